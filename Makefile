@@ -1,0 +1,93 @@
+# Needs make, git, a package index and one Python 3.11 or newer; everything else goes into .venv.
+
+VENV := $(CURDIR)/.venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# Set PYTHON=/path/to/python to choose the interpreter.
+PYTHON ?=
+TESTS ?= tests
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format new-rule bench signatures ecosystem parity clean
+.DELETE_ON_ERROR:
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: .venv/run.stamp ## set up, then check the service in fixtures/ledger-service
+	@echo '$$ cd fixtures/ledger-service && golint-agent check ./...'
+	@"$(BIN)/golint-agent" version >/dev/null
+	@cd fixtures/ledger-service && { \
+		status=0; "$(BIN)/golint-agent" check ./... || status=$$?; \
+		if [ "$$status" -gt 1 ]; then \
+			echo "demo: golint-agent failed with exit code $$status" >&2; exit "$$status"; \
+		fi; \
+		echo "demo: exit code $$status (0 is clean, 1 is findings)"; \
+	}
+
+# A file of tests stays on one worker, so what its tests share is made once.
+test: .venv/dev.stamp ## set up, then run the tests (TESTS=path for some of them)
+	@command -v go >/dev/null 2>&1 || echo 'test: no go command here; tests that compare with it are left out and listed below'
+	@"$(BIN)/python" -m pytest -n 2 --dist loadfile $(TESTS)
+
+check: .venv/dev.stamp ## lint, formatting, types and import contracts
+	@"$(BIN)/ruff" check
+	@"$(BIN)/ruff" format --check
+	@"$(BIN)/mypy"
+	@"$(BIN)/lint-imports" --no-logo
+
+format: .venv/dev.stamp ## format the code and mend what ruff can mend safely
+	@"$(BIN)/ruff" check --fix-only
+	@"$(BIN)/ruff" format
+
+new-rule: .venv/run.stamp ## write the folder of a new rule: make new-rule NAME=topic/name
+	@test -n "$(NAME)" || { echo 'usage: make new-rule NAME=topic/name, as in NAME=errors/ignored-call' >&2; exit 2; }
+	@"$(BIN)/golint-agent" new-rule "$(NAME)"
+
+bench: .venv/run.stamp ## time starts and a check of DIR (a fixture when not given)
+	@"$(BIN)/python" benchmarks/bench.py $(or $(DIR),fixtures/ledger-service)
+
+ecosystem: .venv/run.stamp ## check real repositories: make ecosystem DIRS="a b"
+	@test -n "$(DIRS)" || { echo 'usage: make ecosystem DIRS="a b", directories with Go modules' >&2; exit 2; }
+	@"$(BIN)/python" benchmarks/ecosystem.py $(DIRS)
+
+parity: .venv/run.stamp ## compare the packages found in DIR with go list (needs go)
+	@"$(BIN)/python" benchmarks/parity.py $(or $(DIR),fixtures/ledger-service)
+
+signatures: .venv/run.stamp ## write the shipped signatures again (needs go and a module proxy)
+	@"$(BIN)/python" tools/signatures.py
+
+clean: ## remove .venv, caches and built files
+	rm -rf .venv dist build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find src rules tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# pyproject.toml names the dependencies, so a change there installs again.
+.venv/run.stamp: pyproject.toml .venv/pip.stamp
+	@$(PIP) --editable .
+	@touch $@
+
+.venv/dev.stamp: pyproject.toml .venv/pip.stamp
+	@$(PIP) --editable '.[dev]'
+	@touch $@ .venv/run.stamp
+
+# A name on the PATH proves nothing (version managers put shims there), so each candidate is asked.
+.venv/pip.stamp:
+	@usable=; outdated=; bare=; \
+	for candidate in $(PYTHON) python3 python3.13 python3.12 python3.11; do \
+		"$$candidate" -c '' >/dev/null 2>&1 || continue; \
+		if ! "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then \
+			outdated="$$outdated $$candidate"; continue; fi; \
+		if ! "$$candidate" -c 'import ensurepip, venv' >/dev/null 2>&1; then \
+			bare="$$bare $$candidate"; continue; fi; \
+		usable="$$candidate"; break; \
+	done; \
+	if [ -z "$$usable" ]; then \
+		echo 'setup: golint-agent needs Python 3.11 or newer with the venv module.' >&2; \
+		[ -z "$$outdated" ] || echo "setup: too old:$$outdated" >&2; \
+		[ -z "$$bare" ] || echo "setup: without venv (on Debian or Ubuntu: apt-get install python3-venv):$$bare" >&2; \
+		echo 'setup: choose another interpreter with make PYTHON=/path/to/python ...' >&2; \
+		exit 2; \
+	fi; \
+	echo "setup: making .venv with $$("$$usable" --version) ($$usable)"; \
+	"$$usable" -m venv --clear .venv
+	@touch $@

@@ -1,0 +1,276 @@
+"""`check`: review Go code and report what is found."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from golint_agent.commands.descriptions import describe
+from golint_agent.engine import Run, run
+from golint_agent.errors import UsageError
+from golint_agent.findings import Problem, ProblemKind, Report, Severity
+from golint_agent.packs import load_rules, select_rules
+from golint_agent.project import load
+from golint_agent.reporting import render
+from golint_agent.reporting.output import Destination, parse_output, write
+from golint_agent.version import __version__
+
+
+@click.command("check")
+@click.argument("patterns", nargs=-1, metavar="[PATTERN|DIR|FILE]...")
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FORMAT[=PATH]",
+    help="full, concise, json or sarif; to a file with =PATH. May be given several times.",
+)
+@click.option("--select", multiple=True, metavar="RULE", help="Run only these rules or topics.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules or topics out.")
+@click.option(
+    "--exclude",
+    "excludes",
+    multiple=True,
+    metavar="GLOB",
+    help="Report nothing in these paths (as in .gitignore, from the repository's root).",
+)
+@click.option(
+    "--force-exclude",
+    is_flag=True,
+    help="Apply --exclude also to files that are named one by one.",
+)
+@click.option(
+    "--fail-level",
+    type=click.Choice([s.value for s in Severity]),
+    default=Severity.INFO.value,
+    show_default=True,
+    help="The lightest finding that makes the exit code 1.",
+)
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
+@click.option(
+    "--strict", is_flag=True, help="Exit with 2 when a file could not be read or fully parsed."
+)
+@click.option("--sarif-category", default="", help="The category of the SARIF run, for uploads.")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Colour in `full` output. NO_COLOR and FORCE_COLOR are honoured.",
+)
+@click.option("--no-progress", is_flag=True, help="Never show progress.")
+def check(  # noqa: PLR0913 - one parameter an option
+    patterns: tuple[str, ...],
+    outputs: tuple[str, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    excludes: tuple[str, ...],
+    *,
+    force_exclude: bool,
+    fail_level: str,
+    exit_zero: bool,
+    strict: bool,
+    sarif_category: str,
+    color: str,
+    no_progress: bool,
+) -> int:
+    """Review Go packages, directories or files; `./...` when none is named.
+
+    Exits with 0 when clean, 1 when there are findings, 2 when something went wrong.
+
+    \b
+    Examples:
+      golint-agent check
+      golint-agent check ./internal/... ./cmd/api
+      golint-agent check --output concise main.go
+      golint-agent check --output full --output sarif=golint-agent.sarif ./...
+      golint-agent check --select money --select errors/ignored-call ./...
+    """
+    destinations = [parse_output(output) for output in outputs or ("full",)]
+    _refuse_one_target_twice(destinations)
+    rules = select_rules(load_rules(), _split(select), _split(ignore))
+    here = Path.cwd()
+    workspace = load(patterns or ("./...",), here)
+    named = frozenset() if force_exclude or workspace.only is None else workspace.only
+    progress = _Progress(shown=not no_progress and sys.stderr.isatty())
+    repository = _Repository(workspace.root)
+    try:
+        report = run(
+            workspace,
+            Run(
+                rules=rules,
+                infos=tuple(describe(rule) for rule in rules),
+                tool_version=__version__,
+                working_directory=str(here),
+                excluded=_excluded(excludes, named),
+                progress=progress,
+                repository_uri=repository.uri,
+                revision=repository.revision,
+                branch=repository.branch,
+            ),
+        )
+    finally:
+        progress.clear()
+    for destination in destinations:
+        text = render(
+            destination.format,
+            report,
+            color=destination.path is None and _wants_color(color),
+            width=_width(),
+            sarif_category=sarif_category,
+        )
+        write(destination, text)
+    return _exit_code(report, Severity(fail_level), exit_zero=exit_zero, strict=strict)
+
+
+def _split(selectors: tuple[str, ...]) -> list[str]:
+    """`--select a,b --select c` names three."""
+    return [part.strip() for text in selectors for part in text.split(",") if part.strip()]
+
+
+def _refuse_one_target_twice(destinations: list[Destination]) -> None:
+    paths = [destination.path for destination in destinations]
+    if len(paths) != len(set(paths)):
+        raise UsageError(
+            "two outputs go to the same place",
+            hint="give all but one of them a file of its own: `--output sarif=out.sarif`",
+        )
+
+
+def _exit_code(report: Report, fail_level: Severity, *, exit_zero: bool, strict: bool) -> int:
+    crashed = any(p.kind is ProblemKind.RULE for p in report.problems)
+    if crashed or (strict and any(_is_unfinished(p) for p in report.problems)):
+        return 2
+    if exit_zero:
+        return 0
+    return int(any(f.severity.rank <= fail_level.rank for f in report.findings))
+
+
+def _is_unfinished(problem: Problem) -> bool:
+    return problem.fatal or problem.kind in (ProblemKind.SYNTAX, ProblemKind.LIMIT)
+
+
+def _excluded(globs: tuple[str, ...], named: frozenset[str]) -> Callable[[str], bool] | None:
+    if not globs:
+        return None
+    from pathspec import GitIgnoreSpec
+
+    spec = GitIgnoreSpec.from_lines(globs)
+    return lambda path: path not in named and spec.match_file(path)
+
+
+def _wants_color(choice: str) -> bool:
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def _width() -> int:
+    import shutil
+
+    return max(40, min(shutil.get_terminal_size((100, 24)).columns, 160))
+
+
+class _Progress:
+    """One line on the terminal, after half a second, that is wiped when the run ends."""
+
+    _AFTER_SECONDS = 0.5
+    _EVERY_SECONDS = 0.1
+
+    def __init__(self, *, shown: bool) -> None:
+        import time
+
+        self._clock = time.monotonic
+        self._shown = shown
+        self._started = self._last = self._clock()
+        self._printed = False
+
+    def __call__(self, done: int, total: int) -> None:
+        """Say how many packages are done."""
+        now = self._clock()
+        if (
+            not self._shown
+            or now - self._started < self._AFTER_SECONDS
+            or now - self._last < self._EVERY_SECONDS
+        ):
+            return
+        self._last = now
+        self._printed = True
+        rate = done / (now - self._started)
+        click.echo(f"\r\x1b[K{done}/{total} packages, {rate:.0f}/s", nl=False, err=True)
+
+    def clear(self) -> None:
+        """Wipe the line."""
+        if self._printed:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+
+class _Repository:
+    """Where the code comes from, read from .git without running git; empty where unknown."""
+
+    def __init__(self, root: Path) -> None:
+        self.uri = self.revision = self.branch = ""
+        self._git = root / ".git"
+        head = self._read("HEAD")
+        if head.startswith("ref: "):
+            reference = head.removeprefix("ref: ")
+            self.branch = reference.removeprefix("refs/heads/")
+            self.revision = self._resolve(reference)
+        elif _is_hash(head):
+            self.revision = head
+        self.uri = _remote_uri(self._read("config"))
+
+    def _read(self, name: str) -> str:
+        try:
+            return (self._git / name).read_text("utf-8", "replace").strip()
+        except (OSError, ValueError):
+            return ""
+
+    def _resolve(self, reference: str) -> str:
+        found = "" if ".." in reference else self._read(reference)
+        if _is_hash(found):
+            return found
+        for line in self._read("packed-refs").splitlines():
+            digest, _, name = line.partition(" ")
+            if name == reference and _is_hash(digest):
+                return digest
+        return ""
+
+
+_HASH_LENGTHS = frozenset({40, 64})
+
+
+def _is_hash(text: str) -> bool:
+    return len(text) in _HASH_LENGTHS and all(c in "0123456789abcdef" for c in text)
+
+
+def _remote_uri(config: str) -> str:
+    """The https address of `origin`, without credentials, empty where there is none."""
+    in_origin = False
+    for line in config.splitlines():
+        stripped = line.strip()
+        if stripped.startswith("["):
+            in_origin = stripped == '[remote "origin"]'
+        elif in_origin and stripped.startswith("url"):
+            return _https(stripped.partition("=")[2].strip())
+    return ""
+
+
+def _https(url: str) -> str:
+    from urllib.parse import urlsplit
+
+    if url.startswith("git@") and ":" in url:
+        host, _, path = url.removeprefix("git@").partition(":")
+        return f"https://{host}/{path.removesuffix('.git')}"
+    parts = urlsplit(url)
+    if parts.scheme not in ("https", "http", "ssh") or not parts.hostname:
+        return ""
+    return f"https://{parts.hostname}{parts.path.removesuffix('.git')}"

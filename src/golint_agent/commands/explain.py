@@ -1,0 +1,42 @@
+"""`explain`: what a rule means, why it matters and how to mend what it finds."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from golint_agent.packs import load_rules, rule_document, select_rules
+
+
+@click.command("explain")
+@click.argument("rule_id", metavar="RULE")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
+def explain(rule_id: str, color: str) -> None:
+    """Print a rule's documentation.
+
+    \b
+    Example:
+      golint-agent explain errors/ignored-call
+    """
+    rules = load_rules()
+    found = [rule for rule in rules if rule.id == rule_id] or list(
+        select_rules(rules, [rule_id], ())
+    )
+    for rule in found:
+        text = rule_document(rule) or f"# {rule.id}\n\n{rule.summary}\n"
+        facts = (
+            f"Severity: {rule.severity.value}. Confidence: {rule.confidence.value}. "
+            f"Standard: {'; '.join(rule.standard)}."
+        )
+        if color == "always" or (color == "auto" and sys.stdout.isatty()):
+            _print_markdown(f"{text}\n\n{facts}\n", force=color == "always")
+        else:
+            click.echo(f"{text.rstrip()}\n\n{facts}")
+
+
+def _print_markdown(text: str, *, force: bool) -> None:
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    Console(force_terminal=force or None).print(Markdown(text))

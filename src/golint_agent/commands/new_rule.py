@@ -1,0 +1,168 @@
+"""`new-rule`: the folder of a new rule, with examples that fail until the rule is written."""
+
+from __future__ import annotations
+
+import keyword
+import re
+from pathlib import Path
+from string import Template
+
+import click
+
+from golint_agent.errors import UsageError
+
+
+@click.command("new-rule")
+@click.argument("rule_id", metavar="TOPIC/NAME")
+@click.option(
+    "--directory",
+    type=click.Path(path_type=Path),
+    default=Path("rules/golint_rules"),
+    show_default=True,
+    help="The folder of the rule pack.",
+)
+def new_rule(rule_id: str, directory: Path) -> None:
+    """Write the folder of a new rule: code, documentation and failing examples.
+
+    TOPIC is a subject (errors, money, sql); NAME is the bad pattern, and reads well after "allow".
+
+    \b
+    Example:
+      golint-agent new-rule sql/rows-err-unchecked
+    """
+    for path in write_rule(directory, rule_id):
+        click.echo(path.as_posix())
+
+
+def write_rule(directory: Path, rule_id: str) -> list[Path]:
+    """Write the rule `topic/name` below the pack's folder and return the files written, in order.
+
+    Raises `UsageError` when the name cannot be a rule's, when the pack's folder does not exist or
+    when the rule's folder does; nothing is written then.
+    """
+    topic, name = _split(rule_id)
+    if not directory.is_dir():
+        raise UsageError(
+            f"there is no rule pack at `{directory.as_posix()}`",
+            hint="run this at the root of the repository, or pass --directory",
+        )
+    folder = directory / _identifier(topic) / _identifier(name)
+    if folder.exists():
+        raise UsageError(
+            f"the rule `{rule_id}` exists already, in `{folder.as_posix()}`",
+            hint="choose another name, or edit that folder",
+        )
+    words = {"id": rule_id, "function": _identifier(name)}
+    contents = {
+        folder.parent / "__init__.py": "",
+        folder / "__init__.py": "",
+        folder / "rule.py": _RULE.substitute(words),
+        folder / "doc.md": _DOC.substitute(words),
+        folder / "examples" / "bad.go": _BAD,
+        folder / "examples" / "good.go": _GOOD,
+    }
+    written = [path for path in contents if not path.exists()]
+    for path in written:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(contents[path], encoding="utf-8", newline="\n")
+    return written
+
+
+_WORDS = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+
+
+def _split(rule_id: str) -> tuple[str, str]:
+    topic, slash, name = rule_id.partition("/")
+    for part in (topic, name):
+        if not slash or not _WORDS.fullmatch(part) or keyword.iskeyword(_identifier(part)):
+            raise UsageError(
+                f"`{rule_id}` cannot be the name of a rule",
+                hint="write TOPIC/NAME in small letters, digits and hyphens, "
+                "as in `errors/ignored-call`; neither part may be a Python keyword",
+            )
+    return topic, name
+
+
+def _identifier(part: str) -> str:
+    return part.replace("-", "_")
+
+
+_RULE = Template('''\
+"""Why this code is a defect, in one sentence."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
+
+
+@rule(
+    id="$id",
+    summary="what is wrong, in a few words",
+    standard=("API & Service Development: Implementing request handlers and middleware",),
+    severity=Severity.WARNING,
+    on=Calls("fmt.Println"),
+)
+def $function(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report no call yet; a wrong one is `yield ctx.finding(call, "what is wrong; what to do")`."""
+    yield from ()
+''')
+
+_DOC = Template("""\
+# $id
+
+## What it does
+
+Say which code the rule reports.
+
+## Why it matters
+
+Say what goes wrong in production, and for whom.
+
+## Bad
+
+```go
+package example
+
+import "fmt"
+
+func bad() {
+	fmt.Println("the code that the rule reports")
+}
+```
+
+## Good
+
+```go
+package example
+
+func good() string {
+	return "the code to write instead"
+}
+```
+
+## When not to use it
+
+Say where the reported code is right.
+
+## Options
+
+None.
+""")
+
+_BAD = """\
+package example
+
+import "fmt"
+
+func bad() {
+	fmt.Println("the code that the rule reports") // want "what is wrong"
+}
+"""
+
+_GOOD = """\
+package example
+
+func good() string {
+	return "correct code that looks like the bad code"
+}
+"""

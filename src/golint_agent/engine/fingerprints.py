@@ -1,0 +1,38 @@
+"""Fingerprints that stay when unrelated lines move."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+import msgspec
+
+from golint_agent.findings import Finding
+
+_LENGTH = 32
+
+
+def with_fingerprints(
+    findings: Sequence[Finding], read_source: Callable[[str], bytes | None]
+) -> tuple[Finding, ...]:
+    """The findings, in order, each with its fingerprint.
+
+    It is made of rule, path, enclosing symbol, the reported code without its white space, and the
+    number of earlier findings alike in all four: 32 lower-case hexadecimal digits.
+    """
+    seen: Counter[tuple[str, str, str, bytes]] = Counter()
+    marked: list[Finding] = []
+    path, data = "", b""
+    for finding in findings:
+        if finding.path != path:
+            path, data = finding.path, read_source(finding.path) or b""
+        snippet = b"".join(data[finding.span.start.byte : finding.span.end.byte].split())
+        key = (finding.rule, finding.path, finding.symbol, snippet)
+        digest = hashlib.sha256(
+            b"\0".join([*(part.encode("utf-8", "surrogateescape") for part in key[:3]), snippet,
+                        str(seen[key]).encode()])
+        ).hexdigest()[:_LENGTH]
+        seen[key] += 1
+        marked.append(msgspec.structs.replace(finding, fingerprint=digest))
+    return tuple(marked)

@@ -1,0 +1,174 @@
+"""What a run produces, as plain data: findings, problems, rule descriptions and the report.
+
+Everything here holds strings and integers only, so that it can be cached, sent to another process
+and compared. Paths are relative to the report's root, with `/`. Bytes count from 0; lines and
+columns count from 1; columns are bytes, as in Go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+import msgspec
+
+
+class Severity(StrEnum):
+    """How much a finding matters. The order of members is the order of weight, heaviest first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the heaviest."""
+        return _SEVERITY_RANK[self]
+
+
+_SEVERITY_RANK = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+class Confidence(StrEnum):
+    """The share of findings a reviewer would accept: high 19 of 20, medium 9 of 10, low fewer."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Position(msgspec.Struct, frozen=True, order=True):
+    """A place in a file: `byte` from 0, `line` and `column` (in bytes) from 1."""
+
+    byte: int
+    line: int
+    column: int
+
+
+class Span(msgspec.Struct, frozen=True, order=True):
+    """A half-open range in a file: `end` is the first place after it."""
+
+    start: Position
+    end: Position
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """Replace the bytes `start_byte:end_byte` of `path` by `replacement`."""
+
+    path: str
+    start_byte: int
+    end_byte: int
+    replacement: str
+
+
+class Fix(msgspec.Struct, frozen=True):
+    """Edits that mend a finding. `safety` is `safe` (meaning unchanged) or `unsafe`."""
+
+    title: str
+    safety: str
+    edits: tuple[Edit, ...]
+
+
+class Related(msgspec.Struct, frozen=True):
+    """Another place that explains a finding."""
+
+    path: str
+    span: Span
+    message: str
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing wrong with the linted code.
+
+    `message` says what is wrong, then what to do. `symbol` is the enclosing declaration, such as
+    `(*Server).Run`, or empty. `fingerprint` stays the same when unrelated lines move; the engine
+    fills it in.
+    """
+
+    rule: str
+    message: str
+    severity: Severity
+    confidence: Confidence
+    path: str
+    span: Span
+    symbol: str = ""
+    related: tuple[Related, ...] = ()
+    fixes: tuple[Fix, ...] = ()
+    fingerprint: str = ""
+
+
+class ProblemKind(StrEnum):
+    """Why something was not, or not fully, checked."""
+
+    UNREADABLE = "unreadable"  # the file or directory cannot be opened or read
+    NOT_GO = "not-go"  # binary, or no package clause
+    SYNTAX = "syntax"  # the parser found errors; the rest of the file was checked
+    LIMIT = "limit"  # too large, too deep or too slow; not checked
+    PROJECT = "project"  # go.mod, go.work or package layout
+    RULE = "rule"  # a rule failed on a file; our defect
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """Something that was not, or not fully, checked. `rule` is set when a rule failed.
+
+    `line` and `column` are from 1, or 0 when the problem is the whole file. `fatal` problems mean
+    that the file was not checked at all.
+    """
+
+    kind: ProblemKind
+    path: str
+    message: str
+    rule: str = ""
+    line: int = 0
+    column: int = 0
+    fatal: bool = False
+
+
+class RuleInfo(msgspec.Struct, frozen=True):
+    """What a reporter may say about a rule. `help_markdown` is its doc.md; `cwe` holds `CWE-252`.
+
+    `security_severity` is a number from 0.1 to 10.0 as text on security rules, else empty.
+    """
+
+    id: str
+    summary: str
+    severity: Severity
+    confidence: Confidence
+    standard: tuple[str, ...]
+    tags: tuple[str, ...] = ()
+    cwe: tuple[str, ...] = ()
+    security_severity: str = ""
+    help_markdown: str = ""
+    help_uri: str = ""
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """Counts of one run. `excluded_files` were left out by build constraints, as `go list` does."""
+
+    files: int
+    packages: int
+    generated_files: int
+    excluded_files: int
+    unread_files: int
+    duration_seconds: float
+
+
+class Report(msgspec.Struct, frozen=True):
+    """Everything a reporter needs. Findings and problems are sorted already.
+
+    `root` is the absolute directory that paths are relative to (the repository's root);
+    `working_directory` is absolute too. `read_source` gives a file's bytes by its relative path,
+    or None when it can no longer be read.
+    """
+
+    tool_version: str
+    root: str
+    working_directory: str
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    rules: tuple[RuleInfo, ...]
+    summary: Summary
+    read_source: Callable[[str], bytes | None]
+    repository_uri: str = ""
+    revision: str = ""
+    branch: str = ""

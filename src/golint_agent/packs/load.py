@@ -1,0 +1,104 @@
+"""Loads the rules of a pack by walking its folders; there is no registry to keep."""
+
+from __future__ import annotations
+
+import difflib
+import importlib
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from types import ModuleType
+
+from golint_agent.errors import RuleError, UsageError
+from golint_agent.rulekit import Rule
+
+#: The pack that is installed with the tool. It is named here and not looked up among entry points
+#: because reading those costs as much as the rest of a start.
+BUILT_IN_PACK = "golint_rules"
+
+
+def load_rules(pack: str = BUILT_IN_PACK) -> tuple[Rule, ...]:
+    """Every rule of a pack, sorted by id. RuleError where a folder holds no rule or a wrong one."""
+    rules = sorted(_rules(pack), key=lambda rule: rule.id)
+    for first, second in zip(rules, rules[1:], strict=False):
+        if first.id == second.id:
+            message = f"two rules have the id `{first.id}`"
+            raise RuleError(message, hint="give one of them another id and folder")
+    return tuple(rules)
+
+
+def select_rules(
+    rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str]
+) -> tuple[Rule, ...]:
+    """The rules that `select` names (all, when empty) without those that `ignore` names.
+
+    A selector is a rule's id, or a topic such as `money`, which stands for all its rules.
+    """
+    for selector in (*select, *ignore):
+        _check_selector(selector, rules)
+    return tuple(
+        rule
+        for rule in rules
+        if (not select or _is_selected(rule, select)) and not _is_selected(rule, ignore)
+    )
+
+
+def rule_document(rule: Rule) -> str:
+    """The rule's doc.md, empty where its pack ships none."""
+    package = rule.module_name.rpartition(".")[0]
+    try:
+        return files(package).joinpath("doc.md").read_text("utf-8")
+    except OSError:
+        return ""
+
+
+def _is_selected(rule: Rule, selectors: Sequence[str]) -> bool:
+    topic = rule.id.partition("/")[0]
+    return any(s in (rule.id, topic, f"{topic}/", "all") for s in selectors)
+
+
+def _check_selector(selector: str, rules: Sequence[Rule]) -> None:
+    known = sorted({r.id for r in rules} | {r.id.partition("/")[0] for r in rules} | {"all"})
+    if selector.rstrip("/") in known:
+        return
+    close = difflib.get_close_matches(selector, known, n=1)
+    hint = f"did you mean `{close[0]}`?" if close else "`golint-agent rules` lists them all"
+    message = f"there is no rule or topic `{selector}`"
+    raise UsageError(message, hint=hint)
+
+
+def _rules(pack: str) -> Iterator[Rule]:
+    try:
+        root = files(pack)
+    except ModuleNotFoundError:
+        message = f"the rule pack `{pack}` is not installed"
+        raise RuleError(message, hint="install golint-agent again") from None
+    for topic in _folders(root):
+        for folder in _folders(topic):
+            if folder.joinpath("rule.py").is_file():
+                yield _rule(pack, topic.name, folder.name)
+
+
+def _folders(holder: Traversable) -> Iterator[Traversable]:
+    for entry in holder.iterdir():
+        if entry.is_dir() and entry.name[:1].isalpha():
+            yield entry
+
+
+def _rule(pack: str, topic: str, folder: str) -> Rule:
+    name = f"{pack}.{topic}.{folder}.rule"
+    module = importlib.import_module(name)
+    found = _only_rule(module, name)
+    expected = f"{topic}/{folder}".replace("_", "-")
+    if found.id != expected:
+        message = f"the rule in `{topic}/{folder}` has the id `{found.id}`"
+        raise RuleError(message, hint=f"its folder says `{expected}`; make them agree")
+    return found
+
+
+def _only_rule(module: ModuleType, name: str) -> Rule:
+    rules = [value for value in vars(module).values() if isinstance(value, Rule)]
+    if len(rules) != 1:
+        message = f"`{name}` holds {len(rules)} rules"
+        raise RuleError(message, hint="a rule's folder holds exactly one function with `@rule`")
+    return rules[0]

@@ -1,0 +1,267 @@
+"""The contents of go.mod and go.work files.
+
+Source: the Go modules reference (go.mod syntax, go.work files) and golang.org/x/mod/modfile. Like
+`go list -e`, and unlike the go command, a broken line costs only itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from golint_agent.project.model import Replace
+from golint_agent.project.quoted import unquote
+
+
+class ModError(msgspec.Struct, frozen=True):
+    """A line (from 1) that cannot be understood, and why."""
+
+    line: int
+    message: str
+
+
+class Require(msgspec.Struct, frozen=True):
+    """`require path version`, with or without `// indirect`."""
+
+    path: str
+    version: str
+    indirect: bool
+
+
+class Use(msgspec.Struct, frozen=True):
+    """`use directory` on `line` of a go.work file."""
+
+    directory: str
+    line: int
+
+
+class ModFile(msgspec.Struct, frozen=True):
+    """A go.mod file. `retracts` holds (lowest, highest) versions, `excludes` (path, version)."""
+
+    module_path: str
+    go_version: str
+    toolchain: str
+    requires: tuple[Require, ...]
+    replaces: tuple[Replace, ...]
+    excludes: tuple[tuple[str, str], ...]
+    retracts: tuple[tuple[str, str], ...]
+    tools: tuple[str, ...]
+    ignores: tuple[str, ...]
+    errors: tuple[ModError, ...]
+
+
+class WorkFile(msgspec.Struct, frozen=True):
+    """A go.work file."""
+
+    go_version: str
+    toolchain: str
+    uses: tuple[Use, ...]
+    replaces: tuple[Replace, ...]
+    errors: tuple[ModError, ...]
+
+
+def parse_mod(source: bytes) -> ModFile:
+    """Read a go.mod file. Never raises: what cannot be understood is in `errors`."""
+    directives = _Directives(source, _MOD_VERBS)
+    module_path = directives.single("module")
+    if not module_path and not directives.has_error_for("module"):
+        directives.errors.append(ModError(1, "no module directive"))
+    return ModFile(
+        module_path=module_path,
+        go_version=directives.single("go", _GO_VERSION),
+        toolchain=directives.single("toolchain", _TOOLCHAIN),
+        requires=tuple(
+            Require(args[0], args[1], indirect)
+            for args, indirect in directives.pairs_with_indirect("require")
+        ),
+        replaces=directives.replaces(),
+        excludes=tuple((args[0], args[1]) for args, _ in directives.pairs_with_indirect("exclude")),
+        retracts=directives.retracts(),
+        tools=directives.words("tool"),
+        ignores=directives.words("ignore"),
+        errors=directives.sorted_errors(),
+    )
+
+
+def parse_work(source: bytes) -> WorkFile:
+    """Read a go.work file. Never raises: what cannot be understood is in `errors`."""
+    directives = _Directives(source, _WORK_VERBS)
+    uses = tuple(
+        Use(line.arguments[0], line.number) for line in directives.of("use") if directives.one(line)
+    )
+    return WorkFile(
+        go_version=directives.single("go", _GO_VERSION),
+        toolchain=directives.single("toolchain", _TOOLCHAIN),
+        uses=uses,
+        replaces=directives.replaces(),
+        errors=directives.sorted_errors(),
+    )
+
+
+class _Line(msgspec.Struct, frozen=True):
+    verb: str
+    arguments: tuple[str, ...]
+    number: int
+    comment: str
+
+
+class _Directives:
+    """The lines of a file by verb, and the errors met while reading them."""
+
+    def __init__(self, source: bytes, verbs: frozenset[str]) -> None:
+        self.errors: list[ModError] = []
+        self._by_verb: dict[str, list[_Line]] = {}
+        text = source.decode("utf-8", "replace").removeprefix("\ufeff")
+        for line in _lines(text, self.errors):
+            if line.verb in verbs:
+                self._by_verb.setdefault(line.verb, []).append(line)
+            else:
+                self._fail(line, f"unknown directive `{line.verb}`")
+
+    def of(self, verb: str) -> list[_Line]:
+        return self._by_verb.get(verb, [])
+
+    def has_error_for(self, verb: str) -> bool:
+        lines = {line.number for line in self.of(verb)}
+        return any(error.line in lines for error in self.errors)
+
+    def one(self, line: _Line) -> bool:
+        if len(line.arguments) == 1:
+            return True
+        self._fail(line, f"`{line.verb}` takes exactly one argument")
+        return False
+
+    def words(self, verb: str) -> tuple[str, ...]:
+        return tuple(line.arguments[0] for line in self.of(verb) if self.one(line))
+
+    def single(self, verb: str, form: re.Pattern[str] | None = None) -> str:
+        value = ""
+        for index, line in enumerate(self.of(verb)):
+            if index:
+                self._fail(line, f"repeated `{verb}` directive")
+            elif self.one(line):
+                if form is None or form.match(line.arguments[0]):
+                    value = line.arguments[0]
+                else:
+                    self._fail(line, f"invalid {verb} version `{line.arguments[0]}`")
+        return value
+
+    def pairs_with_indirect(self, verb: str) -> Iterator[tuple[tuple[str, ...], bool]]:
+        for line in self.of(verb):
+            if len(line.arguments) == len(("path", "version")):
+                yield line.arguments, _INDIRECT.match(line.comment) is not None
+            else:
+                self._fail(line, f"`{verb}` takes a module path and a version")
+
+    def replaces(self) -> tuple[Replace, ...]:
+        found = []
+        for line in self.of("replace"):
+            old, arrow, new = _split_at(line.arguments, "=>")
+            if arrow and len(old) in {1, 2} and len(new) in {1, 2}:
+                found.append(
+                    Replace(old[0], "".join(old[1:]), new[0].replace("\\", "/"), "".join(new[1:]))
+                )
+            else:
+                self._fail(line, "`replace` is written `path [version] => path [version]`")
+        return tuple(found)
+
+    def retracts(self) -> tuple[tuple[str, str], ...]:
+        found = []
+        for line in self.of("retract"):
+            match line.arguments:
+                case [version]:
+                    found.append((version, version))
+                case ["[", low, ",", high, "]"]:
+                    found.append((low, high))
+                case _:
+                    self._fail(line, "`retract` takes a version or `[lowest, highest]`")
+        return tuple(found)
+
+    def sorted_errors(self) -> tuple[ModError, ...]:
+        return tuple(sorted(self.errors, key=lambda error: (error.line, error.message)))
+
+    def _fail(self, line: _Line, message: str) -> None:
+        self.errors.append(ModError(line.number, message))
+
+
+def _split_at(words: tuple[str, ...], mark: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
+    if mark not in words:
+        return words, "", ()
+    index = words.index(mark)
+    return words[:index], mark, words[index + 1 :]
+
+
+def _lines(text: str, errors: list[ModError]) -> Iterator[_Line]:
+    """Every directive, blocks taken apart. Lexical errors go to `errors`."""
+    block = ""
+    opened = 0
+    for number, row in enumerate(text.split("\n"), start=1):
+        try:
+            words, comment = _words(row)
+        except ValueError as error:
+            errors.append(ModError(number, str(error)))
+            continue
+        if not words:
+            continue
+        if block:
+            if words == (")",):
+                block = ""
+            elif words[0] == ")":
+                errors.append(ModError(number, "expected a new line after `)`"))
+                block = ""
+            else:
+                yield _Line(block, words, number, comment)
+        elif words[1:] == ("(",) and words[0] in _BLOCK_VERBS:
+            block, opened = words[0], number
+        elif words[1:] == ("(", ")") and words[0] in _BLOCK_VERBS:
+            continue
+        elif words[-1] == "(":
+            errors.append(ModError(number, f"unknown block `{' '.join(words[:-1])}`"))
+            block, opened = " ".join(words[:-1]), number
+        else:
+            yield _Line(words[0], words[1:], number, comment)
+    if block:
+        errors.append(ModError(opened, "this block is never closed"))
+
+
+def _words(row: str) -> tuple[tuple[str, ...], str]:
+    """The tokens of a line and its comment without `//`. Raises ValueError."""
+    words: list[str] = []
+    position = 0
+    while match := _TOKEN.match(row, position):
+        comment, quoted, word = match.groups()
+        if comment is not None:
+            return tuple(words), comment
+        if quoted is not None:
+            value = unquote(quoted)
+            if value is None:
+                raise ValueError(f"invalid quoted string {quoted}")
+            words.append(value)
+        else:
+            words.append(word)
+        position = match.end()
+    rest = row[position:].strip()
+    if rest.startswith("/*"):
+        raise ValueError("comments are written `//`, not `/* */`")
+    if rest:
+        raise ValueError(f"unexpected `{rest[:1]}`")
+    return tuple(words), ""
+
+
+_TOKEN = re.compile(
+    r"\s*+(?://(.*+)"
+    r'|("(?:[^"\\]|\\.)*+"|`[^`]*+`)'
+    r"|([()\[\]{},]|(?![\"`])(?:(?!//|/\*)[^\s()\[\]{},])++))",
+    re.DOTALL,
+)
+_INDIRECT = re.compile(r"\s*indirect\s*(?:;|$)")
+_NUMBER = r"(?:0|[1-9][0-9]*)"
+_GO_VERSION = re.compile(rf"[1-9][0-9]*\.{_NUMBER}(?:\.{_NUMBER})?(?:[a-z]+[0-9]+)?\Z")
+_TOOLCHAIN = re.compile(r"default\Z|go1(?:\Z|\.)")
+_BLOCK_VERBS = frozenset(
+    {"module", "godebug", "require", "exclude", "replace", "retract", "tool", "ignore", "use"}
+)
+_MOD_VERBS = _BLOCK_VERBS - {"use"} | {"go", "toolchain"}
+_WORK_VERBS = frozenset({"go", "toolchain", "godebug", "use", "replace"})

@@ -1,0 +1,211 @@
+"""Which module a directory belongs to, and which modules a run is about."""
+
+# Paths are text here: a Path for each of thousands of files costs more than reading them.
+# ruff: noqa: PTH113, PTH114, PTH118
+
+from __future__ import annotations
+
+import os
+
+import msgspec
+
+from golint_agent.findings import ProblemKind
+from golint_agent.project.model import GoModule
+from golint_agent.project.modfile import ModError, parse_mod, parse_work
+from golint_agent.project.tree import (
+    FILE_BYTES,
+    Tree,
+    ancestors,
+    join,
+    list_directory,
+    read_start,
+    within,
+)
+
+
+class Scope(msgspec.Struct, frozen=True):
+    """The modules that patterns below some directory are about, by directory.
+
+    `every_module` is true where nothing above says which: no go.work and no go.mod. Then every
+    module below counts, and `modules` is empty.
+    """
+
+    modules: dict[str, GoModule]
+    every_module: bool
+
+
+def nearest_module(tree: Tree, directory: str) -> GoModule | None:
+    """The module that `directory` is in: that of the nearest go.mod at or above it."""
+    if directory in tree.module_of:
+        return tree.module_of[directory]
+    pending: list[str] = []
+    found: GoModule | None = None
+    for place in ancestors(directory):
+        if place in tree.module_of:
+            found = tree.module_of[place]
+            break
+        pending.append(place)
+        if os.path.isfile(tree.absolute(join(place, "go.mod"))):
+            found = read_module(tree, place)
+            break
+    for place in pending:
+        tree.module_of[place] = found
+    return found
+
+
+def read_module(tree: Tree, directory: str) -> GoModule:
+    """The module whose go.mod is in `directory`. What is broken in it is a Problem."""
+    if directory in tree.modules:
+        return tree.modules[directory]
+    path = join(directory, "go.mod")
+    source = _read_project_file(tree, path)
+    if source is None:
+        module = GoModule(path="", directory=directory)
+    else:
+        content = parse_mod(source)
+        _report_errors(tree, path, content.errors)
+        module = GoModule(
+            path=content.module_path,
+            directory=directory,
+            go_version=content.go_version,
+            requires=tuple((require.path, require.version) for require in content.requires),
+            replaces=content.replaces,
+            ignores=content.ignores,
+        )
+    tree.modules[directory] = module
+    return module
+
+
+def nearest_workspace(tree: Tree, directory: str) -> str | None:
+    """The directory of the nearest go.work at or above `directory`."""
+    if directory not in tree.workspace_of:
+        tree.workspace_of[directory] = next(
+            (
+                place
+                for place in ancestors(directory)
+                if os.path.isfile(tree.absolute(join(place, "go.work")))
+            ),
+            None,
+        )
+    return tree.workspace_of[directory]
+
+
+def scope_of(tree: Tree, directory: str) -> Scope:
+    """The modules that `./...` in `directory` is about."""
+    module = nearest_module(tree, directory)
+    place = nearest_workspace(tree, directory)
+    used = {} if place is None else used_modules(tree, place)
+    if used and (module is None or module.directory in used):
+        return Scope(used, every_module=False)
+    if module is not None:
+        return Scope({module.directory: module}, every_module=False)
+    return Scope({}, every_module=True)
+
+
+def used_modules(tree: Tree, directory: str) -> dict[str, GoModule]:
+    """The modules that `directory/go.work` uses, by directory; unusable lines are Problems."""
+    if directory not in tree.used_modules:
+        tree.used_modules[directory] = _used_modules(tree, directory)
+    return tree.used_modules[directory]
+
+
+def relative_directory(tree: Tree, base: str, written: str) -> str | None:
+    """A directory written in a file of `base`, relative to the root; None if it leaves it."""
+    if "\0" in written:
+        return None
+    place = os.path.realpath(os.path.join(tree.absolute(base), written))
+    if not within(place, tree.root):
+        return None
+    return tree.relative(place)
+
+
+def import_path_of(tree: Tree, directory: str) -> tuple[str, GoModule | None]:
+    """The import path of the package in `directory`, and its module unless it is vendored."""
+    module = nearest_module(tree, directory)
+    vendored = _vendored_path(tree, directory, module)
+    if vendored:
+        return vendored, None
+    if module is None or not module.path:
+        return directory or ".", module
+    below = directory[len(module.directory) :].strip("/")
+    # The standard library is the module `std`, whose packages have no prefix.
+    prefix = "" if module.path == "std" else module.path
+    return join(prefix, below), module
+
+
+def ignored(module: GoModule | None, directory: str) -> bool:
+    """Whether an `ignore` directive of go.mod takes `directory` out of `...` patterns."""
+    if module is None or not module.ignores:
+        return False
+    below = "/" + directory[len(module.directory) :].strip("/") + "/"
+    for written in module.ignores:
+        place = "/" + written.removeprefix("./").strip("/") + "/"
+        if below.startswith(place) if written.startswith("./") else place in below:
+            return True
+    return False
+
+
+def has_go_files_below(tree: Tree, directory: str) -> bool:
+    """Whether any directory below `directory`, module or not, holds a Go file."""
+    pending = [directory]
+    while pending:
+        listing = list_directory(tree, pending.pop())
+        if listing is None:
+            continue
+        if listing.go_files and listing.directory != directory:
+            return True
+        pending.extend(
+            join(listing.directory, name)
+            for name in reversed(listing.subdirectories)
+            if name[0] not in "_."
+        )
+    return False
+
+
+def _used_modules(tree: Tree, directory: str) -> dict[str, GoModule]:
+    path = join(directory, "go.work")
+    source = _read_project_file(tree, path)
+    if source is None:
+        return {}
+    content = parse_work(source)
+    _report_errors(tree, path, content.errors)
+    used: dict[str, GoModule] = {}
+    for use in content.uses:
+        place = relative_directory(tree, directory, use.directory)
+        if place is None:
+            message = f"`use {use.directory}` leaves the repository; it was not read"
+            tree.report(ProblemKind.PROJECT, path, message, line=use.line)
+        elif not os.path.isfile(tree.absolute(join(place, "go.mod"))):
+            message = f"`use {use.directory}` names a directory without go.mod"
+            tree.report(ProblemKind.PROJECT, path, message, line=use.line)
+        else:
+            used[place] = read_module(tree, place)
+    return used
+
+
+def _vendored_path(tree: Tree, directory: str, module: GoModule | None) -> str:
+    if "vendor/" not in directory:
+        return ""
+    bases = [] if module is None or module.path == "std" else [module.directory]
+    workspace = nearest_workspace(tree, directory)
+    if workspace is not None:
+        bases.append(workspace)
+    for base in bases:
+        vendor = join(base, "vendor") + "/"
+        if directory.startswith(vendor):
+            return directory[len(vendor) :]
+    return ""
+
+
+def _read_project_file(tree: Tree, path: str) -> bytes | None:
+    symlink = os.path.islink(tree.absolute(path))
+    source = read_start(tree, path, symlink=symlink, size=FILE_BYTES + 1)
+    if source is not None and len(source) > FILE_BYTES:
+        message = f"the file is larger than {FILE_BYTES} bytes; only its start was read"
+        tree.report(ProblemKind.LIMIT, path, message)
+    return source
+
+
+def _report_errors(tree: Tree, path: str, errors: tuple[ModError, ...]) -> None:
+    for error in errors:
+        tree.report(ProblemKind.PROJECT, path, error.message, line=error.line)

@@ -1,0 +1,151 @@
+"""What each argument of a run names: a file, a directory, a tree of directories or import paths."""
+
+# Paths are text here: a Path for each of thousands of files costs more than reading them.
+# ruff: noqa: PTH110, PTH112, PTH113, PTH117, PTH118, PTH120, PTH208
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from enum import Enum, auto
+from pathlib import Path
+
+import msgspec
+
+from golint_agent.errors import UsageError
+from golint_agent.project.patterns import WILDCARD, split_at_wildcard
+from golint_agent.project.tree import within
+
+
+class Kind(Enum):
+    """What an argument names."""
+
+    FILE = auto()
+    DIRECTORY = auto()
+    TREE = auto()
+    IMPORT_PATH = auto()
+
+
+class Target(msgspec.Struct, frozen=True):
+    """An argument and what it names.
+
+    `directory` is absolute and free of symbolic links: of a file the one it is in, of a tree the
+    part before the first `...`, of an import path the working directory. `rest` is the file's
+    name, or the pattern after `directory`, or the import path.
+    """
+
+    text: str
+    kind: Kind
+    directory: str
+    rest: str
+
+
+def read_targets(patterns: Sequence[str], working_directory: Path) -> tuple[Target, ...]:
+    """Tell what each pattern names. Raises UsageError for what does not exist."""
+    home = os.path.realpath(working_directory)
+    if not os.path.isdir(home):
+        raise UsageError(
+            f"`{working_directory}` is not a directory", hint="run in an existing directory"
+        )
+    targets = tuple(_target(pattern, home) for pattern in patterns)
+    home_root = _repository_above(home) or home
+    for target in targets:
+        _refuse_escape(target, home, home_root)
+    return targets
+
+
+def root_of(targets: Sequence[Target], working_directory: Path) -> str:
+    """The root that all paths are relative to.
+
+    The git repository around the targets, else the outermost directory above them that holds
+    go.work or go.mod, else the working directory, or what the targets share when they are
+    elsewhere.
+    """
+    home = os.path.realpath(working_directory)
+    try:
+        shared = os.path.commonpath([target.directory for target in targets])
+    except ValueError as error:
+        raise UsageError(
+            "the arguments are on different drives", hint="check each drive in a run of its own"
+        ) from error
+    return _repository_above(shared) or (home if within(shared, home) else shared)
+
+
+def _target(text: str, home: str) -> Target:
+    if not text or "\0" in text or not _is_text(text):
+        raise UsageError(f"{text!r} is not a path", hint="name a file, a directory or `./...`")
+    written = text.replace(os.sep, "/")
+    if WILDCARD in written:
+        return _wildcard_target(text, written, home)
+    place = os.path.join(home, text)
+    if os.path.isdir(place):
+        return Target(text, Kind.DIRECTORY, os.path.realpath(place), "")
+    if os.path.lexists(place):
+        if not text.endswith(".go"):
+            raise UsageError(f"`{text}` is not a Go file", hint="Go files end in `.go`")
+        parent, name = os.path.split(place)
+        return Target(text, Kind.FILE, os.path.realpath(parent), name)
+    if _is_local(written) or written.endswith(".go"):
+        raise UsageError(f"`{text}` does not exist", hint=f"paths are relative to `{home}`")
+    return Target(text, Kind.IMPORT_PATH, home, written.rstrip("/"))
+
+
+def _wildcard_target(text: str, written: str, home: str) -> Target:
+    base, rest = split_at_wildcard(written)
+    place = os.path.join(home, base)
+    if os.path.isdir(place) and (base or _any_name_matches(rest, home)):
+        return Target(text, Kind.TREE, os.path.realpath(place), rest.rstrip("/"))
+    if _is_local(written):
+        raise UsageError(f"`{base}` does not exist", hint=f"paths are relative to `{home}`")
+    return Target(text, Kind.IMPORT_PATH, home, written.rstrip("/"))
+
+
+def _any_name_matches(rest: str, home: str) -> bool:
+    """Whether `rest`, such as `cmd...`, begins like something in the working directory."""
+    literal = rest.partition(WILDCARD)[0]
+    try:
+        return not literal or any(name.startswith(literal) for name in os.listdir(home))
+    except OSError:
+        return False
+
+
+def _is_local(written: str) -> bool:
+    return written in {".", ".."} or written.startswith(("./", "../")) or os.path.isabs(written)
+
+
+def _is_text(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _refuse_escape(target: Target, home: str, home_root: str) -> None:
+    """A path that is written inside the repository has to be there."""
+    if target.kind is Kind.IMPORT_PATH:
+        return
+    written = target.text.replace(os.sep, "/")
+    if target.kind is Kind.TREE:
+        written = split_at_wildcard(written)[0]
+    elif target.kind is Kind.FILE:
+        written = os.path.dirname(written)
+    place = os.path.normpath(os.path.join(home, written))
+    if within(place, home_root) and not within(target.directory, home_root):
+        raise UsageError(
+            f"`{target.text}` leaves the repository through a symbolic link",
+            hint=f"to check that code, name `{target.directory}`",
+        )
+
+
+def _repository_above(directory: str) -> str | None:
+    outermost = None
+    while True:
+        if os.path.exists(os.path.join(directory, ".git")):
+            return directory
+        if any(os.path.isfile(os.path.join(directory, name)) for name in ("go.work", "go.mod")):
+            outermost = directory
+        parent = os.path.dirname(directory)
+        if parent == directory:
+            return outermost
+        directory = parent

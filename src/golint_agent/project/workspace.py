@@ -1,0 +1,340 @@
+"""From the arguments of a run to the packages it is about, as `go list` finds them.
+
+Where this goes beyond `go list`, a run that looks complete would otherwise miss code:
+`./...` also takes in the modules below that go.work uses, and where neither go.work nor go.mod
+is above, every module below. A directory without a go.mod above it needs none.
+"""
+
+# Paths are text here: a Path for each of thousands of files costs more than reading them.
+# ruff: noqa: PTH112, PTH113
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from golint_agent.errors import UsageError
+from golint_agent.findings import Problem, ProblemKind
+from golint_agent.project.constraints import DEFAULT, BuildContext
+from golint_agent.project.model import GoModule, GoPackage
+from golint_agent.project.modules import (
+    Scope,
+    has_go_files_below,
+    ignored,
+    import_path_of,
+    nearest_module,
+    nearest_workspace,
+    read_module,
+    relative_directory,
+    scope_of,
+)
+from golint_agent.project.packages import read_package
+from golint_agent.project.patterns import WILDCARD, can_match_below, matches, reaches_into_vendor
+from golint_agent.project.targets import Kind, Target, read_targets, root_of
+from golint_agent.project.tree import Listing, Tree, join, list_directory
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The code a run is about, and the code around it.
+
+    `root` is absolute; every other path is relative to it, with `/`. `modules` are the main
+    modules, by directory. `packages` are those asked for, by import path. `excluded_files` are
+    the Go files in the directories asked for that the build leaves out, also where no package
+    remains. `only`, when files were named, holds the paths to report; all else is context.
+    """
+
+    root: Path
+    modules: tuple[GoModule, ...]
+    packages: tuple[GoPackage, ...]
+    excluded_files: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    only: frozenset[str] | None
+    _tree: Tree = field(repr=False, compare=False)
+    _found: dict[tuple[str, str | None], GoPackage | None] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def find(self, import_path: str, *, importer: GoPackage | None = None) -> GoPackage | None:
+        """The package of that path in the main modules, their local replacements or `vendor/`.
+
+        It is read when first asked for. `importer` decides between modules of the same path and
+        between several vendor directories. What cannot be read is None; context makes no problems.
+        """
+        home = None if importer is None else _home_of(self._tree, importer)
+        key = (import_path, home)
+        if key not in self._found:
+            self._found[key] = _find(self._tree, self.modules, import_path, home)
+        return self._found[key]
+
+
+def load(
+    patterns: Sequence[str], working_directory: Path, *, build: BuildContext = DEFAULT
+) -> Workspace:
+    """Find the packages that `patterns` name; none means `./...`.
+
+    A pattern is a directory, `DIR/...`, a Go file, or an import path or import path pattern of a
+    main module. What exists as a path is a path; anything else is an import path. The build is
+    fixed, not the host's, so that the same code gives the same result everywhere.
+
+    Raises UsageError for a path that does not exist and for a pattern that names no Go code.
+    What is broken in the code or its go.mod is in `problems` instead.
+    """
+    targets = read_targets(patterns or ("./...",), working_directory)
+    tree = Tree(root_of(targets, working_directory), build)
+    directories: dict[str, None] = {}
+    modules: dict[str, GoModule] = {}
+    named: set[str] = set()
+    for target in targets:
+        directory = tree.relative(target.directory)
+        scope = scope_of(tree, directory)
+        modules.update(scope.modules)
+        if target.kind is Kind.FILE:
+            named.add(_name_file(tree, directory, target))
+            found = [directory]
+        else:
+            found = _BY_KIND[target.kind](tree, directory, target, scope)
+        directories.update(dict.fromkeys(found))
+        for place in found:
+            module = nearest_module(tree, place)
+            if module is not None:
+                modules[module.directory] = module
+
+    packages = [package for place in directories if (package := read_package(tree, place))]
+    packages.sort(key=lambda package: (package.import_path, package.directory))
+    only = _only(packages, targets, tree, named) if named else None
+    # Nothing but the directories asked for has been read so far.
+    excluded = {path for paths in tree.excluded.values() for path in paths}
+    return Workspace(
+        root=Path(tree.root),
+        modules=tuple(modules[place] for place in sorted(modules)),
+        packages=tuple(packages),
+        excluded_files=tuple(sorted(excluded if only is None else excluded & only)),
+        problems=_problems(tree, only),
+        only=only,
+        _tree=tree,
+    )
+
+
+def _name_file(tree: Tree, directory: str, target: Target) -> str:
+    path = join(directory, target.rest)
+    if target.rest[0] in "_.":
+        message = f"names that begin with `{target.rest[0]}` are no Go files; it was not checked"
+        tree.report(ProblemKind.PROJECT, path, message, fatal=True)
+    return path
+
+
+def _single_directory(tree: Tree, directory: str, target: Target, _: Scope) -> list[str]:
+    listing = list_directory(tree, directory)
+    if listing is None or _holds_go(tree, listing):
+        return [directory]
+    if listing.go_files:
+        raise UsageError(
+            f"build constraints exclude all Go files in `{target.text}`",
+            hint="they are for another system or need a build tag",
+        )
+    hint = "name a directory that holds Go code"
+    if has_go_files_below(tree, directory):
+        hint = f"use {target.text.rstrip('/')}/... to check every package below it"
+    raise UsageError(f"there are no Go files in `{target.text}` itself", hint=hint)
+
+
+def _matching_directories(tree: Tree, directory: str, target: Target, scope: Scope) -> list[str]:
+    def name_of(place: str) -> str:
+        return join(".", place[len(directory) :].strip("/"))
+
+    found = _packages_below(tree, directory, f"./{target.rest}", name_of, scope)
+    if not found and not any(
+        problem.kind is ProblemKind.UNREADABLE and f"{problem.path}/".startswith(directory)
+        for problem in tree.problems
+    ):
+        raise _no_match(target, scope.modules)
+    return found
+
+
+def _import_path_directories(tree: Tree, directory: str, target: Target, scope: Scope) -> list[str]:
+    modules = scope.modules
+    if scope.every_module:
+        modules = {
+            listing.directory: read_module(tree, listing.directory)
+            for listing in _walk(tree, directory, scope, lambda _: True)
+            if listing.has_go_mod
+        }
+
+    def name_of(place: str) -> str:
+        return import_path_of(tree, place)[0]
+
+    if WILDCARD in target.rest:
+        found = [
+            match
+            for place in sorted(modules)
+            for match in _packages_below(
+                tree, place, target.rest, name_of, Scope({}, every_module=False)
+            )
+        ]
+    else:
+        package = _find(tree, tuple(modules.values()), target.rest, None)
+        found = [] if package is None else [package.directory]
+    if not found:
+        raise _no_match(target, modules)
+    return found
+
+
+_BY_KIND: Mapping[Kind, Callable[[Tree, str, Target, Scope], list[str]]] = {
+    Kind.DIRECTORY: _single_directory,
+    Kind.TREE: _matching_directories,
+    Kind.IMPORT_PATH: _import_path_directories,
+}
+
+
+def _packages_below(
+    tree: Tree, directory: str, pattern: str, name_of: Callable[[str], str], scope: Scope
+) -> list[str]:
+    """The directories below `directory` whose name matches, with Go files of this build."""
+    into_vendor = reaches_into_vendor(pattern)
+
+    def enter(place: str) -> bool:
+        parent = place.rpartition("/")[0]
+        vendored = parent != directory and parent.rpartition("/")[2] == "vendor"
+        return (into_vendor or not vendored) and can_match_below(pattern, name_of(place))
+
+    found = []
+    for listing in _walk(tree, directory, scope, enter):
+        if not listing.go_files or not matches(pattern, name_of(listing.directory)):
+            continue
+        if _holds_go(tree, listing):
+            found.append(listing.directory)
+    return found
+
+
+def _holds_go(tree: Tree, listing: Listing) -> bool:
+    """Whether the directory holds a Go file of this build, readable or not."""
+    package = read_package(tree, listing.directory)
+    excluded = tree.excluded.get(listing.directory, ())
+    return package is not None or len(excluded) < len(listing.go_files)
+
+
+def _walk(
+    tree: Tree, directory: str, scope: Scope, enter: Callable[[str], bool]
+) -> Iterator[Listing]:
+    """The directories at and below `directory` that patterns look at, in sorted order.
+
+    The first is taken whatever its name is, as it was named; below it the rules of `...` hold.
+    """
+    pending = [directory]
+    while pending:
+        place = pending.pop()
+        listing = list_directory(tree, place)
+        if listing is None:
+            continue
+        border = listing.has_go_mod and place != directory
+        if border and not scope.every_module and place not in scope.modules:
+            continue
+        yield listing
+        module = nearest_module(tree, place)
+        for name in reversed(listing.subdirectories):
+            below = join(place, name)
+            skipped = name[0] in "_." or name == "testdata" or ignored(module, below)
+            if not skipped and enter(below):
+                pending.append(below)
+
+
+def _no_match(target: Target, modules: dict[str, GoModule]) -> UsageError:
+    if target.kind is not Kind.IMPORT_PATH:
+        return UsageError(
+            f"`{target.text}` matches no packages",
+            hint="`...` skips testdata, vendor, other modules and names that begin with `_` or `.`",
+        )
+    paths = sorted({module.path for module in modules.values() if module.path})
+    inside = f"no package of {', '.join(paths)}" if paths else "no path and no module"
+    return UsageError(
+        f"`{target.text}` is {inside}",
+        hint="name a directory such as `./internal`, or an import path inside the module",
+    )
+
+
+def _find(
+    tree: Tree, modules: Sequence[GoModule], import_path: str, home: str | None
+) -> GoPackage | None:
+    if any(part in {"", ".", ".."} for part in import_path.split("/")) or "\0" in import_path:
+        return None
+    candidates = _with_replacements(tree, modules)
+    candidates.sort(key=lambda module: (module.directory != home, -len(module.path)))
+    for module in candidates:
+        below = _below(module, import_path)
+        if below is not None:
+            place = join(module.directory, below)
+            package = _real_package(tree, place)
+            if package is not None and package.module == module:
+                return package
+    bases = [module.directory for module in candidates]
+    workspaces = [nearest_workspace(tree, place) for place in bases]
+    for base in [*bases, *(place for place in workspaces if place is not None)]:
+        package = _real_package(tree, join(join(base, "vendor"), import_path))
+        if package is not None and package.import_path == import_path:
+            return package
+    return None
+
+
+def _with_replacements(tree: Tree, modules: Sequence[GoModule]) -> list[GoModule]:
+    by_directory = {module.directory: module for module in modules}
+    for module in modules:
+        for replace in module.replaces:
+            if f"{replace.new_path}/".startswith(("./", "../")):
+                place = relative_directory(tree, module.directory, replace.new_path)
+                if place is not None and os.path.isfile(tree.absolute(join(place, "go.mod"))):
+                    by_directory.setdefault(place, read_module(tree, place))
+    return list(by_directory.values())
+
+
+def _below(module: GoModule, import_path: str) -> str | None:
+    if not module.path:
+        return None
+    if module.path == "std":
+        return import_path
+    if import_path == module.path:
+        return ""
+    prefix = f"{module.path}/"
+    return import_path[len(prefix) :] if import_path.startswith(prefix) else None
+
+
+def _real_package(tree: Tree, directory: str) -> GoPackage | None:
+    """The package in a directory that was not named by the user: no symbolic link leads there."""
+    place = tree.absolute(directory)
+    if not os.path.isdir(place) or os.path.realpath(place) != place:
+        return None
+    return read_package(tree, directory)
+
+
+def _home_of(tree: Tree, package: GoPackage) -> str | None:
+    module = package.module or nearest_module(tree, package.directory)
+    return None if module is None else module.directory
+
+
+def _only(
+    packages: Sequence[GoPackage], targets: Sequence[Target], tree: Tree, named: set[str]
+) -> frozenset[str]:
+    """The named files, and every file of the packages that were asked for in another way."""
+    single = {tree.relative(target.directory) for target in targets if target.kind is Kind.FILE}
+    return frozenset(named) | {
+        file.path
+        for package in packages
+        if package.directory not in single
+        for file in package.all_files
+    }
+
+
+def _problems(tree: Tree, only: frozenset[str] | None) -> tuple[Problem, ...]:
+    """Problems in path order; of Go files that are only context there are none."""
+    return tuple(
+        sorted(
+            (
+                problem
+                for problem in tree.problems
+                if only is None or problem.path in only or not problem.path.endswith(".go")
+            ),
+            key=lambda problem: (problem.path, problem.line, problem.message),
+        )
+    )

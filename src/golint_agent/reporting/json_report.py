@@ -1,0 +1,95 @@
+"""The `json` format, version 1, as `schema/report-v1.schema.json` describes it."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from golint_agent.findings import Finding, Fix, Position, Problem, Related, Report
+from golint_agent.reporting.json_text import encode_json
+from golint_agent.reporting.paths import relative_paths
+
+VERSION = 1
+
+
+def render_json(report: Report) -> str:
+    """Lines and columns count from 1 and columns are bytes; `byte` counts from 0.
+
+    Every key is always present. Paths are relative to the working directory.
+    """
+    relative = relative_paths(report)
+    help_urls = {rule.id: rule.help_uri for rule in report.rules}
+    by_rule = Counter(finding.rule for finding in report.findings)
+    return encode_json(
+        {
+            "version": VERSION,
+            "tool": {"name": "golint-agent", "version": report.tool_version},
+            "findings": [_finding(finding, relative, help_urls) for finding in report.findings],
+            "suppressed": [],
+            "problems": [_problem(problem, relative) for problem in report.problems],
+            "summary": {
+                "files": report.summary.files,
+                "packages": report.summary.packages,
+                "findings": len(report.findings),
+                "suppressed": 0,
+                "by_rule": dict(sorted(by_rule.items())),
+                "duration_seconds": round(report.summary.duration_seconds, 3),
+            },
+        }
+    )
+
+
+def _finding(
+    finding: Finding, relative: Callable[[str], str], help_urls: Mapping[str, str]
+) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "message": finding.message,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "path": relative(finding.path),
+        "start": _position(finding.span.start),
+        "end": _position(finding.span.end),
+        "symbol": finding.symbol,
+        "help_url": help_urls.get(finding.rule, ""),
+        "fixes": [_fix(fix, relative) for fix in finding.fixes],
+        "related": [_related(related, relative) for related in finding.related],
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _position(position: Position) -> dict[str, int]:
+    return {"line": position.line, "column": position.column, "byte": position.byte}
+
+
+def _fix(fix: Fix, relative: Callable[[str], str]) -> dict[str, Any]:
+    return {
+        "title": fix.title,
+        "safety": fix.safety,
+        "edits": [
+            {
+                "path": relative(edit.path),
+                "start_byte": edit.start_byte,
+                "end_byte": edit.end_byte,
+                "replacement": edit.replacement,
+            }
+            for edit in fix.edits
+        ],
+    }
+
+
+def _related(related: Related, relative: Callable[[str], str]) -> dict[str, Any]:
+    return {
+        "path": relative(related.path),
+        "start": _position(related.span.start),
+        "end": _position(related.span.end),
+        "message": related.message,
+    }
+
+
+def _problem(problem: Problem, relative: Callable[[str], str]) -> dict[str, Any]:
+    return {
+        "kind": problem.kind,
+        "path": relative(problem.path),
+        "message": problem.message,
+        "rule": problem.rule,
+    }

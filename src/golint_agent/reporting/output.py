@@ -1,0 +1,169 @@
+"""Where a report goes: reading `--output FORMAT[=PATH]` and writing without half-written files."""
+
+import errno
+import os
+import secrets
+import select
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from io import RawIOBase
+from pathlib import Path
+from typing import TextIO
+
+from golint_agent.errors import OutputError, UsageError
+from golint_agent.reporting import FORMATS, unknown_format
+from golint_agent.reporting.safe_text import one_line
+
+_STANDARD_OUTPUT = frozenset({"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
+_DESCRIPTORS = ("/dev/fd/", "/dev/std", "/proc/")  # links to what is open already
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A format and the file it goes to; `path` None is standard output."""
+
+    format: str
+    path: str | None = None
+
+
+def parse_output(text: str) -> Destination:
+    """`FORMAT` or `FORMAT=PATH`; the path `-` is standard output. Raises `UsageError`."""
+    name, separator, path = text.partition("=")
+    if name not in FORMATS:
+        raise unknown_format(name)
+    if separator and not path:
+        message = f"`--output {name}=` names no file"
+        raise UsageError(message, hint=f"write `--output {name}=PATH`, or `--output {name}`")
+    return Destination(name, None if not path or path in _STANDARD_OUTPUT else path)
+
+
+def write(
+    destination: Destination, text: str | Iterable[str], *, stdout: TextIO | None = None
+) -> None:
+    """Write a report. Raises `OutputError`; for standard output, `BrokenPipeError` is left alone.
+
+    A regular file is replaced as a whole or not at all. A symbolic link is replaced, not followed:
+    a linted repository must not choose what is overwritten. What is no regular file (a device, a
+    fifo) is written to directly. `stdout` stands in for `sys.stdout`.
+    """
+    whole = text if isinstance(text, str) else "".join(text)
+    if destination.path is None:
+        _write_stream(whole, stdout or sys.stdout, any_encoding=_is_for_people(destination.format))
+        return
+    data = whole.encode("utf-8", "backslashreplace")
+    with _explained(destination.path):
+        if _is_replaceable(destination.path):
+            _replace(Path(destination.path), data)
+        else:
+            _write_through(destination.path, data)
+
+
+def _is_for_people(format_name: str) -> bool:
+    return format_name in {"full", "concise"}
+
+
+def _write_stream(text: str, stream: TextIO | None, *, any_encoding: bool) -> None:
+    """Write past Python's buffers: what stays in them after an error is complained of at exit."""
+    if stream is None:
+        message = "the report cannot be written: standard output is closed"
+        raise OutputError(message, hint="write it to a file with `--output FORMAT=PATH`")
+    encoding = (stream.encoding or "utf-8") if any_encoding else "utf-8"
+    data = text.encode(encoding, "backslashreplace")
+    buffer = getattr(stream, "buffer", None)
+    raw = getattr(buffer, "raw", buffer)  # under PYTHONUNBUFFERED the buffer is the raw file
+    try:
+        stream.flush()
+        if isinstance(raw, RawIOBase):
+            _write_all(raw, data)
+        else:
+            stream.write(data.decode(encoding))
+            stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _output_error("standard output", error) from error
+
+
+def _is_replaceable(path: str) -> bool:
+    """Whether a new file may take the place of `path`: nothing, a regular file, a link to one."""
+    if os.path.abspath(path).startswith(_DESCRIPTORS):  # noqa: PTH100 - resolve follows links
+        return False
+    try:
+        mode = Path(path).stat().st_mode
+    except FileNotFoundError:
+        return True
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), path)
+    return stat.S_ISREG(mode)
+
+
+def _replace(target: Path, data: bytes) -> None:
+    temporary = target.parent / f".golint-agent-{secrets.token_hex(8)}.tmp"
+    # Created by hand, not by tempfile, so that the process's umask decides who may read it.
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _O_BINARY, 0o666)
+    try:
+        with os.fdopen(descriptor, "wb", buffering=0) as file:
+            _keep_mode(target, file.fileno())
+            _write_all(file, data)
+            os.fsync(file.fileno())
+        temporary.replace(target)
+    except BaseException:  # an interrupt too must leave nothing behind
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+_O_BINARY: int = getattr(os, "O_BINARY", 0)
+
+
+def _keep_mode(target: Path, descriptor: int) -> None:
+    with suppress(OSError):
+        mode = target.lstat().st_mode
+        if stat.S_ISREG(mode) and hasattr(os, "fchmod"):
+            os.fchmod(descriptor, stat.S_IMODE(mode) & 0o777)
+
+
+def _write_through(path: str, data: bytes) -> None:
+    with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - Path.open is typed as buffered
+        _write_all(file, data)
+
+
+def _write_all(file: RawIOBase, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        written = file.write(rest)
+        if written is None:  # a pipe that another program made non-blocking is full
+            select.select([], [file], [])
+        else:
+            rest = rest[written:]
+
+
+@contextmanager
+def _explained(path: str) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise _output_error(f"`{one_line(path)}`", error, Path(path)) from error
+    except ValueError as error:  # a NUL in the path
+        message = f"`{one_line(path)}` cannot be written: {one_line(str(error))}"
+        raise OutputError(message, hint="choose another path") from error
+
+
+def _output_error(place: str, error: OSError, path: Path | None = None) -> OutputError:
+    match error.errno:
+        case errno.ENOENT | errno.ENOTDIR if path is not None:
+            parent = one_line(str(path.parent))
+            reason, hint = f"there is no directory `{parent}`", "create it first"
+        case errno.EISDIR:
+            reason, hint = "it is a directory", "name a file in it, such as `report.sarif`"
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            reason, hint = "permission denied", "choose a place that you may write to"
+        case errno.ENOSPC | errno.EDQUOT:
+            reason, hint = "no space left on the device", "free some space or write elsewhere"
+        case _:
+            reason = one_line(error.strerror or str(error)).lower()
+            hint = "choose another place"
+    return OutputError(f"{place} cannot be written: {reason}", hint=hint)

@@ -1,0 +1,54 @@
+r"""The one sanitiser: makes text of linted code safe to write to a terminal, a log or a viewer.
+
+Linted code chooses paths, names and source lines. Written as they are, they could move the cursor,
+rewrite earlier lines, reorder what is read (bidirectional controls) or forge a line of the report.
+Each such character becomes a visible escape: `\x1b`, `\u202e`, `\U000e0041`. The escapes are for
+the eye: a backslash that was there already is left alone.
+"""
+
+import re
+
+# C0 but tab and newline, DEL and C1; soft hyphen; zero-width, bidirectional and other invisible
+# format characters; line and paragraph separators; lone surrogates; byte order mark; interlinear
+# marks; tag characters.
+_UNSAFE = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+)
+_ONE_LINE = re.compile(f"[\t\n{_UNSAFE}]")
+_MULTI_LINE = re.compile(f"[{_UNSAFE}]")
+_LAST_BYTE = 0xFF
+_LAST_OF_PLANE_0 = 0xFFFF
+_NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def one_line(text: str) -> str:
+    """`text` on one line: every unsafe character, newline and tab is shown as an escape."""
+    return _ONE_LINE.sub(_visible, text)
+
+
+def multi_line(text: str) -> str:
+    """Like `one_line`, but newlines and tabs stay."""
+    return _MULTI_LINE.sub(_visible, text)
+
+
+def json_text(encoded: str) -> str:
+    """JSON that means the same, with what JSON leaves raw in strings (DEL, C1, bidi…) escaped."""
+    if encoded.isascii() and "\x7f" not in encoded:
+        return encoded
+    return _MULTI_LINE.sub(_json_escape, encoded)
+
+
+def _visible(match: re.Match[str]) -> str:
+    character = match[0]
+    code = ord(character)
+    if character in _NAMED:
+        return _NAMED[character]
+    if code <= _LAST_BYTE:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= _LAST_OF_PLANE_0 else f"\\U{code:08x}"
+
+
+def _json_escape(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[i : i + 4]}" for i in range(0, len(units), 4))

@@ -1,0 +1,106 @@
+"""Places in SARIF: percent-encoded URIs under `%SRCROOT%` and regions in Unicode code points."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+from urllib.parse import quote
+
+import sarif_om
+
+from golint_agent.findings import Edit, Position, Span
+
+SOURCE_ROOT = "%SRCROOT%"
+
+Om = Any
+"""An object of sarif-om."""
+
+
+class Places:
+    """SARIF locations of one report. `read` gives a file's bytes by its path under the root."""
+
+    def __init__(self, read: Callable[[str], bytes | None]) -> None:
+        self._read = cache(read)
+        self._is_ascii = cache(self._ascii)
+        self._known: dict[str, tuple[int, int, int]] = {}
+        self.artifact = cache(artifact_location)
+
+    def source(self, path: str) -> bytes | None:
+        """The file's bytes, read once, or None when it can no longer be read."""
+        return self._read(path)
+
+    def location(
+        self, path: str, span: Span | None = None, *, number: int = -1, message: str = ""
+    ) -> Om:
+        """A location; `number` is the id that links in a message name."""
+        return sarif_om.Location(
+            id=number,
+            physical_location=sarif_om.PhysicalLocation(
+                artifact_location=self.artifact(path),
+                region=None if span is None else self.region(path, span),
+            ),
+            message=sarif_om.Message(text=message) if message else None,
+        )
+
+    def region(self, path: str, span: Span) -> Om:
+        """Four numbers from 1; the end is the first place after the region."""
+        start, end = span.start, span.end
+        start_column = self._column(path, start)
+        end_column = self._column(path, end)
+        if (end.line, end_column) < (start.line, start_column):
+            end, end_column = start, start_column
+        return sarif_om.Region(
+            start_line=start.line,
+            start_column=start_column,
+            end_line=end.line,
+            end_column=end_column,
+        )
+
+    def point(self, path: str, line: int, column: int) -> Om:
+        """An empty region at a line and a column in bytes, both from 1."""
+        lines = (self.source(path) or b"").split(b"\n", line)
+        if line <= len(lines) and column <= len(lines[line - 1]) + 1:
+            column = len(lines[line - 1][: column - 1].decode("utf-8", "replace")) + 1
+        return sarif_om.Region(
+            start_line=line, start_column=column, end_line=line, end_column=column
+        )
+
+    def replaced(self, edit: Edit) -> Om:
+        """The region an edit replaces; by bytes only when its file cannot be read."""
+        source = self.source(edit.path)
+        if source is None or edit.end_byte > len(source):
+            length = edit.end_byte - edit.start_byte
+            return sarif_om.Region(byte_offset=edit.start_byte, byte_length=length)
+        start = _position(source, edit.start_byte)
+        return self.region(edit.path, Span(start, _position(source, edit.end_byte)))
+
+    def _column(self, path: str, position: Position) -> int:
+        source = self.source(path)
+        if source is None or self._is_ascii(path) or position.byte > len(source):
+            return position.column
+        # Places come in order, so each column is counted on from the one before: a line of a
+        # megabyte with thousands of findings is decoded once.
+        line_start = max(position.byte - position.column + 1, 0)
+        known_line, byte, column = self._known.get(path, (-1, 0, 1))
+        if known_line != line_start or byte > position.byte:
+            byte, column = line_start, 1
+        column += len(source[byte : position.byte].decode("utf-8", "replace"))
+        self._known[path] = (line_start, position.byte, column)
+        return column
+
+    def _ascii(self, path: str) -> bool:
+        source = self.source(path)
+        return source is not None and source.isascii()
+
+
+def artifact_location(path: str) -> Om:
+    """`path` under the root as a relative URI reference. Odd file names stay valid URIs."""
+    try:
+        raw = path.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        raw = path.encode("utf-8", "surrogatepass")
+    return sarif_om.ArtifactLocation(uri=quote(raw, safe="/"), uri_base_id=SOURCE_ROOT)
+
+
+def _position(source: bytes, byte: int) -> Position:
+    line_start = source.rfind(b"\n", 0, byte) + 1
+    return Position(byte, source.count(b"\n", 0, byte) + 1, byte - line_start + 1)

@@ -1,0 +1,52 @@
+"""Everything a rule may import: the decorator, what a rule is called with, and findings."""
+
+from golint_agent.findings import Confidence, Edit, Finding, Fix, Related, Severity, Span
+from golint_agent.rulekit.code import Call, Code, Function, Local, Value
+from golint_agent.rulekit.context import Context, ModuleContext
+from golint_agent.rulekit.rule import (
+    Calls,
+    Files,
+    Functions,
+    Module,
+    Nodes,
+    Packages,
+    Query,
+    Rule,
+    Values,
+    rule,
+)
+from golint_agent.semantics.facts import ModuleFacts, PackageFacts, ServerStart, ServerStop
+from golint_agent.semantics.roles import PackageRole, Role
+
+__all__ = [
+    "Call",
+    "Calls",
+    "Code",
+    "Confidence",
+    "Context",
+    "Edit",
+    "Files",
+    "Finding",
+    "Fix",
+    "Function",
+    "Functions",
+    "Local",
+    "Module",
+    "ModuleContext",
+    "ModuleFacts",
+    "Nodes",
+    "PackageFacts",
+    "PackageRole",
+    "Packages",
+    "Query",
+    "Related",
+    "Role",
+    "Rule",
+    "ServerStart",
+    "ServerStop",
+    "Severity",
+    "Span",
+    "Value",
+    "Values",
+    "rule",
+]

@@ -1,0 +1,412 @@
+"""Pieces of linted code as rules see them: questions with answers, no tree nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from tree_sitter import Node
+
+from golint_agent.findings import Span
+from golint_agent.semantics.inference import Info
+from golint_agent.semantics.scopes import Symbol, SymbolKind
+from golint_agent.semantics.tenancy import is_context_carrier
+from golint_agent.semantics.types import UNKNOWN, Type, dereference
+from golint_agent.semantics.value_declarations import ValueDeclaration
+from golint_agent.syntax import FIELD, KIND
+
+_BLOCK, _STATEMENTS, _COMMENT = KIND["block"], KIND["statement_list"], KIND["comment"]
+_RETURN, _IF, _LITERAL = KIND["return_statement"], KIND["if_statement"], KIND["func_literal"]
+_CALL, _SELECTOR = KIND["call_expression"], KIND["selector_expression"]
+_DEFER, _GO, _STATEMENT = (
+    KIND["defer_statement"],
+    KIND["go_statement"],
+    KIND["expression_statement"],
+)
+_FUNCTIONS = frozenset({KIND["function_declaration"], KIND["method_declaration"], _LITERAL})
+_CONVERSION = KIND["type_conversion_expression"]
+_SHORT_VAR, _VAR_SPEC = KIND["short_var_declaration"], KIND["var_spec"]
+_ASSIGNMENT, _EXPRESSIONS = KIND["assignment_statement"], KIND["expression_list"]
+_IDENTIFIER, _ARGUMENTS = KIND["identifier"], KIND["argument_list"]
+_F_FUNCTION, _F_OPERAND, _F_FIELD = FIELD["function"], FIELD["operand"], FIELD["field"]
+_F_CONDITION, _F_LEFT, _F_NAME = FIELD["condition"], FIELD["left"], FIELD["name"]
+
+
+_MAX_TARGET = 60
+
+
+class Code:
+    """A piece of code: an expression, a statement or a declaration."""
+
+    def __init__(self, info: Info, node: Node) -> None:
+        self._info = info
+        self._node = node
+
+    @property
+    def text(self) -> str:
+        """The source text."""
+        return self._info.source.text(self._node)
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self._info.source.span(self._node)
+
+    @cached_property
+    def type(self) -> Type:
+        """The type of an expression; Unknown where source does not tell."""
+        return self._info.type_of(self._node)
+
+    @property
+    def type_name(self) -> str:
+        """The type as go/types prints it, `?` where unknown."""
+        return str(self.type)
+
+    @property
+    def base_type_name(self) -> str:
+        """The type without its pointer as go/types prints it, `?` where unknown."""
+        return str(dereference(self.type)) if self.type is not UNKNOWN else "?"
+
+    @property
+    def enclosing_functions(self) -> Iterator[Function]:
+        """The functions around it, innermost first: literals, then the declared function."""
+        scopes = self._info.scopes_at(self._node.start_byte)
+        if scopes is None:
+            return
+        for literal in scopes.enclosing_literals(self._node.start_byte):
+            if literal != self._node:
+                yield Function(self._info, literal)
+        yield Function(self._info, scopes.function)
+
+    @property
+    def enclosing_symbol(self) -> str:
+        """The declared function around it, as `Run` or `(*Server).Run`."""
+        return self._info.index.symbol_name(self._node.start_byte)
+
+    @cached_property
+    def call(self) -> Call | None:
+        """This expression as a call, if it is one."""
+        return Call(self._info, self._node) if self._node.kind_id == _CALL else None
+
+    @property
+    def is_deferred(self) -> bool:
+        """Does it run because of a `defer`, directly or in a deferred function literal?"""
+        return self._runs_under(_DEFER)
+
+    @property
+    def is_in_goroutine(self) -> bool:
+        """Does it run in a goroutine that this function starts?"""
+        return self._runs_under(_GO)
+
+    def _runs_under(self, kind: int) -> bool:
+        node = self._node.parent
+        while node is not None and node.kind_id not in _DECLARATIONS:
+            if node.kind_id == kind:
+                return True
+            node = node.parent
+        return False
+
+    @property
+    def conditions(self) -> Iterator[Code]:
+        """The conditions of the `if` statements around it, in its own function, innermost first."""
+        inner: Node = self._node
+        node = inner.parent
+        while node is not None and node.kind_id not in _FUNCTIONS:
+            if node.kind_id == _IF:
+                condition = node.child_by_field_id(_F_CONDITION)
+                if condition is not None and condition != inner:
+                    yield Code(self._info, condition)
+            inner, node = node, node.parent
+
+    @property
+    def statement_after(self) -> Code | None:
+        """The statement that follows the one this stands in, in the same block."""
+        node: Node | None = self._node
+        while node is not None and node.parent is not None:
+            if node.parent.kind_id == _STATEMENTS:
+                following = node.next_named_sibling
+                while following is not None and following.kind_id == _COMMENT:
+                    following = following.next_named_sibling
+                return Code(self._info, following) if following is not None else None
+            node = node.parent
+        return None
+
+    @property
+    def is_return(self) -> bool:
+        """Is this a `return` statement?"""
+        return self._node.kind_id == _RETURN
+
+    @property
+    def ends_run(self) -> bool:
+        """Is this a statement that ends the goroutine or the program: `panic`, `os.Exit`, …?"""
+        call = self._node.named_children[0] if self._node.kind_id == _STATEMENT else None
+        if call is None or call.kind_id != _CALL:
+            return False
+        return self._info.callee(call).full_name in ENDINGS
+
+    @property
+    def mentions_error(self) -> bool:
+        """Does a local variable of type `error` occur in it?"""
+        return any(
+            self._info.model.implements_error(self._info.type_of(node))
+            for node in _identifiers(self._node)
+            if node.kind_id == _IDENTIFIER
+        )
+
+    @property
+    def runs_at_exit(self) -> bool:
+        """Does it stand in a function literal that is handed to a call that runs it at the end?
+
+        Such as `OnShutdown(func() { … })` or `t.Cleanup(func() { … })`.
+        """
+        node: Node | None = self._node
+        while node is not None:
+            holder = node.parent
+            if node.kind_id == _LITERAL and holder is not None and holder.kind_id == _ARGUMENTS:
+                call = holder.parent
+                if call is not None and call.kind_id == _CALL:
+                    name = Call(self._info, call).method.lower()
+                    if any(word in name for word in _EXIT_WORDS):
+                        return True
+            node = holder
+        return False
+
+    @property
+    def assigned_first(self) -> Local | None:
+        """The local that takes the first value of this expression: `ctx` in `ctx, cancel := …`."""
+        holder = self._node.parent
+        if holder is None or holder.kind_id != _EXPRESSIONS or holder.named_child_count != 1:
+            return None
+        statement = holder.parent
+        if statement is None or statement.kind_id not in (_SHORT_VAR, _ASSIGNMENT, _VAR_SPEC):
+            return None
+        left = statement.child_by_field_id(_F_LEFT) or statement.child_by_field_id(_F_NAME)
+        if left is not None and left.kind_id == _EXPRESSIONS:
+            left = left.named_children[0]
+        if left is None or left.kind_id != _IDENTIFIER:
+            return None
+        symbol = self._info.symbol(self._info.source.text(left), statement.end_byte)
+        return Local(self._info, symbol) if symbol is not None else None
+
+    @property
+    def assigned_to(self) -> Local | None:
+        """The local variable that this expression, alone, gives its value to."""
+        node: Node = self._node
+        holder = node.parent
+        if holder is not None and holder.kind_id == _EXPRESSIONS:
+            if len(holder.named_children) != 1:
+                return None
+            node, holder = holder, holder.parent
+        if holder is None or holder.kind_id not in (_SHORT_VAR, _VAR_SPEC, _ASSIGNMENT):
+            return None
+        left = holder.child_by_field_id(_F_LEFT) or holder.child_by_field_id(_F_NAME)
+        if left is not None and left.kind_id == _EXPRESSIONS:
+            left = left.named_children[0] if len(left.named_children) == 1 else None
+        if left is None or left.kind_id != _IDENTIFIER or left.start_byte >= node.start_byte:
+            return None
+        symbol = self._info.symbol(self._info.source.text(left), holder.end_byte)
+        return Local(self._info, symbol) if symbol is not None else None
+
+    @property
+    def argument_of(self) -> Call | None:
+        """The call that this expression is an argument of."""
+        holder = self._node.parent
+        if holder is None or holder.kind_id != _ARGUMENTS:
+            return None
+        call = holder.parent
+        return Call(self._info, call) if call is not None and call.kind_id == _CALL else None
+
+    def mentions(self, name: str) -> bool:
+        """Does an identifier of this name occur in it?"""
+        return any(self._info.source.text(n) == name for n in _identifiers(self._node))
+
+
+#: Callees after which the goroutine or the program does not go on.
+ENDINGS = frozenset(
+    {
+        "builtin.panic",
+        "os.Exit",
+        "runtime.Goexit",
+        "log.Fatal",
+        "log.Fatalf",
+        "log.Fatalln",
+        "log.Panic",
+        "log.Panicf",
+        "log.Panicln",
+    }
+)
+_EXIT_WORDS = ("shutdown", "cleanup", "stop", "exit", "defer", "close", "finalizer", "afterfunc")
+
+_DECLARATIONS = frozenset({KIND["function_declaration"], KIND["method_declaration"]})
+_NAMES = frozenset({_IDENTIFIER, KIND["field_identifier"]})
+
+
+def _identifiers(node: Node) -> Iterator[Node]:
+    pending = [node]
+    while pending:
+        found = pending.pop()
+        if found.kind_id in _NAMES:
+            yield found
+        pending.extend(reversed(found.named_children))
+
+
+class Call(Code):
+    """A call."""
+
+    @property
+    def callee(self) -> str:
+        """The callee's full name as go/types prints it, empty where it is not known.
+
+        `net/http.Get`, `(*database/sql.DB).Query`, `(error).Error`, `builtin.println`.
+        """
+        return self._info.callee(self._node).full_name
+
+    @property
+    def method(self) -> str:
+        """The last word of what is called: `Query` in `s.db.Query(…)`."""
+        function = self._node.child_by_field_id(_F_FUNCTION)
+        if function is None:
+            return ""
+        field = function.child_by_field_id(_F_FIELD)
+        return self._info.source.text(field if field is not None else function)
+
+    @property
+    def target(self) -> str:
+        """What is called, as the user wrote it, shortened: `s.repo.Save`, `….Commit`."""
+        function = self._node.child_by_field_id(_F_FUNCTION) or self._node
+        text = " ".join(self._info.source.text(function).split())
+        return text if len(text) <= _MAX_TARGET and "(" not in text else f"….{self.method}"
+
+    @property
+    def results(self) -> tuple[Type, ...] | None:
+        """The types of the results, in order; None where the callee is not known."""
+        return self._info.call_results(self._node)
+
+    @property
+    def returns_error(self) -> bool:
+        """Is the last result known to be an `error`?"""
+        results = self.results
+        return bool(results) and self._info.model.implements_error(results[-1])
+
+    @property
+    def arguments(self) -> list[Code]:
+        """The arguments, in order."""
+        return [Code(self._info, node) for node in self._info.arguments(self._node)]
+
+    @property
+    def receiver(self) -> Code | None:
+        """`x` in `x.Method(…)`, also where `x` is a package."""
+        function = self._node.child_by_field_id(_F_FUNCTION)
+        if function is None or function.kind_id != _SELECTOR:
+            return None
+        operand = function.child_by_field_id(_F_OPERAND)
+        return Code(self._info, operand) if operand is not None else None
+
+    @property
+    def receiver_type(self) -> str:
+        """The receiver's type without its pointer, `?` where unknown, empty without receiver."""
+        receiver = self.receiver
+        if receiver is None:
+            return ""
+        return str(dereference(receiver.type)) if receiver.type is not UNKNOWN else "?"
+
+    @property
+    def is_statement(self) -> bool:
+        """Is the call a statement by itself?"""
+        return self._node.parent is not None and self._node.parent.kind_id == _STATEMENT
+
+
+class Local:
+    """A local variable, parameter or result."""
+
+    def __init__(self, info: Info, symbol: Symbol) -> None:
+        self._info = info
+        self._symbol = symbol
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self._symbol.name
+
+    @property
+    def is_param(self) -> bool:
+        """Is it a parameter (or the receiver)?"""
+        return self._symbol.kind in (SymbolKind.PARAM, SymbolKind.RECEIVER)
+
+    @property
+    def type(self) -> Type:
+        """Its type."""
+        return self._info.symbol_type(self._symbol)
+
+    @property
+    def calls_with(self) -> list[Call]:
+        """The calls that it is an argument of, in order."""
+        return [call for use in self.uses if (call := use.argument_of) is not None]
+
+    @property
+    def uses(self) -> list[Code]:
+        """Where it is named after its declaration, in order."""
+        return [Code(self._info, node) for node in self._info.references(self._symbol)]
+
+
+class Function(Code):
+    """A function declaration, a method or a function literal."""
+
+    @property
+    def name(self) -> str:
+        """The declared name; empty for literals."""
+        name = self._node.child_by_field_id(_F_NAME)
+        return self._info.source.text(name) if name is not None else ""
+
+    @property
+    def is_literal(self) -> bool:
+        """Is it a function literal?"""
+        return self._node.kind_id == _LITERAL
+
+    @property
+    def context_params(self) -> list[str]:
+        """Names of its parameters that carry a request's context, in order; `_` left out."""
+        signature = self._info.signature_of(self._node)
+        return [
+            p.name
+            for p in signature.params
+            if p.name not in ("", "_") and is_context_carrier(p.type)
+        ]
+
+
+class Value(Code):
+    """A named value, or a type, whose declared type holds one of the types a rule asked for."""
+
+    def __init__(self, info: Info, declaration: ValueDeclaration) -> None:
+        super().__init__(info, declaration.node)
+        self.declaration = declaration
+
+    @property
+    def name(self) -> str:
+        """The declared name."""
+        return self.declaration.name
+
+    @property
+    def kind(self) -> str:
+        """`field`, `param`, `result`, `var`, `const` or `type`."""
+        return self.declaration.kind
+
+    @property
+    def declared_type(self) -> str:
+        """The type as written."""
+        return self.declaration.type_text
+
+    @property
+    def owner(self) -> str:
+        """The struct type, function or method that declares it; empty at package level."""
+        return self.declaration.owner
+
+    @property
+    def tag(self) -> str:
+        """A struct field's tag without its quotes."""
+        return self.declaration.tag
+
+    @property
+    def siblings(self) -> tuple[tuple[str, str], ...]:
+        """The other fields or parameters beside it, as (name, type as written)."""
+        return self.declaration.siblings

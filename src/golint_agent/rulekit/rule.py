@@ -1,0 +1,162 @@
+"""What a rule is: a description, what it is called on, and a pure function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+import msgspec
+
+from golint_agent.errors import RuleError
+from golint_agent.findings import Confidence, Finding, Severity
+from golint_agent.semantics.facts import ModuleFacts
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Calls:
+    """Call the function for each call of one of these callees, by full name as go/types prints it.
+
+    Without names every call counts. With `statement`, only calls that are statements by themselves,
+    whose results nobody reads (`defer` and `go` are other statements).
+    """
+
+    names: tuple[str, ...]
+    statement: bool
+
+    def __init__(self, *names: str, statement: bool = False) -> None:
+        object.__setattr__(self, "names", names)
+        object.__setattr__(self, "statement", statement)
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Values:
+    """Call the function for each named value whose declared type contains one of these types.
+
+    Struct fields, parameters, results, variables and constants; `types` are predeclared names such
+    as `float64`. Declarations of types over them count too.
+    """
+
+    types: tuple[str, ...]
+
+    def __init__(self, *types: str) -> None:
+        object.__setattr__(self, "types", types)
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Nodes:
+    """Call the function for each syntax node of these kinds."""
+
+    kinds: tuple[str, ...]
+
+    def __init__(self, *kinds: str) -> None:
+        object.__setattr__(self, "kinds", kinds)
+
+
+class Query(msgspec.Struct, frozen=True):
+    """Call the function for each node that a tree-sitter query captures as `@match`."""
+
+    source: str
+
+
+class Functions(msgspec.Struct, frozen=True):
+    """Call the function for each function and method."""
+
+
+class Files(msgspec.Struct, frozen=True):
+    """Call the function once for each file."""
+
+
+class Packages(msgspec.Struct, frozen=True):
+    """Call the function once for each package."""
+
+
+class Module(msgspec.Struct, frozen=True):
+    """Call the function once for each module, with the facts of all its packages."""
+
+
+On = Calls | Values | Nodes | Query | Functions | Files | Packages | Module
+
+Check = Callable[..., Iterable[Finding]]
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """One rule.
+
+    `imports` gates it to files that import one of these paths or a package below one; `words` to
+    files that hold one of these words. With `tests`, `tools` or `generated` false, test files,
+    packages of tools, examples and test helpers, or generated files are left out. `when` is asked
+    at the end of a run with the module's facts and the import path of the finding's package.
+    """
+
+    id: str
+    summary: str
+    standard: tuple[str, ...]
+    severity: Severity
+    on: On
+    check: Check
+    confidence: Confidence = Confidence.HIGH
+    imports: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    tests: bool = False
+    examples: bool = False
+    generated: bool = False
+    when: Callable[[ModuleFacts, str], bool] | None = None
+    cwe: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    security_severity: str = ""
+    module_name: str = ""
+
+
+def rule(  # noqa: PLR0913 - a rule's description, by keyword
+    *,
+    id: str,  # noqa: A002 - the field's own term
+    summary: str,
+    standard: tuple[str, ...],
+    severity: Severity,
+    on: On,
+    confidence: Confidence = Confidence.HIGH,
+    imports: tuple[str, ...] = (),
+    words: tuple[str, ...] = (),
+    tests: bool = False,
+    examples: bool = False,
+    generated: bool = False,
+    when: Callable[[ModuleFacts, str], bool] | None = None,
+    cwe: tuple[str, ...] = (),
+    tags: tuple[str, ...] = (),
+    security_severity: str = "",
+) -> Callable[[Check], Rule]:
+    """Make a rule of a function.
+
+    The function gets what `on` says (a `Call`, a `Value`, …) and a `Context`; a module rule gets a
+    `ModuleContext` alone. It reads nothing else and keeps nothing, so that findings can be cached.
+    """
+    topic, _, name = id.partition("/")
+    if not topic or not name or id != id.lower():
+        message = f"the rule id `{id}` is not of the form `topic/bad-pattern`"
+        raise RuleError(message, hint="write the topic, a slash and the pattern, in lower case")
+    if not standard:
+        message = f"the rule `{id}` names no bullet of the standard"
+        raise RuleError(message, hint="say in `standard=` which bullets it serves")
+
+    def make(check: Check) -> Rule:
+        return Rule(
+            id=id,
+            summary=summary,
+            standard=standard,
+            severity=severity,
+            on=on,
+            check=check,
+            confidence=confidence,
+            imports=imports,
+            words=words,
+            tests=tests,
+            examples=examples,
+            generated=generated,
+            when=when,
+            cwe=cwe,
+            tags=tags,
+            security_severity=security_severity,
+            module_name=check.__module__,
+        )
+
+    return make

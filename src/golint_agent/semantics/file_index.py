@@ -1,0 +1,130 @@
+"""The nodes of one file that meaning hangs on, found by one query in one pass.
+
+Order is document order, outer before inner, so that a function's nodes are one slice and scopes
+are a stack over it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+
+from tree_sitter import Node
+
+from golint_agent.semantics.declarations import read_receiver
+from golint_agent.syntax import FIELD, KIND, SourceFile
+
+#: Kinds that open a scope or declare a name inside functions.
+SCOPE_KINDS = (
+    "function_declaration",
+    "method_declaration",
+    "func_literal",
+    "block",
+    "if_statement",
+    "for_statement",
+    "expression_switch_statement",
+    "type_switch_statement",
+    "select_statement",
+    "expression_case",
+    "type_case",
+    "default_case",
+    "communication_case",
+    "short_var_declaration",
+    "var_spec",
+    "const_spec",
+    "type_spec",
+    "type_alias",
+    "range_clause",
+    "receive_statement",
+)
+
+#: The part of the combined query that the model needs; rules add theirs after it.
+INDEX_QUERY = (
+    "[" + " ".join(f"({kind})" for kind in SCOPE_KINDS) + "] @scope\n"
+    "(call_expression function: (identifier) @call.plain)\n"
+    "(call_expression function: (selector_expression field: (field_identifier) @call.selected))\n"
+    "(expression_statement (call_expression) @call.statement)\n"
+)
+
+_FUNCTION = KIND["function_declaration"]
+_METHOD = KIND["method_declaration"]
+_SELECTOR, _CALL = KIND["selector_expression"], KIND["call_expression"]
+_F_NAME, _F_RECEIVER = FIELD["name"], FIELD["receiver"]
+
+
+class FileIndex:
+    """One file's captured nodes. `captured` maps a capture name to nodes in document order."""
+
+    __slots__ = ("_calls", "_tops", "captured", "nodes", "source", "starts")
+
+    def __init__(self, source: SourceFile, captured: Mapping[str, list[Node]]) -> None:
+        self.source = source
+        self.captured = captured
+        self.nodes: list[Node] = captured.get("scope", [])
+        self.starts = [node.start_byte for node in self.nodes]
+        self._tops: tuple[list[int], list[Node]] | None = None
+        self._calls: dict[bytes, list[Node]] | None = None
+
+    def call_names(self) -> dict[bytes, list[Node]]:
+        """Calls by the last word of what they call: the name nodes, plain ones before selected."""
+        if self._calls is None:
+            self._calls = {}
+            data = self.source.data
+            for capture in ("call.plain", "call.selected"):
+                for node in self.captured.get(capture, ()):
+                    word = data[node.start_byte : node.end_byte]
+                    self._calls.setdefault(word, []).append(node)
+        return self._calls
+
+    def calls(self) -> Iterator[Node]:
+        """Every call of a name or selector, grouped by its last word."""
+        for names in self.call_names().values():
+            for name in names:
+                call = self.call_of(name)
+                if call is not None:
+                    yield call
+
+    @staticmethod
+    def call_of(name: Node) -> Node | None:
+        """The call whose callee ends in a name node that `call_names` gave."""
+        holder = name.parent
+        if holder is not None and holder.kind_id == _SELECTOR:
+            holder = holder.parent
+        return holder if holder is not None and holder.kind_id == _CALL else None
+
+    def functions(self) -> list[Node]:
+        """Top-level functions and methods, in order."""
+        return self._top_level()[1]
+
+    def enclosing_function(self, byte: int) -> Node | None:
+        """The top-level function or method that holds a byte."""
+        starts, nodes = self._top_level()
+        at = bisect_right(starts, byte) - 1
+        if at >= 0 and byte < nodes[at].end_byte:
+            return nodes[at]
+        return None
+
+    def within(self, node: Node) -> list[Node]:
+        """The indexed nodes from `node` on that start before its end, `node` itself included."""
+        low = bisect_right(self.starts, node.start_byte - 1)
+        high = bisect_right(self.starts, node.end_byte - 1)
+        return self.nodes[low:high]
+
+    def _top_level(self) -> tuple[list[int], list[Node]]:
+        if self._tops is None:
+            nodes = [n for n in self.nodes if n.kind_id in (_FUNCTION, _METHOD)]
+            self._tops = [n.start_byte for n in nodes], nodes
+        return self._tops
+
+    def symbol_name(self, byte: int) -> str:
+        """The function around a byte as people write it: `Run`, `(*Server).Run`, or empty."""
+        node = self.enclosing_function(byte)
+        name = node.child_by_field_id(_F_NAME) if node is not None else None
+        if node is None or name is None:
+            return ""
+        text = self.source.text(name)
+        receiver = node.child_by_field_id(_F_RECEIVER)
+        if receiver is None:
+            return text
+        base, pointer, _ = read_receiver(self.source.text(receiver))
+        return f"({'*' if pointer else ''}{base}).{text}" if base else text

@@ -1,0 +1,366 @@
+"""Answers about packages and types across files: what a name denotes, what a type holds.
+
+The model asks an importer for packages by path and reads types out of them on demand. Nothing here
+knows syntax trees, so the same answers serve source, summaries and shipped signatures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import msgspec
+
+from golint_agent.semantics.packages import Kind, Object, Package
+from golint_agent.semantics.type_syntax import (
+    Scope,
+    WithTypeParams,
+    read_signature,
+    read_type,
+    read_type_params,
+)
+from golint_agent.semantics.types import (
+    ERROR,
+    PREDECLARED,
+    STRING,
+    UNKNOWN,
+    Interface,
+    Named,
+    Pointer,
+    Signature,
+    Struct,
+    Type,
+    TypeParam,
+    Var,
+    dereference,
+    substitute,
+)
+
+_MAX_CHAIN = 50
+
+
+class Member(msgspec.Struct, frozen=True):
+    """A field or method found on a type.
+
+    `full_name` is the method's name as go/types prints it (`(*net/http.Server).Serve`), or
+    `path.Type.field` for a field of a named struct; empty where the holder has no name. `owner` is
+    the type that declares it, after promotion.
+    """
+
+    name: str
+    type: Type
+    full_name: str
+    owner: Type
+    is_method: bool
+
+
+class PackageScope:
+    """Resolves type names in one file of a package."""
+
+    __slots__ = ("dots", "file", "imports", "model", "package")
+
+    def __init__(self, model: Model, package: Package, file: int) -> None:
+        self.model = model
+        self.package = package
+        self.file = file
+        known = file < len(package.files)
+        self.imports = package.files[file].imports if known else {}
+        self.dots = package.files[file].dots if known else ()
+
+    def resolve(self, qualifier: str, name: str) -> Type:
+        """Imported and package-level types, then predeclared ones."""
+        if qualifier:
+            path = self.imports.get(qualifier)
+            return Named(path, name) if path is not None else UNKNOWN
+        found = self.package.objects.get(name)
+        if found is not None:
+            is_type = found.kind is Kind.TYPE or found.kind is Kind.ALIAS
+            return Named(self.package.path, name) if is_type else UNKNOWN
+        for path in self.dots:
+            other = self.model.package(path)
+            if other is None:
+                return PREDECLARED.get(name, UNKNOWN)
+            if name in other.objects:
+                return Named(path, name)
+        predeclared = PREDECLARED.get(name)
+        if predeclared is not None:
+            return predeclared
+        # Declared in a file that is not here (generated, other platform): its name is known.
+        return Named(self.package.path, name)
+
+
+class Model:
+    """Packages by path, and the questions that cross them."""
+
+    def __init__(self, importer: Callable[[str], Package | None]) -> None:
+        self._importer = importer
+        self._packages: dict[str, Package | None] = {}
+        self._underlying: dict[Named, Type] = {}
+        self._local_types: dict[Named, Type] = {}
+        self._object_types: dict[tuple[str, str, str], Type] = {}
+        self._members: dict[tuple[Type, str], Member | None] = {}
+        self._types_over: dict[tuple[str, frozenset[str]], frozenset[str]] = {}
+        self._value_type: Callable[[Package, Object], Type] | None = None
+
+    def answer_values_with(self, value_type: Callable[[Package, Object], Type]) -> None:
+        """Say who infers the type of a variable that is declared by its value alone."""
+        self._value_type = value_type
+
+    def package(self, path: str) -> Package | None:
+        """The package at an import path, or None where no source or signature is known."""
+        if path not in self._packages:
+            self._packages[path] = self._importer(path)
+        return self._packages[path]
+
+    def enter(self, package: Package) -> None:
+        """Make a package known under its path, in place of one that it extends, if any.
+
+        Answers that were given stay: an extension adds objects and changes none.
+        """
+        if self._packages.get(package.path) is not None:
+            self._members.clear()
+        self._packages[package.path] = package
+
+    def object(self, path: str, name: str) -> Object | None:
+        """The package-level object `path.name`."""
+        package = self.package(path)
+        return package.objects.get(name) if package is not None else None
+
+    def scope(self, package: Package, found: Object) -> Scope:
+        """The scope in which an object's text is read, with its type parameters."""
+        scope: Scope = PackageScope(self, package, found.file)
+        if found.type_params and found.kind is not Kind.FUNC:
+            return WithTypeParams(scope, self.type_params(package, found))
+        return scope
+
+    def type_params(self, package: Package, found: Object) -> tuple[TypeParam, ...]:
+        """An object's type parameters; a method has those of its receiver, under its own names."""
+        scope = PackageScope(self, package, found.file)
+        if found.kind is Kind.METHOD:
+            names = found.type_params.strip("[] \t").replace(" ", "").split(",")
+            holder = package.objects.get(found.receiver)
+            constraints = (
+                self.type_params(package, holder) if holder and holder.type_params else ()
+            )
+            return tuple(
+                TypeParam(name, constraints[i].constraint if i < len(constraints) else UNKNOWN)
+                for i, name in enumerate(names)
+                if name
+            )
+        return read_type_params(found.type_params, scope)
+
+    def signature(self, package: Package, found: Object) -> Signature:
+        """The signature of a function or method."""
+        key = (package.path, found.receiver, found.name)
+        known = self._object_types.get(key)
+        if not isinstance(known, Signature):
+            scope = self.scope(package, found)
+            own = found.type_params if found.kind is Kind.FUNC else ""
+            known = self._object_types[key] = read_signature(found.text, scope, own)
+        return known
+
+    def type_of(self, package: Package, found: Object) -> Type:
+        """The type of a function, variable or constant; for a type, the type itself."""
+        match found.kind:
+            case Kind.FUNC | Kind.METHOD:
+                return self.signature(package, found)
+            case Kind.TYPE | Kind.ALIAS:
+                return Named(package.path, found.name)
+        key = (package.path, "", found.name)
+        if key not in self._object_types:
+            self._object_types[key] = UNKNOWN  # what a cycle of initialisers sees
+            if found.text:
+                scope = PackageScope(self, package, found.file)
+                self._object_types[key] = read_type(found.text, scope)
+            elif self._value_type is not None:
+                self._object_types[key] = self._value_type(package, found)
+        return self._object_types[key]
+
+    def declare_local(self, named: Named, underlying: Type) -> None:
+        """Enter a type declared inside a function."""
+        self._local_types[named] = underlying
+
+    def unalias(self, t: Type) -> Type:
+        """Follow aliases to the type they stand for."""
+        for _ in range(_MAX_CHAIN):
+            if not isinstance(t, Named) or not t.path or t.local >= 0:
+                return t
+            package = self.package(t.path)
+            found = package.objects.get(t.name) if package is not None else None
+            if package is None or found is None or found.kind is not Kind.ALIAS:
+                return t
+            t = self._instantiate(package, found, t)
+        return UNKNOWN
+
+    def underlying(self, t: Type) -> Type:
+        """The underlying type, or UNKNOWN where the declaration is not at hand."""
+        for _ in range(_MAX_CHAIN):
+            if not isinstance(t, Named):
+                return t
+            if t == ERROR:
+                return _ERROR_INTERFACE
+            if not t.path:
+                return Interface()
+            if t in self._underlying:
+                return self._underlying[t]
+            if t.local >= 0:
+                t = self._local_types.get(msgspec.structs.replace(t, args=()), UNKNOWN)
+                continue
+            package = self.package(t.path)
+            found = package.objects.get(t.name) if package is not None else None
+            if package is None or found is None:
+                return UNKNOWN
+            if found.kind is not Kind.TYPE and found.kind is not Kind.ALIAS:
+                return UNKNOWN
+            read = self._instantiate(package, found, t)
+            if not isinstance(read, Named):
+                self._underlying[t] = read
+            t = read
+        return UNKNOWN
+
+    def declared_type(self, package: Package, found: Object) -> Type:
+        """What stands to the right of a type's name in its declaration."""
+        return read_type(found.text, self.scope(package, found))
+
+    def _instantiate(self, package: Package, found: Object, t: Named) -> Type:
+        read = self.declared_type(package, found)
+        if t.args and found.type_params:
+            params = self.type_params(package, found)
+            return substitute(
+                read, {p.name: a for p, a in zip(params, t.args, strict=False)}
+            )
+        return read
+
+    def member(self, t: Type, name: str) -> Member | None:
+        """The field or method `name` of `t` by Go's selector rules, embedding included.
+
+        None where there is none, where it is ambiguous, and where an embedded type that is not
+        known could have it.
+        """
+        key = (t, name)
+        if key not in self._members:
+            self._members[key] = self._find_member(t, name)
+        return self._members[key]
+
+    def _find_member(self, t: Type, name: str) -> Member | None:
+        level = [self.unalias(dereference(self.unalias(t)))]
+        seen: set[Type] = set()
+        for _ in range(_MAX_CHAIN):
+            found: list[Member] = []
+            deeper: list[Type] = []
+            blind = False
+            pending = list(level)
+            while pending:
+                holder = pending.pop()
+                if holder in seen:
+                    continue
+                seen.add(holder)
+                member, embedded, same_level, known = self._own(holder, name)
+                blind = blind or not known
+                pending.extend(same_level)
+                deeper.extend(embedded)
+                if member is not None:
+                    found.append(member)
+            if blind or len({m.full_name for m in found}) > 1:
+                return None
+            if found:
+                return found[0]
+            if not deeper:
+                return None
+            level = deeper
+        return None
+
+    def _own(
+        self, holder: Type, name: str
+    ) -> tuple[Member | None, list[Type], list[Type], bool]:
+        """What a type declares itself: (member, embedded types, interfaces to merge, known?)."""
+        if isinstance(holder, Named):
+            method = self._declared_method(holder, name)
+            if method is not None:
+                return method, [], [], True
+        shape = self.underlying(holder)
+        if isinstance(shape, TypeParam):
+            return None, [], [self.unalias(shape.constraint)], True
+        if isinstance(shape, Struct):
+            return self._struct_member(holder, shape, name)
+        if isinstance(shape, Interface):
+            for method_var in shape.methods:
+                if method_var.name == name:
+                    label = str(_origin(holder)) if isinstance(holder, Named) else "interface"
+                    full = f"({label}).{name}"
+                    return Member(name, method_var.type, full, holder, True), [], [], True
+            return None, [], [self.unalias(e) for e in shape.embeds], True
+        return None, [], [], shape is not UNKNOWN
+
+    def _declared_method(self, holder: Named, name: str) -> Member | None:
+        package = self.package(holder.path) if holder.path else None
+        if package is None or holder.local >= 0:
+            return None
+        found = package.methods.get(holder.name, {}).get(name)
+        if found is None:
+            return None
+        signature: Type = self.signature(package, found)
+        if holder.args:
+            params = self.type_params(package, found)
+            signature = substitute(
+                signature, {p.name: a for p, a in zip(params, holder.args, strict=False)}
+            )
+        star = "*" if found.pointer_receiver else ""
+        full = f"({star}{_origin(holder)}).{name}"
+        return Member(name, signature, full, holder, True)
+
+    def _struct_member(
+        self, holder: Type, shape: Struct, name: str
+    ) -> tuple[Member | None, list[Type], list[Type], bool]:
+        embedded: list[Type] = []
+        for field in shape.fields:
+            if field.name == name:
+                full = f"{_origin(holder)}.{name}" if isinstance(holder, Named) else ""
+                return Member(name, field.type, full, holder, False), [], [], True
+            if field.embedded:
+                embedded.append(self.unalias(dereference(self.unalias(field.type))))
+        return None, embedded, [], True
+
+    def types_over(self, path: str, basics: frozenset[str]) -> frozenset[str]:
+        """Names of a package's types that are declared as one of some predeclared types."""
+        key = (path, basics)
+        if key not in self._types_over:
+            package = self.package(path)
+            objects = package.objects.values() if package is not None else ()
+            self._types_over[key] = frozenset(
+                o.name for o in objects if o.kind in (Kind.TYPE, Kind.ALIAS) and o.text in basics
+            )
+        return self._types_over[key]
+
+    def fields(self, t: Type) -> Iterator[Var]:
+        """The fields a struct type declares itself; nothing for other types."""
+        shape = self.underlying(dereference(self.unalias(t)))
+        if isinstance(shape, Struct):
+            yield from shape.fields
+
+    def implements_error(self, t: Type) -> bool:
+        """Is this `error`, or a type known to have `Error() string`?
+
+        A value type also counts when only its pointer has the method: callers ask about results.
+        """
+        t = self.unalias(t)
+        if t == ERROR:
+            return True
+        if not isinstance(t, Named | Pointer | Interface):
+            return False
+        found = self.member(t, "Error")
+        return (
+            found is not None
+            and found.is_method
+            and isinstance(found.type, Signature)
+            and not found.type.params
+            and len(found.type.results) == 1
+            and found.type.results[0].type == STRING
+        )
+
+
+_ERROR_INTERFACE = Interface((Var("Error", Signature((), (Var("", STRING),))),))
+
+
+def _origin(t: Named) -> str:
+    """A named type without its arguments."""
+    return f"{t.path}.{t.name}" if t.path else t.name

@@ -1,0 +1,121 @@
+"""Packages and their objects as plain data: what a package declares, without its function bodies.
+
+An object keeps the source text of its type; `types` are read from it when somebody asks. So a
+package costs little to make, travels as bytes, and does not change when a body changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+import msgspec
+
+
+class Kind(StrEnum):
+    """What an object is, in go/types' terms."""
+
+    FUNC = "func"
+    METHOD = "method"
+    TYPE = "type"
+    ALIAS = "alias"
+    VAR = "var"
+    CONST = "const"
+
+
+class Object(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A package-level declaration or a method.
+
+    `text` is source: a signature without name for functions, the type for types, the declared type
+    (maybe empty) for variables and constants. `value` is a variable's or constant's expression;
+    where one call gives several variables their values, `index` says which result this one is,
+    else it is -1. `iota` is the constant's place in its group. `file` indexes `Package.files`.
+    """
+
+    kind: Kind
+    name: str
+    file: int = 0
+    text: str = ""
+    type_params: str = ""
+    value: str = ""
+    index: int = -1
+    iota: int = 0
+    pointer_receiver: bool = False
+    receiver: str = ""
+    start_byte: int = 0
+    doc_deprecated: bool = False
+
+
+class FileScope(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One file's imports: local name to import path; `dots` are dot imports.
+
+    `guessed` holds names of imports whose package was not known when the file was read.
+    """
+
+    path: str = ""
+    imports: dict[str, str] = {}
+    dots: tuple[str, ...] = ()
+
+
+class Package(msgspec.Struct, omit_defaults=True):
+    """A package's scope: objects by name, methods by receiver type and name."""
+
+    path: str
+    name: str
+    files: list[FileScope]
+    objects: dict[str, Object]
+    methods: dict[str, dict[str, Object]]
+
+    @classmethod
+    def empty(cls, path: str, name: str) -> Package:
+        """A package that declares nothing yet."""
+        return cls(path, name, [], {}, {})
+
+    def extended(self) -> Package:
+        """A copy to which the files of a test package can be added."""
+        return Package(
+            self.path,
+            self.name,
+            list(self.files),
+            dict(self.objects),
+            {name: dict(methods) for name, methods in self.methods.items()},
+        )
+
+    def add(self, declared: Iterable[Object]) -> None:
+        """Enter objects; of several with one name (broken code) the first stays."""
+        for found in declared:
+            if found.kind is Kind.METHOD:
+                self.methods.setdefault(found.receiver, {}).setdefault(found.name, found)
+            elif found.name not in {"_", "init"}:
+                self.objects.setdefault(found.name, found)
+
+
+_VERSION_SUFFIX = re.compile(r"v[0-9]+")
+_GOPKG_VERSION = re.compile(r"\.v[0-9]+(?:-unstable)?$")
+
+
+def candidate_names(path: str) -> Iterator[str]:
+    """The names a package at an import path may have, likeliest first.
+
+    A convention, not a fact: callers use it only for packages whose source is not at hand.
+    """
+    parts = path.split("/")
+    last = parts[-1]
+    if len(parts) > 1 and _VERSION_SUFFIX.fullmatch(last):
+        last = parts[-2]
+    last = _GOPKG_VERSION.sub("", last)
+    seen: set[str] = set()
+    stems = [last]
+    for prefix in ("go-", "go."):
+        if last.startswith(prefix):
+            stems.insert(0, last.removeprefix(prefix))
+    for suffix in ("-go", ".go", "-golang"):
+        if last.endswith(suffix):
+            stems.insert(0, last.removesuffix(suffix))
+    for stem in stems:
+        names = [stem.replace("-", "_"), stem.replace("-", ""), stem.rsplit("-", 1)[-1]]
+        for name in (stem, *names) if stem.isidentifier() else names:
+            if name.isidentifier() and name not in seen:
+                seen.add(name)
+                yield name

@@ -1,0 +1,337 @@
+"""Names inside functions: what each local name denotes at each place, shadowing included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from tree_sitter import Node
+
+from golint_agent.semantics.file_index import FileIndex
+from golint_agent.syntax import FIELD, KIND, SourceFile
+
+
+class SymbolKind(StrEnum):
+    """How a local name was declared."""
+
+    RECEIVER = "receiver"
+    PARAM = "param"
+    RESULT = "result"
+    VAR = "var"
+    CONST = "const"
+    TYPE = "type"
+
+
+class Symbol:
+    """A local name.
+
+    It can be seen from `start_byte` (after its declaration) to `end_byte` (the end of its scope).
+    `type_node` is its declared type; else `value` gives it its type: the `index`-th result of the
+    call (-1: the value itself), what ranging over `value` yields (`ranged`), what receiving from it
+    yields, or, in a type switch, the value narrowed to `type_node`. `depth` counts the function
+    literals around the declaration: 0 in the declared function itself.
+    """
+
+    __slots__ = (
+        "declared_at",
+        "depth",
+        "end_byte",
+        "index",
+        "kind",
+        "name",
+        "ranged",
+        "start_byte",
+        "type_node",
+        "value",
+        "variadic",
+    )
+
+    def __init__(  # noqa: PLR0913 - one value a slot
+        self,
+        kind: SymbolKind,
+        name: str,
+        declared_at: int,
+        start_byte: int,
+        end_byte: int,
+        *,
+        depth: int,
+        type_node: Node | None = None,
+        value: Node | None = None,
+        index: int = -1,
+        ranged: bool = False,
+        variadic: bool = False,
+    ) -> None:
+        self.kind = kind
+        self.name = name
+        self.declared_at = declared_at
+        self.start_byte = start_byte
+        self.end_byte = end_byte
+        self.depth = depth
+        self.type_node = type_node
+        self.value = value
+        self.index = index
+        self.ranged = ranged
+        self.variadic = variadic
+
+
+_K = KIND
+_FUNCTIONS = frozenset({_K["function_declaration"], _K["method_declaration"], _K["func_literal"]})
+_LITERAL = _K["func_literal"]
+_SCOPES = frozenset(
+    _K[kind]
+    for kind in (
+        "block",
+        "if_statement",
+        "for_statement",
+        "expression_switch_statement",
+        "type_switch_statement",
+        "select_statement",
+        "expression_case",
+        "type_case",
+        "default_case",
+        "communication_case",
+    )
+)
+_SHORT_VAR, _VAR_SPEC, _CONST_SPEC = _K["short_var_declaration"], _K["var_spec"], _K["const_spec"]
+_TYPE_DECLS = frozenset({_K["type_spec"], _K["type_alias"]})
+_RANGE, _RECEIVE = _K["range_clause"], _K["receive_statement"]
+_TYPE_SWITCH, _TYPE_CASE, _DEFAULT = (
+    _K["type_switch_statement"],
+    _K["type_case"],
+    _K["default_case"],
+)
+_PARAMETER = _K["parameter_declaration"]
+_VARIADIC = _K["variadic_parameter_declaration"]
+_IDENTIFIER, _EXPRESSIONS = _K["identifier"], _K["expression_list"]
+
+_F_LEFT, _F_RIGHT, _F_TYPE, _F_VALUE = (FIELD[f] for f in ("left", "right", "type", "value"))
+_F_NAME, _F_ALIAS, _F_BODY = FIELD["name"], FIELD["alias"], FIELD["body"]
+_F_PARAMETERS, _F_RESULT, _F_RECEIVER = FIELD["parameters"], FIELD["result"], FIELD["receiver"]
+
+
+class FunctionScopes:
+    """All local names of one top-level function, by name."""
+
+    __slots__ = ("_source", "function", "literals", "symbols")
+
+    def __init__(self, index: FileIndex, function: Node) -> None:
+        self._source: SourceFile = index.source
+        self.function = function
+        self.symbols: dict[str, list[Symbol]] = {}
+        #: Function literals, outer before inner.
+        self.literals: list[Node] = []
+        self._build(index.within(function))
+
+    def lookup(self, name: str, byte: int) -> Symbol | None:
+        """The symbol that `name` denotes at a byte, or None where it is not local."""
+        best: Symbol | None = None
+        for symbol in self.symbols.get(name, ()):
+            if symbol.start_byte <= byte < symbol.end_byte and (
+                best is None or symbol.start_byte >= best.start_byte
+            ):
+                best = symbol
+        return best
+
+    def visible(self, byte: int) -> Iterator[Symbol]:
+        """Every local symbol that can be named at a byte, shadowed ones left out."""
+        for name in self.symbols:
+            found = self.lookup(name, byte)
+            if found is not None:
+                yield found
+
+    def enclosing_literals(self, byte: int) -> list[Node]:
+        """The function literals around a byte, innermost first."""
+        return [n for n in reversed(self.literals) if n.start_byte <= byte < n.end_byte]
+
+    def _build(self, nodes: list[Node]) -> None:
+        # Each open scope: where it ends, and how many literals are around it.
+        ends: list[int] = []
+        depths: list[int] = []
+        switches: dict[int, tuple[Node | None, Node | None, int]] = {}
+        for node in nodes:
+            start, kind = node.start_byte, node.kind_id
+            while ends and ends[-1] <= start:
+                ends.pop()
+                depths.pop()
+            depth = depths[-1] if depths else 0
+            if kind in _SCOPES:
+                ends.append(node.end_byte)
+                depths.append(depth)
+                if kind == _TYPE_SWITCH:
+                    self._note_switch(node, switches)
+                elif switches and kind in (_TYPE_CASE, _DEFAULT):
+                    self._narrowed(node, switches, depth)
+            elif kind in _FUNCTIONS:
+                if kind == _LITERAL:
+                    depth += 1
+                    self.literals.append(node)
+                ends.append(node.end_byte)
+                depths.append(depth)
+                self._parameters(node, depth)
+            elif ends:
+                self._declaration(node, kind, ends[-1], depth)
+
+    def _add(self, symbol: Symbol) -> None:
+        if symbol.name != "_":
+            self.symbols.setdefault(symbol.name, []).append(symbol)
+
+    def _parameters(self, function: Node, depth: int) -> None:
+        body = function.child_by_field_id(_F_BODY)
+        if body is None:
+            return
+        for field, kind in (
+            (_F_RECEIVER, SymbolKind.RECEIVER),
+            (_F_PARAMETERS, SymbolKind.PARAM),
+            (_F_RESULT, SymbolKind.RESULT),
+        ):
+            holder = function.child_by_field_id(field)
+            if holder is None:
+                continue
+            for declaration in holder.named_children:
+                if declaration.kind_id not in (_PARAMETER, _VARIADIC):
+                    continue
+                type_node = declaration.child_by_field_id(_F_TYPE)
+                for name in declaration.children:
+                    if name.kind_id == _IDENTIFIER and name != type_node:
+                        self._add(
+                            Symbol(
+                                kind,
+                                self._source.text(name),
+                                name.start_byte,
+                                body.start_byte,
+                                body.end_byte,
+                                depth=depth,
+                                type_node=type_node,
+                                variadic=declaration.kind_id == _VARIADIC,
+                            )
+                        )
+
+    def _declaration(self, node: Node, kind: int, end: int, depth: int) -> None:
+        if kind == _SHORT_VAR:
+            self._assigned(node, _F_LEFT, _F_RIGHT, end, depth)
+        elif kind == _RANGE:
+            self._ranged(node, end, depth)
+        elif kind == _RECEIVE:
+            self._assigned(node, _F_LEFT, _F_RIGHT, end, depth)
+        elif kind in (_VAR_SPEC, _CONST_SPEC):
+            self._specified(node, kind, end, depth)
+        elif kind in _TYPE_DECLS:
+            name = node.child_by_field_id(_F_NAME)
+            type_node = node.child_by_field_id(_F_TYPE)
+            if name is not None:
+                self._add(
+                    Symbol(
+                        SymbolKind.TYPE,
+                        self._source.text(name),
+                        name.start_byte,
+                        name.start_byte,
+                        end,
+                        depth=depth,
+                        type_node=type_node,
+                    )
+                )
+
+    def _assigned(self, node: Node, left_id: int, right_id: int, end: int, depth: int) -> None:
+        left = node.child_by_field_id(left_id)
+        right = node.child_by_field_id(right_id)
+        if left is None or right is None:
+            return
+        names = left.named_children
+        values = right.named_children if right.kind_id == _EXPRESSIONS else [right]
+        self._bind(SymbolKind.VAR, names, values, None, (node.end_byte, end), depth)
+
+    def _specified(self, node: Node, kind: int, end: int, depth: int) -> None:
+        type_node = node.child_by_field_id(_F_TYPE)
+        value = node.child_by_field_id(_F_VALUE)
+        values: list[Node] = []
+        if value is not None:
+            values = value.named_children if value.kind_id == _EXPRESSIONS else [value]
+        names: list[Node] = []
+        for child in node.children:
+            if child.kind_id == _IDENTIFIER:
+                names.append(child)
+            elif child.type != ",":
+                break
+        symbol_kind = SymbolKind.VAR if kind == _VAR_SPEC else SymbolKind.CONST
+        self._bind(symbol_kind, names, values, type_node, (node.end_byte, end), depth)
+
+    def _bind(  # noqa: PLR0913 - the parts of one declaration
+        self,
+        kind: SymbolKind,
+        names: list[Node],
+        values: list[Node],
+        type_node: Node | None,
+        visible: tuple[int, int],
+        depth: int,
+    ) -> None:
+        shared = len(values) == 1 and len(names) > 1
+        for place, name in enumerate(names):
+            if name.kind_id != _IDENTIFIER:
+                continue
+            value = values[0] if shared else values[place] if place < len(values) else None
+            self._add(
+                Symbol(
+                    kind,
+                    self._source.text(name),
+                    name.start_byte,
+                    visible[0],
+                    visible[1],
+                    depth=depth,
+                    type_node=type_node,
+                    value=value,
+                    index=place if shared else -1,
+                )
+            )
+
+    def _ranged(self, node: Node, end: int, depth: int) -> None:
+        left = node.child_by_field_id(_F_LEFT)
+        right = node.child_by_field_id(_F_RIGHT)
+        if left is None or right is None:
+            return
+        for place, name in enumerate(left.named_children):
+            if name.kind_id == _IDENTIFIER:
+                self._add(
+                    Symbol(
+                        SymbolKind.VAR,
+                        self._source.text(name),
+                        name.start_byte,
+                        node.end_byte,
+                        end,
+                        depth=depth,
+                        value=right,
+                        index=place,
+                        ranged=True,
+                    )
+                )
+
+    def _note_switch(self, node: Node, switches: dict[int, tuple[Node | None, Node | None, int]]) -> None:
+        alias = node.child_by_field_id(_F_ALIAS)
+        value = node.child_by_field_id(_F_VALUE)
+        name = alias.named_children[0] if alias is not None and alias.named_children else None
+        switches[node.start_byte] = (name, value, node.end_byte)
+
+    def _narrowed(
+        self, case: Node, switches: dict[int, tuple[Node | None, Node | None, int]], depth: int
+    ) -> None:
+        """Declare the switch's symbol in one clause, with the clause's one type if it has one."""
+        start, end = case.start_byte, case.end_byte
+        holder = max((s for s, (_, _, e) in switches.items() if s < start and end <= e), default=-1)
+        if holder < 0:
+            return
+        name, value, _ = switches[holder]
+        if name is None or value is None:
+            return
+        types = case.children_by_field_name("type") if case.kind_id == _TYPE_CASE else []
+        body_start = types[-1].end_byte if types else start
+        self._add(
+            Symbol(
+                SymbolKind.VAR,
+                self._source.text(name),
+                name.start_byte,
+                body_start,
+                end,
+                depth=depth,
+                type_node=types[0] if len(types) == 1 else None,
+                value=value,
+            )
+        )

@@ -1,0 +1,146 @@
+"""Which calls start a server, which stop one, and which hand stopping to a framework.
+
+Names are those of go/types; the table is the list of frameworks this product knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+#: Package-level functions that serve until the process ends: there is no value to stop.
+UNSTOPPABLE: frozenset[str] = frozenset(
+    {
+        "net/http.ListenAndServe",
+        "net/http.ListenAndServeTLS",
+        "net/http.Serve",
+        "net/http.ServeTLS",
+        "net/http/fcgi.Serve",
+    }
+)
+
+_GIN = "github.com/gin-gonic/gin.Engine"
+_ECHO = ("github.com/labstack/echo/v4.Echo", "github.com/labstack/echo.Echo")
+_FIBER = tuple(f"github.com/gofiber/fiber{v}.App" for v in ("", "/v2", "/v3"))
+_HTTP = "net/http.Server"
+_GRPC = "google.golang.org/grpc.Server"
+_FASTHTTP = "github.com/valyala/fasthttp.Server"
+
+#: Server types and the methods that start them.
+STARTS: Mapping[str, frozenset[str]] = {
+    _HTTP: frozenset({"ListenAndServe", "ListenAndServeTLS", "Serve", "ServeTLS"}),
+    _GRPC: frozenset({"Serve"}),
+    _GIN: frozenset({"Run", "RunTLS", "RunListener", "RunUnix", "RunFd", "RunQUIC"}),
+    **{
+        kind: frozenset({"Start", "StartTLS", "StartAutoTLS", "StartServer", "StartH2CServer"})
+        for kind in _ECHO
+    },
+    **{
+        kind: frozenset({"Listen", "ListenTLS", "ListenMutualTLS", "Listener"}) for kind in _FIBER
+    },
+    _FASTHTTP: frozenset({"ListenAndServe", "ListenAndServeTLS", "Serve", "ServeTLS"}),
+}
+
+#: Server types and the methods that stop them; gin has none of its own.
+STOPS: Mapping[str, frozenset[str]] = {
+    _HTTP: frozenset({"Shutdown", "Close"}),
+    _GRPC: frozenset({"GracefulStop", "Stop"}),
+    _GIN: frozenset(),
+    **{kind: frozenset({"Shutdown", "Close"}) for kind in _ECHO},
+    **{
+        kind: frozenset({"Shutdown", "ShutdownWithContext", "ShutdownWithTimeout"})
+        for kind in _FIBER
+    },
+    _FASTHTTP: frozenset({"Shutdown", "ShutdownWithContext"}),
+}
+
+START_METHODS = frozenset(name for names in STARTS.values() for name in names)
+STOP_METHODS = frozenset(name for names in STOPS.values() for name in names)
+
+#: Functions and methods that catch a stop signal.
+SIGNALS = frozenset(
+    {
+        "os/signal.Notify",
+        "os/signal.NotifyContext",
+        "sigs.k8s.io/controller-runtime.SetupSignalHandler",
+        "sigs.k8s.io/controller-runtime/pkg/manager/signals.SetupSignalHandler",
+        "github.com/oklog/run.SignalHandler",
+    }
+)
+
+#: Libraries that run servers and stop them themselves, by import path or its beginning. A module
+#: that imports one from a program leaves stopping to it.
+RUNNERS: tuple[str, ...] = (
+    "go.uber.org/fx",
+    "github.com/oklog/run",
+    "github.com/go-kratos/kratos",
+    "github.com/grafana/dskit/services",
+    "github.com/grafana/dskit/server",
+    "github.com/ory/graceful",
+    "github.com/formancehq/go-libs",
+    "github.com/LerianStudio/lib-commons",
+    "github.com/zeromicro/go-zero",
+    "github.com/micro/go-micro",
+    "go-micro.dev/",
+    "github.com/cloudwego/hertz",
+    "github.com/cloudwego/kitex",
+    "github.com/cloudflare/tableflip",
+    "github.com/fvbock/endless",
+    "github.com/facebookgo/grace",
+    "github.com/facebookarchive/grace",
+    "github.com/jpillora/overseer",
+    "github.com/braintree/manners",
+    "github.com/judwhite/go-svc",
+    "github.com/kardianos/service",
+    "github.com/tylerb/graceful",
+    "gopkg.in/tylerb/graceful",
+    "github.com/beego/beego",
+    "github.com/astaxie/beego",
+    "github.com/kataras/iris",
+    "github.com/gobuffalo/buffalo",
+    "github.com/goravel/framework",
+    "github.com/encoredev/",
+    "encore.dev",
+    "sigs.k8s.io/controller-runtime",
+    "github.com/hashicorp/go-plugin",
+    "github.com/gookit/rux",
+    "github.com/gogf/gf",
+    "github.com/zalando/skipper",
+    "github.com/TykTechnologies/graceful",
+    "github.com/ardanlabs/service",
+)
+
+#: Libraries whose import means that a program serves, whether or not a start call is seen.
+SERVING_LIBRARIES: tuple[str, ...] = (
+    "github.com/gofiber/fiber",
+    "github.com/gin-gonic/gin",
+    "github.com/labstack/echo",
+    "github.com/go-chi/chi",
+    "github.com/gorilla/mux",
+    "github.com/rabbitmq/amqp091-go",
+    "github.com/streadway/amqp",
+    "github.com/segmentio/kafka-go",
+    "github.com/IBM/sarama",
+    "github.com/Shopify/sarama",
+    "github.com/aws/aws-lambda-go/lambda",
+    "github.com/hibiken/asynq",
+    "go.temporal.io/sdk/worker",
+    "github.com/ThreeDotsLabs/watermill",
+    "github.com/twmb/franz-go",
+)
+
+#: Programs of this kind are stopped by their platform.
+HOSTED: tuple[str, ...] = (
+    "github.com/aws/aws-lambda-go/lambda",
+    "github.com/GoogleCloudPlatform/functions-framework-go",
+)
+
+#: Words in an address, package or function that mark a server beside the main one.
+SIDE_WORDS = ("pprof", "debug", "metrics", "prometheus", "profil", "telemetry", "health", "admin")
+
+
+def under(path: str, prefixes: tuple[str, ...]) -> bool:
+    """Is an import path one of these, or below one?"""
+    return any(
+        path == prefix or path.startswith(prefix if prefix.endswith("/") else prefix + "/")
+        for prefix in prefixes
+    )

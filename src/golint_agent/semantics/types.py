@@ -1,0 +1,322 @@
+"""Go types as plain values, named and printed as go/types does.
+
+A type that cannot be known is `UNKNOWN`; it answers no to every question. Types never hold tree
+nodes, so they outlive the file they were read from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import msgspec
+
+
+class Type(msgspec.Struct, frozen=True):
+    """Root of all types. `str(t)` is go/types' `TypeString` with full import paths."""
+
+    def __str__(self) -> str:
+        return type_string(self)
+
+
+class Unknown(Type, frozen=True):
+    """A type that source alone did not tell."""
+
+
+class Basic(Type, frozen=True):
+    """A predeclared type or an untyped constant kind such as `untyped int`."""
+
+    name: str
+
+
+class Named(Type, frozen=True):
+    """A defined type or alias `path.name`, with type arguments where generic.
+
+    `path` is empty for predeclared `error`, `any` and `comparable`. Local types of a function
+    carry the path of their package and are told apart by `local`, the byte they are declared at.
+    """
+
+    path: str
+    name: str
+    args: tuple[Type, ...] = ()
+    local: int = -1
+
+
+class Pointer(Type, frozen=True):
+    """`*elem`."""
+
+    elem: Type
+
+
+class Slice(Type, frozen=True):
+    """`[]elem`."""
+
+    elem: Type
+
+
+class Array(Type, frozen=True):
+    """`[length]elem`; `length` is source text, `...` where the literal decides."""
+
+    elem: Type
+    length: str = ""
+
+
+class Map(Type, frozen=True):
+    """`map[key]elem`."""
+
+    key: Type
+    elem: Type
+
+
+class Chan(Type, frozen=True):
+    """A channel; `direction` is `chan`, `<-chan` or `chan<-`."""
+
+    elem: Type
+    direction: str = "chan"
+
+
+class Var(msgspec.Struct, frozen=True):
+    """A parameter, result or struct field. `name` is empty where the source names none."""
+
+    name: str
+    type: Type
+    embedded: bool = False
+    tag: str = ""
+
+
+class Signature(Type, frozen=True):
+    """A function type. With `variadic` the last parameter's type is a slice.
+
+    `type_params` are the function's own type parameters, in order.
+    """
+
+    params: tuple[Var, ...]
+    results: tuple[Var, ...]
+    variadic: bool = False
+    type_params: tuple[TypeParam, ...] = ()
+
+
+class Struct(Type, frozen=True):
+    """A struct type, fields in order."""
+
+    fields: tuple[Var, ...]
+
+
+class Interface(Type, frozen=True):
+    """An interface: explicit methods, embedded types, and unions as constraint terms."""
+
+    methods: tuple[Var, ...] = ()
+    embeds: tuple[Type, ...] = ()
+    terms: tuple[Type, ...] = ()
+
+
+class Tuple(Type, frozen=True):
+    """The results of a call with none or several of them."""
+
+    types: tuple[Type, ...]
+
+
+class TypeParam(Type, frozen=True):
+    """A type parameter, with its constraint."""
+
+    name: str
+    constraint: Type
+
+
+UNKNOWN = Unknown()
+ERROR = Named("", "error")
+ANY = Named("", "any")
+NIL = Basic("untyped nil")
+BOOL, STRING, INT = Basic("bool"), Basic("string"), Basic("int")
+UNTYPED_BOOL, UNTYPED_STRING = Basic("untyped bool"), Basic("untyped string")
+UNTYPED_INT, UNTYPED_FLOAT = Basic("untyped int"), Basic("untyped float")
+UNTYPED_RUNE, UNTYPED_COMPLEX = Basic("untyped rune"), Basic("untyped complex")
+CONTEXT = Named("context", "Context")
+
+_INTEGERS = ("int", "int8", "int16", "int32", "int64")
+_UNSIGNED = ("uint", "uint8", "uint16", "uint32", "uint64", "uintptr")
+FLOATS = frozenset({"float32", "float64"})
+
+#: Predeclared types; `byte` and `rune` are printed as go/types prints them.
+PREDECLARED: Mapping[str, Type] = {
+    **{n: Basic(n) for n in (*_INTEGERS, *_UNSIGNED, *sorted(FLOATS))},
+    **{n: Basic(n) for n in ("complex64", "complex128", "bool", "string", "byte", "rune")},
+    "error": ERROR,
+    "any": ANY,
+    "comparable": Named("", "comparable"),
+}
+
+#: Types of predeclared constants.
+PREDECLARED_VALUES: Mapping[str, Type] = {
+    "true": UNTYPED_BOOL,
+    "false": UNTYPED_BOOL,
+    "nil": NIL,
+    "iota": UNTYPED_INT,
+}
+
+BUILTINS = frozenset(
+    "append cap clear close complex copy delete imag len make max min new panic print println real "
+    "recover".split()
+)
+
+_DEFAULTS = {
+    "untyped bool": BOOL,
+    "untyped string": STRING,
+    "untyped int": INT,
+    "untyped float": Basic("float64"),
+    "untyped rune": Basic("rune"),
+    "untyped complex": Basic("complex128"),
+    "untyped nil": UNKNOWN,
+}
+
+
+def type_string(t: Type, qualifier: Callable[[str], str] = str) -> str:  # noqa: PLR0911, C901 - one arm a kind
+    """`t` as go/types prints it; `qualifier` maps import paths to what stands before the dot.
+
+    An empty qualifier leaves the dot out.
+    """
+
+    def show(inner: Type) -> str:
+        return type_string(inner, qualifier)
+
+    match t:
+        case Basic(name=name) | TypeParam(name=name):
+            return name
+        case Named(path=path, name=name, args=args):
+            prefix = qualifier(path) if path else ""
+            base = f"{prefix}.{name}" if prefix else name
+            return f"{base}[{','.join(map(show, args))}]" if args else base
+        case Pointer(elem=elem):
+            return f"*{show(elem)}"
+        case Slice(elem=elem):
+            return f"[]{show(elem)}"
+        case Array(elem=elem, length=length):
+            return f"[{length}]{show(elem)}"
+        case Map(key=key, elem=elem):
+            return f"map[{show(key)}]{show(elem)}"
+        case Chan(elem=elem, direction=direction):
+            inner = show(elem)
+            return f"{direction} ({inner})" if inner.startswith("<-") else f"{direction} {inner}"
+        case Signature():
+            return "func" + _signature_tail(t, show)
+        case Struct(fields=fields):
+            shown = (show(f.type) if f.embedded else f"{f.name} {show(f.type)}" for f in fields)
+            return f"struct{{{'; '.join(shown)}}}"
+        case Interface():
+            parts = [f"{m.name}{show(m.type).removeprefix('func')}" for m in t.methods]
+            parts += map(show, t.embeds)
+            if t.terms:
+                parts.append(" | ".join(map(show, t.terms)))
+            return f"interface{{{'; '.join(parts)}}}"
+        case Tuple(types=types):
+            return f"({', '.join(map(show, types))})"
+        case _:
+            return "?"
+
+
+def _signature_tail(t: Signature, show: Callable[[Type], str]) -> str:
+    def entry(v: Var) -> str:
+        return f"{v.name} {show(v.type)}" if v.name else show(v.type)
+
+    params = [entry(v) for v in t.params]
+    if t.variadic and t.params:
+        last = t.params[-1]
+        elem = last.type.elem if isinstance(last.type, Slice) else last.type
+        params[-1] = f"{last.name} ...{show(elem)}".strip()
+    text = f"({', '.join(params)})"
+    if len(t.results) == 1 and not t.results[0].name:
+        return f"{text} {show(t.results[0].type)}"
+    return f"{text} ({', '.join(map(entry, t.results))})" if t.results else text
+
+
+def default_type(t: Type) -> Type:
+    """The type a variable takes when an untyped constant initialises it."""
+    return _DEFAULTS.get(t.name, t) if isinstance(t, Basic) else t
+
+
+def is_untyped(t: Type) -> bool:
+    """Is this the type of an untyped constant or of `nil`?"""
+    return isinstance(t, Basic) and t.name.startswith("untyped ")
+
+
+def dereference(t: Type) -> Type:
+    """`T` for `*T`, and any other type as it is."""
+    return t.elem if isinstance(t, Pointer) else t
+
+
+def result_of(signature: Signature) -> Type:
+    """The type of a call: the one result, or a `Tuple` of none or several."""
+    if len(signature.results) == 1:
+        return signature.results[0].type
+    return Tuple(tuple(v.type for v in signature.results))
+
+
+def substitute(t: Type, bindings: Mapping[str, Type]) -> Type:
+    """Replace type parameters by their arguments, wherever they stand in `t`."""
+    if not bindings:
+        return t
+    match t:
+        case TypeParam(name=name):
+            return bindings.get(name, t)
+        case Named(args=args) if args:
+            return msgspec.structs.replace(t, args=tuple(substitute(a, bindings) for a in args))
+        case Pointer(elem=elem):
+            return Pointer(substitute(elem, bindings))
+        case Slice(elem=elem):
+            return Slice(substitute(elem, bindings))
+        case Array(elem=elem):
+            return Array(substitute(elem, bindings), t.length)
+        case Map(key=key, elem=elem):
+            return Map(substitute(key, bindings), substitute(elem, bindings))
+        case Chan(elem=elem):
+            return Chan(substitute(elem, bindings), t.direction)
+        case Tuple(types=types):
+            return Tuple(tuple(substitute(e, bindings) for e in types))
+        case Signature():
+            return Signature(
+                _substitute_vars(t.params, bindings),
+                _substitute_vars(t.results, bindings),
+                t.variadic,
+            )
+        case Struct(fields=fields):
+            return Struct(_substitute_vars(fields, bindings))
+        case Interface():
+            return Interface(
+                _substitute_vars(t.methods, bindings),
+                tuple(substitute(e, bindings) for e in t.embeds),
+                tuple(substitute(e, bindings) for e in t.terms),
+            )
+        case _:
+            return t
+
+
+def unify(param: Type, arg: Type, bindings: dict[str, Type], names: frozenset[str]) -> None:
+    """Bind the type parameters `names` in `param` by what stands at the same place in `arg`.
+
+    Function argument type inference of the Go specification, without core types; a parameter that
+    stays unbound stays unknown to the caller.
+    """
+    match param, arg:
+        case TypeParam(name=name), _ if name in names:
+            if not isinstance(arg, Unknown) and arg != NIL:
+                bindings.setdefault(name, default_type(arg))
+        case (Pointer(elem=p), Pointer(elem=a)) | (Slice(elem=p), Slice(elem=a)):
+            unify(p, a, bindings, names)
+        case (Array(elem=p), Array(elem=a)) | (Chan(elem=p), Chan(elem=a)):
+            unify(p, a, bindings, names)
+        case Map(key=pk, elem=pe), Map(key=ak, elem=ae):
+            unify(pk, ak, bindings, names)
+            unify(pe, ae, bindings, names)
+        case Signature(params=pp, results=pr), Signature(params=ap, results=ar):
+            for p_var, a_var in zip(pp + pr, ap + ar, strict=False):
+                unify(p_var.type, a_var.type, bindings, names)
+        case Named(args=pa), Named(args=aa) if param.path == arg.path and param.name == arg.name:
+            for p_arg, a_arg in zip(pa, aa, strict=False):
+                unify(p_arg, a_arg, bindings, names)
+        case _:
+            return
+
+
+def _substitute_vars(variables: tuple[Var, ...], bindings: Mapping[str, Type]) -> tuple[Var, ...]:
+    return tuple(
+        msgspec.structs.replace(v, type=substitute(v.type, bindings)) for v in variables
+    )

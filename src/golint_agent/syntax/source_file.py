@@ -1,0 +1,85 @@
+"""One Go file: its bytes, its tree, and the way from bytes to lines and columns."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from golint_agent.findings import Position, Problem, Span
+
+if TYPE_CHECKING:
+    import tree_sitter
+
+
+class SourceFile:
+    """A parsed file. Treat it as frozen: only the line table is filled in later.
+
+    `data` are the bytes of the file as they are on disk. The tree may have been made from repaired
+    bytes of the same length (see `repairs`), so read text through `text` and `bytes_of`, never
+    through `node.text`. `tree` is None when the file was not analysed; `problems` then holds a
+    fatal one. `depth` is an upper bound of the tree's height, so a caller that recurses over nodes
+    knows beforehand how deep it can get.
+    """
+
+    __slots__ = ("_line_starts", "data", "depth", "generated", "path", "problems", "tree")
+
+    def __init__(
+        self,
+        path: str,
+        data: bytes,
+        tree: tree_sitter.Tree | None,
+        *,
+        problems: tuple[Problem, ...] = (),
+        generated: bool = False,
+        depth: int = 0,
+    ) -> None:
+        self.path = path
+        self.data = data
+        self.tree = tree
+        self.problems = problems
+        self.generated = generated
+        self.depth = depth
+        self._line_starts: list[int] | None = None
+
+    @property
+    def root(self) -> tree_sitter.Node:
+        """The `source_file` node. Only for files with a tree."""
+        if self.tree is None:
+            message = f"{self.path} was not parsed: see its problems"
+            raise AttributeError(message)
+        return self.tree.root_node
+
+    def text(self, node: tree_sitter.Node) -> str:
+        """What the file says at `node`; invalid UTF-8 becomes U+FFFD."""
+        return self.data[node.start_byte : node.end_byte].decode("utf-8", "replace")
+
+    def bytes_of(self, node: tree_sitter.Node) -> bytes:
+        """The file's bytes at `node`."""
+        return self.data[node.start_byte : node.end_byte]
+
+    def span(self, node: tree_sitter.Node) -> Span:
+        """Where `node` is."""
+        return self.span_of(node.start_byte, node.end_byte)
+
+    def span_of(self, start_byte: int, end_byte: int) -> Span:
+        """Where the bytes `start_byte:end_byte` are."""
+        return Span(self.position(start_byte), self.position(end_byte))
+
+    def position(self, byte: int) -> Position:
+        r"""Where `byte` is. Only `\n` ends a line; columns are bytes, as in Go."""
+        starts = self._line_starts
+        if starts is None:
+            starts = self._line_starts = line_starts(self.data)
+        line = bisect_right(starts, byte)
+        return Position(byte, line, byte - starts[line - 1] + 1)
+
+    def __repr__(self) -> str:
+        return f"SourceFile({self.path!r}, {len(self.data)} bytes)"
+
+
+def line_starts(data: bytes) -> list[int]:
+    """The byte each line starts at; the first is 0."""
+    lines = data.split(b"\n")
+    lines.pop()
+    return [0, *accumulate(len(line) + 1 for line in lines)]

@@ -1,0 +1,143 @@
+"""What every rule's folder looks like: names, files, headings, examples and the standard."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from golint_agent.commands.new_rule import write_rule
+from golint_agent.packs import load_rules
+
+PACK = Path(__file__).parents[2] / "rules" / "golint_rules"
+HEADINGS = [
+    "What it does",
+    "Why it matters",
+    "Bad",
+    "Good",
+    "When not to use it",
+    "Options",
+]
+FENCED = re.compile(r"^(`{3,}|~{3,}).*?^\1\s*$", re.MULTILINE | re.DOTALL)
+WANT = re.compile(r"//\s*want\b")
+
+
+def folders() -> list[Path]:
+    """Every folder two levels below the pack: what a rule's folder would be."""
+    return sorted(path for path in PACK.glob("*/*") if path.is_dir() and path.name[0] not in "._")
+
+
+def rule_id(folder: Path) -> str:
+    return f"{folder.parent.name}/{folder.name}".replace("_", "-")
+
+
+every_rule = pytest.mark.parametrize("folder", folders(), ids=rule_id)
+
+
+def test_the_folders_are_the_rules() -> None:
+    found = [rule.id for rule in load_rules()]
+
+    assert sorted(found) == [rule_id(folder) for folder in folders()]
+    assert found, "a pack without rules proves nothing"
+
+
+@every_rule
+def test_files(folder: Path) -> None:
+    check_files(folder)
+
+
+@every_rule
+def test_documentation(folder: Path) -> None:
+    check_documentation(folder)
+
+
+@every_rule
+def test_examples(folder: Path) -> None:
+    check_examples(folder)
+
+
+def test_every_init_file_is_there_and_empty() -> None:
+    # Without one, import-linter does not see the folder, and says nothing about that.
+    expected = {path.parent / "__init__.py" for path in PACK.rglob("*.py")}
+
+    assert {path for path in expected if not path.is_file()} == set()
+    assert {path for path in expected if path.stat().st_size} == set()
+
+
+def test_every_rule_names_bullets_of_the_standard() -> None:
+    bullets = standard()
+    unknown = {
+        rule.id: sorted(set(rule.standard) - bullets)
+        for rule in load_rules()
+        if not rule.standard or set(rule.standard) - bullets
+    }
+
+    assert unknown == {}
+
+
+def test_the_standard_is_whole() -> None:
+    headings = tomllib.loads((PACK / "standard.toml").read_text(encoding="utf-8"))["headings"]
+    sizes = {heading["title"]: len(heading["bullets"]) for heading in headings}
+    keys = [key for heading in headings for key in heading["bullets"]]
+
+    assert len(keys) == len(set(keys)) == len(standard()) == 83
+    assert sizes["Serverless (AWS Lambda)"] == 15
+
+
+def test_a_new_rule_follows_the_conventions(tmp_path: Path) -> None:
+    write_rule(tmp_path, "errors/lost-cause")
+    folder = tmp_path / "errors" / "lost_cause"
+
+    check_files(folder)
+    check_documentation(folder)
+    check_examples(folder)
+
+
+def check_files(folder: Path) -> None:
+    assert re.fullmatch(r"[a-z0-9_]+", folder.parent.name)
+    assert re.fullmatch(r"[a-z0-9_]+", folder.name)
+    sources = [name for name in ("rule.py", "rule.toml") if (folder / name).is_file()]
+    assert len(sources) == 1, "a rule is one rule.py or one rule.toml"
+    declared = re.search(
+        r"""^\s*id\s*=\s*["'](.+?)["']""", (folder / sources[0]).read_text("utf-8"), re.MULTILINE
+    )
+    assert declared is not None
+    assert declared[1] == rule_id(folder)
+
+
+def check_documentation(folder: Path) -> None:
+    text = (folder / "doc.md").read_text(encoding="utf-8")
+    prose = FENCED.sub("", text)
+
+    assert re.findall(r"^# (.*)$", prose, re.MULTILINE) == [rule_id(folder)]
+    assert re.findall(r"^## (.*)$", prose, re.MULTILINE) == HEADINGS
+    sections = re.split(r"^## .*$", text, flags=re.MULTILINE)[1:]
+    assert all(section.strip() for section in sections), "a heading without text"
+    blocks = {
+        heading: section.count("```go")
+        for heading, section in zip(HEADINGS, sections, strict=True)
+        if heading in {"Bad", "Good"}
+    }
+    assert all(blocks.values()), f"Go blocks: {blocks}"
+
+
+def check_examples(folder: Path) -> None:
+    wanted = [
+        bool(WANT.search(path.read_text(encoding="utf-8")))
+        for path in sorted((folder / "examples").rglob("*.go"))
+    ]
+
+    assert True in wanted, "no example with a finding"
+    assert False in wanted, "no example without one"
+
+
+def standard() -> set[str]:
+    """Each bullet as a rule names it: `Heading: bullet`."""
+    headings = tomllib.loads((PACK / "standard.toml").read_text(encoding="utf-8"))["headings"]
+    return {
+        f"{heading['title']}: {bullet}"
+        for heading in headings
+        for bullet in heading["bullets"].values()
+    }

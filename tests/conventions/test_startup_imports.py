@@ -1,0 +1,50 @@
+"""What a command may import at start-up: slow modules wait until something needs them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+NEVER_EARLY = {"asyncio", "multiprocessing", "rich", "sarif_om", "sqlglot"}
+SLOW_FOR_VERSION = {"importlib.metadata", "tree_sitter", "tree_sitter_go"}
+
+
+def test_version_imports_nothing_slow(tmp_path: Path) -> None:
+    imported = modules_imported("version", directory=tmp_path)
+
+    assert "golint_agent.cli" in imported, "the list of imports was not read"
+    assert imported & (NEVER_EARLY | SLOW_FOR_VERSION) == set()
+
+
+@pytest.mark.parametrize("output", ["concise", "json"])
+def test_a_small_check_imports_no_other_format_and_no_pool(tmp_path: Path, output: str) -> None:
+    (tmp_path / "main.go").write_text("package main\n\nfunc main() {}\n", encoding="utf-8")
+
+    imported = modules_imported("check", "--output", output, "main.go", directory=tmp_path)
+
+    assert "tree_sitter" in imported, "the file was not parsed"
+    assert imported & NEVER_EARLY == set()
+
+
+def modules_imported(*arguments: str, directory: Path) -> set[str]:
+    """The full names of all modules that `golint-agent ARGUMENTS` imports; it must exit with 0."""
+    paths = os.pathsep.join([str(ROOT / "src"), str(ROOT / "rules")])
+    run = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "golint_agent", *arguments],
+        cwd=directory,
+        env=os.environ | {"PYTHONPATH": paths},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr[-2000:]
+    return {
+        line.rpartition("|")[2].strip()
+        for line in run.stderr.splitlines()
+        if line.startswith("import time:")
+    }

@@ -1,0 +1,33 @@
+"""One Go file with a finding of `errors/ignored-call` at 6:2, and the same file mended."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def bad_go() -> str:
+    return """\
+package main
+
+import "os"
+
+func main() {
+	os.Remove("lock")
+}
+"""
+
+
+@pytest.fixture(scope="session")
+def good_go() -> str:
+    return """\
+package main
+
+import "os"
+
+func main() {
+	if err := os.Remove("lock"); err != nil {
+		panic(err)
+	}
+}
+"""

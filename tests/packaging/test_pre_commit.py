@@ -1,0 +1,142 @@
+"""The real pre-commit program installs the hooks from this repository and guards a commit."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+FINDING = "main.go:6:2: errors/ignored-call "
+
+pytestmark = pytest.mark.index
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The variables of a user's shell: this program's pre-commit, no other settings of git."""
+    home = tmp_path_factory.mktemp("pre-commit-home")
+    foreign = ("GIT_", "PYTHON", "PRE_COMMIT")
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
+    return inherited | {
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
+        "PRE_COMMIT_HOME": str(home),
+        "PRE_COMMIT_COLOR": "never",
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_AUTHOR_NAME": "test",
+        "GIT_AUTHOR_EMAIL": "test@example.test",
+        "GIT_COMMITTER_NAME": "test",
+        "GIT_COMMITTER_EMAIL": "test@example.test",
+    }
+
+
+@pytest.fixture(scope="module")
+def hooks(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]) -> Path:
+    """A repository with one commit: every file here that git does not ignore, committed or not."""
+    copy = tmp_path_factory.mktemp("hooks")
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+    for name in filter(None, listed.split("\0")):
+        if (ROOT / name).is_file():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, copy / name)
+    _ok(copy, environment, "git", "init", "--quiet")
+    _ok(copy, environment, "git", "add", "--all")
+    _ok(copy, environment, "git", "commit", "--quiet", "--message", "hooks")
+    return copy
+
+
+@pytest.fixture
+def service(tmp_path: Path, hooks: Path, environment: dict[str, str]) -> Path:
+    """A repository whose commits are guarded by the hook."""
+    revision = _ok(hooks, environment, "git", "rev-parse", "HEAD").stdout.strip()
+    (tmp_path / ".pre-commit-config.yaml").write_text(
+        f"repos:\n  - repo: {hooks.as_uri()}\n    rev: {revision}\n"
+        "    hooks:\n      - id: golint-agent\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "go.mod").write_text("module example.test/lock\n\ngo 1.22\n", encoding="utf-8")
+    _ok(tmp_path, environment, "git", "init", "--quiet")
+    _ok(tmp_path, environment, "git", "add", "--all")
+    _ok(tmp_path, environment, "pre-commit", "install")
+    installing = _run(tmp_path, environment, "pre-commit", "install-hooks")
+    if installing.returncode and not _index_answers(tmp_path, environment):
+        pytest.skip("no package index answers, so pre-commit cannot install the hook")
+    assert installing.returncode == 0, installing.stdout + installing.stderr
+    return tmp_path
+
+
+def test_a_bad_commit_is_blocked_and_a_good_one_goes_through(
+    service: Path, environment: dict[str, str], bad_go: str, good_go: str
+) -> None:
+    (service / "main.go").write_text(bad_go, encoding="utf-8")
+    blocked = _commit(service, environment)
+    (service / "main.go").write_text(good_go, encoding="utf-8")
+    passed = _commit(service, environment)
+
+    assert blocked.returncode != 0
+    assert FINDING in blocked.stdout + blocked.stderr
+    assert passed.returncode == 0, passed.stdout + passed.stderr
+    assert _ok(service, environment, "git", "rev-list", "--count", "HEAD").stdout.strip() == "1"
+
+
+def test_the_other_hooks_run(service: Path, environment: dict[str, str], bad_go: str) -> None:
+    config = service / ".pre-commit-config.yaml"
+    more = ("golint-agent-full", "golint-agent-sarif")
+    config.write_text(
+        config.read_text(encoding="utf-8") + "".join(f"      - id: {name}\n" for name in more),
+        encoding="utf-8",
+    )
+    (service / "main.go").write_text(bad_go, encoding="utf-8")
+    _ok(service, environment, "git", "add", "--all")
+    by_hand = ("pre-commit", "run", "--all-files", "--hook-stage", "manual")
+
+    full = _run(service, environment, *by_hand, "golint-agent-full")
+    sarif = _run(service, environment, *by_hand, "golint-agent-sarif")
+
+    assert FINDING in full.stdout
+    assert (full.returncode, sarif.returncode) == (1, 1), full.stdout + sarif.stdout
+    assert '"errors/ignored-call"' in (service / "golint-agent.sarif").read_text(encoding="utf-8")
+
+
+def _commit(directory: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    _ok(directory, environment, "git", "add", "--all")
+    return _run(directory, environment, "git", "commit", "--message", "change")
+
+
+def _ok(
+    directory: Path, environment: dict[str, str], *command: str
+) -> subprocess.CompletedProcess[str]:
+    run = _run(directory, environment, *command)
+    assert run.returncode == 0, run.stdout + run.stderr
+    return run
+
+
+def _run(
+    directory: Path, environment: dict[str, str], *command: str
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command,
+        cwd=directory,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+def _index_answers(directory: Path, environment: dict[str, str]) -> bool:
+    """Whether pip can fetch the package that every build here starts with."""
+    pip = (sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--retries", "0")
+    target = str(directory / "download")
+    return _run(directory, environment, *pip, "--dest", target, "hatchling").returncode == 0

@@ -1,0 +1,327 @@
+"""From patterns to packages."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from golint_agent.errors import UsageError
+from golint_agent.findings import ProblemKind
+from golint_agent.project import BuildContext, Workspace, load
+
+WriteTree = Callable[[Mapping[str, str | bytes]], Path]
+
+APP = {
+    "go.mod": "module example.com/app\n\ngo 1.25\nrequire example.com/lib v1.0.0\n",
+    "cmd/api/main.go": 'package main\n\nimport "example.com/app/internal/a"\n',
+    "cmd/worker/main.go": "package main\n",
+    "internal/a/a.go": "package a\n",
+    "internal/a/a_windows.go": "package a\n",
+    "internal/a/a_test.go": "package a\n",
+    "internal/a/x_test.go": "package a_test\n",
+    "internal/a/b/b.go": "package b\n",
+    "internal/w/w_windows.go": "package w\n",
+    "internal/testdata/t.go": "package t\n",
+    "vendor/modules.txt": "# example.com/lib v1.0.0\n",
+    "vendor/example.com/lib/lib.go": "package lib\n",
+    "docs/README": "none\n",
+    "nested/go.mod": "module example.com/nested\n",
+    "nested/n.go": "package n\n",
+}
+
+
+def directories(workspace: Workspace) -> list[str]:
+    return sorted(package.directory for package in workspace.packages)
+
+
+def paths(workspace: Workspace) -> list[str]:
+    return [package.import_path for package in workspace.packages]
+
+
+EVERYTHING = ["cmd/api", "cmd/worker", "internal/a", "internal/a/b"]
+
+
+@pytest.mark.parametrize(
+    ("patterns", "expected"),
+    [
+        ([], EVERYTHING),
+        (["./..."], EVERYTHING),
+        (["..."], EVERYTHING),
+        (["./internal/..."], ["internal/a", "internal/a/b"]),
+        (["internal/..."], ["internal/a", "internal/a/b"]),
+        (["./internal/a"], ["internal/a"]),
+        (["internal/a/"], ["internal/a"]),
+        (["./cmd/a..."], ["cmd/api"]),
+        (["cmd..."], ["cmd/api", "cmd/worker"]),
+        (["./.../b"], ["internal/a/b"]),
+        (["./in...a"], ["internal/a"]),
+        (["./cmd/api", "internal/a/a.go"], ["cmd/api", "internal/a"]),
+        (["example.com/app/..."], EVERYTHING),
+        (["example.com/app/internal/a"], ["internal/a"]),
+        (["example.com/.../b"], ["internal/a/b"]),
+        (["internal/testdata"], ["internal/testdata"]),
+        (["./vendor/..."], ["vendor/example.com/lib"]),
+        (["./nested/..."], ["nested"]),
+        (["./internal/a", "./internal/a", "./..."], EVERYTHING),
+    ],
+)
+def test_patterns(write_tree: WriteTree, patterns: list[str], expected: list[str]) -> None:
+    workspace = load(patterns, write_tree(APP))
+    assert directories(workspace) == expected
+    assert workspace.problems == ()
+
+
+def test_a_package_as_go_list_tells_it(write_tree: WriteTree) -> None:
+    root = write_tree(APP)
+    workspace = load(["./internal/a"], root)
+    (package,) = workspace.packages
+    assert (package.import_path, package.name) == ("example.com/app/internal/a", "a")
+    assert [file.path for file in package.files] == ["internal/a/a.go"]
+    assert [file.path for file in package.test_files] == ["internal/a/a_test.go"]
+    assert [file.path for file in package.external_test_files] == ["internal/a/x_test.go"]
+    assert package.excluded_files == workspace.excluded_files == ("internal/a/a_windows.go",)
+    assert package.module is not None
+    assert package.module.go_version == "1.25"
+    assert package.module.requires == (("example.com/lib", "v1.0.0"),)
+    assert (workspace.root, workspace.only) == (root.resolve(), None)
+
+
+def test_the_build_decides_and_nothing_left_out_goes_missing(write_tree: WriteTree) -> None:
+    root = write_tree(APP)
+    assert load(["./..."], root).excluded_files == (
+        "internal/a/a_windows.go",
+        "internal/w/w_windows.go",
+    )
+    on_windows = load(["./..."], root, build=BuildContext(goos="windows"))
+    assert "internal/w" in directories(on_windows)
+    assert on_windows.excluded_files == ()
+
+
+def test_absolute_paths_from_anywhere(write_tree: WriteTree, tmp_path: Path) -> None:
+    root = write_tree(APP)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    workspace = load([f"{root}/internal/..."], elsewhere)
+    assert workspace.root == root.resolve()
+    assert directories(workspace) == ["internal/a", "internal/a/b"]
+
+
+def test_files_of_many_directories(write_tree: WriteTree) -> None:
+    root = write_tree(APP)
+    workspace = load(["a/a_test.go", "../cmd/api/main.go", "w/w_windows.go"], root / "internal")
+    assert directories(workspace) == ["cmd/api", "internal/a"]
+    assert workspace.only == frozenset(
+        {"internal/a/a_test.go", "cmd/api/main.go", "internal/w/w_windows.go"}
+    )
+    assert workspace.excluded_files == ("internal/w/w_windows.go",)
+
+
+def test_files_beside_packages(write_tree: WriteTree) -> None:
+    workspace = load(["./cmd/...", "internal/a/a.go"], write_tree(APP))
+    assert workspace.only == frozenset({"cmd/api/main.go", "cmd/worker/main.go", "internal/a/a.go"})
+
+
+@pytest.mark.parametrize(
+    ("pattern", "message", "hint"),
+    [
+        ("./missing", "`./missing` does not exist", "relative to"),
+        ("missing.go", "`missing.go` does not exist", "relative to"),
+        ("./missing/...", "`./missing/` does not exist", "relative to"),
+        (".", "there are no Go files in `.` itself", "use ./... to check"),
+        ("internal", "there are no Go files in `internal` itself", "use internal/... to"),
+        ("docs", "there are no Go files in `docs` itself", "name a directory"),
+        ("./docs/...", "`./docs/...` matches no packages", "testdata"),
+        ("./internal/w", "build constraints exclude all Go files in `./internal/w`", "build tag"),
+        ("docs/README", "`docs/README` is not a Go file", ".go"),
+        ("example.org/x/...", "`example.org/x/...` is no package of example.com/app", "import"),
+        ("example.com/app/none", "`example.com/app/none` is no package", "directory"),
+        ("example.com/nested", "`example.com/nested` is no package of example.com/app", "import"),
+        ("", "'' is not a path", "name a file"),
+        ("a\0b", "'a\\x00b' is not a path", "name a file"),
+    ],
+)
+def test_errors_say_what_and_what_to_do(
+    write_tree: WriteTree, pattern: str, message: str, hint: str
+) -> None:
+    with pytest.raises(UsageError) as raised:
+        load([pattern], write_tree(APP))
+    assert raised.value.message.startswith(message)
+    assert hint in raised.value.hint
+
+
+def test_the_working_directory_has_to_exist(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="not a directory"):
+        load([], tmp_path / "none")
+
+
+def test_the_root_without_git_is_the_outermost_module(tmp_path: Path) -> None:
+    inner = tmp_path / "outer" / "inner"
+    inner.mkdir(parents=True)
+    (tmp_path / "outer" / "go.mod").write_text("module example.com/outer\n")
+    (inner / "go.mod").write_text("module example.com/inner\n")
+    (inner / "a.go").write_text("package inner\n")
+    workspace = load(["./..."], inner)
+    assert workspace.root == (tmp_path / "outer").resolve()
+    assert paths(workspace) == ["example.com/inner"]
+
+
+def test_without_any_module_import_paths_are_directories(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "main.go").write_text("package main\n")
+    (tmp_path / "a" / "a.go").write_text("package a\n")
+    workspace = load(["./..."], tmp_path)
+    assert workspace.root == tmp_path.resolve()
+    assert [(p.import_path, p.module) for p in workspace.packages] == [(".", None), ("a", None)]
+    assert workspace.problems == ()
+
+
+MONOREPO = {
+    "one/go.mod": "module example.com/one\n",
+    "one/one.go": "package one\n",
+    "one/deep/go.mod": "module example.com/one/deep\n",
+    "one/deep/deep.go": "package deep\n",
+    "two/go.mod": "module example.com/two\n\nreplace example.com/three => ../three\n",
+    "two/two.go": "package two\n",
+    "three/go.mod": "module example.com/three\n",
+    "three/three.go": "package three\n",
+    "scripts/gen.go": "package main\n",
+}
+
+
+def test_without_a_module_above_every_module_below_is_checked(write_tree: WriteTree) -> None:
+    root = write_tree(MONOREPO)
+    workspace = load(["./..."], root)
+    assert directories(workspace) == ["one", "one/deep", "scripts", "three", "two"]
+    assert [m.directory for m in workspace.modules] == ["one", "one/deep", "three", "two"]
+    assert paths(load(["example.com/t..."], root)) == ["example.com/three", "example.com/two"]
+    assert directories(load(["./..."], root / "one")) == ["one"]
+
+
+def test_go_work_names_the_modules(write_tree: WriteTree) -> None:
+    root = write_tree(MONOREPO | {"go.work": "go 1.25\nuse (\n\t./one\n\t./two\n)\n"})
+    assert directories(load(["./..."], root)) == ["one", "scripts", "two"]
+    assert directories(load(["./..."], root / "two")) == ["two"]
+    assert paths(load(["example.com/..."], root / "one")) == ["example.com/one", "example.com/two"]
+    assert directories(load(["./three"], root)) == ["three"]
+
+
+def test_a_broken_go_work_line_is_a_problem(write_tree: WriteTree) -> None:
+    work = "go 1.25\nuse ./one\nuse ./none\nuse ../../outside\nuse\n"
+    workspace = load(["./..."], write_tree(MONOREPO | {"go.work": work}))
+    assert [(p.kind, p.path, p.line) for p in workspace.problems] == [
+        (ProblemKind.PROJECT, "go.work", 3),
+        (ProblemKind.PROJECT, "go.work", 4),
+        (ProblemKind.PROJECT, "go.work", 5),
+    ]
+    assert "one" in directories(workspace)
+
+
+def test_a_broken_go_mod_is_a_problem_and_the_run_goes_on(write_tree: WriteTree) -> None:
+    root = write_tree({"go.mod": "module example.com/app\nrequire x\n", "a/a.go": "package a\n"})
+    workspace = load(["./..."], root)
+    assert paths(workspace) == ["example.com/app/a"]
+    assert [(p.kind, p.path, p.line, p.fatal) for p in workspace.problems] == [
+        (ProblemKind.PROJECT, "go.mod", 2, False)
+    ]
+
+
+def test_a_go_mod_without_module_path(write_tree: WriteTree) -> None:
+    workspace = load(["./..."], write_tree({"go.mod": "<<<<<<< HEAD\n", "a/a.go": "package a\n"}))
+    assert paths(workspace) == ["a"]
+    assert {problem.path for problem in workspace.problems} == {"go.mod"}
+
+
+def test_ignore_directives(write_tree: WriteTree) -> None:
+    root = write_tree(
+        {
+            "go.mod": "module example.com/app\nignore ./gen\nignore node_modules\n",
+            "a.go": "package app\n",
+            "gen/g.go": "package gen\n",
+            "generous/g.go": "package generous\n",
+            "web/gen/g.go": "package gen\n",
+            "web/node_modules/x/x.go": "package x\n",
+        }
+    )
+    assert directories(load(["./..."], root)) == ["", "generous", "web/gen"]
+    assert directories(load(["./gen"], root)) == ["gen"]
+
+
+def test_skipped_directories(write_tree: WriteTree) -> None:
+    files = {
+        f"{place}/x.go": "package x\n"
+        for place in ("_a", ".b", "testdata", "c/testdata/d", "vendor", "e/vendor/f", "e/vendor")
+    }
+    root = write_tree({"go.mod": "module m\n"} | files)
+    assert directories(load(["./..."], root)) == ["e/vendor", "vendor"]
+    assert directories(load(["./_a"], root)) == ["_a"]
+    assert directories(load(["./e/vendor/..."], root)) == ["e/vendor", "e/vendor/f"]
+
+
+def test_cgo_files(write_tree: WriteTree) -> None:
+    root = write_tree(
+        {
+            "go.mod": "module m\n",
+            "a.go": "package m\n",
+            "c.go": 'package m\n\nimport "C"\n',
+            "c_test.go": 'package m\n\nimport "C"\n',
+        }
+    )
+    with_cgo = load(["."], root).packages[0]
+    without = load(["."], root, build=BuildContext(cgo=False)).packages[0]
+    assert [file.path for file in with_cgo.files] == ["a.go", "c.go"]
+    assert ([file.path for file in without.files], without.excluded_files) == (["a.go"], ("c.go",))
+    assert [file.path for file in without.test_files] == ["c_test.go"]
+
+
+def test_find_reads_context(write_tree: WriteTree) -> None:
+    workspace = load(["./cmd/api"], write_tree(APP))
+    found = workspace.find("example.com/app/internal/a/b")
+    assert found is not None
+    assert found is workspace.find("example.com/app/internal/a/b")
+    assert found.directory == "internal/a/b"
+    vendored = workspace.find("example.com/lib")
+    assert vendored is not None
+    assert (vendored.directory, vendored.module) == ("vendor/example.com/lib", None)
+    for absent in ("fmt", "example.com/app/none", "example.com/app/../app/cmd/api", "", "/", "a\0"):
+        assert workspace.find(absent) is None
+    assert workspace.find("example.com/app/nested") is None, "another module begins there"
+
+
+def test_find_across_modules(write_tree: WriteTree) -> None:
+    root = write_tree(MONOREPO)
+    deep = load(["./..."], root).find("example.com/one/deep")
+    assert deep is not None
+    assert deep.module is not None
+    assert deep.module.directory == "one/deep"
+    replaced = load(["./two"], root).find("example.com/three")
+    assert replaced is not None
+    assert load(["./one"], root).find("example.com/three") is None
+
+
+def test_find_prefers_the_importers_module(write_tree: WriteTree) -> None:
+    files = {
+        f"{place}/{name}": text
+        for place in ("x", "y")
+        for name, text in (
+            ("go.mod", "module app\n"),
+            ("main.go", "package main\n"),
+            ("a/a.go", "package a\n"),
+        )
+    }
+    workspace = load(["./..."], write_tree(files))
+    importers = [package for package in workspace.packages if package.name == "main"]
+    found = [workspace.find("app/a", importer=importer) for importer in importers]
+    assert [package and package.directory for package in found] == ["x/a", "y/a"]
+
+
+def test_a_workspace_can_be_sent_to_another_process(write_tree: WriteTree) -> None:
+    workspace = load(["./..."], write_tree(APP))
+    assert pickle.loads(pickle.dumps(workspace)) == workspace  # noqa: S301 - written just here
+
+
+def test_the_same_tree_gives_the_same_workspace(write_tree: WriteTree) -> None:
+    root = write_tree(APP)
+    assert load(["./..."], root) == load(["./cmd/...", "internal/...", "./..."], root)

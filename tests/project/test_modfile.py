@@ -1,0 +1,123 @@
+"""go.mod and go.work, by the syntax of the modules reference."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from golint_agent.project import Replace, parse_mod, parse_work
+
+MOD = """// The service.
+module "example.com/app/v2" // Deprecated: use v3
+
+go 1.25.1
+toolchain go1.26.0
+godebug default=go1.21
+
+require example.com/single v1.0.0 // indirect; kept
+require (
+\texample.com/a v1.2.3
+\t"example.com/b" `v0.0.0-20200101000000-abcdefabcdef` // indirect
+\t// a comment of its own
+
+\texample.com/c/v3 v3.0.0//indirect
+)
+replace example.com/a => ../a
+replace (
+\texample.com/b v1.0.0 => example.com/fork v1.0.1
+\texample.com/c/v3 => "./with space"
+)
+exclude example.com/a v1.2.2
+retract [v1.0.0, v1.9.9] // broken
+retract (
+\tv2.0.0
+)
+tool example.com/tool/cmd
+ignore (
+\t./node_modules
+\tstatic
+)
+"""
+
+
+def test_every_directive_of_go_mod() -> None:
+    mod = parse_mod(MOD.encode())
+    assert mod.errors == ()
+    assert (mod.module_path, mod.go_version, mod.toolchain) == (
+        "example.com/app/v2",
+        "1.25.1",
+        "go1.26.0",
+    )
+    assert [(r.path, r.version, r.indirect) for r in mod.requires] == [
+        ("example.com/single", "v1.0.0", True),
+        ("example.com/a", "v1.2.3", False),
+        ("example.com/b", "v0.0.0-20200101000000-abcdefabcdef", True),
+        ("example.com/c/v3", "v3.0.0", True),
+    ]
+    assert mod.replaces == (
+        Replace("example.com/a", "", "../a", ""),
+        Replace("example.com/b", "v1.0.0", "example.com/fork", "v1.0.1"),
+        Replace("example.com/c/v3", "", "./with space", ""),
+    )
+    assert mod.excludes == (("example.com/a", "v1.2.2"),)
+    assert mod.retracts == (("v1.0.0", "v1.9.9"), ("v2.0.0", "v2.0.0"))
+    assert mod.tools == ("example.com/tool/cmd",)
+    assert mod.ignores == ("./node_modules", "static")
+
+
+def test_line_ends_and_byte_order_mark_change_nothing() -> None:
+    assert parse_mod(b"\xef\xbb\xbf" + MOD.replace("\n", "\r\n").encode()) == parse_mod(
+        MOD.encode()
+    )
+
+
+def test_the_module_may_stand_in_a_block() -> None:
+    assert parse_mod(b"module (\n\texample.com/x\n)\n").module_path == "example.com/x"
+
+
+def test_a_broken_line_costs_only_itself() -> None:
+    source = b"""module example.com/x
+/* no */
+go one
+require example.com/a
+require example.com/b v1.0.0
+frobnicate yes
+replace a = b
+retract [v1.0.0]
+ignore "unclosed
+go 1.25
+strange (
+\tx
+)
+require (
+\texample.com/c v1.0.0
+"""
+    mod = parse_mod(source)
+    assert mod.module_path == "example.com/x"
+    assert [require.path for require in mod.requires] == ["example.com/b", "example.com/c"]
+    assert [error.line for error in mod.errors] == [2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 14]
+
+
+def test_a_go_mod_without_module_says_so() -> None:
+    assert [error.message for error in parse_mod(b"go 1.25\n").errors] == ["no module directive"]
+
+
+def test_go_work() -> None:
+    work = parse_work(
+        b"go 1.25\ntoolchain go1.26.0\nuse ./single\nuse (\n\t.\n\t./b // c\n)\n"
+        b"replace example.com/a => ./a\nrequire x v1.0.0\n"
+    )
+    assert (work.go_version, work.toolchain) == ("1.25", "go1.26.0")
+    assert [(use.directory, use.line) for use in work.uses] == [
+        ("./single", 3),
+        (".", 5),
+        ("./b", 6),
+    ]
+    assert work.replaces == (Replace("example.com/a", "", "./a", ""),)
+    assert [error.line for error in work.errors] == [9]
+
+
+@given(st.text(alphabet='module require()[],"`\\/*\n\t =>v1.', max_size=120))
+def test_any_text_is_read(text: str) -> None:
+    lines = text.count("\n") + 1
+    assert all(1 <= error.line <= lines for error in parse_mod(text.encode()).errors)

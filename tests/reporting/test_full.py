@@ -1,0 +1,185 @@
+import re
+import unicodedata
+from collections.abc import Callable
+
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+
+from golint_agent.findings import Finding, Position, Report, Severity, Span
+from golint_agent.reporting import render
+from golint_agent.reporting.excerpt import excerpt
+
+SAMPLE = """\
+../billing/price.go:4:8: warning[money/float-type] `Price` is a `float64`; use an integer of minor \
+units
+  |
+4 |     Price float64
+  |           ^^^^^^^
+  help: golint-agent explain money/float-type
+
+store/rows.go:7:6: error[sql/rows-err-unchecked] `rows.Next` ends early on a driver error; check \
+`rows.Err` after the loop
+  |
+7 |     for rows.Next() {
+  |         ^^^^^^^^^^^
+  store/rows.go:8:22: note: `rows` is read here
+  |
+8 |         name := "名前" + scan(rows)
+  |                          ^^^^^^^^^^
+  fix: check `rows.Err` (unsafe)
+  help: golint-agent explain sql/rows-err-unchecked
+
+bad.go:3:7: problem[syntax] unexpected `)`
+a.go: problem[rule] the rule failed (rule money/float-type)
+big.go: problem[limit] larger than 1 MiB (not checked)
+
+2 findings (1 error, 1 warning) in 12 files, 5 packages, 0.4 s; 3 problems, 1 file not read, \
+2 files excluded by build constraints, 3 generated files
+"""
+
+SpanOf = Callable[[bytes, bytes], Span]
+
+
+def test_sample(sample: Report) -> None:
+    assert render("full", sample) == SAMPLE
+
+
+def test_colour_changes_nothing_but_colour(sample: Report) -> None:
+    colored = render("full", sample, color=True)
+    assert "\x1b[1;31merror\x1b[0m" in colored
+    assert "\x1b[1;33m^^^^^^^\x1b[0m" in colored
+    assert re.sub("\x1b\\[[0-9;]*m", "", colored) == SAMPLE
+
+
+def shown_lines(
+    make_report: Callable[..., Report], path: str, source: bytes, finding: Finding
+) -> list[str]:
+    return render("full", make_report({path: source}, (finding,)), width=80).splitlines()
+
+
+def test_hostile_names_messages_and_sources_stay_inert(
+    make_report: Callable[..., Report],
+    make_finding: Callable[..., Finding],
+    span_of: SpanOf,
+) -> None:
+    path = "a\nb\x1b]0;x\x07.go"
+    source = b'var s = "\x1b[2J\xe2\x80\xae[link=http://e]x[/link]" // \xff\x9b\r\n'
+    finding = make_finding(
+        path, span_of(source, b"x["), message="\x1b[31m `\u202e[bold]`\nfake.go: no"
+    )
+    assert shown_lines(make_report, path, source, finding)[:4] == [
+        r"a\nb\x1b]0;x\x07.go:1:32: warning[money/float-type] \x1b[31m `\u202e[bold]`\nfake.go: no",
+        "  |",
+        r'1 | var s = "\x1b[2J\u202e[link=http://e]x[/link]" // \xff\x9b',
+        "  | " + " " * 37 + "^^",
+    ]
+
+
+def test_a_span_of_several_lines_is_shown_by_its_first(
+    make_report: Callable[..., Report],
+    make_finding: Callable[..., Finding],
+    span_of: SpanOf,
+) -> None:
+    source = b"func f() {\r\n\tgo func() {\r\n\t\twork()\r\n\t}()\r\n}\r\n"
+    finding = make_finding("f.go", span_of(source, b"go func() {\r\n\t\twork()\r\n\t}()"))
+    assert shown_lines(make_report, "f.go", source, finding)[1:4] == [
+        "  |",
+        "2 |     go func() {",
+        "  |     ^^^^^^^^^^^ to line 4",
+    ]
+
+
+def test_a_span_that_only_takes_the_line_end_is_one_line(
+    make_report: Callable[..., Report],
+    make_finding: Callable[..., Finding],
+    span_of: SpanOf,
+) -> None:
+    finding = make_finding("f.go", span_of(b"\xef\xbb\xbfa b\nc", b"b\n"))
+    shown = shown_lines(make_report, "f.go", b"\xef\xbb\xbfa b\nc", finding)
+    assert shown[2:4] == ["1 | a b", "  |   ^"]
+
+
+def test_the_end_of_a_file_without_newline(
+    make_report: Callable[..., Report], make_finding: Callable[..., Finding]
+) -> None:
+    end = Position(byte=9, line=1, column=10)
+    shown = shown_lines(make_report, "f.go", b"package x", make_finding("f.go", Span(end, end)))
+    assert shown[2:4] == ["1 | package x", "  |          ^"]
+
+
+def test_an_empty_a_changed_and_a_vanished_file(
+    make_report: Callable[..., Report], make_finding: Callable[..., Finding]
+) -> None:
+    start = Position(byte=0, line=1, column=1)
+    empty = make_finding("f.go", Span(start, start))
+    assert shown_lines(make_report, "f.go", b"", empty)[1:4] == ["  |", "1 |", "  | ^"]
+    far = Position(byte=500, line=40, column=2)
+    help_line = "  help: golint-agent explain money/float-type"
+    changed = make_finding("f.go", Span(far, far))
+    assert shown_lines(make_report, "f.go", b"package x", changed)[1] == help_line
+    assert shown_lines(make_report, "other.go", b"", empty)[1] == help_line
+
+
+def test_a_long_line_is_cut_around_the_span(
+    make_report: Callable[..., Report],
+    make_finding: Callable[..., Finding],
+    span_of: SpanOf,
+) -> None:
+    source = b"x := " + b"1 + " * 5000 + b"bad()" + b" + 2" * 5000
+    finding = make_finding("f.go", span_of(source, b"bad()"))
+    line, carets = shown_lines(make_report, "f.go", source, finding)[2:4]
+    assert len(line) == 80
+    assert line.startswith("1 | …")
+    assert line.endswith("…")
+    assert line[carets.index("^") : carets.rindex("^") + 1] == "bad()"
+
+
+def test_a_line_of_a_megabyte_costs_no_more_than_its_window(
+    make_finding: Callable[..., Finding], make_report: Callable[..., Report]
+) -> None:
+    source = "é名\x1b".encode() * 200_000
+    spans = [
+        Span(Position(byte, 1, byte + 1), Position(byte + 600_000, 1, byte + 600_001))
+        for byte in range(300_000, 300_200)
+    ]
+    findings = tuple(make_finding("f.go", span) for span in spans)
+    text = render("full", make_report({"f.go": source}, findings))
+    assert max(map(len, text.splitlines())) < 150
+
+
+def cells(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+@given(
+    st.text(st.sampled_from("ab\t名\x1b\u202e é[]"), max_size=60),
+    st.text(st.sampled_from("x名\t"), min_size=1, max_size=60),
+    st.text(st.sampled_from("ab名\x1b "), max_size=60),
+    st.integers(20, 120),
+)
+def test_marks_stand_under_the_span(before: str, marked: str, after: str, width: int) -> None:
+    source = (before + marked + after).encode()
+    start, end = len(before.encode()), len((before + marked).encode())
+    span = Span(Position(start, 1, start + 1), Position(end, 1, end + 1))
+    shown = excerpt(source, span, width)
+    assert shown is not None
+    assert cells(shown.text) <= width
+    assert shown.marked_cells >= 1
+    under, position = "", 0
+    for character in shown.text:
+        if shown.marked_from <= position < shown.marked_from + shown.marked_cells:
+            under += character
+        position += cells(character)
+    whole = marked.replace("\t", "    ")
+    assert whole.startswith(under.rstrip("… ")) or under in whole
+    if cells(whole) <= width - 2:
+        assert under == whole
+
+
+def test_severity_info_is_counted_by_its_name(sample: Report) -> None:
+    findings = tuple(
+        msgspec.structs.replace(each, severity=Severity.INFO) for each in sample.findings
+    )
+    text = render("full", msgspec.structs.replace(sample, findings=findings))
+    assert "2 findings (2 info) in 12 files" in text

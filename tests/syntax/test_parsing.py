@@ -1,0 +1,255 @@
+"""Parsing never fails: what Go says gets a tree, what it does not say gets a problem."""
+
+import random
+import time
+
+import pytest
+
+from golint_agent.findings import Problem, ProblemKind
+from golint_agent.syntax import KIND, Limits, SourceFile, captures, parse, query
+
+
+def go(body: str) -> bytes:
+    return f"package p\n\nfunc f() {{\n{body}\n}}\n".encode()
+
+
+def only_problem(source_file: SourceFile) -> Problem:
+    (problem,) = source_file.problems
+    return problem
+
+
+VALID = [
+    "x := new(1)",
+    "x := new(int64(3)); y := new(T); z := new([]int)",
+    "x := new([]int{1}); y := new(func() int { return 1 }()); z := new(func() int)",
+    "x := new(f(new(3))); y := new(a.b.c); z := new(<-c)",
+    "x := new(G[[]int]); y := new(struct{ a int }{1}); z := new(struct{ a int })",
+    "x := new /* c */ (1); y := new(')'); z := new(`)` /* ) */)",
+    "x := new(\n1,\n)",
+    'x := "new(1)" + *new("new(2)") // new(3)',
+    "make := len; x := make(n - 1); y := [1]T{make([]int, 2)}",
+    "var ( x = 1 )\nconst ( y = 2 )",
+    "var (\n\tx = new(1)\n\ty = 2; \n\t)",
+    "if ; true { switch ; x { } }",
+    "x := f[int](1); y := pkg.F[[]T, map[K]V](2); type A[P any] = []P",
+    "for i := range 10 { }; for range ch { }; for x := range seq() { L: for { break L } }",
+    "x := 0x1p-2 + 0b1_0 + 0o17 + 1_000 + .5e3 + 0x1P2i + 09i",
+    "select { case x, ok := <-c: case c <- <-d: default: }; goto L; L: x()",
+    "x := (<-chan int)(y); z := (*[4]int)(y); var _ I = (*T)(nil); w := (*G[int]).m",
+]
+
+
+@pytest.mark.parametrize("body", VALID)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_valid_go_has_no_problem(body: str, newline: str) -> None:
+    data = go(body).replace(b"\n", newline.encode())
+    source_file = parse("a.go", data)
+    assert source_file.problems == ()
+    assert source_file.data == data
+    names = captures(query("(function_declaration name: (identifier) @name)"), source_file.root)
+    assert [source_file.text(name) for name in names["name"]] == ["f"]
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        "type T struct{ a int }",
+        "type T[P any, Q interface{ *P }] = map[P]Q",
+        "type T interface{ ~int | ~[]byte; m() }",
+        "var ( a int; b = 2; )",
+        "const a = 1 // c",
+        "func f[T ~[]E, E any](x ...T) {}",
+    ],
+)
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_last_line_may_lack_its_newline(declaration: str, mark: bytes) -> None:
+    assert parse("a.go", mark + b"package p\n\n" + declaration.encode()).problems == ()
+
+
+def test_repaired_call_reads_as_written() -> None:
+    source_file = parse("a.go", go("x := new(f(y)); z := new([]int)"))
+    nodes = captures(query("(call_expression function: (_) @callee)"), source_file.root)["callee"]
+    assert [source_file.text(node) for node in nodes] == ["new", "f", "new"]
+    types = captures(query("(slice_type) @type"), source_file.root)["type"]
+    assert [source_file.text(node) for node in types] == ["[]int"]
+
+
+def test_repair_leaves_other_errors_in_place() -> None:
+    source_file = parse("a.go", go("x := new(1)\ny := )\nz := new(2)"))
+    problem = only_problem(source_file)
+    assert (problem.kind, problem.line, problem.fatal) == (ProblemKind.SYNTAX, 5, False)
+    calls = captures(query("(call_expression) @call"), source_file.root)["call"]
+    assert [source_file.text(call) for call in calls] == ["new(1)", "new(2)"]
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "column", "message"),
+    [
+        ("x := f(1", 4, 9, "syntax error: `)` is missing"),
+        ("x = )", 4, 1, "syntax error near `x = )`"),
+        ("x()\ny = \x1b[31m", 5, 1, "syntax error near `y = [31m`"),
+    ],
+)
+def test_syntax_error_names_its_place(body: str, line: int, column: int, message: str) -> None:
+    problem = only_problem(parse("a.go", go(body)))
+    assert problem.kind is ProblemKind.SYNTAX
+    assert (problem.line, problem.column) == (line, column)
+    assert problem.message.startswith(message)
+    assert problem.message.isprintable()
+
+
+def test_missing_line_break_is_placed() -> None:
+    problem = only_problem(parse("a.go", b"package p\n\nvar a int var b int\n"))
+    assert (problem.line, problem.column) == (3, 11)
+    assert "line break" in problem.message
+
+
+def test_several_errors_are_counted() -> None:
+    functions = b"".join(b"func f%d() { x := g() + }\n" % number for number in range(4))
+    assert "the first of 4" in only_problem(parse("a.go", b"package p\n" + functions)).message
+
+
+def test_file_cut_off_keeps_what_came_before() -> None:
+    source_file = parse("a.go", b"package p\n\nfunc whole() { a() }\n\nfunc cut() {\n\tb(")
+    assert only_problem(source_file).kind is ProblemKind.SYNTAX
+    calls = captures(query("(function_declaration name: (identifier) @n)"), source_file.root)
+    assert "whole" in [source_file.text(name) for name in calls["n"]]
+
+
+@pytest.mark.parametrize("place", ['x := "a\0b"', "/* \0 */", "// \0", "x := `\0`", "x\0 := 1"])
+def test_nul_is_a_problem_with_a_place(place: str) -> None:
+    data = go(place)
+    source_file = parse("a.go", data)
+    problem = only_problem(source_file)
+    assert (problem.kind, problem.line) == (ProblemKind.SYNTAX, 4)
+    assert problem.column == place.index("\0") + 1
+    assert source_file.bytes_of(source_file.root) == data
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\n", b"// only a comment\n", b"func f() {}\n", b"\x7fELF\0\0\1", b"\xff\xfep\0a\0c\0"],
+)
+def test_without_package_clause_it_is_not_go(data: bytes) -> None:
+    source_file = parse("a.go", data)
+    problem = only_problem(source_file)
+    assert (problem.kind, problem.fatal) == (ProblemKind.NOT_GO, True)
+    assert source_file.tree is None
+    with pytest.raises(AttributeError, match=r"a\.go"):
+        _ = source_file.root
+
+
+def test_too_many_bytes() -> None:
+    problem = only_problem(parse("a.go", go("x()"), Limits(max_bytes=20)))
+    assert (problem.kind, problem.fatal) == (ProblemKind.LIMIT, True)
+
+
+def test_too_many_seconds() -> None:
+    data = b"package p\n" + b"func f() { x := g(1) + 2 }\n" * 20_000
+    started = time.monotonic()
+    problem = only_problem(parse("a.go", data, Limits(max_seconds=0.01)))
+    assert (problem.kind, problem.fatal) == (ProblemKind.LIMIT, True)
+    assert time.monotonic() - started < 5
+    assert parse("b.go", go("x()")).problems == ()
+
+
+LEVELS = 20_000
+NESTED = {
+    "parentheses": b"x = " + b"(" * LEVELS + b"a" + b")" * LEVELS,
+    "blocks": b"{" * LEVELS + b"}" * LEVELS,
+    "unary": b"x = " + b"!" * LEVELS + b"a",
+    "pointers": b"x = " + b"*" * LEVELS + b"p",
+    "binary": b"x = " + b"a+" * LEVELS + b"a",
+    "selectors": b"x = a" + b".b" * LEVELS,
+    "calls": b"x = f" + b"()" * LEVELS,
+    "new": b"x = " + b"new(" * LEVELS + b"1" + b")" * LEVELS,
+    "else if": b"if a {}" + b" else if a {}" * LEVELS,
+    "literals": b"x = T" + b"{" * LEVELS + b"}" * LEVELS,
+    "functions": b"x = " + b"func(){ x = " * LEVELS + b"}" * LEVELS,
+    "types": b"var x " + b"[]" * LEVELS + b"int",
+    "open": b"x = " + b"[]" * LEVELS,
+}
+
+
+@pytest.mark.parametrize("name", NESTED)
+def test_deep_nesting_is_refused(name: str) -> None:
+    source_file = parse("a.go", go(NESTED[name].decode()))
+    problem = only_problem(source_file)
+    assert (problem.kind, problem.fatal) == (ProblemKind.LIMIT, True)
+    assert source_file.tree is None
+
+
+def test_long_concatenation_is_fine() -> None:
+    source_file = parse("a.go", go("x = " + '"a" +\n' * 1_000 + '"b"'))
+    assert source_file.problems == ()
+    assert 1_000 <= source_file.depth <= 2_000
+
+
+def test_depth_is_an_upper_bound() -> None:
+    for levels in range(0, 900, 90):
+        source_file = parse("a.go", go("x(1)\n" * levels + "y = " + "-" * levels + "1\n" * 300))
+        deepest = max(height(source_file), 0)
+        assert deepest <= source_file.depth <= deepest + 512
+
+
+def height(source_file: SourceFile) -> int:
+    assert source_file.tree is not None
+    cursor = source_file.tree.walk()
+    deepest = 0
+    while True:
+        deepest = max(deepest, cursor.depth)
+        if cursor.goto_first_child():
+            continue
+        while not cursor.goto_next_sibling():
+            if not cursor.goto_parent():
+                return deepest
+
+
+WHOLE = b"""\xef\xbb\xbf// Package p does things.
+package p
+
+import ("fmt"; m "math")
+
+type T[P any] struct { a, b int `json:"a"`; *pkg.U }
+
+func (t *T[P]) Do(ctx context.Context, xs ...string) (n int, err error) {
+	for i, x := range xs {
+		if v, ok := t.m[x]; ok && i > 1 { defer v.Close() } else { go func() { c <- new(i + 1) }() }
+	}
+	switch y := x.(type) { case int, *T: return 1, nil; default: }
+	return 0, fmt.Errorf("do \\"%s\\": %w", `raw`, err) /* end */
+}
+"""
+PIECES = [b"(", b")", b"{", b"}", b'"', b"`", b"/*", b"\0", b"\xff", b"new(", b"func ", b";", b"\n"]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_mutated_files_never_raise(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 reproducible, not secret
+    for _ in range(60):
+        data = bytearray(WHOLE)
+        for _ in range(chance.choice((1, 2, 8))):
+            place = chance.randrange(len(data) + 1)
+            end = place + chance.choice((0, 1, 30))
+            data[place:end] = chance.choice(PIECES) * chance.choice((0, 1, 1, 40))
+        source_file = parse("a.go", bytes(data))
+        assert source_file.data == data
+        if source_file.tree is None:
+            assert any(problem.fatal for problem in source_file.problems)
+        else:
+            assert height(source_file) <= source_file.depth
+            assert source_file.root.has_error <= bool(source_file.problems)
+
+
+def test_a_file_cut_off_inside_a_function_has_a_problem() -> None:
+    body = WHOLE.index(b"\n\tfor")
+    for end in range(body, len(WHOLE) - 2, 3):
+        assert parse("a.go", WHOLE[:end]).problems, WHOLE[:end]
+    assert parse("a.go", WHOLE).problems == ()
+
+
+def test_kinds_and_fields_are_those_of_the_nodes() -> None:
+    source_file = parse("a.go", WHOLE)
+    package = source_file.root.named_child(1)
+    assert package is not None
+    assert package.kind_id == KIND["package_clause"]

@@ -1,0 +1,94 @@
+"""Writes the shipped signatures from the sources of Go and of the modules in signature_modules.toml.
+
+Needs a Go toolchain for the module sources only; the tool's own indexer reads them. Run
+`make signatures`, or `python tools/signatures.py --update` to pin the newest versions first.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import tomllib
+from pathlib import Path
+
+from golint_agent.engine.packages import Reader
+from golint_agent.project import GoPackage, import_order, load
+from golint_agent.semantics.packages import Package
+from golint_agent.semantics.signatures import exported, write_archive
+
+HERE = Path(__file__).resolve().parent
+MODULES = HERE / "signature_modules.toml"
+ARCHIVE = HERE.parent / "src/golint_agent/semantics/data/signatures.zip"
+SKIPPED_WORDS = frozenset({"internal", "vendor", "testdata", "cmd", "examples", "example", "_examples", "semconv"})
+
+
+def main() -> int:
+    """Write the archive; 0 on success."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--update", action="store_true", help="pin the newest versions first")
+    arguments = parser.parse_args()
+    pinned = tomllib.loads(MODULES.read_text())
+    if arguments.update:
+        pinned["modules"] = {path: _download(path, "latest")["Version"] for path in pinned["modules"]}
+        pinned["go"] = _go("env", "GOVERSION").strip()
+        _write_pins(pinned)
+    known: dict[str, Package] = {}
+    _read_module(Path(_go("env", "GOROOT").strip()) / "src", "", known)
+    for path, version in pinned["modules"].items():
+        before = len(known)
+        _read_module(Path(_download(path, version)["Dir"]), path, known)
+        sys.stdout.write(f"{path} {version}: {len(known) - before} packages\n")
+    data = write_archive(known.values())
+    ARCHIVE.parent.mkdir(exist_ok=True)
+    ARCHIVE.write_bytes(data)
+    sys.stdout.write(f"{len(known)} packages, {len(data):,} bytes\n")
+    return 0
+
+
+def _read_module(directory: Path, module: str, known: dict[str, Package]) -> None:
+    """Add a module's public packages to `known`, which also answers for what they import."""
+    workspace = load(["./..."], directory)
+    reader = Reader(workspace, known.get, lambda path: known[path].name if path in known else "")
+    found = []
+    for package in import_order(workspace.packages):
+        if _is_public(package, module):
+            entered = reader.model.package(package.import_path)
+            if entered is not None:
+                found.append(exported(reader.model, entered))
+    known.update((package.path, package) for package in found)
+
+
+def _is_public(package: GoPackage, module: str) -> bool:
+    inner = package.import_path.removeprefix(module).strip("/")
+    words = set(inner.split("/"))
+    return package.name != "main" and bool(package.files) and not words & SKIPPED_WORDS
+
+
+def _download(path: str, version: str) -> dict[str, str]:
+    text = _go("mod", "download", "-json", f"{path}@{version}")
+    found: dict[str, str] = json.loads(text)
+    return found
+
+
+def _go(*arguments: str) -> str:
+    with tempfile.TemporaryDirectory() as empty:
+        environment = {**os.environ, "GOTOOLCHAIN": "local", "GOFLAGS": "-mod=mod"}
+        return subprocess.run(
+            ["go", *arguments], cwd=empty, env=environment, check=True, text=True, capture_output=True
+        ).stdout
+
+
+def _write_pins(pinned: dict[str, object]) -> None:
+    lines = [f'go = "{pinned["go"]}"', "", "[modules]"]
+    modules = pinned["modules"]
+    assert isinstance(modules, dict)
+    lines += [f'"{path}" = "{version}"' for path, version in sorted(modules.items())]
+    MODULES.write_text("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
