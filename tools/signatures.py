@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,7 +24,9 @@ from golint_agent.semantics.signatures import exported, write_archive
 HERE = Path(__file__).resolve().parent
 MODULES = HERE / "signature_modules.toml"
 ARCHIVE = HERE.parent / "src/golint_agent/semantics/data/signatures.zip"
-SKIPPED_WORDS = frozenset({"internal", "vendor", "testdata", "cmd", "examples", "example", "_examples", "semconv"})
+SKIPPED_WORDS = frozenset(
+    {"internal", "vendor", "testdata", "cmd", "examples", "example", "_examples", "semconv"}
+)
 
 
 def main() -> int:
@@ -33,14 +36,21 @@ def main() -> int:
     arguments = parser.parse_args()
     pinned = tomllib.loads(MODULES.read_text())
     if arguments.update:
-        pinned["modules"] = {path: _download(path, "latest")["Version"] for path in pinned["modules"]}
+        pinned["modules"] = {
+            path: _download(path, "latest")["Version"] for path in pinned["modules"]
+        }
         pinned["go"] = _go("env", "GOVERSION").strip()
         _write_pins(pinned)
     known: dict[str, Package] = {}
     _read_module(Path(_go("env", "GOROOT").strip()) / "src", "", known)
     for path, version in pinned["modules"].items():
         before = len(known)
-        _read_module(Path(_download(path, version)["Dir"]), path, known)
+        only = tuple(pinned.get("only", {}).get(path, ()))
+        directory = Path(_download(path, version)["Dir"])
+        if (directory / "go.mod").exists():
+            _read_module(directory, path, known, only)
+        else:
+            _read_without_mod(directory, path, known)
         sys.stdout.write(f"{path} {version}: {len(known) - before} packages\n")
     data = write_archive(known.values())
     ARCHIVE.parent.mkdir(exist_ok=True)
@@ -49,21 +59,35 @@ def main() -> int:
     return 0
 
 
-def _read_module(directory: Path, module: str, known: dict[str, Package]) -> None:
+def _read_module(
+    directory: Path, module: str, known: dict[str, Package], only: tuple[str, ...] = ()
+) -> None:
     """Add a module's public packages to `known`, which also answers for what they import."""
     workspace = load(["./..."], directory)
     reader = Reader(workspace, known.get, lambda path: known[path].name if path in known else "")
     found = []
     for package in import_order(workspace.packages):
-        if _is_public(package, module):
+        if _is_public(package, module, only):
             entered = reader.model.package(package.import_path)
             if entered is not None:
                 found.append(exported(reader.model, entered))
     known.update((package.path, package) for package in found)
 
 
-def _is_public(package: GoPackage, module: str) -> bool:
+def _read_without_mod(directory: Path, module: str, known: dict[str, Package]) -> None:
+    """Read a module older than go.mod: a copy gets the one line it lacks."""
+    with tempfile.TemporaryDirectory() as copy:
+        target = Path(copy) / "module"
+        shutil.copytree(directory, target)
+        target.chmod(0o755)
+        (target / "go.mod").write_text(f"module {module}\n")
+        _read_module(target, module, known)
+
+
+def _is_public(package: GoPackage, module: str, only: tuple[str, ...]) -> bool:
     inner = package.import_path.removeprefix(module).strip("/")
+    if only and not any(inner == path or inner.startswith(f"{path}/") for path in only):
+        return False
     words = set(inner.split("/"))
     return package.name != "main" and bool(package.files) and not words & SKIPPED_WORDS
 
@@ -78,7 +102,12 @@ def _go(*arguments: str) -> str:
     with tempfile.TemporaryDirectory() as empty:
         environment = {**os.environ, "GOTOOLCHAIN": "local", "GOFLAGS": "-mod=mod"}
         return subprocess.run(
-            ["go", *arguments], cwd=empty, env=environment, check=True, text=True, capture_output=True
+            ["go", *arguments],
+            cwd=empty,
+            env=environment,
+            check=True,
+            text=True,
+            capture_output=True,
         ).stdout
 
 
@@ -87,7 +116,8 @@ def _write_pins(pinned: dict[str, object]) -> None:
     modules = pinned["modules"]
     assert isinstance(modules, dict)
     lines += [f'"{path}" = "{version}"' for path, version in sorted(modules.items())]
-    MODULES.write_text("\n".join(lines) + "\n")
+    _, marker, rest = MODULES.read_text().partition("\n# Modules of which only")
+    MODULES.write_text("\n".join(lines) + "\n" + marker + rest)
 
 
 if __name__ == "__main__":

@@ -6,12 +6,17 @@ error, 130 interrupted.
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
 
 import click
 
+from golint_agent.commands.streams import is_terminal, silence_output
 from golint_agent.errors import UserError
 from golint_agent.version import __version__
 
@@ -23,11 +28,40 @@ _COMMANDS = {
     "new-rule": "new_rule",
     "version": "version",
 }
+_FAILED = 2
 _INTERRUPTED = 130
+
+
+class _InterruptedError(Exception):
+    """Ctrl-C, in a form that click does not answer with a blank line."""
+
+
+@contextmanager
+def _interrupts() -> Iterator[None]:
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise _InterruptedError from None
 
 
 class _Commands(click.Group):
     """A group whose commands are imported late."""
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,  # noqa: ANN401 - as in click
+    ) -> click.Context:
+        """Read the arguments."""
+        with _interrupts():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        with _interrupts():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands, in the order of the table."""
@@ -40,8 +74,7 @@ class _Commands(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module = importlib.import_module(f"golint_agent.commands.{_COMMANDS[cmd_name]}")
-        command = getattr(module, _COMMANDS[cmd_name])
-        assert isinstance(command, click.Command)
+        command: click.Command = getattr(module, _COMMANDS[cmd_name])
         return command
 
     def resolve_command(
@@ -77,35 +110,72 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run one command and give its exit code; all errors are printed here."""
     try:
-        code = golint_agent.main(arguments, prog_name="golint-agent", standalone_mode=False)
+        code = golint_agent.main(
+            arguments or ["--help"], prog_name="golint-agent", standalone_mode=False
+        )
     except UserError as error:
-        _complain(error.message, error.hint)
-        return 2
+        return _complain(error.message, error.hint)
     except click.ClickException as error:
-        error.show()
-        return 2
-    except (KeyboardInterrupt, click.Abort):
-        _complain("interrupted; nothing was written", "")
+        return _complain(*_usage(error))
+    except (_InterruptedError, KeyboardInterrupt, click.Abort):
+        if is_terminal(sys.stderr):
+            click.echo(err=True)  # the line that shows ^C
+        _complain("interrupted")
         return _INTERRUPTED
     except BrokenPipeError:
         # The reader went away (`| head`): there is nobody left to tell.
-        _silence_output()
+        silence_output()
         return 0
+    except OSError as error:
+        if error.errno not in _FULL:
+            return _defect(error)
+        silence_output()
+        message = f"the output cannot be written: {os.strerror(error.errno).lower()}"
+        return _complain(message, "free some space or write elsewhere")
+    except Exception as error:  # noqa: BLE001 - what is left is our defect: exit code 2, not 1
+        return _defect(error)
+    if not arguments:
+        return _FAILED
     return code if isinstance(code, int) else 0
 
 
-def _complain(message: str, hint: str) -> None:
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO})
+
+
+def _complain(message: str, hint: str = "") -> int:
     from golint_agent.reporting.safe_text import one_line
 
-    click.echo(f"golint-agent: {one_line(message)}", err=True)
-    if hint:
-        click.echo(f"  hint: {one_line(hint)}", err=True)
+    with suppress(OSError):  # nobody reads standard error: the exit code has to tell it
+        click.echo(f"golint-agent: {one_line(message)}", err=True)
+        if hint:
+            click.echo(f"  hint: {one_line(hint)}", err=True)
+    return _FAILED
 
 
-def _silence_output() -> None:
-    """Point standard output at nothing, so that the interpreter's last flush cannot complain."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, sys.stdout.fileno())
+def _usage(error: click.ClickException) -> tuple[str, str]:
+    """What click says about the arguments, as one sentence and a hint."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    command = context.command_path if context is not None else "golint-agent"
+    hint = f"`{command} --help` lists what it takes"
+    if isinstance(error, click.NoSuchOption):
+        near = " or ".join(f"`{option}`" for option in error.possibilities or ())
+        message = f"`{command}` has no option `{error.option_name}`"
+        return message, f"did you mean {near}?" if near else hint
+    message = error.format_message().rstrip(".")
+    return f"{message[:1].lower()}{message[1:]}", hint
+
+
+def _defect(error: Exception) -> int:
+    import traceback
+
+    from golint_agent.reporting.safe_text import multi_line
+
+    with suppress(OSError):
+        click.echo(multi_line("".join(traceback.format_exception(error))), err=True, nl=False)
+    return _complain(
+        f"this is a defect of golint-agent ({type(error).__name__})",
+        "please report it with the lines above; nothing is wrong with your command",
+    )
 
 
 def _unknown_command(name: str) -> str:
@@ -118,4 +188,5 @@ def _command_hint(name: str) -> str:
     near = difflib.get_close_matches(name, _COMMANDS, n=1)
     if near:
         return f"did you mean `golint-agent {near[0]}`?"
-    return f"the commands are {', '.join(_COMMANDS)}; to check code write `golint-agent check {name}`"
+    commands = ", ".join(_COMMANDS)
+    return f"the commands are {commands}; to check code write `golint-agent check {name}`"

@@ -10,9 +10,10 @@ from pathlib import Path
 import click
 
 from golint_agent.commands.descriptions import describe
+from golint_agent.commands.streams import is_terminal, silence_output
 from golint_agent.engine import Run, run
 from golint_agent.errors import UsageError
-from golint_agent.findings import Problem, ProblemKind, Report, Severity
+from golint_agent.findings import ProblemKind, Report, Severity
 from golint_agent.packs import load_rules, select_rules
 from golint_agent.project import load
 from golint_agent.reporting import render
@@ -52,7 +53,7 @@ from golint_agent.version import __version__
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings.")
 @click.option(
-    "--strict", is_flag=True, help="Exit with 2 when a file could not be read or fully parsed."
+    "--strict", is_flag=True, help="Exit with 2 when something was not, or not fully, checked."
 )
 @click.option("--sarif-category", default="", help="The category of the SARIF run, for uploads.")
 @click.option(
@@ -93,10 +94,12 @@ def check(  # noqa: PLR0913 - one parameter an option
     destinations = [parse_output(output) for output in outputs or ("full",)]
     _refuse_one_target_twice(destinations)
     rules = select_rules(load_rules(), _split(select), _split(ignore))
-    here = Path.cwd()
+    if not rules:
+        raise UsageError("`--select` and `--ignore` leave no rule", hint="ignore fewer of them")
+    here = _working_directory()
     workspace = load(patterns or ("./...",), here)
     named = frozenset() if force_exclude or workspace.only is None else workspace.only
-    progress = _Progress(shown=not no_progress and sys.stderr.isatty())
+    progress = _Progress(shown=not no_progress and is_terminal(sys.stderr))
     repository = _Repository(workspace.root)
     try:
         report = run(
@@ -123,7 +126,11 @@ def check(  # noqa: PLR0913 - one parameter an option
             width=_width(),
             sarif_category=sarif_category,
         )
-        write(destination, text)
+        try:
+            write(destination, text)
+        except BrokenPipeError:
+            # The reader went away (`| head`). The verdict and the other outputs still count.
+            silence_output()
     return _exit_code(report, Severity(fail_level), exit_zero=exit_zero, strict=strict)
 
 
@@ -132,8 +139,17 @@ def _split(selectors: tuple[str, ...]) -> list[str]:
     return [part.strip() for text in selectors for part in text.split(",") if part.strip()]
 
 
+def _working_directory() -> Path:
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        raise UsageError(
+            "the working directory does not exist any more", hint="run in an existing directory"
+        ) from None
+
+
 def _refuse_one_target_twice(destinations: list[Destination]) -> None:
-    paths = [destination.path for destination in destinations]
+    paths = [destination.path and _absolute(destination.path) for destination in destinations]
     if len(paths) != len(set(paths)):
         raise UsageError(
             "two outputs go to the same place",
@@ -141,17 +157,22 @@ def _refuse_one_target_twice(destinations: list[Destination]) -> None:
         )
 
 
+def _absolute(path: str) -> Path:
+    """The file's own name in its real directory: reports replace links, and do not follow them."""
+    place = Path(path)
+    try:
+        return place.parent.resolve() / place.name
+    except (OSError, RuntimeError, ValueError):  # a loop or a NUL; writing will say so
+        return place
+
+
 def _exit_code(report: Report, fail_level: Severity, *, exit_zero: bool, strict: bool) -> int:
-    crashed = any(p.kind is ProblemKind.RULE for p in report.problems)
-    if crashed or (strict and any(_is_unfinished(p) for p in report.problems)):
+    crashed = any(problem.kind is ProblemKind.RULE for problem in report.problems)
+    if crashed or (strict and report.problems):
         return 2
     if exit_zero:
         return 0
     return int(any(f.severity.rank <= fail_level.rank for f in report.findings))
-
-
-def _is_unfinished(problem: Problem) -> bool:
-    return problem.fatal or problem.kind in (ProblemKind.SYNTAX, ProblemKind.LIMIT)
 
 
 def _excluded(globs: tuple[str, ...], named: frozenset[str]) -> Callable[[str], bool] | None:
@@ -159,6 +180,12 @@ def _excluded(globs: tuple[str, ...], named: frozenset[str]) -> Callable[[str], 
         return None
     from pathspec import GitIgnoreSpec
 
+    for glob in globs:
+        try:
+            GitIgnoreSpec.from_lines([glob])
+        except ValueError:
+            message = f"`{glob}` is no pattern for `--exclude`"
+            raise UsageError(message, hint="write it as in .gitignore: `*_mock.go`") from None
     spec = GitIgnoreSpec.from_lines(globs)
     return lambda path: path not in named and spec.match_file(path)
 
@@ -170,7 +197,7 @@ def _wants_color(choice: str) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
 
 
 def _width() -> int:
@@ -270,7 +297,10 @@ def _https(url: str) -> str:
     if url.startswith("git@") and ":" in url:
         host, _, path = url.removeprefix("git@").partition(":")
         return f"https://{host}/{path.removesuffix('.git')}"
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
     if parts.scheme not in ("https", "http", "ssh") or not parts.hostname:
         return ""
     return f"https://{parts.hostname}{parts.path.removesuffix('.git')}"

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from golint_agent.commands.streams import is_terminal
 from golint_agent.packs import load_rules, rule_document, select_rules
 
 
@@ -29,7 +30,7 @@ def explain(rule_id: str, color: str) -> None:
             f"Severity: {rule.severity.value}. Confidence: {rule.confidence.value}. "
             f"Standard: {'; '.join(rule.standard)}."
         )
-        if color == "always" or (color == "auto" and sys.stdout.isatty()):
+        if color == "always" or (color == "auto" and is_terminal(sys.stdout)):
             _print_markdown(f"{text}\n\n{facts}\n", force=color == "always")
         else:
             click.echo(f"{text.rstrip()}\n\n{facts}")

@@ -9,7 +9,7 @@ from string import Template
 
 import click
 
-from golint_agent.errors import UsageError
+from golint_agent.errors import OutputError, UsageError
 
 
 @click.command("new-rule")
@@ -30,7 +30,12 @@ def new_rule(rule_id: str, directory: Path) -> None:
     Example:
       golint-agent new-rule sql/rows-err-unchecked
     """
-    for path in write_rule(directory, rule_id):
+    try:
+        written = write_rule(directory, rule_id)
+    except OSError as error:
+        message = f"the rule cannot be written to `{directory.as_posix()}`: {error.strerror}"
+        raise OutputError(message, hint="choose a place that you may write to") from error
+    for path in written:
         click.echo(path.as_posix())
 
 

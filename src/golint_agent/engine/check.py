@@ -8,14 +8,14 @@ import msgspec
 
 from golint_agent.engine.plan import Plan
 from golint_agent.findings import Finding, Problem, ProblemKind
-from golint_agent.rulekit import Call, Code, Context, Rule, Value
+from golint_agent.rulekit import Call, Code, Context, PackageContext, Rule, Value
 from golint_agent.rulekit.code import Function
 from golint_agent.rulekit.rule import Calls, Values
 from golint_agent.semantics.collectors import collect
 from golint_agent.semantics.declarations import declared, file_scope
 from golint_agent.semantics.facts import PackageFacts
 from golint_agent.semantics.file_index import FileIndex
-from golint_agent.semantics.inference import Info
+from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Model
 from golint_agent.semantics.packages import FileScope, Package
 from golint_agent.semantics.roles import PackageRole, Role
@@ -28,8 +28,7 @@ _HELPERS = frozenset({Role.EXAMPLE, Role.TEST_HELPER})
 class Unit(msgspec.Struct):
     """The files that are checked together, and what is known about them.
 
-    `reported` says of each source whether findings in it count: it was asked for and is not
-    generated. `imports` are the import paths of each source.
+    `imports` are the import paths of each source.
     """
 
     package: Package
@@ -37,7 +36,6 @@ class Unit(msgspec.Struct):
     sources: list[SourceFile]
     first_file: int
     imports: list[frozenset[str]]
-    reported: list[bool]
     is_test: bool
 
 
@@ -52,18 +50,25 @@ def add_files(package: Package, sources: Iterable[SourceFile], name_of: dict[str
     return first
 
 
-def collect_facts(unit: Unit, infos: list[Info], module: str) -> PackageFacts:
+def collect_facts(
+    unit: Unit, infos: list[Info], module: str, problems: list[Problem]
+) -> PackageFacts:
     """The facts of a unit, for the packages and module rules after it."""
     imports = {path for paths in unit.imports for path in paths}
     package = unit.package
-    return collect(module, package.path, package.name, unit.role, imports, infos)
+    written = [info for info in infos if not info.source.generated]
+    try:
+        return collect(module, package.path, package.name, unit.role, imports, written)
+    except Exception as error:  # noqa: BLE001 - linted code must not end the run
+        problems += [_defect(info.source.path, error) for info in written[:1]]
+        return collect(module, package.path, package.name, unit.role, imports, [])
 
 
 def infos_of(unit: Unit, plan: Plan, model: Model, problems: list[Problem]) -> list[Info]:
-    """An `Info` for each file of a unit that was parsed and was not generated."""
+    """An `Info` for each file of a unit that has a tree; generated ones where a rule reads them."""
     infos = []
     for number, source in enumerate(unit.sources, start=unit.first_file):
-        if source.tree is None or source.generated:
+        if source.tree is None or (source.generated and not plan.reads_generated):
             continue
         captured = captures(query(plan.query), source.root)
         if not captured.complete:
@@ -79,13 +84,42 @@ def infos_of(unit: Unit, plan: Plan, model: Model, problems: list[Problem]) -> l
 
 
 def check_unit(unit: Unit, infos: list[Info], plan: Plan, problems: list[Problem]) -> list[Finding]:
-    """Run the plan's rules over the files of a unit that are to be reported."""
+    """Run the plan's rules over the files of a unit."""
     findings: list[Finding] = []
     for info in infos:
-        number = info.file - unit.first_file
-        if unit.reported[number]:
-            findings.extend(_check_file(unit, info, unit.imports[number], plan, problems))
+        imports = unit.imports[info.file - unit.first_file]
+        try:
+            for finding in _check_file(unit, info, imports, plan, problems):
+                findings.append(finding)  # noqa: PERF402 - what came before a failure is kept
+        except Exception as error:  # noqa: BLE001 - linted code must not end the run
+            problems.append(_defect(info.source.path, error))
+    for rule in plan.packages:
+        try:
+            findings.extend(_check_package(rule, unit, infos))
+        except Exception as error:  # noqa: BLE001 - a rule's crash must not end the run
+            problems.append(crash(rule, infos[0].source.path, error))
     return findings
+
+
+def crash(rule: Rule, path: str, error: Exception) -> Problem:
+    """A rule failed on a file, or on the module in a directory."""
+    return Problem(
+        ProblemKind.RULE,
+        path,
+        f"the rule `{rule.id}` failed here ({type(error).__name__}: {error}); the other rules"
+        " went on. Please report this.",
+        rule=rule.id,
+    )
+
+
+def _check_package(rule: Rule, unit: Unit, infos: list[Info]) -> Iterable[Finding]:
+    imports = {info: unit.imports[info.file - unit.first_file] for info in infos}
+    files = tuple(
+        Context(rule, info, unit.role, imports[info])
+        for info in infos
+        if _applies(rule, unit, info, imports[info])
+    )
+    return rule.check(PackageContext(files)) if files else ()
 
 
 def _check_file(
@@ -106,7 +140,7 @@ def _check_file(
         try:
             yield from rule.check(found) if code is None else rule.check(code, found)
         except Exception as error:  # noqa: BLE001 - a rule's crash must not end the run
-            problems.append(_crash(rule, info.source.path, error))
+            problems.append(crash(rule, info.source.path, error))
             contexts[rule.id] = None
 
 
@@ -116,14 +150,7 @@ def _dispatched(
     """Each rule with what it is to be called on, None for the file itself."""
     index = info.index
     yield from _named_calls(info, plan, context)
-    for rule in plan.statements:
-        if context(rule) is not None:
-            for node in index.captured.get("call.statement", ()):
-                yield rule, Call(info, node)
-    for rule in plan.every_call:
-        if context(rule) is not None:
-            for node in index.calls():
-                yield rule, Call(info, node)
+    yield from _open_calls(info, plan, context)
     for capture, rule in plan.captures.items():
         for node in index.captured.get(capture, ()):
             yield rule, Code(info, node)
@@ -155,8 +182,23 @@ def _named_calls(
                     yield rule, found
 
 
+def _open_calls(
+    info: Info, plan: Plan, context: Callable[[Rule], Context | None]
+) -> Iterator[tuple[Rule, Code]]:
+    for rule in plan.statements:
+        if context(rule) is not None:
+            for node in info.index.captured.get("call.statement", ()):
+                yield rule, Call(info, node)
+    for rule in plan.every_call:
+        if context(rule) is not None:
+            for node in info.index.calls():
+                yield rule, Call(info, node)
+
+
 def _applies(rule: Rule, unit: Unit, info: Info, imports: frozenset[str]) -> bool:
     if unit.is_test and not rule.tests:
+        return False
+    if info.source.generated and not rule.generated:
         return False
     if not rule.examples and unit.role.role in _HELPERS:
         return False
@@ -169,11 +211,9 @@ def _under(path: str, prefixes: tuple[str, ...]) -> bool:
     return any(path == prefix or path.startswith(prefix + "/") for prefix in prefixes)
 
 
-def _crash(rule: Rule, path: str, error: Exception) -> Problem:
-    return Problem(
-        ProblemKind.RULE,
-        path,
-        f"the rule `{rule.id}` failed here ({type(error).__name__}: {error}); the other rules"
-        " went on. Please report this.",
-        rule=rule.id,
+def _defect(path: str, error: Exception) -> Problem:
+    text = (
+        f"golint-agent failed on this file ({type(error).__name__}: {error}), and checked it only"
+        " in part. Please report this."
     )
+    return Problem(ProblemKind.RULE, path, text)

@@ -30,8 +30,13 @@ def with_fingerprints(
         snippet = b"".join(data[finding.span.start.byte : finding.span.end.byte].split())
         key = (finding.rule, finding.path, finding.symbol, snippet)
         digest = hashlib.sha256(
-            b"\0".join([*(part.encode("utf-8", "surrogateescape") for part in key[:3]), snippet,
-                        str(seen[key]).encode()])
+            b"\0".join(
+                [
+                    *(part.encode("utf-8", "surrogateescape") for part in key[:3]),
+                    snippet,
+                    str(seen[key]).encode(),
+                ]
+            )
         ).hexdigest()[:_LENGTH]
         seen[key] += 1
         marked.append(msgspec.structs.replace(finding, fingerprint=digest))

@@ -11,8 +11,8 @@ from golint_agent.semantics.model import Model
 from golint_agent.semantics.packages import Package
 from golint_agent.semantics.roles import PackageRole, role_of
 from golint_agent.semantics.signatures import shipped, shipped_name
-from golint_agent.semantics.values import infer_value
-from golint_agent.syntax import SourceFile, parse
+from golint_agent.semantics.values import fold_value, infer_value
+from golint_agent.syntax import DEFAULT_LIMITS, SourceFile, parse
 
 
 class Reader:
@@ -31,19 +31,24 @@ class Reader:
         self._elsewhere = elsewhere
         self._name_elsewhere = name_elsewhere
         self.model = Model(self._import)
-        self.model.answer_values_with(lambda p, o: infer_value(self.model, p, o))
+        self.model.answer_values_with(
+            lambda package, found: infer_value(self.model, package, found),
+            lambda package, found: fold_value(self.model, package, found),
+        )
         self.problems: list[Problem] = []
         self._names: dict[str, str] = {}
 
     def read(self, path: str) -> SourceFile:
         """Parse a file of the workspace; what cannot be read has no tree and a fatal problem."""
+        place = self.workspace.root / path
         try:
-            data = (self.workspace.root / path).read_bytes()
+            size = place.stat().st_size
+            if size > DEFAULT_LIMITS.max_bytes:
+                text = f"the file has {size} bytes; the limit is {DEFAULT_LIMITS.max_bytes}"
+                return _unread(ProblemKind.LIMIT, path, text)
+            data = place.read_bytes()
         except OSError as error:
-            problem = Problem(
-                ProblemKind.UNREADABLE, path, f"cannot be read: {error.strerror}", fatal=True
-            )
-            return SourceFile(path, b"", None, problems=(problem,))
+            return _unread(ProblemKind.UNREADABLE, path, f"cannot be read: {error.strerror}")
         return parse(path, data)
 
     def unit(self, package: GoPackage) -> Unit:
@@ -78,7 +83,6 @@ class Reader:
             sources=sources,
             first_file=first,
             imports=[frozenset(file.imports) for file in files],
-            reported=[not source.generated for source in sources],
             is_test=is_test,
         )
 
@@ -97,6 +101,10 @@ class Reader:
         entered = Package.empty(found.import_path, found.name)
         self._filled(found, entered, found.files, is_test=False)
         return entered
+
+
+def _unread(kind: ProblemKind, path: str, message: str) -> SourceFile:
+    return SourceFile(path, b"", None, problems=(Problem(kind, path, message, fatal=True),))
 
 
 def role_in_module(package: GoPackage) -> PackageRole:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import msgspec
@@ -19,6 +20,7 @@ from golint_agent.rulekit.rule import (
     Values,
 )
 from golint_agent.semantics.file_index import INDEX_QUERY
+from golint_agent.syntax import query
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -46,6 +48,11 @@ class Plan(msgspec.Struct, frozen=True):
         return any(rule.tests for rule in self.rules)
 
     @property
+    def reads_generated(self) -> bool:
+        """Does any rule look into generated files?"""
+        return any(rule.generated for rule in self.rules)
+
+    @property
     def needs_module(self) -> bool:
         """Does any rule ask about the whole module?"""
         return bool(self.modules) or any(rule.when is not None for rule in self.rules)
@@ -67,6 +74,7 @@ def compile_plan(rules: Iterable[Rule]) -> Plan:
             capture = f"rule.{number}"
             captures[capture] = rule
             patterns.append(_pattern(rule, on, capture))
+            _refuse_broken(rule, patterns[-1])
         else:
             by_kind.setdefault(type(on), []).append(rule)
     open_calls = by_kind.get(Calls, [])
@@ -99,7 +107,21 @@ def _by_last_word(names: Iterable[str]) -> dict[bytes, frozenset[str]]:
 def _pattern(rule: Rule, on: Nodes | Query, capture: str) -> str:
     if isinstance(on, Nodes):
         return "[" + " ".join(f"({kind})" for kind in on.kinds) + f"] @{capture}"
-    if "@match" not in on.source:
+    if "match" not in _CAPTURE.findall(on.source):
         message = f"the query of `{rule.id}` captures nothing as `@match`"
         raise RuleError(message, hint="name the node to report `@match`")
-    return on.source.replace("@match", f"@{capture}")
+    # Other captures get names of their own too: `@scope` would be taken for the index's.
+    return _CAPTURE.sub(
+        lambda name: f"@{capture}" if name[1] == "match" else f"@{capture}.{name[1]}", on.source
+    )
+
+
+_CAPTURE = re.compile(r"@([\w.-]+)")
+
+
+def _refuse_broken(rule: Rule, pattern: str) -> None:
+    """Compile one rule's pattern: of the combined query nobody could tell whose fault it is."""
+    try:
+        query(pattern)
+    except RuleError as error:
+        raise RuleError(f"the rule `{rule.id}`: {error.message}", hint=error.hint) from None

@@ -7,6 +7,7 @@ import importlib
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import pairwise
 from types import ModuleType
 
 from golint_agent.errors import RuleError, UsageError
@@ -20,7 +21,7 @@ BUILT_IN_PACK = "golint_rules"
 def load_rules(pack: str = BUILT_IN_PACK) -> tuple[Rule, ...]:
     """Every rule of a pack, sorted by id. RuleError where a folder holds no rule or a wrong one."""
     rules = sorted(_rules(pack), key=lambda rule: rule.id)
-    for first, second in zip(rules, rules[1:], strict=False):
+    for first, second in pairwise(rules):
         if first.id == second.id:
             message = f"two rules have the id `{first.id}`"
             raise RuleError(message, hint="give one of them another id and folder")

@@ -2,7 +2,7 @@
 
 from golint_agent.findings import Confidence, Edit, Finding, Fix, Related, Severity, Span
 from golint_agent.rulekit.code import Call, Code, Function, Local, Value
-from golint_agent.rulekit.context import Context, ModuleContext
+from golint_agent.rulekit.context import Context, ModuleContext, PackageContext
 from golint_agent.rulekit.rule import (
     Calls,
     Files,
@@ -17,6 +17,7 @@ from golint_agent.rulekit.rule import (
 )
 from golint_agent.semantics.facts import ModuleFacts, PackageFacts, ServerStart, ServerStop
 from golint_agent.semantics.roles import PackageRole, Role
+from golint_agent.semantics.tenancy import names_tenant
 
 __all__ = [
     "Call",
@@ -35,6 +36,7 @@ __all__ = [
     "ModuleContext",
     "ModuleFacts",
     "Nodes",
+    "PackageContext",
     "PackageFacts",
     "PackageRole",
     "Packages",
@@ -48,5 +50,6 @@ __all__ = [
     "Span",
     "Value",
     "Values",
+    "names_tenant",
     "rule",
 ]

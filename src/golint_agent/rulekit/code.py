@@ -8,7 +8,11 @@ from functools import cached_property
 from tree_sitter import Node
 
 from golint_agent.findings import Span
-from golint_agent.semantics.inference import Info
+from golint_agent.semantics.constants import Text as StringParts
+from golint_agent.semantics.constants import constant_of, text_of
+from golint_agent.semantics.info import Info
+from golint_agent.semantics.model import Constant
+from golint_agent.semantics.outcomes import always_nil_error
 from golint_agent.semantics.scopes import Symbol, SymbolKind
 from golint_agent.semantics.tenancy import is_context_carrier
 from golint_agent.semantics.types import UNKNOWN, Type, dereference
@@ -48,6 +52,11 @@ class Code:
         return self._info.source.text(self._node)
 
     @property
+    def path(self) -> str:
+        """The file it stands in, relative to the repository's root."""
+        return self._info.source.path
+
+    @property
     def span(self) -> Span:
         """Where it stands."""
         return self._info.source.span(self._node)
@@ -61,6 +70,16 @@ class Code:
     def type_name(self) -> str:
         """The type as go/types prints it, `?` where unknown."""
         return str(self.type)
+
+    @property
+    def constant(self) -> Constant | None:
+        """The value of a constant expression, None where it is not constant or not known."""
+        return constant_of(self._info, self._node)
+
+    @property
+    def string(self) -> StringParts:
+        """A string expression in parts: what is known, and None for what stays dynamic."""
+        return text_of(self._info, self._node)
 
     @property
     def base_type_name(self) -> str:
@@ -85,7 +104,7 @@ class Code:
 
     @cached_property
     def call(self) -> Call | None:
-        """This expression as a call, if it is one."""
+        """The call that this expression is, if it is one."""
         return Call(self._info, self._node) if self._node.kind_id == _CALL else None
 
     @property
@@ -99,24 +118,19 @@ class Code:
         return self._runs_under(_GO)
 
     def _runs_under(self, kind: int) -> bool:
-        node = self._node.parent
-        while node is not None and node.kind_id not in _DECLARATIONS:
-            if node.kind_id == kind:
-                return True
-            node = node.parent
-        return False
+        around = self._info.index.around(self._node.start_byte)
+        return any(n.kind_id == kind and n != self._node for n in around)
 
     @property
     def conditions(self) -> Iterator[Code]:
         """The conditions of the `if` statements around it, in its own function, innermost first."""
-        inner: Node = self._node
-        node = inner.parent
-        while node is not None and node.kind_id not in _FUNCTIONS:
-            if node.kind_id == _IF:
-                condition = node.child_by_field_id(_F_CONDITION)
-                if condition is not None and condition != inner:
-                    yield Code(self._info, condition)
-            inner, node = node, node.parent
+        start = self._node.start_byte
+        for node in self._info.index.around(start):
+            if node.kind_id in _FUNCTIONS and node != self._node:
+                return
+            condition = node.child_by_field_id(_F_CONDITION) if node.kind_id == _IF else None
+            if condition is not None and not condition.start_byte <= start < condition.end_byte:
+                yield Code(self._info, condition)
 
     @property
     def statement_after(self) -> Code | None:
@@ -132,6 +146,27 @@ class Code:
         return None
 
     @property
+    def remark(self) -> str:
+        """The comments that belong to its line: behind it and in the line above it."""
+        source = self._info.source
+        data = source.data
+        above = data.rfind(b"\n", 0, self._node.start_byte)
+        first = data.rfind(b"\n", 0, max(above, 0)) + 1
+        line = data[first : max(above, first)].strip()
+        found = [line.decode("utf-8", "replace")] if line.startswith(b"//") else []
+        for byte in dict.fromkeys((self._node.start_byte, self._node.end_byte)):
+            end = data.find(b"\n", byte)
+            end = end if end >= 0 else len(data)
+            marker = data.find(b"//", byte, end)
+            while marker >= 0:
+                node = source.root.named_descendant_for_byte_range(marker, marker + 2)
+                if node is not None and node.kind_id == _COMMENT:
+                    found.append(source.text(node))
+                    break
+                marker = data.find(b"//", marker + 2, end)
+        return "\n".join(found)
+
+    @property
     def is_return(self) -> bool:
         """Is this a `return` statement?"""
         return self._node.kind_id == _RETURN
@@ -143,6 +178,11 @@ class Code:
         if call is None or call.kind_id != _CALL:
             return False
         return self._info.callee(call).full_name in ENDINGS
+
+    @property
+    def is_error(self) -> bool:
+        """Is its type known to be an error?"""
+        return self._info.model.implements_error(self.type)
 
     @property
     def mentions_error(self) -> bool:
@@ -208,6 +248,35 @@ class Code:
         return Local(self._info, symbol) if symbol is not None else None
 
     @property
+    def local(self) -> Local | None:
+        """The local that this expression names; `&x` names `x`."""
+        node = self._node
+        if node.kind_id == _UNARY and self._info.source.text(node).startswith("&"):
+            node = node.child_by_field_id(_F_OPERAND) or node
+        if node.kind_id != _IDENTIFIER:
+            return None
+        symbol = self._info.symbol(self._info.source.text(node), node.start_byte)
+        return Local(self._info, symbol) if symbol is not None else None
+
+    @property
+    def literal_function(self) -> Function | None:
+        """The function literal that this expression is, if it is one."""
+        return Function(self._info, self._node) if self._node.kind_id == _LITERAL else None
+
+    @property
+    def is_constant_text(self) -> bool:
+        """Is it a literal: a string or a number written out?"""
+        return self._node.kind_id in _LITERALS
+
+    @property
+    def is_called(self) -> bool:
+        """Does it stand for the function of a call: `f` in `f(x)`?"""
+        call = self._node.parent
+        if call is None or call.kind_id != _CALL:
+            return False
+        return call.child_by_field_id(_F_FUNCTION) == self._node
+
+    @property
     def argument_of(self) -> Call | None:
         """The call that this expression is an argument of."""
         holder = self._node.parent
@@ -215,6 +284,30 @@ class Code:
             return None
         call = holder.parent
         return Call(self._info, call) if call is not None and call.kind_id == _CALL else None
+
+    @property
+    def receiver_of(self) -> Call | None:
+        """The call of a method on this expression: `x.M(…)` for `x`."""
+        selector = self._node.parent
+        if selector is None or selector.kind_id != _SELECTOR:
+            return None
+        if selector.child_by_field_id(_F_OPERAND) != self._node:
+            return None
+        call = selector.parent
+        if call is None or call.kind_id != _CALL:
+            return None
+        function = call.child_by_field_id(_F_FUNCTION)
+        return Call(self._info, call) if function == selector else None
+
+    @property
+    def calls(self) -> Iterator[Call]:
+        """The calls in it, itself included, outermost first."""
+        pending = [self._node]
+        while pending:
+            node = pending.pop()
+            if node.kind_id == _CALL:
+                yield Call(self._info, node)
+            pending.extend(reversed(node.named_children))
 
     def mentions(self, name: str) -> bool:
         """Does an identifier of this name occur in it?"""
@@ -237,6 +330,18 @@ ENDINGS = frozenset(
 )
 _EXIT_WORDS = ("shutdown", "cleanup", "stop", "exit", "defer", "close", "finalizer", "afterfunc")
 
+_UNARY = KIND["unary_expression"]
+_LITERALS = frozenset(
+    KIND[kind]
+    for kind in (
+        "interpreted_string_literal",
+        "raw_string_literal",
+        "int_literal",
+        "float_literal",
+        "true",
+        "false",
+    )
+)
 _DECLARATIONS = frozenset({KIND["function_declaration"], KIND["method_declaration"]})
 _NAMES = frozenset({_IDENTIFIER, KIND["field_identifier"]})
 
@@ -286,7 +391,24 @@ class Call(Code):
     def returns_error(self) -> bool:
         """Is the last result known to be an `error`?"""
         results = self.results
-        return bool(results) and self._info.model.implements_error(results[-1])
+        return results is not None and results != () and self._is_error(results[-1])
+
+    def _is_error(self, t: Type) -> bool:
+        return self._info.model.implements_error(t)
+
+    @property
+    def always_nil_error(self) -> bool:
+        """Is the callee known to return nil as its error at every return?"""
+        found = self._info.model.function(self.callee)
+        return found is not None and found.nil_error
+
+    @property
+    def takes_anything(self) -> bool:
+        """Does the callee end with `...any`, as printing and logging functions do?"""
+        signature = self._info.callee(self._node).signature
+        if signature is None or not signature.variadic:
+            return False
+        return str(signature.params[-1].type) in ("[]any", "[]interface{}")
 
     @property
     def arguments(self) -> list[Code]:
@@ -339,6 +461,24 @@ class Local:
         return self._info.symbol_type(self._symbol)
 
     @property
+    def origin(self) -> Code | None:
+        """The expression whose value, or whose first value, it was declared with."""
+        symbol = self._symbol
+        if symbol.value is None or symbol.ranged or symbol.index > 0:
+            return None
+        return Code(self._info, symbol.value)
+
+    @property
+    def is_only_called(self) -> bool:
+        """Is a function that it holds called by name and handed to nobody?"""
+        return bool(self.uses) and all(use.is_called for use in self.uses)
+
+    @property
+    def calls_on(self) -> list[Call]:
+        """The calls of its methods, in order."""
+        return [call for use in self.uses if (call := use.receiver_of) is not None]
+
+    @property
     def calls_with(self) -> list[Call]:
         """The calls that it is an argument of, in order."""
         return [call for use in self.uses if (call := use.argument_of) is not None]
@@ -362,6 +502,28 @@ class Function(Code):
     def is_literal(self) -> bool:
         """Is it a function literal?"""
         return self._node.kind_id == _LITERAL
+
+    @property
+    def always_nil_error(self) -> bool:
+        """Does it return an error that is nil at every return?"""
+        return always_nil_error(self._info.source.data, self._node)
+
+    @property
+    def returns_error(self) -> bool:
+        """Is its last result an `error`?"""
+        results = self._info.signature_of(self._node).results
+        return bool(results) and self._info.model.implements_error(results[-1].type)
+
+    @property
+    def is_called_at_once(self) -> bool:
+        """Is it a literal that is called where it stands: `func() { … }()`, after `go` as well?"""
+        return self.is_literal and self.is_called
+
+    @property
+    def params(self) -> dict[str, str]:
+        """Its parameters' names, and their types without a pointer as go/types prints them."""
+        signature = self._info.signature_of(self._node)
+        return {p.name: str(dereference(p.type)) for p in signature.params if p.name}
 
     @property
     def context_params(self) -> list[str]:

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from golint_agent.findings import Finding, Fix, Related, Span
-from golint_agent.rulekit.code import Code
+from golint_agent.findings import Finding, Fix, Related, Severity, Span
+from golint_agent.rulekit.code import Call, Code, Function
 from golint_agent.rulekit.rule import Rule
 from golint_agent.semantics.facts import ModuleFacts, ServerStart
-from golint_agent.semantics.inference import Info
+from golint_agent.semantics.info import Info
 from golint_agent.semantics.roles import PackageRole
-from golint_agent.semantics.types import Type
+from golint_agent.semantics.types import (
+    ERROR,
+    UNKNOWN,
+    Array,
+    Basic,
+    Map,
+    Signature,
+    Slice,
+    Struct,
+    Type,
+    dereference,
+)
 
 
 class Context:
@@ -47,6 +58,59 @@ class Context:
         member = self._info.model.member(t, name)
         return member is not None and member.is_method
 
+    def keeps_error(self, t: Type) -> bool:
+        """Has it an `Err` or `Error` that gives the error it met, as `csv.Writer` does?"""
+        model = self._info.model
+        for name in ("Err", "Error"):
+            member = model.member(t, name)
+            found = member.type if member is not None else UNKNOWN
+            if isinstance(found, Signature) and len(found.results) == 1:
+                found = found.results[0].type
+            if found == ERROR:
+                return True
+        return False
+
+    def is_plain_data(self, t: Type) -> bool:
+        """Is it made of strings, booleans and integers alone, with no marshalling of its own?
+
+        JSON can write every such value.
+        """
+        return self._is_plain(t, frozenset())
+
+    def _is_plain(self, t: Type, seen: frozenset[Type]) -> bool:
+        model = self._info.model
+        t = model.unalias(dereference(model.unalias(t)))
+        if t in seen or any(
+            self.has_method(t, name) for name in ("MarshalJSON", "MarshalText", "Error")
+        ):
+            return t in seen
+        seen |= {t}
+        match model.underlying(t):
+            case Basic(name=name):
+                return "float" not in name and "complex" not in name
+            case Slice(elem=elem) | Array(elem=elem):
+                return self._is_plain(elem, seen)
+            case Map(key=key, elem=elem):
+                return self._is_plain(key, seen) and self._is_plain(elem, seen)
+            case Struct(fields=fields):
+                return all(self._is_plain(f.type, seen) for f in fields)
+        return False
+
+    def calls(self, *names: str) -> Iterator[Call]:
+        """The file's calls of some callees, by full name."""
+        wanted = frozenset(names)
+        found = self._info.index.call_names()
+        for word in sorted({name.rpartition(".")[2].encode() for name in names} & found.keys()):
+            for node in found[word]:
+                call = self._info.index.call_of(node)
+                if call is not None and self._info.callee(call).full_name in wanted:
+                    yield Call(self._info, call)
+
+    def functions(self) -> Iterator[Function]:
+        """The file's functions and methods, in order."""
+        for node in self._info.index.functions():
+            yield Function(self._info, node)
+
     def source_has(self, *words: str) -> bool:
         """Does the file's text hold one of these words?"""
         return any(word.encode() in self._info.source.data for word in words)
@@ -56,15 +120,16 @@ class Context:
         at: Code | Span,
         message: str,
         *,
+        severity: Severity | None = None,
         related: tuple[Related, ...] = (),
         fixes: tuple[Fix, ...] = (),
     ) -> Finding:
-        """A finding of this rule at a piece of code."""
+        """A finding of this rule at a piece of code; `severity` in place of the rule's own."""
         span = at.span if isinstance(at, Code) else at
         return Finding(
             rule=self.rule.id,
             message=message,
-            severity=self.rule.severity,
+            severity=severity or self.rule.severity,
             confidence=self.rule.confidence,
             path=self.path,
             span=span,
@@ -72,6 +137,43 @@ class Context:
             related=related,
             fixes=fixes,
         )
+
+
+class PackageContext:
+    """One rule on one package. `files` are those the rule applies to, by path."""
+
+    def __init__(self, files: tuple[Context, ...]) -> None:
+        self.files = files
+
+    @property
+    def path(self) -> str:
+        """The package's import path."""
+        return self.files[0].package_path
+
+    @property
+    def name(self) -> str:
+        """The package's name."""
+        return self.files[0].package_name
+
+    @property
+    def role(self) -> PackageRole:
+        """What the package is for."""
+        return self.files[0].role
+
+    def calls(self, *names: str) -> Iterator[Call]:
+        """The package's calls of some callees, by full name, in order of files."""
+        for file in self.files:
+            yield from file.calls(*names)
+
+    def functions(self) -> Iterator[Function]:
+        """The package's functions and methods, in order of files."""
+        for file in self.files:
+            yield from file.functions()
+
+    def finding(self, at: Code, message: str, *, related: tuple[Related, ...] = ()) -> Finding:
+        """A finding of this rule at a piece of code in one of the files."""
+        (holder,) = (file for file in self.files if file.path == at.path)
+        return holder.finding(at, message, related=related)
 
 
 class ModuleContext:

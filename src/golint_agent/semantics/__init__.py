@@ -1,0 +1,1 @@
+"""What Go code means, from source and shipped signatures alone."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from golint_agent.semantics.outcomes import always_nil_error
 from golint_agent.semantics.packages import FileScope, Kind, Object, candidate_names
 from golint_agent.syntax import FIELD, KIND, SourceFile
 
@@ -80,6 +81,7 @@ def function_object(source: SourceFile, node: Node, file: int) -> Object | None:
         pointer_receiver=pointer,
         receiver=receiver,
         start_byte=node.start_byte,
+        nil_error=always_nil_error(source.data, node),
     )
 
 

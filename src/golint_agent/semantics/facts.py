@@ -34,10 +34,16 @@ class ServerStart(msgspec.Struct, frozen=True):
 
 
 class ServerStop(msgspec.Struct, frozen=True):
-    """A call of, or reference to, a method that stops a server."""
+    """A call of, or reference to, a method that stops a server.
+
+    `kind` is empty where the receiver's type is not known. `value` and `escapes` are as in
+    `ServerStart`: a value that does not escape is no other value than this one. The servers inside
+    an echo value have the kinds `….Echo.Server` and `….Echo.TLSServer` and the echo's `value`.
+    """
 
     kind: str
     value: str
+    escapes: bool
 
 
 class PackageFacts(msgspec.Struct, frozen=True):
@@ -96,12 +102,25 @@ class ModuleFacts:
         if self._services is None:
             found: set[str] = set()
             for package in self.packages.values():
-                if package.name == "main" and package.role.role is Role.MAIN:
-                    reached = self.reached_from(package.path)
-                    if any(self._serves(p) for p in reached):
-                        found |= reached
+                if self._is_service(package):
+                    found |= self.reached_from(package.path)
             self._services = frozenset(found)
         return self._services
+
+    def beside(self, path: str) -> frozenset[str]:
+        """All packages of the serving programs that a package is part of."""
+        found: set[str] = set()
+        for package in self.packages.values():
+            if self._is_service(package) and path in (of := self.reached_from(package.path)):
+                found |= of
+        return frozenset(found)
+
+    def _is_service(self, package: PackageFacts) -> bool:
+        return (
+            package.name == "main"
+            and package.role.role is Role.MAIN
+            and any(self._serves(p) for p in self.reached_from(package.path))
+        )
 
     def _serves(self, path: str) -> bool:
         package = self.packages[path]

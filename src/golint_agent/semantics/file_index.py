@@ -36,6 +36,8 @@ SCOPE_KINDS = (
     "type_alias",
     "range_clause",
     "receive_statement",
+    "defer_statement",
+    "go_statement",
 )
 
 #: The part of the combined query that the model needs; rules add theirs after it.
@@ -48,6 +50,7 @@ INDEX_QUERY = (
 
 _FUNCTION = KIND["function_declaration"]
 _METHOD = KIND["method_declaration"]
+_FUNCTIONS = frozenset({_FUNCTION, _METHOD, KIND["func_literal"]})
 _SELECTOR, _CALL = KIND["selector_expression"], KIND["call_expression"]
 _F_NAME, _F_RECEIVER = FIELD["name"], FIELD["receiver"]
 
@@ -55,7 +58,7 @@ _F_NAME, _F_RECEIVER = FIELD["name"], FIELD["receiver"]
 class FileIndex:
     """One file's captured nodes. `captured` maps a capture name to nodes in document order."""
 
-    __slots__ = ("_calls", "_tops", "captured", "nodes", "source", "starts")
+    __slots__ = ("_calls", "_roots", "_tops", "captured", "nodes", "source", "starts")
 
     def __init__(self, source: SourceFile, captured: Mapping[str, list[Node]]) -> None:
         self.source = source
@@ -63,6 +66,7 @@ class FileIndex:
         self.nodes: list[Node] = captured.get("scope", [])
         self.starts = [node.start_byte for node in self.nodes]
         self._tops: tuple[list[int], list[Node]] | None = None
+        self._roots: tuple[list[int], list[Node]] | None = None
         self._calls: dict[bytes, list[Node]] | None = None
 
     def call_names(self) -> dict[bytes, list[Node]]:
@@ -98,11 +102,19 @@ class FileIndex:
 
     def enclosing_function(self, byte: int) -> Node | None:
         """The top-level function or method that holds a byte."""
-        starts, nodes = self._top_level()
-        at = bisect_right(starts, byte) - 1
-        if at >= 0 and byte < nodes[at].end_byte:
-            return nodes[at]
-        return None
+        return _holding(byte, *self._top_level())
+
+    def scope_roots(self) -> list[Node]:
+        """The functions that hold local names, in order.
+
+        These are the top-level functions and methods, and the function literals in the values of
+        package-level variables.
+        """
+        return self._scope_roots()[1]
+
+    def enclosing_scope_root(self, byte: int) -> Node | None:
+        """The one of `scope_roots` that holds a byte."""
+        return _holding(byte, *self._scope_roots())
 
     def within(self, node: Node) -> list[Node]:
         """The indexed nodes from `node` on that start before its end, `node` itself included."""
@@ -110,11 +122,34 @@ class FileIndex:
         high = bisect_right(self.starts, node.end_byte - 1)
         return self.nodes[low:high]
 
+    def around(self, byte: int) -> list[Node]:
+        """The indexed nodes that hold a byte, innermost first, up to the declared function.
+
+        Climbing by `Node.parent` costs the depth of the tree at each step; this does not.
+        """
+        function = self.enclosing_function(byte)
+        if function is None:
+            return []
+        found = [n for n in self.within(function) if n.start_byte <= byte < n.end_byte]
+        found.reverse()
+        return found
+
     def _top_level(self) -> tuple[list[int], list[Node]]:
         if self._tops is None:
             nodes = [n for n in self.nodes if n.kind_id in (_FUNCTION, _METHOD)]
             self._tops = [n.start_byte for n in nodes], nodes
         return self._tops
+
+    def _scope_roots(self) -> tuple[list[int], list[Node]]:
+        if self._roots is None:
+            nodes: list[Node] = []
+            end = 0
+            for node in self.nodes:
+                if node.kind_id in _FUNCTIONS and node.start_byte >= end:
+                    nodes.append(node)
+                    end = node.end_byte
+            self._roots = [n.start_byte for n in nodes], nodes
+        return self._roots
 
     def symbol_name(self, byte: int) -> str:
         """The function around a byte as people write it: `Run`, `(*Server).Run`, or empty."""
@@ -128,3 +163,8 @@ class FileIndex:
             return text
         base, pointer, _ = read_receiver(self.source.text(receiver))
         return f"({'*' if pointer else ''}{base}).{text}" if base else text
+
+
+def _holding(byte: int, starts: list[int], nodes: list[Node]) -> Node | None:
+    at = bisect_right(starts, byte) - 1
+    return nodes[at] if at >= 0 and byte < nodes[at].end_byte else None

@@ -19,14 +19,19 @@ from golint_agent.semantics.type_syntax import (
     read_type_params,
 )
 from golint_agent.semantics.types import (
+    BYTE,
     ERROR,
     PREDECLARED,
     STRING,
     UNKNOWN,
+    Array,
+    Basic,
     Interface,
+    Map,
     Named,
     Pointer,
     Signature,
+    Slice,
     Struct,
     Type,
     TypeParam,
@@ -35,7 +40,12 @@ from golint_agent.semantics.types import (
     substitute,
 )
 
+#: A constant's value; Go's `nil` is none.
+Constant = str | int | float | bool
+
 _MAX_CHAIN = 50
+#: How many variables may be declared by one another's values; each step is a dozen frames deep.
+_MAX_VALUE_CHAIN = 20
 
 
 class Member(msgspec.Struct, frozen=True):
@@ -50,7 +60,7 @@ class Member(msgspec.Struct, frozen=True):
     type: Type
     full_name: str
     owner: Type
-    is_method: bool
+    is_method: bool = False
 
 
 class PackageScope:
@@ -99,11 +109,19 @@ class Model:
         self._object_types: dict[tuple[str, str, str], Type] = {}
         self._members: dict[tuple[Type, str], Member | None] = {}
         self._types_over: dict[tuple[str, frozenset[str]], frozenset[str]] = {}
+        self._value_depth = 0
+        self._constants: dict[tuple[str, str], Constant | None] = {}
+        self._fold: Callable[[Package, Object], Constant | None] | None = None
         self._value_type: Callable[[Package, Object], Type] | None = None
 
-    def answer_values_with(self, value_type: Callable[[Package, Object], Type]) -> None:
-        """Say who infers the type of a variable that is declared by its value alone."""
+    def answer_values_with(
+        self,
+        value_type: Callable[[Package, Object], Type],
+        fold: Callable[[Package, Object], Constant | None],
+    ) -> None:
+        """Say who infers the type of a variable from its value, and who folds constants."""
         self._value_type = value_type
+        self._fold = fold
 
     def package(self, path: str) -> Package | None:
         """The package at an import path, or None where no source or signature is known."""
@@ -125,6 +143,16 @@ class Model:
         package = self.package(path)
         return package.objects.get(name) if package is not None else None
 
+    def function(self, full_name: str) -> Object | None:
+        """The function or method of a full name as go/types prints it; no interface methods."""
+        holder, _, name = full_name.rpartition(".")
+        if not holder.startswith("("):
+            found = self.object(holder, name)
+            return found if found is not None and found.kind is Kind.FUNC else None
+        path, _, receiver = holder.strip("(*)").rpartition(".")
+        package = self.package(path) if path else None
+        return package.methods.get(receiver, {}).get(name) if package is not None else None
+
     def scope(self, package: Package, found: Object) -> Scope:
         """The scope in which an object's text is read, with its type parameters."""
         scope: Scope = PackageScope(self, package, found.file)
@@ -138,9 +166,7 @@ class Model:
         if found.kind is Kind.METHOD:
             names = found.type_params.strip("[] \t").replace(" ", "").split(",")
             holder = package.objects.get(found.receiver)
-            constraints = (
-                self.type_params(package, holder) if holder and holder.type_params else ()
-            )
+            constraints = self.type_params(package, holder) if holder and holder.type_params else ()
             return tuple(
                 TypeParam(name, constraints[i].constraint if i < len(constraints) else UNKNOWN)
                 for i, name in enumerate(names)
@@ -171,9 +197,26 @@ class Model:
             if found.text:
                 scope = PackageScope(self, package, found.file)
                 self._object_types[key] = read_type(found.text, scope)
-            elif self._value_type is not None:
-                self._object_types[key] = self._value_type(package, found)
+            elif self._value_type is not None and self._value_depth < _MAX_VALUE_CHAIN:
+                self._value_depth += 1
+                try:
+                    self._object_types[key] = self._value_type(package, found)
+                finally:
+                    self._value_depth -= 1
         return self._object_types[key]
+
+    def constant(self, package: Package, found: Object) -> Constant | None:
+        """The value of a package-level constant, or None where it is not known."""
+        key = (package.path, found.name)
+        if key not in self._constants:
+            self._constants[key] = None  # what a cycle of constants sees
+            if self._fold is not None and self._value_depth < _MAX_VALUE_CHAIN:
+                self._value_depth += 1
+                try:
+                    self._constants[key] = self._fold(package, found)
+                finally:
+                    self._value_depth -= 1
+        return self._constants[key]
 
     def declare_local(self, named: Named, underlying: Type) -> None:
         """Enter a type declared inside a function."""
@@ -217,6 +260,40 @@ class Model:
             t = read
         return UNKNOWN
 
+    def core(self, t: Type) -> Type:
+        """The underlying type, for a type parameter the one that all its types share.
+
+        UNKNOWN where there is none. `[]byte | string` counts as `[]byte`: both are indexed alike.
+        """
+        shape = self.underlying(self.unalias(t))
+        for _ in range(_MAX_CHAIN):
+            if isinstance(shape, TypeParam):
+                shape = self.underlying(self.unalias(shape.constraint))
+                if not isinstance(shape, Interface):
+                    return shape
+            elif not isinstance(t, TypeParam) or not isinstance(shape, Interface):
+                return shape
+            terms = {self.underlying(self.unalias(term)) for term in shape.terms}
+            if not terms and len(shape.embeds) == 1:
+                shape = self.underlying(self.unalias(shape.embeds[0]))
+                continue
+            terms = {_BYTES} if terms == {_BYTES, STRING} else terms
+            only = terms.pop() if len(terms) == 1 else UNKNOWN
+            return UNKNOWN if isinstance(only, Interface) else only
+        return UNKNOWN
+
+    def element(self, t: Type) -> Type:
+        """The type of `x[i]` for an `x` of type `t`."""
+        shape = self.core(t)
+        if isinstance(shape, Pointer):
+            shape = self.core(shape.elem)
+        match shape:
+            case Slice(elem=elem) | Array(elem=elem) | Map(elem=elem):
+                return elem
+            case Basic(name="string" | "untyped string"):
+                return BYTE
+        return UNKNOWN
+
     def declared_type(self, package: Package, found: Object) -> Type:
         """What stands to the right of a type's name in its declaration."""
         return read_type(found.text, self.scope(package, found))
@@ -225,9 +302,7 @@ class Model:
         read = self.declared_type(package, found)
         if t.args and found.type_params:
             params = self.type_params(package, found)
-            return substitute(
-                read, {p.name: a for p, a in zip(params, t.args, strict=False)}
-            )
+            return substitute(read, {p.name: a for p, a in zip(params, t.args, strict=False)})
         return read
 
     def member(self, t: Type, name: str) -> Member | None:
@@ -242,7 +317,12 @@ class Model:
         return self._members[key]
 
     def _find_member(self, t: Type, name: str) -> Member | None:
-        level = [self.unalias(dereference(self.unalias(t)))]
+        pointer = self.unalias(t)
+        level = [self.unalias(dereference(pointer))]
+        if isinstance(pointer, Pointer) and isinstance(
+            self.underlying(level[0]), Interface | Pointer | TypeParam
+        ):
+            return None
         seen: set[Type] = set()
         for _ in range(_MAX_CHAIN):
             found: list[Member] = []
@@ -269,9 +349,7 @@ class Model:
             level = deeper
         return None
 
-    def _own(
-        self, holder: Type, name: str
-    ) -> tuple[Member | None, list[Type], list[Type], bool]:
+    def _own(self, holder: Type, name: str) -> tuple[Member | None, list[Type], list[Type], bool]:
         """What a type declares itself: (member, embedded types, interfaces to merge, known?)."""
         if isinstance(holder, Named):
             method = self._declared_method(holder, name)
@@ -287,7 +365,7 @@ class Model:
                 if method_var.name == name:
                     label = str(_origin(holder)) if isinstance(holder, Named) else "interface"
                     full = f"({label}).{name}"
-                    return Member(name, method_var.type, full, holder, True), [], [], True
+                    return Member(name, method_var.type, full, holder, is_method=True), [], [], True
             return None, [], [self.unalias(e) for e in shape.embeds], True
         return None, [], [], shape is not UNKNOWN
 
@@ -306,7 +384,7 @@ class Model:
             )
         star = "*" if found.pointer_receiver else ""
         full = f"({star}{_origin(holder)}).{name}"
-        return Member(name, signature, full, holder, True)
+        return Member(name, signature, full, holder, is_method=True)
 
     def _struct_member(
         self, holder: Type, shape: Struct, name: str
@@ -315,7 +393,7 @@ class Model:
         for field in shape.fields:
             if field.name == name:
                 full = f"{_origin(holder)}.{name}" if isinstance(holder, Named) else ""
-                return Member(name, field.type, full, holder, False), [], [], True
+                return Member(name, field.type, full, holder), [], [], True
             if field.embedded:
                 embedded.append(self.unalias(dereference(self.unalias(field.type))))
         return None, embedded, [], True
@@ -358,6 +436,7 @@ class Model:
         )
 
 
+_BYTES = Slice(BYTE)
 _ERROR_INTERFACE = Interface((Var("Error", Signature((), (Var("", STRING),))),))
 
 

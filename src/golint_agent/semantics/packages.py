@@ -31,6 +31,7 @@ class Object(msgspec.Struct, frozen=True, omit_defaults=True):
     (maybe empty) for variables and constants. `value` is a variable's or constant's expression;
     where one call gives several variables their values, `index` says which result this one is,
     else it is -1. `iota` is the constant's place in its group. `file` indexes `Package.files`.
+    `nil_error` functions return an error that is nil at every return.
     """
 
     kind: Kind
@@ -45,6 +46,7 @@ class Object(msgspec.Struct, frozen=True, omit_defaults=True):
     receiver: str = ""
     start_byte: int = 0
     doc_deprecated: bool = False
+    nil_error: bool = False
 
 
 class FileScope(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -53,20 +53,102 @@ COMMAND_LINE_LIBRARIES = (
 )
 
 _TOOL_WORDS = frozenset(
-    "cli cmdutil tool tools tooling script scripts hack dev build devtools generate generator gen "
-    "codegen benchmark benchmarks bench loadtest stress migrate migrator seed seeder seeds magefiles "
-    "playground sandbox misc codemod clitools ctl".split()
+    [
+        "cli",
+        "cmdutil",
+        "tool",
+        "tools",
+        "tooling",
+        "script",
+        "scripts",
+        "hack",
+        "dev",
+        "build",
+        "devtools",
+        "generate",
+        "generator",
+        "gen",
+        "codegen",
+        "benchmark",
+        "benchmarks",
+        "bench",
+        "loadtest",
+        "stress",
+        "migrate",
+        "migrator",
+        "seed",
+        "seeder",
+        "seeds",
+        "magefiles",
+        "playground",
+        "sandbox",
+        "misc",
+        "codemod",
+        "clitools",
+        "ctl",
+    ]
 )
-_COMMAND_WORDS = frozenset({"cmd", "command", "commands", "cli"})
+_COMMAND_WORDS = frozenset({"cmd", "cli"})
+#: Words that also name the write side of a service; they count beside a command-line library.
+_COMMAND_OR_CQRS_WORDS = frozenset({"command", "commands"})
+_COMMAND_SUFFIXES = ("ctl", "cli")
 _EXAMPLE_WORDS = frozenset(
-    "example examples _examples _example sample samples demo demos tutorial tutorials quickstart "
-    "docs doc snippets".split()
+    [
+        "example",
+        "examples",
+        "_examples",
+        "_example",
+        "sample",
+        "samples",
+        "demo",
+        "demos",
+        "tutorial",
+        "tutorials",
+        "quickstart",
+        "docs",
+        "doc",
+        "snippets",
+    ]
 )
 _TEST_WORDS = frozenset(
-    "test tests testing testutil testutils testhelper testhelpers testdata testsupport testkit "
-    "testlib testfixtures integration integrationtest integrationtests e2e acceptance fixture "
-    "fixtures mock mocks fake fakes stub stubs mocking simulator simulation simulations chaos fuzz "
-    "fuzzing conformance itest systemtest smoke".split()
+    [
+        "test",
+        "tests",
+        "testing",
+        "testutil",
+        "testutils",
+        "testhelper",
+        "testhelpers",
+        "testdata",
+        "testsupport",
+        "testkit",
+        "testlib",
+        "testfixtures",
+        "integration",
+        "integrationtest",
+        "integrationtests",
+        "e2e",
+        "acceptance",
+        "fixture",
+        "fixtures",
+        "mock",
+        "mocks",
+        "fake",
+        "fakes",
+        "stub",
+        "stubs",
+        "mocking",
+        "simulator",
+        "simulation",
+        "simulations",
+        "chaos",
+        "fuzz",
+        "fuzzing",
+        "conformance",
+        "itest",
+        "systemtest",
+        "smoke",
+    ]
 )
 _TEST_SUFFIX = re.compile(r"(?:test|tests|testutil|testing|mock|mocks|fake|fakes|e2e)$")
 _WORDS = re.compile(r"[^a-z0-9_]+")
@@ -90,7 +172,8 @@ def role_of(directory: str, name: str, imports: frozenset[str]) -> PackageRole:
         return PackageRole(Role.MAIN, command_line=terminal)
     if words & {"migration", "migrations"}:
         return PackageRole(Role.MIGRATION)
-    commands = bool(words & _COMMAND_WORDS) or any(part.endswith("ctl") for part in parts)
+    commands = bool(words & _COMMAND_WORDS) or any(w.endswith(_COMMAND_SUFFIXES) for w in words)
+    commands = commands or (terminal and bool(words & _COMMAND_OR_CQRS_WORDS))
     # Flags alone make no command-line package: services register them beside their settings.
     rich = any(_is_command_line(path) for path in imports - {"flag", "text/tabwriter"})
     return PackageRole(Role.LIBRARY, command_line=rich or commands)

@@ -29,7 +29,8 @@ class Symbol:
     `type_node` is its declared type; else `value` gives it its type: the `index`-th result of the
     call (-1: the value itself), what ranging over `value` yields (`ranged`), what receiving from it
     yields, or, in a type switch, the value narrowed to `type_node`. `depth` counts the function
-    literals around the declaration: 0 in the declared function itself.
+    literals around the declaration: 0 in the declared function itself. `redeclares` is the first
+    symbol of this name in the scope, where `:=` gives that variable a new value.
     """
 
     __slots__ = (
@@ -40,6 +41,7 @@ class Symbol:
         "kind",
         "name",
         "ranged",
+        "redeclares",
         "start_byte",
         "type_node",
         "value",
@@ -60,6 +62,7 @@ class Symbol:
         index: int = -1,
         ranged: bool = False,
         variadic: bool = False,
+        redeclares: Symbol | None = None,
     ) -> None:
         self.kind = kind
         self.name = name
@@ -72,6 +75,7 @@ class Symbol:
         self.index = index
         self.ranged = ranged
         self.variadic = variadic
+        self.redeclares = redeclares
 
 
 _K = KIND
@@ -100,6 +104,8 @@ _TYPE_SWITCH, _TYPE_CASE, _DEFAULT = (
     _K["type_case"],
     _K["default_case"],
 )
+_SWITCHES = frozenset({_TYPE_SWITCH, _K["expression_switch_statement"], _K["select_statement"]})
+_BLOCK = _K["block"]
 _PARAMETER = _K["parameter_declaration"]
 _VARIADIC = _K["variadic_parameter_declaration"]
 _IDENTIFIER, _EXPRESSIONS = _K["identifier"], _K["expression_list"]
@@ -112,7 +118,7 @@ _F_PARAMETERS, _F_RESULT, _F_RECEIVER = FIELD["parameters"], FIELD["result"], FI
 class FunctionScopes:
     """All local names of one top-level function, by name."""
 
-    __slots__ = ("_source", "function", "literals", "symbols")
+    __slots__ = ("_names", "_source", "function", "literals", "symbols")
 
     def __init__(self, index: FileIndex, function: Node) -> None:
         self._source: SourceFile = index.source
@@ -120,6 +126,8 @@ class FunctionScopes:
         self.symbols: dict[str, list[Symbol]] = {}
         #: Function literals, outer before inner.
         self.literals: list[Node] = []
+        # The names of the scope that is being read.
+        self._names: dict[str, Symbol] = {}
         self._build(index.within(function))
 
     def lookup(self, name: str, byte: int) -> Symbol | None:
@@ -144,36 +152,55 @@ class FunctionScopes:
         return [n for n in reversed(self.literals) if n.start_byte <= byte < n.end_byte]
 
     def _build(self, nodes: list[Node]) -> None:
-        # Each open scope: where it ends, and how many literals are around it.
+        # Each open scope: where it ends, how many literals are around it, and the names in it.
         ends: list[int] = []
         depths: list[int] = []
-        switches: dict[int, tuple[Node | None, Node | None, int]] = {}
+        declared: list[dict[str, Symbol]] = []
+        switches: list[_Switch] = []
+        body = -1  # where the body of the function ends whose parameters were read last
+        constant: tuple[Node | None, list[Node]] = None, []
         for node in nodes:
             start, kind = node.start_byte, node.kind_id
             while ends and ends[-1] <= start:
                 ends.pop()
                 depths.pop()
+                declared.pop()
             depth = depths[-1] if depths else 0
             if kind in _SCOPES:
-                ends.append(node.end_byte)
+                end = node.end_byte
+                # A function's parameters and its body are one scope.
+                own = declared[-1] if kind == _BLOCK and end == body else {}
+                body = -1
+                ends.append(end)
                 depths.append(depth)
-                if kind == _TYPE_SWITCH:
-                    self._note_switch(node, switches)
+                declared.append(own)
+                while switches and switches[-1][0] <= start:
+                    switches.pop()
+                if kind in _SWITCHES:
+                    switches.append(self._switch(node, kind))
                 elif switches and kind in (_TYPE_CASE, _DEFAULT):
-                    self._narrowed(node, switches, depth)
+                    self._narrowed(node, switches[-1], depth)
             elif kind in _FUNCTIONS:
-                if kind == _LITERAL:
+                if kind == _LITERAL and ends:
                     depth += 1
                     self.literals.append(node)
-                ends.append(node.end_byte)
+                body = node.end_byte
+                ends.append(body)
                 depths.append(depth)
+                declared.append({})
+                self._names = declared[-1]
                 self._parameters(node, depth)
             elif ends:
-                self._declaration(node, kind, ends[-1], depth)
+                self._names = declared[-1]
+                if kind == _CONST_SPEC:
+                    constant = self._constant(node, ends[-1], depth, constant)
+                else:
+                    self._declaration(node, kind, ends[-1], depth)
 
     def _add(self, symbol: Symbol) -> None:
         if symbol.name != "_":
             self.symbols.setdefault(symbol.name, []).append(symbol)
+            self._names.setdefault(symbol.name, symbol)
 
     def _parameters(self, function: Node, depth: int) -> None:
         body = function.child_by_field_id(_F_BODY)
@@ -213,8 +240,10 @@ class FunctionScopes:
             self._ranged(node, end, depth)
         elif kind == _RECEIVE:
             self._assigned(node, _F_LEFT, _F_RIGHT, end, depth)
-        elif kind in (_VAR_SPEC, _CONST_SPEC):
-            self._specified(node, kind, end, depth)
+        elif kind == _VAR_SPEC:
+            names, type_node, values = _spec_parts(node)
+            visible = node.end_byte, end
+            self._bind(SymbolKind.VAR, names, values, type_node, visible, depth)
         elif kind in _TYPE_DECLS:
             name = node.child_by_field_id(_F_NAME)
             type_node = node.child_by_field_id(_F_TYPE)
@@ -240,22 +269,17 @@ class FunctionScopes:
         values = right.named_children if right.kind_id == _EXPRESSIONS else [right]
         self._bind(SymbolKind.VAR, names, values, None, (node.end_byte, end), depth)
 
-    def _specified(self, node: Node, kind: int, end: int, depth: int) -> None:
-        type_node = node.child_by_field_id(_F_TYPE)
-        value = node.child_by_field_id(_F_VALUE)
-        values: list[Node] = []
-        if value is not None:
-            values = value.named_children if value.kind_id == _EXPRESSIONS else [value]
-        names: list[Node] = []
-        for child in node.children:
-            if child.kind_id == _IDENTIFIER:
-                names.append(child)
-            elif child.type != ",":
-                break
-        symbol_kind = SymbolKind.VAR if kind == _VAR_SPEC else SymbolKind.CONST
-        self._bind(symbol_kind, names, values, type_node, (node.end_byte, end), depth)
+    def _constant(
+        self, node: Node, end: int, depth: int, above: tuple[Node | None, list[Node]]
+    ) -> tuple[Node | None, list[Node]]:
+        """Declare constants; without a value of their own they repeat what stands above them."""
+        names, type_node, values = _spec_parts(node)
+        if type_node is None and not values:
+            type_node, values = above
+        self._bind(SymbolKind.CONST, names, values, type_node, (node.end_byte, end), depth)
+        return type_node, values
 
-    def _bind(  # noqa: PLR0913 - the parts of one declaration
+    def _bind(
         self,
         kind: SymbolKind,
         names: list[Node],
@@ -280,8 +304,12 @@ class FunctionScopes:
                     type_node=type_node,
                     value=value,
                     index=place if shared else -1,
+                    redeclares=self._redeclared(name) if type_node is None else None,
                 )
             )
+
+    def _redeclared(self, name: Node) -> Symbol | None:
+        return self._names.get(self._source.text(name))
 
     def _ranged(self, node: Node, end: int, depth: int) -> None:
         left = node.child_by_field_id(_F_LEFT)
@@ -304,34 +332,51 @@ class FunctionScopes:
                     )
                 )
 
-    def _note_switch(self, node: Node, switches: dict[int, tuple[Node | None, Node | None, int]]) -> None:
+    def _switch(self, node: Node, kind: int) -> _Switch:
+        """Where a switch or select ends and, of a type switch, the name and the value it has."""
+        if kind != _TYPE_SWITCH:
+            return node.end_byte, None, None
         alias = node.child_by_field_id(_F_ALIAS)
-        value = node.child_by_field_id(_F_VALUE)
         name = alias.named_children[0] if alias is not None and alias.named_children else None
-        switches[node.start_byte] = (name, value, node.end_byte)
+        return node.end_byte, name, node.child_by_field_id(_F_VALUE)
 
-    def _narrowed(
-        self, case: Node, switches: dict[int, tuple[Node | None, Node | None, int]], depth: int
-    ) -> None:
+    def _narrowed(self, case: Node, switch: _Switch, depth: int) -> None:
         """Declare the switch's symbol in one clause, with the clause's one type if it has one."""
-        start, end = case.start_byte, case.end_byte
-        holder = max((s for s, (_, _, e) in switches.items() if s < start and end <= e), default=-1)
-        if holder < 0:
-            return
-        name, value, _ = switches[holder]
+        _, name, value = switch
         if name is None or value is None:
             return
         types = case.children_by_field_name("type") if case.kind_id == _TYPE_CASE else []
-        body_start = types[-1].end_byte if types else start
+        body_start = types[-1].end_byte if types else case.start_byte
+        single = types[0] if len(types) == 1 and self._source.text(types[0]) != "nil" else None
+        self._names = {}
         self._add(
             Symbol(
                 SymbolKind.VAR,
                 self._source.text(name),
                 name.start_byte,
                 body_start,
-                end,
+                case.end_byte,
                 depth=depth,
-                type_node=types[0] if len(types) == 1 else None,
+                type_node=single,
                 value=value,
             )
         )
+
+
+#: Where a switch ends and, of a type switch, the name it declares and the value it asks.
+_Switch = tuple[int, Node | None, Node | None]
+
+
+def _spec_parts(node: Node) -> tuple[list[Node], Node | None, list[Node]]:
+    """The names, the type and the values of a `var` or `const` line."""
+    value = node.child_by_field_id(_F_VALUE)
+    values: list[Node] = []
+    if value is not None:
+        values = value.named_children if value.kind_id == _EXPRESSIONS else [value]
+    names: list[Node] = []
+    for child in node.children:
+        if child.kind_id == _IDENTIFIER:
+            names.append(child)
+        elif child.type != ",":
+            break
+    return names, node.child_by_field_id(_F_TYPE), values

@@ -15,37 +15,40 @@ UNSTOPPABLE: frozenset[str] = frozenset(
         "net/http.Serve",
         "net/http.ServeTLS",
         "net/http/fcgi.Serve",
+        "github.com/valyala/fasthttp.ListenAndServe",
+        "github.com/valyala/fasthttp.ListenAndServeTLS",
+        "github.com/valyala/fasthttp.Serve",
+        "github.com/valyala/fasthttp.ServeTLS",
     }
 )
 
 _GIN = "github.com/gin-gonic/gin.Engine"
-_ECHO = ("github.com/labstack/echo/v4.Echo", "github.com/labstack/echo.Echo")
+#: Echo starts its own `Server` or `TLSServer`, or one that it is given by `StartServer`.
+ECHO_KINDS = ("github.com/labstack/echo/v4.Echo", "github.com/labstack/echo.Echo")
 _FIBER = tuple(f"github.com/gofiber/fiber{v}.App" for v in ("", "/v2", "/v3"))
-_HTTP = "net/http.Server"
+HTTP_SERVER = "net/http.Server"
 _GRPC = "google.golang.org/grpc.Server"
 _FASTHTTP = "github.com/valyala/fasthttp.Server"
 
 #: Server types and the methods that start them.
 STARTS: Mapping[str, frozenset[str]] = {
-    _HTTP: frozenset({"ListenAndServe", "ListenAndServeTLS", "Serve", "ServeTLS"}),
+    HTTP_SERVER: frozenset({"ListenAndServe", "ListenAndServeTLS", "Serve", "ServeTLS"}),
     _GRPC: frozenset({"Serve"}),
     _GIN: frozenset({"Run", "RunTLS", "RunListener", "RunUnix", "RunFd", "RunQUIC"}),
     **{
         kind: frozenset({"Start", "StartTLS", "StartAutoTLS", "StartServer", "StartH2CServer"})
-        for kind in _ECHO
+        for kind in ECHO_KINDS
     },
-    **{
-        kind: frozenset({"Listen", "ListenTLS", "ListenMutualTLS", "Listener"}) for kind in _FIBER
-    },
+    **{kind: frozenset({"Listen", "ListenTLS", "ListenMutualTLS", "Listener"}) for kind in _FIBER},
     _FASTHTTP: frozenset({"ListenAndServe", "ListenAndServeTLS", "Serve", "ServeTLS"}),
 }
 
 #: Server types and the methods that stop them; gin has none of its own.
 STOPS: Mapping[str, frozenset[str]] = {
-    _HTTP: frozenset({"Shutdown", "Close"}),
+    HTTP_SERVER: frozenset({"Shutdown", "Close"}),
     _GRPC: frozenset({"GracefulStop", "Stop"}),
     _GIN: frozenset(),
-    **{kind: frozenset({"Shutdown", "Close"}) for kind in _ECHO},
+    **{kind: frozenset({"Shutdown", "Close"}) for kind in ECHO_KINDS},
     **{
         kind: frozenset({"Shutdown", "ShutdownWithContext", "ShutdownWithTimeout"})
         for kind in _FIBER
@@ -67,10 +70,9 @@ SIGNALS = frozenset(
     }
 )
 
-#: Libraries that run servers and stop them themselves, by import path or its beginning. A module
-#: that imports one from a program leaves stopping to it.
+#: Libraries that run servers and stop them themselves, by import path or its beginning. A package
+#: that imports one leaves the stopping of its servers to it.
 RUNNERS: tuple[str, ...] = (
-    "go.uber.org/fx",
     "github.com/oklog/run",
     "github.com/go-kratos/kratos",
     "github.com/grafana/dskit/services",
@@ -101,12 +103,10 @@ RUNNERS: tuple[str, ...] = (
     "github.com/encoredev/",
     "encore.dev",
     "sigs.k8s.io/controller-runtime",
-    "github.com/hashicorp/go-plugin",
     "github.com/gookit/rux",
     "github.com/gogf/gf",
     "github.com/zalando/skipper",
     "github.com/TykTechnologies/graceful",
-    "github.com/ardanlabs/service",
 )
 
 #: Libraries whose import means that a program serves, whether or not a start call is seen.
@@ -135,7 +135,32 @@ HOSTED: tuple[str, ...] = (
 )
 
 #: Words in an address, package or function that mark a server beside the main one.
-SIDE_WORDS = ("pprof", "debug", "metrics", "prometheus", "profil", "telemetry", "health", "admin")
+SIDE_WORDS = frozenset(
+    {
+        "pprof",
+        "debug",
+        "debugger",
+        "metric",
+        "metrics",
+        "prometheus",
+        "profile",
+        "profiler",
+        "profiling",
+        "profiles",
+        "telemetry",
+        "health",
+        "healthz",
+        "healthcheck",
+        "healthchecks",
+        "readiness",
+        "liveness",
+        "probe",
+        "probes",
+        "admin",
+        "expvar",
+        "redirect",
+    }
+)
 
 
 def under(path: str, prefixes: tuple[str, ...]) -> bool:

@@ -136,7 +136,13 @@ class _Writer:
         match found.kind:
             case Kind.FUNC:
                 signature = self.model.signature(self.package, found)
-                return Object(Kind.FUNC, found.name, text=self._tail(signature), type_params=params)
+                return Object(
+                    Kind.FUNC,
+                    found.name,
+                    text=self._tail(signature),
+                    type_params=params,
+                    nil_error=found.nil_error,
+                )
             case Kind.TYPE | Kind.ALIAS:
                 self._methods(found)
                 declared = self.model.declared_type(self.package, found)
@@ -151,7 +157,7 @@ class _Writer:
                     found.kind,
                     found.name,
                     text="" if read is UNKNOWN or _is_constant_kind(read) else self._text(read),
-                    value=found.value if literal or _is_constant_kind(read) and constant else "",
+                    value=found.value if literal or (_is_constant_kind(read) and constant) else "",
                 )
 
     def _methods(self, holder: Object) -> None:
@@ -166,6 +172,7 @@ class _Writer:
                     type_params=found.type_params,
                     pointer_receiver=found.pointer_receiver,
                     receiver=holder.name,
+                    nil_error=found.nil_error,
                 )
         if methods:
             self.methods[holder.name] = methods

@@ -1,4 +1,4 @@
-"""Which functions give the tenant of a context: the sign that a module is multi-tenant."""
+"""Where a module reads a tenant from a request's context: the sign that it is multi-tenant."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from golint_agent.semantics.inference import Info
-from golint_agent.semantics.types import Signature, Type, dereference
-from golint_agent.syntax import FIELD
+from golint_agent.semantics.info import Info
+from golint_agent.semantics.types import Signature, Struct, Type, dereference
+from golint_agent.syntax import FIELD, KIND
 
 #: Types that carry a request's context.
 CONTEXT_CARRIERS = frozenset(
@@ -29,18 +29,30 @@ CONTEXT_CARRIERS = frozenset(
 #: Libraries whose whole purpose is a tenant in the context.
 TENANT_LIBRARIES = (
     "github.com/grafana/dskit/tenant",
+    "github.com/grafana/dskit/user",
     "github.com/weaveworks/common/user",
     "github.com/LerianStudio/lib-commons/v2/commons/tenant-manager",
     "github.com/LerianStudio/lib-commons/v3/commons/tenant-manager",
     "github.com/LerianStudio/lib-commons/v4/commons/tenant-manager",
     "github.com/LerianStudio/lib-commons/v5/commons/tenant-manager",
+    "github.com/go-saas/saas",
 )
 
 _TENANT_WORD = re.compile(
     r"(?:^|_|(?<=[a-z0-9]))(?:tenant|Tenant|TENANT|[Oo]rganization|[Oo]rganisation|[Ww]orkspace)"
     r"|(?:^|(?<=[a-z0-9]))(?:OrgI[Dd]|orgI[Dd]|Org|org)(?=$|[A-Z_])"
 )
-_READS_CONTEXT = re.compile(rb"\.\s*(?:Value|Locals|UserValue|MustGet|GetString|Get)\s*\(")
+#: A function's name that says no more than "the tenant of the context".
+_LOOKUP_NAME = re.compile(
+    r"(?:must|try|get|extract|current|resolve|read|fetch|require)*"
+    r"(?:tenant|organi[sz]ation|org|workspace)s?(?:ids?|key|name|slug|uuid)?"
+    r"(?:from|of|in|by)?(?:the)?(?:incoming|grpc|request|http)?(?:ctx|context|metadata|md)?",
+    re.IGNORECASE,
+)
+#: Methods of contexts, and of keys that are given a context, that give one of its values.
+_BY_KEY = (b"Value", b"Locals", b"UserValue", b"MustGet", b"GetString", b"Get")
+_OF_KEY = (b"Value", b"FromContext", b"FromIncomingContext", b"ValueFromIncomingContext")
+_READERS = tuple(dict.fromkeys(_BY_KEY + _OF_KEY))
 
 
 def names_tenant(name: str) -> bool:
@@ -53,35 +65,72 @@ def is_context_carrier(t: Type) -> bool:
     return str(dereference(t)) in CONTEXT_CARRIERS
 
 
-def tenant_getters(info: Info) -> Iterator[str]:
-    """Full names of a file's functions that read a tenant from a context they are given."""
-    data = info.source.data
-    if b"enant" not in data and b"rg" not in data and b"orkspace" not in data:
-        return
-    for function in info.index.functions():
-        name = function.child_by_field_id(_F_NAME)
-        if name is None or not names_tenant(info.source.text(name)):
-            continue
-        if _reads_context(info, function):
-            yield f"{info.package.path}.{info.index.symbol_name(function.start_byte)}"
-
-
-_F_NAME, _F_BODY = FIELD["name"], FIELD["body"]
-_F_PARAMETERS, _F_RESULT = FIELD["parameters"], FIELD["result"]
-
-
-def _reads_context(info: Info, function: Node) -> bool:
-    body = function.child_by_field_id(_F_BODY)
-    params = function.child_by_field_id(_F_PARAMETERS)
-    result = function.child_by_field_id(_F_RESULT)
-    if body is None or params is None or result is None:
-        return False
-    signature = info.signature_of(function)
-    return any(is_context_carrier(p.type) for p in signature.params) and bool(
-        _READS_CONTEXT.search(info.source.bytes_of(body))
-    )
-
-
 def carries_context(signature: Signature) -> bool:
     """Does a function with this signature receive a context or a carrier of one?"""
     return any(is_context_carrier(p.type) for p in signature.params)
+
+
+def tenant_getters(info: Info) -> Iterator[str]:
+    """Full names of a file's functions that read a tenant from a context.
+
+    A tenant is read where a context is asked for a value and the key, the value's type, a field of
+    the value's struct type, or the function's whole name says so. A request's header, path or
+    query is not its context.
+    """
+    data = info.source.data
+    if b"enant" not in data and b"rg" not in data and b"orkspace" not in data:
+        return
+    found = set()
+    names = info.index.call_names()
+    for reader in _READERS:
+        for name in names.get(reader, ()):
+            call = info.index.call_of(name)
+            if call is not None and _reads_tenant(info, call, reader):
+                found.add(info.index.symbol_name(call.start_byte))
+    for symbol in sorted(found):
+        yield f"{info.package.path}.{symbol}"
+
+
+_CALL, _SELECTOR = KIND["call_expression"], KIND["selector_expression"]
+_ASSERTION = KIND["type_assertion_expression"]
+_F_FUNCTION, _F_OPERAND, _F_TYPE = FIELD["function"], FIELD["operand"], FIELD["type"]
+_F_NAME = FIELD["name"]
+
+
+def _reads_tenant(info: Info, call: Node, reader: bytes) -> bool:
+    function = call.child_by_field_id(_F_FUNCTION)
+    if function is None or function.kind_id != _SELECTOR:
+        return False
+    operand = function.child_by_field_id(_F_OPERAND)
+    arguments = info.arguments(call)
+    if operand is None or not arguments:
+        return False
+    if reader in _BY_KEY and is_context_carrier(info.type_of(operand)):
+        key = arguments[0]
+    elif reader in _OF_KEY and is_context_carrier(info.type_of(arguments[0])):
+        key = operand
+    else:
+        return False
+    if names_tenant(info.source.text(key).rpartition(".")[2].strip('"`(){}')):
+        return True
+    return _asserts_tenant(info, call) or _is_lookup(info, call)
+
+
+def _asserts_tenant(info: Info, call: Node) -> bool:
+    """Is the value taken as a type that speaks of a tenant, or that has a field for it?"""
+    assertion = call.parent
+    if assertion is None or assertion.kind_id != _ASSERTION:
+        return False
+    written = assertion.child_by_field_id(_F_TYPE)
+    if written is None:
+        return False
+    if names_tenant(info.source.text(written).rpartition(".")[2].lstrip("*")):
+        return True
+    found = info.model.underlying(dereference(info.read_type(written)))
+    return isinstance(found, Struct) and any(names_tenant(field.name) for field in found.fields)
+
+
+def _is_lookup(info: Info, call: Node) -> bool:
+    function = info.index.enclosing_function(call.start_byte)
+    name = function.child_by_field_id(_F_NAME) if function is not None else None
+    return name is not None and _LOOKUP_NAME.fullmatch(info.source.text(name)) is not None

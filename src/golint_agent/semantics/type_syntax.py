@@ -96,6 +96,8 @@ _TOKEN = re.compile(
     |(?P<mark>\.\.\.|<-|<<|>>|[-+*/%&|^~!=<>()\[\]{},;:.])""",
     re.VERBOSE,
 )
+#: What a token after a signature without results begins with; the empty text is the end.
+_AFTER_SIGNATURE = frozenset(["", *'{})],;=:|"`'])
 _ENDS_STATEMENT = frozenset(")]}")
 
 
@@ -227,9 +229,8 @@ class _Reader:
         results: tuple[Var, ...] = ()
         if self.peek() == "(":
             results, _ = self._params()
-        elif self.peek() and self.peek() not in ("{", "}", ")", "]", ",", ";", "=", ":", "|"):
-            if self.peek()[0] not in "\"`":
-                results = (Var("", self.type()),)
+        elif self.peek()[:1] not in _AFTER_SIGNATURE:
+            results = (Var("", self.type()),)
         return Signature(params, results, variadic)
 
     def _params(self) -> tuple[tuple[Var, ...], bool]:
@@ -300,7 +301,7 @@ class _Reader:
     def _fields(self) -> list[Var]:
         if self.peek() in ("*", "("):
             return [self._embedded()]
-        if self.peek(1) in (";", "}", ".", "") or self.peek(1)[0] in "\"`":
+        if self.peek(1) in (";", "}", ".", "") or self.peek(1)[0] in '"`':
             return [self._embedded()]
         if self.peek(1) == "[" and not self._starts_named_field():
             return [self._embedded()]
@@ -377,9 +378,7 @@ class _Reader:
             if self.accept(","):
                 continue
             outer = self.scope
-            self.scope = WithTypeParams(
-                outer, (*found, *(TypeParam(n, ANY) for n in names))
-            )
+            self.scope = WithTypeParams(outer, (*found, *(TypeParam(n, ANY) for n in names)))
             union, approximate = self._union()
             self.scope = outer
             single = len(union) == 1 and not approximate

@@ -7,6 +7,7 @@ nodes, so they outlive the file they were read from.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 
 import msgspec
 
@@ -127,6 +128,7 @@ ERROR = Named("", "error")
 ANY = Named("", "any")
 NIL = Basic("untyped nil")
 BOOL, STRING, INT = Basic("bool"), Basic("string"), Basic("int")
+BYTE = Basic("byte")
 UNTYPED_BOOL, UNTYPED_STRING = Basic("untyped bool"), Basic("untyped string")
 UNTYPED_INT, UNTYPED_FLOAT = Basic("untyped int"), Basic("untyped float")
 UNTYPED_RUNE, UNTYPED_COMPLEX = Basic("untyped rune"), Basic("untyped complex")
@@ -154,8 +156,31 @@ PREDECLARED_VALUES: Mapping[str, Type] = {
 }
 
 BUILTINS = frozenset(
-    "append cap clear close complex copy delete imag len make max min new panic print println real "
-    "recover".split()
+    [
+        "append",
+        "cap",
+        "clear",
+        "close",
+        "complex",
+        "copy",
+        "delete",
+        "imag",
+        "len",
+        "make",
+        "max",
+        "min",
+        "new",
+        "panic",
+        "print",
+        "println",
+        "real",
+        "recover",
+    ]
+)
+
+#: What package unsafe declares and the compiler knows; `Pointer` is a type.
+UNSAFE_FUNCTIONS = frozenset(
+    ["Add", "Alignof", "Offsetof", "Sizeof", "Slice", "SliceData", "String", "StringData"]
 )
 
 _DEFAULTS = {
@@ -169,7 +194,7 @@ _DEFAULTS = {
 }
 
 
-def type_string(t: Type, qualifier: Callable[[str], str] = str) -> str:  # noqa: PLR0911, C901 - one arm a kind
+def type_string(t: Type, qualifier: Callable[[str], str] = str) -> str:
     """`t` as go/types prints it; `qualifier` maps import paths to what stands before the dot.
 
     An empty qualifier leaves the dot out.
@@ -250,6 +275,16 @@ def result_of(signature: Signature) -> Type:
     return Tuple(tuple(v.type for v in signature.results))
 
 
+def method_expression(receiver: Type, method: Signature) -> Signature:
+    """The type of `T.Method`: the method as a function whose first parameter is the receiver."""
+    return msgspec.structs.replace(method, params=(Var("", receiver), *method.params))
+
+
+def mentions(t: Type, names: AbstractSet[str]) -> bool:
+    """Does `t` hold one of some type parameters?"""
+    return bool(names) and substitute(t, dict.fromkeys(names, UNKNOWN)) != t
+
+
 def substitute(t: Type, bindings: Mapping[str, Type]) -> Type:
     """Replace type parameters by their arguments, wherever they stand in `t`."""
     if not bindings:
@@ -317,6 +352,4 @@ def unify(param: Type, arg: Type, bindings: dict[str, Type], names: frozenset[st
 
 
 def _substitute_vars(variables: tuple[Var, ...], bindings: Mapping[str, Type]) -> tuple[Var, ...]:
-    return tuple(
-        msgspec.structs.replace(v, type=substitute(v.type, bindings)) for v in variables
-    )
+    return tuple(msgspec.structs.replace(v, type=substitute(v.type, bindings)) for v in variables)

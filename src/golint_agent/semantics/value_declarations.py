@@ -8,16 +8,14 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from tree_sitter import Node
 
-from golint_agent.semantics.inference import Info
+from golint_agent.semantics.info import Info
 from golint_agent.syntax import FIELD, KIND
 
 _IDENTIFIER, _FIELD_NAME = KIND["identifier"], KIND["field_identifier"]
 _TYPE_NAME, _QUALIFIED = KIND["type_identifier"], KIND["qualified_type"]
 _FIELD = KIND["field_declaration"]
 _FIELDS = KIND["field_declaration_list"]
-_PARAMETERS = frozenset(
-    {KIND["parameter_declaration"], KIND["variadic_parameter_declaration"]}
-)
+_PARAMETERS = frozenset({KIND["parameter_declaration"], KIND["variadic_parameter_declaration"]})
 _PARAMETER_LIST = KIND["parameter_list"]
 _VAR_SPEC, _CONST_SPEC = KIND["var_spec"], KIND["const_spec"]
 _TYPE_SPEC, _TYPE_ALIAS = KIND["type_spec"], KIND["type_alias"]
@@ -65,13 +63,18 @@ class ValueDeclaration(msgspec.Struct, frozen=True):
 def declared_values(info: Info, types: Iterable[str]) -> Iterator[ValueDeclaration]:
     """Every such declaration of a file, in order, each once.
 
-    A type that is declared as one of `types`, here or in an imported package, counts as one.
+    `types` are predeclared names, such as `float64`, or those of imported types with their path,
+    such as `database/sql.NullFloat64`. A type that is declared as a predeclared one of them, here
+    or in an imported package, counts as one.
     """
-    basics = frozenset(types)
+    named = frozenset(name for name in types if "." in name)
+    basics = frozenset(types) - named
     data = info.source.data
     own = info.model.types_over(info.package.path, basics)
     imported = {
-        name: info.model.types_over(path, basics) for name, path in info.scope.imports.items()
+        name: info.model.types_over(path, basics)
+        | {full.rpartition(".")[2] for full in named if full.rpartition(".")[0] == path}
+        for name, path in info.scope.imports.items()
     }
     wanted = basics.union(own, *imported.values())
     present = sorted(word for word in wanted if word.encode() in data)
@@ -177,9 +180,7 @@ def _parameters(info: Info, holder: Node) -> Iterator[ValueDeclaration]:
             named = True
             text = source.text(name)
             others = tuple(s for s in siblings if s[0] != text)
-            yield ValueDeclaration(
-                name, text, kind, source.text(type_node), owner, siblings=others
-            )
+            yield ValueDeclaration(name, text, kind, source.text(type_node), owner, siblings=others)
     if not named and is_result:
         position = [c.start_byte for c in params.named_children].index(holder.start_byte)
         yield ValueDeclaration(
@@ -201,9 +202,7 @@ def _specs(info: Info, holder: Node) -> Iterator[ValueDeclaration]:
     owner = info.index.symbol_name(holder.start_byte)
     for name in holder.children:
         if name.kind_id == _IDENTIFIER:
-            yield ValueDeclaration(
-                name, source.text(name), kind, source.text(type_node), owner
-            )
+            yield ValueDeclaration(name, source.text(name), kind, source.text(type_node), owner)
         elif name.type != ",":
             break
 

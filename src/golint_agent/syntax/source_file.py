@@ -19,7 +19,10 @@ class SourceFile:
     bytes of the same length (see `repairs`), so read text through `text` and `bytes_of`, never
     through `node.text`. `tree` is None when the file was not analysed; `problems` then holds a
     fatal one. `depth` is an upper bound of the tree's height, so a caller that recurses over nodes
-    knows beforehand how deep it can get.
+    knows beforehand how deep it can get; nothing in this layer recurses over nodes.
+
+    `node.parent` and the sibling properties walk down from the root: climbing from a node takes
+    quadratic time in its depth, so climb once and remember. `str(node)` recurses in C.
     """
 
     __slots__ = ("_line_starts", "data", "depth", "generated", "path", "problems", "tree")

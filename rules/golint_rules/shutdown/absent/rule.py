@@ -8,23 +8,24 @@ from golint_agent.rulekit import (
     Module,
     ModuleContext,
     ModuleFacts,
-    PackageFacts,
     Role,
     ServerStart,
+    ServerStop,
     Severity,
     rule,
 )
 
 _HELPERS = frozenset({Role.EXAMPLE, Role.TEST_HELPER, Role.TOOL})
 
+_ON_SIGNAL = "with a deadline when the process is told to stop"
 #: How each kind of server is stopped.
 _REMEDY = {
-    "net/http.Server": "call its `Shutdown` with a deadline when the process is told to stop",
     "google.golang.org/grpc.Server": "call its `GracefulStop` when the process is told to stop",
     "github.com/gin-gonic/gin.Engine": "serve it through an `http.Server` and call its `Shutdown`",
 }
 _UNSTOPPABLE = "use an `http.Server` value and call its `Shutdown`"
-_OTHER = "call its `Shutdown` with a deadline when the process is told to stop"
+_OTHER = f"call its `Shutdown` {_ON_SIGNAL}"
+_HANDED = f"call the `Shutdown` of the `http.Server` that it is given, {_ON_SIGNAL}"
 
 
 @rule(
@@ -42,39 +43,59 @@ _OTHER = "call its `Shutdown` with a deadline when the process is told to stop"
 )
 def absent(ctx: ModuleContext) -> Iterator[Finding]:
     """Report server starts of service programs that nothing stops."""
-    if _is_run_by_framework(ctx.facts):
-        return
-    for start in ctx.server_starts():
-        if not start.side and not _is_stopped(start, ctx.facts):
-            yield ctx.finding(start, _message(start))
+    for path in sorted(ctx.facts.service_packages):
+        package = ctx.facts.packages[path]
+        if package.role.role in _HELPERS or package.runners or not package.starts:
+            continue
+        stops = tuple(_stops_beside(path, ctx.facts))
+        for start in package.starts:
+            if not start.side and not _is_stopped(start, stops):
+                yield ctx.finding(start, _message(start))
 
 
 def _message(start: ServerStart) -> str:
-    name = start.callee.rpartition("/")[2].lstrip("(*")
     if start.kind == start.callee:
+        name = start.callee.rpartition("/")[2]
         return f"`{name}` serves until the process is killed and cannot be stopped; {_UNSTOPPABLE}"
-    remedy = _REMEDY.get(start.kind, _OTHER)
+    remedy = _HANDED if start.callee.endswith(".StartServer") else _REMEDY.get(start.kind, _OTHER)
     return f"nothing stops the server that this starts, so requests in flight are cut off; {remedy}"
 
 
-def _is_run_by_framework(facts: ModuleFacts) -> bool:
-    """Does a program of the module leave starting and stopping to a library?"""
-    return any(facts.packages[path].runners for path in facts.service_packages)
+def _stops_beside(path: str, facts: ModuleFacts) -> Iterator[ServerStop]:
+    """The stops in the programs that a package is part of."""
+    for other in facts.beside(path):
+        if facts.packages[other].role.role not in _HELPERS:
+            yield from facts.packages[other].stops
 
 
-def _is_stopped(start: ServerStart, facts: ModuleFacts) -> bool:
+def _is_stopped(start: ServerStart, stops: tuple[ServerStop, ...]) -> bool:
     if start.stopped_by_argument:
         return True
     if start.kind == start.callee or start.kind.endswith("gin.Engine"):
         return False
-    stops = [stop for package in _production(facts) for stop in package.stops]
-    if start.value and any(stop.value == start.value for stop in stops):
+    kinds = (start.kind, f"{start.kind}.{'TLSServer' if 'TLS' in start.callee else 'Server'}")
+    return any(_may_stop(stop, start, kinds) for stop in stops)
+
+
+def _may_stop(stop: ServerStop, start: ServerStart, kinds: tuple[str, ...]) -> bool:
+    """Is what a stop stops, or could it be, what a start starts?"""
+    if stop.kind and stop.kind not in kinds:
+        return False
+    if start.value and stop.value == start.value:
         return True
-    # A value that is handed on, or reached through one, may be what any such stop stops.
-    return start.escapes and any(stop.kind in (start.kind, "") for stop in stops)
+    if not all(known.escapes or _is_field(known.value) for known in (stop, start)):
+        return False
+    if _is_field(start.value) and _is_field(stop.value):
+        apart = _holder(start.value) == _holder(stop.value)
+        return not apart and (start.escapes or stop.escapes)
+    # A local that is handed on, or a value that cannot be followed, may be stored in a field.
+    return bool(stop.kind) or start.escapes
 
 
-def _production(facts: ModuleFacts) -> Iterator[PackageFacts]:
-    for package in facts.packages.values():
-        if package.role.role not in _HELPERS:
-            yield package
+def _is_field(value: str) -> bool:
+    return bool(value) and ":" not in value
+
+
+def _holder(field: str) -> str:
+    """The struct of a field, or the package of a variable: it holds each of its servers once."""
+    return field.rpartition(".")[0]

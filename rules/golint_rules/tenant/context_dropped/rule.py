@@ -1,5 +1,6 @@
 """Work goes on with an empty context although the request's context, and its tenant, is at hand."""
 
+import re
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
@@ -9,13 +10,40 @@ from golint_agent.rulekit import (
     Finding,
     Function,
     ModuleFacts,
+    Role,
     Severity,
+    names_tenant,
     rule,
 )
 
-#: Words in a function's name that say it runs when the request is over or the process ends.
+#: Parts of a function's name that say it runs when the request is over or the process ends.
 ENDING = ("shutdown", "close", "cleanup", "stop", "teardown", "drain", "rollback", "unlock", "release",
-          "flush", "terminate", "finalize", "destroy", "deregister", "disconnect")
+          "flush", "terminate", "finalize", "destroy", "deregister", "disconnect")  # fmt: skip
+
+#: First words of functions whose context is the program's or a worker's, not a request's.
+LIFECYCLE = frozenset(
+    ["main", "init", "initialize", "new", "must", "setup", "wire", "boot", "bootstrap", "migrate",
+     "start", "starting", "run", "running", "serve", "serving", "listen", "loop", "watch", "poll",
+     "consume", "spawn", "monitor", "heart", "heartbeat", "connect", "dial"]  # fmt: skip
+)
+
+#: First words of functions that make or start what outlives the request they are called in.
+OUTLIVING = frozenset(["new", "start", "serve", "listen", "dial", "watch", "subscribe", "connect"])
+
+#: First words of functions that call what they are handed before they return.
+CALLING = frozenset(
+    ["go", "do", "execute", "exec", "run", "call", "invoke", "retry", "try", "attempt", "each",
+     "for", "foreach", "map", "with", "in", "transaction", "transact", "tx", "view", "update",
+     "wrap", "until", "submit", "walk", "iterate", "trace", "measure"]  # fmt: skip
+)
+#: Calls that hand one caller's result to others, or run once for all: no request's own work.
+SHARED = frozenset(
+    {
+        "(*sync.Once).Do",
+        "(*golang.org/x/sync/singleflight.Group).Do",
+        "(*golang.org/x/sync/singleflight.Group).DoChan",
+    }
+)
 
 #: Functions that derive a context; what they give is followed.
 DERIVING = frozenset(
@@ -29,10 +57,31 @@ DERIVING = frozenset(
     }
 )
 
+#: How the context is had from the parameters that carry it.
+_CONTEXT_OF = {
+    "net/http.Request": ".Context()",
+    "github.com/gin-gonic/gin.Context": ".Request.Context()",
+    "github.com/gofiber/fiber.Ctx": ".Context()",
+    "github.com/gofiber/fiber/v2.Ctx": ".UserContext()",
+    "github.com/gofiber/fiber/v3.Ctx": ".Context()",
+    "github.com/labstack/echo.Context": ".Request().Context()",
+    "github.com/labstack/echo/v4.Context": ".Request().Context()",
+    "github.com/labstack/echo/v5.Context": ".Request().Context()",
+}
+_REQUESTS = ("google.golang.org/grpc.UnaryServerInfo", "google.golang.org/grpc.StreamServerInfo")
+_ENDLESS = re.compile(r"\bfor\s*\{")
+_LEAVES = re.compile(r"\b(?:return|break|goto)\b")
+_FIRST_WORD = re.compile(r"[A-Z]*?[a-z0-9]+|[A-Z]+")
 
-def _in_tenant_module(module: ModuleFacts, package: str) -> bool:
-    del package
-    return module.has_tenancy
+
+def _in_tenant_service(module: ModuleFacts, package: str) -> bool:
+    """Does the module carry a tenant, and is the package not one of its tools alone?"""
+    if not module.has_tenancy:
+        return False
+    programs = [p.path for p in module.packages.values() if p.name == "main"]
+    return package in module.service_packages or not any(
+        package in module.reached_from(program) for program in programs
+    )
 
 
 @rule(
@@ -45,70 +94,164 @@ def _in_tenant_module(module: ModuleFacts, package: str) -> bool:
     ),
     severity=Severity.ERROR,
     on=Calls("context.Background", "context.TODO"),
-    when=_in_tenant_module,
+    when=_in_tenant_service,
     cwe=("CWE-668",),
     tags=("tenant", "security"),
     security_severity="6.5",
 )
 def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report empty contexts that are passed on while a parameter carries the request's."""
-    holder = next((f for f in call.enclosing_functions if f.context_params), None)
-    if holder is None or _is_accepted(call, holder):
+    if ctx.role.command_line or ctx.role.role in (Role.TOOL, Role.MIGRATION):
         return
-    carrier = holder.context_params[0]
-    user = _first_use(call)
-    if user is None:
+    holder = _holder(call)
+    if holder is None or _is_guard(call, holder) or _runs_at_end(call):
         return
+    request = _is_request(holder)
+    if not request:
+        if _is_lifecycle(call, holder):
+            return
+        outer = call.argument_of
+        if outer is not None and outer.callee in DERIVING and not _reads_tenant(holder):
+            return
+    if not _is_used(call, explicit=not request):
+        return
+    name = holder.context_params[0]
+    carrier = name + _CONTEXT_OF.get(holder.params[name], "")
     yield ctx.finding(
         call,
-        f"`{call.text}` drops the tenant and trace that `{carrier}` carries;"
+        f"`{call.text}` drops the tenant and trace that `{name}` carries;"
         f" pass `{carrier}` on, or `context.WithoutCancel` of it where the work outlives the request",
     )
 
 
-def _is_accepted(call: Call, holder: Function) -> bool:
+def _holder(call: Call) -> Function | None:
+    """The function that is given a context and in whose course the call runs."""
+    for function in call.enclosing_functions:
+        if function.context_params:
+            return function
+        if function.is_literal and not _runs_in_course(function):
+            return None
+    return None
+
+
+def _runs_in_course(literal: Function) -> bool:
+    """Is a literal run by the function around it, and not kept for later or for others?"""
+    if literal.is_called_at_once:
+        return True
+    taker = literal.argument_of
+    if taker is not None:
+        if taker.callee in SHARED:
+            return False
+        given = [a for a in taker.arguments if a.text != literal.text]
+        return _first_word(taker.method) in CALLING or any(_is_context(a.type_name) for a in given)
+    variable = literal.assigned_to
+    return (
+        variable is not None
+        and variable.is_only_called
+        and not any(word in variable.name.lower() for word in ENDING)
+    )
+
+
+def _is_guard(call: Call, holder: Function) -> bool:
+    """Does the empty context stand in for one that is nil?"""
+    variable = call.assigned_to
+    names = [*holder.context_params, *([variable.name] if variable is not None else [])]
+    return any(
+        re.search(r"\bnil\b", condition.text) and condition.mentions(name)
+        for condition in call.conditions
+        for name in names
+    )
+
+
+def _runs_at_end(call: Call) -> bool:
     if call.is_deferred or call.runs_at_exit:
         return True
     names = [function.name.lower() for function in call.enclosing_functions if function.name]
-    if any(word in name for name in names for word in ENDING):
-        return True
+    return any(word in name for name in names for word in ENDING)
+
+
+def _is_request(holder: Function) -> bool:
+    """Is the function given a request, or what only a request's handler is given?"""
+    return any(t in _CONTEXT_OF or t in _REQUESTS for t in holder.params.values())
+
+
+def _reads_tenant(holder: Function) -> bool:
+    """Does the function read a tenant from its context?"""
+    carrier = holder.context_params[0]
     return any(
-        condition.mentions("nil") and condition.mentions(name)
-        for condition in call.conditions
-        for name in holder.context_params
+        (names_tenant(call.method) and any(a.mentions(carrier) for a in call.arguments))
+        or _reads(call, carrier)
+        for call in holder.calls
     )
 
 
-def _first_use(call: Call) -> Call | None:
-    """The call that gets the empty context, at once or by way of a local variable."""
-    outer = call.argument_of
-    if outer is not None and outer.callee in DERIVING:
-        derived = outer.assigned_first
-        if derived is None:
-            return None
-        return _use_of(derived.calls_with)
-    if outer is not None:
-        return None if _keeps_tenant(outer) else outer
-    variable = call.assigned_to
-    return _use_of(variable.calls_with) if variable is not None else None
-
-
-def _use_of(calls: list[Call]) -> Call | None:
-    """The first call a context is passed to, None where one of them puts the tenant back."""
-    if not calls or any(_keeps_tenant(call) or _is_ending(call) for call in calls):
-        return None
-    return calls[0]
-
-
-def _keeps_tenant(call: Call) -> bool:
-    """Does the call put values into the empty context?"""
-    name = call.method
+def _reads(call: Call, carrier: str) -> bool:
+    receiver = call.receiver
     return (
-        name.startswith(("With", "ContextWith", "Inject", "NewContext", "Set", "Attach", "Copy"))
-        or name.endswith(("ToContext", "IntoContext", "Context", "Ctx"))
-        or "enant" in call.text
+        call.method == "Value"
+        and receiver is not None
+        and receiver.text == carrier
+        and any(names_tenant(a.text.rpartition(".")[2].strip('"`')) for a in call.arguments)
     )
 
 
-def _is_ending(call: Call) -> bool:
-    return any(word in call.method.lower() for word in ENDING)
+def _is_lifecycle(call: Call, holder: Function) -> bool:
+    """May the function's context be that of the program, or of a worker for all tenants?"""
+    names = [function.name for function in call.enclosing_functions if function.name]
+    if any(_first_word(name) in LIFECYCLE or "loop" in name.lower() for name in names):
+        return True
+    text = holder.text
+    if _ENDLESS.search(text) and not _LEAVES.search(text):
+        return True
+    return any(f"<-{name}.Done()" in text for name in holder.context_params)
+
+
+def _is_used(call: Call, *, explicit: bool) -> bool:
+    """Does a call get the empty context, at once or by way of a local, and lose the tenant by it?
+
+    With `explicit`, a tenant that is passed beside the context is not lost.
+    """
+    outer = call.argument_of
+    if outer is None:
+        variable = call.assigned_to
+        takers = variable.calls_with if variable is not None else []
+    elif outer.callee in DERIVING:
+        derived = outer.assigned_first
+        takers = derived.calls_with if derived is not None else []
+    else:
+        takers = [outer]
+    return bool(takers) and all(
+        _loses_tenant(taker) and not (explicit and _names_tenant_beside(taker)) for taker in takers
+    )
+
+
+def _loses_tenant(call: Call) -> bool:
+    """Is the tenant of a call that gets an empty context lost: not put back, not beside the point?"""
+    if any(_is_context(str(result)) for result in call.results or ()) or _derives(call.method):
+        return False
+    name = call.method.lower()
+    return not any(word in name for word in ENDING) and _first_word(call.method) not in OUTLIVING
+
+
+def _names_tenant_beside(call: Call) -> bool:
+    return any(
+        names_tenant(word)
+        for argument in call.arguments
+        if argument.literal_function is None
+        for word in re.findall(r"\w+", argument.text)
+    )
+
+
+def _derives(method: str) -> bool:
+    return method.startswith(("With", "ContextWith", "Inject", "NewContext", "LoadDefault")) or (
+        method.endswith(("ToContext", "IntoContext"))
+    )
+
+
+def _is_context(type_name: str) -> bool:
+    return type_name == "context.Context"
+
+
+def _first_word(name: str) -> str:
+    found = _FIRST_WORD.match(name)
+    return found.group().lower() if found is not None else ""

@@ -1,0 +1,144 @@
+// Package bad drops errors that somebody could act on.
+package bad
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// ErrClosed says that the book is closed.
+var ErrClosed = fmt.Errorf("book is closed")
+
+// Store keeps entries.
+type Store interface {
+	Save(ctx context.Context, id string) error
+	Delete(ctx context.Context, id string) error
+}
+
+// ValidationError is an error type of its own.
+type ValidationError struct{ Field string }
+
+func (e *ValidationError) Error() string { return e.Field }
+
+func validate(id string) *ValidationError {
+	if id == "" {
+		return &ValidationError{Field: "id"}
+	}
+	return nil
+}
+
+// Ledger books.
+type Ledger struct {
+	db    *sql.DB
+	store Store
+	file  *os.File
+}
+
+// Book drops errors of its own methods, of interfaces, drivers and function values.
+func (l *Ledger) Book(ctx context.Context, id string) error {
+	tx, err := l.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	tx.ExecContext(ctx, "UPDATE entries SET booked = true WHERE id = $1", id) // want "errors/ignored-call: the error that `tx.ExecContext` returns is ignored"
+	l.store.Save(ctx, id)                                                     // want "`l.store.Save`"
+	// Removing an entry is no clean-up.
+	l.store.Delete(ctx, id) // want "`l.store.Delete`"
+	l.check(id)             // want "`l.check`"
+	validate(id)            // want "`validate`"
+	notify := func(string) error { return ErrClosed }
+	notify(id)  // want "`notify`"
+	tx.Commit() // want "`tx.Commit`"
+	return nil
+}
+
+func (l *Ledger) check(id string) error {
+	if id == "" {
+		return ErrClosed
+	}
+	return nil
+}
+
+// Audit writes to files, connections and compressed streams.
+func (l *Ledger) Audit(conn net.Conn, line []byte) error {
+	l.file.Write(line) // want "`l.file.Write`"
+	conn.Write(line)   // want "`conn.Write`"
+	out, err := os.Create("audit.txt")
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "%s\n", line) // want "`fmt.Fprintf`"
+	packed := gzip.NewWriter(out)
+	packed.Write(line)
+	packed.Close() // want "`packed.Close`"
+	out.Close()    // want "`out.Close`"
+	return nil
+}
+
+// Answer encodes before the header is out: a value that cannot be encoded gives an empty answer.
+func Answer(w http.ResponseWriter, r *http.Request) {
+	var rates map[string]float64
+	json.NewDecoder(r.Body).Decode(&rates) // want "….Decode"
+	if len(rates) == 0 {
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
+	json.NewEncoder(w).Encode(rates) // want "….Encode"
+}
+
+// Read keeps half of what it could not read, and nobody knows.
+func Read(from io.Reader) []byte {
+	var read bytes.Buffer
+	read.ReadFrom(from)  // want "`read.ReadFrom`"
+	io.Copy(&read, from) // want "`io.Copy`"
+	return read.Bytes()
+}
+
+// All waits for its workers and asks none of them.
+func All(ctx context.Context, store Store, ids []string) {
+	group, ctx := errgroup.WithContext(ctx)
+	for _, id := range ids {
+		group.Go(func() error { return store.Save(ctx, id) })
+	}
+	group.Wait() // want "`group.Wait`"
+}
+
+// Stop does not say that requests were cut off.
+func Stop(ctx context.Context, server *http.Server) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	server.Shutdown(ctx) // want "`server.Shutdown`"
+}
+
+// Each asks for every entry; a callback that fails ends it.
+func Each(ids []string, visit func(string) error) error {
+	for _, id := range ids {
+		if err := visit(id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Sum drops the error of its own callback.
+func Sum(ids []string) (sum int) {
+	Each(ids, func(id string) error { // want "`Each`"
+		if id == "" {
+			return ErrClosed
+		}
+		sum++
+		return nil
+	})
+	return sum
+}

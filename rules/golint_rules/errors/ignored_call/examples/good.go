@@ -1,0 +1,217 @@
+// Package good ignores only errors that never come or that nobody could act on.
+package good
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"mime/multipart"
+	"net"
+	"net/http"
+	"os"
+	"strings"
+	"sync"
+	"text/tabwriter"
+	"time"
+
+	"github.com/gin-gonic/gin"
+	"github.com/labstack/echo/v4"
+	"github.com/spf13/cobra"
+)
+
+// Handled errors, and discards that say so.
+func Handled(ctx context.Context, db *sql.DB) error {
+	_ = db.PingContext(ctx)
+	if _, err := db.ExecContext(ctx, "SELECT 1"); err != nil {
+		return err
+	}
+	db.PingContext(ctx) // the next statement connects again: error ignored
+	return db.PingContext(ctx)
+}
+
+// Memory: buffers, builders and hashes never fail.
+func Memory(text string) string {
+	var buffer bytes.Buffer
+	var builder strings.Builder
+	buffer.WriteString(text)
+	builder.WriteByte('x')
+	fmt.Fprintf(&buffer, "%s", text)
+	io.WriteString(&builder, text)
+	hash := sha256.New()
+	hash.Write([]byte(text))
+	form := multipart.NewWriter(&buffer)
+	form.WriteField("name", text)
+	form.Close()
+	return builder.String()
+}
+
+// Sticky writers tell a failure when they are flushed or asked.
+func Sticky(w io.Writer, rows [][]string) error {
+	buffered := bufio.NewWriter(w)
+	buffered.WriteString("rows\n")
+	table := csv.NewWriter(w)
+	for _, row := range rows {
+		table.Write(row)
+	}
+	table.Flush()
+	return errors.Join(buffered.Flush(), table.Error())
+}
+
+// Print speaks to people: the failure of a terminal has nowhere to go.
+func Print(w io.Writer, words []string) {
+	fmt.Println(words)
+	fmt.Fprintln(os.Stderr, words)
+	fmt.Fprintln(w, words)
+	os.Stdout.WriteString("done\n")
+	columns := tabwriter.NewWriter(os.Stdout, 0, 8, 1, ' ', 0)
+	fmt.Fprintln(columns, words)
+	columns.Flush()
+	out := bufio.NewWriter(os.Stdout)
+	out.Flush()
+}
+
+// Logger is a logger whose method returns an error by convention.
+type Logger interface {
+	Log(pairs ...any) error
+}
+
+// Log reports to a logger: a logger's own failure has nowhere to go.
+func Log(logger Logger) {
+	logger.Log("msg", "started")
+}
+
+// Respond writes an answer: when that fails, the client has left.
+func Respond(w http.ResponseWriter, r *http.Request) {
+	io.Copy(io.Discard, r.Body)
+	r.Body.Close()
+	if r.Method != http.MethodGet {
+		json.NewEncoder(w).Encode(map[string]string{"error": "method"})
+		return
+	}
+	w.WriteHeader(http.StatusOK)
+	w.Write([]byte("ok"))
+	fmt.Fprint(w, "ok")
+	io.WriteString(w, "ok")
+	// The status is out: nothing can be answered instead.
+	json.NewEncoder(w).Encode(map[string]any{"rate": 0.5})
+	respondJSON(w, 1.5)
+}
+
+func respondJSON(w http.ResponseWriter, value any) error {
+	return json.NewEncoder(w).Encode(value)
+}
+
+// HandleGin records an error; what comes back is the same error.
+func HandleGin(c *gin.Context) {
+	err := c.Request.ParseForm()
+	if err != nil {
+		c.Error(err)
+	}
+}
+
+// HandleError is the last stop of an error: it has nobody to return one to.
+func HandleError(err error, c echo.Context) {
+	c.JSON(http.StatusInternalServerError, map[string]string{"error": err.Error()})
+}
+
+// Close loses nothing where something was only read, or another error is already on its way.
+func Close(ctx context.Context, db *sql.DB) error {
+	file, err := os.Open("rates.csv")
+	if err != nil {
+		return err
+	}
+	reader := csv.NewReader(file)
+	// A header: if it cannot be read, the next row cannot either.
+	reader.Read()
+	file.Close()
+	named, err := os.CreateTemp("", "report-*")
+	if err != nil {
+		return err
+	}
+	// Only the name is wanted.
+	named.Close()
+	defer func() { os.Remove(named.Name()) }()
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, "SELECT 1"); err != nil {
+		tx.Rollback()
+		return fmt.Errorf("select: %w", err)
+	}
+	out, err := os.Create("out.txt")
+	if err != nil {
+		return err
+	}
+	if _, err := out.WriteString("x"); err != nil {
+		out.Close()
+		return err
+	}
+	if err := out.Close(); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// Memo keeps numbers; its error only fulfils an interface.
+type Memo struct{ numbers map[string]int }
+
+// Put never fails.
+func (m *Memo) Put(name string, number int) error {
+	if m.numbers == nil {
+		m.numbers = map[string]int{}
+	}
+	m.numbers[name] = number
+	return nil
+}
+
+// Each visits all numbers.
+func (m *Memo) Each(visit func(int) error) error {
+	for _, number := range m.numbers {
+		if err := visit(number); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Sum calls what cannot fail.
+func (m *Memo) Sum() (sum int) {
+	m.Put("one", 1)
+	m.Each(func(number int) error {
+		sum += number
+		return nil
+	})
+	return sum
+}
+
+// Connect sets deadlines: on a dead connection the read fails as well.
+func Connect(conn net.Conn, to []byte) (int, error) {
+	conn.SetReadDeadline(time.Now().Add(time.Second))
+	return conn.Read(to)
+}
+
+// Configure makes mistakes that the first start tells.
+func Configure(set *flag.FlagSet, args []string) *cobra.Command {
+	os.Setenv("TZ", "UTC")
+	set.Parse(args)
+	command := &cobra.Command{Use: "ledger"}
+	command.Flags().String("book", "", "book")
+	command.MarkFlagRequired("book")
+	command.Help()
+	return command
+}
+
+// Wait looks like a group's, and has no result.
+func Wait() {
+	var group sync.WaitGroup
+	group.Wait()
+}

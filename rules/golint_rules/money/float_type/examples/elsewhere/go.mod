@@ -1,0 +1,3 @@
+module example.test/plant
+
+go 1.26

@@ -1,0 +1,69 @@
+// Package good holds money exactly, and floats that are no money.
+package good
+
+import (
+	"math/big"
+
+	"github.com/shopspring/decimal"
+)
+
+// Exact money: decimals, integer minor units, arbitrary precision.
+type Payment struct {
+	Amount      decimal.Decimal `json:"amount"`
+	AmountMinor int64           `json:"amount_minor"`
+	Balance     *big.Int        `json:"balance"`
+	Price       string          `json:"price"`
+	Currency    string          `json:"currency"`
+}
+
+// Shares of money are no money.
+type Terms struct {
+	Currency       string  `json:"currency"`
+	TaxRate        float64 `json:"tax_rate"`
+	FeePercent     float64 `json:"fee_percent"`
+	PriceRatio     float64 `json:"price_ratio"`
+	CostFactor     float64 `json:"cost_factor"`
+	AmountWeight   float64 `json:"amount_weight"`
+	DiscountPct    float64 `json:"discount_pct"`
+	PriceTolerance float64 `json:"price_tolerance"`
+	AverageCost    float64 `json:"average_cost"`
+}
+
+// ConfidenceWeights rates how well two records match: its amount is a weight.
+type ConfidenceWeights struct {
+	Amount float64
+	Price  float64
+}
+
+// EntitlementBalance measures usage: its balance counts calls or gigabytes.
+type EntitlementBalance struct {
+	Balance float64
+	Usage   float64
+	Overage float64
+}
+
+// Counters and settings that share a word with money.
+type Settings struct {
+	SampleRate      float64
+	RequestCost     float64
+	MemoryCost      float64
+	LatencyBudget   float64
+	CreditScore     float64
+	RateLimit       float64
+	TokenCosts      map[string]float64
+	Value           float64
+	PriceByCurrency map[float64]string
+}
+
+// Amounts that are only printed come from exact ones.
+func FormatAmount(amount float64) string { return decimal.NewFromFloat(amount).StringFixed(2) }
+
+// The similarity of two prices is none.
+func priceSimilarity(left, right Payment) float64 {
+	if left.Price == right.Price {
+		return 1
+	}
+	return 0
+}
+
+var _ = priceSimilarity

@@ -1,0 +1,22 @@
+"""Standard output and error as they may be: missing, closed by their reader, or a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from typing import TextIO
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a person reads the stream; None stands for one that was closed before the start."""
+    return stream is not None and stream.isatty()
+
+
+def silence_output() -> None:
+    """Point standard output at nothing, so that the interpreter's last flush cannot complain."""
+    # One that is closed, or that is no file, has nothing to flush into.
+    with suppress(OSError, ValueError, AttributeError):
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+        os.close(nothing)

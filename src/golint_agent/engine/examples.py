@@ -1,0 +1,134 @@
+"""Runs rules over examples: a Go file, a whole module, or the code blocks of a rule's doc.md."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from golint_agent.engine.run import Run, run
+from golint_agent.errors import UserError
+from golint_agent.findings import Finding, Problem, ProblemKind
+from golint_agent.project import load
+from golint_agent.rulekit import Rule
+from golint_agent.rulekit.testing import (
+    Block,
+    Marks,
+    differences,
+    go_blocks,
+    marks_in,
+    without_marks,
+)
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """What the rules found in an example, and what its marks expect; paths are relative to it."""
+
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    marks: Marks
+
+    @property
+    def failures(self) -> tuple[str, ...]:
+        """Where findings and marks disagree, one line each; empty when the example holds."""
+        return differences(self.marks, self.findings, self.problems)
+
+
+def check_example(path: Path, rules: Iterable[Rule]) -> Checked:
+    """Check an example with every one of `rules`.
+
+    A Go file is a package of its own at the root of a module made for it. A directory is a whole
+    module; one without a go.mod gets one. The example is checked as a copy without its marks.
+    Raises OSError where it cannot be read.
+    """
+    if path.is_dir():
+        with _module(_go_files(path), path) as (root, marks):
+            return _checked(root, marks, rules)
+    return check_source(path.name, path.read_bytes().decode("utf-8", "surrogateescape"), rules)
+
+
+def check_source(name: str, source: str, rules: Iterable[Rule]) -> Checked:
+    """Check the text of one Go file named `name`, as `check_example` does."""
+    with _module({name: source}) as (root, marks):
+        return _checked(root, marks, rules)
+
+
+def document_failures(document: str, rule: str, rules: Iterable[Rule]) -> tuple[str, ...]:
+    """What is wrong with the Go blocks of a rule's documentation, one line each.
+
+    Each block is a whole file. Those under `## Bad` bring findings of `rule` and of no other of
+    `rules`; those under `## Good` bring none.
+    """
+    rules = tuple(rules)
+    blocks = go_blocks(document)
+    failures = [
+        f"doc.md: there is no Go block under `## {section}`"
+        for section in ("Bad", "Good")
+        if not any(block.section == section for block in blocks)
+    ]
+    for block in blocks:
+        if block.section in ("Bad", "Good"):
+            failures += _block_failures(block, rule, rules)
+    return tuple(failures)
+
+
+def _block_failures(block: Block, rule: str, rules: tuple[Rule, ...]) -> Iterator[str]:
+    checked = check_source("doc.go", block.code, rules)
+    wanted = block.section == "Bad"
+    for problem in checked.problems:
+        line = block.line + max(problem.line - 1, 0)
+        yield f"doc.md:{line}: the block under `## {block.section}`: {problem.message}"
+    for finding in checked.findings:
+        if not wanted or finding.rule != rule:
+            line = block.line + finding.span.start.line - 1
+            text = f"{finding.rule}: {finding.message}"
+            yield f"doc.md:{line}: unexpected finding under `## {block.section}`: {text}"
+    if wanted and not any(finding.rule == rule for finding in checked.findings):
+        yield f"doc.md:{block.line}: {rule} finds nothing in this block under `## Bad`"
+
+
+def _go_files(directory: Path) -> dict[str, str]:
+    return {
+        path.relative_to(directory).as_posix(): path.read_bytes().decode("utf-8", "surrogateescape")
+        for path in sorted(directory.rglob("*.go"))
+        if path.is_file()
+    }
+
+
+@contextmanager
+def _module(sources: Mapping[str, str], copied: Path | None = None) -> Iterator[tuple[Path, Marks]]:
+    """A temporary module with these files in place of their like in `copied`, and their marks."""
+    with tempfile.TemporaryDirectory(prefix="golint-agent-") as temporary:
+        root = Path(temporary).resolve() / "module"
+        if copied is None:
+            root.mkdir()
+        else:
+            shutil.copytree(copied, root, ignore=shutil.ignore_patterns(".git"))
+        # The root of a repository: what stands above the temporary directory is none of it.
+        (root / ".git").mkdir()
+        if not (root / "go.mod").exists():
+            (root / "go.mod").write_text(_GO_MOD, encoding="utf-8")
+        marks = Marks()
+        for name, source in sources.items():
+            marks += marks_in(name, source)
+            data = without_marks(source).encode("utf-8", "surrogateescape")
+            (root / name).write_bytes(data)
+        yield root, marks
+
+
+_GO_MOD = "module ledger.test/service\n\ngo 1.26\n"
+
+
+def _checked(root: Path, marks: Marks, rules: Iterable[Rule]) -> Checked:
+    try:
+        workspace = load(("./...",), root)
+    except UserError as error:
+        problem = Problem(ProblemKind.PROJECT, "", error.message, fatal=True)
+        return Checked((), (problem,), marks)
+    given = Run(rules=tuple(rules), infos=(), tool_version="", working_directory=str(root))
+    report = run(workspace, given)
+    return Checked(report.findings, report.problems, marks)

@@ -1,0 +1,326 @@
+"""What calls call: functions, methods, function values, builtins, or a type to convert to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from tree_sitter import Node
+
+from golint_agent.semantics.denotations import denoted_type, generic_function, is_known
+from golint_agent.semantics.packages import Kind, Object, Package
+from golint_agent.semantics.scopes import SymbolKind
+from golint_agent.semantics.types import (
+    BUILTINS,
+    UNKNOWN,
+    UNSAFE_FUNCTIONS,
+    Named,
+    Pointer,
+    Signature,
+    Slice,
+    Tuple,
+    Type,
+    TypeParam,
+    dereference,
+    mentions,
+    method_expression,
+    substitute,
+    unify,
+)
+from golint_agent.syntax import FIELD, KIND
+
+if TYPE_CHECKING:
+    from golint_agent.semantics.info import Info
+
+
+_K, _F = KIND, FIELD
+_IDENTIFIERS = frozenset({_K["identifier"], _K["true"], _K["false"], _K["nil"], _K["iota"]})
+_SELECTOR = _K["selector_expression"]
+_PARENTHESIZED = _K["parenthesized_expression"]
+_CONVERSION = _K["type_conversion_expression"]
+_INDEX = _K["index_expression"]
+_INSTANTIATION = _K["type_instantiation_expression"]
+_GENERIC = _K["generic_type"]
+_TYPE_NODES = frozenset(
+    _K[kind]
+    for kind in (
+        "type_identifier",
+        "qualified_type",
+        "pointer_type",
+        "slice_type",
+        "array_type",
+        "map_type",
+        "channel_type",
+        "function_type",
+        "struct_type",
+        "interface_type",
+        "generic_type",
+        "parenthesized_type",
+    )
+)
+_MAX_DEPTH = 64
+_F_OPERAND = _F["operand"]
+_F_FIELD = _F["field"]
+_F_FUNCTION = _F["function"]
+_F_ARGUMENTS = _F["arguments"]
+_F_TYPE = _F["type"]
+_F_TYPE_ARGUMENTS = _F["type_arguments"]
+
+
+class Callee(msgspec.Struct, frozen=True):
+    """What a call calls.
+
+    `full_name` is the function's name as go/types prints it (`net/http.Get`, `(*T).M` with the
+    path of T, `builtin.append`), or empty for function values. `signature` is what this call sees:
+    type parameters that the arguments tell are replaced. A conversion is no call at all. A guess
+    is a name that nothing confirms, since its package is not known: it is right where that is the
+    name of a function, or of a method that the type itself declares with such a receiver.
+    """
+
+    full_name: str
+    signature: Signature | None
+    is_conversion: bool = False
+    is_builtin: bool = False
+    is_guess: bool = False
+
+
+_NO_CALLEE = Callee("", None)
+_CONVERTS = Callee("", None, is_conversion=True)
+
+
+def find_callee(info: Info, call: Node) -> Callee:
+    """What a call calls; `call` is a call, or a generic call that parses as a conversion."""
+    if call.kind_id == _CONVERSION:
+        return _generic_call(info, call)
+    function = call.child_by_field_id(_F_FUNCTION)
+    type_args = call.child_by_field_id(_F_TYPE_ARGUMENTS)
+    if function is not None and type_args is not None:
+        return _explicit_callee(info, function, type_args, call)
+    for _ in range(_MAX_DEPTH):
+        if function is None or function.kind_id != _PARENTHESIZED:
+            break
+        inner = function.named_children
+        if len(inner) != 1:
+            return _NO_CALLEE
+        if denoted_type(info, function) is not UNKNOWN:
+            return _CONVERTS
+        function = inner[0]
+    if function is None:
+        return _NO_CALLEE
+    kind = function.kind_id
+    if kind in _IDENTIFIERS:
+        return _plain_callee(info, function, call)
+    if kind == _SELECTOR:
+        return _selected_callee(info, function, call)
+    if kind in (_INDEX, _INSTANTIATION):
+        return _instantiated_callee(info, function, call)
+    if kind in _TYPE_NODES:
+        return _CONVERTS
+    return _value_callee(info, function)
+
+
+def _plain_callee(info: Info, function: Node, call: Node) -> Callee:
+    name = info.source.text(function)
+    symbol = info.symbol(name, function.start_byte)
+    if symbol is not None:
+        if symbol.kind is SymbolKind.TYPE:
+            return _CONVERTS
+        return _value_callee(info, function)
+    if denoted_type(info, function) is not UNKNOWN:
+        return _CONVERTS
+    found = info.package.objects.get(name)
+    if found is not None:
+        return _object_callee(info, info.package, found, call)
+    for path in info.scope.dots:
+        other = info.model.package(path)
+        if other is None:
+            return _NO_CALLEE
+        if name in other.objects:
+            return _object_callee(info, other, other.objects[name], call)
+    if name in BUILTINS:
+        return Callee(f"builtin.{name}", None, is_builtin=True)
+    return _NO_CALLEE
+
+
+def _object_callee(info: Info, package: Package, found: Object, call: Node) -> Callee:
+    if found.kind in (Kind.TYPE, Kind.ALIAS):
+        return _CONVERTS
+    full_name = f"{package.path}.{found.name}"
+    known = info.model.type_of(package, found)
+    shape = info.model.underlying(known)
+    if not isinstance(shape, Signature):
+        return Callee(full_name if found.kind is Kind.FUNC else "", None)
+    name = full_name if found.kind is Kind.FUNC else ""
+    return Callee(name, _instantiated(info, shape, call))
+
+
+def _selected_callee(info: Info, function: Node, call: Node) -> Callee:
+    operand = function.child_by_field_id(_F_OPERAND)
+    field = function.child_by_field_id(_F_FIELD)
+    if operand is None or field is None:
+        return _NO_CALLEE
+    name = info.source.text(field)
+    path = info.package_of(operand)
+    if path:
+        if path == "unsafe" and name in UNSAFE_FUNCTIONS:
+            return Callee(f"unsafe.{name}", None, is_builtin=True)
+        package = info.model.package(path)
+        found = package.objects.get(name) if package is not None else None
+        if package is None or found is None:
+            return Callee(f"{path}.{name}", None, is_guess=True)
+        return _object_callee(info, package, found, call)
+    receiver = info.type_of(operand)
+    if receiver is not UNKNOWN:
+        return _method_callee(info, receiver, name)
+    denoted = denoted_type(info, operand)
+    callee = _method_callee(info, denoted, name)
+    if callee.signature is None:
+        return callee
+    return msgspec.structs.replace(callee, signature=method_expression(denoted, callee.signature))
+
+
+def _method_callee(info: Info, receiver: Type, name: str) -> Callee:
+    member = info.model.member(receiver, name)
+    if member is None:
+        # The method of a type whose package is not known still has a name.
+        base = dereference(receiver)
+        if isinstance(base, Named) and base.path and info.model.package(base.path) is None:
+            star = "*" if isinstance(receiver, Pointer) else ""
+            return Callee(f"({star}{base.path}.{base.name}).{name}", None, is_guess=True)
+        return _NO_CALLEE
+    shape = info.model.underlying(member.type)
+    if not isinstance(shape, Signature):
+        return _NO_CALLEE
+    return Callee(member.full_name if member.is_method else "", shape)
+
+
+def _value_callee(info: Info, function: Node) -> Callee:
+    return _signature_callee(info, info.type_of(function))
+
+
+def _signature_callee(info: Info, function: Type) -> Callee:
+    shape = info.model.core(function)
+    return Callee("", shape) if isinstance(shape, Signature) else _NO_CALLEE
+
+
+def _explicit_callee(info: Info, function: Node, type_args: Node, call: Node) -> Callee:
+    """`f[T](x)` with type arguments of its own, or `m[k](x)`, which the grammar reads alike."""
+    generic = generic_function(info, function)
+    if generic is not None:
+        args = [info.read_type(child) for child in type_args.named_children]
+        return _with_type_args(info, generic, args, call)
+    if denoted_type(info, function) is not UNKNOWN:
+        return _CONVERTS
+    if function.kind_id == _SELECTOR:
+        operand = function.child_by_field_id(_F_OPERAND)
+        if operand is not None and info.package_of(operand):
+            callee = _selected_callee(info, function, call)
+            if callee.is_guess:
+                return callee
+    return _signature_callee(info, info.model.element(info.type_of(function)))
+
+
+def _instantiated_callee(info: Info, function: Node, call: Node) -> Callee:
+    """`f[T](x)` as an index expression, or the element of a slice or map of functions."""
+    base = function.child_by_field_id(_F_OPERAND) or function.child_by_field_id(_F_TYPE)
+    if base is None:
+        return _NO_CALLEE
+    generic = generic_function(info, base)
+    if generic is None:
+        if denoted_type(info, function) is not UNKNOWN:
+            return _CONVERTS
+        return _value_callee(info, function)
+    args = [denoted_type(info, c) for c in function.named_children if c != base]
+    return _with_type_args(info, generic, args, call)
+
+
+def _with_type_args(
+    info: Info, generic: tuple[str, Signature], args: list[Type], call: Node
+) -> Callee:
+    full_name, signature = generic
+    given = {p.name: a for p, a in zip(signature.type_params, args, strict=False)}
+    return Callee(full_name, _instantiated(info, signature, call, given))
+
+
+def _generic_call(info: Info, node: Node) -> Callee:
+    """`f[T](x)`, which the grammar reads as a conversion to a generic type."""
+    target = node.child_by_field_id(_F_TYPE)
+    if target is None or target.kind_id != _GENERIC:
+        return _CONVERTS
+    base = target.child_by_field_id(_F_TYPE)
+    holder = target.child_by_field_id(_F_TYPE_ARGUMENTS)
+    if base is None or holder is None:
+        return _CONVERTS
+    generic = generic_function(info, base)
+    if generic is not None:
+        args = [info.read_type(child) for child in holder.named_children]
+        return _with_type_args(info, generic, args, node)
+    # `handlers[i](x)`: an indexed function value looks the same.
+    value = info.type_of(base)
+    if value is not UNKNOWN:
+        return _signature_callee(info, info.model.element(value))
+    named = info.read_type(base)
+    if not isinstance(named, Named):
+        return _NO_CALLEE
+    if is_known(info, named):
+        return _CONVERTS
+    known = info.model.package(named.path) is not None
+    return _NO_CALLEE if known else Callee(f"{named.path}.{named.name}", None, is_guess=True)
+
+
+def _instantiated(
+    info: Info, signature: Signature, call: Node, given: dict[str, Type] | None = None
+) -> Signature:
+    """Replace a generic signature's type parameters by what is given or the arguments tell."""
+    if not signature.type_params:
+        return signature
+    bindings = dict(given or {})
+    names = frozenset(p.name for p in signature.type_params)
+    if len(bindings) < len(names):
+        _infer_type_args(info, signature, call, bindings, names)
+    for param in signature.type_params:
+        bindings.setdefault(param.name, UNKNOWN)
+    found = substitute(signature, bindings)
+    return found if isinstance(found, Signature) else signature
+
+
+def _infer_type_args(
+    info: Info, signature: Signature, call: Node, bindings: dict[str, Type], names: frozenset[str]
+) -> None:
+    params = list(signature.params)
+    arguments = info.arguments(call)
+    if len(arguments) == 1 and len(params) > 1:
+        results = info.type_of(arguments[0])
+        types = list(results.types) if isinstance(results, Tuple) else [results]
+    else:
+        types = [info.type_of(a) for a in arguments]
+    for place, argument_type in enumerate(types):
+        last = place >= len(params) - 1
+        if last and signature.variadic and params:
+            slice_type = params[-1].type
+            param = slice_type.elem if isinstance(slice_type, Slice) else slice_type
+            if _is_spread(call):
+                param = slice_type
+        elif place < len(params):
+            param = params[place].type
+        else:
+            break
+        unify(param, argument_type, bindings, names)
+        if not isinstance(param, TypeParam) and isinstance(argument_type, Named):
+            unify(param, info.model.underlying(argument_type), bindings, names)
+    for type_param in signature.type_params:
+        core = info.model.core(type_param)
+        bound = bindings.get(type_param.name)
+        if core is UNKNOWN:
+            continue
+        if bound is None:
+            found = substitute(core, bindings)
+            if not mentions(found, names - bindings.keys()):
+                bindings[type_param.name] = found
+        else:
+            unify(core, info.model.underlying(info.model.unalias(bound)), bindings, names)
+
+
+def _is_spread(call: Node) -> bool:
+    holder = call.child_by_field_id(_F_ARGUMENTS)
+    return holder is not None and any(c.type == "..." for c in holder.children)

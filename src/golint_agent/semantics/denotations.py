@@ -1,0 +1,146 @@
+"""What types and generic functions the names in expressions denote."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from golint_agent.semantics.packages import Kind
+from golint_agent.semantics.scopes import SymbolKind
+from golint_agent.semantics.types import (
+    PREDECLARED,
+    UNKNOWN,
+    Named,
+    Pointer,
+    Signature,
+    Type,
+)
+from golint_agent.syntax import FIELD, KIND
+
+if TYPE_CHECKING:
+    from golint_agent.semantics.info import Info
+
+
+_K, _F = KIND, FIELD
+_IDENTIFIERS = frozenset({_K["identifier"], _K["true"], _K["false"], _K["nil"], _K["iota"]})
+_SELECTOR = _K["selector_expression"]
+_PARENTHESIZED = _K["parenthesized_expression"]
+_INDEX = _K["index_expression"]
+_INSTANTIATION = _K["type_instantiation_expression"]
+_TYPE_NODES = frozenset(
+    _K[kind]
+    for kind in (
+        "type_identifier",
+        "qualified_type",
+        "pointer_type",
+        "slice_type",
+        "array_type",
+        "map_type",
+        "channel_type",
+        "function_type",
+        "struct_type",
+        "interface_type",
+        "generic_type",
+        "parenthesized_type",
+    )
+)
+_F_OPERAND = _F["operand"]
+_F_FIELD = _F["field"]
+_F_TYPE = _F["type"]
+_F_OPERATOR = _F["operator"]
+
+
+def denoted_type(info: Info, node: Node) -> Type:
+    """The type that an expression names, or UNKNOWN where it names none."""
+    kind = node.kind_id
+    if kind in _TYPE_NODES:
+        return info.read_type(node)
+    if kind == _PARENTHESIZED:
+        children = node.named_children
+        return denoted_type(info, children[0]) if len(children) == 1 else UNKNOWN
+    if kind == _K["unary_expression"]:
+        operator = node.child_by_field_id(_F_OPERATOR)
+        operand = node.child_by_field_id(_F_OPERAND)
+        if operator is None or operand is None or operator.type != "*":
+            return UNKNOWN
+        inner = denoted_type(info, operand)
+        return Pointer(inner) if inner is not UNKNOWN else UNKNOWN
+    if kind in (_INDEX, _INSTANTIATION):
+        return _denoted_instance(info, node)
+    if kind == _SELECTOR:
+        operand = node.child_by_field_id(_F_OPERAND)
+        field = node.child_by_field_id(_F_FIELD)
+        if operand is None or field is None:
+            return UNKNOWN
+        path = info.package_of(operand)
+        return type_named(info, path, info.source.text(field)) if path else UNKNOWN
+    if kind in _IDENTIFIERS:
+        return denoted_by_name(info, node)
+    return UNKNOWN
+
+
+def denoted_by_name(info: Info, node: Node) -> Type:
+    """The type that a lone name denotes, or UNKNOWN where it names none."""
+    name = info.source.text(node)
+    symbol = info.symbol(name, node.start_byte)
+    if symbol is not None:
+        return info.local_type(symbol) if symbol.kind is SymbolKind.TYPE else UNKNOWN
+    scopes = info.scopes_at(node.start_byte)
+    if scopes is not None:
+        for param in info.type_params_of(scopes.function):
+            if param.name == name:
+                return param
+    found = info.package.objects.get(name)
+    if found is not None:
+        is_type = found.kind in (Kind.TYPE, Kind.ALIAS)
+        return Named(info.package.path, name) if is_type else UNKNOWN
+    for path in info.scope.dots:
+        inner = type_named(info, path, name)
+        if inner is not UNKNOWN or info.model.package(path) is None:
+            return inner
+    return PREDECLARED.get(name, UNKNOWN)
+
+
+def _denoted_instance(info: Info, node: Node) -> Type:
+    base = node.child_by_field_id(_F_OPERAND) or node.child_by_field_id(_F_TYPE)
+    if base is None:
+        return UNKNOWN
+    named = denoted_type(info, base)
+    if not isinstance(named, Named):
+        return UNKNOWN
+    args = [denoted_type(info, c) for c in node.named_children if c != base]
+    return Named(named.path, named.name, tuple(args))
+
+
+def type_named(info: Info, path: str, name: str) -> Type:
+    """The type `path.name`, or UNKNOWN where that is known to be no type or not known."""
+    found = info.model.object(path, name)
+    if found is not None and found.kind in (Kind.TYPE, Kind.ALIAS):
+        return Named(path, name)
+    return UNKNOWN
+
+
+def generic_function(info: Info, base: Node) -> tuple[str, Signature] | None:
+    """The generic function that a name or `pkg.Name` (or its type node) denotes."""
+    text = info.source.text(base)
+    qualifier, _, name = text.rpartition(".")
+    if not name.isidentifier() or (qualifier and not qualifier.isidentifier()):
+        return None
+    if qualifier:
+        path = info.imported_path(qualifier, base.start_byte)
+        package = info.model.package(path) if path else None
+    else:
+        if info.symbol(name, base.start_byte) is not None:
+            return None
+        package = info.package
+    found = package.objects.get(name) if package is not None else None
+    if package is None or found is None or found.kind is not Kind.FUNC:
+        return None
+    signature = info.model.signature(package, found)
+    return (f"{package.path}.{name}", signature) if signature.type_params else None
+
+
+def is_known(info: Info, t: Type) -> bool:
+    """Is the declaration of a type at hand?"""
+    return info.model.underlying(t) is not UNKNOWN

@@ -1,0 +1,402 @@
+"""The types of expressions, from the types of their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from golint_agent.semantics.denotations import denoted_by_name, denoted_type, generic_function
+from golint_agent.semantics.packages import Kind
+from golint_agent.semantics.types import (
+    BOOL,
+    BYTE,
+    INT,
+    PREDECLARED,
+    PREDECLARED_VALUES,
+    STRING,
+    UNKNOWN,
+    UNTYPED_BOOL,
+    UNTYPED_COMPLEX,
+    UNTYPED_FLOAT,
+    UNTYPED_INT,
+    UNTYPED_RUNE,
+    UNTYPED_STRING,
+    Array,
+    Basic,
+    Chan,
+    Map,
+    Named,
+    Pointer,
+    Signature,
+    Slice,
+    Tuple,
+    Type,
+    default_type,
+    is_untyped,
+    method_expression,
+    result_of,
+    substitute,
+)
+from golint_agent.syntax import FIELD, KIND
+
+if TYPE_CHECKING:
+    from golint_agent.semantics.info import Info
+
+
+_K, _F = KIND, FIELD
+_IDENTIFIERS = frozenset({_K["identifier"], _K["true"], _K["false"], _K["nil"], _K["iota"]})
+_SELECTOR = _K["selector_expression"]
+_CALL = _K["call_expression"]
+_PARENTHESIZED = _K["parenthesized_expression"]
+_CONVERSION = _K["type_conversion_expression"]
+_INDEX = _K["index_expression"]
+_LITERAL = _K["func_literal"]
+_TYPE_IDENTIFIER = _K["type_identifier"]
+_QUALIFIED = _K["qualified_type"]
+_COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
+_F_OPERAND = _F["operand"]
+_F_FIELD = _F["field"]
+_F_FUNCTION = _F["function"]
+_F_TYPE = _F["type"]
+_F_INDEX = _F["index"]
+_F_LEFT = _F["left"]
+_F_RIGHT = _F["right"]
+_F_OPERATOR = _F["operator"]
+_F_ELEMENT = _F["element"]
+_F_TYPE_ARGUMENTS = _F["type_arguments"]
+
+
+def infer(info: Info, node: Node) -> Type:
+    """The type of an expression, from its parts."""
+    kind = node.kind_id
+    handler = _HANDLERS.get(kind)
+    return handler(info, node) if handler is not None else _LITERALS.get(kind, UNKNOWN)
+
+
+def _function_literal(info: Info, node: Node) -> Type:
+    return info.signature_of(node)
+
+
+def _identifier(info: Info, node: Node) -> Type:
+    return _named_value(info, info.source.text(node), node.start_byte)
+
+
+def _named_value(info: Info, name: str, byte: int) -> Type:
+    symbol = info.symbol(name, byte)
+    if symbol is not None:
+        return info.symbol_type(symbol)
+    found = info.package.objects.get(name)
+    if found is not None:
+        if found.kind in (Kind.TYPE, Kind.ALIAS):
+            return UNKNOWN
+        return info.model.type_of(info.package, found)
+    for path in info.scope.dots:
+        other = info.model.package(path)
+        if other is None:
+            return UNKNOWN
+        if name in other.objects:
+            return info.model.type_of(other, other.objects[name])
+    return PREDECLARED_VALUES.get(name, UNKNOWN)
+
+
+def _selector(info: Info, node: Node) -> Type:
+    operand = node.child_by_field_id(_F_OPERAND)
+    field = node.child_by_field_id(_F_FIELD)
+    if operand is None or field is None:
+        return UNKNOWN
+    name = info.source.text(field)
+    path = info.package_of(operand)
+    if path:
+        package = info.model.package(path)
+        found = package.objects.get(name) if package is not None else None
+        if package is None or found is None or found.kind in (Kind.TYPE, Kind.ALIAS):
+            return UNKNOWN
+        return info.model.type_of(package, found)
+    holder = info.type_of(operand)
+    if holder is not UNKNOWN:
+        member = info.model.member(holder, name)
+        return member.type if member is not None else UNKNOWN
+    denoted = denoted_type(info, operand)
+    member = info.model.member(denoted, name) if denoted is not UNKNOWN else None
+    if member is None or not isinstance(member.type, Signature):
+        return UNKNOWN
+    return method_expression(denoted, member.type)
+
+
+def _type_name_as_value(info: Info, node: Node) -> Type:
+    """The value that a type name or an instantiation stands for where the grammar took it for one.
+
+    That is so in `new(x)`, and in `m[k]` before a further index, a call or a selector.
+    """
+    kind = node.kind_id
+    if kind == _TYPE_IDENTIFIER:
+        return _identifier(info, node)
+    if kind == _QUALIFIED:
+        return _qualified_value(info, node)
+    base = node.child_by_field_id(_F_TYPE) or node.child_by_field_id(_F_OPERAND)
+    return info.model.element(info.type_of(base)) if base is not None else UNKNOWN
+
+
+def _qualified_value(info: Info, node: Node) -> Type:
+    qualifier, _, name = info.source.text(node).partition(".")
+    path = info.imported_path(qualifier, node.start_byte)
+    if path:
+        package = info.model.package(path)
+        found = package.objects.get(name) if package is not None else None
+        if package is None or found is None or found.kind in (Kind.TYPE, Kind.ALIAS):
+            return UNKNOWN
+        return info.model.type_of(package, found)
+    member = info.model.member(_named_value(info, qualifier, node.start_byte), name)
+    return member.type if member is not None else UNKNOWN
+
+
+def _parenthesized(info: Info, node: Node) -> Type:
+    inner = node.named_children
+    return info.type_of(inner[0]) if len(inner) == 1 else UNKNOWN
+
+
+def _composite(info: Info, node: Node) -> Type:
+    declared = node.child_by_field_id(_F_TYPE)
+    if declared is None:
+        return UNKNOWN
+    if declared.kind_id == _K["implicit_length_array_type"]:
+        elem = declared.child_by_field_id(_F_ELEMENT)
+        return Array(info.read_type(elem), "...") if elem is not None else UNKNOWN
+    return info.read_type(declared)
+
+
+def _unary(info: Info, node: Node) -> Type:
+    operator = node.child_by_field_id(_F_OPERATOR)
+    operand = node.child_by_field_id(_F_OPERAND)
+    if operator is None or operand is None:
+        return UNKNOWN
+    mark = operator.type
+    inner = info.type_of(operand)
+    if mark == "&":
+        return Pointer(inner) if inner is not UNKNOWN else UNKNOWN
+    if mark == "*":
+        shape = info.model.core(inner)
+        return shape.elem if isinstance(shape, Pointer) else UNKNOWN
+    if mark == "<-":
+        shape = info.model.core(inner)
+        return shape.elem if isinstance(shape, Chan) else UNKNOWN
+    return inner
+
+
+def _binary(info: Info, node: Node) -> Type:
+    operator = node.child_by_field_id(_F_OPERATOR)
+    left = node.child_by_field_id(_F_LEFT)
+    right = node.child_by_field_id(_F_RIGHT)
+    if operator is None or left is None or right is None:
+        return UNKNOWN
+    mark = operator.type
+    if mark in _COMPARISONS:
+        return UNTYPED_BOOL
+    left_type = info.type_of(left)
+    if mark in ("<<", ">>"):
+        return left_type
+    if left_type is UNKNOWN or is_untyped(left_type):
+        right_type = info.type_of(right)
+        if right_type is UNKNOWN or not is_untyped(right_type):
+            return right_type
+        if left_type is UNKNOWN:
+            return UNKNOWN
+        return max(left_type, right_type, key=_constant_rank)
+    return left_type
+
+
+def _index(info: Info, node: Node) -> Type:
+    operand = node.child_by_field_id(_F_OPERAND)
+    if operand is None:
+        return UNKNOWN
+    element = info.model.element(info.type_of(operand))
+    if element is not UNKNOWN:
+        return element
+    generic = generic_function(info, operand)
+    if generic is not None:
+        index = node.child_by_field_id(_F_INDEX)
+        args = [denoted_type(info, index)] if index is not None else []
+        names = [p.name for p in generic[1].type_params]
+        return substitute(generic[1], dict(zip(names, args, strict=False)))
+    return UNKNOWN
+
+
+def _slice(info: Info, node: Node) -> Type:
+    operand = node.child_by_field_id(_F_OPERAND)
+    if operand is None:
+        return UNKNOWN
+    found = info.type_of(operand)
+    shape = info.model.core(found)
+    if isinstance(shape, Pointer):
+        shape = info.model.core(shape.elem)
+    if isinstance(shape, Array):
+        return Slice(shape.elem)
+    return default_type(found)
+
+
+def _assertion(info: Info, node: Node) -> Type:
+    declared = node.child_by_field_id(_F_TYPE)
+    return info.read_type(declared) if declared is not None else UNKNOWN
+
+
+def _call_type(info: Info, node: Node) -> Type:
+    callee = info.callee(node)
+    if callee.is_conversion:
+        function = node.child_by_field_id(_F_FUNCTION) or node.child_by_field_id(_F_TYPE)
+        denoted = denoted_type(info, function) if function is not None else UNKNOWN
+        type_args = node.child_by_field_id(_F_TYPE_ARGUMENTS)
+        if isinstance(denoted, Named) and type_args is not None:
+            args = tuple(info.read_type(child) for child in type_args.named_children)
+            return Named(denoted.path, denoted.name, args, denoted.local)
+        return denoted
+    if callee.is_builtin:
+        home, _, name = callee.full_name.partition(".")
+        return (_unsafe_type if home == "unsafe" else _builtin_type)(info, name, node)
+    return result_of(callee.signature) if callee.signature is not None else UNKNOWN
+
+
+def _builtin_type(info: Info, name: str, call: Node) -> Type:
+    arguments = info.arguments(call)
+    first = arguments[0] if arguments else None
+    match name:
+        case "len" | "cap" | "copy":
+            return INT
+        case "make" if first is not None:
+            return denoted_type(info, first)
+        case "new" if first is not None:
+            # `new(expr)` since Go 1.26.
+            elem = _new_argument(info, first)
+            return Pointer(elem) if elem is not UNKNOWN else UNKNOWN
+        case "append" if first is not None:
+            return info.type_of(first)
+        case "min" | "max":
+            known = [info.type_of(a) for a in arguments]
+            typed = [t for t in known if not is_untyped(t)]
+            return typed[0] if typed else known[0] if known else UNKNOWN
+        case "recover":
+            return Named("", "any")
+        case "panic" | "print" | "println" | "close" | "delete" | "clear":
+            return Tuple(())
+        case "real" | "imag" | "complex":
+            return _complex_type(info, name, arguments)
+    return UNKNOWN
+
+
+def _unsafe_type(info: Info, name: str, call: Node) -> Type:
+    arguments = info.arguments(call)
+    match name:
+        case "String":
+            return STRING
+        case "StringData":
+            return Pointer(BYTE)
+        case "Add":
+            return Named("unsafe", "Pointer")
+        case "Slice" | "SliceData" if arguments:
+            shape = info.model.core(info.type_of(arguments[0]))
+            if isinstance(shape, Pointer | Slice):
+                return (Slice if name == "Slice" else Pointer)(shape.elem)
+            return UNKNOWN
+    return Basic("uintptr")
+
+
+#: For each type of a part the complex type.
+_COMPLEX = {"float32": Basic("complex64"), "float64": Basic("complex128")}
+_PARTS = {whole.name: Basic(part) for part, whole in _COMPLEX.items()}
+
+
+def _complex_type(info: Info, name: str, arguments: list[Node]) -> Type:
+    known = [info.type_of(a) for a in arguments]
+    if UNKNOWN in known or not known:
+        return UNKNOWN
+    whole = name == "complex"
+    typed = [info.model.underlying(t) for t in known if not is_untyped(t)]
+    if not typed:
+        return UNTYPED_COMPLEX if whole else UNTYPED_FLOAT
+    shape = typed[0]
+    found = (_COMPLEX if whole else _PARTS).get(shape.name) if isinstance(shape, Basic) else None
+    return found if found is not None else UNKNOWN
+
+
+def _new_argument(info: Info, node: Node) -> Type:
+    """The type that `new(T)` allocates, or that of the value in `new(value)`.
+
+    The grammar reads a lone name as a type even where it names a value.
+    """
+    value = info.type_of(node)
+    if value is not UNKNOWN:
+        return default_type(value)
+    lone = node.kind_id == _TYPE_IDENTIFIER
+    return denoted_by_name(info, node) if lone else denoted_type(info, node)
+
+
+def result_at(info: Info, value: Node, index: int) -> Type:
+    """The type at one place of an expression that gives several values."""
+    kind = value.kind_id
+    if kind == _PARENTHESIZED and value.named_children:
+        return result_at(info, value.named_children[0], index)
+    if kind in (_CALL, _CONVERSION):
+        found = info.type_of(value)
+        if isinstance(found, Tuple) and index < len(found.types):
+            return found.types[index]
+        return UNKNOWN
+    # The comma-ok forms: index, type assertion and receive.
+    return info.type_of(value) if index == 0 else BOOL
+
+
+def ranged_type(info: Info, over: Type, index: int) -> Type:
+    """The type of the variable at a place on the left of `range over`."""
+    shape = info.model.core(over)
+    if isinstance(shape, Pointer):
+        shape = info.model.core(shape.elem)
+    match shape:
+        case Slice(elem=elem) | Array(elem=elem):
+            return INT if index == 0 else elem
+        case Map(key=key, elem=elem):
+            return key if index == 0 else elem
+        case Chan(elem=elem):
+            return elem if index == 0 else UNKNOWN
+        case Basic(name=name) if name in {"string", "untyped string"}:
+            return INT if index == 0 else PREDECLARED["rune"]
+        case Basic():
+            return default_type(over) if index == 0 else UNKNOWN
+        case Signature(params=params) if len(params) == 1:
+            yields = info.model.underlying(params[0].type)
+            if isinstance(yields, Signature) and index < len(yields.params):
+                return yields.params[index].type
+    return UNKNOWN
+
+
+def _constant_rank(t: Type) -> int:
+    order = (UNTYPED_INT, UNTYPED_RUNE, UNTYPED_FLOAT, UNTYPED_COMPLEX)
+    return order.index(t) if t in order else -1
+
+
+_HANDLERS: dict[int, Callable[[Info, Node], Type]] = {
+    **dict.fromkeys(_IDENTIFIERS, _identifier),
+    _SELECTOR: _selector,
+    _CALL: _call_type,
+    _CONVERSION: _call_type,
+    _PARENTHESIZED: _parenthesized,
+    _K["composite_literal"]: _composite,
+    _LITERAL: _function_literal,
+    _K["unary_expression"]: _unary,
+    _K["binary_expression"]: _binary,
+    _INDEX: _index,
+    _TYPE_IDENTIFIER: _type_name_as_value,
+    _QUALIFIED: _type_name_as_value,
+    _K["generic_type"]: _type_name_as_value,
+    _K["type_instantiation_expression"]: _type_name_as_value,
+    _K["slice_expression"]: _slice,
+    _K["type_assertion_expression"]: _assertion,
+}
+
+_LITERALS: dict[int, Type] = {
+    _K["int_literal"]: UNTYPED_INT,
+    _K["float_literal"]: UNTYPED_FLOAT,
+    _K["imaginary_literal"]: UNTYPED_COMPLEX,
+    _K["rune_literal"]: UNTYPED_RUNE,
+    _K["interpreted_string_literal"]: UNTYPED_STRING,
+    _K["raw_string_literal"]: UNTYPED_STRING,
+}

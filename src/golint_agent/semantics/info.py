@@ -1,0 +1,295 @@
+"""The types of expressions and the callees of calls in one file (go/types' `Info`, on demand)."""
+
+from __future__ import annotations
+
+import re
+
+from tree_sitter import Node
+
+from golint_agent.semantics.callees import Callee, find_callee
+from golint_agent.semantics.declarations import function_object
+from golint_agent.semantics.denotations import denoted_type
+from golint_agent.semantics.expressions import infer, ranged_type, result_at
+from golint_agent.semantics.file_index import FileIndex
+from golint_agent.semantics.model import Model, PackageScope
+from golint_agent.semantics.packages import Object, Package
+from golint_agent.semantics.scopes import FunctionScopes, Symbol, SymbolKind
+from golint_agent.semantics.type_syntax import (
+    Scope,
+    WithTypeParams,
+    read_signature,
+    read_type,
+    read_type_params,
+)
+from golint_agent.semantics.types import (
+    UNKNOWN,
+    Named,
+    Signature,
+    Slice,
+    Tuple,
+    Type,
+    TypeParam,
+    default_type,
+)
+from golint_agent.syntax import FIELD, KIND, SourceFile
+
+_K, _F = KIND, FIELD
+_IDENTIFIERS = frozenset({_K["identifier"], _K["true"], _K["false"], _K["nil"], _K["iota"]})
+_TYPES = frozenset({_K["type_spec"], _K["type_alias"]})
+_MAX_DEPTH = 64
+_F_OPERAND = _F["operand"]
+_F_ARGUMENTS = _F["arguments"]
+_F_PARAMETERS = _F["parameters"]
+_F_RESULT = _F["result"]
+_F_RECEIVER = _F["receiver"]
+_F_TYPE_PARAMETERS = _F["type_parameters"]
+
+
+class Info:
+    """Types, callees and symbols of one file. Answers are remembered while the file is open."""
+
+    def __init__(self, model: Model, package: Package, file: int, index: FileIndex) -> None:
+        self.model = model
+        self.package = package
+        self.file = file
+        self.index = index
+        self.source: SourceFile = index.source
+        self.scope = PackageScope(model, package, file)
+        self._functions: dict[int, FunctionScopes] = {}
+        self._types: dict[tuple[int, int, int], Type] = {}
+        self._callees: dict[int, Callee] = {}
+        self._read_types: dict[str, Type] = {}
+        self._symbol_types: dict[Symbol, Type] = {}
+        self._type_params: dict[int, tuple[TypeParam, ...]] = {}
+        self._generic_types: list[tuple[int, int, tuple[TypeParam, ...]]] | None = None
+        self._depth = 0
+
+    def scopes_at(self, byte: int) -> FunctionScopes | None:
+        """The local names of the top-level function around a byte."""
+        function = self.index.enclosing_scope_root(byte)
+        if function is None:
+            return None
+        found = self._functions.get(function.start_byte)
+        if found is None:
+            found = self._functions[function.start_byte] = FunctionScopes(self.index, function)
+        return found
+
+    def symbol(self, name: str, byte: int) -> Symbol | None:
+        """The local symbol that a name denotes at a byte."""
+        scopes = self.scopes_at(byte)
+        return scopes.lookup(name, byte) if scopes is not None else None
+
+    def imported_path(self, name: str, byte: int) -> str:
+        """The import path that `name` denotes at a byte, or empty where something shadows it."""
+        path = self.scope.imports.get(name, "")
+        if not path or self.symbol(name, byte) is not None or name in self.package.objects:
+            return ""
+        return path
+
+    def package_of(self, operand: Node) -> str:
+        """The import path that an operand names, or empty where it is no package."""
+        if operand.kind_id not in _IDENTIFIERS:
+            return ""
+        return self.imported_path(self.source.text(operand), operand.start_byte)
+
+    def references(self, symbol: Symbol) -> list[Node]:
+        """The identifiers that denote a local symbol, its declaration left out, in order."""
+        scopes = self.scopes_at(symbol.declared_at)
+        if scopes is None:
+            return []
+        word = re.compile(rb"\b" + re.escape(symbol.name.encode()) + rb"\b")
+        found: list[Node] = []
+        for match in word.finditer(self.source.data, symbol.start_byte, symbol.end_byte):
+            node = scopes.function.named_descendant_for_byte_range(match.start(), match.end())
+            if (
+                node is not None
+                and node.kind_id in _IDENTIFIERS
+                and node.start_byte == match.start()
+                and scopes.lookup(symbol.name, match.start()) is symbol
+            ):
+                found.append(node)
+        return found
+
+    def type_of(self, node: Node) -> Type:
+        """The type of an expression; UNKNOWN where source does not tell."""
+        key = (node.start_byte, node.end_byte, node.kind_id)
+        found = self._types.get(key)
+        if found is None:
+            if self._depth >= _MAX_DEPTH:
+                return UNKNOWN
+            self._types[key] = UNKNOWN  # what a cycle sees
+            self._depth += 1
+            try:
+                found = self._types[key] = infer(self, node)
+            finally:
+                self._depth -= 1
+        return found
+
+    def symbol_type(self, symbol: Symbol) -> Type:
+        """The type of a local variable, parameter, result or constant."""
+        found = self._symbol_types.get(symbol)
+        if found is None:
+            self._symbol_types[symbol] = UNKNOWN  # what `x := x` inside a cycle sees
+            found = self._symbol_types[symbol] = self._symbol_type(symbol)
+        return found
+
+    def _symbol_type(self, symbol: Symbol) -> Type:
+        if symbol.kind is SymbolKind.TYPE:
+            return UNKNOWN
+        if symbol.redeclares is not None:
+            first = self.symbol_type(symbol.redeclares)
+            if first is not UNKNOWN:
+                return first
+        if symbol.type_node is not None:
+            declared = self.read_type(symbol.type_node)
+            return Slice(declared) if symbol.variadic else declared
+        if symbol.value is None:
+            return UNKNOWN
+        if symbol.ranged:
+            return ranged_type(self, self.type_of(symbol.value), symbol.index)
+        if symbol.index >= 0:
+            return result_at(self, symbol.value, symbol.index)
+        found = self.type_of(symbol.value)
+        if isinstance(found, Tuple):
+            return UNKNOWN
+        return found if symbol.kind is SymbolKind.CONST else default_type(found)
+
+    def read_type(self, node: Node) -> Type:
+        """The type that a type expression denotes at its place."""
+        text = self.source.text(node)
+        scopes = self.scopes_at(node.start_byte)
+        if scopes is not None and self._needs_local_scope(scopes):
+            return read_type(text, _LocalScope(self, scopes, node.start_byte))
+        params = self._declared_type_params(node.start_byte) if scopes is None else ()
+        if params:
+            return read_type(text, WithTypeParams(self.scope, params))
+        found = self._read_types.get(text)
+        if found is None:
+            found = self._read_types[text] = read_type(text, self.scope)
+        return found
+
+    def call_results(self, call: Node) -> tuple[Type, ...] | None:
+        """The result types of a call, in order; None where the callee's are not known."""
+        callee = self.callee(call)
+        if callee.is_conversion:
+            return (self.type_of(call),)
+        if callee.signature is not None:
+            return tuple(v.type for v in callee.signature.results)
+        if callee.is_builtin:
+            found = self.type_of(call)
+            if isinstance(found, Tuple):
+                return found.types
+            return (found,) if found is not UNKNOWN else None
+        return None
+
+    def _needs_local_scope(self, scopes: FunctionScopes) -> bool:
+        if self.type_params_of(scopes.function):
+            return True
+        return any(
+            symbol.kind is SymbolKind.TYPE
+            for symbols in scopes.symbols.values()
+            for symbol in symbols
+        )
+
+    def type_params_of(self, function: Node) -> tuple[TypeParam, ...]:
+        """The type parameters in scope in a top-level function, its receiver's included."""
+        found = self._type_params.get(function.start_byte)
+        if found is None:
+            found = self._type_params[function.start_byte] = self._read_type_params(function)
+        return found
+
+    def _read_type_params(self, function: Node) -> tuple[TypeParam, ...]:
+        declared = self._declared_object(function)
+        if declared is None or not declared.type_params:
+            return ()
+        return self.model.type_params(self.package, declared)
+
+    def _declared_object(self, function: Node) -> Object | None:
+        has_params = function.child_by_field_id(_F_TYPE_PARAMETERS) is not None
+        receiver = function.child_by_field_id(_F_RECEIVER)
+        if not has_params and (receiver is None or b"[" not in self.source.bytes_of(receiver)):
+            return None
+        return function_object(self.source, function, self.file)
+
+    def callee(self, call: Node) -> Callee:
+        """What a call calls; `call` is a call or a conversion-like generic call."""
+        found = self._callees.get(call.start_byte << 32 | call.end_byte)
+        if found is None:
+            found = find_callee(self, call)
+            self._callees[call.start_byte << 32 | call.end_byte] = found
+        return found
+
+    def arguments(self, call: Node) -> list[Node]:
+        """The argument expressions of a call, comments left out."""
+        holder = call.child_by_field_id(_F_ARGUMENTS)
+        if holder is None:
+            # A generic call that the grammar reads as a conversion has its operand instead.
+            operand = call.child_by_field_id(_F_OPERAND)
+            return [operand] if operand is not None else []
+        return [c for c in holder.named_children if c.kind_id != _K["comment"]]
+
+    def signature_of(self, function: Node) -> Signature:
+        """The signature of a function declaration, method or function literal in this file."""
+        params = function.child_by_field_id(_F_PARAMETERS)
+        if params is None:
+            return Signature((), ())
+        end = (function.child_by_field_id(_F_RESULT) or params).end_byte
+        text = self.source.data[params.start_byte : end].decode("utf-8", "replace")
+        return read_signature(text, self.scope_at(function.start_byte))
+
+    def scope_at(self, byte: int) -> Scope:
+        """The scope in which a type at a byte is read."""
+        scopes = self.scopes_at(byte)
+        if scopes is not None:
+            return _LocalScope(self, scopes, byte)
+        params = self._declared_type_params(byte)
+        return WithTypeParams(self.scope, params) if params else self.scope
+
+    def _declared_type_params(self, byte: int) -> tuple[TypeParam, ...]:
+        """The type parameters of the package-level type declaration around a byte."""
+        if self._generic_types is None:
+            self._generic_types = []
+            for node in self.index.nodes:
+                params = (
+                    node.child_by_field_id(_F_TYPE_PARAMETERS) if node.kind_id in _TYPES else None
+                )
+                if params is not None:
+                    read = read_type_params(self.source.text(params), self.scope)
+                    self._generic_types.append((node.start_byte, node.end_byte, read))
+        for start, end, declared in self._generic_types:
+            if start <= byte < end:
+                return declared
+        return ()
+
+    def local_type(self, symbol: Symbol) -> Type:
+        """The type that a symbol declared by `type` inside a function denotes."""
+        named = Named(self.package.path, symbol.name, (), symbol.declared_at)
+        if symbol.type_node is not None and symbol not in self._symbol_types:
+            self._symbol_types[symbol] = named
+            self.model.declare_local(named, self.read_type(symbol.type_node))
+        return named
+
+    def type_or_denoted(self, operand: Node) -> Type:
+        """An operand's type, or the type it names (method expressions `T.M`, `(*T).M`)."""
+        found = self.type_of(operand)
+        return found if found is not UNKNOWN else denoted_type(self, operand)
+
+
+class _LocalScope:
+    """Type names at a place in a function: local types and type parameters come first."""
+
+    __slots__ = ("byte", "info", "scopes")
+
+    def __init__(self, info: Info, scopes: FunctionScopes, byte: int) -> None:
+        self.info = info
+        self.scopes = scopes
+        self.byte = byte
+
+    def resolve(self, qualifier: str, name: str) -> Type:
+        """Local types, type parameters, then what the file sees."""
+        if not qualifier:
+            symbol = self.scopes.lookup(name, self.byte)
+            if symbol is not None and symbol.kind is SymbolKind.TYPE:
+                return self.info.local_type(symbol)
+        params = self.info.type_params_of(self.scopes.function)
+        return WithTypeParams(self.info.scope, params).resolve(qualifier, name)

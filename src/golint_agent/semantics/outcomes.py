@@ -1,0 +1,33 @@
+"""What a function's returns say about its error: whether it can be anything but nil."""
+
+from __future__ import annotations
+
+import re
+
+from tree_sitter import Node
+
+from golint_agent.syntax import FIELD
+
+_F_RESULT, _F_BODY = FIELD["result"], FIELD["body"]
+
+#: The last result is `error` and has no name: a named one may be set in a `defer`.
+_ERROR_RESULT = re.compile(rb"^(?:\((?:.*,)?\s*error\s*,?\s*\)|error)$", re.DOTALL)
+_RETURN = re.compile(rb"\breturn\b([^\n]*)")
+#: `return nil` and `return x, nil`, also in a block of one line; nothing may follow but a comment.
+_NIL_LAST = re.compile(rb"(?:^|,)[ \t]*nil(?: \}[^\n]*)?[ \t]*(?://.*)?$")
+
+
+def always_nil_error(data: bytes, function: Node) -> bool:
+    """Does every return of a function declaration or literal give nil as its error?
+
+    Read from the source text, which errs towards False: a return of several lines or a `return` in
+    a comment that does not end with nil counts against it.
+    """
+    result = function.child_by_field_id(_F_RESULT)
+    body = function.child_by_field_id(_F_BODY)
+    if result is None or body is None:
+        return False
+    if not _ERROR_RESULT.match(data[result.start_byte : result.end_byte]):
+        return False
+    returns = _RETURN.finditer(data, body.start_byte, body.end_byte)
+    return all(_NIL_LAST.search(found[1].rstrip()) for found in returns)

@@ -1,0 +1,152 @@
+"""What the options of `check` do, and what is said when one is wrong."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import CLEAN, FAULTY, Golint, Module
+
+FAULTS = {
+    "a.go": FAULTY,
+    "b/b.go": FAULTY.replace("package app", "package b"),
+    "c/c.go": 'package c\n\nimport "log"\n\nfunc Say() {\n\tlog.Println("a")\n}\n',
+}
+
+
+def found(out: str) -> list[tuple[str, str]]:
+    return [(finding["path"], finding["rule"]) for finding in json.loads(out)["findings"]]
+
+
+def check(golint: Golint, root: Path, *arguments: str) -> list[tuple[str, str]]:
+    code, out, err = golint("check", "--output", "json", *arguments, cwd=root)
+    assert err == ""
+    results = found(out)
+    assert code == bool(results)
+    return results
+
+
+CALL, LOG = "errors/ignored", "logging/print"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ((), [("a.go", CALL), ("b/b.go", CALL), ("c/c.go", LOG)]),
+        (("--select", "errors"), [("a.go", CALL), ("b/b.go", CALL)]),
+        (("--select", LOG), [("c/c.go", LOG)]),
+        (("--select", f"{LOG},errors/", "--ignore", CALL), [("c/c.go", LOG)]),
+        (("--ignore", "errors", "--ignore", "logging"), []),
+        (("--exclude", "b/"), [("a.go", CALL), ("c/c.go", LOG)]),
+        (("--exclude", "*.go", "--exclude", "!c.go"), [("c/c.go", LOG)]),
+        (("--exclude", "b", "b/b.go"), [("b/b.go", CALL)]),
+        (("--exclude", "b", "--force-exclude", "b/b.go"), []),
+        (("--exclude", "b", "--force-exclude", "b/b.go", "a.go"), [("a.go", CALL)]),
+        (("c/c.go", "a.go"), [("a.go", CALL), ("c/c.go", LOG)]),
+        (("./b",), [("b/b.go", CALL)]),
+        (("ledger.test/app/c",), [("c/c.go", LOG)]),
+    ],
+)
+def test_what_is_reported(
+    golint: Golint, module: Module, arguments: tuple[str, ...], expected: list[tuple[str, str]]
+) -> None:
+    assert check(golint, module(FAULTS), *arguments) == expected
+
+
+def test_paths_are_relative_to_the_working_directory(golint: Golint, module: Module) -> None:
+    root = module(FAULTS)
+
+    assert check(golint, root / "b") == [("b.go", CALL)]
+    assert check(golint, root / "b", "../a.go", "b.go") == [("../a.go", CALL), ("b.go", CALL)]
+    assert check(golint, root / "b", "..") == [("../a.go", CALL)]
+    assert check(golint, root, str(root / "c" / "c.go")) == [("c/c.go", LOG)]
+
+
+def test_several_outputs_in_one_run(golint: Golint, module: Module) -> None:
+    root = module({"a.go": FAULTY})
+    (root / "x").symlink_to("elsewhere")
+
+    code, out, err = golint(
+        "check", "--output", "sarif=x", "--output", "full", "--output", "json=y.json", cwd=root
+    )
+
+    assert (code, err) == (1, "")
+    assert "errors/ignored" in out
+    assert json.loads((root / "x").read_text())["runs"][0]["results"]
+    assert found((root / "y.json").read_text()) == [("a.go", CALL)]
+    assert not (root / "elsewhere").exists()
+    assert sorted(path.name for path in root.iterdir()) == [".git", "a.go", "go.mod", "x", "y.json"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("sarif=out", "json=out"),
+        ("sarif=out", "json=./b/../out"),
+        ("full", "concise"),
+        ("full=-", "json=/dev/stdout"),
+    ],
+)
+def test_two_outputs_to_one_place_are_refused(
+    golint: Golint, module: Module, first: str, second: str
+) -> None:
+    root = module(FAULTS)
+
+    code, out, err = golint("check", "--output", first, "--output", second, cwd=root)
+
+    assert (code, out) == (2, "")
+    assert err.startswith("golint-agent: two outputs go to the same place\n  hint: ")
+    assert not (root / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message", "hint"),
+    [
+        (("chekc",), "there is no command `chekc`", "did you mean `golint-agent check`?"),
+        (("./...",), "there is no command `./...`", "golint-agent check ./..."),
+        (("--verzion",), "`golint-agent` has no option `--verzion`", "did you mean `--version`?"),
+        (("check", "--selct", "a"), "`golint-agent check` has no option `--selct`", "`--select`"),
+        (("check", "--zzz"), "`golint-agent check` has no option `--zzz`", "--help` lists"),
+        (("check", "--select"), "option '--select' requires an argument", "--help` lists"),
+        (("check", "--select", "monye"), "there is no rule or topic `monye`", "mean `money`?"),
+        (("check", "--ignore", "zzz"), "there is no rule or topic `zzz`", "golint-agent rules"),
+        (("check", "--ignore", "all"), "`--select` and `--ignore` leave no rule", "fewer"),
+        (("check", "--output", "sraif"), "there is no output format `sraif`", "mean `sarif`?"),
+        (("check", "--output", "zzz"), "there is no output format `zzz`", "full, concise, json"),
+        (("check", "--output", "sarif="), "`--output sarif=` names no file", "sarif=PATH"),
+        (("check", "--fail-level", "fatal"), "invalid value for '--fail-level'", "--help`"),
+        (("check", "--exclude", "!"), "`!` is no pattern for `--exclude`", ".gitignore"),
+        (("explain", "money/flaot-type"), "there is no rule", "`money/float-type`?"),
+        (("explain",), "missing argument 'RULE'", "--help` lists"),
+        (("rules", "nothing\x1b[31m"), "there is no rule or topic `nothing\\x1b[31m`", "rules"),
+    ],
+)
+def test_wrong_arguments(
+    golint: Golint, module: Module, arguments: tuple[str, ...], message: str, hint: str
+) -> None:
+    code, out, err = golint(*arguments, cwd=module({"a.go": CLEAN}))
+
+    first, second, *rest = err.splitlines()
+    assert (code, out, rest) == (2, "", [])
+    assert first.startswith(f"golint-agent: {message}")
+    assert second.startswith("  hint: ")
+    assert hint in second
+
+
+def test_every_command_has_help(golint: Golint, tmp_path: Path) -> None:
+    for command in ("check", "rules", "explain", "new-rule", "version"):
+        code, out, err = golint(command, "--help", cwd=tmp_path)
+
+        assert (code, err) == (0, "")
+        assert f"Usage: golint-agent {command}" in out
+
+
+def test_explain_and_rules(golint: Golint, tmp_path: Path) -> None:
+    code, out, _ = golint("explain", "money/float-type", cwd=tmp_path)
+    assert code == 0
+    assert "Severity: " in out
+
+    code, out, _ = golint("rules", "money", "--output", "json", cwd=tmp_path)
+    assert code == 0
+    assert "money/float-type" in [rule["id"] for rule in json.loads(out)]

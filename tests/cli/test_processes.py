@@ -1,0 +1,177 @@
+"""What only a real process shows: pipes, full disks, signals, closed streams, hash seeds."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.conftest import CLEAN, Module, start
+
+FIXTURE = Path(__file__).parents[2] / "fixtures" / "ledger-service"
+
+MANY = 'package app\n\nimport "encoding/json"\n\nfunc Read(raw []byte, x *int) {\n' + (
+    "\tjson.Unmarshal(raw, x)\n" * 1_500
+)
+
+
+def test_a_reader_that_goes_away_changes_neither_verdict_nor_files(module: Module) -> None:
+    root = module({"a.go": MANY + "}\n"})
+    arguments = ("check", "--output", "concise", "--output", "sarif=out.sarif")
+
+    with start(*arguments, cwd=root) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline().startswith(b"a.go:6:2: ")
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+    assert process.returncode == 1
+    assert len(json.loads((root / "out.sarif").read_text())["runs"][0]["results"]) == 1_500
+
+
+@pytest.mark.parametrize("arguments", [("check", "--output", "concise"), ("rules",), ("--help",)])
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+def test_a_full_disk_behind_standard_output(module: Module, arguments: tuple[str, ...]) -> None:
+    with (
+        Path("/dev/full").open("wb") as full,
+        start(*arguments, cwd=module({"a.go": CLEAN}), stdout=full.fileno()) as process,
+    ):
+        assert process.stderr is not None
+        lines = process.stderr.read().decode().splitlines()
+
+    assert process.returncode == 2
+    assert [line.partition(":")[0] for line in lines] == ["golint-agent", "  hint"]
+    assert "cannot be written: no space left on" in lines[0]
+
+
+SOURCE = Path(__file__).parents[2]
+ENVIRONMENT = {
+    **os.environ,
+    "PYTHONPATH": os.pathsep.join([str(SOURCE / "src"), str(SOURCE / "rules")]),
+}
+
+
+def shell(script: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
+    """Run a script in which `golint` stands for the command."""
+    command = script.replace("golint", f'"{sys.executable}" -m golint_agent')
+    return subprocess.run(
+        ["sh", "-c", command], cwd=cwd, env=ENVIRONMENT, capture_output=True, check=False
+    )
+
+
+@pytest.mark.parametrize(
+    ("closed", "code"), [(">&-", 2), ("2>&-", 0), ("./absent 2>&-", 2), ("<&-", 0)]
+)
+def test_streams_that_are_closed(module: Module, closed: str, code: int) -> None:
+    done = shell(f"golint check {closed}", module({"a.go": CLEAN}))
+
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_working_directory_that_was_removed(tmp_path: Path) -> None:
+    done = shell("mkdir gone && cd gone && rmdir ../gone && golint check", tmp_path)
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    message = b"golint-agent: the working directory does not exist any more\n  hint: "
+    assert done.stderr.startswith(message)
+
+
+READY = (
+    "import sys; from golint_agent import cli; print('ready', file=sys.stderr, flush=True);"
+    "sys.exit(cli.run(sys.argv[1:]))"
+)
+
+
+@pytest.mark.parametrize("delay", [0.05, 0.6])
+def test_an_interrupt_leaves_nothing_behind(module: Module, delay: float) -> None:
+    body = "".join(f"func F{n}(a, b int) int {{ return a + b*{n} }}\n" for n in range(20_000))
+    root = module({f"p{n}/a.go": f"package p{n}\n\n{body}" for n in range(20)})
+    (root / "out.sarif").write_text("earlier")
+    before = sorted(path.name for path in root.iterdir())
+
+    with subprocess.Popen(
+        [sys.executable, "-c", READY, "check", "--output", "sarif=out.sarif", "--output", "full"],
+        cwd=root,
+        env=ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stderr is not None
+        assert process.stdout is not None
+        assert process.stderr.readline() == b"ready\n"
+        time.sleep(delay)
+        assert process.poll() is None, "the tree is too small to be interrupted"
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read() == b"golint-agent: interrupted\n"
+        assert process.stdout.read() == b""
+
+    assert process.returncode == 130
+    assert (root / "out.sarif").read_text() == "earlier"
+    assert sorted(path.name for path in root.iterdir()) == before
+
+
+def test_errors_are_the_same_in_a_process_of_its_own(tmp_path: Path) -> None:
+    with start("check", "./absent", cwd=tmp_path) as process:
+        assert process.stderr is not None
+        assert process.stderr.read().startswith(b"golint-agent: `./absent` does not exist\n")
+    assert process.returncode == 2
+
+
+# Determinism
+
+
+def output(*arguments: str, cwd: Path, seed: str = "0") -> str:
+    with start("check", *arguments, cwd=cwd, environment={"PYTHONHASHSEED": seed}) as process:
+        out, err = process.communicate()
+    assert (process.returncode, err) == (1, b"")
+    return re.sub(r'("duration_seconds": ?|, )[0-9.]+( s\b)?', r"\1", out.decode())
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "concise"])
+def test_the_hash_seed_changes_no_byte(form: str) -> None:
+    outputs = {output("--output", form, cwd=FIXTURE, seed=seed) for seed in ("1", "2", "3")}
+
+    assert len(outputs) == 1
+
+
+@pytest.mark.parametrize("form", ["json", "sarif", "concise"])
+def test_the_order_of_files_changes_no_byte(form: str) -> None:
+    files = sorted(path.relative_to(FIXTURE).as_posix() for path in FIXTURE.rglob("*.go"))
+    shuffled = files.copy()
+    random.Random(7).shuffle(shuffled)  # noqa: S311 - any order will do
+
+    assert output("--output", form, *files, cwd=FIXTURE) == output(
+        "--output", form, *shuffled, cwd=FIXTURE, seed="5"
+    )
+
+
+def test_the_working_directory_changes_only_paths() -> None:
+    here = output("--output", "json", "./...", cwd=FIXTURE)
+    below = output("--output", "json", "../...", cwd=FIXTURE / "internal")
+    above = output("--output", "json", "./ledger-service/...", cwd=FIXTURE.parent)
+
+    assert without_paths(here) == without_paths(below) == without_paths(above)
+    assert sarif_results(FIXTURE, "./...") == sarif_results(FIXTURE / "internal", "../...")
+
+
+def sarif_results(cwd: Path, pattern: str) -> Any:  # noqa: ANN401 - JSON
+    return json.loads(output("--output", "sarif", pattern, cwd=cwd))["runs"][0]["results"]
+
+
+def without_paths(text: str) -> Any:  # noqa: ANN401 - JSON
+    report = json.loads(text.replace('"duration_seconds":', '"duration_seconds": 0'))
+    for finding in report["findings"]:
+        finding["path"] = Path(finding["path"]).name
+        for related in finding["related"]:
+            related["path"] = Path(related["path"]).name
+    return report

@@ -1,0 +1,81 @@
+"""Small rules and small modules, and a run of one over the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from golint_agent.engine import Run, run
+from golint_agent.findings import Report
+from golint_agent.project import load
+from golint_agent.rulekit import Calls, Code, Context, Finding, Rule, Severity, rule
+
+WriteModule = Callable[[Mapping[str, str | bytes]], Path]
+Check = Callable[..., Report]
+MakeRule = Callable[..., Rule]
+
+
+@pytest.fixture
+def module(tmp_path: Path) -> WriteModule:
+    """Write files of module `ledger.test/app` by path; its directory is returned."""
+    root = tmp_path / "app"
+
+    def write(files: Mapping[str, str | bytes]) -> Path:
+        (root / ".git").mkdir(parents=True, exist_ok=True)
+        for name, content in {"go.mod": "module ledger.test/app\n", **files}.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return root
+
+    return write
+
+
+@pytest.fixture
+def check(module: WriteModule) -> Check:
+    """Run rules over files: `check({path: text}, rule, …, patterns=…, excluded=…)`."""
+
+    def go(
+        files: Mapping[str, str | bytes],
+        *rules: Rule,
+        patterns: tuple[str, ...] = ("./...",),
+        excluded: Callable[[str], bool] | None = None,
+    ) -> Report:
+        root = module(files)
+        given = Run(
+            rules=rules,
+            infos=(),
+            tool_version="0",
+            working_directory=str(root),
+            excluded=excluded,
+        )
+        return run(load(patterns, root), given)
+
+    return go
+
+
+@pytest.fixture
+def make_rule() -> MakeRule:
+    """A rule that reports whatever it is called on: `make_rule(id="…", on=…, imports=…)`."""
+
+    def report(*arguments: Any) -> Iterator[Finding]:  # noqa: ANN401 - what `on` says
+        code, ctx = arguments
+        assert isinstance(code, Code)
+        assert isinstance(ctx, Context)
+        yield ctx.finding(code, f"found {code.text}")
+
+    def make(check: Callable[..., Any] = report, **given: Any) -> Rule:  # noqa: ANN401 - of `rule`
+        options: dict[str, Any] = {
+            "id": "topic/word",
+            "summary": "a call",
+            "standard": ("Heading: bullet",),
+            "severity": Severity.WARNING,
+            "on": Calls("fmt.Println"),
+            **given,
+        }
+        return rule(**options)(check)
+
+    return make

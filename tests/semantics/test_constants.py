@@ -1,0 +1,96 @@
+"""Constant folding, and strings taken apart into what is known and what is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tree_sitter import Node
+
+from golint_agent.engine.packages import Reader
+from golint_agent.project import load
+from golint_agent.semantics.constants import constant_of, text_of
+from golint_agent.semantics.file_index import INDEX_QUERY, FileIndex
+from golint_agent.semantics.info import Info
+from golint_agent.syntax import captures, query
+
+MODULE = "module example.com/m\n\ngo 1.25\n"
+OTHER = 'package other\n\nconst Table = "accounts"\nconst Size = 1 << 4\n'
+
+
+def asked(directory: Path, code: str) -> tuple[Info, Node]:
+    """The argument of the call `ask(…)` in a package that imports `other`."""
+    (directory / "go.mod").write_text(MODULE)
+    (directory / "other").mkdir()
+    (directory / "other" / "other.go").write_text(OTHER)
+    (directory / "main.go").write_text(
+        'package m\n\nimport (\n\t"fmt"\n\t"example.com/m/other"\n)\n\n' + code
+    )
+    workspace = load(["."], directory)
+    reader = Reader(workspace)
+    unit = reader.unit(workspace.packages[0])
+    source = unit.sources[0]
+    index = FileIndex(source, captures(query(INDEX_QUERY), source.root))
+    info = Info(reader.model, unit.package, unit.first_file, index)
+    (call,) = (index.call_of(name) for name in index.call_names()[b"ask"])
+    assert call is not None
+    return info, info.arguments(call)[0]
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("func f() { ask(`raw\\n`) }", "raw\\n"),
+        ('func f() { ask("a\\tb\\x41\\u00e9\\101") }', "a\tbAéA"),
+        ('const a = "x"\nfunc f() { ask(a + "-" + other.Table) }', "x-accounts"),
+        ("func f() { ask(7 / -2) }", -3),
+        ("func f() { ask(-7 % 3) }", -1),
+        ("func f() { ask(0x_ff &^ 0b1 | 0o10) }", 254),
+        ("func f() { ask('a' + 1) }", 98),
+        ("func f() { ask(other.Size * 2) }", 32),
+        ("func f() { ask(1.5 * 2) }", 3.0),
+        ('func f() { ask(!("a" < "b") || 2 >= 1) }', True),
+        ("const (\n\ta = iota * 10\n\tb\n\tc\n)\nfunc f() { ask(c) }", 20),
+        ("type s string\nconst a s = s(`x`)\nfunc f() { ask(string(a)) }", "x"),
+        ('func f() { q := "a"; ask(q) }', "a"),
+        ('func f() { q := "a"; q += "b"; ask(q) }', None),
+        ('func f() { q := "a"; g(&q); ask(q) }', None),
+        ('func f(b bool) { q := "a"; if b { q = "b" }; ask(q) }', None),
+        ("func f(x int) { ask(x + 1) }", None),
+        ("const a = b\nconst b = a\nfunc f() { ask(a) }", None),
+        ("func f() { ask(1 / 0) }", None),
+        ("func f() { ask(1 << 100000) }", None),
+        ('func f() { other := "x"; ask(other.Table) }', None),
+        ("func f(true bool) { ask(true) }", None),
+    ],
+)
+def test_constant(tmp_path: Path, code: str, expected: object) -> None:
+    found = constant_of(*asked(tmp_path, code))
+
+    assert found == expected
+    assert type(found) is type(expected)
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        (
+            'func f(t string) { ask("SELECT a FROM " + t + " WHERE b") }',
+            ("SELECT a FROM ", None, " WHERE b"),
+        ),
+        (
+            'func f(n int) { ask(fmt.Sprintf("LIMIT %d OFFSET %d%%", n, 5)) }',
+            ("LIMIT ", None, " OFFSET 5%"),
+        ),
+        ('func f() { ask(fmt.Sprintf("FROM %s", other.Table)) }', ("FROM accounts",)),
+        ('func f(t string) { q := "FROM " + t; ask(q) }', ("FROM ", None)),
+        ("func f(t string) { ask(t) }", (None,)),
+        ('func f(x float64) { ask(fmt.Sprintf("%08.3f|", x)) }', (None, "|")),
+    ],
+)
+def test_text(tmp_path: Path, code: str, expected: tuple[str | None, ...]) -> None:
+    assert text_of(*asked(tmp_path, code)).parts == expected
+
+
+def test_a_deep_sum_ends(tmp_path: Path) -> None:
+    assert constant_of(*asked(tmp_path, f"func f() {{ ask(1{' + 1' * 900}) }}")) is None

@@ -1,0 +1,75 @@
+"""Which functions return an error that is nil at every return."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from golint_agent.engine.packages import Reader
+from golint_agent.project import load
+from golint_agent.semantics.model import Model
+
+
+def read(directory: Path, code: str) -> Model:
+    (directory / "go.mod").write_text("module example.com/m\n\ngo 1.25\n")
+    (directory / "main.go").write_text("package m\n\n" + code)
+    workspace = load(["."], directory)
+    reader = Reader(workspace)
+    reader.unit(workspace.packages[0])
+    return reader.model
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        "() error { return nil }",
+        "() (int, error) { return 1, nil }",
+        "() error {\n\treturn nil // nothing can fail\n}",
+        "(n int) error {\n\tif n > 0 {\n\t\treturn nil\n\t}\n\treturn nil\n}",
+        '() error { panic("not reached") }',
+    ],
+)
+def test_nil_at_every_return(tmp_path: Path, function: str) -> None:
+    found = read(tmp_path, f"func f{function}\n").function("example.com/m.f")
+
+    assert found is not None
+    assert found.nil_error
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        "() error { return g(nil) }",
+        "() error { return g(\n\t1,\n\tnil) }",
+        "() (int, error) { return g(1, nil) }",
+        "() error { return E{1, nil} }",
+        "() error {\n\tif err := g(); err != nil {\n\t\treturn err\n\t}\n\treturn nil\n}",
+        "() (err error) {\n\tdefer func() { err = g() }()\n\treturn nil\n}",
+        "() (n int, err error) { return 0, nil }",
+        "() error { return\n}",
+        "() *E { return nil }",
+        "() (error, bool) { return nil, nil }",
+        "()",
+    ],
+)
+def test_anything_else_may_be_an_error(tmp_path: Path, function: str) -> None:
+    found = read(tmp_path, f"func f{function}\n").function("example.com/m.f")
+
+    assert found is not None
+    assert not found.nil_error
+
+
+def test_methods_are_found_by_full_name(tmp_path: Path) -> None:
+    code = (
+        "type T struct{}\n\nfunc (t *T) M() error { return nil }\n\ntype I interface{ M() error }\n"
+    )
+    model = read(tmp_path, code)
+
+    method = model.function("(*example.com/m.T).M")
+
+    assert method is not None
+    assert method.nil_error
+    assert model.function("(example.com/m.I).M") is None
+    assert model.function("example.com/m.T") is None
+    assert model.function("") is None
