@@ -42,7 +42,8 @@ start = time.perf_counter()
 run = subprocess.run(sys.argv[1:], capture_output=True, check=False)
 seconds = time.perf_counter() - start
 peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-print(json.dumps([seconds, peak, run.returncode, run.stdout.decode()[-200:], run.stderr.decode()[-500:]]))
+output, errors = run.stdout.decode()[-200:], run.stderr.decode()[-500:]
+print(json.dumps([seconds, peak, run.returncode, output, errors]))
 """
 
 
@@ -56,7 +57,8 @@ def main(arguments: Sequence[str]) -> int:
         Path(empty, "main.go").write_text(ONE_FILE, encoding="utf-8")
         tool = [sys.executable, "-m", "golint_agent"]
         version = min(_measure([*tool, "version"], empty)[0] for _ in range(5))
-        one = min(_measure([*tool, "check", "--output", "concise", "main.go"], empty)[0] for _ in range(5))
+        check = [*tool, "check", "--output", "concise", "main.go"]
+        one = min(_measure(check, empty)[0] for _ in range(5))
     print(f"start-up: version {version * 1000:.0f} ms; check of one file {one * 1000:.0f} ms")
     for directory in given.directories:
         _compare(directory, given.rounds)

@@ -8,7 +8,6 @@ A file that is a Problem here counts as found: `go list` keeps such files and fa
 
 # A script, run by path (INP001), that prints (T201) and runs the go command of the PATH (S603,
 # S607).
-# ruff: noqa: INP001, T201, S603, S607
 
 from __future__ import annotations
 

@@ -3,9 +3,10 @@
     python oracle/compare.py MODULE_DIR [PATTERN...] [--json] [--first N]
                              [--no-module-cache] [--no-goroot]
 
-For each kind of question it prints how often both agree, how often the model does not know (or
-says itself that it guesses, and guesses wrong), and how often it is wrong, then the first differences. Needs the go command, and the module's
-dependencies; GOFLAGS and the like reach the go command. Generated files are left out.
+For each kind of question it prints how often both agree, how often the model does not know
+(or says itself that it guesses, and guesses wrong), and how often it is wrong; then the first
+differences. Needs the go command, and the module's dependencies; GOFLAGS and the like reach the go
+command. Generated files are left out.
 """
 
 # A script, run by path (INP001), that prints (T201) and runs the go command of the PATH (S603,
@@ -55,26 +56,13 @@ from golint_agent.semantics.types import (
 from golint_agent.syntax import FIELD, captures, query
 
 HERE = Path(__file__).resolve().parent
-KINDS = (
-    "callee",
-    "results",
-    "last is error",
-    "definition",
-    "local",
-    "package",
-    "field",
-    "selector",
-)
-GROUPS = {
-    "callee": ("callee",),
-    "last is error": ("last is error",),
-    "types": ("definition", "local", "package", "field", "selector"),
-    "results": ("results",),
-}
+TYPES = ("definition", "local", "package", "field", "selector")
+KINDS = ("callee", "results", "last is error", *TYPES)
+GROUPS = {**{kind: (kind,) for kind in KINDS}, "all types": TYPES}
 EXPRESSIONS = (
     "[(call_expression) (type_conversion_expression)] @call\n"
     "[(selector_expression) (qualified_type)] @selector\n"
-    "[(identifier) (type_identifier) (field_identifier)] @name\n"
+    "[(identifier) (type_identifier) (field_identifier) (package_identifier)] @name\n"
 )
 
 
@@ -172,8 +160,7 @@ def dumped(directory: Path, patterns: list[str]) -> Iterator[Truth]:
     with subprocess.Popen(
         [str(built()), str(directory), *patterns], stdout=subprocess.PIPE
     ) as process:
-        assert process.stdout is not None
-        for line in process.stdout:
+        for line in process.stdout or ():
             yield decoder.decode(line)
     if process.returncode:
         sys.exit(process.returncode)
@@ -181,7 +168,7 @@ def dumped(directory: Path, patterns: list[str]) -> Iterator[Truth]:
 
 def built() -> Path:
     """The Go program, built once for each state of its sources."""
-    sources = sorted((HERE / "go").glob("*.go")) + [HERE / "go" / "go.sum"]
+    sources = [*sorted((HERE / "go").glob("*.go")), HERE / "go" / "go.sum"]
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:16]
     program = Path(tempfile.gettempdir()) / f"golint-agent-oracle-{os.getuid()}" / digest
     if not program.exists():
@@ -390,9 +377,8 @@ def _signature(model: Model, t: Signature, *, follow: bool) -> str:
 def as_json(score: Score, first: int) -> dict[str, object]:
     """The score as plain data."""
     names = ("answers", "agree", "unknown", "wrong")
-    groups = {g: score.percent(kinds) for g, kinds in GROUPS.items()}
-    single = {kind: score.percent((kind,)) for kind in KINDS}
-    table = {name: dict(zip(names, row, strict=True)) for name, row in {**single, **groups}.items()}
+    rows = {name: score.percent(kinds) for name, kinds in GROUPS.items()}
+    table = {name: dict(zip(names, row, strict=True)) for name, row in rows.items()}
     return {
         "files": score.files,
         "files_not_compared": score.only_theirs,
@@ -406,8 +392,7 @@ def as_text(score: Score, first: int) -> Iterator[str]:
     alone = f"{score.only_theirs} known to go/types alone"
     yield f"{score.files} files compared, {alone}, {score.seconds:.1f} s"
     yield f"{'':16}{'answers':>9}{'agree %':>9}{'unknown':>9}{'wrong':>8}"
-    rows = [(kind, (kind,)) for kind in KINDS] + [("all types", GROUPS["types"])]
-    for name, kinds in rows:
+    for name, kinds in GROUPS.items():
         total, agree, unknown, wrong = score.percent(kinds)
         yield f"{name:16}{total:>9}{agree:>9.2f}{unknown:>9.2f}{wrong:>8.3f}"
     for found in _first(score, first):

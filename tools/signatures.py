@@ -1,4 +1,4 @@
-"""Writes the shipped signatures from the sources of Go and of the modules in signature_modules.toml.
+"""Writes the shipped signatures, from the sources of Go and of the modules that are listed.
 
 Needs a Go toolchain for the module sources only; the tool's own indexer reads them. Run
 `make signatures`, or `python tools/signatures.py --update` to pin the newest versions first.
@@ -15,6 +15,7 @@ import sys
 import tempfile
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from golint_agent.engine.packages import Reader
 from golint_agent.project import GoPackage, import_order, load
@@ -111,11 +112,10 @@ def _go(*arguments: str) -> str:
         ).stdout
 
 
-def _write_pins(pinned: dict[str, object]) -> None:
+def _write_pins(pinned: dict[str, Any]) -> None:
     lines = [f'go = "{pinned["go"]}"', "", "[modules]"]
-    modules = pinned["modules"]
-    assert isinstance(modules, dict)
-    lines += [f'"{path}" = "{version}"' for path, version in sorted(modules.items())]
+    modules = sorted(pinned["modules"].items())
+    lines += [f'"{path}" = "{version}"' for path, version in modules]
     _, marker, rest = MODULES.read_text().partition("\n# Modules of which only")
     MODULES.write_text("\n".join(lines) + "\n" + marker + rest)
 

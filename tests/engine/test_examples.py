@@ -42,8 +42,9 @@ def errors(make_rule: MakeRule) -> Rule:
     on=Module(),
 )
 def never(ctx: ModuleContext) -> Iterator[Finding]:
-    for start in ctx.server_starts():
-        yield ctx.finding(start, f"started in {ctx.facts.module or 'the root'}")
+    for path in sorted(ctx.facts.service_packages):
+        for start in ctx.facts.packages[path].starts:
+            yield ctx.finding(start, f"started in {ctx.facts.module or 'the root'}")
 
 
 def test_a_go_file_is_a_package_of_its_own(tmp_path: Path, prints: Rule) -> None:

@@ -13,7 +13,7 @@ package main
 import "os"
 
 func main() {
-	os.Remove("lock")
+	os.WriteFile("ledger", nil, 0o600)
 }
 """
 
@@ -26,7 +26,7 @@ package main
 import "os"
 
 func main() {
-	if err := os.Remove("lock"); err != nil {
+	if err := os.WriteFile("ledger", nil, 0o600); err != nil {
 		panic(err)
 	}
 }

@@ -62,6 +62,18 @@ def asked(directory: Path, code: str) -> tuple[Info, Node]:
         ("func f() { ask(1 << 100000) }", None),
         ('func f() { other := "x"; ask(other.Table) }', None),
         ("func f(true bool) { ask(true) }", None),
+        ("func f() { ask(float64(1) / 2) }", 0.5),
+        ("const r float64 = 1\nconst q = r / 2\nfunc f() { ask(q) }", 0.5),
+        ("func f() { var n int = 1e3; ask(n / 7) }", 142),
+        ("func f() { ask(^uint8(0)) }", 255),
+        ("func f() { ask(^0) }", -1),
+        ('func f() { q := "a"; (q) = "b"; ask(q) }', None),
+        ('func f() { q := "a"; g(&(q)); ask(q) }', None),
+        ('func f(c chan string) { q := "a"; select { case q = <-c: }; ask(q) }', None),
+        ('func f(c chan string) { q := "a"; for q = range c {}; ask(q) }', None),
+        ('func f(in string) { σ := "a"; σ = in; ask(σ) }', None),
+        ('type s string\nfunc (p *s) set() {}\nfunc f() { q := s("a"); q.set(); ask(q) }', None),
+        ('type s string\nfunc (p s) get() {}\nfunc f() { q := s("a"); q.get(); ask(q) }', "a"),
     ],
 )
 def test_constant(tmp_path: Path, code: str, expected: object) -> None:
@@ -86,11 +98,44 @@ def test_constant(tmp_path: Path, code: str, expected: object) -> None:
         ('func f(t string) { q := "FROM " + t; ask(q) }', ("FROM ", None)),
         ("func f(t string) { ask(t) }", (None,)),
         ('func f(x float64) { ask(fmt.Sprintf("%08.3f|", x)) }', (None, "|")),
+        ('func f() { ask(fmt.Sprintf("%[2]s|%s|%[1]s", "a", "b", "c")) }', ("b|c|a",)),
+        ('func f(w int) { ask(fmt.Sprintf("%*d|%s", w, 5, "a")) }', (None, "|a")),
+        ('func f() { ask(fmt.Sprintf("%[3]*.[2]*[1]d|%d", 1, 2, 3)) }', (None, "|2")),
+        ('func f() { ask(fmt.Sprintf("%[9]s|%d|%s", 1, "a")) }', (None, "|", None, "|", None)),
+        (
+            "type s string\nfunc (v s) String() string { return `b` }\n"
+            'func f() { const a s = "a"; ask(fmt.Sprintf("%s", a)) }',
+            (None,),
+        ),
+        (f'const a = 0x{"f" * 5_000}\nfunc f() {{ ask(fmt.Sprintf("%d", a)) }}', (None,)),
     ],
 )
 def test_text(tmp_path: Path, code: str, expected: tuple[str | None, ...]) -> None:
     assert text_of(*asked(tmp_path, code)).parts == expected
 
 
-def test_a_deep_sum_ends(tmp_path: Path) -> None:
-    assert constant_of(*asked(tmp_path, f"func f() {{ ask(1{' + 1' * 900}) }}")) is None
+def test_a_deep_expression_ends(tmp_path: Path) -> None:
+    code = f"func f() {{ ask({'1 + (' * 400}1{')' * 400}) }}"
+
+    assert constant_of(*asked(tmp_path, code)) is None
+
+
+def test_a_long_sum_is_added_up(tmp_path: Path) -> None:
+    assert constant_of(*asked(tmp_path, f"func f() {{ ask(1{' + 1' * 900}) }}")) == 901
+
+
+def test_a_string_over_many_lines_is_read(tmp_path: Path) -> None:
+    lines = " +\n".join(['"a"', "t", *['"b"'] * 98])
+
+    found = text_of(*asked(tmp_path, f"func f(t string) {{ ask({lines}) }}"))
+
+    assert found.parts == ("a", None, "b" * 98)
+
+
+@pytest.mark.parametrize("first", ["1", "t"])
+def test_a_local_that_doubles_in_every_line_is_read_once(tmp_path: Path, first: str) -> None:
+    lines = "".join(f"a{n} := a{n - 1} + a{n - 1} + a{n - 1} + a{n - 1}\n" for n in range(1, 14))
+    info, node = asked(tmp_path, f"func f(t string) {{\na0 := {first}\n{lines}ask(a13)\n}}")
+
+    assert constant_of(info, node) == (4**13 if first == "1" else None)
+    assert len(text_of(info, node).parts) <= 1_000

@@ -25,6 +25,7 @@ def read(directory: Path, code: str) -> Model:
     [
         "() error { return nil }",
         "() (int, error) { return 1, nil }",
+        "() (n int, err error) { return 0, nil }",
         "() error {\n\treturn nil // nothing can fail\n}",
         "(n int) error {\n\tif n > 0 {\n\t\treturn nil\n\t}\n\treturn nil\n}",
         '() error { panic("not reached") }',
@@ -46,7 +47,8 @@ def test_nil_at_every_return(tmp_path: Path, function: str) -> None:
         "() error { return E{1, nil} }",
         "() error {\n\tif err := g(); err != nil {\n\t\treturn err\n\t}\n\treturn nil\n}",
         "() (err error) {\n\tdefer func() { err = g() }()\n\treturn nil\n}",
-        "() (n int, err error) { return 0, nil }",
+        "() (n int, err error) {\n\terr = g()\n\treturn\n}",
+        "() (n, m int, fail *E) { return 0, 0, nil }",
         "() error { return\n}",
         "() *E { return nil }",
         "() (error, bool) { return nil, nil }",

@@ -11,16 +11,17 @@ from golint_agent.findings import Finding, Problem, ProblemKind
 from golint_agent.rulekit import Call, Code, Context, PackageContext, Rule, Value
 from golint_agent.rulekit.code import Function
 from golint_agent.rulekit.rule import Calls, Values
+from golint_agent.semantics.call_graph import CallGraph
 from golint_agent.semantics.collectors import collect
 from golint_agent.semantics.declarations import declared, file_scope
 from golint_agent.semantics.facts import PackageFacts
 from golint_agent.semantics.file_index import FileIndex
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Model
-from golint_agent.semantics.packages import FileScope, Package
+from golint_agent.semantics.packages import FileScope, Package, under
 from golint_agent.semantics.roles import PackageRole, Role
 from golint_agent.semantics.value_declarations import declared_values
-from golint_agent.syntax import SourceFile, captures, query
+from golint_agent.syntax import DEFAULT_LIMITS, SourceFile, captures, query
 
 _HELPERS = frozenset({Role.EXAMPLE, Role.TEST_HELPER})
 
@@ -70,6 +71,10 @@ def infos_of(unit: Unit, plan: Plan, model: Model, problems: list[Problem]) -> l
     for number, source in enumerate(unit.sources, start=unit.first_file):
         if source.tree is None or (source.generated and not plan.reads_generated):
             continue
+        if source.depth > DEFAULT_LIMITS.max_depth:
+            message = "the generated code nests too deep for rules; only its declarations were read"
+            problems.append(Problem(ProblemKind.LIMIT, source.path, message))
+            continue
         captured = captures(query(plan.query), source.root)
         if not captured.complete:
             problems.append(
@@ -80,6 +85,9 @@ def infos_of(unit: Unit, plan: Plan, model: Model, problems: list[Problem]) -> l
                 )
             )
         infos.append(Info(model, unit.package, number, FileIndex(source, captured)))
+    graph = CallGraph(infos)
+    for info in infos:
+        info.graph = graph
     return infos
 
 
@@ -202,13 +210,9 @@ def _applies(rule: Rule, unit: Unit, info: Info, imports: frozenset[str]) -> boo
         return False
     if not rule.examples and unit.role.role in _HELPERS:
         return False
-    if rule.imports and not any(_under(path, rule.imports) for path in imports):
+    if rule.imports and not any(under(path, rule.imports) for path in imports):
         return False
     return not rule.words or any(w.encode() in info.source.data for w in rule.words)
-
-
-def _under(path: str, prefixes: tuple[str, ...]) -> bool:
-    return any(path == prefix or path.startswith(prefix + "/") for prefix in prefixes)
 
 
 def _defect(path: str, error: Exception) -> Problem:

@@ -10,6 +10,7 @@ from tree_sitter import Node
 from golint_agent.findings import Span
 from golint_agent.semantics.constants import Text as StringParts
 from golint_agent.semantics.constants import constant_of, text_of
+from golint_agent.semantics.flow import is_read_after
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Constant
 from golint_agent.semantics.outcomes import always_nil_error
@@ -309,6 +310,34 @@ class Code:
                 yield Call(self._info, node)
             pending.extend(reversed(node.named_children))
 
+    def all_paths_call(self, *names: str) -> bool:
+        """Does every path from here to the end of the function call one of these callees?
+
+        A `defer` on the way counts, as the call it puts off is made. Paths that end the program do
+        not count. False where the paths cannot be followed.
+        """
+        function = self._info.function_at(self._node.start_byte)
+        flow = self._info.flow(function) if function is not None else None
+        step = flow.step_at(self._node.start_byte) if flow is not None else None
+        if flow is None or step is None:
+            return False
+        wanted = frozenset(names)
+        return flow.all_paths_reach(step, lambda s: _step_calls(self._info, flow.nodes[s], wanted))
+
+    def dominates(self, other: Code) -> bool:
+        """Does every path to `other`, in the same function, pass here? False where unknown."""
+        function = self._info.function_at(self._node.start_byte)
+        flow = self._info.flow(function) if function is not None else None
+        if flow is None:
+            return False
+        here, there = flow.step_at(self._node.start_byte), flow.step_at(other.start_byte)
+        return here is not None and there is not None and flow.dominates(here, there)
+
+    @property
+    def start_byte(self) -> int:
+        """Where it begins, in bytes from 0."""
+        return self._node.start_byte
+
     def mentions(self, name: str) -> bool:
         """Does an identifier of this name occur in it?"""
         return any(self._info.source.text(n) == name for n in _identifiers(self._node))
@@ -438,6 +467,20 @@ class Call(Code):
         return self._node.parent is not None and self._node.parent.kind_id == _STATEMENT
 
 
+def _step_calls(info: Info, step: Node | None, wanted: frozenset[str]) -> bool:
+    """Does a step of a function call one of some callees, now or at the function's end?"""
+    if step is None:
+        return False
+    for call in info.index.calls_in(step):
+        if info.callee(call).full_name not in wanted:
+            continue
+        function = info.function_at(call.start_byte)
+        inside = function is not None and function.start_byte >= step.start_byte
+        if not inside or step.kind_id == _DEFER:
+            return True
+    return False
+
+
 class Local:
     """A local variable, parameter or result."""
 
@@ -477,6 +520,18 @@ class Local:
     def calls_on(self) -> list[Call]:
         """The calls of its methods, in order."""
         return [call for use in self.uses if (call := use.receiver_of) is not None]
+
+    def is_read_after(self, code: Code) -> bool:
+        """Is its value after `code` read on some path before it is overwritten?
+
+        True where the paths cannot be followed.
+        """
+        function = self._info.function_at(self._symbol.declared_at)
+        flow = self._info.flow(function) if function is not None else None
+        step = flow.step_at(code.start_byte) if flow is not None else None
+        if flow is None or step is None:
+            return True
+        return is_read_after(self._info, flow, self._symbol, step)
 
     @property
     def calls_with(self) -> list[Call]:
@@ -524,6 +579,10 @@ class Function(Code):
         """Its parameters' names, and their types without a pointer as go/types prints them."""
         signature = self._info.signature_of(self._node)
         return {p.name: str(dereference(p.type)) for p in signature.params if p.name}
+
+    def reaches(self, *names: str) -> bool:
+        """Does it call one of these callees, itself or through functions of its package?"""
+        return self._info.graph.reaches(self._info, self._node, frozenset(names).__contains__)
 
     @property
     def context_params(self) -> list[str]:

@@ -183,11 +183,6 @@ class ModuleContext:
         self.rule = rule
         self.facts = facts
 
-    def server_starts(self) -> Iterator[ServerStart]:
-        """The calls that start servers in the module's service packages, in order of place."""
-        for path in sorted(self.facts.service_packages):
-            yield from self.facts.packages[path].starts
-
     def finding(
         self, at: ServerStart, message: str, *, related: tuple[Related, ...] = ()
     ) -> Finding:

@@ -41,6 +41,7 @@ _CONVERSION = _K["type_conversion_expression"]
 _INDEX = _K["index_expression"]
 _INSTANTIATION = _K["type_instantiation_expression"]
 _GENERIC = _K["generic_type"]
+_SPREAD = _K["variadic_argument"]
 _TYPE_NODES = frozenset(
     _K[kind]
     for kind in (
@@ -128,15 +129,9 @@ def _plain_callee(info: Info, function: Node, call: Node) -> Callee:
         return _value_callee(info, function)
     if denoted_type(info, function) is not UNKNOWN:
         return _CONVERTS
-    found = info.package.objects.get(name)
+    found = info.scope.find(name)
     if found is not None:
-        return _object_callee(info, info.package, found, call)
-    for path in info.scope.dots:
-        other = info.model.package(path)
-        if other is None:
-            return _NO_CALLEE
-        if name in other.objects:
-            return _object_callee(info, other, other.objects[name], call)
+        return _object_callee(info, *found, call)
     if name in BUILTINS:
         return Callee(f"builtin.{name}", None, is_builtin=True)
     return _NO_CALLEE
@@ -281,6 +276,8 @@ def _instantiated(
     for param in signature.type_params:
         bindings.setdefault(param.name, UNKNOWN)
     found = substitute(signature, bindings)
+    if not isinstance(found, Signature):  # too large
+        found = substitute(signature, dict.fromkeys(names, UNKNOWN))
     return found if isinstance(found, Signature) else signature
 
 
@@ -305,9 +302,29 @@ def _infer_type_args(
             param = params[place].type
         else:
             break
-        unify(param, argument_type, bindings, names)
-        if not isinstance(param, TypeParam) and isinstance(argument_type, Named):
-            unify(param, info.model.underlying(argument_type), bindings, names)
+        if isinstance(argument_type, Signature) and argument_type.type_params:
+            continue
+        if isinstance(param, TypeParam):
+            unify(param, argument_type, bindings, names)
+            # Of a named type and its underlying type the named one is meant.
+            if info.model.underlying(argument_type) == bindings.get(param.name):
+                bindings[param.name] = argument_type
+            continue
+        followed = info.model.without_aliases(argument_type)
+        param = info.model.without_aliases(param)
+        unify(param, followed, bindings, names)
+        # A named type fits an unnamed one with the same underlying type.
+        if isinstance(followed, Named) and not isinstance(param, Named):
+            unify(param, info.model.underlying(followed), bindings, names)
+        elif isinstance(param, Named) and not isinstance(followed, Named):
+            unify(info.model.underlying(param), followed, bindings, names)
+    _infer_from_constraints(info, signature, bindings, names)
+
+
+def _infer_from_constraints(
+    info: Info, signature: Signature, bindings: dict[str, Type], names: frozenset[str]
+) -> None:
+    """Bind what the one type behind a constraint tells: `E` in `S ~[]E` once `S` is known."""
     for type_param in signature.type_params:
         core = info.model.core(type_param)
         bound = bindings.get(type_param.name)
@@ -323,4 +340,4 @@ def _infer_type_args(
 
 def _is_spread(call: Node) -> bool:
     holder = call.child_by_field_id(_F_ARGUMENTS)
-    return holder is not None and any(c.type == "..." for c in holder.children)
+    return holder is not None and any(c.kind_id == _SPREAD for c in holder.named_children)

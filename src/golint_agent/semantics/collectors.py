@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from golint_agent.semantics.facts import PackageFacts
 from golint_agent.semantics.info import Info
+from golint_agent.semantics.packages import under
 from golint_agent.semantics.roles import PackageRole
 from golint_agent.semantics.server_facts import PackageServers, calls_named
-from golint_agent.semantics.servers import HOSTED, RUNNERS, SERVING_LIBRARIES, SIGNALS, under
+from golint_agent.semantics.servers import HOSTED, RUNNERS, SERVING_LIBRARIES, SIGNALS
 from golint_agent.semantics.tenancy import TENANT_LIBRARIES, tenant_getters
 
 _SIGNAL_WORDS = frozenset(name.rsplit(".", 1)[1].encode() for name in SIGNALS)

@@ -16,6 +16,7 @@ from tree_sitter import Node
 from golint_agent.semantics.model import Constant
 from golint_agent.semantics.packages import Kind
 from golint_agent.semantics.scopes import Symbol, SymbolKind
+from golint_agent.semantics.types import Basic, Named
 from golint_agent.syntax import FIELD, KIND
 
 if TYPE_CHECKING:
@@ -25,13 +26,23 @@ _K = KIND
 _MAX_DEPTH = 40
 _MAX_STRING = 200_000
 _MAX_BITS = 4_096
+_MAX_PARTS = 1_000
 
 _F_LEFT, _F_RIGHT, _F_OPERATOR, _F_OPERAND = (
     FIELD[f] for f in ("left", "right", "operator", "operand")
 )
 _F_FIELD = FIELD["field"]
-_ASSIGNMENT, _EXPRESSIONS = _K["assignment_statement"], _K["expression_list"]
+_EXPRESSIONS, _BINARY = _K["expression_list"], _K["binary_expression"]
+_PARENTHESIZED, _SELECTOR = _K["parenthesized_expression"], _K["selector_expression"]
 _CHANGES = frozenset({_K["inc_statement"], _K["dec_statement"]})
+_WRITES = frozenset(
+    {
+        _K["assignment_statement"],
+        _K["short_var_declaration"],
+        _K["range_clause"],
+        _K["receive_statement"],
+    }
+)
 
 
 class Text(msgspec.Struct, frozen=True):
@@ -68,6 +79,9 @@ class _Folder:
     def __init__(self, info: Info, iota: int | None = None) -> None:
         self.info = info
         self.iota = iota
+        # A local that is named twice is read once: else `b := a + a` in a row doubles the work.
+        self._values: dict[Symbol, Constant | None] = {}
+        self._texts: dict[Symbol, Text] = {}
 
     def value(self, node: Node, depth: int) -> Constant | None:
         """The value of an expression."""
@@ -77,16 +91,16 @@ class _Folder:
         source = self.info.source
         if kind in _LITERALS:
             return _LITERALS[kind](source.text(node))
-        if kind == _K["parenthesized_expression"]:
+        if kind == _PARENTHESIZED:
             inner = node.named_children
             return self.value(inner[0], depth + 1) if len(inner) == 1 else None
-        if kind == _K["binary_expression"]:
+        if kind == _BINARY:
             return self._binary(node, depth)
         if kind == _K["unary_expression"]:
             return self._unary(node, depth)
         if kind in _NAMES:
             return self._named(node, depth)
-        if kind == _K["selector_expression"]:
+        if kind == _SELECTOR:
             return self._selected(node)
         if kind == _K["call_expression"] and self.info.callee(node).is_conversion:
             return self._converted(node, depth)
@@ -100,19 +114,21 @@ class _Folder:
         if isinstance(found, str):
             return Text((found,))
         kind = node.kind_id
-        if kind == _K["parenthesized_expression"] and len(node.named_children) == 1:
+        if kind == _PARENTHESIZED and len(node.named_children) == 1:
             return self.text(node.named_children[0], depth + 1)
-        if kind == _K["binary_expression"]:
-            operator = node.child_by_field_id(_F_OPERATOR)
-            left = node.child_by_field_id(_F_LEFT)
-            right = node.child_by_field_id(_F_RIGHT)
-            if operator is None or left is None or right is None or operator.type != "+":
+        if kind == _BINARY:
+            first, rest = _chain(node)
+            if any(mark != "+" for _, mark, _ in rest):
                 return _DYNAMIC
-            return _joined([self.text(left, depth + 1), self.text(right, depth + 1)])
+            operands = [first, *(right for _, _, right in rest)]
+            return _joined([self.text(operand, depth + 1) for operand in operands])
         if kind == _K["identifier"]:
             symbol = self.info.symbol(self.info.source.text(node), node.start_byte)
-            if symbol is not None and self._is_settled(symbol) and symbol.value is not None:
-                return self.text(symbol.value, depth + 1)
+            if symbol is not None and symbol not in self._texts:
+                self._texts[symbol] = _DYNAMIC
+                if self._is_settled(symbol) and symbol.value is not None:
+                    self._texts[symbol] = self.text(symbol.value, depth + 1)
+            return self._texts[symbol] if symbol is not None else _DYNAMIC
         if kind == _K["call_expression"]:
             return self._formatted(node, depth)
         return _DYNAMIC
@@ -124,38 +140,52 @@ class _Folder:
         pattern = self.value(arguments[0], depth + 1) if arguments else None
         if not isinstance(pattern, str):
             return _DYNAMIC
-        rest = iter(arguments[1:])
         parts: list[Text] = []
-        at = 0
+        at, place = 0, 1
         for verb in _VERB.finditer(pattern):
             parts.append(Text((pattern[at : verb.start()],)))
             at = verb.end()
-            if verb.group() == "%%":
+            for index, star in ((verb["width_at"], verb["width"]), (verb["at"], verb["precision"])):
+                place = int(index) if index else place
+                place += star == "*"
+            place = int(verb["verb_at"]) if verb["verb_at"] else place
+            if verb["verb"] == "%":
                 parts.append(Text(("%",)))
                 continue
-            argument = next(rest, None)
-            plain = argument is not None and verb.group() in ("%s", "%v", "%d")
-            parts.append(self._argument(argument, depth) if argument and plain else _DYNAMIC)
+            argument = arguments[place] if 0 < place < len(arguments) else None
+            place += 1
+            bare = argument is not None and not verb["flags"] and not verb["size"]
+            written = self._argument(argument, verb["verb"], depth) if argument and bare else None
+            parts.append(written or _DYNAMIC)
         parts.append(Text((pattern[at:],)))
         return _joined(parts)
 
-    def _argument(self, node: Node, depth: int) -> Text:
-        found = self.value(node, depth + 1)
+    def _argument(self, node: Node, verb: str, depth: int) -> Text:
+        """What `%s`, `%d` or `%v` writes for an argument, other verbs are not followed."""
+        given = self.info.type_of(node)
+        if isinstance(given, Named) and any(
+            self.info.model.member(given, name) is not None for name in _FORMATTERS
+        ):
+            return _DYNAMIC
+        found = self.value(node, depth + 1) if verb in "dv" else None
         if isinstance(found, int) and not isinstance(found, bool):
             return Text((str(found),))
-        return self.text(node, depth + 1)
+        return self.text(node, depth + 1) if verb in "sv" else _DYNAMIC
 
     def _named(self, node: Node, depth: int) -> Constant | None:
         info = self.info
         name = info.source.text(node)
         symbol = info.symbol(name, node.start_byte)
         if symbol is not None:
-            if not self._is_settled(symbol) or symbol.value is None:
-                return None
-            return self.value(symbol.value, depth + 1)
-        found = info.package.objects.get(name)
+            if symbol not in self._values:
+                self._values[symbol] = None
+                if self._is_settled(symbol) and symbol.value is not None:
+                    self._values[symbol] = self.value(symbol.value, depth + 1)
+            return self._values[symbol]
+        found = info.scope.find(name)
         if found is not None:
-            return info.model.constant(info.package, found) if found.kind is Kind.CONST else None
+            package, declared = found
+            return info.model.constant(package, declared) if declared.kind is Kind.CONST else None
         if name == "iota":
             return self.iota
         return {"true": True, "false": False}.get(name)
@@ -167,7 +197,7 @@ class _Folder:
         if symbol.kind is SymbolKind.CONST:
             return True
         return symbol.kind is SymbolKind.VAR and not any(
-            _may_change(node) for node in self.info.references(symbol)
+            _may_change(self.info, node) for node in self.info.references(symbol)
         )
 
     def _selected(self, node: Node) -> Constant | None:
@@ -206,20 +236,41 @@ class _Folder:
             case "!" if isinstance(found, bool):
                 return not found
             case "^" if isinstance(found, int) and not isinstance(found, bool):
-                return ~found
+                bits = _UNSIGNED_BITS.get(self._kind_of(node))
+                return ~found if bits is None else found ^ ((1 << bits) - 1)
         return None
 
     def _binary(self, node: Node, depth: int) -> Constant | None:
-        operator = node.child_by_field_id(_F_OPERATOR)
-        left_node = node.child_by_field_id(_F_LEFT)
-        right_node = node.child_by_field_id(_F_RIGHT)
-        if operator is None or left_node is None or right_node is None:
+        first, rest = _chain(node)
+        found = self.value(first, depth + 1)
+        for whole, mark, operand in rest:
+            right = self.value(operand, depth + 1) if found is not None else None
+            if found is None or right is None:
+                return None
+            if mark == "/":
+                found = self._divided(whole, found, right)
+            else:
+                found = _operated(mark, found, right)
+        return found
+
+    def _divided(self, node: Node, left: Constant, right: Constant) -> Constant | None:
+        """A quotient: that of integers is an integer, and the type says what the operands are."""
+        if isinstance(left, bool | str) or isinstance(right, bool | str):
             return None
-        left = self.value(left_node, depth + 1)
-        right = self.value(right_node, depth + 1) if left is not None else None
-        if left is None or right is None:
+        kind = self._kind_of(node)
+        try:
+            if "float" in kind:
+                return _of_numbers("/", float(left), float(right))
+            whole = left == int(left) and right == int(right)
+        except (OverflowError, ValueError):  # too large for a float, or an infinite one
             return None
-        return _operated(operator.type, left, right)
+        is_integer = kind != "" and "complex" not in kind
+        return _of_numbers("/", int(left), int(right)) if whole and is_integer else None
+
+    def _kind_of(self, node: Node) -> str:
+        """The predeclared type behind an expression's type, empty where it is not known."""
+        shape = self.info.model.underlying(self.info.type_of(node))
+        return shape.name if isinstance(shape, Basic) else ""
 
 
 def fold_declared(info: Info, node: Node, iota: int) -> Constant | None:
@@ -227,20 +278,44 @@ def fold_declared(info: Info, node: Node, iota: int) -> Constant | None:
     return _Folder(info, iota).value(node, 0)
 
 
-def _may_change(node: Node) -> bool:
-    """Is a variable assigned, incremented, or its address taken here?"""
+def _chain(node: Node) -> tuple[Node, list[tuple[Node, str, Node]]]:
+    """`a + b + c` taken apart: `a`, then for each operator the whole up to it, it, and its right.
+
+    A chain is as deep a tree as it is long, so it is not walked by recursion.
+    """
+    links: list[tuple[Node, str, Node]] = []
+    inner: Node | None = node
+    while inner is not None and inner.kind_id == _BINARY:
+        operator = inner.child_by_field_id(_F_OPERATOR)
+        right = inner.child_by_field_id(_F_RIGHT)
+        if operator is None or right is None:
+            break
+        links.append((inner, operator.type, right))
+        node, inner = inner, inner.child_by_field_id(_F_LEFT)
+    links.reverse()
+    return inner if inner is not None else node, links
+
+
+def _may_change(info: Info, node: Node) -> bool:
+    """Is a variable set, incremented, its address taken, or a method called that may set it?"""
     holder = node.parent
+    while holder is not None and holder.kind_id == _PARENTHESIZED:
+        node, holder = holder, holder.parent
     if holder is None or holder.kind_id in _CHANGES:
         return True
     if holder.kind_id == _K["unary_expression"]:
         operator = holder.child_by_field_id(_F_OPERATOR)
         return operator is not None and operator.type == "&"
+    if holder.kind_id == _SELECTOR:
+        field = holder.child_by_field_id(_F_FIELD)
+        name = info.source.text(field) if field is not None else ""
+        method = info.model.member(info.type_of(node), name)
+        return method is not None and method.full_name.startswith("(*")
     if holder.kind_id == _EXPRESSIONS:
         node, holder = holder, holder.parent
     if holder is None:
         return True
-    writes = holder.kind_id in (_ASSIGNMENT, _K["short_var_declaration"], _K["range_clause"])
-    return writes and holder.child_by_field_id(_F_LEFT) == node
+    return holder.kind_id in _WRITES and holder.child_by_field_id(_F_LEFT) == node
 
 
 def _joined(texts: list[Text]) -> Text:
@@ -248,7 +323,7 @@ def _joined(texts: list[Text]) -> Text:
     size = 0
     for part in (part for text in texts for part in text.parts):
         size += len(part or "")
-        if size > _MAX_STRING:
+        if size > _MAX_STRING or len(parts) > _MAX_PARTS:
             return _DYNAMIC
         if part is not None and parts and parts[-1] is not None:
             parts[-1] += part
@@ -340,7 +415,22 @@ def _compared(mark: str, order: int) -> bool | None:
     }.get(mark)
 
 
-_VERB = re.compile(r"%%|%[-+# 0]*(?:\d+|\*)?(?:\.(?:\d+|\*)?)?(?:\[\d+\])?[a-zA-Z]")
+#: A verb of package fmt, with its explicit argument indexes: `%[3]*.[2]*[1]f`.
+_VERB = re.compile(
+    r"""%(?P<flags>[-+#\ 0]*)
+    (?P<size>(?:(?:\[(?P<width_at>\d{1,3})\])?(?P<width>\*)|\d+)?
+    (?:\.(?:(?:\[(?P<at>\d{1,3})\])?(?P<precision>\*)|\d+)?)?)
+    (?:\[(?P<verb_at>\d{1,3})\])?(?P<verb>[a-zA-Z%])""",
+    re.VERBOSE,
+)
+#: Methods that package fmt asks for the text of a value.
+_FORMATTERS = ("String", "Error", "Format")
+_UNSIGNED_BITS = {
+    **{f"uint{bits}": bits for bits in (8, 16, 32, 64)},
+    "byte": 8,
+    "uint": 64,
+    "uintptr": 64,
+}
 _ESCAPE = re.compile(
     r"""\\(?:([abfnrtv\\'"])|([0-7]{3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))"""
 )
@@ -376,12 +466,12 @@ def _rune(text: str) -> int | None:
 
 def _integer(text: str) -> int | None:
     digits = text.replace("_", "")
+    octal = len(digits) > 1 and digits[0] == "0" and digits[1] in "01234567"
     try:
-        if len(digits) > 1 and digits[0] == "0" and digits[1] in "01234567":
-            return int(digits, 8)
-        return int(digits, 0)
+        found = int(digits, 8 if octal else 0)
     except ValueError:
         return None
+    return found if found.bit_length() <= _MAX_BITS else None
 
 
 def _float(text: str) -> float | None:

@@ -91,14 +91,11 @@ def denoted_by_name(info: Info, node: Node) -> Type:
         for param in info.type_params_of(scopes.function):
             if param.name == name:
                 return param
-    found = info.package.objects.get(name)
+    found = info.scope.find(name)
     if found is not None:
-        is_type = found.kind in (Kind.TYPE, Kind.ALIAS)
-        return Named(info.package.path, name) if is_type else UNKNOWN
-    for path in info.scope.dots:
-        inner = type_named(info, path, name)
-        if inner is not UNKNOWN or info.model.package(path) is None:
-            return inner
+        package, declared = found
+        is_type = declared.kind in (Kind.TYPE, Kind.ALIAS)
+        return Named(package.path, name) if is_type else UNKNOWN
     return PREDECLARED.get(name, UNKNOWN)
 
 
@@ -130,11 +127,11 @@ def generic_function(info: Info, base: Node) -> tuple[str, Signature] | None:
     if qualifier:
         path = info.imported_path(qualifier, base.start_byte)
         package = info.model.package(path) if path else None
+        found = package.objects.get(name) if package is not None else None
     else:
         if info.symbol(name, base.start_byte) is not None:
             return None
-        package = info.package
-    found = package.objects.get(name) if package is not None else None
+        package, found = info.scope.find(name) or (None, None)
     if package is None or found is None or found.kind is not Kind.FUNC:
         return None
     signature = info.model.signature(package, found)

@@ -9,14 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import msgspec
 from tree_sitter import Node
 
 from golint_agent.semantics.flow import ENTRY, EXIT, NEVER_RETURN, flow_of
-from golint_agent.semantics.info import Info
 from golint_agent.semantics.servers import SIGNALS, STARTS, STOPS, UNSTOPPABLE
 from golint_agent.syntax import FIELD, KIND
+
+if TYPE_CHECKING:
+    from golint_agent.semantics.info import Info
 
 
 class Effect(StrEnum):

@@ -55,6 +55,8 @@ _INDEX = _K["index_expression"]
 _LITERAL = _K["func_literal"]
 _TYPE_IDENTIFIER = _K["type_identifier"]
 _QUALIFIED = _K["qualified_type"]
+_POINTER_TYPE = _K["pointer_type"]
+_TYPE_ELEMENT = _K["type_elem"]
 _COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 _F_OPERAND = _F["operand"]
 _F_FIELD = _F["field"]
@@ -87,17 +89,11 @@ def _named_value(info: Info, name: str, byte: int) -> Type:
     symbol = info.symbol(name, byte)
     if symbol is not None:
         return info.symbol_type(symbol)
-    found = info.package.objects.get(name)
+    found = info.scope.find(name)
     if found is not None:
-        if found.kind in (Kind.TYPE, Kind.ALIAS):
-            return UNKNOWN
-        return info.model.type_of(info.package, found)
-    for path in info.scope.dots:
-        other = info.model.package(path)
-        if other is None:
-            return UNKNOWN
-        if name in other.objects:
-            return info.model.type_of(other, other.objects[name])
+        package, declared = found
+        is_type = declared.kind in (Kind.TYPE, Kind.ALIAS)
+        return UNKNOWN if is_type else info.model.type_of(package, declared)
     return PREDECLARED_VALUES.get(name, UNKNOWN)
 
 
@@ -136,7 +132,13 @@ def _type_name_as_value(info: Info, node: Node) -> Type:
     if kind == _QUALIFIED:
         return _qualified_value(info, node)
     base = node.child_by_field_id(_F_TYPE) or node.child_by_field_id(_F_OPERAND)
-    return info.model.element(info.type_of(base)) if base is not None else UNKNOWN
+    if base is None:
+        return UNKNOWN
+    element = info.model.element(info.type_of(base))
+    if element is not UNKNOWN:
+        return element
+    holder = node.child_by_field_id(_F_TYPE_ARGUMENTS) or node
+    return _instance(info, base, [c for c in holder.named_children if c != base])
 
 
 def _qualified_value(info: Info, node: Node) -> Type:
@@ -214,13 +216,22 @@ def _index(info: Info, node: Node) -> Type:
     element = info.model.element(info.type_of(operand))
     if element is not UNKNOWN:
         return element
-    generic = generic_function(info, operand)
-    if generic is not None:
-        index = node.child_by_field_id(_F_INDEX)
-        args = [denoted_type(info, index)] if index is not None else []
-        names = [p.name for p in generic[1].type_params]
-        return substitute(generic[1], dict(zip(names, args, strict=False)))
-    return UNKNOWN
+    index = node.child_by_field_id(_F_INDEX)
+    return _instance(info, operand, [index] if index is not None else [])
+
+
+def _instance(info: Info, base: Node, type_args: list[Node]) -> Type:
+    """The type of `F[T]` for a generic function F that gets all its type arguments."""
+    generic = generic_function(info, base)
+    if generic is None:
+        return UNKNOWN
+    args = [
+        info.read_type(arg) if arg.kind_id == _TYPE_ELEMENT else denoted_type(info, arg)
+        for arg in type_args
+    ]
+    bindings: dict[str, Type] = dict.fromkeys((p.name for p in generic[1].type_params), UNKNOWN)
+    bindings.update(zip(bindings, args, strict=False))
+    return substitute(generic[1], bindings)
 
 
 def _slice(info: Info, node: Node) -> Type:
@@ -246,6 +257,8 @@ def _call_type(info: Info, node: Node) -> Type:
     if callee.is_conversion:
         function = node.child_by_field_id(_F_FUNCTION) or node.child_by_field_id(_F_TYPE)
         denoted = denoted_type(info, function) if function is not None else UNKNOWN
+        if function is not None and function.kind_id == _POINTER_TYPE:
+            return _dereferenced_conversion(info, function)
         type_args = node.child_by_field_id(_F_TYPE_ARGUMENTS)
         if isinstance(denoted, Named) and type_args is not None:
             args = tuple(info.read_type(child) for child in type_args.named_children)
@@ -255,6 +268,20 @@ def _call_type(info: Info, node: Node) -> Type:
         home, _, name = callee.full_name.partition(".")
         return (_unsafe_type if home == "unsafe" else _builtin_type)(info, name, node)
     return result_of(callee.signature) if callee.signature is not None else UNKNOWN
+
+
+def _dereferenced_conversion(info: Info, target: Node) -> Type:
+    """The type of `*(*T)(x)`, which the grammar takes for a conversion to `*(*T)`."""
+    stars = 0
+    inner: Node | None = target
+    while inner is not None and inner.kind_id == _POINTER_TYPE:
+        stars += 1
+        inner = inner.named_children[0] if inner.named_children else None
+    found = info.read_type(inner) if inner is not None else UNKNOWN
+    for _ in range(stars):
+        shape = info.model.core(found)
+        found = shape.elem if isinstance(shape, Pointer) else UNKNOWN
+    return found
 
 
 def _builtin_type(info: Info, name: str, call: Node) -> Type:
@@ -384,6 +411,8 @@ _HANDLERS: dict[int, Callable[[Info, Node], Type]] = {
     _K["unary_expression"]: _unary,
     _K["binary_expression"]: _binary,
     _INDEX: _index,
+    # `a` in `m[a.b][c]`, which reads as a package's type.
+    _K["package_identifier"]: _identifier,
     _TYPE_IDENTIFIER: _type_name_as_value,
     _QUALIFIED: _type_name_as_value,
     _K["generic_type"]: _type_name_as_value,

@@ -58,7 +58,16 @@ _F_NAME, _F_RECEIVER = FIELD["name"], FIELD["receiver"]
 class FileIndex:
     """One file's captured nodes. `captured` maps a capture name to nodes in document order."""
 
-    __slots__ = ("_calls", "_roots", "_tops", "captured", "nodes", "source", "starts")
+    __slots__ = (
+        "_call_places",
+        "_calls",
+        "_roots",
+        "_tops",
+        "captured",
+        "nodes",
+        "source",
+        "starts",
+    )
 
     def __init__(self, source: SourceFile, captured: Mapping[str, list[Node]]) -> None:
         self.source = source
@@ -68,6 +77,7 @@ class FileIndex:
         self._tops: tuple[list[int], list[Node]] | None = None
         self._roots: tuple[list[int], list[Node]] | None = None
         self._calls: dict[bytes, list[Node]] | None = None
+        self._call_places: list[tuple[int, Node]] | None = None
 
     def call_names(self) -> dict[bytes, list[Node]]:
         """Calls by the last word of what they call: the name nodes, plain ones before selected."""
@@ -87,6 +97,19 @@ class FileIndex:
                 call = self.call_of(name)
                 if call is not None:
                     yield call
+
+    def calls_in(self, node: Node) -> Iterator[Node]:
+        """The calls of names and selectors inside a node, in order of what they call."""
+        if self._call_places is None:
+            names = [n for nodes in self.call_names().values() for n in nodes]
+            self._call_places = sorted(((n.start_byte, n) for n in names), key=_place)
+        places = self._call_places
+        at = bisect_right(places, node.start_byte - 1, key=_place)
+        while at < len(places) and places[at][0] < node.end_byte:
+            call = self.call_of(places[at][1])
+            if call is not None:
+                yield call
+            at += 1
 
     @staticmethod
     def call_of(name: Node) -> Node | None:
@@ -127,7 +150,7 @@ class FileIndex:
 
         Climbing by `Node.parent` costs the depth of the tree at each step; this does not.
         """
-        function = self.enclosing_function(byte)
+        function = self.enclosing_scope_root(byte)
         if function is None:
             return []
         found = [n for n in self.within(function) if n.start_byte <= byte < n.end_byte]
@@ -163,6 +186,10 @@ class FileIndex:
             return text
         base, pointer, _ = read_receiver(self.source.text(receiver))
         return f"({'*' if pointer else ''}{base}).{text}" if base else text
+
+
+def _place(entry: tuple[int, Node]) -> int:
+    return entry[0]
 
 
 def _holding(byte: int, starts: list[int], nodes: list[Node]) -> Node | None:

@@ -6,11 +6,13 @@ import re
 
 from tree_sitter import Node
 
+from golint_agent.semantics.call_graph import CallGraph
 from golint_agent.semantics.callees import Callee, find_callee
 from golint_agent.semantics.declarations import function_object
 from golint_agent.semantics.denotations import denoted_type
 from golint_agent.semantics.expressions import infer, ranged_type, result_at
 from golint_agent.semantics.file_index import FileIndex
+from golint_agent.semantics.flow import Flow, flow_of
 from golint_agent.semantics.model import Model, PackageScope
 from golint_agent.semantics.packages import Object, Package
 from golint_agent.semantics.scopes import FunctionScopes, Symbol, SymbolKind
@@ -36,6 +38,7 @@ from golint_agent.syntax import FIELD, KIND, SourceFile
 _K, _F = KIND, FIELD
 _IDENTIFIERS = frozenset({_K["identifier"], _K["true"], _K["false"], _K["nil"], _K["iota"]})
 _TYPES = frozenset({_K["type_spec"], _K["type_alias"]})
+_COMMENT, _SPREAD = _K["comment"], _K["variadic_argument"]
 _MAX_DEPTH = 64
 _F_OPERAND = _F["operand"]
 _F_ARGUMENTS = _F["arguments"]
@@ -43,6 +46,7 @@ _F_PARAMETERS = _F["parameters"]
 _F_RESULT = _F["result"]
 _F_RECEIVER = _F["receiver"]
 _F_TYPE_PARAMETERS = _F["type_parameters"]
+_NO_LETTER_BEFORE, _NO_LETTER_AFTER = rb"(?<![\w\x80-\xff])", rb"(?![\w\x80-\xff])"
 
 
 class Info:
@@ -63,6 +67,9 @@ class Info:
         self._type_params: dict[int, tuple[TypeParam, ...]] = {}
         self._generic_types: list[tuple[int, int, tuple[TypeParam, ...]]] | None = None
         self._depth = 0
+        self._flows: dict[int, Flow | None] = {}
+        #: The calls of the whole package; of this file alone until the package says more.
+        self.graph = CallGraph((self,))
 
     def scopes_at(self, byte: int) -> FunctionScopes | None:
         """The local names of the top-level function around a byte."""
@@ -92,12 +99,28 @@ class Info:
             return ""
         return self.imported_path(self.source.text(operand), operand.start_byte)
 
+    def function_at(self, byte: int) -> Node | None:
+        """The innermost function around a byte: a literal, or the declared function."""
+        scopes = self.scopes_at(byte)
+        if scopes is None:
+            return None
+        literals = scopes.enclosing_literals(byte)
+        return literals[0] if literals else scopes.function
+
+    def flow(self, function: Node) -> Flow | None:
+        """The control flow of a function of this file; None where it cannot be followed."""
+        key = function.start_byte
+        if key not in self._flows:
+            self._flows[key] = flow_of(self, function)
+        return self._flows[key]
+
     def references(self, symbol: Symbol) -> list[Node]:
         """The identifiers that denote a local symbol, its declaration left out, in order."""
         scopes = self.scopes_at(symbol.declared_at)
         if scopes is None:
             return []
-        word = re.compile(rb"\b" + re.escape(symbol.name.encode()) + rb"\b")
+        # Letters beyond ASCII are bytes that `\b` takes for no part of a word.
+        word = re.compile(_NO_LETTER_BEFORE + re.escape(symbol.name.encode()) + _NO_LETTER_AFTER)
         found: list[Node] = []
         for match in word.finditer(self.source.data, symbol.start_byte, symbol.end_byte):
             node = scopes.function.named_descendant_for_byte_range(match.start(), match.end())
@@ -127,6 +150,8 @@ class Info:
 
     def symbol_type(self, symbol: Symbol) -> Type:
         """The type of a local variable, parameter, result or constant."""
+        if symbol.kind is SymbolKind.TYPE:
+            return UNKNOWN
         found = self._symbol_types.get(symbol)
         if found is None:
             self._symbol_types[symbol] = UNKNOWN  # what `x := x` inside a cycle sees
@@ -134,8 +159,6 @@ class Info:
         return found
 
     def _symbol_type(self, symbol: Symbol) -> Type:
-        if symbol.kind is SymbolKind.TYPE:
-            return UNKNOWN
         if symbol.redeclares is not None:
             first = self.symbol_type(symbol.redeclares)
             if first is not UNKNOWN:
@@ -226,7 +249,11 @@ class Info:
             # A generic call that the grammar reads as a conversion has its operand instead.
             operand = call.child_by_field_id(_F_OPERAND)
             return [operand] if operand is not None else []
-        return [c for c in holder.named_children if c.kind_id != _K["comment"]]
+        return [
+            c.named_children[0] if c.kind_id == _SPREAD and c.named_children else c
+            for c in holder.named_children
+            if c.kind_id != _COMMENT
+        ]
 
     def signature_of(self, function: Node) -> Signature:
         """The signature of a function declaration, method or function literal in this file."""

@@ -44,6 +44,8 @@ from golint_agent.semantics.types import (
 Constant = str | int | float | bool
 
 _MAX_CHAIN = 50
+#: How many parts of a type are looked through for aliases: `type A = []A` has no last one.
+_MAX_ALIASES = 100
 #: How many variables may be declared by one another's values; each step is a dozen frames deep.
 _MAX_VALUE_CHAIN = 20
 
@@ -81,21 +83,31 @@ class PackageScope:
         if qualifier:
             path = self.imports.get(qualifier)
             return Named(path, name) if path is not None else UNKNOWN
-        found = self.package.objects.get(name)
+        found = self.find(name)
         if found is not None:
-            is_type = found.kind is Kind.TYPE or found.kind is Kind.ALIAS
-            return Named(self.package.path, name) if is_type else UNKNOWN
-        for path in self.dots:
-            other = self.model.package(path)
-            if other is None:
-                return PREDECLARED.get(name, UNKNOWN)
-            if name in other.objects:
-                return Named(path, name)
+            package, declared = found
+            is_type = declared.kind is Kind.TYPE or declared.kind is Kind.ALIAS
+            return Named(package.path, name) if is_type else UNKNOWN
         predeclared = PREDECLARED.get(name)
         if predeclared is not None:
             return predeclared
+        if name[:1].isupper() and any(self.model.package(path) is None for path in self.dots):
+            return UNKNOWN
         # Declared in a file that is not here (generated, other platform): its name is known.
         return Named(self.package.path, name)
+
+    def find(self, name: str) -> tuple[Package, Object] | None:
+        """What a name without qualifier means at package level, dot imports included."""
+        found = self.package.objects.get(name)
+        if found is not None:
+            return self.package, found
+        # Dot imports bring exported names alone.
+        for path in self.dots if name[:1].isupper() else ():
+            other = self.model.package(path)
+            found = other.objects.get(name) if other is not None else None
+            if other is not None and found is not None:
+                return other, found
+        return None
 
 
 class Model:
@@ -108,6 +120,7 @@ class Model:
         self._local_types: dict[Named, Type] = {}
         self._object_types: dict[tuple[str, str, str], Type] = {}
         self._members: dict[tuple[Type, str], Member | None] = {}
+        self._aliases: dict[str, dict[str, list[str]]] = {}
         self._types_over: dict[tuple[str, frozenset[str]], frozenset[str]] = {}
         self._value_depth = 0
         self._constants: dict[tuple[str, str], Constant | None] = {}
@@ -136,6 +149,7 @@ class Model:
         """
         if self._packages.get(package.path) is not None:
             self._members.clear()
+            self._aliases.pop(package.path, None)
         self._packages[package.path] = package
 
     def object(self, path: str, name: str) -> Object | None:
@@ -234,6 +248,26 @@ class Model:
             t = self._instantiate(package, found, t)
         return UNKNOWN
 
+    def without_aliases(self, t: Type) -> Type:
+        """Follow the aliases that `t` holds, in type arguments and elements too, up to a limit."""
+        return self._without_aliases(t, iter(range(_MAX_ALIASES)))
+
+    def _without_aliases(self, t: Type, steps: Iterator[int]) -> Type:
+        if next(steps, None) is None:
+            return t
+        match self.unalias(t):
+            case Named(args=args) as named if args:
+                followed = tuple(self._without_aliases(a, steps) for a in args)
+                return msgspec.structs.replace(named, args=followed)
+            case Pointer(elem=elem):
+                return Pointer(self._without_aliases(elem, steps))
+            case Slice(elem=elem):
+                return Slice(self._without_aliases(elem, steps))
+            case Map(key=key, elem=elem):
+                return Map(self._without_aliases(key, steps), self._without_aliases(elem, steps))
+            case other:
+                return other
+
     def underlying(self, t: Type) -> Type:
         """The underlying type, or UNKNOWN where the declaration is not at hand."""
         for _ in range(_MAX_CHAIN):
@@ -319,27 +353,34 @@ class Model:
     def _find_member(self, t: Type, name: str) -> Member | None:
         pointer = self.unalias(t)
         level = [self.unalias(dereference(pointer))]
-        if isinstance(pointer, Pointer) and isinstance(
-            self.underlying(level[0]), Interface | Pointer | TypeParam
-        ):
-            return None
+        shape = self.underlying(level[0])
+        if isinstance(pointer, Pointer):
+            if isinstance(shape, Interface | Pointer | TypeParam):
+                return None
+        elif isinstance(shape, Pointer) and isinstance(pointer, Named):
+            # `type P *T` has the fields of T, but not its methods.
+            found_field = self.member(shape, name)
+            return None if found_field is None or found_field.is_method else found_field
         seen: set[Type] = set()
         for _ in range(_MAX_CHAIN):
             found: list[Member] = []
             deeper: list[Type] = []
             blind = False
-            pending = list(level)
-            while pending:
-                holder = pending.pop()
-                if holder in seen:
-                    continue
-                seen.add(holder)
-                member, embedded, same_level, known = self._own(holder, name)
-                blind = blind or not known
-                pending.extend(same_level)
-                deeper.extend(embedded)
-                if member is not None:
-                    found.append(member)
+            for root in level:
+                pending = [root]
+                while pending:
+                    holder = pending.pop()
+                    if holder in seen:
+                        continue
+                    seen.add(holder)
+                    member, embedded, merged, known = self._own(holder, name)
+                    blind = blind or not known
+                    pending.extend(reversed(merged))
+                    deeper.extend(embedded)
+                    if member is not None:
+                        # Interfaces may share a method; the first one that has it names it.
+                        found.append(member)
+                        break
             if blind or len({m.full_name for m in found}) > 1:
                 return None
             if found:
@@ -375,6 +416,10 @@ class Model:
             return None
         found = package.methods.get(holder.name, {}).get(name)
         if found is None:
+            receivers = self._receiver_aliases(package).get(holder.name, ())
+            declared = (package.methods[receiver].get(name) for receiver in receivers)
+            found = next((method for method in declared if method is not None), None)
+        if found is None:
             return None
         signature: Type = self.signature(package, found)
         if holder.args:
@@ -385,6 +430,19 @@ class Model:
         star = "*" if found.pointer_receiver else ""
         full = f"({star}{_origin(holder)}).{name}"
         return Member(name, signature, full, holder, is_method=True)
+
+    def _receiver_aliases(self, package: Package) -> dict[str, list[str]]:
+        """The aliases of a package's types that receivers are written with, by the type's name."""
+        known = self._aliases.get(package.path)
+        if known is None:
+            known = self._aliases[package.path] = {}
+            for receiver in package.methods:
+                found = package.objects.get(receiver)
+                if found is not None and found.kind is Kind.ALIAS:
+                    target = self.unalias(Named(package.path, receiver))
+                    if isinstance(target, Named):
+                        known.setdefault(target.name, []).append(receiver)
+        return known
 
     def _struct_member(
         self, holder: Type, shape: Struct, name: str

@@ -10,8 +10,9 @@ from golint_agent.syntax import FIELD
 
 _F_RESULT, _F_BODY = FIELD["result"], FIELD["body"]
 
-#: The last result is `error` and has no name: a named one may be set in a `defer`.
+#: The last result is `error`, without a name or with one.
 _ERROR_RESULT = re.compile(rb"^(?:\((?:.*,)?\s*error\s*,?\s*\)|error)$", re.DOTALL)
+_NAMED_ERROR = re.compile(rb"^\((?:.*,)?\s*\w+\s+error\s*,?\s*\)$", re.DOTALL)
 _RETURN = re.compile(rb"\breturn\b([^\n]*)")
 #: `return nil` and `return x, nil`, also in a block of one line; nothing may follow but a comment.
 _NIL_LAST = re.compile(rb"(?:^|,)[ \t]*nil(?: \}[^\n]*)?[ \t]*(?://.*)?$")
@@ -27,7 +28,11 @@ def always_nil_error(data: bytes, function: Node) -> bool:
     body = function.child_by_field_id(_F_BODY)
     if result is None or body is None:
         return False
-    if not _ERROR_RESULT.match(data[result.start_byte : result.end_byte]):
-        return False
+    written = data[result.start_byte : result.end_byte]
+    if not _ERROR_RESULT.match(written):
+        # A named result may be set in a deferred call, after the return.
+        deferred = data.find(b"defer", body.start_byte, body.end_byte) >= 0
+        if deferred or not _NAMED_ERROR.match(written):
+            return False
     returns = _RETURN.finditer(data, body.start_byte, body.end_byte)
     return all(_NIL_LAST.search(found[1].rstrip()) for found in returns)

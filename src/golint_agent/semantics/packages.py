@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import cache
 
 import msgspec
 
@@ -91,6 +92,16 @@ class Package(msgspec.Struct, omit_defaults=True):
                 self.methods.setdefault(found.receiver, {}).setdefault(found.name, found)
             elif found.name not in {"_", "init"}:
                 self.objects.setdefault(found.name, found)
+
+
+def under(path: str, prefixes: tuple[str, ...]) -> bool:
+    """Is an import path one of these, or below one? A prefix may end with a slash."""
+    return f"{path}/".startswith(_with_slashes(prefixes))
+
+
+@cache
+def _with_slashes(prefixes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(prefix if prefix.endswith("/") else f"{prefix}/" for prefix in prefixes)
 
 
 _VERSION_SUFFIX = re.compile(r"v[0-9]+")

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 import msgspec
 
+from golint_agent.semantics.packages import under
+
 
 class Role(StrEnum):
     """The part a package plays. LIBRARY is everything that no other role fits."""
@@ -187,7 +189,4 @@ def _looks_like_test_helper(name: str, parts: list[str], imports: frozenset[str]
 
 
 def _is_command_line(path: str) -> bool:
-    return any(
-        path == known or path.startswith(known if known.endswith("/") else known + "/")
-        for known in COMMAND_LINE_LIBRARIES
-    )
+    return under(path, COMMAND_LINE_LIBRARIES)

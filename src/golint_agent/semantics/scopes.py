@@ -234,12 +234,10 @@ class FunctionScopes:
                         )
 
     def _declaration(self, node: Node, kind: int, end: int, depth: int) -> None:
-        if kind == _SHORT_VAR:
+        if kind == _SHORT_VAR or (kind == _RECEIVE and _declares(node)):
             self._assigned(node, _F_LEFT, _F_RIGHT, end, depth)
-        elif kind == _RANGE:
+        elif kind == _RANGE and _declares(node):
             self._ranged(node, end, depth)
-        elif kind == _RECEIVE:
-            self._assigned(node, _F_LEFT, _F_RIGHT, end, depth)
         elif kind == _VAR_SPEC:
             names, type_node, values = _spec_parts(node)
             visible = node.end_byte, end
@@ -365,6 +363,11 @@ class FunctionScopes:
 
 #: Where a switch ends and, of a type switch, the name it declares and the value it asks.
 _Switch = tuple[int, Node | None, Node | None]
+
+
+def _declares(node: Node) -> bool:
+    """Does a range clause or a receive declare its names, with `:=`? With `=` it sets others."""
+    return any(child.type == ":=" for child in node.children)
 
 
 def _spec_parts(node: Node) -> tuple[list[Node], Node | None, list[Node]]:

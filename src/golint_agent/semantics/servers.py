@@ -161,11 +161,3 @@ SIDE_WORDS = frozenset(
         "redirect",
     }
 )
-
-
-def under(path: str, prefixes: tuple[str, ...]) -> bool:
-    """Is an import path one of these, or below one?"""
-    return any(
-        path == prefix or path.startswith(prefix if prefix.endswith("/") else prefix + "/")
-        for prefix in prefixes
-    )

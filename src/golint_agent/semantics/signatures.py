@@ -18,17 +18,12 @@ from golint_agent.semantics.model import Model
 from golint_agent.semantics.packages import FileScope, Kind, Object, Package, candidate_names
 from golint_agent.semantics.types import (
     UNKNOWN,
-    Array,
-    Chan,
-    Interface,
-    Map,
     Named,
-    Pointer,
     Signature,
-    Slice,
     Struct,
     Type,
     TypeParam,
+    parts_of,
     type_string,
 )
 
@@ -220,19 +215,7 @@ def _is_constant_kind(t: Type) -> bool:
 def _mentioned(t: Type) -> Iterator[Named]:
     pending = [t]
     while pending:
-        match pending.pop():
-            case Named(args=args) as named:
-                yield named
-                pending.extend(args)
-            case Pointer(elem=e) | Slice(elem=e) | Array(elem=e) | Chan(elem=e):
-                pending.append(e)
-            case Map(key=key, elem=elem):
-                pending += (key, elem)
-            case Signature(params=params, results=results):
-                pending.extend(v.type for v in (*params, *results))
-            case Struct(fields=fields):
-                pending.extend(f.type for f in fields)
-            case Interface(methods=methods, embeds=embeds, terms=terms):
-                pending.extend([*(m.type for m in methods), *embeds, *terms])
-            case _:
-                continue
+        found = pending.pop()
+        if isinstance(found, Named):
+            yield found
+        pending.extend(parts_of(found))

@@ -39,8 +39,9 @@ TENANT_LIBRARIES = (
 )
 
 _TENANT_WORD = re.compile(
-    r"(?:^|_|(?<=[a-z0-9]))(?:tenant|Tenant|TENANT|[Oo]rganization|[Oo]rganisation|[Ww]orkspace)"
-    r"|(?:^|(?<=[a-z0-9]))(?:OrgI[Dd]|orgI[Dd]|Org|org)(?=$|[A-Z_])"
+    r"(?:^|[^a-zA-Z0-9])(?:tenant|organi[sz]ation|workspace)"
+    r"|Tenant|TENANT|Organi[sz]ation|ORGANI[SZ]ATION|Workspace|WORKSPACE"
+    r"|(?:^|[^a-zA-Z0-9])orgs?(?![a-z])|(?<![A-Z])Orgs?(?![a-z])"
 )
 #: A function's name that says no more than "the tenant of the context".
 _LOOKUP_NAME = re.compile(

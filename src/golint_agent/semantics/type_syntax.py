@@ -24,6 +24,7 @@ from golint_agent.semantics.types import (
     Type,
     TypeParam,
     Var,
+    substitute,
 )
 
 
@@ -77,9 +78,14 @@ def read_signature(text: str, scope: Scope, type_params: str = "") -> Signature:
 def read_type_params(text: str, scope: Scope) -> tuple[TypeParam, ...]:
     """The type parameters of a list such as `[K comparable, V any]`."""
     try:
-        return _Reader(text, scope).type_params()
+        names = [p.name for p in _Reader(text, scope).type_params()]
+        # A constraint may name parameters that come after it.
+        inner = WithTypeParams(scope, tuple(TypeParam(name, ANY) for name in names))
+        found = _Reader(text, inner).type_params()
     except _NotGoError:
         return ()
+    bindings: dict[str, Type] = {p.name: p for p in found}
+    return tuple(TypeParam(p.name, substitute(p.constraint, bindings)) for p in found)
 
 
 class _NotGoError(Exception):
@@ -377,10 +383,7 @@ class _Reader:
             names.append(self.take())
             if self.accept(","):
                 continue
-            outer = self.scope
-            self.scope = WithTypeParams(outer, (*found, *(TypeParam(n, ANY) for n in names)))
             union, approximate = self._union()
-            self.scope = outer
             single = len(union) == 1 and not approximate
             constraint = union[0] if single else Interface(terms=tuple(union))
             found.extend(TypeParam(n, constraint) for n in names)

@@ -6,7 +6,7 @@ nodes, so they outlive the file they were read from.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 import msgspec
@@ -286,26 +286,53 @@ def mentions(t: Type, names: AbstractSet[str]) -> bool:
 
 
 def substitute(t: Type, bindings: Mapping[str, Type]) -> Type:
-    """Replace type parameters by their arguments, wherever they stand in `t`."""
+    """Replace type parameters by their arguments, wherever they stand in `t`.
+
+    UNKNOWN where the result has more than 1,000 parts, or 60 inside one another: each
+    instantiation of hostile code may double a type.
+    """
     if not bindings:
         return t
+    found = _substitute(t, bindings)
+    return found if found is t or _is_small(found) else UNKNOWN
+
+
+def parts_of(t: Type) -> Iterator[Type]:
+    """The types that a type is directly made of."""
+    match t:
+        case Named(args=types) | Tuple(types=types):
+            yield from types
+        case Pointer(elem=elem) | Slice(elem=elem) | Array(elem=elem) | Chan(elem=elem):
+            yield elem
+        case Map(key=key, elem=elem):
+            yield key
+            yield elem
+        case Signature(params=params, results=results):
+            yield from (v.type for v in (*params, *results))
+        case Struct(fields=fields):
+            yield from (f.type for f in fields)
+        case Interface(methods=methods, embeds=embeds, terms=terms):
+            yield from (*(m.type for m in methods), *embeds, *terms)
+
+
+def _substitute(t: Type, bindings: Mapping[str, Type]) -> Type:
     match t:
         case TypeParam(name=name):
             return bindings.get(name, t)
         case Named(args=args) if args:
-            return msgspec.structs.replace(t, args=tuple(substitute(a, bindings) for a in args))
+            return msgspec.structs.replace(t, args=tuple(_substitute(a, bindings) for a in args))
         case Pointer(elem=elem):
-            return Pointer(substitute(elem, bindings))
+            return Pointer(_substitute(elem, bindings))
         case Slice(elem=elem):
-            return Slice(substitute(elem, bindings))
+            return Slice(_substitute(elem, bindings))
         case Array(elem=elem):
-            return Array(substitute(elem, bindings), t.length)
+            return Array(_substitute(elem, bindings), t.length)
         case Map(key=key, elem=elem):
-            return Map(substitute(key, bindings), substitute(elem, bindings))
+            return Map(_substitute(key, bindings), _substitute(elem, bindings))
         case Chan(elem=elem):
-            return Chan(substitute(elem, bindings), t.direction)
+            return Chan(_substitute(elem, bindings), t.direction)
         case Tuple(types=types):
-            return Tuple(tuple(substitute(e, bindings) for e in types))
+            return Tuple(tuple(_substitute(e, bindings) for e in types))
         case Signature():
             return Signature(
                 _substitute_vars(t.params, bindings),
@@ -317,8 +344,8 @@ def substitute(t: Type, bindings: Mapping[str, Type]) -> Type:
         case Interface():
             return Interface(
                 _substitute_vars(t.methods, bindings),
-                tuple(substitute(e, bindings) for e in t.embeds),
-                tuple(substitute(e, bindings) for e in t.terms),
+                tuple(_substitute(e, bindings) for e in t.embeds),
+                tuple(_substitute(e, bindings) for e in t.terms),
             )
         case _:
             return t
@@ -351,5 +378,21 @@ def unify(param: Type, arg: Type, bindings: dict[str, Type], names: frozenset[st
             return
 
 
+def _is_small(t: Type) -> bool:
+    pending = [(t, 0)]
+    for _ in range(_MAX_PARTS):
+        if not pending:
+            return True
+        part, depth = pending.pop()
+        if depth > _MAX_NESTING:
+            return False
+        pending.extend((inner, depth + 1) for inner in parts_of(part))
+    return False
+
+
+_MAX_PARTS = 1_000
+_MAX_NESTING = 60
+
+
 def _substitute_vars(variables: tuple[Var, ...], bindings: Mapping[str, Type]) -> tuple[Var, ...]:
-    return tuple(msgspec.structs.replace(v, type=substitute(v.type, bindings)) for v in variables)
+    return tuple(msgspec.structs.replace(v, type=_substitute(v.type, bindings)) for v in variables)

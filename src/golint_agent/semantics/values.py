@@ -13,7 +13,7 @@ from golint_agent.semantics.packages import Kind, Object, Package
 from golint_agent.semantics.types import UNKNOWN, Tuple, Type, default_type
 from golint_agent.syntax import FIELD, KIND, captures, parse, query
 
-_MAX_VALUE_BYTES = 20_000
+_MAX_VALUE_BYTES = 256 * 1024
 _HEAD = "package p\nvar _ = "
 
 

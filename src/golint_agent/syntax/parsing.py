@@ -25,10 +25,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a file may cost before it is left unchecked. `max_depth` counts levels of the tree."""
+    """What a file may cost before it is left unchecked. Depths count levels of the tree.
+
+    Generated files may be deeper: only their declarations are read, and protocol compilers write
+    descriptors as sums of thousands of strings, each sum one level.
+    """
 
     max_bytes: int = 8 * 1024 * 1024
     max_depth: int = 2_000
+    max_generated_depth: int = 100_000
     max_seconds: float = 10.0
 
 
@@ -42,7 +47,7 @@ def parse(path: str, data: bytes, limits: Limits = DEFAULT_LIMITS) -> SourceFile
     """Parse a file. Never raises for any `data`: what goes wrong is in `problems`.
 
     The file has a tree unless a problem is fatal. A tree is at most `limits.max_depth` levels
-    high. A file with syntax errors has a tree that holds `ERROR` and missing nodes.
+    high, `limits.max_generated_depth` in a generated file. A file with syntax errors has a tree that holds `ERROR` and missing nodes.
     """
     generated = is_generated(data)
 
@@ -64,9 +69,10 @@ def parse(path: str, data: bytes, limits: Limits = DEFAULT_LIMITS) -> SourceFile
     if not _has_package_clause(tree):
         what = "the file is binary" if source is not data else "the file has no package clause"
         return unchecked(ProblemKind.NOT_GO, what)
-    depth = depth_bound(tree, limits.max_depth)
-    if depth > limits.max_depth:
-        message = f"the code nests too deep: more than {limits.max_depth} levels of the tree"
+    allowed = limits.max_generated_depth if generated else limits.max_depth
+    depth = depth_bound(tree, allowed)
+    if depth > allowed:
+        message = f"the code nests too deep: more than {allowed} levels of the tree"
         return unchecked(ProblemKind.LIMIT, message)
     if errors is not None and errors.widest > MAX_ERROR_CHILDREN:
         return unchecked(ProblemKind.LIMIT, "too much of the file is not Go")

@@ -63,6 +63,8 @@ HARMLESS = frozenset(
         "github.com/spf13/viper.BindPFlag",
         "github.com/spf13/viper.BindPFlags",
         "github.com/spf13/viper.BindEnv",
+        # A file that need not be there.
+        "github.com/joho/godotenv.Load",
         # Clean-up that is tried, and reading what nobody wants.
         "os.Remove",
         "os.RemoveAll",
@@ -117,12 +119,6 @@ STICKY = frozenset(
         "bufio.ReadWriter",
         "text/tabwriter.Writer",
         "encoding/csv.Writer",
-        "compress/gzip.Writer",
-        "compress/zlib.Writer",
-        "compress/flate.Writer",
-        "github.com/golang/snappy.Writer",
-        "github.com/klauspost/compress/gzip.Writer",
-        "github.com/klauspost/compress/zstd.Encoder",
     }
 )
 
@@ -133,12 +129,6 @@ FINISHED_BY_CLOSE = frozenset(
         "archive/tar.Writer",
         "mime/multipart.Writer",
         "cloud.google.com/go/storage.Writer",
-        "compress/gzip.Writer",
-        "compress/zlib.Writer",
-        "compress/flate.Writer",
-        "github.com/golang/snappy.Writer",
-        "github.com/klauspost/compress/gzip.Writer",
-        "github.com/klauspost/compress/zstd.Encoder",
     }
 )
 
@@ -164,29 +154,9 @@ _OPENS_FOR_WRITING = frozenset({"os.Create", "os.CreateTemp", "os.OpenFile"})
 _WRITING_CALL = re.compile(r"Write|Encode|Fprint|Copy|Export|Save|Dump", re.IGNORECASE)
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _CLEANUP_WORDS = frozenset(
-    {
-        "abort",
-        "cancel",
-        "clean",
-        "clear",
-        "cleanup",
-        "close",
-        "delete",
-        "deregister",
-        "destroy",
-        "disconnect",
-        "drop",
-        "kill",
-        "release",
-        "remove",
-        "rollback",
-        "shutdown",
-        "stop",
-        "terminate",
-        "unlock",
-        "unregister",
-        "unsubscribe",
-    }
+    {"abort", "cancel", "clean", "clear", "cleanup", "close", "delete"}
+    | {"deregister", "destroy", "disconnect", "drop", "kill", "release", "remove"}
+    | {"rollback", "shutdown", "stop", "terminate", "unlock", "unregister", "unsubscribe"}
 )
 _STOPPING_WORDS = frozenset(
     {"disconnect", "shutdown", "stop", "terminate", "unlock", "unsubscribe"}
@@ -223,11 +193,12 @@ def _holder(call: Call) -> str:
 def _only_records(call: Call) -> bool:
     """Is the result the error that was handed over: gin's `c.Error(err)`, `log.Error(err)`?"""
     results = call.results or ()
+    given = call.arguments
     words = _words(call)
-    may_record = str(results[-1]) != "error" or (bool(words) and words[0] in _RECORDING_WORDS)
-    return may_record and any(
-        argument.is_error or argument.type_name == "?" for argument in call.arguments
-    )
+    is_given_error = bool(given) and (given[0].is_error or given[0].text == "err")
+    if is_given_error and not _RECORDING_WORDS.isdisjoint(words[:1]):
+        return True
+    return str(results[-1]) != "error" and any(a.is_error or a.type_name == "?" for a in given)
 
 
 def _prints_or_logs(call: Call) -> bool:
@@ -269,7 +240,7 @@ def _cannot_fail_to_write(call: Call, ctx: Context) -> bool:
             or _is_open_question(receiver, ctx)
             or ctx.keeps_error(receiver.type)
         )
-    if method == "Flush" and _holder(call) in FINISHED_BY_CLOSE:
+    if method == "Flush" and _is_compressor(_holder(call)):
         return True
     if method in ("Flush", "Close", "Sync"):
         return _wraps_safe(receiver, ctx) or ctx.keeps_error(receiver.type)
@@ -311,13 +282,18 @@ def _wraps_safe(writer: Code, ctx: Context) -> bool:
 def _is_open_question(writer: Code, ctx: Context) -> bool:
     """Does it keep its error, or is it a plain interface, with anything behind it?"""
     name = writer.base_type_name
-    if name in STICKY or name == "fmt.State" or name.startswith("io."):
+    if name in STICKY or _is_compressor(name) or name == "fmt.State" or name.startswith("io."):
         return True
     is_interface = str(ctx.underlying(writer.type)).startswith("interface")
     if is_interface and ctx.has_method(writer.type, "Write"):
         return not ctx.has_method(writer.type, "RemoteAddr")
     # What embeds a `bufio.Writer`.
     return ctx.has_method(writer.type, "Buffered") and ctx.has_method(writer.type, "Flush")
+
+
+def _is_compressor(name: str) -> bool:
+    """Compressing writers of any package: they keep their error and end with `Close`."""
+    return name.endswith(("Writer", "Encoder")) and ("compress/" in name or "/snappy." in name)
 
 
 def _is_written_file(target: Code) -> bool:
@@ -343,7 +319,8 @@ def _ends_quietly(call: Call) -> bool:
     receiver = call.receiver
     if call.method != "Close" or receiver is None:
         return False
-    return receiver.base_type_name not in FINISHED_BY_CLOSE and not _is_written_file(receiver)
+    name = receiver.base_type_name
+    return not (name in FINISHED_BY_CLOSE or _is_compressor(name) or _is_written_file(receiver))
 
 
 def _is_on_failing_path(call: Call) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Context, Finding, Role, Severity, Value, Values, rule
+from golint_agent.rulekit import Confidence, Context, Finding, Role, Severity, Value, Values, rule
 
 
 def _set(words: str) -> frozenset[str]:
@@ -13,8 +13,8 @@ def _set(words: str) -> frozenset[str]:
 #: Last words of names that are money by themselves.
 STRONG = _set(
     """amount amounts balance balances price prices cost costs subtotal debit debits principal
-    payout payouts refund refunds revenue salary wage wages premium deposit deposits withdrawal withdrawals
-    overdraft surcharge money cash tax taxes valor saldo preco tarifa juros"""
+    payout payouts refund refunds revenue salary wage wages premium deposit deposits withdrawal
+    withdrawals overdraft surcharge money cash tax taxes valor saldo preco tarifa juros"""
 )
 
 #: Last words that are as often a share of an amount as an amount.
@@ -127,6 +127,7 @@ _ROOT_PARTS = 3
         ),
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
     on=Values("float32", "float64", *DATABASE_FLOATS),
     cwe=("CWE-682", "CWE-1339"),
     tags=("money", "correctness"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from golint_agent.rulekit import (
     Call,
     Calls,
+    Confidence,
     Context,
     Finding,
     Function,
@@ -17,14 +18,56 @@ from golint_agent.rulekit import (
 )
 
 #: Parts of a function's name that say it runs when the request is over or the process ends.
-ENDING = ("shutdown", "close", "cleanup", "stop", "teardown", "drain", "rollback", "unlock", "release",
-          "flush", "terminate", "finalize", "destroy", "deregister", "disconnect")  # fmt: skip
+ENDING = (
+    "shutdown",
+    "close",
+    "cleanup",
+    "stop",
+    "teardown",
+    "drain",
+    "rollback",
+    "unlock",
+    "release",
+    "flush",
+    "terminate",
+    "finalize",
+    "destroy",
+    "deregister",
+    "disconnect",
+)
 
 #: First words of functions whose context is the program's or a worker's, not a request's.
 LIFECYCLE = frozenset(
-    ["main", "init", "initialize", "new", "must", "setup", "wire", "boot", "bootstrap", "migrate",
-     "start", "starting", "run", "running", "serve", "serving", "listen", "loop", "watch", "poll",
-     "consume", "spawn", "monitor", "heart", "heartbeat", "connect", "dial"]  # fmt: skip
+    [
+        "main",
+        "init",
+        "initialize",
+        "initialise",
+        "new",
+        "must",
+        "setup",
+        "wire",
+        "boot",
+        "bootstrap",
+        "migrate",
+        "start",
+        "starting",
+        "run",
+        "running",
+        "serve",
+        "serving",
+        "listen",
+        "loop",
+        "watch",
+        "poll",
+        "consume",
+        "spawn",
+        "monitor",
+        "heart",
+        "heartbeat",
+        "connect",
+        "dial",
+    ]
 )
 
 #: First words of functions that make or start what outlives the request they are called in.
@@ -32,9 +75,36 @@ OUTLIVING = frozenset(["new", "start", "serve", "listen", "dial", "watch", "subs
 
 #: First words of functions that call what they are handed before they return.
 CALLING = frozenset(
-    ["go", "do", "execute", "exec", "run", "call", "invoke", "retry", "try", "attempt", "each",
-     "for", "foreach", "map", "with", "in", "transaction", "transact", "tx", "view", "update",
-     "wrap", "until", "submit", "walk", "iterate", "trace", "measure"]  # fmt: skip
+    [
+        "go",
+        "do",
+        "execute",
+        "exec",
+        "run",
+        "call",
+        "invoke",
+        "retry",
+        "try",
+        "attempt",
+        "each",
+        "for",
+        "foreach",
+        "map",
+        "with",
+        "in",
+        "transaction",
+        "transact",
+        "tx",
+        "view",
+        "update",
+        "wrap",
+        "until",
+        "submit",
+        "walk",
+        "iterate",
+        "trace",
+        "measure",
+    ]
 )
 #: Calls that hand one caller's result to others, or run once for all: no request's own work.
 SHARED = frozenset(
@@ -69,8 +139,6 @@ _CONTEXT_OF = {
     "github.com/labstack/echo/v5.Context": ".Request().Context()",
 }
 _REQUESTS = ("google.golang.org/grpc.UnaryServerInfo", "google.golang.org/grpc.StreamServerInfo")
-_ENDLESS = re.compile(r"\bfor\s*\{")
-_LEAVES = re.compile(r"\b(?:return|break|goto)\b")
 _FIRST_WORD = re.compile(r"[A-Z]*?[a-z0-9]+|[A-Z]+")
 
 
@@ -93,6 +161,7 @@ def _in_tenant_service(module: ModuleFacts, package: str) -> bool:
         "Technical Expertise: Observability: OpenTelemetry, Zap, Prometheus metrics",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
     on=Calls("context.Background", "context.TODO"),
     when=_in_tenant_service,
     cwe=("CWE-668",),
@@ -113,14 +182,14 @@ def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
         outer = call.argument_of
         if outer is not None and outer.callee in DERIVING and not _reads_tenant(holder):
             return
-    if not _is_used(call, explicit=not request):
-        return
     name = holder.context_params[0]
+    if not _is_used(call, name, explicit=not request):
+        return
     carrier = name + _CONTEXT_OF.get(holder.params[name], "")
     yield ctx.finding(
         call,
-        f"`{call.text}` drops the tenant and trace that `{name}` carries;"
-        f" pass `{carrier}` on, or `context.WithoutCancel` of it where the work outlives the request",
+        f"`{call.text}` drops the tenant and trace that `{name}` carries; pass `{carrier}` on,"
+        " or `context.WithoutCancel` of it where the work outlives the request",
     )
 
 
@@ -200,16 +269,14 @@ def _is_lifecycle(call: Call, holder: Function) -> bool:
     names = [function.name for function in call.enclosing_functions if function.name]
     if any(_first_word(name) in LIFECYCLE or "loop" in name.lower() for name in names):
         return True
-    text = holder.text
-    if _ENDLESS.search(text) and not _LEAVES.search(text):
-        return True
-    return any(f"<-{name}.Done()" in text for name in holder.context_params)
+    return any(f"<-{name}.Done()" in holder.text for name in holder.context_params)
 
 
-def _is_used(call: Call, *, explicit: bool) -> bool:
+def _is_used(call: Call, carrier: str, *, explicit: bool) -> bool:
     """Does a call get the empty context, at once or by way of a local, and lose the tenant by it?
 
-    With `explicit`, a tenant that is passed beside the context is not lost.
+    A tenant is not lost where the call's work is a literal that uses the carrier itself, nor, with
+    `explicit`, where it is passed beside the context.
     """
     outer = call.argument_of
     if outer is None:
@@ -221,16 +288,24 @@ def _is_used(call: Call, *, explicit: bool) -> bool:
     else:
         takers = [outer]
     return bool(takers) and all(
-        _loses_tenant(taker) and not (explicit and _names_tenant_beside(taker)) for taker in takers
+        _loses_tenant(taker)
+        and not _works_with(taker, carrier)
+        and not (explicit and _names_tenant_beside(taker))
+        for taker in takers
     )
 
 
 def _loses_tenant(call: Call) -> bool:
-    """Is the tenant of a call that gets an empty context lost: not put back, not beside the point?"""
+    """Is the tenant of a call with an empty context lost: not put back, and needed there?"""
     if any(_is_context(str(result)) for result in call.results or ()) or _derives(call.method):
         return False
     name = call.method.lower()
     return not any(word in name for word in ENDING) and _first_word(call.method) not in OUTLIVING
+
+
+def _works_with(call: Call, carrier: str) -> bool:
+    literals = [a.literal_function for a in call.arguments]
+    return any(f is not None and carrier not in f.params and f.mentions(carrier) for f in literals)
 
 
 def _names_tenant_beside(call: Call) -> bool:

@@ -34,7 +34,18 @@ func Handled(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	db.PingContext(ctx) // the next statement connects again: error ignored
+	// Best effort: the pool opens connections by itself.
+	db.PingContext(ctx)
+	if err := db.Ping(); err != nil {
+		clearCache(db)
+		return err
+	}
 	return db.PingContext(ctx)
+}
+
+func clearCache(db *sql.DB) error {
+	_, err := db.Exec("DELETE FROM cache")
+	return err
 }
 
 // Memory: buffers, builders and hashes never fail.
@@ -63,6 +74,64 @@ func Sticky(w io.Writer, rows [][]string) error {
 	}
 	table.Flush()
 	return errors.Join(buffered.Flush(), table.Error())
+}
+
+// Trail keeps the first error it met.
+type Trail struct {
+	to  io.Writer
+	err error
+}
+
+// Write adds a line.
+func (t *Trail) Write(line []byte) (int, error) {
+	n, err := t.to.Write(line)
+	t.err = errors.Join(t.err, err)
+	return n, err
+}
+
+// Err is the first error.
+func (t *Trail) Err() error { return t.err }
+
+// Follow asks once, at the end.
+func Follow(trail *Trail) error {
+	trail.Write([]byte("a"))
+	trail.Write([]byte("b"))
+	return trail.Err()
+}
+
+// Capture reads a pipe whose other end is in the same function.
+func Capture(print func(io.Writer)) string {
+	reader, writer := io.Pipe()
+	go func() {
+		print(writer)
+		writer.Close()
+	}()
+	var read bytes.Buffer
+	io.Copy(&read, reader)
+	return read.String()
+}
+
+// Ask waits for a person; an empty answer is an error.
+func Ask() (answer string) {
+	fmt.Scanln(&answer)
+	return answer
+}
+
+// Registry wires functions by name.
+type Registry map[string]func()
+
+// Register refuses a name that is taken.
+func (r Registry) Register(name string, run func()) error {
+	if _, taken := r[name]; taken {
+		return errors.New("name is taken")
+	}
+	r[name] = run
+	return nil
+}
+
+// Wire is proved by the first start.
+func Wire(registry Registry) {
+	registry.Register("capture", func() {})
 }
 
 // Print speaks to people: the failure of a terminal has nowhere to go.

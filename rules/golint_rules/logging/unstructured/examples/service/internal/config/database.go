@@ -1,0 +1,13 @@
+package config
+
+import (
+	"fmt"
+	"log/slog"
+)
+
+// Connect has a logger, and prints all the same.
+func Connect(address string) string {
+	slog.Info("connecting", "address", address)
+	fmt.Println("connected to", address) // want "logging/unstructured"
+	return address
+}

@@ -1,0 +1,8 @@
+package http
+
+import "fmt"
+
+// Routes shows developers what is served; the file is theirs.
+func (h *Handler) Routes() {
+	fmt.Println("GET /accounts/{id}")
+}

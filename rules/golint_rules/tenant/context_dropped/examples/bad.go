@@ -1,0 +1,166 @@
+// Package accounts serves the accounts of many tenants.
+package accounts
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/gin-gonic/gin"
+	"github.com/gofiber/fiber/v2"
+	"github.com/labstack/echo/v4"
+	"golang.org/x/sync/errgroup"
+	"google.golang.org/grpc"
+)
+
+type tenantKey struct{}
+
+// TenantID returns the tenant of ctx.
+func TenantID(ctx context.Context) (string, bool) {
+	id, ok := ctx.Value(tenantKey{}).(string)
+	return id, ok
+}
+
+// Store stores accounts.
+type Store interface {
+	Find(ctx context.Context, id string) (string, error)
+	Set(ctx context.Context, key, value string) error
+}
+
+// Service works on accounts.
+type Service struct {
+	store Store
+}
+
+// Direct passes an empty context on.
+func (s *Service) Direct(ctx context.Context, id string) (string, error) {
+	return s.store.Find(context.Background(), id) // want "tenant/context-dropped: `context.Background\\(\\)` drops the tenant and trace that `ctx` carries; pass `ctx` on"
+}
+
+// Unfinished leaves a TODO where the context belongs.
+func (s *Service) Unfinished(ctx context.Context, id string) (string, error) {
+	return s.store.Find(context.TODO(), id) // want "tenant/context-dropped: `context.TODO\\(\\)`"
+}
+
+// Stored sets a value: that is no context with a value.
+func (s *Service) Stored(ctx context.Context, id string) error {
+	return s.store.Set(context.Background(), id, "open") // want "tenant/context-dropped"
+}
+
+// ByLocal keeps the empty context in a variable.
+func (s *Service) ByLocal(ctx context.Context, id string) (string, error) {
+	background := context.Background() // want "tenant/context-dropped"
+	return s.store.Find(background, id)
+}
+
+// ByTimeout derives from an empty context, and reads the tenant from its own.
+func (s *Service) ByTimeout(ctx context.Context, id string) (string, error) {
+	if _, ok := TenantID(ctx); !ok {
+		return "", nil
+	}
+	limited, cancel := context.WithTimeout(context.Background(), time.Second) // want "tenant/context-dropped"
+	defer cancel()
+	return s.store.Find(limited, id)
+}
+
+// InGoroutine goes on after the request without its tenant.
+func (s *Service) InGoroutine(ctx context.Context, id string) {
+	go func() {
+		if _, err := s.store.Find(context.Background(), id); err != nil { // want "tenant/context-dropped"
+			slog.ErrorContext(ctx, "account not found", "error", err)
+		}
+	}()
+}
+
+// AsGoroutine passes an empty context to the goroutine.
+func (s *Service) AsGoroutine(ctx context.Context, id string) {
+	go s.warm(context.Background(), id) // want "tenant/context-dropped"
+}
+
+func (s *Service) warm(ctx context.Context, id string) {
+	if _, err := s.store.Find(ctx, id); err != nil {
+		slog.ErrorContext(ctx, "account not found", "error", err)
+	}
+}
+
+// InGroup finds in goroutines that the function waits for.
+func (s *Service) InGroup(ctx context.Context, ids []string) error {
+	group := new(errgroup.Group)
+	for _, id := range ids {
+		group.Go(func() error {
+			_, err := s.store.Find(context.Background(), id) // want "tenant/context-dropped"
+			return err
+		})
+	}
+	return group.Wait()
+}
+
+// InCalledLiteral keeps its work in a variable and calls it.
+func (s *Service) InCalledLiteral(ctx context.Context, id string) error {
+	work := func() error {
+		_, err := s.store.Find(context.Background(), id) // want "tenant/context-dropped"
+		return err
+	}
+	return work()
+}
+
+// Logged logs without what the context would add to the line.
+func (s *Service) Logged(ctx context.Context, id string) {
+	slog.InfoContext(context.Background(), "account opened", "id", id) // want "tenant/context-dropped"
+}
+
+// ServeHTTP has the context in the request.
+func (s *Service) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if _, err := s.store.Find(context.Background(), r.PathValue("id")); err != nil { // want "pass `r.Context\\(\\)` on"
+		http.Error(w, "not found", http.StatusNotFound)
+	}
+}
+
+// StartExport starts by its name, but it is a request's handler.
+func (s *Service) StartExport(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute) // want "tenant/context-dropped"
+	defer cancel()
+	if _, err := s.store.Find(ctx, r.PathValue("id")); err != nil {
+		http.Error(w, "not found", http.StatusNotFound)
+	}
+}
+
+// NewHandler makes a handler; the literal's request is at hand, not the maker's context.
+func NewHandler(s *Service) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if _, err := s.store.Find(context.Background(), r.PathValue("id")); err != nil { // want "tenant/context-dropped"
+			http.Error(w, "not found", http.StatusNotFound)
+		}
+	}
+}
+
+// Gin has the context in the request of its own context.
+func (s *Service) Gin(c *gin.Context) {
+	if _, err := s.store.Find(context.Background(), c.Param("id")); err != nil { // want "pass `c.Request.Context\\(\\)` on"
+		c.Status(http.StatusNotFound)
+	}
+}
+
+// Fiber has a user context.
+func (s *Service) Fiber(c *fiber.Ctx) error {
+	_, err := s.store.Find(context.Background(), c.Params("id")) // want "pass `c.UserContext\\(\\)` on"
+	return err
+}
+
+// Echo has the context in its request.
+func (s *Service) Echo(c echo.Context) error {
+	_, err := s.store.Find(context.Background(), c.Param("id")) // want "pass `c.Request\\(\\).Context\\(\\)` on"
+	return err
+}
+
+// Interceptor is given a request's context by gRPC.
+func Interceptor(alert func(context.Context, error)) grpc.UnaryServerInterceptor {
+	return func(ctx context.Context, req any, _ *grpc.UnaryServerInfo, next grpc.UnaryHandler) (any, error) {
+		answer, err := next(ctx, req)
+		if err != nil {
+			alert(context.Background(), err) // want "tenant/context-dropped"
+		}
+		return answer, err
+	}
+}

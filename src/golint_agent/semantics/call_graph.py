@@ -1,0 +1,56 @@
+"""Which calls a function leads to, through the functions of its own package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from golint_agent.semantics.effects import declared_name
+
+if TYPE_CHECKING:
+    from golint_agent.semantics.info import Info
+
+#: More functions than this are not followed; the answer is then what was seen until there.
+_MAX_FUNCTIONS = 2_000
+
+
+class CallGraph:
+    """The functions that some files of one package declare, and what they call."""
+
+    def __init__(self, infos: Sequence[Info]) -> None:
+        self._infos = infos
+        self._declared: dict[str, tuple[Info, Node]] | None = None
+
+    def declared(self) -> dict[str, tuple[Info, Node]]:
+        """Functions and methods by full name; of several with one name the first stays."""
+        if self._declared is None:
+            self._declared = {}
+            for info in self._infos:
+                for node in info.index.functions():
+                    self._declared.setdefault(declared_name(info, node), (info, node))
+        return self._declared
+
+    def reaches(self, info: Info, function: Node, wanted: Callable[[str], bool]) -> bool:
+        """Does a function, or one of its package that it calls, call a wanted callee?
+
+        `wanted` is asked with full names. Calls in function literals count. Calls through
+        interfaces and function values are not followed.
+        """
+        return any(wanted(name) for name in self._callees(info, function))
+
+    def _callees(self, info: Info, function: Node) -> Iterator[str]:
+        pending = [(info, function)]
+        seen: set[str] = set()
+        while pending and len(seen) < _MAX_FUNCTIONS:
+            holder, node = pending.pop()
+            for call in holder.index.calls_in(node):
+                name = holder.callee(call).full_name
+                if not name or name in seen:
+                    continue
+                seen.add(name)
+                yield name
+                found = self.declared().get(name)
+                if found is not None:
+                    pending.append(found)

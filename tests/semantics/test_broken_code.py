@@ -1,0 +1,83 @@
+"""Code that is wrong, unfinished or circular gets an answer, and never an exception."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from tests.semantics.conftest import ReadCode
+
+SOUND = """
+import ("fmt"; "strings")
+type T[K comparable, V any] struct { m map[K]V; next *T[K, V] }
+func (t *T[K, V]) Get(k K) (V, bool) { v, ok := t.m[k]; return v, ok }
+var global = func(xs ...string) int { n := 0; for i, x := range xs { n += i + len(x) }; return n }
+func use(a any, c chan<- int) (err error) {
+	switch x := a.(type) { case string: ask(x); case fmt.Stringer, nil: ask(x.String()); default: }
+	if v, ok := new(T[string, int]).Get("a"); ok { ask(v) }
+	defer func() { if r := recover(); r != nil { err = fmt.Errorf("%v", r) } }()
+	const ( p, q = iota, "q"; r, s ); type local []T[int, string]
+	select { case c <- global(strings.Split("a,b", ",")...): default: ask(local{}[p].m[r]) }
+	return nil
+}
+"""
+CALLS = frozenset({"call_expression", "type_conversion_expression"})
+
+
+def ask_everything(read_code: ReadCode, text: str) -> int:
+    """Ask for the type of every node and the callee of every call; how many types are known."""
+    info = read_code(text).info
+    known = 0
+    pending = [info.source.root]
+    while pending:
+        node = pending.pop()
+        pending.extend(node.named_children)
+        found = info.type_of(node)
+        known += str(found) != "?"
+        info.model.implements_error(found)
+        if node.type in CALLS:
+            info.callee(node)
+            info.call_results(node)
+    return known
+
+
+def test_sound_code_is_known(read_code: ReadCode) -> None:
+    assert ask_everything(read_code, SOUND) > 50
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_damaged_code(read_code: ReadCode, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - the damage is to be the same in each run
+    for _ in range(6):
+        start = chance.randrange(len(SOUND))
+        end = start + chance.randrange(1, 40)
+        filling = chance.choice(["", "(", "}", "[", "func(", "T[", ":= ", "*", "."])
+
+        ask_everything(read_code, SOUND[:start] + filling + SOUND[end:])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "type A B\ntype B A\nfunc f(a A) { ask(a.x); ask(a[0]); for range a {} }",
+        "type A = []A\nfunc f(a A) { ask(a[0][0][0]) }",
+        "type A struct{ A }\nfunc f(a A) { ask(a.x) }",
+        "type I interface{ J }\ntype J interface{ I }\nfunc f(i I) { ask(i.M()) }",
+        "type L[T any] struct{ L[L[T]] }\nfunc f(l L[int]) { ask(l.x) }",
+        "func f[T T](t T) { ask(t.x()) }",
+        "func f[A B, B A](a A) { ask(a[0]); ask(a()) }",
+        "var a = b()\nvar b = func() int { return a }\nfunc f() { ask(a); ask(b) }",
+        "const ( a = c; b; c = b )\nfunc f() { ask(a) }",
+        "func f() { x := func() { ask(x()) }; ask(x) }",
+        "func f() { " + "x := x + g(x);" * 300 + " ask(x) }",
+        "func f() { ask(" + "(" * 300 + "x" + ")" * 300 + ") }",
+        "func f() { ask(" + "a." * 500 + "b) }",
+        "func f(x " + "*" * 300 + "int) { ask(" + "*" * 300 + "x) }",
+        "func f(x " + "[]" * 300 + "int) { ask(x" + "[0]" * 300 + ") }",
+        "type T" + "[T" * 100 + "]" * 100 + " int\nfunc f(t T) { ask(t) }",
+    ],
+    ids=range(16),
+)
+def test_circles_and_depth_end(read_code: ReadCode, text: str) -> None:
+    assert len(read_code(text).types()) >= 1
+    ask_everything(read_code, text)

@@ -1,0 +1,56 @@
+"""The roles of packages by their folder, name and imports."""
+
+from __future__ import annotations
+
+import pytest
+
+from golint_agent.semantics.roles import PackageRole, Role, role_of
+
+
+@pytest.mark.parametrize(
+    ("directory", "imports"),
+    [
+        ("internal/commands", {"github.com/spf13/cobra"}),
+        ("pkg/commands", {"flag"}),
+        ("cmd/server/flags", set()),
+        ("pkg/logcli/client", set()),
+        ("internal/walletctl", set()),
+        ("internal/ui", {"github.com/charmbracelet/bubbletea"}),
+    ],
+)
+def test_libraries_of_command_lines(directory: str, imports: set[str]) -> None:
+    role = role_of(directory, directory.rpartition("/")[2], frozenset(imports))
+
+    assert role == PackageRole(Role.LIBRARY, command_line=True)
+
+
+@pytest.mark.parametrize(
+    ("directory", "imports"),
+    [
+        ("internal/service", set()),
+        # The write side of a service is no command line.
+        ("internal/app/command", set()),
+        ("internal/commands", {"context"}),
+        # Services register flags beside their settings.
+        ("internal/settings", {"flag"}),
+    ],
+)
+def test_libraries_of_services(directory: str, imports: set[str]) -> None:
+    role = role_of(directory, directory.rpartition("/")[2], frozenset(imports))
+
+    assert role == PackageRole(Role.LIBRARY)
+
+
+@pytest.mark.parametrize(
+    ("directory", "name", "role"),
+    [
+        ("cmd/api", "main", Role.MAIN),
+        ("cmd/ledger-loadtest/rampup", "rampup", Role.TOOL),
+        ("scripts", "main", Role.TOOL),
+        ("examples/basic", "main", Role.EXAMPLE),
+        ("internal/testutil", "testutil", Role.TEST_HELPER),
+        ("internal/migrations", "migrations", Role.MIGRATION),
+    ],
+)
+def test_parts(directory: str, name: str, role: Role) -> None:
+    assert role_of(directory, name, frozenset()).role is role
