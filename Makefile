@@ -8,7 +8,7 @@ PYTHON ?=
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format new-rule bench signatures ecosystem parity clean
+.PHONY: help demo test check format new-rule bench signatures ecosystem parity oracle clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -22,7 +22,7 @@ demo: .venv/run.stamp ## set up, then check the service in fixtures/ledger-servi
 		if [ "$$status" -gt 1 ]; then \
 			echo "demo: golint-agent failed with exit code $$status" >&2; exit "$$status"; \
 		fi; \
-		echo "demo: exit code $$status (0 is clean, 1 is findings)"; \
+		echo "demo: exit code $$status (0 is no findings, 1 is findings)"; \
 	}
 
 # A file of tests stays on one worker, so what its tests share is made once.
@@ -45,7 +45,7 @@ new-rule: .venv/run.stamp ## write the folder of a new rule: make new-rule NAME=
 	@"$(BIN)/golint-agent" new-rule "$(NAME)"
 
 bench: .venv/run.stamp ## time starts and a check of DIR (a fixture when not given)
-	@"$(BIN)/python" benchmarks/bench.py $(or $(DIR),fixtures/ledger-service)
+	@"$(BIN)/python" benchmarks/bench.py $(or $(DIRS),$(DIR),fixtures/ledger-service)
 
 ecosystem: .venv/run.stamp ## check real repositories: make ecosystem DIRS="a b"
 	@test -n "$(DIRS)" || { echo 'usage: make ecosystem DIRS="a b", directories with Go modules' >&2; exit 2; }
@@ -54,12 +54,17 @@ ecosystem: .venv/run.stamp ## check real repositories: make ecosystem DIRS="a b"
 parity: .venv/run.stamp ## compare the packages found in DIR with go list (needs go)
 	@"$(BIN)/python" benchmarks/parity.py $(or $(DIR),fixtures/ledger-service)
 
+oracle: .venv/run.stamp ## compare the model with go/types: make oracle MODULE=dir (needs go)
+	@test -n "$(MODULE)" || { echo 'usage: make oracle MODULE=dir' >&2; exit 2; }
+	@"$(BIN)/python" oracle/compare.py "$(MODULE)"
+
 signatures: .venv/run.stamp ## write the shipped signatures again (needs go and a module proxy)
+	@command -v go >/dev/null 2>&1 || { echo 'signatures: the go command is not on the PATH' >&2; exit 2; }
 	@"$(BIN)/python" tools/signatures.py
 
 clean: ## remove .venv, caches and built files
 	rm -rf .venv dist build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	find src rules tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	find src rules tests tools benchmarks oracle -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # pyproject.toml names the dependencies, so a change there installs again.
 .venv/run.stamp: pyproject.toml .venv/pip.stamp

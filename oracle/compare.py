@@ -11,7 +11,6 @@ command. Generated files are left out.
 
 # A script, run by path (INP001), that prints (T201) and runs the go command of the PATH (S603,
 # S607).
-# ruff: noqa: INP001, T201, S603, S607
 
 from __future__ import annotations
 
@@ -52,6 +51,7 @@ from golint_agent.semantics.types import (
     Tuple,
     Type,
     TypeParam,
+    dereference,
 )
 from golint_agent.syntax import FIELD, captures, query
 
@@ -264,8 +264,11 @@ def compare_call(info: Info, node: Node | None, call: Call, score: Score) -> Non
 def _is_error(model: Model, results: tuple[Type, ...]) -> bool | None:
     if not results:
         return False
-    last = results[-1]
-    return None if last is UNKNOWN else model.implements_error(last)
+    last = model.unalias(results[-1])
+    if model.implements_error(last):
+        return True
+    # The model says no of a type whose declaration is not at hand: it does not know.
+    return None if model.underlying(dereference(last)) is UNKNOWN else False
 
 
 def _symbols(info: Info) -> dict[int, Type]:

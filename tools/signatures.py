@@ -19,8 +19,13 @@ from typing import Any
 
 from golint_agent.engine.packages import Reader
 from golint_agent.project import GoPackage, import_order, load
-from golint_agent.semantics.packages import Package
-from golint_agent.semantics.signatures import exported, write_archive
+from golint_agent.semantics.packages import Package, under
+from golint_agent.semantics.signatures import (
+    exported,
+    shipped,
+    shipped_paths,
+    write_archive,
+)
 
 HERE = Path(__file__).resolve().parent
 MODULES = HERE / "signature_modules.toml"
@@ -34,6 +39,12 @@ def main() -> int:
     """Write the archive; 0 on success."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--update", action="store_true", help="pin the newest versions first")
+    parser.add_argument(
+        "--checkouts",
+        type=Path,
+        help="where the modules under [checkouts] are, each in a folder named by its commit;"
+        " without it their packages are taken over from the archive",
+    )
     arguments = parser.parse_args()
     pinned = tomllib.loads(MODULES.read_text())
     if arguments.update:
@@ -53,6 +64,13 @@ def main() -> int:
         else:
             _read_without_mod(directory, path, known)
         sys.stdout.write(f"{path} {version}: {len(known) - before} packages\n")
+    for path, commit in pinned.get("checkouts", {}).items():
+        before = len(known)
+        if arguments.checkouts is None:
+            known.update((p, _shipped(p)) for p in sorted(shipped_paths()) if under(p, (path,)))
+        else:
+            _read_module(arguments.checkouts / commit, path, known)
+        sys.stdout.write(f"{path} {commit}: {len(known) - before} packages\n")
     data = write_archive(known.values())
     ARCHIVE.parent.mkdir(exist_ok=True)
     ARCHIVE.write_bytes(data)
@@ -73,6 +91,13 @@ def _read_module(
             if entered is not None:
                 found.append(exported(reader.model, entered))
     known.update((package.path, package) for package in found)
+
+
+def _shipped(path: str) -> Package:
+    found = shipped(path)
+    if found is None:
+        raise LookupError(path)
+    return found
 
 
 def _read_without_mod(directory: Path, module: str, known: dict[str, Package]) -> None:

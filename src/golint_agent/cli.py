@@ -94,7 +94,7 @@ def golint_agent() -> None:
 
     \b
     Examples:
-      golint-agent check                      check the module around this directory
+      golint-agent check                      check every package below this directory
       golint-agent check ./internal/...       check what is below internal
       golint-agent check main.go              check one file
       golint-agent check --output sarif=out.sarif ./...

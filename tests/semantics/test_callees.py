@@ -167,3 +167,40 @@ def test_what_is_an_error(read_code: ReadCode, t: str, expected: bool) -> None: 
     )
 
     assert code.info.model.implements_error(code.info.type_of(code.questions[0])) is expected
+
+
+def test_a_dot_import_brings_exported_names_alone(read_code: ReadCode) -> None:
+    text = 'import . "example.com/low"\nfunc use() { ask(max(1, 2)); ask(Max(1, 2)) }'
+    low = "package low\nfunc max(a, b string) {}\nfunc Max(a, b int) {}"
+
+    found = read_code(text, {"example.com/low": low}).callees()
+
+    assert [c.full_name for c in found] == ["builtin.max", "example.com/low.Max"]
+
+
+def test_a_dot_import_of_an_unknown_package_hides_no_predeclared_name(read_code: ReadCode) -> None:
+    text = 'import . "example.com/unknown"\nfunc use(s string) { ask(len(s)); ask(Len(s)) }'
+
+    assert [c.full_name for c in read_code(text).callees()] == ["builtin.len", ""]
+
+
+@pytest.mark.parametrize("holder", ["Both", "*Held"])
+def test_interfaces_may_share_a_method(read_code: ReadCode, holder: str) -> None:
+    text = (
+        "type A interface { Close() error }\ntype B interface { Close() error }\n"
+        "type Both interface { A; B }\ntype Held struct { Both }\n"
+        f"func use(x {holder}) {{ ask(x.Close()) }}"
+    )
+
+    (callee,) = read_code(text).callees()
+
+    assert callee.full_name == "(example.com/m.A).Close"
+
+
+def test_two_embedded_interfaces_with_one_method_are_ambiguous(read_code: ReadCode) -> None:
+    text = (
+        "type A interface { Close() error }\ntype B interface { Close() error }\n"
+        "type Held struct { A; B }\nfunc use(x Held) { ask(x.Close()) }"
+    )
+
+    assert [c.full_name for c in read_code(text).callees()] == [""]

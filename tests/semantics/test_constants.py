@@ -71,7 +71,7 @@ def asked(directory: Path, code: str) -> tuple[Info, Node]:
         ('func f() { q := "a"; g(&(q)); ask(q) }', None),
         ('func f(c chan string) { q := "a"; select { case q = <-c: }; ask(q) }', None),
         ('func f(c chan string) { q := "a"; for q = range c {}; ask(q) }', None),
-        ('func f(in string) { σ := "a"; σ = in; ask(σ) }', None),
+        ('func f(in string) { é := "a"; é = in; ask(é) }', None),
         ('type s string\nfunc (p *s) set() {}\nfunc f() { q := s("a"); q.set(); ask(q) }', None),
         ('type s string\nfunc (p s) get() {}\nfunc f() { q := s("a"); q.get(); ask(q) }', "a"),
     ],
@@ -103,8 +103,9 @@ def test_constant(tmp_path: Path, code: str, expected: object) -> None:
         ('func f() { ask(fmt.Sprintf("%[3]*.[2]*[1]d|%d", 1, 2, 3)) }', (None, "|2")),
         ('func f() { ask(fmt.Sprintf("%[9]s|%d|%s", 1, "a")) }', (None, "|", None, "|", None)),
         (
-            "type s string\nfunc (v s) String() string { return `b` }\n"
-            'func f() { const a s = "a"; ask(fmt.Sprintf("%s", a)) }',
+            """type s string
+            func (v s) String() string { return "b" }
+            func f() { const a s = "a"; ask(fmt.Sprintf("%s", a)) }""",
             (None,),
         ),
         (f'const a = 0x{"f" * 5_000}\nfunc f() {{ ask(fmt.Sprintf("%d", a)) }}', (None,)),

@@ -77,6 +77,8 @@ class Code:
         ("os := g; a(); os.Exit(1); b()", "a()", {"b()", "end"}),
         ("{ a(); { b() } }; e()", "a()", {"b()", "e()", "end"}),
         ("select {}; a()", "entry", set()),
+        ("for /* ever */ { a() }; b()", "a()", {"a()"}),
+        ("if c { a(); goto x }; panic(1); x: {}", "a()", {"end"}),
         ("func() { a(); return }(); b()", "entry", {"b()", "end"}),
     ],
 )

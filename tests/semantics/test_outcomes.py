@@ -29,6 +29,7 @@ def read(directory: Path, code: str) -> Model:
         "() error {\n\treturn nil // nothing can fail\n}",
         "(n int) error {\n\tif n > 0 {\n\t\treturn nil\n\t}\n\treturn nil\n}",
         '() error { panic("not reached") }',
+        '() (int, error) {\n\treturn g("a // b"), nil // c\n}',
     ],
 )
 def test_nil_at_every_return(tmp_path: Path, function: str) -> None:
@@ -50,6 +51,10 @@ def test_nil_at_every_return(tmp_path: Path, function: str) -> None:
         "() (n int, err error) {\n\terr = g()\n\treturn\n}",
         "() (n, m int, fail *E) { return 0, 0, nil }",
         "() error { return\n}",
+        "() error {\n\treturn g() // one, nil\n}",
+        "(b bool) error { if b { return nil }; return g() }",
+        "(b bool) error { if b { return nil } else { return g() } }",
+        "() error {\n\treturn g(`a, nil\n`)\n}",
         "() *E { return nil }",
         "() (error, bool) { return nil, nil }",
         "()",

@@ -21,7 +21,7 @@ from golint_agent.reporting.output import Destination, parse_output, write
 from golint_agent.version import __version__
 
 
-@click.command("check")
+@click.command("check", short_help="Review Go packages, directories or files.")
 @click.argument("patterns", nargs=-1, metavar="[PATTERN|DIR|FILE]...")
 @click.option(
     "--output",

@@ -12,7 +12,13 @@ from golint_agent.packs import load_rules, rule_document, select_rules
 
 @click.command("explain")
 @click.argument("rule_id", metavar="RULE")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto")
+@click.option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    show_default=True,
+    help="Lay the page out with colours; auto: on a terminal.",
+)
 def explain(rule_id: str, color: str) -> None:
     """Print a rule's documentation.
 

@@ -12,7 +12,7 @@ import click
 from golint_agent.errors import OutputError, UsageError
 
 
-@click.command("new-rule")
+@click.command("new-rule", short_help="Write the folder of a new rule.")
 @click.argument("rule_id", metavar="TOPIC/NAME")
 @click.option(
     "--directory",

@@ -8,7 +8,7 @@ from golint_agent.commands.descriptions import describe
 from golint_agent.packs import load_rules, select_rules
 
 
-@click.command("rules")
+@click.command("rules", short_help="List the rules.")
 @click.argument("selectors", nargs=-1, metavar="[TOPIC|RULE]...")
 @click.option(
     "--output",

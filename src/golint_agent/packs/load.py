@@ -55,7 +55,7 @@ def rule_document(rule: Rule) -> str:
 
 def _is_selected(rule: Rule, selectors: Sequence[str]) -> bool:
     topic = rule.id.partition("/")[0]
-    return any(s in (rule.id, topic, f"{topic}/", "all") for s in selectors)
+    return any(s.rstrip("/") in (rule.id, topic, "all") for s in selectors)
 
 
 def _check_selector(selector: str, rules: Sequence[Rule]) -> None:
@@ -88,7 +88,11 @@ def _folders(holder: Traversable) -> Iterator[Traversable]:
 
 def _rule(pack: str, topic: str, folder: str) -> Rule:
     name = f"{pack}.{topic}.{folder}.rule"
-    module = importlib.import_module(name)
+    try:
+        module = importlib.import_module(name)
+    except (ImportError, SyntaxError, TypeError, NameError) as error:
+        message = f"the rule in `{topic}/{folder}` cannot be loaded: {error}"
+        raise RuleError(message, hint=f"mend its rule.py ({type(error).__name__})") from error
     found = _only_rule(module, name)
     expected = f"{topic}/{folder}".replace("_", "-")
     if found.id != expected:

@@ -36,5 +36,6 @@ def problem_place(problem: Problem, relative: Callable[[str], str]) -> str:
 def problem_text(problem: Problem) -> str:
     """The message, the rule that failed, and whether the file was not checked at all."""
     rule = f" (rule {one_line(problem.rule)})" if problem.rule else ""
-    unchecked = " (not checked)" if problem.fatal else ""
+    says_so = "not checked" in problem.message
+    unchecked = " (not checked)" if problem.fatal and not says_so else ""
     return f"{one_line(problem.message)}{rule}{unchecked}"

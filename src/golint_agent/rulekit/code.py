@@ -10,7 +10,7 @@ from tree_sitter import Node
 from golint_agent.findings import Span
 from golint_agent.semantics.constants import Text as StringParts
 from golint_agent.semantics.constants import constant_of, text_of
-from golint_agent.semantics.flow import is_read_after
+from golint_agent.semantics.flow import NEVER_RETURN, is_read_after
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Constant
 from golint_agent.semantics.outcomes import always_nil_error
@@ -33,6 +33,7 @@ _CONVERSION = KIND["type_conversion_expression"]
 _SHORT_VAR, _VAR_SPEC = KIND["short_var_declaration"], KIND["var_spec"]
 _ASSIGNMENT, _EXPRESSIONS = KIND["assignment_statement"], KIND["expression_list"]
 _IDENTIFIER, _ARGUMENTS = KIND["identifier"], KIND["argument_list"]
+_SPREAD = KIND["variadic_argument"]
 _F_FUNCTION, _F_OPERAND, _F_FIELD = FIELD["function"], FIELD["operand"], FIELD["field"]
 _F_CONDITION, _F_LEFT, _F_NAME = FIELD["condition"], FIELD["left"], FIELD["name"]
 
@@ -110,12 +111,12 @@ class Code:
 
     @property
     def is_deferred(self) -> bool:
-        """Does it run because of a `defer`, directly or in a deferred function literal?"""
+        """Does it stand in a `defer`: as its call, in an argument of it, or in its literal?"""
         return self._runs_under(_DEFER)
 
     @property
     def is_in_goroutine(self) -> bool:
-        """Does it run in a goroutine that this function starts?"""
+        """Does it stand in a `go`: as its call, in an argument of it, or in its literal?"""
         return self._runs_under(_GO)
 
     def _runs_under(self, kind: int) -> bool:
@@ -178,7 +179,7 @@ class Code:
         call = self._node.named_children[0] if self._node.kind_id == _STATEMENT else None
         if call is None or call.kind_id != _CALL:
             return False
-        return self._info.callee(call).full_name in ENDINGS
+        return self._info.callee(call).full_name in NEVER_RETURN
 
     @property
     def is_error(self) -> bool:
@@ -245,6 +246,8 @@ class Code:
             left = left.named_children[0] if len(left.named_children) == 1 else None
         if left is None or left.kind_id != _IDENTIFIER or left.start_byte >= node.start_byte:
             return None
+        if len(holder.children_by_field_id(_F_NAME)) > 1:
+            return None
         symbol = self._info.symbol(self._info.source.text(left), holder.end_byte)
         return Local(self._info, symbol) if symbol is not None else None
 
@@ -279,8 +282,10 @@ class Code:
 
     @property
     def argument_of(self) -> Call | None:
-        """The call that this expression is an argument of."""
+        """The call that this expression is an argument of, also as `x...`."""
         holder = self._node.parent
+        if holder is not None and holder.kind_id == _SPREAD:
+            holder = holder.parent
         if holder is None or holder.kind_id != _ARGUMENTS:
             return None
         call = holder.parent
@@ -343,20 +348,6 @@ class Code:
         return any(self._info.source.text(n) == name for n in _identifiers(self._node))
 
 
-#: Callees after which the goroutine or the program does not go on.
-ENDINGS = frozenset(
-    {
-        "builtin.panic",
-        "os.Exit",
-        "runtime.Goexit",
-        "log.Fatal",
-        "log.Fatalf",
-        "log.Fatalln",
-        "log.Panic",
-        "log.Panicf",
-        "log.Panicln",
-    }
-)
 _EXIT_WORDS = ("shutdown", "cleanup", "stop", "exit", "defer", "close", "finalizer", "afterfunc")
 
 _UNARY = KIND["unary_expression"]

@@ -23,6 +23,10 @@ from golint_agent.semantics.types import (
     dereference,
 )
 
+_MARSHALLING = ("MarshalJSON", "MarshalText", "Error")
+#: Data of more types than this is not looked through.
+_MAX_PARTS = 1_000
+
 
 class Context:
     """One rule on one file."""
@@ -75,26 +79,28 @@ class Context:
 
         JSON can write every such value.
         """
-        return self._is_plain(t, frozenset())
-
-    def _is_plain(self, t: Type, seen: frozenset[Type]) -> bool:
         model = self._info.model
-        t = model.unalias(dereference(model.unalias(t)))
-        if t in seen or any(
-            self.has_method(t, name) for name in ("MarshalJSON", "MarshalText", "Error")
-        ):
-            return t in seen
-        seen |= {t}
-        match model.underlying(t):
-            case Basic(name=name):
-                return "float" not in name and "complex" not in name
-            case Slice(elem=elem) | Array(elem=elem):
-                return self._is_plain(elem, seen)
-            case Map(key=key, elem=elem):
-                return self._is_plain(key, seen) and self._is_plain(elem, seen)
-            case Struct(fields=fields):
-                return all(self._is_plain(f.type, seen) for f in fields)
-        return False
+        seen: set[Type] = set()
+        pending = [t]
+        while pending:
+            part = model.unalias(dereference(model.unalias(pending.pop())))
+            if part in seen:
+                continue
+            if len(seen) == _MAX_PARTS or any(self.has_method(part, name) for name in _MARSHALLING):
+                return False
+            seen.add(part)
+            match model.underlying(part):
+                case Basic(name=name) if "float" not in name and "complex" not in name:
+                    continue
+                case Slice(elem=elem) | Array(elem=elem):
+                    pending.append(elem)
+                case Map(key=key, elem=elem):
+                    pending += (key, elem)
+                case Struct(fields=fields):
+                    pending.extend(field.type for field in fields)
+                case _:
+                    return False
+        return True
 
     def calls(self, *names: str) -> Iterator[Call]:
         """The file's calls of some callees, by full name."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -17,20 +18,28 @@ _MAX_FUNCTIONS = 2_000
 
 
 class CallGraph:
-    """The functions that some files of one package declare, and what they call."""
+    """The functions that some files of one package declare, and what they call.
+
+    It does not keep the files alive: an `Info` holds the graph, and trees must go when their file
+    is done, not when the garbage collector finds a cycle.
+    """
 
     def __init__(self, infos: Sequence[Info]) -> None:
-        self._infos = infos
-        self._declared: dict[str, tuple[Info, Node]] | None = None
+        self._infos = [weakref.ref(info) for info in infos]
+        self._declared: dict[str, tuple[weakref.ref[Info], Node]] | None = None
 
-    def declared(self) -> dict[str, tuple[Info, Node]]:
-        """Functions and methods by full name; of several with one name the first stays."""
+    def declared(self, name: str) -> tuple[Info, Node] | None:
+        """The function or method of a full name; of several with one name the first."""
         if self._declared is None:
             self._declared = {}
-            for info in self._infos:
-                for node in info.index.functions():
-                    self._declared.setdefault(declared_name(info, node), (info, node))
-        return self._declared
+            for reference in self._infos:
+                holder = reference()
+                if holder is not None:
+                    for node in holder.index.functions():
+                        self._declared.setdefault(declared_name(holder, node), (reference, node))
+        found = self._declared.get(name)
+        info = found[0]() if found is not None else None
+        return (info, found[1]) if found is not None and info is not None else None
 
     def reaches(self, info: Info, function: Node, wanted: Callable[[str], bool]) -> bool:
         """Does a function, or one of its package that it calls, call a wanted callee?
@@ -51,6 +60,6 @@ class CallGraph:
                     continue
                 seen.add(name)
                 yield name
-                found = self.declared().get(name)
+                found = self.declared(name)
                 if found is not None:
                     pending.append(found)

@@ -45,29 +45,35 @@ _TYPE_NODES = frozenset(
         "parenthesized_type",
     )
 )
+_MAX_DEPTH = 60
 _F_OPERAND = _F["operand"]
 _F_FIELD = _F["field"]
 _F_TYPE = _F["type"]
 _F_OPERATOR = _F["operator"]
 
 
-def denoted_type(info: Info, node: Node) -> Type:
-    """The type that an expression names, or UNKNOWN where it names none."""
+def denoted_type(info: Info, node: Node, depth: int = 0) -> Type:
+    """The type that an expression names, or UNKNOWN where it names none.
+
+    `depth` counts the parentheses, pointers and instantiations around it.
+    """
+    if depth > _MAX_DEPTH:
+        return UNKNOWN
     kind = node.kind_id
     if kind in _TYPE_NODES:
         return info.read_type(node)
     if kind == _PARENTHESIZED:
         children = node.named_children
-        return denoted_type(info, children[0]) if len(children) == 1 else UNKNOWN
+        return denoted_type(info, children[0], depth + 1) if len(children) == 1 else UNKNOWN
     if kind == _K["unary_expression"]:
         operator = node.child_by_field_id(_F_OPERATOR)
         operand = node.child_by_field_id(_F_OPERAND)
         if operator is None or operand is None or operator.type != "*":
             return UNKNOWN
-        inner = denoted_type(info, operand)
+        inner = denoted_type(info, operand, depth + 1)
         return Pointer(inner) if inner is not UNKNOWN else UNKNOWN
     if kind in (_INDEX, _INSTANTIATION):
-        return _denoted_instance(info, node)
+        return _denoted_instance(info, node, depth + 1)
     if kind == _SELECTOR:
         operand = node.child_by_field_id(_F_OPERAND)
         field = node.child_by_field_id(_F_FIELD)
@@ -99,14 +105,14 @@ def denoted_by_name(info: Info, node: Node) -> Type:
     return PREDECLARED.get(name, UNKNOWN)
 
 
-def _denoted_instance(info: Info, node: Node) -> Type:
+def _denoted_instance(info: Info, node: Node, depth: int) -> Type:
     base = node.child_by_field_id(_F_OPERAND) or node.child_by_field_id(_F_TYPE)
     if base is None:
         return UNKNOWN
-    named = denoted_type(info, base)
+    named = denoted_type(info, base, depth)
     if not isinstance(named, Named):
         return UNKNOWN
-    args = [denoted_type(info, c) for c in node.named_children if c != base]
+    args = [denoted_type(info, c, depth) for c in node.named_children if c != base]
     return Named(named.path, named.name, tuple(args))
 
 

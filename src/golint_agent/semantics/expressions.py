@@ -360,9 +360,9 @@ def _new_argument(info: Info, node: Node) -> Type:
 
 def result_at(info: Info, value: Node, index: int) -> Type:
     """The type at one place of an expression that gives several values."""
+    while value.kind_id == _PARENTHESIZED and value.named_children:
+        value = value.named_children[0]
     kind = value.kind_id
-    if kind == _PARENTHESIZED and value.named_children:
-        return result_at(info, value.named_children[0], index)
     if kind in (_CALL, _CONVERSION):
         found = info.type_of(value)
         if isinstance(found, Tuple) and index < len(found.types):

@@ -61,6 +61,7 @@ class FileIndex:
     __slots__ = (
         "_call_places",
         "_calls",
+        "_outer",
         "_roots",
         "_tops",
         "captured",
@@ -77,6 +78,7 @@ class FileIndex:
         self._tops: tuple[list[int], list[Node]] | None = None
         self._roots: tuple[list[int], list[Node]] | None = None
         self._calls: dict[bytes, list[Node]] | None = None
+        self._outer: list[int] | None = None
         self._call_places: list[tuple[int, Node]] | None = None
 
     def call_names(self) -> dict[bytes, list[Node]]:
@@ -153,9 +155,26 @@ class FileIndex:
         function = self.enclosing_scope_root(byte)
         if function is None:
             return []
-        found = [n for n in self.within(function) if n.start_byte <= byte < n.end_byte]
-        found.reverse()
+        outer = self._outer_nodes()
+        at = bisect_right(self.starts, byte) - 1
+        found: list[Node] = []
+        while at >= 0 and self.starts[at] >= function.start_byte:
+            if byte < self.nodes[at].end_byte:
+                found.append(self.nodes[at])
+            at = outer[at]
         return found
+
+    def _outer_nodes(self) -> list[int]:
+        """For each node the place of the one right around it, -1 where there is none."""
+        if self._outer is None:
+            self._outer = []
+            around: list[int] = []
+            for place, node in enumerate(self.nodes):
+                while around and self.nodes[around[-1]].end_byte <= node.start_byte:
+                    around.pop()
+                self._outer.append(around[-1] if around else -1)
+                around.append(place)
+        return self._outer
 
     def _top_level(self) -> tuple[list[int], list[Node]]:
         if self._tops is None:

@@ -7,6 +7,7 @@ Calls that never come back (`panic`, `os.Exit`, `log.Fatal`) end a path without 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -61,15 +62,16 @@ class Flow:
 
     def step_at(self, byte: int) -> int | None:
         """The step whose code holds a byte; None outside of every step."""
-        best: int | None = None
-        size = 0
-        for number, node in enumerate(self.nodes):
-            if node is None or not node.start_byte <= byte < node.end_byte:
-                continue
-            width = node.end_byte - node.start_byte
-            if best is None or width < size:
-                best, size = number, width
-        return best
+        starts, steps = self._places
+        at = bisect_right(starts, byte) - 1
+        node = self.nodes[steps[at]] if at >= 0 else None
+        return steps[at] if node is not None and byte < node.end_byte else None
+
+    @cached_property
+    def _places(self) -> tuple[list[int], list[int]]:
+        """The bytes that steps start at, and the steps: no step stands inside another."""
+        found = sorted((n.start_byte, step) for step, n in enumerate(self.nodes) if n is not None)
+        return [start for start, _ in found], [step for _, step in found]
 
     def reached_from(self, start: int, *, without: Callable[[int], bool] | None = None) -> set[int]:
         """The steps on paths that leave `start`; paths stop at steps that `without` names."""
@@ -270,8 +272,9 @@ class _Builder:
             self.labels[label] = self.step(node, before)
             return [self.labels[label]]
         ends = self.statement(inner, before, depth + 1, label)
-        if len(self.flow.nodes) > first:
-            self.labels[label] = first
+        if len(self.flow.nodes) == first:  # an empty block
+            ends = [self.step(node, ends)]
+        self.labels[label] = first
         return ends
 
     def _initializer(self, node: Node, before: list[int]) -> list[int]:
@@ -293,7 +296,8 @@ class _Builder:
 
     def _for(self, node: Node, before: list[int], depth: int, label: str) -> list[int]:
         body = node.child_by_field_id(_F["body"])
-        clause = next((c for c in node.named_children if c != body), None)
+        inner = (c for c in node.named_children if c.kind_id != _K["comment"] and c != body)
+        clause = next(inner, None)
         if body is None:
             return before
         endless = clause is None

@@ -9,7 +9,6 @@ from tree_sitter import Node
 from golint_agent.semantics.call_graph import CallGraph
 from golint_agent.semantics.callees import Callee, find_callee
 from golint_agent.semantics.declarations import function_object
-from golint_agent.semantics.denotations import denoted_type
 from golint_agent.semantics.expressions import infer, ranged_type, result_at
 from golint_agent.semantics.file_index import FileIndex
 from golint_agent.semantics.flow import Flow, flow_of
@@ -28,6 +27,7 @@ from golint_agent.semantics.types import (
     Named,
     Signature,
     Slice,
+    Struct,
     Tuple,
     Type,
     TypeParam,
@@ -39,14 +39,17 @@ _K, _F = KIND, FIELD
 _IDENTIFIERS = frozenset({_K["identifier"], _K["true"], _K["false"], _K["nil"], _K["iota"]})
 _TYPES = frozenset({_K["type_spec"], _K["type_alias"]})
 _COMMENT, _SPREAD = _K["comment"], _K["variadic_argument"]
-_MAX_DEPTH = 64
+_ELEMENT, _KEYED = _K["literal_element"], _K["keyed_element"]
+_COMPOSITE = _K["composite_literal"]
 _F_OPERAND = _F["operand"]
 _F_ARGUMENTS = _F["arguments"]
 _F_PARAMETERS = _F["parameters"]
 _F_RESULT = _F["result"]
 _F_RECEIVER = _F["receiver"]
+_F_KEY = _F["key"]
 _F_TYPE_PARAMETERS = _F["type_parameters"]
-_NO_LETTER_BEFORE, _NO_LETTER_AFTER = rb"(?<![\w\x80-\xff])", rb"(?![\w\x80-\xff])"
+#: An identifier or a keyword; letters beyond ASCII are bytes that `\w` leaves out.
+_WORD = re.compile(rb"[\w\x80-\xff]+")
 
 
 class Info:
@@ -64,12 +67,12 @@ class Info:
         self._callees: dict[int, Callee] = {}
         self._read_types: dict[str, Type] = {}
         self._symbol_types: dict[Symbol, Type] = {}
+        self._words: dict[int, dict[bytes, list[int]]] = {}
+        self._references: dict[tuple[int, str], dict[Symbol, list[Node]]] = {}
         self._type_params: dict[int, tuple[TypeParam, ...]] = {}
         self._generic_types: list[tuple[int, int, tuple[TypeParam, ...]]] | None = None
-        self._depth = 0
         self._flows: dict[int, Flow | None] = {}
-        #: The calls of the whole package; of this file alone until the package says more.
-        self.graph = CallGraph((self,))
+        self._graph: CallGraph | None = None
 
     def scopes_at(self, byte: int) -> FunctionScopes | None:
         """The local names of the top-level function around a byte."""
@@ -99,6 +102,15 @@ class Info:
             return ""
         return self.imported_path(self.source.text(operand), operand.start_byte)
 
+    @property
+    def graph(self) -> CallGraph:
+        """The calls of the whole package, or of this file alone where nobody joined others."""
+        return self._graph or CallGraph((self,))
+
+    @graph.setter
+    def graph(self, graph: CallGraph) -> None:
+        self._graph = graph
+
     def function_at(self, byte: int) -> Node | None:
         """The innermost function around a byte: a literal, or the declared function."""
         scopes = self.scopes_at(byte)
@@ -115,37 +127,64 @@ class Info:
         return self._flows[key]
 
     def references(self, symbol: Symbol) -> list[Node]:
-        """The identifiers that denote a local symbol, its declaration left out, in order."""
+        """The identifiers that denote a local symbol, declarations left out, in order.
+
+        `x, y := …` counts for an `x` that was declared before: it sets that variable.
+        """
         scopes = self.scopes_at(symbol.declared_at)
         if scopes is None:
             return []
-        # Letters beyond ASCII are bytes that `\b` takes for no part of a word.
-        word = re.compile(_NO_LETTER_BEFORE + re.escape(symbol.name.encode()) + _NO_LETTER_AFTER)
-        found: list[Node] = []
-        for match in word.finditer(self.source.data, symbol.start_byte, symbol.end_byte):
-            node = scopes.function.named_descendant_for_byte_range(match.start(), match.end())
+        key = scopes.function.start_byte, symbol.name
+        if key not in self._references:
+            self._references[key] = self._references_of(scopes, symbol.name)
+        return self._references[key].get(symbol, [])
+
+    def _references_of(self, scopes: FunctionScopes, name: str) -> dict[Symbol, list[Node]]:
+        declared = {s.declared_at for s in scopes.symbols[name] if s.redeclares is None}
+        function = scopes.function
+        word = name.encode()
+        found: dict[Symbol, list[Node]] = {}
+        for at in self._words_in(function).get(word, ()):
+            symbol = scopes.lookup(name, at) if at not in declared else None
+            if symbol is None:
+                continue
+            node = function.named_descendant_for_byte_range(at, at + len(word))
             if (
                 node is not None
                 and node.kind_id in _IDENTIFIERS
-                and node.start_byte == match.start()
-                and scopes.lookup(symbol.name, match.start()) is symbol
+                and node.start_byte == at
+                and not self._is_field_key(node)
             ):
-                found.append(node)
+                found.setdefault(symbol, []).append(node)
         return found
+
+    def _words_in(self, function: Node) -> dict[bytes, list[int]]:
+        """The bytes that each word of a function starts at, comments and strings included."""
+        found = self._words.get(function.start_byte)
+        if found is None:
+            found = self._words[function.start_byte] = {}
+            for match in _WORD.finditer(self.source.data, function.start_byte, function.end_byte):
+                found.setdefault(match.group(), []).append(match.start())
+        return found
+
+    def _is_field_key(self, node: Node) -> bool:
+        """Is an identifier a field's name in a literal of a struct type: `x` in `T{x: 1}`?"""
+        element = node.parent
+        keyed = element.parent if element is not None and element.kind_id == _ELEMENT else None
+        if keyed is None or keyed.kind_id != _KEYED or keyed.child_by_field_id(_F_KEY) != element:
+            return False
+        literal = keyed.parent.parent if keyed.parent is not None else None
+        if literal is None or literal.kind_id != _COMPOSITE:
+            return False
+        return isinstance(self.model.core(self.type_of(literal)), Struct)
 
     def type_of(self, node: Node) -> Type:
         """The type of an expression; UNKNOWN where source does not tell."""
         key = (node.start_byte, node.end_byte, node.kind_id)
         found = self._types.get(key)
         if found is None:
-            if self._depth >= _MAX_DEPTH:
-                return UNKNOWN
-            self._types[key] = UNKNOWN  # what a cycle sees
-            self._depth += 1
-            try:
-                found = self._types[key] = infer(self, node)
-            finally:
-                self._depth -= 1
+            once = self.model.questions.once
+            found = once(self._types, key, UNKNOWN, lambda: infer(self, node))
         return found
 
     def symbol_type(self, symbol: Symbol) -> Type:
@@ -154,8 +193,8 @@ class Info:
             return UNKNOWN
         found = self._symbol_types.get(symbol)
         if found is None:
-            self._symbol_types[symbol] = UNKNOWN  # what `x := x` inside a cycle sees
-            found = self._symbol_types[symbol] = self._symbol_type(symbol)
+            once = self.model.questions.once
+            found = once(self._symbol_types, symbol, UNKNOWN, lambda: self._symbol_type(symbol))
         return found
 
     def _symbol_type(self, symbol: Symbol) -> Type:
@@ -208,11 +247,7 @@ class Info:
     def _needs_local_scope(self, scopes: FunctionScopes) -> bool:
         if self.type_params_of(scopes.function):
             return True
-        return any(
-            symbol.kind is SymbolKind.TYPE
-            for symbols in scopes.symbols.values()
-            for symbol in symbols
-        )
+        return scopes.has_types
 
     def type_params_of(self, function: Node) -> tuple[TypeParam, ...]:
         """The type parameters in scope in a top-level function, its receiver's included."""
@@ -290,16 +325,11 @@ class Info:
 
     def local_type(self, symbol: Symbol) -> Type:
         """The type that a symbol declared by `type` inside a function denotes."""
-        named = Named(self.package.path, symbol.name, (), symbol.declared_at)
+        named = Named(self.package.path, symbol.name, (), self.file << 32 | symbol.declared_at)
         if symbol.type_node is not None and symbol not in self._symbol_types:
             self._symbol_types[symbol] = named
             self.model.declare_local(named, self.read_type(symbol.type_node))
         return named
-
-    def type_or_denoted(self, operand: Node) -> Type:
-        """An operand's type, or the type it names (method expressions `T.M`, `(*T).M`)."""
-        found = self.type_of(operand)
-        return found if found is not UNKNOWN else denoted_type(self, operand)
 
 
 class _LocalScope:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from golint_agent.semantics.packages import Kind, Object, Package
+from golint_agent.semantics.questions import Questions
 from golint_agent.semantics.type_syntax import (
     Scope,
     WithTypeParams,
@@ -46,8 +47,8 @@ Constant = str | int | float | bool
 _MAX_CHAIN = 50
 #: How many parts of a type are looked through for aliases: `type A = []A` has no last one.
 _MAX_ALIASES = 100
-#: How many variables may be declared by one another's values; each step is a dozen frames deep.
-_MAX_VALUE_CHAIN = 20
+#: How deep folding one constant goes, in questions about types.
+_FOLD_WEIGHT = 12
 
 
 class Member(msgspec.Struct, frozen=True):
@@ -122,7 +123,7 @@ class Model:
         self._members: dict[tuple[Type, str], Member | None] = {}
         self._aliases: dict[str, dict[str, list[str]]] = {}
         self._types_over: dict[tuple[str, frozenset[str]], frozenset[str]] = {}
-        self._value_depth = 0
+        self.questions = Questions()
         self._constants: dict[tuple[str, str], Constant | None] = {}
         self._fold: Callable[[Package, Object], Constant | None] | None = None
         self._value_type: Callable[[Package, Object], Type] | None = None
@@ -149,6 +150,7 @@ class Model:
         """
         if self._packages.get(package.path) is not None:
             self._members.clear()
+            self._types_over.clear()
             self._aliases.pop(package.path, None)
         self._packages[package.path] = package
 
@@ -206,31 +208,27 @@ class Model:
             case Kind.TYPE | Kind.ALIAS:
                 return Named(package.path, found.name)
         key = (package.path, "", found.name)
-        if key not in self._object_types:
-            self._object_types[key] = UNKNOWN  # what a cycle of initialisers sees
-            if found.text:
-                scope = PackageScope(self, package, found.file)
-                self._object_types[key] = read_type(found.text, scope)
-            elif self._value_type is not None and self._value_depth < _MAX_VALUE_CHAIN:
-                self._value_depth += 1
-                try:
-                    self._object_types[key] = self._value_type(package, found)
-                finally:
-                    self._value_depth -= 1
-        return self._object_types[key]
+        known = self._object_types.get(key)
+        if known is None:
+            once = self.questions.once
+            known = once(
+                self._object_types, key, UNKNOWN, lambda: self._declared_value(package, found), 2
+            )
+        return known
+
+    def _declared_value(self, package: Package, found: Object) -> Type:
+        if found.text:
+            return read_type(found.text, PackageScope(self, package, found.file))
+        return self._value_type(package, found) if self._value_type is not None else UNKNOWN
 
     def constant(self, package: Package, found: Object) -> Constant | None:
         """The value of a package-level constant, or None where it is not known."""
+        fold = self._fold
+        if fold is None:
+            return None
         key = (package.path, found.name)
-        if key not in self._constants:
-            self._constants[key] = None  # what a cycle of constants sees
-            if self._fold is not None and self._value_depth < _MAX_VALUE_CHAIN:
-                self._value_depth += 1
-                try:
-                    self._constants[key] = self._fold(package, found)
-                finally:
-                    self._value_depth -= 1
-        return self._constants[key]
+        once = self.questions.once
+        return once(self._constants, key, None, lambda: fold(package, found), _FOLD_WEIGHT)
 
     def declare_local(self, named: Named, underlying: Type) -> None:
         """Enter a type declared inside a function."""

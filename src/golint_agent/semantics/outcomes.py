@@ -13,9 +13,12 @@ _F_RESULT, _F_BODY = FIELD["result"], FIELD["body"]
 #: The last result is `error`, without a name or with one.
 _ERROR_RESULT = re.compile(rb"^(?:\((?:.*,)?\s*error\s*,?\s*\)|error)$", re.DOTALL)
 _NAMED_ERROR = re.compile(rb"^\((?:.*,)?\s*\w+\s+error\s*,?\s*\)$", re.DOTALL)
-_RETURN = re.compile(rb"\breturn\b([^\n]*)")
-#: `return nil` and `return x, nil`, also in a block of one line; nothing may follow but a comment.
-_NIL_LAST = re.compile(rb"(?:^|,)[ \t]*nil(?: \}[^\n]*)?[ \t]*(?://.*)?$")
+#: What stands behind a `return`, up to the end of its line or statement.
+_RETURN = re.compile(rb"\breturn\b(?=([^\n;]*))")
+#: A line up to its comment, or to a string that goes on in the next.
+_CODE = re.compile(rb"""(?:[^"'`/]|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|/(?!/))*+""")
+#: `return nil` and `return x, nil`, also in a block of one line.
+_NIL_LAST = re.compile(rb"(?:^|,)[ \t]*nil(?: \}.*)?$")
 
 
 def always_nil_error(data: bytes, function: Node) -> bool:
@@ -35,4 +38,9 @@ def always_nil_error(data: bytes, function: Node) -> bool:
         if deferred or not _NAMED_ERROR.match(written):
             return False
     returns = _RETURN.finditer(data, body.start_byte, body.end_byte)
-    return all(_NIL_LAST.search(found[1].rstrip()) for found in returns)
+    return all(_is_nil_last(found[1]) for found in returns)
+
+
+def _is_nil_last(line: bytes) -> bool:
+    code = _CODE.match(line)
+    return code is not None and _NIL_LAST.search(code[0].rstrip()) is not None

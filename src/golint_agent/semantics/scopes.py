@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
 from enum import StrEnum
 
 from tree_sitter import Node
@@ -118,11 +118,22 @@ _F_PARAMETERS, _F_RESULT, _F_RECEIVER = FIELD["parameters"], FIELD["result"], FI
 class FunctionScopes:
     """All local names of one top-level function, by name."""
 
-    __slots__ = ("_names", "_source", "function", "literals", "symbols")
+    __slots__ = (
+        "_names",
+        "_places",
+        "_source",
+        "function",
+        "has_types",
+        "literals",
+        "symbols",
+    )
 
     def __init__(self, index: FileIndex, function: Node) -> None:
         self._source: SourceFile = index.source
+        self._places: dict[str, tuple[list[int], list[Symbol | None]]] = {}
         self.function = function
+        #: Is any type declared inside?
+        self.has_types = False
         self.symbols: dict[str, list[Symbol]] = {}
         #: Function literals, outer before inner.
         self.literals: list[Node] = []
@@ -132,20 +143,14 @@ class FunctionScopes:
 
     def lookup(self, name: str, byte: int) -> Symbol | None:
         """The symbol that `name` denotes at a byte, or None where it is not local."""
-        best: Symbol | None = None
-        for symbol in self.symbols.get(name, ()):
-            if symbol.start_byte <= byte < symbol.end_byte and (
-                best is None or symbol.start_byte >= best.start_byte
-            ):
-                best = symbol
-        return best
-
-    def visible(self, byte: int) -> Iterator[Symbol]:
-        """Every local symbol that can be named at a byte, shadowed ones left out."""
-        for name in self.symbols:
-            found = self.lookup(name, byte)
-            if found is not None:
-                yield found
+        symbols = self.symbols.get(name)
+        if symbols is None:
+            return None
+        places = self._places.get(name)
+        if places is None:
+            places = self._places[name] = _places(symbols)
+        at = bisect_right(places[0], byte) - 1
+        return places[1][at] if at >= 0 else None
 
     def enclosing_literals(self, byte: int) -> list[Node]:
         """The function literals around a byte, innermost first."""
@@ -199,6 +204,7 @@ class FunctionScopes:
 
     def _add(self, symbol: Symbol) -> None:
         if symbol.name != "_":
+            self.has_types = self.has_types or symbol.kind is SymbolKind.TYPE
             self.symbols.setdefault(symbol.name, []).append(symbol)
             self._names.setdefault(symbol.name, symbol)
 
@@ -363,6 +369,27 @@ class FunctionScopes:
 
 #: Where a switch ends and, of a type switch, the name it declares and the value it asks.
 _Switch = tuple[int, Node | None, Node | None]
+
+
+def _places(symbols: list[Symbol]) -> tuple[list[int], list[Symbol | None]]:
+    """Where the meaning of a name changes, and what it means from there on."""
+    starts: list[int] = []
+    meanings: list[Symbol | None] = []
+    open_: list[Symbol] = []
+
+    def close(byte: int | None) -> None:
+        while open_ and (byte is None or open_[-1].end_byte <= byte):
+            end = open_.pop().end_byte
+            starts.append(max(end, starts[-1]))
+            meanings.append(open_[-1] if open_ else None)
+
+    for symbol in sorted(symbols, key=lambda s: s.start_byte):
+        close(symbol.start_byte)
+        open_.append(symbol)
+        starts.append(symbol.start_byte)
+        meanings.append(symbol)
+    close(None)
+    return starts, meanings
 
 
 def _declares(node: Node) -> bool:

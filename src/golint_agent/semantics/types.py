@@ -33,7 +33,8 @@ class Named(Type, frozen=True):
     """A defined type or alias `path.name`, with type arguments where generic.
 
     `path` is empty for predeclared `error`, `any` and `comparable`. Local types of a function
-    carry the path of their package and are told apart by `local`, the byte they are declared at.
+    carry the path of their package and are told apart by `local`, the file's number shifted left by
+    32 bits and the byte they are declared at.
     """
 
     path: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import msgspec
 from tree_sitter import Node
@@ -16,7 +17,7 @@ _TYPE_NAME, _QUALIFIED = KIND["type_identifier"], KIND["qualified_type"]
 _FIELD = KIND["field_declaration"]
 _FIELDS = KIND["field_declaration_list"]
 _PARAMETERS = frozenset({KIND["parameter_declaration"], KIND["variadic_parameter_declaration"]})
-_PARAMETER_LIST = KIND["parameter_list"]
+_LIST_PARTS = _PARAMETERS | {_FIELD}
 _VAR_SPEC, _CONST_SPEC = KIND["var_spec"], KIND["const_spec"]
 _TYPE_SPEC, _TYPE_ALIAS = KIND["type_spec"], KIND["type_alias"]
 _STRUCT = KIND["struct_type"]
@@ -47,7 +48,8 @@ class ValueDeclaration(msgspec.Struct, frozen=True):
     """A field, parameter, result, variable, constant or type made of a type asked for.
 
     `node` is the declared name, or the type where there is no name. `owner` is the struct type's
-    or function's name. `siblings` are the other fields or parameters, as (name, type text).
+    or function's name. `siblings` are the other fields or parameters, as (name, type text): of the
+    first 200 of a list.
     """
 
     node: Node
@@ -57,7 +59,6 @@ class ValueDeclaration(msgspec.Struct, frozen=True):
     owner: str
     tag: str = ""
     siblings: tuple[tuple[str, str], ...] = ()
-    position: int = 0
 
 
 def declared_values(info: Info, types: Iterable[str]) -> Iterator[ValueDeclaration]:
@@ -82,6 +83,7 @@ def declared_values(info: Info, types: Iterable[str]) -> Iterator[ValueDeclarati
         return
     words = re.compile(rb"\b(?:" + b"|".join(re.escape(w.encode()) for w in present) + rb")\b")
     seen: set[int] = set()
+    lists: _Lists = {}
     for match in words.finditer(data):
         node = info.source.root.named_descendant_for_byte_range(match.start(), match.end())
         if node is None or node.kind_id != _TYPE_NAME or node.start_byte != match.start():
@@ -97,7 +99,7 @@ def declared_values(info: Info, types: Iterable[str]) -> Iterator[ValueDeclarati
         declaration = _declaration_of(node)
         if declaration is not None and declaration.start_byte not in seen:
             seen.add(declaration.start_byte)
-            yield from _read(info, declaration)
+            yield from _read(info, declaration, lists)
 
 
 def _declaration_of(node: Node) -> Node | None:
@@ -122,12 +124,17 @@ def _declaration_of(node: Node) -> Node | None:
     return outer if declares and outer.child_by_field_id(_F_TYPE) == inner else None
 
 
-def _read(info: Info, holder: Node) -> Iterator[ValueDeclaration]:
+#: The first entries of lists of fields or parameters, by the byte that a list starts at.
+_Lists = dict[int, tuple[tuple[str, str], ...]]
+_MAX_SIBLINGS = 200
+
+
+def _read(info: Info, holder: Node, lists: _Lists) -> Iterator[ValueDeclaration]:
     kind = holder.kind_id
     if kind == _FIELD:
-        yield from _fields(info, holder)
+        yield from _fields(info, holder, lists)
     elif kind in _PARAMETERS:
-        yield from _parameters(info, holder)
+        yield from _parameters(info, holder, lists)
     elif kind in (_VAR_SPEC, _CONST_SPEC, _TYPE_SPEC, _TYPE_ALIAS):
         yield from _specs(info, holder)
     else:
@@ -138,14 +145,14 @@ def _read(info: Info, holder: Node) -> Iterator[ValueDeclaration]:
             yield ValueDeclaration(holder, "", "result", text, owner)
 
 
-def _fields(info: Info, holder: Node) -> Iterator[ValueDeclaration]:
+def _fields(info: Info, holder: Node, lists: _Lists) -> Iterator[ValueDeclaration]:
     source = info.source
     type_node = holder.child_by_field_id(_F_TYPE)
     tag = holder.child_by_field_id(_F_TAG)
     if type_node is None:
         return
     fields = holder.parent
-    siblings = tuple(_entries(info, fields, _FIELD)) if fields is not None else ()
+    siblings = _listed(info, fields, lists) if fields is not None else ()
     owner = _struct_name(info, holder)
     for name in holder.children:
         if name.kind_id == _FIELD_NAME:
@@ -161,7 +168,7 @@ def _fields(info: Info, holder: Node) -> Iterator[ValueDeclaration]:
             )
 
 
-def _parameters(info: Info, holder: Node) -> Iterator[ValueDeclaration]:
+def _parameters(info: Info, holder: Node, lists: _Lists) -> Iterator[ValueDeclaration]:
     source = info.source
     type_node = holder.child_by_field_id(_F_TYPE)
     params = holder.parent
@@ -173,7 +180,7 @@ def _parameters(info: Info, holder: Node) -> Iterator[ValueDeclaration]:
     is_result = function.child_by_field_id(_F_RESULT) == params
     kind = "result" if is_result else "param"
     owner = _function_name(info, function)
-    siblings = tuple(e for k in _PARAMETERS for e in _entries(info, params, k))
+    siblings = _listed(info, params, lists)
     named = False
     for name in holder.children:
         if name.kind_id == _IDENTIFIER and name != type_node:
@@ -182,10 +189,7 @@ def _parameters(info: Info, holder: Node) -> Iterator[ValueDeclaration]:
             others = tuple(s for s in siblings if s[0] != text)
             yield ValueDeclaration(name, text, kind, source.text(type_node), owner, siblings=others)
     if not named and is_result:
-        position = [c.start_byte for c in params.named_children].index(holder.start_byte)
-        yield ValueDeclaration(
-            holder, "", kind, source.text(type_node), owner, siblings=siblings, position=position
-        )
+        yield ValueDeclaration(holder, "", kind, source.text(type_node), owner, siblings=siblings)
 
 
 def _specs(info: Info, holder: Node) -> Iterator[ValueDeclaration]:
@@ -207,9 +211,17 @@ def _specs(info: Info, holder: Node) -> Iterator[ValueDeclaration]:
             break
 
 
-def _entries(info: Info, holder: Node, kind: int) -> Iterator[tuple[str, str]]:
+def _listed(info: Info, holder: Node, lists: _Lists) -> tuple[tuple[str, str], ...]:
+    """The first entries of a list of fields or parameters, read once a list."""
+    found = lists.get(holder.start_byte)
+    if found is None:
+        found = lists[holder.start_byte] = tuple(islice(_entries(info, holder), _MAX_SIBLINGS))
+    return found
+
+
+def _entries(info: Info, holder: Node) -> Iterator[tuple[str, str]]:
     for child in holder.named_children:
-        type_node = child.child_by_field_id(_F_TYPE) if child.kind_id == kind else None
+        type_node = child.child_by_field_id(_F_TYPE) if child.kind_id in _LIST_PARTS else None
         if type_node is None:
             continue
         text = info.source.text(type_node)

@@ -39,6 +39,10 @@ def fold_value(model: Model, package: Package, found: Object) -> Constant | None
 
 def _value_node(model: Model, package: Package, found: Object) -> tuple[Info, Node] | None:
     """An object's value, parsed by itself, and what answers questions about it."""
+    place = package.path, found.name
+    opened = model.questions.opened.get(place)
+    if opened is not None:
+        return opened
     if not found.value or len(found.value) > _MAX_VALUE_BYTES:
         return None
     source = parse("value.go", (_HEAD + found.value + "\n").encode())
@@ -50,5 +54,6 @@ def _value_node(model: Model, package: Package, found: Object) -> tuple[Info, No
         if declaration.kind_id == KIND["var_declaration"]:
             values = declaration.named_children[0].child_by_field_id(FIELD["value"])
             if values is not None and values.named_children:
-                return info, values.named_children[0]
+                model.questions.opened[place] = info, values.named_children[0]
+                return model.questions.opened[place]
     return None

@@ -47,7 +47,8 @@ def parse(path: str, data: bytes, limits: Limits = DEFAULT_LIMITS) -> SourceFile
     """Parse a file. Never raises for any `data`: what goes wrong is in `problems`.
 
     The file has a tree unless a problem is fatal. A tree is at most `limits.max_depth` levels
-    high, `limits.max_generated_depth` in a generated file. A file with syntax errors has a tree that holds `ERROR` and missing nodes.
+    high, `limits.max_generated_depth` in a generated file. A file with syntax errors has a tree
+    that holds `ERROR` and missing nodes.
     """
     generated = is_generated(data)
 

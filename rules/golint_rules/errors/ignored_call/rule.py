@@ -182,7 +182,9 @@ _FRAMEWORK_CONTEXTS = frozenset(
 
 
 def _words(call: Call) -> list[str]:
-    return [word.lower() for word in _WORD.findall(call.method)]
+    words = [word.lower() for word in _WORD.findall(call.method)]
+    # `RollBack` is written, too.
+    return ["rollback", *words[2:]] if words[:2] == ["roll", "back"] else words
 
 
 def _holder(call: Call) -> str:
@@ -195,7 +197,8 @@ def _only_records(call: Call) -> bool:
     results = call.results or ()
     given = call.arguments
     words = _words(call)
-    is_given_error = bool(given) and (given[0].is_error or given[0].text == "err")
+    # After a context, too: `telemetry.RecordError(ctx, err)`.
+    is_given_error = any(a.is_error or a.text == "err" for a in given[:2])
     if is_given_error and not _RECORDING_WORDS.isdisjoint(words[:1]):
         return True
     return str(results[-1]) != "error" and any(a.is_error or a.type_name == "?" for a in given)

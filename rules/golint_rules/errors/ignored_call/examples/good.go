@@ -284,3 +284,18 @@ func Wait() {
 	var group sync.WaitGroup
 	group.Wait()
 }
+
+// RecordError gives back what it is given, for those who return at once.
+func RecordError(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return err
+}
+
+// Refuse records an error: the error is the one that was handed over.
+func Refuse(ctx context.Context) error {
+	err := errors.New("refused")
+	RecordError(ctx, err)
+	return err
+}

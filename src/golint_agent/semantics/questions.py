@@ -1,0 +1,113 @@
+"""Questions that lead to questions: each is answered once, however long the chain is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from tree_sitter import Node
+
+if TYPE_CHECKING:
+    from golint_agent.semantics.info import Info
+
+_Key = TypeVar("_Key")
+_Answer = TypeVar("_Answer")
+
+#: How many questions stand inside one another; each is some ten frames of Python's stack.
+_MAX_DEPTH = 40
+#: How often the questions behind one are begun anew; hostile code could make it very often.
+_MAX_TRIES = 10_000
+
+
+class Questions:
+    """Counts how deep questions lead to questions, and begins anew where that is too deep.
+
+    A question at the limit is put aside and answered first, with an empty stack; then those that
+    wait for it begin anew and find its answer. So an answer does not depend on which question was
+    asked first, and code of any length is read with a stack of bounded height.
+    """
+
+    __slots__ = ("_depth", "opened")
+
+    def __init__(self) -> None:
+        self._depth = 0
+        #: Values of package-level objects that were parsed for the question that is open now.
+        self.opened: dict[tuple[str, str], tuple[Info, Node]] = {}
+
+    def once(
+        self,
+        known: dict[_Key, _Answer],
+        key: _Key,
+        unknown: _Answer,
+        answer: Callable[[], _Answer],
+        weight: int = 1,
+    ) -> _Answer:
+        """The answer that `known` holds under a key, found by `answer` the first time.
+
+        A question that leads back to itself gets the answer `unknown` there. `weight` says how
+        many ordinary questions this one is as deep as.
+        """
+        if key in known:
+            return known[key]
+
+        def attempt() -> None:
+            known[key] = unknown  # what a cycle sees
+            self._depth += weight
+            try:
+                known[key] = answer()
+            except _TooDeepError:
+                del known[key]
+                raise
+            finally:
+                self._depth -= weight
+
+        asked = _Question((id(known), key), attempt, lambda: known.setdefault(key, unknown))
+        if self._depth >= _MAX_DEPTH:
+            raise _TooDeepError(asked)
+        if self._depth:
+            attempt()
+        else:
+            _settle(asked)
+            self.opened.clear()
+        return known.get(key, unknown)
+
+
+class _Question:
+    """A question by the place of its answer, and how to try it and to give it up."""
+
+    __slots__ = ("attempt", "give_up", "place")
+
+    def __init__(
+        self,
+        place: tuple[int, object],
+        attempt: Callable[[], None],
+        give_up: Callable[[], object],
+    ) -> None:
+        self.place = place
+        self.attempt = attempt
+        self.give_up = give_up
+
+
+class _TooDeepError(Exception):
+    """A question stands inside too many others."""
+
+    def __init__(self, question: _Question) -> None:
+        super().__init__()
+        self.question = question
+
+
+def _settle(first: _Question) -> None:
+    waiting = [first]
+    for _ in range(_MAX_TRIES):
+        try:
+            waiting[-1].attempt()
+        except _TooDeepError as error:
+            deeper = error.question
+            if any(question.place == deeper.place for question in waiting):
+                deeper.give_up()  # it leads back to itself
+            else:
+                waiting.append(deeper)
+            continue
+        waiting.pop()
+        if not waiting:
+            return

@@ -1,0 +1,108 @@
+"""Code that is long, deep or endless: it is read to its end or given up, and soon."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from tests.semantics.conftest import ReadCode
+
+MAP = "func twice[T any](x T) map[T]T { return nil }\n"
+PAIR = "type P[K, V any] struct{}\nfunc first[T any](x []T) T { return x[0] }\ntype A0 = int\n"
+
+
+def lines(count: int, line: Callable[[int], str]) -> str:
+    return "".join(f"{line(number)}\n" for number in range(1, count))
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("type A = []A\nfunc f(x A) { ask(first(x)) }", "?"),
+        ("type A[T any] = A[map[T]T]\nfunc f(x A[int]) { ask(x.M()) }", "?"),
+        ("type A[T any] A[map[T]T]\nfunc f(x A[int]) { ask(x.M()) }", "?"),
+        ("type A[T any] struct{ *A[map[T]T] }\nfunc f(x A[int]) { ask(x.M()) }", "?"),
+        ("type I[T any] interface{ I[map[T]T] }\nfunc f[T I[int]](x T) { ask(x.M()) }", "?"),
+        ("func f[T U, U T](x T) { ask(x.M()) }", "?"),
+        ("type P1 *P2\ntype P2 *P1\nfunc f(x P1) { ask(x.M()) }", "?"),
+    ],
+)
+def test_a_type_without_end_is_unknown(read_code: ReadCode, code: str, expected: str) -> None:
+    assert read_code(PAIR + code).types() == [expected]
+
+
+def test_a_type_that_doubles_in_every_line_is_given_up(read_code: ReadCode) -> None:
+    body = lines(40, lambda n: f"x{n} := twice(x{n - 1})")
+    code = read_code(f"{MAP}func f(x0 int) {{\n{body}ask(x2)\nask(x39.M())\n}}")
+
+    assert code.types() == ["map[map[int]int]map[int]int", "?"]
+
+
+def test_aliases_that_double_in_every_line_are_given_up(read_code: ReadCode) -> None:
+    body = lines(40, lambda n: f"type A{n} = P[A{n - 1}, A{n - 1}]")
+    (found,) = read_code(f"{PAIR}{body}func f(x []A39) {{ ask(first(x)) }}").types()
+
+    assert found.startswith("example.com/m.P[")
+
+
+def test_a_type_is_no_deeper_than_it_can_be_printed(read_code: ReadCode) -> None:
+    body = lines(900, lambda n: f"x{n} := wrap(x{n - 1})\nask(x{n})")
+    code = read_code(f"func wrap[T any](x T) []T {{ return nil }}\nfunc f(x0 int) {{\n{body}}}")
+
+    assert code.types()[1] == "[][]int"
+    assert len(code.types()) == 899
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "kind"),
+    [
+        ("var x0 = 1", "var x{n} = x{m}", "int"),
+        ("const x0 = 1", "const x{n} = x{m} + 1", "untyped int"),
+        ("var x0 = 1", f"var x{{n}} = {'id(' * 55}x{{m}}{')' * 55}", "int"),
+    ],
+)
+def test_a_long_chain_of_values_is_followed(
+    read_code: ReadCode, head: str, line: str, kind: str
+) -> None:
+    chain = lines(100, lambda n: line.format(n=n, m=n - 1))
+    generic = "func id[T any](x T) T { return x }\n"
+    code = read_code(f"{generic}{head}\n{chain}func f() {{ ask(x99); ask(x10); ask(x60) }}")
+
+    assert code.types() == [kind, kind, kind]
+
+
+def test_values_that_lead_back_to_themselves_are_unknown(read_code: ReadCode) -> None:
+    chain = lines(100, lambda n: f"var x{n} = x{n - 1}")
+
+    assert read_code(f"var x0 = x99\n{chain}func f() {{ ask(x50) }}").types() == ["?"]
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("b" + ".M()" * 400, "*example.com/m.B"),
+        ("id(" * 400 + "b" + ")" * 400, "*example.com/m.B"),
+        (" + ".join(['"x"'] * 400), "untyped string"),
+        ("(" * 1_400 + "b" + ")" * 1_400, "*example.com/m.B"),
+        ("(" * 1_400 + "g" + ")" * 1_400 + "()", "int"),
+        ("(" * 1_400 + "int" + ")" * 1_400 + "(b)", "?"),
+        ("(" + "*" * 1_400 + "b)(1)", "?"),
+        ("b" + "[0]" * 1_300 + "(1)", "?"),
+    ],
+)
+def test_a_deep_expression_is_read(read_code: ReadCode, expression: str, expected: str) -> None:
+    code = read_code(
+        "type B struct{}\nfunc (b *B) M() *B { return b }\nfunc g() int { return 1 }\n"
+        f"func id[T any](x T) T {{ return x }}\nfunc f(b *B) {{ ask({expression}) }}"
+    )
+
+    assert code.types() == [expected]
+
+
+def test_several_results_in_many_parentheses_are_read(read_code: ReadCode) -> None:
+    call = "(" * 1_400 + "g()" + ")" * 1_400
+    code = read_code(
+        f"func g() (int, error) {{ return 1, nil }}\nfunc f() {{ x, err := {call}\nask(err) }}"
+    )
+
+    assert code.types() == ["error"]
