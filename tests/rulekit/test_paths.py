@@ -13,6 +13,7 @@ from golint_agent.rulekit import (
     Call,
     Calls,
     Context,
+    Effect,
     Finding,
     Function,
     Functions,
@@ -114,3 +115,32 @@ def test_reaches_follows_the_package(tmp_path: Path) -> None:
     )
 
     assert found == {"m", "first", "last"}
+
+
+def test_effects_cross_packages(tmp_path: Path) -> None:
+    @rule(
+        id="test/ends",
+        summary="a call that ends the program",
+        standard=("Heading: bullet",),
+        severity=Severity.INFO,
+        on=Calls(statement=True),
+        effects=(Effect.NEVER_RETURNS,),
+    )
+    def ends(call: Call, ctx: Context) -> Iterator[Finding]:
+        if Effect.NEVER_RETURNS in call.effects:
+            yield ctx.finding(call, call.target)
+
+    (tmp_path / "quit").mkdir()
+    (tmp_path / "quit" / "quit.go").write_text(
+        'package quit\n\nimport "os"\n\nfunc Now() { os.Exit(1) }\nfunc Maybe(b bool) {\n'
+        "\tif b {\n\t\tNow()\n\t}\n}\n"
+    )
+
+    found = answers(
+        tmp_path,
+        ends,
+        a='import "example.com/m/quit"\n\nfunc f() { quit.Maybe(true); quit.Now(); g() }\n'
+        "func g() { panic(1) }\n",
+    )
+
+    assert found == {"quit.Now", "g", "panic"}

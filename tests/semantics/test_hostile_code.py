@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
 from tests.semantics.conftest import ReadCode
+
+from golint_agent.semantics.value_declarations import declared_values
 
 MAP = "func twice[T any](x T) map[T]T { return nil }\n"
 PAIR = "type P[K, V any] struct{}\nfunc first[T any](x []T) T { return x[0] }\ntype A0 = int\n"
@@ -106,3 +109,17 @@ def test_several_results_in_many_parentheses_are_read(read_code: ReadCode) -> No
     )
 
     assert code.types() == ["error"]
+
+
+@pytest.mark.parametrize("head", ["type T struct {{\n{}}}\n", "func f(\n{}) {{}}\n"])
+def test_a_list_of_thousands_of_entries_is_read_once(read_code: ReadCode, head: str) -> None:
+    comma = "," if head.startswith("func") else ""
+    code = read_code(head.format(lines(4_000, lambda n: f"a{n} float64{comma}")))
+    started = time.monotonic()
+
+    found = list(declared_values(code.info, ["float64"]))
+
+    assert time.monotonic() - started < 3
+    assert found[-1].name == "a3999"
+    assert found[0].siblings[0] == ("a2", "float64")
+    assert len(found[-1].siblings) == 200

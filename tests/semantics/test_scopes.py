@@ -65,8 +65,8 @@ def test_local_types_of_two_files_are_told_apart(tmp_path: Path) -> None:
     (_, first), (_, second) = asked
 
     assert first != second
-    fields = [[str(v.type) for v in info.model.fields(found)] for info, found in asked]
-    assert fields == [["int"], ["bool"]]
+    shapes = [str(info.model.underlying(found)) for info, found in asked]
+    assert shapes == ["struct{V int}", "struct{V bool}"]
 
 
 def test_a_test_package_adds_its_own_types() -> None:

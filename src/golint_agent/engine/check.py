@@ -14,6 +14,7 @@ from golint_agent.rulekit.rule import Calls, Values
 from golint_agent.semantics.call_graph import CallGraph
 from golint_agent.semantics.collectors import collect
 from golint_agent.semantics.declarations import declared, file_scope
+from golint_agent.semantics.effects import function_effects
 from golint_agent.semantics.facts import PackageFacts
 from golint_agent.semantics.file_index import FileIndex
 from golint_agent.semantics.info import Info
@@ -85,6 +86,8 @@ def infos_of(unit: Unit, plan: Plan, model: Model, problems: list[Problem]) -> l
                 )
             )
         infos.append(Info(model, unit.package, number, FileIndex(source, captured)))
+    if plan.effects:
+        model.effects.update(function_effects(infos, model.effects, plan.effects))
     graph = CallGraph(infos)
     for info in infos:
         info.graph = graph

@@ -35,7 +35,6 @@ class Reader:
             lambda package, found: infer_value(self.model, package, found),
             lambda package, found: fold_value(self.model, package, found),
         )
-        self.problems: list[Problem] = []
         self._names: dict[str, str] = {}
 
     def read(self, path: str) -> SourceFile:

@@ -19,6 +19,7 @@ from golint_agent.rulekit.rule import (
     Rule,
     Values,
 )
+from golint_agent.semantics.effects import Effect
 from golint_agent.semantics.file_index import INDEX_QUERY
 from golint_agent.syntax import query
 
@@ -51,6 +52,11 @@ class Plan(msgspec.Struct, frozen=True):
     def reads_generated(self) -> bool:
         """Does any rule look into generated files?"""
         return any(rule.generated for rule in self.rules)
+
+    @property
+    def effects(self) -> frozenset[Effect]:
+        """The effects of functions that some rule asks for."""
+        return frozenset(effect for rule in self.rules for effect in rule.effects)
 
     @property
     def needs_module(self) -> bool:

@@ -43,15 +43,19 @@ def run(workspace: Workspace, given: Run) -> Report:
     plan = compile_plan(given.rules)
     reader = Reader(workspace)
     state = _State(_Reported(workspace, given.excluded))
-    ordered = import_order(workspace.packages)
+    asked = {package.directory for package in workspace.packages}
+    rest = _rest_of_modules(workspace, asked) if plan.needs_module or plan.effects else []
+    ordered = import_order([*workspace.packages, *rest])
     for done, package in enumerate(ordered, start=1):
-        _check(package, reader, plan, state)
+        if package.directory in asked:
+            _check(package, reader, plan, state)
+        else:
+            _learn(package, reader, plan, state)
         if given.progress is not None:
             given.progress(done, len(ordered))
     for package in ordered:
-        _check_tests(package, reader, plan, state)
-    if plan.needs_module:
-        _read_rest_of_modules(workspace, reader, plan, state)
+        if package.directory in asked:
+            _check_tests(package, reader, plan, state)
     modules = _modules(state.facts)
     findings = _held(plan, modules, state) + _module_findings(plan, modules, state.problems)
     findings = sorted((f for f in findings if state.reported(f.path)), key=_place)
@@ -150,23 +154,25 @@ def _check_tests(package: GoPackage, reader: Reader, plan: Plan, state: _State) 
                 state.findings.append((finding, package))
 
 
-def _read_rest_of_modules(workspace: Workspace, reader: Reader, plan: Plan, state: _State) -> None:
-    """Collect the facts of those packages of the modules that were not asked for.
+def _learn(package: GoPackage, reader: Reader, plan: Plan, state: _State) -> None:
+    """Collect the facts of a package that was not asked for; its problems are not this run's."""
+    unit = reader.unit(package)
+    infos = infos_of(unit, plan, reader.model, [])
+    state.facts[package.directory] = collect_facts(unit, infos, _module_of(package), [])
 
-    What goes wrong in them is no problem of this run.
-    """
+
+def _rest_of_modules(workspace: Workspace, asked: set[str]) -> list[GoPackage]:
+    """The packages of the same modules that were not asked for."""
+    rest: dict[str, GoPackage] = {}
     directories = {p.module.directory for p in workspace.packages if p.module is not None}
     for directory in sorted(directories):
         try:
             whole = load(["./..."], workspace.root / directory)
         except UserError:  # nothing that `./...` takes in: the code asked for is in testdata
             continue
-        for package in whole.packages:
-            if package.directory not in state.facts and whole.root == workspace.root:
-                unit = reader.unit(package)
-                infos = infos_of(unit, plan, reader.model, [])
-                facts = collect_facts(unit, infos, _module_of(package), [])
-                state.facts[package.directory] = facts
+        if whole.root == workspace.root:
+            rest.update((p.directory, p) for p in whole.packages if p.directory not in asked)
+    return list(rest.values())
 
 
 def _module_of(package: GoPackage) -> str:

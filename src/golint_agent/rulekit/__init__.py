@@ -15,6 +15,7 @@ from golint_agent.rulekit.rule import (
     Values,
     rule,
 )
+from golint_agent.semantics.effects import Effect
 from golint_agent.semantics.facts import ModuleFacts, PackageFacts, ServerStart, ServerStop
 from golint_agent.semantics.roles import PackageRole, Role
 from golint_agent.semantics.tenancy import names_tenant
@@ -26,6 +27,7 @@ __all__ = [
     "Confidence",
     "Context",
     "Edit",
+    "Effect",
     "Files",
     "Finding",
     "Fix",

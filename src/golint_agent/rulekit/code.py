@@ -10,6 +10,7 @@ from tree_sitter import Node
 from golint_agent.findings import Span
 from golint_agent.semantics.constants import Text as StringParts
 from golint_agent.semantics.constants import constant_of, text_of
+from golint_agent.semantics.effects import Effect, effects_of_callee
 from golint_agent.semantics.flow import NEVER_RETURN, is_read_after
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Constant
@@ -362,7 +363,6 @@ _LITERALS = frozenset(
         "false",
     )
 )
-_DECLARATIONS = frozenset({KIND["function_declaration"], KIND["method_declaration"]})
 _NAMES = frozenset({_IDENTIFIER, KIND["field_identifier"]})
 
 
@@ -406,6 +406,11 @@ class Call(Code):
     def results(self) -> tuple[Type, ...] | None:
         """The types of the results, in order; None where the callee is not known."""
         return self._info.call_results(self._node)
+
+    @property
+    def effects(self) -> frozenset[Effect]:
+        """What the callee does, itself or through what it calls, of the rule's `effects`."""
+        return effects_of_callee(self.callee, self._info.model.effects)
 
     @property
     def returns_error(self) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 
 from golint_agent.errors import RuleError
 from golint_agent.findings import Confidence, Finding, Severity
+from golint_agent.semantics.effects import Effect
 from golint_agent.semantics.facts import ModuleFacts
 
 
@@ -83,8 +84,9 @@ class Rule(msgspec.Struct, frozen=True):
     """One rule.
 
     `imports` gates it to files that import one of these paths or a package below one; `words` to
-    files that hold one of these words. With `tests`, `tools` or `generated` false, test files,
-    packages of tools, examples and test helpers, or generated files are left out. `when` is asked
+    files that hold one of these words. With `tests`, `examples` or `generated` false, test files,
+    packages of examples and test helpers, or generated files are left out. `effects` are
+    what `Call.effects` may be asked for: learning them costs time. `when` is asked
     at the end of a run with the module's facts and the import path of the finding's package.
     """
 
@@ -100,6 +102,7 @@ class Rule(msgspec.Struct, frozen=True):
     tests: bool = False
     examples: bool = False
     generated: bool = False
+    effects: tuple[Effect, ...] = ()
     when: Callable[[ModuleFacts, str], bool] | None = None
     cwe: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
@@ -120,6 +123,7 @@ def rule(  # noqa: PLR0913 - a rule's description, by keyword
     tests: bool = False,
     examples: bool = False,
     generated: bool = False,
+    effects: tuple[Effect, ...] = (),
     when: Callable[[ModuleFacts, str], bool] | None = None,
     cwe: tuple[str, ...] = (),
     tags: tuple[str, ...] = (),
@@ -152,6 +156,7 @@ def rule(  # noqa: PLR0913 - a rule's description, by keyword
             tests=tests,
             examples=examples,
             generated=generated,
+            effects=effects,
             when=when,
             cwe=cwe,
             tags=tags,

@@ -7,6 +7,7 @@ knows syntax trees, so the same answers serve source, summaries and shipped sign
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -40,6 +41,9 @@ from golint_agent.semantics.types import (
     dereference,
     substitute,
 )
+
+if TYPE_CHECKING:
+    from golint_agent.semantics.effects import Effects
 
 #: A constant's value; Go's `nil` is none.
 Constant = str | int | float | bool
@@ -126,6 +130,8 @@ class Model:
         self.questions = Questions()
         self._constants: dict[tuple[str, str], Constant | None] = {}
         self._fold: Callable[[Package, Object], Constant | None] | None = None
+        #: What is learned about functions by full name, filled in import order.
+        self.effects: Effects = {}
         self._value_type: Callable[[Package, Object], Type] | None = None
 
     def answer_values_with(
@@ -464,12 +470,6 @@ class Model:
                 o.name for o in objects if o.kind in (Kind.TYPE, Kind.ALIAS) and o.text in basics
             )
         return self._types_over[key]
-
-    def fields(self, t: Type) -> Iterator[Var]:
-        """The fields a struct type declares itself; nothing for other types."""
-        shape = self.underlying(dereference(self.unalias(t)))
-        if isinstance(shape, Struct):
-            yield from shape.fields
 
     def implements_error(self, t: Type) -> bool:
         """Is this `error`, or a type known to have `Error() string`?

@@ -46,15 +46,11 @@ class Object(msgspec.Struct, frozen=True, omit_defaults=True):
     pointer_receiver: bool = False
     receiver: str = ""
     start_byte: int = 0
-    doc_deprecated: bool = False
     nil_error: bool = False
 
 
 class FileScope(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One file's imports: local name to import path; `dots` are dot imports.
-
-    `guessed` holds names of imports whose package was not known when the file was read.
-    """
+    """One file's imports: local name to import path; `dots` are dot imports."""
 
     path: str = ""
     imports: dict[str, str] = {}

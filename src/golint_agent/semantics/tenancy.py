@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from golint_agent.semantics.info import Info
-from golint_agent.semantics.types import Signature, Struct, Type, dereference
+from golint_agent.semantics.types import Struct, Type, dereference
 from golint_agent.syntax import FIELD, KIND
 
 #: Types that carry a request's context.
@@ -64,11 +64,6 @@ def names_tenant(name: str) -> bool:
 def is_context_carrier(t: Type) -> bool:
     """Does a value of this type carry a request's context?"""
     return str(dereference(t)) in CONTEXT_CARRIERS
-
-
-def carries_context(signature: Signature) -> bool:
-    """Does a function with this signature receive a context or a carrier of one?"""
-    return any(is_context_carrier(p.type) for p in signature.params)
 
 
 def tenant_getters(info: Info) -> Iterator[str]:

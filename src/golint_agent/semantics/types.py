@@ -133,7 +133,6 @@ BYTE = Basic("byte")
 UNTYPED_BOOL, UNTYPED_STRING = Basic("untyped bool"), Basic("untyped string")
 UNTYPED_INT, UNTYPED_FLOAT = Basic("untyped int"), Basic("untyped float")
 UNTYPED_RUNE, UNTYPED_COMPLEX = Basic("untyped rune"), Basic("untyped complex")
-CONTEXT = Named("context", "Context")
 
 _INTEGERS = ("int", "int8", "int16", "int32", "int64")
 _UNSIGNED = ("uint", "uint8", "uint16", "uint32", "uint64", "uintptr")
