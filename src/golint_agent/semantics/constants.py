@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from tree_sitter import Node
 
+from golint_agent.semantics.literals import MAX_BITS, VALUE_OF
 from golint_agent.semantics.model import Constant
 from golint_agent.semantics.packages import Kind
 from golint_agent.semantics.scopes import Symbol, SymbolKind
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 _K = KIND
 _MAX_DEPTH = 40
 _MAX_STRING = 200_000
-_MAX_BITS = 4_096
 _MAX_PARTS = 1_000
 
 _F_LEFT, _F_RIGHT, _F_OPERATOR, _F_OPERAND = (
@@ -89,8 +89,8 @@ class _Folder:
             return None
         kind = node.kind_id
         source = self.info.source
-        if kind in _LITERALS:
-            return _LITERALS[kind](source.text(node))
+        if kind in VALUE_OF:
+            return VALUE_OF[kind](source.text(node))
         if kind == _PARENTHESIZED:
             inner = node.named_children
             return self.value(inner[0], depth + 1) if len(inner) == 1 else None
@@ -366,7 +366,7 @@ def _of_numbers(mark: str, left: float, right: float) -> Constant | None:
             case "-":
                 return left - right
             case "*":
-                return left * right if not whole or _bits(left) + _bits(right) < _MAX_BITS else None
+                return left * right if not whole or _bits(left) + _bits(right) < MAX_BITS else None
             case "/" if right:
                 # Go truncates towards zero, Python rounds down.
                 quotient = abs(left) // abs(right) if whole else abs(left) / abs(right)
@@ -384,9 +384,9 @@ def _of_integers(mark: str, left: int, right: int) -> int | None:
         case "%" if right:
             remainder = abs(left) % abs(right)
             return -remainder if left < 0 else remainder
-        case "<<" if 0 <= right < _MAX_BITS and _bits(left) + right < _MAX_BITS:
+        case "<<" if 0 <= right < MAX_BITS and _bits(left) + right < MAX_BITS:
             return left << right
-        case ">>" if 0 <= right < _MAX_BITS:
+        case ">>" if 0 <= right < MAX_BITS:
             return left >> right
         case "&":
             return left & right
@@ -431,62 +431,4 @@ _UNSIGNED_BITS = {
     "uint": 64,
     "uintptr": 64,
 }
-_ESCAPE = re.compile(
-    r"""\\(?:([abfnrtv\\'"])|([0-7]{3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))"""
-)
-_SIMPLE = dict(zip("abfnrtv\\'\"", "\a\b\f\n\r\t\v\\'\"", strict=True))
-_LAST_CODE_POINT = 0x10FFFF
-_SURROGATES = range(0xD800, 0xE000)
-
-
-def _interpreted(text: str) -> str:
-    """The value of `"…"`; bytes above 0x7F that no rune spells become U+FFFD or a character."""
-    body = text[1:-1]
-    if "\\" not in body:
-        return body
-    return _ESCAPE.sub(_unescaped, body)
-
-
-def _unescaped(match: re.Match[str]) -> str:
-    simple, octal, byte, short, long = match.groups()
-    if simple:
-        return _SIMPLE[simple]
-    code = int(octal, 8) if octal else int(byte or short or long, 16)
-    return chr(code) if code <= _LAST_CODE_POINT and code not in _SURROGATES else "\ufffd"
-
-
-def _raw(text: str) -> str:
-    return text[1:-1].replace("\r", "")
-
-
-def _rune(text: str) -> int | None:
-    value = _interpreted(text)
-    return ord(value) if len(value) == 1 else None
-
-
-def _integer(text: str) -> int | None:
-    digits = text.replace("_", "")
-    octal = len(digits) > 1 and digits[0] == "0" and digits[1] in "01234567"
-    try:
-        found = int(digits, 8 if octal else 0)
-    except ValueError:
-        return None
-    return found if found.bit_length() <= _MAX_BITS else None
-
-
-def _float(text: str) -> float | None:
-    digits = text.replace("_", "")
-    try:
-        return float.fromhex(digits) if digits[:2].lower() == "0x" else float(digits)
-    except (ValueError, OverflowError):
-        return None
-
-
 _NAMES = frozenset({_K["identifier"], _K["true"], _K["false"], _K["iota"]})
-_LITERALS = {
-    _K["interpreted_string_literal"]: _interpreted,
-    _K["raw_string_literal"]: _raw,
-    _K["int_literal"]: _integer,
-    _K["float_literal"]: _float,
-    _K["rune_literal"]: _rune,
-}

@@ -71,6 +71,7 @@ class Info:
         self._references: dict[tuple[int, str], dict[Symbol, list[Node]]] = {}
         self._type_params: dict[int, tuple[TypeParam, ...]] = {}
         self._generic_types: list[tuple[int, int, tuple[TypeParam, ...]]] | None = None
+        self._signatures: dict[int, Signature] = {}
         self._flows: dict[int, Flow | None] = {}
         self._graph: CallGraph | None = None
 
@@ -292,6 +293,12 @@ class Info:
 
     def signature_of(self, function: Node) -> Signature:
         """The signature of a function declaration, method or function literal in this file."""
+        key = function.start_byte
+        if key not in self._signatures:
+            self._signatures[key] = self._read_signature(function)
+        return self._signatures[key]
+
+    def _read_signature(self, function: Node) -> Signature:
         params = function.child_by_field_id(_F_PARAMETERS)
         if params is None:
             return Signature((), ())

@@ -326,11 +326,17 @@ def _ends_quietly(call: Call) -> bool:
     return not (name in FINISHED_BY_CLOSE or _is_compressor(name) or _is_written_file(receiver))
 
 
+#: How many statements on a `return` still belongs to what is ended here.
+_NEAR = 20
+
+
 def _is_on_failing_path(call: Call) -> bool:
     """Is another error already on its way: `if err != nil { stop(); return err }`?"""
     returns_error = _returns_error(call)
     after = call.statement_after
-    while after is not None:
+    for _ in range(_NEAR):
+        if after is None:
+            break
         if after.ends_run:
             return True
         if after.is_return and returns_error and not after.text.endswith("nil"):

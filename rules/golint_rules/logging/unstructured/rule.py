@@ -190,8 +190,14 @@ def _logs_beside(call: Call, ctx: Context) -> bool:
     """Does the function around a call use a structured logger?"""
     if not _knows_logger(ctx.imports):
         return False
-    *_, function = call.enclosing_functions
-    return any(known in other.callee for other in function.calls for known in STRUCTURED)
+    # Outermost last; a package-level variable's value stands in no function.
+    around = list(call.enclosing_functions)[-1:]
+    return any(
+        known in other.callee
+        for function in around
+        for other in function.calls
+        for known in STRUCTURED
+    )
 
 
 def _is_meant(call: Call) -> bool:
