@@ -8,6 +8,21 @@ import msgspec
 from tree_sitter import Node
 
 from golint_agent.semantics.denotations import denoted_type, generic_function, is_known
+from golint_agent.semantics.kinds import (
+    CONVERSION,
+    F_ARGUMENTS,
+    F_FIELD,
+    F_FUNCTION,
+    F_OPERAND,
+    F_TYPE,
+    F_TYPE_ARGUMENTS,
+    IDENTIFIERS,
+    INDEX,
+    INSTANTIATION,
+    PARENTHESIZED,
+    SELECTOR,
+    TYPE_NODES,
+)
 from golint_agent.semantics.packages import Kind, Object, Package
 from golint_agent.semantics.scopes import SymbolKind
 from golint_agent.semantics.types import (
@@ -34,38 +49,9 @@ if TYPE_CHECKING:
 
 
 _K, _F = KIND, FIELD
-_IDENTIFIERS = frozenset({_K["identifier"], _K["true"], _K["false"], _K["nil"], _K["iota"]})
-_SELECTOR = _K["selector_expression"]
-_PARENTHESIZED = _K["parenthesized_expression"]
-_CONVERSION = _K["type_conversion_expression"]
-_INDEX = _K["index_expression"]
-_INSTANTIATION = _K["type_instantiation_expression"]
 _GENERIC = _K["generic_type"]
 _SPREAD = _K["variadic_argument"]
-_TYPE_NODES = frozenset(
-    _K[kind]
-    for kind in (
-        "type_identifier",
-        "qualified_type",
-        "pointer_type",
-        "slice_type",
-        "array_type",
-        "map_type",
-        "channel_type",
-        "function_type",
-        "struct_type",
-        "interface_type",
-        "generic_type",
-        "parenthesized_type",
-    )
-)
 _MAX_DEPTH = 64
-_F_OPERAND = _F["operand"]
-_F_FIELD = _F["field"]
-_F_FUNCTION = _F["function"]
-_F_ARGUMENTS = _F["arguments"]
-_F_TYPE = _F["type"]
-_F_TYPE_ARGUMENTS = _F["type_arguments"]
 
 
 class Callee(msgspec.Struct, frozen=True):
@@ -91,14 +77,14 @@ _CONVERTS = Callee("", None, is_conversion=True)
 
 def find_callee(info: Info, call: Node) -> Callee:
     """What a call calls; `call` is a call, or a generic call that parses as a conversion."""
-    if call.kind_id == _CONVERSION:
+    if call.kind_id == CONVERSION:
         return _generic_call(info, call)
-    function = call.child_by_field_id(_F_FUNCTION)
-    type_args = call.child_by_field_id(_F_TYPE_ARGUMENTS)
+    function = call.child_by_field_id(F_FUNCTION)
+    type_args = call.child_by_field_id(F_TYPE_ARGUMENTS)
     if function is not None and type_args is not None:
         return _explicit_callee(info, function, type_args, call)
     for _ in range(_MAX_DEPTH):
-        if function is None or function.kind_id != _PARENTHESIZED:
+        if function is None or function.kind_id != PARENTHESIZED:
             break
         inner = function.named_children
         if len(inner) != 1:
@@ -109,13 +95,13 @@ def find_callee(info: Info, call: Node) -> Callee:
     if function is None:
         return _NO_CALLEE
     kind = function.kind_id
-    if kind in _IDENTIFIERS:
+    if kind in IDENTIFIERS:
         return _plain_callee(info, function, call)
-    if kind == _SELECTOR:
+    if kind == SELECTOR:
         return _selected_callee(info, function, call)
-    if kind in (_INDEX, _INSTANTIATION):
+    if kind in (INDEX, INSTANTIATION):
         return _instantiated_callee(info, function, call)
-    if kind in _TYPE_NODES:
+    if kind in TYPE_NODES:
         return _CONVERTS
     return _value_callee(info, function)
 
@@ -150,8 +136,8 @@ def _object_callee(info: Info, package: Package, found: Object, call: Node) -> C
 
 
 def _selected_callee(info: Info, function: Node, call: Node) -> Callee:
-    operand = function.child_by_field_id(_F_OPERAND)
-    field = function.child_by_field_id(_F_FIELD)
+    operand = function.child_by_field_id(F_OPERAND)
+    field = function.child_by_field_id(F_FIELD)
     if operand is None or field is None:
         return _NO_CALLEE
     name = info.source.text(field)
@@ -206,8 +192,8 @@ def _explicit_callee(info: Info, function: Node, type_args: Node, call: Node) ->
         return _with_type_args(info, generic, args, call)
     if denoted_type(info, function) is not UNKNOWN:
         return _CONVERTS
-    if function.kind_id == _SELECTOR:
-        operand = function.child_by_field_id(_F_OPERAND)
+    if function.kind_id == SELECTOR:
+        operand = function.child_by_field_id(F_OPERAND)
         if operand is not None and info.package_of(operand):
             callee = _selected_callee(info, function, call)
             if callee.is_guess:
@@ -217,7 +203,7 @@ def _explicit_callee(info: Info, function: Node, type_args: Node, call: Node) ->
 
 def _instantiated_callee(info: Info, function: Node, call: Node) -> Callee:
     """`f[T](x)` as an index expression, or the element of a slice or map of functions."""
-    base = function.child_by_field_id(_F_OPERAND) or function.child_by_field_id(_F_TYPE)
+    base = function.child_by_field_id(F_OPERAND) or function.child_by_field_id(F_TYPE)
     if base is None:
         return _NO_CALLEE
     generic = generic_function(info, base)
@@ -239,11 +225,11 @@ def _with_type_args(
 
 def _generic_call(info: Info, node: Node) -> Callee:
     """`f[T](x)`, which the grammar reads as a conversion to a generic type."""
-    target = node.child_by_field_id(_F_TYPE)
+    target = node.child_by_field_id(F_TYPE)
     if target is None or target.kind_id != _GENERIC:
         return _CONVERTS
-    base = target.child_by_field_id(_F_TYPE)
-    holder = target.child_by_field_id(_F_TYPE_ARGUMENTS)
+    base = target.child_by_field_id(F_TYPE)
+    holder = target.child_by_field_id(F_TYPE_ARGUMENTS)
     if base is None or holder is None:
         return _CONVERTS
     generic = generic_function(info, base)
@@ -339,5 +325,5 @@ def _infer_from_constraints(
 
 
 def _is_spread(call: Node) -> bool:
-    holder = call.child_by_field_id(_F_ARGUMENTS)
+    holder = call.child_by_field_id(F_ARGUMENTS)
     return holder is not None and any(c.kind_id == _SPREAD for c in holder.named_children)

@@ -6,6 +6,18 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from golint_agent.semantics.kinds import (
+    F_FIELD,
+    F_OPERAND,
+    F_OPERATOR,
+    F_TYPE,
+    IDENTIFIERS,
+    INDEX,
+    INSTANTIATION,
+    PARENTHESIZED,
+    SELECTOR,
+    TYPE_NODES,
+)
 from golint_agent.semantics.packages import Kind
 from golint_agent.semantics.scopes import SymbolKind
 from golint_agent.semantics.types import (
@@ -23,33 +35,7 @@ if TYPE_CHECKING:
 
 
 _K, _F = KIND, FIELD
-_IDENTIFIERS = frozenset({_K["identifier"], _K["true"], _K["false"], _K["nil"], _K["iota"]})
-_SELECTOR = _K["selector_expression"]
-_PARENTHESIZED = _K["parenthesized_expression"]
-_INDEX = _K["index_expression"]
-_INSTANTIATION = _K["type_instantiation_expression"]
-_TYPE_NODES = frozenset(
-    _K[kind]
-    for kind in (
-        "type_identifier",
-        "qualified_type",
-        "pointer_type",
-        "slice_type",
-        "array_type",
-        "map_type",
-        "channel_type",
-        "function_type",
-        "struct_type",
-        "interface_type",
-        "generic_type",
-        "parenthesized_type",
-    )
-)
 _MAX_DEPTH = 60
-_F_OPERAND = _F["operand"]
-_F_FIELD = _F["field"]
-_F_TYPE = _F["type"]
-_F_OPERATOR = _F["operator"]
 
 
 def denoted_type(info: Info, node: Node, depth: int = 0) -> Type:
@@ -60,28 +46,28 @@ def denoted_type(info: Info, node: Node, depth: int = 0) -> Type:
     if depth > _MAX_DEPTH:
         return UNKNOWN
     kind = node.kind_id
-    if kind in _TYPE_NODES:
+    if kind in TYPE_NODES:
         return info.read_type(node)
-    if kind == _PARENTHESIZED:
+    if kind == PARENTHESIZED:
         children = node.named_children
         return denoted_type(info, children[0], depth + 1) if len(children) == 1 else UNKNOWN
     if kind == _K["unary_expression"]:
-        operator = node.child_by_field_id(_F_OPERATOR)
-        operand = node.child_by_field_id(_F_OPERAND)
+        operator = node.child_by_field_id(F_OPERATOR)
+        operand = node.child_by_field_id(F_OPERAND)
         if operator is None or operand is None or operator.type != "*":
             return UNKNOWN
         inner = denoted_type(info, operand, depth + 1)
         return Pointer(inner) if inner is not UNKNOWN else UNKNOWN
-    if kind in (_INDEX, _INSTANTIATION):
+    if kind in (INDEX, INSTANTIATION):
         return _denoted_instance(info, node, depth + 1)
-    if kind == _SELECTOR:
-        operand = node.child_by_field_id(_F_OPERAND)
-        field = node.child_by_field_id(_F_FIELD)
+    if kind == SELECTOR:
+        operand = node.child_by_field_id(F_OPERAND)
+        field = node.child_by_field_id(F_FIELD)
         if operand is None or field is None:
             return UNKNOWN
         path = info.package_of(operand)
         return type_named(info, path, info.source.text(field)) if path else UNKNOWN
-    if kind in _IDENTIFIERS:
+    if kind in IDENTIFIERS:
         return denoted_by_name(info, node)
     return UNKNOWN
 
@@ -106,7 +92,7 @@ def denoted_by_name(info: Info, node: Node) -> Type:
 
 
 def _denoted_instance(info: Info, node: Node, depth: int) -> Type:
-    base = node.child_by_field_id(_F_OPERAND) or node.child_by_field_id(_F_TYPE)
+    base = node.child_by_field_id(F_OPERAND) or node.child_by_field_id(F_TYPE)
     if base is None:
         return UNKNOWN
     named = denoted_type(info, base, depth)

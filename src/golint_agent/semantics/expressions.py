@@ -8,6 +8,19 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from golint_agent.semantics.denotations import denoted_by_name, denoted_type, generic_function
+from golint_agent.semantics.kinds import (
+    CONVERSION,
+    F_FIELD,
+    F_FUNCTION,
+    F_OPERAND,
+    F_OPERATOR,
+    F_TYPE,
+    F_TYPE_ARGUMENTS,
+    IDENTIFIERS,
+    INDEX,
+    PARENTHESIZED,
+    SELECTOR,
+)
 from golint_agent.semantics.packages import Kind
 from golint_agent.semantics.types import (
     BOOL,
@@ -46,28 +59,17 @@ if TYPE_CHECKING:
 
 
 _K, _F = KIND, FIELD
-_IDENTIFIERS = frozenset({_K["identifier"], _K["true"], _K["false"], _K["nil"], _K["iota"]})
-_SELECTOR = _K["selector_expression"]
 _CALL = _K["call_expression"]
-_PARENTHESIZED = _K["parenthesized_expression"]
-_CONVERSION = _K["type_conversion_expression"]
-_INDEX = _K["index_expression"]
 _LITERAL = _K["func_literal"]
 _TYPE_IDENTIFIER = _K["type_identifier"]
 _QUALIFIED = _K["qualified_type"]
 _POINTER_TYPE = _K["pointer_type"]
 _TYPE_ELEMENT = _K["type_elem"]
 _COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
-_F_OPERAND = _F["operand"]
-_F_FIELD = _F["field"]
-_F_FUNCTION = _F["function"]
-_F_TYPE = _F["type"]
 _F_INDEX = _F["index"]
 _F_LEFT = _F["left"]
 _F_RIGHT = _F["right"]
-_F_OPERATOR = _F["operator"]
 _F_ELEMENT = _F["element"]
-_F_TYPE_ARGUMENTS = _F["type_arguments"]
 
 
 def infer(info: Info, node: Node) -> Type:
@@ -98,8 +100,8 @@ def _named_value(info: Info, name: str, byte: int) -> Type:
 
 
 def _selector(info: Info, node: Node) -> Type:
-    operand = node.child_by_field_id(_F_OPERAND)
-    field = node.child_by_field_id(_F_FIELD)
+    operand = node.child_by_field_id(F_OPERAND)
+    field = node.child_by_field_id(F_FIELD)
     if operand is None or field is None:
         return UNKNOWN
     name = info.source.text(field)
@@ -131,13 +133,13 @@ def _type_name_as_value(info: Info, node: Node) -> Type:
         return _identifier(info, node)
     if kind == _QUALIFIED:
         return _qualified_value(info, node)
-    base = node.child_by_field_id(_F_TYPE) or node.child_by_field_id(_F_OPERAND)
+    base = node.child_by_field_id(F_TYPE) or node.child_by_field_id(F_OPERAND)
     if base is None:
         return UNKNOWN
     element = info.model.element(info.type_of(base))
     if element is not UNKNOWN:
         return element
-    holder = node.child_by_field_id(_F_TYPE_ARGUMENTS) or node
+    holder = node.child_by_field_id(F_TYPE_ARGUMENTS) or node
     return _instance(info, base, [c for c in holder.named_children if c != base])
 
 
@@ -160,7 +162,7 @@ def _parenthesized(info: Info, node: Node) -> Type:
 
 
 def _composite(info: Info, node: Node) -> Type:
-    declared = node.child_by_field_id(_F_TYPE)
+    declared = node.child_by_field_id(F_TYPE)
     if declared is None:
         return UNKNOWN
     if declared.kind_id == _K["implicit_length_array_type"]:
@@ -170,8 +172,8 @@ def _composite(info: Info, node: Node) -> Type:
 
 
 def _unary(info: Info, node: Node) -> Type:
-    operator = node.child_by_field_id(_F_OPERATOR)
-    operand = node.child_by_field_id(_F_OPERAND)
+    operator = node.child_by_field_id(F_OPERATOR)
+    operand = node.child_by_field_id(F_OPERAND)
     if operator is None or operand is None:
         return UNKNOWN
     mark = operator.type
@@ -188,7 +190,7 @@ def _unary(info: Info, node: Node) -> Type:
 
 
 def _binary(info: Info, node: Node) -> Type:
-    operator = node.child_by_field_id(_F_OPERATOR)
+    operator = node.child_by_field_id(F_OPERATOR)
     left = node.child_by_field_id(_F_LEFT)
     right = node.child_by_field_id(_F_RIGHT)
     if operator is None or left is None or right is None:
@@ -210,7 +212,7 @@ def _binary(info: Info, node: Node) -> Type:
 
 
 def _index(info: Info, node: Node) -> Type:
-    operand = node.child_by_field_id(_F_OPERAND)
+    operand = node.child_by_field_id(F_OPERAND)
     if operand is None:
         return UNKNOWN
     element = info.model.element(info.type_of(operand))
@@ -235,7 +237,7 @@ def _instance(info: Info, base: Node, type_args: list[Node]) -> Type:
 
 
 def _slice(info: Info, node: Node) -> Type:
-    operand = node.child_by_field_id(_F_OPERAND)
+    operand = node.child_by_field_id(F_OPERAND)
     if operand is None:
         return UNKNOWN
     found = info.type_of(operand)
@@ -248,18 +250,18 @@ def _slice(info: Info, node: Node) -> Type:
 
 
 def _assertion(info: Info, node: Node) -> Type:
-    declared = node.child_by_field_id(_F_TYPE)
+    declared = node.child_by_field_id(F_TYPE)
     return info.read_type(declared) if declared is not None else UNKNOWN
 
 
 def _call_type(info: Info, node: Node) -> Type:
     callee = info.callee(node)
     if callee.is_conversion:
-        function = node.child_by_field_id(_F_FUNCTION) or node.child_by_field_id(_F_TYPE)
+        function = node.child_by_field_id(F_FUNCTION) or node.child_by_field_id(F_TYPE)
         denoted = denoted_type(info, function) if function is not None else UNKNOWN
         if function is not None and function.kind_id == _POINTER_TYPE:
             return _dereferenced_conversion(info, function)
-        type_args = node.child_by_field_id(_F_TYPE_ARGUMENTS)
+        type_args = node.child_by_field_id(F_TYPE_ARGUMENTS)
         if isinstance(denoted, Named) and type_args is not None:
             args = tuple(info.read_type(child) for child in type_args.named_children)
             return Named(denoted.path, denoted.name, args, denoted.local)
@@ -360,10 +362,10 @@ def _new_argument(info: Info, node: Node) -> Type:
 
 def result_at(info: Info, value: Node, index: int) -> Type:
     """The type at one place of an expression that gives several values."""
-    while value.kind_id == _PARENTHESIZED and value.named_children:
+    while value.kind_id == PARENTHESIZED and value.named_children:
         value = value.named_children[0]
     kind = value.kind_id
-    if kind in (_CALL, _CONVERSION):
+    if kind in (_CALL, CONVERSION):
         found = info.type_of(value)
         if isinstance(found, Tuple) and index < len(found.types):
             return found.types[index]
@@ -401,16 +403,16 @@ def _constant_rank(t: Type) -> int:
 
 
 _HANDLERS: dict[int, Callable[[Info, Node], Type]] = {
-    **dict.fromkeys(_IDENTIFIERS, _identifier),
-    _SELECTOR: _selector,
+    **dict.fromkeys(IDENTIFIERS, _identifier),
+    SELECTOR: _selector,
     _CALL: _call_type,
-    _CONVERSION: _call_type,
-    _PARENTHESIZED: _parenthesized,
+    CONVERSION: _call_type,
+    PARENTHESIZED: _parenthesized,
     _K["composite_literal"]: _composite,
     _LITERAL: _function_literal,
     _K["unary_expression"]: _unary,
     _K["binary_expression"]: _binary,
-    _INDEX: _index,
+    INDEX: _index,
     # `a` in `m[a.b][c]`, which reads as a package's type.
     _K["package_identifier"]: _identifier,
     _TYPE_IDENTIFIER: _type_name_as_value,

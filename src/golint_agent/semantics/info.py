@@ -12,6 +12,7 @@ from golint_agent.semantics.declarations import function_object
 from golint_agent.semantics.expressions import infer, ranged_type, result_at
 from golint_agent.semantics.file_index import FileIndex
 from golint_agent.semantics.flow import Flow, flow_of
+from golint_agent.semantics.kinds import F_ARGUMENTS, F_OPERAND, IDENTIFIERS
 from golint_agent.semantics.model import Model, PackageScope
 from golint_agent.semantics.packages import Object, Package
 from golint_agent.semantics.scopes import FunctionScopes, Symbol, SymbolKind
@@ -36,13 +37,10 @@ from golint_agent.semantics.types import (
 from golint_agent.syntax import FIELD, KIND, SourceFile
 
 _K, _F = KIND, FIELD
-_IDENTIFIERS = frozenset({_K["identifier"], _K["true"], _K["false"], _K["nil"], _K["iota"]})
 _TYPES = frozenset({_K["type_spec"], _K["type_alias"]})
 _COMMENT, _SPREAD = _K["comment"], _K["variadic_argument"]
 _ELEMENT, _KEYED = _K["literal_element"], _K["keyed_element"]
 _COMPOSITE = _K["composite_literal"]
-_F_OPERAND = _F["operand"]
-_F_ARGUMENTS = _F["arguments"]
 _F_PARAMETERS = _F["parameters"]
 _F_RESULT = _F["result"]
 _F_RECEIVER = _F["receiver"]
@@ -99,7 +97,7 @@ class Info:
 
     def package_of(self, operand: Node) -> str:
         """The import path that an operand names, or empty where it is no package."""
-        if operand.kind_id not in _IDENTIFIERS:
+        if operand.kind_id not in IDENTIFIERS:
             return ""
         return self.imported_path(self.source.text(operand), operand.start_byte)
 
@@ -152,7 +150,7 @@ class Info:
             node = function.named_descendant_for_byte_range(at, at + len(word))
             if (
                 node is not None
-                and node.kind_id in _IDENTIFIERS
+                and node.kind_id in IDENTIFIERS
                 and node.start_byte == at
                 and not self._is_field_key(node)
             ):
@@ -280,10 +278,10 @@ class Info:
 
     def arguments(self, call: Node) -> list[Node]:
         """The argument expressions of a call, comments left out."""
-        holder = call.child_by_field_id(_F_ARGUMENTS)
+        holder = call.child_by_field_id(F_ARGUMENTS)
         if holder is None:
             # A generic call that the grammar reads as a conversion has its operand instead.
-            operand = call.child_by_field_id(_F_OPERAND)
+            operand = call.child_by_field_id(F_OPERAND)
             return [operand] if operand is not None else []
         return [
             c.named_children[0] if c.kind_id == _SPREAD and c.named_children else c
