@@ -325,3 +325,24 @@ def test_a_workspace_can_be_sent_to_another_process(write_tree: WriteTree) -> No
 def test_the_same_tree_gives_the_same_workspace(write_tree: WriteTree) -> None:
     root = write_tree(APP)
     assert load(["./..."], root) == load(["./cmd/...", "internal/...", "./..."], root)
+
+
+def test_packages_below_are_those_of_the_whole_tree(tmp_path: Path) -> None:
+    for name, text in {
+        "go.mod": "module example.com/app\n",
+        "a.go": "package app\n",
+        "in/b.go": "package in\n",
+        "in/testdata/c.go": "package c\n",
+        "other/go.mod": "module example.com/other\n",
+        "other/d.go": "package other\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+
+    workspace = load(["in/b.go"], tmp_path)
+
+    assert [p.directory for p in workspace.packages] == ["in"]
+    assert [p.directory for p in workspace.packages_below("")] == ["", "in"]
+    assert [p.directory for p in workspace.packages_below("other")] == ["other"]
+    assert workspace.packages_below("in/testdata")[0].directory == "in/testdata"
+    assert workspace.problems == ()

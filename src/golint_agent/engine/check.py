@@ -86,8 +86,11 @@ def infos_of(unit: Unit, plan: Plan, model: Model, problems: list[Problem]) -> l
                 )
             )
         infos.append(Info(model, unit.package, number, FileIndex(source, captured)))
-    if plan.effects:
-        model.effects.update(function_effects(infos, model.effects, plan.effects))
+    if plan.effects and infos:
+        try:
+            model.effects.update(function_effects(infos, model.effects, plan.effects))
+        except Exception as error:  # noqa: BLE001 - linted code must not end the run
+            problems.append(_defect(infos[0].source.path, error))
     graph = CallGraph(infos)
     for info in infos:
         info.graph = graph

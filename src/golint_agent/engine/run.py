@@ -12,9 +12,8 @@ from golint_agent.engine.check import check_unit, collect_facts, crash, infos_of
 from golint_agent.engine.fingerprints import with_fingerprints
 from golint_agent.engine.packages import Reader
 from golint_agent.engine.plan import Plan, compile_plan
-from golint_agent.errors import UserError
 from golint_agent.findings import Finding, Problem, Report, RuleInfo, Summary
-from golint_agent.project import GoPackage, Workspace, import_order, load
+from golint_agent.project import GoPackage, Workspace, import_order
 from golint_agent.rulekit import ModuleContext, Rule
 from golint_agent.semantics.facts import ModuleFacts, PackageFacts
 from golint_agent.syntax import SourceFile
@@ -163,15 +162,13 @@ def _learn(package: GoPackage, reader: Reader, plan: Plan, state: _State) -> Non
 
 def _rest_of_modules(workspace: Workspace, asked: set[str]) -> list[GoPackage]:
     """The packages of the same modules that were not asked for."""
-    rest: dict[str, GoPackage] = {}
     directories = {p.module.directory for p in workspace.packages if p.module is not None}
-    for directory in sorted(directories):
-        try:
-            whole = load(["./..."], workspace.root / directory)
-        except UserError:  # nothing that `./...` takes in: the code asked for is in testdata
-            continue
-        if whole.root == workspace.root:
-            rest.update((p.directory, p) for p in whole.packages if p.directory not in asked)
+    rest = {
+        package.directory: package
+        for directory in sorted(directories)
+        for package in workspace.packages_below(directory)
+        if package.directory not in asked
+    }
     return list(rest.values())
 
 

@@ -69,6 +69,15 @@ class Workspace:
             self._found[key] = _find(self._tree, self.modules, import_path, home)
         return self._found[key]
 
+    def packages_below(self, directory: str) -> tuple[GoPackage, ...]:
+        """The packages that `./...` names in a directory, relative to the root; there may be none.
+
+        What was read for this workspace is not read again. Context makes no problems.
+        """
+        places = _tree_below(self._tree, directory, "...", scope_of(self._tree, directory))
+        found = (read_package(self._tree, place) for place in places)
+        return tuple(package for package in found if package is not None)
+
 
 def load(
     patterns: Sequence[str], working_directory: Path, *, build: BuildContext = DEFAULT
@@ -142,16 +151,22 @@ def _single_directory(tree: Tree, directory: str, target: Target, _: Scope) -> l
 
 
 def _matching_directories(tree: Tree, directory: str, target: Target, scope: Scope) -> list[str]:
-    def name_of(place: str) -> str:
-        return join(".", place[len(directory) :].strip("/"))
-
-    found = _packages_below(tree, directory, f"./{target.rest}", name_of, scope)
+    found = _tree_below(tree, directory, target.rest, scope)
     if not found and not any(
         problem.kind is ProblemKind.UNREADABLE and f"{problem.path}/".startswith(directory)
         for problem in tree.problems
     ):
         raise _no_match(target, scope.modules)
     return found
+
+
+def _tree_below(tree: Tree, directory: str, rest: str, scope: Scope) -> list[str]:
+    """The directories that `./rest` names in a directory."""
+
+    def name_of(place: str) -> str:
+        return join(".", place[len(directory) :].strip("/"))
+
+    return _packages_below(tree, directory, f"./{rest}", name_of, scope)
 
 
 def _import_path_directories(tree: Tree, directory: str, target: Target, scope: Scope) -> list[str]:

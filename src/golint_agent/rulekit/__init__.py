@@ -17,6 +17,7 @@ from golint_agent.rulekit.rule import (
 )
 from golint_agent.semantics.effects import Effect
 from golint_agent.semantics.facts import ModuleFacts, PackageFacts, ServerStart, ServerStop
+from golint_agent.semantics.packages import under
 from golint_agent.semantics.roles import PackageRole, Role
 from golint_agent.semantics.tenancy import names_tenant
 
@@ -54,4 +55,5 @@ __all__ = [
     "Values",
     "names_tenant",
     "rule",
+    "under",
 ]

@@ -13,6 +13,7 @@ from golint_agent.rulekit import (
     Role,
     Severity,
     rule,
+    under,
 )
 
 #: Libraries that write structured logs.
@@ -103,9 +104,7 @@ def _is_command_line(package: str) -> bool:
 
 
 def _knows_logger(imports: Iterable[str]) -> bool:
-    return any(
-        path == known or path.startswith(known + "/") for path in imports for known in STRUCTURED
-    )
+    return any(under(path, STRUCTURED) for path in imports)
 
 
 @rule(
