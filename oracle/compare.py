@@ -29,10 +29,10 @@ from pathlib import Path
 import msgspec
 from tree_sitter import Node
 
-from golint_agent.engine.check import Unit
-from golint_agent.engine.module_cache import Installed
-from golint_agent.engine.packages import Reader
-from golint_agent.project import Workspace, import_order, load
+from golint_agent.engine.go_installation import Installed, find_installed
+from golint_agent.engine.opened import opened
+from golint_agent.engine.units import Unit
+from golint_agent.project import Workspace, load
 from golint_agent.semantics.file_index import INDEX_QUERY, FileIndex
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Model
@@ -141,10 +141,8 @@ def main() -> int:
     arguments = parser.parse_args()
     truths = {t.file: t for t in dumped(arguments.directory, arguments.patterns)}
     workspace = load(arguments.patterns, arguments.directory)
-    installed = Installed(
-        workspace.modules,
-        module_cache="" if arguments.no_module_cache else go_variable("GOMODCACHE"),
-        goroot="" if arguments.no_goroot else go_variable("GOROOT"),
+    installed = find_installed(
+        module_cache=not arguments.no_module_cache, goroot=not arguments.no_goroot
     )
     score = compare(workspace, arguments.directory, installed, truths)
     if arguments.json:
@@ -180,28 +178,17 @@ def built() -> Path:
     return program
 
 
-def go_variable(name: str) -> str:
-    """A setting of the go command."""
-    done = subprocess.run(["go", "env", name], check=True, capture_output=True, text=True)
-    return done.stdout.strip()
-
-
 def compare(
     workspace: Workspace, directory: Path, installed: Installed, truths: dict[str, Truth]
 ) -> Score:
     """Ask the model about every file of the module that go/types knows."""
     score = Score(Counter(), [])
     started = time.perf_counter()
-    reader = Reader(workspace, installed.package, installed.name)
     prefix = os.path.relpath(directory.resolve(), workspace.root)
     base = "" if prefix == "." else f"{prefix}/"
     missing = dict(truths)
-    ordered = import_order(workspace.packages)
-    for package in ordered:
-        compare_unit(reader.unit(package), reader.model, base, missing, score)
-    for package in ordered:
-        for unit in reader.test_units(package):
-            compare_unit(unit, reader.model, base, missing, score)
+    for found in opened(workspace, installed):
+        compare_unit(found.unit, found.model, base, missing, score)
     score.only_theirs = len(missing)
     score.seconds = time.perf_counter() - started
     return score

@@ -103,9 +103,14 @@ class ProblemKind(StrEnum):
     UNREADABLE = "unreadable"  # the file or directory cannot be opened or read
     NOT_GO = "not-go"  # binary, or no package clause
     SYNTAX = "syntax"  # the parser found errors; the rest of the file was checked
-    LIMIT = "limit"  # too large, too deep or too slow; not checked
+    LIMIT = "limit"  # too large or too deep; not checked
+    TIMEOUT = "timeout"  # it took too long, on this machine and at this time
     PROJECT = "project"  # go.mod, go.work or package layout
     RULE = "rule"  # a rule failed on a file; our defect
+
+
+#: Problems that may be gone the next time, so that no result with one is kept.
+PASSING = frozenset({ProblemKind.RULE, ProblemKind.TIMEOUT, ProblemKind.UNREADABLE})
 
 
 class Problem(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from golint_agent import cli
-from golint_agent.commands import check
+from golint_agent.engine import answers
 from golint_agent.rulekit import Call, Calls, Context, Finding, Rule, Severity, rule
 
 Golint = Callable[..., tuple[int, str, str]]
@@ -67,7 +67,7 @@ def golint(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[b
 
     `check` runs the rules of this file, the other commands those of the pack.
     """
-    monkeypatch.setattr(check, "load_rules", lambda: RULES)
+    monkeypatch.setattr(answers, "every_rule", lambda: RULES)
 
     def go(*arguments: str, cwd: Path) -> tuple[int, str, str]:
         monkeypatch.chdir(cwd)

@@ -92,7 +92,8 @@ def test_outputs_that_cannot_be_written(
 
     assert found[0].endswith(f"cannot be written: {message}")
     assert hint in found[1]
-    assert sorted(path.name for path in root.rglob("*")) == before
+    left = (path for path in root.rglob("*") if ".golint-agent-cache" not in path.parts)
+    assert sorted(path.name for path in left) == before
 
 
 def test_a_rule_that_cannot_be_written(golint: Golint, module: Module) -> None:

@@ -10,6 +10,7 @@ import pytest
 from tests.cli.conftest import CLEAN, FAULTY, Golint, Module
 
 from golint_agent.commands import check
+from golint_agent.engine import answers
 from golint_agent.findings import Finding
 from golint_agent.reporting import FORMATS
 from golint_agent.rulekit import Calls, Severity, rule
@@ -56,7 +57,7 @@ def test_a_rule_that_fails_exits_with_2(
         severity=Severity.INFO,
         on=Calls("os.Remove"),
     )(crash)
-    monkeypatch.setattr(check, "load_rules", lambda: (broken,))
+    monkeypatch.setattr(answers, "every_rule", lambda: (broken,))
 
     code, out, _ = golint("check", "--exit-zero", "--output", output, cwd=module({"a.go": FAULTY}))
 
@@ -106,7 +107,7 @@ def test_a_defect_exits_with_2_and_says_what_to_do(
     def fail(*_: object) -> None:
         raise KeyError("\x1b[31m")
 
-    monkeypatch.setattr(check, "load", fail)
+    monkeypatch.setattr(check, "answer", fail)
 
     code, out, err = golint("check", cwd=module({"a.go": CLEAN}))
 

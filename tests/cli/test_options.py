@@ -76,7 +76,8 @@ def test_several_outputs_in_one_run(golint: Golint, module: Module) -> None:
     assert json.loads((root / "x").read_text())["runs"][0]["results"]
     assert found((root / "y.json").read_text()) == [("a.go", CALL)]
     assert not (root / "elsewhere").exists()
-    assert sorted(path.name for path in root.iterdir()) == [".git", "a.go", "go.mod", "x", "y.json"]
+    written = {path.name for path in root.iterdir()} - {".golint-agent-cache"}
+    assert written == {".git", "a.go", "go.mod", "x", "y.json"}
 
 
 @pytest.mark.parametrize(

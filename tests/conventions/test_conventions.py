@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from golint_agent.commands.new_rule import write_rule
-from golint_agent.packs import load_rules
+from golint_agent.packs.load import load_rules
 
 PACK = Path(__file__).parents[2] / "rules" / "golint_rules"
 HEADINGS = [

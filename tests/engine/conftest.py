@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from golint_agent.engine import Run, run
+from golint_agent.engine.run import Run, run
 from golint_agent.findings import Report
 from golint_agent.project import load
 from golint_agent.rulekit import Calls, Code, Context, Finding, Rule, Severity, rule

@@ -39,7 +39,7 @@ def errors(make_rule: MakeRule) -> Rule:
     summary="a server",
     standard=("Heading: bullet",),
     severity=Severity.ERROR,
-    on=Module(),
+    on=Module(at=("imports",)),
 )
 def never(ctx: ModuleContext) -> Iterator[Finding]:
     for path in sorted(ctx.facts.service_packages):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from golint_agent.engine import compile_plan
+from golint_agent.engine.plan import compile_plan
 from golint_agent.errors import RuleError
 from golint_agent.findings import Report
 from golint_agent.rulekit import (

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from golint_agent.engine import Run, run
+from golint_agent.engine.run import Run, run
 from golint_agent.findings import Finding, Problem, ProblemKind, Report
 from golint_agent.project import load
 from golint_agent.rulekit import (
@@ -182,7 +182,7 @@ def test_two_modules_of_the_same_path_stay_apart(check: Check, make_rule: MakeRu
     report = check(
         files,
         make_rule(when=when),
-        make_rule(id="topic/module", on=Module(), check=module),
+        make_rule(id="topic/module", on=Module(at=("imports",)), check=module),
         patterns=("./one", "./two"),
     )
 
@@ -236,7 +236,7 @@ def test_failures_at_the_end_of_a_run_are_problems_too(
     check: Check, make_rule: MakeRule, part: str
 ) -> None:
     broken = (
-        make_rule(id="topic/broken", on=Module(), check=crash)
+        make_rule(id="topic/broken", on=Module(at=("imports",)), check=crash)
         if part == "module rule"
         else make_rule(id="topic/broken", when=crash)
     )

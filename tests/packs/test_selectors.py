@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from golint_agent.errors import UsageError
-from golint_agent.packs import load_rules, select_rules
+from golint_agent.packs.load import load_rules, select_rules
 
 RULES = load_rules()
 

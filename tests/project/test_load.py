@@ -179,7 +179,7 @@ def test_without_any_module_import_paths_are_directories(tmp_path: Path) -> None
 
 
 MONOREPO = {
-    "one/go.mod": "module example.com/one\n",
+    "one/go.mod": "module example.com/one\n\nrequire example.com/one/deep v0.1.0\n",
     "one/one.go": "package one\n",
     "one/deep/go.mod": "module example.com/one/deep\n",
     "one/deep/deep.go": "package deep\n",
@@ -278,27 +278,33 @@ def test_cgo_files(write_tree: WriteTree) -> None:
 
 def test_find_reads_context(write_tree: WriteTree) -> None:
     workspace = load(["./cmd/api"], write_tree(APP))
-    found = workspace.find("example.com/app/internal/a/b")
+    (api,) = workspace.packages
+    found = workspace.find("example.com/app/internal/a/b", api)
     assert found is not None
-    assert found is workspace.find("example.com/app/internal/a/b")
+    assert found is workspace.find("example.com/app/internal/a/b", api)
     assert found.directory == "internal/a/b"
-    vendored = workspace.find("example.com/lib")
+    vendored = workspace.find("example.com/lib", api)
     assert vendored is not None
     assert (vendored.directory, vendored.module) == ("vendor/example.com/lib", None)
     for absent in ("fmt", "example.com/app/none", "example.com/app/../app/cmd/api", "", "/", "a\0"):
-        assert workspace.find(absent) is None
-    assert workspace.find("example.com/app/nested") is None, "another module begins there"
+        assert workspace.find(absent, api) is None
+    nested = workspace.find("example.com/app/nested", api)
+    assert nested is None, "another module begins there"
 
 
 def test_find_across_modules(write_tree: WriteTree) -> None:
     root = write_tree(MONOREPO)
-    deep = load(["./..."], root).find("example.com/one/deep")
+    every = load(["./..."], root)
+    one = next(package for package in every.packages if package.import_path == "example.com/one")
+    deep = every.find("example.com/one/deep", one)
     assert deep is not None
     assert deep.module is not None
     assert deep.module.directory == "one/deep"
-    replaced = load(["./two"], root).find("example.com/three")
-    assert replaced is not None
-    assert load(["./one"], root).find("example.com/three") is None
+    alone = load(["./one"], root)
+    assert alone.find("example.com/one/deep", one) == deep, "whatever else is asked for"
+    two = load(["./two"], root)
+    assert two.find("example.com/three", two.packages[0]) is not None
+    assert alone.find("example.com/three", one) is None
 
 
 def test_find_prefers_the_importers_module(write_tree: WriteTree) -> None:
@@ -313,7 +319,7 @@ def test_find_prefers_the_importers_module(write_tree: WriteTree) -> None:
     }
     workspace = load(["./..."], write_tree(files))
     importers = [package for package in workspace.packages if package.name == "main"]
-    found = [workspace.find("app/a", importer=importer) for importer in importers]
+    found = [workspace.find("app/a", importer) for importer in importers]
     assert [package and package.directory for package in found] == ["x/a", "y/a"]
 
 

@@ -154,8 +154,8 @@ def test_symbolic_links_to_directories(write_tree: WriteTree, tmp_path: Path) ->
     (root / "vendor" / "o").symlink_to(outside)
     workspace = load(["./..."], root)
     assert files(workspace) == ["a/a.go", "good.go"]
-    assert workspace.find("m/escape") is None
-    assert workspace.find("o") is None
+    assert workspace.find("m/escape", workspace.packages[0]) is None
+    assert workspace.find("o", workspace.packages[0]) is None
     for pattern in ("./escape", "./escape/...", "escape/o.go"):
         with pytest.raises(UsageError, match="leaves the repository"):
             load([pattern], root)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from golint_agent.engine.examples import Checked, check_example, document_failures
-from golint_agent.packs import load_rules
+from golint_agent.packs.load import load_rules
 from golint_agent.rulekit import Rule
 
 ROOT = Path(__file__).parents[2]

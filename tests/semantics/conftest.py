@@ -9,7 +9,7 @@ import msgspec
 import pytest
 from tree_sitter import Node
 
-from golint_agent.engine.packages import Reader
+from golint_agent.engine.opened import opened
 from golint_agent.project import load
 from golint_agent.semantics.callees import Callee
 from golint_agent.semantics.file_index import INDEX_QUERY, FileIndex
@@ -47,11 +47,10 @@ def read_code(tmp_path: Path) -> ReadCode:
             directory.mkdir(exist_ok=True)
             (directory / "code.go").write_text(code)
         workspace = load(["./m"], tmp_path)
-        reader = Reader(workspace)
-        unit = reader.unit(workspace.packages[0])
+        *_, (unit, model) = ((o.unit, o.model) for o in opened(workspace))
         source = unit.sources[0]
         index = FileIndex(source, captures(query(INDEX_QUERY), source.root))
-        info = Info(reader.model, unit.package, unit.first_file, index)
+        info = Info(model, unit.package, unit.first_file, index)
         names = index.call_names().get(b"ask", [])
         calls = [call for name in names if (call := index.call_of(name)) is not None]
         return Code(info, [info.arguments(call)[0] for call in calls])

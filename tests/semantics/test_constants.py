@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tree_sitter import Node
 
-from golint_agent.engine.packages import Reader
+from golint_agent.engine.opened import opened
 from golint_agent.project import load
 from golint_agent.semantics.constants import constant_of, text_of
 from golint_agent.semantics.file_index import INDEX_QUERY, FileIndex
@@ -27,11 +27,10 @@ def asked(directory: Path, code: str) -> tuple[Info, Node]:
         'package m\n\nimport (\n\t"fmt"\n\t"example.com/m/other"\n)\n\n' + code
     )
     workspace = load(["."], directory)
-    reader = Reader(workspace)
-    unit = reader.unit(workspace.packages[0])
+    *_, (unit, model) = ((o.unit, o.model) for o in opened(workspace))
     source = unit.sources[0]
     index = FileIndex(source, captures(query(INDEX_QUERY), source.root))
-    info = Info(reader.model, unit.package, unit.first_file, index)
+    info = Info(model, unit.package, unit.first_file, index)
     (call,) = (index.call_of(name) for name in index.call_names()[b"ask"])
     assert call is not None
     return info, info.arguments(call)[0]

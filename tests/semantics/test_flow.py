@@ -24,7 +24,7 @@ class Code:
         assert self.source.problems == ()
         model = Model(shipped)
         package = Package.empty("p", "p")
-        package.files.append(FileScope("p.go", {"log": "log", "os": "os"}))
+        package.files.append(FileScope({"log": "log", "os": "os"}))
         model.enter(package)
         index = FileIndex(self.source, captures(query(INDEX_QUERY), self.source.root))
         self.info = Info(model, package, 0, index)
@@ -161,7 +161,7 @@ def test_deep_nesting_gives_no_flow() -> None:
     text = "package p\nfunc f(c bool) {" + "if c {" * 400 + "}" * 400 + "}\n"
     source = parse("p.go", text.encode())
     package = Package.empty("p", "p")
-    package.files.append(FileScope("p.go"))
+    package.files.append(FileScope())
     index = FileIndex(source, captures(query(INDEX_QUERY), source.root))
     info = Info(Model(shipped), package, 0, index)
 

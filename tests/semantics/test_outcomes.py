@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from golint_agent.engine.packages import Reader
+from golint_agent.engine.opened import opened
 from golint_agent.project import load
 from golint_agent.semantics.model import Model
 
@@ -15,9 +15,8 @@ def read(directory: Path, code: str) -> Model:
     (directory / "go.mod").write_text("module example.com/m\n\ngo 1.25\n")
     (directory / "main.go").write_text("package m\n\n" + code)
     workspace = load(["."], directory)
-    reader = Reader(workspace)
-    reader.unit(workspace.packages[0])
-    return reader.model
+    (found,) = opened(workspace)
+    return found.model
 
 
 @pytest.mark.parametrize(

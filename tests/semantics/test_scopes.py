@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tests.semantics.conftest import ReadCode
 
-from golint_agent.engine.packages import Reader
+from golint_agent.engine.opened import opened
 from golint_agent.project import load
 from golint_agent.semantics.file_index import INDEX_QUERY, FileIndex
 from golint_agent.semantics.info import Info
@@ -51,12 +51,11 @@ def test_local_types_of_two_files_are_told_apart(tmp_path: Path) -> None:
         )
         (tmp_path / f"{name}.go").write_text(code)
     workspace = load(["."], tmp_path)
-    reader = Reader(workspace)
-    unit = reader.unit(workspace.packages[0])
+    *_, (unit, model) = ((o.unit, o.model) for o in opened(workspace))
     asked = []
     for number, source in enumerate(unit.sources):
         index = FileIndex(source, captures(query(INDEX_QUERY), source.root))
-        info = Info(reader.model, unit.package, number, index)
+        info = Info(model, unit.package, number, index)
         call = index.call_of(index.call_names()[b"ask"][0])
         assert call is not None
         operand = info.arguments(call)[0].named_children[0]

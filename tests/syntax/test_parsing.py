@@ -148,7 +148,7 @@ def test_too_many_seconds() -> None:
     data = b"package p\n" + b"func f() { x := g(1) + 2 }\n" * 20_000
     started = time.monotonic()
     problem = only_problem(parse("a.go", data, Limits(max_seconds=0.01)))
-    assert (problem.kind, problem.fatal) == (ProblemKind.LIMIT, True)
+    assert (problem.kind, problem.fatal) == (ProblemKind.TIMEOUT, True)
     assert time.monotonic() - started < 5
     assert parse("b.go", go("x()")).problems == ()
 

@@ -5,21 +5,22 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import click
+import msgspec
 
-from golint_agent.commands.descriptions import describe
+from golint_agent.commands.profile import profile_text
 from golint_agent.commands.streams import is_terminal, silence_output
-from golint_agent.engine import Run, run
+from golint_agent.engine.answers import Means, Question, answer
+from golint_agent.engine.clock import Clock
 from golint_agent.errors import UsageError
 from golint_agent.findings import ProblemKind, Report, Severity
-from golint_agent.packs import load_rules, select_rules
-from golint_agent.project import load
 from golint_agent.reporting import render
 from golint_agent.reporting.output import Destination, parse_output, write
-from golint_agent.version import __version__
+
+#: The formats that tell about rules, too.
+_DESCRIBING = frozenset({"json", "sarif"})
 
 
 @click.command("check", short_help="Review Go packages, directories or files.")
@@ -65,6 +66,28 @@ from golint_agent.version import __version__
     help="Colour in `full` output. NO_COLOR and FORCE_COLOR are honoured.",
 )
 @click.option("--no-progress", is_flag=True, help="Never show progress.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Use N processes; 0, the default, for one a processor. Small runs use one.",
+)
+@click.option("--no-cache", is_flag=True, help="Neither use nor write the cache.")
+@click.option(
+    "--cache-dir",
+    default="",
+    metavar="DIR",
+    help="Keep the cache there, not in .golint-agent-cache of the repository.",
+)
+@click.option(
+    "--no-module-cache",
+    is_flag=True,
+    help="Do not read the modules that Go has downloaded on this machine.",
+)
+@click.option("--no-goroot", is_flag=True, help="Do not read the Go tree of this machine.")
+@click.option("--profile", is_flag=True, help="Say where the time went, by phase and by rule.")
 def check(  # noqa: PLR0913 - one parameter an option
     patterns: tuple[str, ...],
     outputs: tuple[str, ...],
@@ -79,6 +102,12 @@ def check(  # noqa: PLR0913 - one parameter an option
     sarif_category: str,
     color: str,
     no_progress: bool,
+    jobs: int,
+    no_cache: bool,
+    cache_dir: str,
+    no_module_cache: bool,
+    no_goroot: bool,
+    profile: bool,
 ) -> int:
     """Review Go packages, directories or files; `./...` when none is named.
 
@@ -97,31 +126,36 @@ def check(  # noqa: PLR0913 - one parameter an option
     gc.set_threshold(50_000, 20, 100)
     destinations = [parse_output(output) for output in outputs or ("full",)]
     _refuse_one_target_twice(destinations)
-    rules = select_rules(load_rules(), _split(select), _split(ignore))
-    if not rules:
-        raise UsageError("`--select` and `--ignore` leave no rule", hint="ignore fewer of them")
+    if no_cache and cache_dir:
+        raise UsageError("`--no-cache` and `--cache-dir` exclude one another", hint="give one")
     here = _working_directory()
-    workspace = load(patterns or ("./...",), here)
-    named = frozenset() if force_exclude or workspace.only is None else workspace.only
+    question = Question(
+        patterns=patterns or ("./...",),
+        directory=str(here),
+        select=_split(select),
+        ignore=_split(ignore),
+        excludes=excludes,
+        force_exclude=force_exclude,
+        module_cache=not no_module_cache,
+        goroot=not no_goroot,
+        described=any(d.format in _DESCRIBING for d in destinations),
+    )
     progress = _Progress(shown=not no_progress and is_terminal(sys.stderr))
-    repository = _Repository(workspace.root)
+    clock = Clock(on=profile)
+    means = Means(
+        cache=None if no_cache else cache_dir, processes=jobs, progress=progress, clock=clock
+    )
     try:
-        report = run(
-            workspace,
-            Run(
-                rules=rules,
-                infos=tuple(describe(rule) for rule in rules),
-                tool_version=__version__,
-                working_directory=str(here),
-                excluded=_excluded(excludes, named),
-                progress=progress,
-                repository_uri=repository.uri,
-                revision=repository.revision,
-                branch=repository.branch,
-            ),
-        )
+        report = answer(question, means)
     finally:
         progress.clear()
+    repository = _Repository(Path(report.root))
+    report = msgspec.structs.replace(
+        report,
+        repository_uri=repository.uri,
+        revision=repository.revision,
+        branch=repository.branch,
+    )
     for destination in destinations:
         text = render(
             destination.format,
@@ -135,12 +169,14 @@ def check(  # noqa: PLR0913 - one parameter an option
         except BrokenPipeError:
             # The reader went away (`| head`). The verdict and the other outputs still count.
             silence_output()
+    if profile:
+        click.echo(profile_text(clock.seconds, report.summary), nl=False, err=True)
     return _exit_code(report, Severity(fail_level), exit_zero=exit_zero, strict=strict)
 
 
-def _split(selectors: tuple[str, ...]) -> list[str]:
+def _split(selectors: tuple[str, ...]) -> tuple[str, ...]:
     """`--select a,b --select c` names three."""
-    return [part.strip() for text in selectors for part in text.split(",") if part.strip()]
+    return tuple(part.strip() for text in selectors for part in text.split(",") if part.strip())
 
 
 def _working_directory() -> Path:
@@ -179,21 +215,6 @@ def _exit_code(report: Report, fail_level: Severity, *, exit_zero: bool, strict:
     return int(any(f.severity.rank <= fail_level.rank for f in report.findings))
 
 
-def _excluded(globs: tuple[str, ...], named: frozenset[str]) -> Callable[[str], bool] | None:
-    if not globs:
-        return None
-    from pathspec import GitIgnoreSpec
-
-    for glob in globs:
-        try:
-            GitIgnoreSpec.from_lines([glob])
-        except ValueError:
-            message = f"`{glob}` is no pattern for `--exclude`"
-            raise UsageError(message, hint="write it as in .gitignore: `*_mock.go`") from None
-    spec = GitIgnoreSpec.from_lines(globs)
-    return lambda path: path not in named and spec.match_file(path)
-
-
 def _wants_color(choice: str) -> bool:
     if choice != "auto":
         return choice == "always"
@@ -225,7 +246,7 @@ class _Progress:
         self._printed = False
 
     def __call__(self, done: int, total: int) -> None:
-        """Say how many packages are done."""
+        """Say how many packages and tests are done."""
         now = self._clock()
         if (
             not self._shown
@@ -236,7 +257,7 @@ class _Progress:
         self._last = now
         self._printed = True
         rate = done / (now - self._started)
-        click.echo(f"\r\x1b[K{done}/{total} packages, {rate:.0f}/s", nl=False, err=True)
+        click.echo(f"\r\x1b[K{done}/{total} packages and tests, {rate:.0f}/s", nl=False, err=True)
 
     def clear(self) -> None:
         """Wipe the line."""

@@ -7,7 +7,7 @@ import sys
 import click
 
 from golint_agent.commands.streams import is_terminal
-from golint_agent.packs import load_rules, rule_document, select_rules
+from golint_agent.packs.load import load_rules, rule_document, select_rules
 
 
 @click.command("explain")

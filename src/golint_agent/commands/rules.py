@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from golint_agent.commands.descriptions import describe
-from golint_agent.packs import load_rules, select_rules
+from golint_agent.packs.describe import describe
+from golint_agent.packs.load import load_rules, select_rules
 
 
 @click.command("rules", short_help="List the rules.")

@@ -1,55 +1,35 @@
-"""Checks one package: reads its files, collects its facts, runs the rules that apply."""
+"""Checks one unit of files: collects its facts, and runs the rules that apply."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
-import msgspec
-
+from golint_agent.engine.clock import Clock
 from golint_agent.engine.plan import Plan
+from golint_agent.engine.units import Unit
 from golint_agent.findings import Finding, Problem, ProblemKind
 from golint_agent.rulekit import Call, Code, Context, PackageContext, Rule, Value
 from golint_agent.rulekit.code import Function
 from golint_agent.rulekit.rule import Calls, Values
 from golint_agent.semantics.call_graph import CallGraph
 from golint_agent.semantics.collectors import collect
-from golint_agent.semantics.declarations import declared, file_scope
-from golint_agent.semantics.effects import function_effects
+from golint_agent.semantics.effects import Effects, function_effects
 from golint_agent.semantics.facts import PackageFacts
 from golint_agent.semantics.file_index import FileIndex
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Model
-from golint_agent.semantics.packages import FileScope, Package, under
-from golint_agent.semantics.roles import PackageRole, Role
+from golint_agent.semantics.packages import under
+from golint_agent.semantics.questions import TooLongError
+from golint_agent.semantics.roles import Role
 from golint_agent.semantics.value_declarations import declared_values
-from golint_agent.syntax import DEFAULT_LIMITS, SourceFile, captures, query
+from golint_agent.syntax import DEFAULT_LIMITS, captures, query
 
 _HELPERS = frozenset({Role.EXAMPLE, Role.TEST_HELPER})
 
-
-class Unit(msgspec.Struct):
-    """The files that are checked together, and what is known about them.
-
-    `imports` are the import paths of each source.
-    """
-
-    package: Package
-    role: PackageRole
-    sources: list[SourceFile]
-    first_file: int
-    imports: list[frozenset[str]]
-    is_test: bool
-
-
-def add_files(package: Package, sources: Iterable[SourceFile], name_of: dict[str, str]) -> int:
-    """Enter the declarations of some files into their package; the index of the first is given."""
-    first = len(package.files)
-    for number, source in enumerate(sources, start=first):
-        known = source.tree is not None
-        package.files.append(file_scope(source, name_of) if known else FileScope(source.path))
-        if source.tree is not None:
-            package.add(declared(source, number))
-    return first
+#: How long the rules may take with one file, and learning with one package.
+MAX_SECONDS = 30.0
 
 
 def collect_facts(
@@ -60,10 +40,26 @@ def collect_facts(
     package = unit.package
     written = [info for info in infos if not info.source.generated]
     try:
-        return collect(module, package.path, package.name, unit.role, imports, written)
+        with _limited(infos):
+            return collect(module, package.path, package.name, unit.role, imports, written)
     except Exception as error:  # noqa: BLE001 - linted code must not end the run
         problems += [_defect(info.source.path, error) for info in written[:1]]
         return collect(module, package.path, package.name, unit.role, imports, [])
+
+
+def learn_effects(infos: list[Info], plan: Plan, problems: list[Problem]) -> Effects:
+    """What the functions of a unit do, as far as rules ask; the model knows it afterwards."""
+    if not plan.effects or not infos:
+        return {}
+    model = infos[0].model
+    try:
+        with _limited(infos):
+            found = function_effects(infos, model.effects, plan.effects)
+    except Exception as error:  # noqa: BLE001 - linted code must not end the run
+        problems.append(_defect(infos[0].source.path, error))
+        return {}
+    model.effects.update(found)
+    return found
 
 
 def infos_of(unit: Unit, plan: Plan, model: Model, problems: list[Problem]) -> list[Info]:
@@ -86,37 +82,50 @@ def infos_of(unit: Unit, plan: Plan, model: Model, problems: list[Problem]) -> l
                 )
             )
         infos.append(Info(model, unit.package, number, FileIndex(source, captured)))
-    if plan.effects and infos:
-        try:
-            model.effects.update(function_effects(infos, model.effects, plan.effects))
-        except Exception as error:  # noqa: BLE001 - linted code must not end the run
-            problems.append(_defect(infos[0].source.path, error))
     graph = CallGraph(infos)
     for info in infos:
         info.graph = graph
     return infos
 
 
-def check_unit(unit: Unit, infos: list[Info], plan: Plan, problems: list[Problem]) -> list[Finding]:
+def check_unit(
+    unit: Unit, infos: list[Info], plan: Plan, problems: list[Problem], clock: Clock
+) -> list[Finding]:
     """Run the plan's rules over the files of a unit."""
     findings: list[Finding] = []
     for info in infos:
         imports = unit.imports[info.file - unit.first_file]
         try:
-            for finding in _check_file(unit, info, imports, plan, problems):
-                findings.append(finding)  # noqa: PERF402 - what came before a failure is kept
+            with _limited([info]):
+                for finding in _check_file(unit, info, imports, plan, problems, clock):
+                    findings.append(finding)  # noqa: PERF402 - what came before a failure is kept
         except Exception as error:  # noqa: BLE001 - linted code must not end the run
             problems.append(_defect(info.source.path, error))
     for rule in plan.packages:
         try:
-            findings.extend(_check_package(rule, unit, infos))
+            with _limited(infos), clock.measuring(rule.id):
+                findings.extend(_check_package(rule, unit, infos))
         except Exception as error:  # noqa: BLE001 - a rule's crash must not end the run
             problems.append(crash(rule, infos[0].source.path, error))
     return findings
 
 
+@contextmanager
+def _limited(infos: list[Info]) -> Iterator[None]:
+    """What is asked within must be answered in MAX_SECONDS, or TooLongError is raised."""
+    for info in infos[:1]:
+        info.model.questions.deadline = time.monotonic() + MAX_SECONDS
+    try:
+        yield
+    finally:
+        for info in infos[:1]:
+            info.model.questions.deadline = None
+
+
 def crash(rule: Rule, path: str, error: Exception) -> Problem:
     """A rule failed on a file, or on the module in a directory."""
+    if isinstance(error, TooLongError):
+        return _too_long(path, rule.id)
     return Problem(
         ProblemKind.RULE,
         path,
@@ -137,7 +146,12 @@ def _check_package(rule: Rule, unit: Unit, infos: list[Info]) -> Iterable[Findin
 
 
 def _check_file(
-    unit: Unit, info: Info, imports: frozenset[str], plan: Plan, problems: list[Problem]
+    unit: Unit,
+    info: Info,
+    imports: frozenset[str],
+    plan: Plan,
+    problems: list[Problem],
+    clock: Clock,
 ) -> Iterator[Finding]:
     contexts: dict[str, Context | None] = {}
 
@@ -152,7 +166,11 @@ def _check_file(
         if found is None:
             continue
         try:
-            yield from rule.check(found) if code is None else rule.check(code, found)
+            with clock.measuring(rule.id):
+                yield from rule.check(found) if code is None else rule.check(code, found)
+            info.model.questions.keep_time()
+        except TooLongError:
+            raise
         except Exception as error:  # noqa: BLE001 - a rule's crash must not end the run
             problems.append(crash(rule, info.source.path, error))
             contexts[rule.id] = None
@@ -222,8 +240,15 @@ def _applies(rule: Rule, unit: Unit, info: Info, imports: frozenset[str]) -> boo
 
 
 def _defect(path: str, error: Exception) -> Problem:
+    if isinstance(error, TooLongError):
+        return _too_long(path)
     text = (
         f"golint-agent failed on this file ({type(error).__name__}: {error}), and checked it only"
         " in part. Please report this."
     )
     return Problem(ProblemKind.RULE, path, text)
+
+
+def _too_long(path: str, rule: str = "") -> Problem:
+    text = f"the rules took more than {MAX_SECONDS:g} s here; the rest was not checked"
+    return Problem(ProblemKind.TIMEOUT, path, text, rule=rule)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from golint_agent.engine.keys import key
 from golint_agent.errors import RuleError
 from golint_agent.rulekit.rule import (
     Calls,
@@ -57,6 +58,11 @@ class Plan(msgspec.Struct, frozen=True):
     def effects(self) -> frozenset[Effect]:
         """The effects of functions that some rule asks for."""
         return frozenset(effect for rule in self.rules for effect in rule.effects)
+
+    @property
+    def digest(self) -> bytes:
+        """Which rules these are; their code is not part of it."""
+        return key(*((rule.module_name, rule.id) for rule in self.rules))
 
     @property
     def needs_module(self) -> bool:

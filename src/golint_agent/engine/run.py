@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor
 
 import msgspec
 
-from golint_agent.engine.check import check_unit, collect_facts, crash, infos_of
+from golint_agent.engine.cache.store import AnyStore, MemoryStore, Store
+from golint_agent.engine.check import crash
+from golint_agent.engine.clock import Clock
+from golint_agent.engine.crew import Crew
 from golint_agent.engine.fingerprints import with_fingerprints
-from golint_agent.engine.packages import Reader
+from golint_agent.engine.go_installation import Installed
+from golint_agent.engine.graph import Graph, Node
+from golint_agent.engine.outside import Outside
 from golint_agent.engine.plan import Plan, compile_plan
+from golint_agent.engine.schedule import Schedule
+from golint_agent.engine.sources import reader_of
+from golint_agent.engine.tasks import Job
 from golint_agent.findings import Finding, Problem, Report, RuleInfo, Summary
-from golint_agent.project import GoPackage, Workspace, import_order
-from golint_agent.rulekit import ModuleContext, Rule
+from golint_agent.project import GoPackage, Workspace
+from golint_agent.project.environments import Environment
+from golint_agent.rulekit import Module, ModuleContext, Rule
 from golint_agent.semantics.facts import ModuleFacts, PackageFacts
-from golint_agent.syntax import SourceFile
 
-#: Called after each package with (packages done, packages in all).
+#: Called as packages and tests are done, with (done, in all).
 Progress = Callable[[int, int], None]
 
 
 class Run(msgspec.Struct, frozen=True):
-    """What a run is given beside the workspace. `excluded` says whether a path is left out."""
+    """What a run is given beside the workspace.
+
+    `excluded` says whether a path is left out. `store` keeps results between runs, `indexes` is the
+    directory for what is read of other modules; neither is needed. `start` makes an executor of
+    `processes` worker processes; without it all is done in this process.
+    """
 
     rules: tuple[Rule, ...]
     infos: tuple[RuleInfo, ...]
@@ -34,63 +50,136 @@ class Run(msgspec.Struct, frozen=True):
     repository_uri: str = ""
     revision: str = ""
     branch: str = ""
+    store: Store | None = None
+    indexes: str = ""
+    installed: Installed = Installed()
+    tool: bytes = b""
+    start: Callable[[], Executor] | None = None
+    processes: int = 1
+    clock: Clock | None = None
 
 
 def run(workspace: Workspace, given: Run) -> Report:
     """Check the packages of a workspace. Linted code never raises; it gives problems."""
+    return run_and_look(workspace, given)[0]
+
+
+def run_and_look(workspace: Workspace, given: Run) -> tuple[Report, dict[str, bool]]:
+    """As `run`; also the directories outside the root that were looked for, and found or not."""
     started = time.perf_counter()
+    temporary = ""
+    store: AnyStore | None = given.store
+    if store is None and given.start is not None:
+        temporary = tempfile.mkdtemp(prefix="golint-agent-")
+        store = Store(temporary)
+    try:
+        return _run(workspace, given, store or MemoryStore(), started)
+    finally:
+        if temporary:
+            shutil.rmtree(temporary, ignore_errors=True)
+
+
+def _run(
+    workspace: Workspace, given: Run, store: AnyStore, started: float
+) -> tuple[Report, dict[str, bool]]:
+    clock = given.clock or Clock(on=False)
     plan = compile_plan(given.rules)
-    reader = Reader(workspace)
-    state = _State(_Reported(workspace, given.excluded))
-    asked = {package.directory for package in workspace.packages}
-    rest = _rest_of_modules(workspace, asked) if plan.needs_module or plan.effects else []
-    ordered = import_order([*workspace.packages, *rest])
-    for done, package in enumerate(ordered, start=1):
-        if package.directory in asked:
-            _check(package, reader, plan, state)
-        else:
-            _learn(package, reader, plan, state)
-        if given.progress is not None:
-            given.progress(done, len(ordered))
-    for package in ordered:
-        if package.directory in asked:
-            _check_tests(package, reader, plan, state)
-    modules = _modules(state.facts)
-    findings = _held(plan, modules, state) + _module_findings(plan, modules, state.problems)
+    graph = Graph(workspace)
+    only = workspace.only
+    with clock.measuring("imports"):
+        graph.add(workspace.packages, asked=True, test_imports=plan.reads_tests)
+        tests = [t for t in graph.tests if only is None or _names_a_file(t.node.package, only)]
+    job = Job(
+        root=str(workspace.root),
+        rules=tuple((rule.module_name, rule.id) for rule in given.rules),
+        environments={node.environment.label: node.environment for node in graph.nodes},
+        store=store.directory if isinstance(store, Store) else "",
+        modules=given.indexes,
+        module_cache=given.installed.module_cache,
+        goroot=given.installed.goroot,
+        tool=given.tool,
+        profile=clock.on,
+    )
+    crew = Crew(job, given.rules, store, given.start, given.processes)
+    places = _Places(workspace, given.installed)
+    schedule = Schedule(
+        workspace.tree,
+        job,
+        plan,
+        store,
+        crew,
+        outside=places.outside,
+        clock=clock,
+        on_done=given.progress,
+    )
+    try:
+        schedule.add(graph.nodes, tests)
+        schedule.run()
+        state = _State(_Reported(workspace, given.excluded), workspace, schedule)
+        if _needs_rest(plan, state):
+            rest = graph.add(_rest_of_modules(workspace), asked=False, test_imports=False)
+            schedule.add(rest, [])
+            schedule.run()
+    except BaseException:
+        crew.abort()
+        raise
+    finally:
+        crew.close()
+    with clock.measuring("module rules"):
+        modules = _modules(state.facts())
+        findings = _held(plan, modules, state)
+        findings += _module_findings(plan, modules, state.problems)
     findings = sorted((f for f in findings if state.reported(f.path)), key=_place)
     problems = {p for p in (*workspace.problems, *state.problems) if state.reported.problem(p)}
-    return Report(
+    read_source = reader_of(job.root)
+    report = Report(
         tool_version=given.tool_version,
         root=str(workspace.root),
         working_directory=given.working_directory,
-        findings=with_fingerprints(findings, reader_of(workspace)),
+        findings=with_fingerprints(findings, read_source),
         problems=tuple(sorted(problems, key=_problem_key)),
         rules=given.infos,
         summary=Summary(
-            files=state.files,
+            **state.counts(),
             packages=len(workspace.packages),
-            generated_files=state.generated,
             excluded_files=len(workspace.excluded_files),
             unread_files=len({problem.path for problem in problems if problem.fatal}),
             duration_seconds=round(time.perf_counter() - started, 3),
         ),
-        read_source=reader_of(workspace),
+        read_source=read_source,
         repository_uri=given.repository_uri,
         revision=given.revision,
         branch=given.branch,
     )
+    return report, places.looked(schedule)
 
 
-def reader_of(workspace: Workspace) -> Callable[[str], bytes | None]:
-    """A function that gives a file's bytes by its path relative to the root."""
+class _Places:
+    """What is outside the workspace, by environment; nothing of it is read here."""
 
-    def read(path: str) -> bytes | None:
-        try:
-            return (workspace.root / path).read_bytes()
-        except OSError:
-            return None
+    def __init__(self, workspace: Workspace, installed: Installed) -> None:
+        self._workspace = workspace
+        self._installed = installed
+        self._known: dict[str, Outside] = {}
 
-    return read
+    def outside(self, environment: Environment) -> Outside:
+        """The same for each environment."""
+        if environment.label not in self._known:
+            found = Outside(self._workspace.tree, environment, self._installed)
+            self._known[environment.label] = found
+        return self._known[environment.label]
+
+    def looked(self, schedule: Schedule) -> dict[str, bool]:
+        """Where this process and the others looked for packages, outside the root."""
+        for node, asked in schedule.asked:
+            outside = self.outside(node.environment)
+            for path in asked:
+                outside.label(path)
+        return {
+            directory: found
+            for outside in self._known.values()
+            for directory, found in outside.looked.items()
+        }
 
 
 class _Reported:
@@ -115,53 +204,71 @@ class _Reported:
 
 
 class _State:
-    """What accumulates over a run. Facts are by directory: two modules may share import paths."""
+    """What came out of the schedule. Facts are by directory: two modules may share import paths."""
 
-    def __init__(self, reported: _Reported) -> None:
+    def __init__(self, reported: _Reported, workspace: Workspace, schedule: Schedule) -> None:
         self.reported = reported
-        self.findings: list[tuple[Finding, GoPackage]] = []
+        self._workspace = workspace
+        self._schedule = schedule
         self.problems: list[Problem] = []
-        self.facts: dict[str, PackageFacts] = {}
-        self.files = 0
-        self.generated = 0
+        self.findings: list[tuple[Finding, GoPackage]] = []
+        for node, checked in schedule.checked:
+            self.problems.extend(checked.problems)
+            self.findings.extend((finding, node.package) for finding in checked.findings)
+        self.findings.sort(key=lambda found: _place(found[0]))
 
-    def count(self, sources: Iterable[SourceFile]) -> None:
-        """Count the files of a unit, and keep their problems."""
-        for source in sources:
-            self.problems.extend(source.problems)
-            if self.reported(source.path):
-                self.files += 1
-                self.generated += source.generated
+    def facts(self) -> dict[str, PackageFacts]:
+        """The facts of each package, as its own module sees it."""
+        return {
+            node.package.directory: learned.facts
+            for node, learned in self._schedule.learned.items()
+            if _is_at_home(node)
+        }
 
+    def asked_facts(self) -> list[PackageFacts]:
+        """The facts of the packages that were asked for."""
+        learned = self._schedule.learned.items()
+        return [some.facts for node, some in learned if node.is_asked]
 
-def _check(package: GoPackage, reader: Reader, plan: Plan, state: _State) -> None:
-    unit = reader.unit(package)
-    state.count(unit.sources)
-    infos = infos_of(unit, plan, reader.model, state.problems)
-    facts = collect_facts(unit, infos, _module_of(package), state.problems)
-    state.facts[package.directory] = facts
-    for finding in check_unit(unit, infos, plan, state.problems):
-        state.findings.append((finding, package))
-
-
-def _check_tests(package: GoPackage, reader: Reader, plan: Plan, state: _State) -> None:
-    for unit in reader.test_units(package):
-        state.count(unit.sources)
-        if plan.reads_tests:
-            infos = infos_of(unit, plan, reader.model, state.problems)
-            for finding in check_unit(unit, infos, plan, state.problems):
-                state.findings.append((finding, package))
+    def counts(self) -> dict[str, int]:
+        """How many of the files asked for are reported, and how many of these are generated."""
+        files = [
+            file
+            for package in self._workspace.packages
+            for file in package.all_files
+            if self.reported(file.path)
+        ]
+        return {"files": len(files), "generated_files": sum(file.generated for file in files)}
 
 
-def _learn(package: GoPackage, reader: Reader, plan: Plan, state: _State) -> None:
-    """Collect the facts of a package that was not asked for; its problems are not this run's."""
-    unit = reader.unit(package)
-    infos = infos_of(unit, plan, reader.model, [])
-    state.facts[package.directory] = collect_facts(unit, infos, _module_of(package), [])
+def _is_at_home(node: Node) -> bool:
+    """Is a package seen from its own module, or from the go.work that uses it?"""
+    module, home = node.package.module, node.environment.home
+    return node.environment.work or home == (module.directory if module is not None else None)
 
 
-def _rest_of_modules(workspace: Workspace, asked: set[str]) -> list[GoPackage]:
+def _names_a_file(package: GoPackage, only: frozenset[str]) -> bool:
+    return any(f.path in only for f in package.test_files + package.external_test_files)
+
+
+def _needs_rest(plan: Plan, state: _State) -> bool:
+    """Does any rule have something to say that hangs on the rest of the module?"""
+    asking = {rule.id for rule in plan.rules if rule.when is not None}
+    if any(finding.rule in asking for finding, _ in state.findings):
+        return True
+    facts = state.asked_facts()
+    return any(
+        getattr(some, name)
+        for rule in plan.modules
+        if isinstance(rule.on, Module)
+        for name in rule.on.at
+        for some in facts
+    )
+
+
+def _rest_of_modules(workspace: Workspace) -> list[GoPackage]:
     """The packages of the same modules that were not asked for."""
+    asked = {package.directory for package in workspace.packages}
     directories = {p.module.directory for p in workspace.packages if p.module is not None}
     rest = {
         package.directory: package
@@ -170,10 +277,6 @@ def _rest_of_modules(workspace: Workspace, asked: set[str]) -> list[GoPackage]:
         if package.directory not in asked
     }
     return list(rest.values())
-
-
-def _module_of(package: GoPackage) -> str:
-    return package.module.directory if package.module is not None else ""
 
 
 def _modules(packages: Mapping[str, PackageFacts]) -> dict[str, ModuleFacts]:

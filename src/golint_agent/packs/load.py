@@ -11,11 +11,8 @@ from itertools import pairwise
 from types import ModuleType
 
 from golint_agent.errors import RuleError, UsageError
+from golint_agent.packs import BUILT_IN_PACK
 from golint_agent.rulekit import Rule
-
-#: The pack that is installed with the tool. It is named here and not looked up among entry points
-#: because reading those costs as much as the rest of a start.
-BUILT_IN_PACK = "golint_rules"
 
 
 def load_rules(pack: str = BUILT_IN_PACK) -> tuple[Rule, ...]:

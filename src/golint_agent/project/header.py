@@ -16,9 +16,9 @@ from golint_agent.project.quoted import unquote
 class Header(msgspec.Struct, frozen=True):
     """What a build needs to know of a file.
 
-    `package_name` is empty when no package clause was found. `lead` are the bytes above it, which
-    hold the build constraints. `finished` is false when the bytes end before the first
-    declaration: with a part of a file, more has to be read.
+    `package_name` is empty when no package clause was found. `lead` are the bytes above it where
+    they may hold build constraints, else empty. `finished` is false when the bytes end before the
+    first declaration: with a part of a file, more has to be read.
     """
 
     package_name: str
@@ -42,7 +42,7 @@ def read_header(source: bytes) -> Header:
         package_name=clause.group(2).decode("utf-8", "replace"),
         imports=imports,
         generated=b"Code generated" in lead and _GENERATED.search(lead) is not None,
-        lead=lead,
+        lead=lead if b"build" in lead else b"",
         holds_nul=source.find(b"\0", 0, end + 1) >= 0,
         finished=_DECLARATION.match(source, end) is not None,
     )

@@ -1,7 +1,7 @@
 """Which module a directory belongs to, and which modules a run is about."""
 
 # Paths are text here: a Path for each of thousands of files costs more than reading them.
-# ruff: noqa: PTH113, PTH114, PTH118
+# ruff: noqa: PTH114, PTH118
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import os
 import msgspec
 
 from golint_agent.findings import ProblemKind
+from golint_agent.project.memory import digest_of
 from golint_agent.project.model import GoModule
 from golint_agent.project.modfile import ModError, parse_mod, parse_work
 from golint_agent.project.tree import (
@@ -18,6 +19,7 @@ from golint_agent.project.tree import (
     ancestors,
     join,
     list_directory,
+    look,
     read_start,
     within,
 )
@@ -45,7 +47,7 @@ def nearest_module(tree: Tree, directory: str) -> GoModule | None:
             found = tree.module_of[place]
             break
         pending.append(place)
-        if os.path.isfile(tree.absolute(join(place, "go.mod"))):
+        if has_go_mod(tree, place):
             found = read_module(tree, place)
             break
     for place in pending:
@@ -76,6 +78,12 @@ def read_module(tree: Tree, directory: str) -> GoModule:
     return module
 
 
+def has_go_mod(tree: Tree, directory: str) -> bool:
+    """Is there a go.mod in a directory, which need not exist?"""
+    listing = look(tree, directory)
+    return listing is not None and listing.has_go_mod
+
+
 def nearest_workspace(tree: Tree, directory: str) -> str | None:
     """The directory of the nearest go.work at or above `directory`."""
     if directory not in tree.workspace_of:
@@ -83,7 +91,7 @@ def nearest_workspace(tree: Tree, directory: str) -> str | None:
             (
                 place
                 for place in ancestors(directory)
-                if os.path.isfile(tree.absolute(join(place, "go.work")))
+                if (listing := look(tree, place)) is not None and listing.has_go_work
             ),
             None,
         )
@@ -175,7 +183,7 @@ def _used_modules(tree: Tree, directory: str) -> dict[str, GoModule]:
         if place is None:
             message = f"`use {use.directory}` leaves the repository; it was not read"
             tree.report(ProblemKind.PROJECT, path, message, line=use.line)
-        elif not os.path.isfile(tree.absolute(join(place, "go.mod"))):
+        elif not has_go_mod(tree, place):
             message = f"`use {use.directory}` names a directory without go.mod"
             tree.report(ProblemKind.PROJECT, path, message, line=use.line)
         else:
@@ -200,6 +208,8 @@ def _vendored_path(tree: Tree, directory: str, module: GoModule | None) -> str:
 def _read_project_file(tree: Tree, path: str) -> bytes | None:
     symlink = os.path.islink(tree.absolute(path))
     source = read_start(tree, path, symlink=symlink, size=FILE_BYTES + 1)
+    if source is not None and path in tree.memory.files:
+        tree.memory.files[path].digest = digest_of(source)
     if source is not None and len(source) > FILE_BYTES:
         message = f"the file is larger than {FILE_BYTES} bytes; only its start was read"
         tree.report(ProblemKind.LIMIT, path, message)

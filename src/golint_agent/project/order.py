@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from golint_agent.project.model import GoPackage
+
+_T = TypeVar("_T")
 
 
 def import_order(packages: Iterable[GoPackage]) -> list[GoPackage]:
@@ -19,23 +22,30 @@ def import_order(packages: Iterable[GoPackage]) -> list[GoPackage]:
     by_path: dict[str, list[GoPackage]] = {}
     for node in nodes:
         by_path.setdefault(node.import_path, []).append(node)
+    return dependencies_first(nodes, lambda package: _dependencies(package, by_path))
 
-    ordered: list[GoPackage] = []
-    entered: set[str] = set()
+
+def dependencies_first(nodes: Iterable[_T], dependencies: Callable[[_T], list[_T]]) -> list[_T]:
+    """Each node after those it depends on; a cycle is cut where it is entered.
+
+    Nodes are told apart by identity. Depth costs no stack.
+    """
+    ordered: list[_T] = []
+    entered: set[int] = set()
     for start in nodes:
-        if start.directory in entered:
+        if id(start) in entered:
             continue
-        entered.add(start.directory)
-        path = [(start, iter(_dependencies(start, by_path)))]
+        entered.add(id(start))
+        path = [(start, iter(dependencies(start)))]
         while path:
-            package, dependencies = path[-1]
-            for dependency in dependencies:
-                if dependency.directory not in entered:
-                    entered.add(dependency.directory)
-                    path.append((dependency, iter(_dependencies(dependency, by_path))))
+            node, rest = path[-1]
+            for dependency in rest:
+                if id(dependency) not in entered:
+                    entered.add(id(dependency))
+                    path.append((dependency, iter(dependencies(dependency))))
                     break
             else:
-                ordered.append(package)
+                ordered.append(node)
                 path.pop()
     return ordered
 

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from golint_agent.findings import ProblemKind
 from golint_agent.project.constraints import ConstraintError, header_matches, name_matches
 from golint_agent.project.header import Header, read_header
+from golint_agent.project.memory import digest_of, regular_stamp
 from golint_agent.project.model import GoFile, GoPackage
 from golint_agent.project.modules import import_path_of
 from golint_agent.project.tree import (
     FILE_BYTES,
     HEADER_BYTES,
     Tree,
+    content_digest,
     join,
     list_directory,
     read_start,
@@ -74,21 +76,43 @@ def _read_package(tree: Tree, directory: str) -> GoPackage | None:
 
 
 def _read_header(tree: Tree, path: str, *, symlink: bool) -> Header | None:
+    if symlink:
+        return _header_in(tree, path, symlink=True)[0]
+    stamp = regular_stamp(tree.absolute(path))
+    known = tree.memory.file(path, stamp) if stamp is not None else None
+    if known is not None and known.header is not None:
+        tree.watched_files[path] = None
+        return known.header
+    before = tree.memory.files.get(path)
+    header, whole = _header_in(tree, path, symlink=False)
+    state = tree.memory.files.get(path)
+    if state is not None and header is not None:
+        state.header = header
+        if before is not None and before.digest:
+            # It was read whole before: only its content tells whether it changed.
+            state.digest = digest_of(whole) if whole is not None else content_digest(tree, path)
+    return header
+
+
+def _header_in(tree: Tree, path: str, *, symlink: bool) -> tuple[Header | None, bytes | None]:
+    """The header, and the file's bytes where the first read got all of them."""
     source = read_start(tree, path, symlink=symlink, size=HEADER_BYTES)
     if source is None:
-        return None
+        return None, None
     header = read_header(source)
-    if header.finished or len(source) < HEADER_BYTES:
-        return header
+    if len(source) < HEADER_BYTES:
+        return header, source
+    if header.finished:
+        return header, None
     source = read_start(tree, path, symlink=symlink, size=FILE_BYTES)
     if source is None:
-        return None
+        return None, None
     header = read_header(source)
     if header.finished or len(source) < FILE_BYTES or header.holds_nul:
-        return header
+        return header, None
     message = f"the imports do not end within {FILE_BYTES} bytes; it was not checked"
     tree.report(ProblemKind.LIMIT, path, message, fatal=True)
-    return None
+    return None, None
 
 
 def _admitted(tree: Tree, path: str, header: Header) -> bool | None:

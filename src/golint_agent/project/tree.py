@@ -12,31 +12,30 @@ from __future__ import annotations
 import os
 import stat
 from dataclasses import dataclass, field
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from golint_agent.findings import Problem, ProblemKind
 from golint_agent.project.constraints import BuildContext
+from golint_agent.project.memory import (
+    DirectoryState,
+    FileState,
+    Listing,
+    Memory,
+    digest_of,
+    directory_stamp,
+    is_settled,
+    regular_stamp,
+    stamp_of,
+)
 from golint_agent.project.model import GoModule, GoPackage
+
+if TYPE_CHECKING:
+    from golint_agent.project.environments import Environment
 
 HEADER_BYTES = 64 * 1024
 FILE_BYTES = 1024 * 1024
-
-
-class Listing(msgspec.Struct, frozen=True):
-    """One directory, names sorted as Go sorts them.
-
-    `go_files` end in `.go` and may belong to a package: names that begin with `_` or `.` are in
-    `set_aside`. `symlinks` are those of `go_files` that are symbolic links.
-    """
-
-    directory: str
-    go_files: tuple[str, ...]
-    set_aside: tuple[str, ...]
-    symlinks: frozenset[str]
-    subdirectories: tuple[str, ...]
-    has_go_mod: bool
-    has_go_work: bool
+#: No file larger than this is read.
+MAX_BYTES = 8 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,14 @@ class Tree:
     packages: dict[str, GoPackage | None] = field(default_factory=dict)
     excluded: dict[str, tuple[str, ...]] = field(default_factory=dict)
     # A dictionary for its order and for naming each problem once.
+    environments: dict[str, Environment] = field(default_factory=dict)
     problems: dict[Problem, None] = field(default_factory=dict)
+    memory: Memory = field(default_factory=lambda: Memory({}, {}))
+    # What this run looked at, in order: what it found depends on nothing else below the root.
+    watched_directories: dict[str, None] = field(default_factory=dict)
+    watched_files: dict[str, None] = field(default_factory=dict)
+    # Paths that were looked at and that nobody can watch: links, pipes, what cannot be read.
+    unwatched: set[str] = field(default_factory=set)
 
     def report(
         self, kind: ProblemKind, path: str, message: str, *, line: int = 0, fatal: bool = False
@@ -73,29 +79,68 @@ class Tree:
 
 def list_directory(tree: Tree, directory: str) -> Listing | None:
     """The Go files and directories in `directory`, or None and a Problem."""
+    listing = look(tree, directory)
+    if listing is None:
+        message = f"the directory cannot be read: {_why_unreadable(tree.absolute(directory))}"
+        tree.report(ProblemKind.UNREADABLE, directory or ".", message, fatal=True)
+        return None
+    for name in listing.odd_names:
+        message = "the name is not UTF-8; it was not read"
+        path = join(printable(directory), name)
+        tree.report(ProblemKind.UNREADABLE, path, message, fatal=True)
+    return listing
+
+
+def look(tree: Tree, directory: str) -> Listing | None:
+    """As `list_directory`, for a directory that need not exist: where it does not, no Problem."""
     if directory not in tree.listings:
-        tree.listings[directory] = _list_directory(tree, directory)
+        tree.listings[directory] = _look(tree, directory)
     return tree.listings[directory]
 
 
-def _list_directory(tree: Tree, directory: str) -> Listing | None:
+def _look(tree: Tree, directory: str) -> Listing | None:
+    place = tree.absolute(directory)
+    stamp = directory_stamp(place)
+    if stamp is None:
+        tree.memory.directories.pop(directory, None)
+        if directory:
+            look(tree, directory.rpartition("/")[0])  # it would appear there
+        return None
+    tree.watched_directories[directory] = None
+    known = tree.memory.directory(directory, stamp)
+    if known is not None:
+        return known
+    settled = is_settled(stamp)
+    listing = scan(place, directory)
+    if listing is None:
+        tree.unwatched.add(directory)
+        tree.memory.directories.pop(directory, None)
+        return None
+    tree.memory.directories[directory] = DirectoryState(stamp, settled, listing)
+    tree.memory.changed = True
+    return listing
+
+
+def scan(place: str, directory: str) -> Listing | None:
+    """The listing of an absolute path, to be known as `directory`; None where it is unreadable."""
     go_files: list[str] = []
     set_aside: list[str] = []
     symlinks: list[str] = []
     subdirectories: list[str] = []
+    odd_names: list[str] = []
     project_files: set[str] = set()
     try:
-        with os.scandir(tree.absolute(directory)) as entries:
+        with os.scandir(place) as entries:
             for entry in entries:
                 name = entry.name
                 if entry.is_dir(follow_symlinks=False):
                     if _is_text(name):
                         subdirectories.append(name)
                     else:
-                        _report_name(tree, join(directory, name))
+                        odd_names.append(printable(name))
                 elif name.endswith(".go"):
                     if not _is_text(name):
-                        _report_name(tree, join(directory, name))
+                        odd_names.append(printable(name))
                     elif name[0] in "_.":
                         set_aside.append(name)
                     else:
@@ -104,9 +149,7 @@ def _list_directory(tree: Tree, directory: str) -> Listing | None:
                             symlinks.append(name)
                 elif name in {"go.mod", "go.work"} and os.path.isfile(entry.path):
                     project_files.add(name)
-    except OSError as error:
-        message = f"the directory cannot be read: {error.strerror or error}"
-        tree.report(ProblemKind.UNREADABLE, directory or ".", message, fatal=True)
+    except OSError:
         return None
     return Listing(
         directory=directory,
@@ -116,12 +159,28 @@ def _list_directory(tree: Tree, directory: str) -> Listing | None:
         subdirectories=tuple(sorted(subdirectories)),
         has_go_mod="go.mod" in project_files,
         has_go_work="go.work" in project_files,
+        odd_names=tuple(sorted(odd_names)),
     )
 
 
+def _why_unreadable(place: str) -> str:
+    try:
+        os.scandir(place).close()
+    except OSError as error:
+        return error.strerror or str(error)
+    return "it changed"
+
+
 def read_start(tree: Tree, path: str, *, symlink: bool, size: int) -> bytes | None:
-    """The first `size` bytes of a file, or None: a Problem, or a symbolic link to a directory."""
+    """The first `size` bytes of a file, or None: a Problem, or a symbolic link to a directory.
+
+    What is seen of the file goes into the tree's memory.
+    """
     target = tree.absolute(path)
+    if symlink:
+        tree.unwatched.add(path)
+    else:
+        tree.watched_files[path] = None
     try:
         if symlink:
             target = os.path.realpath(target, strict=True)
@@ -133,17 +192,53 @@ def read_start(tree: Tree, path: str, *, symlink: bool, size: int) -> bytes | No
                 return None
         descriptor = os.open(target, _OPEN_FLAGS)
         try:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                tree.unwatched.add(path)
                 message = "this is not a regular file; it was not opened"
                 tree.report(ProblemKind.UNREADABLE, path, message, fatal=True)
                 return None
-            return _read(descriptor, size)
+            stamp = stamp_of(status)
+            settled = is_settled(stamp)
+            data = _read(descriptor, size)
         finally:
             os.close(descriptor)
     except OSError as error:
+        tree.unwatched.add(path)
         message = f"the file cannot be read: {error.strerror or error}"
         tree.report(ProblemKind.UNREADABLE, path, message, fatal=True)
         return None
+    if not symlink:
+        before = tree.memory.files.get(path)
+        header = before.header if before is not None and before.stamp == stamp else None
+        tree.memory.files[path] = FileState(stamp, settled, header)
+        tree.memory.changed = True
+    return data
+
+
+def content_digest(tree: Tree, path: str) -> bytes:
+    """The digest of a file's bytes, from memory where it has not changed; empty when unreadable.
+
+    Of a file above the size limit only its size counts: nobody reads the rest.
+    """
+    stamp = regular_stamp(tree.absolute(path))
+    state = tree.memory.file(path, stamp) if stamp is not None else None
+    if state is not None and state.digest:
+        return state.digest
+    if stamp is not None and stamp[0] > MAX_BYTES:
+        return digest_of_size(stamp[0])
+    data = read_start(tree, path, symlink=stamp is None, size=MAX_BYTES + 1)
+    if data is None:
+        return b""
+    digest = digest_of(data)
+    if path in tree.memory.files and stamp is not None:
+        tree.memory.files[path].digest = digest
+    return digest
+
+
+def digest_of_size(size: int) -> bytes:
+    """What stands for the digest of a file that is too large to be read."""
+    return digest_of(b"%d bytes" % size)
 
 
 def _read(descriptor: int, size: int) -> bytes:
@@ -200,8 +295,3 @@ def _is_text(name: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _report_name(tree: Tree, path: str) -> None:
-    message = "the name is not UTF-8; it was not read"
-    tree.report(ProblemKind.UNREADABLE, path, message, fatal=True)

@@ -6,11 +6,9 @@ is above, every module below. A directory without a go.mod above it needs none.
 """
 
 # Paths are text here: a Path for each of thousands of files costs more than reading them.
-# ruff: noqa: PTH112, PTH113
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +16,8 @@ from pathlib import Path
 from golint_agent.errors import UsageError
 from golint_agent.findings import Problem, ProblemKind
 from golint_agent.project.constraints import DEFAULT, BuildContext
+from golint_agent.project.environments import Environment, environment_of, find_package
+from golint_agent.project.memory import Listing, Memory
 from golint_agent.project.model import GoModule, GoPackage
 from golint_agent.project.modules import (
     Scope,
@@ -25,15 +25,13 @@ from golint_agent.project.modules import (
     ignored,
     import_path_of,
     nearest_module,
-    nearest_workspace,
     read_module,
-    relative_directory,
     scope_of,
 )
 from golint_agent.project.packages import read_package
 from golint_agent.project.patterns import WILDCARD, can_match_below, matches, reaches_into_vendor
 from golint_agent.project.targets import Kind, Target, read_targets, root_of
-from golint_agent.project.tree import Listing, Tree, join, list_directory
+from golint_agent.project.tree import Tree, join, list_directory
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,47 +50,49 @@ class Workspace:
     excluded_files: tuple[str, ...]
     problems: tuple[Problem, ...]
     only: frozenset[str] | None
-    _tree: Tree = field(repr=False, compare=False)
-    _found: dict[tuple[str, str | None], GoPackage | None] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    tree: Tree = field(repr=False, compare=False)
 
-    def find(self, import_path: str, *, importer: GoPackage | None = None) -> GoPackage | None:
-        """The package of that path in the main modules, their local replacements or `vendor/`.
+    def environment(self, package: GoPackage) -> Environment:
+        """Where the imports of a package lead."""
+        return environment_of(self.tree, package.directory, self.modules)
 
-        It is read when first asked for. `importer` decides between modules of the same path and
-        between several vendor directories. What cannot be read is None; context makes no problems.
+    def find(self, import_path: str, importer: GoPackage) -> GoPackage | None:
+        """The package that an import of `importer` means: of its modules, or from `vendor`.
+
+        It is read when first asked for. What cannot be read is None; context makes no problems.
         """
-        home = None if importer is None else _home_of(self._tree, importer)
-        key = (import_path, home)
-        if key not in self._found:
-            self._found[key] = _find(self._tree, self.modules, import_path, home)
-        return self._found[key]
+        return find_package(self.tree, self.environment(importer), import_path)
 
     def packages_below(self, directory: str) -> tuple[GoPackage, ...]:
         """The packages that `./...` names in a directory, relative to the root; there may be none.
 
         What was read for this workspace is not read again. Context makes no problems.
         """
-        places = _tree_below(self._tree, directory, "...", scope_of(self._tree, directory))
-        found = (read_package(self._tree, place) for place in places)
+        places = _tree_below(self.tree, directory, "...", scope_of(self.tree, directory))
+        found = (read_package(self.tree, place) for place in places)
         return tuple(package for package in found if package is not None)
 
 
 def load(
-    patterns: Sequence[str], working_directory: Path, *, build: BuildContext = DEFAULT
+    patterns: Sequence[str],
+    working_directory: Path,
+    *,
+    build: BuildContext = DEFAULT,
+    memory: Memory | None = None,
 ) -> Workspace:
     """Find the packages that `patterns` name; none means `./...`.
 
     A pattern is a directory, `DIR/...`, a Go file, or an import path or import path pattern of a
     main module. What exists as a path is a path; anything else is an import path. The build is
-    fixed, not the host's, so that the same code gives the same result everywhere.
+    fixed, not the host's, so that the same code gives the same result everywhere. What `memory`
+    knows and what has not changed is not read; it is brought up to date.
 
     Raises UsageError for a path that does not exist and for a pattern that names no Go code.
     What is broken in the code or its go.mod is in `problems` instead.
     """
     targets = read_targets(patterns or ("./...",), working_directory)
-    tree = Tree(root_of(targets, working_directory), build)
+    root = root_of(targets, working_directory)
+    tree = Tree(root, build, memory=memory if memory is not None else Memory({}, {}))
     directories: dict[str, None] = {}
     modules: dict[str, GoModule] = {}
     named: set[str] = set()
@@ -123,7 +123,7 @@ def load(
         excluded_files=tuple(sorted(excluded if only is None else excluded & only)),
         problems=_problems(tree, only),
         only=only,
-        _tree=tree,
+        tree=tree,
     )
 
 
@@ -190,7 +190,7 @@ def _import_path_directories(tree: Tree, directory: str, target: Target, scope: 
             )
         ]
     else:
-        package = _find(tree, tuple(modules.values()), target.rest, None)
+        package = find_package(tree, Environment(None, tuple(modules.values())), target.rest)
         found = [] if package is None else [package.directory]
     if not found:
         raise _no_match(target, modules)
@@ -268,64 +268,6 @@ def _no_match(target: Target, modules: dict[str, GoModule]) -> UsageError:
         f"`{target.text}` is {inside}",
         hint="name a directory such as `./internal`, or an import path inside the module",
     )
-
-
-def _find(
-    tree: Tree, modules: Sequence[GoModule], import_path: str, home: str | None
-) -> GoPackage | None:
-    if any(part in {"", ".", ".."} for part in import_path.split("/")) or "\0" in import_path:
-        return None
-    candidates = _with_replacements(tree, modules)
-    candidates.sort(key=lambda module: (module.directory != home, -len(module.path)))
-    for module in candidates:
-        below = _below(module, import_path)
-        if below is not None:
-            place = join(module.directory, below)
-            package = _real_package(tree, place)
-            if package is not None and package.module == module:
-                return package
-    bases = [module.directory for module in candidates]
-    workspaces = [nearest_workspace(tree, place) for place in bases]
-    for base in [*bases, *(place for place in workspaces if place is not None)]:
-        package = _real_package(tree, join(join(base, "vendor"), import_path))
-        if package is not None and package.import_path == import_path:
-            return package
-    return None
-
-
-def _with_replacements(tree: Tree, modules: Sequence[GoModule]) -> list[GoModule]:
-    by_directory = {module.directory: module for module in modules}
-    for module in modules:
-        for replace in module.replaces:
-            if f"{replace.new_path}/".startswith(("./", "../")):
-                place = relative_directory(tree, module.directory, replace.new_path)
-                if place is not None and os.path.isfile(tree.absolute(join(place, "go.mod"))):
-                    by_directory.setdefault(place, read_module(tree, place))
-    return list(by_directory.values())
-
-
-def _below(module: GoModule, import_path: str) -> str | None:
-    if not module.path:
-        return None
-    if module.path == "std":
-        return import_path
-    if import_path == module.path:
-        return ""
-    prefix = f"{module.path}/"
-    return import_path[len(prefix) :] if import_path.startswith(prefix) else None
-
-
-def _real_package(tree: Tree, directory: str) -> GoPackage | None:
-    """The package in a directory that was not named by the user: no symbolic link leads there."""
-    place = tree.absolute(directory)
-    if not os.path.isdir(place) or os.path.realpath(place) != place:
-        return None
-    return read_package(tree, directory)
-
-
-def _home_of(tree: Tree, package: GoPackage) -> str | None:
-    module = package.module or nearest_module(tree, package.directory)
-    return None if module is None else module.directory
 
 
 def _only(

@@ -47,7 +47,8 @@ _NOTIFICATIONS = {
     ProblemKind.UNREADABLE: "A file or directory could not be read.",
     ProblemKind.NOT_GO: "A file is not Go source.",
     ProblemKind.SYNTAX: "A file has syntax errors; the rest of it was checked.",
-    ProblemKind.LIMIT: "A file is too large, too deep or too slow to check.",
+    ProblemKind.LIMIT: "A file is too large or too deep to check.",
+    ProblemKind.TIMEOUT: "A file took too long to check.",
     ProblemKind.PROJECT: "A go.mod, go.work or package layout could not be understood.",
     ProblemKind.RULE: "A rule failed on a file.",
 }

@@ -72,7 +72,13 @@ class Packages(msgspec.Struct, frozen=True):
 
 
 class Module(msgspec.Struct, frozen=True):
-    """Call the function once for each module, with the facts of all its packages."""
+    """Call the function once for each module, with the facts of all its packages.
+
+    `at` names the fields of `PackageFacts` whose members it reports: where all of these are empty
+    in the packages that a run is about, the rest of the module need not be read.
+    """
+
+    at: tuple[str, ...]
 
 
 On = Calls | Values | Nodes | Query | Functions | Files | Packages | Module

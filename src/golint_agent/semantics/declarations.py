@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tree_sitter import Node
 
@@ -21,13 +21,16 @@ _CONST_SPEC = KIND["const_spec"]
 _TYPE_SPEC, _TYPE_ALIAS = KIND["type_spec"], KIND["type_alias"]
 _IMPORT_SPEC, _IMPORT_SPEC_LIST = KIND["import_spec"], KIND["import_spec_list"]
 _EXPRESSION_LIST = KIND["expression_list"]
+_COMPOSITE, _LITERAL = KIND["composite_literal"], KIND["func_literal"]
+_COUNTED_ARRAY = KIND["implicit_length_array_type"]
+_UNARY = KIND["unary_expression"]
 _IDENTIFIER = KIND["identifier"]
 _ERROR = KIND["ERROR"]
 
 _F_NAME, _F_TYPE, _F_VALUE = FIELD["name"], FIELD["type"], FIELD["value"]
 _F_PARAMETERS, _F_RESULT = FIELD["parameters"], FIELD["result"]
 _F_TYPE_PARAMETERS, _F_RECEIVER = FIELD["type_parameters"], FIELD["receiver"]
-_F_PATH = FIELD["path"]
+_F_PATH, _F_BODY, _F_OPERAND = FIELD["path"], FIELD["body"], FIELD["operand"]
 
 
 def imported(source: SourceFile) -> Iterator[tuple[str, str]]:
@@ -80,7 +83,6 @@ def function_object(source: SourceFile, node: Node, file: int) -> Object | None:
         type_params=source.text(generic) if generic is not None else receiver_params,
         pointer_receiver=pointer,
         receiver=receiver,
-        start_byte=node.start_byte,
         nil_error=always_nil_error(source.data, node),
     )
 
@@ -115,7 +117,6 @@ def type_objects(source: SourceFile, node: Node, file: int) -> Iterator[Object]:
             file,
             source.text(declared_type),
             type_params=source.text(params) if params is not None else "",
-            start_byte=spec.start_byte,
         )
 
 
@@ -130,7 +131,7 @@ def value_objects(source: SourceFile, node: Node, file: int) -> Iterator[Object]
         value_node = spec.child_by_field_id(_F_VALUE)
         if not constant or type_node is not None or value_node is not None:
             text = source.text(type_node) if type_node is not None else ""
-            values = expression_texts(source, value_node)
+            values = _value_texts(source, value_node, whole=constant)
         shared = len(values) == 1 and len(names) > 1
         for place, name in enumerate(names):
             value = values[0] if shared else values[place] if place < len(values) else ""
@@ -142,17 +143,28 @@ def value_objects(source: SourceFile, node: Node, file: int) -> Iterator[Object]
                 value=value,
                 index=place if shared else -1,
                 iota=iota,
-                start_byte=name.start_byte,
             )
 
 
-def expression_texts(source: SourceFile, value: Node | None) -> list[str]:
-    """The source of each expression in a list; long literals are kept whole."""
+def _value_texts(source: SourceFile, value: Node | None, *, whole: bool) -> list[str]:
+    """The source of each expression in a list; unless `whole`, literals without their contents."""
     if value is None:
         return []
-    if value.kind_id == _EXPRESSION_LIST:
-        return [source.text(child) for child in value.named_children]
-    return [source.text(value)]
+    values = value.named_children if value.kind_id == _EXPRESSION_LIST else [value]
+    return [source.text(v) if whole else _type_giving_text(source, v) for v in values]
+
+
+def _type_giving_text(source: SourceFile, value: Node) -> str:
+    """An expression as far as its type depends on it: `T{}` for `T{a, b}`, `f()` as it is."""
+    inner = value
+    if value.kind_id == _UNARY:
+        inner = value.child_by_field_id(_F_OPERAND) or value
+    body = inner.child_by_field_id(_F_BODY) if inner.kind_id in (_COMPOSITE, _LITERAL) else None
+    declared_type = inner.child_by_field_id(_F_TYPE) if inner.kind_id == _COMPOSITE else None
+    if body is None or (declared_type is not None and declared_type.kind_id == _COUNTED_ARRAY):
+        return source.text(value)
+    head = source.data[value.start_byte : body.start_byte].decode("utf-8", "replace")
+    return head + "{}"
 
 
 def _spec_names(spec: Node) -> list[Node]:
@@ -184,7 +196,7 @@ def _top_level(root: Node) -> Iterator[Node]:
 
 
 def file_scope(
-    source: SourceFile, name_of: dict[str, str], used: frozenset[str] | None = None
+    source: SourceFile, name_of: Mapping[str, str], used: frozenset[str] | None = None
 ) -> FileScope:
     """The imports of a file by the name they have there.
 
@@ -208,4 +220,4 @@ def file_scope(
     for guess, path in guesses:
         if used is None or guess in used:
             imports.setdefault(guess, path)
-    return FileScope(source.path, imports, tuple(dots))
+    return FileScope(imports, tuple(dots))

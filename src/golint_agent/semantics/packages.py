@@ -29,10 +29,12 @@ class Object(msgspec.Struct, frozen=True, omit_defaults=True):
     """A package-level declaration or a method.
 
     `text` is source: a signature without name for functions, the type for types, the declared type
-    (maybe empty) for variables and constants. `value` is a variable's or constant's expression;
+    (maybe empty) for variables and constants. `value` is a variable's or constant's expression, of
+    a variable without what stands between the braces of a composite or function literal;
     where one call gives several variables their values, `index` says which result this one is,
     else it is -1. `iota` is the constant's place in its group. `file` indexes `Package.files`.
-    `nil_error` functions return an error that is nil at every return.
+    `nil_error` functions return an error that is nil at every return. Nothing here tells where the
+    declaration stands, so that editing a body changes no object.
     """
 
     kind: Kind
@@ -45,26 +47,28 @@ class Object(msgspec.Struct, frozen=True, omit_defaults=True):
     iota: int = 0
     pointer_receiver: bool = False
     receiver: str = ""
-    start_byte: int = 0
     nil_error: bool = False
 
 
 class FileScope(msgspec.Struct, frozen=True, omit_defaults=True):
     """One file's imports: local name to import path; `dots` are dot imports."""
 
-    path: str = ""
     imports: dict[str, str] = {}
     dots: tuple[str, ...] = ()
 
 
 class Package(msgspec.Struct, omit_defaults=True):
-    """A package's scope: objects by name, methods by receiver type and name."""
+    """A package's scope: objects by name, methods by receiver type and name.
+
+    `effects` are what its functions are known to do, by full name; only export data has them.
+    """
 
     path: str
     name: str
     files: list[FileScope]
     objects: dict[str, Object]
     methods: dict[str, dict[str, Object]]
+    effects: dict[str, tuple[str, ...]] = {}
 
     @classmethod
     def empty(cls, path: str, name: str) -> Package:

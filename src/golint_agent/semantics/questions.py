@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
@@ -27,12 +28,19 @@ class Questions:
     asked first, and code of any length is read with a stack of bounded height.
     """
 
-    __slots__ = ("_depth", "opened")
+    __slots__ = ("_depth", "deadline", "opened")
 
     def __init__(self) -> None:
         self._depth = 0
+        #: When `time.monotonic` says this, no more questions are answered.
+        self.deadline: float | None = None
         #: Values of package-level objects that were parsed for the question that is open now.
         self.opened: dict[tuple[str, str], tuple[Info, Node]] = {}
+
+    def keep_time(self) -> None:
+        """Raise TooLongError where the deadline is over."""
+        if self.deadline is not None and time.monotonic() > self.deadline:
+            raise TooLongError
 
     def once(
         self,
@@ -50,12 +58,14 @@ class Questions:
         if key in known:
             return known[key]
 
+        self.keep_time()
+
         def attempt() -> None:
             known[key] = unknown  # what a cycle sees
             self._depth += weight
             try:
                 known[key] = answer()
-            except _TooDeepError:
+            except (_TooDeepError, TooLongError):
                 del known[key]
                 raise
             finally:
@@ -86,6 +96,10 @@ class _Question:
         self.place = place
         self.attempt = attempt
         self.give_up = give_up
+
+
+class TooLongError(Exception):
+    """The answer was not found before the deadline."""
 
 
 class _TooDeepError(Exception):

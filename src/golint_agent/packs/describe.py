@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from golint_agent.findings import RuleInfo
-from golint_agent.packs import rule_document
+from golint_agent.packs.load import rule_document
 from golint_agent.rulekit import Rule
 
 

@@ -1,0 +1,242 @@
+"""From a question to a report: from the cache where nothing has changed, else by a run.
+
+What is only needed for a run is imported when there has to be one: rules, parser and model cost
+more time to load than a remembered report takes to be checked and read.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from golint_agent.engine.cache.files import Seen, load_memory, save_memory, seen_by, still_stands
+from golint_agent.engine.cache.places import Cache, open_cache, tidy
+from golint_agent.engine.cache.tool import tool_digest
+from golint_agent.engine.clock import Clock
+from golint_agent.engine.go_installation import find_installed, standard_version
+from golint_agent.engine.keys import encode, key
+from golint_agent.engine.sources import reader_of
+from golint_agent.errors import UsageError
+from golint_agent.findings import PASSING, Finding, Problem, Report, RuleInfo, Summary
+from golint_agent.packs import BUILT_IN_PACK
+from golint_agent.project.constraints import DEFAULT
+from golint_agent.project.memory import Memory
+from golint_agent.project.targets import read_targets, root_of
+from golint_agent.project.tree import Tree
+from golint_agent.version import __version__
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from golint_agent.rulekit import Rule
+
+
+class Question(msgspec.Struct, frozen=True):
+    """What is asked: all that a report depends on beside the code and the tool.
+
+    `patterns` are relative to `directory`, which is absolute. `select` and `ignore` name rules and
+    topics. With `described` the report tells about the rules.
+    """
+
+    patterns: tuple[str, ...]
+    directory: str
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    force_exclude: bool = False
+    module_cache: bool = True
+    goroot: bool = True
+    described: bool = True
+
+
+class Means(msgspec.Struct, frozen=True):
+    """How an answer is found, which changes nothing about it.
+
+    `cache` is a directory, empty for the usual one, None for none. `processes` is 0 for as many as
+    there are processors; `start_method` is one of multiprocessing's, empty for the best.
+    """
+
+    cache: str | None = ""
+    processes: int = 0
+    start_method: str = ""
+    progress: Callable[[int, int], None] | None = None
+    clock: Clock | None = None
+
+
+class _Answer(msgspec.Struct):
+    """A report as it is kept, with what it was made from."""
+
+    seen: Seen
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    summary: Summary
+
+
+def answer(question: Question, means: Means) -> Report:
+    """Answer a question. Raises UserError for one that makes no sense."""
+    started = time.perf_counter()
+    clock = means.clock or Clock(on=False)
+    with clock.measuring("cache"):
+        here = Path(question.directory)
+        root = root_of(read_targets(question.patterns, here), here)
+        cache = open_cache(root, means.cache) if means.cache is not None else None
+        kept = _Kept(question, root, cache)
+        known = kept.answer()
+    if known is None:
+        return _run(question, means, kept, clock)
+    duration = round(time.perf_counter() - started, 3)
+    return Report(
+        tool_version=__version__,
+        root=root,
+        working_directory=question.directory,
+        findings=known.findings,
+        problems=known.problems,
+        rules=kept.descriptions() if question.described else (),
+        summary=msgspec.structs.replace(known.summary, duration_seconds=duration),
+        read_source=reader_of(root),
+    )
+
+
+def _run(question: Question, means: Means, kept: _Kept, clock: Clock) -> Report:
+    with clock.measuring("start"):
+        from golint_agent.engine.run import Run, run_and_look
+        from golint_agent.packs.describe import describe
+        from golint_agent.packs.load import select_rules
+        from golint_agent.project.workspace import load
+
+        rules = select_rules(every_rule(), question.select, question.ignore)
+    if not rules:
+        raise UsageError("`--select` and `--ignore` leave no rule", hint="ignore fewer of them")
+    here = Path(question.directory)
+    with clock.measuring("packages"):
+        workspace = load(question.patterns, here, memory=kept.memory)
+    named = frozenset() if question.force_exclude or workspace.only is None else workspace.only
+    processes = means.processes or _processors()
+    given = Run(
+        rules=rules,
+        infos=tuple(describe(rule) for rule in rules),
+        tool_version=__version__,
+        working_directory=question.directory,
+        excluded=_excluded(question.excludes, named),
+        progress=means.progress,
+        store=kept.store,
+        indexes=kept.cache.modules if kept.cache is not None else "",
+        installed=kept.installed,
+        tool=kept.tool,
+        start=partial(_start, processes, means.start_method) if processes > 1 else None,
+        processes=processes,
+        clock=clock,
+    )
+    report, places = run_and_look(workspace, given)
+    with clock.measuring("cache"):
+        kept.keep(report, workspace.tree, places)
+    return report
+
+
+def every_rule() -> tuple[Rule, ...]:
+    """The rules that a question can select from."""
+    from golint_agent.packs.load import load_rules
+
+    return load_rules()
+
+
+def _start(processes: int, method: str) -> Executor:
+    from golint_agent.engine.pool import process_pool
+
+    return process_pool(processes, method)
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on this system
+        return os.cpu_count() or 1
+
+
+def _excluded(globs: tuple[str, ...], named: frozenset[str]) -> Callable[[str], bool] | None:
+    """Which paths are left out; files that are `named` one by one are not."""
+    if not globs:
+        return None
+    from pathspec import GitIgnoreSpec
+
+    for glob in globs:
+        try:
+            GitIgnoreSpec.from_lines([glob])
+        except ValueError:
+            message = f"`{glob}` is no pattern for `--exclude`"
+            raise UsageError(message, hint="write it as in .gitignore: `*_mock.go`") from None
+    spec = GitIgnoreSpec.from_lines(globs)
+    return lambda path: path not in named and spec.match_file(path)
+
+
+class _Kept:
+    """What the cache knows about a question."""
+
+    def __init__(self, question: Question, root: str, cache: Cache | None) -> None:
+        self.root = root
+        self.cache = cache
+        self.store = cache.store if cache is not None else None
+        self.tool = tool_digest((BUILT_IN_PACK,), self.store)
+        self.installed = find_installed(module_cache=question.module_cache, goroot=question.goroot)
+        self.memory = load_memory(cache.files) if cache is not None else Memory({}, {})
+        asker = os.path.relpath(question.directory, root)
+        asked = msgspec.structs.replace(question, directory="", described=False)
+        outside = (bool(self.installed.module_cache), standard_version(self.installed.goroot))
+        self._place = key("report", self.tool, msgspec.structs.astuple(asked), asker, outside)
+        self._rules = key("rules", self.tool, question.select, question.ignore)
+
+    def answer(self) -> _Answer | None:
+        """The remembered answer, if nothing that it was made from has changed."""
+        found = self._get(self._place, _answers)
+        if found is None or self.cache is None:
+            return None
+        tree = Tree(self.root, DEFAULT, memory=self.memory)
+        if not still_stands(found.seen, tree):
+            return None
+        if self.memory.changed:
+            self._save_memory()
+        return found
+
+    def keep(self, report: Report, tree: Tree, places: dict[str, bool]) -> None:
+        """Remember a report, unless the next run may find something else."""
+        if self.cache is None or self.store is None:
+            return
+        seen = seen_by(tree, places)
+        if self.memory.changed:
+            self._save_memory()
+        passing = any(problem.kind in PASSING for problem in report.problems)
+        if seen is not None and not passing:
+            answer = _Answer(seen, report.findings, report.problems, report.summary)
+            self.store.put(self._place, encode(answer))
+        self.store.put(self._rules, encode(report.rules))
+        tidy(self.cache)
+
+    def descriptions(self) -> tuple[RuleInfo, ...]:
+        """What reports say about the rules."""
+        kept = self._get(self._rules, _infos)
+        return kept if kept is not None else ()
+
+    def _get(self, place: bytes, decoder: msgspec.msgpack.Decoder[_Found]) -> _Found | None:
+        data = self.store.get(place) if self.store is not None else None
+        try:
+            return decoder.decode(data) if data is not None else None
+        except msgspec.DecodeError:
+            return None
+
+    def _save_memory(self) -> None:
+        if self.cache is not None:
+            with suppress(OSError):
+                save_memory(self.cache.files, self.memory)
+
+
+_Found = TypeVar("_Found")
+_answers = msgspec.msgpack.Decoder(_Answer)
+_infos = msgspec.msgpack.Decoder(tuple[RuleInfo, ...])

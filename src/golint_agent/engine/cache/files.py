@@ -1,0 +1,92 @@
+"""The table of files of one root on disk, and whether what a report was made from still stands."""
+
+# Paths are text here: a Path for each of thousands of files costs more than reading them.
+# ruff: noqa: PTH112
+
+from __future__ import annotations
+
+import os
+
+import msgspec
+
+from golint_agent.engine.cache.store import read_checked, write_checked
+from golint_agent.project.memory import Listing, Memory, digest_of
+from golint_agent.project.tree import Tree, content_digest, look
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(Memory)
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """What a report was made from: directories and files of the root, by digests.
+
+    `places` are absolute directories outside the root, and whether they were there.
+    """
+
+    directories: dict[str, bytes]
+    files: dict[str, bytes]
+    places: dict[str, bool]
+
+
+def load_memory(path: str) -> Memory:
+    """The table in a file; an empty one where there is none, or damage."""
+    data = read_checked(path)
+    if data is not None:
+        try:
+            return _decoder.decode(data)
+        except msgspec.DecodeError:
+            pass  # written by another version
+    return Memory({}, {})
+
+
+def save_memory(path: str, memory: Memory) -> None:
+    """Write a table, without what is gone. Raises OSError."""
+    _forget_gone(memory)
+    memory.changed = False
+    write_checked(path, _encoder.encode(memory))
+
+
+def seen_by(tree: Tree, places: dict[str, bool]) -> Seen | None:
+    """What a run looked at through a tree; None where something cannot be watched."""
+    directories = {}
+    for path in list(tree.watched_directories):
+        listing = look(tree, path)
+        if listing is None:
+            return None
+        directories[path] = _digest(listing)
+    files = {path: content_digest(tree, path) for path in list(tree.watched_files)}
+    if tree.unwatched or not all(files.values()):
+        return None
+    return Seen(directories, files, places)
+
+
+def still_stands(seen: Seen, tree: Tree) -> bool:
+    """Is everything as it was seen? Only what may have changed since is read again."""
+    for path, digest in seen.directories.items():
+        listing = look(tree, path)
+        if listing is None or _digest(listing) != digest:
+            return False
+    if any(content_digest(tree, path) != digest for path, digest in seen.files.items()):
+        return False
+    return all(os.path.isdir(path) == found for path, found in seen.places.items())
+
+
+def _digest(listing: Listing) -> bytes:
+    return digest_of(_encoder.encode(listing))
+
+
+def _forget_gone(memory: Memory) -> None:
+    """Drop directories that their parent no longer holds, and files that no directory holds."""
+    held: dict[str, frozenset[str]] = {"": frozenset()}
+    for path in sorted(memory.directories):  # parents come first
+        parent, _, name = path.rpartition("/")
+        above = memory.directories.get(parent) if path else None
+        if above is not None and name not in above.listing.subdirectories:
+            del memory.directories[path]
+            continue
+        listing = memory.directories[path].listing
+        held[path] = frozenset((*listing.go_files, *listing.set_aside, "go.mod", "go.work"))
+    for path in list(memory.files):
+        parent, _, name = path.rpartition("/")
+        if name not in held.get(parent, ()):
+            del memory.files[path]

@@ -1,0 +1,67 @@
+"""A digest of the code that gives the results: the tool's own, its rules' and its parser's."""
+
+# Paths are text here: a Path for each of hundreds of files costs more than reading them.
+# ruff: noqa: PTH100, PTH116, PTH120, PTH123
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+from importlib.machinery import PathFinder
+
+from golint_agent.engine.cache.store import AnyStore
+from golint_agent.engine.keys import key
+from golint_agent.project.memory import DIGEST_BYTES, Stamp, stamp_of
+
+_OWN = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+#: Data that is read as it is, and documents and examples, which change no finding.
+_CODE = (".py", ".toml", ".zip", ".bin", ".so", ".pyd", ".dylib")
+_PARSER = ("tree_sitter", "tree_sitter_go")
+
+
+def tool_digest(packs: Iterable[str], store: AnyStore | None) -> bytes:
+    """The digest of this tool with the rules of some packs, given by the names of their packages.
+
+    It is the same wherever the same code is installed, so that a cache can move between machines.
+    The store remembers it, for as long as the files keep their stamps.
+    """
+    stamps: list[tuple[str, str, str, Stamp]] = []
+    for name in ("golint_agent", *packs, *_PARSER):
+        spec = PathFinder.find_spec(name)
+        for directory in (spec.submodule_search_locations or ()) if spec is not None else ():
+            stamps += sorted((name, *found) for found in _code_below(directory))
+    place = key("tool", sys.version_info[:2], stamps)
+    known = store.get(place) if store is not None else None
+    if known is not None:
+        return known
+    digest = _content_digest(stamps)
+    if store is not None:
+        store.put(place, digest)
+    return digest
+
+
+def _content_digest(stamps: Iterable[tuple[str, str, str, Stamp]]) -> bytes:
+    digest = blake2b(digest_size=DIGEST_BYTES)
+    digest.update(f"python {sys.version_info[0]}.{sys.version_info[1]}\n".encode())
+    for name, relative, path, _ in stamps:
+        with open(path, "rb") as file:
+            data = file.read()
+        digest.update(f"{name}/{relative} {len(data)}\n".encode())
+        digest.update(data)
+    return digest.digest()
+
+
+def _code_below(place: str) -> Iterator[tuple[str, str, Stamp]]:
+    """The files below a directory that hold code: relative path with `/`, path and stamp."""
+    pending = [(place, "")]
+    while pending:
+        directory, prefix = pending.pop()
+        with os.scandir(directory) as entries:
+            for entry in entries:
+                if entry.is_dir():
+                    if entry.name not in ("__pycache__", "examples"):
+                        pending.append((entry.path, f"{prefix}{entry.name}/"))
+                elif entry.name.endswith(_CODE):
+                    yield prefix + entry.name, entry.path, stamp_of(os.stat(entry.path))

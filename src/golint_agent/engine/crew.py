@@ -1,0 +1,114 @@
+"""Who performs tasks: this process while there is little to do, else worker processes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from golint_agent.engine.cache.store import AnyStore, Store
+from golint_agent.engine.keys import encode
+from golint_agent.engine.tasks import Job, Outcome, Task
+from golint_agent.engine.work import Worker, decode_outcomes, encode_tasks, perform, perform_task
+from golint_agent.project.memory import digest_of
+from golint_agent.rulekit import Rule
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
+#: Source below this size is checked faster here than processes start (measured, two processors).
+INLINE_BYTES = 1_200_000
+
+
+class Crew:
+    """Performs tasks for one job.
+
+    `start` makes an executor of worker processes, and a new one where the old one broke; without
+    it, or without a store on disk, everything is done here.
+    """
+
+    def __init__(
+        self,
+        job: Job,
+        rules: tuple[Rule, ...],
+        store: AnyStore,
+        start: Callable[[], Executor] | None,
+        processes: int,
+    ) -> None:
+        self._job = job
+        self._rules = rules
+        self._store = store
+        self._start = start
+        self._processes = processes
+        self._executor: Executor | None = None
+        self._here: Worker | None = None
+        self._digest = b""
+
+    @property
+    def is_pooled(self) -> bool:
+        """Are there worker processes?"""
+        return self._executor is not None
+
+    @property
+    def width(self) -> int:
+        """How many batches are kept under way, so that no process waits for its next one."""
+        return 2 * self._processes
+
+    def expect(self, source_bytes: int) -> None:
+        """Start worker processes if that much source is worth it."""
+        if self._executor is None and self._start is not None and source_bytes > INLINE_BYTES:
+            self._begin()
+
+    def perform(self, tasks: Sequence[Task]) -> list[Outcome]:
+        """Perform tasks in this process."""
+        if self._here is None:
+            self._here = Worker(self._job, self._rules, self._store)
+        return [perform_task(self._here, task) for task in tasks]
+
+    def submit(self, tasks: Sequence[Task]) -> Future[bytes]:
+        """Let a worker process perform tasks; `decode_outcomes` reads what it gives."""
+        if self._executor is None:
+            message = "there are no worker processes"
+            raise RuntimeError(message)
+        return self._executor.submit(perform, encode_tasks(self._digest, self._directory, tasks))
+
+    def attempt(self, task: Task) -> Outcome | str:
+        """Perform one task alone; what went wrong where it failed or its process died."""
+        if self._executor is None:
+            (outcome,) = self.perform([task])
+        else:
+            from concurrent.futures import BrokenExecutor
+
+            try:
+                (outcome,) = decode_outcomes(self.submit([task]).result())
+            except BrokenExecutor:
+                self.replace()
+                return "the process died"
+        return outcome if not outcome.failure else f"golint-agent failed ({outcome.failure})"
+
+    def replace(self) -> None:
+        """Start new processes in place of those that died."""
+        self.close()
+        self._begin()
+
+    def close(self) -> None:
+        """Let the processes go; what they are doing is finished."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+            self._executor = None
+
+    def abort(self) -> None:
+        """End the processes at once."""
+        if self._executor is not None:
+            from golint_agent.engine.pool import stop_processes
+
+            stop_processes()
+
+    @property
+    def _directory(self) -> str:
+        return self._store.directory if isinstance(self._store, Store) else ""
+
+    def _begin(self) -> None:
+        data = encode(self._job)
+        self._digest = digest_of(data)
+        if self._start is not None and self._directory and self._store.put(self._digest, data):
+            self._executor = self._start()

@@ -1,0 +1,79 @@
+"""Where Go keeps its own tree and the modules that it downloaded, without running it.
+
+Source: `go help environment`, and cmd/go/internal/cfg for the order of look-up.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+
+class Installed(msgspec.Struct, frozen=True):
+    """Where Go keeps what it has on this machine; empty where it is not to be read."""
+
+    module_cache: str = ""
+    goroot: str = ""
+
+
+def find_installed(*, module_cache: bool, goroot: bool) -> Installed:
+    """What this machine has; empty where it is not wanted or not there."""
+    settings = {**_settings_file(os.environ), **_set(os.environ)}
+    return Installed(
+        module_cache=_module_cache(settings) if module_cache else "",
+        goroot=_goroot(settings) if goroot else "",
+    )
+
+
+def standard_version(goroot: str) -> str:
+    """The version of the Go tree in GOROOT, such as `go1.26.8`; empty where it does not say."""
+    try:
+        words = Path(goroot, "VERSION").read_text("utf-8").split() if goroot else []
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return words[0] if words and words[0].startswith("go") else ""
+
+
+def _set(environment: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in environment.items() if value}
+
+
+def _settings_file(environment: Mapping[str, str]) -> dict[str, str]:
+    """What `go env -w` wrote."""
+    written = environment.get("GOENV", "")
+    if written == "off":
+        return {}
+    from platformdirs import user_config_dir
+
+    place = (
+        Path(written)
+        if written
+        else Path(user_config_dir("go", appauthor=False, roaming=True)) / "env"
+    )
+    try:
+        lines = place.read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return {}
+    pairs = (line.partition("=") for line in lines if not line.startswith("#"))
+    return {name.strip(): value.strip() for name, _, value in pairs if value.strip()}
+
+
+def _module_cache(settings: Mapping[str, str]) -> str:
+    place = settings.get("GOMODCACHE", "")
+    if not place:
+        first = settings.get("GOPATH", "").split(os.pathsep)[0]
+        home = Path(first) if first else Path("~/go").expanduser()
+        place = str(home / "pkg" / "mod")
+    return place if Path(place).is_dir() else ""
+
+
+def _goroot(settings: Mapping[str, str]) -> str:
+    place = settings.get("GOROOT", "")
+    if not place:
+        program = shutil.which("go")
+        place = str(Path(program).resolve().parents[1]) if program else ""
+    return place if place and (Path(place) / "src").is_dir() else ""

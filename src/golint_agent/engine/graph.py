@@ -1,0 +1,191 @@
+"""The packages that a run is about, and those that it needs, with what they import from source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from golint_agent.engine.keys import key
+from golint_agent.engine.tasks import Exported, PackageTask, TestTask
+from golint_agent.project.environments import Environment, find_package
+from golint_agent.project.model import GoFile, GoModule, GoPackage
+from golint_agent.project.order import dependencies_first
+from golint_agent.project.workspace import Workspace
+
+
+class Node:
+    """A package as one environment sees it.
+
+    `imports` are the packages of the workspace that its files import, by import path; those that
+    would close a cycle are left out. `number` is its place in import order. `exported` is known
+    once the package has been learned, and `deep` is then a digest of it and all it mentions.
+    """
+
+    __slots__ = ("deep", "environment", "exported", "imports", "is_asked", "number", "package")
+
+    def __init__(self, package: GoPackage, environment: Environment) -> None:
+        self.package = package
+        self.environment = environment
+        self.imports: dict[str, Node] = {}
+        self.number = -1
+        self.is_asked = False
+        self.exported: Exported | None = None
+        self.deep = b""
+
+    @property
+    def mentioned(self) -> list[Node]:
+        """The imports that its export data mentions."""
+        references = self.exported.references if self.exported is not None else ()
+        return [self.imports[path] for path in references if path in self.imports]
+
+    def learn(self, exported: Exported) -> None:
+        """Take what importers need to know. What it imports was learned before."""
+        self.exported = exported
+        mentioned = [(node.package.import_path, node.deep) for node in self.mentioned]
+        self.deep = key(exported.export, mentioned)
+
+
+class PackageTests:
+    """The test files of a package, with what they import from the workspace.
+
+    `imports` is empty where no rule reads tests: then they need nothing.
+    """
+
+    __slots__ = ("imports", "node")
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+        self.imports: dict[str, Node] = {}
+
+
+class Graph:
+    """The nodes of a run in import order, and the tests of those that were asked for."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.nodes: list[Node] = []
+        self.tests: list[PackageTests] = []
+        self._found: dict[tuple[str, str], GoPackage | None] = {}
+        self._by_place: dict[tuple[str, str], Node] = {}
+
+    def add(self, packages: Iterable[GoPackage], *, asked: bool, test_imports: bool) -> list[Node]:
+        """Enter packages, what they import, and the tests of those that are `asked` for.
+
+        With `test_imports` what test files import is entered too. The new nodes are given, in
+        import order.
+        """
+        starts: list[Node] = []
+        for package in packages:
+            node = self._node(package, self.workspace.environment(package))
+            node.is_asked = node.is_asked or asked
+            starts.append(node)
+            if asked and (package.test_files or package.external_test_files):
+                self.tests.append(PackageTests(node))
+        for tests in self.tests if test_imports else ():
+            package = tests.node.package
+            files = package.test_files + package.external_test_files
+            tests.imports = self._imports(files, tests.node)
+            starts.extend(tests.imports.values())
+        starts.sort(key=_place)
+        ordered = dependencies_first(starts, self._dependencies)
+        new = [node for node in ordered if node.number < 0]
+        for node in new:
+            node.number = len(self.nodes)
+            self.nodes.append(node)
+            # What is not numbered yet stands behind it in a cycle.
+            node.imports = {path: n for path, n in node.imports.items() if n.number >= 0}
+            node.imports = {path: n for path, n in node.imports.items() if n is not node}
+        return new
+
+    def _dependencies(self, node: Node) -> list[Node]:
+        if node.number >= 0:
+            return []
+        node.imports = self._imports(node.package.files, node)
+        return sorted(node.imports.values(), key=_place)
+
+    def _imports(self, files: Sequence[GoFile], importer: Node) -> dict[str, Node]:
+        environment = importer.environment
+        found: dict[str, Node] = {}
+        for path in sorted({path for file in files for path in file.imports}):
+            package = self._find(environment, path)
+            if package is not None:
+                found[path] = self._node(package, environment)
+        return found
+
+    def _find(self, environment: Environment, path: str) -> GoPackage | None:
+        """The package of the workspace at an import path; what is vendored is from outside."""
+        place = environment.label, path
+        if place not in self._found:
+            package = find_package(self.workspace.tree, environment, path)
+            inside = package is not None and package.module is not None and package.files
+            self._found[place] = package if inside else None
+        return self._found[place]
+
+    def _node(self, package: GoPackage, environment: Environment) -> Node:
+        place = environment.label, package.directory
+        node = self._by_place.get(place)
+        if node is None:
+            node = self._by_place[place] = Node(package, environment)
+        return node
+
+
+def package_task(node: Node, *, check: bool) -> PackageTask:
+    """The task of a package whose imports have all been learned; without their export data."""
+    return PackageTask(
+        package=_light(node.package),
+        environment=node.environment.label,
+        check=check,
+        imports=_digest(node.imports),
+        names=_names(node.imports),
+        exports={},
+    )
+
+
+def tests_task(tests: PackageTests, *, check: bool) -> TestTask:
+    """The task of a package's tests; with `check` the package and their imports were learned."""
+    node = tests.node
+    task = TestTask(_light(node.package), node.environment.label, check)
+    if not check or node.exported is None:
+        return task
+    names = _names(tests.imports)
+    names[node.package.import_path] = node.package.name
+    return msgspec.structs.replace(
+        task,
+        imports=_digest(tests.imports),
+        names=names,
+        declarations=node.exported.declarations,
+    )
+
+
+def exports_for(imports: Iterable[Node]) -> dict[str, bytes]:
+    """The digests of the export data that some imported packages lead to, by import path."""
+    found: dict[str, bytes] = {}
+    pending = list(imports)
+    while pending:
+        node = pending.pop()
+        path = node.package.import_path
+        if path not in found and node.exported is not None:
+            found[path] = node.exported.export
+            pending.extend(node.mentioned)
+    return found
+
+
+def _digest(imports: Mapping[str, Node]) -> bytes:
+    return key([(path, node.deep) for path, node in sorted(imports.items())])
+
+
+def _names(imports: Mapping[str, Node]) -> dict[str, str]:
+    return {path: node.package.name for path, node in sorted(imports.items())}
+
+
+def _light(package: GoPackage) -> GoPackage:
+    """The package without what its go.mod requires, which no task needs."""
+    if package.module is None:
+        return package
+    module = GoModule(package.module.path, package.module.directory)
+    return msgspec.structs.replace(package, module=module)
+
+
+def _place(node: Node) -> tuple[str, str, str]:
+    return node.package.import_path, node.package.directory, node.environment.label

@@ -1,0 +1,247 @@
+"""Packages from outside the workspace: vendored, from the module cache or GOROOT, or as shipped.
+
+In this order, with two exceptions that give the same answers for less: a module that is shipped in
+the very version that is required is not read from the module cache, and GOROOT is read only where
+it is newer than the standard library that is shipped (Go adds to it and takes nothing away), or
+where the shipped one lacks a package.
+"""
+
+# Paths are text here, as in `project`: a Path for each of thousands of files costs more than
+# reading them.
+# ruff: noqa: PTH118
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import msgspec
+
+from golint_agent.engine.cache.store import AnyStore
+from golint_agent.engine.go_installation import Installed, standard_version
+from golint_agent.engine.keys import key
+from golint_agent.engine.recent import Recent
+from golint_agent.engine.units import enter
+from golint_agent.project.constraints import DEFAULT
+from golint_agent.project.environments import Environment, find_package
+from golint_agent.project.header import read_header
+from golint_agent.project.memory import digest_of
+from golint_agent.project.model import GoModule, GoPackage
+from golint_agent.project.packages import read_package
+from golint_agent.project.tree import MAX_BYTES, Tree, content_digest, join, look, read_start
+from golint_agent.semantics.exports import decode, encode, export_data
+from golint_agent.semantics.packages import Package
+from golint_agent.semantics.signatures import shipped, shipped_name, shipped_version
+from golint_agent.syntax import parse
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a package is.
+
+    `label` says so to caches: two places with one label hold the same packages. It is empty where
+    the package is nowhere. The package is in `directory` of `tree`, or else shipped.
+    """
+
+    label: str
+    tree: Tree | None = None
+    directory: str = ""
+
+
+#: How many declarations a process keeps of packages from outside.
+_KEPT_OBJECTS = 100_000
+
+_SHIPPED = Place("shipped")
+_NOWHERE = Place("")
+
+
+class Outside:
+    """Where the import paths of one environment lead outside the workspace, and what is there.
+
+    `indexes` keeps what was read, under keys that `tool` is part of.
+    """
+
+    def __init__(
+        self,
+        tree: Tree,
+        environment: Environment,
+        installed: Installed,
+        indexes: AnyStore | None = None,
+        tool: bytes = b"",
+    ) -> None:
+        self._tree = tree
+        self._environment = environment
+        self._installed = installed
+        self._indexes = indexes
+        self._tool = tool
+        self._required = dict(_required(environment.modules)) if installed.module_cache else {}
+        self._standard = standard_version(installed.goroot)
+        self._trees: dict[str, Tree] = {}
+        #: Directories of this machine that were looked for, and whether they were there.
+        self.looked: dict[str, bool] = {}
+        self._places: dict[str, Place] = {}
+        self._recent: Recent[Package] = Recent(_KEPT_OBJECTS)
+
+    def label(self, path: str) -> str:
+        """Where the package of an import path is, for caches; nothing of it is parsed."""
+        return self._place(path).label
+
+    def name(self, path: str) -> str:
+        """The name of the package at an import path, empty where it is not known."""
+        place = self._place(path)
+        if place.tree is None:
+            return shipped_name(path) if place is _SHIPPED else ""
+        return shipped_name(path) or _name_in(place.tree, place.directory)
+
+    def package(self, path: str) -> Package | None:
+        """The export data of the package at an import path, or None where it is not known."""
+        package = self._recent.get(path)
+        if package is None:
+            package = self._find(path)
+            if package is not None:
+                methods = sum(map(len, package.methods.values()))
+                self._recent.put(path, package, len(package.objects) + methods)
+        return package
+
+    def _find(self, path: str) -> Package | None:
+        place = self._place(path)
+        if place.tree is None:
+            return shipped(path) if place is _SHIPPED else None
+        index = key("index", self._tool, place.label, path)
+        kept = self._indexes.get(index) if self._indexes is not None else None
+        if kept is not None:
+            try:
+                return decode(kept)
+            except msgspec.DecodeError:
+                pass  # written by another program under our key: read the source again
+        read = self._read(path, place.tree, place.directory)
+        if read is not None and self._indexes is not None:
+            self._indexes.put(index, encode(read))
+        return read
+
+    def _read(self, path: str, tree: Tree, directory: str) -> Package | None:
+        package = read_package(tree, directory)
+        if package is None:
+            return None
+        sources = []
+        for file in package.files:
+            data = read_start(tree, file.path, symlink=False, size=MAX_BYTES)
+            if data is not None:
+                sources.append(parse(file.path, data))
+        imports = sorted({imported for file in package.files for imported in file.imports})
+        names = {imported: name for imported in imports if (name := self.name(imported))}
+        entered = Package.empty(path, package.name)
+        enter(entered, sources, names)
+        return export_data(entered)
+
+    def _place(self, path: str) -> Place:
+        place = self._places.get(path)
+        if place is None:
+            place = self._places[path] = self._look(path)
+        return place
+
+    def _look(self, path: str) -> Place:
+        if any(part in {"", ".", ".."} for part in path.split("/")) or "\0" in path:
+            return _NOWHERE
+        vendored = find_package(self._tree, self._environment, path)
+        if vendored is not None:
+            if vendored.module is not None:
+                return _NOWHERE  # of the workspace itself
+            label = f"vendor {_content(self._tree, vendored)}"
+            return Place(label, self._tree, vendored.directory)
+        if "." not in path.partition("/")[0]:
+            return self._look_in_standard(path)
+        prefix, inner = path, ""
+        while prefix:
+            version, directory = self._required.get(prefix, ("", ""))
+            if version and shipped_version(prefix) != version:
+                absolute = os.path.join(self._installed.module_cache, directory)
+                found = self._in(absolute, inner, directory)
+                if found is not None:
+                    return found
+            prefix, _, last = prefix.rpartition("/")
+            inner = join(last, inner)
+        return _SHIPPED if shipped_name(path) else _NOWHERE
+
+    def _look_in_standard(self, path: str) -> Place:
+        if not self._standard:
+            return _SHIPPED if shipped_name(path) else _NOWHERE
+        newer = _numbers(self._standard) > _numbers(shipped_version("std"))
+        if not newer and shipped_name(path):
+            return _SHIPPED
+        root = os.path.join(self._installed.goroot, "src")
+        return self._in(root, path, self._standard) or (
+            _SHIPPED if shipped_name(path) else _NOWHERE
+        )
+
+    def _in(self, root: str, directory: str, label: str) -> Place | None:
+        tree = self._trees.get(root)
+        if tree is None:
+            found = os.path.isdir(root)  # noqa: PTH112 - paths are text here
+            self.looked[root] = found
+            if not found:
+                return None
+            tree = self._trees[root] = Tree(os.path.realpath(root), DEFAULT)
+        if look(tree, directory) is None:
+            return None
+        package = read_package(tree, directory)
+        return Place(label, tree, directory) if package is not None and package.files else None
+
+
+def _content(tree: Tree, package: GoPackage) -> str:
+    """A digest of a package's files as they are now."""
+    digests = [(file.path, content_digest(tree, file.path)) for file in package.files]
+    return digest_of(msgspec.msgpack.encode(digests)).hex()
+
+
+def _name_in(tree: Tree, directory: str) -> str:
+    """The name of the package in a directory, from the first file that is no test."""
+    listing = look(tree, directory)
+    for name in listing.go_files if listing is not None else ():
+        if not name.endswith("_test.go"):
+            data = read_start(tree, join(directory, name), symlink=False, size=_HEADER_BYTES)
+            found = read_header(data).package_name if data is not None else ""
+            if found and found != "documentation":
+                return found
+    return ""
+
+
+_HEADER_BYTES = 64 * 1024
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """`go1.26.8` as (1, 26, 8); what is no number ends it."""
+    numbers: list[int] = []
+    for part in version.removeprefix("go").split("."):
+        digits = part[: len(part) - len(part.lstrip("0123456789"))]
+        if not digits:
+            break
+        numbers.append(int(digits))
+    return tuple(numbers)
+
+
+def _required(modules: tuple[GoModule, ...]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Each required module with (version, directory in the cache), replacements followed.
+
+    Of several that require it the first counts, so they come last.
+    """
+    for module in reversed(modules):
+        replaced = {(r.path, r.version): r for r in module.replaces}
+        for path, version in module.requires:
+            replace = replaced.get((path, version)) or replaced.get((path, ""))
+            new_path, new_version = path, version
+            if replace is not None:
+                new_path, new_version = replace.new_path, replace.new_version
+            if _is_safe(new_path) and _is_safe(new_version):
+                directory = f"{_escaped(new_path)}@{_escaped(new_version)}"
+                yield path, (new_version if new_path == path else "replaced", directory)
+
+
+def _is_safe(text: str) -> bool:
+    """Does a path or version from go.mod stay in the directory that it is joined to?"""
+    parts = text.split("/")
+    return not any(part in {"", ".", ".."} or set(part) & set("\\:\0") for part in parts)
+
+
+def _escaped(text: str) -> str:
+    """A module path or version as the cache spells it: `!x` for a capital `X`."""
+    return "".join(f"!{c.lower()}" if "A" <= c <= "Z" else c for c in text)

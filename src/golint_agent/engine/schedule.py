@@ -1,0 +1,407 @@
+"""Takes packages in import order: from the cache, or as tasks for whoever performs them.
+
+A package is ready when all that it imports has been learned. Of what is ready, the one with the
+most work behind it goes first. Small tasks travel together.
+"""
+
+from __future__ import annotations
+
+import heapq
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from golint_agent.engine.cache.store import AnyStore
+from golint_agent.engine.clock import Clock
+from golint_agent.engine.crew import Crew
+from golint_agent.engine.graph import (
+    Node,
+    PackageTests,
+    exports_for,
+    package_task,
+    tests_task,
+)
+from golint_agent.engine.keys import key
+from golint_agent.engine.outside import Outside
+from golint_agent.engine.plan import Plan
+from golint_agent.engine.suspects import perform_suspect
+from golint_agent.engine.tasks import (
+    Checked,
+    Exported,
+    Job,
+    Learned,
+    Outcome,
+    PackageTask,
+    Task,
+    checked_key,
+    files_of,
+    learned_key,
+    tests_key,
+)
+from golint_agent.engine.work import decode_outcomes
+from golint_agent.project.environments import Environment
+from golint_agent.project.model import GoFile
+from golint_agent.project.tree import Tree, content_digest
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+#: Tasks smaller than this travel together, in bytes of source.
+_BATCH_BYTES = 64 * 1024
+_MAX_BATCH = 32
+#: Packages larger than this publish their export data before their rules run.
+_EARLY_BYTES = 256 * 1024
+#: How often it is looked for, where a process waits.
+_POLL_SECONDS = 0.005
+#: A test file that no rule reads costs a parse and no more.
+_PARSE_SHARE = 0.5
+#: How often a task is tried again whose imports could not be read.
+_MAX_TRIES = 3
+
+
+class Item:
+    """A package, or the test files of one, on its way through the schedule."""
+
+    __slots__ = (
+        "cost",
+        "dependents",
+        "is_released",
+        "learned",
+        "node",
+        "number",
+        "priority",
+        "publish",
+        "task",
+        "tests",
+        "tries",
+        "waits_for",
+    )
+
+    def __init__(self, node: Node, tests: PackageTests | None, cost: int) -> None:
+        self.node = node
+        self.tests = tests
+        #: Its place in the order of entry.
+        self.number = 0
+        self.cost = cost
+        self.priority = cost
+        self.dependents: list[Item] = []
+        self.waits_for = 0
+        self.is_released = False
+        self.task: Task | None = None
+        self.learned: Learned | None = None
+        self.publish = b""
+        self.tries = 0
+
+    @property
+    def imports(self) -> dict[str, Node]:
+        """What it imports from the workspace."""
+        return self.node.imports if self.tests is None else self.tests.imports
+
+
+class Schedule:
+    """The work of a run, and its results as they come.
+
+    `learned` has what is known of each package, `checked` what was found in packages and tests.
+    """
+
+    def __init__(  # noqa: PLR0913 - what the work is, who does it, and where results are kept
+        self,
+        tree: Tree,
+        job: Job,
+        plan: Plan,
+        store: AnyStore,
+        crew: Crew,
+        *,
+        outside: Callable[[Environment], Outside],
+        clock: Clock,
+        on_done: Callable[[int, int], None] | None = None,
+    ) -> None:
+        self.learned: dict[Node, Learned] = {}
+        self.checked: list[tuple[Node, Checked]] = []
+        #: The packages from outside that packages and tests asked for.
+        self.asked: list[tuple[Node, Iterable[str]]] = []
+        self._tree = tree
+        self._job = job
+        self._plan = plan
+        self._store = store
+        self._crew = crew
+        self._outside = outside
+        self._clock = clock
+        self._on_done = on_done
+        self._items: dict[Node, Item] = {}
+        self._offered: deque[Item] = deque()
+        self._ready: list[tuple[int, int, Item]] = []
+        self._running: dict[Future[bytes], list[Item]] = {}
+        self._inline: dict[bytes, bytes] = {}
+        self._expected = 0
+        self._count = 0
+        self._done = 0
+        self._run = os.urandom(8)
+
+    def add(self, nodes: Iterable[Node], tests: Iterable[PackageTests]) -> None:
+        """Enter packages in import order, and tests. What they need is entered before or now."""
+        new: list[Item] = []
+        for node in nodes:
+            item = self._items[node] = Item(node, None, self._size(node.package.files))
+            new.append(item)
+        for some in tests:
+            files = some.node.package.test_files + some.node.package.external_test_files
+            cost = self._size(files)
+            cost = cost if self._plan.reads_tests else int(cost * _PARSE_SHARE)
+            new.append(Item(some.node, some, cost))
+        for item in new:
+            self._count += 1
+            item.number = self._count
+            self._tie(item)
+        for item in reversed(new):
+            item.priority = item.cost + max((d.priority for d in item.dependents), default=0)
+        self._expected += sum(item.cost for item in new if self._known_digests(item) is None)
+        self._offered.extend(item for item in new if not item.waits_for)
+
+    def run(self) -> None:
+        """Do all that was entered."""
+        while True:
+            self._offer()
+            self._fill()
+            if self._running:
+                self._take_results()
+                self._take_early()
+            elif not self._offered and not self._ready:
+                return
+
+    def _size(self, files: Iterable[GoFile]) -> int:
+        states = self._tree.memory.files
+        total = 0
+        for file in files:
+            state = states.get(file.path)
+            total += state.stamp[0] if state is not None else 0
+        return total
+
+    def _tie(self, item: Item) -> None:
+        """Let an item wait for what it needs and is not learned yet."""
+        needed = list(item.imports.values())
+        if item.tests is not None and self._plan.reads_tests:
+            needed.append(item.node)
+        for node in dict.fromkeys(needed):
+            before = self._items[node]
+            if not before.is_released:
+                before.dependents.append(item)
+                item.waits_for += 1
+
+    # What is kept from earlier runs.
+
+    def _offer(self) -> None:
+        """Take what is ready from the cache; what is not there is to be done."""
+        while self._offered:
+            item = self._offered.popleft()
+            item.task = self._task(item)
+            digests = self._known_digests(item)
+            if digests is not None:
+                with self._clock.measuring("cache"):
+                    if self._take_kept(item, item.task, digests):
+                        continue
+                self._expected += item.cost
+            heapq.heappush(self._ready, (-item.priority, item.number, item))
+
+    def _task(self, item: Item) -> Task:
+        if item.tests is None:
+            return package_task(item.node, check=item.node.is_asked)
+        return tests_task(item.tests, check=self._plan.reads_tests)
+
+    def _known_digests(self, item: Item) -> tuple[bytes, ...] | None:
+        """The digests of an item's files, or None where some were never read whole."""
+        found: list[bytes] = []
+        package = item.node.package
+        files = package.files if item.tests is None else package.all_files[len(package.files) :]
+        for file in files:
+            state = self._tree.memory.files.get(file.path)
+            digest = state.digest if state is not None else content_digest(self._tree, file.path)
+            if not digest:
+                return None
+            found.append(digest)
+        return tuple(found)
+
+    def _take_kept(self, item: Item, task: Task, digests: tuple[bytes, ...]) -> bool:
+        """Settle an item with what an earlier run found. What is learned is taken even alone."""
+        rules, base = self._plan.digest, self._job.base
+        if not isinstance(task, PackageTask):
+            checked = self._kept(tests_key(base, task, digests, rules), _checked, item)
+            if checked is None:
+                return False
+            self._settle(item, Outcome(digests, checked=checked))
+            return True
+        place = learned_key(base, task, digests, tuple(sorted(self._plan.effects)))
+        learned = self._kept(place, _learned, item)
+        if learned is None or not self._store.has(learned.exported.export):
+            return False
+        checked = self._kept(checked_key(place, rules), _checked, item) if task.check else None
+        if task.check and checked is None:
+            self._release(item, learned.exported)
+            return False
+        self._settle(item, Outcome(digests, learned, checked))
+        return True
+
+    def _kept(
+        self, place: bytes, decoder: msgspec.msgpack.Decoder[_Kept], item: Item
+    ) -> _Kept | None:
+        """A result of an earlier run that still holds."""
+        data = self._store.get(place)
+        if data is None:
+            return None
+        try:
+            kept = decoder.decode(data)
+        except msgspec.DecodeError:
+            return None
+        outside = self._outside(item.node.environment)
+        holds = all(outside.label(path) == label for path, label in kept.outside.items())
+        return kept if holds else None
+
+    # What is to be done.
+
+    def _fill(self) -> None:
+        """Keep whoever works busy."""
+        self._crew.expect(self._expected)
+        if not self._crew.is_pooled:
+            if self._ready:
+                item = heapq.heappop(self._ready)[2]
+                (outcome,) = self._crew.perform([self._whole(item)])
+                self._take(item, outcome)
+            return
+        while self._ready and len(self._running) < self._crew.width:
+            batch: list[Item] = []
+            cost = 0
+            while self._ready and len(batch) < _MAX_BATCH:
+                if batch and cost + self._ready[0][2].cost > _BATCH_BYTES:
+                    break
+                item = heapq.heappop(self._ready)[2]
+                batch.append(item)
+                cost += item.cost
+            self._running[self._crew.submit([self._whole(item) for item in batch])] = batch
+
+    def _whole(self, item: Item) -> Task:
+        """An item's task with what it takes to perform it."""
+        task = item.task = item.task or self._task(item)
+        if isinstance(task, PackageTask) or task.check:
+            exports = exports_for(item.imports.values())
+            digests = {*exports.values(), getattr(task, "declarations", b"")}
+            inline = {d: data for d, data in self._inline.items() if d in digests}
+            task = msgspec.structs.replace(task, exports=exports, inline=inline)
+        if isinstance(task, PackageTask) and self._is_awaited(item):
+            item.publish = key("early", self._run, item.number)
+            task = msgspec.structs.replace(task, publish=item.publish)
+        return task
+
+    def _is_awaited(self, item: Item) -> bool:
+        """Does it take long enough that others should not wait for its rules?"""
+        large = self._crew.is_pooled and item.cost > _EARLY_BYTES
+        return large and bool(item.dependents) and not item.is_released
+
+    def _take_results(self) -> None:
+        from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, wait
+
+        early = any(item.publish for batch in self._running.values() for item in batch)
+        idle = len(self._running) < self._crew.width and early
+        done, _ = wait(self._running, _POLL_SECONDS if idle else None, FIRST_COMPLETED)
+        broken: list[list[Item]] = []
+        for future in done:
+            batch = self._running.pop(future)
+            try:
+                outcomes = decode_outcomes(future.result())
+            except BrokenExecutor:
+                broken.append(batch)
+                continue
+            for item, outcome in zip(batch, outcomes, strict=True):
+                self._take(item, outcome)
+        if broken:
+            # All that was under way is lost; any of it may be at fault.
+            broken.extend(self._running.values())
+            self._running.clear()
+            self._crew.replace()
+            for item in (item for batch in broken for item in batch):
+                self._take(item, perform_suspect(self._whole(item), self._crew.attempt))
+
+    def _take(self, item: Item, outcome: Outcome) -> None:
+        if outcome.failure:
+            outcome = perform_suspect(self._whole(item), self._crew.attempt)
+        if outcome.missing:
+            self._try_again(item, outcome.missing)
+            return
+        self._inline.update(outcome.inline)
+        self._clock.add(outcome.seconds)
+        if item.task is not None:
+            for path, digest in zip(files_of(item.task), outcome.digests, strict=True):
+                state = self._tree.memory.files.get(path)
+                if state is not None and state.digest != digest:
+                    state.digest = digest
+                    self._tree.memory.changed = True
+        self._settle(item, outcome)
+
+    def _try_again(self, item: Item, path: str) -> None:
+        """Learn an imported package once more, whose export data is gone; then repeat the task."""
+        item.tries += 1
+        if item.tries > _MAX_TRIES:
+            message = f"the export data of `{path}` cannot be kept"
+            raise RuntimeError(message)
+        for node in _reached(item.imports.values()):
+            if node.package.import_path == path and node.exported is not None:
+                self._store.remove(node.exported.export)
+                again = msgspec.structs.replace(self._whole(self._items[node]), check=False)
+                outcome = perform_suspect(again, self._crew.attempt)
+                self._inline.update(outcome.inline)
+        heapq.heappush(self._ready, (-item.priority, item.number, item))
+
+    def _take_early(self) -> None:
+        """Release what waits for packages whose export data is out before they are done."""
+        for batch in self._running.values():
+            for item in batch:
+                data = self._store.get(item.publish) if item.publish else None
+                if data is not None:
+                    self._release(item, msgspec.msgpack.decode(data, type=Exported))
+
+    def _settle(self, item: Item, outcome: Outcome) -> None:
+        """An item is done."""
+        if outcome.learned is not None:
+            self.learned[item.node] = outcome.learned
+            self.asked.append((item.node, outcome.learned.outside))
+            self._release(item, outcome.learned.exported)
+        if outcome.checked is not None:
+            self.checked.append((item.node, outcome.checked))
+            self.asked.append((item.node, outcome.checked.outside))
+        item.task = None
+        self._done += 1
+        if self._on_done is not None:
+            self._on_done(self._done, self._count)
+
+    def _release(self, item: Item, exported: Exported) -> None:
+        """Importers need to know no more of a package."""
+        if item.publish:
+            self._store.remove(item.publish)
+            item.publish = b""
+        if item.is_released:
+            return
+        item.is_released = True
+        item.node.learn(exported)
+        for dependent in item.dependents:
+            dependent.waits_for -= 1
+            if not dependent.waits_for:
+                self._offered.append(dependent)
+
+
+_Kept = TypeVar("_Kept", Learned, Checked)
+_learned = msgspec.msgpack.Decoder(Learned)
+_checked = msgspec.msgpack.Decoder(Checked)
+
+
+def _reached(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Some nodes and all that they lead to, each once."""
+    seen: set[Node] = set()
+    pending = list(nodes)
+    while pending:
+        node = pending.pop()
+        if node not in seen:
+            seen.add(node)
+            yield node
+            pending.extend(node.mentioned)

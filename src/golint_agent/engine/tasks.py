@@ -1,0 +1,161 @@
+"""What goes to a worker and what comes back, as plain data, and under which keys it is kept."""
+
+from __future__ import annotations
+
+import msgspec
+
+from golint_agent.engine.keys import key
+from golint_agent.findings import Finding, Problem
+from golint_agent.project.environments import Environment
+from golint_agent.project.model import GoPackage
+from golint_agent.semantics.facts import PackageFacts
+
+
+class Job(msgspec.Struct, frozen=True):
+    """What is the same for all tasks of a run.
+
+    `rules` are (module, id) of each rule. `environments` are by label. `store` is the directory
+    through which export data travels, empty for the memory of this process. `modules` is that for
+    what was learned of other modules, empty for none. `module_cache` and `goroot` are directories,
+    empty where they are not to be read.
+    """
+
+    root: str
+    rules: tuple[tuple[str, str], ...]
+    environments: dict[str, Environment]
+    roles: tuple[tuple[str, str], ...] = ()
+    store: str = ""
+    modules: str = ""
+    module_cache: str = ""
+    goroot: str = ""
+    tool: bytes = b""
+    profile: bool = False
+
+    @property
+    def base(self) -> bytes:
+        """The part of all keys that follows from the job."""
+        return key(self.tool, self.roles)
+
+
+class PackageTask(msgspec.Struct, frozen=True, tag=True):
+    """Learn a package, and check it when `check` says so.
+
+    `exports` maps import paths to the digests of their export data: of all that the package's
+    imports can refer to. `imports` is the digest of what its imports are, for its key. `names` are
+    those of imported packages in the workspace. `skip` are files that are not to be read, and why.
+    With `publish` what importers need is put into the store under that key as soon as it is known.
+    """
+
+    package: GoPackage
+    environment: str
+    check: bool
+    imports: bytes
+    names: dict[str, str]
+    exports: dict[str, bytes]
+    inline: dict[bytes, bytes] = {}
+    skip: dict[str, str] = {}
+    publish: bytes = b""
+
+
+class TestTask(msgspec.Struct, frozen=True, tag=True):
+    """Check the test files of a package.
+
+    Without `check` they are only parsed, and what follows is empty. `declarations` is the digest
+    of all that the package declares, unexported names too.
+    """
+
+    __test__ = False  # no test case, whatever pytest thinks of the name
+
+    package: GoPackage
+    environment: str
+    check: bool
+    imports: bytes = b""
+    names: dict[str, str] = {}
+    exports: dict[str, bytes] = {}
+    declarations: bytes = b""
+    inline: dict[bytes, bytes] = {}
+    skip: dict[str, str] = {}
+
+
+Task = PackageTask | TestTask
+
+
+class Exported(msgspec.Struct, frozen=True):
+    """What importers of a package need.
+
+    `export` and `declarations` are digests: of the export data, and of all declarations, which
+    only tests need. `references` are the import paths that the export data mentions.
+    """
+
+    export: bytes
+    declarations: bytes
+    references: tuple[str, ...]
+
+
+class Learned(msgspec.Struct, frozen=True):
+    """What there is to know about a package for others.
+
+    `outside` says where the packages outside the workspace were found that were asked for on the
+    way.
+    """
+
+    exported: Exported
+    facts: PackageFacts
+    outside: dict[str, str] = {}
+    problems: tuple[Problem, ...] = ()
+
+
+class Checked(msgspec.Struct, frozen=True):
+    """What the rules found, and what went wrong. `outside` is as in `Learned`."""
+
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    outside: dict[str, str] = {}
+
+
+class Outcome(msgspec.Struct):
+    """The result of a task.
+
+    `digests` are those of the bytes that were read, in the order of the files. `missing` is an
+    import path whose export data could not be had, and `failure` says what went wrong otherwise:
+    nothing else is then known. `inline` is export data that could not be stored, by digest.
+    `seconds` are times by what they were spent on.
+    """
+
+    digests: tuple[bytes, ...] = ()
+    learned: Learned | None = None
+    checked: Checked | None = None
+    missing: str = ""
+    failure: str = ""
+    inline: dict[bytes, bytes] = {}
+    seconds: dict[str, float] = {}
+
+
+def files_of(task: Task) -> tuple[str, ...]:
+    """The paths of the files that a task reads, in order."""
+    package = task.package
+    if isinstance(task, PackageTask):
+        return tuple(file.path for file in package.files)
+    return tuple(file.path for file in package.test_files + package.external_test_files)
+
+
+def learned_key(
+    base: bytes, task: PackageTask, digests: tuple[bytes, ...], effects: tuple[str, ...]
+) -> bytes:
+    """What is learned about a package is known under this. `base` is of the tool and the job."""
+    package = task.package
+    own = (package.import_path, package.directory, package.name, files_of(task), digests)
+    return key("learned", base, own, task.environment, task.names, task.imports, effects)
+
+
+def checked_key(learned: bytes, rules: bytes) -> bytes:
+    """What rules find in a package is known under this."""
+    return key("checked", learned, rules)
+
+
+def tests_key(base: bytes, task: TestTask, digests: tuple[bytes, ...], rules: bytes) -> bytes:
+    """What rules find in the tests of a package is known under this."""
+    package = task.package
+    own = (package.import_path, package.directory, package.name, files_of(task), digests)
+    context = (task.environment, task.names, task.imports, task.declarations, rules)
+    return key("tests", base, own, context if task.check else None)

@@ -1,0 +1,288 @@
+"""Performs tasks: reads, learns and checks one package, in whatever process.
+
+Tasks and results are bytes. Between tasks a process keeps what is costly to make and the same for
+all: the compiled plan, decoded export data, and where packages from outside are.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterable, Sequence
+from functools import cache, cached_property
+from importlib import import_module
+
+import msgspec
+
+from golint_agent.engine.cache.store import AnyStore, Store
+from golint_agent.engine.check import check_unit, collect_facts, infos_of, learn_effects
+from golint_agent.engine.clock import Clock
+from golint_agent.engine.go_installation import Installed
+from golint_agent.engine.importer import Exports, Importer, MissingExportError
+from golint_agent.engine.keys import encode
+from golint_agent.engine.outside import Outside
+from golint_agent.engine.plan import Plan, compile_plan
+from golint_agent.engine.tasks import (
+    Checked,
+    Exported,
+    Job,
+    Learned,
+    Outcome,
+    PackageTask,
+    Task,
+    TestTask,
+    checked_key,
+    files_of,
+    learned_key,
+    tests_key,
+)
+from golint_agent.engine.units import Read, Unit, parsed, read_file, unit_of
+from golint_agent.errors import RuleError
+from golint_agent.findings import PASSING, Finding, Problem, ProblemKind
+from golint_agent.project.constraints import DEFAULT
+from golint_agent.project.memory import digest_of
+from golint_agent.project.model import GoFile
+from golint_agent.project.tree import Tree
+from golint_agent.rulekit import Rule
+from golint_agent.semantics import exports
+from golint_agent.semantics.info import Info
+from golint_agent.semantics.model import Model
+from golint_agent.semantics.packages import Package
+from golint_agent.syntax import SourceFile
+
+
+class Worker:
+    """What one process needs to perform the tasks of one job."""
+
+    def __init__(self, job: Job, rules: tuple[Rule, ...], store: AnyStore) -> None:
+        self.job = job
+        self.store = store
+        self.plan: Plan = compile_plan(rules)
+        self._exports = Exports(store)
+        self._indexes = Store(job.modules) if job.modules else None
+        self._tree = Tree(job.root, DEFAULT)
+        self._outside: dict[str, Outside] = {}
+
+    def importer(self, task: Task) -> Importer:
+        """What import paths mean in a task's files."""
+        label = task.environment
+        if label not in self._outside:
+            job = self.job
+            installed = Installed(job.module_cache, job.goroot)
+            self._outside[label] = Outside(
+                self._tree, job.environments[label], installed, self._indexes, job.tool
+            )
+        return Importer(self._exports, self._outside[label], task)
+
+
+def perform(data: bytes) -> bytes:
+    """Perform some tasks of one job, as `encode_tasks` gives them; `decode_outcomes` reads it."""
+    job, store, tasks = _tasks.decode(data)
+    worker = _worker_for(job, store)
+    return encode([perform_task(worker, task) for task in tasks])
+
+
+def encode_tasks(job: bytes, store: str, tasks: Sequence[Task]) -> bytes:
+    """Tasks as `perform` wants them. The store at that directory has the job under `job`."""
+    return encode((job, store, tasks))
+
+
+def decode_outcomes(data: bytes) -> list[Outcome]:
+    """What `perform` gave, in the order of the tasks."""
+    return _outcomes.decode(data)
+
+
+_tasks = msgspec.msgpack.Decoder(tuple[bytes, str, list[Task]])
+_outcomes = msgspec.msgpack.Decoder(list[Outcome])
+
+
+@cache
+def _worker_for(job: bytes, directory: str) -> Worker:
+    """The worker of a job in a process that was started for it."""
+    gc.set_threshold(50_000, 20, 100)
+    store = Store(directory)
+    data = store.get(job)
+    if data is None:
+        message = "the description of this run is gone from the cache"
+        raise RuleError(message, hint="run again, with --no-cache if it happens twice")
+    decoded = msgspec.msgpack.decode(data, type=Job)
+    return Worker(decoded, tuple(_rule(*place) for place in decoded.rules), store)
+
+
+def _rule(module: str, rule_id: str) -> Rule:
+    for value in vars(import_module(module)).values():
+        if isinstance(value, Rule) and value.id == rule_id:
+            return value
+    message = f"the rule `{rule_id}` is not in `{module}`"
+    raise RuleError(message, hint="define rules at the top of a module")
+
+
+def perform_task(worker: Worker, task: Task) -> Outcome:
+    """Perform one task."""
+    desk = _Desk(worker, task)
+    desk.reads = _read(desk)
+    outcome = Outcome(tuple(read.digest for read in desk.reads))
+    try:
+        if isinstance(task, PackageTask):
+            _package(desk, task, outcome)
+        else:
+            _tests(desk, task, outcome)
+    except MissingExportError as error:
+        outcome = Outcome(missing=error.path)
+    except Exception as error:  # noqa: BLE001 - linted code must not end the run
+        outcome = Outcome(failure=f"{type(error).__name__}: {error}")
+    outcome.inline = desk.inline
+    outcome.seconds = dict(desk.clock.seconds)
+    return outcome
+
+
+class _Desk:
+    """What is at hand while one task is performed."""
+
+    def __init__(self, worker: Worker, task: Task) -> None:
+        self.worker = worker
+        self.plan = worker.plan
+        self.task = task
+        self.clock = Clock(on=worker.job.profile)
+        self.problems: list[Problem] = []
+        self.reads: list[Read] = []
+        #: Export data that could not be stored.
+        self.inline: dict[bytes, bytes] = {}
+
+    @cached_property
+    def importer(self) -> Importer:
+        """What import paths mean here."""
+        return self.worker.importer(self.task)
+
+    @cached_property
+    def model(self) -> Model:
+        """The model that all files of the task share."""
+        return self.importer.model(effects=bool(self.plan.effects))
+
+
+def _package(desk: _Desk, task: PackageTask, outcome: Outcome) -> None:
+    package = task.package
+    entered = Package.empty(package.import_path, package.name)
+    unit, infos = _open(desk, entered, package.files, desk.reads)
+    exported = _export(desk, task, unit, infos)
+    if task.publish:
+        desk.worker.store.put(task.publish, encode(exported))
+    problems: list[Problem] = []
+    with desk.clock.measuring("facts"):
+        module = package.module.directory if package.module is not None else ""
+        facts = collect_facts(unit, infos, module, problems)
+    asked = desk.importer.asked
+    learned = outcome.learned = Learned(exported, facts, dict(asked), tuple(problems))
+    if task.check:
+        findings = check_unit(unit, infos, desk.plan, desk.problems, desk.clock)
+        outcome.checked = Checked(tuple(findings), (*desk.problems, *problems), asked)
+    if all(outcome.digests) and not desk.inline and _lasts(problems):
+        effects = tuple(sorted(desk.plan.effects))
+        place = learned_key(desk.worker.job.base, task, outcome.digests, effects)
+        _keep(desk, place, learned)
+        if outcome.checked is not None and _lasts(outcome.checked.problems):
+            _keep(desk, checked_key(place, desk.plan.digest), outcome.checked)
+
+
+def _tests(desk: _Desk, task: TestTask, outcome: Outcome) -> None:
+    findings: list[Finding] = []
+    if task.check:
+        findings = _check_tests(desk, task)
+        outcome.checked = Checked(tuple(findings), tuple(desk.problems), desk.importer.asked)
+    else:
+        # One after the other, so that there is never more than one tree.
+        problems = (found for read in desk.reads for found in _parse(desk, [read])[0].problems)
+        outcome.checked = Checked((), tuple(problems))
+    if all(outcome.digests) and _lasts(outcome.checked.problems):
+        base, rules = desk.worker.job.base, desk.plan.digest
+        _keep(desk, tests_key(base, task, outcome.digests, rules), outcome.checked)
+
+
+def _check_tests(desk: _Desk, task: TestTask) -> list[Finding]:
+    """Check the test files inside the package, then those of its `_test` package."""
+    package = task.package
+    inside = desk.importer.declarations(package.import_path, task.declarations)
+    outer = Package.empty(f"{package.import_path}_test", f"{package.name}_test")
+    desk.model.enter(inside)
+    findings: list[Finding] = []
+    count = len(package.test_files)
+    for entered, files, reads in (
+        (inside, package.test_files, desk.reads[:count]),
+        (outer, package.external_test_files, desk.reads[count:]),
+    ):
+        if files:
+            unit, infos = _open(desk, entered, files, reads)
+            learn_effects(infos, desk.plan, desk.problems)
+            findings += check_unit(unit, infos, desk.plan, desk.problems, desk.clock)
+    return findings
+
+
+def _read(desk: _Desk) -> list[Read]:
+    """The bytes of the files of the task, in order; those to be skipped are not touched."""
+    root, task = desk.worker.job.root, desk.task
+    with desk.clock.measuring("read"):
+        return [
+            Read(path, b"", b"", _skipped(path, task.skip[path]))
+            if path in task.skip
+            else read_file(root, path)
+            for path in files_of(task)
+        ]
+
+
+def _skipped(path: str, reason: str) -> Problem:
+    text = f"{reason}, so this file was not checked; the others were. Please report this."
+    return Problem(ProblemKind.RULE, path, text, fatal=True)
+
+
+def _parse(desk: _Desk, reads: list[Read]) -> list[SourceFile]:
+    with desk.clock.measuring("parse"):
+        return [parsed(read) for read in reads]
+
+
+def _open(
+    desk: _Desk, entered: Package, files: tuple[GoFile, ...], reads: list[Read]
+) -> tuple[Unit, list[Info]]:
+    """Parse files, and enter them into their package and the model."""
+    sources = _parse(desk, reads)
+    desk.problems += [problem for source in sources for problem in source.problems]
+    desk.model.enter(entered)
+    with desk.clock.measuring("declarations"):
+        names = desk.importer.names(files)
+        is_test = isinstance(desk.task, TestTask)
+        unit = unit_of(desk.task.package, entered, files, sources, names, is_test=is_test)
+    with desk.clock.measuring("index"):
+        return unit, infos_of(unit, desk.plan, desk.model, desk.problems)
+
+
+def _export(desk: _Desk, task: PackageTask, unit: Unit, infos: list[Info]) -> Exported:
+    """Make the export data of a package, and put it where other processes find it."""
+    with desk.clock.measuring("effects"):
+        effects = learn_effects(infos, desk.plan, desk.problems)
+    with desk.clock.measuring("export data"):
+        package = exports.export_data(unit.package)
+        package.effects = {name: tuple(sorted(some)) for name, some in sorted(effects.items())}
+        declarations = b""
+        has_tests = task.package.test_files or task.package.external_test_files
+        if desk.plan.reads_tests and has_tests:
+            declarations = _put(desk, exports.encode(unit.package))
+        export = _put(desk, exports.encode(package))
+        return Exported(export, declarations, exports.references(package))
+
+
+def _put(desk: _Desk, data: bytes) -> bytes:
+    """Store export data under its digest, which is given, or keep it for the result."""
+    digest = digest_of(data)
+    store = desk.worker.store
+    if not store.has(digest) and not store.put(digest, data):
+        desk.inline[digest] = data
+    return digest
+
+
+def _keep(desk: _Desk, place: bytes, result: Learned | Checked) -> None:
+    """Store a result for the next run."""
+    with desk.clock.measuring("cache"):
+        desk.worker.store.put(place, encode(result))
+
+
+def _lasts(problems: Iterable[Problem]) -> bool:
+    """Will these problems be the same the next time?"""
+    return not any(problem.kind in PASSING for problem in problems)

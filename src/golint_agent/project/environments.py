@@ -1,0 +1,149 @@
+"""Where the import paths of a module's packages lead: modules, replacements, vendor directories."""
+
+# Paths are text here: a Path for each of thousands of files costs more than reading them.
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+
+import msgspec
+
+from golint_agent.project.model import GoModule, GoPackage
+from golint_agent.project.modules import (
+    has_go_mod,
+    nearest_module,
+    nearest_workspace,
+    read_module,
+    relative_directory,
+    used_modules,
+)
+from golint_agent.project.packages import read_package
+from golint_agent.project.tree import Tree, join, look
+
+
+class Environment(msgspec.Struct, frozen=True):
+    """The source that import paths can mean, in the order of look-up.
+
+    `home` is the directory of the go.mod or go.work that makes it, None outside modules. `modules`
+    are the module, or those that go.work uses, and their local replacements. `vendors` are the
+    directories that may hold a `vendor`. With `work` it is made by a go.work.
+    """
+
+    home: str | None
+    modules: tuple[GoModule, ...]
+    vendors: tuple[str, ...] = ()
+    work: bool = False
+
+    @property
+    def label(self) -> str:
+        """What tells environments of one root apart."""
+        return "" if self.home is None else f"{'work' if self.work else 'mod'}:{self.home}"
+
+
+def environment_of(tree: Tree, directory: str, run: Sequence[GoModule]) -> Environment:
+    """The environment of the package in a directory.
+
+    It follows from the module alone, whatever else a run is about; outside modules, the modules of
+    the run are all that there is.
+    """
+    module = nearest_module(tree, directory)
+    if module is None:
+        return Environment(None, _by_length(_with_replacements(tree, run)))
+    home = module.directory
+    if home not in tree.environments:
+        tree.environments[home] = _environment(tree, module)
+    return tree.environments[home]
+
+
+def _environment(tree: Tree, module: GoModule) -> Environment:
+    home = module.directory
+    place = nearest_workspace(tree, home)
+    used = used_modules(tree, place) if place is not None else {}
+    if place is None or home not in used:
+        modules = _with_replacements(tree, [module])
+        return Environment(home, (module, *_by_length(modules[1:])), (home,))
+    modules = _with_replacements(tree, list(used.values()))
+    vendors = dict.fromkeys([place, *sorted(used)])
+    return Environment(place, _by_length(modules), tuple(vendors), work=True)
+
+
+def find_package(tree: Tree, environment: Environment, import_path: str) -> GoPackage | None:
+    """The package of an import path, read when first asked for; None where there is none.
+
+    What cannot be read is None too; context makes no problems.
+    """
+    if any(part in {"", ".", ".."} for part in import_path.split("/")) or "\0" in import_path:
+        return None
+    for module in environment.modules:
+        below = _below(module, import_path)
+        if below is not None:
+            package = _real_package(tree, join(module.directory, below))
+            if package is not None and package.module == module:
+                return package
+    for base in environment.vendors:
+        package = _real_package(tree, join(join(base, "vendor"), import_path))
+        if package is not None and package.import_path == import_path:
+            return package
+    return None
+
+
+def _by_length(modules: Sequence[GoModule]) -> tuple[GoModule, ...]:
+    """The longest module path first: it is the one that a package belongs to."""
+    return tuple(sorted(modules, key=lambda module: -len(module.path)))
+
+
+def _with_replacements(tree: Tree, modules: Sequence[GoModule]) -> list[GoModule]:
+    """Some modules, what they replace by a directory, and what they require from beside them.
+
+    A required module of the same repository is read where its path says that it is: it is at hand,
+    and of about the version that is meant.
+    """
+    by_directory = {module.directory: module for module in modules}
+    for module in modules:
+        for replace in module.replaces:
+            if f"{replace.new_path}/".startswith(("./", "../")):
+                place = relative_directory(tree, module.directory, replace.new_path)
+                if place is not None and has_go_mod(tree, place):
+                    by_directory.setdefault(place, read_module(tree, place))
+    for module in modules:
+        for path, _ in module.requires:
+            place = _place_beside(module, path)
+            if place is not None and place not in by_directory and has_go_mod(tree, place):
+                found = read_module(tree, place)
+                if found.path == path:
+                    by_directory[place] = found
+    return list(by_directory.values())
+
+
+def _place_beside(module: GoModule, path: str) -> str | None:
+    """Where a module of the same repository is, if directories are named as module paths are."""
+    base, directory = module.path, module.directory
+    while base and not path.startswith(f"{base}/"):
+        base, _, last = base.rpartition("/")
+        parent, _, name = directory.rpartition("/")
+        if not directory or name != last:
+            return None
+        directory = parent
+    return join(directory, path[len(base) + 1 :]) if base else None
+
+
+def _below(module: GoModule, import_path: str) -> str | None:
+    if not module.path:
+        return None
+    if module.path == "std":
+        return import_path
+    if import_path == module.path:
+        return ""
+    prefix = f"{module.path}/"
+    return import_path[len(prefix) :] if import_path.startswith(prefix) else None
+
+
+def _real_package(tree: Tree, directory: str) -> GoPackage | None:
+    """The package in a directory that was not named by the user: no symbolic link leads there."""
+    if look(tree, directory) is None:
+        return None
+    place = tree.absolute(directory)
+    if os.path.realpath(place) != place:
+        return None
+    return read_package(tree, directory)

@@ -1,0 +1,113 @@
+"""What was seen of the files below a root, so that what has not changed is not read again."""
+
+# Paths are text here: a Path for each of thousands of files costs more than reading them.
+
+from __future__ import annotations
+
+import os
+import stat
+import time
+from hashlib import blake2b
+
+import msgspec
+
+from golint_agent.project.header import Header
+
+#: A file or directory as the file system describes it: size in bytes, times of the last change of
+#: its content and of its entry in nanoseconds, inode.
+Stamp = tuple[int, int, int, int]
+
+DIGEST_BYTES = 16
+#: A stamp is trusted when it was this old as it was taken: a file system may give two changes in
+#: quick succession one time. Source: git's "racy" index entries; FAT counts in two-second steps.
+_SETTLED_AFTER = 2_000_000_000
+
+
+class Listing(msgspec.Struct, frozen=True, array_like=True):
+    """One directory, names sorted as Go sorts them.
+
+    `go_files` end in `.go` and may belong to a package: names that begin with `_` or `.` are in
+    `set_aside`. `symlinks` are those of `go_files` that are symbolic links. `odd_names` are names
+    that are not UTF-8, made printable.
+    """
+
+    directory: str
+    go_files: tuple[str, ...]
+    set_aside: tuple[str, ...]
+    symlinks: frozenset[str]
+    subdirectories: tuple[str, ...]
+    has_go_mod: bool
+    has_go_work: bool
+    odd_names: tuple[str, ...] = ()
+
+
+class DirectoryState(msgspec.Struct, array_like=True):
+    """A directory at its last look; `settled` says whether its stamp is to be trusted."""
+
+    stamp: Stamp
+    settled: bool
+    listing: Listing
+
+
+class FileState(msgspec.Struct, array_like=True):
+    """A file at its last look.
+
+    `header` is None for files that are no Go source. `digest` is that of its bytes, empty when
+    only its start was read.
+    """
+
+    stamp: Stamp
+    settled: bool
+    header: Header | None = None
+    digest: bytes = b""
+
+
+class Memory(msgspec.Struct, array_like=True):
+    """Directories and files by path, relative to the root."""
+
+    directories: dict[str, DirectoryState] = {}
+    files: dict[str, FileState] = {}
+    changed: bool = False
+
+    def directory(self, path: str, stamp: Stamp) -> Listing | None:
+        """The listing of a directory that has not changed since."""
+        state = self.directories.get(path)
+        return state.listing if state and state.settled and state.stamp == stamp else None
+
+    def file(self, path: str, stamp: Stamp) -> FileState | None:
+        """What is known about a file that has not changed since."""
+        state = self.files.get(path)
+        return state if state and state.settled and state.stamp == stamp else None
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    """The stamp in what `stat` says."""
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
+def regular_stamp(path: str) -> Stamp | None:
+    """The stamp of a regular file; None for anything else, symbolic links included."""
+    try:
+        status = os.lstat(path)
+    except (OSError, ValueError):
+        return None
+    return stamp_of(status) if stat.S_ISREG(status.st_mode) else None
+
+
+def directory_stamp(path: str) -> Stamp | None:
+    """The stamp of a directory, links followed; None for anything else."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 - paths are text here
+    except (OSError, ValueError):
+        return None
+    return stamp_of(status) if stat.S_ISDIR(status.st_mode) else None
+
+
+def is_settled(stamp: Stamp) -> bool:
+    """Will a later change show in the stamp, which was just taken?"""
+    return max(stamp[1], stamp[2]) < time.time_ns() - _SETTLED_AFTER
+
+
+def digest_of(data: bytes) -> bytes:
+    """The digest by which content is known."""
+    return blake2b(data, digest_size=DIGEST_BYTES).digest()

@@ -1,0 +1,124 @@
+"""Export data: what importers can come to ask about a package, without anything else.
+
+It is the package as plain data once more, cut down to the exported declarations, their exported
+methods, and what these mention. Adding an unexported helper, or editing a body, leaves it as it
+was. The idea is that of the compiler's export data (golang.org/x/tools/go/gcexportdata).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import msgspec
+
+from golint_agent.semantics.packages import FileScope, Kind, Object, Package
+
+_WORD = re.compile(r"[^\W\d]\w*")
+
+
+def export_data(package: Package) -> Package:
+    """What importers need of a package; the same declarations give the same bytes."""
+    kept = _kept_objects(package)
+    methods = {
+        receiver: {name: found for name, found in sorted(declared.items()) if _is_exported(name)}
+        for receiver, declared in sorted(package.methods.items())
+        if receiver in kept or receiver not in package.objects
+    }
+    held = [*kept.values(), *(found for some in methods.values() for found in some.values())]
+    files = _needed_files(package, held)
+    return Package(
+        package.path,
+        package.name,
+        [scope for _, scope in files.values()],
+        {name: _moved(found, files) for name, found in sorted(kept.items())},
+        {
+            receiver: {name: _moved(found, files) for name, found in some.items()}
+            for receiver, some in methods.items()
+            if some
+        },
+    )
+
+
+def references(package: Package) -> tuple[str, ...]:
+    """The import paths that a package's declarations mention, sorted."""
+    found = {path for scope in package.files for path in (*scope.imports.values(), *scope.dots)}
+    return tuple(sorted(found))
+
+
+def encode(package: Package) -> bytes:
+    """A package as bytes."""
+    return _encoder.encode(package)
+
+
+def decode(data: bytes) -> Package:
+    """A package from bytes. Raises msgspec.DecodeError for bytes that are none."""
+    return _decoder.decode(data)
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(Package)
+
+
+def _kept_objects(package: Package) -> dict[str, Object]:
+    """The exported objects, and those that they mention.
+
+    Methods may be declared on an alias of a type, and on a type whose own file is not here.
+    """
+    kept: dict[str, Object] = {}
+    pending = [
+        name
+        for name, found in package.objects.items()
+        if _is_exported(name) or (found.kind is Kind.ALIAS and name in package.methods)
+    ]
+    for receiver in package.methods.keys() - package.objects.keys():
+        texts = [_text(method) for method in package.methods[receiver].values()]
+        pending.extend(set(_WORD.findall("\n".join(texts))) & package.objects.keys())
+    while pending:
+        name = pending.pop()
+        if name in kept:
+            continue
+        found = kept[name] = package.objects[name]
+        texts = [_text(found)]
+        if found.kind in (Kind.TYPE, Kind.ALIAS):
+            methods = package.methods.get(name, {})
+            texts += (_text(m) for other, m in methods.items() if _is_exported(other))
+        words = set(_WORD.findall("\n".join(texts)))
+        pending.extend(words & (package.objects.keys() - kept.keys()))
+    return kept
+
+
+def _needed_files(package: Package, held: Iterable[Object]) -> dict[int, tuple[int, FileScope]]:
+    """For each file with a kept object its new number, and the imports that are mentioned there."""
+    texts: dict[int, list[str]] = {}
+    for found in held:
+        texts.setdefault(found.file, []).append(_text(found))
+    files: dict[int, tuple[int, FileScope]] = {}
+    for number in sorted(texts):
+        scope = package.files[number]
+        words = set(_WORD.findall("\n".join(texts[number])))
+        imports = {name: path for name, path in sorted(scope.imports.items()) if name in words}
+        files[number] = len(files), FileScope(imports, scope.dots)
+    return files
+
+
+def _moved(found: Object, files: dict[int, tuple[int, FileScope]]) -> Object:
+    """An object under the new number of its file, without a value that nobody asks for."""
+    number = files[found.file][0]
+    value = _value(found)
+    if number == found.file and value == found.value:
+        return found
+    return msgspec.structs.replace(found, file=number, value=value)
+
+
+def _text(found: Object) -> str:
+    return f"{found.type_params} {found.text} {_value(found)}"
+
+
+def _value(found: Object) -> str:
+    """The value of a constant, and of a variable whose type it tells."""
+    return "" if found.kind is Kind.VAR and found.text else found.value
+
+
+def _is_exported(name: str) -> bool:
+    return name[:1].isupper()

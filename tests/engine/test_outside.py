@@ -1,0 +1,113 @@
+"""Packages of the module cache and of GOROOT, found as the go.mod files say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from golint_agent.engine.go_installation import Installed
+from golint_agent.engine.outside import Outside
+from golint_agent.project import DEFAULT, GoModule, Replace
+from golint_agent.project.environments import Environment
+from golint_agent.project.tree import Tree
+
+REQUIRES = (
+    ("example.com/Upper", "v1.2.3"),
+    ("example.com/Upper/nested", "v0.1.0"),
+    ("example.com/old", "v1.0.0"),
+    ("example.com/local", "v1.0.0"),
+)
+REPLACES = (
+    Replace("example.com/old", "", "example.com/new", "v2.0.0"),
+    Replace("example.com/local", "", "../local", ""),
+)
+
+
+@pytest.fixture
+def outside(tmp_path: Path) -> Outside:
+    files = {
+        "mod/example.com/!upper@v1.2.3/a.go": "package upper\n\nfunc A() error { return nil }\n",
+        "mod/example.com/!upper@v1.2.3/a_test.go": "package upper\n\nfunc T() {}\n",
+        "mod/example.com/!upper@v1.2.3/a_windows.go": "package upper\n\nfunc W() {}\n",
+        "mod/example.com/!upper@v1.2.3/in/b.go": (
+            'package in\n\nimport "example.com/old"\n\nvar B = renamed.New()\n'
+        ),
+        "mod/example.com/!upper@v1.2.3/nested/wrong.go": "package wrong\n",
+        "mod/example.com/!upper/nested@v0.1.0/c.go": "package right\n",
+        "mod/example.com/new@v2.0.0/new.go": "package renamed\n\nfunc New() int { return 1 }\n",
+    }
+    for name, text in files.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    module = GoModule("example.com/app", "", requires=REQUIRES, replaces=REPLACES)
+    found = Installed(str(tmp_path / "mod"), str(tmp_path / "go"))
+    return Outside(Tree(str(tmp_path), DEFAULT), Environment("", (module,)), found)
+
+
+def test_a_package_holds_what_its_build_declares(outside: Outside) -> None:
+    package = outside.package("example.com/Upper")
+
+    assert package is not None
+    assert (package.path, package.name, list(package.objects)) == (
+        "example.com/Upper",
+        "upper",
+        ["A"],
+    )
+
+
+def test_the_longest_module_path_counts(outside: Outside) -> None:
+    assert outside.name("example.com/Upper/nested") == "right"
+
+
+def test_a_replaced_module_keeps_its_path_and_gives_imports_their_name(
+    outside: Outside,
+) -> None:
+    package = outside.package("example.com/Upper/in")
+
+    assert package is not None
+    assert package.files[0].imports == {"renamed": "example.com/old"}
+
+
+@pytest.mark.parametrize(
+    ("version", "objects"), [("go9.1", ["OnlyHere"]), ("go1.5", None), ("nonsense", None)]
+)
+def test_goroot_counts_where_it_is_newer(
+    tmp_path: Path, version: str, objects: list[str] | None
+) -> None:
+    (tmp_path / "go/src/strings").mkdir(parents=True)
+    (tmp_path / "go/src/strings/s.go").write_text("package strings\n\nfunc OnlyHere() {}\n")
+    (tmp_path / "go/VERSION").write_text(f"{version}\ntime 2026-01-01T00:00:00Z\n")
+    installed = Installed(goroot=str(tmp_path / "go"))
+    found = Outside(Tree(str(tmp_path), DEFAULT), Environment(None, ()), installed)
+
+    package = found.package("strings")
+
+    assert package is not None
+    if objects is None:
+        assert "Builder" in package.objects
+    else:
+        assert list(package.objects) == objects
+
+
+def test_what_is_not_installed_is_shipped_or_unknown(outside: Outside) -> None:
+    shipped = outside.package("database/sql")
+
+    assert shipped is not None
+    assert "DB" in shipped.objects
+    assert outside.name("database/sql") == "sql"
+    assert outside.package("example.com/local") is None
+    assert outside.name("example.com/none") == ""
+
+
+@pytest.mark.parametrize("path", ["example.com/Upper/../../..", "/", "", "a//b", "a\0b"])
+def test_odd_paths_leave_the_cache_alone(outside: Outside, path: str) -> None:
+    assert outside.package(path) is None
+
+
+def test_without_a_cache_nothing_is_read(tmp_path: Path) -> None:
+    environment = Environment("", (GoModule("example.com/app", "", requires=REQUIRES),))
+    outside = Outside(Tree(str(tmp_path), DEFAULT), environment, Installed())
+
+    assert outside.package("example.com/Upper") is None
