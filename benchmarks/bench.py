@@ -1,128 +1,342 @@
-"""Times a whole check against a bare tree-sitter parse of the same files, in the same run.
+"""Times the tool against a bare tree-sitter parse of the same files, in the same run.
 
-    python benchmarks/bench.py [--rounds N] DIRECTORY...
+    python benchmarks/bench.py [--rounds N] [--copies N] [--slowest N] DIRECTORY...
 
-Each DIRECTORY holds a Go module. The unit is a new process that reads and parses the files the
-check reads, and does nothing else; check and parse take turns, and the fastest of the rounds
-counts. Prints the ratio, files and lines a second, peak memory and start-up times.
+Each DIRECTORY holds Go modules. It is copied, so that it can be changed. The unit is a bare parse:
+as many processes as the tool gets read and parse the files that a check reads, and do nothing else.
+Both take turns, and the fastest of the rounds counts. With `--copies N` a tree of N copies of the
+first DIRECTORY under N module paths is checked too, and one of half as many.
+
+What is printed beside a figure is the mark that it should meet.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
+import random
+import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 ROUNDS = 3
+SAMPLES = 7
+SEED = 20261127
 ONE_FILE = "package main\n\nfunc main() {}\n"
+TOOL = [sys.executable, "-m", "golint_agent"]
+#: Without what else is on the machine, so that every machine has the same work.
+CHECK = [*TOOL, "check", "--output", "concise", "--no-module-cache", "--no-goroot"]
 
 #: Runs in a process of its own: reads file names from standard input, parses each file.
 BARE_PARSE = """
 import sys
 import tree_sitter, tree_sitter_go
 parser = tree_sitter.Parser(tree_sitter.Language(tree_sitter_go.language()))
-lines = 0
 for name in sys.stdin.read().split("\\0"):
     with open(name, "rb") as file:
-        data = file.read()
-    lines += data.count(b"\\n")
-    parser.parse(data)
-print(lines)
+        parser.parse(file.read())
 """
 
-#: Runs a command and prints its wall seconds, its peak memory in KiB and its exit code.
-MEASURED = """
-import json, resource, subprocess, sys, time
-start = time.perf_counter()
-run = subprocess.run(sys.argv[1:], capture_output=True, check=False)
-seconds = time.perf_counter() - start
-peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-output, errors = run.stdout.decode()[-200:], run.stderr.decode()[-500:]
-print(json.dumps([seconds, peak, run.returncode, output, errors]))
-"""
+
+class Measured(NamedTuple):
+    """Wall seconds and peak memory in MiB, summed over the processes of a command."""
+
+    seconds: float
+    mebibytes: float
+    errors: str
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the table; 2 when a command fails."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Print the tables; 2 when a command fails."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("directories", nargs="+", type=Path)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--copies", type=int, default=0)
+    parser.add_argument("--slowest", type=int, default=10, help="how many rules to print")
     given = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as empty:
-        Path(empty, "main.go").write_text(ONE_FILE, encoding="utf-8")
-        tool = [sys.executable, "-m", "golint_agent"]
-        version = min(_measure([*tool, "version"], empty)[0] for _ in range(5))
-        check = [*tool, "check", "--output", "concise", "main.go"]
-        one = min(_measure(check, empty)[0] for _ in range(5))
-    print(f"start-up: version {version * 1000:.0f} ms; check of one file {one * 1000:.0f} ms")
-    for directory in given.directories:
-        _compare(directory, given.rounds)
+    with tempfile.TemporaryDirectory(prefix="golint-agent-bench-") as place:
+        _start_up(Path(place))
+        first = [
+            _one(d.resolve(), Path(place), given.rounds, given.slowest) for d in given.directories
+        ]
+        if given.copies:
+            _copies(given.directories[0].resolve(), Path(place), given, first[0])
     return 0
 
 
-def _compare(directory: Path, rounds: int) -> None:
-    files = _files(directory)
-    parses, checks, peaks = [], [], []
-    lines = 0
-    for _ in range(rounds):
-        seconds, lines = _bare_parse(files)
-        parses.append(seconds)
-        command = [sys.executable, "-m", "golint_agent", "check", "--output", "concise", "./..."]
-        seconds, peak = _measure(command, str(directory))
-        checks.append(seconds)
-        peaks.append(peak)
-    parse, check = min(parses), min(checks)
+def _start_up(place: Path) -> None:
+    """Times of whole processes that have next to nothing to do."""
+    empty = place / "empty"
+    empty.mkdir()
+    (empty / "main.go").write_text(ONE_FILE, encoding="utf-8")
+    version = min(_measure([*TOOL, "version"], empty).seconds for _ in range(7))
+    one = min(_measure([*CHECK, "--no-cache", "main.go"], empty).seconds for _ in range(7))
+    print(f"version, whole process      {version * 1000:8.0f} ms   (mark: 60)")
+    print(f"one file, whole process     {one * 1000:8.0f} ms   (mark: 150)")
+
+
+class Unit(NamedTuple):
+    """A tree to be measured: where it is, the files of a check by size, and their lines."""
+
+    root: Path
+    files: list[Path]
+    lines: int
+
+
+class Cold(NamedTuple):
+    """The bare parse and the cold check of a tree, with one process and with two."""
+
+    parse: dict[int, float]
+    check: dict[int, Measured]
+
+
+def _one(directory: Path, place: Path, rounds: int, slowest: int) -> tuple[Unit, Cold]:
+    unit = _unit(_copy(directory, place / directory.name))
+    print(f"\n{directory.name}: {len(unit.files)} files, {unit.lines} lines")
+    cold = _cold(unit, place, rounds)
+    for count in (1, 2):
+        _print_cold(cold, count)
     print(
-        f"{directory.name}: {len(files)} files, {lines} lines; bare parse {parse:.2f} s, "
-        f"check {check:.2f} s, ratio {check / parse:.2f}; {len(files) / check:.0f} files/s, "
-        f"{lines / check:.0f} lines/s; peak memory {max(peaks) / 1024:.0f} MiB"
+        f"  2 processes against 1     {cold.check[1].seconds / cold.check[2].seconds:8.2f} x    (mark: 1.7)"
+    )
+    base = cold.check[1].seconds
+    cache = place / "warm"
+    shutil.rmtree(cache, ignore_errors=True)
+    time.sleep(2.1)  # what is younger than two seconds is read again
+    command = [*CHECK, "--cache-dir", str(cache), "-j", "1"]
+    _measure([*command, "./..."], unit.root)
+    _measure([*command, "./..."], unit.root)
+    warm = min(_measure([*command, "./..."], unit.root).seconds for _ in range(5))
+    print(f"  warm, nothing changed     {warm:8.3f} s    {warm / base:6.3f} of cold (mark: 0.05)")
+    changed, single = _changes(unit, command)
+    for label, found, mark in (
+        (
+            "warm, a body changed",
+            changed,
+            f"{statistics.median(changed) / base:6.3f} of cold (mark: 0.08)",
+        ),
+        ("one changed file", single, "(mark: 0.250 s)"),
+    ):
+        print(
+            f"  {label:<24}  {statistics.median(found):8.3f} s    {mark}, worst {max(found):.3f} s"
+        )
+    profile = _measure([*CHECK, "--no-cache", "-j", "1", "--profile", "./..."], unit.root)
+    _print_profile(profile.errors, slowest)
+    return unit, cold
+
+
+def _print_cold(cold: Cold, count: int) -> None:
+    parse, check = cold.parse[count], cold.check[count]
+    print(
+        f"  cold, {count} process{'' if count == 1 else 'es'}{'  ' if count == 1 else ''}"
+        f"         {check.seconds:8.2f} s    {check.seconds / parse:6.2f} x bare parse of {parse:.2f} s"
+        f" (mark: 2.0); {check.mebibytes:.0f} MiB"
     )
 
 
-def _files(directory: Path) -> list[str]:
-    """The files that a check of `./...` reads."""
+def _cold(unit: Unit, place: Path, rounds: int) -> Cold:
+    parse: dict[int, float] = {}
+    check: dict[int, Measured] = {}
+    for _ in range(rounds):
+        for count in (1, 2):
+            seconds = _bare_parse(unit.files, count)
+            parse[count] = min(seconds, parse.get(count, seconds))
+            cache = place / "cold"
+            shutil.rmtree(cache, ignore_errors=True)
+            command = [*CHECK, "--cache-dir", str(cache), "-j", str(count), "./..."]
+            found = _measure(command, unit.root)
+            check[count] = min(found, check.get(count, found))
+    return Cold(parse, check)
+
+
+def _changes(unit: Unit, command: list[str]) -> tuple[list[float], list[float]]:
+    """Times after the body of one function changed: of the whole tree, and of its file."""
+    chosen = random.Random(SEED).sample(sorted(_with_functions(unit)), SAMPLES)
+    whole: list[float] = []
+    single: list[float] = []
+    for number, path in enumerate(chosen):
+        for times, pattern in ((whole, "./..."), (single, str(path.relative_to(unit.root)))):
+            _edit(path, f"{number} {pattern}")
+            times.append(_measure([*command, pattern], unit.root).seconds)
+            _measure([*command, "./..."], unit.root)
+    return whole, single
+
+
+def _with_functions(unit: Unit) -> Iterator[Path]:
+    for path in unit.files:
+        if not path.name.endswith("_test.go") and b") {\n" in path.read_bytes():
+            yield path
+
+
+def _edit(path: Path, mark: str) -> None:
+    """Add a statement to the first function of a file."""
+    data = path.read_bytes()
+    at = data.index(b") {\n") + len(b") {\n")
+    path.write_bytes(data[:at] + f'\t_ = "{mark}"\n'.encode() + data[at:])
+    old = time.time() - 3600  # as if it had been saved a while ago
+    os.utime(path, (old, old + len(mark)))
+
+
+def _print_profile(text: str, slowest: int) -> None:
+    rules = False
+    shown = 0
+    for line in text.splitlines()[1:]:
+        rules = rules or line.endswith("  rule")
+        shown += rules
+        if not rules or shown <= slowest + 1:
+            print(f"  {line}")
+
+
+def _copies(
+    directory: Path, place: Path, given: argparse.Namespace, one: tuple[Unit, Cold]
+) -> None:
+    """Trees of many copies: memory must not grow with them, and a line must cost the same."""
+    peaks: dict[int, float] = {}
+    for number in (given.copies // 2, given.copies):
+        root = place / f"copies-{number}"
+        root.mkdir()
+        for copy in range(number):
+            _rename_module(_copy(directory, root / f"copy{copy}"), copy)
+        unit = _unit(root)
+        print(f"\n{number} copies of {directory.name}: {len(unit.files)} files, {unit.lines} lines")
+        cold = _cold(unit, place, 1)
+        for count in (1, 2):
+            _print_cold(cold, count)
+        peaks[number] = max(found.mebibytes for found in cold.check.values())
+    first, last = one[1].check[1].seconds / one[0].lines, cold.check[1].seconds / unit.lines
+    print(
+        f"  peak memory               {peaks[given.copies]:8.0f} MiB  (mark: 800), "
+        f"{peaks[given.copies] / peaks[given.copies // 2]:.2f} x that of half (mark: 1.3)"
+    )
+    print(f"  cost a line               {last / first:8.2f} x    that of one copy (mark: 1.1)")
+    speed_up = cold.check[1].seconds / cold.check[2].seconds
+    print(f"  2 processes against 1     {speed_up:8.2f} x    (mark: 1.7)")
+
+
+def _rename_module(root: Path, number: int) -> None:
+    """Give a copy of a module a path of its own, in its go.mod and wherever it is imported."""
+    for mod in root.rglob("go.mod"):
+        line = next(li for li in mod.read_text().splitlines() if li.startswith("module "))
+        path = line.removeprefix("module ").strip().strip('"')
+        for file in (mod, *mod.parent.rglob("*.go")):
+            data = file.read_bytes()
+            renamed = data.replace(b'"' + path.encode(), f'"{path}/copy{number}'.encode())
+            if file is mod:
+                renamed = renamed.replace(line.encode(), f"{line}/copy{number}".encode())
+            if renamed != data:
+                file.write_bytes(renamed)
+
+
+def _copy(directory: Path, target: Path) -> Path:
+    shutil.copytree(directory, target, ignore=shutil.ignore_patterns(".git", ".golint-agent-cache"))
+    (target / ".git").mkdir(exist_ok=True)  # the root of a repository
+    return target
+
+
+def _unit(root: Path) -> Unit:
+    """The files that a check of `./...` reads, the largest first."""
     from golint_agent.project import load
 
-    workspace = load(["./..."], directory)
-    return [
-        str(workspace.root / file.path)
-        for package in workspace.packages
-        for file in package.all_files
+    workspace = load(["./..."], root)
+    files = [
+        workspace.root / file.path for package in workspace.packages for file in package.all_files
     ]
+    files.sort(key=lambda path: (-path.stat().st_size, path))
+    return Unit(root, files, sum(path.read_bytes().count(b"\n") for path in files))
 
 
-def _bare_parse(files: list[str]) -> tuple[float, int]:
+def _bare_parse(files: list[Path], processes: int) -> float:
+    """Wall seconds of a parse by some processes, each with an equal share of bytes."""
+    shares: list[list[str]] = [[] for _ in range(processes)]
+    sizes = [0] * processes
+    for path in files:
+        least = sizes.index(min(sizes))
+        shares[least].append(str(path))
+        sizes[least] += path.stat().st_size
     start = time.perf_counter()
-    run = subprocess.run(
-        [sys.executable, "-c", BARE_PARSE],
-        input="\0".join(files),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return time.perf_counter() - start, int(run.stdout)
-
-
-def _measure(command: list[str], directory: str) -> tuple[float, int]:
-    """(wall seconds, peak memory in KiB) of a command; exits with 2 when it fails."""
-    run = subprocess.run(
-        [sys.executable, "-c", MEASURED, *command],
-        cwd=directory,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    seconds, peak, code, output, errors = json.loads(run.stdout)
-    # A crash of the interpreter exits with 1 too, but prints no finding.
-    if code > 1 or (code == 1 and not output):
-        print(errors, file=sys.stderr)
+    running = [
+        subprocess.Popen([sys.executable, "-c", BARE_PARSE], stdin=subprocess.PIPE, text=True)
+        for _ in shares
+    ]
+    for process, share in zip(running, shares, strict=True):
+        if process.stdin is not None:
+            process.stdin.write("\0".join(share))
+            process.stdin.close()
+    if any([process.wait() for process in running]):
         sys.exit(2)
-    return float(seconds), int(peak)
+    return time.perf_counter() - start
+
+
+def _measure(command: list[str], directory: Path) -> Measured:
+    """Run a command; exits with 2 when it fails."""
+    start = time.perf_counter()
+    with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
+        process = subprocess.Popen(command, cwd=directory, stdout=output, stderr=errors)
+        peak = _Peak(process.pid)
+        process.wait()
+        seconds = time.perf_counter() - start
+        mebibytes = peak.end()
+        size = output.tell() or os.fstat(output.fileno()).st_size
+        errors.seek(0)
+        told = errors.read().decode()
+    # A crash of the interpreter exits with 1 too, but prints no finding.
+    if process.returncode > 1 or (process.returncode == 1 and not size):
+        print(told, file=sys.stderr)
+        sys.exit(2)
+    return Measured(seconds, mebibytes, told)
+
+
+class _Peak:
+    """Samples the memory of a process and its children; where there is no /proc, nothing."""
+
+    _EVERY_SECONDS = 0.02
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+        self._peak = 0.0
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._sample)
+        self._thread.start()
+
+    def end(self) -> float:
+        """The most that was seen, in MiB."""
+        self._ended.set()
+        self._thread.join()
+        return self._peak
+
+    def _sample(self) -> None:
+        while not self._ended.wait(self._EVERY_SECONDS):
+            self._peak = max(self._peak, sum(map(_resident, _family(self._pid))))
+
+
+def _family(pid: int) -> list[int]:
+    """A process and all below it."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        children = []
+    return [pid, *(member for child in children for member in _family(int(child)))]
+
+
+def _resident(pid: int) -> float:
+    """Memory in MiB, of pages that processes share a part each."""
+    try:
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) / 1024
+    except (OSError, ValueError, IndexError):
+        pass
+    return 0.0
 
 
 if __name__ == "__main__":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from pathlib import Path
@@ -121,9 +120,6 @@ def check(  # noqa: PLR0913 - one parameter an option
       golint-agent check --output full --output sarif=golint-agent.sarif ./...
       golint-agent check --select money --select errors/ignored-call ./...
     """
-    # Most objects of a run live as long as their package: collecting less often costs no memory
-    # that was measured, and saves a tenth of the time.
-    gc.set_threshold(50_000, 20, 100)
     destinations = [parse_output(output) for output in outputs or ("full",)]
     _refuse_one_target_twice(destinations)
     if no_cache and cache_dir:
@@ -226,9 +222,16 @@ def _wants_color(choice: str) -> bool:
 
 
 def _width() -> int:
-    import shutil
-
-    return max(40, min(shutil.get_terminal_size((100, 24)).columns, 160))
+    """Cells a line may take: those of the terminal, or as COLUMNS says."""
+    written = os.environ.get("COLUMNS", "")
+    if written.isdecimal() and int(written):
+        columns = int(written)
+    else:
+        try:
+            columns = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1).columns
+        except (OSError, ValueError):
+            columns = 100
+    return max(40, min(columns or 100, 160))
 
 
 class _Progress:

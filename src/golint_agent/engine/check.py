@@ -20,11 +20,11 @@ from golint_agent.semantics.facts import PackageFacts
 from golint_agent.semantics.file_index import FileIndex
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Model
-from golint_agent.semantics.packages import under
+from golint_agent.semantics.packages import Package, under
 from golint_agent.semantics.questions import TooLongError
 from golint_agent.semantics.roles import Role
 from golint_agent.semantics.value_declarations import declared_values
-from golint_agent.syntax import DEFAULT_LIMITS, captures, query
+from golint_agent.syntax import DEFAULT_LIMITS, SourceFile, captures, query
 
 _HELPERS = frozenset({Role.EXAMPLE, Role.TEST_HELPER})
 
@@ -62,30 +62,33 @@ def learn_effects(infos: list[Info], plan: Plan, problems: list[Problem]) -> Eff
     return found
 
 
-def infos_of(unit: Unit, plan: Plan, model: Model, problems: list[Problem]) -> list[Info]:
-    """An `Info` for each file of a unit that has a tree; generated ones where a rule reads them."""
-    infos = []
-    for number, source in enumerate(unit.sources, start=unit.first_file):
-        if source.tree is None or (source.generated and not plan.reads_generated):
-            continue
-        if source.depth > DEFAULT_LIMITS.max_depth:
-            message = "the generated code nests too deep for rules; only its declarations were read"
-            problems.append(Problem(ProblemKind.LIMIT, source.path, message))
-            continue
-        captured = captures(query(plan.query), source.root)
-        if not captured.complete:
-            problems.append(
-                Problem(
-                    ProblemKind.LIMIT,
-                    source.path,
-                    "the file holds so many unfinished matches that some places were not checked",
-                )
-            )
-        infos.append(Info(model, unit.package, number, FileIndex(source, captured)))
+def info_of(
+    model: Model,
+    package: Package,
+    number: int,
+    source: SourceFile,
+    plan: Plan,
+    problems: list[Problem],
+) -> Info | None:
+    """An `Info` for a file with a tree; for a generated one where a rule reads them."""
+    if source.tree is None or (source.generated and not plan.reads_generated):
+        return None
+    if source.depth > DEFAULT_LIMITS.max_depth:
+        message = "the generated code nests too deep for rules; only its declarations were read"
+        problems.append(Problem(ProblemKind.LIMIT, source.path, message))
+        return None
+    captured = captures(query(plan.query), source.root)
+    if not captured.complete:
+        message = "the file holds so many unfinished matches that some places were not checked"
+        problems.append(Problem(ProblemKind.LIMIT, source.path, message))
+    return Info(model, package, number, FileIndex(source, captured))
+
+
+def join_calls(infos: list[Info]) -> None:
+    """Let the files of a unit follow calls into one another."""
     graph = CallGraph(infos)
     for info in infos:
         info.graph = graph
-    return infos
 
 
 def check_unit(

@@ -6,7 +6,6 @@ Source: `go help environment`, and cmd/go/internal/cfg for the order of look-up.
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -74,6 +73,8 @@ def _module_cache(settings: Mapping[str, str]) -> str:
 def _goroot(settings: Mapping[str, str]) -> str:
     place = settings.get("GOROOT", "")
     if not place:
-        program = shutil.which("go")
+        from shutil import which
+
+        program = which("go")
         place = str(Path(program).resolve().parents[1]) if program else ""
     return place if place and (Path(place) / "src").is_dir() else ""

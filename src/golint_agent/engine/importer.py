@@ -20,8 +20,11 @@ from golint_agent.semantics.values import fold_value, infer_value
 _KEPT_BYTES = 24 * 1024 * 1024
 
 
-class MissingExportError(Exception):
-    """Export data is not where it should be: evicted, damaged, or never written."""
+class MissingExportError(BaseException):
+    """Export data is not where it should be: evicted, damaged, or never written.
+
+    It ends a task, whatever rule has asked, and is no failure of that rule: hence no Exception.
+    """
 
     def __init__(self, path: str) -> None:
         super().__init__(path)

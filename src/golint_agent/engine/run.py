@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from concurrent.futures import Executor
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -28,6 +26,9 @@ from golint_agent.project import GoPackage, Workspace
 from golint_agent.project.environments import Environment
 from golint_agent.rulekit import Module, ModuleContext, Rule
 from golint_agent.semantics.facts import ModuleFacts, PackageFacts
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 #: Called as packages and tests are done, with (done, in all).
 Progress = Callable[[int, int], None]
@@ -70,12 +71,16 @@ def run_and_look(workspace: Workspace, given: Run) -> tuple[Report, dict[str, bo
     temporary = ""
     store: AnyStore | None = given.store
     if store is None and given.start is not None:
+        import tempfile
+
         temporary = tempfile.mkdtemp(prefix="golint-agent-")
         store = Store(temporary)
     try:
         return _run(workspace, given, store or MemoryStore(), started)
     finally:
         if temporary:
+            import shutil
+
             shutil.rmtree(temporary, ignore_errors=True)
 
 

@@ -9,7 +9,7 @@ import msgspec
 from golint_agent.findings import Problem, ProblemKind
 from golint_agent.project.memory import digest_of
 from golint_agent.project.model import GoFile, GoPackage
-from golint_agent.project.tree import MAX_BYTES, digest_of_size
+from golint_agent.project.tree import MAX_BYTES, digest_of_size, read_up_to
 from golint_agent.semantics.declarations import declared, file_scope
 from golint_agent.semantics.packages import FileScope, Package
 from golint_agent.semantics.roles import PackageRole, role_of
@@ -37,12 +37,19 @@ def enter(package: Package, sources: Iterable[SourceFile], names: Mapping[str, s
     `names` are the names of imported packages by path, as far as they are known.
     """
     first = len(package.files)
-    for number, source in enumerate(sources, start=first):
-        known = source.tree is not None
-        package.files.append(file_scope(source, names) if known else FileScope())
-        if known:
-            package.add(declared(source, number))
+    for source in sources:
+        enter_file(package, source, names)
     return first
+
+
+def enter_file(package: Package, source: SourceFile, names: Mapping[str, str]) -> int:
+    """Enter the declarations of one file, which gets the number that is given."""
+    number = len(package.files)
+    known = source.tree is not None
+    package.files.append(file_scope(source, names) if known else FileScope())
+    if known:
+        package.add(declared(source, number))
+    return number
 
 
 def unit_of(
@@ -55,11 +62,25 @@ def unit_of(
     is_test: bool,
 ) -> Unit:
     """The unit of some files of a package, entered into `entered`."""
+    first = enter(entered, sources, names)
+    return unit_from(package, entered, files, sources, first, is_test=is_test)
+
+
+def unit_from(
+    package: GoPackage,
+    entered: Package,
+    files: tuple[GoFile, ...],
+    sources: list[SourceFile],
+    first_file: int,
+    *,
+    is_test: bool,
+) -> Unit:
+    """The unit of files that have been entered already."""
     return Unit(
         package=entered,
         role=role_in_module(package),
         sources=sources,
-        first_file=enter(entered, sources, names),
+        first_file=first_file,
         imports=[frozenset(file.imports) for file in files],
         is_test=is_test,
     )
@@ -80,9 +101,7 @@ class Read(msgspec.Struct):
 def read_file(root: str, path: str) -> Read:
     """Read a file below the root, links followed."""
     try:
-        with open(f"{root}/{path}", "rb") as file:  # noqa: PTH123 - paths are text here
-            data = file.read(MAX_BYTES + 1)
-            size = len(data) if len(data) <= MAX_BYTES else file.seek(0, 2)
+        data, size = read_up_to(f"{root}/{path}", MAX_BYTES)
     except OSError as error:
         text = f"cannot be read: {error.strerror}"
         return Read(path, b"", b"", Problem(ProblemKind.UNREADABLE, path, text, fatal=True))

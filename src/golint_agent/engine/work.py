@@ -7,14 +7,21 @@ all: the compiled plan, decoded export data, and where packages from outside are
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache, cached_property
 from importlib import import_module
 
 import msgspec
 
 from golint_agent.engine.cache.store import AnyStore, Store
-from golint_agent.engine.check import check_unit, collect_facts, infos_of, learn_effects
+from golint_agent.engine.check import (
+    check_unit,
+    collect_facts,
+    info_of,
+    join_calls,
+    learn_effects,
+)
 from golint_agent.engine.clock import Clock
 from golint_agent.engine.go_installation import Installed
 from golint_agent.engine.importer import Exports, Importer, MissingExportError
@@ -35,7 +42,7 @@ from golint_agent.engine.tasks import (
     learned_key,
     tests_key,
 )
-from golint_agent.engine.units import Read, Unit, parsed, read_file, unit_of
+from golint_agent.engine.units import Read, Unit, enter_file, parsed, read_file, unit_from
 from golint_agent.errors import RuleError
 from golint_agent.findings import PASSING, Finding, Problem, ProblemKind
 from golint_agent.project.constraints import DEFAULT
@@ -61,6 +68,8 @@ class Worker:
         self._indexes = Store(job.modules) if job.modules else None
         self._tree = Tree(job.root, DEFAULT)
         self._outside: dict[str, Outside] = {}
+        #: How many were performed.
+        self.tasks = 0
 
     def importer(self, task: Task) -> Importer:
         """What import paths mean in a task's files."""
@@ -98,7 +107,6 @@ _outcomes = msgspec.msgpack.Decoder(list[Outcome])
 @cache
 def _worker_for(job: bytes, directory: str) -> Worker:
     """The worker of a job in a process that was started for it."""
-    gc.set_threshold(50_000, 20, 100)
     store = Store(directory)
     data = store.get(job)
     if data is None:
@@ -118,6 +126,32 @@ def _rule(module: str, rule_id: str) -> Rule:
 
 def perform_task(worker: Worker, task: Task) -> Outcome:
     """Perform one task."""
+    with _collecting_rarely(worker):
+        return _performed(worker, task)
+
+
+@contextmanager
+def _collecting_rarely(worker: Worker) -> Iterator[None]:
+    """Leave Python's collector of cycles alone for a while: a task makes many objects, no cycles.
+
+    What an error left behind goes now and then, when no tree is held.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        worker.tasks += 1
+        if worker.tasks % _COLLECT_EVERY == 0:
+            gc.collect()
+        if was_on:
+            gc.enable()
+
+
+_COLLECT_EVERY = 256
+
+
+def _performed(worker: Worker, task: Task) -> Outcome:
     desk = _Desk(worker, task)
     desk.reads = _read(desk)
     outcome = Outcome(tuple(read.digest for read in desk.reads))
@@ -190,8 +224,9 @@ def _tests(desk: _Desk, task: TestTask, outcome: Outcome) -> None:
         outcome.checked = Checked(tuple(findings), tuple(desk.problems), desk.importer.asked)
     else:
         # One after the other, so that there is never more than one tree.
-        problems = (found for read in desk.reads for found in _parse(desk, [read])[0].problems)
-        outcome.checked = Checked((), tuple(problems))
+        with desk.clock.measuring("parse"):
+            problems = (found for read in desk.reads for found in parsed(read).problems)
+            outcome.checked = Checked((), tuple(problems))
     if all(outcome.digests) and _lasts(outcome.checked.problems):
         base, rules = desk.worker.job.base, desk.plan.digest
         _keep(desk, tests_key(base, task, outcome.digests, rules), outcome.checked)
@@ -233,24 +268,34 @@ def _skipped(path: str, reason: str) -> Problem:
     return Problem(ProblemKind.RULE, path, text, fatal=True)
 
 
-def _parse(desk: _Desk, reads: list[Read]) -> list[SourceFile]:
-    with desk.clock.measuring("parse"):
-        return [parsed(read) for read in reads]
-
-
 def _open(
     desk: _Desk, entered: Package, files: tuple[GoFile, ...], reads: list[Read]
 ) -> tuple[Unit, list[Info]]:
-    """Parse files, and enter them into their package and the model."""
-    sources = _parse(desk, reads)
-    desk.problems += [problem for source in sources for problem in source.problems]
+    """Parse files, and enter them into their package and the model.
+
+    A file is done before the next is begun: its tree is then still in the processor's caches.
+    """
+    clock, plan = desk.clock, desk.plan
     desk.model.enter(entered)
-    with desk.clock.measuring("declarations"):
+    with clock.measuring("names"):
         names = desk.importer.names(files)
-        is_test = isinstance(desk.task, TestTask)
-        unit = unit_of(desk.task.package, entered, files, sources, names, is_test=is_test)
-    with desk.clock.measuring("index"):
-        return unit, infos_of(unit, desk.plan, desk.model, desk.problems)
+    first = len(entered.files)
+    sources: list[SourceFile] = []
+    infos: list[Info] = []
+    for read in reads:
+        with clock.measuring("parse"):
+            source = parsed(read)
+        desk.problems += source.problems
+        with clock.measuring("declarations"):
+            number = enter_file(entered, source, names)
+        with clock.measuring("index"):
+            info = info_of(desk.model, entered, number, source, plan, desk.problems)
+        sources.append(source)
+        if info is not None:
+            infos.append(info)
+    join_calls(infos)
+    is_test = isinstance(desk.task, TestTask)
+    return unit_from(desk.task.package, entered, files, sources, first, is_test=is_test), infos
 
 
 def _export(desk: _Desk, task: PackageTask, unit: Unit, infos: list[Info]) -> Exported:

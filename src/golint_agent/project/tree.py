@@ -9,10 +9,12 @@ symbolic links out of the root, pipes, loops and odd names are Problems, never e
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from golint_agent.findings import Problem, ProblemKind
 from golint_agent.project.constraints import BuildContext
@@ -38,28 +40,27 @@ FILE_BYTES = 1024 * 1024
 MAX_BYTES = 8 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(msgspec.Struct, eq=False):
     """A root (absolute, without symbolic links), a build, and what was read of them so far."""
 
     root: str
     build: BuildContext
-    listings: dict[str, Listing | None] = field(default_factory=dict)
-    modules: dict[str, GoModule] = field(default_factory=dict)
-    module_of: dict[str, GoModule | None] = field(default_factory=dict)
-    workspace_of: dict[str, str | None] = field(default_factory=dict)
-    used_modules: dict[str, dict[str, GoModule]] = field(default_factory=dict)
-    packages: dict[str, GoPackage | None] = field(default_factory=dict)
-    excluded: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    listings: dict[str, Listing | None] = msgspec.field(default_factory=dict)
+    modules: dict[str, GoModule] = msgspec.field(default_factory=dict)
+    module_of: dict[str, GoModule | None] = msgspec.field(default_factory=dict)
+    workspace_of: dict[str, str | None] = msgspec.field(default_factory=dict)
+    used_modules: dict[str, dict[str, GoModule]] = msgspec.field(default_factory=dict)
+    packages: dict[str, GoPackage | None] = msgspec.field(default_factory=dict)
+    excluded: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     # A dictionary for its order and for naming each problem once.
-    environments: dict[str, Environment] = field(default_factory=dict)
-    problems: dict[Problem, None] = field(default_factory=dict)
-    memory: Memory = field(default_factory=lambda: Memory({}, {}))
+    environments: dict[str, Environment] = msgspec.field(default_factory=dict)
+    problems: dict[Problem, None] = msgspec.field(default_factory=dict)
+    memory: Memory = msgspec.field(default_factory=lambda: Memory({}, {}))
     # What this run looked at, in order: what it found depends on nothing else below the root.
-    watched_directories: dict[str, None] = field(default_factory=dict)
-    watched_files: dict[str, None] = field(default_factory=dict)
+    watched_directories: dict[str, None] = msgspec.field(default_factory=dict)
+    watched_files: dict[str, None] = msgspec.field(default_factory=dict)
     # Paths that were looked at and that nobody can watch: links, pipes, what cannot be read.
-    unwatched: set[str] = field(default_factory=set)
+    unwatched: set[str] = msgspec.field(default_factory=set)
 
     def report(
         self, kind: ProblemKind, path: str, message: str, *, line: int = 0, fatal: bool = False
@@ -241,9 +242,28 @@ def digest_of_size(size: int) -> bytes:
     return digest_of(b"%d bytes" % size)
 
 
-def _read(descriptor: int, size: int) -> bytes:
-    first = os.read(descriptor, size)
-    if not first or len(first) == size:
+def read_up_to(path: str, limit: int) -> tuple[bytes, int]:
+    """The bytes of a file, links followed, and its size; no bytes where it is above the limit.
+
+    Raises OSError, also for what is no regular file.
+    """
+    descriptor = os.open(path, _OPEN_FLAGS & ~_NO_LINKS)
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(errno.EINVAL, "this is not a regular file")
+        if status.st_size > limit:
+            return b"", status.st_size
+        data = _read(descriptor, limit + 1, status.st_size + 1)
+    finally:
+        os.close(descriptor)
+    return (data, len(data)) if len(data) <= limit else (b"", len(data))
+
+
+def _read(descriptor: int, size: int, likely: int = 0) -> bytes:
+    """The first `size` bytes; `likely` is one more than how many there are, if that is known."""
+    first = os.read(descriptor, min(size, likely) if likely else size)
+    if not first or len(first) == size or 0 < len(first) < likely:
         return first
     chunks = [first]
     missing = size - len(first)
@@ -253,10 +273,11 @@ def _read(descriptor: int, size: int) -> bytes:
     return b"".join(chunks)
 
 
+_NO_LINKS: int = getattr(os, "O_NOFOLLOW", 0)
 # Not blocking, or opening a pipe would wait for a writer; the flags are missing on some systems.
 _OPEN_FLAGS = (
     os.O_RDONLY
-    | getattr(os, "O_NOFOLLOW", 0)
+    | _NO_LINKS
     | getattr(os, "O_NONBLOCK", 0)
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_BINARY", 0)

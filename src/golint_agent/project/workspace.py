@@ -10,8 +10,9 @@ is above, every module below. A directory without a go.mod above it needs none.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from golint_agent.errors import UsageError
 from golint_agent.findings import Problem, ProblemKind
@@ -34,8 +35,7 @@ from golint_agent.project.targets import Kind, Target, read_targets, root_of
 from golint_agent.project.tree import Tree, join, list_directory
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(msgspec.Struct, frozen=True, eq=False):
     """The code a run is about, and the code around it.
 
     `root` is absolute; every other path is relative to it, with `/`. `modules` are the main
@@ -50,7 +50,7 @@ class Workspace:
     excluded_files: tuple[str, ...]
     problems: tuple[Problem, ...]
     only: frozenset[str] | None
-    tree: Tree = field(repr=False, compare=False)
+    tree: Tree
 
     def environment(self, package: GoPackage) -> Environment:
         """Where the imports of a package lead."""

@@ -1,7 +1,8 @@
 """One source line with a marker under the reported part, fitted to a terminal's width."""
 
 import unicodedata
-from dataclasses import dataclass
+
+import msgspec
 
 from golint_agent.findings import Span
 from golint_agent.reporting.safe_text import one_line
@@ -16,8 +17,7 @@ _BYTES_PER_CELL = 4
 _CONTINUATION = range(0x80, 0xC0)  # bytes that go on a UTF-8 character
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(msgspec.Struct, frozen=True):
     """`marked_cells` (at least 1) of `text` from `marked_from` (cells, from 0) are the finding."""
 
     text: str

@@ -2,16 +2,16 @@
 
 import errno
 import os
-import secrets
 import select
 import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from io import RawIOBase
 from pathlib import Path
 from typing import TextIO
+
+import msgspec
 
 from golint_agent.errors import OutputError, UsageError
 from golint_agent.reporting import FORMATS, unknown_format
@@ -21,8 +21,7 @@ _STANDARD_OUTPUT = frozenset({"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"
 _DESCRIPTORS = ("/dev/fd/", "/dev/std", "/proc/")  # links to what is open already
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(msgspec.Struct, frozen=True):
     """A format and the file it goes to; `path` None is standard output."""
 
     format: str
@@ -101,7 +100,7 @@ def _is_replaceable(path: str) -> bool:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    temporary = target.parent / f".golint-agent-{secrets.token_hex(8)}.tmp"
+    temporary = target.parent / f".golint-agent-{os.urandom(8).hex()}.tmp"
     # Created by hand, not by tempfile, so that the process's umask decides who may read it.
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _O_BINARY, 0o666)
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 import msgspec
 
@@ -13,7 +12,6 @@ from golint_agent.semantics.effects import Effect
 from golint_agent.semantics.facts import ModuleFacts
 
 
-@dataclass(frozen=True, slots=True, init=False)
 class Calls:
     """Call the function for each call of one of these callees, by full name as go/types prints it.
 
@@ -21,15 +19,13 @@ class Calls:
     whose results nobody reads (`defer` and `go` are other statements).
     """
 
-    names: tuple[str, ...]
-    statement: bool
+    __slots__ = ("names", "statement")
 
     def __init__(self, *names: str, statement: bool = False) -> None:
-        object.__setattr__(self, "names", names)
-        object.__setattr__(self, "statement", statement)
+        self.names = names
+        self.statement = statement
 
 
-@dataclass(frozen=True, slots=True, init=False)
 class Values:
     """Call the function for each named value whose declared type contains one of these types.
 
@@ -37,20 +33,19 @@ class Values:
     as `float64`. Declarations of types over them count too.
     """
 
-    types: tuple[str, ...]
+    __slots__ = ("types",)
 
     def __init__(self, *types: str) -> None:
-        object.__setattr__(self, "types", types)
+        self.types = types
 
 
-@dataclass(frozen=True, slots=True, init=False)
 class Nodes:
     """Call the function for each syntax node of these kinds."""
 
-    kinds: tuple[str, ...]
+    __slots__ = ("kinds",)
 
     def __init__(self, *kinds: str) -> None:
-        object.__setattr__(self, "kinds", kinds)
+        self.kinds = kinds
 
 
 class Query(msgspec.Struct, frozen=True):

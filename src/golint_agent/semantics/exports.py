@@ -74,17 +74,19 @@ def _kept_objects(package: Package) -> dict[str, Object]:
     for receiver in package.methods.keys() - package.objects.keys():
         texts = [_text(method) for method in package.methods[receiver].values()]
         pending.extend(set(_WORD.findall("\n".join(texts))) & package.objects.keys())
+    names = package.objects.keys()
     while pending:
-        name = pending.pop()
-        if name in kept:
-            continue
-        found = kept[name] = package.objects[name]
-        texts = [_text(found)]
-        if found.kind in (Kind.TYPE, Kind.ALIAS):
-            methods = package.methods.get(name, {})
-            texts += (_text(m) for other, m in methods.items() if _is_exported(other))
-        words = set(_WORD.findall("\n".join(texts)))
-        pending.extend(words & (package.objects.keys() - kept.keys()))
+        texts = []
+        for name in pending:
+            if name not in kept:
+                found = kept[name] = package.objects[name]
+                texts.append(_text(found))
+                if found.kind in (Kind.TYPE, Kind.ALIAS):
+                    methods = package.methods.get(name, {})
+                    texts += (_text(m) for other, m in methods.items() if _is_exported(other))
+        pending = [
+            name for name in set(_WORD.findall("\n".join(texts))) & names if name not in kept
+        ]
     return kept
 
 

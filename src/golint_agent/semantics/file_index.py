@@ -7,6 +7,7 @@ are a stack over it.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from tree_sitter import Node
@@ -84,12 +85,12 @@ class FileIndex:
     def call_names(self) -> dict[bytes, list[Node]]:
         """Calls by the last word of what they call: the name nodes, plain ones before selected."""
         if self._calls is None:
-            self._calls = {}
+            found: defaultdict[bytes, list[Node]] = defaultdict(list)
             data = self.source.data
             for capture in ("call.plain", "call.selected"):
                 for node in self.captured.get(capture, ()):
-                    word = data[node.start_byte : node.end_byte]
-                    self._calls.setdefault(word, []).append(node)
+                    found[data[node.start_byte : node.end_byte]].append(node)
+            self._calls = dict(found)
         return self._calls
 
     def calls(self) -> Iterator[Node]:

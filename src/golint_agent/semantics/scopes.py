@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from enum import StrEnum
 
+import msgspec
 from tree_sitter import Node
 
 from golint_agent.semantics.file_index import FileIndex
@@ -22,7 +23,7 @@ class SymbolKind(StrEnum):
     TYPE = "type"
 
 
-class Symbol:
+class Symbol(msgspec.Struct, frozen=True, eq=False):
     """A local name.
 
     It can be seen from `start_byte` (after its declaration) to `end_byte` (the end of its scope).
@@ -33,49 +34,18 @@ class Symbol:
     symbol of this name in the scope, where `:=` gives that variable a new value.
     """
 
-    __slots__ = (
-        "declared_at",
-        "depth",
-        "end_byte",
-        "index",
-        "kind",
-        "name",
-        "ranged",
-        "redeclares",
-        "start_byte",
-        "type_node",
-        "value",
-        "variadic",
-    )
-
-    def __init__(  # noqa: PLR0913 - one value a slot
-        self,
-        kind: SymbolKind,
-        name: str,
-        declared_at: int,
-        start_byte: int,
-        end_byte: int,
-        *,
-        depth: int,
-        type_node: Node | None = None,
-        value: Node | None = None,
-        index: int = -1,
-        ranged: bool = False,
-        variadic: bool = False,
-        redeclares: Symbol | None = None,
-    ) -> None:
-        self.kind = kind
-        self.name = name
-        self.declared_at = declared_at
-        self.start_byte = start_byte
-        self.end_byte = end_byte
-        self.depth = depth
-        self.type_node = type_node
-        self.value = value
-        self.index = index
-        self.ranged = ranged
-        self.variadic = variadic
-        self.redeclares = redeclares
+    kind: SymbolKind
+    name: str
+    declared_at: int
+    start_byte: int
+    end_byte: int
+    depth: int
+    type_node: Node | None = None
+    value: Node | None = None
+    index: int = -1
+    ranged: bool = False
+    variadic: bool = False
+    redeclares: Symbol | None = None
 
 
 _K = KIND
@@ -233,7 +203,7 @@ class FunctionScopes:
                                 name.start_byte,
                                 body.start_byte,
                                 body.end_byte,
-                                depth=depth,
+                                depth,
                                 type_node=type_node,
                                 variadic=declaration.kind_id == _VARIADIC,
                             )
@@ -259,7 +229,7 @@ class FunctionScopes:
                         name.start_byte,
                         name.start_byte,
                         end,
-                        depth=depth,
+                        depth,
                         type_node=type_node,
                     )
                 )
@@ -304,7 +274,7 @@ class FunctionScopes:
                     name.start_byte,
                     visible[0],
                     visible[1],
-                    depth=depth,
+                    depth,
                     type_node=type_node,
                     value=value,
                     index=place if shared else -1,
@@ -329,7 +299,7 @@ class FunctionScopes:
                         name.start_byte,
                         node.end_byte,
                         end,
-                        depth=depth,
+                        depth,
                         value=right,
                         index=place,
                         ranged=True,
@@ -360,7 +330,7 @@ class FunctionScopes:
                 name.start_byte,
                 body_start,
                 case.end_byte,
-                depth=depth,
+                depth,
                 type_node=single,
                 value=value,
             )

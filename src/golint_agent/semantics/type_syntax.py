@@ -7,6 +7,8 @@ only what is asked for. Grammar: Go specification, "Types" and "Type parameter d
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from golint_agent.semantics.types import (
@@ -104,11 +106,29 @@ _TOKEN = re.compile(
 )
 #: What a token after a signature without results begins with; the empty text is the end.
 _AFTER_SIGNATURE = frozenset(["", *'{})],;=:|"`'])
+_TYPE_KEYWORDS = frozenset({"map", "chan", "func", "struct", "interface"})
 _ENDS_STATEMENT = frozenset(")]}")
 
 
-def _tokens(text: str) -> list[str]:
-    """Tokens of `text`; a newline becomes `;` where Go inserts one."""
+def _tokens(text: str) -> Sequence[str]:
+    """Tokens of `text` and `_END`; a newline becomes `;` where Go inserts one."""
+    return _short_tokens(text) if len(text) <= _SHORT else [*_read_tokens(text), *_END]
+
+
+#: What stands behind the last token, so that looking ahead needs no bounds.
+_END = ("", "", "")
+
+
+#: The same short texts are read again for each package that asks what they mean.
+_SHORT = 400
+
+
+@lru_cache(maxsize=8_192)
+def _short_tokens(text: str) -> Sequence[str]:
+    return (*_read_tokens(text), *_END)
+
+
+def _read_tokens(text: str) -> list[str]:
     found: list[str] = []
     at = 0
     match = _TOKEN.match
@@ -138,18 +158,17 @@ class _Reader:
         self.scope = scope
 
     def peek(self, ahead: int = 0) -> str:
-        at = self.at + ahead
-        return self.tokens[at] if at < len(self.tokens) else ""
+        return self.tokens[self.at + ahead]
 
     def take(self, expected: str = "") -> str:
-        token = self.peek()
+        token = self.tokens[self.at]
         if not token or (expected and token != expected):
             raise _NotGoError
         self.at += 1
         return token
 
     def accept(self, token: str) -> bool:
-        if self.peek() == token:
+        if self.tokens[self.at] == token:
             self.at += 1
             return True
         return False
@@ -165,6 +184,8 @@ class _Reader:
 
     def _type(self) -> Type:
         token = self.take()
+        if token not in _TYPE_KEYWORDS and (token[0].isalpha() or token[0] == "_"):
+            return self._named(token)
         match token:
             case "*":
                 return Pointer(self.type())
@@ -191,8 +212,6 @@ class _Reader:
                 return self._struct()
             case "interface":
                 return self._interface()
-            case _ if token[0].isalpha() or token[0] == "_":
-                return self._named(token)
             case _:
                 raise _NotGoError
 
@@ -268,7 +287,7 @@ class _Reader:
 
     def _starts_named_entry(self) -> bool:
         word, following = self.peek(), self.peek(1)
-        if not word[:1].isidentifier() or word in ("map", "chan", "func", "struct", "interface"):
+        if not word[:1].isidentifier() or word in _TYPE_KEYWORDS:
             return False
         if following in (",", ")", ".", ""):
             return False

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from golint_agent.syntax.queries import captures, query
 
@@ -18,8 +19,7 @@ _GENERATED = re.compile(rb"^// Code generated .* DO NOT EDIT\.\r?$", re.MULTILIN
 _HEADER = re.compile(rb"(?:[ \t\r\n]|//[^\n]*|/\*(?s:.*?)\*/)*+")
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(msgspec.Struct, frozen=True):
     """One `//` or `/* */` comment. `text` has the markers; `line` is where it starts, from 1."""
 
     start_byte: int

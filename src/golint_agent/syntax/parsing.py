@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from golint_agent.findings import Problem, ProblemKind
 from golint_agent.syntax.comments import is_generated
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     import tree_sitter
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(msgspec.Struct, frozen=True):
     """What a file may cost before it is left unchecked. Depths count levels of the tree.
 
     Generated files may be deeper: only their declarations are read, and protocol compilers write

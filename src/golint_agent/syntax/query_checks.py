@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+import msgspec
 
 from golint_agent.errors import RuleError
 
@@ -48,12 +49,11 @@ def check_query(source: str) -> None:
             )
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(msgspec.Struct):
     """One bracketed part of a query. `items` are words, strings and groups as they stand."""
 
     opening: str
-    items: list[str | _Group] = field(default_factory=list)
+    items: list[str | _Group] = msgspec.field(default_factory=list)
 
     @property
     def is_alternation(self) -> bool:
@@ -102,8 +102,7 @@ def _groups(group: _Group) -> Iterator[_Group]:
             yield from _groups(item)
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
+class _Element(msgspec.Struct, frozen=True):
     """A node of a pattern: its prefix (`.` when anchored, `name:`, or nothing) and quantifier."""
 
     prefix: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from golint_agent.findings import Problem, ProblemKind
 
@@ -19,8 +20,7 @@ MAX_ERROR_CHILDREN = 10_000
 """How many children an `ERROR` node may have. A query takes quadratic time in their number."""
 
 
-@dataclass(frozen=True, slots=True)
-class SyntaxErrors:
+class SyntaxErrors(msgspec.Struct, frozen=True):
     """The outermost errors of a tree.
 
     `count` is their number and `byte_count` the bytes they cover. `start_byte` is where the first

@@ -1,0 +1,452 @@
+"""What is read again after a change, and that a cache never changes an answer."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from golint_agent.engine import answers, units
+from golint_agent.engine.answers import Means, Question, answer
+from golint_agent.engine.cache.places import NAME
+from golint_agent.findings import Finding, Report
+from golint_agent.rulekit import Calls, Context, Rule, Severity, rule
+from golint_agent.rulekit.code import Call
+from golint_agent.syntax import SourceFile, parse
+
+FILES = {
+    "go.mod": "module ledger.test/app\n\ngo 1.26\n",
+    "money/money.go": (
+        "package money\n\ntype Cents int64\n\nfunc Parse(s string) (Cents, error) {\n"
+        "\treturn 0, nil\n}\n\nfunc Must(s string) Cents {\n\tc, _ := Parse(s)\n\treturn c\n}\n"
+    ),
+    "money/money_test.go": 'package money\n\nfunc twice() { Parse("1") }\n',
+    "store/store.go": (
+        'package store\n\nimport "ledger.test/app/money"\n\ntype Store struct{}\n\n'
+        "func (s *Store) Save(c money.Cents) error {\n\treturn nil\n}\n"
+    ),
+    "api/api.go": (
+        'package api\n\nimport "ledger.test/app/store"\n\nfunc Handle(s *store.Store) {\n'
+        "\ts.Save(1)\n}\n"
+    ),
+    "main.go": (
+        'package main\n\nimport "ledger.test/app/api"\n\nfunc main() {\n\tapi.Handle(nil)\n}\n'
+    ),
+}
+
+
+def ignored(call: Call, ctx: Context) -> Iterator[Finding]:
+    if call.returns_error:
+        yield ctx.finding(call, f"{call.callee} is ignored")
+
+
+@rule(
+    id="topic/ignored",
+    summary="an ignored error",
+    standard=("Heading: bullet",),
+    severity=Severity.ERROR,
+    on=Calls(statement=True),
+)
+def ignored_rule(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report ignored errors."""
+    yield from ignored(call, ctx)
+
+
+@rule(
+    id="topic/tested",
+    summary="an ignored error in a test",
+    standard=("Heading: bullet",),
+    severity=Severity.ERROR,
+    on=Calls(statement=True),
+    tests=True,
+)
+def tested_rule(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report ignored errors in tests too."""
+    yield from ignored(call, ctx)
+
+
+class Project:
+    """A module on disk, its answers, and the files that were parsed for the last one."""
+
+    def __init__(self, root: Path, parsed: list[str]) -> None:
+        self.root = root
+        self.parsed = parsed
+
+    def write(self, files: Mapping[str, str], *, aged: bool = True) -> None:
+        for name, text in files.items():
+            path = self.root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+        if aged:
+            self.age()
+
+    def age(self) -> None:
+        """Make everything old enough for its stamp to be trusted."""
+        for path in (self.root, *self.root.rglob("*")):
+            if NAME not in path.parts and path.exists():
+                status = path.stat()
+                # The times change, so that the stamp does; they lie in the past.
+                old = status.st_mtime_ns - 10_000_000_000
+                os.utime(path, ns=(old, old))
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        text = (self.root / name).read_text()
+        assert old in text
+        self.write({name: text.replace(old, new)})
+
+    def ask(self, *patterns: str, cache: str | None = "", **question: object) -> list[str]:
+        self.parsed.clear()
+        return told(self.report(*patterns, cache=cache, **question))
+
+    def report(self, *patterns: str, cache: str | None = "", **question: object) -> Report:
+        asked = Question(
+            patterns=patterns or ("./...",),
+            directory=str(self.root),
+            module_cache=False,
+            goroot=False,
+            **question,  # type: ignore[arg-type] # options of a question, by name
+        )
+        return answer(asked, Means(cache=cache, processes=1))
+
+    def fresh(self, *patterns: str, **question: object) -> list[str]:
+        """What a run without a cache says."""
+        return told(self.report(*patterns, cache=None, **question))
+
+
+def told(report: Report) -> list[str]:
+    findings = [
+        f"{f.path}:{f.span.start.line} {f.message} {f.fingerprint}" for f in report.findings
+    ]
+    return findings + [f"{p.path}: {p.message}" for p in report.problems]
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    # A test cannot wait until its files are old: stamps are trusted at once.
+    monkeypatch.setattr("golint_agent.project.memory._SETTLED_AFTER", -(10**12))
+    parsed: list[str] = []
+
+    def recording(path: str, data: bytes) -> SourceFile:
+        parsed.append(path)
+        return parse(path, data)
+
+    monkeypatch.setattr(units, "parse", recording)
+    monkeypatch.setattr(answers, "every_rule", lambda: (ignored_rule,))
+    root = tmp_path / "app"
+    (root / ".git").mkdir(parents=True)
+    found = Project(root, parsed)
+    found.write(FILES)
+    return found
+
+
+FOUND = "api/api.go:6 (*ledger.test/app/store.Store).Save is ignored"
+
+
+def without_fingerprints(lines: list[str]) -> list[str]:
+    return [line.rpartition(" ")[0] for line in lines]
+
+
+def test_nothing_is_parsed_where_nothing_changed(project: Project) -> None:
+    first = project.ask()
+    assert without_fingerprints(first) == [FOUND]
+    assert len(project.parsed) == 5
+
+    assert project.ask() == first
+    assert project.parsed == []
+
+
+def test_a_changed_body_is_checked_and_nothing_else(project: Project) -> None:
+    first = project.ask()
+    project.edit("money/money.go", "return 0, nil", 'println("x")\n\treturn 0, nil')
+
+    assert project.ask() == first
+    assert project.parsed == ["money/money.go"]
+    assert project.ask() == first
+    assert project.parsed == []
+
+
+def test_a_changed_api_reaches_those_that_mention_it(project: Project) -> None:
+    project.ask()
+    project.edit("store/store.go", ") error {\n\treturn nil\n}", ") {\n}")
+
+    assert project.ask() == []
+    # `api` and `store` changed; `main` imports `api`, which mentions `store`.
+    assert project.parsed == ["store/store.go", "api/api.go", "main.go"]
+
+
+def test_going_back_finds_what_was_found_before(project: Project) -> None:
+    first = project.ask()
+    project.edit("store/store.go", ") error {", ") (err error) {")
+    project.ask()
+    project.edit("store/store.go", ") (err error) {", ") error {")
+
+    assert project.ask() == first
+    assert project.parsed == []
+
+
+def test_touched_files_are_not_parsed(project: Project) -> None:
+    first = project.ask()
+    project.age()
+
+    assert project.ask() == first
+    assert project.parsed == []
+
+
+def test_a_moved_repository_keeps_its_cache(project: Project) -> None:
+    first = project.ask()
+    moved = project.root.parent / "elsewhere"
+    shutil.copytree(project.root, moved)
+    project.root = moved
+
+    assert project.ask() == first
+    assert project.parsed == []
+
+
+def test_a_directory_for_the_cache_serves_several_checkouts(project: Project) -> None:
+    cache = str(project.root.parent / "cache")
+    first = project.ask(cache=cache)
+    assert not (project.root / NAME).exists()
+    other = project.root.parent / "worktree"
+    shutil.copytree(project.root, other)
+    project.root = other
+
+    assert project.ask(cache=cache) == first
+    assert project.parsed == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("api/more.go", "package api\n\nfunc More() error { return nil }\n"),
+        ("new/new.go", 'package new\n\nimport "os"\n\nfunc F() { os.Remove("x") }\n'),
+        ("store/store_windows.go", "package store\n"),
+        ("broken/broken.go", "package broken\n\nfunc {\n"),
+    ],
+)
+def test_new_files_are_seen(project: Project, path: str, text: str) -> None:
+    project.ask()
+    project.write({path: text})
+
+    assert project.ask() == project.fresh()
+
+
+@pytest.mark.parametrize("path", ["api/api.go", "store/store.go", "money/money_test.go", "main.go"])
+def test_deleted_files_are_missed(project: Project, path: str) -> None:
+    project.ask()
+    (project.root / path).unlink()
+
+    assert project.ask() == project.fresh()
+
+
+def test_another_go_mod_is_another_module(project: Project) -> None:
+    project.ask()
+    project.write({"go.mod": "module ledger.test/other\n"})
+
+    assert project.ask() == project.fresh() == []
+
+
+def test_a_file_of_a_package_and_what_it_needs(project: Project) -> None:
+    assert without_fingerprints(project.ask("api/api.go")) == [FOUND]
+    assert project.parsed == ["money/money.go", "store/store.go", "api/api.go"]
+    project.edit("api/api.go", "s.Save(1)", "s.Save(2)")
+
+    assert without_fingerprints(project.ask("api/api.go")) == [FOUND]
+    assert project.parsed == ["api/api.go"]
+    assert without_fingerprints(project.ask("main.go")) == []
+    assert project.parsed == ["main.go"]
+
+
+def test_another_selection_is_another_question(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "every_rule", lambda: (ignored_rule, tested_rule))
+    both = project.ask(select=("topic",))
+    assert len(both) == 3
+    assert project.ask(select=("topic/ignored",)) == project.fresh(select=("topic/ignored",))
+    assert project.ask(excludes=("api/*",)) == project.fresh(excludes=("api/*",))
+    assert project.ask(select=("topic",)) == both
+    assert project.parsed == []
+
+
+def test_tests_are_checked_again_when_what_they_see_changes(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "every_rule", lambda: (tested_rule,))
+    assert "money/money_test.go:3 ledger.test/app/money.Parse is ignored" in without_fingerprints(
+        project.ask()
+    )
+    project.edit("money/money.go", "return 0, nil", "return 1, nil")
+    project.ask()
+    assert project.parsed == ["money/money.go"]
+
+    project.edit("money/money.go", "(Cents, error) {\n\treturn 1, nil", "Cents {\n\treturn 1")
+    project.edit("money/money.go", "c, _ := Parse(s)", "c := Parse(s)")
+    assert project.ask() == project.fresh()
+    assert len(project.ask()) == 1
+
+
+def test_another_tool_finds_nothing_of_this_one(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = project.ask()
+    monkeypatch.setattr(answers, "tool_digest", lambda *_: b"another")
+
+    assert project.ask() == first
+    assert len(project.parsed) == 5
+
+
+def entries(root: Path) -> list[Path]:
+    return sorted(path for path in (root / NAME).rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize("damage", [b"", b"damaged", b"golint-agent\x00\x01\x00\x00" + b"x" * 40])
+def test_damaged_entries_are_misses(project: Project, damage: bytes) -> None:
+    first = project.ask()
+    for number in range(len(entries(project.root))):
+        entry = entries(project.root)[number]
+        kept = entry.read_bytes()
+        entry.write_bytes(damage)
+        assert project.ask() == first, entry
+        assert project.ask() == first, entry
+        entry.write_bytes(kept)
+    for entry in entries(project.root):
+        entry.write_bytes(damage)
+    assert project.ask() == first
+    project.ask()
+    assert project.parsed == []
+
+
+def test_missing_entries_are_misses(project: Project) -> None:
+    first = project.ask()
+    for number in range(len(entries(project.root))):
+        entry = entries(project.root)[number]
+        kept = entry.read_bytes()
+        entry.unlink()
+        assert project.ask() == first, entry
+        entry.write_bytes(kept)
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda entry: entry.write_bytes(b"")])
+def test_export_data_that_is_gone_is_made_again(
+    project: Project, damage: Callable[[Path], object]
+) -> None:
+    first = project.ask()
+    for entry in entries(project.root):
+        damage(entry)
+    project.edit("api/api.go", "s.Save(1)", "s.Save(3)")
+
+    assert without_fingerprints(project.ask()) == without_fingerprints(first)
+
+
+def test_a_checkout_that_cannot_be_written(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(project.root.parent / "user"))
+    (project.root / NAME).write_text("in the way")
+    project.age()
+    first = project.ask()
+
+    assert without_fingerprints(first) == [FOUND]
+    assert project.ask() == first
+    assert project.parsed == []
+
+
+def test_no_cache_at_all(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(project.root / "main.go"))
+    (project.root / NAME).write_text("in the way")
+
+    assert without_fingerprints(project.ask()) == [FOUND]
+    assert without_fingerprints(project.ask()) == [FOUND]
+    assert len(project.parsed) == 5
+
+
+def test_a_full_disk(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("golint_agent.engine.cache.store._write_whole", full)
+
+    assert without_fingerprints(project.ask()) == [FOUND]
+
+
+def test_young_files_are_read_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two changes within one tick of the clock leave one stamp: only the content tells."""
+    monkeypatch.setattr("golint_agent.project.memory._SETTLED_AFTER", 2_000_000_000)
+    first = project.ask()
+    path = project.root / "api/api.go"
+    times = path.stat()
+    text = path.read_text()
+    path.write_text(text.replace("s.Save(1)", "s.save(1)"))
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+    assert project.ask() == [] != first
+
+
+def test_an_unreadable_file_is_looked_at_again(project: Project) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root may read everything")
+    path = project.root / "api/api.go"
+    path.chmod(0)
+    assert "cannot be read" in project.ask()[0]
+    path.chmod(stat.S_IRUSR)
+
+    assert without_fingerprints(project.ask()) == [FOUND]
+
+
+def test_a_change_of_what_is_vendored_is_seen(project: Project) -> None:
+    project.write(
+        {
+            "go.mod": "module ledger.test/app\n\nrequire example.com/lib v1.0.0\n",
+            "vendor/example.com/lib/lib.go": "package lib\n\nfunc Do() error { return nil }\n",
+            "vendor/modules.txt": "# example.com/lib v1.0.0\nexample.com/lib\n",
+            "main.go": 'package main\n\nimport "example.com/lib"\n\nfunc main() {\n\tlib.Do()\n}\n',
+        }
+    )
+    assert "main.go:6 example.com/lib.Do is ignored" in without_fingerprints(project.ask())
+    project.edit("vendor/example.com/lib/lib.go", "Do() error { return nil }", "Do() {}")
+
+    assert project.ask() == project.fresh()
+    assert len(project.ask()) == 1
+
+
+def test_a_module_that_is_downloaded_later_is_seen(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache = project.root.parent / "gomodcache"
+    cache.mkdir()
+    monkeypatch.setenv("GOMODCACHE", str(cache))
+    monkeypatch.setenv("GOENV", "off")
+    project.write(
+        {
+            "go.mod": "module ledger.test/app\n\nrequire example.com/lib v1.0.0\n",
+            "main.go": 'package main\n\nimport "example.com/lib"\n\nfunc main() {\n\tlib.Do()\n}\n',
+        }
+    )
+
+    def found() -> int:
+        asked = Question(patterns=("./...",), directory=str(project.root), goroot=False)
+        return len(answer(asked, Means(processes=1)).findings)
+
+    assert found() == 1
+    assert found() == 1
+    module = cache / "example.com/lib@v1.0.0"
+    module.mkdir(parents=True)
+    (module / "lib.go").write_text("package lib\n\nfunc Do() error { return nil }\n")
+    assert found() == 2
+    shutil.rmtree(module)
+    assert found() == 1
+
+
+def test_a_second_look_costs_no_rules(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.ask()
+
+    def refuse() -> tuple[Rule, ...]:
+        raise AssertionError
+
+    monkeypatch.setattr(answers, "every_rule", refuse)
+
+    assert without_fingerprints(project.ask()) == [FOUND]
