@@ -8,6 +8,7 @@ from functools import cached_property
 from tree_sitter import Node
 
 from golint_agent.findings import Span
+from golint_agent.semantics.carriers import carrier_of
 from golint_agent.semantics.constants import Text as StringParts
 from golint_agent.semantics.constants import constant_of, text_of
 from golint_agent.semantics.effects import Effect, effects_of_callee
@@ -16,7 +17,6 @@ from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Constant
 from golint_agent.semantics.outcomes import always_nil_error
 from golint_agent.semantics.scopes import Symbol, SymbolKind
-from golint_agent.semantics.tenancy import is_context_carrier
 from golint_agent.semantics.types import UNKNOWN, Type, dereference
 from golint_agent.semantics.value_declarations import ValueDeclaration
 from golint_agent.syntax import FIELD, KIND
@@ -583,12 +583,19 @@ class Function(Code):
     @property
     def context_params(self) -> list[str]:
         """Names of its parameters that carry a request's context, in order; `_` left out."""
-        signature = self._info.signature_of(self._node)
-        return [
-            p.name
-            for p in signature.params
-            if p.name not in ("", "_") and is_context_carrier(p.type)
-        ]
+        return list(self.carriers)
+
+    @property
+    def carriers(self) -> dict[str, str]:
+        """The same parameters, each with what it is, such as `net/http.Request`.
+
+        A stream of gRPC is a `google.golang.org/grpc.ServerStream`, whatever its own type.
+        """
+        return {
+            p.name: carrier
+            for p in self._info.signature_of(self._node).params
+            if p.name not in ("", "_") and (carrier := carrier_of(self._info.model, p.type))
+        }
 
 
 class Value(Code):

@@ -7,24 +7,10 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from golint_agent.semantics.carriers import is_context_carrier
 from golint_agent.semantics.info import Info
-from golint_agent.semantics.types import Struct, Type, dereference
+from golint_agent.semantics.types import Struct, dereference
 from golint_agent.syntax import FIELD, KIND
-
-#: Types that carry a request's context.
-CONTEXT_CARRIERS = frozenset(
-    {
-        "context.Context",
-        "net/http.Request",
-        "github.com/gin-gonic/gin.Context",
-        "github.com/gofiber/fiber.Ctx",
-        "github.com/gofiber/fiber/v2.Ctx",
-        "github.com/gofiber/fiber/v3.Ctx",
-        "github.com/labstack/echo.Context",
-        "github.com/labstack/echo/v4.Context",
-        "github.com/labstack/echo/v5.Context",
-    }
-)
 
 #: Libraries whose whole purpose is a tenant in the context.
 TENANT_LIBRARIES = (
@@ -59,11 +45,6 @@ _READERS = tuple(dict.fromkeys(_BY_KEY + _OF_KEY))
 def names_tenant(name: str) -> bool:
     """Does an identifier speak of a tenant, by whole words?"""
     return _TENANT_WORD.search(name) is not None
-
-
-def is_context_carrier(t: Type) -> bool:
-    """Does a value of this type carry a request's context?"""
-    return str(dereference(t)) in CONTEXT_CARRIERS
 
 
 def tenant_getters(info: Info) -> Iterator[str]:
@@ -101,9 +82,9 @@ def _reads_tenant(info: Info, call: Node, reader: bytes) -> bool:
     arguments = info.arguments(call)
     if operand is None or not arguments:
         return False
-    if reader in _BY_KEY and is_context_carrier(info.type_of(operand)):
+    if reader in _BY_KEY and is_context_carrier(info.model, info.type_of(operand)):
         key = arguments[0]
-    elif reader in _OF_KEY and is_context_carrier(info.type_of(arguments[0])):
+    elif reader in _OF_KEY and is_context_carrier(info.model, info.type_of(arguments[0])):
         key = operand
     else:
         return False
