@@ -94,6 +94,7 @@ def infos_of(unit: Unit, plan: Plan, model: Model, problems: list[Problem]) -> l
     graph = CallGraph(infos)
     for info in infos:
         info.graph = graph
+        info.command_line = unit.role.command_line
     return infos
 
 
