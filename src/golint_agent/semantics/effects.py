@@ -108,6 +108,7 @@ _SEEDS = _seeds()
 _INHERITED = frozenset(d.effect for d in EFFECTS if d.inherited)
 
 _NOTHING = FunctionFacts()
+_NEVER = frozenset({Effect.NEVER_RETURNS})
 #: How often it is asked whether every path of one function ends, as more callees are known to.
 _MAX_CHECKS = 30
 
@@ -157,15 +158,17 @@ def _keys(name: str) -> tuple[bytes, ...]:
     return (word,) if name in SILENT_WITHOUT_ARGUMENTS else (word, word + _BARE)
 
 
-def _seeds_by_key() -> dict[bytes, frozenset[Effect]]:
-    found: dict[bytes, frozenset[Effect]] = {}
+def _seeds_by_word() -> dict[bytes, dict[bytes, frozenset[Effect]]]:
+    found: dict[bytes, dict[bytes, frozenset[Effect]]] = {}
     for name, effects in _SEEDS.items():
+        keys = found.setdefault(last_word(name), {})
         for key in _keys(name):
-            found[key] = found.get(key, frozenset()) | effects
+            keys[key] = keys.get(key, frozenset()) | effects
     return found
 
 
-_SEEDS_BY_KEY = _seeds_by_key()
+#: What calls may do by definition: by the last word, then with arguments and without.
+_SEEDS_BY_WORD = _seeds_by_word()
 
 
 @lru_cache(maxsize=1_000)
@@ -201,6 +204,7 @@ class _Learner:
         self._wanted = wanted
         self._inherited = wanted & _INHERITED
         self._names: dict[tuple[int, int], str] = {}
+        self._ends: dict[tuple[int, int], bool] = {}
         #: The effects that some function has whose calls have this key.
         self._possible: dict[bytes, set[Effect]] = {}
         #: The calls of a key that are not resolved.
@@ -243,8 +247,8 @@ class _Learner:
         present = {word for info in self._infos for word in info.index.call_names()}
         possible = {
             key: set(effects)
-            for key, effects in _SEEDS_BY_KEY.items()
-            if key.removesuffix(_BARE) in present
+            for word in sorted(present & _SEEDS_BY_WORD.keys())
+            for key, effects in _SEEDS_BY_WORD[word].items()
         }
         for name, facts in self._known.items():
             if facts.effects and last_word(name) in present:
@@ -263,7 +267,8 @@ class _Learner:
             self._waiting[key] = list(self._sites(key))
         waiting = []
         for site in self._waiting[key]:
-            if possible <= self.found.get(site.caller, set()):
+            missing = possible - self.found.get(site.caller, set())
+            if not missing or (missing == _NEVER and not self._may_end(site)):
                 waiting.append(site)
                 continue
             callee = self._callee(site)
@@ -307,9 +312,10 @@ class _Learner:
 
     def _hit(self, site: _Site, effects: frozenset[Effect] | set[Effect]) -> None:
         """A call is known to have some effects."""
-        if Effect.NEVER_RETURNS in effects and site.caller not in self._never:
+        ends = Effect.NEVER_RETURNS in effects and self._may_end(site)
+        if ends and site.caller not in self._never:
             self._ending[site.caller] = site
-        self._give(site.caller, (self._inherited & effects) - {Effect.NEVER_RETURNS})
+        self._give(site.caller, (self._inherited & effects) - _NEVER)
 
     def _give(self, caller: str, effects: frozenset[Effect] | set[Effect]) -> None:
         if effects:
@@ -330,7 +336,15 @@ class _Learner:
             if flow is None or EXIT in flow.reached_from(ENTRY) or _loops(site.function):
                 continue
             self._never.add(name)
-            self._give(name, {Effect.NEVER_RETURNS})
+            self._give(name, _NEVER)
+
+    def _may_end(self, site: _Site) -> bool:
+        """Can the paths of a caller all end in a call, by its last statements?"""
+        key = (site.info.file, site.function.start_byte)
+        found = self._ends.get(key)
+        if found is None:
+            found = self._ends[key] = _may_end(site.function)
+        return found
 
     def _name(self, info: Info, function: Node) -> str:
         key = (info.file, function.start_byte)
@@ -341,6 +355,17 @@ class _Learner:
 
 
 _LOOPS = frozenset({KIND["for_statement"], KIND["select_statement"]})
+_RETURN, _STATEMENT = KIND["return_statement"], KIND["expression_statement"]
+_COMMENT = KIND["comment"]
+
+
+def _may_end(function: Node) -> bool:
+    """Can a function end in a call? Not where a `return` is last, except right after a call."""
+    body = function.child_by_field_id(FIELD["body"])
+    listed = body.named_children if body is not None else []
+    kinds = [s.kind_id for holder in listed for s in holder.named_children]
+    last = [kind for kind in kinds if kind != _COMMENT][-2:]
+    return bool(last) and (last[-1] != _RETURN or last[0] == _STATEMENT)
 
 
 def _loops(function: Node) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -20,6 +21,7 @@ def declared_name(info: Info, function: Node) -> str:
     return f"({star}{info.package.path}.{receiver.lstrip('*')}).{method}"
 
 
+@lru_cache(maxsize=100_000)
 def last_word(name: str) -> bytes:
     """`Serve` of `(*net/http.Server).Serve`, as it stands in source."""
     return name.rpartition(".")[2].encode()

@@ -32,6 +32,8 @@ _GIVING = frozenset({"Context", "UserContext"})
 _HOLDERS = frozenset({"Request"})
 #: Derivations around a parameter, and names before what is called, that are followed.
 _MAX_DEPTH = 8
+#: More children than this are more than one statement and its comments.
+_FEW = 10
 
 
 def wrappers(infos: Iterable[Info], wrapped_elsewhere: Callable[[str], str]) -> dict[str, str]:
@@ -100,6 +102,8 @@ def _only_call(function: Node) -> Node | None:
 
 def _only(holder: Node, *kinds: int) -> Node | None:
     """The one thing in a node beside comments, if it is of one of these kinds."""
+    if holder.named_child_count > _FEW:
+        return None
     inner = [child for child in holder.named_children if child.kind_id not in _NO_STATEMENTS]
     return inner[0] if len(inner) == 1 and inner[0].kind_id in kinds else None
 
