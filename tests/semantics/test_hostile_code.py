@@ -8,6 +8,9 @@ from collections.abc import Callable
 import pytest
 from tests.semantics.conftest import ReadCode
 
+from golint_agent.semantics.carriers import is_context_carrier
+from golint_agent.semantics.effects import Effects, function_effects
+from golint_agent.semantics.function_facts import Effect
 from golint_agent.semantics.value_declarations import declared_values
 
 MAP = "func twice[T any](x T) map[T]T { return nil }\n"
@@ -123,3 +126,75 @@ def test_a_list_of_thousands_of_entries_is_read_once(read_code: ReadCode, head: 
     assert found[-1].name == "a3999"
     assert found[0].siblings[0] == ("a2", "float64")
     assert len(found[-1].siblings) == 200
+
+
+def learned(read_code: ReadCode, text: str) -> Effects:
+    """The facts of a file's functions, which must not take long to learn."""
+    info = read_code(text).info
+    started = time.monotonic()
+    found = function_effects([info], {})
+    assert time.monotonic() - started < 10
+    return {name.replace("example.com/m.", ""): facts for name, facts in found.items()}
+
+
+def test_thousands_of_methods_of_one_name_that_call_one_another(read_code: ReadCode) -> None:
+    code = lines(
+        3_000, lambda n: f"type t{n} struct{{ x t{n + 1} }}\nfunc (t *t{n}) M() {{ t.x.M(); x() }}"
+    )
+    end = "type t3000 struct{}\nfunc (t *t3000) M() { panic(1) }\nfunc x() {}\n"
+
+    found = learned(read_code, code + end)
+
+    assert found["(*t1).M"].effects == (Effect.NEVER_RETURNS,)
+    assert len(found) == 3_000
+
+
+def test_a_function_that_learns_of_thousands_of_ends_is_given_up(read_code: ReadCode) -> None:
+    chain = lines(2_000, lambda n: f"func f{n}() {{ f{n - 1}(); f0() }}")
+    calls = lines(2_000, lambda n: f"if x() {{ f{n}() }}")
+
+    found = learned(
+        read_code,
+        f"func f0() {{ panic(1) }}\n{chain}func g() {{\n{calls}}}\nfunc x() bool {{ return true }}",
+    )
+
+    assert found["f1999"].effects == (Effect.NEVER_RETURNS,)
+    assert "g" not in found
+
+
+def test_wrappers_in_a_long_chain_and_in_a_ring(read_code: ReadCode) -> None:
+    chain = lines(3_000, lambda n: f"func f{n}(x int) {{ f{n - 1}(x) }}")
+    ring = lines(3_000, lambda n: f"func r{n}(x int) {{ r{n % 2_999 + 1}(x) }}")
+
+    found = learned(read_code, f"func f0(x int) {{ println(x) }}\n{chain}{ring}")
+
+    assert found["f2999"].wraps == "builtin.println"
+    assert "r1" not in found
+
+
+@pytest.mark.parametrize(
+    "argument",
+    [
+        "x" + ".Context()" * 400,
+        "WithoutCancel(" * 400 + "x" + ")" * 400,
+        "(" * 1_000 + "x" + ")" * 1_000,
+        "y" + " + y" * 400,
+    ],
+)
+@pytest.mark.parametrize("function", ["g", "x" + ".y" * 400])
+def test_a_wrapper_of_a_deep_expression_is_none(
+    read_code: ReadCode, function: str, argument: str
+) -> None:
+    assert learned(read_code, f"func f(x T, y int) {{ {function}({argument}, y) }}\n") == {}
+
+
+def test_types_that_embed_one_another_carry_no_context(read_code: ReadCode) -> None:
+    types = lines(
+        300, lambda n: f"type t{n} struct{{ *t{n + 1}; *t{n % 7 + 1} }}\nfunc (t{n}) Context() C"
+    )
+    code = read_code(
+        'import "context"\ntype C = context.Context\ntype t300 struct{}\n'
+        f"{types}func f(x t1) {{ ask(x) }}"
+    )
+
+    assert not is_context_carrier(code.info.model, code.info.type_of(code.questions[0]))

@@ -25,20 +25,22 @@ def test_libraries_of_command_lines(directory: str, imports: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("directory", "imports"),
+    ("directory", "imports", "role"),
     [
-        ("internal/service", set()),
+        ("internal/service", set(), Role.SERVICE),
         # The write side of a service is no command line.
-        ("internal/app/command", set()),
-        ("internal/commands", {"context"}),
+        ("internal/app/command", set(), Role.COMMAND),
+        ("internal/commands", {"context"}, Role.LIBRARY),
         # Services register flags beside their settings.
-        ("internal/settings", {"flag"}),
+        ("internal/settings", {"flag"}, Role.BOOTSTRAP),
     ],
 )
-def test_libraries_of_services(directory: str, imports: set[str]) -> None:
-    role = role_of(directory, directory.rpartition("/")[2], frozenset(imports))
+def test_parts_of_services_are_no_command_lines(
+    directory: str, imports: set[str], role: Role
+) -> None:
+    found = role_of(directory, directory.rpartition("/")[2], frozenset(imports))
 
-    assert role == PackageRole(Role.LIBRARY)
+    assert found == PackageRole(role)
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def collect_facts(
         return collect(module, package.path, package.name, unit.role, imports, [])
 
 
-def learn_effects(infos: list[Info], plan: Plan, problems: list[Problem]) -> Effects:
+def learn_functions(infos: list[Info], plan: Plan, problems: list[Problem]) -> Effects:
     """What the functions of a unit do, as far as rules ask; the model knows it afterwards."""
     if not plan.effects or not infos:
         return {}
@@ -84,11 +84,12 @@ def info_of(
     return Info(model, package, number, FileIndex(source, captured))
 
 
-def join_calls(infos: list[Info]) -> None:
-    """Let the files of a unit follow calls into one another."""
+def join(unit: Unit, infos: list[Info]) -> None:
+    """Tell the files of a unit about one another, and what their package is for."""
     graph = CallGraph(infos)
     for info in infos:
         info.graph = graph
+        info.command_line = unit.role.command_line
 
 
 def check_unit(

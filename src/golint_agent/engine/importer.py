@@ -10,7 +10,6 @@ from golint_agent.engine.recent import Recent
 from golint_agent.engine.tasks import Task
 from golint_agent.project.memory import digest_of
 from golint_agent.project.model import GoFile
-from golint_agent.semantics.effects import Effect
 from golint_agent.semantics.exports import decode
 from golint_agent.semantics.model import Model
 from golint_agent.semantics.packages import Package
@@ -108,7 +107,6 @@ class Importer:
         )
         if effects:
             for path, digest in sorted(self._task.exports.items()):
-                known = self._exports.package(path, digest, self._task.inline).effects
-                for name, some in known.items():
-                    model.effects[name] = frozenset(map(Effect, some))
+                package = self._exports.package(path, digest, self._task.inline)
+                model.effects.update(package.functions)
         return model

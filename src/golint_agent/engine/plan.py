@@ -20,8 +20,8 @@ from golint_agent.rulekit.rule import (
     Rule,
     Values,
 )
-from golint_agent.semantics.effects import Effect
 from golint_agent.semantics.file_index import INDEX_QUERY
+from golint_agent.semantics.function_facts import Effect
 from golint_agent.syntax import query
 
 

@@ -19,8 +19,8 @@ from golint_agent.engine.check import (
     check_unit,
     collect_facts,
     info_of,
-    join_calls,
-    learn_effects,
+    join,
+    learn_functions,
 )
 from golint_agent.engine.clock import Clock
 from golint_agent.engine.go_installation import Installed
@@ -246,7 +246,7 @@ def _check_tests(desk: _Desk, task: TestTask) -> list[Finding]:
     ):
         if files:
             unit, infos = _open(desk, entered, files, reads)
-            learn_effects(infos, desk.plan, desk.problems)
+            learn_functions(infos, desk.plan, desk.problems)
             findings += check_unit(unit, infos, desk.plan, desk.problems, desk.clock)
     return findings
 
@@ -293,18 +293,19 @@ def _open(
         sources.append(source)
         if info is not None:
             infos.append(info)
-    join_calls(infos)
     is_test = isinstance(desk.task, TestTask)
-    return unit_from(desk.task.package, entered, files, sources, first, is_test=is_test), infos
+    unit = unit_from(desk.task.package, entered, files, sources, first, is_test=is_test)
+    join(unit, infos)
+    return unit, infos
 
 
 def _export(desk: _Desk, task: PackageTask, unit: Unit, infos: list[Info]) -> Exported:
     """Make the export data of a package, and put it where other processes find it."""
-    with desk.clock.measuring("effects"):
-        effects = learn_effects(infos, desk.plan, desk.problems)
+    with desk.clock.measuring("functions"):
+        functions = learn_functions(infos, desk.plan, desk.problems)
     with desk.clock.measuring("export data"):
         package = exports.export_data(unit.package)
-        package.effects = {name: tuple(sorted(some)) for name, some in sorted(effects.items())}
+        package.functions = functions
         declarations = b""
         has_tests = task.package.test_files or task.package.external_test_files
         if desk.plan.reads_tests and has_tests:

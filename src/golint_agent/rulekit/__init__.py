@@ -15,8 +15,8 @@ from golint_agent.rulekit.rule import (
     Values,
     rule,
 )
-from golint_agent.semantics.effects import Effect
 from golint_agent.semantics.facts import ModuleFacts, PackageFacts, ServerStart, ServerStop
+from golint_agent.semantics.function_facts import Effect
 from golint_agent.semantics.packages import under
 from golint_agent.semantics.roles import PackageRole, Role
 from golint_agent.semantics.tenancy import names_tenant

@@ -8,15 +8,19 @@ from functools import cached_property
 from tree_sitter import Node
 
 from golint_agent.findings import Span
+from golint_agent.semantics.carriers import carrier_of, takes_context
 from golint_agent.semantics.constants import Text as StringParts
 from golint_agent.semantics.constants import constant_of, text_of
-from golint_agent.semantics.effects import Effect, effects_of_callee
+from golint_agent.semantics.effects import effects_of_callee, wrapped_by
+from golint_agent.semantics.facts import ServerStart, ServerStop
 from golint_agent.semantics.flow import NEVER_RETURN, is_read_after
+from golint_agent.semantics.function_facts import Effect
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Constant
+from golint_agent.semantics.names import declared_name
 from golint_agent.semantics.outcomes import always_nil_error
 from golint_agent.semantics.scopes import Symbol, SymbolKind
-from golint_agent.semantics.tenancy import is_context_carrier
+from golint_agent.semantics.server_facts import PackageServers
 from golint_agent.semantics.types import UNKNOWN, Type, dereference
 from golint_agent.semantics.value_declarations import ValueDeclaration
 from golint_agent.syntax import FIELD, KIND
@@ -413,6 +417,20 @@ class Call(Code):
         return effects_of_callee(self.callee, self._info.model.effects)
 
     @property
+    def wraps(self) -> str:
+        """The full name of what the callee hands its parameters to; empty for no wrapper.
+
+        Known where the rule's `effects` hold `Effect.WRAPS`.
+        """
+        return wrapped_by(self.callee, self._info.model.effects)
+
+    @property
+    def takes_context(self) -> bool:
+        """Is a parameter of the callee known to be a context or a carrier of one?"""
+        signature = self._info.callee(self._node).signature
+        return signature is not None and takes_context(self._info.model, signature)
+
+    @property
     def returns_error(self) -> bool:
         """Is the last result known to be an `error`?"""
         results = self.results
@@ -581,14 +599,55 @@ class Function(Code):
         return self._info.graph.reaches(self._info, self._node, frozenset(names).__contains__)
 
     @property
+    def effects(self) -> frozenset[Effect]:
+        """What it does, as `Call.effects` says of its calls; a literal has none of its own."""
+        if self.is_literal:
+            return frozenset()
+        return effects_of_callee(declared_name(self._info, self._node), self._info.model.effects)
+
+    @property
+    def wraps(self) -> str:
+        """What it hands its parameters to, as `Call.wraps` says of its calls."""
+        if self.is_literal:
+            return ""
+        return wrapped_by(declared_name(self._info, self._node), self._info.model.effects)
+
+    @property
+    def starts(self) -> list[ServerStart]:
+        """The servers that it starts itself, by value where that can be followed."""
+        return list(self._servers.starts_in(self._info, self._node))
+
+    @property
+    def stops(self) -> list[ServerStop]:
+        """The servers that it stops itself, by value where that can be followed."""
+        return list(dict.fromkeys(self._servers.stops_in(self._info, self._node)))
+
+    @property
+    def _servers(self) -> PackageServers:
+        files = self._info.graph.infos or [self._info]
+        return PackageServers(files, command_line=self._info.command_line)
+
+    @property
+    def takes_context(self) -> bool:
+        """Is one of its parameters a context or a carrier of one, named or not?"""
+        return takes_context(self._info.model, self._info.signature_of(self._node))
+
+    @property
     def context_params(self) -> list[str]:
         """Names of its parameters that carry a request's context, in order; `_` left out."""
-        signature = self._info.signature_of(self._node)
-        return [
-            p.name
-            for p in signature.params
-            if p.name not in ("", "_") and is_context_carrier(p.type)
-        ]
+        return list(self.carriers)
+
+    @property
+    def carriers(self) -> dict[str, str]:
+        """The same parameters, each with what it is, such as `net/http.Request`.
+
+        A stream of gRPC is a `google.golang.org/grpc.ServerStream`, whatever its own type.
+        """
+        return {
+            p.name: carrier
+            for p in self._info.signature_of(self._node).params
+            if p.name not in ("", "_") and (carrier := carrier_of(self._info.model, p.type))
+        }
 
 
 class Value(Code):

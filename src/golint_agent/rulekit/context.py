@@ -8,8 +8,9 @@ from golint_agent.findings import Finding, Fix, Related, Severity, Span
 from golint_agent.rulekit.code import Call, Code, Function
 from golint_agent.rulekit.rule import Rule
 from golint_agent.semantics.facts import ModuleFacts, ServerStart
+from golint_agent.semantics.file_roles import role_of_file
 from golint_agent.semantics.info import Info
-from golint_agent.semantics.roles import PackageRole
+from golint_agent.semantics.roles import PackageRole, Role
 from golint_agent.semantics.types import (
     ERROR,
     UNKNOWN,
@@ -52,6 +53,14 @@ class Context:
     def package_name(self) -> str:
         """The name of the file's package."""
         return self._info.package.name
+
+    @property
+    def file_role(self) -> Role:
+        """What the file is for: the package's role, unless its name and imports say otherwise."""
+        source = self._info.source
+        return role_of_file(
+            source.path, self.role, generated=source.generated, imports=self.imports
+        )
 
     def underlying(self, t: Type) -> Type:
         """The underlying type of a type, aliases followed; Unknown where it is not known."""

@@ -8,8 +8,8 @@ import msgspec
 
 from golint_agent.errors import RuleError
 from golint_agent.findings import Confidence, Finding, Severity
-from golint_agent.semantics.effects import Effect
 from golint_agent.semantics.facts import ModuleFacts
+from golint_agent.semantics.function_facts import Effect
 
 
 class Calls:
@@ -86,9 +86,10 @@ class Rule(msgspec.Struct, frozen=True):
 
     `imports` gates it to files that import one of these paths or a package below one; `words` to
     files that hold one of these words. With `tests`, `examples` or `generated` false, test files,
-    packages of examples and test helpers, or generated files are left out. `effects` are what
-    `Call.effects` may be asked for: learning them costs time. `when` is asked at the end of a run
-    with the module's facts and the import path of the finding's package.
+    packages of examples and test helpers, or generated files are left out. `effects` are what calls
+    and functions may be asked for (`Effect.WRAPS` stands for `wraps`): learning them costs time.
+    `when` is asked at the end of a run with the module's facts and the import path of the finding's
+    package.
     """
 
     id: str

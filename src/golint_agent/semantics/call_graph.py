@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from golint_agent.semantics.effects import declared_name
+from golint_agent.semantics.names import declared_name
 
 if TYPE_CHECKING:
     from golint_agent.semantics.info import Info
@@ -28,15 +28,19 @@ class CallGraph:
         self._infos = [weakref.ref(info) for info in infos]
         self._declared: dict[str, tuple[weakref.ref[Info], Node]] | None = None
 
+    @property
+    def infos(self) -> list[Info]:
+        """The files, those that are done left out."""
+        return [info for reference in self._infos if (info := reference()) is not None]
+
     def declared(self, name: str) -> tuple[Info, Node] | None:
         """The function or method of a full name; of several with one name the first."""
         if self._declared is None:
             self._declared = {}
-            for reference in self._infos:
-                holder = reference()
-                if holder is not None:
-                    for node in holder.index.functions():
-                        self._declared.setdefault(declared_name(holder, node), (reference, node))
+            for holder in self.infos:
+                place = weakref.ref(holder)
+                for node in holder.index.functions():
+                    self._declared.setdefault(declared_name(holder, node), (place, node))
         found = self._declared.get(name)
         info = found[0]() if found is not None else None
         return (info, found[1]) if found is not None and info is not None else None

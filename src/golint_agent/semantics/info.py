@@ -60,6 +60,8 @@ class Info:
         self.index = index
         self.source: SourceFile = index.source
         self.scope = PackageScope(model, package, file)
+        #: Does the package talk to a person at a terminal?
+        self.command_line = False
         self._functions: dict[int, FunctionScopes] = {}
         self._types: dict[tuple[int, int, int], Type] = {}
         self._callees: dict[int, Callee] = {}

@@ -13,6 +13,8 @@ from functools import cache
 
 import msgspec
 
+from golint_agent.semantics.function_facts import FunctionFacts
+
 
 class Kind(StrEnum):
     """What an object is, in go/types' terms."""
@@ -60,7 +62,7 @@ class FileScope(msgspec.Struct, frozen=True, omit_defaults=True):
 class Package(msgspec.Struct, omit_defaults=True):
     """A package's scope: objects by name, methods by receiver type and name.
 
-    `effects` are what its functions are known to do, by full name; only export data has them.
+    `functions` are what is known of its functions, by full name; only export data has them.
     """
 
     path: str
@@ -68,7 +70,7 @@ class Package(msgspec.Struct, omit_defaults=True):
     files: list[FileScope]
     objects: dict[str, Object]
     methods: dict[str, dict[str, Object]]
-    effects: dict[str, tuple[str, ...]] = {}
+    functions: dict[str, FunctionFacts] = {}
 
     @classmethod
     def empty(cls, path: str, name: str) -> Package:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
+from golint_agent.semantics.layers import layer_of
 from golint_agent.semantics.packages import under
 
 
@@ -18,6 +19,15 @@ class Role(StrEnum):
     EXAMPLE = "example"
     TEST_HELPER = "test-helper"
     MIGRATION = "migration"
+    BOOTSTRAP = "bootstrap"
+    DOMAIN = "domain"
+    SERVICE = "service"
+    COMMAND = "command"
+    QUERY = "query"
+    REPOSITORY = "repository"
+    TRANSPORT = "transport"
+    TEST = "test"
+    GENERATED = "generated"
     LIBRARY = "library"
 
 
@@ -178,7 +188,10 @@ def role_of(directory: str, name: str, imports: frozenset[str]) -> PackageRole:
     commands = commands or (terminal and bool(words & _COMMAND_OR_CQRS_WORDS))
     # Flags alone make no command-line package: services register them beside their settings.
     rich = any(_is_command_line(path) for path in imports - {"flag", "text/tabwriter"})
-    return PackageRole(Role.LIBRARY, command_line=rich or commands)
+    if rich or commands:
+        return PackageRole(Role.LIBRARY, command_line=True)
+    layer = layer_of(parts, name, imports)
+    return PackageRole(Role(layer.value) if layer is not None else Role.LIBRARY)
 
 
 def _looks_like_test_helper(name: str, parts: list[str], imports: frozenset[str]) -> bool:

@@ -81,13 +81,18 @@ class PackageServers:
     def starts(self) -> Iterator[ServerStart]:
         """The calls that start a server, in order of their names in each file."""
         for info in self._infos:
-            for call in calls_named(info, _START_WORDS):
+            yield from self.starts_in(info, info.source.root)
+
+    def starts_in(self, info: Info, node: Node) -> Iterator[ServerStart]:
+        """Those of them that stand in a node of one of the files."""
+        for call in calls_named(info, _START_WORDS):
+            if node.start_byte <= call.start_byte < node.end_byte:
                 yield from self._start(info, call)
 
     def stops(self) -> Iterator[ServerStop]:
         """The calls of, and references to, methods that stop a server."""
         for info in self._infos:
-            yield from self._stops(info)
+            yield from self.stops_in(info, info.source.root)
 
     def _start(self, info: Info, call: Node) -> Iterator[ServerStart]:
         full_name = info.callee(call).full_name
@@ -135,12 +140,13 @@ class PackageServers:
         # `http.ListenAndServe(addr, nil)` beside `import _ "net/http/pprof"` serves the profiler.
         return b'"net/http/pprof"' in info.source.data and b"nil)" in info.source.bytes_of(call)
 
-    def _stops(self, info: Info) -> Iterator[ServerStop]:
+    def stops_in(self, info: Info, node: Node) -> Iterator[ServerStop]:
+        """Those of them that stand in a node of one of the files."""
         data = info.source.data
         if b".Shutdown" not in data and b"Stop" not in data and b".Close" not in data:
             return
         root = info.source.root
-        for match in _STOP_REFERENCE.finditer(data):
+        for match in _STOP_REFERENCE.finditer(data, node.start_byte, node.end_byte):
             field = root.named_descendant_for_byte_range(match.start() + 1, match.end())
             selector = field.parent if field is not None else None
             operand = _operand(selector)

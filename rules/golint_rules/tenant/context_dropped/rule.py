@@ -137,6 +137,7 @@ _CONTEXT_OF = {
     "github.com/labstack/echo.Context": ".Request().Context()",
     "github.com/labstack/echo/v4.Context": ".Request().Context()",
     "github.com/labstack/echo/v5.Context": ".Request().Context()",
+    "google.golang.org/grpc.ServerStream": ".Context()",
 }
 _REQUESTS = ("google.golang.org/grpc.UnaryServerInfo", "google.golang.org/grpc.StreamServerInfo")
 _FIRST_WORD = re.compile(r"[A-Z]*?[a-z0-9]+|[A-Z]+")
@@ -185,7 +186,7 @@ def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
     name = holder.context_params[0]
     if not _is_used(call, name, explicit=not request):
         return
-    carrier = name + _CONTEXT_OF.get(holder.params[name], "")
+    carrier = name + _CONTEXT_OF.get(holder.carriers[name], "")
     yield ctx.finding(
         call,
         f"`{call.text}` drops the tenant and trace that `{name}` carries; pass `{carrier}` on,"

@@ -164,3 +164,29 @@ func Interceptor(alert func(context.Context, error)) grpc.UnaryServerInterceptor
 		return answer, err
 	}
 }
+
+// Alerting is given a stream by gRPC, and with it the context of the call.
+func Alerting(alert func(context.Context, error)) grpc.StreamServerInterceptor {
+	return func(srv any, stream grpc.ServerStream, _ *grpc.StreamServerInfo, next grpc.StreamHandler) error {
+		err := next(srv, stream)
+		if err != nil {
+			alert(context.Background(), err) // want "pass `stream.Context\\(\\)` on"
+		}
+		return err
+	}
+}
+
+// AnswerServer is a stream as protoc writes it.
+type AnswerServer interface {
+	Send(string) error
+	grpc.ServerStream
+}
+
+// Answer answers with a stream.
+func (s *Service) Answer(id string, stream AnswerServer) error {
+	account, err := s.store.Find(context.Background(), id) // want "pass `stream.Context\\(\\)` on"
+	if err != nil {
+		return err
+	}
+	return stream.Send(account)
+}

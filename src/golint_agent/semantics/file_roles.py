@@ -1,0 +1,72 @@
+"""What one file is for, where its name and imports set it apart from its package."""
+
+from __future__ import annotations
+
+import re
+
+from golint_agent.semantics.layers import BROKERS, CALLING, SERVING, STORE_NAMES, STORING
+from golint_agent.semantics.packages import under
+from golint_agent.semantics.roles import PackageRole, Role
+
+#: Packages whose every file is what the package is.
+_WHOLE = frozenset({Role.EXAMPLE, Role.TEST_HELPER, Role.TOOL, Role.MIGRATION})
+#: `pam_stub.go` stands in on other systems, not in tests.
+_TEST_WORDS = frozenset({"mock", "mocks", "fake", "fakes", "testutil", "testutils"})
+_MIGRATION_WORDS = frozenset({"migration", "migrations"})
+_TRANSPORT_WORDS = frozenset(
+    [
+        "handler",
+        "handlers",
+        "controller",
+        "controllers",
+        "route",
+        "routes",
+        "router",
+        "middleware",
+        "middlewares",
+        "endpoint",
+        "endpoints",
+        "interceptor",
+        "interceptors",
+    ]
+)
+#: Names of stores, without those of libraries: a file may be about a library.
+_STORES = STORE_NAMES - {"gorm", "sqlx", "ent"}
+_REPOSITORY_WORDS = frozenset({"repository", "repositories", "repo", "dao"}) | _STORES
+_HANDLERS = frozenset({"handler", "handlers"})
+_SEPARATOR = re.compile(r"[-_.]+")
+
+
+def role_of_file(
+    path: str,
+    package: PackageRole,
+    *,
+    generated: bool = False,
+    imports: frozenset[str] = frozenset(),
+) -> Role:
+    """The role of a file: its package's, unless its name says otherwise and its imports agree.
+
+    `imports` are those of the file; `path` is read from its last slash on.
+    """
+    name = path.rpartition("/")[2].lower()
+    if generated:
+        return Role.GENERATED
+    if name.endswith("_test.go"):
+        return Role.TEST
+    if package.role in _WHOLE:
+        return package.role
+    words = _SEPARATOR.split(name.removesuffix(".go"))
+    if words[0] in _TEST_WORDS or words[-1] in _TEST_WORDS or words[-2:] == ["test", "helpers"]:
+        return Role.TEST_HELPER
+    if words[-1] in _MIGRATION_WORDS:
+        return Role.MIGRATION
+    stores = "database/sql" in imports or any(under(path, STORING) for path in imports)
+    if words[-1] in _TRANSPORT_WORDS and not stores:
+        # `create_order_handler.go` may handle a command, and take a status from net/http.
+        named = words[-1] not in _HANDLERS or len(words) == 1
+        outside = (*SERVING, *CALLING, *BROKERS) if named else SERVING
+        if any(under(path, outside) for path in imports):
+            return Role.TRANSPORT
+    if words[-1] in _REPOSITORY_WORDS and stores:
+        return Role.REPOSITORY
+    return package.role

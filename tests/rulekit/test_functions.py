@@ -1,0 +1,232 @@
+"""What rules can ask about functions and their callees, across the packages of a module."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from golint_agent.engine.run import Run, run
+from golint_agent.project import load
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Context,
+    Effect,
+    Finding,
+    Function,
+    Functions,
+    Rule,
+    Severity,
+    rule,
+)
+
+
+def messages(directory: Path, checked: Rule, files: dict[str, str]) -> list[str]:
+    """What a rule says of the package `./m`; `files` are named by their path without `.go`."""
+    (directory / "go.mod").write_text("module example.com\n\ngo 1.26\n")
+    for name, text in files.items():
+        path = directory / f"{name}.go"
+        path.parent.mkdir(exist_ok=True)
+        head = "" if "\npackage " in text else f"package {path.parent.name}\n\n"
+        path.write_text(f"{head}{text}\n")
+    given = Run(rules=(checked,), infos=(), tool_version="0", working_directory=str(directory))
+    report = run(load(["./m"], directory), given)
+    assert report.problems == ()
+    return [finding.message for finding in report.findings]
+
+
+@rule(
+    id="test/callee",
+    summary="a call that is a statement",
+    standard=("Heading: bullet",),
+    severity=Severity.INFO,
+    effects=tuple(Effect),
+    on=Calls(statement=True),
+)
+def callee(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Say what a call's callee is given, gives, does and wraps."""
+    told = sorted(effect.value for effect in call.effects)
+    told += ["takes a context"] if call.takes_context else []
+    told += ["returns an error"] if call.returns_error else []
+    told += [f"wraps {call.wraps}"] if call.wraps else []
+    yield ctx.finding(call, f"{call.target}: {', '.join(told)}")
+
+
+OTHER = """import (
+	"context"
+	"net/http"
+	"os"
+)
+
+type tenantKey struct{}
+
+type Store interface{ Save(r *http.Request) error }
+
+func Tenant(ctx context.Context) any { v := ctx.Value(tenantKey{}); return v }
+
+func WithTenant(ctx context.Context, v string) context.Context {
+	return context.WithValue(ctx, tenantKey{}, v)
+}
+
+func Die(code int) { os.Exit(code) }
+
+func Check(err error) {
+	if err != nil {
+		Die(1)
+	}
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ("q.Tenant(c)", "reads-tenant, takes a context"),
+        (
+            "q.WithTenant(c, `x`)",
+            "sets-context-value, sets-tenant, takes a context",
+        ),
+        ("q.Die(1)", "never-returns, terminates, wraps, wraps os.Exit"),
+        ("q.Check(nil)", "terminates"),
+        ("own(c)", "reads-tenant, takes a context"),
+        ("store.Save(nil)", "takes a context, returns an error"),
+        ("os.Exit(1)", "never-returns, terminates"),
+        ("os.Remove(`x`)", "returns an error"),
+        ("unknown.Do(c)", ""),
+        ("held(c)", "takes a context"),
+    ],
+)
+def test_callees(tmp_path: Path, call: str, expected: str) -> None:
+    text = (
+        'import (\n\t"context"\n\t"os"\n\n\t"example.com/q"\n\t"example.org/unknown"\n)\n'
+        "func own(c context.Context) { x := q.Tenant(c); _ = x }\n"
+        f"func f(c context.Context, store q.Store, held func(context.Context)) {{ {call} }}"
+    )
+
+    (found,) = messages(tmp_path, callee, {"q/q": OTHER, "m/m": text})
+
+    assert found == f"{call.partition('(')[0]}: {expected}"
+
+
+@rule(
+    id="test/function",
+    summary="a function",
+    standard=("Heading: bullet",),
+    severity=Severity.INFO,
+    effects=tuple(Effect),
+    on=Functions(),
+)
+def function(found: Function, ctx: Context) -> Iterator[Finding]:
+    """Say what a function is given, does and wraps, and which servers it starts and stops."""
+    told = sorted(effect.value for effect in found.effects)
+    told += ["takes a context"] if found.takes_context else []
+    told += [f"wraps {found.wraps}"] if found.wraps else []
+    told += [f"starts {s.value}{' aside' if s.side else ''}" for s in found.starts]
+    told += [f"stops {s.value}" for s in found.stops]
+    yield ctx.finding(found, f"{found.name}: {', '.join(told)}")
+
+
+def test_functions(tmp_path: Path) -> None:
+    text = """import (
+	"context"
+	"net/http"
+)
+
+type app struct{ server *http.Server }
+
+func (a *app) run() error { go func() { _ = a.server.ListenAndServe() }(); return nil }
+
+func (a *app) end(ctx context.Context) { defer a.server.Shutdown(ctx); a.server.Shutdown(ctx) }
+
+func both(a *app) error { a.end(nil); return a.run() }
+
+func handle(_ http.ResponseWriter, _ *http.Request) {}
+
+func serve() error { return http.ListenAndServe("localhost:1", nil) }
+"""
+
+    assert messages(tmp_path, function, {"m/m": text}) == [
+        "run: starts-server, starts example.com/m.app.server",
+        "end: stops-server, takes a context, stops example.com/m.app.server",
+        "both: starts-server, stops-server",
+        "handle: takes a context",
+        # Neither its parameters nor the address is all that is handed on.
+        "serve: starts-server, starts ",
+    ]
+
+
+def test_a_server_on_the_loopback_interface_of_a_command_is_a_side_server(tmp_path: Path) -> None:
+    text = (
+        'import (\n\t"net/http"\n\n\t_ "github.com/spf13/cobra"\n)\n'
+        'func serve(h http.Handler) { http.ListenAndServe("localhost:1", h); h = nil }'
+    )
+
+    assert messages(tmp_path, function, {"m/m": text}) == ["serve: starts-server, starts  aside"]
+
+
+def test_a_field_that_another_file_hands_on(tmp_path: Path) -> None:
+    @rule(
+        id="test/escapes",
+        summary="a start",
+        standard=("Heading: bullet",),
+        severity=Severity.INFO,
+        on=Functions(),
+    )
+    def escapes(found: Function, ctx: Context) -> Iterator[Finding]:
+        for start in found.starts:
+            yield ctx.finding(found, f"{start.value}: {start.escapes}")
+
+    app = (
+        'import "net/http"\ntype app struct{ server *http.Server }\n'
+        "func (a *app) run() error { return a.server.ListenAndServe() }"
+    )
+    handing = 'import "net/http"\nfunc (a *app) get() *http.Server { return a.server }'
+
+    assert messages(tmp_path, escapes, {"m/m": app}) == ["example.com/m.app.server: False"]
+    assert messages(tmp_path, escapes, {"m/m": app, "m/n": handing}) == [
+        "example.com/m.app.server: True"
+    ]
+
+
+def test_what_no_rule_asked_for_is_not_learned(tmp_path: Path) -> None:
+    @rule(
+        id="test/logs",
+        summary="a function",
+        standard=("Heading: bullet",),
+        severity=Severity.INFO,
+        effects=(Effect.LOGS,),
+        on=Functions(),
+    )
+    def logs(found: Function, ctx: Context) -> Iterator[Finding]:
+        yield ctx.finding(found, f"{sorted(found.effects)} {found.wraps}")
+
+    text = 'import "os"\nfunc f(n int) { os.Exit(n) }'
+
+    assert messages(tmp_path, logs, {"m/m": text}) == ["[] "]
+
+
+def test_what_a_file_is_for(tmp_path: Path) -> None:
+    @rule(
+        id="test/files",
+        summary="a file",
+        standard=("Heading: bullet",),
+        severity=Severity.INFO,
+        generated=True,
+        on=Functions(),
+    )
+    def roles(found: Function, ctx: Context) -> Iterator[Finding]:
+        yield ctx.finding(found, f"{found.name}: {ctx.role.role.value}, {ctx.file_role.value}")
+
+    files = {
+        "m/handler": 'import "net/http"\nfunc a(http.Handler) {}',
+        "m/other": "func b() {}",
+        "m/pb": "// Code generated by protoc. DO NOT EDIT.\n\npackage m\n\nfunc c() {}",
+    }
+
+    assert messages(tmp_path, roles, files) == [
+        "a: library, transport",
+        "b: library, library",
+        "c: library, generated",
+    ]
