@@ -151,3 +151,15 @@ def test_explain_and_rules(golint: Golint, tmp_path: Path) -> None:
     code, out, _ = golint("rules", "money", "--output", "json", cwd=tmp_path)
     assert code == 0
     assert "money/float-type" in [rule["id"] for rule in json.loads(out)]
+
+
+def test_roles_that_are_said_count(golint: Golint, module: Module) -> None:
+    root = module({"internal/seeding/a.go": FAULTY})
+
+    assert golint("check", cwd=root)[0] == 1
+    assert golint("check", "--role", "internal/seeding=example", cwd=root)[0] == 0
+    assert golint("check", "--role", "internal/other=example", cwd=root)[0] == 1
+    code, _, err = golint("check", "--role", "internal=exampel", cwd=root)
+    assert (code, "hint: write `example`" in err) == (2, True)
+    code, _, err = golint("check", "--role", "example", cwd=root)
+    assert (code, "names no path" in err) == (2, True)

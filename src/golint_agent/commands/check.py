@@ -46,6 +46,13 @@ _DESCRIBING = frozenset({"json", "sarif"})
     help="Apply --exclude also to files that are named one by one.",
 )
 @click.option(
+    "--role",
+    "roles",
+    multiple=True,
+    metavar="GLOB=ROLE",
+    help="Say what paths are for, where it is inferred wrongly: `internal/seed=tool`.",
+)
+@click.option(
     "--fail-level",
     type=click.Choice([s.value for s in Severity]),
     default=Severity.INFO.value,
@@ -95,6 +102,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     excludes: tuple[str, ...],
     *,
     force_exclude: bool,
+    roles: tuple[str, ...],
     fail_level: str,
     exit_zero: bool,
     strict: bool,
@@ -132,6 +140,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         ignore=_split(ignore),
         excludes=excludes,
         force_exclude=force_exclude,
+        roles=tuple(map(_role, roles)),
         module_cache=not no_module_cache,
         goroot=not no_goroot,
         described=any(d.format in _DESCRIBING for d in destinations),
@@ -173,6 +182,17 @@ def check(  # noqa: PLR0913 - one parameter an option
 def _split(selectors: tuple[str, ...]) -> tuple[str, ...]:
     """`--select a,b --select c` names three."""
     return tuple(part.strip() for text in selectors for part in text.split(",") if part.strip())
+
+
+def _role(text: str) -> tuple[str, str]:
+    """`GLOB=ROLE` as (glob, role)."""
+    from golint_agent.semantics.role_overrides import parse_role
+
+    glob, equals, role = text.rpartition("=")
+    if not equals or not glob.strip():
+        message = f"`--role {text}` names no path"
+        raise UsageError(message, hint="write it as in `--role internal/seed=tool`")
+    return glob.strip(), parse_role(role).value
 
 
 def _working_directory() -> Path:

@@ -42,7 +42,8 @@ class Question(msgspec.Struct, frozen=True):
     """What is asked: all that a report depends on beside the code and the tool.
 
     `patterns` are relative to `directory`, which is absolute. `select` and `ignore` name rules and
-    topics. With `described` the report tells about the rules.
+    topics. With `described` the report tells about the rules. `roles` are (glob, role): what
+    paths are for, where that is not to be inferred.
     """
 
     patterns: tuple[str, ...]
@@ -54,6 +55,7 @@ class Question(msgspec.Struct, frozen=True):
     module_cache: bool = True
     goroot: bool = True
     described: bool = True
+    roles: tuple[tuple[str, str], ...] = ()
 
 
 class Means(msgspec.Struct, frozen=True):
@@ -130,6 +132,7 @@ def _run(question: Question, means: Means, kept: _Kept, clock: Clock) -> Report:
         indexes=kept.cache.modules if kept.cache is not None else "",
         installed=kept.installed,
         tool=kept.tool,
+        roles=question.roles,
         start=partial(_start, processes, means.start_method) if processes > 1 else None,
         processes=processes,
         clock=clock,

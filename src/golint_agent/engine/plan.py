@@ -60,6 +60,11 @@ class Plan(msgspec.Struct, frozen=True):
         return frozenset(effect for rule in self.rules for effect in rule.effects)
 
     @property
+    def learns(self) -> tuple[str, ...]:
+        """What is to be learned about a package beside what always is."""
+        return (*sorted(self.effects), *(("declarations",) if self.reads_tests else ()))
+
+    @property
     def digest(self) -> bytes:
         """Which rules these are; their code is not part of it."""
         return key(*((rule.module_name, rule.id) for rule in self.rules))

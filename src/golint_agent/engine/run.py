@@ -37,7 +37,8 @@ Progress = Callable[[int, int], None]
 class Run(msgspec.Struct, frozen=True):
     """What a run is given beside the workspace.
 
-    `excluded` says whether a path is left out. `store` keeps results between runs, `indexes` is the
+    `excluded` says whether a path is left out. `roles` are (glob, role) in place of what is
+    inferred. `store` keeps results between runs, `indexes` is the
     directory for what is read of other modules; neither is needed. `start` makes an executor of
     `processes` worker processes; without it all is done in this process.
     """
@@ -55,6 +56,7 @@ class Run(msgspec.Struct, frozen=True):
     indexes: str = ""
     installed: Installed = Installed()
     tool: bytes = b""
+    roles: tuple[tuple[str, str], ...] = ()
     start: Callable[[], Executor] | None = None
     processes: int = 1
     clock: Clock | None = None
@@ -98,6 +100,7 @@ def _run(
         root=str(workspace.root),
         rules=tuple((rule.module_name, rule.id) for rule in given.rules),
         environments={node.environment.label: node.environment for node in graph.nodes},
+        roles=given.roles,
         store=store.directory if isinstance(store, Store) else "",
         modules=given.indexes,
         module_cache=given.installed.module_cache,

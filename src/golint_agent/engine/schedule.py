@@ -233,7 +233,7 @@ class Schedule:
                 return False
             self._settle(item, Outcome(digests, checked=checked))
             return True
-        place = learned_key(base, task, digests, tuple(sorted(self._plan.effects)))
+        place = learned_key(base, task, digests, self._plan.learns)
         learned = self._kept(place, _learned, item)
         if learned is None or not self._store.has(learned.exported.export):
             return False

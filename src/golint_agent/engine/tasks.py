@@ -140,12 +140,15 @@ def files_of(task: Task) -> tuple[str, ...]:
 
 
 def learned_key(
-    base: bytes, task: PackageTask, digests: tuple[bytes, ...], effects: tuple[str, ...]
+    base: bytes, task: PackageTask, digests: tuple[bytes, ...], learns: tuple[str, ...]
 ) -> bytes:
-    """What is learned about a package is known under this. `base` is of the tool and the job."""
+    """What is learned about a package is known under this.
+
+    `base` is of the tool and the job, and `learns` of the plan.
+    """
     package = task.package
     own = (package.import_path, package.directory, package.name, files_of(task), digests)
-    return key("learned", base, own, task.environment, task.names, task.imports, effects)
+    return key("learned", base, own, task.environment, task.names, task.imports, learns)
 
 
 def checked_key(learned: bytes, rules: bytes) -> bytes:

@@ -63,11 +63,12 @@ def unit_of(
 ) -> Unit:
     """The unit of some files of a package, entered into `entered`."""
     first = enter(entered, sources, names)
-    return unit_from(package, entered, files, sources, first, is_test=is_test)
+    role = role_in_module(package)
+    return unit_from(role, entered, files, sources, first, is_test=is_test)
 
 
 def unit_from(
-    package: GoPackage,
+    role: PackageRole,
     entered: Package,
     files: tuple[GoFile, ...],
     sources: list[SourceFile],
@@ -78,7 +79,7 @@ def unit_from(
     """The unit of files that have been entered already."""
     return Unit(
         package=entered,
-        role=role_in_module(package),
+        role=role,
         sources=sources,
         first_file=first_file,
         imports=[frozenset(file.imports) for file in files],

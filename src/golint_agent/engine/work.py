@@ -7,7 +7,7 @@ all: the compiled plan, decoded export data, and where packages from outside are
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, cached_property
 from importlib import import_module
@@ -42,18 +42,28 @@ from golint_agent.engine.tasks import (
     learned_key,
     tests_key,
 )
-from golint_agent.engine.units import Read, Unit, enter_file, parsed, read_file, unit_from
+from golint_agent.engine.units import (
+    Read,
+    Unit,
+    enter_file,
+    parsed,
+    read_file,
+    role_in_module,
+    unit_from,
+)
 from golint_agent.errors import RuleError
 from golint_agent.findings import PASSING, Finding, Problem, ProblemKind
 from golint_agent.project.constraints import DEFAULT
 from golint_agent.project.memory import digest_of
-from golint_agent.project.model import GoFile
+from golint_agent.project.model import GoFile, GoPackage
 from golint_agent.project.tree import Tree
 from golint_agent.rulekit import Rule
 from golint_agent.semantics import exports
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Model
 from golint_agent.semantics.packages import Package
+from golint_agent.semantics.role_overrides import overridden, parse_role, role_overrides
+from golint_agent.semantics.roles import PackageRole, Role
 from golint_agent.syntax import SourceFile
 
 
@@ -68,8 +78,17 @@ class Worker:
         self._indexes = Store(job.modules) if job.modules else None
         self._tree = Tree(job.root, DEFAULT)
         self._outside: dict[str, Outside] = {}
+        self._override = _overrides(job.roles)
         #: How many were performed.
         self.tasks = 0
+
+    def role(self, package: GoPackage) -> PackageRole:
+        """What a package is for: as it was said, or else as its place tells."""
+        return overridden(role_in_module(package), self._override(package.directory))
+
+    def file_role(self, path: str) -> Role | None:
+        """What a file is for, if that was said."""
+        return self._override(path)
 
     def importer(self, task: Task) -> Importer:
         """What import paths mean in a task's files."""
@@ -81,6 +100,12 @@ class Worker:
                 self._tree, job.environments[label], installed, self._indexes, job.tool
             )
         return Importer(self._exports, self._outside[label], task)
+
+
+def _overrides(roles: tuple[tuple[str, str], ...]) -> Callable[[str], Role | None]:
+    if not roles:
+        return lambda _: None
+    return role_overrides([(glob, parse_role(role)) for glob, role in roles])
 
 
 def perform(data: bytes) -> bytes:
@@ -210,8 +235,7 @@ def _package(desk: _Desk, task: PackageTask, outcome: Outcome) -> None:
         findings = check_unit(unit, infos, desk.plan, desk.problems, desk.clock)
         outcome.checked = Checked(tuple(findings), (*desk.problems, *problems), asked)
     if all(outcome.digests) and not desk.inline and _lasts(problems):
-        effects = tuple(sorted(desk.plan.effects))
-        place = learned_key(desk.worker.job.base, task, outcome.digests, effects)
+        place = learned_key(desk.worker.job.base, task, outcome.digests, desk.plan.learns)
         _keep(desk, place, learned)
         if outcome.checked is not None and _lasts(outcome.checked.problems):
             _keep(desk, checked_key(place, desk.plan.digest), outcome.checked)
@@ -292,9 +316,11 @@ def _open(
             info = info_of(desk.model, entered, number, source, plan, desk.problems)
         sources.append(source)
         if info is not None:
+            info.role = desk.worker.file_role(source.path)
             infos.append(info)
     is_test = isinstance(desk.task, TestTask)
-    unit = unit_from(desk.task.package, entered, files, sources, first, is_test=is_test)
+    role = desk.worker.role(desk.task.package)
+    unit = unit_from(role, entered, files, sources, first, is_test=is_test)
     join(unit, infos)
     return unit, infos
 

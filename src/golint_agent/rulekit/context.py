@@ -57,6 +57,8 @@ class Context:
     @property
     def file_role(self) -> Role:
         """What the file is for: the package's role, unless its name and imports say otherwise."""
+        if self._info.role is not None:
+            return self._info.role
         source = self._info.source
         return role_of_file(
             source.path, self.role, generated=source.generated, imports=self.imports

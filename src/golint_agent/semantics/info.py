@@ -15,6 +15,7 @@ from golint_agent.semantics.flow import Flow, flow_of
 from golint_agent.semantics.kinds import F_ARGUMENTS, F_OPERAND, IDENTIFIERS
 from golint_agent.semantics.model import Model, PackageScope
 from golint_agent.semantics.packages import Object, Package
+from golint_agent.semantics.roles import Role
 from golint_agent.semantics.scopes import FunctionScopes, Symbol, SymbolKind
 from golint_agent.semantics.type_syntax import (
     Scope,
@@ -62,6 +63,8 @@ class Info:
         self.scope = PackageScope(model, package, file)
         #: Does the package talk to a person at a terminal?
         self.command_line = False
+        #: What the user says that the file is for.
+        self.role: Role | None = None
         self._functions: dict[int, FunctionScopes] = {}
         self._types: dict[tuple[int, int, int], Type] = {}
         self._callees: dict[int, Callee] = {}
