@@ -42,6 +42,7 @@ from golint_agent.engine.tasks import (
     tests_key,
 )
 from golint_agent.engine.work import decode_outcomes
+from golint_agent.findings import Problem, ProblemKind
 from golint_agent.project.environments import Environment
 from golint_agent.project.model import GoFile
 from golint_agent.project.tree import Tree, content_digest
@@ -77,6 +78,7 @@ class Item:
         "task",
         "tests",
         "tries",
+        "unknown",
         "waits_for",
     )
 
@@ -94,6 +96,8 @@ class Item:
         self.learned: Learned | None = None
         self.publish = b""
         self.tries = 0
+        #: Import paths whose export data cannot be had, however often it is made.
+        self.unknown: set[str] = set()
 
     @property
     def imports(self) -> dict[str, Node]:
@@ -285,7 +289,8 @@ class Schedule:
         """An item's task with what it takes to perform it."""
         task = item.task = item.task or self._task(item)
         if isinstance(task, PackageTask) or task.check:
-            exports = exports_for(item.imports.values())
+            found = exports_for(item.imports.values())
+            exports = {path: found[path] for path in found if path not in item.unknown}
             digests = {*exports.values(), getattr(task, "declarations", b"")}
             inline = {d: data for d, data in self._inline.items() if d in digests}
             task = msgspec.structs.replace(task, exports=exports, inline=inline)
@@ -321,11 +326,23 @@ class Schedule:
             self._running.clear()
             self._crew.replace()
             for item in (item for batch in broken for item in batch):
-                self._take(item, perform_suspect(self._whole(item), self._crew.attempt))
+                self._take_suspect(item)
+
+    def _take_suspect(self, item: Item) -> None:
+        """Do without what makes an item fail, or without the item."""
+        outcome = perform_suspect(self._whole(item), self._crew.attempt)
+        if isinstance(outcome, Outcome):
+            self._take(item, outcome)
+            return
+        text = f"{outcome}, so this package was not checked. Please report this."
+        problem = Problem(ProblemKind.RULE, item.node.package.directory or ".", text, fatal=True)
+        self._release(item, None)
+        self._settle(item, Outcome(checked=Checked((), (problem,))))
 
     def _take(self, item: Item, outcome: Outcome) -> None:
         if outcome.failure:
-            outcome = perform_suspect(self._whole(item), self._crew.attempt)
+            self._take_suspect(item)
+            return
         if outcome.missing:
             self._try_again(item, outcome.missing)
             return
@@ -343,14 +360,14 @@ class Schedule:
         """Learn an imported package once more, whose export data is gone; then repeat the task."""
         item.tries += 1
         if item.tries > _MAX_TRIES:
-            message = f"the export data of `{path}` cannot be kept"
-            raise RuntimeError(message)
+            item.unknown.add(path)
         for node in _reached(item.imports.values()):
             if node.package.import_path == path and node.exported is not None:
                 self._store.remove(node.exported.export)
                 again = msgspec.structs.replace(self._whole(self._items[node]), check=False)
-                outcome = perform_suspect(again, self._crew.attempt)
-                self._inline.update(outcome.inline)
+                outcome = self._crew.attempt(again)
+                if isinstance(outcome, Outcome):
+                    self._inline.update(outcome.inline)
         heapq.heappush(self._ready, (-item.priority, item.number, item))
 
     def _take_early(self) -> None:
@@ -367,6 +384,11 @@ class Schedule:
             self.learned[item.node] = outcome.learned
             self.asked.append((item.node, outcome.learned.outside))
             self._release(item, outcome.learned.exported)
+        if outcome.checked is not None and item.unknown:
+            problems = tuple(_lost(item, path) for path in sorted(item.unknown))
+            outcome.checked = msgspec.structs.replace(
+                outcome.checked, problems=outcome.checked.problems + problems
+            )
         if outcome.checked is not None:
             self.checked.append((item.node, outcome.checked))
             self.asked.append((item.node, outcome.checked.outside))
@@ -375,15 +397,16 @@ class Schedule:
         if self._on_done is not None:
             self._on_done(self._done, self._count)
 
-    def _release(self, item: Item, exported: Exported) -> None:
-        """Importers need to know no more of a package."""
+    def _release(self, item: Item, exported: Exported | None) -> None:
+        """Importers will not know more of a package than this."""
         if item.publish:
             self._store.remove(item.publish)
             item.publish = b""
         if item.is_released:
             return
         item.is_released = True
-        item.node.learn(exported)
+        if exported is not None:
+            item.node.learn(exported)
         for dependent in item.dependents:
             dependent.waits_for -= 1
             if not dependent.waits_for:
@@ -393,6 +416,14 @@ class Schedule:
 _Kept = TypeVar("_Kept", Learned, Checked)
 _learned = msgspec.msgpack.Decoder(Learned)
 _checked = msgspec.msgpack.Decoder(Checked)
+
+
+def _lost(item: Item, path: str) -> Problem:
+    text = (
+        f"what `{path}` exports was lost again and again, so this package was checked without it;"
+        " does something delete the cache?"
+    )
+    return Problem(ProblemKind.RULE, item.node.package.directory or ".", text)
 
 
 def _reached(nodes: Iterable[Node]) -> Iterator[Node]:

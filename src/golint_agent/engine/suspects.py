@@ -12,11 +12,11 @@ from golint_agent.engine.tasks import Outcome, Task, files_of
 Attempt = Callable[[Task], Outcome | str]
 
 
-def perform_suspect(task: Task, attempt: Attempt) -> Outcome:
+def perform_suspect(task: Task, attempt: Attempt) -> Outcome | str:
     """Perform a task that may fail: without the files at fault, if there are any.
 
-    Each file that is left out has a fatal problem. Where no file can be left out to make it
-    succeed, all of them are.
+    Each file that is left out has a fatal problem. What went wrong is given where the task fails
+    even without any file.
     """
     skipped: dict[str, str] = dict(task.skip)
     while True:
@@ -25,7 +25,7 @@ def perform_suspect(task: Task, attempt: Attempt) -> Outcome:
             return outcome
         remaining = [path for path in files_of(task) if path not in skipped]
         if not remaining:
-            raise RuntimeError(outcome)
+            return outcome
         for path in _at_fault(task, remaining, skipped, attempt):
             skipped[path] = outcome
 
