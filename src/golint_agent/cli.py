@@ -26,6 +26,7 @@ _COMMANDS = {
     "rules": "rules",
     "explain": "explain",
     "new-rule": "new_rule",
+    "clean": "clean",
     "version": "version",
 }
 _FAILED = 2

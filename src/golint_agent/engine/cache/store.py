@@ -43,12 +43,12 @@ class Store:
         data = read_checked(path)
         if data is None:
             return None
-        _mark_used(path)
+        mark_used(path)
         return data
 
     def has(self, key: bytes) -> bool:
         """Is there an entry under a key, whole or not?"""
-        return _mark_used(self._path(key))
+        return mark_used(self._path(key))
 
     def put(self, key: bytes, data: bytes) -> bool:
         """Keep bytes under a key; of several writers the last one stays."""
@@ -78,7 +78,7 @@ class Store:
         return f"{self.directory}/{name[:2]}/{name[2:]}"
 
 
-def _mark_used(path: str) -> bool:
+def mark_used(path: str) -> bool:
     """Make a file young again, so that it is not evicted; was it there?"""
     try:
         if time.time() - os.path.getmtime(path) > _TOUCH_AFTER_SECONDS:
@@ -151,6 +151,15 @@ def _write_whole(path: str, data: bytes) -> None:
 
 
 _BINARY: int = getattr(os, "O_BINARY", 0)
+
+
+def is_cache(directory: str) -> bool:
+    """Is a directory one that `prepare` made?"""
+    try:
+        with open(f"{directory}/CACHEDIR.TAG", encoding="utf-8") as file:
+            return file.read() == _TAG
+    except (OSError, UnicodeDecodeError):
+        return False
 
 
 def prepare(directory: str) -> bool:
