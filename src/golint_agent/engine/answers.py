@@ -187,7 +187,7 @@ class _Kept:
         self.root = root
         self.cache = cache
         self.store = cache.store if cache is not None else None
-        self.tool = tool_digest((BUILT_IN_PACK,), self.store)
+        self.tool = tool_digest((BUILT_IN_PACK,), self.store) if cache is not None else b""
         self.installed = find_installed(module_cache=question.module_cache, goroot=question.goroot)
         self.memory = load_memory(cache.files) if cache is not None else Memory({}, {})
         asker = os.path.relpath(question.directory, root)

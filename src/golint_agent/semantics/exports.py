@@ -7,14 +7,11 @@ was. The idea is that of the compiler's export data (golang.org/x/tools/go/gcexp
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from golint_agent.semantics.packages import FileScope, Kind, Object, Package
-
-_WORD = re.compile(r"[^\W\d]\w*")
 
 
 def export_data(package: Package) -> Package:
@@ -71,22 +68,20 @@ def _kept_objects(package: Package) -> dict[str, Object]:
         for name, found in package.objects.items()
         if _is_exported(name) or (found.kind is Kind.ALIAS and name in package.methods)
     ]
+    unexported = {name.encode(): name for name in package.objects if not _is_exported(name)}
     for receiver in package.methods.keys() - package.objects.keys():
-        texts = [_text(method) for method in package.methods[receiver].values()]
-        pending.extend(set(_WORD.findall("\n".join(texts))) & package.objects.keys())
-    names = package.objects.keys()
+        methods = package.methods[receiver].values()
+        pending += _mentioned(unexported, (_text(method) for method in methods))
     while pending:
-        texts = []
+        texts: list[str] = []
         for name in pending:
             if name not in kept:
                 found = kept[name] = package.objects[name]
                 texts.append(_text(found))
                 if found.kind in (Kind.TYPE, Kind.ALIAS):
-                    methods = package.methods.get(name, {})
-                    texts += (_text(m) for other, m in methods.items() if _is_exported(other))
-        pending = [
-            name for name in set(_WORD.findall("\n".join(texts))) & names if name not in kept
-        ]
+                    methods = package.methods.get(name, {}).values()
+                    texts += (_text(method) for method in methods if _is_exported(method.name))
+        pending = [name for name in _mentioned(unexported, texts) if name not in kept]
     return kept
 
 
@@ -98,10 +93,26 @@ def _needed_files(package: Package, held: Iterable[Object]) -> dict[int, tuple[i
     files: dict[int, tuple[int, FileScope]] = {}
     for number in sorted(texts):
         scope = package.files[number]
-        words = set(_WORD.findall("\n".join(texts[number])))
-        imports = {name: path for name, path in sorted(scope.imports.items()) if name in words}
+        names = {name.encode(): name for name in scope.imports}
+        mentioned = sorted(_mentioned(names, texts[number]))
+        imports = {name: scope.imports[name] for name in mentioned}
         files[number] = len(files), FileScope(imports, scope.dots)
     return files
+
+
+def _mentioned(names: Mapping[bytes, str], texts: Iterable[str]) -> list[str]:
+    """Which of some names stand as words in some texts, in no particular order."""
+    if not names:
+        return []
+    words = " ".join(texts).encode("utf-8", "replace").translate(_WORDS_ALONE).split()
+    return [names[word] for word in names.keys() & set(words)]
+
+
+#: Turns every byte that no name holds into a blank; letters beyond ASCII have larger bytes.
+_WORDS_ALONE = bytes(
+    byte if byte in range(128, 256) or chr(byte).isalnum() or chr(byte) == "_" else ord(" ")
+    for byte in range(256)
+)
 
 
 def _moved(found: Object, files: dict[int, tuple[int, FileScope]]) -> Object:
