@@ -1,7 +1,8 @@
 """Writes the shipped signatures, from the sources of Go and of the modules that are listed.
 
 Needs a Go toolchain for the module sources only; the tool's own indexer reads them. Run
-`make signatures`, or `python tools/signatures.py --update` to pin the newest versions first.
+`make signatures`, or `python tools/signatures.py --update` to pin the newest versions first. With
+the same versions it writes the same bytes.
 """
 
 from __future__ import annotations
@@ -19,17 +20,13 @@ from typing import Any
 
 from golint_agent.engine.packages import Reader
 from golint_agent.project import GoPackage, import_order, load
+from golint_agent.semantics.archive import write_archive
 from golint_agent.semantics.packages import Package, under
-from golint_agent.semantics.signatures import (
-    exported,
-    shipped,
-    shipped_paths,
-    write_archive,
-)
+from golint_agent.semantics.signatures import STANDARD, exported, shipped, shipped_paths
 
 HERE = Path(__file__).resolve().parent
 MODULES = HERE / "signature_modules.toml"
-ARCHIVE = HERE.parent / "src/golint_agent/semantics/data/signatures.zip"
+ARCHIVE = HERE.parent / "src/golint_agent/semantics/data/signatures.bin"
 SKIPPED_WORDS = frozenset(
     {"internal", "vendor", "testdata", "cmd", "examples", "example", "_examples", "semconv"}
 )
@@ -47,12 +44,14 @@ def main() -> int:
     )
     arguments = parser.parse_args()
     pinned = tomllib.loads(MODULES.read_text())
+    here = _go("env", "GOVERSION").strip()
     if arguments.update:
-        pinned["modules"] = {
-            path: _download(path, "latest")["Version"] for path in pinned["modules"]
-        }
-        pinned["go"] = _go("env", "GOVERSION").strip()
+        pinned["modules"] = {p: _newest(p, version) for p, version in pinned["modules"].items()}
+        pinned["go"] = here
         _write_pins(pinned)
+    if here != pinned["go"]:
+        sys.exit(f"signatures: the go command is {here}, {MODULES.name} has {pinned['go']}")
+    versions = {STANDARD: here, **pinned["modules"]}
     known: dict[str, Package] = {}
     _read_module(Path(_go("env", "GOROOT").strip()) / "src", "", known)
     for path, version in pinned["modules"].items():
@@ -64,14 +63,15 @@ def main() -> int:
         else:
             _read_without_mod(directory, path, known)
         sys.stdout.write(f"{path} {version}: {len(known) - before} packages\n")
-    for path, commit in pinned.get("checkouts", {}).items():
+    for path, checkout in pinned["checkouts"].items():
         before = len(known)
+        versions[path] = checkout["version"]
         if arguments.checkouts is None:
             known.update((p, _shipped(p)) for p in sorted(shipped_paths()) if under(p, (path,)))
         else:
-            _read_module(arguments.checkouts / commit, path, known)
-        sys.stdout.write(f"{path} {commit}: {len(known) - before} packages\n")
-    data = write_archive(known.values())
+            _read_module(arguments.checkouts / checkout["commit"], path, known)
+        sys.stdout.write(f"{path} {checkout['version']}: {len(known) - before} packages\n")
+    data = write_archive(known.values(), versions)
     ARCHIVE.parent.mkdir(exist_ok=True)
     ARCHIVE.write_bytes(data)
     sys.stdout.write(f"{len(known)} packages, {len(data):,} bytes\n")
@@ -116,6 +116,15 @@ def _is_public(package: GoPackage, module: str, only: tuple[str, ...]) -> bool:
         return False
     words = set(inner.split("/"))
     return package.name != "main" and bool(package.files) and not words & SKIPPED_WORDS
+
+
+def _newest(path: str, pinned: str) -> str:
+    """The newest version of a module, or the one pinned where the proxy does not tell."""
+    try:
+        return _download(path, "latest")["Version"]
+    except subprocess.CalledProcessError:
+        sys.stdout.write(f"{path} stays at {pinned}\n")
+        return pinned
 
 
 def _download(path: str, version: str) -> dict[str, str]:
