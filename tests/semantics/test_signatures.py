@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from golint_agent.semantics import signatures
+from golint_agent.semantics.packages import Kind
 from golint_agent.semantics.signatures import (
     shipped,
     shipped_module,
@@ -100,6 +101,9 @@ WANTED = [
     "github.com/LerianStudio/lib-commons/v4/commons",
     "github.com/LerianStudio/lib-commons/v5/commons",
     "github.com/LerianStudio/lib-commons/v6/commons",
+    "github.com/LerianStudio/lib-observability/log",
+    "github.com/LerianStudio/lib-service-discovery",
+    "github.com/LerianStudio/lib-streaming",
 ]
 
 
@@ -128,6 +132,7 @@ def test_every_listed_module_is_shipped_in_its_version(listed: dict[str, Any]) -
     versions = {"std": listed["go"], **listed["modules"], **checkouts}
 
     assert {path: shipped_version(path) for path in versions} == versions
+    assert {shipped_module(path) for path in shipped_paths()} == set(versions)
 
 
 def test_a_package_has_functions_types_and_methods() -> None:
@@ -138,6 +143,32 @@ def test_a_package_has_functions_types_and_methods() -> None:
     assert http.methods["Server"]["Shutdown"].text == "(ctx context.Context) error"
     assert http.methods["Server"]["Shutdown"].pointer_receiver
     assert http.files[0].imports["context"] == "context"
+
+
+def test_internal_packages_come_along_where_signatures_mention_them() -> None:
+    status = shipped("google.golang.org/grpc/status")
+    inner = shipped("google.golang.org/grpc/internal/status")
+
+    assert status is not None
+    assert status.objects["Status"].kind is Kind.ALIAS
+    assert "google.golang.org/grpc/internal/status" in status.files[0].imports.values()
+    assert inner is not None
+    assert inner.methods["Status"]["Err"].text == "() error"
+    # Nothing that importers see mentions this one.
+    assert shipped("google.golang.org/grpc/internal/backoff") is None
+
+
+def test_what_a_newer_version_has_no_more_is_shipped_from_an_older_one() -> None:
+    commons = shipped("github.com/LerianStudio/lib-commons/v5/commons")
+
+    assert shipped_version("github.com/LerianStudio/lib-commons/v5") == "v5.10.0"
+    assert shipped("github.com/LerianStudio/lib-commons/v5/commons/log") is not None
+    assert commons is not None
+    tracking = commons.objects["NewTrackingFromContext"].text
+    assert tracking == (
+        "(ctx context.Context) (log.Logger, trace.Tracer, string, *metrics.MetricsFactory)"
+    )
+    assert commons.files[0].imports["log"] == "github.com/LerianStudio/lib-commons/v5/commons/log"
 
 
 def test_a_package_has_the_name_of_its_source_and_not_of_its_path() -> None:

@@ -1,16 +1,18 @@
-"""One file with many packages: opened in a millisecond, then read a package at a time.
+"""One file with many packages: opened in a millisecond or two, then read a package at a time.
 
-The file is a mark, the length of the index, the index, and the packages one after another. Index
-and packages are msgpack in zlib's deflate. A package's strings lie in columns (all names, then all
-texts), and packages share a dictionary of what many of them say: both make the file smaller.
+The file is a mark, the length of the index, the index, a dictionary, and the packages one after
+another. Index and packages are msgpack in zlib's deflate. A package's strings lie in columns (all
+names, then all texts), and the dictionary has what many packages say: both make the file smaller.
 """
 
 from __future__ import annotations
 
 import os
 import zlib
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate, chain, pairwise, repeat
 
 import msgspec
@@ -51,16 +53,17 @@ _SAMPLE = 3000
 
 
 class _Index(msgspec.Struct, array_like=True, frozen=True):
-    """What the file holds: `sizes` of the packages at `paths`, in their order.
+    """What the file holds: `sizes` of the packages at `paths`, both in the order of the paths.
 
     `names` are of packages whose import path does not tell them. `modules` are versions by path.
+    `dictionary` is the size of the dictionary, which comes before the packages.
     """
 
     paths: str
     sizes: list[int]
     names: dict[str, str]
     modules: dict[str, str]
-    dictionary: bytes
+    dictionary: int
 
 
 class _Columns(msgspec.Struct, array_like=True, frozen=True):
@@ -94,33 +97,43 @@ class Archive:
             raise ValueError(f"{os.fspath(file)} holds no signatures")
         size = int.from_bytes(start[len(_MARK) :])
         index = _index_decoder.decode(zlib.decompress(os.pread(self._file, size, head)))
-        ends = accumulate(index.sizes, initial=head + size)
-        self._places = dict(zip(index.paths.split(_NUL), pairwise(ends), strict=False))
+        # Lists, because a dictionary of thousands of paths takes longer than all else here.
+        self._paths = index.paths.split(_NUL) if index.sizes else []
+        self._ends = list(accumulate(index.sizes, initial=head + size + index.dictionary))
         self._names = index.names
-        self._dictionary = index.dictionary
+        self._packed_dictionary = (head + size, index.dictionary)
         self.modules: Mapping[str, str] = index.modules
 
     def __contains__(self, path: str) -> bool:
-        return path in self._places
+        return self._find(path) is not None
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
+        return iter(self._paths)
 
     def package(self, path: str) -> Package | None:
         """The package at an import path, or None where there is none."""
-        place = self._places.get(path)
-        if place is None:
+        at = self._find(path)
+        if at is None:
             return None
-        start, end = place
+        start, end = self._ends[at], self._ends[at + 1]
         data = os.pread(self._file, end - start, start)
         inflate = zlib.decompressobj(_RAW_DEFLATE, self._dictionary)
         return _package(path, _columns_decoder.decode(inflate.decompress(data)))
 
     def name(self, path: str) -> str:
         """The name of the package at an import path, empty where there is none."""
-        if path not in self._places:
+        if path not in self:
             return ""
         return self._names.get(path) or next(candidate_names(path), "")
+
+    def _find(self, path: str) -> int | None:
+        at = bisect_left(self._paths, path)
+        return at if self._paths[at : at + 1] == [path] else None
+
+    @cached_property
+    def _dictionary(self) -> bytes:
+        start, size = self._packed_dictionary
+        return zlib.decompress(os.pread(self._file, size, start))
 
 
 _index_decoder = msgspec.msgpack.Decoder(_Index)
@@ -184,9 +197,10 @@ def write_archive(packages: Iterable[Package], modules: Mapping[str, str]) -> by
     deflated = [_deflated(data, dictionary) for data in plain]
     odd = {p.path: p.name for p in ordered if next(candidate_names(p.path), "") != p.name}
     paths = _NUL.join(package.path for package in ordered)
-    index = _Index(paths, [len(data) for data in deflated], odd, dict(modules), dictionary)
-    packed = zlib.compress(encoder.encode(index), 9)
-    return b"".join([_MARK, len(packed).to_bytes(_LENGTH_BYTES), packed, *deflated])
+    shared = zlib.compress(dictionary, 9)
+    sizes = [len(data) for data in deflated]
+    index = zlib.compress(encoder.encode(_Index(paths, sizes, odd, dict(modules), len(shared))), 9)
+    return b"".join([_MARK, len(index).to_bytes(_LENGTH_BYTES), index, shared, *deflated])
 
 
 def _columns(package: Package) -> _Columns:
