@@ -1,7 +1,8 @@
 """Writes the shipped signatures, from the sources of Go and of the modules that are listed.
 
 Needs a Go toolchain for the module sources only; the tool's own indexer reads them. Run
-`make signatures`, or `python tools/signatures.py --update` to pin the newest versions first.
+`make signatures`, or `python tools/signatures.py --update` to pin the newest versions first. With
+the same versions it writes the same bytes.
 """
 
 from __future__ import annotations
@@ -14,25 +15,66 @@ import subprocess
 import sys
 import tempfile
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from golint_agent.engine.packages import Reader
+import msgspec
+
+from golint_agent.engine.units import enter
 from golint_agent.project import GoPackage, import_order, load
+from golint_agent.semantics.archive import write_archive
+from golint_agent.semantics.model import Model
 from golint_agent.semantics.packages import Package, under
 from golint_agent.semantics.signatures import (
+    STANDARD,
     exported,
     shipped,
+    shipped_module,
     shipped_paths,
-    write_archive,
+    shipped_version,
 )
+from golint_agent.semantics.values import fold_value, infer_value
+from golint_agent.syntax import Limits, parse
 
 HERE = Path(__file__).resolve().parent
 MODULES = HERE / "signature_modules.toml"
-ARCHIVE = HERE.parent / "src/golint_agent/semantics/data/signatures.zip"
-SKIPPED_WORDS = frozenset(
-    {"internal", "vendor", "testdata", "cmd", "examples", "example", "_examples", "semconv"}
+ARCHIVE = HERE.parent / "src/golint_agent/semantics/data/signatures.bin"
+#: Words of the paths of packages that nobody imports, or too few.
+LEFT_OUT = frozenset(
+    {
+        "internal",
+        "vendor",
+        "testdata",
+        "cmd",
+        "examples",
+        "example",
+        "_examples",
+        "benchmark",
+        "interop",
+        "semconv",
+    }
 )
+
+
+#: However busy the machine is, every file is read.
+PATIENT = Limits(max_seconds=3600)
+
+
+class Source(msgspec.Struct, frozen=True):
+    """Where a module is read; without a directory its packages come from the archive.
+
+    `only` are the folders whose packages are wanted, none for all; an empty one is the root alone.
+    `also` are packages that are wanted although a word of their path is left out. `older` has an
+    older version of the module, for what the newer one has no more.
+    """
+
+    module: str
+    version: str
+    directory: Path | None
+    only: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    older: Path | None = None
 
 
 def main() -> int:
@@ -47,91 +89,187 @@ def main() -> int:
     )
     arguments = parser.parse_args()
     pinned = tomllib.loads(MODULES.read_text())
+    here = _go("env", "GOVERSION").strip()
     if arguments.update:
-        pinned["modules"] = {
-            path: _download(path, "latest")["Version"] for path in pinned["modules"]
-        }
-        pinned["go"] = _go("env", "GOVERSION").strip()
+        pinned["modules"] = _newest(pinned["modules"])
+        pinned["go"] = here
         _write_pins(pinned)
+    if here != pinned["go"]:
+        sys.exit(f"signatures: the go command is {here}, {MODULES.name} has {pinned['go']}")
+    sources = list(_sources(pinned, arguments.checkouts))
     known: dict[str, Package] = {}
-    _read_module(Path(_go("env", "GOROOT").strip()) / "src", "", known)
-    for path, version in pinned["modules"].items():
-        before = len(known)
-        only = tuple(pinned.get("only", {}).get(path, ()))
-        directory = Path(_download(path, version)["Dir"])
-        if (directory / "go.mod").exists():
-            _read_module(directory, path, known, only)
-        else:
-            _read_without_mod(directory, path, known)
-        sys.stdout.write(f"{path} {version}: {len(known) - before} packages\n")
-    for path, commit in pinned.get("checkouts", {}).items():
-        before = len(known)
-        if arguments.checkouts is None:
-            known.update((p, _shipped(p)) for p in sorted(shipped_paths()) if under(p, (path,)))
-        else:
-            _read_module(arguments.checkouts / commit, path, known)
-        sys.stdout.write(f"{path} {commit}: {len(known) - before} packages\n")
-    data = write_archive(known.values())
+    # Twice, because modules know one another in circles: the second time each knows all others.
+    for last in (False, True):
+        for source in sources:
+            found = _read(source, known)
+            known.update(found)
+            if last:
+                taken = ", taken over" if source.directory is None else ""
+                told = f"{source.module} {source.version}: {len(found)} packages{taken}"
+                sys.stdout.write(f"{told}\n")
+    data = write_archive(known.values(), {source.module: source.version for source in sources})
     ARCHIVE.parent.mkdir(exist_ok=True)
     ARCHIVE.write_bytes(data)
     sys.stdout.write(f"{len(known)} packages, {len(data):,} bytes\n")
     return 0
 
 
-def _read_module(
-    directory: Path, module: str, known: dict[str, Package], only: tuple[str, ...] = ()
-) -> None:
-    """Add a module's public packages to `known`, which also answers for what they import."""
-    workspace = load(["./..."], directory)
-    reader = Reader(workspace, known.get, lambda path: known[path].name if path in known else "")
-    found = []
-    for package in import_order(workspace.packages):
-        if _is_public(package, module, only):
-            entered = reader.model.package(package.import_path)
-            if entered is not None:
-                found.append(exported(reader.model, entered))
-    known.update((package.path, package) for package in found)
+def _sources(pinned: dict[str, Any], checkouts: Path | None) -> Iterator[Source]:
+    yield Source(STANDARD, pinned["go"], Path(_go("env", "GOROOT").strip()) / "src")
+    downloaded, older = (_download(pinned[table]) for table in ("modules", "older"))
+    for path, version in pinned["modules"].items():
+        directory = _directory(downloaded[path])
+        if directory is None and shipped_version(path) != version:
+            sys.exit(f"signatures: {downloaded[path]['Error']}")
+        only, also = (tuple(pinned[table].get(path, ())) for table in ("only", "also"))
+        old = _directory(older[path]) if path in older else None
+        if path in older and old is None:
+            sys.exit(f"signatures: {older[path]['Error']}")
+        yield Source(path, version, directory, only, also, old)
+    for path, checkout in pinned["checkouts"].items():
+        directory = None if checkouts is None else checkouts / checkout["commit"]
+        yield Source(path, checkout["version"], directory)
 
 
-def _shipped(path: str) -> Package:
-    found = shipped(path)
-    if found is None:
-        raise LookupError(path)
-    return found
+def _directory(downloaded: dict[str, str]) -> Path | None:
+    return Path(downloaded["Dir"]) if "Dir" in downloaded else None
 
 
-def _read_without_mod(directory: Path, module: str, known: dict[str, Package]) -> None:
-    """Read a module older than go.mod: a copy gets the one line it lacks."""
+def _read(source: Source, known: dict[str, Package]) -> dict[str, Package]:
+    """The packages of a module; `known` are those of others, as far as they have been read."""
+    if source.directory is None:
+        paths = [path for path in shipped_paths() if shipped_module(path) == source.module]
+        return {path: found for path in sorted(paths) if (found := shipped(path)) is not None}
+    if source.module == STANDARD or (source.directory / "go.mod").exists():
+        return _exported(source, source.directory, known)
     with tempfile.TemporaryDirectory() as copy:
+        # A module older than go.mod: a copy gets the one line it lacks.
         target = Path(copy) / "module"
-        shutil.copytree(directory, target)
+        shutil.copytree(source.directory, target)
         target.chmod(0o755)
-        (target / "go.mod").write_text(f"module {module}\n")
-        _read_module(target, module, known)
+        (target / "go.mod").write_text(f"module {source.module}\n")
+        return _exported(source, target, known)
 
 
-def _is_public(package: GoPackage, module: str, only: tuple[str, ...]) -> bool:
-    inner = package.import_path.removeprefix(module).strip("/")
-    if only and not any(inner == path or inner.startswith(f"{path}/") for path in only):
-        return False
-    words = set(inner.split("/"))
-    return package.name != "main" and bool(package.files) and not words & SKIPPED_WORDS
-
-
-def _download(path: str, version: str) -> dict[str, str]:
-    text = _go("mod", "download", "-json", f"{path}@{version}")
-    found: dict[str, str] = json.loads(text)
+def _exported(source: Source, directory: Path, known: dict[str, Package]) -> dict[str, Package]:
+    """The packages that are wanted of a module, and what they mention of those left out."""
+    model, packages = _model(directory, known)
+    older, older_packages = _model(source.older, known) if source.older else (model, {})
+    for path in packages.keys() & older_packages.keys():
+        entered, gone = model.package(path), older.package(path)
+        if entered is not None and gone is not None:
+            _add_gone(entered, gone)
+    left_out = {path for path, p in packages.items() if _words(p, source) & LEFT_OUT}
+    pending = [path for path, p in packages.items() if _is_wanted(p, source)]
+    found: dict[str, Package] = {}
+    while pending:
+        path = pending.pop()
+        entered = model.package(path)
+        if entered is not None and path not in found:
+            found[path] = exported(model, entered)
+            pending += sorted(left_out.intersection(found[path].files[0].imports.values()))
+    for path, package in older_packages.items():
+        entered = older.package(path) if _is_wanted(package, source) else None
+        if entered is not None and path not in packages:
+            found[path] = exported(older, entered)
     return found
 
 
-def _go(*arguments: str) -> str:
+def _model(directory: Path, known: dict[str, Package]) -> tuple[Model, dict[str, GoPackage]]:
+    """What answers for a module, and its packages by import path, importers first.
+
+    Its packages are read from source when they are asked for; `known` has those of others.
+    """
+    workspace = load(["./..."], directory)
+    ordered = list(reversed(import_order(workspace.packages)))
+    packages = {package.import_path: package for package in ordered}
+
+    def find(path: str) -> GoPackage | None:
+        return packages.get(path) or (workspace.find(path, ordered[0]) if ordered else None)
+
+    def name(path: str) -> str:
+        found = find(path) or known.get(path)
+        return found.name if found is not None else ""
+
+    def read(path: str) -> Package | None:
+        package = find(path)
+        if package is None:
+            return known.get(path)
+        sources = [
+            parse(file.path, (workspace.root / file.path).read_bytes(), PATIENT)
+            for file in package.files
+        ]
+        imports = sorted({imported for file in package.files for imported in file.imports})
+        names = {imported: found for imported in imports if (found := name(imported))}
+        entered = Package.empty(path, package.name)
+        enter(entered, sources, names)
+        return entered
+
+    model = Model(read)
+    model.answer_values_with(
+        lambda package, found: infer_value(model, package, found),
+        lambda package, found: fold_value(model, package, found),
+    )
+    return model, packages
+
+
+def _add_gone(package: Package, older: Package) -> None:
+    """Add what a package declared in an older version and does no more."""
+    first_file = len(package.files)
+    package.files.extend(older.files)
+    methods = (found for members in older.methods.values() for found in members.values())
+    for found in (*older.objects.values(), *methods):
+        package.add([msgspec.structs.replace(found, file=first_file + found.file)])
+
+
+def _is_wanted(package: GoPackage, source: Source) -> bool:
+    inner = _inside(package, source)
+    if inner in source.also:
+        return True
+    if source.only and not under(inner, source.only):
+        return False
+    return package.name != "main" and bool(package.files) and not _words(package, source) & LEFT_OUT
+
+
+def _words(package: GoPackage, source: Source) -> set[str]:
+    return set(_inside(package, source).split("/"))
+
+
+def _inside(package: GoPackage, source: Source) -> str:
+    module = "" if source.module == STANDARD else source.module
+    return package.import_path.removeprefix(module).strip("/")
+
+
+def _newest(pinned: dict[str, str]) -> dict[str, str]:
+    """The newest version of each module, or the one pinned where the proxy does not tell."""
+    found = _download(dict.fromkeys(pinned, "latest"))
+    for path, version in pinned.items():
+        if "Error" in found[path]:
+            sys.stdout.write(f"{path} stays at {version}\n")
+    return {p: v if "Error" in found[p] else found[p]["Version"] for p, v in pinned.items()}
+
+
+def _download(versions: dict[str, str]) -> dict[str, dict[str, str]]:
+    """What the go command tells of each module: `Version` and `Dir`, or `Error`."""
+    wanted = [f"{path}@{version}" for path, version in versions.items()]
+    text = _go("mod", "download", "-json", *wanted, check=False)
+    decoder = json.JSONDecoder()
+    found: dict[str, dict[str, str]] = {}
+    while text := text.strip():
+        told, end = decoder.raw_decode(text)
+        found[told["Path"]] = told
+        text = text[end:]
+    return found
+
+
+def _go(*arguments: str, check: bool = True) -> str:
     with tempfile.TemporaryDirectory() as empty:
         environment = {**os.environ, "GOTOOLCHAIN": "local", "GOFLAGS": "-mod=mod"}
         return subprocess.run(
             ["go", *arguments],
             cwd=empty,
             env=environment,
-            check=True,
+            check=check,
             text=True,
             capture_output=True,
         ).stdout

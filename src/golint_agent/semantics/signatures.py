@@ -1,21 +1,18 @@
 """Signatures of packages that are not in the workspace, shipped with the tool.
 
-`data/signatures.zip` holds one member a package (its import path), the exported objects of the
-package and what their types need, as JSON. `make signatures` writes it from module sources.
+`data/signatures.bin` holds the exported objects of packages and what their types need.
+`make signatures` writes it from module sources; `archive` knows its form.
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
-import msgspec
-
+from golint_agent.semantics.archive import Archive
 from golint_agent.semantics.model import Model
-from golint_agent.semantics.packages import FileScope, Kind, Object, Package, candidate_names
+from golint_agent.semantics.packages import FileScope, Kind, Object, Package
 from golint_agent.semantics.types import (
     UNKNOWN,
     Named,
@@ -27,66 +24,53 @@ from golint_agent.semantics.types import (
     type_string,
 )
 
-_ARCHIVE = "data/signatures.zip"
-#: The member that holds the names of packages whose import path does not tell them.
-_NAMES = "names.json"
-_FIXED_DATE = (1980, 1, 1, 0, 0, 0)
+#: What the standard library is called among the modules.
+STANDARD = "std"
+_ARCHIVE = Path(__file__).with_name("data") / "signatures.bin"
 _MAX_CONSTANT = 80
 
 
 def shipped(path: str) -> Package | None:
     """The shipped package at an import path, or None where none is shipped."""
-    archive = _archive()
-    if path not in archive[1]:
-        return None
-    return _decoder().decode(archive[0].read(path))
+    return _archive().package(path)
 
 
 def shipped_name(path: str) -> str:
     """The name of the shipped package at an import path, empty where none is shipped."""
-    archive = _archive()
-    if path not in archive[1]:
-        return ""
-    return archive[2].get(path) or next(candidate_names(path), "")
-
-
-def shipped_version(module: str) -> str:
-    """The version whose packages are shipped of a module, `std` included; empty where none is."""
-    del module
-    return ""
+    return _archive().name(path)
 
 
 def shipped_paths() -> frozenset[str]:
     """Import paths of all shipped packages."""
-    return _archive()[1]
+    return frozenset(_archive())
+
+
+def shipped_module(path: str) -> str:
+    """The shipped module that an import path belongs to, empty where none does.
+
+    It is the longest module path that the import path starts with; the package itself need not be
+    shipped. What is shipped of the standard library is the module `std`.
+    """
+    archive = _archive()
+    prefix = path
+    while "." in prefix:
+        if prefix in archive.modules:
+            return prefix
+        prefix = prefix.rpartition("/")[0]
+    return STANDARD if path in archive and "." not in path.partition("/")[0] else ""
+
+
+def shipped_version(module: str) -> str:
+    """The version of a module as it is shipped, empty where it is not.
+
+    Of the module `std` it is the version of Go, as in `go1.26.8`.
+    """
+    return _archive().modules.get(module, "")
 
 
 @cache
-def _archive() -> tuple[zipfile.ZipFile, frozenset[str], dict[str, str]]:
-    data = files("golint_agent.semantics").joinpath(_ARCHIVE).read_bytes()
-    archive = zipfile.ZipFile(io.BytesIO(data))
-    names = msgspec.json.decode(archive.read(_NAMES), type=dict[str, str])
-    return archive, frozenset(archive.namelist()) - {_NAMES}, names
-
-
-@cache
-def _decoder() -> msgspec.json.Decoder[Package]:
-    return msgspec.json.Decoder(Package)
-
-
-def write_archive(packages: Iterable[Package]) -> bytes:
-    """The archive of some packages; the same packages give the same bytes."""
-    buffer = io.BytesIO()
-    encoder = msgspec.json.Encoder(order="deterministic")
-    ordered = sorted(packages, key=lambda p: p.path)
-    odd = {p.path: p.name for p in ordered if next(candidate_names(p.path), "") != p.name}
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        members = {_NAMES: encoder.encode(odd), **{p.path: encoder.encode(p) for p in ordered}}
-        for name, data in members.items():
-            member = zipfile.ZipInfo(name, _FIXED_DATE)
-            member.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(member, data)
-    return buffer.getvalue()
+def _archive() -> Archive:
+    return Archive(_ARCHIVE)
 
 
 def exported(model: Model, package: Package) -> Package:

@@ -1,0 +1,212 @@
+"""The signatures that are shipped with the tool."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from golint_agent.semantics import signatures
+from golint_agent.semantics.packages import Kind
+from golint_agent.semantics.signatures import (
+    shipped,
+    shipped_module,
+    shipped_name,
+    shipped_paths,
+    shipped_version,
+)
+
+ROOT = Path(__file__).parents[2]
+MEBIBYTE = 1 << 20
+#: A package of each module that services of this field are made of.
+WANTED = [
+    "github.com/gin-gonic/gin",
+    "github.com/labstack/echo/v4",
+    "github.com/go-chi/chi/v5",
+    "github.com/gofiber/fiber/v2",
+    "github.com/gofiber/fiber/v3",
+    "github.com/gorilla/mux",
+    "google.golang.org/grpc",
+    "google.golang.org/protobuf/proto",
+    "connectrpc.com/connect",
+    "github.com/jackc/pgx/v4",
+    "github.com/jackc/pgx/v5",
+    "github.com/lib/pq",
+    "github.com/jmoiron/sqlx",
+    "gorm.io/gorm",
+    "github.com/uptrace/bun",
+    "entgo.io/ent",
+    "github.com/Masterminds/squirrel",
+    "github.com/sqlc-dev/pqtype",
+    "github.com/go-sql-driver/mysql",
+    "go.mongodb.org/mongo-driver/mongo",
+    "go.mongodb.org/mongo-driver/v2/mongo",
+    "github.com/go-redis/redis/v8",
+    "github.com/redis/go-redis/v9",
+    "github.com/valkey-io/valkey-go",
+    "github.com/bradfitz/gomemcache/memcache",
+    "github.com/rabbitmq/amqp091-go",
+    "github.com/segmentio/kafka-go",
+    "github.com/IBM/sarama",
+    "github.com/confluentinc/confluent-kafka-go/v2/kafka",
+    "github.com/twmb/franz-go/pkg/kgo",
+    "github.com/nats-io/nats.go",
+    "github.com/ThreeDotsLabs/watermill",
+    "go.uber.org/zap",
+    "github.com/sirupsen/logrus",
+    "github.com/rs/zerolog",
+    "log/slog",
+    "go.opentelemetry.io/otel",
+    "github.com/prometheus/client_golang/prometheus",
+    "github.com/golang-jwt/jwt/v4",
+    "github.com/golang-jwt/jwt/v5",
+    "golang.org/x/oauth2",
+    "github.com/coreos/go-oidc/v3/oidc",
+    "github.com/workos/workos-go/v10",
+    "github.com/crewjam/saml",
+    "github.com/aws/aws-lambda-go/lambda",
+    "github.com/aws/aws-sdk-go/service/s3",
+    "github.com/aws/aws-sdk-go-v2/service/s3",
+    "github.com/shopspring/decimal",
+    "github.com/govalues/decimal",
+    "github.com/govalues/money",
+    "github.com/cockroachdb/apd/v3",
+    "github.com/Rhymond/go-money",
+    "github.com/bojanz/currency",
+    "github.com/go-playground/validator/v10",
+    "github.com/google/uuid",
+    "github.com/stretchr/testify/assert",
+    "go.uber.org/mock/gomock",
+    "github.com/golang/mock/gomock",
+    "github.com/DATA-DOG/go-sqlmock",
+    "github.com/testcontainers/testcontainers-go",
+    "github.com/sony/gobreaker",
+    "github.com/sony/gobreaker/v2",
+    "github.com/cenkalti/backoff/v4",
+    "github.com/cenkalti/backoff/v5",
+    "golang.org/x/sync/errgroup",
+    "golang.org/x/time/rate",
+    "github.com/oklog/run",
+    "go.uber.org/fx",
+    "github.com/hibiken/asynq",
+    "go.temporal.io/sdk/client",
+    "github.com/spf13/cobra",
+    "github.com/urfave/cli/v2",
+    "github.com/urfave/cli/v3",
+    "github.com/spf13/viper",
+    "github.com/99designs/gqlgen/graphql",
+    "github.com/LerianStudio/lib-commons/v2/commons",
+    "github.com/LerianStudio/lib-commons/v4/commons",
+    "github.com/LerianStudio/lib-commons/v5/commons",
+    "github.com/LerianStudio/lib-commons/v6/commons",
+    "github.com/LerianStudio/lib-observability/log",
+    "github.com/LerianStudio/lib-service-discovery",
+    "github.com/LerianStudio/lib-streaming",
+]
+
+
+@pytest.fixture(scope="module")
+def listed() -> dict[str, Any]:
+    return tomllib.loads((ROOT / "tools" / "signature_modules.toml").read_text())
+
+
+def test_the_file_is_as_small_as_promised() -> None:
+    size = Path(signatures.__file__).with_name("data").joinpath("signatures.bin").stat().st_size
+
+    assert size <= 3 * MEBIBYTE
+
+
+@pytest.mark.parametrize("path", WANTED)
+def test_what_services_use_is_shipped(path: str) -> None:
+    package = shipped(path)
+
+    assert package is not None
+    assert package.name == shipped_name(path)
+    assert package.objects
+
+
+def test_every_listed_module_is_shipped_in_its_version(listed: dict[str, Any]) -> None:
+    checkouts = {path: one["version"] for path, one in listed["checkouts"].items()}
+    versions = {"std": listed["go"], **listed["modules"], **checkouts}
+
+    assert {path: shipped_version(path) for path in versions} == versions
+    assert {shipped_module(path) for path in shipped_paths()} == set(versions)
+
+
+def test_a_package_has_functions_types_and_methods() -> None:
+    http = shipped("net/http")
+
+    assert http is not None
+    assert http.objects["Get"].text == "(url string) (resp *Response, err error)"
+    assert http.methods["Server"]["Shutdown"].text == "(ctx context.Context) error"
+    assert http.methods["Server"]["Shutdown"].pointer_receiver
+    assert http.files[0].imports["context"] == "context"
+
+
+def test_internal_packages_come_along_where_signatures_mention_them() -> None:
+    status = shipped("google.golang.org/grpc/status")
+    inner = shipped("google.golang.org/grpc/internal/status")
+
+    assert status is not None
+    assert status.objects["Status"].kind is Kind.ALIAS
+    assert "google.golang.org/grpc/internal/status" in status.files[0].imports.values()
+    assert inner is not None
+    assert inner.methods["Status"]["Err"].text == "() error"
+    # Nothing that importers see mentions this one.
+    assert shipped("google.golang.org/grpc/internal/backoff") is None
+
+
+def test_what_a_newer_version_has_no_more_is_shipped_from_an_older_one() -> None:
+    commons = shipped("github.com/LerianStudio/lib-commons/v5/commons")
+
+    assert shipped_version("github.com/LerianStudio/lib-commons/v5") == "v5.10.0"
+    assert shipped("github.com/LerianStudio/lib-commons/v5/commons/log") is not None
+    assert commons is not None
+    tracking = commons.objects["NewTrackingFromContext"].text
+    assert tracking == (
+        "(ctx context.Context) (log.Logger, trace.Tracer, string, *metrics.MetricsFactory)"
+    )
+    assert commons.files[0].imports["log"] == "github.com/LerianStudio/lib-commons/v5/commons/log"
+
+
+def test_a_package_has_the_name_of_its_source_and_not_of_its_path() -> None:
+    assert shipped_name("gopkg.in/yaml.v3") == "yaml"
+    assert shipped_name("github.com/rabbitmq/amqp091-go") == "amqp091"
+    assert shipped_name("github.com/gofrs/uuid/v5") == "uuid"
+    assert shipped_name("github.com/segmentio/kafka-go") == "kafka"
+
+
+def test_what_is_not_shipped_is_unknown() -> None:
+    for path in ("", "example.com/nowhere", "net/nowhere", "github.com", "std"):
+        assert shipped(path) is None
+        assert shipped_name(path) == ""
+        assert path not in shipped_paths()
+
+
+@pytest.mark.parametrize(
+    ("path", "module"),
+    [
+        ("net/http", "std"),
+        ("fmt", "std"),
+        ("github.com/jackc/pgx/v5", "github.com/jackc/pgx/v5"),
+        ("github.com/jackc/pgx/v5/pgxpool", "github.com/jackc/pgx/v5"),
+        # Not shipped itself, but of a module that is.
+        ("github.com/jackc/pgx/v5/internal/pgio", "github.com/jackc/pgx/v5"),
+        # The longest: a module inside the folder of another.
+        ("go.opentelemetry.io/otel/sdk/metric/metricdata", "go.opentelemetry.io/otel/sdk/metric"),
+        ("github.com/jackc/pgx/v50", ""),
+        ("example.com/nowhere", ""),
+        ("std", ""),
+        ("std/net/http", ""),
+        ("", ""),
+    ],
+)
+def test_the_module_of_a_package(path: str, module: str) -> None:
+    assert shipped_module(path) == module
+
+
+def test_the_version_of_a_module_that_is_not_shipped_is_empty() -> None:
+    assert shipped_version("example.com/nowhere") == ""
+    assert shipped_version("std").startswith("go1.")
