@@ -126,7 +126,6 @@ class Model:
         self._object_types: dict[tuple[str, str, str], Type] = {}
         self._members: dict[tuple[Type, str], Member | None] = {}
         self._aliases: dict[str, dict[str, list[str]]] = {}
-        self._types_over: dict[tuple[str, frozenset[str]], frozenset[str]] = {}
         self.questions = Questions()
         self._constants: dict[tuple[str, str], Constant | None] = {}
         self._fold: Callable[[Package, Object], Constant | None] | None = None
@@ -156,7 +155,6 @@ class Model:
         """
         if self._packages.get(package.path) is not None:
             self._members.clear()
-            self._types_over.clear()
             self._aliases.pop(package.path, None)
         self._packages[package.path] = package
 
@@ -184,6 +182,15 @@ class Model:
 
     def type_params(self, package: Package, found: Object) -> tuple[TypeParam, ...]:
         """An object's type parameters; a method has those of its receiver, under its own names."""
+        key = "type params", found.receiver, found.name
+        known: tuple[TypeParam, ...] | None = package.read.get(key)
+        if known is None:
+            known = self._read_type_params(package, found)
+            if _is_self_contained(package, found):
+                package.read[key] = known
+        return known
+
+    def _read_type_params(self, package: Package, found: Object) -> tuple[TypeParam, ...]:
         scope = PackageScope(self, package, found.file)
         if found.kind is Kind.METHOD:
             names = found.type_params.strip("[] \t").replace(" ", "").split(",")
@@ -198,12 +205,14 @@ class Model:
 
     def signature(self, package: Package, found: Object) -> Signature:
         """The signature of a function or method."""
-        key = (package.path, found.receiver, found.name)
-        known = self._object_types.get(key)
-        if not isinstance(known, Signature):
+        key = "signature", found.receiver, found.name
+        known: Signature | None = package.read.get(key)
+        if known is None:
             scope = self.scope(package, found)
             own = found.type_params if found.kind is Kind.FUNC else ""
-            known = self._object_types[key] = read_signature(found.text, scope, own)
+            known = read_signature(found.text, scope, own)
+            if _is_self_contained(package, found):
+                package.read[key] = known
         return known
 
     def type_of(self, package: Package, found: Object) -> Type:
@@ -334,7 +343,13 @@ class Model:
 
     def declared_type(self, package: Package, found: Object) -> Type:
         """What stands to the right of a type's name in its declaration."""
-        return read_type(found.text, self.scope(package, found))
+        key = "type", found.name
+        known: Type | None = package.read.get(key)
+        if known is None:
+            known = read_type(found.text, self.scope(package, found))
+            if _is_self_contained(package, found):
+                package.read[key] = known
+        return known
 
     def _instantiate(self, package: Package, found: Object, t: Named) -> Type:
         read = self.declared_type(package, found)
@@ -462,14 +477,18 @@ class Model:
 
     def types_over(self, path: str, basics: frozenset[str]) -> frozenset[str]:
         """Names of a package's types that are declared as one of some predeclared types."""
-        key = (path, basics)
-        if key not in self._types_over:
-            package = self.package(path)
-            objects = package.objects.values() if package is not None else ()
-            self._types_over[key] = frozenset(
-                o.name for o in objects if o.kind in (Kind.TYPE, Kind.ALIAS) and o.text in basics
+        package = self.package(path)
+        if package is None:
+            return frozenset()
+        key = "over", basics, len(package.objects)
+        known: frozenset[str] | None = package.read.get(key)
+        if known is None:
+            known = package.read[key] = frozenset(
+                o.name
+                for o in package.objects.values()
+                if o.kind in (Kind.TYPE, Kind.ALIAS) and o.text in basics
             )
-        return self._types_over[key]
+        return known
 
     def implements_error(self, t: Type) -> bool:
         """Is this `error`, or a type known to have `Error() string`?
@@ -490,6 +509,11 @@ class Model:
             and len(found.type.results) == 1
             and found.type.results[0].type == STRING
         )
+
+
+def _is_self_contained(package: Package, found: Object) -> bool:
+    """Does the package alone say what the names in an object's text mean? Dot imports do not."""
+    return found.file >= len(package.files) or not package.files[found.file].dots
 
 
 _BYTES = Slice(BYTE)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
+from typing import Any
 
 import msgspec
 
@@ -59,7 +60,7 @@ class FileScope(msgspec.Struct, frozen=True, omit_defaults=True):
     dots: tuple[str, ...] = ()
 
 
-class Package(msgspec.Struct, omit_defaults=True):
+class Package(msgspec.Struct, omit_defaults=True, dict=True):
     """A package's scope: objects by name, methods by receiver type and name.
 
     `functions` are what is known of its functions, by full name; only export data has them.
@@ -71,6 +72,14 @@ class Package(msgspec.Struct, omit_defaults=True):
     objects: dict[str, Object]
     methods: dict[str, dict[str, Object]]
     functions: dict[str, FunctionFacts] = {}
+
+    @cached_property
+    def read(self) -> dict[object, Any]:
+        """What was read out of its texts, for every model that asks; no part of the data.
+
+        Only what follows from the package alone may be kept here.
+        """
+        return {}
 
     @classmethod
     def empty(cls, path: str, name: str) -> Package:
