@@ -10,7 +10,6 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -108,19 +107,41 @@ def answer(question: Question, means: Means) -> Report:
 
 def _run(question: Question, means: Means, kept: _Kept, clock: Clock) -> Report:
     with clock.measuring("start"):
-        from golint_agent.engine.run import Run, run_and_look
-        from golint_agent.packs.describe import describe
         from golint_agent.packs.load import select_rules
-        from golint_agent.project.workspace import load
 
         rules = select_rules(every_rule(), question.select, question.ignore)
     if not rules:
         raise UsageError("`--select` and `--ignore` leave no rule", hint="ignore fewer of them")
-    here = Path(question.directory)
-    with clock.measuring("packages"):
-        workspace = load(question.patterns, here, memory=kept.memory)
-    named = frozenset() if question.force_exclude or workspace.only is None else workspace.only
     processes = means.processes or _processors()
+    pool = _EarlyPool(processes, means.start_method) if processes > 1 else None
+    try:
+        report, tree, places = _run_rules(question, means, kept, rules, pool, clock)
+    finally:
+        if pool is not None:
+            pool.close()
+    with clock.measuring("cache"):
+        kept.keep(report, tree, places)
+    return report
+
+
+def _run_rules(
+    question: Question,
+    means: Means,
+    kept: _Kept,
+    rules: tuple[Rule, ...],
+    pool: _EarlyPool | None,
+    clock: Clock,
+) -> tuple[Report, Tree, dict[str, bool]]:
+    # Before the packages are read: worker processes begin on the way as copies of this one.
+    from golint_agent.engine.run import Run, run_and_look
+    from golint_agent.packs.describe import describe
+    from golint_agent.project.workspace import load
+
+    with clock.measuring("packages"):
+        on_new = pool.expect if pool is not None else None
+        here = Path(question.directory)
+        workspace = load(question.patterns, here, memory=kept.memory, on_new=on_new)
+    named = frozenset() if question.force_exclude or workspace.only is None else workspace.only
     given = Run(
         rules=rules,
         infos=tuple(describe(rule) for rule in rules),
@@ -133,14 +154,12 @@ def _run(question: Question, means: Means, kept: _Kept, clock: Clock) -> Report:
         installed=kept.installed,
         tool=kept.tool,
         roles=question.roles,
-        start=partial(_start, processes, means.start_method) if processes > 1 else None,
-        processes=processes,
+        start=pool.start if pool is not None else None,
+        processes=pool.processes if pool is not None else 1,
         clock=clock,
     )
     report, places = run_and_look(workspace, given)
-    with clock.measuring("cache"):
-        kept.keep(report, workspace.tree, places)
-    return report
+    return report, workspace.tree, places
 
 
 def every_rule() -> tuple[Rule, ...]:
@@ -150,10 +169,37 @@ def every_rule() -> tuple[Rule, ...]:
     return load_rules()
 
 
-def _start(processes: int, method: str) -> Executor:
-    from golint_agent.engine.pool import process_pool
+class _EarlyPool:
+    """Worker processes that start as soon as there is surely enough for them to do."""
 
-    return process_pool(processes, method)
+    def __init__(self, processes: int, method: str) -> None:
+        self.processes = processes
+        self._method = method
+        self._bytes = 0
+        self._early: Executor | None = None
+
+    def expect(self, source_bytes: int) -> None:
+        """So much more source was found that has to be read."""
+        from golint_agent.engine.crew import INLINE_BYTES
+
+        self._bytes += source_bytes
+        if self._early is None and self._bytes > INLINE_BYTES:
+            self._early = self._begin()
+
+    def start(self) -> Executor:
+        """The processes that started early, if there are any; the next time, new ones."""
+        early, self._early = self._early, None
+        return early or self._begin()
+
+    def close(self) -> None:
+        """Let processes go that nobody came to need."""
+        if self._early is not None:
+            self._early.shutdown(wait=False, cancel_futures=True)
+
+    def _begin(self) -> Executor:
+        from golint_agent.engine.pool import process_pool
+
+        return process_pool(self.processes, self._method)
 
 
 def _processors() -> int:

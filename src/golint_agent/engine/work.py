@@ -159,7 +159,8 @@ def perform_task(worker: Worker, task: Task) -> Outcome:
 def _collecting_rarely(worker: Worker) -> Iterator[None]:
     """Leave Python's collector of cycles alone for a while: a task makes many objects, no cycles.
 
-    What an error left behind goes now and then, when no tree is held.
+    What an error left behind goes now and then, when no tree is held. What was there before the
+    first task, such as all modules, is not looked at again.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -167,7 +168,9 @@ def _collecting_rarely(worker: Worker) -> Iterator[None]:
         yield
     finally:
         worker.tasks += 1
-        if worker.tasks % _COLLECT_EVERY == 0:
+        if worker.tasks == 1:
+            gc.freeze()
+        elif worker.tasks % _COLLECT_EVERY == 0:
             gc.collect()
         if was_on:
             gc.enable()

@@ -12,6 +12,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -61,6 +62,8 @@ class Tree(msgspec.Struct, eq=False):
     watched_files: dict[str, None] = msgspec.field(default_factory=dict)
     # Paths that were looked at and that nobody can watch: links, pipes, what cannot be read.
     unwatched: set[str] = msgspec.field(default_factory=set)
+    # Told how many bytes the files have that were not known, as they are found.
+    on_new: Callable[[int], None] | None = None
 
     def report(
         self, kind: ProblemKind, path: str, message: str, *, line: int = 0, fatal: bool = False
@@ -214,6 +217,8 @@ def read_start(tree: Tree, path: str, *, symlink: bool, size: int) -> bytes | No
         header = before.header if before is not None and before.stamp == stamp else None
         tree.memory.files[path] = FileState(stamp, settled, header)
         tree.memory.changed = True
+        if tree.on_new is not None and before is None:
+            tree.on_new(stamp[0])
     return data
 
 

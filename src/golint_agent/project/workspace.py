@@ -79,20 +79,22 @@ def load(
     *,
     build: BuildContext = DEFAULT,
     memory: Memory | None = None,
+    on_new: Callable[[int], None] | None = None,
 ) -> Workspace:
     """Find the packages that `patterns` name; none means `./...`.
 
     A pattern is a directory, `DIR/...`, a Go file, or an import path or import path pattern of a
     main module. What exists as a path is a path; anything else is an import path. The build is
     fixed, not the host's, so that the same code gives the same result everywhere. What `memory`
-    knows and what has not changed is not read; it is brought up to date.
+    knows and what has not changed is not read; it is brought up to date. `on_new` is told the size
+    in bytes of each file that it does not know.
 
     Raises UsageError for a path that does not exist and for a pattern that names no Go code.
     What is broken in the code or its go.mod is in `problems` instead.
     """
     targets = read_targets(patterns or ("./...",), working_directory)
     root = root_of(targets, working_directory)
-    tree = Tree(root, build, memory=memory if memory is not None else Memory({}, {}))
+    tree = Tree(root, build, memory=memory if memory is not None else Memory({}, {}), on_new=on_new)
     directories: dict[str, None] = {}
     modules: dict[str, GoModule] = {}
     named: set[str] = set()

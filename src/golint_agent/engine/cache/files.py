@@ -54,7 +54,13 @@ def seen_by(tree: Tree, places: dict[str, bool]) -> Seen | None:
         if listing is None:
             return None
         directories[path] = _digest(listing)
-    files = {path: content_digest(tree, path) for path in list(tree.watched_files)}
+    states = tree.memory.files
+    files = {
+        # What this run has read is as it was; the rest is read now.
+        path: states[path].digest if path in states else content_digest(tree, path)
+        for path in list(tree.watched_files)
+    }
+    files = {path: digest or content_digest(tree, path) for path, digest in files.items()}
     if tree.unwatched or not all(files.values()):
         return None
     return Seen(directories, files, places)
