@@ -57,6 +57,12 @@ def _imports(source: bytes, position: int) -> tuple[tuple[str, ...], int]:
             return tuple(paths), _skip_blank(source, position)
         position = keyword.end()
         grouped = keyword.group(1) is not None
+        plain = _PLAIN_GROUP.match(source, position) if grouped else None
+        if plain is not None:
+            found = _PLAIN_SPEC.findall(plain[1])
+            paths.update(dict.fromkeys(path.decode("utf-8", "replace") for path in found if path))
+            position = plain.end()
+            continue
         while spec := _IMPORT_SPEC.match(source, position):
             position = spec.end()
             path = unquote(spec.group(1).decode("utf-8", "replace"))
@@ -89,6 +95,15 @@ _IMPORT = re.compile(_SKIP + b"import" + _END_OF_WORD + _SKIP + rb"(\()?")
 _IMPORT_SPEC = re.compile(
     _SKIP + rb"(?:(?:\.|" + _WORD + b")" + _SKIP + rb')?("(?:[^"\\\n]|\\.)*+"|`[^`]*+`)'
 )
+# What gofmt makes of a group: a line each, no escapes, nothing but comments behind them. Most
+# groups are so, and are then read at once.
+_PLAIN_GROUP = re.compile(
+    rb"((?:[ \t\r]*+(?:(?:(?:\.|"
+    + _WORD
+    + rb')[ \t]++)?"[^"\\\n]*+"[ \t\r]*+)?(?://[^\n]*+)?\n)*+)'
+    rb"[ \t\r]*+\)"
+)
+_PLAIN_SPEC = re.compile(rb'^[^"\n/]*+"([^"\n]*+)"', re.MULTILINE)
 _CLOSING = re.compile(_SKIP + rb"\)")
 _DECLARATION = re.compile(rb"(?:func|type|var|const)" + _END_OF_WORD)
 _GENERATED = re.compile(rb"^[ \t]*// Code generated .* DO NOT EDIT\.\r?$", re.MULTILINE)

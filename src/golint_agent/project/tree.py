@@ -5,7 +5,7 @@ symbolic links out of the root, pipes, loops and odd names are Problems, never e
 """
 
 # Paths are text here: a Path for each of thousands of files costs more than reading them.
-# ruff: noqa: PTH112, PTH113, PTH118
+# ruff: noqa: PTH112, PTH113
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class Tree(msgspec.Struct, eq=False):
 
     def absolute(self, relative: str) -> str:
         """The path on this machine of a path relative to the root."""
-        return os.path.join(self.root, relative) if relative else self.root
+        return f"{self.root}/{relative}" if relative else self.root
 
     def relative(self, absolute: str) -> str:
         """The path relative to the root, with `/`, of an absolute path at or below it."""
