@@ -7,6 +7,7 @@ error, 130 interrupted.
 from __future__ import annotations
 
 import errno
+import gc
 import importlib
 import os
 import sys
@@ -109,6 +110,8 @@ def main() -> None:
     All has been written by then. Leaving at once saves Python the time to take apart, object by
     object, what ends with the process anyway.
     """
+    # A run makes many objects and next to no cycles: workers look for these now and then.
+    gc.disable()
     code = run(sys.argv[1:])
     try:
         sys.stdout.flush()

@@ -138,9 +138,8 @@ def _run_rules(
     from golint_agent.project.workspace import load
 
     with clock.measuring("packages"):
-        on_new = pool.expect if pool is not None else None
-        here = Path(question.directory)
-        workspace = load(question.patterns, here, memory=kept.memory, on_new=on_new)
+        kept.tree.on_new = pool.expect if pool is not None else None
+        workspace = load(question.patterns, Path(question.directory), tree=kept.tree)
     named = frozenset() if question.force_exclude or workspace.only is None else workspace.only
     given = Run(
         rules=rules,
@@ -236,6 +235,8 @@ class _Kept:
         self.tool = tool_digest((BUILT_IN_PACK,), self.store) if cache is not None else b""
         self.installed = find_installed(module_cache=question.module_cache, goroot=question.goroot)
         self.memory = load_memory(cache.files) if cache is not None else Memory({}, {})
+        #: The root as this run sees it.
+        self.tree = Tree(root, DEFAULT, memory=self.memory)
         asker = os.path.relpath(question.directory, root)
         asked = msgspec.structs.replace(question, directory="", described=False)
         outside = (bool(self.installed.module_cache), standard_version(self.installed.goroot))
@@ -247,8 +248,7 @@ class _Kept:
         found = self._get(self._place, _answers)
         if found is None or self.cache is None:
             return None
-        tree = Tree(self.root, DEFAULT, memory=self.memory)
-        if not still_stands(found.seen, tree):
+        if not still_stands(found.seen, self.tree):
             return None
         if self.memory.changed:
             self._save_memory()

@@ -29,6 +29,7 @@ from golint_agent.engine.outside import Outside
 from golint_agent.engine.plan import Plan
 from golint_agent.engine.suspects import perform_suspect
 from golint_agent.engine.tasks import (
+    Both,
     Checked,
     Exported,
     Job,
@@ -238,14 +239,14 @@ class Schedule:
             self._settle(item, Outcome(digests, checked=checked))
             return True
         place = learned_key(base, task, digests, self._plan.learns)
-        learned = self._kept(place, _learned, item)
+        both = self._kept(checked_key(place, rules), _both, item) if task.check else None
+        learned = both.learned if both is not None else self._kept(place, _learned, item)
         if learned is None or not self._store.has(learned.exported.export):
             return False
-        checked = self._kept(checked_key(place, rules), _checked, item) if task.check else None
-        if task.check and checked is None:
+        if task.check and both is None:
             self._release(item, learned.exported)
             return False
-        self._settle(item, Outcome(digests, learned, checked))
+        self._settle(item, Outcome(digests, learned, both.checked if both is not None else None))
         return True
 
     def _kept(
@@ -413,8 +414,9 @@ class Schedule:
                 self._offered.append(dependent)
 
 
-_Kept = TypeVar("_Kept", Learned, Checked)
+_Kept = TypeVar("_Kept", Learned, Checked, Both)
 _learned = msgspec.msgpack.Decoder(Learned)
+_both = msgspec.msgpack.Decoder(Both)
 _checked = msgspec.msgpack.Decoder(Checked)
 
 

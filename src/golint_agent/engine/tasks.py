@@ -113,6 +113,18 @@ class Checked(msgspec.Struct, frozen=True):
     outside: dict[str, str] = {}
 
 
+class Both(msgspec.Struct, frozen=True):
+    """What was learned about a package and what was found in it, kept together: one read."""
+
+    learned: Learned
+    checked: Checked
+
+    @property
+    def outside(self) -> dict[str, str]:
+        """The packages from outside that the check asked for; learning asked for no others."""
+        return self.checked.outside
+
+
 class Outcome(msgspec.Struct):
     """The result of a task.
 

@@ -29,6 +29,7 @@ from golint_agent.engine.keys import encode
 from golint_agent.engine.outside import Outside
 from golint_agent.engine.plan import Plan, compile_plan
 from golint_agent.engine.tasks import (
+    Both,
     Checked,
     Exported,
     Job,
@@ -241,7 +242,8 @@ def _package(desk: _Desk, task: PackageTask, outcome: Outcome) -> None:
         place = learned_key(desk.worker.job.base, task, outcome.digests, desk.plan.learns)
         _keep(desk, place, learned)
         if outcome.checked is not None and _lasts(outcome.checked.problems):
-            _keep(desk, checked_key(place, desk.plan.digest), outcome.checked)
+            both = Both(learned, outcome.checked)
+            _keep(desk, checked_key(place, desk.plan.digest), both)
 
 
 def _tests(desk: _Desk, task: TestTask, outcome: Outcome) -> None:
@@ -352,7 +354,7 @@ def _put(desk: _Desk, data: bytes) -> bytes:
     return digest
 
 
-def _keep(desk: _Desk, place: bytes, result: Learned | Checked) -> None:
+def _keep(desk: _Desk, place: bytes, result: Learned | Checked | Both) -> None:
     """Store a result for the next run."""
     with desk.clock.measuring("cache"):
         desk.worker.store.put(place, encode(result))

@@ -78,9 +78,13 @@ def _read_package(tree: Tree, directory: str) -> GoPackage | None:
 def _read_header(tree: Tree, path: str, *, symlink: bool) -> Header | None:
     if symlink:
         return _header_in(tree, path, symlink=True)[0]
-    stamp = regular_stamp(tree.absolute(path))
-    known = tree.memory.file(path, stamp) if stamp is not None else None
+    if path in tree.compared:
+        known = tree.memory.files.get(path)
+    else:
+        stamp = regular_stamp(tree.absolute(path))
+        known = tree.memory.file(path, stamp) if stamp is not None else None
     if known is not None and known.header is not None:
+        tree.compared.add(path)
         tree.watched_files[path] = None
         return known.header
     before = tree.memory.files.get(path)

@@ -62,6 +62,8 @@ class Tree(msgspec.Struct, eq=False):
     watched_files: dict[str, None] = msgspec.field(default_factory=dict)
     # Paths that were looked at and that nobody can watch: links, pipes, what cannot be read.
     unwatched: set[str] = msgspec.field(default_factory=set)
+    # Files whose state in memory was compared with the disk, or read, in this run.
+    compared: set[str] = msgspec.field(default_factory=set)
     # Told how many bytes the files have that were not known, as they are found.
     on_new: Callable[[int], None] | None = None
 
@@ -216,6 +218,7 @@ def read_start(tree: Tree, path: str, *, symlink: bool, size: int) -> bytes | No
         before = tree.memory.files.get(path)
         header = before.header if before is not None and before.stamp == stamp else None
         tree.memory.files[path] = FileState(stamp, settled, header)
+        tree.compared.add(path)
         tree.memory.changed = True
         if tree.on_new is not None and before is None:
             tree.on_new(stamp[0])
@@ -227,10 +230,15 @@ def content_digest(tree: Tree, path: str) -> bytes:
 
     Of a file above the size limit only its size counts: nobody reads the rest.
     """
-    stamp = regular_stamp(tree.absolute(path))
-    state = tree.memory.file(path, stamp) if stamp is not None else None
+    state = tree.memory.files.get(path) if path in tree.compared else None
     if state is not None and state.digest:
         return state.digest
+    stamp = regular_stamp(tree.absolute(path))
+    state = tree.memory.file(path, stamp) if stamp is not None else None
+    if state is not None:
+        tree.compared.add(path)
+        if state.digest:
+            return state.digest
     if stamp is not None and stamp[0] > MAX_BYTES:
         return digest_of_size(stamp[0])
     data = read_start(tree, path, symlink=stamp is None, size=MAX_BYTES + 1)

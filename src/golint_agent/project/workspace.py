@@ -18,7 +18,7 @@ from golint_agent.errors import UsageError
 from golint_agent.findings import Problem, ProblemKind
 from golint_agent.project.constraints import DEFAULT, BuildContext
 from golint_agent.project.environments import Environment, environment_of, find_package
-from golint_agent.project.memory import Listing, Memory
+from golint_agent.project.memory import Listing
 from golint_agent.project.model import GoModule, GoPackage
 from golint_agent.project.modules import (
     Scope,
@@ -78,23 +78,22 @@ def load(
     working_directory: Path,
     *,
     build: BuildContext = DEFAULT,
-    memory: Memory | None = None,
-    on_new: Callable[[int], None] | None = None,
+    tree: Tree | None = None,
 ) -> Workspace:
     """Find the packages that `patterns` name; none means `./...`.
 
     A pattern is a directory, `DIR/...`, a Go file, or an import path or import path pattern of a
     main module. What exists as a path is a path; anything else is an import path. The build is
-    fixed, not the host's, so that the same code gives the same result everywhere. What `memory`
-    knows and what has not changed is not read; it is brought up to date. `on_new` is told the size
-    in bytes of each file that it does not know.
+    fixed, not the host's, so that the same code gives the same result everywhere. A `tree` of the
+    same root and build may be given: what it knows is not read again.
 
     Raises UsageError for a path that does not exist and for a pattern that names no Go code.
     What is broken in the code or its go.mod is in `problems` instead.
     """
     targets = read_targets(patterns or ("./...",), working_directory)
     root = root_of(targets, working_directory)
-    tree = Tree(root, build, memory=memory if memory is not None else Memory({}, {}), on_new=on_new)
+    if tree is None or tree.root != root:
+        tree = Tree(root, build)
     directories: dict[str, None] = {}
     modules: dict[str, GoModule] = {}
     named: set[str] = set()
