@@ -48,7 +48,7 @@ class Place(msgspec.Struct, frozen=True):
 
 
 #: How many declarations a process keeps of packages from outside.
-_KEPT_OBJECTS = 100_000
+_KEPT_OBJECTS = 40_000
 
 _SHIPPED = Place("shipped")
 _NOWHERE = Place("")
@@ -57,7 +57,8 @@ _NOWHERE = Place("")
 class Outside:
     """Where the import paths of one environment lead outside the workspace, and what is there.
 
-    `indexes` keeps what was read, under keys that `tool` is part of.
+    `indexes` keeps what was read, under keys that `tool` is part of, and `recent` what was used
+    lately: many environments may share it.
     """
 
     def __init__(
@@ -67,6 +68,8 @@ class Outside:
         installed: Installed,
         indexes: AnyStore | None = None,
         tool: bytes = b"",
+        *,
+        recent: Recent[Package] | None = None,
     ) -> None:
         self._tree = tree
         self._environment = environment
@@ -79,7 +82,7 @@ class Outside:
         #: Directories of this machine that were looked for, and whether they were there.
         self.looked: dict[str, bool] = {}
         self._places: dict[str, Place] = {}
-        self._recent: Recent[Package] = Recent(_KEPT_OBJECTS)
+        self._recent = recent if recent is not None else recent_packages()
 
     def label(self, path: str) -> str:
         """Where the package of an import path is, for caches; nothing of it is parsed."""
@@ -94,16 +97,17 @@ class Outside:
 
     def package(self, path: str) -> Package | None:
         """The export data of the package at an import path, or None where it is not known."""
-        package = self._recent.get(path)
+        place = self._place(path)
+        name = place.label, path
+        package = self._recent.get(name)
         if package is None:
-            package = self._find(path)
+            package = self._find(path, place)
             if package is not None:
                 methods = sum(map(len, package.methods.values()))
-                self._recent.put(path, package, len(package.objects) + methods)
+                self._recent.put(name, package, len(package.objects) + methods)
         return package
 
-    def _find(self, path: str) -> Package | None:
-        place = self._place(path)
+    def _find(self, path: str, place: Place) -> Package | None:
         if place.tree is None:
             return shipped(path) if place is _SHIPPED else None
         index = key("index", self._tool, place.label, path)
@@ -185,6 +189,11 @@ class Outside:
             return None
         package = read_package(tree, directory)
         return Place(label, tree, directory) if package is not None and package.files else None
+
+
+def recent_packages() -> Recent[Package]:
+    """Room for packages from outside, as many as a process should keep."""
+    return Recent(_KEPT_OBJECTS)
 
 
 def _content(tree: Tree, package: GoPackage) -> str:

@@ -26,7 +26,7 @@ from golint_agent.engine.clock import Clock
 from golint_agent.engine.go_installation import Installed
 from golint_agent.engine.importer import Exports, Importer, MissingExportError
 from golint_agent.engine.keys import encode
-from golint_agent.engine.outside import Outside
+from golint_agent.engine.outside import Outside, recent_packages
 from golint_agent.engine.plan import Plan, compile_plan
 from golint_agent.engine.tasks import (
     Both,
@@ -79,6 +79,7 @@ class Worker:
         self._indexes = Store(job.modules) if job.modules else None
         self._tree = Tree(job.root, DEFAULT)
         self._outside: dict[str, Outside] = {}
+        self._recent = recent_packages()
         self._override = _overrides(job.roles)
         #: How many were performed.
         self.tasks = 0
@@ -98,7 +99,12 @@ class Worker:
             job = self.job
             installed = Installed(job.module_cache, job.goroot)
             self._outside[label] = Outside(
-                self._tree, job.environments[label], installed, self._indexes, job.tool
+                self._tree,
+                job.environments[label],
+                installed,
+                self._indexes,
+                job.tool,
+                recent=self._recent,
             )
         return Importer(self._exports, self._outside[label], task)
 

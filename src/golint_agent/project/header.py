@@ -7,6 +7,7 @@ so the time is linear whatever the bytes are.
 from __future__ import annotations
 
 import re
+from sys import intern
 
 import msgspec
 
@@ -60,14 +61,15 @@ def _imports(source: bytes, position: int) -> tuple[tuple[str, ...], int]:
         plain = _PLAIN_GROUP.match(source, position) if grouped else None
         if plain is not None:
             found = _PLAIN_SPEC.findall(plain[1])
-            paths.update(dict.fromkeys(path.decode("utf-8", "replace") for path in found if path))
+            texts = (intern(path.decode("utf-8", "replace")) for path in found if path)
+            paths.update(dict.fromkeys(texts))
             position = plain.end()
             continue
         while spec := _IMPORT_SPEC.match(source, position):
             position = spec.end()
             path = unquote(spec.group(1).decode("utf-8", "replace"))
             if path:
-                paths[path] = None
+                paths[intern(path)] = None
             if not grouped:
                 break
         if grouped:

@@ -106,8 +106,12 @@ def _tree(source: bytes, deadline: float) -> tree_sitter.Tree | None:
     if len(source) <= _UNTIMED_BYTES:
         return parser().parse(source)
 
-    def read(byte: int, _point: object) -> bytes:
-        return source[byte:]
+    # The binding never lets go of what it was given to read. A view can be released all the same.
+    given: list[memoryview] = []
+
+    def read(byte: int, _point: object) -> memoryview:
+        given.append(memoryview(source)[byte:])
+        return given[-1]
 
     def is_late(_byte: int, _has_error: bool) -> bool:  # noqa: FBT001 the binding's signature
         return time.monotonic() > deadline
@@ -117,6 +121,9 @@ def _tree(source: bytes, deadline: float) -> tree_sitter.Tree | None:
     except ValueError:  # how the binding says that it was stopped
         parser().reset()
         return None
+    finally:
+        for view in given:
+            view.release()
 
 
 def _has_package_clause(tree: tree_sitter.Tree) -> bool:
