@@ -16,7 +16,7 @@ from golint_agent.semantics.packages import Package
 from golint_agent.semantics.values import fold_value, infer_value
 
 #: How much export data a process keeps decoded, in bytes before decoding.
-_KEPT_BYTES = 4 * 1024 * 1024
+_KEPT_BYTES = 2 * 1024 * 1024
 
 
 class MissingExportError(BaseException):

@@ -159,7 +159,7 @@ def _run(
         revision=given.revision,
         branch=given.branch,
     )
-    return report, places.looked(schedule)
+    return report, places.looked(schedule, job)
 
 
 class _Places:
@@ -177,10 +177,10 @@ class _Places:
             self._known[environment.label] = found
         return self._known[environment.label]
 
-    def looked(self, schedule: Schedule) -> dict[str, bool]:
+    def looked(self, schedule: Schedule, job: Job) -> dict[str, bool]:
         """Where this process and the others looked for packages, outside the root."""
-        for node, asked in schedule.asked:
-            outside = self.outside(node.environment)
+        for label, asked in schedule.asked.items():
+            outside = self.outside(job.environments[label])
             for path in asked:
                 outside.label(path)
         return {
@@ -218,25 +218,21 @@ class _State:
         self.reported = reported
         self._workspace = workspace
         self._schedule = schedule
-        self.problems: list[Problem] = []
-        self.findings: list[tuple[Finding, GoPackage]] = []
-        for node, checked in schedule.checked:
-            self.problems.extend(checked.problems)
-            self.findings.extend((finding, node.package) for finding in checked.findings)
+        self.problems = list(schedule.problems)
+        self.findings = [(finding, node.package) for node, finding in schedule.findings]
         self.findings.sort(key=lambda found: _place(found[0]))
 
     def facts(self) -> dict[str, PackageFacts]:
         """The facts of each package, as its own module sees it."""
         return {
-            node.package.directory: learned.facts
-            for node, learned in self._schedule.learned.items()
+            node.package.directory: facts
+            for node, facts in self._schedule.facts.items()
             if _is_at_home(node)
         }
 
     def asked_facts(self) -> list[PackageFacts]:
         """The facts of the packages that were asked for."""
-        learned = self._schedule.learned.items()
-        return [some.facts for node, some in learned if node.is_asked]
+        return [facts for node, facts in self._schedule.facts.items() if node.is_asked]
 
     def counts(self) -> dict[str, int]:
         """How many of the files asked for are reported, and how many of these are generated."""

@@ -43,10 +43,11 @@ from golint_agent.engine.tasks import (
     tests_key,
 )
 from golint_agent.engine.work import decode_outcomes
-from golint_agent.findings import Problem, ProblemKind
+from golint_agent.findings import Finding, Problem, ProblemKind
 from golint_agent.project.environments import Environment
 from golint_agent.project.model import GoFile
 from golint_agent.project.tree import Tree, content_digest
+from golint_agent.semantics.facts import PackageFacts
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -71,7 +72,6 @@ class Item:
         "cost",
         "dependents",
         "is_released",
-        "learned",
         "node",
         "number",
         "priority",
@@ -94,7 +94,6 @@ class Item:
         self.waits_for = 0
         self.is_released = False
         self.task: Task | None = None
-        self.learned: Learned | None = None
         self.publish = b""
         self.tries = 0
         #: Import paths whose export data cannot be had, however often it is made.
@@ -109,7 +108,7 @@ class Item:
 class Schedule:
     """The work of a run, and its results as they come.
 
-    `learned` has what is known of each package, `checked` what was found in packages and tests.
+    `facts` are those of each package, `findings` and `problems` those of packages and tests.
     """
 
     def __init__(  # noqa: PLR0913 - what the work is, who does it, and where results are kept
@@ -124,10 +123,12 @@ class Schedule:
         clock: Clock,
         on_done: Callable[[int, int], None] | None = None,
     ) -> None:
-        self.learned: dict[Node, Learned] = {}
-        self.checked: list[tuple[Node, Checked]] = []
-        #: The packages from outside that packages and tests asked for.
-        self.asked: list[tuple[Node, Iterable[str]]] = []
+        # A tree may have many thousands of packages: what nobody asks for later is not kept.
+        self.facts: dict[Node, PackageFacts] = {}
+        self.findings: list[tuple[Node, Finding]] = []
+        self.problems: list[Problem] = []
+        #: The packages from outside that packages and tests asked for, by environment.
+        self.asked: dict[str, set[str]] = {}
         self._tree = tree
         self._job = job
         self._plan = plan
@@ -381,18 +382,16 @@ class Schedule:
 
     def _settle(self, item: Item, outcome: Outcome) -> None:
         """An item is done."""
+        asked = self.asked.setdefault(item.node.environment.label, set())
         if outcome.learned is not None:
-            self.learned[item.node] = outcome.learned
-            self.asked.append((item.node, outcome.learned.outside))
+            self.facts[item.node] = outcome.learned.facts
+            asked.update(outcome.learned.outside)
             self._release(item, outcome.learned.exported)
-        if outcome.checked is not None and item.unknown:
-            problems = tuple(_lost(item, path) for path in sorted(item.unknown))
-            outcome.checked = msgspec.structs.replace(
-                outcome.checked, problems=outcome.checked.problems + problems
-            )
         if outcome.checked is not None:
-            self.checked.append((item.node, outcome.checked))
-            self.asked.append((item.node, outcome.checked.outside))
+            self.findings.extend((item.node, finding) for finding in outcome.checked.findings)
+            self.problems.extend(outcome.checked.problems)
+            self.problems.extend(_lost(item, path) for path in sorted(item.unknown))
+            asked.update(outcome.checked.outside)
         item.task = None
         self._done += 1
         if self._on_done is not None:

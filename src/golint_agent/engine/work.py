@@ -183,7 +183,7 @@ def _collecting_rarely(worker: Worker) -> Iterator[None]:
             gc.enable()
 
 
-_COLLECT_EVERY = 256
+_COLLECT_EVERY = 64
 
 
 def _performed(worker: Worker, task: Task) -> Outcome:

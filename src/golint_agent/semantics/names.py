@@ -21,7 +21,7 @@ def declared_name(info: Info, function: Node) -> str:
     return f"({star}{info.package.path}.{receiver.lstrip('*')}).{method}"
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=8_192)
 def last_word(name: str) -> bytes:
     """`Serve` of `(*net/http.Server).Serve`, as it stands in source."""
     return name.rpartition(".")[2].encode()
