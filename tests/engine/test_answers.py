@@ -10,12 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from golint_agent import cli
 from golint_agent.engine import answers, units
 from golint_agent.engine.answers import Means, Question, answer
-from golint_agent.engine.cache.places import NAME
+from golint_agent.engine.cache.places import user_directory
+from golint_agent.engine.importer import Exports, MissingExportError
+from golint_agent.engine.sources import reader_of
+from golint_agent.errors import UsageError
 from golint_agent.findings import Finding, Report
 from golint_agent.rulekit import Calls, Context, Rule, Severity, rule
 from golint_agent.rulekit.code import Call
+from golint_agent.semantics.packages import Package
 from golint_agent.syntax import SourceFile, parse
 
 FILES = {
@@ -87,7 +92,7 @@ class Project:
     def age(self) -> None:
         """Make everything old enough for its stamp to be trusted."""
         for path in (self.root, *self.root.rglob("*")):
-            if NAME not in path.parts and path.exists():
+            if path.exists():
                 status = path.stat()
                 # The times change, so that the stamp does; they lie in the past.
                 old = status.st_mtime_ns - 10_000_000_000
@@ -209,7 +214,7 @@ def test_a_moved_repository_keeps_its_cache(project: Project) -> None:
 def test_a_directory_for_the_cache_serves_several_checkouts(project: Project) -> None:
     cache = str(project.root.parent / "cache")
     first = project.ask(cache=cache)
-    assert not (project.root / NAME).exists()
+    assert not Path(user_directory()).exists()
     other = project.root.parent / "worktree"
     shutil.copytree(project.root, other)
     project.root = other
@@ -299,21 +304,21 @@ def test_another_tool_finds_nothing_of_this_one(
     assert len(project.parsed) == 5
 
 
-def entries(root: Path) -> list[Path]:
-    return sorted(path for path in (root / NAME).rglob("*") if path.is_file())
+def entries() -> list[Path]:
+    return sorted(path for path in Path(user_directory()).rglob("*") if path.is_file())
 
 
 @pytest.mark.parametrize("damage", [b"", b"damaged", b"golint-agent\x00\x01\x00\x00" + b"x" * 40])
 def test_damaged_entries_are_misses(project: Project, damage: bytes) -> None:
     first = project.ask()
-    for number in range(len(entries(project.root))):
-        entry = entries(project.root)[number]
+    for number in range(len(entries())):
+        entry = entries()[number]
         kept = entry.read_bytes()
         entry.write_bytes(damage)
         assert project.ask() == first, entry
         assert project.ask() == first, entry
         entry.write_bytes(kept)
-    for entry in entries(project.root):
+    for entry in entries():
         entry.write_bytes(damage)
     assert project.ask() == first
     project.ask()
@@ -322,8 +327,8 @@ def test_damaged_entries_are_misses(project: Project, damage: bytes) -> None:
 
 def test_missing_entries_are_misses(project: Project) -> None:
     first = project.ask()
-    for number in range(len(entries(project.root))):
-        entry = entries(project.root)[number]
+    for number in range(len(entries())):
+        entry = entries()[number]
         kept = entry.read_bytes()
         entry.unlink()
         assert project.ask() == first, entry
@@ -335,29 +340,108 @@ def test_export_data_that_is_gone_is_made_again(
     project: Project, damage: Callable[[Path], object]
 ) -> None:
     first = project.ask()
-    for entry in entries(project.root):
+    for entry in entries():
         damage(entry)
     project.edit("api/api.go", "s.Save(1)", "s.Save(3)")
 
     assert without_fingerprints(project.ask()) == without_fingerprints(first)
 
 
-def test_a_checkout_that_cannot_be_written(
+def test_many_entries_that_are_gone_are_all_made_again(project: Project) -> None:
+    names = [f"p{number}" for number in range(6)]
+    project.write(
+        {f"{n}/{n}.go": f"package {n}\n\nfunc Do() error {{ return nil }}\n" for n in names}
+        | {
+            "all/all.go": "package all\n\nimport (\n"
+            + "".join(f'\t"ledger.test/app/{n}"\n' for n in names)
+            + ")\n\nfunc All() {\n"
+            + "".join(f"\t{n}.Do()\n" for n in names)
+            + "}\n"
+        }
+    )
+    first = project.ask()
+    assert len(first) == 7
+    for entry in entries():
+        entry.write_bytes(b"")
+    project.write({"all/all.go": (project.root / "all/all.go").read_text() + "\n"})
+
+    assert project.ask() == first
+    assert project.ask() == first
+
+
+def test_what_was_found_without_all_export_data_is_not_kept(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(project.root.parent / "user"))
-    (project.root / NAME).write_text("in the way")
-    project.age()
     first = project.ask()
+    project.edit("api/api.go", "s.Save(1)", "s.Save(2)")
+    with monkeypatch.context() as patch:
+        patch.setattr(Exports, "package", _lose)
+        assert "exports was lost again and again" in str(project.ask())
 
-    assert without_fingerprints(first) == [FOUND]
-    assert project.ask() == first
-    assert project.parsed == []
+    assert without_fingerprints(project.ask()) == without_fingerprints(first)
+
+
+def _lose(_exports: Exports, path: str, _digest: bytes, _inline: object) -> Package:
+    raise MissingExportError(path)
+
+
+def test_links_in_a_cache_are_not_followed(project: Project) -> None:
+    outside = project.root.parent / "outside"
+    outside.mkdir()
+    precious = outside / ("ab" * 15)
+    precious.write_text("precious")
+    os.utime(precious, (1, 1))
+    cache = project.root.parent / "cache"
+    first = project.ask(cache=str(cache))
+    shutil.rmtree(cache / "results")
+    (cache / "results").symlink_to(outside)
+    (cache / "evicted").unlink()
+
+    assert project.ask(cache=str(cache)) == first
+    (cache / "results").unlink()
+    (cache / "results").mkdir()
+    for number in range(256):
+        (cache / "results" / f"{number:02x}").symlink_to(outside)
+    (cache / "evicted").unlink()
+    assert project.ask(cache=str(cache)) == first
+    assert [path.name for path in outside.iterdir()] == [precious.name]
+    assert cli.run(["clean", "--all", "--cache-dir", str(cache)]) == 0
+    assert precious.read_text() == "precious"
+
+
+@pytest.mark.parametrize("what", ["file", "link", "full", "root"])
+def test_what_is_no_cache_is_refused(project: Project, what: str) -> None:
+    place = project.root.parent / what
+    if what == "file":
+        place.write_text("")
+    elif what == "link":
+        place.symlink_to(project.root.parent)
+    elif what == "full":
+        place.mkdir()
+        (place / "precious").write_text("")
+    else:
+        place = project.root
+    before = sorted(project.root.parent.rglob("*"))
+
+    with pytest.raises(UsageError, match="cannot be the cache"):
+        project.ask(cache=str(place))
+    assert sorted(project.root.parent.rglob("*")) == before
+
+
+def test_a_remembered_report_cannot_name_files_outside(project: Project) -> None:
+    (project.root.parent / "secret").write_text("secret")
+    (project.root / "link").symlink_to(project.root.parent / "secret")
+    read = reader_of(str(project.root))
+
+    assert read("main.go") == FILES["main.go"].encode()
+    assert read("../secret") is None
+    assert read("link") is None
+    assert read("/etc/hostname") is None
+    assert read("/dev/zero") is None
 
 
 def test_no_cache_at_all(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(project.root / "main.go"))
-    (project.root / NAME).write_text("in the way")
 
     assert without_fingerprints(project.ask()) == [FOUND]
     assert without_fingerprints(project.ask()) == [FOUND]
@@ -368,7 +452,7 @@ def test_a_full_disk(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("golint_agent.engine.cache.store._write_whole", full)
+    monkeypatch.setattr("golint_agent.engine.cache.store.write_whole", full)
 
     assert without_fingerprints(project.ask()) == [FOUND]
 

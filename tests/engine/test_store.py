@@ -6,10 +6,11 @@ import os
 import time
 from pathlib import Path
 
+import platformdirs
 import pytest
 
-from golint_agent.engine.cache.places import NAME, open_cache, tidy
-from golint_agent.engine.cache.store import Store, evict, prepare
+from golint_agent.engine.cache.places import open_cache, tidy, user_directory
+from golint_agent.engine.cache.store import NoCacheError, Store, evict, prepare
 from golint_agent.project.memory import digest_of
 
 KEY = digest_of(b"key")
@@ -61,37 +62,43 @@ def test_what_cannot_be_written_is_not_kept(tmp_path: Path) -> None:
     assert not store.put(KEY, b"content")
     assert not store.put(KEY, b"content")
     assert store.get(KEY) is None
-    assert not prepare(str(tmp_path / "file"))
+    with pytest.raises(NoCacheError):
+        prepare(str(tmp_path / "file"))
 
 
 def test_the_directory_is_marked_for_backups_and_git(tmp_path: Path) -> None:
     cache = open_cache(str(tmp_path))
 
     assert cache is not None
+    place = Path(user_directory())
+    assert Path(cache.results).parent == place
     assert (
-        (tmp_path / NAME / "CACHEDIR.TAG")
+        (place / "CACHEDIR.TAG")
         .read_text()
         .startswith("Signature: 8a477f597d28d172789f06886806bc55\n")
     )
-    assert (tmp_path / NAME / ".gitignore").read_text() == "*\n"
+    assert (place / ".gitignore").read_text() == "*\n"
 
 
-def test_a_root_that_cannot_be_written_has_its_cache_elsewhere(
+def test_roots_share_a_cache_but_not_the_table_of_files(tmp_path: Path) -> None:
+    one = open_cache(str(tmp_path / "one"))
+    other = open_cache(str(tmp_path / "other"))
+
+    assert one is not None
+    assert other is not None
+    assert one.results == other.results
+    assert one.files != other.files
+
+
+def test_a_user_without_a_home_has_no_cache(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user"))
-    monkeypatch.setenv("HOME", str(tmp_path))
-    (tmp_path / "root").mkdir()
-    (tmp_path / "root" / NAME).write_text("in the way")
+    def fail(*_: object, **__: object) -> str:
+        raise RuntimeError("Could not determine home directory.")
 
-    cache = open_cache(str(tmp_path / "root"))
+    monkeypatch.setattr(platformdirs, "user_cache_dir", fail)
 
-    assert cache is not None
-    assert cache.store.put(KEY, b"content")
-    assert str(tmp_path / "user") in cache.results
-    other = open_cache(str(tmp_path / "other"), cache.results)
-    assert other is not None
-    assert other.files != cache.files
+    assert open_cache(str(tmp_path)) is None
 
 
 def test_what_nobody_used_for_long_goes(tmp_path: Path) -> None:

@@ -85,7 +85,8 @@ _DESCRIBING = frozenset({"json", "sarif"})
     "--cache-dir",
     default="",
     metavar="DIR",
-    help="Keep the cache there, not in .golint-agent-cache of the repository.",
+    envvar="GOLINT_AGENT_CACHE_DIR",
+    help="Keep the cache in DIR, not where your other programs keep theirs.",
 )
 @click.option(
     "--no-module-cache",
@@ -148,7 +149,11 @@ def check(  # noqa: PLR0913 - one parameter an option
     progress = _Progress(shown=not no_progress and is_terminal(sys.stderr))
     clock = Clock(on=profile)
     means = Means(
-        cache=None if no_cache else cache_dir, processes=jobs, progress=progress, clock=clock
+        cache=None if no_cache else cache_dir,
+        processes=jobs,
+        progress=progress,
+        warn=_warn,
+        clock=clock,
     )
     try:
         report = answer(question, means)
@@ -202,6 +207,12 @@ def _working_directory() -> Path:
         raise UsageError(
             "the working directory does not exist any more", hint="run in an existing directory"
         ) from None
+
+
+def _warn(message: str) -> None:
+    from golint_agent.reporting.safe_text import one_line
+
+    click.echo(f"golint-agent: {one_line(message)}", err=True)
 
 
 def _refuse_one_target_twice(destinations: list[Destination]) -> None:

@@ -2,45 +2,39 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from golint_agent.engine.cache.places import cache_directories, remove_cache
+from golint_agent.engine.cache.places import remove_cache
 from golint_agent.errors import OutputError
-from golint_agent.project.targets import read_targets, root_of
 
 
 @click.command("clean")
 @click.option(
-    "--cache-dir", default="", metavar="DIR", help="The directory that --cache-dir of check named."
+    "--cache-dir",
+    default="",
+    metavar="DIR",
+    envvar="GOLINT_AGENT_CACHE_DIR",
+    help="The directory that --cache-dir of check named.",
 )
 @click.option(
     "--all",
-    "of_user",
+    "modules",
     is_flag=True,
-    help="Delete what is shared by all repositories of this user too.",
+    help="Delete what was read of other modules too; it takes longest to make again.",
 )
-def clean(cache_dir: str, *, of_user: bool) -> None:
-    """Delete the cache of this repository.
+def clean(cache_dir: str, *, modules: bool) -> None:
+    """Delete the cache.
 
-    A later check fills it again.
+    It is the same for all repositories. A later check fills it again.
 
     \b
     Examples:
       golint-agent clean
       golint-agent clean --all
     """
-    here = Path.cwd()
-    root = root_of(read_targets((".",), here), here)
-    removed = False
-    for directory in cache_directories(root, cache_dir, of_user=of_user):
-        try:
-            if remove_cache(directory):
-                removed = True
-                click.echo(f"deleted {directory}")
-        except OSError as error:
-            message = f"`{directory}` cannot be deleted: {error.strerror}"
-            raise OutputError(message, hint="see who owns it") from error
-    if not removed:
-        click.echo("there is no cache")
+    try:
+        directory = remove_cache(cache_dir, modules=modules)
+    except OSError as error:
+        message = f"the cache cannot be deleted: {error.strerror}"
+        raise OutputError(message, hint="see who owns it") from error
+    click.echo(f"deleted what was kept in {directory}" if directory else "there is no cache")

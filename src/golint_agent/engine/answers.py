@@ -17,6 +17,7 @@ import msgspec
 
 from golint_agent.engine.cache.files import Seen, load_memory, save_memory, seen_by, still_stands
 from golint_agent.engine.cache.places import Cache, open_cache, tidy
+from golint_agent.engine.cache.store import NoCacheError, decoded
 from golint_agent.engine.cache.tool import tool_digest
 from golint_agent.engine.clock import Clock
 from golint_agent.engine.go_installation import find_installed, standard_version
@@ -61,13 +62,15 @@ class Means(msgspec.Struct, frozen=True):
     """How an answer is found, which changes nothing about it.
 
     `cache` is a directory, empty for the usual one, None for none. `processes` is 0 for as many as
-    there are processors; `start_method` is one of multiprocessing's, empty for the best.
+    there are processors; `start_method` is one of multiprocessing's, empty for the best. `warn` is
+    told what a user should know and what changes no answer.
     """
 
     cache: str | None = ""
     processes: int = 0
     start_method: str = ""
     progress: Callable[[int, int], None] | None = None
+    warn: Callable[[str], None] | None = None
     clock: Clock | None = None
 
 
@@ -87,7 +90,7 @@ def answer(question: Question, means: Means) -> Report:
     with clock.measuring("cache"):
         here = Path(question.directory)
         root = root_of(read_targets(question.patterns, here), here)
-        cache = open_cache(root, means.cache) if means.cache is not None else None
+        cache = _cache(root, means)
         kept = _Kept(question, root, cache)
         known = kept.answer()
     if known is None:
@@ -103,6 +106,20 @@ def answer(question: Question, means: Means) -> Report:
         summary=msgspec.structs.replace(known.summary, duration_seconds=duration),
         read_source=reader_of(root),
     )
+
+
+def _cache(root: str, means: Means) -> Cache | None:
+    if means.cache is None:
+        return None
+    try:
+        return open_cache(root, means.cache)
+    except NoCacheError as error:
+        message = f"`{means.cache}` {error}, so it cannot be the cache"
+        raise UsageError(message, hint="name a directory that is empty or not there") from None
+    except OSError as error:
+        if means.warn is not None:
+            means.warn(f"nothing is kept in `{means.cache}`: {error.strerror}")
+        return None
 
 
 def _run(question: Question, means: Means, kept: _Kept, clock: Clock) -> Report:
@@ -239,8 +256,9 @@ class _Kept:
         self.tree = Tree(root, DEFAULT, memory=self.memory)
         asker = os.path.relpath(question.directory, root)
         asked = msgspec.structs.replace(question, directory="", described=False)
-        outside = (bool(self.installed.module_cache), standard_version(self.installed.goroot))
-        self._place = key("report", self.tool, msgspec.structs.astuple(asked), asker, outside)
+        goroot = self.installed.goroot
+        outside = (self.installed.module_cache, goroot, standard_version(goroot))
+        self._place = key("report", self.tool, msgspec.structs.astuple(asked), root, asker, outside)
         self._rules = key("rules", self.tool, question.select, question.ignore)
 
     def answer(self) -> _Answer | None:
@@ -274,11 +292,7 @@ class _Kept:
         return kept if kept is not None else ()
 
     def _get(self, place: bytes, decoder: msgspec.msgpack.Decoder[_Found]) -> _Found | None:
-        data = self.store.get(place) if self.store is not None else None
-        try:
-            return decoder.decode(data) if data is not None else None
-        except msgspec.DecodeError:
-            return None
+        return decoded(decoder, self.store.get(place)) if self.store is not None else None
 
     def _save_memory(self) -> None:
         if self.cache is not None:

@@ -48,14 +48,14 @@ def _settings_file(environment: Mapping[str, str]) -> dict[str, str]:
         return {}
     from platformdirs import user_config_dir
 
-    place = (
-        Path(written)
-        if written
-        else Path(user_config_dir("go", appauthor=False, roaming=True)) / "env"
-    )
     try:
+        place = (
+            Path(written)
+            if written
+            else Path(user_config_dir("go", appauthor=False, roaming=True)) / "env"
+        )
         lines = place.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
+    except (OSError, UnicodeDecodeError, RuntimeError):  # the last for a user without a home
         return {}
     pairs = (line.partition("=") for line in lines if not line.startswith("#"))
     return {name.strip(): value.strip() for name, _, value in pairs if value.strip()}
@@ -65,7 +65,10 @@ def _module_cache(settings: Mapping[str, str]) -> str:
     place = settings.get("GOMODCACHE", "")
     if not place:
         first = settings.get("GOPATH", "").split(os.pathsep)[0]
-        home = Path(first) if first else Path("~/go").expanduser()
+        try:
+            home = Path(first) if first else Path("~/go").expanduser()
+        except RuntimeError:  # a user without a home
+            return ""
         place = str(home / "pkg" / "mod")
     return place if Path(place).is_dir() else ""
 

@@ -47,7 +47,7 @@ class Exports:
             data = inline.get(digest) or self._store.get(digest)
             if data is None or digest_of(data) != digest:
                 raise MissingExportError(path)
-            package = decode(data)
+            package = decode(data)  # its digest says that we wrote it
             self._recent.put(digest, package, len(data))
         return package
 

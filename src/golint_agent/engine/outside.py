@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 
 import msgspec
 
@@ -113,10 +114,8 @@ class Outside:
         index = key("index", self._tool, place.label, path)
         kept = self._indexes.get(index) if self._indexes is not None else None
         if kept is not None:
-            try:
+            with suppress(msgspec.DecodeError, RecursionError):
                 return decode(kept)
-            except msgspec.DecodeError:
-                pass  # written by another program under our key: read the source again
         read = self._read(path, place.tree, place.directory)
         if read is not None and self._indexes is not None:
             self._indexes.put(index, encode(read))

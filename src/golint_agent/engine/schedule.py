@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from golint_agent.engine.cache.store import AnyStore
+from golint_agent.engine.cache.store import AnyStore, decoded
 from golint_agent.engine.clock import Clock
 from golint_agent.engine.crew import Crew
 from golint_agent.engine.graph import (
@@ -95,7 +95,8 @@ class Item:
         self.is_released = False
         self.task: Task | None = None
         self.publish = b""
-        self.tries = 0
+        #: How often it was tried again for the want of what an import path exports.
+        self.tries: dict[str, int] = {}
         #: Import paths whose export data cannot be had, however often it is made.
         self.unknown: set[str] = set()
 
@@ -254,12 +255,8 @@ class Schedule:
         self, place: bytes, decoder: msgspec.msgpack.Decoder[_Kept], item: Item
     ) -> _Kept | None:
         """A result of an earlier run that still holds."""
-        data = self._store.get(place)
-        if data is None:
-            return None
-        try:
-            kept = decoder.decode(data)
-        except msgspec.DecodeError:
+        kept = decoded(decoder, self._store.get(place))
+        if kept is None:
             return None
         outside = self._outside(item.node.environment)
         holds = all(outside.label(path) == label for path, label in kept.outside.items())
@@ -295,7 +292,8 @@ class Schedule:
             exports = {path: found[path] for path in found if path not in item.unknown}
             digests = {*exports.values(), getattr(task, "declarations", b"")}
             inline = {d: data for d, data in self._inline.items() if d in digests}
-            task = msgspec.structs.replace(task, exports=exports, inline=inline)
+            partial = bool(item.unknown)
+            task = msgspec.structs.replace(task, exports=exports, inline=inline, partial=partial)
         if isinstance(task, PackageTask) and self._is_awaited(item):
             item.publish = key("early", self._run, item.number)
             task = msgspec.structs.replace(task, publish=item.publish)
@@ -360,8 +358,8 @@ class Schedule:
 
     def _try_again(self, item: Item, path: str) -> None:
         """Learn an imported package once more, whose export data is gone; then repeat the task."""
-        item.tries += 1
-        if item.tries > _MAX_TRIES:
+        item.tries[path] = item.tries.get(path, 0) + 1
+        if item.tries[path] > _MAX_TRIES:
             item.unknown.add(path)
         for node in _reached(item.imports.values()):
             if node.package.import_path == path and node.exported is not None:
@@ -377,8 +375,9 @@ class Schedule:
         for batch in self._running.values():
             for item in batch:
                 data = self._store.get(item.publish) if item.publish else None
-                if data is not None:
-                    self._release(item, msgspec.msgpack.decode(data, type=Exported))
+                exported = decoded(_exported, data)
+                if exported is not None:
+                    self._release(item, exported)
 
     def _settle(self, item: Item, outcome: Outcome) -> None:
         """An item is done."""
@@ -414,6 +413,7 @@ class Schedule:
 
 
 _Kept = TypeVar("_Kept", Learned, Checked, Both)
+_exported = msgspec.msgpack.Decoder(Exported)
 _learned = msgspec.msgpack.Decoder(Learned)
 _both = msgspec.msgpack.Decoder(Both)
 _checked = msgspec.msgpack.Decoder(Checked)

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from pathlib import Path
+
+from golint_agent.project.tree import MAX_BYTES, read_up_to, within
 
 
 def reader_of(root: str) -> Callable[[str], bytes | None]:
-    """A function that gives a file's bytes by its path relative to the root."""
+    """A function that gives a file's bytes by its path relative to the root.
+
+    It gives None for what is not there, lies outside the root, or is more than a check reads: a
+    remembered report may name anything.
+    """
+    base = os.path.realpath(root)
 
     def read(path: str) -> bytes | None:
         try:
-            return Path(root, path).read_bytes()
-        except OSError:
+            place = os.path.realpath(f"{base}/{path}")
+            return (read_up_to(place, MAX_BYTES)[0] or None) if within(place, base) else None
+        except (OSError, ValueError):
             return None
 
     return read

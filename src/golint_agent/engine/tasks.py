@@ -43,6 +43,7 @@ class PackageTask(msgspec.Struct, frozen=True, tag=True):
     `exports` maps import paths to the digests of their export data: of all that the package's
     imports can refer to. `imports` is the digest of what its imports are, for its key. `names` are
     those of imported packages in the workspace. `skip` are files that are not to be read, and why.
+    Where `partial` is set, export data is missing, and the result is not for other runs.
     With `publish` what importers need is put into the store under that key as soon as it is known.
     """
 
@@ -54,6 +55,7 @@ class PackageTask(msgspec.Struct, frozen=True, tag=True):
     exports: dict[str, bytes]
     inline: dict[bytes, bytes] = {}
     skip: dict[str, str] = {}
+    partial: bool = False
     publish: bytes = b""
 
 
@@ -61,7 +63,7 @@ class TestTask(msgspec.Struct, frozen=True, tag=True):
     """Check the test files of a package.
 
     Without `check` they are only parsed, and what follows is empty. `declarations` is the digest
-    of all that the package declares, unexported names too.
+    of all that the package declares, unexported names too; `partial` is as in `PackageTask`.
     """
 
     __test__ = False  # no test case, whatever pytest thinks of the name
@@ -75,6 +77,7 @@ class TestTask(msgspec.Struct, frozen=True, tag=True):
     declarations: bytes = b""
     inline: dict[bytes, bytes] = {}
     skip: dict[str, str] = {}
+    partial: bool = False
 
 
 Task = PackageTask | TestTask

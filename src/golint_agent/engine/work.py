@@ -361,7 +361,9 @@ def _put(desk: _Desk, data: bytes) -> bytes:
 
 
 def _keep(desk: _Desk, place: bytes, result: Learned | Checked | Both) -> None:
-    """Store a result for the next run."""
+    """Store a result for the next run, unless something was missing."""
+    if desk.task.partial:
+        return
     with desk.clock.measuring("cache"):
         desk.worker.store.put(place, encode(result))
 

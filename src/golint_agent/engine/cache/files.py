@@ -9,7 +9,7 @@ import os
 
 import msgspec
 
-from golint_agent.engine.cache.store import read_checked, write_checked
+from golint_agent.engine.cache.store import decoded, read_checked, write_checked
 from golint_agent.project.memory import Listing, Memory, digest_of
 from golint_agent.project.tree import Tree, content_digest, look
 
@@ -30,13 +30,7 @@ class Seen(msgspec.Struct, frozen=True):
 
 def load_memory(path: str) -> Memory:
     """The table in a file; an empty one where there is none, or damage."""
-    data = read_checked(path)
-    if data is not None:
-        try:
-            return _decoder.decode(data)
-        except msgspec.DecodeError:
-            pass  # written by another version
-    return Memory({}, {})
+    return decoded(_decoder, read_checked(path)) or Memory({}, {})
 
 
 def save_memory(path: str, memory: Memory) -> None:

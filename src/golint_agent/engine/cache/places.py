@@ -1,22 +1,33 @@
-"""Where the cache is: beside the code, or where the user's programs keep theirs."""
+"""Where the cache is: where the user's programs keep theirs, or where the user wants it.
+
+It is not in the repository: that is not trusted, and could bring a cache that hides findings.
+"""
 
 # Paths are text here, as in the rest of the cache.
-# ruff: noqa: PTH100
+# ruff: noqa: PTH100, PTH108, PTH114, PTH120, PTH208
 
 from __future__ import annotations
 
 import os
+import re
 import time
 from contextlib import suppress
-from pathlib import Path
 
 import msgspec
 
-from golint_agent.engine.cache.store import Store, evict, is_cache, mark_used, prepare
+from golint_agent.engine.cache.store import (
+    TAG_NAME,
+    NoCacheError,
+    Store,
+    evict,
+    is_cache,
+    mark_used,
+    prepare,
+    remove_entries,
+    write_whole,
+)
 from golint_agent.project.memory import digest_of
 
-#: The directory in a repository's root that holds its cache.
-NAME = ".golint-agent-cache"
 _EVICT_AFTER_SECONDS = 30 * 24 * 3600.0
 #: A module of one version never changes; what nobody has asked for in a year goes all the same.
 _EVICT_MODULES_AFTER_SECONDS = 365 * 24 * 3600.0
@@ -41,69 +52,77 @@ class Cache(msgspec.Struct, frozen=True):
 
 
 def open_cache(root: str, directory: str = "") -> Cache | None:
-    """The cache of a root, made where it is missing; None where none can be written.
+    """The cache for a root, made where it is missing; None where this user has no place for one.
 
-    With a `directory` it is there, and may be shared by many roots. Else it is in the root, or,
-    where that cannot be written, with the caches of the user's other programs.
+    Many roots share a cache. With a `directory` it is there: raises NoCacheError for one that is
+    not to be a cache, and OSError for one that cannot be.
     """
-    shared = f"files-{digest_of(os.fsencode(root)).hex()}"
-    if directory:
-        place = os.path.abspath(directory)
-        return _made(place, shared, place)
-    own = user_directory()
-    return _made(f"{root}/{NAME}", "files", own) or _made(own, shared, own)
+    place = os.path.abspath(directory) if directory else user_directory()
+    if not place:
+        return None
+    try:
+        prepare(place, own=not directory)
+    except (NoCacheError, OSError):
+        if directory:
+            raise
+        return None
+    files = f"{place}/files-{digest_of(os.fsencode(root)).hex()}"
+    mark_used(files)
+    return Cache(f"{place}/results", files, f"{place}/modules")
 
 
-def cache_directories(root: str, directory: str = "", *, of_user: bool = False) -> list[str]:
-    """Where the cache of a root may be, as `open_cache` has it; with `of_user` the user's too."""
-    if directory:
-        return [os.path.abspath(directory)]
-    return [f"{root}/{NAME}", *([user_directory()] if of_user else [])]
+def remove_cache(directory: str = "", *, modules: bool = False) -> str:
+    """Delete what was found, with `modules` what was read of other modules too.
 
-
-def remove_cache(directory: str) -> bool:
-    """Delete a cache directory; was there one? Raises OSError where it cannot be deleted.
-
-    What does not look like a cache of this tool is left alone.
+    Gives the directory, empty where there is no cache. Raises OSError where it cannot be deleted.
+    What the cache did not write is left alone.
     """
-    if not is_cache(directory):
-        return False
-    import shutil
+    place = os.path.abspath(directory) if directory else user_directory()
+    if not place or os.path.islink(place) or not is_cache(place):
+        return ""
+    remove_entries(f"{place}/results")
+    for name in os.listdir(place):
+        if _TABLE.fullmatch(name) or name == _MARK:
+            os.unlink(f"{place}/{name}")
+    if modules:
+        remove_entries(f"{place}/modules")
+    if not set(os.listdir(place)) - {TAG_NAME, ".gitignore"}:
+        import shutil
 
-    shutil.rmtree(directory)
-    return True
+        shutil.rmtree(place)
+    return place
+
+
+_TABLE = re.compile(r"files-[0-9a-f]{32}(\..*\.tmp)?")
+_MARK = "evicted"
 
 
 def user_directory() -> str:
-    """The directory for what is not about one repository."""
+    """The directory for this user's caches; empty for a user without a home."""
     from platformdirs import user_cache_dir
 
-    return user_cache_dir("golint-agent", appauthor=False)
+    try:
+        return user_cache_dir("golint-agent", appauthor=False)
+    except RuntimeError:
+        return ""
 
 
 def tidy(cache: Cache) -> None:
     """Once a day, delete results that nobody has used for a month, and modules after a year."""
-    mark = Path(cache.results) / "evicted"
-    try:
-        if mark.exists() and time.time() - mark.stat().st_mtime < _EVICT_EVERY_SECONDS:
+    place = os.path.dirname(cache.results)
+    mark = f"{place}/{_MARK}"
+    now = time.time()
+    with suppress(OSError):
+        if now - os.lstat(mark).st_mtime < _EVICT_EVERY_SECONDS:
             return
-        mark.touch()
+    try:
+        write_whole(mark, b"")
+        tables = [f"{place}/{name}" for name in os.listdir(place) if _TABLE.fullmatch(name)]
     except OSError:
         return
     evict(cache.results, _EVICT_AFTER_SECONDS)
     evict(cache.modules, _EVICT_MODULES_AFTER_SECONDS)
-    for table in Path(cache.files).parent.glob("files-*"):
+    for table in tables:
         with suppress(OSError):
-            if time.time() - table.stat().st_mtime > _EVICT_AFTER_SECONDS:
-                table.unlink()
-
-
-def _made(directory: str, files: str, modules: str) -> Cache | None:
-    if not prepare(directory):
-        return None
-    mark_used(f"{directory}/{files}")
-    return Cache(
-        results=f"{directory}/results",
-        files=f"{directory}/{files}",
-        modules=f"{modules}/modules",
-    )
+            if now - os.lstat(table).st_mtime > _EVICT_AFTER_SECONDS:
+                os.unlink(table)

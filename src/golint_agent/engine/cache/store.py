@@ -1,24 +1,35 @@
 """A store of bytes by key: a directory that many processes may use at once, or memory.
 
 Entries are written beside their place and moved there, so that a reader sees all of one or none.
-Each carries a checksum: a damaged entry is a miss. What cannot be written is not kept.
+Each carries a checksum: a damaged entry is a miss. What cannot be written is not kept. Whoever can
+write to a directory can write right checksums too, so links in it are not followed, and what is
+read is bounded and of regular files only.
 """
 
 # Paths are text here: a Path for each of thousands of entries costs more than reading them.
-# ruff: noqa: PTH103, PTH105, PTH108, PTH110, PTH112, PTH118, PTH120, PTH123, PTH204
+# ruff: noqa: PTH103, PTH105, PTH106, PTH108, PTH112, PTH114, PTH120, PTH208
 
 from __future__ import annotations
 
+import errno
 import os
+import re
+import stat
 import time
 from contextlib import suppress
+from typing import TypeVar
+
+import msgspec
 
 from golint_agent.project.memory import DIGEST_BYTES, digest_of
+from golint_agent.project.tree import read_up_to
 
 _MAGIC = b"golint-agent\x00\x01\x00\x00"
 _HEAD = len(_MAGIC) + DIGEST_BYTES
 #: An entry that is used is marked so once in this time.
 _TOUCH_AFTER_SECONDS = 24 * 3600.0
+#: Nothing that is kept is nearly so large.
+_MAX_BYTES = 512 * 1024 * 1024
 _TAG = """Signature: 8a477f597d28d172789f06886806bc55
 # This directory holds what golint-agent keeps between runs. It may be deleted at any time.
 # For what the first line means see https://bford.info/cachedir/
@@ -52,21 +63,33 @@ class Store:
 
     def put(self, key: bytes, data: bytes) -> bool:
         """Keep bytes under a key; of several writers the last one stays."""
-        path = self._path(key)
-        directory = os.path.dirname(path)
         if self._is_full:
             return False
+        path = self._path(key)
+        directory = os.path.dirname(path)
         try:
-            if directory not in self._made:
-                os.makedirs(directory, exist_ok=True)
-                self._made.add(directory)
-            write_checked(path, data)
+            self._make(directory)
+            try:
+                write_checked(path, data)
+            except FileNotFoundError:  # somebody has deleted the directory since
+                self._made.discard(directory)
+                self._make(directory)
+                write_checked(path, data)
         except OSError:
             # A full disk, or a directory that nobody may write: trying each entry helps nobody.
             self._is_full = not os.path.isdir(directory) or not os.access(directory, os.W_OK)
             self._made.discard(directory)
             return False
         return True
+
+    def _make(self, directory: str) -> None:
+        """See to it that a directory is there and is none that a link leads to."""
+        if directory in self._made:
+            return
+        if os.path.islink(self.directory) or os.path.islink(directory):
+            raise NotADirectoryError(directory)
+        os.makedirs(directory, exist_ok=True)
+        self._made.add(directory)
 
     def remove(self, key: bytes) -> None:
         """Forget what is under a key."""
@@ -81,11 +104,14 @@ class Store:
 def mark_used(path: str) -> bool:
     """Make a file young again, so that it is not evicted; was it there?"""
     try:
-        if time.time() - os.path.getmtime(path) > _TOUCH_AFTER_SECONDS:
+        status = os.lstat(path)
+        if not stat.S_ISREG(status.st_mode):
+            return False
+        if time.time() - status.st_mtime > _TOUCH_AFTER_SECONDS:
             os.utime(path)
     except OSError:
         return False
-    return True
+    return status.st_size > 0
 
 
 class MemoryStore:
@@ -118,9 +144,8 @@ AnyStore = Store | MemoryStore
 def read_checked(path: str) -> bytes | None:
     """The content of a file that `write_checked` wrote; None where there is none, or damage."""
     try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except OSError:
+        data, _ = read_up_to(path, _MAX_BYTES)
+    except (OSError, ValueError):
         return None
     content = data[_HEAD:]
     if data[: len(_MAGIC)] != _MAGIC or data[len(_MAGIC) : _HEAD] != digest_of(content):
@@ -130,10 +155,11 @@ def read_checked(path: str) -> bytes | None:
 
 def write_checked(path: str, content: bytes) -> None:
     """Write a file with a checksum, whole or not at all. Raises OSError."""
-    _write_whole(path, _MAGIC + digest_of(content) + content)
+    write_whole(path, _MAGIC + digest_of(content) + content)
 
 
-def _write_whole(path: str, data: bytes) -> None:
+def write_whole(path: str, data: bytes) -> None:
+    """Put a file in its place, whole or not at all; a link there is replaced. Raises OSError."""
     beside = f"{path}.{os.getpid()}.{time.monotonic_ns():x}.tmp"
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
@@ -153,34 +179,92 @@ def _write_whole(path: str, data: bytes) -> None:
 _BINARY: int = getattr(os, "O_BINARY", 0)
 
 
+_Kept = TypeVar("_Kept")
+
+
+def decoded(decoder: msgspec.msgpack.Decoder[_Kept], data: bytes | None) -> _Kept | None:
+    """What an entry holds; None where there is none, or where another program wrote it."""
+    try:
+        return decoder.decode(data) if data is not None else None
+    except (msgspec.DecodeError, RecursionError):
+        return None
+
+
 def is_cache(directory: str) -> bool:
     """Is a directory one that `prepare` made?"""
     try:
-        with open(f"{directory}/CACHEDIR.TAG", encoding="utf-8") as file:
-            return file.read() == _TAG
-    except (OSError, UnicodeDecodeError):
+        return read_up_to(f"{directory}/{TAG_NAME}", 4096)[0] == _TAG.encode()
+    except (OSError, ValueError):
         return False
 
 
-def prepare(directory: str) -> bool:
-    """Make a cache directory, marked for people, backups and git; can it be used?"""
-    try:
-        os.makedirs(directory, exist_ok=True)
-        for name, text in (("CACHEDIR.TAG", _TAG), (".gitignore", "*\n")):
-            path = os.path.join(directory, name)
-            if not os.path.exists(path):
-                _write_whole(path, text.encode())
-    except OSError:
-        return False
-    return os.access(directory, os.W_OK)
+TAG_NAME = "CACHEDIR.TAG"
+
+
+class NoCacheError(Exception):
+    """A directory is not to be a cache; the text says why."""
+
+
+def prepare(directory: str, *, own: bool = False) -> None:
+    """Make a cache directory, marked for people, backups and git.
+
+    Raises NoCacheError for one that holds something else, unless it is `own` by its name, and for
+    what is no directory, a link included; OSError where it cannot be made or written.
+    """
+    if os.path.islink(directory):
+        raise NoCacheError("is a symbolic link")
+    if os.path.lexists(directory) and not os.path.isdir(directory):
+        raise NoCacheError("is no directory")
+    os.makedirs(directory, mode=0o700, exist_ok=True)
+    if not is_cache(directory):
+        other = [name for name in os.listdir(directory) if name != ".gitignore"]
+        # Another process may just have made it.
+        if not own and any(".tmp" not in name for name in other) and not is_cache(directory):
+            raise NoCacheError("holds something else")
+        write_whole(f"{directory}/.gitignore", b"*\n")
+        write_whole(f"{directory}/{TAG_NAME}", _TAG.encode())
+    if not os.access(directory, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), directory)
 
 
 def evict(directory: str, older_than_seconds: float) -> None:
-    """Delete the files below a directory that nobody has used for that long."""
+    """Delete the entries of a store that nobody has used for that long."""
     limit = time.time() - older_than_seconds
-    for place, _, names in os.walk(directory):
-        for name in names:
-            path = os.path.join(place, name)
-            with suppress(OSError):
-                if os.path.getmtime(path) < limit:
-                    os.unlink(path)
+    for path in _entries(directory):
+        with suppress(OSError):
+            if os.lstat(path).st_mtime < limit:
+                os.unlink(path)
+
+
+def remove_entries(directory: str) -> None:
+    """Delete a store, and nothing that is not of one. Raises OSError."""
+    for path in _entries(directory):
+        with suppress(FileNotFoundError):
+            os.unlink(path)
+    for name in _names(directory):
+        with suppress(OSError):  # a run that goes on has put something there
+            os.rmdir(f"{directory}/{name}")
+    with suppress(OSError):
+        os.rmdir(directory)
+
+
+def _entries(directory: str) -> list[str]:
+    """The files of a store, half-written ones too; what links lead to is not of it."""
+    found = []
+    for name in _names(directory):
+        place = f"{directory}/{name}"
+        if not os.path.islink(place):
+            found += [f"{place}/{n}" for n in _names(place) if _ENTRY.fullmatch(n)]
+    return found
+
+
+def _names(directory: str) -> list[str]:
+    if os.path.islink(directory):
+        return []
+    try:
+        return sorted(os.listdir(directory))
+    except OSError:
+        return []
+
+
+_ENTRY = re.compile(r"[0-9a-f]{30}(\..*\.tmp)?")
