@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 
 import pytest
 from tests.semantics.conftest import ReadCode
 
+from golint_agent.rulekit.code import Code as Expression
 from golint_agent.semantics.carriers import is_context_carrier
 from golint_agent.semantics.effects import Effects, function_effects
 from golint_agent.semantics.function_facts import Effect
 from golint_agent.semantics.questions import TooLongError
+from golint_agent.semantics.server_facts import PackageServers
 from golint_agent.semantics.value_declarations import declared_values
 
 MAP = "func twice[T any](x T) map[T]T { return nil }\n"
@@ -297,3 +300,49 @@ def test_the_search_for_a_member_keeps_time(read_code: ReadCode) -> None:
 
     with pytest.raises(TooLongError):
         code.info.model.member(found, "M")
+
+
+def test_a_function_of_thousands_of_lines_is_asked_about_each(read_code: ReadCode) -> None:
+    body = "x, err = g(x)\n_ = err\nask(x)\n" * 4_000
+    code = read_code(f"func g(x int) (int, error)\nfunc f(x int) {{\nvar err error\n{body}}}")
+    started = time.monotonic()
+    asked = [Expression(code.info, question) for question in code.questions]
+    local = asked[0].local
+    assert local is not None
+
+    read = [local.is_read_after(place) for place in asked]
+    called = [place.all_paths_call("example.com/m.g") for place in asked]
+
+    assert (read[0], read[-2], read[-1]) == (True, True, False)
+    assert (called[0], called[-2], called[-1]) == (True, True, False)
+    assert not any(local.has_call(re.compile("M")) for _ in asked)
+    assert time.monotonic() - started < 5
+
+
+def test_thousands_of_function_literals_and_cases(read_code: ReadCode) -> None:
+    literals = "go func() { ask(x) }()\n" * 8_000
+    cases = lines(8_000, lambda n: f"case {n}: ask(x)")
+    code = read_code(f"func f(x int) {{\n{literals}}}\nfunc g(x int) {{ switch x {{\n{cases}}}\n}}")
+    started = time.monotonic()
+
+    around = [
+        len(list(Expression(code.info, question).enclosing_functions))
+        for question in code.questions
+    ]
+    last = Expression(code.info, code.questions[-1])
+
+    assert (around[0], around[7_999], around[-1]) == (2, 2, 1)
+    assert not last.all_paths_call("os.Exit")
+    assert time.monotonic() - started < 3
+
+
+def test_a_server_that_is_started_and_stopped_in_thousands_of_lines(read_code: ReadCode) -> None:
+    body = "go s.ListenAndServe()\ns.Shutdown(nil)\n" * 4_000
+    code = read_code(f'import "net/http"\nfunc f() {{\ns := &http.Server{{}}\n{body}}}')
+    started = time.monotonic()
+
+    servers = PackageServers([code.info], command_line=False)
+
+    assert not any(start.escapes for start in servers.starts())
+    assert not any(stop.escapes for stop in servers.stops())
+    assert time.monotonic() - started < 4

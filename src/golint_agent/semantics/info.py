@@ -73,6 +73,8 @@ class Info:
         #: Local types whose declarations are to be read.
         self._undeclared: list[tuple[Named, Node]] = []
         self._is_declaring = False
+        #: What was found out about all uses of a local, by the question.
+        self.known_of_uses: dict[tuple[Symbol, object], bool] = {}
         self._words: dict[int, dict[bytes, list[int]]] = {}
         self._references: dict[tuple[int, str], dict[Symbol, list[Node]]] = {}
         self._type_params: dict[int, tuple[TypeParam, ...]] = {}
