@@ -107,7 +107,7 @@ def test_all_paths_reach(body: str, expected: bool) -> None:  # noqa: FBT001 - a
         node = code.flow.nodes[step]
         return node is not None and code.source.text(node) == "b()"
 
-    assert code.flow.all_paths_reach(code.step("a()"), is_wanted) is expected
+    assert code.flow.all_paths_reach(code.step("a()"), is_wanted, "b()") is expected
 
 
 def test_dominates() -> None:

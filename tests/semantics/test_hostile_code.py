@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 
 import pytest
 from tests.semantics.conftest import ReadCode
 
+from golint_agent.rulekit.code import Code as Expression
 from golint_agent.semantics.carriers import is_context_carrier
 from golint_agent.semantics.effects import Effects, function_effects
 from golint_agent.semantics.function_facts import Effect
+from golint_agent.semantics.questions import TooLongError
+from golint_agent.semantics.server_facts import PackageServers
 from golint_agent.semantics.value_declarations import declared_values
 
 MAP = "func twice[T any](x T) map[T]T { return nil }\n"
@@ -198,3 +202,147 @@ def test_types_that_embed_one_another_carry_no_context(read_code: ReadCode) -> N
     )
 
     assert not is_context_carrier(code.info.model, code.info.type_of(code.questions[0]))
+
+
+TWICE_STRUCT = "type A[T any] struct{ *A[[]T]; *A[map[string]T] }\n"
+TWICE_INTERFACE = "type A[T any] interface{ A[[]T]; A[A[T]] }\n"
+#: Two kinds of types that each embed two instances of the next ones: 2 to the power of 40 in all.
+TWICE_FINITE = (
+    lines(
+        40,
+        lambda n: (
+            f"type S{n}[T any] struct{{ S{n + 1}[[]T]; *R{n + 1}[*T] }}\n"
+            f"type R{n}[T any] struct{{ S{n + 1}[[]T]; *R{n + 1}[*T] }}"
+        ),
+    )
+    + "type S40[T any] struct{}\ntype R40[T any] struct{}\ntype A[T any] struct{ S1[T] }\n"
+)
+
+
+@pytest.mark.parametrize("types", [TWICE_STRUCT, TWICE_INTERFACE, TWICE_FINITE])
+def test_types_that_embed_two_of_themselves_are_given_up(read_code: ReadCode, types: str) -> None:
+    asked = lines(100, lambda n: f"ask(x.M{n}())")
+    code = read_code(
+        f"{types}func f(x A[int]) {{\n{asked}}}\nfunc g[T A[int]](y T) {{ ask(y.M()) }}"
+    )
+    started = time.monotonic()
+
+    assert set(code.types()) == {"?"}
+    assert not is_context_carrier(code.info.model, code.info.type_of(code.questions[0]))
+    assert time.monotonic() - started < 2
+
+
+def test_a_member_is_found_before_the_types_are_too_many(read_code: ReadCode) -> None:
+    code = read_code(
+        "type A[T any] struct{ *A[[]T]; B[T]; *A[map[string]T] }\ntype B[T any] struct{ b T }\n"
+        "func (B[T]) M() T { panic(0) }\nfunc f(x A[int]) { ask(x.M()); ask(x.b) }"
+    )
+
+    assert code.types() == ["int", "int"]
+
+
+@pytest.mark.parametrize("line", ["x{n} := &x{m}", "x{n} := new(x{m})", "x{n} := id(&x{m})"])
+def test_a_pointer_to_a_pointer_in_every_line_is_given_up(read_code: ReadCode, line: str) -> None:
+    body = lines(3_000, lambda n: line.format(n=n, m=n - 1))
+    code = read_code(
+        "func id[T any](x T) T { return x }\n"
+        f"func f(x0 int) {{\n{body}ask(x2)\nask(x2999.M())\n}}"
+    )
+
+    assert code.types() == ["**int", "?"]
+
+
+def test_a_long_chain_of_local_types_is_read(read_code: ReadCode) -> None:
+    body = lines(1_000, lambda n: f"type t{n} struct {{ a t{n - 1} }}")
+    code = read_code(f"func f() {{\ntype t0 int\n{body}var x t999\nask(x.a)\nask(x.a.a.a)\n}}")
+
+    assert code.types() == ["example.com/m.t998", "example.com/m.t996"]
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("type W struct {\n" + "q.Y\n" * 40_000 + "}\nfunc f(x W) { ask(x.Z) }", "?"),
+        (
+            "type T int\n"
+            + lines(4_000, lambda n: f"type A{n} = T\nfunc (A{n}) M{n}() int {{ return 1 }}")
+            + f"func f(x T) {{\n{lines(4_000, lambda n: f'ask(x.M{n}())')}}}",
+            "int",
+        ),
+    ],
+)
+def test_long_lists_are_read_once(read_code: ReadCode, code: str, expected: str) -> None:
+    asked = read_code(code)
+    started = time.monotonic()
+
+    assert set(asked.types()) == {expected}
+    assert time.monotonic() - started < 2
+
+
+def test_a_type_that_embeds_thousands_is_asked_once_for_a_context(read_code: ReadCode) -> None:
+    types = lines(3_000, lambda n: f"type t{n} struct{{}}")
+    code = read_code(
+        f'import "context"\n{types}type W struct {{\n{lines(3_000, lambda n: f"t{n}")}}}\n'
+        "func (W) Context() context.Context { return nil }\n"
+        f"func f(x W) {{\n{'ask(x);' * 3_000}}}"
+    )
+    found = [code.info.type_of(question) for question in code.questions]
+    started = time.monotonic()
+
+    assert not any(is_context_carrier(code.info.model, t) for t in found)
+    assert time.monotonic() - started < 2
+
+
+def test_the_search_for_a_member_keeps_time(read_code: ReadCode) -> None:
+    code = read_code("type T struct{}\nfunc f(x T) { ask(x) }")
+    found = code.info.type_of(code.questions[0])
+    code.info.model.questions.deadline = time.monotonic() - 1
+
+    with pytest.raises(TooLongError):
+        code.info.model.member(found, "M")
+
+
+def test_a_function_of_thousands_of_lines_is_asked_about_each(read_code: ReadCode) -> None:
+    body = "x, err = g(x)\n_ = err\nask(x)\n" * 4_000
+    code = read_code(f"func g(x int) (int, error)\nfunc f(x int) {{\nvar err error\n{body}}}")
+    started = time.monotonic()
+    asked = [Expression(code.info, question) for question in code.questions]
+    local = asked[0].local
+    assert local is not None
+
+    read = [local.is_read_after(place) for place in asked]
+    called = [place.all_paths_call("example.com/m.g") for place in asked]
+
+    assert (read[0], read[-2], read[-1]) == (True, True, False)
+    assert (called[0], called[-2], called[-1]) == (True, True, False)
+    assert not any(local.has_call(re.compile("M")) for _ in asked)
+    assert time.monotonic() - started < 5
+
+
+def test_thousands_of_function_literals_and_cases(read_code: ReadCode) -> None:
+    literals = "go func() { ask(x) }()\n" * 8_000
+    cases = lines(8_000, lambda n: f"case {n}: ask(x)")
+    code = read_code(f"func f(x int) {{\n{literals}}}\nfunc g(x int) {{ switch x {{\n{cases}}}\n}}")
+    started = time.monotonic()
+
+    around = [
+        len(list(Expression(code.info, question).enclosing_functions))
+        for question in code.questions
+    ]
+    last = Expression(code.info, code.questions[-1])
+
+    assert (around[0], around[7_999], around[-1]) == (2, 2, 1)
+    assert not last.all_paths_call("os.Exit")
+    assert time.monotonic() - started < 3
+
+
+def test_a_server_that_is_started_and_stopped_in_thousands_of_lines(read_code: ReadCode) -> None:
+    body = "go s.ListenAndServe()\ns.Shutdown(nil)\n" * 4_000
+    code = read_code(f'import "net/http"\nfunc f() {{\ns := &http.Server{{}}\n{body}}}')
+    started = time.monotonic()
+
+    servers = PackageServers([code.info], command_line=False)
+
+    assert not any(start.escapes for start in servers.starts())
+    assert not any(stop.escapes for stop in servers.stops())
+    assert time.monotonic() - started < 4

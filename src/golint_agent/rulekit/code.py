@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -332,10 +333,13 @@ class Code:
         if flow is None or step is None:
             return False
         wanted = frozenset(names)
-        return flow.all_paths_reach(step, lambda s: _step_calls(self._info, flow.nodes[s], wanted))
+        return flow.all_paths_reach(
+            step, lambda s: _step_calls(self._info, flow.nodes[s], wanted), question=wanted
+        )
 
     def dominates(self, other: Code) -> bool:
         """Does every path to `other`, in the same function, pass here? False where unknown."""
+        self._info.model.questions.keep_time()
         function = self._info.function_at(self._node.start_byte)
         flow = self._info.flow(function) if function is not None else None
         if flow is None:
@@ -540,6 +544,7 @@ class Local:
 
         True where the paths cannot be followed.
         """
+        self._info.model.questions.keep_time()
         function = self._info.function_at(self._symbol.declared_at)
         flow = self._info.flow(function) if function is not None else None
         step = flow.step_at(code.start_byte) if flow is not None else None
@@ -552,9 +557,22 @@ class Local:
         """The calls that it is an argument of, in order."""
         return [call for use in self.uses if (call := use.argument_of) is not None]
 
+    def has_call(self, names: re.Pattern[str]) -> bool:
+        """Is a method of it called, or a call handed it, in whose name the pattern is found?
+
+        Looked for once, however often a rule asks.
+        """
+        known = self._info.known_of_uses
+        key = self._symbol, names
+        if key not in known:
+            calls = (call for use in self.uses for call in (use.receiver_of, use.argument_of))
+            known[key] = any(call is not None and names.search(call.method) for call in calls)
+        return known[key]
+
     @property
     def uses(self) -> list[Code]:
         """Where it is named after its declaration, in order."""
+        self._info.model.questions.keep_time()
         return [Code(self._info, node) for node in self._info.references(self._symbol)]
 
 

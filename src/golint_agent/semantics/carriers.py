@@ -37,6 +37,13 @@ def carrier_of(model: Model, t: Type) -> str:
     Aliases are followed. A `grpc.ServerStream` is every interface or struct that embeds it, as the
     server streams do that protoc writes.
     """
+    found = model.carriers.get(t)
+    if found is None:
+        found = model.carriers[t] = _find_carrier(model, t)
+    return found
+
+
+def _find_carrier(model: Model, t: Type) -> str:
     base = model.unalias(dereference(model.unalias(t)))
     name = str(base)
     if name in CONTEXT_CARRIERS:

@@ -49,6 +49,7 @@ from golint_agent.semantics.types import (
     default_type,
     is_untyped,
     method_expression,
+    pointer_to,
     result_of,
     substitute,
 )
@@ -179,7 +180,7 @@ def _unary(info: Info, node: Node) -> Type:
     mark = operator.type
     inner = info.type_of(operand)
     if mark == "&":
-        return Pointer(inner) if inner is not UNKNOWN else UNKNOWN
+        return pointer_to(inner)
     if mark == "*":
         shape = info.model.core(inner)
         return shape.elem if isinstance(shape, Pointer) else UNKNOWN
@@ -296,8 +297,7 @@ def _builtin_type(info: Info, name: str, call: Node) -> Type:
             return denoted_type(info, first)
         case "new" if first is not None:
             # `new(expr)` since Go 1.26.
-            elem = _new_argument(info, first)
-            return Pointer(elem) if elem is not UNKNOWN else UNKNOWN
+            return pointer_to(_new_argument(info, first))
         case "append" if first is not None:
             return info.type_of(first)
         case "min" | "max":

@@ -45,6 +45,8 @@ NEVER_RETURN = frozenset(
 ENTRY, EXIT = 0, 1
 
 _MAX_NESTING = 150
+#: How many answers about one function are kept.
+_MAX_KEPT = 8
 _K = KIND
 _F = FIELD
 
@@ -59,6 +61,10 @@ class Flow:
         self.nodes: list[Node | None] = [None, None]
         self.following: list[list[int]] = [[], []]
         self.deferred: list[Node] = []
+        #: The last answers of `leading_to`, by question.
+        self._kept: dict[object, set[int]] = {}
+        #: The steps that read and that write a local, as far as somebody asked.
+        self.uses: dict[Symbol, tuple[dict[int, bool], dict[int, bool]]] = {}
 
     def step_at(self, byte: int) -> int | None:
         """The step whose code holds a byte; None outside of every step."""
@@ -86,12 +92,45 @@ class Flow:
                 pending.extend(self.following[step])
         return seen
 
-    def all_paths_reach(self, start: int, wanted: Callable[[int], bool]) -> bool:
+    def leading_to(
+        self, ends: Iterable[int], *, without: Callable[[int], bool], question: object
+    ) -> set[int]:
+        """The steps that have a path to one of `ends`, and these; paths avoid steps of `without`.
+
+        A rule may ask the same in every line of a function: `question` stands for the arguments,
+        and the last answers are kept.
+        """
+        found = self._kept.get(question)
+        if found is not None:
+            return found
+        found = set(ends)
+        pending = list(found)
+        while pending:
+            for step in self._preceding[pending.pop()]:
+                if step not in found and not without(step):
+                    found.add(step)
+                    pending.append(step)
+        if len(self._kept) == _MAX_KEPT:
+            del self._kept[next(iter(self._kept))]
+        self._kept[question] = found
+        return found
+
+    @cached_property
+    def _preceding(self) -> list[list[int]]:
+        found: list[list[int]] = [[] for _ in self.nodes]
+        for step, following in enumerate(self.following):
+            for after in following:
+                found[after].append(step)
+        return found
+
+    def all_paths_reach(self, start: int, wanted: Callable[[int], bool], question: object) -> bool:
         """Does every path from `start` to the end of the function pass a wanted step?
 
-        Paths that never end, or end in a panic or exit of the program, do not count.
+        Paths that never end, or end in a panic or exit of the program, do not count. `question`
+        stands for `wanted`, as in `leading_to`.
         """
-        return EXIT not in self.reached_from(start, without=wanted) or wanted(EXIT)
+        open_ = self.leading_to((EXIT,), without=wanted, question=question)
+        return open_.isdisjoint(self.following[start]) or wanted(EXIT)
 
     def dominates(self, first: int, second: int) -> bool:
         """Does every path from the entry to `second` pass `first`?"""
@@ -132,20 +171,24 @@ def reads_and_writes(
     A use in a function literal counts as a read at the step that holds the literal. A step can do
     both; it reads first.
     """
+    known = flow.uses.get(symbol)
+    if known is not None:
+        return known
     reads: dict[int, bool] = {}
     writes: dict[int, bool] = {}
     for node in info.references(symbol):
         step = flow.step_at(node.start_byte)
         if step is not None:
             (writes if _is_written(node) else reads)[step] = True
+    flow.uses[symbol] = reads, writes
     return reads, writes
 
 
 def is_read_after(info: Info, flow: Flow, symbol: Symbol, step: int) -> bool:
     """Is the value that a local has after `step` read on some path before it is overwritten?"""
     reads, writes = reads_and_writes(info, flow, symbol)
-    reached = flow.reached_from(step, without=lambda s: s in writes and s not in reads)
-    return any(s in reads for s in reached)
+    live = flow.leading_to(reads, without=lambda s: s in writes and s not in reads, question=symbol)
+    return not live.isdisjoint(flow.following[step])
 
 
 def _is_written(node: Node) -> bool:
@@ -193,8 +236,10 @@ class _Builder:
 
     def connect(self, before: Iterable[int], after: int) -> None:
         for number in before:
-            if after not in self.flow.following[number]:
-                self.flow.following[number].append(after)
+            following = self.flow.following[number]
+            # Where `before` names a step twice, that is for the same `after`.
+            if not following or following[-1] != after:
+                following.append(after)
 
     def resolve_jumps(self) -> None:
         """Connect `goto` with its label."""

@@ -70,6 +70,11 @@ class Info:
         self._callees: dict[int, Callee] = {}
         self._read_types: dict[str, Type] = {}
         self._symbol_types: dict[Symbol, Type] = {}
+        #: Local types whose declarations are to be read.
+        self._undeclared: list[tuple[Named, Node]] = []
+        self._is_declaring = False
+        #: What was found out about all uses of a local, by the question.
+        self.known_of_uses: dict[tuple[Symbol, object], bool] = {}
         self._words: dict[int, dict[bytes, list[int]]] = {}
         self._references: dict[tuple[int, str], dict[Symbol, list[Node]]] = {}
         self._type_params: dict[int, tuple[TypeParam, ...]] = {}
@@ -338,8 +343,20 @@ class Info:
         named = Named(self.package.path, symbol.name, (), self.file << 32 | symbol.declared_at)
         if symbol.type_node is not None and symbol not in self._symbol_types:
             self._symbol_types[symbol] = named
-            self.model.declare_local(named, self.read_type(symbol.type_node))
+            self._undeclared.append((named, symbol.type_node))
+            if not self._is_declaring:
+                self._declare_locals()
         return named
+
+    def _declare_locals(self) -> None:
+        """Read the local types that wait, and those that they name: a chain may be very long."""
+        self._is_declaring = True
+        try:
+            while self._undeclared:
+                named, node = self._undeclared.pop()
+                self.model.declare_local(named, self.read_type(node))
+        finally:
+            self._is_declaring = False
 
 
 class _LocalScope:

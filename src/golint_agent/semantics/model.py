@@ -6,6 +6,7 @@ knows syntax trees, so the same answers serve source, summaries and shipped sign
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,10 @@ if TYPE_CHECKING:
 Constant = str | int | float | bool
 
 _MAX_CHAIN = 50
+#: How many types are looked at for one field or method, and how many of them may be instances of
+#: the same generic type: hostile code doubles them at every level.
+_MAX_HOLDERS = 1_000
+_MAX_INSTANCES = 20
 #: How many parts of a type are looked through for aliases: `type A = []A` has no last one.
 _MAX_ALIASES = 100
 #: How deep folding one constant goes, in questions about types.
@@ -125,12 +130,14 @@ class Model:
         self._local_types: dict[Named, Type] = {}
         self._object_types: dict[tuple[str, str, str], Type] = {}
         self._members: dict[tuple[Type, str], Member | None] = {}
-        self._aliases: dict[str, dict[str, list[str]]] = {}
+        self._aliases: dict[str, dict[str, dict[str, Object]]] = {}
         self.questions = Questions()
         self._constants: dict[tuple[str, str], Constant | None] = {}
         self._fold: Callable[[Package, Object], Constant | None] | None = None
         #: What is learned about functions by full name, filled in import order.
         self.effects: Effects = {}
+        #: Which types carry a request's context, as far as somebody asked.
+        self.carriers: dict[Type, str] = {}
         self._value_type: Callable[[Package, Object], Type] | None = None
 
     def answer_values_with(
@@ -155,6 +162,7 @@ class Model:
         """
         if self._packages.get(package.path) is not None:
             self._members.clear()
+            self.carriers.clear()
             self._aliases.pop(package.path, None)
         self._packages[package.path] = package
 
@@ -361,8 +369,8 @@ class Model:
     def member(self, t: Type, name: str) -> Member | None:
         """The field or method `name` of `t` by Go's selector rules, embedding included.
 
-        None where there is none, where it is ambiguous, and where an embedded type that is not
-        known could have it.
+        None where there is none, where it is ambiguous, where an embedded type that is not known
+        could have it, and where too many types would have to be looked at.
         """
         key = (t, name)
         if key not in self._members:
@@ -381,7 +389,9 @@ class Model:
             found_field = self.member(shape, name)
             return None if found_field is None or found_field.is_method else found_field
         seen: set[Type] = set()
+        instances: Counter[tuple[str, str]] = Counter()
         for _ in range(_MAX_CHAIN):
+            self.questions.keep_time()
             found: list[Member] = []
             deeper: list[Type] = []
             blind = False
@@ -392,6 +402,8 @@ class Model:
                     if holder in seen:
                         continue
                     seen.add(holder)
+                    if len(seen) > _MAX_HOLDERS or _is_repeated(holder, instances):
+                        return None
                     member, embedded, merged, known = self._own(holder, name)
                     blind = blind or not known
                     pending.extend(reversed(merged))
@@ -435,9 +447,7 @@ class Model:
             return None
         found = package.methods.get(holder.name, {}).get(name)
         if found is None:
-            receivers = self._receiver_aliases(package).get(holder.name, ())
-            declared = (package.methods[receiver].get(name) for receiver in receivers)
-            found = next((method for method in declared if method is not None), None)
+            found = self._methods_of_aliases(package).get(holder.name, {}).get(name)
         if found is None:
             return None
         signature: Type = self.signature(package, found)
@@ -450,8 +460,8 @@ class Model:
         full = f"({star}{_origin(holder)}).{name}"
         return Member(name, signature, full, holder, is_method=True)
 
-    def _receiver_aliases(self, package: Package) -> dict[str, list[str]]:
-        """The aliases of a package's types that receivers are written with, by the type's name."""
+    def _methods_of_aliases(self, package: Package) -> dict[str, dict[str, Object]]:
+        """The methods whose receivers are written with an alias, by the name of the type."""
         known = self._aliases.get(package.path)
         if known is None:
             known = self._aliases[package.path] = {}
@@ -460,7 +470,9 @@ class Model:
                 if found is not None and found.kind is Kind.ALIAS:
                     target = self.unalias(Named(package.path, receiver))
                     if isinstance(target, Named):
-                        known.setdefault(target.name, []).append(receiver)
+                        methods = known.setdefault(target.name, {})
+                        for name, method in package.methods[receiver].items():
+                            methods.setdefault(name, method)
         return known
 
     def _struct_member(
@@ -518,6 +530,15 @@ def _is_self_contained(package: Package, found: Object) -> bool:
 
 _BYTES = Slice(BYTE)
 _ERROR_INTERFACE = Interface((Var("Error", Signature((), (Var("", STRING),))),))
+
+
+def _is_repeated(holder: Type, instances: Counter[tuple[str, str]]) -> bool:
+    """Count a type that is looked at: were there too many instances of its generic type?"""
+    if not isinstance(holder, Named) or not holder.args:
+        return False
+    generic = holder.path, holder.name
+    instances[generic] += 1
+    return instances[generic] > _MAX_INSTANCES
 
 
 def _origin(t: Named) -> str:

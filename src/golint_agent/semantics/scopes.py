@@ -89,6 +89,7 @@ class FunctionScopes:
     """All local names of one top-level function, by name."""
 
     __slots__ = (
+        "_literal_places",
         "_names",
         "_places",
         "_source",
@@ -107,6 +108,7 @@ class FunctionScopes:
         self.symbols: dict[str, list[Symbol]] = {}
         #: Function literals, outer before inner.
         self.literals: list[Node] = []
+        self._literal_places: tuple[list[int], list[int]] | None = None
         # The names of the scope that is being read.
         self._names: dict[str, Symbol] = {}
         self._build(index.within(function))
@@ -124,7 +126,16 @@ class FunctionScopes:
 
     def enclosing_literals(self, byte: int) -> list[Node]:
         """The function literals around a byte, innermost first."""
-        return [n for n in reversed(self.literals) if n.start_byte <= byte < n.end_byte]
+        if self._literal_places is None:
+            self._literal_places = _nesting(self.literals)
+        starts, outer = self._literal_places
+        found: list[Node] = []
+        at = bisect_right(starts, byte) - 1
+        while at >= 0:
+            if byte < self.literals[at].end_byte:
+                found.append(self.literals[at])
+            at = outer[at]
+        return found
 
     def _build(self, nodes: list[Node]) -> None:
         # Each open scope: where it ends, how many literals are around it, and the names in it.
@@ -360,6 +371,18 @@ def _places(symbols: list[Symbol]) -> tuple[list[int], list[Symbol | None]]:
         meanings.append(symbol)
     close(None)
     return starts, meanings
+
+
+def _nesting(literals: list[Node]) -> tuple[list[int], list[int]]:
+    """Where function literals start, and for each the place of the one around it, or -1."""
+    outer: list[int] = []
+    around: list[int] = []
+    for place, literal in enumerate(literals):
+        while around and literals[around[-1]].end_byte <= literal.start_byte:
+            around.pop()
+        outer.append(around[-1] if around else -1)
+        around.append(place)
+    return [literal.start_byte for literal in literals], outer
 
 
 def _declares(node: Node) -> bool:

@@ -66,6 +66,8 @@ _LOOPBACK = re.compile(r"localhost|127\.0\.0\.1|\[::1\]")
 _LOOPBACK_LISTENER = re.compile(
     rb"Listen\([^)\n]*(?:localhost|127\.0\.0\.1|\[::1\])|IPv[46]loopback"
 )
+_GRACEFUL_CONTEXT = re.compile(rb"GracefulContext")
+_PROFILER = re.compile(rb'"net/http/pprof"')
 #: How much of a call is read for words that tell what it serves.
 _MAX_CALL = 400
 
@@ -77,6 +79,8 @@ class PackageServers:
         self._infos = infos
         self._command_line = command_line
         self._handed_on: dict[str, bool] = {}
+        self._escaping: dict[Symbol, bool] = {}
+        self._found: dict[tuple[Info, re.Pattern[bytes]], bool] = {}
 
     def starts(self) -> Iterator[ServerStart]:
         """The calls that start a server, in order of their names in each file."""
@@ -121,7 +125,7 @@ class PackageServers:
             value=value,
             escapes=escapes,
             side=self._is_side(info, call, started),
-            stopped_by_argument=b"GracefulContext" in info.source.data,
+            stopped_by_argument=self._has(info, _GRACEFUL_CONTEXT),
         )
 
     def _is_side(self, info: Info, call: Node, started: Node | None) -> bool:
@@ -136,9 +140,16 @@ class PackageServers:
         if self._command_line and _LOOPBACK.search(text):
             return True
         if b"Serve(" in info.source.bytes_of(call) and "ListenAndServe" not in text:
-            return _LOOPBACK_LISTENER.search(info.source.data) is not None
+            return self._has(info, _LOOPBACK_LISTENER)
         # `http.ListenAndServe(addr, nil)` beside `import _ "net/http/pprof"` serves the profiler.
-        return b'"net/http/pprof"' in info.source.data and b"nil)" in info.source.bytes_of(call)
+        return b"nil)" in info.source.bytes_of(call) and self._has(info, _PROFILER)
+
+    def _has(self, info: Info, pattern: re.Pattern[bytes]) -> bool:
+        """Does a file hold what a pattern says? It is searched once."""
+        key = info, pattern
+        if key not in self._found:
+            self._found[key] = pattern.search(info.source.data) is not None
+        return self._found[key]
 
     def stops_in(self, info: Info, node: Node) -> Iterator[ServerStop]:
         """Those of them that stand in a node of one of the files."""
@@ -197,7 +208,9 @@ class PackageServers:
         if value is not None and value.kind_id == _SELECTOR and symbol.index < 0:
             return self._field(info, value)
         place = f"{info.package.path}:{info.source.path}:{symbol.declared_at}"
-        return place, not _is_built_here(info, symbol) or _escapes(info, symbol)
+        if symbol not in self._escaping:
+            self._escaping[symbol] = not _is_built_here(info, symbol) or _escapes(info, symbol)
+        return place, self._escaping[symbol]
 
     def _field(self, info: Info, selector: Node) -> tuple[str, bool]:
         identity, name = _field_identity(info, selector)

@@ -352,9 +352,9 @@ class _Reader:
         return Var(name, embedded, embedded=True, tag=self._tag())
 
     def _last_word(self) -> str:
-        for token in reversed(self.tokens[: self.at]):
-            if token[:1].isidentifier():
-                return token
+        for at in range(self.at - 1, -1, -1):
+            if self.tokens[at][:1].isidentifier():
+                return self.tokens[at]
         return ""
 
     def _tag(self) -> str:

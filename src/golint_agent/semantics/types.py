@@ -268,6 +268,19 @@ def dereference(t: Type) -> Type:
     return t.elem if isinstance(t, Pointer) else t
 
 
+def pointer_to(t: Type) -> Type:
+    """`*t`; UNKNOWN for UNKNOWN, and where 60 pointers, slices and the like stand in one another.
+
+    Each line of hostile code may take the address of what the line before it made.
+    """
+    inner = t
+    for _ in range(_MAX_NESTING):
+        if not isinstance(inner, Pointer | Slice | Array | Chan):
+            return Pointer(t) if t is not UNKNOWN else UNKNOWN
+        inner = inner.elem
+    return UNKNOWN
+
+
 def result_of(signature: Signature) -> Type:
     """The type of a call: the one result, or a `Tuple` of none or several."""
     if len(signature.results) == 1:

@@ -305,7 +305,7 @@ def _is_written_file(target: Code) -> bool:
     maker = local.origin.call if local is not None and local.origin is not None else None
     if local is None or maker is None or maker.callee not in _OPENS_FOR_WRITING:
         return False
-    return any(_WRITING_CALL.search(c.method) for c in (*local.calls_on, *local.calls_with))
+    return local.has_call(_WRITING_CALL)
 
 
 def _ends_quietly(call: Call) -> bool:
