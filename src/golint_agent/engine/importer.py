@@ -83,6 +83,10 @@ class Importer:
         self.asked[path] = self._outside.label(path)
         return self._outside.package(path)
 
+    def label(self, path: str) -> str:
+        """Where a package outside the workspace is; nothing is asked for by this."""
+        return self._outside.label(path)
+
     def declarations(self, path: str, digest: bytes) -> Package:
         """All that a package declares, as a copy that can be extended."""
         return self._exports.package(path, digest, self._task.inline).extended()

@@ -10,7 +10,7 @@ import heapq
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -24,23 +24,19 @@ from golint_agent.engine.graph import (
     package_task,
     tests_task,
 )
+from golint_agent.engine.kept import Kept
 from golint_agent.engine.keys import key
 from golint_agent.engine.outside import Outside
 from golint_agent.engine.plan import Plan
 from golint_agent.engine.suspects import perform_suspect
 from golint_agent.engine.tasks import (
-    Both,
     Checked,
     Exported,
     Job,
-    Learned,
     Outcome,
     PackageTask,
     Task,
-    checked_key,
     files_of,
-    learned_key,
-    tests_key,
 )
 from golint_agent.engine.work import decode_outcomes
 from golint_agent.findings import Finding, Problem, ProblemKind
@@ -135,6 +131,7 @@ class Schedule:
         self._plan = plan
         self._store = store
         self._crew = crew
+        self._kept = Kept(store, job.base, plan)
         self._outside = outside
         self._clock = clock
         self._on_done = on_done
@@ -233,34 +230,15 @@ class Schedule:
 
     def _take_kept(self, item: Item, task: Task, digests: tuple[bytes, ...]) -> bool:
         """Settle an item with what an earlier run found. What is learned is taken even alone."""
-        rules, base = self._plan.digest, self._job.base
-        if not isinstance(task, PackageTask):
-            checked = self._kept(tests_key(base, task, digests, rules), _checked, item)
-            if checked is None:
-                return False
-            self._settle(item, Outcome(digests, checked=checked))
-            return True
-        place = learned_key(base, task, digests, self._plan.learns)
-        both = self._kept(checked_key(place, rules), _both, item) if task.check else None
-        learned = both.learned if both is not None else self._kept(place, _learned, item)
-        if learned is None or not self._store.has(learned.exported.export):
-            return False
-        if task.check and both is None:
-            self._release(item, learned.exported)
-            return False
-        self._settle(item, Outcome(digests, learned, both.checked if both is not None else None))
-        return True
-
-    def _kept(
-        self, place: bytes, decoder: msgspec.msgpack.Decoder[_Kept], item: Item
-    ) -> _Kept | None:
-        """A result of an earlier run that still holds."""
-        kept = decoded(decoder, self._store.get(place))
+        kept = self._kept.find(task, digests, self._outside(item.node.environment).label)
         if kept is None:
-            return None
-        outside = self._outside(item.node.environment)
-        holds = all(outside.label(path) == label for path, label in kept.outside.items())
-        return kept if holds else None
+            return False
+        if task.check and kept.checked is None:
+            if kept.learned is not None:
+                self._release(item, kept.learned.exported)
+            return False
+        self._settle(item, kept)
+        return True
 
     # What is to be done.
 
@@ -412,11 +390,7 @@ class Schedule:
                 self._offered.append(dependent)
 
 
-_Kept = TypeVar("_Kept", Learned, Checked, Both)
 _exported = msgspec.msgpack.Decoder(Exported)
-_learned = msgspec.msgpack.Decoder(Learned)
-_both = msgspec.msgpack.Decoder(Both)
-_checked = msgspec.msgpack.Decoder(Checked)
 
 
 def _lost(item: Item, path: str) -> Problem:

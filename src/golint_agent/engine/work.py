@@ -25,6 +25,7 @@ from golint_agent.engine.check import (
 from golint_agent.engine.clock import Clock
 from golint_agent.engine.go_installation import Installed
 from golint_agent.engine.importer import Exports, Importer, MissingExportError
+from golint_agent.engine.kept import Kept
 from golint_agent.engine.keys import encode
 from golint_agent.engine.outside import Outside, recent_packages
 from golint_agent.engine.plan import Plan, compile_plan
@@ -75,6 +76,7 @@ class Worker:
         self.job = job
         self.store = store
         self.plan: Plan = compile_plan(rules)
+        self.kept = Kept(store, job.base, self.plan)
         self._exports = Exports(store)
         self._indexes = Store(job.modules) if job.modules else None
         self._tree = Tree(job.root, DEFAULT)
@@ -191,7 +193,10 @@ def _performed(worker: Worker, task: Task) -> Outcome:
     desk.reads = _read(desk)
     outcome = Outcome(tuple(read.digest for read in desk.reads))
     try:
-        if isinstance(task, PackageTask):
+        kept = _find_kept(desk, outcome.digests)
+        if kept is not None:
+            outcome = kept
+        elif isinstance(task, PackageTask):
             _package(desk, task, outcome)
         else:
             _tests(desk, task, outcome)
@@ -226,6 +231,20 @@ class _Desk:
     def model(self) -> Model:
         """The model that all files of the task share."""
         return self.importer.model(effects=bool(self.plan.effects))
+
+
+def _find_kept(desk: _Desk, digests: tuple[bytes, ...]) -> Outcome | None:
+    """The whole result, where files are new to this run and their content is not.
+
+    So it is in a fresh checkout, and in another copy of a repository.
+    """
+    task = desk.task
+    if task.skip or task.partial or not all(digests):
+        return None
+    with desk.clock.measuring("cache"):
+        kept = desk.worker.kept.find(task, digests, desk.importer.label)
+    is_whole = kept is not None and (kept.checked is not None or not task.check)
+    return kept if is_whole else None
 
 
 def _package(desk: _Desk, task: PackageTask, outcome: Outcome) -> None:
