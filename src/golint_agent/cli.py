@@ -157,12 +157,12 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO})
 
 
 def _complain(message: str, hint: str = "") -> int:
-    from golint_agent.reporting.safe_text import one_line
+    from golint_agent.reporting.safe_text import one_line, printed
 
     with suppress(OSError):  # nobody reads standard error: the exit code has to tell it
-        click.echo(f"golint-agent: {one_line(message)}", err=True)
+        click.echo(printed(f"golint-agent: {one_line(message)}"), err=True)
         if hint:
-            click.echo(f"  hint: {one_line(hint)}", err=True)
+            click.echo(printed(f"  hint: {one_line(hint)}"), err=True)
     return _FAILED
 
 
@@ -182,10 +182,11 @@ def _usage(error: click.ClickException) -> tuple[str, str]:
 def _defect(error: Exception) -> int:
     import traceback
 
-    from golint_agent.reporting.safe_text import multi_line
+    from golint_agent.reporting.safe_text import multi_line, printed
 
     with suppress(OSError):
-        click.echo(multi_line("".join(traceback.format_exception(error))), err=True, nl=False)
+        text = multi_line("".join(traceback.format_exception(error)))
+        click.echo(printed(text), err=True, nl=False)
     return _complain(
         f"this is a defect of golint-agent ({type(error).__name__})",
         "please report it with the lines above; nothing is wrong with your command",

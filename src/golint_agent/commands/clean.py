@@ -9,6 +9,7 @@ import click
 from golint_agent.engine.cache.places import cache_directories, remove_cache
 from golint_agent.errors import OutputError
 from golint_agent.project.targets import read_targets, root_of
+from golint_agent.reporting.safe_text import one_line, printed
 
 
 @click.command("clean")
@@ -38,7 +39,7 @@ def clean(cache_dir: str, *, of_user: bool) -> None:
         try:
             if remove_cache(directory):
                 removed = True
-                click.echo(f"deleted {directory}")
+                click.echo(printed(f"deleted {one_line(directory)}"))
         except OSError as error:
             message = f"`{directory}` cannot be deleted: {error.strerror}"
             raise OutputError(message, hint="see who owns it") from error
