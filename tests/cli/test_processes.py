@@ -121,6 +121,25 @@ def test_an_interrupt_leaves_nothing_behind(module: Module, delay: float) -> Non
     assert sorted(left) == before
 
 
+@pytest.mark.parametrize("descriptors", [20, 26, 40])
+def test_few_descriptors_change_no_finding(module: Module, descriptors: int) -> None:
+    large = "".join(f"func F{n}(a, b int) int {{ return a + b*{n} }}\n" for n in range(4_000))
+    code = f'package p\n\nimport "encoding/json"\n\n{large}\nfunc Read(raw []byte, x *int) {{\n'
+    root = module({f"p{n}/a.go": code + "\tjson.Unmarshal(raw, x)\n}\n" for n in range(8)})
+    arguments = "check --no-cache --output concise"
+
+    alone = shell(f"golint {arguments} -j 1", root)
+    done = shell(f"ulimit -n {descriptors}; golint {arguments} -j 8", root)
+
+    assert (alone.returncode, alone.stdout.count(b"errors/ignored-call")) == (1, 8)
+    assert done.stderr == b""
+    assert (done.returncode, without_time(done.stdout)) == (1, without_time(alone.stdout))
+
+
+def without_time(out: bytes) -> bytes:
+    return re.sub(rb", [0-9.]+ s", b"", out)
+
+
 def test_errors_are_the_same_in_a_process_of_its_own(tmp_path: Path) -> None:
     with start("check", "./absent", cwd=tmp_path) as process:
         assert process.stderr is not None

@@ -176,6 +176,7 @@ class _EarlyPool:
         self._method = method
         self._bytes = 0
         self._early: Executor | None = None
+        self._is_refused = False
 
     def expect(self, source_bytes: int) -> None:
         """So much more source was found that has to be read."""
@@ -185,8 +186,11 @@ class _EarlyPool:
         if self._early is None and self._bytes > INLINE_BYTES:
             self._early = self._begin()
 
-    def start(self) -> Executor:
-        """The processes that started early, if there are any; the next time, new ones."""
+    def start(self) -> Executor | None:
+        """The processes that started early, if there are any; the next time, new ones.
+
+        None where the system lets no process start.
+        """
         early, self._early = self._early, None
         return early or self._begin()
 
@@ -195,10 +199,12 @@ class _EarlyPool:
         if self._early is not None:
             self._early.shutdown(wait=False, cancel_futures=True)
 
-    def _begin(self) -> Executor:
+    def _begin(self) -> Executor | None:
         from golint_agent.engine.pool import process_pool
 
-        return process_pool(self.processes, self._method)
+        pool = None if self._is_refused else process_pool(self.processes, self._method)
+        self._is_refused = pool is None
+        return pool
 
 
 def _processors() -> int:
