@@ -1,7 +1,7 @@
 """The command line: argv to command to exit code. Nothing else in the package prints or exits.
 
 Exit codes: 0 clean, 1 findings at or above the fail level, 2 a usage, configuration or internal
-error, 130 interrupted.
+error, 130 interrupted, 128 and its number for another signal that ends a run (143: SIGTERM).
 """
 
 from __future__ import annotations
@@ -31,19 +31,23 @@ _COMMANDS = {
     "version": "version",
 }
 _FAILED = 2
-_INTERRUPTED = 130
+_INTERRUPT = 2  # the signal of Ctrl-C
+_SIGNALLED = 128
 
 
 class _InterruptedError(Exception):
-    """Ctrl-C, in a form that click does not answer with a blank line."""
+    """Ctrl-C, in a form that click does not answer with a blank line.
+
+    Its argument is the number of the signal, where that is known.
+    """
 
 
 @contextmanager
 def _interrupts() -> Iterator[None]:
     try:
         yield
-    except KeyboardInterrupt:
-        raise _InterruptedError from None
+    except KeyboardInterrupt as interrupt:
+        raise _InterruptedError(*interrupt.args) from None
 
 
 class _Commands(click.Group):
@@ -131,11 +135,8 @@ def run(arguments: list[str]) -> int:
         return _complain(error.message, error.hint)
     except click.ClickException as error:
         return _complain(*_usage(error))
-    except (_InterruptedError, KeyboardInterrupt, click.Abort):
-        if is_terminal(sys.stderr):
-            click.echo(err=True)  # the line that shows ^C
-        _complain("interrupted")
-        return _INTERRUPTED
+    except (_InterruptedError, KeyboardInterrupt, click.Abort) as stop:
+        return _stopped(*stop.args)
     except BrokenPipeError:
         # The reader went away (`| head`): there is nobody left to tell.
         silence_output()
@@ -154,6 +155,15 @@ def run(arguments: list[str]) -> int:
 
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO})
+
+
+def _stopped(signal: int = _INTERRUPT) -> int:
+    """Say which signal stopped the run, and give its exit code."""
+    if signal == _INTERRUPT and is_terminal(sys.stderr):
+        with suppress(OSError):
+            click.echo(err=True)  # the line that shows ^C
+    _complain("interrupted" if signal == _INTERRUPT else f"ended by signal {signal}")
+    return _SIGNALLED + signal
 
 
 def _complain(message: str, hint: str = "") -> int:

@@ -121,6 +121,78 @@ def test_an_interrupt_leaves_nothing_behind(module: Module, delay: float) -> Non
     assert sorted(left) == before
 
 
+# What the command imports first sends a signal, as somebody in a hurry does.
+HASTY = """
+import os, runpy, sys
+class Hasty:
+    def find_spec(self, name, path=None, target=None):
+        if name == sys.argv[1]:
+            sys.meta_path.remove(self)
+            os.kill(os.getpid(), int(sys.argv[2]))
+sys.modules.pop(sys.argv[1], None)
+sys.meta_path.insert(0, Hasty())
+runpy.run_module("golint_agent", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize("module_name", ["signal", "golint_agent.cli", "click"])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_at_once(tmp_path: Path, module_name: str, number: int) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", HASTY, module_name, str(number), "version"],
+        cwd=tmp_path,
+        env=ENVIRONMENT,
+        capture_output=True,
+        check=False,
+    )
+
+    if (module_name, number) == ("signal", signal.SIGTERM):
+        assert done.returncode == -number, "nobody can answer it yet"
+        return
+    said = "interrupted" if number == signal.SIGINT else f"ended by signal {number}"
+    assert (done.returncode, done.stdout) == (128 + number, b"")
+    assert done.stderr.decode() == f"golint-agent: {said}\n"
+
+
+@pytest.mark.parametrize("whole_group", [False, True])
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_signal_ends_processes_and_leaves_no_temporary_directory(
+    module: Module, tmp_path: Path, name: str, *, whole_group: bool
+) -> None:
+    number = signal.Signals[name]
+    body = "".join(f"func F{n}(a, b int) int {{ return a + b*{n} }}\n" for n in range(20_000))
+    root = module({f"p{n}/a.go": f"package p{n}\n\n{body}" for n in range(8)})
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+
+    with subprocess.Popen(
+        [sys.executable, "-m", "golint_agent", "check", "--no-cache", "-j", "2"],
+        cwd=root,
+        env={**ENVIRONMENT, "TMPDIR": str(temporary)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:
+        while not list(temporary.glob("golint-agent-*/*/*")):
+            assert process.poll() is None, "the tree is too small to be stopped"
+            time.sleep(0.01)
+        for _ in range(2):  # as timeout does
+            (os.killpg if whole_group else os.kill)(process.pid, number)
+        out, err = process.communicate()
+
+    said = "interrupted" if name == "SIGINT" else f"ended by signal {number}"
+    assert (process.returncode, out) == (128 + number, b"")
+    assert err.decode() == f"golint-agent: {said}\n"
+    assert list(temporary.iterdir()) == []
+
+
+def test_what_is_ignored_stays_ignored(module: Module) -> None:
+    script = "trap '' HUP; golint check & sleep 0.3; kill -HUP $!; wait $!"
+    body = "".join(f"func F{n}(a, b int) int {{ return a + b*{n} }}\n" for n in range(20_000))
+
+    assert shell(script, module({"a.go": f"package p\n\n{body}"})).returncode == 0
+
+
 @pytest.mark.parametrize("descriptors", [20, 26, 40])
 def test_few_descriptors_change_no_finding(module: Module, descriptors: int) -> None:
     large = "".join(f"func F{n}(a, b int) int {{ return a + b*{n} }}\n" for n in range(4_000))

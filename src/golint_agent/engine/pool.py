@@ -88,8 +88,11 @@ def stop_processes() -> None:
 
 
 def _begin() -> None:
-    """Leave Ctrl-C to the parent, and end when it does."""
+    """Leave what ends a run to the parent, and end when it does or says so."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform != "win32":
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     with suppress(RuntimeError):  # a thread too many; work can be done without this one
         threading.Thread(target=_end_with_parent, daemon=True).start()
 
