@@ -121,6 +121,48 @@ def test_an_interrupt_leaves_nothing_behind(module: Module, delay: float) -> Non
     assert sorted(left) == before
 
 
+# With a second thread, processes are not started by fork.
+THREADED = """
+import sys, threading
+from golint_agent import cli
+from golint_agent.engine import crew
+if __name__ == "__main__":
+    threading.Thread(target=threading.Event().wait, daemon=True).start()
+    crew.INLINE_BYTES = -1
+    cli.main()
+    """
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_processes_that_are_not_forked_leave_nothing(
+    module: Module, tmp_path: Path, *, stopped: bool
+) -> None:
+    lines = 20_000 if stopped else 1
+    body = "".join(f"func F{n}(a, b int) int {{ return a + b*{n} }}\n" for n in range(lines))
+    root = module({f"p{n}/a.go": f"package p{n}\n\n{body}" for n in range(8)})
+    script = tmp_path / "threaded.py"
+    script.write_text(THREADED)
+
+    with subprocess.Popen(
+        [sys.executable, script, "check", "--no-cache", "-j", "2"],
+        cwd=root,
+        env={**ENVIRONMENT, "TMPDIR": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        while stopped and not list(tmp_path.glob("golint-agent-*/*/*")):
+            assert process.poll() is None, "the tree is too small to be stopped"
+            time.sleep(0.01)
+        if stopped:
+            time.sleep(0.2)
+            process.send_signal(signal.SIGINT)
+        _, err = process.communicate()
+
+    assert err.decode() == ("golint-agent: interrupted\n" if stopped else "")
+    assert process.returncode == (130 if stopped else 0)
+    assert list(tmp_path.glob("golint-agent-*")) == []
+
+
 # What the command imports first sends a signal, as somebody in a hurry does.
 HASTY = """
 import os, runpy, sys

@@ -40,6 +40,7 @@ def process_pool(processes: int, method: str = "", modules: Sequence[str] = ()) 
     needed = _SPARE_DESCRIPTORS + _DESCRIPTORS_OF_POOL + _DESCRIPTORS_OF_PROCESS * processes
     if not _can_open(needed):
         return None
+    _methods.add(method)
     before = multiprocessing.active_children()
     pool: Executor | None = None
     try:
@@ -58,6 +59,15 @@ def process_pool(processes: int, method: str = "", modules: Sequence[str] = ()) 
                 process.join()
         return None
     return pool
+
+
+#: How processes were started.
+_methods: set[str] = set()
+
+
+def leaves_semaphores() -> bool:
+    """Were processes started in a way whose semaphores have names, which Python's exit removes?"""
+    return not _methods <= {"fork"}
 
 
 # A system without semaphores has no module for them, or says that it implements none; RuntimeError
