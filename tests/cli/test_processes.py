@@ -78,8 +78,9 @@ def test_streams_that_are_closed(module: Module, closed: str, code: int) -> None
     assert b"Traceback" not in done.stderr
 
 
-def test_a_working_directory_that_was_removed(tmp_path: Path) -> None:
-    done = shell("mkdir gone && cd gone && rmdir ../gone && golint check", tmp_path)
+@pytest.mark.parametrize("command", ["check", "clean"])
+def test_a_working_directory_that_was_removed(tmp_path: Path, command: str) -> None:
+    done = shell(f"mkdir gone && cd gone && rmdir ../gone && golint {command}", tmp_path)
 
     assert (done.returncode, done.stdout) == (2, b"")
     message = b"golint-agent: the working directory does not exist any more\n  hint: "

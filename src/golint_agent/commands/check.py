@@ -11,6 +11,7 @@ import msgspec
 
 from golint_agent.commands.profile import profile_text
 from golint_agent.commands.streams import is_terminal, silence_output
+from golint_agent.commands.working_directory import working_directory
 from golint_agent.engine.answers import Means, Question, answer
 from golint_agent.engine.clock import Clock
 from golint_agent.errors import UsageError
@@ -132,7 +133,14 @@ def check(  # noqa: PLR0913 - one parameter an option
     _refuse_one_target_twice(destinations)
     if no_cache and cache_dir:
         raise UsageError("`--no-cache` and `--cache-dir` exclude one another", hint="give one")
-    here = _working_directory()
+    here = working_directory()
+    for option, texts in (
+        ("--select", select),
+        ("--ignore", ignore),
+        ("--exclude", excludes),
+        ("--role", roles),
+    ):
+        _refuse_no_text(option, texts)
     question = Question(
         patterns=patterns or ("./...",),
         directory=str(here),
@@ -179,6 +187,15 @@ def check(  # noqa: PLR0913 - one parameter an option
     return _exit_code(report, Severity(fail_level), exit_zero=exit_zero, strict=strict)
 
 
+def _refuse_no_text(option: str, texts: tuple[str, ...]) -> None:
+    for text in texts:
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            message = f"`{option} {text}` is not UTF-8"
+            raise UsageError(message, hint="rules and patterns are written in UTF-8") from None
+
+
 def _split(selectors: tuple[str, ...]) -> tuple[str, ...]:
     """`--select a,b --select c` names three."""
     return tuple(part.strip() for text in selectors for part in text.split(",") if part.strip())
@@ -193,15 +210,6 @@ def _role(text: str) -> tuple[str, str]:
         message = f"`--role {text}` names no path"
         raise UsageError(message, hint="write it as in `--role internal/seed=tool`")
     return glob.strip(), parse_role(role).value
-
-
-def _working_directory() -> Path:
-    try:
-        return Path.cwd()
-    except FileNotFoundError:
-        raise UsageError(
-            "the working directory does not exist any more", hint="run in an existing directory"
-        ) from None
 
 
 def _refuse_one_target_twice(destinations: list[Destination]) -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
+from golint_agent.commands.working_directory import working_directory
 from golint_agent.engine.cache.places import cache_directories, remove_cache
 from golint_agent.errors import OutputError
 from golint_agent.project.targets import read_targets, root_of
@@ -32,7 +31,7 @@ def clean(cache_dir: str, *, of_user: bool) -> None:
       golint-agent clean
       golint-agent clean --all
     """
-    here = Path.cwd()
+    here = working_directory()
     root = root_of(read_targets((".",), here), here)
     removed = False
     for directory in cache_directories(root, cache_dir, of_user=of_user):

@@ -112,6 +112,10 @@ def _run(question: Question, means: Means, kept: _Kept, clock: Clock) -> Report:
         rules = select_rules(every_rule(), question.select, question.ignore)
     if not rules:
         raise UsageError("`--select` and `--ignore` leave no rule", hint="ignore fewer of them")
+    for glob, _ in question.roles:
+        _refuse_bad(glob, "--role", "`internal/seed=tool`")
+    for glob in question.excludes:
+        _refuse_bad(glob, "--exclude", "`*_mock.go`")
     processes = means.processes or _processors()
     pool = _EarlyPool(processes, means.start_method) if processes > 1 else None
     try:
@@ -221,14 +225,19 @@ def _excluded(globs: tuple[str, ...], named: frozenset[str]) -> Callable[[str], 
         return None
     from pathspec import GitIgnoreSpec
 
-    for glob in globs:
-        try:
-            GitIgnoreSpec.from_lines([glob])
-        except ValueError:
-            message = f"`{glob}` is no pattern for `--exclude`"
-            raise UsageError(message, hint="write it as in .gitignore: `*_mock.go`") from None
     spec = GitIgnoreSpec.from_lines(globs)
     return lambda path: path not in named and spec.match_file(path)
+
+
+def _refuse_bad(glob: str, option: str, example: str) -> None:
+    """A remembered answer was to a question that this let pass."""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([glob])
+    except ValueError:
+        message = f"`{glob}` is no pattern for `{option}`"
+        raise UsageError(message, hint=f"write it as in .gitignore: {example}") from None
 
 
 class _Kept:
