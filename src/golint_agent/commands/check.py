@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from golint_agent.commands.profile import profile_text
+from golint_agent.commands.repository import repository_of
 from golint_agent.commands.streams import is_terminal, silence_output
 from golint_agent.commands.working_directory import working_directory
 from golint_agent.engine.answers import Means, Question, answer
@@ -162,7 +163,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         report = answer(question, means)
     finally:
         progress.clear()
-    repository = _Repository(Path(report.root))
+    repository = repository_of(report.root)
     report = msgspec.structs.replace(
         report,
         repository_uri=repository.uri,
@@ -294,69 +295,3 @@ class _Progress:
         """Wipe the line."""
         if self._printed:
             click.echo("\r\x1b[K", nl=False, err=True)
-
-
-class _Repository:
-    """Where the code comes from, read from .git without running git; empty where unknown."""
-
-    def __init__(self, root: Path) -> None:
-        self.uri = self.revision = self.branch = ""
-        self._git = root / ".git"
-        head = self._read("HEAD")
-        if head.startswith("ref: "):
-            reference = head.removeprefix("ref: ")
-            self.branch = reference.removeprefix("refs/heads/")
-            self.revision = self._resolve(reference)
-        elif _is_hash(head):
-            self.revision = head
-        self.uri = _remote_uri(self._read("config"))
-
-    def _read(self, name: str) -> str:
-        try:
-            return (self._git / name).read_text("utf-8", "replace").strip()
-        except (OSError, ValueError):
-            return ""
-
-    def _resolve(self, reference: str) -> str:
-        found = "" if ".." in reference else self._read(reference)
-        if _is_hash(found):
-            return found
-        for line in self._read("packed-refs").splitlines():
-            digest, _, name = line.partition(" ")
-            if name == reference and _is_hash(digest):
-                return digest
-        return ""
-
-
-_HASH_LENGTHS = frozenset({40, 64})
-
-
-def _is_hash(text: str) -> bool:
-    return len(text) in _HASH_LENGTHS and all(c in "0123456789abcdef" for c in text)
-
-
-def _remote_uri(config: str) -> str:
-    """The https address of `origin`, without credentials, empty where there is none."""
-    in_origin = False
-    for line in config.splitlines():
-        stripped = line.strip()
-        if stripped.startswith("["):
-            in_origin = stripped == '[remote "origin"]'
-        elif in_origin and stripped.startswith("url"):
-            return _https(stripped.partition("=")[2].strip())
-    return ""
-
-
-def _https(url: str) -> str:
-    from urllib.parse import urlsplit
-
-    if url.startswith("git@") and ":" in url:
-        host, _, path = url.removeprefix("git@").partition(":")
-        return f"https://{host}/{path.removesuffix('.git')}"
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    if parts.scheme not in ("https", "http", "ssh") or not parts.hostname:
-        return ""
-    return f"https://{parts.hostname}{parts.path.removesuffix('.git')}"
