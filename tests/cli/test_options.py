@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -174,3 +175,38 @@ def test_roles_that_are_said_count(golint: Golint, module: Module) -> None:
     assert (code, "hint: write `example`" in err) == (2, True)
     code, _, err = golint("check", "--role", "example", cwd=root)
     assert (code, "names no path" in err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("directory", "reason"),
+    [("a.go", "`{}/a.go` is not a directory"), ("a.go/b", "`{}/a.go` is not a directory")],
+)
+def test_a_cache_that_cannot_be_kept_is_said_once(
+    golint: Golint, module: Module, directory: str, reason: str
+) -> None:
+    root = module({"a.go": FAULTY})
+
+    code, out, err = golint("check", "--cache-dir", directory, cwd=root)
+
+    assert (code, "errors/ignored" in out) == (1, True)
+    expected = f"nothing is kept in `{directory}`: {reason.format(root)}"
+    assert err == f"golint-agent: warning: {expected}\n"
+    assert golint("check", "--cache-dir", "kept", cwd=root)[2] == ""
+
+
+def test_a_cache_that_may_not_be_written(
+    golint: Golint, module: Module, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = module({"a.go": CLEAN, "kept/x": ""})
+    may = os.access
+
+    def refuse(path: str, mode: int) -> bool:
+        # Root may write everything.
+        return may(path, mode) and not (str(path).endswith("kept") and mode == os.W_OK)
+
+    monkeypatch.setattr(os, "access", refuse)
+
+    code, _, err = golint("check", "--cache-dir", "kept", cwd=root)
+
+    assert code == 0
+    assert err == "golint-agent: warning: nothing is kept in `kept`: it cannot be written\n"

@@ -68,6 +68,18 @@ def shell(script: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
     )
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize("code", [0, 1, 2])
+def test_a_full_disk_behind_standard_error(module: Module, code: int) -> None:
+    root = module({"a.go": MANY + "}\n" if code else CLEAN})
+    arguments = "./absent" if code == 2 else ""
+
+    done = shell(f"golint check --profile --output concise {arguments} 2>/dev/full", root)
+
+    assert done.returncode == code
+    assert (b"a.go:6:2: errors/ignored-call" in done.stdout) == (code == 1)
+
+
 @pytest.mark.parametrize(
     ("closed", "code"), [(">&-", 2), ("2>&-", 0), ("./absent 2>&-", 2), ("<&-", 0)]
 )

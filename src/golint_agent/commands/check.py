@@ -11,7 +11,7 @@ import msgspec
 
 from golint_agent.commands.profile import profile_text
 from golint_agent.commands.repository import repository_of
-from golint_agent.commands.streams import is_terminal, silence_output
+from golint_agent.commands.streams import is_terminal, say, silence_output
 from golint_agent.commands.working_directory import working_directory
 from golint_agent.engine.answers import Means, Question, answer
 from golint_agent.engine.clock import Clock
@@ -19,6 +19,7 @@ from golint_agent.errors import UsageError
 from golint_agent.findings import ProblemKind, Report, Severity
 from golint_agent.reporting import render
 from golint_agent.reporting.output import Destination, parse_output, write
+from golint_agent.reporting.safe_text import one_line, printed
 
 #: The formats that tell about rules, too.
 _DESCRIBING = frozenset({"json", "sarif"})
@@ -184,7 +185,10 @@ def check(  # noqa: PLR0913 - one parameter an option
             # The reader went away (`| head`). The verdict and the other outputs still count.
             silence_output()
     if profile:
-        click.echo(profile_text(clock.seconds, report.summary), nl=False, err=True)
+        say(profile_text(clock.seconds, report.summary))
+    if cache_dir and (reason := _why_not_kept(cache_dir)):
+        place = one_line(cache_dir)
+        say(printed(f"golint-agent: warning: nothing is kept in `{place}`: {reason}\n"))
     return _exit_code(report, Severity(fail_level), exit_zero=exit_zero, strict=strict)
 
 
@@ -211,6 +215,20 @@ def _role(text: str) -> tuple[str, str]:
         message = f"`--role {text}` names no path"
         raise UsageError(message, hint="write it as in `--role internal/seed=tool`")
     return glob.strip(), parse_role(role).value
+
+
+def _why_not_kept(cache_dir: str) -> str:
+    """Why a run could not keep its results in this directory; empty where it could."""
+    place = Path(cache_dir).absolute()
+    try:
+        if place.is_dir():
+            return "" if os.access(place, os.W_OK) else "it cannot be written"
+        existing = next(path for path in (place, *place.parents) if os.path.lexists(path))
+        if existing.is_dir():
+            return "it cannot be made"
+    except OSError as error:
+        return (error.strerror or str(error)).lower()
+    return f"`{one_line(str(existing))}` is not a directory"
 
 
 def _refuse_one_target_twice(destinations: list[Destination]) -> None:
@@ -289,9 +307,9 @@ class _Progress:
         self._last = now
         self._printed = True
         rate = done / (now - self._started)
-        click.echo(f"\r\x1b[K{done}/{total} packages and tests, {rate:.0f}/s", nl=False, err=True)
+        say(f"\r\x1b[K{done}/{total} packages and tests, {rate:.0f}/s")
 
     def clear(self) -> None:
         """Wipe the line."""
         if self._printed:
-            click.echo("\r\x1b[K", nl=False, err=True)
+            say("\r\x1b[K")
