@@ -1,7 +1,7 @@
 """The command line: argv to command to exit code. Nothing else in the package prints or exits.
 
 Exit codes: 0 clean, 1 findings at or above the fail level, 2 a usage, configuration or internal
-error, 130 interrupted.
+error, 130 interrupted, 128 and its number for another signal that ends a run (143: SIGTERM).
 """
 
 from __future__ import annotations
@@ -31,19 +31,23 @@ _COMMANDS = {
     "version": "version",
 }
 _FAILED = 2
-_INTERRUPTED = 130
+_INTERRUPT = 2  # the signal of Ctrl-C
+_SIGNALLED = 128
 
 
 class _InterruptedError(Exception):
-    """Ctrl-C, in a form that click does not answer with a blank line."""
+    """Ctrl-C, in a form that click does not answer with a blank line.
+
+    Its argument is the number of the signal, where that is known.
+    """
 
 
 @contextmanager
 def _interrupts() -> Iterator[None]:
     try:
         yield
-    except KeyboardInterrupt:
-        raise _InterruptedError from None
+    except KeyboardInterrupt as interrupt:
+        raise _InterruptedError(*interrupt.args) from None
 
 
 class _Commands(click.Group):
@@ -108,7 +112,7 @@ def main() -> None:
     """Run the command line and exit.
 
     All has been written by then. Leaving at once saves Python the time to take apart, object by
-    object, what ends with the process anyway.
+    object, what ends with the process anyway. It is left to Python where more is to be done.
     """
     # A run makes many objects and next to no cycles: workers look for these now and then.
     gc.disable()
@@ -118,7 +122,14 @@ def main() -> None:
         sys.stderr.flush()
     except (OSError, ValueError, AttributeError):
         sys.exit(code)  # closed streams: let Python do what it does about them
+    if _leaves_semaphores():
+        sys.exit(code)
     os._exit(code)
+
+
+def _leaves_semaphores() -> bool:
+    pool = sys.modules.get("golint_agent.engine.pool")
+    return pool is not None and pool.leaves_semaphores()
 
 
 def run(arguments: list[str]) -> int:
@@ -131,11 +142,8 @@ def run(arguments: list[str]) -> int:
         return _complain(error.message, error.hint)
     except click.ClickException as error:
         return _complain(*_usage(error))
-    except (_InterruptedError, KeyboardInterrupt, click.Abort):
-        if is_terminal(sys.stderr):
-            click.echo(err=True)  # the line that shows ^C
-        _complain("interrupted")
-        return _INTERRUPTED
+    except (_InterruptedError, KeyboardInterrupt, click.Abort) as stop:
+        return _stopped(*stop.args)
     except BrokenPipeError:
         # The reader went away (`| head`): there is nobody left to tell.
         silence_output()
@@ -156,13 +164,22 @@ def run(arguments: list[str]) -> int:
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO})
 
 
+def _stopped(signal: int = _INTERRUPT) -> int:
+    """Say which signal stopped the run, and give its exit code."""
+    if signal == _INTERRUPT and is_terminal(sys.stderr):
+        with suppress(OSError):
+            click.echo(err=True)  # the line that shows ^C
+    _complain("interrupted" if signal == _INTERRUPT else f"ended by signal {signal}")
+    return _SIGNALLED + signal
+
+
 def _complain(message: str, hint: str = "") -> int:
-    from golint_agent.reporting.safe_text import one_line
+    from golint_agent.reporting.safe_text import one_line, printed
 
     with suppress(OSError):  # nobody reads standard error: the exit code has to tell it
-        click.echo(f"golint-agent: {one_line(message)}", err=True)
+        click.echo(printed(f"golint-agent: {one_line(message)}"), err=True)
         if hint:
-            click.echo(f"  hint: {one_line(hint)}", err=True)
+            click.echo(printed(f"  hint: {one_line(hint)}"), err=True)
     return _FAILED
 
 
@@ -182,10 +199,11 @@ def _usage(error: click.ClickException) -> tuple[str, str]:
 def _defect(error: Exception) -> int:
     import traceback
 
-    from golint_agent.reporting.safe_text import multi_line
+    from golint_agent.reporting.safe_text import multi_line, printed
 
     with suppress(OSError):
-        click.echo(multi_line("".join(traceback.format_exception(error))), err=True, nl=False)
+        text = multi_line("".join(traceback.format_exception(error)))
+        click.echo(printed(text), err=True, nl=False)
     return _complain(
         f"this is a defect of golint-agent ({type(error).__name__})",
         "please report it with the lines above; nothing is wrong with your command",

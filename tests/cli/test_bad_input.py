@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -259,3 +260,26 @@ def test_the_name_in_an_error_is_escaped(golint: Golint, module: Module) -> None
     assert message.startswith(
         "`./a\\x1b[31m\\nb.go:1:1: money/float forged\\u202e\\u2066\\x07é.go`"
     )
+
+
+COMMANDS = ("::error file=x,line=1::you are hacked", " ::stop-commands::x", ":", "##[add-matcher]x")
+
+
+@pytest.mark.parametrize("output", FORMATS)
+@pytest.mark.parametrize("name", COMMANDS)
+def test_no_name_and_no_code_is_a_command_to_who_reads_the_log(
+    golint: Golint, module: Module, name: str, output: str
+) -> None:
+    code = FAULTY.replace('"a")', '"##[error]##vso[task]") // ##[add-mask]')
+    root = module({f"{name}/a.go": code, f"{name}/b.go": "package app\n\nvar x = ##[error]\n"})
+
+    _, out, err = golint("check", "--color", "always", "--output", output, cwd=root)
+    _, _, refused_with = golint("check", f"./##[error]{name}/absent", cwd=root)
+
+    for text in (out, err, refused_with):
+        assert "##[" not in text
+        assert "##vso[" not in text
+        uncoloured = re.sub(r"\x1b\[[\d;]*m", "", text)
+        assert not any(line.lstrip().startswith("::") for line in uncoloured.splitlines())
+    if output == "json":
+        assert {finding["path"] for finding in json.loads(out)["findings"]} == {f"{name}/a.go"}

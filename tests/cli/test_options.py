@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,17 @@ def test_two_outputs_to_one_place_are_refused(
         (("check", "--output", "sarif="), "`--output sarif=` names no file", "sarif=PATH"),
         (("check", "--fail-level", "fatal"), "invalid value for '--fail-level'", "--help`"),
         (("check", "--exclude", "!"), "`!` is no pattern for `--exclude`", ".gitignore"),
+        (("check", "--exclude", "\\"), "`\\` is no pattern for `--exclude`", ".gitignore"),
+        (("check", "--role", "\\=tool"), "`\\` is no pattern for `--role`", ".gitignore"),
+        (("check", "--role", "!=tool"), "`!` is no pattern for `--role`", ".gitignore"),
+        (("check", "--role", "\udcff=tool"), "`--role \\udcff=tool` is not UTF-8", "UTF-8"),
+        (("check", "--exclude", "\udcff"), "`--exclude \\udcff` is not UTF-8", "UTF-8"),
+        (("check", "--select", "\udcff"), "`--select \\udcff` is not UTF-8", "UTF-8"),
+        (("check", "--ignore", "a,\udcff"), "`--ignore a,\\udcff` is not UTF-8", "UTF-8"),
+        (("check", "--output", "\udcff"), "there is no output format `\\udcff`", "full"),
+        (("rules", "\udcff"), "there is no rule or topic `\\udcff`", "rules"),
+        (("explain", "\udcff"), "there is no rule or topic `\\udcff`", "rules"),
+        (("new-rule", "\udcff"), "`\\udcff` cannot be the name of a rule", "TOPIC/NAME"),
         (("explain", "money/flaot-type"), "there is no rule", "`money/float-type`?"),
         (("explain",), "missing argument 'RULE'", "--help` lists"),
         (("rules", "nothing\x1b[31m"), "there is no rule or topic `nothing\\x1b[31m`", "rules"),
@@ -163,3 +175,45 @@ def test_roles_that_are_said_count(golint: Golint, module: Module) -> None:
     assert (code, "hint: write `example`" in err) == (2, True)
     code, _, err = golint("check", "--role", "example", cwd=root)
     assert (code, "names no path" in err) == (2, True)
+
+
+def test_a_cache_that_cannot_be_made_is_said_once(golint: Golint, module: Module) -> None:
+    root = module({"a.go": FAULTY})
+
+    code, out, err = golint("check", "--cache-dir", "a.go/b", cwd=root)
+
+    assert (code, "errors/ignored" in out) == (1, True)
+    assert err == "golint-agent: warning: nothing is kept in `a.go/b`: Not a directory\n"
+
+
+@pytest.mark.parametrize(
+    ("directory", "reason"), [("a.go", "is no directory"), (".", "holds something else")]
+)
+def test_what_is_no_cache_is_a_usage_error(
+    golint: Golint, module: Module, directory: str, reason: str
+) -> None:
+    root = module({"a.go": FAULTY})
+
+    code, out, err = golint("check", "--cache-dir", directory, cwd=root)
+
+    assert (code, out) == (2, "")
+    assert f"`{directory}` {reason}, so it cannot be the cache" in err
+
+
+def test_a_cache_that_may_not_be_written(
+    golint: Golint, module: Module, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = module({"a.go": CLEAN})
+    (root / "kept").mkdir()
+    may = os.access
+
+    def refuse(path: str, mode: int) -> bool:
+        # Root may write everything.
+        return may(path, mode) and not (str(path).endswith("kept") and mode == os.W_OK)
+
+    monkeypatch.setattr(os, "access", refuse)
+
+    code, _, err = golint("check", "--cache-dir", "kept", cwd=root)
+
+    assert code == 0
+    assert err == "golint-agent: warning: nothing is kept in `kept`: Permission denied\n"

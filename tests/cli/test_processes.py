@@ -68,6 +68,18 @@ def shell(script: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
     )
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full")
+@pytest.mark.parametrize("code", [0, 1, 2])
+def test_a_full_disk_behind_standard_error(module: Module, code: int) -> None:
+    root = module({"a.go": MANY + "}\n" if code else CLEAN})
+    arguments = "./absent" if code == 2 else ""
+
+    done = shell(f"golint check --profile --output concise {arguments} 2>/dev/full", root)
+
+    assert done.returncode == code
+    assert (b"a.go:6:2: errors/ignored-call" in done.stdout) == (code == 1)
+
+
 @pytest.mark.parametrize(
     ("closed", "code"), [(">&-", 2), ("2>&-", 0), ("./absent 2>&-", 2), ("<&-", 0)]
 )
@@ -78,8 +90,9 @@ def test_streams_that_are_closed(module: Module, closed: str, code: int) -> None
     assert b"Traceback" not in done.stderr
 
 
-def test_a_working_directory_that_was_removed(tmp_path: Path) -> None:
-    done = shell("mkdir gone && cd gone && rmdir ../gone && golint check", tmp_path)
+@pytest.mark.parametrize("command", ["check", "clean --cache-dir kept"])
+def test_a_working_directory_that_was_removed(tmp_path: Path, command: str) -> None:
+    done = shell(f"mkdir gone && cd gone && rmdir ../gone && golint {command}", tmp_path)
 
     assert (done.returncode, done.stdout) == (2, b"")
     message = b"golint-agent: the working directory does not exist any more\n  hint: "
@@ -119,6 +132,139 @@ def test_an_interrupt_leaves_nothing_behind(module: Module, delay: float) -> Non
     assert (root / "out.sarif").read_text() == "earlier"
     left = {path.name for path in root.iterdir()}
     assert sorted(left) == before
+
+
+# With a second thread, processes are not started by fork.
+THREADED = """
+import sys, threading
+from golint_agent import cli
+from golint_agent.engine import crew
+if __name__ == "__main__":
+    threading.Thread(target=threading.Event().wait, daemon=True).start()
+    crew.INLINE_BYTES = -1
+    cli.main()
+    """
+
+
+@pytest.mark.parametrize("stopped", [False, True])
+def test_processes_that_are_not_forked_leave_nothing(
+    module: Module, tmp_path: Path, *, stopped: bool
+) -> None:
+    lines = 20_000 if stopped else 1
+    body = "".join(f"func F{n}(a, b int) int {{ return a + b*{n} }}\n" for n in range(lines))
+    root = module({f"p{n}/a.go": f"package p{n}\n\n{body}" for n in range(8)})
+    script = tmp_path / "threaded.py"
+    script.write_text(THREADED)
+
+    with subprocess.Popen(
+        [sys.executable, script, "check", "--no-cache", "-j", "2"],
+        cwd=root,
+        env={**ENVIRONMENT, "TMPDIR": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        while stopped and not list(tmp_path.glob("golint-agent-*/*/*")):
+            assert process.poll() is None, "the tree is too small to be stopped"
+            time.sleep(0.01)
+        if stopped:
+            time.sleep(0.2)
+            process.send_signal(signal.SIGINT)
+        _, err = process.communicate()
+
+    assert err.decode() == ("golint-agent: interrupted\n" if stopped else "")
+    assert process.returncode == (130 if stopped else 0)
+    assert list(tmp_path.glob("golint-agent-*")) == []
+
+
+# What the command imports first sends a signal, as somebody in a hurry does.
+HASTY = """
+import os, runpy, sys
+class Hasty:
+    def find_spec(self, name, path=None, target=None):
+        if name == sys.argv[1]:
+            sys.meta_path.remove(self)
+            os.kill(os.getpid(), int(sys.argv[2]))
+sys.modules.pop(sys.argv[1], None)
+sys.meta_path.insert(0, Hasty())
+runpy.run_module("golint_agent", run_name="__main__")
+"""
+
+
+@pytest.mark.parametrize("module_name", ["signal", "golint_agent.cli", "click"])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_at_once(tmp_path: Path, module_name: str, number: int) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", HASTY, module_name, str(number), "version"],
+        cwd=tmp_path,
+        env=ENVIRONMENT,
+        capture_output=True,
+        check=False,
+    )
+
+    if (module_name, number) == ("signal", signal.SIGTERM):
+        assert done.returncode == -number, "nobody can answer it yet"
+        return
+    said = "interrupted" if number == signal.SIGINT else f"ended by signal {number}"
+    assert (done.returncode, done.stdout) == (128 + number, b"")
+    assert done.stderr.decode() == f"golint-agent: {said}\n"
+
+
+@pytest.mark.parametrize("whole_group", [False, True])
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_signal_ends_processes_and_leaves_no_temporary_directory(
+    module: Module, tmp_path: Path, name: str, *, whole_group: bool
+) -> None:
+    number = signal.Signals[name]
+    body = "".join(f"func F{n}(a, b int) int {{ return a + b*{n} }}\n" for n in range(20_000))
+    root = module({f"p{n}/a.go": f"package p{n}\n\n{body}" for n in range(8)})
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+
+    with subprocess.Popen(
+        [sys.executable, "-m", "golint_agent", "check", "--no-cache", "-j", "2"],
+        cwd=root,
+        env={**ENVIRONMENT, "TMPDIR": str(temporary)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:
+        while not list(temporary.glob("golint-agent-*/*/*")):
+            assert process.poll() is None, "the tree is too small to be stopped"
+            time.sleep(0.01)
+        for _ in range(2):  # as timeout does
+            (os.killpg if whole_group else os.kill)(process.pid, number)
+        out, err = process.communicate()
+
+    said = "interrupted" if name == "SIGINT" else f"ended by signal {number}"
+    assert (process.returncode, out) == (128 + number, b"")
+    assert err.decode() == f"golint-agent: {said}\n"
+    assert list(temporary.iterdir()) == []
+
+
+def test_what_is_ignored_stays_ignored(module: Module) -> None:
+    script = "trap '' HUP; golint check & sleep 0.3; kill -HUP $!; wait $!"
+    body = "".join(f"func F{n}(a, b int) int {{ return a + b*{n} }}\n" for n in range(20_000))
+
+    assert shell(script, module({"a.go": f"package p\n\n{body}"})).returncode == 0
+
+
+@pytest.mark.parametrize("descriptors", [20, 26, 40])
+def test_few_descriptors_change_no_finding(module: Module, descriptors: int) -> None:
+    large = "".join(f"func F{n}(a, b int) int {{ return a + b*{n} }}\n" for n in range(4_000))
+    code = f'package p\n\nimport "encoding/json"\n\n{large}\nfunc Read(raw []byte, x *int) {{\n'
+    root = module({f"p{n}/a.go": code + "\tjson.Unmarshal(raw, x)\n}\n" for n in range(8)})
+    arguments = "check --no-cache --output concise"
+
+    alone = shell(f"golint {arguments} -j 1", root)
+    done = shell(f"ulimit -n {descriptors}; golint {arguments} -j 8", root)
+
+    assert (alone.returncode, alone.stdout.count(b"errors/ignored-call")) == (1, 8)
+    assert done.stderr == b""
+    assert (done.returncode, without_time(done.stdout)) == (1, without_time(alone.stdout))
+
+
+def without_time(out: bytes) -> bytes:
+    return re.sub(rb", [0-9.]+ s", b"", out)
 
 
 def test_errors_are_the_same_in_a_process_of_its_own(tmp_path: Path) -> None:

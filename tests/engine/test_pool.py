@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
+import resource
 import signal
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
+from concurrent.futures.process import BrokenProcessPool
 from functools import partial
+from multiprocessing import popen_fork, popen_spawn_posix
+from multiprocessing.synchronize import SemLock
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -89,7 +95,7 @@ def pooled(monkeypatch: pytest.MonkeyPatch) -> None:
 def checked(
     root: Path,
     *rules: Rule,
-    start: Callable[[], Executor] | None = None,
+    start: Callable[[], Executor | None] | None = None,
     store: Store | None = None,
 ) -> Report:
     given = Run(
@@ -172,6 +178,92 @@ def test_code_that_makes_the_tool_fail_is_found_too(
     assert "golint-agent failed (ZeroDivisionError: division by zero)" in problem.message
     lost = 1 if everywhere else 0
     assert len(report.findings) == PACKAGES - PACKAGES // 5 - lost
+
+
+def refusing(error: Exception, after: int = 0, *, of: Callable[..., Any]) -> Callable[..., Any]:
+    """A function that works so often, and then fails."""
+    calls = 0
+
+    def refuse(*arguments: Any, **given: Any) -> Any:  # noqa: ANN401 - whatever it stands in for
+        nonlocal calls
+        calls += 1
+        if calls > after:
+            raise error
+        return of(*arguments, **given)
+
+    return refuse
+
+
+@pytest.mark.parametrize("method", methods())
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(errno.EROFS, "Read-only file system"),
+        ImportError("this platform lacks a functioning sem_open implementation"),
+        NotImplementedError("system provides too few semaphores"),
+    ],
+    ids=["read-only", "no-module", "too-few"],
+)
+def test_no_semaphores_no_processes(
+    root: Path, monkeypatch: pytest.MonkeyPatch, method: str, error: Exception
+) -> None:
+    monkeypatch.setattr(SemLock, "__init__", refusing(error, of=SemLock.__init__))
+
+    assert process_pool(2, method) is None
+    assert alike(checked(root, start=partial(process_pool, 2, method))) == alike(checked(root))
+
+
+@pytest.mark.parametrize("after", [0, 1])
+@pytest.mark.parametrize("method", methods())
+def test_processes_that_cannot_all_be_started(
+    root: Path, monkeypatch: pytest.MonkeyPatch, method: str, after: int
+) -> None:
+    expected = alike(checked(root))
+    popen: Any = {"fork": popen_fork.Popen, "spawn": popen_spawn_posix.Popen}[method]
+    error = OSError(errno.EAGAIN, "Resource temporarily unavailable")
+    monkeypatch.setattr(popen, "_launch", refusing(error, after, of=popen._launch))  # noqa: SLF001 - what starts a process
+
+    assert alike(checked(root, start=partial(process_pool, 2, method))) == expected
+    assert multiprocessing.active_children() == []
+
+
+def test_threads_that_cannot_be_started(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    error = RuntimeError("can't start new thread")
+    monkeypatch.setattr(Thread, "start", refusing(error, of=Thread.start))
+
+    assert alike(checked(root, start=partial(process_pool, 2, "fork"))) == alike(checked(root))
+    assert multiprocessing.active_children() == []
+
+
+def test_descriptors_are_left_for_files(root: Path) -> None:
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    used = len(list(Path("/proc/self/fd").iterdir())) if Path("/proc/self/fd").exists() else 16
+    resource.setrlimit(resource.RLIMIT_NOFILE, (used + 10, before[1]))
+    try:
+        assert process_pool(2, "fork") is None
+        report = checked(root, start=partial(process_pool, 2, "fork"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+    assert alike(report) == alike(checked(root))
+
+
+def test_processes_that_die_before_they_are_given_anything(root: Path) -> None:
+    class Dead(_Here):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as in Executor
+            del fn, args, kwargs
+            raise BrokenProcessPool
+
+    executors = [Dead(), _Here()]
+
+    assert alike(checked(root, start=lambda: executors.pop(0))) == alike(checked(root))
+
+
+def test_nothing_can_be_written_to_the_temporary_directory(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(root / "absent"))
+
+    assert alike(checked(root, start=partial(process_pool, 2))) == alike(checked(root))
 
 
 class _Here(Executor):

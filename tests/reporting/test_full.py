@@ -3,6 +3,7 @@ import unicodedata
 from collections.abc import Callable
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -175,6 +176,27 @@ def test_marks_stand_under_the_span(before: str, marked: str, after: str, width:
     assert whole.startswith(under.rstrip("… ")) or under in whole
     if cells(whole) <= width - 2:
         assert under == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "marked", "after", "text", "under"),
+    [
+        ("a ##[b] ", "##[c]", " d", r"a #\x23[b] #\x23[c] d", r"#\x23[c]"),
+        ("a #", "#", "vso[b]", r"a #\x23vso[b]", r"\x23"),
+        ("## a ", "##", " [", "## a ## [", "##"),
+    ],
+)
+def test_marks_stand_under_the_span_beside_commands(
+    before: str, marked: str, after: str, text: str, under: str
+) -> None:
+    start, end = len(before), len(before + marked)
+    span = Span(Position(start, 1, start + 1), Position(end, 1, end + 1))
+
+    shown = excerpt((before + marked + after).encode(), span, 80)
+
+    assert shown is not None
+    assert shown.text == text
+    assert text[shown.marked_from :][: shown.marked_cells] == under
 
 
 def test_severity_info_is_counted_by_its_name(sample: Report) -> None:

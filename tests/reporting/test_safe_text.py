@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from golint_agent.reporting.safe_text import json_text, multi_line, one_line
+from golint_agent.reporting.safe_text import json_text, multi_line, one_line, printed
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=40)
 
@@ -63,3 +63,37 @@ def test_escaped_json_means_the_same_and_is_safe_on_a_terminal(text: str) -> Non
     encoded = json_text(json.dumps(text, ensure_ascii=False))
     assert json.loads(encoded) == text
     assert multi_line(encoded) == encoded
+
+
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("::error file=x::you", r"\x3a:error file=x::you"),
+        (" \t\xa0::add-mask::a", " \t\xa0\\x3a:add-mask::a"),
+        ("\x1b[1m::add-mask::a", "\x1b[1m\\x3a:add-mask::a"),
+        ("a ##[error]b", r"a #\x23[error]b"),
+        ("###[error]", r"##\x23[error]"),
+        ("##vso[task.complete]", r"#\x23vso[task.complete]"),
+        ("##VSO[task.complete]", r"#\x23VSO[task.complete]"),
+    ],
+)
+def test_no_printed_line_is_a_command(line: str, shown: str) -> None:
+    assert printed(line) == shown
+    assert printed(f"a\n{line}\n") == f"a\n{shown}\n"
+
+
+@pytest.mark.parametrize("text", ["a::b", "a.go:1:2: x", ":", "## a [b]", "#[a]", "##vs[a", ""])
+def test_printed_lines_that_are_no_command_stay(text: str) -> None:
+    assert printed(f"{text}\n{text}") == f"{text}\n{text}"
+
+
+@given(st.text("#vso[a: \n\\", max_size=40))
+def test_no_command_is_left_in_what_is_printed(text: str) -> None:
+    safe = printed(text)
+    assert "##[" not in safe
+    assert "##vso[" not in safe
+    assert not any(line.strip().startswith("::") for line in safe.split("\n"))
+    encoded = json_text(json.dumps(text))
+    assert json.loads(encoded) == text
+    assert "##[" not in encoded
+    assert "##vso[" not in encoded

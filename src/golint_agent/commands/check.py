@@ -10,13 +10,16 @@ import click
 import msgspec
 
 from golint_agent.commands.profile import profile_text
-from golint_agent.commands.streams import is_terminal, silence_output
+from golint_agent.commands.repository import repository_of
+from golint_agent.commands.streams import is_terminal, say, silence_output
+from golint_agent.commands.working_directory import working_directory
 from golint_agent.engine.answers import Means, Question, answer
 from golint_agent.engine.clock import Clock
 from golint_agent.errors import UsageError
 from golint_agent.findings import ProblemKind, Report, Severity
 from golint_agent.reporting import render
 from golint_agent.reporting.output import Destination, parse_output, write
+from golint_agent.reporting.safe_text import one_line, printed
 
 #: The formats that tell about rules, too.
 _DESCRIBING = frozenset({"json", "sarif"})
@@ -133,7 +136,14 @@ def check(  # noqa: PLR0913 - one parameter an option
     _refuse_one_target_twice(destinations)
     if no_cache and cache_dir:
         raise UsageError("`--no-cache` and `--cache-dir` exclude one another", hint="give one")
-    here = _working_directory()
+    here = working_directory()
+    for option, texts in (
+        ("--select", select),
+        ("--ignore", ignore),
+        ("--exclude", excludes),
+        ("--role", roles),
+    ):
+        _refuse_no_text(option, texts)
     question = Question(
         patterns=patterns or ("./...",),
         directory=str(here),
@@ -159,7 +169,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         report = answer(question, means)
     finally:
         progress.clear()
-    repository = _Repository(Path(report.root))
+    repository = repository_of(report.root)
     report = msgspec.structs.replace(
         report,
         repository_uri=repository.uri,
@@ -180,8 +190,17 @@ def check(  # noqa: PLR0913 - one parameter an option
             # The reader went away (`| head`). The verdict and the other outputs still count.
             silence_output()
     if profile:
-        click.echo(profile_text(clock.seconds, report.summary), nl=False, err=True)
+        say(profile_text(clock.seconds, report.summary))
     return _exit_code(report, Severity(fail_level), exit_zero=exit_zero, strict=strict)
+
+
+def _refuse_no_text(option: str, texts: tuple[str, ...]) -> None:
+    for text in texts:
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            message = f"`{option} {text}` is not UTF-8"
+            raise UsageError(message, hint="rules and patterns are written in UTF-8") from None
 
 
 def _split(selectors: tuple[str, ...]) -> tuple[str, ...]:
@@ -200,19 +219,8 @@ def _role(text: str) -> tuple[str, str]:
     return glob.strip(), parse_role(role).value
 
 
-def _working_directory() -> Path:
-    try:
-        return Path.cwd()
-    except FileNotFoundError:
-        raise UsageError(
-            "the working directory does not exist any more", hint="run in an existing directory"
-        ) from None
-
-
 def _warn(message: str) -> None:
-    from golint_agent.reporting.safe_text import one_line
-
-    click.echo(f"golint-agent: {one_line(message)}", err=True)
+    say(printed(f"golint-agent: warning: {one_line(message)}\n"))
 
 
 def _refuse_one_target_twice(destinations: list[Destination]) -> None:
@@ -291,75 +299,9 @@ class _Progress:
         self._last = now
         self._printed = True
         rate = done / (now - self._started)
-        click.echo(f"\r\x1b[K{done}/{total} packages and tests, {rate:.0f}/s", nl=False, err=True)
+        say(f"\r\x1b[K{done}/{total} packages and tests, {rate:.0f}/s")
 
     def clear(self) -> None:
         """Wipe the line."""
         if self._printed:
-            click.echo("\r\x1b[K", nl=False, err=True)
-
-
-class _Repository:
-    """Where the code comes from, read from .git without running git; empty where unknown."""
-
-    def __init__(self, root: Path) -> None:
-        self.uri = self.revision = self.branch = ""
-        self._git = root / ".git"
-        head = self._read("HEAD")
-        if head.startswith("ref: "):
-            reference = head.removeprefix("ref: ")
-            self.branch = reference.removeprefix("refs/heads/")
-            self.revision = self._resolve(reference)
-        elif _is_hash(head):
-            self.revision = head
-        self.uri = _remote_uri(self._read("config"))
-
-    def _read(self, name: str) -> str:
-        try:
-            return (self._git / name).read_text("utf-8", "replace").strip()
-        except (OSError, ValueError):
-            return ""
-
-    def _resolve(self, reference: str) -> str:
-        found = "" if ".." in reference else self._read(reference)
-        if _is_hash(found):
-            return found
-        for line in self._read("packed-refs").splitlines():
-            digest, _, name = line.partition(" ")
-            if name == reference and _is_hash(digest):
-                return digest
-        return ""
-
-
-_HASH_LENGTHS = frozenset({40, 64})
-
-
-def _is_hash(text: str) -> bool:
-    return len(text) in _HASH_LENGTHS and all(c in "0123456789abcdef" for c in text)
-
-
-def _remote_uri(config: str) -> str:
-    """The https address of `origin`, without credentials, empty where there is none."""
-    in_origin = False
-    for line in config.splitlines():
-        stripped = line.strip()
-        if stripped.startswith("["):
-            in_origin = stripped == '[remote "origin"]'
-        elif in_origin and stripped.startswith("url"):
-            return _https(stripped.partition("=")[2].strip())
-    return ""
-
-
-def _https(url: str) -> str:
-    from urllib.parse import urlsplit
-
-    if url.startswith("git@") and ":" in url:
-        host, _, path = url.removeprefix("git@").partition(":")
-        return f"https://{host}/{path.removesuffix('.git')}"
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    if parts.scheme not in ("https", "http", "ssh") or not parts.hostname:
-        return ""
-    return f"https://{parts.hostname}{parts.path.removesuffix('.git')}"
+            say("\r\x1b[K")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import click
 
+from golint_agent.commands.working_directory import working_directory
 from golint_agent.engine.cache.places import remove_cache
 from golint_agent.errors import OutputError
+from golint_agent.reporting.safe_text import one_line, printed
 
 
 @click.command("clean")
@@ -32,9 +34,14 @@ def clean(cache_dir: str, *, modules: bool) -> None:
       golint-agent clean
       golint-agent clean --all
     """
+    if cache_dir:
+        cache_dir = str(working_directory() / cache_dir)
     try:
         directory = remove_cache(cache_dir, modules=modules)
     except OSError as error:
         message = f"the cache cannot be deleted: {error.strerror}"
         raise OutputError(message, hint="see who owns it") from error
-    click.echo(f"deleted what was kept in {directory}" if directory else "there is no cache")
+    if directory:
+        click.echo(printed(f"deleted what was kept in {one_line(directory)}"))
+    else:
+        click.echo("there is no cache")

@@ -10,6 +10,7 @@ from string import Template
 import click
 
 from golint_agent.errors import OutputError, UsageError
+from golint_agent.reporting.safe_text import one_line, printed
 
 
 @click.command("new-rule", short_help="Write the folder of a new rule.")
@@ -36,7 +37,7 @@ def new_rule(rule_id: str, directory: Path) -> None:
         message = f"the rule cannot be written to `{directory.as_posix()}`: {error.strerror}"
         raise OutputError(message, hint="choose a place that you may write to") from error
     for path in written:
-        click.echo(path.as_posix())
+        click.echo(printed(one_line(path.as_posix())))
 
 
 def write_rule(directory: Path, rule_id: str) -> list[Path]:

@@ -7,16 +7,32 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
+import click
+
 
 def is_terminal(stream: TextIO | None) -> bool:
     """Whether a person reads the stream; None stands for one that was closed before the start."""
     return stream is not None and stream.isatty()
 
 
+def say(text: str) -> None:
+    """Write to standard error what changes no verdict, whether or not somebody reads it."""
+    try:
+        click.echo(text, nl=False, err=True)
+    except OSError:
+        _silence(sys.stderr)
+
+
 def silence_output() -> None:
     """Point standard output at nothing, so that the interpreter's last flush cannot complain."""
+    _silence(sys.stdout)
+
+
+def _silence(stream: TextIO | None) -> None:
+    if stream is None:
+        return
     # One that is closed, or that is no file, has nothing to flush into.
     with suppress(OSError, ValueError, AttributeError):
         nothing = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nothing, sys.stdout.fileno())
+        os.dup2(nothing, stream.fileno())
         os.close(nothing)

@@ -129,6 +129,10 @@ def _run(question: Question, means: Means, kept: _Kept, clock: Clock) -> Report:
         rules = select_rules(every_rule(), question.select, question.ignore)
     if not rules:
         raise UsageError("`--select` and `--ignore` leave no rule", hint="ignore fewer of them")
+    for glob, _ in question.roles:
+        _refuse_bad(glob, "--role", "`internal/seed=tool`")
+    for glob in question.excludes:
+        _refuse_bad(glob, "--exclude", "`*_mock.go`")
     processes = means.processes or _processors()
     pool = _EarlyPool(processes, means.start_method) if processes > 1 else None
     try:
@@ -193,6 +197,7 @@ class _EarlyPool:
         self._method = method
         self._bytes = 0
         self._early: Executor | None = None
+        self._is_refused = False
 
     def expect(self, source_bytes: int) -> None:
         """So much more source was found that has to be read."""
@@ -202,8 +207,11 @@ class _EarlyPool:
         if self._early is None and self._bytes > INLINE_BYTES:
             self._early = self._begin()
 
-    def start(self) -> Executor:
-        """The processes that started early, if there are any; the next time, new ones."""
+    def start(self) -> Executor | None:
+        """The processes that started early, if there are any; the next time, new ones.
+
+        None where the system lets no process start.
+        """
         early, self._early = self._early, None
         return early or self._begin()
 
@@ -212,10 +220,12 @@ class _EarlyPool:
         if self._early is not None:
             self._early.shutdown(wait=False, cancel_futures=True)
 
-    def _begin(self) -> Executor:
+    def _begin(self) -> Executor | None:
         from golint_agent.engine.pool import process_pool
 
-        return process_pool(self.processes, self._method)
+        pool = None if self._is_refused else process_pool(self.processes, self._method)
+        self._is_refused = pool is None
+        return pool
 
 
 def _processors() -> int:
@@ -232,14 +242,19 @@ def _excluded(globs: tuple[str, ...], named: frozenset[str]) -> Callable[[str], 
         return None
     from pathspec import GitIgnoreSpec
 
-    for glob in globs:
-        try:
-            GitIgnoreSpec.from_lines([glob])
-        except ValueError:
-            message = f"`{glob}` is no pattern for `--exclude`"
-            raise UsageError(message, hint="write it as in .gitignore: `*_mock.go`") from None
     spec = GitIgnoreSpec.from_lines(globs)
     return lambda path: path not in named and spec.match_file(path)
+
+
+def _refuse_bad(glob: str, option: str, example: str) -> None:
+    """A remembered answer was to a question that this let pass."""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([glob])
+    except ValueError:
+        message = f"`{glob}` is no pattern for `{option}`"
+        raise UsageError(message, hint=f"write it as in .gitignore: {example}") from None
 
 
 class _Kept:

@@ -23,7 +23,7 @@ class Crew:
     """Performs tasks for one job.
 
     `start` makes an executor of worker processes, and a new one where the old one broke; without
-    it, or without a store on disk, everything is done here.
+    it, where it gives None, or without a store on disk, everything is done here.
     """
 
     def __init__(
@@ -31,7 +31,7 @@ class Crew:
         job: Job,
         rules: tuple[Rule, ...],
         store: AnyStore,
-        start: Callable[[], Executor] | None,
+        start: Callable[[], Executor | None] | None,
         processes: int,
     ) -> None:
         self._job = job
@@ -69,7 +69,11 @@ class Crew:
         if self._executor is None:
             message = "there are no worker processes"
             raise RuntimeError(message)
-        return self._executor.submit(perform, encode_tasks(self._digest, self._directory, tasks))
+        data = encode_tasks(self._digest, self._directory, tasks)
+        try:
+            return self._executor.submit(perform, data)
+        except (OSError, RuntimeError) as error:
+            return _without_process(data, error)
 
     def attempt(self, task: Task) -> Outcome | str:
         """Perform one task alone; what went wrong where it failed or its process died."""
@@ -112,3 +116,21 @@ class Crew:
         self._digest = digest_of(data)
         if self._start is not None and self._directory and self._store.put(self._digest, data):
             self._executor = self._start()
+            if self._executor is None:
+                self._start = None
+
+
+def _without_process(data: bytes, error: Exception) -> Future[bytes]:
+    """What becomes of tasks that no process takes, for this reason.
+
+    Those that found their processes dead are lost like those that were under way. Where only one
+    more process could not be started, they are performed here.
+    """
+    from concurrent.futures import BrokenExecutor, Future
+
+    future: Future[bytes] = Future()
+    if isinstance(error, BrokenExecutor):
+        future.set_exception(error)
+    else:
+        future.set_result(perform(data))
+    return future

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -40,7 +42,7 @@ class Run(msgspec.Struct, frozen=True):
     `excluded` says whether a path is left out. `roles` are (glob, role) in place of what is
     inferred. `store` keeps results between runs, `indexes` is the
     directory for what is read of other modules; neither is needed. `start` makes an executor of
-    `processes` worker processes; without it all is done in this process.
+    `processes` worker processes, or None; without it all is done in this process.
     """
 
     rules: tuple[Rule, ...]
@@ -57,7 +59,7 @@ class Run(msgspec.Struct, frozen=True):
     installed: Installed = Installed()
     tool: bytes = b""
     roles: tuple[tuple[str, str], ...] = ()
-    start: Callable[[], Executor] | None = None
+    start: Callable[[], Executor | None] | None = None
     processes: int = 1
     clock: Clock | None = None
 
@@ -72,12 +74,16 @@ def run_and_look(workspace: Workspace, given: Run) -> tuple[Report, dict[str, bo
     started = time.perf_counter()
     temporary = ""
     store: AnyStore | None = given.store
-    if store is None and given.start is not None:
-        import tempfile
-
-        temporary = tempfile.mkdtemp(prefix="golint-agent-")
-        store = Store(temporary)
     try:
+        if store is None and given.start is not None:
+            import tempfile
+
+            # Its name is known before it is made: a run that is ended in between removes it too.
+            name = f"golint-agent-{os.urandom(8).hex()}"
+            with suppress(OSError):
+                temporary = os.path.join(tempfile.gettempdir(), name)  # noqa: PTH118 - text
+                os.mkdir(temporary, 0o700)  # noqa: PTH102 - a path of text
+                store = Store(temporary)
         return _run(workspace, given, store or MemoryStore(), started)
     finally:
         if temporary:

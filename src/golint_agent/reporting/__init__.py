@@ -35,12 +35,14 @@ def render(
     match format_name:
         case "full":
             from golint_agent.reporting.full import render_full
+            from golint_agent.reporting.safe_text import printed
 
-            return render_full(report, color=color, width=width)
+            return printed(render_full(report, color=color, width=width))
         case "concise":
             from golint_agent.reporting.concise import render_concise
+            from golint_agent.reporting.safe_text import printed
 
-            return render_concise(report)
+            return printed(render_concise(report))
         case "json":
             from golint_agent.reporting.json_report import render_json
 

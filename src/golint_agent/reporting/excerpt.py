@@ -5,7 +5,7 @@ import unicodedata
 import msgspec
 
 from golint_agent.findings import Span
-from golint_agent.reporting.safe_text import one_line
+from golint_agent.reporting.safe_text import is_command, one_line
 
 _TAB = "    "
 _BOM = b"\xef\xbb\xbf"
@@ -50,6 +50,8 @@ def excerpt(source: bytes, span: Span, width: int) -> Excerpt | None:
     before = _cells(source[first:start])
     marked = _cells(source[start : min(end, last)])
     after = _cells(source[min(end, last) : last])
+    if b"##" in source[first:last]:
+        before, marked, after = _without_commands(before, marked, after)
     return _fit(before, marked, after, width, cut=(first > line_start, last < line_end))
 
 
@@ -80,6 +82,27 @@ def _cells(raw: bytes) -> list[str]:
         else:
             cells.append(character)
     return cells
+
+
+def _without_commands(*parts: list[str]) -> list[list[str]]:
+    """The parts of a line with the commands in it as `printed` shows them, each in its own cells.
+
+    What is marked stays above its marker so.
+    """
+    line = [cell for part in parts for cell in part]
+    shown: list[list[str]] = []
+    position = 0
+    for part in parts:
+        shown.append([])
+        for cell in part:
+            around = line[max(position - 1, 0) : position + _LONGEST_COMMAND]
+            is_second = position > 0 and is_command("".join(around))
+            shown[-1] += r"\x23" if is_second else [cell]
+            position += 1
+    return shown
+
+
+_LONGEST_COMMAND = len("#vso[")
 
 
 def _fit(

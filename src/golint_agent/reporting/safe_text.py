@@ -4,6 +4,9 @@ Linted code chooses paths, names and source lines. Written as they are, they cou
 rewrite earlier lines, reorder what is read (bidirectional controls) or forge a line of the report.
 Each such character becomes a visible escape: `\x1b`, `\u202e`, `\U000e0041`. The escapes are for
 the eye: a backslash that was there already is left alone.
+
+What runs a job reads its log for commands: GitHub those in lines that begin with `::`, or that hold
+`##[`; Azure Pipelines those with `##vso[`. In what is printed, one character of each is an escape.
 """
 
 import re
@@ -17,6 +20,9 @@ _UNSAFE = (
 )
 _ONE_LINE = re.compile(f"[\t\n{_UNSAFE}]")
 _MULTI_LINE = re.compile(f"[{_UNSAFE}]")
+# At the start of a line means after blanks and colours too.
+_LINE_COMMAND = re.compile(r"^((?:[^\S\n]|\x1b\[[\d;]*m)*):(?=:)", re.MULTILINE)
+_COMMAND = re.compile(r"##(?=\[|vso\[)", re.IGNORECASE)
 _LAST_BYTE = 0xFF
 _LAST_OF_PLANE_0 = 0xFFFF
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -32,8 +38,25 @@ def multi_line(text: str) -> str:
     return _MULTI_LINE.sub(_visible, text)
 
 
+def printed(text: str) -> str:
+    """Lines that are safe already, as they may stand in a log: none is a command to its reader."""
+    if "::" in text:
+        text = _LINE_COMMAND.sub(r"\1\\x3a", text)
+    return _COMMAND.sub(r"#\\x23", text) if "##" in text else text
+
+
+def is_command(text: str) -> bool:
+    """Does the text begin with `##` as a command in a log does?"""
+    return _COMMAND.match(text) is not None
+
+
 def json_text(encoded: str) -> str:
-    """JSON that means the same, with what JSON leaves raw in strings (DEL, C1, bidi…) escaped."""
+    """JSON that means the same, with what JSON leaves raw in strings (DEL, C1, bidi…) escaped.
+
+    So are commands to who reads a log; no line of JSON begins with text of linted code.
+    """
+    if "##" in encoded:
+        encoded = _COMMAND.sub(r"#\\u0023", encoded)
     if encoded.isascii() and "\x7f" not in encoded:
         return encoded
     return _MULTI_LINE.sub(_json_escape, encoded)
