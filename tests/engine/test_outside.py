@@ -11,6 +11,7 @@ from golint_agent.engine.outside import Outside
 from golint_agent.project import DEFAULT, GoModule, Replace
 from golint_agent.project.environments import Environment
 from golint_agent.project.tree import Tree
+from golint_agent.semantics.signatures import shipped_version
 
 REQUIRES = (
     ("example.com/Upper", "v1.2.3"),
@@ -111,3 +112,28 @@ def test_without_a_cache_nothing_is_read(tmp_path: Path) -> None:
     outside = Outside(Tree(str(tmp_path), DEFAULT), environment, Installed())
 
     assert outside.package("example.com/Upper") is None
+
+
+@pytest.mark.parametrize(
+    ("required", "known"),
+    [("v1.0.0", True), ("v1.99.0", True), ("v0.0.5", False), ("", True)],
+)
+def test_what_is_shipped_in_another_major_version_is_not_known(
+    tmp_path: Path, required: str, *, known: bool
+) -> None:
+    path = "github.com/olekukonko/tablewriter"
+    assert shipped_version(path).startswith("v1.")
+    module = GoModule("example.com/app", "", requires=((path, required),) if required else ())
+    outside = Outside(Tree(str(tmp_path), DEFAULT), Environment("", (module,)), Installed())
+
+    assert (outside.package(path) is not None) is known
+    assert bool(outside.name(path)) is known
+
+
+def test_what_is_shipped_of_a_replaced_module_is_not_known(tmp_path: Path) -> None:
+    path = "github.com/olekukonko/tablewriter"
+    fork = Replace(path, "", "example.com/fork", "v1.0.0")
+    module = GoModule("a.test", "", requires=((path, "v1.0.0"),), replaces=(fork,))
+    outside = Outside(Tree(str(tmp_path), DEFAULT), Environment("", (module,)), Installed())
+
+    assert outside.package(path) is None

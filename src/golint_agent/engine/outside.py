@@ -3,7 +3,8 @@
 In this order, with two exceptions that give the same answers for less: a module that is shipped in
 the very version that is required is not read from the module cache, and GOROOT is read only where
 it is newer than the standard library that is shipped (Go adds to it and takes nothing away), or
-where the shipped one lacks a package.
+where the shipped one lacks a package. A module that is shipped in another major version than the
+required one, or that is replaced by another module, is not known.
 """
 
 # Paths are text here, as in `project`: a Path for each of thousands of files costs more than
@@ -32,7 +33,12 @@ from golint_agent.project.packages import read_package
 from golint_agent.project.tree import MAX_BYTES, Tree, content_digest, join, look, read_start
 from golint_agent.semantics.exports import decode, encode, export_data
 from golint_agent.semantics.packages import Package
-from golint_agent.semantics.signatures import shipped, shipped_name, shipped_version
+from golint_agent.semantics.signatures import (
+    shipped,
+    shipped_module,
+    shipped_name,
+    shipped_version,
+)
 from golint_agent.syntax import parse
 
 
@@ -77,7 +83,7 @@ class Outside:
         self._installed = installed
         self._indexes = indexes
         self._tool = tool
-        self._required = dict(_required(environment.modules)) if installed.module_cache else {}
+        self._required = dict(_required(environment.modules))
         self._standard = standard_version(installed.goroot)
         self._trees: dict[str, Tree] = {}
         #: Directories of this machine that were looked for, and whether they were there.
@@ -156,14 +162,23 @@ class Outside:
         prefix, inner = path, ""
         while prefix:
             version, directory = self._required.get(prefix, ("", ""))
-            if version and shipped_version(prefix) != version:
+            if version and self._installed.module_cache and shipped_version(prefix) != version:
                 absolute = os.path.join(self._installed.module_cache, directory)
                 found = self._in(absolute, inner, directory)
                 if found is not None:
                     return found
             prefix, _, last = prefix.rpartition("/")
             inner = join(last, inner)
-        return _SHIPPED if shipped_name(path) else _NOWHERE
+        return _SHIPPED if shipped_name(path) and self._is_like_shipped(path) else _NOWHERE
+
+    def _is_like_shipped(self, path: str) -> bool:
+        """Is the module that is required of the same major version as the one that is shipped?
+
+        What no go.mod requires may be of any version: the newest is as likely as others.
+        """
+        module = shipped_module(path)
+        version, _ = self._required.get(module, ("", ""))
+        return not version or _major(version) == _major(shipped_version(module))
 
     def _look_in_standard(self, path: str) -> Place:
         if not self._standard:
@@ -242,6 +257,11 @@ def _required(modules: tuple[GoModule, ...]) -> Iterator[tuple[str, tuple[str, s
             if _is_safe(new_path) and _is_safe(new_version):
                 directory = f"{_escaped(new_path)}@{_escaped(new_version)}"
                 yield path, (new_version if new_path == path else "replaced", directory)
+
+
+def _major(version: str) -> str:
+    """`v1` of `v1.2.3`. Within one, what is exported stays; v0 promises nothing and mostly does."""
+    return version.partition(".")[0]
 
 
 def _is_safe(text: str) -> bool:
