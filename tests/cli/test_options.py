@@ -217,3 +217,18 @@ def test_a_cache_that_may_not_be_written(
 
     assert code == 0
     assert err == "golint-agent: warning: nothing is kept in `kept`: Permission denied\n"
+
+
+def test_a_profile_says_where_the_time_went(golint: Golint, module: Module) -> None:
+    root = module({"a.go": FAULTY})
+    _, plain, _ = golint("check", "--no-cache", "--output", "concise", cwd=root)
+
+    code, out, err = golint("check", "--no-cache", "--output", "concise", "--profile", cwd=root)
+
+    assert (code, out) == (1, plain)
+    first, *lines = err.splitlines()
+    assert first.endswith("s in all; times below are summed over processes")
+    labels = [line.split(maxsplit=1)[1] for line in lines]
+    assert {"phase", "parse", "read", "packages", "rule", "errors/ignored"} <= set(labels)
+    assert labels.index("parse") < labels.index("rule") < labels.index("errors/ignored")
+    assert all(float(line.split()[0]) >= 0 for line in lines if not line.startswith("  seconds"))

@@ -31,6 +31,18 @@ def test_a_small_check_imports_no_other_format_and_no_pool(tmp_path: Path, outpu
     assert imported & NEVER_EARLY == set()
 
 
+def test_a_remembered_answer_imports_no_parser_no_model_and_no_rule(tmp_path: Path) -> None:
+    (tmp_path / "main.go").write_text("package main\n\nfunc main() {}\n", encoding="utf-8")
+
+    first = modules_imported("check", "--output", "concise", directory=tmp_path)
+    again = modules_imported("check", "--output", "concise", directory=tmp_path)
+
+    assert {"tree_sitter", "golint_agent.semantics.model"} <= first
+    assert "golint_agent.engine.answers" in again
+    assert again & (NEVER_EARLY | {"tree_sitter", "tree_sitter_go", "golint_rules"}) == set()
+    assert {name for name in again if name.startswith("golint_agent.semantics")} == set()
+
+
 def modules_imported(*arguments: str, directory: Path) -> set[str]:
     """The full names of all modules that `golint-agent ARGUMENTS` imports; it must exit with 0."""
     paths = os.pathsep.join([str(ROOT / "src"), str(ROOT / "rules")])

@@ -11,13 +11,15 @@ from pathlib import Path
 import pytest
 
 from golint_agent import cli
-from golint_agent.engine import answers, units
+from golint_agent.engine import answers, check, units
 from golint_agent.engine.answers import Means, Question, answer
 from golint_agent.engine.cache.places import user_directory
+from golint_agent.engine.cache.store import Store
+from golint_agent.engine.cache.tool import tool_digest
 from golint_agent.engine.importer import Exports, MissingExportError
 from golint_agent.engine.sources import reader_of
 from golint_agent.errors import UsageError
-from golint_agent.findings import Finding, Report
+from golint_agent.findings import Finding, ProblemKind, Report
 from golint_agent.rulekit import Calls, Context, Rule, Severity, rule
 from golint_agent.rulekit.code import Call
 from golint_agent.semantics.packages import Package
@@ -534,3 +536,35 @@ def test_a_second_look_costs_no_rules(project: Project, monkeypatch: pytest.Monk
     monkeypatch.setattr(answers, "every_rule", refuse)
 
     assert without_fingerprints(project.ask()) == [FOUND]
+
+
+def test_rules_that_take_too_long_are_a_problem_and_tried_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(check, "MAX_SECONDS", -1.0)
+        late = project.report()
+    assert {problem.kind for problem in late.problems} == {ProblemKind.TIMEOUT}
+    assert "api/api.go" in {problem.path for problem in late.problems}
+
+    assert without_fingerprints(project.ask()) == [FOUND]
+
+
+def test_the_digest_of_the_tool_is_of_its_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = tmp_path / "some_pack"
+    pack.mkdir()
+    rule_file = pack / "rule.py"
+    rule_file.write_text("A = 1\n")
+    (pack / "doc.md").write_text("")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    store = Store(str(tmp_path / "store"))
+    first = tool_digest(("some_pack",), store)
+
+    (pack / "doc.md").write_text("another")
+    os.utime(rule_file, (1, 1))
+    assert tool_digest(("some_pack",), store) == first == tool_digest(("some_pack",), None)
+    rule_file.write_text("A = 2\n")
+    assert tool_digest(("some_pack",), store) != first
+    assert tool_digest(("some_pack",), None) != first
