@@ -204,12 +204,16 @@ def _copies(
     ]
     (_, half), (unit, cold) = halves
     least, most = (max(m.mebibytes for m in found.check.values()) for found in (half, cold))
-    cost = (cold.check[1].seconds / unit.lines) / (one[1].check[1].seconds / one[0].lines)
+    seconds = (cold.check[1].seconds / unit.lines) / (one[1].check[1].seconds / one[0].lines)
+    parse = (cold.parse[1] / unit.lines) / (one[1].parse[1] / one[0].lines)
     print(
         f"  peak memory               {most:8.0f} MiB  (mark: 800), "
         f"{most / least:.2f} x that of half (mark: 1.3)"
     )
-    print(f"  cost a line               {cost:8.2f} x    that of one copy (mark: 1.1)")
+    print(
+        f"  cost a line               {seconds / parse:8.2f} x    that of one copy (mark: 1.1), in "
+        f"units of the bare parse; {seconds:.2f} x in seconds"
+    )
 
 
 def _copied(directory: Path, place: Path, number: int, rounds: int) -> tuple[Unit, Cold]:
