@@ -244,7 +244,7 @@ def _rename_module(root: Path, number: int) -> None:
 
 
 def _copy(directory: Path, target: Path) -> Path:
-    shutil.copytree(directory, target, ignore=shutil.ignore_patterns(".git", ".golint-agent-cache"))
+    shutil.copytree(directory, target, ignore=shutil.ignore_patterns(".git"))
     (target / ".git").mkdir(exist_ok=True)  # the root of a repository
     return target
 
