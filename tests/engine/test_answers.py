@@ -568,3 +568,20 @@ def test_the_digest_of_the_tool_is_of_its_content(
     rule_file.write_text("A = 2\n")
     assert tool_digest(("some_pack",), store) != first
     assert tool_digest(("some_pack",), None) != first
+
+
+def test_a_module_in_the_tests_of_another_is_a_test(project: Project) -> None:
+    project.write(
+        {
+            "fixtures/app/go.mod": "module ledger.test/inner\n\ngo 1.26\n",
+            "fixtures/app/do.go": (
+                "package inner\n\nfunc do() error { return nil }\n\nfunc Do() { do() }\n"
+            ),
+        }
+    )
+    inner = "./fixtures/app"
+
+    assert project.ask(inner) == []
+    (project.root / "go.mod").unlink()
+    project.age()
+    assert len(project.ask(inner)) == 1, "below no other module it is what it is"

@@ -56,3 +56,17 @@ def test_parts_of_services_are_no_command_lines(
 )
 def test_parts(directory: str, name: str, role: Role) -> None:
     assert role_of(directory, name, frozenset()).role is role
+
+
+@pytest.mark.parametrize(
+    ("above", "role"),
+    [
+        ("test/e2e/mock", Role.TEST_HELPER),
+        ("examples", Role.EXAMPLE),
+        ("services/ledger", Role.MAIN),
+        ("tools", Role.MAIN),
+        ("", Role.MAIN),
+    ],
+)
+def test_modules_of_their_own_for_tests_and_examples(above: str, role: Role) -> None:
+    assert role_of("", "main", frozenset(), above=above).role is role

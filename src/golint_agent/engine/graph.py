@@ -183,7 +183,7 @@ def _light(package: GoPackage) -> GoPackage:
     """The package without what its go.mod requires, which no task needs."""
     if package.module is None:
         return package
-    module = GoModule(package.module.path, package.module.directory)
+    module = GoModule(package.module.path, package.module.directory, package.module.inside)
     return msgspec.structs.replace(package, module=module)
 
 

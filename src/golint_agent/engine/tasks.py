@@ -154,6 +154,11 @@ def files_of(task: Task) -> tuple[str, ...]:
     return tuple(file.path for file in package.test_files + package.external_test_files)
 
 
+def _identity(package: GoPackage) -> tuple[str, ...]:
+    inside = package.module.inside if package.module is not None else ""
+    return package.import_path, package.directory, package.name, inside
+
+
 def learned_key(
     base: bytes, task: PackageTask, digests: tuple[bytes, ...], learns: tuple[str, ...]
 ) -> bytes:
@@ -162,7 +167,7 @@ def learned_key(
     `base` is of the tool and the job, and `learns` of the plan.
     """
     package = task.package
-    own = (package.import_path, package.directory, package.name, files_of(task), digests)
+    own = (*_identity(package), files_of(task), digests)
     return key("learned", base, own, task.environment, task.names, task.imports, learns)
 
 
@@ -174,6 +179,6 @@ def checked_key(learned: bytes, rules: bytes) -> bytes:
 def tests_key(base: bytes, task: TestTask, digests: tuple[bytes, ...], rules: bytes) -> bytes:
     """What rules find in the tests of a package is known under this."""
     package = task.package
-    own = (package.import_path, package.directory, package.name, files_of(task), digests)
+    own = (*_identity(package), files_of(task), digests)
     context = (task.environment, task.names, task.imports, task.declarations, rules)
     return key("tests", base, own, context if task.check else None)

@@ -122,7 +122,8 @@ def parsed(read: Read) -> SourceFile:
 
 def role_in_module(package: GoPackage) -> PackageRole:
     """The role of a package, from its place in its module."""
-    base = package.module.directory if package.module is not None else ""
+    module = package.module
+    base, above = (module.directory, module.inside) if module is not None else ("", "")
     inner = package.directory.removeprefix(base).strip("/") if base else package.directory
     imports = frozenset(path for file in package.files for path in file.imports)
-    return role_of("" if inner == "." else inner, package.name, imports)
+    return role_of("" if inner == "." else inner, package.name, imports, above=above)

@@ -21,12 +21,14 @@ class GoModule(msgspec.Struct, frozen=True):
     """A module of the workspace.
 
     `path` is empty when go.mod names none that can be read. `directory` is relative to the root,
-    `""` for the root itself. `requires` holds (module path, version). `ignores` are the
+    `""` for the root itself. `inside` is its path in the outermost module around it, `""` where
+    there is none. `requires` holds (module path, version). `ignores` are the
     directories of `ignore` directives as written.
     """
 
     path: str
     directory: str
+    inside: str = ""
     go_version: str = ""
     requires: tuple[tuple[str, str], ...] = ()
     replaces: tuple[Replace, ...] = ()

@@ -62,13 +62,14 @@ def read_module(tree: Tree, directory: str) -> GoModule:
     path = join(directory, "go.mod")
     source = _read_project_file(tree, path)
     if source is None:
-        module = GoModule(path="", directory=directory)
+        module = GoModule(path="", directory=directory, inside=_inside(tree, directory))
     else:
         content = parse_mod(source)
         _report_errors(tree, path, content.errors)
         module = GoModule(
             path=content.module_path,
             directory=directory,
+            inside=_inside(tree, directory),
             go_version=content.go_version,
             requires=tuple((require.path, require.version) for require in content.requires),
             replaces=content.replaces,
@@ -76,6 +77,14 @@ def read_module(tree: Tree, directory: str) -> GoModule:
         )
     tree.modules[directory] = module
     return module
+
+
+def _inside(tree: Tree, directory: str) -> str:
+    around = [above for above in ancestors(directory) if above != directory]
+    outermost = next((above for above in sorted(around, key=len) if has_go_mod(tree, above)), None)
+    if outermost is None:
+        return ""
+    return directory.removeprefix(outermost).removeprefix("/")
 
 
 def has_go_mod(tree: Tree, directory: str) -> bool:

@@ -166,13 +166,16 @@ _TEST_SUFFIX = re.compile(r"(?:test|tests|testutil|testing|mock|mocks|fake|fakes
 _WORDS = re.compile(r"[^a-z0-9_]+")
 
 
-def role_of(directory: str, name: str, imports: frozenset[str]) -> PackageRole:
+def role_of(directory: str, name: str, imports: frozenset[str], *, above: str = "") -> PackageRole:
     """The role of a package.
 
     `directory` is its path inside the module with `/`; `imports` are those of its non-test files.
+    `above` is the path of the module inside another one: examples and tests often are modules of
+    their own.
     """
     parts = directory.lower().split("/") if directory else []
-    words = {word for part in parts for word in (part, *_WORDS.split(part.replace("_", "-")))}
+    words = _words(parts)
+    words |= _words(above.lower().split("/")) & (_EXAMPLE_WORDS | _TEST_WORDS)
     terminal = any(_is_command_line(path) for path in imports)
     if words & _EXAMPLE_WORDS:
         return PackageRole(Role.EXAMPLE, command_line=True)
@@ -192,6 +195,10 @@ def role_of(directory: str, name: str, imports: frozenset[str]) -> PackageRole:
         return PackageRole(Role.LIBRARY, command_line=True)
     layer = layer_of(parts, name, imports)
     return PackageRole(Role(layer.value) if layer is not None else Role.LIBRARY)
+
+
+def _words(parts: list[str]) -> set[str]:
+    return {word for part in parts for word in (part, *_WORDS.split(part.replace("_", "-")))}
 
 
 def _looks_like_test_helper(name: str, parts: list[str], imports: frozenset[str]) -> bool:
