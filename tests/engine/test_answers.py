@@ -585,3 +585,25 @@ def test_a_module_in_the_tests_of_another_is_a_test(project: Project) -> None:
     (project.root / "go.mod").unlink()
     project.age()
     assert len(project.ask(inner)) == 1, "below no other module it is what it is"
+
+
+def test_tests_know_what_their_package_imports(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "every_rule", lambda: (tested_rule,))
+    project.write(
+        {
+            "held/held.go": (
+                'package held\n\nimport "ledger.test/app/store"\n\n'
+                "type holder struct{ inner *store.Store }\n"
+            ),
+            "held/held_test.go": ("package held\n\nfunc check(h holder) {\n\th.inner.Save(1)\n}\n"),
+        }
+    )
+
+    found = project.ask("./held")
+    assert len(found) == 1
+    assert "(*ledger.test/app/store.Store).Save" in found[0]
+    project.edit("store/store.go", "Save(c money.Cents) error", "Save(c money.Cents)")
+    project.edit("store/store.go", "return nil", "return")
+    assert project.ask("./held") == []

@@ -49,14 +49,20 @@ class Node:
 class PackageTests:
     """The test files of a package, with what they import from the workspace.
 
-    `imports` is empty where no rule reads tests: then they need nothing.
+    Where no rule reads tests, `are_read` is false: then they need nothing.
     """
 
-    __slots__ = ("imports", "node")
+    __slots__ = ("are_read", "imports", "node")
 
     def __init__(self, node: Node) -> None:
         self.node = node
+        self.are_read = False
         self.imports: dict[str, Node] = {}
+
+    @property
+    def needed(self) -> dict[str, Node]:
+        """What the tests import, and what the package does: its declarations mention that."""
+        return {**self.node.imports, **self.imports} if self.are_read else {}
 
 
 class Graph:
@@ -85,6 +91,7 @@ class Graph:
         for tests in self.tests if test_imports else ():
             package = tests.node.package
             files = package.test_files + package.external_test_files
+            tests.are_read = True
             tests.imports = self._imports(files, tests.node)
             starts.extend(tests.imports.values())
         starts.sort(key=_place)
@@ -148,11 +155,12 @@ def tests_task(tests: PackageTests, *, check: bool) -> TestTask:
     task = TestTask(_light(node.package), node.environment.label, check)
     if not check or node.exported is None:
         return task
-    names = _names(tests.imports)
+    needed = tests.needed
+    names = _names(needed)
     names[node.package.import_path] = node.package.name
     return msgspec.structs.replace(
         task,
-        imports=_digest(tests.imports),
+        imports=_digest(needed),
         names=names,
         declarations=node.exported.declarations,
     )

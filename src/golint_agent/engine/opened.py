@@ -74,7 +74,7 @@ def opened(
         node.learn(Exported(digest_of(data), digest_of(whole), references(exported)))
     for tests in graph.tests:
         task = tests_task(tests, check=True)
-        task = msgspec.structs.replace(task, exports=exports_for(tests.imports.values()))
+        task = msgspec.structs.replace(task, exports=exports_for(tests.needed.values()))
         package = tests.node.package
         using = importer(task, tests.node.environment)
         model = using.model(effects=False)

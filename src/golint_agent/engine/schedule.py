@@ -99,7 +99,7 @@ class Item:
     @property
     def imports(self) -> dict[str, Node]:
         """What it imports from the workspace."""
-        return self.node.imports if self.tests is None else self.tests.imports
+        return self.node.imports if self.tests is None else self.tests.needed
 
 
 class Schedule:
