@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+
 import pytest
+
+
+@pytest.fixture(autouse=True, scope="session")
+def go_build_cache() -> None:
+    """Go keeps what it has built in the same place as ever, for it would start afresh otherwise."""
+    go = shutil.which("go")
+    if go is not None:
+        told = subprocess.run([go, "env", "GOCACHE"], capture_output=True, text=True, check=True)
+        os.environ["GOCACHE"] = told.stdout.strip()
 
 
 @pytest.fixture(autouse=True)
 def user_cache(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+    go_build_cache: None, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> pytest.MonkeyPatch:
     """Each test has a cache of its own, and none touches that of whoever runs the tests."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("user")))
