@@ -20,7 +20,7 @@ def go_build_cache() -> None:
 
 @pytest.fixture(autouse=True)
 def user_cache(
-    go_build_cache: None, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> pytest.MonkeyPatch:
     """Each test has a cache of its own, and none touches that of whoever runs the tests."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("user")))
