@@ -1,4 +1,4 @@
-"""What an earlier run has kept of a task's result."""
+"""What is kept of a task's result, and found again by later runs: the one place with its keys."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from golint_agent.engine.cache.store import AnyStore, decoded
+from golint_agent.engine.keys import encode
 from golint_agent.engine.plan import Plan
 from golint_agent.engine.tasks import (
     Both,
@@ -51,6 +52,24 @@ class Kept:
         if learned is None or not self._store.has(learned.exported.export):
             return None
         return Outcome(digests, learned, both.checked if both is not None else None)
+
+    def put(
+        self,
+        task: Task,
+        digests: tuple[bytes, ...],
+        learned: Learned | None,
+        checked: Checked | None,
+    ) -> None:
+        """Keep what is to be found again of a task's result."""
+        rules = self._plan.digest
+        if not isinstance(task, PackageTask):
+            if checked is not None:
+                self._store.put(tests_key(self._base, task, digests, rules), encode(checked))
+        elif learned is not None:
+            place = learned_key(self._base, task, digests, self._plan.learns)
+            self._store.put(place, encode(learned))
+            if checked is not None:
+                self._store.put(checked_key(place, rules), encode(Both(learned, checked)))
 
     def _get(
         self,

@@ -30,7 +30,6 @@ from golint_agent.engine.keys import encode
 from golint_agent.engine.outside import Outside, recent_packages
 from golint_agent.engine.plan import Plan, compile_plan
 from golint_agent.engine.tasks import (
-    Both,
     Checked,
     Exported,
     Job,
@@ -39,10 +38,7 @@ from golint_agent.engine.tasks import (
     PackageTask,
     Task,
     TestTask,
-    checked_key,
     files_of,
-    learned_key,
-    tests_key,
 )
 from golint_agent.engine.units import (
     Read,
@@ -263,12 +259,10 @@ def _package(desk: _Desk, task: PackageTask, outcome: Outcome) -> None:
     if task.check:
         findings = check_unit(unit, infos, desk.plan, desk.problems, desk.clock)
         outcome.checked = Checked(tuple(findings), (*desk.problems, *problems), asked)
-    if all(outcome.digests) and not desk.inline and _lasts(problems):
-        place = learned_key(desk.worker.job.base, task, outcome.digests, desk.plan.learns)
-        _keep(desk, place, learned)
-        if outcome.checked is not None and _lasts(outcome.checked.problems):
-            both = Both(learned, outcome.checked)
-            _keep(desk, checked_key(place, desk.plan.digest), both)
+    if not desk.inline and _lasts(problems):
+        checked = outcome.checked
+        lasting = checked if checked is not None and _lasts(checked.problems) else None
+        _keep(desk, outcome.digests, learned, lasting)
 
 
 def _tests(desk: _Desk, task: TestTask, outcome: Outcome) -> None:
@@ -281,9 +275,8 @@ def _tests(desk: _Desk, task: TestTask, outcome: Outcome) -> None:
         with desk.clock.measuring("parse"):
             problems = (found for read in desk.reads for found in parsed(read).problems)
             outcome.checked = Checked((), tuple(problems))
-    if all(outcome.digests) and _lasts(outcome.checked.problems):
-        base, rules = desk.worker.job.base, desk.plan.digest
-        _keep(desk, tests_key(base, task, outcome.digests, rules), outcome.checked)
+    if _lasts(outcome.checked.problems):
+        _keep(desk, outcome.digests, None, outcome.checked)
 
 
 def _check_tests(desk: _Desk, task: TestTask) -> list[Finding]:
@@ -379,12 +372,14 @@ def _put(desk: _Desk, data: bytes) -> bytes:
     return digest
 
 
-def _keep(desk: _Desk, place: bytes, result: Learned | Checked | Both) -> None:
-    """Store a result for the next run, unless something was missing."""
-    if desk.task.partial:
+def _keep(
+    desk: _Desk, digests: tuple[bytes, ...], learned: Learned | None, checked: Checked | None
+) -> None:
+    """Store a result for later runs, unless something was missing."""
+    if desk.task.partial or not all(digests):
         return
     with desk.clock.measuring("cache"):
-        desk.worker.store.put(place, encode(result))
+        desk.worker.kept.put(desk.task, digests, learned, checked)
 
 
 def _lasts(problems: Iterable[Problem]) -> bool:

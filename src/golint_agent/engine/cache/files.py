@@ -49,12 +49,11 @@ def seen_by(tree: Tree, places: dict[str, bool]) -> Seen | None:
             return None
         directories[path] = _digest(listing)
     states = tree.memory.files
-    files = {
+    files = {}
+    for path in list(tree.watched_files):
         # What this run has read is as it was; the rest is read now.
-        path: states[path].digest if path in states else content_digest(tree, path)
-        for path in list(tree.watched_files)
-    }
-    files = {path: digest or content_digest(tree, path) for path, digest in files.items()}
+        state = states.get(path)
+        files[path] = (state.digest if state is not None else b"") or content_digest(tree, path)
     if tree.unwatched or not all(files.values()):
         return None
     return Seen(directories, files, places)

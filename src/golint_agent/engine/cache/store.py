@@ -58,7 +58,7 @@ class Store:
         return data
 
     def has(self, key: bytes) -> bool:
-        """Is there an entry under a key, whole or not?"""
+        """Is there an entry under a key that is not empty, whole or not?"""
         return mark_used(self._path(key))
 
     def put(self, key: bytes, data: bytes) -> bool:
@@ -102,7 +102,7 @@ class Store:
 
 
 def mark_used(path: str) -> bool:
-    """Make a file young again, so that it is not evicted; was it there?"""
+    """Make a file young again, so that it is not evicted; was it there, and is it not empty?"""
     try:
         status = os.lstat(path)
         if not stat.S_ISREG(status.st_mode):
