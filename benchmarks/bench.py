@@ -48,10 +48,9 @@ for name in sys.stdin.read().split("\\0"):
 
 
 class Measured(NamedTuple):
-    """Wall seconds and peak memory in MiB, summed over the processes of a command."""
+    """Wall seconds of a command, and what it wrote to standard error."""
 
     seconds: float
-    mebibytes: float
     errors: str
 
 
@@ -95,10 +94,14 @@ class Unit(NamedTuple):
 
 
 class Cold(NamedTuple):
-    """The bare parse and the cold check of a tree, with one process and with two."""
+    """The bare parse and the cold check of a tree, with one process and with two.
+
+    Wall seconds, and the peak memory of a check in MiB, summed over its processes.
+    """
 
     parse: dict[int, float]
-    check: dict[int, Measured]
+    check: dict[int, float]
+    mebibytes: dict[int, float]
 
 
 def _one(directory: Path, place: Path, rounds: int, slowest: int) -> tuple[Unit, Cold]:
@@ -106,7 +109,7 @@ def _one(directory: Path, place: Path, rounds: int, slowest: int) -> tuple[Unit,
     print(f"\n{directory.name}: {len(unit.files)} files, {unit.lines} lines")
     cold = _cold(unit, place, rounds)
     _print_cold(cold)
-    base = cold.check[1].seconds
+    base = cold.check[1]
     command = [*CHECK, "--cache-dir", str(place / "warm"), "-j", "1"]
     shutil.rmtree(place / "warm", ignore_errors=True)
     time.sleep(2.1)  # what is younger than two seconds is read again
@@ -134,26 +137,29 @@ def _print_cold(cold: Cold) -> None:
     for count, label in ((1, "1 process   "), (2, "2 processes ")):
         parse, check = cold.parse[count], cold.check[count]
         print(
-            f"  cold, {label}        {check.seconds:8.2f} s    {check.seconds / parse:.2f} x bare"
-            f" parse of {parse:.2f} s (mark: 2.0); {check.mebibytes:.0f} MiB"
+            f"  cold, {label}        {check:8.2f} s    {check / parse:.2f} x bare"
+            f" parse of {parse:.2f} s (mark: 2.0); {cold.mebibytes[count]:.0f} MiB"
         )
-    speed_up = cold.check[1].seconds / cold.check[2].seconds
+    speed_up = cold.check[1] / cold.check[2]
     print(f"  2 processes against 1     {speed_up:8.2f} x    (mark: 1.7)")
 
 
 def _cold(unit: Unit, place: Path, rounds: int) -> Cold:
-    parse: dict[int, float] = {}
-    check: dict[int, Measured] = {}
-    for _ in range(rounds):
+    found = Cold({}, {}, {})
+    cache = place / "cold"
+    # Looking at the memory of a process holds it up, so that is a round of its own.
+    for number in range(rounds + 1):
         for count in (1, 2):
-            seconds = _bare_parse(unit.files, count)
-            parse[count] = min(seconds, parse.get(count, seconds))
-            cache = place / "cold"
             shutil.rmtree(cache, ignore_errors=True)
             command = [*CHECK, "--cache-dir", str(cache), "-j", str(count), "./..."]
-            found = _measure(command, unit.root)
-            check[count] = min(found, check.get(count, found))
-    return Cold(parse, check)
+            if number == rounds:
+                found.mebibytes[count] = _peak_memory(command, unit.root)
+                continue
+            seconds = _bare_parse(unit.files, count)
+            found.parse[count] = min(seconds, found.parse.get(count, seconds))
+            seconds = _measure(command, unit.root).seconds
+            found.check[count] = min(seconds, found.check.get(count, seconds))
+    return found
 
 
 def _changes(unit: Unit, command: list[str]) -> tuple[list[float], list[float]]:
@@ -203,8 +209,8 @@ def _copies(
         for number in (given.copies // 2, given.copies)
     ]
     (_, half), (unit, cold) = halves
-    least, most = (max(m.mebibytes for m in found.check.values()) for found in (half, cold))
-    seconds = (cold.check[1].seconds / unit.lines) / (one[1].check[1].seconds / one[0].lines)
+    least, most = (max(found.mebibytes.values()) for found in (half, cold))
+    seconds = (cold.check[1] / unit.lines) / (one[1].check[1] / one[0].lines)
     parse = (cold.parse[1] / unit.lines) / (one[1].parse[1] / one[0].lines)
     print(
         f"  peak memory               {most:8.0f} MiB  (mark: 800), "
@@ -288,13 +294,10 @@ def _measure(command: list[str], directory: Path) -> Measured:
     """Run a command; exits with 2 when it fails."""
     start = time.perf_counter()
     with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as errors:
-        process = subprocess.Popen(
-            command, cwd=directory, env=ENVIRONMENT, stdout=output, stderr=errors
+        process = subprocess.run(
+            command, cwd=directory, env=ENVIRONMENT, stdout=output, stderr=errors, check=False
         )
-        peak = _Peak(process.pid)
-        process.wait()
         seconds = time.perf_counter() - start
-        mebibytes = peak.end()
         size = output.tell() or os.fstat(output.fileno()).st_size
         errors.seek(0)
         told = errors.read().decode()
@@ -302,7 +305,21 @@ def _measure(command: list[str], directory: Path) -> Measured:
     if process.returncode > 1 or (process.returncode == 1 and not size):
         print(told, file=sys.stderr)
         sys.exit(2)
-    return Measured(seconds, mebibytes, told)
+    return Measured(seconds, told)
+
+
+def _peak_memory(command: list[str], directory: Path) -> float:
+    """The most memory that a command and its children held at once, in MiB."""
+    with subprocess.Popen(
+        command,
+        cwd=directory,
+        env=ENVIRONMENT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        peak = _Peak(process.pid)
+        process.wait()
+        return peak.end()
 
 
 class _Peak:
