@@ -206,10 +206,7 @@ def _model(directory: Path, known: dict[str, Package]) -> tuple[Model, dict[str,
         return entered
 
     model = Model(read)
-    model.answer_values_with(
-        lambda package, found: infer_value(model, package, found),
-        lambda package, found: fold_value(model, package, found),
-    )
+    model.answer_values_with(infer_value, fold_value)
     return model, packages
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from golint_agent.engine import importer
 from golint_agent.engine.run import Run, run
 from golint_agent.findings import Finding, Problem, ProblemKind, Report
 from golint_agent.project import load
@@ -23,6 +26,7 @@ from golint_agent.rulekit import (
     Packages,
     Rule,
 )
+from golint_agent.semantics.model import Model
 
 Check = Callable[..., Report]
 MakeRule = Callable[..., Rule]
@@ -346,3 +350,27 @@ def test_a_crash_of_a_package_rule_is_a_problem(check: Check, make_rule: MakeRul
     report = check({"a.go": PRINTS}, make_rule(on=Packages(), check=crashes))
 
     assert [problem.kind for problem in report.problems] == [ProblemKind.RULE]
+
+
+def test_trees_go_with_their_package_without_the_collector(
+    check: Check, make_rule: MakeRule, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[weakref.ref[Model]] = []
+
+    class Watched(Model):
+        def __init__(self, *arguments: Any) -> None:  # noqa: ANN401 - of Model
+            super().__init__(*arguments)
+            made.append(weakref.ref(self))
+
+    monkeypatch.setattr(importer, "Model", Watched)
+    gc.collect()
+    gc.disable()
+    try:
+        source = "package a\n\nvar x = f()\n\nfunc f() int {\n\tx.Do()\n\treturn 1\n}\n"
+        report = check({"a.go": source}, make_rule(on=Calls("a.Do")))
+        alive = [ref for ref in made if ref() is not None]
+    finally:
+        gc.enable()
+    assert report.summary.files == 1
+    assert made
+    assert not alive

@@ -51,10 +51,7 @@ def facts(
     other = Package.empty("m/q", "q")
     model = Model(lambda path: other if path == "m/q" else shipped(path))
     model.enter(package)
-    model.answer_values_with(
-        lambda package, found: infer_value(model, package, found),
-        lambda package, found: fold_value(model, package, found),
-    )
+    model.answer_values_with(infer_value, fold_value)
     index = FileIndex(source, captures(query(INDEX_QUERY), source.root))
     found = function_effects([Info(model, package, 0, index)], known or {}, wanted)
     return {name.replace("m/p.", ""): some for name, some in found.items()}

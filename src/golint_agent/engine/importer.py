@@ -105,10 +105,7 @@ class Importer:
     def model(self, *, effects: bool) -> Model:
         """A model that knows nothing yet, but what functions of other packages do."""
         model = Model(self.package)
-        model.answer_values_with(
-            lambda package, found: infer_value(model, package, found),
-            lambda package, found: fold_value(model, package, found),
-        )
+        model.answer_values_with(infer_value, fold_value)
         if effects:
             for path, digest in sorted(self._task.exports.items()):
                 package = self._exports.package(path, digest, self._task.inline)

@@ -133,19 +133,23 @@ class Model:
         self._aliases: dict[str, dict[str, dict[str, Object]]] = {}
         self.questions = Questions()
         self._constants: dict[tuple[str, str], Constant | None] = {}
-        self._fold: Callable[[Package, Object], Constant | None] | None = None
+        self._fold: Callable[[Model, Package, Object], Constant | None] | None = None
         #: What is learned about functions by full name, filled in import order.
         self.effects: Effects = {}
         #: Which types carry a request's context, as far as somebody asked.
         self.carriers: dict[Type, str] = {}
-        self._value_type: Callable[[Package, Object], Type] | None = None
+        self._value_type: Callable[[Model, Package, Object], Type] | None = None
 
     def answer_values_with(
         self,
-        value_type: Callable[[Package, Object], Type],
-        fold: Callable[[Package, Object], Constant | None],
+        value_type: Callable[[Model, Package, Object], Type],
+        fold: Callable[[Model, Package, Object], Constant | None],
     ) -> None:
-        """Say who infers the type of a variable from its value, and who folds constants."""
+        """Say who infers the type of a variable from its value, and who folds constants.
+
+        They are given this model, and must not hold it: it goes with its trees as soon as nobody
+        needs it.
+        """
         self._value_type = value_type
         self._fold = fold
 
@@ -242,7 +246,7 @@ class Model:
     def _declared_value(self, package: Package, found: Object) -> Type:
         if found.text:
             return read_type(found.text, PackageScope(self, package, found.file))
-        return self._value_type(package, found) if self._value_type is not None else UNKNOWN
+        return self._value_type(self, package, found) if self._value_type is not None else UNKNOWN
 
     def constant(self, package: Package, found: Object) -> Constant | None:
         """The value of a package-level constant, or None where it is not known."""
@@ -251,7 +255,7 @@ class Model:
             return None
         key = (package.path, found.name)
         once = self.questions.once
-        return once(self._constants, key, None, lambda: fold(package, found), _FOLD_WEIGHT)
+        return once(self._constants, key, None, lambda: fold(self, package, found), _FOLD_WEIGHT)
 
     def declare_local(self, named: Named, underlying: Type) -> None:
         """Enter a type declared inside a function."""
