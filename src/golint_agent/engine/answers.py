@@ -35,6 +35,7 @@ from golint_agent.version import __version__
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from golint_agent.project.workspace import Found, Workspace
     from golint_agent.rulekit import Rule
 
 
@@ -158,16 +159,15 @@ def _run_rules(
     from golint_agent.packs.describe import describe
     from golint_agent.project.workspace import load
 
-    with clock.measuring("packages"):
-        kept.tree.on_new = pool.expect if pool is not None else None
-        workspace = load(question.patterns, Path(question.directory), tree=kept.tree)
-    named = frozenset() if question.force_exclude or workspace.only is None else workspace.only
+    tree = kept.tree
+    tree.on_new = pool.expect if pool is not None else None
     given = Run(
         rules=rules,
         infos=tuple(describe(rule) for rule in rules),
         tool_version=__version__,
         working_directory=question.directory,
-        excluded=_excluded(question.excludes, named),
+        excluded=_excluded(question.excludes),
+        force_exclude=question.force_exclude,
         progress=means.progress,
         store=kept.store,
         indexes=kept.cache.modules if kept.cache is not None else "",
@@ -176,10 +176,16 @@ def _run_rules(
         roles=question.roles,
         start=pool.start if pool is not None else None,
         processes=pool.processes if pool is not None else 1,
+        has_started=pool.has_started if pool is not None else bool,
         clock=clock,
     )
-    report, places = run_and_look(workspace, given)
-    return report, workspace.tree, places
+
+    def find(on_found: Found | None) -> Workspace:
+        here = Path(question.directory)
+        return load(question.patterns, here, tree=tree, on_found=on_found)
+
+    report, places = run_and_look(find, tree, given)
+    return report, tree, places
 
 
 def every_rule() -> tuple[Rule, ...]:
@@ -198,14 +204,19 @@ class _EarlyPool:
         self._bytes = 0
         self._early: Executor | None = None
         self._is_refused = False
+        self._has_started = False
 
     def expect(self, source_bytes: int) -> None:
         """So much more source was found that has to be read."""
         from golint_agent.engine.crew import INLINE_BYTES
 
         self._bytes += source_bytes
-        if self._early is None and self._bytes > INLINE_BYTES:
+        if not self._has_started and self._bytes > INLINE_BYTES:
             self._early = self._begin()
+
+    def has_started(self) -> bool:
+        """Were processes started for what was found?"""
+        return self._has_started
 
     def start(self) -> Executor | None:
         """The processes that started early, if there are any; the next time, new ones.
@@ -225,6 +236,7 @@ class _EarlyPool:
 
         pool = None if self._is_refused else process_pool(self.processes, self._method)
         self._is_refused = pool is None
+        self._has_started = pool is not None
         return pool
 
 
@@ -236,14 +248,14 @@ def _processors() -> int:
         return os.cpu_count() or 1
 
 
-def _excluded(globs: tuple[str, ...], named: frozenset[str]) -> Callable[[str], bool] | None:
-    """Which paths are left out; files that are `named` one by one are not."""
+def _excluded(globs: tuple[str, ...]) -> Callable[[str], bool] | None:
+    """Which paths are left out."""
     if not globs:
         return None
     from pathspec import GitIgnoreSpec
 
     spec = GitIgnoreSpec.from_lines(globs)
-    return lambda path: path not in named and spec.match_file(path)
+    return spec.match_file
 
 
 def _refuse_bad(glob: str, option: str, example: str) -> None:

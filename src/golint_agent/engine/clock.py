@@ -14,18 +14,22 @@ class Clock:
     def __init__(self, *, on: bool) -> None:
         self.on = on
         self.seconds: defaultdict[str, float] = defaultdict(float)
+        self._within = 0.0
 
     def measuring(self, label: str) -> AbstractContextManager[None]:
-        """What is done within counts for the label."""
+        """What is done within counts for the label, but for what is measured in it by itself."""
         return self._measured(label) if self.on else _NOTHING
 
     @contextmanager
     def _measured(self, label: str) -> Iterator[None]:
+        before, self._within = self._within, 0.0
         start = time.perf_counter()
         try:
             yield
         finally:
-            self.seconds[label] += time.perf_counter() - start
+            spent = time.perf_counter() - start
+            self.seconds[label] += spent - self._within
+            self._within = before + spent
 
     def add(self, seconds: Mapping[str, float]) -> None:
         """Add what another clock measured."""

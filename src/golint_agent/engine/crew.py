@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from golint_agent.engine.cache.store import AnyStore, Store
 from golint_agent.engine.keys import encode
 from golint_agent.engine.tasks import Job, Outcome, Task
-from golint_agent.engine.work import Worker, decode_outcomes, encode_tasks, perform, perform_task
+from golint_agent.engine.work import (
+    Worker,
+    decode_outcomes,
+    encode_outcomes,
+    encode_tasks,
+    perform,
+    perform_task,
+)
+from golint_agent.project.environments import Environment
 from golint_agent.project.memory import digest_of
 from golint_agent.rulekit import Rule
 
@@ -39,6 +47,9 @@ class Crew:
         self._store = store
         self._start = start
         self._processes = processes
+        #: Of the tasks that will come, by label.
+        self.environments: dict[str, Environment] = {}
+        self._placed: dict[str, bytes] = {}
         self._executor: Executor | None = None
         self._here: Worker | None = None
         self._digest = b""
@@ -55,13 +66,18 @@ class Crew:
 
     def expect(self, source_bytes: int) -> None:
         """Start worker processes if that much source is worth it."""
-        if self._executor is None and self._start is not None and source_bytes > INLINE_BYTES:
+        if source_bytes > INLINE_BYTES:
+            self.begin()
+
+    def begin(self) -> None:
+        """Start worker processes, unless there are some or can be none."""
+        if self._executor is None and self._start is not None:
             self._begin()
 
     def perform(self, tasks: Sequence[Task]) -> list[Outcome]:
         """Perform tasks in this process."""
         if self._here is None:
-            self._here = Worker(self._job, self._rules, self._store)
+            self._here = Worker(self._job, self._rules, self._store, self.environments)
         return [perform_task(self._here, task) for task in tasks]
 
     def submit(self, tasks: Sequence[Task]) -> Future[bytes]:
@@ -69,11 +85,25 @@ class Crew:
         if self._executor is None:
             message = "there are no worker processes"
             raise RuntimeError(message)
-        data = encode_tasks(self._digest, self._directory, tasks)
+        environments = self._place({task.environment for task in tasks})
+        if environments is None:
+            return _finished(encode_outcomes(self.perform(tasks)))
+        data = encode_tasks(self._digest, self._directory, environments, tasks)
         try:
             return self._executor.submit(perform, data)
         except (OSError, RuntimeError) as error:
             return _without_process(data, error)
+
+    def _place(self, labels: Iterable[str]) -> dict[str, bytes] | None:
+        """Where worker processes find some environments; None where they cannot be put there."""
+        for label in labels:
+            if label not in self._placed:
+                data = encode(self.environments[label])
+                place = digest_of(data)
+                if not self._store.put(place, data):
+                    return None
+                self._placed[label] = place
+        return {label: self._placed[label] for label in labels}
 
     def attempt(self, task: Task) -> Outcome | str:
         """Perform one task alone; what went wrong where it failed or its process died."""
@@ -128,9 +158,16 @@ def _without_process(data: bytes, error: Exception) -> Future[bytes]:
     """
     from concurrent.futures import BrokenExecutor, Future
 
+    if not isinstance(error, BrokenExecutor):
+        return _finished(perform(data))
     future: Future[bytes] = Future()
-    if isinstance(error, BrokenExecutor):
-        future.set_exception(error)
-    else:
-        future.set_result(perform(data))
+    future.set_exception(error)
+    return future
+
+
+def _finished(result: bytes) -> Future[bytes]:
+    from concurrent.futures import Future
+
+    future: Future[bytes] = Future()
+    future.set_result(result)
     return future

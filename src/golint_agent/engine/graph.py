@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -11,7 +11,7 @@ from golint_agent.engine.tasks import Exported, PackageTask, TestTask
 from golint_agent.project.environments import Environment, find_package
 from golint_agent.project.model import GoFile, GoModule, GoPackage
 from golint_agent.project.order import dependencies_first
-from golint_agent.project.workspace import Workspace
+from golint_agent.project.tree import Tree
 
 
 class Node:
@@ -68,27 +68,60 @@ class PackageTests:
 class Graph:
     """The nodes of a run in import order, and the tests of those that were asked for."""
 
-    def __init__(self, workspace: Workspace) -> None:
-        self.workspace = workspace
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
         self.nodes: list[Node] = []
         self.tests: list[PackageTests] = []
         self._found: dict[tuple[str, str], GoPackage | None] = {}
         self._by_place: dict[tuple[str, str], Node] = {}
+        self._tested: set[Node] = set()
 
-    def add(self, packages: Iterable[GoPackage], *, asked: bool, test_imports: bool) -> list[Node]:
+    def enter(
+        self, package: GoPackage, environment: Environment, imports: dict[str, Node]
+    ) -> Node | None:
+        """Enter one package that was asked for, all of whose imports have been; None the 2nd time.
+
+        `imports` are those of the workspace, by import path.
+        """
+        node = self._node(package, environment)
+        node.is_asked = True
+        if node.number >= 0:
+            return None
+        node.imports = imports
+        self._number(node)
+        return node
+
+    def enter_tests(self, package: GoPackage, environment: Environment) -> list[PackageTests]:
+        """Enter the tests of a package that was asked for, once and if it has any."""
+        node = self._node(package, environment)
+        if node in self._tested or not (package.test_files or package.external_test_files):
+            return []
+        self._tested.add(node)
+        self.tests.append(PackageTests(node))
+        return self.tests[-1:]
+
+    def add(
+        self,
+        packages: Iterable[GoPackage],
+        environment: Callable[[GoPackage], Environment],
+        *,
+        asked: bool,
+        test_imports: bool,
+    ) -> tuple[list[Node], list[PackageTests]]:
         """Enter packages, what they import, and the tests of those that are `asked` for.
 
-        With `test_imports` what test files import is entered too. The new nodes are given, in
-        import order.
+        With `test_imports` what test files import is entered too. The nodes that are new are given,
+        in import order, and the tests.
         """
         starts: list[Node] = []
+        new_tests: list[PackageTests] = []
         for package in packages:
-            node = self._node(package, self.workspace.environment(package))
+            node = self._node(package, environment(package))
             node.is_asked = node.is_asked or asked
             starts.append(node)
-            if asked and (package.test_files or package.external_test_files):
-                self.tests.append(PackageTests(node))
-        for tests in self.tests if test_imports else ():
+            if asked:
+                new_tests += self.enter_tests(package, node.environment)
+        for tests in new_tests if test_imports else ():
             package = tests.node.package
             files = package.test_files + package.external_test_files
             tests.are_read = True
@@ -98,12 +131,20 @@ class Graph:
         ordered = dependencies_first(starts, self._dependencies)
         new = [node for node in ordered if node.number < 0]
         for node in new:
-            node.number = len(self.nodes)
-            self.nodes.append(node)
+            self._number(node)
             # What is not numbered yet stands behind it in a cycle.
             node.imports = {path: n for path, n in node.imports.items() if n.number >= 0}
             node.imports = {path: n for path, n in node.imports.items() if n is not node}
-        return new
+        return new, new_tests
+
+    def find(self, environment: Environment, path: str) -> Node | None:
+        """The package of the workspace that an import path means, numbered or not."""
+        package = self._find(environment, path)
+        return self._node(package, environment) if package is not None else None
+
+    def _number(self, node: Node) -> None:
+        node.number = len(self.nodes)
+        self.nodes.append(node)
 
     def _dependencies(self, node: Node) -> list[Node]:
         if node.number >= 0:
@@ -115,16 +156,16 @@ class Graph:
         environment = importer.environment
         found: dict[str, Node] = {}
         for path in sorted({path for file in files for path in file.imports}):
-            package = self._find(environment, path)
-            if package is not None:
-                found[path] = self._node(package, environment)
+            node = self.find(environment, path)
+            if node is not None:
+                found[path] = node
         return found
 
     def _find(self, environment: Environment, path: str) -> GoPackage | None:
         """The package of the workspace at an import path; what is vendored is from outside."""
         place = environment.label, path
         if place not in self._found:
-            package = find_package(self.workspace.tree, environment, path)
+            package = find_package(self._tree, environment, path)
             inside = package is not None and package.module is not None and package.files
             self._found[place] = package if inside else None
         return self._found[place]

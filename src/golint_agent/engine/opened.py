@@ -39,8 +39,8 @@ def opened(
     Packages that are only imported are opened too. `outside` gives what is not in the workspace, in
     place of what `installed` and the shipped signatures have.
     """
-    graph = Graph(workspace)
-    graph.add(workspace.packages, asked=True, test_imports=True)
+    graph = Graph(workspace.tree)
+    graph.add(workspace.packages, workspace.environment, asked=True, test_imports=True)
     store = MemoryStore()
     exports = Exports(store)
     places: dict[str, Elsewhere] = {}

@@ -15,6 +15,7 @@ from golint_agent.engine.cache.store import AnyStore, MemoryStore, Store
 from golint_agent.engine.check import crash
 from golint_agent.engine.clock import Clock
 from golint_agent.engine.crew import Crew
+from golint_agent.engine.early import Early
 from golint_agent.engine.fingerprints import with_fingerprints
 from golint_agent.engine.go_installation import Installed
 from golint_agent.engine.graph import Graph, Node
@@ -26,6 +27,8 @@ from golint_agent.engine.tasks import Job
 from golint_agent.findings import Finding, Problem, Report, RuleInfo, Summary
 from golint_agent.project import GoPackage, Workspace
 from golint_agent.project.environments import Environment
+from golint_agent.project.tree import Tree
+from golint_agent.project.workspace import Found
 from golint_agent.rulekit import Module, ModuleContext, Rule
 from golint_agent.semantics.facts import ModuleFacts, PackageFacts
 
@@ -39,10 +42,12 @@ Progress = Callable[[int, int], None]
 class Run(msgspec.Struct, frozen=True):
     """What a run is given beside the workspace.
 
-    `excluded` says whether a path is left out. `roles` are (glob, role) in place of what is
+    `excluded` says whether a path is left out, `force_exclude` that this holds for files that were
+    named one by one, too. `roles` are (glob, role) in place of what is
     inferred. `store` keeps results between runs, `indexes` is the
     directory for what is read of other modules; neither is needed. `start` makes an executor of
-    `processes` worker processes, or None; without it all is done in this process.
+    `processes` worker processes, or None; without it all is done in this process. Once
+    `has_started` says so they are given work while packages are still being found.
     """
 
     rules: tuple[Rule, ...]
@@ -50,6 +55,7 @@ class Run(msgspec.Struct, frozen=True):
     tool_version: str
     working_directory: str
     excluded: Callable[[str], bool] | None = None
+    force_exclude: bool = False
     progress: Progress | None = None
     repository_uri: str = ""
     revision: str = ""
@@ -61,16 +67,22 @@ class Run(msgspec.Struct, frozen=True):
     roles: tuple[tuple[str, str], ...] = ()
     start: Callable[[], Executor | None] | None = None
     processes: int = 1
+    has_started: Callable[[], bool] = bool
     clock: Clock | None = None
 
 
 def run(workspace: Workspace, given: Run) -> Report:
     """Check the packages of a workspace. Linted code never raises; it gives problems."""
-    return run_and_look(workspace, given)[0]
+    return run_and_look(lambda _: workspace, workspace.tree, given)[0]
 
 
-def run_and_look(workspace: Workspace, given: Run) -> tuple[Report, dict[str, bool]]:
-    """As `run`; also the directories outside the root that were looked for, and found or not."""
+def run_and_look(
+    find: Callable[[Found | None], Workspace], tree: Tree, given: Run
+) -> tuple[Report, dict[str, bool]]:
+    """As `run`; also the directories outside the root that were looked for, and found or not.
+
+    `find` finds the workspace in `tree`, and tells of the packages that it is about on the way.
+    """
     started = time.perf_counter()
     temporary = ""
     store: AnyStore | None = given.store
@@ -84,7 +96,7 @@ def run_and_look(workspace: Workspace, given: Run) -> tuple[Report, dict[str, bo
                 temporary = os.path.join(tempfile.gettempdir(), name)  # noqa: PTH118 - text
                 os.mkdir(temporary, 0o700)  # noqa: PTH102 - a path of text
                 store = Store(temporary)
-        return _run(workspace, given, store or MemoryStore(), started)
+        return _run(find, tree, given, store or MemoryStore(), started)
     finally:
         if temporary:
             import shutil
@@ -93,19 +105,18 @@ def run_and_look(workspace: Workspace, given: Run) -> tuple[Report, dict[str, bo
 
 
 def _run(
-    workspace: Workspace, given: Run, store: AnyStore, started: float
+    find: Callable[[Found | None], Workspace],
+    tree: Tree,
+    given: Run,
+    store: AnyStore,
+    started: float,
 ) -> tuple[Report, dict[str, bool]]:
     clock = given.clock or Clock(on=False)
     plan = compile_plan(given.rules)
-    graph = Graph(workspace)
-    only = workspace.only
-    with clock.measuring("imports"):
-        graph.add(workspace.packages, asked=True, test_imports=plan.reads_tests)
-        tests = [t for t in graph.tests if only is None or _names_a_file(t.node.package, only)]
+    graph = Graph(tree)
     job = Job(
-        root=str(workspace.root),
+        root=tree.root,
         rules=tuple((rule.module_name, rule.id) for rule in given.rules),
-        environments={node.environment.label: node.environment for node in graph.nodes},
         roles=given.roles,
         store=store.directory if isinstance(store, Store) else "",
         modules=given.indexes,
@@ -115,9 +126,9 @@ def _run(
         profile=clock.on,
     )
     crew = Crew(job, given.rules, store, given.start, given.processes)
-    places = _Places(workspace, given.installed)
+    places = _Places(tree, given.installed)
     schedule = Schedule(
-        workspace.tree,
+        tree,
         job,
         plan,
         store,
@@ -127,12 +138,25 @@ def _run(
         on_done=given.progress,
     )
     try:
-        schedule.add(graph.nodes, tests)
+        with clock.measuring("packages"):
+            early = _EarlyWork(tree, graph, schedule, plan, given) if given.start else None
+            workspace = find(early)
+        with clock.measuring("imports"):
+            nodes, tests = graph.add(
+                workspace.packages,
+                workspace.environment,
+                asked=True,
+                test_imports=plan.reads_tests,
+            )
+            only = workspace.only
+            tests = [t for t in tests if only is None or _names_a_file(t.node.package, only)]
+        schedule.add(nodes, tests)
         schedule.run()
-        state = _State(_Reported(workspace, given.excluded), workspace, schedule)
+        state = _State(_Reported(workspace, given), workspace, schedule)
         if _needs_rest(plan, state):
-            rest = graph.add(_rest_of_modules(workspace), asked=False, test_imports=False)
-            schedule.add(rest, [])
+            rest = _rest_of_modules(workspace)
+            nodes, _ = graph.add(rest, workspace.environment, asked=False, test_imports=False)
+            schedule.add(nodes, [])
             schedule.run()
     except BaseException:
         crew.abort()
@@ -165,29 +189,55 @@ def _run(
         revision=given.revision,
         branch=given.branch,
     )
-    return report, places.looked(schedule, job)
+    return report, places.looked(schedule.asked, crew.environments)
+
+
+class _EarlyWork:
+    """Gives packages to processes that have started, as soon as they are found and can begin."""
+
+    def __init__(
+        self, tree: Tree, graph: Graph, schedule: Schedule, plan: Plan, given: Run
+    ) -> None:
+        self._early = Early(tree, graph, test_imports=plan.reads_tests)
+        self._schedule = schedule
+        self._has_started = given.has_started
+        self._found: list[GoPackage] = []
+
+    def __call__(self, package: GoPackage) -> None:
+        """A package was found that is to be checked with all its files."""
+        self._found.append(package)
+        if self._has_started():
+            for found in self._found:
+                self._schedule.add(*self._early.found(found))
+            self._found.clear()
+            self._schedule.begin()
 
 
 class _Places:
     """What is outside the workspace, by environment; nothing of it is read here."""
 
-    def __init__(self, workspace: Workspace, installed: Installed) -> None:
-        self._workspace = workspace
+    def __init__(self, tree: Tree, installed: Installed) -> None:
+        self._tree = tree
         self._installed = installed
         self._known: dict[str, Outside] = {}
 
     def outside(self, environment: Environment) -> Outside:
         """The same for each environment."""
         if environment.label not in self._known:
-            found = Outside(self._workspace.tree, environment, self._installed)
+            found = Outside(self._tree, environment, self._installed)
             self._known[environment.label] = found
         return self._known[environment.label]
 
-    def looked(self, schedule: Schedule, job: Job) -> dict[str, bool]:
-        """Where this process and the others looked for packages, outside the root."""
-        for label, asked in schedule.asked.items():
-            outside = self.outside(job.environments[label])
-            for path in asked:
+    def looked(
+        self, asked: Mapping[str, set[str]], environments: Mapping[str, Environment]
+    ) -> dict[str, bool]:
+        """Where this process and the others looked for packages, outside the root.
+
+        They asked for those import paths in environments with these labels.
+        """
+        for label, paths in asked.items():
+            outside = self.outside(environments[label])
+            for path in paths:
                 outside.label(path)
         return {
             directory: found
@@ -199,22 +249,26 @@ class _Places:
 class _Reported:
     """Which paths are reported: those that were asked for and are not excluded."""
 
-    def __init__(self, workspace: Workspace, excluded: Callable[[str], bool] | None) -> None:
+    def __init__(self, workspace: Workspace, given: Run) -> None:
         asked = {file.path for package in workspace.packages for file in package.all_files}
         self._only = workspace.only
         self._paths = asked if workspace.only is None else asked & workspace.only
-        self._excluded = excluded
+        self._excluded = given.excluded
+        self._spared = frozenset() if given.force_exclude else workspace.only or frozenset()
 
     def __call__(self, path: str) -> bool:
         """Whether findings in this file count."""
-        return path in self._paths and not (self._excluded is not None and self._excluded(path))
+        return path in self._paths and not self._is_excluded(path)
+
+    def _is_excluded(self, path: str) -> bool:
+        return self._excluded is not None and path not in self._spared and self._excluded(path)
 
     def problem(self, problem: Problem) -> bool:
         """Whether a problem counts: it is about a file that was asked for, or about no Go file."""
         path = problem.path
         if path.endswith(".go") and self._only is not None and path not in self._only:
             return False
-        return not (path and self._excluded is not None and self._excluded(path))
+        return not (path and self._is_excluded(path))
 
 
 class _State:

@@ -144,14 +144,18 @@ class Schedule:
         self._count = 0
         self._done = 0
         self._run = os.urandom(8)
+        self._is_complete = False
 
     def add(self, nodes: Iterable[Node], tests: Iterable[PackageTests]) -> None:
         """Enter packages in import order, and tests. What they need is entered before or now."""
         new: list[Item] = []
         for node in nodes:
+            self._crew.environments.setdefault(node.environment.label, node.environment)
             item = self._items[node] = Item(node, None, self._size(node.package.files))
             new.append(item)
         for some in tests:
+            label = some.node.environment.label
+            self._crew.environments.setdefault(label, some.node.environment)
             files = some.node.package.test_files + some.node.package.external_test_files
             cost = self._size(files)
             cost = cost if self._plan.reads_tests else int(cost * _PARSE_SHARE)
@@ -160,13 +164,22 @@ class Schedule:
             self._count += 1
             item.number = self._count
             self._tie(item)
-        for item in reversed(new):
-            item.priority = item.cost + max((d.priority for d in item.dependents), default=0)
         self._expected += sum(item.cost for item in new if self._known_digests(item) is None)
         self._offered.extend(item for item in new if not item.waits_for)
 
+    def begin(self) -> None:
+        """Hand what is ready to worker processes, and wait for nothing: more will be entered."""
+        self._crew.begin()
+        if self._crew.is_pooled:
+            self._offer()
+            self._fill()
+            if any(future.done() for future in self._running):
+                self._take_results()
+
     def run(self) -> None:
         """Do all that was entered."""
+        self._is_complete = True
+        self._rank()
         while True:
             self._offer()
             self._fill()
@@ -175,6 +188,13 @@ class Schedule:
                 self._take_early()
             elif not self._offered and not self._ready:
                 return
+
+    def _rank(self) -> None:
+        """Let what has the most work behind it go first, of all that is not done yet."""
+        for item in reversed(self._items.values()):
+            item.priority = item.cost + max((d.priority for d in item.dependents), default=0)
+        self._ready = [(-item.priority, number, item) for _, number, item in self._ready]
+        heapq.heapify(self._ready)
 
     def _size(self, files: Iterable[GoFile]) -> int:
         states = self._tree.memory.files
@@ -371,7 +391,7 @@ class Schedule:
             asked.update(outcome.checked.outside)
         item.task = None
         self._done += 1
-        if self._on_done is not None:
+        if self._on_done is not None and self._is_complete:
             self._on_done(self._done, self._count)
 
     def _release(self, item: Item, exported: Exported | None) -> None:

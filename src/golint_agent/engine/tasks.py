@@ -6,7 +6,6 @@ import msgspec
 
 from golint_agent.engine.keys import key
 from golint_agent.findings import Finding, Problem
-from golint_agent.project.environments import Environment
 from golint_agent.project.model import GoPackage
 from golint_agent.semantics.facts import PackageFacts
 
@@ -14,15 +13,14 @@ from golint_agent.semantics.facts import PackageFacts
 class Job(msgspec.Struct, frozen=True):
     """What is the same for all tasks of a run.
 
-    `rules` are (module, id) of each rule. `environments` are by label. `store` is the directory
-    through which export data travels, empty for the memory of this process. `modules` is that for
-    what was learned of other modules, empty for none. `module_cache` and `goroot` are directories,
-    empty where they are not to be read.
+    `rules` are (module, id) of each rule. `store` is the directory through which export data
+    travels, empty for the memory of this process. `modules` is that for what was learned of other
+    modules, empty for none. `module_cache` and `goroot` are directories, empty where they are not
+    to be read.
     """
 
     root: str
     rules: tuple[tuple[str, str], ...]
-    environments: dict[str, Environment]
     roles: tuple[tuple[str, str], ...] = ()
     store: str = ""
     modules: str = ""

@@ -7,7 +7,7 @@ all: the compiled plan, decoded export data, and where packages from outside are
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, cached_property
 from importlib import import_module
@@ -52,6 +52,7 @@ from golint_agent.engine.units import (
 from golint_agent.errors import RuleError
 from golint_agent.findings import PASSING, Finding, Problem, ProblemKind
 from golint_agent.project.constraints import DEFAULT
+from golint_agent.project.environments import Environment
 from golint_agent.project.memory import digest_of
 from golint_agent.project.model import GoFile, GoPackage
 from golint_agent.project.tree import Tree
@@ -68,8 +69,16 @@ from golint_agent.syntax import SourceFile
 class Worker:
     """What one process needs to perform the tasks of one job."""
 
-    def __init__(self, job: Job, rules: tuple[Rule, ...], store: AnyStore) -> None:
+    def __init__(
+        self,
+        job: Job,
+        rules: tuple[Rule, ...],
+        store: AnyStore,
+        environments: dict[str, Environment],
+    ) -> None:
         self.job = job
+        #: By label; those of a task are there before it is performed.
+        self.environments = environments
         self.store = store
         self.plan: Plan = compile_plan(rules)
         self.kept = Kept(store, job.base, self.plan)
@@ -98,7 +107,7 @@ class Worker:
             installed = Installed(job.module_cache, job.goroot)
             self._outside[label] = Outside(
                 self._tree,
-                job.environments[label],
+                self.environments[label],
                 installed,
                 self._indexes,
                 job.tool,
@@ -115,14 +124,29 @@ def _overrides(roles: tuple[tuple[str, str], ...]) -> Callable[[str], Role | Non
 
 def perform(data: bytes) -> bytes:
     """Perform some tasks of one job, as `encode_tasks` gives them; `decode_outcomes` reads it."""
-    job, store, tasks = _tasks.decode(data)
+    job, store, environments, tasks = _tasks.decode(data)
     worker = _worker_for(job, store)
-    return encode([perform_task(worker, task) for task in tasks])
+    for label, place in environments.items():
+        if label not in worker.environments:
+            found = _described(worker.store, place)
+            worker.environments[label] = msgspec.msgpack.decode(found, type=Environment)
+    return encode_outcomes(perform_task(worker, task) for task in tasks)
 
 
-def encode_tasks(job: bytes, store: str, tasks: Sequence[Task]) -> bytes:
-    """Tasks as `perform` wants them. The store at that directory has the job under `job`."""
-    return encode((job, store, tasks))
+def encode_tasks(
+    job: bytes, store: str, environments: Mapping[str, bytes], tasks: Sequence[Task]
+) -> bytes:
+    """Tasks as `perform` wants them.
+
+    The store at that directory has the job under `job`, and the environments, which are keys by
+    label.
+    """
+    return encode((job, store, environments, tasks))
+
+
+def encode_outcomes(outcomes: Iterable[Outcome]) -> bytes:
+    """Outcomes as `decode_outcomes` wants them."""
+    return encode(list(outcomes))
 
 
 def decode_outcomes(data: bytes) -> list[Outcome]:
@@ -130,7 +154,7 @@ def decode_outcomes(data: bytes) -> list[Outcome]:
     return _outcomes.decode(data)
 
 
-_tasks = msgspec.msgpack.Decoder(tuple[bytes, str, list[Task]])
+_tasks = msgspec.msgpack.Decoder(tuple[bytes, str, dict[str, bytes], list[Task]])
 _outcomes = msgspec.msgpack.Decoder(list[Outcome])
 
 
@@ -138,12 +162,16 @@ _outcomes = msgspec.msgpack.Decoder(list[Outcome])
 def _worker_for(job: bytes, directory: str) -> Worker:
     """The worker of a job in a process that was started for it."""
     store = Store(directory)
-    data = store.get(job)
+    decoded = msgspec.msgpack.decode(_described(store, job), type=Job)
+    return Worker(decoded, tuple(_rule(*place) for place in decoded.rules), store, {})
+
+
+def _described(store: AnyStore, place: bytes) -> bytes:
+    data = store.get(place)
     if data is None:
         message = "the description of this run is gone from the cache"
         raise RuleError(message, hint="run again, with --no-cache if it happens twice")
-    decoded = msgspec.msgpack.decode(data, type=Job)
-    return Worker(decoded, tuple(_rule(*place) for place in decoded.rules), store)
+    return data
 
 
 def _rule(module: str, rule_id: str) -> Rule:
@@ -176,12 +204,14 @@ def _collecting_rarely(worker: Worker) -> Iterator[None]:
         if worker.tasks == 1:
             gc.freeze()
         elif worker.tasks % _COLLECT_EVERY == 0:
-            gc.collect()
+            # All is looked at now and then only: what lives long lives in caches.
+            gc.collect(2 if worker.tasks % _COLLECT_ALL_EVERY == 0 else 1)
         if was_on:
             gc.enable()
 
 
 _COLLECT_EVERY = 64
+_COLLECT_ALL_EVERY = 1024
 
 
 def _performed(worker: Worker, task: Task) -> Outcome:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -75,17 +75,27 @@ def find_package(tree: Tree, environment: Environment, import_path: str) -> GoPa
     """
     if any(part in {"", ".", ".."} for part in import_path.split("/")) or "\0" in import_path:
         return None
-    for module in environment.modules:
-        below = _below(module, import_path)
-        if below is not None:
-            package = _real_package(tree, join(module.directory, below))
-            if package is not None and package.module == module:
-                return package
+    for module, place in _places(environment, import_path):
+        package = _real_package(tree, place)
+        if package is not None and package.module == module:
+            return package
     for base in environment.vendors:
         package = _real_package(tree, join(join(base, "vendor"), import_path))
         if package is not None and package.import_path == import_path:
             return package
     return None
+
+
+def candidates(environment: Environment, import_path: str) -> list[str]:
+    """The directories, outside `vendor`, where an import path may have its package."""
+    return [place for _, place in _places(environment, import_path)]
+
+
+def _places(environment: Environment, import_path: str) -> Iterator[tuple[GoModule, str]]:
+    for module in environment.modules:
+        below = _below(module, import_path)
+        if below is not None:
+            yield module, join(module.directory, below)
 
 
 def _by_length(modules: Sequence[GoModule]) -> tuple[GoModule, ...]:

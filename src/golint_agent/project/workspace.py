@@ -34,6 +34,9 @@ from golint_agent.project.patterns import WILDCARD, can_match_below, matches, re
 from golint_agent.project.targets import Kind, Target, read_targets, root_of
 from golint_agent.project.tree import Tree, join, list_directory
 
+#: Called with a package of a tree that was asked for, when it has been found and read.
+Found = Callable[[GoPackage], None]
+
 
 class Workspace(msgspec.Struct, frozen=True, eq=False):
     """The code a run is about, and the code around it.
@@ -79,13 +82,15 @@ def load(
     *,
     build: BuildContext = DEFAULT,
     tree: Tree | None = None,
+    on_found: Found | None = None,
 ) -> Workspace:
     """Find the packages that `patterns` name; none means `./...`.
 
     A pattern is a directory, `DIR/...`, a Go file, or an import path or import path pattern of a
     main module. What exists as a path is a path; anything else is an import path. The build is
     fixed, not the host's, so that the same code gives the same result everywhere. A `tree` of the
-    same root and build may be given: what it knows is not read again.
+    same root and build may be given: what it knows is not read again. `on_found` is told of the
+    packages below directories on the way, unless single files are named too.
 
     Raises UsageError for a path that does not exist and for a pattern that names no Go code.
     What is broken in the code or its go.mod is in `problems` instead.
@@ -97,6 +102,8 @@ def load(
     directories: dict[str, None] = {}
     modules: dict[str, GoModule] = {}
     named: set[str] = set()
+    if any(target.kind is Kind.FILE for target in targets):
+        on_found = None
     for target in targets:
         directory = tree.relative(target.directory)
         scope = scope_of(tree, directory)
@@ -104,6 +111,8 @@ def load(
         if target.kind is Kind.FILE:
             named.add(_name_file(tree, directory, target))
             found = [directory]
+        elif target.kind is Kind.TREE:
+            found = _matching_directories(tree, directory, target, scope, on_found)
         else:
             found = _BY_KIND[target.kind](tree, directory, target, scope)
         directories.update(dict.fromkeys(found))
@@ -151,8 +160,10 @@ def _single_directory(tree: Tree, directory: str, target: Target, _: Scope) -> l
     raise UsageError(f"there are no Go files in `{target.text}` itself", hint=hint)
 
 
-def _matching_directories(tree: Tree, directory: str, target: Target, scope: Scope) -> list[str]:
-    found = _tree_below(tree, directory, target.rest, scope)
+def _matching_directories(
+    tree: Tree, directory: str, target: Target, scope: Scope, on_found: Found | None
+) -> list[str]:
+    found = _tree_below(tree, directory, target.rest, scope, on_found)
     if not found and not any(
         problem.kind is ProblemKind.UNREADABLE and f"{problem.path}/".startswith(directory)
         for problem in tree.problems
@@ -161,13 +172,15 @@ def _matching_directories(tree: Tree, directory: str, target: Target, scope: Sco
     return found
 
 
-def _tree_below(tree: Tree, directory: str, rest: str, scope: Scope) -> list[str]:
+def _tree_below(
+    tree: Tree, directory: str, rest: str, scope: Scope, on_found: Found | None = None
+) -> list[str]:
     """The directories that `./rest` names in a directory."""
 
     def name_of(place: str) -> str:
         return join(".", place[len(directory) :].strip("/"))
 
-    return _packages_below(tree, directory, f"./{rest}", name_of, scope)
+    return _packages_below(tree, directory, f"./{rest}", name_of, scope, on_found)
 
 
 def _import_path_directories(tree: Tree, directory: str, target: Target, scope: Scope) -> list[str]:
@@ -200,13 +213,17 @@ def _import_path_directories(tree: Tree, directory: str, target: Target, scope: 
 
 _BY_KIND: Mapping[Kind, Callable[[Tree, str, Target, Scope], list[str]]] = {
     Kind.DIRECTORY: _single_directory,
-    Kind.TREE: _matching_directories,
     Kind.IMPORT_PATH: _import_path_directories,
 }
 
 
 def _packages_below(
-    tree: Tree, directory: str, pattern: str, name_of: Callable[[str], str], scope: Scope
+    tree: Tree,
+    directory: str,
+    pattern: str,
+    name_of: Callable[[str], str],
+    scope: Scope,
+    on_found: Found | None = None,
 ) -> list[str]:
     """The directories below `directory` whose name matches, with Go files of this build."""
     into_vendor = reaches_into_vendor(pattern)
@@ -222,6 +239,9 @@ def _packages_below(
             continue
         if _holds_go(tree, listing):
             found.append(listing.directory)
+            package = read_package(tree, listing.directory)
+            if package is not None and on_found is not None:
+                on_found(package)
     return found
 
 

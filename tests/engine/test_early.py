@@ -1,0 +1,230 @@
+"""Work that begins while packages are still being looked for: the same answers, sooner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor, Future
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from golint_agent.engine import crew
+from golint_agent.engine.run import Run, run, run_and_look
+from golint_agent.findings import Finding, Report
+from golint_agent.project import load
+from golint_agent.project.constraints import DEFAULT
+from golint_agent.project.targets import read_targets, root_of
+from golint_agent.project.tree import Tree
+from golint_agent.project.workspace import Found, Workspace
+from golint_agent.rulekit import Calls, Context, Rule, Severity, rule
+from golint_agent.rulekit.code import Call
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+
+
+@rule(
+    id="test/ignored",
+    summary="an ignored error",
+    standard=("Heading: bullet",),
+    severity=Severity.ERROR,
+    on=Calls(statement=True),
+)
+def ignored(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report ignored errors."""
+    if call.returns_error:
+        yield ctx.finding(call, f"{call.callee} is ignored")
+
+
+@rule(
+    id="test/tested",
+    summary="an ignored error, in tests too",
+    standard=("Heading: bullet",),
+    severity=Severity.ERROR,
+    on=Calls(statement=True),
+    tests=True,
+)
+def tested(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report ignored errors."""
+    if call.returns_error:
+        yield ctx.finding(call, f"{call.callee} is ignored")
+
+
+class _Here(Executor):
+    """Does everything at once, and counts."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as in Executor
+        self.count += 1
+        future: Future[Any] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+@pytest.fixture(autouse=True)
+def _one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("golint_agent.engine.schedule._BATCH_BYTES", 1)
+
+
+class _Watched:
+    """A run that hands packages over as they are found; `early` counts tasks before all were."""
+
+    def __init__(self, root: Path, *rules: Rule, patterns: tuple[str, ...] = ("./...",)) -> None:
+        self.early = 0
+        executor = _Here()
+        tree = Tree(root_of(read_targets(patterns, root), root), DEFAULT)
+        given = _given(root, rules, start=lambda: executor, has_started=lambda: True, processes=9)
+
+        def find(on_found: Found | None) -> Workspace:
+            workspace = load(patterns, root, tree=tree, on_found=on_found)
+            self.early = executor.count
+            return workspace
+
+        self.report = run_and_look(find, tree, given)[0]
+
+
+def _given(root: Path, rules: tuple[Rule, ...], **more: Any) -> Run:  # noqa: ANN401 - of Run
+    return Run(rules=rules, infos=(), tool_version="0", working_directory=str(root), **more)
+
+
+def alone(root: Path, *rules: Rule, patterns: tuple[str, ...] = ("./...",)) -> Report:
+    return run(load(patterns, root), _given(root, rules))
+
+
+def alike(report: Report) -> object:
+    summary = report.summary
+    return (
+        report.findings,
+        report.problems,
+        summary.files,
+        summary.packages,
+        summary.excluded_files,
+        summary.unread_files,
+    )
+
+
+CALLED = "package {0}\n\nfunc Do() error {{ return nil }}\n"
+CALLS = (
+    'package {0}\n\nimport "ledger.test/app/{1}"\n\n'
+    "func Do() error {{\n\t{1}.Do()\n\treturn nil\n}}\n"
+)
+ORDINARY = {
+    "a/a.go": CALLED.format("a"),
+    "b/b.go": CALLS.format("b", "a"),
+    "c/c.go": CALLS.format("c", "z"),
+    "d/d.go": CALLS.format("d", "c"),
+    "d/d_test.go": 'package d\n\nimport "ledger.test/app/z"\n\nfunc f() {\n\tz.Do()\n}\n',
+    "z/z.go": CALLED.format("z"),
+    "z/z_test.go": "package z_test\n\nfunc {\n",
+}
+CASES: dict[str, Mapping[str, str]] = {
+    "ordinary": ORDINARY,
+    "a cycle": {**ORDINARY, "z/z.go": CALLS.format("z", "c")},
+    "a package that imports itself": {**ORDINARY, "z/z.go": CALLS.format("z", "z")},
+    "a package of tests alone": {**ORDINARY, "a/a.go": "", "a/x_test.go": "package a\n"},
+    "an import of nothing": {**ORDINARY, "z/z.go": CALLS.format("z", "missing")},
+    "an import of what is not Go": {**ORDINARY, "a/a.go": "no Go"},
+    "an import outside the pattern": {
+        **ORDINARY,
+        "b/b.go": 'package b\n\nimport "ledger.test/app/testdata/t"\n\nfunc f() {\n\tt.Do()\n}\n',
+        "testdata/t/t.go": CALLED.format("t"),
+        "testdata/t/broken.go": "package other\n",
+    },
+    "a vendored package with problems": {
+        **ORDINARY,
+        "b/b.go": 'package b\n\nimport "other.test/v"\n\nfunc f() {\n\tv.Do()\n}\n',
+        "vendor/other.test/v/v.go": CALLED.format("v"),
+        "vendor/other.test/v/broken.go": "package other\n",
+    },
+    "a replaced module with a broken go.mod": {
+        **ORDINARY,
+        "go.mod": "module ledger.test/app\n\nreplace other.test/r => ./_r\n",
+        "_r/go.mod": "module other.test/r\n\nreplace => what\n",
+        "_r/r.go": CALLED.format("r"),
+        "b/b.go": 'package b\n\nimport "other.test/r"\n\nfunc f() {\n\tr.Do()\n}\n',
+    },
+    "a go.work": {
+        **ORDINARY,
+        "go.work": "go 1.22\n\nuse (\n\t.\n\t./n\n)\n",
+        "n/go.mod": "module ledger.test/n\n",
+        "n/n.go": 'package n\n\nimport "ledger.test/app/z"\n\nfunc f() {\n\tz.Do()\n}\n',
+    },
+    "a go.work that is broken": {**ORDINARY, "go.work": "use (\n"},
+    "a broken go.mod": {**ORDINARY, "go.mod": "modul ledger.test/app\n"},
+    "no module": {**ORDINARY, "go.mod": ""},
+}
+
+
+@pytest.fixture(params=CASES)
+def root(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    (tmp_path / ".git").mkdir()
+    for name, text in {"go.mod": "module ledger.test/app\n", **CASES[request.param]}.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+    return tmp_path
+
+
+@pytest.mark.parametrize("rules", [(ignored,), (ignored, tested)], ids=["sources", "tests"])
+def test_the_same_is_found(root: Path, rules: tuple[Rule, ...]) -> None:
+    assert alike(_Watched(root, *rules).report) == alike(alone(root, *rules))
+
+
+@pytest.mark.parametrize(
+    "patterns", [("./a", "./..."), ("./...", "./d/d.go"), ("./z/...", "./...")]
+)
+@pytest.mark.parametrize("root", ["ordinary"], indirect=True)
+def test_whatever_is_asked_for(root: Path, patterns: tuple[str, ...]) -> None:
+    watched = _Watched(root, ignored, patterns=patterns)
+    assert alike(watched.report) == alike(alone(root, ignored, patterns=patterns))
+
+
+@pytest.mark.parametrize("root", ["ordinary"], indirect=True)
+def test_what_can_begin_does_not_wait(root: Path) -> None:
+    # a is found first and imports nothing; b imports a; d's tests and z follow; c waits for z.
+    assert _Watched(root, ignored).early >= len(("a", "b", "d_test", "z", "z_test"))
+
+
+@pytest.mark.parametrize("name", ["a vendored package with problems", "no module"])
+def test_what_takes_looking_further_waits(tmp_path: Path, name: str) -> None:
+    for path, text in {"go.mod": "module ledger.test/app\n", **CASES[name]}.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    if not (tmp_path / "go.mod").read_text():
+        (tmp_path / "go.mod").unlink()
+    (tmp_path / ".git").mkdir()
+    watched = _Watched(tmp_path, ignored)
+    assert watched.early == 0
+    assert alike(watched.report) == alike(alone(tmp_path, ignored))
+
+
+@pytest.mark.parametrize("name", sorted(p.name for p in FIXTURES.iterdir() if p.is_dir()))
+def test_fixtures_are_found_alike(name: str) -> None:
+    root = FIXTURES / name
+    assert alike(_Watched(root, ignored, tested).report) == alike(alone(root, ignored, tested))
+
+
+def test_processes_are_not_started_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from golint_agent.engine import answers, pool
+
+    started: list[int] = []
+    whole = pool.process_pool
+
+    def counted(processes: int, *more: Any) -> Executor | None:  # noqa: ANN401 - of process_pool
+        started.append(processes)
+        return whole(processes, *more)
+
+    monkeypatch.setattr(pool, "process_pool", counted)
+    monkeypatch.setattr(crew, "INLINE_BYTES", 1)
+    (tmp_path / ".git").mkdir()
+    for path, text in {"go.mod": "module ledger.test/app\n", **ORDINARY}.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    ask = partial(answers.Question, patterns=("./...",), directory=str(tmp_path))
+    found = answers.answer(ask(), answers.Means(cache=None, processes=2))
+    assert started == [2]
+    expected = answers.answer(ask(), answers.Means(cache=None, processes=1))
+    assert alike(found) == alike(expected)
