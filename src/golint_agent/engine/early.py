@@ -8,7 +8,12 @@ Packages that cannot begin early are entered when all have been found.
 from __future__ import annotations
 
 from golint_agent.engine.graph import Graph, Node, PackageTests
-from golint_agent.project.environments import Environment, candidates, environment_of
+from golint_agent.project.environments import (
+    Environment,
+    candidates,
+    environment_of,
+    find_in_modules,
+)
 from golint_agent.project.model import GoPackage
 from golint_agent.project.modules import nearest_module
 from golint_agent.project.tree import Tree, join, look
@@ -23,7 +28,7 @@ class Early:
         self._test_imports = test_imports
         #: The same files, where reading leaves no problems and no traces behind.
         self._beside = Tree(tree.root, tree.build, memory=tree.memory)
-        self._environments: dict[str, Environment | None] = {}
+        self._vendors: dict[str, bool] = {}
         #: Packages by the directory of an import that has not begun.
         self._waiting: dict[str, list[GoPackage]] = {}
 
@@ -52,6 +57,8 @@ class Early:
                 if place not in self._tree.packages:
                     self._waiting.setdefault(place, []).append(package)
                     return None
+            if self._has_vendor(environment) and not find_in_modules(self._tree, environment, path):
+                return None
             imported = self._graph.find(environment, path)
             if imported is None:
                 continue
@@ -63,16 +70,16 @@ class Early:
         return self._graph.enter(package, environment, imports)
 
     def _environment(self, package: GoPackage) -> Environment | None:
-        """Where its imports lead; None where more must be read to know, as with `vendor`."""
+        """Where its imports lead; None outside modules, where that hangs on the whole run."""
         module = package.module
-        if module is None:
+        if module is None or nearest_module(self._beside, package.directory) != module:
             return None
-        if module.directory not in self._environments:
-            beside = self._beside
-            environment: Environment | None = None
-            if nearest_module(beside, package.directory) == module:
-                environment = environment_of(beside, package.directory, ())
-                if any(look(beside, join(v, "vendor")) is not None for v in environment.vendors):
-                    environment = None
-            self._environments[module.directory] = environment
-        return self._environments[module.directory]
+        return environment_of(self._beside, package.directory, ())
+
+    def _has_vendor(self, environment: Environment) -> bool:
+        """Are there vendored packages, which must not be read before all were found?"""
+        if environment.label not in self._vendors:
+            places = (join(base, "vendor") for base in environment.vendors)
+            found = any(look(self._beside, place) is not None for place in places)
+            self._vendors[environment.label] = found
+        return self._vendors[environment.label]

@@ -54,7 +54,7 @@ _MAX_BATCH = 32
 #: Packages larger than this publish their export data before their rules run.
 _EARLY_BYTES = 256 * 1024
 #: How often it is looked for, where a process waits.
-_POLL_SECONDS = 0.005
+_POLL_SECONDS = 0.002
 #: A test file that no rule reads costs a parse and no more.
 _PARSE_SHARE = 0.5
 #: How often a task is tried again whose imports could not be read.
@@ -171,10 +171,10 @@ class Schedule:
         """Hand what is ready to worker processes, and wait for nothing: more will be entered."""
         self._crew.begin()
         if self._crew.is_pooled:
-            self._offer()
-            self._fill()
             if any(future.done() for future in self._running):
                 self._take_results()
+            self._offer()
+            self._fill()
 
     def run(self) -> None:
         """Do all that was entered."""

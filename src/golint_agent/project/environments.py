@@ -73,17 +73,30 @@ def find_package(tree: Tree, environment: Environment, import_path: str) -> GoPa
 
     What cannot be read is None too; context makes no problems.
     """
-    if any(part in {"", ".", ".."} for part in import_path.split("/")) or "\0" in import_path:
+    if _is_odd(import_path):
         return None
-    for module, place in _places(environment, import_path):
-        package = _real_package(tree, place)
-        if package is not None and package.module == module:
-            return package
+    package = find_in_modules(tree, environment, import_path)
+    if package is not None:
+        return package
     for base in environment.vendors:
         package = _real_package(tree, join(join(base, "vendor"), import_path))
         if package is not None and package.import_path == import_path:
             return package
     return None
+
+
+def find_in_modules(tree: Tree, environment: Environment, import_path: str) -> GoPackage | None:
+    """As `find_package`, without what is vendored."""
+    if not _is_odd(import_path):
+        for module, place in _places(environment, import_path):
+            package = _real_package(tree, place)
+            if package is not None and package.module == module:
+                return package
+    return None
+
+
+def _is_odd(import_path: str) -> bool:
+    return "\0" in import_path or any(part in {"", ".", ".."} for part in import_path.split("/"))
 
 
 def candidates(environment: Environment, import_path: str) -> list[str]:
