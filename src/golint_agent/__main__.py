@@ -5,6 +5,7 @@ What is imported up here Python has loaded already: Ctrl-C must find somebody wh
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 
@@ -23,6 +24,8 @@ def main() -> None:
     """Run the command line and exit."""
     try:
         _watch()
+        # A run makes many objects and no cycles, already when it imports its modules.
+        gc.disable()
         from golint_agent import cli
 
         _stop.is_running = True

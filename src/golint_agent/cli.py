@@ -7,7 +7,6 @@ error, 130 interrupted, 128 and its number for another signal that ends a run (1
 from __future__ import annotations
 
 import errno
-import gc
 import importlib
 import os
 import sys
@@ -114,8 +113,6 @@ def main() -> None:
     All has been written by then. Leaving at once saves Python the time to take apart, object by
     object, what ends with the process anyway. It is left to Python where more is to be done.
     """
-    # A run makes many objects and next to no cycles: workers look for these now and then.
-    gc.disable()
     code = run(sys.argv[1:])
     try:
         sys.stdout.flush()

@@ -269,6 +269,10 @@ def _refuse_bad(glob: str, option: str, example: str) -> None:
         raise UsageError(message, hint=f"write it as in .gitignore: {example}") from None
 
 
+#: So many changed files and directories are not worth writing the table of files.
+_FEW_CHANGES = 16
+
+
 class _Kept:
     """What the cache knows about a question."""
 
@@ -279,6 +283,7 @@ class _Kept:
         self.tool = tool_digest((BUILT_IN_PACK,), self.store) if cache is not None else b""
         self.installed = find_installed(module_cache=question.module_cache, goroot=question.goroot)
         self.memory = load_memory(cache.files) if cache is not None else Memory({}, {})
+        self._has_table = bool(self.memory.files)
         #: The root as this run sees it.
         self.tree = Tree(root, DEFAULT, memory=self.memory)
         asker = os.path.relpath(question.directory, root)
@@ -295,8 +300,7 @@ class _Kept:
             return None
         if not still_stands(found.seen, self.tree):
             return None
-        if self.memory.changed:
-            self._save_memory()
+        self._save_memory()
         return found
 
     def keep(self, report: Report, tree: Tree, places: dict[str, bool]) -> None:
@@ -304,8 +308,7 @@ class _Kept:
         if self.cache is None or self.store is None:
             return
         seen = seen_by(tree, places)
-        if self.memory.changed:
-            self._save_memory()
+        self._save_memory()
         passing = any(problem.kind in PASSING for problem in report.problems)
         if seen is not None and not passing:
             answer = _Answer(seen, report.findings, report.problems, report.summary)
@@ -322,7 +325,9 @@ class _Kept:
         return decoded(decoder, self.store.get(place)) if self.store is not None else None
 
     def _save_memory(self) -> None:
-        if self.cache is not None:
+        # Reading a few files once more costs less than writing what is known of all.
+        few = _FEW_CHANGES if self._has_table else 0
+        if self.cache is not None and self.memory.changes > few:
             with suppress(OSError):
                 save_memory(self.cache.files, self.memory)
 

@@ -84,12 +84,13 @@ def info_of(
     return Info(model, package, number, FileIndex(source, captured))
 
 
-def join(unit: Unit, infos: list[Info]) -> None:
+def join(unit: Unit, infos: list[Info]) -> CallGraph:
     """Tell the files of a unit about one another, and what their package is for."""
     graph = CallGraph(infos)
     for info in infos:
         info.graph = graph
         info.command_line = unit.role.command_line
+    return graph
 
 
 def check_unit(

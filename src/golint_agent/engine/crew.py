@@ -9,13 +9,13 @@ from golint_agent.engine.cache.store import AnyStore, Store
 from golint_agent.engine.keys import encode
 from golint_agent.engine.tasks import Job, Outcome, Task
 from golint_agent.engine.work import (
-    Worker,
     decode_outcomes,
     encode_outcomes,
     encode_tasks,
     perform,
     perform_task,
 )
+from golint_agent.engine.worker import Worker
 from golint_agent.project.environments import Environment
 from golint_agent.project.memory import digest_of
 from golint_agent.rulekit import Rule

@@ -1,11 +1,13 @@
 """Where Go keeps its own tree and the modules that it downloaded, without running it.
 
-Source: `go help environment`, and cmd/go/internal/cfg for the order of look-up.
+Source: `go help environment`, cmd/go/internal/cfg for the order of look-up, and os.UserConfigDir
+for the place of the file that `go env -w` writes.
 """
 
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -21,6 +23,8 @@ class Installed(msgspec.Struct, frozen=True):
 
 def find_installed(*, module_cache: bool, goroot: bool) -> Installed:
     """What this machine has; empty where it is not wanted or not there."""
+    if not module_cache and not goroot:
+        return Installed()
     settings = {**_settings_file(os.environ), **_set(os.environ)}
     return Installed(
         module_cache=_module_cache(settings) if module_cache else "",
@@ -46,19 +50,28 @@ def _settings_file(environment: Mapping[str, str]) -> dict[str, str]:
     written = environment.get("GOENV", "")
     if written == "off":
         return {}
-    from platformdirs import user_config_dir
-
+    directory = _user_config_directory(environment)
+    if not written and not directory:
+        return {}
     try:
-        place = (
-            Path(written)
-            if written
-            else Path(user_config_dir("go", appauthor=False, roaming=True)) / "env"
-        )
-        lines = place.read_text("utf-8").splitlines()
-    except (OSError, UnicodeDecodeError, RuntimeError):  # the last for a user without a home
+        lines = Path(written or f"{directory}/go/env").read_text("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
         return {}
     pairs = (line.partition("=") for line in lines if not line.startswith("#"))
     return {name.strip(): value.strip() for name, _, value in pairs if value.strip()}
+
+
+def _user_config_directory(environment: Mapping[str, str]) -> str:
+    """As os.UserConfigDir; empty where Go finds none."""
+    if sys.platform == "win32":
+        return environment.get("AppData", "")
+    home = environment.get("HOME", "")
+    if sys.platform == "darwin":
+        return f"{home}/Library/Application Support" if home else ""
+    directory = environment.get("XDG_CONFIG_HOME", "")
+    if directory:
+        return directory if Path(directory).is_absolute() else ""
+    return f"{home}/.config" if home else ""
 
 
 def _module_cache(settings: Mapping[str, str]) -> str:

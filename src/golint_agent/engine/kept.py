@@ -19,8 +19,17 @@ from golint_agent.engine.tasks import (
     Task,
     checked_key,
     learned_key,
+    parts_key,
     tests_key,
 )
+from golint_agent.semantics.packages import Package
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """A package as it was at a check: the digests of its files in order, and its declarations."""
+
+    digests: tuple[bytes, ...]
+    declarations: Package
 
 
 class Kept:
@@ -71,6 +80,17 @@ class Kept:
             if checked is not None:
                 self._store.put(checked_key(place, rules), encode(Both(learned, checked)))
 
+    def find_parts(self, task: PackageTask) -> Parts | None:
+        """A package with the same headers and imports, as it was last."""
+        return decoded(_parts, self._store.get(self._parts_place(task)))
+
+    def put_parts(self, task: PackageTask, parts: Parts) -> None:
+        """Keep a package as it is now, for runs in which few of its files have changed."""
+        self._store.put(self._parts_place(task), encode(parts))
+
+    def _parts_place(self, task: PackageTask) -> bytes:
+        return parts_key(self._base, task, self._plan.learns, self._plan.digest)
+
     def _get(
         self,
         place: bytes,
@@ -87,3 +107,4 @@ _Result = TypeVar("_Result", Learned, Checked, Both)
 _learned = msgspec.msgpack.Decoder(Learned)
 _both = msgspec.msgpack.Decoder(Both)
 _checked = msgspec.msgpack.Decoder(Checked)
+_parts = msgspec.msgpack.Decoder(Parts)

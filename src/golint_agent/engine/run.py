@@ -124,6 +124,7 @@ def _run(
         goroot=given.installed.goroot,
         tool=given.tool,
         profile=clock.on,
+        lasting=given.store is not None,
     )
     crew = Crew(job, given.rules, store, given.start, given.processes)
     places = _Places(tree, given.installed)

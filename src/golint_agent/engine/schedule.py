@@ -351,7 +351,7 @@ class Schedule:
                 state = self._tree.memory.files.get(path)
                 if state is not None and state.digest != digest:
                     state.digest = digest
-                    self._tree.memory.changed = True
+                    self._tree.memory.changes += 1
         self._settle(item, outcome)
 
     def _try_again(self, item: Item, path: str) -> None:

@@ -16,7 +16,7 @@ class Job(msgspec.Struct, frozen=True):
     `rules` are (module, id) of each rule. `store` is the directory through which export data
     travels, empty for the memory of this process. `modules` is that for what was learned of other
     modules, empty for none. `module_cache` and `goroot` are directories, empty where they are not
-    to be read.
+    to be read. With `lasting` results are kept for later runs, and found again.
     """
 
     root: str
@@ -28,6 +28,7 @@ class Job(msgspec.Struct, frozen=True):
     goroot: str = ""
     tool: bytes = b""
     profile: bool = False
+    lasting: bool = True
 
     @property
     def base(self) -> bytes:
@@ -167,6 +168,14 @@ def learned_key(
     package = task.package
     own = (*_identity(package), files_of(task), digests)
     return key("learned", base, own, task.environment, task.names, task.imports, learns)
+
+
+def parts_key(base: bytes, task: PackageTask, learns: tuple[str, ...], rules: bytes) -> bytes:
+    """What is kept of a package as it was last, whatever stood in the bodies of its functions."""
+    package = task.package
+    headers = [(file.path, file.imports, file.generated) for file in package.files]
+    own = (*_identity(package), headers)
+    return key("parts", base, own, task.environment, task.names, task.imports, learns, rules)
 
 
 def checked_key(learned: bytes, rules: bytes) -> bytes:

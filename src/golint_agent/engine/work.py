@@ -7,9 +7,9 @@ all: the compiled plan, decoded export data, and where packages from outside are
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache, cached_property
+from functools import cache
 from importlib import import_module
 
 import msgspec
@@ -22,13 +22,9 @@ from golint_agent.engine.check import (
     join,
     learn_functions,
 )
-from golint_agent.engine.clock import Clock
-from golint_agent.engine.go_installation import Installed
-from golint_agent.engine.importer import Exports, Importer, MissingExportError
-from golint_agent.engine.kept import Kept
+from golint_agent.engine.importer import MissingExportError
 from golint_agent.engine.keys import encode
-from golint_agent.engine.outside import Outside, recent_packages
-from golint_agent.engine.plan import Plan, compile_plan
+from golint_agent.engine.recheck import keep_parts, recheck
 from golint_agent.engine.tasks import (
     Checked,
     Exported,
@@ -46,80 +42,20 @@ from golint_agent.engine.units import (
     enter_file,
     parsed,
     read_file,
-    role_in_module,
     unit_from,
 )
+from golint_agent.engine.worker import Desk, Worker
 from golint_agent.errors import RuleError
 from golint_agent.findings import PASSING, Finding, Problem, ProblemKind
-from golint_agent.project.constraints import DEFAULT
 from golint_agent.project.environments import Environment
 from golint_agent.project.memory import digest_of
-from golint_agent.project.model import GoFile, GoPackage
-from golint_agent.project.tree import Tree
+from golint_agent.project.model import GoFile
 from golint_agent.rulekit import Rule
 from golint_agent.semantics import exports
+from golint_agent.semantics.call_graph import CallGraph
 from golint_agent.semantics.info import Info
-from golint_agent.semantics.model import Model
 from golint_agent.semantics.packages import Package
-from golint_agent.semantics.role_overrides import overridden, parse_role, role_overrides
-from golint_agent.semantics.roles import PackageRole, Role
 from golint_agent.syntax import SourceFile
-
-
-class Worker:
-    """What one process needs to perform the tasks of one job."""
-
-    def __init__(
-        self,
-        job: Job,
-        rules: tuple[Rule, ...],
-        store: AnyStore,
-        environments: dict[str, Environment],
-    ) -> None:
-        self.job = job
-        #: By label; those of a task are there before it is performed.
-        self.environments = environments
-        self.store = store
-        self.plan: Plan = compile_plan(rules)
-        self.kept = Kept(store, job.base, self.plan)
-        self._exports = Exports(store)
-        self._indexes = Store(job.modules) if job.modules else None
-        self._tree = Tree(job.root, DEFAULT)
-        self._outside: dict[str, Outside] = {}
-        self._recent = recent_packages()
-        self._override = _overrides(job.roles)
-        #: How many were performed.
-        self.tasks = 0
-
-    def role(self, package: GoPackage) -> PackageRole:
-        """What a package is for: as it was said, or else as its place tells."""
-        return overridden(role_in_module(package), self._override(package.directory))
-
-    def file_role(self, path: str) -> Role | None:
-        """What a file is for, if that was said."""
-        return self._override(path)
-
-    def importer(self, task: Task) -> Importer:
-        """What import paths mean in a task's files."""
-        label = task.environment
-        if label not in self._outside:
-            job = self.job
-            installed = Installed(job.module_cache, job.goroot)
-            self._outside[label] = Outside(
-                self._tree,
-                self.environments[label],
-                installed,
-                self._indexes,
-                job.tool,
-                recent=self._recent,
-            )
-        return Importer(self._exports, self._outside[label], task)
-
-
-def _overrides(roles: tuple[tuple[str, str], ...]) -> Callable[[str], Role | None]:
-    if not roles:
-        return lambda _: None
-    return role_overrides([(glob, parse_role(role)) for glob, role in roles])
 
 
 def perform(data: bytes) -> bytes:
@@ -215,11 +151,11 @@ _COLLECT_ALL_EVERY = 1024
 
 
 def _performed(worker: Worker, task: Task) -> Outcome:
-    desk = _Desk(worker, task)
+    desk = Desk(worker, task)
     desk.reads = _read(desk)
     outcome = Outcome(tuple(read.digest for read in desk.reads))
     try:
-        kept = _find_kept(desk, outcome.digests)
+        kept = _find_kept(desk, outcome.digests) or _find_parts(desk, outcome.digests)
         if kept is not None:
             outcome = kept
         elif isinstance(task, PackageTask):
@@ -235,37 +171,13 @@ def _performed(worker: Worker, task: Task) -> Outcome:
     return outcome
 
 
-class _Desk:
-    """What is at hand while one task is performed."""
-
-    def __init__(self, worker: Worker, task: Task) -> None:
-        self.worker = worker
-        self.plan = worker.plan
-        self.task = task
-        self.clock = Clock(on=worker.job.profile)
-        self.problems: list[Problem] = []
-        self.reads: list[Read] = []
-        #: Export data that could not be stored.
-        self.inline: dict[bytes, bytes] = {}
-
-    @cached_property
-    def importer(self) -> Importer:
-        """What import paths mean here."""
-        return self.worker.importer(self.task)
-
-    @cached_property
-    def model(self) -> Model:
-        """The model that all files of the task share."""
-        return self.importer.model(effects=bool(self.plan.effects))
-
-
-def _find_kept(desk: _Desk, digests: tuple[bytes, ...]) -> Outcome | None:
+def _find_kept(desk: Desk, digests: tuple[bytes, ...]) -> Outcome | None:
     """The whole result, where files are new to this run and their content is not.
 
     So it is in a fresh checkout, and in another copy of a repository.
     """
     task = desk.task
-    if task.skip or task.partial or not all(digests):
+    if task.skip or not _is_kept(desk, digests):
         return None
     with desk.clock.measuring("cache"):
         kept = desk.worker.kept.find(task, digests, desk.importer.label)
@@ -273,10 +185,20 @@ def _find_kept(desk: _Desk, digests: tuple[bytes, ...]) -> Outcome | None:
     return kept if is_whole else None
 
 
-def _package(desk: _Desk, task: PackageTask, outcome: Outcome) -> None:
+def _find_parts(desk: Desk, digests: tuple[bytes, ...]) -> Outcome | None:
+    """The whole result, where what was found in most files of a package still holds."""
+    task = desk.task
+    if not isinstance(task, PackageTask) or task.skip or not _is_kept(desk, digests):
+        return None
+    beside = Desk(desk.worker, task)
+    beside.clock, beside.reads = desk.clock, desk.reads
+    return recheck(beside, task, digests)
+
+
+def _package(desk: Desk, task: PackageTask, outcome: Outcome) -> None:
     package = task.package
     entered = Package.empty(package.import_path, package.name)
-    unit, infos = _open(desk, entered, package.files, desk.reads)
+    unit, infos, graph = _open(desk, entered, package.files, desk.reads)
     exported = _export(desk, task, unit, infos)
     if task.publish:
         desk.worker.store.put(task.publish, encode(exported))
@@ -293,9 +215,12 @@ def _package(desk: _Desk, task: PackageTask, outcome: Outcome) -> None:
         checked = outcome.checked
         lasting = checked if checked is not None and _lasts(checked.problems) else None
         _keep(desk, outcome.digests, learned, lasting)
+        if lasting is not None and _is_kept(desk, outcome.digests):
+            with desk.clock.measuring("cache"):
+                keep_parts(desk, task, outcome.digests, entered, graph, outcome)
 
 
-def _tests(desk: _Desk, task: TestTask, outcome: Outcome) -> None:
+def _tests(desk: Desk, task: TestTask, outcome: Outcome) -> None:
     findings: list[Finding] = []
     if task.check:
         findings = _check_tests(desk, task)
@@ -309,7 +234,7 @@ def _tests(desk: _Desk, task: TestTask, outcome: Outcome) -> None:
         _keep(desk, outcome.digests, None, outcome.checked)
 
 
-def _check_tests(desk: _Desk, task: TestTask) -> list[Finding]:
+def _check_tests(desk: Desk, task: TestTask) -> list[Finding]:
     """Check the test files inside the package, then those of its `_test` package."""
     package = task.package
     inside = desk.importer.declarations(package.import_path, task.declarations)
@@ -322,13 +247,13 @@ def _check_tests(desk: _Desk, task: TestTask) -> list[Finding]:
         (outer, package.external_test_files, desk.reads[count:]),
     ):
         if files:
-            unit, infos = _open(desk, entered, files, reads)
+            unit, infos, _ = _open(desk, entered, files, reads)
             learn_functions(infos, desk.plan, desk.problems)
             findings += check_unit(unit, infos, desk.plan, desk.problems, desk.clock)
     return findings
 
 
-def _read(desk: _Desk) -> list[Read]:
+def _read(desk: Desk) -> list[Read]:
     """The bytes of the files of the task, in order; those to be skipped are not touched."""
     root, task = desk.worker.job.root, desk.task
     with desk.clock.measuring("read"):
@@ -346,8 +271,8 @@ def _skipped(path: str, reason: str) -> Problem:
 
 
 def _open(
-    desk: _Desk, entered: Package, files: tuple[GoFile, ...], reads: list[Read]
-) -> tuple[Unit, list[Info]]:
+    desk: Desk, entered: Package, files: tuple[GoFile, ...], reads: list[Read]
+) -> tuple[Unit, list[Info], CallGraph]:
     """Parse files, and enter them into their package and the model.
 
     A file is done before the next is begun: its tree is then still in the processor's caches.
@@ -374,11 +299,10 @@ def _open(
     is_test = isinstance(desk.task, TestTask)
     role = desk.worker.role(desk.task.package)
     unit = unit_from(role, entered, files, sources, first, is_test=is_test)
-    join(unit, infos)
-    return unit, infos
+    return unit, infos, join(unit, infos)
 
 
-def _export(desk: _Desk, task: PackageTask, unit: Unit, infos: list[Info]) -> Exported:
+def _export(desk: Desk, task: PackageTask, unit: Unit, infos: list[Info]) -> Exported:
     """Make the export data of a package, and put it where other processes find it."""
     with desk.clock.measuring("functions"):
         functions = learn_functions(infos, desk.plan, desk.problems)
@@ -393,7 +317,7 @@ def _export(desk: _Desk, task: PackageTask, unit: Unit, infos: list[Info]) -> Ex
         return Exported(export, declarations, exports.references(package))
 
 
-def _put(desk: _Desk, data: bytes) -> bytes:
+def _put(desk: Desk, data: bytes) -> bytes:
     """Store export data under its digest, which is given, or keep it for the result."""
     digest = digest_of(data)
     store = desk.worker.store
@@ -403,13 +327,18 @@ def _put(desk: _Desk, data: bytes) -> bytes:
 
 
 def _keep(
-    desk: _Desk, digests: tuple[bytes, ...], learned: Learned | None, checked: Checked | None
+    desk: Desk, digests: tuple[bytes, ...], learned: Learned | None, checked: Checked | None
 ) -> None:
     """Store a result for later runs, unless something was missing."""
-    if desk.task.partial or not all(digests):
+    if not _is_kept(desk, digests):
         return
     with desk.clock.measuring("cache"):
         desk.worker.kept.put(desk.task, digests, learned, checked)
+
+
+def _is_kept(desk: Desk, digests: tuple[bytes, ...]) -> bool:
+    """Is the result of a task kept, and may it be one that was kept before?"""
+    return desk.worker.job.lasting and not desk.task.partial and all(digests)
 
 
 def _lasts(problems: Iterable[Problem]) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import importlib
+import os
+import sys
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from itertools import pairwise
+from pathlib import Path
 from types import ModuleType
 
 from golint_agent.errors import RuleError, UsageError
@@ -43,10 +43,10 @@ def select_rules(
 
 def rule_document(rule: Rule) -> str:
     """The rule's doc.md, empty where its pack ships none."""
-    package = rule.module_name.rpartition(".")[0]
+    place = sys.modules[rule.module_name].__file__
     try:
-        return files(package).joinpath("doc.md").read_text("utf-8")
-    except OSError:
+        return Path(place or "").with_name("doc.md").read_text("utf-8")
+    except (OSError, ValueError):  # the latter for a module without a file
         return ""
 
 
@@ -59,6 +59,8 @@ def _check_selector(selector: str, rules: Sequence[Rule]) -> None:
     known = sorted({r.id for r in rules} | {r.id.partition("/")[0] for r in rules} | {"all"})
     if selector.rstrip("/") in known:
         return
+    import difflib
+
     close = difflib.get_close_matches(selector, known, n=1)
     hint = f"did you mean `{close[0]}`?" if close else "`golint-agent rules` lists them all"
     message = f"there is no rule or topic `{selector}`"
@@ -67,20 +69,20 @@ def _check_selector(selector: str, rules: Sequence[Rule]) -> None:
 
 def _rules(pack: str) -> Iterator[Rule]:
     try:
-        root = files(pack)
+        places = importlib.import_module(pack).__path__
     except ModuleNotFoundError:
         message = f"the rule pack `{pack}` is not installed"
         raise RuleError(message, hint="install golint-agent again") from None
-    for topic in _folders(root):
-        for folder in _folders(topic):
-            if folder.joinpath("rule.py").is_file():
-                yield _rule(pack, topic.name, folder.name)
+    for place in places:
+        for topic in _folders(place):
+            for folder in _folders(topic.path):
+                if Path(folder.path, "rule.py").is_file():
+                    yield _rule(pack, topic.name, folder.name)
 
 
-def _folders(holder: Traversable) -> Iterator[Traversable]:
-    for entry in holder.iterdir():
-        if entry.is_dir() and entry.name[:1].isalpha():
-            yield entry
+def _folders(place: str) -> list[os.DirEntry[str]]:
+    with os.scandir(place) as entries:
+        return [entry for entry in entries if entry.name[:1].isalpha() and entry.is_dir()]
 
 
 def _rule(pack: str, topic: str, folder: str) -> Rule:

@@ -67,7 +67,8 @@ class Memory(msgspec.Struct, array_like=True):
 
     directories: dict[str, DirectoryState] = {}
     files: dict[str, FileState] = {}
-    changed: bool = False
+    #: How much of it is not on disk yet.
+    changes: int = 0
 
     def directory(self, path: str, stamp: Stamp) -> Listing | None:
         """The listing of a directory that has not changed since."""

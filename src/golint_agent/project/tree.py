@@ -123,7 +123,7 @@ def _look(tree: Tree, directory: str) -> Listing | None:
         tree.memory.directories.pop(directory, None)
         return None
     tree.memory.directories[directory] = DirectoryState(stamp, settled, listing)
-    tree.memory.changed = True
+    tree.memory.changes += 1
     return listing
 
 
@@ -219,7 +219,7 @@ def read_start(tree: Tree, path: str, *, symlink: bool, size: int) -> bytes | No
         header = before.header if before is not None and before.stamp == stamp else None
         tree.memory.files[path] = FileState(stamp, settled, header)
         tree.compared.add(path)
-        tree.memory.changed = True
+        tree.memory.changes += 1
         if tree.on_new is not None and before is None:
             tree.on_new(stamp[0])
     return data

@@ -26,15 +26,19 @@ class CallGraph:
 
     def __init__(self, infos: Sequence[Info]) -> None:
         self._infos = [weakref.ref(info) for info in infos]
+        #: Did anybody ask for more than the own file?
+        self.was_asked = False
         self._declared: dict[str, tuple[weakref.ref[Info], Node]] | None = None
 
     @property
     def infos(self) -> list[Info]:
         """The files, those that are done left out."""
+        self.was_asked = True
         return [info for reference in self._infos if (info := reference()) is not None]
 
     def declared(self, name: str) -> tuple[Info, Node] | None:
         """The function or method of a full name; of several with one name the first."""
+        self.was_asked = True
         if self._declared is None:
             self._declared = {}
             for holder in self.infos:

@@ -36,7 +36,7 @@ def load_memory(path: str) -> Memory:
 def save_memory(path: str, memory: Memory) -> None:
     """Write a table, without what is gone. Raises OSError."""
     _forget_gone(memory)
-    memory.changed = False
+    memory.changes = 0
     write_checked(path, _encoder.encode(memory))
 
 
