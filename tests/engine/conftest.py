@@ -7,11 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.engine.asked import Project, ignored_rule
 
+from golint_agent.engine import answers, units
 from golint_agent.engine.run import Run, run
 from golint_agent.findings import Report
 from golint_agent.project import load
 from golint_agent.rulekit import Calls, Code, Context, Finding, Rule, Severity, rule
+from golint_agent.syntax import SourceFile, parse
 
 WriteModule = Callable[[Mapping[str, str | bytes]], Path]
 Check = Callable[..., Report]
@@ -79,3 +82,21 @@ def make_rule() -> MakeRule:
         return rule(**options)(check)
 
     return make
+
+
+@pytest.fixture
+def cached_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """An empty module whose answers are cached; the files that were parsed are recorded."""
+    # A test cannot wait until its files are old: stamps are trusted at once.
+    monkeypatch.setattr("golint_agent.project.memory._SETTLED_AFTER", -(10**12))
+    parsed: list[str] = []
+
+    def recording(path: str, data: bytes) -> SourceFile:
+        parsed.append(path)
+        return parse(path, data)
+
+    monkeypatch.setattr(units, "parse", recording)
+    monkeypatch.setattr(answers, "every_rule", lambda: (ignored_rule,))
+    root = tmp_path / "app"
+    (root / ".git").mkdir(parents=True)
+    return Project(root, parsed)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from tests.engine.asked import Project, ignored, ignored_rule
 
 from golint_agent import cli
-from golint_agent.engine import answers, check, units
+from golint_agent.engine import answers, check
 from golint_agent.engine.answers import Means, Question, answer
 from golint_agent.engine.cache.places import user_directory
 from golint_agent.engine.cache.store import Store
@@ -19,11 +20,10 @@ from golint_agent.engine.cache.tool import tool_digest
 from golint_agent.engine.importer import Exports, MissingExportError
 from golint_agent.engine.sources import reader_of
 from golint_agent.errors import UsageError
-from golint_agent.findings import Finding, ProblemKind, Report
+from golint_agent.findings import Finding, ProblemKind
 from golint_agent.rulekit import Calls, Context, Rule, Severity, rule
 from golint_agent.rulekit.code import Call
 from golint_agent.semantics.packages import Package
-from golint_agent.syntax import SourceFile, parse
 
 FILES = {
     "go.mod": "module ledger.test/app\n\ngo 1.26\n",
@@ -46,23 +46,6 @@ FILES = {
 }
 
 
-def ignored(call: Call, ctx: Context) -> Iterator[Finding]:
-    if call.returns_error:
-        yield ctx.finding(call, f"{call.callee} is ignored")
-
-
-@rule(
-    id="topic/ignored",
-    summary="an ignored error",
-    standard=("Heading: bullet",),
-    severity=Severity.ERROR,
-    on=Calls(statement=True),
-)
-def ignored_rule(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report ignored errors."""
-    yield from ignored(call, ctx)
-
-
 @rule(
     id="topic/tested",
     summary="an ignored error in a test",
@@ -76,78 +59,10 @@ def tested_rule(call: Call, ctx: Context) -> Iterator[Finding]:
     yield from ignored(call, ctx)
 
 
-class Project:
-    """A module on disk, its answers, and the files that were parsed for the last one."""
-
-    def __init__(self, root: Path, parsed: list[str]) -> None:
-        self.root = root
-        self.parsed = parsed
-
-    def write(self, files: Mapping[str, str], *, aged: bool = True) -> None:
-        for name, text in files.items():
-            path = self.root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text)
-        if aged:
-            self.age()
-
-    def age(self) -> None:
-        """Make everything old enough for its stamp to be trusted."""
-        for path in (self.root, *self.root.rglob("*")):
-            if path.exists():
-                status = path.stat()
-                # The times change, so that the stamp does; they lie in the past.
-                old = status.st_mtime_ns - 10_000_000_000
-                os.utime(path, ns=(old, old))
-
-    def edit(self, name: str, old: str, new: str) -> None:
-        text = (self.root / name).read_text()
-        assert old in text
-        self.write({name: text.replace(old, new)})
-
-    def ask(self, *patterns: str, cache: str | None = "", **question: object) -> list[str]:
-        self.parsed.clear()
-        return told(self.report(*patterns, cache=cache, **question))
-
-    def report(self, *patterns: str, cache: str | None = "", **question: object) -> Report:
-        asked = Question(
-            patterns=patterns or ("./...",),
-            directory=str(self.root),
-            module_cache=False,
-            goroot=False,
-            **question,  # type: ignore[arg-type] # options of a question, by name
-        )
-        return answer(asked, Means(cache=cache, processes=1))
-
-    def fresh(self, *patterns: str, **question: object) -> list[str]:
-        """What a run without a cache says."""
-        return told(self.report(*patterns, cache=None, **question))
-
-
-def told(report: Report) -> list[str]:
-    findings = [
-        f"{f.path}:{f.span.start.line} {f.message} {f.fingerprint}" for f in report.findings
-    ]
-    return findings + [f"{p.path}: {p.message}" for p in report.problems]
-
-
 @pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
-    # A test cannot wait until its files are old: stamps are trusted at once.
-    monkeypatch.setattr("golint_agent.project.memory._SETTLED_AFTER", -(10**12))
-    parsed: list[str] = []
-
-    def recording(path: str, data: bytes) -> SourceFile:
-        parsed.append(path)
-        return parse(path, data)
-
-    monkeypatch.setattr(units, "parse", recording)
-    monkeypatch.setattr(answers, "every_rule", lambda: (ignored_rule,))
-    root = tmp_path / "app"
-    (root / ".git").mkdir(parents=True)
-    found = Project(root, parsed)
-    found.write(FILES)
-    return found
+def project(cached_project: Project) -> Project:
+    cached_project.write(FILES)
+    return cached_project
 
 
 FOUND = "api/api.go:6 (*ledger.test/app/store.Store).Save is ignored"

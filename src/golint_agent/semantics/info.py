@@ -66,6 +66,8 @@ class Info:
         #: What the user says that the file is for.
         self.role: Role | None = None
         self._functions: dict[int, FunctionScopes] = {}
+        #: Where the function starts and ends that was asked for last, and its scopes.
+        self._last_scopes: tuple[int, int, FunctionScopes | None] = (0, 0, None)
         self._types: dict[tuple[int, int, int], Type] = {}
         self._callees: dict[int, Callee] = {}
         self._read_types: dict[str, Type] = {}
@@ -85,12 +87,17 @@ class Info:
 
     def scopes_at(self, byte: int) -> FunctionScopes | None:
         """The local names of the top-level function around a byte."""
+        start, end, found = self._last_scopes
+        if start <= byte < end:
+            return found
         function = self.index.enclosing_scope_root(byte)
         if function is None:
             return None
-        found = self._functions.get(function.start_byte)
+        start = function.start_byte
+        found = self._functions.get(start)
         if found is None:
-            found = self._functions[function.start_byte] = FunctionScopes(self.index, function)
+            found = self._functions[start] = FunctionScopes(self.index, function)
+        self._last_scopes = start, function.end_byte, found
         return found
 
     def symbol(self, name: str, byte: int) -> Symbol | None:

@@ -1,0 +1,84 @@
+"""A module on disk that is asked about again and again, and what is parsed for each answer."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from golint_agent.engine.answers import Means, Question, answer
+from golint_agent.findings import Finding, Report
+from golint_agent.rulekit import Calls, Context, Severity, rule
+from golint_agent.rulekit.code import Call
+
+
+def ignored(call: Call, ctx: Context) -> Iterator[Finding]:
+    if call.returns_error:
+        yield ctx.finding(call, f"{call.callee} is ignored")
+
+
+@rule(
+    id="topic/ignored",
+    summary="an ignored error",
+    standard=("Heading: bullet",),
+    severity=Severity.ERROR,
+    on=Calls(statement=True),
+)
+def ignored_rule(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report ignored errors."""
+    yield from ignored(call, ctx)
+
+
+class Project:
+    """A module on disk, its answers, and the files that were parsed for the last one."""
+
+    def __init__(self, root: Path, parsed: list[str]) -> None:
+        self.root = root
+        self.parsed = parsed
+
+    def write(self, files: Mapping[str, str], *, aged: bool = True) -> None:
+        for name, text in files.items():
+            path = self.root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+        if aged:
+            self.age()
+
+    def age(self) -> None:
+        """Make everything old enough for its stamp to be trusted."""
+        for path in (self.root, *self.root.rglob("*")):
+            if path.exists():
+                status = path.stat()
+                # The times change, so that the stamp does; they lie in the past.
+                old = status.st_mtime_ns - 10_000_000_000
+                os.utime(path, ns=(old, old))
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        text = (self.root / name).read_text()
+        assert old in text
+        self.write({name: text.replace(old, new)})
+
+    def ask(self, *patterns: str, cache: str | None = "", **question: object) -> list[str]:
+        self.parsed.clear()
+        return told(self.report(*patterns, cache=cache, **question))
+
+    def report(self, *patterns: str, cache: str | None = "", **question: object) -> Report:
+        asked = Question(
+            patterns=patterns or ("./...",),
+            directory=str(self.root),
+            module_cache=False,
+            goroot=False,
+            **question,  # type: ignore[arg-type] # options of a question, by name
+        )
+        return answer(asked, Means(cache=cache, processes=1))
+
+    def fresh(self, *patterns: str, **question: object) -> list[str]:
+        """What a run without a cache says."""
+        return told(self.report(*patterns, cache=None, **question))
+
+
+def told(report: Report) -> list[str]:
+    findings = [
+        f"{f.path}:{f.span.start.line} {f.message} {f.fingerprint}" for f in report.findings
+    ]
+    return findings + [f"{p.path}: {p.message}" for p in report.problems]
