@@ -21,8 +21,7 @@ from golint_agent.engine.importer import Exports, MissingExportError
 from golint_agent.engine.sources import reader_of
 from golint_agent.errors import UsageError
 from golint_agent.findings import Finding, ProblemKind
-from golint_agent.rulekit import Calls, Context, Rule, Severity, rule
-from golint_agent.rulekit.code import Call
+from golint_agent.rulekit import Call, Calls, Context, Rule, Severity, rule
 from golint_agent.semantics.packages import Package
 
 FILES = {

@@ -27,8 +27,7 @@ from golint_agent.engine.run import Run, run
 from golint_agent.engine.units import Read, parsed
 from golint_agent.findings import Finding, Report
 from golint_agent.project import load
-from golint_agent.rulekit import Calls, Context, Rule, Severity, rule
-from golint_agent.rulekit.code import Call
+from golint_agent.rulekit import Call, Calls, Context, Rule, Severity, rule
 from golint_agent.syntax import SourceFile
 
 PACKAGES = 30

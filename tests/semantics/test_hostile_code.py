@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from tests.semantics.conftest import ReadCode
 
-from golint_agent.rulekit.code import Code as Expression
+from golint_agent.rulekit import Code as Expression
 from golint_agent.semantics.carriers import is_context_carrier
 from golint_agent.semantics.effects import Effects, function_effects
 from golint_agent.semantics.function_facts import Effect

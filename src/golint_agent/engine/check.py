@@ -10,8 +10,7 @@ from golint_agent.engine.clock import Clock
 from golint_agent.engine.plan import Plan
 from golint_agent.engine.units import Unit
 from golint_agent.findings import Finding, Problem, ProblemKind
-from golint_agent.rulekit import Call, Code, Context, PackageContext, Rule, Value
-from golint_agent.rulekit.code import Function
+from golint_agent.rulekit import Call, Code, Context, Function, PackageContext, Rule, Value
 from golint_agent.rulekit.rule import Calls, Values
 from golint_agent.semantics.call_graph import CallGraph
 from golint_agent.semantics.collectors import collect

@@ -1,8 +1,11 @@
 """Everything a rule may import: the decorator, what a rule is called with, and findings."""
 
 from golint_agent.findings import Confidence, Edit, Finding, Fix, Related, Severity, Span
-from golint_agent.rulekit.code import Call, Code, Function, Local, Value
+from golint_agent.rulekit.calls import Call
+from golint_agent.rulekit.code import Code
 from golint_agent.rulekit.context import Context, ModuleContext, PackageContext
+from golint_agent.rulekit.declarations import Function, Value
+from golint_agent.rulekit.locals import Local
 from golint_agent.rulekit.rule import (
     Calls,
     Files,

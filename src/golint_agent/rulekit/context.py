@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from golint_agent.findings import Finding, Fix, Related, Severity, Span
-from golint_agent.rulekit.code import Call, Code, Function
+from golint_agent.rulekit.calls import Call
+from golint_agent.rulekit.code import Code
+from golint_agent.rulekit.declarations import Function
 from golint_agent.rulekit.rule import Rule
 from golint_agent.semantics.facts import ModuleFacts, ServerStart
 from golint_agent.semantics.file_roles import role_of_file

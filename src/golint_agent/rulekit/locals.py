@@ -1,0 +1,83 @@
+"""A local variable as rules see it: where it comes from, and what becomes of it."""
+
+from __future__ import annotations
+
+import re
+
+from golint_agent.rulekit.calls import Call
+from golint_agent.rulekit.code import Code
+from golint_agent.rulekit.paths import value_is_read
+from golint_agent.semantics.info import Info
+from golint_agent.semantics.scopes import Symbol, SymbolKind
+from golint_agent.semantics.types import Type
+
+
+class Local:
+    """A local variable, parameter or result."""
+
+    def __init__(self, info: Info, symbol: Symbol) -> None:
+        self._info = info
+        self._symbol = symbol
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self._symbol.name
+
+    @property
+    def is_param(self) -> bool:
+        """Is it a parameter (or the receiver)?"""
+        return self._symbol.kind in (SymbolKind.PARAM, SymbolKind.RECEIVER)
+
+    @property
+    def type(self) -> Type:
+        """Its type."""
+        return self._info.symbol_type(self._symbol)
+
+    @property
+    def origin(self) -> Code | None:
+        """The expression whose value, or whose first value, it was declared with."""
+        symbol = self._symbol
+        if symbol.value is None or symbol.ranged or symbol.index > 0:
+            return None
+        return Code(self._info, symbol.value)
+
+    @property
+    def is_only_called(self) -> bool:
+        """Is a function that it holds called by name and handed to nobody?"""
+        return bool(self.uses) and all(use.is_called for use in self.uses)
+
+    @property
+    def calls_on(self) -> list[Call]:
+        """The calls of its methods, in order."""
+        return [call for use in self.uses if (call := use.receiver_of) is not None]
+
+    def is_read_after(self, code: Code) -> bool:
+        """Is its value after `code` read on some path before it is overwritten?
+
+        True where the paths cannot be followed.
+        """
+        return value_is_read(self._info, self._symbol, code.start_byte)
+
+    @property
+    def calls_with(self) -> list[Call]:
+        """The calls that it is an argument of, in order."""
+        return [call for use in self.uses if (call := use.argument_of) is not None]
+
+    def has_call(self, names: re.Pattern[str]) -> bool:
+        """Is a method of it called, or a call handed it, in whose name the pattern is found?
+
+        Looked for once, however often a rule asks.
+        """
+        known = self._info.known_of_uses
+        key = self._symbol, names
+        if key not in known:
+            calls = (call for use in self.uses for call in (use.receiver_of, use.argument_of))
+            known[key] = any(call is not None and names.search(call.method) for call in calls)
+        return known[key]
+
+    @property
+    def uses(self) -> list[Code]:
+        """Where it is named after its declaration, in order."""
+        self._info.model.questions.keep_time()
+        return [Code(self._info, node) for node in self._info.references(self._symbol)]

@@ -1,0 +1,157 @@
+"""What stands around a piece of code: conditions, the next statement, what takes its value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tree_sitter import Node
+
+from golint_agent.semantics.info import Info
+from golint_agent.semantics.scopes import Symbol
+from golint_agent.syntax import FIELD, KIND, SourceFile
+
+_STATEMENTS, _COMMENT, _IF = KIND["statement_list"], KIND["comment"], KIND["if_statement"]
+_CALL, _SELECTOR, _LITERAL = (
+    KIND["call_expression"],
+    KIND["selector_expression"],
+    KIND["func_literal"],
+)
+_FUNCTIONS = frozenset({KIND["function_declaration"], KIND["method_declaration"], _LITERAL})
+_EXPRESSIONS, _IDENTIFIER = KIND["expression_list"], KIND["identifier"]
+_ARGUMENTS, _SPREAD = KIND["argument_list"], KIND["variadic_argument"]
+_ASSIGNMENTS = frozenset(
+    {KIND["short_var_declaration"], KIND["var_spec"], KIND["assignment_statement"]}
+)
+_F_CONDITION, _F_LEFT, _F_NAME = FIELD["condition"], FIELD["left"], FIELD["name"]
+_F_FUNCTION, _F_OPERAND = FIELD["function"], FIELD["operand"]
+
+
+def is_inside(info: Info, node: Node, kind: int) -> bool:
+    """Does a node stand in another one of this kind, in the same declared function?"""
+    around = info.index.around(node.start_byte)
+    return any(n.kind_id == kind and n != node for n in around)
+
+
+def conditions_around(info: Info, node: Node) -> Iterator[Node]:
+    """The conditions of the `if` statements around a node, in its function, innermost first."""
+    start = node.start_byte
+    for holder in info.index.around(start):
+        if holder.kind_id in _FUNCTIONS and holder != node:
+            return
+        condition = holder.child_by_field_id(_F_CONDITION) if holder.kind_id == _IF else None
+        if condition is not None and not condition.start_byte <= start < condition.end_byte:
+            yield condition
+
+
+def statement_after(node: Node) -> Node | None:
+    """The statement that follows the one a node stands in, in the same block."""
+    here: Node | None = node
+    while here is not None and here.parent is not None:
+        if here.parent.kind_id == _STATEMENTS:
+            following = here.next_named_sibling
+            while following is not None and following.kind_id == _COMMENT:
+                following = following.next_named_sibling
+            return following
+        here = here.parent
+    return None
+
+
+def remark_on(source: SourceFile, node: Node) -> str:
+    """The comments that belong to a node's line: behind it and in the line above it."""
+    data = source.data
+    above = data.rfind(b"\n", 0, node.start_byte)
+    first = data.rfind(b"\n", 0, max(above, 0)) + 1
+    line = data[first : max(above, first)].strip()
+    found = [line.decode("utf-8", "replace")] if line.startswith(b"//") else []
+    for byte in dict.fromkeys((node.start_byte, node.end_byte)):
+        end = data.find(b"\n", byte)
+        end = end if end >= 0 else len(data)
+        marker = data.find(b"//", byte, end)
+        while marker >= 0:
+            comment = source.root.named_descendant_for_byte_range(marker, marker + 2)
+            if comment is not None and comment.kind_id == _COMMENT:
+                found.append(source.text(comment))
+                break
+            marker = data.find(b"//", marker + 2, end)
+    return "\n".join(found)
+
+
+def taker_of(node: Node) -> Node | None:
+    """The call that an expression is an argument of, also as `x...`."""
+    holder = node.parent
+    if holder is not None and holder.kind_id == _SPREAD:
+        holder = holder.parent
+    if holder is None or holder.kind_id != _ARGUMENTS:
+        return None
+    call = holder.parent
+    return call if call is not None and call.kind_id == _CALL else None
+
+
+def takers_of_literals(node: Node) -> Iterator[Node]:
+    """The calls that are handed a function literal around a node, or that it is."""
+    here: Node | None = node
+    while here is not None:
+        holder = here.parent
+        if here.kind_id == _LITERAL and holder is not None and holder.kind_id == _ARGUMENTS:
+            call = holder.parent
+            if call is not None and call.kind_id == _CALL:
+                yield call
+        here = holder
+
+
+def is_callee(node: Node) -> bool:
+    """Does an expression stand for the function of a call: `f` in `f(x)`?"""
+    call = node.parent
+    if call is None or call.kind_id != _CALL:
+        return False
+    return call.child_by_field_id(_F_FUNCTION) == node
+
+
+def method_call_on(node: Node) -> Node | None:
+    """The call of a method on an expression: `x.M(…)` for `x`."""
+    selector = node.parent
+    if selector is None or selector.kind_id != _SELECTOR:
+        return None
+    if selector.child_by_field_id(_F_OPERAND) != node or not is_callee(selector):
+        return None
+    return selector.parent
+
+
+def first_target(info: Info, node: Node) -> Symbol | None:
+    """The local that takes the first value of an expression: `ctx` in `ctx, cancel := …`."""
+    holder = node.parent
+    if holder is None or holder.kind_id != _EXPRESSIONS or holder.named_child_count != 1:
+        return None
+    statement = holder.parent
+    if statement is None or statement.kind_id not in _ASSIGNMENTS:
+        return None
+    left = statement.child_by_field_id(_F_LEFT) or statement.child_by_field_id(_F_NAME)
+    if left is not None and left.kind_id == _EXPRESSIONS:
+        left = left.named_children[0]
+    return _symbol(info, left, statement)
+
+
+def only_target(info: Info, node: Node) -> Symbol | None:
+    """The local that an expression, alone, gives its value to."""
+    holder = node.parent
+    if holder is not None and holder.kind_id == _EXPRESSIONS:
+        if len(holder.named_children) != 1:
+            return None
+        node, holder = holder, holder.parent
+    if holder is None or holder.kind_id not in _ASSIGNMENTS:
+        return None
+    left = holder.child_by_field_id(_F_LEFT) or holder.child_by_field_id(_F_NAME)
+    if left is not None and left.kind_id == _EXPRESSIONS:
+        left = left.named_children[0] if len(left.named_children) == 1 else None
+    if left is None or left.start_byte >= node.start_byte:
+        return None
+    if len(holder.children_by_field_id(_F_NAME)) > 1:
+        return None
+    return _symbol(info, left, holder)
+
+
+def _symbol(info: Info, target: Node | None, statement: Node) -> Symbol | None:
+    """The local that a name on the left denotes once the statement is done."""
+    if target is None or target.kind_id != _IDENTIFIER:
+        return None
+    return info.symbol(info.source.text(target), statement.end_byte)
