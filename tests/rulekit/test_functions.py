@@ -17,6 +17,7 @@ from golint_agent.rulekit import (
     Finding,
     Function,
     Functions,
+    Local,
     Rule,
     Severity,
     rule,
@@ -230,3 +231,39 @@ def test_what_a_file_is_for(tmp_path: Path) -> None:
         "b: library, library",
         "c: library, generated",
     ]
+
+
+def test_a_question_is_asked_once_of_each_piece_and_for_each_thing_given(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def told(function: Function, word: str, *, loud: bool) -> str:
+        asked.append(f"{function.name} {word} {loud}")
+        return f"{function.name}{'!' if loud else ''}"
+
+    def uses(local: Local) -> str:
+        asked.append(local.name)
+        return f"{local.name} {len(local.uses)}"
+
+    @rule(
+        id="test/once",
+        summary="a call of ask",
+        standard=("Heading: bullet",),
+        severity=Severity.INFO,
+        on=Calls("example.com/m.ask"),
+    )
+    def once(call: Call, ctx: Context) -> Iterator[Finding]:
+        (function,) = call.enclosing_functions
+        local = call.arguments[0].local
+        assert local is not None
+        words = [function.once(told, "a", loud=loud) for loud in (False, True, False)]
+        yield ctx.finding(call, ", ".join([*words, local.once(uses)]))
+
+    code = "func ask(x int) {}\n" + "".join(
+        f"func {name}(x{name} int) {{ ask(x{name}); ask(x{name}) }}\n" for name in "fg"
+    )
+
+    assert messages(tmp_path, once, {"m/m": code}) == [
+        *["f, f!, f, xf 2"] * 2,
+        *["g, g!, g, xg 2"] * 2,
+    ]
+    assert asked == ["f a False", "f a True", "xf", "g a False", "g a True", "xg"]

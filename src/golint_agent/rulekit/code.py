@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
 from tree_sitter import Node
 
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from golint_agent.rulekit.calls import Call
     from golint_agent.rulekit.declarations import Function
     from golint_agent.rulekit.locals import Local
+
+_Given = ParamSpec("_Given")
+_Answer = TypeVar("_Answer")
 
 _CALL, _LITERAL = KIND["call_expression"], KIND["func_literal"]
 _RETURN, _STATEMENT = KIND["return_statement"], KIND["expression_statement"]
@@ -140,12 +143,9 @@ class Code:
     @property
     def calls(self) -> Iterator[Call]:
         """The calls in it, itself included, outermost first."""
-        pending = [self._node]
-        while pending:
-            node = pending.pop()
+        for node in _nodes_in(self._node):
             if node.kind_id == _CALL:
                 yield _call(self._info, node)
-            pending.extend(reversed(node.named_children))
 
     @property
     def literal_function(self) -> Function | None:
@@ -251,24 +251,43 @@ class Code:
 
     def mentions(self, name: str) -> bool:
         """Does an identifier of this name occur in it?"""
-        return any(self._info.source.text(n) == name for n in _identifiers(self._node))
+        return name in self.once(Code._names)
+
+    def _names(self) -> frozenset[str]:
+        nodes = _nodes_in(self._node)
+        return frozenset(self._info.source.text(n) for n in nodes if n.kind_id in _NAMES)
 
     @property
     def mentions_error(self) -> bool:
         """Does a local variable of type `error` occur in it?"""
         return any(
             self._info.model.implements_error(self._info.type_of(node))
-            for node in _identifiers(self._node)
+            for node in _nodes_in(self._node)
             if node.kind_id == _IDENTIFIER
         )
 
+    def once(
+        self,
+        question: Callable[Concatenate[Self, _Given], _Answer],
+        *given: _Given.args,
+        **named: _Given.kwargs,
+    ) -> _Answer:
+        """What a function answers about this code, called once however often a rule asks.
 
-def _identifiers(node: Node) -> Iterator[Node]:
+        For what looks at all of a function and is asked for each call in it. The answer must follow
+        from what is given. A new function, such as a lambda, is a new question.
+        """
+        node = self._node
+        key = question, node.start_byte, node.end_byte, node.kind_id, given, (*named.items(),)
+        return self._info.once(key, lambda: question(self, *given, **named))
+
+
+def _nodes_in(node: Node) -> Iterator[Node]:
+    """The named nodes in a node, itself included, outermost first."""
     pending = [node]
     while pending:
         found = pending.pop()
-        if found.kind_id in _NAMES:
-            yield found
+        yield found
         pending.extend(reversed(found.named_children))
 
 

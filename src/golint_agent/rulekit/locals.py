@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code
@@ -11,6 +13,9 @@ from golint_agent.semantics.info import Info
 from golint_agent.semantics.scopes import Symbol, SymbolKind
 from golint_agent.semantics.types import Type
 
+_Given = ParamSpec("_Given")
+_Answer = TypeVar("_Answer")
+
 
 class Local:
     """A local variable, parameter or result."""
@@ -18,6 +23,16 @@ class Local:
     def __init__(self, info: Info, symbol: Symbol) -> None:
         self._info = info
         self._symbol = symbol
+
+    def once(
+        self,
+        question: Callable[Concatenate[Self, _Given], _Answer],
+        *given: _Given.args,
+        **named: _Given.kwargs,
+    ) -> _Answer:
+        """What a function answers about this local, as `Code.once` does for code."""
+        key = question, self._symbol, given, (*named.items(),)
+        return self._info.once(key, lambda: question(self, *given, **named))
 
     @property
     def name(self) -> str:
@@ -45,7 +60,7 @@ class Local:
     @property
     def is_only_called(self) -> bool:
         """Is a function that it holds called by name and handed to nobody?"""
-        return bool(self.uses) and all(use.is_called for use in self.uses)
+        return self.once(_is_only_called)
 
     @property
     def calls_on(self) -> list[Call]:
@@ -65,19 +80,21 @@ class Local:
         return [call for use in self.uses if (call := use.argument_of) is not None]
 
     def has_call(self, names: re.Pattern[str]) -> bool:
-        """Is a method of it called, or a call handed it, in whose name the pattern is found?
-
-        Looked for once, however often a rule asks.
-        """
-        known = self._info.known_of_uses
-        key = self._symbol, names
-        if key not in known:
-            calls = (call for use in self.uses for call in (use.receiver_of, use.argument_of))
-            known[key] = any(call is not None and names.search(call.method) for call in calls)
-        return known[key]
+        """Is a method of it called, or a call handed it, in whose name the pattern is found?"""
+        return self.once(_has_call, names)
 
     @property
     def uses(self) -> list[Code]:
         """Where it is named after its declaration, in order."""
         self._info.model.questions.keep_time()
         return [Code(self._info, node) for node in self._info.references(self._symbol)]
+
+
+def _is_only_called(local: Local) -> bool:
+    uses = local.uses
+    return bool(uses) and all(use.is_called for use in uses)
+
+
+def _has_call(local: Local, names: re.Pattern[str]) -> bool:
+    calls = (call for use in local.uses for call in (use.receiver_of, use.argument_of))
+    return any(call is not None and names.search(call.method) for call in calls)

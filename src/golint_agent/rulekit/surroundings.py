@@ -127,7 +127,7 @@ def first_target(info: Info, node: Node) -> Symbol | None:
         return None
     left = statement.child_by_field_id(_F_LEFT) or statement.child_by_field_id(_F_NAME)
     if left is not None and left.kind_id == _EXPRESSIONS:
-        left = left.named_children[0]
+        left = left.named_child(0)
     return _symbol(info, left, statement)
 
 
@@ -135,14 +135,14 @@ def only_target(info: Info, node: Node) -> Symbol | None:
     """The local that an expression, alone, gives its value to."""
     holder = node.parent
     if holder is not None and holder.kind_id == _EXPRESSIONS:
-        if len(holder.named_children) != 1:
+        if holder.named_child_count != 1:
             return None
         node, holder = holder, holder.parent
     if holder is None or holder.kind_id not in _ASSIGNMENTS:
         return None
     left = holder.child_by_field_id(_F_LEFT) or holder.child_by_field_id(_F_NAME)
     if left is not None and left.kind_id == _EXPRESSIONS:
-        left = left.named_children[0] if len(left.named_children) == 1 else None
+        left = left.named_child(0) if left.named_child_count == 1 else None
     if left is None or left.start_byte >= node.start_byte:
         return None
     if len(holder.children_by_field_id(_F_NAME)) > 1:

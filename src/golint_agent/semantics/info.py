@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar
 
 from tree_sitter import Node
 
@@ -36,6 +38,8 @@ from golint_agent.semantics.types import (
     default_type,
 )
 from golint_agent.syntax import FIELD, KIND, SourceFile
+
+_Answer = TypeVar("_Answer")
 
 _K, _F = KIND, FIELD
 _TYPES = frozenset({_K["type_spec"], _K["type_alias"]})
@@ -75,8 +79,7 @@ class Info:
         #: Local types whose declarations are to be read.
         self._undeclared: list[tuple[Named, Node]] = []
         self._is_declaring = False
-        #: What was found out about all uses of a local, by the question.
-        self.known_of_uses: dict[tuple[Symbol, object], bool] = {}
+        self._answers: dict[Hashable, Any] = {}
         self._words: dict[int, dict[bytes, list[int]]] = {}
         self._references: dict[tuple[int, str], dict[Symbol, list[Node]]] = {}
         self._type_params: dict[int, tuple[TypeParam, ...]] = {}
@@ -84,6 +87,14 @@ class Info:
         self._signatures: dict[int, Signature] = {}
         self._flows: dict[int, Flow | None] = {}
         self._graph: CallGraph | None = None
+
+    def once(self, question: Hashable, answer: Callable[[], _Answer]) -> _Answer:
+        """The answer to a question about this file, found by `answer` the first time."""
+        if question not in self._answers:
+            self.model.questions.keep_time()
+            self._answers[question] = answer()
+        found: _Answer = self._answers[question]
+        return found
 
     def scopes_at(self, byte: int) -> FunctionScopes | None:
         """The local names of the top-level function around a byte."""

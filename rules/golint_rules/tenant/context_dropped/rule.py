@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from golint_agent.rulekit import (
     Call,
     Calls,
+    Code,
     Confidence,
     Context,
     Finding,
     Function,
+    Local,
     ModuleFacts,
     Role,
     Severity,
@@ -181,7 +183,7 @@ def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
         if _is_lifecycle(call, holder):
             return
         outer = call.argument_of
-        if outer is not None and outer.callee in DERIVING and not _reads_tenant(holder):
+        if outer is not None and outer.callee in DERIVING and not holder.once(_reads_tenant):
             return
     name = holder.context_params[0]
     if not _is_used(call, name, explicit=not request):
@@ -199,7 +201,7 @@ def _holder(call: Call) -> Function | None:
     for function in call.enclosing_functions:
         if function.context_params:
             return function
-        if function.is_literal and not _runs_in_course(function):
+        if function.is_literal and not function.once(_runs_in_course):
             return None
     return None
 
@@ -210,10 +212,7 @@ def _runs_in_course(literal: Function) -> bool:
         return True
     taker = literal.argument_of
     if taker is not None:
-        if taker.callee in SHARED:
-            return False
-        given = [a for a in taker.arguments if a.text != literal.text]
-        return _first_word(taker.method) in CALLING or any(_is_context(a.type_name) for a in given)
+        return taker.callee not in SHARED and taker.once(_calls_what_it_is_handed)
     variable = literal.assigned_to
     return (
         variable is not None
@@ -222,15 +221,24 @@ def _runs_in_course(literal: Function) -> bool:
     )
 
 
+def _calls_what_it_is_handed(taker: Call) -> bool:
+    return _first_word(taker.method) in CALLING or any(
+        _is_context(argument.type_name) for argument in taker.arguments
+    )
+
+
 def _is_guard(call: Call, holder: Function) -> bool:
     """Does the empty context stand in for one that is nil?"""
     variable = call.assigned_to
     names = [*holder.context_params, *([variable.name] if variable is not None else [])]
     return any(
-        re.search(r"\bnil\b", condition.text) and condition.mentions(name)
+        condition.once(_asks_for_nil) and any(condition.mentions(name) for name in names)
         for condition in call.conditions
-        for name in names
     )
+
+
+def _asks_for_nil(condition: Code) -> bool:
+    return re.search(r"\bnil\b", condition.text) is not None
 
 
 def _runs_at_end(call: Call) -> bool:
@@ -270,7 +278,12 @@ def _is_lifecycle(call: Call, holder: Function) -> bool:
     names = [function.name for function in call.enclosing_functions if function.name]
     if any(_first_word(name) in LIFECYCLE or "loop" in name.lower() for name in names):
         return True
-    return any(f"<-{name}.Done()" in holder.text for name in holder.context_params)
+    return holder.once(_waits_for_its_end)
+
+
+def _waits_for_its_end(holder: Function) -> bool:
+    text = holder.text
+    return any(f"<-{name}.Done()" in text for name in holder.context_params)
 
 
 def _is_used(call: Call, carrier: str, *, explicit: bool) -> bool:
@@ -280,19 +293,26 @@ def _is_used(call: Call, carrier: str, *, explicit: bool) -> bool:
     `explicit`, where it is passed beside the context.
     """
     outer = call.argument_of
-    if outer is None:
-        variable = call.assigned_to
-        takers = variable.calls_with if variable is not None else []
-    elif outer.callee in DERIVING:
-        derived = outer.assigned_first
-        takers = derived.calls_with if derived is not None else []
-    else:
-        takers = [outer]
+    if outer is not None and outer.callee not in DERIVING:
+        return outer.once(_is_deprived, carrier, explicit=explicit)
+    variable = call.assigned_to if outer is None else outer.assigned_first
+    return variable is not None and variable.once(_deprives, carrier, explicit=explicit)
+
+
+def _deprives(variable: Local, carrier: str, *, explicit: bool) -> bool:
+    """Do all calls that get an empty context in a local, and there is one, lose the tenant?"""
+    takers = variable.calls_with
     return bool(takers) and all(
+        taker.once(_is_deprived, carrier, explicit=explicit) for taker in takers
+    )
+
+
+def _is_deprived(taker: Call, carrier: str, *, explicit: bool) -> bool:
+    """Is the tenant lost to a call that gets an empty context while `carrier` has the tenant?"""
+    return (
         _loses_tenant(taker)
         and not _works_with(taker, carrier)
         and not (explicit and _names_tenant_beside(taker))
-        for taker in takers
     )
 
 

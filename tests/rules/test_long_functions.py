@@ -1,0 +1,111 @@
+"""Rules on functions of many calls: four times the calls are about four times the work."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from types import FrameType
+
+import pytest
+from tree_sitter import Node
+
+from golint_agent.engine import check
+from golint_agent.engine.examples import check_source
+from golint_agent.packs.load import load_rules
+from golint_agent.syntax import SourceFile
+
+HEAD = """package accounts
+
+import "context"
+
+func TenantID(ctx context.Context) string { id, _ := ctx.Value("tenant").(string); return id }
+func find(ctx context.Context, id int) int { return id }
+func findAll(ctx ...context.Context) {}
+func each(work ...func()) {}
+func ask(x ...int) error { return nil }
+
+"""
+
+
+def lines(line: str, count: int, between: str = "\n") -> str:
+    """The line, `count` times; `#` in it stands for its number."""
+    return between.join(line.replace("#", str(number)) for number in range(count))
+
+
+def entries(entry: str, count: int) -> str:
+    return lines(entry, count, ", ")
+
+
+CALL = "find(context.Background(), #)"
+WORK = "func() { find(context.Background(), #) }"
+LOCAL = "c# := context.Background(); find(c#, #)"
+SET = "c = context.Background(); find(c, #)"
+DERIVED = "c#, _ := context.WithTimeout(context.Background(), 1); find(c#, #)"
+SET_DERIVED = "c, _ = context.WithTimeout(context.Background(), 1); find(c, #)"
+#: Bodies by the number of empty contexts in them, each of which is reported.
+REPORTED: Mapping[str, Callable[[int], str]] = {
+    "calls": lambda n: lines(CALL, n),
+    "locals": lambda n: lines(LOCAL, n),
+    "one local": lambda n: f"var c context.Context\n{lines(SET, n)}",
+    "derived": lambda n: lines(DERIVED, n),
+    "one derived": lambda n: f"var c context.Context\n{lines(SET_DERIVED, n)}",
+    "in a literal": lambda n: f"each(func() {{\n{lines(CALL, n)}\n}})",
+    "in a literal that is called": lambda n: (
+        f"f := func() {{\n{lines(CALL, n)}\n}}\n{lines('f()', n)}"
+    ),
+    "literals": lambda n: lines(f"f# := {WORK}; f#()", n),
+    "literals of one call": lambda n: f"each({entries(WORK, n)})",
+    "arguments of one call": lambda n: f"findAll({entries('context.Background()', n)})",
+    "below a condition": lambda n: f"if ask({entries('x', n)}) == nil {{\n{lines(LOCAL, n)}\n}}",
+}
+SILENT: Mapping[str, Callable[[int], str]] = {
+    "literals of one local": lambda n: f"var f func()\n{lines(f'f = {WORK}; f()', n)}",
+    "values of one assignment": lambda n: (
+        f"{entries('c#', n)} = {entries('context.Background()', n)}"
+    ),
+}
+
+
+@pytest.mark.parametrize("body", [*REPORTED, *SILENT])
+def test_an_empty_context_in_every_line(monkeypatch: pytest.MonkeyPatch, body: str) -> None:
+    write = {**REPORTED, **SILENT}[body]
+    few, many = 100, 400
+
+    work_of(monkeypatch, "tenant/context-dropped", write(few))  # what is made once a process
+    less, found = work_of(monkeypatch, "tenant/context-dropped", write(few))
+    more, found_in_more = work_of(monkeypatch, "tenant/context-dropped", write(many))
+
+    assert (found, found_in_more) == ((few, many) if body in REPORTED else (0, 0))
+    assert more < 5 * less
+
+
+def work_of(monkeypatch: pytest.MonkeyPatch, rule: str, body: str) -> tuple[int, int]:
+    """What a rule costs on a function, in calls and in bytes of source read, and its findings.
+
+    The function is given `ctx` and reads the tenant at its end. Work is counted, not timed.
+    """
+    code = f"{HEAD}func Handle(ctx context.Context, x int) {{\n{body}\n_ = TenantID(ctx)\n}}\n"
+    rules = [r for r in load_rules() if r.id == rule]
+    read = SourceFile.text
+    work = 0
+
+    def read_and_count(source: SourceFile, node: Node) -> str:
+        nonlocal work
+        work += node.end_byte - node.start_byte
+        return read(source, node)
+
+    def count(_frame: FrameType, _event: str, _given: object) -> None:
+        nonlocal work
+        work += 1
+
+    with monkeypatch.context() as patch:
+        patch.setattr(SourceFile, "text", read_and_count)
+        patch.setattr(check, "MAX_SECONDS", 3_600)  # a busy machine must not fail the test
+        before = sys.getprofile()
+        sys.setprofile(count)
+        try:
+            checked = check_source("accounts.go", code, rules)
+        finally:
+            sys.setprofile(before)
+    assert checked.problems == ()
+    return work, len(checked.findings)
