@@ -99,6 +99,32 @@ def test_only_regular_files_are_read(git: Path, name: str, what: str) -> None:
     assert (repository.uri == "") == (name == "config")
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (".git", Repository()),
+        (".git/HEAD", Repository("https://git.invalid/team/app")),
+        (".git/config", Repository("", HASH, "team/main")),
+        (".git/refs", Repository("https://git.invalid/team/app", "", "team/main")),
+        (".git/refs/heads", Repository("https://git.invalid/team/app", "", "team/main")),
+        (".git/refs/heads/team/main", Repository("https://git.invalid/team/app", "", "team/main")),
+        (".git/packed-refs", Repository("https://git.invalid/team/app", "", "team/main")),
+    ],
+)
+def test_no_link_is_followed(git: Path, name: str, expected: Repository) -> None:
+    if name == ".git/packed-refs":
+        (git / "refs/heads/team/main").rename(git / "packed-refs")
+        (git / "packed-refs").write_text(f"{HASH} refs/heads/team/main\n")
+    assert found(git) == Repository("https://git.invalid/team/app", HASH, "team/main")
+    own = git.parent / name
+    other = git.parents[1] / "other"
+
+    own.rename(other)
+    own.symlink_to(other)
+
+    assert found(git) == expected
+
+
 def test_a_pipe_does_not_keep_a_check_waiting(git: Path) -> None:
     (git / "HEAD").unlink()
     os.mkfifo(git / "HEAD")

@@ -1,7 +1,11 @@
 """Where the code comes from, read from .git without running git."""
 
+# Paths are text here, as they are where the report's root comes from.
+# ruff: noqa: PTH114
+
 from __future__ import annotations
 
+import os
 import re
 
 import msgspec
@@ -18,7 +22,7 @@ class Repository(msgspec.Struct, frozen=True):
 
 
 def repository_of(root: str) -> Repository:
-    """What .git says. It is as untrusted as the code: only regular files are read, and not far."""
+    """What .git says. As untrusted as the code, it leads nowhere else and is not read far."""
     head = _read(root, "HEAD", _SMALL)
     uri = _remote_uri(_read(root, "config", _SMALL))
     if _is_hash(head):
@@ -35,8 +39,14 @@ _LARGE = 64 * 1024 * 1024
 
 
 def _read(root: str, name: str, limit: int) -> str:
+    """The text of a regular file that no link leads to; empty where there is none."""
+    place = root
+    for part in (".git", *name.split("/")):
+        place = f"{place}/{part}"
+        if os.path.islink(place):
+            return ""
     try:
-        return read_up_to(f"{root}/.git/{name}", limit)[0].decode("utf-8", "replace").strip()
+        return read_up_to(place, limit)[0].decode("utf-8", "replace").strip()
     except (OSError, ValueError):
         return ""
 
