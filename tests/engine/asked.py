@@ -8,8 +8,7 @@ from pathlib import Path
 
 from golint_agent.engine.answers import Means, Question, answer
 from golint_agent.findings import Finding, Report
-from golint_agent.rulekit import Calls, Context, Severity, rule
-from golint_agent.rulekit.code import Call
+from golint_agent.rulekit import Call, Calls, Context, Severity, rule
 
 
 def ignored(call: Call, ctx: Context) -> Iterator[Finding]:

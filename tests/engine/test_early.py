@@ -18,8 +18,7 @@ from golint_agent.project.constraints import DEFAULT
 from golint_agent.project.targets import read_targets, root_of
 from golint_agent.project.tree import Tree
 from golint_agent.project.workspace import Found, Workspace
-from golint_agent.rulekit import Calls, Context, Rule, Severity, rule
-from golint_agent.rulekit.code import Call
+from golint_agent.rulekit import Call, Calls, Context, Rule, Severity, rule
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 

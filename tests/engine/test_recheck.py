@@ -14,6 +14,7 @@ from tests.engine.asked import Project, ignored_rule
 from golint_agent.engine import answers, recheck
 from golint_agent.packs.load import load_rules
 from golint_agent.rulekit import (
+    Call,
     Calls,
     Context,
     Effect,
@@ -24,7 +25,6 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_agent.rulekit.code import Call
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 
