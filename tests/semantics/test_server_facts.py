@@ -9,7 +9,9 @@ from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Model
 from golint_agent.semantics.packages import Package
 from golint_agent.semantics.server_facts import PackageServers
+from golint_agent.semantics.servers import MOST_ARGUMENTS, STARTS, UNSTOPPABLE
 from golint_agent.semantics.signatures import shipped
+from golint_agent.semantics.types import Signature
 from golint_agent.semantics.value_declarations import declared_values
 from golint_agent.syntax import captures, parse, query
 
@@ -96,3 +98,31 @@ def test_values_of_an_imported_type() -> None:
     found = declared_values(info, ("float64", "database/sql.NullFloat64"))
 
     assert [value.name for value in found] == ["a", "c"]
+
+
+def test_what_takes_more_than_a_server_does_is_not_looked_at() -> None:
+    found = servers(
+        "func f(e *echo.Echo) {\n\te.Start(/* where */ `:80`)\n\te.StartTLS(`:443`, `c`, `k`)\n}\n"
+        "func g(e *echo.Echo) {\n\te.Start(context.Background(), `span`)\n}"
+    )
+    assert [begun.symbol for begun in found.starts()] == ["f", "f"]
+
+
+def test_no_server_takes_more_to_start_than_it_is_said_to() -> None:
+    named = [f"{kind}.{method}" for kind, methods in STARTS.items() for method in methods]
+    known = 0
+    for name in (*named, *UNSTOPPABLE):
+        holder, _, method = name.rpartition(".")
+        path, _, kind = holder.rpartition(".")
+        package = shipped(path) if name in named else shipped(holder)
+        if package is None:
+            continue
+        declared = package.methods.get(kind, {}) if name in named else package.objects
+        if method in declared:
+            known += 1
+            model = Model(shipped)
+            signature = model.signature(package, declared[method])
+            most = MOST_ARGUMENTS.get(method)
+            assert isinstance(signature, Signature)
+            assert most is None or (len(signature.params) <= most and not signature.variadic), name
+    assert known > len(named) / 2

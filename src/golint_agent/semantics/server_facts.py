@@ -9,10 +9,12 @@ from tree_sitter import Node
 
 from golint_agent.semantics.facts import ServerStart, ServerStop
 from golint_agent.semantics.info import Info
+from golint_agent.semantics.kinds import F_ARGUMENTS
 from golint_agent.semantics.scopes import Symbol, SymbolKind
 from golint_agent.semantics.servers import (
     ECHO_KINDS,
     HTTP_SERVER,
+    MOST_ARGUMENTS,
     SIDE_WORDS,
     START_METHODS,
     STARTS,
@@ -39,10 +41,11 @@ _F_OPERAND, _F_FIELD, _F_FUNCTION, _F_LEFT = (
     FIELD[f] for f in ("operand", "field", "function", "left")
 )
 
-_START_WORDS = frozenset(
-    {name.encode() for name in START_METHODS}
-    | {name.rsplit(".", 1)[1].encode() for name in UNSTOPPABLE}
-)
+#: With how many arguments a call of that name has at most.
+_START_WORDS = {
+    name.encode(): MOST_ARGUMENTS.get(name)
+    for name in START_METHODS | {name.rsplit(".", 1)[1] for name in UNSTOPPABLE}
+}
 #: Stop methods whose names say so by themselves; `Stop` and `Close` need a known receiver.
 _TELLING_STOPS = frozenset(STOP_METHODS - {"Stop", "Close"})
 _STOP_REFERENCE = re.compile(
@@ -89,9 +92,12 @@ class PackageServers:
 
     def starts_in(self, info: Info, node: Node) -> Iterator[ServerStart]:
         """Those of them that stand in a node of one of the files."""
-        for call in calls_named(info, _START_WORDS):
-            if node.start_byte <= call.start_byte < node.end_byte:
-                yield from self._start(info, call)
+        for word in sorted(_START_WORDS.keys() & info.index.call_names().keys()):
+            most = _START_WORDS[word]
+            for call in calls_named(info, frozenset({word})):
+                inside = node.start_byte <= call.start_byte < node.end_byte
+                if inside and (most is None or not _has_more_arguments(info, call, most)):
+                    yield from self._start(info, call)
 
     def stops(self) -> Iterator[ServerStop]:
         """The calls of, and references to, methods that stop a server."""
@@ -221,6 +227,13 @@ class PackageServers:
                 _is_read_as_value(other, identity, name) for other in self._infos
             )
         return identity, self._handed_on[identity]
+
+
+def _has_more_arguments(info: Info, call: Node, most: int) -> bool:
+    holder = call.child_by_field_id(F_ARGUMENTS)
+    if holder is None or holder.named_child_count <= most:
+        return False
+    return len(info.arguments(call)) > most  # without comments
 
 
 def calls_named(info: Info, words: frozenset[bytes]) -> Iterator[Node]:

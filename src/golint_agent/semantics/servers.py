@@ -56,6 +56,25 @@ STOPS: Mapping[str, frozenset[str]] = {
     _FASTHTTP: frozenset({"Shutdown", "ShutdownWithContext"}),
 }
 
+#: How many arguments such a method or function takes at most; `Run` and fiber's take any number.
+#: Programs call much else `Start`, first of all what begins a span with a context and a name.
+MOST_ARGUMENTS: Mapping[str, int] = {
+    "ListenAndServe": 2,
+    "ListenAndServeTLS": 4,
+    "Serve": 2,
+    "ServeTLS": 4,
+    "Start": 1,
+    "StartTLS": 3,
+    "StartAutoTLS": 1,
+    "StartServer": 1,
+    "StartH2CServer": 2,
+    "RunTLS": 3,
+    "RunListener": 1,
+    "RunUnix": 1,
+    "RunFd": 1,
+    "RunQUIC": 3,
+}
+
 START_METHODS = frozenset(name for names in STARTS.values() for name in names)
 STOP_METHODS = frozenset(name for names in STOPS.values() for name in names)
 
