@@ -10,15 +10,21 @@ from typing import Any
 
 import pytest
 
-from golint_agent.engine import crew
+from golint_agent.engine import answers, crew
+from golint_agent.engine.early import Early
+from golint_agent.engine.graph import Node, PackageTests
 from golint_agent.engine.run import Run, run, run_and_look
+from golint_agent.engine.schedule import Schedule
 from golint_agent.findings import Finding, Report
 from golint_agent.project import load
 from golint_agent.project.constraints import DEFAULT
+from golint_agent.project.environments import Environment
+from golint_agent.project.model import GoPackage
 from golint_agent.project.targets import read_targets, root_of
 from golint_agent.project.tree import Tree
 from golint_agent.project.workspace import Found, Workspace
 from golint_agent.rulekit import Call, Calls, Context, Rule, Severity, rule
+from golint_agent.semantics.facts import PackageFacts
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 
@@ -216,7 +222,7 @@ def test_fixtures_are_found_alike(name: str) -> None:
 
 
 def test_processes_are_not_started_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from golint_agent.engine import answers, pool
+    from golint_agent.engine import pool
 
     started: list[int] = []
     whole = pool.process_pool
@@ -236,3 +242,122 @@ def test_processes_are_not_started_twice(tmp_path: Path, monkeypatch: pytest.Mon
     assert started == [2]
     expected = answers.answer(ask(), answers.Means(cache=None, processes=1))
     assert alike(found) == alike(expected)
+
+
+def test_a_go_mod_that_changes_on_the_way_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("golint_agent.project.memory._SETTLED_AFTER", -(10**12))
+    monkeypatch.setattr(crew, "INLINE_BYTES", 1)
+    (tmp_path / "app/.git").mkdir(parents=True)
+    for path, text in {"go.mod": "module ledger.test/app\n", **ORDINARY}.items():
+        (tmp_path / "app" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "app" / path).write_text(text)
+    found = Early.found
+    changed: list[GoPackage] = []
+
+    def changing(self: Early, package: GoPackage) -> tuple[list[Node], list[PackageTests]]:
+        if not changed:
+            changed.append(package)
+            (tmp_path / "app/go.mod").write_text("module ledger.test/app\n\nignore ./d\n")
+        return found(self, package)
+
+    monkeypatch.setattr(Early, "found", changing)
+
+    def ask(cache: str | None) -> object:
+        question = answers.Question(patterns=("./...",), directory=str(tmp_path / "app"))
+        return alike(answers.answer(question, answers.Means(cache=cache, processes=2)))
+
+    before = ask(str(tmp_path / "cache"))
+    assert changed
+    after = ask(None)
+    assert after != before
+    assert ask(str(tmp_path / "cache")) == after
+
+
+@pytest.mark.parametrize("root", ["ordinary", "a go.work"], indirect=True)
+def test_what_began_with_another_go_work_is_begun_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed: list[Early] = []
+
+    def holds(self: Early, environment: Callable[[str], Environment]) -> bool:
+        del environment
+        changed.append(self)
+        return len(changed) > 1
+
+    monkeypatch.setattr(Early, "holds", holds)
+    watched = _Watched(root, ignored)
+    assert watched.early
+    assert len(changed) == 2
+    assert alike(watched.report) == alike(alone(root, ignored))
+
+
+#: One package that two modules see in two ways: its own does not know what it starts.
+SEEN_TWICE = {
+    "go.work": "go 1.22\n\nuse (\n\t./app\n\t./other\n)\n",
+    "app/go.mod": "module ex.test/app\n\nreplace ex.test/lib => ../lib\n",
+    "app/main.go": (
+        'package main\n\nimport "ex.test/lib/p"\n\nfunc main() {\n\tp.Run()\n\tp.Do()\n}\n'
+    ),
+    "lib/go.mod": "module ex.test/lib\n",
+    "lib/p/p.go": (
+        'package p\n\nimport "ex.test/other/srv"\n\n'
+        "func Run() {\n\ts := srv.New()\n\ts.ListenAndServe()\n}\n\nfunc Do() {}\n"
+    ),
+    "lib/cmd/main.go": (
+        'package main\n\nimport "ex.test/lib/p"\n\nfunc main() {\n\tp.Run()\n\tp.Do()\n}\n'
+    ),
+    "other/go.mod": "module ex.test/other\n",
+    "other/srv/srv.go": (
+        'package srv\n\nimport "net/http"\n\ntype Server struct{ *http.Server }\n\n'
+        "func New() *Server { return nil }\n"
+    ),
+}
+
+
+@rule(
+    id="test/served",
+    summary="a call in a program that serves",
+    standard=("Heading: bullet",),
+    severity=Severity.ERROR,
+    on=Calls(),
+    when=lambda facts, path: path in facts.service_packages,
+)
+def served(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report calls in services."""
+    yield ctx.finding(call, call.callee)
+
+
+class _Reversed:
+    """An attribute of a schedule: what was put into it, the last first."""
+
+    def __set__(self, holder: object, value: dict[Node, PackageFacts]) -> None:
+        vars(holder)["kept"] = value
+
+    def __get__(self, holder: object, _: object) -> object:
+        kept: dict[Node, PackageFacts] = vars(holder)["kept"]
+        return _Backwards(kept)
+
+
+class _Backwards(dict[Node, PackageFacts]):
+    def __init__(self, kept: dict[Node, PackageFacts]) -> None:
+        super().__init__(reversed(kept.items()))
+        self._kept = kept
+
+    def __setitem__(self, node: Node, facts: PackageFacts) -> None:
+        self._kept[node] = facts
+
+
+def test_facts_are_those_of_a_package_s_own_module(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path, text in SEEN_TWICE.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    (tmp_path / ".git").mkdir()
+    patterns = ("./lib/...", "./app/...", "./other/...")
+    found = [alike(alone(tmp_path, served, patterns=patterns))]
+    monkeypatch.setattr(Schedule, "facts", _Reversed(), raising=False)
+    found.append(alike(alone(tmp_path, served, patterns=patterns)))
+    assert found[0] == found[1]

@@ -222,3 +222,99 @@ def _edited(chance: random.Random, lines: list[str]) -> Iterable[str]:
     else:
         lines.append(f"func added{chance.randrange(10**6)}() error {{ return nil }}")
     return lines
+
+
+def with_more(project: Project, files: dict[str, str]) -> None:
+    """Some files, and others beside them, so that one changed file is few."""
+    spare = {f"q/{name}.go": f"package q\n\nfunc {name}() {{}}\n" for name in ("x", "y", "z")}
+    project.write({**files, **spare})
+    project.ask()
+
+
+def test_methods_on_aliases_count_in_their_order(project: Project) -> None:
+    fails, works = "func (A) Remove() error { return f() }", "func (B) Remove() {}"
+    head = "package q\n\ntype T struct{}\ntype A = T\ntype B = T\nfunc f() error\n\n"
+    with_more(
+        project,
+        {
+            "q/a.go": f"{head}{fails}\n\n{works}\n",
+            "q/b.go": "package q\n\nfunc g(t T) {\n\tt.Remove()\n}\n",
+        },
+    )
+    project.write({"q/a.go": f"{head}{works}\n\n{fails}\n"})
+    assert project.ask() == project.fresh()
+
+
+def test_the_end_of_a_long_chain_of_types_is_the_same_for_whoever_asks_first(
+    project: Project,
+) -> None:
+    for length in (49, 50, 51):
+        chain = "".join(f"type T{n} T{n + 1}\n" for n in range(length - 1))
+        asks = "package q\n\nfunc {}(x T0) {{\n\tx[0].Sync()\n}}\n"
+        with_more(
+            project,
+            {
+                "q/t.go": f'package q\n\nimport "os"\n\n{chain}type T{length - 1} []*os.File\n',
+                "q/a.go": asks.format("a"),
+                "q/b.go": asks.format("b"),
+            },
+        )
+        project.edit("q/b.go", "{\n", "{\n\t_ = 1\n")
+        assert project.ask() == project.fresh(), length
+
+
+def test_circles_are_read_as_a_whole(project: Project) -> None:
+    asks = "package q\n\nfunc {}() {{\n\t{}.x.Sync()\n}}\n"
+    with_more(
+        project,
+        {
+            "q/v.go": (
+                'package q\n\nimport "os"\n\ntype Pair[T any] struct{ x T }\n\n'
+                'func (p Pair[T]) Sync() error {\n\treturn os.Remove("a")\n}\n\n'
+                "func pair[T any](x T) Pair[T] { return Pair[T]{x} }\n\n"
+                "var V = pair(W)\nvar W = pair(V)\n"
+            ),
+            "q/a.go": asks.format("a", "V"),
+            "q/b.go": asks.format("b", "W"),
+        },
+    )
+    project.edit("q/b.go", "{\n", "{\n\t_ = 1\n")
+    found = project.ask()
+    assert "q/a.go" in project.parsed
+    assert found == project.fresh()
+
+
+def test_what_is_learned_from_a_new_body_hangs_on_what_it_asks_for(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def calls(call: Call, ctx: Context) -> Iterator[Finding]:
+        yield ctx.finding(call, "served")
+
+    served = _rule(calls, Calls(), when=lambda facts, path: path in facts.service_packages)
+    monkeypatch.setattr(answers, "every_rule", lambda: (served,))
+    body = "func Run() {\n\tprintln(1)\n}\n"
+    with_more(
+        project,
+        {
+            "main.go": (
+                'package main\n\nimport "ledger.test/app/q"\n\nfunc main() {\n\tq.Run()\n}\n'
+            ),
+            "q/a.go": f'package q\n\nimport "ex.test/foo"\n\nvar _ = foo.X\n\n{body}',
+            "vendor/ex.test/foo/foo.go": (
+                'package foo\n\nimport "ex.test/bar"\n\nvar X = 1\n\n'
+                "func New() *bar.Server { return nil }\n"
+            ),
+        },
+    )
+    project.edit("q/a.go", "println(1)", "s := foo.New()\n\ts.ListenAndServe()")
+    assert project.ask() == project.fresh()
+    project.write(
+        {
+            "vendor/ex.test/bar/bar.go": (
+                'package bar\n\nimport "net/http"\n\ntype Server struct{ *http.Server }\n'
+            )
+        }
+    )
+    found = project.ask(".")
+    assert found == project.fresh(".")
+    assert found

@@ -7,6 +7,8 @@ Packages that cannot begin early are entered when all have been found.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from golint_agent.engine.graph import Graph, Node, PackageTests
 from golint_agent.project.environments import (
     Environment,
@@ -27,7 +29,9 @@ class Early:
         self._graph = graph
         self._test_imports = test_imports
         #: The same files, where reading leaves no problems and no traces behind.
-        self._beside = Tree(tree.root, tree.build, memory=tree.memory)
+        self._beside = Tree(tree.root, tree.build)
+        #: What was found out by that about the module in each directory.
+        self._environments: dict[str, Environment] = {}
         self._vendors: dict[str, bool] = {}
         #: Packages by the directory of an import that has not begun.
         self._waiting: dict[str, list[GoPackage]] = {}
@@ -72,9 +76,20 @@ class Early:
     def _environment(self, package: GoPackage) -> Environment | None:
         """Where its imports lead; None outside modules, where that hangs on the whole run."""
         module = package.module
-        if module is None or nearest_module(self._beside, package.directory) != module:
+        if module is None:
             return None
-        return environment_of(self._beside, package.directory, ())
+        known = self._environments.get(module.directory)
+        if known is None and nearest_module(self._beside, package.directory) == module:
+            known = environment_of(self._beside, package.directory, ())
+            self._environments[module.directory] = known
+        return known
+
+    def holds(self, environment: Callable[[str], Environment]) -> bool:
+        """Is what was found out of modules, by directory, what the run has found out since?
+
+        Their go.mod may have changed in between: then what began early is of no use.
+        """
+        return all(environment(place) == known for place, known in self._environments.items())
 
     def _has_vendor(self, environment: Environment) -> bool:
         """Are there vendored packages, which must not be read before all were found?"""

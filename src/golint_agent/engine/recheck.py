@@ -7,7 +7,7 @@ Whether anything else was asked of them is watched; where it was, the whole pack
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import msgspec
 
 from golint_agent.engine.check import check_unit, collect_facts, info_of, join
 from golint_agent.engine.kept import Parts
@@ -20,7 +20,7 @@ from golint_agent.semantics.call_graph import CallGraph
 from golint_agent.semantics.declarations import declared, file_scope
 from golint_agent.semantics.facts import PackageFacts
 from golint_agent.semantics.info import Info
-from golint_agent.semantics.packages import Kind, Object, Package
+from golint_agent.semantics.packages import Object, Package
 from golint_agent.syntax import SourceFile
 
 #: Smaller packages are checked as a whole: keeping their parts costs more than it saves.
@@ -38,7 +38,7 @@ def keep_parts(
 ) -> None:
     """Keep a package's parts for later, where its files were checked without one another."""
     learned, checked = outcome.learned, outcome.checked
-    if learned is None or checked is None or checked.problems or graph.was_asked:
+    if learned is None or checked is None or checked.problems or _is_tangled(desk, graph):
         return
     size = sum(len(read.data) for read in desk.reads)
     if size < _MIN_BYTES or len(digests) < _MIN_FILES or not _is_by_file(desk.plan):
@@ -68,15 +68,24 @@ def recheck(desk: Desk, task: PackageTask, digests: tuple[bytes, ...]) -> Outcom
     unit, infos = opened
     graph = join(unit, infos)
     found = _check(desk, task, unit, infos, before.learned.facts)
-    if found is None or graph.was_asked:
+    if found is None or _is_tangled(desk, graph):
         return None
     paths = {task.package.files[number].path for number in changed}
     findings = [finding for finding in before.checked.findings if finding.path not in paths]
-    outside = {**before.checked.outside, **desk.importer.asked}
+    # What was asked for may have been asked when the facts were collected.
+    asked = desk.importer.asked
+    outside = {**before.learned.outside, **asked}
+    learned = msgspec.structs.replace(before.learned, outside=outside)
+    outside = {**before.checked.outside, **asked}
     checked = Checked((*findings, *found), (), outside)
-    kept.put(task, digests, before.learned, checked)
+    kept.put(task, digests, learned, checked)
     kept.put_parts(task, Parts(digests, parts.declarations))
-    return Outcome(digests, before.learned, checked)
+    return Outcome(digests, learned, checked)
+
+
+def _is_tangled(desk: Desk, graph: CallGraph) -> bool:
+    """Does an answer hang on other files' bodies, or on which file was asked first?"""
+    return graph.was_asked or desk.model.questions.met_itself
 
 
 def _is_by_file(plan: Plan) -> bool:
@@ -127,28 +136,29 @@ def _open(
 
 
 def _declares(package: Package, number: int, source: SourceFile, names: dict[str, str]) -> bool:
-    """Is what a file declares what the package has of it?"""
+    """Is what a file declares what the package has of it, in the same order?"""
     if package.files[number] != file_scope(source, names):
         return False
-    found: dict[tuple[str, str], Object] = {}
-    for one in declared(source, number):
-        if one.kind is Kind.METHOD or one.name not in {"_", "init"}:
-            if _entered(package, one) != one:
-                return False
-            found[one.receiver, one.name] = one
-    return len(found) == sum(one.file == number for one in _all(package))
+    alone = Package.empty(package.path, package.name)
+    alone.add(declared(source, number))
+    mine = _of_file(package.objects, number)
+    if mine != _of_file(alone.objects, number):
+        return False
+    # The order of types is that of their first methods, wherever these are.
+    first = [r for r, some in package.methods.items() if next(iter(some.values())).file == number]
+    if first != [receiver for receiver in alone.methods if receiver in set(first)]:
+        return False
+    return (
+        all(
+            _of_file(some, number) == _of_file(alone.methods.get(receiver, {}), number)
+            for receiver, some in package.methods.items()
+        )
+        and package.methods.keys() >= alone.methods.keys()
+    )
 
 
-def _entered(package: Package, one: Object) -> Object | None:
-    if one.kind is Kind.METHOD:
-        return package.methods.get(one.receiver, {}).get(one.name)
-    return package.objects.get(one.name)
-
-
-def _all(package: Package) -> Iterable[Object]:
-    yield from package.objects.values()
-    for methods in package.methods.values():
-        yield from methods.values()
+def _of_file(some: dict[str, Object], number: int) -> list[Object]:
+    return [one for one in some.values() if one.file == number]
 
 
 def _check(

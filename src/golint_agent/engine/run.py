@@ -18,7 +18,7 @@ from golint_agent.engine.crew import Crew
 from golint_agent.engine.early import Early
 from golint_agent.engine.fingerprints import with_fingerprints
 from golint_agent.engine.go_installation import Installed
-from golint_agent.engine.graph import Graph, Node
+from golint_agent.engine.graph import Graph
 from golint_agent.engine.outside import Outside
 from golint_agent.engine.plan import Plan, compile_plan
 from golint_agent.engine.schedule import Schedule
@@ -26,7 +26,7 @@ from golint_agent.engine.sources import reader_of
 from golint_agent.engine.tasks import Job
 from golint_agent.findings import Finding, Problem, Report, RuleInfo, Summary
 from golint_agent.project import GoPackage, Workspace
-from golint_agent.project.environments import Environment
+from golint_agent.project.environments import Environment, environment_of
 from golint_agent.project.tree import Tree
 from golint_agent.project.workspace import Found
 from golint_agent.rulekit import Module, ModuleContext, Rule
@@ -142,6 +142,9 @@ def _run(
         with clock.measuring("packages"):
             early = _EarlyWork(tree, graph, schedule, plan, given) if given.start else None
             workspace = find(early)
+        if early is not None and not early.holds(workspace):
+            crew.abort()
+            return _run(lambda _: workspace, tree, given, store, started)
         with clock.measuring("imports"):
             nodes, tests = graph.add(
                 workspace.packages,
@@ -203,6 +206,12 @@ class _EarlyWork:
         self._schedule = schedule
         self._has_started = given.has_started
         self._found: list[GoPackage] = []
+
+    def holds(self, workspace: Workspace) -> bool:
+        """Is what packages began with what the workspace says now?"""
+        return self._early.holds(
+            lambda directory: environment_of(workspace.tree, directory, workspace.modules)
+        )
 
     def __call__(self, package: GoPackage) -> None:
         """A package was found that is to be checked with all its files."""
@@ -284,12 +293,17 @@ class _State:
         self.findings.sort(key=lambda found: _place(found[0]))
 
     def facts(self) -> dict[str, PackageFacts]:
-        """The facts of each package, as its own module sees it."""
-        return {
-            node.package.directory: facts
-            for node, facts in self._schedule.facts.items()
-            if _is_at_home(node)
-        }
+        """The facts of each package, as its own module sees it, or else as a go.work does."""
+        found: dict[str, tuple[bool, str, PackageFacts]] = {}
+        for node, facts in self._schedule.facts.items():
+            label = node.environment.label
+            is_own = label == self._workspace.environment(node.package).label
+            if is_own or node.environment.work:
+                seen = is_own, label, facts
+                # In whatever order they came, and whichever process was the first.
+                before = found.setdefault(node.package.directory, seen)
+                found[node.package.directory] = max(before, seen, key=_own_and_label)
+        return {directory: facts for directory, (_, _, facts) in found.items()}
 
     def asked_facts(self) -> list[PackageFacts]:
         """The facts of the packages that were asked for."""
@@ -306,10 +320,8 @@ class _State:
         return {"files": len(files), "generated_files": sum(file.generated for file in files)}
 
 
-def _is_at_home(node: Node) -> bool:
-    """Is a package seen from its own module, or from the go.work that uses it?"""
-    module, home = node.package.module, node.environment.home
-    return node.environment.work or home == (module.directory if module is not None else None)
+def _own_and_label(seen: tuple[bool, str, PackageFacts]) -> tuple[bool, str]:
+    return seen[:2]
 
 
 def _names_a_file(package: GoPackage, only: frozenset[str]) -> bool:

@@ -73,11 +73,19 @@ def _rules(pack: str) -> Iterator[Rule]:
     except ModuleNotFoundError:
         message = f"the rule pack `{pack}` is not installed"
         raise RuleError(message, hint="install golint-agent again") from None
-    for place in places:
-        for topic in _folders(place):
-            for folder in _folders(topic.path):
-                if Path(folder.path, "rule.py").is_file():
-                    yield _rule(pack, topic.name, folder.name)
+    try:
+        found = {
+            (topic.name, folder.name)
+            for place in places
+            for topic in _folders(place)
+            for folder in _folders(topic.path)
+            if Path(folder.path, "rule.py").is_file()
+        }
+    except OSError as error:
+        message = f"the rule pack `{pack}` cannot be read: {error.strerror}"
+        raise RuleError(message, hint="install it as a directory, not in an archive") from None
+    for topic_name, folder_name in sorted(found):
+        yield _rule(pack, topic_name, folder_name)
 
 
 def _folders(place: str) -> list[os.DirEntry[str]]:

@@ -316,6 +316,7 @@ class Model:
             read = self._instantiate(package, found, t)
             if not isinstance(read, Named):
                 self._underlying[t] = read
+                return read
             t = read
         return UNKNOWN
 

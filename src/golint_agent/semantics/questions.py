@@ -25,13 +25,18 @@ class Questions:
 
     A question at the limit is put aside and answered first, with an empty stack; then those that
     wait for it begin anew and find its answer. So an answer does not depend on which question was
-    asked first, and code of any length is read with a stack of bounded height.
+    asked first, circles apart, and code of any length is read with a stack of bounded height.
     """
 
-    __slots__ = ("_depth", "deadline", "opened")
+    __slots__ = ("_depth", "_open", "deadline", "met_itself", "opened")
 
     def __init__(self) -> None:
         self._depth = 0
+        #: The places of the questions that wait for others.
+        self._open: set[tuple[int, object]] = set()
+        #: Did one lead back to itself, as in broken code? What it sees there is not known, so that
+        #: the answers to the others of the circle depend on which of them was asked first.
+        self.met_itself = False
         #: When `time.monotonic` says this, no more questions are answered.
         self.deadline: float | None = None
         #: Values of package-level objects that were parsed for the question that is open now.
@@ -58,20 +63,26 @@ class Questions:
         if key in known:
             return known[key]
 
+        place = id(known), key
+        if place in self._open:
+            self.met_itself = True
+            return unknown
         self.keep_time()
 
         def attempt() -> None:
-            known[key] = unknown  # what a cycle sees
+            self._open.add(place)
             self._depth += weight
             try:
                 known[key] = answer()
-            except (_TooDeepError, TooLongError):
-                del known[key]
-                raise
             finally:
                 self._depth -= weight
+                self._open.discard(place)
 
-        asked = _Question((id(known), key), attempt, lambda: known.setdefault(key, unknown))
+        def give_up() -> None:
+            self.met_itself = True
+            known.setdefault(key, unknown)
+
+        asked = _Question(place, attempt, give_up)
         if self._depth >= _MAX_DEPTH:
             raise _TooDeepError(asked)
         if self._depth:
@@ -79,7 +90,9 @@ class Questions:
         else:
             _settle(asked)
             self.opened.clear()
-        return known.get(key, unknown)
+        if key not in known:
+            give_up()
+        return known[key]
 
 
 class _Question:
@@ -91,7 +104,7 @@ class _Question:
         self,
         place: tuple[int, object],
         attempt: Callable[[], None],
-        give_up: Callable[[], object],
+        give_up: Callable[[], None],
     ) -> None:
         self.place = place
         self.attempt = attempt
