@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 
 import msgspec
@@ -68,13 +69,11 @@ def declared_values(info: Info, types: Iterable[str]) -> Iterator[ValueDeclarati
     such as `database/sql.NullFloat64`. A type that is declared as a predeclared one of them, here
     or in an imported package, counts as one.
     """
-    named = frozenset(name for name in types if "." in name)
-    basics = frozenset(types) - named
+    basics, named = _by_path(frozenset(types))
     data = info.source.data
     own = info.model.types_over(info.package.path, basics)
     imported = {
-        name: info.model.types_over(path, basics)
-        | {full.rpartition(".")[2] for full in named if full.rpartition(".")[0] == path}
+        name: info.model.types_over(path, basics) | named.get(path, frozenset())
         for name, path in info.scope.imports.items()
     }
     wanted = basics.union(own, *imported.values())
@@ -100,6 +99,17 @@ def declared_values(info: Info, types: Iterable[str]) -> Iterator[ValueDeclarati
         if declaration is not None and declaration.start_byte not in seen:
             seen.add(declaration.start_byte)
             yield from _read(info, declaration, lists)
+
+
+@lru_cache(maxsize=64)
+def _by_path(types: frozenset[str]) -> tuple[frozenset[str], dict[str, frozenset[str]]]:
+    """The predeclared ones of some types, and the names of the others by the path they are from."""
+    named: dict[str, set[str]] = {}
+    for full in types:
+        path, _, name = full.rpartition(".")
+        named.setdefault(path, set()).add(name)
+    basics = frozenset(named.pop("", ()))
+    return basics, {path: frozenset(names) for path, names in named.items()}
 
 
 def _declaration_of(node: Node) -> Node | None:
