@@ -1,0 +1,47 @@
+"""Rule packs that are not there, or not as they should be."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from golint_agent.errors import RuleError
+from golint_agent.packs.load import load_rules
+
+
+def test_a_pack_that_is_not_installed_is_named() -> None:
+    with pytest.raises(RuleError, match="`no_such_pack` is not installed"):
+        load_rules("no_such_pack")
+
+
+def test_a_pack_in_an_archive_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive = tmp_path / "rules.zip"
+    with zipfile.ZipFile(archive, "w") as written:
+        written.writestr("zipped_pack/__init__.py", "")
+        written.writestr("zipped_pack/topic/word/rule.py", "")
+    monkeypatch.syspath_prepend(str(archive))
+    with pytest.raises(RuleError, match="`zipped_pack` cannot be read"):
+        load_rules("zipped_pack")
+
+
+def test_folders_of_a_pack_in_two_places_are_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rule = (
+        "from golint_agent.rulekit import Calls, Severity, rule\n\n"
+        '@rule(id="topic/word", summary="a call", standard=("Heading: bullet",),\n'
+        '      severity=Severity.WARNING, on=Calls("os.Exit"))\n'
+        "def word(call, ctx):\n"
+        '    """Report nothing."""\n'
+        "    return iter(())\n"
+    )
+    for place in ("one", "two"):
+        folder = tmp_path / place / "split_pack/topic/word"
+        folder.mkdir(parents=True)
+        (folder / "rule.py").write_text(rule)
+        monkeypatch.syspath_prepend(str(tmp_path / place))
+    assert [found.id for found in load_rules("split_pack")] == ["topic/word"]
