@@ -1,10 +1,12 @@
-"""A module on disk that is asked about again and again, and what is parsed for each answer."""
+"""Rules, files and executors that tests of the engine share, and a module that is asked about."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Executor, Future
 from pathlib import Path
+from typing import Any
 
 from golint_agent.engine.answers import Means, Question, answer
 from golint_agent.findings import Finding, Report
@@ -28,6 +30,54 @@ def ignored_rule(call: Call, ctx: Context) -> Iterator[Finding]:
     yield from ignored(call, ctx)
 
 
+@rule(
+    id="topic/tested",
+    summary="an ignored error in a test",
+    standard=("Heading: bullet",),
+    severity=Severity.ERROR,
+    on=Calls(statement=True),
+    tests=True,
+)
+def tested_rule(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report ignored errors in tests too."""
+    yield from ignored(call, ctx)
+
+
+class Here(Executor):
+    """An executor that is no process pool: it does everything at once, and counts."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as in Executor
+        self.count += 1
+        future: Future[Any] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+def write(root: Path, files: Mapping[str, str | bytes]) -> None:
+    """Write files by path, and the directory that makes a root of a repository."""
+    (root / ".git").mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def alike(report: Report) -> object:
+    """What must be the same of two reports, however they were made."""
+    summary = report.summary
+    return (
+        report.findings,
+        report.problems,
+        summary.files,
+        summary.packages,
+        summary.excluded_files,
+        summary.unread_files,
+    )
+
+
 class Project:
     """A module on disk, its answers, and the files that were parsed for the last one."""
 
@@ -36,10 +86,7 @@ class Project:
         self.parsed = parsed
 
     def write(self, files: Mapping[str, str], *, aged: bool = True) -> None:
-        for name, text in files.items():
-            path = self.root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text)
+        write(self.root, files)
         if aged:
             self.age()
 

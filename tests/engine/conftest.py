@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.engine.asked import Project, ignored_rule
+from tests.engine.asked import Project, ignored_rule, write
 
 from golint_agent.engine import answers, units
 from golint_agent.engine.run import Run, run
@@ -26,15 +26,11 @@ def module(tmp_path: Path) -> WriteModule:
     """Write files of module `ledger.test/app` by path; its directory is returned."""
     root = tmp_path / "app"
 
-    def write(files: Mapping[str, str | bytes]) -> Path:
-        (root / ".git").mkdir(parents=True, exist_ok=True)
-        for name, content in {"go.mod": "module ledger.test/app\n", **files}.items():
-            path = root / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content.encode() if isinstance(content, str) else content)
+    def go(files: Mapping[str, str | bytes]) -> Path:
+        write(root, {"go.mod": "module ledger.test/app\n", **files})
         return root
 
-    return write
+    return go
 
 
 @pytest.fixture

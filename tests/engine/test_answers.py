@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.engine.asked import Project, ignored, ignored_rule
+from tests.engine.asked import Project, ignored_rule, tested_rule
 
 from golint_agent import cli
 from golint_agent.engine import answers, check
@@ -20,8 +20,8 @@ from golint_agent.engine.cache.tool import tool_digest
 from golint_agent.engine.importer import Exports, MissingExportError
 from golint_agent.engine.sources import reader_of
 from golint_agent.errors import UsageError
-from golint_agent.findings import Finding, ProblemKind
-from golint_agent.rulekit import Call, Calls, Context, Rule, Severity, rule
+from golint_agent.findings import ProblemKind
+from golint_agent.rulekit import Rule
 from golint_agent.semantics.packages import Package
 
 FILES = {
@@ -43,19 +43,6 @@ FILES = {
         'package main\n\nimport "ledger.test/app/api"\n\nfunc main() {\n\tapi.Handle(nil)\n}\n'
     ),
 }
-
-
-@rule(
-    id="topic/tested",
-    summary="an ignored error in a test",
-    standard=("Heading: bullet",),
-    severity=Severity.ERROR,
-    on=Calls(statement=True),
-    tests=True,
-)
-def tested_rule(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report ignored errors in tests too."""
-    yield from ignored(call, ctx)
 
 
 @pytest.fixture

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor, Future
+from concurrent.futures import Executor
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.engine.asked import Here, alike, ignored_rule, tested_rule, write
 
 from golint_agent.engine import answers, crew
 from golint_agent.engine.early import Early
@@ -29,46 +30,6 @@ from golint_agent.semantics.facts import PackageFacts
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 
 
-@rule(
-    id="test/ignored",
-    summary="an ignored error",
-    standard=("Heading: bullet",),
-    severity=Severity.ERROR,
-    on=Calls(statement=True),
-)
-def ignored(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report ignored errors."""
-    if call.returns_error:
-        yield ctx.finding(call, f"{call.callee} is ignored")
-
-
-@rule(
-    id="test/tested",
-    summary="an ignored error, in tests too",
-    standard=("Heading: bullet",),
-    severity=Severity.ERROR,
-    on=Calls(statement=True),
-    tests=True,
-)
-def tested(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report ignored errors."""
-    if call.returns_error:
-        yield ctx.finding(call, f"{call.callee} is ignored")
-
-
-class _Here(Executor):
-    """Does everything at once, and counts."""
-
-    def __init__(self) -> None:
-        self.count = 0
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as in Executor
-        self.count += 1
-        future: Future[Any] = Future()
-        future.set_result(fn(*args, **kwargs))
-        return future
-
-
 @pytest.fixture(autouse=True)
 def _one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("golint_agent.engine.schedule._BATCH_BYTES", 1)
@@ -79,7 +40,7 @@ class _Watched:
 
     def __init__(self, root: Path, *rules: Rule, patterns: tuple[str, ...] = ("./...",)) -> None:
         self.early = 0
-        executor = _Here()
+        executor = Here()
         tree = Tree(root_of(read_targets(patterns, root), root), DEFAULT)
         given = _given(root, rules, start=lambda: executor, has_started=lambda: True, processes=9)
 
@@ -99,18 +60,7 @@ def alone(root: Path, *rules: Rule, patterns: tuple[str, ...] = ("./...",)) -> R
     return run(load(patterns, root), _given(root, rules))
 
 
-def alike(report: Report) -> object:
-    summary = report.summary
-    return (
-        report.findings,
-        report.problems,
-        summary.files,
-        summary.packages,
-        summary.excluded_files,
-        summary.unread_files,
-    )
-
-
+GO_MOD = {"go.mod": "module ledger.test/app\n"}
 CALLED = "package {0}\n\nfunc Do() error {{ return nil }}\n"
 CALLS = (
     'package {0}\n\nimport "ledger.test/app/{1}"\n\n'
@@ -165,15 +115,13 @@ CASES: dict[str, Mapping[str, str]] = {
 
 @pytest.fixture(params=CASES)
 def root(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    (tmp_path / ".git").mkdir()
-    for name, text in {"go.mod": "module ledger.test/app\n", **CASES[request.param]}.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
+    write(tmp_path, {**GO_MOD, **CASES[request.param]})
     return tmp_path
 
 
-@pytest.mark.parametrize("rules", [(ignored,), (ignored, tested)], ids=["sources", "tests"])
+@pytest.mark.parametrize(
+    "rules", [(ignored_rule,), (ignored_rule, tested_rule)], ids=["sources", "tests"]
+)
 def test_the_same_is_found(root: Path, rules: tuple[Rule, ...]) -> None:
     assert alike(_Watched(root, *rules).report) == alike(alone(root, *rules))
 
@@ -183,14 +131,14 @@ def test_the_same_is_found(root: Path, rules: tuple[Rule, ...]) -> None:
 )
 @pytest.mark.parametrize("root", ["ordinary"], indirect=True)
 def test_whatever_is_asked_for(root: Path, patterns: tuple[str, ...]) -> None:
-    watched = _Watched(root, ignored, patterns=patterns)
-    assert alike(watched.report) == alike(alone(root, ignored, patterns=patterns))
+    watched = _Watched(root, ignored_rule, patterns=patterns)
+    assert alike(watched.report) == alike(alone(root, ignored_rule, patterns=patterns))
 
 
 @pytest.mark.parametrize("root", ["ordinary"], indirect=True)
 def test_what_can_begin_does_not_wait(root: Path) -> None:
     # a is found first and imports nothing; b imports a; d's tests and z follow; c waits for z.
-    assert _Watched(root, ignored).early >= len(("a", "b", "d_test", "z", "z_test"))
+    assert _Watched(root, ignored_rule).early >= len(("a", "b", "d_test", "z", "z_test"))
 
 
 @pytest.mark.parametrize(
@@ -204,21 +152,20 @@ def test_what_can_begin_does_not_wait(root: Path) -> None:
 def test_what_takes_looking_further_waits(
     tmp_path: Path, name: str, early: tuple[str, ...]
 ) -> None:
-    for path, text in {"go.mod": "module ledger.test/app\n", **CASES[name]}.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text)
+    write(tmp_path, {**GO_MOD, **CASES[name]})
     if not (tmp_path / "go.mod").read_text():
         (tmp_path / "go.mod").unlink()
-    (tmp_path / ".git").mkdir()
-    watched = _Watched(tmp_path, ignored)
+    watched = _Watched(tmp_path, ignored_rule)
     assert watched.early == len(early)
-    assert alike(watched.report) == alike(alone(tmp_path, ignored))
+    assert alike(watched.report) == alike(alone(tmp_path, ignored_rule))
 
 
 @pytest.mark.parametrize("name", sorted(p.name for p in FIXTURES.iterdir() if p.is_dir()))
 def test_fixtures_are_found_alike(name: str) -> None:
     root = FIXTURES / name
-    assert alike(_Watched(root, ignored, tested).report) == alike(alone(root, ignored, tested))
+    assert alike(_Watched(root, ignored_rule, tested_rule).report) == alike(
+        alone(root, ignored_rule, tested_rule)
+    )
 
 
 def test_processes_are_not_started_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -233,10 +180,7 @@ def test_processes_are_not_started_twice(tmp_path: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(pool, "process_pool", counted)
     monkeypatch.setattr(crew, "INLINE_BYTES", 1)
-    (tmp_path / ".git").mkdir()
-    for path, text in {"go.mod": "module ledger.test/app\n", **ORDINARY}.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text)
+    write(tmp_path, {**GO_MOD, **ORDINARY})
     ask = partial(answers.Question, patterns=("./...",), directory=str(tmp_path))
     found = answers.answer(ask(), answers.Means(cache=None, processes=2))
     assert started == [2]
@@ -249,10 +193,7 @@ def test_a_go_mod_that_changes_on_the_way_is_read_again(
 ) -> None:
     monkeypatch.setattr("golint_agent.project.memory._SETTLED_AFTER", -(10**12))
     monkeypatch.setattr(crew, "INLINE_BYTES", 1)
-    (tmp_path / "app/.git").mkdir(parents=True)
-    for path, text in {"go.mod": "module ledger.test/app\n", **ORDINARY}.items():
-        (tmp_path / "app" / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "app" / path).write_text(text)
+    write(tmp_path / "app", {**GO_MOD, **ORDINARY})
     found = Early.found
     changed: list[GoPackage] = []
 
@@ -287,10 +228,10 @@ def test_what_began_with_another_go_work_is_begun_again(
         return len(changed) > 1
 
     monkeypatch.setattr(Early, "holds", holds)
-    watched = _Watched(root, ignored)
+    watched = _Watched(root, ignored_rule)
     assert watched.early
     assert len(changed) == 2
-    assert alike(watched.report) == alike(alone(root, ignored))
+    assert alike(watched.report) == alike(alone(root, ignored_rule))
 
 
 #: One package that two modules see in two ways: its own does not know what it starts.
@@ -352,10 +293,7 @@ class _Backwards(dict[Node, PackageFacts]):
 def test_facts_are_those_of_a_package_s_own_module(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for path, text in SEEN_TWICE.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text)
-    (tmp_path / ".git").mkdir()
+    write(tmp_path, SEEN_TWICE)
     patterns = ("./lib/...", "./app/...", "./other/...")
     found = [alike(alone(tmp_path, served, patterns=patterns))]
     monkeypatch.setattr(Schedule, "facts", _Reversed(), raising=False)

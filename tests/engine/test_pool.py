@@ -19,8 +19,9 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from tests.engine.asked import Here, alike, ignored_rule
 
-from golint_agent.engine import crew, work
+from golint_agent.engine import crew, worker
 from golint_agent.engine.cache.store import Store
 from golint_agent.engine.pool import process_pool
 from golint_agent.engine.run import Run, run
@@ -31,19 +32,6 @@ from golint_agent.rulekit import Call, Calls, Context, Rule, Severity, rule
 from golint_agent.syntax import SourceFile
 
 PACKAGES = 30
-
-
-@rule(
-    id="test/ignored",
-    summary="an ignored error",
-    standard=("Heading: bullet",),
-    severity=Severity.ERROR,
-    on=Calls(statement=True),
-)
-def ignored(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report ignored errors."""
-    if call.returns_error:
-        yield ctx.finding(call, f"{call.callee} is ignored")
 
 
 @rule(
@@ -98,7 +86,7 @@ def checked(
     store: Store | None = None,
 ) -> Report:
     given = Run(
-        rules=rules or (ignored,),
+        rules=rules or (ignored_rule,),
         infos=(),
         tool_version="0",
         working_directory=str(root),
@@ -107,10 +95,6 @@ def checked(
         store=store,
     )
     return run(load(["./..."], root), given)
-
-
-def alike(report: Report) -> object:
-    return report.findings, report.problems, report.summary.files, report.summary.packages
 
 
 def methods() -> list[str]:
@@ -141,7 +125,7 @@ def test_a_process_that_dies_is_replaced_and_the_file_is_found(root: Path, numbe
     bad = root / f"p{number:02}" / "c.go"
     bad.write_text(f'package p{number:02}\n\nimport "os"\n\nfunc die() {{ os.Exit(137) }}\n')
     expected = {f.path for f in checked(root).findings}
-    report = checked(root, ignored, deadly, start=partial(process_pool, 2))
+    report = checked(root, ignored_rule, deadly, start=partial(process_pool, 2))
 
     assert {f.path for f in report.findings} == expected
     (problem,) = (p for p in report.problems if p.kind == "rule")
@@ -154,7 +138,7 @@ def test_two_files_that_end_the_process(root: Path) -> None:
     for name in ("c", "d"):
         text = 'package p03\n\nimport "os"\n\nfunc die' + name + "() { os.Exit(137) }\n"
         (root / "p03" / f"{name}.go").write_text(text)
-    report = checked(root, ignored, deadly, start=partial(process_pool, 2))
+    report = checked(root, ignored_rule, deadly, start=partial(process_pool, 2))
 
     assert {p.path for p in report.problems if p.kind == "rule"} == {"p03/c.go", "p03/d.go"}
     assert any(f.path == "p03/a.go" for f in report.findings)
@@ -169,7 +153,7 @@ def test_code_that_makes_the_tool_fail_is_found_too(
             raise ZeroDivisionError("division by zero")
         return parsed(read)
 
-    monkeypatch.setattr(work, "parsed", failing)
+    monkeypatch.setattr(worker, "parsed", failing)
     report = checked(root)
 
     (problem,) = (p for p in report.problems if p.kind == "rule")
@@ -247,12 +231,12 @@ def test_descriptors_are_left_for_files(root: Path) -> None:
 
 
 def test_processes_that_die_before_they_are_given_anything(root: Path) -> None:
-    class Dead(_Here):
+    class Dead(Here):
         def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as in Executor
             del fn, args, kwargs
             raise BrokenProcessPool
 
-    executors = [Dead(), _Here()]
+    executors = [Dead(), Here()]
 
     assert alike(checked(root, start=lambda: executors.pop(0))) == alike(checked(root))
 
@@ -265,17 +249,8 @@ def test_nothing_can_be_written_to_the_temporary_directory(
     assert alike(checked(root, start=partial(process_pool, 2))) == alike(checked(root))
 
 
-class _Here(Executor):
-    """An executor that is no process pool: the scheduler must not care."""
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as in Executor
-        future: Future[Any] = Future()
-        future.set_result(fn(*args, **kwargs))
-        return future
-
-
 def test_any_executor_will_do(root: Path) -> None:
-    assert alike(checked(root, start=_Here)) == alike(checked(root))
+    assert alike(checked(root, start=Here)) == alike(checked(root))
 
 
 def test_export_data_travels_with_the_tasks_where_the_disk_is_full(
@@ -290,7 +265,7 @@ def test_export_data_travels_with_the_tasks_where_the_disk_is_full(
     expected = alike(checked(root))
     monkeypatch.setattr(Store, "put", small)
 
-    assert alike(checked(root, start=_Here, store=Store(str(tmp_path / "store")))) == expected
+    assert alike(checked(root, start=Here, store=Store(str(tmp_path / "store")))) == expected
     assert alike(checked(root, start=partial(process_pool, 2, "fork"))) == expected
 
 

@@ -71,8 +71,14 @@ class Crew:
 
     def begin(self) -> None:
         """Start worker processes, unless there are some or can be none."""
-        if self._executor is None and self._start is not None:
-            self._begin()
+        if self._executor is not None or self._start is None:
+            return
+        data = encode(self._job)
+        self._digest = digest_of(data)
+        if self._directory and self._store.put(self._digest, data):
+            self._executor = self._start()
+            if self._executor is None:
+                self._start = None
 
     def perform(self, tasks: Sequence[Task]) -> list[Outcome]:
         """Perform tasks in this process."""
@@ -81,18 +87,29 @@ class Crew:
         return [perform_task(self._here, task) for task in tasks]
 
     def submit(self, tasks: Sequence[Task]) -> Future[bytes]:
-        """Let a worker process perform tasks; `decode_outcomes` reads what it gives."""
+        """Let a worker process perform tasks, or do so here where none can be given them.
+
+        `decode_outcomes` reads what comes of it.
+        """
         if self._executor is None:
             message = "there are no worker processes"
             raise RuntimeError(message)
+        from concurrent.futures import BrokenExecutor, Future
+
         environments = self._place({task.environment for task in tasks})
-        if environments is None:
-            return _finished(encode_outcomes(self.perform(tasks)))
-        data = encode_tasks(self._digest, self._directory, environments, tasks)
+        future: Future[bytes] = Future()
         try:
-            return self._executor.submit(perform, data)
-        except (OSError, RuntimeError) as error:
-            return _without_process(data, error)
+            if environments is not None:
+                data = encode_tasks(self._digest, self._directory, environments, tasks)
+                return self._executor.submit(perform, data)
+        except BrokenExecutor as error:
+            # The processes were found dead: these tasks are lost like those under way.
+            future.set_exception(error)
+            return future
+        except (OSError, RuntimeError):
+            pass  # one more process could not be started
+        future.set_result(encode_outcomes(self.perform(tasks)))
+        return future
 
     def _place(self, labels: Iterable[str]) -> dict[str, bytes] | None:
         """Where worker processes find some environments; None where they cannot be put there."""
@@ -122,7 +139,7 @@ class Crew:
     def replace(self) -> None:
         """Start new processes in place of those that died."""
         self.close()
-        self._begin()
+        self.begin()
 
     def close(self) -> None:
         """Let the processes go; what they are doing is finished."""
@@ -140,34 +157,3 @@ class Crew:
     @property
     def _directory(self) -> str:
         return self._store.directory if isinstance(self._store, Store) else ""
-
-    def _begin(self) -> None:
-        data = encode(self._job)
-        self._digest = digest_of(data)
-        if self._start is not None and self._directory and self._store.put(self._digest, data):
-            self._executor = self._start()
-            if self._executor is None:
-                self._start = None
-
-
-def _without_process(data: bytes, error: Exception) -> Future[bytes]:
-    """What becomes of tasks that no process takes, for this reason.
-
-    Those that found their processes dead are lost like those that were under way. Where only one
-    more process could not be started, they are performed here.
-    """
-    from concurrent.futures import BrokenExecutor, Future
-
-    if not isinstance(error, BrokenExecutor):
-        return _finished(perform(data))
-    future: Future[bytes] = Future()
-    future.set_exception(error)
-    return future
-
-
-def _finished(result: bytes) -> Future[bytes]:
-    from concurrent.futures import Future
-
-    future: Future[bytes] = Future()
-    future.set_result(result)
-    return future

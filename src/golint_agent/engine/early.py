@@ -16,7 +16,7 @@ from golint_agent.project.environments import (
     environment_of,
     find_in_modules,
 )
-from golint_agent.project.model import GoPackage
+from golint_agent.project.model import GoPackage, imports_of
 from golint_agent.project.modules import nearest_module
 from golint_agent.project.tree import Tree, join, look
 
@@ -56,7 +56,7 @@ class Early:
         if environment is None:
             return None
         imports: dict[str, Node] = {}
-        for path in sorted({path for file in package.files for path in file.imports}):
+        for path in imports_of(package.files):
             for place in candidates(environment, path):
                 if place not in self._tree.packages:
                     self._waiting.setdefault(place, []).append(package)

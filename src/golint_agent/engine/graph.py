@@ -9,7 +9,7 @@ import msgspec
 from golint_agent.engine.keys import key
 from golint_agent.engine.tasks import Exported, PackageTask, TestTask
 from golint_agent.project.environments import Environment, find_package
-from golint_agent.project.model import GoFile, GoModule, GoPackage
+from golint_agent.project.model import GoFile, GoModule, GoPackage, imports_of
 from golint_agent.project.order import dependencies_first
 from golint_agent.project.tree import Tree
 
@@ -94,7 +94,7 @@ class Graph:
     def enter_tests(self, package: GoPackage, environment: Environment) -> list[PackageTests]:
         """Enter the tests of a package that was asked for, once and if it has any."""
         node = self._node(package, environment)
-        if node in self._tested or not (package.test_files or package.external_test_files):
+        if node in self._tested or not package.tests:
             return []
         self._tested.add(node)
         self.tests.append(PackageTests(node))
@@ -122,10 +122,8 @@ class Graph:
             if asked:
                 new_tests += self.enter_tests(package, node.environment)
         for tests in new_tests if test_imports else ():
-            package = tests.node.package
-            files = package.test_files + package.external_test_files
             tests.are_read = True
-            tests.imports = self._imports(files, tests.node)
+            tests.imports = self._imports(tests.node.package.tests, tests.node)
             starts.extend(tests.imports.values())
         starts.sort(key=_place)
         ordered = dependencies_first(starts, self._dependencies)
@@ -155,7 +153,7 @@ class Graph:
     def _imports(self, files: Sequence[GoFile], importer: Node) -> dict[str, Node]:
         environment = importer.environment
         found: dict[str, Node] = {}
-        for path in sorted({path for file in files for path in file.imports}):
+        for path in imports_of(files):
             node = self.find(environment, path)
             if node is not None:
                 found[path] = node

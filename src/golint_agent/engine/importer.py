@@ -9,7 +9,7 @@ from golint_agent.engine.cache.store import AnyStore
 from golint_agent.engine.recent import Recent
 from golint_agent.engine.tasks import Task
 from golint_agent.project.memory import digest_of
-from golint_agent.project.model import GoFile
+from golint_agent.project.model import GoFile, imports_of
 from golint_agent.semantics.exports import decode
 from golint_agent.semantics.model import Model
 from golint_agent.semantics.packages import Package
@@ -94,7 +94,7 @@ class Importer:
     def names(self, files: Iterable[GoFile]) -> dict[str, str]:
         """The names of the packages that files import, as far as they are known."""
         found = dict(self._task.names)
-        for path in sorted({path for file in files for path in file.imports}):
+        for path in imports_of(files):
             if path not in found:
                 self.asked[path] = self._outside.label(path)
                 name = self._outside.name(path)

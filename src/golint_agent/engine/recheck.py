@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import msgspec
 
-from golint_agent.engine.check import check_unit, collect_facts, info_of, join
+from golint_agent.engine.check import check_unit, join
 from golint_agent.engine.kept import Parts
 from golint_agent.engine.plan import Plan
 from golint_agent.engine.tasks import Checked, Outcome, PackageTask
-from golint_agent.engine.units import Unit, parsed, unit_from
+from golint_agent.engine.units import Unit, unit_from
 from golint_agent.engine.worker import Desk
 from golint_agent.findings import Finding, Problem
 from golint_agent.semantics.call_graph import CallGraph
@@ -67,7 +67,7 @@ def recheck(desk: Desk, task: PackageTask, digests: tuple[bytes, ...]) -> Outcom
         return None
     unit, infos = opened
     graph = join(unit, infos)
-    found = _check(desk, task, unit, infos, before.learned.facts)
+    found = _check(desk, unit, infos, before.learned.facts)
     if found is None or _is_tangled(desk, graph):
         return None
     paths = {task.package.files[number].path for number in changed}
@@ -113,8 +113,7 @@ def _open(
     sources: list[SourceFile] = []
     infos: list[Info] = []
     for number in changed:
-        with desk.clock.measuring("parse"):
-            source = parsed(desk.reads[number])
+        source = desk.source(desk.reads[number])
         with desk.clock.measuring("declarations"):
             if (
                 source.tree is None
@@ -124,12 +123,10 @@ def _open(
                 return None
         sources.append(source)
         problems: list[Problem] = []
-        with desk.clock.measuring("index"):
-            info = info_of(desk.model, package, number, source, desk.plan, problems)
+        info = desk.info(package, number, source, problems)
         if problems:
             return None
         if info is not None:
-            info.role = desk.worker.file_role(source.path)
             infos.append(info)
     role = desk.worker.role(task.package)
     return unit_from(role, package, files, sources, 0, is_test=False), infos
@@ -162,14 +159,11 @@ def _of_file(some: dict[str, Object], number: int) -> list[Object]:
 
 
 def _check(
-    desk: Desk, task: PackageTask, unit: Unit, infos: list[Info], before: PackageFacts
+    desk: Desk, unit: Unit, infos: list[Info], before: PackageFacts
 ) -> tuple[Finding, ...] | None:
     """What the rules find in some files; None where the package's facts are not as before."""
-    module = task.package.module
     problems: list[Problem] = []
-    with desk.clock.measuring("facts"):
-        place = module.directory if module is not None else ""
-        facts = collect_facts(unit, infos, place, problems)
+    facts = desk.facts(unit, infos, problems)
     if facts != before or not _is_plain(facts):
         return None
     found = check_unit(unit, infos, desk.plan, problems, desk.clock)

@@ -7,6 +7,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -294,16 +295,15 @@ class _State:
 
     def facts(self) -> dict[str, PackageFacts]:
         """The facts of each package, as its own module sees it, or else as a go.work does."""
-        found: dict[str, tuple[bool, str, PackageFacts]] = {}
+        found: list[tuple[bool, str, str, PackageFacts]] = []
         for node, facts in self._schedule.facts.items():
-            label = node.environment.label
+            label, directory = node.environment.label, node.package.directory
             is_own = label == self._workspace.environment(node.package).label
             if is_own or node.environment.work:
-                seen = is_own, label, facts
-                # In whatever order they came, and whichever process was the first.
-                before = found.setdefault(node.package.directory, seen)
-                found[node.package.directory] = max(before, seen, key=_own_and_label)
-        return {directory: facts for directory, (_, _, facts) in found.items()}
+                found.append((is_own, label, directory, facts))
+        # In whatever order they came, and whichever process was the first: its own comes last.
+        found.sort(key=itemgetter(0, 1))
+        return {directory: facts for _, _, directory, facts in found}
 
     def asked_facts(self) -> list[PackageFacts]:
         """The facts of the packages that were asked for."""
@@ -320,12 +320,8 @@ class _State:
         return {"files": len(files), "generated_files": sum(file.generated for file in files)}
 
 
-def _own_and_label(seen: tuple[bool, str, PackageFacts]) -> tuple[bool, str]:
-    return seen[:2]
-
-
 def _names_a_file(package: GoPackage, only: frozenset[str]) -> bool:
-    return any(f.path in only for f in package.test_files + package.external_test_files)
+    return any(f.path in only for f in package.tests)
 
 
 def _needs_rest(plan: Plan, state: _State) -> bool:

@@ -150,19 +150,17 @@ class Schedule:
         """Enter packages in import order, and tests. What they need is entered before or now."""
         new: list[Item] = []
         for node in nodes:
-            self._crew.environments.setdefault(node.environment.label, node.environment)
             item = self._items[node] = Item(node, None, self._size(node.package.files))
             new.append(item)
         for some in tests:
-            label = some.node.environment.label
-            self._crew.environments.setdefault(label, some.node.environment)
-            files = some.node.package.test_files + some.node.package.external_test_files
-            cost = self._size(files)
+            cost = self._size(some.node.package.tests)
             cost = cost if self._plan.reads_tests else int(cost * _PARSE_SHARE)
             new.append(Item(some.node, some, cost))
         for item in new:
             self._count += 1
             item.number = self._count
+            environment = item.node.environment
+            self._crew.environments.setdefault(environment.label, environment)
             self._tie(item)
         self._expected += sum(item.cost for item in new if self._known_digests(item) is None)
         self._offered.extend(item for item in new if not item.waits_for)

@@ -150,7 +150,7 @@ def files_of(task: Task) -> tuple[str, ...]:
     package = task.package
     if isinstance(task, PackageTask):
         return tuple(file.path for file in package.files)
-    return tuple(file.path for file in package.test_files + package.external_test_files)
+    return tuple(file.path for file in package.tests)
 
 
 def _identity(package: GoPackage) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import msgspec
 
 from golint_agent.findings import Problem, ProblemKind
 from golint_agent.project.memory import digest_of
-from golint_agent.project.model import GoFile, GoPackage
+from golint_agent.project.model import GoFile, GoPackage, imports_of
 from golint_agent.project.tree import MAX_BYTES, digest_of_size, read_up_to
 from golint_agent.semantics.declarations import declared, file_scope
 from golint_agent.semantics.packages import FileScope, Package
@@ -125,5 +125,5 @@ def role_in_module(package: GoPackage) -> PackageRole:
     module = package.module
     base, above = (module.directory, module.inside) if module is not None else ("", "")
     inner = package.directory.removeprefix(base).strip("/") if base else package.directory
-    imports = frozenset(path for file in package.files for path in file.imports)
+    imports = frozenset(imports_of(package.files))
     return role_of("" if inner == "." else inner, package.name, imports, above=above)

@@ -17,8 +17,6 @@ import msgspec
 from golint_agent.engine.cache.store import AnyStore, Store
 from golint_agent.engine.check import (
     check_unit,
-    collect_facts,
-    info_of,
     join,
     learn_functions,
 )
@@ -40,7 +38,6 @@ from golint_agent.engine.units import (
     Read,
     Unit,
     enter_file,
-    parsed,
     read_file,
     unit_from,
 )
@@ -203,9 +200,7 @@ def _package(desk: Desk, task: PackageTask, outcome: Outcome) -> None:
     if task.publish:
         desk.worker.store.put(task.publish, encode(exported))
     problems: list[Problem] = []
-    with desk.clock.measuring("facts"):
-        module = package.module.directory if package.module is not None else ""
-        facts = collect_facts(unit, infos, module, problems)
+    facts = desk.facts(unit, infos, problems)
     asked = desk.importer.asked
     learned = outcome.learned = Learned(exported, facts, dict(asked), tuple(problems))
     if task.check:
@@ -227,9 +222,8 @@ def _tests(desk: Desk, task: TestTask, outcome: Outcome) -> None:
         outcome.checked = Checked(tuple(findings), tuple(desk.problems), desk.importer.asked)
     else:
         # One after the other, so that there is never more than one tree.
-        with desk.clock.measuring("parse"):
-            problems = (found for read in desk.reads for found in parsed(read).problems)
-            outcome.checked = Checked((), tuple(problems))
+        problems = (found for read in desk.reads for found in desk.source(read).problems)
+        outcome.checked = Checked((), tuple(problems))
     if _lasts(outcome.checked.problems):
         _keep(desk, outcome.digests, None, outcome.checked)
 
@@ -277,7 +271,7 @@ def _open(
 
     A file is done before the next is begun: its tree is then still in the processor's caches.
     """
-    clock, plan = desk.clock, desk.plan
+    clock = desk.clock
     desk.model.enter(entered)
     with clock.measuring("names"):
         names = desk.importer.names(files)
@@ -285,16 +279,13 @@ def _open(
     sources: list[SourceFile] = []
     infos: list[Info] = []
     for read in reads:
-        with clock.measuring("parse"):
-            source = parsed(read)
+        source = desk.source(read)
         desk.problems += source.problems
         with clock.measuring("declarations"):
             number = enter_file(entered, source, names)
-        with clock.measuring("index"):
-            info = info_of(desk.model, entered, number, source, plan, desk.problems)
         sources.append(source)
+        info = desk.info(entered, number, source, desk.problems)
         if info is not None:
-            info.role = desk.worker.file_role(source.path)
             infos.append(info)
     is_test = isinstance(desk.task, TestTask)
     role = desk.worker.role(desk.task.package)
@@ -310,8 +301,7 @@ def _export(desk: Desk, task: PackageTask, unit: Unit, infos: list[Info]) -> Exp
         package = exports.export_data(unit.package)
         package.functions = functions
         declarations = b""
-        has_tests = task.package.test_files or task.package.external_test_files
-        if desk.plan.reads_tests and has_tests:
+        if desk.plan.reads_tests and task.package.tests:
             declarations = _put(desk, exports.encode(unit.package))
         export = _put(desk, exports.encode(package))
         return Exported(export, declarations, exports.references(package))

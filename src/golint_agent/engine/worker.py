@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from golint_agent.engine.cache.store import AnyStore, Store
+from golint_agent.engine.check import collect_facts, info_of
 from golint_agent.engine.clock import Clock
 from golint_agent.engine.go_installation import Installed
 from golint_agent.engine.importer import Exports, Importer
@@ -13,16 +14,20 @@ from golint_agent.engine.kept import Kept
 from golint_agent.engine.outside import Outside, recent_packages
 from golint_agent.engine.plan import Plan, compile_plan
 from golint_agent.engine.tasks import Job, Task
-from golint_agent.engine.units import Read, role_in_module
+from golint_agent.engine.units import Read, Unit, parsed, role_in_module
 from golint_agent.findings import Problem
 from golint_agent.project.constraints import DEFAULT
 from golint_agent.project.environments import Environment
 from golint_agent.project.model import GoPackage
 from golint_agent.project.tree import Tree
 from golint_agent.rulekit import Rule
+from golint_agent.semantics.facts import PackageFacts
+from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Model
+from golint_agent.semantics.packages import Package
 from golint_agent.semantics.role_overrides import overridden, parse_role, role_overrides
 from golint_agent.semantics.roles import PackageRole, Role
+from golint_agent.syntax import SourceFile
 
 
 class Worker:
@@ -103,3 +108,25 @@ class Desk:
     def model(self) -> Model:
         """The model that all files of the task share."""
         return self.importer.model(effects=bool(self.plan.effects))
+
+    def source(self, read: Read) -> SourceFile:
+        """A file that was read, parsed."""
+        with self.clock.measuring("parse"):
+            return parsed(read)
+
+    def info(
+        self, package: Package, number: int, source: SourceFile, problems: list[Problem]
+    ) -> Info | None:
+        """What rules ask about a file, which has that number in its package; None for no rule."""
+        with self.clock.measuring("index"):
+            info = info_of(self.model, package, number, source, self.plan, problems)
+        if info is not None:
+            info.role = self.worker.file_role(source.path)
+        return info
+
+    def facts(self, unit: Unit, infos: list[Info], problems: list[Problem]) -> PackageFacts:
+        """The facts of the task's package, of these files."""
+        module = self.task.package.module
+        with self.clock.measuring("facts"):
+            place = module.directory if module is not None else ""
+            return collect_facts(unit, infos, place, problems)

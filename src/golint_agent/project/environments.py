@@ -73,10 +73,8 @@ def find_package(tree: Tree, environment: Environment, import_path: str) -> GoPa
 
     What cannot be read is None too; context makes no problems.
     """
-    if _is_odd(import_path):
-        return None
     package = find_in_modules(tree, environment, import_path)
-    if package is not None:
+    if package is not None or _is_odd(import_path):
         return package
     for base in environment.vendors:
         package = _real_package(tree, join(join(base, "vendor"), import_path))
@@ -87,11 +85,10 @@ def find_package(tree: Tree, environment: Environment, import_path: str) -> GoPa
 
 def find_in_modules(tree: Tree, environment: Environment, import_path: str) -> GoPackage | None:
     """As `find_package`, without what is vendored."""
-    if not _is_odd(import_path):
-        for module, place in _places(environment, import_path):
-            package = _real_package(tree, place)
-            if package is not None and package.module == module:
-                return package
+    for module, place in _places(environment, import_path):
+        package = _real_package(tree, place)
+        if package is not None and package.module == module:
+            return package
     return None
 
 
@@ -105,7 +102,7 @@ def candidates(environment: Environment, import_path: str) -> list[str]:
 
 
 def _places(environment: Environment, import_path: str) -> Iterator[tuple[GoModule, str]]:
-    for module in environment.modules:
+    for module in () if _is_odd(import_path) else environment.modules:
         below = _below(module, import_path)
         if below is not None:
             yield module, join(module.directory, below)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 
@@ -68,6 +70,16 @@ class GoPackage(msgspec.Struct, frozen=True):
     excluded_files: tuple[str, ...] = ()
 
     @property
+    def tests(self) -> tuple[GoFile, ...]:
+        """`test_files` and `external_test_files`, in this order."""
+        return self.test_files + self.external_test_files
+
+    @property
     def all_files(self) -> tuple[GoFile, ...]:
         """`files`, `test_files` and `external_test_files`, in this order."""
-        return self.files + self.test_files + self.external_test_files
+        return self.files + self.tests
+
+
+def imports_of(files: Iterable[GoFile]) -> list[str]:
+    """The import paths of some files, sorted, each once."""
+    return sorted({path for file in files for path in file.imports})

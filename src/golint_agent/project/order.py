@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from golint_agent.project.model import GoPackage
+from golint_agent.project.model import GoPackage, imports_of
 
 _T = TypeVar("_T")
 
@@ -51,7 +51,7 @@ def dependencies_first(nodes: Iterable[_T], dependencies: Callable[[_T], list[_T
 
 
 def _dependencies(package: GoPackage, by_path: dict[str, list[GoPackage]]) -> list[GoPackage]:
-    imports = sorted({path for file in package.files for path in file.imports})
+    imports = imports_of(package.files)
     return [_choose(by_path[path], package) for path in imports if path in by_path]
 
 
