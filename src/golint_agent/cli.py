@@ -11,12 +11,12 @@ import importlib
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any
 
 import click
 
-from golint_agent.commands.streams import is_terminal, silence_output
+from golint_agent.commands.streams import is_terminal, say, silence_output
 from golint_agent.errors import UserError
 from golint_agent.version import __version__
 
@@ -164,8 +164,7 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO})
 def _stopped(signal: int = _INTERRUPT) -> int:
     """Say which signal stopped the run, and give its exit code."""
     if signal == _INTERRUPT and is_terminal(sys.stderr):
-        with suppress(OSError):
-            click.echo(err=True)  # the line that shows ^C
+        say("\n")  # the line that shows ^C
     _complain("interrupted" if signal == _INTERRUPT else f"ended by signal {signal}")
     return _SIGNALLED + signal
 
@@ -173,10 +172,10 @@ def _stopped(signal: int = _INTERRUPT) -> int:
 def _complain(message: str, hint: str = "") -> int:
     from golint_agent.reporting.safe_text import one_line, printed
 
-    with suppress(OSError):  # nobody reads standard error: the exit code has to tell it
-        click.echo(printed(f"golint-agent: {one_line(message)}"), err=True)
-        if hint:
-            click.echo(printed(f"  hint: {one_line(hint)}"), err=True)
+    # Where nobody reads standard error the exit code has to tell it.
+    say(printed(f"golint-agent: {one_line(message)}\n"))
+    if hint:
+        say(printed(f"  hint: {one_line(hint)}\n"))
     return _FAILED
 
 
@@ -198,9 +197,7 @@ def _defect(error: Exception) -> int:
 
     from golint_agent.reporting.safe_text import multi_line, printed
 
-    with suppress(OSError):
-        text = multi_line("".join(traceback.format_exception(error)))
-        click.echo(printed(text), err=True, nl=False)
+    say(printed(multi_line("".join(traceback.format_exception(error)))))
     return _complain(
         f"this is a defect of golint-agent ({type(error).__name__})",
         "please report it with the lines above; nothing is wrong with your command",

@@ -58,6 +58,8 @@ ENVIRONMENT = {
     **os.environ,
     "PYTHONPATH": os.pathsep.join([str(SOURCE / "src"), str(SOURCE / "rules")]),
 }
+# Users' streams are buffered: what cannot be written shows when Python ends.
+ENVIRONMENT.pop("PYTHONUNBUFFERED", None)
 
 
 def shell(script: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
