@@ -12,7 +12,7 @@ from golint_agent.syntax.comments import is_generated
 from golint_agent.syntax.depth import depth_bound
 from golint_agent.syntax.grammar import KIND, parser
 from golint_agent.syntax.repairs import repaired
-from golint_agent.syntax.source_file import SourceFile
+from golint_agent.syntax.source_file import NOTHING_HIDDEN, SourceFile
 from golint_agent.syntax.syntax_errors import (
     MAX_ERROR_CHILDREN,
     SyntaxErrors,
@@ -21,6 +21,8 @@ from golint_agent.syntax.syntax_errors import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import tree_sitter
 
 
@@ -63,8 +65,9 @@ def parse(path: str, data: bytes, limits: Limits = DEFAULT_LIMITS) -> SourceFile
     deadline = time.monotonic() + limits.max_seconds
     tree = _tree(source, deadline)
     errors = None
+    hidden: Mapping[int, tuple[int, int]] = NOTHING_HIDDEN
     if tree is not None and tree.root_node.has_error:
-        tree, errors = _repaired_tree(source, tree, deadline)
+        tree, errors, hidden = _repaired_tree(source, tree, deadline)
     if tree is None:
         return unchecked(ProblemKind.TIMEOUT, f"parsing took more than {limits.max_seconds:g} s")
     if not _has_package_clause(tree):
@@ -78,6 +81,7 @@ def parse(path: str, data: bytes, limits: Limits = DEFAULT_LIMITS) -> SourceFile
     if errors is not None and errors.widest > MAX_ERROR_CHILDREN:
         return unchecked(ProblemKind.LIMIT, "too much of the file is not Go")
     source_file = SourceFile(path, data, tree, generated=generated, depth=depth)
+    source_file.hidden = hidden
     if errors is not None or source is not data:
         source_file.problems = syntax_problems(source_file, errors)
     return source_file
@@ -85,20 +89,20 @@ def parse(path: str, data: bytes, limits: Limits = DEFAULT_LIMITS) -> SourceFile
 
 def _repaired_tree(
     source: bytes, tree: tree_sitter.Tree, deadline: float
-) -> tuple[tree_sitter.Tree | None, SyntaxErrors | None]:
-    """The better one of `tree` and the tree of the repaired source, with its errors."""
+) -> tuple[tree_sitter.Tree | None, SyntaxErrors | None, Mapping[int, tuple[int, int]]]:
+    """The better one of `tree` and the tree of the repaired source: its errors, what it hides."""
     errors = find_errors(tree)
-    mended = repaired(source)
+    mended, hidden = repaired(source)
     if mended == source:
-        return tree, errors
+        return tree, errors, NOTHING_HIDDEN
     again = _tree(mended, deadline)
     if again is None:
-        return None, errors
+        return None, errors, NOTHING_HIDDEN
     if not again.root_node.has_error:
-        return again, None
+        return again, None, hidden
     left = find_errors(again)
     is_better = left.byte_count + left.count < errors.byte_count + errors.count
-    return (again, left) if is_better else (tree, errors)
+    return (again, left, hidden) if is_better else (tree, errors, NOTHING_HIDDEN)
 
 
 def _tree(source: bytes, deadline: float) -> tree_sitter.Tree | None:

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from golint_agent.findings import Position, Problem, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import tree_sitter
+
+#: What `hidden` is of a file whose tree shows everything.
+NOTHING_HIDDEN: Mapping[int, tuple[int, int]] = MappingProxyType({})
 
 
 class SourceFile:
@@ -20,12 +26,14 @@ class SourceFile:
     through `node.text`. `tree` is None when the file was not analysed; `problems` then holds a
     fatal one. `depth` is an upper bound of the tree's height, so a caller that recurses over nodes
     knows beforehand how deep it can get; nothing in this layer recurses over nodes.
+    `hidden` are the lists of type parameters and type arguments that the tree has no nodes for,
+    `(start, end)` in bytes, by the byte at which the name before them ends.
 
     `node.parent` and the sibling properties walk down from the root: climbing from a node takes
     quadratic time in its depth, so climb once and remember. `str(node)` recurses in C.
     """
 
-    __slots__ = ("_line_starts", "data", "depth", "generated", "path", "problems", "tree")
+    __slots__ = ("_line_starts", "data", "depth", "generated", "hidden", "path", "problems", "tree")
 
     def __init__(
         self,
@@ -43,6 +51,7 @@ class SourceFile:
         self.problems = problems
         self.generated = generated
         self.depth = depth
+        self.hidden = NOTHING_HIDDEN
         self._line_starts: list[int] | None = None
 
     @property
@@ -56,6 +65,15 @@ class SourceFile:
     def text(self, node: tree_sitter.Node) -> str:
         """What the file says at `node`; invalid UTF-8 becomes U+FFFD."""
         return self.data[node.start_byte : node.end_byte].decode("utf-8", "replace")
+
+    def hidden_after(self, node: tree_sitter.Node) -> str:
+        """The bracketed list right after `node` that the tree does not show, or empty.
+
+        After the name of a method declaration these are its own type parameters, after a selector
+        the type arguments that it is instantiated with.
+        """
+        start, end = self.hidden.get(node.end_byte, (0, 0))
+        return self.data[start:end].decode("utf-8", "replace")
 
     def bytes_of(self, node: tree_sitter.Node) -> bytes:
         """The file's bytes at `node`."""
