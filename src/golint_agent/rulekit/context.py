@@ -71,9 +71,11 @@ class Context:
         return self._info.model.underlying(self._info.model.unalias(t))
 
     def has_method(self, t: Type, name: str) -> bool:
-        """Is a type known to have a method of this name?"""
-        member = self._info.model.member(t, name)
-        return member is not None and member.is_method
+        """Is a type known to have a method of this name that an interface can ask for?
+
+        Methods with type parameters of their own implement none.
+        """
+        return self._info.model.interface_method(t, name) is not None
 
     def keeps_error(self, t: Type) -> bool:
         """Has it an `Err` or `Error` that gives the error it met, as `csv.Writer` does?"""

@@ -70,6 +70,7 @@ class _Columns(msgspec.Struct, array_like=True, frozen=True):
     """A package as it is written: objects first, then the methods of each receiver.
 
     `letters` tells the kinds. Receiver by receiver, `counts` are of methods. Methods have no value.
+    `own_type_params` are of methods; the column is empty where none has any.
     """
 
     name: str
@@ -81,6 +82,7 @@ class _Columns(msgspec.Struct, array_like=True, frozen=True):
     type_params: str
     values: str
     texts: str
+    own_type_params: str = ""
 
 
 class Archive:
@@ -172,15 +174,17 @@ def _package(path: str, columns: _Columns) -> Package:
                 pointer_receiver=letter in _POINTERS,
                 receiver=holder,
                 nil_error=letter.isupper(),
+                own_type_params=own,
             ),
         )
-        for letter, holder, name, text, type_params, value in zip(
+        for letter, holder, name, text, type_params, value, own in zip(
             letters,
             holders,
             columns.names.split(_NUL),
             columns.texts.split(_NUL),
             columns.type_params.split(_NUL),
             chain(columns.values.split(_NUL), repeat("")),
+            chain(repeat("", first_method), columns.own_type_params.split(_NUL), repeat("")),
             strict=False,
         )
     ]
@@ -220,6 +224,7 @@ def _columns(package: Package) -> _Columns:
     receivers = sorted(package.methods.items())
     methods = [found for _, members in receivers for _, found in sorted(members.items())]
     both = [*objects, *methods]
+    own = [found.own_type_params for found in methods]
     columns = _Columns(
         name=package.name,
         imports=package.files[0].imports,
@@ -230,6 +235,7 @@ def _columns(package: Package) -> _Columns:
         type_params=_NUL.join(o.type_params for o in both),
         values=_NUL.join(o.value for o in objects),
         texts=_NUL.join(o.text for o in both),
+        own_type_params=_NUL.join(own) if any(own) else "",
     )
     if _package(package.path, columns) != package:
         raise ValueError(f"{package.path} holds more than signatures")

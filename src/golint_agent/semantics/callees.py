@@ -45,6 +45,8 @@ from golint_agent.semantics.types import (
 from golint_agent.syntax import FIELD, KIND
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from golint_agent.semantics.info import Info
 
 
@@ -151,13 +153,17 @@ def _selected_callee(info: Info, function: Node, call: Node) -> Callee:
             return Callee(f"{path}.{name}", None, is_guess=True)
         return _object_callee(info, package, found, call)
     receiver = info.type_of(operand)
-    if receiver is not UNKNOWN:
-        return _method_callee(info, receiver, name)
-    denoted = denoted_type(info, operand)
-    callee = _method_callee(info, denoted, name)
-    if callee.signature is None:
+    denoted = denoted_type(info, operand) if receiver is UNKNOWN else UNKNOWN
+    callee = _method_callee(info, receiver if denoted is UNKNOWN else denoted, name)
+    signature = callee.signature
+    if signature is None:
         return callee
-    return msgspec.structs.replace(callee, signature=method_expression(denoted, callee.signature))
+    if denoted is not UNKNOWN:
+        signature = method_expression(denoted, signature)
+    if signature.type_params:
+        given = _given(signature, info.hidden_type_args(function))
+        signature = _instantiated(info, signature, call, given)
+    return msgspec.structs.replace(callee, signature=signature)
 
 
 def _method_callee(info: Info, receiver: Type, name: str) -> Callee:
@@ -219,8 +225,12 @@ def _with_type_args(
     info: Info, generic: tuple[str, Signature], args: list[Type], call: Node
 ) -> Callee:
     full_name, signature = generic
-    given = {p.name: a for p, a in zip(signature.type_params, args, strict=False)}
-    return Callee(full_name, _instantiated(info, signature, call, given))
+    return Callee(full_name, _instantiated(info, signature, call, _given(signature, args)))
+
+
+def _given(signature: Signature, type_args: Iterable[Type]) -> dict[str, Type]:
+    """Type parameters by name, as far as there are type arguments for them."""
+    return {p.name: a for p, a in zip(signature.type_params, type_args, strict=False)}
 
 
 def _generic_call(info: Info, node: Node) -> Callee:

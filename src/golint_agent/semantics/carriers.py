@@ -64,8 +64,8 @@ def takes_context(model: Model, signature: Signature) -> bool:
 def _is_server_stream(model: Model, t: Type, base: Type) -> bool:
     if not isinstance(base, Named) or not base.path:
         return False
-    member = model.member(t, "Context")
-    if member is None or not member.is_method or not _gives_context(member.type):
+    member = model.interface_method(t, "Context")
+    if member is None or not _gives_context(member.type):
         return False
     # A method that is promoted keeps the name of the type that declares it.
     return member.full_name == _STREAM_CONTEXT or _embeds_stream(model, base)

@@ -164,7 +164,7 @@ class _Folder:
         """What `%s`, `%d` or `%v` writes for an argument, other verbs are not followed."""
         given = self.info.type_of(node)
         if isinstance(given, Named) and any(
-            self.info.model.member(given, name) is not None for name in _FORMATTERS
+            self.info.model.interface_method(given, name) is not None for name in _FORMATTERS
         ):
             return _DYNAMIC
         found = self.value(node, depth + 1) if verb in "dv" else None

@@ -68,7 +68,7 @@ def function_object(source: SourceFile, node: Node, file: int) -> Object | None:
     result = node.child_by_field_id(_F_RESULT)
     end = (result or params).end_byte
     text = source.data[params.start_byte : end].decode("utf-8", "replace")
-    generic = node.child_by_field_id(_F_TYPE_PARAMETERS)
+    own_params = own_type_params(source, node)
     receiver, pointer, receiver_params = "", False, ""
     holder = node.child_by_field_id(_F_RECEIVER)
     if holder is not None:
@@ -80,11 +80,24 @@ def function_object(source: SourceFile, node: Node, file: int) -> Object | None:
         source.text(name),
         file,
         text,
-        type_params=source.text(generic) if generic is not None else receiver_params,
+        type_params=own_params if holder is None else receiver_params,
         pointer_receiver=pointer,
         receiver=receiver,
         nil_error=always_nil_error(source.data, node),
+        own_type_params=own_params if holder is not None else "",
     )
+
+
+def own_type_params(source: SourceFile, node: Node) -> str:
+    """The type parameters that a function or method declares itself, in brackets, or empty.
+
+    Those of its receiver are not among them.
+    """
+    params = node.child_by_field_id(_F_TYPE_PARAMETERS)
+    if params is not None:
+        return source.text(params)
+    name = node.child_by_field_id(_F_NAME)
+    return source.hidden_after(name) if name is not None and source.hidden else ""
 
 
 def read_receiver(text: str) -> tuple[str, bool, str]:

@@ -27,6 +27,8 @@ from golint_agent.semantics.types import (
     Pointer,
     Signature,
     Type,
+    dereference,
+    method_expression,
 )
 from golint_agent.syntax import FIELD, KIND
 
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 
 
 _K, _F = KIND, FIELD
+_PACKAGE_NAME = _K["package_identifier"]
+_F_PACKAGE, _F_NAME = _F["package"], _F["name"]
 _MAX_DEPTH = 60
 
 
@@ -88,6 +92,8 @@ def denoted_by_name(info: Info, node: Node) -> Type:
         package, declared = found
         is_type = declared.kind in (Kind.TYPE, Kind.ALIAS)
         return Named(package.path, name) if is_type else UNKNOWN
+    if name.endswith("}"):  # a type literal that was written as a name to be parsed
+        return info.read_type(node)
     return PREDECLARED.get(name, UNKNOWN)
 
 
@@ -95,11 +101,14 @@ def _denoted_instance(info: Info, node: Node, depth: int) -> Type:
     base = node.child_by_field_id(F_OPERAND) or node.child_by_field_id(F_TYPE)
     if base is None:
         return UNKNOWN
-    named = denoted_type(info, base, depth)
+    denoted = denoted_type(info, base, depth)
+    # In `(*T[K, V])` the grammar takes `*T` for what is instantiated.
+    named = dereference(denoted) if base.kind_id == _K["pointer_type"] else denoted
     if not isinstance(named, Named):
         return UNKNOWN
     args = [denoted_type(info, c, depth) for c in node.named_children if c != base]
-    return Named(named.path, named.name, tuple(args))
+    found = Named(named.path, named.name, tuple(args))
+    return found if named is denoted else Pointer(found)
 
 
 def type_named(info: Info, path: str, name: str) -> Type:
@@ -111,13 +120,20 @@ def type_named(info: Info, path: str, name: str) -> Type:
 
 
 def generic_function(info: Info, base: Node) -> tuple[str, Signature] | None:
-    """The generic function that a name or `pkg.Name` (or its type node) denotes."""
-    text = info.source.text(base)
-    qualifier, _, name = text.rpartition(".")
-    if not name.isidentifier() or (qualifier and not qualifier.isidentifier()):
+    """The generic function or method that a name or selector (or its type node) denotes.
+
+    Of a method expression the receiver is the first parameter. The type parameters are those that
+    the function or method declares itself.
+    """
+    qualifier = base.child_by_field_id(F_OPERAND) or base.child_by_field_id(_F_PACKAGE)
+    named = base.child_by_field_id(F_FIELD) or base.child_by_field_id(_F_NAME) or base
+    name = info.source.text(named)
+    if not name.isidentifier():
         return None
-    if qualifier:
-        path = info.imported_path(qualifier, base.start_byte)
+    if qualifier is not None:
+        path = info.imported_path(info.source.text(qualifier), qualifier.start_byte)
+        if not path:
+            return _generic_method(info, qualifier, name)
         package = info.model.package(path) if path else None
         found = package.objects.get(name) if package is not None else None
     else:
@@ -128,6 +144,23 @@ def generic_function(info: Info, base: Node) -> tuple[str, Signature] | None:
         return None
     signature = info.model.signature(package, found)
     return (f"{package.path}.{name}", signature) if signature.type_params else None
+
+
+def _generic_method(info: Info, operand: Node, name: str) -> tuple[str, Signature] | None:
+    receiver = info.type_of(operand)
+    denoted: Type = UNKNOWN
+    if receiver is UNKNOWN:
+        lone = operand.kind_id == _PACKAGE_NAME
+        receiver = denoted = denoted_by_name(info, operand) if lone else denoted_type(info, operand)
+    member = info.model.member(receiver, name)
+    if member is None or not member.is_method or not isinstance(member.type, Signature):
+        return None
+    signature = member.type
+    if not signature.type_params:
+        return None
+    if denoted is not UNKNOWN:
+        signature = method_expression(denoted, signature)
+    return member.full_name, signature
 
 
 def is_known(info: Info, t: Type) -> bool:

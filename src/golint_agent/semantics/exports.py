@@ -125,7 +125,7 @@ def _moved(found: Object, files: dict[int, tuple[int, FileScope]]) -> Object:
 
 
 def _text(found: Object) -> str:
-    return f"{found.type_params} {found.text} {_value(found)}"
+    return f"{found.type_params} {found.own_type_params} {found.text} {_value(found)}"
 
 
 def _value(found: Object) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -116,12 +116,20 @@ def _selector(info: Info, node: Node) -> Type:
     holder = info.type_of(operand)
     if holder is not UNKNOWN:
         member = info.model.member(holder, name)
-        return member.type if member is not None else UNKNOWN
+        return _method_value(info, node, member.type) if member is not None else UNKNOWN
     denoted = denoted_type(info, operand)
     member = info.model.member(denoted, name) if denoted is not UNKNOWN else None
     if member is None or not isinstance(member.type, Signature):
         return UNKNOWN
-    return method_expression(denoted, member.type)
+    return _method_value(info, node, method_expression(denoted, member.type))
+
+
+def _method_value(info: Info, selector: Node, member: Type) -> Type:
+    """The type of a selector, with the type arguments that the tree does not show."""
+    if not isinstance(member, Signature) or not member.type_params:
+        return member
+    args = info.hidden_type_args(selector)
+    return _with_type_args(member, args) if args else member
 
 
 def _type_name_as_value(info: Info, node: Node) -> Type:
@@ -232,9 +240,14 @@ def _instance(info: Info, base: Node, type_args: list[Node]) -> Type:
         info.read_type(arg) if arg.kind_id == _TYPE_ELEMENT else denoted_type(info, arg)
         for arg in type_args
     ]
-    bindings: dict[str, Type] = dict.fromkeys((p.name for p in generic[1].type_params), UNKNOWN)
+    return _with_type_args(generic[1], args)
+
+
+def _with_type_args(signature: Signature, args: Sequence[Type]) -> Type:
+    """A signature with type arguments; a type parameter that gets none becomes unknown."""
+    bindings: dict[str, Type] = dict.fromkeys((p.name for p in signature.type_params), UNKNOWN)
     bindings.update(zip(bindings, args, strict=False))
-    return substitute(generic[1], bindings)
+    return substitute(signature, bindings)
 
 
 def _slice(info: Info, node: Node) -> Type:

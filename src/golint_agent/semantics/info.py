@@ -10,7 +10,7 @@ from tree_sitter import Node
 
 from golint_agent.semantics.call_graph import CallGraph
 from golint_agent.semantics.callees import Callee, find_callee
-from golint_agent.semantics.declarations import function_object
+from golint_agent.semantics.declarations import function_object, own_type_params
 from golint_agent.semantics.expressions import infer, ranged_type, result_at
 from golint_agent.semantics.file_index import FileIndex
 from golint_agent.semantics.flow import Flow, flow_of
@@ -24,6 +24,7 @@ from golint_agent.semantics.type_syntax import (
     WithTypeParams,
     read_signature,
     read_type,
+    read_type_args,
     read_type_params,
 )
 from golint_agent.semantics.types import (
@@ -257,6 +258,16 @@ class Info:
             found = self._read_types[text] = read_type(text, self.scope)
         return found
 
+    def hidden_type_args(self, selector: Node) -> tuple[Type, ...]:
+        """The type arguments of a method value that the tree does not show: `(*T).M[int, string]`.
+
+        None where the tree shows them, or where there are none.
+        """
+        if not self.source.hidden:
+            return ()
+        text = self.source.hidden_after(selector)
+        return read_type_args(text, self.scope_at(selector.start_byte)) if text else ()
+
     def call_results(self, call: Node) -> tuple[Type, ...] | None:
         """The result types of a call, in order; None where the callee's are not known."""
         callee = self.callee(call)
@@ -285,14 +296,18 @@ class Info:
 
     def _read_type_params(self, function: Node) -> tuple[TypeParam, ...]:
         declared = self._declared_object(function)
-        if declared is None or not declared.type_params:
+        if declared is None:
             return ()
-        return self.model.type_params(self.package, declared)
+        package, model = self.package, self.model
+        params = model.type_params(package, declared) if declared.type_params else ()
+        if declared.own_type_params:
+            params += model.signature(package, declared).type_params
+        return params
 
     def _declared_object(self, function: Node) -> Object | None:
-        has_params = function.child_by_field_id(_F_TYPE_PARAMETERS) is not None
         receiver = function.child_by_field_id(_F_RECEIVER)
-        if not has_params and (receiver is None or b"[" not in self.source.bytes_of(receiver)):
+        is_generic = receiver is not None and b"[" in self.source.bytes_of(receiver)
+        if not is_generic and not own_type_params(self.source, function):
             return None
         return function_object(self.source, function, self.file)
 

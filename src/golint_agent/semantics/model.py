@@ -41,6 +41,7 @@ from golint_agent.semantics.types import (
     Var,
     dereference,
     substitute,
+    without_clashes,
 )
 
 if TYPE_CHECKING:
@@ -216,12 +217,13 @@ class Model:
         return read_type_params(found.type_params, scope)
 
     def signature(self, package: Package, found: Object) -> Signature:
-        """The signature of a function or method."""
+        """The signature of a function or method; its own type parameters come with it."""
         key = "signature", found.receiver, found.name
         known: Signature | None = package.read.get(key)
         if known is None:
             scope = self.scope(package, found)
-            own = found.type_params if found.kind is Kind.FUNC else ""
+            is_function = found.kind is Kind.FUNC
+            own = found.type_params if is_function else found.own_type_params
             known = read_signature(found.text, scope, own)
             if _is_self_contained(package, found):
                 package.read[key] = known
@@ -382,6 +384,17 @@ class Model:
             self._members[key] = self._find_member(t, name)
         return self._members[key]
 
+    def interface_method(self, t: Type, name: str) -> Member | None:
+        """The method `name` of `t`, if an interface can ask for it.
+
+        Methods with type parameters of their own implement no method of an interface.
+        """
+        found = self.member(t, name)
+        if found is None or not found.is_method:
+            return None
+        is_generic = isinstance(found.type, Signature) and bool(found.type.type_params)
+        return None if is_generic else found
+
     def _find_member(self, t: Type, name: str) -> Member | None:
         pointer = self.unalias(t)
         level = [self.unalias(dereference(pointer))]
@@ -455,12 +468,12 @@ class Model:
             found = self._methods_of_aliases(package).get(holder.name, {}).get(name)
         if found is None:
             return None
-        signature: Type = self.signature(package, found)
+        declared = self.signature(package, found)
+        signature: Type = declared
         if holder.args:
             params = self.type_params(package, found)
-            signature = substitute(
-                signature, {p.name: a for p, a in zip(params, holder.args, strict=False)}
-            )
+            bindings = {p.name: a for p, a in zip(params, holder.args, strict=False)}
+            signature = substitute(without_clashes(declared, holder.args), bindings)
         star = "*" if found.pointer_receiver else ""
         full = f"({star}{_origin(holder)}).{name}"
         return Member(name, signature, full, holder, is_method=True)
@@ -517,10 +530,9 @@ class Model:
             return True
         if not isinstance(t, Named | Pointer | Interface):
             return False
-        found = self.member(t, "Error")
+        found = self.interface_method(t, "Error")
         return (
             found is not None
-            and found.is_method
             and isinstance(found.type, Signature)
             and not found.type.params
             and len(found.type.results) == 1

@@ -36,6 +36,8 @@ class Object(msgspec.Struct, frozen=True, omit_defaults=True):
     a variable without what stands between the braces of a composite or function literal;
     where one call gives several variables their values, `index` says which result this one is,
     else it is -1. `iota` is the constant's place in its group. `file` indexes `Package.files`.
+    Of a method `type_params` are the names that its receiver gives to those of its type, and
+    `own_type_params` those that it declares itself (Go 1.27); both are bracketed lists.
     `nil_error` functions return an error that is nil at every return. Nothing here tells where the
     declaration stands, so that editing a body changes no object.
     """
@@ -51,6 +53,7 @@ class Object(msgspec.Struct, frozen=True, omit_defaults=True):
     pointer_receiver: bool = False
     receiver: str = ""
     nil_error: bool = False
+    own_type_params: str = ""
 
 
 class FileScope(msgspec.Struct, frozen=True, omit_defaults=True):

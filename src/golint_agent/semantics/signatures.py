@@ -158,6 +158,7 @@ class _Writer:
                     pointer_receiver=found.pointer_receiver,
                     receiver=holder.name,
                     nil_error=found.nil_error,
+                    own_type_params=self._type_params(signature.type_params),
                 )
         if methods:
             self.methods[holder.name] = methods

@@ -90,6 +90,14 @@ def read_type_params(text: str, scope: Scope) -> tuple[TypeParam, ...]:
     return tuple(TypeParam(p.name, substitute(p.constraint, bindings)) for p in found)
 
 
+def read_type_args(text: str, scope: Scope) -> tuple[Type, ...]:
+    """The types of a list such as `[int, []string]`; none where it is no such list."""
+    try:
+        return _Reader(text, scope).type_args()
+    except _NotGoError:
+        return ()
+
+
 class _NotGoError(Exception):
     """The text is no Go type."""
 
@@ -239,6 +247,10 @@ class _Reader:
             if isinstance(found, Named):
                 return Named(found.path, found.name, args, found.local)
         return found
+
+    def type_args(self) -> tuple[Type, ...]:
+        self.take("[")
+        return self._type_list("]")
 
     def _type_list(self, closing: str) -> tuple[Type, ...]:
         types: list[Type] = []

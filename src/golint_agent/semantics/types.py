@@ -88,7 +88,8 @@ class Var(msgspec.Struct, frozen=True):
 class Signature(Type, frozen=True):
     """A function type. With `variadic` the last parameter's type is a slice.
 
-    `type_params` are the function's own type parameters, in order.
+    `type_params` are the function's own type parameters, in order; those of a method's receiver
+    are not among them.
     """
 
     params: tuple[Var, ...]
@@ -205,7 +206,7 @@ def type_string(t: Type, qualifier: Callable[[str], str] = str) -> str:
 
     match t:
         case Basic(name=name) | TypeParam(name=name):
-            return name
+            return name.rstrip(_RENAMED)
         case Named(path=path, name=name, args=args):
             prefix = qualifier(path) if path else ""
             base = f"{prefix}.{name}" if prefix else name
@@ -310,6 +311,29 @@ def substitute(t: Type, bindings: Mapping[str, Type]) -> Type:
     return found if found is t or _is_small(found) else UNKNOWN
 
 
+def without_clashes(signature: Signature, types: tuple[Type, ...]) -> Signature:
+    """`signature`, its own type parameters renamed that have the name of one in `types`.
+
+    So these can be put into it: in `func g[U any](t *Tree[U])` the `U` of `Tree[U]` is not that of
+    `func (t *Tree[T]) Map[U any](f func(T) U)`. A new name prints like the old one.
+    """
+    taken = {p.name for p in signature.type_params if any(mentions(t, {p.name}) for t in types)}
+    if not taken:
+        return signature
+    old = signature.type_params
+    names = {p.name: p.name + _RENAMED if p.name in taken else p.name for p in old}
+    renamed = {p.name: TypeParam(names[p.name], p.constraint) for p in old}
+    params = (TypeParam(names[p.name], substitute(p.constraint, renamed)) for p in old)
+    found = substitute(signature, renamed)
+    if not isinstance(found, Signature):  # too large
+        return signature
+    return msgspec.structs.replace(found, type_params=tuple(params))
+
+
+#: Stands behind the name of a type parameter that had to be renamed; no name in source has it.
+_RENAMED = "'"
+
+
 def parts_of(t: Type) -> Iterator[Type]:
     """The types that a type is directly made of."""
     match t:
@@ -347,10 +371,16 @@ def _substitute(t: Type, bindings: Mapping[str, Type]) -> Type:
         case Tuple(types=types):
             return Tuple(tuple(_substitute(e, bindings) for e in types))
         case Signature():
+            kept = tuple(
+                TypeParam(p.name, _substitute(p.constraint, bindings))
+                for p in t.type_params
+                if p.name not in bindings
+            )
             return Signature(
                 _substitute_vars(t.params, bindings),
                 _substitute_vars(t.results, bindings),
                 t.variadic,
+                kept,
             )
         case Struct(fields=fields):
             return Struct(_substitute_vars(fields, bindings))
