@@ -8,7 +8,7 @@ PYTHON ?=
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format new-rule bench signatures ecosystem parity oracle clean
+.PHONY: help demo test check format new-rule bench signatures ecosystem parity oracle next-go clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -57,6 +57,9 @@ parity: .venv/run.stamp ## compare the packages found in DIR with go list (needs
 oracle: .venv/run.stamp ## compare the model with go/types: make oracle MODULE=dir (needs go)
 	@test -n "$(MODULE)" || { echo 'usage: make oracle MODULE=dir' >&2; exit 2; }
 	@"$(BIN)/python" oracle/compare.py "$(MODULE)"
+
+next-go: .venv/run.stamp ## find what a Go toolchain parses and we do not: make next-go GO=go1.27.3 (needs go)
+	@"$(BIN)/python" oracle/next_go.py $(if $(GO),--go "$(GO)") $(PARTS)
 
 signatures: .venv/run.stamp ## write the shipped signatures again (needs go and a module proxy)
 	@command -v go >/dev/null 2>&1 || { echo 'signatures: the go command is not on the PATH' >&2; exit 2; }

@@ -137,6 +137,8 @@ USES = [
     "g := (a.b.Both[int, string])(f)",
     "x := a.b.m[[2]int{1, 2}] + a.b.m[f(1, 2)] + a.b.m[struct{ x int }{1}]",
     "g := a.b.Map[ /* ] */ []int /* , */ ]",
+    "return a.b.Both[\n\tint, // one\n\t[]byte,\n], (*T).Of[\n\t/* two */ []int,\n]",
+    "f(x.y.Of[\n\t[]int,\n], 1)",
     "g := a.b.Map[[]int]\n(f)()",
 ]
 

@@ -163,6 +163,8 @@ def _selected_callee(info: Info, function: Node, call: Node) -> Callee:
     if signature.type_params:
         given = _given(signature, info.hidden_type_args(function))
         signature = _instantiated(info, signature, call, given)
+    if signature is callee.signature:
+        return callee
     return msgspec.structs.replace(callee, signature=signature)
 
 

@@ -96,8 +96,10 @@ def own_type_params(source: SourceFile, node: Node) -> str:
     params = node.child_by_field_id(_F_TYPE_PARAMETERS)
     if params is not None:
         return source.text(params)
+    if not source.hidden:
+        return ""
     name = node.child_by_field_id(_F_NAME)
-    return source.hidden_after(name) if name is not None and source.hidden else ""
+    return source.hidden_after(name) if name is not None else ""
 
 
 def read_receiver(text: str) -> tuple[str, bool, str]:

@@ -115,6 +115,7 @@ class _Repair:
         self.source = source
         self.result = bytearray(source if source.endswith(b"\n") else source + b"\n")
         self.hidden: dict[int, tuple[int, int]] = {}
+        self._lists: list[tuple[int, int, str]] = []
         self._opened: list[_Open] = []
         self._open_marks = dict.fromkeys(_BRACKETS, 0)
         self._trials: dict[bytes, bool] = {}
@@ -170,11 +171,11 @@ class _Repair:
     def finish(self) -> Repaired:
         """What came of it, after the last token."""
         self._after_list(b"", len(self.source))
-        end = 0
-        for start, list_end in sorted(self.hidden.values()):
-            if start >= end:
-                end = list_end
-                self._blank(start, end)
+        done = 0
+        for start, end, role in sorted(self._lists):
+            if start >= done:
+                done = end
+                self._blank(start, end, role)
         return Repaired(bytes(self.result), self.hidden)
 
     def _open(self, mark: bytes, start: int) -> None:
@@ -260,6 +261,7 @@ class _Repair:
             hides = not called and self._is_no_index(opening.start, end)
         if hides:
             self.hidden[opening.word_start + len(opening.word)] = opening.start, end
+            self._lists.append((opening.start, end, opening.role))
 
     def _is_no_index(self, start: int, end: int) -> bool:
         """Whether the brackets at `start:end` hold what the grammar takes for no index."""
@@ -268,8 +270,14 @@ class _Repair:
         written = self.source[start:end]
         return _NO_INDEX.search(written) is not None and self._parses(b"(x).y" + written) is False
 
-    def _blank(self, start: int, end: int) -> None:
-        """Write blanks over all but comments and line breaks."""
+    def _blank(self, start: int, end: int, role: str) -> None:
+        """Write blanks over a list, in a declaration over all but comments and line breaks.
+
+        In an expression these would end the statement.
+        """
+        if role == _TYPE_ARGS:
+            self.result[start:end] = b" " * (end - start)
+            return
         for match in _TOKEN.finditer(self.source, start, end):
             if not match.lastindex:
                 self.result[match.start() : match.end()] = _IN_LINE.sub(b" ", match[0])
