@@ -21,6 +21,22 @@ func use(a any, c chan<- int) (err error) {
 	return nil
 }
 """
+METHODS = """
+type T[K comparable, V any] struct { m map[K]V; next *T[K, V] }
+func (t *T[K, V]) Map[U any](f func(V) U) *T[K, U] { var u U; ask(u); return t.Map[U](f) }
+func (t T[K, V]) Both[A ~int | ~string, B interface{ ~[]A; M() }](a A, b B) (A, error) {
+	ask(t.Map(func(v V) A { return a })); ask(b.M()); return t.next.Both[A, B](a, b)
+}
+func (T[_, V]) Do[_, A any](xs ...A) error { return nil }
+func use[U any](t *T[string, U], n map[string]T[int, int], e interface{ Do() }) (err error) {
+	ask(t.Map[[]U](nil).Map(func(us []U) int { return len(us) }).m["a"]); ask(e.Do)
+	g, h := n["x"].Both[int, []int], (*T[int, U]).Map[map[string]U]
+	a, err := g(1, nil); ask(a); ask(h(nil, nil)); ask(interface{ Do() }.Do)
+	ask(T[int, U].Do[U, U])
+	if x := t.next.Both[string, []string]; x != nil { ask(x) }
+	return t.Do[int](1)
+}
+"""
 CALLS = frozenset({"call_expression", "type_conversion_expression"})
 
 
@@ -41,19 +57,22 @@ def ask_everything(read_code: ReadCode, text: str) -> int:
     return known
 
 
-def test_sound_code_is_known(read_code: ReadCode) -> None:
-    assert ask_everything(read_code, SOUND) > 50
+@pytest.mark.parametrize("sound", [SOUND, METHODS], ids=["sound", "methods"])
+def test_sound_code_is_known(read_code: ReadCode, sound: str) -> None:
+    assert read_code(sound).info.source.problems == ()
+    assert ask_everything(read_code, sound) > 50
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_damaged_code(read_code: ReadCode, seed: int) -> None:
+@pytest.mark.parametrize("sound", [SOUND, METHODS], ids=["sound", "methods"])
+def test_damaged_code(read_code: ReadCode, sound: str, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - the damage is to be the same in each run
     for _ in range(6):
-        start = chance.randrange(len(SOUND))
+        start = chance.randrange(len(sound))
         end = start + chance.randrange(1, 40)
         filling = chance.choice(["", "(", "}", "[", "func(", "T[", ":= ", "*", "."])
 
-        ask_everything(read_code, SOUND[:start] + filling + SOUND[end:])
+        ask_everything(read_code, sound[:start] + filling + sound[end:])
 
 
 @pytest.mark.parametrize(
@@ -74,9 +93,13 @@ def test_damaged_code(read_code: ReadCode, seed: int) -> None:
         "func f() { ask(" + "a." * 500 + "b) }",
         "func f(x " + "*" * 300 + "int) { ask(" + "*" * 300 + "x) }",
         "func f(x " + "[]" * 300 + "int) { ask(x" + "[0]" * 300 + ") }",
+        "type T[A any] struct{}\nfunc (t T[A]) M[A A](a A) T[A] { ask(a); return t.M[A](a) }",
+        "type T[A any] struct{}\nfunc (t T[A]) M[B any](b B) T[T[B]] { ask(b); panic(0) }\n"
+        "func f[B any](t T[B]) { ask(t" + ".M(t)" * 100 + ") }",
+        "type T struct{ T }\nfunc (t T) M[B interface{ *B; M(B) }](b B) { ask(b.M(b)) }",
         "type T" + "[T" * 100 + "]" * 100 + " int\nfunc f(t T) { ask(t) }",
     ],
-    ids=range(16),
+    ids=range(19),
 )
 def test_circles_and_depth_end(read_code: ReadCode, text: str) -> None:
     assert len(read_code(text).types()) >= 1

@@ -265,13 +265,3 @@ def test_shipped_signatures_hold_type_parameters(tmp_path: Path) -> None:
         before = model.signature(package, package.methods["Tree"][name])
         after = again.signature(read, read.methods["Tree"][name])
         assert (after, after.type_params) == (before, before.type_params)
-
-
-def test_hostile_instantiations_end(read_code: ReadCode) -> None:
-    code = read_code(
-        "type L[T any] struct{}\n"
-        "func (l L[T]) Twice[U any](u U) L[map[T]U] { panic(0) }\n"
-        f"func use[T any](l L[T]) {{ x := l{'.Twice(l)' * 60}\n\task(x); ask(l.Twice[[][][]T]) }}\n"
-    )
-
-    assert len(code.types()) == 2
