@@ -166,3 +166,16 @@ def test_deep_nesting_gives_no_flow() -> None:
     info = Info(Model(shipped), package, 0, index)
 
     assert flow_of(info, index.functions()[0]) is None
+
+
+def test_a_function_that_lacks_a_part_has_no_flow() -> None:
+    text = "package p\nfunc f() { g(" + "!" * 3_000 + "c) }\nfunc g(c bool) {}\n"
+    source = parse("p.go", text.encode())
+    package = Package.empty("p", "p")
+    package.files.append(FileScope())
+    index = FileIndex(source, captures(query(INDEX_QUERY), source.root))
+    info = Info(Model(shipped), package, 0, index)
+
+    deep, whole = index.functions()
+    assert info.flow(deep) is None
+    assert info.flow(whole) is not None

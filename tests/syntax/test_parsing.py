@@ -1,12 +1,15 @@
 """Parsing never fails: what Go says gets a tree, what it does not say gets a problem."""
 
 import random
+import subprocess
+import sys
 import time
 
 import pytest
 
 from golint_agent.findings import Problem, ProblemKind
 from golint_agent.syntax import KIND, Limits, SourceFile, captures, parse, query
+from golint_agent.syntax.nesting import nests_deeper
 
 
 def go(body: str) -> bytes:
@@ -167,16 +170,122 @@ NESTED = {
     "literals": b"x = T" + b"{" * LEVELS + b"}" * LEVELS,
     "functions": b"x = " + b"func(){ x = " * LEVELS + b"}" * LEVELS,
     "types": b"var x " + b"[]" * LEVELS + b"int",
-    "open": b"x = " + b"[]" * LEVELS,
 }
 
 
 @pytest.mark.parametrize("name", NESTED)
-def test_deep_nesting_is_refused(name: str) -> None:
-    source_file = parse("a.go", go(NESTED[name].decode()))
+def test_what_nests_too_deep_is_left_out(name: str) -> None:
+    data = go(NESTED[name].decode()) + b"func g() { h() }\n"
+    source_file = parse("a.go", data)
     problem = only_problem(source_file)
+    assert (problem.kind, problem.fatal) == (ProblemKind.LIMIT, False)
+    assert problem.message.endswith("were left out, the rest of the file was checked")
+    assert source_file.data == data
+    assert height(source_file) <= source_file.depth <= 2_000
+    assert not source_file.root.has_error
+    ((start, end),) = source_file.left_out
+    assert source_file.position(start).line == problem.line
+    assert 0 < start < end < len(data)
+    functions = captures(query("(function_declaration) @f"), source_file.root)["f"]
+    assert [source_file.text(f) for f in functions][1:] == ["func g() { h() }"]
+
+
+def test_what_is_left_out_keeps_what_is_before_it() -> None:
+    chain = "if a0 {}" + "".join(f" else if a{n} {{}}" for n in range(1, 5_000))
+    source_file = parse("a.go", go(chain))
+    conditions = captures(query("(if_statement condition: (identifier) @c)"), source_file.root)["c"]
+    assert [source_file.text(c) for c in conditions[:900]] == [f"a{n}" for n in range(900)]
+    total = "x = " + " + ".join(f"a{n}" for n in range(5_000))
+    source_file = parse("a.go", go(total))
+    operands = captures(query("(binary_expression right: (identifier) @o)"), source_file.root)["o"]
+    assert [source_file.text(o) for o in operands[-900:]] == [f"a{n}" for n in range(4_100, 5_000)]
+
+
+def test_a_tree_that_only_seems_too_deep_is_whole() -> None:
+    """Depth is guessed from some nodes at first; 1,900 levels are within the limit."""
+    source_file = parse("a.go", go("x = " + "-" * 1_900 + "1"))
+    assert source_file.problems == ()
+    assert source_file.depth == height(source_file) > 1_900
+
+
+def test_code_too_deep_in_many_places_is_refused() -> None:
+    deep = "x = " + "!" * 2_100 + "a\n"
+    assert len(parse("a.go", go(deep * 3)).left_out) == 3
+    problem = only_problem(parse("a.go", go(deep * 1_001)))
     assert (problem.kind, problem.fatal) == (ProblemKind.LIMIT, True)
-    assert source_file.tree is None
+
+
+def test_what_is_not_go_is_refused() -> None:
+    problem = only_problem(parse("a.go", go("x = " + "[]" * LEVELS)))
+    assert (problem.kind, problem.fatal) == (ProblemKind.LIMIT, True)
+
+
+#: What cost gigabytes or minutes within the limit of size, or lost the whole file.
+DEAR = {
+    "calls": b"f(g(",
+    "blocks": b"{",
+    "arrays": b"[T",
+    "conditions": b"if x {",
+    "not": b"!",
+    "statements": b"f();",
+    "blanks": b";",
+    "quotes": b'"',
+    "escapes": b'"\\x41\\x41',
+    "labels": b"L: ",
+}
+
+
+@pytest.mark.parametrize("name", DEAR)
+def test_a_file_within_the_limit_of_size_takes_bounded_memory(name: str) -> None:
+    """In a process of its own, whose peak tells. CPU seconds, because wall time has a limit."""
+    code = (
+        "import resource, sys, time\n"
+        "from golint_agent.syntax import parse\n"
+        "piece = bytes.fromhex(sys.argv[1])\n"
+        "data = b'package p\\nfunc f() { x = ' + piece * (8_000_000 // len(piece))\n"
+        "source_file = parse('a.go', data)\n"
+        "assert source_file.problems\n"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, time.process_time())\n"
+    )
+    command = [sys.executable, "-c", code, DEAR[name].hex()]
+    answer = subprocess.run(command, capture_output=True, text=True, check=True)
+    megabytes, seconds = answer.stdout.split()
+    assert int(megabytes) < 600
+    assert float(seconds) < 15
+
+
+@pytest.mark.parametrize(
+    ("text", "depth"),
+    [
+        ("((", 2),
+        ("()()()", 1),
+        ("([{}])", 3),
+        ("(}(", 2),
+        ("// ((((\n(", 1),
+        ("/* (((( */ (", 1),
+        ("/* ((((", 0),
+        ('"((\\"((" (', 1),
+        ('"((\\\\" (', 1),
+        ('"(\n((', 2),
+        ("'(' '\\'' (", 1),
+        ("`((\n((` (", 1),
+        ("`((", 0),
+    ],
+)
+def test_brackets_are_counted_outside_comments_and_literals(text: str, depth: int) -> None:
+    assert not nests_deeper(text.encode(), depth)
+    assert depth == 0 or nests_deeper(text.encode(), depth - 1)
+
+
+def test_many_escapes_are_read_as_they_stand() -> None:
+    escapes = '\\x41\\n\\"\\\\\\u00e9' * 20_000
+    data = go(f"x = \"{escapes}\"; y = '\\\\'; z = `\\`; w = '\\''; /* \\*/ v(\"\\\"\")")
+    source_file = parse("a.go", data)
+    assert source_file.problems == ()
+    call = captures(query("(call_expression) @c"), source_file.root)["c"]
+    assert [source_file.text(c) for c in call] == ['v("\\"")']
+    strings = captures(query("(interpreted_string_literal) @s"), source_file.root)["s"]
+    assert source_file.text(strings[0]) == f'"{escapes}"'
 
 
 def test_long_concatenation_is_fine() -> None:
@@ -261,6 +370,6 @@ def test_a_generated_file_may_be_a_long_sum() -> None:
     written = parse("a.go", text.encode())
     generated = parse("a.pb.go", b"// Code generated by a test. DO NOT EDIT.\n\n" + text.encode())
 
-    assert written.tree is None
+    assert written.left_out
     assert generated.problems == ()
     assert [node.type for node in generated.root.named_children][-1] == "type_declaration"

@@ -58,21 +58,11 @@ def statement_after(node: Node) -> Node | None:
 
 def remark_on(source: SourceFile, node: Node) -> str:
     """The comments that belong to a node's line: behind it and in the line above it."""
-    data = source.data
-    above = data.rfind(b"\n", 0, node.start_byte)
-    first = data.rfind(b"\n", 0, max(above, 0)) + 1
-    line = data[first : max(above, first)].strip()
+    line = source.line_bytes(source.position(node.start_byte).line - 1).strip()
     found = [line.decode("utf-8", "replace")] if line.startswith(b"//") else []
-    for byte in dict.fromkeys((node.start_byte, node.end_byte)):
-        end = data.find(b"\n", byte)
-        end = end if end >= 0 else len(data)
-        marker = data.find(b"//", byte, end)
-        while marker >= 0:
-            comment = source.root.named_descendant_for_byte_range(marker, marker + 2)
-            if comment is not None and comment.kind_id == _COMMENT:
-                found.append(source.text(comment))
-                break
-            marker = data.find(b"//", marker + 2, end)
+    behind = (source.remark_behind(byte) for byte in (node.start_byte, node.end_byte))
+    comments = {comment.start_byte: comment for comment in behind if comment is not None}
+    found.extend(map(source.text, comments.values()))
     return "\n".join(found)
 
 

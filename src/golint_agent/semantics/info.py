@@ -151,8 +151,13 @@ class Info:
         """The control flow of a function of this file; None where it cannot be followed."""
         key = function.start_byte
         if key not in self._flows:
-            self._flows[key] = flow_of(self, function)
+            self._flows[key] = None if self._lacks_part(function) else flow_of(self, function)
         return self._flows[key]
+
+    def _lacks_part(self, function: Node) -> bool:
+        """Was a part of a function left out of the tree, because it nests too deep?"""
+        start, end = function.start_byte, function.end_byte
+        return any(start <= part < end for part, _ in self.source.left_out)
 
     def references(self, symbol: Symbol) -> list[Node]:
         """The identifiers that denote a local symbol, declarations left out, in order.

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-from typing import TYPE_CHECKING
-
-import msgspec
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from golint_agent.findings import Problem, ProblemKind
+from golint_agent.syntax.budget import DEFAULT_LIMITS, Budget, Limits, StoppedError
 from golint_agent.syntax.comments import is_generated
-from golint_agent.syntax.depth import depth_bound
+from golint_agent.syntax.depth import Cut, depth_bound, measured, without
 from golint_agent.syntax.grammar import KIND, parser
 from golint_agent.syntax.repairs import repaired
 from golint_agent.syntax.source_file import NOTHING_HIDDEN, SourceFile
@@ -26,20 +25,14 @@ if TYPE_CHECKING:
     import tree_sitter
 
 
-class Limits(msgspec.Struct, frozen=True):
-    """What a file may cost before it is left unchecked. Depths count levels of the tree.
+MAX_ESCAPES = 50_000
+"""With more backslashes than this, escapes in strings are parsed as plain letters.
 
-    Generated files may be deeper: only their declarations are read, and protocol compilers write
-    descriptors as sums of thousands of strings, each sum one level.
-    """
+Each escape is a node of its own, and a query takes more than linear time in the children of one
+node: seconds, for an embedded file. Nothing asks the tree for them.
+"""
 
-    max_bytes: int = 8 * 1024 * 1024
-    max_depth: int = 2_000
-    max_generated_depth: int = 100_000
-    max_seconds: float = 10.0
-
-
-DEFAULT_LIMITS = Limits()
+_ESCAPE = re.compile(rb"""'?\\[abfnrtv\\'"0-7xuU]""")
 
 _UNTIMED_BYTES = 64 * 1024
 """Files up to this size parse without a clock."""
@@ -50,7 +43,8 @@ def parse(path: str, data: bytes, limits: Limits = DEFAULT_LIMITS) -> SourceFile
 
     The file has a tree unless a problem is fatal. A tree is at most `limits.max_depth` levels
     high, `limits.max_generated_depth` in a generated file. A file with syntax errors has a tree
-    that holds `ERROR` and missing nodes.
+    that holds `ERROR` and missing nodes. A part that alone is too deep is left out of
+    the tree, and a problem says so.
     """
     generated = is_generated(data)
 
@@ -61,52 +55,110 @@ def parse(path: str, data: bytes, limits: Limits = DEFAULT_LIMITS) -> SourceFile
     if len(data) > limits.max_bytes:
         message = f"the file has {len(data)} bytes; the limit is {limits.max_bytes}"
         return unchecked(ProblemKind.LIMIT, message)
-    source = data.replace(b"\0", b" ") if b"\0" in data else data
-    deadline = time.monotonic() + limits.max_seconds
-    tree = _tree(source, deadline)
-    errors = None
-    hidden: Mapping[int, tuple[int, int]] = NOTHING_HIDDEN
-    if tree is not None and tree.root_node.has_error:
-        tree, errors, hidden = _repaired_tree(source, tree, deadline)
-    if tree is None:
-        return unchecked(ProblemKind.TIMEOUT, f"parsing took more than {limits.max_seconds:g} s")
-    if not _has_package_clause(tree):
-        what = "the file is binary" if source is not data else "the file has no package clause"
-        return unchecked(ProblemKind.NOT_GO, what)
+    has_nul = b"\0" in data
+    source = data.replace(b"\0", b" ") if has_nul else data
+    if data.count(b"\\") > MAX_ESCAPES:
+        source = _ESCAPE.sub(_plain, source)
     allowed = limits.max_generated_depth if generated else limits.max_depth
-    depth = depth_bound(tree, allowed)
-    if depth > allowed:
-        message = f"the code nests too deep: more than {allowed} levels of the tree"
-        return unchecked(ProblemKind.LIMIT, message)
-    if errors is not None and errors.widest > MAX_ERROR_CHILDREN:
-        return unchecked(ProblemKind.LIMIT, "too much of the file is not Go")
-    source_file = SourceFile(path, data, tree, generated=generated, depth=depth)
-    source_file.hidden = hidden
-    if errors is not None or source is not data:
-        source_file.problems = syntax_problems(source_file, errors)
+    try:
+        parsed = _parsed(source, Budget(source, limits), allowed)
+    except StoppedError as stopped:
+        return unchecked(stopped.kind, str(stopped))
+    if not _has_package_clause(parsed.tree):
+        what = "the file is binary" if has_nul else "the file has no package clause"
+        return unchecked(ProblemKind.NOT_GO, what)
+    source_file = SourceFile(
+        path,
+        data,
+        parsed.tree,
+        generated=generated,
+        depth=parsed.height,
+        left_out=tuple((cut.start_byte, cut.end_byte) for cut in parsed.cuts),
+    )
+    source_file.hidden = parsed.hidden
+    if parsed.errors is not None or parsed.cuts or has_nul:
+        source_file.problems = (
+            *syntax_problems(source_file, parsed.errors),
+            *(_left_out(source_file, parsed.cuts, allowed) if parsed.cuts else ()),
+        )
     return source_file
 
 
-def _repaired_tree(
-    source: bytes, tree: tree_sitter.Tree, deadline: float
-) -> tuple[tree_sitter.Tree | None, SyntaxErrors | None, Mapping[int, tuple[int, int]]]:
-    """The better one of `tree` and the tree of the repaired source: its errors, what it hides."""
-    errors = find_errors(tree)
-    mended, hidden = repaired(source)
-    if mended == source:
-        return tree, errors, NOTHING_HIDDEN
-    again = _tree(mended, deadline)
-    if again is None:
-        return None, errors, NOTHING_HIDDEN
-    if not again.root_node.has_error:
-        return again, None, hidden
-    left = find_errors(again)
+class _Parsed(NamedTuple):
+    """The tree of some bytes, its errors, and what the repairs hide of it.
+
+    `height` is that of the tree or a bound of it, once it was measured, and `cuts` are the parts
+    that it went without.
+    """
+
+    source: bytes
+    tree: tree_sitter.Tree
+    errors: SyntaxErrors | None = None
+    hidden: Mapping[int, tuple[int, int]] = NOTHING_HIDDEN
+    height: int = 0
+    cuts: tuple[Cut, ...] = ()
+
+
+def _parsed(source: bytes, budget: Budget, allowed: int) -> _Parsed:
+    """The best tree of a file, at most `allowed` levels high."""
+    found = _Parsed(source, _tree(source, budget))
+    if found.tree.root_node.has_error:
+        found = _repaired(found, budget)
+        if found.errors is not None and found.errors.widest > MAX_ERROR_CHILDREN:
+            raise StoppedError(ProblemKind.LIMIT, "too much of the file is not Go")
+    bound = depth_bound(found.tree, allowed)
+    if bound <= allowed:
+        return found._replace(height=bound)
+    depth = measured(found.tree, allowed)
+    if depth.height is not None and not depth.cuts:
+        return found._replace(height=depth.height)
+    if depth.height is not None:
+        tree = _tree(without(found.source, depth.cuts), budget)
+        errors = find_errors(tree) if tree.root_node.has_error else None
+        again = measured(tree, allowed)
+        if again.height is not None and not again.cuts:
+            return _Parsed(found.source, tree, errors, found.hidden, again.height, depth.cuts)
+    message = f"the code nests too deep: more than {allowed} levels of the tree"
+    raise StoppedError(ProblemKind.LIMIT, message)
+
+
+def _left_out(source_file: SourceFile, cuts: tuple[Cut, ...], allowed: int) -> tuple[Problem]:
+    """What to report for the parts that nest too deep."""
+    place = source_file.position(cuts[0].start_byte)
+    size = sum(cut.end_byte - cut.start_byte for cut in cuts)
+    parts = f"{size} bytes were left out" if len(cuts) == 1 else f"{len(cuts)} parts were left out"
+    message = (
+        f"the code nests deeper here than {allowed} levels of the tree; {parts}, "
+        "the rest of the file was checked"
+    )
+    return (
+        Problem(
+            kind=ProblemKind.LIMIT,
+            path=source_file.path,
+            message=message,
+            line=place.line,
+            column=place.column,
+        ),
+    )
+
+
+def _repaired(found: _Parsed, budget: Budget) -> _Parsed:
+    """The better tree of a file with errors: the one found, or that of the repaired source."""
+    errors = find_errors(found.tree)
+    found = found._replace(errors=errors)
+    mended, hidden = repaired(found.source)
+    if mended == found.source:
+        return found
+    again = _Parsed(mended, _tree(mended, budget), hidden=hidden)
+    if not again.tree.root_node.has_error:
+        return again
+    left = find_errors(again.tree)
     is_better = left.byte_count + left.count < errors.byte_count + errors.count
-    return (again, left, hidden) if is_better else (tree, errors, NOTHING_HIDDEN)
+    return again._replace(errors=left) if is_better else found
 
 
-def _tree(source: bytes, deadline: float) -> tree_sitter.Tree | None:
-    """The tree, or None when the deadline passed."""
+def _tree(source: bytes, budget: Budget) -> tree_sitter.Tree:
+    """The tree of some bytes. Raises StoppedError where it would cost too much."""
     if len(source) <= _UNTIMED_BYTES:
         return parser().parse(source)
 
@@ -117,17 +169,20 @@ def _tree(source: bytes, deadline: float) -> tree_sitter.Tree | None:
         given.append(memoryview(source)[byte:])
         return given[-1]
 
-    def is_late(_byte: int, _has_error: bool) -> bool:  # noqa: FBT001 the binding's signature
-        return time.monotonic() > deadline
-
     try:
-        return parser().parse(read, progress_callback=is_late)
+        return parser().parse(read, progress_callback=budget.is_spent)
     except ValueError:  # how the binding says that it was stopped
         parser().reset()
-        return None
+        raise budget.stopped() from None
     finally:
         for view in given:
             view.release()
+
+
+def _plain(escape: re.Match[bytes]) -> bytes:
+    """Two letters for an escape; in a rune literal it stays, because it is all there is."""
+    found = escape[0]
+    return found if found.startswith(b"'") else b"__"
 
 
 def _has_package_clause(tree: tree_sitter.Tree) -> bool:

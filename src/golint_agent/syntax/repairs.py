@@ -27,9 +27,11 @@ is a type, types where values belong, and constants with a type and without a va
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from golint_agent.syntax.grammar import parser
+from golint_agent.syntax.nesting import quoted_end
 
 MAX_TRIALS = 1_000
 """How many different texts of one file may be tried out; more calls of `new` are renamed."""
@@ -56,19 +58,35 @@ def repaired(source: bytes) -> Repaired:
     caller to see.
     """
     repair = _Repair(source)
-    for match in _TOKEN.finditer(source):
-        if not match.lastindex:  # it is no comment
-            repair.read(match[0], match.start())
+    for start, end in _tokens(source, 0, len(source)):
+        repair.read(source[start:end], start)
     return repair.finish()
+
+
+def _tokens(source: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the tokens between two bytes start and end, comments left out.
+
+    One pattern for a whole literal would keep a record of each escape in it.
+    """
+    match = _TOKEN.search(source, start, end)
+    while match is not None:
+        begin, stop = match.span()
+        if match.lastindex == _QUOTE:
+            stop = quoted_end(source, stop, match[0])
+        if match.lastindex != _COMMENT:
+            yield begin, stop
+        match = _TOKEN.search(source, stop, end)
 
 
 _TOKEN = re.compile(
     rb"""[A-Za-z0-9_\x80-\xff]+
     | (//[^\n]* | /\*(?s:.*?)(?:\*/|\Z))
-    | `[^`]*`? | "(?:\\.|[^"\\\n])*"? | '(?:\\.|[^'\\\n])*'?
+    | (["'])
+    | `[^`]*`?
     | [^\s]""",
     re.VERBOSE,
 )
+_COMMENT, _QUOTE = 1, 2
 _RENAMED = {b"new": b"neW", b"make": b"makE"}
 _GROUPS = frozenset({b"var", b"const"})
 _BLANK, _SEMICOLON, _UNDERSCORE = b" ;_"
@@ -278,9 +296,8 @@ class _Repair:
         if role == _TYPE_ARGS:
             self.result[start:end] = b" " * (end - start)
             return
-        for match in _TOKEN.finditer(self.source, start, end):
-            if not match.lastindex:
-                self.result[match.start() : match.end()] = _IN_LINE.sub(b" ", match[0])
+        for begin, stop in _tokens(self.source, start, end):
+            self.result[begin:stop] = _IN_LINE.sub(b" ", self.source[begin:stop])
 
     def _after_literal(self, token: bytes) -> None:
         """Write a type literal as a name where `.` and a name follow, maybe after a parenthesis."""

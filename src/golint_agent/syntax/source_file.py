@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from golint_agent.findings import Position, Problem, Span
+from golint_agent.syntax.grammar import KIND
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,14 +30,27 @@ class SourceFile:
     knows beforehand how deep it can get; nothing in this layer recurses over nodes.
     `hidden` are the lists of type parameters and type arguments that the tree has no nodes for,
     `(start, end)` in bytes, by the byte at which the name before them ends.
+    `left_out` are the bytes (start, end) of parts that nested too deep: the tree has an empty block
+    or a name without meaning there.
 
     `node.parent` and the sibling properties walk down from the root: climbing from a node takes
     quadratic time in its depth, so climb once and remember. `str(node)` recurses in C.
     """
 
-    __slots__ = ("_line_starts", "data", "depth", "generated", "hidden", "path", "problems", "tree")
+    __slots__ = (
+        "_line_starts",
+        "_remarks",
+        "data",
+        "depth",
+        "generated",
+        "hidden",
+        "left_out",
+        "path",
+        "problems",
+        "tree",
+    )
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 plain data with a name for each part
         self,
         path: str,
         data: bytes,
@@ -44,6 +59,7 @@ class SourceFile:
         problems: tuple[Problem, ...] = (),
         generated: bool = False,
         depth: int = 0,
+        left_out: tuple[tuple[int, int], ...] = (),
     ) -> None:
         self.path = path
         self.data = data
@@ -52,7 +68,9 @@ class SourceFile:
         self.generated = generated
         self.depth = depth
         self.hidden = NOTHING_HIDDEN
+        self.left_out = left_out
         self._line_starts: list[int] | None = None
+        self._remarks: dict[int, list[tuple[int, tree_sitter.Node]]] = {}
 
     @property
     def root(self) -> tree_sitter.Node:
@@ -89,14 +107,55 @@ class SourceFile:
 
     def position(self, byte: int) -> Position:
         r"""Where `byte` is. Only `\n` ends a line; columns are bytes, as in Go."""
-        starts = self._line_starts
-        if starts is None:
-            starts = self._line_starts = line_starts(self.data)
+        starts = self._lines()
         line = bisect_right(starts, byte)
         return Position(byte, line, byte - starts[line - 1] + 1)
 
+    def _lines(self) -> list[int]:
+        if self._line_starts is None:
+            self._line_starts = line_starts(self.data)
+        return self._line_starts
+
+    def line_bytes(self, line: int) -> bytes:
+        """The bytes of a line, from 1, without its end; empty where there is no such line."""
+        starts = self._lines()
+        if not 1 <= line <= len(starts):
+            return b""
+        end = starts[line] - 1 if line < len(starts) else len(self.data)
+        return self.data[starts[line - 1] : end]
+
+    def remark_behind(self, byte: int) -> tree_sitter.Node | None:
+        """The first comment that has a `//` between `byte` and the end of its line.
+
+        They are looked for once a line, so that asking for every place of a long line is cheap.
+        """
+        starts = self._lines()
+        line = bisect_right(starts, byte)
+        found = self._remarks.get(line)
+        if found is None:
+            end = starts[line] - 1 if line < len(starts) else len(self.data)
+            places = [
+                place.start() for place in _SLASHES.finditer(self.data, starts[line - 1], end)
+            ]
+            nodes = (self.root.named_descendant_for_byte_range(at, at + 2) for at in places)
+            found = self._remarks[line] = [
+                (at, node)
+                for at, node in zip(places, nodes, strict=True)
+                if node is not None and node.kind_id == _COMMENT
+            ]
+        after = bisect_left(found, byte, key=_place)
+        return found[after][1] if after < len(found) else None
+
     def __repr__(self) -> str:
         return f"SourceFile({self.path!r}, {len(self.data)} bytes)"
+
+
+def _place(remark: tuple[int, tree_sitter.Node]) -> int:
+    return remark[0]
+
+
+_SLASHES = re.compile(rb"//")
+_COMMENT = KIND["comment"]
 
 
 def line_starts(data: bytes) -> list[int]:
