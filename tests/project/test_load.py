@@ -248,6 +248,71 @@ def test_ignore_directives(write_tree: WriteTree) -> None:
     assert directories(load(["./gen"], root)) == ["gen"]
 
 
+REPLACED = {
+    "app/go.mod": "module example.com/app\nrequire example.com/common v0.0.0\n"
+    "replace example.com/common => ../common\n",
+    "app/a.go": 'package app\n\nimport "example.com/common"\n',
+    "common/go.mod": "module example.com/common\n",
+    "common/c.go": "package common\n",
+}
+
+
+def write_plainly(root: Path, files: Mapping[str, str]) -> Path:
+    """Write files below a directory that is no repository."""
+    for name, text in files.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text)
+    return root
+
+
+@pytest.mark.parametrize(
+    ("home", "patterns", "root", "known"),
+    [
+        # The working directory holds both, or both are named.
+        (".", ["./..."], ".", True),
+        (".", ["./app/..."], ".", True),
+        (".", ["app/a.go"], ".", True),
+        ("other", ["../app", "../common"], ".", True),
+        # A user who stands in the module, or elsewhere, has named nothing beside it.
+        ("app", ["./..."], "app", False),
+        ("other", ["../app"], "app", False),
+    ],
+)
+def test_replacements_are_followed_inside_of_what_was_named(
+    tmp_path: Path, home: str, patterns: list[str], root: str, *, known: bool
+) -> None:
+    write_plainly(tmp_path, {**REPLACED, "other/README": ""})
+
+    workspace = load(patterns, tmp_path / home)
+
+    assert workspace.root == (tmp_path / root).resolve()
+    app = next(package for package in workspace.packages if package.name == "app")
+    assert (workspace.find("example.com/common", app) is not None) is known
+    assert workspace.problems == ()
+
+
+def test_replacements_are_followed_inside_of_the_repository_alone(tmp_path: Path) -> None:
+    write_plainly(tmp_path, {f"repository/{name}": text for name, text in REPLACED.items()})
+    (tmp_path / "repository" / "app" / ".git").mkdir()
+    named = ["repository/app/..."]
+    (app,) = load(named, tmp_path).packages
+    assert load(named, tmp_path).find("example.com/common", app) is None
+    (tmp_path / "repository" / ".git").mkdir()
+    (tmp_path / "repository" / "app" / ".git").rmdir()
+    inside = load(["./..."], tmp_path / "repository" / "app")
+    assert inside.find("example.com/common", inside.packages[0]) is not None
+
+
+def test_links_do_not_lead_a_replacement_out(tmp_path: Path) -> None:
+    write_plainly(
+        tmp_path / "elsewhere", {"go.mod": REPLACED["common/go.mod"], "c.go": "package c\n"}
+    )
+    root = write_plainly(tmp_path / "root", {n: t for n, t in REPLACED.items() if n[0] == "a"})
+    (root / "common").symlink_to(tmp_path / "elsewhere")
+    workspace = load(["./..."], root)
+    assert workspace.find("example.com/common", workspace.packages[0]) is None
+
+
 def test_skipped_directories(write_tree: WriteTree) -> None:
     files = {
         f"{place}/x.go": "package x\n"

@@ -57,9 +57,9 @@ def read_targets(patterns: Sequence[str], working_directory: Path) -> tuple[Targ
 def root_of(targets: Sequence[Target], working_directory: Path) -> str:
     """The root that all paths are relative to.
 
-    The git repository around the targets, else the outermost directory above them that holds
-    go.work or go.mod, else the working directory, or what the targets share when they are
-    elsewhere.
+    The git repository around the targets. Without one, the outermost directory at or above them
+    that holds go.work or go.mod, or that is the working directory; or what the targets share when
+    there is none. Nothing outside of it is read, whatever the code says.
     """
     home = os.path.realpath(working_directory)
     try:
@@ -68,7 +68,10 @@ def root_of(targets: Sequence[Target], working_directory: Path) -> str:
         raise UsageError(
             "the arguments are on different drives", hint="check each drive in a run of its own"
         ) from error
-    return _repository_above(shared) or (home if within(shared, home) else shared)
+    around = _repository_above(shared)
+    if within(shared, home) and (around is None or not (within(home, around) or _has_git(around))):
+        return home
+    return around or shared
 
 
 def _target(text: str, home: str) -> Target:
@@ -141,7 +144,7 @@ def _refuse_escape(target: Target, home: str, home_root: str) -> None:
 def _repository_above(directory: str) -> str | None:
     outermost = None
     while True:
-        if os.path.exists(os.path.join(directory, ".git")):
+        if _has_git(directory):
             return directory
         if any(os.path.isfile(os.path.join(directory, name)) for name in ("go.work", "go.mod")):
             outermost = directory
@@ -149,3 +152,7 @@ def _repository_above(directory: str) -> str | None:
         if parent == directory:
             return outermost
         directory = parent
+
+
+def _has_git(directory: str) -> bool:
+    return os.path.exists(os.path.join(directory, ".git"))
