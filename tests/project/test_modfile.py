@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from golint_agent.project import Replace, parse_mod, parse_work
+from golint_agent.project.modfile import is_newer_go
 
 MOD = """// The service.
 module "example.com/app/v2" // Deprecated: use v3
@@ -63,6 +64,34 @@ def test_every_directive_of_go_mod() -> None:
     assert mod.retracts == (("v1.0.0", "v1.9.9"), ("v2.0.0", "v2.0.0"))
     assert mod.tools == ("example.com/tool/cmd",)
     assert mod.ignores == ("./node_modules", "static")
+
+
+def test_what_go_1_27_takes() -> None:
+    mod = parse_mod(
+        b"module a.test\ngo 1.27\ntoolchain go1.27.3\n"
+        b"godebug (\n\tdefault=go1.26\n\tpanicnil=1\n)\n"
+        b"tool (\n\ta.test/one\n\ta.test/two\n)\nignore ./gen\n"
+        b"replace b.test => ..\nreplace c.test => /c\n"
+    )
+    assert mod.errors == ()
+    assert (mod.go_version, mod.go_line) == ("1.27", 2)
+    assert mod.godebugs == (("default", "go1.26"), ("panicnil", "1"))
+    assert mod.tools == ("a.test/one", "a.test/two")
+    assert [replace.new_path for replace in mod.replaces] == ["..", "/c"]
+    work = parse_work(b"go 1.27\ntoolchain default\ngodebug panicnil=1\nuse ./a\n")
+    assert (work.errors, work.godebugs) == ((), (("panicnil", "1"),))
+
+
+def test_what_modfile_refuses_of_replacements_and_settings() -> None:
+    broken = b"module a.test\nreplace b.test => c.test\nreplace b.test => ./b v1.0.0\ngodebug x\n"
+    mod = parse_mod(broken)
+    assert [error.line for error in mod.errors] == [2, 3, 4]
+    assert (mod.replaces, mod.godebugs) == ((), ())
+
+
+def test_versions_that_are_newer() -> None:
+    newer = {"1.28": True, "1.28rc1": True, "2.0": True, "1.27": False, "1.27.9": False, "": False}
+    assert {version: is_newer_go(version, 27) for version in newer} == newer
 
 
 def test_line_ends_and_byte_order_mark_change_nothing() -> None:

@@ -25,10 +25,10 @@ from golint_agent.engine.keys import key
 from golint_agent.engine.recent import Recent
 from golint_agent.engine.units import enter
 from golint_agent.project.constraints import DEFAULT
-from golint_agent.project.environments import Environment, find_package
+from golint_agent.project.environments import Environment, find_package, required_by
 from golint_agent.project.header import read_header
 from golint_agent.project.memory import digest_of
-from golint_agent.project.model import GoModule, GoPackage
+from golint_agent.project.model import GoPackage
 from golint_agent.project.packages import read_package
 from golint_agent.project.tree import MAX_BYTES, Tree, content_digest, join, look, read_start
 from golint_agent.semantics.exports import decode, encode, export_data
@@ -83,7 +83,7 @@ class Outside:
         self._installed = installed
         self._indexes = indexes
         self._tool = tool
-        self._required = dict(_required(environment.modules))
+        self._required = dict(_required(environment))
         self._standard = standard_version(installed.goroot)
         self._trees: dict[str, Tree] = {}
         #: Directories of this machine that were looked for, and whether they were there.
@@ -162,7 +162,7 @@ class Outside:
         prefix, inner = path, ""
         while prefix:
             version, directory = self._required.get(prefix, ("", ""))
-            if version and self._installed.module_cache and shipped_version(prefix) != version:
+            if directory and self._installed.module_cache and shipped_version(prefix) != version:
                 absolute = os.path.join(self._installed.module_cache, directory)
                 found = self._in(absolute, inner, directory)
                 if found is not None:
@@ -242,21 +242,15 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-def _required(modules: tuple[GoModule, ...]) -> Iterator[tuple[str, tuple[str, str]]]:
-    """Each required module with (version, directory in the cache), replacements followed.
-
-    Of several that require it the first counts, so they come last.
-    """
-    for module in reversed(modules):
-        replaced = {(r.path, r.version): r for r in module.replaces}
-        for path, version in module.requires:
-            replace = replaced.get((path, version)) or replaced.get((path, ""))
-            new_path, new_version = path, version
-            if replace is not None:
-                new_path, new_version = replace.new_path, replace.new_version
-            if _is_safe(new_path) and _is_safe(new_version):
-                directory = f"{_escaped(new_path)}@{_escaped(new_version)}"
-                yield path, (new_version if new_path == path else "replaced", directory)
+def _required(environment: Environment) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Each module of the build list with (version, directory in the cache), or no directory."""
+    for selected in required_by(environment):
+        path, new_path, new_version = selected.path, selected.new_path, selected.new_version
+        version = new_version if new_path == path else "replaced"
+        directory = ""
+        if new_version and _is_safe(new_path) and _is_safe(new_version):
+            directory = f"{_escaped(new_path)}@{_escaped(new_version)}"
+        yield path, (version, directory)
 
 
 def _major(version: str) -> str:

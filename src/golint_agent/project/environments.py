@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from golint_agent.project.model import GoModule, GoPackage
+from golint_agent.project.build_list import Selected, build_list, selected_versions
+from golint_agent.project.model import GoModule, GoPackage, Replace
 from golint_agent.project.modules import (
     has_go_mod,
     nearest_module,
@@ -17,6 +18,7 @@ from golint_agent.project.modules import (
     read_module,
     relative_directory,
     used_modules,
+    work_replaces,
 )
 from golint_agent.project.packages import read_package
 from golint_agent.project.tree import Tree, join, look
@@ -27,13 +29,15 @@ class Environment(msgspec.Struct, frozen=True):
 
     `home` is the directory of the go.mod or go.work that makes it, None outside modules. `modules`
     are the module, or those that go.work uses, and their local replacements. `vendors` are the
-    directories that may hold a `vendor`. With `work` it is made by a go.work.
+    directories that may hold a `vendor`. `requires` is the build list of the modules. With `work`
+    it is made by a go.work.
     """
 
     home: str | None
     modules: tuple[GoModule, ...]
     vendors: tuple[str, ...] = ()
     work: bool = False
+    requires: tuple[Selected, ...] = ()
 
     @property
     def label(self) -> str:
@@ -49,7 +53,8 @@ def environment_of(tree: Tree, directory: str, run: Sequence[GoModule]) -> Envir
     """
     module = nearest_module(tree, directory)
     if module is None:
-        return Environment(None, _by_length(_with_replacements(tree, run)))
+        reached = _reached(tree, run, _own_replaces(run))
+        return Environment(None, _by_length(reached.modules), requires=reached.requires)
     home = module.directory
     if home not in tree.environments:
         tree.environments[home] = _environment(tree, module)
@@ -61,11 +66,29 @@ def _environment(tree: Tree, module: GoModule) -> Environment:
     place = nearest_workspace(tree, home)
     used = used_modules(tree, place) if place is not None else {}
     if place is None or home not in used:
-        modules = _with_replacements(tree, [module])
-        return Environment(home, (module, *_by_length(modules[1:])), (home,))
-    modules = _with_replacements(tree, list(used.values()))
-    vendors = dict.fromkeys([place, *sorted(used)])
-    return Environment(place, _by_length(modules), tuple(vendors), work=True)
+        reached = _reached(tree, [module], _own_replaces([module]))
+        modules = (module, *_by_length(reached.modules[1:]))
+        return Environment(home, modules, (home,), requires=reached.requires)
+    mains = list(used.values())
+    # What go.work replaces counts before what its modules do.
+    replaces = [(place, replace) for replace in work_replaces(tree, place)]
+    overridden = {replace.path for _, replace in replaces}
+    replaces += [(d, r) for d, r in _own_replaces(mains) if r.path not in overridden]
+    reached = _reached(tree, mains, replaces)
+    vendors = tuple(dict.fromkeys([place, *sorted(used)]))
+    modules = _by_length(reached.modules)
+    return Environment(place, modules, vendors, work=True, requires=reached.requires)
+
+
+def _own_replaces(modules: Sequence[GoModule]) -> list[tuple[str, Replace]]:
+    """What modules replace, with the directory that each replacement is relative to."""
+    return [(module.directory, replace) for module in modules for replace in module.replaces]
+
+
+def required_by(environment: Environment) -> tuple[Selected, ...]:
+    """The build list of an environment; of one that was made without, that of its modules."""
+    replaces = [replace for _, replace in _own_replaces(environment.modules)]
+    return environment.requires or build_list(environment.modules, replaces)
 
 
 def find_package(tree: Tree, environment: Environment, import_path: str) -> GoPackage | None:
@@ -113,27 +136,48 @@ def _by_length(modules: Sequence[GoModule]) -> tuple[GoModule, ...]:
     return tuple(sorted(modules, key=lambda module: -len(module.path)))
 
 
-def _with_replacements(tree: Tree, modules: Sequence[GoModule]) -> list[GoModule]:
-    """Some modules, what they replace by a directory, and what they require from beside them.
+class _Reached(msgspec.Struct, frozen=True):
+    """The modules that some main modules lead to, the main ones first, and their build list."""
 
-    A required module of the same repository is read where its path says that it is: it is at hand,
+    modules: tuple[GoModule, ...]
+    requires: tuple[Selected, ...]
+
+
+def _reached(
+    tree: Tree, mains: Sequence[GoModule], replaces: Sequence[tuple[str, Replace]]
+) -> _Reached:
+    """Some modules, what is replaced by a directory, and what they require from beside them.
+
+    `replaces` are the replacements that count, each with the directory that it is relative to. A
+    required module of the same repository is read where its path says that it is: it is at hand,
     and of about the version that is meant.
     """
-    by_directory = {module.directory: module for module in modules}
-    for module in modules:
-        for replace in module.replaces:
-            if f"{replace.new_path}/".startswith(("./", "../")):
-                place = relative_directory(tree, module.directory, replace.new_path)
-                if place is not None and has_go_mod(tree, place):
-                    by_directory.setdefault(place, read_module(tree, place))
-    for module in modules:
+    by_directory = {module.directory: module for module in mains}
+    counting = {
+        (replace.path, replace.version): (base, replace) for base, replace in replaces[::-1]
+    }
+    versions = selected_versions(mains)
+    replaced: list[GoModule] = []
+    for base, replace in dict.fromkeys(counting[r.path, r.version] for _, r in replaces):
+        if replace.new_version or (
+            replace.version and replace.version != versions.get(replace.path)
+        ):
+            continue
+        place = relative_directory(tree, base, replace.new_path)
+        if place is not None and place not in by_directory and has_go_mod(tree, place):
+            by_directory[place] = read_module(tree, place)
+            replaced.append(by_directory[place])
+    beside: list[GoModule] = []
+    for module in mains:
         for path, _ in module.requires:
             place = _place_beside(module, path)
             if place is not None and place not in by_directory and has_go_mod(tree, place):
                 found = read_module(tree, place)
                 if found.path == path:
                     by_directory[place] = found
-    return list(by_directory.values())
+                    beside.append(found)
+    counted = [replace for _, replace in replaces]
+    return _Reached(tuple(by_directory.values()), build_list(mains, counted, replaced, beside))
 
 
 def _place_beside(module: GoModule, path: str) -> str | None:

@@ -10,7 +10,7 @@ import msgspec
 class Replace(msgspec.Struct, frozen=True):
     """`replace path version => new_path new_version`; versions are empty where not written.
 
-    `new_path` is a directory relative to the go.mod's own when it begins with `./` or `../`.
+    `new_path` is a directory, relative to that of the go.mod or go.work, where it has no version.
     """
 
     path: str
@@ -24,7 +24,7 @@ class GoModule(msgspec.Struct, frozen=True):
 
     `path` is empty when go.mod names none that can be read. `directory` is relative to the root,
     `""` for the root itself. `inside` is its path in the outermost module around it, `""` where
-    there is none. `requires` holds (module path, version). `ignores` are the
+    there is none. `requires` and `excludes` hold (module path, version). `ignores` are the
     directories of `ignore` directives as written.
     """
 
@@ -35,6 +35,7 @@ class GoModule(msgspec.Struct, frozen=True):
     requires: tuple[tuple[str, str], ...] = ()
     replaces: tuple[Replace, ...] = ()
     ignores: tuple[str, ...] = ()
+    excludes: tuple[tuple[str, str], ...] = ()
 
 
 class GoFile(msgspec.Struct, frozen=True):

@@ -38,7 +38,11 @@ class Use(msgspec.Struct, frozen=True):
 
 
 class ModFile(msgspec.Struct, frozen=True):
-    """A go.mod file. `retracts` holds (lowest, highest) versions, `excludes` (path, version)."""
+    """A go.mod file.
+
+    `retracts` holds (lowest, highest) versions, `excludes` (path, version), `godebugs` (key,
+    value). `go_line` is the line of the go directive, 0 where there is none.
+    """
 
     module_path: str
     go_version: str
@@ -50,6 +54,8 @@ class ModFile(msgspec.Struct, frozen=True):
     tools: tuple[str, ...]
     ignores: tuple[str, ...]
     errors: tuple[ModError, ...]
+    godebugs: tuple[tuple[str, str], ...] = ()
+    go_line: int = 0
 
 
 class WorkFile(msgspec.Struct, frozen=True):
@@ -60,6 +66,8 @@ class WorkFile(msgspec.Struct, frozen=True):
     uses: tuple[Use, ...]
     replaces: tuple[Replace, ...]
     errors: tuple[ModError, ...]
+    godebugs: tuple[tuple[str, str], ...] = ()
+    go_line: int = 0
 
 
 def parse_mod(source: bytes) -> ModFile:
@@ -81,6 +89,8 @@ def parse_mod(source: bytes) -> ModFile:
         retracts=directives.retracts(),
         tools=directives.words("tool"),
         ignores=directives.words("ignore"),
+        godebugs=directives.godebugs(),
+        go_line=directives.line_of("go"),
         errors=directives.sorted_errors(),
     )
 
@@ -96,8 +106,25 @@ def parse_work(source: bytes) -> WorkFile:
         toolchain=directives.single("toolchain", _TOOLCHAIN),
         uses=uses,
         replaces=directives.replaces(),
+        godebugs=directives.godebugs(),
+        go_line=directives.line_of("go"),
         errors=directives.sorted_errors(),
     )
+
+
+def is_newer_go(version: str, minor: int) -> bool:
+    """Is the version in a go directive, such as `1.28rc1`, newer than Go 1.`minor`?"""
+    numbers = _LANGUAGE.match(version)
+    return numbers is not None and (int(numbers[1]), int(numbers[2])) > (1, minor)
+
+
+def is_directory_path(path: str) -> bool:
+    """Is what a replacement gives a directory, rooted or beginning with `.` or `..`?
+
+    Source: modfile.IsDirectoryPath, with backslashes written as slashes.
+    """
+    rooted = path.startswith("/") or re.match(r"[A-Za-z]:", path) is not None
+    return rooted or f"{path}/".startswith(("./", "../"))
 
 
 class _Line(msgspec.Struct, frozen=True):
@@ -159,13 +186,32 @@ class _Directives:
         found = []
         for line in self.of("replace"):
             old, arrow, new = _split_at(line.arguments, "=>")
-            if arrow and len(old) in {1, 2} and len(new) in {1, 2}:
-                found.append(
-                    Replace(old[0], "".join(old[1:]), new[0].replace("\\", "/"), "".join(new[1:]))
-                )
-            else:
+            if not (arrow and len(old) in {1, 2} and len(new) in {1, 2}):
                 self._fail(line, "`replace` is written `path [version] => path [version]`")
+                continue
+            path, version = new[0].replace("\\", "/"), "".join(new[1:])
+            if is_directory_path(path) and version:
+                self._fail(line, f"the directory `{path}` cannot have a version")
+            elif not version and not is_directory_path(path):
+                message = f"`{path}` needs a version, or is a directory and begins with `./`"
+                self._fail(line, message)
+            else:
+                found.append(Replace(old[0], "".join(old[1:]), path, version))
         return tuple(found)
+
+    def godebugs(self) -> tuple[tuple[str, str], ...]:
+        found = []
+        for line in self.of("godebug"):
+            written = line.arguments[0] if len(line.arguments) == 1 else ""
+            name, equals, value = written.partition("=")
+            if equals and not set(written) & set("\"`',"):
+                found.append((name, value))
+            else:
+                self._fail(line, "`godebug` is written `key=value`")
+        return tuple(found)
+
+    def line_of(self, verb: str) -> int:
+        return next((line.number for line in self.of(verb)), 0)
 
     def retracts(self) -> tuple[tuple[str, str], ...]:
         found = []
@@ -259,6 +305,7 @@ _TOKEN = re.compile(
 _INDIRECT = re.compile(r"\s*indirect\s*(?:;|$)")
 _NUMBER = r"(?:0|[1-9][0-9]*)"
 _GO_VERSION = re.compile(rf"[1-9][0-9]*\.{_NUMBER}(?:\.{_NUMBER})?(?:[a-z]+[0-9]+)?\Z")
+_LANGUAGE = re.compile(r"([0-9]+)\.([0-9]+)")
 _TOOLCHAIN = re.compile(r"default\Z|go1(?:\Z|\.)")
 _BLOCK_VERBS = frozenset(
     {"module", "godebug", "require", "exclude", "replace", "retract", "tool", "ignore", "use"}

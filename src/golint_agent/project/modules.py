@@ -10,9 +10,10 @@ import os
 import msgspec
 
 from golint_agent.findings import ProblemKind
+from golint_agent.project.constraints import DEFAULT
 from golint_agent.project.memory import digest_of
-from golint_agent.project.model import GoModule
-from golint_agent.project.modfile import ModError, parse_mod, parse_work
+from golint_agent.project.model import GoModule, Replace
+from golint_agent.project.modfile import ModError, is_newer_go, parse_mod, parse_work
 from golint_agent.project.tree import (
     FILE_BYTES,
     Tree,
@@ -66,6 +67,7 @@ def read_module(tree: Tree, directory: str) -> GoModule:
     else:
         content = parse_mod(source)
         _report_errors(tree, path, content.errors)
+        _report_newer_go(tree, path, content.go_version, content.go_line)
         module = GoModule(
             path=content.module_path,
             directory=directory,
@@ -74,6 +76,7 @@ def read_module(tree: Tree, directory: str) -> GoModule:
             requires=tuple((require.path, require.version) for require in content.requires),
             replaces=content.replaces,
             ignores=content.ignores,
+            excludes=content.excludes,
         )
     tree.modules[directory] = module
     return module
@@ -126,6 +129,12 @@ def used_modules(tree: Tree, directory: str) -> dict[str, GoModule]:
     return tree.used_modules[directory]
 
 
+def work_replaces(tree: Tree, directory: str) -> tuple[Replace, ...]:
+    """The replacements of `directory/go.work`."""
+    used_modules(tree, directory)
+    return tree.work_replaces.get(directory, ())
+
+
 def relative_directory(tree: Tree, base: str, written: str) -> str | None:
     """A directory written in a file of `base`, relative to the root; None if it leaves it."""
     if "\0" in written:
@@ -151,15 +160,28 @@ def import_path_of(tree: Tree, directory: str) -> tuple[str, GoModule | None]:
 
 
 def ignored(module: GoModule | None, directory: str) -> bool:
-    """Whether an `ignore` directive of go.mod takes `directory` out of `...` patterns."""
-    if module is None or not module.ignores:
+    """Whether an `ignore` directive of go.mod takes `directory` out of `...` patterns.
+
+    So is `builtin` of the standard library, which is documentation.
+    """
+    if module is None or not (module.ignores or module.path == "std"):
         return False
-    below = "/" + directory[len(module.directory) :].strip("/") + "/"
+    below = directory[len(module.directory) :].strip("/")
+    if not below:
+        return False
+    if module.path == "std" and below == "builtin":
+        return True
+    below = f"/{below}/"
     for written in module.ignores:
-        place = "/" + written.removeprefix("./").strip("/") + "/"
+        place = _between_slashes(written.removeprefix("./"))
         if below.startswith(place) if written.startswith("./") else place in below:
             return True
     return False
+
+
+def _between_slashes(path: str) -> str:
+    path = path if path.startswith("/") else f"/{path}"
+    return path if path.endswith("/") else f"{path}/"
 
 
 def has_go_files_below(tree: Tree, directory: str) -> bool:
@@ -186,6 +208,8 @@ def _used_modules(tree: Tree, directory: str) -> dict[str, GoModule]:
         return {}
     content = parse_work(source)
     _report_errors(tree, path, content.errors)
+    _report_newer_go(tree, path, content.go_version, content.go_line)
+    tree.work_replaces[directory] = content.replaces
     used: dict[str, GoModule] = {}
     for use in content.uses:
         place = relative_directory(tree, directory, use.directory)
@@ -228,3 +252,13 @@ def _read_project_file(tree: Tree, path: str) -> bytes | None:
 def _report_errors(tree: Tree, path: str, errors: tuple[ModError, ...]) -> None:
     for error in errors:
         tree.report(ProblemKind.PROJECT, path, error.message, line=error.line)
+
+
+def _report_newer_go(tree: Tree, path: str, version: str, line: int) -> None:
+    newest = DEFAULT.go_minor
+    if is_newer_go(version, newest):
+        message = (
+            f"this is for Go {version}, and golint-agent knows Go up to 1.{newest}: what is new in"
+            " it may not be understood"
+        )
+        tree.report(ProblemKind.PROJECT, path, message, line=line)

@@ -30,7 +30,7 @@ from golint_agent.project.memory import (
     regular_stamp,
     stamp_of,
 )
-from golint_agent.project.model import GoModule, GoPackage
+from golint_agent.project.model import GoModule, GoPackage, Replace
 
 if TYPE_CHECKING:
     from golint_agent.project.environments import Environment
@@ -51,6 +51,7 @@ class Tree(msgspec.Struct, eq=False):
     module_of: dict[str, GoModule | None] = msgspec.field(default_factory=dict)
     workspace_of: dict[str, str | None] = msgspec.field(default_factory=dict)
     used_modules: dict[str, dict[str, GoModule]] = msgspec.field(default_factory=dict)
+    work_replaces: dict[str, tuple[Replace, ...]] = msgspec.field(default_factory=dict)
     packages: dict[str, GoPackage | None] = msgspec.field(default_factory=dict)
     excluded: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     # A dictionary for its order and for naming each problem once.
