@@ -21,7 +21,8 @@ from typing import Any
 
 import msgspec
 
-from golint_agent.engine.units import enter
+from golint_agent.engine.nil_errors import agree_on_nil_errors
+from golint_agent.engine.units import enter, read_file
 from golint_agent.project import GoPackage, import_order, load
 from golint_agent.semantics.archive import write_archive
 from golint_agent.semantics.model import Model
@@ -181,7 +182,8 @@ def _model(directory: Path, known: dict[str, Package]) -> tuple[Model, dict[str,
     Its packages are read from source when they are asked for; `known` has those of others.
     """
     workspace = load(["./..."], directory)
-    ordered = list(reversed(import_order(workspace.packages)))
+    built = (package for package in workspace.packages if not package.build)
+    ordered = list(reversed(import_order(built)))
     packages = {package.import_path: package for package in ordered}
 
     def find(path: str) -> GoPackage | None:
@@ -203,6 +205,8 @@ def _model(directory: Path, known: dict[str, Package]) -> tuple[Model, dict[str,
         names = {imported: found for imported in imports if (found := name(imported))}
         entered = Package.empty(path, package.name)
         enter(entered, sources, names)
+        others = (read_file(str(workspace.root), file.path) for file in package.other_sources)
+        agree_on_nil_errors(entered, others)
         return entered
 
     model = Model(read)

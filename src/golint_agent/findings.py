@@ -148,7 +148,7 @@ class RuleInfo(msgspec.Struct, frozen=True):
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """Counts of one run. `excluded_files` were left out by build constraints, as `go list` does."""
+    """Counts of one run. `excluded_files` are those that no build takes in."""
 
     files: int
     packages: int

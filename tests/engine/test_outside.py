@@ -8,7 +8,7 @@ import pytest
 
 from golint_agent.engine.go_installation import Installed
 from golint_agent.engine.outside import Outside
-from golint_agent.project import DEFAULT, GoModule, Replace
+from golint_agent.project import DEFAULT, BuildContext, GoModule, Replace
 from golint_agent.project.environments import Environment
 from golint_agent.project.tree import Tree
 from golint_agent.semantics.signatures import shipped_version
@@ -137,3 +137,68 @@ def test_what_is_shipped_of_a_replaced_module_is_not_known(tmp_path: Path) -> No
     outside = Outside(Tree(str(tmp_path), DEFAULT), Environment("", (module,)), Installed())
 
     assert outside.package(path) is None
+
+
+def test_a_name_is_that_of_the_files_which_are_built(tmp_path: Path) -> None:
+    files = {
+        "aaa.go": "//go:build ignore\n\npackage main\n",
+        "bbb.go": "package documentation\n",
+        "ccc_plan9.go": "package other\n",
+        "ddd.go": "package named\n\nfunc N() error { return nil }\n",
+        "ddd_windows.go": "package named\n\nfunc N() error\n",
+    }
+    vendored = "root/vendor/example.com/vendored"
+    for place in ("mod/example.com/cached@v1.0.0", vendored, "go/src/newest"):
+        for name, text in files.items():
+            path = tmp_path / place / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+    (tmp_path / "go/VERSION").write_text("go1.99.1\n")
+    (tmp_path / "root/go.mod").write_text("module example.com/app\n")
+    module = GoModule("example.com/app", "", requires=(("example.com/cached", "v1.0.0"),))
+    environment = Environment("", (module,), ("",))
+    installed = Installed(str(tmp_path / "mod"), str(tmp_path / "go"))
+    found = Outside(Tree(str(tmp_path / "root"), DEFAULT), environment, installed)
+
+    for imported in ("example.com/cached", "example.com/vendored", "newest"):
+        assert found.name(imported) == "named"
+        package = found.package(imported)
+        assert package is not None
+        # It can fail on another system.
+        assert not package.objects["N"].nil_error
+
+
+def test_the_build_says_which_files_of_a_module_are_read(tmp_path: Path) -> None:
+    for name in ("a_linux.go", "a_windows.go"):
+        path = tmp_path / "mod/example.com/cached@v1.0.0" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"package cached\n\nfunc {name[2].upper()}() {{}}\n")
+    module = GoModule("example.com/app", "", requires=(("example.com/cached", "v1.0.0"),))
+    labels = []
+    for build, name in ((DEFAULT, "L"), (BuildContext(goos="windows"), "W")):
+        tree = Tree(str(tmp_path), build)
+        found = Outside(tree, Environment("", (module,)), Installed(str(tmp_path / "mod")))
+        package = found.package("example.com/cached")
+        assert package is not None
+        assert list(package.objects) == [name]
+        labels.append(found.label("example.com/cached"))
+    assert len(set(labels)) == 2
+
+
+def test_what_is_vendored_for_other_builds_is_part_of_its_label(tmp_path: Path) -> None:
+    place = tmp_path / "vendor/example.com/vendored"
+    place.mkdir(parents=True)
+    (tmp_path / "go.mod").write_text("module example.com/app\n")
+    (place / "a_linux.go").write_text("package vendored\n\nfunc N() error { return nil }\n")
+    environment = Environment("", (GoModule("example.com/app", ""),), ("",))
+    labels = []
+    for text in ("func N() error { return nil }", "func N() error"):
+        (place / "a_windows.go").write_text(f"package vendored\n\n{text}\n")
+        for with_variants in (True, False):
+            tree = Tree(str(tmp_path), DEFAULT, with_variants=with_variants)
+            found = Outside(tree, environment, Installed())
+            labels.append(found.label("example.com/vendored"))
+            package = found.package("example.com/vendored")
+            assert package is not None
+            assert package.objects["N"].nil_error is ("nil }" in text)
+    assert labels[0] == labels[1] != labels[2] == labels[3]

@@ -23,6 +23,7 @@ APP = {
     "internal/a/x_test.go": "package a_test\n",
     "internal/a/b/b.go": "package b\n",
     "internal/w/w_windows.go": "package w\n",
+    "internal/i/generate.go": "//go:build ignore\n\npackage main\n",
     "internal/testdata/t.go": "package t\n",
     "vendor/modules.txt": "# example.com/lib v1.0.0\n",
     "vendor/example.com/lib/lib.go": "package lib\n",
@@ -40,7 +41,8 @@ def paths(workspace: Workspace) -> list[str]:
     return [package.import_path for package in workspace.packages]
 
 
-EVERYTHING = ["cmd/api", "cmd/worker", "internal/a", "internal/a/b"]
+EVERYTHING = ["cmd/api", "cmd/worker", "internal/a", "internal/a/b", "internal/w"]
+BELOW_INTERNAL = EVERYTHING[2:]
 
 
 @pytest.mark.parametrize(
@@ -49,8 +51,8 @@ EVERYTHING = ["cmd/api", "cmd/worker", "internal/a", "internal/a/b"]
         ([], EVERYTHING),
         (["./..."], EVERYTHING),
         (["..."], EVERYTHING),
-        (["./internal/..."], ["internal/a", "internal/a/b"]),
-        (["internal/..."], ["internal/a", "internal/a/b"]),
+        (["./internal/..."], BELOW_INTERNAL),
+        (["internal/..."], BELOW_INTERNAL),
         (["./internal/a"], ["internal/a"]),
         (["internal/a/"], ["internal/a"]),
         (["./cmd/a..."], ["cmd/api"]),
@@ -81,7 +83,11 @@ def test_a_package_as_go_list_tells_it(write_tree: WriteTree) -> None:
     assert [file.path for file in package.files] == ["internal/a/a.go"]
     assert [file.path for file in package.test_files] == ["internal/a/a_test.go"]
     assert [file.path for file in package.external_test_files] == ["internal/a/x_test.go"]
-    assert package.excluded_files == workspace.excluded_files == ("internal/a/a_windows.go",)
+    assert package.excluded_files == ("internal/a/a_windows.go",)
+    (variant,) = package.variants
+    assert (variant.build, variant.name, variant.members) == ("windows/amd64", "a", (0, 1))
+    assert [file.path for file in variant.all_files] == ["internal/a/a_windows.go"]
+    assert workspace.excluded_files == ()
     assert package.module is not None
     assert package.module.go_version == "1.25"
     assert package.module.requires == (("example.com/lib", "v1.0.0"),)
@@ -89,14 +95,19 @@ def test_a_package_as_go_list_tells_it(write_tree: WriteTree) -> None:
 
 
 def test_the_build_decides_and_nothing_left_out_goes_missing(write_tree: WriteTree) -> None:
-    root = write_tree(APP)
+    never = "//go:build ignore || windows && !windows\n\npackage a\n"
+    root = write_tree({**APP, "internal/a/never.go": never, "internal/n/never.go": never})
     assert load(["./..."], root).excluded_files == (
-        "internal/a/a_windows.go",
-        "internal/w/w_windows.go",
+        "internal/a/never.go",
+        "internal/i/generate.go",
+        "internal/n/never.go",
     )
-    on_windows = load(["./..."], root, build=BuildContext(goos="windows"))
-    assert "internal/w" in directories(on_windows)
-    assert on_windows.excluded_files == ()
+    on_windows = load(["./internal/..."], root, build=BuildContext(goos="windows"))
+    builds = {package.directory: package.build for package in on_windows.packages}
+    assert builds == dict.fromkeys(BELOW_INTERNAL, "")
+    on_linux = load(["./internal/w"], root).packages[0]
+    assert on_linux.build == "windows/amd64"
+    assert [file.path for file in on_linux.files] == ["internal/w/w_windows.go"]
 
 
 def test_absolute_paths_from_anywhere(write_tree: WriteTree, tmp_path: Path) -> None:
@@ -105,17 +116,17 @@ def test_absolute_paths_from_anywhere(write_tree: WriteTree, tmp_path: Path) -> 
     elsewhere.mkdir()
     workspace = load([f"{root}/internal/..."], elsewhere)
     assert workspace.root == root.resolve()
-    assert directories(workspace) == ["internal/a", "internal/a/b"]
+    assert directories(workspace) == BELOW_INTERNAL
 
 
 def test_files_of_many_directories(write_tree: WriteTree) -> None:
     root = write_tree(APP)
     workspace = load(["a/a_test.go", "../cmd/api/main.go", "w/w_windows.go"], root / "internal")
-    assert directories(workspace) == ["cmd/api", "internal/a"]
+    assert directories(workspace) == ["cmd/api", "internal/a", "internal/w"]
     assert workspace.only == frozenset(
         {"internal/a/a_test.go", "cmd/api/main.go", "internal/w/w_windows.go"}
     )
-    assert workspace.excluded_files == ("internal/w/w_windows.go",)
+    assert workspace.excluded_files == ()
 
 
 def test_files_beside_packages(write_tree: WriteTree) -> None:
@@ -133,7 +144,7 @@ def test_files_beside_packages(write_tree: WriteTree) -> None:
         ("internal", "there are no Go files in `internal` itself", "use internal/... to"),
         ("docs", "there are no Go files in `docs` itself", "name a directory"),
         ("./docs/...", "`./docs/...` matches no packages", "testdata"),
-        ("./internal/w", "build constraints exclude all Go files in `./internal/w`", "build tag"),
+        ("./internal/i", "build constraints exclude all Go files in `./internal/i`", "build tag"),
         ("docs/README", "`docs/README` is not a Go file", ".go"),
         ("example.org/x/...", "`example.org/x/...` is no package of example.com/app", "import"),
         ("example.com/app/none", "`example.com/app/none` is no package", "directory"),
@@ -246,6 +257,28 @@ def test_ignore_directives(write_tree: WriteTree) -> None:
     )
     assert directories(load(["./..."], root)) == ["", "generous", "web/gen"]
     assert directories(load(["./gen"], root)) == ["gen"]
+    for named in ("./gen/...", "./web/node_modules/..."):
+        with pytest.raises(UsageError, match="matches no packages"):
+            load([named], root)
+
+
+def test_a_newer_go_is_one_note_for_each_module(write_tree: WriteTree) -> None:
+    root = write_tree(
+        {
+            "go.work": "go 1.99\nuse ./one\nuse ./two\n",
+            "one/go.mod": "module example.com/one\n\ngo 1.99.1\n",
+            "one/a.go": "package one\n",
+            "one/b/b.go": "package b\n",
+            "two/go.mod": "module example.com/two\n\ngo 1.27\n",
+            "two/a.go": "package two\n",
+        }
+    )
+    workspace = load(["./..."], root)
+    assert [(p.kind, p.path, p.line, p.fatal) for p in workspace.problems] == [
+        (ProblemKind.PROJECT, "go.work", 1, False),
+        (ProblemKind.PROJECT, "one/go.mod", 3, False),
+    ]
+    assert len(workspace.packages) == 3
 
 
 REPLACED = {

@@ -24,7 +24,9 @@ pytestmark = needs_go
 
 MOD = "module example.com/app\n\ngo 1.25\n"
 TREE = {
-    "go.mod": MOD + "ignore ./generated\nignore skipped\n",
+    "go.mod": MOD
+    + "ignore (\n\t./generated\n\tskipped\n\t./b/only/\n\tx/y\n)\n"
+    + "godebug default=go1.21\ntool example.com/app\ntoolchain go1.25.1\n",
     "main.go": "package main\n",
     "main_test.go": "package main\n",
     "main_x_test.go": "package main_test\n",
@@ -57,6 +59,10 @@ TREE = {
     "generated/x.go": "package x\n",
     "b/generated/x.go": "package x\n",
     "b/skipped/x.go": "package x\n",
+    "b/skipped/deeper/x.go": "package x\n",
+    "b/only/x.go": "package x\n",
+    "c/x/y/z/x.go": "package x\n",
+    "c/xx/y/x.go": "package y\n",
     "b/vendor/v.go": "package vendor\n",
     "b/vendor/below/v.go": "package below\n",
     "empty/README": "nothing\n",
@@ -76,7 +82,7 @@ def parity(directory: Path) -> subprocess.CompletedProcess[str]:
 def test_a_tree_with_every_rule(write_tree: WriteTree) -> None:
     done = parity(write_tree(TREE))
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
-    assert done.stdout.startswith("6 packages, ")
+    assert done.stdout.startswith("7 packages, ")
 
 
 def test_below_a_module_of_a_workspace(write_tree: WriteTree) -> None:

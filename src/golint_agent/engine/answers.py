@@ -26,7 +26,7 @@ from golint_agent.engine.sources import reader_of
 from golint_agent.errors import UsageError
 from golint_agent.findings import PASSING, Finding, Problem, Report, RuleInfo, Summary
 from golint_agent.packs import BUILT_IN_PACK
-from golint_agent.project.constraints import DEFAULT
+from golint_agent.project.constraints import DEFAULT, BuildContext
 from golint_agent.project.memory import Memory
 from golint_agent.project.targets import read_targets, root_of
 from golint_agent.project.tree import Tree
@@ -43,7 +43,8 @@ class Question(msgspec.Struct, frozen=True):
     """What is asked: all that a report depends on beside the code and the tool.
 
     `patterns` are relative to `directory`, which is absolute. `select` and `ignore` name rules and
-    topics. With `described` the report tells about the rules. `roles` are (glob, role): what
+    topics. With `described` the report tells about the rules. `build` is what the code is read for.
+    `roles` are (glob, role): what
     paths are for, where that is not to be inferred.
     """
 
@@ -56,6 +57,7 @@ class Question(msgspec.Struct, frozen=True):
     module_cache: bool = True
     goroot: bool = True
     described: bool = True
+    build: BuildContext = DEFAULT
     roles: tuple[tuple[str, str], ...] = ()
 
 
@@ -182,7 +184,7 @@ def _run_rules(
 
     def find(on_found: Found | None) -> Workspace:
         here = Path(question.directory)
-        return load(question.patterns, here, tree=tree, on_found=on_found)
+        return load(question.patterns, here, build=question.build, tree=tree, on_found=on_found)
 
     report, places = run_and_look(find, tree, given)
     return report, tree, places
@@ -285,7 +287,7 @@ class _Kept:
         self.memory = load_memory(cache.files) if cache is not None else Memory({}, {})
         self._has_table = bool(self.memory.files)
         #: The root as this run sees it.
-        self.tree = Tree(root, DEFAULT, memory=self.memory)
+        self.tree = Tree(root, question.build, memory=self.memory)
         asker = os.path.relpath(question.directory, root)
         asked = msgspec.structs.replace(question, directory="", described=False)
         goroot = self.installed.goroot

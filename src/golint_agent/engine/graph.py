@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import msgspec
 
 from golint_agent.engine.keys import key
-from golint_agent.engine.tasks import Exported, PackageTask, TestTask
+from golint_agent.engine.tasks import Exported, PackageTask, TestTask, VariantTask
 from golint_agent.project.environments import Environment, find_package
 from golint_agent.project.model import GoFile, GoModule, GoPackage, imports_of
 from golint_agent.project.order import dependencies_first
@@ -65,16 +65,34 @@ class PackageTests:
         return {**self.node.imports, **self.imports} if self.are_read else {}
 
 
+class PackageVariants:
+    """What other builds add to a package, with what that imports from the workspace."""
+
+    __slots__ = ("imports", "node")
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+        self.imports: dict[str, Node] = {}
+
+    @property
+    def needed(self) -> dict[str, Node]:
+        """The package itself, what it imports, and what the other files import."""
+        own = {self.node.package.import_path: self.node}
+        return {**self.node.imports, **self.imports, **own}
+
+
 class Graph:
-    """The nodes of a run in import order, and the tests of those that were asked for."""
+    """The nodes of a run in import order, and tests and variants of those that were asked for."""
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         self.nodes: list[Node] = []
         self.tests: list[PackageTests] = []
+        self.variants: list[PackageVariants] = []
         self._found: dict[tuple[str, str], GoPackage | None] = {}
         self._by_place: dict[tuple[str, str], Node] = {}
         self._tested: set[Node] = set()
+        self._varied: set[Node] = set()
 
     def enter(
         self, package: GoPackage, environment: Environment, imports: dict[str, Node]
@@ -107,24 +125,31 @@ class Graph:
         *,
         asked: bool,
         test_imports: bool,
-    ) -> tuple[list[Node], list[PackageTests]]:
-        """Enter packages, what they import, and the tests of those that are `asked` for.
+    ) -> tuple[list[Node], list[PackageTests], list[PackageVariants]]:
+        """Enter packages, what they import, and tests and variants of those that are `asked` for.
 
         With `test_imports` what test files import is entered too. The nodes that are new are given,
-        in import order, and the tests.
+        in import order, then the tests and the variants.
         """
         starts: list[Node] = []
         new_tests: list[PackageTests] = []
+        new_variants: list[PackageVariants] = []
         for package in packages:
             node = self._node(package, environment(package))
             node.is_asked = node.is_asked or asked
             starts.append(node)
             if asked:
                 new_tests += self.enter_tests(package, node.environment)
+                new_variants += self._enter_variants(node)
         for tests in new_tests if test_imports else ():
             tests.are_read = True
             tests.imports = self._imports(tests.node.package.tests, tests.node)
             starts.extend(tests.imports.values())
+        for variants in new_variants:
+            files = variants.node.package.variant_files
+            read = [f for f in files if test_imports or not f.is_test]
+            variants.imports = self._imports(read, variants.node)
+            starts.extend(variants.imports.values())
         starts.sort(key=_place)
         ordered = dependencies_first(starts, self._dependencies)
         new = [node for node in ordered if node.number < 0]
@@ -133,7 +158,15 @@ class Graph:
             # What is not numbered yet stands behind it in a cycle.
             node.imports = {path: n for path, n in node.imports.items() if n.number >= 0}
             node.imports = {path: n for path, n in node.imports.items() if n is not node}
-        return new, new_tests
+        return new, new_tests, new_variants
+
+    def _enter_variants(self, node: Node) -> list[PackageVariants]:
+        """The variants of a package that was asked for, once and if it has any."""
+        if node in self._varied or not node.package.variants:
+            return []
+        self._varied.add(node)
+        self.variants.append(PackageVariants(node))
+        return self.variants[-1:]
 
     def find(self, environment: Environment, path: str) -> Node | None:
         """The package of the workspace that an import path means, numbered or not."""
@@ -202,6 +235,20 @@ def tests_task(tests: PackageTests, *, check: bool) -> TestTask:
         imports=_digest(needed),
         names=names,
         declarations=node.exported.declarations,
+    )
+
+
+def variants_task(variants: PackageVariants, *, tests: bool) -> VariantTask:
+    """The task of a package's variants, the package and their imports having been learned."""
+    node = variants.node
+    needed = variants.needed
+    return VariantTask(
+        _light(node.package),
+        node.environment.label,
+        tests,
+        imports=_digest(needed),
+        names=_names(needed),
+        declarations=node.exported.declarations if node.exported is not None else b"",
     )
 
 

@@ -36,11 +36,12 @@ def opened(
 ) -> Iterator[Opened]:
     """The packages of a workspace in import order, then their tests.
 
-    Packages that are only imported are opened too. `outside` gives what is not in the workspace, in
-    place of what `installed` and the shipped signatures have.
+    Packages that are only imported are opened too, those of other builds are not. `outside` gives
+    what is not in the workspace, in place of what `installed` and the shipped signatures have.
     """
     graph = Graph(workspace.tree)
-    graph.add(workspace.packages, workspace.environment, asked=True, test_imports=True)
+    built = [package for package in workspace.packages if not package.build]
+    graph.add(built, workspace.environment, asked=True, test_imports=True)
     store = MemoryStore()
     exports = Exports(store)
     places: dict[str, Elsewhere] = {}

@@ -22,14 +22,14 @@ import msgspec
 from golint_agent.engine.cache.store import AnyStore
 from golint_agent.engine.go_installation import Installed, standard_version
 from golint_agent.engine.keys import key
+from golint_agent.engine.nil_errors import agree_on_nil_errors
 from golint_agent.engine.recent import Recent
-from golint_agent.engine.units import enter
+from golint_agent.engine.units import Read, enter
 from golint_agent.project.constraints import DEFAULT
 from golint_agent.project.environments import Environment, find_package, required_by
-from golint_agent.project.header import read_header
 from golint_agent.project.memory import digest_of
 from golint_agent.project.model import GoPackage
-from golint_agent.project.packages import read_package
+from golint_agent.project.packages import read_package, sources_of_other_builds
 from golint_agent.project.tree import MAX_BYTES, Tree, content_digest, join, look, read_start
 from golint_agent.semantics.exports import decode, encode, export_data
 from golint_agent.semantics.packages import Package
@@ -140,6 +140,9 @@ class Outside:
         names = {imported: name for imported in imports if (name := self.name(imported))}
         entered = Package.empty(path, package.name)
         enter(entered, sources, names)
+        paths = [file.path for file in sources_of_other_builds(tree, package)]
+        starts = ((p, read_start(tree, p, symlink=False, size=MAX_BYTES)) for p in paths)
+        agree_on_nil_errors(entered, (Read(p, data, b"") for p, data in starts if data))
         return export_data(entered)
 
     def _place(self, path: str) -> Place:
@@ -198,11 +201,16 @@ class Outside:
             self.looked[root] = found
             if not found:
                 return None
-            tree = self._trees[root] = Tree(os.path.realpath(root), DEFAULT)
+            tree = self._trees[root] = Tree(
+                os.path.realpath(root), self._tree.build, with_variants=False
+            )
         if look(tree, directory) is None:
             return None
         package = read_package(tree, directory)
-        return Place(label, tree, directory) if package is not None and package.files else None
+        if package is None or not package.files:
+            return None
+        build = "" if tree.build == DEFAULT else f" {tree.build}"
+        return Place(f"{label}{build}", tree, directory)
 
 
 def recent_packages() -> Recent[Package]:
@@ -211,24 +219,18 @@ def recent_packages() -> Recent[Package]:
 
 
 def _content(tree: Tree, package: GoPackage) -> str:
-    """A digest of a package's files as they are now."""
-    digests = [(file.path, content_digest(tree, file.path)) for file in package.files]
+    """A digest of a package's files as they are now, those of other builds included."""
+    listing = look(tree, package.directory)
+    names = listing.go_files if listing is not None else ()
+    paths = [join(package.directory, name) for name in names if not name.endswith("_test.go")]
+    digests = [(path, content_digest(tree, path)) for path in paths]
     return digest_of(msgspec.msgpack.encode(digests)).hex()
 
 
 def _name_in(tree: Tree, directory: str) -> str:
-    """The name of the package in a directory, from the first file that is no test."""
-    listing = look(tree, directory)
-    for name in listing.go_files if listing is not None else ():
-        if not name.endswith("_test.go"):
-            data = read_start(tree, join(directory, name), symlink=False, size=_HEADER_BYTES)
-            found = read_header(data).package_name if data is not None else ""
-            if found and found != "documentation":
-                return found
-    return ""
-
-
-_HEADER_BYTES = 64 * 1024
+    """The name of the package in a directory: that of the files which belong to the build."""
+    package = read_package(tree, directory)
+    return package.name if package is not None else ""
 
 
 def _numbers(version: str) -> tuple[int, ...]:

@@ -26,7 +26,7 @@ from golint_agent.engine.schedule import Schedule
 from golint_agent.engine.sources import reader_of
 from golint_agent.engine.tasks import Job
 from golint_agent.findings import Finding, Problem, Report, RuleInfo, Summary
-from golint_agent.project import GoPackage, Workspace
+from golint_agent.project import GoFile, GoPackage, Workspace
 from golint_agent.project.environments import Environment, environment_of
 from golint_agent.project.tree import Tree
 from golint_agent.project.workspace import Found
@@ -123,6 +123,7 @@ def _run(
         modules=given.indexes,
         module_cache=given.installed.module_cache,
         goroot=given.installed.goroot,
+        build=tree.build,
         tool=given.tool,
         profile=clock.on,
         lasting=given.store is not None,
@@ -147,20 +148,25 @@ def _run(
             crew.abort()
             return _run(lambda _: workspace, tree, given, store, started)
         with clock.measuring("imports"):
-            nodes, tests = graph.add(
+            nodes, tests, variants = graph.add(
                 workspace.packages,
                 workspace.environment,
                 asked=True,
                 test_imports=plan.reads_tests,
             )
             only = workspace.only
-            tests = [t for t in tests if only is None or _names_a_file(t.node.package, only)]
-        schedule.add(nodes, tests)
+            tests = [t for t in tests if only is None or _names_any(t.node.package.tests, only)]
+            variants = [
+                v
+                for v in variants
+                if only is None or _names_any(v.node.package.variant_files, only)
+            ]
+        schedule.add(nodes, tests, variants)
         schedule.run()
         state = _State(_Reported(workspace, given), workspace, schedule)
         if _needs_rest(plan, state):
             rest = _rest_of_modules(workspace)
-            nodes, _ = graph.add(rest, workspace.environment, asked=False, test_imports=False)
+            nodes, _, _ = graph.add(rest, workspace.environment, asked=False, test_imports=False)
             schedule.add(nodes, [])
             schedule.run()
     except BaseException:
@@ -261,7 +267,7 @@ class _Reported:
     """Which paths are reported: those that were asked for and are not excluded."""
 
     def __init__(self, workspace: Workspace, given: Run) -> None:
-        asked = {file.path for package in workspace.packages for file in package.all_files}
+        asked = {file.path for package in workspace.packages for file in package.every_file}
         self._only = workspace.only
         self._paths = asked if workspace.only is None else asked & workspace.only
         self._excluded = given.excluded
@@ -314,14 +320,14 @@ class _State:
         files = [
             file
             for package in self._workspace.packages
-            for file in package.all_files
+            for file in package.every_file
             if self.reported(file.path)
         ]
         return {"files": len(files), "generated_files": sum(file.generated for file in files)}
 
 
-def _names_a_file(package: GoPackage, only: frozenset[str]) -> bool:
-    return any(f.path in only for f in package.tests)
+def _names_any(files: tuple[GoFile, ...], only: frozenset[str]) -> bool:
+    return any(file.path in only for file in files)
 
 
 def _needs_rest(plan: Plan, state: _State) -> bool:

@@ -20,9 +20,11 @@ from golint_agent.engine.crew import Crew
 from golint_agent.engine.graph import (
     Node,
     PackageTests,
+    PackageVariants,
     exports_for,
     package_task,
     tests_task,
+    variants_task,
 )
 from golint_agent.engine.kept import Kept
 from golint_agent.engine.keys import key
@@ -36,6 +38,7 @@ from golint_agent.engine.tasks import (
     Outcome,
     PackageTask,
     Task,
+    TestTask,
     files_of,
 )
 from golint_agent.engine.work import decode_outcomes
@@ -61,8 +64,12 @@ _PARSE_SHARE = 0.5
 _MAX_TRIES = 3
 
 
+#: What is done for a package once it has been learned.
+Rest = PackageTests | PackageVariants
+
+
 class Item:
-    """A package, or the test files of one, on its way through the schedule."""
+    """A package, or the tests or variants of one, on its way through the schedule."""
 
     __slots__ = (
         "cost",
@@ -72,16 +79,16 @@ class Item:
         "number",
         "priority",
         "publish",
+        "rest",
         "task",
-        "tests",
         "tries",
         "unknown",
         "waits_for",
     )
 
-    def __init__(self, node: Node, tests: PackageTests | None, cost: int) -> None:
+    def __init__(self, node: Node, rest: Rest | None, cost: int) -> None:
         self.node = node
-        self.tests = tests
+        self.rest = rest
         #: Its place in the order of entry.
         self.number = 0
         self.cost = cost
@@ -99,7 +106,15 @@ class Item:
     @property
     def imports(self) -> dict[str, Node]:
         """What it imports from the workspace."""
-        return self.node.imports if self.tests is None else self.tests.needed
+        return self.node.imports if self.rest is None else self.rest.needed
+
+    @property
+    def files(self) -> tuple[GoFile, ...]:
+        """The files that its task reads."""
+        package = self.node.package
+        if self.rest is None:
+            return package.files + package.other_sources
+        return package.tests if isinstance(self.rest, PackageTests) else package.variant_files
 
 
 class Schedule:
@@ -146,8 +161,16 @@ class Schedule:
         self._run = os.urandom(8)
         self._is_complete = False
 
-    def add(self, nodes: Iterable[Node], tests: Iterable[PackageTests]) -> None:
-        """Enter packages in import order, and tests. What they need is entered before or now."""
+    def add(
+        self,
+        nodes: Iterable[Node],
+        tests: Iterable[PackageTests],
+        variants: Iterable[PackageVariants] = (),
+    ) -> None:
+        """Enter packages in import order, tests and variants.
+
+        What they need is entered before or now.
+        """
         new: list[Item] = []
         for node in nodes:
             item = self._items[node] = Item(node, None, self._size(node.package.files))
@@ -156,6 +179,7 @@ class Schedule:
             cost = self._size(some.node.package.tests)
             cost = cost if self._plan.reads_tests else int(cost * _PARSE_SHARE)
             new.append(Item(some.node, some, cost))
+        new += [Item(v.node, v, self._size(v.node.package.variant_files)) for v in variants]
         for item in new:
             self._count += 1
             item.number = self._count
@@ -205,7 +229,7 @@ class Schedule:
     def _tie(self, item: Item) -> None:
         """Let an item wait for what it needs and is not learned yet."""
         needed = list(item.imports.values())
-        if item.tests is not None and self._plan.reads_tests:
+        if isinstance(item.rest, PackageTests) and self._plan.reads_tests:
             needed.append(item.node)
         for node in dict.fromkeys(needed):
             before = self._items[node]
@@ -229,16 +253,16 @@ class Schedule:
             heapq.heappush(self._ready, (-item.priority, item.number, item))
 
     def _task(self, item: Item) -> Task:
-        if item.tests is None:
+        if item.rest is None:
             return package_task(item.node, check=item.node.is_asked)
-        return tests_task(item.tests, check=self._plan.reads_tests)
+        if isinstance(item.rest, PackageVariants):
+            return variants_task(item.rest, tests=self._plan.reads_tests)
+        return tests_task(item.rest, check=self._plan.reads_tests)
 
     def _known_digests(self, item: Item) -> tuple[bytes, ...] | None:
         """The digests of an item's files, or None where some were never read whole."""
         found: list[bytes] = []
-        package = item.node.package
-        files = package.files if item.tests is None else package.all_files[len(package.files) :]
-        for file in files:
+        for file in item.files:
             state = self._tree.memory.files.get(file.path)
             digest = state.digest if state is not None else content_digest(self._tree, file.path)
             if not digest:
@@ -251,7 +275,7 @@ class Schedule:
         kept = self._kept.find(task, digests, self._outside(item.node.environment).label)
         if kept is None:
             return False
-        if task.check and kept.checked is None:
+        if kept.checked is None and (task.check or item.rest is not None):
             if kept.learned is not None:
                 self._release(item, kept.learned.exported)
             return False
@@ -283,7 +307,7 @@ class Schedule:
     def _whole(self, item: Item) -> Task:
         """An item's task with what it takes to perform it."""
         task = item.task = item.task or self._task(item)
-        if isinstance(task, PackageTask) or task.check:
+        if not isinstance(task, TestTask) or task.check:
             found = exports_for(item.imports.values())
             exports = {path: found[path] for path in found if path not in item.unknown}
             digests = {*exports.values(), getattr(task, "declarations", b"")}

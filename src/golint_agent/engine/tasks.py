@@ -6,6 +6,7 @@ import msgspec
 
 from golint_agent.engine.keys import key
 from golint_agent.findings import Finding, Problem
+from golint_agent.project.constraints import DEFAULT, BuildContext
 from golint_agent.project.model import GoPackage
 from golint_agent.semantics.facts import PackageFacts
 
@@ -16,7 +17,8 @@ class Job(msgspec.Struct, frozen=True):
     `rules` are (module, id) of each rule. `store` is the directory through which export data
     travels, empty for the memory of this process. `modules` is that for what was learned of other
     modules, empty for none. `module_cache` and `goroot` are directories, empty where they are not
-    to be read. With `lasting` results are kept for later runs, and found again.
+    to be read. `build` is what the code is read for. With `lasting` results are kept for later
+    runs, and found again.
     """
 
     root: str
@@ -26,6 +28,7 @@ class Job(msgspec.Struct, frozen=True):
     modules: str = ""
     module_cache: str = ""
     goroot: str = ""
+    build: BuildContext = DEFAULT
     tool: bytes = b""
     profile: bool = False
     lasting: bool = True
@@ -33,7 +36,7 @@ class Job(msgspec.Struct, frozen=True):
     @property
     def base(self) -> bytes:
         """The part of all keys that follows from the job."""
-        return key(self.tool, self.roles)
+        return key(self.tool, self.roles, msgspec.structs.astuple(self.build))
 
 
 class PackageTask(msgspec.Struct, frozen=True, tag=True):
@@ -79,7 +82,25 @@ class TestTask(msgspec.Struct, frozen=True, tag=True):
     partial: bool = False
 
 
-Task = PackageTask | TestTask
+class VariantTask(msgspec.Struct, frozen=True, tag=True):
+    """Check what other builds add to a package, which was learned, as were all imports.
+
+    The fields are as in `TestTask`, whose `check` says here whether tests are checked.
+    """
+
+    package: GoPackage
+    environment: str
+    check: bool
+    imports: bytes = b""
+    names: dict[str, str] = {}
+    exports: dict[str, bytes] = {}
+    declarations: bytes = b""
+    inline: dict[bytes, bytes] = {}
+    skip: dict[str, str] = {}
+    partial: bool = False
+
+
+Task = PackageTask | TestTask | VariantTask
 
 
 class Exported(msgspec.Struct, frozen=True):
@@ -149,13 +170,16 @@ def files_of(task: Task) -> tuple[str, ...]:
     """The paths of the files that a task reads, in order."""
     package = task.package
     if isinstance(task, PackageTask):
-        return tuple(file.path for file in package.files)
-    return tuple(file.path for file in package.tests)
+        # What holds in one build only is not known of a package, so those of others are read too.
+        return tuple(file.path for file in (*package.files, *package.other_sources))
+    files = package.tests if isinstance(task, TestTask) else package.variant_files
+    return tuple(file.path for file in files)
 
 
-def _identity(package: GoPackage) -> tuple[str, ...]:
+def _identity(package: GoPackage) -> tuple[object, ...]:
     inside = package.module.inside if package.module is not None else ""
-    return package.import_path, package.directory, package.name, inside
+    variants = [(v.build, v.name, v.members, v.alone, len(v.files)) for v in package.variants]
+    return package.import_path, package.directory, package.name, inside, variants
 
 
 def learned_key(
@@ -183,9 +207,13 @@ def checked_key(learned: bytes, rules: bytes) -> bytes:
     return key("checked", learned, rules)
 
 
-def tests_key(base: bytes, task: TestTask, digests: tuple[bytes, ...], rules: bytes) -> bytes:
-    """What rules find in the tests of a package is known under this."""
+def tests_key(
+    base: bytes, task: TestTask | VariantTask, digests: tuple[bytes, ...], rules: bytes
+) -> bytes:
+    """What rules find in the tests of a package, or in its variants, is known under this."""
     package = task.package
     own = (*_identity(package), files_of(task), digests)
     context = (task.environment, task.names, task.imports, task.declarations, rules)
+    if isinstance(task, VariantTask):
+        return key("variants", base, own, context, task.check)
     return key("tests", base, own, context if task.check else None)

@@ -22,6 +22,7 @@ from golint_agent.engine.check import (
 )
 from golint_agent.engine.importer import MissingExportError
 from golint_agent.engine.keys import encode
+from golint_agent.engine.nil_errors import agree_on_nil_errors
 from golint_agent.engine.recheck import keep_parts, recheck
 from golint_agent.engine.tasks import (
     Checked,
@@ -32,6 +33,7 @@ from golint_agent.engine.tasks import (
     PackageTask,
     Task,
     TestTask,
+    VariantTask,
     files_of,
 )
 from golint_agent.engine.units import (
@@ -41,6 +43,7 @@ from golint_agent.engine.units import (
     read_file,
     unit_from,
 )
+from golint_agent.engine.variants import agreed_functions, check_variants
 from golint_agent.engine.worker import Desk, Worker
 from golint_agent.errors import RuleError
 from golint_agent.findings import PASSING, Finding, Problem, ProblemKind
@@ -157,6 +160,8 @@ def _performed(worker: Worker, task: Task) -> Outcome:
             outcome = kept
         elif isinstance(task, PackageTask):
             _package(desk, task, outcome)
+        elif isinstance(task, VariantTask):
+            _variants(desk, task, outcome)
         else:
             _tests(desk, task, outcome)
     except MissingExportError as error:
@@ -178,7 +183,8 @@ def _find_kept(desk: Desk, digests: tuple[bytes, ...]) -> Outcome | None:
         return None
     with desk.clock.measuring("cache"):
         kept = desk.worker.kept.find(task, digests, desk.importer.label)
-    is_whole = kept is not None and (kept.checked is not None or not task.check)
+    is_learned = isinstance(task, PackageTask) and not task.check
+    is_whole = kept is not None and (kept.checked is not None or is_learned)
     return kept if is_whole else None
 
 
@@ -195,7 +201,11 @@ def _find_parts(desk: Desk, digests: tuple[bytes, ...]) -> Outcome | None:
 def _package(desk: Desk, task: PackageTask, outcome: Outcome) -> None:
     package = task.package
     entered = Package.empty(package.import_path, package.name)
-    unit, infos, graph = _open(desk, entered, package.files, desk.reads)
+    reads, others = desk.reads[: len(package.files)], desk.reads[len(package.files) :]
+    unit, infos, graph = _open(desk, entered, package.files, reads)
+    if others:
+        with desk.clock.measuring("other builds"):
+            agree_on_nil_errors(entered, others)
     exported = _export(desk, task, unit, infos)
     if task.publish:
         desk.worker.store.put(task.publish, encode(exported))
@@ -224,6 +234,13 @@ def _tests(desk: Desk, task: TestTask, outcome: Outcome) -> None:
         # One after the other, so that there is never more than one tree.
         problems = (found for read in desk.reads for found in desk.source(read).problems)
         outcome.checked = Checked((), tuple(problems))
+    if _lasts(outcome.checked.problems):
+        _keep(desk, outcome.digests, None, outcome.checked)
+
+
+def _variants(desk: Desk, task: VariantTask, outcome: Outcome) -> None:
+    findings = check_variants(desk, task)
+    outcome.checked = Checked(tuple(findings), tuple(desk.problems), desk.importer.asked)
     if _lasts(outcome.checked.problems):
         _keep(desk, outcome.digests, None, outcome.checked)
 
@@ -297,11 +314,13 @@ def _export(desk: Desk, task: PackageTask, unit: Unit, infos: list[Info]) -> Exp
     """Make the export data of a package, and put it where other processes find it."""
     with desk.clock.measuring("functions"):
         functions = learn_functions(infos, desk.plan, desk.problems)
+        if functions and task.package.variants:
+            functions = agreed_functions(desk, task, unit, infos, functions)
     with desk.clock.measuring("export data"):
         package = exports.export_data(unit.package)
         package.functions = functions
         declarations = b""
-        if desk.plan.reads_tests and task.package.tests:
+        if (desk.plan.reads_tests and task.package.tests) or task.package.variants:
             declarations = _put(desk, exports.encode(unit.package))
         export = _put(desk, exports.encode(package))
         return Exported(export, declarations, exports.references(package))

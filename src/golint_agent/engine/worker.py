@@ -16,7 +16,6 @@ from golint_agent.engine.plan import Plan, compile_plan
 from golint_agent.engine.tasks import Job, Task
 from golint_agent.engine.units import Read, Unit, parsed, role_in_module
 from golint_agent.findings import Problem
-from golint_agent.project.constraints import DEFAULT
 from golint_agent.project.environments import Environment
 from golint_agent.project.model import GoPackage
 from golint_agent.project.tree import Tree
@@ -48,7 +47,7 @@ class Worker:
         self.kept = Kept(store, job.base, self.plan)
         self._exports = Exports(store)
         self._indexes = Store(job.modules) if job.modules else None
-        self._tree = Tree(job.root, DEFAULT)
+        self._tree = Tree(job.root, job.build, with_variants=False)
         self._outside: dict[str, Outside] = {}
         self._recent = recent_packages()
         self._override = _overrides(job.roles)

@@ -23,7 +23,7 @@ class BuildContext(msgspec.Struct, frozen=True):
     goarch: str = "amd64"
     cgo: bool = True
     tags: tuple[str, ...] = ()
-    go_minor: int = 26
+    go_minor: int = 27
     compiler: str = "gc"
 
 
@@ -34,23 +34,47 @@ class ConstraintError(ValueError):
     """A `//go:build` line that go/build refuses; the message says why."""
 
 
+class Condition(msgspec.Struct, frozen=True):
+    """What the name and the header of a file ask of a build.
+
+    `suffixes` are tags that all have to be true. `expression` is the text after `//go:build`, or
+    None; `lines` are what stands after each `// +build`, and count where it is None.
+    """
+
+    suffixes: tuple[str, ...] = ()
+    expression: str | None = None
+    lines: tuple[str, ...] = ()
+
+    def holds(self, true_tags: frozenset[str]) -> bool:
+        """Whether a build with these tags takes the file in. Raises ConstraintError."""
+        if not true_tags.issuperset(self.suffixes):
+            return False
+        if self.expression is not None:
+            return evaluate(self.expression, true_tags)
+        return all(_plus_build_matches(line, true_tags) for line in self.lines)
+
+
 def name_matches(name: str, build: BuildContext) -> bool:
-    """Whether the suffixes of a file's name admit the file.
+    """Whether the suffixes of a file's name admit the file."""
+    return tags_of(build).issuperset(name_tags(name))
+
+
+def name_tags(name: str) -> tuple[str, ...]:
+    """The tags in a file's name, all of which have to be true.
 
     They are `_linux`, `_amd64` and `_linux_amd64`, each with or without `_test` after it.
     """
     _, underscore, rest = name.partition(".")[0].partition("_")
     if not underscore:
-        return True
+        return ()
     parts = rest.split("_")
     if parts[-1] == "test":
         parts.pop()
-    true_tags = _true_tags(build)
-    if len(parts) > 1 and parts[-2] in _KNOWN_OS and parts[-1] in _KNOWN_ARCH:
-        return parts[-1] in true_tags and parts[-2] in true_tags
-    if parts and (parts[-1] in _KNOWN_OS or parts[-1] in _KNOWN_ARCH):
-        return parts[-1] in true_tags
-    return True
+    if len(parts) > 1 and parts[-2] in KNOWN_OS and parts[-1] in KNOWN_ARCH:
+        return tuple(parts[-2:])
+    if parts and (parts[-1] in KNOWN_OS or parts[-1] in KNOWN_ARCH):
+        return tuple(parts[-1:])
+    return ()
 
 
 def header_matches(header: bytes, build: BuildContext) -> bool:
@@ -58,17 +82,30 @@ def header_matches(header: bytes, build: BuildContext) -> bool:
 
     Raises ConstraintError when the `//go:build` line cannot be understood.
     """
+    return condition_of((), header).holds(tags_of(build))
+
+
+def condition_of(suffixes: tuple[str, ...], header: bytes) -> Condition:
+    """The condition of a file with these tags in its name, `header` being as in `header_matches`.
+
+    Raises ConstraintError for several `//go:build` lines; an expression is not looked at.
+    """
     if b"//go:build" not in header and b"+build" not in header:
-        return True
+        return Condition(suffixes) if suffixes else _NO_CONDITION
     constraint, plus_build_end = _constraint_lines(header)
-    true_tags = _true_tags(build)
     if constraint is not None:
         text = constraint[len(b"//go:build") :].decode("utf-8", "replace").strip()
-        return evaluate(text, true_tags)
-    return all(
-        _plus_build_matches(expression, true_tags)
-        for expression in _plus_build_expressions(header[:plus_build_end])
-    )
+        return Condition(suffixes, text)
+    return Condition(suffixes, None, tuple(_plus_build_expressions(header[:plus_build_end])))
+
+
+_NO_CONDITION = Condition()
+
+
+def words_of(condition: Condition) -> frozenset[str]:
+    """The tags that a condition mentions."""
+    texts = condition.lines if condition.expression is None else (condition.expression,)
+    return frozenset((*condition.suffixes, *_TAG.findall(" ".join(texts))))
 
 
 def evaluate(expression: str, true_tags: frozenset[str]) -> bool:
@@ -217,11 +254,13 @@ def _literal_matches(literal: str, true_tags: frozenset[str]) -> bool:
 _TAG = re.compile(r"[\w.]+")
 
 
-@functools.lru_cache(maxsize=16)
-def _true_tags(build: BuildContext) -> frozenset[str]:
+@functools.lru_cache(maxsize=256)
+def tags_of(build: BuildContext) -> frozenset[str]:
+    """The tags that are true in a build."""
     tags = {build.goos, build.goarch, build.compiler, *build.tags}
     tags.update(f"go1.{minor}" for minor in range(1, build.go_minor + 1))
-    tags.update(f"goexperiment.{name}" for name in _EXPERIMENTS)
+    since = ((name, minor) for name, minor in _EXPERIMENTS.items() if minor <= build.go_minor)
+    tags.update(f"goexperiment.{name}" for name, _ in since)
     if build.goos not in _WITHOUT_DWARF5:
         tags.add("goexperiment.dwarf5")
     if build.goarch in _WITH_REGISTER_ABI:
@@ -231,13 +270,13 @@ def _true_tags(build: BuildContext) -> frozenset[str]:
         tags.add("cgo")
     if build.goos in _UNIX:
         tags.add("unix")
-    if build.goos in _IMPLIED_OS:
-        tags.add(_IMPLIED_OS[build.goos])
+    if build.goos in IMPLIED_OS:
+        tags.add(IMPLIED_OS[build.goos])
     return frozenset(tags)
 
 
 # Source: internal/syslist. Past, present and future names; they only ever grow.
-_KNOWN_OS = frozenset(
+KNOWN_OS = frozenset(
     {
         "aix",
         "android",
@@ -259,8 +298,8 @@ _KNOWN_OS = frozenset(
         "zos",
     }
 )
-_UNIX = _KNOWN_OS - {"js", "nacl", "plan9", "wasip1", "windows", "zos"}
-_KNOWN_ARCH = frozenset(
+_UNIX = KNOWN_OS - {"js", "nacl", "plan9", "wasip1", "windows", "zos"}
+KNOWN_ARCH = frozenset(
     {
         "386",
         "amd64",
@@ -288,10 +327,16 @@ _KNOWN_ARCH = frozenset(
         "wasm",
     }
 )
-_IMPLIED_OS = {"android": "linux", "illumos": "solaris", "ios": "darwin"}
+IMPLIED_OS = {"android": "linux", "illumos": "solaris", "ios": "darwin"}
 
-# Source: internal/buildcfg (baseline of Go 1.26; the lowest level of each architecture).
-_EXPERIMENTS = ("randomizedheapbase64", "greenteagc")
+# Source: internal/buildcfg (the lowest level of each architecture, and what every build has from a
+# minor version of Go on).
+_EXPERIMENTS = {
+    "randomizedheapbase64": 26,
+    "greenteagc": 26,
+    "jsonv2": 27,
+    "sizespecializedmalloc": 27,
+}
 _WITHOUT_DWARF5 = frozenset({"aix", "darwin", "ios"})
 _WITH_REGISTER_ABI = frozenset(
     {"amd64", "arm64", "loong64", "ppc64", "ppc64le", "riscv64", "s390x"}

@@ -52,13 +52,38 @@ class GoFile(msgspec.Struct, frozen=True):
     is_test: bool
 
 
+class Variant(msgspec.Struct, frozen=True):
+    """Files of a package's directory that the package's own build leaves out, and another takes in.
+
+    `build` says which for people, and `name` is the package's name in it. `members` are the numbers
+    of all files of that build, in `GoPackage.variant_sources` after `GoPackage.files`; those that a
+    variant before has are not listed again in `files`. What is `alone` was named, belongs to no
+    build, and has no other members; it comes last.
+    """
+
+    build: str
+    name: str
+    files: tuple[GoFile, ...]
+    test_files: tuple[GoFile, ...] = ()
+    external_test_files: tuple[GoFile, ...] = ()
+    members: tuple[int, ...] = ()
+    alone: bool = False
+
+    @property
+    def all_files(self) -> tuple[GoFile, ...]:
+        """`files`, `test_files` and `external_test_files`, in this order."""
+        return self.files + self.test_files + self.external_test_files
+
+
 class GoPackage(msgspec.Struct, frozen=True):
     """The Go files of one directory that one build takes in, each list sorted by name.
 
     In the terms of `go list`: `files` are GoFiles and CgoFiles, `test_files` TestGoFiles,
     `external_test_files` XTestGoFiles (`package x_test`), `excluded_files` the paths of
     IgnoredGoFiles. `module` is None for vendored packages and outside every module, where the
-    import path is the directory relative to the root (`.` for the root).
+    import path is the directory relative to the root (`.` for the root). `variants` are what other
+    builds add. Where the build of the run takes in no file, the package is that of another build,
+    which `build` names.
     """
 
     import_path: str
@@ -69,6 +94,23 @@ class GoPackage(msgspec.Struct, frozen=True):
     test_files: tuple[GoFile, ...] = ()
     external_test_files: tuple[GoFile, ...] = ()
     excluded_files: tuple[str, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    build: str = ""
+
+    @property
+    def variant_sources(self) -> tuple[GoFile, ...]:
+        """The files of all variants that are no tests."""
+        return tuple(file for variant in self.variants for file in variant.files)
+
+    @property
+    def other_sources(self) -> tuple[GoFile, ...]:
+        """The `variant_sources` that belong to some build."""
+        return tuple(f for variant in self.variants if not variant.alone for f in variant.files)
+
+    @property
+    def variant_files(self) -> tuple[GoFile, ...]:
+        """All files of all variants."""
+        return tuple(file for variant in self.variants for file in variant.all_files)
 
     @property
     def tests(self) -> tuple[GoFile, ...]:
@@ -79,6 +121,11 @@ class GoPackage(msgspec.Struct, frozen=True):
     def all_files(self) -> tuple[GoFile, ...]:
         """`files`, `test_files` and `external_test_files`, in this order."""
         return self.files + self.tests
+
+    @property
+    def every_file(self) -> tuple[GoFile, ...]:
+        """`all_files`, and then the `variant_files`."""
+        return self.all_files + self.variant_files
 
 
 def imports_of(files: Iterable[GoFile]) -> list[str]:

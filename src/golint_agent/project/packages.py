@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+import msgspec
 
 from golint_agent.findings import ProblemKind
-from golint_agent.project.constraints import ConstraintError, header_matches, name_matches
+from golint_agent.project.builds import Build, build_of, nearest_build
+from golint_agent.project.constraints import (
+    Condition,
+    ConstraintError,
+    condition_of,
+    evaluate,
+    name_tags,
+)
 from golint_agent.project.header import Header, read_header
 from golint_agent.project.memory import digest_of, regular_stamp
-from golint_agent.project.model import GoFile, GoPackage
+from golint_agent.project.model import GoFile, GoPackage, Variant
 from golint_agent.project.modules import import_path_of
 from golint_agent.project.tree import (
     FILE_BYTES,
@@ -22,11 +31,18 @@ from golint_agent.project.tree import (
 )
 
 
-def read_package(tree: Tree, directory: str) -> GoPackage | None:
-    """The package in `directory`, or None when the build takes in no file there.
+class _Candidate(msgspec.Struct, frozen=True):
+    """A file of a directory, and when it is built."""
 
-    `tree.excluded` then still names the files that were left out, and `tree.problems` those that
-    could not be read: no file goes missing silently.
+    file: GoFile
+    condition: Condition
+
+
+def read_package(tree: Tree, directory: str) -> GoPackage | None:
+    """The package in `directory`, or None when no build takes in a file there.
+
+    `tree.excluded` then still names the files that the build of the run leaves out, and
+    `tree.problems` those that could not be read: no file goes missing silently.
     """
     if directory not in tree.packages:
         tree.packages[directory] = _read_package(tree, directory)
@@ -37,41 +53,185 @@ def _read_package(tree: Tree, directory: str) -> GoPackage | None:
     listing = list_directory(tree, directory)
     if listing is None or not listing.go_files:
         return None
+    own_build = build_of(tree.build)
     excluded: list[str] = []
-    files: list[GoFile] = []
+    found: list[_Candidate] = []
+    others: list[_Candidate] = []
     for name in listing.go_files:
         path = join(directory, name)
-        if not name_matches(name, tree.build):
+        suffixes = name_tags(name)
+        if not (tree.with_variants or own_build.tags.issuperset(suffixes)):
             excluded.append(path)
             continue
         header = _read_header(tree, path, symlink=name in listing.symlinks)
-        if header is None:
+        candidate = _candidate(tree, path, header, suffixes) if header is not None else None
+        if candidate is None:
             continue
-        admitted = _admitted(tree, path, header)
-        if admitted:
-            files.append(_go_file(path, header))
-        elif admitted is False:
+        if candidate.file.package_name == _DOCUMENTATION:
             excluded.append(path)
+        elif candidate.condition.holds(own_build.tags):
+            found.append(candidate)
+        else:
+            excluded.append(path)
+            others.append(candidate)
     tree.excluded[directory] = tuple(excluded)
-    if not files:
-        return None
+    if found:
+        return _package(tree, directory, found, others, tuple(excluded))
+    if not tree.with_variants:
+        others = _candidates(tree, directory, excluded)
+    for candidate in others:
+        build = nearest_build(candidate.condition, tree.build)
+        if build is not None:
+            found = [other for other in others if other.condition.holds(build.tags)]
+            rest = [other for other in others if other not in found]
+            package = _package(tree, directory, found, rest, tuple(excluded))
+            return msgspec.structs.replace(package, build=build.name)
+    return None
 
+
+def sources_of_other_builds(tree: Tree, package: GoPackage) -> tuple[GoFile, ...]:
+    """The files of a package, beside its own and no tests, that some other build takes in.
+
+    For a tree whose packages have no variants.
+    """
+    excluded = [path for path in package.excluded_files if not path.endswith("_test.go")]
+    return tuple(
+        candidate.file
+        for candidate in _candidates(tree, package.directory, excluded)
+        if candidate.file.package_name == package.name
+        and nearest_build(candidate.condition, tree.build) is not None
+    )
+
+
+def with_named(
+    tree: Tree, directory: str, package: GoPackage | None, paths: Collection[str]
+) -> GoPackage | None:
+    """The package in a directory, with the files there that were named and that no build takes in.
+
+    `go run` and `go vet` take such files by themselves, and so does this: as a variant for each
+    package name, which has no other members. What cannot be read is a Problem already.
+    """
+    known = set() if package is None else {f.path for f in package.every_file}
+    excluded = set(tree.excluded.get(directory, ())) - known
+    left_out = sorted(path for path in paths if path in excluded)
+    if not left_out:
+        return package
+    candidates = _candidates(tree, directory, left_out)
+    alone: list[Variant] = []
+    number = 0 if package is None else len(package.files) + len(package.variant_sources)
+    for name in sorted({c.file.package_name for c in candidates}):
+        variant = _split("by itself", name, [c.file for c in candidates])
+        members = tuple(range(number, number + len(variant.files)))
+        number += len(variant.files)
+        alone.append(msgspec.structs.replace(variant, members=members, alone=True))
+    if package is not None:
+        return msgspec.structs.replace(package, variants=(*package.variants, *alone))
+    if not alone:
+        return None
+    import_path, module = import_path_of(tree, directory)
+    first = alone[0]
+    return GoPackage(
+        import_path=import_path,
+        name=first.name,
+        directory=directory,
+        module=module,
+        files=first.files,
+        test_files=first.test_files,
+        external_test_files=first.external_test_files,
+        excluded_files=tree.excluded.get(directory, ()),
+        variants=tuple(alone[1:]),
+        build=first.build,
+    )
+
+
+def _candidates(tree: Tree, directory: str, paths: Sequence[str]) -> list[_Candidate]:
+    listing = list_directory(tree, directory)
+    found: list[_Candidate] = []
+    for path in paths:
+        name = path.rpartition("/")[2]
+        if listing is None or name not in listing.go_files:
+            continue
+        header = _read_header(tree, path, symlink=name in listing.symlinks)
+        candidate = _candidate(tree, path, header, name_tags(name)) if header is not None else None
+        if candidate is not None:
+            found.append(candidate)
+    return found
+
+
+def _package(
+    tree: Tree,
+    directory: str,
+    found: list[_Candidate],
+    others: list[_Candidate],
+    excluded: tuple[str, ...],
+) -> GoPackage:
+    """The package of files of one build; `others` are what it leaves out."""
+    files = [candidate.file for candidate in found]
     package_name = _most_frequent_name(files)
-    own = [file for file in files if file.package_name == package_name]
-    external = [
-        file for file in files if file.is_test and file.package_name == f"{package_name}_test"
-    ]
+    own = _split("", package_name, files)
     _report_strangers(tree, files, package_name)
     import_path, module = import_path_of(tree, directory)
+    plain = [candidate for candidate in found if candidate.file in own.files]
+    names = {package_name, f"{package_name}_test"}
+    others = [c for c in others if c.file.package_name in names and _is_placed(c, package_name)]
     return GoPackage(
         import_path=import_path,
         name=package_name,
         directory=directory,
         module=module,
+        files=own.files,
+        test_files=own.test_files,
+        external_test_files=own.external_test_files,
+        excluded_files=excluded,
+        variants=_variants(tree, package_name, plain, others) if tree.with_variants else (),
+    )
+
+
+def _is_placed(candidate: _Candidate, package_name: str) -> bool:
+    return candidate.file.is_test or candidate.file.package_name == package_name
+
+
+#: More builds than this are not told apart in one directory.
+_MAX_VARIANTS = 64
+
+
+def _variants(
+    tree: Tree, name: str, plain: list[_Candidate], others: list[_Candidate]
+) -> tuple[Variant, ...]:
+    """What other builds add to a package whose own files, no tests, are `plain`."""
+    groups: list[tuple[Build, list[_Candidate]]] = []
+    pending = [c for c in others if nearest_build(c.condition, tree.build) is not None]
+    while pending:
+        build = nearest_build(pending[0].condition, tree.build)
+        if build is None:
+            break
+        several = len(groups) == _MAX_VARIANTS
+        taken = pending if several else [c for c in pending if c.condition.holds(build.tags)]
+        groups.append((build, taken))
+        pending = [] if several else [c for c in pending if not c.condition.holds(build.tags)]
+    sources = [c for _, group in groups for c in group if not c.file.is_test]
+    numbered = list(enumerate([*plain, *sources]))
+    variants: list[Variant] = []
+    for build, group in groups:
+        own = {id(candidate) for candidate in group}
+        members = tuple(n for n, c in numbered if id(c) in own or c.condition.holds(build.tags))
+        variant = _split(build.name, name, [candidate.file for candidate in group])
+        variants.append(msgspec.structs.replace(variant, members=members))
+    return tuple(variants)
+
+
+def _split(build: str, name: str, files: Sequence[GoFile]) -> Variant:
+    """Files of one build by what they are; what is of another package is left out."""
+    own = [file for file in files if file.package_name == name]
+    external = f"{name}_test"
+    return Variant(
+        build=build,
+        name=name,
         files=tuple(file for file in own if not file.is_test),
         test_files=tuple(file for file in own if file.is_test),
-        external_test_files=tuple(external),
-        excluded_files=tuple(excluded),
+        external_test_files=tuple(
+            file for file in files if file.is_test and file.package_name == external
+        ),
     )
 
 
@@ -119,15 +279,20 @@ def _header_in(tree: Tree, path: str, *, symlink: bool) -> tuple[Header | None, 
     return None, None
 
 
-def _admitted(tree: Tree, path: str, header: Header) -> bool | None:
-    """Whether the build takes the file in; None when it is no Go file, which is a Problem."""
+def _candidate(
+    tree: Tree, path: str, header: Header, suffixes: tuple[str, ...]
+) -> _Candidate | None:
+    """A file and when it is built; None when it is no Go file, which is a Problem."""
     if header.holds_nul:
         message = "the file holds a NUL byte and is no Go source; it was not checked"
         tree.report(ProblemKind.NOT_GO, path, message, fatal=True)
         return None
+    if "C" in header.imports and not path.endswith("_test.go"):
+        suffixes = (*suffixes, "cgo")
     try:
-        if not header_matches(header.lead, tree.build):
-            return False
+        condition = condition_of(suffixes, header.lead)
+        if condition.expression is not None:
+            evaluate(condition.expression, _NO_TAGS)
     except ConstraintError as error:
         message = f"the //go:build line cannot be read ({error}); the file was not checked"
         tree.report(ProblemKind.PROJECT, path, message, fatal=True)
@@ -136,9 +301,11 @@ def _admitted(tree: Tree, path: str, header: Header) -> bool | None:
         message = "the file has no package clause; it was not checked"
         tree.report(ProblemKind.NOT_GO, path, message, fatal=True)
         return None
-    if header.package_name == "documentation":
-        return False
-    return tree.build.cgo or "C" not in header.imports or path.endswith("_test.go")
+    return _Candidate(_go_file(path, header), condition)
+
+
+_DOCUMENTATION = "documentation"
+_NO_TAGS: frozenset[str] = frozenset()
 
 
 def _go_file(path: str, header: Header) -> GoFile:

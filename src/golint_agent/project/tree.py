@@ -46,6 +46,8 @@ class Tree(msgspec.Struct, eq=False):
 
     root: str
     build: BuildContext
+    #: Whether packages are read with what other builds add to them.
+    with_variants: bool = True
     listings: dict[str, Listing | None] = msgspec.field(default_factory=dict)
     modules: dict[str, GoModule] = msgspec.field(default_factory=dict)
     module_of: dict[str, GoModule | None] = msgspec.field(default_factory=dict)

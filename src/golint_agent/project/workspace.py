@@ -29,7 +29,7 @@ from golint_agent.project.modules import (
     read_module,
     scope_of,
 )
-from golint_agent.project.packages import read_package
+from golint_agent.project.packages import read_package, with_named
 from golint_agent.project.patterns import WILDCARD, can_match_below, matches, reaches_into_vendor
 from golint_agent.project.targets import Kind, Target, read_targets, root_of
 from golint_agent.project.tree import Tree, join, list_directory
@@ -43,7 +43,7 @@ class Workspace(msgspec.Struct, frozen=True, eq=False):
 
     `root` is absolute; every other path is relative to it, with `/`. `modules` are the main
     modules, by directory. `packages` are those asked for, by import path. `excluded_files` are
-    the Go files in the directories asked for that the build leaves out, also where no package
+    the Go files in the directories asked for that no build takes in, also where no package
     remains. `only`, when files were named, holds the paths to report; all else is context.
     """
 
@@ -121,11 +121,22 @@ def load(
             if module is not None:
                 modules[module.directory] = module
 
-    packages = [package for place in directories if (package := read_package(tree, place))]
+    packages: list[GoPackage] = []
+    named_in: dict[str, list[str]] = {}
+    for path in named:
+        named_in.setdefault(path.rpartition("/")[0], []).append(path)
+    for place in directories:
+        package = read_package(tree, place)
+        if place in named_in:
+            package = with_named(tree, place, package, named_in[place])
+            tree.packages[place] = package
+        if package is not None:
+            packages.append(package)
     packages.sort(key=lambda package: (package.import_path, package.directory))
     only = _only(packages, targets, tree, named) if named else None
     # Nothing but the directories asked for has been read so far.
     excluded = {path for paths in tree.excluded.values() for path in paths}
+    excluded -= {file.path for package in packages for file in package.every_file}
     return Workspace(
         root=Path(tree.root),
         modules=tuple(modules[place] for place in sorted(modules)),
@@ -257,9 +268,10 @@ def _walk(
 ) -> Iterator[Listing]:
     """The directories at and below `directory` that patterns look at, in sorted order.
 
-    The first is taken whatever its name is, as it was named; below it the rules of `...` hold.
+    The first is taken whatever its name is, as it was named; below it the rules of `...` hold. As
+    for `go list` there is nothing to match where go.mod ignores it.
     """
-    pending = [directory]
+    pending = [] if ignored(nearest_module(tree, directory), directory) else [directory]
     while pending:
         place = pending.pop()
         listing = list_directory(tree, place)
@@ -281,7 +293,8 @@ def _no_match(target: Target, modules: dict[str, GoModule]) -> UsageError:
     if target.kind is not Kind.IMPORT_PATH:
         return UsageError(
             f"`{target.text}` matches no packages",
-            hint="`...` skips testdata, vendor, other modules and names that begin with `_` or `.`",
+            hint="`...` skips testdata, vendor, other modules, what go.mod ignores, and names that"
+            " begin with `_` or `.`",
         )
     paths = sorted({module.path for module in modules.values() if module.path})
     inside = f"no package of {', '.join(paths)}" if paths else "no path and no module"
@@ -300,7 +313,7 @@ def _only(
         file.path
         for package in packages
         if package.directory not in single
-        for file in package.all_files
+        for file in package.every_file
     }
 
 
