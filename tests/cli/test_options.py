@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import CLEAN, FAULTY, Golint, Module
 
+from golint_agent.engine import answers
+from golint_agent.packs.load import load_rules
+
 FAULTS = {
     "a.go": FAULTY,
     "b/b.go": FAULTY.replace("package app", "package b"),
@@ -127,6 +130,12 @@ def test_two_outputs_to_one_place_are_refused(
         (("check", "--select", "\udcff"), "`--select \\udcff` is not UTF-8", "UTF-8"),
         (("check", "--ignore", "a,\udcff"), "`--ignore a,\\udcff` is not UTF-8", "UTF-8"),
         (("check", "--output", "\udcff"), "there is no output format `\\udcff`", "full"),
+        (("check", "--goos", "windos"), "Go knows no `--goos windos`", "`--goos windows`?"),
+        (("check", "--goarch", "x86"), "Go knows no `--goarch x86`", "386"),
+        (("check", "--goos", "js", "--goarch", "arm"), "Go does not build for `js`", "wasm"),
+        (("check", "--tags", "a !b"), "`!b` is no build tag", "--tags integration,debug"),
+        (("check", "--tags", "linux"), "`linux` is a system", "--goos linux"),
+        (("check", "--tags", "\udcff"), "`--tags \\udcff` is not UTF-8", "UTF-8"),
         (("rules", "\udcff"), "there is no rule or topic `\\udcff`", "rules"),
         (("explain", "\udcff"), "there is no rule or topic `\\udcff`", "rules"),
         (("new-rule", "\udcff"), "`\\udcff` cannot be the name of a rule", "TOPIC/NAME"),
@@ -232,3 +241,42 @@ def test_a_profile_says_where_the_time_went(golint: Golint, module: Module) -> N
     assert {"phase", "parse", "read", "packages", "rule", "errors/ignored"} <= set(labels)
     assert labels.index("parse") < labels.index("rule") < labels.index("errors/ignored")
     assert all(float(line.split()[0]) >= 0 for line in lines if not line.startswith("  seconds"))
+
+
+def test_a_build_by_options(
+    golint: Golint, module: Module, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is read for a call is what the build of the options has."""
+    monkeypatch.setattr(answers, "every_rule", load_rules)
+    call = "package app\n\nfunc use() {\n\tLock()\n}\n"
+    root = module(
+        {
+            "use.go": call,
+            "a_linux.go": "package app\n\nfunc Lock() {}\n",
+            "a_windows.go": "package app\n\nfunc Lock() error\n",
+            "a_js.go": "//go:build !debug\n\npackage app\n\nfunc Lock() {}\n",
+            "b_js.go": "//go:build debug\n\npackage app\n\nfunc Lock() error\n",
+        }
+    )
+    for options, expected in (
+        ((), 0),
+        (("--goos", "windows"), 1),
+        (("--goos", "windows", "--goarch", "arm64"), 1),
+        (("--goos", "js"), 0),
+        (("--goos", "js", "--tags", "other,debug"), 1),
+        (("--tags", "debug"), 0),
+    ):
+        for _ in range(2):
+            assert golint("check", "--select", "errors", *options, cwd=root)[0] == expected
+
+
+@pytest.mark.parametrize("options", [(), ("--strict",)])
+def test_a_file_that_the_build_leaves_out_is_checked_when_named(
+    golint: Golint, module: Module, options: tuple[str, ...]
+) -> None:
+    text = 'package main\n\nimport "os"\n\nfunc main() {\n\tos.Remove("a")\n}\n'
+    root = module({"a.go": CLEAN, "gen.go": f"//go:build ignore\n\n{text}"})
+
+    assert golint("check", "--select", "errors", *options, cwd=root)[0] == 0
+    code, out, _ = golint("check", "--select", "errors", *options, "gen.go", cwd=root)
+    assert (code, "in 1 file, 1 package" in out) == (1, True)

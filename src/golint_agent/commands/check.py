@@ -17,6 +17,7 @@ from golint_agent.engine.answers import Means, Question, answer
 from golint_agent.engine.clock import Clock
 from golint_agent.errors import UsageError
 from golint_agent.findings import ProblemKind, Report, Severity
+from golint_agent.project.builds import build_for
 from golint_agent.reporting import render
 from golint_agent.reporting.output import Destination, parse_output, write
 from golint_agent.reporting.safe_text import one_line, printed
@@ -55,6 +56,14 @@ _DESCRIBING = frozenset({"json", "sarif"})
     metavar="GLOB=ROLE",
     help="Say what paths are for, where it is inferred wrongly: `internal/seed=tool`.",
 )
+@click.option(
+    "--tags",
+    multiple=True,
+    metavar="TAG[,TAG]",
+    help="Set these build tags, as `go build -tags` does.",
+)
+@click.option("--goos", default="", metavar="OS", help="Read the code for OS; linux if not given.")
+@click.option("--goarch", default="", metavar="ARCH", help="Read it for ARCH; amd64 if not given.")
 @click.option(
     "--fail-level",
     type=click.Choice([s.value for s in Severity]),
@@ -107,6 +116,9 @@ def check(  # noqa: PLR0913 - one parameter an option
     *,
     force_exclude: bool,
     roles: tuple[str, ...],
+    tags: tuple[str, ...],
+    goos: str,
+    goarch: str,
     fail_level: str,
     exit_zero: bool,
     strict: bool,
@@ -131,6 +143,7 @@ def check(  # noqa: PLR0913 - one parameter an option
       golint-agent check --output concise main.go
       golint-agent check --output full --output sarif=golint-agent.sarif ./...
       golint-agent check --select money --select errors/ignored-call ./...
+      golint-agent check --goos windows --tags integration,debug ./...
     """
     destinations = [parse_output(output) for output in outputs or ("full",)]
     _refuse_one_target_twice(destinations)
@@ -142,6 +155,9 @@ def check(  # noqa: PLR0913 - one parameter an option
         ("--ignore", ignore),
         ("--exclude", excludes),
         ("--role", roles),
+        ("--tags", tags),
+        ("--goos", (goos,)),
+        ("--goarch", (goarch,)),
     ):
         _refuse_no_text(option, texts)
     question = Question(
@@ -154,6 +170,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         roles=tuple(map(_role, roles)),
         module_cache=not no_module_cache,
         goroot=not no_goroot,
+        build=build_for(goos, goarch, [word for text in _split(tags) for word in text.split()]),
         described=any(d.format in _DESCRIBING for d in destinations),
     )
     progress = _Progress(shown=not no_progress and is_terminal(sys.stderr))
