@@ -1,45 +1,43 @@
 package main
 
 import (
+	"go/token"
 	"go/types"
 	"sort"
+	"strconv"
 	"strings"
 )
 
-// canonical prints a type so that identical types print alike.
+// printer prints types so that identical types print alike, and different ones do not.
 //
 // It is types.TypeString with full import paths, except: aliases are followed
-// (any prints as interface{}, byte as uint8); parameters, results and struct tags
-// print without their names; the length of an array prints as N; a method set
-// prints in order of names.
-func canonical(t types.Type) string {
-	return printer{follow: true}.print(t)
-}
-
-// asWritten is canonical with the names of aliases left in place.
-func asWritten(t types.Type) string {
-	return printer{}.print(t)
-}
-
+// (any prints as interface{}, byte as uint8); a type that is declared in a function
+// has the byte of its declaration behind it (`example.com/app.T@120`); parameters,
+// results and struct tags print without their names; a method set prints in order
+// of names; what cgo calls `_Ctype_int` is `C.int`.
 type printer struct {
-	follow bool
+	fset    *token.FileSet
+	printed map[types.Type]string
 }
 
 func (p printer) print(t types.Type) string {
-	if alias, ok := t.(*types.Alias); ok {
-		if !p.follow && alias.Obj().Pkg() != nil {
-			return objectName(alias.Obj()) + p.arguments(alias.TypeArgs())
-		}
-		t = types.Unalias(t)
+	if known, ok := p.printed[t]; ok {
+		return known
 	}
-	switch t := t.(type) {
+	text := p.typeString(t)
+	p.printed[t] = text
+	return text
+}
+
+func (p printer) typeString(t types.Type) string {
+	switch t := types.Unalias(t).(type) {
 	case *types.Basic:
 		if t.Kind() == types.UnsafePointer {
 			return "unsafe.Pointer"
 		}
 		return types.Typ[t.Kind()].Name()
 	case *types.Named:
-		return objectName(t.Obj()) + p.arguments(t.TypeArgs())
+		return p.objectName(t.Obj()) + p.arguments(t.TypeArgs())
 	case *types.TypeParam:
 		return t.Obj().Name()
 	case *types.Pointer:
@@ -47,7 +45,7 @@ func (p printer) print(t types.Type) string {
 	case *types.Slice:
 		return "[]" + p.print(t.Elem())
 	case *types.Array:
-		return "[N]" + p.print(t.Elem())
+		return "[" + strconv.FormatInt(t.Len(), 10) + "]" + p.print(t.Elem())
 	case *types.Map:
 		return "map[" + p.print(t.Key()) + "]" + p.print(t.Elem())
 	case *types.Chan:
@@ -76,12 +74,31 @@ func (p printer) print(t types.Type) string {
 	return t.String()
 }
 
-func objectName(object *types.TypeName) string {
+// objectName is the full name of a type, with its place if it is declared in a function.
+func (p printer) objectName(object *types.TypeName) string {
+	name := packageName(object)
+	if object.Pkg() != nil && object.Parent() != nil && object.Parent() != object.Pkg().Scope() {
+		if file := p.fset.File(object.Pos()); file != nil {
+			name += "@" + strconv.Itoa(file.Offset(object.Pos()))
+		}
+	}
+	return name
+}
+
+func packageName(object *types.TypeName) string {
 	if object.Pkg() == nil {
 		return object.Name()
 	}
-	// The standard library's own copies of golang.org/x packages count as the originals.
-	return strings.TrimPrefix(object.Pkg().Path(), "vendor/") + "." + object.Name()
+	if name, ok := strings.CutPrefix(object.Name(), "_Ctype_"); ok {
+		return "C." + name
+	}
+	return packagePath(object.Pkg()) + "." + object.Name()
+}
+
+// packagePath is a package's import path; the standard library's own copies of
+// golang.org/x packages count as the originals.
+func packagePath(pkg *types.Package) string {
+	return strings.TrimPrefix(pkg.Path(), "vendor/")
 }
 
 func (p printer) arguments(list *types.TypeList) string {

@@ -5,69 +5,84 @@ import (
 	"go/token"
 	"go/types"
 	"strings"
-
-	"golang.org/x/tools/go/packages"
 )
 
 // File is what go/types knows about one file.
+//
+// Types are the printed types that calls and values name by their place in the list.
+// Untyped counts the expressions that go/types has no type for, since the code is
+// broken or a dependency is missing. Skipped says why a file was not described at
+// all; it is empty for every other.
 type File struct {
-	File    string  `json:"file"`
-	Package string  `json:"package"`
-	Calls   []Call  `json:"calls"`
-	Values  []Value `json:"values"`
+	File      string   `json:"file"`
+	Package   string   `json:"package"`
+	Generated bool     `json:"generated,omitempty"`
+	Skipped   string   `json:"skipped,omitempty"`
+	Types     []string `json:"types"`
+	Calls     [][]any  `json:"calls"`
+	Values    [][]any  `json:"values"`
+	Untyped   int      `json:"untyped,omitempty"`
 }
 
-// Call is a call or conversion.
+// A call is the list of
 //
-// Callee is the function's full name without type arguments, "builtin.len" for
-// builtins, and empty for conversions and for calls of function values. Results
-// are the types of the results; LastIsError says whether the last of them, or a
-// pointer to it, implements error. Written holds the results with the names of
-// aliases left in place, where that makes a difference.
-type Call struct {
-	Start       int      `json:"start"`
-	End         int      `json:"end"`
-	Callee      string   `json:"callee"`
-	Conversion  bool     `json:"conversion,omitempty"`
-	Results     []string `json:"results"`
-	Written     []string `json:"written,omitempty"`
-	LastIsError bool     `json:"last_is_error,omitempty"`
-}
-
-// Value is a name or selector with its type.
+//   - start and end, in bytes;
+//   - the function's full name without type arguments, "builtin.len" for builtins,
+//     "C.f" for functions of C, and empty for calls of function values;
+//   - the type of what is called, as a function, or -1 for conversions and builtins;
+//   - the type of the results as a tuple, or -1 for conversions and where a part is
+//     not known to go/types;
+//   - whether the last result, or a pointer to it, implements error;
+//   - whether this is a conversion.
 //
-// Kind is "definition" (a local name, or a parameter or result of a function with a
-// body, where it is declared),
-// "local" (its use), "package" (the use of a package-level variable, constant or
-// function), "field" (where a struct type declares it) or "selector" (a selector
-// that is a value and is not what a call calls).
+// A value is an expression with its type: the list of
 //
-// A constant has the type of its declaration, not the one that its place gives it.
-type Value struct {
-	Start   int    `json:"start"`
-	End     int    `json:"end"`
-	Kind    string `json:"kind"`
-	Type    string `json:"type"`
-	Written string `json:"written,omitempty"`
-}
+//   - start and end, in bytes;
+//   - its kind (below);
+//   - its type, which for a constant is the one that its place gives it;
+//   - the type that it has without regard to its place (`untyped int`), or -1 where
+//     that is the same.
+//
+// Kinds of names: "definition" (a local name, or a parameter or result of a function
+// with a body, where it is declared), "local" (its use), "package" (the use of a
+// package-level variable, constant or function), "field" (where a struct type
+// declares it), "selector" (a selector that is a value and is not what a call
+// calls). A constant's name has the type of its declaration.
+//
+// Kinds of other expressions: "call", "conversion", "index" (instantiations of
+// functions that are not called included), "unary" (with `*p` and `&x`), "binary",
+// "slice", "assertion", "composite", "literal" (with true, false, iota and nil),
+// "function" and "parenthesised". Of an expression that also tells whether it
+// succeeded (`v, ok := m[k]`) this is the type of the value.
 
 var errorInterface = types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
 
-func describe(pkg *packages.Package, file *ast.File, name string) File {
+func describe(fset *token.FileSet, pkg *types.Package, info *types.Info, file *ast.File, name string) File {
 	d := &describer{
-		info:   pkg.TypesInfo,
-		handle: pkg.Fset.File(file.FileStart),
-		found:  File{File: name, Package: pkg.PkgPath, Calls: []Call{}, Values: []Value{}},
-		passed: map[ast.Node]bool{},
+		info:    info,
+		handle:  fset.File(file.FileStart),
+		printer: printer{fset: fset, printed: map[types.Type]string{}},
+		places:  map[string]int{},
+		passed:  map[ast.Node]bool{},
+		found: File{
+			File:      name,
+			Package:   pkg.Path(),
+			Generated: ast.IsGenerated(file),
+			Types:     []string{},
+			Calls:     [][]any{},
+			Values:    [][]any{},
+		},
 	}
 	ast.Inspect(file, d.visit)
 	return d.found
 }
 
 type describer struct {
-	info   *types.Info
-	handle *token.File
-	found  File
+	info    *types.Info
+	handle  *token.File
+	printer printer
+	places  map[string]int
+	found   File
 	// passed holds the nodes that are no values of their own: what calls call, the
 	// right sides of selectors, and the parameters of functions without a body.
 	passed map[ast.Node]bool
@@ -81,13 +96,32 @@ func (d *describer) visit(node ast.Node) bool {
 		d.selector(node)
 	case *ast.Ident:
 		d.identifier(node)
+	case *ast.IndexExpr:
+		d.index(node, node.X)
+	case *ast.IndexListExpr:
+		d.index(node, node.X)
+	case *ast.UnaryExpr, *ast.StarExpr:
+		d.expression(node.(ast.Expr), "unary")
+	case *ast.BinaryExpr:
+		d.expression(node, "binary")
+	case *ast.SliceExpr:
+		d.expression(node, "slice")
+	case *ast.TypeAssertExpr:
+		d.expression(node, "assertion")
+	case *ast.CompositeLit:
+		d.expression(node, "composite")
+	case *ast.BasicLit:
+		d.expression(node, "literal")
+	case *ast.ParenExpr:
+		d.expression(node, "parenthesised")
+	case *ast.FuncLit:
+		d.passed[node.Type] = true
+		d.expression(node, "function")
 	case *ast.FuncDecl:
 		d.passed[node.Type] = node.Body != nil
 		if node.Recv != nil && node.Body == nil {
 			d.passNames(node.Recv)
 		}
-	case *ast.FuncLit:
-		d.passed[node.Type] = true
 	case *ast.FuncType:
 		if !d.passed[node] {
 			d.passNames(node.Params)
@@ -111,35 +145,43 @@ func (d *describer) passNames(fields *ast.FieldList) {
 func (d *describer) call(node *ast.CallExpr) {
 	fun := ast.Unparen(node.Fun)
 	d.passed[fun] = true
-	if holder, ok := fun.(*ast.IndexExpr); ok {
-		d.passed[ast.Unparen(holder.X)] = true
-	}
-	if holder, ok := fun.(*ast.IndexListExpr); ok {
-		d.passed[ast.Unparen(holder.X)] = true
-	}
 	tv, ok := d.info.Types[node]
-	if !ok || isInvalid(tv.Type) {
+	if !ok {
+		d.found.Untyped++
 		return
 	}
-	found := Call{Start: d.offset(node.Pos()), End: d.offset(node.End()), Results: []string{}}
-	found.Conversion = d.info.Types[fun].IsType()
-	if !found.Conversion {
-		found.Callee = callee(d.info, fun)
+	called := d.info.Types[fun]
+	start, end := d.offset(node.Pos()), d.offset(node.End())
+	if called.IsType() {
+		d.found.Calls = append(d.found.Calls, []any{start, end, "", -1, -1, false, true})
+		d.expression(node, "conversion")
+		return
 	}
-	var last types.Type
-	differs := false
-	for _, result := range results(tv) {
-		printed, written := canonical(result), asWritten(result)
-		found.Results = append(found.Results, printed)
-		found.Written = append(found.Written, written)
-		differs = differs || printed != written
-		last = result
+	name := callee(d.info, fun)
+	if name == "" && (called.Type == nil || isInvalid(called.Type)) {
+		d.found.Untyped++
+		return
 	}
-	if !differs {
-		found.Written = nil
+	parameters, tuple, last := -1, -1, false
+	if !strings.HasPrefix(name, "builtin.") && !strings.HasPrefix(name, "unsafe.") && called.Type != nil {
+		if signature, ok := called.Type.Underlying().(*types.Signature); ok {
+			parameters = d.place(signature)
+		}
 	}
-	found.LastIsError = last != nil && implementsError(last)
-	d.found.Calls = append(d.found.Calls, found)
+	if found := results(tv); !isInvalid(tv.Type) {
+		tuple = d.place(found)
+		if count := found.Len(); count > 0 {
+			last = implementsError(found.At(count - 1).Type())
+		}
+	}
+	d.found.Calls = append(d.found.Calls, []any{start, end, name, parameters, tuple, last, false})
+	if tuple < 0 {
+		d.found.Untyped++
+	} else if tv.IsVoid() {
+		d.add(node, "call", tuple, -1)
+	} else {
+		d.expression(node, "call")
+	}
 }
 
 func (d *describer) selector(node *ast.SelectorExpr) {
@@ -159,6 +201,25 @@ func (d *describer) selector(node *ast.SelectorExpr) {
 	d.value(node, "selector", found)
 }
 
+// index passes what an instantiation names, and the instantiation if it is called.
+func (d *describer) index(node, operand ast.Expr) {
+	if name := nameOf(operand); name != nil {
+		if _, ok := d.info.Instances[name]; ok || isGeneric(d.info.Types[operand].Type) {
+			d.passed[ast.Unparen(operand)] = true
+			d.passed[operand] = true
+			if d.passed[node] {
+				return
+			}
+		}
+	}
+	d.expression(node, "index")
+}
+
+func isGeneric(t types.Type) bool {
+	signature, ok := t.(*types.Signature)
+	return ok && signature.TypeParams().Len() > 0
+}
+
 func (d *describer) identifier(node *ast.Ident) {
 	if node.Name == "_" || d.passed[node] {
 		return
@@ -173,8 +234,12 @@ func (d *describer) identifier(node *ast.Ident) {
 		kind = "package"
 	}
 	switch object := object.(type) {
+	case *types.Nil:
+		d.expression(node, "literal")
 	case *types.Const:
-		if object.Pkg() != nil {
+		if object.Pkg() == nil {
+			d.expression(node, "literal")
+		} else {
 			d.value(node, kind, object.Type())
 		}
 	case *types.Var:
@@ -206,42 +271,199 @@ func (d *describer) definition(node *ast.Ident, object types.Object) {
 	}
 }
 
-func (d *describer) value(node ast.Node, kind string, t types.Type) {
-	if isInvalid(t) {
+// expression adds an expression that is a value, with both its types if it is a constant.
+func (d *describer) expression(node ast.Expr, kind string) {
+	tv, ok := d.info.Types[node]
+	if !ok || tv.IsType() || d.passed[node] {
 		return
 	}
-	found := Value{
-		Start:   d.offset(node.Pos()),
-		End:     d.offset(node.End()),
-		Kind:    kind,
-		Type:    canonical(t),
-		Written: asWritten(t),
+	if isInvalid(tv.Type) {
+		d.found.Untyped++
+		return
 	}
-	if found.Written == found.Type {
-		found.Written = ""
+	if !tv.IsValue() && !isTuple(tv.Type) {
+		return
 	}
-	d.found.Values = append(d.found.Values, found)
+	t, bare := tv.Type, -1
+	if _, isCall := ast.Unparen(node).(*ast.CallExpr); !isCall && isTuple(t) {
+		t = t.(*types.Tuple).At(0).Type()
+	}
+	if basic, ok := own(d.info, node).(*types.Basic); ok && basic.Info()&types.IsUntyped != 0 {
+		bare = d.place(basic)
+	}
+	d.add(node, kind, d.place(t), bare)
+}
+
+func (d *describer) value(node ast.Expr, kind string, t types.Type) {
+	if isInvalid(t) {
+		d.found.Untyped++
+		return
+	}
+	d.add(node, kind, d.place(t), -1)
+}
+
+func (d *describer) add(node ast.Expr, kind string, t, bare int) {
+	if t < 0 {
+		d.found.Untyped++
+		return
+	}
+	d.found.Values = append(d.found.Values, []any{d.offset(node.Pos()), d.offset(node.End()), kind, t, bare})
+}
+
+// place is where a type stands in the list of the file, or -1 where a part of it is invalid.
+func (d *describer) place(t types.Type) int {
+	text := d.printer.print(t)
+	known, ok := d.places[text]
+	switch {
+	case ok:
+		return known
+	case strings.Contains(text, "invalid type"):
+		known = -1
+	default:
+		known = len(d.found.Types)
+		d.found.Types = append(d.found.Types, text)
+	}
+	d.places[text] = known
+	return known
 }
 
 func (d *describer) offset(pos token.Pos) int {
 	return d.handle.Offset(pos)
 }
 
+// own is the type that an expression has without regard to its place: go/types gives
+// each untyped expression the type that its context asks for, as `1` in `var x float64 = 1`.
+// It is nil where an expression with operands of its own has the type that is recorded.
+func own(info *types.Info, node ast.Expr) types.Type {
+	switch node := ast.Unparen(node).(type) {
+	case *ast.BasicLit:
+		return types.Typ[literalKinds[node.Kind]]
+	case *ast.Ident:
+		return ownOfName(info, node, node)
+	case *ast.SelectorExpr:
+		return ownOfName(info, node, node.Sel)
+	case *ast.UnaryExpr:
+		switch node.Op {
+		case token.ADD, token.SUB, token.XOR, token.NOT:
+			return own(info, node.X)
+		}
+	case *ast.BinaryExpr:
+		return ownOfBinary(info, node)
+	case *ast.CallExpr:
+		return ownOfBuiltin(info, node)
+	}
+	return info.Types[node].Type
+}
+
+var literalKinds = map[token.Token]types.BasicKind{
+	token.INT:    types.UntypedInt,
+	token.FLOAT:  types.UntypedFloat,
+	token.IMAG:   types.UntypedComplex,
+	token.CHAR:   types.UntypedRune,
+	token.STRING: types.UntypedString,
+}
+
+func ownOfName(info *types.Info, node ast.Expr, name *ast.Ident) types.Type {
+	if constant, ok := info.Uses[name].(*types.Const); ok {
+		return constant.Type()
+	}
+	return info.Types[node].Type
+}
+
+func ownOfBinary(info *types.Info, node *ast.BinaryExpr) types.Type {
+	switch node.Op {
+	case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
+		return types.Typ[types.UntypedBool]
+	case token.SHL, token.SHR:
+		left := own(info, node.X)
+		if !isUntyped(left) {
+			return left
+		}
+		if info.Types[node].Value == nil {
+			return info.Types[node].Type
+		}
+		if left.(*types.Basic).Info()&types.IsInteger == 0 {
+			return types.Typ[types.UntypedInt]
+		}
+		return left
+	}
+	return wider(own(info, node.X), own(info, node.Y))
+}
+
+func ownOfBuiltin(info *types.Info, node *ast.CallExpr) types.Type {
+	recorded := info.Types[node]
+	name, _ := ast.Unparen(node.Fun).(*ast.Ident)
+	if name == nil || recorded.Value == nil {
+		return recorded.Type
+	}
+	if _, ok := info.Uses[name].(*types.Builtin); !ok {
+		return recorded.Type
+	}
+	var found types.Type
+	for i, argument := range node.Args {
+		of := own(info, argument)
+		if !isUntyped(of) {
+			return recorded.Type
+		}
+		if found = wider(found, of); i == 0 {
+			found = of
+		}
+	}
+	switch name.Name {
+	case "min", "max":
+		return found
+	case "complex":
+		return types.Typ[types.UntypedComplex]
+	case "real", "imag":
+		return types.Typ[types.UntypedFloat]
+	}
+	return recorded.Type
+}
+
+// wider is the type of an operation: the one that is typed, or the later kind of constant.
+func wider(left, right types.Type) types.Type {
+	switch {
+	case !isUntyped(left):
+		return left
+	case !isUntyped(right):
+		return right
+	case left.(*types.Basic).Kind() < right.(*types.Basic).Kind():
+		return right
+	}
+	return left
+}
+
+func isUntyped(t types.Type) bool {
+	basic, ok := t.(*types.Basic)
+	return ok && basic.Info()&types.IsUntyped != 0
+}
+
+func isTuple(t types.Type) bool {
+	tuple, ok := t.(*types.Tuple)
+	return ok && tuple.Len() > 0
+}
+
+// nameOf is the identifier that an expression in call position ends with, if it is a name.
+func nameOf(fun ast.Expr) *ast.Ident {
+	switch fun := ast.Unparen(fun).(type) {
+	case *ast.Ident:
+		return fun
+	case *ast.SelectorExpr:
+		return fun.Sel
+	}
+	return nil
+}
+
 // callee names what an expression in call position calls, empty where that is a value.
 func callee(info *types.Info, fun ast.Expr) string {
 	switch holder := fun.(type) {
 	case *ast.IndexExpr:
-		fun = ast.Unparen(holder.X)
+		fun = holder.X
 	case *ast.IndexListExpr:
-		fun = ast.Unparen(holder.X)
+		fun = holder.X
 	}
-	var name *ast.Ident
-	switch fun := fun.(type) {
-	case *ast.Ident:
-		name = fun
-	case *ast.SelectorExpr:
-		name = fun.Sel
-	default:
+	name := nameOf(fun)
+	if name == nil {
 		return ""
 	}
 	switch object := info.Uses[name].(type) {
@@ -260,7 +482,15 @@ func callee(info *types.Info, fun ast.Expr) string {
 func fullName(function *types.Func) string {
 	receiver := function.Signature().Recv()
 	if receiver == nil {
-		return strings.TrimPrefix(function.FullName(), "vendor/")
+		for _, prefix := range []string{"_Cfunc_", "_C2func_", "_Cmacro_"} {
+			if name, ok := strings.CutPrefix(function.Name(), prefix); ok {
+				return "C." + name
+			}
+		}
+		if function.Pkg() == nil {
+			return function.Name()
+		}
+		return packagePath(function.Pkg()) + "." + function.Name()
 	}
 	t := types.Unalias(receiver.Type())
 	star := ""
@@ -271,22 +501,18 @@ func fullName(function *types.Func) string {
 	if !ok {
 		return "(interface)." + function.Name()
 	}
-	return "(" + star + objectName(named.Obj()) + ")." + function.Name()
+	// The interface may be declared in a function: its name is printed without the place.
+	return "(" + star + packageName(named.Obj()) + ")." + function.Name()
 }
 
-func results(tv types.TypeAndValue) []types.Type {
+func results(tv types.TypeAndValue) *types.Tuple {
 	if tv.IsVoid() {
-		return nil
+		return types.NewTuple()
 	}
-	tuple, ok := tv.Type.(*types.Tuple)
-	if !ok {
-		return []types.Type{tv.Type}
+	if tuple, ok := tv.Type.(*types.Tuple); ok {
+		return tuple
 	}
-	found := make([]types.Type, 0, tuple.Len())
-	for variable := range tuple.Variables() {
-		found = append(found, variable.Type())
-	}
-	return found
+	return types.NewTuple(types.NewParam(token.NoPos, nil, "", tv.Type))
 }
 
 func implementsError(t types.Type) bool {
