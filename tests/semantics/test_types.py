@@ -211,3 +211,40 @@ def test_fields_of_generic_types_are_made_of_their_parameters(read_code: ReadCod
 
     assert node is not None
     assert str(code.info.read_type(node)) == "*T"
+
+
+@pytest.mark.parametrize(
+    ("declared", "elements", "expected"),
+    [
+        ("[]Node", '{Name: "a"}, {}', "example.com/m.Node example.com/m.Node"),
+        ("[]*Node", "{}", "*example.com/m.Node"),
+        ("[2]Node", "1: {}", "example.com/m.Node"),
+        ("[...]Node", "{}", "example.com/m.Node"),
+        ("map[Node]*Base", "{}: {}", "example.com/m.Node *example.com/m.Base"),
+        ("[][]Node", "{{}}", "[]example.com/m.Node example.com/m.Node"),
+        ("[]*[]Node", "{{}}", "*[]example.com/m.Node example.com/m.Node"),
+        (
+            "map[string]Pair[string, Node]",
+            '"a": {}',
+            "example.com/m.Pair[string,example.com/m.Node]",
+        ),
+        ("Nodes", "{}", "*example.com/m.Node"),
+        ("[]struct{ N int }", "{1}", "struct{N int}"),
+        ("Wide", "{}", "?"),
+        ("[]missing.T", "{}", "?"),
+    ],
+)
+def test_an_element_without_a_type_has_that_of_the_literal_around_it(
+    read_code: ReadCode, declared: str, elements: str, expected: str
+) -> None:
+    code = read_code(f"{SHAPES}type Nodes []*Node\nvar x = ask({declared}{{{elements}}})\n")
+    pending, found = [code.questions[0].child_by_field_name("body")], []
+    while pending:
+        node = pending.pop()
+        assert node is not None
+        pending.extend(reversed(node.named_children))
+        if node.type == "literal_value" and node.start_byte > code.questions[0].start_byte:
+            found.append(str(code.info.type_of(node)))
+
+    # The first is the body of the whole literal.
+    assert " ".join(found[1:]) == expected

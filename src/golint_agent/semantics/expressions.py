@@ -62,12 +62,16 @@ if TYPE_CHECKING:
 _K, _F = KIND, FIELD
 _CALL = _K["call_expression"]
 _LITERAL = _K["func_literal"]
+_COMPOSITE, _LITERAL_VALUE = _K["composite_literal"], _K["literal_value"]
+_KEYED = _K["keyed_element"]
+_IMPLICIT_LENGTH = _K["implicit_length_array_type"]
 _TYPE_IDENTIFIER = _K["type_identifier"]
 _QUALIFIED = _K["qualified_type"]
 _POINTER_TYPE = _K["pointer_type"]
 _TYPE_ELEMENT = _K["type_elem"]
 _COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 _F_INDEX = _F["index"]
+_F_KEY = _F["key"]
 _F_LEFT = _F["left"]
 _F_RIGHT = _F["right"]
 _F_ELEMENT = _F["element"]
@@ -174,10 +178,33 @@ def _composite(info: Info, node: Node) -> Type:
     declared = node.child_by_field_id(F_TYPE)
     if declared is None:
         return UNKNOWN
-    if declared.kind_id == _K["implicit_length_array_type"]:
+    if declared.kind_id == _IMPLICIT_LENGTH:
         elem = declared.child_by_field_id(_F_ELEMENT)
         return Array(info.read_type(elem), "...") if elem is not None else UNKNOWN
     return info.read_type(declared)
+
+
+def _literal_value(info: Info, node: Node) -> Type:
+    """The type of what stands in braces: that of its literal, or, as an element, of its place."""
+    holder, is_key = node.parent, False
+    if holder is not None and holder.kind_id == _COMPOSITE:
+        return info.type_of(holder)
+    element = holder
+    if holder is not None and holder.parent is not None and holder.parent.kind_id == _KEYED:
+        holder = holder.parent
+        is_key = holder.child_by_field_id(_F_KEY) == element
+    around = holder.parent if holder is not None else None
+    if around is None or around.kind_id != _LITERAL_VALUE:
+        return UNKNOWN
+    shape = info.model.core(info.type_of(around))
+    if isinstance(shape, Pointer):  # `{…}` stands for `&T{…}`
+        shape = info.model.core(shape.elem)
+    match shape:
+        case Slice(elem=elem) | Array(elem=elem) if not is_key:
+            return elem
+        case Map(key=key, elem=elem):
+            return key if is_key else elem
+    return UNKNOWN
 
 
 def _unary(info: Info, node: Node) -> Type:
@@ -421,7 +448,8 @@ _HANDLERS: dict[int, Callable[[Info, Node], Type]] = {
     _CALL: _call_type,
     CONVERSION: _call_type,
     PARENTHESIZED: _parenthesized,
-    _K["composite_literal"]: _composite,
+    _COMPOSITE: _composite,
+    _LITERAL_VALUE: _literal_value,
     _LITERAL: _function_literal,
     _K["unary_expression"]: _unary,
     _K["binary_expression"]: _binary,
