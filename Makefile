@@ -54,9 +54,11 @@ ecosystem: .venv/run.stamp ## check real repositories: make ecosystem DIRS="a b"
 parity: .venv/run.stamp ## compare the packages found in DIR with go list (needs go)
 	@"$(BIN)/python" benchmarks/parity.py $(or $(DIR),fixtures/ledger-service)
 
-oracle: .venv/run.stamp ## compare the model with go/types: make oracle MODULE=dir (needs go)
-	@test -n "$(MODULE)" || { echo 'usage: make oracle MODULE=dir' >&2; exit 2; }
-	@"$(BIN)/python" oracle/compare.py "$(MODULE)"
+oracle: .venv/run.stamp ## compare the model with go/types: MODULE=dir, or MODULES="dir dir" (needs go)
+	@test -n "$(MODULE)$(MODULES)" || { \
+		echo 'usage: make oracle MODULE=dir, or make oracle MODULES="dir dir" [JSON=file]' >&2; exit 2; }
+	@test -z "$(MODULE)" || "$(BIN)/python" oracle/compare.py "$(MODULE)"
+	@test -z "$(MODULES)" || "$(BIN)/python" oracle/tables.py $(MODULES) $(if $(JSON),--json "$(JSON)")
 
 next-go: .venv/run.stamp ## find what a Go toolchain parses and we do not: make next-go GO=go1.27.3 (needs go)
 	@"$(BIN)/python" oracle/next_go.py $(if $(GO),--go "$(GO)") $(PARTS)

@@ -100,7 +100,10 @@ def truths(directory: Path, patterns: Sequence[str], kept: Path | None = None) -
 def dump(directory: Path, patterns: Sequence[str]) -> bytes:
     """What the Go program prints about a module."""
     run = subprocess.run(
-        [str(built(directory)), str(directory), *patterns], stdout=subprocess.PIPE, check=False
+        [str(built(directory)), str(directory), *patterns],
+        stdout=subprocess.PIPE,
+        env=_environment(directory),
+        check=False,
     )
     if run.returncode:
         sys.exit(run.returncode)
@@ -119,8 +122,7 @@ def built(directory: Path) -> Path:
     program = Path(tempfile.gettempdir()) / f"golint-agent-oracle-{os.getuid()}" / digest
     if not program.exists():
         program.parent.mkdir(mode=0o700, exist_ok=True)
-        toolchain = os.environ.get("GOTOOLCHAIN", "") or version
-        environment = {**os.environ, "GOFLAGS": "", "GOWORK": "off", "GOTOOLCHAIN": toolchain}
+        environment = {**os.environ, "GOFLAGS": "", "GOWORK": "off", "GOTOOLCHAIN": version}
         subprocess.run(
             ["go", "build", "-o", str(program), "."], cwd=HERE / "go", env=environment, check=True
         )
@@ -130,6 +132,26 @@ def built(directory: Path) -> Path:
 def go_setting(name: str, directory: Path) -> str:
     """What `go env NAME` says in a directory."""
     run = subprocess.run(
-        ["go", "env", name], cwd=directory, stdout=subprocess.PIPE, check=True, text=True
+        ["go", "env", name],
+        cwd=directory,
+        env=_environment(directory),
+        stdout=subprocess.PIPE,
+        check=True,
+        text=True,
     )
     return run.stdout.strip()
+
+
+def go_tree_version(directory: Path) -> str:
+    """The version of Go whose own `src` directory this is, such as `go1.27.3`; empty for others."""
+    try:
+        words = (directory.resolve().parent / "VERSION").read_text("utf-8").split()
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return words[0] if words and words[0].startswith("go1") else ""
+
+
+def _environment(directory: Path) -> dict[str, str]:
+    """What the go command is told: Go's own tree is checked with the Go that it is of."""
+    version = go_tree_version(directory)
+    return {**os.environ, "GOTOOLCHAIN": version} if version else dict(os.environ)
