@@ -55,6 +55,13 @@ func each(yield func(string, int) bool) {}
         ("var e error; n, e := pair2(); ask(e)", "error"),
         ("var e error; { n, e := pair2(); ask(e) }", "*example.com/m.Node"),
         ("if n, e := pair2(); true { e, x := e, n; ask(e) }", "*example.com/m.Node"),
+        # The grammar takes the first of many names for a type; so it does with results.
+        ("_ = func(a, b, c, d, e, f, g, h, i, j int) { ask(a); ask(j) }", "int int"),
+        (
+            "_ = func(string, ...int) (a, b, c, d, e, f, g, h, i, j, k error) { ask(a); return }",
+            "error",
+        ),
+        ("_ = func(x Node, a, b, c, d, e, f, g, h, i, j *int, z bool) { ask(a) }", "*int"),
         # Shadowing.
         ('x := 1; { x := "a"; ask(x) }; ask(x)', "string int"),
         ("x := 1; x2 := func(x string) string { ask(x); return x }; ask(x)", "string int"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from enum import StrEnum
 
 import msgspec
@@ -78,6 +79,7 @@ _SWITCHES = frozenset({_TYPE_SWITCH, _K["expression_switch_statement"], _K["sele
 _BLOCK = _K["block"]
 _PARAMETER = _K["parameter_declaration"]
 _VARIADIC = _K["variadic_parameter_declaration"]
+_TYPE_NAME = _K["type_identifier"]
 _IDENTIFIER, _EXPRESSIONS = _K["identifier"], _K["expression_list"]
 
 _F_LEFT, _F_RIGHT, _F_TYPE, _F_VALUE = (FIELD[f] for f in ("left", "right", "type", "value"))
@@ -201,24 +203,20 @@ class FunctionScopes:
             holder = function.child_by_field_id(field)
             if holder is None:
                 continue
-            for declaration in holder.named_children:
-                if declaration.kind_id not in (_PARAMETER, _VARIADIC):
-                    continue
-                type_node = declaration.child_by_field_id(_F_TYPE)
-                for name in declaration.children:
-                    if name.kind_id == _IDENTIFIER and name != type_node:
-                        self._add(
-                            Symbol(
-                                kind,
-                                self._source.text(name),
-                                name.start_byte,
-                                body.start_byte,
-                                body.end_byte,
-                                depth,
-                                type_node=type_node,
-                                variadic=declaration.kind_id == _VARIADIC,
-                            )
+            for names, declaration in _parameter_groups(holder):
+                for name in names:
+                    self._add(
+                        Symbol(
+                            kind,
+                            self._source.text(name),
+                            name.start_byte,
+                            body.start_byte,
+                            body.end_byte,
+                            depth,
+                            type_node=declaration.child_by_field_id(_F_TYPE),
+                            variadic=declaration.kind_id == _VARIADIC,
                         )
+                    )
 
     def _declaration(self, node: Node, kind: int, end: int, depth: int) -> None:
         if kind == _SHORT_VAR or (kind == _RECEIVE and _declares(node)):
@@ -346,6 +344,25 @@ class FunctionScopes:
                 value=value,
             )
         )
+
+
+def _parameter_groups(holder: Node) -> Iterator[tuple[list[Node], Node]]:
+    """The names in a list of parameters or results, with the declaration that has their type.
+
+    Of ten names or more that share a type, `a, b, … j int`, the grammar takes some for types of
+    parameters without a name. Go has all parameters named or none, so these are names too.
+    """
+    lone: list[Node] = []
+    for declaration in holder.named_children:
+        if declaration.kind_id not in (_PARAMETER, _VARIADIC):
+            continue
+        type_node = declaration.child_by_field_id(_F_TYPE)
+        names = [n for n in declaration.children if n.kind_id == _IDENTIFIER and n != type_node]
+        if names:
+            yield lone + names, declaration
+            lone = []
+        elif type_node is not None and type_node.kind_id == _TYPE_NAME:
+            lone.append(type_node)
 
 
 #: Where a switch ends and, of a type switch, the name it declares and the value it asks.
