@@ -9,15 +9,17 @@ import pytest
 
 from golint_agent.engine.run import Run, run
 from golint_agent.project import load
-from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
+from golint_agent.rulekit import Call, Calls, Context, Finding, Rule, Severity, rule
 
 
-def said(directory: Path, text: str) -> list[str]:
-    """What the rule below says of the calls of `ask` in a file, in order."""
+def said(directory: Path, text: str, asked: Rule | None = None) -> list[str]:
+    """What a rule, the first one below by default, says of the calls of `ask` in a file."""
     (directory / "go.mod").write_text("module example.com/m\n\ngo 1.26\n")
     code = f"package m\n\n{text}\nfunc ask(x ...any) any {{ return x }}\n"
     (directory / "code.go").write_text(code)
-    given = Run(rules=(tell,), infos=(), tool_version="0", working_directory=str(directory))
+    given = Run(
+        rules=(asked or tell,), infos=(), tool_version="0", working_directory=str(directory)
+    )
     report = run(load(["."], directory), given)
     assert report.problems == ()
     return [finding.message for finding in report.findings]
@@ -60,6 +62,41 @@ def test_calls(tmp_path: Path, statement: str, expected: str) -> None:
     text = f"func f(xs []string, logger *log.Logger, other Other) {{ {statement} }}"
 
     assert said(tmp_path, f'import "log"\n{text}') == [expected]
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("ask(missing.Get())", "a guess"),
+        ("ask(client.Close())", "a guess"),
+        ("ask(json.Marshal(1))", "known"),
+        ("ask(json.Number(1).Int64())", "known"),
+        ("ask(f())", "known"),
+        # No name, so no guess either.
+        ("ask(client.Field.Close())", "known"),
+    ],
+)
+def test_a_callee_that_nothing_confirms_is_a_guess(
+    tmp_path: Path, statement: str, expected: str
+) -> None:
+    imports = 'import ("encoding/json"; "example.org/missing")'
+    text = f"{imports}\nfunc f() int {{ client := new(missing.Client); {statement}; return 0 }}"
+
+    assert said(tmp_path, text, tell_guess) == [expected]
+
+
+@rule(
+    id="test/guess",
+    summary="a call of ask",
+    standard=("Heading: bullet",),
+    severity=Severity.INFO,
+    on=Calls("example.com/m.ask"),
+)
+def tell_guess(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Say whether the name of what the argument calls is a guess."""
+    for argument in call.arguments:
+        if argument.call is not None:
+            yield ctx.finding(call, "a guess" if argument.call.callee_is_guess else "known")
 
 
 @pytest.mark.parametrize(

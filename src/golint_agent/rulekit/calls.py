@@ -26,6 +26,16 @@ class Call(Code):
         return self._info.callee(self._node).full_name
 
     @property
+    def callee_is_guess(self) -> bool:
+        """Is the callee's name read off the code alone, as its package is not known?
+
+        It may be a conversion, or a method that another type declares. A rule that lists full names
+        may go by it: who lists `pkg.F` knows that there is such a function. A rule that goes by
+        parts of names should not.
+        """
+        return self._info.callee(self._node).is_guess
+
+    @property
     def method(self) -> str:
         """The last word of what is called: `Query` in `s.db.Query(…)`."""
         function = self._node.child_by_field_id(_F_FUNCTION)
