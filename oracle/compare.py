@@ -17,7 +17,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from tree_sitter import Node
@@ -47,6 +47,8 @@ _NODES = (
     "[(identifier) (type_identifier) (field_identifier) (package_identifier)"
     " (true) (false) (nil) (iota)] @name\n"
 )
+#: The type that an expression has at its place, where the model tells that from its own type.
+_type_in_place: Callable[[Info, Node], Type] = getattr(Info, "type_in_place", Info.type_of)
 _Nodes = dict[tuple[int, int], Node]
 _NOT_KNOWN = Answer(None)
 _DEFAULTS = {
@@ -248,7 +250,7 @@ class _Asker:
             symbol = self.symbols.get(node.start_byte)
             return self.info.symbol_type(symbol) if symbol is not None else UNKNOWN
         if kind != "field":
-            return self.info.type_of(node)
+            return _type_in_place(self.info, node)
         holder = node.parent
         declared = holder.child_by_field_id(FIELD["type"]) if holder is not None else None
         return self.info.read_type(declared) if declared is not None else UNKNOWN

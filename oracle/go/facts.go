@@ -47,7 +47,8 @@ type File struct {
 // with a body, where it is declared), "local" (its use), "package" (the use of a
 // package-level variable, constant or function), "field" (where a struct type
 // declares it), "selector" (a selector that is a value and is not what a call
-// calls). A constant's name has the type of its declaration.
+// calls). The name of an untyped constant has that type too, without regard to its
+// place; where it is declared it has no other.
 //
 // Kinds of other expressions: "call", "conversion", "index" (instantiations of
 // functions that are not called included), "unary" (with `*p` and `&x`), "binary",
@@ -194,11 +195,11 @@ func (d *describer) selector(node *ast.SelectorExpr) {
 	if !ok || !tv.IsValue() {
 		return
 	}
-	found := tv.Type
-	if constant, ok := object.(*types.Const); ok {
-		found = constant.Type()
+	if _, ok := object.(*types.Const); ok {
+		d.expression(node, "selector")
+		return
 	}
-	d.value(node, "selector", found)
+	d.value(node, "selector", tv.Type)
 }
 
 // index passes what an instantiation names, and the instantiation if it is called.
@@ -238,10 +239,9 @@ func (d *describer) identifier(node *ast.Ident) {
 		d.expression(node, "literal")
 	case *types.Const:
 		if object.Pkg() == nil {
-			d.expression(node, "literal")
-		} else {
-			d.value(node, kind, object.Type())
+			kind = "literal"
 		}
+		d.expression(node, kind)
 	case *types.Var:
 		// Keys of struct literals and the right sides of selectors are no expressions.
 		if !object.IsField() {
