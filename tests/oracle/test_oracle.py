@@ -66,7 +66,8 @@ func (s *service) run(ctx context.Context, values ...any) (err error) {
 	}
 	n, err := s.names.first("a")
 	fmt.Println(collect([]int{n}, func(x int) string { return fmt.Sprint(x) })[0])
-	fmt.Println(collect[int, Handler](nil, nil), s.steps[n&3](n), values[0].(error), 'a', nil, limit)
+	fmt.Println(collect[int, Handler](nil, nil), s.steps[n&3](n), 'a', nil, limit)
+	fmt.Println(values[0].(error))
 	return s.ListenAndServe()
 }
 """
