@@ -331,8 +331,8 @@ class _Notes:
         text = ours.text
         is_right = text is not None and same(text, theirs)
         is_bare = not is_right and bool(bare) and text == bare
-        # `1` is an int wherever its place asks for nothing else.
-        is_default = is_bare and _DEFAULTS.get(bare, bare) == theirs
+        # `1` is an int wherever its place asks for nothing else, and `v, ok := m[k]` asks for both.
+        is_default = is_bare and (_DEFAULTS.get(bare, bare) == theirs or bare.startswith("("))
         if text is None or ours.is_guess:
             verdict = "unknown"
         else:

@@ -33,7 +33,8 @@ class Call(msgspec.Struct, array_like=True):
 class Value(msgspec.Struct, array_like=True):
     """An expression or name; `type` and `bare` are places in `Truth.types`, -1 for none.
 
-    `bare` is the type that an untyped constant or comparison has without regard to its place.
+    `bare` is a second right type: the one that an untyped constant or comparison has without regard
+    to its place, or both types of a `v, ok := m[k]`.
     """
 
     start: int

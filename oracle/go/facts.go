@@ -40,8 +40,9 @@ type File struct {
 //   - start and end, in bytes;
 //   - its kind (below);
 //   - its type, which for a constant is the one that its place gives it;
-//   - the type that it has without regard to its place (`untyped int`), or -1 where
-//     that is the same.
+//   - another right type, or -1 where there is none: the one that it has without
+//     regard to its place (`untyped int`), or both types of an expression that also
+//     tells whether it succeeded (`(V, bool)` in `v, ok := m[k]`).
 //
 // Kinds of names: "definition" (a local name, or a parameter or result of a function
 // with a body, where it is declared), "local" (its use), "package" (the use of a
@@ -53,8 +54,7 @@ type File struct {
 // Kinds of other expressions: "call", "conversion", "index" (instantiations of
 // functions that are not called included), "unary" (with `*p` and `&x`), "binary",
 // "slice", "assertion", "composite", "literal" (with true, false, iota and nil),
-// "function" and "parenthesised". Of an expression that also tells whether it
-// succeeded (`v, ok := m[k]`) this is the type of the value.
+// "function" and "parenthesised".
 
 var errorInterface = types.Universe.Lookup("error").Type().Underlying().(*types.Interface)
 
@@ -286,6 +286,7 @@ func (d *describer) expression(node ast.Expr, kind string) {
 	}
 	t, bare := tv.Type, -1
 	if _, isCall := ast.Unparen(node).(*ast.CallExpr); !isCall && isTuple(t) {
+		bare = d.place(t)
 		t = t.(*types.Tuple).At(0).Type()
 	}
 	if basic, ok := own(d.info, node).(*types.Basic); ok && basic.Info()&types.IsUntyped != 0 {

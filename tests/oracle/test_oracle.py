@@ -168,6 +168,8 @@ def test_every_question_about_a_file_counts(tmp_path: Path) -> None:
         ("", "1", "float64", "untyped int", {"agree": 1, "bare": 1}),
         ("", "1", "float64", "untyped rune", {"wrong": 1}),
         ("", "1", "float64", "", {"wrong": 1}),
+        # Both types of `v, ok := x` are right, and no constant.
+        ("var x func() (int, bool)", "x()", "int", "(int, bool)", {"agree": 1}),
     ],
 )
 def test_answers_are_judged(
@@ -177,7 +179,7 @@ def test_answers_are_judged(
     code = f"{head}const n = 4\nfunc f() {{ {body}; _ = {ask} }}\n"
     at = code.rindex(ask)
     types = [theirs, *([bare] if bare else [])]
-    kind = "literal" if ask == "1" else "local"
+    kind = {"1": "literal", "x()": "call"}.get(ask, "local")
     value = [at, at + len(ask), kind, 0, 1 if bare else -1]
 
     found = compared(
