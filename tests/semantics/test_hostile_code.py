@@ -28,7 +28,7 @@ def lines(count: int, line: Callable[[int], str]) -> str:
 @pytest.mark.parametrize(
     ("code", "expected"),
     [
-        ("type A = []A\nfunc f(x A) { ask(first(x)) }", "?"),
+        ("type A = []A\nfunc f(x A) { ask(first(x)) }", "example.com/m.A"),
         ("type A[T any] = A[map[T]T]\nfunc f(x A[int]) { ask(x.M()) }", "?"),
         ("type A[T any] A[map[T]T]\nfunc f(x A[int]) { ask(x.M()) }", "?"),
         ("type A[T any] struct{ *A[map[T]T] }\nfunc f(x A[int]) { ask(x.M()) }", "?"),

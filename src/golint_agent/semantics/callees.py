@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 from tree_sitter import Node
 
 from golint_agent.semantics.denotations import denoted_type, generic_function, is_known
+from golint_agent.semantics.inference import instantiated
 from golint_agent.semantics.kinds import (
     CONVERSION,
     F_ARGUMENTS,
@@ -35,12 +37,8 @@ from golint_agent.semantics.types import (
     Slice,
     Tuple,
     Type,
-    TypeParam,
     dereference,
-    mentions,
     method_expression,
-    substitute,
-    unify,
 )
 from golint_agent.syntax import FIELD, KIND
 
@@ -267,73 +265,30 @@ def _instantiated(
     """Replace a generic signature's type parameters by what is given or the arguments tell."""
     if not signature.type_params:
         return signature
-    bindings = dict(given or {})
-    names = frozenset(p.name for p in signature.type_params)
-    if len(bindings) < len(names):
-        _infer_type_args(info, signature, call, bindings, names)
-    for param in signature.type_params:
-        bindings.setdefault(param.name, UNKNOWN)
-    found = substitute(signature, bindings)
-    if not isinstance(found, Signature):  # too large
-        found = substitute(signature, dict.fromkeys(names, UNKNOWN))
-    return found if isinstance(found, Signature) else signature
+    given = given or {}
+    if len(given) >= len(signature.type_params):
+        return instantiated(info.model, signature, given)
+    pairs = _pairs(info, signature, call)
+    return instantiated(info.model, signature, given, pairs)
 
 
-def _infer_type_args(
-    info: Info, signature: Signature, call: Node, bindings: dict[str, Type], names: frozenset[str]
-) -> None:
-    params = list(signature.params)
+def _pairs(info: Info, signature: Signature, call: Node) -> Iterator[tuple[Type, Type]]:
+    """The types of parameters, each with that of the argument it is given."""
+    params = signature.params
     arguments = info.arguments(call)
-    if len(arguments) == 1 and len(params) > 1:
-        results = info.type_of(arguments[0])
-        types = list(results.types) if isinstance(results, Tuple) else [results]
+    types: Sequence[Type]
+    if len(arguments) == 1 and isinstance(results := info.type_of(arguments[0]), Tuple):
+        types = results.types
     else:
         types = [info.type_of(a) for a in arguments]
-    for place, argument_type in enumerate(types):
-        last = place >= len(params) - 1
-        if last and signature.variadic and params:
-            slice_type = params[-1].type
-            param = slice_type.elem if isinstance(slice_type, Slice) else slice_type
-            if _is_spread(call):
-                param = slice_type
-        elif place < len(params):
-            param = params[place].type
-        else:
-            break
-        if isinstance(argument_type, Signature) and argument_type.type_params:
-            continue
-        if isinstance(param, TypeParam):
-            unify(param, argument_type, bindings, names)
-            # Of a named type and its underlying type the named one is meant.
-            if info.model.underlying(argument_type) == bindings.get(param.name):
-                bindings[param.name] = argument_type
-            continue
-        followed = info.model.without_aliases(argument_type)
-        param = info.model.without_aliases(param)
-        unify(param, followed, bindings, names)
-        # A named type fits an unnamed one with the same underlying type.
-        if isinstance(followed, Named) and not isinstance(param, Named):
-            unify(param, info.model.underlying(followed), bindings, names)
-        elif isinstance(param, Named) and not isinstance(followed, Named):
-            unify(info.model.underlying(param), followed, bindings, names)
-    _infer_from_constraints(info, signature, bindings, names)
-
-
-def _infer_from_constraints(
-    info: Info, signature: Signature, bindings: dict[str, Type], names: frozenset[str]
-) -> None:
-    """Bind what the one type behind a constraint tells: `E` in `S ~[]E` once `S` is known."""
-    for type_param in signature.type_params:
-        core = info.model.core(type_param)
-        bound = bindings.get(type_param.name)
-        if core is UNKNOWN:
-            continue
-        if bound is None:
-            found = substitute(core, bindings)
-            if not mentions(found, names - bindings.keys()):
-                bindings[type_param.name] = found
-        else:
-            unify(core, info.model.underlying(info.model.unalias(bound)), bindings, names)
+    last = len(params) - 1
+    for place, argument in enumerate(types):
+        if signature.variadic and place >= last >= 0:
+            whole = params[last].type
+            spread = not isinstance(whole, Slice) or _is_spread(call)
+            yield (whole if spread else whole.elem), argument
+        elif place <= last:
+            yield params[place].type, argument
 
 
 def _is_spread(call: Node) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
 from golint_agent.semantics.denotations import denoted_by_name, denoted_type, generic_function
+from golint_agent.semantics.inference import partly_instantiated
 from golint_agent.semantics.kinds import (
     CONVERSION,
     F_FIELD,
@@ -22,6 +24,7 @@ from golint_agent.semantics.kinds import (
     SELECTOR,
 )
 from golint_agent.semantics.packages import Kind
+from golint_agent.semantics.places import element_type
 from golint_agent.semantics.types import (
     BOOL,
     BYTE,
@@ -48,10 +51,10 @@ from golint_agent.semantics.types import (
     Type,
     default_type,
     is_untyped,
+    larger_untyped,
     method_expression,
     pointer_to,
     result_of,
-    substitute,
 )
 from golint_agent.syntax import FIELD, KIND
 
@@ -62,7 +65,7 @@ if TYPE_CHECKING:
 _K, _F = KIND, FIELD
 _CALL = _K["call_expression"]
 _LITERAL = _K["func_literal"]
-_COMPOSITE, _LITERAL_VALUE = _K["composite_literal"], _K["literal_value"]
+_COMPOSITE = _K["composite_literal"]
 _KEYED = _K["keyed_element"]
 _IMPLICIT_LENGTH = _K["implicit_length_array_type"]
 _TYPE_IDENTIFIER = _K["type_identifier"]
@@ -133,7 +136,7 @@ def _method_value(info: Info, selector: Node, member: Type) -> Type:
     if not isinstance(member, Signature) or not member.type_params:
         return member
     args = info.hidden_type_args(selector)
-    return _with_type_args(member, args) if args else member
+    return _with_type_args(info, member, args) if args else member
 
 
 def _type_name_as_value(info: Info, node: Node) -> Type:
@@ -154,6 +157,13 @@ def _type_name_as_value(info: Info, node: Node) -> Type:
         return element
     holder = node.child_by_field_id(F_TYPE_ARGUMENTS) or node
     return _instance(info, base, [c for c in holder.named_children if c != base])
+
+
+def _pointed_to(info: Info, node: Node) -> Type:
+    """The value that `*x` stands for where the grammar took it for a type, as in `new(*x.Field)`."""
+    inner = node.named_children
+    shape = info.model.core(info.type_of(inner[0])) if len(inner) == 1 else UNKNOWN
+    return shape.elem if isinstance(shape, Pointer) else UNKNOWN
 
 
 def _qualified_value(info: Info, node: Node) -> Type:
@@ -182,29 +192,6 @@ def _composite(info: Info, node: Node) -> Type:
         elem = declared.child_by_field_id(_F_ELEMENT)
         return Array(info.read_type(elem), "...") if elem is not None else UNKNOWN
     return info.read_type(declared)
-
-
-def _literal_value(info: Info, node: Node) -> Type:
-    """The type of what stands in braces: that of its literal, or, as an element, of its place."""
-    holder, is_key = node.parent, False
-    if holder is not None and holder.kind_id == _COMPOSITE:
-        return info.type_of(holder)
-    element = holder
-    if holder is not None and holder.parent is not None and holder.parent.kind_id == _KEYED:
-        holder = holder.parent
-        is_key = holder.child_by_field_id(_F_KEY) == element
-    around = holder.parent if holder is not None else None
-    if around is None or around.kind_id != _LITERAL_VALUE:
-        return UNKNOWN
-    shape = info.model.core(info.type_of(around))
-    if isinstance(shape, Pointer):  # `{…}` stands for `&T{…}`
-        shape = info.model.core(shape.elem)
-    match shape:
-        case Slice(elem=elem) | Array(elem=elem) if not is_key:
-            return elem
-        case Map(key=key, elem=elem):
-            return key if is_key else elem
-    return UNKNOWN
 
 
 def _unary(info: Info, node: Node) -> Type:
@@ -236,14 +223,15 @@ def _binary(info: Info, node: Node) -> Type:
         return UNTYPED_BOOL
     left_type = info.type_of(left)
     if mark in ("<<", ">>"):
-        return left_type
+        # `1.0 << 3` is an integer.
+        return UNTYPED_INT if left_type in (UNTYPED_FLOAT, UNTYPED_COMPLEX) else left_type
     if left_type is UNKNOWN or is_untyped(left_type):
         right_type = info.type_of(right)
         if right_type is UNKNOWN or not is_untyped(right_type):
             return right_type
         if left_type is UNKNOWN:
             return UNKNOWN
-        return max(left_type, right_type, key=_constant_rank)
+        return larger_untyped(left_type, right_type)
     return left_type
 
 
@@ -259,7 +247,7 @@ def _index(info: Info, node: Node) -> Type:
 
 
 def _instance(info: Info, base: Node, type_args: list[Node]) -> Type:
-    """The type of `F[T]` for a generic function F that gets all its type arguments."""
+    """The type of `F[T]` for a generic function F."""
     generic = generic_function(info, base)
     if generic is None:
         return UNKNOWN
@@ -267,14 +255,13 @@ def _instance(info: Info, base: Node, type_args: list[Node]) -> Type:
         info.read_type(arg) if arg.kind_id == _TYPE_ELEMENT else denoted_type(info, arg)
         for arg in type_args
     ]
-    return _with_type_args(generic[1], args)
+    return _with_type_args(info, generic[1], args)
 
 
-def _with_type_args(signature: Signature, args: Sequence[Type]) -> Type:
-    """A signature with type arguments; a type parameter that gets none becomes unknown."""
-    bindings: dict[str, Type] = dict.fromkeys((p.name for p in signature.type_params), UNKNOWN)
-    bindings.update(zip(bindings, args, strict=False))
-    return substitute(signature, bindings)
+def _with_type_args(info: Info, signature: Signature, args: Sequence[Type]) -> Signature:
+    """A generic signature with explicit type arguments, and those that follow from them."""
+    given = {p.name: a for p, a in zip(signature.type_params, args, strict=False)}
+    return partly_instantiated(info.model, signature, given)
 
 
 def _slice(info: Info, node: Node) -> Type:
@@ -341,9 +328,7 @@ def _builtin_type(info: Info, name: str, call: Node) -> Type:
         case "append" if first is not None:
             return info.type_of(first)
         case "min" | "max":
-            known = [info.type_of(a) for a in arguments]
-            typed = [t for t in known if not is_untyped(t)]
-            return typed[0] if typed else known[0] if known else UNKNOWN
+            return _operands_type([info.type_of(a) for a in arguments])
         case "recover":
             return Named("", "any")
         case "panic" | "print" | "println" | "close" | "delete" | "clear":
@@ -351,6 +336,14 @@ def _builtin_type(info: Info, name: str, call: Node) -> Type:
         case "real" | "imag" | "complex":
             return _complex_type(info, name, arguments)
     return UNKNOWN
+
+
+def _operands_type(operands: list[Type]) -> Type:
+    """The type of `min` and `max` of operands: the one that typed ones have, or the largest."""
+    typed = [t for t in operands if t is not UNKNOWN and not is_untyped(t)]
+    if typed or UNKNOWN in operands or not operands:
+        return typed[0] if typed else UNKNOWN
+    return reduce(larger_untyped, operands)
 
 
 def _unsafe_type(info: Info, name: str, call: Node) -> Type:
@@ -437,11 +430,6 @@ def ranged_type(info: Info, over: Type, index: int) -> Type:
     return UNKNOWN
 
 
-def _constant_rank(t: Type) -> int:
-    order = (UNTYPED_INT, UNTYPED_RUNE, UNTYPED_FLOAT, UNTYPED_COMPLEX)
-    return order.index(t) if t in order else -1
-
-
 _HANDLERS: dict[int, Callable[[Info, Node], Type]] = {
     **dict.fromkeys(IDENTIFIERS, _identifier),
     SELECTOR: _selector,
@@ -449,7 +437,7 @@ _HANDLERS: dict[int, Callable[[Info, Node], Type]] = {
     CONVERSION: _call_type,
     PARENTHESIZED: _parenthesized,
     _COMPOSITE: _composite,
-    _LITERAL_VALUE: _literal_value,
+    _K["literal_value"]: element_type,
     _LITERAL: _function_literal,
     _K["unary_expression"]: _unary,
     _K["binary_expression"]: _binary,
@@ -458,6 +446,7 @@ _HANDLERS: dict[int, Callable[[Info, Node], Type]] = {
     _K["package_identifier"]: _identifier,
     _TYPE_IDENTIFIER: _type_name_as_value,
     _QUALIFIED: _type_name_as_value,
+    _POINTER_TYPE: _pointed_to,
     _K["generic_type"]: _type_name_as_value,
     _K["type_instantiation_expression"]: _type_name_as_value,
     _K["slice_expression"]: _slice,

@@ -17,6 +17,7 @@ from golint_agent.semantics.flow import Flow, flow_of
 from golint_agent.semantics.kinds import F_ARGUMENTS, F_OPERAND, IDENTIFIERS
 from golint_agent.semantics.model import Model, PackageScope
 from golint_agent.semantics.packages import Object, Package
+from golint_agent.semantics.places import type_in_place
 from golint_agent.semantics.roles import Role
 from golint_agent.semantics.scopes import FunctionScopes, Symbol, SymbolKind
 from golint_agent.semantics.type_syntax import (
@@ -212,13 +213,25 @@ class Info:
         return isinstance(self.model.core(self.type_of(literal)), Struct)
 
     def type_of(self, node: Node) -> Type:
-        """The type of an expression; UNKNOWN where source does not tell."""
+        """The type of an expression by itself; UNKNOWN where source does not tell.
+
+        An untyped constant has its untyped kind (`untyped float` for `2.5`), whatever it is
+        assigned to, and a generic function its type parameters. `type_in_place` says what they
+        become.
+        """
         key = (node.start_byte, node.end_byte, node.kind_id)
         found = self._types.get(key)
         if found is None:
             once = self.model.questions.once
             found = once(self._types, key, UNKNOWN, lambda: infer(self, node))
         return found
+
+    def type_in_place(self, node: Node) -> Type:
+        """The type that go/types records for an expression at its place.
+
+        `places.type_in_place` says where it is another than that of `type_of`.
+        """
+        return type_in_place(self, node)
 
     def symbol_type(self, symbol: Symbol) -> Type:
         """The type of a local variable, parameter, result or constant."""

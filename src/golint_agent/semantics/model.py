@@ -328,21 +328,38 @@ class Model:
         UNKNOWN where there is none. `[]byte | string` counts as `[]byte`: both are indexed alike.
         """
         shape = self.underlying(self.unalias(t))
+        if not isinstance(t, TypeParam):
+            return shape if not isinstance(shape, TypeParam) else self.core(shape)
+        terms = {self.underlying(self.unalias(term)) for term in self._terms(t)[0]}
+        terms = {_BYTES} if terms == {_BYTES, STRING} else terms
+        only = terms.pop() if len(terms) == 1 else UNKNOWN
+        return UNKNOWN if isinstance(only, Interface | TypeParam) else only
+
+    def sole_term(self, t: TypeParam) -> Type:
+        """The one type that a constraint allows, such as `*T` of `PT interface{ *T }`; or UNKNOWN.
+
+        `~[]E` allows many.
+        """
+        terms, approximate = self._terms(t)
+        return terms[0] if len(terms) == 1 and not approximate else UNKNOWN
+
+    def _terms(self, t: TypeParam) -> tuple[tuple[Type, ...], bool]:
+        """The types that a constraint lists, and whether it has a `~`; none if it is not known."""
+        pending: list[Type] = [t.constraint]
         for _ in range(_MAX_CHAIN):
+            if not pending:
+                break
+            written = self.unalias(pending.pop())
+            shape = self.underlying(written)
             if isinstance(shape, TypeParam):
-                shape = self.underlying(self.unalias(shape.constraint))
-                if not isinstance(shape, Interface):
-                    return shape
-            elif not isinstance(t, TypeParam) or not isinstance(shape, Interface):
-                return shape
-            terms = {self.underlying(self.unalias(term)) for term in shape.terms}
-            if not terms and len(shape.embeds) == 1:
-                shape = self.underlying(self.unalias(shape.embeds[0]))
-                continue
-            terms = {_BYTES} if terms == {_BYTES, STRING} else terms
-            only = terms.pop() if len(terms) == 1 else UNKNOWN
-            return UNKNOWN if isinstance(only, Interface) else only
-        return UNKNOWN
+                pending.append(shape.constraint)
+            elif not isinstance(shape, Interface):
+                return ((written,), False) if shape is not UNKNOWN else ((), False)
+            elif shape.terms:
+                return shape.terms, shape.approximate
+            else:
+                pending.extend(reversed(shape.embeds))
+        return (), False
 
     def element(self, t: Type) -> Type:
         """The type of `x[i]` for an `x` of type `t`."""

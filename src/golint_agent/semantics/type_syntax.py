@@ -380,6 +380,7 @@ class _Reader:
         methods: list[Var] = []
         embeds: list[Type] = []
         terms: list[Type] = []
+        tilde = False
         while not self.accept("}"):
             if self.accept(";"):
                 continue
@@ -388,11 +389,12 @@ class _Reader:
                 methods.append(Var(name, self.signature()))
                 continue
             union, approximate = self._union()
-            if len(union) == 1 and not approximate and isinstance(union[0], Named):
+            if len(union) == 1 and not approximate and isinstance(union[0], Named | Interface):
                 embeds.append(union[0])
             else:
                 terms.extend(union)
-        return Interface(tuple(methods), tuple(embeds), tuple(terms))
+                tilde = tilde or approximate
+        return Interface(tuple(methods), tuple(embeds), tuple(terms), tilde)
 
     def _union(self) -> tuple[list[Type], bool]:
         """The members of `A | ~B`, and whether any of them is approximate."""
@@ -416,7 +418,9 @@ class _Reader:
                 continue
             union, approximate = self._union()
             single = len(union) == 1 and not approximate
-            constraint = union[0] if single else Interface(terms=tuple(union))
+            constraint = (
+                union[0] if single else Interface(terms=tuple(union), approximate=approximate)
+            )
             found.extend(TypeParam(n, constraint) for n in names)
             names = []
             if not self.accept(","):

@@ -105,11 +105,15 @@ class Struct(Type, frozen=True):
 
 
 class Interface(Type, frozen=True):
-    """An interface: explicit methods, embedded types, and unions as constraint terms."""
+    """An interface: explicit methods, embedded types, and unions as constraint terms.
+
+    With `approximate` some term has a `~`.
+    """
 
     methods: tuple[Var, ...] = ()
     embeds: tuple[Type, ...] = ()
     terms: tuple[Type, ...] = ()
+    approximate: bool = False
 
 
 class Tuple(Type, frozen=True):
@@ -135,6 +139,8 @@ UNTYPED_BOOL, UNTYPED_STRING = Basic("untyped bool"), Basic("untyped string")
 UNTYPED_INT, UNTYPED_FLOAT = Basic("untyped int"), Basic("untyped float")
 UNTYPED_RUNE, UNTYPED_COMPLEX = Basic("untyped rune"), Basic("untyped complex")
 
+#: Kinds of untyped numeric constants, each of which holds those before it.
+_CONSTANT_KINDS = (UNTYPED_INT, UNTYPED_RUNE, UNTYPED_FLOAT, UNTYPED_COMPLEX)
 _INTEGERS = ("int", "int8", "int16", "int32", "int64")
 _UNSIGNED = ("uint", "uint8", "uint16", "uint32", "uint64", "uintptr")
 FLOATS = frozenset({"float32", "float64"})
@@ -264,6 +270,15 @@ def is_untyped(t: Type) -> bool:
     return isinstance(t, Basic) and t.name.startswith("untyped ")
 
 
+def larger_untyped(left: Type, right: Type) -> Type:
+    """Of the types of two untyped constants the one of the larger kind: that of `1 + 2.5`."""
+    return max(left, right, key=_constant_rank)
+
+
+def _constant_rank(t: Type) -> int:
+    return _CONSTANT_KINDS.index(t) if t in _CONSTANT_KINDS else -1
+
+
 def dereference(t: Type) -> Type:
     """`T` for `*T`, and any other type as it is."""
     return t.elem if isinstance(t, Pointer) else t
@@ -389,36 +404,10 @@ def _substitute(t: Type, bindings: Mapping[str, Type]) -> Type:
                 _substitute_vars(t.methods, bindings),
                 tuple(_substitute(e, bindings) for e in t.embeds),
                 tuple(_substitute(e, bindings) for e in t.terms),
+                t.approximate,
             )
         case _:
             return t
-
-
-def unify(param: Type, arg: Type, bindings: dict[str, Type], names: frozenset[str]) -> None:
-    """Bind the type parameters `names` in `param` by what stands at the same place in `arg`.
-
-    Function argument type inference of the Go specification, without core types; a parameter that
-    stays unbound stays unknown to the caller.
-    """
-    match param, arg:
-        case TypeParam(name=name), _ if name in names:
-            if not isinstance(arg, Unknown) and arg != NIL:
-                bindings.setdefault(name, default_type(arg))
-        case (Pointer(elem=p), Pointer(elem=a)) | (Slice(elem=p), Slice(elem=a)):
-            unify(p, a, bindings, names)
-        case (Array(elem=p), Array(elem=a)) | (Chan(elem=p), Chan(elem=a)):
-            unify(p, a, bindings, names)
-        case Map(key=pk, elem=pe), Map(key=ak, elem=ae):
-            unify(pk, ak, bindings, names)
-            unify(pe, ae, bindings, names)
-        case Signature(params=pp, results=pr), Signature(params=ap, results=ar):
-            for p_var, a_var in zip(pp + pr, ap + ar, strict=False):
-                unify(p_var.type, a_var.type, bindings, names)
-        case Named(args=pa), Named(args=aa) if param.path == arg.path and param.name == arg.name:
-            for p_arg, a_arg in zip(pa, aa, strict=False):
-                unify(p_arg, a_arg, bindings, names)
-        case _:
-            return
 
 
 def _is_small(t: Type) -> bool:
