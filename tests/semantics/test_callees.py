@@ -20,6 +20,10 @@ type List[T any] struct{ items []T }
 func (l *List[T]) Push(t T) error { return nil }
 type ID string
 type Short = Long
+type Throttled Closer
+type Twice Throttled
+type Held interface { Twice; interface{ Open() } }
+type Failure error
 type Long struct{}
 func (s Short) Send() error { return nil }
 """
@@ -36,6 +40,12 @@ func (s Short) Send() error { return nil }
         ("r.Read(nil)", "(example.com/other.Reader).Read"),
         ("err.Error()", "(error).Error"),
         ("v.Close()", "(interface).Close"),
+        # A defined type over an interface has the methods of the one that declares them.
+        ("other.Throttled(nil).Close()", "(example.com/other.Closer).Close"),
+        ("other.Twice(nil).Close()", "(example.com/other.Closer).Close"),
+        ("other.Held(nil).Close()", "(example.com/other.Closer).Close"),
+        ("other.Held(nil).Open()", "(interface).Open"),
+        ("other.Failure(nil).Error()", "(error).Error"),
         ('c.Log("x")', ""),
         ("func() {}()", ""),
         ("f(1)", ""),

@@ -23,6 +23,7 @@ func (b *Base) Find(id int64) (*Node, error) { return nil, nil }
 func pair() (int, error) { return 0, nil }
 func each(yield func(string, int) bool) {}
 """
+NODE = "example.com/m.Node"
 
 
 @pytest.mark.parametrize(
@@ -125,6 +126,33 @@ func each(yield func(string, int) bool) {}
         # unsafe.
         ("var s string; ask(unsafe.StringData(s)); ask(unsafe.Sizeof(s))", "*byte uintptr"),
         ("var p *Node; ask(unsafe.Slice(p, 3))", "[]example.com/m.Node"),
+        (
+            "var n *Node; w := Wide{}; s := &n; ask(new(*n)); ask(new(*w.Base)); ask(new(**s))",
+            "*example.com/m.Node *example.com/m.Base *example.com/m.Node",
+        ),
+        # Conversions to types in parentheses.
+        ("var v any; ask((*[]Node)(v)); ask((<-chan int)(v))", f"*[]{NODE} <-chan int"),
+        ("var v any; ask((func(int) string)(v)); ask((*Node)(v))", "func(int) string *" + NODE),
+        # Constants of several kinds.
+        ("x := min(1, 2.5); ask(x); y := max('a', 1); ask(y)", "float64 rune"),
+        ("var m int64; ask(min(1, m, 2.0)); ask(max(missing(), m))", "int64 int64"),
+        ("ask(min(1, missing()))", "?"),
+        ("ask(1.0 << 3); var n uint; ask(1 << n)", "untyped int untyped int"),
+        # Types and aliases that a function declares.
+        (
+            "type F = Pair[string, Node]; var f F; ask(f); ask(f.Key)",
+            f"example.com/m.Pair[string,{NODE}] string",
+        ),
+        ("type U = Node; var u U; ask(u); ask(U{}); ask(U(u))", f"{NODE} {NODE} {NODE}"),
+        ("type V struct{ W *V }; type U = *V; var u U; ask(u.W.W)", "*example.com/m.V"),
+        ("type U = []U; var u U; ask(u)", "[]?"),
+        ("type V = int; type U = V; type W = U; var w W; ask(w)", "int"),
+        # Predeclared names that a function declares anew.
+        ("nil := 3; ask(nil); var x, y = nil, 1.5; ask(x)", "int int"),
+        ('true, iota := "a", 2.5; ask(true); ask(iota)', "string float64"),
+        ("for true, nil := range []string{} { ask(true); ask(nil) }", "int string"),
+        ("f := func(nil Node, false ...int) { ask(nil.Name); ask(false) }", "string []int"),
+        ("const iota = 'a'; ask(iota)", "untyped rune"),
         # What cannot be known.
         ("ask(missing.Field)", "?"),
         ("x := x; ask(x)", "?"),
@@ -155,6 +183,13 @@ def test_type(read_code: ReadCode, body: str, expected: str) -> None:
         ("type T = U\ntype U = T\nfunc f(t T) { ask(t.Name) }", "?"),
         ("type S struct{ S2 }\ntype S2 struct{ *S }\nfunc f(s S) { ask(s.Name) }", "?"),
         ("func f(c other.Alias) { ask(c.Name) }", "string"),
+        ("type I interface { interface{ M() int }; N() }\nfunc f(i I) { ask(i.M()) }", "int"),
+        ("func f[T interface{ interface{ ~[]E }; comparable }, E any](t T) { ask(t[0]) }", "E"),
+        (
+            """type S[E any] interface{ ~[]E }
+func f[T interface{ error; S[E] }, E any](t T) { ask(t[0]) }""",
+            "E",
+        ),
         (
             "type Tree[T any] struct{ L *Tree[T]; V T }\nfunc f(t Tree[int]) { ask(t.L.L.V) }",
             "int",
@@ -188,6 +223,24 @@ const Size = 1 << 4
 func New() *Client { return nil }
 func Two() (int, error) { return 0, nil }
 """
+
+
+def test_elements_have_the_type_that_the_literal_around_them_gives(read_code: ReadCode) -> None:
+    code = read_code(
+        SHAPES + "var a = []*Node{{Name: `a`}}\nvar b = map[Names][]Base{{`k`}: {{ID: 1}}}\n"
+        "var c = Wide{Base: &Base{}, Name: nil}\nvar d = []struct{ In Base }{{In: Base{}}}"
+    )
+    source = code.info.source
+    shown = []
+    for text in ("{Name: `a`}", "{`k`}", "{{ID: 1}}", "{ID: 1}", "{In: Base{}}"):
+        at = source.data.index(text.encode())
+        node = source.root.named_descendant_for_byte_range(at, at + len(text))
+        assert node is not None
+        while node.type != "literal_value":
+            node = node.named_children[0]
+        shown.append(str(code.info.type_of(node)).replace("example.com/m.", ""))
+
+    assert shown == ["*Node", "Names", "[]Base", "Base", "struct{In Base}"]
 
 
 def test_dot_imports(read_code: ReadCode) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from tree_sitter import Node
 
+from golint_agent.semantics.cgo import CGO
 from golint_agent.semantics.denotations import denoted_type, generic_function, is_known
 from golint_agent.semantics.inference import instantiated
 from golint_agent.semantics.kinds import (
@@ -147,6 +148,8 @@ def _selected_callee(info: Info, function: Node, call: Node) -> Callee:
             return Callee(f"unsafe.{name}", None, is_builtin=True)
         package = info.model.package(path)
         found = package.objects.get(name) if package is not None else None
+        if found is None and path == CGO:
+            return _NO_CALLEE  # what the C code declares, a function or a type
         if package is None or found is None:
             return Callee(f"{path}.{name}", None, is_guess=True)
         return _object_callee(info, package, found, call)
@@ -285,8 +288,9 @@ def _pairs(info: Info, signature: Signature, call: Node) -> Iterator[tuple[Type,
     for place, argument in enumerate(types):
         if signature.variadic and place >= last >= 0:
             whole = params[last].type
-            spread = not isinstance(whole, Slice) or _is_spread(call)
-            yield (whole if spread else whole.elem), argument
+            if isinstance(whole, Slice) and not _is_spread(call):
+                whole = whole.elem
+            yield whole, argument
         elif place <= last:
             yield params[place].type, argument
 

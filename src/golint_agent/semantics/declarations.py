@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from tree_sitter import Node
 
+from golint_agent.semantics.cgo import CGO
 from golint_agent.semantics.outcomes import always_nil_error
 from golint_agent.semantics.packages import FileScope, Kind, Object, candidate_names
 from golint_agent.syntax import FIELD, KIND, SourceFile
@@ -224,8 +225,10 @@ def file_scope(
     for name, path in imported(source):
         if name == ".":
             dots.append(path)
-        elif name == "_" or path == "C":
+        elif name == "_":
             continue
+        elif path == CGO:
+            imports[CGO] = CGO
         elif name:
             imports[name] = path
         elif path in name_of:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from golint_agent.semantics.cgo import CGO
 from golint_agent.semantics.denotations import denoted_by_name, denoted_type, generic_function
 from golint_agent.semantics.inference import partly_instantiated
 from golint_agent.semantics.kinds import (
@@ -28,6 +29,7 @@ from golint_agent.semantics.places import element_type
 from golint_agent.semantics.types import (
     BOOL,
     BYTE,
+    ERROR,
     INT,
     PREDECLARED,
     PREDECLARED_VALUES,
@@ -160,7 +162,7 @@ def _type_name_as_value(info: Info, node: Node) -> Type:
 
 
 def _pointed_to(info: Info, node: Node) -> Type:
-    """The value that `*x` stands for where the grammar took it for a type, as in `new(*x.Field)`."""
+    """What `*x` stands for where the grammar took it for a type, as in `new(*x.Field)`."""
     inner = node.named_children
     shape = info.model.core(info.type_of(inner[0])) if len(inner) == 1 else UNKNOWN
     return shape.elem if isinstance(shape, Pointer) else UNKNOWN
@@ -400,11 +402,23 @@ def result_at(info: Info, value: Node, index: int) -> Type:
     kind = value.kind_id
     if kind in (_CALL, CONVERSION):
         found = info.type_of(value)
+        if _calls_c(info, value):
+            # A second value is what C left in `errno`.
+            return ERROR if index == 1 else UNKNOWN if isinstance(found, Tuple) else found
         if isinstance(found, Tuple) and index < len(found.types):
             return found.types[index]
         return UNKNOWN
     # The comma-ok forms: index, type assertion and receive.
     return info.type_of(value) if index == 0 else BOOL
+
+
+def _calls_c(info: Info, call: Node) -> bool:
+    """Is this a call of a function of C?"""
+    function = call.child_by_field_id(F_FUNCTION)
+    if function is None or function.kind_id != SELECTOR:
+        return False
+    operand = function.child_by_field_id(F_OPERAND)
+    return operand is not None and info.package_of(operand) == CGO
 
 
 def ranged_type(info: Info, over: Type, index: int) -> Type:

@@ -68,9 +68,7 @@ def instantiated(
     return replaced if isinstance(replaced, Signature) else signature
 
 
-def partly_instantiated(
-    model: Model, signature: Signature, given: Mapping[str, Type]
-) -> Signature:
+def partly_instantiated(model: Model, signature: Signature, given: Mapping[str, Type]) -> Signature:
     """`F[T]` for a generic function F; it stays generic in what neither T nor constraints tell."""
     known = dict(given)
     if len(given) < len(signature.type_params):
@@ -281,9 +279,7 @@ class _Solver:
         self, x: Type, left: Interface | None, y: Type, right: Interface | None, depth: int
     ) -> bool:
         """The methods of an interface against those of what may be assigned to it."""
-        if left is None or (
-            right is not None and len(self._methods(x)) > len(self._methods(y))
-        ):
+        if left is None or (right is not None and len(self._methods(x)) > len(self._methods(y))):
             x, y = y, x
         return self._unify_methods(x, y, depth)
 
@@ -306,8 +302,10 @@ class _Solver:
             return self.unify(a, b, exact=inner, assign=assign, depth=depth)
 
         match x, y:
-            case (Pointer(), Pointer()) | (Slice(), Slice()) | (Array(), Array()):
-                return unify(x.elem, y.elem)
+            case (Pointer(elem=a), Pointer(elem=b)) | (Slice(elem=a), Slice(elem=b)):
+                return unify(a, b)
+            case Array(elem=a), Array(elem=b):
+                return unify(a, b)
             case Chan(), Chan():
                 return (not exact or x.direction == y.direction) and unify(x.elem, y.elem)
             case Map(), Map():
@@ -315,16 +313,13 @@ class _Solver:
             case Signature(), Signature():
                 if x.variadic != y.variadic or len(x.params) != len(y.params):
                     return False
-                return _all(
-                    unify(a.type, b.type)
-                    for pairs in (zip(x.params, y.params, strict=True), zip(x.results, y.results))
-                    for a, b in pairs
-                )
+                pairs = zip(x.params + x.results, y.params + y.results, strict=False)
+                return _all(unify(v.type, w.type) for v, w in pairs)
             case Struct(), Struct():
                 if [f.name for f in x.fields] != [f.name for f in y.fields]:
                     return False
                 fields = zip(x.fields, y.fields, strict=True)
-                return _all(unify(a.type, b.type) for a, b in fields)
+                return _all(unify(v.type, w.type) for v, w in fields)
             case Named(), Named():
                 if (x.path, x.name, x.local) != (y.path, y.name, y.local):
                     return False

@@ -391,12 +391,16 @@ class Info:
 
     def local_type(self, symbol: Symbol) -> Type:
         """The type that a symbol declared by `type` inside a function denotes."""
+        node = symbol.type_node
+        if symbol.is_alias and node is not None:
+            once = self.model.questions.once
+            return once(self._symbol_types, symbol, UNKNOWN, lambda: self.read_type(node))
         named = Named(self.package.path, symbol.name, (), self.file << 32 | symbol.declared_at)
-        if symbol.type_node is not None and symbol not in self._symbol_types:
+        if node is not None and symbol not in self._symbol_types:
             self._symbol_types[symbol] = named
-            self._undeclared.append((named, symbol.type_node))
-            if not self._is_declaring:
-                self._declare_locals()
+            self._undeclared.append((named, node))
+        if self._undeclared and not self._is_declaring:
+            self._declare_locals()
         return named
 
     def _declare_locals(self) -> None:
@@ -404,8 +408,14 @@ class Info:
         self._is_declaring = True
         try:
             while self._undeclared:
-                named, node = self._undeclared.pop()
-                self.model.declare_local(named, self.read_type(node))
+                named, node = waiting = self._undeclared.pop()
+                try:
+                    declared = self.read_type(node)
+                except BaseException:
+                    # Given up for now: it is asked for again.
+                    self._undeclared.append(waiting)
+                    raise
+                self.model.declare_local(named, declared)
         finally:
             self._is_declaring = False
 

@@ -7,11 +7,12 @@ knows syntax trees, so the same answers serve source, summaries and shipped sign
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from golint_agent.semantics.cgo import CGO, cgo_package
 from golint_agent.semantics.packages import Kind, Object, Package
 from golint_agent.semantics.questions import Questions
 from golint_agent.semantics.type_syntax import (
@@ -55,8 +56,6 @@ _MAX_CHAIN = 50
 #: the same generic type: hostile code doubles them at every level.
 _MAX_HOLDERS = 1_000
 _MAX_INSTANCES = 20
-#: How many parts of a type are looked through for aliases: `type A = []A` has no last one.
-_MAX_ALIASES = 100
 #: How deep folding one constant goes, in questions about types.
 _FOLD_WEIGHT = 12
 
@@ -157,7 +156,7 @@ class Model:
     def package(self, path: str) -> Package | None:
         """The package at an import path, or None where no source or signature is known."""
         if path not in self._packages:
-            self._packages[path] = self._importer(path)
+            self._packages[path] = cgo_package() if path == CGO else self._importer(path)
         return self._packages[path]
 
     def enter(self, package: Package) -> None:
@@ -274,26 +273,6 @@ class Model:
                 return t
             t = self._instantiate(package, found, t)
         return UNKNOWN
-
-    def without_aliases(self, t: Type) -> Type:
-        """Follow the aliases that `t` holds, in type arguments and elements too, up to a limit."""
-        return self._without_aliases(t, iter(range(_MAX_ALIASES)))
-
-    def _without_aliases(self, t: Type, steps: Iterator[int]) -> Type:
-        if next(steps, None) is None:
-            return t
-        match self.unalias(t):
-            case Named(args=args) as named if args:
-                followed = tuple(self._without_aliases(a, steps) for a in args)
-                return msgspec.structs.replace(named, args=followed)
-            case Pointer(elem=elem):
-                return Pointer(self._without_aliases(elem, steps))
-            case Slice(elem=elem):
-                return Slice(self._without_aliases(elem, steps))
-            case Map(key=key, elem=elem):
-                return Map(self._without_aliases(key, steps), self._without_aliases(elem, steps))
-            case other:
-                return other
 
     def underlying(self, t: Type) -> Type:
         """The underlying type, or UNKNOWN where the declaration is not at hand."""
@@ -470,11 +449,32 @@ class Model:
         if isinstance(shape, Interface):
             for method_var in shape.methods:
                 if method_var.name == name:
-                    label = str(_origin(holder)) if isinstance(holder, Named) else "interface"
+                    owner = self._declaring(holder)
+                    label = _origin(owner) if isinstance(owner, Named) else "interface"
                     full = f"({label}).{name}"
-                    return Member(name, method_var.type, full, holder, is_method=True), [], [], True
+                    return Member(name, method_var.type, full, owner, is_method=True), [], [], True
             return None, [], [self.unalias(e) for e in shape.embeds], True
         return None, [], [], shape is not UNKNOWN
+
+    def _declaring(self, t: Type) -> Type:
+        """The type whose declaration lists the methods of an interface type.
+
+        That is `Logger` for a `type Throttled Logger`.
+        """
+        for _ in range(_MAX_CHAIN):
+            right: Type = UNKNOWN
+            if isinstance(t, Named) and t.local >= 0:
+                right = self._local_types.get(msgspec.structs.replace(t, args=()), UNKNOWN)
+            elif isinstance(t, Named) and t.path:
+                package = self.package(t.path)
+                found = package.objects.get(t.name) if package is not None else None
+                if package is not None and found is not None and found.kind is Kind.TYPE:
+                    right = self._instantiate(package, found, t)
+            right = self.unalias(right)
+            if not isinstance(right, Named):
+                return t
+            t = right
+        return t
 
     def _declared_method(self, holder: Named, name: str) -> Member | None:
         package = self.package(holder.path) if holder.path else None

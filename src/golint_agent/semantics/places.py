@@ -8,6 +8,7 @@ is its own choice, and followed here.
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -15,7 +16,6 @@ from tree_sitter import Node
 from golint_agent.semantics.inference import instantiated_for
 from golint_agent.semantics.kinds import (
     CONVERSION,
-    F_ARGUMENTS,
     F_FIELD,
     F_FUNCTION,
     F_OPERAND,
@@ -37,6 +37,9 @@ from golint_agent.semantics.types import (
     NIL,
     STRING,
     UNKNOWN,
+    UNTYPED_INT,
+    UNTYPED_RUNE,
+    UNTYPED_STRING,
     Array,
     Basic,
     Chan,
@@ -47,10 +50,7 @@ from golint_agent.semantics.types import (
     Slice,
     Struct,
     Tuple,
-    UNTYPED_INT,
-    UNTYPED_RUNE,
     Type,
-    TypeParam,
     default_type,
     is_untyped,
     larger_untyped,
@@ -62,7 +62,6 @@ if TYPE_CHECKING:
 
 _K, _F = KIND, FIELD
 _CALL, _ARGUMENTS = _K["call_expression"], _K["argument_list"]
-_SPREAD = _K["variadic_argument"]
 _UNARY, _BINARY = _K["unary_expression"], _K["binary_expression"]
 _EXPRESSIONS = _K["expression_list"]
 _ASSIGNMENT, _SHORT_VAR = _K["assignment_statement"], _K["short_var_declaration"]
@@ -125,9 +124,8 @@ def is_constant(info: Info, node: Node) -> bool:
         kind = part.kind_id
         if kind in VALUE_OF or kind == _K["imaginary_literal"]:
             continue
-        if kind in (PARENTHESIZED, _BINARY):
-            pending.extend(c for c in part.named_children if c.kind_id != _COMMENT)
-        elif kind == _UNARY and _operator(part) in _CONSTANT_OPERATORS:
+        operates = kind == _UNARY and _operator(part) in _CONSTANT_OPERATORS
+        if operates or kind in (PARENTHESIZED, _BINARY):
             pending.extend(c for c in part.named_children if c.kind_id != _COMMENT)
         elif kind in (_CALL, CONVERSION):
             if not _may_be_constant_call(info, part):
@@ -258,8 +256,6 @@ def _wanted(info: Info, node: Node, outer: Node) -> Type | _Stays | None:
         holder = outer.parent
         place = _place(outer, node)
         return _in_list(info, outer, holder, place) if holder is not None else UNKNOWN
-    if kind == _SPREAD:
-        return UNKNOWN
     if kind == _ARGUMENTS:
         call = outer.parent
         return _of_argument(info, call, node) if call is not None else UNKNOWN
@@ -276,7 +272,7 @@ def _wanted(info: Info, node: Node, outer: Node) -> Type | _Stays | None:
         shape = info.model.core(info.type_of(channel)) if channel is not None else UNKNOWN
         return shape.elem if isinstance(shape, Chan) else UNKNOWN
     if kind == _RANGE:
-        return _of_range(info, outer)
+        return _of_range(info, outer, node)
     if kind == _SWITCH:
         return None
     return _STAYS
@@ -333,9 +329,7 @@ def _of_argument(info: Info, call: Node, node: Node) -> Type | _Stays | None:
 def _of_conversion(info: Info, call: Node, node: Node) -> Type | _Stays | None:
     target = info.type_of(call)
     shape = info.model.underlying(info.model.unalias(target))
-    if shape is UNKNOWN or isinstance(shape, TypeParam):
-        return target
-    if not is_constant(info, node):
+    if shape is UNKNOWN or not is_constant(info, node):
         return target
     if not isinstance(shape, Basic):
         return None
@@ -356,11 +350,15 @@ def _of_builtin(
             return shape.key if isinstance(shape, Map) else UNKNOWN
         case "make" if place > 0:
             return INT
+        case "copy":
+            return _STAYS
         case "min" | "max" | "complex":
-            typed = [t for a in arguments if not is_untyped(t := info.type_of(a))]
-            if typed:
-                return typed[0] if name != "complex" else info.type_of(arguments[1 - place])
-            return _STAYS if is_constant(info, call) else None
+            types = [info.type_of(a) for a in arguments]
+            typed = [t for t in types if t is not UNKNOWN and not is_untyped(t)]
+            if typed or UNKNOWN in types:
+                return typed[0] if typed else UNKNOWN
+            larger = reduce(larger_untyped, types)
+            return larger if is_constant(info, call) else default_type(larger)
         case "len" | "cap" | "real" | "imag":
             return _STAYS if is_constant(info, call) else None
         case "Add" | "Slice" | "String" if full_name.startswith("unsafe."):
@@ -412,7 +410,9 @@ def _of_case(info: Info, case: Node) -> Type:
     return default_type(info.type_of(value)) if value is not None else BOOL
 
 
-def _of_range(info: Info, clause: Node) -> Type | None:
+def _of_range(info: Info, clause: Node, node: Node) -> Type | _Stays | None:
+    if info.type_of(node) == UNTYPED_STRING:
+        return _STAYS
     left = clause.child_by_field_id(_F_LEFT)
     if left is None or not left.named_children or any(c.type == ":=" for c in clause.children):
         return None

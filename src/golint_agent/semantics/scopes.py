@@ -10,6 +10,7 @@ import msgspec
 from tree_sitter import Node
 
 from golint_agent.semantics.file_index import FileIndex
+from golint_agent.semantics.kinds import IDENTIFIERS
 from golint_agent.syntax import FIELD, KIND, SourceFile
 
 
@@ -31,7 +32,8 @@ class Symbol(msgspec.Struct, frozen=True, eq=False):
     `type_node` is its declared type; else `value` gives it its type: the `index`-th result of the
     call (-1: the value itself), what ranging over `value` yields (`ranged`), what receiving from it
     yields, or, in a type switch, the value narrowed to `type_node`. `depth` counts the function
-    literals around the declaration: 0 in the declared function itself. `redeclares` is the first
+    literals around the declaration: 0 in the declared function itself. `is_alias` types are other
+    names of their `type_node`. `redeclares` is the first
     symbol of this name in the scope, where `:=` gives that variable a new value.
     """
 
@@ -46,6 +48,7 @@ class Symbol(msgspec.Struct, frozen=True, eq=False):
     index: int = -1
     ranged: bool = False
     variadic: bool = False
+    is_alias: bool = False
     redeclares: Symbol | None = None
 
 
@@ -69,6 +72,7 @@ _SCOPES = frozenset(
 )
 _SHORT_VAR, _VAR_SPEC, _CONST_SPEC = _K["short_var_declaration"], _K["var_spec"], _K["const_spec"]
 _TYPE_DECLS = frozenset({_K["type_spec"], _K["type_alias"]})
+_TYPE_ALIAS = _K["type_alias"]
 _RANGE, _RECEIVE = _K["range_clause"], _K["receive_statement"]
 _TYPE_SWITCH, _TYPE_CASE, _DEFAULT = (
     _K["type_switch_statement"],
@@ -79,8 +83,7 @@ _SWITCHES = frozenset({_TYPE_SWITCH, _K["expression_switch_statement"], _K["sele
 _BLOCK = _K["block"]
 _PARAMETER = _K["parameter_declaration"]
 _VARIADIC = _K["variadic_parameter_declaration"]
-_TYPE_NAME = _K["type_identifier"]
-_IDENTIFIER, _EXPRESSIONS = _K["identifier"], _K["expression_list"]
+_TYPE_NAME, _EXPRESSIONS = _K["type_identifier"], _K["expression_list"]
 
 _F_LEFT, _F_RIGHT, _F_TYPE, _F_VALUE = (FIELD[f] for f in ("left", "right", "type", "value"))
 _F_NAME, _F_ALIAS, _F_BODY = FIELD["name"], FIELD["alias"], FIELD["body"]
@@ -240,6 +243,7 @@ class FunctionScopes:
                         end,
                         depth,
                         type_node=type_node,
+                        is_alias=kind == _TYPE_ALIAS,
                     )
                 )
 
@@ -273,7 +277,7 @@ class FunctionScopes:
     ) -> None:
         shared = len(values) == 1 and len(names) > 1
         for place, name in enumerate(names):
-            if name.kind_id != _IDENTIFIER:
+            if name.kind_id not in IDENTIFIERS:
                 continue
             value = values[0] if shared else values[place] if place < len(values) else None
             self._add(
@@ -300,7 +304,7 @@ class FunctionScopes:
         if left is None or right is None:
             return
         for place, name in enumerate(left.named_children):
-            if name.kind_id == _IDENTIFIER:
+            if name.kind_id in IDENTIFIERS:
                 self._add(
                     Symbol(
                         SymbolKind.VAR,
@@ -357,7 +361,7 @@ def _parameter_groups(holder: Node) -> Iterator[tuple[list[Node], Node]]:
         if declaration.kind_id not in (_PARAMETER, _VARIADIC):
             continue
         type_node = declaration.child_by_field_id(_F_TYPE)
-        names = [n for n in declaration.children if n.kind_id == _IDENTIFIER and n != type_node]
+        names = [n for n in declaration.children if n.kind_id in IDENTIFIERS and n != type_node]
         if names:
             yield lone + names, declaration
             lone = []
@@ -415,7 +419,7 @@ def _spec_parts(node: Node) -> tuple[list[Node], Node | None, list[Node]]:
         values = value.named_children if value.kind_id == _EXPRESSIONS else [value]
     names: list[Node] = []
     for child in node.children:
-        if child.kind_id == _IDENTIFIER:
+        if child.kind_id in IDENTIFIERS:
             names.append(child)
         elif child.type != ",":
             break

@@ -1,0 +1,146 @@
+"""The types that go/types records for expressions where they stand."""
+
+from __future__ import annotations
+
+import pytest
+from tests.semantics.conftest import ReadCode
+
+CODE = """
+type Money float64
+type Flag bool
+type Base struct{ ID int64; Rate float32 }
+type User struct{ Base; Name string; Ratio Money; Do func(int) string }
+type Key string
+func Show[T any](x T) string { return "" }
+func One[T any](x T) T { return x }
+func take(m Money, more ...float32) {}
+func each(f func(int) string) {}
+func gen[T any](x T, y T) {}
+func two() (Money, error) { return 0, nil }
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        # Where a value is declared, assigned, given, sent, returned, compared.
+        ("x := 1", "int"),
+        ("var x float64 = 1", "float64"),
+        ("var x = 1", "int"),
+        ("var x any = 1", "int"),
+        ("var m Money; m = 1", "Money"),
+        ("var m Money; m += 1", "Money"),
+        ("_ = 1", "int"),
+        ("const c = 1", "untyped int"),
+        ("const c Money = 1", "Money"),
+        ("var e error; _, e = 1, nil", "int"),
+        ("take(1)", "Money"),
+        ("take(0, 2, 1)", "float32"),
+        ("println(1)", "int"),
+        ("_ = Money(1)", "Money"),
+        ("_ = any(1)", "int"),
+        ("_ = string(1)", "untyped int"),
+        ("var m Money; _ = m * 1", "Money"),
+        ("var m Money; _ = m > 1", "Money"),
+        ("var x any; _ = x == 1", "int"),
+        ("var c chan Money; c <- 1", "Money"),
+        ("func() Money { return 1 }()", "Money"),
+        ("var m Money; switch m { case 1: }", "Money"),
+        ("for range 1 {}", "int"),
+        ("var x uint8; for x = range 1 {}", "uint8"),
+        ("var x Money; x, y := 1, 2; _ = y", "Money"),
+        ("gen(1, 2.5)", "float64"),
+        ("_ = min(1, 2.5)", "untyped float"),
+        ("var m Money; _ = max(1, m)", "Money"),
+        ("var s []Money; s = append(s, 1)", "Money"),
+        ("_ = make([]int8, 1)", "int"),
+        ("_ = new(1)", "int"),
+        # Inside composite literals, promoted fields too.
+        ("_ = []Money{1}", "Money"),
+        ("_ = map[string][]Money{`a`: {1}}", "Money"),
+        ("_ = map[Money]int{1: 2}", "Money"),
+        ("_ = [...]Money{4: 1}", "Money"),
+        ("_ = []*Base{{ID: 1}}", "int64"),
+        ("_ = User{ID: 1}", "int64"),
+        ("_ = User{Name: ``, Rate: 1}", "float32"),
+        ("_ = &User{Ratio: 1}", "Money"),
+        ("_ = Base{0, 1}", "float32"),
+        ("_ = []struct{ a int; b Money }{{b: 1}}", "Money"),
+        ("_ = []struct{ a int; b Money }{{0, 1}}", "Money"),
+        # Indexes and slices.
+        ("var m map[Money]int; _ = m[1]", "Money"),
+        ("var s []Money; _ = s[1]", "int"),
+        ("var s []Money; _ = s[1:]", "int"),
+        # Parts of operations.
+        ("var x Money = (1)", "Money"),
+        ("var x Money = -1", "untyped int"),
+        ("var x Money = 2 + 1", "untyped int"),
+        ("var x Money = 2.5 + 1", "untyped float"),
+        ("var n uint; var x int64 = 1 << n", "int64"),
+        ("var n uint; x := 1 << n", "int"),
+        ("var n uint; _ = uint8(1 << n)", "uint8"),
+        ("var n uint; var x int64; _ = x + 1<<n", "int64"),
+        ("var n uint; var m map[int8]int; _ = m[1<<n]", "int8"),
+        ("var x int64; _ = x << 1", "untyped int"),
+    ],
+)
+def test_a_constant_takes_the_type_of_its_place(
+    read_code: ReadCode, body: str, expected: str
+) -> None:
+    code = read_code(f"{CODE}\nfunc f() {{ {body} }}")
+    source = code.info.source
+    at = len(source.data) - len(b"1") - source.data[::-1].index(b"1")
+    node = source.root.named_descendant_for_byte_range(at, at + 1)
+
+    assert node is not None
+    assert source.text(node) == "1"
+    assert str(code.info.type_in_place(node)).removeprefix("example.com/m.") == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("var g func(int) string = Show", "func(int) string"),
+        ("var g func(int) string; g = Show", "func(int) string"),
+        ("var g func(x int) string; g = (Show)", "func(x int) string"),
+        ("var c chan func(int) string; c <- Show", "func(int) string"),
+        ("each(Show)", "func(int) string"),
+        ("_ = User{Do: Show}", "func(int) string"),
+        ("_ = []func(int) string{Show}", "func(int) string"),
+        ("_ = map[string]func(int) string{`a`: Show}", "func(int) string"),
+        ("type do func(int) string; _ = do(Show)", "func(int) string"),
+        ("func() func(int) string { return Show }()", "func(int) string"),
+        ("_ = Show(int8(2))", "func(int8) string"),
+        ("var a any = Show", "?"),
+    ],
+)
+def test_a_generic_function_takes_type_arguments_from_its_place(
+    read_code: ReadCode, body: str, expected: str
+) -> None:
+    code = read_code(f"{CODE}\nfunc f() {{ {body} }}")
+    source = code.info.source
+    at = source.data.rindex(b"Show")
+    node = source.root.named_descendant_for_byte_range(at, at + 4)
+
+    assert node is not None
+    shown = str(code.info.type_in_place(node))
+    assert shown.replace("x int", "int") == expected.replace("x int", "int")
+
+
+def test_two_values_are_a_tuple(read_code: ReadCode) -> None:
+    code = read_code(
+        "func f(m map[string]int, s []int, c chan int, v any) {\n"
+        'a, ok := m["k"]\nvar b, ok2 = v.(int)\nd, ok3 := <-c\ne := m["k"]\n'
+        "g, h := s[0], s[1]\nselect { case i, ok := <-c: }\n}"
+    )
+    source = code.info.source
+    shown = []
+    for text in ('m["k"]', "v.(int)", "<-c\n", 'm["k"]\ng', "s[0]", "<-c:"):
+        at = source.data.index(text.encode())
+        size = len(text.rstrip("\ng:"))
+        node = source.root.named_descendant_for_byte_range(at, at + size)
+        assert node is not None
+        shown.append(str(code.info.type_in_place(node)))
+
+    pair = "(int, bool)"
+    assert shown == [pair, pair, pair, "int", "int", pair]
