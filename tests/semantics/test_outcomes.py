@@ -28,6 +28,7 @@ def read(directory: Path, code: str) -> Model:
         "() error {\n\treturn nil // nothing can fail\n}",
         "(n int) error {\n\tif n > 0 {\n\t\treturn nil\n\t}\n\treturn nil\n}",
         '() error { panic("not reached") }',
+        "(x *T) (any, error) {\n\tif x == nil { x = h(1, nil) }\n\treturn g(x, nil), nil\n}",
         '() (int, error) {\n\treturn g("a // b"), nil // c\n}',
     ],
 )
@@ -56,6 +57,11 @@ def test_nil_at_every_return(tmp_path: Path, function: str) -> None:
         "() error {\n\treturn g(`a, nil\n`)\n}",
         "() *E { return nil }",
         "() (error, bool) { return nil, nil }",
+        "(nil error) error { return nil }",
+        "() error { nil := g(); return nil }",
+        "() error { x, nil, z := h(); return nil }",
+        "() error { nil, z := h(); return nil }",
+        "() error { var nil = g(); return nil }",
         "()",
     ],
 )

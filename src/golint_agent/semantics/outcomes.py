@@ -20,6 +20,11 @@ _CODE = re.compile(rb"""(?:[^"'`/]|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|/
 #: `return nil` and `return x, nil`, also in a block of one line.
 _NIL_LAST = re.compile(rb"(?:^|,)[ \t]*nil(?: \}.*)?$")
 
+#: A parameter or variable that is called nil.
+_NIL_DECLARED = re.compile(
+    rb"[(,]\s*nil[ \t]+[\w*\[(.]|\b(?:var|const)\s+nil\b|\bnil\s*(?:,[\s\w,]*)?:="
+)
+
 
 def always_nil_error(data: bytes, function: Node) -> bool:
     """Does every return of a function declaration or literal give nil as its error?
@@ -38,7 +43,9 @@ def always_nil_error(data: bytes, function: Node) -> bool:
         if deferred or not _NAMED_ERROR.match(written):
             return False
     returns = _RETURN.finditer(data, body.start_byte, body.end_byte)
-    return all(_is_nil_last(found[1]) for found in returns)
+    if not all(_is_nil_last(found[1]) for found in returns):
+        return False
+    return _NIL_DECLARED.search(data, function.start_byte, body.end_byte) is None
 
 
 def _is_nil_last(line: bytes) -> bool:
