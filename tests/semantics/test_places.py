@@ -82,12 +82,15 @@ func two() (Money, error) { return 0, nil }
         ("var n uint; var x int64; _ = x + 1<<n", "int64"),
         ("var n uint; var m map[int8]int; _ = m[1<<n]", "int8"),
         ("var x int64; _ = x << 1", "untyped int"),
+        ("var a [4]int; var x int64 = int64(len(a)) << 1", "untyped int"),
+        ("var a [4]int; const c = len(a) + 1", "int"),
+        ("_ = unsafe.Sizeof(0) > 1", "uintptr"),
     ],
 )
 def test_a_constant_takes_the_type_of_its_place(
     read_code: ReadCode, body: str, expected: str
 ) -> None:
-    code = read_code(f"{CODE}\nfunc f() {{ {body} }}")
+    code = read_code(f'import "unsafe"\n{CODE}\nfunc f() {{ {body} }}')
     source = code.info.source
     at = len(source.data) - len(b"1") - source.data[::-1].index(b"1")
     node = source.root.named_descendant_for_byte_range(at, at + 1)
@@ -130,12 +133,12 @@ def test_a_generic_function_takes_type_arguments_from_its_place(
 def test_two_values_are_a_tuple(read_code: ReadCode) -> None:
     code = read_code(
         "func f(m map[string]int, s []int, c chan int, v any) {\n"
-        'a, ok := m["k"]\nvar b, ok2 = v.(int)\nd, ok3 := <-c\ne := m["k"]\n'
+        '_, ok4 := (v.(int))\na, ok := m["k"]\nvar b, ok2 = v.(int)\nd, ok3 := <-c\ne := m["k"]\n'
         "g, h := s[0], s[1]\nselect { case i, ok := <-c: }\n}"
     )
     source = code.info.source
     shown = []
-    for text in ('m["k"]', "v.(int)", "<-c\n", 'm["k"]\ng', "s[0]", "<-c:"):
+    for text in ("(v.(int))", 'm["k"]', "v.(int)", "<-c\n", 'm["k"]\ng', "s[0]", "<-c:"):
         at = source.data.index(text.encode())
         size = len(text.rstrip("\ng:"))
         node = source.root.named_descendant_for_byte_range(at, at + size)
@@ -143,4 +146,4 @@ def test_two_values_are_a_tuple(read_code: ReadCode) -> None:
         shown.append(str(code.info.type_in_place(node)))
 
     pair = "(int, bool)"
-    assert shown == [pair, pair, pair, "int", "int", pair]
+    assert shown == [pair, pair, pair, pair, "int", "int", pair]

@@ -285,12 +285,12 @@ def _pairs(info: Info, signature: Signature, call: Node) -> Iterator[tuple[Type,
     else:
         types = [info.type_of(a) for a in arguments]
     last = len(params) - 1
+    rest = params[last].type if signature.variadic and params else UNKNOWN
+    if isinstance(rest, Slice) and not _is_spread(call):
+        rest = rest.elem
     for place, argument in enumerate(types):
         if signature.variadic and place >= last >= 0:
-            whole = params[last].type
-            if isinstance(whole, Slice) and not _is_spread(call):
-                whole = whole.elem
-            yield whole, argument
+            yield rest, argument
         elif place <= last:
             yield params[place].type, argument
 

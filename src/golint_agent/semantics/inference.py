@@ -108,9 +108,11 @@ def _solved(
         return given
     for name, known in given.items():
         solver.give(renamed[name], known)
+    # Arguments are assigned to what is given, which need not be their type.
+    bindings: dict[str, Type] = {**renamed, **given}
     untyped: list[tuple[TypeParam, Type]] = []
     for param, argument in arguments:
-        wanted = substitute(param, renamed)
+        wanted = substitute(param, bindings)
         if is_untyped(argument):
             if argument != NIL and isinstance(wanted, TypeParam):
                 untyped.append((wanted, argument))
@@ -265,6 +267,8 @@ class _Solver:
             self.known[own] = y
             return True
         if not self.unify(known, y, exact=exact, assign=assign, depth=depth + 1):
+            return False
+        if (self._interface(known) is None) != (self._interface(y) is None):
             return False
         # Of a defined type and a type literal the defined one is meant, of channels the one with a
         # direction.

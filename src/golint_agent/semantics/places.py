@@ -16,6 +16,7 @@ from tree_sitter import Node
 from golint_agent.semantics.inference import instantiated_for
 from golint_agent.semantics.kinds import (
     CONVERSION,
+    F_ARGUMENTS,
     F_FIELD,
     F_FUNCTION,
     F_OPERAND,
@@ -80,11 +81,9 @@ _SHIFTS = frozenset({"<<", ">>"})
 _CONSTANT_OPERATORS = frozenset("+-!^")
 #: Expressions that give a second value, whether the first is one, where two are assigned.
 _COMMA_OK = frozenset({INDEX, _ASSERTION, _UNARY})
-#: How far out a place is looked for, how many parts say whether an expression is constant, and how
-#: many values stand before one in a list.
+#: How far out a place is looked for, and how many parts say whether an expression is constant.
 _MAX_CLIMB = 100
 _MAX_PARTS = 1_000
-_MAX_LIST = 1_000
 
 
 def type_in_place(info: Info, node: Node) -> Type:
@@ -99,7 +98,10 @@ def type_in_place(info: Info, node: Node) -> Type:
         return _instantiated(info, node, own)
     if is_untyped(own):
         return _converted(info, node, own)
-    if node.kind_id in _COMMA_OK and own is not UNKNOWN and _gives_two(info, node):
+    inner = node
+    while inner.kind_id == PARENTHESIZED and inner.named_child_count == 1:
+        inner = inner.named_children[0]
+    if inner.kind_id in _COMMA_OK and own is not UNKNOWN and _gives_two(info, inner):
         return Tuple((own, BOOL))
     return own
 
@@ -128,21 +130,35 @@ def is_constant(info: Info, node: Node) -> bool:
         if operates or kind in (PARENTHESIZED, _BINARY):
             pending.extend(c for c in part.named_children if c.kind_id != _COMMENT)
         elif kind in (_CALL, CONVERSION):
-            if not _may_be_constant_call(info, part):
+            operands = _constant_operands(info, part)
+            if operands is None:
                 return False
-            pending.extend(info.arguments(part))
+            pending.extend(operands)
         elif not _names_constant(info, part):
             return False
     return True
 
 
-def _may_be_constant_call(info: Info, call: Node) -> bool:
+def _constant_operands(info: Info, call: Node) -> list[Node] | None:
+    """The arguments that must be constant for a call to be it; None where no such call ever is."""
     callee = info.callee(call)
+    arguments = info.arguments(call)
     if callee.is_conversion:
-        return isinstance(info.model.underlying(info.type_of(call)), Basic)
-    return callee.full_name in _CONSTANT_CALLS
+        shape = info.model.underlying(info.model.unalias(info.type_of(call)))
+        return arguments if isinstance(shape, Basic) else None
+    if callee.full_name in _SIZES:
+        return []
+    if callee.full_name in ("builtin.len", "builtin.cap") and arguments:
+        shape = info.model.underlying(info.model.unalias(info.type_of(arguments[0])))
+        if isinstance(shape, Pointer):
+            shape = info.model.underlying(info.model.unalias(shape.elem))
+        # The length of an array is constant where nothing is called or received to get it.
+        if isinstance(shape, Array) and arguments[0].kind_id in (*IDENTIFIERS, SELECTOR):
+            return []
+    return arguments if callee.full_name in _CONSTANT_CALLS else None
 
 
+_SIZES = frozenset(f"unsafe.{name}" for name in ("Sizeof", "Alignof", "Offsetof"))
 _CONSTANT_CALLS = frozenset(
     f"builtin.{name}" for name in ("len", "cap", "min", "max", "real", "imag", "complex")
 )
@@ -254,7 +270,7 @@ def _wanted(info: Info, node: Node, outer: Node) -> Type | _Stays | None:
     kind = outer.kind_id
     if kind == _EXPRESSIONS:
         holder = outer.parent
-        place = _place(outer, node)
+        place = _place(info, outer, node)
         return _in_list(info, outer, holder, place) if holder is not None else UNKNOWN
     if kind == _ARGUMENTS:
         call = outer.parent
@@ -294,10 +310,10 @@ def _in_list(info: Info, values: Node, holder: Node, place: int) -> Type | _Stay
     left = holder.child_by_field_id(_F_LEFT) if kind in (_ASSIGNMENT, _SHORT_VAR) else None
     if left is None or left == values:
         return _STAYS
-    names = left.named_children
-    target = names[place] if place < len(names) else None
-    if target is None:
+    names = info.once(("names", left.start_byte), lambda: left.named_children)
+    if place >= len(names):
         return UNKNOWN
+    target = names[place]
     if kind == _SHORT_VAR:
         symbol = info.symbol(info.source.text(target), holder.end_byte)
         first = symbol.redeclares if symbol is not None else None
@@ -312,12 +328,12 @@ def _of_argument(info: Info, call: Node, node: Node) -> Type | _Stays | None:
     callee = info.callee(call)
     if callee.is_conversion:
         return _of_conversion(info, call, node)
-    arguments = info.arguments(call)
-    place = next((i for i, a in enumerate(arguments) if a == node), -1)
+    holder = call.child_by_field_id(F_ARGUMENTS)
+    place = _place(info, holder, node) if holder is not None else 0
     if callee.is_builtin:
-        return _of_builtin(info, callee.full_name, call, arguments, place)
+        return _of_builtin(info, callee.full_name, call, place)
     signature = callee.signature
-    if signature is None or place < 0:
+    if signature is None:
         return UNKNOWN
     last = len(signature.params) - 1
     if signature.variadic and place >= last >= 0:
@@ -337,11 +353,9 @@ def _of_conversion(info: Info, call: Node, node: Node) -> Type | _Stays | None:
     return _STAYS if number and shape == STRING else target
 
 
-def _of_builtin(
-    info: Info, full_name: str, call: Node, arguments: list[Node], place: int
-) -> Type | _Stays | None:
+def _of_builtin(info: Info, full_name: str, call: Node, place: int) -> Type | _Stays | None:
     name = full_name.partition(".")[2]
-    first = info.type_of(arguments[0]) if arguments else UNKNOWN
+    first = _first_argument(info, call)
     match name:
         case "append" if place > 0:
             return info.model.element(first)
@@ -353,17 +367,31 @@ def _of_builtin(
         case "copy":
             return _STAYS
         case "min" | "max" | "complex":
-            types = [info.type_of(a) for a in arguments]
-            typed = [t for t in types if t is not UNKNOWN and not is_untyped(t)]
-            if typed or UNKNOWN in types:
-                return typed[0] if typed else UNKNOWN
-            larger = reduce(larger_untyped, types)
-            return larger if is_constant(info, call) else default_type(larger)
+            key = "operands", call.start_byte, call.end_byte
+            return info.once(key, lambda: _of_operands(info, call))
         case "len" | "cap" | "real" | "imag":
             return _STAYS if is_constant(info, call) else None
         case "Add" | "Slice" | "String" if full_name.startswith("unsafe."):
             return INT
     return None
+
+
+def _first_argument(info: Info, call: Node) -> Type:
+    holder = call.child_by_field_id(F_ARGUMENTS)
+    first = holder.named_child(0) if holder is not None else None
+    while first is not None and first.kind_id == _COMMENT:
+        first = first.next_named_sibling
+    return info.type_of(first) if first is not None else UNKNOWN
+
+
+def _of_operands(info: Info, call: Node) -> Type:
+    """What `min`, `max` and `complex` make of an untyped argument."""
+    types = [info.type_of(argument) for argument in info.arguments(call)]
+    typed = [t for t in types if t is not UNKNOWN and not is_untyped(t)]
+    if typed or UNKNOWN in types or not types:
+        return typed[0] if typed else UNKNOWN
+    larger = reduce(larger_untyped, types)
+    return larger if is_constant(info, call) else default_type(larger)
 
 
 def _of_element(info: Info, element: Node) -> Type:
@@ -386,10 +414,17 @@ def _of_element(info: Info, element: Node) -> Type:
         case Map():
             return shape.key if element == key else shape.elem
         case Struct(fields=fields):
+            if element == key:
+                return UNKNOWN
             if key is not None:
-                member = info.model.member(whole, info.source.text(key))
-                return member.type if member is not None and element != key else UNKNOWN
-            place = _place(literal, element)
+                name = info.source.text(key)
+                at = "fields", literal.start_byte, literal.end_byte
+                own = info.once(at, lambda: {f.name: f.type for f in fields})
+                if name in own:
+                    return own[name]
+                promoted = info.model.member(whole, name)
+                return promoted.type if promoted is not None else UNKNOWN
+            place = _place(info, literal, element)
             return fields[place].type if place < len(fields) else UNKNOWN
     return UNKNOWN
 
@@ -448,14 +483,15 @@ def _gives_two(info: Info, node: Node) -> bool:
     return left is not None and left.named_child_count == 2  # noqa: PLR2004 - the pair
 
 
-def _place(holder: Node, node: Node) -> int:
-    """Where a node stands among the values of its list; very far behind in a very long one."""
-    place = 0
-    for child in holder.named_children:
-        if child == node or place > _MAX_LIST:
-            break
-        place += child.kind_id != _COMMENT
-    return place
+def _place(info: Info, holder: Node, node: Node) -> int:
+    """Where a node stands among the values of its list; the places of a list are counted once."""
+
+    def count() -> dict[int, int]:
+        values = [c for c in holder.named_children if c.kind_id != _COMMENT]
+        return {value.start_byte: place for place, value in enumerate(values)}
+
+    key = "places", holder.start_byte, holder.end_byte, holder.kind_id
+    return info.once(key, count)[node.start_byte]
 
 
 def _operator(node: Node) -> str:
