@@ -200,7 +200,18 @@ func f[T interface{ error; S[E] }, E any](t T) { ask(t[0]) }""",
         ),
         ("func f[B []byte | string](b B) { ask(b[0]) }", "byte"),
         ("func f[T any](t T) { var p *T; ask(*p) }", "T"),
+        (
+            """type Point[P any] interface { *int | *int8; Add(p P) P; Bytes() []byte }
+func f[P Point[P]](p P) { ask(p.Add(p).Add(p).Add(p).Add(p).Bytes()) }""",
+            "[]byte",
+        ),
         ("func f(args ...string) { ask(args) }", "[]string"),
+        # Of more than eleven names the parser takes the first for types.
+        (
+            "func f(a, b, c, d, e, g, h, i, j, k, l, m, n, o int, p string) (q, r bool)"
+            " { ask(a); ask(b); ask(o); ask(p); ask(r) }",
+            "int int int string bool",
+        ),
         (
             "func (c *own) f() { ask(c.other) }\ntype own struct{ other *other.Client }",
             "*example.com/other.Client",

@@ -223,8 +223,17 @@ class Info:
         found = self._types.get(key)
         if found is None:
             once = self.model.questions.once
-            found = once(self._types, key, UNKNOWN, lambda: infer(self, node))
+            found = once(self._types, key, UNKNOWN, lambda: self._inferred(node))
         return found
+
+    def _inferred(self, node: Node) -> Type:
+        found = infer(self, node)
+        if not isinstance(found, TypeParam):
+            return found
+        # A constraint that names its own parameter, as in `P Point[P]`, is read to some depth only.
+        scopes = self.scopes_at(node.start_byte)
+        declared = self.type_params_of(scopes.function) if scopes is not None else ()
+        return next((p for p in declared if p.name == found.name), found)
 
     def type_in_place(self, node: Node) -> Type:
         """The type that go/types records for an expression at its place.
