@@ -208,8 +208,8 @@ func f[P Point[P]](p P) { ask(p.Add(p).Add(p).Add(p).Add(p).Bytes()) }""",
         ("func f(args ...string) { ask(args) }", "[]string"),
         # Of more than eleven names the parser takes the first for types.
         (
-            "func f(a, b, c, d, e, g, h, i, j, k, l, m, n, o int, p string) (q, r bool)"
-            " { ask(a); ask(b); ask(o); ask(p); ask(r) }",
+            """func f(a, b, c, d, e, g, h, i, j, k, l, m, n, o int, p string) (q, r bool) {
+ask(a); ask(b); ask(o); ask(p); ask(r) }""",
             "int int int string bool",
         ),
         (

@@ -335,7 +335,7 @@ class Model:
             elif not isinstance(shape, Interface):
                 return ((written,), False) if shape is not UNKNOWN else ((), False)
             elif shape.terms:
-                return shape.terms, shape.approximate
+                return shape.terms, any(shape.tildes)
             else:
                 pending.extend(reversed(shape.embeds))
         return (), False

@@ -380,7 +380,7 @@ class _Reader:
         methods: list[Var] = []
         embeds: list[Type] = []
         terms: list[Type] = []
-        tilde = False
+        tildes: list[bool] = []
         while not self.accept("}"):
             if self.accept(";"):
                 continue
@@ -388,23 +388,23 @@ class _Reader:
                 name = self.take()
                 methods.append(Var(name, self.signature()))
                 continue
-            union, approximate = self._union()
-            if len(union) == 1 and not approximate and isinstance(union[0], Named | Interface):
+            union, marked = self._union()
+            if len(union) == 1 and not marked[0] and isinstance(union[0], Named | Interface):
                 embeds.append(union[0])
             else:
                 terms.extend(union)
-                tilde = tilde or approximate
-        return Interface(tuple(methods), tuple(embeds), tuple(terms), tilde)
+                tildes.extend(marked)
+        return Interface(tuple(methods), tuple(embeds), tuple(terms), _tildes(tildes))
 
-    def _union(self) -> tuple[list[Type], bool]:
-        """The members of `A | ~B`, and whether any of them is approximate."""
+    def _union(self) -> tuple[list[Type], list[bool]]:
+        """The members of `A | ~B`, and for each whether it is approximate."""
         members: list[Type] = []
-        approximate = False
+        tildes: list[bool] = []
         while True:
-            approximate = self.accept("~") or approximate
+            tildes.append(self.accept("~"))
             members.append(self.type())
             if not self.accept("|"):
-                return members, approximate
+                return members, tildes
 
     def type_params(self) -> tuple[TypeParam, ...]:
         self.take("[")
@@ -416,10 +416,10 @@ class _Reader:
             names.append(self.take())
             if self.accept(","):
                 continue
-            union, approximate = self._union()
-            single = len(union) == 1 and not approximate
+            union, marked = self._union()
+            single = len(union) == 1 and not marked[0]
             constraint = (
-                union[0] if single else Interface(terms=tuple(union), approximate=approximate)
+                union[0] if single else Interface(terms=tuple(union), tildes=_tildes(marked))
             )
             found.extend(TypeParam(n, constraint) for n in names)
             names = []
@@ -428,3 +428,7 @@ class _Reader:
                 self.take("]")
                 break
         return tuple(found)
+
+
+def _tildes(marked: list[bool]) -> tuple[bool, ...]:
+    return tuple(marked) if any(marked) else ()

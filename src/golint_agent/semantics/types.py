@@ -107,13 +107,13 @@ class Struct(Type, frozen=True):
 class Interface(Type, frozen=True):
     """An interface: explicit methods, embedded types, and unions as constraint terms.
 
-    With `approximate` some term has a `~`.
+    `tildes` says for each term whether it is written with a `~`; empty where none is.
     """
 
     methods: tuple[Var, ...] = ()
     embeds: tuple[Type, ...] = ()
     terms: tuple[Type, ...] = ()
-    approximate: bool = False
+    tildes: tuple[bool, ...] = ()
 
 
 class Tuple(Type, frozen=True):
@@ -237,7 +237,10 @@ def type_string(t: Type, qualifier: Callable[[str], str] = str) -> str:
             parts = [f"{m.name}{show(m.type).removeprefix('func')}" for m in t.methods]
             parts += map(show, t.embeds)
             if t.terms:
-                parts.append(" | ".join(map(show, t.terms)))
+                tildes = t.tildes or (False,) * len(t.terms)
+                marks = ("~" if tilde else "" for tilde in tildes)
+                union = (mark + show(term) for mark, term in zip(marks, t.terms, strict=True))
+                parts.append(" | ".join(union))
             return f"interface{{{'; '.join(parts)}}}"
         case Tuple(types=types):
             return f"({', '.join(map(show, types))})"
@@ -404,7 +407,7 @@ def _substitute(t: Type, bindings: Mapping[str, Type]) -> Type:
                 _substitute_vars(t.methods, bindings),
                 tuple(_substitute(e, bindings) for e in t.embeds),
                 tuple(_substitute(e, bindings) for e in t.terms),
-                t.approximate,
+                t.tildes,
             )
         case _:
             return t
