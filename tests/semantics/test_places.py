@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from tests.semantics.conftest import ReadCode
 
@@ -147,3 +149,29 @@ def test_two_values_are_a_tuple(read_code: ReadCode) -> None:
 
     pair = "(int, bool)"
     assert shown == [pair, pair, pair, pair, "int", "int", pair]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "func g[T any](x ...T) {}\nfunc f() { g(" + "1, " * 4_000 + "2.5) }",
+        "func f() { _ = min(" + "1, " * 4_000 + "2.5) }",
+        "func f() { " + "x, " * 4_000 + "x := " + "1, " * 4_000 + "1 }",
+        "var x = []int{" + "1, " * 4_000 + "}",
+        "type S struct { " + "".join(f"a{n} int; " for n in range(2_000)) + "}\n"
+        "var x = S{" + "1, " * 2_000 + "}\n"
+        "var y = S{" + "".join(f"a{n}: 1, " for n in range(2_000)) + "}",
+        "var x T = T" + "{" * 150 + "}" * 150 + "\ntype T []T",
+    ],
+)
+def test_long_and_deep_lists_are_read_once(read_code: ReadCode, code: str) -> None:
+    info = read_code(code).info
+    pending = [info.source.root]
+    started = time.process_time()
+
+    while pending:
+        node = pending.pop()
+        info.type_in_place(node)
+        pending.extend(node.named_children)
+
+    assert time.process_time() - started < 4
