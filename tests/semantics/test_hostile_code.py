@@ -95,7 +95,7 @@ def test_values_that_lead_back_to_themselves_are_unknown(read_code: ReadCode) ->
         (" + ".join(['"x"'] * 400), "untyped string"),
         ("(" * 1_400 + "b" + ")" * 1_400, "*example.com/m.B"),
         ("(" * 1_400 + "g" + ")" * 1_400 + "()", "int"),
-        ("(" * 1_400 + "int" + ")" * 1_400 + "(b)", "?"),
+        ("(" * 1_400 + "int" + ")" * 1_400 + "(b)", "int"),
         ("(" + "*" * 1_400 + "b)(1)", "?"),
         ("b" + "[0]" * 1_300 + "(1)", "?"),
     ],

@@ -11,6 +11,7 @@ from golint_agent.engine.plan import Plan
 from golint_agent.engine.units import Unit
 from golint_agent.findings import Finding, Problem, ProblemKind
 from golint_agent.rulekit import Call, Code, Context, Function, PackageContext, Rule, Value
+from golint_agent.rulekit.code import is_call
 from golint_agent.rulekit.rule import Calls, Values
 from golint_agent.semantics.call_graph import CallGraph
 from golint_agent.semantics.collectors import collect
@@ -126,17 +127,35 @@ def _limited(infos: list[Info]) -> Iterator[None]:
             info.model.questions.deadline = None
 
 
-def crash(rule: Rule, path: str, error: Exception) -> Problem:
-    """A rule failed on a file, or on the module in a directory."""
+def crash(rule: Rule, path: str, error: Exception, code: Code | None = None) -> Problem:
+    """A rule failed on a piece of code, on a file, or on the module in a directory."""
     if isinstance(error, TooLongError):
         return _too_long(path, rule.id)
+    start = code.span.start if code is not None else None
+    where = _place_in_rule(rule, error)
     return Problem(
         ProblemKind.RULE,
         path,
-        f"the rule `{rule.id}` failed here ({type(error).__name__}: {error}); the other rules"
-        " went on. Please report this.",
+        f"the rule `{rule.id}` failed here{where} ({type(error).__name__}: {error}); the other"
+        " rules went on. Please report this.",
         rule=rule.id,
+        line=start.line if start is not None else 0,
+        column=start.column if start is not None else 0,
     )
+
+
+def _place_in_rule(rule: Rule, error: Exception) -> str:
+    """The last line of the rule's own code that an error came through: ` at topic/rule.py:12`.
+
+    The path is that of the rule's module, so that it does not say where it is installed.
+    """
+    line = 0
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_globals.get("__name__") == rule.module_name:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return f" at {rule.module_name.replace('.', '/')}.py:{line}" if line else ""
 
 
 def _check_package(rule: Rule, unit: Unit, infos: list[Info]) -> Iterable[Finding]:
@@ -176,7 +195,7 @@ def _check_file(
         except TooLongError:
             raise
         except Exception as error:  # noqa: BLE001 - a rule's crash must not end the run
-            problems.append(crash(rule, info.source.path, error))
+            problems.append(crash(rule, info.source.path, error, code))
             contexts[rule.id] = None
 
 
@@ -204,14 +223,15 @@ def _dispatched(
 def _named_calls(
     info: Info, plan: Plan, context: Callable[[Rule], Context | None]
 ) -> Iterator[tuple[Rule, Code]]:
-    names = info.index.call_names() if plan.calls else {}
-    for word, nodes in names.items():
-        for rule, full_names in plan.calls.get(word, ()):
+    if not plan.calls:
+        return
+    words = (*info.index.call_names(), *info.held_calls)
+    for word in dict.fromkeys(word for word in words if word in plan.calls):
+        for rule, full_names in plan.calls[word]:
             if context(rule) is None:
                 continue
-            for name in nodes:
-                call = info.index.call_of(name)
-                if call is None or info.callee(call).full_name not in full_names:
+            for call in info.calls_of(word):
+                if info.called(call).full_name not in full_names:
                     continue
                 found = Call(info, call)
                 if found.is_statement or not (isinstance(rule.on, Calls) and rule.on.statement):
@@ -223,12 +243,14 @@ def _open_calls(
 ) -> Iterator[tuple[Rule, Code]]:
     for rule in plan.statements:
         if context(rule) is not None:
-            for node in info.index.captured.get("call.statement", ()):
-                yield rule, Call(info, node)
+            for node in info.index.call_statements():
+                if is_call(info, node):
+                    yield rule, Call(info, node)
     for rule in plan.every_call:
         if context(rule) is not None:
             for node in info.index.calls():
-                yield rule, Call(info, node)
+                if is_call(info, node):
+                    yield rule, Call(info, node)
 
 
 def _applies(rule: Rule, unit: Unit, info: Info, imports: frozenset[str]) -> bool:

@@ -2,16 +2,63 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit.code import Code
+from collections.abc import Iterator
+from functools import cached_property
+from itertools import islice
+from typing import overload
+
+from tree_sitter import Node
+
+from golint_agent.findings import Span
+from golint_agent.rulekit.code import Code, is_call
+from golint_agent.semantics.call_shapes import function_of, has_stars, name_of, start_of
+from golint_agent.semantics.called import only_call, receiver_is_argument, receiver_of
 from golint_agent.semantics.carriers import takes_context
 from golint_agent.semantics.effects import effects_of_callee, wrapped_by
 from golint_agent.semantics.function_facts import Effect
-from golint_agent.semantics.types import UNKNOWN, Type, dereference
-from golint_agent.syntax import FIELD, KIND
+from golint_agent.semantics.info import Info
+from golint_agent.semantics.kinds import PARENTHESIZED
+from golint_agent.semantics.outcomes import always_nil_error
+from golint_agent.semantics.types import UNKNOWN, Type, dereference, result_of
+from golint_agent.syntax import KIND
 
-_SELECTOR, _STATEMENT = KIND["selector_expression"], KIND["expression_statement"]
-_F_FUNCTION, _F_OPERAND, _F_FIELD = FIELD["function"], FIELD["operand"], FIELD["field"]
+_STATEMENT = KIND["expression_statement"]
 _MAX_TARGET = 60
+#: Wrappers around wrappers that are followed.
+_MAX_WRAPPERS = 8
+#: A literal with more calls than this is not asked for its effects.
+_MAX_CALLS = 200
+
+
+class Arguments:
+    """The arguments of a call by position from 0; None stands where there is none.
+
+    Its receiver is none of them, also in `(*T).Close(t)`. In `f(g())` the results of `g` are, each
+    with its type and the text of the call.
+    """
+
+    __slots__ = ("_codes",)
+
+    def __init__(self, codes: tuple[Code, ...]) -> None:
+        self._codes = codes
+
+    def __iter__(self) -> Iterator[Code]:
+        return iter(self._codes)
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+    @overload
+    def __getitem__(self, at: int) -> Code | None: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Code, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> Code | None | tuple[Code, ...]:
+        """One argument or some; no question fails. Numbers below 0 count from the end."""
+        if isinstance(at, slice):
+            return self._codes[at]
+        return self._codes[at] if -len(self._codes) <= at < len(self._codes) else None
 
 
 class Call(Code):
@@ -19,11 +66,13 @@ class Call(Code):
 
     @property
     def callee(self) -> str:
-        """The callee's full name as go/types prints it, empty where it is not known.
+        """The full name of the function that runs, as go/types prints it; empty where not known.
 
-        `net/http.Get`, `(*database/sql.DB).Query`, `(error).Error`, `builtin.println`.
+        `net/http.Get`, `(*database/sql.DB).Query`, `(error).Error`, `builtin.println`. Where a
+        variable is called it is the function that the variable holds: `fmt.Println` for `p(x)`
+        after `p := fmt.Println`.
         """
-        return self._info.callee(self._node).full_name
+        return self._info.called(self._node).full_name
 
     @property
     def callee_is_guess(self) -> bool:
@@ -37,19 +86,54 @@ class Call(Code):
 
     @property
     def method(self) -> str:
-        """The last word of what is called: `Query` in `s.db.Query(…)`."""
-        function = self._node.child_by_field_id(_F_FUNCTION)
-        if function is None:
-            return ""
-        field = function.child_by_field_id(_F_FIELD)
-        return self._info.source.text(field if field is not None else function)
+        """The last word of what is called: `Query` in `s.db.Query(…)`; empty for literals.
+
+        Of a variable that holds a function it is the function's, as in `callee`.
+        """
+        name = self.callee.rpartition(".")[2]
+        if name:
+            return name
+        function = function_of(self._node)
+        word = name_of(function) if function is not None else None
+        return self._info.source.text(word) if word is not None else ""
 
     @property
     def target(self) -> str:
         """What is called, as the user wrote it, shortened: `s.repo.Save`, `….Commit`."""
-        function = self._node.child_by_field_id(_F_FUNCTION) or self._node
+        function = function_of(self._node)
+        if function is None:
+            function = self._node
         text = " ".join(self._info.source.text(function).split())
-        return text if len(text) <= _MAX_TARGET and "(" not in text else f"….{self.method}"
+        if len(text) <= _MAX_TARGET and "(" not in text:
+            return text
+        word = name_of(function)
+        if word is not None:
+            return f"….{self._info.source.text(word)}"
+        return f"{text.partition('(')[0][:_MAX_TARGET]}(…)"
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self._info.source.span_of(self.start_byte, self._node.end_byte)
+
+    @property
+    def start_byte(self) -> int:
+        """Where it begins, in bytes from 0."""
+        return start_of(self._node)
+
+    @property
+    def text(self) -> str:
+        """The source text."""
+        data = self._info.source.data[self.start_byte : self._node.end_byte]
+        return data.decode("utf-8", "replace")
+
+    @cached_property
+    def type(self) -> Type:
+        """The type of its value; of several results a tuple."""
+        if not has_stars(self._node):
+            return self._info.type_of(self._node)
+        signature = self._info.callee(self._node).signature
+        return result_of(signature) if signature is not None else UNKNOWN
 
     @property
     def results(self) -> tuple[Type, ...] | None:
@@ -58,8 +142,14 @@ class Call(Code):
 
     @property
     def effects(self) -> frozenset[Effect]:
-        """What the callee does, itself or through what it calls, of the rule's `effects`."""
-        return effects_of_callee(self.callee, self._info.model.effects)
+        """What the callee does, itself or through what it calls, of the rule's `effects`.
+
+        A literal does what the calls in it do, except for never returning.
+        """
+        called = self._info.called(self._node)
+        if called.literal is None:
+            return effects_of_callee(called.full_name, self._info.model.effects)
+        return Code(self._info, called.literal).once(_effects_of_calls)
 
     @property
     def wraps(self) -> str:
@@ -83,9 +173,28 @@ class Call(Code):
 
     @property
     def always_nil_error(self) -> bool:
-        """Is the callee known to return nil as its error at every return?"""
-        found = self._info.model.function(self.callee)
-        return found is not None and found.nil_error
+        """Is the callee known to return nil as its error at every return?
+
+        It is, too, where it is a one-line wrapper of such a function.
+        """
+        return any(call.once(_always_nil_error) for call in (self, *self.wrapped))
+
+    @property
+    def wrapped(self) -> Iterator[Call]:
+        """The calls whose results are those of this one, where it calls a one-line wrapper.
+
+        `add(x)` gives the results of `out.WriteString("- " + x)` where that is all that the literal
+        or function of this package behind `add` returns; that may be of a wrapper in turn.
+        """
+        info, call = self._info, self._node
+        seen: set[tuple[str, int]] = set()
+        for _ in range(_MAX_WRAPPERS):
+            found = _returned_call(info, call)
+            if found is None or (found[0].source.path, found[1].start_byte) in seen:
+                return
+            info, call = found
+            seen.add((info.source.path, call.start_byte))
+            yield Call(info, call)
 
     @property
     def takes_anything(self) -> bool:
@@ -96,17 +205,39 @@ class Call(Code):
         return str(signature.params[-1].type) in ("[]any", "[]interface{}")
 
     @property
-    def arguments(self) -> list[Code]:
-        """The arguments, in order."""
-        return [Code(self._info, node) for node in self._info.arguments(self._node)]
+    def arguments(self) -> Arguments:
+        """The arguments, by position."""
+        given = self._info.argument_types(self._node)
+        if given and receiver_is_argument(self._info, self._node):
+            given = given[1:]
+        return Arguments(tuple(self._argument(node, found) for node, found in given))
+
+    def argument(self, position: int) -> Code | None:
+        """The argument at a position from 0, None where there is none.
+
+        Where the call is handed the results of another one and nobody knows how many there are,
+        that call stands at each position, with an unknown type.
+        """
+        given = self.arguments
+        found = given[position]
+        if found is None and len(given) == 1:
+            (only,) = given
+            if only.call is not None and only.call.results is None:
+                return only
+        return found
+
+    def _argument(self, node: Node, its_type: Type) -> Code:
+        found = Code(self._info, node)
+        found.type = its_type
+        return found
 
     @property
     def receiver(self) -> Code | None:
-        """`x` in `x.Method(…)`, also where `x` is a package."""
-        function = self._node.child_by_field_id(_F_FUNCTION)
-        if function is None or function.kind_id != _SELECTOR:
-            return None
-        operand = function.child_by_field_id(_F_OPERAND)
+        """`x` in `x.Method(…)`, also where `x` is a package, and in `(*T).Method(x)`.
+
+        Of a variable that holds a method it is what the method was taken of.
+        """
+        operand = receiver_of(self._info, self._node)
         return Code(self._info, operand) if operand is not None else None
 
     @property
@@ -120,4 +251,38 @@ class Call(Code):
     @property
     def is_statement(self) -> bool:
         """Is the call a statement by itself?"""
-        return self._node.parent is not None and self._node.parent.kind_id == _STATEMENT
+        holder = self._node.parent
+        while holder is not None and holder.kind_id == PARENTHESIZED:
+            holder = holder.parent
+        return holder is not None and holder.kind_id == _STATEMENT
+
+
+def _always_nil_error(call: Call) -> bool:
+    info = call._info  # noqa: SLF001 - a question of the class, by itself to be kept
+    called = info.called(call._node)  # noqa: SLF001
+    if called.literal is not None:
+        return always_nil_error(info.source.data, called.literal)
+    found = info.model.function(called.full_name)
+    return found is not None and found.nil_error
+
+
+def _effects_of_calls(literal: Code) -> frozenset[Effect]:
+    info, node = literal._info, literal._node  # noqa: SLF001
+    found: set[Effect] = set()
+    for call in islice(info.index.calls_in(node), _MAX_CALLS):
+        found |= effects_of_callee(info.called(call).full_name, info.model.effects)
+    return frozenset(found - {Effect.NEVER_RETURNS})
+
+
+def _returned_call(info: Info, call: Node) -> tuple[Info, Node] | None:
+    """The call that is all that the literal or function of this package behind a call returns."""
+    called = info.called(call)
+    found: tuple[Info, Node] | None = None
+    if called.literal is not None:
+        found = info, called.literal
+    elif called.full_name.lstrip("(*").startswith(f"{info.package.path}."):
+        found = info.declaration(called.full_name)
+    inner = only_call(found[1], returned=True) if found is not None else None
+    if found is None or inner is None or has_stars(inner) or not is_call(found[0], inner):
+        return None
+    return found[0], inner

@@ -11,9 +11,10 @@ from tree_sitter import Node
 from golint_agent.findings import Span
 from golint_agent.rulekit.paths import all_paths_call, dominates
 from golint_agent.rulekit.surroundings import (
+    call_of_callee,
     conditions_around,
     first_target,
-    is_callee,
+    holder_of_method,
     is_inside,
     method_call_on,
     only_target,
@@ -22,10 +23,12 @@ from golint_agent.rulekit.surroundings import (
     taker_of,
     takers_of_literals,
 )
+from golint_agent.semantics.call_shapes import bare
 from golint_agent.semantics.constants import Text as StringParts
 from golint_agent.semantics.constants import constant_of, text_of
 from golint_agent.semantics.flow import NEVER_RETURN
 from golint_agent.semantics.info import Info
+from golint_agent.semantics.kinds import CALLS
 from golint_agent.semantics.model import Constant
 from golint_agent.semantics.scopes import Symbol
 from golint_agent.semantics.types import UNKNOWN, Type, dereference
@@ -39,7 +42,7 @@ if TYPE_CHECKING:
 _Given = ParamSpec("_Given")
 _Answer = TypeVar("_Answer")
 
-_CALL, _LITERAL = KIND["call_expression"], KIND["func_literal"]
+_LITERAL = KIND["func_literal"]
 _RETURN, _STATEMENT = KIND["return_statement"], KIND["expression_statement"]
 _DEFER, _GO = KIND["defer_statement"], KIND["go_statement"]
 _UNARY, _IDENTIFIER = KIND["unary_expression"], KIND["identifier"]
@@ -130,21 +133,23 @@ class Code:
     @property
     def ends_run(self) -> bool:
         """Is this a statement that ends the goroutine or the program: `panic`, `os.Exit`, …?"""
-        call = self._node.named_children[0] if self._node.kind_id == _STATEMENT else None
-        if call is None or call.kind_id != _CALL:
+        inner = self._node.named_children if self._node.kind_id == _STATEMENT else ()
+        call = bare(inner[0]) if inner else None
+        if call is None or call.kind_id not in CALLS:
             return False
-        return self._info.callee(call).full_name in NEVER_RETURN
+        return self._info.called(call).full_name in NEVER_RETURN
 
     @cached_property
     def call(self) -> Call | None:
-        """The call that this expression is, if it is one."""
-        return _call(self._info, self._node) if self._node.kind_id == _CALL else None
+        """The call that this expression is, if it is one; a conversion is none."""
+        node = bare(self._node)
+        return _call(self._info, node) if is_call(self._info, node) else None
 
     @property
     def calls(self) -> Iterator[Call]:
         """The calls in it, itself included, outermost first."""
         for node in _nodes_in(self._node):
-            if node.kind_id == _CALL:
+            if is_call(self._info, node):
                 yield _call(self._info, node)
 
     @property
@@ -176,19 +181,30 @@ class Code:
     @property
     def is_called(self) -> bool:
         """Does it stand for the function of a call: `f` in `f(x)`?"""
-        return is_callee(self._node)
+        return call_of_callee(self._info, self._node) is not None
 
     @property
     def argument_of(self) -> Call | None:
         """The call that this expression is an argument of, also as `x...`."""
-        taker = taker_of(self._node)
+        taker = taker_of(self._info, self._node)
         return _call(self._info, taker) if taker is not None else None
 
     @property
     def receiver_of(self) -> Call | None:
-        """The call of a method on this expression: `x.M(…)` for `x`."""
-        call = method_call_on(self._node)
+        """The call of a method on this expression: `x.M(…)` or `(*T).M(x, …)` for `x`."""
+        call = method_call_on(self._info, self._node)
         return _call(self._info, call) if call is not None else None
+
+    @property
+    def call_of(self) -> Call | None:
+        """The call that calls this expression: `f(…)` for `f`."""
+        call = call_of_callee(self._info, self._node)
+        return _call(self._info, call) if call is not None else None
+
+    @property
+    def held_by(self) -> Local | None:
+        """The variable that holds a method of this expression all its life: `m := x.M`."""
+        return _local(self._info, holder_of_method(self._info, self._node))
 
     @property
     def enclosing_functions(self) -> Iterator[Function]:
@@ -234,7 +250,7 @@ class Code:
 
         Such as `OnShutdown(func() { … })` or `t.Cleanup(func() { … })`.
         """
-        names = (_call(self._info, taker).method for taker in takers_of_literals(self._node))
+        names = (_call(self._info, taker).method for taker in takers_of_literals(self._info, self._node))
         return any(word in name.lower() for name in names for word in _EXIT_WORDS)
 
     def all_paths_call(self, *names: str) -> bool:
@@ -280,6 +296,11 @@ class Code:
         node = self._node
         key = question, node.start_byte, node.end_byte, node.kind_id, given, (*named.items(),)
         return self._info.once(key, lambda: question(self, *given, **named))
+
+
+def is_call(info: Info, node: Node) -> bool:
+    """Is a node a call, and no conversion?"""
+    return node.kind_id in CALLS and not info.callee(node).is_conversion
 
 
 def _nodes_in(node: Node) -> Iterator[Node]:

@@ -120,11 +120,9 @@ class Context:
     def calls(self, *names: str) -> Iterator[Call]:
         """The file's calls of some callees, by full name."""
         wanted = frozenset(names)
-        found = self._info.index.call_names()
-        for word in sorted({name.rpartition(".")[2].encode() for name in names} & found.keys()):
-            for node in found[word]:
-                call = self._info.index.call_of(node)
-                if call is not None and self._info.callee(call).full_name in wanted:
+        for word in sorted({name.rpartition(".")[2].encode() for name in names}):
+            for call in self._info.calls_of(word):
+                if self._info.called(call).full_name in wanted:
                     yield Call(self._info, call)
 
     def functions(self) -> Iterator[Function]:

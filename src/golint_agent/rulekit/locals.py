@@ -64,8 +64,8 @@ class Local:
 
     @property
     def calls_on(self) -> list[Call]:
-        """The calls of its methods, in order."""
-        return [call for use in self.uses if (call := use.receiver_of) is not None]
+        """The calls of its methods, those of variables that hold one included."""
+        return [call for use in self.uses for call in _calls_on(use)]
 
     def is_read_after(self, code: Code) -> bool:
         """Is its value after `code` read on some path before it is overwritten?
@@ -95,6 +95,15 @@ def _is_only_called(local: Local) -> bool:
     return bool(uses) and all(use.is_called for use in uses)
 
 
+def _calls_on(use: Code) -> list[Call]:
+    """The calls of methods of what is used: `x.M(…)`, and `m(…)` after `m := x.M`."""
+    call = use.receiver_of
+    if call is not None:
+        return [call]
+    holder = use.held_by
+    return [c for other in holder.uses if (c := other.call_of) is not None] if holder else []
+
+
 def _has_call(local: Local, names: re.Pattern[str]) -> bool:
-    calls = (call for use in local.uses for call in (use.receiver_of, use.argument_of))
+    calls = (call for use in local.uses for call in (*_calls_on(use), use.argument_of))
     return any(call is not None and names.search(call.method) for call in calls)

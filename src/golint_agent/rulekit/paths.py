@@ -63,7 +63,7 @@ def _step_calls(info: Info, step: Node | None, callees: frozenset[str]) -> bool:
     if step is None:
         return False
     for call in info.index.calls_in(step):
-        if info.callee(call).full_name not in callees:
+        if info.called(call).full_name not in callees:
             continue
         function = info.function_at(call.start_byte)
         inside = function is not None and function.start_byte >= step.start_byte

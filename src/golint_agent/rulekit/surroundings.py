@@ -6,16 +6,21 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from golint_agent.semantics.call_shapes import (
+    bare,
+    call_of_function,
+    function_of,
+    qualifier_and_name,
+)
+from golint_agent.semantics.called import receiver_is_argument
 from golint_agent.semantics.info import Info
+from golint_agent.semantics.kinds import CALL, CONVERSION
 from golint_agent.semantics.scopes import Symbol
+from golint_agent.semantics.settled import only_value
 from golint_agent.syntax import FIELD, KIND, SourceFile
 
 _STATEMENTS, _COMMENT, _IF = KIND["statement_list"], KIND["comment"], KIND["if_statement"]
-_CALL, _SELECTOR, _LITERAL = (
-    KIND["call_expression"],
-    KIND["selector_expression"],
-    KIND["func_literal"],
-)
+_LITERAL = KIND["func_literal"]
 _FUNCTIONS = frozenset({KIND["function_declaration"], KIND["method_declaration"], _LITERAL})
 _EXPRESSIONS, _IDENTIFIER = KIND["expression_list"], KIND["identifier"]
 _ARGUMENTS, _SPREAD = KIND["argument_list"], KIND["variadic_argument"]
@@ -23,7 +28,7 @@ _ASSIGNMENTS = frozenset(
     {KIND["short_var_declaration"], KIND["var_spec"], KIND["assignment_statement"]}
 )
 _F_CONDITION, _F_LEFT, _F_NAME = FIELD["condition"], FIELD["left"], FIELD["name"]
-_F_FUNCTION, _F_OPERAND = FIELD["function"], FIELD["operand"]
+_F_OPERAND = FIELD["operand"]
 
 
 def is_inside(info: Info, node: Node, kind: int) -> bool:
@@ -66,45 +71,73 @@ def remark_on(source: SourceFile, node: Node) -> str:
     return "\n".join(found)
 
 
-def taker_of(node: Node) -> Node | None:
-    """The call that an expression is an argument of, also as `x...`."""
+def taker_of(info: Info, node: Node) -> Node | None:
+    """The call that an expression is an argument of, also as `x...`; not as its receiver."""
+    call = _taker(node)
+    if call is None or info.callee(call).is_conversion or _is_receiver(info, node, call):
+        return None
+    return call
+
+
+def _taker(node: Node) -> Node | None:
+    """The call or conversion that an expression is handed to."""
     holder = node.parent
+    if holder is not None and holder.kind_id == CONVERSION:
+        return holder if holder.child_by_field_id(_F_OPERAND) == node else None
     if holder is not None and holder.kind_id == _SPREAD:
         holder = holder.parent
     if holder is None or holder.kind_id != _ARGUMENTS:
         return None
     call = holder.parent
-    return call if call is not None and call.kind_id == _CALL else None
+    return call if call is not None and call.kind_id == CALL else None
 
 
-def takers_of_literals(node: Node) -> Iterator[Node]:
+def _is_receiver(info: Info, node: Node, call: Node) -> bool:
+    """Is an argument the receiver: `x` in `(*T).M(x)`?"""
+    given = info.arguments(call)
+    return bool(given) and given[0] == node and receiver_is_argument(info, call)
+
+
+def takers_of_literals(info: Info, node: Node) -> Iterator[Node]:
     """The calls that are handed a function literal around a node, or that it is."""
     here: Node | None = node
     while here is not None:
-        holder = here.parent
-        if here.kind_id == _LITERAL and holder is not None and holder.kind_id == _ARGUMENTS:
-            call = holder.parent
-            if call is not None and call.kind_id == _CALL:
-                yield call
-        here = holder
+        call = taker_of(info, here) if here.kind_id == _LITERAL else None
+        if call is not None:
+            yield call
+        here = here.parent
 
 
-def is_callee(node: Node) -> bool:
-    """Does an expression stand for the function of a call: `f` in `f(x)`?"""
-    call = node.parent
-    if call is None or call.kind_id != _CALL:
-        return False
-    return call.child_by_field_id(_F_FUNCTION) == node
+def call_of_callee(info: Info, function: Node) -> Node | None:
+    """The call that an expression stands for the function of: `f` in `f(x)` and in `f[T](x)`.
+
+    None where an element of it is called, as in `fs[i](x)`.
+    """
+    call = call_of_function(function)
+    written = function_of(call) if call is not None else None
+    if call is None or written is None:
+        return None
+    return call if bare(written) == function or info.callee(call).full_name else None
 
 
-def method_call_on(node: Node) -> Node | None:
-    """The call of a method on an expression: `x.M(…)` for `x`."""
+def method_call_on(info: Info, node: Node) -> Node | None:
+    """The call of a method on an expression: `x.M(…)` and `(*T).M(x)` for `x`."""
+    taker = _taker(node)
+    if taker is not None:
+        return taker if _is_receiver(info, node, taker) else None
     selector = node.parent
-    if selector is None or selector.kind_id != _SELECTOR:
+    if selector is None or qualifier_and_name(selector)[0] != node:
         return None
-    if selector.child_by_field_id(_F_OPERAND) != node or not is_callee(selector):
+    return call_of_callee(info, selector)
+
+
+def holder_of_method(info: Info, node: Node) -> Symbol | None:
+    """The local that holds a method of an expression all its life: `m` in `m := x.M` for `x`."""
+    selector = node.parent
+    if selector is None or qualifier_and_name(selector)[0] != node:
         return None
-    return selector.parent
+    symbol = only_target(info, selector)
+    return symbol if symbol is not None and only_value(info, symbol) == selector else None
 
 
 def first_target(info: Info, node: Node) -> Symbol | None:

@@ -53,7 +53,7 @@ class CallGraph:
         """Does a function, or one of its package that it calls, call a wanted callee?
 
         `wanted` is asked with full names. Calls in function literals count. Calls through
-        interfaces and function values are not followed.
+        interfaces are not followed, nor are those of function values that are not known.
         """
         return any(wanted(name) for name in self._callees(info, function))
 
@@ -63,7 +63,7 @@ class CallGraph:
         while pending and len(seen) < _MAX_FUNCTIONS:
             holder, node = pending.pop()
             for call in holder.index.calls_in(node):
-                name = holder.callee(call).full_name
+                name = holder.called(call).full_name
                 if not name or name in seen:
                     continue
                 seen.add(name)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from tree_sitter import Node
 
+from golint_agent.semantics.call_shapes import bare, function_of, without_comments
 from golint_agent.semantics.cgo import CGO
 from golint_agent.semantics.denotations import denoted_type, generic_function, is_known
 from golint_agent.semantics.inference import instantiated
@@ -19,10 +20,11 @@ from golint_agent.semantics.kinds import (
     F_OPERAND,
     F_TYPE,
     F_TYPE_ARGUMENTS,
+    GENERIC,
     IDENTIFIERS,
     INDEX,
     INSTANTIATION,
-    PARENTHESIZED,
+    POINTER_TYPE,
     SELECTOR,
     TYPE_NODES,
 )
@@ -50,9 +52,7 @@ if TYPE_CHECKING:
 
 
 _K, _F = KIND, FIELD
-_GENERIC = _K["generic_type"]
 _SPREAD = _K["variadic_argument"]
-_MAX_DEPTH = 64
 
 
 class Callee(msgspec.Struct, frozen=True):
@@ -77,24 +77,27 @@ _CONVERTS = Callee("", None, is_conversion=True)
 
 
 def find_callee(info: Info, call: Node) -> Callee:
-    """What a call calls; `call` is a call, or a generic call that parses as a conversion."""
+    """What a call calls; `call` is a call, or a conversion that may be one."""
     if call.kind_id == CONVERSION:
         return _generic_call(info, call)
     function = call.child_by_field_id(F_FUNCTION)
-    type_args = call.child_by_field_id(F_TYPE_ARGUMENTS)
-    if function is not None and type_args is not None:
-        return _explicit_callee(info, function, type_args, call)
-    for _ in range(_MAX_DEPTH):
-        if function is None or function.kind_id != PARENTHESIZED:
-            break
-        inner = function.named_children
-        if len(inner) != 1:
-            return _NO_CALLEE
-        if denoted_type(info, function) is not UNKNOWN:
-            return _CONVERTS
-        function = inner[0]
     if function is None:
         return _NO_CALLEE
+    type_args = call.child_by_field_id(F_TYPE_ARGUMENTS)
+    if type_args is not None:
+        return _explicit_callee(info, function, type_args, call)
+    return callee_of_value(info, function, call)
+
+
+def callee_of_value(info: Info, function: Node, call: Node | None = None) -> Callee:
+    """What a call of an expression calls; without `call`, where nobody says with which arguments.
+
+    So it says which function `out.WriteString` or `(*T).M` is, too, where a variable is given it.
+    """
+    inner = bare(function)
+    if inner != function and denoted_type(info, function) is not UNKNOWN:
+        return _CONVERTS
+    function = inner
     kind = function.kind_id
     if kind in IDENTIFIERS:
         return _plain_callee(info, function, call)
@@ -107,7 +110,7 @@ def find_callee(info: Info, call: Node) -> Callee:
     return _value_callee(info, function)
 
 
-def _plain_callee(info: Info, function: Node, call: Node) -> Callee:
+def _plain_callee(info: Info, function: Node, call: Node | None) -> Callee:
     name = info.source.text(function)
     symbol = info.symbol(name, function.start_byte)
     if symbol is not None:
@@ -124,7 +127,7 @@ def _plain_callee(info: Info, function: Node, call: Node) -> Callee:
     return _NO_CALLEE
 
 
-def _object_callee(info: Info, package: Package, found: Object, call: Node) -> Callee:
+def _object_callee(info: Info, package: Package, found: Object, call: Node | None) -> Callee:
     if found.kind in (Kind.TYPE, Kind.ALIAS):
         return _CONVERTS
     full_name = f"{package.path}.{found.name}"
@@ -136,7 +139,7 @@ def _object_callee(info: Info, package: Package, found: Object, call: Node) -> C
     return Callee(name, _instantiated(info, shape, call))
 
 
-def _selected_callee(info: Info, function: Node, call: Node) -> Callee:
+def _selected_callee(info: Info, function: Node, call: Node | None) -> Callee:
     operand = function.child_by_field_id(F_OPERAND)
     field = function.child_by_field_id(F_FIELD)
     if operand is None or field is None:
@@ -197,7 +200,7 @@ def _explicit_callee(info: Info, function: Node, type_args: Node, call: Node) ->
     """`f[T](x)` with type arguments of its own, or `m[k](x)`, which the grammar reads alike."""
     generic = generic_function(info, function)
     if generic is not None:
-        args = [info.read_type(child) for child in type_args.named_children]
+        args = [info.read_type(child) for child in without_comments(type_args)]
         return _with_type_args(info, generic, args, call)
     if denoted_type(info, function) is not UNKNOWN:
         return _CONVERTS
@@ -210,7 +213,7 @@ def _explicit_callee(info: Info, function: Node, type_args: Node, call: Node) ->
     return _signature_callee(info, info.model.element(info.type_of(function)))
 
 
-def _instantiated_callee(info: Info, function: Node, call: Node) -> Callee:
+def _instantiated_callee(info: Info, function: Node, call: Node | None) -> Callee:
     """`f[T](x)` as an index expression, or the element of a slice or map of functions."""
     base = function.child_by_field_id(F_OPERAND) or function.child_by_field_id(F_TYPE)
     if base is None:
@@ -220,12 +223,12 @@ def _instantiated_callee(info: Info, function: Node, call: Node) -> Callee:
         if denoted_type(info, function) is not UNKNOWN:
             return _CONVERTS
         return _value_callee(info, function)
-    args = [denoted_type(info, c) for c in function.named_children if c != base]
+    args = [denoted_type(info, c) for c in without_comments(function) if c != base]
     return _with_type_args(info, generic, args, call)
 
 
 def _with_type_args(
-    info: Info, generic: tuple[str, Signature], args: list[Type], call: Node
+    info: Info, generic: tuple[str, Signature], args: list[Type], call: Node | None
 ) -> Callee:
     full_name, signature = generic
     return Callee(full_name, _instantiated(info, signature, call, _given(signature, args)))
@@ -237,9 +240,15 @@ def _given(signature: Signature, type_args: Iterable[Type]) -> dict[str, Type]:
 
 
 def _generic_call(info: Info, node: Node) -> Callee:
-    """`f[T](x)`, which the grammar reads as a conversion to a generic type."""
-    target = node.child_by_field_id(F_TYPE)
-    if target is None or target.kind_id != _GENERIC:
+    """`f[T](x)`, `steps[i](x)`, `(f[T])(x)` and `(*steps[i])(x)`, which read as conversions."""
+    function = function_of(node)
+    target = bare(function) if function is not None else None
+    if target is None:
+        return _CONVERTS
+    if target.kind_id == POINTER_TYPE:
+        found = _value_callee(info, target)
+        return found if found.signature is not None else _CONVERTS
+    if target.kind_id != GENERIC:
         return _CONVERTS
     base = target.child_by_field_id(F_TYPE)
     holder = target.child_by_field_id(F_TYPE_ARGUMENTS)
@@ -247,7 +256,7 @@ def _generic_call(info: Info, node: Node) -> Callee:
         return _CONVERTS
     generic = generic_function(info, base)
     if generic is not None:
-        args = [info.read_type(child) for child in holder.named_children]
+        args = [info.read_type(child) for child in without_comments(holder)]
         return _with_type_args(info, generic, args, node)
     # `handlers[i](x)`: an indexed function value looks the same.
     value = info.type_of(base)
@@ -263,7 +272,7 @@ def _generic_call(info: Info, node: Node) -> Callee:
 
 
 def _instantiated(
-    info: Info, signature: Signature, call: Node, given: dict[str, Type] | None = None
+    info: Info, signature: Signature, call: Node | None, given: dict[str, Type] | None = None
 ) -> Signature:
     """Replace a generic signature's type parameters by what is given or the arguments tell."""
     if not signature.type_params:
@@ -271,7 +280,7 @@ def _instantiated(
     given = given or {}
     if len(given) >= len(signature.type_params):
         return instantiated(info.model, signature, given)
-    pairs = _pairs(info, signature, call)
+    pairs = _pairs(info, signature, call) if call is not None else ()
     return instantiated(info.model, signature, given, pairs)
 
 

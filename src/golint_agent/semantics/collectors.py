@@ -38,4 +38,4 @@ def collect(
 
 
 def _handles_signals(info: Info) -> bool:
-    return any(info.callee(call).full_name in SIGNALS for call in calls_named(info, _SIGNAL_WORDS))
+    return any(info.called(call).full_name in SIGNALS for call in calls_named(info, _SIGNAL_WORDS))

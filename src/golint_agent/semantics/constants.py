@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING
 import msgspec
 from tree_sitter import Node
 
+from golint_agent.semantics.call_shapes import bare
+from golint_agent.semantics.kinds import CALLS
 from golint_agent.semantics.literals import MAX_BITS, VALUE_OF
 from golint_agent.semantics.model import Constant
 from golint_agent.semantics.packages import Kind
-from golint_agent.semantics.scopes import Symbol, SymbolKind
+from golint_agent.semantics.scopes import Symbol
+from golint_agent.semantics.settled import is_settled
 from golint_agent.semantics.types import Basic, Named
 from golint_agent.syntax import FIELD, KIND
 
@@ -34,15 +37,6 @@ _F_LEFT, _F_RIGHT, _F_OPERATOR, _F_OPERAND = (
 _F_FIELD = FIELD["field"]
 _EXPRESSIONS, _BINARY = _K["expression_list"], _K["binary_expression"]
 _PARENTHESIZED, _SELECTOR = _K["parenthesized_expression"], _K["selector_expression"]
-_CHANGES = frozenset({_K["inc_statement"], _K["dec_statement"]})
-_WRITES = frozenset(
-    {
-        _K["assignment_statement"],
-        _K["short_var_declaration"],
-        _K["range_clause"],
-        _K["receive_statement"],
-    }
-)
 
 
 class Text(msgspec.Struct, frozen=True):
@@ -92,8 +86,8 @@ class _Folder:
         if kind in VALUE_OF:
             return VALUE_OF[kind](source.text(node))
         if kind == _PARENTHESIZED:
-            inner = node.named_children
-            return self.value(inner[0], depth + 1) if len(inner) == 1 else None
+            inner = bare(node)
+            return self.value(inner, depth + 1) if inner != node else None
         if kind == _BINARY:
             return self._binary(node, depth)
         if kind == _K["unary_expression"]:
@@ -102,7 +96,7 @@ class _Folder:
             return self._named(node, depth)
         if kind == _SELECTOR:
             return self._selected(node)
-        if kind == _K["call_expression"] and self.info.callee(node).is_conversion:
+        if kind in CALLS and self.info.callee(node).is_conversion:
             return self._converted(node, depth)
         return None
 
@@ -114,8 +108,8 @@ class _Folder:
         if isinstance(found, str):
             return Text((found,))
         kind = node.kind_id
-        if kind == _PARENTHESIZED and len(node.named_children) == 1:
-            return self.text(node.named_children[0], depth + 1)
+        if kind == _PARENTHESIZED and bare(node) != node:
+            return self.text(bare(node), depth + 1)
         if kind == _BINARY:
             first, rest = _chain(node)
             if any(mark != "+" for _, mark, _ in rest):
@@ -126,15 +120,15 @@ class _Folder:
             symbol = self.info.symbol(self.info.source.text(node), node.start_byte)
             if symbol is not None and symbol not in self._texts:
                 self._texts[symbol] = _DYNAMIC
-                if self._is_settled(symbol) and symbol.value is not None:
+                if is_settled(self.info, symbol) and symbol.value is not None:
                     self._texts[symbol] = self.text(symbol.value, depth + 1)
             return self._texts[symbol] if symbol is not None else _DYNAMIC
-        if kind == _K["call_expression"]:
+        if kind in CALLS:
             return self._formatted(node, depth)
         return _DYNAMIC
 
     def _formatted(self, call: Node, depth: int) -> Text:
-        if self.info.callee(call).full_name != "fmt.Sprintf":
+        if self.info.called(call).full_name != "fmt.Sprintf":
             return _DYNAMIC
         arguments = self.info.arguments(call)
         pattern = self.value(arguments[0], depth + 1) if arguments else None
@@ -179,7 +173,7 @@ class _Folder:
         if symbol is not None:
             if symbol not in self._values:
                 self._values[symbol] = None
-                if self._is_settled(symbol) and symbol.value is not None:
+                if is_settled(self.info, symbol) and symbol.value is not None:
                     self._values[symbol] = self.value(symbol.value, depth + 1)
             return self._values[symbol]
         found = info.scope.find(name)
@@ -189,16 +183,6 @@ class _Folder:
         if name == "iota":
             return self.iota
         return {"true": True, "false": False}.get(name)
-
-    def _is_settled(self, symbol: Symbol) -> bool:
-        """Does a local have one value all its life?"""
-        if symbol.index >= 0 or symbol.ranged:
-            return False
-        if symbol.kind is SymbolKind.CONST:
-            return True
-        return symbol.kind is SymbolKind.VAR and not any(
-            _may_change(self.info, node) for node in self.info.references(symbol)
-        )
 
     def _selected(self, node: Node) -> Constant | None:
         operand = node.child_by_field_id(_F_OPERAND)
@@ -294,28 +278,6 @@ def _chain(node: Node) -> tuple[Node, list[tuple[Node, str, Node]]]:
         node, inner = inner, inner.child_by_field_id(_F_LEFT)
     links.reverse()
     return inner if inner is not None else node, links
-
-
-def _may_change(info: Info, node: Node) -> bool:
-    """Is a variable set, incremented, its address taken, or a method called that may set it?"""
-    holder = node.parent
-    while holder is not None and holder.kind_id == _PARENTHESIZED:
-        node, holder = holder, holder.parent
-    if holder is None or holder.kind_id in _CHANGES:
-        return True
-    if holder.kind_id == _K["unary_expression"]:
-        operator = holder.child_by_field_id(_F_OPERATOR)
-        return operator is not None and operator.type == "&"
-    if holder.kind_id == _SELECTOR:
-        field = holder.child_by_field_id(_F_FIELD)
-        name = info.source.text(field) if field is not None else ""
-        method = info.model.member(info.type_of(node), name)
-        return method is not None and method.full_name.startswith("(*")
-    if holder.kind_id == _EXPRESSIONS:
-        node, holder = holder, holder.parent
-    if holder is None:
-        return True
-    return holder.kind_id in _WRITES and holder.child_by_field_id(_F_LEFT) == node
 
 
 def _joined(texts: list[Text]) -> Text:

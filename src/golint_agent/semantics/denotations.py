@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from golint_agent.semantics.call_shapes import bare, qualifier_and_name, without_comments
 from golint_agent.semantics.kinds import (
     F_FIELD,
     F_OPERAND,
@@ -53,8 +54,8 @@ def denoted_type(info: Info, node: Node, depth: int = 0) -> Type:
     if kind in TYPE_NODES:
         return info.read_type(node)
     if kind == PARENTHESIZED:
-        children = node.named_children
-        return denoted_type(info, children[0], depth + 1) if len(children) == 1 else UNKNOWN
+        bared = bare(node)
+        return denoted_type(info, bared, depth + 1) if bared != node else UNKNOWN
     if kind == _K["unary_expression"]:
         operator = node.child_by_field_id(F_OPERATOR)
         operand = node.child_by_field_id(F_OPERAND)
@@ -106,7 +107,7 @@ def _denoted_instance(info: Info, node: Node, depth: int) -> Type:
     named = dereference(denoted) if base.kind_id == _K["pointer_type"] else denoted
     if not isinstance(named, Named):
         return UNKNOWN
-    args = [denoted_type(info, c, depth) for c in node.named_children if c != base]
+    args = [denoted_type(info, c, depth) for c in without_comments(node) if c != base]
     found = Named(named.path, named.name, tuple(args))
     return found if named is denoted else Pointer(found)
 
@@ -125,11 +126,10 @@ def generic_function(info: Info, base: Node) -> tuple[str, Signature] | None:
     Of a method expression the receiver is the first parameter. The type parameters are those that
     the function or method declares itself.
     """
-    qualifier = base.child_by_field_id(F_OPERAND) or base.child_by_field_id(_F_PACKAGE)
-    named = base.child_by_field_id(F_FIELD) or base.child_by_field_id(_F_NAME) or base
-    name = info.source.text(named)
-    if not name.isidentifier():
+    qualifier, named = qualifier_and_name(base)
+    if named is None:
         return None
+    name = info.source.text(named)
     if qualifier is not None:
         path = info.imported_path(info.source.text(qualifier), qualifier.start_byte)
         if not path:

@@ -218,7 +218,12 @@ class _Learner:
 
     def _first_keys(self) -> dict[bytes, set[Effect]]:
         """The calls that may have an effect before anything is learned here."""
-        present = {word for info in self._infos for word in info.index.call_names()}
+        present = {
+            word
+            for info in self._infos
+            for words in (info.index.call_names(), info.held_calls)
+            for word in words
+        }
         possible = {
             key: set(effects)
             for word in sorted(present & _SEEDS_BY_WORD.keys())
@@ -255,10 +260,9 @@ class _Learner:
     def _sites(self, key: bytes) -> Iterator[_Site]:
         word = key.removesuffix(_BARE)
         for info in self._infos:
-            for name in info.index.call_names().get(word, ()):
-                call = info.index.call_of(name)
-                function = info.index.enclosing_function(name.start_byte)
-                if call is None or function is None:
+            for call in info.calls_of(word):
+                function = info.index.enclosing_function(call.start_byte)
+                if function is None:
                     continue
                 arguments = call.child_by_field_id(F_ARGUMENTS)
                 if (arguments is None or arguments.named_child_count > 0) == (word == key):
@@ -276,7 +280,7 @@ class _Learner:
                 word = info.source.text(function).rpartition(".")[2]
                 if not effects_of_callee(f"{path}.{word}", self._known):
                     return ""
-        return info.callee(site.call).full_name
+        return info.called(site.call).full_name
 
     @staticmethod
     def _may_be_local(site: _Site, name: bytes) -> bool:

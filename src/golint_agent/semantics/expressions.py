@@ -8,6 +8,12 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from golint_agent.semantics.call_shapes import (
+    bare,
+    has_stars,
+    qualifier_and_name,
+    without_comments,
+)
 from golint_agent.semantics.cgo import CGO
 from golint_agent.semantics.denotations import denoted_by_name, denoted_type, generic_function
 from golint_agent.semantics.inference import partly_instantiated
@@ -61,6 +67,7 @@ from golint_agent.semantics.types import (
 from golint_agent.syntax import FIELD, KIND
 
 if TYPE_CHECKING:
+    from golint_agent.semantics.callees import Callee
     from golint_agent.semantics.info import Info
 
 
@@ -158,18 +165,21 @@ def _type_name_as_value(info: Info, node: Node) -> Type:
     if element is not UNKNOWN:
         return element
     holder = node.child_by_field_id(F_TYPE_ARGUMENTS) or node
-    return _instance(info, base, [c for c in holder.named_children if c != base])
+    return _instance(info, base, [c for c in without_comments(holder) if c != base])
 
 
 def _pointed_to(info: Info, node: Node) -> Type:
-    """What `*x` stands for where the grammar took it for a type, as in `new(*x.Field)`."""
-    inner = node.named_children
+    """What `*x` stands for where the grammar took it for a type: `new(*x.F)`, `(*fs[i])(x)`."""
+    inner = without_comments(node)
     shape = info.model.core(info.type_of(inner[0])) if len(inner) == 1 else UNKNOWN
     return shape.elem if isinstance(shape, Pointer) else UNKNOWN
 
 
 def _qualified_value(info: Info, node: Node) -> Type:
-    qualifier, _, name = info.source.text(node).partition(".")
+    operand, field = qualifier_and_name(node)
+    if operand is None or field is None:
+        return UNKNOWN
+    qualifier, name = info.source.text(operand), info.source.text(field)
     path = info.imported_path(qualifier, node.start_byte)
     if path:
         package = info.model.package(path)
@@ -182,8 +192,8 @@ def _qualified_value(info: Info, node: Node) -> Type:
 
 
 def _parenthesized(info: Info, node: Node) -> Type:
-    inner = node.named_children
-    return info.type_of(inner[0]) if len(inner) == 1 else UNKNOWN
+    inner = bare(node)
+    return info.type_of(inner) if inner != node else UNKNOWN
 
 
 def _composite(info: Info, node: Node) -> Type:
@@ -286,6 +296,8 @@ def _assertion(info: Info, node: Node) -> Type:
 
 def _call_type(info: Info, node: Node) -> Type:
     callee = info.callee(node)
+    if has_stars(node) and not callee.is_conversion:
+        return _dereferenced_call(info, node, callee)
     if callee.is_conversion:
         function = node.child_by_field_id(F_FUNCTION) or node.child_by_field_id(F_TYPE)
         denoted = denoted_type(info, function) if function is not None else UNKNOWN
@@ -293,13 +305,25 @@ def _call_type(info: Info, node: Node) -> Type:
             return _dereferenced_conversion(info, function)
         type_args = node.child_by_field_id(F_TYPE_ARGUMENTS)
         if isinstance(denoted, Named) and type_args is not None:
-            args = tuple(info.read_type(child) for child in type_args.named_children)
+            args = tuple(info.read_type(child) for child in without_comments(type_args))
             return Named(denoted.path, denoted.name, args, denoted.local)
         return denoted
     if callee.is_builtin:
         home, _, name = callee.full_name.partition(".")
         return (_unsafe_type if home == "unsafe" else _builtin_type)(info, name, node)
     return result_of(callee.signature) if callee.signature is not None else UNKNOWN
+
+
+def _dereferenced_call(info: Info, node: Node, callee: Callee) -> Type:
+    """The type of `*f[T](x)`, which the grammar takes for a conversion to `*f[T]`."""
+    found = result_of(callee.signature) if callee.signature is not None else UNKNOWN
+    target = node.child_by_field_id(F_TYPE)
+    while target is not None and target.kind_id == _POINTER_TYPE:
+        shape = info.model.core(found)
+        found = shape.elem if isinstance(shape, Pointer) else UNKNOWN
+        inner = without_comments(target)
+        target = inner[0] if inner else None
+    return found
 
 
 def _dereferenced_conversion(info: Info, target: Node) -> Type:
@@ -397,8 +421,7 @@ def _new_argument(info: Info, node: Node) -> Type:
 
 def result_at(info: Info, value: Node, index: int) -> Type:
     """The type at one place of an expression that gives several values."""
-    while value.kind_id == PARENTHESIZED and value.named_children:
-        value = value.named_children[0]
+    value = bare(value)
     kind = value.kind_id
     if kind in (_CALL, CONVERSION):
         found = info.type_of(value)
@@ -463,6 +486,7 @@ _HANDLERS: dict[int, Callable[[Info, Node], Type]] = {
     _POINTER_TYPE: _pointed_to,
     _K["generic_type"]: _type_name_as_value,
     _K["type_instantiation_expression"]: _type_name_as_value,
+    _K["parenthesized_type"]: _parenthesized,
     _K["slice_expression"]: _slice,
     _K["type_assertion_expression"]: _assertion,
 }

@@ -6,13 +6,21 @@ are a stack over it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from tree_sitter import Node
 
+from golint_agent.semantics.call_shapes import (
+    CALL_QUERY,
+    bare,
+    function_of,
+    name_of,
+)
 from golint_agent.semantics.declarations import read_receiver
+from golint_agent.semantics.kinds import CALL, CALLS, SELECTOR
 from golint_agent.syntax import FIELD, KIND, SourceFile
 
 #: Kinds that open a scope or declare a name inside functions.
@@ -41,20 +49,14 @@ SCOPE_KINDS = (
     "go_statement",
 )
 
-#: The part of the combined query that the model needs; rules add theirs after it. What is called
-#: comes first in a call: the anchors (`.`) say so, and a query takes a tenth less time by it.
-INDEX_QUERY = (
-    "[" + " ".join(f"({kind})" for kind in SCOPE_KINDS) + "] @scope\n"
-    "(call_expression . function: (identifier) @call.plain)\n"
-    "(call_expression . function:"
-    " (selector_expression field: (field_identifier) @call.selected .))\n"
-    "(expression_statement . (call_expression) @call.statement)\n"
-)
+#: The part of the combined query that the model needs; rules add theirs after it.
+INDEX_QUERY = "[" + " ".join(f"({kind})" for kind in SCOPE_KINDS) + "] @scope\n" + CALL_QUERY
 
 _FUNCTION = KIND["function_declaration"]
 _METHOD = KIND["method_declaration"]
 _FUNCTIONS = frozenset({_FUNCTION, _METHOD, KIND["func_literal"]})
-_SELECTOR, _CALL = KIND["selector_expression"], KIND["call_expression"]
+_DECLARATIONS = frozenset({KIND["short_var_declaration"], KIND["var_spec"]})
+_WORD = re.compile(rb"[\w\x80-\xff]+")
 _F_NAME, _F_RECEIVER = FIELD["name"], FIELD["receiver"]
 
 
@@ -64,9 +66,12 @@ class FileIndex:
     __slots__ = (
         "_call_places",
         "_calls",
+        "_declared",
+        "_nameless",
         "_outer",
         "_roots",
         "_tops",
+        "_wrapped",
         "captured",
         "nodes",
         "source",
@@ -82,47 +87,92 @@ class FileIndex:
         self._roots: tuple[list[int], list[Node]] | None = None
         self._calls: dict[bytes, list[Node]] | None = None
         self._outer: list[int] | None = None
-        self._call_places: list[tuple[int, Node]] | None = None
+        self._call_places: list[tuple[int, Node, bool]] | None = None
+        #: The calls with more around what is called, by the byte that its last word starts at.
+        self._wrapped: dict[int, Node] = {}
+        #: The calls of what has no name, each with the byte that what it calls ends at.
+        self._nameless: list[tuple[int, Node]] = []
+        self._declared: frozenset[bytes] | None = None
 
     def call_names(self) -> dict[bytes, list[Node]]:
-        """Calls by the last word of what they call: the name nodes, plain ones before selected."""
+        """Calls by the last word of what they call: the name nodes.
+
+        Plain ones come before selected ones, then those with type arguments, an index or
+        parentheses around. Conversions that the grammar cannot tell from calls are among them.
+        """
         if self._calls is None:
             found: defaultdict[bytes, list[Node]] = defaultdict(list)
             data = self.source.data
             for capture in ("call.plain", "call.selected"):
                 for node in self.captured.get(capture, ()):
                     found[data[node.start_byte : node.end_byte]].append(node)
+            for call in self.captured.get("call.other", ()):
+                function = function_of(call)
+                name = name_of(function) if function is not None else None
+                if name is not None:
+                    found[data[name.start_byte : name.end_byte]].append(name)
+                    self._wrapped[name.start_byte] = call
+                elif function is not None:
+                    self._nameless.append((function.end_byte, call))
             self._calls = dict(found)
         return self._calls
 
     def calls(self) -> Iterator[Node]:
-        """Every call of a name or selector, grouped by its last word."""
+        """Every call, grouped by its last word, then those that call what has no name.
+
+        Conversions are among them where the grammar takes them for calls, or could.
+        """
         for names in self.call_names().values():
             for name in names:
                 call = self.call_of(name)
                 if call is not None:
                     yield call
+        for _, call in self._nameless:
+            yield call
 
     def calls_in(self, node: Node) -> Iterator[Node]:
-        """The calls of names and selectors inside a node, in order of what they call."""
+        """The calls that `calls` gives inside a node, in order of what they call."""
         if self._call_places is None:
             names = [n for nodes in self.call_names().values() for n in nodes]
-            self._call_places = sorted(((n.start_byte, n) for n in names), key=_place)
+            places = [(name.start_byte, name, False) for name in names]
+            places += [(end, call, True) for end, call in self._nameless]
+            self._call_places = sorted(places, key=_place)
         places = self._call_places
         at = bisect_right(places, node.start_byte - 1, key=_place)
         while at < len(places) and places[at][0] < node.end_byte:
-            call = self.call_of(places[at][1])
+            _, found, is_call = places[at]
+            call = found if is_call else self.call_of(found)
             if call is not None:
                 yield call
             at += 1
 
-    @staticmethod
-    def call_of(name: Node) -> Node | None:
+    def call_statements(self) -> Iterator[Node]:
+        """The calls that are statements by themselves, in order; `defer` and `go` are others."""
+        for node in self.captured.get("call.statement", ()):
+            call = node if node.kind_id in CALLS else bare(node)
+            if call.kind_id in CALLS:
+                yield call
+
+    def call_of(self, name: Node) -> Node | None:
         """The call whose callee ends in a name node that `call_names` gave."""
         holder = name.parent
-        if holder is not None and holder.kind_id == _SELECTOR:
+        if holder is not None and holder.kind_id == SELECTOR:
             holder = holder.parent
-        return holder if holder is not None and holder.kind_id == _CALL else None
+        if holder is not None and holder.kind_id == CALL:
+            return holder
+        return self._wrapped.get(name.start_byte)
+
+    def declared_words(self) -> frozenset[bytes]:
+        """The words before the values of the file's `:=` and `var`: its variables, and types."""
+        if self._declared is None:
+            data = self.source.data
+            words: set[bytes] = set()
+            for start, node in zip(self.starts, self.nodes, strict=True):
+                if node.kind_id in _DECLARATIONS:
+                    end = data.find(b"=", start, node.end_byte)
+                    words.update(_WORD.findall(data, start, end if end >= 0 else node.end_byte))
+            self._declared = frozenset(words)
+        return self._declared
 
     def functions(self) -> list[Node]:
         """Top-level functions and methods, in order."""
@@ -210,7 +260,7 @@ class FileIndex:
         return f"({'*' if pointer else ''}{base}).{text}" if base else text
 
 
-def _place(entry: tuple[int, Node]) -> int:
+def _place(entry: tuple[int, Node, bool]) -> int:
     return entry[0]
 
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from golint_agent.semantics.call_shapes import bare
+from golint_agent.semantics.kinds import CALLS
 from golint_agent.semantics.scopes import Symbol
 from golint_agent.syntax import FIELD, KIND
 
@@ -304,10 +306,10 @@ class _Builder:
             return
 
     def _never_returns(self, statement: Node) -> bool:
-        call = statement.named_children[0] if statement.named_children else None
-        if call is None or call.kind_id != _K["call_expression"]:
+        call = bare(statement.named_children[0]) if statement.named_children else None
+        if call is None or call.kind_id not in CALLS:
             return False
-        return self.info.callee(call).full_name in self.never_return
+        return self.info.called(call).full_name in self.never_return
 
     def _labeled(self, node: Node, before: list[int], depth: int) -> list[int]:
         label = _label_of(self.info, node)

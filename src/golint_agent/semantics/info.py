@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from typing import Any, TypeVar
 
 from tree_sitter import Node
 
 from golint_agent.semantics.call_graph import CallGraph
+from golint_agent.semantics.call_shapes import bare
+from golint_agent.semantics.called import Called, find_called
 from golint_agent.semantics.callees import Callee, find_callee
 from golint_agent.semantics.declarations import function_object, own_type_params
 from golint_agent.semantics.expressions import infer, ranged_type, result_at
 from golint_agent.semantics.file_index import FileIndex
 from golint_agent.semantics.flow import Flow, flow_of
-from golint_agent.semantics.kinds import F_ARGUMENTS, F_OPERAND, IDENTIFIERS
+from golint_agent.semantics.kinds import (
+    CALLS,
+    F_ARGUMENTS,
+    F_NAME,
+    F_OPERAND,
+    IDENTIFIERS,
+    QUALIFIED,
+    TYPE_IDENTIFIER,
+)
 from golint_agent.semantics.model import Model, PackageScope
+from golint_agent.semantics.names import declared_name, last_word
 from golint_agent.semantics.packages import Object, Package
 from golint_agent.semantics.places import type_in_place
 from golint_agent.semantics.roles import Role
@@ -53,6 +64,8 @@ _F_RESULT = _F["result"]
 _F_RECEIVER = _F["receiver"]
 _F_KEY = _F["key"]
 _F_TYPE_PARAMETERS = _F["type_parameters"]
+#: A lone name, also where the grammar takes it for a type or package: `fs` in `fs[i](x)`.
+_NAMES = IDENTIFIERS | {TYPE_IDENTIFIER, _K["package_identifier"]}
 #: An identifier or a keyword; letters beyond ASCII are bytes that `\w` leaves out.
 _WORD = re.compile(rb"[\w\x80-\xff]+")
 
@@ -76,6 +89,8 @@ class Info:
         self._last_scopes: tuple[int, int, FunctionScopes | None] = (0, 0, None)
         self._types: dict[tuple[int, int, int], Type] = {}
         self._callees: dict[int, Callee] = {}
+        self._called: dict[int, Called] = {}
+        self._held_calls: dict[bytes, list[Node]] | None = None
         self._read_types: dict[str, Type] = {}
         self._symbol_types: dict[Symbol, Type] = {}
         #: Local types whose declarations are to be read.
@@ -140,6 +155,20 @@ class Info:
     def graph(self, graph: CallGraph) -> None:
         self._graph = graph
 
+    def declaration(self, full_name: str) -> tuple[Info, Node] | None:
+        """The declaration of a function or method of this package, and the file it stands in.
+
+        Of another file only where the files of the package are at hand.
+        """
+        own = self.once("declarations", self._declarations).get(full_name)
+        return (self, own) if own is not None else self.graph.declared(full_name)
+
+    def _declarations(self) -> dict[str, Node]:
+        found: dict[str, Node] = {}
+        for node in self.index.functions():
+            found.setdefault(declared_name(self, node), node)
+        return found
+
     def function_at(self, byte: int) -> Node | None:
         """The innermost function around a byte: a literal, or the declared function."""
         scopes = self.scopes_at(byte)
@@ -185,9 +214,10 @@ class Info:
             node = function.named_descendant_for_byte_range(at, at + len(word))
             if (
                 node is not None
-                and node.kind_id in IDENTIFIERS
+                and node.kind_id in _NAMES
                 and node.start_byte == at
                 and not self._is_field_key(node)
+                and not _is_qualified(node)
             ):
                 found.setdefault(symbol, []).append(node)
         return found
@@ -346,11 +376,45 @@ class Info:
             self._callees[call.start_byte << 32 | call.end_byte] = found
         return found
 
+    def called(self, call: Node) -> Called:
+        """The function that a call runs, also where a variable holds it."""
+        key = call.start_byte << 32 | call.end_byte
+        found = self._called.get(key)
+        if found is None:
+            found = self._called[key] = find_called(self, call)
+        return found
+
+    def calls_of(self, word: bytes) -> Iterator[Node]:
+        """The calls that may run a function whose name ends in a word, in no special order.
+
+        They are called by this word, or by a variable that holds such a function.
+        """
+        for name in self.index.call_names().get(word, ()):
+            call = self.index.call_of(name)
+            if call is not None:
+                yield call
+        yield from self.held_calls.get(word, ())
+
+    @property
+    def held_calls(self) -> dict[bytes, list[Node]]:
+        """The calls of variables that hold a function of another last word, by that word."""
+        if self._held_calls is None:
+            self._held_calls = {}
+            names = self.index.call_names()
+            declared = self.index.declared_words()
+            for word in [word for word in names if word in declared]:
+                for name in names[word]:
+                    call = self.index.call_of(name) if name.kind_id in IDENTIFIERS else None
+                    held = last_word(self.called(call).full_name) if call is not None else b""
+                    if call is not None and held not in (b"", word):
+                        self._held_calls.setdefault(held, []).append(call)
+        return self._held_calls
+
     def arguments(self, call: Node) -> list[Node]:
-        """The argument expressions of a call, comments left out."""
+        """The argument expressions of a call as written, comments left out."""
         holder = call.child_by_field_id(F_ARGUMENTS)
         if holder is None:
-            # A generic call that the grammar reads as a conversion has its operand instead.
+            # A call that the grammar reads as a conversion has its operand instead.
             operand = call.child_by_field_id(F_OPERAND)
             return [operand] if operand is not None else []
         return [
@@ -358,6 +422,19 @@ class Info:
             for c in holder.named_children
             if c.kind_id != _COMMENT
         ]
+
+    def argument_types(self, call: Node) -> list[tuple[Node, Type]]:
+        """The arguments of a call by position, each with its type.
+
+        In `f(g())` the results of `g` are the arguments of `f`: its call stands for each of them,
+        and for one of unknown type where it is not known how many there are.
+        """
+        given = self.arguments(call)
+        if len(given) == 1 and bare(given[0]).kind_id in CALLS:
+            found = self.type_of(given[0])
+            if isinstance(found, Tuple):
+                return [(given[0], t) for t in found.types]
+        return [(node, self.type_of(node)) for node in given]
 
     def signature_of(self, function: Node) -> Signature:
         """The signature of a function declaration, method or function literal in this file."""
@@ -447,3 +524,15 @@ class _LocalScope:
                 return self.info.local_type(symbol)
         params = self.info.type_params_of(self.scopes.function)
         return WithTypeParams(self.info.scope, params).resolve(qualifier, name)
+
+
+def _is_qualified(node: Node) -> bool:
+    """Is a name the second one of `p.T`?"""
+    if node.kind_id != TYPE_IDENTIFIER:
+        return False
+    holder = node.parent
+    return (
+        holder is not None
+        and holder.kind_id == QUALIFIED
+        and holder.child_by_field_id(F_NAME) == node
+    )

@@ -7,7 +7,18 @@ IDENTIFIERS = frozenset(
 )
 SELECTOR = KIND["selector_expression"]
 PARENTHESIZED = KIND["parenthesized_expression"]
+#: Around expressions, and around types.
+PARENTHESES = frozenset({PARENTHESIZED, KIND["parenthesized_type"]})
+CALL = KIND["call_expression"]
 CONVERSION = KIND["type_conversion_expression"]
+#: The kinds that a call can be of.
+CALLS = frozenset({CALL, CONVERSION})
+COMMENT = KIND["comment"]
+LITERAL = KIND["func_literal"]
+POINTER_TYPE = KIND["pointer_type"]
+QUALIFIED = KIND["qualified_type"]
+TYPE_IDENTIFIER = KIND["type_identifier"]
+GENERIC = KIND["generic_type"]
 INDEX = KIND["index_expression"]
 INSTANTIATION = KIND["type_instantiation_expression"]
 TYPE_NODES = frozenset(
@@ -34,3 +45,5 @@ F_ARGUMENTS = FIELD["arguments"]
 F_TYPE = FIELD["type"]
 F_TYPE_ARGUMENTS = FIELD["type_arguments"]
 F_OPERATOR = FIELD["operator"]
+F_NAME = FIELD["name"]
+F_PACKAGE = FIELD["package"]

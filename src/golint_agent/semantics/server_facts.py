@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from golint_agent.semantics.called import receiver_of
 from golint_agent.semantics.facts import ServerStart, ServerStop
 from golint_agent.semantics.info import Info
-from golint_agent.semantics.kinds import F_ARGUMENTS
+from golint_agent.semantics.kinds import CALLS, F_ARGUMENTS
 from golint_agent.semantics.scopes import Symbol, SymbolKind
 from golint_agent.semantics.servers import (
     ECHO_KINDS,
@@ -25,11 +26,7 @@ from golint_agent.semantics.servers import (
 from golint_agent.semantics.types import Interface, Named, Type, Unknown, dereference
 from golint_agent.syntax import FIELD, KIND
 
-_SELECTOR, _CALL, _IDENTIFIER = (
-    KIND["selector_expression"],
-    KIND["call_expression"],
-    KIND["identifier"],
-)
+_SELECTOR, _IDENTIFIER = KIND["selector_expression"], KIND["identifier"]
 _UNARY, _COMPOSITE, _BINARY = (
     KIND["unary_expression"],
     KIND["composite_literal"],
@@ -37,9 +34,7 @@ _UNARY, _COMPOSITE, _BINARY = (
 )
 _ASSIGNMENTS = frozenset({KIND["short_var_declaration"], KIND["assignment_statement"]})
 _EXPRESSIONS = KIND["expression_list"]
-_F_OPERAND, _F_FIELD, _F_FUNCTION, _F_LEFT = (
-    FIELD[f] for f in ("operand", "field", "function", "left")
-)
+_F_OPERAND, _F_FIELD, _F_LEFT = (FIELD[f] for f in ("operand", "field", "left"))
 
 #: With how many arguments a call of that name has at most.
 _START_WORDS = {
@@ -92,7 +87,8 @@ class PackageServers:
 
     def starts_in(self, info: Info, node: Node) -> Iterator[ServerStart]:
         """Those of them that stand in a node of one of the files."""
-        for word in sorted(_START_WORDS.keys() & info.index.call_names().keys()):
+        words = info.index.call_names().keys() | info.held_calls.keys()
+        for word in sorted(_START_WORDS.keys() & words):
             most = _START_WORDS[word]
             for call in calls_named(info, frozenset({word})):
                 inside = node.start_byte <= call.start_byte < node.end_byte
@@ -105,14 +101,14 @@ class PackageServers:
             yield from self.stops_in(info, info.source.root)
 
     def _start(self, info: Info, call: Node) -> Iterator[ServerStart]:
-        full_name = info.callee(call).full_name
+        full_name = info.called(call).full_name
         kind, method = split_method(full_name)
         value, escapes = "", False
         started: Node | None = None
         if full_name in UNSTOPPABLE:
             kind = full_name
         elif method in STARTS.get(kind, ()):
-            started = _operand(call.child_by_field_id(_F_FUNCTION))
+            started = receiver_of(info, call)
             arguments = info.arguments(call)
             if method == "StartServer" and len(arguments) == 1:
                 kind, started = HTTP_SERVER, arguments[0]
@@ -238,12 +234,8 @@ def _has_more_arguments(info: Info, call: Node, most: int) -> bool:
 
 def calls_named(info: Info, words: frozenset[bytes]) -> Iterator[Node]:
     """The calls of a file whose callee's last word is one of some words."""
-    names = info.index.call_names()
-    for word in sorted(words & names.keys()):
-        for name in names[word]:
-            call = info.index.call_of(name)
-            if call is not None:
-                yield call
+    for word in sorted(words & (info.index.call_names().keys() | info.held_calls.keys())):
+        yield from info.calls_of(word)
 
 
 def split_method(full_name: str) -> tuple[str, str]:
@@ -317,7 +309,7 @@ def _is_built_here(info: Info, symbol: Symbol) -> bool:
         value = value.child_by_field_id(_F_OPERAND) or value
     if value.kind_id == _COMPOSITE:
         return True
-    return value.kind_id == _CALL and info.callee(value).full_name in _CONSTRUCTORS
+    return value.kind_id in CALLS and info.called(value).full_name in _CONSTRUCTORS
 
 
 def _escapes(info: Info, symbol: Symbol) -> bool:
@@ -337,9 +329,9 @@ def _escapes(info: Info, symbol: Symbol) -> bool:
 def _is_echo_start(info: Info, node: Node) -> bool:
     """Is a value the argument of echo's `StartServer`, which serves it and does nothing else?"""
     call = node.parent.parent if node.parent is not None else None
-    if call is None or call.kind_id != _CALL:
+    if call is None or call.kind_id not in CALLS:
         return False
-    kind, method = split_method(info.callee(call).full_name)
+    kind, method = split_method(info.called(call).full_name)
     return method == "StartServer" and kind in ECHO_KINDS
 
 

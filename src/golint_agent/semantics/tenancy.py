@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from golint_agent.semantics.called import receiver_of
 from golint_agent.semantics.carriers import is_context_carrier
 from golint_agent.semantics.names import declared_name
 from golint_agent.semantics.types import Named, Struct, Type, dereference
@@ -169,22 +170,18 @@ def _calls_that(
     data = info.source.data
     if b"enant" not in data and b"rg" not in data and b"orkspace" not in data:
         return
-    names = info.index.call_names()
     for word in words:
-        for name in names.get(word, ()):
-            call = info.index.call_of(name)
-            if call is not None and wanted(info, call, word):
+        for call in info.calls_of(word):
+            if wanted(info, call, word):
                 yield call
 
 
-_CALL, _SELECTOR = KIND["call_expression"], KIND["selector_expression"]
 _ASSERTION = KIND["type_assertion_expression"]
-_F_FUNCTION, _F_OPERAND, _F_TYPE = FIELD["function"], FIELD["operand"], FIELD["type"]
-_F_NAME = FIELD["name"]
+_F_TYPE, _F_NAME = FIELD["type"], FIELD["name"]
 
 
 def _reads_tenant(info: Info, call: Node, reader: bytes) -> bool:
-    operand = _operand(call)
+    operand = receiver_of(info, call)
     arguments = info.arguments(call)
     if operand is None or not arguments:
         return False
@@ -206,11 +203,11 @@ def _derives_with_tenant(info: Info, call: Node, _: bytes) -> bool:
     _context, key, value = arguments
     if not (_is_tenant_key(info, key) or _is_told_tenant(info, call, value)):
         return False
-    return info.callee(call).full_name == _WITH_VALUE
+    return info.called(call).full_name == _WITH_VALUE
 
 
 def _keeps_tenant(info: Info, call: Node, _: bytes) -> bool:
-    operand = _operand(call)
+    operand = receiver_of(info, call)
     arguments = info.arguments(call)
     if operand is None or len(arguments) != len(("key", "value")):
         return False
@@ -224,20 +221,13 @@ def _pairs_tenant(info: Info, call: Node, _: bytes) -> bool:
     arguments = info.arguments(call)
     if not any(_is_tenant_key(info, argument) for argument in arguments):
         return False
-    callee = info.callee(call).full_name
+    callee = info.called(call).full_name
     first = _PAIRED.get(callee)
     if first is None:
         return False
     # Of a method of the metadata only the first argument is a key.
     keys = arguments[:1] if callee.startswith("(") else arguments[first::2]
     return any(_is_tenant_key(info, key) for key in keys)
-
-
-def _operand(call: Node) -> Node | None:
-    function = call.child_by_field_id(_F_FUNCTION)
-    if function is None or function.kind_id != _SELECTOR:
-        return None
-    return function.child_by_field_id(_F_OPERAND)
 
 
 def _is_tenant_key(info: Info, key: Node) -> bool:

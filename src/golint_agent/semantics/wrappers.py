@@ -7,9 +7,25 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from golint_agent.semantics.call_shapes import (
+    bare,
+    function_of,
+    has_stars,
+    qualifier_and_name,
+    without_arguments,
+)
+from golint_agent.semantics.called import only_call
 from golint_agent.semantics.carriers import is_context_carrier
 from golint_agent.semantics.constants import constant_of
-from golint_agent.semantics.kinds import CONVERSION, F_FIELD, F_FUNCTION, F_OPERAND, SELECTOR
+from golint_agent.semantics.kinds import (
+    CALL,
+    CALLS,
+    F_FIELD,
+    F_OPERAND,
+    QUALIFIED,
+    SELECTOR,
+    TYPE_IDENTIFIER,
+)
 from golint_agent.semantics.names import declared_name
 from golint_agent.semantics.scopes import SymbolKind
 from golint_agent.syntax import FIELD, KIND
@@ -17,13 +33,10 @@ from golint_agent.syntax import FIELD, KIND
 if TYPE_CHECKING:
     from golint_agent.semantics.info import Info
 
-_CALL, _IDENTIFIER, _NIL = KIND["call_expression"], KIND["identifier"], KIND["nil"]
-_STATEMENTS, _EXPRESSIONS = KIND["statement_list"], KIND["expression_list"]
-_RETURN, _STATEMENT = KIND["return_statement"], KIND["expression_statement"]
-_NO_STATEMENTS = frozenset({KIND["comment"], KIND["empty_statement"]})
-_CALLS = frozenset({_CALL, CONVERSION})
+_IDENTIFIER, _NIL = KIND["identifier"], KIND["nil"]
+_PATH_ENDS = frozenset({_IDENTIFIER, TYPE_IDENTIFIER, KIND["package_identifier"]})
 _OWN = (SymbolKind.PARAM, SymbolKind.RECEIVER)
-_F_BODY, _F_PARAMETERS = FIELD["body"], FIELD["parameters"]
+_F_PARAMETERS = FIELD["parameters"]
 
 #: Functions that derive a context from their first argument and give nothing else.
 _DERIVING = frozenset({"context.WithValue", "context.WithoutCancel"})
@@ -32,8 +45,6 @@ _GIVING = frozenset({"Context", "UserContext"})
 _HOLDERS = frozenset({"Request"})
 #: Derivations around a parameter, and names before what is called, that are followed.
 _MAX_DEPTH = 8
-#: More children than this are more than one statement and its comments.
-_FEW = 10
 
 
 def wrappers(infos: Iterable[Info], wrapped_elsewhere: Callable[[str], str]) -> dict[str, str]:
@@ -72,8 +83,8 @@ def wrapped(info: Info, function: Node) -> str:
     wrapper, constants, and contexts derived from a parameter; a parameter is among them, unless the
     wrapper has none.
     """
-    call = _only_call(function)
-    if call is None or not _is_path(call.child_by_field_id(F_FUNCTION)):
+    call = only_call(function)
+    if call is None or has_stars(call) or not _is_path(function_of(call)):
         return ""
     handed = 0
     for argument in info.arguments(call):
@@ -83,38 +94,17 @@ def wrapped(info: Info, function: Node) -> str:
             return ""
     if not handed and (_has_parameters(function) or info.arguments(call)):
         return ""
-    callee = info.callee(call)
-    return "" if callee.is_conversion else callee.full_name
-
-
-def _only_call(function: Node) -> Node | None:
-    """The call that is all a function does."""
-    body = function.child_by_field_id(_F_BODY)
-    statement = _only(body, _STATEMENTS) if body is not None else None
-    statement = _only(statement, _RETURN, _STATEMENT) if statement is not None else None
-    if statement is None:
-        return None
-    inner = statement.named_children
-    if len(inner) == 1 and inner[0].kind_id == _EXPRESSIONS:
-        inner = inner[0].named_children
-    return inner[0] if len(inner) == 1 and inner[0].kind_id in _CALLS else None
-
-
-def _only(holder: Node, *kinds: int) -> Node | None:
-    """The one thing in a node beside comments, if it is of one of these kinds."""
-    if holder.named_child_count > _FEW:
-        return None
-    inner = [child for child in holder.named_children if child.kind_id not in _NO_STATEMENTS]
-    return inner[0] if len(inner) == 1 and inner[0].kind_id in kinds else None
+    return info.called(call).full_name
 
 
 def _is_path(function: Node | None) -> bool:
     """Is what is called a name, or fields of one: `f`, `p.f`, `s.store.f`, without other work?"""
+    function = without_arguments(function) if function is not None else None
     for _ in range(_MAX_DEPTH):
-        if function is None or function.kind_id != SELECTOR:
+        if function is None or function.kind_id not in (SELECTOR, QUALIFIED):
             break
-        function = function.child_by_field_id(F_OPERAND)
-    return function is not None and function.kind_id == _IDENTIFIER
+        function, _ = qualifier_and_name(function)
+    return function is not None and function.kind_id in _PATH_ENDS
 
 
 def _is_parameter(info: Info, node: Node) -> bool:
@@ -126,15 +116,16 @@ def _is_parameter(info: Info, node: Node) -> bool:
 
 def _is_derived(info: Info, node: Node, depth: int) -> bool:
     """Is an argument a context that comes from a parameter: `r.Context()`, `WithoutCancel(ctx)`?"""
-    if depth == 0 or node.kind_id != _CALL or str(info.type_of(node)) != "context.Context":
+    if depth == 0 or node.kind_id not in CALLS or str(info.type_of(node)) != "context.Context":
         return False
-    function = node.child_by_field_id(F_FUNCTION)
+    function = function_of(node)
+    function = bare(function) if function is not None else None
     if function is None or function.kind_id != SELECTOR:
         return False
     arguments = info.arguments(node)
     if not arguments:
         return _is_named(info, function, _GIVING) and _is_carried(info, function)
-    if info.callee(node).full_name not in _DERIVING:
+    if info.called(node).full_name not in _DERIVING:
         return False
     first, *rest = arguments
     return (_is_parameter(info, first) or _is_derived(info, first, depth - 1)) and all(
@@ -145,8 +136,8 @@ def _is_derived(info: Info, node: Node, depth: int) -> bool:
 def _is_carried(info: Info, method: Node) -> bool:
     """Is a method that of a parameter that carries a context, or of the request it holds?"""
     operand = method.child_by_field_id(F_OPERAND)
-    if operand is not None and operand.kind_id == _CALL and not info.arguments(operand):
-        operand = operand.child_by_field_id(F_FUNCTION)
+    if operand is not None and operand.kind_id == CALL and not info.arguments(operand):
+        operand = function_of(operand)
     if operand is not None and operand.kind_id == SELECTOR and _is_named(info, operand, _HOLDERS):
         operand = operand.child_by_field_id(F_OPERAND)
     return (

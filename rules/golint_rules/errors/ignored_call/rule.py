@@ -26,11 +26,11 @@ def ignored_call(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if _DOUBLES.search(ctx.path):
         return
-    if call.callee in HARMLESS or call.text.startswith(STANDARD_STREAMS):
-        return
-    if _prints_or_logs(call) or _cannot_fail_to_write(call, ctx) or _ends_quietly(call):
+    if _loses_nothing(call, ctx) or _ends_quietly(call):
         return
     if _answers_too_late(call, ctx) or _is_formality(call, ctx) or DECLARED.search(call.remark):
+        return
+    if any(_loses_nothing(wrapped, ctx) for wrapped in call.wrapped):
         return
     yield ctx.finding(
         call,
@@ -204,13 +204,22 @@ def _only_records(call: Call) -> bool:
     return str(results[-1]) != "error" and any(a.is_error or a.type_name == "?" for a in given)
 
 
+def _loses_nothing(call: Call, ctx: Context) -> bool:
+    """Does what is called never fail, or is its failure of no use to anybody?"""
+    receiver = call.receiver
+    if call.callee in HARMLESS or (receiver is not None and receiver.text in STANDARD_STREAMS):
+        return True
+    return _prints_or_logs(call) or _cannot_fail_to_write(call, ctx)
+
+
 def _prints_or_logs(call: Call) -> bool:
     """Printing to people and logging: their own failure has nowhere to go."""
     method = call.method
     if method in ("Print", "Printf", "Println"):
         return True
     if method.startswith("Fprint") and call.takes_anything:
-        return not (call.arguments and _is_written_file(call.arguments[0]))
+        target = call.argument(0)
+        return target is None or not _is_written_file(target)
     path, _, name = _holder(call).rpartition(".")
     if not path:
         path = call.callee.rpartition(".")[0]
@@ -223,15 +232,17 @@ def _prints_or_logs(call: Call) -> bool:
 def _cannot_fail_to_write(call: Call, ctx: Context) -> bool:
     """Writing where it cannot fail, is told later, or where nobody knows what stands behind."""
     method = call.method
-    receiver = call.receiver
+    receiver, first = call.receiver, call.argument(0)
     if call.callee in ("io.Copy", "io.CopyN", "io.CopyBuffer"):
-        return call.arguments[0].text == "io.Discard" or _is_pipe(call.arguments[1])
+        reader = call.argument(1)
+        is_discarded = first is not None and first.text == "io.Discard"
+        return is_discarded or (reader is not None and _is_pipe(reader))
     if call.callee == "io.ReadFull":
-        return call.arguments[0].text == "rand.Reader"
+        return first is not None and first.text == "rand.Reader"
     words = _words(call)
-    if call.arguments and words and (words[0] in ("escape", "write") or call.callee in _WRITERS):
-        target = call.arguments[0]
-        if _is_safe(target, ctx) or _is_open_question(target, ctx):
+    is_handed_writer = bool(words) and words[0] in ("escape", "write")
+    if first is not None and (is_handed_writer or call.callee in _WRITERS):
+        if _is_safe(first, ctx) or _is_open_question(first, ctx):
             return True
     if receiver is None:
         return False
@@ -357,7 +368,7 @@ def _answers_too_late(call: Call, ctx: Context) -> bool:
     no error to return to its framework.
     """
     has_caller = _returns_error(call)
-    writer = call.arguments[0] if call.arguments else None
+    writer = call.argument(0)
     if writer is not None and not has_caller and ctx.has_method(writer.type, "WriteHeader"):
         return not _ANSWER_WORDS.isdisjoint(_words(call))
     receiver = call.receiver
@@ -369,12 +380,13 @@ def _answers_too_late(call: Call, ctx: Context) -> bool:
         return False
     origin = receiver.local.origin if receiver.local is not None else receiver
     maker = origin.call if origin is not None else None
-    if maker is None or maker.method != "NewEncoder" or not maker.arguments:
+    if maker is None or maker.method != "NewEncoder":
         return False
-    target = maker.arguments[0].local
+    stream, data = maker.argument(0), call.argument(0)
+    target = stream.local if stream is not None else None
     if target is None or not ctx.has_method(target.type, "WriteHeader"):
         return False
-    if ctx.is_plain_data(call.arguments[0].type):
+    if data is not None and ctx.is_plain_data(data.type):
         return True
     return any(c.method == "WriteHeader" and _goes_on_to(c, call) for c in target.calls_on)
 

@@ -171,7 +171,7 @@ def _stream(call: Call) -> Code | None:
     if call.callee == _TO_FILE:
         target = call.receiver
     else:
-        target = call.arguments[0] if call.arguments else None
+        target = call.argument(0)
     return target if target is not None and target.text in _STREAMS else None
 
 
