@@ -40,15 +40,16 @@ def test_calls_are_found_whatever_stands_between_their_parts() -> None:
 
 def test_calls_that_stand_alone_are_found() -> None:
     found = index(CALLS)
-    alone = [found.source.text(node) for node in found.captured["call.statement"]]
+    alone = [found.source.text(node) for node in found.call_statements()]
 
-    # What has type arguments alone reads like a conversion.
     assert [text.split("(")[0].split(" ")[0] for text in alone] == [
         "plain",
         "a.",
         "a.\n\t\t//",
         "first",
         "",
+        "instance[int]",
+        "a.generic[int]",
     ]
 
 

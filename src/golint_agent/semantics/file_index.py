@@ -127,6 +127,11 @@ class FileIndex:
                 call = self.call_of(name)
                 if call is not None:
                     yield call
+        yield from self.nameless_calls()
+
+    def nameless_calls(self) -> Iterator[Node]:
+        """The calls of what has no name: of literals, of what a call or an assertion gives."""
+        self.call_names()
         for _, call in self._nameless:
             yield call
 

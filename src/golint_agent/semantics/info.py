@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from tree_sitter import Node
 
 from golint_agent.semantics.call_graph import CallGraph
-from golint_agent.semantics.call_shapes import bare
+from golint_agent.semantics.call_shapes import bare, function_of
 from golint_agent.semantics.called import Called, find_called
 from golint_agent.semantics.callees import Callee, find_callee
 from golint_agent.semantics.declarations import function_object, own_type_params
@@ -397,18 +397,34 @@ class Info:
 
     @property
     def held_calls(self) -> dict[bytes, list[Node]]:
-        """The calls of variables that hold a function of another last word, by that word."""
+        """The calls of functions of another name than stands there, by that name's last word.
+
+        Variables hold such functions, and so do conversions: `http.HandlerFunc(serve)(w, r)`.
+        """
         if self._held_calls is None:
             self._held_calls = {}
-            names = self.index.call_names()
-            declared = self.index.declared_words()
-            for word in [word for word in names if word in declared]:
-                for name in names[word]:
-                    call = self.index.call_of(name) if name.kind_id in IDENTIFIERS else None
-                    held = last_word(self.called(call).full_name) if call is not None else b""
-                    if call is not None and held not in (b"", word):
-                        self._held_calls.setdefault(held, []).append(call)
+            for word, call in self._unnamed_calls():
+                held = last_word(self.called(call).full_name)
+                if held not in (b"", word):
+                    self._held_calls.setdefault(held, []).append(call)
         return self._held_calls
+
+    def _unnamed_calls(self) -> Iterator[tuple[bytes, Node]]:
+        """The calls that may run a function of another name, with the last word that stands there.
+
+        A file has few of them: names of variables, and calls of what a call gives.
+        """
+        names = self.index.call_names()
+        declared = self.index.declared_words()
+        for word in [word for word in names if word in declared]:
+            for name in names[word]:
+                call = self.index.call_of(name) if name.kind_id in IDENTIFIERS else None
+                if call is not None:
+                    yield word, call
+        for call in self.index.nameless_calls():
+            function = function_of(call)
+            if function is not None and bare(function).kind_id in CALLS:
+                yield b"", call
 
     def arguments(self, call: Node) -> list[Node]:
         """The argument expressions of a call as written, comments left out."""
