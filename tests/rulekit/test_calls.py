@@ -43,9 +43,9 @@ func (l list[T]) add(v T) error     { return nil }
 """
 
 PARAMETERS = (
-    "o order, p *order, s *store, fs []step, grid [][]step, named map[string]step, at map[kind]step, "
-    "is []int, i, j int, k kind, fp *step, fps []*step, arr *[4]step, ch chan step, v any, fn step, "
-    "xs []order, l list[int], ctx other.Thing"
+    "o order, p *order, s *store, fs []step, grid [][]step, named map[string]step, "
+    "at map[kind]step, is []int, i, j int, k kind, fp *step, fps []*step, arr *[4]step, "
+    "ch chan step, v any, fn step, xs []order, l list[int], ctx other.Thing"
 )
 
 #: A call, what it calls (`m.` stands for the package), the number of arguments, the results.
@@ -96,13 +96,13 @@ FORMS = [
     ("other. /* a */ Save[order](o)", "other.Save", 1),
     ("(other.Save[order])(o)", "other.Save", 1),
     ("(other.Save[*other.Thing])(&ctx)", "other.Save", 1),
-    ("both[string, order](\"\")", "m.both", 1),
-    ("(both[string, order])(\"\")", "m.both", 1),
-    ("pair[string](\"\", o)", "m.pair", 2),
-    ("pair[string, order](\"\", o)", "m.pair", 2),
-    ("pair[string, []order](\"\", xs)", "m.pair", 2),
-    ("(pair[string, order])(\"\", o)", "m.pair", 2),
-    ("other.Pair[string, other.Thing](\"\", ctx)", "other.Pair", 2),
+    ('both[string, order]("")', "m.both", 1),
+    ('(both[string, order])("")', "m.both", 1),
+    ('pair[string]("", o)', "m.pair", 2),
+    ('pair[string, order]("", o)', "m.pair", 2),
+    ('pair[string, []order]("", xs)', "m.pair", 2),
+    ('(pair[string, order])("", o)', "m.pair", 2),
+    ('other.Pair[string, other.Thing]("", ctx)', "other.Pair", 2),
     ("none[order]()", "m.none", 0),
     ("none[[]order]()", "m.none", 0),
     ("many[order]()", "m.many", 0),
@@ -316,7 +316,10 @@ def test_a_conversion_is_no_call(tmp_path: Path, statement: str) -> None:
         ("var say = fmt.Println; say(o)", "fmt.Println"),
         ("var say func(...any) (int, error) = fmt.Println; say(o)", "fmt.Println"),
         ("var say func(...any) (int, error); say = fmt.Println; say(o)", "fmt.Println"),
-        ("var say func(...any) (int, error)\nif i > 0 { say = (fmt.Println) }\nsay(o)", "fmt.Println"),
+        (
+            "var say func(...any) (int, error)\nif i > 0 { say = (fmt.Println) }\nsay(o)",
+            "fmt.Println",
+        ),
         ("say, q := fmt.Println, 1; _ = q; say(o)", "fmt.Println"),
         ("say := fmt.Println; q := say; r := (q); r(o)", "fmt.Println"),
         ("say := fmt.Println; (say)(o)", "fmt.Println"),
@@ -329,7 +332,10 @@ def test_a_conversion_is_no_call(tmp_path: Path, statement: str) -> None:
         ("Println := fmt.Println; Println(o)", "fmt.Println"),
         ("say := /* a */ fmt.Println; say(o)", "fmt.Println"),
         ("say :=\nfmt.Println; say(o)", "fmt.Println"),
-        ("var out strings.Builder; w := out.WriteString; w(o.id)", "(*strings.Builder).WriteString"),
+        (
+            "var out strings.Builder; w := out.WriteString; w(o.id)",
+            "(*strings.Builder).WriteString",
+        ),
         ("w := (*strings.Builder).WriteString; w(nil, o.id)", "(*strings.Builder).WriteString"),
         ("w := s.save; w(o)", "(*m.store).save"),
         ("w := (*store).save; w(s, o)", "(*m.store).save"),
@@ -386,12 +392,18 @@ def test_a_call_asks_what_it_knows_of_the_function_behind_a_variable(tmp_path: P
     )
     def ask(call: Call, ctx: Context) -> Iterator[Finding]:
         receiver, first = call.receiver, call.argument(0)
-        assert receiver is not None and first is not None
+        assert receiver is not None
+        assert first is not None
         words = (call.method, call.target, call.receiver_type, first.text, len(call.arguments))
-        assert call.argument(1) is None and call.arguments[1] is None
+        assert call.argument(1) is None
+        assert call.arguments[1] is None
         yield ctx.finding(call, " ".join(str(word) for word in words))
 
-    report = report_with(tmp_path, f'package m\n\nimport "strings"\n{DECLARED}\nfunc f(o order) {{\n{body}\n}}\n', ask)
+    report = report_with(
+        tmp_path,
+        f'package m\n\nimport "strings"\n{DECLARED}\nfunc f(o order) {{\n{body}\n}}\n',
+        ask,
+    )
 
     assert report.problems == ()
     assert [finding.message for finding in report.findings] == [
@@ -432,7 +444,7 @@ def test_arguments_have_their_types_by_position(
     code = (
         'package m\n\nimport "io"\n\nfunc g(x ...any) {}\n'
         "func pair() (io.Writer, io.Reader) { return nil, nil }\nfunc nothing() {}\n"
-        "func of[T any](x T) (T, string) { return x, \"\" }\n"
+        'func of[T any](x T) (T, string) { return x, "" }\n'
         "type T struct{}\nfunc (t T) m(x int) int { return x }\n"
         "func f(w io.Writer, r io.Reader, fs []func(int) (int, string), i int, t T, xs []int) "
         f"{{ {call} }}\n"
@@ -450,9 +462,11 @@ def test_arguments_have_their_types_by_position(
         for position in range(-3, 5):
             argument = call.argument(position)
             if -len(found) <= position < len(found):
-                assert argument is not None and argument.type_name == found[position]
+                assert argument is not None
+                assert argument.type_name == found[position]
             elif found == ["?"]:
-                assert argument is not None and argument.type_name == "?"
+                assert argument is not None
+                assert argument.type_name == "?"
             else:
                 assert argument is None
         yield ctx.finding(call, ", ".join(found))
@@ -479,4 +493,7 @@ def test_a_crash_names_the_line_of_the_code_and_that_of_the_rule(tmp_path: Path)
 
     line = crash.check.__code__.co_firstlineno + 8
     assert (problem.path, problem.line, problem.column) == ("code.go", 7, 3)
-    assert f"`test/crash` failed here at {__name__.replace('.', '/')}.py:{line} (IndexE" in problem.message
+    assert (
+        f"`test/crash` failed here at {__name__.replace('.', '/')}.py:{line} (IndexE"
+        in problem.message
+    )

@@ -253,7 +253,9 @@ def test_a_question_is_asked_once_of_each_piece_and_for_each_thing_given(tmp_pat
     )
     def once(call: Call, ctx: Context) -> Iterator[Finding]:
         (function,) = call.enclosing_functions
-        local = call.arguments[0].local
+        argument = call.argument(0)
+        assert argument is not None
+        local = argument.local
         assert local is not None
         words = [function.once(told, "a", loud=loud) for loud in (False, True, False)]
         yield ctx.finding(call, ", ".join([*words, local.once(uses)]))

@@ -11,7 +11,7 @@ from tree_sitter import Node
 
 from golint_agent.findings import Span
 from golint_agent.rulekit.code import Code, is_call
-from golint_agent.semantics.call_shapes import function_of, has_stars, name_of, start_of
+from golint_agent.semantics.call_shapes import bare, function_of, has_stars, name_of, start_of
 from golint_agent.semantics.called import only_call, receiver_is_argument, receiver_of
 from golint_agent.semantics.carriers import takes_context
 from golint_agent.semantics.effects import effects_of_callee, wrapped_by
@@ -54,7 +54,7 @@ class Arguments:
     @overload
     def __getitem__(self, at: slice) -> tuple[Code, ...]: ...
 
-    def __getitem__(self, at: int | slice) -> Code | None | tuple[Code, ...]:
+    def __getitem__(self, at: int | slice) -> Code | tuple[Code, ...] | None:
         """One argument or some; no question fails. Numbers below 0 count from the end."""
         if isinstance(at, slice):
             return self._codes[at]
@@ -100,9 +100,7 @@ class Call(Code):
     @property
     def target(self) -> str:
         """What is called, as the user wrote it, shortened: `s.repo.Save`, `….Commit`."""
-        function = function_of(self._node)
-        if function is None:
-            function = self._node
+        function = bare(function_of(self._node) or self._node)
         text = " ".join(self._info.source.text(function).split())
         if len(text) <= _MAX_TARGET and "(" not in text:
             return text

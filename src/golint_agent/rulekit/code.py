@@ -250,7 +250,9 @@ class Code:
 
         Such as `OnShutdown(func() { … })` or `t.Cleanup(func() { … })`.
         """
-        names = (_call(self._info, taker).method for taker in takers_of_literals(self._info, self._node))
+        names = (
+            _call(self._info, taker).method for taker in takers_of_literals(self._info, self._node)
+        )
         return any(word in name.lower() for name in names for word in _EXIT_WORDS)
 
     def all_paths_call(self, *names: str) -> bool:

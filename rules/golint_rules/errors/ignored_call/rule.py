@@ -240,25 +240,24 @@ def _cannot_fail_to_write(call: Call, ctx: Context) -> bool:
     if call.callee == "io.ReadFull":
         return first is not None and first.text == "rand.Reader"
     words = _words(call)
-    is_handed_writer = bool(words) and words[0] in ("escape", "write")
-    if first is not None and (is_handed_writer or call.callee in _WRITERS):
-        if _is_safe(first, ctx) or _is_open_question(first, ctx):
-            return True
+    is_handed_writer = words[:1] in (["escape"], ["write"]) or call.callee in _WRITERS
+    if first is not None and is_handed_writer and _is_harmless(first, ctx):
+        return True
     if receiver is None:
         return False
     if method.lower().startswith("write"):
         if _holder(call) in MEMORY | STICKY:
             return True
-        return (
-            _is_safe(receiver, ctx)
-            or _is_open_question(receiver, ctx)
-            or ctx.keeps_error(receiver.type)
-        )
+        return _is_harmless(receiver, ctx) or ctx.keeps_error(receiver.type)
     if method == "Flush" and _is_compressor(_holder(call)):
         return True
     if method in ("Flush", "Close", "Sync"):
         return _wraps_safe(receiver, ctx) or ctx.keeps_error(receiver.type)
     return method == "Set" and all(a.is_constant_text for a in call.arguments)
+
+
+def _is_harmless(writer: Code, ctx: Context) -> bool:
+    return _is_safe(writer, ctx) or _is_open_question(writer, ctx)
 
 
 def _is_pipe(reader: Code) -> bool:

@@ -168,10 +168,7 @@ def _name(call: Call, stream: Code | None) -> str:
 
 def _stream(call: Call) -> Code | None:
     """The standard stream that a call writes to, where its target says so."""
-    if call.callee == _TO_FILE:
-        target = call.receiver
-    else:
-        target = call.argument(0)
+    target = call.receiver if call.callee == _TO_FILE else call.argument(0)
     return target if target is not None and target.text in _STREAMS else None
 
 

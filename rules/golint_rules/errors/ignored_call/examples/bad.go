@@ -142,3 +142,29 @@ func Sum(ids []string) (sum int) {
 	})
 	return sum
 }
+
+func keep[T any](name string, of T) error {
+	return os.WriteFile(name, fmt.Append(nil, of), 0o600)
+}
+
+// Keep calls in each form that Go has for it.
+func Keep(name string, steps []func(string) error, of map[string][]func(string) error, i int) {
+	keep[int](name, i)     // want "`keep\\[int\\]`"
+	(keep[int])(name, i)   // want "`keep\\[int\\]`"
+	steps[i](name)         // want "`steps\\[i\\]`"
+	steps[len(name)](name) // want "`….steps`"
+	of[name][i](name)      // want "errors/ignored-call"
+	write := os.Remove
+	drop := (*os.File).Sync
+	drop(os.NewFile(0, name)) // want "`drop`"
+	put := func(to string) error { return keep(to, 1) }
+	put(name)                               // want "`put`"
+	(put)(name)                             // want "`put`"
+	func() error { return keep(name, 1) }() // want "`func\\(…\\)`"
+	write(name)
+	io.Copy(ends(name)) // want "`io.Copy`"
+}
+
+func ends(name string) (io.Writer, io.Reader) {
+	return os.NewFile(1, name), os.NewFile(0, name)
+}

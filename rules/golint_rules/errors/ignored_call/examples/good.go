@@ -299,3 +299,23 @@ func Refuse(ctx context.Context) error {
 	RecordError(ctx, err)
 	return err
 }
+
+// Render writes to memory by way of a method value, and of wrappers that do nothing else.
+func Render(lines []string) string {
+	var out strings.Builder
+	add := out.WriteString
+	indent := func(line string) (int, error) { return out.WriteString("  " + line) }
+	for _, line := range lines {
+		add(line)
+		indent(line)
+		appendTo(&out, line)
+		(*strings.Builder).WriteByte(&out, 10)
+	}
+	say := fmt.Println
+	say(out.Len())
+	return out.String()
+}
+
+func appendTo(out *strings.Builder, line string) (int, error) {
+	return out.WriteString(line)
+}
