@@ -17,7 +17,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from tree_sitter import Node
@@ -26,12 +26,13 @@ from golint_agent.engine.go_installation import Installed, find_installed
 from golint_agent.engine.opened import opened
 from golint_agent.engine.units import Unit
 from golint_agent.project import Workspace, load
+from golint_agent.semantics.call_shapes import start_of
 from golint_agent.semantics.file_index import INDEX_QUERY, FileIndex
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Model
 from golint_agent.semantics.scopes import Symbol
 from golint_agent.semantics.types import UNKNOWN, Tuple, Type, dereference
-from golint_agent.syntax import FIELD, SourceFile, captures, query
+from golint_agent.syntax import FIELD, KIND, SourceFile, captures, query
 from printed import Printed, printed, same
 from score import KINDS, Answer, Difference, Score, as_json, as_text, first, shown
 from truth import Call, Truth, Truths, Value, go_setting, truths
@@ -47,8 +48,7 @@ _NODES = (
     "[(identifier) (type_identifier) (field_identifier) (package_identifier)"
     " (true) (false) (nil) (iota)] @name\n"
 )
-#: The type that an expression has at its place, where the model tells that from its own type.
-_type_in_place: Callable[[Info, Node], Type] = getattr(Info, "type_in_place", Info.type_of)
+_CALLS = frozenset({KIND["call_expression"], KIND["type_conversion_expression"]})
 _Nodes = dict[tuple[int, int], Node]
 _NOT_KNOWN = Answer(None)
 _DEFAULTS = {
@@ -250,7 +250,7 @@ class _Asker:
             symbol = self.symbols.get(node.start_byte)
             return self.info.symbol_type(symbol) if symbol is not None else UNKNOWN
         if kind != "field":
-            return _type_in_place(self.info, node)
+            return self.info.type_in_place(node)
         holder = node.parent
         declared = holder.child_by_field_id(FIELD["type"]) if holder is not None else None
         return self.info.read_type(declared) if declared is not None else UNKNOWN
@@ -264,6 +264,8 @@ def _by_place(nodes: Iterable[Node]) -> _Nodes:
     found: _Nodes = {}
     for node in nodes:
         found.setdefault((node.start_byte, node.end_byte), node)
+        if node.kind_id in _CALLS:  # the stars before a call may be in its node: `*f[T](x)`
+            found.setdefault((start_of(node), node.end_byte), node)
     return found
 
 

@@ -156,7 +156,7 @@ FORMS = [
     ("step(plain)(o)", "m.plain", 1),
     ("step(fn)(o)", "", 1),
     ("(func(order) error)(plain)(o)", "m.plain", 1),
-    ("other.Step(plain)(o)", "m.plain", 1),
+    ("other.Step(other.Plain)(o)", "other.Plain", 1),
     ("made(o)(o)", "", 1),
     ("made[order](o)(o)", "", 1),
     # The results of another call.

@@ -318,3 +318,44 @@ def test_facts_travel_as_bytes() -> None:
 
 def test_what_has_an_effect_by_definition_has_it_without_learning() -> None:
     assert effects_of_callee("os.Exit", {}) == {Effect.TERMINATES, Effect.NEVER_RETURNS}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "say := slog.Info\nsay(`x`)",
+        "var say func(string, ...any)\nsay = slog.Info\nsay(`x`)",
+        "say := l.Info\nsay(`x`)",
+        "say := (*slog.Logger).Info\nsay(l, `x`)",
+        "(slog.Info)(`x`)",
+        "(*slog.Logger).Info(l, `x`)",
+        "write[int](1)",
+        "(write[int])(1)",
+        "f := write[int]\nf(1)",
+        "say := func(x string) { slog.Info(x) }\nsay(`x`)",
+        "func() { slog.Info(`x`) }()",
+        "defer (slog.Info)(`x`)",
+    ],
+)
+def test_a_function_does_what_it_calls_in_whatever_form(body: str) -> None:
+    code = (
+        f"func f(l *slog.Logger) {{\n{body}\n}}\nfunc write[T any](x T) {{ slog.Info(`x`, x) }}\n"
+        "func g(l *slog.Logger) { f(l) }"
+    )
+
+    assert having(Effect.LOGS, code) == {"f", "g", "write"}
+
+
+def test_a_wrapper_wraps_what_it_calls_in_whatever_form() -> None:
+    found = facts(
+        "func a(x int) { q(x) }\nfunc b[T any](x T) { c[T](x) }\nfunc c[T any](x T) { (d)(x) }\n"
+        "func d(x any) {}\nfunc e(x int) { (c[int])(x) }\nfunc q(x int) {}\n"
+        "func g(fs []func(int), x int) { fs[x](x) }\n"
+    )
+
+    assert {name: some.wraps for name, some in found.items() if some.wraps} == {
+        "a": "m/p.q",
+        "b": "m/p.d",
+        "c": "m/p.d",
+        "e": "m/p.d",
+    }

@@ -126,3 +126,15 @@ def test_no_server_takes_more_to_start_than_it_is_said_to() -> None:
             assert isinstance(signature, Signature)
             assert most is None or (len(signature.params) <= most and not signature.variadic), name
     assert known > len(named) / 2
+
+
+def test_a_method_value_is_of_the_server_that_it_was_taken_of() -> None:
+    found = servers(
+        "func f(ctx context.Context) {\n\ts := &http.Server{}\n\tserve := s.ListenAndServe\n"
+        "\tgo serve()\n\tgo (*http.Server).ListenAndServe(s)\n\tstop := s.Shutdown\n\tstop(ctx)\n}"
+    )
+    first, second = found.starts()
+    (ended,) = found.stops()
+
+    assert first.callee == second.callee == "(*net/http.Server).ListenAndServe"
+    assert first.value == second.value == ended.value != ""

@@ -205,7 +205,7 @@ class Call(Code):
     @property
     def arguments(self) -> Arguments:
         """The arguments, by position."""
-        given = self._info.argument_types(self._node)
+        given = self._info.arguments_by_position(self._node)
         if given and receiver_is_argument(self._info, self._node):
             given = given[1:]
         return Arguments(tuple(self._argument(node, found) for node, found in given))
@@ -224,9 +224,10 @@ class Call(Code):
                 return only
         return found
 
-    def _argument(self, node: Node, its_type: Type) -> Code:
+    def _argument(self, node: Node, result: Type | None) -> Code:
         found = Code(self._info, node)
-        found.type = its_type
+        if result is not None:
+            found.type = result
         return found
 
     @property

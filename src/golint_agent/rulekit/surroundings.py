@@ -94,8 +94,8 @@ def _taker(node: Node) -> Node | None:
 
 def _is_receiver(info: Info, node: Node, call: Node) -> bool:
     """Is an argument the receiver: `x` in `(*T).M(x)`?"""
-    given = info.arguments(call)
-    return bool(given) and given[0] == node and receiver_is_argument(info, call)
+    # Asked for each argument of a call: most calls have no such receiver.
+    return receiver_is_argument(info, call) and info.arguments(call)[:1] == [node]
 
 
 def takers_of_literals(info: Info, node: Node) -> Iterator[Node]:

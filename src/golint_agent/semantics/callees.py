@@ -59,7 +59,8 @@ class Callee(msgspec.Struct, frozen=True):
     """What a call calls.
 
     `full_name` is the function's name as go/types prints it (`net/http.Get`, `(*T).M` with the
-    path of T, `builtin.append`), or empty for function values. `signature` is what this call sees:
+    path of T, `builtin.append`), or empty for function values; `called` says which function a
+    variable holds. `signature` is what this call sees:
     type parameters that the arguments tell are replaced. A conversion is no call at all. A guess
     is a name that nothing confirms, since its package is not known: it is right where that is the
     name of a function, or of a method that the type itself declares with such a receiver.

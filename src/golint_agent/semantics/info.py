@@ -439,18 +439,18 @@ class Info:
             if c.kind_id != _COMMENT
         ]
 
-    def argument_types(self, call: Node) -> list[tuple[Node, Type]]:
-        """The arguments of a call by position, each with its type.
+    def arguments_by_position(self, call: Node) -> list[tuple[Node, Type | None]]:
+        """The arguments of a call as its callee gets them, each with its type where it is no value.
 
         In `f(g())` the results of `g` are the arguments of `f`: its call stands for each of them,
-        and for one of unknown type where it is not known how many there are.
+        with the type of that result. Others have the type of their node, which None stands for.
         """
         given = self.arguments(call)
         if len(given) == 1 and bare(given[0]).kind_id in CALLS:
             found = self.type_of(given[0])
             if isinstance(found, Tuple):
                 return [(given[0], t) for t in found.types]
-        return [(node, self.type_of(node)) for node in given]
+        return [(node, None) for node in given]
 
     def signature_of(self, function: Node) -> Signature:
         """The signature of a function declaration, method or function literal in this file."""

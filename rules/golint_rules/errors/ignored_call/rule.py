@@ -232,16 +232,18 @@ def _prints_or_logs(call: Call) -> bool:
 def _cannot_fail_to_write(call: Call, ctx: Context) -> bool:
     """Writing where it cannot fail, is told later, or where nobody knows what stands behind."""
     method = call.method
-    receiver, first = call.receiver, call.argument(0)
+    receiver = call.receiver
     if call.callee in ("io.Copy", "io.CopyN", "io.CopyBuffer"):
-        reader = call.argument(1)
+        first, reader = call.argument(0), call.argument(1)
         is_discarded = first is not None and first.text == "io.Discard"
         return is_discarded or (reader is not None and _is_pipe(reader))
     if call.callee == "io.ReadFull":
+        first = call.argument(0)
         return first is not None and first.text == "rand.Reader"
     words = _words(call)
     is_handed_writer = words[:1] in (["escape"], ["write"]) or call.callee in _WRITERS
-    if first is not None and is_handed_writer and _is_harmless(first, ctx):
+    target = call.argument(0) if is_handed_writer else None
+    if target is not None and _is_harmless(target, ctx):
         return True
     if receiver is None:
         return False
