@@ -214,3 +214,17 @@ def test_two_embedded_interfaces_with_one_method_are_ambiguous(read_code: ReadCo
     )
 
     assert [c.full_name for c in read_code(text).callees()] == [""]
+
+
+@pytest.mark.parametrize("call", ["Box[i](1)", "(Box[i])(1)", "other.Of[i](1)"])
+def test_an_element_of_an_unknown_variable_is_no_type_of_its_name(
+    read_code: ReadCode, call: str
+) -> None:
+    text = (
+        'import "example.com/other"\ntype Box[T any] struct{ v T }\nvar _ other.ID\n'
+        f"func use(i int) {{ Box, other := missing.F(), missing.G(); ask({call}) }}"
+    )
+
+    (callee,) = read_code(text, {"example.com/other": OTHER}).callees()
+
+    assert (callee.full_name, callee.signature, callee.is_conversion) == ("", None, False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import overload
 
 from tree_sitter import Node
@@ -173,9 +173,10 @@ class Call(Code):
     def always_nil_error(self) -> bool:
         """Is the callee known to return nil as its error at every return?
 
-        It is, too, where it is a one-line wrapper of such a function.
+        It is, too, where it is a one-line wrapper of such a function. To know that, another file
+        of the package may be looked into, so a rule asks it late.
         """
-        return any(call.once(_always_nil_error) for call in (self, *self.wrapped))
+        return any(call.once(_always_nil_error) for call in chain((self,), self.wrapped))
 
     @property
     def wrapped(self) -> Iterator[Call]:
@@ -280,7 +281,8 @@ def _returned_call(info: Info, call: Node) -> tuple[Info, Node] | None:
     if called.literal is not None:
         found = info, called.literal
     elif called.full_name.lstrip("(*").startswith(f"{info.package.path}."):
-        found = info.declaration(called.full_name)
+        is_declared = info.model.function(called.full_name) is not None
+        found = info.declaration(called.full_name) if is_declared else None
     inner = only_call(found[1], returned=True) if found is not None else None
     if found is None or inner is None or has_stars(inner) or not is_call(found[0], inner):
         return None

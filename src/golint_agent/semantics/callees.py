@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 import msgspec
 from tree_sitter import Node
 
-from golint_agent.semantics.call_shapes import bare, function_of, without_comments
+from golint_agent.semantics.call_shapes import (
+    bare,
+    function_of,
+    qualifier_and_name,
+    without_comments,
+)
 from golint_agent.semantics.cgo import CGO
 from golint_agent.semantics.denotations import denoted_type, generic_function, is_known
 from golint_agent.semantics.inference import instantiated
@@ -59,11 +64,11 @@ class Callee(msgspec.Struct, frozen=True):
     """What a call calls.
 
     `full_name` is the function's name as go/types prints it (`net/http.Get`, `(*T).M` with the
-    path of T, `builtin.append`), or empty for function values; `called` says which function a
-    variable holds. `signature` is what this call sees:
-    type parameters that the arguments tell are replaced. A conversion is no call at all. A guess
-    is a name that nothing confirms, since its package is not known: it is right where that is the
-    name of a function, or of a method that the type itself declares with such a receiver.
+    path of T, `builtin.append`), or empty for function values; `Info.called` says which function a
+    variable holds. `signature` is what this call sees: type parameters that the arguments tell are
+    replaced. A conversion is no call at all. A guess is a name that nothing confirms, since its
+    package is not known: it is right where that is the name of a function, or of a method that the
+    type itself declares with such a receiver.
     """
 
     full_name: str
@@ -263,6 +268,8 @@ def _generic_call(info: Info, node: Node) -> Callee:
     value = info.type_of(base)
     if value is not UNKNOWN:
         return _signature_callee(info, info.model.element(value))
+    if _is_of_variable(info, base):
+        return _NO_CALLEE
     named = info.read_type(base)
     if not isinstance(named, Named):
         return _NO_CALLEE
@@ -270,6 +277,14 @@ def _generic_call(info: Info, node: Node) -> Callee:
         return _CONVERTS
     known = info.model.package(named.path) is not None
     return _NO_CALLEE if known else Callee(f"{named.path}.{named.name}", None, is_guess=True)
+
+
+def _is_of_variable(info: Info, node: Node) -> bool:
+    """Is `x` or `x.y` of a local variable, where the grammar takes it for a type?"""
+    qualifier, name = qualifier_and_name(node)
+    first = qualifier or name
+    symbol = info.symbol(info.source.text(first), first.start_byte) if first is not None else None
+    return symbol is not None and symbol.kind is not SymbolKind.TYPE
 
 
 def _instantiated(

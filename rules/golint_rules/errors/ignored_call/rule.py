@@ -22,7 +22,7 @@ from golint_agent.rulekit import Call, Calls, Code, Context, Finding, Severity, 
 )
 def ignored_call(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report calls used as statements whose last result is an error that somebody could act on."""
-    if not call.returns_error or call.always_nil_error or _only_records(call):
+    if not call.returns_error or _only_records(call):
         return
     if _DOUBLES.search(ctx.path):
         return
@@ -30,7 +30,7 @@ def ignored_call(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if _answers_too_late(call, ctx) or _is_formality(call, ctx) or DECLARED.search(call.remark):
         return
-    if any(_loses_nothing(wrapped, ctx) for wrapped in call.wrapped):
+    if call.always_nil_error or any(_loses_nothing(wrapped, ctx) for wrapped in call.wrapped):
         return
     yield ctx.finding(
         call,
