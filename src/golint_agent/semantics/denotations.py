@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 
 _K, _F = KIND, FIELD
 _PACKAGE_NAME = _K["package_identifier"]
-_F_PACKAGE, _F_NAME = _F["package"], _F["name"]
 _MAX_DEPTH = 60
 
 
