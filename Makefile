@@ -8,7 +8,7 @@ PYTHON ?=
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format new-rule bench signatures ecosystem parity oracle next-go clean
+.PHONY: help demo test check format new-rule bench signals signatures ecosystem parity oracle next-go clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -46,6 +46,9 @@ new-rule: .venv/run.stamp ## write the folder of a new rule: make new-rule NAME=
 
 bench: .venv/run.stamp ## time starts and a check of DIR (a fixture when not given)
 	@"$(BIN)/python" benchmarks/bench.py $(or $(DIRS),$(DIR),fixtures/ledger-service)
+
+signals: .venv/run.stamp ## end 200 runs with signals, and look what they leave behind
+	@"$(BIN)/python" benchmarks/signals.py
 
 ecosystem: .venv/run.stamp ## check real repositories: make ecosystem DIRS="a b"
 	@test -n "$(DIRS)" || { echo 'usage: make ecosystem DIRS="a b", directories with Go modules' >&2; exit 2; }

@@ -16,6 +16,7 @@ from typing import Any
 
 import click
 
+from golint_agent import interrupts
 from golint_agent.commands.streams import is_terminal, say, silence_output
 from golint_agent.errors import UserError
 from golint_agent.version import __version__
@@ -30,8 +31,6 @@ _COMMANDS = {
     "version": "version",
 }
 _FAILED = 2
-_INTERRUPT = 2  # the signal of Ctrl-C
-_SIGNALLED = 128
 
 
 class _InterruptedError(Exception):
@@ -161,12 +160,13 @@ def run(arguments: list[str]) -> int:
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO})
 
 
-def _stopped(signal: int = _INTERRUPT) -> int:
+def _stopped(signal: int = interrupts.INTERRUPT) -> int:
     """Say which signal stopped the run, and give its exit code."""
-    if signal == _INTERRUPT and is_terminal(sys.stderr):
+    interrupts.settle()
+    if signal == interrupts.INTERRUPT and is_terminal(sys.stderr):
         say("\n")  # the line that shows ^C
-    _complain("interrupted" if signal == _INTERRUPT else f"ended by signal {signal}")
-    return _SIGNALLED + signal
+    _complain(interrupts.reason(signal))
+    return interrupts.SIGNALLED + signal
 
 
 def _complain(message: str, hint: str = "") -> int:

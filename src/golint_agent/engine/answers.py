@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from golint_agent import interrupts
 from golint_agent.engine.cache.files import Seen, load_memory, save_memory, seen_by, still_stands
 from golint_agent.engine.cache.places import Cache, open_cache, tidy
 from golint_agent.engine.cache.store import NoCacheError, decoded
@@ -87,7 +88,15 @@ class _Answer(msgspec.Struct):
 
 
 def answer(question: Question, means: Means) -> Report:
-    """Answer a question. Raises UserError for one that makes no sense."""
+    """Answer a question. Raises UserError for one that makes no sense.
+
+    A signal that is noted meanwhile ends it with KeyboardInterrupt.
+    """
+    with interrupts.Held():
+        return _answer(question, means)
+
+
+def _answer(question: Question, means: Means) -> Report:
     started = time.perf_counter()
     clock = means.clock or Clock(on=False)
     with clock.measuring("cache"):
@@ -140,6 +149,10 @@ def _run(question: Question, means: Means, kept: _Kept, clock: Clock) -> Report:
     pool = _EarlyPool(processes, means.start_method) if processes > 1 else None
     try:
         report, tree, places = _run_rules(question, means, kept, rules, pool, clock)
+    except BaseException:
+        if pool is not None:
+            pool.abort()
+        raise
     finally:
         if pool is not None:
             pool.close()
@@ -232,6 +245,13 @@ class _EarlyPool:
         """Let processes go that nobody came to need."""
         if self._early is not None:
             self._early.shutdown(wait=False, cancel_futures=True)
+
+    def abort(self) -> None:
+        """End at once the processes that nobody came to need."""
+        if self._early is not None:
+            from golint_agent.engine.pool import stop_processes
+
+            stop_processes()
 
     def _begin(self) -> Executor | None:
         from golint_agent.engine.pool import process_pool

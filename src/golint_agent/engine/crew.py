@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from golint_agent import interrupts
 from golint_agent.engine.cache.store import AnyStore, Store
 from golint_agent.engine.keys import encode
 from golint_agent.engine.tasks import Job, Outcome, Task
@@ -130,7 +131,7 @@ class Crew:
             from concurrent.futures import BrokenExecutor
 
             try:
-                (outcome,) = decode_outcomes(self.submit([task]).result())
+                (outcome,) = decode_outcomes(_awaited(self.submit([task])))
             except BrokenExecutor:
                 self.replace()
                 return "the process died"
@@ -157,3 +158,13 @@ class Crew:
     @property
     def _directory(self) -> str:
         return self._store.directory if isinstance(self._store, Store) else ""
+
+
+def _awaited(future: Future[bytes]) -> bytes:
+    while True:
+        interrupts.check()
+        try:
+            return future.result(interrupts.POLL_SECONDS)
+        except TimeoutError:
+            if future.done():
+                return future.result()

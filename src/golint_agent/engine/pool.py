@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 import sys
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from golint_agent import interrupts
+
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+    from multiprocessing.process import BaseProcess
 
 #: Modules that a worker needs for its first task; imported while the project is still being read.
 _NEEDED = ("golint_agent.engine.work",)
@@ -41,6 +44,12 @@ def process_pool(processes: int, method: str = "", modules: Sequence[str] = ()) 
     if not _can_open(needed):
         return None
     _methods.add(method)
+    interrupts.before_leaving(stop_processes)
+    with interrupts.Masked():
+        return _started(processes, method, modules)
+
+
+def _started(processes: int, method: str, modules: Sequence[str]) -> Executor | None:
     before = multiprocessing.active_children()
     pool: Executor | None = None
     try:
@@ -53,10 +62,7 @@ def process_pool(processes: int, method: str = "", modules: Sequence[str] = ()) 
     except _CANNOT_START:
         if pool is not None:
             pool.shutdown(wait=False, cancel_futures=True)
-        for process in multiprocessing.active_children():
-            if process not in before:
-                process.terminate()
-                process.join()
+        _stop(process for process in multiprocessing.active_children() if process not in before)
         return None
     return pool
 
@@ -90,19 +96,23 @@ def _can_open(count: int) -> bool:
 
 def stop_processes() -> None:
     """End the processes of all pools at once, whatever they are doing; they write nothing more."""
-    processes = multiprocessing.active_children()
-    for process in processes:
-        process.terminate()
-    for process in processes:
-        process.join(_GRACE_SECONDS)
+    _stop(multiprocessing.active_children())
+
+
+def _stop(processes: Iterable[BaseProcess]) -> None:
+    left = list(processes)
+    for end in ("terminate", "kill"):
+        for process in left:
+            getattr(process, end)()
+        deadline = time.monotonic() + _GRACE_SECONDS
+        for process in left:
+            process.join(max(0.0, deadline - time.monotonic()))
+        left = [process for process in left if process.exitcode is None]
 
 
 def _begin() -> None:
     """Leave what ends a run to the parent, and end when it does or says so."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if sys.platform != "win32":
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    interrupts.watch_as_worker()
     with suppress(RuntimeError):  # a thread too many; work can be done without this one
         threading.Thread(target=_end_with_parent, daemon=True).start()
 
@@ -112,7 +122,7 @@ def _end_with_parent() -> None:
     if parent is not None:
         with suppress(OSError):
             parent.join()
-    os._exit(1)
+    interrupts.leave()
 
 
 def _import(modules: Sequence[str]) -> None:

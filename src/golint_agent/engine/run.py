@@ -7,11 +7,13 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from golint_agent import interrupts
 from golint_agent.engine.cache.store import AnyStore, MemoryStore, Store
 from golint_agent.engine.check import crash
 from golint_agent.engine.clock import Clock
@@ -85,24 +87,24 @@ def run_and_look(
     `find` finds the workspace in `tree`, and tells of the packages that it is about on the way.
     """
     started = time.perf_counter()
-    temporary = ""
-    store: AnyStore | None = given.store
-    try:
-        if store is None and given.start is not None:
-            import tempfile
+    if given.store is not None or given.start is None:
+        return _run(find, tree, given, given.store or MemoryStore(), started)
+    import shutil
+    import tempfile
 
-            # Its name is known before it is made: a run that is ended in between removes it too.
-            name = f"golint-agent-{os.urandom(8).hex()}"
+    # Its name is known before it is made: a run that is ended in between removes it too.
+    name = f"golint-agent-{os.urandom(8).hex()}"
+    temporary = os.path.join(tempfile.gettempdir(), name)  # noqa: PTH118 - text
+    remove = partial(shutil.rmtree, temporary, ignore_errors=True)
+    with interrupts.Undoing(remove):
+        store: AnyStore = MemoryStore()
+        try:
             with suppress(OSError):
-                temporary = os.path.join(tempfile.gettempdir(), name)  # noqa: PTH118 - text
                 os.mkdir(temporary, 0o700)  # noqa: PTH102 - a path of text
                 store = Store(temporary)
-        return _run(find, tree, given, store or MemoryStore(), started)
-    finally:
-        if temporary:
-            import shutil
-
-            shutil.rmtree(temporary, ignore_errors=True)
+            return _run(find, tree, given, store, started)
+        finally:
+            remove()
 
 
 def _run(

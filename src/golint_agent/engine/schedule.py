@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from golint_agent import interrupts
 from golint_agent.engine.cache.store import AnyStore, decoded
 from golint_agent.engine.clock import Clock
 from golint_agent.engine.crew import Crew
@@ -203,6 +204,7 @@ class Schedule:
         self._is_complete = True
         self._rank()
         while True:
+            interrupts.check()
             self._offer()
             self._fill()
             if self._running:
@@ -329,7 +331,8 @@ class Schedule:
 
         early = any(item.publish for batch in self._running.values() for item in batch)
         idle = len(self._running) < self._crew.width and early
-        done, _ = wait(self._running, _POLL_SECONDS if idle else None, FIRST_COMPLETED)
+        seconds = _POLL_SECONDS if idle else interrupts.POLL_SECONDS
+        done, _ = wait(self._running, seconds, FIRST_COMPLETED)
         broken: list[list[Item]] = []
         for future in done:
             batch = self._running.pop(future)

@@ -14,6 +14,7 @@ from importlib import import_module
 
 import msgspec
 
+from golint_agent import interrupts
 from golint_agent.engine.cache.store import AnyStore, Store
 from golint_agent.engine.check import (
     check_unit,
@@ -119,7 +120,8 @@ def _rule(module: str, rule_id: str) -> Rule:
 
 
 def perform_task(worker: Worker, task: Task) -> Outcome:
-    """Perform one task."""
+    """Perform one task. Where the run is to end, raises KeyboardInterrupt."""
+    interrupts.check()
     with _collecting_rarely(worker):
         return _performed(worker, task)
 

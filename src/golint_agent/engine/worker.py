@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cached_property
 
+from golint_agent import interrupts
 from golint_agent.engine.cache.store import AnyStore, Store
 from golint_agent.engine.check import collect_facts, info_of
 from golint_agent.engine.clock import Clock
@@ -110,6 +111,7 @@ class Desk:
 
     def source(self, read: Read) -> SourceFile:
         """A file that was read, parsed."""
+        interrupts.check()
         with self.clock.measuring("parse"):
             return parsed(read)
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from golint_agent import interrupts
 from golint_agent.findings import Problem, ProblemKind
 from golint_agent.project.constraints import BuildContext
 from golint_agent.project.memory import (
@@ -108,6 +109,7 @@ def look(tree: Tree, directory: str) -> Listing | None:
 
 
 def _look(tree: Tree, directory: str) -> Listing | None:
+    interrupts.check()
     place = tree.absolute(directory)
     stamp = directory_stamp(place)
     if stamp is None:
@@ -185,6 +187,7 @@ def read_start(tree: Tree, path: str, *, symlink: bool, size: int) -> bytes | No
 
     What is seen of the file goes into the tree's memory.
     """
+    interrupts.check()
     target = tree.absolute(path)
     if symlink:
         tree.unwatched.add(path)

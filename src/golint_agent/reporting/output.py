@@ -14,6 +14,7 @@ from typing import TextIO
 import msgspec
 
 from golint_agent.errors import OutputError, UsageError
+from golint_agent.interrupts import removing
 from golint_agent.reporting import FORMATS, unknown_format
 from golint_agent.reporting.safe_text import one_line
 
@@ -101,6 +102,11 @@ def _is_replaceable(path: str) -> bool:
 
 def _replace(target: Path, data: bytes) -> None:
     temporary = target.parent / f".golint-agent-{os.urandom(8).hex()}.tmp"
+    with removing(str(temporary)):
+        _write_beside(temporary, target, data)
+
+
+def _write_beside(temporary: Path, target: Path, data: bytes) -> None:
     # Created by hand, not by tempfile, so that the process's umask decides who may read it.
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _O_BINARY, 0o666)
     try:

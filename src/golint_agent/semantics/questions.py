@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tree_sitter import Node
 
+from golint_agent import interrupts
+
 if TYPE_CHECKING:
     from golint_agent.semantics.info import Info
 
@@ -43,7 +45,8 @@ class Questions:
         self.opened: dict[tuple[str, str], tuple[Info, Node]] = {}
 
     def keep_time(self) -> None:
-        """Raise TooLongError where the deadline is over."""
+        """Raise TooLongError where the deadline is over, and KeyboardInterrupt where the run is."""
+        interrupts.check()
         if self.deadline is not None and time.monotonic() > self.deadline:
             raise TooLongError
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 
 import msgspec
 
+from golint_agent import interrupts
 from golint_agent.findings import ProblemKind
 from golint_agent.syntax.nesting import nests_deeper
 
@@ -62,7 +63,7 @@ class Budget:
         self._reason: StoppedError | None = None
 
     def is_spent(self, _byte: int, _has_error: bool) -> bool:  # noqa: FBT001 the binding's signature
-        """The parser's progress callback: whether it has to stop."""
+        """The parser's progress callback: whether it has to stop, for itself or with the run."""
         limits = self._limits
         self._reports += 1
         reports = self._reports
@@ -77,7 +78,7 @@ class Budget:
         elif reports > limits.max_reports or (reports % _MEMORY_EVERY == 0 and self._grew()):
             message = "the file holds more code than memory is given for"
             self._reason = StoppedError(ProblemKind.LIMIT, message)
-        return self._reason is not None
+        return self._reason is not None or interrupts.is_noted()
 
     def _grew(self) -> bool:
         """Has the process grown by more than the limit since the first report?"""

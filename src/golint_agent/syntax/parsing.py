@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from golint_agent import interrupts
 from golint_agent.findings import Problem, ProblemKind
 from golint_agent.syntax.budget import DEFAULT_LIMITS, Budget, Limits, StoppedError
 from golint_agent.syntax.comments import is_generated
@@ -40,6 +41,8 @@ _UNTIMED_BYTES = 64 * 1024
 
 def parse(path: str, data: bytes, limits: Limits = DEFAULT_LIMITS) -> SourceFile:
     """Parse a file. Never raises for any `data`: what goes wrong is in `problems`.
+
+    It stops where the run does, with KeyboardInterrupt.
 
     The file has a tree unless a problem is fatal. A tree is at most `limits.max_depth` levels
     high, `limits.max_generated_depth` in a generated file. A file with syntax errors has a tree
@@ -173,6 +176,7 @@ def _tree(source: bytes, budget: Budget) -> tree_sitter.Tree:
         return parser().parse(read, progress_callback=budget.is_spent)
     except ValueError:  # how the binding says that it was stopped
         parser().reset()
+        interrupts.check()
         raise budget.stopped() from None
     finally:
         for view in given:

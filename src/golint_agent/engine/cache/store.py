@@ -21,6 +21,7 @@ from typing import TypeVar
 
 import msgspec
 
+from golint_agent import interrupts
 from golint_agent.project.memory import DIGEST_BYTES, digest_of
 from golint_agent.project.tree import read_up_to
 
@@ -161,6 +162,11 @@ def write_checked(path: str, content: bytes) -> None:
 def write_whole(path: str, data: bytes) -> None:
     """Put a file in its place, whole or not at all; a link there is replaced. Raises OSError."""
     beside = f"{path}.{os.getpid()}.{time.monotonic_ns():x}.tmp"
+    with interrupts.removing(beside):
+        _write_beside(beside, data, path)
+
+
+def _write_beside(beside: str, data: bytes, path: str) -> None:
     try:
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
         try:
@@ -170,7 +176,7 @@ def write_whole(path: str, data: bytes) -> None:
         finally:
             os.close(descriptor)
         os.replace(beside, path)
-    except OSError:
+    except BaseException:
         with suppress(OSError):
             os.unlink(beside)
         raise
