@@ -1,10 +1,11 @@
 # Needs make, git, a package index and one Python 3.11 or newer; everything else goes into .venv.
 
-VENV := $(CURDIR)/.venv
-BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-# Set PYTHON=/path/to/python to choose the interpreter.
+# Set PYTHON=/path/to/python to choose the interpreter. It gets an environment of its own, such as
+# .venv-3.11.2, so that the usual one stays as it is; VENV=directory gives it another name.
 PYTHON ?=
+VENV := $(if $(PYTHON),.venv-$(shell "$(PYTHON)" -c 'import platform; print(platform.python_version())' 2>/dev/null),.venv)
+BIN := $(abspath $(VENV))/bin
+PIP := "$(BIN)/python" -m pip install --quiet --disable-pip-version-check
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
@@ -14,7 +15,7 @@ TESTS ?= tests
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: .venv/run.stamp ## set up, then check the service in fixtures/ledger-service
+demo: $(VENV)/run.stamp ## set up, then check the service in fixtures/ledger-service
 	@echo '$$ cd fixtures/ledger-service && golint-agent check ./...'
 	@"$(BIN)/golint-agent" version >/dev/null
 	@cd fixtures/ledger-service && { \
@@ -26,67 +27,67 @@ demo: .venv/run.stamp ## set up, then check the service in fixtures/ledger-servi
 	}
 
 # A file of tests stays on one worker, so what its tests share is made once.
-test: .venv/dev.stamp ## set up, then run the tests (TESTS=path for some of them)
+test: $(VENV)/dev.stamp ## set up, then run the tests (TESTS=path for some of them)
 	@command -v go >/dev/null 2>&1 || echo 'test: no go command here; tests that compare with it are left out and listed below'
 	@"$(BIN)/python" -m pytest -n 2 --dist loadfile $(TESTS)
 
-check: .venv/dev.stamp ## lint, formatting, types and import contracts
+check: $(VENV)/dev.stamp ## lint, formatting, types and import contracts
 	@"$(BIN)/ruff" check
 	@"$(BIN)/ruff" format --check
 	@"$(BIN)/mypy"
 	@"$(BIN)/lint-imports" --no-logo
 
-format: .venv/dev.stamp ## format the code and mend what ruff can mend safely
+format: $(VENV)/dev.stamp ## format the code and mend what ruff can mend safely
 	@"$(BIN)/ruff" check --fix-only
 	@"$(BIN)/ruff" format
 
-new-rule: .venv/run.stamp ## write the folder of a new rule: make new-rule NAME=topic/name
+new-rule: $(VENV)/run.stamp ## write the folder of a new rule: make new-rule NAME=topic/name
 	@test -n "$(NAME)" || { echo 'usage: make new-rule NAME=topic/name, as in NAME=errors/ignored-call' >&2; exit 2; }
 	@"$(BIN)/golint-agent" new-rule "$(NAME)"
 
-bench: .venv/run.stamp ## time starts and a check of DIR (a fixture when not given)
+bench: $(VENV)/run.stamp ## time starts and a check of DIR (a fixture when not given)
 	@"$(BIN)/python" benchmarks/bench.py $(or $(DIRS),$(DIR),fixtures/ledger-service)
 
-signals: .venv/run.stamp ## end 200 runs with signals, and look what they leave behind
+signals: $(VENV)/run.stamp ## end 200 runs with signals, and look what they leave behind
 	@"$(BIN)/python" benchmarks/signals.py
 
-ecosystem: .venv/run.stamp ## check real repositories: make ecosystem DIRS="a b"
+ecosystem: $(VENV)/run.stamp ## check real repositories: make ecosystem DIRS="a b"
 	@test -n "$(DIRS)" || { echo 'usage: make ecosystem DIRS="a b", directories with Go modules' >&2; exit 2; }
 	@"$(BIN)/python" benchmarks/ecosystem.py $(DIRS)
 
-parity: .venv/run.stamp ## compare the packages found in DIR with go list (needs go)
+parity: $(VENV)/run.stamp ## compare the packages found in DIR with go list (needs go)
 	@"$(BIN)/python" benchmarks/parity.py $(or $(DIR),fixtures/ledger-service)
 
-oracle: .venv/run.stamp ## compare the model with go/types: MODULE=dir, or MODULES="dir dir" (needs go)
+oracle: $(VENV)/run.stamp ## compare the model with go/types: MODULE=dir, or MODULES="dir dir" (needs go)
 	@test -n "$(MODULE)$(MODULES)" || { \
 		echo 'usage: make oracle MODULE=dir, or make oracle MODULES="dir dir" [JSON=file]' >&2; exit 2; }
 	@test -z "$(MODULE)" || "$(BIN)/python" oracle/compare.py "$(MODULE)"
 	@test -z "$(MODULES)" || "$(BIN)/python" oracle/tables.py $(MODULES) $(if $(JSON),--json "$(JSON)")
 
-next-go: .venv/run.stamp ## find what a Go toolchain parses and we do not: make next-go GO=go1.27.3 (needs go)
+next-go: $(VENV)/run.stamp ## find what a Go toolchain parses and we do not: make next-go GO=go1.27.3 (needs go)
 	@"$(BIN)/python" oracle/next_go.py $(if $(GO),--go "$(GO)") $(PARTS)
 
-signatures: .venv/run.stamp ## write the shipped signatures again (needs go and a module proxy)
+signatures: $(VENV)/run.stamp ## write the shipped signatures again (needs go and a module proxy)
 	@command -v go >/dev/null 2>&1 || { echo 'signatures: the go command is not on the PATH' >&2; exit 2; }
 	@"$(BIN)/python" tools/signatures.py
 
 clean: ## remove .venv, caches and built files
-	rm -rf .venv dist build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .venv-* dist build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find src rules tests tools benchmarks oracle -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # pyproject.toml names the dependencies, so a change there installs again.
-.venv/run.stamp: pyproject.toml .venv/pip.stamp
+$(VENV)/run.stamp: pyproject.toml $(VENV)/pip.stamp
 	@$(PIP) --editable .
 	@touch $@
 
-.venv/dev.stamp: pyproject.toml .venv/pip.stamp
+$(VENV)/dev.stamp: pyproject.toml $(VENV)/pip.stamp
 	@$(PIP) --editable '.[dev]'
-	@touch $@ .venv/run.stamp
+	@touch $@ $(VENV)/run.stamp
 
 # A name on the PATH proves nothing (version managers put shims there), so each candidate is asked.
-.venv/pip.stamp:
+$(VENV)/pip.stamp:
 	@usable=; outdated=; bare=; \
-	for candidate in $(PYTHON) python3 python3.13 python3.12 python3.11; do \
+	for candidate in $(or $(PYTHON),python3 python3.14 python3.13 python3.12 python3.11); do \
 		"$$candidate" -c '' >/dev/null 2>&1 || continue; \
 		if ! "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then \
 			outdated="$$outdated $$candidate"; continue; fi; \
@@ -95,12 +96,13 @@ clean: ## remove .venv, caches and built files
 		usable="$$candidate"; break; \
 	done; \
 	if [ -z "$$usable" ]; then \
+		$(if $(PYTHON),echo 'setup: $(PYTHON) cannot be used' >&2;) \
 		echo 'setup: golint-agent needs Python 3.11 or newer with the venv module.' >&2; \
 		[ -z "$$outdated" ] || echo "setup: too old:$$outdated" >&2; \
 		[ -z "$$bare" ] || echo "setup: without venv (on Debian or Ubuntu: apt-get install python3-venv):$$bare" >&2; \
 		echo 'setup: choose another interpreter with make PYTHON=/path/to/python ...' >&2; \
 		exit 2; \
 	fi; \
-	echo "setup: making .venv with $$("$$usable" --version) ($$usable)"; \
-	"$$usable" -m venv --clear .venv
+	echo "setup: making $(VENV) with $$("$$usable" --version) ($$usable)"; \
+	"$$usable" -m venv --clear "$(VENV)"
 	@touch $@

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -469,6 +470,20 @@ def test_the_digest_of_the_tool_is_of_its_content(
     rule_file.write_text("A = 2\n")
     assert tool_digest(("some_pack",), store) != first
     assert tool_digest(("some_pack",), None) != first
+
+
+def test_the_cache_belongs_to_one_version_of_the_interpreter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two of one minor version read patterns differently."""
+    store = Store(str(tmp_path / "store"))
+    versions = [(3, 11, 2, "final", 0), (3, 11, 4, "final", 0), (3, 11, 4, "candidate", 1)]
+    found = set()
+    for version in versions:
+        monkeypatch.setattr(sys, "version_info", version)
+        found |= {tool_digest((), store), tool_digest((), None), tool_digest((), store)}
+
+    assert len(found) == len(versions)
 
 
 def test_a_module_in_the_tests_of_another_is_a_test(project: Project) -> None:

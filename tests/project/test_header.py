@@ -93,12 +93,18 @@ def test_a_nul_counts_only_in_the_header() -> None:
         b'package p\nimport "' + b"\\" * 200_000,
         b"package p\nimport (" + b'x "y";' * 60_000,
         b"\n" * 400_000 + b"x",
+        b"// a\n /**/" * 50_000 + b"/* never closed",
+        b"package p\nimport (\n" + b"\n" * 400_000,
+        b"package p\n" + b'import (\n\n\n"a";)\n' * 10_000,
+        b"package p\nimport (`" + b'a`"' * 60_000,
+        b'package p\nimport ("' + b"\\a" * 100_000,
+        b"package " + b"p" * 400_000,
     ],
 )
 def test_hostile_headers_take_linear_time(source: bytes) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read_header(source)
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
 
 
 @given(st.binary(max_size=200).map(lambda tail: b"package p\nimport (" + tail))

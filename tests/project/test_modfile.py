@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -150,3 +153,22 @@ def test_go_work() -> None:
 def test_any_text_is_read(text: str) -> None:
     lines = text.count("\n") + 1
     assert all(1 <= error.line <= lines for error in parse_mod(text.encode()).errors)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        " " * 200_000 + "(",
+        "a/" * 100_000,
+        "/ " * 100_000,
+        '"' + "\\a" * 100_000,
+        '"' * 100_001,
+        "require " + "a" * 200_000 + "//indirect",
+        "(" * 100_000,
+        "`a\n" * 50_000,
+    ],
+)
+def test_hostile_files_take_linear_time(row: str) -> None:
+    started = time.process_time()
+    parse_mod(row.encode())
+    assert time.process_time() - started < 2

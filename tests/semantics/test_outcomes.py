@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,21 @@ def test_methods_are_found_by_full_name(tmp_path: Path) -> None:
     assert model.function("(example.com/m.I).M") is None
     assert model.function("example.com/m.T") is None
     assert model.function("") is None
+
+
+def test_many_returns_in_one_line_take_linear_time(tmp_path: Path) -> None:
+    text = "func f() error { " + "return " * 200_000 + "nil }\n"
+
+    started = time.process_time()
+    found = read(tmp_path, text).function("example.com/m.f")
+
+    assert found is None or not found.nil_error
+    assert time.process_time() - started < 10
+
+
+def test_a_string_that_ends_in_the_next_line_hides_no_comment(tmp_path: Path) -> None:
+    text = "func f() error {\n\treturn g(`a // b\n`), nil\n}\nfunc g(string) error { return nil }\n"
+    found = read(tmp_path, text).function("example.com/m.f")
+
+    assert found is not None
+    assert not found.nil_error

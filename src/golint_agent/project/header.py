@@ -1,7 +1,7 @@
 """The top of a Go file, read from bytes: constraints, package clause, imports, generated line.
 
-One anchored expression for each thing, no parser: comments and blanks are skipped possessively,
-so the time is linear whatever the bytes are.
+No parser: what is skipped is found by its end, so that the time is linear and the memory constant
+whatever the bytes are. Patterns match one thing each, and none has to be tried in two ways.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from sys import intern
 
 import msgspec
 
-from golint_agent.project.quoted import unquote
+from golint_agent.project.quoted import literal_end, unquote
 
 
 class Header(msgspec.Struct, frozen=True):
@@ -33,14 +33,16 @@ class Header(msgspec.Struct, frozen=True):
 def read_header(source: bytes) -> Header:
     """Read the header of a Go file or of the first part of one. Never raises."""
     source = source.removeprefix(_BYTE_ORDER_MARK)
-    clause = _PACKAGE.match(source)
-    if clause is None:
+    start = skip_blank(source)
+    clause = _PACKAGE.match(source, start)
+    name = _WORD.match(source, skip_blank(source, clause.end())) if clause is not None else None
+    if name is None:
         nul = b"\0" in source
         return Header("", (), generated=False, lead=source, holds_nul=nul, finished=False)
-    lead = clause.group(1)
-    imports, end = _imports(source, clause.end())
+    lead = source[:start]
+    imports, end = _imports(source, name.end())
     return Header(
-        package_name=clause.group(2).decode("utf-8", "replace"),
+        package_name=name[0].decode("utf-8", "replace"),
         imports=imports,
         generated=b"Code generated" in lead and _GENERATED.search(lead) is not None,
         lead=lead if b"build" in lead else b"",
@@ -53,59 +55,80 @@ def _imports(source: bytes, position: int) -> tuple[tuple[str, ...], int]:
     """The import paths from `position` on, and where what follows the imports begins."""
     paths: dict[str, None] = {}
     while True:
+        position = skip_blank(source, position)
         keyword = _IMPORT.match(source, position)
         if keyword is None:
-            return tuple(paths), _skip_blank(source, position)
-        position = keyword.end()
-        grouped = keyword.group(1) is not None
-        plain = _PLAIN_GROUP.match(source, position) if grouped else None
-        if plain is not None:
-            found = _PLAIN_SPEC.findall(plain[1])
-            texts = (intern(path.decode("utf-8", "replace")) for path in found if path)
-            paths.update(dict.fromkeys(texts))
-            position = plain.end()
-            continue
-        while spec := _IMPORT_SPEC.match(source, position):
-            position = spec.end()
-            path = unquote(spec.group(1).decode("utf-8", "replace"))
+            return tuple(paths), position
+        position = skip_blank(source, keyword.end())
+        grouped = source.startswith(b"(", position)
+        if grouped:
+            position += 1
+            plain = _PLAIN_GROUP.match(source, position)
+            if plain is not None:
+                found = _PLAIN_SPEC.findall(plain[1])
+                texts = (intern(path.decode("utf-8", "replace")) for path in found if path)
+                paths.update(dict.fromkeys(texts))
+                position = plain.end()
+                continue
+        while spec := _import_spec(source, position):
+            start, position = spec
+            path = unquote(source[start:position].decode("utf-8", "replace"))
             if path:
                 paths[intern(path)] = None
             if not grouped:
                 break
-        if grouped:
-            closing = _CLOSING.match(source, position)
-            if closing is None:
-                return tuple(paths), _skip_blank(source, position)
-            position = closing.end()
-        elif spec is None:
-            return tuple(paths), _skip_blank(source, position)
+        if spec is None or grouped:
+            position = skip_blank(source, position)
+            if not grouped or not source.startswith(b")", position):
+                return tuple(paths), position
+            position += 1
 
 
-def _skip_blank(source: bytes, position: int) -> int:
-    blank = _BLANK.match(source, position)
-    return blank.end() if blank else position
+def _import_spec(source: bytes, position: int) -> tuple[int, int] | None:
+    """Where the path of the import that follows begins and ends."""
+    start = skip_blank(source, position)
+    name = _IMPORT_NAME.match(source, start)
+    if name is not None:
+        start = skip_blank(source, name.end())
+    end = literal_end(source, start)
+    return (start, end) if end else None
+
+
+def skip_blank(source: bytes, position: int = 0) -> int:
+    """Where what follows the blanks and comments from `position` on begins.
+
+    A `/* */` comment without an end is not skipped. Semicolons count as blanks, as they do for
+    go/build: nothing at the top of a file needs them.
+    """
+    while blank := _BLANK_LINES.match(source, position):
+        position = end = blank.end()
+        if source.startswith(b"//", position):
+            end = source.find(b"\n", position) + 1 or len(source)
+        elif source.startswith(b"/*", position):
+            end = source.find(b"*/", position + 2) + 2
+        if end <= position:
+            break
+        position = end
+    return position
 
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-# Semicolons count as blanks, as they do for go/build: nothing here needs them.
-_SKIP = rb"(?:[ \t\r\n\f;]++|//[^\n]*+|/\*[^*]*+\*++(?:[^/*][^*]*+\*++)*+/)*+"
-_WORD = rb"[A-Za-z_\x80-\xff][\w\x80-\xff]*+"
+# A license at once. How often what is in brackets may come is bounded, here and below: each time
+# takes memory.
+_BLANK_LINES = re.compile(rb"[ \t\r\n\f;]*(?://[^\n]*\n[ \t\r\n\f;]*){0,100}")
+_WORD = re.compile(rb"[A-Za-z_\x80-\xff][\w\x80-\xff]*")
 _END_OF_WORD = rb"(?![\w\x80-\xff])"
-_BLANK = re.compile(_SKIP)
-_PACKAGE = re.compile(b"(" + _SKIP + b")package" + _END_OF_WORD + _SKIP + b"(" + _WORD + b")")
-_IMPORT = re.compile(_SKIP + b"import" + _END_OF_WORD + _SKIP + rb"(\()?")
-_IMPORT_SPEC = re.compile(
-    _SKIP + rb"(?:(?:\.|" + _WORD + b")" + _SKIP + rb')?("(?:[^"\\\n]|\\.)*+"|`[^`]*+`)'
-)
+_PACKAGE = re.compile(rb"package" + _END_OF_WORD)
+_IMPORT = re.compile(rb"import" + _END_OF_WORD)
+_IMPORT_NAME = re.compile(rb"\.|" + _WORD.pattern)
 # What gofmt makes of a group: a line each, no escapes, nothing but comments behind them. Most
 # groups are so, and are then read at once.
 _PLAIN_GROUP = re.compile(
-    rb"((?:[ \t\r]*+(?:(?:(?:\.|"
-    + _WORD
-    + rb')[ \t]++)?"[^"\\\n]*+"[ \t\r]*+)?(?://[^\n]*+)?\n)*+)'
-    rb"[ \t\r]*+\)"
+    rb"((?:[ \t\r]*(?:(?:(?:\.|"
+    + _WORD.pattern
+    + rb')[ \t]+)?"[^"\\\n]*"[ \t\r]*)?(?://[^\n]*)?\n){0,1000})'
+    rb"[ \t\r]*\)"
 )
-_PLAIN_SPEC = re.compile(rb'^[^"\n/]*+"([^"\n]*+)"', re.MULTILINE)
-_CLOSING = re.compile(_SKIP + rb"\)")
+_PLAIN_SPEC = re.compile(rb'^[^"\n/]*"([^"\n]*)"', re.MULTILINE)
 _DECLARATION = re.compile(rb"(?:func|type|var|const)" + _END_OF_WORD)
 _GENERATED = re.compile(rb"^[ \t]*// Code generated .* DO NOT EDIT\.\r?$", re.MULTILINE)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import msgspec
 
 from golint_agent.project.model import Replace
-from golint_agent.project.quoted import unquote
+from golint_agent.project.quoted import literal_end, unquote
 
 
 class ModError(msgspec.Struct, frozen=True):
@@ -275,33 +275,41 @@ def _lines(text: str, errors: list[ModError]) -> Iterator[_Line]:
 def _words(row: str) -> tuple[tuple[str, ...], str]:
     """The tokens of a line and its comment without `//`. Raises ValueError."""
     words: list[str] = []
-    position = 0
-    while match := _TOKEN.match(row, position):
-        comment, quoted, word = match.groups()
-        if comment is not None:
-            return tuple(words), comment
-        if quoted is not None:
-            value = unquote(quoted)
+    for position, end in _tokens(row):
+        token = row[position:end]
+        if token.startswith("//"):
+            return tuple(words), row[position + 2 :]
+        if token.startswith("/*"):
+            raise ValueError("comments are written `//`, not `/* */`")
+        if token.startswith(('"', "`")):
+            value = unquote(token)
             if value is None:
-                raise ValueError(f"invalid quoted string {quoted}")
-            words.append(value)
-        else:
-            words.append(word)
-        position = match.end()
-    rest = row[position:].strip()
-    if rest.startswith("/*"):
-        raise ValueError("comments are written `//`, not `/* */`")
-    if rest:
-        raise ValueError(f"unexpected `{rest[:1]}`")
+                what = f"invalid quoted string {token}" if token[1:] else f"unexpected `{token}`"
+                raise ValueError(what)
+            token = value
+        words.append(token)
     return tuple(words), ""
 
 
-_TOKEN = re.compile(
-    r"\s*+(?://(.*+)"
-    r'|("(?:[^"\\]|\\.)*+"|`[^`]*+`)'
-    r"|([()\[\]{},]|(?![\"`])(?:(?!//|/\*)[^\s()\[\]{},])++))",
-    re.DOTALL,
-)
+def _tokens(row: str) -> Iterator[tuple[int, int]]:
+    """Where each token begins and ends; a quote without another one is a token of its own."""
+    position = 0
+    while found := _TOKEN.search(row, position):
+        position, end = found.span()
+        if found[0] in _QUOTES:
+            end = literal_end(row, position) or end
+        elif found[1]:
+            end = position + len(_before_comment(found[1]))
+        yield position, end
+        position = end
+
+
+def _before_comment(word: str) -> str:
+    return word.partition("//")[0].partition("/*")[0]
+
+
+_QUOTES = ('"', "`")
+_TOKEN = re.compile(r"//|/\*|[()\[\]{},\"`]|([^\s()\[\]{},]+)")
 _INDIRECT = re.compile(r"\s*indirect\s*(?:;|$)")
 _NUMBER = r"(?:0|[1-9][0-9]*)"
 _GO_VERSION = re.compile(rf"[1-9][0-9]*\.{_NUMBER}(?:\.{_NUMBER})?(?:[a-z]+[0-9]+)?\Z")

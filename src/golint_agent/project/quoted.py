@@ -1,15 +1,34 @@
-"""The value of a Go string literal."""
+"""Where a Go string literal ends, and its value."""
 
 from __future__ import annotations
 
 import re
+from typing import AnyStr
 
+#: What ends a literal in `"`, or an escape in it, which may hold a quote.
+_MARK = re.compile(r'\\.|["\n]')
+_BYTE_MARK = re.compile(rb'\\.|["\n]')
 _ESCAPE = re.compile(
     r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{3})|([abfnrtv\\\"])|(.?))",
     re.DOTALL,
 )
 _SIMPLE = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 _LAST_CODE_POINT = 0x10FFFF
+
+
+def literal_end(text: AnyStr, position: int) -> int:
+    """Where the literal that starts at `position` ends; 0 for none there, or one without an end."""
+    if isinstance(text, str):
+        raw, quote, mark = "`", '"', _MARK
+    else:
+        raw, quote, mark = b"`", b'"', _BYTE_MARK
+    if text.startswith(raw, position):
+        return text.find(raw, position + 1) + 1
+    if text.startswith(quote, position):
+        for found in mark.finditer(text, position + 1):
+            if len(found[0]) == 1:
+                return found.end() if found[0] == quote else 0
+    return 0
 
 
 def unquote(literal: str) -> str | None:

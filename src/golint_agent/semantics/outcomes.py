@@ -13,10 +13,12 @@ _F_RESULT, _F_BODY = FIELD["result"], FIELD["body"]
 #: The last result is `error`, without a name or with one.
 _ERROR_RESULT = re.compile(rb"^(?:\((?:.*,)?\s*error\s*,?\s*\)|error)$", re.DOTALL)
 _NAMED_ERROR = re.compile(rb"^\((?:.*,)?\s*\w+\s+error\s*,?\s*\)$", re.DOTALL)
+#: A line of more bytes is not read: a thousand returns may stand in one.
+_MAX_LINE = 2_000
 #: What stands behind a `return`, up to the end of its line or statement.
-_RETURN = re.compile(rb"\breturn\b(?=([^\n;]*))")
+_RETURN = re.compile(rb"\breturn\b(?=([^\n;]{0,%d}))" % (_MAX_LINE + 1))
 #: A line up to its comment, or to a string that goes on in the next.
-_CODE = re.compile(rb"""(?:[^"'`/]|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|/(?!/))*+""")
+_CODE = re.compile(rb"""(?:[^"'`/]|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|/(?!/))*""")
 #: `return nil` and `return x, nil`, also in a block of one line.
 _NIL_LAST = re.compile(rb"(?:^|,)[ \t]*nil(?: \}.*)?$")
 
@@ -30,7 +32,7 @@ def always_nil_error(data: bytes, function: Node) -> bool:
     """Does every return of a function declaration or literal give nil as its error?
 
     Read from the source text, which errs towards False: a return of several lines or a `return` in
-    a comment that does not end with nil counts against it.
+    a comment that does not end with nil counts against it, and so does a very long line.
     """
     result = function.child_by_field_id(_F_RESULT)
     body = function.child_by_field_id(_F_BODY)
@@ -49,5 +51,7 @@ def always_nil_error(data: bytes, function: Node) -> bool:
 
 
 def _is_nil_last(line: bytes) -> bool:
+    if len(line) > _MAX_LINE:
+        return False
     code = _CODE.match(line)
     return code is not None and _NIL_LAST.search(code[0].rstrip()) is not None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from golint_agent.project.header import skip_blank
 from golint_agent.syntax.queries import captures, query
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ _COMMENTS = "(comment) @comment"
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _MARK = b"// Code generated "
 _GENERATED = re.compile(rb"^// Code generated .* DO NOT EDIT\.\r?$", re.MULTILINE)
-_HEADER = re.compile(rb"(?:[ \t\r\n]|//[^\n]*|/\*(?s:.*?)\*/)*+")
 
 
 class Comment(msgspec.Struct, frozen=True):
@@ -55,5 +55,5 @@ def is_generated(data: bytes) -> bool:
     """
     if _MARK not in data:
         return False
-    header = _HEADER.match(data.removeprefix(_BYTE_ORDER_MARK))
-    return header is not None and _GENERATED.search(header[0]) is not None
+    source = data.removeprefix(_BYTE_ORDER_MARK)
+    return _GENERATED.search(source, 0, skip_blank(source)) is not None

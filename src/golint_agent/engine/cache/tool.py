@@ -32,7 +32,7 @@ def tool_digest(packs: Iterable[str], store: AnyStore | None) -> bytes:
         spec = PathFinder.find_spec(name)
         for directory in (spec.submodule_search_locations or ()) if spec is not None else ():
             stamps += sorted((name, *found) for found in _code_below(directory))
-    place = key("tool", sys.version_info[:2], stamps)
+    place = key("tool", _interpreter(), stamps)
     known = store.get(place) if store is not None else None
     if known is not None:
         return known
@@ -42,9 +42,17 @@ def tool_digest(packs: Iterable[str], store: AnyStore | None) -> bytes:
     return digest
 
 
+def _interpreter() -> str:
+    """The interpreter with its full version: two of one minor version may differ in what they do.
+
+    The `re` of Python 3.11.2 reads some patterns wrongly that 3.11.4 reads right.
+    """
+    return f"{sys.implementation.name} {'.'.join(map(str, sys.version_info))}"
+
+
 def _content_digest(stamps: Iterable[tuple[str, str, str, Stamp]]) -> bytes:
     digest = blake2b(digest_size=DIGEST_BYTES)
-    digest.update(f"python {sys.version_info[0]}.{sys.version_info[1]}\n".encode())
+    digest.update(f"{_interpreter()}\n".encode())
     for name, relative, path, _ in stamps:
         with open(path, "rb") as file:
             data = file.read()
