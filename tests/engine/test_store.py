@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from pathlib import Path
 
 import platformdirs
 import pytest
 
-from golint_agent.engine.cache.places import open_cache, tidy, user_directory
-from golint_agent.engine.cache.store import NoCacheError, Store, evict, prepare
+from golint_agent.engine.cache.places import open_cache, remove_cache, tidy, user_directory
+from golint_agent.engine.cache.store import NoCacheError, Store, evict, prepare, write_checked
 from golint_agent.project.memory import digest_of
 
 KEY = digest_of(b"key")
@@ -78,6 +79,123 @@ def test_the_directory_is_marked_for_backups_and_git(tmp_path: Path) -> None:
         .startswith("Signature: 8a477f597d28d172789f06886806bc55\n")
     )
     assert (place / ".gitignore").read_text() == "*\n"
+
+
+def whole_cache(tmp_path: Path) -> Path:
+    """A directory with the tag, an entry and a table."""
+    place = tmp_path / "cache"
+    cache = open_cache(str(tmp_path), str(place))
+    assert cache is not None
+    assert cache.store.put(KEY, b"content")
+    write_checked(cache.files, b"table")
+    return place
+
+
+TAG = (
+    b"Signature: 8a477f597d28d172789f06886806bc55\n"
+    b"# This directory holds what golint-agent keeps between runs. It may be deleted at any time.\n"
+    b"# For what the first line means see https://bford.info/cachedir/\n"
+)
+DAMAGED_TAGS = [
+    None,
+    b"",
+    TAG[:7],
+    TAG[:44],
+    TAG[:60],
+    TAG[:-1],
+    b"\0" * len(TAG),
+    TAG.replace(b"holds", b"h\xffld\0"),
+]
+
+
+@pytest.mark.parametrize("tag", DAMAGED_TAGS)
+@pytest.mark.parametrize("gone", ["nothing", "tables", "results", "all", "ignore"])
+def test_a_cache_without_its_tag_is_a_cache(tmp_path: Path, tag: bytes | None, gone: str) -> None:
+    place = whole_cache(tmp_path)
+    assert (place / "CACHEDIR.TAG").read_bytes() == TAG
+    (place / "CACHEDIR.TAG").unlink()
+    if tag is not None:
+        (place / "CACHEDIR.TAG").write_bytes(tag)
+    if gone in {"tables", "all"}:
+        for path in place.glob("files-*"):
+            path.unlink()
+    if gone in {"results", "all"}:
+        shutil.rmtree(place / "results")
+    if gone == "ignore":
+        (place / ".gitignore").unlink()
+    if gone == "nothing":
+        (place / "notes").write_text("somebody's")
+
+    cache = open_cache(str(tmp_path), str(place))
+
+    assert cache is not None
+    assert (place / "CACHEDIR.TAG").read_bytes() == TAG
+    assert cache.store.get(KEY) == (None if gone in {"results", "all"} else b"content")
+
+
+@pytest.mark.parametrize("tag", DAMAGED_TAGS)
+def test_a_cache_without_its_tag_can_be_deleted(tmp_path: Path, tag: bytes | None) -> None:
+    place = whole_cache(tmp_path)
+    (place / "CACHEDIR.TAG").unlink()
+    if tag is not None:
+        (place / "CACHEDIR.TAG").write_bytes(tag)
+
+    assert remove_cache(str(place), modules=True) == str(place)
+    assert not place.exists()
+
+
+def test_a_tag_that_is_a_directory_costs_no_run(tmp_path: Path) -> None:
+    place = whole_cache(tmp_path)
+    (place / "CACHEDIR.TAG").unlink()
+    (place / "CACHEDIR.TAG").mkdir()
+
+    with pytest.raises(OSError, match="directory"):  # a warning, and nothing is kept
+        open_cache(str(tmp_path), str(place))
+
+
+@pytest.mark.parametrize("names", [[], ["lost+found/"], [".gitkeep"], [".gitkeep", ".gitignore"]])
+def test_a_new_directory_may_be_a_cache(tmp_path: Path, names: list[str]) -> None:
+    place = tmp_path / "new"
+    place.mkdir()
+    for name in names:
+        (place / name).mkdir() if name.endswith("/") else (place / name).write_text("!.gitkeep\n")
+
+    assert remove_cache(str(place)) == ""
+    cache = open_cache(str(tmp_path), str(place))
+
+    assert cache is not None
+    assert cache.store.put(KEY, b"content")
+    if ".gitignore" in names:
+        assert (place / ".gitignore").read_text() == "!.gitkeep\n", "it is the user's"
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"notes": b""},
+        {"CACHEDIR.TAG": TAG[:44] + b"# Of another program.\n"},
+        {"CACHEDIR.TAG": TAG[:44] + b"# Of another program.\n", ".gitignore": b"*\n"},
+        {"CACHEDIR.TAG": TAG[:20], "notes": b""},
+        {"results/precious": b""},
+        {"results/ab/precious": b""},
+        {"results": b"a file"},
+        {"files-0123": b""},
+        {".gitkeep": b"", "main.go": b"package main\n"},
+        {f"files-{'0' * 32}": b"not ours", "notes": b""},
+        {f"results/ab/{'0' * 30}": b"not ours", "notes": b""},
+    ],
+)
+def test_what_holds_something_else_is_refused(tmp_path: Path, files: dict[str, bytes]) -> None:
+    place = tmp_path / "theirs"
+    for name, content in files.items():
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_bytes(content)
+
+    with pytest.raises(NoCacheError):
+        open_cache(str(tmp_path), str(place))
+    assert remove_cache(str(place), modules=True) == ""
+    for name, content in files.items():
+        assert (place / name).read_bytes() == content
 
 
 def test_roots_share_a_cache_but_not_the_table_of_files(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from contextlib import suppress
 import msgspec
 
 from golint_agent.engine.cache.store import (
+    IGNORE_NAME,
     TAG_NAME,
     NoCacheError,
     Store,
@@ -86,7 +87,7 @@ def remove_cache(directory: str = "", *, modules: bool = False) -> str:
             os.unlink(f"{place}/{name}")
     if modules:
         remove_entries(f"{place}/modules")
-    if not set(os.listdir(place)) - {TAG_NAME, ".gitignore"}:
+    if not set(os.listdir(place)) - {TAG_NAME, IGNORE_NAME}:
         import shutil
 
         shutil.rmtree(place)

@@ -7,15 +7,17 @@ read is bounded and of regular files only.
 """
 
 # Paths are text here: a Path for each of thousands of entries costs more than reading them.
-# ruff: noqa: PTH103, PTH105, PTH106, PTH108, PTH112, PTH114, PTH120, PTH208
+# ruff: noqa: PTH103, PTH105, PTH106, PTH108, PTH112, PTH114, PTH120, PTH123, PTH208
 
 from __future__ import annotations
 
 import errno
+import itertools
 import os
 import re
 import stat
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import TypeVar
 
@@ -196,15 +198,75 @@ def decoded(decoder: msgspec.msgpack.Decoder[_Kept], data: bytes | None) -> _Kep
         return None
 
 
+TAG_NAME = "CACHEDIR.TAG"
+IGNORE_NAME = ".gitignore"
+_IGNORE = b"*\n"
+#: The names that are given in a cache directory, half-written files included.
+_OWN = re.compile(r"(CACHEDIR\.TAG|\.gitignore|evicted|files-[0-9a-f]{32})(\..*\.tmp)?")
+_STORES = ("results", "modules")
+#: What a directory may hold that is new: a disk of its own, or one that git was to keep.
+_NEW = frozenset({"lost+found", ".gitkeep", ".keep", ".DS_Store"})
+#: How many files are looked at for what the cache writes into each.
+_MAX_LOOKS = 64
+
+
 def is_cache(directory: str) -> bool:
-    """Is a directory one that `prepare` made?"""
+    """Is a directory one that `prepare` made?
+
+    Its tag says so. Where that is damaged or gone, any whole file of the cache does, or that the
+    directory holds what a new cache holds and nothing else.
+    """
+    if _content(f"{directory}/{TAG_NAME}") == _TAG.encode() or _holds_entries(directory):
+        return True
+    ignores = _content(f"{directory}/{IGNORE_NAME}") == _IGNORE
+    return ignores and len(_names(directory)) > 1 and _may_become_cache(directory)
+
+
+def _may_become_cache(directory: str) -> bool:
+    """Does a directory hold nothing, or only what bears the names of a cache?"""
+    for name in os.listdir(directory):
+        if not (_is_store(f"{directory}/{name}") if name in _STORES else _may_be_in_cache(name)):
+            return False
+    tag, own = _content(f"{directory}/{TAG_NAME}"), _TAG.encode()
+    is_others = tag.startswith(own.partition(b"\n")[0]) and b"golint-agent" not in tag
+    return own.startswith(tag) or not is_others
+
+
+def _may_be_in_cache(name: str) -> bool:
+    return name in _NEW or _OWN.fullmatch(name) is not None
+
+
+def _is_store(directory: str) -> bool:
+    """Does a directory hold nothing but what is of a store?"""
     try:
-        return read_up_to(f"{directory}/{TAG_NAME}", 4096)[0] == _TAG.encode()
-    except (OSError, ValueError):
+        return not os.path.islink(directory) and all(
+            _STORE_PART.fullmatch(part)
+            and all(_ENTRY.fullmatch(name) for name in os.listdir(f"{directory}/{part}"))
+            for part in os.listdir(directory)
+        )
+    except OSError:
         return False
 
 
-TAG_NAME = "CACHEDIR.TAG"
+def _holds_entries(directory: str) -> bool:
+    """Is there a file with the mark that the cache writes at the head of each?"""
+    places = [f"{directory}/{name}" for name in _names(directory) if name.startswith("files-")]
+    for name in _STORES:
+        places += itertools.islice(_each_entry(f"{directory}/{name}"), _MAX_LOOKS)
+    return any(_content(place, len(_MAGIC)) == _MAGIC for place in places[: 3 * _MAX_LOOKS])
+
+
+def _content(path: str, size: int = 4096) -> bytes:
+    """The first bytes of a regular file, links not followed; none where there is no such file."""
+    try:
+        descriptor = os.open(path, _ONLY_FILES)
+    except OSError:
+        return b""
+    with open(descriptor, "rb") as file:
+        return file.read(size) if stat.S_ISREG(os.fstat(descriptor).st_mode) else b""
+
+
+_ONLY_FILES: int = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class NoCacheError(Exception):
@@ -215,19 +277,19 @@ def prepare(directory: str, *, own: bool = False) -> None:
     """Make a cache directory, marked for people, backups and git.
 
     Raises NoCacheError for one that holds something else, unless it is `own` by its name, and for
-    what is no directory, a link included; OSError where it cannot be made or written.
+    what is no directory, a link included; OSError where it cannot be made or written. A cache whose
+    marks are damaged gets new ones.
     """
     if os.path.islink(directory):
         raise NoCacheError("is a symbolic link")
     if os.path.lexists(directory) and not os.path.isdir(directory):
         raise NoCacheError("is no directory")
     os.makedirs(directory, mode=0o700, exist_ok=True)
-    if not is_cache(directory):
-        other = [name for name in os.listdir(directory) if name != ".gitignore"]
-        # Another process may just have made it.
-        if not own and any(".tmp" not in name for name in other) and not is_cache(directory):
+    if _content(f"{directory}/{TAG_NAME}") != _TAG.encode():
+        if not own and not is_cache(directory) and not _may_become_cache(directory):
             raise NoCacheError("holds something else")
-        write_whole(f"{directory}/.gitignore", b"*\n")
+        if not _content(f"{directory}/{IGNORE_NAME}"):
+            write_whole(f"{directory}/{IGNORE_NAME}", _IGNORE)
         write_whole(f"{directory}/{TAG_NAME}", _TAG.encode())
     if not os.access(directory, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), directory)
@@ -256,12 +318,14 @@ def remove_entries(directory: str) -> None:
 
 def _entries(directory: str) -> list[str]:
     """The files of a store, half-written ones too; what links lead to is not of it."""
-    found = []
+    return list(_each_entry(directory))
+
+
+def _each_entry(directory: str) -> Iterator[str]:
     for name in _names(directory):
         place = f"{directory}/{name}"
         if not os.path.islink(place):
-            found += [f"{place}/{n}" for n in _names(place) if _ENTRY.fullmatch(n)]
-    return found
+            yield from (f"{place}/{n}" for n in _names(place) if _ENTRY.fullmatch(n))
 
 
 def _names(directory: str) -> list[str]:
@@ -274,3 +338,4 @@ def _names(directory: str) -> list[str]:
 
 
 _ENTRY = re.compile(r"[0-9a-f]{30}(\..*\.tmp)?")
+_STORE_PART = re.compile(r"[0-9a-f]{2}")
