@@ -17,7 +17,7 @@ from typing import Any
 import click
 
 from golint_agent import interrupts
-from golint_agent.commands.streams import is_terminal, say, silence_output
+from golint_agent.commands.streams import complain, is_terminal, say, silence_output
 from golint_agent.errors import UserError
 from golint_agent.version import __version__
 
@@ -170,12 +170,7 @@ def _stopped(signal: int = interrupts.INTERRUPT) -> int:
 
 
 def _complain(message: str, hint: str = "") -> int:
-    from golint_agent.reporting.safe_text import one_line, printed
-
-    # Where nobody reads standard error the exit code has to tell it.
-    say(printed(f"golint-agent: {one_line(message)}\n"))
-    if hint:
-        say(printed(f"  hint: {one_line(hint)}\n"))
+    complain(message, hint)
     return _FAILED
 
 

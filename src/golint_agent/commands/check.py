@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 import msgspec
 
+from golint_agent.commands.outputs import write_outputs
 from golint_agent.commands.profile import profile_text
 from golint_agent.commands.repository import repository_of
-from golint_agent.commands.streams import is_terminal, say, silence_output
+from golint_agent.commands.streams import is_terminal, say
 from golint_agent.commands.working_directory import working_directory
 from golint_agent.engine.answers import Means, Question, answer
 from golint_agent.engine.clock import Clock
@@ -19,9 +21,10 @@ from golint_agent.errors import UsageError
 from golint_agent.findings import ProblemKind, Report, Severity
 from golint_agent.project.builds import build_for
 from golint_agent.reporting import render
-from golint_agent.reporting.output import Destination, parse_output, write
+from golint_agent.reporting.output import Destination, parse_output
 from golint_agent.reporting.safe_text import one_line, printed
 
+_FAILED = 2
 #: The formats that tell about rules, too.
 _DESCRIBING = frozenset({"json", "sarif"})
 
@@ -34,6 +37,11 @@ _DESCRIBING = frozenset({"json", "sarif"})
     multiple=True,
     metavar="FORMAT[=PATH]",
     help="full, concise, json or sarif; to a file with =PATH. May be given several times.",
+)
+@click.option(
+    "--force-output",
+    is_flag=True,
+    help="Let --output replace files that are no reports of golint-agent.",
 )
 @click.option("--select", multiple=True, metavar="RULE", help="Run only these rules or topics.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules or topics out.")
@@ -114,6 +122,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     ignore: tuple[str, ...],
     excludes: tuple[str, ...],
     *,
+    force_output: bool,
     force_exclude: bool,
     roles: tuple[str, ...],
     tags: tuple[str, ...],
@@ -193,21 +202,22 @@ def check(  # noqa: PLR0913 - one parameter an option
         revision=repository.revision,
         branch=repository.branch,
     )
-    for destination in destinations:
-        text = render(
+
+    def rendered(destination: Destination, on_limit: Callable[[str], None]) -> str:
+        return render(
             destination.format,
             report,
             color=destination.path is None and _wants_color(color),
             width=_width(),
             sarif_category=sarif_category,
+            on_limit=on_limit,
         )
-        try:
-            write(destination, text)
-        except BrokenPipeError:
-            # The reader went away (`| head`). The verdict and the other outputs still count.
-            silence_output()
+
+    is_written = write_outputs(report, destinations, rendered, force=force_output)
     if profile:
         say(profile_text(clock.seconds, report.summary))
+    if not is_written:
+        return _FAILED
     return _exit_code(report, Severity(fail_level), exit_zero=exit_zero, strict=strict)
 
 

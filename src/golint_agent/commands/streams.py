@@ -23,6 +23,16 @@ def say(text: str) -> None:
         _silence(sys.stderr)
 
 
+def complain(message: str, hint: str = "") -> None:
+    """Say on standard error what went wrong and what to do about it."""
+    from golint_agent.reporting.safe_text import one_line, printed
+
+    # Where nobody reads standard error the exit code has to tell it.
+    say(printed(f"golint-agent: {one_line(message)}\n"))
+    if hint:
+        say(printed(f"  hint: {one_line(hint)}\n"))
+
+
 def silence_output() -> None:
     """Point standard output at nothing, so that the interpreter's last flush cannot complain."""
     _silence(sys.stdout)

@@ -1,6 +1,6 @@
 """The report formats by name, and `render`, which loads only the one that is asked for."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from golint_agent.errors import UsageError
@@ -26,10 +26,12 @@ def render(
     color: bool = False,
     width: int = DEFAULT_WIDTH,
     sarif_category: str = "",
+    on_limit: Callable[[str], None] | None = None,
 ) -> str:
     """The whole report as text that ends with a newline.
 
     `color` and `width` (terminal cells) matter to `full` only, `sarif_category` to `sarif` only.
+    `on_limit` is told what the format has no room for.
     Raises `UsageError` for a format that is not in `FORMATS`.
     """
     match format_name:
@@ -50,7 +52,7 @@ def render(
         case "sarif":
             from golint_agent.reporting.sarif import render_sarif
 
-            return render_sarif(report, category=sarif_category)
+            return render_sarif(report, category=sarif_category, on_limit=on_limit)
         case _:
             raise unknown_format(format_name)
 

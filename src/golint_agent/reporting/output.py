@@ -16,6 +16,7 @@ import msgspec
 from golint_agent.errors import OutputError, UsageError
 from golint_agent.interrupts import removing
 from golint_agent.reporting import FORMATS, unknown_format
+from golint_agent.reporting.recognition import SAMPLE_BYTES, is_report
 from golint_agent.reporting.safe_text import one_line
 
 _STANDARD_OUTPUT = frozenset({"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
@@ -59,6 +60,32 @@ def write(
             _replace(Path(destination.path), data)
         else:
             _write_through(destination.path, data)
+
+
+def refuse_others(destination: Destination) -> None:
+    """Raise `OutputError` where a file stands in the place of a report that is none, and not empty.
+
+    A link counts as what it leads to. What is no regular file holds nothing that could be lost.
+    """
+    if destination.path is None:
+        return
+    with _explained(destination.path):
+        if not _is_replaceable(destination.path):
+            return
+        with suppress(FileNotFoundError):
+            if not _is_ours(Path(destination.path)):
+                message = f"`{one_line(destination.path)}` exists and is no report of golint-agent"
+                hint = "choose another path, or replace the file with `--force-output`"
+                raise OutputError(message, hint=hint)
+
+
+def _is_ours(path: Path) -> bool:
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - SAMPLE_BYTES))
+        tail = file.read(SAMPLE_BYTES)
+        file.seek(0)
+        return not size or is_report(file.read(SAMPLE_BYTES), tail)
 
 
 def _is_for_people(format_name: str) -> bool:

@@ -3,7 +3,7 @@
 import gzip
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import quote, urlsplit, urlunsplit
 
 import sarif_om
@@ -58,11 +58,13 @@ _NOTIFICATION_INDEX = {
 }
 
 
-def render_sarif(report: Report, *, category: str = "") -> str:
+def render_sarif(
+    report: Report, *, category: str = "", on_limit: Callable[[str], None] | None = None
+) -> str:
     """One run. `category` names it among several uploads for one commit.
 
     What exceeds GitHub's limits is left out, the least severe findings first, and a notification
-    says so.
+    says so; `on_limit` is told, too.
     """
     places = Places(report.read_source)
     keep = MAX_RESULTS
@@ -71,6 +73,9 @@ def render_sarif(report: Report, *, category: str = "") -> str:
         text = encode_json(to_builtins(_log(report, findings, places, category)))
         size = _gzip_size(text)
         if size <= MAX_GZIP_BYTES or not findings:
+            if on_limit is not None:
+                for limit in _exceeded(report, findings):
+                    on_limit(limit)
             return text
         keep = len(findings) * MAX_GZIP_BYTES // size * 9 // 10
 

@@ -1,0 +1,61 @@
+"""Writes the outputs of a check: every one is tried, whatever becomes of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from golint_agent.commands.streams import complain, say, silence_output
+from golint_agent.errors import UserError
+from golint_agent.findings import Report
+from golint_agent.reporting.output import Destination, refuse_others, write
+from golint_agent.reporting.safe_text import one_line, printed
+from golint_agent.reporting.summary import summary_line
+
+#: Renders a report for a destination. What did not fit into it is told to the second argument.
+Render = Callable[[Destination, Callable[[str], None]], str]
+
+
+def write_outputs(
+    report: Report, destinations: Sequence[Destination], render: Render, *, force: bool
+) -> bool:
+    """Write a report to each destination; was it written to all?
+
+    What failed is said on standard error, in the order of the destinations. Where nothing goes to
+    standard output, one line says there what was found and where it is. Without `force`, files that
+    are no reports of ours stay as they are. Raises what is a defect, after all were tried.
+    """
+    failures: list[UserError] = []
+    defects: list[Exception] = []
+    limits: list[str] = []
+    written: list[str] = []
+    for destination in destinations:
+        try:
+            if not force:
+                refuse_others(destination)
+            write(destination, render(destination, limits.append))
+        except BrokenPipeError:
+            # The reader went away (`| head`). The verdict and the other outputs still count.
+            silence_output()
+        except UserError as error:
+            failures.append(error)
+        except Exception as error:  # noqa: BLE001 - it is raised when all were tried
+            defects.append(error)
+        else:
+            written += [destination.path] if destination.path is not None else []
+    for failure in failures:
+        complain(failure.message, failure.hint)
+    if written and all(destination.path is not None for destination in destinations):
+        files = ", ".join(f"`{one_line(path)}`" for path in written)
+        line = f"golint-agent: {summary_line(report)}; written to {files}"
+        say(
+            printed(
+                " ".join([line, *(f"({limit.rstrip('.')})" for limit in dict.fromkeys(limits))])
+                + "\n"
+            )
+        )
+    else:
+        for limit in dict.fromkeys(limits):
+            say(printed(f"golint-agent: warning: {one_line(limit)}\n"))
+    for defect in defects:
+        raise defect
+    return not failures

@@ -1,0 +1,43 @@
+"""Tells a report of this program from other files by what is in it, whatever its format."""
+
+import re
+
+SAMPLE_BYTES = 8 * 1024
+"""So much of both ends of a file says what it is."""
+
+_COLOR = rb"(?:\x1b\[[0-9;]*m)*"
+_TOOL = rb'"tool":\s*\{\s*'
+_NAME = rb'"name":\s*"golint-agent"'
+_HEADS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rb'\s*\{\s*"version":\s*\d+,\s*' + _TOOL + _NAME,  # json
+        rb'\s*\{[^{}]*"runs":\s*\[\s*\{\s*' + _TOOL + rb'"driver":\s*\{\s*' + _NAME,  # sarif
+    )
+)
+_PLACE = _COLOR + rb"\S[^\n]*?:\d+:\d+" + _COLOR + rb": "
+_RULE = rb"[a-z0-9-]+/[a-z0-9-]+"
+#: What the formats for people begin with: a finding, a problem, or what comes last.
+_FIRST_LINES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        _PLACE + _RULE + rb" \S",  # concise
+        _PLACE + _COLOR + rb"(?:error|warning|info)" + _COLOR + rb"\[" + _RULE + rb"\] \S",  # full
+        rb"(?:[^\n]*: )?problem: \S",  # concise
+        _COLOR + rb"(?:[^\n]*: )?" + _COLOR + rb"problem" + _COLOR + rb"\[[a-z-]+\] \S",  # full
+    )
+)
+_LAST_LINE = re.compile(
+    _COLOR + rb"(?:No findings|\d+ findings? \([^\n]*\)) in \d+ files?, \d+ packages?[^\n]*"
+)
+
+
+def is_report(head: bytes, tail: bytes) -> bool:
+    """Is a file one of our reports? `head` and `tail` are its first and last `SAMPLE_BYTES`."""
+    if any(pattern.match(head) for pattern in _HEADS):
+        return True
+    last = tail.rstrip(b"\n").rpartition(b"\n")[2]
+    if not _LAST_LINE.fullmatch(last):
+        return False
+    first = head.partition(b"\n")[0]
+    return first == last or any(pattern.match(first) for pattern in _FIRST_LINES)

@@ -1,0 +1,192 @@
+"""Every output is tried, nothing that is not ours is overwritten, and no run is silent."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import CLEAN, FAULTY, Golint, Module
+
+from golint_agent.reporting import FORMATS, sarif
+
+needs_dev_full = pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="only some systems have a device that is always full"
+)
+every_format = pytest.mark.parametrize("output", FORMATS)
+BROKEN = "package app\n\nfunc {\n"
+
+
+def outputs(*destinations: str) -> list[str]:
+    return [text for destination in destinations for text in ("--output", destination)]
+
+
+def without_time(text: str) -> str:
+    return re.sub(r", [0-9.]+ s", "", text)
+
+
+@needs_dev_full
+def test_outputs_after_one_that_failed_are_written(golint: Golint, module: Module) -> None:
+    root = module({"a.go": FAULTY})
+    given = outputs("sarif=/dev/full", "concise", "json=absent/x", "json=y.json")
+
+    code, out, err = golint("check", *given, cwd=root)
+
+    assert code == 2
+    assert out.startswith("a.go:6:2: errors/ignored")
+    assert json.loads((root / "y.json").read_text())["findings"]
+    assert err.splitlines() == [
+        "golint-agent: `/dev/full` cannot be written: no space left on the device",
+        "  hint: free some space or write elsewhere",
+        "golint-agent: `absent/x` cannot be written: there is no directory `absent`",
+        "  hint: create it first",
+    ]
+
+
+def test_a_defect_in_one_format_loses_no_other(
+    golint: Golint, module: Module, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> str:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(sarif, "render_sarif", fail)
+    root = module({"a.go": FAULTY})
+
+    code, out, err = golint("check", *outputs("sarif=x", "concise", "json=y.json"), cwd=root)
+
+    assert code == 2
+    assert out.startswith("a.go:6:2: errors/ignored")
+    assert (root / "y.json").exists()
+    assert "this is a defect of golint-agent (ZeroDivisionError)" in err
+
+
+@every_format
+@pytest.mark.parametrize(
+    "content",
+    [
+        CLEAN,
+        "\n",
+        '{"name": "golint-agent"}\n',
+        '{"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "another"}}}]}\n',
+        "make: started\nNo findings in 1 file, 1 package, 0.1 s\n",
+        "a.go:6:2: errors/ignored\n",
+    ],
+)
+def test_a_file_that_is_no_report_stays(
+    golint: Golint, module: Module, output: str, content: str
+) -> None:
+    root = module({"a.go": FAULTY, "kept": content})
+
+    code, out, err = golint("check", *outputs(f"{output}=kept", "concise"), cwd=root)
+
+    assert code == 2
+    assert out.startswith("a.go:6:2: errors/ignored"), "the other output is written"
+    assert (root / "kept").read_text() == content
+    assert err.startswith("golint-agent: `kept` exists and is no report of golint-agent\n  hint: ")
+    assert "--force-output" in err
+
+    code, _, err = golint("check", "--force-output", *outputs(f"{output}=kept"), cwd=root)
+    assert code == 1
+    assert (root / "kept").read_text() != content
+
+
+def test_a_link_to_a_file_that_is_no_report_stays(golint: Golint, module: Module) -> None:
+    root = module({"a.go": FAULTY})
+    (root / "link").symlink_to("a.go")
+
+    code, _, _ = golint("check", *outputs("sarif=link"), cwd=root)
+
+    assert code == 2
+    assert (root / "link").is_symlink()
+    assert (root / "a.go").read_text() == FAULTY
+
+
+@every_format
+@pytest.mark.parametrize("after", FORMATS)
+@pytest.mark.parametrize(
+    "code",
+    [
+        {"a.go": CLEAN},
+        {"a.go": FAULTY},
+        {"a.go": BROKEN},
+        {"a.go": FAULTY, "0.go": BROKEN, "big.go": b"\0"},
+        {f"p{n}/a.go": FAULTY for n in range(60)},
+        {"with space/a b.go": FAULTY, "0/\x1b[1m.go": BROKEN},
+        {f"{'d' * 200}/{'e' * 200}/{'f' * 200}.go": FAULTY},
+    ],
+)
+def test_a_report_makes_place_for_another(
+    golint: Golint, module: Module, output: str, after: str, code: dict[str, str | bytes]
+) -> None:
+    root = module(code)
+    (root / "report").touch()
+
+    for form in (output, after):
+        assert golint("check", "--exit-zero", *outputs(f"{form}=report"), cwd=root)[0] == 0
+
+    if after in ("json", "sarif"):
+        json.loads((root / "report").read_text())
+
+
+@every_format
+def test_a_report_that_was_redirected_makes_place_for_another(
+    golint: Golint, module: Module, output: str
+) -> None:
+    root = module({"a.go": FAULTY, "0.go": BROKEN})
+    _, out, _ = golint("check", "--color", "always", *outputs(output), cwd=root)
+    (root / "report").write_text(out)
+
+    assert golint("check", "--exit-zero", *outputs("sarif=report"), cwd=root)[0] == 0
+
+
+@every_format
+def test_a_run_whose_outputs_are_all_files_says_so(
+    golint: Golint, module: Module, output: str
+) -> None:
+    root = module({"a.go": FAULTY})
+
+    code, out, err = golint("check", *outputs(f"{output}=out", "json=y.json"), cwd=root)
+
+    assert (code, out) == (1, "")
+    assert without_time(err) == (
+        "golint-agent: 1 finding (1 error) in 1 file, 1 package; written to `out`, `y.json`\n"
+    )
+
+
+@needs_dev_full
+def test_files_that_were_written_are_named_beside_those_that_were_not(
+    golint: Golint, module: Module
+) -> None:
+    root = module({"a.go": CLEAN})
+
+    code, _, err = golint("check", *outputs("sarif=/dev/full", "json=y.json"), cwd=root)
+
+    assert code == 2
+    assert without_time(err).splitlines()[-1] == (
+        "golint-agent: No findings in 1 file, 1 package; written to `y.json`"
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("sarif=out.sarif",), "written to `out.sarif` (1 of 2 findings are left out, the least"),
+        (("sarif=out.sarif", "concise"), "golint-agent: warning: 1 of 2 findings are left out"),
+        (("sarif",), "golint-agent: warning: 1 of 2 findings are left out"),
+    ],
+)
+def test_what_sarif_has_no_room_for_is_said(
+    golint: Golint,
+    module: Module,
+    monkeypatch: pytest.MonkeyPatch,
+    given: tuple[str, ...],
+    said: str,
+) -> None:
+    monkeypatch.setattr(sarif, "MAX_RESULTS", 1)
+
+    code, _, err = golint("check", *outputs(*given), cwd=module({"a.go": FAULTY, "b/b.go": FAULTY}))
+
+    assert code == 1
+    assert said in err
+    assert len(err.splitlines()) == 1
