@@ -5,9 +5,9 @@ fork, in a finaliser, in one of a library in C) whose exceptions it discards: th
 lost, and the run would go on. While a run is held together its loops ask `check`, which raises in
 their place; whatever does not ask is ended by a timer. A second signal ends the process at once, as
 the first one does where nothing is held. Nothing is left behind either way: who makes something
-that has to go says so with `removing` or `before_leaving`.
+that has to go says so with `Undoing` or `before_leaving`.
 
-This imports nothing that Python has not loaded already: Ctrl-C must find somebody who answers it.
+This imports as little as can be: Ctrl-C must find somebody who answers it.
 """
 
 from __future__ import annotations
@@ -53,6 +53,7 @@ class _State:
         """Forget what the process that this one is a copy of has under way."""
         self.process = os.getpid()
         self.signal = self.held = 0
+        self.is_leaving = self.is_settled = False
         self.acts = []
 
 
