@@ -46,7 +46,7 @@ def outputs(
     ) as process:
         assert process.stderr is not None
         errors = process.stderr.read()
-    assert errors == b""
+    assert re.fullmatch(rb"golint-agent: [^\n]*; written to [^\n]*\n", errors), errors
     assert process.returncode == 1
     found = {name: DURATION.sub(b"", (reports / name).read_bytes()) for name in formats}
     shutil.rmtree(reports)
