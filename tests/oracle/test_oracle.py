@@ -13,8 +13,6 @@ from typing import Any
 
 import pytest
 
-from golint_agent.semantics.info import Info
-
 ROOT = Path(__file__).parents[2]
 CODE = """package app
 
@@ -165,6 +163,11 @@ def test_every_question_about_a_file_counts(tmp_path: Path) -> None:
         ("var x [3]int", "x", "[4]int", "", {"wrong": 1}),
         ("var x [n]int", "x", "[4]int", "", {"agree": 1}),
         ("var x [n]int", "x", "[]int", "", {"wrong": 1}),
+        # A constant may be answered as it is without its place, which the truth gives second.
+        ("", "1", "int", "untyped int", {"agree": 1}),
+        ("", "1", "float64", "int", {"agree": 1, "bare": 1}),
+        ("", "1", "float64", "untyped rune", {"wrong": 1}),
+        ("", "1", "float64", "", {"wrong": 1}),
         # Both types of `v, ok := x` are right, and no constant.
         ("var x func() (int, bool)", "x()", "int", "(int, bool)", {"agree": 1}),
     ],
@@ -176,7 +179,7 @@ def test_answers_are_judged(
     code = f"{head}const n = 4\nfunc f() {{ {body}; _ = {ask} }}\n"
     at = code.rindex(ask)
     types = [theirs, *([bare] if bare else [])]
-    kind = "call" if ask == "x()" else "local"
+    kind = {"1": "literal", "x()": "call"}.get(ask, "local")
     value = [at, at + len(ask), kind, 0, 1 if bare else -1]
 
     found = compared(
@@ -184,35 +187,6 @@ def test_answers_are_judged(
     )
 
     assert row_of(found["rows"]["written"][kind]) == {"answers": 1, **expected}
-
-
-@pytest.mark.parametrize(
-    ("theirs", "bare", "expected"),
-    [
-        ("int", "untyped int", {"agree": 1}),
-        ("float64", "untyped int", {"agree": 1, "bare": 1}),
-        ("float64", "untyped rune", {"wrong": 1}),
-        ("float64", "", {"wrong": 1}),
-    ],
-)
-def test_a_constant_may_be_answered_without_its_place(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    theirs: str,
-    bare: str,
-    expected: Mapping[str, int],
-) -> None:
-    monkeypatch.setattr(Info, "type_in_place", Info.type_of)
-    code = "package m\n\nvar x = 1\n"
-    at = code.index("1")
-    value = [at, at + 1, "literal", 0, 1 if bare else -1]
-    types = [theirs, *([bare] if bare else [])]
-
-    found = compared(
-        tmp_path, {"a.go": code}, [{"file": "a.go", "calls": [], "values": [value]}], types=types
-    )
-
-    assert row_of(found["rows"]["written"]["literal"]) == {"answers": 1, **expected}
 
 
 @pytest.mark.parametrize(
