@@ -9,7 +9,7 @@ PIP := "$(BIN)/python" -m pip install --quiet --disable-pip-version-check
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format new-rule bench signals signatures ecosystem parity oracle next-go clean
+.PHONY: help demo test check format new-rule bench signals signatures ecosystem parity skimmed oracle next-go clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -57,6 +57,10 @@ ecosystem: $(VENV)/run.stamp ## check real repositories: make ecosystem DIRS="a 
 
 parity: $(VENV)/run.stamp ## compare the packages found in DIR with go list (needs go)
 	@"$(BIN)/python" benchmarks/parity.py $(or $(DIR),fixtures/ledger-service)
+
+skimmed: $(VENV)/run.stamp ## compare outlines of other modules with a full parse: make skimmed DIRS="a b"
+	@test -n "$(DIRS)" || { echo 'usage: make skimmed DIRS="a b", directories with Go packages' >&2; exit 2; }
+	@"$(BIN)/python" benchmarks/skimmed.py $(DIRS)
 
 oracle: $(VENV)/run.stamp ## compare the model with go/types: MODULE=dir, or MODULES="dir dir" (needs go)
 	@test -n "$(MODULE)$(MODULES)" || { \

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from golint_agent.engine.go_installation import Installed
 from golint_agent.engine.outside import Outside
 from golint_agent.project import DEFAULT, BuildContext, GoModule, Replace
 from golint_agent.project.environments import Environment
+from golint_agent.project.packages import name_of_package, read_package
 from golint_agent.project.tree import Tree
 from golint_agent.semantics.signatures import shipped_version
 
@@ -202,3 +205,119 @@ def test_what_is_vendored_for_other_builds_is_part_of_its_label(tmp_path: Path) 
             assert package is not None
             assert package.objects["N"].nil_error is ("nil }" in text)
     assert labels[0] == labels[1] != labels[2] == labels[3]
+
+
+def test_what_a_module_is_shipped_without_is_read(tmp_path: Path) -> None:
+    """Of a module that is required in the very version that is shipped, and shipped in part."""
+    module, shipped = "cloud.google.com/go/storage", shipped_version("cloud.google.com/go/storage")
+    assert shipped
+    base = tmp_path / f"mod/{module}@{shipped}"
+    (base / "experimental/deep").mkdir(parents=True)
+    (base / "s.go").write_text("package storage\n\nfunc OnlyHere() {}\n")
+    (base / "experimental/deep/e.go").write_text("package named\n\nfunc New() error\n")
+    required = GoModule("a.test", "", requires=((module, shipped),))
+    outside = Outside(
+        Tree(str(tmp_path), DEFAULT),
+        Environment("", (required,)),
+        Installed(str(tmp_path / "mod")),
+    )
+
+    own, lacking = outside.package(module), outside.package(f"{module}/experimental/deep")
+
+    assert own is not None
+    assert "OnlyHere" not in own.objects
+    assert lacking is not None
+    assert (lacking.name, list(lacking.objects)) == ("named", ["New"])
+    assert outside.name(f"{module}/experimental/deep") == "named"
+    assert outside.package(f"{module}/none") is None
+
+
+def test_what_the_standard_library_is_shipped_without_is_read(tmp_path: Path) -> None:
+    (tmp_path / "go/src/strings/inner").mkdir(parents=True)
+    (tmp_path / "go/src/strings/inner/s.go").write_text("package inner\n\nfunc F() {}\n")
+    (tmp_path / "go/VERSION").write_text(f"{shipped_version('std')}\n")
+    installed = Installed(goroot=str(tmp_path / "go"))
+    outside = Outside(Tree(str(tmp_path), DEFAULT), Environment(None, ()), installed)
+
+    shipped, read = outside.package("strings"), outside.package("strings/inner")
+
+    assert shipped is not None
+    assert "Builder" in shipped.objects
+    assert read is not None
+    assert list(read.objects) == ["F"]
+
+
+def test_tests_of_other_modules_are_not_read(tmp_path: Path) -> None:
+    (tmp_path / "a.go").write_text("package a\n")
+    (tmp_path / "a_test.go").symlink_to("nowhere")
+    tree = Tree(str(tmp_path), DEFAULT, with_tests=False)
+
+    package = read_package(tree, "")
+
+    assert package is not None
+    assert package.test_files == ()
+    assert not tree.problems
+
+
+def test_the_name_is_that_of_the_first_file_in_the_build(tmp_path: Path) -> None:
+    files = {
+        "a_test.go": "package wrong_test\n",
+        "a_windows.go": "package wrong\n",
+        "b.go": "//go:build ignore\n\npackage main\n",
+        "c.go": "package documentation\n",
+        "d.go": "package right\n",
+        "only/tests_test.go": "package only\n",
+        "other/a_windows.go": "package windows\n",
+    }
+    for name in ("only", "other"):
+        (tmp_path / name).mkdir()
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    tree = Tree(str(tmp_path), DEFAULT, with_tests=False)
+
+    assert name_of_package(tree, "") == "right"
+    assert name_of_package(tree, "only") == ""
+    assert name_of_package(tree, "other") == "windows"
+    assert name_of_package(tree, "none") == ""
+
+
+@pytest.mark.usefixtures("outside")
+def test_several_processes_read_a_package_once(tmp_path: Path) -> None:
+    """The second waits for the first, and takes what that has read."""
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", READ, str(tmp_path)], stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(4)
+    ]
+    said = sorted(process.communicate(timeout=60)[0] for process in started)
+
+    assert said == ["kept A\n", "kept A\n", "kept A\n", "read A\n"]
+
+
+READ = """
+import sys, time
+from golint_agent.engine import outside
+from golint_agent.engine.cache.store import Store
+from golint_agent.engine.go_installation import Installed
+from golint_agent.project import DEFAULT, GoModule
+from golint_agent.project.environments import Environment
+from golint_agent.project.packages import name_of_package, read_package
+from golint_agent.project.tree import Tree
+class Slow(outside.Outside):
+    how = "kept"
+    def _read(self, path, tree, directory):
+        self.how = "read"
+        time.sleep(1)
+        return super()._read(path, tree, directory)
+place = sys.argv[1]
+module = GoModule("a.test", "", requires=(("example.com/Upper", "v1.2.3"),))
+found = Slow(
+    Tree(place, DEFAULT),
+    Environment("", (module,)),
+    Installed(place + "/mod"),
+    Store(place + "/store"),
+)
+package = found.package("example.com/Upper")
+print(found.how, *package.objects)
+"""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
+import threading
 import time
 from pathlib import Path
 
@@ -11,7 +14,14 @@ import platformdirs
 import pytest
 
 from golint_agent.engine.cache.places import open_cache, remove_cache, tidy, user_directory
-from golint_agent.engine.cache.store import NoCacheError, Store, evict, prepare, write_checked
+from golint_agent.engine.cache.store import (
+    NoCacheError,
+    Store,
+    evict,
+    prepare,
+    remove_entries,
+    write_checked,
+)
 from golint_agent.project.memory import digest_of
 
 KEY = digest_of(b"key")
@@ -248,3 +258,45 @@ def test_tidying_is_done_once_a_day(tmp_path: Path) -> None:
     os.utime(entry, (old, old))
     tidy(cache)
     assert entry.exists()
+
+
+def test_who_has_a_key_alone_keeps_others_waiting_until_it_ends(tmp_path: Path) -> None:
+    code = """
+import os, sys
+from golint_agent.engine.cache.store import Store
+store = Store(sys.argv[1])
+with store.alone(b"0123456789abcdef"):
+    print("in", flush=True)
+    sys.stdin.read(1)
+    os._exit(1)  # it lets nothing go
+"""
+    command = [sys.executable, "-c", code, str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdin is not None
+        assert other.stdout is not None
+        other.stdout.readline()
+        store = Store(str(tmp_path))
+        with store.alone(b"another key: nobody has it"):
+            pass
+        timer = threading.Timer(0.3, other.stdin.close)
+        timer.start()
+        started = time.monotonic()
+        with store.alone(b"0123456789abcdef"):
+            assert time.monotonic() - started > 0.2
+
+
+def test_where_nothing_can_be_locked_nobody_waits(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with Store(str(tmp_path / "file")).alone(KEY):
+        pass
+
+
+def test_a_lock_goes_with_the_entries(tmp_path: Path) -> None:
+    store = Store(str(tmp_path / "store"))
+    with store.alone(KEY):
+        pass
+    store.put(KEY, b"content")
+
+    remove_entries(store.directory)
+
+    assert not (tmp_path / "store").exists()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from golint_agent.engine.cache.store import AnyStore
+from golint_agent.engine.clock import Clock
 from golint_agent.engine.recent import Recent
 from golint_agent.engine.tasks import Task
 from golint_agent.project.memory import digest_of
@@ -14,6 +15,9 @@ from golint_agent.semantics.exports import decode
 from golint_agent.semantics.model import Model
 from golint_agent.semantics.packages import Package
 from golint_agent.semantics.values import fold_value, infer_value
+
+#: What the profile calls the time that packages from outside take.
+OUTSIDE = "other modules"
 
 #: How much export data a process keeps decoded, in bytes before decoding.
 _KEPT_BYTES = 2 * 1024 * 1024
@@ -66,12 +70,16 @@ class Elsewhere(Protocol):
 
 
 class Importer:
-    """Packages by import path: of the workspace as the task says, others from outside."""
+    """Packages by import path: of the workspace as the task says, others from outside.
 
-    def __init__(self, exports: Exports, outside: Elsewhere, task: Task) -> None:
+    What it takes to find and read those from outside is measured by `clock`.
+    """
+
+    def __init__(self, exports: Exports, outside: Elsewhere, task: Task, clock: Clock) -> None:
         self._exports = exports
         self._outside = outside
         self._task = task
+        self._clock = clock
         #: Where each package outside the workspace is that was asked for.
         self.asked: dict[str, str] = {}
 
@@ -80,12 +88,14 @@ class Importer:
         digest = self._task.exports.get(path)
         if digest is not None:
             return self._exports.package(path, digest, self._task.inline)
-        self.asked[path] = self._outside.label(path)
-        return self._outside.package(path)
+        with self._clock.measuring(OUTSIDE):
+            self.asked[path] = self._outside.label(path)
+            return self._outside.package(path)
 
     def label(self, path: str) -> str:
         """Where a package outside the workspace is; nothing is asked for by this."""
-        return self._outside.label(path)
+        with self._clock.measuring(OUTSIDE):
+            return self._outside.label(path)
 
     def declarations(self, path: str, digest: bytes) -> Package:
         """All that a package declares, as a copy that can be extended."""
@@ -94,12 +104,13 @@ class Importer:
     def names(self, files: Iterable[GoFile]) -> dict[str, str]:
         """The names of the packages that files import, as far as they are known."""
         found = dict(self._task.names)
-        for path in imports_of(files):
-            if path not in found:
-                self.asked[path] = self._outside.label(path)
-                name = self._outside.name(path)
-                if name:
-                    found[path] = name
+        with self._clock.measuring(OUTSIDE):
+            for path in imports_of(files):
+                if path not in found:
+                    self.asked[path] = self._outside.label(path)
+                    name = self._outside.name(path)
+                    if name:
+                        found[path] = name
         return found
 
     def model(self, *, effects: bool) -> Model:

@@ -25,8 +25,8 @@ def agree_on_nil_errors(package: Package, others: Iterable[Read]) -> None:
     such a name.
     """
     names = {found.name.encode() for found in functions_of(package) if found.nil_error}
-    for read in others:
-        if not names or names.isdisjoint(DECLARED.findall(read.data)):
+    for read in others if names else ():
+        if names.isdisjoint(DECLARED.findall(read.data)):
             continue
         source = parsed(read)
         if source.tree is not None:

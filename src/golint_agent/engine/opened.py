@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from golint_agent.engine.cache.store import MemoryStore
+from golint_agent.engine.clock import Clock
 from golint_agent.engine.go_installation import Installed
 from golint_agent.engine.graph import Graph, exports_for, package_task, tests_task
 from golint_agent.engine.importer import Elsewhere, Exports, Importer
@@ -51,7 +52,7 @@ def opened(
         if environment.label not in places:
             found = Outside(workspace.tree, environment, installed)
             places[environment.label] = outside(environment) if outside is not None else found
-        return Importer(exports, places[environment.label], task)
+        return Importer(exports, places[environment.label], task, Clock(on=False))
 
     def enter(task: Task, using: Importer, into: Package, files: tuple[GoFile, ...]) -> Unit:
         sources = [parsed(read_file(root, file.path)) for file in files]

@@ -1,10 +1,11 @@
 """Packages from outside the workspace: vendored, from the module cache or GOROOT, or as shipped.
 
-In this order, with two exceptions that give the same answers for less: a module that is shipped in
+In this order, with two exceptions that give the same answers for less: a package that is shipped in
 the very version that is required is not read from the module cache, and GOROOT is read only where
 it is newer than the standard library that is shipped (Go adds to it and takes nothing away), or
-where the shipped one lacks a package. A module that is shipped in another major version than the
-required one, or that is replaced by another module, is not known.
+where the shipped one lacks a package. Many modules are shipped in part: what they lack is read. A
+module that is shipped in another major version than the required one, or that is replaced by
+another module, is not known.
 """
 
 # Paths are text here, as in `project`: a Path for each of thousands of files costs more than
@@ -15,23 +16,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import suppress
 
 import msgspec
 
-from golint_agent.engine.cache.store import AnyStore
+from golint_agent.engine.cache.store import AnyStore, decoded
 from golint_agent.engine.go_installation import Installed, standard_version
 from golint_agent.engine.keys import key
 from golint_agent.engine.nil_errors import agree_on_nil_errors
 from golint_agent.engine.recent import Recent
-from golint_agent.engine.units import Read, enter
+from golint_agent.engine.units import Read
 from golint_agent.project.constraints import DEFAULT
 from golint_agent.project.environments import Environment, find_package, required_by
 from golint_agent.project.memory import digest_of
 from golint_agent.project.model import GoPackage
-from golint_agent.project.packages import read_package, sources_of_other_builds
+from golint_agent.project.packages import name_of_package, read_package, sources_of_other_builds
 from golint_agent.project.tree import MAX_BYTES, Tree, content_digest, join, look, read_start
-from golint_agent.semantics.exports import decode, encode, export_data
+from golint_agent.semantics.exports import decoder, encode, export_data
 from golint_agent.semantics.packages import Package
 from golint_agent.semantics.signatures import (
     shipped,
@@ -39,7 +39,7 @@ from golint_agent.semantics.signatures import (
     shipped_name,
     shipped_version,
 )
-from golint_agent.syntax import parse
+from golint_agent.semantics.skim import skim
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -54,6 +54,8 @@ class Place(msgspec.Struct, frozen=True):
     directory: str = ""
 
 
+#: Generated bindings of large services have more than what is checked may have.
+_MAX_SKIMMED = 32 * 1024 * 1024
 #: How many declarations a process keeps of packages from outside.
 _KEPT_OBJECTS = 40_000
 
@@ -100,7 +102,7 @@ class Outside:
         place = self._place(path)
         if place.tree is None:
             return shipped_name(path) if place is _SHIPPED else ""
-        return shipped_name(path) or _name_in(place.tree, place.directory)
+        return shipped_name(path) or name_of_package(place.tree, place.directory)
 
     def package(self, path: str) -> Package | None:
         """The export data of the package at an import path, or None where it is not known."""
@@ -117,29 +119,32 @@ class Outside:
     def _find(self, path: str, place: Place) -> Package | None:
         if place.tree is None:
             return shipped(path) if place is _SHIPPED else None
+        if self._indexes is None:
+            return self._read(path, place.tree, place.directory)
         index = key("index", self._tool, place.label, path)
-        kept = self._indexes.get(index) if self._indexes is not None else None
+        kept = decoded(decoder, self._indexes.get(index))
         if kept is not None:
-            with suppress(msgspec.DecodeError, RecursionError):
-                return decode(kept)
-        read = self._read(path, place.tree, place.directory)
-        if read is not None and self._indexes is not None:
-            self._indexes.put(index, encode(read))
-        return read
+            return kept
+        # Several processes often come to want the same package at once: one reads it.
+        with self._indexes.alone(index):
+            read = decoded(decoder, self._indexes.get(index))
+            if read is None:
+                read = self._read(path, place.tree, place.directory)
+                if read is not None:
+                    self._indexes.put(index, encode(read))
+            return read
 
     def _read(self, path: str, tree: Tree, directory: str) -> Package | None:
         package = read_package(tree, directory)
         if package is None:
             return None
-        sources = []
-        for file in package.files:
-            data = read_start(tree, file.path, symlink=False, size=MAX_BYTES)
-            if data is not None:
-                sources.append(parse(file.path, data))
         imports = sorted({imported for file in package.files for imported in file.imports})
         names = {imported: name for imported in imports if (name := self.name(imported))}
         entered = Package.empty(path, package.name)
-        enter(entered, sources, names)
+        for file in package.files:
+            data = read_start(tree, file.path, symlink=False, size=_MAX_SKIMMED)
+            if data is not None:
+                skim(entered, file.path, data, names)
         paths = [file.path for file in sources_of_other_builds(tree, package)]
         starts = ((p, read_start(tree, p, symlink=False, size=MAX_BYTES)) for p in paths)
         agree_on_nil_errors(entered, (Read(p, data, b"") for p, data in starts if data))
@@ -165,7 +170,9 @@ class Outside:
         prefix, inner = path, ""
         while prefix:
             version, directory = self._required.get(prefix, ("", ""))
-            if directory and self._installed.module_cache and shipped_version(prefix) != version:
+            if version and shipped_version(prefix) == version and shipped_name(path):
+                return _SHIPPED
+            if directory and self._installed.module_cache:
                 absolute = os.path.join(self._installed.module_cache, directory)
                 found = self._in(absolute, inner, directory)
                 if found is not None:
@@ -202,12 +209,9 @@ class Outside:
             if not found:
                 return None
             tree = self._trees[root] = Tree(
-                os.path.realpath(root), self._tree.build, with_variants=False
+                os.path.realpath(root), self._tree.build, with_variants=False, with_tests=False
             )
-        if look(tree, directory) is None:
-            return None
-        package = read_package(tree, directory)
-        if package is None or not package.files:
+        if not name_of_package(tree, directory):
             return None
         build = "" if tree.build == DEFAULT else f" {tree.build}"
         return Place(f"{label}{build}", tree, directory)
@@ -225,12 +229,6 @@ def _content(tree: Tree, package: GoPackage) -> str:
     paths = [join(package.directory, name) for name in names if not name.endswith("_test.go")]
     digests = [(path, content_digest(tree, path)) for path in paths]
     return digest_of(msgspec.msgpack.encode(digests)).hex()
-
-
-def _name_in(tree: Tree, directory: str) -> str:
-    """The name of the package in a directory: that of the files which belong to the build."""
-    package = read_package(tree, directory)
-    return package.name if package is not None else ""
 
 
 def _numbers(version: str) -> tuple[int, ...]:

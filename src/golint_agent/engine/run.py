@@ -22,6 +22,7 @@ from golint_agent.engine.early import Early
 from golint_agent.engine.fingerprints import with_fingerprints
 from golint_agent.engine.go_installation import Installed
 from golint_agent.engine.graph import Graph
+from golint_agent.engine.importer import OUTSIDE
 from golint_agent.engine.outside import Outside
 from golint_agent.engine.plan import Plan, compile_plan
 from golint_agent.engine.schedule import Schedule
@@ -202,7 +203,9 @@ def _run(
         revision=given.revision,
         branch=given.branch,
     )
-    return report, places.looked(schedule.asked, crew.environments)
+    with clock.measuring(OUTSIDE):
+        looked = places.looked(schedule.asked, crew.environments)
+    return report, looked
 
 
 class _EarlyWork:

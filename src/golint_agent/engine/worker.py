@@ -47,7 +47,7 @@ class Worker:
         self.plan: Plan = compile_plan(rules)
         self.kept = Kept(store, job.base, self.plan)
         self._exports = Exports(store)
-        self._indexes = Store(job.modules) if job.modules else None
+        self._indexes = Store(job.modules) if job.modules else store
         self._tree = Tree(job.root, job.build, with_variants=False)
         self._outside: dict[str, Outside] = {}
         self._recent = recent_packages()
@@ -63,7 +63,7 @@ class Worker:
         """What a file is for, if that was said."""
         return self._override(path)
 
-    def importer(self, task: Task) -> Importer:
+    def importer(self, task: Task, clock: Clock) -> Importer:
         """What import paths mean in a task's files."""
         label = task.environment
         if label not in self._outside:
@@ -77,7 +77,7 @@ class Worker:
                 job.tool,
                 recent=self._recent,
             )
-        return Importer(self._exports, self._outside[label], task)
+        return Importer(self._exports, self._outside[label], task, clock)
 
 
 def _overrides(roles: tuple[tuple[str, str], ...]) -> Callable[[str], Role | None]:
@@ -102,7 +102,7 @@ class Desk:
     @cached_property
     def importer(self) -> Importer:
         """What import paths mean here."""
-        return self.worker.importer(self.task)
+        return self.worker.importer(self.task, self.clock)
 
     @cached_property
     def model(self) -> Model:

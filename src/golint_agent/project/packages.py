@@ -27,6 +27,7 @@ from golint_agent.project.tree import (
     content_digest,
     join,
     list_directory,
+    look,
     read_start,
 )
 
@@ -49,6 +50,31 @@ def read_package(tree: Tree, directory: str) -> GoPackage | None:
     return tree.packages[directory]
 
 
+def name_of_package(tree: Tree, directory: str) -> str:
+    """The name of the package in `directory`, as the first file says that is built and no test.
+
+    The other files are not opened then. Empty where there is no package but for tests.
+    """
+    if directory in tree.packages:
+        known = tree.packages[directory]
+        return known.name if known is not None and known.files else ""
+    listing = look(tree, directory)
+    tags = build_of(tree.build).tags
+    for name in listing.go_files if listing is not None else ():
+        suffixes = name_tags(name)
+        if listing is None or name.endswith("_test.go") or not tags.issuperset(suffixes):
+            continue
+        path = join(directory, name)
+        header = _read_header(tree, path, symlink=name in listing.symlinks)
+        candidate = _candidate(tree, path, header, suffixes) if header is not None else None
+        if candidate is None or candidate.file.package_name == _DOCUMENTATION:
+            continue
+        if candidate.condition.holds(tags):
+            return candidate.file.package_name
+    package = read_package(tree, directory) if listing is not None else None
+    return package.name if package is not None and package.files else ""
+
+
 def _read_package(tree: Tree, directory: str) -> GoPackage | None:
     listing = list_directory(tree, directory)
     if listing is None or not listing.go_files:
@@ -58,6 +84,8 @@ def _read_package(tree: Tree, directory: str) -> GoPackage | None:
     found: list[_Candidate] = []
     others: list[_Candidate] = []
     for name in listing.go_files:
+        if not tree.with_tests and name.endswith("_test.go"):
+            continue
         path = join(directory, name)
         suffixes = name_tags(name)
         if not (tree.with_variants or own_build.tags.issuperset(suffixes)):

@@ -49,6 +49,8 @@ class Tree(msgspec.Struct, eq=False):
     build: BuildContext
     #: Whether packages are read with what other builds add to them.
     with_variants: bool = True
+    #: Whether packages are read with their test files.
+    with_tests: bool = True
     listings: dict[str, Listing | None] = msgspec.field(default_factory=dict)
     modules: dict[str, GoModule] = msgspec.field(default_factory=dict)
     module_of: dict[str, GoModule | None] = msgspec.field(default_factory=dict)
@@ -212,7 +214,7 @@ def read_start(tree: Tree, path: str, *, symlink: bool, size: int) -> bytes | No
                 return None
             stamp = stamp_of(status)
             settled = is_settled(stamp)
-            data = _read(descriptor, size)
+            data = _read(descriptor, size, status.st_size + 1)
         finally:
             os.close(descriptor)
     except OSError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from tree_sitter import Node
 
@@ -69,23 +70,14 @@ def function_object(source: SourceFile, node: Node, file: int) -> Object | None:
     result = node.child_by_field_id(_F_RESULT)
     end = (result or params).end_byte
     text = source.data[params.start_byte : end].decode("utf-8", "replace")
-    own_params = own_type_params(source, node)
-    receiver, pointer, receiver_params = "", False, ""
     holder = node.child_by_field_id(_F_RECEIVER)
-    if holder is not None:
-        receiver, pointer, receiver_params = read_receiver(source.text(holder))
-        if not receiver:
-            return None
-    return Object(
-        Kind.FUNC if holder is None else Kind.METHOD,
+    return function_from(
         source.text(name),
         file,
         text,
-        type_params=own_params if holder is None else receiver_params,
-        pointer_receiver=pointer,
-        receiver=receiver,
+        receiver=source.text(holder) if holder is not None else "",
         nil_error=always_nil_error(source.data, node),
-        own_type_params=own_params if holder is not None else "",
+        own_type_params=own_type_params(source, node),
     )
 
 
@@ -103,6 +95,37 @@ def own_type_params(source: SourceFile, node: Node) -> str:
     return source.hidden_after(name) if name is not None else ""
 
 
+def function_from(
+    name: str,
+    file: int,
+    signature: str,
+    *,
+    receiver: str = "",
+    own_type_params: str = "",
+    nil_error: bool = False,
+) -> Object | None:
+    """A function or method from the texts of its head; None where the receiver is unreadable.
+
+    `receiver` is in its parentheses, empty for a function; `own_type_params` are those that are
+    not of the receiver.
+    """
+    base, pointer, receiver_params = read_receiver(receiver) if receiver else ("", False, "")
+    if receiver and not base:
+        return None
+    return Object(
+        Kind.METHOD if receiver else Kind.FUNC,
+        name,
+        file,
+        signature,
+        type_params=receiver_params if receiver else own_type_params,
+        pointer_receiver=pointer,
+        receiver=base,
+        nil_error=nil_error,
+        own_type_params=own_type_params if receiver else "",
+    )
+
+
+@lru_cache(maxsize=256)
 def read_receiver(text: str) -> tuple[str, bool, str]:
     """The base type's name, whether it is a pointer, and its type parameters as written.
 

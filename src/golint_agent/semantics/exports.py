@@ -50,11 +50,11 @@ def encode(package: Package) -> bytes:
 
 def decode(data: bytes) -> Package:
     """A package from bytes. Raises msgspec.DecodeError for bytes that are none."""
-    return _decoder.decode(data)
+    return decoder.decode(data)
 
 
+decoder = msgspec.msgpack.Decoder(Package)
 _encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(Package)
 
 
 def _kept_objects(package: Package) -> dict[str, Object]:
@@ -104,9 +104,14 @@ def _mentioned(names: Mapping[bytes, str], texts: Iterable[str]) -> list[str]:
     """Which of some names stand as words in some texts, in no particular order."""
     if not names:
         return []
-    words = " ".join(texts).encode("utf-8", "replace").translate(_WORDS_ALONE).split()
-    return [names[word] for word in names.keys() & set(words)]
+    words = f" {' '.join(texts)} ".encode("utf-8", "replace").translate(_WORDS_ALONE)
+    if len(names) <= _FEW:
+        return [name for word, name in names.items() if b" %b " % word in words]
+    return [names[word] for word in names.keys() & set(words.split())]
 
+
+#: So many names are looked for one by one.
+_FEW = 16
 
 #: Turns every byte that no name holds into a blank; letters beyond ASCII have larger bytes.
 _WORDS_ALONE = bytes(
@@ -125,7 +130,10 @@ def _moved(found: Object, files: dict[int, tuple[int, FileScope]]) -> Object:
 
 
 def _text(found: Object) -> str:
-    return f"{found.type_params} {found.own_type_params} {found.text} {_value(found)}"
+    value = _value(found)
+    if not value and not found.type_params:
+        return f"{found.own_type_params} {found.text}" if found.own_type_params else found.text
+    return f"{found.type_params} {found.own_type_params} {found.text} {value}"
 
 
 def _value(found: Object) -> str:

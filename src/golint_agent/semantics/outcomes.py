@@ -39,15 +39,19 @@ def always_nil_error(data: bytes, function: Node) -> bool:
     if result is None or body is None:
         return False
     written = data[result.start_byte : result.end_byte]
-    if not _ERROR_RESULT.match(written):
+    return gives_nil_error(written, data, function.start_byte, body.start_byte, body.end_byte)
+
+
+def gives_nil_error(result: bytes, data: bytes, head: int, start: int, end: int) -> bool:
+    """As `always_nil_error`, of a function from `head` on with its body at `start:end`, in bytes."""
+    if not _ERROR_RESULT.match(result) and (
         # A named result may be set in a deferred call, after the return.
-        deferred = data.find(b"defer", body.start_byte, body.end_byte) >= 0
-        if deferred or not _NAMED_ERROR.match(written):
-            return False
-    returns = _RETURN.finditer(data, body.start_byte, body.end_byte)
-    if not all(_is_nil_last(found[1]) for found in returns):
+        not _NAMED_ERROR.match(result) or data.find(b"defer", start, end) >= 0
+    ):
         return False
-    return _NIL_DECLARED.search(data, function.start_byte, body.end_byte) is None
+    if not all(_is_nil_last(found[1]) for found in _RETURN.finditer(data, start, end)):
+        return False
+    return _NIL_DECLARED.search(data, head, end) is None
 
 
 def _is_nil_last(line: bytes) -> bool:

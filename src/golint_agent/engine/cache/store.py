@@ -16,9 +16,10 @@ import itertools
 import os
 import re
 import stat
+import sys
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TypeVar
 
 import msgspec
@@ -26,6 +27,9 @@ import msgspec
 from golint_agent import interrupts
 from golint_agent.project.memory import DIGEST_BYTES, digest_of
 from golint_agent.project.tree import read_up_to
+
+if sys.platform != "win32":
+    import fcntl
 
 _MAGIC = b"golint-agent\x00\x01\x00\x00"
 _HEAD = len(_MAGIC) + DIGEST_BYTES
@@ -50,6 +54,7 @@ class Store:
         self.directory = directory
         self._made: set[str] = set()
         self._is_full = False
+        self._lock = -1
 
     def get(self, key: bytes) -> bytes | None:
         """The bytes under a key."""
@@ -99,9 +104,50 @@ class Store:
         with suppress(OSError):
             os.unlink(self._path(key))
 
+    @contextmanager
+    def alone(self, key: bytes) -> Iterator[None]:
+        """What is done within is done by one process at a time for each key.
+
+        A process that ends lets others go on, however it ends. Where the system cannot have them
+        wait, they do not. Nothing else of the store may be waited for within.
+        """
+        descriptor = self._hold(key)
+        try:
+            yield
+        finally:
+            if descriptor >= 0:
+                with suppress(OSError):
+                    lock_byte(descriptor, key, hold=False)
+
+    def _hold(self, key: bytes) -> int:
+        """Wait for a key; the descriptor of the lock's file, or -1 where there is no lock."""
+        try:
+            if self._lock < 0:
+                # It bears the name of an entry, so that it goes as one; it never holds anything.
+                path = self._path(_LOCK)
+                self._make(os.path.dirname(path))
+                self._lock = os.open(path, os.O_RDWR | os.O_CREAT | _NO_LINKS, 0o666)
+            lock_byte(self._lock, key, hold=True)
+        except OSError:
+            return -1
+        return self._lock
+
     def _path(self, key: bytes) -> str:
         name = key.hex()
         return f"{self.directory}/{name[:2]}/{name[2:]}"
+
+
+def lock_byte(descriptor: int, key: bytes, *, hold: bool) -> None:
+    """Wait for the byte of a file that stands for a key, and hold it, or let it go.
+
+    Raises OSError where files cannot be locked.
+    """
+    if sys.platform == "win32":
+        raise OSError(errno.ENOTSUP, "there are no such locks")
+    fcntl.lockf(descriptor, fcntl.LOCK_EX if hold else fcntl.LOCK_UN, 1, int.from_bytes(key[:6]))
+
+
+_LOCK = digest_of(b"lock")
 
 
 def mark_used(path: str) -> bool:
@@ -139,6 +185,11 @@ class MemoryStore:
     def remove(self, key: bytes) -> None:
         """Forget what is under a key."""
         self._data.pop(key, None)
+
+    @contextmanager
+    def alone(self, _key: bytes) -> Iterator[None]:
+        """Nobody else is here."""
+        yield
 
 
 AnyStore = Store | MemoryStore
@@ -185,6 +236,7 @@ def _write_beside(beside: str, data: bytes, path: str) -> None:
 
 
 _BINARY: int = getattr(os, "O_BINARY", 0)
+_NO_LINKS: int = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
 _Kept = TypeVar("_Kept")
