@@ -12,9 +12,7 @@ from golint_agent.semantics.declarations import declared
 from golint_agent.semantics.packages import Kind, Object, Package
 
 #: The names of the functions and methods that stand at the beginning of a line.
-DECLARED = re.compile(
-    rb"^func\b\s*+(?:\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)\s*+)?(\w++)", re.MULTILINE
-)
+DECLARED = re.compile(rb"^func\b\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)\s*)?(\w+)", re.MULTILINE)
 _FUNCTIONS = frozenset({Kind.FUNC, Kind.METHOD})
 
 
@@ -55,7 +53,7 @@ def _ends_in_error(signature: str) -> bool:
 
 
 _PARENTHESIS = re.compile(r"[()]")
-_ERROR_LAST = re.compile(r"\berror\s*+,?\s*+\)?\s*+\Z")
+_ERROR_LAST = re.compile(r"\berror[\s,)]*\Z")
 
 
 def functions_of(package: Package) -> Iterator[Object]:
