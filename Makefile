@@ -73,7 +73,7 @@ next-go: $(VENV)/run.stamp ## find what a Go toolchain parses and we do not: mak
 
 signatures: $(VENV)/run.stamp ## write the shipped signatures again (needs go and a module proxy)
 	@command -v go >/dev/null 2>&1 || { echo 'signatures: the go command is not on the PATH' >&2; exit 2; }
-	@"$(BIN)/python" tools/signatures.py
+	@"$(BIN)/python" -m tools.signatures
 
 clean: ## remove .venv, caches and built files
 	rm -rf .venv .venv-* dist build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

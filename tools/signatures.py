@@ -1,8 +1,12 @@
 """Writes the shipped signatures, from the sources of Go and of the modules that are listed.
 
-Needs a Go toolchain for the module sources only; the tool's own indexer reads them. Run
-`make signatures`, or `python tools/signatures.py --update` to pin the newest versions first. With
-the same versions it writes the same bytes.
+Needs a Go command for the sources only; the tool's own indexer reads them. It brings the Go that is
+pinned through the module proxy, and says so. Run `make signatures`, or `python -m tools.signatures
+--update` to pin the newest versions first. With the same versions it writes the same bytes. What
+cannot be had is taken over from the archive where that holds the pinned version.
+
+`--history` also compares older versions of all modules (an hour or more, many gigabytes to fetch);
+`--update` compares the versions that it replaces with those that it pins.
 """
 
 from __future__ import annotations
@@ -16,10 +20,21 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from tools.signature_history import (
+    History,
+    Results,
+    compared,
+    extended,
+    load_histories,
+    results_of,
+    sampled,
+    save_histories,
+)
 
 from golint_agent.engine.nil_errors import agree_on_nil_errors
 from golint_agent.engine.units import enter, read_file
@@ -36,6 +51,7 @@ from golint_agent.semantics.signatures import (
     shipped_version,
 )
 from golint_agent.semantics.values import fold_value, infer_value
+from golint_agent.semantics.versions import precedence
 from golint_agent.syntax import Limits, parse
 
 HERE = Path(__file__).resolve().parent
@@ -53,6 +69,7 @@ LEFT_OUT = frozenset(
         "_examples",
         "benchmark",
         "interop",
+        "schemas",
         "semconv",
     }
 )
@@ -88,16 +105,18 @@ def main() -> int:
         help="where the modules under [checkouts] are, each in a folder named by its commit;"
         " without it their packages are taken over from the archive",
     )
+    parser.add_argument(
+        "--history", nargs="*", metavar="MODULE", help="compare older versions (of all modules)"
+    )
     arguments = parser.parse_args()
     pinned = tomllib.loads(MODULES.read_text())
-    here = _go("env", "GOVERSION").strip()
     if arguments.update:
-        pinned["modules"] = _newest(pinned["modules"])
-        pinned["go"] = here
-        _write_pins(pinned)
-    if here != pinned["go"]:
-        sys.exit(f"signatures: the go command is {here}, {MODULES.name} has {pinned['go']}")
+        _update(pinned)
+    _bring(pinned["go"])
     sources = list(_sources(pinned, arguments.checkouts))
+    histories = load_histories()
+    if arguments.history is not None:
+        _look_back(arguments.history, sources, histories)
     known: dict[str, Package] = {}
     # Twice, because modules know one another in circles: the second time each knows all others.
     for last in (False, True):
@@ -108,24 +127,103 @@ def main() -> int:
                 taken = ", taken over" if source.directory is None else ""
                 told = f"{source.module} {source.version}: {len(found)} packages{taken}"
                 sys.stdout.write(f"{told}\n")
-    data = write_archive(known.values(), {source.module: source.version for source in sources})
+    nothing = History([])
+    origins = {s.module: histories.get(s.module, nothing).origin(s.version) for s in sources}
+    since = {
+        path: changes
+        for module, origin in origins.items()
+        if origin.oldest
+        for path, changes in histories[module].since.items()
+    }
+    data = write_archive(known.values(), origins, since)
     ARCHIVE.parent.mkdir(exist_ok=True)
     ARCHIVE.write_bytes(data)
     sys.stdout.write(f"{len(known)} packages, {len(data):,} bytes\n")
     return 0
 
 
+def _bring(version: str) -> None:
+    """Have the go command use the pinned toolchain, or take the standard library over."""
+    os.environ["GOTOOLCHAIN"] = version
+    here = _go("env", "GOVERSION", check=False).strip()
+    if here == version:
+        sys.stdout.write(f"signatures: the standard library is that of {version}\n")
+        return
+    os.environ["GOTOOLCHAIN"] = "local"
+    if shipped_version(STANDARD) != version:
+        sys.exit(f"signatures: {MODULES.name} pins {version}, which the go command cannot bring")
+    sys.stdout.write(f"signatures: {version} cannot be had; its library is taken over\n")
+
+
+def _update(pinned: dict[str, Any]) -> None:
+    """Pin the newest versions, and say in the histories what they changed."""
+    versions = _go("list", "-m", "-versions", "go", check=False).split()[1:]
+    releases = [v for v in versions if "rc" not in v and "beta" not in v]
+    for release in reversed(releases):
+        os.environ["GOTOOLCHAIN"] = f"go{release}"
+        if _go("env", "GOVERSION", check=False).strip() == f"go{release}":
+            pinned["go"] = f"go{release}"
+            break
+    os.environ["GOTOOLCHAIN"] = pinned["go"]
+    before = dict(pinned["modules"])
+    pinned["modules"] = _newest(before)
+    _write_pins(pinned)
+    histories = load_histories()
+    for path, version in pinned["modules"].items():
+        history = histories.get(path)
+        if history is not None and history.versions[-1] == before[path] != version:
+            results = _results(pinned, path, [before[path], version])
+            if len(results) > 1:
+                older, newer = results[before[path]], results[version]
+                histories[path] = extended(history, older, newer, version)
+    save_histories(histories)
+
+
+def _look_back(modules: list[str], sources: list[Source], histories: dict[str, History]) -> None:
+    """Compare older versions of some modules, all where none is named, with the pinned ones."""
+    pinned = tomllib.loads(MODULES.read_text())
+    wanted = {source.module: source.version for source in sources if source.directory}
+    for path in modules or sorted(wanted.keys() - {STANDARD}):
+        versions = _go("list", "-m", "-versions", path, check=False).split()[1:]
+        older = sampled(versions, wanted[path])
+        results = _results(pinned, path, [*older, wanted[path]])
+        if wanted[path] in results:
+            histories[path] = compared(results)
+            save_histories(histories)
+            told = f"{path}: {len(results)} versions, {len(histories[path].since)} packages changed"
+            sys.stdout.write(f"{told}\n")
+
+
+def _results(pinned: dict[str, Any], path: str, versions: list[str]) -> dict[str, Results]:
+    """The results of the functions of a module by version, of the versions that can be had."""
+    found: dict[str, Results] = {}
+    for version in versions:
+        directory = _directory(_download({path: version}).get(path, {}))
+        if directory is None:
+            continue
+        only, also = (tuple(pinned[table].get(path, ())) for table in ("only", "also"))
+        source = Source(path, version, directory, only, also)
+        with _as_module(source) as root:
+            model, packages = _model(root, {})
+            wanted = [p for p, package in sorted(packages.items()) if _is_wanted(package, source)]
+            entered = [package for p in wanted if (package := model.package(p)) is not None]
+            found[version] = results_of(model, entered)
+    return found
+
+
 def _sources(pinned: dict[str, Any], checkouts: Path | None) -> Iterator[Source]:
-    yield Source(STANDARD, pinned["go"], Path(_go("env", "GOROOT").strip()) / "src")
+    is_here = _go("env", "GOVERSION").strip() == pinned["go"]
+    root = Path(_go("env", "GOROOT").strip()) / "src"
+    yield Source(STANDARD, pinned["go"], root if is_here else None)
     downloaded, older = (_download(pinned[table]) for table in ("modules", "older"))
     for path, version in pinned["modules"].items():
-        directory = _directory(downloaded[path])
+        directory = _directory(downloaded.get(path, {}))
         if directory is None and shipped_version(path) != version:
-            sys.exit(f"signatures: {downloaded[path]['Error']}")
+            sys.exit(f"signatures: {downloaded.get(path, {}).get('Error', path)}")
         only, also = (tuple(pinned[table].get(path, ())) for table in ("only", "also"))
-        old = _directory(older[path]) if path in older else None
-        if path in older and old is None:
-            sys.exit(f"signatures: {older[path]['Error']}")
+        old = _directory(older.get(path, {}))
+        if path in pinned["older"] and old is None and directory is not None:
+            sys.exit(f"signatures: {path} {pinned['older'][path]} cannot be had")
         yield Source(path, version, directory, only, also, old)
     for path, checkout in pinned["checkouts"].items():
         directory = None if checkouts is None else checkouts / checkout["commit"]
@@ -141,15 +239,25 @@ def _read(source: Source, known: dict[str, Package]) -> dict[str, Package]:
     if source.directory is None:
         paths = [path for path in shipped_paths() if shipped_module(path) == source.module]
         return {path: found for path in sorted(paths) if (found := shipped(path)) is not None}
-    if source.module == STANDARD or (source.directory / "go.mod").exists():
-        return _exported(source, source.directory, known)
+    with _as_module(source) as root:
+        return _exported(source, root, known)
+
+
+@contextmanager
+def _as_module(source: Source) -> Iterator[Path]:
+    """The directory of a source; a module older than go.mod gets the one line that it lacks."""
+    directory = source.directory
+    if directory is None:
+        raise ValueError(f"{source.module} has no sources")
+    if source.module == STANDARD or (directory / "go.mod").exists():
+        yield directory
+        return
     with tempfile.TemporaryDirectory() as copy:
-        # A module older than go.mod: a copy gets the one line it lacks.
         target = Path(copy) / "module"
-        shutil.copytree(source.directory, target)
+        shutil.copytree(directory, target)
         target.chmod(0o755)
         (target / "go.mod").write_text(f"module {source.module}\n")
-        return _exported(source, target, known)
+        yield target
 
 
 def _exported(source: Source, directory: Path, known: dict[str, Package]) -> dict[str, Package]:
@@ -242,12 +350,19 @@ def _inside(package: GoPackage, source: Source) -> str:
 
 
 def _newest(pinned: dict[str, str]) -> dict[str, str]:
-    """The newest version of each module, or the one pinned where the proxy does not tell."""
+    """The newest version of each module that the proxy tells of, or else the pinned one.
+
+    What go.mod files cannot name, `v2` and more without a go.mod, counts for less than the latest.
+    """
     found = _download(dict.fromkeys(pinned, "latest"))
+    newest = {}
     for path, version in pinned.items():
-        if "Error" in found[path]:
+        latest = found.get(path, {}).get("Version", "") if "Dir" in found.get(path, {}) else ""
+        if not latest:
             sys.stdout.write(f"{path} stays at {version}\n")
-    return {p: v if "Error" in found[p] else found[p]["Version"] for p, v in pinned.items()}
+        is_newer = precedence(latest) > precedence(version) or "+incompatible" in version
+        newest[path] = latest if latest and is_newer else version
+    return newest
 
 
 def _download(versions: dict[str, str]) -> dict[str, dict[str, str]]:
@@ -265,7 +380,7 @@ def _download(versions: dict[str, str]) -> dict[str, dict[str, str]]:
 
 def _go(*arguments: str, check: bool = True) -> str:
     with tempfile.TemporaryDirectory() as empty:
-        environment = {**os.environ, "GOTOOLCHAIN": "local", "GOFLAGS": "-mod=mod"}
+        environment = {**os.environ, "GOFLAGS": "-mod=mod"}
         return subprocess.run(
             ["go", *arguments],
             cwd=empty,

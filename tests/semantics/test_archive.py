@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from golint_agent.semantics.archive import Archive, write_archive
-from golint_agent.semantics.packages import FileScope, Kind, Object, Package
+from golint_agent.semantics.archive import Archive, Origin, write_archive
+from golint_agent.semantics.packages import NO_SIGNATURE, FileScope, Kind, Object, Package
 
 LEDGER = Package(
     "example.com/go-ledger/v2",
@@ -32,6 +32,13 @@ LEDGER = Package(
                 nil_error=True,
             ),
             "String": Object(Kind.METHOD, "String", text="() string", receiver="Account"),
+            "To": Object(
+                Kind.METHOD,
+                "To",
+                text="(convert func(Account) T) T",
+                receiver="Account",
+                own_type_params="[T any]",
+            ),
         },
         "Page": {
             "Next": Object(
@@ -53,7 +60,10 @@ PLAIN = Package(
     {},
 )
 NOTHING = Package("example.com/nothing", "nothing", [FileScope({})], {}, {})
-MODULES = {"example.com/go-ledger/v2": "v2.1.0", "std": "go1.26.8"}
+MODULES = {
+    "example.com/go-ledger/v2": Origin("v2.1.0", "v2.0.0", steady=True),
+    "std": Origin("go1.26.8"),
+}
 
 
 @pytest.fixture
@@ -74,7 +84,7 @@ def test_the_archive_knows_its_paths_names_and_modules(archive: Archive) -> None
     # The path of the ledger does not tell that its package is called accounts.
     assert archive.name("example.com/go-ledger/v2") == "accounts"
     assert archive.name("example.com/plain") == "plain"
-    assert archive.modules == MODULES
+    assert archive.origins == MODULES
 
 
 def test_what_is_not_there_is_none_and_has_no_name(archive: Archive) -> None:
@@ -136,3 +146,41 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(ValueError, match="holds no signatures"):
         Archive(file)
+
+
+def test_packages_of_a_module_share_what_they_declare(tmp_path: Path) -> None:
+    def version(number: int) -> Package:
+        keys = {
+            f"Key{key}": Object(Kind.VAR, f"Key{key}", text="Key", value=f'Key("{key * 7919}")')
+            for key in range(number, number + 300)
+        }
+        return Package(f"example.com/m/v{number}", f"v{number}", [FileScope({})], keys, {})
+
+    versions = [version(number) for number in range(20)]
+    file = tmp_path / "packages.bin"
+    together = write_archive(versions, {"example.com/m": Origin("v1.0.0")})
+    file.write_bytes(together)
+
+    assert all(Archive(file).package(one.path) == one for one in versions)
+    assert len(together) * 4 < len(write_archive(versions, {}))
+
+
+@pytest.mark.parametrize(
+    ("version", "unknown"),
+    [("", ()), ("v2.1.0", ()), ("v2.0.3", ("New",)), ("v2.0.2", ("New", "Close", "Find"))],
+)
+def test_what_an_older_version_gave_back_is_not_known(
+    tmp_path: Path, version: str, unknown: tuple[str, ...]
+) -> None:
+    path = LEDGER.path
+    since = {"New": "v2.1.0", "Account.Close": "v2.0.3", "Finder.Find": "v2.0.3"}
+    file = tmp_path / "packages.bin"
+    file.write_bytes(write_archive([LEDGER], MODULES, {path: since}))
+
+    package = Archive(file).package(path, version)
+
+    assert package is not None
+    methods = (found for some in package.methods.values() for found in some.values())
+    without = {f.name for f in (*package.objects.values(), *methods) if f.text == NO_SIGNATURE}
+    assert without == set(unknown)
+    assert not any(f.nil_error for f in package.objects.values() if f.name in unknown)

@@ -3,9 +3,10 @@
 In this order, with two exceptions that give the same answers for less: a package that is shipped in
 the very version that is required is not read from the module cache, and GOROOT is read only where
 it is newer than the standard library that is shipped (Go adds to it and takes nothing away), or
-where the shipped one lacks a package. Many modules are shipped in part: what they lack is read. A
-module that is shipped in another major version than the required one, or that is replaced by
-another module, is not known.
+where the shipped one lacks a package. Many modules are shipped in part: what they lack is read.
+Where a module is shipped in another version than the required one, `semantics.versions` tells what
+that is worth. Of a module of another major version, or one that is replaced by another module,
+nothing is known.
 """
 
 # Paths are text here, as in `project`: a Path for each of thousands of files costs more than
@@ -38,20 +39,31 @@ from golint_agent.semantics.signatures import (
     shipped_module,
     shipped_name,
     shipped_version,
+    standing,
 )
 from golint_agent.semantics.skim import skim
+from golint_agent.semantics.versions import Standing
 
 
 class Place(msgspec.Struct, frozen=True):
     """Where a package is.
 
     `label` says so to caches: two places with one label hold the same packages. It is empty where
-    the package is nowhere. The package is in `directory` of `tree`, or else shipped.
+    the package is nowhere. The package is in `directory` of `tree`, or else shipped: then `version`
+    is an older one that is required, if any, and `other_version` says that the required one may
+    differ.
     """
 
     label: str
     tree: Tree | None = None
     directory: str = ""
+    version: str = ""
+    other_version: bool = False
+
+    @property
+    def is_shipped(self) -> bool:
+        """Is the package to be taken from the shipped signatures?"""
+        return self.tree is None and bool(self.label)
 
 
 #: Generated bindings of large services have more than what is checked may have.
@@ -60,6 +72,7 @@ _MAX_SKIMMED = 32 * 1024 * 1024
 _KEPT_OBJECTS = 40_000
 
 _SHIPPED = Place("shipped")
+_SHIPPED_OTHER = Place("shipped, another version", other_version=True)
 _NOWHERE = Place("")
 
 
@@ -101,7 +114,7 @@ class Outside:
         """The name of the package at an import path, empty where it is not known."""
         place = self._place(path)
         if place.tree is None:
-            return shipped_name(path) if place is _SHIPPED else ""
+            return shipped_name(path) if place.is_shipped else ""
         return shipped_name(path) or name_of_package(place.tree, place.directory)
 
     def package(self, path: str) -> Package | None:
@@ -118,7 +131,10 @@ class Outside:
 
     def _find(self, path: str, place: Place) -> Package | None:
         if place.tree is None:
-            return shipped(path) if place is _SHIPPED else None
+            package = shipped(path, place.version) if place.is_shipped else None
+            if package is not None and place.other_version:
+                package.other_version = True
+            return package
         if self._indexes is None:
             return self._read(path, place.tree, place.directory)
         index = key("index", self._tool, place.label, path)
@@ -179,16 +195,23 @@ class Outside:
                     return found
             prefix, _, last = prefix.rpartition("/")
             inner = join(last, inner)
-        return _SHIPPED if shipped_name(path) and self._is_like_shipped(path) else _NOWHERE
+        return self._shipped_for(path) if shipped_name(path) else _NOWHERE
 
-    def _is_like_shipped(self, path: str) -> bool:
-        """Is the module that is required of the same major version as the one that is shipped?
+    def _shipped_for(self, path: str) -> Place:
+        """A shipped package, as far as it tells what the required version of its module holds.
 
         What no go.mod requires may be of any version: the newest is as likely as others.
         """
         module = shipped_module(path)
         version, _ = self._required.get(module, ("", ""))
-        return not version or _major(version) == _major(shipped_version(module))
+        match standing(module, version):
+            case Standing.SAME:
+                return _SHIPPED
+            case Standing.OLDER:
+                return Place(f"shipped for {version}", version=version)
+            case Standing.DOUBTFUL:
+                return _SHIPPED_OTHER
+        return _NOWHERE
 
     def _look_in_standard(self, path: str) -> Place:
         if not self._standard:

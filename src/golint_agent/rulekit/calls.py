@@ -164,10 +164,21 @@ class Call(Code):
         return signature is not None and takes_context(self._info.model, signature)
 
     @property
+    def is_other_version(self) -> bool:
+        """Is the callee known only from a version of its module that may differ?
+
+        So it is where the module cache lacks the required version and the shipped signatures are of
+        another one. A rule that turns on one fact about the callee leaves such a call alone.
+        """
+        return self._info.model.is_other_version(self.callee)
+
+    @property
     def returns_error(self) -> bool:
-        """Is the last result known to be an `error`?"""
+        """Is the last result known to be an `error`, by the required version of its module?"""
         results = self.results
-        return bool(results and self._info.model.implements_error(results[-1]))
+        if not results or not self._info.model.implements_error(results[-1]):
+            return False
+        return not self.is_other_version
 
     @property
     def always_nil_error(self) -> bool:
@@ -263,7 +274,9 @@ def _always_nil_error(call: Call) -> bool:
     if called.literal is not None:
         return always_nil_error(info.source.data, called.literal)
     found = info.model.function(called.full_name)
-    return found is not None and found.nil_error
+    if found is None or not found.nil_error:
+        return False
+    return not info.model.is_other_version(called.full_name)
 
 
 def _effects_of_calls(literal: Code) -> frozenset[Effect]:

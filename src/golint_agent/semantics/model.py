@@ -185,6 +185,14 @@ class Model:
         package = self.package(path) if path else None
         return package.methods.get(receiver, {}).get(name) if package is not None else None
 
+    def is_other_version(self, full_name: str) -> bool:
+        """Is a function or method known only from a version of its module that may differ?"""
+        holder = full_name.rpartition(".")[0]
+        if holder.startswith("("):
+            holder = holder.strip("(*)").rpartition(".")[0]
+        package = self.package(holder) if holder else None
+        return package is not None and package.other_version
+
     def scope(self, package: Package, found: Object) -> Scope:
         """The scope in which an object's text is read, with its type parameters."""
         scope: Scope = PackageScope(self, package, found.file)

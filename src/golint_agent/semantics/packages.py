@@ -28,6 +28,10 @@ class Kind(StrEnum):
     CONST = "const"
 
 
+#: The text of a function whose signature is not known: it reads as one unknown result.
+NO_SIGNATURE = "?"
+
+
 class Object(msgspec.Struct, frozen=True, omit_defaults=True):
     """A package-level declaration or a method.
 
@@ -67,6 +71,8 @@ class Package(msgspec.Struct, omit_defaults=True, dict=True):
     """A package's scope: objects by name, methods by receiver type and name.
 
     `functions` are what is known of its functions, by full name; only export data has them.
+    `other_version` says that it was read from a version of its module that is not the required one,
+    and that may differ from it.
     """
 
     path: str
@@ -75,6 +81,7 @@ class Package(msgspec.Struct, omit_defaults=True, dict=True):
     objects: dict[str, Object]
     methods: dict[str, dict[str, Object]]
     functions: dict[str, FunctionFacts] = {}
+    other_version: bool = False
 
     @cached_property
     def read(self) -> dict[object, Any]:

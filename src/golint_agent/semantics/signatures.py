@@ -23,6 +23,7 @@ from golint_agent.semantics.types import (
     parts_of,
     type_string,
 )
+from golint_agent.semantics.versions import Standing, standing_of
 
 #: What the standard library is called among the modules.
 STANDARD = "std"
@@ -30,9 +31,13 @@ _ARCHIVE = Path(__file__).with_name("data") / "signatures.bin"
 _MAX_CONSTANT = 80
 
 
-def shipped(path: str) -> Package | None:
-    """The shipped package at an import path, or None where none is shipped."""
-    return _archive().package(path)
+def shipped(path: str, version: str = "") -> Package | None:
+    """The shipped package at an import path, or None where none is shipped.
+
+    With a `version` of its module, which `standing` has called older: what is known to have changed
+    since has no signature.
+    """
+    return _archive().package(path, version)
 
 
 def shipped_name(path: str) -> str:
@@ -54,7 +59,7 @@ def shipped_module(path: str) -> str:
     archive = _archive()
     prefix = path
     while "." in prefix:
-        if prefix in archive.modules:
+        if prefix in archive.origins:
             return prefix
         prefix = prefix.rpartition("/")[0]
     return STANDARD if path in archive and "." not in path.partition("/")[0] else ""
@@ -65,7 +70,16 @@ def shipped_version(module: str) -> str:
 
     Of the module `std` it is the version of Go, as in `go1.26.8`.
     """
-    return _archive().modules.get(module, "")
+    origin = _archive().origins.get(module)
+    return origin.version if origin is not None else ""
+
+
+def standing(module: str, version: str) -> Standing:
+    """How the required version of a module stands to the one that is shipped."""
+    origin = _archive().origins.get(module)
+    if origin is None:
+        return Standing.FOREIGN
+    return standing_of(origin.version, version, origin.oldest, steady=origin.steady)
 
 
 @cache
