@@ -212,6 +212,8 @@ class _Asker:
         whole = self._printed(Tuple(results) if results is not None else UNKNOWN)
         self.notes.add("results", call, whole, self.truth.types[call.results])
         is_error = None if results is None else _is_error(self.model, results)
+        if node is not None and self.model.is_other_version(self.info.callee(node).full_name):
+            is_error = None
         ours = Answer(None if is_error is None else str(is_error))
         self.notes.add("last is error", call, ours, str(call.last_is_error))
         if call.last_is_error:
@@ -242,7 +244,8 @@ class _Asker:
         if callee.is_conversion:
             return Answer("conversion")
         if callee.full_name:
-            return Answer(callee.full_name, callee.is_guess)
+            other = self.model.is_other_version(callee.full_name)
+            return Answer(callee.full_name, callee.is_guess or other)
         return Answer("value" if callee.signature is not None else None)
 
     def _type(self, node: Node, kind: str) -> Type:
