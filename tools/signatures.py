@@ -95,6 +95,24 @@ class Source(msgspec.Struct, frozen=True):
     older: Path | None = None
 
 
+#: How often a module is read at most.
+_ROUNDS = 4
+
+
+class Others:
+    """The packages of other modules, as far as they have been read, and which were asked for."""
+
+    def __init__(self, packages: dict[str, Package]) -> None:
+        self._packages = packages
+        self.asked: dict[str, Package | None] = {}
+
+    def get(self, path: str) -> Package | None:
+        """The package at an import path, or None where it has not been read."""
+        found = self._packages.get(path)
+        self.asked[path] = found
+        return found
+
+
 def main() -> int:
     """Write the archive; 0 on success."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -117,16 +135,7 @@ def main() -> int:
     histories = load_histories()
     if arguments.history is not None:
         _look_back(arguments.history, sources, histories)
-    known: dict[str, Package] = {}
-    # Twice, because modules know one another in circles: the second time each knows all others.
-    for last in (False, True):
-        for source in sources:
-            found = _read(source, known)
-            known.update(found)
-            if last:
-                taken = ", taken over" if source.directory is None else ""
-                told = f"{source.module} {source.version}: {len(found)} packages{taken}"
-                sys.stdout.write(f"{told}\n")
+    known = _read_all(sources)
     nothing = History([])
     origins = {s.module: histories.get(s.module, nothing).origin(s.version) for s in sources}
     since = {
@@ -137,9 +146,39 @@ def main() -> int:
     }
     data = write_archive(known.values(), origins, since)
     ARCHIVE.parent.mkdir(exist_ok=True)
-    ARCHIVE.write_bytes(data)
+    # In one step: the packages that are taken over may still be read from the old file.
+    written = ARCHIVE.with_suffix(".new")
+    written.write_bytes(data)
+    written.replace(ARCHIVE)
     sys.stdout.write(f"{len(known)} packages, {len(data):,} bytes\n")
     return 0
+
+
+def _read_all(sources: list[Source]) -> dict[str, Package]:
+    """The packages of all sources.
+
+    Modules know one another in circles, so a module is read again as long as what it asked others
+    for has changed since.
+    """
+    known: dict[str, Package] = {}
+    asked: dict[str, dict[str, Package | None]] = {}
+    for round_number in range(_ROUNDS):
+        for source in sources:
+            before = asked.get(source.module)
+            if before is not None and all(
+                known.get(path) is found or known.get(path) == found
+                for path, found in before.items()
+            ):
+                continue
+            others = Others(known)
+            found = _read(source, others)
+            known.update(found)
+            asked[source.module] = others.asked
+            taken = ", taken over" if source.directory is None else ""
+            again = ", once more" if round_number else ""
+            told = f"{source.module} {source.version}: {len(found)} packages{taken}{again}"
+            sys.stdout.write(f"{told}\n")
+    return known
 
 
 def _bring(version: str) -> None:
@@ -204,7 +243,7 @@ def _results(pinned: dict[str, Any], path: str, versions: list[str]) -> dict[str
         only, also = (tuple(pinned[table].get(path, ())) for table in ("only", "also"))
         source = Source(path, version, directory, only, also)
         with _as_module(source) as root:
-            model, packages = _model(root, {})
+            model, packages = _model(root, Others({}))
             wanted = [p for p, package in sorted(packages.items()) if _is_wanted(package, source)]
             entered = [package for p in wanted if (package := model.package(p)) is not None]
             found[version] = results_of(model, entered)
@@ -234,7 +273,7 @@ def _directory(downloaded: dict[str, str]) -> Path | None:
     return Path(downloaded["Dir"]) if "Dir" in downloaded else None
 
 
-def _read(source: Source, known: dict[str, Package]) -> dict[str, Package]:
+def _read(source: Source, known: Others) -> dict[str, Package]:
     """The packages of a module; `known` are those of others, as far as they have been read."""
     if source.directory is None:
         paths = [path for path in shipped_paths() if shipped_module(path) == source.module]
@@ -260,7 +299,7 @@ def _as_module(source: Source) -> Iterator[Path]:
         yield target
 
 
-def _exported(source: Source, directory: Path, known: dict[str, Package]) -> dict[str, Package]:
+def _exported(source: Source, directory: Path, known: Others) -> dict[str, Package]:
     """The packages that are wanted of a module, and what they mention of those left out."""
     model, packages = _model(directory, known)
     older, older_packages = _model(source.older, known) if source.older else (model, {})
@@ -284,7 +323,7 @@ def _exported(source: Source, directory: Path, known: dict[str, Package]) -> dic
     return found
 
 
-def _model(directory: Path, known: dict[str, Package]) -> tuple[Model, dict[str, GoPackage]]:
+def _model(directory: Path, known: Others) -> tuple[Model, dict[str, GoPackage]]:
     """What answers for a module, and its packages by import path, importers first.
 
     Its packages are read from source when they are asked for; `known` has those of others.

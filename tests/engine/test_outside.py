@@ -14,7 +14,8 @@ from golint_agent.project import DEFAULT, BuildContext, GoModule, Replace
 from golint_agent.project.environments import Environment
 from golint_agent.project.packages import name_of_package, read_package
 from golint_agent.project.tree import Tree
-from golint_agent.semantics.signatures import shipped_version
+from golint_agent.semantics.packages import NO_SIGNATURE
+from golint_agent.semantics.signatures import shipped, shipped_version
 
 REQUIRES = (
     ("example.com/Upper", "v1.2.3"),
@@ -119,7 +120,12 @@ def test_without_a_cache_nothing_is_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("required", "known"),
-    [("v1.0.0", True), ("v1.99.0", True), ("v0.0.5", False), ("", True)],
+    [
+        ("v1.0.0", True),
+        ("v1.99.0", True),
+        ("v0.0.0-20120101000000-0123456789ab", False),
+        ("", True),
+    ],
 )
 def test_what_is_shipped_in_another_major_version_is_not_known(
     tmp_path: Path, required: str, *, known: bool
@@ -131,6 +137,21 @@ def test_what_is_shipped_in_another_major_version_is_not_known(
 
     assert (outside.package(path) is not None) is known
     assert bool(outside.name(path)) is known
+
+
+def test_what_changed_since_the_required_version_has_no_signature(tmp_path: Path) -> None:
+    path = "github.com/olekukonko/tablewriter"
+    module = GoModule("example.com/app", "", requires=((path, "v0.0.5"),))
+    outside = Outside(Tree(str(tmp_path), DEFAULT), Environment("", (module,)), Installed())
+
+    package, newest = outside.package(path), shipped(path)
+
+    assert package is not None
+    assert newest is not None
+    # It returned nothing then.
+    assert newest.methods["Table"]["Render"].text == "() error"
+    assert package.methods["Table"]["Render"].text == NO_SIGNATURE
+    assert package.objects["NewWriter"].text == newest.objects["NewWriter"].text
 
 
 def test_what_is_shipped_of_a_replaced_module_is_not_known(tmp_path: Path) -> None:

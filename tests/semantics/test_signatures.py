@@ -104,6 +104,19 @@ WANTED = [
     "github.com/LerianStudio/lib-observability/log",
     "github.com/LerianStudio/lib-service-discovery",
     "github.com/LerianStudio/lib-streaming",
+    "uuid",
+    "github.com/beego/beego/v2/server/web",
+    "xorm.io/xorm",
+    "github.com/xorm-io/xorm",
+    "github.com/olivere/elastic/v7",
+    "github.com/uber-go/tally",
+    "github.com/uber-go/tally/v4",
+    "go.opentelemetry.io/collector/pdata/pcommon",
+    "go.opentelemetry.io/collector/pdata/pmetric",
+    "github.com/wk8/go-ordered-map",
+    "github.com/elliotchance/orderedmap/v3",
+    "k8s.io/client-go/tools/cache",
+    "github.com/go-ldap/ldap/v3",
 ]
 
 

@@ -56,8 +56,8 @@ _POINTERS = frozenset({_POINTER_METHOD, _POINTER_METHOD.upper()})
 _RAW_DEFLATE = -zlib.MAX_WBITS
 #: As much as deflate looks back.
 _DICTIONARY_BYTES = 1 << 15
-#: How much the declarations of a group may say, in characters: it is read as a whole.
-_GROUP_SIZE = 1 << 15
+#: How much the declarations of a group should say, in characters: it is read as a whole.
+_GROUP_SIZE = 1 << 16
 #: How many groups that were read last are kept.
 _GROUPS_KEPT = 8
 #: The dictionary is made of segments, chosen by how many packages have their grams.
@@ -327,22 +327,30 @@ def write_archive(
 
 
 def _grouped(packages: Iterable[Package], modules: Collection[str]) -> Iterator[list[Package]]:
-    """Packages of one module that follow one another, as many as are to be read at once."""
+    """Packages of one module that follow one another, as many as are to be read at once.
+
+    More of them are, where most of what a package declares stands in the group already.
+    """
     group: list[Package] = []
     holder, rows, size = "", set[_Row](), 0
     for package in packages:
         module = _module_of(package.path, modules)
-        new = set(_rows_of(package)) - rows
-        size += sum(len(part) for row in new for part in row)
-        if group and (module != holder or not module or size > _GROUP_SIZE):
+        own = set(_rows_of(package))
+        whole, added = _length(own), _length(own - rows)
+        fits = size + added <= _GROUP_SIZE or added * 2 <= whole
+        if group and (module != holder or not module or not fits):
             yield group
-            group, rows = [], set()
-            size = sum(len(part) for row in _rows_of(package) for part in row)
+            group, rows, size, added = [], set(), 0, whole
         holder = module
-        rows |= new
+        rows |= own
+        size += added
         group.append(package)
     if group:
         yield group
+
+
+def _length(rows: Iterable[_Row]) -> int:
+    return sum(len(part) for row in rows for part in row)
 
 
 def _module_of(path: str, modules: Collection[str]) -> str:
