@@ -276,11 +276,6 @@ def _required(environment: Environment) -> Iterator[tuple[str, tuple[str, str]]]
         yield path, (version, directory)
 
 
-def _major(version: str) -> str:
-    """`v1` of `v1.2.3`. Within one, what is exported stays; v0 promises nothing and mostly does."""
-    return version.partition(".")[0]
-
-
 def _is_safe(text: str) -> bool:
     """Does a path or version from go.mod stay in the directory that it is joined to?"""
     parts = text.split("/")
