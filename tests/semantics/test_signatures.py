@@ -22,6 +22,8 @@ ROOT = Path(__file__).parents[2]
 MEBIBYTE = 1 << 20
 #: A package of each module that services of this field are made of.
 WANTED = [
+    "encoding/json/v2",
+    "uuid",
     "github.com/gin-gonic/gin",
     "github.com/labstack/echo/v4",
     "github.com/go-chi/chi/v5",

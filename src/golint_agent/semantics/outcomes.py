@@ -43,7 +43,7 @@ def always_nil_error(data: bytes, function: Node) -> bool:
 
 
 def gives_nil_error(result: bytes, data: bytes, head: int, start: int, end: int) -> bool:
-    """As `always_nil_error`: the function begins at `head`, its body is at `start:end`, in bytes."""
+    """As `always_nil_error`: it begins at the byte `head`, and its body is at `start:end`."""
     if not _ERROR_RESULT.match(result) and (
         # A named result may be set in a deferred call, after the return.
         not _NAMED_ERROR.match(result) or data.find(b"defer", start, end) >= 0

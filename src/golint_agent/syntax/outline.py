@@ -14,15 +14,15 @@ import sys
 import msgspec
 
 CAN_OUTLINE = sys.version_info >= (3, 11, 4)
-"""Does the interpreter get possessive quantifiers right? Python 3.11.0 to 3.11.3 does not."""
+"""Are possessive quantifiers right in this interpreter? In 3.11.0 to 3.11.3 they are not."""
 
 
 class FunctionHead(msgspec.Struct, frozen=True, gc=False):
     """A function or method, as it is written.
 
     `receiver` is in its parentheses, empty for a function. `signature` goes from the parameters to
-    the end of the `result`, which is empty where there is none. It begins at `head`, and the body is
-    at `start:end` of the file, in bytes, its braces included.
+    the end of the `result`, which is empty where there is none. It begins at `head`, and its body
+    is at `start:end` of the file, in bytes, its braces included.
     """
 
     name: bytes
