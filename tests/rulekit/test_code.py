@@ -94,9 +94,10 @@ def test_a_callee_that_nothing_confirms_is_a_guess(
 )
 def tell_guess(call: Call, ctx: Context) -> Iterator[Finding]:
     """Say whether the name of what the argument calls is a guess."""
-    for argument in call.arguments:
-        if argument.call is not None:
-            yield ctx.finding(call, "a guess" if argument.call.callee_is_guess else "known")
+    argument = call.argument(0)
+    given = argument.call if argument is not None else None
+    if given is not None:
+        yield ctx.finding(call, "a guess" if given.callee_is_guess else "known")
 
 
 @pytest.mark.parametrize(

@@ -113,7 +113,7 @@ def element_type(info: Info, literal: Node) -> Type:
         return UNKNOWN
     if holder.kind_id == _COMPOSITE:
         return info.type_of(holder)
-    return _of_element(info, holder) if holder.kind_id == _ELEMENT else UNKNOWN
+    return _of_element(info, holder, elided=True) if holder.kind_id == _ELEMENT else UNKNOWN
 
 
 def is_constant(info: Info, node: Node) -> bool:
@@ -394,8 +394,11 @@ def _of_operands(info: Info, call: Node) -> Type:
     return larger if is_constant(info, call) else default_type(larger)
 
 
-def _of_element(info: Info, element: Node) -> Type:
-    """The type of a key or value inside the braces of a composite literal."""
+def _of_element(info: Info, element: Node, *, elided: bool = False) -> Type:
+    """The type of a key or value inside the braces of a composite literal.
+
+    An `elided` one, `{…}`, has none in a struct: Go wants it written there.
+    """
     holder = element.parent
     if holder is None:
         return UNKNOWN
@@ -414,7 +417,7 @@ def _of_element(info: Info, element: Node) -> Type:
         case Map():
             return shape.key if element == key else shape.elem
         case Struct(fields=fields):
-            if element == key:
+            if element == key or elided:
                 return UNKNOWN
             if key is not None:
                 name = info.source.text(key)
