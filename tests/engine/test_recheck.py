@@ -175,6 +175,40 @@ def test_rules_that_ask_for_other_files_get_them(
     assert_whole(project)
 
 
+def _asks_for_wrappers(call: Call, ctx: Context) -> Iterator[Finding]:
+    if call.returns_error and not call.always_nil_error:
+        yield ctx.finding(call, f"{call.callee} may fail")
+
+
+def test_other_files_are_looked_into_for_what_may_be_a_wrapper_alone(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asks = _rule(_asks_for_wrappers, Calls())
+    monkeypatch.setattr(answers, "every_rule", lambda: (asks,))
+    project.edit("p/b.go", "t.A()", "t.A()\n\tt.A()")
+    project.ask()
+    project.edit("p/b.go", "t.A()\n\t", "")
+    project.ask()
+    assert project.parsed == ["p/b.go"]
+    project.edit("p/a.go", 't.n = 1\n\treturn os.Remove("a")', "return t.A2()")
+    project.edit("p/d.go", "func D", "func (t *T) A2() error {\n\treturn nil\n}\n\nfunc D")
+    assert [line for line in project.ask() if "may fail" in line] == []
+    project.edit("p/d.go", "return nil\n}\n\nfunc D", "var err error\n\treturn err\n}\n\nfunc D")
+    assert_whole(project)
+    assert len(project.ask()) > 2
+
+
+def test_tests_behind_tags_do_not_hang_on_bodies(project: Project) -> None:
+    text = "//go:build integration\n\npackage p\n\nfunc g(t *T) {\n\tt.A()\n}\n"
+    project.write({"p/g_test.go": text})
+    project.ask()
+    project.edit("p/a.go", "t.n = 1", "t.n = 2")
+    assert project.ask() == project.fresh()
+    project.edit("p/a.go", "t.n = 2", "t.n = 3")
+    project.ask()
+    assert "p/b.go" not in project.parsed
+
+
 def test_whatever_is_edited_the_answer_is_that_of_a_fresh_run(
     cached_project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

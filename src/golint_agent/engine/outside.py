@@ -41,7 +41,6 @@ from golint_agent.semantics.signatures import (
     shipped_version,
     standing,
 )
-from golint_agent.semantics.skim import skim
 from golint_agent.semantics.versions import Standing
 
 
@@ -151,6 +150,9 @@ class Outside:
             return read
 
     def _read(self, path: str, tree: Tree, directory: str) -> Package | None:
+        # Its expressions take a while to compile.
+        from golint_agent.semantics.skim import skim
+
         package = read_package(tree, directory)
         if package is None:
             return None

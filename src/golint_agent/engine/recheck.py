@@ -38,7 +38,7 @@ def keep_parts(
 ) -> None:
     """Keep a package's parts for later, where its files were checked without one another."""
     learned, checked = outcome.learned, outcome.checked
-    if task.package.variants:
+    if task.package.other_sources:
         return  # what they say of a function is not kept with what it declares
     if learned is None or checked is None or checked.problems or _is_tangled(desk, graph):
         return
@@ -55,7 +55,7 @@ def recheck(desk: Desk, task: PackageTask, digests: tuple[bytes, ...]) -> Outcom
     The desk is of no use afterwards.
     """
     kept = desk.worker.kept
-    by_file = task.check and _is_by_file(desk.plan) and not task.package.variants
+    by_file = task.check and _is_by_file(desk.plan) and not task.package.other_sources
     parts = kept.find_parts(task) if by_file else None
     if parts is None or len(parts.digests) != len(digests):
         return None

@@ -294,8 +294,10 @@ def _returned_call(info: Info, call: Node) -> tuple[Info, Node] | None:
     if called.literal is not None:
         found = info, called.literal
     elif called.full_name.lstrip("(*").startswith(f"{info.package.path}."):
-        is_declared = info.model.function(called.full_name) is not None
-        found = info.declaration(called.full_name) if is_declared else None
+        # Files that were asked for one another's bodies are checked together ever after.
+        declared = info.model.function(called.full_name)
+        if declared is not None and declared.returns_at_once:
+            found = info.declaration(called.full_name)
     inner = only_call(found[1], returned=True) if found is not None else None
     if found is None or inner is None or has_stars(inner) or not is_call(found[0], inner):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
@@ -78,7 +79,16 @@ def function_object(source: SourceFile, node: Node, file: int) -> Object | None:
         receiver=source.text(holder) if holder is not None else "",
         nil_error=always_nil_error(source.data, node),
         own_type_params=own_type_params(source, node),
+        returns_at_once=_returns_at_once(source, node),
     )
+
+
+def _returns_at_once(source: SourceFile, node: Node) -> bool:
+    body = node.child_by_field_id(_F_BODY)
+    return body is not None and _RETURNS_AT_ONCE.match(source.data, body.start_byte) is not None
+
+
+_RETURNS_AT_ONCE = re.compile(rb"\{\s*(?:return\b|/)")
 
 
 def own_type_params(source: SourceFile, node: Node) -> str:
@@ -95,7 +105,7 @@ def own_type_params(source: SourceFile, node: Node) -> str:
     return source.hidden_after(name) if name is not None else ""
 
 
-def function_from(
+def function_from(  # noqa: PLR0913 plain data with a name for each part
     name: str,
     file: int,
     signature: str,
@@ -103,6 +113,7 @@ def function_from(
     receiver: str = "",
     own_type_params: str = "",
     nil_error: bool = False,
+    returns_at_once: bool = False,
 ) -> Object | None:
     """A function or method from the texts of its head; None where the receiver is unreadable.
 
@@ -121,6 +132,7 @@ def function_from(
         pointer_receiver=pointer,
         receiver=base,
         nil_error=nil_error,
+        returns_at_once=returns_at_once,
         own_type_params=own_type_params if receiver else "",
     )
 

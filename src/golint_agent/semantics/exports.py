@@ -121,12 +121,12 @@ _WORDS_ALONE = bytes(
 
 
 def _moved(found: Object, files: dict[int, tuple[int, FileScope]]) -> Object:
-    """An object under the new number of its file, without a value that nobody asks for."""
+    """An object under the new number of its file, without what no importer asks for."""
     number = files[found.file][0]
     value = _value(found)
-    if number == found.file and value == found.value:
+    if number == found.file and value == found.value and not found.returns_at_once:
         return found
-    return msgspec.structs.replace(found, file=number, value=value)
+    return msgspec.structs.replace(found, file=number, value=value, returns_at_once=False)
 
 
 def _text(found: Object) -> str:

@@ -42,8 +42,9 @@ class Object(msgspec.Struct, frozen=True, omit_defaults=True):
     else it is -1. `iota` is the constant's place in its group. `file` indexes `Package.files`.
     Of a method `type_params` are the names that its receiver gives to those of its type, and
     `own_type_params` those that it declares itself (Go 1.27); both are bracketed lists.
-    `nil_error` functions return an error that is nil at every return. Nothing here tells where the
-    declaration stands, so that editing a body changes no object.
+    `nil_error` functions return an error that is nil at every return; the bodies of those with
+    `returns_at_once` begin with a `return`, or with a comment, which importers do not learn.
+    Nothing here tells where the declaration stands, so that editing a body changes few objects.
     """
 
     kind: Kind
@@ -57,6 +58,7 @@ class Object(msgspec.Struct, frozen=True, omit_defaults=True):
     pointer_receiver: bool = False
     receiver: str = ""
     nil_error: bool = False
+    returns_at_once: bool = False
     own_type_params: str = ""
 
 
