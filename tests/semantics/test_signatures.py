@@ -9,14 +9,19 @@ from typing import Any
 import pytest
 
 from golint_agent.semantics import signatures
-from golint_agent.semantics.packages import Kind
+from golint_agent.semantics.declarations import declared
+from golint_agent.semantics.model import Model
+from golint_agent.semantics.packages import FileScope, Kind, Package
 from golint_agent.semantics.signatures import (
+    exported,
     shipped,
     shipped_module,
     shipped_name,
     shipped_paths,
     shipped_version,
 )
+from golint_agent.semantics.values import fold_value, infer_value
+from golint_agent.syntax import parse
 
 ROOT = Path(__file__).parents[2]
 MEBIBYTE = 1 << 20
@@ -225,3 +230,90 @@ def test_the_module_of_a_package(path: str, module: str) -> None:
 def test_the_version_of_a_module_that_is_not_shipped_is_empty() -> None:
     assert shipped_version("example.com/nowhere") == ""
     assert shipped_version("std").startswith("go1.")
+
+
+CONSTANTS = """package paths
+
+import "example.com/system"
+
+const hidden = 40
+
+const long = "0123456789012345678901234567890123456789"
+
+type Flags uint8
+
+const (
+	First Flags = 1 << iota
+	Second
+	Third
+)
+
+const (
+	Separator = system.Separator
+	After     = '/' + iota
+	Last      = hidden + iota
+)
+
+const (
+	Half    = 1 / 2.0
+	Nothing = iota == 0
+	Quoted  = "\\"a\\"\\n" + "b"
+	Long    = long + long + long
+	NothingKnown = system.Gone
+	Plain   = 0x2A
+)
+"""
+KNOWN = {
+    "First": ("example.com/paths.Flags", 1),
+    "Second": ("example.com/paths.Flags", 2),
+    "Third": ("example.com/paths.Flags", 4),
+    "Separator": ("untyped rune", 47),
+    "After": ("untyped rune", 48),
+    "Last": ("untyped int", 42),
+    "Half": ("untyped float", 0.5),
+    "Nothing": ("untyped bool", False),
+    "Quoted": ("untyped string", '"a"\nb'),
+    "Long": ("untyped string", None),
+    "NothingKnown": ("?", None),
+    "Plain": ("untyped int", 42),
+}
+
+
+def test_shipped_constants_need_nothing_else_to_be_read() -> None:
+    """Their place in a group is gone, and so are what is not exported and other packages."""
+    system = Package("example.com/system", "system", [FileScope({})], {}, {})
+    system.add(declared(parse("system.go", b"package system\nconst Separator = '/'\n"), 0))
+    imports = {"system": system.path}
+    paths = Package("example.com/paths", "paths", [FileScope(imports)], {}, {})
+    paths.add(declared(parse("paths.go", CONSTANTS.encode()), 0))
+    model = Model({p.path: p for p in (system, paths)}.get)
+    model.answer_values_with(infer_value, fold_value)
+
+    written = exported(model, paths)
+
+    assert written.files == [FileScope({})]
+    alone = Model({written.path: written}.get)
+    alone.answer_values_with(infer_value, fold_value)
+    found = {
+        name: (str(alone.type_of(written, constant)), alone.constant(written, constant))
+        for name, constant in written.objects.items()
+        if constant.kind is Kind.CONST
+    }
+    assert found == KNOWN
+
+
+def test_the_shipped_standard_library_knows_its_constants() -> None:
+    model = Model(shipped)
+    model.answer_values_with(infer_value, fold_value)
+    wanted = {
+        ("path/filepath", "Separator"): ("untyped rune", 47),
+        ("log", "LUTC"): ("untyped int", 32),
+        ("net", "FlagLoopback"): ("net.Flags", 4),
+    }
+
+    for (path, name), expected in wanted.items():
+        package = shipped(path)
+        assert package is not None
+        constant = package.objects[name]
+        found = str(model.type_of(package, constant)), model.constant(package, constant)
+        assert found == expected

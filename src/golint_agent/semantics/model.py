@@ -28,6 +28,7 @@ from golint_agent.semantics.types import (
     PREDECLARED,
     STRING,
     UNKNOWN,
+    UNTYPED,
     Array,
     Basic,
     Interface,
@@ -253,6 +254,8 @@ class Model:
         return known
 
     def _declared_value(self, package: Package, found: Object) -> Type:
+        if found.text in UNTYPED:
+            return UNTYPED[found.text]
         if found.text:
             return read_type(found.text, PackageScope(self, package, found.file))
         return self._value_type(self, package, found) if self._value_type is not None else UNKNOWN

@@ -6,12 +6,15 @@
 
 from __future__ import annotations
 
+import json
+import math
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from golint_agent.semantics.archive import Archive
-from golint_agent.semantics.model import Model
+from golint_agent.semantics.model import Constant, Model
 from golint_agent.semantics.packages import FileScope, Kind, Object, Package
 from golint_agent.semantics.types import (
     UNKNOWN,
@@ -20,6 +23,7 @@ from golint_agent.semantics.types import (
     Struct,
     Type,
     TypeParam,
+    is_untyped,
     parts_of,
     type_string,
 )
@@ -29,6 +33,14 @@ from golint_agent.semantics.versions import Standing, standing_of
 STANDARD = "std"
 _ARCHIVE = Path(__file__).with_name("data") / "signatures.bin"
 _MAX_CONSTANT = 80
+#: A constant that needs nothing else to be read: neither a name nor its place in a group.
+_LITERAL = re.compile(
+    r"""
+    "(?:[^"\\]|\\.)*" | `[^`]*` | '(?:[^'\\]|\\.)*'
+    | (?=\.?[0-9])[0-9a-zA-Z_.]+(?:(?<=[eEpP])[-+]?[0-9_]+)?
+    """,
+    re.VERBOSE | re.DOTALL,
+)
 
 
 def shipped(path: str, version: str = "") -> Package | None:
@@ -148,16 +160,27 @@ class _Writer:
                 return Object(
                     found.kind, found.name, text=self._text(_visible(declared)), type_params=params
                 )
+            case Kind.CONST:
+                return self._constant(found)
             case _:
                 read = self.model.type_of(self.package, found)
-                constant = found.kind is Kind.CONST and len(found.value) <= _MAX_CONSTANT
-                literal = constant and found.value[:1] in '"`0123456789'
                 return Object(
-                    found.kind,
-                    found.name,
-                    text="" if read is UNKNOWN or _is_constant_kind(read) else self._text(read),
-                    value=found.value if literal or (_is_constant_kind(read) and constant) else "",
+                    found.kind, found.name, text="" if read is UNKNOWN else self._text(read)
                 )
+
+    def _constant(self, found: Object) -> Object:
+        """A constant with the literal that it comes to, or none where that is long or not known.
+
+        An untyped one says its kind where the literal does not, as `untyped rune` with 47.
+        """
+        read = self.model.type_of(self.package, found)
+        is_literal = _LITERAL.fullmatch(found.value) is not None
+        value = found.value if is_literal else _literal(self.model.constant(self.package, found))
+        if len(value) > _MAX_CONSTANT:
+            value = ""
+        says_kind = bool(value) and is_literal and is_untyped(read)
+        text = "" if read is UNKNOWN or says_kind else self._text(read)
+        return Object(Kind.CONST, found.name, text=text, value=value if text or says_kind else "")
 
     def _methods(self, holder: Object) -> None:
         methods: dict[str, Object] = {}
@@ -213,8 +236,19 @@ def _visible(t: Type) -> Type:
     return Struct(tuple(f for f in t.fields if f.embedded or f.name[:1].isupper()))
 
 
-def _is_constant_kind(t: Type) -> bool:
-    return str(t).startswith("untyped ")
+def _literal(value: Constant | None) -> str:
+    """The value of a constant as Go writes it; empty where no literal has it."""
+    match value:
+        case bool():
+            return str(value).lower()
+        case str():
+            return json.dumps(value, ensure_ascii=False)
+        case int():
+            return str(value)
+        case float() if math.isfinite(value):
+            return repr(value)
+        case _:
+            return ""
 
 
 def _mentioned(t: Type) -> Iterator[Named]:

@@ -138,6 +138,19 @@ BYTE = Basic("byte")
 UNTYPED_BOOL, UNTYPED_STRING = Basic("untyped bool"), Basic("untyped string")
 UNTYPED_INT, UNTYPED_FLOAT = Basic("untyped int"), Basic("untyped float")
 UNTYPED_RUNE, UNTYPED_COMPLEX = Basic("untyped rune"), Basic("untyped complex")
+#: The types of untyped constants by what they are called, which is also how shipped constants that
+#: no literal tells of say what they are.
+UNTYPED = {
+    kind.name: kind
+    for kind in (
+        UNTYPED_BOOL,
+        UNTYPED_STRING,
+        UNTYPED_INT,
+        UNTYPED_FLOAT,
+        UNTYPED_RUNE,
+        UNTYPED_COMPLEX,
+    )
+}
 
 #: Kinds of untyped numeric constants, each of which holds those before it.
 _CONSTANT_KINDS = (UNTYPED_INT, UNTYPED_RUNE, UNTYPED_FLOAT, UNTYPED_COMPLEX)
