@@ -14,7 +14,7 @@ from golint_agent.project import DEFAULT, BuildContext, GoModule, Replace
 from golint_agent.project.environments import Environment
 from golint_agent.project.packages import name_of_package, read_package
 from golint_agent.project.tree import Tree
-from golint_agent.semantics.packages import NO_SIGNATURE
+from golint_agent.semantics.packages import NO_SIGNATURE, Kind
 from golint_agent.semantics.signatures import shipped, shipped_version
 
 REQUIRES = (
@@ -94,6 +94,46 @@ def test_goroot_counts_where_it_is_newer(
         assert "Builder" in package.objects
     else:
         assert list(package.objects) == objects
+
+
+OWN_JSON = {
+    "old.go": "//go:build !goexperiment.jsonv2\n\npackage json\n\ntype RawMessage []byte\n",
+    "new.go": (
+        "//go:build goexperiment.jsonv2\n\npackage json\n\n"
+        'import "encoding/json/jsontext"\n\ntype RawMessage = jsontext.Value\n'
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("installed", "required", "kind"),
+    [
+        ("go1.26.8", "1.25", Kind.TYPE),
+        ("go1.26.8", "", Kind.TYPE),
+        # The go command takes the Go that the module requires.
+        ("go1.26.8", "1.27.1", Kind.ALIAS),
+        ("go1.27.1", "1.25", Kind.ALIAS),
+        ("go1.99.0", "1.25", Kind.ALIAS),
+    ],
+)
+def test_goroot_counts_where_types_moved_since(
+    tmp_path: Path, installed: str, required: str, kind: Kind
+) -> None:
+    (tmp_path / "go/src/encoding/json").mkdir(parents=True)
+    for name, text in OWN_JSON.items():
+        (tmp_path / "go/src/encoding/json" / name).write_text(text)
+    (tmp_path / "go/VERSION").write_text(f"{installed}\n")
+    module = GoModule("example.com/app", "", go_version=required)
+    found = Outside(
+        Tree(str(tmp_path), DEFAULT),
+        Environment("", (module,)),
+        Installed(goroot=str(tmp_path / "go")),
+    )
+
+    package = found.package("encoding/json")
+
+    assert package is not None
+    assert package.objects["RawMessage"].kind is kind
 
 
 def test_what_is_not_installed_is_shipped_or_unknown(outside: Outside) -> None:

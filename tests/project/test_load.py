@@ -447,3 +447,26 @@ def test_packages_below_are_those_of_the_whole_tree(tmp_path: Path) -> None:
     assert [p.directory for p in workspace.packages_below("other")] == ["other"]
     assert workspace.packages_below("in/testdata")[0].directory == "in/testdata"
     assert workspace.problems == ()
+
+
+@pytest.mark.parametrize("directory", ["", "src"])
+@pytest.mark.parametrize(
+    ("module", "version", "name"),
+    [("std", "1.26", "v1"), ("std", "1.27", "v2"), ("example.com/m", "1.26", "v2")],
+)
+def test_the_library_of_go_is_built_by_its_own_go(
+    write_tree: WriteTree, directory: str, module: str, version: str, name: str
+) -> None:
+    base = f"{directory}/" if directory else ""
+    root = write_tree(
+        {
+            f"{base}go.mod": f"module {module}\n\ngo {version}\n",
+            f"{base}json/v1.go": "//go:build !goexperiment.jsonv2\n\npackage json\n",
+            f"{base}json/v2.go": "//go:build goexperiment.jsonv2\n\npackage json\n",
+        }
+    )
+
+    workspace = load(["./..."], root / directory)
+
+    (package,) = workspace.packages
+    assert [file.path for file in package.files] == [f"{base}json/{name}.go"]

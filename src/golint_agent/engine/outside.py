@@ -2,8 +2,9 @@
 
 In this order, with two exceptions that give the same answers for less: a package that is shipped in
 the very version that is required is not read from the module cache, and GOROOT is read only where
-it is newer than the standard library that is shipped (Go adds to it and takes nothing away), or
-where the shipped one lacks a package. Many modules are shipped in part: what they lack is read.
+it is newer than the standard library that is shipped (Go adds to it and takes nothing away), where
+it is older than a package as it is shipped (Go moves a type now and then), or where the shipped one
+lacks a package. Many modules are shipped in part: what they lack is read.
 Where a module is shipped in another version than the required one, `semantics.versions` tells what
 that is worth. Of a module of another major version, or one that is replaced by another module,
 nothing is known.
@@ -30,6 +31,7 @@ from golint_agent.project.constraints import DEFAULT
 from golint_agent.project.environments import Environment, find_package, required_by
 from golint_agent.project.memory import digest_of
 from golint_agent.project.model import GoPackage
+from golint_agent.project.modfile import minor_of
 from golint_agent.project.packages import name_of_package, read_package, sources_of_other_builds
 from golint_agent.project.tree import MAX_BYTES, Tree, content_digest, join, look, read_start
 from golint_agent.semantics.exports import decoder, encode, export_data
@@ -41,7 +43,7 @@ from golint_agent.semantics.signatures import (
     shipped_version,
     standing,
 )
-from golint_agent.semantics.versions import Standing
+from golint_agent.semantics.versions import MOVED, Standing
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -219,12 +221,22 @@ class Outside:
         if not self._standard:
             return _SHIPPED if shipped_name(path) else _NOWHERE
         newer = _numbers(self._standard) > _numbers(shipped_version("std"))
-        if not newer and shipped_name(path):
+        if not newer and not self._moved_since(path) and shipped_name(path):
             return _SHIPPED
         root = os.path.join(self._installed.goroot, "src")
         return self._in(root, path, self._standard) or (
             _SHIPPED if shipped_name(path) else _NOWHERE
         )
+
+    def _moved_since(self, path: str) -> bool:
+        """Is the Go that is installed, and that builds the modules, older than a package's types?
+
+        Where a module requires a newer Go than that, the go command takes another one.
+        """
+        since = MOVED.get(path, 0)
+        if not since or _numbers(self._standard) >= (1, since):
+            return False
+        return all(minor_of(m.go_version) < since for m in self._environment.modules)
 
     def _in(self, root: str, directory: str, label: str) -> Place | None:
         tree = self._trees.get(root)
@@ -233,8 +245,11 @@ class Outside:
             self.looked[root] = found
             if not found:
                 return None
+            build = self._tree.build
+            if label == self._standard and (minor := minor_of(label.removeprefix("go"))):
+                build = msgspec.structs.replace(build, go_minor=minor)
             tree = self._trees[root] = Tree(
-                os.path.realpath(root), self._tree.build, with_variants=False, with_tests=False
+                os.path.realpath(root), build, with_variants=False, with_tests=False
             )
         if not name_of_package(tree, directory):
             return None

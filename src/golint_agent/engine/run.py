@@ -31,6 +31,7 @@ from golint_agent.engine.tasks import Job
 from golint_agent.findings import Finding, Problem, Report, RuleInfo, Summary
 from golint_agent.project import GoFile, GoPackage, Workspace
 from golint_agent.project.environments import Environment, environment_of
+from golint_agent.project.modules import fit_build
 from golint_agent.project.tree import Tree
 from golint_agent.project.workspace import Found
 from golint_agent.rulekit import Module, ModuleContext, Rule
@@ -117,6 +118,7 @@ def _run(
 ) -> tuple[Report, dict[str, bool]]:
     clock = given.clock or Clock(on=False)
     plan = compile_plan(given.rules)
+    fit_build(tree)
     graph = Graph(tree)
     job = Job(
         root=tree.root,

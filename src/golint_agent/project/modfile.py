@@ -118,6 +118,12 @@ def is_newer_go(version: str, minor: int) -> bool:
     return numbers is not None and (int(numbers[1]), int(numbers[2])) > (1, minor)
 
 
+def minor_of(version: str) -> int:
+    """N of the version `1.N` in a go directive, such as `1.28rc1`; 0 for others."""
+    numbers = _LANGUAGE.match(version)
+    return int(numbers[2]) if numbers is not None and numbers[1] == "1" else 0
+
+
 def is_directory_path(path: str) -> bool:
     """Is what a replacement gives a directory, rooted or beginning with `.` or `..`?
 

@@ -13,7 +13,7 @@ from golint_agent.findings import ProblemKind
 from golint_agent.project.constraints import DEFAULT
 from golint_agent.project.memory import digest_of
 from golint_agent.project.model import GoModule, Replace
-from golint_agent.project.modfile import ModError, is_newer_go, parse_mod, parse_work
+from golint_agent.project.modfile import ModError, is_newer_go, minor_of, parse_mod, parse_work
 from golint_agent.project.tree import (
     FILE_BYTES,
     Tree,
@@ -54,6 +54,21 @@ def nearest_module(tree: Tree, directory: str) -> GoModule | None:
     for place in pending:
         tree.module_of[place] = found
     return found
+
+
+def fit_build(tree: Tree) -> None:
+    """Read Go's own library with the tags of the Go that it is of: no other builds it.
+
+    Go has it in `src`. Other modules are read with the newest Go, which may build them.
+    """
+    beside = Tree(tree.root, tree.build)  # where reading leaves no problems and no traces behind
+    for directory in ("", "src"):
+        if has_go_mod(beside, directory):
+            module = read_module(beside, directory)
+            minor = minor_of(module.go_version) if module.path == "std" else 0
+            if minor:
+                tree.build = msgspec.structs.replace(tree.build, go_minor=minor)
+            return
 
 
 def read_module(tree: Tree, directory: str) -> GoModule:

@@ -22,6 +22,7 @@ from golint_agent.project.memory import Listing
 from golint_agent.project.model import GoModule, GoPackage
 from golint_agent.project.modules import (
     Scope,
+    fit_build,
     has_go_files_below,
     ignored,
     import_path_of,
@@ -99,6 +100,7 @@ def load(
     root = root_of(targets, working_directory)
     if tree is None or tree.root != root:
         tree = Tree(root, build)
+    fit_build(tree)
     directories: dict[str, None] = {}
     modules: dict[str, GoModule] = {}
     named: set[str] = set()
