@@ -132,6 +132,34 @@ def test_a_generic_function_takes_type_arguments_from_its_place(
     assert shown.replace("x int", "int") == expected.replace("x int", "int")
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        # The type parameters of the function around have the names of those of the one called.
+        ("var g func(func(B) []B) func([]B) [][]B = Map[B]", "func(func(B) []B) func([]B) [][]B"),
+        ("use(Map[B])", "func(func(B) []B) func([]B) [][]B"),
+        ("var g func(func([]B) A) func([][]B) []A = Map[[]B]", "func(func([]B) A) func([][]B) []A"),
+        ("_ = Map[B, A]", "func(func(B) A) func([]B) []A"),
+    ],
+)
+def test_type_arguments_may_have_the_names_of_type_parameters(
+    read_code: ReadCode, body: str, expected: str
+) -> None:
+    code = read_code(
+        "func Map[A, B any](func(A) B) func([]A) []B { return nil }\n"
+        "func use[C any](f func(func(C) []C) func([]C) [][]C) {}\n"
+        f"func f[B, A any]() {{ {body} }}"
+    )
+    source = code.info.source
+    at = source.data.rindex(b"Map[")
+    node = source.root.named_descendant_for_byte_range(at, at + 4)
+    if node is not None and node.type == "identifier":
+        node = node.parent
+
+    assert node is not None
+    assert str(code.info.type_in_place(node)) == expected
+
+
 def test_two_values_are_a_tuple(read_code: ReadCode) -> None:
     code = read_code(
         "func f(m map[string]int, s []int, c chan int, v any) {\n"

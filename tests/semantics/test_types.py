@@ -319,3 +319,41 @@ def test_an_element_without_a_type_has_that_of_the_literal_around_it(
 
     # The first is the body of the whole literal.
     assert " ".join(found[1:]) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("type Box[T any] struct { v *T }; var b Box[Node]; ask(b.v)", f"*{NODE}"),
+        ("type Box[T any] struct { v T }; b := Box[[]int]{v: nil}; ask(b.v)", "[]int"),
+        ("type Two[K comparable, V any] map[K][]V; ask(Two[string, int]{}[``])", "[]int"),
+        ("type Box[T any] struct { in *Box[T]; v T }; ask(Box[int]{}.in.in.v)", "int"),
+        ("type Box[T ~[]E, E any] struct { v T; e E }; ask(Box[[]int, int]{}.e)", "int"),
+        # A type parameter hides what is around it, and ends with its declaration.
+        ("type T string; type Box[T any] struct { v T }; ask(Box[int]{}.v)", "int"),
+        (
+            "type Box[Node any] struct { v Node }; var n Node; ask(Box[int]{}.v); ask(n)",
+            f"int {NODE}",
+        ),
+        (
+            "type In[T any] struct { v T }; type Out[T any] struct { In[[]T] }; ask(Out[int]{}.v)",
+            "[]int",
+        ),
+        ("type Do[T any] interface { Run(T) T }; var d Do[int]; ask(d.Run(1))", "int"),
+        ("type Fn[T any] func() T; ask(Fn[int](nil)())", "int"),
+    ],
+)
+def test_a_generic_type_inside_a_function(read_code: ReadCode, body: str, expected: str) -> None:
+    code = read_code(f"{SHAPES}\nfunc f() {{ {body} }}")
+
+    assert code.types() == expected.split()
+
+
+def test_a_generic_type_inside_a_generic_function(read_code: ReadCode) -> None:
+    code = read_code(
+        "func f[A, T any](a A) {\n"
+        "type Box[T any] struct { v T; a A }\n"
+        "var b Box[[]A]; ask(b.v); ask(b.a)\n}"
+    )
+
+    assert code.types() == ["[]A", "A"]

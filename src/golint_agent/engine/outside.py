@@ -253,8 +253,8 @@ class Outside:
             )
         if not name_of_package(tree, directory):
             return None
-        build = "" if tree.build == DEFAULT else f" {tree.build}"
-        return Place(f"{label}{build}", tree, directory)
+        other = "" if tree.build == DEFAULT else f" {tree.build}"
+        return Place(f"{label}{other}", tree, directory)
 
 
 def recent_packages() -> Recent[Package]:

@@ -31,6 +31,7 @@ from golint_agent.semantics.types import (
     mentions,
     parts_of,
     substitute,
+    without_clashes,
 )
 
 if TYPE_CHECKING:
@@ -70,7 +71,11 @@ def instantiated(
 
 def partly_instantiated(model: Model, signature: Signature, given: Mapping[str, Type]) -> Signature:
     """`F[T]` for a generic function F; it stays generic in what neither T nor constraints tell."""
-    known = dict(given)
+    # `F[B]` in a function with a B of its own: that of F is another one.
+    apart = without_clashes(signature, tuple(given.values()))
+    pairs = zip(signature.type_params, apart.type_params, strict=True)
+    known = {new.name: given[old.name] for old, new in pairs if old.name in given}
+    signature, given = apart, dict(known)
     if len(given) < len(signature.type_params):
         solved = _solved(model, signature, given, ())
         known.update((name, t) for name, t in solved.items() if t is not UNKNOWN)

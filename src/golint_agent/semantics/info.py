@@ -94,7 +94,7 @@ class Info:
         self._read_types: dict[str, Type] = {}
         self._symbol_types: dict[Symbol, Type] = {}
         #: Local types whose declarations are to be read.
-        self._undeclared: list[tuple[Named, Node]] = []
+        self._undeclared: list[tuple[Named, Symbol]] = []
         self._is_declaring = False
         self._answers: dict[Hashable, Any] = {}
         self._words: dict[int, dict[bytes, list[int]]] = {}
@@ -494,13 +494,18 @@ class Info:
     def local_type(self, symbol: Symbol) -> Type:
         """The type that a symbol declared by `type` inside a function denotes."""
         node = symbol.type_node
+        if symbol.is_type_param:
+            declared = self._local_type_params(symbol)
+            return next((p for p in declared if p.name == symbol.name), UNKNOWN)
+        if symbol.is_alias and symbol.type_params is not None:
+            return UNKNOWN  # which types it stands for hangs on its arguments
         if symbol.is_alias and node is not None:
             once = self.model.questions.once
             return once(self._symbol_types, symbol, UNKNOWN, lambda: self.read_type(node))
         named = Named(self.package.path, symbol.name, (), self.file << 32 | symbol.declared_at)
         if node is not None and symbol not in self._symbol_types:
             self._symbol_types[symbol] = named
-            self._undeclared.append((named, node))
+            self._undeclared.append((named, symbol))
         if self._undeclared and not self._is_declaring:
             self._declare_locals()
         return named
@@ -510,16 +515,30 @@ class Info:
         self._is_declaring = True
         try:
             while self._undeclared:
-                named, node = waiting = self._undeclared.pop()
+                named, symbol = waiting = self._undeclared.pop()
+                node = symbol.type_node
                 try:
-                    declared = self.read_type(node)
+                    declared = self.read_type(node) if node is not None else UNKNOWN
+                    params = self._local_type_params(symbol)
                 except BaseException:
                     # Given up for now: it is asked for again.
                     self._undeclared.append(waiting)
                     raise
-                self.model.declare_local(named, declared)
+                self.model.declare_local(named, declared, params)
         finally:
             self._is_declaring = False
+
+    def _local_type_params(self, symbol: Symbol) -> tuple[TypeParam, ...]:
+        """The type parameters of a generic local type, or of the type that one of them is for."""
+        listed = symbol.type_params
+        if listed is None:
+            return ()
+        # Before the list, where none of them is in scope: they are when their constraints are read.
+        before = self.scope_at(listed.start_byte - 1)
+        return self.once(
+            ("type parameters", listed.start_byte),
+            lambda: read_type_params(self.source.text(listed), before),
+        )
 
 
 class _LocalScope:

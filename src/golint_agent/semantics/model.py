@@ -128,7 +128,7 @@ class Model:
         self._importer = importer
         self._packages: dict[str, Package | None] = {}
         self._underlying: dict[Named, Type] = {}
-        self._local_types: dict[Named, Type] = {}
+        self._local_types: dict[Named, tuple[Type, tuple[TypeParam, ...]]] = {}
         self._object_types: dict[tuple[str, str, str], Type] = {}
         self._members: dict[tuple[Type, str], Member | None] = {}
         self._aliases: dict[str, dict[str, dict[str, Object]]] = {}
@@ -269,9 +269,21 @@ class Model:
         once = self.questions.once
         return once(self._constants, key, None, lambda: fold(self, package, found), _FOLD_WEIGHT)
 
-    def declare_local(self, named: Named, underlying: Type) -> None:
-        """Enter a type declared inside a function."""
-        self._local_types[named] = underlying
+    def declare_local(
+        self, named: Named, underlying: Type, params: tuple[TypeParam, ...] = ()
+    ) -> None:
+        """Enter a type declared inside a function; a generic one with its type parameters."""
+        self._local_types[named] = underlying, params
+
+    def _declared_local(self, t: Named) -> Type:
+        """What the declaration of a type inside a function makes it, with its type arguments."""
+        declared = self._local_types.get(msgspec.structs.replace(t, args=()) if t.args else t)
+        if declared is None:
+            return UNKNOWN
+        read, params = declared
+        if not t.args:
+            return read
+        return substitute(read, {p.name: a for p, a in zip(params, t.args, strict=False)})
 
     def unalias(self, t: Type) -> Type:
         """Follow aliases to the type they stand for."""
@@ -297,7 +309,7 @@ class Model:
             if t in self._underlying:
                 return self._underlying[t]
             if t.local >= 0:
-                t = self._local_types.get(msgspec.structs.replace(t, args=()), UNKNOWN)
+                t = self._declared_local(t)
                 continue
             package = self.package(t.path)
             found = package.objects.get(t.name) if package is not None else None
@@ -475,7 +487,7 @@ class Model:
         for _ in range(_MAX_CHAIN):
             right: Type = UNKNOWN
             if isinstance(t, Named) and t.local >= 0:
-                right = self._local_types.get(msgspec.structs.replace(t, args=()), UNKNOWN)
+                right = self._declared_local(t)
             elif isinstance(t, Named) and t.path:
                 package = self.package(t.path)
                 found = package.objects.get(t.name) if package is not None else None

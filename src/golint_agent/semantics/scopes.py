@@ -33,8 +33,9 @@ class Symbol(msgspec.Struct, frozen=True, eq=False):
     call (-1: the value itself), what ranging over `value` yields (`ranged`), what receiving from it
     yields, or, in a type switch, the value narrowed to `type_node`. `depth` counts the function
     literals around the declaration: 0 in the declared function itself. `is_alias` types are other
-    names of their `type_node`. `redeclares` is the first
-    symbol of this name in the scope, where `:=` gives that variable a new value.
+    names of their `type_node`. A generic type has the list of its type parameters in `type_params`;
+    so has each of these, which is a type with `is_type_param`. `redeclares` is the first symbol of
+    this name in the scope, where `:=` gives that variable a new value.
     """
 
     kind: SymbolKind
@@ -49,6 +50,8 @@ class Symbol(msgspec.Struct, frozen=True, eq=False):
     ranged: bool = False
     variadic: bool = False
     is_alias: bool = False
+    type_params: Node | None = None
+    is_type_param: bool = False
     redeclares: Symbol | None = None
 
 
@@ -87,6 +90,7 @@ _TYPE_NAME, _EXPRESSIONS = _K["type_identifier"], _K["expression_list"]
 
 _F_LEFT, _F_RIGHT, _F_TYPE, _F_VALUE = (FIELD[f] for f in ("left", "right", "type", "value"))
 _F_NAME, _F_ALIAS, _F_BODY = FIELD["name"], FIELD["alias"], FIELD["body"]
+_F_TYPE_PARAMETERS = FIELD["type_parameters"]
 _F_PARAMETERS, _F_RESULT, _F_RECEIVER = FIELD["parameters"], FIELD["result"], FIELD["receiver"]
 
 
@@ -233,6 +237,7 @@ class FunctionScopes:
         elif kind in _TYPE_DECLS:
             name = node.child_by_field_id(_F_NAME)
             type_node = node.child_by_field_id(_F_TYPE)
+            type_params = node.child_by_field_id(_F_TYPE_PARAMETERS)
             if name is not None:
                 self._add(
                     Symbol(
@@ -244,6 +249,27 @@ class FunctionScopes:
                         depth,
                         type_node=type_node,
                         is_alias=kind == _TYPE_ALIAS,
+                        type_params=type_params,
+                    )
+                )
+            if type_params is not None:
+                self._type_params(type_params, node.end_byte, depth)
+
+    def _type_params(self, listed: Node, end: int, depth: int) -> None:
+        """Declare the type parameters of a type that is declared in a function."""
+        self._names = {}
+        for declaration in listed.named_children:
+            for name in declaration.children_by_field_id(_F_NAME):
+                self._add(
+                    Symbol(
+                        SymbolKind.TYPE,
+                        self._source.text(name),
+                        name.start_byte,
+                        listed.start_byte,
+                        end,
+                        depth,
+                        type_params=listed,
+                        is_type_param=True,
                     )
                 )
 
