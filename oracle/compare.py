@@ -222,7 +222,8 @@ class _Asker:
     def value(self, value: Value) -> None:
         """Compare the type of one expression or name."""
         node = self._node(value)
-        ours = self._printed(self._type(node, value.kind) if node is not None else UNKNOWN)
+        found = self._type(node, value.kind, value.start) if node is not None else UNKNOWN
+        ours = self._printed(found)
         theirs = self.truth.types[value.type]
         bare = self.truth.types[value.bare] if value.bare >= 0 else ""
         cause = -1
@@ -248,10 +249,14 @@ class _Asker:
             return Answer(callee.full_name, callee.is_guess or other)
         return Answer("value" if callee.signature is not None else None)
 
-    def _type(self, node: Node, kind: str) -> Type:
+    def _type(self, node: Node, kind: str, start: int) -> Type:
         if kind == "definition":
             symbol = self.symbols.get(node.start_byte)
             return self.info.symbol_type(symbol) if symbol is not None else UNKNOWN
+        if kind in {"call", "conversion"} and start != node.start_byte:
+            # `*(*[]T)(p)` is one node, and two expressions.
+            results = self.info.call_results(node) or (UNKNOWN,)
+            return results[0] if len(results) == 1 else Tuple(results)
         if kind != "field":
             return self.info.type_in_place(node)
         holder = node.parent

@@ -485,6 +485,9 @@ func fullName(function *types.Func) string {
 	if receiver == nil {
 		for _, prefix := range []string{"_Cfunc_", "_C2func_", "_Cmacro_"} {
 			if name, ok := strings.CutPrefix(function.Name(), prefix); ok {
+				if name == "_CMalloc" { // as cgo calls the C.malloc that never fails
+					name = "malloc"
+				}
 				return "C." + name
 			}
 		}

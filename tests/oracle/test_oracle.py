@@ -68,6 +68,7 @@ func (s *service) run(ctx context.Context, values ...any) (err error) {
 	fmt.Println(collect([]int{n}, func(x int) string { return fmt.Sprint(x) })[0])
 	fmt.Println(collect[int, Handler](nil, nil), s.steps[n&3](n), 'a', nil, limit)
 	fmt.Println(values[0].(error))
+	fmt.Println(complex(1, 2), *(*[]int)(nil), (*[]int)(nil), min(1, 2.5))
 	return s.ListenAndServe()
 }
 """
@@ -85,10 +86,13 @@ func generated() (int, error) { return 1, nil }
 """
 CGO = """package app
 
+// #include <stdlib.h>
 // static int twice(int n) { return 2 * n; }
 import "C"
 
 func twice(n int) int { return int(C.twice(C.int(n))) + len("a") }
+
+func room(size int) { C.malloc(C.size_t(size)) }
 """
 
 
@@ -117,8 +121,8 @@ def test_files_of_cgo_are_asked_as_they_are_on_disk(tmp_path: Path) -> None:
     found = compared_with_go(tmp_path, {"app.go": CGO})
 
     assert found["listed"] == nothing_listed()
-    # Two conversions, the function of C, and len.
-    assert found["calls"] == 4
+    # Two conversions, the function of C, and len; malloc and the conversion of its size.
+    assert found["calls"] == 6
     assert found["rows"]["written"]["callee"]["wrong"] == 0
     assert found["rows"]["written"]["literal"]["agree"] == 1
 

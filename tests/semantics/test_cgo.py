@@ -27,11 +27,34 @@ def test_type(read_code: ReadCode, body: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("call", "expected"),
-    [("C.GoString(nil)", "C.GoString"), ("C.add(1, 2)", ""), ("C.int(1)", "")],
+    ("body", "expected"),
+    [
+        ("ask(C.GoString(nil))", "C.GoString"),
+        ("ask(C.int(1))", "conversion"),
+        # A function where no conversion can stand; else the C code would have to be read.
+        ("ask(C.add(1, 2))", "C.add"),
+        ("ask(C.now())", "C.now"),
+        ("ask(C.thing(1))", ""),
+        ("C.free(p)", "C.free"),
+        ("defer C.free(p)", "C.free"),
+        ("n, err := C.add(1)", "C.add"),
+        ("n, m := C.thing(1), 2", ""),
+        ("n := C.thing(1)", ""),
+        # Cgo's names of types, and what points to a type: Go calls no function pointers of C.
+        ("ask(C.struct_point(p))", "conversion"),
+        ("ask((*C.point)(p))", "conversion"),
+    ],
 )
-def test_callee(read_code: ReadCode, call: str, expected: str) -> None:
-    (callee,) = read_code(f"{HEAD}func f() {{ ask({call}) }}").callees()
+def test_callee(read_code: ReadCode, body: str, expected: str) -> None:
+    info = read_code(f"{HEAD}func f() {{ {body} }}").info
+    pending = [info.source.root]
+    calls = []
+    while pending:
+        node = pending.pop()
+        if node.type == "call_expression" and not info.source.text(node).startswith("ask("):
+            calls.append(node)
+        pending += node.named_children
+    (callee,) = map(info.callee, calls)
 
-    assert callee.full_name == expected
-    assert callee.is_conversion == (call == "C.int(1)")
+    assert ("conversion" if callee.is_conversion else callee.full_name) == expected
+    assert not callee.is_guess

@@ -160,6 +160,33 @@ def test_type_arguments_may_have_the_names_of_type_parameters(
     assert str(code.info.type_in_place(node)) == expected
 
 
+@pytest.mark.parametrize(
+    ("body", "call", "expected"),
+    [
+        ("take(complex(1, 2))", "complex(1, 2)", "complex64"),
+        ("x := min(1, 2.5)", "min(1, 2.5)", "float64"),
+        ("x := complex(1, 2)", "complex(1, 2)", "complex128"),
+        ("_ = *(*[]int)(p)", "*(*[]int)(p)", "*[]int"),
+        ("_ = **(**[]int)(p)", "**(**[]int)(p)", "**[]int"),
+        ("_ = (*[]int)(p)", "(*[]int)(p)", "*[]int"),
+        ("_ = -int8(1)", "int8(1)", "int8"),
+    ],
+)
+def test_results_of_builtins_and_conversions(
+    read_code: ReadCode, body: str, call: str, expected: str
+) -> None:
+    info = read_code(
+        f'import "unsafe"\nfunc take(c complex64) {{}}\nfunc f(p unsafe.Pointer) {{ {body} }}'
+    ).info
+    at = info.source.data.rindex(call.encode())
+    node = info.source.root.named_descendant_for_byte_range(at, at + len(call))
+
+    assert node is not None
+    results = info.call_results(node)
+    assert results is not None
+    assert [str(t) for t in results] == [expected]
+
+
 def test_two_values_are_a_tuple(read_code: ReadCode) -> None:
     code = read_code(
         "func f(m map[string]int, s []int, c chan int, v any) {\n"

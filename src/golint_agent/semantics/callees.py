@@ -58,6 +58,11 @@ if TYPE_CHECKING:
 
 _K, _F = KIND, FIELD
 _SPREAD = _K["variadic_argument"]
+_EXPRESSIONS, _UNARY = _K["expression_list"], _K["unary_expression"]
+_STATEMENTS = frozenset(
+    _K[kind] for kind in ("expression_statement", "go_statement", "defer_statement")
+)
+_F_LEFT = FIELD["left"]
 
 
 class Callee(msgspec.Struct, frozen=True):
@@ -103,6 +108,8 @@ def callee_of_value(info: Info, function: Node, call: Node | None = None) -> Cal
     inner = bare(function)
     if inner != function and denoted_type(info, function) is not UNKNOWN:
         return _CONVERTS
+    if inner.kind_id == _UNARY and _is_of_c(info, inner.child_by_field_id(F_OPERAND)):
+        return _CONVERTS  # `(*C.t)(p)`: Go calls no function pointers of C
     function = inner
     kind = function.kind_id
     if kind in IDENTIFIERS:
@@ -158,7 +165,7 @@ def _selected_callee(info: Info, function: Node, call: Node | None) -> Callee:
         package = info.model.package(path)
         found = package.objects.get(name) if package is not None else None
         if found is None and path == CGO:
-            return _NO_CALLEE  # what the C code declares, a function or a type
+            return _callee_of_c(info, name, call)
         if package is None or found is None:
             return Callee(f"{path}.{name}", None, is_guess=True)
         return _object_callee(info, package, found, call)
@@ -176,6 +183,37 @@ def _selected_callee(info: Info, function: Node, call: Node | None) -> Callee:
     if signature is callee.signature:
         return callee
     return msgspec.structs.replace(callee, signature=signature)
+
+
+def _is_of_c(info: Info, node: Node | None) -> bool:
+    if node is None or node.kind_id != SELECTOR:
+        return False
+    operand = node.child_by_field_id(F_OPERAND)
+    return operand is not None and info.package_of(operand) == CGO
+
+
+def _callee_of_c(info: Info, name: str, call: Node | None) -> Callee:
+    """What the C code declares: a type, or a function where a type cannot stand.
+
+    A conversion has one operand, and is neither a statement nor gives an error beside its value.
+    Source: the documentation of the cgo command.
+    """
+    if name.startswith(_TYPES_OF_C):
+        return _CONVERTS
+    if call is None:
+        return _NO_CALLEE
+    holder = call.parent
+    if len(info.arguments(call)) != 1 or (holder is not None and holder.kind_id in _STATEMENTS):
+        return Callee(f"{CGO}.{name}", None)
+    assigned = holder.parent if holder is not None and holder.kind_id == _EXPRESSIONS else None
+    names = assigned.child_by_field_id(_F_LEFT) if assigned is not None else None
+    gives_two = holder is not None and holder.named_child_count == 1 and names is not None
+    if gives_two and names is not None and len(without_comments(names)) > 1:
+        return Callee(f"{CGO}.{name}", None)
+    return _NO_CALLEE
+
+
+_TYPES_OF_C = ("struct_", "union_", "enum_")
 
 
 def _method_callee(info: Info, receiver: Type, name: str) -> Callee:

@@ -10,6 +10,7 @@ from tree_sitter import Node
 
 from golint_agent.semantics.call_shapes import (
     bare,
+    function_of,
     has_stars,
     qualifier_and_name,
     without_comments,
@@ -292,6 +293,12 @@ def _slice(info: Info, node: Node) -> Type:
 def _assertion(info: Info, node: Node) -> Type:
     declared = node.child_by_field_id(F_TYPE)
     return info.read_type(declared) if declared is not None else UNKNOWN
+
+
+def conversion_type(info: Info, call: Node) -> Type:
+    """What a conversion gives, without the stars before it: `*[]T` of `*(*[]T)(p)`."""
+    function = function_of(call) if has_stars(call) else None
+    return denoted_type(info, function) if function is not None else info.type_of(call)
 
 
 def _call_type(info: Info, node: Node) -> Type:

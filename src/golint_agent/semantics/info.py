@@ -13,7 +13,7 @@ from golint_agent.semantics.call_shapes import bare, function_of
 from golint_agent.semantics.called import Called, find_called
 from golint_agent.semantics.callees import Callee, find_callee
 from golint_agent.semantics.declarations import function_object, own_type_params
-from golint_agent.semantics.expressions import infer, ranged_type, result_at
+from golint_agent.semantics.expressions import conversion_type, infer, ranged_type, result_at
 from golint_agent.semantics.file_index import FileIndex
 from golint_agent.semantics.flow import Flow, flow_of
 from golint_agent.semantics.kinds import (
@@ -329,11 +329,11 @@ class Info:
         """The result types of a call, in order; None where the callee's are not known."""
         callee = self.callee(call)
         if callee.is_conversion:
-            return (self.type_of(call),)
+            return (conversion_type(self, call),)
         if callee.signature is not None:
             return tuple(v.type for v in callee.signature.results)
         if callee.is_builtin:
-            found = self.type_of(call)
+            found = type_in_place(self, call)  # some give constants
             if isinstance(found, Tuple):
                 return found.types
             return (found,) if found is not UNKNOWN else None
