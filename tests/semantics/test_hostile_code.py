@@ -35,6 +35,11 @@ def lines(count: int, line: Callable[[int], str]) -> str:
         ("type I[T any] interface{ I[map[T]T] }\nfunc f[T I[int]](x T) { ask(x.M()) }", "?"),
         ("func f[T U, U T](x T) { ask(x.M()) }", "?"),
         ("type P1 *P2\ntype P2 *P1\nfunc f(x P1) { ask(x.M()) }", "?"),
+        ("func f() { type A[T any] A[map[T]T]; var x A[int]; ask(x.M()) }", "?"),
+        ("func f() { type A[T any] struct{ *A[map[T]T] }; var x A[int]; ask(x.M()) }", "?"),
+        ("func f() { type I[T I[T]] interface{ M() T }; var x I[int]; ask(x.M()) }", "int"),
+        ("func f() { type A[T U, U T] struct{ t T }; var x A[int, int]; ask(x.t.M()) }", "?"),
+        ("func f() { type A[T any] = A[map[T]T]; var x A[int]; ask(x.M()) }", "?"),
     ],
 )
 def test_a_type_without_end_is_unknown(read_code: ReadCode, code: str, expected: str) -> None:

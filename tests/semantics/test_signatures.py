@@ -21,6 +21,7 @@ from golint_agent.semantics.signatures import (
     shipped_version,
 )
 from golint_agent.semantics.values import fold_value, infer_value
+from golint_agent.semantics.versions import MOVED
 from golint_agent.syntax import parse
 
 ROOT = Path(__file__).parents[2]
@@ -317,3 +318,12 @@ def test_the_shipped_standard_library_knows_its_constants() -> None:
         constant = package.objects[name]
         found = str(model.type_of(package, constant)), model.constant(package, constant)
         assert found == expected
+
+
+@pytest.mark.parametrize("path", MOVED)
+def test_packages_with_types_that_moved_have_aliases(path: str) -> None:
+    package = shipped(path)
+
+    assert package is not None
+    exported_types = {n: o for n, o in package.objects.items() if n[:1].isupper()}
+    assert any(found.kind is Kind.ALIAS for found in exported_types.values())

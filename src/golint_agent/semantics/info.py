@@ -495,8 +495,7 @@ class Info:
         """The type that a symbol declared by `type` inside a function denotes."""
         node = symbol.type_node
         if symbol.is_type_param:
-            declared = self._local_type_params(symbol)
-            return next((p for p in declared if p.name == symbol.name), UNKNOWN)
+            return self._local_type_params(symbol).get(symbol.name, UNKNOWN)
         if symbol.is_alias and symbol.type_params is not None:
             return UNKNOWN  # which types it stands for hangs on its arguments
         if symbol.is_alias and node is not None:
@@ -524,21 +523,23 @@ class Info:
                     # Given up for now: it is asked for again.
                     self._undeclared.append(waiting)
                     raise
-                self.model.declare_local(named, declared, params)
+                self.model.declare_local(named, declared, tuple(params.values()))
         finally:
             self._is_declaring = False
 
-    def _local_type_params(self, symbol: Symbol) -> tuple[TypeParam, ...]:
+    def _local_type_params(self, symbol: Symbol) -> dict[str, TypeParam]:
         """The type parameters of a generic local type, or of the type that one of them is for."""
         listed = symbol.type_params
-        if listed is None:
-            return ()
-        # Before the list, where none of them is in scope: they are when their constraints are read.
-        before = self.scope_at(listed.start_byte - 1)
         return self.once(
-            ("type parameters", listed.start_byte),
-            lambda: read_type_params(self.source.text(listed), before),
+            ("type parameters", listed and listed.start_byte), lambda: self._listed(listed)
         )
+
+    def _listed(self, node: Node | None) -> dict[str, TypeParam]:
+        if node is None:
+            return {}
+        # Before the list, where none of them is in scope: they are when their constraints are read.
+        before = self.scope_at(node.start_byte - 1)
+        return {p.name: p for p in read_type_params(self.source.text(node), before)}
 
 
 class _LocalScope:
