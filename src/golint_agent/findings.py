@@ -148,14 +148,30 @@ class RuleInfo(msgspec.Struct, frozen=True):
 
 
 class Summary(msgspec.Struct, frozen=True):
-    """Counts of one run. `excluded_files` are those that no build takes in."""
+    """Counts of one run.
+
+    `files` are those that rules looked into, and `packages` theirs; `other_build_files` of them are
+    in other builds than that of the run. Every other file that was asked for is in one count more:
+    `generated_files`, `test_files` (of which no selected rule says anything), `excluded_files` (no
+    build takes them in), `excluded_by_option`, `unread_files` and `third_party_files`.
+    `unread_named` are the unread files and directories that were named one by one.
+    `duration_seconds` is None in reports that are the same bytes each time.
+    """
 
     files: int
     packages: int
     generated_files: int
     excluded_files: int
     unread_files: int
-    duration_seconds: float
+    duration_seconds: float | None
+    unread_directories: int = 0
+    unread_named: int = 0
+    excluded_by_option: int = 0
+    test_files: int = 0
+    other_build_files: int = 0
+    skipped_modules: int = 0
+    third_party_files: int = 0
+    third_party_modules: int = 0
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -163,7 +179,8 @@ class Report(msgspec.Struct, frozen=True):
 
     `root` is the absolute directory that paths are relative to (the repository's root);
     `working_directory` is absolute too. `read_source` gives a file's bytes by its relative path,
-    or None when it can no longer be read.
+    or None when it can no longer be read. `notes` are what a user should know about the question,
+    such as that a pattern matches nothing.
     """
 
     tool_version: str
@@ -177,3 +194,4 @@ class Report(msgspec.Struct, frozen=True):
     repository_uri: str = ""
     revision: str = ""
     branch: str = ""
+    notes: tuple[str, ...] = ()

@@ -58,6 +58,16 @@ _DESCRIBING = frozenset({"json", "sarif"})
     help="Apply --exclude also to files that are named one by one.",
 )
 @click.option(
+    "--all-modules",
+    is_flag=True,
+    help="Check every module below, too, each by its own go.mod; usually `...` ends at a go.mod.",
+)
+@click.option(
+    "--third-party",
+    is_flag=True,
+    help="Check named files also in vendor, node_modules and modules in third_party.",
+)
+@click.option(
     "--role",
     "roles",
     multiple=True,
@@ -124,6 +134,8 @@ def check(  # noqa: PLR0913 - one parameter an option
     *,
     force_output: bool,
     force_exclude: bool,
+    all_modules: bool,
+    third_party: bool,
     roles: tuple[str, ...],
     tags: tuple[str, ...],
     goos: str,
@@ -143,7 +155,13 @@ def check(  # noqa: PLR0913 - one parameter an option
 ) -> int:
     """Review Go packages, directories or files; `./...` when none is named.
 
-    Exits with 0 when clean, 1 when there are findings, 2 when something went wrong.
+    Exits with 0 when clean, 1 when there are findings, 2 when something went wrong: a file that
+    was named and could not be checked is such a thing.
+
+    `...` skips testdata, vendor, node_modules, names that begin with `_` or `.`, and modules below
+    with a go.mod of their own (see --all-modules). Files that are named in vendor, in node_modules
+    or in a module in third_party are not reported either: name their directory to check them
+    (`./vendor/example.com/dep`, `./third_party/dep/...`), or give --third-party.
 
     \b
     Examples:
@@ -177,6 +195,8 @@ def check(  # noqa: PLR0913 - one parameter an option
         excludes=excludes,
         force_exclude=force_exclude,
         roles=tuple(map(_role, roles)),
+        all_modules=all_modules,
+        third_party=third_party,
         module_cache=not no_module_cache,
         goroot=not no_goroot,
         build=build_for(goos, goarch, [word for text in _split(tags) for word in text.split()]),
@@ -195,6 +215,8 @@ def check(  # noqa: PLR0913 - one parameter an option
         report = answer(question, means)
     finally:
         progress.clear()
+    for note in report.notes:
+        _warn(note)
     repository = repository_of(report.root)
     report = msgspec.structs.replace(
         report,
@@ -203,10 +225,14 @@ def check(  # noqa: PLR0913 - one parameter an option
         branch=repository.branch,
     )
 
+    # What goes to a file or another program is the same bytes each time.
+    untimed = msgspec.structs.replace(report.summary, duration_seconds=None)
+    timeless = msgspec.structs.replace(report, summary=untimed)
+
     def rendered(destination: Destination, on_limit: Callable[[str], None]) -> str:
         return render(
             destination.format,
-            report,
+            report if destination.path is None and is_terminal(sys.stdout) else timeless,
             color=destination.path is None and _wants_color(color),
             width=_width(),
             sarif_category=sarif_category,
@@ -270,7 +296,7 @@ def _absolute(path: str) -> Path:
 
 def _exit_code(report: Report, fail_level: Severity, *, exit_zero: bool, strict: bool) -> int:
     crashed = any(problem.kind is ProblemKind.RULE for problem in report.problems)
-    if crashed or (strict and report.problems):
+    if crashed or report.summary.unread_named or (strict and report.problems):
         return 2
     if exit_zero:
         return 0

@@ -11,7 +11,7 @@ def profile_text(seconds: Mapping[str, float], summary: Summary) -> str:
     """Two tables: phases, and rules, the slowest first. Times are summed over processes."""
     phases = {label: spent for label, spent in seconds.items() if "/" not in label}
     rules = {label: spent for label, spent in seconds.items() if "/" in label}
-    lines = [f"{summary.duration_seconds:.2f} s in all; times below are summed over processes"]
+    lines = [f"{summary.duration_seconds or 0:.2f} s in all; times below are summed over processes"]
     for title, table in (("phase", phases), ("rule", rules)):
         if table:
             lines.append(f"{'seconds':>9}  {title}")

@@ -7,6 +7,7 @@ more time to load than a remembered report takes to be checked and read.
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -45,8 +46,8 @@ class Question(msgspec.Struct, frozen=True):
 
     `patterns` are relative to `directory`, which is absolute. `select` and `ignore` name rules and
     topics. With `described` the report tells about the rules. `build` is what the code is read for.
-    `roles` are (glob, role): what
-    paths are for, where that is not to be inferred.
+    `roles` are (glob, role): what paths are for, where that is not to be inferred. `all_modules`
+    and `third_party` are as in `project.workspace.Reach`.
     """
 
     patterns: tuple[str, ...]
@@ -60,6 +61,8 @@ class Question(msgspec.Struct, frozen=True):
     described: bool = True
     build: BuildContext = DEFAULT
     roles: tuple[tuple[str, str], ...] = ()
+    all_modules: bool = False
+    third_party: bool = False
 
 
 class Means(msgspec.Struct, frozen=True):
@@ -85,6 +88,7 @@ class _Answer(msgspec.Struct):
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     summary: Summary
+    notes: tuple[str, ...]
 
 
 def answer(question: Question, means: Means) -> Report:
@@ -117,6 +121,7 @@ def _answer(question: Question, means: Means) -> Report:
         rules=kept.descriptions() if question.described else (),
         summary=msgspec.structs.replace(known.summary, duration_seconds=duration),
         read_source=reader_of(root),
+        notes=known.notes,
     )
 
 
@@ -171,8 +176,9 @@ def _run_rules(
 ) -> tuple[Report, Tree, dict[str, bool]]:
     # Before the packages are read: worker processes begin on the way as copies of this one.
     from golint_agent.engine.run import Run, run_and_look
+    from golint_agent.engine.useless import useless_patterns
     from golint_agent.packs.describe import describe
-    from golint_agent.project.workspace import load
+    from golint_agent.project.workspace import Reach, load
 
     tree = kept.tree
     tree.on_new = pool.expect if pool is not None else None
@@ -195,12 +201,25 @@ def _run_rules(
         clock=clock,
     )
 
+    found: list[Workspace] = []
+
     def find(on_found: Found | None) -> Workspace:
         here = Path(question.directory)
-        return load(question.patterns, here, build=question.build, tree=tree, on_found=on_found)
+        reach = Reach(question.all_modules, question.third_party)
+        workspace = load(
+            question.patterns,
+            here,
+            build=question.build,
+            tree=tree,
+            on_found=on_found,
+            reach=reach,
+        )
+        found.append(workspace)
+        return workspace
 
     report, places = run_and_look(find, tree, given)
-    return report, tree, places
+    notes = useless_patterns(found[-1], question.excludes, question.roles)
+    return msgspec.structs.replace(report, notes=notes), tree, places
 
 
 def every_rule() -> tuple[Rule, ...]:
@@ -286,7 +305,7 @@ def _refuse_bad(glob: str, option: str, example: str) -> None:
 
     try:
         GitIgnoreSpec.from_lines([glob])
-    except ValueError:
+    except (ValueError, re.error):
         message = f"`{glob}` is no pattern for `{option}`"
         raise UsageError(message, hint=f"write it as in .gitignore: {example}") from None
 
@@ -333,7 +352,7 @@ class _Kept:
         self._save_memory()
         passing = any(problem.kind in PASSING for problem in report.problems)
         if seen is not None and not passing:
-            answer = _Answer(seen, report.findings, report.problems, report.summary)
+            answer = _Answer(seen, report.findings, report.problems, report.summary, report.notes)
             self.store.put(self._place, encode(answer))
         self.store.put(self._rules, encode(report.rules))
         tidy(self.cache)

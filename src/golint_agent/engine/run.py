@@ -17,6 +17,7 @@ from golint_agent import interrupts
 from golint_agent.engine.cache.store import AnyStore, MemoryStore, Store
 from golint_agent.engine.check import crash
 from golint_agent.engine.clock import Clock
+from golint_agent.engine.counts import Extent
 from golint_agent.engine.crew import Crew
 from golint_agent.engine.early import Early
 from golint_agent.engine.fingerprints import with_fingerprints
@@ -28,7 +29,7 @@ from golint_agent.engine.plan import Plan, compile_plan
 from golint_agent.engine.schedule import Schedule
 from golint_agent.engine.sources import reader_of
 from golint_agent.engine.tasks import Job
-from golint_agent.findings import Finding, Problem, Report, RuleInfo, Summary
+from golint_agent.findings import Finding, Problem, Report, RuleInfo
 from golint_agent.project import GoFile, GoPackage, Workspace
 from golint_agent.project.environments import Environment, environment_of
 from golint_agent.project.modules import fit_build
@@ -184,7 +185,8 @@ def _run(
         findings = _held(plan, modules, state)
         findings += _module_findings(plan, modules, state.problems)
     findings = sorted((f for f in findings if state.reported(f.path)), key=_place)
-    problems = {p for p in (*workspace.problems, *state.problems) if state.reported.problem(p)}
+    extent = _extent(plan, state, workspace)
+    problems = {p for p in extent.problems if state.reported.problem(p)}
     read_source = reader_of(job.root)
     report = Report(
         tool_version=given.tool_version,
@@ -193,12 +195,8 @@ def _run(
         findings=with_fingerprints(findings, read_source),
         problems=tuple(sorted(problems, key=_problem_key)),
         rules=given.infos,
-        summary=Summary(
-            **state.counts(),
-            packages=len(workspace.packages),
-            excluded_files=len(workspace.excluded_files),
-            unread_files=len({problem.path for problem in problems if problem.fatal}),
-            duration_seconds=round(time.perf_counter() - started, 3),
+        summary=msgspec.structs.replace(
+            extent.summary(), duration_seconds=round(time.perf_counter() - started, 3)
         ),
         read_source=read_source,
         repository_uri=given.repository_uri,
@@ -282,17 +280,20 @@ class _Reported:
 
     def __call__(self, path: str) -> bool:
         """Whether findings in this file count."""
-        return path in self._paths and not self._is_excluded(path)
+        return path in self._paths and not self.is_excluded(path)
 
-    def _is_excluded(self, path: str) -> bool:
+    def is_asked(self, path: str) -> bool:
+        """Whether a path is among those that were asked for, if it is a Go file."""
+        return self._only is None or path in self._only or not path.endswith(".go")
+
+    def is_excluded(self, path: str) -> bool:
+        """Whether an option leaves a path out."""
         return self._excluded is not None and path not in self._spared and self._excluded(path)
 
     def problem(self, problem: Problem) -> bool:
         """Whether a problem counts: it is about a file that was asked for, or about no Go file."""
         path = problem.path
-        if path.endswith(".go") and self._only is not None and path not in self._only:
-            return False
-        return not (path and self._is_excluded(path))
+        return self.is_asked(path) and not (path and self.is_excluded(path))
 
 
 class _State:
@@ -322,15 +323,14 @@ class _State:
         """The facts of the packages that were asked for."""
         return [facts for node, facts in self._schedule.facts.items() if node.is_asked]
 
-    def counts(self) -> dict[str, int]:
-        """How many of the files asked for are reported, and how many of these are generated."""
-        files = [
-            file
-            for package in self._workspace.packages
-            for file in package.every_file
-            if self.reported(file.path)
-        ]
-        return {"files": len(files), "generated_files": sum(file.generated for file in files)}
+
+def _extent(plan: Plan, state: _State, workspace: Workspace) -> Extent:
+    """What is to be counted, every file that was named included."""
+    problems = frozenset((*workspace.problems, *state.problems))
+    is_asked, is_excluded = state.reported.is_asked, state.reported.is_excluded
+    extent = Extent(workspace, plan, is_asked, is_excluded, problems)
+    lost = extent.uncounted()
+    return msgspec.structs.replace(extent, problems=problems.union(lost)) if lost else extent
 
 
 def _names_any(files: tuple[GoFile, ...], only: frozenset[str]) -> bool:

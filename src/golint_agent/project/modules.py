@@ -130,11 +130,14 @@ def scope_of(tree: Tree, directory: str) -> Scope:
     module = nearest_module(tree, directory)
     place = nearest_workspace(tree, directory)
     used = {} if place is None else used_modules(tree, place)
-    if used and (module is None or module.directory in used):
+    if module is None:
+        return Scope(used, every_module=not used)
+    if module.directory in used:
         return Scope(used, every_module=False)
-    if module is not None:
-        return Scope({module.directory: module}, every_module=False)
-    return Scope({}, every_module=True)
+    # A go.work in the module, or below it, says what counts there; one above that does not use
+    # the module has nothing to say about it.
+    inner = used if place is not None and module.directory in ancestors(place) else {}
+    return Scope({module.directory: module, **inner}, every_module=False)
 
 
 def used_modules(tree: Tree, directory: str) -> dict[str, GoModule]:
@@ -197,6 +200,55 @@ def ignored(module: GoModule | None, directory: str) -> bool:
 def _between_slashes(path: str) -> str:
     path = path if path.startswith("/") else f"/{path}"
     return path if path.endswith("/") else f"{path}/"
+
+
+def is_third_party(tree: Tree, directory: str) -> bool:
+    """Whether the files in `directory` are code of others that was copied into the repository.
+
+    That is what is below a `vendor` directory (in it, as for `go list`, there may be a package of
+    that name) or in or below one called `node_modules`, and a module in or below `third_party`
+    that no go.work uses.
+    """
+    names = directory.split("/")
+    if "vendor" in names[:-1] or "node_modules" in names:
+        return True
+    if "third_party" not in names:
+        return False
+    # Its go.mod is not read: what is not asked for makes no problems.
+    module = next((place for place in ancestors(directory) if has_go_mod(tree, place)), "")
+    if "third_party" not in module.split("/"):
+        return False
+    place = nearest_workspace(tree, module)
+    return place is None or module not in used_modules(tree, place)
+
+
+def modules_below(tree: Tree, directory: str) -> list[str]:
+    """The directories with a go.mod at and below one that has one; each holds Go files.
+
+    Nothing of them is read but directories: what is not asked for makes no problems.
+    """
+    found: dict[str, None] = {}
+    pending = [(directory, directory)]
+    while pending:
+        place, owner = pending.pop()
+        listing = look(tree, place)
+        if listing is None:
+            continue
+        owner = place if listing.has_go_mod else owner
+        if listing.go_files:
+            found[owner] = None
+        if place.rpartition("/")[2] != "vendor":
+            names = (name for name in listing.subdirectories if not is_skipped(name))
+            pending.extend((join(place, name), owner) for name in names)
+    return sorted(found)
+
+
+def is_skipped(name: str) -> bool:
+    """Whether `...` does not look into directories of this name.
+
+    `go list` looks into `node_modules`; what is there is of others, as what is below `vendor` is.
+    """
+    return name[0] in "_." or name in {"testdata", "node_modules"}
 
 
 def has_go_files_below(tree: Tree, directory: str) -> bool:

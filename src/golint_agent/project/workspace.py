@@ -2,14 +2,15 @@
 
 Where this goes beyond `go list`, a run that looks complete would otherwise miss code:
 `./...` also takes in the modules below that go.work uses, and where neither go.work nor go.mod
-is above, every module below. A directory without a go.mod above it needs none.
+is above, or all are asked for, every module below. A directory without a go.mod above it needs
+none. What is left out all the same is counted.
 """
 
 # Paths are text here: a Path for each of thousands of files costs more than reading them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -17,7 +18,12 @@ import msgspec
 from golint_agent.errors import UsageError
 from golint_agent.findings import Problem, ProblemKind
 from golint_agent.project.constraints import DEFAULT, BuildContext
-from golint_agent.project.environments import Environment, environment_of, find_package
+from golint_agent.project.environments import (
+    Environment,
+    candidates,
+    environment_of,
+    find_package,
+)
 from golint_agent.project.memory import Listing
 from golint_agent.project.model import GoModule, GoPackage
 from golint_agent.project.modules import (
@@ -26,6 +32,9 @@ from golint_agent.project.modules import (
     has_go_files_below,
     ignored,
     import_path_of,
+    is_skipped,
+    is_third_party,
+    modules_below,
     nearest_module,
     read_module,
     scope_of,
@@ -46,6 +55,10 @@ class Workspace(msgspec.Struct, frozen=True, eq=False):
     modules, by directory. `packages` are those asked for, by import path. `excluded_files` are
     the Go files in the directories asked for that no build takes in, also where no package
     remains. `only`, when files were named, holds the paths to report; all else is context.
+
+    `named` are the paths that were named one by one, files and directories. What was left out is in
+    `skipped_modules`, directories of modules below what was asked for; `third_party_modules`, which
+    are no part of them; and `third_party_files`, which were named.
     """
 
     root: Path
@@ -55,6 +68,10 @@ class Workspace(msgspec.Struct, frozen=True, eq=False):
     problems: tuple[Problem, ...]
     only: frozenset[str] | None
     tree: Tree
+    named: frozenset[str] = frozenset()
+    skipped_modules: tuple[str, ...] = ()
+    third_party_modules: tuple[str, ...] = ()
+    third_party_files: tuple[str, ...] = ()
 
     def environment(self, package: GoPackage) -> Environment:
         """Where the imports of a package lead."""
@@ -72,9 +89,25 @@ class Workspace(msgspec.Struct, frozen=True, eq=False):
 
         What was read for this workspace is not read again. Context makes no problems.
         """
-        places = _tree_below(self.tree, directory, "...", scope_of(self.tree, directory))
+        places = _tree_below(
+            self.tree, directory, "...", scope_of(self.tree, directory), _Walked(None)
+        )
         found = (read_package(self.tree, place) for place in places)
         return tuple(package for package in found if package is not None)
+
+
+class Reach(msgspec.Struct, frozen=True):
+    """How far the arguments of a run reach.
+
+    With `all_modules` patterns take in every module below, not only those that are meant where
+    they begin; with `third_party` files that are named count also where they are code of others.
+    """
+
+    all_modules: bool = False
+    third_party: bool = False
+
+
+NEAR = Reach()
 
 
 def load(
@@ -84,6 +117,7 @@ def load(
     build: BuildContext = DEFAULT,
     tree: Tree | None = None,
     on_found: Found | None = None,
+    reach: Reach = NEAR,
 ) -> Workspace:
     """Find the packages that `patterns` name; none means `./...`.
 
@@ -91,7 +125,8 @@ def load(
     main module. What exists as a path is a path; anything else is an import path. The build is
     fixed, not the host's, so that the same code gives the same result everywhere. A `tree` of the
     same root and build may be given: what it knows is not read again. `on_found` is told of the
-    packages below directories on the way, unless single files are named too.
+    packages below directories on the way, unless single files are named too. `reach` says what
+    counts that usually does not.
 
     Raises UsageError for a path that does not exist and for a pattern that names no Go code.
     What is broken in the code or its go.mod is in `problems` instead.
@@ -104,17 +139,26 @@ def load(
     directories: dict[str, None] = {}
     modules: dict[str, GoModule] = {}
     named: set[str] = set()
+    third_party_files: set[str] = set()
+    asked: set[str] = set()
+    walked: set[str] = set()
+    left_out = _Walked(None)
     if any(target.kind is Kind.FILE for target in targets):
         on_found = None
     for target in targets:
         directory = tree.relative(target.directory)
+        if target.kind is Kind.FILE and not reach.third_party and is_third_party(tree, directory):
+            third_party_files.add(join(directory, target.rest))
+            continue
         scope = scope_of(tree, directory)
         modules.update(scope.modules)
+        if reach.all_modules:
+            scope = Scope(scope.modules, every_module=True)
         if target.kind is Kind.FILE:
             named.add(_name_file(tree, directory, target))
             found = [directory]
         elif target.kind is Kind.TREE:
-            found = _matching_directories(tree, directory, target, scope, on_found)
+            found = _matching_directories(tree, directory, target, scope, left_out, on_found)
         else:
             found = _BY_KIND[target.kind](tree, directory, target, scope)
         directories.update(dict.fromkeys(found))
@@ -122,6 +166,8 @@ def load(
             module = nearest_module(tree, place)
             if module is not None:
                 modules[module.directory] = module
+                walked.update({module.directory} if target.kind is Kind.TREE else ())
+        asked.update(found if target.kind is not Kind.FILE else ())
 
     packages: list[GoPackage] = []
     named_in: dict[str, list[str]] = {}
@@ -135,7 +181,8 @@ def load(
         if package is not None:
             packages.append(package)
     packages.sort(key=lambda package: (package.import_path, package.directory))
-    only = _only(packages, targets, tree, named) if named else None
+    only = _only(packages, asked, named) if named or third_party_files else None
+    skipped, others = left_out.modules(tree, walked)
     # Nothing but the directories asked for has been read so far.
     excluded = {path for paths in tree.excluded.values() for path in paths}
     excluded -= {file.path for package in packages for file in package.every_file}
@@ -147,6 +194,45 @@ def load(
         problems=_problems(tree, only),
         only=only,
         tree=tree,
+        named=frozenset(named) | _named_directories(tree, targets),
+        skipped_modules=skipped,
+        third_party_modules=others,
+        third_party_files=tuple(sorted(third_party_files - (only or frozenset()))),
+    )
+
+
+class _Walked:
+    """What a walk met: packages, which `on_found` is told of, and what was passed over.
+
+    That are modules at whose border it stopped, and directories whose files no build takes in.
+    """
+
+    def __init__(self, on_found: Found | None) -> None:
+        self.on_found = on_found
+        self.borders: dict[str, None] = {}
+        self.third_party: dict[str, None] = {}
+        self.unbuilt: dict[str, None] = {}
+
+    def modules(
+        self, tree: Tree, taken: Collection[str]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The modules there and below, without those that were taken; then those of others."""
+        skipped: set[str] = set()
+        others: set[str] = set()
+        for border in [*self.borders, *self.third_party]:
+            for place in modules_below(tree, border):
+                below = place[len(border) :].split("/")
+                foreign = border in self.third_party or _THIRD_PARTY in below
+                (others if foreign else skipped).add(place)
+        known = frozenset(taken)
+        return tuple(sorted(skipped - known)), tuple(sorted(others - known))
+
+
+def _named_directories(tree: Tree, targets: Sequence[Target]) -> frozenset[str]:
+    return frozenset(
+        tree.relative(target.directory) or "."
+        for target in targets
+        if target.kind in {Kind.DIRECTORY, Kind.TREE}
     )
 
 
@@ -163,64 +249,83 @@ def _single_directory(tree: Tree, directory: str, target: Target, _: Scope) -> l
     if listing is None or _holds_go(tree, listing):
         return [directory]
     if listing.go_files:
-        raise UsageError(
-            f"build constraints exclude all Go files in `{target.text}`",
-            hint="they are for another system or need a build tag",
-        )
+        raise _excluded(f"build constraints exclude all Go files in `{target.text}`")
     hint = "name a directory that holds Go code"
     if has_go_files_below(tree, directory):
         hint = f"use {target.text.rstrip('/')}/... to check every package below it"
     raise UsageError(f"there are no Go files in `{target.text}` itself", hint=hint)
 
 
+def _excluded(message: str) -> UsageError:
+    hint = (
+        "no build takes them in (a build tag `ignore`, an older Go); name the files to check them"
+    )
+    return UsageError(message, hint=hint)
+
+
 def _matching_directories(
-    tree: Tree, directory: str, target: Target, scope: Scope, on_found: Found | None
+    tree: Tree,
+    directory: str,
+    target: Target,
+    scope: Scope,
+    left_out: _Walked,
+    on_found: Found | None,
 ) -> list[str]:
-    found = _tree_below(tree, directory, target.rest, scope, on_found)
+    own = _Walked(on_found)
+    found = _tree_below(tree, directory, target.rest, scope, own)
+    left_out.borders.update(own.borders)
+    left_out.third_party.update(own.third_party)
     if not found and not any(
         problem.kind is ProblemKind.UNREADABLE and f"{problem.path}/".startswith(directory)
         for problem in tree.problems
     ):
-        raise _no_match(target, scope.modules)
+        raise _no_match(tree, target, scope.modules, own)
     return found
 
 
 def _tree_below(
-    tree: Tree, directory: str, rest: str, scope: Scope, on_found: Found | None = None
+    tree: Tree,
+    directory: str,
+    rest: str,
+    scope: Scope,
+    met: _Walked,
 ) -> list[str]:
     """The directories that `./rest` names in a directory."""
 
     def name_of(place: str) -> str:
         return join(".", place[len(directory) :].strip("/"))
 
-    return _packages_below(tree, directory, f"./{rest}", name_of, scope, on_found)
+    return _packages_below(tree, directory, f"./{rest}", name_of, scope, met)
 
 
 def _import_path_directories(tree: Tree, directory: str, target: Target, scope: Scope) -> list[str]:
-    modules = scope.modules
+    modules = dict(scope.modules)
     if scope.every_module:
-        modules = {
+        modules |= {
             listing.directory: read_module(tree, listing.directory)
-            for listing in _walk(tree, directory, scope, lambda _: True)
+            for listing in _walk(tree, directory, scope, lambda _: True, _Walked(None))
             if listing.has_go_mod
         }
 
     def name_of(place: str) -> str:
         return import_path_of(tree, place)[0]
 
+    met = _Walked(None)
     if WILDCARD in target.rest:
         found = [
             match
             for place in sorted(modules)
             for match in _packages_below(
-                tree, place, target.rest, name_of, Scope({}, every_module=False)
+                tree, place, target.rest, name_of, Scope({}, every_module=False), met
             )
         ]
     else:
-        package = find_package(tree, Environment(None, tuple(modules.values())), target.rest)
+        environment = Environment(None, tuple(modules.values()))
+        met.unbuilt.update(dict.fromkeys(candidates(environment, target.rest)))
+        package = find_package(tree, environment, target.rest)
         found = [] if package is None else [package.directory]
     if not found:
-        raise _no_match(target, modules)
+        raise _no_match(tree, target, modules, met)
     return found
 
 
@@ -236,7 +341,7 @@ def _packages_below(
     pattern: str,
     name_of: Callable[[str], str],
     scope: Scope,
-    on_found: Found | None = None,
+    met: _Walked,
 ) -> list[str]:
     """The directories below `directory` whose name matches, with Go files of this build."""
     into_vendor = reaches_into_vendor(pattern)
@@ -247,14 +352,16 @@ def _packages_below(
         return (into_vendor or not vendored) and can_match_below(pattern, name_of(place))
 
     found = []
-    for listing in _walk(tree, directory, scope, enter):
+    for listing in _walk(tree, directory, scope, enter, met):
         if not listing.go_files or not matches(pattern, name_of(listing.directory)):
             continue
         if _holds_go(tree, listing):
             found.append(listing.directory)
             package = read_package(tree, listing.directory)
-            if package is not None and on_found is not None:
-                on_found(package)
+            if package is not None and met.on_found is not None:
+                met.on_found(package)
+        else:
+            met.unbuilt[listing.directory] = None
     return found
 
 
@@ -266,7 +373,7 @@ def _holds_go(tree: Tree, listing: Listing) -> bool:
 
 
 def _walk(
-    tree: Tree, directory: str, scope: Scope, enter: Callable[[str], bool]
+    tree: Tree, directory: str, scope: Scope, enter: Callable[[str], bool], met: _Walked
 ) -> Iterator[Listing]:
     """The directories at and below `directory` that patterns look at, in sorted order.
 
@@ -279,25 +386,38 @@ def _walk(
         listing = list_directory(tree, place)
         if listing is None:
             continue
-        border = listing.has_go_mod and place != directory
-        if border and not scope.every_module and place not in scope.modules:
-            continue
+        if listing.has_go_mod and place != directory and place not in scope.modules:
+            if _THIRD_PARTY in place[len(directory) :].split("/"):
+                met.third_party[place] = None
+                continue
+            if not scope.every_module:
+                met.borders[place] = None
+                continue
         yield listing
         module = nearest_module(tree, place)
         for name in reversed(listing.subdirectories):
             below = join(place, name)
-            skipped = name[0] in "_." or name == "testdata" or ignored(module, below)
-            if not skipped and enter(below):
+            if not is_skipped(name) and not ignored(module, below) and enter(below):
                 pending.append(below)
 
 
-def _no_match(target: Target, modules: dict[str, GoModule]) -> UsageError:
+_THIRD_PARTY = "third_party"
+
+
+def _no_match(tree: Tree, target: Target, modules: dict[str, GoModule], met: _Walked) -> UsageError:
+    if any(tree.excluded.get(place) for place in met.unbuilt):
+        return _excluded(f"build constraints exclude all Go files that `{target.text}` matches")
     if target.kind is not Kind.IMPORT_PATH:
-        return UsageError(
-            f"`{target.text}` matches no packages",
-            hint="`...` skips testdata, vendor, other modules, what go.mod ignores, and names that"
-            " begin with `_` or `.`",
+        hint = (
+            "`...` skips testdata, vendor, node_modules, other modules, what go.mod ignores, and"
+            " names that begin with `_` or `.`"
         )
+        skipped, others = met.modules(tree, ())
+        if skipped:
+            hint = "what is below has a go.mod of its own; `--all-modules` checks it"
+        elif others:
+            hint = "what is below is third-party code; name its directory to check it"
+        return UsageError(f"`{target.text}` matches no packages", hint=hint)
     paths = sorted({module.path for module in modules.values() if module.path})
     inside = f"no package of {', '.join(paths)}" if paths else "no path and no module"
     return UsageError(
@@ -306,15 +426,12 @@ def _no_match(target: Target, modules: dict[str, GoModule]) -> UsageError:
     )
 
 
-def _only(
-    packages: Sequence[GoPackage], targets: Sequence[Target], tree: Tree, named: set[str]
-) -> frozenset[str]:
-    """The named files, and every file of the packages that were asked for in another way."""
-    single = {tree.relative(target.directory) for target in targets if target.kind is Kind.FILE}
+def _only(packages: Sequence[GoPackage], asked: set[str], named: set[str]) -> frozenset[str]:
+    """The named files, and every file of the packages that were asked for by directory."""
     return frozenset(named) | {
         file.path
         for package in packages
-        if package.directory not in single
+        if package.directory in asked
         for file in package.every_file
     }
 

@@ -4,7 +4,15 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from golint_agent.findings import Finding, Fix, Position, Problem, Related, Report
+from golint_agent.findings import (
+    Finding,
+    Fix,
+    Position,
+    Problem,
+    ProblemKind,
+    Related,
+    Report,
+)
 from golint_agent.reporting.json_text import encode_json
 from golint_agent.reporting.paths import relative_paths
 
@@ -14,7 +22,8 @@ VERSION = 1
 def render_json(report: Report) -> str:
     """Lines and columns count from 1 and columns are bytes; `byte` counts from 0.
 
-    Every key is always present. Paths are relative to the working directory.
+    Every key is always present. Paths are relative to the working directory. There is no time in
+    it: the same code gives the same bytes.
     """
     relative = relative_paths(report)
     help_urls = {rule.id: rule.help_uri for rule in report.rules}
@@ -32,7 +41,17 @@ def render_json(report: Report) -> str:
                 "findings": len(report.findings),
                 "suppressed": 0,
                 "by_rule": dict(sorted(by_rule.items())),
-                "duration_seconds": round(report.summary.duration_seconds, 3),
+                "problems": len(report.problems),
+                "unread_files": report.summary.unread_files,
+                "unread_directories": report.summary.unread_directories,
+                "excluded_by_option": report.summary.excluded_by_option,
+                "excluded_by_build": report.summary.excluded_files,
+                "generated_files": report.summary.generated_files,
+                "test_files": report.summary.test_files,
+                "other_build_files": report.summary.other_build_files,
+                "third_party_files": report.summary.third_party_files,
+                "third_party_modules": report.summary.third_party_modules,
+                "skipped_modules": report.summary.skipped_modules,
             },
         }
     )
@@ -90,6 +109,18 @@ def _problem(problem: Problem, relative: Callable[[str], str]) -> dict[str, Any]
     return {
         "kind": problem.kind,
         "path": relative(problem.path),
+        "line": problem.line or None,
+        "column": problem.column or None,
         "message": problem.message,
         "rule": problem.rule,
+        "not_checked": _not_checked(problem),
     }
+
+
+def _not_checked(problem: Problem) -> str:
+    """What a problem cost: all of `path`, a part of it, one rule in it, or nothing."""
+    if problem.fatal:
+        return "all"
+    if problem.rule:
+        return "rule"
+    return "nothing" if problem.kind is ProblemKind.PROJECT else "part"

@@ -8,25 +8,32 @@ from golint_agent.findings import Report, Severity
 def summary_line(report: Report) -> str:
     """For example `3 findings (2 errors, 1 warning) in 12 files, 5 packages, 0.4 s`.
 
-    What was not checked follows after a semicolon; counts of nought are not named.
+    What was not checked follows after a semicolon; counts of nought are not named, nor a time that
+    is not to be told.
     """
     summary = report.summary
-    extent = [
-        _count(summary.files, "file"),
-        _count(summary.packages, "package"),
-        f"{summary.duration_seconds:.1f} s",
-    ]
+    extent = [_count(summary.files, "file"), _count(summary.packages, "package")]
+    if summary.duration_seconds is not None:
+        extent.append(f"{summary.duration_seconds:.1f} s")
     line = f"{_findings(report)} in {', '.join(extent)}"
     left_out = [
-        text
-        for number, text in (
-            (len(report.problems), _count(len(report.problems), "problem")),
-            (summary.unread_files, f"{_count(summary.unread_files, 'file')} not read"),
+        f"{_count(number, noun, plural=plural)}{rest}"
+        for number, noun, plural, rest in (
+            (len(report.problems), "problem", "", ""),
+            (summary.unread_files, "file", "", " not read"),
+            (summary.unread_directories, "directory", "directories", " not read"),
+            (summary.excluded_files, "file", "", " excluded by build constraints"),
+            (summary.excluded_by_option, "file", "", " excluded by --exclude"),
+            (summary.generated_files, "generated file", "", ""),
+            (summary.test_files, "test file", "", " (no selected rule is about tests)"),
             (
-                summary.excluded_files,
-                f"{_count(summary.excluded_files, 'file')} excluded by build constraints",
+                summary.third_party_files,
+                "third-party file",
+                "",
+                " (--third-party checks named ones)",
             ),
-            (summary.generated_files, f"{_count(summary.generated_files, 'generated file')}"),
+            (summary.third_party_modules, "third-party module", "", " (name its directory)"),
+            (summary.skipped_modules, "module", "", " below (--all-modules checks all)"),
         )
         if number
     ]
