@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
-from golint_agent.findings import Finding, Report, Span
+from golint_agent.findings import Finding, Problem, ProblemKind, Report, Span
 from golint_agent.reporting import render
 
 
@@ -77,14 +77,33 @@ def test_sample(sample: Report, schema: Draft202012Validator) -> None:
         ],
         "suppressed": [],
         "problems": [
-            {"kind": "syntax", "path": "bad.go", "message": "unexpected `)`", "rule": ""},
+            {
+                "kind": "syntax",
+                "path": "bad.go",
+                "line": 3,
+                "column": 7,
+                "message": "unexpected `)`",
+                "rule": "",
+                "not_checked": "part",
+            },
             {
                 "kind": "rule",
                 "path": "a.go",
+                "line": None,
+                "column": None,
                 "message": "the rule failed",
                 "rule": "money/float-type",
+                "not_checked": "rule",
             },
-            {"kind": "limit", "path": "big.go", "message": "larger than 1 MiB", "rule": ""},
+            {
+                "kind": "limit",
+                "path": "big.go",
+                "line": None,
+                "column": None,
+                "message": "larger than 1 MiB",
+                "rule": "",
+                "not_checked": "all",
+            },
         ],
         "summary": {
             "files": 12,
@@ -92,9 +111,40 @@ def test_sample(sample: Report, schema: Draft202012Validator) -> None:
             "findings": 2,
             "suppressed": 0,
             "by_rule": {"money/float-type": 1, "sql/rows-err-unchecked": 1},
-            "duration_seconds": 0.44,
+            "problems": 3,
+            "unread_files": 1,
+            "unread_directories": 0,
+            "excluded_by_option": 0,
+            "excluded_by_build": 2,
+            "generated_files": 3,
+            "test_files": 0,
+            "other_build_files": 0,
+            "third_party_files": 0,
+            "third_party_modules": 0,
+            "skipped_modules": 0,
         },
     }
+
+
+@pytest.mark.parametrize("kind", list(ProblemKind))
+def test_every_kind_of_problem_is_in_the_schema(
+    make_report: Callable[..., Report], schema: Draft202012Validator, kind: ProblemKind
+) -> None:
+    problem = Problem(kind, "go.mod", "odd", line=2)
+    report = json.loads(render("json", make_report({}, problems=(problem,))))
+    schema.validate(report)
+    expected = "nothing" if kind is ProblemKind.PROJECT else "part"
+    assert report["problems"] == [
+        {
+            "kind": kind.value,
+            "path": "go.mod",
+            "line": 2,
+            "column": None,
+            "message": "odd",
+            "rule": "",
+            "not_checked": expected,
+        }
+    ]
 
 
 def test_keys_come_in_the_documented_order(sample: Report) -> None:

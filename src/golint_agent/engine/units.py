@@ -125,5 +125,9 @@ def role_in_module(package: GoPackage) -> PackageRole:
     module = package.module
     base, above = (module.directory, module.inside) if module is not None else ("", "")
     inner = package.directory.removeprefix(base).strip("/") if base else package.directory
+    if f"/{inner}".endswith(f"/vendor/{package.import_path}"):
+        # The host in the path says nothing: `example.com` holds no examples.
+        host, _, rest = package.import_path.partition("/")
+        inner = rest if "." in host else package.import_path
     imports = frozenset(imports_of(package.files))
     return role_of("" if inner == "." else inner, package.name, imports, above=above)

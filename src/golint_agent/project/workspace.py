@@ -42,7 +42,7 @@ from golint_agent.project.modules import (
 from golint_agent.project.packages import read_package, with_named
 from golint_agent.project.patterns import WILDCARD, can_match_below, matches, reaches_into_vendor
 from golint_agent.project.targets import Kind, Target, read_targets, root_of
-from golint_agent.project.tree import Tree, join, list_directory
+from golint_agent.project.tree import Tree, join, list_directory, look, printable
 
 #: Called with a package of a tree that was asked for, when it has been found and read.
 Found = Callable[[GoPackage], None]
@@ -181,7 +181,7 @@ def load(
         if package is not None:
             packages.append(package)
     packages.sort(key=lambda package: (package.import_path, package.directory))
-    only = _only(packages, asked, named) if named or third_party_files else None
+    only = _only(tree, asked, named) if named or third_party_files else None
     skipped, others = left_out.modules(tree, walked)
     # Nothing but the directories asked for has been read so far.
     excluded = {path for paths in tree.excluded.values() for path in paths}
@@ -426,13 +426,14 @@ def _no_match(tree: Tree, target: Target, modules: dict[str, GoModule], met: _Wa
     )
 
 
-def _only(packages: Sequence[GoPackage], asked: set[str], named: set[str]) -> frozenset[str]:
-    """The named files, and every file of the packages that were asked for by directory."""
+def _only(tree: Tree, asked: set[str], named: set[str]) -> frozenset[str]:
+    """The named files, and every Go file of the directories that were asked for."""
+    listings = (look(tree, place) for place in asked)
     return frozenset(named) | {
-        file.path
-        for package in packages
-        if package.directory in asked
-        for file in package.every_file
+        join(printable(listing.directory), name)
+        for listing in listings
+        if listing is not None
+        for name in (*listing.go_files, *listing.odd_names)
     }
 
 
