@@ -65,7 +65,7 @@ def test_every_file_is_in_one_count(golint: Golint, module: Module, tmp_path: Pa
     assert out.splitlines()[-1] == (
         "1 finding (1 error) in 2 files, 1 package; 3 problems, 3 files not read, 1 file excluded"
         " by build constraints, 4 files excluded by --exclude, 1 generated file, 2 test files (no"
-        " selected rule is about tests), 1 third-party module (name its directory), 1 module below"
+        " rule for them), 1 third-party module (name its directory), 1 module below"
         " (--all-modules checks all)"
     )
 
@@ -103,6 +103,13 @@ def test_a_named_file_that_was_not_checked(
     assert golint("check", "--exit-zero", "--jobs", "1", "./...", cwd=root)[0] == 0
 
 
+def test_a_directory_that_is_called_as_a_file_is(golint: Golint, module: Module) -> None:
+    root = module({"nats.go/n.go": CLEAN})
+    for named in ("./nats.go", "./nats.go/...", "nats.go/n.go"):
+        code, out, _ = golint("check", "--output", "concise", named, cwd=root)
+        assert (code, out) == (0, "No findings in 1 file, 1 package\n")
+
+
 @pytest.mark.parametrize("path", ["generated.go", "a_test.go", "mocks/m.go", "ignored.go"])
 def test_a_named_file_that_was_left_out_on_purpose(
     golint: Golint, module: Module, path: str
@@ -123,9 +130,7 @@ def test_named_files_of_others(golint: Golint, module: Module) -> None:
     paths = ["vendor/example.com/dep/d.go", "third_party/lib/l.go", "node_modules/flat/f.go"]
 
     code, out, _ = golint("check", "--output", "concise", *paths, cwd=root)
-    line = (
-        "No findings in 0 files, 0 packages; 3 third-party files (--third-party checks named ones)"
-    )
+    line = "No findings in 0 files, 0 packages; 3 third-party files (see --third-party)"
     assert (code, out) == (0, f"{line}\n")
     code, out, _ = golint("check", "--output", "json", "--third-party", *paths, cwd=root)
     assert [finding["path"] for finding in json.loads(out)["findings"]] == sorted(paths)

@@ -163,6 +163,14 @@ def test_a_third_party_module_of_a_workspace_is_ones_own(write_tree: WriteTree) 
     assert workspace.third_party_modules == ()
 
 
+def test_what_was_named(write_tree: WriteTree) -> None:
+    """A directory may be called as files are."""
+    root = write_tree(NESTED | {"nats.go/n.go": "package nats\n"})
+    workspace = load(["./nats.go/...", "./...", "a/a.go", "example.com/app/a"], root)
+    assert workspace.named_files == frozenset({"a/a.go"})
+    assert workspace.named_directories == frozenset({"nats.go", "."})
+
+
 def test_a_named_file_and_its_directory(write_tree: WriteTree) -> None:
     root = write_tree(NESTED | {"a/b.go": "package a\n", "a/bad.go": b"\0"})
     workspace = load(["a/a.go", "./a"], root)

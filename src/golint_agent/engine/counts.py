@@ -34,8 +34,8 @@ class Extent(msgspec.Struct, frozen=True):
         message = "the file belongs to no package that was read"
         return [
             Problem(ProblemKind.PROJECT, path, message, fatal=True)
-            for path in sorted(self.workspace.named - known)
-            if path.endswith(".go") and not self.is_excluded(path) and self.is_asked(path)
+            for path in sorted(self.workspace.named_files - known)
+            if not self.is_excluded(path)
         ]
 
     def summary(self) -> Summary:
@@ -70,7 +70,9 @@ class Extent(msgspec.Struct, frozen=True):
             if problem.fatal and problem.kind is ProblemKind.UNREADABLE and problem.path
         }
         directories = {path for path in unreadable if not _is_file(path) and self._counts(path)}
-        named = {path for path in self.workspace.named if path in unread or path in directories}
+        named = (self.workspace.named_files & unread) | (
+            self.workspace.named_directories & unreadable
+        )
         return Summary(
             files=files,
             packages=len(packages),

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
@@ -88,8 +89,13 @@ def _target(text: str, home: str) -> Target:
             raise UsageError(f"`{text}` is not a Go file", hint="Go files end in `.go`")
         parent, name = os.path.split(place)
         return Target(text, Kind.FILE, os.path.realpath(parent), name)
-    if _is_local(written) or written.endswith(".go"):
-        raise UsageError(f"`{text}` does not exist", hint=f"paths are relative to `{home}`")
+    if _is_local(written) or written.endswith(".go") or _GLOB.search(written):
+        hint = f"paths are relative to `{home}`"
+        if _GLOB.search(written):
+            hint = (
+                "the one wildcard is `...`: name a directory, or what is below it: `./internal/...`"
+            )
+        raise UsageError(f"`{text}` does not exist", hint=hint)
     return Target(text, Kind.IMPORT_PATH, home, written.rstrip("/"))
 
 
@@ -101,6 +107,10 @@ def _wildcard_target(text: str, written: str, home: str) -> Target:
     if _is_local(written):
         raise UsageError(f"`{base}` does not exist", hint=f"paths are relative to `{home}`")
     return Target(text, Kind.IMPORT_PATH, home, written.rstrip("/"))
+
+
+#: What stands for other characters in a shell, and is in no import path.
+_GLOB = re.compile(r"[*?\[\]{}]")
 
 
 def _any_name_matches(rest: str, home: str) -> bool:

@@ -56,9 +56,9 @@ class Workspace(msgspec.Struct, frozen=True, eq=False):
     the Go files in the directories asked for that no build takes in, also where no package
     remains. `only`, when files were named, holds the paths to report; all else is context.
 
-    `named` are the paths that were named one by one, files and directories. What was left out is in
-    `skipped_modules`, directories of modules below what was asked for; `third_party_modules`, which
-    are no part of them; and `third_party_files`, which were named.
+    `named_files` and `named_directories` are what was named, `.` for the root. What was left out
+    is in `skipped_modules`, directories of modules below what was asked for;
+    `third_party_modules`, which are no part of them; and `third_party_files`, which were named.
     """
 
     root: Path
@@ -68,7 +68,8 @@ class Workspace(msgspec.Struct, frozen=True, eq=False):
     problems: tuple[Problem, ...]
     only: frozenset[str] | None
     tree: Tree
-    named: frozenset[str] = frozenset()
+    named_files: frozenset[str] = frozenset()
+    named_directories: frozenset[str] = frozenset()
     skipped_modules: tuple[str, ...] = ()
     third_party_modules: tuple[str, ...] = ()
     third_party_files: tuple[str, ...] = ()
@@ -194,7 +195,12 @@ def load(
         problems=_problems(tree, only),
         only=only,
         tree=tree,
-        named=frozenset(named) | _named_directories(tree, targets),
+        named_files=frozenset(named),
+        named_directories=frozenset(
+            tree.relative(target.directory) or "."
+            for target in targets
+            if target.kind in {Kind.DIRECTORY, Kind.TREE}
+        ),
         skipped_modules=skipped,
         third_party_modules=others,
         third_party_files=tuple(sorted(third_party_files - (only or frozenset()))),
@@ -226,14 +232,6 @@ class _Walked:
                 (others if foreign else skipped).add(place)
         known = frozenset(taken)
         return tuple(sorted(skipped - known)), tuple(sorted(others - known))
-
-
-def _named_directories(tree: Tree, targets: Sequence[Target]) -> frozenset[str]:
-    return frozenset(
-        tree.relative(target.directory) or "."
-        for target in targets
-        if target.kind in {Kind.DIRECTORY, Kind.TREE}
-    )
 
 
 def _name_file(tree: Tree, directory: str, target: Target) -> str:
