@@ -160,8 +160,8 @@ def check(  # noqa: PLR0913 - one parameter an option
 
     `...` skips testdata, vendor, node_modules, names that begin with `_` or `.`, and modules below
     with a go.mod of their own (see --all-modules). Files that are named in vendor, in node_modules
-    or in a module in third_party are not reported either: name their directory to check them
-    (`./vendor/example.com/dep`, `./third_party/dep/...`), or give --third-party.
+    or in a module in third_party are not reported either: give --third-party, or name their
+    directory (`./vendor/example.com/dep`, `./third_party/dep/...`) to check them.
 
     \b
     Examples:
