@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +18,9 @@ from golint_agent.semantics.model import Constant, Model
 from golint_agent.semantics.packages import FileScope, Kind, Object, Package
 from golint_agent.semantics.types import (
     UNKNOWN,
+    UNTYPED_FLOAT,
+    UNTYPED_INT,
+    UNTYPED_STRING,
     Named,
     Signature,
     Struct,
@@ -174,11 +177,13 @@ class _Writer:
         An untyped one says its kind where the literal does not, as `untyped rune` with 47.
         """
         read = self.model.type_of(self.package, found)
-        is_literal = _LITERAL.fullmatch(found.value) is not None
-        value = found.value if is_literal else _literal(self.model.constant(self.package, found))
+        value, says_kind = found.value, is_untyped(read)
+        if _LITERAL.fullmatch(value) is None:
+            known = self.model.constant(self.package, found)
+            value = _literal(known)
+            says_kind = read == _KINDS.get(type(known)) and not value.startswith("-")
         if len(value) > _MAX_CONSTANT:
-            value = ""
-        says_kind = bool(value) and is_literal and is_untyped(read)
+            value, says_kind = "", False
         text = "" if read is UNKNOWN or says_kind else self._text(read)
         return Object(Kind.CONST, found.name, text=text, value=value if text or says_kind else "")
 
@@ -234,6 +239,10 @@ def _visible(t: Type) -> Type:
     if not isinstance(t, Struct):
         return t
     return Struct(tuple(f for f in t.fields if f.embedded or f.name[:1].isupper()))
+
+
+#: The kind of constant that a literal without a sign is, by what holds its value here.
+_KINDS: Mapping[type, Type] = {int: UNTYPED_INT, float: UNTYPED_FLOAT, str: UNTYPED_STRING}
 
 
 def _literal(value: Constant | None) -> str:
