@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Mapping
 from types import FrameType
 
@@ -77,6 +78,21 @@ def test_an_empty_context_in_every_line(monkeypatch: pytest.MonkeyPatch, body: s
 
     assert (found, found_in_more) == ((few, many) if body in REPORTED else (0, 0))
     assert more < 5 * less
+
+
+def test_an_empty_context_in_each_of_nested_literals() -> None:
+    """To climb from each call to all literals around it costs the depth squared."""
+    depth = 300
+    opening, closing = f"go func() {{ {lines(CALL, 1)}\n", "}()\n"
+    body = f"{opening * depth}{closing * depth}_ = TenantID(ctx)"
+    code = f"{HEAD}func Handle(ctx context.Context) {{\n{body}\n}}\n"
+    rules = [r for r in load_rules() if r.id == "tenant/context-dropped"]
+
+    started = time.process_time()
+    checked = check_source("accounts.go", code, rules)
+
+    assert len(checked.findings) == depth
+    assert time.process_time() - started < 3
 
 
 def work_of(monkeypatch: pytest.MonkeyPatch, rule: str, body: str) -> tuple[int, int]:

@@ -100,12 +100,17 @@ def _is_receiver(info: Info, node: Node, call: Node) -> bool:
 
 def takers_of_literals(info: Info, node: Node) -> Iterator[Node]:
     """The calls that are handed a function literal around a node, or that it is."""
-    here: Node | None = node
-    while here is not None:
-        call = taker_of(info, here) if here.kind_id == _LITERAL else None
-        if call is not None:
-            yield call
-        here = here.parent
+    for literal in info.index.around(node.start_byte):
+        # What begins where the node does may as well stand in it: `func() {}` in `func() {}()`.
+        if literal.kind_id == _LITERAL and node.end_byte <= literal.end_byte:
+            call = _taker_of_literal(info, literal)
+            if call is not None:
+                yield call
+
+
+def _taker_of_literal(info: Info, literal: Node) -> Node | None:
+    """`taker_of` a literal; to climb to it costs the depth, so each is asked once."""
+    return info.once(("taker", literal.start_byte), lambda: taker_of(info, literal))
 
 
 def call_of_callee(info: Info, function: Node) -> Node | None:
