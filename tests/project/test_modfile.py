@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from golint_agent.project import Replace, parse_mod, parse_work
-from golint_agent.project.modfile import is_newer_go
+from golint_agent.project.modfile import MAX_ERRORS, is_newer_go
 
 MOD = """// The service.
 module "example.com/app/v2" // Deprecated: use v3
@@ -172,3 +173,25 @@ def test_hostile_files_take_linear_time(row: str) -> None:
     started = time.process_time()
     parse_mod(row.encode())
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize("row", ["x\n", "go 1.27\n", "retract [v1\n", "require x\n", '"a\n', "(\n"])
+def test_of_many_broken_lines_some_are_told_and_the_rest_counted(row: str) -> None:
+    errors = parse_mod(b"module example.com/x\n" + row.encode() * 5_000).errors
+
+    assert len(errors) <= MAX_ERRORS + 1
+    assert errors[0].line in (2, 3)
+    assert re.fullmatch(r"4[0-9]{3} more lines, from this one on, .*", errors[-1].message)
+    assert errors[-1].line == errors[-2].line + 1
+
+
+def test_a_broken_module_directive_is_told_once_among_many_errors() -> None:
+    errors = parse_mod(b"x\n" * 1_000 + b"module a b\n").errors
+
+    assert "no module directive" not in [error.message for error in errors]
+
+
+def test_a_message_quotes_no_more_than_the_start_of_a_long_line() -> None:
+    (error,) = parse_mod(b"module example.com/x\n" + b"x" * 100_000).errors
+
+    assert len(error.message) < 400

@@ -22,6 +22,39 @@ class ModError(msgspec.Struct, frozen=True):
     message: str
 
 
+MAX_ERRORS = 100
+"""How many errors of one file are told one by one; the rest are counted."""
+
+#: What a message quotes of a line is no longer than this.
+_MAX_MESSAGE = 300
+
+
+class ModErrors:
+    """The errors met in one file; after `MAX_ERRORS` they are only counted."""
+
+    def __init__(self) -> None:
+        self._found: list[ModError] = []
+        self._more = 0
+        self._first_line = 0
+
+    def add(self, line: int, message: str) -> None:
+        """Take in an error on a line (from 1)."""
+        if len(self._found) < MAX_ERRORS:
+            short = message if len(message) <= _MAX_MESSAGE else f"{message[:_MAX_MESSAGE]}…"
+            self._found.append(ModError(line, short))
+            return
+        self._first_line = min(line, self._first_line) if self._more else line
+        self._more += 1
+
+    def in_order(self) -> tuple[ModError, ...]:
+        """All that is kept by line, and a last one on the first line of the rest, if any."""
+        found = sorted(self._found, key=lambda error: (error.line, error.message))
+        if self._more:
+            message = f"{self._more} more lines, from this one on, are not understood"
+            found.append(ModError(self._first_line, message))
+        return tuple(found)
+
+
 class Require(msgspec.Struct, frozen=True):
     """`require path version`, with or without `// indirect`."""
 
@@ -75,7 +108,7 @@ def parse_mod(source: bytes) -> ModFile:
     directives = _Directives(source, _MOD_VERBS)
     module_path = directives.single("module")
     if not module_path and not directives.has_error_for("module"):
-        directives.errors.append(ModError(1, "no module directive"))
+        directives.errors.add(1, "no module directive")
     return ModFile(
         module_path=module_path,
         go_version=directives.single("go", _GO_VERSION),
@@ -91,7 +124,7 @@ def parse_mod(source: bytes) -> ModFile:
         ignores=directives.words("ignore"),
         godebugs=directives.godebugs(),
         go_line=directives.line_of("go"),
-        errors=directives.sorted_errors(),
+        errors=directives.errors.in_order(),
     )
 
 
@@ -108,7 +141,7 @@ def parse_work(source: bytes) -> WorkFile:
         replaces=directives.replaces(),
         godebugs=directives.godebugs(),
         go_line=directives.line_of("go"),
-        errors=directives.sorted_errors(),
+        errors=directives.errors.in_order(),
     )
 
 
@@ -144,7 +177,8 @@ class _Directives:
     """The lines of a file by verb, and the errors met while reading them."""
 
     def __init__(self, source: bytes, verbs: frozenset[str]) -> None:
-        self.errors: list[ModError] = []
+        self.errors = ModErrors()
+        self._failed: set[str] = set()
         self._by_verb: dict[str, list[_Line]] = {}
         text = source.decode("utf-8", "replace").removeprefix("\ufeff")
         for line in _lines(text, self.errors):
@@ -157,8 +191,7 @@ class _Directives:
         return self._by_verb.get(verb, [])
 
     def has_error_for(self, verb: str) -> bool:
-        lines = {line.number for line in self.of(verb)}
-        return any(error.line in lines for error in self.errors)
+        return verb in self._failed
 
     def one(self, line: _Line) -> bool:
         if len(line.arguments) == 1:
@@ -231,11 +264,10 @@ class _Directives:
                     self._fail(line, "`retract` takes a version or `[lowest, highest]`")
         return tuple(found)
 
-    def sorted_errors(self) -> tuple[ModError, ...]:
-        return tuple(sorted(self.errors, key=lambda error: (error.line, error.message)))
-
     def _fail(self, line: _Line, message: str) -> None:
-        self.errors.append(ModError(line.number, message))
+        if line.verb in _BLOCK_VERBS:
+            self._failed.add(line.verb)
+        self.errors.add(line.number, message)
 
 
 def _split_at(words: tuple[str, ...], mark: str) -> tuple[tuple[str, ...], str, tuple[str, ...]]:
@@ -245,7 +277,7 @@ def _split_at(words: tuple[str, ...], mark: str) -> tuple[tuple[str, ...], str, 
     return words[:index], mark, words[index + 1 :]
 
 
-def _lines(text: str, errors: list[ModError]) -> Iterator[_Line]:
+def _lines(text: str, errors: ModErrors) -> Iterator[_Line]:
     """Every directive, blocks taken apart. Lexical errors go to `errors`."""
     block = ""
     opened = 0
@@ -253,7 +285,7 @@ def _lines(text: str, errors: list[ModError]) -> Iterator[_Line]:
         try:
             words, comment = _words(row)
         except ValueError as error:
-            errors.append(ModError(number, str(error)))
+            errors.add(number, str(error))
             continue
         if not words:
             continue
@@ -261,7 +293,7 @@ def _lines(text: str, errors: list[ModError]) -> Iterator[_Line]:
             if words == (")",):
                 block = ""
             elif words[0] == ")":
-                errors.append(ModError(number, "expected a new line after `)`"))
+                errors.add(number, "expected a new line after `)`")
                 block = ""
             else:
                 yield _Line(block, words, number, comment)
@@ -270,12 +302,12 @@ def _lines(text: str, errors: list[ModError]) -> Iterator[_Line]:
         elif words[1:] == ("(", ")") and words[0] in _BLOCK_VERBS:
             continue
         elif words[-1] == "(":
-            errors.append(ModError(number, f"unknown block `{' '.join(words[:-1])}`"))
+            errors.add(number, f"unknown block `{' '.join(words[:-1])}`")
             block, opened = " ".join(words[:-1]), number
         else:
             yield _Line(words[0], words[1:], number, comment)
     if block:
-        errors.append(ModError(opened, "this block is never closed"))
+        errors.add(opened, "this block is never closed")
 
 
 def _words(row: str) -> tuple[tuple[str, ...], str]:

@@ -13,7 +13,14 @@ from golint_agent.findings import ProblemKind
 from golint_agent.project.constraints import DEFAULT
 from golint_agent.project.memory import digest_of
 from golint_agent.project.model import GoModule, Replace
-from golint_agent.project.modfile import ModError, is_newer_go, minor_of, parse_mod, parse_work
+from golint_agent.project.modfile import (
+    ModError,
+    ModErrors,
+    is_newer_go,
+    minor_of,
+    parse_mod,
+    parse_work,
+)
 from golint_agent.project.tree import (
     FILE_BYTES,
     Tree,
@@ -278,16 +285,18 @@ def _used_modules(tree: Tree, directory: str) -> dict[str, GoModule]:
     _report_newer_go(tree, path, content.go_version, content.go_line)
     tree.work_replaces[directory] = content.replaces
     used: dict[str, GoModule] = {}
+    errors = ModErrors()
     for use in content.uses:
         place = relative_directory(tree, directory, use.directory)
         if place is None:
             message = f"`use {use.directory}` leaves the repository; it was not read"
-            tree.report(ProblemKind.PROJECT, path, message, line=use.line)
+            errors.add(use.line, message)
         elif not has_go_mod(tree, place):
             message = f"`use {use.directory}` names a directory without go.mod"
-            tree.report(ProblemKind.PROJECT, path, message, line=use.line)
+            errors.add(use.line, message)
         else:
             used[place] = read_module(tree, place)
+    _report_errors(tree, path, errors.in_order())
     return used
 
 

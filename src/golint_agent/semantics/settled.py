@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from golint_agent.semantics.call_shapes import without_comments
 from golint_agent.semantics.kinds import F_FIELD, F_OPERATOR, PARENTHESIZED, SELECTOR
 from golint_agent.semantics.scopes import Symbol, SymbolKind
 from golint_agent.syntax import FIELD, KIND
@@ -53,23 +54,31 @@ def _only_value(info: Info, symbol: Symbol) -> Node | None:
     if symbol.value is not None:
         return symbol.value if is_settled(info, symbol) else None
     changes = [node for node in info.references(symbol) if _may_change(info, node)]
-    return _assigned_to(changes[0]) if len(changes) == 1 else None
+    return _assigned_to(info, changes[0]) if len(changes) == 1 else None
 
 
-def _assigned_to(target: Node) -> Node | None:
+def _assigned_to(info: Info, target: Node) -> Node | None:
     """The value that an assignment gives to a name on its left."""
     holder = target.parent
     assignment = holder.parent if holder is not None else None
     if holder is None or assignment is None or assignment.kind_id != _ASSIGNMENT:
         return None
+    # All names of a list are likely to be asked for.
+    key = "assigned values", assignment.start_byte
+    return info.once(key, lambda: _values_by_place(assignment)).get(target.start_byte)
+
+
+def _values_by_place(assignment: Node) -> dict[int, Node]:
+    """The values of an assignment with `=` by the bytes at which what they are given to starts."""
     operator = assignment.child_by_field_id(F_OPERATOR)
+    left = assignment.child_by_field_id(_F_LEFT)
     right = assignment.child_by_field_id(_F_RIGHT)
-    if operator is None or operator.type != "=" or right is None:
-        return None
-    names, values = holder.named_children, right.named_children
-    if len(names) != len(values) or assignment.child_by_field_id(_F_LEFT) != holder:
-        return None
-    return next((v for n, v in zip(names, values, strict=True) if n == target), None)
+    if operator is None or operator.type != "=" or left is None or right is None:
+        return {}
+    names, values = without_comments(left), without_comments(right)
+    if len(names) != len(values):
+        return {}
+    return {name.start_byte: value for name, value in zip(names, values, strict=True)}
 
 
 def _may_change(info: Info, node: Node) -> bool:
