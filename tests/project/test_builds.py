@@ -95,3 +95,12 @@ def test_what_go_does_not_have_is_one_sentence(
         build_for(goos, goarch, tags)
     assert message in raised.value.message
     assert hint in (raised.value.hint or "")
+
+
+def test_conditions_that_no_build_meets_cost_little_each() -> None:
+    """Builds that a condition cannot tell apart are one build to it."""
+    started = time.process_time()
+    for n in range(300):
+        expression = f"x{n} && !x{n} && a && b && c && d && windows && linux"
+        assert nearest("a.go", expression) == ""
+    assert time.process_time() - started < 1.5

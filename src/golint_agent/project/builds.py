@@ -45,8 +45,13 @@ def nearest_build(condition: Condition, build: BuildContext) -> Build | None:
     words = words_of(condition)
     budget = _MAX_BYTES
     cost = len(condition.expression or "") + sum(map(len, condition.lines)) + _LEAST_COST
+    tried: set[frozenset[str]] = set()
     for port in _ports(words, build):
         base = tags_of(port)
+        told_apart = words & base
+        if told_apart in tried:  # the condition cannot tell it from a nearer one
+            continue
+        tried.add(told_apart)
         free = sorted(word for word in words if _is_free(word))
         for flipped in _flips(free):
             tags = base.symmetric_difference(flipped)

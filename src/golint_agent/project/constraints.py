@@ -177,12 +177,16 @@ _OPERATORS = frozenset({"!", "(", ")", "&&", "||"})
 _TOKEN = re.compile(r"[ \t]*(?:(&&|\|\||[()!]|[\w.]+)|(.))", re.DOTALL)
 
 
-def _tokens(expression: str) -> Iterator[str]:
+@functools.lru_cache(maxsize=16)
+def _tokens(expression: str) -> tuple[str, ...]:
+    """The tokens of an expression, which is likely to be asked for in several builds in a row."""
+    tokens: list[str] = []
     for match in _TOKEN.finditer(expression.rstrip(" \t")):
         token, other = match.groups()
         if other:
             raise ConstraintError(f"invalid syntax at {other}")
-        yield token
+        tokens.append(token)
+    return tuple(tokens)
 
 
 def _constraint_lines(header: bytes) -> tuple[bytes | None, int]:

@@ -272,11 +272,15 @@ def _always_nil_error(call: Call) -> bool:
     info = call._info  # noqa: SLF001 - a question of the class, by itself to be kept
     called = info.called(call._node)  # noqa: SLF001
     if called.literal is not None:
-        return always_nil_error(info.source.data, called.literal)
+        return Code(info, called.literal).once(_literal_gives_nil)
     found = info.model.function(called.full_name)
     if found is None or not found.nil_error:
         return False
     return not info.model.is_other_version(called.full_name)
+
+
+def _literal_gives_nil(literal: Code) -> bool:
+    return always_nil_error(literal._info.source.data, literal._node)  # noqa: SLF001
 
 
 def _effects_of_calls(literal: Code) -> frozenset[Effect]:

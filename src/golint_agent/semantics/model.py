@@ -7,7 +7,7 @@ knows syntax trees, so the same answers serve source, summaries and shipped sign
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -53,6 +53,8 @@ if TYPE_CHECKING:
 Constant = str | int | float | bool
 
 _MAX_CHAIN = 50
+#: Fields or methods of a type with more of them are looked up by name.
+_MANY_VARS = 16
 #: How many types are looked at for one field or method, and how many of them may be instances of
 #: the same generic type: hostile code doubles them at every level.
 _MAX_HOLDERS = 1_000
@@ -132,6 +134,7 @@ class Model:
         self._object_types: dict[tuple[str, str, str], Type] = {}
         self._members: dict[tuple[Type, str], Member | None] = {}
         self._aliases: dict[str, dict[str, dict[str, Object]]] = {}
+        self._vars: dict[int, tuple[Type, tuple[Mapping[str, Var], tuple[Var, ...]]]] = {}
         self.questions = Questions()
         self._constants: dict[tuple[str, str], Constant | None] = {}
         self._fold: Callable[[Model, Package, Object], Constant | None] | None = None
@@ -167,6 +170,7 @@ class Model:
         """
         if self._packages.get(package.path) is not None:
             self._members.clear()
+            self._vars.clear()
             self.carriers.clear()
             self._aliases.pop(package.path, None)
         self._packages[package.path] = package
@@ -470,12 +474,12 @@ class Model:
         if isinstance(shape, Struct):
             return self._struct_member(holder, shape, name)
         if isinstance(shape, Interface):
-            for method_var in shape.methods:
-                if method_var.name == name:
-                    owner = self._declaring(holder)
-                    label = _origin(owner) if isinstance(owner, Named) else "interface"
-                    full = f"({label}).{name}"
-                    return Member(name, method_var.type, full, owner, is_method=True), [], [], True
+            method_var = self._vars_of(shape)[0].get(name)
+            if method_var is not None:
+                owner = self._declaring(holder)
+                label = _origin(owner) if isinstance(owner, Named) else "interface"
+                full = f"({label}).{name}"
+                return Member(name, method_var.type, full, owner, is_method=True), [], [], True
             return None, [], [self.unalias(e) for e in shape.embeds], True
         return None, [], [], shape is not UNKNOWN
 
@@ -536,14 +540,31 @@ class Model:
     def _struct_member(
         self, holder: Type, shape: Struct, name: str
     ) -> tuple[Member | None, list[Type], list[Type], bool]:
-        embedded: list[Type] = []
-        for field in shape.fields:
-            if field.name == name:
-                full = f"{_origin(holder)}.{name}" if isinstance(holder, Named) else ""
-                return Member(name, field.type, full, holder), [], [], True
-            if field.embedded:
-                embedded.append(self.unalias(dereference(self.unalias(field.type))))
+        by_name, embedding = self._vars_of(shape)
+        field = by_name.get(name)
+        if field is not None:
+            full = f"{_origin(holder)}.{name}" if isinstance(holder, Named) else ""
+            return Member(name, field.type, full, holder), [], [], True
+        embedded = [self.unalias(dereference(self.unalias(field.type))) for field in embedding]
         return None, embedded, [], True
+
+    def _vars_of(self, shape: Struct | Interface) -> tuple[Mapping[str, Var], tuple[Var, ...]]:
+        """The fields or methods of a type by name, and its embedded fields.
+
+        Of two with one name it is the first. What was read of a long type is kept by its identity,
+        as a hash takes as long as it is.
+        """
+        listed = shape.fields if isinstance(shape, Struct) else shape.methods
+        known = self._vars.get(id(shape)) if len(listed) > _MANY_VARS else None
+        if known is not None:
+            return known[1]
+        found = (
+            {var.name: var for var in reversed(listed)},
+            tuple(var for var in listed if var.embedded),
+        )
+        if len(listed) > _MANY_VARS:
+            self._vars[id(shape)] = shape, found
+        return found
 
     def types_over(self, path: str, basics: frozenset[str]) -> frozenset[str]:
         """Names of a package's types that are declared as one of some predeclared types."""
