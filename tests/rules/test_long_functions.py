@@ -94,6 +94,53 @@ def test_a_call_of_each_of_the_locals_of_one_assignment() -> None:
     assert time.process_time() - started < 2.5
 
 
+@pytest.mark.parametrize(
+    ("declared", "calls"),
+    [
+        ("type T struct {\n{fields}\n}\nvar v T", "v.F#(1)"),
+        ("type T interface {\n{methods}\n}\nvar v T", "v.M#(1)"),
+        (
+            "type T struct {\n{fields}\n}\nvar v T\nfunc (T) WriteAll() error { return e }",
+            "v.WriteAll()",
+        ),
+        ("type T interface {\n{methods}\nWriteAll() error\n}\nvar v T", "v.WriteAll()"),
+        (
+            "type T struct {\n{fields}\n}\nvar v T\nfunc Register(string, T) error { return e }",
+            'Register("#", v)',
+        ),
+    ],
+)
+def test_calls_on_a_type_of_many_fields_or_methods(declared: str, calls: str) -> None:
+    """To look through all of the type for each call costs their number squared."""
+    count = 5_000
+    declared = declared.replace("{fields}", lines("F# func(int) error", count))
+    declared = declared.replace("{methods}", lines("M#(int) error", count))
+    code = f"package p\nvar e error\n{declared}\nfunc f() {{\n{lines(calls, count)}\n}}\n"
+    rules = [r for r in load_rules() if r.id == "errors/ignored-call"]
+
+    started = time.process_time()
+    checked = check_source("p.go", code, rules)
+
+    assert (len(checked.findings), checked.problems) == (count, ())
+    assert time.process_time() - started < 4
+
+
+def test_calls_of_a_literal_of_many_returns() -> None:
+    """Whether it always returns nil is read once."""
+    count = 2_000
+    code = (
+        f"package p\nfunc f(x int) {{\ng := func() error {{\n"
+        f"{lines('if x == # { return nil }', count)}\nreturn nil\n}}\n{lines('g()', count)}\n}}\n"
+    )
+    rules = [r for r in load_rules() if r.id == "errors/ignored-call"]
+
+    started = time.process_time()
+    checked = check_source("p.go", code, rules)
+
+    assert (checked.findings, checked.problems) == ((), ())
+    assert time.process_time() - started < 4
+
+
 def test_an_empty_context_in_each_of_nested_literals() -> None:
     """To climb from each call to all literals around it costs the depth squared."""
     depth = 300

@@ -18,6 +18,7 @@ from golint_agent.semantics.types import (
     UNKNOWN,
     Array,
     Basic,
+    Interface,
     Map,
     Signature,
     Slice,
@@ -69,6 +70,14 @@ class Context:
     def underlying(self, t: Type) -> Type:
         """The underlying type of a type, aliases followed; Unknown where it is not known."""
         return self._info.model.underlying(self._info.model.unalias(t))
+
+    def is_interface(self, t: Type) -> bool:
+        """Is a type known to be an interface, `any` and `error` included? No type parameter is."""
+        return isinstance(self.underlying(t), Interface)
+
+    def is_function(self, t: Type) -> bool:
+        """Is a type known to be that of functions?"""
+        return isinstance(self.underlying(t), Signature)
 
     def has_method(self, t: Type, name: str) -> bool:
         """Is a type known to have a method of this name that an interface can ask for?

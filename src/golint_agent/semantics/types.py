@@ -98,13 +98,13 @@ class Signature(Type, frozen=True):
     type_params: tuple[TypeParam, ...] = ()
 
 
-class Struct(Type, frozen=True, cache_hash=True):
+class Struct(Type, frozen=True):
     """A struct type, fields in order."""
 
     fields: tuple[Var, ...]
 
 
-class Interface(Type, frozen=True, cache_hash=True):
+class Interface(Type, frozen=True):
     """An interface: explicit methods, embedded types, and unions as constraint terms.
 
     `tildes` says for each term whether it is written with a `~`; empty where none is.

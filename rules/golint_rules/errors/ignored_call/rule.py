@@ -299,8 +299,7 @@ def _is_open_question(writer: Code, ctx: Context) -> bool:
     name = writer.base_type_name
     if name in STICKY or _is_compressor(name) or name == "fmt.State" or name.startswith("io."):
         return True
-    is_interface = str(ctx.underlying(writer.type)).startswith("interface")
-    if is_interface and ctx.has_method(writer.type, "Write"):
+    if ctx.is_interface(writer.type) and ctx.has_method(writer.type, "Write"):
         return not ctx.has_method(writer.type, "RemoteAddr")
     # What embeds a `bufio.Writer`.
     return ctx.has_method(writer.type, "Buffered") and ctx.has_method(writer.type, "Flush")
@@ -411,9 +410,5 @@ def _is_formality(call: Call, ctx: Context) -> bool:
     words = _words(call)
     if words[:1] == ["register"] and len(call.arguments) > 1:
         # Wiring a function under a name, which the first start proves.
-        return any(_is_function(a, ctx) for a in call.arguments[1:])
+        return any(ctx.is_function(a.type) for a in call.arguments[1:])
     return any(f.always_nil_error for f in literals) and not _ITERATION_WORDS.isdisjoint(words)
-
-
-def _is_function(value: Code, ctx: Context) -> bool:
-    return str(ctx.underlying(value.type)).startswith("func(")
