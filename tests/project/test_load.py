@@ -151,6 +151,7 @@ def test_files_beside_packages(write_tree: WriteTree) -> None:
         ("example.com/nested", "`example.com/nested` is no package of example.com/app", "import"),
         ("./internal/*", "`./internal/*` does not exist", "wildcard is `...`"),
         ("internal/{a,b}", "`internal/{a,b}` does not exist", "wildcard is `...`"),
+        ("a[1].go", "`a[1].go` does not exist", "relative to"),
         ("**/*.go", "`**/*.go` does not exist", "wildcard is `...`"),
         ("", "'' is not a path", "name a file"),
         ("a\0b", "'a\\x00b' is not a path", "name a file"),

@@ -110,7 +110,7 @@ def _wildcard_target(text: str, written: str, home: str) -> Target:
 
 
 #: What stands for other characters in a shell, and is in no import path.
-_GLOB = re.compile(r"[*?]|\[[^\]]+\]")
+_GLOB = re.compile(r"[*?{]")
 
 
 def _any_name_matches(rest: str, home: str) -> bool:
