@@ -101,7 +101,8 @@ def test_a_working_directory_that_was_removed(tmp_path: Path, command: str) -> N
 
 
 READY = (
-    "import sys; from golint_agent import cli; print('ready', file=sys.stderr, flush=True);"
+    "import sys; from golint_agent import cli, interrupts; interrupts.watch();"
+    "print('ready', file=sys.stderr, flush=True);"
     "sys.exit(cli.run(sys.argv[1:]))"
 )
 
