@@ -16,13 +16,13 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from golint_agent.engine.units import enter
+from golint_agent.engine.checking.units import enter
 from golint_agent.project import DEFAULT
 from golint_agent.project.packages import read_package
 from golint_agent.project.tree import Tree
-from golint_agent.semantics.exports import encode, export_data
-from golint_agent.semantics.packages import Package
-from golint_agent.semantics.skim import skim
+from golint_agent.semantics.packages.exports import encode, export_data
+from golint_agent.semantics.packages.outlines import skim
+from golint_agent.semantics.packages.package import Package
 from golint_agent.syntax import parse
 
 
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str]) -> int:
     for directory in given.directories:
         for place, files in _packages(directory.resolve()):
             started = time.process_time()
-            whole, has_errors = _whole(files)
+            whole, has_errors = _with_exports(files)
             between = time.process_time()
             skimmed = Package.empty("p", "p")
             for path, data in files:
@@ -60,7 +60,7 @@ def main(arguments: Sequence[str]) -> int:
     return int(different > 0)
 
 
-def _whole(files: list[tuple[str, bytes]]) -> tuple[bytes, bool]:
+def _with_exports(files: list[tuple[str, bytes]]) -> tuple[bytes, bool]:
     """Export data by a full parse, and whether there are syntax errors."""
     package = Package.empty("p", "p")
     sources = [parse(path, data) for path, data in files]

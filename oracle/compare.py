@@ -22,16 +22,16 @@ from pathlib import Path
 
 from tree_sitter import Node
 
-from golint_agent.engine.go_installation import Installed, find_installed
-from golint_agent.engine.opened import opened
-from golint_agent.engine.units import Unit
+from golint_agent.engine.checking.units import Unit
+from golint_agent.engine.importing.go_installation import Installed, find_installed
+from golint_agent.engine.open_workspace import opened
 from golint_agent.project import Workspace, load
-from golint_agent.semantics.call_shapes import start_of
-from golint_agent.semantics.file_index import INDEX_QUERY, FileIndex
+from golint_agent.semantics.expressions.call_shapes import start_of
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Model
-from golint_agent.semantics.scopes import Symbol
-from golint_agent.semantics.types import UNKNOWN, Tuple, Type, dereference
+from golint_agent.semantics.names.file_index import INDEX_QUERY, FileIndex
+from golint_agent.semantics.names.scopes import Symbol
+from golint_agent.semantics.types.type import UNKNOWN, Tuple, Type, dereference
 from golint_agent.syntax import FIELD, KIND, SourceFile, captures, query
 from printed import Printed, printed, same
 from score import KINDS, Answer, Difference, Score, as_json, as_text, first, shown
@@ -295,7 +295,7 @@ def _symbols(info: Info) -> dict[int, Symbol]:
     """The local names by the byte they are declared at."""
     found: dict[int, Symbol] = {}
     for function in info.index.scope_roots():
-        scopes = info.scopes_at(function.start_byte)
+        scopes = info.locals_at(function.start_byte)
         for symbols in scopes.symbols.values() if scopes is not None else ():
             for symbol in symbols:
                 found[symbol.declared_at] = symbol
@@ -354,9 +354,9 @@ class _Notes:
         elif is_bare and not is_default:
             counts[origin, kind, "bare"] += 1
         if verdict != "agree":
-            self._keep(kind, verdict, at, (text or "?", theirs), cause)
+            self._store(kind, verdict, at, (text or "?", theirs), cause)
 
-    def _keep(
+    def _store(
         self, kind: str, verdict: str, at: Call | Value, answers: tuple[str, str], cause: int
     ) -> None:
         line, written = 0, ""

@@ -7,7 +7,7 @@ import re
 import msgspec
 
 from golint_agent.semantics.model import Model
-from golint_agent.semantics.types import (
+from golint_agent.semantics.types.type import (
     Array,
     Basic,
     Chan,

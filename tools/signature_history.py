@@ -14,11 +14,11 @@ from pathlib import Path
 
 import msgspec
 
-from golint_agent.semantics.archive import Origin
 from golint_agent.semantics.model import Model
-from golint_agent.semantics.packages import Kind, Object, Package
-from golint_agent.semantics.types import Interface, Signature
-from golint_agent.semantics.versions import precedence
+from golint_agent.semantics.packages.archive import Origin
+from golint_agent.semantics.packages.package import Kind, Object, Package
+from golint_agent.semantics.packages.versions import precedence
+from golint_agent.semantics.types.type import Interface, Signature
 
 HISTORY = Path(__file__).resolve().parent / "signature_history.json"
 #: Of how many functions the results of one may change where a module is called steady.

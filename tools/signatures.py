@@ -36,13 +36,14 @@ from tools.signature_history import (
     save_histories,
 )
 
-from golint_agent.engine.nil_errors import agree_on_nil_errors
-from golint_agent.engine.units import enter, read_file
+from golint_agent.engine.checking.nil_errors import agree_on_nil_errors
+from golint_agent.engine.checking.units import enter, read_file
 from golint_agent.project import GoPackage, import_order, load
-from golint_agent.semantics.archive import write_archive
+from golint_agent.semantics.expressions.package_values import fold_value, infer_value
 from golint_agent.semantics.model import Model
-from golint_agent.semantics.packages import Package, under
-from golint_agent.semantics.signatures import (
+from golint_agent.semantics.packages.archive import write_archive
+from golint_agent.semantics.packages.package import Package, under
+from golint_agent.semantics.packages.signatures import (
     STANDARD,
     exported,
     shipped,
@@ -50,13 +51,12 @@ from golint_agent.semantics.signatures import (
     shipped_paths,
     shipped_version,
 )
-from golint_agent.semantics.values import fold_value, infer_value
-from golint_agent.semantics.versions import precedence
+from golint_agent.semantics.packages.versions import precedence
 from golint_agent.syntax import Limits, parse
 
 HERE = Path(__file__).resolve().parent
 MODULES = HERE / "signature_modules.toml"
-ARCHIVE = HERE.parent / "src/golint_agent/semantics/data/signatures.bin"
+ARCHIVE = HERE.parent / "src/golint_agent/semantics/packages/data/signatures.bin"
 #: Words of the paths of packages that nobody imports, or too few.
 LEFT_OUT = frozenset(
     {

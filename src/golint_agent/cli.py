@@ -124,7 +124,7 @@ def main() -> None:
 
 
 def _leaves_semaphores() -> bool:
-    pool = sys.modules.get("golint_agent.engine.pool")
+    pool = sys.modules.get("golint_agent.engine.scheduling.pool")
     return pool is not None and pool.leaves_semaphores()
 
 

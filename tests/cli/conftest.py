@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from golint_agent import cli
-from golint_agent.engine import answers
+from golint_agent.engine.answering import answers
 from golint_agent.rulekit import Call, Calls, Context, Finding, Rule, Severity, rule
 
 Golint = Callable[..., tuple[int, str, str]]

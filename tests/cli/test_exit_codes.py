@@ -10,7 +10,7 @@ import pytest
 from tests.cli.conftest import CLEAN, FAULTY, Golint, Module
 
 from golint_agent.commands import check
-from golint_agent.engine import answers
+from golint_agent.engine.answering import answers
 from golint_agent.findings import Finding
 from golint_agent.reporting import FORMATS
 from golint_agent.rulekit import Calls, Severity, rule

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import CLEAN, FAULTY, Golint, Module
 
-from golint_agent.engine import answers
+from golint_agent.engine.answering import answers
 from golint_agent.packs.load import load_rules
 
 FAULTS = {

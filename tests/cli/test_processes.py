@@ -140,10 +140,10 @@ def test_an_interrupt_leaves_nothing_behind(module: Module, delay: float) -> Non
 THREADED = """
 import sys, threading
 from golint_agent import cli
-from golint_agent.engine import crew
+from golint_agent.engine.scheduling import task_runner
 if __name__ == "__main__":
     threading.Thread(target=threading.Event().wait, daemon=True).start()
-    crew.INLINE_BYTES = -1
+    runner.INLINE_BYTES = -1
     cli.main()
     """
 

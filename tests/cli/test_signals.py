@@ -47,7 +47,7 @@ def test_some_at_moments_left_to_chance(tree: Path, number: signal.Signals) -> N
 ALONE = """
 import runpy, sys, time
 from golint_agent import interrupts
-from golint_agent.engine import answers
+from golint_agent.engine.answering import answers
 from golint_agent.rulekit import Calls, Severity, rule
 
 @rule(id="test/slow", summary="a call", standard=("Heading: bullet",), severity=Severity.ERROR,

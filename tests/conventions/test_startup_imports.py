@@ -38,7 +38,7 @@ def test_a_remembered_answer_imports_no_parser_no_model_and_no_rule(tmp_path: Pa
     again = modules_imported("check", "--output", "concise", directory=tmp_path)
 
     assert {"tree_sitter", "golint_agent.semantics.model"} <= first
-    assert "golint_agent.engine.answers" in again
+    assert "golint_agent.engine.answering.answers" in again
     assert again & (NEVER_EARLY | {"tree_sitter", "tree_sitter_go", "golint_rules"}) == set()
     assert {name for name in again if name.startswith("golint_agent.semantics")} == set()
 

@@ -8,7 +8,7 @@ from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import Any
 
-from golint_agent.engine.answers import Means, Question, answer
+from golint_agent.engine.answering.answers import Means, Question, answer
 from golint_agent.findings import Finding, Report
 from golint_agent.rulekit import Call, Calls, Context, Severity, rule
 

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from tests.engine.asked import Project, ignored_rule, write
 
-from golint_agent.engine import answers, units
-from golint_agent.engine.run import Run, run
+from golint_agent.engine.answering import answers
+from golint_agent.engine.answering.run import Run, run
+from golint_agent.engine.checking import units
 from golint_agent.findings import Report
 from golint_agent.project import load
 from golint_agent.rulekit import Calls, Code, Context, Finding, Rule, Severity, rule

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from golint_agent.engine.run import Run, run
+from golint_agent.engine.answering.run import Run, run
 from golint_agent.project import load
 from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
-from golint_agent.semantics.archive import Archive, Origin, write_archive
-from golint_agent.semantics.packages import FileScope, Kind, Object, Package
+from golint_agent.semantics.packages.archive import Archive, Origin, write_archive
+from golint_agent.semantics.packages.package import FileScope, Kind, Object, Package
 from golint_rules.errors.ignored_call.rule import ignored_call
 
 POST = "example.com/post"
@@ -82,7 +82,7 @@ def _ship(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, origin: Origin) -> No
     file = tmp_path / "signatures.bin"
     file.write_bytes(write_archive([package], {POST: origin}, since if origin.oldest else {}))
     archive = Archive(file)
-    monkeypatch.setattr("golint_agent.semantics.signatures._archive", lambda: archive)
+    monkeypatch.setattr("golint_agent.semantics.packages.signatures._archive", lambda: archive)
 
 
 def said(directory: Path, required: str) -> list[str]:

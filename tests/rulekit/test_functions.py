@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from golint_agent.engine.run import Run, run
+from golint_agent.engine.answering.run import Run, run
 from golint_agent.project import load
 from golint_agent.rulekit import (
     Call,

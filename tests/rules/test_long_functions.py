@@ -10,7 +10,7 @@ from types import FrameType
 import pytest
 from tree_sitter import Node
 
-from golint_agent.engine import check
+from golint_agent.engine.checking import check
 from golint_agent.engine.examples import check_source
 from golint_agent.packs.load import load_rules
 from golint_agent.syntax import SourceFile

@@ -9,11 +9,11 @@ import msgspec
 import pytest
 from tree_sitter import Node
 
-from golint_agent.engine.opened import opened
+from golint_agent.engine.open_workspace import opened
 from golint_agent.project import load
-from golint_agent.semantics.callees import Callee
-from golint_agent.semantics.file_index import INDEX_QUERY, FileIndex
+from golint_agent.semantics.expressions.callees import Callee
 from golint_agent.semantics.info import Info
+from golint_agent.semantics.names.file_index import INDEX_QUERY, FileIndex
 from golint_agent.syntax import captures, query
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from golint_agent.semantics.declarations import declared, file_scope
 from golint_agent.semantics.effects import Effects, effects_of_callee, function_effects
-from golint_agent.semantics.file_index import INDEX_QUERY, FileIndex
+from golint_agent.semantics.expressions.package_values import fold_value, infer_value
 from golint_agent.semantics.function_facts import Effect, FunctionFacts
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Model
-from golint_agent.semantics.packages import Package
-from golint_agent.semantics.signatures import shipped
-from golint_agent.semantics.values import fold_value, infer_value
+from golint_agent.semantics.names.file_index import INDEX_QUERY, FileIndex
+from golint_agent.semantics.packages.declarations import declared, file_scope
+from golint_agent.semantics.packages.package import Package
+from golint_agent.semantics.packages.signatures import shipped
 from golint_agent.syntax import captures, parse, query
 
 TENANT_MANAGER = "github.com/LerianStudio/lib-commons/v5/commons/tenant-manager/core"

@@ -8,12 +8,12 @@ import msgspec
 import pytest
 from tests.semantics.conftest import ReadCode
 
-from golint_agent.semantics.archive import Archive, write_archive
-from golint_agent.semantics.declarations import declared
-from golint_agent.semantics.exports import decode, encode, export_data
 from golint_agent.semantics.model import Model
-from golint_agent.semantics.packages import FileScope, Package
-from golint_agent.semantics.signatures import exported
+from golint_agent.semantics.packages.archive import Archive, write_archive
+from golint_agent.semantics.packages.declarations import declared
+from golint_agent.semantics.packages.exports import decode, encode, export_data
+from golint_agent.semantics.packages.package import FileScope, Package
+from golint_agent.semantics.packages.signatures import exported
 from golint_agent.syntax import parse
 
 TREE = """package tree

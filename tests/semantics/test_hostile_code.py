@@ -12,10 +12,10 @@ from tests.semantics.conftest import ReadCode
 from golint_agent.rulekit import Code as Expression
 from golint_agent.semantics.carriers import is_context_carrier
 from golint_agent.semantics.effects import Effects, function_effects
+from golint_agent.semantics.expressions.value_declarations import declared_values
 from golint_agent.semantics.function_facts import Effect
 from golint_agent.semantics.questions import TooLongError
 from golint_agent.semantics.server_facts import PackageServers
-from golint_agent.semantics.value_declarations import declared_values
 
 MAP = "func twice[T any](x T) map[T]T { return nil }\n"
 PAIR = "type P[K, V any] struct{}\nfunc first[T any](x []T) T { return x[0] }\ntype A0 = int\n"

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from golint_agent.semantics.declarations import declared, file_scope
+from golint_agent.semantics.expressions.value_declarations import declared_values
 from golint_agent.semantics.facts import ServerStart
-from golint_agent.semantics.file_index import INDEX_QUERY, FileIndex
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Model
-from golint_agent.semantics.packages import Package
+from golint_agent.semantics.names.file_index import INDEX_QUERY, FileIndex
+from golint_agent.semantics.packages.declarations import declared, file_scope
+from golint_agent.semantics.packages.package import Package
+from golint_agent.semantics.packages.signatures import shipped
 from golint_agent.semantics.server_facts import PackageServers
 from golint_agent.semantics.servers import MOST_ARGUMENTS, STARTS, UNSTOPPABLE
-from golint_agent.semantics.signatures import shipped
-from golint_agent.semantics.types import Signature
-from golint_agent.semantics.value_declarations import declared_values
+from golint_agent.semantics.types.type import Signature
 from golint_agent.syntax import captures, parse, query
 
 PATHS = ("context", "database/sql", "net", "net/http", "github.com/labstack/echo/v4")

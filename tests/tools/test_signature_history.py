@@ -12,9 +12,9 @@ from tools.signature_history import (
     sampled,
 )
 
-from golint_agent.semantics.archive import Origin
 from golint_agent.semantics.model import Model
-from golint_agent.semantics.packages import FileScope, Kind, Object, Package
+from golint_agent.semantics.packages.archive import Origin
+from golint_agent.semantics.packages.package import FileScope, Kind, Object, Package
 
 PATH = "example.com/post"
 

@@ -15,8 +15,8 @@ from golint_agent.commands.profile import profile_text
 from golint_agent.commands.repository import repository_of
 from golint_agent.commands.streams import is_terminal, say
 from golint_agent.commands.working_directory import working_directory
-from golint_agent.engine.answers import Means, Question, answer
-from golint_agent.engine.clock import Clock
+from golint_agent.engine.answering.answers import Means, Question, answer
+from golint_agent.engine.checking.clock import Clock
 from golint_agent.errors import UsageError
 from golint_agent.findings import ProblemKind, Report, Severity
 from golint_agent.project.builds import build_for

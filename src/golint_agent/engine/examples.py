@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from golint_agent.engine.run import Run, run
+from golint_agent.engine.answering.run import Run, run
 from golint_agent.errors import UserError
 from golint_agent.findings import Finding, Problem, ProblemKind
 from golint_agent.project import load

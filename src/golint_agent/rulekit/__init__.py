@@ -20,7 +20,7 @@ from golint_agent.rulekit.rule import (
 )
 from golint_agent.semantics.facts import ModuleFacts, PackageFacts, ServerStart, ServerStop
 from golint_agent.semantics.function_facts import Effect
-from golint_agent.semantics.packages import under
+from golint_agent.semantics.packages.package import under
 from golint_agent.semantics.roles import PackageRole, Role
 from golint_agent.semantics.tenancy import names_tenant
 

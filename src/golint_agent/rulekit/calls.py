@@ -11,15 +11,25 @@ from tree_sitter import Node
 
 from golint_agent.findings import Span
 from golint_agent.rulekit.code import Code, is_call
-from golint_agent.semantics.call_shapes import bare, function_of, has_stars, name_of, start_of
-from golint_agent.semantics.called import only_call, receiver_is_argument, receiver_of
 from golint_agent.semantics.carriers import takes_context
 from golint_agent.semantics.effects import effects_of_callee, wrapped_by
+from golint_agent.semantics.expressions.call_shapes import (
+    bare,
+    function_of,
+    has_stars,
+    name_of,
+    start_of,
+)
+from golint_agent.semantics.expressions.call_targets import (
+    only_call,
+    receiver_is_argument,
+    receiver_of,
+)
 from golint_agent.semantics.function_facts import Effect
 from golint_agent.semantics.info import Info
-from golint_agent.semantics.kinds import PARENTHESIZED
-from golint_agent.semantics.outcomes import always_nil_error
-from golint_agent.semantics.types import UNKNOWN, Type, dereference, result_of
+from golint_agent.semantics.names.node_kinds import PARENTHESIZED
+from golint_agent.semantics.packages.outcomes import always_nil_error
+from golint_agent.semantics.types.type import UNKNOWN, Type, dereference, result_of
 from golint_agent.syntax import KIND
 
 _STATEMENT = KIND["expression_statement"]

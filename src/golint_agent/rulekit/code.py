@@ -23,15 +23,15 @@ from golint_agent.rulekit.surroundings import (
     taker_of,
     takers_of_literals,
 )
-from golint_agent.semantics.call_shapes import bare
-from golint_agent.semantics.constants import Text as StringParts
-from golint_agent.semantics.constants import constant_of, text_of
-from golint_agent.semantics.flow import NEVER_RETURN
+from golint_agent.semantics.expressions.call_shapes import bare
+from golint_agent.semantics.expressions.constants import Text as StringParts
+from golint_agent.semantics.expressions.constants import constant_of, text_of
+from golint_agent.semantics.flow.control_flow import NEVER_RETURN
 from golint_agent.semantics.info import Info
-from golint_agent.semantics.kinds import CALLS
 from golint_agent.semantics.model import Constant
-from golint_agent.semantics.scopes import Symbol
-from golint_agent.semantics.types import UNKNOWN, Type, dereference
+from golint_agent.semantics.names.node_kinds import CALLS
+from golint_agent.semantics.names.scopes import Symbol
+from golint_agent.semantics.types.type import UNKNOWN, Type, dereference
 from golint_agent.syntax import FIELD, KIND
 
 if TYPE_CHECKING:
@@ -209,7 +209,7 @@ class Code:
     @property
     def enclosing_functions(self) -> Iterator[Function]:
         """The functions around it, innermost first: literals, then the declared function."""
-        scopes = self._info.scopes_at(self._node.start_byte)
+        scopes = self._info.locals_at(self._node.start_byte)
         if scopes is None:
             return
         for literal in scopes.enclosing_literals(self._node.start_byte):

@@ -13,7 +13,7 @@ from golint_agent.semantics.facts import ModuleFacts, ServerStart
 from golint_agent.semantics.file_roles import role_of_file
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.roles import PackageRole, Role
-from golint_agent.semantics.types import (
+from golint_agent.semantics.types.type import (
     ERROR,
     UNKNOWN,
     Array,

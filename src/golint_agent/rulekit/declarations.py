@@ -5,14 +5,14 @@ from __future__ import annotations
 from golint_agent.rulekit.code import Code
 from golint_agent.semantics.carriers import carrier_of, takes_context
 from golint_agent.semantics.effects import effects_of_callee, wrapped_by
+from golint_agent.semantics.expressions.value_declarations import ValueDeclaration
 from golint_agent.semantics.facts import ServerStart, ServerStop
 from golint_agent.semantics.function_facts import Effect
 from golint_agent.semantics.info import Info
-from golint_agent.semantics.names import declared_name
-from golint_agent.semantics.outcomes import always_nil_error
+from golint_agent.semantics.names.full_names import declared_name
+from golint_agent.semantics.packages.outcomes import always_nil_error
 from golint_agent.semantics.server_facts import PackageServers
-from golint_agent.semantics.types import dereference
-from golint_agent.semantics.value_declarations import ValueDeclaration
+from golint_agent.semantics.types.type import dereference
 from golint_agent.syntax import FIELD, KIND
 
 _LITERAL = KIND["func_literal"]

@@ -10,8 +10,8 @@ from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code
 from golint_agent.rulekit.paths import value_is_read
 from golint_agent.semantics.info import Info
-from golint_agent.semantics.scopes import Symbol, SymbolKind
-from golint_agent.semantics.types import Type
+from golint_agent.semantics.names.scopes import Symbol, SymbolKind
+from golint_agent.semantics.types.type import Type
 
 _Given = ParamSpec("_Given")
 _Answer = TypeVar("_Answer")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
-from golint_agent.semantics.flow import Flow, is_read_after
+from golint_agent.semantics.flow.control_flow import Flow, is_read_after
 from golint_agent.semantics.info import Info
-from golint_agent.semantics.scopes import Symbol
+from golint_agent.semantics.names.scopes import Symbol
 from golint_agent.syntax import KIND
 
 _DEFER = KIND["defer_statement"]

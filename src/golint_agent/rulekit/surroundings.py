@@ -6,17 +6,17 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from golint_agent.semantics.call_shapes import (
+from golint_agent.semantics.expressions.call_shapes import (
     bare,
     call_of_function,
     function_of,
     qualifier_and_name,
 )
-from golint_agent.semantics.called import receiver_is_argument
+from golint_agent.semantics.expressions.call_targets import receiver_is_argument
 from golint_agent.semantics.info import Info
-from golint_agent.semantics.kinds import CALL, CONVERSION
-from golint_agent.semantics.scopes import Symbol
-from golint_agent.semantics.settled import only_value
+from golint_agent.semantics.names.node_kinds import CALL, CONVERSION
+from golint_agent.semantics.names.scopes import Symbol
+from golint_agent.semantics.names.single_values import only_value
 from golint_agent.syntax import FIELD, KIND, SourceFile
 
 _STATEMENTS, _COMMENT, _IF = KIND["statement_list"], KIND["comment"], KIND["if_statement"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golint_agent.semantics.types import Named, Signature, Struct, Type, dereference
+from golint_agent.semantics.types.type import Named, Signature, Struct, Type, dereference
 
 if TYPE_CHECKING:
     from golint_agent.semantics.model import Model

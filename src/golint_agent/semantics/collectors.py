@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from golint_agent.semantics.facts import PackageFacts
 from golint_agent.semantics.info import Info
-from golint_agent.semantics.packages import under
+from golint_agent.semantics.packages.package import under
 from golint_agent.semantics.roles import PackageRole
 from golint_agent.semantics.server_facts import PackageServers, calls_named
 from golint_agent.semantics.servers import HOSTED, RUNNERS, SERVING_LIBRARIES, SIGNALS

@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 import msgspec
 from tree_sitter import Node
 
-from golint_agent.semantics.flow import ENTRY, EXIT, NEVER_RETURN, flow_of
+from golint_agent.semantics.flow.control_flow import ENTRY, EXIT, NEVER_RETURN, flow_of
 from golint_agent.semantics.function_facts import Effect, FunctionFacts
-from golint_agent.semantics.kinds import F_ARGUMENTS, F_FUNCTION, F_OPERAND, IDENTIFIERS
 from golint_agent.semantics.loggers import EXITS, LOGGERS, SILENT_WITHOUT_ARGUMENTS
-from golint_agent.semantics.names import declared_name, last_word
+from golint_agent.semantics.names.full_names import declared_name, last_word
+from golint_agent.semantics.names.node_kinds import F_ARGUMENTS, F_FUNCTION, F_OPERAND, IDENTIFIERS
 from golint_agent.semantics.servers import SIGNALS, STARTS, STOPS, UNSTOPPABLE
 from golint_agent.semantics.tenancy import (
     TENANT_READERS,
@@ -275,7 +275,7 @@ class _Learner:
         operand = function.child_by_field_id(F_OPERAND) if function is not None else None
         if function is not None and operand is not None and operand.kind_id in IDENTIFIERS:
             package = info.source.bytes_of(operand)
-            path = info.scope.imports.get(package.decode("utf-8", "replace"), "")
+            path = info.file_scope.imports.get(package.decode("utf-8", "replace"), "")
             if path and not self._may_be_local(site, package):
                 word = info.source.text(function).rpartition(".")[2]
                 if not effects_of_callee(f"{path}.{word}", self._known):

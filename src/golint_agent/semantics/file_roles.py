@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from golint_agent.semantics.layers import BROKERS, CALLING, SERVING, STORE_NAMES, STORING
-from golint_agent.semantics.packages import under
+from golint_agent.semantics.packages.package import under
 from golint_agent.semantics.roles import PackageRole, Role
 
 #: Packages whose every file is what the package is.

@@ -8,15 +8,22 @@ from typing import Any, TypeVar
 
 from tree_sitter import Node
 
-from golint_agent.semantics.call_graph import CallGraph
-from golint_agent.semantics.call_shapes import bare, function_of
-from golint_agent.semantics.called import Called, find_called
-from golint_agent.semantics.callees import Callee, find_callee
-from golint_agent.semantics.declarations import function_object, own_type_params
-from golint_agent.semantics.expressions import conversion_type, infer, ranged_type, result_at
-from golint_agent.semantics.file_index import FileIndex
-from golint_agent.semantics.flow import Flow, flow_of
-from golint_agent.semantics.kinds import (
+from golint_agent.semantics.expressions.call_shapes import bare, function_of
+from golint_agent.semantics.expressions.call_targets import Called, find_called
+from golint_agent.semantics.expressions.callees import Callee, find_callee
+from golint_agent.semantics.expressions.expected_types import type_in_place
+from golint_agent.semantics.expressions.expression_types import (
+    conversion_type,
+    infer,
+    ranged_type,
+    result_at,
+)
+from golint_agent.semantics.flow.call_graph import CallGraph
+from golint_agent.semantics.flow.control_flow import Flow, flow_of
+from golint_agent.semantics.model import Model, PackageScope
+from golint_agent.semantics.names.file_index import FileIndex
+from golint_agent.semantics.names.full_names import declared_name, last_word
+from golint_agent.semantics.names.node_kinds import (
     CALLS,
     F_ARGUMENTS,
     F_NAME,
@@ -25,21 +32,11 @@ from golint_agent.semantics.kinds import (
     QUALIFIED,
     TYPE_IDENTIFIER,
 )
-from golint_agent.semantics.model import Model, PackageScope
-from golint_agent.semantics.names import declared_name, last_word
-from golint_agent.semantics.packages import Object, Package
-from golint_agent.semantics.places import type_in_place
+from golint_agent.semantics.names.scopes import FunctionScopes, Symbol, SymbolKind
+from golint_agent.semantics.packages.declarations import function_object, own_type_params
+from golint_agent.semantics.packages.package import Object, Package
 from golint_agent.semantics.roles import Role
-from golint_agent.semantics.scopes import FunctionScopes, Symbol, SymbolKind
-from golint_agent.semantics.type_syntax import (
-    Scope,
-    WithTypeParams,
-    read_signature,
-    read_type,
-    read_type_args,
-    read_type_params,
-)
-from golint_agent.semantics.types import (
+from golint_agent.semantics.types.type import (
     UNKNOWN,
     Named,
     Signature,
@@ -49,6 +46,14 @@ from golint_agent.semantics.types import (
     Type,
     TypeParam,
     default_type,
+)
+from golint_agent.semantics.types.type_syntax import (
+    Scope,
+    WithTypeParams,
+    read_signature,
+    read_type,
+    read_type_args,
+    read_type_params,
 )
 from golint_agent.syntax import FIELD, KIND, SourceFile
 
@@ -79,7 +84,7 @@ class Info:
         self.file = file
         self.index = index
         self.source: SourceFile = index.source
-        self.scope = PackageScope(model, package, file)
+        self.file_scope = PackageScope(model, package, file)
         #: Does the package talk to a person at a terminal?
         self.command_line = False
         #: What the user says that the file is for.
@@ -113,7 +118,7 @@ class Info:
         found: _Answer = self._answers[question]
         return found
 
-    def scopes_at(self, byte: int) -> FunctionScopes | None:
+    def locals_at(self, byte: int) -> FunctionScopes | None:
         """The local names of the top-level function around a byte."""
         start, end, found = self._last_scopes
         if start <= byte < end:
@@ -130,12 +135,12 @@ class Info:
 
     def symbol(self, name: str, byte: int) -> Symbol | None:
         """The local symbol that a name denotes at a byte."""
-        scopes = self.scopes_at(byte)
+        scopes = self.locals_at(byte)
         return scopes.lookup(name, byte) if scopes is not None else None
 
     def imported_path(self, name: str, byte: int) -> str:
         """The import path that `name` denotes at a byte, or empty where something shadows it."""
-        path = self.scope.imports.get(name, "")
+        path = self.file_scope.imports.get(name, "")
         if not path or self.symbol(name, byte) is not None or name in self.package.objects:
             return ""
         return path
@@ -171,7 +176,7 @@ class Info:
 
     def function_at(self, byte: int) -> Node | None:
         """The innermost function around a byte: a literal, or the declared function."""
-        scopes = self.scopes_at(byte)
+        scopes = self.locals_at(byte)
         if scopes is None:
             return None
         literals = scopes.enclosing_literals(byte)
@@ -194,7 +199,7 @@ class Info:
 
         `x, y := …` counts for an `x` that was declared before: it sets that variable.
         """
-        scopes = self.scopes_at(symbol.declared_at)
+        scopes = self.locals_at(symbol.declared_at)
         if scopes is None:
             return []
         key = scopes.function.start_byte, symbol.name
@@ -261,7 +266,7 @@ class Info:
         if not isinstance(found, TypeParam):
             return found
         # A constraint that names its own parameter, as in `P Point[P]`, is read to some depth only.
-        scopes = self.scopes_at(node.start_byte)
+        scopes = self.locals_at(node.start_byte)
         declared = self.type_params_of(scopes.function) if scopes is not None else ()
         return next((p for p in declared if p.name == found.name), found)
 
@@ -304,15 +309,15 @@ class Info:
     def read_type(self, node: Node) -> Type:
         """The type that a type expression denotes at its place."""
         text = self.source.text(node)
-        scopes = self.scopes_at(node.start_byte)
+        scopes = self.locals_at(node.start_byte)
         if scopes is not None and self._needs_local_scope(scopes):
             return read_type(text, _LocalScope(self, scopes, node.start_byte))
         params = self._declared_type_params(node.start_byte) if scopes is None else ()
         if params:
-            return read_type(text, WithTypeParams(self.scope, params))
+            return read_type(text, WithTypeParams(self.file_scope, params))
         found = self._read_types.get(text)
         if found is None:
-            found = self._read_types[text] = read_type(text, self.scope)
+            found = self._read_types[text] = read_type(text, self.file_scope)
         return found
 
     def hidden_type_args(self, selector: Node) -> tuple[Type, ...]:
@@ -323,7 +328,7 @@ class Info:
         if not self.source.hidden:
             return ()
         text = self.source.hidden_after(selector)
-        return read_type_args(text, self.scope_at(selector.start_byte)) if text else ()
+        return read_type_args(text, self.type_scope_at(selector.start_byte)) if text else ()
 
     def call_results(self, call: Node) -> tuple[Type, ...] | None:
         """The result types of a call, in order; None where the callee's are not known."""
@@ -465,15 +470,15 @@ class Info:
             return Signature((), ())
         end = (function.child_by_field_id(_F_RESULT) or params).end_byte
         text = self.source.data[params.start_byte : end].decode("utf-8", "replace")
-        return read_signature(text, self.scope_at(function.start_byte))
+        return read_signature(text, self.type_scope_at(function.start_byte))
 
-    def scope_at(self, byte: int) -> Scope:
+    def type_scope_at(self, byte: int) -> Scope:
         """The scope in which a type at a byte is read."""
-        scopes = self.scopes_at(byte)
+        scopes = self.locals_at(byte)
         if scopes is not None:
             return _LocalScope(self, scopes, byte)
         params = self._declared_type_params(byte)
-        return WithTypeParams(self.scope, params) if params else self.scope
+        return WithTypeParams(self.file_scope, params) if params else self.file_scope
 
     def _declared_type_params(self, byte: int) -> tuple[TypeParam, ...]:
         """The type parameters of the package-level type declaration around a byte."""
@@ -484,7 +489,7 @@ class Info:
                     node.child_by_field_id(_F_TYPE_PARAMETERS) if node.kind_id in _TYPES else None
                 )
                 if params is not None:
-                    read = read_type_params(self.source.text(params), self.scope)
+                    read = read_type_params(self.source.text(params), self.file_scope)
                     self._generic_types.append((node.start_byte, node.end_byte, read))
         for start, end, declared in self._generic_types:
             if start <= byte < end:
@@ -538,7 +543,7 @@ class Info:
         if node is None:
             return {}
         # Before the list, where none of them is in scope: they are when their constraints are read.
-        before = self.scope_at(node.start_byte - 1)
+        before = self.type_scope_at(node.start_byte - 1)
         return {p.name: p for p in read_type_params(self.source.text(node), before)}
 
 
@@ -559,7 +564,7 @@ class _LocalScope:
             if symbol is not None and symbol.kind is SymbolKind.TYPE:
                 return self.info.local_type(symbol)
         params = self.info.type_params_of(self.scopes.function)
-        return WithTypeParams(self.info.scope, params).resolve(qualifier, name)
+        return WithTypeParams(self.info.file_scope, params).resolve(qualifier, name)
 
 
 def _is_qualified(node: Node) -> bool:

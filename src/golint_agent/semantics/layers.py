@@ -11,7 +11,7 @@ from enum import Enum, StrEnum
 
 import msgspec
 
-from golint_agent.semantics.packages import under
+from golint_agent.semantics.packages.package import under
 
 
 class Layer(StrEnum):

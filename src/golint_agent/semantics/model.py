@@ -12,17 +12,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from golint_agent.semantics.cgo import CGO, cgo_package
-from golint_agent.semantics.packages import Kind, Object, Package
+from golint_agent.semantics.packages.cgo import CGO, cgo_package
+from golint_agent.semantics.packages.package import Kind, Object, Package
 from golint_agent.semantics.questions import Questions
-from golint_agent.semantics.type_syntax import (
-    Scope,
-    WithTypeParams,
-    read_signature,
-    read_type,
-    read_type_params,
-)
-from golint_agent.semantics.types import (
+from golint_agent.semantics.types.type import (
     BYTE,
     ERROR,
     PREDECLARED,
@@ -44,6 +37,13 @@ from golint_agent.semantics.types import (
     dereference,
     substitute,
     without_clashes,
+)
+from golint_agent.semantics.types.type_syntax import (
+    Scope,
+    WithTypeParams,
+    read_signature,
+    read_type,
+    read_type_params,
 )
 
 if TYPE_CHECKING:

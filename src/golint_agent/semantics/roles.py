@@ -8,7 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from golint_agent.semantics.layers import layer_of
-from golint_agent.semantics.packages import under
+from golint_agent.semantics.packages.package import under
 
 
 class Role(StrEnum):

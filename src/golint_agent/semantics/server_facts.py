@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from golint_agent.semantics.called import receiver_of
+from golint_agent.semantics.expressions.call_targets import receiver_of
 from golint_agent.semantics.facts import ServerStart, ServerStop
 from golint_agent.semantics.info import Info
-from golint_agent.semantics.kinds import CALLS, F_ARGUMENTS
-from golint_agent.semantics.scopes import Symbol, SymbolKind
+from golint_agent.semantics.names.node_kinds import CALLS, F_ARGUMENTS
+from golint_agent.semantics.names.scopes import Symbol, SymbolKind
 from golint_agent.semantics.servers import (
     ECHO_KINDS,
     HTTP_SERVER,
@@ -23,7 +23,7 @@ from golint_agent.semantics.servers import (
     STOPS,
     UNSTOPPABLE,
 )
-from golint_agent.semantics.types import Interface, Named, Type, Unknown, dereference
+from golint_agent.semantics.types.type import Interface, Named, Type, Unknown, dereference
 from golint_agent.syntax import FIELD, KIND
 
 _SELECTOR, _IDENTIFIER = KIND["selector_expression"], KIND["identifier"]

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from golint_agent.semantics.called import receiver_of
 from golint_agent.semantics.carriers import is_context_carrier
-from golint_agent.semantics.names import declared_name
-from golint_agent.semantics.types import Named, Struct, Type, dereference
+from golint_agent.semantics.expressions.call_targets import receiver_of
+from golint_agent.semantics.names.full_names import declared_name
+from golint_agent.semantics.types.type import Named, Struct, Type, dereference
 from golint_agent.syntax import FIELD, KIND
 
 if TYPE_CHECKING:

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from golint_agent.semantics.call_shapes import (
+from golint_agent.semantics.carriers import is_context_carrier
+from golint_agent.semantics.expressions.call_shapes import (
     bare,
     function_of,
     has_stars,
     qualifier_and_name,
     without_arguments,
 )
-from golint_agent.semantics.called import only_call
-from golint_agent.semantics.carriers import is_context_carrier
-from golint_agent.semantics.constants import constant_of
-from golint_agent.semantics.kinds import (
+from golint_agent.semantics.expressions.call_targets import only_call
+from golint_agent.semantics.expressions.constants import constant_of
+from golint_agent.semantics.names.full_names import declared_name
+from golint_agent.semantics.names.node_kinds import (
     CALL,
     CALLS,
     F_FIELD,
@@ -26,8 +27,7 @@ from golint_agent.semantics.kinds import (
     SELECTOR,
     TYPE_IDENTIFIER,
 )
-from golint_agent.semantics.names import declared_name
-from golint_agent.semantics.scopes import SymbolKind
+from golint_agent.semantics.names.scopes import SymbolKind
 from golint_agent.syntax import FIELD, KIND
 
 if TYPE_CHECKING:

@@ -239,10 +239,10 @@ _BINARY: int = getattr(os, "O_BINARY", 0)
 _NO_LINKS: int = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
-_Kept = TypeVar("_Kept")
+_Stored = TypeVar("_Stored")
 
 
-def decoded(decoder: msgspec.msgpack.Decoder[_Kept], data: bytes | None) -> _Kept | None:
+def decoded(decoder: msgspec.msgpack.Decoder[_Stored], data: bytes | None) -> _Stored | None:
     """What an entry holds; None where there is none, or where another program wrote it."""
     try:
         return decoder.decode(data) if data is not None else None

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from importlib.machinery import PathFinder
 
 from golint_agent.engine.cache.store import AnyStore
-from golint_agent.engine.keys import key
+from golint_agent.engine.checking.keys import key
 from golint_agent.project.memory import DIGEST_BYTES, Stamp, stamp_of
 
 _OWN = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))

@@ -1,0 +1,378 @@
+"""From a question to a report: from the cache where nothing has changed, else by a run.
+
+What is only needed for a run is imported when there has to be one: rules, parser and model cost
+more time to load than a remembered report takes to be checked and read.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from golint_agent import interrupts
+from golint_agent.engine.answering.sources import reader_of
+from golint_agent.engine.cache.files import Seen, load_memory, save_memory, seen_by, still_stands
+from golint_agent.engine.cache.places import Cache, open_cache, tidy
+from golint_agent.engine.cache.store import NoCacheError, decoded
+from golint_agent.engine.cache.tool import tool_digest
+from golint_agent.engine.checking.clock import Clock
+from golint_agent.engine.checking.keys import encode, key
+from golint_agent.engine.importing.go_installation import find_installed, standard_version
+from golint_agent.errors import UsageError
+from golint_agent.findings import PASSING, Finding, Problem, Report, RuleInfo, Summary
+from golint_agent.packs import BUILT_IN_PACK
+from golint_agent.project.constraints import DEFAULT, BuildContext
+from golint_agent.project.memory import Memory
+from golint_agent.project.targets import read_targets, root_of
+from golint_agent.project.tree import Tree
+from golint_agent.version import __version__
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+    from golint_agent.project.workspace import Found, Workspace
+    from golint_agent.rulekit import Rule
+
+
+class Question(msgspec.Struct, frozen=True):
+    """What is asked: all that a report depends on beside the code and the tool.
+
+    `patterns` are relative to `directory`, which is absolute. `select` and `ignore` name rules and
+    topics. With `described` the report tells about the rules. `build` is what the code is read for.
+    `roles` are (glob, role): what paths are for, where that is not to be inferred. `all_modules`
+    and `third_party` are as in `project.workspace.Reach`.
+    """
+
+    patterns: tuple[str, ...]
+    directory: str
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    force_exclude: bool = False
+    module_cache: bool = True
+    goroot: bool = True
+    described: bool = True
+    build: BuildContext = DEFAULT
+    roles: tuple[tuple[str, str], ...] = ()
+    all_modules: bool = False
+    third_party: bool = False
+
+
+class Means(msgspec.Struct, frozen=True):
+    """How an answer is found, which changes nothing about it.
+
+    `cache` is a directory, empty for the usual one, None for none. `processes` is 0 for as many as
+    there are processors; `start_method` is one of multiprocessing's, empty for the best. `warn` is
+    told what a user should know and what changes no answer.
+    """
+
+    cache: str | None = ""
+    processes: int = 0
+    start_method: str = ""
+    progress: Callable[[int, int], None] | None = None
+    warn: Callable[[str], None] | None = None
+    clock: Clock | None = None
+
+
+class _Answer(msgspec.Struct):
+    """A report as it is kept, with what it was made from."""
+
+    seen: Seen
+    findings: tuple[Finding, ...]
+    problems: tuple[Problem, ...]
+    summary: Summary
+    notes: tuple[str, ...]
+
+
+def answer(question: Question, means: Means) -> Report:
+    """Answer a question. Raises UserError for one that makes no sense.
+
+    A signal that is noted meanwhile ends it with KeyboardInterrupt.
+    """
+    with interrupts.Held():
+        return _answer(question, means)
+
+
+def _answer(question: Question, means: Means) -> Report:
+    started = time.perf_counter()
+    clock = means.clock or Clock(on=False)
+    with clock.measuring("cache"):
+        here = Path(question.directory)
+        root = root_of(read_targets(question.patterns, here), here)
+        cache = _cache(root, means)
+        kept = _Remembered(question, root, cache)
+        known = kept.answer()
+    if known is None:
+        return _run(question, means, kept, clock)
+    duration = round(time.perf_counter() - started, 3)
+    return Report(
+        tool_version=__version__,
+        root=root,
+        working_directory=question.directory,
+        findings=known.findings,
+        problems=known.problems,
+        rules=kept.descriptions() if question.described else (),
+        summary=msgspec.structs.replace(known.summary, duration_seconds=duration),
+        read_source=reader_of(root),
+        notes=known.notes,
+    )
+
+
+def _cache(root: str, means: Means) -> Cache | None:
+    if means.cache is None:
+        return None
+    try:
+        return open_cache(root, means.cache)
+    except NoCacheError as error:
+        message = f"`{means.cache}` {error}, so it cannot be the cache"
+        raise UsageError(message, hint="name a directory that is empty or not there") from None
+    except OSError as error:
+        if means.warn is not None:
+            means.warn(f"nothing is kept in `{means.cache}`: {error.strerror}")
+        return None
+
+
+def _run(question: Question, means: Means, kept: _Remembered, clock: Clock) -> Report:
+    with clock.measuring("start"):
+        from golint_agent.packs.load import select_rules
+
+        rules = select_rules(every_rule(), question.select, question.ignore)
+    if not rules:
+        raise UsageError("`--select` and `--ignore` leave no rule", hint="ignore fewer of them")
+    for glob, _ in question.roles:
+        _refuse_bad(glob, "--role", "`internal/seed=tool`")
+    for glob in question.excludes:
+        _refuse_bad(glob, "--exclude", "`*_mock.go`")
+    processes = means.processes or _processors()
+    pool = _EarlyPool(processes, means.start_method) if processes > 1 else None
+    try:
+        report, tree, places = _run_rules(question, means, kept, rules, pool, clock)
+    except BaseException:
+        if pool is not None:
+            pool.abort()
+        raise
+    finally:
+        if pool is not None:
+            pool.close()
+    with clock.measuring("cache"):
+        kept.keep(report, tree, places)
+    return report
+
+
+def _run_rules(
+    question: Question,
+    means: Means,
+    kept: _Remembered,
+    rules: tuple[Rule, ...],
+    pool: _EarlyPool | None,
+    clock: Clock,
+) -> tuple[Report, Tree, dict[str, bool]]:
+    # Before the packages are read: worker processes begin on the way as copies of this one.
+    from golint_agent.engine.answering.run import Run, run_and_look
+    from golint_agent.engine.answering.useless_patterns import useless_patterns
+    from golint_agent.packs.describe import describe
+    from golint_agent.project.workspace import Reach, load
+
+    tree = kept.tree
+    tree.on_new = pool.expect if pool is not None else None
+    given = Run(
+        rules=rules,
+        infos=tuple(describe(rule) for rule in rules),
+        tool_version=__version__,
+        working_directory=question.directory,
+        excluded=_excluded(question.excludes),
+        force_exclude=question.force_exclude,
+        progress=means.progress,
+        store=kept.store,
+        indexes=kept.cache.modules if kept.cache is not None else "",
+        installed=kept.installed,
+        tool=kept.tool,
+        roles=question.roles,
+        start=pool.start if pool is not None else None,
+        processes=pool.processes if pool is not None else 1,
+        has_started=pool.has_started if pool is not None else bool,
+        clock=clock,
+    )
+
+    found: list[Workspace] = []
+
+    def find(on_found: Found | None) -> Workspace:
+        here = Path(question.directory)
+        reach = Reach(question.all_modules, question.third_party)
+        workspace = load(
+            question.patterns,
+            here,
+            build=question.build,
+            tree=tree,
+            on_found=on_found,
+            reach=reach,
+        )
+        found.append(workspace)
+        return workspace
+
+    report, places = run_and_look(find, tree, given)
+    notes = useless_patterns(found[-1], question.excludes, question.roles)
+    return msgspec.structs.replace(report, notes=notes), tree, places
+
+
+def every_rule() -> tuple[Rule, ...]:
+    """The rules that a question can select from."""
+    from golint_agent.packs.load import load_rules
+
+    return load_rules()
+
+
+class _EarlyPool:
+    """Worker processes that start as soon as there is surely enough for them to do."""
+
+    def __init__(self, processes: int, method: str) -> None:
+        self.processes = processes
+        self._method = method
+        self._bytes = 0
+        self._early: Executor | None = None
+        self._is_refused = False
+        self._has_started = False
+
+    def expect(self, source_bytes: int) -> None:
+        """So much more source was found that has to be read."""
+        from golint_agent.engine.scheduling.task_runner import INLINE_BYTES
+
+        self._bytes += source_bytes
+        if not self._has_started and self._bytes > INLINE_BYTES:
+            self._early = self._begin()
+
+    def has_started(self) -> bool:
+        """Were processes started for what was found?"""
+        return self._has_started
+
+    def start(self) -> Executor | None:
+        """The processes that started early, if there are any; the next time, new ones.
+
+        None where the system lets no process start.
+        """
+        early, self._early = self._early, None
+        return early or self._begin()
+
+    def close(self) -> None:
+        """Let processes go that nobody came to need."""
+        if self._early is not None:
+            self._early.shutdown(wait=False, cancel_futures=True)
+
+    def abort(self) -> None:
+        """End at once the processes that nobody came to need."""
+        if self._early is not None:
+            from golint_agent.engine.scheduling.pool import stop_processes
+
+            stop_processes()
+
+    def _begin(self) -> Executor | None:
+        from golint_agent.engine.scheduling.pool import process_pool
+
+        pool = None if self._is_refused else process_pool(self.processes, self._method)
+        self._is_refused = pool is None
+        self._has_started = pool is not None
+        return pool
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on this system
+        return os.cpu_count() or 1
+
+
+def _excluded(globs: tuple[str, ...]) -> Callable[[str], bool] | None:
+    """Which paths are left out."""
+    if not globs:
+        return None
+    from pathspec import GitIgnoreSpec
+
+    spec = GitIgnoreSpec.from_lines(globs)
+    return spec.match_file
+
+
+def _refuse_bad(glob: str, option: str, example: str) -> None:
+    """A remembered answer was to a question that this let pass."""
+    from pathspec import GitIgnoreSpec
+
+    try:
+        GitIgnoreSpec.from_lines([glob])
+    except (ValueError, re.error):
+        message = f"`{glob}` is no pattern for `{option}`"
+        raise UsageError(message, hint=f"write it as in .gitignore: {example}") from None
+
+
+#: So many changed files and directories are not worth writing the table of files.
+_FEW_CHANGES = 16
+
+
+class _Remembered:
+    """What the cache knows about a question."""
+
+    def __init__(self, question: Question, root: str, cache: Cache | None) -> None:
+        self.root = root
+        self.cache = cache
+        self.store = cache.store if cache is not None else None
+        self.tool = tool_digest((BUILT_IN_PACK,), self.store) if cache is not None else b""
+        self.installed = find_installed(module_cache=question.module_cache, goroot=question.goroot)
+        self.memory = load_memory(cache.files) if cache is not None else Memory({}, {})
+        self._has_table = bool(self.memory.files)
+        #: The root as this run sees it.
+        self.tree = Tree(root, question.build, memory=self.memory)
+        asker = os.path.relpath(question.directory, root)
+        asked = msgspec.structs.replace(question, directory="", described=False)
+        goroot = self.installed.goroot
+        outside = (self.installed.module_cache, goroot, standard_version(goroot))
+        self._place = key("report", self.tool, msgspec.structs.astuple(asked), root, asker, outside)
+        self._rules = key("rules", self.tool, question.select, question.ignore)
+
+    def answer(self) -> _Answer | None:
+        """The remembered answer, if nothing that it was made from has changed."""
+        found = self._get(self._place, _answers)
+        if found is None or self.cache is None:
+            return None
+        if not still_stands(found.seen, self.tree):
+            return None
+        self._save_memory()
+        return found
+
+    def keep(self, report: Report, tree: Tree, places: dict[str, bool]) -> None:
+        """Remember a report, unless the next run may find something else."""
+        if self.cache is None or self.store is None:
+            return
+        seen = seen_by(tree, places)
+        self._save_memory()
+        passing = any(problem.kind in PASSING for problem in report.problems)
+        if seen is not None and not passing:
+            answer = _Answer(seen, report.findings, report.problems, report.summary, report.notes)
+            self.store.put(self._place, encode(answer))
+        self.store.put(self._rules, encode(report.rules))
+        tidy(self.cache)
+
+    def descriptions(self) -> tuple[RuleInfo, ...]:
+        """What reports say about the rules."""
+        kept = self._get(self._rules, _infos)
+        return kept if kept is not None else ()
+
+    def _get(self, place: bytes, decoder: msgspec.msgpack.Decoder[_Found]) -> _Found | None:
+        return decoded(decoder, self.store.get(place)) if self.store is not None else None
+
+    def _save_memory(self) -> None:
+        # Reading a few files once more costs less than writing what is known of all.
+        few = _FEW_CHANGES if self._has_table else 0
+        if self.cache is not None and self.memory.changes > few:
+            with suppress(OSError):
+                save_memory(self.cache.files, self.memory)
+
+
+_Found = TypeVar("_Found")
+_answers = msgspec.msgpack.Decoder(_Answer)
+_infos = msgspec.msgpack.Decoder(tuple[RuleInfo, ...])

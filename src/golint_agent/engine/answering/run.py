@@ -1,0 +1,423 @@
+"""One run from a workspace to a report."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from golint_agent import interrupts
+from golint_agent.engine.answering.counts import Extent
+from golint_agent.engine.answering.fingerprints import with_fingerprints
+from golint_agent.engine.answering.sources import reader_of
+from golint_agent.engine.cache.store import AnyStore, MemoryStore, Store
+from golint_agent.engine.checking.check import crash
+from golint_agent.engine.checking.clock import Clock
+from golint_agent.engine.checking.plan import Plan, compile_plan
+from golint_agent.engine.checking.tasks import Job
+from golint_agent.engine.importing.external import Outside
+from golint_agent.engine.importing.go_installation import Installed
+from golint_agent.engine.importing.importer import OUTSIDE
+from golint_agent.engine.scheduling.early_tasks import Early
+from golint_agent.engine.scheduling.graph import Graph
+from golint_agent.engine.scheduling.schedule import Schedule
+from golint_agent.engine.scheduling.task_runner import TaskRunner
+from golint_agent.findings import Finding, Problem, Report, RuleInfo
+from golint_agent.project import GoFile, GoPackage, Workspace
+from golint_agent.project.environments import Environment, environment_of
+from golint_agent.project.modules import fit_build
+from golint_agent.project.tree import Tree
+from golint_agent.project.workspace import Found
+from golint_agent.rulekit import Module, ModuleContext, Rule
+from golint_agent.semantics.facts import ModuleFacts, PackageFacts
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
+#: Called as packages and tests are done, with (done, in all).
+Progress = Callable[[int, int], None]
+
+
+class Run(msgspec.Struct, frozen=True):
+    """What a run is given beside the workspace.
+
+    `excluded` says whether a path is left out, `force_exclude` that this holds for files that were
+    named one by one, too. `roles` are (glob, role) in place of what is
+    inferred. `store` keeps results between runs, `indexes` is the
+    directory for what is read of other modules; neither is needed. `start` makes an executor of
+    `processes` worker processes, or None; without it all is done in this process. Once
+    `has_started` says so they are given work while packages are still being found.
+    """
+
+    rules: tuple[Rule, ...]
+    infos: tuple[RuleInfo, ...]
+    tool_version: str
+    working_directory: str
+    excluded: Callable[[str], bool] | None = None
+    force_exclude: bool = False
+    progress: Progress | None = None
+    repository_uri: str = ""
+    revision: str = ""
+    branch: str = ""
+    store: Store | None = None
+    indexes: str = ""
+    installed: Installed = Installed()
+    tool: bytes = b""
+    roles: tuple[tuple[str, str], ...] = ()
+    start: Callable[[], Executor | None] | None = None
+    processes: int = 1
+    has_started: Callable[[], bool] = bool
+    clock: Clock | None = None
+
+
+def run(workspace: Workspace, given: Run) -> Report:
+    """Check the packages of a workspace. Linted code never raises; it gives problems."""
+    return run_and_look(lambda _: workspace, workspace.tree, given)[0]
+
+
+def run_and_look(
+    find: Callable[[Found | None], Workspace], tree: Tree, given: Run
+) -> tuple[Report, dict[str, bool]]:
+    """As `run`; also the directories outside the root that were looked for, and found or not.
+
+    `find` finds the workspace in `tree`, and tells of the packages that it is about on the way.
+    """
+    started = time.perf_counter()
+    if given.store is not None or given.start is None:
+        return _run(find, tree, given, given.store or MemoryStore(), started)
+    import shutil
+    import tempfile
+
+    # Its name is known before it is made: a run that is ended in between removes it too.
+    name = f"golint-agent-{os.urandom(8).hex()}"
+    temporary = os.path.join(tempfile.gettempdir(), name)  # noqa: PTH118 - text
+    remove = partial(shutil.rmtree, temporary, ignore_errors=True)
+    with interrupts.Undoing(remove):
+        store: AnyStore = MemoryStore()
+        try:
+            with suppress(OSError):
+                os.mkdir(temporary, 0o700)  # noqa: PTH102 - a path of text
+                store = Store(temporary)
+            return _run(find, tree, given, store, started)
+        finally:
+            remove()
+
+
+def _run(
+    find: Callable[[Found | None], Workspace],
+    tree: Tree,
+    given: Run,
+    store: AnyStore,
+    started: float,
+) -> tuple[Report, dict[str, bool]]:
+    clock = given.clock or Clock(on=False)
+    plan = compile_plan(given.rules)
+    fit_build(tree)
+    graph = Graph(tree)
+    job = Job(
+        root=tree.root,
+        rules=tuple((rule.module_name, rule.id) for rule in given.rules),
+        roles=given.roles,
+        store=store.directory if isinstance(store, Store) else "",
+        modules=given.indexes,
+        module_cache=given.installed.module_cache,
+        goroot=given.installed.goroot,
+        build=tree.build,
+        tool=given.tool,
+        profile=clock.on,
+        cacheable=given.store is not None,
+    )
+    runner = TaskRunner(job, given.rules, store, given.start, given.processes)
+    places = _Places(tree, given.installed)
+    schedule = Schedule(
+        tree,
+        job,
+        plan,
+        store,
+        runner,
+        outside=places.outside,
+        clock=clock,
+        on_done=given.progress,
+    )
+    try:
+        with clock.measuring("packages"):
+            early = _EarlyWork(tree, graph, schedule, plan, given) if given.start else None
+            workspace = find(early)
+        if early is not None and not early.holds(workspace):
+            runner.abort()
+            return _run(lambda _: workspace, tree, given, store, started)
+        with clock.measuring("imports"):
+            nodes, tests, variants = graph.add(
+                workspace.packages,
+                workspace.environment,
+                asked=True,
+                test_imports=plan.reads_tests,
+            )
+            only = workspace.only
+            tests = [t for t in tests if only is None or _names_any(t.node.package.tests, only)]
+            variants = [
+                v
+                for v in variants
+                if only is None or _names_any(v.node.package.variant_files, only)
+            ]
+        schedule.add(nodes, tests, variants)
+        schedule.run()
+        state = _State(_Reported(workspace, given), workspace, schedule)
+        if _needs_rest(plan, state):
+            rest = _rest_of_modules(workspace)
+            nodes, _, _ = graph.add(rest, workspace.environment, asked=False, test_imports=False)
+            schedule.add(nodes, [])
+            schedule.run()
+    except BaseException:
+        runner.abort()
+        raise
+    finally:
+        runner.close()
+    with clock.measuring("module rules"):
+        modules = _modules(state.facts())
+        findings = _held(plan, modules, state)
+        findings += _module_findings(plan, modules, state.problems)
+    findings = sorted((f for f in findings if state.reported(f.path)), key=_place)
+    extent = _extent(plan, state, workspace)
+    problems = {p for p in extent.problems if state.reported.problem(p)}
+    read_source = reader_of(job.root)
+    report = Report(
+        tool_version=given.tool_version,
+        root=str(workspace.root),
+        working_directory=given.working_directory,
+        findings=with_fingerprints(findings, read_source),
+        problems=tuple(sorted(problems, key=_problem_key)),
+        rules=given.infos,
+        summary=msgspec.structs.replace(
+            extent.summary(), duration_seconds=round(time.perf_counter() - started, 3)
+        ),
+        read_source=read_source,
+        repository_uri=given.repository_uri,
+        revision=given.revision,
+        branch=given.branch,
+    )
+    with clock.measuring(OUTSIDE):
+        looked = places.looked(schedule.asked, runner.environments)
+    return report, looked
+
+
+class _EarlyWork:
+    """Gives packages to processes that have started, as soon as they are found and can begin."""
+
+    def __init__(
+        self, tree: Tree, graph: Graph, schedule: Schedule, plan: Plan, given: Run
+    ) -> None:
+        self._early = Early(tree, graph, test_imports=plan.reads_tests)
+        self._schedule = schedule
+        self._has_started = given.has_started
+        self._found: list[GoPackage] = []
+
+    def holds(self, workspace: Workspace) -> bool:
+        """Is what packages began with what the workspace says now?"""
+        return self._early.holds(
+            lambda directory: environment_of(workspace.tree, directory, workspace.modules)
+        )
+
+    def __call__(self, package: GoPackage) -> None:
+        """A package was found that is to be checked with all its files."""
+        self._found.append(package)
+        if self._has_started():
+            for found in self._found:
+                self._schedule.add(*self._early.found(found))
+            self._found.clear()
+            self._schedule.begin()
+
+
+class _Places:
+    """What is outside the workspace, by environment; nothing of it is read here."""
+
+    def __init__(self, tree: Tree, installed: Installed) -> None:
+        self._tree = tree
+        self._installed = installed
+        self._known: dict[str, Outside] = {}
+
+    def outside(self, environment: Environment) -> Outside:
+        """The same for each environment."""
+        if environment.label not in self._known:
+            found = Outside(self._tree, environment, self._installed)
+            self._known[environment.label] = found
+        return self._known[environment.label]
+
+    def looked(
+        self, asked: Mapping[str, set[str]], environments: Mapping[str, Environment]
+    ) -> dict[str, bool]:
+        """Where this process and the others looked for packages, outside the root.
+
+        They asked for those import paths in environments with these labels.
+        """
+        for label, paths in asked.items():
+            outside = self.outside(environments[label])
+            for path in paths:
+                outside.label(path)
+        return {
+            directory: found
+            for outside in self._known.values()
+            for directory, found in outside.looked.items()
+        }
+
+
+class _Reported:
+    """Which paths are reported: those that were asked for and are not excluded."""
+
+    def __init__(self, workspace: Workspace, given: Run) -> None:
+        asked = {file.path for package in workspace.packages for file in package.every_file}
+        self._only = workspace.only
+        self._paths = asked if workspace.only is None else asked & workspace.only
+        self._excluded = given.excluded
+        self._spared = frozenset() if given.force_exclude else workspace.only or frozenset()
+
+    def __call__(self, path: str) -> bool:
+        """Whether findings in this file count."""
+        return path in self._paths and not self.is_excluded(path)
+
+    def is_asked(self, path: str) -> bool:
+        """Whether a path is among those that were asked for, if it is a Go file."""
+        return self._only is None or path in self._only or not path.endswith(".go")
+
+    def is_excluded(self, path: str) -> bool:
+        """Whether an option leaves a path out."""
+        return self._excluded is not None and path not in self._spared and self._excluded(path)
+
+    def problem(self, problem: Problem) -> bool:
+        """Whether a problem counts: it is about a file that was asked for, or about no Go file."""
+        path = problem.path
+        return self.is_asked(path) and not (path and self.is_excluded(path))
+
+
+class _State:
+    """What came out of the schedule. Facts are by directory: two modules may share import paths."""
+
+    def __init__(self, reported: _Reported, workspace: Workspace, schedule: Schedule) -> None:
+        self.reported = reported
+        self._workspace = workspace
+        self._schedule = schedule
+        self.problems = list(schedule.problems)
+        self.findings = [(finding, node.package) for node, finding in schedule.findings]
+        self.findings.sort(key=lambda found: _place(found[0]))
+
+    def facts(self) -> dict[str, PackageFacts]:
+        """The facts of each package, as its own module sees it, or else as a go.work does."""
+        found: list[tuple[bool, str, str, PackageFacts]] = []
+        for node, facts in self._schedule.facts.items():
+            label, directory = node.environment.label, node.package.directory
+            is_own = label == self._workspace.environment(node.package).label
+            if is_own or node.environment.work:
+                found.append((is_own, label, directory, facts))
+        # In whatever order they came, and whichever process was the first: its own comes last.
+        found.sort(key=itemgetter(0, 1))
+        return {directory: facts for _, _, directory, facts in found}
+
+    def asked_facts(self) -> list[PackageFacts]:
+        """The facts of the packages that were asked for."""
+        return [facts for node, facts in self._schedule.facts.items() if node.is_asked]
+
+
+def _extent(plan: Plan, state: _State, workspace: Workspace) -> Extent:
+    """What is to be counted, every file that was named included."""
+    problems = frozenset((*workspace.problems, *state.problems))
+    is_asked, is_excluded = state.reported.is_asked, state.reported.is_excluded
+    extent = Extent(workspace, plan, is_asked, is_excluded, problems)
+    lost = extent.uncounted()
+    return msgspec.structs.replace(extent, problems=problems.union(lost)) if lost else extent
+
+
+def _names_any(files: tuple[GoFile, ...], only: frozenset[str]) -> bool:
+    return any(file.path in only for file in files)
+
+
+def _needs_rest(plan: Plan, state: _State) -> bool:
+    """Does any rule have something to say that hangs on the rest of the module?"""
+    asking = {rule.id for rule in plan.rules if rule.when is not None}
+    if any(finding.rule in asking for finding, _ in state.findings):
+        return True
+    facts = state.asked_facts()
+    return any(
+        getattr(some, name)
+        for rule in plan.modules
+        if isinstance(rule.on, Module)
+        for name in rule.on.at
+        for some in facts
+    )
+
+
+def _rest_of_modules(workspace: Workspace) -> list[GoPackage]:
+    """The packages of the same modules that were not asked for."""
+    asked = {package.directory for package in workspace.packages}
+    directories = {p.module.directory for p in workspace.packages if p.module is not None}
+    rest = {
+        package.directory: package
+        for directory in sorted(directories)
+        for package in workspace.packages_below(directory)
+        if package.directory not in asked
+    }
+    return list(rest.values())
+
+
+def _modules(packages: Mapping[str, PackageFacts]) -> dict[str, ModuleFacts]:
+    """For each directory the facts of its whole module, whatever order they were collected in."""
+    grouped: dict[str, list[PackageFacts]] = defaultdict(list)
+    for directory in sorted(packages):
+        grouped[packages[directory].module].append(packages[directory])
+    modules = {name: ModuleFacts(name, members) for name, members in sorted(grouped.items())}
+    return {directory: modules[facts.module] for directory, facts in packages.items()}
+
+
+def _held(plan: Plan, modules: dict[str, ModuleFacts], state: _State) -> list[Finding]:
+    """The findings whose rule's own `when` agrees, now that the module is known."""
+    conditions = {rule.id: (rule, rule.when) for rule in plan.rules if rule.when is not None}
+    held = []
+    for finding, package in state.findings:
+        rule, when = conditions.get(finding.rule, (None, None))
+        if rule is None or when is None:
+            held.append(finding)
+            continue
+        try:
+            if when(modules[package.directory], package.import_path):
+                held.append(finding)
+        except Exception as error:  # noqa: BLE001 - a rule's crash must not end the run
+            state.problems.append(crash(rule, finding.path, error))
+    return held
+
+
+def _module_findings(
+    plan: Plan, modules: dict[str, ModuleFacts], problems: list[Problem]
+) -> list[Finding]:
+    findings: list[Finding] = []
+    distinct = {id(facts): facts for facts in modules.values()}
+    for facts in sorted(distinct.values(), key=lambda f: f.module):
+        for rule in plan.modules:
+            try:
+                findings.extend(rule.check(ModuleContext(rule, facts)))
+            except Exception as error:  # noqa: BLE001 - a rule's crash must not end the run
+                problems.append(crash(rule, facts.module, error))
+    return findings
+
+
+def _place(finding: Finding) -> tuple[str, int, int, str, str]:
+    span = finding.span
+    return finding.path, span.start.byte, span.end.byte, finding.rule, finding.message
+
+
+def _problem_key(problem: Problem) -> tuple[str, int, int, str, str, str, bool]:
+    kind, message = problem.kind.value, problem.message
+    return (
+        problem.path,
+        problem.line,
+        problem.column,
+        kind,
+        message,
+        problem.rule,
+        problem.fatal,
+    )

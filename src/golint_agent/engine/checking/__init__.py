@@ -1,0 +1,1 @@
+"""What happens with one package: it is read, learned and checked."""

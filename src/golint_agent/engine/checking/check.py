@@ -1,0 +1,280 @@
+"""Checks one unit of files: collects its facts, and runs the rules that apply."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+
+from golint_agent.engine.checking.clock import Clock
+from golint_agent.engine.checking.plan import Plan
+from golint_agent.engine.checking.units import Unit
+from golint_agent.findings import Finding, Problem, ProblemKind
+from golint_agent.rulekit import Call, Code, Context, Function, PackageContext, Rule, Value
+from golint_agent.rulekit.code import is_call
+from golint_agent.rulekit.rule import Calls, Values
+from golint_agent.semantics.collectors import collect
+from golint_agent.semantics.effects import Effects, function_effects
+from golint_agent.semantics.expressions.value_declarations import declared_values
+from golint_agent.semantics.facts import PackageFacts
+from golint_agent.semantics.flow.call_graph import CallGraph
+from golint_agent.semantics.info import Info
+from golint_agent.semantics.model import Model
+from golint_agent.semantics.names.file_index import FileIndex
+from golint_agent.semantics.packages.package import Package, under
+from golint_agent.semantics.questions import TooLongError
+from golint_agent.semantics.roles import Role
+from golint_agent.syntax import DEFAULT_LIMITS, SourceFile, captures, query
+
+_HELPERS = frozenset({Role.EXAMPLE, Role.TEST_HELPER})
+
+#: How long the rules may take with one file, and learning with one package.
+MAX_SECONDS = 30.0
+
+
+def collect_facts(
+    unit: Unit, infos: list[Info], module: str, problems: list[Problem]
+) -> PackageFacts:
+    """The facts of a unit, for the packages and module rules after it."""
+    imports = {path for paths in unit.imports for path in paths}
+    package = unit.package
+    written = [info for info in infos if not info.source.generated]
+    try:
+        with _limited(infos):
+            return collect(module, package.path, package.name, unit.role, imports, written)
+    except Exception as error:  # noqa: BLE001 - linted code must not end the run
+        problems += [_defect(info.source.path, error) for info in written[:1]]
+        return collect(module, package.path, package.name, unit.role, imports, [])
+
+
+def learn_functions(infos: list[Info], plan: Plan, problems: list[Problem]) -> Effects:
+    """What the functions of a unit do, as far as rules ask; the model knows it afterwards."""
+    if not plan.effects or not infos:
+        return {}
+    model = infos[0].model
+    try:
+        with _limited(infos):
+            found = function_effects(infos, model.effects, plan.effects)
+    except Exception as error:  # noqa: BLE001 - linted code must not end the run
+        problems.append(_defect(infos[0].source.path, error))
+        return {}
+    model.effects.update(found)
+    return found
+
+
+def info_of(
+    model: Model,
+    package: Package,
+    number: int,
+    source: SourceFile,
+    plan: Plan,
+    problems: list[Problem],
+) -> Info | None:
+    """An `Info` for a file with a tree; for a generated one where a rule reads them."""
+    if source.tree is None or (source.generated and not plan.reads_generated):
+        return None
+    if source.depth > DEFAULT_LIMITS.max_depth:
+        message = "the generated code nests too deep for rules; only its declarations were read"
+        problems.append(Problem(ProblemKind.LIMIT, source.path, message))
+        return None
+    captured = captures(query(plan.query), source.root)
+    if not captured.complete:
+        message = "the file holds so many unfinished matches that some places were not checked"
+        problems.append(Problem(ProblemKind.LIMIT, source.path, message))
+    return Info(model, package, number, FileIndex(source, captured))
+
+
+def join(unit: Unit, infos: list[Info]) -> CallGraph:
+    """Tell the files of a unit about one another, and what their package is for."""
+    graph = CallGraph(infos)
+    for info in infos:
+        info.graph = graph
+        info.command_line = unit.role.command_line
+    return graph
+
+
+def check_unit(
+    unit: Unit, infos: list[Info], plan: Plan, problems: list[Problem], clock: Clock
+) -> list[Finding]:
+    """Run the plan's rules over the files of a unit."""
+    findings: list[Finding] = []
+    for info in infos:
+        imports = unit.imports[info.file - unit.first_file]
+        try:
+            with _limited([info]):
+                for finding in _check_file(unit, info, imports, plan, problems, clock):
+                    findings.append(finding)  # noqa: PERF402 - what came before a failure is kept
+        except Exception as error:  # noqa: BLE001 - linted code must not end the run
+            problems.append(_defect(info.source.path, error))
+    for rule in plan.packages:
+        try:
+            with _limited(infos), clock.measuring(rule.id):
+                findings.extend(_check_package(rule, unit, infos))
+        except Exception as error:  # noqa: BLE001 - a rule's crash must not end the run
+            problems.append(crash(rule, infos[0].source.path, error))
+    return findings
+
+
+@contextmanager
+def _limited(infos: list[Info]) -> Iterator[None]:
+    """What is asked within must be answered in MAX_SECONDS, or TooLongError is raised."""
+    for info in infos[:1]:
+        info.model.questions.deadline = time.monotonic() + MAX_SECONDS
+    try:
+        yield
+    finally:
+        for info in infos[:1]:
+            info.model.questions.deadline = None
+
+
+def crash(rule: Rule, path: str, error: Exception, code: Code | None = None) -> Problem:
+    """A rule failed on a piece of code, on a file, or on the module in a directory."""
+    if isinstance(error, TooLongError):
+        return _too_long(path, rule.id)
+    start = code.span.start if code is not None else None
+    where = _place_in_rule(rule, error)
+    return Problem(
+        ProblemKind.RULE,
+        path,
+        f"the rule `{rule.id}` failed here{where} ({type(error).__name__}: {error}); the other"
+        " rules went on. Please report this.",
+        rule=rule.id,
+        line=start.line if start is not None else 0,
+        column=start.column if start is not None else 0,
+    )
+
+
+def _place_in_rule(rule: Rule, error: Exception) -> str:
+    """The last line of the rule's own code that an error came through: ` at topic/rule.py:12`.
+
+    The path is that of the rule's module, so that it does not say where it is installed.
+    """
+    line = 0
+    trace = error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_globals.get("__name__") == rule.module_name:
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return f" at {rule.module_name.replace('.', '/')}.py:{line}" if line else ""
+
+
+def _check_package(rule: Rule, unit: Unit, infos: list[Info]) -> Iterable[Finding]:
+    imports = {info: unit.imports[info.file - unit.first_file] for info in infos}
+    files = tuple(
+        Context(rule, info, unit.role, imports[info])
+        for info in infos
+        if _applies(rule, unit, info, imports[info])
+    )
+    return rule.check(PackageContext(files)) if files else ()
+
+
+def _check_file(
+    unit: Unit,
+    info: Info,
+    imports: frozenset[str],
+    plan: Plan,
+    problems: list[Problem],
+    clock: Clock,
+) -> Iterator[Finding]:
+    contexts: dict[str, Context | None] = {}
+
+    def context(rule: Rule) -> Context | None:
+        if rule.id not in contexts:
+            applies = _applies(rule, unit, info, imports)
+            contexts[rule.id] = Context(rule, info, unit.role, imports) if applies else None
+        return contexts[rule.id]
+
+    for rule, code in _dispatched(info, plan, context):
+        found = context(rule)
+        if found is None:
+            continue
+        try:
+            with clock.measuring(rule.id):
+                yield from rule.check(found) if code is None else rule.check(code, found)
+            info.model.questions.keep_time()
+        except TooLongError:
+            raise
+        except Exception as error:  # noqa: BLE001 - a rule's crash must not end the run
+            problems.append(crash(rule, info.source.path, error, code))
+            contexts[rule.id] = None
+
+
+def _dispatched(
+    info: Info, plan: Plan, context: Callable[[Rule], Context | None]
+) -> Iterator[tuple[Rule, Code | None]]:
+    """Each rule with what it is to be called on, None for the file itself."""
+    index = info.index
+    yield from _named_calls(info, plan, context)
+    yield from _open_calls(info, plan, context)
+    for capture, rule in plan.captures.items():
+        for node in index.captured.get(capture, ()):
+            yield rule, Code(info, node)
+    for rule in plan.values:
+        if context(rule) is not None and isinstance(rule.on, Values):
+            for declaration in declared_values(info, rule.on.types):
+                yield rule, Value(info, declaration)
+    for rule in plan.functions:
+        for node in index.functions():
+            yield rule, Function(info, node)
+    for rule in plan.files:
+        yield rule, None
+
+
+def _named_calls(
+    info: Info, plan: Plan, context: Callable[[Rule], Context | None]
+) -> Iterator[tuple[Rule, Code]]:
+    if not plan.calls:
+        return
+    words = (*info.index.call_names(), *info.held_calls)
+    for word in dict.fromkeys(word for word in words if word in plan.calls):
+        for rule, full_names in plan.calls[word]:
+            if context(rule) is None:
+                continue
+            for call in info.calls_of(word):
+                if info.called(call).full_name not in full_names:
+                    continue
+                found = Call(info, call)
+                if found.is_statement or not (isinstance(rule.on, Calls) and rule.on.statement):
+                    yield rule, found
+
+
+def _open_calls(
+    info: Info, plan: Plan, context: Callable[[Rule], Context | None]
+) -> Iterator[tuple[Rule, Code]]:
+    for rule in plan.statements:
+        if context(rule) is not None:
+            for node in info.index.call_statements():
+                if is_call(info, node):
+                    yield rule, Call(info, node)
+    for rule in plan.every_call:
+        if context(rule) is not None:
+            for node in info.index.calls():
+                if is_call(info, node):
+                    yield rule, Call(info, node)
+
+
+def _applies(rule: Rule, unit: Unit, info: Info, imports: frozenset[str]) -> bool:
+    if unit.is_test and not rule.tests:
+        return False
+    if info.source.generated and not rule.generated:
+        return False
+    if not rule.examples and unit.role.role in _HELPERS:
+        return False
+    if rule.imports and not any(under(path, rule.imports) for path in imports):
+        return False
+    return not rule.words or any(w.encode() in info.source.data for w in rule.words)
+
+
+def _defect(path: str, error: Exception) -> Problem:
+    if isinstance(error, TooLongError):
+        return _too_long(path)
+    text = (
+        f"golint-agent failed on this file ({type(error).__name__}: {error}), and checked it only"
+        " in part. Please report this."
+    )
+    return Problem(ProblemKind.RULE, path, text)
+
+
+def _too_long(path: str, rule: str = "") -> Problem:
+    text = f"the rules took more than {MAX_SECONDS:g} s here; the rest was not checked"
+    return Problem(ProblemKind.TIMEOUT, path, text, rule=rule)

@@ -1,0 +1,173 @@
+"""Checks a package again in which the bodies of a few files have changed, by these files alone.
+
+What is found in a file hangs on the file, on what its package declares, and on what that imports.
+Where the declarations are the same as before, what was found in the other files still holds.
+Whether anything else was asked of them is watched; where it was, the whole package is checked.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from golint_agent.engine.checking.check import check_unit, join
+from golint_agent.engine.checking.plan import Plan
+from golint_agent.engine.checking.results import Parts
+from golint_agent.engine.checking.tasks import Checked, Outcome, PackageTask
+from golint_agent.engine.checking.units import Unit, unit_from
+from golint_agent.engine.checking.worker import TaskContext
+from golint_agent.findings import Finding, Problem
+from golint_agent.semantics.facts import PackageFacts
+from golint_agent.semantics.flow.call_graph import CallGraph
+from golint_agent.semantics.info import Info
+from golint_agent.semantics.packages.declarations import declared, file_scope
+from golint_agent.semantics.packages.package import Object, Package
+from golint_agent.syntax import SourceFile
+
+#: Smaller packages are checked as a whole: keeping their parts costs more than it saves.
+_MIN_BYTES = 24 * 1024
+_MIN_FILES = 3
+
+
+def store_parts(
+    context: TaskContext,
+    task: PackageTask,
+    digests: tuple[bytes, ...],
+    package: Package,
+    graph: CallGraph,
+    outcome: Outcome,
+) -> None:
+    """Keep a package's parts for later, where its files were checked without one another."""
+    learned, checked = outcome.learned, outcome.checked
+    if task.package.other_sources:
+        return  # what they say of a function is not kept with what it declares
+    if learned is None or checked is None or checked.problems or _is_tangled(context, graph):
+        return
+    size = sum(len(read.data) for read in context.reads)
+    if size < _MIN_BYTES or len(digests) < _MIN_FILES or not _is_by_file(context.plan):
+        return
+    if _is_plain(learned.facts):
+        context.worker.results.put_parts(task, Parts(digests, package))
+
+
+def recheck(context: TaskContext, task: PackageTask, digests: tuple[bytes, ...]) -> Outcome | None:
+    """The result of a task, as if the whole package had been checked; None where it has to be.
+
+    The context is of no use afterwards.
+    """
+    kept = context.worker.results
+    by_file = task.check and _is_by_file(context.plan) and not task.package.other_sources
+    parts = kept.find_parts(task) if by_file else None
+    if parts is None or len(parts.digests) != len(digests):
+        return None
+    changed = [n for n, digest in enumerate(digests) if digest != parts.digests[n]]
+    if not changed or 2 * len(changed) > len(digests):
+        return None
+    before = kept.find(task, parts.digests, context.importer.label)
+    if before is None or before.learned is None or before.checked is None:
+        return None
+    opened = _open(context, task, parts.declarations, changed)
+    if opened is None:
+        return None
+    unit, infos = opened
+    graph = join(unit, infos)
+    found = _check(context, unit, infos, before.learned.facts)
+    if found is None or _is_tangled(context, graph):
+        return None
+    paths = {task.package.files[number].path for number in changed}
+    findings = [finding for finding in before.checked.findings if finding.path not in paths]
+    # What was asked for may have been asked when the facts were collected.
+    asked = context.importer.asked
+    outside = {**before.learned.outside, **asked}
+    learned = msgspec.structs.replace(before.learned, outside=outside)
+    outside = {**before.checked.outside, **asked}
+    checked = Checked((*findings, *found), (), outside)
+    kept.put(task, digests, learned, checked)
+    kept.put_parts(task, Parts(digests, parts.declarations))
+    return Outcome(digests, learned, checked)
+
+
+def _is_tangled(context: TaskContext, graph: CallGraph) -> bool:
+    """Does an answer hang on other files' bodies, or on which file was asked first?"""
+    return graph.was_asked or context.model.questions.met_itself
+
+
+def _is_by_file(plan: Plan) -> bool:
+    """Does no rule ask for a package as a whole, or for what its functions do together?"""
+    return not plan.packages and not plan.effects
+
+
+def _is_plain(facts: PackageFacts) -> bool:
+    """Do the facts say nothing that takes several files to know, or all of them?"""
+    return not (
+        facts.starts
+        or facts.stops
+        or facts.handles_signals
+        or set(facts.tenant_getters) - set(facts.imports)
+    )
+
+
+def _open(
+    context: TaskContext, task: PackageTask, package: Package, changed: list[int]
+) -> tuple[Unit, list[Info]] | None:
+    """The changed files of a package; None where they declare something else than before."""
+    files = task.package.files
+    context.model.enter(package)
+    names = context.importer.names(files)
+    sources: list[SourceFile] = []
+    infos: list[Info] = []
+    for number in changed:
+        source = context.source(context.reads[number])
+        with context.clock.measuring("declarations"):
+            if (
+                source.tree is None
+                or source.problems
+                or not _declares(package, number, source, names)
+            ):
+                return None
+        sources.append(source)
+        problems: list[Problem] = []
+        info = context.info(package, number, source, problems)
+        if problems:
+            return None
+        if info is not None:
+            infos.append(info)
+    role = context.worker.role(task.package)
+    return unit_from(role, package, files, sources, 0, is_test=False), infos
+
+
+def _declares(package: Package, number: int, source: SourceFile, names: dict[str, str]) -> bool:
+    """Is what a file declares what the package has of it, in the same order?"""
+    if package.files[number] != file_scope(source, names):
+        return False
+    alone = Package.empty(package.path, package.name)
+    alone.add(declared(source, number))
+    mine = _of_file(package.objects, number)
+    if mine != _of_file(alone.objects, number):
+        return False
+    # The order of types is that of their first methods, wherever these are.
+    first = [r for r, some in package.methods.items() if next(iter(some.values())).file == number]
+    if first != [receiver for receiver in alone.methods if receiver in set(first)]:
+        return False
+    return (
+        all(
+            _of_file(some, number) == _of_file(alone.methods.get(receiver, {}), number)
+            for receiver, some in package.methods.items()
+        )
+        and package.methods.keys() >= alone.methods.keys()
+    )
+
+
+def _of_file(some: dict[str, Object], number: int) -> list[Object]:
+    return [one for one in some.values() if one.file == number]
+
+
+def _check(
+    context: TaskContext, unit: Unit, infos: list[Info], before: PackageFacts
+) -> tuple[Finding, ...] | None:
+    """What the rules find in some files; None where the package's facts are not as before."""
+    problems: list[Problem] = []
+    facts = context.facts(unit, infos, problems)
+    if facts != before or not _is_plain(facts):
+        return None
+    found = check_unit(unit, infos, context.plan, problems, context.clock)
+    return None if problems else tuple(found)

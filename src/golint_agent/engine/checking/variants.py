@@ -1,0 +1,265 @@
+"""What other builds add to a package: checks it, and lets facts hold in every build.
+
+A function may be declared once for each system or tag. What a caller may rely on ("its error is
+always nil", "it never returns") is then what all of these have in common.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from golint_agent.engine.checking.check import check_unit, info_of, join, learn_functions
+from golint_agent.engine.checking.nil_errors import (
+    DECLARED,
+    agree_on_nil_errors,
+    agree_with,
+    functions_of,
+)
+from golint_agent.engine.checking.tasks import PackageTask, VariantTask
+from golint_agent.engine.checking.units import Read, Unit, unit_from
+from golint_agent.engine.checking.worker import TaskContext
+from golint_agent.findings import Finding, Problem
+from golint_agent.project.model import GoFile, GoPackage, Variant
+from golint_agent.semantics.effects import Effects
+from golint_agent.semantics.function_facts import Effect, FunctionFacts
+from golint_agent.semantics.info import Info
+from golint_agent.semantics.names.full_names import last_word
+from golint_agent.semantics.packages.declarations import declared, file_scope
+from golint_agent.semantics.packages.package import FileScope, Kind, Object, Package
+from golint_agent.syntax import SourceFile
+
+
+def agreed_functions(
+    context: TaskContext, task: PackageTask, unit: Unit, infos: list[Info], functions: Effects
+) -> Effects:
+    """What the functions of a package do in every build; the model knows it afterwards.
+
+    `functions` is what they do in the package's own. Another build is looked at only where it
+    declares a function anew that does something.
+    """
+    package = task.package
+    words = {last_word(name) for name in functions}
+    others = context.reads[len(package.files) :]
+    if all(words.isdisjoint(DECLARED.findall(read.data)) for read in others):
+        return functions
+    own = {info.file: info for info in infos}
+    opened = _Others(context, unit.package, package, others)
+    agreed = dict(functions)
+    for variant in package.variants:
+        if variant.alone:
+            continue
+        model = context.importer.model(effects=bool(context.plan.effects))
+        entered = opened.package(variant)
+        model.enter(entered)
+        problems: list[Problem] = []
+        used: list[Info] = []
+        for number in variant.members:
+            if number < len(package.files) and number not in own:
+                continue
+            source = own[number].index.source if number in own else opened.source(number)
+            info = info_of(model, entered, number, source, context.plan, problems)
+            used += [info] if info is not None else []
+        join(msgspec.structs.replace(unit, package=entered), used)
+        found = learn_functions(used, context.plan, problems)
+        present = set(_full_names(entered))
+        for name in sorted(agreed.keys() & present):
+            agreed[name] = _common(agreed[name], found.get(name, FunctionFacts()))
+    agreed = {name: facts for name, facts in agreed.items() if facts.effects}
+    if infos:
+        known = infos[0].model.effects
+        for name in functions.keys() - agreed.keys():
+            known.pop(name, None)
+        known.update(agreed)
+    return agreed
+
+
+def _common(one: FunctionFacts, other: FunctionFacts) -> FunctionFacts:
+    effects = [effect for effect in one.effects if effect in other.effects]
+    if one.wraps != other.wraps:
+        effects = [effect for effect in effects if effect is not Effect.WRAPS]
+    return FunctionFacts(tuple(effects), one.wraps if Effect.WRAPS in effects else "")
+
+
+def _full_names(package: Package) -> Iterator[str]:
+    """The full names of a package's functions and methods, as callees print them."""
+    for name, found in package.objects.items():
+        if found.kind is Kind.FUNC:
+            yield f"{package.path}.{name}"
+    for receiver, methods in package.methods.items():
+        for name, found in methods.items():
+            star = "*" if found.pointer_receiver else ""
+            yield f"({star}{package.path}.{receiver}).{name}"
+
+
+class _Others:
+    """The files of a package's variants, parsed as they are needed, and the packages they make."""
+
+    def __init__(
+        self, context: TaskContext, base: Package, package: GoPackage, reads: Sequence[Read]
+    ) -> None:
+        self.base = base
+        self._desk = context
+        self._reads = reads
+        self._first = len(base.files)
+        self._belonging = len(package.other_sources)
+        self._names = context.importer.names(package.variant_sources)
+        self._scopes = [FileScope() for _ in reads]
+        self._sources: dict[int, SourceFile] = {}
+        self._declared: dict[int, list[Object]] = {}
+
+    def source(self, number: int) -> SourceFile:
+        """The source of a file by its number in the package."""
+        source = self._sources.get(number)
+        if source is None:
+            at = number - self._first
+            source = self._sources[number] = self._desk.source(self._reads[at])
+            if number not in self._declared:
+                known = source.tree is not None
+                self._declared[number] = list(declared(source, number)) if known else []
+                self._scopes[at] = file_scope(source, self._names) if known else FileScope()
+        return source
+
+    def forget(self) -> None:
+        """Let go of all trees; what the files declare stays."""
+        self._sources.clear()
+
+    def package(self, variant: Variant) -> Package:
+        """The package as the build of a variant has it."""
+        members = frozenset(variant.members)
+        found = Package.empty(self.base.path, variant.name)
+        if not variant.alone:
+            found.objects = _members(self.base.objects, members)
+            for receiver, methods in self.base.methods.items():
+                kept = _members(methods, members)
+                if kept:
+                    found.methods[receiver] = kept
+        for number in variant.members:
+            if number >= self._first:
+                if number not in self._declared:
+                    self.source(number)
+                found.add(self._declared[number])
+        found.files = [*self.base.files, *self._scopes]
+        return found
+
+    def agree(self, package: Package, variant: Variant) -> None:
+        """Let what is said of a variant's functions hold in all builds.
+
+        What the package's own build says of a function was agreed on when the package was learned.
+        """
+        held = {number - self._first for number in variant.members}
+        others = self._reads[: self._belonging]
+        agree_on_nil_errors(package, (read for at, read in enumerate(others) if at not in held))
+        agree_with(package, functions_of(self.base))
+
+
+def _members(some: Mapping[str, Object], members: frozenset[int]) -> dict[str, Object]:
+    return {name: found for name, found in some.items() if found.file in members}
+
+
+def check_variants(context: TaskContext, task: VariantTask) -> list[Finding]:
+    """Check the files of a package's variants, each variant in its own build."""
+    package = task.package
+    path = package.import_path
+    base = (
+        context.importer.declarations(path, task.declarations)
+        if task.declarations
+        else Package(path, package.name, [FileScope() for _ in package.files], {}, {})
+    )
+    reads = {read.path: read for read in context.reads}
+    opened = _Others(context, base, package, [reads[f.path] for f in package.variant_sources])
+    findings: list[Finding] = []
+    number = len(package.files)
+    for variant in package.variants:
+        findings += _check_variant(context, task, variant, opened, number, reads)
+        opened.forget()
+        number += len(variant.files)
+    return findings
+
+
+def _check_variant(
+    context: TaskContext,
+    task: VariantTask,
+    variant: Variant,
+    opened: _Others,
+    first: int,
+    reads: Mapping[str, Read],
+) -> list[Finding]:
+    package = task.package
+    entered = opened.package(variant)
+    if not variant.alone:
+        opened.agree(entered, variant)
+    beside = TaskContext(context.worker, task)
+    beside.clock, beside.problems, beside.importer = (
+        context.clock,
+        context.problems,
+        context.importer,
+    )
+    model = beside.model
+    model.enter(entered)
+    known = dict(model.effects)
+    placed = (
+        package
+        if not variant.alone
+        else msgspec.structs.replace(package, name=variant.name, files=variant.files)
+    )
+    role = context.worker.role(placed)
+    infos: list[Info] = []
+    own = [opened.source(first + at) for at in range(len(variant.files))]
+    for at, source in enumerate(own):
+        context.problems += source.problems
+        info = beside.info(entered, first + at, source, context.problems)
+        infos += [info] if info is not None else []
+    unit = unit_from(role, entered, variant.files, own, first, is_test=False)
+    join(unit, infos)
+    learn_functions(infos, context.plan, context.problems)
+    if not variant.alone:
+        # What the package's own build declares too is known as it is in every build.
+        for name in _full_names(opened.base):
+            model.effects.pop(name, None)
+            if name in known:
+                model.effects[name] = known[name]
+    findings = (
+        check_unit(unit, infos, context.plan, context.problems, context.clock) if infos else []
+    )
+    for into, files in (
+        (entered, variant.test_files),
+        (
+            Package.empty(f"{entered.path}_test", f"{variant.name}_test"),
+            variant.external_test_files,
+        ),
+    ):
+        tests = [context.source(reads[file.path]) for file in files]
+        for source in tests:
+            context.problems += source.problems
+        if not files or not task.check:
+            continue
+        findings += _check_tests(beside, into, files, tests, unit)
+    return findings
+
+
+def _check_tests(
+    context: TaskContext,
+    into: Package,
+    files: tuple[GoFile, ...],
+    sources: list[SourceFile],
+    unit: Unit,
+) -> list[Finding]:
+    """Check test files of a variant, whose package `into` is or is extended to."""
+    context.model.enter(into)
+    names = context.importer.names(files)
+    first = len(into.files)
+    infos: list[Info] = []
+    for source in sources:
+        number = len(into.files)
+        known = source.tree is not None
+        into.files.append(file_scope(source, names) if known else FileScope())
+        if known:
+            into.add(declared(source, number))
+        info = context.info(into, number, source, context.problems)
+        infos += [info] if info is not None else []
+    tests = unit_from(unit.role, into, files, sources, first, is_test=True)
+    join(tests, infos)
+    learn_functions(infos, context.plan, context.problems)
+    return check_unit(tests, infos, context.plan, context.problems, context.clock) if infos else []

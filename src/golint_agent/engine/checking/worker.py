@@ -1,0 +1,133 @@
+"""Who performs tasks, and what is at hand while one is performed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from golint_agent import interrupts
+from golint_agent.engine.cache.store import AnyStore, Store
+from golint_agent.engine.checking.check import collect_facts, info_of
+from golint_agent.engine.checking.clock import Clock
+from golint_agent.engine.checking.plan import Plan, compile_plan
+from golint_agent.engine.checking.results import ResultCache
+from golint_agent.engine.checking.tasks import Job, Task
+from golint_agent.engine.checking.units import Read, Unit, parsed, role_in_module
+from golint_agent.engine.importing.external import Outside, recent_packages
+from golint_agent.engine.importing.go_installation import Installed
+from golint_agent.engine.importing.importer import Exports, Importer
+from golint_agent.findings import Problem
+from golint_agent.project.environments import Environment
+from golint_agent.project.model import GoPackage
+from golint_agent.project.tree import Tree
+from golint_agent.rulekit import Rule
+from golint_agent.semantics.facts import PackageFacts
+from golint_agent.semantics.info import Info
+from golint_agent.semantics.model import Model
+from golint_agent.semantics.packages.package import Package
+from golint_agent.semantics.role_overrides import overridden, parse_role, role_overrides
+from golint_agent.semantics.roles import PackageRole, Role
+from golint_agent.syntax import SourceFile
+
+
+class Worker:
+    """What one process needs to perform the tasks of one job."""
+
+    def __init__(
+        self,
+        job: Job,
+        rules: tuple[Rule, ...],
+        store: AnyStore,
+        environments: dict[str, Environment],
+    ) -> None:
+        self.job = job
+        #: By label; those of a task are there before it is performed.
+        self.environments = environments
+        self.store = store
+        self.plan: Plan = compile_plan(rules)
+        self.results = ResultCache(store, job.base, self.plan)
+        self._exports = Exports(store)
+        self._indexes = Store(job.modules) if job.modules else store
+        self._tree = Tree(job.root, job.build, with_variants=False)
+        self._outside: dict[str, Outside] = {}
+        self._recent = recent_packages()
+        self._override = _overrides(job.roles)
+        #: How many were performed.
+        self.tasks = 0
+
+    def role(self, package: GoPackage) -> PackageRole:
+        """What a package is for: as it was said, or else as its place tells."""
+        return overridden(role_in_module(package), self._override(package.directory))
+
+    def file_role(self, path: str) -> Role | None:
+        """What a file is for, if that was said."""
+        return self._override(path)
+
+    def importer(self, task: Task, clock: Clock) -> Importer:
+        """What import paths mean in a task's files."""
+        label = task.environment
+        if label not in self._outside:
+            job = self.job
+            installed = Installed(job.module_cache, job.goroot)
+            self._outside[label] = Outside(
+                self._tree,
+                self.environments[label],
+                installed,
+                self._indexes,
+                job.tool,
+                recent=self._recent,
+            )
+        return Importer(self._exports, self._outside[label], task, clock)
+
+
+def _overrides(roles: tuple[tuple[str, str], ...]) -> Callable[[str], Role | None]:
+    if not roles:
+        return lambda _: None
+    return role_overrides([(glob, parse_role(role)) for glob, role in roles])
+
+
+class TaskContext:
+    """What is at hand while one task is performed."""
+
+    def __init__(self, worker: Worker, task: Task) -> None:
+        self.worker = worker
+        self.plan = worker.plan
+        self.task = task
+        self.clock = Clock(on=worker.job.profile)
+        self.problems: list[Problem] = []
+        self.reads: list[Read] = []
+        #: Export data that could not be stored.
+        self.inline: dict[bytes, bytes] = {}
+
+    @cached_property
+    def importer(self) -> Importer:
+        """What import paths mean here."""
+        return self.worker.importer(self.task, self.clock)
+
+    @cached_property
+    def model(self) -> Model:
+        """The model that all files of the task share."""
+        return self.importer.model(effects=bool(self.plan.effects))
+
+    def source(self, read: Read) -> SourceFile:
+        """A file that was read, parsed."""
+        interrupts.check()
+        with self.clock.measuring("parse"):
+            return parsed(read)
+
+    def info(
+        self, package: Package, number: int, source: SourceFile, problems: list[Problem]
+    ) -> Info | None:
+        """What rules ask about a file, which has that number in its package; None for no rule."""
+        with self.clock.measuring("index"):
+            info = info_of(self.model, package, number, source, self.plan, problems)
+        if info is not None:
+            info.role = self.worker.file_role(source.path)
+        return info
+
+    def facts(self, unit: Unit, infos: list[Info], problems: list[Problem]) -> PackageFacts:
+        """The facts of the task's package, of these files."""
+        module = self.task.package.module
+        with self.clock.measuring("facts"):
+            place = module.directory if module is not None else ""
+            return collect_facts(unit, infos, place, problems)

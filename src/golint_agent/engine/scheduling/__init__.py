@@ -1,0 +1,1 @@
+"""Which package is looked at when, and in which process."""

@@ -1,0 +1,1 @@
+"""What expressions are: their types, their constant values, what calls call."""

@@ -1,0 +1,141 @@
+"""What calls run: the function behind the value that is called, also where a variable holds it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from tree_sitter import Node
+
+from golint_agent.semantics.expressions.call_shapes import (
+    bare,
+    function_of,
+    qualifier_and_name,
+    without_arguments,
+    without_comments,
+)
+from golint_agent.semantics.expressions.callees import callee_of_value
+from golint_agent.semantics.names.denotations import denoted_type
+from golint_agent.semantics.names.node_kinds import CALLS, IDENTIFIERS, LITERAL
+from golint_agent.semantics.names.single_values import only_value
+from golint_agent.semantics.types.type import UNKNOWN
+from golint_agent.syntax import FIELD, KIND
+
+if TYPE_CHECKING:
+    from golint_agent.semantics.info import Info
+
+_STATEMENTS, _EXPRESSIONS = KIND["statement_list"], KIND["expression_list"]
+_RETURN, _STATEMENT = KIND["return_statement"], KIND["expression_statement"]
+_NO_STATEMENTS = frozenset({KIND["comment"], KIND["empty_statement"]})
+_F_BODY = FIELD["body"]
+#: Variables and conversions between a call and the function it runs that are followed.
+_MAX_STEPS = 16
+#: More children than this are more than one statement and its comments.
+_FEW = 10
+
+
+class Called(msgspec.Struct, frozen=True):
+    """The function that a call runs.
+
+    `full_name` is the callee's where it has one. go/types names no callee for a call of a variable;
+    where the variable has one value all its life, a method value (`add := out.WriteString`), a
+    method expression, a function or a literal, it is the name of that function here. `literal` is
+    the function literal that is run, which has no name. `function` is the expression that stands
+    for the function: of the call itself, or the variable's value. All is empty where it is not
+    known, and for conversions.
+    """
+
+    full_name: str = ""
+    literal: Node | None = None
+    function: Node | None = None
+
+
+_NOTHING = Called()
+
+
+def find_called(info: Info, call: Node) -> Called:
+    """The function that a call runs."""
+    callee = info.callee(call)
+    function = function_of(call)
+    if function is None or callee.is_conversion:
+        return _NOTHING
+    if callee.full_name:
+        return Called(callee.full_name, None, function)
+    for _ in range(_MAX_STEPS):
+        function = bare(function)
+        kind = function.kind_id
+        if kind == LITERAL:
+            return Called("", function, function)
+        value: Node | None = None
+        if kind in IDENTIFIERS:
+            symbol = info.symbol(info.source.text(function), function.start_byte)
+            value = only_value(info, symbol) if symbol is not None else None
+        elif kind in CALLS:
+            given = info.arguments(function)
+            value = given[0] if len(given) == 1 and info.callee(function).is_conversion else None
+            if value is None:
+                break
+        if value is None:
+            name = callee_of_value(info, function).full_name
+            return Called(name, None, function) if name else _NOTHING
+        function = value
+    return _NOTHING
+
+
+def receiver_of(info: Info, call: Node) -> Node | None:
+    """The expression that a call runs a method of; `x` in `x.F(…)` also where `x` is a package.
+
+    Of `add := out.WriteString; add(…)` it is `out`, of `(*T).Close(t)` it is `t`.
+    """
+    called = info.called(call)
+    # What runs is not known, but the call may still say of what it is: a field that holds it.
+    function = called.function or function_of(call)
+    operand = _operand(function) if function is not None else None
+    if operand is None or not _is_method_expression(info, called, operand):
+        return operand
+    given = info.arguments(call)
+    return given[0] if given else None
+
+
+def receiver_is_argument(info: Info, call: Node) -> bool:
+    """Is the first argument of a call the receiver: in `(*T).Close(t)`, also through a variable?"""
+    called = info.called(call)
+    operand = _operand(called.function) if called.function is not None else None
+    return operand is not None and _is_method_expression(info, called, operand)
+
+
+def _operand(function: Node) -> Node | None:
+    qualifier, _ = qualifier_and_name(without_arguments(function))
+    return qualifier
+
+
+def _is_method_expression(info: Info, called: Called, operand: Node) -> bool:
+    if not called.full_name.startswith("(") or info.type_of(operand) is not UNKNOWN:
+        return False
+    return denoted_type(info, operand) is not UNKNOWN
+
+
+def only_call(function: Node, *, returned: bool = False) -> Node | None:
+    """The call that is all a function does; with `returned`, whose results are its own.
+
+    A conversion may stand in its place, where the grammar cannot tell.
+    """
+    body = function.child_by_field_id(_F_BODY)
+    statement = _only(body, _STATEMENTS) if body is not None else None
+    kinds = (_RETURN,) if returned else (_RETURN, _STATEMENT)
+    statement = _only(statement, *kinds) if statement is not None else None
+    if statement is None:
+        return None
+    inner = without_comments(statement)
+    if len(inner) == 1 and inner[0].kind_id == _EXPRESSIONS:
+        inner = without_comments(inner[0])
+    call = bare(inner[0]) if len(inner) == 1 else None
+    return call if call is not None and call.kind_id in CALLS else None
+
+
+def _only(holder: Node, *kinds: int) -> Node | None:
+    """The one thing in a node beside comments, if it is of one of these kinds."""
+    if holder.named_child_count > _FEW:
+        return None
+    inner = [child for child in holder.named_children if child.kind_id not in _NO_STATEMENTS]
+    return inner[0] if len(inner) == 1 and inner[0].kind_id in kinds else None

@@ -1,0 +1,1 @@
+"""What names denote: in a file, in a function, as full names."""

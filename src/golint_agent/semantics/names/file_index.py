@@ -1,0 +1,274 @@
+"""The nodes of one file that meaning hangs on, found by one query in one pass.
+
+Order is document order, outer before inner, so that a function's nodes are one slice and scopes
+are a stack over it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from tree_sitter import Node
+
+from golint_agent.semantics.expressions.call_shapes import (
+    CALL_QUERY,
+    bare,
+    function_of,
+    name_of,
+)
+from golint_agent.semantics.names.node_kinds import CALL, CALLS, SELECTOR
+from golint_agent.semantics.packages.declarations import read_receiver
+from golint_agent.syntax import FIELD, KIND, SourceFile
+
+#: Kinds that open a scope or declare a name inside functions.
+SCOPE_KINDS = (
+    "function_declaration",
+    "method_declaration",
+    "func_literal",
+    "block",
+    "if_statement",
+    "for_statement",
+    "expression_switch_statement",
+    "type_switch_statement",
+    "select_statement",
+    "expression_case",
+    "type_case",
+    "default_case",
+    "communication_case",
+    "short_var_declaration",
+    "var_spec",
+    "const_spec",
+    "type_spec",
+    "type_alias",
+    "range_clause",
+    "receive_statement",
+    "defer_statement",
+    "go_statement",
+)
+
+#: The part of the combined query that the model needs; rules add theirs after it.
+INDEX_QUERY = "[" + " ".join(f"({kind})" for kind in SCOPE_KINDS) + "] @scope\n" + CALL_QUERY
+
+_FUNCTION = KIND["function_declaration"]
+_METHOD = KIND["method_declaration"]
+_FUNCTIONS = frozenset({_FUNCTION, _METHOD, KIND["func_literal"]})
+_DECLARATIONS = frozenset({KIND["short_var_declaration"], KIND["var_spec"]})
+_WORD = re.compile(rb"[\w\x80-\xff]+")
+_F_NAME, _F_RECEIVER = FIELD["name"], FIELD["receiver"]
+
+
+class FileIndex:
+    """One file's captured nodes. `captured` maps a capture name to nodes in document order."""
+
+    __slots__ = (
+        "_call_places",
+        "_calls",
+        "_declared",
+        "_nameless",
+        "_outer",
+        "_roots",
+        "_tops",
+        "_wrapped",
+        "captured",
+        "nodes",
+        "source",
+        "starts",
+    )
+
+    def __init__(self, source: SourceFile, captured: Mapping[str, list[Node]]) -> None:
+        self.source = source
+        self.captured = captured
+        self.nodes: list[Node] = captured.get("scope", [])
+        self.starts = [node.start_byte for node in self.nodes]
+        self._tops: tuple[list[int], list[Node]] | None = None
+        self._roots: tuple[list[int], list[Node]] | None = None
+        self._calls: dict[bytes, list[Node]] | None = None
+        self._outer: list[int] | None = None
+        self._call_places: list[tuple[int, Node, bool]] | None = None
+        #: The calls with more around what is called, by the byte that its last word starts at.
+        self._wrapped: dict[int, Node] = {}
+        #: The calls of what has no name, each with the byte that what it calls ends at.
+        self._nameless: list[tuple[int, Node]] = []
+        self._declared: frozenset[bytes] | None = None
+
+    def call_names(self) -> dict[bytes, list[Node]]:
+        """Calls by the last word of what they call: the name nodes.
+
+        Plain ones come before selected ones, then those with type arguments, an index or
+        parentheses around. Conversions that the grammar cannot tell from calls are among them.
+        """
+        if self._calls is None:
+            found: defaultdict[bytes, list[Node]] = defaultdict(list)
+            data = self.source.data
+            for capture in ("call.plain", "call.selected"):
+                for node in self.captured.get(capture, ()):
+                    found[data[node.start_byte : node.end_byte]].append(node)
+            for call in self.captured.get("call.other", ()):
+                function = function_of(call)
+                name = name_of(function) if function is not None else None
+                if name is not None:
+                    found[data[name.start_byte : name.end_byte]].append(name)
+                    self._wrapped[name.start_byte] = call
+                elif function is not None:
+                    self._nameless.append((function.end_byte, call))
+            self._calls = dict(found)
+        return self._calls
+
+    def calls(self) -> Iterator[Node]:
+        """Every call, grouped by its last word, then those that call what has no name.
+
+        Conversions are among them where the grammar takes them for calls, or could.
+        """
+        for names in self.call_names().values():
+            for name in names:
+                call = self.call_of(name)
+                if call is not None:
+                    yield call
+        yield from self.nameless_calls()
+
+    def nameless_calls(self) -> Iterator[Node]:
+        """The calls of what has no name: of literals, of what a call or an assertion gives."""
+        self.call_names()
+        for _, call in self._nameless:
+            yield call
+
+    def calls_in(self, node: Node) -> Iterator[Node]:
+        """The calls that `calls` gives inside a node, in order of what they call."""
+        if self._call_places is None:
+            names = [n for nodes in self.call_names().values() for n in nodes]
+            places = [(name.start_byte, name, False) for name in names]
+            places += [(end, call, True) for end, call in self._nameless]
+            self._call_places = sorted(places, key=_place)
+        places = self._call_places
+        at = bisect_right(places, node.start_byte - 1, key=_place)
+        while at < len(places) and places[at][0] < node.end_byte:
+            _, found, is_call = places[at]
+            call = found if is_call else self.call_of(found)
+            if call is not None:
+                yield call
+            at += 1
+
+    def call_statements(self) -> Iterator[Node]:
+        """The calls that are statements by themselves, in order; `defer` and `go` are others."""
+        for node in self.captured.get("call.statement", ()):
+            call = node if node.kind_id in CALLS else bare(node)
+            if call.kind_id in CALLS:
+                yield call
+
+    def call_of(self, name: Node) -> Node | None:
+        """The call whose callee ends in a name node that `call_names` gave."""
+        holder = name.parent
+        if holder is not None and holder.kind_id == SELECTOR:
+            holder = holder.parent
+        if holder is not None and holder.kind_id == CALL:
+            return holder
+        return self._wrapped.get(name.start_byte)
+
+    def declared_words(self) -> frozenset[bytes]:
+        """The words before the values of the file's `:=` and `var`: its variables, and types."""
+        if self._declared is None:
+            data = self.source.data
+            words: set[bytes] = set()
+            for start, node in zip(self.starts, self.nodes, strict=True):
+                if node.kind_id in _DECLARATIONS:
+                    end = data.find(b"=", start, node.end_byte)
+                    words.update(_WORD.findall(data, start, end if end >= 0 else node.end_byte))
+            self._declared = frozenset(words)
+        return self._declared
+
+    def functions(self) -> list[Node]:
+        """Top-level functions and methods, in order."""
+        return self._top_level()[1]
+
+    def enclosing_function(self, byte: int) -> Node | None:
+        """The top-level function or method that holds a byte."""
+        return _holding(byte, *self._top_level())
+
+    def scope_roots(self) -> list[Node]:
+        """The functions that hold local names, in order.
+
+        These are the top-level functions and methods, and the function literals in the values of
+        package-level variables.
+        """
+        return self._scope_roots()[1]
+
+    def enclosing_scope_root(self, byte: int) -> Node | None:
+        """The one of `scope_roots` that holds a byte."""
+        return _holding(byte, *self._scope_roots())
+
+    def within(self, node: Node) -> list[Node]:
+        """The indexed nodes from `node` on that start before its end, `node` itself included."""
+        low = bisect_right(self.starts, node.start_byte - 1)
+        high = bisect_right(self.starts, node.end_byte - 1)
+        return self.nodes[low:high]
+
+    def around(self, byte: int) -> list[Node]:
+        """The indexed nodes that hold a byte, innermost first, up to the declared function.
+
+        Climbing by `Node.parent` costs the depth of the tree at each step; this does not.
+        """
+        function = self.enclosing_scope_root(byte)
+        if function is None:
+            return []
+        outer = self._outer_nodes()
+        at = bisect_right(self.starts, byte) - 1
+        found: list[Node] = []
+        while at >= 0 and self.starts[at] >= function.start_byte:
+            if byte < self.nodes[at].end_byte:
+                found.append(self.nodes[at])
+            at = outer[at]
+        return found
+
+    def _outer_nodes(self) -> list[int]:
+        """For each node the place of the one right around it, -1 where there is none."""
+        if self._outer is None:
+            self._outer = []
+            around: list[int] = []
+            for place, node in enumerate(self.nodes):
+                while around and self.nodes[around[-1]].end_byte <= node.start_byte:
+                    around.pop()
+                self._outer.append(around[-1] if around else -1)
+                around.append(place)
+        return self._outer
+
+    def _top_level(self) -> tuple[list[int], list[Node]]:
+        if self._tops is None:
+            nodes = [n for n in self.nodes if n.kind_id in (_FUNCTION, _METHOD)]
+            self._tops = [n.start_byte for n in nodes], nodes
+        return self._tops
+
+    def _scope_roots(self) -> tuple[list[int], list[Node]]:
+        if self._roots is None:
+            nodes: list[Node] = []
+            end = 0
+            for node in self.nodes:
+                if node.kind_id in _FUNCTIONS and node.start_byte >= end:
+                    nodes.append(node)
+                    end = node.end_byte
+            self._roots = [n.start_byte for n in nodes], nodes
+        return self._roots
+
+    def symbol_name(self, byte: int) -> str:
+        """The function around a byte as people write it: `Run`, `(*Server).Run`, or empty."""
+        node = self.enclosing_function(byte)
+        name = node.child_by_field_id(_F_NAME) if node is not None else None
+        if node is None or name is None:
+            return ""
+        text = self.source.text(name)
+        receiver = node.child_by_field_id(_F_RECEIVER)
+        if receiver is None:
+            return text
+        base, pointer, _ = read_receiver(self.source.text(receiver))
+        return f"({'*' if pointer else ''}{base}).{text}" if base else text
+
+
+def _place(entry: tuple[int, Node, bool]) -> int:
+    return entry[0]
+
+
+def _holding(byte: int, starts: list[int], nodes: list[Node]) -> Node | None:
+    at = bisect_right(starts, byte) - 1
+    return nodes[at] if at >= 0 and byte < nodes[at].end_byte else None

@@ -1,0 +1,1 @@
+"""What packages declare: from source, as export data, and as shipped."""

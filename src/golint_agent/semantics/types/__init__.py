@@ -1,0 +1,1 @@
+"""Go types as plain values, how source writes them, and how type arguments are inferred."""

@@ -1,0 +1,145 @@
+"""What rules are called on, and which rules are refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from golint_agent.engine.checking.plan import compile_plan
+from golint_agent.errors import RuleError
+from golint_agent.findings import Report
+from golint_agent.rulekit import (
+    Calls,
+    Context,
+    Files,
+    Finding,
+    Functions,
+    Nodes,
+    Query,
+    Rule,
+    Severity,
+    Values,
+    rule,
+)
+
+Check = Callable[..., Report]
+MakeRule = Callable[..., Rule]
+
+SOURCE = """package app
+
+import (
+	f "fmt"
+	"os"
+)
+
+type wallet struct{ Balance float64 }
+
+func (w *wallet) Println(x any) {}
+
+func Say(fmt *wallet) (err error) {
+	f.Println("alias")
+	fmt.Println("a method of another type")
+	_, err = f.Println("not a statement")
+	defer f.Println("deferred")
+	os.Exit(1)
+	go func() { os.Getpid() }()
+	return err
+}
+"""
+
+
+def lines(report: Report) -> list[int]:
+    assert report.problems == ()
+    return [finding.span.start.line for finding in report.findings]
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        (Calls("fmt.Println"), [13, 15, 16]),
+        (Calls("fmt.Println", statement=True), [13]),
+        (Calls("(*ledger.test/app.wallet).Println"), [14]),
+        (Calls("fmt.Println", "os.Exit"), [13, 15, 16, 17]),
+        (Calls("fmt.Print", "log.Println"), []),
+        (Calls(statement=True), [13, 14, 17, 18]),
+        (Values("float64"), [8]),
+        (Nodes("defer_statement", "go_statement"), [16, 18]),
+        (Query("(defer_statement (call_expression) @match)"), [16]),
+        (Query("(go_statement (call_expression function: (func_literal) @match)) @whole"), [18]),
+        (Functions(), [10, 12]),
+    ],
+)
+def test_a_rule_is_called_on_what_it_names(
+    check: Check, make_rule: MakeRule, on: object, expected: list[int]
+) -> None:
+    report = check({"a.go": SOURCE}, make_rule(on=on))
+
+    assert sorted(lines(report)) == expected
+
+
+def test_every_call_is_seen_once(check: Check, make_rule: MakeRule) -> None:
+    report = check({"a.go": SOURCE}, make_rule(on=Calls()))
+
+    # In line 18 that of the function literal, and the one in it.
+    assert lines(report) == [13, 14, 15, 16, 17, 18, 18]
+
+
+def test_a_rule_on_files_is_called_once_a_file(check: Check) -> None:
+    @rule(
+        id="topic/file",
+        summary="a file",
+        standard=("Heading: bullet",),
+        severity=Severity.INFO,
+        on=Files(),
+    )
+    def every_file(ctx: Context) -> Iterator[Finding]:
+        seen.append(ctx.path)
+        return iter(())
+
+    seen: list[str] = []
+    check({"a.go": SOURCE, "b/b.go": "package b\n"}, every_file)
+
+    assert sorted(seen) == ["a.go", "b/b.go"]
+
+
+def test_captures_of_two_rules_and_of_the_index_stay_apart(
+    check: Check, make_rule: MakeRule
+) -> None:
+    greedy = make_rule(
+        id="topic/greedy",
+        on=Query("(block (statement_list (_) @scope)) @call.statement @call.plain @match"),
+    )
+    plain = make_rule(id="topic/plain", on=Calls(statement=True))
+    other = make_rule(
+        id="topic/other", on=Query("(go_statement) @match (defer_statement) @matched")
+    )
+
+    alone = check({"a.go": SOURCE}, plain)
+    together = check({"a.go": SOURCE}, greedy, plain, other)
+
+    by_rule = [f for f in together.findings if f.rule == "topic/plain"]
+    assert [f.span for f in by_rule] == [f.span for f in alone.findings]
+    assert [f.span.start.line for f in together.findings if f.rule == "topic/other"] == [18]
+    assert {f.symbol for f in by_rule} == {"Say"}
+
+
+@pytest.mark.parametrize(
+    ("on", "reason"),
+    [
+        (Query("(block) @found"), "captures nothing as `@match`"),
+        (Query("(blok) @match"), "cannot be compiled"),
+        (Nodes("blok"), "cannot be compiled"),
+        (Query('((identifier) @match (#eq? @match "x"))'), ""),
+    ],
+)
+def test_a_query_that_cannot_be_run_is_refused_by_the_name_of_its_rule(
+    make_rule: MakeRule, on: object, reason: str
+) -> None:
+    good = make_rule(id="topic/good", on=Nodes("block"))
+
+    with pytest.raises(RuleError, match="topic/bad") as caught:
+        compile_plan([good, make_rule(id="topic/bad", on=on)])
+
+    assert reason in caught.value.message
+    assert caught.value.hint

@@ -1,0 +1,32 @@
+"""What a package is for, from where it is in its module."""
+
+from __future__ import annotations
+
+import pytest
+
+from golint_agent.engine.checking.units import role_in_module
+from golint_agent.project.model import GoModule, GoPackage
+from golint_agent.semantics.roles import Role
+
+
+@pytest.mark.parametrize(
+    ("directory", "import_path", "role"),
+    [
+        ("vendor/example.com/dep", "example.com/dep", Role.LIBRARY),
+        ("vendor/code.test/dep/migrations", "code.test/dep/migrations", Role.MIGRATION),
+        ("vendor/example.com/dep/examples", "example.com/dep/examples", Role.EXAMPLE),
+        ("service/vendor/mocks.dev/dep", "mocks.dev/dep", Role.LIBRARY),
+        ("example.com/dep", "example.com/dep", Role.EXAMPLE),
+    ],
+)
+def test_the_host_of_a_vendored_package_says_nothing(
+    directory: str, import_path: str, role: Role
+) -> None:
+    package = GoPackage(import_path, "dep", directory, None, ())
+    assert role_in_module(package).role is role
+
+
+def test_a_package_of_a_module() -> None:
+    module = GoModule("example.com/app", "examples/app", inside="examples/app")
+    package = GoPackage("example.com/app/a", "a", "examples/app/a", module, ())
+    assert role_in_module(package).role is Role.EXAMPLE

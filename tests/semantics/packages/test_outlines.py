@@ -1,0 +1,287 @@
+"""Files of other modules: what their outline gives is what a tree of all of them would."""
+
+from __future__ import annotations
+
+import random
+import shutil
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from golint_agent.engine.checking.units import enter
+from golint_agent.semantics.packages.exports import encode, export_data
+from golint_agent.semantics.packages.outlines import skim
+from golint_agent.semantics.packages.package import Object, Package
+from golint_agent.syntax import parse
+from golint_agent.syntax.outline import outline
+
+PLAIN = """// Package p does things.
+package p
+
+import (
+	"errors"
+	h "net/http"
+)
+
+// A is `a`. /* no end
+type A struct { // {
+	B   string `json:"}"` // "
+	c   struct{ d interface{ M() } }
+	*h.Client
+}
+
+type (
+	G struct{ a A }
+	I interface {
+		M(x interface{}) error
+	}
+)
+
+type Alias = A
+type F func(a int) (b error)
+type Set[T comparable] map[T]struct{}
+type Empty struct{}; type Second interface{}
+
+var X, Y = split()
+var Table = map[string]struct{}{"}": {}, `{`: {}}
+var Bytes = [...]byte{1, 2}
+var Pointer = &h.Client{Timeout: 1}
+var Called = &A{}.B
+var List = []A{{B: "{"}, {c: struct{ d interface{ M() } }{}}}
+var Matrix = [2][3]*A{{nil}}
+var Lit = func() error {
+	return nil
+}
+var Calls = func() error { return nil }()
+var Typed map[string]int = map[string]int{"a": 1}
+
+const One, Two = "`", '"'
+const (
+	Zero = iota
+	First
+)
+"""
+FUNCTIONS = r"""
+func Braces() error {
+	a, b, c := '{', "}\"}", '\''
+	// } `
+	/* } */
+	_ = `
+}
+func Hidden() {
+`
+	if a > b / c { return nil }
+	return nil
+}
+
+func (a *A) Fails() (n int, err error) {
+	defer func() { err = errors.New("x") }()
+	return 0, nil
+}
+
+func (A) Named() (n int, err error) { return 0, nil }
+func (*A) Aligned()    {}
+func (a A) M(x interface{}, y struct{}, f func(int) (int, error)) (interface{}, error) {
+	return x, nil
+}
+
+func Lines(
+	a int,
+	b func(c struct{}) error, d ...string,
+) (
+	x map[string]interface{},
+	err error,
+) {
+	return nil, nil
+}
+func Result() struct{} { return struct{}{} }
+func Wide() interface{ M() } { return nil }
+func Blank() interface { M() } { return nil }
+func Comment( /* { */ a int) error { return nil } // }
+func Generic[T any](t T) error { type X struct{ a T }; return nil }
+func (g *Set[T]) Of(t T) {
+var Inner = A{}
+type InnerType struct {
+}
+func (x int) int { return x }(1)
+}
+func (g G) Map[U any](f func(A) U) U { var u U; return u }
+func Outer() { for range 3 {
+}
+}; func OnOneLine() {}; var After = A{}
+	func Indented() error { return nil }
+func Ünïcode() error { return nil }
+func Called(a struct{ b int }, c [len("{")]int) {}
+func assembly(x int) (y int)
+func init() { panic("x") }
+func _() {}
+func Never() error { panic("}") }
+func   Spaced  (  a   int )   error   { return nil }
+"""
+TAIL = "/*\nfunc Commented() error {\n\treturn nil\n}\n*/\nvar Raw = `\nfunc InText() {\n}\n`\n"
+NASTY = (PLAIN + FUNCTIONS + TAIL).encode()
+BITS = [
+    *(b"` \" ' /* */ // { } ( ) ; \\ = [ ]".split()),
+    *(b"interface{} struct{} func type var error defer".split()),
+    *(b"\nfunc f() {", b"\n}", b"\n", b"\r\n", b"\nvar x = T{1}\n", b"\ntype T struct {", b"\xff"),
+    *(b"func ", b"type ", b"var ", b" error ", b"return nil"),
+]
+
+
+def read_both(*files: bytes) -> tuple[Package, Package, bool]:
+    """A package read from trees and from outlines, and whether it has syntax errors."""
+    names = {"net/http": "http", "errors": "errors"}
+    sources = [parse(f"f{number}.go", data) for number, data in enumerate(files)]
+    whole, skimmed = Package.empty("p.test/p", "p"), Package.empty("p.test/p", "p")
+    enter(whole, sources, names)
+    for number, data in enumerate(files):
+        skim(skimmed, f"f{number}.go", data, names)
+    return whole, skimmed, any(source.problems for source in sources)
+
+
+def is_equal(whole: Package, skimmed: Package) -> bool:
+    """The same objects but for what only their own package asks, and the same export data."""
+    same = (whole.files, *_for_others(whole)) == (skimmed.files, *_for_others(skimmed))
+    return same and encode(export_data(whole)) == encode(export_data(skimmed))
+
+
+def _for_others(package: Package) -> tuple[object, object]:
+    return _without_bodies(package.objects), {
+        receiver: _without_bodies(some) for receiver, some in package.methods.items()
+    }
+
+
+def _without_bodies(some: Mapping[str, Object]) -> dict[str, Object]:
+    return {
+        name: msgspec.structs.replace(found, returns_at_once=False) for name, found in some.items()
+    }
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: data,
+        lambda data: data.replace(b"\n", b"\r\n"),
+        lambda data: b"\xef\xbb\xbf" + data,
+        lambda data: data.replace(b"\t", b"").replace(b"    ", b" "),
+        lambda data: data.replace(b"{\n", b"{ // {\n\n"),
+        lambda data: data.replace(b"package p\n", b'package p\n\n/*\nint f() {\n*/\nimport "C"\n'),
+        lambda data: b"//go:build linux\n\n// Code generated by x. DO NOT EDIT.\n\n" + data,
+        lambda data: data.rstrip(),
+    ],
+)
+def test_nasty_files_are_read_as_by_the_parser(change: Callable[[bytes], bytes]) -> None:
+    whole, skimmed, has_errors = read_both(change(NASTY), b"package p\n\nfunc Other() {}\n")
+
+    assert not has_errors
+    assert {"Never", "Lines", "Lit", "Table", "Other", "Ünïcode"} <= whole.objects.keys()
+    assert not {"Hidden", "Commented", "InText", "Inner", "InnerType"} & skimmed.objects.keys()
+    assert is_equal(whole, skimmed)
+
+
+def test_few_declarations_are_left_to_the_parser() -> None:
+    found = outline(NASTY)
+
+    assert found is not None
+    read = {head.name for head in found.heads}
+    assert {b"Braces", b"Fails", b"Aligned", b"M", b"Lines", b"Spaced", b"A", b"Table"} <= read
+    assert b"return" in found.rest  # that of a generic function
+    assert b"Hidden" not in found.rest
+
+
+def test_what_is_wrong_in_a_body_does_no_harm_to_what_follows() -> None:
+    data = b"package p\n\nfunc A() { x := ][ ; }\n\nfunc (a T) B() error {\n\treturn nil\n}\n"
+    _, skimmed, has_errors = read_both(data)
+
+    assert has_errors
+    assert "A" in skimmed.objects
+    assert skimmed.methods["T"]["B"].nil_error
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\n",
+        b"package p",
+        b"package p\n\nfunc f() {",
+        b"package p\n\nfunc f() { '\n}\nfunc g() {}\n",
+        b"package p\n\nvar x = T{\nfunc g() {}\n",
+        b"package p\n\nfunc f() {\n\0\n}\n",
+        b"package p\n\nfunc Twice() error { return nil }\nvar Twice = T{}\nfunc Twice() {}\n",
+        b"package p\n\nfunc (T) _() {}\nfunc (T) _(a int) {}\nfunc (T) init() {}\n",
+        b"package p\n}\nfunc g() {}\n",
+        b"package p\n\nfunc f(a int {}\nfunc g() {}\n",
+    ],
+)
+def test_broken_files_are_read_as_by_the_parser(data: bytes) -> None:
+    whole, skimmed, _ = read_both(data)
+
+    assert is_equal(whole, skimmed)
+
+
+def test_files_changed_by_chance_are_read_as_by_the_parser() -> None:
+    chance = random.Random(20261128)  # noqa: S311 - it makes tests, no secrets
+    sound = 0
+    for _ in range(300):
+        data = bytearray(NASTY[: NASTY.find(b"\n", chance.randrange(len(NASTY))) + 1])
+        for _ in range(chance.randrange(3)):
+            place = chance.randrange(len(data) + 1)
+            if chance.random() < 0.6:
+                data[place:place] = chance.choice(BITS)
+            else:
+                del data[place : place + chance.randrange(1, 6)]
+        whole, skimmed, has_errors = read_both(bytes(data))
+        if not has_errors:
+            sound += 1
+            assert is_equal(whole, skimmed), bytes(data)
+    assert sound > 20
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        b"\nfunc a() {",
+        b"/*\nfunc a() {\n*/\n",
+        b"var x = `\nfunc a() {\n`\n",
+        b"\nvar x = 1\n/*/",
+        b"\nfunc a() {\n`",
+        b"\nfunc a() {\n\"'",
+        b"\nfunc a(((((((",
+        b"\nfunc a(b int",
+        b"\ntype T struct {",
+        b"\nvar x = []T{",
+        b"\nfunc a() {{{{{{{{{{{{}}}}}}}}}}}}\n",
+        b"\nfunc F[T any]() {\nvar x = T{}\n}",
+        b"\nfunc F[T any]() {\nvar x = T{}\n",
+        b"\nfunc a() interface{}{}{}{}{}{}{}",
+        b"{", b"}", b"\n", b"/ ", b"'", b'"', b"//", b"\\", b"\nfunc", b"\nfunc (",
+    ],
+)  # fmt: skip
+def test_hostile_files_take_time_that_grows_with_them(unit: bytes) -> None:
+    def seconds(size: int) -> float:
+        for_head = b"package p\n\nfunc F[T any]() {\n" + unit * (size // len(unit))
+        started = time.process_time()
+        outline(b"package p\n" + unit * (size // len(unit)))
+        outline(for_head)
+        return time.process_time() - started
+
+    short, long = min(seconds(40_000) for _ in range(2)), seconds(400_000)
+
+    assert long < 40 * short + 0.5
+
+
+def test_the_go_tree_is_read_as_by_the_parser() -> None:
+    """A slice of GOROOT; `make skimmed` compares all of it."""
+    program = shutil.which("go")
+    if program is None:
+        pytest.skip("there is no Go tree on this machine")
+    places = sorted((Path(program).resolve().parents[1] / "src").rglob("*.go"))
+    chance = random.Random(1)  # noqa: S311 - it chooses files
+    for place in chance.sample(places, min(len(places), 120)):
+        data = place.read_bytes()
+        whole, skimmed, has_errors = read_both(data)
+        assert has_errors or is_equal(whole, skimmed), place
