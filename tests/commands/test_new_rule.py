@@ -96,3 +96,9 @@ def test_the_command_lists_what_it_wrote(tmp_path: Path) -> None:
 
     assert run.exit_code == 0
     assert [Path(line).name for line in run.output.splitlines()][-2:] == ["bad.go", "good.go"]
+
+
+def test_refuses_the_folder_of_knowledge_as_a_topic(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="is no topic"):
+        write_rule(tmp_path, "knowledge/one")
+    assert list(tmp_path.iterdir()) == []

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
+from statistics import median
 
 import pytest
 
 from golint_agent.commands.new_rule import write_rule
+from golint_agent.packs import KNOWLEDGE
 from golint_agent.packs.load import load_rules
 
-PACK = Path(__file__).parents[2] / "rules" / "golint_rules"
+ROOT = Path(__file__).parents[2]
+PACK = ROOT / "rules" / "golint_rules"
 HEADINGS = [
     "What it does",
     "Why it matters",
@@ -20,13 +23,23 @@ HEADINGS = [
     "When not to use it",
     "Options",
 ]
+RULE_FILES = ("__init__.py", "rule.py")
 FENCED = re.compile(r"^(`{3,}|~{3,}).*?^\1\s*$", re.MULTILINE | re.DOTALL)
 WANT = re.compile(r"//\s*want\b")
 
 
 def folders() -> list[Path]:
     """Every folder two levels below the pack: what a rule's folder would be."""
-    return sorted(path for path in PACK.glob("*/*") if path.is_dir() and path.name[0] not in "._")
+    return sorted(
+        path
+        for path in PACK.glob("*/*")
+        if path.is_dir() and path.name[0] not in "._" and path.parent.name != KNOWLEDGE
+    )
+
+
+def knowledge() -> list[Path]:
+    """The modules of what rules know."""
+    return sorted(path for path in (PACK / KNOWLEDGE).glob("*.py") if path.name != "__init__.py")
 
 
 def rule_id(folder: Path) -> str:
@@ -56,6 +69,38 @@ def test_documentation(folder: Path) -> None:
 @every_rule
 def test_examples(folder: Path) -> None:
     check_examples(folder)
+
+
+def test_a_rule_file_holds_what_the_rule_decides() -> None:
+    # What it knows stands in knowledge, where the next rule finds it.
+    files = {rule_id(folder): folder / "rule.py" for folder in folders()}
+    lengths = {
+        name: len(file.read_text("utf-8").splitlines())
+        for name, file in files.items()
+        if file.is_file()
+    }
+
+    assert {name: length for name, length in lengths.items() if length > 120} == {}
+    assert median(lengths.values()) <= 80
+
+
+@pytest.mark.parametrize("module", knowledge(), ids=lambda path: path.stem)
+def test_knowledge_has_tests_of_its_own(module: Path) -> None:
+    assert (ROOT / "tests" / "rules" / KNOWLEDGE / f"test_{module.name}").is_file()
+
+
+def test_the_pack_holds_rules_and_knowledge_alone() -> None:
+    # The import contracts name places by their depth; what stood elsewhere would be under none.
+    places = {path.relative_to(PACK).as_posix() for path in PACK.rglob("*.py")}
+    expected = {
+        "__init__.py",
+        f"{KNOWLEDGE}/__init__.py",
+        *(f"{KNOWLEDGE}/{path.name}" for path in knowledge()),
+        *(f"{f.parent.name}/__init__.py" for f in folders()),
+        *(f"{f.parent.name}/{f.name}/{name}" for f in folders() for name in RULE_FILES),
+    }
+
+    assert places <= expected
 
 
 def test_every_init_file_is_there_and_empty() -> None:

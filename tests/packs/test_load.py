@@ -45,3 +45,13 @@ def test_folders_of_a_pack_in_two_places_are_read_once(
         (folder / "rule.py").write_text(rule)
         monkeypatch.syspath_prepend(str(tmp_path / place))
     assert [found.id for found in load_rules("split_pack")] == ["topic/word"]
+
+
+def test_the_folder_of_knowledge_is_no_topic(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "knowing_pack/knowledge/word"
+    folder.mkdir(parents=True)
+    (folder / "rule.py").write_text("raise ValueError('this is no rule')\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert load_rules("knowing_pack") == ()

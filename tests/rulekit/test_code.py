@@ -129,3 +129,31 @@ def test_plain_data(tmp_path: Path, declarations: str, expected: str) -> None:
     (found,) = said(tmp_path, f"{declarations}\nfunc f(t T) {{ ask(t) }}")
 
     assert found == f"taken by ask, {expected}"
+
+
+@rule(
+    id="test/takers",
+    summary="what is handed the literals around a call",
+    standard=("Heading: bullet",),
+    severity=Severity.INFO,
+    on=Calls("example.com/m.ask"),
+)
+def takers(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Say which calls are handed the literals around a call, innermost first."""
+    yield ctx.finding(call, " ".join(taker.method for taker in call.handed_to))
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("ask()", ""),
+        ("g(func() { ask() })", "g"),
+        ("h(func() { g(func() { ask() }) })", "g h"),
+        ("g(func() { func() { ask() }() })", "g"),
+        ("g(ask)", ""),
+    ],
+)
+def test_what_is_handed_the_literals_around(tmp_path: Path, statement: str, expected: str) -> None:
+    text = f"func g(x any) {{}}\nfunc h(x any) {{}}\nfunc f() {{ ask(); {statement} }}"
+
+    assert said(tmp_path, text, takers)[-1] == expected

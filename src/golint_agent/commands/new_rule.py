@@ -10,6 +10,7 @@ from string import Template
 import click
 
 from golint_agent.errors import OutputError, UsageError
+from golint_agent.packs import KNOWLEDGE
 from golint_agent.reporting.safe_text import one_line, printed
 
 
@@ -47,6 +48,11 @@ def write_rule(directory: Path, rule_id: str) -> list[Path]:
     when the rule's folder does; nothing is written then.
     """
     topic, name = _split(rule_id)
+    if _identifier(topic) == KNOWLEDGE:
+        raise UsageError(
+            f"`{topic}` is no topic: that folder holds what rules know",
+            hint="choose the topic of what goes wrong, as in `errors/ignored-call`",
+        )
     if not directory.is_dir():
         raise UsageError(
             f"there is no rule pack at `{directory.as_posix()}`",

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import ModuleType
 
 from golint_agent.errors import RuleError, UsageError
-from golint_agent.packs import BUILT_IN_PACK
+from golint_agent.packs import BUILT_IN_PACK, KNOWLEDGE
 from golint_agent.rulekit import Rule
 
 
@@ -78,6 +78,7 @@ def _rules(pack: str) -> Iterator[Rule]:
             (topic.name, folder.name)
             for place in places
             for topic in _folders(place)
+            if topic.name != KNOWLEDGE
             for folder in _folders(topic.path)
             if Path(folder.path, "rule.py").is_file()
         }

@@ -18,6 +18,7 @@ from golint_agent.rulekit.rule import (
     Values,
     rule,
 )
+from golint_agent.rulekit.words import first_word, words
 from golint_agent.semantics.facts import ModuleFacts, PackageFacts, ServerStart, ServerStop
 from golint_agent.semantics.function_facts import Effect
 from golint_agent.semantics.packages.package import under
@@ -56,7 +57,9 @@ __all__ = [
     "Span",
     "Value",
     "Values",
+    "first_word",
     "names_tenant",
     "rule",
     "under",
+    "words",
 ]

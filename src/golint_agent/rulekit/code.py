@@ -60,8 +60,6 @@ _CONSTANTS = frozenset(
 )
 _F_OPERAND = FIELD["operand"]
 
-_EXIT_WORDS = ("shutdown", "cleanup", "stop", "exit", "defer", "close", "finalizer", "afterfunc")
-
 
 class Code:
     """A piece of code: an expression, a statement or a declaration."""
@@ -245,15 +243,13 @@ class Code:
         return is_inside(self._info, self._node, _GO)
 
     @property
-    def runs_at_exit(self) -> bool:
-        """Does it stand in a function literal that is handed to a call that runs it at the end?
+    def handed_to(self) -> tuple[Call, ...]:
+        """The calls that are handed a function literal around it, or the literal that it is.
 
-        Such as `OnShutdown(func() { … })` or `t.Cleanup(func() { … })`.
+        Innermost first: `OnShutdown(…)` for what stands in `OnShutdown(func() { … })`.
         """
-        names = (
-            _call(self._info, taker).method for taker in takers_of_literals(self._info, self._node)
-        )
-        return any(word in name.lower() for name in names for word in _EXIT_WORDS)
+        takers = takers_of_literals(self._info, self._node)
+        return tuple(_call(self._info, taker) for taker in takers)
 
     def all_paths_call(self, *names: str) -> bool:
         """Does every path from here to the end of the function call one of these callees?

@@ -1,0 +1,60 @@
+"""Answers to clients: what sends one, and when its failure comes too late to be told."""
+
+from golint_agent.rulekit import Call, Context
+from golint_rules.knowledge.callees import verbs
+from golint_rules.knowledge.cleanup import can_return_error
+from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.writers import is_response
+
+#: What frameworks hand to a handler; their methods send the answer.
+FRAMEWORK_CONTEXTS = word_set(
+    """github.com/labstack/echo.Context github.com/labstack/echo/v4.Context
+    github.com/gofiber/fiber.Ctx github.com/gofiber/fiber/v2.Ctx github.com/gofiber/fiber/v3.Ctx"""
+)
+
+_ANSWERING = word_set(
+    "answer copy error html json render reply respond response send text write xml"
+)
+
+
+def answers_too_late(call: Call, ctx: Context) -> bool:
+    """Is it an answer to a client that can only fail when nobody can change it any more?
+
+    The header is out before `Encode`, every value of the type can be encoded, or the function has
+    no error to return to its framework.
+    """
+    has_caller = can_return_error(call)
+    writer = call.argument(0)
+    if writer is not None and not has_caller and is_response(writer, ctx):
+        return not _ANSWERING.isdisjoint(verbs(call))
+    receiver = call.receiver
+    if receiver is None:
+        return False
+    if receiver.base_type_name in FRAMEWORK_CONTEXTS:
+        return not has_caller
+    if call.method != "Encode":
+        return False
+    origin = receiver.local.origin if receiver.local is not None else receiver
+    maker = origin.call if origin is not None else None
+    if maker is None or maker.method != "NewEncoder":
+        return False
+    stream, data = maker.argument(0), call.argument(0)
+    target = stream.local if stream is not None else None
+    if target is None or not ctx.has_method(target.type, "WriteHeader"):
+        return False
+    if data is not None and ctx.is_plain_data(data.type):
+        return True
+    return any(c.method == "WriteHeader" and _goes_on_to(c, call) for c in target.calls_on)
+
+
+def _goes_on_to(earlier: Call, later: Call) -> bool:
+    """Does the block of the first call run on to the second one?"""
+    start = later.span.start.byte
+    if earlier.span.start.byte > start:
+        return False
+    after = earlier.statement_after
+    while after is not None:
+        if after.is_return and after.span.start.byte < start:
+            return False
+        after = after.statement_after
+    return True

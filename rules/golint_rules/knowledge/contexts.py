@@ -1,0 +1,74 @@
+"""Contexts: what derives one, how a request's is had, and what is only given one by mistake."""
+
+import re
+
+from golint_agent.rulekit import Call, Code, Function
+from golint_rules.knowledge.tables import word_set
+
+#: Functions that derive a context; what they give is followed.
+DERIVING = word_set(
+    """context.WithCancel context.WithCancelCause context.WithTimeout context.WithTimeoutCause
+    context.WithDeadline context.WithDeadlineCause"""
+)
+
+#: How the context is had from the parameters that carry it.
+CONTEXT_OF = {
+    "net/http.Request": ".Context()",
+    "github.com/gin-gonic/gin.Context": ".Request.Context()",
+    "github.com/gofiber/fiber.Ctx": ".Context()",
+    "github.com/gofiber/fiber/v2.Ctx": ".UserContext()",
+    "github.com/gofiber/fiber/v3.Ctx": ".Context()",
+    "github.com/labstack/echo.Context": ".Request().Context()",
+    "github.com/labstack/echo/v4.Context": ".Request().Context()",
+    "github.com/labstack/echo/v5.Context": ".Request().Context()",
+    "google.golang.org/grpc.ServerStream": ".Context()",
+}
+#: What only the handler of a request is given, beside those that carry its context.
+_OF_REQUESTS = ("google.golang.org/grpc.UnaryServerInfo", "google.golang.org/grpc.StreamServerInfo")
+
+_NIL = re.compile(r"\bnil\b")
+
+
+def is_context(type_name: str) -> bool:
+    """Is it the name of the type of contexts?"""
+    return type_name == "context.Context"
+
+
+def context_from(function: Function, name: str) -> str:
+    """The expression for the context that a parameter carries: `r.Context()` for a request `r`."""
+    return name + CONTEXT_OF.get(function.carriers[name], "")
+
+
+def handles_request(function: Function) -> bool:
+    """Is a function given a request, or what only a request's handler is given?"""
+    return any(t in CONTEXT_OF or t in _OF_REQUESTS for t in function.params.values())
+
+
+def gives_context(call: Call) -> bool:
+    """Does a call give a context that is made of another one, by its results or its name?"""
+    method = call.method
+    return (
+        any(is_context(str(result)) for result in call.results or ())
+        or method.startswith(("With", "ContextWith", "Inject", "NewContext", "LoadDefault"))
+        or method.endswith(("ToContext", "IntoContext"))
+    )
+
+
+def waits_for_end(function: Function) -> bool:
+    """Does a function wait until its own context ends, as workers do?"""
+    text = function.text
+    return any(f"<-{name}.Done()" in text for name in function.context_params)
+
+
+def stands_in_for_nil(call: Call, function: Function) -> bool:
+    """Does a context stand in for one that is nil: `if ctx == nil { ctx = … }`?"""
+    variable = call.assigned_to
+    names = [*function.context_params, *([variable.name] if variable is not None else [])]
+    return any(
+        condition.once(_asks_for_nil) and any(condition.mentions(name) for name in names)
+        for condition in call.conditions
+    )
+
+
+def _asks_for_nil(condition: Code) -> bool:
+    return _NIL.search(condition.text) is not None

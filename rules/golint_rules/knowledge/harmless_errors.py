@@ -1,0 +1,117 @@
+"""Errors that nobody can act on: callees whose failure is none, and failures of printing."""
+
+from golint_agent.rulekit import Call, Context
+from golint_rules.knowledge.callees import declaring_type, verbs
+from golint_rules.knowledge.tables import methods, word_set
+from golint_rules.knowledge.writers import (
+    STANDARD_STREAMS,
+    cannot_fail_to_write,
+    is_written_file,
+)
+
+#: Callees whose error never comes, says that the program itself is wrong, or changes nothing.
+HARMLESS_CALLEES = frozenset(
+    {
+        "crypto/rand.Read",
+        "math/rand.Read",
+        "(*math/rand.Rand).Read",
+        "(*crypto/sha3.SHAKE).Read",
+        "(*io.PipeReader).Close",
+        "(*io.PipeReader).CloseWithError",
+        "(*io.PipeWriter).Close",
+        "(*io.PipeWriter).CloseWithError",
+        # Names that are wrong, which the first start tells.
+        "os.Setenv",
+        "os.Unsetenv",
+        "flag.Set",
+        "(flag.Value).Set",
+        "(github.com/spf13/pflag.Value).Set",
+        "github.com/spf13/viper.BindPFlag",
+        "github.com/spf13/viper.BindPFlags",
+        "github.com/spf13/viper.BindEnv",
+        # A file that need not be there.
+        "github.com/joho/godotenv.Load",
+        # Clean-up that is tried, and reading what nobody wants.
+        "os.Remove",
+        "os.RemoveAll",
+        "io.ReadAll",
+        # An empty answer of a person is an error.
+        "fmt.Scan",
+        "fmt.Scanln",
+        "fmt.Fscanln",
+        # Skipping a header: the next read fails as well.
+        "(*encoding/csv.Reader).Read",
+        # Tables are for people.
+        "(*text/tabwriter.Writer).Flush",
+    }
+    | methods("*flag.FlagSet", "Parse Set")
+    | methods(
+        "*github.com/spf13/pflag.FlagSet",
+        "Parse Set MarkHidden MarkDeprecated MarkShorthandDeprecated SetAnnotation",
+    )
+    | methods("*github.com/spf13/viper.Viper", "BindPFlag BindPFlags BindEnv")
+    | methods(
+        "*github.com/spf13/cobra.Command",
+        "Help Usage MarkFlagRequired MarkPersistentFlagRequired MarkFlagFilename MarkFlagDirname"
+        " RegisterFlagCompletionFunc",
+    )
+    | methods("*os.Process", "Kill Signal Release")
+    | methods(
+        "*net/http.ResponseController",
+        "Flush SetReadDeadline SetWriteDeadline EnableFullDuplex",
+    )
+)
+
+_LOG_PACKAGES = word_set("log logger logging logs slog zap")
+_RECORDING_WORDS = word_set("add capture error log record report warn")
+_ITERATION_WORDS = word_set("all each every iter iterate periodically range visit walk")
+
+
+def loses_nothing(call: Call, ctx: Context) -> bool:
+    """Does what is called never fail, or is its failure of no use to anybody?"""
+    return is_harmless_callee(call) or prints_or_logs(call) or cannot_fail_to_write(call, ctx)
+
+
+def is_harmless_callee(call: Call) -> bool:
+    """Is it one whose error says nothing, or a method of a standard stream?"""
+    receiver = call.receiver
+    is_on_stream = receiver is not None and receiver.text in STANDARD_STREAMS
+    return is_on_stream or call.callee in HARMLESS_CALLEES
+
+
+def prints_or_logs(call: Call) -> bool:
+    """Does it print to people or log? A failure of that has nowhere to go. Audit logs are data."""
+    method = call.method
+    if method in ("Print", "Printf", "Println"):
+        return True
+    if method.startswith("Fprint") and call.takes_anything:
+        target = call.argument(0)
+        return target is None or not is_written_file(target)
+    path, _, name = declaring_type(call).rpartition(".")
+    if not path:
+        path = call.callee.rpartition(".")[0]
+    is_logger = name.endswith("Logger") or path.rpartition("/")[2] in _LOG_PACKAGES
+    if not is_logger or "audit" in name.lower():
+        return False
+    return call.takes_anything or method in ("Flush", "Sync", "Handle")
+
+
+def gives_back_its_error(call: Call) -> bool:
+    """Is the result the error that was handed over: gin's `c.Error(err)`, `log.Error(err)`?"""
+    results = call.results or ()
+    given = call.arguments
+    # After a context, too: `telemetry.RecordError(ctx, err)`.
+    is_given_error = any(a.is_error or a.text == "err" for a in given[:2])
+    if is_given_error and not _RECORDING_WORDS.isdisjoint(verbs(call)[:1]):
+        return True
+    return str(results[-1]) != "error" and any(a.is_error or a.type_name == "?" for a in given)
+
+
+def fails_only_with_its_callback(call: Call, ctx: Context) -> bool:
+    """Is it an iteration whose callback never fails, or the wiring of a function?"""
+    found = verbs(call)
+    if found[:1] == ("register",) and len(call.arguments) > 1:
+        # Wiring a function under a name, which the first start proves.
+        return any(ctx.is_function(a.type) for a in call.arguments[1:])
+    literals = [f for a in call.arguments if (f := a.literal_function) is not None]
+    return any(f.always_nil_error for f in literals) and not _ITERATION_WORDS.isdisjoint(found)

@@ -1,0 +1,85 @@
+"""When code runs: with the program, in the course of the function around it, or at the end."""
+
+from golint_agent.rulekit import Call, Code, Function, first_word
+from golint_rules.knowledge.cleanup import runs_at_exit
+from golint_rules.knowledge.contexts import is_context
+from golint_rules.knowledge.tables import word_set
+
+#: Parts of a function's name that say it runs when the request is over or the process ends.
+_ENDING = (
+    *("shutdown", "close", "cleanup", "stop", "teardown", "drain", "rollback", "unlock"),
+    *("release", "flush", "terminate", "finalize", "destroy", "deregister", "disconnect"),
+)
+
+#: First words of functions whose context is the program's or a worker's, not a request's.
+_OF_PROGRAM = word_set(
+    """main init initialize initialise new must setup wire boot bootstrap migrate start starting
+    run running serve serving listen loop watch poll consume spawn monitor heart heartbeat connect
+    dial"""
+)
+
+#: First words of functions that make or start what outlives the request they are called in.
+_OUTLIVING = word_set("new start serve listen dial watch subscribe connect")
+
+#: First words of functions that call what they are handed before they return.
+_CALLING = word_set(
+    """go do execute exec run call invoke retry try attempt each for foreach map with in transaction
+    transact tx view update wrap until submit walk iterate trace measure"""
+)
+
+#: Calls that hand one caller's result to others, or run once for all: no request's own work.
+SHARED_WORK = word_set(
+    """(*sync.Once).Do (*golang.org/x/sync/singleflight.Group).Do
+    (*golang.org/x/sync/singleflight.Group).DoChan"""
+)
+
+
+def ends_something(name: str) -> bool:
+    """Does a function's name say that something ends: a request, a resource, the process?"""
+    lowered = name.lower()
+    return any(word in lowered for word in _ENDING)
+
+
+def outlives_request(name: str) -> bool:
+    """Does a function's name say that what it makes or starts outlives the request?"""
+    return first_word(name) in _OUTLIVING
+
+
+def is_part_of_lifecycle(code: Code) -> bool:
+    """Does a name around it say that it is work of the program, or of a worker for everybody?"""
+    names = [function.name for function in code.enclosing_functions if function.name]
+    return any(first_word(name) in _OF_PROGRAM or "loop" in name.lower() for name in names)
+
+
+def runs_at_end(call: Call) -> bool:
+    """Does a call run when the function, the request or the process is over?"""
+    if call.is_deferred or runs_at_exit(call):
+        return True
+    return any(ends_something(function.name) for function in call.enclosing_functions)
+
+
+def runs_in_course(literal: Function) -> bool:
+    """Is a literal run by the function around it, and not kept for later or for others?"""
+    if literal.is_called_at_once:
+        return True
+    taker = literal.argument_of
+    if taker is not None:
+        return taker.callee not in SHARED_WORK and taker.once(_calls_what_it_is_handed)
+    variable = literal.assigned_to
+    return variable is not None and variable.is_only_called and not ends_something(variable.name)
+
+
+def _calls_what_it_is_handed(taker: Call) -> bool:
+    return first_word(taker.method) in _CALLING or any(
+        is_context(argument.type_name) for argument in taker.arguments
+    )
+
+
+def holder_of_context(code: Code) -> Function | None:
+    """The function that is given a context and in whose course code runs."""
+    for function in code.enclosing_functions:
+        if function.context_params:
+            return function
+        if function.is_literal and not function.once(runs_in_course):
+            return None
+    return None

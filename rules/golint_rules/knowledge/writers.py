@@ -1,0 +1,136 @@
+"""Writers: those that never fail, those that tell a failure later, and those that only matter."""
+
+import re
+
+from golint_agent.rulekit import Call, Code, Context
+from golint_rules.knowledge.callees import declaring_type, verbs
+from golint_rules.knowledge.tables import word_set
+
+#: Where programs write to people.
+OUTPUT_STREAMS = ("os.Stdout", "os.Stderr")
+#: Where programs speak with people.
+STANDARD_STREAMS = (*OUTPUT_STREAMS, "os.Stdin")
+
+#: Writing to these never fails.
+MEMORY = word_set("bytes.Buffer strings.Builder hash/maphash.Hash hash.Hash")
+
+#: These keep a failed write and tell it when they are flushed, closed or asked.
+STICKY = word_set("bufio.Writer bufio.ReadWriter text/tabwriter.Writer encoding/csv.Writer")
+
+#: Closing these writes what is still missing.
+FINISHED_BY_CLOSE = word_set(
+    """archive/zip.Writer archive/tar.Writer mime/multipart.Writer
+    cloud.google.com/go/storage.Writer"""
+)
+
+#: Functions that are handed the writer first, though their names do not begin with `Write`.
+_WRITING_FUNCTIONS = word_set(
+    """io.WriteString encoding/binary.Write encoding/xml.EscapeText
+    (*strings.Replacer).WriteString"""
+)
+_COPYING = word_set("io.Copy io.CopyN io.CopyBuffer")
+_OPENS_FOR_WRITING = word_set("os.Create os.CreateTemp os.OpenFile")
+_WRITING_CALL = re.compile(r"Write|Encode|Fprint|Copy|Export|Save|Dump", re.IGNORECASE)
+
+
+def cannot_fail_to_write(call: Call, ctx: Context) -> bool:
+    """Does a call write where it cannot fail, is told later, or where anything may stand behind?"""
+    receiver = call.receiver
+    if call.callee in _COPYING:
+        first, reader = call.argument(0), call.argument(1)
+        is_discarded = first is not None and first.text == "io.Discard"
+        return is_discarded or (reader is not None and is_own_pipe(reader))
+    if call.callee == "io.ReadFull":
+        first = call.argument(0)
+        return first is not None and first.text == "rand.Reader"
+    is_handed_writer = verbs(call)[:1] in (("escape",), ("write",))
+    is_handed_writer = is_handed_writer or call.callee in _WRITING_FUNCTIONS
+    target = call.argument(0) if is_handed_writer else None
+    if target is not None and is_harmless_writer(target, ctx):
+        return True
+    return receiver is not None and _is_harmless_method(call, receiver, ctx)
+
+
+def _is_harmless_method(call: Call, receiver: Code, ctx: Context) -> bool:
+    method = call.method
+    if method.lower().startswith("write"):
+        if declaring_type(call) in MEMORY | STICKY:
+            return True
+        return is_harmless_writer(receiver, ctx) or ctx.keeps_error(receiver.type)
+    if method == "Flush" and is_compressor(declaring_type(call)):
+        return True
+    if method in ("Flush", "Close", "Sync"):
+        return _wraps_safe(receiver, ctx) or ctx.keeps_error(receiver.type)
+    return method == "Set" and all(a.is_constant_text for a in call.arguments)
+
+
+def is_harmless_writer(writer: Code, ctx: Context) -> bool:
+    """Is nothing lost, or nothing known, when a write to it fails and nobody looks?"""
+    return is_safe_writer(writer, ctx) or _is_open_question(writer, ctx)
+
+
+def is_safe_writer(writer: Code, ctx: Context) -> bool:
+    """Is it memory, a hash, a standard stream, or what fails only when the reader has left?"""
+    if writer.base_type_name in MEMORY or writer.text in STANDARD_STREAMS:
+        return True
+    if writer.base_type_name == "io.PipeWriter" or is_response(writer, ctx):
+        return True
+    is_hash = ctx.has_method(writer.type, "Sum") or ctx.has_method(writer.type, "Sum64")
+    return (is_hash and ctx.has_method(writer.type, "Reset")) or _wraps_safe(writer, ctx)
+
+
+def is_response(writer: Code, ctx: Context) -> bool:
+    """Is it an `http.ResponseWriter`, or what looks like one?"""
+    return ctx.has_method(writer.type, "WriteHeader")
+
+
+def is_compressor(type_name: str) -> bool:
+    """Is it a compressing writer, of any package? They keep their error and end with `Close`."""
+    is_writer = type_name.endswith(("Writer", "Encoder"))
+    return is_writer and ("compress/" in type_name or "/snappy." in type_name)
+
+
+def is_own_pipe(reader: Code) -> bool:
+    """Is it a pipe of this program, whose other end is in the same function?"""
+    origin = reader.local.origin if reader.local is not None else None
+    maker = origin.call if origin is not None else None
+    return maker is not None and maker.callee in ("os.Pipe", "io.Pipe")
+
+
+def is_written_file(target: Code) -> bool:
+    """Is it a local file that this function opened and writes to?"""
+    local = target.local
+    maker = local.origin.call if local is not None and local.origin is not None else None
+    if local is None or maker is None or maker.callee not in _OPENS_FOR_WRITING:
+        return False
+    return local.has_call(_WRITING_CALL)
+
+
+def writes_on_close(target: Code) -> bool:
+    """Does closing it write what is missing, so that a failure loses data?"""
+    name = target.base_type_name
+    return name in FINISHED_BY_CLOSE or is_compressor(name) or is_written_file(target)
+
+
+def _wraps_safe(writer: Code, ctx: Context) -> bool:
+    """Is it a local that was made of something safe: `bufio.NewWriter(os.Stdout)`?"""
+    origin = writer.local.origin if writer.local is not None else None
+    if origin is None:
+        return False
+    if origin.text in STANDARD_STREAMS:
+        return True
+    maker = origin.call
+    if maker is None or "New" not in maker.method:
+        return False
+    return any(a.text != writer.text and is_safe_writer(a, ctx) for a in maker.arguments)
+
+
+def _is_open_question(writer: Code, ctx: Context) -> bool:
+    """Does it keep its error, or is it a plain interface, with anything behind it?"""
+    name = writer.base_type_name
+    if name in STICKY or is_compressor(name) or name == "fmt.State" or name.startswith("io."):
+        return True
+    if ctx.is_interface(writer.type) and ctx.has_method(writer.type, "Write"):
+        return not ctx.has_method(writer.type, "RemoteAddr")
+    # What embeds a `bufio.Writer`.
+    return ctx.has_method(writer.type, "Buffered") and ctx.has_method(writer.type, "Flush")

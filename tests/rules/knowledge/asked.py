@@ -1,0 +1,73 @@
+"""How knowledge is asked in tests: a question for each call or value of a Go file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from golint_agent.engine.answering.run import Run, run
+from golint_agent.project import load
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Context,
+    Finding,
+    Rule,
+    Severity,
+    Value,
+    Values,
+    rule,
+)
+
+
+def of_calls(
+    directory: Path, text: str, question: Callable[[Call, Context], object], path: str = "code.go"
+) -> dict[str, object]:
+    """What a question answers for each call of a file, by the call's text.
+
+    `text` is the file without its package clause.
+    """
+    found: dict[str, object] = {}
+
+    def asking(call: Call, ctx: Context) -> Iterator[Finding]:
+        found[call.text] = question(call, ctx)
+        yield from ()
+
+    _run(directory, text, path, _rule(Calls(), asking))
+    return found
+
+
+def of_values(
+    directory: Path, text: str, question: Callable[[Value, Context], object], path: str = "code.go"
+) -> dict[str, object]:
+    """What a question answers for each `float64` of a file, by the value's name."""
+    found: dict[str, object] = {}
+
+    def asking(value: Value, ctx: Context) -> Iterator[Finding]:
+        found[value.name] = question(value, ctx)
+        yield from ()
+
+    _run(directory, text, path, _rule(Values("float64"), asking))
+    return found
+
+
+def _rule(on: Calls | Values, asking: Callable[..., Iterator[Finding]]) -> Rule:
+    make = rule(
+        id="test/asking",
+        summary="what knowledge says",
+        standard=("Heading: bullet",),
+        severity=Severity.INFO,
+        on=on,
+    )
+    return make(asking)
+
+
+def _run(directory: Path, text: str, path: str, asking: Rule) -> None:
+    (directory / "go.mod").write_text("module example.com/m\n\ngo 1.26\n")
+    file = directory / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    name = file.parent.name if "/" in path else "m"
+    file.write_text(f"package {name}\n\n{text}\n", encoding="utf-8")
+    given = Run(rules=(asking,), infos=(), tool_version="0", working_directory=str(directory))
+    report = run(load(["./..."], directory), given)
+    assert report.problems == ()

@@ -1,0 +1,83 @@
+"""Clean-up, and errors that are on their way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_calls
+
+from golint_rules.knowledge.cleanup import (
+    ends_quietly,
+    is_cleanup,
+    is_on_failing_path,
+    runs_at_exit,
+)
+
+CODE = """
+import ("context"; "net/http"; "os"; "time"; "net")
+
+type Server struct{}
+func (*Server) OnShutdown(f func()) {}
+func (*Server) OnRequest(f func()) {}
+func stop() error { return nil }
+func work() error { return nil }
+func removeAll() error { return nil }
+
+func f(s *Server, h *http.Server, conn net.Conn, body *http.Response) error {
+%s
+	return nil
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "call", "expected"),
+    [
+        ("if err := work(); err != nil { removeAll(); return err }", "removeAll()", True),
+        ("if err := work(); err != nil { removeAll() }", "removeAll()", True),
+        ("removeAll(); os.Exit(1)", "removeAll()", True),
+        ("removeAll(); work(); return work()", "removeAll()", True),
+        ("removeAll()", "removeAll()", False),
+        ("if s != nil { removeAll(); return nil }", "removeAll()", False),
+    ],
+)
+def test_failing_paths(tmp_path: Path, body: str, call: str, *, expected: bool) -> None:
+    found = of_calls(tmp_path, CODE % body, lambda c, _: is_on_failing_path(c))
+
+    assert found[call] is expected
+
+
+@pytest.mark.parametrize(
+    ("body", "call", "expected"),
+    [
+        ("stop()", "stop()", True),
+        ("conn.SetDeadline(time.Time{})", "conn.SetDeadline(time.Time{})", True),
+        ("defer removeAll()", "removeAll()", True),
+        ("removeAll()", "removeAll()", False),
+        ("body.Body.Close()", "body.Body.Close()", True),
+        ("h.Shutdown(context.TODO())", "h.Shutdown(context.TODO())", False),
+        ("work()", "work()", False),
+    ],
+)
+def test_quiet_ends(tmp_path: Path, body: str, call: str, *, expected: bool) -> None:
+    assert of_calls(tmp_path, CODE % body, lambda c, _: ends_quietly(c))[call] is expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("s.OnShutdown(func() { work() })", True),
+        ("s.OnShutdown(func() { func() { work() }() })", True),
+        ("s.OnRequest(func() { work() })", False),
+        ("work()", False),
+    ],
+)
+def test_what_runs_at_exit(tmp_path: Path, body: str, *, expected: bool) -> None:
+    assert of_calls(tmp_path, CODE % body, lambda c, _: runs_at_exit(c))["work()"] is expected
+
+
+def test_names_of_clean_up(tmp_path: Path) -> None:
+    found = of_calls(tmp_path, CODE % "removeAll(); work(); stop()", lambda c, _: is_cleanup(c))
+
+    assert found == {"removeAll()": True, "work()": False, "stop()": True}

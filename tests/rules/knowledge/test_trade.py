@@ -1,0 +1,56 @@
+"""How much speaks for money around a value."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_values
+
+from golint_rules.knowledge.trade import finance_score, is_of_other_party
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "expected"),
+    [
+        ("page/row.go", "type Row struct { Total float64 }", 0),
+        ("billing/row.go", "type Row struct { Total float64 }", 2),
+        ("order/row.go", "type Row struct { Total float64 }", 1),
+        ("page/row.go", "type Row struct { Total float64; Currency string }", 2),
+        ("page/row.go", "type Row struct { Total float64; SKU string }", 1),
+        # A float beside it may be as wrong as the value itself.
+        ("page/row.go", "type Row struct { Total float64; Currency float64 }", 0),
+        ("metrics/row.go", "type Row struct { Total float64 }", -2),
+        ("page/row.go", "type Row struct { Total float64; Usage int }", -2),
+        ("page/row.go", "type Payment struct { Total float64 }", 1),
+        (
+            "page/row.go",
+            'import _ "github.com/shopspring/decimal"\ntype Row struct { Total float64 }',
+            2,
+        ),
+        (
+            "page/row.go",
+            'import _ "example.com/m/page/wallet"\ntype Row struct { Total float64 }',
+            1,
+        ),
+    ],
+)
+def test_scores(tmp_path: Path, path: str, code: str, expected: int) -> None:
+    (tmp_path / "page" / "wallet").mkdir(parents=True)
+    (tmp_path / "page" / "wallet" / "wallet.go").write_text("package wallet\n")
+
+    assert of_values(tmp_path, code, finance_score, path)["Total"] == expected
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "expected"),
+    [
+        ("client/wire.go", 'Total float64 `json:"total"`', True),
+        ("client/wire.go", "Total float64", False),
+        ("store/wire.go", 'Total float64 `json:"total"`', False),
+    ],
+)
+def test_shapes_of_others(tmp_path: Path, path: str, field: str, *, expected: bool) -> None:
+    code = f"type Row struct {{ {field} }}"
+
+    assert of_values(tmp_path, code, is_of_other_party, path)["Total"] is expected

@@ -1,0 +1,99 @@
+"""Writers that never fail, and those whose failure loses data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_calls
+
+from golint_rules.knowledge.writers import cannot_fail_to_write, is_compressor, writes_on_close
+
+IMPORTS = """
+import ("archive/zip"; "bufio"; "bytes"; "compress/gzip"; "crypto/rand"; "crypto/sha256"
+"encoding/csv"; "fmt"; "io"; "net"; "net/http"; "os"; "strings")
+"""
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        'b.WriteString("x")',
+        "sum.Write(nil)",
+        'out.WriteString("x")',
+        "out.Flush()",
+        "w.Write(nil)",
+        'io.WriteString(w, "x")',
+        "table.Write(nil)",
+        "io.Copy(io.Discard, body)",
+        "io.ReadFull(rand.Reader, key)",
+        "zipped.Write(nil)",
+        "any.Write(nil)",
+        'writeHeader(&b, "x")',
+    ],
+)
+def test_nothing_is_lost(tmp_path: Path, call: str) -> None:
+    assert asked(tmp_path, call)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "file.Write(nil)",
+        "file.Close()",
+        "conn.Write(nil)",
+        "io.Copy(file, body)",
+        "io.ReadFull(body, key)",
+        'writeHeader(file, "x")',
+        "buffered.Flush()",
+    ],
+)
+def test_something_may_be_lost(tmp_path: Path, call: str) -> None:
+    assert not asked(tmp_path, call)
+
+
+def asked(directory: Path, call: str) -> object:
+    code = f"""{IMPORTS}
+func writeHeader(w io.Writer, text string) error {{ return nil }}
+func f(w http.ResponseWriter, body io.ReadCloser, file *os.File, conn net.Conn, any io.Writer) {{
+	var b bytes.Buffer
+	sum := sha256.New()
+	out := bufio.NewWriter(os.Stdout)
+	buffered := bufio.NewWriter(conn)
+	table := csv.NewWriter(file)
+	zipped := gzip.NewWriter(file)
+	key := make([]byte, 8)
+	{call}
+}}
+"""
+    return of_calls(directory, code, cannot_fail_to_write)[call]
+
+
+def test_what_closing_writes(tmp_path: Path) -> None:
+    code = f"""{IMPORTS}
+func f(body io.ReadCloser) {{
+	archive := zip.NewWriter(nil)
+	archive.Close()
+	file, _ := os.Create("x")
+	file.WriteString("x")
+	file.Close()
+	read, _ := os.Open("x")
+	read.Close()
+	body.Close()
+}}
+"""
+    closed = of_calls(
+        tmp_path, code, lambda call, _: call.receiver is not None and writes_on_close(call.receiver)
+    )
+
+    assert {text for text, answer in closed.items() if answer and "Close" in text} == {
+        "archive.Close()",
+        "file.Close()",
+    }
+
+
+def test_compressors() -> None:
+    assert is_compressor("compress/gzip.Writer")
+    assert is_compressor("github.com/klauspost/compress/zstd.Encoder")
+    assert not is_compressor("compress/gzip.Reader")
+    assert not is_compressor("bufio.Writer")
