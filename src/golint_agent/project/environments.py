@@ -13,6 +13,7 @@ from golint_agent.project.build_list import Selected, build_list, selected_versi
 from golint_agent.project.model import GoModule, GoPackage, Replace
 from golint_agent.project.modules import (
     has_go_mod,
+    import_path_of,
     nearest_module,
     nearest_workspace,
     read_module,
@@ -20,7 +21,7 @@ from golint_agent.project.modules import (
     used_modules,
     work_replaces,
 )
-from golint_agent.project.packages import read_package
+from golint_agent.project.packages import name_of_package, read_package
 from golint_agent.project.tree import Tree, join, look
 
 
@@ -99,11 +100,48 @@ def find_package(tree: Tree, environment: Environment, import_path: str) -> GoPa
     package = find_in_modules(tree, environment, import_path)
     if package is not None or _is_odd(import_path):
         return package
-    for base in environment.vendors:
-        package = _real_package(tree, join(join(base, "vendor"), import_path))
+    for place in _vendored(environment, import_path):
+        package = _real_package(tree, place)
         if package is not None and package.import_path == import_path:
             return package
     return None
+
+
+def find_learned(tree: Tree, environment: Environment, import_path: str) -> GoPackage | None:
+    """As `find_package`, for packages that are learned from source: None for what is vendored.
+
+    Of that no file is opened, unless it is in a module of its own.
+    """
+    package = find_in_modules(tree, environment, import_path)
+    if package is None and is_module_in_vendor(tree, environment, import_path):
+        package = find_package(tree, environment, import_path)
+        return package if package is not None and package.module is not None else None
+    return package
+
+
+def is_module_in_vendor(tree: Tree, environment: Environment, import_path: str) -> bool:
+    """Does an import path lead to a directory in `vendor` that has a go.mod of its own above it?"""
+    if _is_odd(import_path):
+        return False
+    places = _vendored(environment, import_path)
+    return any(look(tree, p) is not None and import_path_of(tree, p)[1] for p in places)
+
+
+def find_vendored(tree: Tree, environment: Environment, import_path: str) -> str:
+    """The directory of a vendored package, empty where there is none.
+
+    One file of it is opened, so that it is known to be a package.
+    """
+    for place in () if _is_odd(import_path) else _vendored(environment, import_path):
+        if look(tree, place) is not None and _is_real(tree, place):
+            found = import_path_of(tree, place)
+            if found == (import_path, None) and name_of_package(tree, place):
+                return place
+    return ""
+
+
+def _vendored(environment: Environment, import_path: str) -> list[str]:
+    return [join(join(base, "vendor"), import_path) for base in environment.vendors]
 
 
 def find_in_modules(tree: Tree, environment: Environment, import_path: str) -> GoPackage | None:
@@ -205,9 +243,11 @@ def _below(module: GoModule, import_path: str) -> str | None:
 
 def _real_package(tree: Tree, directory: str) -> GoPackage | None:
     """The package in a directory that was not named by the user: no symbolic link leads there."""
-    if look(tree, directory) is None:
-        return None
-    place = tree.absolute(directory)
-    if os.path.realpath(place) != place:
+    if look(tree, directory) is None or not _is_real(tree, directory):
         return None
     return read_package(tree, directory)
+
+
+def _is_real(tree: Tree, directory: str) -> bool:
+    place = tree.absolute(directory)
+    return os.path.realpath(place) == place

@@ -280,7 +280,9 @@ def _read_header(tree: Tree, path: str, *, symlink: bool) -> Header | None:
     state = tree.memory.files.get(path)
     if state is not None and header is not None:
         state.header = header
-        if before is not None and before.digest:
+        if tree.with_digests and whole is not None:
+            state.digest = digest_of(whole)
+        elif before is not None and before.digest:
             # It was read whole before: only its content tells whether it changed.
             state.digest = digest_of(whole) if whole is not None else content_digest(tree, path)
     return header

@@ -12,7 +12,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -70,6 +70,8 @@ class Tree(msgspec.Struct, eq=False):
     unwatched: set[str] = msgspec.field(default_factory=set)
     # Files whose state in memory was compared with the disk, or read, in this run.
     compared: set[str] = msgspec.field(default_factory=set)
+    # Whether the digest of a small file is taken when its header is read.
+    with_digests: bool = False
     # Told how many bytes the files have that were not known, as they are found.
     on_new: Callable[[int], None] | None = None
 
@@ -78,6 +80,14 @@ class Tree(msgspec.Struct, eq=False):
     ) -> None:
         """Keep a problem of this tree."""
         self.problems[Problem(kind, printable(path), message, line=line, fatal=fatal)] = None
+
+    def learn(self, files: Mapping[str, FileState]) -> None:
+        """Take what another process has read of files in this run, and need not read it again."""
+        for path, state in files.items():
+            if path not in self.compared:
+                self.memory.files[path] = state
+                self.memory.changes += 1
+                self.compared.add(path)
 
     def absolute(self, relative: str) -> str:
         """The path on this machine of a path relative to the root."""
@@ -224,8 +234,10 @@ def read_start(tree: Tree, path: str, *, symlink: bool, size: int) -> bytes | No
         return None
     if not symlink:
         before = tree.memory.files.get(path)
-        header = before.header if before is not None and before.stamp == stamp else None
-        tree.memory.files[path] = FileState(stamp, settled, header)
+        same = before is not None and before.stamp == stamp
+        header = before.header if before is not None and same else None
+        digest = before.digest if before is not None and same and before.settled else b""
+        tree.memory.files[path] = FileState(stamp, settled, header, digest)
         tree.compared.add(path)
         tree.memory.changes += 1
         if tree.on_new is not None and before is None:

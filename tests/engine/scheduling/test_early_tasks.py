@@ -95,6 +95,13 @@ CASES: dict[str, Mapping[str, str]] = {
         "vendor/other.test/v/v.go": CALLED.format("v"),
         "vendor/other.test/v/broken.go": "package other\n",
     },
+    "a vendored module of its own": {
+        **ORDINARY,
+        "b/b.go": 'package b\n\nimport "other.test/v"\n\nfunc f() {\n\tv.Do()\n}\n',
+        "vendor/other.test/v/go.mod": "module other.test/v\n\nreplace => what\n",
+        "vendor/other.test/v/v.go": CALLED.format("v"),
+        "vendor/other.test/v/broken.go": "package other\n",
+    },
     "a replaced module with a broken go.mod": {
         **ORDINARY,
         "go.mod": "module ledger.test/app\n\nreplace other.test/r => ./_r\n",
@@ -144,9 +151,10 @@ def test_what_can_begin_does_not_wait(root: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "early"),
-    # Tests that are only parsed, and packages whose imports are all of the module.
+    # Tests that are only parsed, and packages whose imports are of the module, or vendored by it.
     [
-        ("a vendored package with problems", ("a", "d_test", "z", "z_test")),
+        ("a vendored package with problems", ("a", "b", "d_test", "z", "z_test")),
+        ("a vendored module of its own", ("a", "d_test", "z", "z_test")),
         ("no module", ()),
     ],
 )

@@ -87,7 +87,8 @@ def run_and_look(
 ) -> tuple[Report, dict[str, bool]]:
     """As `run`; also the directories outside the root that were looked for, and found or not.
 
-    `find` finds the workspace in `tree`, and tells of the packages that it is about on the way.
+    Those are for keeping the report: where nothing is kept, there are none. `find` finds the
+    workspace in `tree`, and tells of the packages that it is about on the way.
     """
     started = time.perf_counter()
     if given.store is not None or given.start is None:
@@ -134,7 +135,7 @@ def _run(
         profile=clock.on,
         cacheable=given.store is not None,
     )
-    runner = TaskRunner(job, given.rules, store, given.start, given.processes)
+    runner = TaskRunner(job, given.rules, store, given.start, given.processes, tree)
     places = _Places(tree, given.installed)
     schedule = Schedule(
         tree,
@@ -203,8 +204,10 @@ def _run(
         revision=given.revision,
         branch=given.branch,
     )
-    with clock.measuring(OUTSIDE):
-        looked = places.looked(schedule.asked, runner.environments)
+    looked: dict[str, bool] = {}
+    if job.cacheable:
+        with clock.measuring(OUTSIDE):
+            looked = places.looked(schedule.asked, runner.environments)
     return report, looked
 
 

@@ -172,6 +172,7 @@ def _performed(worker: Worker, task: Task) -> Outcome:
         outcome = Outcome(failure=f"{type(error).__name__}: {error}")
     outcome.inline = context.inline
     outcome.seconds = dict(context.clock.seconds)
+    outcome.files = worker.news()
     return outcome
 
 

@@ -7,6 +7,7 @@ import msgspec
 from golint_agent.engine.checking.keys import key
 from golint_agent.findings import Finding, Problem
 from golint_agent.project.constraints import DEFAULT, BuildContext
+from golint_agent.project.memory import FileState
 from golint_agent.project.model import GoPackage
 from golint_agent.semantics.facts import PackageFacts
 
@@ -154,7 +155,8 @@ class Outcome(msgspec.Struct):
     `digests` are those of the bytes that were read, in the order of the files. `missing` is an
     import path whose export data could not be had, and `failure` says what went wrong otherwise:
     nothing else is then known. `inline` is export data that could not be stored, by digest.
-    `seconds` are times by what they were spent on.
+    `seconds` are times by what they were spent on. `files` is what was read of other files on the
+    way, by path.
     """
 
     digests: tuple[bytes, ...] = ()
@@ -164,6 +166,7 @@ class Outcome(msgspec.Struct):
     failure: str = ""
     inline: dict[bytes, bytes] = {}
     seconds: dict[str, float] = {}
+    files: dict[str, FileState] = {}
 
 
 def files_of(task: Task) -> tuple[str, ...]:

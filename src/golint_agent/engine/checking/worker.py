@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
+from itertools import islice
 
 from golint_agent import interrupts
 from golint_agent.engine.cache.store import AnyStore, Store
@@ -18,6 +19,7 @@ from golint_agent.engine.importing.go_installation import Installed
 from golint_agent.engine.importing.importer import Exports, Importer
 from golint_agent.findings import Problem
 from golint_agent.project.environments import Environment
+from golint_agent.project.memory import FileState
 from golint_agent.project.model import GoPackage
 from golint_agent.project.tree import Tree
 from golint_agent.rulekit import Rule
@@ -39,7 +41,9 @@ class Worker:
         rules: tuple[Rule, ...],
         store: AnyStore,
         environments: dict[str, Environment],
+        tree: Tree | None = None,
     ) -> None:
+        """`tree` is that of the run, where this is its process: what one reads the other knows."""
         self.job = job
         #: By label; those of a task are there before it is performed.
         self.environments = environments
@@ -48,7 +52,12 @@ class Worker:
         self.results = ResultCache(store, job.base, self.plan)
         self._exports = Exports(store)
         self._indexes = Store(job.modules) if job.modules else store
-        self._tree = Tree(job.root, job.build, with_variants=False)
+        self._tree = Tree(job.root, job.build, with_variants=False, with_digests=True)
+        if tree is not None:
+            self._tree.memory, self._tree.compared = tree.memory, tree.compared
+        #: Of how many files it was said what was seen of them.
+        self._told = len(self._tree.memory.files)
+        self._is_apart = tree is None
         self._outside: dict[str, Outside] = {}
         self._recent = recent_packages()
         self._override = _overrides(job.roles)
@@ -62,6 +71,15 @@ class Worker:
     def file_role(self, path: str) -> Role | None:
         """What a file is for, if that was said."""
         return self._override(path)
+
+    def news(self) -> dict[str, FileState]:
+        """What was read of files since the last call, for the table of files of another process."""
+        files = self._tree.memory.files
+        if not (self._is_apart and self.job.cacheable) or len(files) == self._told:
+            return {}
+        new = list(islice(files.items(), self._told, None))
+        self._told = len(files)
+        return {path: state for path, state in new if state.digest}
 
     def importer(self, task: Task, clock: Clock) -> Importer:
         """What import paths mean in a task's files."""

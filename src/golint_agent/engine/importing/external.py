@@ -28,9 +28,13 @@ from golint_agent.engine.checking.units import Read
 from golint_agent.engine.importing.go_installation import Installed, standard_version
 from golint_agent.engine.importing.recent import Recent
 from golint_agent.project.constraints import DEFAULT
-from golint_agent.project.environments import Environment, find_package, required_by
+from golint_agent.project.environments import (
+    Environment,
+    find_learned,
+    find_vendored,
+    required_by,
+)
 from golint_agent.project.memory import digest_of
-from golint_agent.project.model import GoPackage
 from golint_agent.project.modfile import minor_of
 from golint_agent.project.packages import name_of_package, read_package, sources_of_other_builds
 from golint_agent.project.tree import MAX_BYTES, Tree, content_digest, join, look, read_start
@@ -75,6 +79,8 @@ _KEPT_OBJECTS = 40_000
 _SHIPPED = Place("shipped")
 _SHIPPED_OTHER = Place("shipped, another version", other_version=True)
 _NOWHERE = Place("")
+#: What is vendored has a label of its own content, too.
+_VENDOR = "vendor"
 
 
 class Outside:
@@ -105,11 +111,20 @@ class Outside:
         #: Directories of this machine that were looked for, and whether they were there.
         self.looked: dict[str, bool] = {}
         self._places: dict[str, Place] = {}
+        #: Digests of vendored directories, which are read when somebody asks for them.
+        self._contents: dict[str, str] = {}
         self._recent = recent if recent is not None else recent_packages()
 
     def label(self, path: str) -> str:
         """Where the package of an import path is, for caches; nothing of it is parsed."""
-        return self._place(path).label
+        return self._label(self._place(path))
+
+    def _label(self, place: Place) -> str:
+        if place.label != _VENDOR:
+            return place.label
+        if place.directory not in self._contents:
+            self._contents[place.directory] = _content(self._tree, place.directory)
+        return f"{_VENDOR} {self._contents[place.directory]}"
 
     def name(self, path: str) -> str:
         """The name of the package at an import path, empty where it is not known."""
@@ -121,7 +136,7 @@ class Outside:
     def package(self, path: str) -> Package | None:
         """The export data of the package at an import path, or None where it is not known."""
         place = self._place(path)
-        name = place.label, path
+        name = self._label(place), path
         package = self._recent.get(name)
         if package is None:
             package = self._find(path, place)
@@ -138,7 +153,7 @@ class Outside:
             return package
         if self._indexes is None:
             return self._read(path, place.tree, place.directory)
-        index = key("index", self._tool, place.label, path)
+        index = key("index", self._tool, self._label(place), path)
         kept = decoded(decoder, self._indexes.get(index))
         if kept is not None:
             return kept
@@ -179,12 +194,11 @@ class Outside:
     def _look(self, path: str) -> Place:
         if any(part in {"", ".", ".."} for part in path.split("/")) or "\0" in path:
             return _NOWHERE
-        vendored = find_package(self._tree, self._environment, path)
-        if vendored is not None:
-            if vendored.module is not None:
-                return _NOWHERE  # of the workspace itself
-            label = f"vendor {_content(self._tree, vendored)}"
-            return Place(label, self._tree, vendored.directory)
+        if find_learned(self._tree, self._environment, path) is not None:
+            return _NOWHERE  # of the workspace itself
+        vendored = find_vendored(self._tree, self._environment, path)
+        if vendored:
+            return Place(_VENDOR, self._tree, vendored)
         if "." not in path.partition("/")[0]:
             return self._look_in_standard(path)
         prefix, inner = path, ""
@@ -262,12 +276,13 @@ def recent_packages() -> Recent[Package]:
     return Recent(_KEPT_OBJECTS)
 
 
-def _content(tree: Tree, package: GoPackage) -> str:
+def _content(tree: Tree, directory: str) -> str:
     """A digest of a package's files as they are now, those of other builds included."""
-    listing = look(tree, package.directory)
+    listing = look(tree, directory)
     names = listing.go_files if listing is not None else ()
-    paths = [join(package.directory, name) for name in names if not name.endswith("_test.go")]
+    paths = [join(directory, name) for name in names if not name.endswith("_test.go")]
     digests = [(path, content_digest(tree, path)) for path in paths]
+    tree.watched_files.update((path, None) for path in paths if path in tree.compared)
     return digest_of(msgspec.msgpack.encode(digests)).hex()
 
 

@@ -15,6 +15,7 @@ from golint_agent.project.environments import (
     candidates,
     environment_of,
     find_in_modules,
+    is_module_in_vendor,
 )
 from golint_agent.project.model import GoPackage, imports_of
 from golint_agent.project.modules import nearest_module
@@ -61,7 +62,7 @@ class Early:
                 if place not in self._tree.packages:
                     self._waiting.setdefault(place, []).append(package)
                     return None
-            if self._has_vendor(environment) and not find_in_modules(self._tree, environment, path):
+            if self._may_be_in_vendor(environment, path):
                 return None
             imported = self._graph.find(environment, path)
             if imported is None:
@@ -91,8 +92,15 @@ class Early:
         """
         return all(environment(place) == known for place, known in self._environments.items())
 
+    def _may_be_in_vendor(self, environment: Environment, path: str) -> bool:
+        """Is an import path that of a module in `vendor`, which must not be read by now?"""
+        return (
+            self._has_vendor(environment)
+            and find_in_modules(self._tree, environment, path) is None
+            and is_module_in_vendor(self._beside, environment, path)
+        )
+
     def _has_vendor(self, environment: Environment) -> bool:
-        """Are there vendored packages, which must not be read before all were found?"""
         if environment.label not in self._vendors:
             places = (join(base, "vendor") for base in environment.vendors)
             found = any(look(self._beside, place) is not None for place in places)

@@ -8,7 +8,7 @@ import msgspec
 
 from golint_agent.engine.checking.keys import key
 from golint_agent.engine.checking.tasks import Exported, PackageTask, TestTask, VariantTask
-from golint_agent.project.environments import Environment, find_package
+from golint_agent.project.environments import Environment, find_learned
 from golint_agent.project.model import GoFile, GoModule, GoPackage, imports_of
 from golint_agent.project.order import dependencies_first
 from golint_agent.project.tree import Tree
@@ -196,7 +196,7 @@ class Graph:
         """The package of the workspace at an import path; what is vendored is from outside."""
         place = environment.label, path
         if place not in self._found:
-            package = find_package(self._tree, environment, path)
+            package = find_learned(self._tree, environment, path)
             inside = package is not None and package.module is not None and package.files
             self._found[place] = package if inside else None
         return self._found[place]

@@ -371,6 +371,7 @@ class Schedule:
             return
         self._inline.update(outcome.inline)
         self._clock.add(outcome.seconds)
+        self._tree.learn(outcome.files)
         if item.task is not None:
             for path, digest in zip(files_of(item.task), outcome.digests, strict=True):
                 state = self._tree.memory.files.get(path)

@@ -19,6 +19,7 @@ from golint_agent.engine.checking.tasks import Job, Outcome, Task
 from golint_agent.engine.checking.worker import Worker
 from golint_agent.project.environments import Environment
 from golint_agent.project.memory import digest_of
+from golint_agent.project.tree import Tree
 from golint_agent.rulekit import Rule
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ class TaskRunner:
     """Performs tasks for one job.
 
     `start` makes an executor of worker processes, and a new one where the old one broke; without
-    it, where it gives None, or without a store on disk, everything is done here.
+    it, where it gives None, or without a store on disk, everything is done here. `tree` is that of
+    the run, which knows then what is read here.
     """
 
     def __init__(
@@ -42,8 +44,10 @@ class TaskRunner:
         store: AnyStore,
         start: Callable[[], Executor | None] | None,
         processes: int,
+        tree: Tree | None = None,
     ) -> None:
         self._job = job
+        self._tree = tree
         self._rules = rules
         self._store = store
         self._start = start
@@ -84,7 +88,7 @@ class TaskRunner:
     def perform(self, tasks: Sequence[Task]) -> list[Outcome]:
         """Perform tasks in this process."""
         if self._here is None:
-            self._here = Worker(self._job, self._rules, self._store, self.environments)
+            self._here = Worker(self._job, self._rules, self._store, self.environments, self._tree)
         return [perform_task(self._here, task) for task in tasks]
 
     def submit(self, tasks: Sequence[Task]) -> Future[bytes]:
