@@ -80,7 +80,7 @@ def test_all_modules(golint: Golint, module: Module) -> None:
     assert report["summary"]["third_party_modules"] == 1
 
 
-LEFT_OUT = ("large.go", "stranger.go", "binary.go", "_hidden.go", "link.go", "mocks/binary.go")
+LEFT_OUT = ("large.go", "binary.go", "_hidden.go", "link.go", "mocks/binary.go")
 
 
 @pytest.mark.parametrize("path", LEFT_OUT)
@@ -103,6 +103,92 @@ def test_a_named_file_that_was_not_checked(
     assert golint("check", "--exit-zero", "--jobs", "1", "./...", cwd=root)[0] == 0
 
 
+TWO_PACKAGES = {
+    "a.go": FAULTY,
+    "a2.go": CLEAN,
+    "b.go": FAULTY.replace("package app", "package other").replace("Clear", "Wipe"),
+    "b2.go": "package other\n\nfunc Remove() {}\n",
+    "b_test.go": "package other_test\n",
+    "c.go": "package third\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("named", "found", "files"),
+    [
+        (("b.go",), ["b.go"], 1),
+        (("a.go", "b.go"), ["a.go", "b.go"], 2),
+        (("b2.go", "a2.go"), [], 2),
+        (("b.go", "c.go"), ["b.go"], 2),
+    ],
+)
+def test_a_named_file_of_another_package_of_the_directory_is_checked(
+    golint: Golint, module: Module, named: tuple[str, ...], found: list[str], files: int
+) -> None:
+    code, out, _ = golint(
+        "check", "--output", "json", "--jobs", "1", *named, cwd=module(TWO_PACKAGES)
+    )
+
+    report = json.loads(out)
+    assert code == bool(found)
+    assert [finding["path"] for finding in report["findings"]] == found
+    assert (report["summary"]["files"], report["problems"]) == (files, [])
+
+
+def test_what_is_of_a_named_package_is_known_and_the_rest_is_a_problem(
+    golint: Golint, module: Module
+) -> None:
+    uses = "package other\n\nfunc Use() {\n\tvar w Wallet\n\tw.Save()\n}\n"
+    declares = 'package other\n\nimport "os"\n\ntype Wallet struct{ *os.File }\n'
+    more = {"a3.go": "package app\n", "a4.go": "package app\n"}
+    root = module(TWO_PACKAGES | more | {"b.go": uses, "b2.go": declares})
+    options = ("check", "--output", "json", "--jobs", "1")
+
+    _, out, _ = golint(*options, "b.go", ".", cwd=root)
+    report = json.loads(out)
+    assert [problem["path"] for problem in report["problems"]] == ["c.go"]
+    summary = report["summary"]
+    assert (summary["files"], summary["test_files"], summary["unread_files"]) == (6, 1, 1)
+    _, out, _ = golint(*options, ".", cwd=root)
+    paths = [problem["path"] for problem in json.loads(out)["problems"]]
+    assert paths == ["b.go", "b2.go", "b_test.go", "c.go"]
+
+
+@pytest.mark.parametrize(
+    ("named", "excluded", "note"),
+    [
+        (("a.go", "c.go"), 1, "`a.go` was named and is left out by `--exclude`"),
+        (("a.go", "b.go"), 2, "`a.go` and 1 more were named and are left out by `--exclude`"),
+        (("c.go",), 0, ""),
+        ((".",), 2, ""),
+    ],
+)
+def test_a_named_file_that_is_excluded_is_told(
+    golint: Golint, module: Module, tmp_path: Path, named: tuple[str, ...], excluded: int, note: str
+) -> None:
+    root = module({"a.go": FAULTY, "b.go": FAULTY.replace("Clear", "B"), "c.go": CLEAN})
+    options = ("--exclude", "[ab].go", "--force-exclude", "--cache-dir", str(tmp_path / "kept"))
+
+    for _ in range(2):  # the second time from the cache
+        code, out, err = golint("check", "--output", "json", *options, *named, cwd=root)
+        summary = json.loads(out)["summary"]
+        assert (code, summary["excluded_by_option"]) == (0, excluded)
+        assert len(err.splitlines()) == bool(note)
+        assert note in err
+
+
+def test_an_exclude_spares_what_was_named_and_nothing_beside_it(
+    golint: Golint, module: Module
+) -> None:
+    root = module({"a.go": FAULTY, "b.go": FAULTY.replace("Clear", "B")})
+
+    code, out, _ = golint("check", "--output", "json", "--exclude", "*.go", "a.go", ".", cwd=root)
+    report = json.loads(out)
+    assert code == 1
+    assert [finding["path"] for finding in report["findings"]] == ["a.go"]
+    assert report["summary"]["excluded_by_option"] == 1
+
+
 def test_a_directory_that_is_called_as_a_file_is(golint: Golint, module: Module) -> None:
     root = module({"nats.go/n.go": CLEAN})
     for named in ("./nats.go", "./nats.go/...", "nats.go/n.go"):
@@ -118,7 +204,7 @@ def test_a_named_file_that_was_left_out_on_purpose(
     options = ("--force-exclude", "--exclude", "mocks/")
     code, out, err = golint("check", "--output", "json", *options, path, cwd=module(TREE))
     summary = json.loads(out)["summary"]
-    assert (code, err) == (0, "")
+    assert (code, len(err.splitlines())) == (0, path == "mocks/m.go")
     names = ("files", "generated_files", "test_files", "excluded_by_option")
     assert sum(summary[name] for name in names) == 1
     assert summary["files"] == (path == "ignored.go")

@@ -26,8 +26,10 @@ from golint_agent.findings import (
     RuleInfo,
     Severity,
     Span,
+    Summary,
 )
 from golint_agent.reporting import render, sarif
+from golint_agent.reporting.json_report import render_json
 from golint_agent.reporting.sarif_rules import unwrapped
 
 SpanOf = Callable[[bytes, bytes], Span]
@@ -252,12 +254,52 @@ def test_sample_run(
         assert descriptors[each["descriptor"]["index"]]["id"] == each["descriptor"]["id"]
 
 
+def test_the_invocation_says_what_was_not_checked(sample: Report) -> None:
+    summary = Summary(
+        files=1,
+        packages=2,
+        generated_files=3,
+        excluded_files=4,
+        unread_files=5,
+        duration_seconds=0.5,
+        unread_directories=6,
+        excluded_by_option=7,
+        test_files=8,
+        other_build_files=9,
+        skipped_modules=10,
+        third_party_files=11,
+        third_party_modules=12,
+    )
+    report = msgspec.structs.replace(sample, summary=summary)
+    (invocation,) = rendered(report)["invocations"]
+    assert invocation["properties"] == {
+        "files": 1,
+        "packages": 2,
+        "findings": len(sample.findings),
+        "problems": len(sample.problems),
+        "unread_files": 5,
+        "unread_directories": 6,
+        "excluded_by_option": 7,
+        "excluded_by_build": 4,
+        "generated_files": 3,
+        "test_files": 8,
+        "other_build_files": 9,
+        "third_party_files": 11,
+        "third_party_modules": 12,
+        "skipped_modules": 10,
+    }
+    # They have the names that they have in `json`.
+    assert invocation["properties"].items() <= json.loads(render_json(report))["summary"].items()
+
+
 def test_a_clean_run_has_results_and_was_successful(
     make_report: MakeReport,
 ) -> None:
     run = rendered(make_report({}))
     assert run["results"] == []
-    assert run["invocations"] == [{"executionSuccessful": True}]
+    (invocation,) = run["invocations"]
+    assert invocation["executionSuccessful"] is True
+    assert "toolExecutionNotifications" not in invocation
     assert "automationDetails" not in run
     assert "versionControlProvenance" not in run
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
-from golint_agent.findings import ProblemKind
+from golint_agent.findings import Problem, ProblemKind
 from golint_agent.project.builds import Build, build_of, nearest_build
 from golint_agent.project.constraints import (
     Condition,
@@ -28,6 +28,7 @@ from golint_agent.project.tree import (
     join,
     list_directory,
     look,
+    printable,
     read_start,
 )
 
@@ -134,28 +135,41 @@ def sources_of_other_builds(tree: Tree, package: GoPackage) -> tuple[GoFile, ...
 def with_named(
     tree: Tree, directory: str, package: GoPackage | None, paths: Collection[str]
 ) -> GoPackage | None:
-    """The package in a directory, with the files there that were named and that no build takes in.
+    """The package in a directory, with the files there that were named and are not of it.
 
-    `go run` and `go vet` take such files by themselves, and so does this: as a variant for each
-    package name, which has no other members. What cannot be read is a Problem already.
+    Files that no build takes in `go run` and `go vet` take by themselves, and so does this: as a
+    variant for each package name, which has no other members. Files of another package are checked
+    as go vet does it, too, with all that the directory has of that package, and are no Problem
+    then. What cannot be read is one already.
     """
     known = set() if package is None else {f.path for f in package.every_file}
-    excluded = set(tree.excluded.get(directory, ())) - known
-    left_out = sorted(path for path in paths if path in excluded)
+    left_out = {*paths} - known
     if not left_out:
         return package
-    candidates = _candidates(tree, directory, left_out)
+    excluded = set(tree.excluded.get(directory, ()))
+    groups = [[c.file for c in _candidates(tree, directory, sorted(left_out & excluded))]]
+    if package is not None and left_out - excluded:
+        listing = list_directory(tree, directory)
+        names = listing.go_files if listing is not None else ()
+        own = [path for name in names if (path := join(directory, name)) not in known | excluded]
+        strangers = [c.file for c in _candidates(tree, directory, own)]
+        meant = {_name_without_test(file) for file in strangers if file.path in left_out}
+        groups.append([file for file in strangers if _name_without_test(file) in meant])
     alone: list[Variant] = []
     number = 0 if package is None else len(package.files) + len(package.variant_sources)
-    for name in sorted({c.file.package_name for c in candidates}):
-        variant = _split("by itself", name, [c.file for c in candidates])
-        members = tuple(range(number, number + len(variant.files)))
-        number += len(variant.files)
-        alone.append(msgspec.structs.replace(variant, members=members, alone=True))
+    for files in groups:
+        for name in sorted({_name_without_test(file) for file in files}):
+            variant = _split("by itself", name, files)
+            members = tuple(range(number, number + len(variant.files)))
+            number += len(variant.files)
+            alone.append(msgspec.structs.replace(variant, members=members, alone=True))
+        if package is not None:
+            for file in files:
+                tree.problems.pop(_stranger(file, package.name), None)
+    if not alone:
+        return package
     if package is not None:
         return msgspec.structs.replace(package, variants=(*package.variants, *alone))
-    if not alone:
-        return None
     import_path, module = import_path_of(tree, directory)
     first = alone[0]
     return GoPackage(
@@ -367,8 +381,17 @@ def _report_strangers(tree: Tree, files: Sequence[GoFile], package_name: str) ->
     for file in files:
         names = {package_name, f"{package_name}_test"} if file.is_test else {package_name}
         if file.package_name not in names:
-            message = (
-                f"package `{file.package_name}` in a directory of package `{package_name}`; "
-                "the file was not checked"
-            )
-            tree.report(ProblemKind.PROJECT, file.path, message, fatal=True)
+            tree.problems[_stranger(file, package_name)] = None
+
+
+def _stranger(file: GoFile, package_name: str) -> Problem:
+    message = (
+        f"package `{file.package_name}` in a directory of package `{package_name}`; "
+        "the file was not checked"
+    )
+    return Problem(ProblemKind.PROJECT, printable(file.path), message, fatal=True)
+
+
+def _name_without_test(file: GoFile) -> str:
+    """The name of the package that a file is of, or tests from beside it."""
+    return file.package_name.removesuffix("_test" if file.is_test else "")

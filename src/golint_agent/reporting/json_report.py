@@ -15,6 +15,7 @@ from golint_agent.findings import (
 )
 from golint_agent.reporting.json_text import encode_json
 from golint_agent.reporting.paths import relative_paths
+from golint_agent.reporting.summary import counts
 
 VERSION = 1
 
@@ -36,22 +37,9 @@ def render_json(report: Report) -> str:
             "suppressed": [],
             "problems": [_problem(problem, relative) for problem in report.problems],
             "summary": {
-                "files": report.summary.files,
-                "packages": report.summary.packages,
-                "findings": len(report.findings),
+                **counts(report),
                 "suppressed": 0,
                 "by_rule": dict(sorted(by_rule.items())),
-                "problems": len(report.problems),
-                "unread_files": report.summary.unread_files,
-                "unread_directories": report.summary.unread_directories,
-                "excluded_by_option": report.summary.excluded_by_option,
-                "excluded_by_build": report.summary.excluded_files,
-                "generated_files": report.summary.generated_files,
-                "test_files": report.summary.test_files,
-                "other_build_files": report.summary.other_build_files,
-                "third_party_files": report.summary.third_party_files,
-                "third_party_modules": report.summary.third_party_modules,
-                "skipped_modules": report.summary.skipped_modules,
             },
         }
     )

@@ -28,6 +28,7 @@ from golint_agent.reporting.sarif_rules import (
     descriptor,
 )
 from golint_agent.reporting.sarif_serialize import to_builtins
+from golint_agent.reporting.summary import counts
 
 SCHEMA_URI = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -269,9 +270,11 @@ def _invocation(
         *(_problem(each, places, rule_index) for each in report.problems),
         *(_limit(text) for text in _exceeded(report, findings)),
     ]
+    # SARIF has no place of its own for counts of what was checked and what was left out.
     return sarif_om.Invocation(
         execution_successful=not any(map(_is_failure, report.problems)),
         tool_execution_notifications=notifications or None,
+        properties=counts(report),
     )
 
 

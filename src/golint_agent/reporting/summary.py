@@ -1,8 +1,29 @@
-"""The last line of the formats for people: what was found, in how much, and what was left out."""
+"""What was found, in how much, and what was left out: in numbers, and in a line for people."""
 
 from collections import Counter
 
 from golint_agent.findings import Report, Severity
+
+
+def counts(report: Report) -> dict[str, int]:
+    """What was checked and what was not, by the names that it has in formats for programs."""
+    summary = report.summary
+    return {
+        "files": summary.files,
+        "packages": summary.packages,
+        "findings": len(report.findings),
+        "problems": len(report.problems),
+        "unread_files": summary.unread_files,
+        "unread_directories": summary.unread_directories,
+        "excluded_by_option": summary.excluded_by_option,
+        "excluded_by_build": summary.excluded_files,
+        "generated_files": summary.generated_files,
+        "test_files": summary.test_files,
+        "other_build_files": summary.other_build_files,
+        "third_party_files": summary.third_party_files,
+        "third_party_modules": summary.third_party_modules,
+        "skipped_modules": summary.skipped_modules,
+    }
 
 
 def summary_line(report: Report) -> str:

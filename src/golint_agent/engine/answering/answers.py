@@ -37,6 +37,7 @@ from golint_agent.version import __version__
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from golint_agent.engine.answering.run import Run
     from golint_agent.project.workspace import Found, Workspace
     from golint_agent.rulekit import Rule
 
@@ -218,8 +219,23 @@ def _run_rules(
         return workspace
 
     report, places = run_and_look(find, tree, given)
-    notes = useless_patterns(found[-1], question.excludes, question.roles)
+    notes = (
+        *_named_and_excluded(found[-1], given),
+        *useless_patterns(found[-1], question.excludes, question.roles),
+    )
     return msgspec.structs.replace(report, notes=notes), tree, places
+
+
+def _named_and_excluded(workspace: Workspace, given: Run) -> list[str]:
+    """A sentence on the files that were named one by one and that an option leaves out."""
+    if given.excluded is None or not given.force_exclude:
+        return []
+    paths = sorted(filter(given.excluded, workspace.named_files))
+    if not paths:
+        return []
+    more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
+    verb = "were named and are" if more else "was named and is"
+    return [f"`{paths[0]}`{more} {verb} left out by `--exclude`, as `--force-exclude` says"]
 
 
 def every_rule() -> tuple[Rule, ...]:

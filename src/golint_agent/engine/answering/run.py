@@ -279,7 +279,7 @@ class _Reported:
         self._only = workspace.only
         self._paths = asked if workspace.only is None else asked & workspace.only
         self._excluded = given.excluded
-        self._spared = frozenset() if given.force_exclude else workspace.only or frozenset()
+        self._spared = frozenset() if given.force_exclude else workspace.named_files
 
     def __call__(self, path: str) -> bool:
         """Whether findings in this file count."""

@@ -62,43 +62,36 @@ class PackageTask(msgspec.Struct, frozen=True, tag=True):
     publish: bytes = b""
 
 
-class TestTask(msgspec.Struct, frozen=True, tag=True):
+class _FurtherTask(msgspec.Struct, frozen=True):
+    """Check more files of a package, which was learned.
+
+    `declarations` is the digest of all that the package declares, unexported names too; the other
+    fields are as in `PackageTask`.
+    """
+
+    package: GoPackage
+    environment: str
+    check: bool
+    imports: bytes = b""
+    names: dict[str, str] = {}
+    exports: dict[str, bytes] = {}
+    declarations: bytes = b""
+    inline: dict[bytes, bytes] = {}
+    skip: dict[str, str] = {}
+    partial: bool = False
+
+
+class TestTask(_FurtherTask, frozen=True, tag=True):
     """Check the test files of a package.
 
-    Without `check` they are only parsed, and what follows is empty. `declarations` is the digest
-    of all that the package declares, unexported names too; `partial` is as in `PackageTask`.
+    Without `check` they are only parsed, and what follows is empty.
     """
 
     __test__ = False  # no test case, whatever pytest thinks of the name
 
-    package: GoPackage
-    environment: str
-    check: bool
-    imports: bytes = b""
-    names: dict[str, str] = {}
-    exports: dict[str, bytes] = {}
-    declarations: bytes = b""
-    inline: dict[bytes, bytes] = {}
-    skip: dict[str, str] = {}
-    partial: bool = False
 
-
-class VariantTask(msgspec.Struct, frozen=True, tag=True):
-    """Check what other builds add to a package, which was learned, as were all imports.
-
-    The fields are as in `TestTask`, whose `check` says here whether tests are checked.
-    """
-
-    package: GoPackage
-    environment: str
-    check: bool
-    imports: bytes = b""
-    names: dict[str, str] = {}
-    exports: dict[str, bytes] = {}
-    declarations: bytes = b""
-    inline: dict[bytes, bytes] = {}
-    skip: dict[str, str] = {}
-    partial: bool = False
+class VariantTask(_FurtherTask, frozen=True, tag=True):
+    """Check what other builds add to a package, with tests if `check` says so."""
 
 
 Task = PackageTask | TestTask | VariantTask
