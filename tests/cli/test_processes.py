@@ -143,7 +143,7 @@ from golint_agent import cli
 from golint_agent.engine.scheduling import task_runner
 if __name__ == "__main__":
     threading.Thread(target=threading.Event().wait, daemon=True).start()
-    runner.INLINE_BYTES = -1
+    task_runner.INLINE_BYTES = -1
     cli.main()
     """
 
