@@ -13,6 +13,7 @@ import pytest
 from golint_agent import cli
 from golint_agent.engine.answering import answers
 from golint_agent.rulekit import Call, Calls, Context, Finding, Rule, Severity, rule
+from golint_rules.knowledge.roles import is_shipped
 
 Golint = Callable[..., tuple[int, str, str]]
 Module = Callable[[Mapping[str, str | bytes]], Path]
@@ -27,6 +28,7 @@ def made_up(rule_id: str, callee: str, severity: Severity) -> Rule:
         standard=("Heading: bullet",),
         severity=severity,
         on=Calls(callee),
+        where=is_shipped,
     )
     def report(call: Call, ctx: Context) -> Iterator[Finding]:
         yield ctx.finding(call, f"`{callee}` is called; do not")

@@ -11,6 +11,7 @@ from typing import Any
 from golint_agent.engine.answering.answers import Means, Question, answer
 from golint_agent.findings import Finding, Report
 from golint_agent.rulekit import Call, Calls, Context, Severity, rule
+from golint_rules.knowledge.roles import is_shipped
 
 
 def ignored(call: Call, ctx: Context) -> Iterator[Finding]:
@@ -24,6 +25,7 @@ def ignored(call: Call, ctx: Context) -> Iterator[Finding]:
     standard=("Heading: bullet",),
     severity=Severity.ERROR,
     on=Calls(statement=True),
+    where=is_shipped,
 )
 def ignored_rule(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report ignored errors."""

@@ -19,6 +19,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.services import service_packages
 
 MakeRule = Callable[..., Rule]
 PRINTS = 'package app\n\nimport "fmt"\n\nfunc Say() {\n\tfmt.Println("a")%s\n}\n'
@@ -42,7 +43,7 @@ def errors(make_rule: MakeRule) -> Rule:
     on=Module(at=("imports",)),
 )
 def never(ctx: ModuleContext) -> Iterator[Finding]:
-    for path in sorted(ctx.facts.service_packages):
+    for path in sorted(service_packages(ctx.facts)):
         for start in ctx.facts.packages[path].starts:
             yield ctx.finding(start, f"started in {ctx.facts.module or 'the root'}")
 

@@ -22,6 +22,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.file_roles import file_role
+from golint_rules.knowledge.roles import role_of
 
 
 def messages(directory: Path, checked: Rule, files: dict[str, str]) -> list[str]:
@@ -158,15 +160,6 @@ func serve() error { return http.ListenAndServe("localhost:1", nil) }
     ]
 
 
-def test_a_server_on_the_loopback_interface_of_a_command_is_a_side_server(tmp_path: Path) -> None:
-    text = (
-        'import (\n\t"net/http"\n\n\t_ "github.com/spf13/cobra"\n)\n'
-        'func serve(h http.Handler) { http.ListenAndServe("localhost:1", h); h = nil }'
-    )
-
-    assert messages(tmp_path, function, {"m/m": text}) == ["serve: starts-server, starts  aside"]
-
-
 def test_a_field_that_another_file_hands_on(tmp_path: Path) -> None:
     @rule(
         id="test/escapes",
@@ -218,7 +211,7 @@ def test_what_a_file_is_for(tmp_path: Path) -> None:
         on=Functions(),
     )
     def roles(found: Function, ctx: Context) -> Iterator[Finding]:
-        yield ctx.finding(found, f"{found.name}: {ctx.role.role.value}, {ctx.file_role.value}")
+        yield ctx.finding(found, f"{found.name}: {role_of(ctx).value}, {file_role(ctx).value}")
 
     files = {
         "m/handler": 'import "net/http"\nfunc a(http.Handler) {}',

@@ -346,7 +346,7 @@ def test_a_server_that_is_started_and_stopped_in_thousands_of_lines(read_code: R
     code = read_code(f'import "net/http"\nfunc f() {{\ns := &http.Server{{}}\n{body}}}')
     started = time.monotonic()
 
-    servers = PackageServers([code.info], command_line=False)
+    servers = PackageServers([code.info])
 
     assert not any(start.escapes for start in servers.starts())
     assert not any(stop.escapes for stop in servers.stops())

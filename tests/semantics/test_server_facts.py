@@ -31,12 +31,12 @@ def read(code: str) -> Info:
     return Info(model, package, 0, FileIndex(source, captures(query(INDEX_QUERY), source.root)))
 
 
-def servers(code: str, *, command_line: bool = False) -> PackageServers:
-    return PackageServers([read(code)], command_line=command_line)
+def servers(code: str) -> PackageServers:
+    return PackageServers([read(code)])
 
 
-def start(code: str, *, command_line: bool = False) -> ServerStart:
-    (found,) = servers(code, command_line=command_line).starts()
+def start(code: str) -> ServerStart:
+    (found,) = servers(code).starts()
     return found
 
 
@@ -86,11 +86,12 @@ def test_side_servers_are_told_by_whole_words() -> None:
     assert not start("func healthcare(h http.Handler) { http.ListenAndServe(port, h) }").side
 
 
-def test_the_loopback_interface_is_a_side_server_for_commands_alone() -> None:
-    code = 'func f(h http.Handler) { http.ListenAndServe("localhost:1", h) }'
+def test_what_serves_at_the_loopback_interface() -> None:
+    code = 'func f(h http.Handler) { http.ListenAndServe("%s:1", h) }'
 
-    assert start(code, command_line=True).side
-    assert not start(code).side
+    assert start(code % "localhost").loopback
+    assert not start(code % "localhost").side
+    assert not start(code % "").loopback
 
 
 def test_values_of_an_imported_type() -> None:

@@ -263,13 +263,13 @@ def _split(selectors: tuple[str, ...]) -> tuple[str, ...]:
 
 def _role(text: str) -> tuple[str, str]:
     """`GLOB=ROLE` as (glob, role)."""
-    from golint_agent.semantics.role_overrides import parse_role
+    from golint_agent.packs.roles import parse_role, role_names
 
     glob, equals, role = text.rpartition("=")
     if not equals or not glob.strip():
         message = f"`--role {text}` names no path"
         raise UsageError(message, hint="write it as in `--role internal/seed=tool`")
-    return glob.strip(), parse_role(role).value
+    return glob.strip(), parse_role(role, role_names())
 
 
 def _warn(message: str) -> None:

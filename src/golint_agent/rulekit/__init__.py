@@ -21,8 +21,8 @@ from golint_agent.rulekit.rule import (
 from golint_agent.rulekit.words import first_word, words
 from golint_agent.semantics.facts import ModuleFacts, PackageFacts, ServerStart, ServerStop
 from golint_agent.semantics.function_facts import Effect
+from golint_agent.semantics.packages.headers import FileHeader, PackageHeader
 from golint_agent.semantics.packages.package import under
-from golint_agent.semantics.roles import PackageRole, Role
 from golint_agent.semantics.tenancy import names_tenant
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "Context",
     "Edit",
     "Effect",
+    "FileHeader",
     "Files",
     "Finding",
     "Fix",
@@ -45,11 +46,10 @@ __all__ = [
     "Nodes",
     "PackageContext",
     "PackageFacts",
-    "PackageRole",
+    "PackageHeader",
     "Packages",
     "Query",
     "Related",
-    "Role",
     "Rule",
     "ServerStart",
     "ServerStop",

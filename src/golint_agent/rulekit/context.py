@@ -10,9 +10,8 @@ from golint_agent.rulekit.code import Code
 from golint_agent.rulekit.declarations import Function
 from golint_agent.rulekit.rule import Rule
 from golint_agent.semantics.facts import ModuleFacts, ServerStart
-from golint_agent.semantics.file_roles import role_of_file
 from golint_agent.semantics.info import Info
-from golint_agent.semantics.roles import PackageRole, Role
+from golint_agent.semantics.packages.headers import FileHeader, PackageHeader
 from golint_agent.semantics.types.type import (
     ERROR,
     UNKNOWN,
@@ -35,12 +34,16 @@ _MAX_PARTS = 1_000
 class Context:
     """One rule on one file."""
 
-    def __init__(self, rule: Rule, info: Info, role: PackageRole, imports: frozenset[str]) -> None:
+    def __init__(self, rule: Rule, info: Info) -> None:
         self.rule = rule
-        self.role = role
-        #: Import paths of the file.
-        self.imports = imports
+        #: Where the file stands, and in which package.
+        self.header: FileHeader = info.header
         self._info = info
+
+    @property
+    def imports(self) -> frozenset[str]:
+        """Import paths of the file."""
+        return self.header.imports
 
     @property
     def path(self) -> str:
@@ -56,16 +59,6 @@ class Context:
     def package_name(self) -> str:
         """The name of the file's package."""
         return self._info.package.name
-
-    @property
-    def file_role(self) -> Role:
-        """What the file is for: the package's role, unless its name and imports say otherwise."""
-        if self._info.role is not None:
-            return self._info.role
-        source = self._info.source
-        return role_of_file(
-            source.path, self.role, generated=source.generated, imports=self.imports
-        )
 
     def underlying(self, t: Type) -> Type:
         """The underlying type of a type, aliases followed; Unknown where it is not known."""
@@ -184,9 +177,9 @@ class PackageContext:
         return self.files[0].package_name
 
     @property
-    def role(self) -> PackageRole:
-        """What the package is for."""
-        return self.files[0].role
+    def header(self) -> PackageHeader:
+        """Where the package stands, and what it imports."""
+        return self.files[0].header.package
 
     def calls(self, *names: str) -> Iterator[Call]:
         """The package's calls of some callees, by full name, in order of files."""

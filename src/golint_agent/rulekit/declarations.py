@@ -86,7 +86,7 @@ class Function(Code):
     @property
     def _servers(self) -> PackageServers:
         files = self._info.graph.infos or [self._info]
-        return PackageServers(files, command_line=self._info.command_line)
+        return PackageServers(files)
 
     @property
     def takes_context(self) -> bool:

@@ -10,6 +10,7 @@ from golint_agent.errors import RuleError
 from golint_agent.findings import Confidence, Finding, Severity
 from golint_agent.semantics.facts import ModuleFacts
 from golint_agent.semantics.function_facts import Effect
+from golint_agent.semantics.packages.headers import FileHeader
 
 
 class Calls:
@@ -85,8 +86,9 @@ class Rule(msgspec.Struct, frozen=True):
     """One rule.
 
     `imports` gates it to files that import one of these paths or a package below one; `words` to
-    files that hold one of these words. With `tests`, `examples` or `generated` false, test files,
-    packages of examples and test helpers, or generated files are left out. `effects` are what calls
+    files that hold one of these words. With `tests` or `generated` false, test files or generated
+    files are left out. `where` is asked once for each file, by its header, and must follow from
+    that. `effects` are what calls
     and functions may be asked for (`Effect.WRAPS` stands for `wraps`): learning them costs time.
     `when` is asked at the end of a run with the module's facts and the import path of the finding's
     package.
@@ -102,8 +104,8 @@ class Rule(msgspec.Struct, frozen=True):
     imports: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     tests: bool = False
-    examples: bool = False
     generated: bool = False
+    where: Callable[[FileHeader], bool] | None = None
     effects: tuple[Effect, ...] = ()
     when: Callable[[ModuleFacts, str], bool] | None = None
     cwe: tuple[str, ...] = ()
@@ -123,8 +125,8 @@ def rule(  # noqa: PLR0913 - a rule's description, by keyword
     imports: tuple[str, ...] = (),
     words: tuple[str, ...] = (),
     tests: bool = False,
-    examples: bool = False,
     generated: bool = False,
+    where: Callable[[FileHeader], bool] | None = None,
     effects: tuple[Effect, ...] = (),
     when: Callable[[ModuleFacts, str], bool] | None = None,
     cwe: tuple[str, ...] = (),
@@ -143,6 +145,9 @@ def rule(  # noqa: PLR0913 - a rule's description, by keyword
     if not standard:
         message = f"the rule `{id}` names no bullet of the standard"
         raise RuleError(message, hint="say in `standard=` which bullets it serves")
+    if where is not None and isinstance(on, Module):
+        message = f"the rule `{id}` asks `where=` of files, and sees none"
+        raise RuleError(message, hint="ask the headers of the module's packages instead")
 
     def make(check: Check) -> Rule:
         return Rule(
@@ -156,8 +161,8 @@ def rule(  # noqa: PLR0913 - a rule's description, by keyword
             imports=imports,
             words=words,
             tests=tests,
-            examples=examples,
             generated=generated,
+            where=where,
             effects=effects,
             when=when,
             cwe=cwe,

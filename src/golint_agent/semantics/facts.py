@@ -5,12 +5,15 @@ A new fact is a field here, filled by one collector in `collectors`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
 
 import msgspec
 
 from golint_agent.findings import Span
-from golint_agent.semantics.roles import PackageRole, Role
+from golint_agent.semantics.packages.headers import PackageHeader
+
+_Answer = TypeVar("_Answer")
 
 
 class ServerStart(msgspec.Struct, frozen=True):
@@ -19,7 +22,7 @@ class ServerStart(msgspec.Struct, frozen=True):
     `kind` is the server's type, or the function's full name where there is no value to stop.
     `value` identifies the server value in the module, empty where it cannot be followed. With
     `escapes` the value is handed on, so that code elsewhere may stop it. `side` servers serve
-    debugging, profiling or metrics.
+    debugging, profiling or metrics; what serves at a `loopback` address is for the same machine.
     """
 
     path: str
@@ -30,6 +33,7 @@ class ServerStart(msgspec.Struct, frozen=True):
     value: str
     escapes: bool
     side: bool = False
+    loopback: bool = False
     stopped_by_argument: bool = False
 
 
@@ -49,17 +53,29 @@ class ServerStop(msgspec.Struct, frozen=True):
 class PackageFacts(msgspec.Struct, frozen=True):
     """What is known about one package beside its objects."""
 
-    path: str
     module: str
-    name: str
-    role: PackageRole
-    imports: tuple[str, ...]
+    header: PackageHeader
     starts: tuple[ServerStart, ...] = ()
     stops: tuple[ServerStop, ...] = ()
     handles_signals: bool = False
     runners: tuple[str, ...] = ()
     serves_otherwise: bool = False
     tenant_getters: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """Its import path."""
+        return self.header.path
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.header.name
+
+    @property
+    def imports(self) -> tuple[str, ...]:
+        """The import paths of its files that are no tests, sorted."""
+        return self.header.imports
 
 
 class ModuleFacts:
@@ -69,7 +85,14 @@ class ModuleFacts:
         self.module = module
         self.packages: Mapping[str, PackageFacts] = {p.path: p for p in packages}
         self._reached: dict[str, frozenset[str]] = {}
-        self._services: frozenset[str] | None = None
+        self._answers: dict[object, Any] = {}
+
+    def once(self, question: Callable[[ModuleFacts], _Answer]) -> _Answer:
+        """What a function answers about this module, called once however often it is asked."""
+        if question not in self._answers:
+            self._answers[question] = question(self)
+        found: _Answer = self._answers[question]
+        return found
 
     @property
     def has_tenancy(self) -> bool:
@@ -95,35 +118,3 @@ class ModuleFacts:
                         pending.append(imported)
             known = self._reached[path] = frozenset(seen)
         return known
-
-    @property
-    def service_packages(self) -> frozenset[str]:
-        """Packages that are part of a program which serves: reached from such a `main`."""
-        if self._services is None:
-            found: set[str] = set()
-            for package in self.packages.values():
-                if self._is_service(package):
-                    found |= self.reached_from(package.path)
-            self._services = frozenset(found)
-        return self._services
-
-    def beside(self, path: str) -> frozenset[str]:
-        """All packages of the serving programs that a package is part of."""
-        found: set[str] = set()
-        for package in self.packages.values():
-            if self._is_service(package) and path in (of := self.reached_from(package.path)):
-                found |= of
-        return frozenset(found)
-
-    def _is_service(self, package: PackageFacts) -> bool:
-        return (
-            package.name == "main"
-            and package.role.role is Role.MAIN
-            and any(self._serves(p) for p in self.reached_from(package.path))
-        )
-
-    def _serves(self, path: str) -> bool:
-        package = self.packages[path]
-        if package.role.role in (Role.EXAMPLE, Role.TEST_HELPER, Role.TOOL):
-            return False
-        return package.serves_otherwise or any(not start.side for start in package.starts)

@@ -34,8 +34,8 @@ from golint_agent.semantics.names.node_kinds import (
 )
 from golint_agent.semantics.names.scopes import FunctionScopes, Symbol, SymbolKind
 from golint_agent.semantics.packages.declarations import function_object, own_type_params
+from golint_agent.semantics.packages.headers import FileHeader
 from golint_agent.semantics.packages.package import Object, Package
-from golint_agent.semantics.roles import Role
 from golint_agent.semantics.types.type import (
     UNKNOWN,
     Named,
@@ -85,10 +85,8 @@ class Info:
         self.index = index
         self.source: SourceFile = index.source
         self.file_scope = PackageScope(model, package, file)
-        #: Does the package talk to a person at a terminal?
-        self.command_line = False
-        #: What the user says that the file is for.
-        self.role: Role | None = None
+        #: Where the file stands and what it imports.
+        self.header = FileHeader()
         self._functions: dict[int, FunctionScopes] = {}
         #: Where the function starts and ends that was asked for last, and its scopes.
         self._last_scopes: tuple[int, int, FunctionScopes | None] = (0, 0, None)

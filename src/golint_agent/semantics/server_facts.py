@@ -73,9 +73,8 @@ _MAX_CALL = 400
 class PackageServers:
     """The server starts and stops of one package; `infos` are its files."""
 
-    def __init__(self, infos: list[Info], *, command_line: bool) -> None:
+    def __init__(self, infos: list[Info]) -> None:
         self._infos = infos
-        self._command_line = command_line
         self._handed_on: dict[str, bool] = {}
         self._escaping: dict[Symbol, bool] = {}
         self._found: dict[tuple[Info, re.Pattern[bytes]], bool] = {}
@@ -118,6 +117,7 @@ class PackageServers:
                 value, escapes = self._identity(info, started)
         else:
             return
+        text = _text_of(info, call, started)
         yield ServerStart(
             path=info.source.path,
             span=info.source.span(call),
@@ -126,20 +126,15 @@ class PackageServers:
             kind=kind,
             value=value,
             escapes=escapes,
-            side=self._is_side(info, call, started),
+            side=self._is_side(info, call, text),
+            loopback=_LOOPBACK.search(text) is not None,
             stopped_by_argument=self._has(info, _GRACEFUL_CONTEXT),
         )
 
-    def _is_side(self, info: Info, call: Node, started: Node | None) -> bool:
+    def _is_side(self, info: Info, call: Node, text: str) -> bool:
         """Does the call, its address or its function speak of a debugging or metrics listener?"""
-        text = info.source.text(call)[:_MAX_CALL]
-        literal = _literal_of(info, started) if started is not None else None
-        if literal is not None:
-            text += " ".join(_SERVED.findall(info.source.text(literal)))
         where = f"{info.index.symbol_name(call.start_byte)} {info.package.name}"
         if any(word.lower() in SIDE_WORDS for word in _WORDS.findall(f"{text} {where}")):
-            return True
-        if self._command_line and _LOOPBACK.search(text):
             return True
         if b"Serve(" in info.source.bytes_of(call) and "ListenAndServe" not in text:
             return self._has(info, _LOOPBACK_LISTENER)
@@ -250,6 +245,15 @@ def _operand(selector: Node | None) -> Node | None:
     if selector is None or selector.kind_id != _SELECTOR:
         return None
     return selector.child_by_field_id(_F_OPERAND)
+
+
+def _text_of(info: Info, call: Node, started: Node | None) -> str:
+    """The text of a call that starts a server, and of what the server's own literal says of it."""
+    text = info.source.text(call)[:_MAX_CALL]
+    literal = _literal_of(info, started) if started is not None else None
+    if literal is not None:
+        text += " ".join(_SERVED.findall(info.source.text(literal)))
+    return text
 
 
 def _literal_of(info: Info, operand: Node) -> Node | None:

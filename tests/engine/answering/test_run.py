@@ -13,11 +13,13 @@ import pytest
 
 from golint_agent.engine.answering.run import Run, run
 from golint_agent.engine.importing import importer
+from golint_agent.errors import RuleError
 from golint_agent.findings import Finding, Problem, ProblemKind, Report
 from golint_agent.project import load
 from golint_agent.rulekit import (
     Calls,
     Context,
+    FileHeader,
     Module,
     ModuleContext,
     ModuleFacts,
@@ -79,8 +81,6 @@ def test_words_gate_a_rule(check: Check, make_rule: MakeRule) -> None:
     [
         ("tests", "a_test.go"),
         ("tests", "outer_test.go"),
-        ("examples", "examples/a.go"),
-        ("examples", "internal/testutil/a.go"),
         ("generated", "gen.go"),
     ],
 )
@@ -98,6 +98,36 @@ def test_some_files_are_only_for_rules_that_ask_for_them(
     assert [(f.path, f.rule) for f in check(files, make_rule(), asks).findings] == [
         (path, "topic/asks")
     ]
+
+
+def test_where_is_asked_once_for_each_file_with_its_header(
+    check: Check, make_rule: MakeRule
+) -> None:
+    asked: list[FileHeader] = []
+
+    def where(header: FileHeader) -> bool:
+        asked.append(header)
+        return header.path == "web/a.go"
+
+    twice = PRINTS.replace("}\n", '\tfmt.Println("b")\n}\n')
+    files = {"a.go": PRINTS, "web/a.go": twice, "web/b.go": GENERATED + PRINTS}
+
+    found = check(files, make_rule(where=where, generated=True))
+
+    assert paths(found) == ["web/a.go", "web/a.go"]
+    seen = [(h.path, h.package.directory, h.package.name, h.generated) for h in asked]
+    assert sorted(seen) == [
+        ("a.go", "", "app", False),
+        ("web/a.go", "web", "app", False),
+        ("web/b.go", "web", "app", True),
+    ]
+    assert {h.imports for h in asked} == {frozenset({"fmt"})}
+    assert {h.package.imports for h in asked} == {("fmt",)}
+
+
+def test_a_rule_on_modules_sees_no_files_to_ask_about(make_rule: MakeRule) -> None:
+    with pytest.raises(RuleError, match="asks `where=` of files, and sees none"):
+        make_rule(on=Module(at=("starts",)), where=lambda _: True)
 
 
 def test_when_is_asked_with_the_module_and_the_package(check: Check, make_rule: MakeRule) -> None:

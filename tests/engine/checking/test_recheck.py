@@ -26,6 +26,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.services import service_packages
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"
 
@@ -325,7 +326,7 @@ def test_what_is_learned_from_a_new_body_hangs_on_what_it_asks_for(
     def calls(call: Call, ctx: Context) -> Iterator[Finding]:
         yield ctx.finding(call, "served")
 
-    served = _rule(calls, Calls(), when=lambda facts, path: path in facts.service_packages)
+    served = _rule(calls, Calls(), when=lambda facts, path: path in service_packages(facts))
     monkeypatch.setattr(answers, "every_rule", lambda: (served,))
     body = "func Run() {\n\tprintln(1)\n}\n"
     with_more(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from golint_agent.engine.checking.units import role_in_module
+from golint_agent.engine.checking.units import header_of
 from golint_agent.project.model import GoModule, GoPackage
-from golint_agent.semantics.roles import Role
+from golint_rules.knowledge.roles import Role, package_role
 
 
 @pytest.mark.parametrize(
@@ -23,10 +23,10 @@ def test_the_host_of_a_vendored_package_says_nothing(
     directory: str, import_path: str, role: Role
 ) -> None:
     package = GoPackage(import_path, "dep", directory, None, ())
-    assert role_in_module(package).role is role
+    assert package_role(header_of(package)).role is role
 
 
 def test_a_package_of_a_module() -> None:
     module = GoModule("example.com/app", "examples/app", inside="examples/app")
     package = GoPackage("example.com/app/a", "a", "examples/app/a", module, ())
-    assert role_in_module(package).role is Role.EXAMPLE
+    assert package_role(header_of(package)).role is Role.EXAMPLE

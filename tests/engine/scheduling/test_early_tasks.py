@@ -27,6 +27,7 @@ from golint_agent.project.tree import Tree
 from golint_agent.project.workspace import Found, Workspace
 from golint_agent.rulekit import Call, Calls, Context, Rule, Severity, rule
 from golint_agent.semantics.facts import PackageFacts
+from golint_rules.knowledge.services import service_packages
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"
 
@@ -272,7 +273,7 @@ SEEN_TWICE = {
     standard=("Heading: bullet",),
     severity=Severity.ERROR,
     on=Calls(),
-    when=lambda facts, path: path in facts.service_packages,
+    when=lambda facts, path: path in service_packages(facts),
 )
 def served(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report calls in services."""

@@ -11,6 +11,7 @@ from golint_rules.knowledge.harmless_errors import (
     loses_nothing,
 )
 from golint_rules.knowledge.ignored_errors import declares_ignored, is_test_double
+from golint_rules.knowledge.roles import is_shipped
 
 
 @rule(
@@ -23,6 +24,7 @@ from golint_rules.knowledge.ignored_errors import declares_ignored, is_test_doub
     ),
     severity=Severity.ERROR,
     on=Calls(statement=True),
+    where=is_shipped,
     cwe=("CWE-252",),
     tags=("errors", "reliability"),
 )

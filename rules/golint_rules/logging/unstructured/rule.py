@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Context, Finding, ModuleFacts, Role, Severity, rule
+from golint_agent.rulekit import Call, Calls, Context, Finding, ModuleFacts, Severity, rule
 from golint_rules.knowledge import printing
 from golint_rules.knowledge.programs import is_command_line_path, is_whole_program, runs_at_start
+from golint_rules.knowledge.roles import Role, is_in_service, role_of
+from golint_rules.knowledge.services import service_packages
 from golint_rules.knowledge.structured_logs import BRIDGES, knows_logger, logs_structured
 
 
@@ -13,14 +15,15 @@ def _in_service(module: ModuleFacts, package: str) -> bool:
 
     A `main` counts when it serves by itself and knows the logger that the services know.
     """
-    if package not in module.service_packages or is_command_line_path(package):
+    services = service_packages(module)
+    if package not in services or is_command_line_path(package):
         return False
     facts = module.packages[package]
     if facts.name != "main":
         return True
     if not (facts.starts or facts.serves_otherwise or facts.handles_signals):
         return False
-    known = {p for p in module.service_packages if knows_logger(module.packages[p].imports)}
+    known = {p for p in services if knows_logger(module.packages[p].imports)}
     return not known or bool(known & module.reached_from(package))
 
 
@@ -34,14 +37,13 @@ def _in_service(module: ModuleFacts, package: str) -> bool:
     ),
     severity=Severity.WARNING,
     on=Calls(*printing.PRINTING),
+    where=is_in_service,
     when=_in_service,
     cwe=("CWE-778",),
     tags=("logging", "observability"),
 )
 def unstructured(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report printing and the standard `log` in packages of services."""
-    if ctx.role.command_line or ctx.role.role in (Role.TOOL, Role.MIGRATION):
-        return
     if printing.may_print_elsewhere(call):
         return
     if call.callee in printing.LOGGER_METHODS and ctx.source_has(*BRIDGES):
@@ -69,7 +71,7 @@ def _is_before_logger(call: Call, ctx: Context) -> bool:
 
 def _is_last_word(call: Call, ctx: Context) -> bool:
     """Does the program, or the function that is the program, end with the call, or never start?"""
-    in_main = ctx.role.role is Role.MAIN
+    in_main = role_of(ctx) is Role.MAIN
     if call.callee in printing.FATAL and (in_main or runs_at_start(call)):
         return True
     after = call.statement_after

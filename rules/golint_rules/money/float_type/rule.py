@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Confidence, Context, Finding, Role, Severity, Value, Values, rule
+from golint_agent.rulekit import Confidence, Context, Finding, Severity, Value, Values, rule
 from golint_rules.knowledge.money import DATABASE_FLOATS, MoneyName, is_amount, money_name
+from golint_rules.knowledge.roles import HELPERS, Role, outside
 from golint_rules.knowledge.trade import finance_score, is_of_other_party
 
 #: How much must speak for money around a value (`finance_score`), by what its name says.
@@ -31,12 +32,13 @@ _STORED = re.compile(r'(?:json|db|bson|gorm|dynamodbav|bun|sql|xml|form|query|cs
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=Values("float32", "float64", *DATABASE_FLOATS),
+    where=outside(*HELPERS, Role.TOOL),
     cwe=("CWE-682", "CWE-1339"),
     tags=("money", "correctness"),
 )
 def float_type(value: Value, ctx: Context) -> Iterator[Finding]:
     """Report float fields, parameters, results, variables and types that are named as money."""
-    if ctx.role.role is Role.TOOL or not _is_money(value, ctx):
+    if not _is_money(value, ctx):
         return
     yield ctx.finding(
         value,

@@ -8,14 +8,14 @@ from golint_agent.rulekit import (
     Module,
     ModuleContext,
     ModuleFacts,
-    Role,
+    PackageFacts,
     ServerStart,
     ServerStop,
     Severity,
     rule,
 )
-
-_HELPERS = frozenset({Role.EXAMPLE, Role.TEST_HELPER, Role.TOOL})
+from golint_rules.knowledge.roles import HELPERS, Role, package_role
+from golint_rules.knowledge.services import is_side_server, packages_beside, service_packages
 
 _ON_SIGNAL = "with a deadline when the process is told to stop"
 #: How each kind of server is stopped.
@@ -43,14 +43,18 @@ _HANDED = f"call the `Shutdown` of the `http.Server` that it is given, {_ON_SIGN
 )
 def absent(ctx: ModuleContext) -> Iterator[Finding]:
     """Report server starts of service programs that nothing stops."""
-    for path in sorted(ctx.facts.service_packages):
+    for path in sorted(service_packages(ctx.facts)):
         package = ctx.facts.packages[path]
-        if package.role.role in _HELPERS or package.runners or not package.starts:
+        if not _is_of_service(package) or package.runners or not package.starts:
             continue
         stops = tuple(_stops_beside(path, ctx.facts))
         for start in package.starts:
-            if not start.side and not _is_stopped(start, stops):
+            if not is_side_server(package, start) and not _is_stopped(start, stops):
                 yield ctx.finding(start, _message(start))
+
+
+def _is_of_service(package: PackageFacts) -> bool:
+    return package_role(package.header).role not in (*HELPERS, Role.TOOL)
 
 
 def _message(start: ServerStart) -> str:
@@ -63,8 +67,8 @@ def _message(start: ServerStart) -> str:
 
 def _stops_beside(path: str, facts: ModuleFacts) -> Iterator[ServerStop]:
     """The stops in the programs that a package is part of."""
-    for other in facts.beside(path):
-        if facts.packages[other].role.role not in _HELPERS:
+    for other in packages_beside(facts, path):
+        if _is_of_service(facts.packages[other]):
             yield from facts.packages[other].stops
 
 

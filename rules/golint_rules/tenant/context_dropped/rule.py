@@ -10,7 +10,6 @@ from golint_agent.rulekit import (
     Finding,
     Local,
     ModuleFacts,
-    Role,
     Severity,
     rule,
 )
@@ -29,6 +28,8 @@ from golint_rules.knowledge.lifecycle import (
     outlives_request,
     runs_at_end,
 )
+from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.services import service_packages
 from golint_rules.knowledge.tenant_reads import is_told_tenant, reads_tenant
 
 
@@ -37,7 +38,7 @@ def _in_tenant_service(module: ModuleFacts, package: str) -> bool:
     if not module.has_tenancy:
         return False
     programs = [p.path for p in module.packages.values() if p.name == "main"]
-    return package in module.service_packages or not any(
+    return package in service_packages(module) or not any(
         package in module.reached_from(program) for program in programs
     )
 
@@ -53,6 +54,7 @@ def _in_tenant_service(module: ModuleFacts, package: str) -> bool:
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=Calls("context.Background", "context.TODO"),
+    where=is_in_service,
     when=_in_tenant_service,
     cwe=("CWE-668",),
     tags=("tenant", "security"),
@@ -60,8 +62,6 @@ def _in_tenant_service(module: ModuleFacts, package: str) -> bool:
 )
 def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report empty contexts that are passed on while a parameter carries the request's."""
-    if ctx.role.command_line or ctx.role.role in (Role.TOOL, Role.MIGRATION):
-        return
     holder = holder_of_context(call)
     if holder is None or stands_in_for_nil(call, holder) or runs_at_end(call):
         return

@@ -23,10 +23,7 @@ from golint_agent.semantics.model import Model
 from golint_agent.semantics.names.file_index import FileIndex
 from golint_agent.semantics.packages.package import Package, under
 from golint_agent.semantics.questions import TooLongError
-from golint_agent.semantics.roles import Role
 from golint_agent.syntax import DEFAULT_LIMITS, SourceFile, captures, query
-
-_HELPERS = frozenset({Role.EXAMPLE, Role.TEST_HELPER})
 
 #: How long the rules may take with one file, and learning with one package.
 MAX_SECONDS = 30.0
@@ -36,15 +33,13 @@ def collect_facts(
     unit: Unit, infos: list[Info], module: str, problems: list[Problem]
 ) -> PackageFacts:
     """The facts of a unit, for the packages and module rules after it."""
-    imports = {path for paths in unit.imports for path in paths}
-    package = unit.package
     written = [info for info in infos if not info.source.generated]
     try:
         with _limited(infos):
-            return collect(module, package.path, package.name, unit.role, imports, written)
+            return collect(module, unit.header, written)
     except Exception as error:  # noqa: BLE001 - linted code must not end the run
         problems += [_defect(info.source.path, error) for info in written[:1]]
-        return collect(module, package.path, package.name, unit.role, imports, [])
+        return collect(module, unit.header, [])
 
 
 def learn_functions(infos: list[Info], plan: Plan, problems: list[Problem]) -> Effects:
@@ -84,12 +79,11 @@ def info_of(
     return Info(model, package, number, FileIndex(source, captured))
 
 
-def join(unit: Unit, infos: list[Info]) -> CallGraph:
-    """Tell the files of a unit about one another, and what their package is for."""
+def join(infos: list[Info]) -> CallGraph:
+    """Tell the files of a unit about one another."""
     graph = CallGraph(infos)
     for info in infos:
         info.graph = graph
-        info.command_line = unit.role.command_line
     return graph
 
 
@@ -99,10 +93,9 @@ def check_unit(
     """Run the plan's rules over the files of a unit."""
     findings: list[Finding] = []
     for info in infos:
-        imports = unit.imports[info.file - unit.first_file]
         try:
             with _limited([info]):
-                for finding in _check_file(unit, info, imports, plan, problems, clock):
+                for finding in _check_file(unit, info, plan, problems, clock):
                     findings.append(finding)  # noqa: PERF402 - what came before a failure is kept
         except Exception as error:  # noqa: BLE001 - linted code must not end the run
             problems.append(_defect(info.source.path, error))
@@ -159,19 +152,13 @@ def _place_in_rule(rule: Rule, error: Exception) -> str:
 
 
 def _check_package(rule: Rule, unit: Unit, infos: list[Info]) -> Iterable[Finding]:
-    imports = {info: unit.imports[info.file - unit.first_file] for info in infos}
-    files = tuple(
-        Context(rule, info, unit.role, imports[info])
-        for info in infos
-        if _applies(rule, unit, info, imports[info])
-    )
+    files = tuple(Context(rule, info) for info in infos if _applies(rule, unit, info))
     return rule.check(PackageContext(files)) if files else ()
 
 
 def _check_file(
     unit: Unit,
     info: Info,
-    imports: frozenset[str],
     plan: Plan,
     problems: list[Problem],
     clock: Clock,
@@ -180,8 +167,7 @@ def _check_file(
 
     def context(rule: Rule) -> Context | None:
         if rule.id not in contexts:
-            applies = _applies(rule, unit, info, imports)
-            contexts[rule.id] = Context(rule, info, unit.role, imports) if applies else None
+            contexts[rule.id] = Context(rule, info) if _applies(rule, unit, info) else None
         return contexts[rule.id]
 
     for rule, code in _dispatched(info, plan, context):
@@ -253,16 +239,17 @@ def _open_calls(
                     yield rule, Call(info, node)
 
 
-def _applies(rule: Rule, unit: Unit, info: Info, imports: frozenset[str]) -> bool:
+def _applies(rule: Rule, unit: Unit, info: Info) -> bool:
+    header = info.header
     if unit.is_test and not rule.tests:
         return False
     if info.source.generated and not rule.generated:
         return False
-    if not rule.examples and unit.role.role in _HELPERS:
+    if rule.imports and not any(under(path, rule.imports) for path in header.imports):
         return False
-    if rule.imports and not any(under(path, rule.imports) for path in imports):
+    if rule.words and not any(w.encode() in info.source.data for w in rule.words):
         return False
-    return not rule.words or any(w.encode() in info.source.data for w in rule.words)
+    return rule.where is None or rule.where(header)
 
 
 def _defect(path: str, error: Exception) -> Problem:

@@ -298,19 +298,18 @@ def _open(
     first = len(entered.files)
     sources: list[SourceFile] = []
     infos: list[Info] = []
-    for read in reads:
+    for file, read in zip(files, reads, strict=True):
         source = context.source(read)
         context.problems += source.problems
         with clock.measuring("declarations"):
             number = enter_file(entered, source, names)
         sources.append(source)
-        info = context.info(entered, number, source, context.problems)
+        info = context.info(entered, number, source, file, context.problems)
         if info is not None:
             infos.append(info)
     is_test = isinstance(context.task, TestTask)
-    role = context.worker.role(context.task.package)
-    unit = unit_from(role, entered, files, sources, first, is_test=is_test)
-    return unit, infos, join(unit, infos)
+    unit = unit_from(context.header, entered, files, sources, first, is_test=is_test)
+    return unit, infos, join(infos)
 
 
 def _export(context: TaskContext, task: PackageTask, unit: Unit, infos: list[Info]) -> Exported:

@@ -69,7 +69,7 @@ def recheck(context: TaskContext, task: PackageTask, digests: tuple[bytes, ...])
     if opened is None:
         return None
     unit, infos = opened
-    graph = join(unit, infos)
+    graph = join(infos)
     found = _check(context, unit, infos, before.learned.facts)
     if found is None or _is_tangled(context, graph):
         return None
@@ -126,13 +126,12 @@ def _open(
                 return None
         sources.append(source)
         problems: list[Problem] = []
-        info = context.info(package, number, source, problems)
+        info = context.info(package, number, source, files[number], problems)
         if problems:
             return None
         if info is not None:
             infos.append(info)
-    role = context.worker.role(task.package)
-    return unit_from(role, package, files, sources, 0, is_test=False), infos
+    return unit_from(context.header, package, files, sources, 0, is_test=False), infos
 
 
 def _declares(package: Package, number: int, source: SourceFile, names: dict[str, str]) -> bool:

@@ -11,8 +11,8 @@ from golint_agent.project.memory import digest_of
 from golint_agent.project.model import GoFile, GoPackage, imports_of
 from golint_agent.project.tree import MAX_BYTES, digest_of_size, read_up_to
 from golint_agent.semantics.packages.declarations import declared, file_scope
+from golint_agent.semantics.packages.headers import PackageHeader
 from golint_agent.semantics.packages.package import FileScope, Package
-from golint_agent.semantics.roles import PackageRole, role_of
 from golint_agent.syntax import SourceFile, parse
 
 
@@ -24,7 +24,7 @@ class Unit(msgspec.Struct):
     """
 
     package: Package
-    role: PackageRole
+    header: PackageHeader
     sources: list[SourceFile]
     first_file: int
     imports: list[frozenset[str]]
@@ -63,12 +63,11 @@ def unit_of(
 ) -> Unit:
     """The unit of some files of a package, entered into `entered`."""
     first = enter(entered, sources, names)
-    role = role_in_module(package)
-    return unit_from(role, entered, files, sources, first, is_test=is_test)
+    return unit_from(header_of(package), entered, files, sources, first, is_test=is_test)
 
 
 def unit_from(
-    role: PackageRole,
+    header: PackageHeader,
     entered: Package,
     files: tuple[GoFile, ...],
     sources: list[SourceFile],
@@ -79,7 +78,7 @@ def unit_from(
     """The unit of files that have been entered already."""
     return Unit(
         package=entered,
-        role=role,
+        header=header,
         sources=sources,
         first_file=first_file,
         imports=[frozenset(file.imports) for file in files],
@@ -120,8 +119,8 @@ def parsed(read: Read) -> SourceFile:
     return parse(read.path, read.data)
 
 
-def role_in_module(package: GoPackage) -> PackageRole:
-    """The role of a package, from its place in its module."""
+def header_of(package: GoPackage, role: str = "") -> PackageHeader:
+    """Where a package stands in its module and what it imports; `role` is what the user says."""
     module = package.module
     base, above = (module.directory, module.inside) if module is not None else ("", "")
     inner = package.directory.removeprefix(base).strip("/") if base else package.directory
@@ -129,5 +128,11 @@ def role_in_module(package: GoPackage) -> PackageRole:
         # The host in the path says nothing: `example.com` holds no examples.
         host, _, rest = package.import_path.partition("/")
         inner = rest if "." in host else package.import_path
-    imports = frozenset(imports_of(package.files))
-    return role_of("" if inner == "." else inner, package.name, imports, above=above)
+    return PackageHeader(
+        path=package.import_path,
+        name=package.name,
+        directory="" if inner == "." else inner,
+        above=above,
+        imports=tuple(imports_of(package.files)),
+        role=role,
+    )

@@ -61,7 +61,7 @@ def agreed_functions(
             source = own[number].index.source if number in own else opened.source(number)
             info = info_of(model, entered, number, source, context.plan, problems)
             used += [info] if info is not None else []
-        join(msgspec.structs.replace(unit, package=entered), used)
+        join(used)
         found = learn_functions(used, context.plan, problems)
         present = set(_full_names(entered))
         for name in sorted(agreed.keys() & present):
@@ -204,15 +204,15 @@ def _check_variant(
         if not variant.alone
         else msgspec.structs.replace(package, name=variant.name, files=variant.files)
     )
-    role = context.worker.role(placed)
+    beside.header = context.worker.header(placed)
     infos: list[Info] = []
     own = [opened.source(first + at) for at in range(len(variant.files))]
     for at, source in enumerate(own):
         context.problems += source.problems
-        info = beside.info(entered, first + at, source, context.problems)
+        info = beside.info(entered, first + at, source, variant.files[at], context.problems)
         infos += [info] if info is not None else []
-    unit = unit_from(role, entered, variant.files, own, first, is_test=False)
-    join(unit, infos)
+    unit = unit_from(beside.header, entered, variant.files, own, first, is_test=False)
+    join(infos)
     learn_functions(infos, context.plan, context.problems)
     if not variant.alone:
         # What the package's own build declares too is known as it is in every build.
@@ -251,15 +251,15 @@ def _check_tests(
     names = context.importer.names(files)
     first = len(into.files)
     infos: list[Info] = []
-    for source in sources:
+    for file, source in zip(files, sources, strict=True):
         number = len(into.files)
         known = source.tree is not None
         into.files.append(file_scope(source, names) if known else FileScope())
         if known:
             into.add(declared(source, number))
-        info = context.info(into, number, source, context.problems)
+        info = context.info(into, number, source, file, context.problems)
         infos += [info] if info is not None else []
-    tests = unit_from(unit.role, into, files, sources, first, is_test=True)
-    join(tests, infos)
+    tests = unit_from(unit.header, into, files, sources, first, is_test=True)
+    join(infos)
     learn_functions(infos, context.plan, context.problems)
     return check_unit(tests, infos, context.plan, context.problems, context.clock) if infos else []

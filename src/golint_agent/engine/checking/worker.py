@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from itertools import islice
 
@@ -13,22 +12,22 @@ from golint_agent.engine.checking.clock import Clock
 from golint_agent.engine.checking.plan import Plan, compile_plan
 from golint_agent.engine.checking.results import ResultCache
 from golint_agent.engine.checking.tasks import Job, Task
-from golint_agent.engine.checking.units import Read, Unit, parsed, role_in_module
+from golint_agent.engine.checking.units import Read, Unit, header_of, parsed
 from golint_agent.engine.importing.external import Outside, recent_packages
 from golint_agent.engine.importing.go_installation import Installed
 from golint_agent.engine.importing.importer import Exports, Importer
 from golint_agent.findings import Problem
 from golint_agent.project.environments import Environment
 from golint_agent.project.memory import FileState
-from golint_agent.project.model import GoPackage
+from golint_agent.project.model import GoFile, GoPackage
+from golint_agent.project.overrides import overrides
 from golint_agent.project.tree import Tree
 from golint_agent.rulekit import Rule
 from golint_agent.semantics.facts import PackageFacts
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Model
+from golint_agent.semantics.packages.headers import FileHeader, PackageHeader
 from golint_agent.semantics.packages.package import Package
-from golint_agent.semantics.role_overrides import overridden, parse_role, role_overrides
-from golint_agent.semantics.roles import PackageRole, Role
 from golint_agent.syntax import SourceFile
 
 
@@ -60,17 +59,18 @@ class Worker:
         self._is_apart = tree is None
         self._outside: dict[str, Outside] = {}
         self._recent = recent_packages()
-        self._override = _overrides(job.roles)
+        self._role = overrides(job.roles)
         #: How many were performed.
         self.tasks = 0
 
-    def role(self, package: GoPackage) -> PackageRole:
-        """What a package is for: as it was said, or else as its place tells."""
-        return overridden(role_in_module(package), self._override(package.directory))
+    def header(self, package: GoPackage) -> PackageHeader:
+        """What is known of a package before its files are read."""
+        return header_of(package, self._role(package.directory))
 
-    def file_role(self, path: str) -> Role | None:
-        """What a file is for, if that was said."""
-        return self._override(path)
+    def file_header(self, file: GoFile, package: PackageHeader) -> FileHeader:
+        """What is known of a file before it is read."""
+        imports = frozenset(file.imports)
+        return FileHeader(file.path, package, imports, file.generated, self._role(file.path))
 
     def news(self) -> dict[str, FileState]:
         """What was read of files since the last call, for the table of files of another process."""
@@ -98,12 +98,6 @@ class Worker:
         return Importer(self._exports, self._outside[label], task, clock)
 
 
-def _overrides(roles: tuple[tuple[str, str], ...]) -> Callable[[str], Role | None]:
-    if not roles:
-        return lambda _: None
-    return role_overrides([(glob, parse_role(role)) for glob, role in roles])
-
-
 class TaskContext:
     """What is at hand while one task is performed."""
 
@@ -123,6 +117,11 @@ class TaskContext:
         return self.worker.importer(self.task, self.clock)
 
     @cached_property
+    def header(self) -> PackageHeader:
+        """What is known of the task's package before its files are read."""
+        return self.worker.header(self.task.package)
+
+    @cached_property
     def model(self) -> Model:
         """The model that all files of the task share."""
         return self.importer.model(effects=bool(self.plan.effects))
@@ -134,13 +133,18 @@ class TaskContext:
             return parsed(read)
 
     def info(
-        self, package: Package, number: int, source: SourceFile, problems: list[Problem]
+        self,
+        package: Package,
+        number: int,
+        source: SourceFile,
+        file: GoFile,
+        problems: list[Problem],
     ) -> Info | None:
         """What rules ask about a file, which has that number in its package; None for no rule."""
         with self.clock.measuring("index"):
             info = info_of(self.model, package, number, source, self.plan, problems)
         if info is not None:
-            info.role = self.worker.file_role(source.path)
+            info.header = self.worker.file_header(file, self.header)
         return info
 
     def facts(self, unit: Unit, infos: list[Info], problems: list[Problem]) -> PackageFacts:

@@ -7,11 +7,12 @@ doubt has no layer: a wrong one is worse than none.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from enum import Enum, StrEnum
+from typing import NamedTuple
 
-import msgspec
-
-from golint_agent.semantics.packages.package import under
+from golint_agent.rulekit import under
+from golint_rules.knowledge.tables import word_set
 
 
 class Layer(StrEnum):
@@ -114,56 +115,52 @@ SETTINGS = (
 )
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 #: Words that say repository, or adapter of what a service calls, by themselves.
-_REPOSITORY = _set("repository repositories persistence dao daos adapter adapters")
-_ADAPTERS = _set("adapter adapters")
+_REPOSITORY = word_set("repository repositories persistence dao daos adapter adapters")
+_ADAPTERS = word_set("adapter adapters")
 #: Words that may mean one of git as well; they need a store, or a place right below `internal`.
-_REPOS = _set("repo repos")
+_REPOS = word_set("repo repos")
 #: Names of stores; they need one that is imported, or a repository around them.
-STORE_NAMES = _set(
+STORE_NAMES = word_set(
     """postgres postgresql pg mysql sqlite sqlite3 mongo mongodb redis valkey clickhouse cassandra
     dynamodb firestore elasticsearch opensearch bigquery cockroach badger bolt gorm sqlx ent"""
 )
 #: Words for places where data is kept; they need a store that is imported.
-_KEEPING = _set("store stores storage datastore datastores database databases db cache caches")
+_KEEPING = word_set("store stores storage datastore datastores database databases db cache caches")
 _KEEPING_SUFFIXES = ("store", "repository")
 #: Words that say transport by themselves.
-_TRANSPORT = _set("restapi httpapi grpcapi httphandler httphandlers")
+_TRANSPORT = word_set("restapi httpapi grpcapi httphandler httphandlers")
 #: Words that need the import of a library that serves, calls or gets messages.
-_HANDLING = _set(
+_HANDLING = word_set(
     """middleware middlewares handler handlers controller controllers router routers route routes
     endpoint endpoints httpdriver delivery presenter presenters interceptor interceptors consumer
     consumers subscriber subscribers listener listeners rest transport transports ports graphql
     gql"""
 )
 #: Words for protocols, which are served or called; they need a library that serves or another word.
-_PROTOCOLS = _set("http https grpc api apis rpc web server servers webhook webhooks")
-_INBOUND = _set("in inbound primary driving")
-_CLIENTS = _set("client clients sdk sdks")
-_USE_CASES = _set("usecase usecases interactor interactors biz")
+_PROTOCOLS = word_set("http https grpc api apis rpc web server servers webhook webhooks")
+_INBOUND = word_set("in inbound primary driving")
+_CLIENTS = word_set("client clients sdk sdks")
+_USE_CASES = word_set("usecase usecases interactor interactors biz")
 #: Shapes of messages, whatever stands around them.
-_SHAPES = _set("dto dtos request requests response responses payload payloads")
-_ERRORS = _set("error errors errs")
-_DOMAIN = _set("domain domains entity entities aggregate aggregates valueobject valueobjects")
-_MODELS = _set("model models")
+_SHAPES = word_set("dto dtos request requests response responses payload payloads")
+_ERRORS = word_set("error errors errs")
+_DOMAIN = word_set("domain domains entity entities aggregate aggregates valueobject valueobjects")
+_MODELS = word_set("model models")
 #: Words around models that say nothing of whose models they are.
 _GENERAL = frozenset({"", "internal", "pkg", "core", "app", "src", "common", "shared", "domain"})
-_COMMANDS, _QUERIES = _set("command commands"), _set("query queries")
+_COMMANDS, _QUERIES = word_set("command commands"), word_set("query queries")
 #: Words before commands and queries that are the two sides of a service.
-_APPLICATION = _set("app application cqrs usecase usecases service services")
-_BOOTSTRAP = _set("bootstrap wire wiring di boot app")
-_CONFIG = _set("config configs configuration settings conf")
+_APPLICATION = word_set("app application cqrs usecase usecases service services")
+_BOOTSTRAP = word_set("bootstrap wire wiring di boot app")
+_CONFIG = word_set("config configs configuration settings conf")
 #: Last words of packages for the names of hosts, which are domains as well.
 _HOST_NAMES = frozenset({"idna", "publicsuffix", "dns"})
 _VERSION = re.compile(r"v[0-9]+(?:(?:alpha|beta)[0-9]+)?")
 _SEPARATOR = re.compile(r"[-_.]")
 
 
-class _Evidence(msgspec.Struct, frozen=True):
+class _Evidence(NamedTuple):
     """What the imports of a package speak for, and whether it is below an `internal`."""
 
     is_internal: bool
@@ -179,7 +176,7 @@ class _Evidence(msgspec.Struct, frozen=True):
     layers: frozenset[Layer]
 
 
-def layer_of(parts: list[str], name: str, imports: frozenset[str]) -> Layer | None:
+def layer_of(parts: Sequence[str], name: str, imports: Collection[str]) -> Layer | None:
     """The layer of a package; None in doubt. `parts` are its path in the module, in lower case."""
     words = list(parts)
     while words and _VERSION.fullmatch(words[-1]):
@@ -295,7 +292,7 @@ def _is_services(word: str, before: str) -> bool:
     return word == "service" or (word == "services" and before in _GENERAL | _PROTOCOLS)
 
 
-def _evidence(imports: frozenset[str], *, is_internal: bool) -> _Evidence:
+def _evidence(imports: Collection[str], *, is_internal: bool) -> _Evidence:
     def any_under(prefixes: tuple[str, ...]) -> bool:
         return any(under(path, prefixes) for path in imports)
 

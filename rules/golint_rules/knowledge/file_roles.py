@@ -4,57 +4,48 @@ from __future__ import annotations
 
 import re
 
-from golint_agent.semantics.layers import BROKERS, CALLING, SERVING, STORE_NAMES, STORING
-from golint_agent.semantics.packages.package import under
-from golint_agent.semantics.roles import PackageRole, Role
+from golint_agent.rulekit import Context, FileHeader, under
+from golint_rules.knowledge.layers import BROKERS, CALLING, SERVING, STORE_NAMES, STORING
+from golint_rules.knowledge.roles import Role, package_role
+from golint_rules.knowledge.tables import word_set
 
 #: Packages whose every file is what the package is.
 _WHOLE = frozenset({Role.EXAMPLE, Role.TEST_HELPER, Role.TOOL, Role.MIGRATION})
 #: `pam_stub.go` stands in on other systems, not in tests.
-_TEST_WORDS = frozenset({"mock", "mocks", "fake", "fakes", "testutil", "testutils"})
-_MIGRATION_WORDS = frozenset({"migration", "migrations"})
-_TRANSPORT_WORDS = frozenset(
-    [
-        "handler",
-        "handlers",
-        "controller",
-        "controllers",
-        "route",
-        "routes",
-        "router",
-        "middleware",
-        "middlewares",
-        "endpoint",
-        "endpoints",
-        "interceptor",
-        "interceptors",
-    ]
+_TEST_WORDS = word_set("mock mocks fake fakes testutil testutils")
+_MIGRATION_WORDS = word_set("migration migrations")
+_TRANSPORT_WORDS = word_set(
+    """handler handlers controller controllers route routes router middleware middlewares endpoint
+    endpoints interceptor interceptors"""
 )
 #: Names of stores, without those of libraries: a file may be about a library.
 _STORES = STORE_NAMES - {"gorm", "sqlx", "ent"}
-_REPOSITORY_WORDS = frozenset({"repository", "repositories", "repo", "dao"}) | _STORES
-_HANDLERS = frozenset({"handler", "handlers"})
+_REPOSITORY_WORDS = word_set("repository repositories repo dao") | _STORES
+_HANDLERS = word_set("handler handlers")
 _SEPARATOR = re.compile(r"[-_.]+")
 
 
-def role_of_file(
-    path: str,
-    package: PackageRole,
-    *,
-    generated: bool = False,
-    imports: frozenset[str] = frozenset(),
-) -> Role:
+def file_role(ctx: Context) -> Role:
     """The role of a file: its package's, unless its name says otherwise and its imports agree.
 
-    `imports` are those of the file; `path` is read from its last slash on.
+    What the user says of its path comes before all.
     """
-    name = path.rpartition("/")[2].lower()
-    if generated:
+    return ctx.header.once(role_of_file)
+
+
+def role_of_file(header: FileHeader) -> Role:
+    """The role of a file, as `file_role` says."""
+    if header.role:
+        return Role(header.role)
+    package = package_role(header.package).role
+    name = header.path.rpartition("/")[2].lower()
+    if header.generated:
         return Role.GENERATED
     if name.endswith("_test.go"):
         return Role.TEST
-    if package.role in _WHOLE:
-        return package.role
+    if package in _WHOLE:
+        return package
+    imports = header.imports
     words = _SEPARATOR.split(name.removesuffix(".go"))
     if words[0] in _TEST_WORDS or words[-1] in _TEST_WORDS or words[-2:] == ["test", "helpers"]:
         return Role.TEST_HELPER
@@ -69,4 +60,4 @@ def role_of_file(
             return Role.TRANSPORT
     if words[-1] in _REPOSITORY_WORDS and stores:
         return Role.REPOSITORY
-    return package.role
+    return package

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from golint_agent.semantics.roles import Role, role_of
+from golint_rules.knowledge.roles import Role, inferred_role
 
 GIN, GRPC, PGX = "github.com/gin-gonic/gin", "google.golang.org/grpc", "github.com/jackc/pgx/v5"
 KAFKA, MONGO = "github.com/segmentio/kafka-go", "go.mongodb.org/mongo-driver/v2/mongo"
 
 
 def role(directory: str, imports: set[str], name: str = "") -> Role:
-    return role_of(directory, name or directory.rpartition("/")[2], frozenset(imports)).role
+    return inferred_role(directory, name or directory.rpartition("/")[2], frozenset(imports)).role
 
 
 @pytest.mark.parametrize(

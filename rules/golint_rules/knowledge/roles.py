@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Collection
 from enum import StrEnum
+from typing import NamedTuple
 
-import msgspec
-
-from golint_agent.semantics.layers import layer_of
-from golint_agent.semantics.packages.package import under
+from golint_agent.rulekit import Context, FileHeader, PackageHeader, under
+from golint_rules.knowledge.layers import layer_of
+from golint_rules.knowledge.tables import word_set
 
 
 class Role(StrEnum):
@@ -31,7 +32,15 @@ class Role(StrEnum):
     LIBRARY = "library"
 
 
-class PackageRole(msgspec.Struct, frozen=True):
+#: The names of all roles, which a user may say of paths.
+ROLES = tuple(role.value for role in Role)
+#: Code that stands beside a program or library and is shipped with none.
+HELPERS = frozenset({Role.EXAMPLE, Role.TEST_HELPER})
+#: Roles whose packages talk to a person at a terminal.
+_AT_TERMINALS = frozenset({Role.TOOL, Role.EXAMPLE})
+
+
+class PackageRole(NamedTuple):
     """A package's role; `command_line` packages talk to a person at a terminal."""
 
     role: Role
@@ -64,115 +73,76 @@ COMMAND_LINE_LIBRARIES = (
     "text/tabwriter",
 )
 
-_TOOL_WORDS = frozenset(
-    [
-        "cli",
-        "cmdutil",
-        "tool",
-        "tools",
-        "tooling",
-        "script",
-        "scripts",
-        "hack",
-        "dev",
-        "build",
-        "devtools",
-        "generate",
-        "generator",
-        "gen",
-        "codegen",
-        "benchmark",
-        "benchmarks",
-        "bench",
-        "loadtest",
-        "stress",
-        "migrate",
-        "migrator",
-        "seed",
-        "seeder",
-        "seeds",
-        "magefiles",
-        "playground",
-        "sandbox",
-        "misc",
-        "codemod",
-        "clitools",
-        "ctl",
-    ]
+#: Command-line libraries that services use as well, for flags and tables.
+_PLAIN = frozenset({"flag", "text/tabwriter"})
+
+_TOOL_WORDS = word_set(
+    """cli cmdutil tool tools tooling script scripts hack dev build devtools generate generator gen
+    codegen benchmark benchmarks bench loadtest stress migrate migrator seed seeder seeds magefiles
+    playground sandbox misc codemod clitools ctl"""
 )
-_COMMAND_WORDS = frozenset({"cmd", "cli"})
+_COMMAND_WORDS = word_set("cmd cli")
 #: Words that also name the write side of a service; they count beside a command-line library.
-_COMMAND_OR_CQRS_WORDS = frozenset({"command", "commands"})
+_COMMAND_OR_CQRS_WORDS = word_set("command commands")
 _COMMAND_SUFFIXES = ("ctl", "cli")
-_EXAMPLE_WORDS = frozenset(
-    [
-        "example",
-        "examples",
-        "_examples",
-        "_example",
-        "sample",
-        "samples",
-        "demo",
-        "demos",
-        "tutorial",
-        "tutorials",
-        "quickstart",
-        "docs",
-        "doc",
-        "snippets",
-    ]
+_EXAMPLE_WORDS = word_set(
+    """example examples _examples _example sample samples demo demos tutorial tutorials quickstart
+    docs doc snippets"""
 )
-_TEST_WORDS = frozenset(
-    [
-        "test",
-        "tests",
-        "testing",
-        "testutil",
-        "testutils",
-        "testhelper",
-        "testhelpers",
-        "testdata",
-        "testsupport",
-        "testkit",
-        "testlib",
-        "testfixtures",
-        "integration",
-        "integrationtest",
-        "integrationtests",
-        "e2e",
-        "acceptance",
-        "fixture",
-        "fixtures",
-        "mock",
-        "mocks",
-        "fake",
-        "fakes",
-        "stub",
-        "stubs",
-        "mocking",
-        "simulator",
-        "simulation",
-        "simulations",
-        "chaos",
-        "fuzz",
-        "fuzzing",
-        "conformance",
-        "itest",
-        "systemtest",
-        "smoke",
-    ]
+_TEST_WORDS = word_set(
+    """test tests testing testutil testutils testhelper testhelpers testdata testsupport testkit
+    testlib testfixtures integration integrationtest integrationtests e2e acceptance fixture
+    fixtures mock mocks fake fakes stub stubs mocking simulator simulation simulations chaos fuzz
+    fuzzing conformance itest systemtest smoke"""
 )
 _TEST_SUFFIX = re.compile(r"(?:test|tests|testutil|testing|mock|mocks|fake|fakes|e2e)$")
 _WORDS = re.compile(r"[^a-z0-9_]+")
 
 
-def role_of(directory: str, name: str, imports: frozenset[str], *, above: str = "") -> PackageRole:
-    """The role of a package.
+def role_of(ctx: Context) -> Role:
+    """The role of a file's package."""
+    return package_role(ctx.header.package).role
 
-    `directory` is its path inside the module with `/`; `imports` are those of its non-test files.
-    `above` is the path of the module inside another one: examples and tests often are modules of
-    their own.
+
+def package_role(header: PackageHeader) -> PackageRole:
+    """The role of a package: what the user says, or else what its place, name and imports tell."""
+    return header.once(_package_role)
+
+
+def _package_role(header: PackageHeader) -> PackageRole:
+    if header.role:
+        role = Role(header.role)
+        return PackageRole(role, command_line=role in _AT_TERMINALS)
+    return inferred_role(header.directory, header.name, header.imports, above=header.above)
+
+
+def outside(*roles: Role) -> Callable[[FileHeader], bool]:
+    """For a rule's `where`: is a file in a package of none of these roles?"""
+
+    def is_outside(header: FileHeader) -> bool:
+        return package_role(header.package).role not in roles
+
+    return is_outside
+
+
+def is_shipped(header: FileHeader) -> bool:
+    """For a rule's `where`: is it the code of a program or library, no example, no test helper?"""
+    return package_role(header.package).role not in HELPERS
+
+
+def is_in_service(header: FileHeader) -> bool:
+    """For a rule's `where`: may it be part of a service?
+
+    Examples, test helpers, tools, migrations and what talks to a person at a terminal are not.
     """
+    found = package_role(header.package)
+    return not found.command_line and found.role not in (*HELPERS, Role.TOOL, Role.MIGRATION)
+
+
+def inferred_role(
+    directory: str, name: str, imports: Collection[str], *, above: str = ""
+) -> PackageRole:
+    """The role of a package, as `PackageHeader` has its parts."""
     parts = directory.lower().split("/") if directory else []
     words = _words(parts)
     words |= _words(above.lower().split("/")) & (_EXAMPLE_WORDS | _TEST_WORDS)
@@ -190,7 +160,7 @@ def role_of(directory: str, name: str, imports: frozenset[str], *, above: str = 
     commands = bool(words & _COMMAND_WORDS) or any(w.endswith(_COMMAND_SUFFIXES) for w in words)
     commands = commands or (terminal and bool(words & _COMMAND_OR_CQRS_WORDS))
     # Flags alone make no command-line package: services register them beside their settings.
-    rich = any(_is_command_line(path) for path in imports - {"flag", "text/tabwriter"})
+    rich = any(_is_command_line(path) for path in imports if path not in _PLAIN)
     if rich or commands:
         return PackageRole(Role.LIBRARY, command_line=True)
     layer = layer_of(parts, name, imports)
@@ -201,7 +171,7 @@ def _words(parts: list[str]) -> set[str]:
     return {word for part in parts for word in (part, *_WORDS.split(part.replace("_", "-")))}
 
 
-def _looks_like_test_helper(name: str, parts: list[str], imports: frozenset[str]) -> bool:
+def _looks_like_test_helper(name: str, parts: list[str], imports: Collection[str]) -> bool:
     if "testing" in imports or "net/http/httptest" in imports:
         return True
     last = parts[-1] if parts else name

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from golint_agent.semantics.file_roles import role_of_file
-from golint_agent.semantics.roles import PackageRole, Role
+from golint_agent.rulekit import FileHeader, PackageHeader
+from golint_rules.knowledge.file_roles import role_of_file
+from golint_rules.knowledge.roles import Role
 
-LIBRARY, DOMAIN = PackageRole(Role.LIBRARY), PackageRole(Role.DOMAIN)
+
+def role_in(path: str, package: Role, imports: set[str] | None = None, said: str = "") -> Role:
+    """The role of a file in a package of some role."""
+    header = FileHeader(
+        path, PackageHeader(role=package.value), frozenset(imports or ()), role=said
+    )
+    return role_of_file(header)
 
 
 @pytest.mark.parametrize(
@@ -36,19 +43,23 @@ LIBRARY, DOMAIN = PackageRole(Role.LIBRARY), PackageRole(Role.DOMAIN)
     ],
 )
 def test_files_of_a_library(path: str, imports: set[str], expected: Role) -> None:
-    assert role_of_file(path, LIBRARY, imports=frozenset(imports)) is expected
+    assert role_in(path, Role.LIBRARY, imports) is expected
 
 
 def test_the_interface_of_a_repository_stays_in_its_domain() -> None:
-    assert role_of_file("domain/user/repository.go", DOMAIN) is Role.DOMAIN
+    assert role_in("domain/user/repository.go", Role.DOMAIN) is Role.DOMAIN
 
 
 def test_generated_files_are_that_first() -> None:
-    assert role_of_file("user/mock_store.go", DOMAIN, generated=True) is Role.GENERATED
+    header = FileHeader("user/mock_store.go", generated=True)
+
+    assert role_of_file(header) is Role.GENERATED
+
+
+def test_what_the_user_says_of_a_file_comes_before_all() -> None:
+    assert role_in("user/mock_store.go", Role.DOMAIN, said="transport") is Role.TRANSPORT
 
 
 @pytest.mark.parametrize("role", [Role.TOOL, Role.EXAMPLE, Role.TEST_HELPER, Role.MIGRATION])
 def test_what_is_one_thing_as_a_whole_has_no_parts(role: Role) -> None:
-    imports = frozenset({"net/http"})
-
-    assert role_of_file("x/handler.go", PackageRole(role), imports=imports) is role
+    assert role_in("x/handler.go", role, {"net/http"}) is role

@@ -1,0 +1,126 @@
+"""The roles of packages by their folder, name and imports."""
+
+from __future__ import annotations
+
+import pytest
+
+from golint_agent.rulekit import FileHeader, PackageHeader
+from golint_rules.knowledge.roles import (
+    HELPERS,
+    PackageRole,
+    Role,
+    inferred_role,
+    is_in_service,
+    is_shipped,
+    outside,
+    package_role,
+)
+
+
+@pytest.mark.parametrize(
+    ("directory", "imports"),
+    [
+        ("internal/commands", {"github.com/spf13/cobra"}),
+        ("pkg/commands", {"flag"}),
+        ("cmd/server/flags", set()),
+        ("pkg/logcli/client", set()),
+        ("internal/walletctl", set()),
+        ("internal/ui", {"github.com/charmbracelet/bubbletea"}),
+    ],
+)
+def test_libraries_of_command_lines(directory: str, imports: set[str]) -> None:
+    role = inferred_role(directory, directory.rpartition("/")[2], frozenset(imports))
+
+    assert role == PackageRole(Role.LIBRARY, command_line=True)
+
+
+@pytest.mark.parametrize(
+    ("directory", "imports", "role"),
+    [
+        ("internal/service", set(), Role.SERVICE),
+        # The write side of a service is no command line.
+        ("internal/app/command", set(), Role.COMMAND),
+        ("internal/commands", {"context"}, Role.LIBRARY),
+        # Services register flags beside their settings.
+        ("internal/settings", {"flag"}, Role.BOOTSTRAP),
+    ],
+)
+def test_parts_of_services_are_no_command_lines(
+    directory: str, imports: set[str], role: Role
+) -> None:
+    found = inferred_role(directory, directory.rpartition("/")[2], frozenset(imports))
+
+    assert found == PackageRole(role)
+
+
+@pytest.mark.parametrize(
+    ("directory", "name", "role"),
+    [
+        ("cmd/api", "main", Role.MAIN),
+        ("cmd/ledger-loadtest/rampup", "rampup", Role.TOOL),
+        ("scripts", "main", Role.TOOL),
+        ("examples/basic", "main", Role.EXAMPLE),
+        ("internal/testutil", "testutil", Role.TEST_HELPER),
+        ("internal/migrations", "migrations", Role.MIGRATION),
+    ],
+)
+def test_parts(directory: str, name: str, role: Role) -> None:
+    assert inferred_role(directory, name, frozenset()).role is role
+
+
+@pytest.mark.parametrize(
+    ("above", "role"),
+    [
+        ("test/e2e/mock", Role.TEST_HELPER),
+        ("examples", Role.EXAMPLE),
+        ("services/ledger", Role.MAIN),
+        ("tools", Role.MAIN),
+        ("", Role.MAIN),
+    ],
+)
+def test_modules_of_their_own_for_tests_and_examples(above: str, role: Role) -> None:
+    assert inferred_role("", "main", frozenset(), above=above).role is role
+
+
+def header(
+    directory: str, name: str = "", role: str = "", imports: tuple[str, ...] = ()
+) -> FileHeader:
+    return FileHeader(
+        package=PackageHeader(directory=directory, name=name, role=role, imports=imports)
+    )
+
+
+def test_what_the_user_says_comes_before_what_is_inferred() -> None:
+    assert package_role(header("examples").package) == PackageRole(Role.EXAMPLE, command_line=True)
+    assert package_role(header("examples", role="service").package) == PackageRole(Role.SERVICE)
+
+
+def test_a_role_that_is_said_tells_whether_somebody_sits_at_a_terminal() -> None:
+    terminal = ("github.com/spf13/cobra",)
+    inferred = header("internal/x", imports=terminal).package
+    said = header("internal/x", role="service", imports=terminal).package
+
+    assert package_role(inferred) == PackageRole(Role.LIBRARY, command_line=True)
+    assert package_role(said) == PackageRole(Role.SERVICE)
+    assert package_role(header("internal/x", role="tool").package).command_line
+
+
+@pytest.mark.parametrize(
+    ("directory", "shipped", "in_service", "no_tool"),
+    [
+        ("internal/store", True, True, True),
+        ("examples/a", False, False, False),
+        ("internal/testutil", False, False, False),
+        ("tools", True, False, False),
+        ("migrations", True, False, True),
+        ("internal/ledgerctl", True, False, True),
+    ],
+)
+def test_where_rules_apply(
+    directory: str, *, shipped: bool, in_service: bool, no_tool: bool
+) -> None:
+    found = header(directory)
+
+    assert is_shipped(found) is shipped
+    assert is_in_service(found) is in_service
+    assert outside(*HELPERS, Role.TOOL)(found) is no_tool
