@@ -94,7 +94,7 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="golint-agent %(version)s")
 def golint_agent() -> None:
-    """Review Go code: money, tenants, errors, shutdown and logging, without a Go toolchain.
+    """Review the Go code of services, without a Go toolchain.
 
     \b
     Examples:
@@ -102,7 +102,7 @@ def golint_agent() -> None:
       golint-agent check ./internal/...       check what is below internal
       golint-agent check main.go              check one file
       golint-agent check --output sarif=out.sarif ./...
-      golint-agent explain money/float-type   what a rule means and how to mend it
+      golint-agent explain shutdown/absent    what a rule means and how to mend it
     """
 
 

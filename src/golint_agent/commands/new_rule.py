@@ -26,7 +26,7 @@ from golint_agent.reporting.safe_text import one_line, printed
 def new_rule(rule_id: str, directory: Path) -> None:
     """Write the folder of a new rule: code, documentation and failing examples.
 
-    TOPIC is a subject (errors, money, sql); NAME is the bad pattern, and reads well after "allow".
+    TOPIC is a subject (errors, http, sql); NAME is the bad pattern, and reads well after "allow".
 
     \b
     Example:
@@ -105,6 +105,7 @@ _RULE = Template('''\
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
+from golint_rules.knowledge.roles import is_shipped
 
 
 @rule(
@@ -113,6 +114,7 @@ from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
     standard=("API & Service Development: Implementing request handlers and middleware",),
     severity=Severity.WARNING,
     on=Calls("fmt.Println"),
+    where=is_shipped,
 )
 def $function(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report no call yet; a wrong one is `yield ctx.finding(call, "what is wrong; what to do")`."""

@@ -23,7 +23,7 @@ def rules(selectors: tuple[str, ...], output: str) -> None:
     \b
     Examples:
       golint-agent rules
-      golint-agent rules money errors
+      golint-agent rules errors shutdown
       golint-agent rules --output json
     """
     found = select_rules(load_rules(), selectors, ())

@@ -120,7 +120,7 @@ def _module(sources: Mapping[str, str], copied: Path | None = None) -> Iterator[
         yield root, marks
 
 
-_GO_MOD = "module ledger.test/service\n\ngo 1.26\n"
+_GO_MOD = "module example.com/service\n\ngo 1.26\n"
 
 
 def _checked(root: Path, marks: Marks, rules: Iterable[Rule]) -> Checked:

@@ -30,7 +30,7 @@ def select_rules(
 ) -> tuple[Rule, ...]:
     """The rules that `select` names (all, when empty) without those that `ignore` names.
 
-    A selector is a rule's id, or a topic such as `money`, which stands for all its rules.
+    A selector is a rule's id, or a topic such as `errors`, which stands for all its rules.
     """
     for selector in (*select, *ignore):
         _check_selector(selector, rules)

@@ -1,0 +1,105 @@
+"""The engine knows Go. What services look like, which libraries there are, packs know."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from golint_agent.rulekit import words
+
+CORE = Path(__file__).parents[2] / "src" / "golint_agent"
+
+#: Words of the domain, and names of libraries; none of them is a word of English beside.
+DOMAIN = frozenset(
+    """tenant tenants tenancy multitenant money payment payments invoice invoices billing ledger
+    ledgers wallet wallets currency currencies merchant payout refund
+    microservice microservices webhook webhooks cqrs outbox
+    grpc fiber gin fasthttp labstack gommon connectrpc twirp kratos huma hertz gqlgen
+    kafka sarama watermill rabbitmq amqp asynq pubsub nats temporal
+    redis gorm sqlx pgx sqlc squirrel bun ent xorm mongo mongodb dynamodb cassandra
+    cobra viper pflag kingpin urfave
+    zap logrus zerolog slog klog glog logr hclog otel opentelemetry prometheus sentry
+    lerian dskit stripe shopspring jwt oauth keycloak auth0
+    """.split()  # noqa: SIM905 - a list of words reads better as a text
+)
+#: Paths of Go packages on hosts of code, in strings and comments.
+LIBRARY = re.compile(r"\b((?:[a-z0-9-]+\.)+(?:com|org|io|in|net|me|sh)/[\w.~-]+(?:/[\w.~-]+)*)")
+#: Not libraries of services: Go's own repositories, and pages that explain what is written.
+KNOWN_PATHS = re.compile(
+    r"golang\.org/x/(?:mod|tools|text)\b|example\.com/|cwe\.mitre\.org/|docs\.oasis-open\.org/"
+    r"|json-schema\.org/"
+)
+#: Files that are still to give their knowledge to the pack, and why they have not yet.
+STILL_THERE = dict.fromkeys(
+    (
+        "semantics/carriers.py",
+        "semantics/collectors.py",
+        "semantics/effects.py",
+        "semantics/facts.py",
+        "semantics/function_facts.py",
+        "semantics/loggers.py",
+        "semantics/server_facts.py",
+        "semantics/servers.py",
+        "semantics/tenancy.py",
+        "semantics/wrappers.py",
+        "rulekit/__init__.py",
+        "rulekit/declarations.py",
+        "engine/checking/recheck.py",
+    ),
+    "facts become those that packs declare, and these files go with them",
+)
+
+
+def strange(text: str) -> set[str]:
+    """The words of the domain and the paths of libraries in a text."""
+    found = {word for word in (*words(text), *words(text.lower())) if word in DOMAIN}
+    return found | {path for path in LIBRARY.findall(text) if not KNOWN_PATHS.match(path)}
+
+
+def files() -> list[str]:
+    return sorted(path.relative_to(CORE).as_posix() for path in CORE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("name", [name for name in files() if name not in STILL_THERE])
+def test_no_word_of_the_domain_stands_in_the_core(name: str) -> None:
+    lines = (CORE / name).read_text(encoding="utf-8").splitlines()
+    found = {number: strange(line) for number, line in enumerate(lines, start=1)}
+
+    assert {number: some for number, some in found.items() if some} == {}
+
+
+@pytest.mark.parametrize("name", STILL_THERE)
+def test_what_is_still_there_is_there(name: str) -> None:
+    # A file that has given away what it knew leaves the list.
+    assert (CORE / name).is_file()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "READS_TENANT = 1",
+        "class TenantReads:",
+        'SERVING = ("github.com/go-chi/chi",)',
+        "# the stream of gRPC",
+        '"gopkg.in/yaml.v3"',
+        "fiberContext",
+    ],
+)
+def test_what_is_found(text: str) -> None:
+    assert strange(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Source: golang.org/x/mod/modfile",
+        "click.echo(text)",
+        '"context.Context"',
+        "example.com/m",
+        "printing = beginning",
+    ],
+)
+def test_what_is_let_pass(text: str) -> None:
+    assert not strange(text)
