@@ -27,6 +27,8 @@ _COMMANDS = {
     "rules": "rules",
     "explain": "explain",
     "new-rule": "new_rule",
+    "new-pack": "new_pack",
+    "test-rules": "test_rules",
     "clean": "clean",
     "version": "version",
 }

@@ -129,10 +129,22 @@ class Problem(msgspec.Struct, frozen=True):
     fatal: bool = False
 
 
+class OptionInfo(msgspec.Struct, frozen=True):
+    """What a user may choose of a rule; `default` is of the type that all values have."""
+
+    name: str
+    default: bool | int | float | str | tuple[str, ...]
+    help: str
+    minimum: float | None = None
+    maximum: float | None = None
+    choices: tuple[str, ...] = ()
+
+
 class RuleInfo(msgspec.Struct, frozen=True):
     """What a reporter may say about a rule. `help_markdown` is its doc.md; `cwe` holds `CWE-252`.
 
-    `security_severity` is a number from 0.1 to 10.0 as text on security rules, else empty.
+    `security_severity` is a number from 0.1 to 10.0 as text on security rules, else empty. `pack`
+    is the pack or the folder that it comes from, as its users name it.
     """
 
     id: str
@@ -145,6 +157,8 @@ class RuleInfo(msgspec.Struct, frozen=True):
     security_severity: str = ""
     help_markdown: str = ""
     help_uri: str = ""
+    pack: str = ""
+    options: tuple[OptionInfo, ...] = ()
 
 
 class Summary(msgspec.Struct, frozen=True):

@@ -11,6 +11,7 @@ import click
 import msgspec
 
 from golint_agent.commands.outputs import write_outputs
+from golint_agent.commands.pack_options import pack_options
 from golint_agent.commands.profile import profile_text
 from golint_agent.commands.repository import repository_of
 from golint_agent.commands.streams import is_terminal, say
@@ -45,6 +46,14 @@ _DESCRIBING = frozenset({"json", "sarif"})
 )
 @click.option("--select", multiple=True, metavar="RULE", help="Run only these rules or topics.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules or topics out.")
+@pack_options
+@click.option(
+    "--option",
+    "options",
+    multiple=True,
+    metavar="RULE.KEY=VALUE",
+    help="Set an option of a rule; `golint-agent explain RULE` lists what it has.",
+)
 @click.option(
     "--exclude",
     "excludes",
@@ -132,6 +141,9 @@ def check(  # noqa: PLR0913 - one parameter an option
     ignore: tuple[str, ...],
     excludes: tuple[str, ...],
     *,
+    packs: tuple[str, ...],
+    rule_folders: tuple[str, ...],
+    options: tuple[str, ...],
     force_output: bool,
     force_exclude: bool,
     all_modules: bool,
@@ -170,6 +182,7 @@ def check(  # noqa: PLR0913 - one parameter an option
       golint-agent check --output concise main.go
       golint-agent check --output full --output sarif=golint-agent.sarif ./...
       golint-agent check --select errors --select shutdown/absent ./...
+      golint-agent check --pack house --rules lint/rules ./...
       golint-agent check --goos windows --tags integration,debug ./...
     """
     destinations = [parse_output(output) for output in outputs or ("full",)]
@@ -180,6 +193,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     for option, texts in (
         ("--select", select),
         ("--ignore", ignore),
+        ("--option", options),
         ("--exclude", excludes),
         ("--role", roles),
         ("--tags", tags),
@@ -197,6 +211,9 @@ def check(  # noqa: PLR0913 - one parameter an option
         roles=tuple(map(_role, roles)),
         all_modules=all_modules,
         third_party=third_party,
+        packs=packs,
+        rule_folders=rule_folders,
+        options=options,
         module_cache=not no_module_cache,
         goroot=not no_goroot,
         build=build_for(goos, goarch, [word for text in _split(tags) for word in text.split()]),

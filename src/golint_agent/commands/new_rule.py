@@ -19,11 +19,10 @@ from golint_agent.reporting.safe_text import one_line, printed
 @click.option(
     "--directory",
     type=click.Path(path_type=Path),
-    default=Path("rules/golint_rules"),
-    show_default=True,
-    help="The folder of the rule pack.",
+    default=None,
+    help="The folder of the rule pack; that of the project here if not given.",
 )
-def new_rule(rule_id: str, directory: Path) -> None:
+def new_rule(rule_id: str, directory: Path | None) -> None:
     """Write the folder of a new rule: code, documentation and failing examples.
 
     TOPIC is a subject (errors, http, sql); NAME is the bad pattern, and reads well after "allow".
@@ -32,6 +31,7 @@ def new_rule(rule_id: str, directory: Path) -> None:
     Example:
       golint-agent new-rule sql/rows-err-unchecked
     """
+    directory = directory or _pack_here()
     try:
         written = write_rule(directory, rule_id)
     except OSError as error:
@@ -41,14 +41,31 @@ def new_rule(rule_id: str, directory: Path) -> None:
         click.echo(printed(one_line(path.as_posix())))
 
 
+#: Where the built-in pack is, in a clone of golint-agent.
+_BUILT_IN = Path("rules/golint_rules")
+
+
+def _pack_here() -> Path:
+    """The folder of the only pack of the project in the working directory."""
+    found = [path.parent for path in sorted(Path().glob("*/pack.toml"))]
+    found += [path.parent for path in sorted(Path().glob("src/*/pack.toml"))]
+    if _BUILT_IN.is_dir() and not found:
+        return _BUILT_IN
+    if len(found) != 1:
+        message = "there are several rule packs here" if found else "there is no rule pack here"
+        hint = "pass --directory, or write a pack with `golint-agent new-pack NAME`"
+        raise UsageError(message, hint=hint)
+    return found[0]
+
+
 def write_rule(directory: Path, rule_id: str) -> list[Path]:
     """Write the rule `topic/name` below the pack's folder and return the files written, in order.
 
     Raises `UsageError` when the name cannot be a rule's, when the pack's folder does not exist or
     when the rule's folder does; nothing is written then.
     """
-    topic, name = _split(rule_id)
-    if _identifier(topic) == KNOWLEDGE:
+    topic, name = check_rule_id(rule_id)
+    if as_identifier(topic) == KNOWLEDGE:
         raise UsageError(
             f"`{topic}` is no topic: that folder holds what rules know",
             hint="choose the topic of what goes wrong, as in `errors/ignored-call`",
@@ -58,13 +75,13 @@ def write_rule(directory: Path, rule_id: str) -> list[Path]:
             f"there is no rule pack at `{directory.as_posix()}`",
             hint="run this at the root of the repository, or pass --directory",
         )
-    folder = directory / _identifier(topic) / _identifier(name)
+    folder = directory / as_identifier(topic) / as_identifier(name)
     if folder.exists():
         raise UsageError(
             f"the rule `{rule_id}` exists already, in `{folder.as_posix()}`",
             hint="choose another name, or edit that folder",
         )
-    words = {"id": rule_id, "function": _identifier(name)}
+    words = {"id": rule_id, "function": as_identifier(name)}
     contents = {
         folder.parent / "__init__.py": "",
         folder / "__init__.py": "",
@@ -83,10 +100,11 @@ def write_rule(directory: Path, rule_id: str) -> list[Path]:
 _WORDS = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
-def _split(rule_id: str) -> tuple[str, str]:
+def check_rule_id(rule_id: str) -> tuple[str, str]:
+    """The topic and the name of a rule. UsageError for what cannot be one."""
     topic, slash, name = rule_id.partition("/")
     for part in (topic, name):
-        if not slash or not _WORDS.fullmatch(part) or keyword.iskeyword(_identifier(part)):
+        if not slash or not _WORDS.fullmatch(part) or keyword.iskeyword(as_identifier(part)):
             raise UsageError(
                 f"`{rule_id}` cannot be the name of a rule",
                 hint="write TOPIC/NAME in small letters, digits and hyphens, "
@@ -95,7 +113,8 @@ def _split(rule_id: str) -> tuple[str, str]:
     return topic, name
 
 
-def _identifier(part: str) -> str:
+def as_identifier(part: str) -> str:
+    """A part of a rule's name as the name of its Python folder."""
     return part.replace("-", "_")
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import click
 
+from golint_agent.commands.pack_options import all_rules, pack_options
+from golint_agent.packs import BUILT_IN_NAME
 from golint_agent.packs.describe import describe
-from golint_agent.packs.load import load_rules, select_rules
+from golint_agent.packs.load import select_rules
+from golint_agent.reporting.safe_text import one_line, printed
 
 
 @click.command("rules", short_help="List the rules.")
@@ -17,7 +20,10 @@ from golint_agent.packs.load import load_rules, select_rules
     show_default=True,
     help="How to print them.",
 )
-def rules(selectors: tuple[str, ...], output: str) -> None:
+@pack_options
+def rules(
+    selectors: tuple[str, ...], output: str, packs: tuple[str, ...], rule_folders: tuple[str, ...]
+) -> None:
     """List the rules, all or those of the topics and ids that are named.
 
     \b
@@ -25,8 +31,9 @@ def rules(selectors: tuple[str, ...], output: str) -> None:
       golint-agent rules
       golint-agent rules errors shutdown
       golint-agent rules --output json
+      golint-agent rules --pack house --rules lint/rules
     """
-    found = select_rules(load_rules(), selectors, ())
+    found = select_rules(all_rules(packs, rule_folders), selectors, ())
     if output == "json":
         import msgspec
 
@@ -35,4 +42,7 @@ def rules(selectors: tuple[str, ...], output: str) -> None:
         return
     width = max((len(rule.id) for rule in found), default=0)
     for rule in found:
-        click.echo(f"{rule.id:<{width}}  {rule.severity.value:<7}  {rule.summary}")
+        pack = rule.origin.pack
+        told = "" if pack == BUILT_IN_NAME else f"  ({pack})"
+        line = f"{rule.id:<{width}}  {rule.severity.value:<7}  {rule.summary}{told}"
+        click.echo(printed(one_line(line)))

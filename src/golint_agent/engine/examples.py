@@ -57,6 +57,12 @@ def check_source(name: str, source: str, rules: Iterable[Rule]) -> Checked:
         return _checked(root, marks, rules)
 
 
+def check_files(sources: Mapping[str, str], rules: Iterable[Rule]) -> Checked:
+    """Check the texts of files by path, which make a module, as `check_example` does."""
+    with _module(sources) as (root, marks):
+        return _checked(root, marks, rules)
+
+
 def document_failures(document: str, rule: str, rules: Iterable[Rule]) -> tuple[str, ...]:
     """What is wrong with the Go blocks of a rule's documentation, one line each.
 
@@ -114,9 +120,12 @@ def _module(sources: Mapping[str, str], copied: Path | None = None) -> Iterator[
             (root / "go.mod").write_text(_GO_MOD, encoding="utf-8")
         marks = Marks()
         for name, source in sources.items():
-            marks += marks_in(name, source)
-            data = without_marks(source).encode("utf-8", "surrogateescape")
-            (root / name).write_bytes(data)
+            text = source
+            if name.endswith(".go"):
+                marks += marks_in(name, source)
+                text = without_marks(source)
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_bytes(text.encode("utf-8", "surrogateescape"))
         yield root, marks
 
 

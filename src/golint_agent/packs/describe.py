@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.findings import RuleInfo
+from golint_agent.findings import OptionInfo, RuleInfo
 from golint_agent.packs.load import rule_document
 from golint_agent.rulekit import Rule
 
@@ -19,4 +19,9 @@ def describe(rule: Rule) -> RuleInfo:
         cwe=rule.cwe,
         security_severity=rule.security_severity,
         help_markdown=rule_document(rule),
+        pack=rule.origin.pack,
+        options=tuple(
+            OptionInfo(o.name, o.default, o.help, o.minimum, o.maximum, o.choices)
+            for o in rule.options
+        ),
     )

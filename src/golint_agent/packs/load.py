@@ -10,14 +10,20 @@ from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 
+import msgspec
+
 from golint_agent.errors import RuleError, UsageError
-from golint_agent.packs import BUILT_IN_PACK, KNOWLEDGE
+from golint_agent.packs import BUILT_IN_NAME, BUILT_IN_PACK, KNOWLEDGE
+from golint_agent.packs.places import directories_of
 from golint_agent.rulekit import Rule
 
 
-def load_rules(pack: str = BUILT_IN_PACK) -> tuple[Rule, ...]:
-    """Every rule of a pack, sorted by id. RuleError where a folder holds no rule or a wrong one."""
-    rules = sorted(_rules(pack), key=lambda rule: rule.id)
+def load_rules(pack: str = BUILT_IN_PACK, name: str = BUILT_IN_NAME) -> tuple[Rule, ...]:
+    """Every rule of a pack, given by its package and the name that users know it by, sorted by id.
+
+    RuleError where a folder holds no rule or a wrong one.
+    """
+    rules = sorted(_rules(pack, name), key=lambda rule: rule.id)
     for first, second in pairwise(rules):
         if first.id == second.id:
             message = f"two rules have the id `{first.id}`"
@@ -42,12 +48,25 @@ def select_rules(
 
 
 def rule_document(rule: Rule) -> str:
-    """The rule's doc.md, empty where its pack ships none."""
+    """The rule's doc.md; where there is none, what a rule in TOML says of itself, or nothing."""
+    if rule.origin.text:
+        return _page(rule)
     place = sys.modules[rule.module_name].__file__
+    return _document(Path(place or "").parent) if place else ""
+
+
+def _document(folder: Path) -> str:
     try:
-        return Path(place or "").with_name("doc.md").read_text("utf-8")
-    except (OSError, ValueError):  # the latter for a module without a file
+        return (folder / "doc.md").read_text("utf-8")
+    except (OSError, ValueError):  # the latter for what is no text
         return ""
+
+
+def _page(rule: Rule) -> str:
+    from golint_agent.packs.toml_rules.read import document_of
+
+    written = map(_document, map(Path, directories_of(rule.module_name)))
+    return next(filter(None, written), "") or document_of(rule.origin.text, rule.origin.path)
 
 
 def _is_selected(rule: Rule, selectors: Sequence[str]) -> bool:
@@ -67,26 +86,35 @@ def _check_selector(selector: str, rules: Sequence[Rule]) -> None:
     raise UsageError(message, hint=hint)
 
 
-def _rules(pack: str) -> Iterator[Rule]:
+def _rules(pack: str, name: str) -> Iterator[Rule]:
     try:
-        places = importlib.import_module(pack).__path__
-    except ModuleNotFoundError:
+        places = import_of(pack).__path__
+    except ModuleNotFoundError as error:
+        if error.name != pack:
+            raise _unloadable(f"`{pack}`", error) from error
         message = f"the rule pack `{pack}` is not installed"
         raise RuleError(message, hint="install golint-agent again") from None
+    except AttributeError:
+        message = f"`{pack}` is a module, and a pack is a package"
+        raise RuleError(message, hint="make a folder of it, with an `__init__.py`") from None
     try:
         found = {
-            (topic.name, folder.name)
+            (topic.name, folder.name): Path(folder.path)
             for place in places
             for topic in _folders(place)
             if topic.name != KNOWLEDGE
             for folder in _folders(topic.path)
-            if Path(folder.path, "rule.py").is_file()
+            if any(Path(folder.path, file).is_file() for file in (_CODE, _DATA))
         }
     except OSError as error:
         message = f"the rule pack `{pack}` cannot be read: {error.strerror}"
         raise RuleError(message, hint="install it as a directory, not in an archive") from None
-    for topic_name, folder_name in sorted(found):
-        yield _rule(pack, topic_name, folder_name)
+    for (topic_name, folder_name), folder in sorted(found.items()):
+        yield _rule(pack, name, topic_name, folder_name, folder)
+
+
+#: What holds a rule in its folder: one of these.
+_CODE, _DATA = "rule.py", "rule.toml"
 
 
 def _folders(place: str) -> list[os.DirEntry[str]]:
@@ -94,19 +122,56 @@ def _folders(place: str) -> list[os.DirEntry[str]]:
         return [entry for entry in entries if entry.name[:1].isalpha() and entry.is_dir()]
 
 
-def _rule(pack: str, topic: str, folder: str) -> Rule:
-    name = f"{pack}.{topic}.{folder}.rule"
+def import_of(name: str) -> ModuleType:
+    """Import a module of a pack. RuleError for all that its code raises; it may be missing."""
     try:
-        module = importlib.import_module(name)
-    except (ImportError, SyntaxError, TypeError, NameError) as error:
-        message = f"the rule in `{topic}/{folder}` cannot be loaded: {error}"
-        raise RuleError(message, hint=f"mend its rule.py ({type(error).__name__})") from error
-    found = _only_rule(module, name)
+        return importlib.import_module(name)
+    except ModuleNotFoundError:
+        raise
+    except RuleError:
+        raise
+    except (Exception, SystemExit) as error:  # a pack's code may do anything
+        raise _unloadable(f"`{name}`", error) from error
+
+
+def _unloadable(what: str, error: BaseException) -> RuleError:
+    message = f"{what} cannot be loaded: {' '.join(str(error).split()) or type(error).__name__}"
+    return RuleError(message, hint=f"mend its code ({type(error).__name__})")
+
+
+def _rule(pack: str, name: str, topic: str, folder: str, place: Path) -> Rule:
+    if (place / _CODE).is_file() and (place / _DATA).is_file():
+        message = f"`{topic}/{folder}` holds a {_CODE} and a {_DATA}"
+        raise RuleError(message, hint="a rule is one of them; take the other away")
+    if (place / _DATA).is_file():
+        found = _read(pack, name, topic, folder, place)
+    else:
+        found = _imported(f"{pack}.{topic}.{folder}.rule", topic, folder)
     expected = f"{topic}/{folder}".replace("_", "-")
     if found.id != expected:
         message = f"the rule in `{topic}/{folder}` has the id `{found.id}`"
         raise RuleError(message, hint=f"its folder says `{expected}`; make them agree")
-    return found
+    return msgspec.structs.replace(found, origin=msgspec.structs.replace(found.origin, pack=name))
+
+
+def _read(pack: str, name: str, topic: str, folder: str, place: Path) -> Rule:
+    from golint_agent.packs.toml_rules import read_rule
+
+    path = f"{name}/{topic}/{folder}/{_DATA}"
+    try:
+        text = (place / _DATA).read_bytes().decode()
+    except (OSError, ValueError) as error:
+        raise RuleError(f"{path}: it cannot be read: {error}", hint="write it in UTF-8") from None
+    found = read_rule(text, path)
+    return msgspec.structs.replace(found, module_name=f"{pack}.{topic}.{folder}")
+
+
+def _imported(module: str, topic: str, folder: str) -> Rule:
+    what = f"the rule in `{topic}/{folder}`"
+    try:
+        return _only_rule(import_of(module), module)
+    except ModuleNotFoundError as error:
+        raise _unloadable(what, error) from error
 
 
 def _only_rule(module: ModuleType, name: str) -> Rule:

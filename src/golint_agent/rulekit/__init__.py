@@ -6,6 +6,7 @@ from golint_agent.rulekit.code import Code
 from golint_agent.rulekit.context import Context, ModuleContext, PackageContext
 from golint_agent.rulekit.declarations import Function, Value
 from golint_agent.rulekit.locals import Local
+from golint_agent.rulekit.options import Option, Options
 from golint_agent.rulekit.rule import (
     Calls,
     Files,
@@ -44,6 +45,8 @@ __all__ = [
     "ModuleContext",
     "ModuleFacts",
     "Nodes",
+    "Option",
+    "Options",
     "PackageContext",
     "PackageFacts",
     "PackageHeader",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 from tree_sitter import Node
 
 from golint_agent.findings import Span
+from golint_agent.rulekit.literals import literal_keys
 from golint_agent.rulekit.paths import all_paths_call, dominates
 from golint_agent.rulekit.surroundings import (
     call_of_callee,
@@ -154,6 +155,14 @@ class Code:
     def literal_function(self) -> Function | None:
         """The function literal that this expression is, if it is one."""
         return _function(self._info, self._node) if self._node.kind_id == _LITERAL else None
+
+    @property
+    def literal_keys(self) -> frozenset[str] | None:
+        """The fields that a composite literal sets: `Timeout` in `&http.Client{Timeout: t}`.
+
+        None for what is no composite literal, or sets its elements without names.
+        """
+        return literal_keys(self._info, self._node)
 
     @property
     def local(self) -> Local | None:

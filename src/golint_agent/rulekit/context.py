@@ -8,6 +8,7 @@ from golint_agent.findings import Finding, Fix, Related, Severity, Span
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code
 from golint_agent.rulekit.declarations import Function
+from golint_agent.rulekit.options import Options
 from golint_agent.rulekit.rule import Rule
 from golint_agent.semantics.facts import ModuleFacts, ServerStart
 from golint_agent.semantics.info import Info
@@ -44,6 +45,11 @@ class Context:
     def imports(self) -> frozenset[str]:
         """Import paths of the file."""
         return self.header.imports
+
+    @property
+    def options(self) -> Options:
+        """The rule's options: `ctx.options.name`."""
+        return _options(self.rule)
 
     @property
     def path(self) -> str:
@@ -167,6 +173,11 @@ class PackageContext:
         self.files = files
 
     @property
+    def options(self) -> Options:
+        """The rule's options: `ctx.options.name`."""
+        return self.files[0].options
+
+    @property
     def path(self) -> str:
         """The package's import path."""
         return self.files[0].package_path
@@ -204,6 +215,11 @@ class ModuleContext:
         self.rule = rule
         self.facts = facts
 
+    @property
+    def options(self) -> Options:
+        """The rule's options: `ctx.options.name`."""
+        return _options(self.rule)
+
     def finding(
         self, at: ServerStart, message: str, *, related: tuple[Related, ...] = ()
     ) -> Finding:
@@ -218,3 +234,7 @@ class ModuleContext:
             symbol=at.symbol,
             related=related,
         )
+
+
+def _options(rule: Rule) -> Options:
+    return Options(rule.id, rule.options, rule.settings)

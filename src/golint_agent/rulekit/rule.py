@@ -8,6 +8,7 @@ import msgspec
 
 from golint_agent.errors import RuleError
 from golint_agent.findings import Confidence, Finding, Severity
+from golint_agent.rulekit.options import Option, Settings
 from golint_agent.semantics.facts import ModuleFacts
 from golint_agent.semantics.function_facts import Effect
 from golint_agent.semantics.packages.headers import FileHeader
@@ -82,6 +83,17 @@ On = Calls | Values | Nodes | Query | Functions | Files | Packages | Module
 Check = Callable[..., Iterable[Finding]]
 
 
+class Origin(msgspec.Struct, frozen=True):
+    """Where a rule comes from: its pack, or the folder that was named, as the user named them.
+
+    A rule that is data has its TOML `text` and the `path` of its file here.
+    """
+
+    pack: str = ""
+    text: str = ""
+    path: str = ""
+
+
 class Rule(msgspec.Struct, frozen=True):
     """One rule.
 
@@ -91,7 +103,8 @@ class Rule(msgspec.Struct, frozen=True):
     that. `effects` are what calls
     and functions may be asked for (`Effect.WRAPS` stands for `wraps`): learning them costs time.
     `when` is asked at the end of a run with the module's facts and the import path of the finding's
-    package.
+    package. `settings` are the values of its `options` that a user gave, and `origin` is filled in
+    by who loads it.
     """
 
     id: str
@@ -112,6 +125,9 @@ class Rule(msgspec.Struct, frozen=True):
     tags: tuple[str, ...] = ()
     security_severity: str = ""
     module_name: str = ""
+    options: tuple[Option, ...] = ()
+    settings: Settings = ()
+    origin: Origin = Origin()
 
 
 def rule(  # noqa: PLR0913 - a rule's description, by keyword
@@ -132,6 +148,7 @@ def rule(  # noqa: PLR0913 - a rule's description, by keyword
     cwe: tuple[str, ...] = (),
     tags: tuple[str, ...] = (),
     security_severity: str = "",
+    options: tuple[Option, ...] = (),
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function.
 
@@ -148,6 +165,9 @@ def rule(  # noqa: PLR0913 - a rule's description, by keyword
     if where is not None and isinstance(on, Module):
         message = f"the rule `{id}` asks `where=` of files, and sees none"
         raise RuleError(message, hint="ask the headers of the module's packages instead")
+    if len({option.name for option in options}) < len(options):
+        message = f"the rule `{id}` declares an option twice"
+        raise RuleError(message, hint="give each of its options a name of its own")
 
     def make(check: Check) -> Rule:
         return Rule(
@@ -169,6 +189,7 @@ def rule(  # noqa: PLR0913 - a rule's description, by keyword
             tags=tags,
             security_severity=security_severity,
             module_name=check.__module__,
+            options=options,
         )
 
     return make

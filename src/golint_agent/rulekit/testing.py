@@ -21,6 +21,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from golint_agent.findings import Finding, Problem
+from golint_agent.rulekit.options import Option, written
 
 
 class Want(msgspec.Struct, frozen=True):
@@ -138,6 +139,34 @@ def go_blocks(document: str) -> tuple[Block, ...]:
             section = line.removeprefix("## ").strip()
     return tuple(blocks)
 
+
+def option_failures(document: str, options: Sequence[Option]) -> tuple[str, ...]:
+    """Where the list under `## Options` of a rule's page and its declaration disagree.
+
+    Each option is an item that begins with its name between backquotes and tells its default:
+    ``- `max_rows` (default `100`): …``. A rule without options says `None.` there.
+    """
+    section = document.partition("\n## Options\n")[2].partition("\n## ")[0]
+    told = dict(_OPTION.findall(section))
+    failures = [
+        f"doc.md: `{option.name}` is not told under `## Options`"
+        for option in options
+        if option.name not in told
+    ]
+    names = {option.name for option in options}
+    failures += [f"doc.md: the rule has no option `{name}`" for name in told if name not in names]
+    failures += [
+        f"doc.md: the default of `{option.name}` is `{written(option.default)}`; say so"
+        for option in options
+        if option.name in told
+        and (written(option.default) or "empty").strip("`") != told[option.name].strip("`")
+    ]
+    if not options and section.strip() != "None.":
+        failures.append("doc.md: the rule has no options; write `None.` under `## Options`")
+    return tuple(failures)
+
+
+_OPTION = re.compile(r"^- `([^`]+)` \(default (`[^`]*`|empty)\)", re.MULTILINE)
 
 # Strings and runes are taken whole, so that what looks like a comment in them is none.
 _LEXEMES = re.compile(

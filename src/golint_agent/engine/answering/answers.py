@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from golint_agent.engine.answering.run import Run
+    from golint_agent.packs.foreign import Foreign
     from golint_agent.project.workspace import Found, Workspace
     from golint_agent.rulekit import Rule
 
@@ -48,7 +49,9 @@ class Question(msgspec.Struct, frozen=True):
     `patterns` are relative to `directory`, which is absolute. `select` and `ignore` name rules and
     topics. With `described` the report tells about the rules. `build` is what the code is read for.
     `roles` are (glob, role): what paths are for, where that is not to be inferred. `all_modules`
-    and `third_party` are as in `project.workspace.Reach`.
+    and `third_party` are as in `project.workspace.Reach`. `packs` are names of installed packs, and
+    `rule_folders` are folders of rules in TOML, relative to `directory`. `options` are settings of
+    rules, as they were written.
     """
 
     patterns: tuple[str, ...]
@@ -64,6 +67,9 @@ class Question(msgspec.Struct, frozen=True):
     roles: tuple[tuple[str, str], ...] = ()
     all_modules: bool = False
     third_party: bool = False
+    packs: tuple[str, ...] = ()
+    rule_folders: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
 
 
 class Means(msgspec.Struct, frozen=True):
@@ -144,7 +150,16 @@ def _run(question: Question, means: Means, kept: _Remembered, clock: Clock) -> R
     with clock.measuring("start"):
         from golint_agent.packs.load import select_rules
 
-        rules = select_rules(every_rule(), question.select, question.ignore)
+        rules = every_rule()
+        if kept.foreign is not None:
+            from golint_agent.packs.foreign import with_foreign
+
+            rules = with_foreign(rules, kept.foreign)
+        if question.options:
+            from golint_agent.packs.options import with_options
+
+            rules = with_options(rules, question.options)
+        rules = select_rules(rules, question.select, question.ignore)
     if not rules:
         raise UsageError("`--select` and `--ignore` leave no rule", hint="ignore fewer of them")
     for glob, _ in question.roles:
@@ -236,6 +251,15 @@ def _named_and_excluded(workspace: Workspace, given: Run) -> list[str]:
     more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
     verb = "were named and are" if more else "was named and is"
     return [f"`{paths[0]}`{more} {verb} left out by `--exclude`, as `--force-exclude` says"]
+
+
+def _foreign(question: Question) -> Foreign | None:
+    """What was named beside the built-in pack, if anything was."""
+    if not question.packs and not question.rule_folders:
+        return None
+    from golint_agent.packs.foreign import find_foreign
+
+    return find_foreign(question.packs, question.rule_folders, Path(question.directory))
 
 
 def every_rule() -> tuple[Rule, ...]:
@@ -337,7 +361,10 @@ class _Remembered:
         self.root = root
         self.cache = cache
         self.store = cache.store if cache is not None else None
-        self.tool = tool_digest((BUILT_IN_PACK,), self.store) if cache is not None else b""
+        self.foreign = _foreign(question)
+        installed = self.foreign.packs if self.foreign is not None else ()
+        packs = (BUILT_IN_PACK, *(pack.package for pack in installed))
+        self.tool = tool_digest(packs, self.store) if cache is not None else b""
         self.installed = find_installed(module_cache=question.module_cache, goroot=question.goroot)
         self.memory = load_memory(cache.files) if cache is not None else Memory({}, {})
         self._has_table = bool(self.memory.files)
@@ -347,8 +374,11 @@ class _Remembered:
         asked = msgspec.structs.replace(question, directory="", described=False)
         goroot = self.installed.goroot
         outside = (self.installed.module_cache, goroot, standard_version(goroot))
-        self._place = key("report", self.tool, msgspec.structs.astuple(asked), root, asker, outside)
-        self._rules = key("rules", self.tool, question.select, question.ignore)
+        # Rules that are data are no part of the tool: what was learned holds when one changes.
+        texts = msgspec.to_builtins(self.foreign)
+        question_key = (msgspec.structs.astuple(asked), texts, root, asker, outside)
+        self._place = key("report", self.tool, question_key)
+        self._rules = key("rules", self.tool, texts, question.select, question.ignore)
 
     def answer(self) -> _Answer | None:
         """The remembered answer, if nothing that it was made from has changed."""

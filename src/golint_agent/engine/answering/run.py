@@ -30,6 +30,7 @@ from golint_agent.engine.scheduling.graph import Graph
 from golint_agent.engine.scheduling.schedule import Schedule
 from golint_agent.engine.scheduling.task_runner import TaskRunner
 from golint_agent.findings import Finding, Problem, Report, RuleInfo
+from golint_agent.packs.sources import source_of
 from golint_agent.project import GoFile, GoPackage, Workspace
 from golint_agent.project.environments import Environment, environment_of
 from golint_agent.project.modules import fit_build
@@ -124,7 +125,7 @@ def _run(
     graph = Graph(tree)
     job = Job(
         root=tree.root,
-        rules=tuple((rule.module_name, rule.id) for rule in given.rules),
+        rules=tuple(map(source_of, given.rules)),
         roles=given.roles,
         store=store.directory if isinstance(store, Store) else "",
         modules=given.indexes,

@@ -9,10 +9,10 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from importlib.machinery import PathFinder
 
 from golint_agent.engine.cache.store import AnyStore
 from golint_agent.engine.checking.keys import key
+from golint_agent.packs.places import directories_of
 from golint_agent.project.memory import DIGEST_BYTES, Stamp, stamp_of
 
 _OWN = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -29,8 +29,7 @@ def tool_digest(packs: Iterable[str], store: AnyStore | None) -> bytes:
     """
     stamps: list[tuple[str, str, str, Stamp]] = []
     for name in ("golint_agent", *packs, *_PARSER):
-        spec = PathFinder.find_spec(name)
-        for directory in (spec.submodule_search_locations or ()) if spec is not None else ():
+        for directory in directories_of(name):
             stamps += sorted((name, *found) for found in _code_below(directory))
     place = key("tool", _interpreter(), stamps)
     known = store.get(place) if store is not None else None

@@ -12,6 +12,7 @@ from golint_agent.engine.checking.units import Unit
 from golint_agent.findings import Finding, Problem, ProblemKind
 from golint_agent.rulekit import Call, Code, Context, Function, PackageContext, Rule, Value
 from golint_agent.rulekit.code import is_call
+from golint_agent.rulekit.patterns import SlowPatternError
 from golint_agent.rulekit.rule import Calls, Values
 from golint_agent.semantics.collectors import collect
 from golint_agent.semantics.effects import Effects, function_effects
@@ -125,6 +126,10 @@ def crash(rule: Rule, path: str, error: Exception, code: Code | None = None) -> 
     if isinstance(error, TooLongError):
         return _too_long(path, rule.id)
     start = code.span.start if code is not None else None
+    if isinstance(error, SlowPatternError):
+        line = start.line if start is not None else 0
+        text = f"{error}; the rule `{rule.id}` was not asked about the rest of the file"
+        return Problem(ProblemKind.TIMEOUT, path, text, rule=rule.id, line=line)
     where = _place_in_rule(rule, error)
     return Problem(
         ProblemKind.RULE,

@@ -10,7 +10,6 @@ import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
-from importlib import import_module
 
 import msgspec
 
@@ -48,10 +47,10 @@ from golint_agent.engine.checking.worker import TaskContext, Worker
 from golint_agent.engine.importing.importer import MissingExportError
 from golint_agent.errors import RuleError
 from golint_agent.findings import PASSING, Finding, Problem, ProblemKind
+from golint_agent.packs.sources import rule_from
 from golint_agent.project.environments import Environment
 from golint_agent.project.memory import digest_of
 from golint_agent.project.model import GoFile
-from golint_agent.rulekit import Rule
 from golint_agent.semantics.flow.call_graph import CallGraph
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.packages import exports
@@ -100,7 +99,7 @@ def _worker_for(job: bytes, directory: str) -> Worker:
     """The worker of a job in a process that was started for it."""
     store = Store(directory)
     decoded = msgspec.msgpack.decode(_described(store, job), type=Job)
-    return Worker(decoded, tuple(_rule(*place) for place in decoded.rules), store, {})
+    return Worker(decoded, tuple(map(rule_from, decoded.rules)), store, {})
 
 
 def _described(store: AnyStore, place: bytes) -> bytes:
@@ -109,14 +108,6 @@ def _described(store: AnyStore, place: bytes) -> bytes:
         message = "the description of this run is gone from the cache"
         raise RuleError(message, hint="run again, with --no-cache if it happens twice")
     return data
-
-
-def _rule(module: str, rule_id: str) -> Rule:
-    for value in vars(import_module(module)).values():
-        if isinstance(value, Rule) and value.id == rule_id:
-            return value
-    message = f"the rule `{rule_id}` is not in `{module}`"
-    raise RuleError(message, hint="define rules at the top of a module")
 
 
 def perform_task(worker: Worker, task: Task) -> Outcome:

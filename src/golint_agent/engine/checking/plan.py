@@ -66,8 +66,10 @@ class Plan(msgspec.Struct, frozen=True):
 
     @property
     def digest(self) -> bytes:
-        """Which rules these are; their code is not part of it."""
-        return key(*((rule.module_name, rule.id) for rule in self.rules))
+        """Which rules these are, with what users say of them; their code is not part of it."""
+        return key(
+            *((r.module_name, r.id, r.settings, r.origin.text) for r in self.rules),
+        )
 
     @property
     def needs_module(self) -> bool:

@@ -6,6 +6,7 @@ import msgspec
 
 from golint_agent.engine.checking.keys import key
 from golint_agent.findings import Finding, Problem
+from golint_agent.packs.sources import RuleSource
 from golint_agent.project.constraints import DEFAULT, BuildContext
 from golint_agent.project.memory import FileState
 from golint_agent.project.model import GoPackage
@@ -15,7 +16,7 @@ from golint_agent.semantics.facts import PackageFacts
 class Job(msgspec.Struct, frozen=True):
     """What is the same for all tasks of a run.
 
-    `rules` are (module, id) of each rule. `store` is the directory through which export data
+    `rules` say where each rule is found again. `store` is the directory through which export data
     travels, empty for the memory of this process. `modules` is that for what was learned of other
     modules, empty for none. `module_cache` and `goroot` are directories, empty where they are not
     to be read. `build` is what the code is read for. With `cacheable` results are kept for later
@@ -23,7 +24,7 @@ class Job(msgspec.Struct, frozen=True):
     """
 
     root: str
-    rules: tuple[tuple[str, str], ...]
+    rules: tuple[RuleSource, ...]
     roles: tuple[tuple[str, str], ...] = ()
     store: str = ""
     modules: str = ""

@@ -1,0 +1,65 @@
+"""`--pack` and `--rules`: the options of all commands that know the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+import click
+
+from golint_agent.commands.working_directory import working_directory
+from golint_agent.errors import UsageError
+from golint_agent.packs.load import load_rules
+from golint_agent.rulekit import Rule
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def pack_options(command: _Command) -> _Command:
+    """Give a command `--pack` and `--rules`, as its parameters `packs` and `rule_folders`."""
+    for option in (
+        click.option(
+            "--rules",
+            "rule_folders",
+            multiple=True,
+            metavar="DIR",
+            callback=_not_empty,
+            help="Add the rules in this folder, one in each .toml file; none of its code is run.",
+        ),
+        click.option(
+            "--pack",
+            "packs",
+            multiple=True,
+            metavar="NAME",
+            callback=_not_empty,
+            help="Add the rules of this installed pack; the built-in pack is always there.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def _not_empty(
+    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    del context
+    for value in values:
+        option = parameter.opts[0]
+        if not value.strip() or "\0" in value:
+            raise UsageError(f"`{option}` names nothing", hint="give a name, or leave it out")
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            message = f"`{option} {value}` is not UTF-8"
+            raise UsageError(message, hint="packs and folders have names in UTF-8") from None
+    return values
+
+
+def all_rules(packs: Sequence[str], rule_folders: Sequence[str]) -> tuple[Rule, ...]:
+    """The rules of the built-in pack and of what was named beside it, sorted by id."""
+    rules = load_rules()
+    if not packs and not rule_folders:
+        return rules
+    from golint_agent.packs.foreign import find_foreign, with_foreign
+
+    return with_foreign(rules, find_foreign(packs, rule_folders, working_directory()))

@@ -1,0 +1,168 @@
+"""The packs and folders of rules that a user names beside the built-in pack."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from itertools import pairwise
+from pathlib import Path
+
+import msgspec
+
+from golint_agent.errors import RuleError, UserError
+from golint_agent.packs import BUILT_IN_NAME, BUILT_IN_PACK
+from golint_agent.packs.load import load_rules
+from golint_agent.packs.places import directories_of
+from golint_agent.packs.requirement import allows
+from golint_agent.packs.standard import (
+    STANDARD,
+    built_in_bullets,
+    bullets_in,
+    read_bullets,
+    refuse_unknown_bullets,
+)
+from golint_agent.packs.toml_rules import RuleFolder, folder_rules, read_folder
+from golint_agent.rulekit import Rule
+from golint_agent.version import __version__
+
+#: What a pack says about itself, beside its topics.
+PACK_FILE = "pack.toml"
+_FORM = 'write one line there: `requires = ">=0.1,<0.2"`'
+
+
+class Pack(msgspec.Struct, frozen=True):
+    """An installed pack: the name that it goes by, and the package that holds it."""
+
+    name: str
+    package: str
+
+
+class Foreign(msgspec.Struct, frozen=True):
+    """What was named beside the built-in pack, found and read, but not loaded."""
+
+    packs: tuple[Pack, ...] = ()
+    folders: tuple[RuleFolder, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.packs or self.folders)
+
+
+def find_foreign(packs: Sequence[str], folders: Sequence[str], directory: Path) -> Foreign:
+    """What packs and folders of these names are; folders are relative to a directory.
+
+    Of a pack no code is run. UserError for the first that is not there.
+    """
+    names = [name for name in dict.fromkeys(packs) if name != BUILT_IN_NAME]
+    return Foreign(
+        tuple(map(_installed, names)),
+        tuple(read_folder(name, directory) for name in dict.fromkeys(folders)),
+    )
+
+
+def _installed(name: str) -> Pack:
+    from golint_agent.packs.installed import package_of
+
+    return Pack(name, package_of(name))
+
+
+def with_foreign(rules: Sequence[Rule], foreign: Foreign) -> tuple[Rule, ...]:
+    """The rules with those of the packs and folders, by id.
+
+    RuleError, with the name of the pack at fault, where one cannot be loaded, is for another
+    version of this tool, names bullets of no standard, or has a rule with another one's id.
+    """
+    found = list(rules)
+    for pack in foreign.packs:
+        found += load_pack(pack)
+    for folder in foreign.folders:
+        found += load_folder(folder)
+    found.sort(key=lambda rule: rule.id)
+    refuse_clashes(found)
+    return tuple(found)
+
+
+def load_pack(pack: Pack) -> tuple[Rule, ...]:
+    """The rules of one pack, as for `with_foreign`."""
+    places = [Path(place) for place in directories_of(pack.package)]
+    if not places:
+        message = f"{_named(pack)}: there is no package `{pack.package}`"
+        raise RuleError(message, hint="install the pack again, as a directory")
+    try:
+        _refuse_other_version(places)
+        rules = load_rules(pack.package, pack.name)
+        bullets = [read_bullets(p / STANDARD) for p in places if (p / STANDARD).is_file()]
+        refuse_unknown_bullets(rules, built_in_bullets().union(*bullets))
+    except UserError as error:
+        raise RuleError(f"{_named(pack)}: {error.message}", hint=error.hint) from error
+    if not rules:
+        message = f"{_named(pack)}: it holds no rule"
+        raise RuleError(message, hint=f"rules are in `{pack.package}/<topic>/<rule>`")
+    return rules
+
+
+def _named(pack: Pack) -> str:
+    return f"the pack `{pack.name}` cannot be loaded"
+
+
+def load_folder(folder: RuleFolder) -> tuple[Rule, ...]:
+    """The rules of one folder, as for `with_foreign`."""
+    rules = folder_rules(folder)
+    bullets = built_in_bullets()
+    if folder.standard:
+        try:
+            bullets |= bullets_in(folder.standard)
+        except (ValueError, RecursionError) as error:
+            message = f"{folder.name}/{STANDARD}: this is no standard: {error}"
+            raise RuleError(message, hint="write it as that of the built-in pack") from None
+    try:
+        refuse_unknown_bullets(rules, bullets)
+    except RuleError as error:
+        message = f"the rules in `{folder.name}` cannot be loaded: {error.message}"
+        raise RuleError(message, hint=error.hint) from None
+    return rules
+
+
+def refuse_clashes(rules: Iterable[Rule]) -> None:
+    """RuleError where two of these rules, sorted by id, have the same one."""
+    for first, second in pairwise(rules):
+        if first.id == second.id:
+            homes = " and ".join(f"in `{rule.origin.pack}`" for rule in (first, second))
+            message = f"two rules have the id `{first.id}`: {homes}"
+            raise RuleError(message, hint="name one of them alone, or give one rule another id")
+
+
+def _refuse_other_version(places: Iterable[Path]) -> None:
+    found = [place / PACK_FILE for place in places if (place / PACK_FILE).is_file()]
+    if not found:
+        message = f"it has no `{PACK_FILE}`, which says for which golint-agent it is"
+        raise RuleError(message, hint=_FORM)
+    for path in found:
+        requires = _requirement(path)
+        try:
+            is_allowed = allows(requires, __version__)
+        except ValueError as error:
+            message = f"`requires` in `{PACK_FILE}` cannot be read at `{error}`"
+            raise RuleError(message, hint=_FORM) from None
+        if not is_allowed:
+            message = f"it is for golint-agent {requires}, and this is {__version__}"
+            raise RuleError(message, hint="install a version of the pack that fits")
+
+
+def _requirement(path: Path) -> str:
+    try:
+        told = tomllib.loads(path.read_bytes().decode())
+    except (OSError, ValueError, RecursionError) as error:
+        message = f"`{PACK_FILE}` cannot be read: {error}"
+        raise RuleError(message, hint=_FORM) from None
+    requires = told.pop("requires", None)
+    for key in told:
+        near = get_close_matches(key, ["requires"], n=1)
+        message = f"there is no key `{key}` in `{PACK_FILE}`"
+        raise RuleError(message, hint="did you mean `requires`?" if near else _FORM)
+    if not isinstance(requires, str):
+        raise RuleError(f"`{PACK_FILE}` says no `requires`", hint=_FORM)
+    return requires
+
+
+BUILT_IN = Pack(BUILT_IN_NAME, BUILT_IN_PACK)
