@@ -65,11 +65,6 @@ def write_rule(directory: Path, rule_id: str) -> list[Path]:
     when the rule's folder does; nothing is written then.
     """
     topic, name = check_rule_id(rule_id)
-    if as_identifier(topic) == KNOWLEDGE:
-        raise UsageError(
-            f"`{topic}` is no topic: that folder holds what rules know",
-            hint="choose the topic of what goes wrong, as in `errors/ignored-call`",
-        )
     if not directory.is_dir():
         raise UsageError(
             f"there is no rule pack at `{directory.as_posix()}`",
@@ -110,6 +105,11 @@ def check_rule_id(rule_id: str) -> tuple[str, str]:
                 hint="write TOPIC/NAME in small letters, digits and hyphens, "
                 "as in `errors/ignored-call`; neither part may be a Python keyword",
             )
+    if as_identifier(topic) == KNOWLEDGE:
+        raise UsageError(
+            f"`{topic}` is no topic: that folder holds what rules know",
+            hint="choose the topic of what goes wrong, as in `errors/ignored-call`",
+        )
     return topic, name
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from itertools import pairwise
@@ -23,6 +22,7 @@ from golint_agent.packs.standard import (
     refuse_unknown_bullets,
 )
 from golint_agent.packs.toml_rules import RuleFolder, folder_rules, read_folder
+from golint_agent.packs.toml_rules.keys import load_toml
 from golint_agent.rulekit import Rule
 from golint_agent.version import __version__
 
@@ -112,7 +112,7 @@ def load_folder(folder: RuleFolder) -> tuple[Rule, ...]:
     if folder.standard:
         try:
             bullets |= bullets_in(folder.standard)
-        except (ValueError, RecursionError) as error:
+        except ValueError as error:
             message = f"{folder.name}/{STANDARD}: this is no standard: {error}"
             raise RuleError(message, hint="write it as that of the built-in pack") from None
     try:
@@ -151,8 +151,8 @@ def _refuse_other_version(places: Iterable[Path]) -> None:
 
 def _requirement(path: Path) -> str:
     try:
-        told = tomllib.loads(path.read_bytes().decode())
-    except (OSError, ValueError, RecursionError) as error:
+        told = load_toml(path.read_bytes().decode())
+    except (OSError, ValueError) as error:
         message = f"`{PACK_FILE}` cannot be read: {error}"
         raise RuleError(message, hint=_FORM) from None
     requires = told.pop("requires", None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from golint_agent.errors import RuleError
 from golint_agent.packs import BUILT_IN_PACK
 from golint_agent.packs.places import directories_of
+from golint_agent.packs.toml_rules.keys import load_toml
 from golint_agent.rulekit import Rule
 
 STANDARD = "standard.toml"
@@ -30,14 +30,14 @@ def read_bullets(path: Path) -> frozenset[str]:
         return bullets_in(path.read_bytes().decode())
     except OSError as error:
         message = f"`{path.name}` cannot be read: {error.strerror}"
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         message = f"`{path.name}` is no standard: {error}"
     raise RuleError(message, hint=_FORM)
 
 
 def bullets_in(text: str) -> frozenset[str]:
     """As `read_bullets`; ValueError says what is wrong."""
-    headings = tomllib.loads(text).get("headings", [])
+    headings = load_toml(text).get("headings", [])
     found = set()
     for heading in headings if isinstance(headings, list) else ():
         title = heading.get("title") if isinstance(heading, dict) else None

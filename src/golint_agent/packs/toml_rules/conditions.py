@@ -101,7 +101,8 @@ def _types(table: Table) -> list[Condition]:
 def _is_of_type(names: frozenset[str], *, wanted: bool) -> Condition:
     def holds(code: Code) -> bool:
         name = code.type_name
-        return _UNKNOWN not in name and (name in names) == wanted
+        is_one = name in names or name.removeprefix("untyped ") in names
+        return _UNKNOWN not in name and is_one == wanted
 
     return holds
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from golint_agent.errors import RuleError, UsageError
+from golint_agent.packs.toml_rules.keys import MAX_CHARACTERS
 from golint_agent.rulekit import Rule
 
 MAX_FILES = 2_000
@@ -89,15 +90,13 @@ def _files(name: str, root: Path) -> Iterator[Path]:
 
 
 def _text(name: str, root: Path, path: Path) -> str:
-    from golint_agent.packs.toml_rules.read import MAX_BYTES
-
     shown = f"{name}/{path.relative_to(root).as_posix()}"
     try:
         if not path.resolve().is_relative_to(root.resolve()):
             message = f"{shown}: this link leads out of the folder"
             raise RuleError(message, hint="put the file itself there")
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(4 * MAX_CHARACTERS)
         return data.decode()
     except OSError as error:
         message = f"{shown}: it cannot be read: {error.strerror}"

@@ -8,6 +8,10 @@ import tomllib
 #: The way to a value: keys of tables, and positions in arrays.
 Path = tuple[str | int, ...]
 
+MAX_CHARACTERS = 256 * 1024
+"""A longer text is refused."""
+
+_MAX_DOTS = 32
 _TOKENS = re.compile(
     r'''(?P<text>"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?'{3,5}|"(?:\\.|[^"\\\n])*"|'[^'\n]*')'''
     r"""|(?P<comment>\#[^\n]*)|(?P<line>\n)|(?P<sign>\[\[|\]\]|[\[\]{},=.])"""
@@ -29,6 +33,26 @@ def lines_of_keys(text: str) -> dict[Path, int]:
         line += token[0].count("\n")
         end = token.end()
     return reader.lines
+
+
+def load_toml(text: str) -> dict[str, object]:
+    """What a TOML text says. ValueError says what is wrong with it."""
+    if len(text) > MAX_CHARACTERS:
+        message = f"it is longer than {MAX_CHARACTERS:,} characters"
+        raise ValueError(message)
+    # tomllib takes time by the square of the parts of a key.
+    dots = 0
+    for token in _TOKENS.finditer(text):
+        if token["sign"] == ".":
+            dots += 1
+        elif token["word"] is None and token["text"] is None:
+            dots = 0
+        if dots > _MAX_DOTS:
+            raise ValueError("a key has too many parts")
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise ValueError("it nests too deep") from None
 
 
 class _Reader:
@@ -106,8 +130,12 @@ class _Reader:
             path = (*self._open[-1][1], self._open[-1][2])
             self.lines.setdefault(path, line)
         if token in ("[", "[["):
-            self._open += [("[", (*path, *(0,) * deeper), 0) for deeper in range(len(token))]
-            self._value = self._open[-1][1]
+            for _ in token[1:]:
+                self._open.append(("[", path, 0))
+                path = (*path, 0)
+                self.lines.setdefault(path, line)
+            self._open.append(("[", path, 0))
+            self._value = path
         elif token == "{":
             self._open.append(("{", path, 0))
             self._value = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache
 
@@ -12,14 +11,12 @@ import msgspec
 from golint_agent.errors import RuleError
 from golint_agent.findings import Confidence, Finding, Severity
 from golint_agent.packs.toml_rules.conditions import read_call_conditions, read_conditions
+from golint_agent.packs.toml_rules.keys import load_toml
 from golint_agent.packs.toml_rules.messages import Message, read_message
 from golint_agent.packs.toml_rules.tables import Place, Table
 from golint_agent.rulekit import Calls, Code, Context, Nodes, Query, Rule, rule
 from golint_agent.rulekit.rule import Origin
 from golint_agent.syntax import query
-
-MAX_BYTES = 256 * 1024
-"""A longer text is refused."""
 
 #: What a rule looks at: it has exactly one of these keys.
 _SUBJECTS = ("callees", "literals", "query")
@@ -85,13 +82,10 @@ def _define(text: str, path: str) -> _Definition:
 
 
 def _loaded(text: str, path: str) -> dict[str, object]:
-    if len(text.encode("utf-8", "surrogateescape")) > MAX_BYTES:
-        message = f"{path}: it is longer than {MAX_BYTES // 1024} KiB"
-        raise RuleError(message, hint="a rule is a page or two")
     try:
-        return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
-        message = f"{path}: this is no TOML: {_lower(str(error) or 'it nests too deep')}"
+        return load_toml(text)
+    except ValueError as error:
+        message = f"{path}: this is no TOML: {_lower(str(error))}"
         raise RuleError(message, hint="texts of several lines stand between `'''`") from None
 
 
