@@ -162,9 +162,9 @@ def test_options_are_part_of_the_question(module: Module, ask: Ask, site: Path) 
     root = module({"a.go": CODE})
     check = ("check", "--pack", "house", "--output", "concise")
 
+    given = ("--option", "house/exit-called.words=other,one")
     for _ in range(2):
         assert messages(ask(*check, cwd=root)) == ["plain"]
-        given = ("--option", "house/exit-called.words=other,one")
         assert messages(ask(*check, *given, cwd=root)) == ["other"]
     again = ("--option", "house/exit-called.words=last")
     assert messages(ask(*check, *given, *again, cwd=root)) == ["last"]

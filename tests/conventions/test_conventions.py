@@ -12,6 +12,7 @@ import pytest
 from golint_agent.commands.new_rule import write_rule
 from golint_agent.packs import KNOWLEDGE
 from golint_agent.packs.load import load_rules
+from golint_agent.rulekit.testing import option_failures
 
 ROOT = Path(__file__).parents[2]
 PACK = ROOT / "rules" / "golint_rules"
@@ -64,6 +65,14 @@ def test_files(folder: Path) -> None:
 @every_rule
 def test_documentation(folder: Path) -> None:
     check_documentation(folder)
+
+
+@every_rule
+def test_the_page_tells_the_options(folder: Path) -> None:
+    (rule,) = (rule for rule in load_rules() if rule.id == rule_id(folder))
+    text = (folder / "doc.md").read_text(encoding="utf-8")
+
+    assert option_failures(text, rule.options) == ()
 
 
 @every_rule

@@ -92,6 +92,69 @@ def test_the_rules_fire(installed: Installed, tmp_path: Path, bad_go: str, good_
     assert good.returncode == 0, good.stdout + good.stderr
 
 
+@pytest.fixture(scope="module")
+def house(installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> Installed:
+    """The example pack, built by its own project and installed beside the tool."""
+    work = tmp_path_factory.mktemp("house")
+    source = ROOT / "docs" / "example-pack"
+    _python("-m", "build", "--no-isolation", "--wheel", "--outdir", str(work), str(source))
+    (wheel,) = work.glob("*.whl")
+    python = installed.program.with_name("python")
+    _python("-m", "pip", "--python", str(python), "install", "--no-deps", "--no-index", str(wheel))
+    return installed
+
+
+def test_the_example_pack_is_there_when_it_is_named(house: Installed, tmp_path: Path) -> None:
+    (tmp_path / "go.mod").write_text("module ledger.test/app\n\ngo 1.26\n", encoding="utf-8")
+    (tmp_path / "main.go").write_text(HOUSE_GO, encoding="utf-8")
+
+    without = _run(house, tmp_path, "check", "--output", "concise")
+    run = _run(house, tmp_path, "check", "--output", "concise", "--pack", "house")
+    again = _run(house, tmp_path, "check", "--output", "concise", "--pack", "house")
+    spared = _run(
+        house,
+        tmp_path,
+        *("check", "--output", "concise", "--pack", "house"),
+        *("--option", "httpkit/context-missing.exempt_packages=ledger.test"),
+    )
+
+    assert without.returncode == 0, without.stdout + without.stderr
+    assert run.stderr == ""
+    assert [line.split()[:2] for line in run.stdout.splitlines()[:-1]] == [
+        ["main.go:10:16:", "httpkit/client-twice"],
+        ["main.go:13:9:", "httpkit/context-missing"],
+        ["main.go:13:9:", "httpkit/plain-text"],
+    ]
+    assert (again.returncode, again.stdout) == (1, run.stdout)
+    assert "context-missing" not in spared.stdout
+    assert "plain-text" in spared.stdout
+
+
+def test_the_examples_of_the_example_pack(house: Installed, tmp_path: Path) -> None:
+    run = _run(house, tmp_path, "test-rules", "house")
+
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert run.stdout.splitlines()[-1] == "3 rules, 6 examples, 0 failures"
+
+
+HOUSE_GO = """\
+package main
+
+import (
+	"context"
+
+	"house.example/httpkit"
+)
+
+var first = httpkit.NewClient("https://prices.house.example")
+var second   = httpkit.NewClient("https://prices.house.example")
+
+func ask(ctx context.Context) (string, error) {
+	return httpkit.Get("http://prices.house.example")
+}
+"""
+
+
 def _run(
     installed: Installed, directory: Path, *arguments: str
 ) -> subprocess.CompletedProcess[str]:

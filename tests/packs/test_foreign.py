@@ -110,10 +110,10 @@ def test_a_pack_for_another_version_is_not_run(install: Install) -> None:
     root = install("house", "house_rules", {"__init__.py": "raise ValueError('run')\n"})
     (root / "pack.toml").write_text('requires = "<0.0.1"\n')
 
-    with pytest.raises(RuleError, match="it is for golint-agent <0.0.1"):
+    with pytest.raises(RuleError, match=r"it is for golint-agent <0\.0\.1"):
         loaded("house")
     (root / "pack.toml").unlink()
-    with pytest.raises(RuleError, match="it has no `pack.toml`"):
+    with pytest.raises(RuleError, match=r"it has no `pack\.toml`"):
         loaded("house")
 
 
@@ -173,5 +173,3 @@ def test_a_rule_that_another_pack_has(install: Install, rule_id: str, tmp_path: 
 
 def load_bullet() -> str:
     return load_rules()[0].standard[0]
-
-

@@ -98,7 +98,7 @@ def test_numbers_and_truth_are_not_the_same() -> None:
 
 
 def test_how_many_arguments() -> None:
-    body = 'kit.Do()\nkit.Do(1)\nkit.Do(1, 2)\nkit.Do(1, xs...)\nkit.Do(kit.All())'
+    body = "kit.Do()\nkit.Do(1)\nkit.Do(1, 2)\nkit.Do(1, xs...)\nkit.Do(kit.All())"
 
     def rule(condition: str) -> list[int]:
         text = f'callees = ["house.example/kit.Do"]\n{condition}'
@@ -172,23 +172,43 @@ def test_where_a_rule_applies(tmp_path: Path) -> None:
     del tmp_path
 
 
+TWO_ARGUMENTS = """\
+callees = ["os.Exit"]
+[[arguments]]
+position = 0
+
+[[arguments]]
+position = 1
+"""
+ARGUMENTS_IN_LINE = """\
+callees = ["os.Exit"]
+arguments = [
+  {position = 0},
+  {position = 1, matchs = 'a'},
+]
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "line", "message", "hint"),
     [
         (f'{HEAD}callees = ["os.Exit"]\nsevrity = "error"', 7, "no key `sevrity`", "`severity`"),
-        (HEAD.replace("severity", "sevrity") + 'callees = ["os.Exit"]', 4, "`sevrity`", "`severity`"),
+        (
+            HEAD.replace("severity", "sevrity") + 'callees = ["os.Exit"]',
+            4,
+            "`sevrity`",
+            "`severity`",
+        ),
         (f'{HEAD}calees = ["os.Exit"]', 6, "no key `calees`", "did you mean `callees`?"),
         (f'{HEAD}callees = ["os.Exit"]\nxyz = 1', 7, "no key `xyz` here", "known are "),
         (
-            f'{HEAD}callees = ["os.Exit"]\n[[arguments]]\nposition = 0\n\n[[arguments]]\n'
-            "position = 1\nequal = 2",
+            HEAD + TWO_ARGUMENTS + "equal = 2",
             12,
             "no key `equal`",
             "did you mean `equals`?",
         ),
         (
-            f'{HEAD}callees = ["os.Exit"]\narguments = [\n  {{position = 0}},\n'
-            "  {position = 1, matchs = 'a'},\n]",
+            HEAD + ARGUMENTS_IN_LINE,
             9,
             "no key `matchs`",
             "did you mean `matches`?",

@@ -10,6 +10,7 @@ import pytest
 from golint_agent.errors import RuleError, UsageError
 from golint_agent.rulekit import Call, Calls, Context, Finding, Option, Options, Severity, rule
 from golint_agent.rulekit.options import OptionValue, read_value
+from golint_agent.rulekit.testing import option_failures
 
 ROWS = Option("max_rows", 100, help="rows at once", minimum=1, maximum=1_000)
 SHARE = Option("share", 0.5, help="how much", minimum=0, maximum=1)
@@ -34,9 +35,7 @@ PARTS = Option("parts", (), help="which", choices=("head", "body"))
         (PARTS, "body,head", ("body", "head")),
     ],
 )
-def test_a_value_has_the_type_of_the_default(
-    option: Option, text: str, value: OptionValue
-) -> None:
+def test_a_value_has_the_type_of_the_default(option: Option, text: str, value: OptionValue) -> None:
     found = read_value(option, text, "topic/name")
 
     assert found == value
@@ -120,3 +119,30 @@ def test_two_options_of_one_name() -> None:
             on=Calls("os.Exit"),
             options=(ROWS, ROWS),
         )
+
+
+PAGE = "# topic/name\n\n## Options\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "failures"),
+    [
+        ("None.", (), 0),
+        ("- `max_rows` (default `100`): rows.", (ROWS,), 0),
+        (
+            "- `max_rows` (default `100`): rows\n  at once.\n- `parts` (default empty): x.",
+            (ROWS, PARTS),
+            0,
+        ),
+        ("- `strict` (default `false`): more.", (STRICT,), 0),
+        ("None.", (ROWS,), 1),
+        ("- `max_rows` (default `10`): rows.", (ROWS,), 1),
+        ("- `max_rows` (default `100`): rows.", (), 2),
+        ("- `rows` (default `100`): rows.", (ROWS,), 2),
+        ("Some.", (), 1),
+    ],
+)
+def test_the_page_of_a_rule_tells_its_options(
+    text: str, options: tuple[Option, ...], failures: int
+) -> None:
+    assert len(option_failures(PAGE.format(text), options)) == failures

@@ -1,5 +1,6 @@
 """Money by name: the words that name an amount, and those that make something else of a name."""
 
+from collections.abc import Collection
 from enum import Enum
 
 from golint_agent.rulekit import words
@@ -71,17 +72,18 @@ class MoneyName(Enum):
     WEAK = "weak"
 
 
-def money_name(name: str, owner: str = "") -> MoneyName | None:
+def money_name(name: str, owner: str = "", more: Collection[str] = ()) -> MoneyName | None:
     """What the name of a value says of money; None where it speaks of none.
 
-    `owner` is the type or function that declares the value, and may say that it measures.
+    `owner` is the type or function that declares the value, and may say that it measures. `more`
+    are last words that are money by themselves, beside those in STRONG.
     """
     found = head_words(name)
     around = words(owner)
     if not found or OTHERWISE.intersection(found) or MEASURES.intersection(around):
         return None
     last = found[-1]
-    if last in STRONG:
+    if last in STRONG or last in more:
         return MoneyName.STRONG
     if last in SHARES:
         return MoneyName.SHARE

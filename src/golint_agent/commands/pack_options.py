@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from golint_agent.commands.working_directory import working_directory
 from golint_agent.errors import UsageError
-from golint_agent.packs.load import load_rules
-from golint_agent.rulekit import Rule
+
+if TYPE_CHECKING:
+    from golint_agent.rulekit import Rule
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -57,6 +58,9 @@ def _not_empty(
 
 def all_rules(packs: Sequence[str], rule_folders: Sequence[str]) -> tuple[Rule, ...]:
     """The rules of the built-in pack and of what was named beside it, sorted by id."""
+    # `check` asks for its options alone, and often for no rule.
+    from golint_agent.packs.load import load_rules
+
     rules = load_rules()
     if not packs and not rule_folders:
         return rules

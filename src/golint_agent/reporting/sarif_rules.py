@@ -140,4 +140,9 @@ def _properties(rule: RuleInfo) -> dict[str, Any]:
         properties["security-severity"] = rule.security_severity
     if rule.standard:
         properties["standard"] = [one_line(bullet) for bullet in rule.standard]
+    if rule.options:
+        properties["options"] = {
+            option.name: {"default": option.default, "help": one_line(option.help)}
+            for option in rule.options
+        }
     return properties

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from golint_agent.findings import Finding, Fix, Related, Severity, Span
 from golint_agent.rulekit.calls import Call
@@ -46,7 +47,7 @@ class Context:
         """Import paths of the file."""
         return self.header.imports
 
-    @property
+    @cached_property
     def options(self) -> Options:
         """The rule's options: `ctx.options.name`."""
         return _options(self.rule)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
+from golint_agent.rulekit import Call, Calls, Context, Finding, Option, Severity, rule
 from golint_rules.knowledge.answers import answers_too_late
 from golint_rules.knowledge.cleanup import ends_quietly
 from golint_rules.knowledge.harmless_errors import (
@@ -25,6 +25,13 @@ from golint_rules.knowledge.roles import is_shipped
     severity=Severity.ERROR,
     on=Calls(statement=True),
     where=is_shipped,
+    options=(
+        Option(
+            "harmless_callees",
+            (),
+            help="more functions whose errors may be ignored, by full names such as `os.Remove`",
+        ),
+    ),
     cwe=("CWE-252",),
     tags=("errors", "reliability"),
 )
@@ -37,6 +44,8 @@ def ignored_call(call: Call, ctx: Context) -> Iterator[Finding]:
     if fails_only_with_its_callback(call, ctx) or declares_ignored(call.remark):
         return
     if call.always_nil_error or any(loses_nothing(wrapped, ctx) for wrapped in call.wrapped):
+        return
+    if call.callee in ctx.options.harmless_callees:
         return
     yield ctx.finding(
         call,

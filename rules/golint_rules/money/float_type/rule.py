@@ -3,7 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Confidence, Context, Finding, Severity, Value, Values, rule
+from golint_agent.rulekit import (
+    Confidence,
+    Context,
+    Finding,
+    Option,
+    Severity,
+    Value,
+    Values,
+    rule,
+)
 from golint_rules.knowledge.money import DATABASE_FLOATS, MoneyName, is_amount, money_name
 from golint_rules.knowledge.roles import HELPERS, Role, outside
 from golint_rules.knowledge.trade import finance_score, is_of_other_party
@@ -33,6 +42,7 @@ _STORED = re.compile(r'(?:json|db|bson|gorm|dynamodbav|bun|sql|xml|form|query|cs
     confidence=Confidence.MEDIUM,
     on=Values("float32", "float64", *DATABASE_FLOATS),
     where=outside(*HELPERS, Role.TOOL),
+    options=(Option("money_words", (), help="more last words of names that are money: `tariff`"),),
     cwe=("CWE-682", "CWE-1339"),
     tags=("money", "correctness"),
 )
@@ -56,7 +66,7 @@ def _subject(value: Value) -> str:
 
 
 def _is_money(value: Value, ctx: Context) -> bool:
-    said = money_name(value.name or value.owner, value.owner)
+    said = money_name(value.name or value.owner, value.owner, ctx.options.money_words)
     if said is None:
         return False
     score = finance_score(value, ctx)

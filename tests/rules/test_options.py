@@ -1,0 +1,32 @@
+"""What the options of the shipped rules change."""
+
+from __future__ import annotations
+
+import pytest
+
+from golint_agent.engine.examples import check_source
+from golint_agent.packs.load import load_rules
+from golint_agent.packs.options import with_options
+
+MONEY = (
+    'package billing\n\nimport "github.com/shopspring/decimal"\n\n'
+    "type Invoice struct {\n\tNet decimal.Decimal\n"
+    "\tNightTariff float64\n\tTotalAmount float64\n}\n"
+)
+ERRORS = 'package app\n\nimport "os"\n\nfunc f() {\n\tos.Chdir("a")\n\tos.Mkdir("a", 0o700)\n}\n'
+
+
+@pytest.mark.parametrize(
+    ("code", "options", "lines"),
+    [
+        (MONEY, (), [8]),
+        (MONEY, ("money/float-type.money_words=tariff",), [7, 8]),
+        (ERRORS, (), [6, 7]),
+        (ERRORS, ("errors/ignored-call.harmless_callees=os.Chdir",), [7]),
+    ],
+)
+def test_options(code: str, options: tuple[str, ...], lines: list[int]) -> None:
+    checked = check_source("a.go", code, with_options(load_rules(), options))
+
+    assert checked.problems == ()
+    assert [finding.span.start.line for finding in checked.findings] == lines
