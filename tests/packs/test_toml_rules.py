@@ -131,6 +131,17 @@ def test_literals_and_their_keys() -> None:
     assert lines(f'{rule}missing-key = ["Addr", "ReadTimeout"]', body, ("net/http",)) == [1]
 
 
+def test_a_type_goes_by_its_own_name_and_its_alias() -> None:
+    body = "type A = http.Client\n_ = A{}\nkit.Use(A{})\nkit.Use(&A{})\nkit.Use(http.Client{})"
+    imports = ("net/http", "house.example/kit")
+    call = 'callees = ["house.example/kit.Use"]\n[[arguments]]\nposition = 0\n'
+
+    assert lines('literals = ["net/http.Client"]', body, imports) == [2, 3, 4, 5]
+    assert lines(f'{call}type = "net/http.Client"', body, imports) == [3, 5]
+    assert lines(f'{call}type = "*net/http.Client"', body, imports) == [4]
+    assert lines(f'{call}not-type = "net/http.Client"', body, imports) == [4]
+
+
 def test_keys_of_an_argument() -> None:
     body = (
         "kit.Use(&http.Client{})\nkit.Use(http.Client{Timeout: 1})\nkit.Use(nil)\n"
@@ -346,7 +357,7 @@ def test_a_folder_and_its_standard(tmp_path: Path) -> None:
             "README.md": "",
         },
     )
-    found_rules = with_foreign((), find_foreign((), ("lint", "lint"), tmp_path))
+    found_rules = with_foreign((), find_foreign((), ("lint", "lint/"), tmp_path))
 
     assert [rule.id for rule in found_rules] == ["topic/name", "topic/other"]
     assert found_rules[1].origin.path == "lint/deep/er/a.toml"

@@ -56,8 +56,13 @@ def find_foreign(packs: Sequence[str], folders: Sequence[str], directory: Path) 
     names = [name for name in dict.fromkeys(packs) if name != BUILT_IN_NAME]
     return Foreign(
         tuple(map(_installed, names)),
-        tuple(read_folder(name, directory) for name in dict.fromkeys(folders)),
+        tuple(read_folder(name, directory) for name in dict.fromkeys(map(_trimmed, folders))),
     )
+
+
+def _trimmed(folder: str) -> str:
+    """The folder without the slash at its end that shells write."""
+    return folder.rstrip("/") or folder
 
 
 def _installed(name: str) -> Pack:

@@ -32,7 +32,7 @@ from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Constant
 from golint_agent.semantics.names.node_kinds import CALLS
 from golint_agent.semantics.names.scopes import Symbol
-from golint_agent.semantics.types.type import UNKNOWN, Type, dereference
+from golint_agent.semantics.types.type import UNKNOWN, Pointer, Type, dereference
 from golint_agent.syntax import FIELD, KIND
 
 if TYPE_CHECKING:
@@ -103,6 +103,15 @@ class Code:
     def base_type_name(self) -> str:
         """The type without its pointer as go/types prints it, `?` where unknown."""
         return str(dereference(self.type)) if self.type is not UNKNOWN else "?"
+
+    @property
+    def unaliased_type_name(self) -> str:
+        """The type as go/types prints it, an alias followed, also behind `*`; `?` where unknown."""
+        model = self._info.model
+        found = model.unalias(self.type)
+        if isinstance(found, Pointer):
+            found = Pointer(model.unalias(found.elem))
+        return str(found)
 
     @property
     def is_error(self) -> bool:

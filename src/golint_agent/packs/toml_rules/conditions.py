@@ -101,8 +101,9 @@ def _types(table: Table) -> list[Condition]:
 def _is_of_type(names: frozenset[str], *, wanted: bool) -> Condition:
     def holds(code: Code) -> bool:
         name = code.type_name
-        is_one = name in names or name.removeprefix("untyped ") in names
-        return _UNKNOWN not in name and is_one == wanted
+        known = (name, name.removeprefix("untyped "), code.unaliased_type_name)
+        is_unknown = any(_UNKNOWN in each for each in known)
+        return not is_unknown and wanted != names.isdisjoint(known)
 
     return holds
 

@@ -160,7 +160,7 @@ def _check(subject: _Subject, message: Message) -> Callable[[Code, Context], Ite
     condition, types = subject.condition, subject.types
 
     def check(code: Code, ctx: Context) -> Iterator[Finding]:
-        if types and code.type_name not in types:
+        if types and types.isdisjoint((code.type_name, code.unaliased_type_name)):
             return
         if condition(code):
             yield ctx.finding(code, message(code))
