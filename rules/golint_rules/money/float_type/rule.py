@@ -3,16 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from golint_agent.rulekit import (
-    Confidence,
-    Context,
-    Finding,
-    Option,
-    Severity,
-    Value,
-    Values,
-    rule,
-)
+from golint_agent.rulekit import Confidence, Context, Finding, Option, Severity, Value, Values, rule
 from golint_rules.knowledge.money import DATABASE_FLOATS, MoneyName, is_amount, money_name
 from golint_rules.knowledge.roles import HELPERS, Role, outside
 from golint_rules.knowledge.trade import finance_score, is_of_other_party
@@ -20,8 +11,8 @@ from golint_rules.knowledge.trade import finance_score, is_of_other_party
 #: How much must speak for money around a value (`finance_score`), by what its name says.
 _ENOUGH = {
     MoneyName.STRONG: 1,
-    MoneyName.SHARE: 2,
     MoneyName.STRENGTHENED: 1,
+    MoneyName.SHARE: 2,
     MoneyName.WEAK: 3,
 }
 _STORED = re.compile(r'(?:json|db|bson|gorm|dynamodbav|bun|sql|xml|form|query|csv):"')
