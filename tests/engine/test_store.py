@@ -10,6 +10,7 @@ import threading
 import time
 from pathlib import Path
 
+import msgspec
 import platformdirs
 import pytest
 
@@ -17,6 +18,7 @@ from golint_agent.engine.cache.places import open_cache, remove_cache, tidy, use
 from golint_agent.engine.cache.store import (
     NoCacheError,
     Store,
+    decoded,
     evict,
     prepare,
     remove_entries,
@@ -64,6 +66,15 @@ def test_an_entry_with_a_changed_bit_is_a_miss(tmp_path: Path) -> None:
         damaged[place] ^= 1
         entry.write_bytes(damaged)
         assert store.get(KEY) is None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\xa1\xff", b"\xa2\xc3\x28", b"\x91\xa1\x80", b"\x91" * 100_000, b"\xc1"],
+)
+def test_an_entry_that_another_program_wrote_is_a_miss(data: bytes) -> None:
+    for kind in (str, list[str], dict[str, bytes]):
+        assert decoded(msgspec.msgpack.Decoder(kind), data) is None
 
 
 def test_what_cannot_be_written_is_not_kept(tmp_path: Path) -> None:

@@ -103,6 +103,9 @@ def test_a_call_of_each_of_the_locals_of_one_assignment() -> None:
             "type T struct {\n{fields}\n}\nvar v T\nfunc (T) WriteAll() error { return e }",
             "v.WriteAll()",
         ),
+        ("var v struct {\n{fields}\n}", "v.F#(1)"),
+        ("var v *struct {\n{fields}\n}", "v.F#(1)"),
+        ("var v interface {\n{methods}\n}", "v.M#(1)"),
         ("type T interface {\n{methods}\nWriteAll() error\n}\nvar v T", "v.WriteAll()"),
         (
             "type T struct {\n{fields}\n}\nvar v T\nfunc Register(string, T) error { return e }",

@@ -32,7 +32,7 @@ from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Constant
 from golint_agent.semantics.names.node_kinds import CALLS
 from golint_agent.semantics.names.scopes import Symbol
-from golint_agent.semantics.types.type import UNKNOWN, Pointer, Type, dereference
+from golint_agent.semantics.types.type import Pointer, Type, dereference
 from golint_agent.syntax import FIELD, KIND
 
 if TYPE_CHECKING:
@@ -97,12 +97,12 @@ class Code:
     @property
     def type_name(self) -> str:
         """The type as go/types prints it, `?` where unknown."""
-        return str(self.type)
+        return self._info.printed(self.type)
 
     @property
     def base_type_name(self) -> str:
         """The type without its pointer as go/types prints it, `?` where unknown."""
-        return str(dereference(self.type)) if self.type is not UNKNOWN else "?"
+        return self._info.printed(dereference(self.type))
 
     @property
     def unaliased_type_name(self) -> str:

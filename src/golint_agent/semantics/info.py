@@ -38,7 +38,9 @@ from golint_agent.semantics.packages.headers import FileHeader
 from golint_agent.semantics.packages.package import Object, Package
 from golint_agent.semantics.types.type import (
     UNKNOWN,
+    Interface,
     Named,
+    Pointer,
     Signature,
     Slice,
     Struct,
@@ -115,6 +117,14 @@ class Info:
             self._answers[question] = answer()
         found: _Answer = self._answers[question]
         return found
+
+    def printed(self, t: Type) -> str:
+        """A type as go/types prints it, `?` where unknown; a long one is printed once."""
+        if not isinstance(t, Pointer | Struct | Interface):
+            return str(t)
+        # Held by what is kept, so that no other type can have its address.
+        _, text = self.once(("printed", id(t)), lambda: (t, str(t)))
+        return text
 
     def locals_at(self, byte: int) -> FunctionScopes | None:
         """The local names of the top-level function around a byte."""

@@ -7,7 +7,7 @@ knows syntax trees, so the same answers serve source, summaries and shipped sign
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -132,7 +132,9 @@ class Model:
         self._underlying: dict[Named, Type] = {}
         self._local_types: dict[Named, tuple[Type, tuple[TypeParam, ...]]] = {}
         self._object_types: dict[tuple[str, str, str], Type] = {}
-        self._members: dict[tuple[Type, str], Member | None] = {}
+        self._members: dict[tuple[Hashable, str], Member | None] = {}
+        #: Types that are known by their address.
+        self._marked: dict[int, Type] = {}
         self._aliases: dict[str, dict[str, dict[str, Object]]] = {}
         self._vars: dict[int, tuple[Type, tuple[Mapping[str, Var], tuple[Var, ...]]]] = {}
         self.questions = Questions()
@@ -402,10 +404,22 @@ class Model:
         None where there is none, where it is ambiguous, where an embedded type that is not known
         could have it, and where too many types would have to be looked at.
         """
-        key = (t, name)
+        key = (self._mark(t), name)
         if key not in self._members:
             self._members[key] = self._find_member(t, name)
         return self._members[key]
+
+    def _mark(self, t: Type) -> Hashable:
+        """What stands for a type in a table: its address where hashing it takes long.
+
+        Such a type is kept, so that no other one can have its address.
+        """
+        if isinstance(t, Pointer):
+            return ("*", self._mark(t.elem)) if isinstance(t.elem, Struct | Interface) else t
+        if isinstance(t, Struct | Interface):
+            self._marked.setdefault(id(t), t)
+            return id(t)
+        return t
 
     def interface_method(self, t: Type, name: str) -> Member | None:
         """The method `name` of `t`, if an interface can ask for it.
@@ -429,7 +443,7 @@ class Model:
             # `type P *T` has the fields of T, but not its methods.
             found_field = self.member(shape, name)
             return None if found_field is None or found_field.is_method else found_field
-        seen: set[Type] = set()
+        seen: set[Hashable] = set()
         instances: Counter[tuple[str, str]] = Counter()
         for _ in range(_MAX_CHAIN):
             self.questions.keep_time()
@@ -440,9 +454,10 @@ class Model:
                 pending = [root]
                 while pending:
                     holder = pending.pop()
-                    if holder in seen:
+                    mark = self._mark(holder)
+                    if mark in seen:
                         continue
-                    seen.add(holder)
+                    seen.add(mark)
                     if len(seen) > _MAX_HOLDERS or _is_repeated(holder, instances):
                         return None
                     member, embedded, merged, known = self._own(holder, name)

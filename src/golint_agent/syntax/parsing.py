@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from golint_agent import interrupts
@@ -49,6 +50,13 @@ def parse(path: str, data: bytes, limits: Limits = DEFAULT_LIMITS) -> SourceFile
     that holds `ERROR` and missing nodes. A part that alone is too deep is left out of
     the tree, and a problem says so.
     """
+    started = time.monotonic()
+    source_file = _source_file(path, data, limits)
+    source_file.seconds = time.monotonic() - started
+    return source_file
+
+
+def _source_file(path: str, data: bytes, limits: Limits) -> SourceFile:
     generated = is_generated(data)
 
     def unchecked(kind: ProblemKind, message: str) -> SourceFile:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import itertools
+import time
 import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from golint_agent.findings import Finding, Problem, ProblemKind, Report
 from golint_agent.project import load
 from golint_agent.rulekit import (
     Calls,
+    Code,
     Context,
     FileHeader,
     Module,
@@ -29,6 +31,7 @@ from golint_agent.rulekit import (
     Rule,
 )
 from golint_agent.semantics.model import Model
+from golint_agent.syntax import parsing
 
 Check = Callable[..., Report]
 MakeRule = Callable[..., Rule]
@@ -380,6 +383,36 @@ def test_a_crash_of_a_package_rule_is_a_problem(check: Check, make_rule: MakeRul
     report = check({"a.go": PRINTS}, make_rule(on=Packages(), check=crashes))
 
     assert [problem.kind for problem in report.problems] == [ProblemKind.RULE]
+
+
+@pytest.mark.parametrize("tests", [False, True])
+def test_the_time_of_a_file_is_for_all_that_is_done_with_it(
+    check: Check, make_rule: MakeRule, monkeypatch: pytest.MonkeyPatch, *, tests: bool
+) -> None:
+    """Parsing, learning and each rule take from the same ten seconds."""
+    now = 0.0
+
+    def takes_six_seconds(data: bytes) -> bool:
+        nonlocal now
+        now += 6.0
+        return not data
+
+    def takes_one_second(code: Code, ctx: Context) -> Iterator[Finding]:
+        nonlocal now
+        now += 1.0
+        yield ctx.finding(code, "slow")
+
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    monkeypatch.setattr(parsing, "is_generated", takes_six_seconds)
+    name = "a_test.go" if tests else "a.go"
+    text = PRINTS.replace("{\n", "{\n" + "\tfmt.Println(`b`)\n" * 20)
+    files = {"b.go": "package app\n", name: text}
+
+    report = check(files, make_rule(check=takes_one_second, tests=True))
+
+    assert [(p.kind, p.path) for p in report.problems] == [(ProblemKind.TIMEOUT, name)]
+    assert "more than 10 s" in report.problems[0].message
+    assert 3 <= len(report.findings) <= 5
 
 
 def test_trees_go_with_their_package_without_the_collector(

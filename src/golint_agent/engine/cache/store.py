@@ -246,7 +246,7 @@ def decoded(decoder: msgspec.msgpack.Decoder[_Stored], data: bytes | None) -> _S
     """What an entry holds; None where there is none, or where another program wrote it."""
     try:
         return decoder.decode(data) if data is not None else None
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 
 

@@ -13,7 +13,6 @@ import msgspec
 from golint_agent.engine.checking.check import check_unit, info_of, join, learn_functions
 from golint_agent.engine.checking.nil_errors import (
     DECLARED,
-    agree_on_nil_errors,
     agree_with,
     functions_of,
 )
@@ -108,17 +107,28 @@ class _Others:
         self._scopes = [FileScope() for _ in reads]
         self._sources: dict[int, SourceFile] = {}
         self._declared: dict[int, list[Object]] = {}
+        self._named: dict[int, frozenset[bytes]] = {}
 
     def source(self, number: int) -> SourceFile:
         """The source of a file by its number in the package."""
         source = self._sources.get(number)
         if source is None:
-            at = number - self._first
-            source = self._sources[number] = self._desk.source(self._reads[at])
-            if number not in self._declared:
-                known = source.tree is not None
-                self._declared[number] = list(declared(source, number)) if known else []
-                self._scopes[at] = file_scope(source, self._names) if known else FileScope()
+            source = self._sources[number] = self._parsed(number)
+        return source
+
+    def declared(self, number: int) -> list[Object]:
+        """What a file declares, by its number in the package; its tree is not kept."""
+        if number not in self._declared:
+            self._parsed(number)
+        return self._declared[number]
+
+    def _parsed(self, number: int) -> SourceFile:
+        at = number - self._first
+        source = self._desk.source(self._reads[at])
+        if number not in self._declared:
+            known = source.tree is not None
+            self._declared[number] = list(declared(source, number)) if known else []
+            self._scopes[at] = file_scope(source, self._names) if known else FileScope()
         return source
 
     def forget(self) -> None:
@@ -137,9 +147,7 @@ class _Others:
                     found.methods[receiver] = kept
         for number in variant.members:
             if number >= self._first:
-                if number not in self._declared:
-                    self.source(number)
-                found.add(self._declared[number])
+                found.add(self.declared(number))
         found.files = [*self.base.files, *self._scopes]
         return found
 
@@ -148,10 +156,20 @@ class _Others:
 
         What the package's own build says of a function was agreed on when the package was learned.
         """
-        held = {number - self._first for number in variant.members}
-        others = self._reads[: self._belonging]
-        agree_on_nil_errors(package, (read for at, read in enumerate(others) if at not in held))
+        members = frozenset(variant.members)
+        names = {found.name.encode() for found in functions_of(package) if found.nil_error}
+        for at in range(self._belonging if names else 0):
+            number = self._first + at
+            if number in members or names.isdisjoint(self._words(at)):
+                continue
+            agree_with(package, self.declared(number))
         agree_with(package, functions_of(self.base))
+
+    def _words(self, at: int) -> frozenset[bytes]:
+        """The names that a file may declare, by its place among the reads."""
+        if at not in self._named:
+            self._named[at] = frozenset(DECLARED.findall(self._reads[at].data))
+        return self._named[at]
 
 
 def _members(some: Mapping[str, Object], members: frozenset[int]) -> dict[str, Object]:

@@ -161,6 +161,11 @@ class Archive:
         self._groups: dict[int, _Rows] = {}
         self.origins: Mapping[str, Origin] = index.origins
 
+    def __del__(self) -> None:
+        file = self.__dict__.get("_file")  # there is none where it could not be opened
+        if file is not None:
+            os.close(file)
+
     def __contains__(self, path: str) -> bool:
         return self._find(path) is not None
 

@@ -49,7 +49,10 @@ def encode(package: Package) -> bytes:
 
 
 def decode(data: bytes) -> Package:
-    """A package from bytes. Raises msgspec.DecodeError for bytes that are none."""
+    """A package from bytes. Raises for bytes that are none.
+
+    That is msgspec.DecodeError, UnicodeDecodeError or RecursionError.
+    """
     return decoder.decode(data)
 
 

@@ -34,7 +34,7 @@ from golint_agent.semantics.types.type import (
 
 #: What the standard library is called among the modules.
 STANDARD = "std"
-_ARCHIVE = Path(__file__).with_name("data") / "signatures.bin"
+ARCHIVE = Path(__file__).with_name("data") / "signatures.bin"
 _MAX_CONSTANT = 80
 #: A constant that needs nothing else to be read: neither a name nor its place in a group.
 _LITERAL = re.compile(
@@ -99,7 +99,7 @@ def standing(module: str, version: str) -> Standing:
 
 @cache
 def _archive() -> Archive:
-    return Archive(_ARCHIVE)
+    return Archive(ARCHIVE)
 
 
 def exported(model: Model, package: Package) -> Package:
