@@ -22,7 +22,7 @@ from tools.fuzz.seeds import ROOT, Seeds
 from golint_agent.commands.repository import repository_of
 from golint_agent.engine.cache.files import load_memory
 from golint_agent.engine.cache.store import decoded, read_checked, write_checked
-from golint_agent.engine.tasks import Both, Learned
+from golint_agent.engine.checking.tasks import Both, Learned
 from golint_agent.project import BuildContext
 from golint_agent.project.builds import nearest_build
 from golint_agent.project.constraints import ConstraintError, condition_of
@@ -30,11 +30,11 @@ from golint_agent.project.header import read_header
 from golint_agent.project.memory import Memory
 from golint_agent.project.modfile import parse_mod, parse_work
 from golint_agent.reporting.recognition import is_report
-from golint_agent.semantics import exports
-from golint_agent.semantics.archive import Archive, Origin, write_archive
-from golint_agent.semantics.packages import Package
-from golint_agent.semantics.signatures import ARCHIVE
-from golint_agent.semantics.skim import skim
+from golint_agent.semantics.packages import exports
+from golint_agent.semantics.packages.archive import Archive, Origin, write_archive
+from golint_agent.semantics.packages.outlines import skim
+from golint_agent.semantics.packages.package import Package
+from golint_agent.semantics.packages.signatures import ARCHIVE
 from golint_agent.syntax import parse
 from golint_agent.syntax.comments import comments, is_generated
 from golint_agent.syntax.nesting import nests_deeper

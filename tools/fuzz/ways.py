@@ -22,7 +22,7 @@ from typing import NamedTuple, NoReturn, Self
 from tools.fuzz.batch import Files
 
 from golint_agent import cli, interrupts
-from golint_agent.engine import crew
+from golint_agent.engine.scheduling import task_runner
 
 #: The formats that go to files; `full` goes to standard output.
 FORMATS = ("concise", "json", "sarif")
@@ -207,7 +207,7 @@ def _be_the_run(
         interrupts.watch()
         gc.disable()
         if processes > 1:
-            crew.INLINE_BYTES = 0  # little source is no reason for one process here
+            task_runner.INLINE_BYTES = 0  # little source is no reason for one process here
         code = cli.run(arguments)
         sys.stdout.flush()
         sys.stderr.flush()

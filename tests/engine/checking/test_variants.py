@@ -9,8 +9,8 @@ import pytest
 from tests.engine.asked import alike, told
 from tests.engine.asked import write as write_files
 
-from golint_agent.engine.checking import units
 from golint_agent.engine.answering.answers import Means, Question, answer
+from golint_agent.engine.checking import units
 from golint_agent.findings import Finding, Report
 from golint_agent.project.constraints import BuildContext
 from golint_agent.rulekit import Call, Calls, Context, Effect, Rule
