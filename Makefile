@@ -9,7 +9,7 @@ PIP := "$(BIN)/python" -m pip install --quiet --disable-pip-version-check
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format new-rule bench signals signatures ecosystem parity skimmed oracle next-go clean
+.PHONY: help demo test check format new-rule bench signals hostile fuzz fuzz-bytes signatures ecosystem parity skimmed oracle next-go clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -50,6 +50,18 @@ bench: $(VENV)/run.stamp ## time starts and a check of DIR (a fixture when not g
 
 signals: $(VENV)/run.stamp ## end 200 runs with signals, and look what they leave behind
 	@"$(BIN)/python" benchmarks/signals.py
+
+hostile: $(VENV)/run.stamp ## check files of 8 MB that are written to take long or much memory
+	@"$(BIN)/python" benchmarks/hostile.py $(PARTS)
+
+fuzz: $(VENV)/dev.stamp ## check mutated files in three ways: make fuzz [SEED=n] [COUNT=files] [MINUTES=m]
+	@"$(BIN)/python" -m tools.fuzz $(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT)) \
+		$(if $(MINUTES),--minutes $(MINUTES)) $(if $(BATCH),--batch $(BATCH))
+	@"$(BIN)/python" -m tools.fuzz --readers $(if $(SEED),--seed $(SEED)) --minutes 0.2
+
+fuzz-bytes: $(VENV)/dev.stamp ## give the readers of bytes what Atheris makes up: make fuzz-bytes [SECONDS=s]
+	@$(PIP) --editable '.[dev,fuzz]' || echo 'fuzz-bytes: Atheris cannot be installed for this Python' >&2
+	@"$(BIN)/python" -m tools.fuzz.coverage --all $(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED))
 
 ecosystem: $(VENV)/run.stamp ## check real repositories: make ecosystem DIRS="a b"
 	@test -n "$(DIRS)" || { echo 'usage: make ecosystem DIRS="a b", directories with Go modules' >&2; exit 2; }

@@ -8,6 +8,7 @@ it opens to write outside of them, and every program that it starts.
 from __future__ import annotations
 
 import gc
+import io
 import os
 import shutil
 import signal
@@ -203,6 +204,9 @@ def _be_the_run(
             os.execve(sys.executable, command, {**os.environ, **environment})  # noqa: S606 - no shell is wanted
         os.environ.update(environment)
         tempfile.tempdir = None
+        # What this process had there may lead elsewhere, as in a test.
+        sys.stdout = io.TextIOWrapper(io.FileIO(1, "w", closefd=False), "utf-8", write_through=True)
+        sys.stderr = io.TextIOWrapper(io.FileIO(2, "w", closefd=False), "utf-8", write_through=True)
         _watch_writes(box.root, os.open(said["outside"], flags | os.O_APPEND, 0o600))
         interrupts.watch()
         gc.disable()

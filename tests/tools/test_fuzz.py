@@ -1,0 +1,267 @@
+"""A slice of `make fuzz`, and faults put into the program that the fuzzer has to find."""
+
+from __future__ import annotations
+
+import faulthandler
+import multiprocessing
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+import msgspec
+import pytest
+from tools.fuzz import invariants, readers, trial, ways
+from tools.fuzz.__main__ import main
+from tools.fuzz.batch import Batch, make_batch
+from tools.fuzz.mutate import Mutator
+from tools.fuzz.readers import READERS, Reader, fuzz_reader
+from tools.fuzz.seeds import Seeds, load_seeds
+from tools.fuzz.trial import try_batch
+
+from golint_agent.engine.answering.counts import Extent
+from golint_agent.engine.checking import results
+from golint_agent.engine.checking.tasks import PackageTask
+from golint_agent.findings import Summary
+from golint_agent.project.memory import digest_of
+from golint_agent.reporting import json_report, json_text, sarif
+from golint_agent.syntax import SourceFile, parsing
+from golint_agent.syntax.budget import Limits
+
+SEED = 20261128
+PARSE = parsing._source_file  # noqa: SLF001 - what every file goes through
+SUMMARY = Extent.summary
+Plant = Callable[[pytest.MonkeyPatch, Path], None]
+
+pytestmark = pytest.mark.skipif(
+    not hasattr(os, "fork") or sys.platform == "win32", reason="the fuzzer copies its process"
+)
+
+
+@pytest.fixture(scope="module")
+def seeds() -> Seeds:
+    return load_seeds(go_tree=False)
+
+
+@pytest.fixture(scope="module")
+def mutator(seeds: Seeds) -> Mutator:
+    return Mutator(seeds.go)
+
+
+def batch(seeds: Seeds, mutator: Mutator, size: int, number: int = 1) -> Batch:
+    return make_batch(SEED, number, size, seeds, mutator)
+
+
+def test_mutated_files_have_no_fault(seeds: Seeds, mutator: Mutator) -> None:
+    found, cost = try_batch(batch(seeds, mutator, 60, number=8))
+
+    assert found == []
+    assert cost.problems > 10
+
+
+@pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
+def test_readers_of_bytes_have_no_fault(reader: Reader, seeds: Seeds) -> None:
+    assert fuzz_reader(reader, seeds, SEED, seconds=0, count=60) == 0
+
+
+def test_the_same_numbers_give_the_same_files(seeds: Seeds, mutator: Mutator) -> None:
+    assert batch(seeds, mutator, 40) == batch(seeds, Mutator(seeds.go), 40)
+    assert batch(seeds, mutator, 40) != batch(seeds, mutator, 40, number=2)
+
+
+def test_each_mutation_changes_a_file(seeds: Seeds, mutator: Mutator) -> None:
+    made = {mutator.mutant(Random(number)) for number in range(200)}  # noqa: S311 - chance
+
+    assert len(made) > 190
+    assert len(made - {*seeds.go}) > 180
+
+
+def planted(parse: Callable[[str, bytes, Limits], SourceFile]) -> Plant:
+    """A program that reads files in another way."""
+
+    def plant(patch: pytest.MonkeyPatch, _place: Path) -> None:
+        patch.setattr(parsing, "_source_file", parse)
+
+    return plant
+
+
+def crash(path: str, data: bytes, limits: Limits) -> SourceFile:
+    if b"return" in data:
+        raise ValueError(path)
+    return PARSE(path, data, limits)
+
+
+def die(path: str, data: bytes, limits: Limits) -> SourceFile:
+    if b"return" in data:
+        faulthandler.disable()
+        os.abort()
+    return PARSE(path, data, limits)
+
+
+def linger(path: str, data: bytes, limits: Limits) -> SourceFile:
+    time.sleep(60)
+    return PARSE(path, data, limits)
+
+
+def take_long(path: str, data: bytes, limits: Limits) -> SourceFile:
+    until = time.process_time() + 0.8
+    while path.endswith("f1.go") and time.process_time() < until:
+        pass
+    return PARSE(path, data, limits)
+
+
+def forget_in_workers(path: str, data: bytes, limits: Limits) -> SourceFile:
+    source = PARSE(path, data, limits)
+    if multiprocessing.parent_process() is not None:
+        source.problems = ()
+    return source
+
+
+def litter(path: str, data: bytes, limits: Limits) -> SourceFile:
+    Path(tempfile.gettempdir(), "left").touch()
+    return PARSE(path, data, limits)
+
+
+def write_outside(patch: pytest.MonkeyPatch, place: Path) -> None:
+    def parse(path: str, data: bytes, limits: Limits) -> SourceFile:
+        (place / "outside").touch()
+        return PARSE(path, data, limits)
+
+    patch.setattr(parsing, "_source_file", parse)
+
+
+def lose_a_file(patch: pytest.MonkeyPatch, _place: Path) -> None:
+    def summary(extent: Extent) -> Summary:
+        found = SUMMARY(extent)
+        return msgspec.structs.replace(found, files=found.files - 1)
+
+    patch.setattr(Extent, "summary", summary)
+
+
+def name_no_file(patch: pytest.MonkeyPatch, _place: Path) -> None:
+    def summary(extent: Extent) -> Summary:
+        found = SUMMARY(extent)
+        return msgspec.structs.replace(
+            found, files=found.files - 1, unread_files=found.unread_files + 1
+        )
+
+    patch.setattr(Extent, "summary", summary)
+
+
+def know_no_change(patch: pytest.MonkeyPatch, _place: Path) -> None:
+    def learned_key(_base: bytes, task: PackageTask, *_rest: object) -> bytes:
+        return digest_of(task.package.directory.encode())
+
+    patch.setattr(results, "learned_key", learned_key)
+
+
+def break_json(patch: pytest.MonkeyPatch, _place: Path) -> None:
+    patch.setattr(json_report, "encode_json", lambda _: "{\n")
+
+
+def fail_to_report(patch: pytest.MonkeyPatch, _place: Path) -> None:
+    patch.setattr(json_report, "encode_json", int)
+
+
+def break_sarif(patch: pytest.MonkeyPatch, _place: Path) -> None:
+    render = json_text.encode_json
+    patch.setattr(sarif, "encode_json", lambda log: render({**log, "version": "3.0.0"}))
+
+
+def allow_little_memory(patch: pytest.MonkeyPatch, _place: Path) -> None:
+    patch.setattr(invariants, "MAX_PEAK", 1024)
+
+
+@pytest.mark.parametrize(
+    ("plant", "kind"),
+    [
+        (planted(crash), "a rule or the tool failed"),
+        (fail_to_report, "traceback"),
+        (planted(die), "crash"),
+        (planted(linger), "hung"),
+        (planted(forget_in_workers), "several is not one"),
+        (planted(litter), "it left files"),
+        (write_outside, "outside"),
+        (lose_a_file, "files are not counted"),
+        (name_no_file, "files are not named"),
+        (know_no_change, "edited is not one"),
+        (break_json, "a report does not parse"),
+        (break_sarif, "SARIF against its schema"),
+        (allow_little_memory, "memory"),
+    ],
+)
+def test_a_planted_fault_is_found(
+    seeds: Seeds,
+    mutator: Mutator,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    plant: Plant,
+    kind: str,
+) -> None:
+    monkeypatch.setattr(trial, "_REDUCE_SECONDS", 0.0)
+    monkeypatch.setattr(ways, "MAX_WALL_SECONDS", 1.0 if kind == "hung" else 60.0)
+    plant(monkeypatch, tmp_path)
+
+    found, _ = try_batch(
+        batch(seeds, mutator, 40 if kind == "edited is not one" else 6)._replace(projects=())
+    )
+
+    assert kind in {one.fault.kind for one in found}
+
+
+def test_a_file_that_takes_long_is_found(
+    seeds: Seeds, mutator: Mutator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(invariants, "MAX_SECONDS", 0.7)
+    monkeypatch.setattr(trial, "MAX_SECONDS", 0.7)
+    planted(take_long)(monkeypatch, Path())
+
+    found, _ = try_batch(batch(seeds, mutator, 2)._replace(projects=()))
+
+    ((_, after),) = [(one.fault, one.after) for one in found if one.fault.kind == "time"]
+    assert [path.rpartition("/")[2] for path in after if path.endswith(".go")] == ["f1.go"]
+
+
+def without_projects(seed: int, number: int, size: int, seeds: Seeds, mutator: Mutator) -> Batch:
+    return make_batch(seed, number, size, seeds, mutator)._replace(projects=())
+
+
+def test_a_fault_is_made_small_and_its_command_repeats_it(
+    seeds: Seeds,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+) -> None:
+    planted(crash)(monkeypatch, tmp_path)
+    monkeypatch.setattr(trial, "_REDUCE_SECONDS", 20.0)
+    monkeypatch.setattr("tools.fuzz.__main__._FAULTS", tmp_path)
+    monkeypatch.setattr("tools.fuzz.__main__.ROOT", tmp_path)
+    monkeypatch.setattr("tools.fuzz.__main__.load_seeds", lambda: seeds)
+    monkeypatch.setattr("tools.fuzz.__main__.make_batch", without_projects)
+
+    code = main(["--seed", str(SEED), "--size", "8", "--count", "8"])
+    told = capsys.readouterr().out
+
+    assert code == 1
+    assert f"python -m tools.fuzz --seed {SEED} --size 8 --batch 0" in told
+    (small,) = tmp_path.glob("*/after")
+    left = [path.read_bytes() for path in small.rglob("*.go")]
+    assert len(left) <= 2
+    assert any(b"return" in data for data in left)
+    assert max(map(len, left)) < 200
+
+
+def test_a_reader_that_fails_is_found(
+    seeds: Seeds, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def read(data: bytes) -> object:
+        return data.decode()
+
+    monkeypatch.setattr(readers, "_FAULTS", tmp_path)
+    monkeypatch.setattr(readers, "ROOT", tmp_path)
+
+    assert fuzz_reader(Reader("text", "go", read), seeds, SEED, seconds=0, count=200) == 1
+    assert len([*tmp_path.iterdir()]) == 1
