@@ -16,6 +16,7 @@ from golint_agent.semantics.expressions.value_declarations import declared_value
 from golint_agent.semantics.function_facts import Effect
 from golint_agent.semantics.questions import TooLongError
 from golint_agent.semantics.server_facts import PackageServers
+from golint_agent.syntax.budget import Deadline
 
 MAP = "func twice[T any](x T) map[T]T { return nil }\n"
 PAIR = "type P[K, V any] struct{}\nfunc first[T any](x []T) T { return x[0] }\ntype A0 = int\n"
@@ -301,7 +302,7 @@ def test_a_type_that_embeds_thousands_is_asked_once_for_a_context(read_code: Rea
 def test_the_search_for_a_member_keeps_time(read_code: ReadCode) -> None:
     code = read_code("type T struct{}\nfunc f(x T) { ask(x) }")
     found = code.info.type_of(code.questions[0])
-    code.info.model.questions.deadline = time.monotonic() - 1
+    code.info.model.questions.deadline = Deadline(-1)
 
     with pytest.raises(TooLongError):
         code.info.model.member(found, "M")

@@ -9,6 +9,7 @@ import pytest
 
 from golint_agent.findings import Problem, ProblemKind
 from golint_agent.syntax import KIND, Limits, SourceFile, captures, parse, query
+from golint_agent.syntax.budget import Deadline
 from golint_agent.syntax.nesting import nests_deeper
 
 
@@ -154,6 +155,23 @@ def test_too_many_seconds() -> None:
     assert (problem.kind, problem.fatal) == (ProblemKind.TIMEOUT, True)
     assert time.monotonic() - started < 5
     assert parse("b.go", go("x()")).problems == ()
+
+
+def test_time_that_passes_elsewhere_counts_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a loaded machine the wall clock runs on while a process waits."""
+    wall, own = 100.0, 1.0
+    monkeypatch.setattr(time, "monotonic", lambda: wall)
+    monkeypatch.setattr(time, "process_time", lambda: own)
+    deadline = Deadline(10.0)
+
+    assert not deadline.is_over()
+    wall, own = 130.0, 4.0
+    assert not deadline.is_over()
+    wall, own = 136.0, 10.9
+    assert not deadline.is_over()
+    wall, own = 140.0, 11.1
+    assert deadline.is_over()
+    assert Deadline(-1.0).is_over()
 
 
 LEVELS = 20_000

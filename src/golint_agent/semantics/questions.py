@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from tree_sitter import Node
 
 from golint_agent import interrupts
+from golint_agent.syntax.budget import Deadline
 
 if TYPE_CHECKING:
     from golint_agent.semantics.info import Info
@@ -39,15 +39,15 @@ class Questions:
         #: Did one lead back to itself, as in broken code? What it sees there is not known, so that
         #: the answers to the others of the circle depend on which of them was asked first.
         self.met_itself = False
-        #: When `time.monotonic` says this, no more questions are answered.
-        self.deadline: float | None = None
+        #: When this is over, no more questions are answered.
+        self.deadline: Deadline | None = None
         #: Values of package-level objects that were parsed for the question that is open now.
         self.opened: dict[tuple[str, str], tuple[Info, Node]] = {}
 
     def keep_time(self) -> None:
         """Raise TooLongError where the deadline is over, and KeyboardInterrupt where the run is."""
         interrupts.check()
-        if self.deadline is not None and time.monotonic() > self.deadline:
+        if self.deadline is not None and self.deadline.is_over():
             raise TooLongError
 
     def once(

@@ -70,7 +70,7 @@ class SourceFile:
         self.depth = depth
         self.hidden = NOTHING_HIDDEN
         self.left_out = left_out
-        #: How long the file has taken up to now, to be parsed and then to be checked.
+        #: The processor time that the file has taken, to be parsed and then to be checked.
         self.seconds = 0.0
         self._line_starts: list[int] | None = None
         self._remarks: dict[int, list[tuple[int, tree_sitter.Node]]] = {}

@@ -25,6 +25,7 @@ from golint_agent.semantics.names.file_index import FileIndex
 from golint_agent.semantics.packages.package import Package, under
 from golint_agent.semantics.questions import TooLongError
 from golint_agent.syntax import DEFAULT_LIMITS, SourceFile, captures, query
+from golint_agent.syntax.budget import Deadline
 
 #: How long a file may take in all: to be parsed, learned, and checked by the rules.
 MAX_SECONDS = 10.0
@@ -119,15 +120,15 @@ def _limited(infos: list[Info]) -> Iterator[None]:
     if not infos:
         yield
         return
-    started = time.monotonic()
+    started = time.process_time()
     spent = min(info.source.seconds for info in infos)
     questions = infos[0].model.questions
-    questions.deadline = started + MAX_SECONDS - spent
+    questions.deadline = Deadline(MAX_SECONDS - spent)
     try:
         yield
     finally:
         questions.deadline = None
-        share = (time.monotonic() - started) / len(infos)
+        share = (time.process_time() - started) / len(infos)
         for info in infos:
             info.source.seconds += share
 
