@@ -31,6 +31,7 @@ def new_rule(rule_id: str, directory: Path | None) -> None:
     Example:
       golint-agent new-rule sql/rows-err-unchecked
     """
+    check_rule_id(rule_id)
     directory = directory or _pack_here()
     try:
         written = write_rule(directory, rule_id)
