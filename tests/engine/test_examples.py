@@ -19,7 +19,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.services import service_packages
+from golint_rules.knowledge.servers import ServerStart
+from golint_rules.knowledge.services import Services
 
 MakeRule = Callable[..., Rule]
 PRINTS = 'package app\n\nimport "fmt"\n\nfunc Say() {\n\tfmt.Println("a")%s\n}\n'
@@ -40,12 +41,14 @@ def errors(make_rule: MakeRule) -> Rule:
     summary="a server",
     standard=("Heading: bullet",),
     severity=Severity.ERROR,
-    on=Module(at=("imports",)),
+    on=Module(at=(ServerStart,)),
+    needs=(Services,),
 )
 def never(ctx: ModuleContext) -> Iterator[Finding]:
-    for path in sorted(service_packages(ctx.facts)):
-        for start in ctx.facts.packages[path].starts:
-            yield ctx.finding(start, f"started in {ctx.facts.module or 'the root'}")
+    services = ctx.module.fact(Services)
+    for path in sorted(services.packages) if services is not None else ():
+        for start in ctx.module.package(path).facts(ServerStart):
+            yield ctx.finding(start.at, f"started in {ctx.module.module or 'the root'}")
 
 
 def test_a_go_file_is_a_package_of_its_own(tmp_path: Path, prints: Rule) -> None:

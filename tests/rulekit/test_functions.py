@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.engine.asked import write
 
 from golint_agent.engine.answering.run import Run, run
 from golint_agent.project import load
@@ -13,7 +14,7 @@ from golint_agent.rulekit import (
     Call,
     Calls,
     Context,
-    Effect,
+    EndsRun,
     Finding,
     Function,
     Functions,
@@ -22,8 +23,13 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.carriers import SetsContextValue, takes_context
 from golint_rules.knowledge.file_roles import file_role
+from golint_rules.knowledge.loggers import Logs, Terminates
 from golint_rules.knowledge.roles import role_of
+from golint_rules.knowledge.servers import HandlesSignals, StartsServer, StopsServer
+from golint_rules.knowledge.tenancy import ReadsTenant, SetsTenant
+from golint_rules.knowledge.wrappers import Wraps
 
 
 def messages(directory: Path, checked: Rule, files: dict[str, str]) -> list[str]:
@@ -40,20 +46,25 @@ def messages(directory: Path, checked: Rule, files: dict[str, str]) -> list[str]
     return [finding.message for finding in report.findings]
 
 
+FACTS = (
+    *(EndsRun, Logs, Terminates, StartsServer, StopsServer, HandlesSignals),
+    *(SetsContextValue, ReadsTenant, SetsTenant, Wraps),
+)
+
+
 @rule(
     id="test/callee",
     summary="a call that is a statement",
     standard=("Heading: bullet",),
     severity=Severity.INFO,
-    effects=tuple(Effect),
+    needs=FACTS,
     on=Calls(statement=True),
 )
 def callee(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Say what a call's callee is given, gives, does and wraps."""
-    told = sorted(effect.value for effect in call.effects)
-    told += ["takes a context"] if call.takes_context else []
+    """Say what is known of a call's callee."""
+    told = sorted(kind.__name__ for kind in FACTS if call.fact(kind) is not None)
+    told += ["takes a context"] if takes_context(call) else []
     told += ["returns an error"] if call.returns_error else []
-    told += [f"wraps {call.wraps}"] if call.wraps else []
     yield ctx.finding(call, f"{call.target}: {', '.join(told)}")
 
 
@@ -86,16 +97,16 @@ func Check(err error) {
 @pytest.mark.parametrize(
     ("call", "expected"),
     [
-        ("q.Tenant(c)", "reads-tenant, takes a context"),
+        ("q.Tenant(c)", "ReadsTenant, takes a context"),
         (
             "q.WithTenant(c, `x`)",
-            "sets-context-value, sets-tenant, takes a context",
+            "SetsContextValue, SetsTenant, takes a context",
         ),
-        ("q.Die(1)", "never-returns, terminates, wraps, wraps os.Exit"),
-        ("q.Check(nil)", "terminates"),
-        ("own(c)", "reads-tenant, takes a context"),
+        ("q.Die(1)", "EndsRun, Terminates, Wraps"),
+        ("q.Check(nil)", "Terminates"),
+        ("own(c)", "ReadsTenant, takes a context"),
         ("store.Save(nil)", "takes a context, returns an error"),
-        ("os.Exit(1)", "never-returns, terminates"),
+        ("os.Exit(1)", "EndsRun, Terminates"),
         ("os.Remove(`x`)", "returns an error"),
         ("unknown.Do(c)", ""),
         ("held(c)", "takes a context"),
@@ -118,16 +129,13 @@ def test_callees(tmp_path: Path, call: str, expected: str) -> None:
     summary="a function",
     standard=("Heading: bullet",),
     severity=Severity.INFO,
-    effects=tuple(Effect),
+    needs=FACTS,
     on=Functions(),
 )
 def function(found: Function, ctx: Context) -> Iterator[Finding]:
-    """Say what a function is given, does and wraps, and which servers it starts and stops."""
-    told = sorted(effect.value for effect in found.effects)
-    told += ["takes a context"] if found.takes_context else []
-    told += [f"wraps {found.wraps}"] if found.wraps else []
-    told += [f"starts {s.value}{' aside' if s.side else ''}" for s in found.starts]
-    told += [f"stops {s.value}" for s in found.stops]
+    """Say what is known of a function, and whether it is given a context."""
+    told = sorted(kind.__name__ for kind in FACTS if found.fact(kind) is not None)
+    told += ["takes a context"] if takes_context(found) else []
     yield ctx.finding(found, f"{found.name}: {', '.join(told)}")
 
 
@@ -151,54 +159,37 @@ func serve() error { return http.ListenAndServe("localhost:1", nil) }
 """
 
     assert messages(tmp_path, function, {"m/m": text}) == [
-        "run: starts-server, starts example.com/m.app.server",
-        "end: stops-server, takes a context, stops example.com/m.app.server",
-        "both: starts-server, stops-server",
+        "run: StartsServer",
+        "end: StopsServer, takes a context",
+        "both: StartsServer, StopsServer",
         "handle: takes a context",
         # Neither its parameters nor the address is all that is handed on.
-        "serve: starts-server, starts ",
+        "serve: StartsServer",
     ]
 
 
-def test_a_field_that_another_file_hands_on(tmp_path: Path) -> None:
-    @rule(
-        id="test/escapes",
-        summary="a start",
-        standard=("Heading: bullet",),
-        severity=Severity.INFO,
-        on=Functions(),
-    )
-    def escapes(found: Function, ctx: Context) -> Iterator[Finding]:
-        for start in found.starts:
-            yield ctx.finding(found, f"{start.value}: {start.escapes}")
-
-    app = (
-        'import "net/http"\ntype app struct{ server *http.Server }\n'
-        "func (a *app) run() error { return a.server.ListenAndServe() }"
-    )
-    handing = 'import "net/http"\nfunc (a *app) get() *http.Server { return a.server }'
-
-    assert messages(tmp_path, escapes, {"m/m": app}) == ["example.com/m.app.server: False"]
-    assert messages(tmp_path, escapes, {"m/m": app, "m/n": handing}) == [
-        "example.com/m.app.server: True"
-    ]
-
-
-def test_what_no_rule_asked_for_is_not_learned(tmp_path: Path) -> None:
+def test_a_fact_that_a_rule_does_not_need_is_refused_even_where_another_needs_it(
+    tmp_path: Path,
+) -> None:
     @rule(
         id="test/logs",
         summary="a function",
         standard=("Heading: bullet",),
         severity=Severity.INFO,
-        effects=(Effect.LOGS,),
+        needs=(Logs,),
         on=Functions(),
     )
     def logs(found: Function, ctx: Context) -> Iterator[Finding]:
-        yield ctx.finding(found, f"{sorted(found.effects)} {found.wraps}")
+        yield ctx.finding(found, f"{found.fact(Logs)} {ctx.fact(Terminates, found)}")
 
-    text = 'import "os"\nfunc f(n int) { os.Exit(n) }'
+    files = {"go.mod": "module example.com\n", "m/m.go": "package m\n\nfunc f() {}\n"}
+    write(tmp_path, files)
+    given = Run(rules=(function, logs), infos=(), tool_version="0", working_directory=str(tmp_path))
+    report = run(load(["./m"], tmp_path), given)
 
-    assert messages(tmp_path, logs, {"m/m": text}) == ["[] "]
+    assert [finding.rule for finding in report.findings] == ["test/function"]
+    assert len(report.problems) == 1
+    assert "the fact `Terminates` is asked for and not in `needs`" in report.problems[0].message
 
 
 def test_what_a_file_is_for(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from golint_agent.rulekit import (
     Call,
     Calls,
     Context,
-    Effect,
+    EndsRun,
     Finding,
     Function,
     Functions,
@@ -117,17 +117,17 @@ def test_reaches_follows_the_package(tmp_path: Path) -> None:
     assert found == {"m", "first", "last"}
 
 
-def test_effects_cross_packages(tmp_path: Path) -> None:
+def test_facts_cross_packages(tmp_path: Path) -> None:
     @rule(
         id="test/ends",
         summary="a call that ends the program",
         standard=("Heading: bullet",),
         severity=Severity.INFO,
         on=Calls(statement=True),
-        effects=(Effect.NEVER_RETURNS,),
+        needs=(EndsRun,),
     )
     def ends(call: Call, ctx: Context) -> Iterator[Finding]:
-        if Effect.NEVER_RETURNS in call.effects:
+        if call.fact(EndsRun) is not None:
             yield ctx.finding(call, call.target)
 
     (tmp_path / "quit").mkdir()

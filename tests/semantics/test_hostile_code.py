@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from tests.engine.learned import functions, package_facts
 from tests.semantics.conftest import ReadCode
 
 from golint_agent.rulekit import Code as Expression
-from golint_agent.semantics.carriers import is_context_carrier
-from golint_agent.semantics.effects import Effects, function_effects
+from golint_agent.rulekit import EndsRun, FunctionFact, Types
 from golint_agent.semantics.expressions.value_declarations import declared_values
-from golint_agent.semantics.function_facts import Effect
 from golint_agent.semantics.questions import TooLongError
-from golint_agent.semantics.server_facts import PackageServers
 from golint_agent.syntax.budget import Deadline
+from golint_rules.knowledge.carriers import is_context_carrier
+from golint_rules.knowledge.servers import ServerStart, ServerStop
+from golint_rules.knowledge.wrappers import Wraps
 
 MAP = "func twice[T any](x T) map[T]T { return nil }\n"
 PAIR = "type P[K, V any] struct{}\nfunc first[T any](x []T) T { return x[0] }\ntype A0 = int\n"
@@ -138,47 +140,49 @@ def test_a_list_of_thousands_of_entries_is_read_once(read_code: ReadCode, head: 
     assert len(found[-1].siblings) == 200
 
 
-def learned(read_code: ReadCode, text: str) -> Effects:
+def learned(
+    directory: Path, text: str, *kinds: type[FunctionFact]
+) -> dict[str, dict[type[FunctionFact], FunctionFact]]:
     """The facts of a file's functions, which must not take long to learn."""
-    info = read_code(text).info
     started = time.monotonic()
-    found = function_effects([info], {})
+    found = functions(directory, {"m/m": text}, *kinds)
     assert time.monotonic() - started < 10
-    return {name.replace("example.com/m.", ""): facts for name, facts in found.items()}
+    return found
 
 
-def test_thousands_of_methods_of_one_name_that_call_one_another(read_code: ReadCode) -> None:
+def test_thousands_of_methods_of_one_name_that_call_one_another(tmp_path: Path) -> None:
     code = lines(
         3_000, lambda n: f"type t{n} struct{{ x t{n + 1} }}\nfunc (t *t{n}) M() {{ t.x.M(); x() }}"
     )
     end = "type t3000 struct{}\nfunc (t *t3000) M() { panic(1) }\nfunc x() {}\n"
 
-    found = learned(read_code, code + end)
+    found = learned(tmp_path, code + end, EndsRun)
 
-    assert found["(*t1).M"].effects == (Effect.NEVER_RETURNS,)
+    assert "(*t1).M" in found
     assert len(found) == 3_000
 
 
-def test_a_function_that_learns_of_thousands_of_ends_is_given_up(read_code: ReadCode) -> None:
+def test_a_function_that_learns_of_thousands_of_ends_is_given_up(tmp_path: Path) -> None:
     chain = lines(2_000, lambda n: f"func f{n}() {{ f{n - 1}(); f0() }}")
     calls = lines(2_000, lambda n: f"if x() {{ f{n}() }}")
 
     found = learned(
-        read_code,
+        tmp_path,
         f"func f0() {{ panic(1) }}\n{chain}func g() {{\n{calls}}}\nfunc x() bool {{ return true }}",
+        EndsRun,
     )
 
-    assert found["f1999"].effects == (Effect.NEVER_RETURNS,)
+    assert "f1999" in found
     assert "g" not in found
 
 
-def test_wrappers_in_a_long_chain_and_in_a_ring(read_code: ReadCode) -> None:
-    chain = lines(3_000, lambda n: f"func f{n}(x int) {{ f{n - 1}(x) }}")
-    ring = lines(3_000, lambda n: f"func r{n}(x int) {{ r{n % 2_999 + 1}(x) }}")
+def test_wrappers_in_a_long_chain_and_in_a_ring(tmp_path: Path) -> None:
+    chain = lines(1_500, lambda n: f"func f{n}(x int) {{ f{n - 1}(x) }}")
+    ring = lines(1_500, lambda n: f"func r{n}(x int) {{ r{n % 1_499 + 1}(x) }}")
 
-    found = learned(read_code, f"func f0(x int) {{ println(x) }}\n{chain}{ring}")
+    found = learned(tmp_path, f"func f0(x int) {{ println(x) }}\n{chain}{ring}", Wraps)
 
-    assert found["f2999"].wraps == "builtin.println"
+    assert found["f1499"] == {Wraps: Wraps("builtin.println")}
     assert "r1" not in found
 
 
@@ -193,9 +197,11 @@ def test_wrappers_in_a_long_chain_and_in_a_ring(read_code: ReadCode) -> None:
 )
 @pytest.mark.parametrize("function", ["g", "x" + ".y" * 400])
 def test_a_wrapper_of_a_deep_expression_is_none(
-    read_code: ReadCode, function: str, argument: str
+    tmp_path: Path, function: str, argument: str
 ) -> None:
-    assert learned(read_code, f"func f(x T, y int) {{ {function}({argument}, y) }}\n") == {}
+    text = f"func f(x T, y int) {{ {function}({argument}, y) }}\n"
+
+    assert learned(tmp_path, text, Wraps) == {}
 
 
 def test_types_that_embed_one_another_carry_no_context(read_code: ReadCode) -> None:
@@ -207,7 +213,7 @@ def test_types_that_embed_one_another_carry_no_context(read_code: ReadCode) -> N
         f"{types}func f(x t1) {{ ask(x) }}"
     )
 
-    assert not is_context_carrier(code.info.model, code.info.type_of(code.questions[0]))
+    assert not is_context_carrier(Types(code.info.model), code.info.type_of(code.questions[0]))
 
 
 TWICE_STRUCT = "type A[T any] struct{ *A[[]T]; *A[map[string]T] }\n"
@@ -234,7 +240,7 @@ def test_types_that_embed_two_of_themselves_are_given_up(read_code: ReadCode, ty
     started = time.monotonic()
 
     assert set(code.types()) == {"?"}
-    assert not is_context_carrier(code.info.model, code.info.type_of(code.questions[0]))
+    assert not is_context_carrier(Types(code.info.model), code.info.type_of(code.questions[0]))
     assert time.monotonic() - started < 2
 
 
@@ -295,7 +301,7 @@ def test_a_type_that_embeds_thousands_is_asked_once_for_a_context(read_code: Rea
     found = [code.info.type_of(question) for question in code.questions]
     started = time.monotonic()
 
-    assert not any(is_context_carrier(code.info.model, t) for t in found)
+    assert not any(is_context_carrier(Types(code.info.model), t) for t in found)
     assert time.monotonic() - started < 2
 
 
@@ -342,13 +348,15 @@ def test_thousands_of_function_literals_and_cases(read_code: ReadCode) -> None:
     assert time.monotonic() - started < 3
 
 
-def test_a_server_that_is_started_and_stopped_in_thousands_of_lines(read_code: ReadCode) -> None:
+def test_a_server_that_is_started_and_stopped_in_thousands_of_lines(tmp_path: Path) -> None:
     body = "go s.ListenAndServe()\ns.Shutdown(nil)\n" * 4_000
-    code = read_code(f'import "net/http"\nfunc f() {{\ns := &http.Server{{}}\n{body}}}')
+    code = f'import "net/http"\nfunc f() {{\ns := &http.Server{{}}\n{body}}}'
     started = time.monotonic()
 
-    servers = PackageServers([code.info])
+    starts = package_facts(tmp_path, {"m/m": code}, ServerStart)
+    stops = package_facts(tmp_path, {"m/m": code}, ServerStop)
 
-    assert not any(start.escapes for start in servers.starts())
-    assert not any(stop.escapes for stop in servers.stops())
-    assert time.monotonic() - started < 4
+    assert len(starts) == 4_000
+    assert not any(start.escapes for start in starts)
+    assert not any(stop.escapes for stop in stops)
+    assert time.monotonic() - started < 8

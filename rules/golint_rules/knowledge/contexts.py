@@ -3,6 +3,7 @@
 import re
 
 from golint_agent.rulekit import Call, Code, Function
+from golint_rules.knowledge.carriers import carriers
 from golint_rules.knowledge.tables import word_set
 
 #: Functions that derive a context; what they give is followed.
@@ -36,7 +37,7 @@ def is_context(type_name: str) -> bool:
 
 def context_from(function: Function, name: str) -> str:
     """The expression for the context that a parameter carries: `r.Context()` for a request `r`."""
-    return name + CONTEXT_OF.get(function.carriers[name], "")
+    return name + CONTEXT_OF.get(carriers(function)[name], "")
 
 
 def handles_request(function: Function) -> bool:
@@ -57,13 +58,13 @@ def gives_context(call: Call) -> bool:
 def waits_for_end(function: Function) -> bool:
     """Does a function wait until its own context ends, as workers do?"""
     text = function.text
-    return any(f"<-{name}.Done()" in text for name in function.context_params)
+    return any(f"<-{name}.Done()" in text for name in carriers(function))
 
 
 def stands_in_for_nil(call: Call, function: Function) -> bool:
     """Does a context stand in for one that is nil: `if ctx == nil { ctx = … }`?"""
     variable = call.assigned_to
-    names = [*function.context_params, *([variable.name] if variable is not None else [])]
+    names = [*carriers(function), *([variable.name] if variable is not None else [])]
     return any(
         condition.once(_asks_for_nil) and any(condition.mentions(name) for name in names)
         for condition in call.conditions

@@ -1,6 +1,7 @@
 """When code runs: with the program, in the course of the function around it, or at the end."""
 
 from golint_agent.rulekit import Call, Code, Function, first_word
+from golint_rules.knowledge.carriers import carriers
 from golint_rules.knowledge.cleanup import runs_at_exit
 from golint_rules.knowledge.contexts import is_context
 from golint_rules.knowledge.tables import word_set
@@ -78,7 +79,7 @@ def _calls_what_it_is_handed(taker: Call) -> bool:
 def holder_of_context(code: Code) -> Function | None:
     """The function that is given a context and in whose course code runs."""
     for function in code.enclosing_functions:
-        if function.context_params:
+        if carriers(function):
             return function
         if function.is_literal and not function.once(runs_in_course):
             return None

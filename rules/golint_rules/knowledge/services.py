@@ -1,46 +1,59 @@
 """Services: the programs of a module that serve, and what they are made of."""
 
-from golint_agent.rulekit import ModuleFacts, PackageFacts, ServerStart
+from golint_agent.rulekit import ModuleFact, ModuleView, PackageView, module_fact, under
 from golint_rules.knowledge.roles import HELPERS, Role, package_role
+from golint_rules.knowledge.server_names import HOSTED, SERVING_LIBRARIES
+from golint_rules.knowledge.servers import CatchesSignals, ServerStart
+
+#: What tells that a package serves by itself.
+SERVING = (ServerStart, CatchesSignals)
 
 
-def service_packages(module: ModuleFacts) -> frozenset[str]:
-    """Packages that are part of a program which serves: reached from such a `main`."""
-    return module.once(_service_packages)
+class Services(ModuleFact, frozen=True):
+    """The programs that serve, by the import path of their `main`: the packages of each, sorted.
+
+    `packages` are all of these.
+    """
+
+    programs: dict[str, tuple[str, ...]]
+    packages: frozenset[str]
+
+    def beside(self, path: str) -> frozenset[str]:
+        """All packages of the serving programs that a package is part of."""
+        return frozenset(p for of in self.programs.values() if path in of for p in of)
 
 
-def packages_beside(module: ModuleFacts, path: str) -> frozenset[str]:
-    """All packages of the serving programs that a package is part of."""
-    found: set[str] = set()
-    for program in module.once(_services):
-        if path in (parts := module.reached_from(program)):
-            found |= parts
-    return frozenset(found)
-
-
-def is_side_server(package: PackageFacts, start: ServerStart) -> bool:
-    """Is a server for debugging, profiling or metrics, or for the person at the same machine?"""
-    return start.side or (start.loopback and package_role(package.header).command_line)
-
-
-def _service_packages(module: ModuleFacts) -> frozenset[str]:
-    return frozenset(p for main in module.once(_services) for p in module.reached_from(main))
-
-
-def _services(module: ModuleFacts) -> tuple[str, ...]:
-    """The programs that serve, by the paths of their packages."""
-    return tuple(
-        path
+@module_fact(Services, needs=(ServerStart,))
+def services(module: ModuleView) -> Services | None:
+    """What is reached from a `main` that serves, or reaches what serves."""
+    programs = {
+        path: tuple(sorted(module.reached_from(path)))
         for path, package in module.packages.items()
         if package.name == "main"
         and package_role(package.header).role is Role.MAIN
-        and any(_serves(module.packages[p]) for p in module.reached_from(path))
-    )
+        and any(_serves(module.package(p)) for p in module.reached_from(path))
+    }
+    return Services(programs, frozenset(p for of in programs.values() for p in of))
 
 
-def _serves(package: PackageFacts) -> bool:
-    if package_role(package.header).role in (*HELPERS, Role.TOOL):
+def is_of_service(package: PackageView) -> bool:
+    """May a package be part of a service: no example, no test helper, no tool?"""
+    return package_role(package.header).role not in (*HELPERS, Role.TOOL)
+
+
+def serves_itself(package: PackageView) -> bool:
+    """Does a package serve by what it does or imports itself? To know it takes `SERVING`."""
+    if package.facts(ServerStart) or _serves_otherwise(package):
+        return True
+    return bool(package.facts(CatchesSignals))
+
+
+def _serves(package: PackageView) -> bool:
+    if not is_of_service(package):
         return False
-    return package.serves_otherwise or any(
-        not is_side_server(package, start) for start in package.starts
-    )
+    return _serves_otherwise(package) or any(not s.side for s in package.facts(ServerStart))
+
+
+def _serves_otherwise(package: PackageView) -> bool:
+    """Does it import what serves, or what is served by a platform, whatever it starts?"""
+    return any(under(path, (*SERVING_LIBRARIES, *HOSTED)) for path in package.imports)

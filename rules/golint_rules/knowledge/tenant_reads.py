@@ -2,14 +2,16 @@
 
 import re
 
-from golint_agent.rulekit import Call, Function, names_tenant
+from golint_agent.rulekit import Call, Function
+from golint_rules.knowledge.carriers import carriers
+from golint_rules.knowledge.tenancy import names_tenant
 
 _NAME = re.compile(r"\w+")
 
 
 def reads_tenant(function: Function) -> bool:
     """Does a function that is given a context read a tenant from it, by the names of its calls?"""
-    carrier = function.context_params[0]
+    carrier = next(iter(carriers(function)))
     return any(
         (names_tenant(call.method) and any(a.mentions(carrier) for a in call.arguments))
         or _gets_value(call, carrier)

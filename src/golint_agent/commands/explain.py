@@ -1,4 +1,4 @@
-"""`explain`: what a rule means, why it matters and how to mend what it finds."""
+"""`explain`: what a rule means, why it matters and how to mend what it finds; what is learned."""
 
 from __future__ import annotations
 
@@ -9,31 +9,65 @@ import click
 from golint_agent.commands.option_text import options_text
 from golint_agent.commands.pack_options import all_rules, pack_options
 from golint_agent.commands.streams import is_terminal
+from golint_agent.commands.working_directory import working_directory
+from golint_agent.errors import UsageError
 from golint_agent.packs import BUILT_IN_NAME
 from golint_agent.packs.load import rule_document, select_rules
 from golint_agent.reporting.safe_text import multi_line, printed
+from golint_agent.rulekit import Rule
+
+_FAILED = 2
 
 
-@click.command("explain")
-@click.argument("rule_id", metavar="RULE")
+@click.command("explain", short_help="Say what a rule means, or what is learned of the code.")
+@click.argument("names", nargs=-1, metavar="RULE | [FACT] [PATTERN]...")
+@click.option("--facts", is_flag=True, help="Print what is learned of the code, and where.")
+@click.option(
+    "--output",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print facts.",
+)
 @click.option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
     show_default=True,
-    help="Lay the page out with colours; auto: on a terminal.",
+    help="Lay a rule's page out with colours; auto: on a terminal.",
 )
 @pack_options
 def explain(
-    rule_id: str, color: str, packs: tuple[str, ...], rule_folders: tuple[str, ...]
-) -> None:
-    """Print a rule's documentation.
+    names: tuple[str, ...],
+    *,
+    facts: bool,
+    output: str,
+    color: str,
+    packs: tuple[str, ...],
+    rule_folders: tuple[str, ...],
+) -> int:
+    """Print a rule's documentation; with --facts what rules are told of the code.
+
+    A fact is named by its class or by the end of its id; all of them without one.
 
     \b
-    Example:
+    Examples:
       golint-agent explain errors/ignored-call
+      golint-agent explain --facts
+      golint-agent explain --facts servers.ServerStart ./cmd/...
     """
-    rules = all_rules(packs, rule_folders)
+    if facts:
+        return _print_facts(names, all_rules(packs, rule_folders), as_json=output == "json")
+    if output == "json":
+        raise UsageError("`--output json` is for `--facts`", hint="give `--facts`, or leave it out")
+    if len(names) != 1:
+        what = "Missing argument 'RULE'." if not names else "Name one rule at a time."
+        raise click.UsageError(what, ctx=click.get_current_context())
+    _explain_rule(names[0], color, all_rules(packs, rule_folders))
+    return 0
+
+
+def _explain_rule(rule_id: str, color: str, rules: tuple[Rule, ...]) -> None:
     found = [rule for rule in rules if rule.id == rule_id] or list(
         select_rules(rules, [rule_id], ())
     )
@@ -52,6 +86,32 @@ def explain(
             _print_markdown(f"{text}\n\n{facts}\n", force=color == "always")
         else:
             click.echo(printed(multi_line(f"{text.rstrip()}\n\n{facts}")))
+
+
+def _print_facts(names: tuple[str, ...], rules: tuple[Rule, ...], *, as_json: bool) -> int:
+    import msgspec
+
+    from golint_agent.commands.streams import complain
+    from golint_agent.engine.learned_facts import learned_facts
+    from golint_agent.packs.facts import known_facts, select_facts
+    from golint_agent.reporting.safe_text import json_text, one_line, printed
+
+    every = known_facts(rules)
+    kinds, patterns = select_facts(every, names)
+    learned = learned_facts(patterns or ("./...",), working_directory(), kinds)
+    if as_json:
+        data = msgspec.json.format(msgspec.json.encode(learned.facts), indent=2)
+        click.echo(json_text(data.decode()))
+    else:
+        for id_, some in learned.facts.items():
+            click.echo(f"{id_}: {len(some)}")
+            for told in some:
+                says = msgspec.json.encode(told.says).decode() if told.says else ""
+                place = f"{told.path}:{told.line}: " if told.path else ""
+                click.echo(printed(one_line(f"  {place}{told.of} {says}".rstrip())))
+    for problem in learned.problems:
+        complain(f"{problem.path}: {problem.message}")
+    return _FAILED if any(problem.fatal for problem in learned.problems) else 0
 
 
 def _print_markdown(text: str, *, force: bool) -> None:

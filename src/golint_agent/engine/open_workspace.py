@@ -64,7 +64,7 @@ def opened(
         task: Task = package_task(node, check=False)
         task = msgspec.structs.replace(task, exports=exports_for(node.imports.values()))
         using = importer(task, node.environment)
-        model = using.model(effects=False)
+        model = using.model({})
         package = node.package
         entered = Package.empty(package.import_path, package.name)
         model.enter(entered)
@@ -79,7 +79,7 @@ def opened(
         task = msgspec.structs.replace(task, exports=exports_for(tests.needed.values()))
         package = tests.node.package
         using = importer(task, tests.node.environment)
-        model = using.model(effects=False)
+        model = using.model({})
         inside = using.declarations(package.import_path, task.declarations)
         outer = Package.empty(f"{package.import_path}_test", f"{package.name}_test")
         for into, files in (

@@ -5,7 +5,10 @@ from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code
 from golint_agent.rulekit.context import Context, ModuleContext, PackageContext
 from golint_agent.rulekit.declarations import Function, Value
+from golint_agent.rulekit.facts import function_fact, module_fact, package_fact
+from golint_agent.rulekit.known_facts import EndsRun, Recovers
 from golint_agent.rulekit.locals import Local
+from golint_agent.rulekit.module import ModuleView, PackageView
 from golint_agent.rulekit.options import Option, Options
 from golint_agent.rulekit.rule import (
     Calls,
@@ -19,12 +22,18 @@ from golint_agent.rulekit.rule import (
     Values,
     rule,
 )
+from golint_agent.rulekit.types import Method, Types
 from golint_agent.rulekit.words import first_word, words
-from golint_agent.semantics.facts import ModuleFacts, PackageFacts, ServerStart, ServerStop
-from golint_agent.semantics.function_facts import Effect
+from golint_agent.semantics.facts.fact import (
+    Fact,
+    FunctionFact,
+    ModuleFact,
+    PackageFact,
+    Place,
+)
 from golint_agent.semantics.packages.headers import FileHeader, PackageHeader
 from golint_agent.semantics.packages.package import under
-from golint_agent.semantics.tenancy import names_tenant
+from golint_agent.semantics.types.type import Type
 
 __all__ = [
     "Call",
@@ -33,35 +42,44 @@ __all__ = [
     "Confidence",
     "Context",
     "Edit",
-    "Effect",
+    "EndsRun",
+    "Fact",
     "FileHeader",
     "Files",
     "Finding",
     "Fix",
     "Function",
+    "FunctionFact",
     "Functions",
     "Local",
+    "Method",
     "Module",
     "ModuleContext",
-    "ModuleFacts",
+    "ModuleFact",
+    "ModuleView",
     "Nodes",
     "Option",
     "Options",
     "PackageContext",
-    "PackageFacts",
+    "PackageFact",
     "PackageHeader",
+    "PackageView",
     "Packages",
+    "Place",
     "Query",
+    "Recovers",
     "Related",
     "Rule",
-    "ServerStart",
-    "ServerStop",
     "Severity",
     "Span",
+    "Type",
+    "Types",
     "Value",
     "Values",
     "first_word",
-    "names_tenant",
+    "function_fact",
+    "module_fact",
+    "package_fact",
     "rule",
     "under",
     "words",

@@ -4,30 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import chain, islice
-from typing import overload
+from itertools import chain
+from typing import TypeVar, overload
 
 from tree_sitter import Node
 
 from golint_agent.findings import Span
 from golint_agent.rulekit.code import Code, is_call
-from golint_agent.semantics.carriers import takes_context
-from golint_agent.semantics.effects import effects_of_callee, wrapped_by
+from golint_agent.rulekit.function_facts import fact_of, fact_of_literal
 from golint_agent.semantics.expressions.call_shapes import (
     bare,
     function_of,
     has_stars,
     name_of,
+    qualifier_and_name,
     start_of,
+    without_arguments,
 )
 from golint_agent.semantics.expressions.call_targets import (
     only_call,
     receiver_is_argument,
     receiver_of,
 )
-from golint_agent.semantics.function_facts import Effect
+from golint_agent.semantics.facts.fact import FunctionFact
 from golint_agent.semantics.info import Info
-from golint_agent.semantics.names.node_kinds import PARENTHESIZED
+from golint_agent.semantics.names.node_kinds import (
+    PARENTHESIZED,
+    QUALIFIED,
+    SELECTOR,
+    TYPE_IDENTIFIER,
+)
 from golint_agent.semantics.packages.outcomes import always_nil_error
 from golint_agent.semantics.types.type import UNKNOWN, Type, dereference, result_of
 from golint_agent.syntax import KIND
@@ -36,8 +42,12 @@ _STATEMENT = KIND["expression_statement"]
 _MAX_TARGET = 60
 #: Wrappers around wrappers that are followed.
 _MAX_WRAPPERS = 8
-#: A literal with more calls than this is not asked for its effects.
-_MAX_CALLS = 200
+#: Names before what is called that are followed.
+_MAX_SELECTED = 8
+_PATH_ENDS = frozenset({KIND["identifier"], TYPE_IDENTIFIER, KIND["package_identifier"]})
+
+_Kind = TypeVar("_Kind", bound=FunctionFact)
+_KindOf = type[_Kind]
 
 
 class Arguments:
@@ -103,9 +113,19 @@ class Call(Code):
         name = self.callee.rpartition(".")[2]
         if name:
             return name
+        return self.word
+
+    @property
+    def word(self) -> str:
+        """The last word of what is called, as written; empty for what has no name."""
         function = function_of(self._node)
         word = name_of(function) if function is not None else None
         return self._info.source.text(word) if word is not None else ""
+
+    @property
+    def argument_count(self) -> int:
+        """How many arguments stand there, whatever they are: a question that costs little."""
+        return len(self._info.arguments(self._node))
 
     @property
     def target(self) -> str:
@@ -148,30 +168,34 @@ class Call(Code):
         """The types of the results, in order; None where the callee is not known."""
         return self._info.call_results(self._node)
 
-    @property
-    def effects(self) -> frozenset[Effect]:
-        """What the callee does, itself or through what it calls, of the rule's `effects`.
+    def fact(self, kind: _KindOf[_Kind]) -> _Kind | None:
+        """What is known of the callee, of the facts that the rule needs; None for nothing.
 
-        A literal does what the calls in it do, except for never returning.
+        A literal has what callers inherit of the calls in it.
         """
         called = self._info.called(self._node)
-        if called.literal is None:
-            return effects_of_callee(called.full_name, self._info.model.effects)
-        return Code(self._info, called.literal).once(_effects_of_calls)
+        if called.literal is not None:
+            return fact_of_literal(self._info, kind, called.literal)
+        return fact_of(self._info, kind, called.full_name)
 
     @property
-    def wraps(self) -> str:
-        """The full name of what the callee hands its parameters to; empty for no wrapper.
-
-        Known where the rule's `effects` hold `Effect.WRAPS`.
-        """
-        return wrapped_by(self.callee, self._info.model.effects)
-
-    @property
-    def takes_context(self) -> bool:
-        """Is a parameter of the callee known to be a context or a carrier of one?"""
+    def params(self) -> tuple[Type, ...] | None:
+        """The types of the callee's parameters, in order; None where the callee is not known."""
         signature = self._info.callee(self._node).signature
-        return signature is not None and takes_context(self._info.model, signature)
+        return tuple(param.type for param in signature.params) if signature is not None else None
+
+    @property
+    def is_of_name(self) -> bool:
+        """Is what is called a name, or fields of one: `f`, `p.f`, `s.store.f`?"""
+        if has_stars(self._node):
+            return False
+        function = function_of(self._node)
+        function = without_arguments(function) if function is not None else None
+        for _ in range(_MAX_SELECTED):
+            if function is None or function.kind_id not in (SELECTOR, QUALIFIED):
+                break
+            function, _ = qualifier_and_name(function)
+        return function is not None and function.kind_id in _PATH_ENDS
 
     @property
     def is_other_version(self) -> bool:
@@ -291,14 +315,6 @@ def _always_nil_error(call: Call) -> bool:
 
 def _literal_gives_nil(literal: Code) -> bool:
     return always_nil_error(literal._info.source.data, literal._node)  # noqa: SLF001
-
-
-def _effects_of_calls(literal: Code) -> frozenset[Effect]:
-    info, node = literal._info, literal._node  # noqa: SLF001
-    found: set[Effect] = set()
-    for call in islice(info.index.calls_in(node), _MAX_CALLS):
-        found |= effects_of_callee(info.called(call).full_name, info.model.effects)
-    return frozenset(found - {Effect.NEVER_RETURNS})
 
 
 def _returned_call(info: Info, call: Node) -> tuple[Info, Node] | None:

@@ -24,13 +24,15 @@ from golint_agent.rulekit.surroundings import (
     taker_of,
     takers_of_literals,
 )
+from golint_agent.rulekit.types import Types
 from golint_agent.semantics.expressions.call_shapes import bare
 from golint_agent.semantics.expressions.constants import Text as StringParts
 from golint_agent.semantics.expressions.constants import constant_of, text_of
+from golint_agent.semantics.facts.fact import Place
 from golint_agent.semantics.flow.control_flow import NEVER_RETURN
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Constant
-from golint_agent.semantics.names.node_kinds import CALLS
+from golint_agent.semantics.names.node_kinds import CALLS, SELECTOR
 from golint_agent.semantics.names.scopes import Symbol
 from golint_agent.semantics.types.type import Pointer, Type, dereference
 from golint_agent.syntax import FIELD, KIND
@@ -59,7 +61,11 @@ _CONSTANTS = frozenset(
         "false",
     )
 )
-_F_OPERAND = FIELD["operand"]
+_COMPOSITE, _BINARY = KIND["composite_literal"], KIND["binary_expression"]
+_EXPRESSIONS, _ASSERTION = KIND["expression_list"], KIND["type_assertion_expression"]
+_ASSIGNMENTS = frozenset({KIND["short_var_declaration"], KIND["assignment_statement"]})
+_F_OPERAND, _F_FIELD = FIELD["operand"], FIELD["field"]
+_F_LEFT, _F_TYPE = FIELD["left"], FIELD["type"]
 
 
 class Code:
@@ -88,6 +94,21 @@ class Code:
     def start_byte(self) -> int:
         """Where it begins, in bytes from 0."""
         return self._node.start_byte
+
+    @property
+    def symbol(self) -> str:
+        """The declared function around it as people write it: `(*Server).Run`; empty for none."""
+        return self._info.index.symbol_name(self.start_byte)
+
+    @property
+    def place(self) -> Place:
+        """Where it stands, as plain data that facts can hold."""
+        return Place(self.path, self.span, self.symbol)
+
+    @property
+    def types(self) -> Types:
+        """Questions about types."""
+        return Types(self._info.model)
 
     @cached_property
     def type(self) -> Type:
@@ -145,7 +166,8 @@ class Code:
         call = bare(inner[0]) if inner else None
         if call is None or call.kind_id not in CALLS:
             return False
-        return self._info.called(call).full_name in NEVER_RETURN
+        name = self._info.called(call).full_name
+        return name in NEVER_RETURN or name in self._info.never_return
 
     @cached_property
     def call(self) -> Call | None:
@@ -183,6 +205,104 @@ class Code:
             return None
         name = self._info.source.text(node)
         return _local(self._info, self._info.symbol(name, node.start_byte))
+
+    @property
+    def is_name(self) -> bool:
+        """Is it a lone name?"""
+        return self._node.kind_id == _IDENTIFIER
+
+    @property
+    def package_object(self) -> str:
+        """The full name of what a lone name declares in this package; empty for all else."""
+        name = self.text if self.is_name else ""
+        if not name or self._info.symbol(name, self._node.start_byte) is not None:
+            return ""
+        package = self._info.package
+        return f"{package.path}.{name}" if name in package.objects else ""
+
+    @property
+    def selected_from(self) -> Code | None:
+        """`x` of `x.f`; None for what selects nothing."""
+        operand = self._node.child_by_field_id(_F_OPERAND) if self._is_selector else None
+        return Code(self._info, operand) if operand is not None else None
+
+    @property
+    def selected(self) -> str:
+        """`f` of `x.f`; empty for what selects nothing."""
+        field = self._node.child_by_field_id(_F_FIELD) if self._is_selector else None
+        return self._info.source.text(field) if field is not None else ""
+
+    @property
+    def _is_selector(self) -> bool:
+        return self._node.kind_id == SELECTOR
+
+    @property
+    def member(self) -> str:
+        """The full name of what `x.f` selects; empty where it is not known.
+
+        It is `path.Type.field` of a field, `(*path.Type).f` of a method and `path.f` of what a
+        package declares.
+        """
+        operand = self._node.child_by_field_id(_F_OPERAND) if self._is_selector else None
+        if operand is None:
+            return ""
+        path = self._info.package_of(operand)
+        if path:
+            return f"{path}.{self.selected}"
+        found = self._info.model.member(self._info.type_of(operand), self.selected)
+        return found.full_name if found is not None else ""
+
+    @property
+    def composite(self) -> Code | None:
+        """The composite literal that it is, also behind an operator: `T{…}` of `&T{…}`."""
+        node = self._node
+        if node.kind_id == _UNARY:
+            node = node.child_by_field_id(_F_OPERAND) or node
+        return Code(self._info, node) if node.kind_id == _COMPOSITE else None
+
+    @property
+    def is_selected_from(self) -> bool:
+        """Does it stand before the dot of `x.f`?"""
+        holder = self._node.parent
+        return holder is not None and holder.kind_id == SELECTOR
+
+    @property
+    def is_compared(self) -> bool:
+        """Is it an operand of `==` or of another operator between two?"""
+        holder = self._node.parent
+        return holder is not None and holder.kind_id == _BINARY
+
+    @property
+    def is_target(self) -> bool:
+        """Does it stand on the left of an assignment or a declaration by `:=`?"""
+        node, holder = self._node, self._node.parent
+        if holder is not None and holder.kind_id == _EXPRESSIONS:
+            node, holder = holder, holder.parent
+        return (
+            holder is not None
+            and holder.kind_id in _ASSIGNMENTS
+            and holder.child_by_field_id(_F_LEFT) == node
+        )
+
+    @property
+    def asserted_type(self) -> Code | None:
+        """The type `T` of the assertion `x.(T)` that takes this `x`."""
+        holder = self._node.parent
+        if holder is None or holder.kind_id != _ASSERTION:
+            return None
+        written = holder.child_by_field_id(_F_TYPE)
+        return Code(self._info, written) if written is not None else None
+
+    @property
+    def denoted_type(self) -> Type:
+        """The type that a type expression denotes, such as `asserted_type`."""
+        return self._info.read_type(self._node)
+
+    @property
+    def declared_function(self) -> Function | None:
+        """The declared function or method around it; None at package level."""
+        function = self._info.index.enclosing_function(self.start_byte)
+        return _function(self._info, function) if function is not None else None
 
     @property
     def assigned_first(self) -> Local | None:

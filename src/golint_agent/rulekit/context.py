@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
+import re
+from collections.abc import Callable, Iterator
+from functools import cached_property, lru_cache
+from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from golint_agent.findings import Finding, Fix, Related, Severity, Span
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code
 from golint_agent.rulekit.declarations import Function
+from golint_agent.rulekit.function_facts import fact_of
+from golint_agent.rulekit.module import ModuleView, PackageView
 from golint_agent.rulekit.options import Options
 from golint_agent.rulekit.rule import Rule
-from golint_agent.semantics.facts import ModuleFacts, ServerStart
+from golint_agent.rulekit.types import Types
+from golint_agent.semantics.facts.fact import FunctionFact, PackageFact, Place
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.packages.headers import FileHeader, PackageHeader
 from golint_agent.semantics.types.type import (
@@ -27,6 +32,11 @@ from golint_agent.semantics.types.type import (
     Type,
     dereference,
 )
+
+_Given = ParamSpec("_Given")
+_Answer = TypeVar("_Answer")
+_Function = TypeVar("_Function", bound=FunctionFact)
+_Package = TypeVar("_Package", bound=PackageFact)
 
 _MARSHALLING = ("MarshalJSON", "MarshalText", "Error")
 #: Data of more types than this is not looked through.
@@ -66,6 +76,23 @@ class Context:
     def package_name(self) -> str:
         """The name of the file's package."""
         return self._info.package.name
+
+    @property
+    def types(self) -> Types:
+        """Questions about types."""
+        return Types(self._info.model)
+
+    @property
+    def is_generated(self) -> bool:
+        """Does the file say that a program wrote it?"""
+        return self._info.source.generated
+
+    def fact(self, kind: type[_Function], of: str | Call | Function) -> _Function | None:
+        """What is known of a function, by full name, or of a call's callee; None for nothing.
+
+        RuleError for a kind of facts that is not in `needs`.
+        """
+        return fact_of(self._info, kind, of) if isinstance(of, str) else of.fact(kind)
 
     def underlying(self, t: Type) -> Type:
         """The underlying type of a type, aliases followed; Unknown where it is not known."""
@@ -134,6 +161,26 @@ class Context:
                 if self._info.called(call).full_name in wanted:
                     yield Call(self._info, call)
 
+    def selections(self, *names: str) -> Iterator[Code]:
+        """The file's expressions `x.f` for these `f`, calls of them included, in order."""
+        source = self._info.source
+        root = source.root
+        for match in _selection(names).finditer(source.data):
+            field = root.named_descendant_for_byte_range(match.start() + 1, match.end())
+            if field is not None and field.parent is not None:
+                found = Code(self._info, field.parent)
+                if found.selected_from is not None:
+                    yield found
+
+    @property
+    def beside(self) -> Iterator[Context]:
+        """The package's files, this one included: whoever asks looks at all of them.
+
+        Such a package is learned as a whole where one of its files has changed.
+        """
+        for info in self._info.graph.infos or [self._info]:
+            yield Context(self.rule, info)
+
     def functions(self) -> Iterator[Function]:
         """The file's functions and methods, in order."""
         for node in self._info.index.functions():
@@ -142,6 +189,21 @@ class Context:
     def source_has(self, *words: str) -> bool:
         """Does the file's text hold one of these words?"""
         return any(word.encode() in self._info.source.data for word in words)
+
+    def source_matches(self, pattern: re.Pattern[bytes]) -> bool:
+        """Is a pattern found in the file's text? It is searched once."""
+        data = self._info.source.data
+        return self._info.once(("matches", pattern), lambda: pattern.search(data) is not None)
+
+    def once(
+        self,
+        question: Callable[Concatenate[Self, _Given], _Answer],
+        *given: _Given.args,
+        **named: _Given.kwargs,
+    ) -> _Answer:
+        """What a function answers about this file, called once however often it is asked."""
+        key = question, given, (*named.items(),)
+        return self._info.once(key, lambda: question(self, *given, **named))
 
     def finding(
         self,
@@ -168,74 +230,76 @@ class Context:
 
 
 class PackageContext:
-    """One rule on one package. `files` are those the rule applies to, by path."""
+    """One rule on one package, by its facts."""
 
-    def __init__(self, files: tuple[Context, ...]) -> None:
-        self.files = files
-
-    @property
-    def options(self) -> Options:
-        """The rule's options: `ctx.options.name`."""
-        return self.files[0].options
-
-    @property
-    def path(self) -> str:
-        """The package's import path."""
-        return self.files[0].package_path
-
-    @property
-    def name(self) -> str:
-        """The package's name."""
-        return self.files[0].package_name
-
-    @property
-    def header(self) -> PackageHeader:
-        """Where the package stands, and what it imports."""
-        return self.files[0].header.package
-
-    def calls(self, *names: str) -> Iterator[Call]:
-        """The package's calls of some callees, by full name, in order of files."""
-        for file in self.files:
-            yield from file.calls(*names)
-
-    def functions(self) -> Iterator[Function]:
-        """The package's functions and methods, in order of files."""
-        for file in self.files:
-            yield from file.functions()
-
-    def finding(self, at: Code, message: str, *, related: tuple[Related, ...] = ()) -> Finding:
-        """A finding of this rule at a piece of code in one of the files."""
-        (holder,) = (file for file in self.files if file.path == at.path)
-        return holder.finding(at, message, related=related)
-
-
-class ModuleContext:
-    """One rule on one module."""
-
-    def __init__(self, rule: Rule, facts: ModuleFacts) -> None:
+    def __init__(self, rule: Rule, package: PackageView) -> None:
         self.rule = rule
-        self.facts = facts
+        self.package = package
 
     @property
     def options(self) -> Options:
         """The rule's options: `ctx.options.name`."""
         return _options(self.rule)
 
-    def finding(
-        self, at: ServerStart, message: str, *, related: tuple[Related, ...] = ()
-    ) -> Finding:
-        """A finding of this rule at a fact."""
-        return Finding(
-            rule=self.rule.id,
-            message=message,
-            severity=self.rule.severity,
-            confidence=self.rule.confidence,
-            path=at.path,
-            span=at.span,
-            symbol=at.symbol,
-            related=related,
-        )
+    @property
+    def path(self) -> str:
+        """The package's import path."""
+        return self.package.path
+
+    @property
+    def name(self) -> str:
+        """The package's name."""
+        return self.package.name
+
+    @property
+    def header(self) -> PackageHeader:
+        """Where the package stands, and what it imports."""
+        return self.package.header
+
+    def facts(self, kind: type[_Package]) -> tuple[_Package, ...]:
+        """The package's facts of a kind, in order of files."""
+        return self.package.facts(kind)
+
+    def finding(self, at: Place, message: str, *, related: tuple[Related, ...] = ()) -> Finding:
+        """A finding of this rule at a place that a fact holds."""
+        return _finding_at(self.rule, at, message, related)
+
+
+class ModuleContext:
+    """One rule on one module, by the facts of its packages."""
+
+    def __init__(self, rule: Rule, module: ModuleView) -> None:
+        self.rule = rule
+        self.module = module
+
+    @property
+    def options(self) -> Options:
+        """The rule's options: `ctx.options.name`."""
+        return _options(self.rule)
+
+    def finding(self, at: Place, message: str, *, related: tuple[Related, ...] = ()) -> Finding:
+        """A finding of this rule at a place that a fact holds."""
+        return _finding_at(self.rule, at, message, related)
 
 
 def _options(rule: Rule) -> Options:
     return Options(rule.id, rule.options, rule.settings)
+
+
+def _finding_at(rule: Rule, at: Place, message: str, related: tuple[Related, ...]) -> Finding:
+    return Finding(
+        rule=rule.id,
+        message=message,
+        severity=rule.severity,
+        confidence=rule.confidence,
+        path=at.path,
+        span=at.span,
+        symbol=at.symbol,
+        related=related,
+    )
+
+
+@lru_cache(maxsize=1_000)
+def _selection(names: tuple[str, ...]) -> re.Pattern[bytes]:
+    words = b"|".join(re.escape(name.encode()) for name in sorted(names))
+    return re.compile(rb"\.(?:" + words + rb")\b")

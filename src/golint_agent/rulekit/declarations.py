@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit.code import Code
-from golint_agent.semantics.carriers import carrier_of, takes_context
-from golint_agent.semantics.effects import effects_of_callee, wrapped_by
+from typing import TypeVar
+
+from golint_agent.rulekit.calls import Call
+from golint_agent.rulekit.code import Code, is_call
+from golint_agent.rulekit.function_facts import fact_of
+from golint_agent.semantics.expressions.call_targets import only_call
 from golint_agent.semantics.expressions.value_declarations import ValueDeclaration
-from golint_agent.semantics.facts import ServerStart, ServerStop
-from golint_agent.semantics.function_facts import Effect
+from golint_agent.semantics.facts.fact import FunctionFact
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.names.full_names import declared_name
 from golint_agent.semantics.packages.outcomes import always_nil_error
-from golint_agent.semantics.server_facts import PackageServers
-from golint_agent.semantics.types.type import dereference
+from golint_agent.semantics.types.type import Type, dereference
 from golint_agent.syntax import FIELD, KIND
 
 _LITERAL = KIND["func_literal"]
 _F_NAME = FIELD["name"]
+
+_Kind = TypeVar("_Kind", bound=FunctionFact)
 
 
 class Function(Code):
@@ -60,55 +63,25 @@ class Function(Code):
         return self._info.graph.reaches(self._info, self._node, frozenset(names).__contains__)
 
     @property
-    def effects(self) -> frozenset[Effect]:
-        """What it does, as `Call.effects` says of its calls; a literal has none of its own."""
-        if self.is_literal:
-            return frozenset()
-        return effects_of_callee(declared_name(self._info, self._node), self._info.model.effects)
+    def full_name(self) -> str:
+        """The full name as callees print it; empty for literals."""
+        return declared_name(self._info, self._node) if not self.is_literal else ""
+
+    def fact(self, kind: type[_Kind]) -> _Kind | None:
+        """What is known of it, as `Call.fact` says of its calls; nothing of a literal."""
+        return fact_of(self._info, kind, self.full_name)
 
     @property
-    def wraps(self) -> str:
-        """What it hands its parameters to, as `Call.wraps` says of its calls."""
-        if self.is_literal:
-            return ""
-        return wrapped_by(declared_name(self._info, self._node), self._info.model.effects)
+    def parameters(self) -> tuple[tuple[str, Type], ...]:
+        """Its parameters in order, each name (empty or `_` where it has none) with its type."""
+        return tuple((p.name, p.type) for p in self._info.signature_of(self._node).params)
 
     @property
-    def starts(self) -> list[ServerStart]:
-        """The servers that it starts itself, by value where that can be followed."""
-        return list(self._servers.starts_in(self._info, self._node))
-
-    @property
-    def stops(self) -> list[ServerStop]:
-        """The servers that it stops itself, by value where that can be followed."""
-        return list(dict.fromkeys(self._servers.stops_in(self._info, self._node)))
-
-    @property
-    def _servers(self) -> PackageServers:
-        files = self._info.graph.infos or [self._info]
-        return PackageServers(files)
-
-    @property
-    def takes_context(self) -> bool:
-        """Is one of its parameters a context or a carrier of one, named or not?"""
-        return takes_context(self._info.model, self._info.signature_of(self._node))
-
-    @property
-    def context_params(self) -> list[str]:
-        """Names of its parameters that carry a request's context, in order; `_` left out."""
-        return list(self.carriers)
-
-    @property
-    def carriers(self) -> dict[str, str]:
-        """The same parameters, each with what it is, such as `net/http.Request`.
-
-        A stream of gRPC is a `google.golang.org/grpc.ServerStream`, whatever its own type.
-        """
-        return {
-            p.name: carrier
-            for p in self._info.signature_of(self._node).params
-            if p.name not in ("", "_") and (carrier := carrier_of(self._info.model, p.type))
-        }
+    def only_call(self) -> Call | None:
+        """The call that is all it does, returned or by itself."""
+        call = only_call(self._node)
+        is_one = call is not None and is_call(self._info, call)
+        return Call(self._info, call) if call is not None and is_one else None
 
 
 class Value(Code):

@@ -11,7 +11,7 @@ from golint_agent.rulekit.code import Code
 from golint_agent.rulekit.paths import value_is_read
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.names.scopes import Symbol, SymbolKind
-from golint_agent.semantics.types.type import Type
+from golint_agent.semantics.types.type import Named, Type
 
 _Given = ParamSpec("_Given")
 _Answer = TypeVar("_Answer")
@@ -48,6 +48,37 @@ class Local:
     def type(self) -> Type:
         """Its type."""
         return self._info.symbol_type(self._symbol)
+
+    @property
+    def declared_at(self) -> int:
+        """The byte that its name stands at where it is declared, from 0."""
+        return self._symbol.declared_at
+
+    @property
+    def is_variable(self) -> bool:
+        """Is it declared by `var` or `:=`, and no parameter, constant or variable of a `range`?"""
+        return self._symbol.kind is SymbolKind.VAR and not self._symbol.ranged
+
+    @property
+    def has_type(self) -> bool:
+        """Does its declaration name its type?"""
+        return self._symbol.type_node is not None
+
+    @property
+    def has_named_type(self) -> bool:
+        """Is its type known to be a declared one?"""
+        return isinstance(self.type, Named)
+
+    @property
+    def declared_with(self) -> Code | None:
+        """The expression that gives it its first value, alone or one of several."""
+        value = self._symbol.value
+        return Code(self._info, value) if value is not None else None
+
+    @property
+    def is_one_of_several(self) -> bool:
+        """Is that value one of several results?"""
+        return self._symbol.index >= 0
 
     @property
     def origin(self) -> Code | None:

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from golint_agent.errors import RuleError
 from golint_agent.findings import Confidence, Finding, Severity
 from golint_agent.rulekit.options import Option, Settings
-from golint_agent.semantics.facts import ModuleFacts
-from golint_agent.semantics.function_facts import Effect
+from golint_agent.semantics.facts.fact import Fact, PackageFact
 from golint_agent.semantics.packages.headers import FileHeader
+
+if TYPE_CHECKING:
+    from golint_agent.rulekit.module import ModuleView
 
 
 class Calls:
     """Call the function for each call of one of these callees, by full name as go/types prints it.
 
-    Without names every call counts. With `statement`, only calls that are statements by themselves,
+    With `words` also for each call whose callee's last word is one of these, whatever it is of.
+    Without both every call counts. With `statement`, only calls that are statements by themselves,
     whose results nobody reads (`defer` and `go` are other statements).
     """
 
-    __slots__ = ("names", "statement")
+    __slots__ = ("names", "statement", "words")
 
-    def __init__(self, *names: str, statement: bool = False) -> None:
+    def __init__(self, *names: str, words: tuple[str, ...] = (), statement: bool = False) -> None:
         self.names = names
+        self.words = words
         self.statement = statement
 
 
@@ -65,17 +70,19 @@ class Files(msgspec.Struct, frozen=True):
 
 
 class Packages(msgspec.Struct, frozen=True):
-    """Call the function once for each package."""
+    """Call the function with the facts of each package that has one of the kinds in `at`."""
+
+    at: tuple[type[PackageFact], ...]
 
 
 class Module(msgspec.Struct, frozen=True):
     """Call the function once for each module, with the facts of all its packages.
 
-    `at` names the fields of `PackageFacts` whose members it reports: where all of these are empty
-    in the packages that a run is about, the rest of the module need not be read.
+    `at` are the kinds of facts that it reports: where the packages that a run is about have none of
+    these, the rest of the module need not be read. They count as needed.
     """
 
-    at: tuple[str, ...]
+    at: tuple[type[PackageFact], ...]
 
 
 On = Calls | Values | Nodes | Query | Functions | Files | Packages | Module
@@ -100,11 +107,9 @@ class Rule(msgspec.Struct, frozen=True):
     `imports` gates it to files that import one of these paths or a package below one; `words` to
     files that hold one of these words. With `tests` or `generated` false, test files or generated
     files are left out. `where` is asked once for each file, by its header, and must follow from
-    that. `effects` are what calls
-    and functions may be asked for (`Effect.WRAPS` stands for `wraps`): learning them costs time.
-    `when` is asked at the end of a run with the module's facts and the import path of the finding's
-    package. `settings` are the values of its `options` that a user gave, and `origin` is filled in
-    by who loads it.
+    that. `needs` are the facts that it asks for: learning them costs time. `when` is asked at the
+    end of a run with the module and the import path of the finding's package. `settings` are the
+    values of its `options` that a user gave, and `origin` is filled in by who loads it.
     """
 
     id: str
@@ -119,8 +124,8 @@ class Rule(msgspec.Struct, frozen=True):
     tests: bool = False
     generated: bool = False
     where: Callable[[FileHeader], bool] | None = None
-    effects: tuple[Effect, ...] = ()
-    when: Callable[[ModuleFacts, str], bool] | None = None
+    needs: tuple[type[Fact], ...] = ()
+    when: Callable[[ModuleView, str], bool] | None = None
     cwe: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     security_severity: str = ""
@@ -143,8 +148,8 @@ def rule(  # noqa: PLR0913 - a rule's description, by keyword
     tests: bool = False,
     generated: bool = False,
     where: Callable[[FileHeader], bool] | None = None,
-    effects: tuple[Effect, ...] = (),
-    when: Callable[[ModuleFacts, str], bool] | None = None,
+    needs: tuple[type[Fact], ...] = (),
+    when: Callable[[ModuleView, str], bool] | None = None,
     cwe: tuple[str, ...] = (),
     tags: tuple[str, ...] = (),
     security_severity: str = "",
@@ -152,8 +157,9 @@ def rule(  # noqa: PLR0913 - a rule's description, by keyword
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function.
 
-    The function gets what `on` says (a `Call`, a `Value`, …) and a `Context`; a module rule gets a
-    `ModuleContext` alone. It reads nothing else and keeps nothing, so that findings can be cached.
+    The function gets what `on` says (a `Call`, a `Value`, …) and a `Context`; a rule on packages
+    gets a `PackageContext` alone, one on modules a `ModuleContext`. It reads nothing else and keeps
+    nothing, so that findings can be cached.
     """
     topic, _, name = id.partition("/")
     if not topic or not name or id != id.lower():
@@ -183,7 +189,7 @@ def rule(  # noqa: PLR0913 - a rule's description, by keyword
             tests=tests,
             generated=generated,
             where=where,
-            effects=effects,
+            needs=tuple(dict.fromkeys((*needs, *_reported(on)))),
             when=when,
             cwe=cwe,
             tags=tags,
@@ -193,3 +199,7 @@ def rule(  # noqa: PLR0913 - a rule's description, by keyword
         )
 
     return make
+
+
+def _reported(on: On) -> tuple[type[Fact], ...]:
+    return on.at if isinstance(on, Packages | Module) else ()

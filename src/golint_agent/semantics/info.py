@@ -89,6 +89,10 @@ class Info:
         self.file_scope = PackageScope(model, package, file)
         #: Where the file stands and what it imports.
         self.header = FileHeader()
+        #: The kinds of facts that whoever looks at the file now may ask for; None for all.
+        self.askable: frozenset[str] | None = None
+        #: Callees that end the run for whoever looks at the file now, beside Go's own.
+        self.never_return: frozenset[str] = frozenset()
         self._functions: dict[int, FunctionScopes] = {}
         #: Where the function starts and ends that was asked for last, and its scopes.
         self._last_scopes: tuple[int, int, FunctionScopes | None] = (0, 0, None)
@@ -107,15 +111,16 @@ class Info:
         self._type_params: dict[int, tuple[TypeParam, ...]] = {}
         self._generic_types: list[tuple[int, int, tuple[TypeParam, ...]]] | None = None
         self._signatures: dict[int, Signature] = {}
-        self._flows: dict[int, Flow | None] = {}
+        self._flows: dict[tuple[int, frozenset[str]], Flow | None] = {}
         self._graph: CallGraph | None = None
 
     def once(self, question: Hashable, answer: Callable[[], _Answer]) -> _Answer:
         """The answer to a question about this file, found by `answer` the first time."""
-        if question not in self._answers:
+        key = question if not self.never_return else (question, self.never_return)
+        if key not in self._answers:
             self.model.questions.keep_time()
-            self._answers[question] = answer()
-        found: _Answer = self._answers[question]
+            self._answers[key] = answer()
+        found: _Answer = self._answers[key]
         return found
 
     def printed(self, t: Type) -> str:
@@ -192,9 +197,11 @@ class Info:
 
     def flow(self, function: Node) -> Flow | None:
         """The control flow of a function of this file; None where it cannot be followed."""
-        key = function.start_byte
+        never = self.never_return
+        key = function.start_byte, never
         if key not in self._flows:
-            self._flows[key] = None if self._lacks_part(function) else flow_of(self, function)
+            lacks = self._lacks_part(function)
+            self._flows[key] = None if lacks else flow_of(self, function, never)
         return self._flows[key]
 
     def _lacks_part(self, function: Node) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping
-from typing import TYPE_CHECKING
+from typing import Any
 
 import msgspec
 
+from golint_agent.semantics.facts.table import FactTable
 from golint_agent.semantics.packages.cgo import CGO, cgo_package
 from golint_agent.semantics.packages.package import Kind, Object, Package
 from golint_agent.semantics.questions import Questions
@@ -45,9 +46,6 @@ from golint_agent.semantics.types.type_syntax import (
     read_type,
     read_type_params,
 )
-
-if TYPE_CHECKING:
-    from golint_agent.semantics.effects import Effects
 
 #: A constant's value; Go's `nil` is none.
 Constant = str | int | float | bool
@@ -140,10 +138,10 @@ class Model:
         self.questions = Questions()
         self._constants: dict[tuple[str, str], Constant | None] = {}
         self._fold: Callable[[Model, Package, Object], Constant | None] | None = None
-        #: What is learned about functions by full name, filled in import order.
-        self.effects: Effects = {}
-        #: Which types carry a request's context, as far as somebody asked.
-        self.carriers: dict[Type, str] = {}
+        #: What is known about functions, filled in import order.
+        self.facts = FactTable({})
+        #: What somebody asked about types, by question.
+        self.type_answers: dict[tuple[Hashable, Type], Any] = {}
         self._value_type: Callable[[Model, Package, Object], Type] | None = None
 
     def answer_values_with(
@@ -173,7 +171,7 @@ class Model:
         if self._packages.get(package.path) is not None:
             self._members.clear()
             self._vars.clear()
-            self.carriers.clear()
+            self.type_answers.clear()
             self._aliases.pop(package.path, None)
         self._packages[package.path] = package
 

@@ -18,17 +18,23 @@ from golint_agent.errors import RuleError
 from golint_agent.findings import Finding, Problem, ProblemKind, Report
 from golint_agent.project import load
 from golint_agent.rulekit import (
+    Call,
     Calls,
     Code,
     Context,
     FileHeader,
+    Function,
+    Functions,
     Module,
     ModuleContext,
-    ModuleFacts,
+    ModuleView,
     Nodes,
     PackageContext,
+    PackageFact,
     Packages,
+    Place,
     Rule,
+    package_fact,
 )
 from golint_agent.semantics.model import Model
 from golint_agent.syntax import parsing
@@ -130,14 +136,14 @@ def test_where_is_asked_once_for_each_file_with_its_header(
 
 def test_a_rule_on_modules_sees_no_files_to_ask_about(make_rule: MakeRule) -> None:
     with pytest.raises(RuleError, match="asks `where=` of files, and sees none"):
-        make_rule(on=Module(at=("starts",)), where=lambda _: True)
+        make_rule(on=Module(at=()), where=lambda _: True)
 
 
 def test_when_is_asked_with_the_module_and_the_package(check: Check, make_rule: MakeRule) -> None:
     asked: list[tuple[list[str], str]] = []
 
-    def when(facts: ModuleFacts, package: str) -> bool:
-        asked.append((list(facts.packages), package))
+    def when(module: ModuleView, package: str) -> bool:
+        asked.append((list(module.packages), package))
         return package.endswith("/b")
 
     files = {"a/a.go": PRINTS, "b/b.go": PRINTS, "c/c.go": "package c\n"}
@@ -190,7 +196,7 @@ def test_problems_of_excluded_files_are_left_out(check: Check, make_rule: MakeRu
 
 
 def test_a_module_with_nothing_but_testdata(check: Check, make_rule: MakeRule) -> None:
-    def when(_facts: ModuleFacts, _package: str) -> bool:
+    def when(_facts: ModuleView, _package: str) -> bool:
         return True
 
     report = check({"testdata/a.go": PRINTS}, make_rule(when=when), patterns=("./testdata",))
@@ -200,13 +206,13 @@ def test_a_module_with_nothing_but_testdata(check: Check, make_rule: MakeRule) -
 
 
 def test_two_modules_of_the_same_path_stay_apart(check: Check, make_rule: MakeRule) -> None:
-    def when(facts: ModuleFacts, _package: str) -> bool:
-        return facts.module == "one"
+    def when(module: ModuleView, _package: str) -> bool:
+        return module.module == "one"
 
     modules: list[str] = []
 
     def module(ctx: ModuleContext) -> Iterator[Finding]:
-        modules.append(f"{ctx.facts.module}: {', '.join(ctx.facts.packages)}")
+        modules.append(f"{ctx.module.module}: {', '.join(ctx.module.packages)}")
         return iter(())
 
     files = {
@@ -219,7 +225,7 @@ def test_two_modules_of_the_same_path_stay_apart(check: Check, make_rule: MakeRu
     report = check(
         files,
         make_rule(when=when),
-        make_rule(id="topic/module", on=Module(at=("imports",)), check=module),
+        make_rule(id="topic/module", on=Module(at=()), check=module),
         patterns=("./one", "./two"),
     )
 
@@ -273,7 +279,7 @@ def test_failures_at_the_end_of_a_run_are_problems_too(
     check: Check, make_rule: MakeRule, part: str
 ) -> None:
     broken = (
-        make_rule(id="topic/broken", on=Module(at=("imports",)), check=crash)
+        make_rule(id="topic/broken", on=Module(at=()), check=crash)
         if part == "module rule"
         else make_rule(id="topic/broken", when=crash)
     )
@@ -356,21 +362,45 @@ def test_the_order_of_what_is_asked_for_changes_nothing(
 # Rules on a package
 
 
-def test_a_package_rule_sees_its_files_together(check: Check, make_rule: MakeRule) -> None:
-    def only_with_end(ctx: PackageContext) -> Iterator[Finding]:
-        names = {function.name for function in ctx.functions()}
-        if "End" not in names:
-            for call in ctx.calls("fmt.Println"):
-                yield ctx.finding(call, f"`{ctx.name}` prints and has no `End`")
+class Printed(PackageFact, frozen=True):
+    """A call that prints."""
 
-    end = "package app\n\nfunc End() {}\n"
+    at: Place
+
+
+class Named(PackageFact, frozen=True):
+    """A function of the package."""
+
+    name: str
+
+
+@package_fact(Printed, on=Calls("fmt.Println"))
+def printed(call: Call, ctx: Context) -> Iterator[Printed]:
+    del ctx
+    yield Printed(call.place)
+
+
+@package_fact(Named, on=Functions())
+def named(function: Function, ctx: Context) -> Iterator[Named]:
+    del ctx
+    yield Named(function.name)
+
+
+def test_a_package_rule_goes_by_the_facts_of_all_files(check: Check, make_rule: MakeRule) -> None:
+    def only_with_end(ctx: PackageContext) -> Iterator[Finding]:
+        if Named("End") not in ctx.facts(Named):
+            for fact in ctx.facts(Printed):
+                yield ctx.finding(fact.at, f"`{ctx.name}` prints and has no `End`")
+
     files = {
         "a/a.go": PRINTS,
-        "a/b.go": end,
+        "a/b.go": "package app\n\nfunc End() {}\n",
         "b/a.go": PRINTS,
         "b/b.go": PRINTS.replace("Say", "B"),
+        "examples/a.go": PRINTS,
     }
-    report = check(files, make_rule(on=Packages(), check=only_with_end))
+    asks = make_rule(on=Packages(at=(Printed,)), needs=(Named,), check=only_with_end)
+    report = check(files, asks)
 
     assert paths(report) == ["b/a.go", "b/b.go"]
     assert report.findings[0].symbol == "Say"
@@ -380,7 +410,7 @@ def test_a_crash_of_a_package_rule_is_a_problem(check: Check, make_rule: MakeRul
     def crashes(ctx: PackageContext) -> Iterator[Finding]:
         raise ValueError(ctx.path)
 
-    report = check({"a.go": PRINTS}, make_rule(on=Packages(), check=crashes))
+    report = check({"a.go": PRINTS}, make_rule(on=Packages(at=(Printed,)), check=crashes))
 
     assert [problem.kind for problem in report.problems] == [ProblemKind.RULE]
 

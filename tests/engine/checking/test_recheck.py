@@ -18,15 +18,26 @@ from golint_agent.rulekit import (
     Call,
     Calls,
     Context,
-    Effect,
+    EndsRun,
     Finding,
-    PackageContext,
-    Packages,
+    Module,
+    ModuleContext,
+    ModuleView,
     Rule,
     Severity,
     rule,
 )
-from golint_rules.knowledge.services import service_packages
+from golint_rules.knowledge.carriers import SetsContextValue
+from golint_rules.knowledge.loggers import Logs, Terminates
+from golint_rules.knowledge.servers import (
+    HandlesSignals,
+    ServerStart,
+    StartsServer,
+    StopsServer,
+)
+from golint_rules.knowledge.services import Services
+from golint_rules.knowledge.tenancy import ReadsTenant, SetsTenant
+from golint_rules.knowledge.wrappers import Wraps
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"
 
@@ -116,12 +127,40 @@ def test_an_error_that_is_always_nil_now_is_seen_in_all_files(project: Project) 
     assert_whole(project)
 
 
-def test_what_serves_is_checked_as_a_whole(project: Project) -> None:
+def test_what_serves_is_known_by_file(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "every_rule", lambda: (_started_rule, ignored_rule))
     project.edit("p/a.go", 'import "os"', 'import (\n\t"net/http"\n\t"os"\n)')
     project.edit("p/a.go", "t.n = 1", 't.n = 1\n\thttp.ListenAndServe("", nil)')
-    project.ask()
+    assert "p/a.go:12 net/http.ListenAndServe " in "\n".join(project.ask())
     project.edit("p/b.go", "t.A()", "t.A()\n\tt.A()")
-    assert_whole(project)
+    assert project.ask() == project.fresh()
+    project.edit("p/b.go", "t.A()\n\t", "")
+    project.ask()
+    project.edit("p/b.go", "t.A()", "t.A()\n\tt.n = 1")
+    project.ask()
+    assert project.parsed == ["p/b.go"]
+    # The place of a fact moves, and no other file is looked into for it.
+    project.edit("p/a.go", "t.n = 1", "t.n = 1\n\tt.n = 2")
+    found = project.ask()
+    assert project.parsed == ["p/a.go"]
+    assert found == project.fresh()
+    assert "p/a.go:13 net/http.ListenAndServe " in "\n".join(found)
+    project.edit("p/a.go", '\thttp.ListenAndServe("", nil)\n', "\t_ = http.DefaultClient\n")
+    assert project.ask() == project.fresh()
+
+
+def test_a_server_whose_field_other_files_may_hand_on_is_checked_as_a_whole(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "every_rule", lambda: (_started_rule, ignored_rule))
+    project.edit("p/a.go", 'import "os"', 'import (\n\t"net/http"\n\t"os"\n)')
+    project.edit("p/a.go", "struct{ n int }", "struct {\n\tn int\n\ts *http.Server\n}")
+    project.edit("p/a.go", "t.n = 1", "t.n = 1\n\tt.s.ListenAndServe()")
+    assert "T.s False" in "\n".join(project.ask())
+    project.edit("p/b.go", "t.A()", "t.A()\n\tprintln(t.s)")
+    found = project.ask()
+    assert "T.s True" in "\n".join(found)
+    assert found == project.fresh()
 
 
 def test_most_files_are_checked_as_a_whole(project: Project) -> None:
@@ -136,15 +175,15 @@ def _asks_for_functions(call: Call, ctx: Context) -> Iterator[Finding]:
             yield ctx.finding(call, "removes")
 
 
-def _asks_for_effects(call: Call, ctx: Context) -> Iterator[Finding]:
-    yield ctx.finding(call, f"{sorted(call.effects)}")
+def _asks_for_facts(call: Call, ctx: Context) -> Iterator[Finding]:
+    known = [kind.__name__ for kind in FACTS if call.fact(kind) is not None]
+    if known:
+        yield ctx.finding(call, f"{call.callee}: {known}")
 
 
-def _counts_files(ctx: PackageContext) -> Iterator[Finding]:
-    for file in ctx.files:
-        for function in file.functions():
-            yield file.finding(function, f"one of {len(ctx.files)} files")
-            return
+def _tells_of_starts(ctx: ModuleContext) -> Iterator[Finding]:
+    for start in ctx.module.facts(ServerStart):
+        yield ctx.finding(start.at, f"{start.callee} {start.value} {start.escapes}")
 
 
 def _rule(check: Callable[..., Iterator[Finding]], on: object, **more: object) -> Rule:
@@ -159,14 +198,20 @@ def _rule(check: Callable[..., Iterator[Finding]], on: object, **more: object) -
     )(check)
 
 
+FACTS = (
+    *(EndsRun, Logs, Terminates, StartsServer, StopsServer, HandlesSignals),
+    *(SetsContextValue, ReadsTenant, SetsTenant, Wraps),
+)
+_facts_rule = _rule(_asks_for_facts, Calls(), needs=FACTS)
+_started_rule = _rule(_tells_of_starts, Module(at=(ServerStart,)))
+
+
 @pytest.mark.parametrize(
     "asks",
     [
         _rule(_asks_for_functions, Calls()),
-        _rule(_asks_for_effects, Calls(), effects=(Effect.LOGS,)),
-        _rule(_counts_files, Packages()),
     ],
-    ids=["functions", "effects", "packages"],
+    ids=["functions"],
 )
 def test_rules_that_ask_for_other_files_get_them(
     project: Project, monkeypatch: pytest.MonkeyPatch, asks: Rule
@@ -175,6 +220,68 @@ def test_rules_that_ask_for_other_files_get_them(
     project.ask()
     project.edit("p/a.go", 'os.Remove("a")', 'os.Chdir("a")')
     assert_whole(project)
+
+
+@pytest.fixture
+def learning(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """The project under a rule that needs facts about functions."""
+    monkeypatch.setattr(answers, "every_rule", lambda: (_facts_rule,))
+    # What hands its parameters on and does no more is learned from what it calls.
+    project.edit("p/b.go", "t.A()", "t.n = 5\n\tt.A()")
+    project.ask()
+    return project
+
+
+def test_only_the_changed_file_is_learned_where_functions_stay_what_they_are(
+    learning: Project,
+) -> None:
+    learning.edit("p/a.go", "t.n = 1", "t.n = 2")
+    learning.ask()
+    assert learning.parsed == ["p/a.go"]
+    learning.edit("p/a.go", "t.n = 2", "os.Exit(2)")
+    found = learning.ask()
+    assert {"p/b.go", "p/c.go"} <= set(learning.parsed)
+    assert found == learning.fresh()
+    assert any(line.startswith("main.go:6 ") for line in found)
+    # Another call in its place changes nothing for callers.
+    learning.edit("p/a.go", "os.Exit(2)", "t.n = 3\n\tos.Exit(3)")
+    found = learning.ask()
+    assert learning.parsed == ["p/a.go"]
+    assert found == learning.fresh()
+
+
+def test_a_circle_across_files_ends_with_what_began_it(learning: Project) -> None:
+    learning.edit("p/b.go", "t.A()", "t.A()\n\tC(t)")
+    learning.edit("p/a.go", "t.n = 1", "os.Exit(1)")
+    assert any("p.C: " in line and "Terminates" in line for line in learning.ask())
+    learning.edit("p/a.go", "os.Exit(1)", "t.n = 1")
+    found = learning.ask()
+    assert found == learning.fresh()
+    assert not any("Terminates" in line for line in found)
+
+
+def test_paths_across_files_are_followed_again(learning: Project) -> None:
+    learning.edit("p/d.go", "return 1, nil", "panic(1)")
+    learning.edit("p/b.go", "t.A()", "D()")
+    assert any("EndsRun" in line for line in learning.ask())
+    learning.edit("p/c.go", "t.A()", "t.A()\n\tt.n = 3")
+    assert learning.ask() == learning.fresh()
+    learning.edit("p/c.go", "t.n = 3", "t.n = 4")
+    assert learning.ask() == learning.fresh()
+    learning.edit("p/d.go", "panic(1)", "if p := 1; p > 0 {\n\t\tpanic(1)\n\t}\n\treturn 1, nil")
+    found = learning.ask()
+    assert found == learning.fresh()
+    assert not any("EndsRun" in line and "p.B" in line for line in found)
+
+
+def test_a_file_whose_facts_hang_on_another_is_learned_with_it(learning: Project) -> None:
+    learning.edit("p/a.go", "t.n = 1", "E(1)")
+    learning.edit("p/d.go", "package p\n", "package p\n\nfunc E(n int) {\n\tF(n)\n}\n")
+    learning.edit("p/b.go", "package p\n", "package p\n\nfunc F(n int) {\n\tprintln(n)\n}\n")
+    assert any("p.E: ['Wraps']" in line for line in learning.ask())
+    learning.edit("p/b.go", "println(n)", "println(n)\n\tprintln(n)")
+    found = learning.ask()
+    assert found == learning.fresh()
 
 
 def _asks_for_wrappers(call: Call, ctx: Context) -> Iterator[Finding]:
@@ -211,18 +318,20 @@ def test_tests_behind_tags_do_not_hang_on_bodies(project: Project) -> None:
     assert "p/b.go" not in project.parsed
 
 
+@pytest.mark.parametrize("learns", [False, True], ids=["rules", "rules-and-facts"])
 def test_whatever_is_edited_the_answer_is_that_of_a_fresh_run(
-    cached_project: Project, monkeypatch: pytest.MonkeyPatch
+    cached_project: Project, monkeypatch: pytest.MonkeyPatch, *, learns: bool
 ) -> None:
     monkeypatch.setattr(recheck, "_MIN_BYTES", 0)
     monkeypatch.setattr(recheck, "_MIN_FILES", 2)
-    monkeypatch.setattr(answers, "every_rule", load_rules)
+    rules = (*load_rules(), *((_facts_rule,) if learns else ()))
+    monkeypatch.setattr(answers, "every_rule", lambda: rules)
     chance = random.Random(11)  # noqa: S311 - it chooses edits
     shutil.copytree(FIXTURES / "ledger-service", cached_project.root, dirs_exist_ok=True)
     cached_project.age()
     cached_project.ask()
     parsed: list[int] = []
-    for _ in range(25):
+    for _ in range(15 if learns else 25):
         path = chance.choice(sorted(cached_project.root.rglob("*.go")))
         text = path.read_text()
         path.write_text("\n".join(_edited(chance, text.split("\n"))))
@@ -326,7 +435,11 @@ def test_what_is_learned_from_a_new_body_hangs_on_what_it_asks_for(
     def calls(call: Call, ctx: Context) -> Iterator[Finding]:
         yield ctx.finding(call, "served")
 
-    served = _rule(calls, Calls(), when=lambda facts, path: path in service_packages(facts))
+    def in_service(module: ModuleView, path: str) -> bool:
+        services = module.fact(Services)
+        return services is not None and path in services.packages
+
+    served = _rule(calls, Calls(), when=in_service, needs=(Services,))
     monkeypatch.setattr(answers, "every_rule", lambda: (served,))
     body = "func Run() {\n\tprintln(1)\n}\n"
     with_more(

@@ -13,8 +13,9 @@ from golint_agent.engine.answering.answers import Means, Question, answer
 from golint_agent.engine.checking import units
 from golint_agent.findings import Finding, Report
 from golint_agent.project.constraints import BuildContext
-from golint_agent.rulekit import Call, Calls, Context, Effect, Rule
+from golint_agent.rulekit import Call, Calls, Context, Rule
 from golint_agent.syntax import SourceFile, parse
+from golint_rules.knowledge.loggers import Terminates
 
 Check = Callable[..., Report]
 MakeRule = Callable[..., Rule]
@@ -205,12 +206,12 @@ def test_builds_may_import_one_another_crosswise(check: Check, ignored: Rule) ->
     assert places(check(files, ignored)) == ["a/a.go:6", "b/b_windows.go:6"]
 
 
-def test_effects_hold_in_every_build(check: Check, make_rule: MakeRule) -> None:
+def test_facts_of_functions_hold_in_every_build(check: Check, make_rule: MakeRule) -> None:
     def ends(call: Call, ctx: Context) -> Iterator[Finding]:
-        if Effect.TERMINATES in call.effects:
+        if call.fact(Terminates) is not None:
             yield ctx.finding(call, "ends the process")
 
-    rule = make_rule(on=Calls(statement=True), check=ends, effects=(Effect.TERMINATES,))
+    rule = make_rule(on=Calls(statement=True), check=ends, needs=(Terminates,))
     exits = 'package app\n\nimport "os"\n\nfunc Stop(p string) {\n\tos.Exit(1)\n}\n'
     stays = "package app\n\nfunc Stop(p string) {}\n"
     use = calling("Stop") + "\nfunc around() {\n\tuse()\n}\n"

@@ -26,8 +26,8 @@ from golint_agent.project.targets import read_targets, root_of
 from golint_agent.project.tree import Tree
 from golint_agent.project.workspace import Found, Workspace
 from golint_agent.rulekit import Call, Calls, Context, Rule, Severity, rule
-from golint_agent.semantics.facts import PackageFacts
-from golint_rules.knowledge.services import service_packages
+from golint_agent.semantics.facts.record import PackageRecord
+from golint_rules.knowledge.services import Services
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"
 
@@ -273,7 +273,8 @@ SEEN_TWICE = {
     standard=("Heading: bullet",),
     severity=Severity.ERROR,
     on=Calls(),
-    when=lambda facts, path: path in service_packages(facts),
+    needs=(Services,),
+    when=lambda module, path: path in (found.packages if (found := module.fact(Services)) else ()),
 )
 def served(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report calls in services."""
@@ -283,20 +284,20 @@ def served(call: Call, ctx: Context) -> Iterator[Finding]:
 class _Reversed:
     """An attribute of a schedule: what was put into it, the last first."""
 
-    def __set__(self, holder: object, value: dict[Node, PackageFacts]) -> None:
+    def __set__(self, holder: object, value: dict[Node, PackageRecord]) -> None:
         vars(holder)["kept"] = value
 
     def __get__(self, holder: object, _: object) -> object:
-        kept: dict[Node, PackageFacts] = vars(holder)["kept"]
+        kept: dict[Node, PackageRecord] = vars(holder)["kept"]
         return _Backwards(kept)
 
 
-class _Backwards(dict[Node, PackageFacts]):
-    def __init__(self, kept: dict[Node, PackageFacts]) -> None:
+class _Backwards(dict[Node, PackageRecord]):
+    def __init__(self, kept: dict[Node, PackageRecord]) -> None:
         super().__init__(reversed(kept.items()))
         self._kept = kept
 
-    def __setitem__(self, node: Node, facts: PackageFacts) -> None:
+    def __setitem__(self, node: Node, facts: PackageRecord) -> None:
         self._kept[node] = facts
 
 
@@ -306,6 +307,6 @@ def test_facts_are_those_of_a_package_s_own_module(
     write(tmp_path, SEEN_TWICE)
     patterns = ("./lib/...", "./app/...", "./other/...")
     found = [alike(alone(tmp_path, served, patterns=patterns))]
-    monkeypatch.setattr(Schedule, "facts", _Reversed(), raising=False)
+    monkeypatch.setattr(Schedule, "records", _Reversed(), raising=False)
     found.append(alike(alone(tmp_path, served, patterns=patterns)))
     assert found[0] == found[1]

@@ -8,6 +8,7 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context, Function
+from golint_rules.knowledge.carriers import carriers
 from golint_rules.knowledge.contexts import (
     context_from,
     gives_context,
@@ -41,7 +42,7 @@ def around(call: Call) -> Function:
 def test_whose_context(tmp_path: Path, parameter: str, expected: str, *, handles: bool) -> None:
     def question(call: Call, _: Context) -> tuple[str, bool]:
         function = around(call)
-        return context_from(function, function.context_params[0]), handles_request(function)
+        return context_from(function, next(iter(carriers(function)))), handles_request(function)
 
     found = of_calls(tmp_path, f"{IMPORTS}func f({parameter}) {{ ask() }}", question)
 

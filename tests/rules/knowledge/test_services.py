@@ -2,66 +2,63 @@
 
 from __future__ import annotations
 
-from golint_agent.findings import Position, Span
-from golint_agent.rulekit import ModuleFacts, PackageFacts, PackageHeader, ServerStart
-from golint_rules.knowledge.services import is_side_server, packages_beside, service_packages
+from pathlib import Path
 
-HERE = Position(0, 1, 1)
+import pytest
+from tests.engine.learned import module_fact
 
+from golint_rules.knowledge.services import Services
 
-def start(*, side: bool = False, loopback: bool = False) -> ServerStart:
-    return ServerStart(
-        path="a.go",
-        span=Span(HERE, HERE),
-        symbol="f",
-        callee="net/http.ListenAndServe",
-        kind="net/http.ListenAndServe",
-        value="",
-        escapes=False,
-        side=side,
-        loopback=loopback,
-    )
+MAIN = """package main
 
+import "example.com/{0}"
 
-def package(
-    path: str, *imports: str, name: str = "", starts: tuple[ServerStart, ...] = ()
-) -> PackageFacts:
-    header = PackageHeader(f"m/{path}", name or "p", directory=path, imports=imports)
-    return PackageFacts(module="", header=header, starts=starts)
+func main() {{ {0}.Run() }}"""
+SERVER = """import (
+	"net/http"
 
+	"example.com/lib"
+)
 
-def module(server: ServerStart, api: str = "cmd/api") -> ModuleFacts:
-    return ModuleFacts(
-        "",
-        [
-            package(api, "m/internal/web", name="main"),
-            package("cmd/import", "m/internal/store", name="main"),
-            package("internal/web", "m/internal/store", starts=(server,)),
-            package("internal/store"),
-            package("internal/jobs"),
-        ],
-    )
+func Run() { lib.Run(); http.ListenAndServe(`:80`, http.NewServeMux()) }"""
+FILES = {
+    "cmd/api/main": MAIN.format("srv"),
+    "cmd/job/main": MAIN.format("lib"),
+    "srv/srv": SERVER,
+    "lib/lib": "func Run() {}",
+    "other/other": "func Run() {}",
+}
 
 
-def test_packages_of_services() -> None:
-    found = module(start())
+def test_the_programs_that_serve(tmp_path: Path) -> None:
+    found = module_fact(tmp_path, FILES, Services)
 
-    assert service_packages(found) == {"m/cmd/api", "m/internal/web", "m/internal/store"}
-    assert packages_beside(found, "m/internal/store") == service_packages(found)
-    assert packages_beside(found, "m/cmd/import") == frozenset()
-
-
-def test_a_program_with_a_side_server_alone_is_no_service() -> None:
-    assert service_packages(module(start(side=True))) == frozenset()
+    assert found is not None
+    served = ("example.com/cmd/api", "example.com/lib", "example.com/srv")
+    assert found.programs == {"example.com/cmd/api": served}
+    assert found.packages == found.beside("example.com/lib") == frozenset(served)
+    assert found.beside("example.com/cmd/job") == frozenset()
 
 
-def test_an_example_is_no_service() -> None:
-    assert service_packages(module(start(), api="examples/api")) == frozenset()
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        # A side server alone makes no service.
+        ("srv/srv", "`:80`", "metricsPort"),
+        ("srv/srv", "http.ListenAndServe(`:80`, http.NewServeMux())", "_ = http.Get"),
+    ],
+)
+def test_what_does_not_serve(tmp_path: Path, name: str, old: str, new: str) -> None:
+    files = FILES | {name: FILES[name].replace(old, new)}
+    found = module_fact(tmp_path, files, Services)
+
+    assert found is not None
+    assert found.packages == frozenset()
 
 
-def test_the_loopback_interface_is_a_side_server_for_commands_alone() -> None:
-    terminal = package("internal/ui", "github.com/spf13/cobra")
+def test_an_example_is_no_service(tmp_path: Path) -> None:
+    files = {name: text for name, text in FILES.items() if not name.startswith("cmd/api")}
+    found = module_fact(tmp_path, files | {"examples/api/main": FILES["cmd/api/main"]}, Services)
 
-    assert is_side_server(terminal, start(loopback=True))
-    assert not is_side_server(terminal, start())
-    assert not is_side_server(package("internal/web"), start(loopback=True))
+    assert found is not None
+    assert found.packages == frozenset()

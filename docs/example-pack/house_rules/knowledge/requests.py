@@ -1,6 +1,8 @@
 """What the functions of httpkit mean: which send requests, and which make clients."""
 
-from golint_agent.rulekit import Call
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Context, PackageFact, Place, package_fact
 
 #: The library.
 HTTPKIT = "house.example/httpkit"
@@ -16,8 +18,18 @@ UNDER_NO_CONTEXT = {
 MAKERS = (f"{HTTPKIT}.NewClient", f"{HTTPKIT}.NewClientWithOptions")
 
 
-def asked_service(call: Call) -> str:
-    """The address that a maker is given, as far as its text is known; else empty."""
+class ClientMade(PackageFact, frozen=True):
+    """A client that the package makes for the service at an address, where that is known."""
+
+    at: Place
+    service: str
+
+
+@package_fact(ClientMade, on=Calls(*MAKERS), imports=(HTTPKIT,))
+def client_made(call: Call, ctx: Context) -> Iterator[ClientMade]:
+    """A call of a maker whose address is a constant."""
+    del ctx
     address = call.argument(0)
-    known = address.constant if address is not None else None
-    return known if isinstance(known, str) else ""
+    service = address.constant if address is not None else None
+    if service and isinstance(service, str):
+        yield ClientMade(call.place, service)

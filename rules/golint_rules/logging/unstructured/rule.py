@@ -2,29 +2,27 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Context, Finding, ModuleFacts, Severity, rule
+from golint_agent.rulekit import Call, Calls, Context, Finding, ModuleView, Severity, rule
 from golint_rules.knowledge import printing
 from golint_rules.knowledge.programs import is_command_line_path, is_whole_program, runs_at_start
 from golint_rules.knowledge.roles import Role, is_in_service, role_of
-from golint_rules.knowledge.services import service_packages
+from golint_rules.knowledge.services import SERVING, Services, serves_itself
 from golint_rules.knowledge.structured_logs import BRIDGES, knows_logger, logs_structured
 
 
-def _in_service(module: ModuleFacts, package: str) -> bool:
+def _in_service(module: ModuleView, package: str) -> bool:
     """Is a package part of a service, and not of a program that talks to a person?
 
     A `main` counts when it serves by itself and knows the logger that the services know.
     """
-    services = service_packages(module)
-    if package not in services or is_command_line_path(package):
+    services = module.fact(Services)
+    if services is None or package not in services.packages or is_command_line_path(package):
         return False
-    facts = module.packages[package]
-    if facts.name != "main":
+    program = module.package(package)
+    if program.name != "main":
         return True
-    if not (facts.starts or facts.serves_otherwise or facts.handles_signals):
-        return False
-    known = {p for p in services if knows_logger(module.packages[p].imports)}
-    return not known or bool(known & module.reached_from(package))
+    known = {p for p in services.packages if knows_logger(module.package(p).imports)}
+    return serves_itself(program) and (not known or bool(known & module.reached_from(package)))
 
 
 @rule(
@@ -38,6 +36,7 @@ def _in_service(module: ModuleFacts, package: str) -> bool:
     severity=Severity.WARNING,
     on=Calls(*printing.PRINTING),
     where=is_in_service,
+    needs=(Services, *SERVING),
     when=_in_service,
     cwe=("CWE-778",),
     tags=("logging", "observability"),

@@ -7,15 +7,12 @@ from golint_agent.rulekit import (
     Finding,
     Module,
     ModuleContext,
-    ModuleFacts,
-    PackageFacts,
-    ServerStart,
-    ServerStop,
+    ModuleView,
     Severity,
     rule,
 )
-from golint_rules.knowledge.roles import HELPERS, Role, package_role
-from golint_rules.knowledge.services import is_side_server, packages_beside, service_packages
+from golint_rules.knowledge.servers import ServerStart, ServerStop, is_stopped_by_runner
+from golint_rules.knowledge.services import Services, is_of_service
 
 _ON_SIGNAL = "with a deadline when the process is told to stop"
 #: How each kind of server is stopped.
@@ -37,24 +34,23 @@ _HANDED = f"call the `Shutdown` of the `http.Server` that it is given, {_ON_SIGN
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=Module(at=("starts",)),
+    on=Module(at=(ServerStart,)),
+    needs=(ServerStop, Services),
     cwe=("CWE-404",),
     tags=("shutdown", "reliability"),
 )
 def absent(ctx: ModuleContext) -> Iterator[Finding]:
     """Report server starts of service programs that nothing stops."""
-    for path in sorted(service_packages(ctx.facts)):
-        package = ctx.facts.packages[path]
-        if not _is_of_service(package) or package.runners or not package.starts:
+    services = ctx.module.fact(Services)
+    for path in sorted(services.packages) if services is not None else ():
+        package = ctx.module.package(path)
+        starts = package.facts(ServerStart)
+        if not is_of_service(package) or is_stopped_by_runner(package) or not starts:
             continue
-        stops = tuple(_stops_beside(path, ctx.facts))
-        for start in package.starts:
-            if not is_side_server(package, start) and not _is_stopped(start, stops):
-                yield ctx.finding(start, _message(start))
-
-
-def _is_of_service(package: PackageFacts) -> bool:
-    return package_role(package.header).role not in (*HELPERS, Role.TOOL)
+        stops = tuple(_stops_beside(path, services, ctx.module))
+        for start in starts:
+            if not start.side and not _is_stopped(start, stops):
+                yield ctx.finding(start.at, _message(start))
 
 
 def _message(start: ServerStart) -> str:
@@ -65,11 +61,11 @@ def _message(start: ServerStart) -> str:
     return f"nothing stops the server that this starts, so requests in flight are cut off; {remedy}"
 
 
-def _stops_beside(path: str, facts: ModuleFacts) -> Iterator[ServerStop]:
+def _stops_beside(path: str, services: Services | None, module: ModuleView) -> Iterator[ServerStop]:
     """The stops in the programs that a package is part of."""
-    for other in packages_beside(facts, path):
-        if _is_of_service(facts.packages[other]):
-            yield from facts.packages[other].stops
+    for other in sorted(services.beside(path)) if services is not None else ():
+        if is_of_service(module.package(other)):
+            yield from module.package(other).facts(ServerStop)
 
 
 def _is_stopped(start: ServerStart, stops: tuple[ServerStop, ...]) -> bool:

@@ -9,10 +9,11 @@ from golint_agent.rulekit import (
     Context,
     Finding,
     Local,
-    ModuleFacts,
+    ModuleView,
     Severity,
     rule,
 )
+from golint_rules.knowledge.carriers import carriers
 from golint_rules.knowledge.contexts import (
     DERIVING,
     context_from,
@@ -29,16 +30,18 @@ from golint_rules.knowledge.lifecycle import (
     runs_at_end,
 )
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.services import service_packages
+from golint_rules.knowledge.services import Services
+from golint_rules.knowledge.tenancy import Tenancy
 from golint_rules.knowledge.tenant_reads import is_told_tenant, reads_tenant
 
 
-def _in_tenant_service(module: ModuleFacts, package: str) -> bool:
+def _in_tenant_service(module: ModuleView, package: str) -> bool:
     """Does the module carry a tenant, and is the package not one of its tools alone?"""
-    if not module.has_tenancy:
+    services = module.fact(Services)
+    if module.fact(Tenancy) is None or services is None:
         return False
     programs = [p.path for p in module.packages.values() if p.name == "main"]
-    return package in service_packages(module) or not any(
+    return package in services.packages or not any(
         package in module.reached_from(program) for program in programs
     )
 
@@ -55,6 +58,7 @@ def _in_tenant_service(module: ModuleFacts, package: str) -> bool:
     confidence=Confidence.MEDIUM,
     on=Calls("context.Background", "context.TODO"),
     where=is_in_service,
+    needs=(Tenancy, Services),
     when=_in_tenant_service,
     cwe=("CWE-668",),
     tags=("tenant", "security"),
@@ -72,7 +76,7 @@ def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
         outer = call.argument_of
         if outer is not None and outer.callee in DERIVING and not holder.once(reads_tenant):
             return
-    name = holder.context_params[0]
+    name = next(iter(carriers(holder)))
     if _is_used(call, name, explicit=not request):
         yield ctx.finding(
             call,

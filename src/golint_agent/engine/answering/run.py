@@ -18,8 +18,10 @@ from golint_agent.engine.answering.counts import Extent
 from golint_agent.engine.answering.fingerprints import with_fingerprints
 from golint_agent.engine.answering.sources import reader_of
 from golint_agent.engine.cache.store import AnyStore, MemoryStore, Store
+from golint_agent.engine.cache.tool import tool_digest
 from golint_agent.engine.checking.check import crash
 from golint_agent.engine.checking.clock import Clock
+from golint_agent.engine.checking.keys import key
 from golint_agent.engine.checking.plan import Plan, compile_plan
 from golint_agent.engine.checking.tasks import Job
 from golint_agent.engine.importing.external import Outside
@@ -30,14 +32,20 @@ from golint_agent.engine.scheduling.graph import Graph
 from golint_agent.engine.scheduling.schedule import Schedule
 from golint_agent.engine.scheduling.task_runner import TaskRunner
 from golint_agent.findings import Finding, Problem, Report, RuleInfo
+from golint_agent.packs import BUILT_IN_PACK
 from golint_agent.packs.sources import source_of
 from golint_agent.project import GoFile, GoPackage, Workspace
 from golint_agent.project.environments import Environment, environment_of
 from golint_agent.project.modules import fit_build
 from golint_agent.project.tree import Tree
 from golint_agent.project.workspace import Found
-from golint_agent.rulekit import Module, ModuleContext, Rule
-from golint_agent.semantics.facts import ModuleFacts, PackageFacts
+from golint_agent.rulekit import ModuleContext, ModuleView, PackageContext, Rule
+from golint_agent.rulekit.module import SharedView
+from golint_agent.rulekit.rule import Module, Packages
+from golint_agent.semantics.facts.fact import PackageFact, fact_id
+from golint_agent.semantics.facts.record import PackageRecord
+from golint_agent.semantics.packages.headers import FileHeader
+from golint_agent.semantics.packages.package import under
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -132,7 +140,7 @@ def _run(
         module_cache=given.installed.module_cache,
         goroot=given.installed.goroot,
         build=tree.build,
-        tool=given.tool,
+        tool=_tool(given, plan),
         profile=clock.on,
         cacheable=given.store is not None,
     )
@@ -183,8 +191,9 @@ def _run(
     finally:
         runner.close()
     with clock.measuring("module rules"):
-        modules = _modules(state.facts())
+        modules = _modules(plan, state.records(), state.go_versions())
         findings = _held(plan, modules, state)
+        findings += _package_findings(plan, modules, state)
         findings += _module_findings(plan, modules, state.problems)
     findings = sorted((f for f in findings if state.reported(f.path)), key=_place)
     extent = _extent(plan, state, workspace)
@@ -210,6 +219,14 @@ def _run(
         with clock.measuring(OUTSIDE):
             looked = places.looked(schedule.asked, runner.environments)
     return report, looked
+
+
+def _tool(given: Run, plan: Plan) -> bytes:
+    """The code that results hang on: the tool's, and that of the packs that are not built in."""
+    others = [pack for pack in plan.packs if pack not in (BUILT_IN_PACK, "golint_agent")]
+    if not others or given.store is None:
+        return given.tool
+    return key(given.tool, tool_digest(others, given.store))
 
 
 class _EarlyWork:
@@ -301,7 +318,7 @@ class _Reported:
 
 
 class _State:
-    """What came out of the schedule. Facts are by directory: two modules may share import paths."""
+    """What came out of the schedule. Records are by directory: modules may share import paths."""
 
     def __init__(self, reported: _Reported, workspace: Workspace, schedule: Schedule) -> None:
         self.reported = reported
@@ -311,21 +328,26 @@ class _State:
         self.findings = [(finding, node.package) for node, finding in schedule.findings]
         self.findings.sort(key=lambda found: _place(found[0]))
 
-    def facts(self) -> dict[str, PackageFacts]:
-        """The facts of each package, as its own module sees it, or else as a go.work does."""
-        found: list[tuple[bool, str, str, PackageFacts]] = []
-        for node, facts in self._schedule.facts.items():
+    def records(self) -> dict[str, PackageRecord]:
+        """The record of each package, as its own module sees it, or else as a go.work does."""
+        found: list[tuple[bool, str, str, PackageRecord]] = []
+        for node, record in self._schedule.records.items():
             label, directory = node.environment.label, node.package.directory
             is_own = label == self._workspace.environment(node.package).label
             if is_own or node.environment.work:
-                found.append((is_own, label, directory, facts))
+                found.append((is_own, label, directory, record))
         # In whatever order they came, and whichever process was the first: its own comes last.
         found.sort(key=itemgetter(0, 1))
-        return {directory: facts for _, _, directory, facts in found}
+        return {directory: record for _, _, directory, record in found}
 
-    def asked_facts(self) -> list[PackageFacts]:
-        """The facts of the packages that were asked for."""
-        return [facts for node, facts in self._schedule.facts.items() if node.is_asked]
+    def asked_records(self) -> list[PackageRecord]:
+        """The records of the packages that were asked for."""
+        return [record for node, record in self._schedule.records.items() if node.is_asked]
+
+    def go_versions(self) -> dict[str, str]:
+        """The Go versions that the modules name, by their directories."""
+        modules = (node.package.module for node in self._schedule.records)
+        return {m.directory: m.go_version for m in modules if m is not None}
 
 
 def _extent(plan: Plan, state: _State, workspace: Workspace) -> Extent:
@@ -346,14 +368,17 @@ def _needs_rest(plan: Plan, state: _State) -> bool:
     asking = {rule.id for rule in plan.rules if rule.when is not None}
     if any(finding.rule in asking for finding, _ in state.findings):
         return True
-    facts = state.asked_facts()
+    records = state.asked_records()
     return any(
-        getattr(some, name)
+        _has_any(record, rule.on.at)
         for rule in plan.modules
         if isinstance(rule.on, Module)
-        for name in rule.on.at
-        for some in facts
+        for record in records
     )
+
+
+def _has_any(record: PackageRecord, kinds: tuple[type[PackageFact], ...]) -> bool:
+    return any(record.facts.get(fact_id(kind)) for kind in kinds)
 
 
 def _rest_of_modules(workspace: Workspace) -> list[GoPackage]:
@@ -369,16 +394,22 @@ def _rest_of_modules(workspace: Workspace) -> list[GoPackage]:
     return list(rest.values())
 
 
-def _modules(packages: Mapping[str, PackageFacts]) -> dict[str, ModuleFacts]:
-    """For each directory the facts of its whole module, whatever order they were collected in."""
-    grouped: dict[str, list[PackageFacts]] = defaultdict(list)
+def _modules(
+    plan: Plan, packages: Mapping[str, PackageRecord], go_versions: Mapping[str, str]
+) -> dict[str, ModuleView]:
+    """For each directory its whole module, whatever order its packages were learned in."""
+    grouped: dict[str, list[PackageRecord]] = defaultdict(list)
     for directory in sorted(packages):
         grouped[packages[directory].module].append(packages[directory])
-    modules = {name: ModuleFacts(name, members) for name, members in sorted(grouped.items())}
-    return {directory: modules[facts.module] for directory, facts in packages.items()}
+    kinds = {kind.fact: kind for kind in plan.kinds}
+    modules = {
+        name: ModuleView(name, SharedView(members, kinds, go_versions.get(name, "")))
+        for name, members in sorted(grouped.items())
+    }
+    return {directory: modules[record.module] for directory, record in packages.items()}
 
 
-def _held(plan: Plan, modules: dict[str, ModuleFacts], state: _State) -> list[Finding]:
+def _held(plan: Plan, modules: dict[str, ModuleView], state: _State) -> list[Finding]:
     """The findings whose rule's own `when` agrees, now that the module is known."""
     conditions = {rule.id: (rule, rule.when) for rule in plan.rules if rule.when is not None}
     held = []
@@ -388,24 +419,54 @@ def _held(plan: Plan, modules: dict[str, ModuleFacts], state: _State) -> list[Fi
             held.append(finding)
             continue
         try:
-            if when(modules[package.directory], package.import_path):
+            if when(modules[package.directory].seen_with(rule.needs), package.import_path):
                 held.append(finding)
         except Exception as error:  # noqa: BLE001 - a rule's crash must not end the run
             state.problems.append(crash(rule, finding.path, error))
     return held
 
 
+def _package_findings(plan: Plan, modules: dict[str, ModuleView], state: _State) -> list[Finding]:
+    """What the rules say that go by the facts of a package."""
+    findings: list[Finding] = []
+    for rule in plan.packages:
+        for record in sorted(state.asked_records(), key=lambda record: record.directory):
+            module = modules.get(record.directory)
+            if module is None or not _is_about(rule, record):
+                continue
+            package = module.seen_with(rule.needs).package(record.header.path)
+            try:
+                if rule.where is None or rule.where(_header_of(record)):
+                    findings.extend(rule.check(PackageContext(rule, package)))
+            except Exception as error:  # noqa: BLE001 - a rule's crash must not end the run
+                state.problems.append(crash(rule, record.directory, error))
+    return findings
+
+
+def _is_about(rule: Rule, record: PackageRecord) -> bool:
+    """Has a package what a rule on packages goes by?"""
+    if not isinstance(rule.on, Packages) or not _has_any(record, rule.on.at):
+        return False
+    return not rule.imports or any(under(p, rule.imports) for p in record.header.imports)
+
+
+def _header_of(record: PackageRecord) -> FileHeader:
+    """The package as a rule's `where` is asked about it: a file without a name."""
+    return FileHeader(package=record.header, imports=frozenset(record.header.imports))
+
+
 def _module_findings(
-    plan: Plan, modules: dict[str, ModuleFacts], problems: list[Problem]
+    plan: Plan, modules: dict[str, ModuleView], problems: list[Problem]
 ) -> list[Finding]:
     findings: list[Finding] = []
-    distinct = {id(facts): facts for facts in modules.values()}
-    for facts in sorted(distinct.values(), key=lambda f: f.module):
+    distinct = {id(module): module for module in modules.values()}
+    for module in sorted(distinct.values(), key=lambda m: m.module):
         for rule in plan.modules:
             try:
-                findings.extend(rule.check(ModuleContext(rule, facts)))
+                seen = module.seen_with(rule.needs)
+                findings.extend(rule.check(ModuleContext(rule, seen)))
             except Exception as error:  # noqa: BLE001 - a rule's crash must not end the run
-                problems.append(crash(rule, facts.module, error))
+                problems.append(crash(rule, module.module, error))
     return findings
 
 

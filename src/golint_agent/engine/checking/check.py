@@ -1,23 +1,21 @@
-"""Checks one unit of files: collects its facts, and runs the rules that apply."""
+"""Checks one unit of files: runs the rules that apply, and dispatches what learns facts."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from golint_agent.engine.checking.clock import Clock
 from golint_agent.engine.checking.plan import Plan
 from golint_agent.engine.checking.units import Unit
 from golint_agent.findings import Finding, Problem, ProblemKind
-from golint_agent.rulekit import Call, Code, Context, Function, PackageContext, Rule, Value
+from golint_agent.rulekit import Call, Code, Context, EndsRun, Function, Rule, Value
 from golint_agent.rulekit.code import is_call
 from golint_agent.rulekit.patterns import SlowPatternError
 from golint_agent.rulekit.rule import Calls, Values
-from golint_agent.semantics.collectors import collect
-from golint_agent.semantics.effects import Effects, function_effects
 from golint_agent.semantics.expressions.value_declarations import declared_values
-from golint_agent.semantics.facts import PackageFacts
+from golint_agent.semantics.facts.fact import fact_id
 from golint_agent.semantics.flow.call_graph import CallGraph
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Model
@@ -29,34 +27,6 @@ from golint_agent.syntax.budget import Deadline
 
 #: How long a file may take in all: to be parsed, learned, and checked by the rules.
 MAX_SECONDS = 10.0
-
-
-def collect_facts(
-    unit: Unit, infos: list[Info], module: str, problems: list[Problem]
-) -> PackageFacts:
-    """The facts of a unit, for the packages and module rules after it."""
-    written = [info for info in infos if not info.source.generated]
-    try:
-        with _limited(infos):
-            return collect(module, unit.header, written)
-    except Exception as error:  # noqa: BLE001 - linted code must not end the run
-        problems += [_defect(info.source.path, error) for info in written[:1]]
-        return collect(module, unit.header, [])
-
-
-def learn_functions(infos: list[Info], plan: Plan, problems: list[Problem]) -> Effects:
-    """What the functions of a unit do, as far as rules ask; the model knows it afterwards."""
-    if not plan.effects or not infos:
-        return {}
-    model = infos[0].model
-    try:
-        with _limited(infos):
-            found = function_effects(infos, model.effects, plan.effects)
-    except Exception as error:  # noqa: BLE001 - linted code must not end the run
-        problems.append(_defect(infos[0].source.path, error))
-        return {}
-    model.effects.update(found)
-    return found
 
 
 def info_of(
@@ -96,22 +66,24 @@ def check_unit(
     findings: list[Finding] = []
     for info in infos:
         try:
-            with _limited([info]):
+            with limited([info]):
                 for finding in _check_file(unit, info, plan, problems, clock):
                     findings.append(finding)  # noqa: PERF402 - what came before a failure is kept
         except Exception as error:  # noqa: BLE001 - linted code must not end the run
-            problems.append(_defect(info.source.path, error))
-    for rule in plan.packages:
-        try:
-            with _limited(infos), clock.measuring(rule.id):
-                findings.extend(_check_package(rule, unit, infos))
-        except Exception as error:  # noqa: BLE001 - a rule's crash must not end the run
-            problems.append(crash(rule, infos[0].source.path, error))
+            problems.append(defect(info.source.path, error))
+    for info in infos:
+        info.askable, info.never_return = None, frozenset()
     return findings
 
 
+def ends_run(info: Info) -> frozenset[str]:
+    """The callees that are known to end the run, as far as that is learned."""
+    table, id_ = info.model.facts, fact_id(EndsRun)
+    return frozenset(table.names(id_)) if id_ in table.spreads else frozenset()
+
+
 @contextmanager
-def _limited(infos: list[Info]) -> Iterator[None]:
+def limited(infos: list[Info]) -> Iterator[None]:
     """What is asked within must be answered in what is left of MAX_SECONDS, or raise TooLongError.
 
     The time it takes is shared among the files that it is about. What is about several has the
@@ -134,21 +106,25 @@ def _limited(infos: list[Info]) -> Iterator[None]:
 
 
 def crash(rule: Rule, path: str, error: Exception, code: Code | None = None) -> Problem:
-    """A rule failed on a piece of code, on a file, or on the module in a directory."""
+    """A rule failed on a piece of code, on a file, or on the module in a directory.
+
+    What learns a fact is called as a rule is, and names no bullet of the standard.
+    """
+    noun, rule_id = ("rule", rule.id) if rule.standard else ("fact", "")
     if isinstance(error, TooLongError):
-        return _too_long(path, rule.id)
+        return _too_long(path, rule_id)
     start = code.span.start if code is not None else None
     if isinstance(error, SlowPatternError):
         line = start.line if start is not None else 0
         text = f"{error}; the rule `{rule.id}` was not asked about the rest of the file"
-        return Problem(ProblemKind.TIMEOUT, path, text, rule=rule.id, line=line)
-    where = _place_in_rule(rule, error)
+        return Problem(ProblemKind.TIMEOUT, path, text, rule=rule_id, line=line)
+    where = f"{rule.id.partition(':')[0]}` failed here{_place_in_rule(rule, error)}"
     return Problem(
         ProblemKind.RULE,
         path,
-        f"the rule `{rule.id}` failed here{where} ({type(error).__name__}: {error}); the other"
+        f"the {noun} `{where} ({type(error).__name__}: {error}); the other"
         " rules went on. Please report this.",
-        rule=rule.id,
+        rule=rule_id,
         line=start.line if start is not None else 0,
         column=start.column if start is not None else 0,
     )
@@ -168,11 +144,6 @@ def _place_in_rule(rule: Rule, error: Exception) -> str:
     return f" at {rule.module_name.replace('.', '/')}.py:{line}" if line else ""
 
 
-def _check_package(rule: Rule, unit: Unit, infos: list[Info]) -> Iterable[Finding]:
-    files = tuple(Context(rule, info) for info in infos if _applies(rule, unit, info))
-    return rule.check(PackageContext(files)) if files else ()
-
-
 def _check_file(
     unit: Unit,
     info: Info,
@@ -184,13 +155,16 @@ def _check_file(
 
     def context(rule: Rule) -> Context | None:
         if rule.id not in contexts:
-            contexts[rule.id] = Context(rule, info) if _applies(rule, unit, info) else None
+            contexts[rule.id] = Context(rule, info) if applies(rule, unit, info) else None
         return contexts[rule.id]
 
-    for rule, code in _dispatched(info, plan, context):
+    ends = ends_run(info) if plan.knowing_ends else frozenset()
+    for rule, code in dispatched(info, plan, context):
         found = context(rule)
         if found is None:
             continue
+        info.askable = plan.askable[rule.id]
+        info.never_return = ends if rule.id in plan.knowing_ends else frozenset()
         try:
             with clock.measuring(rule.id):
                 yield from rule.check(found) if code is None else rule.check(code, found)
@@ -202,7 +176,7 @@ def _check_file(
             contexts[rule.id] = None
 
 
-def _dispatched(
+def dispatched(
     info: Info, plan: Plan, context: Callable[[Rule], Context | None]
 ) -> Iterator[tuple[Rule, Code | None]]:
     """Each rule with what it is to be called on, None for the file itself."""
@@ -234,7 +208,7 @@ def _named_calls(
             if context(rule) is None:
                 continue
             for call in info.calls_of(word):
-                if info.called(call).full_name not in full_names:
+                if full_names is not None and info.called(call).full_name not in full_names:
                     continue
                 found = Call(info, call)
                 if found.is_statement or not (isinstance(rule.on, Calls) and rule.on.statement):
@@ -256,7 +230,8 @@ def _open_calls(
                     yield rule, Call(info, node)
 
 
-def _applies(rule: Rule, unit: Unit, info: Info) -> bool:
+def applies(rule: Rule, unit: Unit, info: Info) -> bool:
+    """Does a rule look into a file of a unit?"""
     header = info.header
     if unit.is_test and not rule.tests:
         return False
@@ -269,7 +244,8 @@ def _applies(rule: Rule, unit: Unit, info: Info) -> bool:
     return rule.where is None or rule.where(header)
 
 
-def _defect(path: str, error: Exception) -> Problem:
+def defect(path: str, error: Exception) -> Problem:
+    """The tool failed on a file outside of every rule."""
     if isinstance(error, TooLongError):
         return _too_long(path)
     text = (

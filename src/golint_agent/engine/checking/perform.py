@@ -18,11 +18,12 @@ from golint_agent.engine.cache.store import AnyStore, Store
 from golint_agent.engine.checking.check import (
     check_unit,
     join,
-    learn_functions,
 )
 from golint_agent.engine.checking.keys import encode
+from golint_agent.engine.checking.learn import ByFile, learn_functions, learn_package, record_of
 from golint_agent.engine.checking.nil_errors import agree_on_nil_errors
 from golint_agent.engine.checking.recheck import recheck, store_parts
+from golint_agent.engine.checking.results import Parts
 from golint_agent.engine.checking.tasks import (
     Checked,
     Exported,
@@ -51,6 +52,7 @@ from golint_agent.packs.sources import rule_from
 from golint_agent.project.environments import Environment
 from golint_agent.project.memory import digest_of
 from golint_agent.project.model import GoFile
+from golint_agent.semantics.facts.fact import FunctionFacts
 from golint_agent.semantics.flow.call_graph import CallGraph
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.packages import exports
@@ -200,13 +202,18 @@ def _package(context: TaskContext, task: PackageTask, outcome: Outcome) -> None:
     if others:
         with context.clock.measuring("other builds"):
             agree_on_nil_errors(entered, others)
-    exported = _export(context, task, unit, infos)
+    problems: list[Problem] = []
+    functions, by_file = _learn_functions(context, task, unit, infos, problems)
+    exported = _export(context, task, unit, functions)
     if task.publish:
         context.worker.store.put(task.publish, encode(exported))
-    problems: list[Problem] = []
-    facts = context.facts(unit, infos, problems)
+    with context.clock.measuring("facts"):
+        learn_package(unit, infos, context.plan, by_file, problems)
+        place = context.module_directory
+        files = (by_file[number] for number in sorted(by_file))
+        record = record_of(unit, place, package.directory, files)
     asked = context.importer.asked
-    learned = outcome.learned = Learned(exported, facts, dict(asked), tuple(problems))
+    learned = outcome.learned = Learned(exported, record, dict(asked), tuple(problems))
     if task.check:
         findings = check_unit(unit, infos, context.plan, context.problems, context.clock)
         outcome.checked = Checked(tuple(findings), (*context.problems, *problems), asked)
@@ -216,7 +223,8 @@ def _package(context: TaskContext, task: PackageTask, outcome: Outcome) -> None:
         _store(context, outcome.digests, learned, cacheable)
         if cacheable is not None and _is_cacheable(context, outcome.digests):
             with context.clock.measuring("cache"):
-                store_parts(context, task, outcome.digests, entered, graph, outcome)
+                parts = Parts(outcome.digests, entered, by_file, functions)
+                store_parts(context, task, parts, graph, outcome)
 
 
 def _tests(context: TaskContext, task: TestTask, outcome: Outcome) -> None:
@@ -253,7 +261,7 @@ def _check_tests(context: TaskContext, task: TestTask) -> list[Finding]:
     ):
         if files:
             unit, infos, _ = _open(context, entered, files, reads)
-            learn_functions(infos, context.plan, context.problems)
+            learn_functions(unit, infos, context.plan, context.problems)
             findings += check_unit(unit, infos, context.plan, context.problems, context.clock)
     return findings
 
@@ -303,12 +311,24 @@ def _open(
     return unit, infos, join(infos)
 
 
-def _export(context: TaskContext, task: PackageTask, unit: Unit, infos: list[Info]) -> Exported:
-    """Make the export data of a package, and put it where other processes find it."""
+def _learn_functions(
+    context: TaskContext,
+    task: PackageTask,
+    unit: Unit,
+    infos: list[Info],
+    problems: list[Problem],
+) -> tuple[FunctionFacts, ByFile]:
     with context.clock.measuring("functions"):
-        functions = learn_functions(infos, context.plan, context.problems)
+        functions, by_file = learn_functions(unit, infos, context.plan, problems)
         if functions and task.package.variants:
             functions = agreed_functions(context, task, unit, infos, functions)
+    return functions, by_file
+
+
+def _export(
+    context: TaskContext, task: PackageTask, unit: Unit, functions: FunctionFacts
+) -> Exported:
+    """Make the export data of a package, and put it where other processes find it."""
     with context.clock.measuring("export data"):
         package = exports.export_data(unit.package)
         package.functions = functions

@@ -1,14 +1,21 @@
-"""Compiles rules into look-ups, so that a file costs one query and a few dictionary reads."""
+"""Compiles rules into look-ups, so that a file costs one query and a few dictionary reads.
+
+What learns facts is looked up in the same way as rules are, and stands in the same query.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 import msgspec
 
 from golint_agent.engine.checking.keys import key
 from golint_agent.errors import RuleError
+from golint_agent.findings import Severity
+from golint_agent.rulekit.facts import Kind, Learner, kinds_for
+from golint_agent.rulekit.known_facts import EndsRun
 from golint_agent.rulekit.rule import (
     Calls,
     Files,
@@ -20,21 +27,35 @@ from golint_agent.rulekit.rule import (
     Rule,
     Values,
 )
-from golint_agent.semantics.function_facts import Effect
+from golint_agent.semantics.facts.fact import FunctionFact, PackageFact, fact_id
+from golint_agent.semantics.facts.table import Level, Spread
 from golint_agent.semantics.names.file_index import INDEX_QUERY
 from golint_agent.syntax import query
 
 
-class Plan(msgspec.Struct, frozen=True):
+class Learning(msgspec.Struct, frozen=True):
+    """What is learned in one go: `plan` says where whom to call, `learners` who that is, by id.
+
+    `level` are the facts about functions that it is about; none of package facts.
+    """
+
+    plan: Plan
+    learners: dict[str, Learner]
+    level: Level = Level()
+
+
+class Plan(msgspec.Struct, frozen=True, dict=True):
     """What to do where.
 
-    `calls` maps the last word of a callee to the rules that want some full name with it.
-    `captures` maps names in the combined query to the rules that want those nodes.
+    `calls` maps the last word of a callee to the rules that want some full name with it, or any
+    with None. `captures` maps names in the combined query to the rules that want those nodes.
+    `kinds` are the facts that the rules need, each after those that it needs; they are learned as
+    `levels` say, one after the other, and then as `package_facts` does.
     """
 
     rules: tuple[Rule, ...]
     query: str
-    calls: dict[bytes, tuple[tuple[Rule, frozenset[str]], ...]]
+    calls: dict[bytes, tuple[tuple[Rule, frozenset[str] | None], ...]]
     every_call: tuple[Rule, ...]
     statements: tuple[Rule, ...]
     captures: dict[str, Rule]
@@ -43,6 +64,9 @@ class Plan(msgspec.Struct, frozen=True):
     files: tuple[Rule, ...]
     packages: tuple[Rule, ...]
     modules: tuple[Rule, ...]
+    kinds: tuple[Kind, ...] = ()
+    levels: tuple[Learning, ...] = ()
+    package_facts: Learning | None = None
 
     @property
     def reads_tests(self) -> bool:
@@ -54,15 +78,34 @@ class Plan(msgspec.Struct, frozen=True):
         """Does any rule look into generated files?"""
         return any(rule.generated for rule in self.rules)
 
-    @property
-    def effects(self) -> frozenset[Effect]:
-        """The effects of functions that some rule asks for."""
-        return frozenset(effect for rule in self.rules for effect in rule.effects)
+    @cached_property
+    def spreads(self) -> dict[str, Spread]:
+        """The facts about functions that are learned, by id."""
+        return {s.id: s for learning in self.levels for s in learning.level.spreads}
 
-    @property
+    @cached_property
+    def askable(self) -> dict[str, frozenset[str]]:
+        """The ids of the facts that each rule may ask for."""
+        return {rule.id: frozenset(map(fact_id, rule.needs)) for rule in self.rules}
+
+    @cached_property
+    def knowing_ends(self) -> frozenset[str]:
+        """The rules whose questions about paths know what packs say ends the run."""
+        return frozenset(rule.id for rule in self.rules if EndsRun in rule.needs)
+
+    @cached_property
     def learns(self) -> tuple[str, ...]:
         """What is to be learned about a package beside what always is."""
-        return (*sorted(self.effects), *(("declarations",) if self.reads_tests else ()))
+        kinds = sorted(k.id for k in self.kinds if issubclass(k.fact, FunctionFact | PackageFact))
+        flags = {"declarations": self.reads_tests, "generated": self.reads_generated}
+        return (*kinds, *(name for name, is_on in flags.items() if is_on))
+
+    @cached_property
+    def packs(self) -> tuple[str, ...]:
+        """The packages that the rules and facts come from, sorted."""
+        modules = {rule.module_name for rule in self.rules}
+        modules.update(kind.fact.__module__ for kind in self.kinds)
+        return tuple(sorted({module.partition(".")[0] for module in modules} - {""}))
 
     @property
     def digest(self) -> bytes:
@@ -78,19 +121,90 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 def compile_plan(rules: Iterable[Rule]) -> Plan:
-    """The plan of some rules. RuleError where a rule's query cannot be combined."""
+    """The plan of some rules, and of the facts that they need.
+
+    RuleError where a query cannot be combined, and where facts cannot be learned.
+    """
     rules = tuple(rules)
-    calls: dict[bytes, list[tuple[Rule, frozenset[str]]]] = {}
+    plan = _compile(rules, "rule")
+    packs = {rule.module_name.partition(".")[0] for rule in rules} - {""}
+    kinds = kinds_for((needed for rule in rules for needed in rule.needs), sorted(packs))
+    if not kinds:
+        return msgspec.structs.replace(plan, query=f"{INDEX_QUERY}\n{plan.query}")
+    levels = tuple(
+        _learning(some, f"level.{number}", Level(tuple(kind.spread() for kind in some)))
+        for number, some in enumerate(_levels(kinds))
+    )
+    package_facts = _learning([k for k in kinds if issubclass(k.fact, PackageFact)], "package")
+    queries = (plan.query, *(some.plan.query for some in (*levels, package_facts)))
+    return msgspec.structs.replace(
+        plan,
+        query="\n".join((INDEX_QUERY, *queries)),
+        kinds=kinds,
+        levels=levels,
+        package_facts=package_facts,
+    )
+
+
+def _levels(kinds: Iterable[Kind]) -> list[list[Kind]]:
+    """The facts about functions by how many facts must be learned one before the other."""
+    levels: list[list[Kind]] = []
+    level_of: dict[type, int] = {}
+    for kind in kinds:
+        if issubclass(kind.fact, FunctionFact):
+            level = max((level_of[n] + 1 for n in kind.needs if n in level_of), default=0)
+            level_of[kind.fact] = level
+            levels += [[] for _ in range(len(levels), level + 1)]
+            levels[level].append(kind)
+    return levels
+
+
+def _learning(kinds: Iterable[Kind], prefix: str, level: Level = Level()) -> Learning:  # noqa: B008 - it is frozen
+    """How some facts are learned: what learns each is called as a rule is."""
+    learners: dict[str, Learner] = {}
+    rules: list[Rule] = []
+    for kind in kinds:
+        for number, learner in enumerate(kind.learners):
+            if learner.learn is None or learner.on is None:
+                continue
+            id_ = f"{kind.id}:{number}"
+            learners[id_] = learner
+            rules.append(
+                Rule(
+                    id=id_,
+                    summary="",
+                    standard=(),
+                    severity=Severity.INFO,
+                    on=learner.on,
+                    check=learner.learn,
+                    imports=learner.imports,
+                    words=learner.words,
+                    tests=True,
+                    generated=learner.generated,
+                    needs=(kind.fact, *learner.needs),
+                    module_name=kind.fact.__module__,
+                )
+            )
+    return Learning(_compile(tuple(rules), prefix), learners, level)
+
+
+def _compile(rules: tuple[Rule, ...], prefix: str) -> Plan:
+    """The look-ups of some rules; their captures are named after `prefix`."""
+    calls: dict[bytes, list[tuple[Rule, frozenset[str] | None]]] = {}
     by_kind: dict[type, list[Rule]] = {}
     captures: dict[str, Rule] = {}
-    patterns = [INDEX_QUERY]
+    patterns: list[str] = []
     for number, rule in enumerate(rules):
         on = rule.on
-        if isinstance(on, Calls) and on.names:
-            for word, names in _by_last_word(on.names).items():
+        if isinstance(on, Calls) and (on.names or on.words):
+            by_word: Mapping[bytes, frozenset[str] | None] = {
+                **_by_last_word(on.names),
+                **{word.encode(): None for word in on.words},
+            }
+            for word, names in by_word.items():
                 calls.setdefault(word, []).append((rule, names))
         elif isinstance(on, Nodes | Query):
-            capture = f"rule.{number}"
+            capture = f"{prefix}.{number}"
             captures[capture] = rule
             patterns.append(_pattern(rule, on, capture))
             _refuse_broken(rule, patterns[-1])

@@ -10,13 +10,12 @@ from __future__ import annotations
 import msgspec
 
 from golint_agent.engine.checking.check import check_unit, join
-from golint_agent.engine.checking.plan import Plan
+from golint_agent.engine.checking.learn import ByFile, learn_functions, learn_package, record_of
 from golint_agent.engine.checking.results import Parts
 from golint_agent.engine.checking.tasks import Checked, Outcome, PackageTask
 from golint_agent.engine.checking.units import Unit, unit_from
 from golint_agent.engine.checking.worker import TaskContext
 from golint_agent.findings import Finding, Problem
-from golint_agent.semantics.facts import PackageFacts
 from golint_agent.semantics.flow.call_graph import CallGraph
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.packages.declarations import declared, file_scope
@@ -31,8 +30,7 @@ _MIN_FILES = 3
 def store_parts(
     context: TaskContext,
     task: PackageTask,
-    digests: tuple[bytes, ...],
-    package: Package,
+    parts: Parts,
     graph: CallGraph,
     outcome: Outcome,
 ) -> None:
@@ -43,10 +41,8 @@ def store_parts(
     if learned is None or checked is None or checked.problems or _is_tangled(context, graph):
         return
     size = sum(len(read.data) for read in context.reads)
-    if size < _MIN_BYTES or len(digests) < _MIN_FILES or not _is_by_file(context.plan):
-        return
-    if _is_plain(learned.facts):
-        context.worker.results.put_parts(task, Parts(digests, package))
+    if size >= _MIN_BYTES and len(parts.digests) >= _MIN_FILES:
+        context.worker.results.put_parts(task, parts)
 
 
 def recheck(context: TaskContext, task: PackageTask, digests: tuple[bytes, ...]) -> Outcome | None:
@@ -55,7 +51,7 @@ def recheck(context: TaskContext, task: PackageTask, digests: tuple[bytes, ...])
     The context is of no use afterwards.
     """
     kept = context.worker.results
-    by_file = task.check and _is_by_file(context.plan) and not task.package.other_sources
+    by_file = task.check and not task.package.other_sources
     parts = kept.find_parts(task) if by_file else None
     if parts is None or len(parts.digests) != len(digests):
         return None
@@ -70,40 +66,28 @@ def recheck(context: TaskContext, task: PackageTask, digests: tuple[bytes, ...])
         return None
     unit, infos = opened
     graph = join(infos)
-    found = _check(context, unit, infos, before.learned.facts)
-    if found is None or _is_tangled(context, graph):
+    files = _learn(context, unit, infos, parts)
+    found = _check(context, unit, infos) if files is not None else None
+    if files is None or found is None or _is_tangled(context, graph):
         return None
     paths = {task.package.files[number].path for number in changed}
     findings = [finding for finding in before.checked.findings if finding.path not in paths]
     # What was asked for may have been asked when the facts were collected.
     asked = context.importer.asked
     outside = {**before.learned.outside, **asked}
-    learned = msgspec.structs.replace(before.learned, outside=outside)
+    facts = record_of(unit, "", "", (files[number] for number in sorted(files))).facts
+    record = msgspec.structs.replace(before.learned.record, facts=facts)
+    learned = msgspec.structs.replace(before.learned, outside=outside, record=record)
     outside = {**before.checked.outside, **asked}
     checked = Checked((*findings, *found), (), outside)
     kept.put(task, digests, learned, checked)
-    kept.put_parts(task, Parts(digests, parts.declarations))
+    kept.put_parts(task, Parts(digests, parts.declarations, files, parts.functions))
     return Outcome(digests, learned, checked)
 
 
 def _is_tangled(context: TaskContext, graph: CallGraph) -> bool:
     """Does an answer hang on other files' bodies, or on which file was asked first?"""
     return graph.was_asked or context.model.questions.met_itself
-
-
-def _is_by_file(plan: Plan) -> bool:
-    """Does no rule ask for a package as a whole, or for what its functions do together?"""
-    return not plan.packages and not plan.effects
-
-
-def _is_plain(facts: PackageFacts) -> bool:
-    """Do the facts say nothing that takes several files to know, or all of them?"""
-    return not (
-        facts.starts
-        or facts.stops
-        or facts.handles_signals
-        or set(facts.tenant_getters) - set(facts.imports)
-    )
 
 
 def _open(
@@ -160,13 +144,25 @@ def _of_file(some: dict[str, Object], number: int) -> list[Object]:
     return [one for one in some.values() if one.file == number]
 
 
-def _check(
-    context: TaskContext, unit: Unit, infos: list[Info], before: PackageFacts
-) -> tuple[Finding, ...] | None:
-    """What the rules find in some files; None where the package's facts are not as before."""
+def _learn(context: TaskContext, unit: Unit, infos: list[Info], parts: Parts) -> ByFile | None:
+    """What is known of the package by file, these files learned again.
+
+    None where a function has other facts than before: then other files may hold other findings.
+    """
     problems: list[Problem] = []
-    facts = context.facts(unit, infos, problems)
-    if facts != before or not _is_plain(facts):
+    opened = {info.file for info in infos}
+    others = {number: some for number, some in parts.files.items() if number not in opened}
+    with context.clock.measuring("functions"):
+        functions, files = learn_functions(unit, infos, context.plan, problems, others.values())
+    if functions != parts.functions:
         return None
+    with context.clock.measuring("facts"):
+        learn_package(unit, infos, context.plan, files, problems)
+    return {**others, **files} if not problems else None
+
+
+def _check(context: TaskContext, unit: Unit, infos: list[Info]) -> tuple[Finding, ...] | None:
+    """What the rules find in some files; None where something went wrong."""
+    problems: list[Problem] = []
     found = check_unit(unit, infos, context.plan, problems, context.clock)
     return None if problems else tuple(found)

@@ -22,14 +22,22 @@ from golint_agent.engine.checking.tasks import (
     parts_key,
     tests_key,
 )
+from golint_agent.semantics.facts.fact import FunctionFacts
+from golint_agent.semantics.facts.inheritance import FileFacts
 from golint_agent.semantics.packages.package import Package
 
 
 class Parts(msgspec.Struct, frozen=True):
-    """A package as it was at a check: the digests of its files in order, and its declarations."""
+    """A package as it was at a check: the digests of its files in order, and its declarations.
+
+    `files` are what was learned in each file that rules read, under its number, and `functions` the
+    facts that its functions have in the end.
+    """
 
     digests: tuple[bytes, ...]
     declarations: Package
+    files: dict[int, FileFacts] = {}
+    functions: FunctionFacts = {}
 
 
 class ResultCache:

@@ -10,7 +10,7 @@ from golint_agent.packs.sources import RuleSource
 from golint_agent.project.constraints import DEFAULT, BuildContext
 from golint_agent.project.memory import FileState
 from golint_agent.project.model import GoPackage
-from golint_agent.semantics.facts import PackageFacts
+from golint_agent.semantics.facts.record import PackageRecord
 
 
 class Job(msgspec.Struct, frozen=True):
@@ -111,14 +111,14 @@ class Exported(msgspec.Struct, frozen=True):
 
 
 class Learned(msgspec.Struct, frozen=True):
-    """What there is to know about a package for others.
+    """What there is to know about a package for others; `record` is for those at the end of a run.
 
     `outside` says where the packages outside the workspace were found that were asked for on the
     way.
     """
 
     exported: Exported
-    facts: PackageFacts
+    record: PackageRecord
     outside: dict[str, str] = {}
     problems: tuple[Problem, ...] = ()
 

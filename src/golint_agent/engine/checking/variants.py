@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from golint_agent.engine.checking.check import check_unit, info_of, join, learn_functions
+from golint_agent.engine.checking.check import check_unit, info_of, join
+from golint_agent.engine.checking.learn import learn_functions
 from golint_agent.engine.checking.nil_errors import (
     DECLARED,
     agree_with,
@@ -21,8 +22,7 @@ from golint_agent.engine.checking.units import Read, Unit, unit_from
 from golint_agent.engine.checking.worker import TaskContext
 from golint_agent.findings import Finding, Problem
 from golint_agent.project.model import GoFile, GoPackage, Variant
-from golint_agent.semantics.effects import Effects
-from golint_agent.semantics.function_facts import Effect, FunctionFacts
+from golint_agent.semantics.facts.fact import FunctionFacts
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.names.full_names import last_word
 from golint_agent.semantics.packages.declarations import declared, file_scope
@@ -31,25 +31,26 @@ from golint_agent.syntax import SourceFile
 
 
 def agreed_functions(
-    context: TaskContext, task: PackageTask, unit: Unit, infos: list[Info], functions: Effects
-) -> Effects:
-    """What the functions of a package do in every build; the model knows it afterwards.
+    context: TaskContext, task: PackageTask, unit: Unit, infos: list[Info], functions: FunctionFacts
+) -> FunctionFacts:
+    """The facts of a package's functions that hold in every build; the model knows them afterwards.
 
-    `functions` is what they do in the package's own. Another build is looked at only where it
-    declares a function anew that does something.
+    `functions` are those in the package's own. Another build is looked at only where it declares a
+    function anew that has a fact.
     """
     package = task.package
-    words = {last_word(name) for name in functions}
+    words = {last_word(name) for some in functions.values() for name in some}
     others = context.reads[len(package.files) :]
     if all(words.isdisjoint(DECLARED.findall(read.data)) for read in others):
         return functions
     own = {info.file: info for info in infos}
     opened = _Others(context, unit.package, package, others)
-    agreed = dict(functions)
+    files = (*package.files, *package.variant_sources)
+    agreed = {id_: dict(some) for id_, some in functions.items()}
     for variant in package.variants:
         if variant.alone:
             continue
-        model = context.importer.model(effects=bool(context.plan.effects))
+        model = context.importer.model(context.plan.spreads)
         entered = opened.package(variant)
         model.enter(entered)
         problems: list[Problem] = []
@@ -59,26 +60,23 @@ def agreed_functions(
                 continue
             source = own[number].index.source if number in own else opened.source(number)
             info = info_of(model, entered, number, source, context.plan, problems)
-            used += [info] if info is not None else []
+            if info is not None:
+                info.header = context.worker.file_header(files[number], context.header)
+                used.append(info)
         join(used)
-        found = learn_functions(used, context.plan, problems)
+        whole = msgspec.structs.replace(unit, package=entered)
+        found, _ = learn_functions(whole, used, context.plan, problems)
         present = set(_full_names(entered))
-        for name in sorted(agreed.keys() & present):
-            agreed[name] = _common(agreed[name], found.get(name, FunctionFacts()))
-    agreed = {name: facts for name, facts in agreed.items() if facts.effects}
+        for id_, some in agreed.items():
+            other = found.get(id_, {})
+            for name in [n for n, data in some.items() if n in present and other.get(n) != data]:
+                del some[name]
     if infos:
-        known = infos[0].model.effects
-        for name in functions.keys() - agreed.keys():
-            known.pop(name, None)
-        known.update(agreed)
-    return agreed
-
-
-def _common(one: FunctionFacts, other: FunctionFacts) -> FunctionFacts:
-    effects = [effect for effect in one.effects if effect in other.effects]
-    if one.wraps != other.wraps:
-        effects = [effect for effect in effects if effect is not Effect.WRAPS]
-    return FunctionFacts(tuple(effects), one.wraps if Effect.WRAPS in effects else "")
+        known = infos[0].model.facts.known
+        for id_, some in functions.items():
+            for name in some.keys() - agreed[id_].keys():
+                known[id_].pop(name, None)
+    return {id_: some for id_, some in agreed.items() if some}
 
 
 def _full_names(package: Package) -> Iterator[str]:
@@ -216,7 +214,7 @@ def _check_variant(
     )
     model = beside.model
     model.enter(entered)
-    known = dict(model.effects)
+    known = {id_: dict(some) for id_, some in model.facts.known.items()}
     placed = (
         package
         if not variant.alone
@@ -231,13 +229,15 @@ def _check_variant(
         infos += [info] if info is not None else []
     unit = unit_from(beside.header, entered, variant.files, own, first, is_test=False)
     join(infos)
-    learn_functions(infos, context.plan, context.problems)
+    learn_functions(unit, infos, context.plan, context.problems)
     if not variant.alone:
         # What the package's own build declares too is known as it is in every build.
-        for name in _full_names(opened.base):
-            model.effects.pop(name, None)
-            if name in known:
-                model.effects[name] = known[name]
+        declared_there = tuple(_full_names(opened.base)) if known else ()
+        for id_, some in model.facts.known.items():
+            for name in declared_there:
+                some.pop(name, None)
+                if name in known[id_]:
+                    some[name] = known[id_][name]
     findings = (
         check_unit(unit, infos, context.plan, context.problems, context.clock) if infos else []
     )
@@ -279,5 +279,5 @@ def _check_tests(
         infos += [info] if info is not None else []
     tests = unit_from(unit.header, into, files, sources, first, is_test=True)
     join(infos)
-    learn_functions(infos, context.plan, context.problems)
+    learn_functions(tests, infos, context.plan, context.problems)
     return check_unit(tests, infos, context.plan, context.problems, context.clock) if infos else []

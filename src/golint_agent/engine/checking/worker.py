@@ -7,12 +7,12 @@ from itertools import islice
 
 from golint_agent import interrupts
 from golint_agent.engine.cache.store import AnyStore, Store
-from golint_agent.engine.checking.check import collect_facts, info_of
+from golint_agent.engine.checking.check import info_of
 from golint_agent.engine.checking.clock import Clock
 from golint_agent.engine.checking.plan import Plan, compile_plan
 from golint_agent.engine.checking.results import ResultCache
 from golint_agent.engine.checking.tasks import Job, Task
-from golint_agent.engine.checking.units import Read, Unit, header_of, parsed
+from golint_agent.engine.checking.units import Read, header_of, parsed
 from golint_agent.engine.importing.external import Outside, recent_packages
 from golint_agent.engine.importing.go_installation import Installed
 from golint_agent.engine.importing.importer import Exports, Importer
@@ -23,7 +23,6 @@ from golint_agent.project.model import GoFile, GoPackage
 from golint_agent.project.overrides import overrides
 from golint_agent.project.tree import Tree
 from golint_agent.rulekit import Rule
-from golint_agent.semantics.facts import PackageFacts
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Model
 from golint_agent.semantics.packages.headers import FileHeader, PackageHeader
@@ -124,7 +123,7 @@ class TaskContext:
     @cached_property
     def model(self) -> Model:
         """The model that all files of the task share."""
-        return self.importer.model(effects=bool(self.plan.effects))
+        return self.importer.model(self.plan.spreads)
 
     def source(self, read: Read) -> SourceFile:
         """A file that was read, parsed."""
@@ -147,9 +146,8 @@ class TaskContext:
             info.header = self.worker.file_header(file, self.header)
         return info
 
-    def facts(self, unit: Unit, infos: list[Info], problems: list[Problem]) -> PackageFacts:
-        """The facts of the task's package, of these files."""
+    @property
+    def module_directory(self) -> str:
+        """The directory of the task's module, relative to the root."""
         module = self.task.package.module
-        with self.clock.measuring("facts"):
-            place = module.directory if module is not None else ""
-            return collect_facts(unit, infos, place, problems)
+        return module.directory if module is not None else ""

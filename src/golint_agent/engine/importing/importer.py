@@ -12,6 +12,7 @@ from golint_agent.engine.importing.recent import Recent
 from golint_agent.project.memory import digest_of
 from golint_agent.project.model import GoFile, imports_of
 from golint_agent.semantics.expressions.package_values import fold_value, infer_value
+from golint_agent.semantics.facts.table import FactTable, Spread
 from golint_agent.semantics.model import Model
 from golint_agent.semantics.packages.exports import decode
 from golint_agent.semantics.packages.package import Package
@@ -113,12 +114,13 @@ class Importer:
                         found[path] = name
         return found
 
-    def model(self, *, effects: bool) -> Model:
-        """A model that knows nothing yet, but what functions of other packages do."""
+    def model(self, spreads: Mapping[str, Spread]) -> Model:
+        """A model that knows nothing yet, but these facts of functions of other packages."""
         model = Model(self.package)
         model.answer_values_with(infer_value, fold_value)
-        if effects:
+        model.facts = FactTable(spreads)
+        if spreads:
             for path, digest in sorted(self._task.exports.items()):
                 package = self._exports.package(path, digest, self._task.inline)
-                model.effects.update(package.functions)
+                model.facts.update(package.functions)
         return model

@@ -47,7 +47,7 @@ from golint_agent.findings import Finding, Problem, ProblemKind
 from golint_agent.project.environments import Environment
 from golint_agent.project.model import GoFile
 from golint_agent.project.tree import Tree, content_digest
-from golint_agent.semantics.facts import PackageFacts
+from golint_agent.semantics.facts.record import PackageRecord
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -121,7 +121,7 @@ class Item:
 class Schedule:
     """The work of a run, and its results as they come.
 
-    `facts` are those of each package, `findings` and `problems` those of packages and tests.
+    `records` are those of each package, `findings` and `problems` those of packages and tests.
     """
 
     def __init__(  # noqa: PLR0913 - what the work is, who does it, and where results are kept
@@ -137,7 +137,7 @@ class Schedule:
         on_done: Callable[[int, int], None] | None = None,
     ) -> None:
         # A tree may have many thousands of packages: what nobody asks for later is not kept.
-        self.facts: dict[Node, PackageFacts] = {}
+        self.records: dict[Node, PackageRecord] = {}
         self.findings: list[tuple[Node, Finding]] = []
         self.problems: list[Problem] = []
         #: The packages from outside that packages and tests asked for, by environment.
@@ -407,7 +407,7 @@ class Schedule:
         """An item is done."""
         asked = self.asked.setdefault(item.node.environment.label, set())
         if outcome.learned is not None:
-            self.facts[item.node] = outcome.learned.facts
+            self.records[item.node] = outcome.learned.record
             asked.update(outcome.learned.outside)
             self._release(item, outcome.learned.exported)
         if outcome.checked is not None:

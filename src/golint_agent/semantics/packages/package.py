@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from golint_agent.semantics.function_facts import FunctionFacts
+from golint_agent.semantics.facts.fact import FunctionFacts
 
 
 class Kind(StrEnum):
@@ -72,7 +72,7 @@ class FileScope(msgspec.Struct, frozen=True, omit_defaults=True):
 class Package(msgspec.Struct, omit_defaults=True, dict=True):
     """A package's scope: objects by name, methods by receiver type and name.
 
-    `functions` are what is known of its functions, by full name; only export data has them.
+    `functions` are the facts of its functions; only export data has them.
     `other_version` says that it was read from a version of its module that is not the required one,
     and that may differ from it.
     """
@@ -82,7 +82,7 @@ class Package(msgspec.Struct, omit_defaults=True, dict=True):
     files: list[FileScope]
     objects: dict[str, Object]
     methods: dict[str, dict[str, Object]]
-    functions: dict[str, FunctionFacts] = {}
+    functions: FunctionFacts = {}
     other_version: bool = False
 
     @cached_property

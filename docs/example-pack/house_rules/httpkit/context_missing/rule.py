@@ -27,8 +27,9 @@ def context_missing(call: Call, ctx: Context) -> Iterator[Finding]:
     if under(ctx.package_path, ctx.options.exempt_packages):
         return
     for function in call.enclosing_functions:
-        if function.context_params:
+        contexts = [name for name, t in function.params.items() if t == "context.Context"]
+        if contexts:
             better = UNDER_NO_CONTEXT[call.callee]
-            message = f"`{call.target}` does not end with `{function.context_params[0]}`"
+            message = f"`{call.target}` does not end with `{contexts[0]}`"
             yield ctx.finding(call, f"{message}; use `{better}`")
             return

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from pathlib import Path
 
 import pytest
+from tests.rules.knowledge.asked import of_calls
 
-from golint_agent.semantics.carriers import is_context_carrier
-
-ReadCode = Callable[[str], Any]
+from golint_agent.rulekit import Call, Context
+from golint_rules.knowledge.carriers import is_context_carrier
 
 HEAD = """
 import (
@@ -52,9 +51,13 @@ type again struct{ *again }
 """
 
 
-def carries(read_code: ReadCode, kind: str) -> bool:
-    code = read_code(f"{HEAD}func f(x {kind}) {{ ask(x) }}")
-    return is_context_carrier(code.info.model, code.info.type_of(code.questions[0]))
+def carries(directory: Path, kind: str) -> bool:
+    def question(call: Call, _: Context) -> bool:
+        argument = call.argument(0)
+        return argument is not None and is_context_carrier(call.types, argument.type)
+
+    code = f"{HEAD}func ask(any) {{}}\nfunc f(x {kind}) {{ ask(x) }}"
+    return of_calls(directory, code, question)["ask(x)"] is True
 
 
 @pytest.mark.parametrize(
@@ -75,8 +78,8 @@ def carries(read_code: ReadCode, kind: str) -> bool:
         "*wrapped",
     ],
 )
-def test_carriers(read_code: ReadCode, kind: str) -> None:
-    assert carries(read_code, kind)
+def test_carriers(tmp_path: Path, kind: str) -> None:
+    assert carries(tmp_path, kind)
 
 
 @pytest.mark.parametrize(
@@ -95,5 +98,5 @@ def test_carriers(read_code: ReadCode, kind: str) -> None:
         "[]context.Context",
     ],
 )
-def test_what_carries_none(read_code: ReadCode, kind: str) -> None:
-    assert not carries(read_code, kind)
+def test_what_carries_none(tmp_path: Path, kind: str) -> None:
+    assert not carries(tmp_path, kind)

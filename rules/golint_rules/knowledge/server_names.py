@@ -3,8 +3,6 @@
 Names are those of go/types; the table is the list of frameworks this product knows.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 #: Package-level functions that serve until the process ends: there is no value to stop.

@@ -1,8 +1,8 @@
 """Functions of logging libraries by full name: those that write a line, and those that exit."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
+
+from golint_agent.rulekit import FunctionFact, function_fact
 
 _LEVELS = ("Debug", "Info", "Warn", "Error")
 _LINES = ("", "f", "ln")
@@ -80,4 +80,24 @@ EXITS = frozenset(
     | _of(_KLOG, ("Fatal", "Exit"), (*_LINES, "Depth"))
     | _of(_LERIAN, ("Fatal",), _LINES)
     | _of(_KINGPIN, ("Fatalf", "FatalUsage", "FatalIfError"))
+)
+
+
+class Logs(FunctionFact, frozen=True):
+    """The function writes a log line, itself or through what it calls."""
+
+
+class Terminates(FunctionFact, frozen=True):
+    """The function ends the process on some path, itself or through what it calls."""
+
+
+logs = function_fact(
+    Logs,
+    inherited=True,
+    callees=dict.fromkeys(sorted(LOGGERS), Logs()),
+    given=SILENT_WITHOUT_ARGUMENTS,
+)
+
+terminates = function_fact(
+    Terminates, inherited=True, callees=dict.fromkeys(sorted(EXITS), Terminates())
 )

@@ -1,0 +1,305 @@
+"""Which calls of a package start a server, which stop one, and which value each is about."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Code,
+    Context,
+    Files,
+    FunctionFact,
+    Local,
+    PackageFact,
+    PackageView,
+    Place,
+    function_fact,
+    package_fact,
+    under,
+)
+from golint_rules.knowledge.roles import package_role
+from golint_rules.knowledge.server_names import (
+    ECHO_KINDS,
+    HTTP_SERVER,
+    MOST_ARGUMENTS,
+    RUNNERS,
+    SIDE_WORDS,
+    SIGNALS,
+    START_METHODS,
+    STARTS,
+    STOP_METHODS,
+    STOPS,
+    UNSTOPPABLE,
+)
+
+_START_WORDS = tuple(sorted(START_METHODS | {name.rpartition(".")[2] for name in UNSTOPPABLE}))
+#: Stop methods whose names say so by themselves; `Stop` and `Close` need a known receiver.
+_TELLING_STOPS = frozenset(STOP_METHODS - {"Stop", "Close"})
+_STOP_NAMES = (*sorted(STOP_METHODS), "RegisterOnShutdown")
+_CONSTRUCTORS = frozenset(
+    {
+        "google.golang.org/grpc.NewServer",
+        "github.com/gin-gonic/gin.New",
+        "github.com/gin-gonic/gin.Default",
+        "github.com/labstack/echo.New",
+        "github.com/labstack/echo/v4.New",
+        "github.com/gofiber/fiber.New",
+        "github.com/gofiber/fiber/v2.New",
+        "github.com/gofiber/fiber/v3.New",
+    }
+)
+_WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
+_SERVED = re.compile(r"\b(?:Addr|Handler):([^,\n]+)")
+_LOOPBACK = re.compile(r"localhost|127\.0\.0\.1|\[::1\]")
+_LOOPBACK_LISTENER = re.compile(
+    rb"Listen\([^)\n]*(?:localhost|127\.0\.0\.1|\[::1\])|IPv[46]loopback"
+)
+#: How much of a call is read for words that tell what it serves.
+_MAX_CALL = 400
+
+
+class ServerStart(PackageFact, frozen=True):
+    """A call that starts a server.
+
+    `kind` is the server's type, or the function's full name where there is no value to stop.
+    `value` identifies the server value in the module, empty where it cannot be followed. With
+    `escapes` the value is handed on, so that code elsewhere may stop it. `side` servers serve
+    debugging, profiling or metrics, or a person at the same machine.
+    """
+
+    at: Place
+    callee: str
+    kind: str
+    value: str
+    escapes: bool
+    side: bool = False
+    stopped_by_argument: bool = False
+
+
+class ServerStop(PackageFact, frozen=True):
+    """A call of, or reference to, a method that stops a server.
+
+    `kind` is empty where the receiver's type is not known. `value` and `escapes` are as in
+    `ServerStart`: a value that does not escape is no other value than this one. The servers inside
+    an echo value have the kinds `….Echo.Server` and `….Echo.TLSServer` and the echo's `value`.
+    """
+
+    kind: str
+    value: str
+    escapes: bool
+
+
+class CatchesSignals(PackageFact, frozen=True):
+    """The package catches a stop signal."""
+
+
+class StartsServer(FunctionFact, frozen=True):
+    """The function starts a server, itself or through what it calls."""
+
+
+class StopsServer(FunctionFact, frozen=True):
+    """The function stops a server, itself or through what it calls."""
+
+
+class HandlesSignals(FunctionFact, frozen=True):
+    """The function catches a stop signal, itself or through what it calls."""
+
+
+def _methods(kinds: Mapping[str, frozenset[str]]) -> list[str]:
+    return sorted(f"(*{kind}).{name}" for kind, names in kinds.items() for name in names)
+
+
+starts_server = function_fact(
+    StartsServer,
+    inherited=True,
+    callees=dict.fromkeys([*_methods(STARTS), *sorted(UNSTOPPABLE)], StartsServer()),
+)
+stops_server = function_fact(
+    StopsServer, inherited=True, callees=dict.fromkeys(_methods(STOPS), StopsServer())
+)
+handles_signals = function_fact(
+    HandlesSignals, inherited=True, callees=dict.fromkeys(sorted(SIGNALS), HandlesSignals())
+)
+
+
+@package_fact(CatchesSignals, on=Calls(*sorted(SIGNALS)))
+def catches_signals(_: Call, __: Context) -> Iterator[CatchesSignals]:
+    """A call that catches a signal."""
+    yield CatchesSignals()
+
+
+@package_fact(ServerStart, on=Calls(words=_START_WORDS))
+def starts(call: Call, ctx: Context) -> Iterator[ServerStart]:
+    """A call that starts a server, and what it starts."""
+    most = MOST_ARGUMENTS.get(call.word)
+    if most is not None and call.argument_count > most:
+        return
+    full_name = call.callee
+    kind, method = split_method(full_name)
+    value, escapes = "", False
+    started: Code | None = None
+    if full_name in UNSTOPPABLE:
+        kind = full_name
+    elif method in STARTS.get(kind, ()):
+        started = call.receiver
+        if method == "StartServer" and len(call.arguments) == 1:
+            kind, started = HTTP_SERVER, call.argument(0)
+        if started is not None:
+            owner, inner = _echo_owner(started)
+            kind, started = (owner, inner) if inner is not None else (kind, started)
+            value, escapes = _identity(started, ctx)
+    else:
+        return
+    yield ServerStart(
+        at=call.place,
+        callee=full_name,
+        kind=kind,
+        value=value,
+        escapes=escapes,
+        side=_is_side(call, started, ctx),
+        stopped_by_argument=ctx.source_has("GracefulContext"),
+    )
+
+
+@package_fact(ServerStop, on=Files(), words=(".Shutdown", "Stop", ".Close"))
+def stops(ctx: Context) -> Iterator[ServerStop]:
+    """The calls of, and references to, methods that stop a server."""
+    for found in ctx.selections(*_STOP_NAMES):
+        operand = found.selected_from
+        if operand is None:
+            continue
+        method = found.selected
+        kind, _ = split_method(ctx.types.member(operand.type, method))
+        if kind in STOPS and (method in STOPS[kind] or method == "RegisterOnShutdown"):
+            owner, inner = _echo_owner(operand)
+            if inner is not None:
+                kind, operand = f"{owner}.{operand.selected}", inner
+            yield ServerStop(kind, *_identity(operand, ctx))
+        elif method in _TELLING_STOPS and _may_be_server(operand):
+            yield ServerStop("", "", escapes=True)
+
+
+def is_stopped_by_runner(package: PackageView) -> bool:
+    """Does a package leave the stopping of its servers to a library that runs them?"""
+    return any(under(path, RUNNERS) for path in package.imports)
+
+
+def _is_side(call: Call, started: Code | None, ctx: Context) -> bool:
+    """Does the call, its address or its function speak of a debugging or metrics listener?"""
+    text = call.text[:_MAX_CALL]
+    literal = _literal_of(started) if started is not None else None
+    if literal is not None:
+        text += " ".join(_SERVED.findall(literal.text))
+    where = f"{call.symbol} {ctx.package_name}"
+    if any(word.lower() in SIDE_WORDS for word in _WORDS.findall(f"{text} {where}")):
+        return True
+    # For the person at the same machine.
+    if package_role(ctx.header.package).command_line and _LOOPBACK.search(text):
+        return True
+    if "Serve(" in call.text and "ListenAndServe" not in text:
+        return ctx.source_matches(_LOOPBACK_LISTENER)
+    # `http.ListenAndServe(addr, nil)` beside `import _ "net/http/pprof"` serves the profiler.
+    return "nil)" in call.text and ctx.source_has('"net/http/pprof"')
+
+
+def _echo_owner(expression: Code) -> tuple[str, Code | None]:
+    """(echo's type, `e`) for `e.Server` and `e.TLSServer`, the servers inside an echo value."""
+    inner = expression.selected_from
+    if inner is None or expression.selected not in ("Server", "TLSServer"):
+        return "", None
+    kind = inner.base_type_name
+    return (kind, inner) if kind in ECHO_KINDS else ("", None)
+
+
+def _identity(operand: Code, ctx: Context) -> tuple[str, bool]:
+    """What identifies the value of an expression in its module, and whether it is handed on.
+
+    A local that is built here and only used through its methods is known for certain, and so is
+    an unexported field that is only used that way. Others may be reached by other names.
+    """
+    if operand.selected_from is not None:
+        return _field(operand, ctx)
+    if not operand.is_name:
+        return "", True
+    local = operand.local
+    if local is None:
+        return operand.package_object, True
+    if not local.is_variable:
+        return "", True
+    value = local.declared_with
+    if value is not None and value.selected_from is not None and not local.is_one_of_several:
+        return _field(value, ctx)
+    return f"{ctx.package_path}:{ctx.path}:{local.declared_at}", local.once(_is_handed_on)
+
+
+def _field(selector: Code, ctx: Context) -> tuple[str, bool]:
+    identity, name = selector.member, selector.selected
+    if not identity or not name[:1].islower() or ctx.package_path + "." not in identity:
+        return identity, True
+    return identity, any(
+        file.once(_reads_as_value, identity, name) for file in ctx.beside if not file.is_generated
+    )
+
+
+def _reads_as_value(file: Context, identity: str, name: str) -> bool:
+    """Does a file use a field other than through its methods, to set it or to compare it?"""
+    return any(
+        selector.member in (identity, "")
+        for selector in file.selections(name)
+        if not (selector.is_selected_from or selector.is_compared or selector.is_target)
+    )
+
+
+def split_method(full_name: str) -> tuple[str, str]:
+    """(`net/http.Server`, `Serve`) for `(*net/http.Server).Serve`; empty for other names."""
+    if not full_name.startswith("("):
+        return "", ""
+    receiver, _, method = full_name[1:].rpartition(").")
+    return receiver.removeprefix("*"), method
+
+
+def _literal_of(operand: Code) -> Code | None:
+    """The composite literal that a local was declared with."""
+    local = operand.local if operand.is_name else None
+    value = local.declared_with if local is not None else None
+    return value.composite if value is not None else None
+
+
+def _may_be_server(operand: Code) -> bool:
+    """Could a server stand behind its type: an unknown one, or an interface?"""
+    types = operand.types
+    base = types.base(operand.type)
+    return types.is_unknown(base) or types.is_interface(base)
+
+
+def _is_handed_on(local: Local) -> bool:
+    return not _is_built_here(local) or _escapes(local)
+
+
+def _is_built_here(local: Local) -> bool:
+    value = local.declared_with
+    if value is None:
+        return local.has_type and local.has_named_type
+    if value.composite is not None:
+        return True
+    call = value.call
+    return call is not None and call.callee in _CONSTRUCTORS
+
+
+def _escapes(local: Local) -> bool:
+    """Is a local used other than through its own methods and fields?"""
+    return any(
+        # A field read, a method value or a comparison: stops are collected on their own.
+        not (use.is_selected_from or use.is_compared or use.is_target or _is_echo_start(use))
+        for use in local.uses
+    )
+
+
+def _is_echo_start(use: Code) -> bool:
+    """Is a value the argument of echo's `StartServer`, which serves it and does nothing else?"""
+    call = use.argument_of
+    if call is None:
+        return False
+    kind, method = split_method(call.callee)
+    return method == "StartServer" and kind in ECHO_KINDS

@@ -1,0 +1,322 @@
+"""Learns the facts of a package that the rules of a run need: of its functions, then of itself.
+
+What learns them is called as rules are. What is found is kept by file, so that a file whose body
+has changed can be learned again without the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from golint_agent.engine.checking.check import (
+    applies,
+    crash,
+    defect,
+    dispatched,
+    ends_run,
+    limited,
+)
+from golint_agent.engine.checking.plan import Learning, Plan
+from golint_agent.engine.checking.units import Unit
+from golint_agent.findings import Problem
+from golint_agent.rulekit import Code, Context, Function, Rule
+from golint_agent.rulekit.known_facts import EndsRun, Recovers
+from golint_agent.semantics.facts.fact import FunctionFacts, encoded, fact_id
+from golint_agent.semantics.facts.inheritance import FileFacts, Inheritance
+from golint_agent.semantics.facts.places import is_only_registered, recovering
+from golint_agent.semantics.facts.record import PackageRecord
+from golint_agent.semantics.facts.table import FactTable, lower
+from golint_agent.semantics.info import Info
+from golint_agent.semantics.names.full_names import declared_name
+from golint_agent.semantics.questions import TooLongError
+
+#: How often what learns a fact is asked again because that fact of another function changed.
+_MAX_ROUNDS = 30
+
+#: What was learned by file, under the numbers of the files in their package.
+ByFile = dict[int, FileFacts]
+
+
+def learn_functions(
+    unit: Unit,
+    infos: list[Info],
+    plan: Plan,
+    problems: list[Problem],
+    others: Iterable[FileFacts] = (),
+) -> tuple[FunctionFacts, ByFile]:
+    """The facts of a unit's functions, as far as rules need them; the model knows them afterwards.
+
+    Also what was learned in each of `infos`. `others` stand for files of the package that are not
+    open. Where something failed there are no facts.
+    """
+    files: ByFile = {info.file: FileFacts() for info in infos}
+    found: FunctionFacts = {}
+    if not plan.levels or not infos:
+        return found, files
+    table = infos[0].model.facts
+    others = tuple(others)
+    try:
+        with limited(infos):
+            for learning in plan.levels:
+                _learn_own(learning, unit, infos, files, problems)
+                if any(spread.stopped_by_recover for spread in learning.level.spreads):
+                    _note_recovering(infos, files)
+                learned = Inheritance(infos, table, learning.level, files, others).learn()
+                table.update(learned)
+                found.update(learned)
+    except Exception as error:  # noqa: BLE001 - linted code must not end the run
+        problems.append(defect(infos[0].source.path, error))
+        return {}, files
+    finally:
+        table.asked = None
+        _free(infos)
+    return {id_: some for id_, some in found.items() if some}, files
+
+
+def learn_package(
+    unit: Unit, infos: list[Info], plan: Plan, files: ByFile, problems: list[Problem]
+) -> None:
+    """Enter the facts about a package that are found in some of its files, by file."""
+    learning = plan.package_facts
+    if learning is None or not learning.learners or not infos:
+        return
+    try:
+        with limited(infos):
+            for info in infos:
+                found = files.setdefault(info.file, FileFacts()).packages
+                _visit(learning, unit, info, problems, partial(_enter, found))
+    except Exception as error:  # noqa: BLE001 - linted code must not end the run
+        problems.append(defect(infos[0].source.path, error))
+        for some in files.values():
+            some.packages.clear()
+    finally:
+        _free(infos)
+
+
+def record_of(unit: Unit, module: str, directory: str, files: Iterable[FileFacts]) -> PackageRecord:
+    """A package with the facts of its files, in their order; of equal ones the first."""
+    found: dict[str, dict[bytes, None]] = {}
+    for some in files:
+        for id_, facts in some.packages.items():
+            found.setdefault(id_, {}).update(dict.fromkeys(facts))
+    return PackageRecord(
+        header=unit.header,
+        module=module,
+        directory=directory,
+        facts={id_: tuple(facts) for id_, facts in sorted(found.items())},
+    )
+
+
+def _enter(found: dict[str, list[bytes]], visit: _Visit) -> None:
+    results = visit.results()
+    if results:
+        found.setdefault(visit.id, []).extend(results)
+
+
+class _Visit:
+    """Somebody who learns, on a piece of code: None for the file itself."""
+
+    def __init__(self, rule: Rule, code: Code | None, context: Context, info: Info) -> None:
+        self.rule = rule
+        self.code = code
+        self.info = info
+        self.kind = rule.needs[0]
+        self.id = fact_id(self.kind)
+        self._context = context
+        #: The function that a fact found here is of.
+        self.function = ""
+        self.data: bytes | None = None
+        #: The other functions whose fact of this kind was asked for.
+        self.asked: frozenset[str] = frozenset()
+
+    def results(self) -> list[bytes]:
+        """The facts about the package that are found here."""
+        self._prepare()
+        check = self.rule.check
+        given = check(self._context) if self.code is None else check(self.code, self._context)
+        return [encoded(fact) for fact in given or () if isinstance(fact, self.kind)]
+
+    def ask(self, table: FactTable) -> None:
+        """Find the function's fact, and note what is asked for on the way."""
+        self._prepare()
+        table.asked = set()
+        found: object = self.rule.check(self.code, self._context)
+        self.asked = frozenset(name for id_, name in table.asked if id_ == self.id and name)
+        table.asked = None
+        self.data = encoded(found) if isinstance(found, self.kind) else None
+
+    def _prepare(self) -> None:
+        info = self.info
+        info.askable = frozenset(map(fact_id, self.rule.needs))
+        info.never_return = ends_run(info) if EndsRun in self.rule.needs[1:] else frozenset()
+
+
+def _visit(
+    learning: Learning,
+    unit: Unit,
+    info: Info,
+    problems: list[Problem],
+    call: Callable[[_Visit], None],
+) -> None:
+    """Call all that learns in a file; who fails is called no more there."""
+    contexts: dict[str, Context | None] = {}
+
+    def context(rule: Rule) -> Context | None:
+        if rule.id not in contexts:
+            contexts[rule.id] = Context(rule, info) if applies(rule, unit, info) else None
+        return contexts[rule.id]
+
+    for rule, code in dispatched(info, learning.plan, context):
+        given = context(rule)
+        if given is None:
+            continue
+        try:
+            call(_Visit(rule, code, given, info))
+        except TooLongError:
+            raise
+        except Exception as error:  # noqa: BLE001 - who fails must not end the run
+            problems.append(crash(rule, info.source.path, error, code))
+            contexts[rule.id] = None
+        info.model.questions.keep_time()
+
+
+def _learn_own(
+    learning: Learning, unit: Unit, infos: list[Info], files: ByFile, problems: list[Problem]
+) -> None:
+    """Enter what source says of the functions themselves."""
+    if not learning.learners:
+        return
+    table = infos[0].model.facts
+    visits: list[_Visit] = []
+
+    def ask(visit: _Visit) -> None:
+        visit.function = _function_around(visit)
+        if visit.function:
+            visit.ask(table)
+            if visit.data is not None or visit.asked:
+                visits.append(visit)
+
+    for info in infos:
+        _visit(learning, unit, info, problems, ask)
+    _settle(visits, infos, table, problems)
+    for visit in visits:
+        if visit.data is not None:
+            own = files[visit.info.file].own.setdefault(visit.id, {})
+            lower(own, {visit.function: visit.data})
+
+
+def _function_around(visit: _Visit) -> str:
+    """The function that a fact found on a piece of code is of; empty for none."""
+    code = visit.code
+    if code is None or isinstance(code, Function):
+        return code.full_name if code is not None else ""
+    function = code.declared_function
+    if function is None or is_only_registered(visit.info, code.start_byte):
+        return ""
+    return function.full_name
+
+
+def _settle(
+    visits: list[_Visit], infos: list[Info], table: FactTable, problems: list[Problem]
+) -> None:
+    """Ask those again whose answers hang on others of the package, until nothing changes.
+
+    All are asked with the answers of the round before, so that their order does not matter.
+    """
+    path = f"{infos[0].package.path}."
+    asking = [v for v in visits if any(n.lstrip("(*").startswith(path) for n in v.asked)]
+    if not asking:
+        return
+    before = {(v.id, v.function): table.known[v.id].get(v.function) for v in visits}
+    known: dict[tuple[str, str], bytes] = {}
+    changed: set[tuple[str, str]] = set()
+    for _ in range(_MAX_ROUNDS):
+        found = _smallest(visits)
+        changed = {k for k in before if found.get(k) != known.get(k)}
+        if not changed:
+            break
+        known = found
+        for id_, name in before:
+            _put(table.known[id_], name, known.get((id_, name)))
+        for visit in asking:
+            if any((visit.id, name) in changed for name in visit.asked):
+                _ask_again(visit, table, problems)
+    gone = set(changed)
+    while (
+        grown := {
+            (v.id, v.function) for v in asking if any((v.id, name) in gone for name in v.asked)
+        }
+        - gone
+    ):
+        gone |= grown
+    for visit in visits:
+        if (visit.id, visit.function) in gone:
+            visit.data = None
+    for (id_, name), data in before.items():
+        _put(table.known[id_], name, data)
+    _watch(asking)
+
+
+def _ask_again(visit: _Visit, table: FactTable, problems: list[Problem]) -> None:
+    try:
+        visit.ask(table)
+    except TooLongError:
+        raise
+    except Exception as error:  # noqa: BLE001 - who fails must not end the run
+        visit.data, visit.asked = None, frozenset()
+        problems.append(crash(visit.rule, visit.info.source.path, error, visit.code))
+
+
+def _smallest(visits: Iterable[_Visit]) -> dict[tuple[str, str], bytes]:
+    found: dict[tuple[str, str], bytes] = {}
+    for visit in visits:
+        if visit.data is not None:
+            key = visit.id, visit.function
+            found[key] = min(visit.data, found.get(key, visit.data))
+    return found
+
+
+def _put(some: dict[str, bytes], name: str, data: bytes | None) -> None:
+    if data is None:
+        some.pop(name, None)
+    else:
+        some[name] = data
+
+
+def _watch(asking: Iterable[_Visit]) -> None:
+    """Note where answers hang on functions of other files: such a package is learned as a whole."""
+    for visit in asking:
+        info = visit.info
+        if not visit.asked <= _names(info):
+            info.graph.was_asked = True
+
+
+def _names(info: Info) -> frozenset[str]:
+    """The functions that a file declares."""
+    return info.once(
+        "function names",
+        lambda: frozenset(declared_name(info, node) for node in info.index.functions()),
+    )
+
+
+def _note_recovering(infos: Iterable[Info], files: ByFile) -> None:
+    """Enter which functions recover from panics."""
+    id_ = fact_id(Recovers)
+    for info in infos:
+        found = recovering(info, partial(_has, info.model.facts, id_))
+        names = {
+            declared_name(info, node)
+            for node in (info.index.functions() if found else ())
+            if node.start_byte in found
+        }
+        files[info.file].recovering = sorted(names)
+
+
+def _has(table: FactTable, id_: str, name: str) -> bool:
+    return table.get(id_, name) is not None
+
+
+def _free(infos: Iterable[Info]) -> None:
+    for info in infos:
+        info.askable, info.never_return = None, frozenset()

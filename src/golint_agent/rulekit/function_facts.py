@@ -1,0 +1,51 @@
+"""What rules and learners ask about the facts of functions."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TypeVar
+
+from tree_sitter import Node
+
+from golint_agent.rulekit.facts import not_needed
+from golint_agent.semantics.facts.fact import FunctionFact, decoded, fact_id
+from golint_agent.semantics.info import Info
+
+_Kind = TypeVar("_Kind", bound=FunctionFact)
+
+#: A literal with more calls than this is not asked for its facts.
+_MAX_CALLS = 200
+
+
+def fact_of(info: Info, kind: type[_Kind], full_name: str) -> _Kind | None:
+    """The fact of a function by full name; RuleError for a kind that was not asked for."""
+    data = _data_of(info, kind, full_name)
+    return decoded(kind, data) if data is not None else None
+
+
+def fact_of_literal(info: Info, kind: type[_Kind], literal: Node) -> _Kind | None:
+    """What a literal does by what the calls in it do, of facts that callers inherit."""
+    _refuse(info, kind)
+    data = info.once((kind, literal.start_byte), lambda: _smallest(info, kind, literal))
+    return decoded(kind, data) if data is not None else None
+
+
+def _smallest(info: Info, kind: type[FunctionFact], literal: Node) -> bytes | None:
+    spread = info.model.facts.spreads[fact_id(kind)]
+    if not spread.inherited or spread.every_path:
+        return None
+    calls = islice(info.index.calls_in(literal), _MAX_CALLS)
+    found = (_data_of(info, kind, info.called(call).full_name) for call in calls)
+    return min((data for data in found if data is not None), default=None)
+
+
+def _data_of(info: Info, kind: type[FunctionFact], full_name: str) -> bytes | None:
+    _refuse(info, kind)
+    return info.model.facts.get(fact_id(kind), full_name)
+
+
+def _refuse(info: Info, kind: type[FunctionFact]) -> None:
+    id_ = fact_id(kind)
+    is_refused = info.askable is not None and id_ not in info.askable
+    if is_refused or id_ not in info.model.facts.spreads:
+        raise not_needed(kind)

@@ -1,0 +1,138 @@
+"""A module as rules and facts see it: its packages, what they import, and what is known of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from golint_agent.rulekit.facts import Kind, conclude, not_needed
+from golint_agent.semantics.facts.fact import Fact, ModuleFact, PackageFact, decoded, fact_id
+from golint_agent.semantics.facts.record import PackageRecord
+from golint_agent.semantics.packages.headers import PackageHeader
+
+_Package = TypeVar("_Package", bound=PackageFact)
+_Module = TypeVar("_Module", bound=ModuleFact)
+
+
+class PackageView:
+    """One package: its header, and the facts that its beholder asked for."""
+
+    def __init__(self, record: PackageRecord, needs: frozenset[type[Fact]] | None = None) -> None:
+        self._record = record
+        self._needs = needs
+
+    @property
+    def path(self) -> str:
+        """Its import path."""
+        return self._record.header.path
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self._record.header.name
+
+    @property
+    def directory(self) -> str:
+        """Its directory, relative to the repository's root."""
+        return self._record.directory
+
+    @property
+    def imports(self) -> tuple[str, ...]:
+        """The import paths of its files that are no tests, sorted."""
+        return self._record.header.imports
+
+    @property
+    def header(self) -> PackageHeader:
+        """Where it stands in its module, and what else is known before its code is read."""
+        return self._record.header
+
+    def facts(self, kind: type[_Package]) -> tuple[_Package, ...]:
+        """Its facts of a kind, in order of files; RuleError for one that was not asked for."""
+        _refuse(kind, self._needs)
+        return tuple(decoded(kind, data) for data in self._record.facts.get(fact_id(kind), ()))
+
+
+class SharedView:
+    """What the views of one module have in common: its packages, and what concludes its facts."""
+
+    def __init__(
+        self,
+        records: Iterable[PackageRecord],
+        kinds: Mapping[type[Fact], Kind],
+        go_version: str = "",
+    ) -> None:
+        self.records = {record.header.path: record for record in records}
+        self.kinds = kinds
+        self.go_version = go_version
+        self.reached: dict[str, frozenset[str]] = {}
+        self.facts: dict[type[ModuleFact], ModuleFact | None] = {}
+
+
+class ModuleView:
+    """All packages of one module; `module` is its directory, relative to the root."""
+
+    def __init__(
+        self, module: str, shared: SharedView, needs: frozenset[type[Fact]] | None = None
+    ) -> None:
+        self.module = module
+        self._shared = shared
+        self._needs = needs
+        self._packages: dict[str, PackageView] | None = None
+
+    def seen_with(self, needs: Iterable[type[Fact]]) -> ModuleView:
+        """The module for somebody who may ask for some facts only."""
+        return ModuleView(self.module, self._shared, frozenset(needs))
+
+    @property
+    def packages(self) -> Mapping[str, PackageView]:
+        """Its packages by import path, in order of their directories."""
+        if self._packages is None:
+            records = self._shared.records
+            self._packages = {path: PackageView(r, self._needs) for path, r in records.items()}
+        return self._packages
+
+    @property
+    def go_version(self) -> str:
+        """The Go version that its go.mod names, such as `1.26`; empty where it names none."""
+        return self._shared.go_version
+
+    def package(self, path: str) -> PackageView:
+        """The package at an import path; KeyError where the module has none there."""
+        return self.packages[path]
+
+    def facts(self, kind: type[_Package]) -> tuple[_Package, ...]:
+        """The facts of a kind of all packages, in order."""
+        return tuple(fact for package in self.packages.values() for fact in package.facts(kind))
+
+    def fact(self, kind: type[_Module]) -> _Module | None:
+        """What follows for the module, or None; RuleError for one that was not asked for."""
+        _refuse(kind, self._needs)
+        known = self._shared.facts
+        if kind not in known:
+            known[kind] = None
+            for learner in self._shared.kinds[kind].learners:
+                concluded = conclude(learner, self.seen_with(learner.needs))
+                if isinstance(concluded, kind):
+                    known[kind] = concluded
+        found = known[kind]
+        return found if isinstance(found, kind) else None
+
+    def reached_from(self, path: str) -> frozenset[str]:
+        """The module's packages that a package imports, directly or not, and itself."""
+        known = self._shared.reached.get(path)
+        if known is None:
+            seen = {path}
+            pending = [path]
+            while pending:
+                record = self._shared.records.get(pending.pop())
+                for imported in record.header.imports if record is not None else ():
+                    if imported in self._shared.records and imported not in seen:
+                        seen.add(imported)
+                        pending.append(imported)
+            known = self._shared.reached[path] = frozenset(seen)
+        return known
+
+
+def _refuse(kind: type[Fact], needs: frozenset[type[Fact]] | None) -> None:
+    if needs is not None and kind not in needs:
+        raise not_needed(kind)

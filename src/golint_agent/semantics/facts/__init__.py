@@ -1,0 +1,1 @@
+"""What is learned about functions, packages and modules, as plain data."""

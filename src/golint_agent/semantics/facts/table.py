@@ -1,0 +1,101 @@
+"""The facts of functions that are at hand while one package is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+import msgspec
+
+from golint_agent.semantics.facts.fact import FunctionFacts
+from golint_agent.semantics.names.full_names import last_word
+
+_NOTHING: Mapping[str, bytes] = {}
+
+
+class Spread(msgspec.Struct, frozen=True):
+    """A kind of facts about functions, and how it goes from callees to callers.
+
+    `callees` have it by definition; those in `given` only where they are called with arguments.
+    With `inherited`, who calls one that has it has it too. With `every_path` that takes a call on
+    each path to the function's end; such a fact has no fields. What recovers from panics has none
+    that is `stopped_by_recover`.
+    """
+
+    id: str
+    callees: Mapping[str, bytes] = _NOTHING
+    given: frozenset[str] = frozenset()
+    inherited: bool = False
+    every_path: bool = False
+    stopped_by_recover: bool = False
+
+
+class Level(msgspec.Struct, frozen=True, dict=True):
+    """Kinds of facts that are learned together: none of them needs another one."""
+
+    spreads: tuple[Spread, ...] = ()
+
+    @cached_property
+    def by_callee(self) -> Mapping[str, Mapping[str, bytes]]:
+        """What functions have by definition, by full name and id."""
+        found: dict[str, dict[str, bytes]] = {}
+        for spread in self.spreads:
+            for callee, data in spread.callees.items():
+                found.setdefault(callee, {})[spread.id] = data
+        return found
+
+    @cached_property
+    def by_word(self) -> Mapping[bytes, Mapping[bytes, Mapping[str, bytes]]]:
+        """What calls may have by definition: by the last word, by key, and by id the smallest."""
+        found: dict[bytes, dict[bytes, dict[str, bytes]]] = {}
+        for spread in self.spreads:
+            for callee, data in spread.callees.items():
+                word = last_word(callee)
+                keys = found.setdefault(word, {})
+                for key in (word,) if callee in spread.given else (word, word + BARE):
+                    lower(keys.setdefault(key, {}), {spread.id: data})
+        return found
+
+
+#: Behind a last word: its calls without arguments.
+BARE = b"()"
+
+
+def lower(possible: dict[str, bytes], facts: Mapping[str, bytes]) -> bool:
+    """Enter facts by id that are new or smaller; is any?"""
+    lowered = False
+    for id_, data in facts.items():
+        has = possible.get(id_)
+        if has is None or data < has:
+            possible[id_] = data
+            lowered = True
+    return lowered
+
+
+class FactTable:
+    """What functions are known to have: by definition, as imported, and as learned here."""
+
+    def __init__(self, spreads: Mapping[str, Spread]) -> None:
+        self.spreads = spreads
+        #: Of imported packages, and of this one once it has been learned.
+        self.known: FunctionFacts = {id_: {} for id_ in spreads}
+        #: What is asked for is noted here while somebody learns.
+        self.asked: set[tuple[str, str]] | None = None
+
+    def get(self, id_: str, full_name: str) -> bytes | None:
+        """A function's fact of a kind, encoded; KeyError for a kind that is not learned here."""
+        if self.asked is not None:
+            self.asked.add((id_, full_name))
+        found = self.spreads[id_].callees.get(full_name)
+        return found if found is not None else self.known[id_].get(full_name)
+
+    def names(self, id_: str) -> Iterator[str]:
+        """The functions that have a fact of a kind."""
+        yield from self.spreads[id_].callees
+        yield from self.known[id_]
+
+    def update(self, facts: Mapping[str, Mapping[str, bytes]]) -> None:
+        """Enter facts; those of other kinds are left out."""
+        for id_, some in facts.items():
+            if id_ in self.known:
+                self.known[id_].update(some)

@@ -1,0 +1,103 @@
+"""`explain` says what a rule means, and with `--facts` what is learned of the code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+from tests.engine.asked import write
+
+from golint_agent.commands.explain import explain
+from golint_agent.errors import UsageError
+
+FILES = {
+    "go.mod": "module ledger.test/app\n",
+    "srv/srv.go": (
+        'package srv\n\nimport "net/http"\n\nfunc Run() {\n'
+        '\thttp.ListenAndServe(":80", http.NewServeMux())\n}\n'
+    ),
+    "main.go": 'package main\n\nimport "ledger.test/app/srv"\n\nfunc main() {\n\tsrv.Run()\n}\n',
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    write(tmp_path, FILES)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(
+        explain, list(arguments), catch_exceptions=False, standalone_mode=False
+    )
+
+
+def told(*arguments: str) -> dict[str, list[dict[str, object]]]:
+    found: dict[str, list[dict[str, object]]] = json.loads(
+        run("--facts", *arguments, "--output", "json").output
+    )
+    return found
+
+
+@pytest.mark.usefixtures("project")
+def test_facts_about_functions_cross_packages_and_say_where() -> None:
+    (some,) = told("StartsServer").values()
+
+    assert [(one["of"], one["path"], one["line"]) for one in some] == [
+        ("ledger.test/app.main", "main.go", 5),
+        ("ledger.test/app/srv.Run", "srv/srv.go", 5),
+    ]
+
+
+@pytest.mark.usefixtures("project")
+def test_facts_about_packages_stand_at_their_place_and_for_what_was_named_alone() -> None:
+    (some,) = told("servers.ServerStart").values()
+
+    assert [(one["of"], one["path"], one["line"]) for one in some] == [("Run", "srv/srv.go", 6)]
+    assert told("ServerStart", "main.go") == {"golint_rules.knowledge.servers.ServerStart": []}
+
+
+@pytest.mark.usefixtures("project")
+def test_a_fact_about_the_module() -> None:
+    (some,) = told("Services").values()
+
+    (one,) = some
+    assert one["says"] == {
+        "programs": {"ledger.test/app": ["ledger.test/app", "ledger.test/app/srv"]},
+        "packages": ["ledger.test/app", "ledger.test/app/srv"],
+    }
+
+
+@pytest.mark.usefixtures("project")
+def test_all_facts_are_listed_whether_or_not_there_are_any() -> None:
+    output = run("--facts").output
+
+    assert "golint_rules.knowledge.tenancy.ReadsTenant: 0\n" in output
+    assert "golint_rules.knowledge.servers.StartsServer: 2\n" in output
+    assert "\n  srv/srv.go:5: ledger.test/app/srv.Run\n" in output
+    assert run("--facts", "./srv/...").output.count("ledger.test/app/srv.Run\n") == 1
+
+
+def test_text_of_linted_code_passes_the_sanitiser(project: Path) -> None:
+    write(project, {"srv/a\x1b[2J.go": FILES["srv/srv.go"].replace("Run", "Other")})
+
+    assert "\x1b" not in run("--facts", "ServerStart").output
+
+
+@pytest.mark.usefixtures("project")
+def test_a_wrong_name_is_refused_with_a_suggestion() -> None:
+    with pytest.raises(UsageError, match="there is no fact `ServerStarts`") as caught:
+        run("--facts", "ServerStarts")
+    assert "ServerStart`" in caught.value.hint
+    with pytest.raises(UsageError, match="`--output json` is for `--facts`"):
+        run("errors/ignored-call", "--output", "json")
+    with pytest.raises(click.UsageError, match="Missing argument 'RULE'"):
+        run()
+
+
+def test_a_rule_is_explained() -> None:
+    assert "# errors/ignored-call" in run("errors/ignored-call", "--color", "never").output

@@ -1,0 +1,107 @@
+"""What trivial wrappers hand their parameters to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.engine.learned import functions
+
+from golint_rules.knowledge.wrappers import Wraps
+
+IMPORTS = """import (
+	"context"
+	"net/http"
+	"os"
+
+	"github.com/gin-gonic/gin"
+)
+
+var _ = []any{context.TODO, http.Get, os.Exit, gin.New}
+"""
+
+
+def wraps(directory: Path, code: str, q: str = "") -> dict[str, str]:
+    files = {"m/m": IMPORTS + code} | ({"q/q": q} if q else {})
+    if q:
+        files["m/m"] = 'import "example.com/q"\n' + files["m/m"]
+    found = functions(directory, files, Wraps)
+    return {
+        name: fact.callee.replace("example.com/m.", "")
+        for name, some in found.items()
+        if isinstance(fact := some[Wraps], Wraps)
+    }
+
+
+SERVICE = (
+    "type db struct{}\nfunc (*db) Query(ctx context.Context, q string, args ...any) error"
+    " { x := 1; _ = x; return nil }\ntype s struct{ db *db }\nconst sql = `x`\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("function", "wrapped"),
+    [
+        (
+            "(v *s) f(ctx context.Context, x string) error { return v.db.Query(ctx, x) }",
+            "(*db).Query",
+        ),
+        ("f(d *db, args ...any) { d.Query(nil, sql, args...) }", "(*db).Query"),
+        ("f(d *db, r *http.Request) error { return d.Query(r.Context(), `x`) }", "(*db).Query"),
+        ("f(d *db, c *gin.Context) { d.Query(c.Request.Context(), `x`) }", "(*db).Query"),
+        (
+            "f(d *db, ctx context.Context) { d.Query(context.WithoutCancel(ctx), sql) }",
+            "(*db).Query",
+        ),
+        ("f(code int) { /* exits */ os.Exit(code); }", "os.Exit"),
+        ("f() (string, error) { return os.Getwd() }", "os.Getwd"),
+        # Not the wrapper's own parameters, or not alone.
+        ("f(ctx context.Context) error { return os.Chdir(`x`) }", ""),
+        ("f() error { return os.Chdir(`x`) }", ""),
+        ("f(d *db, x string) error { return d.Query(context.Background(), x) }", ""),
+        ("f(d *db, x string) error { return d.Query(nil, x+`y`) }", ""),
+        ("f(v *s, x string) error { return get(v).Query(nil, x) }", ""),
+        ("f(d *db, x string) error { y := x; return d.Query(nil, y) }", ""),
+        ("f(d *db, x string) (int, error) { return 1, d.Query(nil, x) }", ""),
+        ("f(d *db, x string) { go d.Query(nil, x) }", ""),
+        ("f(d func(string), x string) { d(x) }", ""),
+        ("f(x string) []byte { return []byte(x) }", ""),
+        ("f(x string) tenant { return tenant(x) }\ntype tenant string", ""),
+        ("f(d *db, r *http.Request, x string) { d.Query(other.Context(), x) }", ""),
+    ],
+)
+def test_what_a_function_wraps(tmp_path: Path, function: str, wrapped: str) -> None:
+    code = f"{SERVICE}var other *http.Request\nfunc {function}"
+    name = "(*s).f" if function.startswith("(") else "f"
+
+    assert wraps(tmp_path, code).get(name, "") == wrapped
+
+
+def test_wrappers_of_wrappers_wrap_what_is_at_the_end(tmp_path: Path) -> None:
+    code = (
+        "func a(n int) { b(n) }\nfunc b(n int) { c(n) }\nfunc c(n int) { q.Exit(n) }\n"
+        "func d(n int) { e(n) }\nfunc e(n int) { d(n) }\nfunc f(n int) { e(n) }\n"
+    )
+    q = 'import "os"\nfunc Exit(n int) { os.Exit(n) }'
+
+    assert wraps(tmp_path, code, q) == dict.fromkeys("abc", "os.Exit")
+
+
+def test_a_wrapper_wraps_what_it_calls_in_whatever_form(tmp_path: Path) -> None:
+    code = (
+        "func a(x int) { q(x) }\nfunc b[T any](x T) { c[T](x) }\nfunc c[T any](x T) { (d)(x) }\n"
+        "func d(x any) {}\nfunc e(x int) { (c[int])(x) }\nfunc q(x int) {}\n"
+        "func g(fs []func(int), x int) { fs[x](x) }\n"
+    )
+
+    assert wraps(tmp_path, code) == {"a": "q", "b": "d", "c": "d", "e": "d"}
+
+
+def test_a_long_chain_has_an_end_and_a_ring_has_none(tmp_path: Path) -> None:
+    chain = "".join(f"func f{n}(x int) {{ f{n - 1}(x) }}\n" for n in range(1, 600))
+    ring = "".join(f"func r{n}(x int) {{ r{n % 599 + 1}(x) }}\n" for n in range(1, 600))
+
+    found = wraps(tmp_path, f"func f0(x int) {{ println(x) }}\n{chain}{ring}")
+
+    assert found["f599"] == "builtin.println"
+    assert "r1" not in found
