@@ -31,25 +31,6 @@ KNOWN_PATHS = re.compile(
     r"golang\.org/x/(?:mod|tools|text)\b|example\.com/|cwe\.mitre\.org/|docs\.oasis-open\.org/"
     r"|json-schema\.org/"
 )
-#: Files that are still to give their knowledge to the pack, and why they have not yet.
-STILL_THERE = dict.fromkeys(
-    (
-        "semantics/carriers.py",
-        "semantics/collectors.py",
-        "semantics/effects.py",
-        "semantics/facts.py",
-        "semantics/function_facts.py",
-        "semantics/loggers.py",
-        "semantics/server_facts.py",
-        "semantics/servers.py",
-        "semantics/tenancy.py",
-        "semantics/wrappers.py",
-        "rulekit/__init__.py",
-        "rulekit/declarations.py",
-        "engine/checking/recheck.py",
-    ),
-    "facts become those that packs declare, and these files go with them",
-)
 
 
 def strange(text: str) -> set[str]:
@@ -62,18 +43,12 @@ def files() -> list[str]:
     return sorted(path.relative_to(CORE).as_posix() for path in CORE.rglob("*.py"))
 
 
-@pytest.mark.parametrize("name", [name for name in files() if name not in STILL_THERE])
+@pytest.mark.parametrize("name", files())
 def test_no_word_of_the_domain_stands_in_the_core(name: str) -> None:
     lines = (CORE / name).read_text(encoding="utf-8").splitlines()
     found = {number: strange(line) for number, line in enumerate(lines, start=1)}
 
     assert {number: some for number, some in found.items() if some} == {}
-
-
-@pytest.mark.parametrize("name", STILL_THERE)
-def test_what_is_still_there_is_there(name: str) -> None:
-    # A file that has given away what it knew leaves the list.
-    assert (CORE / name).is_file()
 
 
 @pytest.mark.parametrize(

@@ -397,10 +397,14 @@ def test_a_package_rule_goes_by_the_facts_of_all_files(check: Check, make_rule: 
         "a/b.go": "package app\n\nfunc End() {}\n",
         "b/a.go": PRINTS,
         "b/b.go": PRINTS.replace("Say", "B"),
-        "examples/a.go": PRINTS,
+        "c/a.go": PRINTS,
     }
-    asks = make_rule(on=Packages(at=(Printed,)), needs=(Named,), check=only_with_end)
-    report = check(files, asks)
+
+    def where(header: FileHeader) -> bool:
+        return header.package.directory != "c"
+
+    at = Packages(at=(Printed,))
+    report = check(files, make_rule(on=at, needs=(Named,), where=where, check=only_with_end))
 
     assert paths(report) == ["b/a.go", "b/b.go"]
     assert report.findings[0].symbol == "Say"

@@ -13,6 +13,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.servers import ServerStart, ServerStop, is_stopped_by_runner
 from golint_rules.knowledge.services import Services, is_of_service
+from golint_rules.knowledge.stopped_servers import is_stopped
 
 _ON_SIGNAL = "with a deadline when the process is told to stop"
 #: How each kind of server is stopped.
@@ -49,7 +50,7 @@ def absent(ctx: ModuleContext) -> Iterator[Finding]:
             continue
         stops = tuple(_stops_beside(path, services, ctx.module))
         for start in starts:
-            if not start.side and not _is_stopped(start, stops):
+            if not start.side and not is_stopped(start, stops):
                 yield ctx.finding(start.at, _message(start))
 
 
@@ -66,36 +67,3 @@ def _stops_beside(path: str, services: Services | None, module: ModuleView) -> I
     for other in sorted(services.beside(path)) if services is not None else ():
         if is_of_service(module.package(other)):
             yield from module.package(other).facts(ServerStop)
-
-
-def _is_stopped(start: ServerStart, stops: tuple[ServerStop, ...]) -> bool:
-    if start.stopped_by_argument:
-        return True
-    if start.kind == start.callee or start.kind.endswith("gin.Engine"):
-        return False
-    kinds = (start.kind, f"{start.kind}.{'TLSServer' if 'TLS' in start.callee else 'Server'}")
-    return any(_may_stop(stop, start, kinds) for stop in stops)
-
-
-def _may_stop(stop: ServerStop, start: ServerStart, kinds: tuple[str, ...]) -> bool:
-    """Is what a stop stops, or could it be, what a start starts?"""
-    if stop.kind and stop.kind not in kinds:
-        return False
-    if start.value and stop.value == start.value:
-        return True
-    if not all(known.escapes or _is_field(known.value) for known in (stop, start)):
-        return False
-    if _is_field(start.value) and _is_field(stop.value):
-        apart = _holder(start.value) == _holder(stop.value)
-        return not apart and (start.escapes or stop.escapes)
-    # A local that is handed on, or a value that cannot be followed, may be stored in a field.
-    return bool(stop.kind) or start.escapes
-
-
-def _is_field(value: str) -> bool:
-    return bool(value) and ":" not in value
-
-
-def _holder(field: str) -> str:
-    """The struct of a field, or the package of a variable: it holds each of its servers once."""
-    return field.rpartition(".")[0]

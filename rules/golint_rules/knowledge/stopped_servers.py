@@ -1,0 +1,39 @@
+"""Which server a stop stops, by kind and by value."""
+
+from collections.abc import Iterable
+
+from golint_rules.knowledge.servers import ServerStart, ServerStop
+
+
+def is_stopped(start: ServerStart, stops: Iterable[ServerStop]) -> bool:
+    """Is what a start starts stopped by one of some stops, or could it be?"""
+    if start.stopped_by_argument:
+        return True
+    if start.kind == start.callee or start.kind.endswith("gin.Engine"):
+        return False
+    kinds = (start.kind, f"{start.kind}.{'TLSServer' if 'TLS' in start.callee else 'Server'}")
+    return any(_may_stop(stop, start, kinds) for stop in stops)
+
+
+def _may_stop(stop: ServerStop, start: ServerStart, kinds: tuple[str, ...]) -> bool:
+    """Is what a stop stops, or could it be, what a start starts?"""
+    if stop.kind and stop.kind not in kinds:
+        return False
+    if start.value and stop.value == start.value:
+        return True
+    if not all(known.escapes or _is_field(known.value) for known in (stop, start)):
+        return False
+    if _is_field(start.value) and _is_field(stop.value):
+        apart = _holder(start.value) == _holder(stop.value)
+        return not apart and (start.escapes or stop.escapes)
+    # A local that is handed on, or a value that cannot be followed, may be stored in a field.
+    return bool(stop.kind) or start.escapes
+
+
+def _is_field(value: str) -> bool:
+    return bool(value) and ":" not in value
+
+
+def _holder(field: str) -> str:
+    """The struct of a field, or the package of a variable: it holds each of its servers once."""
+    return field.rpartition(".")[0]
