@@ -170,18 +170,15 @@ def test_documents_that_hold(prints: Rule, errors: Rule) -> None:
     [
         ("package app\n", "package app\n", "doc.md:6: logging/print finds nothing in this block"),
         (PRINTS % "", PRINTS % "", "doc.md:23: unexpected finding under `## Good`: logging/print"),
-        (
-            (PRINTS % "") + 'var err = fmt.Errorf("a")\n',
-            "package app\n",
-            "doc.md:13: unexpected finding under `## Bad`: errors/errorf",
-        ),
         (PRINTS % "", "func f() {}\n", "doc.md:18: the block under `## Good`: "),
     ],
 )
 def test_documents_that_do_not(
     bad: str, good: str, expected: str, prints: Rule, make_rule: MakeRule
 ) -> None:
+    # What the rules of others find on the page is no concern of it.
     errorf = make_rule(id="errors/errorf", on=Calls("fmt.Errorf"))
+    good = good.replace('"a")', '"a", fmt.Errorf("a"))')
 
     failures = document_failures(document(block(bad), block(good)), prints.id, [prints, errorf])
 
@@ -195,4 +192,54 @@ def test_a_document_without_blocks_fails(prints: Rule) -> None:
     assert failures == (
         "doc.md: there is no Go block under `## Bad`",
         "doc.md: there is no Go block under `## Good`",
+    )
+
+
+def test_an_example_of_a_rule_is_about_that_rule(prints: Rule, errors: Rule) -> None:
+    source = PRINTS % "" + '\nvar Err = errors.New("a") // want "errors/new"\n'
+    source = source.replace('import "fmt"', 'import (\n\t"errors"\n\t"fmt"\n)')
+
+    # What the rule of another folder finds here is no concern of this example …
+    assert check_source("a.go", source, [prints, errors], of="errors/new").failures == ()
+    # … unless a mark names it.
+    marked = source.replace('Println("a")', 'Println("a") // want "logging/print"')
+    assert check_source("a.go", marked, [prints, errors], of="errors/new").failures == ()
+    missing = source.replace("package app", 'package app // want "logging/print"')
+    assert check_source("a.go", missing, [prints, errors], of="errors/new").failures == (
+        "a.go:1: no finding matches `logging/print`",
+        'a.go:9: unexpected finding: logging/print: found fmt.Println("a")',
+    )
+
+
+@rule(
+    id="topic/place",
+    summary="where a package is",
+    standard=("Heading: bullet",),
+    severity=Severity.ERROR,
+    on=Files(),
+    words=("Marked",),
+    needs=(ServerStart,),
+    when=lambda module, _: bool(module.facts(ServerStart)),
+)
+def place(ctx: Context) -> Iterator[Finding]:
+    for function in ctx.functions():
+        yield ctx.finding(function, f"in {ctx.path} of {ctx.package_path}")
+
+
+def test_an_example_says_where_it_stands() -> None:
+    served = (
+        "// Some text.\n\n// example: internal/bank/client.go, in a service\n"
+        'package bank\n\nfunc Marked() {} // want "internal/bank/client.go of example.com"\n'
+    )
+    alone = served.replace(", in a service", "").replace("// want", "// not")
+    at_root = served.replace("internal/bank/client.go, ", "").replace("internal/bank/client", "a")
+
+    for source in (served, alone, at_root):
+        assert check_source("a.go", source, [place]).failures == ()
+    wrong = check_source("a.go", served.replace("in a service", "in service"), [place])
+    assert wrong.failures == (
+        (
+            "a.go: `example` cannot be read: `in service` is neither the path of a Go file nor"
+            " `in a service`"
+        ),
     )

@@ -22,7 +22,7 @@ from golint_agent.rulekit import (
     rule,
 )
 
-Ask = Callable[[Call], bool]
+Ask = Callable[[Call], bool | None]
 
 
 def answers(directory: Path, checked: Rule, **files: str) -> set[str]:
@@ -52,7 +52,7 @@ def on_begin(ask: Ask) -> Rule:
     return begin
 
 
-HELPERS = "func begin() int { return 0 }\nfunc end() {}\nfunc other() {}\n"
+HELPERS = "func begin() int { return 0 }\nfunc end() {}\nfunc other() {}\nfunc hand(f func()) {}\n"
 
 
 @pytest.mark.parametrize(
@@ -62,8 +62,23 @@ HELPERS = "func begin() int { return 0 }\nfunc end() {}\nfunc other() {}\n"
         ("begin(); if c { return }; end()", "False"),
         ("begin(); defer end(); if c { return }", "True"),
         ("begin(); defer func() { end() }(); if c { return }", "True"),
-        ("begin(); go func() { end() }()", "False"),
-        ("begin(); f := func() { end() }; f()", "False"),
+        ("begin(); go func() { end() }()", "None"),
+        ("begin(); go end()", "None"),
+        ("begin(); f := func() { end() }; f()", "True"),
+        ("begin(); f := func() { end() }; defer f(); if c { return }", "True"),
+        ("begin(); f := func() { end() }; if c { f() }", "False"),
+        ("begin(); f := func() { if c { end() } }; f()", "None"),
+        ("begin(); defer func() { if c { end() } }()", "None"),
+        ("begin(); func() { end() }()", "True"),
+        ("begin(); hand(end)", "None"),
+        ("begin(); hand(func() { end() })", "None"),
+        ("begin(); e := end; e()", "True"),
+        ("begin(); e := end; if c { e() }", "False"),
+        ("defer end(); begin()", "True"),
+        ("if c { defer end() }; begin()", "None"),
+        ("defer begin(); end()", "None"),
+        ("begin(); for { if c { end(); return } }", "True"),
+        ("begin(); select {}", "True"),
         ("begin(); if c { panic(1) }; end()", "True"),
         ("func() { begin(); end() }(); if c { return }", "True"),
     ],

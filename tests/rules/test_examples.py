@@ -19,7 +19,18 @@ rules = cache(load_rules)
 
 @cache
 def checked(example: Path) -> Checked:
-    return check_example(example, rules())
+    """An example of a rule is about that rule, and those that its marks name; a service about all.
+
+    So a new rule forces no edit in the folders of others.
+    """
+    return check_example(example, rules(), rule_of(example))
+
+
+def rule_of(example: Path) -> str:
+    """The id of the rule whose folder an example is in; empty for a service."""
+    if not example.is_relative_to(PACK):
+        return ""
+    return "/".join(example.relative_to(PACK).parts[:2]).replace("_", "-")
 
 
 def folder_of(rule: Rule) -> Path:

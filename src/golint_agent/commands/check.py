@@ -133,6 +133,12 @@ _DESCRIBING = frozenset({"json", "sarif"})
     help="Do not read the modules that Go has downloaded on this machine.",
 )
 @click.option("--no-goroot", is_flag=True, help="Do not read the Go tree of this machine.")
+@click.option(
+    "--why",
+    default="",
+    metavar="PATH:LINE[:COL]",
+    help="Report nothing but what each rule did at this line, and why it is silent there.",
+)
 @click.option("--profile", is_flag=True, help="Say where the time went, by phase and by rule.")
 def check(  # noqa: PLR0913 - one parameter an option
     patterns: tuple[str, ...],
@@ -163,6 +169,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     cache_dir: str,
     no_module_cache: bool,
     no_goroot: bool,
+    why: str,
     profile: bool,
 ) -> int:
     """Review Go packages, directories or files; `./...` when none is named.
@@ -184,6 +191,7 @@ def check(  # noqa: PLR0913 - one parameter an option
       golint-agent check --select errors --select shutdown/absent ./...
       golint-agent check --pack house --rules lint/rules ./...
       golint-agent check --goos windows --tags integration,debug ./...
+      golint-agent check --why internal/pay/fee.go:12
     """
     destinations = [parse_output(output) for output in outputs or ("full",)]
     _refuse_one_target_twice(destinations)
@@ -199,10 +207,13 @@ def check(  # noqa: PLR0913 - one parameter an option
         ("--tags", tags),
         ("--goos", (goos,)),
         ("--goarch", (goarch,)),
+        ("--why", (why,)),
     ):
         _refuse_no_text(option, texts)
+    if why and outputs:
+        raise UsageError("`--why` and `--output` exclude one another", hint="give one")
     question = Question(
-        patterns=patterns or ("./...",),
+        patterns=patterns or (() if why else ("./...",)),
         directory=str(here),
         select=_split(select),
         ignore=_split(ignore),
@@ -219,6 +230,9 @@ def check(  # noqa: PLR0913 - one parameter an option
         build=build_for(goos, goarch, [word for text in _split(tags) for word in text.split()]),
         described=any(d.format in _DESCRIBING for d in destinations),
     )
+    if why:
+        click.echo(_why_text(question, why), nl=False)
+        return 0
     progress = _Progress(shown=not no_progress and is_terminal(sys.stderr))
     clock = Clock(on=profile)
     means = Means(
@@ -262,6 +276,21 @@ def check(  # noqa: PLR0913 - one parameter an option
     if not is_written:
         return _FAILED
     return _exit_code(report, Severity(fail_level), exit_zero=exit_zero, strict=strict)
+
+
+def _why_text(question: Question, text: str) -> str:
+    """What each rule did at a line, for people."""
+    from golint_agent.engine.answering.why import explain_silence, read_place
+
+    found = explain_silence(question, read_place(text))
+    place = found.place
+    column = f":{place.column}" if place.column else ""
+    lines = [f"{place.path}:{place.line}{column}"]
+    if found.calls:
+        lines.append(f"calls there: {', '.join(found.calls)}")
+    lines += [f"{look.rule}: {note}" for look in found.looks for note in look.notes]
+    lines += [f"problem: {problem.message}" for problem in found.problems if not problem.rule]
+    return printed("".join(f"{one_line(line)}\n" for line in lines))
 
 
 def _refuse_no_text(option: str, texts: tuple[str, ...]) -> None:

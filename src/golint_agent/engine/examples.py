@@ -21,6 +21,8 @@ from golint_agent.rulekit.testing import (
     differences,
     go_blocks,
     marks_in,
+    named_rules,
+    setting_of,
     without_marks,
 )
 
@@ -38,23 +40,45 @@ class Checked(msgspec.Struct, frozen=True):
         return differences(self.marks, self.findings, self.problems)
 
 
-def check_example(path: Path, rules: Iterable[Rule]) -> Checked:
-    """Check an example with every one of `rules`.
+def check_example(path: Path, rules: Iterable[Rule], of: str = "") -> Checked:
+    """Check an example with every one of `rules`, or that of one rule with it alone.
 
-    A Go file is a package of its own at the root of a module made for it. A directory is a whole
-    module; one without a go.mod gets one. The example is checked as a copy without its marks.
-    Raises OSError where it cannot be read.
+    An example of the rule `of` is checked with that rule and those that its marks name: what others
+    find in it is no concern of its. A Go file is a package of its own, at the root of a module made
+    for it unless it says where it stands. A directory is a whole module; one without a go.mod gets
+    one. The example is checked as a copy without its marks. Raises OSError where it cannot be read.
     """
     if path.is_dir():
         with _module(_go_files(path), path) as (root, marks):
-            return _checked(root, marks, rules)
-    return check_source(path.name, path.read_bytes().decode("utf-8", "surrogateescape"), rules)
+            return _checked(root, marks, _concerned(rules, of, marks))
+    text = path.read_bytes().decode("utf-8", "surrogateescape")
+    return check_source(path.name, text, rules, of)
 
 
-def check_source(name: str, source: str, rules: Iterable[Rule]) -> Checked:
+def check_source(name: str, source: str, rules: Iterable[Rule], of: str = "") -> Checked:
     """Check the text of one Go file named `name`, as `check_example` does."""
-    with _module({name: source}) as (root, marks):
-        return _checked(root, marks, rules)
+    try:
+        setting = setting_of(source)
+    except ValueError as error:
+        return Checked((), (), Marks(errors=(f"{name}: `example` cannot be read: {error}",)))
+    with _module({setting.path or name: source}) as (root, marks):
+        if setting.in_service:
+            _serve(root, setting.path.rpartition("/")[0])
+        return _checked(root, marks, _concerned(rules, of, marks))
+
+
+def _concerned(rules: Iterable[Rule], of: str, marks: Marks) -> tuple[Rule, ...]:
+    """The rules that an example is about."""
+    named = named_rules(marks) | {of}
+    return tuple(rule for rule in rules if not of or rule.id in named)
+
+
+def _serve(root: Path, directory: str) -> None:
+    """Write a program that serves and imports the package of a directory."""
+    path = f"{_MODULE}/{directory}" if directory else _MODULE
+    server = root / _SERVER
+    server.parent.mkdir(parents=True)
+    server.write_text(_SERVER_CODE.replace("PACKAGE", path), encoding="utf-8")
 
 
 def check_files(sources: Mapping[str, str], rules: Iterable[Rule]) -> Checked:
@@ -66,8 +90,8 @@ def check_files(sources: Mapping[str, str], rules: Iterable[Rule]) -> Checked:
 def document_failures(document: str, rule: str, rules: Iterable[Rule]) -> tuple[str, ...]:
     """What is wrong with the Go blocks of a rule's documentation, one line each.
 
-    Each block is a whole file. Those under `## Bad` bring findings of `rule` and of no other of
-    `rules`; those under `## Good` bring none.
+    Each block is a whole file. Those under `## Bad` bring findings of `rule`, and those under
+    `## Good` bring none; what others of `rules` find there is no concern of the page.
     """
     rules = tuple(rules)
     blocks = go_blocks(document)
@@ -83,7 +107,7 @@ def document_failures(document: str, rule: str, rules: Iterable[Rule]) -> tuple[
 
 
 def _block_failures(block: Block, rule: str, rules: tuple[Rule, ...]) -> Iterator[str]:
-    checked = check_source("doc.go", block.code, rules)
+    checked = check_source("doc.go", block.code, rules, rule)
     wanted = block.section == "Bad"
     for problem in checked.problems:
         line = block.line + max(problem.line - 1, 0)
@@ -129,7 +153,23 @@ def _module(sources: Mapping[str, str], copied: Path | None = None) -> Iterator[
         yield root, marks
 
 
-_GO_MOD = "module example.com/service\n\ngo 1.26\n"
+_MODULE = "example.com/service"
+_GO_MOD = f"module {_MODULE}\n\ngo 1.26\n"
+#: The program that is made of an example in a service; nothing is reported of it.
+_SERVER = "cmd/serve/main.go"
+_SERVER_CODE = """package main
+
+import (
+	"net/http"
+
+	_ "PACKAGE"
+)
+
+func main() {
+	server := &http.Server{Addr: ":8080"}
+	_ = server.ListenAndServe()
+}
+"""
 
 
 def _checked(root: Path, marks: Marks, rules: Iterable[Rule]) -> Checked:
@@ -140,4 +180,5 @@ def _checked(root: Path, marks: Marks, rules: Iterable[Rule]) -> Checked:
         return Checked((), (problem,), marks)
     given = Run(rules=tuple(rules), infos=(), tool_version="", working_directory=str(root))
     report = run(workspace, given)
-    return Checked(report.findings, report.problems, marks)
+    findings = tuple(finding for finding in report.findings if finding.path != _SERVER)
+    return Checked(findings, report.problems, marks)

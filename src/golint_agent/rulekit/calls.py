@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import TypeVar, overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from tree_sitter import Node
 
 from golint_agent.findings import Span
 from golint_agent.rulekit.code import Code, is_call
 from golint_agent.rulekit.function_facts import fact_of, fact_of_literal
+from golint_agent.rulekit.sequences import Lazy
 from golint_agent.semantics.expressions.call_shapes import (
     bare,
     function_of,
@@ -36,9 +37,13 @@ from golint_agent.semantics.names.node_kinds import (
 )
 from golint_agent.semantics.packages.outcomes import always_nil_error
 from golint_agent.semantics.types.type import UNKNOWN, Type, dereference, result_of
-from golint_agent.syntax import KIND
+from golint_agent.syntax import FIELD, KIND
+
+if TYPE_CHECKING:
+    from golint_agent.rulekit.declarations import Function
 
 _STATEMENT = KIND["expression_statement"]
+_F_BODY = FIELD["body"]
 _MAX_TARGET = 60
 #: Wrappers around wrappers that are followed.
 _MAX_WRAPPERS = 8
@@ -224,21 +229,27 @@ class Call(Code):
         return any(call.once(_always_nil_error) for call in chain((self,), self.wrapped))
 
     @property
-    def wrapped(self) -> Iterator[Call]:
+    def function(self) -> Function | None:
+        """The function that runs, where its body is at hand: a literal, or one of this package.
+
+        None for functions of other packages, and where it is not known which one runs. Of another
+        file, the package is checked as a whole whenever one of its files changes: ask it late.
+        """
+        found = _body_of(self._info, self._node)
+        if found is None or found[1].child_by_field_id(_F_BODY) is None:
+            return None
+        from golint_agent.rulekit.declarations import Function
+
+        return Function(*found)
+
+    @property
+    def wrapped(self) -> Sequence[Call]:
         """The calls whose results are those of this one, where it calls a one-line wrapper.
 
         `add(x)` gives the results of `out.WriteString("- " + x)` where that is all that the literal
         or function of this package behind `add` returns; that may be of a wrapper in turn.
         """
-        info, call = self._info, self._node
-        seen: set[tuple[str, int]] = set()
-        for _ in range(_MAX_WRAPPERS):
-            found = _returned_call(info, call)
-            if found is None or (found[0].source.path, found[1].start_byte) in seen:
-                return
-            info, call = found
-            seen.add((info.source.path, call.start_byte))
-            yield Call(info, call)
+        return Lazy(_wrapped(self._info, self._node))
 
     @property
     def takes_anything(self) -> bool:
@@ -317,13 +328,39 @@ def _literal_gives_nil(literal: Code) -> bool:
     return always_nil_error(literal._info.source.data, literal._node)  # noqa: SLF001
 
 
+def _body_of(info: Info, call: Node) -> tuple[Info, Node] | None:
+    """The literal or the declaration of this package that a call runs, and its file."""
+    called = info.called(call)
+    if called.literal is not None:
+        return info, called.literal
+    if not _is_own(info, called.full_name):
+        return None
+    return info.declaration(called.full_name)
+
+
+def _is_own(info: Info, full_name: str) -> bool:
+    """Is a function or method of the package at hand?"""
+    return full_name.lstrip("(*").startswith(f"{info.package.path}.")
+
+
+def _wrapped(info: Info, call: Node) -> Iterator[Call]:
+    seen: set[tuple[str, int]] = set()
+    for _ in range(_MAX_WRAPPERS):
+        found = _returned_call(info, call)
+        if found is None or (found[0].source.path, found[1].start_byte) in seen:
+            return
+        info, call = found
+        seen.add((info.source.path, call.start_byte))
+        yield Call(info, call)
+
+
 def _returned_call(info: Info, call: Node) -> tuple[Info, Node] | None:
     """The call that is all that the literal or function of this package behind a call returns."""
     called = info.called(call)
     found: tuple[Info, Node] | None = None
     if called.literal is not None:
         found = info, called.literal
-    elif called.full_name.lstrip("(*").startswith(f"{info.package.path}."):
+    elif _is_own(info, called.full_name):
         # Files that were asked for one another's bodies are checked together ever after.
         declared = info.model.function(called.full_name)
         if declared is not None and declared.returns_at_once:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
@@ -10,13 +10,16 @@ from tree_sitter import Node
 
 from golint_agent.findings import Span
 from golint_agent.rulekit.literals import literal_keys
-from golint_agent.rulekit.paths import all_paths_call, dominates
+from golint_agent.rulekit.paths import all_paths_call, dominates, lacking_ends
+from golint_agent.rulekit.sequences import Lazy
 from golint_agent.rulekit.surroundings import (
     call_of_callee,
     conditions_around,
+    doc_of,
     first_target,
     holder_of_method,
     is_inside,
+    keyed_values,
     method_call_on,
     only_target,
     remark_on,
@@ -29,10 +32,12 @@ from golint_agent.semantics.expressions.call_shapes import bare
 from golint_agent.semantics.expressions.constants import Text as StringParts
 from golint_agent.semantics.expressions.constants import constant_of, text_of
 from golint_agent.semantics.facts.fact import Place
-from golint_agent.semantics.flow.control_flow import NEVER_RETURN
+from golint_agent.semantics.flow.ends import ends_run
+from golint_agent.semantics.flow.places import is_set
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Constant
-from golint_agent.semantics.names.node_kinds import CALLS, SELECTOR
+from golint_agent.semantics.names.named_objects import named_by
+from golint_agent.semantics.names.node_kinds import CALLS, PARENTHESIZED, SELECTOR
 from golint_agent.semantics.names.scopes import Symbol
 from golint_agent.semantics.types.type import Pointer, Type, dereference
 from golint_agent.syntax import FIELD, KIND
@@ -69,11 +74,28 @@ _F_LEFT, _F_TYPE = FIELD["left"], FIELD["type"]
 
 
 class Code:
-    """A piece of code: an expression, a statement or a declaration."""
+    """A piece of code: an expression, a statement or a declaration.
+
+    Two are equal where they are the same place: the same bytes of the same file, as the same kind
+    of syntax.
+    """
 
     def __init__(self, info: Info, node: Node) -> None:
         self._info = info
         self._node = node
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Code):
+            return NotImplemented
+        return self._place == other._place
+
+    def __hash__(self) -> int:
+        return hash(self._place)
+
+    @property
+    def _place(self) -> tuple[str, int, int, int]:
+        node = self._node
+        return self._info.source.path, node.start_byte, node.end_byte, node.kind_id
 
     @property
     def text(self) -> str:
@@ -155,19 +177,47 @@ class Code:
         return self._node.kind_id in _CONSTANTS
 
     @property
+    def address(self) -> Code:
+        """The `&x` that takes the address of this expression, its parentheses included.
+
+        The expression itself where nothing takes it.
+        """
+        holder = self._node.parent
+        if holder is None or holder.kind_id != _UNARY:
+            return self
+        if not self._info.source.text(holder).startswith("&"):
+            return self
+        while holder.parent is not None and holder.parent.kind_id == PARENTHESIZED:
+            holder = holder.parent
+        return Code(self._info, holder)
+
+    @property
+    def is_set(self) -> bool:
+        """Is it assigned to, or counted up or down: `x` in `x = 1`, `s.n` in `s.n++`?"""
+        return is_set(self._node)
+
+    @property
+    def keyed(self) -> Mapping[str, Code] | None:
+        """The values of a composite literal by key as written: `Timeout` of `Client{Timeout: t}`.
+
+        `&T{…}` is its literal. None for what is no composite literal, and where a value has no key.
+        """
+        found = keyed_values(self._info.source, self._node)
+        if found is None:
+            return None
+        return {key: Code(self._info, value) for key, value in found.items()}
+
+    @property
     def is_return(self) -> bool:
         """Is this a `return` statement?"""
         return self._node.kind_id == _RETURN
 
     @property
     def ends_run(self) -> bool:
-        """Is this a statement that ends the goroutine or the program: `panic`, `os.Exit`, …?"""
-        inner = self._node.named_children if self._node.kind_id == _STATEMENT else ()
+        """Does this call, or statement, end the goroutine or the program: `panic`, `os.Exit`, …?"""
+        inner = self._node.named_children if self._node.kind_id == _STATEMENT else [self._node]
         call = bare(inner[0]) if inner else None
-        if call is None or call.kind_id not in CALLS:
-            return False
-        name = self._info.called(call).full_name
-        return name in NEVER_RETURN or name in self._info.never_return
+        return call is not None and call.kind_id in CALLS and ends_run(self._info, call)
 
     @cached_property
     def call(self) -> Call | None:
@@ -176,11 +226,15 @@ class Code:
         return _call(self._info, node) if is_call(self._info, node) else None
 
     @property
-    def calls(self) -> Iterator[Call]:
-        """The calls in it, itself included, outermost first."""
-        for node in _nodes_in(self._node):
-            if is_call(self._info, node):
-                yield _call(self._info, node)
+    def calls(self) -> Sequence[Call]:
+        """The calls in it, itself included, outermost first; found as far as they are asked for."""
+        return Lazy(_calls_in(self._info, self._node))
+
+    @property
+    def parts(self) -> Sequence[Code]:
+        """The pieces of syntax in it, itself included, outermost first."""
+        info = self._info
+        return Lazy(Code(info, node) for node in _nodes_in(self._node))
 
     @property
     def literal_function(self) -> Function | None:
@@ -315,6 +369,16 @@ class Code:
         return _local(self._info, only_target(self._info, self._node))
 
     @property
+    def names(self) -> str:
+        """The full name of what this expression names; empty where that is nothing of a package.
+
+        A variable, constant or function: `net/http.DefaultClient`, also under another name of the
+        import or without one, and not where something shadows it. A method that is called or taken
+        as a value has its name, too: `(*net/http.Server).Shutdown`.
+        """
+        return named_by(self._info, self._node)
+
+    @property
     def is_called(self) -> bool:
         """Does it stand for the function of a call: `f` in `f(x)`?"""
         return call_of_callee(self._info, self._node) is not None
@@ -343,21 +407,15 @@ class Code:
         return _local(self._info, holder_of_method(self._info, self._node))
 
     @property
-    def enclosing_functions(self) -> Iterator[Function]:
+    def enclosing_functions(self) -> Sequence[Function]:
         """The functions around it, innermost first: literals, then the declared function."""
-        scopes = self._info.locals_at(self._node.start_byte)
-        if scopes is None:
-            return
-        for literal in scopes.enclosing_literals(self._node.start_byte):
-            if literal != self._node:
-                yield _function(self._info, literal)
-        yield _function(self._info, scopes.function)
+        return Lazy(_functions_around(self._info, self._node))
 
     @property
-    def conditions(self) -> Iterator[Code]:
+    def conditions(self) -> Sequence[Code]:
         """The conditions of the `if` statements around it, in its own function, innermost first."""
-        for condition in conditions_around(self._info, self._node):
-            yield Code(self._info, condition)
+        info = self._info
+        return Lazy(Code(info, condition) for condition in conditions_around(info, self._node))
 
     @property
     def statement_after(self) -> Code | None:
@@ -369,6 +427,11 @@ class Code:
     def remark(self) -> str:
         """The comments that belong to its line: behind it and in the line above it."""
         return remark_on(self._info.source, self._node)
+
+    @property
+    def doc(self) -> str:
+        """The `//` comment right above its first line, with its slashes; empty for none."""
+        return doc_of(self._info.source, self._node)
 
     @property
     def is_deferred(self) -> bool:
@@ -389,13 +452,28 @@ class Code:
         takers = takers_of_literals(self._info, self._node)
         return tuple(_call(self._info, taker) for taker in takers)
 
-    def all_paths_call(self, *names: str) -> bool:
+    def all_paths_call(self, *names: str, receiver: Code | None = None) -> bool | None:
         """Does every path from here to the end of the function call one of these callees?
 
-        A `defer` on the way counts, as the call it puts off is made. Paths that end the program do
-        not count. False where the paths cannot be followed.
+        With `receiver` they must be called on the same value: the same variable, or the same field
+        of it, that is not set in between. A `defer` counts, here and before, as the call it puts
+        off is made; so does a literal that is called, on the paths in it. Paths that end the run
+        do not count. None is Unknown: where the value may be another, where the call is left to
+        a goroutine or handed on as a function, or where a function that may make it is called.
         """
-        return all_paths_call(self._info, self._node.start_byte, frozenset(names))
+        return all_paths_call(self._info, self._node, frozenset(names), _node_of(receiver))
+
+    def some_path_lacks(self, *names: str, receiver: Code | None = None) -> bool:
+        """Has some path from here to the end of the function surely no call of these callees?
+
+        False where it is Unknown: for rules that report the lack.
+        """
+        return self.all_paths_call(*names, receiver=receiver) is False
+
+    def lacking_ends(self, *names: str, receiver: Code | None = None) -> tuple[Code, ...]:
+        """The last statements, such as `return`, of the paths that `some_path_lacks` is about."""
+        ends = lacking_ends(self._info, self._node, frozenset(names), _node_of(receiver))
+        return tuple(Code(self._info, end) for end in ends)
 
     def dominates(self, other: Code) -> bool:
         """Does every path to `other`, in the same function, pass here? False where unknown."""
@@ -434,6 +512,10 @@ class Code:
         return self._info.once(key, lambda: question(self, *given, **named))
 
 
+def _node_of(code: Code | None) -> Node | None:
+    return code._node if code is not None else None  # noqa: SLF001 - of this class
+
+
 def is_call(info: Info, node: Node) -> bool:
     """Is a node a call, and no conversion?"""
     return node.kind_id in CALLS and not info.callee(node).is_conversion
@@ -446,6 +528,26 @@ def _nodes_in(node: Node) -> Iterator[Node]:
         found = pending.pop()
         yield found
         pending.extend(reversed(found.named_children))
+
+
+# What follows holds no `Code`: a piece of code that leads back to itself keeps its tree alive.
+
+
+def _calls_in(info: Info, node: Node) -> Iterator[Call]:
+    for found in _nodes_in(node):
+        if is_call(info, found):
+            yield _call(info, found)
+
+
+def _functions_around(info: Info, node: Node) -> Iterator[Function]:
+    scopes = info.locals_at(node.start_byte)
+    if scopes is None:
+        return
+    for literal in scopes.enclosing_literals(node.start_byte):
+        # A call may begin with the literal that it calls.
+        if literal != node and node.end_byte <= literal.end_byte:
+            yield _function(info, literal)
+    yield _function(info, scopes.function)
 
 
 # Calls and functions are code, and code is asked for them: their modules wait for the question.

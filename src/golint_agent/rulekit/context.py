@@ -9,7 +9,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from golint_agent.findings import Finding, Fix, Related, Severity, Span
 from golint_agent.rulekit.calls import Call
-from golint_agent.rulekit.code import Code
+from golint_agent.rulekit.code import Code, is_call
 from golint_agent.rulekit.declarations import Function
 from golint_agent.rulekit.function_facts import fact_of
 from golint_agent.rulekit.module import ModuleView, PackageView
@@ -32,6 +32,7 @@ from golint_agent.semantics.types.type import (
     Type,
     dereference,
 )
+from golint_agent.syntax import SourceFile
 
 _Given = ParamSpec("_Given")
 _Answer = TypeVar("_Answer")
@@ -39,6 +40,7 @@ _Function = TypeVar("_Function", bound=FunctionFact)
 _Package = TypeVar("_Package", bound=PackageFact)
 
 _MARSHALLING = ("MarshalJSON", "MarshalText", "Error")
+_GO_VERSION = re.compile(r"([0-9]{1,4})\.([0-9]{1,4})")
 #: Data of more types than this is not looked through.
 _MAX_PARTS = 1_000
 
@@ -61,6 +63,11 @@ class Context:
     def options(self) -> Options:
         """The rule's options: `ctx.options.name`."""
         return _options(self.rule)
+
+    @property
+    def source(self) -> SourceFile:
+        """The file as it was read; for the engine, rules ask other questions."""
+        return self._info.source
 
     @property
     def path(self) -> str:
@@ -93,6 +100,19 @@ class Context:
         RuleError for a kind of facts that is not in `needs`.
         """
         return fact_of(self._info, kind, of) if isinstance(of, str) else of.fact(kind)
+
+    @property
+    def module_path(self) -> str:
+        """The path of the file's module as its go.mod says; empty outside of modules."""
+        module = self._info.module
+        return module.path if module is not None else ""
+
+    @property
+    def go_version(self) -> tuple[int, int]:
+        """The Go that the file's module is written for: (1, 22); (0, 0) where go.mod says none."""
+        module = self._info.module
+        numbers = _GO_VERSION.match(module.go_version) if module is not None else None
+        return (int(numbers[1]), int(numbers[2])) if numbers is not None else (0, 0)
 
     def underlying(self, t: Type) -> Type:
         """The underlying type of a type, aliases followed; Unknown where it is not known."""
@@ -180,6 +200,12 @@ class Context:
         """
         for info in self._info.graph.infos or [self._info]:
             yield Context(self.rule, info)
+
+    def every_call(self) -> Iterator[Call]:
+        """All calls of the file."""
+        for node in self._info.index.calls():
+            if is_call(self._info, node):
+                yield Call(self._info, node)
 
     def functions(self) -> Iterator[Function]:
         """The file's functions and methods, in order."""

@@ -7,17 +7,19 @@ from typing import TypeVar
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code, is_call
 from golint_agent.rulekit.function_facts import fact_of
+from golint_agent.rulekit.locals import Local
 from golint_agent.semantics.expressions.call_targets import only_call
 from golint_agent.semantics.expressions.value_declarations import ValueDeclaration
 from golint_agent.semantics.facts.fact import FunctionFact
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.names.full_names import declared_name
+from golint_agent.semantics.packages.declarations import read_receiver
 from golint_agent.semantics.packages.outcomes import always_nil_error
 from golint_agent.semantics.types.type import Type, dereference
 from golint_agent.syntax import FIELD, KIND
 
 _LITERAL = KIND["func_literal"]
-_F_NAME = FIELD["name"]
+_F_NAME, _F_RECEIVER = FIELD["name"], FIELD["receiver"]
 
 _Kind = TypeVar("_Kind", bound=FunctionFact)
 
@@ -35,6 +37,48 @@ class Function(Code):
     def is_literal(self) -> bool:
         """Is it a function literal?"""
         return self._node.kind_id == _LITERAL
+
+    @property
+    def full_name(self) -> str:
+        """Its name as callees are called: `(*example.com/m.T).Save`; empty for literals."""
+        return "" if self.is_literal else declared_name(self._info, self._node)
+
+    @property
+    def is_method(self) -> bool:
+        """Is it declared with a receiver?"""
+        return self._node.child_by_field_id(_F_RECEIVER) is not None
+
+    @property
+    def receiver(self) -> Local | None:
+        """The local that a method is called on: `s` of `func (s *Store) Save()`.
+
+        None for functions and literals, and where the receiver has no name (or `_`).
+        """
+        holder = self._node.child_by_field_id(_F_RECEIVER)
+        declared = holder.named_children[:1] if holder is not None else []
+        name = declared[0].child_by_field_id(_F_NAME) if declared else None
+        scopes = self._info.locals_at(self._node.start_byte)
+        if name is None or scopes is None:
+            return None
+        named = scopes.symbols.get(self._info.source.text(name), ())
+        found = (symbol for symbol in named if symbol.declared_at == name.start_byte)
+        symbol = next(found, None)
+        return Local(self._info, symbol) if symbol is not None else None
+
+    @property
+    def receiver_type(self) -> str:
+        """The type that declares the method, without pointer and type parameters; empty for none.
+
+        `example.com/m.Store` of `func (s *Store[T]) Save()`.
+        """
+        holder = self._node.child_by_field_id(_F_RECEIVER)
+        base = read_receiver(self._info.source.text(holder))[0] if holder is not None else ""
+        return f"{self._info.package.path}.{base}" if base else ""
+
+    @property
+    def results(self) -> tuple[Type, ...]:
+        """The types of its results, in order."""
+        return tuple(result.type for result in self._info.signature_of(self._node).results)
 
     @property
     def always_nil_error(self) -> bool:
@@ -61,11 +105,6 @@ class Function(Code):
     def reaches(self, *names: str) -> bool:
         """Does it call one of these callees, itself or through functions of its package?"""
         return self._info.graph.reaches(self._info, self._node, frozenset(names).__contains__)
-
-    @property
-    def full_name(self) -> str:
-        """The full name as callees print it; empty for literals."""
-        return declared_name(self._info, self._node) if not self.is_literal else ""
 
     def fact(self, kind: type[_Kind]) -> _Kind | None:
         """What is known of it, as `Call.fact` says of its calls; nothing of a literal."""

@@ -9,7 +9,7 @@ from golint_agent.rulekit.context import Context
 from golint_agent.rulekit.facts import function_fact
 from golint_agent.rulekit.rule import Calls
 from golint_agent.semantics.facts.fact import FunctionFact
-from golint_agent.semantics.flow.control_flow import NEVER_RETURN
+from golint_agent.semantics.flow.ends import NEVER_RETURN
 
 
 class EndsRun(FunctionFact, frozen=True):

@@ -9,8 +9,10 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code
 from golint_agent.rulekit.paths import value_is_read
+from golint_agent.rulekit.surroundings import shares_block, value_given_to
+from golint_agent.semantics.flow.places import is_set
 from golint_agent.semantics.info import Info
-from golint_agent.semantics.names.scopes import Symbol, SymbolKind
+from golint_agent.semantics.names.scopes import Symbol, SymbolKind, first_declared
 from golint_agent.semantics.types.type import Named, Type
 
 _Given = ParamSpec("_Given")
@@ -18,11 +20,19 @@ _Answer = TypeVar("_Answer")
 
 
 class Local:
-    """A local variable, parameter or result."""
+    """A local variable, parameter or result. Two are equal where they are the same variable."""
 
     def __init__(self, info: Info, symbol: Symbol) -> None:
         self._info = info
         self._symbol = symbol
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Local):
+            return NotImplemented
+        return first_declared(self._symbol) is first_declared(other._symbol)
+
+    def __hash__(self) -> int:
+        return hash(first_declared(self._symbol))
 
     def once(
         self,
@@ -87,6 +97,22 @@ class Local:
         if symbol.value is None or symbol.ranged or symbol.index > 0:
             return None
         return Code(self._info, symbol.value)
+
+    def given_before(self, code: Code) -> Code | None:
+        """The expression that gave it its value last, in the order of the text, before `code`.
+
+        The call of `v, err := load()` for both. None where nothing in sight did, as for parameters,
+        and where the last value was given on a branch that does not go on to `code`.
+        """
+        byte = code.start_byte
+        given = self._symbol.value if not self._symbol.ranged else None
+        start = self._symbol.declared_at
+        for node in self._info.references(self._symbol):
+            if start < node.start_byte < byte and is_set(node):
+                start, given = node.start_byte, value_given_to(node)
+        if given is None or start >= byte or not shares_block(self._info, start, byte):
+            return None
+        return Code(self._info, given)
 
     @property
     def is_only_called(self) -> bool:

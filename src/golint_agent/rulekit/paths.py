@@ -4,27 +4,60 @@ from __future__ import annotations
 
 from tree_sitter import Node
 
+from golint_agent.semantics.expressions.call_shapes import bare
+from golint_agent.semantics.flow.calls_on_paths import Paths, Wanted, paths_of, put_off_by
 from golint_agent.semantics.flow.control_flow import Flow, is_read_after
+from golint_agent.semantics.flow.places import place_of
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.names.scopes import Symbol
-from golint_agent.syntax import KIND
-
-_DEFER = KIND["defer_statement"]
 
 
-def all_paths_call(info: Info, start_byte: int, callees: frozenset[str]) -> bool:
-    """Does every path from a byte to the end of the function call one of some callees?
+def all_paths_call(
+    info: Info, node: Node, callees: frozenset[str], receiver: Node | None
+) -> bool | None:
+    """Does every path from a node to the end of its function call one of some callees?
 
-    A `defer` on the way counts, as the call it puts off is made. Paths that end the program do not
-    count. False where the paths cannot be followed.
+    With a receiver they must be called on the same place. None where that cannot be known.
     """
-    flow = _flow_at(info, start_byte)
-    step = flow.step_at(start_byte) if flow is not None else None
-    if flow is None or step is None:
-        return False
-    return flow.all_paths_reach(
-        step, lambda s: _step_calls(info, flow.nodes[s], callees), question=callees
-    )
+    found = _paths_from(info, node, callees, receiver)
+    return found[0].answer(info, found[1]) if found is not None else None
+
+
+def lacking_ends(
+    info: Info, node: Node, callees: frozenset[str], receiver: Node | None
+) -> list[Node]:
+    """The last statements of the paths from a node that surely lack the call; none in doubt."""
+    found = _paths_from(info, node, callees, receiver)
+    if found is None or found[0].answer(info, found[1]) is not False:
+        return []
+    return found[0].lacking_ends(info, found[1])
+
+
+def _paths_from(
+    info: Info, node: Node, callees: frozenset[str], receiver: Node | None
+) -> tuple[Paths, int] | None:
+    """What the function around a node does, and the step that the node stands in."""
+    info.model.questions.keep_time()
+    place = place_of(info, receiver) if receiver is not None else None
+    function = _function_around(info, node)
+    if function is None or (receiver is not None and place is None):
+        return None
+    paths = paths_of(info, function, Wanted(callees, place))
+    step = paths.flow.step_at(node.start_byte) if paths is not None else None
+    if paths is None or step is None or put_off_by(paths.flow, bare(node)):
+        return None  # what is put off comes when the paths are over
+    return paths, step
+
+
+def _function_around(info: Info, node: Node) -> Node | None:
+    """The innermost function around a node, which may begin with a literal itself."""
+    scopes = info.locals_at(node.start_byte)
+    if scopes is None:
+        return None
+    for literal in scopes.enclosing_literals(node.start_byte):
+        if literal.start_byte < node.start_byte:
+            return literal
+    return scopes.function if scopes.function.start_byte < node.start_byte else None
 
 
 def dominates(info: Info, start_byte: int, other_byte: int) -> bool:
@@ -56,17 +89,3 @@ def value_is_read(info: Info, symbol: Symbol, start_byte: int) -> bool:
 def _flow_at(info: Info, byte: int) -> Flow | None:
     function = info.function_at(byte)
     return info.flow(function) if function is not None else None
-
-
-def _step_calls(info: Info, step: Node | None, callees: frozenset[str]) -> bool:
-    """Does a step of a function call one of some callees, now or at the function's end?"""
-    if step is None:
-        return False
-    for call in info.index.calls_in(step):
-        if info.called(call).full_name not in callees:
-            continue
-        function = info.function_at(call.start_byte)
-        inside = function is not None and function.start_byte >= step.start_byte
-        if not inside or step.kind_id == _DEFER:
-            return True
-    return False

@@ -33,6 +33,20 @@ class Calls:
         self.statement = statement
 
 
+class Names:
+    """Call the function for each expression that names one of these, by full name.
+
+    Variables, constants and functions of packages: `net/http.DefaultClient`; methods that are
+    called or taken as values: `(*net/http.Server).Shutdown`. Imports under another name and dot
+    imports are seen, and so is what shadows a name. A call is not named, what it calls is.
+    """
+
+    __slots__ = ("names",)
+
+    def __init__(self, *names: str) -> None:
+        self.names = names
+
+
 class Values:
     """Call the function for each named value whose declared type contains one of these types.
 
@@ -85,7 +99,9 @@ class Module(msgspec.Struct, frozen=True):
     at: tuple[type[PackageFact], ...]
 
 
-On = Calls | Values | Nodes | Query | Functions | Files | Packages | Module
+#: What rules on pieces of code are called on, alone or together.
+OnCode = Calls | Names | Values | Nodes | Query | Functions
+On = OnCode | Files | Packages | Module
 
 Check = Callable[..., Iterable[Finding]]
 
@@ -104,19 +120,21 @@ class Origin(msgspec.Struct, frozen=True):
 class Rule(msgspec.Struct, frozen=True):
     """One rule.
 
-    `imports` gates it to files that import one of these paths or a package below one; `words` to
-    files that hold one of these words. With `tests` or `generated` false, test files or generated
-    files are left out. `where` is asked once for each file, by its header, and must follow from
-    that. `needs` are the facts that it asks for: learning them costs time. `when` is asked at the
-    end of a run with the module and the import path of the finding's package. `settings` are the
-    values of its `options` that a user gave, and `origin` is filled in by who loads it.
+    `on` is one subject, or several of pieces of code: a place that several of them name is given
+    once, as what the first way to it makes of it. `imports` gates it to files that import one of
+    these paths or a package below one; `words` to files that hold one of these words. With `tests`
+    or `generated` false, test files or generated files are left out. `where` is asked once for each
+    file, by its header, and must follow from that. `needs` are the facts that it asks for: learning
+    them costs time. `when` is asked at the end of a run with the module and the import path of the
+    finding's package. `settings` are the values of its `options` that a user gave, and `origin` is
+    filled in by who loads it.
     """
 
     id: str
     summary: str
     standard: tuple[str, ...]
     severity: Severity
-    on: On
+    on: On | tuple[OnCode, ...]
     check: Check
     confidence: Confidence = Confidence.HIGH
     imports: tuple[str, ...] = ()
@@ -134,6 +152,11 @@ class Rule(msgspec.Struct, frozen=True):
     settings: Settings = ()
     origin: Origin = Origin()
 
+    @property
+    def subjects(self) -> tuple[On, ...]:
+        """What the function is called on, one or several."""
+        return self.on if isinstance(self.on, tuple) else (self.on,)
+
 
 def rule(  # noqa: PLR0913 - a rule's description, by keyword
     *,
@@ -141,7 +164,7 @@ def rule(  # noqa: PLR0913 - a rule's description, by keyword
     summary: str,
     standard: tuple[str, ...],
     severity: Severity,
-    on: On,
+    on: On | tuple[OnCode, ...],
     confidence: Confidence = Confidence.HIGH,
     imports: tuple[str, ...] = (),
     words: tuple[str, ...] = (),
@@ -174,6 +197,11 @@ def rule(  # noqa: PLR0913 - a rule's description, by keyword
     if len({option.name for option in options}) < len(options):
         message = f"the rule `{id}` declares an option twice"
         raise RuleError(message, hint="give each of its options a name of its own")
+    if isinstance(on, tuple) and not (on and all(isinstance(one, OnCode) for one in on)):
+        message = f"the rule `{id}` is on several things that are no pieces of code"
+        raise RuleError(
+            message, hint="together go calls, names, values, nodes, queries and functions"
+        )
 
     def make(check: Check) -> Rule:
         return Rule(
@@ -201,5 +229,5 @@ def rule(  # noqa: PLR0913 - a rule's description, by keyword
     return make
 
 
-def _reported(on: On) -> tuple[type[Fact], ...]:
+def _reported(on: On | tuple[OnCode, ...]) -> tuple[type[Fact], ...]:
     return on.at if isinstance(on, Packages | Module) else ()

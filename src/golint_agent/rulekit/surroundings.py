@@ -28,7 +28,26 @@ _ASSIGNMENTS = frozenset(
     {KIND["short_var_declaration"], KIND["var_spec"], KIND["assignment_statement"]}
 )
 _F_CONDITION, _F_LEFT, _F_NAME = FIELD["condition"], FIELD["left"], FIELD["name"]
-_F_OPERAND = FIELD["operand"]
+_F_RIGHT = FIELD["right"]
+_SCOPES = _FUNCTIONS | frozenset(
+    KIND[kind]
+    for kind in (
+        "block",
+        "if_statement",
+        "for_statement",
+        "expression_switch_statement",
+        "type_switch_statement",
+        "expression_case",
+        "type_case",
+        "default_case",
+        "communication_case",
+    )
+)
+_F_OPERAND, _F_BODY = FIELD["operand"], FIELD["body"]
+_UNARY, _COMPOSITE = KIND["unary_expression"], KIND["composite_literal"]
+_KEYED = KIND["keyed_element"]
+#: A comment above a function is read up to this length.
+_MAX_DOC_LINES = 200
 
 
 def is_inside(info: Info, node: Node, kind: int) -> bool:
@@ -69,6 +88,62 @@ def remark_on(source: SourceFile, node: Node) -> str:
     comments = {comment.start_byte: comment for comment in behind if comment is not None}
     found.extend(map(source.text, comments.values()))
     return "\n".join(found)
+
+
+def keyed_values(source: SourceFile, node: Node) -> dict[str, Node] | None:
+    """The values of a composite literal by key as written; None where there are none to tell."""
+    node = bare(node)
+    if node.kind_id == _UNARY and source.text(node).startswith("&"):
+        node = bare(node.child_by_field_id(_F_OPERAND) or node)
+    body = node.child_by_field_id(_F_BODY) if node.kind_id == _COMPOSITE else None
+    if body is None:
+        return None
+    found: dict[str, Node] = {}
+    for element in body.named_children:
+        if element.kind_id == _COMMENT:
+            continue
+        parts = [part for part in element.named_children if part.kind_id != _COMMENT]
+        if element.kind_id != _KEYED or len(parts) != 2:  # noqa: PLR2004 - a key and a value
+            return None
+        key, value = parts
+        inner = value.named_child(0) if value.named_child_count == 1 else None
+        found[source.text(key)] = inner if inner is not None else value
+    return found
+
+
+def value_given_to(target: Node) -> Node | None:
+    """What an assignment gives to one of its targets: its own value, or the call of several."""
+    holder = target.parent
+    statement = holder.parent if holder is not None and holder.kind_id == _EXPRESSIONS else holder
+    right = statement.child_by_field_id(_F_RIGHT) if statement is not None else None
+    if holder is None or statement is None or right is None:
+        return None
+    if statement.kind_id not in _ASSIGNMENTS:
+        return None
+    values = [child for child in right.named_children if child.kind_id != _COMMENT]
+    if right.kind_id != _EXPRESSIONS or len(values) == 1:
+        return values[0] if right.kind_id == _EXPRESSIONS else right
+    targets = [child for child in holder.named_children if child.kind_id != _COMMENT]
+    return values[targets.index(target)] if len(targets) == len(values) else None
+
+
+def shares_block(info: Info, byte: int, later: int) -> bool:
+    """Does the innermost block, case or statement with a scope around a byte hold a later one?"""
+    holder = next((n for n in info.index.around(byte) if n.kind_id in _SCOPES), None)
+    return holder is not None and holder.start_byte <= later < holder.end_byte
+
+
+def doc_of(source: SourceFile, node: Node) -> str:
+    """The comment lines right above a declaration, with their slashes."""
+    lines: list[str] = []
+    number = source.position(node.start_byte).line - 1
+    while number > 0 and len(lines) < _MAX_DOC_LINES:
+        line = source.line_bytes(number).strip()
+        if not line.startswith(b"//"):
+            break
+        lines.append(line.decode("utf-8", "replace"))
+        number -= 1
+    return "\n".join(reversed(lines))
 
 
 def taker_of(info: Info, node: Node) -> Node | None:

@@ -10,6 +10,11 @@ Each text behind `want` is a regular expression, in Go's quotes or backquotes, t
 is a failure, and so is a want without a finding. `miss` names rules whose finding on that line is
 known to be missed; once one is found, the mark is a failure. The form of `want` is that of
 golang.org/x/tools/go/analysis/analysistest.
+
+Above its package clause an example may say where it stands, and that a program that serves is made
+of it:
+
+    // example: internal/adapter/bank/client.go, in a service
 """
 
 from __future__ import annotations
@@ -72,6 +77,35 @@ def marks_in(path: str, source: str) -> Marks:
             continue
         wants += [Want(path, line + offset, pattern) for pattern in patterns]
     return Marks(tuple(wants), tuple(misses), tuple(errors))
+
+
+def named_rules(marks: Marks) -> frozenset[str]:
+    """The ids of the rules that marks name: each at the beginning of its text, or behind `miss`."""
+    found = (_RULE_ID.match(want.pattern) for want in marks.wants)
+    ids = {match[0] for match in found if match is not None}
+    return frozenset(ids.union(miss.rule for miss in marks.misses))
+
+
+class Setting(msgspec.Struct, frozen=True):
+    """What an example says of itself: its path in the module, and is its package of a service?"""
+
+    path: str = ""
+    in_service: bool = False
+
+
+def setting_of(source: str) -> Setting:
+    """What the `// example:` line of a Go file says. ValueError where it cannot be read."""
+    line = _SETTING.search(source)
+    path, in_service = "", False
+    for word in map(str.strip, line["text"].split(",") if line is not None else ()):
+        if word == "in a service":
+            in_service = True
+        elif _EXAMPLE_PATH.fullmatch(word) and not path:
+            path = word
+        else:
+            message = f"`{word}` is neither the path of a Go file nor `in a service`"
+            raise ValueError(message)
+    return Setting(path, in_service)
 
 
 def without_marks(source: str) -> str:
@@ -174,6 +208,10 @@ _LEXEMES = re.compile(
     re.DOTALL,
 )
 _MARK = re.compile(r"//[ \t]*(?P<text>(?:want(?=[\s\"`+])|miss(?=\s)|(?:want|miss)$)[^\n]*)")
+_RULE_ID = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
+#: In the head of a file: no line of code comes before it.
+_SETTING = re.compile(r"\A(?:[ \t]*(?://[^\n]*)?\n)*?// example:(?P<text>[^\n]*)")
+_EXAMPLE_PATH = re.compile(r"(?:[\w-]+/)*[\w-]+\.go")
 _LITERAL = re.compile(r'"(?:\\.|[^"\\])*"|`[^`]*`')
 _OFFSET = re.compile(r"\s*\+\s*([0-9]+)")
 _ESCAPES = {"n": "\n", "t": "\t"}
@@ -184,7 +222,8 @@ def _mark_ranges(source: str) -> Iterator[tuple[int, int]]:
     """Where marks stand; one may stand inside another comment: `//go:build x // want "…"`."""
     for lexeme in _LEXEMES.finditer(source):
         if lexeme["comment"] is not None:
-            mark = _MARK.search(lexeme["comment"].rstrip("\r"))
+            comment = lexeme["comment"].rstrip("\r")
+            mark = _MARK.search(comment) or _SETTING.match(comment)
             if mark is not None:
                 yield lexeme.start() + mark.start(), lexeme.start() + mark.end()
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from tree_sitter import Node
 
+from golint_agent.project.model import GoModule
 from golint_agent.semantics.expressions.call_shapes import bare, function_of
 from golint_agent.semantics.expressions.call_targets import Called, find_called
 from golint_agent.semantics.expressions.callees import Callee, find_callee
@@ -93,6 +94,8 @@ class Info:
         self.askable: frozenset[str] | None = None
         #: Callees that end the run for whoever looks at the file now, beside Go's own.
         self.never_return: frozenset[str] = frozenset()
+        #: The module that the file belongs to, if somebody told.
+        self.module: GoModule | None = None
         self._functions: dict[int, FunctionScopes] = {}
         #: Where the function starts and ends that was asked for last, and its scopes.
         self._last_scopes: tuple[int, int, FunctionScopes | None] = (0, 0, None)
@@ -227,7 +230,7 @@ class Info:
         function = scopes.function
         word = name.encode()
         found: dict[Symbol, list[Node]] = {}
-        for at in self._words_in(function).get(word, ()):
+        for at in self.words_in(function).get(word, ()):
             symbol = scopes.lookup(name, at) if at not in declared else None
             if symbol is None:
                 continue
@@ -236,13 +239,13 @@ class Info:
                 node is not None
                 and node.kind_id in _NAMES
                 and node.start_byte == at
-                and not self._is_field_key(node)
+                and not self.is_field_key(node)
                 and not _is_qualified(node)
             ):
                 found.setdefault(symbol, []).append(node)
         return found
 
-    def _words_in(self, function: Node) -> dict[bytes, list[int]]:
+    def words_in(self, function: Node) -> dict[bytes, list[int]]:
         """The bytes that each word of a function starts at, comments and strings included."""
         found = self._words.get(function.start_byte)
         if found is None:
@@ -251,7 +254,7 @@ class Info:
                 found.setdefault(match.group(), []).append(match.start())
         return found
 
-    def _is_field_key(self, node: Node) -> bool:
+    def is_field_key(self, node: Node) -> bool:
         """Is an identifier a field's name in a literal of a struct type: `x` in `T{x: 1}`?"""
         element = node.parent
         keyed = element.parent if element is not None and element.kind_id == _ELEMENT else None

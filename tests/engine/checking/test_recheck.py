@@ -307,6 +307,43 @@ def test_other_files_are_looked_into_for_what_may_be_a_wrapper_alone(
     assert len(project.ask()) > 2
 
 
+def _asks_for_bodies(call: Call, ctx: Context) -> Iterator[Finding]:
+    function = call.function
+    if function is not None:
+        yield ctx.finding(call, f"{function.name} has {len(function.calls)} calls")
+
+
+def test_the_body_of_a_callee_in_another_file_is_seen_when_it_changes(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asks = _rule(_asks_for_bodies, Calls("ledger.test/app/p.B"))
+    monkeypatch.setattr(answers, "every_rule", lambda: (asks,))
+    project.edit("p/d.go", "return 1", "return 2")
+    assert any("B has 1 calls" in line for line in project.ask())
+    project.edit("p/b.go", "t.A()", "t.A()\n\tt.A()")
+    found = project.ask()
+    assert any("B has 2 calls" in line for line in found)
+    assert found == project.fresh()
+
+
+def _tells_the_module(call: Call, ctx: Context) -> Iterator[Finding]:
+    yield ctx.finding(call, f"{ctx.module_path} {ctx.go_version}")
+
+
+def test_what_is_told_of_the_module_changes_with_it(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tells = _rule(_tells_the_module, Calls("ledger.test/app/p.B"))
+    monkeypatch.setattr(answers, "every_rule", lambda: (tells,))
+    project.edit("p/d.go", "return 1", "return 2")
+    assert [line for line in project.ask() if "ledger.test/app (0, 0)" not in line] == []
+    project.edit("go.mod", "app\n", "app\n\ngo 1.22.3\n")
+    found = project.ask()
+    assert found
+    assert [line for line in found if "ledger.test/app (1, 22)" not in line] == []
+    assert found == project.fresh()
+
+
 def test_tests_behind_tags_do_not_hang_on_bodies(project: Project) -> None:
     text = "//go:build integration\n\npackage p\n\nfunc g(t *T) {\n\tt.A()\n}\n"
     project.write({"p/g_test.go": text})

@@ -7,20 +7,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from golint_agent.engine.checking.clock import Clock
+from golint_agent.engine.checking.gates import closed_gate
 from golint_agent.engine.checking.plan import Plan
 from golint_agent.engine.checking.units import Unit
 from golint_agent.findings import Finding, Problem, ProblemKind
 from golint_agent.rulekit import Call, Code, Context, EndsRun, Function, Rule, Value
 from golint_agent.rulekit.code import is_call
 from golint_agent.rulekit.patterns import SlowPatternError
-from golint_agent.rulekit.rule import Calls, Values
 from golint_agent.semantics.expressions.value_declarations import declared_values
 from golint_agent.semantics.facts.fact import fact_id
 from golint_agent.semantics.flow.call_graph import CallGraph
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Model
 from golint_agent.semantics.names.file_index import FileIndex
-from golint_agent.semantics.packages.package import Package, under
+from golint_agent.semantics.names.named_objects import named_by, naming
+from golint_agent.semantics.packages.package import Package
 from golint_agent.semantics.questions import TooLongError
 from golint_agent.syntax import DEFAULT_LIMITS, SourceFile, captures, query
 from golint_agent.syntax.budget import Deadline
@@ -159,10 +160,16 @@ def _check_file(
         return contexts[rule.id]
 
     ends = ends_run(info) if plan.knowing_ends else frozenset()
+    met: set[tuple[str, Code]] = set()
     for rule, code in dispatched(info, plan, context):
         found = context(rule)
         if found is None:
             continue
+        if code is not None and isinstance(rule.on, tuple):
+            # Several subjects may name one place.
+            if (rule.id, code) in met:
+                continue
+            met.add((rule.id, code))
         info.askable = plan.askable[rule.id]
         info.never_return = ends if rule.id in plan.knowing_ends else frozenset()
         try:
@@ -183,12 +190,13 @@ def dispatched(
     index = info.index
     yield from _named_calls(info, plan, context)
     yield from _open_calls(info, plan, context)
+    yield from _named(info, plan, context)
     for capture, rule in plan.captures.items():
         for node in index.captured.get(capture, ()):
             yield rule, Code(info, node)
-    for rule in plan.values:
-        if context(rule) is not None and isinstance(rule.on, Values):
-            for declaration in declared_values(info, rule.on.types):
+    for rule, on in plan.values:
+        if context(rule) is not None:
+            for declaration in declared_values(info, on.types):
                 yield rule, Value(info, declaration)
     for rule in plan.functions:
         for node in index.functions():
@@ -204,15 +212,27 @@ def _named_calls(
         return
     words = (*info.index.call_names(), *info.held_calls)
     for word in dict.fromkeys(word for word in words if word in plan.calls):
-        for rule, full_names in plan.calls[word]:
+        for rule, full_names, as_statement in plan.calls[word]:
             if context(rule) is None:
                 continue
             for call in info.calls_of(word):
                 if full_names is not None and info.called(call).full_name not in full_names:
                     continue
                 found = Call(info, call)
-                if found.is_statement or not (isinstance(rule.on, Calls) and rule.on.statement):
+                if found.is_statement or not as_statement:
                     yield rule, found
+
+
+def _named(
+    info: Info, plan: Plan, context: Callable[[Rule], Context | None]
+) -> Iterator[tuple[Rule, Code]]:
+    for word, wanted in plan.names.items():
+        rules = [(rule, names) for rule, names in wanted if context(rule) is not None]
+        for node in naming(info, (word,)) if rules else ():
+            name = named_by(info, node)
+            for rule, names in rules:
+                if name in names:
+                    yield rule, Code(info, node)
 
 
 def _open_calls(
@@ -232,16 +252,7 @@ def _open_calls(
 
 def applies(rule: Rule, unit: Unit, info: Info) -> bool:
     """Does a rule look into a file of a unit?"""
-    header = info.header
-    if unit.is_test and not rule.tests:
-        return False
-    if info.source.generated and not rule.generated:
-        return False
-    if rule.imports and not any(under(path, rule.imports) for path in header.imports):
-        return False
-    if rule.words and not any(w.encode() in info.source.data for w in rule.words):
-        return False
-    return rule.where is None or rule.where(header)
+    return not closed_gate(rule, info.source, info.header, is_test=unit.is_test)
 
 
 def defect(path: str, error: Exception) -> Problem:

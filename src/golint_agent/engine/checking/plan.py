@@ -21,7 +21,9 @@ from golint_agent.rulekit.rule import (
     Files,
     Functions,
     Module,
+    Names,
     Nodes,
+    On,
     Packages,
     Query,
     Rule,
@@ -48,18 +50,20 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     """What to do where.
 
     `calls` maps the last word of a callee to the rules that want some full name with it, or any
-    with None. `captures` maps names in the combined query to the rules that want those nodes.
-    `kinds` are the facts that the rules need, each after those that it needs; they are learned as
-    `levels` say, one after the other, and then as `package_facts` does.
+    with None, and whether as statements only; `names` does so for what expressions name.
+    `captures` maps names in the combined query to the rules that want those nodes. `kinds` are the
+    facts that the rules need, each after those that it needs; they are learned as `levels` say, one
+    after the other, and then as `package_facts` does.
     """
 
     rules: tuple[Rule, ...]
     query: str
-    calls: dict[bytes, tuple[tuple[Rule, frozenset[str] | None], ...]]
+    calls: dict[bytes, tuple[tuple[Rule, frozenset[str] | None, bool], ...]]
+    names: dict[bytes, tuple[tuple[Rule, frozenset[str]], ...]]
     every_call: tuple[Rule, ...]
     statements: tuple[Rule, ...]
     captures: dict[str, Rule]
-    values: tuple[Rule, ...]
+    values: tuple[tuple[Rule, Values], ...]
     functions: tuple[Rule, ...]
     files: tuple[Rule, ...]
     packages: tuple[Rule, ...]
@@ -190,44 +194,49 @@ def _learning(kinds: Iterable[Kind], prefix: str, level: Level = Level()) -> Lea
 
 def _compile(rules: tuple[Rule, ...], prefix: str) -> Plan:
     """The look-ups of some rules; their captures are named after `prefix`."""
-    calls: dict[bytes, list[tuple[Rule, frozenset[str] | None]]] = {}
-    by_kind: dict[type, list[Rule]] = {}
+    calls: dict[bytes, list[tuple[Rule, frozenset[str] | None, bool]]] = {}
+    named: dict[bytes, list[tuple[Rule, frozenset[str]]]] = {}
+    by_kind: dict[type, list[tuple[Rule, On]]] = {}
     captures: dict[str, Rule] = {}
     patterns: list[str] = []
-    for number, rule in enumerate(rules):
-        on = rule.on
+    subjects = [(rule, on) for rule in rules for on in rule.subjects]
+    for number, (rule, on) in enumerate(subjects):
         if isinstance(on, Calls) and (on.names or on.words):
             by_word: Mapping[bytes, frozenset[str] | None] = {
                 **_by_last_word(on.names),
                 **{word.encode(): None for word in on.words},
             }
             for word, names in by_word.items():
-                calls.setdefault(word, []).append((rule, names))
+                calls.setdefault(word, []).append((rule, names, on.statement))
+        elif isinstance(on, Names):
+            for word, wanted in _by_last_word(on.names).items():
+                named.setdefault(word, []).append((rule, wanted))
         elif isinstance(on, Nodes | Query):
             capture = f"{prefix}.{number}"
             captures[capture] = rule
             patterns.append(_pattern(rule, on, capture))
             _refuse_broken(rule, patterns[-1])
         else:
-            by_kind.setdefault(type(on), []).append(rule)
-    open_calls = by_kind.get(Calls, [])
+            by_kind.setdefault(type(on), []).append((rule, on))
+
+    def of(kind: type) -> tuple[Rule, ...]:
+        return tuple(rule for rule, _ in by_kind.get(kind, ()))
+
+    open_calls = [(rule, on) for rule, on in by_kind.get(Calls, ()) if isinstance(on, Calls)]
     return Plan(
         rules=rules,
         query="\n".join(patterns),
         calls={word: tuple(wanted) for word, wanted in calls.items()},
-        every_call=tuple(r for r in open_calls if not _wants_statements(r)),
-        statements=tuple(r for r in open_calls if _wants_statements(r)),
+        names={word: tuple(wanted) for word, wanted in named.items()},
+        every_call=tuple(rule for rule, on in open_calls if not on.statement),
+        statements=tuple(rule for rule, on in open_calls if on.statement),
         captures=captures,
-        values=tuple(by_kind.get(Values, ())),
-        functions=tuple(by_kind.get(Functions, ())),
-        files=tuple(by_kind.get(Files, ())),
-        packages=tuple(by_kind.get(Packages, ())),
-        modules=tuple(by_kind.get(Module, ())),
+        values=tuple((r, on) for r, on in by_kind.get(Values, ()) if isinstance(on, Values)),
+        functions=of(Functions),
+        files=of(Files),
+        packages=of(Packages),
+        modules=of(Module),
     )
-
-
-def _wants_statements(rule: Rule) -> bool:
-    return isinstance(rule.on, Calls) and rule.on.statement
 
 
 def _by_last_word(names: Iterable[str]) -> dict[bytes, frozenset[str]]:

@@ -174,9 +174,10 @@ def files_of(task: Task) -> tuple[str, ...]:
 
 
 def _identity(package: GoPackage) -> tuple[object, ...]:
-    inside = package.module.inside if package.module is not None else ""
+    of = package.module
+    module = (of.inside, of.path, of.go_version) if of is not None else ()
     variants = [(v.build, v.name, v.members, v.alone, len(v.files)) for v in package.variants]
-    return package.import_path, package.directory, package.name, inside, variants
+    return package.import_path, package.directory, package.name, module, variants
 
 
 def learned_key(

@@ -144,6 +144,7 @@ class TaskContext:
             info = info_of(self.model, package, number, source, self.plan, problems)
         if info is not None:
             info.header = self.worker.file_header(file, self.header)
+            info.module = self.task.package.module
         return info
 
     @property

@@ -277,7 +277,8 @@ def _light(package: GoPackage) -> GoPackage:
     """The package without what its go.mod requires, which no task needs."""
     if package.module is None:
         return package
-    module = GoModule(package.module.path, package.module.directory, package.module.inside)
+    own = package.module
+    module = GoModule(own.path, own.directory, own.inside, own.go_version)
     return msgspec.structs.replace(package, module=module)
 
 

@@ -15,33 +15,13 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from golint_agent.semantics.expressions.call_shapes import bare
+from golint_agent.semantics.flow.ends import ends_run
 from golint_agent.semantics.names.node_kinds import CALLS
 from golint_agent.semantics.names.scopes import Symbol
 from golint_agent.syntax import FIELD, KIND
 
 if TYPE_CHECKING:
     from golint_agent.semantics.info import Info
-
-#: Callees after which the goroutine or the program does not go on.
-NEVER_RETURN = frozenset(
-    {
-        "builtin.panic",
-        "os.Exit",
-        "runtime.Goexit",
-        "log.Fatal",
-        "log.Fatalf",
-        "log.Fatalln",
-        "log.Panic",
-        "log.Panicf",
-        "log.Panicln",
-        "(*log.Logger).Fatal",
-        "(*log.Logger).Fatalf",
-        "(*log.Logger).Fatalln",
-        "(*log.Logger).Panic",
-        "(*log.Logger).Panicf",
-        "(*log.Logger).Panicln",
-    }
-)
 
 #: Where a function begins and where its paths end: steps without a node.
 ENTRY, EXIT = 0, 1
@@ -63,6 +43,8 @@ class Flow:
         self.nodes: list[Node | None] = [None, None]
         self.following: list[list[int]] = [[], []]
         self.deferred: list[Node] = []
+        #: The steps that loops come back to, by the bytes that their statements start at.
+        self.heads: dict[int, int] = {}
         #: The last answers of `leading_to`, by question.
         self._kept: dict[object, set[int]] = {}
         #: The steps that read and that write a local, as far as somebody asked.
@@ -74,6 +56,10 @@ class Flow:
         at = bisect_right(starts, byte) - 1
         node = self.nodes[steps[at]] if at >= 0 else None
         return steps[at] if node is not None and byte < node.end_byte else None
+
+    def head_of(self, loop: Node) -> int | None:
+        """The step that a `for` statement comes back to; None where there is none."""
+        return self.heads.get(loop.start_byte)
 
     @cached_property
     def _places(self) -> tuple[list[int], list[int]]:
@@ -150,12 +136,12 @@ class Flow:
 def flow_of(info: Info, function: Node, never_return: frozenset[str] = frozenset()) -> Flow | None:
     """The flow of a function, method or function literal; None without body, or nested too deep.
 
-    `never_return` are full names of callees that do not come back, beside `NEVER_RETURN`.
+    `never_return` are full names of callees that do not come back, beside what `ends_run` knows.
     """
     body = function.child_by_field_id(_F["body"])
     if body is None:
         return None
-    builder = _Builder(info, NEVER_RETURN | never_return)
+    builder = _Builder(info, never_return)
     try:
         ends = builder.statements(_block_statements(body), [ENTRY], 0)
     except _TooDeepError:
@@ -194,7 +180,7 @@ def is_read_after(info: Info, flow: Flow, symbol: Symbol, step: int) -> bool:
 
 
 def _is_written(node: Node) -> bool:
-    """Is an identifier the target of a plain assignment or a declaration?"""
+    """Is an expression the target of a plain assignment or a declaration?"""
     holder = node.parent
     if holder is not None and holder.kind_id == _K["expression_list"]:
         node, holder = holder, holder.parent
@@ -309,7 +295,9 @@ class _Builder:
         call = bare(statement.named_children[0]) if statement.named_children else None
         if call is None or call.kind_id not in CALLS:
             return False
-        return self.info.called(call).full_name in self.never_return
+        if ends_run(self.info, call):
+            return True
+        return bool(self.never_return) and self.info.called(call).full_name in self.never_return
 
     def _labeled(self, node: Node, before: list[int], depth: int) -> list[int]:
         label = _label_of(self.info, node)
@@ -357,6 +345,7 @@ class _Builder:
             endless = condition is None
         # A `for` without condition still needs a place to come back to: its own keyword.
         head = self.step(condition if condition is not None else node.children[0], before)
+        self.flow.heads[node.start_byte] = head
         again = self.step(update, []) if update is not None else head
         target = _Target(label, again)
         self.targets.append(target)

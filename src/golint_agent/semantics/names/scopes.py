@@ -55,6 +55,11 @@ class Symbol(msgspec.Struct, frozen=True, eq=False):
     redeclares: Symbol | None = None
 
 
+def first_declared(symbol: Symbol) -> Symbol:
+    """The symbol of the declaration that made a variable: `:=` may set one that is there."""
+    return symbol.redeclares or symbol
+
+
 _K = KIND
 _FUNCTIONS = frozenset({_K["function_declaration"], _K["method_declaration"], _K["func_literal"]})
 _LITERAL = _K["func_literal"]

@@ -1,0 +1,264 @@
+"""Why a rule says nothing of a line: a run that is watched where rules look."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from golint_agent import interrupts
+from golint_agent.engine.answering.answers import Question, every_rule
+from golint_agent.engine.answering.run import Run, run
+from golint_agent.engine.checking.gates import closed_gate
+from golint_agent.engine.importing.go_installation import find_installed
+from golint_agent.errors import UsageError
+from golint_agent.findings import Finding, Problem, Severity, Span
+from golint_agent.packs.load import select_rules
+from golint_agent.project.workspace import Reach, load
+from golint_agent.rulekit import (
+    Calls,
+    Code,
+    Context,
+    Files,
+    Functions,
+    Module,
+    Names,
+    Nodes,
+    PackageContext,
+    Packages,
+    Query,
+    Rule,
+    Values,
+)
+from golint_agent.rulekit.rule import On
+from golint_agent.version import __version__
+
+_MAX_NAMES = 3
+_MAX_TEXT = 80
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A line of a file, and a column of it from 1, or 0 for all of the line."""
+
+    path: str
+    line: int
+    column: int = 0
+
+    def holds(self, span: Span) -> bool:
+        """Does a span reach over it?"""
+        start, end = span.start, span.end
+        if not start.line <= self.line <= end.line:
+            return False
+        if not self.column:
+            return True
+        here = self.line, self.column
+        return (start.line, start.column) <= here < (end.line, end.column)
+
+
+class Look(msgspec.Struct, frozen=True):
+    """What one rule did there; each of `notes` is a sentence without its stop."""
+
+    rule: str
+    notes: tuple[str, ...]
+
+
+class Why(msgspec.Struct, frozen=True):
+    """What the rules did at a place, in their order; `calls` are the callees there, as known."""
+
+    place: Place
+    calls: tuple[str, ...]
+    looks: tuple[Look, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_place(text: str) -> Place:
+    """`PATH:LINE` or `PATH:LINE:COLUMN`. UsageError where it is none."""
+    words = text.split(":")
+    numbers: list[int] = []
+    while len(words) > 1 and words[-1].isdecimal() and len(numbers) < 2:  # noqa: PLR2004 - a line and a column
+        numbers.insert(0, int(words.pop()))
+    if not numbers or not all(numbers) or not words[0]:
+        message = f"`{text}` names no line of a file"
+        raise UsageError(message, hint="write it as in `--why internal/pay/fee.go:12`")
+    return Place(":".join(words), *numbers)
+
+
+def explain_silence(question: Question, place: Place) -> Why:
+    """What the rules of a question do at a place, whose path is relative to its directory.
+
+    Where the question has no patterns, the package of the file is read. Nothing is cached.
+    """
+    with interrupts.Held():
+        return _explain(question, place)
+
+
+def _explain(question: Question, place: Place) -> Why:
+    here = Path(question.directory)
+    file = Path(os.path.normpath(here / place.path))
+    if file.suffix != ".go" or not file.is_file():
+        message = f"`{place.path}` is not a Go file"
+        raise UsageError(message, hint=f"paths are relative to `{here}`")
+    rules = select_rules(every_rule(), question.select, question.ignore)
+    patterns = question.patterns or (str(file.parent),)
+    reach = Reach(question.all_modules, question.third_party)
+    workspace = load(patterns, here, build=question.build, reach=reach)
+    path = os.path.relpath(os.path.realpath(file), os.path.realpath(workspace.root))
+    watch = _Watch(msgspec.structs.replace(place, path=path.replace(os.sep, "/")), rules)
+    given = Run(
+        rules=(*watch.rules(), watch.probe()),
+        infos=(),
+        tool_version=__version__,
+        working_directory=question.directory,
+        installed=find_installed(module_cache=question.module_cache, goroot=question.goroot),
+        roles=question.roles,
+    )
+    report = run(workspace, given)
+    problems = tuple(problem for problem in report.problems if problem.path == watch.place.path)
+    looks = tuple(Look(rule.id, watch.notes(rule, report.findings, problems)) for rule in rules)
+    calls = tuple(dict.fromkeys(callee for _, callee in sorted(watch.calls)))
+    return Why(watch.place, calls, looks, problems)
+
+
+class _Watch:
+    """Notes what rules are called on at a place, what they find there and what becomes of it."""
+
+    def __init__(self, place: Place, rules: tuple[Rule, ...]) -> None:
+        self.place = place
+        self._rules = rules
+        self._gates: dict[str, str] | None = None
+        self._package = ""
+        #: The calls there: the byte each begins at, and its callee.
+        self.calls: list[tuple[int, str]] = []
+        self._looked: dict[str, list[str]] = {rule.id: [] for rule in rules}
+        self._found: dict[str, list[Finding]] = {rule.id: [] for rule in rules}
+        self._refused: set[tuple[str, str]] = set()
+
+    def rules(self) -> Iterator[Rule]:
+        """The rules, each with a note taken of what it does."""
+        for rule in self._rules:
+            when = self._when(rule) if rule.when is not None else None
+            yield msgspec.structs.replace(rule, check=self._check(rule), when=when)
+
+    def probe(self) -> Rule:
+        """A rule that sees every file: it notes whether the place was read, and what it is."""
+        return Rule(
+            id="why/probe",
+            summary="",
+            standard=("",),
+            severity=Severity.INFO,
+            on=Files(),
+            check=self._probe,
+            tests=True,
+            generated=True,
+        )
+
+    def _probe(self, ctx: Context) -> Iterable[Finding]:
+        if ctx.path == self.place.path:
+            self._package = ctx.package_path
+            is_test = ctx.path.endswith("_test.go")
+            self._gates = {
+                rule.id: closed_gate(rule, ctx.source, ctx.header, is_test=is_test)
+                for rule in self._rules
+            }
+            for call in ctx.every_call():
+                if call.span.start.line == self.place.line and self.place.holds(call.span):
+                    name = call.callee or f"{call.target} (not known)"
+                    self.calls.append((call.start_byte, name))
+        return ()
+
+    def _check(self, rule: Rule) -> Callable[..., Iterable[Finding]]:
+        def check(*given: Any) -> Iterator[Finding]:  # noqa: ANN401 - what a rule is called with
+            self._note_look(rule, given[0])
+            for finding in rule.check(*given):
+                if finding.path == self.place.path and self.place.holds(finding.span):
+                    self._found[rule.id].append(finding)
+                yield finding
+
+        return check
+
+    def _note_look(self, rule: Rule, on: object) -> None:
+        looked = self._looked[rule.id]
+        if isinstance(on, Code):
+            if on.path == self.place.path and self.place.holds(on.span):
+                text = " ".join(on.text.split())
+                shown = text if len(text) <= _MAX_TEXT else f"{text[:_MAX_TEXT]}…"
+                looked.append(f"looked at `{shown}`")
+        elif isinstance(on, Context):
+            if on.path == self.place.path:
+                looked.append("looked at the file")
+        elif isinstance(on, PackageContext):
+            if on.path == self._package:
+                looked.append("looked at the package")
+        else:
+            looked.append("looked at the module")
+
+    def _when(self, rule: Rule) -> Callable[[Any, str], bool]:
+        def when(module: Any, package: str) -> bool:  # noqa: ANN401 - the module's facts
+            asked = rule.when
+            answer = asked is None or asked(module, package)
+            if not answer:
+                self._refused.add((rule.id, package))
+            return answer
+
+        return when
+
+    def notes(
+        self, rule: Rule, reported: Iterable[Finding], problems: Iterable[Problem]
+    ) -> tuple[str, ...]:
+        """What is to be said of a rule when the run is over."""
+        failed = [f"it failed: {p.message}" for p in problems if p.rule == rule.id]
+        if failed:
+            return tuple(failed)
+        if self._gates is None:
+            return ("the file was not read in this run, so no rule looked at it",)
+        told = {(f.rule, f.span.start.byte, f.message) for f in reported}
+        notes = []
+        for finding in self._found[rule.id]:
+            key = finding.rule, finding.span.start.byte, finding.message
+            if key in told:
+                notes.append(f"reported: {finding.message}")
+            elif (rule.id, self._package) in self._refused:
+                notes.append(f"found, and dropped by `when=` of the module: {finding.message}")
+            else:
+                notes.append(f"found, and not reported: {finding.message}")
+        if notes:
+            return tuple(notes)
+        gate = self._gates.get(rule.id, "")
+        if gate:
+            return (f"does not look at {gate}",)
+        looked = dict.fromkeys(self._looked[rule.id])
+        if looked:
+            return tuple(f"{look} and said nothing" for look in looked)
+        return (f"nothing here that it looks at: {', '.join(map(_subject, rule.subjects))}",)
+
+
+def _subject(on: On) -> str:
+    match on:
+        case Calls(names=names, statement=statement):
+            alone = " whose results nobody reads" if statement else ""
+            return f"calls of {_some(names)}{alone}" if names else f"calls{alone}"
+        case Names(names=names):
+            return f"names of {_some(names)}"
+        case Values(types=types):
+            return f"values of {_some(types)}"
+        case Nodes(kinds=kinds):
+            return f"syntax nodes of {_some(kinds)}"
+        case Query():
+            return "what its query matches"
+        case Functions():
+            return "functions"
+        case Files():
+            return "files"
+        case Packages():
+            return "packages"
+        case Module():
+            return "modules"
+
+
+def _some(names: tuple[str, ...]) -> str:
+    shown = ", ".join(f"`{name}`" for name in names[:_MAX_NAMES])
+    more = len(names) - _MAX_NAMES
+    return f"{shown} and {more} more" if more > 0 else shown

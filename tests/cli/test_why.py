@@ -1,0 +1,165 @@
+"""`check --why PATH:LINE`: what each rule did at a line, and what kept it silent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from tests.cli.conftest import Golint, Module
+
+from golint_agent.engine.answering import answers
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Context,
+    Files,
+    Finding,
+    Function,
+    Functions,
+    ModuleContext,
+    Names,
+    Rule,
+    Severity,
+    rule,
+)  # isort: skip
+from golint_agent.rulekit import (
+    Module as OnModule,
+)
+from golint_rules.knowledge.servers import ServerStart
+
+STANDARD = ("Heading: bullet",)
+
+
+@rule(id="a/said", summary="", standard=STANDARD, severity=Severity.ERROR, on=Calls("os.Remove"))
+def said(call: Call, ctx: Context) -> Iterator[Finding]:
+    yield ctx.finding(call, "found \u202e it")
+
+
+@rule(id="b/looked", summary="", standard=STANDARD, severity=Severity.ERROR, on=Functions())
+def looked(_: Function, __: Context) -> Iterator[Finding]:
+    yield from ()
+
+
+@rule(
+    id="c/dropped",
+    summary="",
+    standard=STANDARD,
+    severity=Severity.ERROR,
+    on=Calls("os.Remove"),
+    when=lambda module, package: package in module.packages and not package,
+)
+def dropped(call: Call, ctx: Context) -> Iterator[Finding]:
+    yield ctx.finding(call, "in a service")
+
+
+@rule(
+    id="d/elsewhere",
+    summary="",
+    standard=STANDARD,
+    severity=Severity.ERROR,
+    on=(Calls("os.Exit", "os.Open", "os.Create", "os.Pipe"), Names("os.Args")),
+)
+def elsewhere(_: Call, __: Context) -> Iterator[Finding]:
+    yield from ()
+
+
+@rule(
+    id="e/gated",
+    summary="",
+    standard=STANDARD,
+    severity=Severity.ERROR,
+    on=Files(),
+    imports=("net/http",),
+)
+def gated(_: Context) -> Iterator[Finding]:
+    yield from ()
+
+
+@rule(id="f/failed", summary="", standard=STANDARD, severity=Severity.ERROR, on=Calls())
+def failed(_: Call, __: Context) -> Iterator[Finding]:
+    raise ZeroDivisionError
+
+
+@rule(
+    id="g/module",
+    summary="",
+    standard=STANDARD,
+    severity=Severity.ERROR,
+    on=OnModule(at=(ServerStart,)),
+)
+def module_wide(_: ModuleContext) -> Iterator[Finding]:
+    yield from ()
+
+
+CODE = 'package app\n\nimport "os"\n\nfunc Clear() {\n\tos.Remove("a"); g()\n}\n\nfunc g() {}\n'
+RULES = (said, looked, dropped, elsewhere, gated, failed, module_wide)
+
+
+@pytest.fixture(autouse=True)
+def rules(golint: Golint, monkeypatch: pytest.MonkeyPatch) -> tuple[Rule, ...]:  # noqa: ARG001 - it comes first
+    monkeypatch.setattr(answers, "every_rule", lambda: RULES)
+    monkeypatch.setattr("golint_agent.engine.answering.why.every_rule", lambda: RULES)
+    return RULES
+
+
+def test_what_each_rule_did(golint: Golint, module: Module) -> None:
+    root = module({"in/a.go": CODE})
+
+    code, out, err = golint("check", "--why", "in/a.go:6", cwd=root)
+
+    assert (code, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[:7] == [
+        "in/a.go:6",
+        "calls there: os.Remove, ledger.test/app/in.g",
+        "a/said: reported: found \\u202e it",
+        'b/looked: looked at `func Clear() { os.Remove("a"); g() }` and said nothing',
+        "c/dropped: found, and dropped by `when=` of the module: in a service",
+        (
+            "d/elsewhere: nothing here that it looks at: calls of `os.Exit`, `os.Open`,"
+            " `os.Create` and 1 more, names of `os.Args`"
+        ),
+        "e/gated: does not look at files that import nothing of its `imports=`",
+    ]
+    assert lines[7].startswith("f/failed: it failed: the rule `f/failed` failed here")
+    assert lines[8:] == ["g/module: looked at the module and said nothing"]
+
+
+def test_a_column_and_a_selection(golint: Golint, module: Module) -> None:
+    root = module({"in/a.go": CODE})
+
+    _, out, _ = golint("check", "--select", "a", "--why", "a.go:6:18", cwd=root / "in")
+
+    assert out == (
+        "in/a.go:6:18\ncalls there: ledger.test/app/in.g\n"
+        "a/said: nothing here that it looks at: calls of `os.Remove`\n"
+    )
+
+
+def test_files_that_are_not_there_or_not_read(golint: Golint, module: Module) -> None:
+    root = module({"in/a.go": CODE, "in/b.go": CODE.replace("app", "other"), "no.txt": ""})
+
+    for path in ("a_test.go", "no.txt"):
+        code, _, err = golint("check", "--why", f"{path}:1", cwd=root)
+        assert code == 2
+        assert "is not a Go file" in err
+    # Another package was named.
+    code, out, _ = golint("check", "--select", "a", "--why", "in/a.go:6", "./...", cwd=root)
+    assert code == 0
+    assert "a/said" in out
+
+
+@pytest.mark.parametrize("text", ["a.go", "a.go:", "a.go:0", ":3", "a.go:x"])
+def test_what_is_no_place(golint: Golint, module: Module, text: str) -> None:
+    code, out, err = golint("check", "--why", text, cwd=module({"a.go": CODE}))
+
+    assert (code, out) == (2, "")
+    assert "names no line of a file" in err
+
+
+def test_no_output_beside_it(golint: Golint, module: Module) -> None:
+    given = ("--why", "a.go:6", "--output", "json")
+    code, _, err = golint("check", *given, cwd=module({"a.go": CODE}))
+
+    assert code == 2
+    assert "exclude one another" in err
