@@ -1,0 +1,78 @@
+"""A request without a time limit: a server that does not answer holds its goroutine for ever."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Code,
+    Confidence,
+    Context,
+    Finding,
+    ModuleFacts,
+    Names,
+    Query,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.file_roles import file_role
+from golint_rules.knowledge.http_clients import (
+    CLIENT,
+    DEFAULT_CLIENT,
+    has_no_limit,
+    is_unbounded,
+    makes_unbounded,
+    sets_default,
+)
+from golint_rules.knowledge.roles import HELPERS, is_in_service
+from golint_rules.knowledge.services import service_packages
+
+_REMEDY = "use an `http.Client` with a `Timeout`, or a request whose context has a deadline"
+
+
+def _in_service(module: ModuleFacts, package: str) -> bool:
+    return package in service_packages(module)
+
+
+@rule(
+    id="http/default-client",
+    summary="an HTTP request without a time limit",
+    standard=(
+        "API & Service Development: Implementing request handlers and middleware",
+        "Performance & Reliability: Circuit breaker implementation",
+    ),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    on=(
+        Calls("net/http.Get", "net/http.Head", "net/http.Post", "net/http.PostForm"),
+        Names(DEFAULT_CLIENT),
+        Query("(composite_literal type: (qualified_type)) @match"),
+    ),
+    imports=("net/http",),
+    words=("http.",),
+    where=is_in_service,
+    when=_in_service,
+    cwe=("CWE-400", "CWE-1088"),
+    tags=("http", "reliability"),
+)
+def default_client(code: Code, ctx: Context) -> Iterator[Finding]:
+    """Report requests of services that surely end only when the other side ends them."""
+    if file_role(ctx) in HELPERS:
+        return
+    if isinstance(code, Call):
+        if not sets_default(ctx):
+            yield ctx.finding(
+                code, f"`{code.target}` waits for its answer without a time limit; {_REMEDY}"
+            )
+    elif code.names == DEFAULT_CLIENT:
+        request = code.receiver_of
+        if request is not None and is_unbounded(request) and not sets_default(ctx):
+            yield ctx.finding(
+                request, f"`http.DefaultClient` has no time limit, nor has this request; {_REMEDY}"
+            )
+    elif code.type_name == CLIENT and has_no_limit(code) and makes_unbounded(code):
+        yield ctx.finding(
+            code,
+            "this `http.Client` has no `Timeout`, and its requests have no deadline;"
+            " set the `Timeout`",
+        )

@@ -1,0 +1,82 @@
+"""Constructors: what they are called, and which of their errors can happen at run time."""
+
+from __future__ import annotations
+
+import re
+
+from golint_agent.rulekit import Call, Code, Function
+
+_CONSTRUCTOR = re.compile(r"(?:New|new|Open|open|Connect|connect|Dial|dial|Create|create)(?![a-z])")
+#: Errors of these say that the program is wrong, or never come.
+_NEVER_FAILS = frozenset(
+    {
+        "crypto/rand.Read",
+        "crypto/rand.Int",
+        "io/fs.Sub",
+        "github.com/google/uuid.NewRandom",
+        "github.com/google/uuid.NewV7",
+        "golang.org/x/crypto/bcrypt.GenerateFromPassword",
+    }
+)
+_PROGRAMMER = re.compile(r"Register|Validate|Bind|^Must|^Parse(?:FS|Glob|Files)$|^AddFunc$")
+_CHECK = re.compile(r"(\w+) != nil")
+#: A comment beside the call that says that there is no such error.
+_INVARIANT = re.compile(
+    r"\b(?:never|bug|already)\b|should ?(?:not|n't)|can ?(?:not|'t)|does not (?:error|fail)"
+    r"|impossible|unreachable|programm",
+    re.IGNORECASE,
+)
+_DOUBLES = re.compile(r"mock|fake|stub|test", re.IGNORECASE)
+_CONTRACT = re.compile(r"\bpanics?\b|\bfatal|\bexits?\b", re.IGNORECASE)
+
+
+def is_constructor(function: Function) -> bool:
+    """Does a function make something by its name, and give it back?"""
+    return _CONSTRUCTOR.match(function.name) is not None and any(
+        str(result) != "error" for result in function.results
+    )
+
+
+def is_agreed(call: Call, function: Function) -> bool:
+    """Does a comment say that the function ends the run, or that it never comes to that?"""
+    if _CONTRACT.search(function.doc):
+        return True
+    return _INVARIANT.search(f"{call.doc}\n{call.remark}") is not None
+
+
+def is_in_double(path: str) -> bool:
+    """Is a file, or a folder around it, about doubles for tests?"""
+    return _DOUBLES.search(path) is not None
+
+
+def error_behind(call: Call) -> Call | None:
+    """The call whose error ends the program: the one that `err` of `if err != nil` is of."""
+    condition = next(iter(call.conditions), None)
+    name = _CHECK.fullmatch(condition.text) if condition is not None else None
+    if condition is None or name is None:
+        return None
+    error = next((part.local for part in condition.parts if part.text == name[1]), None)
+    given = error.given_before(condition) if error is not None else None
+    return given.call if given is not None and condition.mentions_error else None
+
+
+def is_of_programmer(error: Call, function: Function) -> bool:
+    """Does the error say that the code itself is wrong: a pattern or name that is written in it?"""
+    if error.callee in _NEVER_FAILS or _PROGRAMMER.search(error.method) or not error.callee:
+        return True
+    if any(argument.names == "crypto/rand.Reader" for argument in error.arguments):
+        return True
+    if any(other.callee == "builtin.recover" for other in function.calls):
+        return True
+    return all(map(_is_written, error.arguments))
+
+
+def _is_written(value: Code) -> bool:
+    """Is a value the same in every run: a constant, or made of constants alone?"""
+    if value.constant is not None or value.is_constant_text or value.text == "nil":
+        return True
+    made = value.call
+    if made is not None:
+        return bool(made.callee) and all(map(_is_written, made.arguments))
+    keyed = value.keyed
+    return keyed is not None and all(map(_is_written, keyed.values()))

@@ -1,0 +1,56 @@
+"""Requests of HTTP clients: which of them surely have no limit in time."""
+
+from __future__ import annotations
+
+from golint_agent.rulekit import Call, Code, Context
+
+DEFAULT_CLIENT = "net/http.DefaultClient"
+CLIENT = "net/http.Client"
+_NO_DEADLINE = frozenset({"context.Background", "context.TODO"})
+#: Methods of a client that make their request themselves, without a context.
+_SIMPLE = frozenset(f"(*{CLIENT}).{name}" for name in ("Get", "Head", "Post", "PostForm"))
+
+
+def sets_default(ctx: Context) -> bool:
+    """Does the file give the default client or transport a limit?"""
+    return ctx.source_has("DefaultClient.Timeout", "DefaultClient =", "DefaultTransport")
+
+
+def has_no_limit(literal: Code) -> bool:
+    """Has the literal of a client no limit? A transport may have limits of its own."""
+    keyed = literal.keyed
+    return keyed is not None and not {"Timeout", "Transport"} & keyed.keys()
+
+
+def makes_unbounded(literal: Code) -> bool:
+    """Is a client a local that only makes requests here, some of them without a deadline?"""
+    local = literal.address.assigned_to
+    if local is None:
+        request = literal.address.receiver_of
+        return request is not None and is_unbounded(request)
+    requests = [use.receiver_of for use in local.uses]
+    if not requests or None in requests:
+        return False
+    return any(request is not None and is_unbounded(request) for request in requests)
+
+
+def is_unbounded(request: Call) -> bool:
+    """Does a call of a client make a request that surely has no deadline?"""
+    if request.callee in _SIMPLE:
+        return True
+    given = request.argument(0) if request.callee == f"(*{CLIENT}).Do" else None
+    local = given.local if given is not None else None
+    maker = local.origin.call if local is not None and local.origin is not None else None
+    if local is None or maker is None or any(_is_given_context(use) for use in local.uses):
+        return False
+    if maker.callee == "net/http.NewRequest":
+        return True
+    context = maker.argument(0) if maker.callee == "net/http.NewRequestWithContext" else None
+    source = context.call if context is not None else None
+    return source is not None and source.callee in _NO_DEADLINE
+
+
+def _is_given_context(use: Code) -> bool:
+    """`req.WithContext(ctx)`, or a request of the same name that is made again."""
+    call = use.receiver_of
+    return use.is_set or (call is not None and call.method in ("WithContext", "Clone"))
