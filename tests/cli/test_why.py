@@ -98,7 +98,6 @@ RULES = (said, looked, dropped, elsewhere, gated, failed, module_wide)
 @pytest.fixture(autouse=True)
 def rules(golint: Golint, monkeypatch: pytest.MonkeyPatch) -> tuple[Rule, ...]:  # noqa: ARG001 - it comes first
     monkeypatch.setattr(answers, "every_rule", lambda: RULES)
-    monkeypatch.setattr("golint_agent.engine.answering.why.every_rule", lambda: RULES)
     return RULES
 
 

@@ -148,18 +148,7 @@ def _cache(root: str, means: Means) -> Cache | None:
 
 def _run(question: Question, means: Means, kept: _Remembered, clock: Clock) -> Report:
     with clock.measuring("start"):
-        from golint_agent.packs.load import select_rules
-
-        rules = every_rule()
-        if kept.foreign is not None:
-            from golint_agent.packs.foreign import with_foreign
-
-            rules = with_foreign(rules, kept.foreign)
-        if question.options:
-            from golint_agent.packs.options import with_options
-
-            rules = with_options(rules, question.options)
-        rules = select_rules(rules, question.select, question.ignore)
+        rules = selected_rules(question, kept.foreign)
     if not rules:
         raise UsageError("`--select` and `--ignore` leave no rule", hint="ignore fewer of them")
     for glob, _ in question.roles:
@@ -253,13 +242,29 @@ def _named_and_excluded(workspace: Workspace, given: Run) -> list[str]:
     return [f"`{paths[0]}`{more} {verb} left out by `--exclude`, as `--force-exclude` says"]
 
 
-def _foreign(question: Question) -> Foreign | None:
+def foreign(question: Question) -> Foreign | None:
     """What was named beside the built-in pack, if anything was."""
     if not question.packs and not question.rule_folders:
         return None
     from golint_agent.packs.foreign import find_foreign
 
     return find_foreign(question.packs, question.rule_folders, Path(question.directory))
+
+
+def selected_rules(question: Question, foreign: Foreign | None) -> tuple[Rule, ...]:
+    """The rules that a question is about, those of other packs and what was set included."""
+    from golint_agent.packs.load import select_rules
+
+    rules = every_rule()
+    if foreign is not None:
+        from golint_agent.packs.foreign import with_foreign
+
+        rules = with_foreign(rules, foreign)
+    if question.options:
+        from golint_agent.packs.options import with_options
+
+        rules = with_options(rules, question.options)
+    return select_rules(rules, question.select, question.ignore)
 
 
 def every_rule() -> tuple[Rule, ...]:
@@ -361,7 +366,7 @@ class _Remembered:
         self.root = root
         self.cache = cache
         self.store = cache.store if cache is not None else None
-        self.foreign = _foreign(question)
+        self.foreign = foreign(question)
         installed = self.foreign.packs if self.foreign is not None else ()
         packs = (BUILT_IN_PACK, *(pack.package for pack in installed))
         self.tool = tool_digest(packs, self.store) if cache is not None else b""

@@ -10,13 +10,12 @@ from typing import Any
 import msgspec
 
 from golint_agent import interrupts
-from golint_agent.engine.answering.answers import Question, every_rule
+from golint_agent.engine.answering.answers import Question, foreign, selected_rules
 from golint_agent.engine.answering.run import Run, run
 from golint_agent.engine.checking.gates import closed_gate
 from golint_agent.engine.importing.go_installation import find_installed
 from golint_agent.errors import UsageError
 from golint_agent.findings import Finding, Problem, Severity, Span
-from golint_agent.packs.load import select_rules
 from golint_agent.project.workspace import Reach, load
 from golint_agent.rulekit import (
     Calls,
@@ -101,7 +100,7 @@ def _explain(question: Question, place: Place) -> Why:
     if file.suffix != ".go" or not file.is_file():
         message = f"`{place.path}` is not a Go file"
         raise UsageError(message, hint=f"paths are relative to `{here}`")
-    rules = select_rules(every_rule(), question.select, question.ignore)
+    rules = selected_rules(question, foreign(question))
     patterns = question.patterns or (str(file.parent),)
     reach = Reach(question.all_modules, question.third_party)
     workspace = load(patterns, here, build=question.build, reach=reach)
