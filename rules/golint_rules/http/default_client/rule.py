@@ -9,7 +9,7 @@ from golint_agent.rulekit import (
     Confidence,
     Context,
     Finding,
-    ModuleFacts,
+    ModuleView,
     Names,
     Query,
     Severity,
@@ -25,13 +25,14 @@ from golint_rules.knowledge.http_clients import (
     sets_default,
 )
 from golint_rules.knowledge.roles import HELPERS, is_in_service
-from golint_rules.knowledge.services import service_packages
+from golint_rules.knowledge.services import Services
 
 _REMEDY = "use an `http.Client` with a `Timeout`, or a request whose context has a deadline"
 
 
-def _in_service(module: ModuleFacts, package: str) -> bool:
-    return package in service_packages(module)
+def _in_service(module: ModuleView, package: str) -> bool:
+    services = module.fact(Services)
+    return services is not None and package in services.packages
 
 
 @rule(
@@ -51,6 +52,7 @@ def _in_service(module: ModuleFacts, package: str) -> bool:
     imports=("net/http",),
     words=("http.",),
     where=is_in_service,
+    needs=(Services,),
     when=_in_service,
     cwe=("CWE-400", "CWE-1088"),
     tags=("http", "reliability"),
