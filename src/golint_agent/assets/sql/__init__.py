@@ -1,0 +1,1 @@
+"""SQL as statements: what they do to which tables, as far as that is certain."""
