@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from golint_agent.rulekit.calls import Call
     from golint_agent.rulekit.declarations import Function
     from golint_agent.rulekit.locals import Local
+    from golint_agent.rulekit.sql import SqlCode
 
 _Given = ParamSpec("_Given")
 _Answer = TypeVar("_Answer")
@@ -170,6 +171,20 @@ class Code:
     def string(self) -> StringParts:
         """A string expression in parts: what is known, and None for what stays dynamic."""
         return text_of(self._info, self._node)
+
+    @property
+    def sql(self) -> SqlCode | None:
+        """The SQL in a string expression, with the places of its parts in the Go source.
+
+        Constants, `+`, `Sprintf` and locals that are set once are followed; what stays dynamic is
+        marked, and what hangs on it is unknown. None where the string is not known, or no SQL.
+        """
+        return self.once(Code._sql)
+
+    def _sql(self) -> SqlCode | None:
+        from golint_agent.rulekit.sql import sql_of
+
+        return sql_of(self._info, self._node)
 
     @property
     def is_constant_text(self) -> bool:

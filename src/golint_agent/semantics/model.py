@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -46,6 +46,9 @@ from golint_agent.semantics.types.type_syntax import (
     read_type,
     read_type_params,
 )
+
+if TYPE_CHECKING:
+    from golint_agent.assets.sql.statement import Statement
 
 #: A constant's value; Go's `nil` is none.
 Constant = str | int | float | bool
@@ -142,6 +145,9 @@ class Model:
         self.facts = FactTable({})
         #: What somebody asked about types, by question.
         self.type_answers: dict[tuple[Hashable, Type], Any] = {}
+        #: Parses SQL that stands in strings of a file, given by path; None for no SQL. What is not
+        #: asked for is not loaded.
+        self.read_sql: Callable[[str, str], tuple[Statement, ...] | None] | None = None
         self._value_type: Callable[[Model, Package, Object], Type] | None = None
 
     def answer_values_with(

@@ -8,6 +8,7 @@ formats can be read where they are built.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -111,7 +112,7 @@ class _Folder:
         if kind == _PARENTHESIZED and bare(node) != node:
             return self.text(bare(node), depth + 1)
         if kind == _BINARY:
-            first, rest = _chain(node)
+            first, rest = chain_of(node)
             if any(mark != "+" for _, mark, _ in rest):
                 return _DYNAMIC
             operands = [first, *(right for _, _, right in rest)]
@@ -135,31 +136,19 @@ class _Folder:
         if not isinstance(pattern, str):
             return _DYNAMIC
         parts: list[Text] = []
-        at, place = 0, 1
-        for verb in _VERB.finditer(pattern):
-            parts.append(Text((pattern[at : verb.start()],)))
-            at = verb.end()
-            for index, star in ((verb["width_at"], verb["width"]), (verb["at"], verb["precision"])):
-                place = int(index) if index else place
-                place += star == "*"
-            place = int(verb["verb_at"]) if verb["verb_at"] else place
-            if verb["verb"] == "%":
-                parts.append(Text(("%",)))
+        for part in format_parts(pattern, len(arguments)):
+            if part.argument < 0:
+                parts.append(Text((part.text,)))
                 continue
-            argument = arguments[place] if 0 < place < len(arguments) else None
-            place += 1
-            bare = argument is not None and not verb["flags"] and not verb["size"]
-            written = self._argument(argument, verb["verb"], depth) if argument and bare else None
+            is_read = part.is_bare and part.argument < len(arguments)
+            argument = arguments[part.argument] if is_read else None
+            written = self._argument(argument, part.verb, depth) if argument else None
             parts.append(written or _DYNAMIC)
-        parts.append(Text((pattern[at:],)))
         return _joined(parts)
 
     def _argument(self, node: Node, verb: str, depth: int) -> Text:
         """What `%s`, `%d` or `%v` writes for an argument, other verbs are not followed."""
-        given = self.info.type_of(node)
-        if isinstance(given, Named) and any(
-            self.info.model.interface_method(given, name) is not None for name in _FORMATTERS
-        ):
+        if not as_written(self.info, node):
             return _DYNAMIC
         found = self.value(node, depth + 1) if verb in "dv" else None
         if isinstance(found, int) and not isinstance(found, bool):
@@ -225,7 +214,7 @@ class _Folder:
         return None
 
     def _binary(self, node: Node, depth: int) -> Constant | None:
-        first, rest = _chain(node)
+        first, rest = chain_of(node)
         found = self.value(first, depth + 1)
         for whole, mark, operand in rest:
             right = self.value(operand, depth + 1) if found is not None else None
@@ -257,12 +246,57 @@ class _Folder:
         return shape.name if isinstance(shape, Basic) else ""
 
 
+class FormatPart(msgspec.Struct, frozen=True):
+    """A part of a format: the characters `start:end` of it and what they say, or an argument.
+
+    `argument` is its place among all arguments, the format being the first, or one that does not
+    exist; -1 for text. `is_bare` verbs have neither flags nor a width.
+    """
+
+    start: int
+    end: int
+    text: str = ""
+    argument: int = -1
+    verb: str = ""
+    is_bare: bool = False
+
+
+def format_parts(pattern: str, count: int) -> Iterator[FormatPart]:
+    """A format of package fmt in parts, in order; `count` is that of all arguments."""
+    at, place = 0, 1
+    for verb in _VERB.finditer(pattern):
+        if verb.start() > at:
+            yield FormatPart(at, verb.start(), pattern[at : verb.start()])
+        at = verb.end()
+        for index, star in ((verb["width_at"], verb["width"]), (verb["at"], verb["precision"])):
+            place = int(index) if index else place
+            place += star == "*"
+        place = int(verb["verb_at"]) if verb["verb_at"] else place
+        if verb["verb"] == "%":
+            yield FormatPart(verb.start(), at, "%")
+            continue
+        is_bare = not verb["flags"] and not verb["size"]
+        given = place if place > 0 else count
+        yield FormatPart(verb.start(), at, "", given, verb["verb"], is_bare)
+        place += 1
+    if at < len(pattern):
+        yield FormatPart(at, len(pattern), pattern[at:])
+
+
+def as_written(info: Info, node: Node) -> bool:
+    """Does package fmt write a value as it is, not asking the methods of its type for text?"""
+    given = info.type_of(node)
+    return not isinstance(given, Named) or all(
+        info.model.interface_method(given, name) is None for name in _FORMATTERS
+    )
+
+
 def fold_declared(info: Info, node: Node, iota: int) -> Constant | None:
     """The value of a package-level constant's expression, at its place in its group."""
     return _Folder(info, iota).value(node, 0)
 
 
-def _chain(node: Node) -> tuple[Node, list[tuple[Node, str, Node]]]:
+def chain_of(node: Node) -> tuple[Node, list[tuple[Node, str, Node]]]:
     """`a + b + c` taken apart: `a`, then for each operator the whole up to it, it, and its right.
 
     A chain is as deep a tree as it is long, so it is not walked by recursion.

@@ -9,7 +9,7 @@ from golint_agent.syntax import KIND
 
 #: No integer of more bits is folded: printing one may fail, and each step may double it.
 MAX_BITS = 4_096
-_ESCAPE = re.compile(
+ESCAPE = re.compile(
     r"""\\(?:([abfnrtv\\'"])|([0-7]{3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))"""
 )
 _SIMPLE = dict(zip("abfnrtv\\'\"", "\a\b\f\n\r\t\v\\'\"", strict=True))
@@ -22,7 +22,7 @@ def _interpreted(text: str) -> str:
     body = text[1:-1]
     if "\\" not in body:
         return body
-    return _ESCAPE.sub(_unescaped, body)
+    return ESCAPE.sub(_unescaped, body)
 
 
 def _unescaped(match: re.Match[str]) -> str:
