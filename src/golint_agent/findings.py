@@ -169,6 +169,7 @@ class Summary(msgspec.Struct, frozen=True):
     `generated_files`, `test_files` (of which no selected rule says anything), `excluded_files` (no
     build takes them in), `excluded_by_option`, `unread_files` and `third_party_files`.
     `unread_named` are the unread files and directories that were named one by one.
+    `asset_files` are those that are not Go and that rules looked into, None where no rule asks.
     `duration_seconds` is None in reports that are the same bytes each time.
     """
 
@@ -186,6 +187,7 @@ class Summary(msgspec.Struct, frozen=True):
     skipped_modules: int = 0
     third_party_files: int = 0
     third_party_modules: int = 0
+    asset_files: int | None = None
 
 
 class Report(msgspec.Struct, frozen=True):

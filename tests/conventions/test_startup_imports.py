@@ -20,6 +20,8 @@ FOR_PACKS = {
     "regex",
     "tomllib",
 }
+#: What reads files that are not Go, and SQL in Go: nobody asks for it here.
+READERS = {"golint_agent.assets", "golint_agent.project.assets", "graphql", "sqlglot", "yaml"}
 SLOW_FOR_VERSION = {"importlib.metadata", "tree_sitter", "tree_sitter_go"}
 
 
@@ -59,6 +61,17 @@ severity = "error"
 standard = ["API & Service Development: Implementing request handlers and middleware"]
 callees = ["os.Exit"]
 """
+
+
+def test_a_check_that_asks_for_no_assets_imports_no_reader(tmp_path: Path) -> None:
+    text = 'package main\n\nfunc main() { println("SELECT 1") }\n'
+    (tmp_path / "main.go").write_text(text, encoding="utf-8")
+    (tmp_path / "a.sql").write_text("SELECT 1", encoding="utf-8")
+
+    imported = modules_imported("check", "--output", "json", directory=tmp_path)
+
+    assert "golint_agent.rulekit" in imported
+    assert imported & READERS == set()
 
 
 def test_a_remembered_answer_imports_no_parser_no_model_and_no_rule(tmp_path: Path) -> None:

@@ -131,3 +131,30 @@ class GoPackage(msgspec.Struct, frozen=True):
 def imports_of(files: Iterable[GoFile]) -> list[str]:
     """The import paths of some files, sorted, each once."""
     return sorted({path for file in files for path in file.imports})
+
+
+class AssetFile(msgspec.Struct, frozen=True):
+    """An asset: its path, and the module it is of, or else the directory that was asked about.
+
+    `is_asked` says whether it lies where the run was pointed at.
+    """
+
+    path: str
+    base: str
+    module: GoModule | None
+    is_asked: bool = True
+
+    @property
+    def inner(self) -> str:
+        """Its path relative to its module."""
+        return inner_path(self.base, self.path)
+
+
+def inner_path(base: str, path: str) -> str:
+    """The path of an asset relative to the directory of its module."""
+    return path[len(base) :].lstrip("/")
+
+
+def is_asset(path: str) -> bool:
+    """Is a file that was read for a module no Go file of any kind, by its name?"""
+    return not path.endswith((".go", "go.mod", "go.work"))

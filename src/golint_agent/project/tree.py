@@ -66,6 +66,10 @@ class Tree(msgspec.Struct, eq=False):
     # What this run looked at, in order: what it found depends on nothing else below the root.
     watched_directories: dict[str, None] = msgspec.field(default_factory=dict)
     watched_files: dict[str, None] = msgspec.field(default_factory=dict)
+    # Globs of the assets that were asked for; by directory that was listed for them the module's
+    # directory and the digest of what matched.
+    asset_globs: tuple[str, ...] = ()
+    asset_listings: dict[str, tuple[str, bytes]] = msgspec.field(default_factory=dict)
     # Paths that were looked at and that nobody can watch: links, pipes, what cannot be read.
     unwatched: set[str] = msgspec.field(default_factory=set)
     # Files whose state in memory was compared with the disk, or read, in this run.

@@ -10,7 +10,7 @@ none. What is left out all the same is counted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -73,6 +73,8 @@ class Workspace(msgspec.Struct, frozen=True, eq=False):
     skipped_modules: tuple[str, ...] = ()
     third_party_modules: tuple[str, ...] = ()
     third_party_files: tuple[str, ...] = ()
+    #: Where assets were asked for: directories, and whether what is below them counts.
+    asset_places: tuple[tuple[str, bool], ...] = ()
 
     def environment(self, package: GoPackage) -> Environment:
         """Where the imports of a package lead."""
@@ -139,11 +141,10 @@ def load(
     fit_build(tree)
     directories: dict[str, None] = {}
     modules: dict[str, GoModule] = {}
-    named: set[str] = set()
-    third_party_files: set[str] = set()
-    asked: set[str] = set()
-    walked: set[str] = set()
+    named, third_party_files = set[str](), set[str]()
+    asked, walked = set[str](), set[str]()
     left_out = _Walked(None)
+    asset_places: dict[tuple[str, bool], None] = {}
     if any(target.kind is Kind.FILE for target in targets):
         on_found = None
     for target in targets:
@@ -163,6 +164,7 @@ def load(
         else:
             found = _BY_KIND[target.kind](tree, directory, target, scope)
         directories.update(dict.fromkeys(found))
+        asset_places.update(_asset_places(target, directory, found))
         for place in found:
             module = nearest_module(tree, place)
             if module is not None:
@@ -171,9 +173,7 @@ def load(
         asked.update(found if target.kind is not Kind.FILE else ())
 
     packages: list[GoPackage] = []
-    named_in: dict[str, list[str]] = {}
-    for path in named:
-        named_in.setdefault(path.rpartition("/")[0], []).append(path)
+    named_in = _by_directory(named)
     for place in directories:
         package = read_package(tree, place)
         if place in named_in:
@@ -204,7 +204,24 @@ def load(
         skipped_modules=skipped,
         third_party_modules=others,
         third_party_files=tuple(sorted(third_party_files - (only or frozenset()))),
+        asset_places=tuple(asset_places),
     )
+
+
+def _by_directory(paths: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        found.setdefault(path.rpartition("/")[0], []).append(path)
+    return found
+
+
+def _asset_places(
+    target: Target, directory: str, found: Sequence[str]
+) -> dict[tuple[str, bool], None]:
+    """Where a target asks for files that are not Go; one that names a Go file asks for none."""
+    if target.kind is Kind.TREE:
+        return {(directory, True): None}
+    return dict.fromkeys((place, False) for place in found if target.kind is not Kind.FILE)
 
 
 class _Walked:

@@ -23,8 +23,9 @@ VERSION = 1
 def render_json(report: Report) -> str:
     """Lines and columns count from 1 and columns are bytes; `byte` counts from 0.
 
-    Every key is always present. Paths are relative to the working directory. There is no time in
-    it: the same code gives the same bytes.
+    Every key is always present but `asset_files`, which is there where a rule asks for such files.
+    Paths are relative to the working directory. There is no time in it: the same code gives the
+    same bytes.
     """
     relative = relative_paths(report)
     help_urls = {rule.id: rule.help_uri for rule in report.rules}

@@ -8,6 +8,7 @@ from golint_agent.findings import Report, Severity
 def counts(report: Report) -> dict[str, int]:
     """What was checked and what was not, by the names that it has in formats for programs."""
     summary = report.summary
+    assets = summary.asset_files
     return {
         "files": summary.files,
         "packages": summary.packages,
@@ -23,6 +24,8 @@ def counts(report: Report) -> dict[str, int]:
         "third_party_files": summary.third_party_files,
         "third_party_modules": summary.third_party_modules,
         "skipped_modules": summary.skipped_modules,
+        # Where no rule asks for such files, there is nothing to count.
+        **({"asset_files": assets} if assets is not None else {}),
     }
 
 
@@ -34,6 +37,8 @@ def summary_line(report: Report) -> str:
     """
     summary = report.summary
     extent = [_count(summary.files, "file"), _count(summary.packages, "package")]
+    if summary.asset_files is not None:
+        extent.insert(1, f"{_count(summary.asset_files, 'other file')} (no Go)")
     if summary.duration_seconds is not None:
         extent.append(f"{summary.duration_seconds:.1f} s")
     line = f"{_findings(report)} in {', '.join(extent)}"

@@ -1,5 +1,8 @@
 """Everything a rule may import: the decorator, what a rule is called with, and findings."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from golint_agent.findings import Confidence, Edit, Finding, Fix, Related, Severity, Span
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code
@@ -11,6 +14,7 @@ from golint_agent.rulekit.locals import Local
 from golint_agent.rulekit.module import ModuleView, PackageView
 from golint_agent.rulekit.options import Option, Options
 from golint_agent.rulekit.rule import (
+    Assets,
     Calls,
     Files,
     Functions,
@@ -36,7 +40,17 @@ from golint_agent.semantics.packages.headers import FileHeader, PackageHeader
 from golint_agent.semantics.packages.package import under
 from golint_agent.semantics.types.type import Type
 
+if TYPE_CHECKING:
+    from golint_agent.assets.sql.statement import Statement
+    from golint_agent.assets.tree import AssetKind, Item
+    from golint_agent.rulekit.assets import Asset, AssetContext
+    from golint_agent.rulekit.sql import SqlCode
+
 __all__ = [
+    "Asset",
+    "AssetContext",
+    "AssetKind",
+    "Assets",
     "Call",
     "Calls",
     "Code",
@@ -52,6 +66,7 @@ __all__ = [
     "Function",
     "FunctionFact",
     "Functions",
+    "Item",
     "Local",
     "Method",
     "Module",
@@ -74,6 +89,8 @@ __all__ = [
     "Rule",
     "Severity",
     "Span",
+    "SqlCode",
+    "Statement",
     "Type",
     "Types",
     "Value",
@@ -86,3 +103,19 @@ __all__ = [
     "under",
     "words",
 ]
+
+#: What only rules on files that are not Go, and on SQL, need: it is loaded when one asks.
+_LATER = {
+    "Asset": "golint_agent.rulekit.assets",
+    "AssetContext": "golint_agent.rulekit.assets",
+    "AssetKind": "golint_agent.assets.tree",
+    "Item": "golint_agent.assets.tree",
+    "SqlCode": "golint_agent.rulekit.sql",
+    "Statement": "golint_agent.assets.sql.statement",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_LATER[name]), name)

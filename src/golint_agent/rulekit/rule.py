@@ -99,9 +99,23 @@ class Module(msgspec.Struct, frozen=True):
     at: tuple[type[PackageFact], ...]
 
 
+class Assets:
+    """Call the function for each file that is not Go and matches one of the globs.
+
+    Globs are as in .gitignore and relative to the module: `*.sql`, `migrations/**/*.up.sql`. The
+    function gets an `Asset` and an `AssetContext`. Of a rule's gates `words` and `generated` hold
+    for assets, too.
+    """
+
+    __slots__ = ("globs",)
+
+    def __init__(self, *globs: str) -> None:
+        self.globs = globs
+
+
 #: What rules on pieces of code are called on, alone or together.
 OnCode = Calls | Names | Values | Nodes | Query | Functions
-On = OnCode | Files | Packages | Module
+On = OnCode | Assets | Files | Packages | Module
 
 Check = Callable[..., Iterable[Finding]]
 

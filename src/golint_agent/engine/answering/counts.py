@@ -18,7 +18,8 @@ class Extent(msgspec.Struct, frozen=True):
     """What is counted: a workspace, what its rules look into, and what went wrong.
 
     `is_asked` says whether a path was asked for, `is_excluded` whether it was left out by an
-    option. `problems` are all of the workspace and the run.
+    option. `problems` are all of the workspace and the run. `assets` are the files that are not Go
+    and that rules ask for, None where no rule asks for any.
     """
 
     workspace: Workspace
@@ -26,6 +27,7 @@ class Extent(msgspec.Struct, frozen=True):
     is_asked: Callable[[str], bool]
     is_excluded: Callable[[str], bool]
     problems: frozenset[Problem]
+    assets: frozenset[str] | None = None
 
     def uncounted(self) -> list[Problem]:
         """A problem for each file that was named and that nothing here accounts for."""
@@ -41,10 +43,10 @@ class Extent(msgspec.Struct, frozen=True):
     def summary(self) -> Summary:
         """The counts; the time is not one of them."""
         fatal = {problem.path for problem in self.problems if problem.fatal}
-        unread = {path for path in fatal if _is_file(path) and self._counts(path)}
+        unread = {path for path in fatal if self._is_file(path) and self._counts(path)}
         excluded = {
             path
-            for path in (*self.workspace.excluded_files, *filter(_is_file, fatal))
+            for path in (*self.workspace.excluded_files, *filter(self._is_file, fatal))
             if self.is_asked(path) and self.is_excluded(path)
         }
         files = other_builds = generated = tests = 0
@@ -69,7 +71,9 @@ class Extent(msgspec.Struct, frozen=True):
             for problem in self.problems
             if problem.fatal and problem.kind is ProblemKind.UNREADABLE and problem.path
         }
-        directories = {path for path in unreadable if not _is_file(path) and self._counts(path)}
+        directories = {
+            path for path in unreadable if not self._is_file(path) and self._counts(path)
+        }
         named = (self.workspace.named_files & unread) | (
             self.workspace.named_directories & unreadable
         )
@@ -91,6 +95,7 @@ class Extent(msgspec.Struct, frozen=True):
             skipped_modules=len(self.workspace.skipped_modules),
             third_party_files=len(self.workspace.third_party_files),
             third_party_modules=len(self.workspace.third_party_modules),
+            asset_files=len(self.assets - unread) if self.assets is not None else None,
         )
 
     def _files(self) -> Iterator[tuple[GoPackage, GoFile]]:
@@ -98,6 +103,10 @@ class Extent(msgspec.Struct, frozen=True):
             for file in package.every_file:
                 if self.is_asked(file.path):
                     yield package, file
+
+    def _is_file(self, path: str) -> bool:
+        is_asset = self.assets is not None and path in self.assets
+        return is_asset or _is_file(path)
 
     def _counts(self, path: str) -> bool:
         return self.is_asked(path) and not self.is_excluded(path)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from operator import itemgetter
@@ -28,7 +28,7 @@ from golint_agent.engine.importing.external import Outside
 from golint_agent.engine.importing.go_installation import Installed
 from golint_agent.engine.importing.importer import OUTSIDE
 from golint_agent.engine.scheduling.early_tasks import Early
-from golint_agent.engine.scheduling.graph import Graph
+from golint_agent.engine.scheduling.graph import Graph, ModuleAsset
 from golint_agent.engine.scheduling.schedule import Schedule
 from golint_agent.engine.scheduling.task_runner import TaskRunner
 from golint_agent.findings import Finding, Problem, Report, RuleInfo
@@ -177,9 +177,12 @@ def _run(
                 for v in variants
                 if only is None or _names_any(v.node.package.variant_files, only)
             ]
-        schedule.add(nodes, tests, variants)
+        with clock.measuring("assets"):
+            assets, unlisted = _assets(workspace, plan, given)
+        schedule.add(nodes, tests, variants, assets)
         schedule.run()
-        state = _State(_Reported(workspace, given), workspace, schedule)
+        state = _State(_Reported(workspace, given, assets), workspace, schedule)
+        state.problems += unlisted
         if _needs_rest(plan, state):
             rest = _rest_of_modules(workspace)
             nodes, _, _ = graph.add(rest, workspace.environment, asked=False, test_imports=False)
@@ -227,6 +230,23 @@ def _tool(given: Run, plan: Plan) -> bytes:
     if not others or given.store is None:
         return given.tool
     return key(given.tool, tool_digest(others, given.store))
+
+
+def _assets(
+    workspace: Workspace, plan: Plan, given: Run
+) -> tuple[list[ModuleAsset], tuple[Problem, ...]]:
+    """The files that are not Go and that rules ask for, those that an option leaves out aside."""
+    if not plan.assets:
+        return [], ()
+    from golint_agent.engine.checking.assets import assets_of
+
+    found, problems = assets_of(workspace, plan.asset_globs)
+    assets = [
+        ModuleAsset(file, environment_of(workspace.tree, file.base, workspace.modules), dialect)
+        for file, dialect in found
+        if file.is_asked and not (given.excluded is not None and given.excluded(file.path))
+    ]
+    return assets, problems
 
 
 class _EarlyWork:
@@ -292,7 +312,9 @@ class _Places:
 class _Reported:
     """Which paths are reported: those that were asked for and are not excluded."""
 
-    def __init__(self, workspace: Workspace, given: Run) -> None:
+    def __init__(self, workspace: Workspace, given: Run, assets: Sequence[ModuleAsset]) -> None:
+        #: The files that are not Go and that rules looked into.
+        self.assets = frozenset(asset.file.path for asset in assets)
         asked = {file.path for package in workspace.packages for file in package.every_file}
         self._only = workspace.only
         self._paths = asked if workspace.only is None else asked & workspace.only
@@ -301,7 +323,7 @@ class _Reported:
 
     def __call__(self, path: str) -> bool:
         """Whether findings in this file count."""
-        return path in self._paths and not self.is_excluded(path)
+        return (path in self._paths or path in self.assets) and not self.is_excluded(path)
 
     def is_asked(self, path: str) -> bool:
         """Whether a path is among those that were asked for, if it is a Go file."""
@@ -354,7 +376,8 @@ def _extent(plan: Plan, state: _State, workspace: Workspace) -> Extent:
     """What is to be counted, every file that was named included."""
     problems = frozenset((*workspace.problems, *state.problems))
     is_asked, is_excluded = state.reported.is_asked, state.reported.is_excluded
-    extent = Extent(workspace, plan, is_asked, is_excluded, problems)
+    assets = state.reported.assets if plan.assets else None
+    extent = Extent(workspace, plan, is_asked, is_excluded, problems, assets)
     lost = extent.uncounted()
     return msgspec.structs.replace(extent, problems=problems.union(lost)) if lost else extent
 
@@ -419,7 +442,8 @@ def _held(plan: Plan, modules: dict[str, ModuleView], state: _State) -> list[Fin
             held.append(finding)
             continue
         try:
-            if when(modules[package.directory].seen_with(rule.needs), package.import_path):
+            module = _module_of(package, modules)
+            if module and when(module.seen_with(rule.needs), package.import_path):
                 held.append(finding)
         except Exception as error:  # noqa: BLE001 - a rule's crash must not end the run
             state.problems.append(crash(rule, finding.path, error))
@@ -453,6 +477,16 @@ def _is_about(rule: Rule, record: PackageRecord) -> bool:
 def _header_of(record: PackageRecord) -> FileHeader:
     """The package as a rule's `where` is asked about it: a file without a name."""
     return FileHeader(package=record.header, imports=frozenset(record.header.imports))
+
+
+def _module_of(package: GoPackage, modules: dict[str, ModuleView]) -> ModuleView | None:
+    """The module of a package, or of what stands for one among files that are not Go."""
+    if package.name:
+        return modules[package.directory]
+    if package.module is None:
+        return None
+    home = package.module.directory
+    return next((view for view in modules.values() if view.module == home), None)
 
 
 def _module_findings(

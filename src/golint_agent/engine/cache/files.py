@@ -11,6 +11,7 @@ import msgspec
 
 from golint_agent.engine.cache.store import decoded, read_checked, write_checked
 from golint_agent.project.memory import Listing, Memory, digest_of
+from golint_agent.project.model import is_asset
 from golint_agent.project.tree import Tree, content_digest, look
 
 _encoder = msgspec.msgpack.Encoder()
@@ -26,6 +27,9 @@ class Seen(msgspec.Struct, frozen=True):
     directories: dict[str, bytes]
     files: dict[str, bytes]
     places: dict[str, bool]
+    #: The globs of assets; the directories listed for them, with their module's and a digest.
+    globs: tuple[str, ...] = ()
+    assets: dict[str, tuple[str, bytes]] = {}
 
 
 def load_memory(path: str) -> Memory:
@@ -56,7 +60,7 @@ def seen_by(tree: Tree, places: dict[str, bool]) -> Seen | None:
         files[path] = (state.digest if state is not None else b"") or content_digest(tree, path)
     if tree.unwatched or not all(files.values()):
         return None
-    return Seen(directories, files, places)
+    return Seen(directories, files, places, tree.asset_globs, tree.asset_listings)
 
 
 def still_stands(seen: Seen, tree: Tree) -> bool:
@@ -67,7 +71,21 @@ def still_stands(seen: Seen, tree: Tree) -> bool:
             return False
     if any(content_digest(tree, path) != digest for path, digest in seen.files.items()):
         return False
+    if seen.globs and not _assets_stand(seen, tree):
+        return False
     return all(os.path.isdir(path) == found for path, found in seen.places.items())
+
+
+def _assets_stand(seen: Seen, tree: Tree) -> bool:
+    """Are there the same assets as then? What is in them was compared with the other files."""
+    from golint_agent.project.assets import asset_paths, matcher
+
+    matches = matcher(seen.globs)
+    for directory, (base, digest) in seen.assets.items():
+        asset_paths(tree, base, directory, matches)
+        if tree.asset_listings[directory] != (base, digest):
+            return False
+    return True
 
 
 def _digest(listing: Listing) -> bytes:
@@ -87,5 +105,5 @@ def _forget_gone(memory: Memory) -> None:
         held[path] = frozenset((*listing.go_files, *listing.set_aside, "go.mod", "go.work"))
     for path in list(memory.files):
         parent, _, name = path.rpartition("/")
-        if name not in held.get(parent, ()):
+        if name not in held.get(parent, ()) and not (is_asset(path) and parent in held):
             del memory.files[path]

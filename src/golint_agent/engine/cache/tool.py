@@ -1,7 +1,7 @@
 """A digest of the code that gives the results: the tool's own, its rules' and its parser's."""
 
 # Paths are text here: a Path for each of hundreds of files costs more than reading them.
-# ruff: noqa: PTH100, PTH116, PTH120, PTH123
+# ruff: noqa: PTH100, PTH110, PTH116, PTH118, PTH120, PTH123
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ _OWN = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)
 #: Data that is read as it is, and documents and examples, which change no finding.
 _CODE = (".py", ".toml", ".zip", ".bin", ".so", ".pyd", ".dylib")
 _PARSER = ("tree_sitter", "tree_sitter_go")
+#: Of what reads files that are not Go the file that tells its version: the whole is large.
+_READERS = (("sqlglot", "_version.py"), ("yaml", "__init__.py"), ("graphql", "version.py"))
 
 
 def tool_digest(packs: Iterable[str], store: AnyStore | None) -> bytes:
@@ -31,6 +33,11 @@ def tool_digest(packs: Iterable[str], store: AnyStore | None) -> bytes:
     for name in ("golint_agent", *packs, *_PARSER):
         for directory in directories_of(name):
             stamps += sorted((name, *found) for found in _code_below(directory))
+    for name, version in _READERS:
+        for directory in directories_of(name):
+            path = os.path.join(directory, version)
+            if os.path.exists(path):
+                stamps.append((name, version, path, stamp_of(os.stat(path))))
     place = key("tool", _interpreter(), stamps)
     known = store.get(place) if store is not None else None
     if known is not None:

@@ -25,6 +25,7 @@ from golint_agent.engine.checking.nil_errors import agree_on_nil_errors
 from golint_agent.engine.checking.recheck import recheck, store_parts
 from golint_agent.engine.checking.results import Parts
 from golint_agent.engine.checking.tasks import (
+    AssetTask,
     Checked,
     Exported,
     Job,
@@ -157,6 +158,8 @@ def _performed(worker: Worker, task: Task) -> Outcome:
             _package(context, task, outcome)
         elif isinstance(task, VariantTask):
             _variants(context, task, outcome)
+        elif isinstance(task, AssetTask):
+            _asset(context, task, outcome)
         else:
             _tests(context, task, outcome)
     except MissingExportError as error:
@@ -244,6 +247,15 @@ def _variants(context: TaskContext, task: VariantTask, outcome: Outcome) -> None
     findings = check_variants(context, task)
     outcome.checked = Checked(tuple(findings), tuple(context.problems), context.importer.asked)
     if _is_repeatable(outcome.checked.problems):
+        _store(context, outcome.digests, None, outcome.checked)
+
+
+def _asset(context: TaskContext, task: AssetTask, outcome: Outcome) -> None:
+    from golint_agent.engine.checking.assets import check_asset
+
+    findings = check_asset(context, task, context.reads[0])
+    outcome.checked = Checked(tuple(findings), tuple(context.problems))
+    if _is_repeatable(context.problems):
         _store(context, outcome.digests, None, outcome.checked)
 
 

@@ -17,6 +17,7 @@ from golint_agent.findings import Severity
 from golint_agent.rulekit.facts import Kind, Learner, kinds_for
 from golint_agent.rulekit.known_facts import EndsRun
 from golint_agent.rulekit.rule import (
+    Assets,
     Calls,
     Files,
     Functions,
@@ -71,6 +72,7 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     kinds: tuple[Kind, ...] = ()
     levels: tuple[Learning, ...] = ()
     package_facts: Learning | None = None
+    assets: tuple[Rule, ...] = ()
 
     @property
     def reads_tests(self) -> bool:
@@ -81,6 +83,11 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     def reads_generated(self) -> bool:
         """Does any rule look into generated files?"""
         return any(rule.generated for rule in self.rules)
+
+    @property
+    def asset_globs(self) -> tuple[str, ...]:
+        """The globs of all files that are not Go and that some rule asks for."""
+        return tuple(g for r in self.assets if isinstance(r.on, Assets) for g in r.on.globs)
 
     @cached_property
     def spreads(self) -> dict[str, Spread]:
@@ -236,6 +243,7 @@ def _compile(rules: tuple[Rule, ...], prefix: str) -> Plan:
         files=of(Files),
         packages=of(Packages),
         modules=of(Module),
+        assets=of(Assets),
     )
 
 

@@ -11,12 +11,16 @@ from golint_agent.engine.cache.store import AnyStore, decoded
 from golint_agent.engine.checking.keys import encode
 from golint_agent.engine.checking.plan import Plan
 from golint_agent.engine.checking.tasks import (
+    AssetTask,
     Both,
     Checked,
     Learned,
     Outcome,
     PackageTask,
     Task,
+    TestTask,
+    VariantTask,
+    asset_key,
     checked_key,
     learned_key,
     parts_key,
@@ -61,7 +65,7 @@ class ResultCache:
         """
         rules = self._plan.digest
         if not isinstance(task, PackageTask):
-            checked = self._get(tests_key(self._base, task, digests, rules), _checked, label)
+            checked = self._get(self._checked_place(task, digests), _checked, label)
             return Outcome(digests, checked=checked) if checked is not None else None
         place = learned_key(self._base, task, digests, self._plan.learns)
         both = self._get(checked_key(place, rules), _both, label) if task.check else None
@@ -81,7 +85,7 @@ class ResultCache:
         rules = self._plan.digest
         if not isinstance(task, PackageTask):
             if checked is not None:
-                self._store.put(tests_key(self._base, task, digests, rules), encode(checked))
+                self._store.put(self._checked_place(task, digests), encode(checked))
         elif learned is not None:
             place = learned_key(self._base, task, digests, self._plan.learns)
             self._store.put(place, encode(learned))
@@ -95,6 +99,14 @@ class ResultCache:
     def put_parts(self, task: PackageTask, parts: Parts) -> None:
         """Keep a package as it is now, for runs in which few of its files have changed."""
         self._store.put(self._parts_place(task), encode(parts))
+
+    def _checked_place(
+        self, task: TestTask | VariantTask | AssetTask, digests: tuple[bytes, ...]
+    ) -> bytes:
+        rules = self._plan.digest
+        if isinstance(task, AssetTask):
+            return asset_key(self._base, task, digests, rules)
+        return tests_key(self._base, task, digests, rules)
 
     def _parts_place(self, task: PackageTask) -> bytes:
         return parts_key(self._base, task, self._plan.learns, self._plan.digest)

@@ -95,7 +95,28 @@ class VariantTask(_FurtherTask, frozen=True, tag=True):
     """Check what other builds add to a package, with tests if `check` says so."""
 
 
-Task = PackageTask | TestTask | VariantTask
+class AssetTask(msgspec.Struct, frozen=True, tag=True):
+    """Check one file that is not Go.
+
+    `base` is the directory that globs are relative to, and `package` an empty one in the module.
+    The fields behind `check` are as in `TestTask`; nothing that an asset says hangs on them.
+    """
+
+    package: GoPackage
+    environment: str
+    path: str
+    base: str
+    dialect: str
+    check: bool = True
+    imports: bytes = b""
+    names: dict[str, str] = {}
+    exports: dict[str, bytes] = {}
+    inline: dict[bytes, bytes] = {}
+    skip: dict[str, str] = {}
+    partial: bool = False
+
+
+Task = PackageTask | TestTask | VariantTask | AssetTask
 
 
 class Exported(msgspec.Struct, frozen=True):
@@ -166,6 +187,8 @@ class Outcome(msgspec.Struct):
 def files_of(task: Task) -> tuple[str, ...]:
     """The paths of the files that a task reads, in order."""
     package = task.package
+    if isinstance(task, AssetTask):
+        return (task.path,)
     if isinstance(task, PackageTask):
         # What holds in one build only is not known of a package, so those of others are read too.
         return tuple(file.path for file in (*package.files, *package.other_sources))
@@ -215,3 +238,8 @@ def tests_key(
     if isinstance(task, VariantTask):
         return key("variants", base, own, context, task.check)
     return key("tests", base, own, context if task.check else None)
+
+
+def asset_key(base: bytes, task: AssetTask, digests: tuple[bytes, ...], rules: bytes) -> bytes:
+    """What rules find in an asset is known under this."""
+    return key("asset", base, task.path, task.base, task.dialect, digests, rules)

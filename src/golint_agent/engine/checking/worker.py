@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from golint_agent import interrupts
 from golint_agent.engine.cache.store import AnyStore, Store
 from golint_agent.engine.checking.check import info_of
 from golint_agent.engine.checking.clock import Clock
+from golint_agent.engine.checking.keys import key
 from golint_agent.engine.checking.plan import Plan, compile_plan
 from golint_agent.engine.checking.results import ResultCache
 from golint_agent.engine.checking.tasks import Job, Task
 from golint_agent.engine.checking.units import Read, header_of, parsed
-from golint_agent.engine.importing.external import Outside, recent_packages
+from golint_agent.engine.importing.external import SQL_DIALECTS, Outside, recent_packages
 from golint_agent.engine.importing.go_installation import Installed
 from golint_agent.engine.importing.importer import Exports, Importer
 from golint_agent.findings import Problem
@@ -28,6 +31,10 @@ from golint_agent.semantics.model import Model
 from golint_agent.semantics.packages.headers import FileHeader, PackageHeader
 from golint_agent.semantics.packages.package import Package
 from golint_agent.syntax import SourceFile
+
+if TYPE_CHECKING:
+    from golint_agent.assets.sql.statement import Statement
+    from golint_agent.assets.sql.texts import SqlTexts
 
 
 class Worker:
@@ -61,6 +68,14 @@ class Worker:
         self._role = overrides(job.roles)
         #: How many were performed.
         self.tasks = 0
+
+    @cached_property
+    def sql(self) -> SqlTexts:
+        """SQL that stands in Go code, parsed."""
+        from golint_agent.assets.sql.texts import SqlTexts
+
+        tool = self.job.tool
+        return SqlTexts(self.store, lambda dialect, text: key("sql", tool, dialect, text))
 
     def header(self, package: GoPackage) -> PackageHeader:
         """What is known of a package before its files are read."""
@@ -123,7 +138,9 @@ class TaskContext:
     @cached_property
     def model(self) -> Model:
         """The model that all files of the task share."""
-        return self.importer.model(self.plan.spreads)
+        model = self.importer.model(self.plan.spreads)
+        model.read_sql = _sql_reader(self.worker, self.importer, self.task, self.clock)
+        return model
 
     def source(self, read: Read) -> SourceFile:
         """A file that was read, parsed."""
@@ -152,3 +169,21 @@ class TaskContext:
         """The directory of the task's module, relative to the root."""
         module = self.task.package.module
         return module.directory if module is not None else ""
+
+
+def _sql_reader(
+    worker: Worker, importer: Importer, task: Task, clock: Clock
+) -> Callable[[str, str], tuple[Statement, ...] | None]:
+    """What gives the statements of a text in a file; what the module requires is asked for then.
+
+    It does not hold the task's context, which holds the model that holds it.
+    """
+    module = task.package.module
+    place = f"{SQL_DIALECTS}{module.directory if module is not None else ''}"
+
+    def read(text: str, path: str) -> tuple[Statement, ...] | None:
+        found = importer.asked[place] = importer.label(place)
+        with clock.measuring("sql"):
+            return worker.sql.parsed(text, path, tuple(found.split()))
+
+    return read

@@ -76,6 +76,9 @@ _MAX_SKIMMED = 32 * 1024 * 1024
 #: How many declarations a process keeps of packages from outside.
 _KEPT_OBJECTS = 40_000
 
+#: With a module's directory behind it this stands among the paths that were asked for.
+SQL_DIALECTS = "sql dialects of "
+
 _SHIPPED = Place("shipped")
 _SHIPPED_OTHER = Place("shipped, another version", other_version=True)
 _NOWHERE = Place("")
@@ -116,7 +119,12 @@ class Outside:
         self._recent = recent if recent is not None else recent_packages()
 
     def label(self, path: str) -> str:
-        """Where the package of an import path is, for caches; nothing of it is parsed."""
+        """Where the package of an import path is, for caches; nothing of it is parsed.
+
+        Of `SQL_DIALECTS` with a module's directory: the dialects that the module's drivers speak.
+        """
+        if path.startswith(SQL_DIALECTS):
+            return self._dialects(path.removeprefix(SQL_DIALECTS))
         return self._label(self._place(path))
 
     def _label(self, place: Place) -> str:
@@ -125,6 +133,17 @@ class Outside:
         if place.directory not in self._contents:
             self._contents[place.directory] = _content(self._tree, place.directory)
         return f"{_VENDOR} {self._contents[place.directory]}"
+
+    def _dialects(self, directory: str) -> str:
+        from golint_agent.assets.sql.dialect import dialects_required
+
+        requires = (
+            path
+            for module in self._environment.modules
+            if module.directory == directory
+            for path, _ in module.requires
+        )
+        return " ".join(dialects_required(requires))
 
     def name(self, path: str) -> str:
         """The name of the package at an import path, empty where it is not known."""

@@ -7,9 +7,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import msgspec
 
 from golint_agent.engine.checking.keys import key
-from golint_agent.engine.checking.tasks import Exported, PackageTask, TestTask, VariantTask
+from golint_agent.engine.checking.tasks import (
+    AssetTask,
+    Exported,
+    PackageTask,
+    TestTask,
+    VariantTask,
+)
 from golint_agent.project.environments import Environment, find_learned
-from golint_agent.project.model import GoFile, GoModule, GoPackage, imports_of
+from golint_agent.project.model import AssetFile, GoFile, GoModule, GoPackage, imports_of
 from golint_agent.project.order import dependencies_first
 from golint_agent.project.tree import Tree
 
@@ -79,6 +85,24 @@ class PackageVariants:
         """The package itself, what it imports, and what the other files import."""
         own = {self.node.package.import_path: self.node}
         return {**self.node.imports, **self.imports, **own}
+
+
+class ModuleAsset:
+    """A file of a module that is not Go. It needs nothing."""
+
+    __slots__ = ("dialect", "file", "node")
+
+    def __init__(self, file: AssetFile, environment: Environment, dialect: str) -> None:
+        directory = file.base
+        package = GoPackage("", "", directory, file.module, ())
+        self.node = Node(package, environment)
+        self.file = file
+        self.dialect = dialect
+
+    @property
+    def needed(self) -> dict[str, Node]:
+        """Nothing."""
+        return {}
 
 
 class Graph:
@@ -249,6 +273,14 @@ def variants_task(variants: PackageVariants, *, tests: bool) -> VariantTask:
         imports=_digest(needed),
         names=_names(needed),
         declarations=node.exported.declarations if node.exported is not None else b"",
+    )
+
+
+def asset_task(asset: ModuleAsset) -> AssetTask:
+    """The task of an asset."""
+    node, file = asset.node, asset.file
+    return AssetTask(
+        _light(node.package), node.environment.label, file.path, file.base, asset.dialect
     )
 
 

@@ -33,9 +33,11 @@ from golint_agent.engine.checking.tasks import (
 )
 from golint_agent.engine.importing.external import Outside
 from golint_agent.engine.scheduling.graph import (
+    ModuleAsset,
     Node,
     PackageTests,
     PackageVariants,
+    asset_task,
     exports_for,
     package_task,
     tests_task,
@@ -45,7 +47,7 @@ from golint_agent.engine.scheduling.suspects import perform_suspect
 from golint_agent.engine.scheduling.task_runner import TaskRunner
 from golint_agent.findings import Finding, Problem, ProblemKind
 from golint_agent.project.environments import Environment
-from golint_agent.project.model import GoFile
+from golint_agent.project.model import AssetFile, GoFile
 from golint_agent.project.tree import Tree, content_digest
 from golint_agent.semantics.facts.record import PackageRecord
 
@@ -65,8 +67,8 @@ _PARSE_SHARE = 0.5
 _MAX_TRIES = 3
 
 
-#: What is done for a package once it has been learned.
-Rest = PackageTests | PackageVariants
+#: What is done for a package once it has been learned, and for files that are not Go.
+Rest = PackageTests | PackageVariants | ModuleAsset
 
 
 class Item:
@@ -110,9 +112,11 @@ class Item:
         return self.node.imports if self.rest is None else self.rest.needed
 
     @property
-    def files(self) -> tuple[GoFile, ...]:
+    def files(self) -> tuple[GoFile | AssetFile, ...]:
         """The files that its task reads."""
         package = self.node.package
+        if isinstance(self.rest, ModuleAsset):
+            return (self.rest.file,)
         if self.rest is None:
             return package.files + package.other_sources
         return package.tests if isinstance(self.rest, PackageTests) else package.variant_files
@@ -167,8 +171,9 @@ class Schedule:
         nodes: Iterable[Node],
         tests: Iterable[PackageTests],
         variants: Iterable[PackageVariants] = (),
+        assets: Iterable[ModuleAsset] = (),
     ) -> None:
-        """Enter packages in import order, tests and variants.
+        """Enter packages in import order, tests, variants and assets.
 
         What they need is entered before or now.
         """
@@ -181,6 +186,7 @@ class Schedule:
             cost = cost if self._plan.reads_tests else int(cost * _PARSE_SHARE)
             new.append(Item(some.node, some, cost))
         new += [Item(v.node, v, self._size(v.node.package.variant_files)) for v in variants]
+        new += [Item(asset.node, asset, self._size((asset.file,))) for asset in assets]
         for item in new:
             self._count += 1
             item.number = self._count
@@ -220,7 +226,7 @@ class Schedule:
         self._ready = [(-item.priority, number, item) for _, number, item in self._ready]
         heapq.heapify(self._ready)
 
-    def _size(self, files: Iterable[GoFile]) -> int:
+    def _size(self, files: Iterable[GoFile | AssetFile]) -> int:
         states = self._tree.memory.files
         total = 0
         for file in files:
@@ -259,6 +265,8 @@ class Schedule:
             return package_task(item.node, check=item.node.is_asked)
         if isinstance(item.rest, PackageVariants):
             return variants_task(item.rest, tests=self._plan.reads_tests)
+        if isinstance(item.rest, ModuleAsset):
+            return asset_task(item.rest)
         return tests_task(item.rest, check=self._plan.reads_tests)
 
     def _known_digests(self, item: Item) -> tuple[bytes, ...] | None:
