@@ -9,7 +9,7 @@ PIP := "$(BIN)/python" -m pip install --quiet --disable-pip-version-check
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format new-rule bench signals hostile fuzz fuzz-bytes signatures ecosystem parity skimmed oracle next-go clean
+.PHONY: help demo test check format new-rule bench signals hostile fuzz fuzz-bytes signatures ecosystem parity skimmed sql-parsed oracle next-go clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -73,6 +73,10 @@ parity: $(VENV)/run.stamp ## compare the packages found in DIR with go list (nee
 skimmed: $(VENV)/run.stamp ## compare outlines of other modules with a full parse: make skimmed DIRS="a b"
 	@test -n "$(DIRS)" || { echo 'usage: make skimmed DIRS="a b", directories with Go packages' >&2; exit 2; }
 	@"$(BIN)/python" benchmarks/skimmed.py $(DIRS)
+
+sql-parsed: $(VENV)/run.stamp ## tell how much SQL is read, in strings and files: make sql-parsed DIRS="a b"
+	@test -n "$(DIRS)$(DIR)" || { echo 'usage: make sql-parsed DIRS="a b", directories with Go modules' >&2; exit 2; }
+	@"$(BIN)/python" benchmarks/sql_parsed.py $(DIRS) $(DIR)
 
 oracle: $(VENV)/run.stamp ## compare the model with go/types: MODULE=dir, or MODULES="dir dir" (needs go)
 	@test -n "$(MODULE)$(MODULES)" || { \
