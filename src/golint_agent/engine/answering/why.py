@@ -18,6 +18,7 @@ from golint_agent.errors import UsageError
 from golint_agent.findings import Finding, Problem, Severity, Span
 from golint_agent.project.workspace import Reach, load
 from golint_agent.rulekit import (
+    Assets,
     Calls,
     Code,
     Context,
@@ -251,6 +252,8 @@ def _subject(on: On) -> str:
             return "functions"
         case Files():
             return "files"
+        case Assets(globs=globs):
+            return f"files that match {_some(globs)}"
         case Packages():
             return "packages"
         case Module():
