@@ -12,6 +12,7 @@ from tree_sitter import Node
 from golint_agent.findings import Span
 from golint_agent.rulekit.code import Code, is_call
 from golint_agent.rulekit.function_facts import fact_of, fact_of_literal
+from golint_agent.rulekit.operands import is_spread
 from golint_agent.rulekit.sequences import Lazy
 from golint_agent.semantics.expressions.call_shapes import (
     bare,
@@ -250,6 +251,18 @@ class Call(Code):
         or function of this package behind `add` returns; that may be of a wrapper in turn.
         """
         return Lazy(_wrapped(self._info, self._node))
+
+    @property
+    def is_spread(self) -> bool:
+        """Is its last argument handed over as `x...`?"""
+        return is_spread(self._node)
+
+    @property
+    def callee_span(self) -> Span:
+        """Where the name of what is called stands: `Query` in `s.db.Query(…)`."""
+        function = function_of(self._node)
+        name = name_of(function) if function is not None else None
+        return self._info.source.span(name) if name is not None else self.span
 
     @property
     def takes_anything(self) -> bool:

@@ -10,6 +10,7 @@ from tree_sitter import Node
 
 from golint_agent.findings import Span
 from golint_agent.rulekit.literals import literal_keys
+from golint_agent.rulekit.operands import cut, elements, indexed, terms, value_of
 from golint_agent.rulekit.paths import all_paths_call, dominates, lacking_ends
 from golint_agent.rulekit.sequences import Lazy
 from golint_agent.rulekit.surroundings import (
@@ -328,6 +329,44 @@ class Code:
         if node.kind_id == _UNARY:
             node = node.child_by_field_id(_F_OPERAND) or node
         return Code(self._info, node) if node.kind_id == _COMPOSITE else None
+
+    @property
+    def terms(self) -> tuple[Code, ...]:
+        """The operands of a chain of `+`, in order; none for what is no such chain."""
+        return tuple(Code(self._info, node) for node in terms(self._info, self._node))
+
+    @property
+    def value(self) -> Code:
+        """What this is another form of: `x` of `string(x)`, `(x)`, `*x`, `&x` and `x.(T)`.
+
+        Itself where it has one form only.
+        """
+        return Code(self._info, value_of(self._info, self._node))
+
+    @property
+    def cut_from(self) -> tuple[Code, Code | None, Code | None] | None:
+        """`x`, `i` and `j` of `x[i:j]`, None for a bound that is left out."""
+        found = cut(self._node)
+        if found is None:
+            return None
+        operand, *bounds = found
+        start, end = (Code(self._info, b) if b is not None else None for b in bounds)
+        return Code(self._info, operand), start, end
+
+    @property
+    def indexed(self) -> tuple[Code, Code] | None:
+        """`x` and `i` of `x[i]`."""
+        found = indexed(self._node)
+        return (Code(self._info, found[0]), Code(self._info, found[1])) if found else None
+
+    @property
+    def elements(self) -> tuple[tuple[Code | None, Code], ...]:
+        """The keys (None for no key) and values of a composite literal; none for anything else."""
+        info = self._info
+        return tuple(
+            (Code(info, key) if key is not None else None, Code(info, value))
+            for key, value in elements(self._node)
+        )
 
     @property
     def is_selected_from(self) -> bool:

@@ -1,0 +1,34 @@
+"""Code for developers: stand-ins that print what they would send, and what only runs at theirs."""
+
+from golint_agent.rulekit import Code, Context, Function, words
+from golint_rules.knowledge.roles_of_logs import is_for_person
+from golint_rules.knowledge.tables import word_set
+
+#: Words of names and files of what stands in for the real thing, and of data for a start.
+_STAND_INS = word_set(
+    """mock mocks mocked fake fakes stub stubs noop console dry dummy sandbox simulator simulated
+    dev devel development local seed seeds seeder demo playground sample samples fixture fixtures
+    printer preview"""
+)
+#: Words of conditions that hold at developers', or while somebody watches.
+_WATCHED = word_set(
+    "debug verbose dev devel development local localhost test testing mock dry interactive tty"
+)
+
+
+def is_for_developers(code: Code, ctx: Context) -> bool:
+    """Is it part of a stand-in, a seed, a tool or a branch that runs for developers alone?"""
+    if is_for_person(ctx) or ctx.once(_is_stand_in):
+        return True
+    if any(function.once(_stands_in) for function in code.enclosing_functions):
+        return True
+    return any(not _WATCHED.isdisjoint(words(condition.text)) for condition in code.conditions)
+
+
+def _is_stand_in(ctx: Context) -> bool:
+    *_, folder, file = ("", *ctx.path.split("/"))
+    return not _STAND_INS.isdisjoint((*words(folder), *words(file)))
+
+
+def _stands_in(function: Function) -> bool:
+    return not _STAND_INS.isdisjoint(words(f"{function.name} {function.symbol}"))

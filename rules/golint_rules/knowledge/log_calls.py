@@ -1,0 +1,274 @@
+"""Calls that write to a log, with what they take: a message, a format, pairs, or fields."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import NamedTuple
+
+from golint_agent.rulekit import Call, Calls, Context, FunctionFact, function_fact, words
+from golint_rules.knowledge.tables import word_set
+
+
+class LogCall(NamedTuple):
+    """What a call writes.
+
+    `form` says what its arguments are: `keys` a message at `message` and pairs behind it, `fields`
+    a message and fields, `format` a format and its values, `print` values that are joined, `event`
+    the message of an event. `message` counts arguments from 0; below 0 there is none. `library` is
+    empty for a house's own logger.
+    """
+
+    library: str
+    level: str
+    form: str
+    message: int
+
+    @property
+    def rest(self) -> int:
+        """Where the pairs, fields or values begin."""
+        return self.message + 1
+
+
+_LEVELS = ("Trace", "Debug", "Info", "Warn", "Error", "Panic", "Fatal")
+_LOGRUS = (
+    "github.com/sirupsen/logrus.",
+    "(*github.com/sirupsen/logrus.Logger).",
+    "(*github.com/sirupsen/logrus.Entry).",
+    "(github.com/sirupsen/logrus.FieldLogger).",
+    "(github.com/sirupsen/logrus.StdLogger).",
+    "(github.com/sirupsen/logrus.Ext1FieldLogger).",
+)
+_SLOG = ("log/slog.", "(*log/slog.Logger).")
+_EXP_SLOG = ("golang.org/x/exp/slog.", "(*golang.org/x/exp/slog.Logger).")
+_ZAP, _SUGAR = "(*go.uber.org/zap.Logger).", "(*go.uber.org/zap.SugaredLogger)."
+_ZEROLOG_EVENT = "(*github.com/rs/zerolog.Event)."
+_LOGR, _HCLOG = "(github.com/go-logr/logr.Logger).", "(github.com/hashicorp/go-hclog.Logger)."
+_ECHO = (
+    "(github.com/labstack/echo.Logger).",
+    "(github.com/labstack/echo/v4.Logger).",
+    "github.com/labstack/gommon/log.",
+    "(*github.com/labstack/gommon/log.Logger).",
+)
+_FIBER = ("github.com/gofiber/fiber/v2/log.", "github.com/gofiber/fiber/v3/log.")
+_BEEGO = tuple(
+    f"{holder}."
+    for path in ("astaxie/beego/logs", "beego/beego/logs", "beego/beego/v2/core/logs")
+    for holder in (f"github.com/{path}", f"(*github.com/{path}.BeeLogger)")
+)
+_BEEGO_LEVELS = (
+    "Trace",
+    "Debug",
+    "Info",
+    "Notice",
+    "Warn",
+    "Warning",
+    "Error",
+    "Critical",
+    "Alert",
+)
+_KLOG = ("k8s.io/klog.", "k8s.io/klog/v2.", "github.com/golang/glog.")
+_STD = ("log.", "(*log.Logger).")
+
+
+_Table = dict[str, LogCall]
+
+
+def _enter(table: _Table, name: str, library: str, level: str, form: str, message: int) -> None:
+    table[name] = LogCall(library, level.lower().replace("warning", "warn"), form, message)
+
+
+def _with_pairs() -> _Table:
+    """Calls that take a message and pairs or fields."""
+    found: _Table = {}
+    enter = partial(_enter, found)
+    for level in _LEVELS:
+        for holder in (*_SLOG, *_EXP_SLOG):
+            enter(f"{holder}{level}", "slog", level, "keys", 0)
+            enter(f"{holder}{level}Context", "slog", level, "keys", 1)
+            enter(f"{holder}{level}Ctx", "slog", level, "keys", 1)
+        enter(f"{_HCLOG}{level}", "hclog", level, "keys", 0)
+    for level in (*_LEVELS, "DPanic"):
+        enter(f"{_ZAP}{level}", "zap", level, "fields", 0)
+        enter(f"{_SUGAR}{level}w", "sugar", level, "keys", 0)
+    for holder in (*_SLOG, *_EXP_SLOG):
+        enter(f"{holder}Log", "slog", "", "keys", 2)
+        enter(f"{holder}LogAttrs", "slog", "", "fields", 2)
+    enter(f"{_ZAP}Log", "zap", "", "fields", 1)
+    enter(f"{_SUGAR}Logw", "sugar", "", "keys", 1)
+    enter(f"{_LOGR}Info", "logr", "info", "keys", 0)
+    enter(f"{_LOGR}Error", "logr", "error", "keys", 1)
+    for holder in _FIBER:
+        for level in _LEVELS:
+            enter(f"{holder}{level}w", "fiber", level, "keys", 0)
+    for holder in _KLOG:
+        enter(f"{holder}InfoS", "klog", "info", "keys", 0)
+        enter(f"{holder}ErrorS", "klog", "error", "keys", 1)
+    for path in ("github.com/go-kit/log.", "github.com/go-kit/kit/log."):
+        enter(f"({path}Logger).Log", "go-kit", "", "keys", -1)
+    return found
+
+
+def _without_pairs() -> _Table:
+    """Calls that take a format, or values that are joined."""
+    found: _Table = {}
+    enter = partial(_enter, found)
+    enter(f"{_ZEROLOG_EVENT}Msg", "zerolog", "", "event", 0)
+    enter(f"{_ZEROLOG_EVENT}Msgf", "zerolog", "", "format", 0)
+    for holders, library, levels in (
+        ((_SUGAR,), "sugar", (*_LEVELS, "DPanic")),
+        (_LOGRUS, "logrus", (*_LEVELS, "Warning", "Print")),
+        (_ECHO, "echo", (*_LEVELS, "Print")),
+        (_FIBER, "fiber", _LEVELS),
+        (_KLOG, "klog", ("Info", "Warning", "Error", "Fatal", "Exit")),
+        (_STD, "log", ("Print", "Fatal", "Panic")),
+        (("fmt.",), "fmt", ("Print",)),
+    ):
+        for holder in holders:
+            for level in levels:
+                enter(f"{holder}{level}", library, level, "print", -1)
+                enter(f"{holder}{level}ln", library, level, "print", -1)
+                enter(f"{holder}{level}f", library, level, "format", 0)
+    for holder in _BEEGO:
+        for level in _BEEGO_LEVELS:
+            enter(f"{holder}{level}", "beego", level, "format", 0)
+    return found
+
+
+#: Log calls of libraries by full name.
+LOG_CALLS = _with_pairs() | _without_pairs()
+
+#: Functions that give a logger, or an event, with more in it, by full name: where its pairs begin.
+DERIVING: dict[str, int] = {
+    **{f"{holder}With": 0 for holder in (*_SLOG, *_EXP_SLOG)},
+    f"{_SUGAR}With": 0,
+    f"{_LOGR}WithValues": 0,
+    f"{_HCLOG}With": 0,
+    **{f"{holder}{name}": 0 for holder in _LOGRUS for name in ("WithField", "WithFields")},
+    **{f"log/slog.{name}": 1 for name in ("Group",)},
+}
+
+#: What gives a field of a key and a value, by full name.
+FIELD_MAKERS = frozenset(
+    {
+        *(
+            f"go.uber.org/zap.{name}"
+            for name in [
+                "String",
+                "Stringp",
+                "Strings",
+                "ByteString",
+                "Binary",
+                "Any",
+                "Reflect",
+                "Stringer",
+            ]
+        ),
+        *(f"log/slog.{name}" for name in ("String", "Any")),
+        *(
+            f"(*github.com/rs/zerolog.Event).{name}"
+            for name in ["Str", "Strs", "Stringer", "Bytes", "RawJSON", "Interface", "Any"]
+        ),
+        *(
+            f"(github.com/rs/zerolog.Context).{name}"
+            for name in ["Str", "Strs", "Stringer", "Bytes", "RawJSON", "Interface", "Any"]
+        ),
+        "go.opentelemetry.io/otel/attribute.String",
+        "go.opentelemetry.io/otel/attribute.StringSlice",
+    }
+)
+
+#: Words that the name of a house's logger, or of its package, has.
+_LOGGER_WORDS = word_set("log logger logging logs slog zlog applog xlog clog mlog logx logutil")
+_FORMS = {"f": "format", "w": "keys", "ln": "print", "": "message"}
+_HOUSE_LEVELS = (*_LEVELS, "Warning", "Print", "Critical", "Notice")
+#: What the methods of houses' loggers are called, with the level and the form.
+_HOUSE = {
+    f"{level}{middle}{suffix}": (level.lower().replace("warning", "warn"), form)
+    for level in _HOUSE_LEVELS
+    for middle in ("", "Ctx", "Context", "C", "WithContext", "R")
+    for suffix, form in _FORMS.items()
+}
+#: Names of functions that hand a message to a logger, beside those of `_HOUSE`.
+_WRAPPERS = (
+    *("Log", "Logf", "log", "logf", "LogMessage", "logMessage", "logFormat", "LogFormat"),
+    *(f"{log}{level}{f}" for log in ("Log", "log") for level in _HOUSE_LEVELS for f in ("", "f")),
+)
+
+#: Last words of what may write to a log.
+LOG_WORDS = (*_HOUSE, *_WRAPPERS)
+
+
+class WritesLog(FunctionFact, frozen=True):
+    """The function hands its own parameter at `message` to a log, as its text or format.
+
+    `form` is that of the call it does it with, `pairs` says whether it hands its last parameters
+    on, too, and `library` whose log it is.
+    """
+
+    message: int
+    form: str
+    pairs: bool
+    library: str
+
+
+@function_fact(WritesLog, on=Calls(*LOG_CALLS, words=LOG_WORDS))
+def writes_log(call: Call, ctx: Context) -> WritesLog | None:
+    """A log call whose text is a parameter of the function around it."""
+    if not call.argument_count:
+        return None
+    function, line = call.declared_function, LOG_CALLS.get(call.callee)
+    if function is None:
+        return None
+    if line is None:
+        known = ctx.fact(WritesLog, call)
+        line = LogCall(known.library, "", known.form, known.message) if known is not None else None
+    if line is None:
+        return None
+    names = [name for name, _ in function.parameters]
+    given = call.arguments
+    at = max(line.message, 0)
+    shown = given[at]
+    text = shown.local if shown is not None else None
+    if text is None or not text.is_param or text.name not in names:
+        return None
+    if names.index(text.name) == len(names) - 1 and call.is_spread and at == len(given) - 1:
+        # `func (l *Logger) Info(args ...any) { l.sugar.Info(args...) }` joins what it is given.
+        return WritesLog(-1, "print", pairs=True, library=line.library)
+    last = given[-1].local if call.is_spread and given[-1] is not None else None
+    pairs = last is not None and last.is_param and last.name == names[-1]
+    if line.form == "print" and len(given) > 1:
+        return None
+    return WritesLog(names.index(text.name), line.form, pairs=pairs, library=line.library)
+
+
+def log_call(call: Call, ctx: Context) -> LogCall | None:
+    """What a call writes to a log; None for what is no log call. Needs `WritesLog`."""
+    known = LOG_CALLS.get(call.callee)
+    if known is not None or not call.argument_count:
+        return known
+    level, form = _HOUSE.get(call.method, ("", ""))
+    learned = ctx.fact(WritesLog, call) if call.callee else None
+    if learned is not None:
+        form = learned.form
+        if form in ("keys", "fields", "event") and not learned.pairs:
+            form = "message"
+        return LogCall(learned.library, level, form, learned.message)
+    if form and _is_of_logger(call):
+        return LogCall("", level, "house" if form == "message" else form, -1)
+    return None
+
+
+def _is_of_logger(call: Call) -> bool:
+    """Is a method, or a function of a package, one of a logger by its name?"""
+    holder, _, _ = call.callee.rpartition(".")
+    if not holder:
+        return False
+    *path, last = holder.strip("(*)").split("/")
+    # The version stands behind the package: `example.com/log/v2`.
+    named = last if not (last[:1] == "v" and last[1:].isdigit()) else path[-1] if path else last
+    return not _LOGGER_WORDS.isdisjoint(words(named))
+
+
+def writes_log_values(call: Call) -> bool:
+    """Does a call put a value into a log line, an event, a field, or what a logger always says?"""
+    return call.callee in FIELD_MAKERS or call.callee in DERIVING

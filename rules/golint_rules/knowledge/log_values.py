@@ -1,0 +1,86 @@
+"""The values that a call puts into a log, each with the key that it stands under."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from golint_agent.rulekit import Call, Code
+from golint_rules.knowledge.log_calls import DERIVING, FIELD_MAKERS, LogCall
+
+#: Functions that put values into a text, by full name.
+_TEXTS = frozenset({"fmt.Sprintf", "fmt.Sprint", "fmt.Sprintln", "fmt.Errorf"})
+#: Literals in literals that are looked into.
+_MAX_DEPTH = 3
+
+
+class Logged(NamedTuple):
+    """A value in a log, and its key (empty where it has none).
+
+    `whole` says how a value with parts is written: `text` as `%+v` does, `json` as JSON, or empty
+    where only texts are taken.
+    """
+
+    key: str
+    code: Code
+    whole: str
+
+
+def logged_by(call: Call, line: LogCall | None) -> Iterator[Logged]:
+    """What a call puts into the log: `line` for a log call, None for a field or a deriving call."""
+    given = call.arguments
+    if line is None:
+        if call.callee in FIELD_MAKERS:
+            key, value = _key(given[0]), given[1]
+            if value is not None:
+                whole = "json" if call.method in ("Any", "Interface", "Reflect") else ""
+                yield from _parts(value, key, whole, _MAX_DEPTH)
+            return
+        yield from _pairs(given[DERIVING.get(call.callee, 0) :], "json", spread=call.is_spread)
+        return
+    if line.form == "keys":
+        if line.message >= 0 and (message := given[line.message]) is not None:
+            yield from _parts(message, "", "text", _MAX_DEPTH)
+        yield from _pairs(given[line.rest :], "json", spread=call.is_spread)
+        return
+    for code in given:
+        yield from _parts(code, "", "text", _MAX_DEPTH)
+
+
+def _pairs(codes: tuple[Code, ...], whole: str, *, spread: bool) -> Iterator[Logged]:
+    """Pairs of keys and values, with fields between them."""
+    last = len(codes) - 1 if spread else len(codes)
+    at = 0
+    while at < last:
+        code = codes[at]
+        if isinstance(code.constant, str) and at + 1 < last:
+            yield from _parts(codes[at + 1], code.constant, whole, _MAX_DEPTH)
+            at += 2
+            continue
+        yield from _parts(code, "", whole, _MAX_DEPTH)
+        at += 1
+
+
+def _parts(code: Code, key: str, whole: str, depth: int) -> Iterator[Logged]:
+    """A value, or those in it: elements of a literal, operands of `+`, what a format is given."""
+    call = code.call
+    if call is not None and call.callee in _TEXTS and depth:
+        for inner in call.arguments:
+            yield from _parts(inner, key, "text", depth - 1)
+    elif call is not None and (call.callee in FIELD_MAKERS or call.callee in DERIVING):
+        return  # It is asked by itself.
+    elif code.terms:
+        for term in code.terms:
+            yield from _parts(term, key, whole, depth - 1) if depth else ()
+    elif code.elements and depth:
+        for name, value in code.elements:
+            yield from _parts(value, _key(name) or key, whole, depth - 1)
+    else:
+        yield Logged(key, code, whole)
+
+
+def _key(code: Code | None) -> str:
+    if code is None:
+        return ""
+    constant = code.constant
+    return constant if isinstance(constant, str) else ""

@@ -1,0 +1,339 @@
+"""Data that no log may hold, told by names, types and origins: secrets, and data about people."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from golint_agent.rulekit import Call, Code, Type, Types, words
+from golint_rules.knowledge.tables import word_set
+
+
+class Sensitive(NamedTuple):
+    """What a value is: `kind` is `secret` or `personal`, `what` says it in words."""
+
+    kind: str
+    what: str
+
+
+def _terms(kind: str, table: dict[str, str]) -> dict[tuple[str, ...], Sensitive]:
+    return {
+        tuple(term.split()): Sensitive(kind, what)
+        for what, terms in table.items()
+        for term in terms.split(", ")
+    }
+
+
+#: The last words of names, and what stands under such a name.
+_HEADS = _terms(
+    "secret",
+    {
+        "a password": "password, passwd, passphrase, passcode, pwd, pass word, passwords"
+        ", pass phrase",
+        "a secret": "secret, secrets, client secret, secret value, credential, credentials",
+        "a key": "apikey, api key, api keys, secret key, secretkey, private key, privatekey"
+        ", signing key, encryption key",
+        "a token": "token, tokens, jwt, token string, jwt string, bearer, raw token",
+        "the authorization header": "authorization, auth header, authorization header",
+        "a one-time code": "otp, otp code, verification code, reset code, totp, mfa code"
+        ", one time code",
+        "a card's security code": "cvv, cvv2, cvc, cvc2, card cvv, security code",
+        "a card number": "card number, pan, card no, credit card",
+        "a connection string with its password": "connection string, conn string, conn str"
+        ", database url, db url, database dsn, db dsn, postgres dsn, mysql dsn, mongo uri",
+        "a recovery phrase": "mnemonic, seed phrase",
+    },
+) | _terms(
+    "personal",
+    {
+        "an e-mail address": "email, emails, email address, e mail, mail address, email addr",
+        "a phone number": "phone, phone number, phone no, mobile number, msisdn, telephone, mobile",
+        "a national ID number": "ssn, social security number, cpf, national id number",
+        "an account number": "iban, bank account number",
+        "a passport number": "passport number, passport no",
+        "a date of birth": "date of birth, dob, birth date, birthdate",
+    },
+)
+_MAX_HEAD = max(map(len, _HEADS))
+
+#: Words before the head that say that it is no secret, or only a sign of one.
+_HARMLESS = word_set(
+    """has have is no num number count len length total max min need needs require required
+    missing invalid valid expected unexpected empty use enable enabled disable disabled allow
+    public hashed hash encrypted masked mask redacted sanitized hidden obfuscated"""
+)
+#: Words that make another thing of a token.
+_OTHER_TOKENS = word_set(
+    """page next prev previous continuation continue sync cancel cancellation csrf xsrf mask symbol
+    lex keyword delim delimiter separator start end first last current cur tok sql json idempotency
+    fencing lease lock erc20 erc721 pool base quote native fee gas in out from to lp resume cursor
+    pagination request trace correlation prompt completion input output used shard epoch claim stop
+    watch change skip device push fcm apns registration collateral reward staking nft wrapped"""
+)
+#: Words that make an address another one than a person's.
+_OTHER_ADDRESSES = word_set(
+    """from sender support admin system company service bot noreply reply contact test smtp default
+    notification notifications alert alerts git committer author send sent verify verified template
+    office business organization organisation org group groups team list cfg config conf settings
+    options env"""
+)
+#: Last words of names of what stands for a secret, and of types that only ask for data.
+_SIGNS = word_set(
+    """path file filename dir name id ids url uri type kind count len length size ref arn version
+    location env var label prefix expiry ttl at age status state error err hint policy"""
+)
+_QUESTIONS = word_set("filter filters query criteria options opts params where search")
+#: Words around a bare `token` or `secret` that say that it opens a door.
+_DOORS = word_set(
+    """auth authn authz login logins signin signup session sessions jwt oauth oauth2 oidc sso user
+    users password passwords verify verification reset invite invites invitation bearer webhook
+    webhooks credential credentials middleware register account accounts api magic refresh claims
+    security identity email mail mailer handler handlers http client cookie
+    config configuration settings database integration gateway provider stripe paypal"""
+)
+#: Words around it that say that it is one of a language, a model or a chain.
+_OTHER_WORLDS = word_set(
+    """chain chains eth ethereum evm dex swap coin nft erc20 solana lexer parser scanner tokenizer
+    tokenize ast expr expression template llm prompt grammar syntax blockchain defi k8s kubernetes
+    kube"""
+)
+_BARE = frozenset({("token",), ("tokens",), ("secret",), ("secrets",), ("credentials",), ("pan",)})
+
+#: Words of functions that take from a value what gives it away.
+_MASKS = word_set(
+    """mask masked masks redact redacted hash hashed sanitize sanitized obfuscate obfuscated scrub
+    hide hidden anonymize anonymized anonymise pseudonymize encrypt encrypted sha256 sha1 sha512 md5
+    hmac fingerprint last4 sum256 digest censor shorten trunc truncate partial safe strip protect
+    elide abbreviate preview"""
+)
+#: Functions that give what they are given in another form, by their last word.
+_SAME = word_set(
+    """TrimSpace ToLower ToUpper Trim TrimPrefix TrimSuffix TrimLeft TrimRight Sprint Sprintf
+    QueryEscape PathEscape QueryUnescape PathUnescape Clone String Deref ToString Quote"""
+)
+#: Methods and functions that read the value of a name, by their last word.
+_READERS = word_set(
+    """Get GetHeader Header FormValue PostFormValue PostForm Query QueryParam Param Params Cookie
+    Cookies Getenv GetString GetEnv MustGet Values URLParam PathValue DefaultQuery Peek getEnv
+    LookupEnv"""
+)
+_SAME_TYPES = frozenset({"string", "[]byte", "*string", "untyped string", "[]string", "[]uint8"})
+_TEXT_TYPES = frozenset(
+    {
+        *(
+            "database/sql.NullString",
+            "github.com/jackc/pgx/v5/pgtype.Text",
+            "encoding/json.RawMessage",
+        ),
+        *("github.com/guregu/null.String", "gopkg.in/guregu/null.v4.String"),
+    }
+)
+#: Methods of a type that writes itself without what it hides.
+_OWN_FORMS = (
+    "String",
+    "GoString",
+    "Format",
+    "LogValue",
+    "MarshalLogObject",
+    "MarshalZerologObject",
+)
+_OWN_TEXTS = ("MarshalJSON", "MarshalText")
+#: Origins of origins that are followed.
+_MAX_DEPTH = 4
+#: The beginning of a secret that tells nothing.
+_SHORT = 6
+
+
+def sensitive_name(name: str) -> Sensitive | None:
+    """What stands under a name, by its last words: `userPassword`, `X-Api-Key`, `db_password`."""
+    found = words(name)
+    for length in range(min(_MAX_HEAD, len(found)), 0, -1):
+        what = _HEADS.get(found[-length:])
+        before = found[:-length]
+        if what is None:
+            continue
+        if not _HARMLESS.isdisjoint(before):
+            return None
+        if what.what == "a token" and not _OTHER_TOKENS.isdisjoint(before):
+            return None
+        if what.kind == "personal" and not _OTHER_ADDRESSES.isdisjoint(before):
+            return None
+        return what
+    return None
+
+
+def is_bare(name: str) -> bool:
+    """Is a name one word that means other things elsewhere: `token`, `secret`?"""
+    return words(name) in _BARE
+
+
+def sensitive_in(code: Code, surroundings: frozenset[str]) -> Sensitive | None:
+    """What a value gives away; None for nothing, and where that is not known.
+
+    `surroundings` are the words of the names around it, for names that say too little.
+    """
+    return _sensitive(code, surroundings, _MAX_DEPTH)
+
+
+def _sensitive(code: Code, around: frozenset[str], depth: int) -> Sensitive | None:
+    code = code.value
+    if not depth or code.constant is not None:
+        return None
+    call = code.call
+    if call is not None:
+        return _of_call(call, around, depth)
+    if code.cut_from is not None:
+        operand, start, end = code.cut_from
+        # The end of a card number, and a few letters of a key, are what people may see.
+        if start is not None and start.constant != 0:
+            return None
+        if end is not None and isinstance(end.constant, int) and end.constant <= _SHORT:
+            return None
+        found = _sensitive(operand, around, depth - 1)
+        return found if found is not None and found.kind == "secret" else None
+    for term in code.terms:
+        found = _sensitive(term, around, depth - 1)
+        if found is not None:
+            return found
+    if code.indexed is not None:
+        holder, index = code.indexed
+        key = index.constant
+        return _by_name(key, code, around) if isinstance(key, str) and holder is not None else None
+    return _of_name(code, around, depth)
+
+
+def _of_name(code: Code, around: frozenset[str], depth: int) -> Sensitive | None:
+    """What a variable or field gives away, by its name or else by its first value."""
+    name = code.selected or (code.text if code.is_name else "")
+    named = words(name)
+    if not named or named[-1] in _SIGNS:
+        return None
+    holder = code.selected_from
+    if holder is not None:
+        # The address in `group.Email` is no person's, as that in `groupEmail`.
+        held_by = (words(holder.selected or holder.text) or ("",))[-1]
+        is_other = held_by in _OTHER_ADDRESSES
+        found = _by_name(name, code, around)
+        return None if found is not None and found.kind == "personal" and is_other else found
+    found = _by_name(name, code, around) if _MASKS.isdisjoint(named) else None
+    local = code.local if code.is_name else None
+    if local is None or local.is_param or (local.is_one_of_several and found is None):
+        return found
+    origin = local.origin
+    if origin is None or any(use.is_target for use in local.uses):
+        return found
+    call = origin.value.call
+    if call is not None and not _MASKS.isdisjoint(words(call.method)):
+        return None
+    if found is not None or not _is_text(code):
+        return found
+    return _sensitive(origin, around, depth - 1)
+
+
+def _of_call(call: Call, around: frozenset[str], depth: int) -> Sensitive | None:
+    method = call.method
+    named = words(method)
+    if not _MASKS.isdisjoint(named):
+        return None
+    if method in _SAME:
+        receiver = call.receiver if not call.argument_count else None
+        given = (*call.arguments, *((receiver,) if receiver is not None else ()))
+        found = (_sensitive(argument, around, depth - 1) for argument in given)
+        return next((one for one in found if one is not None), None)
+    if method in _READERS and call.argument_count:
+        names = (a.constant for a in call.arguments)
+        name = next((n for n in names if isinstance(n, str)), "")
+        if "signature" in words(name) and method in ("Get", "GetHeader", "Header"):
+            return Sensitive("secret", "a signature")
+        if name.lower() == "cookie" and method in ("Get", "GetHeader", "Header"):
+            return Sensitive("secret", "the cookies of the request")
+        return _by_name(name, call, around)
+    if not call.argument_count and named[:1] == ("get",):
+        return _by_name(method[3:], call, around)
+    return None
+
+
+def _by_name(name: str, code: Code, around: frozenset[str]) -> Sensitive | None:
+    found = sensitive_name(name)
+    if found is None or not (_is_text(code) or code.type_name == "?"):
+        return None
+    return found if not is_bare(name) or opens_door(around) else None
+
+
+def opens_door(around: frozenset[str]) -> bool:
+    """Do the names around a bare `token` say that it opens something?"""
+    return not _DOORS.isdisjoint(around) and _OTHER_WORLDS.isdisjoint(around)
+
+
+def _is_text(code: Code) -> bool:
+    return code.types.once(_holds_text, code.type)
+
+
+def _holds_text(types: Types, t: Type) -> bool:
+    """Is a type made of text that is written as it is?"""
+    if str(t) in _SAME_TYPES or str(types.base(t)) in _TEXT_TYPES:
+        return True
+    base = types.base(t)
+    if any(types.method(base, name) is not None for name in (*_OWN_FORMS, *_OWN_TEXTS)):
+        return False
+    return str(types.underlying(base)) in _SAME_TYPES or str(t) in ("any", "interface{}")
+
+
+class Held(NamedTuple):
+    """A field, by its path in a struct, that gives something away."""
+
+    path: str
+    found: Sensitive
+
+
+def held_by_text(types: Types, t: Type) -> Held | None:
+    """The first field that gives something away where a value is written as `%+v` does."""
+    return types.once(_held_by_text, t)
+
+
+def held_by_json(types: Types, t: Type) -> Held | None:
+    """The first field that gives something away where a value is written as JSON."""
+    return types.once(_held_by_json, t)
+
+
+def _held_by_text(types: Types, t: Type) -> Held | None:
+    return _held(types, t, _MAX_DEPTH - 1, json=False)
+
+
+def _held_by_json(types: Types, t: Type) -> Held | None:
+    return _held(types, t, _MAX_DEPTH - 1, json=True)
+
+
+def _held(types: Types, t: Type, depth: int, *, json: bool) -> Held | None:
+    base = types.base(t)
+    path, name = types.name(base)
+    if not name or not depth or _writes_itself(types, t, json=json):
+        return None
+    if not _QUESTIONS.isdisjoint(words(name)):
+        return None
+    around = frozenset((*words(path), *words(name)))
+    top = depth == _MAX_DEPTH - 1
+    best: Held | None = None
+    for field in types.fields(base):
+        hides = json and (field.name[:1].islower() or '"-"' in field.tag)
+        if hides or 'log:"-"' in field.tag or "redact" in field.tag:
+            continue
+        found = sensitive_name(field.name) if _holds_text(types, field.type) else None
+        if found is not None and is_bare(field.name) and not opens_door(around):
+            found = None
+        inner = None
+        if found is not None:
+            inner = Held(field.name, found)
+        elif json or str(types.base(field.type)) == str(field.type):
+            held = _held(types, field.type, depth - 1, json=json)
+            inner = Held(f"{field.name}.{held.path}", held.found) if held is not None else None
+        if inner is None or (inner.found.kind == "personal" and not top):
+            continue
+        if inner.found.kind == "secret":
+            return inner
+        best = best or inner
+    return best
+
+
+def _writes_itself(types: Types, t: Type, *, json: bool) -> bool:
+    names = (*_OWN_FORMS, *(_OWN_TEXTS if json else ()), "Error", "Redact", "Redacted", "Sanitize")
+    return any(types.method(t, name) is not None for name in names)

@@ -1,0 +1,81 @@
+"""What the log calls of a function show to everybody who reads the log."""
+
+from typing import NamedTuple
+
+from golint_agent.rulekit import Call, Code, Context, Function, Related, words
+from golint_rules.knowledge.developers import is_for_developers
+from golint_rules.knowledge.log_calls import LogCall, log_call, writes_log_values
+from golint_rules.knowledge.log_values import Logged, logged_by
+from golint_rules.knowledge.roles_of_logs import is_program
+from golint_rules.knowledge.sensitive import (
+    Sensitive,
+    held_by_json,
+    held_by_text,
+    sensitive_in,
+)
+
+#: Longer texts are cut in messages.
+_MAX_TEXT = 40
+
+
+class Shown(NamedTuple):
+    """What a value shows: the value as people write it, what it is, and the field that holds it."""
+
+    text: str
+    found: Sensitive
+    field: str
+
+
+class Place(NamedTuple):
+    """A call that shows something: where it begins, what it shows, and how to point at it."""
+
+    start: int
+    texts: tuple[str, ...]
+    related: Related
+
+
+def places_in(function: Function, ctx: Context) -> tuple[Place, ...]:
+    """The calls of a function that show something, in order."""
+    found = []
+    for call in function.calls:
+        line = log_call(call, ctx)
+        shown = all_shown(call, line, ctx) if line is not None or writes_log_values(call) else []
+        if shown and not is_for_developers(call, ctx):
+            related = Related(ctx.path, call.callee_span, "and here")
+            found.append(Place(call.start_byte, texts_of(shown), related))
+    return tuple(sorted(found))
+
+
+def texts_of(shown: list[Shown]) -> tuple[str, ...]:
+    """What is shown, as written."""
+    return tuple(sorted({one.text for one in shown}))
+
+
+def all_shown(call: Call, line: LogCall | None, ctx: Context) -> list[Shown]:
+    """What a call shows: `line` is None for fields and loggers with more in them."""
+    if line is not None and line.library == "fmt" and is_program(ctx):
+        return []
+    return [one for value in logged_by(call, line) if (one := _shown(value, call, ctx))]
+
+
+def _shown(value: Logged, call: Call, ctx: Context) -> Shown | None:
+    code = value.code
+    around = call.once(_surroundings, ctx.path) | frozenset(words(value.key))
+    found = sensitive_in(code, around)
+    if found is not None:
+        return Shown(_short(code), found, "")
+    if not value.whole:
+        return None
+    held = (held_by_json if value.whole == "json" else held_by_text)(code.types, code.type)
+    return Shown(_short(code), held.found, held.path) if held is not None else None
+
+
+def _surroundings(call: Call, path: str) -> frozenset[str]:
+    names = [function.symbol or function.name for function in call.enclosing_functions]
+    return frozenset(word for name in (path, *names) for word in words(name))
+
+
+def _short(code: Code) -> str:
+    text = " ".join(code.value.text.split())
+    call = code.value.call
+    return f"{call.target}(…)" if call is not None and len(text) > _MAX_TEXT else text[:_MAX_TEXT]

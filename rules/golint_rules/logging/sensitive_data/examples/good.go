@@ -1,0 +1,93 @@
+package accounts
+
+import (
+	"context"
+	"errors"
+	"log"
+	"log/slog"
+	"net/http"
+	"strings"
+
+	"go.uber.org/zap"
+)
+
+const redisPasswordSecretName = "redis-initial-password"
+
+var errPassword = errors.New("password differs")
+
+// Config holds where secrets are, not what they are.
+type Config struct {
+	PasswordFile string
+	TokenURL     string
+	SecretName   string
+	TokenCount   int
+	HasPassword  bool
+	SupportEmail string
+}
+
+type secret string
+
+// LogValue hides it.
+func (secret) LogValue() slog.Value { return slog.StringValue("***") }
+
+type login struct {
+	User     string
+	Password secret
+}
+
+type customerFilter struct {
+	IDs   []string
+	Email string
+}
+
+type sender struct{ from Config }
+
+func check(ctx context.Context, cfg Config, passwordKey string, l login) {
+	slog.WarnContext(ctx, "setting is empty", "key", passwordKey)
+	slog.InfoContext(ctx, "reading secret", "secret", redisPasswordSecretName, "file", cfg.PasswordFile)
+	slog.InfoContext(ctx, "reading", "url", cfg.TokenURL, "name", cfg.SecretName, "tokens", cfg.TokenCount)
+	slog.InfoContext(ctx, "support", "email", cfg.SupportEmail, "has_password", cfg.HasPassword)
+	log.Printf("config: %+v", cfg)
+	slog.InfoContext(ctx, "login", "login", l, "password", l.Password)
+	slog.ErrorContext(ctx, "failed to decrypt the webhook secret", "error", errPassword)
+	slog.InfoContext(ctx, "asking", "filter", customerFilter{IDs: []string{"1"}})
+}
+
+func lengths(ctx context.Context, logger *zap.Logger, password, cardNumber, email, credentialsPath string) {
+	slog.InfoContext(ctx, "login", "password_length", len(password), "has_password", password != "")
+	logger.Info("charged", zap.String("card", cardNumber[len(cardNumber)-4:]))
+	logger.Info("charged", zap.String("card", maskCard(cardNumber)))
+	masked := maskCard(email)
+	logger.Info("sent", zap.String("email", masked), zap.String("path", credentialsPath))
+	slog.InfoContext(ctx, "sent", "domain", strings.SplitN(email, "@", 2)[1])
+}
+
+func maskCard(number string) string { return "****" + number[len(number)-4:] }
+
+func list(ctx context.Context, pageToken string, nextToken *string) {
+	slog.InfoContext(ctx, "listing", "page", pageToken, "next", *nextToken)
+}
+
+// next says what the lexer saw.
+func lex(ctx context.Context, token string) {
+	slog.DebugContext(ctx, "unexpected", "token", token)
+}
+
+type consoleMailer struct{}
+
+func (consoleMailer) Send(ctx context.Context, email, resetToken string) {
+	slog.InfoContext(ctx, "mail", "to", email, "token", resetToken)
+}
+
+func start(ctx context.Context, isDev bool, adminToken string) {
+	if isDev {
+		slog.InfoContext(ctx, "use this", "token", adminToken)
+	}
+}
+
+func answer(w http.ResponseWriter, r *http.Request) {
+	if !strings.HasPrefix(r.Header.Get("Authorization"), "Bearer ") {
+		slog.WarnContext(r.Context(), "no bearer token", "authorization", r.Header.Get("Authorization") != "")
+	}
+	w.WriteHeader(http.StatusNoContent)
+}
