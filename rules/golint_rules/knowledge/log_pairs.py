@@ -1,0 +1,90 @@
+"""Pairs of keys and values in log calls, and what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from golint_agent.rulekit import Call, Code
+from golint_rules.knowledge.log_calls import DERIVING, LogCall
+from golint_rules.knowledge.tables import word_set
+
+#: What stands between pairs by itself, by library.
+_FIELDS = {
+    "slog": ("log/slog.Attr", "golang.org/x/exp/slog.Attr"),
+    "sugar": ("go.uber.org/zap/zapcore.Field", "go.uber.org/zap.Field"),
+}
+_LISTS = word_set("[]any []interface{} []log/slog.Attr []go.uber.org/zap.Field []string")
+#: Libraries that take a key of type `string` and of no other.
+_STRINGS_ALONE = frozenset({"slog", "sugar"})
+_STRINGS = frozenset({"string", "untyped string"})
+#: Types of values that are no keys for sure.
+_NO_KEYS = word_set("error int int64 int32 uint uint64 bool float64 time.Duration")
+_TEXTS = frozenset({"fmt.Sprintf", "fmt.Sprint"})
+
+
+class Flaw(NamedTuple):
+    """What is wrong: `kind` is `value`, `key`, `built`, `twice` or `list`; `at` the key or value."""
+
+    kind: str
+    at: Code
+
+
+def pairs_begin(call: Call, line: LogCall | None) -> tuple[int, str] | None:
+    """Where the pairs of a call begin, and whose they are; None for a call without pairs."""
+    if line is not None:
+        return (line.rest, line.library) if line.form == "keys" else None
+    at = DERIVING.get(call.callee)
+    # `WithField` of logrus takes one pair, `WithFields` a map.
+    if at is None or "sirupsen" in call.callee:
+        return None
+    return at, "sugar" if "zap" in call.callee else "slog" if "slog" in call.callee else ""
+
+
+def flaws(call: Call, begin: int, library: str) -> Iterator[Flaw]:
+    """What is wrong with the pairs of a call, in order; nothing behind what is not known."""
+    given = call.arguments
+    if call.is_spread or any(code.type_name == "?" and code.call is None for code in given[:begin]):
+        return
+    codes = given[begin:]
+    # In `f(g())` the results of `g` are the arguments.
+    if len({code.start_byte for code in codes}) != len(codes):
+        return
+    seen: set[str] = set()
+    at = 0
+    while at < len(codes):
+        code = codes[at]
+        if code.type_name in _FIELDS.get(library, ()):
+            at += 1
+            continue
+        flaw = _flaw_of_key(code, library, is_last=at + 1 == len(codes))
+        if flaw is not None:
+            yield Flaw(flaw, code)
+        if flaw == "list" or (flaw is None and not _is_key(code)):
+            return
+        key = code.constant
+        if isinstance(key, str):
+            if key in seen:
+                yield Flaw("twice", code)
+            seen.add(key)
+        if flaw == "key":
+            # Where the pairs go on behind it, nobody can tell.
+            return
+        at += 2
+
+
+def _is_key(code: Code) -> bool:
+    return code.type_name in _STRINGS or isinstance(code.constant, str)
+
+
+def _flaw_of_key(code: Code, library: str, *, is_last: bool) -> str | None:
+    if code.type_name in _LISTS:
+        return "list"
+    if _is_key(code):
+        if is_last:
+            return "value"
+        call = code.call
+        is_built = bool(code.terms) or (call is not None and call.callee in _TEXTS)
+        return "built" if is_built and code.constant is None else None
+    is_other = code.is_error or code.type_name in _NO_KEYS
+    return "key" if is_other and (library in _STRINGS_ALONE or code.is_error) else None

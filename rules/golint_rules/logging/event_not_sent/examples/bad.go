@@ -1,0 +1,34 @@
+package refunds
+
+import (
+	"github.com/go-logr/logr"
+	"github.com/rs/zerolog"
+	"github.com/rs/zerolog/log"
+	"github.com/sirupsen/logrus"
+	"go.uber.org/zap"
+)
+
+func refund(entry *logrus.Entry, logger zerolog.Logger, err error) {
+	if err != nil {
+		entry.WithError(err) // want "`entry.WithError` gives a new logger that nobody uses, so the error is never logged"
+		entry.Error("not refunded")
+	}
+	logger.Error().Err(err)               // want "the event that `….Err` builds is never sent"
+	log.Info().Str("id", "1").Int("n", 2) // want "never sent"
+	log.Warn()                            // want "`log.Warn` builds is never sent"
+	logrus.WithField("id", 1)             // want "what it adds is never logged"
+}
+
+func fields(logger *zap.Logger, sugar *zap.SugaredLogger, l logr.Logger, id string) {
+	logger.With(zap.String("id", id)) // want "gives a new logger that nobody uses"
+	sugar.With("id", id)              // want "gives a new logger that nobody uses"
+	l.WithValues("id", id)            // want "gives a new logger that nobody uses"
+}
+
+func kept(logger zerolog.Logger, id string, err error) {
+	event := logger.Info() // want "the event in `event` is never sent"
+	if err != nil {
+		event.Err(err)
+	}
+	event = event.Str("id", id)
+}

@@ -1,0 +1,51 @@
+"""A log event, or a logger with the error in it, is made and thrown away: nothing is logged."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
+from golint_rules.knowledge.unsent import EVENT_MAKERS, LOGGER_MAKERS, is_new, is_sent
+
+
+@rule(
+    id="logging/event-not-sent",
+    summary="a log event that is never written",
+    standard=(
+        "What This Agent Does: Implementing proper error handling, logging, and observability",
+        "Technical Expertise: Observability: OpenTelemetry, Zap, Prometheus metrics",
+    ),
+    severity=Severity.ERROR,
+    on=Calls(*EVENT_MAKERS, *LOGGER_MAKERS),
+    cwe=("CWE-778",),
+    tags=("logging", "observability"),
+)
+def event_not_sent(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report statements that only make an event or a logger, and events in unsent variables."""
+    is_event = call.callee in EVENT_MAKERS
+    if is_event and not is_new(call):
+        return
+    if call.is_statement:
+        yield ctx.finding(call.callee_span, _unused(call, is_event=is_event))
+        return
+    variable = call.assigned_to if is_event else None
+    origin = variable.origin if variable is not None else None
+    if variable is None or origin is None or origin.start_byte != call.start_byte:
+        return
+    if variable.is_variable and not is_sent(variable):
+        yield ctx.finding(
+            call.callee_span,
+            f"the event in `{variable.name}` is never sent, so nothing is logged;"
+            f" call `{variable.name}.Msg(…)` or `{variable.name}.Send()`",
+        )
+
+
+def _unused(call: Call, *, is_event: bool) -> str:
+    if is_event:
+        return (
+            f"the event that `{call.target}` builds is never sent, so nothing is logged;"
+            " end the chain with `Msg` or `Send`"
+        )
+    loses = "the error" if "Err" in call.method else "what it adds"
+    return (
+        f"`{call.target}` gives a new logger that nobody uses, so {loses} is never logged;"
+        " log with its result, or keep that in the variable"
+    )

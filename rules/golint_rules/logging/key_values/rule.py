@@ -1,0 +1,51 @@
+"""Keys and values of a log call do not pair, so fields get lost or stand under the wrong name."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
+from golint_rules.knowledge.errors_as_text import TAKING_ERRORS, error_as_text
+from golint_rules.knowledge.log_calls import DERIVING, LOG_CALLS, LOG_WORDS, WritesLog, log_call
+from golint_rules.knowledge.log_pairs import flaws, pairs_begin
+
+_MESSAGES = {
+    "value": "the key {} has no value behind it, so the log shows a broken field; give it one, or"
+    " take it away",
+    "key": "{} stands where a key belongs, so the log shows it as a broken field; write a key before"
+    " it, such as `{key}`",
+    "built": "the key {} is built at run time, so nobody can search for it; use a constant key and"
+    " put what varies into the value",
+    "twice": "the key {} stands twice in this call, so one of the values is lost; rename one",
+    "list": "{} is handed over as one value, so its parts become no fields; spread it: `{text}...`",
+}
+
+
+@rule(
+    id="logging/key-values",
+    summary="keys and values of a log call that do not pair",
+    standard=(
+        "What This Agent Does: Implementing proper error handling, logging, and observability",
+        "Technical Expertise: Observability: OpenTelemetry, Zap, Prometheus metrics",
+    ),
+    severity=Severity.WARNING,
+    on=Calls(*LOG_CALLS, *DERIVING, *TAKING_ERRORS, words=LOG_WORDS),
+    needs=(WritesLog,),
+    tags=("logging", "observability"),
+)
+def key_values(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report keys without values, values without keys, keys that vary, and errors as text."""
+    line = log_call(call, ctx)
+    begin = pairs_begin(call, line)
+    for flaw in flaws(call, *begin) if begin is not None else ():
+        text = flaw.at.text
+        shown = f"`{text}`" if flaw.at.constant is None else text
+        key = "error" if flaw.at.is_error else "value"
+        yield ctx.finding(flaw.at, _MESSAGES[flaw.kind].format(shown, key=f'"{key}"', text=text))
+    told = error_as_text(call, line)
+    if told is not None:
+        value, better = told
+        yield ctx.finding(
+            value,
+            f"`{value.text}` gives the log the error's text alone, and panics where it is nil;"
+            f" hand over the error: `{better}`",
+            severity=Severity.INFO,
+        )
