@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from golint_agent.rulekit import Call, Code
 from golint_rules.knowledge.log_calls import LogCall
 
@@ -23,7 +25,7 @@ TAKING_ERRORS = {
 _KEYS = frozenset({"error", "err"})
 
 
-def error_as_text(call: Call, line: LogCall | None) -> tuple[Code, str] | None:
+def told_as_text(call: Call, line: LogCall | None) -> tuple[Code, str] | None:
     """The call `err.Error()` that stands for the error of a log call, and what to write for it."""
     given = call.arguments
     if call.callee in TAKING_ERRORS and len(given) == 2:  # noqa: PLR2004 - a key and its value
@@ -33,7 +35,7 @@ def error_as_text(call: Call, line: LogCall | None) -> tuple[Code, str] | None:
     if line is None or line.form != "keys" or call.is_spread:
         return None
     codes = given[line.rest :]
-    for key, value in zip(codes, codes[1:], strict=False):
+    for key, value in pairwise(codes):
         error = _told(value) if key.constant in _KEYS else None
         if error:
             return value, error

@@ -254,8 +254,16 @@ def log_call(call: Call, ctx: Context) -> LogCall | None:
             form = "message"
         return LogCall(learned.library, level, form, learned.message)
     if form and _is_of_logger(call):
-        return LogCall("", level, "house" if form == "message" else form, -1)
+        return _of_house(call, level, form)
     return None
+
+
+def _of_house(call: Call, level: str, form: str) -> LogCall:
+    """A call of a house's own logger; where its pairs begin its signature says."""
+    params = [str(param) for param in call.params or ()]
+    if form == "keys" and params[-2:] in (["string", "[]any"], ["string", "[]interface{}"]):
+        return LogCall("", level, "keys", len(params) - 2)
+    return LogCall("", level, "house" if form in ("message", "keys") else form, -1)
 
 
 def _is_of_logger(call: Call) -> bool:

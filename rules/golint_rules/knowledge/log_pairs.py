@@ -14,7 +14,10 @@ _FIELDS = {
     "slog": ("log/slog.Attr", "golang.org/x/exp/slog.Attr"),
     "sugar": ("go.uber.org/zap/zapcore.Field", "go.uber.org/zap.Field"),
 }
-_LISTS = word_set("[]any []interface{} []log/slog.Attr []go.uber.org/zap.Field []string")
+_LISTS = word_set(
+    "[]any []interface{} []log/slog.Attr []go.uber.org/zap.Field []go.uber.org/zap/zapcore.Field"
+    " []string"
+)
 #: Libraries that take a key of type `string` and of no other.
 _STRINGS_ALONE = frozenset({"slog", "sugar"})
 _STRINGS = frozenset({"string", "untyped string"})

@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
-from golint_rules.knowledge.errors_as_text import TAKING_ERRORS, error_as_text
 from golint_rules.knowledge.log_calls import DERIVING, LOG_CALLS, LOG_WORDS, WritesLog, log_call
 from golint_rules.knowledge.log_pairs import flaws, pairs_begin
 
 _MESSAGES = {
     "value": "the key {} has no value behind it, so the log shows a broken field; give it one, or"
     " take it away",
-    "key": "{} stands where a key belongs, so the log shows it as a broken field; write a key before"
-    " it, such as `{key}`",
+    "key": "{} stands where a key belongs, so the log shows it as a broken field; write a key"
+    " before it, such as `{key}`",
     "built": "the key {} is built at run time, so nobody can search for it; use a constant key and"
     " put what varies into the value",
     "twice": "the key {} stands twice in this call, so one of the values is lost; rename one",
@@ -27,12 +26,12 @@ _MESSAGES = {
         "Technical Expertise: Observability: OpenTelemetry, Zap, Prometheus metrics",
     ),
     severity=Severity.WARNING,
-    on=Calls(*LOG_CALLS, *DERIVING, *TAKING_ERRORS, words=LOG_WORDS),
+    on=Calls(*LOG_CALLS, *DERIVING, words=LOG_WORDS),
     needs=(WritesLog,),
     tags=("logging", "observability"),
 )
 def key_values(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report keys without values, values without keys, keys that vary, and errors as text."""
+    """Report keys without values, values without keys, keys that vary, stand twice, and lists."""
     line = log_call(call, ctx)
     begin = pairs_begin(call, line)
     for flaw in flaws(call, *begin) if begin is not None else ():
@@ -40,12 +39,3 @@ def key_values(call: Call, ctx: Context) -> Iterator[Finding]:
         shown = f"`{text}`" if flaw.at.constant is None else text
         key = "error" if flaw.at.is_error else "value"
         yield ctx.finding(flaw.at, _MESSAGES[flaw.kind].format(shown, key=f'"{key}"', text=text))
-    told = error_as_text(call, line)
-    if told is not None:
-        value, better = told
-        yield ctx.finding(
-            value,
-            f"`{value.text}` gives the log the error's text alone, and panics where it is nil;"
-            f" hand over the error: `{better}`",
-            severity=Severity.INFO,
-        )

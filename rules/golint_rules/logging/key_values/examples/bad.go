@@ -6,8 +6,6 @@ import (
 	"log/slog"
 
 	"github.com/go-logr/logr"
-	"github.com/rs/zerolog"
-	"github.com/sirupsen/logrus"
 	"go.uber.org/zap"
 )
 
@@ -22,19 +20,25 @@ func exceeded(ctx context.Context, log *slog.Logger, node, tenant string, err er
 	log.With("node").Info("limit")                                          // want "the key \"node\" has no value"
 }
 
-func sugared(sugar *zap.SugaredLogger, logger *zap.Logger, l logr.Logger, fields []any, err error) {
-	sugar.Infow("limit", fields)                            // want "`fields` is handed over as one value"
-	sugar.With(fields[:2]).Info("limit")                    // want "spread it: `fields.:2.\\.\\.\\.`"
-	sugar.Warnw("limit", zap.Int("n", 1), "reason")         // want "has no value"
-	l.Info("limit", "node")                                 // want "has no value"
-	l.Error(err, "limit", "node", 1, "n")                   // want "has no value"
-	logger.Error("limit", zap.String("error", err.Error())) // want "hand over the error: `zap.Error.err.`"
-	slog.Error("limit", "error", err.Error())               // want "gives the log the error's text alone"
+func sugared(sugar *zap.SugaredLogger, l logr.Logger, fields []any, err error) {
+	sugar.Infow("limit", fields)                    // want "`fields` is handed over as one value"
+	sugar.With(fields[:2]).Info("limit")            // want "spread it: `fields.:2.\\.\\.\\.`"
+	sugar.Warnw("limit", zap.Int("n", 1), "reason") // want "has no value"
+	l.Info("limit", "node")                         // want "has no value"
+	l.Error(err, "limit", "node", 1, "n")           // want "has no value"
 }
 
-func others(zl zerolog.Logger, entry *logrus.Entry, err error) {
-	zl.Error().Str("error", err.Error()).Msg("limit")    // want "hand over the error: `Err.err.`"
-	entry.WithField("error", err.Error()).Error("limit") // want "hand over the error: `WithError.err.`"
+// Pairs is an interface of the house.
+type pairsLogger interface {
+	Infow(text string, keysAndValues ...any)
+	Debug(text string, values ...any)
+}
+
+func told(logger pairsLogger, node string, err error) {
+	logger.Infow("released")
+	logger.Infow("released", "node", node)
+	logger.Debug("released", err)
+	logger.Infow("released", err) // want "`err` stands where a key belongs"
 }
 
 // Logger is the house's own.

@@ -24,7 +24,7 @@ func exceeded(ctx context.Context, log *slog.Logger, node string, dry bool, labe
 	for key, value := range labels {
 		log.InfoContext(ctx, "label", key, value)
 	}
-	log.InfoContext(ctx, "limit", "error", err, "cause", err.Error())
+	log.InfoContext(ctx, "limit", "error", err)
 	slog.Error("failed", "error", err)
 	slog.Info("no pairs")
 }
@@ -34,7 +34,7 @@ func sugared(sugar *zap.SugaredLogger, fields []any, err error) {
 	sugar.Errorw("not fetched", zap.Error(err), zap.Int("attempt", 3))
 	sugar.With(zap.String("url", "/")).Warnw("slow", "seconds", 4)
 	sugar.With(fields...).Info("one", "two", "three")
-	logrus.Info("one", err)
+	logrus.Info("one")
 	logrus.WithField("node", 1).Info("one")
 }
 

@@ -1,0 +1,89 @@
+"""Messages of log calls: what a call says, and whether that is the same text each time."""
+
+from __future__ import annotations
+
+from golint_agent.rulekit import Call, Code, Context
+from golint_rules.knowledge.log_calls import LogCall
+from golint_rules.knowledge.tables import word_set
+
+#: Libraries whose lines hold fields beside the message.
+STRUCTURED = frozenset({"slog", "zap", "sugar", "logrus", "zerolog", "logr", "hclog", "fiber"})
+_TEXTS = frozenset({"fmt.Sprintf", "fmt.Sprint", "fmt.Sprintln"})
+#: Words that show that a file writes fields with a library, besides calls that take nothing else.
+_SIGNS_OF_FIELDS = {
+    "logrus": word_set(".WithField( .WithFields( .WithError("),
+    "sugar": word_set(
+        ".Debugw( .Infow( .Warnw( .Errorw( zap.String( zap.Error( zap.Any( zap.Int( .With("
+    ),
+    "fiber": word_set(".Debugw( .Infow( .Warnw( .Errorw("),
+    "klog": word_set(".InfoS( .ErrorS("),
+}
+
+
+def message_of(call: Call, line: LogCall) -> Code | None:
+    """The text of a log call that can hold fields beside it; None where it takes none."""
+    given = call.arguments
+    if call.is_spread and len(given) == 1:
+        return None
+    if line.library in STRUCTURED and line.form in ("keys", "fields", "event", "message"):
+        return given[line.message] if line.message >= 0 else None
+    if line.library in ("logrus", "sugar", "fiber") and line.form == "print" and len(given) == 1:
+        return given[0]
+    if line.library in ("logrus", "sugar") and line.form == "print" and line.message >= 0:
+        return given[line.message]
+    if line.library == "" and line.form == "house":
+        # A house's own logger: fields stand behind its text.
+        texts = [code for code in given if _is_text(code)]
+        return texts[0] if texts and len(given) > 1 else None
+    return None
+
+
+def _is_text(code: Code) -> bool:
+    return code.type_name in ("string", "untyped string") or code.once(_is_built)
+
+
+def built(message: Code) -> str:
+    """How a message is put together: `Sprintf`, `+`, `Error()`; empty for a text that is given.
+
+    A variable that holds a text for this call alone counts as that text.
+    """
+    local = message.local if message.is_name else None
+    if local is not None and local.is_variable and len(local.uses) == 1:
+        origin = local.origin
+        message = origin if origin is not None else message
+    call = message.call
+    if call is not None and call.callee in _TEXTS:
+        varies = [code for code in call.arguments if code.constant is None]
+        return f"fmt.{call.method}" if varies else ""
+    if call is not None and call.method == "Error" and not call.argument_count:
+        receiver = call.receiver
+        return "Error" if receiver is not None and receiver.is_error else ""
+    return "+" if message.once(_is_built) else ""
+
+
+def _is_built(code: Code) -> bool:
+    if code.terms:
+        return not code.string.is_constant
+    call = code.call
+    return call is not None and call.callee in _TEXTS
+
+
+def formats_beside_fields(call: Call, line: LogCall, ctx: Context) -> bool:
+    """Does a call put values into its text, where the file writes fields with the same library?"""
+    if not _puts_values(call, line):
+        return False
+    if line.library == "zerolog":
+        return True
+    signs = _SIGNS_OF_FIELDS.get(line.library)
+    return signs is not None and ctx.source_has(*sorted(signs))
+
+
+def _puts_values(call: Call, line: LogCall) -> bool:
+    given = call.arguments
+    if line.form == "format":
+        return any(code.constant is None for code in given[line.rest :]) and not call.is_spread
+    if line.form != "print" or len(given) < 2 or call.is_spread:  # noqa: PLR2004 - a text and a value
+        return False
+    first = given[0]
+    is_text = first is not None and isinstance(first.constant, str)
+    return is_text and any(code.constant is None for code in given[1:])

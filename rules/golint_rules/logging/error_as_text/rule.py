@@ -1,0 +1,45 @@
+"""An error is made a text before it is logged, so its kind, cause and stack are lost."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
+from golint_rules.knowledge.errors_as_text import TAKING_ERRORS, told_as_text
+from golint_rules.knowledge.log_calls import LOG_CALLS
+
+_CALLEES = (*TAKING_ERRORS, *(name for name, line in LOG_CALLS.items() if line.form == "keys"))
+
+
+@rule(
+    id="logging/error-as-text",
+    summary="an error is logged as its text alone",
+    standard=(
+        "What This Agent Does: Implementing proper error handling, logging, and observability",
+    ),
+    severity=Severity.INFO,
+    confidence=Confidence.MEDIUM,
+    on=Calls(*_CALLEES),
+    words=(".Error()",),
+    tags=("logging", "errors"),
+)
+def error_as_text(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report the first `err.Error()` under the key `error` in a file, with the others."""
+    told = told_as_text(call, LOG_CALLS.get(call.callee))
+    if told is None:
+        return
+    value, better = told
+    first, *others = ctx.once(_places_in)
+    if first.span != value.span:
+        return
+    also = f" (and {len(others)} more in this file)" if others else ""
+    yield ctx.finding(
+        value,
+        f"`{value.text}` gives the log the text alone{also}: what kind of error it is and what it"
+        f" carries is lost, and a nil error panics; hand over the error: `{better}`",
+        related=tuple(others),
+    )
+
+
+def _places_in(ctx: Context) -> tuple[Related, ...]:
+    found = (told_as_text(call, LOG_CALLS.get(call.callee)) for call in ctx.calls(*_CALLEES))
+    spans = sorted(told[0].span for told in found if told is not None)
+    return tuple(Related(ctx.path, span, "and here") for span in spans)

@@ -1,0 +1,39 @@
+package transfers
+
+import (
+	"context"
+	"fmt"
+	"log"
+	"log/slog"
+
+	"github.com/sirupsen/logrus"
+	"go.uber.org/zap"
+)
+
+const prefix = "transfer "
+
+func booked(ctx context.Context, id, text string, err error) error {
+	slog.InfoContext(ctx, prefix+"booked", "id", id)
+	slog.InfoContext(ctx, "transfer booked, "+
+		"and told", "id", id)
+	slog.InfoContext(ctx, text)
+	told := fmt.Sprintf("transfer %s failed", id)
+	slog.ErrorContext(ctx, told, "error", err)
+	logrus.Error(err)
+	logrus.WithError(err).Error("not booked")
+	return fmt.Errorf("%s: %w", told, err)
+}
+
+func values(logger *zap.Logger, id string) {
+	logger.Info("transfer booked", zap.String("url", "/transfers/"+id))
+	logger.Info(fmt.Sprintf("%d transfers", 3))
+}
+
+// The standard logger has no fields.
+func plain(id string) { log.Print("transfer " + id) }
+
+func debug(ctx context.Context, isDebug bool, id string) {
+	if isDebug {
+		slog.DebugContext(ctx, "transfer "+id)
+	}
+}
