@@ -15,8 +15,8 @@ _FIELDS = {
     "sugar": ("go.uber.org/zap/zapcore.Field", "go.uber.org/zap.Field"),
 }
 _LISTS = word_set(
-    "[]any []interface{} []log/slog.Attr []go.uber.org/zap.Field []go.uber.org/zap/zapcore.Field"
-    " []string"
+    "[]any []interface{} []log/slog.Attr []go.uber.org/zap.Field"
+    " []go.uber.org/zap/zapcore.Field []string"
 )
 #: Libraries that take a key of type `string` and of no other.
 _STRINGS_ALONE = frozenset({"slog", "sugar"})

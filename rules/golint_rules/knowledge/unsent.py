@@ -5,7 +5,7 @@ from golint_rules.knowledge.tables import methods
 
 _EVENT = "*github.com/rs/zerolog.Event"
 _LEVELS = "Trace Debug Info Warn Error Fatal Panic Log WithLevel Err"
-_VALUES = """"Str Strs Stringer Stringers Bytes Hex RawJSON RawCBOR Err AnErr Errs Stack Ctx Bool
+_VALUES = """Str Strs Stringer Stringers Bytes Hex RawJSON RawCBOR Err AnErr Errs Stack Ctx Bool
     Bools Int Ints Int8 Int16 Int32 Int64 Uint Uint8 Uint16 Uint32 Uint64 Float32 Float64
     Floats64 Timestamp Time Times Dur Durs TimeDiff Interface Any Type Caller
     CallerSkipFrame IPAddr IPPrefix MACAddr Fields Dict Array Object EmbedObject Func"""
