@@ -18,11 +18,14 @@ _WATCHED = word_set(
 
 def is_for_developers(code: Code, ctx: Context) -> bool:
     """Is it part of a stand-in, a seed, a tool or a branch that runs for developers alone?"""
-    if is_for_person(ctx) or ctx.once(_is_stand_in):
-        return True
-    if any(function.once(_stands_in) for function in code.enclosing_functions):
+    if is_for_person(ctx) or stands_in(code, ctx):
         return True
     return any(not _WATCHED.isdisjoint(words(condition.text)) for condition in code.conditions)
+
+
+def stands_in(code: Code, ctx: Context) -> bool:
+    """Is it part of what stands in for the real thing: a mock, a dry run, a console's mailer?"""
+    return ctx.once(_is_stand_in) or any(f.once(_stands_in) for f in code.enclosing_functions)
 
 
 def _is_stand_in(ctx: Context) -> bool:

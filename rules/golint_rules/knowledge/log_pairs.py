@@ -27,7 +27,7 @@ _TEXTS = frozenset({"fmt.Sprintf", "fmt.Sprint"})
 
 
 class Flaw(NamedTuple):
-    """What is wrong: `kind` is `value`, `key`, `built`, `twice` or `list`; `at` the key or value."""
+    """What is wrong, and at which key or value: `value`, `key`, `built`, `twice` or `list`."""
 
     kind: str
     at: Code

@@ -21,3 +21,8 @@ def is_for_person(ctx: Context) -> bool:
 def is_program(ctx: Context) -> bool:
     """Is it package `main`?"""
     return ctx.role.role is Role.MAIN
+
+
+def is_helper(ctx: Context) -> bool:
+    """Is it a package of examples or of helpers for tests, which no service runs?"""
+    return ctx.role.role in (Role.EXAMPLE, Role.TEST_HELPER) or ctx.is_generated

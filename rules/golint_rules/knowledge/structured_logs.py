@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from golint_agent.rulekit import Function, under
+from golint_rules.knowledge.tables import word_set
 
 #: Libraries that write structured logs.
 STRUCTURED_LOGGERS = (
@@ -35,3 +36,34 @@ def knows_logger(imports: Iterable[str]) -> bool:
 def logs_structured(function: Function) -> bool:
     """Does a function call a library for structured logs?"""
     return any(known in call.callee for call in function.calls for known in STRUCTURED_LOGGERS)
+
+
+#: Words of packages that are a house's own logger.
+_OWN = word_set("log logger logging logs logx zlog applog")
+
+
+def logger_among(imports: Iterable[str]) -> str:
+    """The structured logger among some imports, in short: `slog`, `zap`; empty for none.
+
+    A house's own is told by its name; `log` of the standard library is none.
+    """
+    paths = sorted(imports)
+    own = next((p for p in paths if p != "log" and _is_own(p)), "")
+    if own:
+        return own
+    return next((p for p in paths if under(p, STRUCTURED_LOGGERS)), "")
+
+
+def _is_own(path: str) -> bool:
+    return path != "log" and not under(path, _SETUP) and _last(path).lower() in _OWN
+
+
+#: Paths whose names are those of loggers, and that log nothing by themselves.
+_SETUP = ("go.opentelemetry.io/otel/log", "github.com/go-kit/log", "github.com/labstack/gommon/log")
+
+
+def _last(path: str) -> str:
+    *_, name = path.split("/")
+    if name[:1] == "v" and name[1:].isdigit():
+        name = path.split("/")[-2] if "/" in path else name
+    return name

@@ -1,13 +1,24 @@
 """A service writes plain text where its log should be: nobody can search or correlate it."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
-from golint_agent.rulekit import Call, Calls, Context, Finding, ModuleView, Severity, rule
-from golint_rules.knowledge import printing
-from golint_rules.knowledge.programs import is_command_line_path, is_whole_program, runs_at_start
-from golint_rules.knowledge.roles import Role, is_in_service, role_of
+from golint_agent.rulekit import (
+    Finding,
+    Module,
+    ModuleContext,
+    ModuleView,
+    Related,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.plain_text import PlainText
+from golint_rules.knowledge.programs import is_command_line_path
 from golint_rules.knowledge.services import SERVING, Services, serves_itself
-from golint_rules.knowledge.structured_logs import BRIDGES, knows_logger, logs_structured
+from golint_rules.knowledge.structured_logs import knows_logger, logger_among
+
+#: More places of a file are counted, not shown.
+_MAX_RELATED = 50
 
 
 def _in_service(module: ModuleView, package: str) -> bool:
@@ -34,46 +45,47 @@ def _in_service(module: ModuleView, package: str) -> bool:
         "Serverless (AWS Lambda): Structured logging for CloudWatch (JSON format)",
     ),
     severity=Severity.WARNING,
-    on=Calls(*printing.PRINTING),
-    where=is_in_service,
+    on=Module(at=(PlainText,)),
     needs=(Services, *SERVING),
-    when=_in_service,
     cwe=("CWE-778",),
     tags=("logging", "observability"),
 )
-def unstructured(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report printing and the standard `log` in packages of services."""
-    if printing.may_print_elsewhere(call):
-        return
-    if call.callee in printing.LOGGER_METHODS and ctx.source_has(*BRIDGES):
-        return
-    if _is_before_logger(call, ctx) or printing.is_meant_for_person(call):
-        return
-    if not _is_last_word(call, ctx):
-        yield ctx.finding(
-            call,
-            f"`{printing.name_of_printer(call)}` writes plain text that log search cannot filter"
-            " or correlate; use the structured logger with a constant message and fields",
-        )
+def unstructured(ctx: ModuleContext) -> Iterator[Finding]:
+    """Report printing and the standard `log` in packages of services, once a file."""
+    for path, package in ctx.module.packages.items():
+        texts = package.facts(PlainText)
+        if not texts or not _in_service(ctx.module, path):
+            continue
+        advice = _advice(ctx.module, path)
+        for _, found in groupby(texts, lambda text: text.at.path):
+            first, *others = sorted(found, key=lambda text: text.at.span)
+            yield ctx.finding(first.at, _message(first, others, advice), related=_related(others))
 
 
-def _is_before_logger(call: Call, ctx: Context) -> bool:
-    """Is it code that makes the logger, serves developers, or reads settings before a logger?"""
-    if printing.is_beside_logger(ctx):
-        return True
-    if not printing.is_about_settings(ctx):
-        return False
-    # A package-level variable's value stands in no function.
-    around = list(call.enclosing_functions)[-1:]
-    return not (knows_logger(ctx.imports) and any(map(logs_structured, around)))
+def _message(first: PlainText, others: list[PlainText], advice: str) -> str:
+    also = {0: "", 1: ", as one more call in this file does"}.get(
+        len(others), f", as {len(others)} more calls in this file do"
+    )
+    return (
+        f"`{first.printer}` writes plain text{also} that log search cannot filter or correlate;"
+        f" {advice}"
+    )
 
 
-def _is_last_word(call: Call, ctx: Context) -> bool:
-    """Does the program, or the function that is the program, end with the call, or never start?"""
-    in_main = role_of(ctx) is Role.MAIN
-    if call.callee in printing.FATAL and (in_main or runs_at_start(call)):
-        return True
-    after = call.statement_after
-    if after is None:
-        return False
-    return is_whole_program(call) if in_main and after.is_return else after.ends_run
+def _related(others: list[PlainText]) -> tuple[Related, ...]:
+    return tuple(
+        Related(text.at.path, text.at.span, f"`{text.printer}` too")
+        for text in others[:_MAX_RELATED]
+    )
+
+
+def _advice(module: ModuleView, path: str) -> str:
+    """What to write instead, by what the package, or else the module, has."""
+    own = logger_among(module.package(path).imports)
+    if not own:
+        packages = module.packages.values()
+        known = [logger for p in packages if (logger := logger_among(p.imports))]
+        own = max(sorted(set(known)), key=known.count, default="")
+    if not own:
+        return "this module has no structured logger yet: take `log/slog`"
+    return f"use `{own}` with a constant message and fields"

@@ -36,6 +36,8 @@ func main() {
 }
 
 func run(cfg config.Config) error {
+	// There is no logger yet.
+	fmt.Println("starting")
 	logger, err := logging.New(os.Stdout)
 	if err != nil {
 		return err
@@ -55,7 +57,7 @@ func run(cfg config.Config) error {
 			stop()
 		}
 	}()
-	fmt.Printf("listening on %s\n", cfg.Address) // want "logging/unstructured"
+	fmt.Printf("listening on %s\n", cfg.Address) // want "logging/unstructured: `fmt.Printf` writes plain text that.*use `ledger.test/service/internal/logging`"
 	<-ctx.Done()
 	limited, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()

@@ -41,10 +41,10 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		fmt.Println(r.Method, r.URL.Path)
 	}
 	if r.PathValue("id") == "" {
-		log.Print("no account")                       // want "logging/unstructured: `log.Print`"
-		fmt.Fprintln(os.Stderr, "no account")         // want "logging/unstructured: `fmt.Fprintln`"
-		_, _ = os.Stderr.WriteString("no account\n")  // want "logging/unstructured: `os.Stderr.WriteString`"
-		_, _ = fmt.Fprintf(os.Stdout, "%s\n", r.Host) // want "logging/unstructured: `fmt.Fprintf`"
+		log.Print("no account")
+		fmt.Fprintln(os.Stderr, "no account")
+		_, _ = os.Stderr.WriteString("no account\n")
+		_, _ = fmt.Fprintf(os.Stdout, "%s\n", r.Host)
 		// An answer is no log.
 		_, _ = fmt.Fprintln(w, "no account")
 		return

@@ -1,0 +1,129 @@
+"""Where a service writes plain text beside its log, as facts of its packages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Context,
+    Function,
+    PackageFact,
+    Place,
+    package_fact,
+    words,
+)
+from golint_rules.knowledge import printing
+from golint_rules.knowledge.developers import stands_in
+from golint_rules.knowledge.programs import is_whole_program, runs_at_start
+from golint_rules.knowledge.roles_of_logs import is_for_person, is_helper, is_program
+from golint_rules.knowledge.structured_logs import BRIDGES, knows_logger, logs_structured
+from golint_rules.knowledge.tables import word_set
+
+#: Where a logger writes its lines: what takes the function that does it.
+_SINKS = frozenset(
+    {
+        "github.com/go-logr/logr/funcr.New",
+        "github.com/go-logr/logr/funcr.NewJSON",
+        "log.SetOutput",
+    }
+)
+_RECORDS = frozenset({"log/slog.Record", "go.uber.org/zap/zapcore.Entry"})
+#: Functions that wait for what a person types.
+_ASKING = word_set(
+    """fmt.Scan fmt.Scanln fmt.Scanf golang.org/x/term.ReadPassword
+    golang.org/x/crypto/ssh/terminal.ReadPassword"""
+)
+_MAKING = word_set("new init initialize initialise setup configure create build set must get make")
+_LOGGERS = word_set("logger loggers logging log zap slog")
+
+
+class PlainText(PackageFact, frozen=True):
+    """A call that writes plain text where a log line belongs; `printer` is its name in short."""
+
+    at: Place
+    printer: str
+    target: str
+
+
+@package_fact(PlainText, on=Calls(*printing.PRINTING))
+def plain_text(call: Call, ctx: Context) -> Iterator[PlainText]:
+    """A call that prints, or uses the standard `log`, and is meant for the log of a service."""
+    if is_for_person(ctx) or is_helper(ctx) or printing.may_print_elsewhere(call):
+        return
+    if call.callee in printing.LOGGER_METHODS and ctx.source_has(*BRIDGES):
+        return
+    if _is_before_logger(call, ctx) or printing.is_meant_for_person(call):
+        return
+    if stands_in(call, ctx) or _is_sink(call) or _is_prompt(call) or _is_last_word(call, ctx):
+        return
+    at = Place(ctx.path, call.callee_span, call.symbol)
+    yield PlainText(at, printing.name_of_printer(call), call.target)
+
+
+def _is_before_logger(call: Call, ctx: Context) -> bool:
+    """Is it code that makes the logger, serves developers, or reads settings before a logger?"""
+    if printing.is_beside_logger(ctx):
+        return True
+    function = call.declared_function
+    if function is not None and is_program(ctx) and is_whole_program(call):
+        made = function.once(_logger_made_at)
+        if call.start_byte < made:
+            return True
+    if not printing.is_about_settings(ctx):
+        return False
+    # A package-level variable's value stands in no function.
+    around = list(call.enclosing_functions)[-1:]
+    return not (knows_logger(ctx.imports) and any(map(logs_structured, around)))
+
+
+def _logger_made_at(function: Function) -> int:
+    """The byte at which a function makes a logger, from 0; -1 where it makes none."""
+    found = (call.start_byte for call in function.calls if _makes_logger(call))
+    return min(found, default=-1)
+
+
+def _makes_logger(call: Call) -> bool:
+    named = words(call.method)
+    if not named or named[0] not in _MAKING:
+        return False
+    results = " ".join(str(result) for result in call.results or ())
+    package = call.callee.rpartition(".")[0].rpartition("/")[2]
+    about = {*named[1:], *words(package)}
+    return "Logger" in results or not _LOGGERS.isdisjoint(about)
+
+
+def _is_sink(call: Call) -> bool:
+    """Is it what a logger itself writes its lines with?"""
+    if any(taker.callee in _SINKS for taker in call.handed_to):
+        return True
+    return any(
+        not _RECORDS.isdisjoint(function.params.values())
+        or (function.name == "Write" and [str(t) for _, t in function.parameters] == ["[]byte"])
+        for function in call.enclosing_functions
+    )
+
+
+def _is_prompt(call: Call) -> bool:
+    """Does a function ask a person at a terminal?"""
+    function = call.declared_function
+    return function is not None and function.once(_asks_person)
+
+
+def _asks_person(function: Function) -> bool:
+    return any(
+        call.callee in _ASKING or any(given.text == "os.Stdin" for given in call.arguments)
+        for call in function.calls
+    )
+
+
+def _is_last_word(call: Call, ctx: Context) -> bool:
+    """Does the program, or the function that is the program, end with the call, or never start?"""
+    in_main = is_program(ctx)
+    if call.callee in printing.FATAL and (in_main or runs_at_start(call)):
+        return True
+    after = call.statement_after
+    if after is None:
+        return False
+    return is_whole_program(call) if in_main and after.is_return else after.ends_run
