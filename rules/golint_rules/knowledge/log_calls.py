@@ -194,6 +194,15 @@ _WRAPPERS = (
     *(f"{log}{level}{f}" for log in ("Log", "log") for level in _HOUSE_LEVELS for f in ("", "f")),
 )
 
+#: Packages of levels, and whose they are.
+_LEVEL_PACKAGES = {
+    "github.com/sirupsen/logrus": "logrus",
+    "go.uber.org/zap": "zap",
+    "go.uber.org/zap/zapcore": "zap",
+    "log/slog": "slog",
+    "github.com/rs/zerolog": "zerolog",
+}
+
 #: Last words of what may write to a log.
 LOG_WORDS = (*_HOUSE, *_WRAPPERS)
 
@@ -255,6 +264,16 @@ def log_call(call: Call, ctx: Context) -> LogCall | None:
         return LogCall(learned.library, level, form, learned.message)
     if form and _is_of_logger(call):
         return _of_house(call, level, form)
+    return _by_level(call) if call.method in _WRAPPERS else None
+
+
+def _by_level(call: Call) -> LogCall | None:
+    """A call that is given a level of a library and then a text: `Log(logrus.InfoLevel, s)`."""
+    for at, given in enumerate(call.arguments):
+        path, _, name = given.member.rpartition(".")
+        if path in _LEVEL_PACKAGES and "Level" in name:
+            form = "format" if call.method.endswith("f") else "message"
+            return LogCall(_LEVEL_PACKAGES[path], "", form, at + 1)
     return None
 
 

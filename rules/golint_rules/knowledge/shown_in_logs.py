@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Context, Function, Related, words
+from golint_agent.rulekit import Call, Code, Context, Function, Related, Span, words
 from golint_rules.knowledge.developers import is_for_developers
 from golint_rules.knowledge.log_calls import LogCall, log_call, writes_log_values
 from golint_rules.knowledge.log_values import Logged, logged_by
@@ -24,6 +24,7 @@ class Shown(NamedTuple):
     text: str
     found: Sensitive
     field: str
+    span: Span
 
 
 class Place(NamedTuple):
@@ -41,7 +42,7 @@ def places_in(function: Function, ctx: Context) -> tuple[Place, ...]:
         line = log_call(call, ctx)
         shown = all_shown(call, line, ctx) if line is not None or writes_log_values(call) else []
         if shown and not is_for_developers(call, ctx):
-            related = Related(ctx.path, call.callee_span, "and here")
+            related = Related(ctx.path, shown[0].span, "and here")
             found.append(Place(call.start_byte, texts_of(shown), related))
     return tuple(sorted(found))
 
@@ -63,11 +64,11 @@ def _shown(value: Logged, call: Call, ctx: Context) -> Shown | None:
     around = call.once(_surroundings, ctx.path) | frozenset(words(value.key))
     found = sensitive_in(code, around)
     if found is not None:
-        return Shown(_short(code), found, "")
+        return Shown(_short(code), found, "", code.span)
     if not value.whole:
         return None
     held = (held_by_json if value.whole == "json" else held_by_text)(code.types, code.type)
-    return Shown(_short(code), held.found, held.path) if held is not None else None
+    return Shown(_short(code), held.found, held.path, code.span) if held is not None else None
 
 
 def _surroundings(call: Call, path: str) -> frozenset[str]:

@@ -42,16 +42,15 @@ def sensitive_data(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     function = call.declared_function
     if function is None:
-        yield _finding(call, ctx, line, shown, ())
+        yield _finding(ctx, line, shown, ())
         return
     # What a function logs several times is one finding.
     same = [p for p in function.once(places_in, ctx) if p.texts == texts_of(shown)]
     if same and same[0].start == call.start_byte:
-        yield _finding(call, ctx, line, shown, tuple(p.related for p in same[1:]))
+        yield _finding(ctx, line, shown, tuple(p.related for p in same[1:]))
 
 
 def _finding(
-    call: Call,
     ctx: Context,
     line: LogCall | None,
     shown: list[Shown],
@@ -71,7 +70,7 @@ def _finding(
         what = f"`{first.text}`{more} {goes} in clear text: {first.found.what}"
         advice = "leave it out" if is_secret else "leave it out, mask it, or log an ID"
     return ctx.finding(
-        call.callee_span,
+        first.span,
         f"{what} that everybody who reads logs can see; {advice}",
         severity=Severity.ERROR if is_secret else Severity.WARNING,
         related=related,

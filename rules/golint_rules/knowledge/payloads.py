@@ -1,0 +1,111 @@
+"""What came with a request or a message: its body, its headers, and what is read from them."""
+
+from __future__ import annotations
+
+from golint_agent.rulekit import Call, Code, Function, Local
+from golint_rules.knowledge.tables import word_set
+
+#: Functions that read all of what they are given.
+_READING = word_set("io.ReadAll io/ioutil.ReadAll")
+#: Methods that give the body, by full name.
+_BODIES = word_set(
+    """(*github.com/gofiber/fiber/v2.Ctx).Body (*github.com/gofiber/fiber/v2.Ctx).BodyRaw
+    (github.com/gofiber/fiber/v3.Ctx).Body (github.com/gofiber/fiber/v3.Ctx).BodyRaw
+    (*github.com/gin-gonic/gin.Context).GetRawData net/http/httputil.DumpRequest"""
+)
+#: Methods and fields that give all headers, by full name.
+_HEADERS = word_set(
+    """net/http.Request.Header net/http.Request.Form net/http.Request.PostForm
+    (*github.com/gofiber/fiber/v2.Ctx).GetReqHeaders
+    (github.com/gofiber/fiber/v3.Ctx).GetReqHeaders"""
+)
+#: Fields that hold the body of a message, by full name.
+_MESSAGES = word_set(
+    """github.com/rabbitmq/amqp091-go.Delivery.Body github.com/streadway/amqp.Delivery.Body
+    github.com/segmentio/kafka-go.Message.Value github.com/IBM/sarama.ConsumerMessage.Value
+    github.com/Shopify/sarama.ConsumerMessage.Value github.com/nats-io/nats.go.Msg.Data
+    github.com/confluentinc/confluent-kafka-go/kafka.Message.Value
+    github.com/confluentinc/confluent-kafka-go/v2/kafka.Message.Value
+    cloud.google.com/go/pubsub.Message.Data github.com/aws/aws-lambda-go/events.SQSMessage.Body
+    github.com/aws/aws-lambda-go/events.APIGatewayProxyRequest.Body"""
+)
+#: Types that carry a request and read its body into what they are given.
+_CARRIERS = word_set(
+    """github.com/gofiber/fiber/v2.Ctx github.com/gofiber/fiber/v3.Ctx
+    github.com/gin-gonic/gin.Context github.com/labstack/echo.Context
+    github.com/labstack/echo/v4.Context github.com/labstack/echo/v5.Context
+    github.com/gofiber/fiber/v3.Bind"""
+)
+_BINDING = word_set(
+    """Bind BindJSON ShouldBind ShouldBindJSON ShouldBindBodyWith MustBindWith BodyParser Body JSON
+    BindXML ShouldBindXML"""
+)
+#: Origins of origins that are followed.
+_MAX_DEPTH = 4
+
+
+def payload_in(code: Code) -> str:
+    """What of a request or message a value is, in words; empty for none, and where not known."""
+    return _payload(code, _MAX_DEPTH)
+
+
+def _payload(code: Code, depth: int) -> str:
+    code = code.value
+    if not depth or code.constant is not None:
+        return ""
+    member = code.member
+    if member in _MESSAGES:
+        return "the whole message"
+    if member in _HEADERS:
+        return "all headers" if member.endswith("Header") else "the whole form"
+    call = code.call
+    if call is not None:
+        if call.callee in _BODIES:
+            return "the whole body"
+        if call.callee in _HEADERS:
+            return "all headers"
+        given = call.argument(0)
+        if call.callee in _READING and given is not None and _is_body(given):
+            return "the whole body"
+        receiver = call.receiver
+        if call.method == "String" and not call.argument_count and receiver is not None:
+            return _payload(receiver, depth - 1)
+        return ""
+    local = code.local if code.is_name else None
+    if local is None or not code.types.fields(code.type):
+        return _payload_of_origin(local, depth) if local is not None else ""
+    function = code.declared_function
+    bound = function.once(_bound_in) if function is not None else frozenset()
+    return "the whole request" if local.declared_at in bound else ""
+
+
+def _payload_of_origin(local: Local, depth: int) -> str:
+    origin = local.origin
+    if local.is_param or origin is None or any(use.is_target for use in local.uses):
+        return ""
+    return _payload(origin, depth - 1)
+
+
+def _is_body(code: Code) -> bool:
+    return code.member == "net/http.Request.Body"
+
+
+def _bound_in(function: Function) -> frozenset[int]:
+    """The locals that a function reads the body of a request into, by where they are declared."""
+    return frozenset(
+        local.declared_at
+        for call in function.calls
+        if _binds(call)
+        for given in call.arguments
+        if (local := given.local) is not None
+    )
+
+
+def _binds(call: Call) -> bool:
+    if call.method in _BINDING and call.receiver_type in _CARRIERS:
+        return True
+    if call.callee != "(*encoding/json.Decoder).Decode" or call.receiver is None:
+        return False
+    decoder = call.receiver.call
+    source = decoder.argument(0) if decoder is not None else None
+    return source is not None and _is_body(source)

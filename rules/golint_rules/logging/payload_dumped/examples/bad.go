@@ -1,0 +1,51 @@
+package intake
+
+import (
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+	amqp "github.com/rabbitmq/amqp091-go"
+	"github.com/rs/zerolog"
+	"github.com/sirupsen/logrus"
+)
+
+type order struct {
+	ID      string
+	Product string
+}
+
+func accept(w http.ResponseWriter, r *http.Request) {
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		return
+	}
+	slog.InfoContext(r.Context(), "received", "body", string(body)) // want "`body` is the whole body as it came"
+	slog.InfoContext(r.Context(), "received", "headers", r.Header)  // want "`r.Header` is all headers"
+	slog.InfoContext(r.Context(), "received", "form", r.PostForm)   // want "the whole form"
+	w.WriteHeader(http.StatusNoContent)
+}
+
+func decode(w http.ResponseWriter, r *http.Request) {
+	var in order
+	if err := json.NewDecoder(r.Body).Decode(&in); err != nil {
+		return
+	}
+	slog.InfoContext(r.Context(), "received", "order", in) // want "`in` is the whole request"
+	w.WriteHeader(http.StatusNoContent)
+}
+
+func bind(c echo.Context, log *logrus.Entry) error {
+	in := new(order)
+	if err := c.Bind(in); err != nil {
+		return err
+	}
+	log.Info(in) // want "`in` is the whole request"
+	return nil
+}
+
+func consume(delivery amqp.Delivery, logger zerolog.Logger) {
+	logger.Info().Bytes("body", delivery.Body).Msg("received") // want "`delivery.Body` is the whole message"
+}

@@ -1,0 +1,41 @@
+package intake
+
+import (
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net/http"
+)
+
+type order struct {
+	ID      string
+	Product string
+}
+
+// made is no client's.
+func made(r *http.Request) {
+	slog.InfoContext(r.Context(), "made", "order", order{ID: "1"})
+}
+
+func accept(w http.ResponseWriter, r *http.Request) {
+	body, err := io.ReadAll(r.Body)
+	if err != nil {
+		return
+	}
+	slog.InfoContext(r.Context(), "received", "bytes", len(body), "type", r.Header.Get("Content-Type"))
+	slog.DebugContext(r.Context(), "received", "body", string(body))
+	var in order
+	if err := json.Unmarshal(body, &in); err != nil {
+		slog.WarnContext(r.Context(), "not an order", "error", err)
+	}
+	slog.InfoContext(r.Context(), "received", "order", in.ID)
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// call tells what another service answered.
+func call(response *http.Response) {
+	body, err := io.ReadAll(response.Body)
+	if err == nil {
+		slog.Warn("refused", "answer", string(body))
+	}
+}

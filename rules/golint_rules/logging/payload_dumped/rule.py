@@ -1,0 +1,54 @@
+"""What a client sent goes into the log as it came: nobody knows what is in it."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
+from golint_rules.knowledge.developers import is_for_developers
+from golint_rules.knowledge.log_calls import (
+    DERIVING,
+    FIELD_MAKERS,
+    LOG_CALLS,
+    LOG_WORDS,
+    WritesLog,
+    log_call,
+    writes_log_values,
+)
+from golint_rules.knowledge.log_values import logged_by
+from golint_rules.knowledge.payloads import payload_in
+
+#: Levels that nobody turns on where clients are served.
+_QUIET = frozenset({"debug", "trace"})
+
+
+@rule(
+    id="logging/payload-dumped",
+    summary="a request's or message's content in the log",
+    standard=(
+        "What This Agent Does: Implementing proper error handling, logging, and observability",
+        "API & Service Development: Input validation and sanitization",
+    ),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    on=Calls(*LOG_CALLS, *DERIVING, *FIELD_MAKERS, words=LOG_WORDS),
+    needs=(WritesLog,),
+    cwe=("CWE-532",),
+    tags=("logging", "security"),
+    security_severity="5.0",
+)
+def payload_dumped(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report bodies, headers, messages and bound requests that are logged whole."""
+    line = log_call(call, ctx)
+    if line is None and not writes_log_values(call):
+        return
+    if line is not None and line.level in _QUIET:
+        return
+    for value in logged_by(call, line):
+        what = payload_in(value.code)
+        if what and not is_for_developers(call, ctx):
+            name = " ".join(value.code.value.text.split())[:60]
+            yield ctx.finding(
+                value.code,
+                f"`{name}` is {what} as it came, with whatever secrets and personal data are in it,"
+                " and goes into the log; log the fields that are needed, or the size",
+            )
+            return
