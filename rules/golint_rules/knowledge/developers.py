@@ -1,7 +1,6 @@
 """Code for developers: stand-ins that print what they would send, and what only runs at theirs."""
 
 from golint_agent.rulekit import Code, Context, Function, words
-from golint_rules.knowledge.roles_of_logs import is_for_person
 from golint_rules.knowledge.tables import word_set
 
 #: Words of names and files of what stands in for the real thing, and of data for a start.
@@ -17,8 +16,8 @@ _WATCHED = word_set(
 
 
 def is_for_developers(code: Code, ctx: Context) -> bool:
-    """Is it part of a stand-in, a seed, a tool or a branch that runs for developers alone?"""
-    if is_for_person(ctx) or stands_in(code, ctx):
+    """Is it part of a stand-in, a seed, or a branch that runs for developers alone?"""
+    if stands_in(code, ctx):
         return True
     return any(not _WATCHED.isdisjoint(words(condition.text)) for condition in code.conditions)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from golint_agent.rulekit import Call, Code, Context
-from golint_rules.knowledge.log_calls import LogCall
+from golint_rules.knowledge.log_calls import LOG_WORDS, LogCall
 from golint_rules.knowledge.tables import word_set
 
 #: Libraries whose lines hold fields beside the message.
@@ -18,6 +18,12 @@ _SIGNS_OF_FIELDS = {
     "fiber": word_set(".Debugw( .Infow( .Warnw( .Errorw("),
     "klog": word_set(".InfoS( .ErrorS("),
 }
+
+
+def is_in_logger(call: Call) -> bool:
+    """Does it stand in a method of a logger, which writes what its callers say?"""
+    function = call.declared_function
+    return function is not None and function.name in LOG_WORDS
 
 
 def message_of(call: Call, line: LogCall) -> Code | None:

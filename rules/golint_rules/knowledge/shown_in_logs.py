@@ -6,7 +6,7 @@ from golint_agent.rulekit import Call, Code, Context, Function, Related, Span, w
 from golint_rules.knowledge.developers import is_for_developers
 from golint_rules.knowledge.log_calls import LogCall, log_call, writes_log_values
 from golint_rules.knowledge.log_values import Logged, logged_by
-from golint_rules.knowledge.roles_of_logs import is_program
+from golint_rules.knowledge.roles_of_logs import is_for_person, is_program
 from golint_rules.knowledge.sensitive import (
     Sensitive,
     held_by_json,
@@ -14,6 +14,8 @@ from golint_rules.knowledge.sensitive import (
     sensitive_in,
 )
 
+#: Whose lines are for a person where a program is.
+_PRINTING = frozenset({"fmt", "log"})
 #: Longer texts are cut in messages.
 _MAX_TEXT = 40
 
@@ -54,6 +56,8 @@ def texts_of(shown: list[Shown]) -> tuple[str, ...]:
 
 def all_shown(call: Call, line: LogCall | None, ctx: Context) -> list[Shown]:
     """What a call shows: `line` is None for fields and loggers with more in them."""
+    if line is not None and line.library in _PRINTING and is_for_person(ctx):
+        return []
     if line is not None and line.library == "fmt" and is_program(ctx):
         return []
     return [one for value in logged_by(call, line) if (one := _shown(value, call, ctx))]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
 from golint_rules.knowledge.developers import is_for_developers
 from golint_rules.knowledge.log_calls import LOG_CALLS, LOG_WORDS, WritesLog, log_call
-from golint_rules.knowledge.log_messages import built, message_of
+from golint_rules.knowledge.log_messages import built, is_in_logger, message_of
 
 
 @rule(
@@ -26,7 +26,7 @@ def message_not_constant(call: Call, ctx: Context) -> Iterator[Finding]:
     line = log_call(call, ctx)
     message = message_of(call, line) if line is not None else None
     how = built(message) if message is not None else ""
-    if message is None or not how or is_for_developers(call, ctx):
+    if message is None or not how or is_in_logger(call) or is_for_developers(call, ctx):
         return
     if how == "Error":
         yield ctx.finding(

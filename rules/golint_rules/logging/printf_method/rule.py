@@ -16,7 +16,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.developers import is_for_developers
 from golint_rules.knowledge.log_calls import LOG_CALLS
-from golint_rules.knowledge.log_messages import formats_beside_fields
+from golint_rules.knowledge.log_messages import formats_beside_fields, is_in_logger
 
 _FORMATS = tuple(
     name
@@ -73,6 +73,7 @@ def _places_in(ctx: Context, asking: Context) -> tuple[_Place, ...]:
         _Place(call.callee_span, call.target)
         for call in ctx.calls(*_FORMATS)
         if formats_beside_fields(call, LOG_CALLS[call.callee], asking)
+        and not is_in_logger(call)
         and not is_for_developers(call, asking)
     )
     return tuple(sorted(found))

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 
+	helpers "example.com/helpers"
 	"github.com/go-logr/logr"
 	"github.com/rs/zerolog"
 	"github.com/sirupsen/logrus"
@@ -38,4 +39,9 @@ func Log(level logrus.Level, text string) {
 func house(id string, cost int64) {
 	Log(logrus.InfoLevel, "transfer booked")
 	Log(logrus.InfoLevel, fmt.Sprintf("transfer %s costs %d", id, cost)) // want "`Log` is put together with `fmt.Sprintf`"
+}
+
+// A function of others that is given a level writes to a log.
+func elsewhere(id string) {
+	helpers.Log(logrus.InfoLevel, fmt.Sprintf("transfer %s", id)) // want "`helpers.Log` is put together with `fmt.Sprintf`"
 }

@@ -37,3 +37,11 @@ func debug(ctx context.Context, isDebug bool, id string) {
 		slog.DebugContext(ctx, "transfer "+id)
 	}
 }
+
+type workerLogger struct{ logger *zap.Logger }
+
+// Info is what a library of workers asks of a logger.
+func (l workerLogger) Info(args ...any) { l.logger.Info(fmt.Sprint(args...)) }
+
+// Printf is what another one asks.
+func (l workerLogger) Printf(format string, args ...any) { l.logger.Info(fmt.Sprintf(format, args...)) }
