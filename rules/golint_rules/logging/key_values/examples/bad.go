@@ -11,13 +11,13 @@ import (
 
 func exceeded(ctx context.Context, log *slog.Logger, node, tenant string, err error, n int) {
 	log.InfoContext(ctx, "released", "node", node, "reason")                // want "the key \"reason\" has no value"
-	log.Error("not released", err)                                          // want "`err` stands where a key belongs"
-	log.Error("not released", "node", node, err)                            // want "`err` stands where a key belongs"
-	slog.Info("counted", n)                                                 // want "`n` stands where a key belongs"
+	log.ErrorContext(ctx, "not released", err)                              // want "`err` stands where a key belongs"
+	log.ErrorContext(ctx, "not released", "node", node, err)                // want "`err` stands where a key belongs"
+	slog.InfoContext(ctx, "counted", n)                                     // want "`n` stands where a key belongs"
 	log.InfoContext(ctx, "limit", "limit_"+tenant, n)                       // want "is built at run time"
 	log.InfoContext(ctx, "limit", fmt.Sprintf("limit_%s", tenant), n)       // want "is built at run time"
 	log.InfoContext(ctx, "limit", "node", node, "limit", n, "node", tenant) // want "the key \"node\" stands twice"
-	log.With("node").Info("limit")                                          // want "the key \"node\" has no value"
+	log.With("node").InfoContext(ctx, "limit")                              // want "the key \"node\" has no value"
 }
 
 func sugared(sugar *zap.SugaredLogger, l logr.Logger, fields []any, err error) {

@@ -25,8 +25,8 @@ func exceeded(ctx context.Context, log *slog.Logger, node string, dry bool, labe
 		log.InfoContext(ctx, "label", key, value)
 	}
 	log.InfoContext(ctx, "limit", "error", err)
-	slog.Error("failed", "error", err)
-	slog.Info("no pairs")
+	slog.ErrorContext(ctx, "failed", "error", err)
+	slog.InfoContext(ctx, "no pairs")
 }
 
 func sugared(sugar *zap.SugaredLogger, fields []any, err error) {

@@ -1,0 +1,101 @@
+"""Loggers and requests: which context and which logger of the request is at hand."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from golint_agent.rulekit import Call, Code, Context, Function, words
+from golint_rules.knowledge.carriers import carriers, is_context_carrier
+from golint_rules.knowledge.contexts import context_from, waits_for_end
+from golint_rules.knowledge.log_calls import LOG_CALLS
+from golint_rules.knowledge.tables import word_set
+
+#: Calls of slog that could take a context and do not, by full name.
+WITHOUT_CONTEXT = tuple(
+    name
+    for name, line in LOG_CALLS.items()
+    if line.library == "slog" and line.form == "keys" and line.message == 0
+)
+#: Calls that are given a context before their message.
+WITH_CONTEXT = tuple(
+    name
+    for name, line in LOG_CALLS.items()
+    if line.library == "slog" and line.form == "keys" and line.message > 0
+)
+_ZEROLOG = "github.com/rs/zerolog/log."
+_LEVELS = ("Trace", "Debug", "Info", "Warn", "Error")
+#: Calls of a library's global logger, and the type of the logger that a request has.
+GLOBALS = {
+    **{f"log/slog.{level}": "log/slog.Logger" for level in _LEVELS},
+    **{f"log/slog.{level}Context": "log/slog.Logger" for level in _LEVELS},
+    **{f"{_ZEROLOG}{level}": "github.com/rs/zerolog.Logger" for level in _LEVELS},
+    **{
+        f"github.com/sirupsen/logrus.{level}{form}": "github.com/sirupsen/logrus.Entry"
+        for level in (*_LEVELS, "Warning")
+        for form in ("", "f", "ln")
+    },
+}
+_BARE = frozenset({"context.Background", "context.TODO"})
+_VARIANTS = tuple(f".{level}Context(" for level in _LEVELS)
+#: First words of functions that run when there is no request, or no more.
+_OUTSIDE = word_set("main run init start stop close shutdown cleanup wait drain flush")
+
+
+def context_at_hand(call: Call) -> str:
+    """The expression for the context of the request around a call; empty where there is none."""
+    for function in call.enclosing_functions:
+        if function.name and words(function.name)[:1] and words(function.name)[0] in _OUTSIDE:
+            return ""
+        for name in carriers(function):
+            return "" if waits_for_end(function) else context_from(function, name)
+    return ""
+
+
+def uses_variants(ctx: Context) -> bool:
+    """Does a file hand contexts to slog elsewhere?"""
+    return ctx.source_has(*_VARIANTS)
+
+
+def is_bound(call: Call) -> bool:
+    """Was the logger of a call made of a context, which it carries then?"""
+    receiver = call.receiver
+    local = receiver.local if receiver is not None and receiver.is_name else None
+    if local is None:
+        return False
+    return local.is_param or (local.origin is not None and _takes_context(local.origin))
+
+
+def loses_context(call: Call) -> bool:
+    """Is a log call given a context that holds nothing?"""
+    given = call.argument(0)
+    made = given.call if given is not None else None
+    return made is not None and made.callee in _BARE
+
+
+class Bound(NamedTuple):
+    """A local logger that was made of a context, the type it has, and from where on it is there."""
+
+    name: str
+    type_name: str
+    start: int
+
+
+def bound_loggers(function: Function) -> tuple[Bound, ...]:
+    """The loggers that a function makes of its context, in order."""
+    found = []
+    for call in function.calls:
+        local = call.assigned_to or call.assigned_first
+        if local is None or not local.is_variable or local.name == "_":
+            continue
+        type_name = str(call.types.base(local.type))
+        if type_name in GLOBALS.values() and _takes_context(call):
+            found.append(Bound(local.name, type_name, call.start_byte))
+    return tuple(found)
+
+
+def _takes_context(code: Code) -> bool:
+    return any(
+        is_context_carrier(given.types, given.type)
+        for call in code.calls
+        for given in call.arguments
+    )

@@ -1,0 +1,26 @@
+package payouts
+
+import (
+	"context"
+	"log/slog"
+
+	"github.com/sirupsen/logrus"
+	"go.uber.org/zap"
+)
+
+func pay(ctx context.Context, logger *zap.Logger, send func(context.Context) error) error {
+	if err := send(ctx); err != nil {
+		slog.InfoContext(ctx, "payout failed", "error", err) // want "`slog.InfoContext` tells of the failure `err` at level info"
+		return err
+	}
+	err := send(ctx)
+	if err != nil {
+		logger.Info("cannot send the payout", zap.Error(err)) // want "`logger.Info` tells of the failure"
+		return err
+	}
+	if err = send(ctx); err != nil {
+		logrus.Info("unable to send: ", err) // want "`logrus.Info` tells of the failure"
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,30 @@
+package payouts
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"log/slog"
+)
+
+func pay(ctx context.Context, send func(context.Context) error) error {
+	if err := send(ctx); err != nil {
+		slog.ErrorContext(ctx, "payout failed", "error", err)
+		return err
+	}
+	if err := send(ctx); errors.Is(err, sql.ErrNoRows) {
+		slog.InfoContext(ctx, "reading failed", "error", err)
+		return err
+	}
+	if err := send(ctx); err != nil {
+		slog.InfoContext(ctx, "sending failed, trying the other bank", "error", err)
+		err = send(ctx)
+		return err
+	}
+	if err := send(ctx); err != nil {
+		slog.InfoContext(ctx, "failed, will retry", "error", err)
+		return err
+	}
+	slog.InfoContext(ctx, "no payout failed")
+	return nil
+}

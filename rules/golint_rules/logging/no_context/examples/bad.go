@@ -1,0 +1,36 @@
+package spans
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+
+	"github.com/rs/zerolog"
+	"github.com/rs/zerolog/log"
+)
+
+func work(ctx context.Context) error { return ctx.Err() }
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	if err := work(r.Context()); err != nil {
+		slog.Error("failed", "error", err) // want "`slog.Error` leaves out the context at hand.*`ErrorContext.r.Context.., ….`"
+		slog.ErrorContext(r.Context(), "failed", "error", err)
+	}
+	slog.InfoContext(context.Background(), "done") // want "`context.Background..` has nothing of the request"
+	w.WriteHeader(http.StatusNoContent)
+}
+
+type service struct{ log *slog.Logger }
+
+func (s *service) pay(ctx context.Context) {
+	s.log.Info("paid") // want "`s.log.Info` leaves out the context at hand"
+	func() {
+		s.log.WarnContext(context.TODO(), "late") // want "`context.TODO..` has nothing of the request"
+	}()
+}
+
+func global(ctx context.Context, id string) {
+	logger := zerolog.Ctx(ctx)
+	logger.Info().Msg("found")
+	log.Info().Str("id", id).Msg("paid") // want "`log.Info` writes with the global logger"
+}

@@ -1,0 +1,69 @@
+"""A log line in a request is written without the request's context: it cannot be correlated."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
+from golint_rules.knowledge.log_contexts import (
+    GLOBALS,
+    WITH_CONTEXT,
+    WITHOUT_CONTEXT,
+    bound_loggers,
+    context_at_hand,
+    is_bound,
+    loses_context,
+    uses_variants,
+)
+
+
+@rule(
+    id="logging/no-context",
+    summary="a log line without the context at hand",
+    standard=(
+        "What This Agent Does: Implementing proper error handling, logging, and observability",
+        "Technical Expertise: Observability: OpenTelemetry, Zap, Prometheus metrics",
+    ),
+    severity=Severity.INFO,
+    confidence=Confidence.MEDIUM,
+    on=Calls(*WITHOUT_CONTEXT, *WITH_CONTEXT, *GLOBALS),
+    cwe=("CWE-778",),
+    tags=("logging", "observability"),
+)
+def no_context(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report global loggers beside the request's, lost contexts, and calls that take none."""
+    own = _own_logger(call)
+    if own:
+        yield ctx.finding(
+            call.callee_span,
+            f"`{call.target}` writes with the global logger, so the line has nothing of the request"
+            f" that `{own}` carries; use `{own}`",
+        )
+        return
+    if call.callee in WITH_CONTEXT and not loses_context(call):
+        return
+    context = context_at_hand(call)
+    if not context:
+        return
+    if call.callee in WITH_CONTEXT:
+        given = call.arguments[:1]
+        yield ctx.finding(
+            given[0],
+            f"`{given[0].text}` has nothing of the request, so the line cannot be found by its"
+            f" trace; give `{call.target}` the context at hand, `{context}`",
+        )
+    elif call.callee in WITHOUT_CONTEXT and uses_variants(ctx) and not is_bound(call):
+        yield ctx.finding(
+            call.callee_span,
+            f"`{call.target}` leaves out the context at hand, which other lines of this file give,"
+            f" so the line cannot be found by its trace; use `{call.method}Context({context}, …)`",
+        )
+
+
+def _own_logger(call: Call) -> str:
+    """The request's own logger that a call of the global one could be made of."""
+    wanted = GLOBALS.get(call.callee)
+    function = call.declared_function if wanted is not None else None
+    if function is None:
+        return ""
+    found = function.once(bound_loggers)
+    near = (b.name for b in found if b.type_name == wanted and b.start < call.start_byte)
+    return next(near, "")
