@@ -38,7 +38,7 @@ GLOBALS = {
 _BARE = frozenset({"context.Background", "context.TODO"})
 _VARIANTS = tuple(f".{level}Context(" for level in _LEVELS)
 #: First words of functions that run when there is no request, or no more.
-_OUTSIDE = word_set("main run init start stop close shutdown cleanup wait drain flush")
+_OUTSIDE = word_set("main init start stop close shutdown cleanup wait drain flush")
 
 
 def context_at_hand(call: Call) -> str:

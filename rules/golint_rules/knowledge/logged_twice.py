@@ -1,0 +1,104 @@
+"""Errors that are logged and returned, and errors that are logged by who got them from a call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Code, Context, PackageFact, Place, package_fact
+from golint_rules.knowledge.log_calls import (
+    LOG_CALLS,
+    LOG_WORDS,
+    WritesLog,
+    log_call,
+)
+from golint_rules.knowledge.log_values import logged_by
+
+#: zerolog's error is on its event, not among the arguments of `Msg`.
+_ON_EVENT = "(*github.com/rs/zerolog.Event).Err"
+_ON_ENTRY = (
+    "(*github.com/sirupsen/logrus.Entry).WithError",
+    "(*github.com/sirupsen/logrus.Logger).WithError",
+    "github.com/sirupsen/logrus.WithError",
+    "(github.com/sirupsen/logrus.FieldLogger).WithError",
+    "go.uber.org/zap.Error",
+)
+_QUIET = frozenset({"debug", "trace"})
+#: Chains of events are followed so far.
+_MAX_CHAIN = 50
+
+
+class LogsAndReturns(PackageFact, frozen=True):
+    """`function` logs an error and returns it, or an error that wraps it."""
+
+    function: str
+    at: Place
+    error: str
+
+
+class LogsErrorOf(PackageFact, frozen=True):
+    """A log line that tells of the error that a call of `callee` gave."""
+
+    callee: str
+    at: Place
+
+
+@package_fact(LogsAndReturns, on=Calls(*LOG_CALLS, words=LOG_WORDS), needs=(WritesLog,))
+def logs_and_returns(call: Call, ctx: Context) -> Iterator[LogsAndReturns]:
+    """A log line of an error that the next statement returns."""
+    error = _logged_error(call, ctx)
+    function = call.declared_function
+    following = call.statement_after if error is not None else None
+    if error is None or following is None or function is None or not following.is_return:
+        return
+    innermost = next(iter(call.enclosing_functions), None)
+    if innermost is None or innermost.is_literal or not function.returns_error:
+        return
+    if following.mentions(error.text):
+        yield LogsAndReturns(function.full_name, _place(call), error.text)
+
+
+@package_fact(LogsErrorOf, on=Calls(*LOG_CALLS, words=LOG_WORDS), needs=(WritesLog,))
+def logs_error_of(call: Call, ctx: Context) -> Iterator[LogsErrorOf]:
+    """A log line of an error that a call in the same function gave."""
+    error = _logged_error(call, ctx)
+    local = error.local if error is not None else None
+    if local is None or local.is_param or any(use.is_target for use in local.uses):
+        return
+    origin = local.declared_with
+    made = origin.call if origin is not None else None
+    if made is not None and made.callee and made.returns_error:
+        yield LogsErrorOf(made.callee, _place(call))
+
+
+def _place(call: Call) -> Place:
+    return Place(call.path, call.callee_span, call.symbol)
+
+
+def _logged_error(call: Call, ctx: Context) -> Code | None:
+    """The error, a lone name, that a line at level info or above tells of."""
+    line = log_call(call, ctx)
+    if line is None or line.level in _QUIET or not call.is_statement:
+        return None
+    for value in logged_by(call, line):
+        if value.code.is_name and value.code.is_error:
+            return value.code
+    return _error_on(call)
+
+
+def _error_on(call: Call) -> Code | None:
+    """The error that a chain before the call, or a field of it, was given."""
+    fields = [inner for given in call.arguments if (inner := given.call) is not None]
+    chain: list[Call] = []
+    at = call
+    for _ in range(_MAX_CHAIN):
+        before = at.receiver.call if at.receiver is not None else None
+        if before is None:
+            break
+        chain.append(before)
+        at = before
+    for one in (*fields, *chain):
+        if one.callee == _ON_EVENT or one.callee in _ON_ENTRY:
+            given = one.argument(0)
+            if given is not None and given.is_name and given.is_error:
+                return given
+    return None

@@ -1,0 +1,52 @@
+package orders
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+
+	"github.com/rs/zerolog/log"
+	"github.com/sirupsen/logrus"
+)
+
+var errClosed = errors.New("closed")
+
+type store struct{ closed bool }
+
+func (s *store) ping() error {
+	if s.closed {
+		return errClosed
+	}
+	return nil
+}
+
+func (s *store) save(ctx context.Context) error {
+	if err := s.ping(); err != nil {
+		slog.ErrorContext(ctx, "order not saved", "error", err) // want "`err` is logged here and again by `handle`"
+		return fmt.Errorf("save: %w", err)
+	}
+	return nil
+}
+
+func (s *store) drop() (int, error) {
+	err := s.ping()
+	if err != nil {
+		logrus.WithError(err).Error("order not dropped") // want "again by `handle`"
+		return 0, err
+	}
+	return 1, nil
+}
+
+func handle(s *store, w http.ResponseWriter, r *http.Request) {
+	if err := s.save(r.Context()); err != nil {
+		slog.ErrorContext(r.Context(), "cannot save", "error", err)
+		w.WriteHeader(http.StatusInternalServerError)
+		return
+	}
+	if _, err := s.drop(); err != nil {
+		log.Error().Err(err).Msg("cannot drop")
+		w.WriteHeader(http.StatusInternalServerError)
+	}
+}

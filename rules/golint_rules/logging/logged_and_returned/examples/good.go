@@ -1,0 +1,48 @@
+package orders
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+)
+
+var errClosed = errors.New("closed")
+
+type store struct{ closed bool }
+
+func (s *store) ping() error {
+	if s.closed {
+		return errClosed
+	}
+	return nil
+}
+
+// save leaves the log to its caller.
+func (s *store) save() error {
+	if err := s.ping(); err != nil {
+		return fmt.Errorf("save: %w", err)
+	}
+	return nil
+}
+
+// drop logs, and its caller does not.
+func (s *store) drop(ctx context.Context) error {
+	if err := s.ping(); err != nil {
+		slog.ErrorContext(ctx, "order not dropped", "error", err)
+		return err
+	}
+	return nil
+}
+
+func handle(s *store, w http.ResponseWriter, r *http.Request) {
+	if err := s.save(); err != nil {
+		slog.ErrorContext(r.Context(), "cannot save", "error", err)
+		w.WriteHeader(http.StatusInternalServerError)
+		return
+	}
+	if err := s.drop(r.Context()); err != nil {
+		w.WriteHeader(http.StatusInternalServerError)
+	}
+}
