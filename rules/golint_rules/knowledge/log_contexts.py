@@ -59,6 +59,8 @@ def uses_variants(ctx: Context) -> bool:
 def is_bound(call: Call) -> bool:
     """Was the logger of a call made of a context, which it carries then?"""
     receiver = call.receiver
+    if receiver is not None and receiver.call is not None:
+        return _takes_context(receiver)
     local = receiver.local if receiver is not None and receiver.is_name else None
     if local is None:
         return False

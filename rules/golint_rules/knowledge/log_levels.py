@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from golint_agent.rulekit import Call, Code, Context
+from golint_agent.rulekit import Call, Code, Context, first_word
 from golint_rules.knowledge.log_calls import LogCall
+from golint_rules.knowledge.tables import word_set
 
 _FAILING = re.compile(
     r"\b(?:fail(?:ed|ure|s|ing)?|errors?|cannot|can't|could ?n[o']t|unable|panic(?:ked)?)\b",
@@ -18,6 +19,13 @@ _EXPECTED = re.compile(
     re.IGNORECASE,
 )
 _SET = re.compile(r"^\s*(?:\w+ *:?= *.*; *)?(\w+) *!= *nil\s*$", re.DOTALL)
+
+
+#: First words of calls that fail for what a client asks or sends.
+_OF_CLIENTS = word_set(
+    """get find fetch lookup look load read query list validate check verify parse bind decode
+    unmarshal authenticate authorize"""
+)
 
 
 def tells_failure(call: Call, line: LogCall, ctx: Context) -> str:
@@ -33,9 +41,19 @@ def tells_failure(call: Call, line: LogCall, ctx: Context) -> str:
     message = " ".join(code.string.filled(" ") for code in call.arguments if _is_text(code))
     if not _FAILING.search(message) or _EXPECTED.search(f"{message} {call.remark}"):
         return ""
+    if _may_be_clients(error):
+        return ""
     following = call.statement_after
     leaves = following is not None and following.is_return and following.mentions(error.text)
     return error.text if leaves else ""
+
+
+def _may_be_clients(error: Code) -> bool:
+    """May the client have caused it: by what is asked for, or by what it sent?"""
+    local = error.local
+    origin = local.declared_with if local is not None else None
+    made = origin.call if origin is not None else None
+    return made is None or first_word(made.method) in _OF_CLIENTS
 
 
 def _logged_error(call: Call) -> Code | None:

@@ -30,12 +30,16 @@ PRINTING = (
 _SETTINGS = word_set("config configs configuration conf settings env flags")
 #: Names of packages and files that make the logger, fall back when it fails, or serve developers.
 _LOGGERS = word_set("log logs logger loggers logging debug mock mocks generate sample")
+#: Folders of those that make or write the log, also of packages in them.
+_LOGGER_FOLDERS = word_set("log logs logger loggers logging")
 #: Words of functions' names that say that printing is their purpose, or that they read settings.
 _PRINTERS = word_set(
     "print println printer dump debug banner usage help pretty env config settings flags"
 )
 #: Words of conditions under which text goes to somebody at a terminal.
 _WATCHED = word_set("debug verbose quiet dry help version print interactive tty")
+#: Words of texts that speak to a person, or say that nothing is really done.
+_SPOKEN = word_set("mock mocked dry simulated press ctrl hit")
 _ABOUT_LOGGERS = re.compile(r"logger|\bstack\b|\bStack\(")
 _NO_LETTERS = re.compile(r"[^a-z]+")
 
@@ -62,7 +66,12 @@ def name_of_printer(call: Call) -> str:
 
 def is_beside_logger(ctx: Context) -> bool:
     """Is it a file that makes the logger, falls back when it fails, or serves developers?"""
-    return ctx.package_name.lower() in _LOGGERS or not _LOGGERS.isdisjoint(_parts_of_file(ctx))
+    folders = ctx.path.lower().split("/")[:-1]
+    return (
+        ctx.package_name.lower() in _LOGGERS
+        or not _LOGGERS.isdisjoint(_parts_of_file(ctx))
+        or not _LOGGER_FOLDERS.isdisjoint(folders)
+    )
 
 
 def is_about_settings(ctx: Context) -> bool:
@@ -82,4 +91,9 @@ def is_meant_for_person(call: Call) -> bool:
         return True
     if any(not _WATCHED.isdisjoint(words(condition.text)) for condition in call.conditions):
         return True
-    return _ABOUT_LOGGERS.search(call.text) is not None
+    if _ABOUT_LOGGERS.search(call.text) is not None:
+        return True
+    return any(
+        isinstance(text := given.constant, str) and not _SPOKEN.isdisjoint(words(text))
+        for given in call.arguments
+    )

@@ -60,7 +60,10 @@ def all_shown(call: Call, line: LogCall | None, ctx: Context) -> list[Shown]:
         return []
     if line is not None and line.library == "fmt" and is_program(ctx):
         return []
-    return [one for value in logged_by(call, line) if (one := _shown(value, call, ctx))]
+    found = [one for value in logged_by(call, line) if (one := _shown(value, call, ctx))]
+    if line is not None and line.level == "trace":
+        return [one for one in found if one.found.kind == "secret"]
+    return found
 
 
 def _shown(value: Logged, call: Call, ctx: Context) -> Shown | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
+from golint_rules.knowledge.log_calls import LOG_WORDS, WritesLog, log_call
 from golint_rules.knowledge.log_contexts import (
     GLOBALS,
     WITH_CONTEXT,
@@ -24,7 +25,8 @@ from golint_rules.knowledge.log_contexts import (
     ),
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
-    on=Calls(*WITHOUT_CONTEXT, *WITH_CONTEXT, *GLOBALS),
+    on=Calls(*WITHOUT_CONTEXT, *WITH_CONTEXT, *GLOBALS, words=LOG_WORDS),
+    needs=(WritesLog,),
     cwe=("CWE-778",),
     tags=("logging", "observability"),
 )
@@ -38,19 +40,20 @@ def no_context(call: Call, ctx: Context) -> Iterator[Finding]:
             f" that `{own}` carries; use `{own}`",
         )
         return
-    if call.callee in WITH_CONTEXT and not loses_context(call):
+    loses = loses_context(call)
+    if not loses and call.callee not in WITHOUT_CONTEXT:
         return
     context = context_at_hand(call)
     if not context:
         return
-    if call.callee in WITH_CONTEXT:
+    if loses and log_call(call, ctx) is not None:
         given = call.arguments[:1]
         yield ctx.finding(
             given[0],
             f"`{given[0].text}` has nothing of the request, so the line cannot be found by its"
             f" trace; give `{call.target}` the context at hand, `{context}`",
         )
-    elif call.callee in WITHOUT_CONTEXT and uses_variants(ctx) and not is_bound(call):
+    elif not loses and uses_variants(ctx) and not is_bound(call):
         yield ctx.finding(
             call.callee_span,
             f"`{call.target}` leaves out the context at hand, which other lines of this file give,"

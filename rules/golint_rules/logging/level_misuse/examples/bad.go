@@ -18,7 +18,7 @@ func pay(ctx context.Context, logger *zap.Logger, send func(context.Context) err
 		logger.Info("cannot send the payout", zap.Error(err)) // want "`logger.Info` tells of the failure"
 		return err
 	}
-	if err = send(ctx); err != nil {
+	if err := send(ctx); err != nil {
 		logrus.Info("unable to send: ", err) // want "`logrus.Info` tells of the failure"
 		return err
 	}

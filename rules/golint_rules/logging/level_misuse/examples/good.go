@@ -25,6 +25,13 @@ func pay(ctx context.Context, send func(context.Context) error) error {
 		slog.InfoContext(ctx, "failed, will retry", "error", err)
 		return err
 	}
+	if err := validate(ctx); err != nil {
+		// The client's fault.
+		slog.InfoContext(ctx, "validation failed", "error", err)
+		return err
+	}
 	slog.InfoContext(ctx, "no payout failed")
 	return nil
 }
+
+func validate(ctx context.Context) error { return ctx.Err() }

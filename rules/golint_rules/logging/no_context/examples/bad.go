@@ -34,3 +34,12 @@ func global(ctx context.Context, id string) {
 	logger.Info().Msg("found")
 	log.Info().Str("id", id).Msg("paid") // want "`log.Info` writes with the global logger"
 }
+
+type houseLogger interface {
+	Info(ctx context.Context, text string, pairs ...any)
+}
+
+func house(ctx context.Context, l houseLogger, id string) {
+	l.Info(ctx, "paid", "id", id)
+	l.Info(context.Background(), "paid", "id", id) // want "`context.Background..` has nothing of the request"
+}

@@ -26,6 +26,7 @@ func pay(ctx context.Context, id string) {
 	logger := fromContext(ctx)
 	logger.Info("paid", "id", id)
 	logger.InfoContext(ctx, "paid", "id", id)
+	fromContext(ctx).Info("paid", "id", id)
 	zerolog.Ctx(ctx).Info().Msg("paid")
 }
 

@@ -91,3 +91,7 @@ func answer(w http.ResponseWriter, r *http.Request) {
 	}
 	w.WriteHeader(http.StatusNoContent)
 }
+
+func auditSignIn(ctx context.Context, email string) {
+	slog.InfoContext(ctx, "signed in", "email", email)
+}

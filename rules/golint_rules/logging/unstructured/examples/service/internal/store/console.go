@@ -41,3 +41,11 @@ func Confirm() bool {
 	answer, err := bufio.NewReader(os.Stdin).ReadString('\n')
 	return err == nil && answer == "yes\n"
 }
+
+// Text tells what it would have sent.
+func Text(enabled bool, number string) {
+	if !enabled {
+		fmt.Printf("[SMS MOCK] %s\n", number)
+	}
+	fmt.Println("Hit Ctrl+C to stop")
+}
