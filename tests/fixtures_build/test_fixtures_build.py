@@ -15,6 +15,16 @@ FAULTY = FIXTURES / "ledger-service"
 CLEAN = FIXTURES / "ledger-service-clean"
 MARKED_RULES = {
     "errors/ignored-call",
+    "logging/error-as-text",
+    "logging/event-not-sent",
+    "logging/key-values",
+    "logging/level-misuse",
+    "logging/logged-and-returned",
+    "logging/message-not-constant",
+    "logging/no-context",
+    "logging/payload-dumped",
+    "logging/printf-method",
+    "logging/sensitive-data",
     "logging/unstructured",
     "money/float-type",
     "shutdown/absent",

@@ -15,6 +15,7 @@ from golint_rules.knowledge.log_calls import (
 )
 from golint_rules.knowledge.log_values import logged_by
 from golint_rules.knowledge.payloads import payload_in
+from golint_rules.knowledge.shown_in_logs import all_shown
 
 #: Levels that nobody turns on where clients are served.
 _QUIET = frozenset({"debug", "trace"})
@@ -41,6 +42,9 @@ def payload_dumped(call: Call, ctx: Context) -> Iterator[Finding]:
     if line is None and not writes_log_values(call):
         return
     if line is not None and line.level in _QUIET:
+        return
+    if all_shown(call, line, ctx):
+        # What it gives away is told already.
         return
     for value in logged_by(call, line):
         what = payload_in(value.code)
