@@ -12,6 +12,7 @@ from golint_rules.knowledge.log_calls import (
     log_call,
 )
 from golint_rules.knowledge.log_values import logged_by
+from golint_rules.knowledge.roles import is_shipped
 
 #: zerolog's error is on its event, not among the arguments of `Msg`.
 _ON_EVENT = "(*github.com/rs/zerolog.Event).Err"
@@ -45,7 +46,7 @@ class LogsErrorOf(PackageFact, frozen=True):
 @package_fact(LogsAndReturns, on=Calls(*LOG_CALLS, words=LOG_WORDS), needs=(WritesLog,))
 def logs_and_returns(call: Call, ctx: Context) -> Iterator[LogsAndReturns]:
     """A log line of an error that the next statement returns."""
-    error = _logged_error(call, ctx)
+    error = _logged_error(call, ctx) if is_shipped(ctx.header) else None
     function = call.declared_function
     following = call.statement_after if error is not None else None
     if error is None or following is None or function is None or not following.is_return:
@@ -60,7 +61,7 @@ def logs_and_returns(call: Call, ctx: Context) -> Iterator[LogsAndReturns]:
 @package_fact(LogsErrorOf, on=Calls(*LOG_CALLS, words=LOG_WORDS), needs=(WritesLog,))
 def logs_error_of(call: Call, ctx: Context) -> Iterator[LogsErrorOf]:
     """A log line of an error that a call in the same function gave."""
-    error = _logged_error(call, ctx)
+    error = _logged_error(call, ctx) if is_shipped(ctx.header) else None
     local = error.local if error is not None else None
     if local is None or local.is_param or any(use.is_target for use in local.uses):
         return

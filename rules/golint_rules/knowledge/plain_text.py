@@ -17,7 +17,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge import printing
 from golint_rules.knowledge.developers import stands_in
 from golint_rules.knowledge.programs import is_whole_program, runs_at_start
-from golint_rules.knowledge.roles_of_logs import is_for_person, is_helper, is_program
+from golint_rules.knowledge.roles_of_logs import is_for_person, is_program
 from golint_rules.knowledge.structured_logs import BRIDGES, knows_logger, logs_structured
 from golint_rules.knowledge.tables import word_set
 
@@ -50,7 +50,7 @@ class PlainText(PackageFact, frozen=True):
 @package_fact(PlainText, on=Calls(*printing.PRINTING))
 def plain_text(call: Call, ctx: Context) -> Iterator[PlainText]:
     """A call that prints, or uses the standard `log`, and is meant for the log of a service."""
-    if is_for_person(ctx) or is_helper(ctx) or printing.may_print_elsewhere(call):
+    if is_for_person(ctx) or printing.may_print_elsewhere(call):
         return
     if call.callee in printing.LOGGER_METHODS and ctx.source_has(*BRIDGES):
         return

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
 from golint_rules.knowledge.errors_as_text import TAKING_ERRORS, told_as_text
 from golint_rules.knowledge.log_calls import LOG_CALLS
+from golint_rules.knowledge.roles import is_shipped
 
 _CALLEES = (*TAKING_ERRORS, *(name for name, line in LOG_CALLS.items() if line.form == "keys"))
 
@@ -18,6 +19,7 @@ _CALLEES = (*TAKING_ERRORS, *(name for name, line in LOG_CALLS.items() if line.f
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
     on=Calls(*_CALLEES),
+    where=is_shipped,
     words=(".Error()",),
     tags=("logging", "errors"),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
+from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.unsent import EVENT_MAKERS, LOGGER_MAKERS, is_new, is_sent
 
 
@@ -15,6 +16,7 @@ from golint_rules.knowledge.unsent import EVENT_MAKERS, LOGGER_MAKERS, is_new, i
     ),
     severity=Severity.ERROR,
     on=Calls(*EVENT_MAKERS, *LOGGER_MAKERS),
+    where=is_shipped,
     cwe=("CWE-778",),
     tags=("logging", "observability"),
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
 from golint_rules.knowledge.log_calls import DERIVING, LOG_CALLS, LOG_WORDS, WritesLog, log_call
 from golint_rules.knowledge.log_pairs import flaws, pairs_begin
+from golint_rules.knowledge.roles import is_shipped
 
 _MESSAGES = {
     "value": "the key {} has no value behind it, so the log shows a broken field; give it one, or"
@@ -27,6 +28,7 @@ _MESSAGES = {
     ),
     severity=Severity.WARNING,
     on=Calls(*LOG_CALLS, *DERIVING, words=LOG_WORDS),
+    where=is_shipped,
     needs=(WritesLog,),
     tags=("logging", "observability"),
 )

@@ -6,6 +6,7 @@ from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Seve
 from golint_rules.knowledge.developers import is_for_developers
 from golint_rules.knowledge.log_calls import LOG_CALLS, LOG_WORDS, WritesLog, log_call
 from golint_rules.knowledge.log_levels import tells_failure
+from golint_rules.knowledge.roles import is_shipped
 
 
 @rule(
@@ -17,6 +18,7 @@ from golint_rules.knowledge.log_levels import tells_failure
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
     on=Calls(*LOG_CALLS, words=LOG_WORDS),
+    where=is_shipped,
     needs=(WritesLog,),
     cwe=("CWE-778",),
     tags=("logging", "observability"),

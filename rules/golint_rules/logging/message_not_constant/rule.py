@@ -6,6 +6,7 @@ from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
 from golint_rules.knowledge.developers import is_for_developers
 from golint_rules.knowledge.log_calls import LOG_CALLS, LOG_WORDS, WritesLog, log_call
 from golint_rules.knowledge.log_messages import built, is_in_logger, message_of
+from golint_rules.knowledge.roles import is_shipped
 
 
 @rule(
@@ -17,6 +18,7 @@ from golint_rules.knowledge.log_messages import built, is_in_logger, message_of
     ),
     severity=Severity.INFO,
     on=Calls(*LOG_CALLS, words=LOG_WORDS),
+    where=is_shipped,
     needs=(WritesLog,),
     cwe=("CWE-117",),
     tags=("logging", "observability"),

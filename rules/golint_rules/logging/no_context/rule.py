@@ -14,6 +14,7 @@ from golint_rules.knowledge.log_contexts import (
     loses_context,
     uses_variants,
 )
+from golint_rules.knowledge.roles import is_shipped
 
 
 @rule(
@@ -26,6 +27,7 @@ from golint_rules.knowledge.log_contexts import (
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
     on=Calls(*WITHOUT_CONTEXT, *WITH_CONTEXT, *GLOBALS, words=LOG_WORDS),
+    where=is_shipped,
     needs=(WritesLog,),
     cwe=("CWE-778",),
     tags=("logging", "observability"),

@@ -15,6 +15,7 @@ from golint_rules.knowledge.log_calls import (
 )
 from golint_rules.knowledge.log_values import logged_by
 from golint_rules.knowledge.payloads import payload_in
+from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.shown_in_logs import all_shown
 
 #: Levels that nobody turns on where clients are served.
@@ -31,6 +32,7 @@ _QUIET = frozenset({"debug", "trace"})
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=Calls(*LOG_CALLS, *DERIVING, *FIELD_MAKERS, words=LOG_WORDS),
+    where=is_shipped,
     needs=(WritesLog,),
     cwe=("CWE-532",),
     tags=("logging", "security"),

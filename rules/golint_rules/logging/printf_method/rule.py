@@ -17,6 +17,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.developers import is_for_developers
 from golint_rules.knowledge.log_calls import LOG_CALLS
 from golint_rules.knowledge.log_messages import formats_beside_fields, is_in_logger
+from golint_rules.knowledge.roles import is_shipped
 
 _FORMATS = tuple(
     name
@@ -43,6 +44,7 @@ class _Place(NamedTuple):
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
     on=Calls(*_FORMATS),
+    where=is_shipped,
     cwe=("CWE-117",),
     tags=("logging", "observability"),
 )

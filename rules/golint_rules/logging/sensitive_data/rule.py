@@ -14,6 +14,7 @@ from golint_rules.knowledge.log_calls import (
     log_call,
     writes_log_values,
 )
+from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.shown_in_logs import Shown, all_shown, places_in, texts_of
 
 
@@ -27,6 +28,7 @@ from golint_rules.knowledge.shown_in_logs import Shown, all_shown, places_in, te
     ),
     severity=Severity.ERROR,
     on=Calls(*LOG_CALLS, *DERIVING, *FIELD_MAKERS, words=LOG_WORDS),
+    where=is_shipped,
     needs=(WritesLog,),
     cwe=("CWE-532",),
     tags=("logging", "security"),
