@@ -11,6 +11,7 @@ from golint_agent.rulekit import (
     Call,
     Calls,
     Context,
+    Fact,
     Finding,
     Rule,
     Severity,
@@ -21,11 +22,15 @@ from golint_agent.rulekit import (
 
 
 def of_calls(
-    directory: Path, text: str, question: Callable[[Call, Context], object], path: str = "code.go"
+    directory: Path,
+    text: str,
+    question: Callable[[Call, Context], object],
+    path: str = "code.go",
+    needs: tuple[type[Fact], ...] = (),
 ) -> dict[str, object]:
     """What a question answers for each call of a file, by the call's text.
 
-    `text` is the file without its package clause.
+    `text` is the file without its package clause; `needs` are the facts that the question asks for.
     """
     found: dict[str, object] = {}
 
@@ -33,7 +38,7 @@ def of_calls(
         found[call.text] = question(call, ctx)
         yield from ()
 
-    _run(directory, text, path, _rule(Calls(), asking))
+    _run(directory, text, path, _rule(Calls(), asking, needs))
     return found
 
 
@@ -51,13 +56,18 @@ def of_values(
     return found
 
 
-def _rule(on: Calls | Values, asking: Callable[..., Iterator[Finding]]) -> Rule:
+def _rule(
+    on: Calls | Values,
+    asking: Callable[..., Iterator[Finding]],
+    needs: tuple[type[Fact], ...] = (),
+) -> Rule:
     make = rule(
         id="test/asking",
         summary="what knowledge says",
         standard=("Heading: bullet",),
         severity=Severity.INFO,
         on=on,
+        needs=needs,
     )
     return make(asking)
 
