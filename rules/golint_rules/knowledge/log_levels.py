@@ -38,7 +38,9 @@ def tells_failure(call: Call, line: LogCall, ctx: Context) -> str:
     found = _SET.match(condition.text) if condition is not None and error is not None else None
     if error is None or found is None or found[1] != error.text:
         return ""
-    message = " ".join(code.string.filled(" ") for code in call.arguments if _is_text(code))
+    texts = (code.string.filled(" ") for code in call.arguments if _is_text(code))
+    # What follows are keys.
+    message = next(texts, "")
     if not _FAILING.search(message) or _EXPECTED.search(f"{message} {call.remark}"):
         return ""
     if _may_be_clients(error):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from golint_agent.engine.answering.run import Run, run
 from golint_agent.project import load
@@ -13,6 +14,9 @@ from golint_agent.rulekit import (
     Context,
     Fact,
     Finding,
+    Module,
+    ModuleContext,
+    PackageFact,
     Rule,
     Severity,
     Value,
@@ -57,7 +61,7 @@ def of_values(
 
 
 def _rule(
-    on: Calls | Values,
+    on: Calls | Values | Module,
     asking: Callable[..., Iterator[Finding]],
     needs: tuple[type[Fact], ...] = (),
 ) -> Rule:
@@ -72,12 +76,29 @@ def _rule(
     return make(asking)
 
 
-def _run(directory: Path, text: str, path: str, asking: Rule) -> None:
+def _run(directory: Path, text: str, path: str, asking: Rule, package: str = "m") -> None:
     (directory / "go.mod").write_text("module example.com/m\n\ngo 1.26\n")
     file = directory / path
     file.parent.mkdir(parents=True, exist_ok=True)
-    name = file.parent.name if "/" in path else "m"
+    name = file.parent.name if "/" in path else package
     file.write_text(f"package {name}\n\n{text}\n", encoding="utf-8")
     given = Run(rules=(asking,), infos=(), tool_version="0", working_directory=str(directory))
     report = run(load(["./..."], directory), given)
     assert report.problems == ()
+
+
+_Fact = TypeVar("_Fact", bound=PackageFact)
+
+
+def facts_of(
+    directory: Path, text: str, kind: type[_Fact], package: str = "m"
+) -> tuple[_Fact, ...]:
+    """The facts of a kind that a file's package has. `text` is the file without its package."""
+    found: list[_Fact] = []
+
+    def asking(ctx: ModuleContext) -> Iterator[Finding]:
+        found.extend(ctx.module.facts(kind))
+        yield from ()
+
+    _run(directory, text, "code.go", _rule(Module(at=(kind,)), asking), package)
+    return tuple(found)

@@ -21,12 +21,17 @@ import (
 )
 type pairs interface { Infow(text string, keysAndValues ...any) }
 type Logger struct { log *slog.Logger }
-func (l *Logger) Say(ctx context.Context, text string, more ...any) { l.log.InfoContext(ctx, text, more...) }
+func (l *Logger) Say(ctx context.Context, text string, more ...any) {
+	l.log.InfoContext(ctx, text, more...)
+}
 func logInfo(text string) { slog.Info(text) }
 func logFormat(e *logrus.Entry, format string, args ...any) { e.Infof(format, args...) }
 func logTwice(text string) { logInfo(text) }
 func logOther(text string) { slog.Info("fixed", "text", text) }
-func f(ctx context.Context, l *Logger, loggers pairs, z *zap.Logger, s *zap.SugaredLogger, e *logrus.Entry, zl zerolog.Logger, err error) {
+func f(
+	ctx context.Context, l *Logger, loggers pairs, err error,
+	z *zap.Logger, s *zap.SugaredLogger, e *logrus.Entry, zl zerolog.Logger,
+) {
 	%s
 }
 """

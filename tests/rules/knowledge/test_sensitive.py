@@ -64,7 +64,10 @@ type config struct { Password string; Hidden Secret; Attempts int; Support struc
 type group struct { Email string }
 func ask(x any) {}
 func mask(s string) string { return "" }
-func login(r *http.Request, cfg config, group group, password, cardNumber, token string, tokenCount int, m map[string]string) {
+func login(
+	r *http.Request, cfg config, group group, password, cardNumber, token string,
+	tokenCount int, m map[string]string,
+) {
 	pw := r.PostFormValue("password")
 	key := os.Getenv("STRIPE_API_KEY")
 	masked := mask(password)

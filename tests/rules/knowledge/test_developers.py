@@ -1,0 +1,34 @@
+"""Code for developers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_calls
+
+from golint_rules.knowledge.developers import is_for_developers, stands_in
+
+
+@pytest.mark.parametrize(
+    ("path", "function", "body", "stand_in", "developers"),
+    [
+        ("mail/mail.go", "func (mailer) Send()", "ask()", False, False),
+        ("mail/console.go", "func (mailer) Send()", "ask()", True, True),
+        ("mock/mail.go", "func (mailer) Send()", "ask()", True, True),
+        ("mail/mail.go", "func (dryRunMailer) Send()", "ask()", True, True),
+        ("mail/mail.go", "func sendMock()", "ask()", True, True),
+        ("mail/mail.go", "func send(isDev bool)", "if isDev { ask() }", False, True),
+        ("mail/mail.go", "func send(ok bool)", "if ok { ask() }", False, False),
+    ],
+)
+def test_where(
+    tmp_path: Path, path: str, function: str, body: str, *, stand_in: bool, developers: bool
+) -> None:
+    types = "type mailer struct{}\ntype dryRunMailer struct{}"
+    text = f"func ask() {{}}\n{types}\n{function} {{ {body} }}"
+    found = of_calls(
+        tmp_path, text, lambda c, ctx: (stands_in(c, ctx), is_for_developers(c, ctx)), path
+    )
+
+    assert found["ask()"] == (stand_in, developers)

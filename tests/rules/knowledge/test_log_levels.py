@@ -1,0 +1,51 @@
+"""Failures at level info."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_calls
+
+from golint_agent.rulekit import Call, Context
+from golint_rules.knowledge.log_calls import LOG_CALLS
+from golint_rules.knowledge.log_levels import tells_failure
+
+CODE = """
+import ("errors"; "log"; "log/slog"; "go.uber.org/zap")
+func send() error { return nil }
+func validate() error { return nil }
+func f(z *zap.Logger) error {
+	if err := %s(); %s {
+		%s
+		return %s
+	}
+	return nil
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "condition", "call", "returned", "expected"),
+    [
+        ("send", "err != nil", 'slog.Info("send failed", "error", err)', "err", "err"),
+        ("send", "err != nil", 'z.Info("cannot send", zap.Error(err))', "err", "err"),
+        ("send", "err != nil", 'slog.Error("send failed", "error", err)', "err", ""),
+        ("send", "err != nil", 'slog.Info("sent", "error", err)', "err", ""),
+        ("send", "err != nil", 'slog.Info("send failed, will retry", "error", err)', "err", ""),
+        ("send", "err != nil", 'slog.Info("send failed", "error", err)', "nil", ""),
+        ("send", "errors.Is(err, nil)", 'slog.Info("send failed", "e", err)', "err", ""),
+        ("validate", "err != nil", 'slog.Info("check failed", "error", err)', "err", ""),
+        ("send", "err != nil", 'log.Print("send failed", err)', "err", ""),
+    ],
+)
+def test_levels(
+    tmp_path: Path, asked: str, condition: str, call: str, returned: str, expected: str
+) -> None:
+    def told(call: Call, ctx: Context) -> str | None:
+        line = LOG_CALLS.get(call.callee)
+        return tells_failure(call, line, ctx) if line is not None else None
+
+    found = of_calls(tmp_path, CODE % (asked, condition, call, returned), told)
+
+    assert found[call] == expected

@@ -1,0 +1,99 @@
+"""Messages of log calls, and how they are put together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_calls
+
+from golint_agent.rulekit import Call, Context
+from golint_rules.knowledge.log_calls import LOG_CALLS
+from golint_rules.knowledge.log_messages import (
+    built,
+    formats_beside_fields,
+    is_in_logger,
+    message_of,
+)
+
+CODE = """
+import (
+	"fmt"
+	"log"
+	"log/slog"
+	"github.com/sirupsen/logrus"
+	"github.com/rs/zerolog"
+	"go.uber.org/zap"
+)
+const prefix = "a "
+func f(s *zap.SugaredLogger, zl zerolog.Logger, id string, err error, list []any) {
+	once := fmt.Sprintf("a %%s", id)
+	often := fmt.Sprintf("a %%s", id)
+	_ = often
+	%s
+}
+"""
+
+
+def message(call: Call, _: Context) -> str | None:
+    line = LOG_CALLS.get(call.callee)
+    found = message_of(call, line) if line is not None else None
+    return built(found) if found is not None else None
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ('slog.Info("a")', ""),
+        ('slog.Info(prefix + "b")', ""),
+        ("slog.Info(id)", ""),
+        ("slog.Info(often)", ""),
+        ("slog.Info(once)", "fmt.Sprintf"),
+        ('slog.Info("a " + id)', "+"),
+        ('slog.Info(fmt.Sprint("a ", id))', "fmt.Sprint"),
+        ('slog.Info(fmt.Sprintf("a %d", 1))', ""),
+        ("slog.Info(err.Error())", "Error"),
+        ('logrus.Info("a " + id)', "+"),
+        ('logrus.Info("a ", id)', None),
+        ("logrus.Info(list...)", None),
+        ('log.Print("a " + id)', None),
+        ('zl.Info().Msg("a " + id)', "+"),
+    ],
+)
+def test_messages(tmp_path: Path, call: str, expected: str | None) -> None:
+    assert of_calls(tmp_path, CODE % call, message)[call] == expected
+
+
+@pytest.mark.parametrize(
+    ("call", "beside", "expected"),
+    [
+        ('logrus.Infof("a %s", id)', "logrus.WithError(err)", True),
+        ('logrus.Info("a ", id)', "logrus.WithError(err)", True),
+        ('logrus.Info("a")', "logrus.WithError(err)", False),
+        ("logrus.Info(err)", "logrus.WithError(err)", False),
+        ('logrus.Infof("a %s", id)', "", False),
+        ('zl.Info().Msgf("a %s", id)', "", True),
+        ('zl.Info().Msgf("a")', "", False),
+        ('s.Infof("a %s", id)', "", False),
+        ('s.Infof("a %s", id)', 's.Infow("a")', True),
+    ],
+)
+def test_formats(tmp_path: Path, call: str, beside: str, *, expected: bool) -> None:
+    def formats(call: Call, ctx: Context) -> bool | None:
+        line = LOG_CALLS.get(call.callee)
+        return formats_beside_fields(call, line, ctx) if line is not None else None
+
+    assert of_calls(tmp_path, CODE % f"{call}\n{beside}", formats)[call] is expected
+
+
+def test_methods_of_loggers(tmp_path: Path) -> None:
+    text = """
+func ask() {}
+type l struct{}
+func (l) Infof(string) { func() { ask() }() }
+func info() { run() }
+func run() {}
+"""
+    found = of_calls(tmp_path, text, lambda c, _: is_in_logger(c))
+
+    assert (found["ask()"], found["run()"]) == (True, False)

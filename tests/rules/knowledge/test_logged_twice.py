@@ -1,0 +1,53 @@
+"""Errors that are logged and returned, and logged by who gets them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.rules.knowledge.asked import facts_of
+
+from golint_rules.knowledge.logged_twice import LogsAndReturns, LogsErrorOf
+
+CODE = """
+import ("log/slog"; "github.com/rs/zerolog/log")
+func send() error { return nil }
+func save() error {
+	if err := send(); err != nil {
+		slog.Error("not saved", "error", err)
+		return err
+	}
+	return nil
+}
+func quiet() error {
+	if err := send(); err != nil {
+		slog.Debug("not saved", "error", err)
+		return err
+	}
+	return nil
+}
+func handle() {
+	if err := save(); err != nil {
+		log.Error().Err(err).Msg("failed")
+	}
+	err := send()
+	err = save()
+	slog.Error("failed", "error", err)
+}
+"""
+
+
+def test_lines(tmp_path: Path) -> None:
+    found = facts_of(tmp_path, CODE, LogsAndReturns)
+
+    assert [(one.function, one.error, one.at.span.start.line) for one in found] == [
+        ("example.com/m.save", "err", 8)
+    ]
+
+
+def test_what_is_told(tmp_path: Path) -> None:
+    found = facts_of(tmp_path, CODE, LogsErrorOf)
+
+    assert [(one.callee, one.at.span.start.line) for one in found] == [
+        ("example.com/m.send", 8),
+        ("example.com/m.save", 22),
+    ]

@@ -1,0 +1,58 @@
+"""What came with a request or a message."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_calls
+
+from golint_agent.rulekit import Call, Context
+from golint_rules.knowledge.payloads import payload_in
+
+CODE = """
+import (
+	"encoding/json"
+	"io"
+	"net/http"
+	"github.com/labstack/echo/v4"
+	amqp "github.com/rabbitmq/amqp091-go"
+)
+type order struct { ID string }
+func ask(x any) {}
+func f(r *http.Request, response *http.Response, c echo.Context, d amqp.Delivery) {
+	body, _ := io.ReadAll(r.Body)
+	answer, _ := io.ReadAll(response.Body)
+	var decoded, made order
+	_ = json.NewDecoder(r.Body).Decode(&decoded)
+	bound := new(order)
+	_ = c.Bind(bound)
+	ask(%s)
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("argument", "expected"),
+    [
+        ("body", "the whole body"),
+        ("string(body)", "the whole body"),
+        ("decoded", "the whole request"),
+        ("bound", "the whole request"),
+        ("*bound", "the whole request"),
+        ("r.Header", "all headers"),
+        ("r.PostForm", "the whole form"),
+        ("d.Body", "the whole message"),
+        ("answer", ""),
+        ("made", ""),
+        ("decoded.ID", ""),
+        ("len(body)", ""),
+        ('"body"', ""),
+    ],
+)
+def test_payloads(tmp_path: Path, argument: str, expected: str) -> None:
+    def payload(call: Call, _: Context) -> str:
+        given = call.argument(0)
+        return payload_in(given) if given is not None else ""
+
+    assert of_calls(tmp_path, CODE % argument, payload)[f"ask({argument})"] == expected

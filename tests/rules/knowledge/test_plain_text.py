@@ -1,0 +1,52 @@
+"""Where plain text is written beside the log."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import facts_of
+
+from golint_rules.knowledge.plain_text import PlainText
+
+CODE = """
+import ("bufio"; "fmt"; "log"; "log/slog"; "os")
+type lines struct{}
+%s
+"""
+
+
+@pytest.mark.parametrize(
+    ("function", "printers"),
+    [
+        ('func f() { fmt.Println("a"); log.Printf("b") }', ["fmt.Println", "log.Printf"]),
+        ('func f() { fmt.Fprintln(os.Stderr, "a"); fmt.Fprintln(w, "b") }', ["fmt.Fprintln"]),
+        ('func (lines) Write(b []byte) (int, error) { fmt.Print("a"); return 0, nil }', []),
+        ('func (lines) Handle(r slog.Record) { fmt.Print("a") }', []),
+        ('func f() { fmt.Print("sure? "); bufio.NewReader(os.Stdin) }', []),
+        ('func f() { log.SetOutput(w(func() { fmt.Print("a") })) }', ["fmt.Print"]),
+        ('func f() { fmt.Println("a"); os.Exit(1) }', []),
+        ('func newStore() { log.Fatal("a") }', []),
+        ('func sendMock() { fmt.Print("a") }', []),
+    ],
+)
+def test_what_counts(tmp_path: Path, function: str, printers: list[str]) -> None:
+    found = facts_of(tmp_path, CODE % function, PlainText)
+
+    assert [one.printer for one in found] == printers
+
+
+def test_a_program_prints_before_it_has_a_logger(tmp_path: Path) -> None:
+    text = """
+import ("fmt"; "log/slog"; "os")
+func main() {
+	fmt.Println("starting")
+	logger := slog.New(slog.NewJSONHandler(os.Stdout, nil))
+	fmt.Println("started")
+	slog.SetDefault(logger)
+	select {}
+}
+"""
+    found = facts_of(tmp_path, text, PlainText, package="main")
+
+    assert [one.at.span.start.line for one in found] == [8]

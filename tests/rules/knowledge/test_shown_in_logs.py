@@ -1,0 +1,57 @@
+"""What log calls show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.rules.knowledge.asked import of_calls
+
+from golint_agent.rulekit import Call, Context
+from golint_rules.knowledge.log_calls import WritesLog, log_call
+from golint_rules.knowledge.shown_in_logs import all_shown, places_in, texts_of
+
+CODE = """
+import ("log/slog"; "github.com/sirupsen/logrus")
+type user struct { Email string }
+func f(email, password string, u user, n int) {
+	slog.Info("a", "email", email, "n", n)
+	slog.Info("b", "email", email)
+	slog.Info("c", "user", u, "password", password)
+	slog.Info("d", "n", n)
+	logrus.Trace(email)
+	logrus.Trace(password)
+}
+"""
+
+
+def test_what_is_shown(tmp_path: Path) -> None:
+    def shown(call: Call, ctx: Context) -> list[tuple[str, str, str]]:
+        return [
+            (one.text, one.found.kind, one.field)
+            for one in all_shown(call, log_call(call, ctx), ctx)
+        ]
+
+    assert list(of_calls(tmp_path, CODE, shown, needs=(WritesLog,)).values()) == [
+        [("email", "personal", "")],
+        [("email", "personal", "")],
+        [("u", "personal", "Email"), ("password", "secret", "")],
+        [],
+        [],
+        [("password", "secret", "")],
+    ]
+
+
+def test_the_places_of_a_function(tmp_path: Path) -> None:
+    def places(call: Call, ctx: Context) -> list[tuple[str, ...]]:
+        function = call.declared_function
+        return [place.texts for place in places_in(function, ctx)] if function is not None else []
+
+    found = of_calls(tmp_path, CODE, places, needs=(WritesLog,))
+
+    assert found["logrus.Trace(email)"] == [
+        ("email",),
+        ("email",),
+        ("password", "u"),
+        ("password",),
+    ]
+    assert texts_of([]) == ()
