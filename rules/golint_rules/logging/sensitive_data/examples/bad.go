@@ -36,14 +36,14 @@ func login(w http.ResponseWriter, r *http.Request) {
 	slog.InfoContext(ctx, "login", "user", r.PostFormValue("user"), "pw", pw)                    // want "`pw` goes into the log in clear text: a password"
 	slog.DebugContext(ctx, "login", slog.String("authorization", r.Header.Get("Authorization"))) // want "the authorization header"
 	signature := r.Header.Get("Bank-Signature")
-	slog.WarnContext(ctx, "signature differs: "+signature) // want "a signature" "message-not-constant"
+	slog.WarnContext(ctx, "signature differs: "+signature) // want "a signature" "logging/message-not-constant"
 	w.WriteHeader(http.StatusNoContent)
 }
 
 func signed(logger *zap.Logger, sugar *zap.SugaredLogger, u user, accessToken string) {
 	logger.Info("signed in", zap.String("token", accessToken)) // want "`accessToken` goes into the log in clear text: a token"
 	sugar.Infow("signed in", "email", u.Email)                 // want "`u.Email` .* an e-mail address"
-	sugar.Infof("signed in with %s", u.Password)               // want "a password" "printf-method"
+	sugar.Infof("signed in with %s", u.Password)               // want "a password" "logging/printf-method"
 	logger.Info("signed in", zap.Any("user", u))               // want "`u` is logged whole, and `Password` with it"
 }
 
@@ -52,7 +52,7 @@ func events(zl zerolog.Logger, entry *logrus.Entry, phone, cardNumber, ssn, apiK
 	entry.WithField("card", cardNumber).Info("charged")                 // want "a card number"
 	entry.WithFields(logrus.Fields{"id": 1, "ssn": ssn}).Info("called") // want "a national ID number"
 	_ = attribute.String("key", apiKey)                                 // want "a key"
-	entry.Info(fmt.Sprintf("charged %s", iban))                         // want "an account number" "message-not-constant"
+	entry.Info(fmt.Sprintf("charged %s", iban))                         // want "an account number" "logging/message-not-constant"
 	entry.Infof("called %s about %s", phone, cardNumber)                // want "`cardNumber` .and 1 more here."
 	log.Println("key", os.Getenv("STRIPE_API_KEY"))                     // want "a key"
 }
