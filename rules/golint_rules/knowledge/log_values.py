@@ -43,8 +43,10 @@ def logged_by(call: Call, line: LogCall | None) -> Iterator[Logged]:
             yield from _parts(message, "", "text", _MAX_DEPTH)
         yield from _pairs(given[line.rest :], "json", spread=call.is_spread)
         return
+    # A house's own logger writes JSON as likely as text: what both show counts.
+    whole = "json" if line.form == "house" else "text"
     for code in given:
-        yield from _parts(code, "", "text", _MAX_DEPTH)
+        yield from _parts(code, "", whole, _MAX_DEPTH)
 
 
 def _pairs(codes: tuple[Code, ...], whole: str, *, spread: bool) -> Iterator[Logged]:
@@ -74,7 +76,8 @@ def _parts(code: Code, key: str, whole: str, depth: int) -> Iterator[Logged]:
             yield from _parts(term, key, whole, depth - 1) if depth else ()
     elif code.elements and depth:
         for name, value in code.elements:
-            yield from _parts(value, _key(name) or key, whole, depth - 1)
+            # A literal is a map of fields, and loggers write them as JSON.
+            yield from _parts(value, _key(name) or key, whole and "json", depth - 1)
     else:
         yield Logged(key, code, whole)
 
