@@ -42,7 +42,12 @@ _OUTSIDE = word_set("main init start stop close shutdown cleanup wait drain flus
 
 
 def context_at_hand(call: Call) -> str:
-    """The expression for the context of the request around a call; empty where there is none."""
+    """The expression for the context of the request around a call; empty where there is none.
+
+    A goroutine may outlive the request, and a context of a framework must not be used then.
+    """
+    if call.is_in_goroutine:
+        return ""
     for function in call.enclosing_functions:
         if function.name and words(function.name)[:1] and words(function.name)[0] in _OUTSIDE:
             return ""

@@ -40,3 +40,14 @@ func worker(ctx context.Context) {
 	<-ctx.Done()
 	slog.Info("ended")
 }
+
+func detached(ctx context.Context) error {
+	go func() {
+		defer func() {
+			if reason := recover(); reason != nil {
+				slog.ErrorContext(context.Background(), "recovered", "reason", reason)
+			}
+		}()
+	}()
+	return ctx.Err()
+}
