@@ -66,6 +66,9 @@ def learned_facts(patterns: Sequence[str], directory: Path, kinds: Sequence[type
         for package in ctx.module.packages.values():
             for kind in of_packages if package.path in asked else ():
                 found[fact_id(kind)] += [_placed(package.path, f) for f in package.facts(kind)]
+        for kind in of_packages:
+            facts = ctx.module.asset_facts(kind)
+            found[fact_id(kind)] += [_placed(ctx.module.module or ".", fact) for fact in facts]
         for module_kind in of_modules:
             fact = ctx.module.fact(module_kind)
             if fact is not None:

@@ -11,6 +11,7 @@ from golint_agent.assets.tree import AssetKind, AssetTree, Item
 from golint_agent.findings import Finding, Fix, Position, Related, Severity, Span
 from golint_agent.rulekit.options import Options
 from golint_agent.rulekit.rule import Rule
+from golint_agent.semantics.facts.fact import Place
 from golint_agent.syntax.source_file import line_starts
 
 
@@ -58,6 +59,16 @@ class Asset:
         """Where the bytes `start:end` are."""
         return Span(self._position(start), self._position(max(end, start)))
 
+    def place(self, at: msgspec.Struct | Span) -> Place:
+        """The place of a part of the file, which has `start` and `end`, or of a span: for facts.
+
+        A part without a place of its own stands at the start of the file.
+        """
+        if not isinstance(at, Span):
+            start, end = getattr(at, "start", -1), getattr(at, "end", -1)
+            at = self.span(max(start, 0), max(end, start, 0))
+        return Place(self.path, at)
+
     def _position(self, byte: int) -> Position:
         if self._lines is None:
             self._lines = line_starts(self._tree.data)
@@ -97,16 +108,13 @@ class AssetContext:
 
         A part without a place of its own is reported at the start of the file.
         """
-        if not isinstance(at, Span):
-            start, end = getattr(at, "start", -1), getattr(at, "end", -1)
-            at = self._asset.span(max(start, 0), max(end, start, 0))
         return Finding(
             rule=self.rule.id,
             message=message,
             severity=severity or self.rule.severity,
             confidence=self.rule.confidence,
             path=self._asset.path,
-            span=at,
+            span=self._asset.place(at).span,
             related=related,
             fixes=fixes,
         )

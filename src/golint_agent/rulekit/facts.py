@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from golint_agent.errors import RuleError
-from golint_agent.rulekit.rule import On
+from golint_agent.rulekit.rule import Assets, On
 from golint_agent.semantics.facts.fact import (
     Fact,
     FunctionFact,
@@ -93,6 +93,9 @@ def function_fact(  # noqa: PLR0913 - a fact's description, by keyword
     A learner may ask for the facts in `needs`, and for the own one of other functions: it is asked
     again until nothing changes, 30 times at most; what still changes then has no fact.
     """
+    if isinstance(on, Assets):
+        message = f"`{fact.__name__}` is about functions, and files that are not Go have none"
+        raise RuleError(message, hint="learn a `package_fact` from them")
     if every_path and fact.__struct_fields__:
         message = f"`{fact.__name__}` is learned on every path and has fields"
         raise RuleError(message, hint="a fact that needs every path says nothing else")
@@ -123,8 +126,12 @@ def package_fact(
     """Learn facts about a package, a decorator.
 
     The function under it gets what `on` says and a `Context`, and gives any number of facts. Test
-    files are left out.
+    files are left out. With `on=Assets(…)` it gets an `Asset` and an `AssetContext`, and the facts
+    are the module's (`ModuleView.asset_facts`).
     """
+    if isinstance(on, Assets) and (needs or imports):
+        message = f"`{fact.__name__}` is learned from files that are not Go, which import nothing"
+        raise RuleError(message, hint="leave `needs=` and `imports=` out, there or for this file")
     return Learner(fact, on, imports=imports, words=words, needs=needs, generated=generated)
 
 

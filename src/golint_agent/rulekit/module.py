@@ -60,10 +60,13 @@ class SharedView:
         records: Iterable[PackageRecord],
         kinds: Mapping[type[Fact], Kind],
         go_version: str = "",
+        asset_facts: Mapping[str, tuple[bytes, ...]] | None = None,
     ) -> None:
         self.records = {record.header.path: record for record in records}
         self.kinds = kinds
         self.go_version = go_version
+        #: What was learned from its files that are not Go, encoded and by id.
+        self.asset_facts = asset_facts or {}
         self.reached: dict[str, frozenset[str]] = {}
         self.facts: dict[type[ModuleFact], ModuleFact | None] = {}
 
@@ -101,8 +104,19 @@ class ModuleView:
         return self.packages[path]
 
     def facts(self, kind: type[_Package]) -> tuple[_Package, ...]:
-        """The facts of a kind of all packages, in order."""
-        return tuple(fact for package in self.packages.values() for fact in package.facts(kind))
+        """The facts of a kind of all packages, in order, then those from files that are not Go."""
+        of_packages = (fact for package in self.packages.values() for fact in package.facts(kind))
+        return (*of_packages, *self.asset_facts(kind))
+
+    def asset_facts(self, kind: type[_Package]) -> tuple[_Package, ...]:
+        """The facts of a kind that were learned from files that are not Go, in order of paths.
+
+        They are the module's, and no package has them.
+        """
+        _refuse(kind, self._needs)
+        return tuple(
+            decoded(kind, data) for data in self._shared.asset_facts.get(fact_id(kind), ())
+        )
 
     def fact(self, kind: type[_Module]) -> _Module | None:
         """What follows for the module, or None; RuleError for one that was not asked for."""

@@ -178,7 +178,7 @@ def _run(
                 if only is None or _names_any(v.node.package.variant_files, only)
             ]
         with clock.measuring("assets"):
-            assets, unlisted = _assets(workspace, plan, given)
+            assets, other_assets, unlisted = _assets(workspace, plan, given)
         schedule.add(nodes, tests, variants, assets)
         schedule.run()
         state = _State(_Reported(workspace, given, assets), workspace, schedule)
@@ -186,7 +186,7 @@ def _run(
         if _needs_rest(plan, state):
             rest = _rest_of_modules(workspace)
             nodes, _, _ = graph.add(rest, workspace.environment, asked=False, test_imports=False)
-            schedule.add(nodes, [])
+            schedule.add(nodes, [], assets=other_assets)
             schedule.run()
     except BaseException:
         runner.abort()
@@ -194,7 +194,7 @@ def _run(
     finally:
         runner.close()
     with clock.measuring("module rules"):
-        modules = _modules(plan, state.records(), state.go_versions())
+        modules = _modules(plan, state)
         findings = _held(plan, modules, state)
         findings += _package_findings(plan, modules, state)
         findings += _module_findings(plan, modules, state.problems)
@@ -234,19 +234,28 @@ def _tool(given: Run, plan: Plan) -> bytes:
 
 def _assets(
     workspace: Workspace, plan: Plan, given: Run
-) -> tuple[list[ModuleAsset], tuple[Problem, ...]]:
-    """The files that are not Go and that rules ask for, those that an option leaves out aside."""
-    if not plan.assets:
-        return [], ()
+) -> tuple[list[ModuleAsset], list[ModuleAsset], tuple[Problem, ...]]:
+    """The files that are not Go and that a run is about, others that facts follow from, problems.
+
+    What an option leaves out is read where facts are learned from it, as Go files are.
+    """
+    if not plan.reads_assets:
+        return [], [], ()
     from golint_agent.engine.checking.assets import assets_of
+    from golint_agent.project.assets import matcher
 
     found, problems = assets_of(workspace, plan.asset_globs)
-    assets = [
-        ModuleAsset(file, environment_of(workspace.tree, file.base, workspace.modules), dialect)
-        for file, dialect in found
-        if file.is_asked and not (given.excluded is not None and given.excluded(file.path))
-    ]
-    return assets, problems
+    teaches = matcher(plan.learned_globs)
+    asked: list[ModuleAsset] = []
+    others: list[ModuleAsset] = []
+    for file, dialect in found:
+        is_excluded = given.excluded is not None and given.excluded(file.path)
+        is_checked = file.is_asked and not is_excluded
+        if is_checked or teaches(file.inner):
+            environment = environment_of(workspace.tree, file.base, workspace.modules)
+            asset = ModuleAsset(file, environment, dialect, is_checked=is_checked)
+            (asked if file.is_asked else others).append(asset)
+    return asked, others, problems
 
 
 class _EarlyWork:
@@ -314,7 +323,7 @@ class _Reported:
 
     def __init__(self, workspace: Workspace, given: Run, assets: Sequence[ModuleAsset]) -> None:
         #: The files that are not Go and that rules looked into.
-        self.assets = frozenset(asset.file.path for asset in assets)
+        self.assets = frozenset(asset.file.path for asset in assets if asset.is_checked)
         asked = {file.path for package in workspace.packages for file in package.every_file}
         self._only = workspace.only
         self._paths = asked if workspace.only is None else asked & workspace.only
@@ -368,15 +377,32 @@ class _State:
 
     def go_versions(self) -> dict[str, str]:
         """The Go versions that the modules name, by their directories."""
-        modules = (node.package.module for node in self._schedule.records)
+        modules = [node.package.module for node in self._schedule.records]
+        modules += [file.module for file, _ in self._schedule.asset_facts]
         return {m.directory: m.go_version for m in modules if m is not None}
+
+    def asset_facts(self) -> dict[str, dict[str, tuple[bytes, ...]]]:
+        """What was learned from files that are not Go, by module directory and id."""
+        found: dict[str, dict[str, dict[bytes, None]]] = {}
+        for file, facts in sorted(self._schedule.asset_facts, key=lambda one: one[0].path):
+            module = found.setdefault(file.module.directory if file.module is not None else "", {})
+            for id_, some in facts.items():
+                module.setdefault(id_, {}).update(dict.fromkeys(some))
+        return {
+            module: {id_: tuple(some) for id_, some in sorted(facts.items())}
+            for module, facts in found.items()
+        }
+
+    def asked_asset_facts(self) -> set[str]:
+        """The ids of what was learned from the assets that were asked for."""
+        return {id_ for f, some in self._schedule.asset_facts if f.is_asked for id_ in some}
 
 
 def _extent(plan: Plan, state: _State, workspace: Workspace) -> Extent:
     """What is to be counted, every file that was named included."""
     problems = frozenset((*workspace.problems, *state.problems))
     is_asked, is_excluded = state.reported.is_asked, state.reported.is_excluded
-    assets = state.reported.assets if plan.assets else None
+    assets = state.reported.assets if plan.reads_assets else None
     extent = Extent(workspace, plan, is_asked, is_excluded, problems, assets)
     lost = extent.uncounted()
     return msgspec.structs.replace(extent, problems=problems.union(lost)) if lost else extent
@@ -392,11 +418,12 @@ def _needs_rest(plan: Plan, state: _State) -> bool:
     if any(finding.rule in asking for finding, _ in state.findings):
         return True
     records = state.asked_records()
+    from_assets = state.asked_asset_facts()
     return any(
-        _has_any(record, rule.on.at)
+        any(_has_any(record, rule.on.at) for record in records)
+        or not from_assets.isdisjoint(map(fact_id, rule.on.at))
         for rule in plan.modules
         if isinstance(rule.on, Module)
-        for record in records
     )
 
 
@@ -417,19 +444,27 @@ def _rest_of_modules(workspace: Workspace) -> list[GoPackage]:
     return list(rest.values())
 
 
-def _modules(
-    plan: Plan, packages: Mapping[str, PackageRecord], go_versions: Mapping[str, str]
-) -> dict[str, ModuleView]:
-    """For each directory its whole module, whatever order its packages were learned in."""
+def _modules(plan: Plan, state: _State) -> dict[str, ModuleView]:
+    """For each directory its whole module, whatever order its packages were learned in.
+
+    A module that has no packages, and facts from other files, stands under its own directory.
+    """
+    packages, go_versions, assets = state.records(), state.go_versions(), state.asset_facts()
     grouped: dict[str, list[PackageRecord]] = defaultdict(list)
     for directory in sorted(packages):
         grouped[packages[directory].module].append(packages[directory])
     kinds = {kind.fact: kind for kind in plan.kinds}
     modules = {
-        name: ModuleView(name, SharedView(members, kinds, go_versions.get(name, "")))
-        for name, members in sorted(grouped.items())
+        name: ModuleView(
+            name,
+            SharedView(grouped.get(name, ()), kinds, go_versions.get(name, ""), assets.get(name)),
+        )
+        for name in sorted({*grouped, *assets})
     }
-    return {directory: modules[record.module] for directory, record in packages.items()}
+    found = {directory: modules[record.module] for directory, record in packages.items()}
+    for name in assets:
+        found.setdefault(name, modules[name])
+    return found
 
 
 def _held(plan: Plan, modules: dict[str, ModuleView], state: _State) -> list[Finding]:

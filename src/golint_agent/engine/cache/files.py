@@ -69,9 +69,10 @@ def still_stands(seen: Seen, tree: Tree) -> bool:
         listing = look(tree, path)
         if listing is None or _digest(listing) != digest:
             return False
-    if any(content_digest(tree, path) != digest for path, digest in seen.files.items()):
-        return False
+    # An asset that is gone is no file that cannot be read, so the lists come before the files.
     if seen.globs and not _assets_stand(seen, tree):
+        return False
+    if any(content_digest(tree, path) != digest for path, digest in seen.files.items()):
         return False
     return all(os.path.isdir(path) == found for path, found in seen.places.items())
 

@@ -1,9 +1,11 @@
-"""Checks one file that is not Go, and finds those of a run."""
+"""Checks one file that is not Go, learns from it, and finds those of a run."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 from golint_agent import interrupts
 from golint_agent.assets.read import read_asset
@@ -19,6 +21,7 @@ from golint_agent.project.model import AssetFile, inner_path
 from golint_agent.project.workspace import Workspace
 from golint_agent.rulekit.assets import Asset, AssetContext
 from golint_agent.rulekit.rule import Assets, Rule
+from golint_agent.semantics.facts.fact import encoded, fact_id
 
 _GENERATED = re.compile(rb"^[ \t]*(?:--|#|//)[ \t]*Code generated .* DO NOT EDIT\.?", re.MULTILINE)
 _HEAD_BYTES = 4_096
@@ -51,29 +54,47 @@ def parsed_asset(context: TaskContext, task: AssetTask, read: Read) -> AssetTree
     return tree
 
 
-def check_asset(context: TaskContext, task: AssetTask, read: Read) -> list[Finding]:
-    """Run the rules that want an asset over it."""
+def check_asset(
+    context: TaskContext, task: AssetTask, read: Read
+) -> tuple[list[Finding], dict[str, tuple[bytes, ...]]]:
+    """What the rules that want an asset find in it, and the facts learned from it, by id."""
     inner = inner_path(task.base, task.path)
-    rules = [rule for rule in context.plan.assets if _applies(rule, inner, read)]
-    if not rules:
-        return []
+    plan = context.plan
+    rules = [r for r in plan.assets if _applies(r, inner, read)] if task.check else []
+    learners = [learner for learner in plan.asset_learners if _applies(learner, inner, read)]
+    findings: list[Finding] = []
+    facts: dict[str, dict[bytes, None]] = {}
+    if not rules and not learners:
+        return findings, {}
     tree = parsed_asset(context, task, read)
     if any(problem.fatal for problem in context.problems):
-        return []
+        return findings, {}
     asset = Asset(tree, inner, task.dialect)
-    findings: list[Finding] = []
+    for learner in learners:
+        kind = learner.needs[0]
+        with _surviving(learner, context, task), context.clock.measuring("facts"):
+            learned = _called(learner, asset, task)
+            known = [encoded(fact) for fact in learned if isinstance(fact, kind)]
+            facts.setdefault(fact_id(kind), {}).update(dict.fromkeys(known))
     for rule in rules:
-        try:
-            with context.clock.measuring(rule.id):
-                findings.extend(_found(rule, asset, task))
-        except Exception as error:  # noqa: BLE001 - a rule's crash must not end the run
-            context.problems.append(crash(rule, task.path, error))
-    return findings
+        with _surviving(rule, context, task), context.clock.measuring(rule.id):
+            findings.extend(_called(rule, asset, task))
+    return findings, {id_: tuple(some) for id_, some in sorted(facts.items()) if some}
 
 
-def _found(rule: Rule, asset: Asset, task: AssetTask) -> Iterator[Finding]:
+@contextmanager
+def _surviving(rule: Rule, context: TaskContext, task: AssetTask) -> Iterator[None]:
+    """Let a crash of a rule, or of what learns a fact, be a problem that does not end the run."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - as said
+        context.problems.append(crash(rule, task.path, error))
+
+
+def _called(rule: Rule, asset: Asset, task: AssetTask) -> Iterator[Any]:
     module = task.package.module
-    yield from rule.check(asset, AssetContext(rule, asset, module.path if module else ""))
+    context = AssetContext(rule, asset, module.path if module else "")
+    yield from rule.check(asset, context) or ()
 
 
 def _applies(rule: Rule, inner: str, read: Read) -> bool:

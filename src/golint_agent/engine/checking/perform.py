@@ -253,8 +253,8 @@ def _variants(context: TaskContext, task: VariantTask, outcome: Outcome) -> None
 def _asset(context: TaskContext, task: AssetTask, outcome: Outcome) -> None:
     from golint_agent.engine.checking.assets import check_asset
 
-    findings = check_asset(context, task, context.reads[0])
-    outcome.checked = Checked(tuple(findings), tuple(context.problems))
+    findings, facts = check_asset(context, task, context.reads[0])
+    outcome.checked = Checked(tuple(findings), tuple(context.problems), facts=facts)
     if _is_repeatable(context.problems):
         _store(context, outcome.digests, None, outcome.checked)
 

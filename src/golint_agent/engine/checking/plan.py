@@ -85,9 +85,24 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
         return any(rule.generated for rule in self.rules)
 
     @property
+    def asset_learners(self) -> tuple[Rule, ...]:
+        """What learns facts from files that are not Go."""
+        return self.package_facts.plan.assets if self.package_facts is not None else ()
+
+    @property
+    def reads_assets(self) -> bool:
+        """Does anything look into files that are not Go?"""
+        return bool(self.assets or self.asset_learners)
+
+    @property
     def asset_globs(self) -> tuple[str, ...]:
-        """The globs of all files that are not Go and that some rule asks for."""
-        return tuple(g for r in self.assets if isinstance(r.on, Assets) for g in r.on.globs)
+        """The globs of all files that are not Go and that some rule or fact asks for."""
+        return (*_globs(self.assets), *self.learned_globs)
+
+    @property
+    def learned_globs(self) -> tuple[str, ...]:
+        """The globs of all files that are not Go and that some fact is learned from."""
+        return _globs(self.asset_learners)
 
     @cached_property
     def spreads(self) -> dict[str, Spread]:
@@ -155,6 +170,10 @@ def compile_plan(rules: Iterable[Rule]) -> Plan:
         levels=levels,
         package_facts=package_facts,
     )
+
+
+def _globs(rules: Iterable[Rule]) -> tuple[str, ...]:
+    return tuple(g for rule in rules if isinstance(rule.on, Assets) for g in rule.on.globs)
 
 
 def _levels(kinds: Iterable[Kind]) -> list[list[Kind]]:

@@ -96,7 +96,7 @@ class VariantTask(_FurtherTask, frozen=True, tag=True):
 
 
 class AssetTask(msgspec.Struct, frozen=True, tag=True):
-    """Check one file that is not Go.
+    """Check one file that is not Go, and learn from it; without `check` that alone.
 
     `base` is the directory that globs are relative to, and `package` an empty one in the module.
     The fields behind `check` are as in `TestTask`; nothing that an asset says hangs on them.
@@ -145,11 +145,15 @@ class Learned(msgspec.Struct, frozen=True):
 
 
 class Checked(msgspec.Struct, frozen=True):
-    """What the rules found, and what went wrong. `outside` is as in `Learned`."""
+    """What the rules found, and what went wrong. `outside` is as in `Learned`.
+
+    `facts` are those that were learned from a file that is not Go, by id and encoded.
+    """
 
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     outside: dict[str, str] = {}
+    facts: dict[str, tuple[bytes, ...]] = {}
 
 
 class Both(msgspec.Struct, frozen=True):
@@ -241,5 +245,6 @@ def tests_key(
 
 
 def asset_key(base: bytes, task: AssetTask, digests: tuple[bytes, ...], rules: bytes) -> bytes:
-    """What rules find in an asset is known under this."""
-    return key("asset", base, task.path, task.base, task.dialect, digests, rules)
+    """What rules find in an asset, and what is learned from it, is known under this."""
+    own = (*_identity(task.package), task.path, task.base, task.dialect, digests)
+    return key("asset", base, own, task.check, rules)

@@ -88,16 +88,22 @@ class PackageVariants:
 
 
 class ModuleAsset:
-    """A file of a module that is not Go. It needs nothing."""
+    """A file of a module that is not Go. It needs nothing.
 
-    __slots__ = ("dialect", "file", "node")
+    One that is not checked is read for the facts that are learned from it.
+    """
 
-    def __init__(self, file: AssetFile, environment: Environment, dialect: str) -> None:
+    __slots__ = ("dialect", "file", "is_checked", "node")
+
+    def __init__(
+        self, file: AssetFile, environment: Environment, dialect: str, *, is_checked: bool
+    ) -> None:
         directory = file.base
         package = GoPackage("", "", directory, file.module, ())
         self.node = Node(package, environment)
         self.file = file
         self.dialect = dialect
+        self.is_checked = is_checked
 
     @property
     def needed(self) -> dict[str, Node]:
@@ -280,7 +286,12 @@ def asset_task(asset: ModuleAsset) -> AssetTask:
     """The task of an asset."""
     node, file = asset.node, asset.file
     return AssetTask(
-        _light(node.package), node.environment.label, file.path, file.base, asset.dialect
+        _light(node.package),
+        node.environment.label,
+        file.path,
+        file.base,
+        asset.dialect,
+        asset.is_checked,
     )
 
 

@@ -125,7 +125,8 @@ class Item:
 class Schedule:
     """The work of a run, and its results as they come.
 
-    `records` are those of each package, `findings` and `problems` those of packages and tests.
+    `records` are those of each package, `asset_facts` those of each file that is not Go and has
+    any, encoded and by id, `findings` and `problems` those of packages, tests and assets.
     """
 
     def __init__(  # noqa: PLR0913 - what the work is, who does it, and where results are kept
@@ -142,6 +143,7 @@ class Schedule:
     ) -> None:
         # A tree may have many thousands of packages: what nobody asks for later is not kept.
         self.records: dict[Node, PackageRecord] = {}
+        self.asset_facts: list[tuple[AssetFile, dict[str, tuple[bytes, ...]]]] = []
         self.findings: list[tuple[Node, Finding]] = []
         self.problems: list[Problem] = []
         #: The packages from outside that packages and tests asked for, by environment.
@@ -423,6 +425,8 @@ class Schedule:
             self.problems.extend(outcome.checked.problems)
             self.problems.extend(_lost(item, path) for path in sorted(item.unknown))
             asked.update(outcome.checked.outside)
+            if outcome.checked.facts and isinstance(item.rest, ModuleAsset):
+                self.asset_facts.append((item.rest.file, outcome.checked.facts))
         item.task = None
         self._done += 1
         if self._on_done is not None and self._is_complete:
