@@ -190,8 +190,8 @@ def test_a_document_without_blocks_fails(prints: Rule) -> None:
     failures = document_failures("## Bad\n\nno code\n\n## Good\n", prints.id, [prints])
 
     assert failures == (
-        "doc.md: there is no Go block under `## Bad`",
-        "doc.md: there is no Go block under `## Good`",
+        "doc.md: there is no block of code under `## Bad`",
+        "doc.md: there is no block of code under `## Good`",
     )
 
 

@@ -105,8 +105,9 @@ def house(installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> Ins
 
 
 def test_the_example_pack_is_there_when_it_is_named(house: Installed, tmp_path: Path) -> None:
-    (tmp_path / "go.mod").write_text("module ledger.test/app\n\ngo 1.26\n", encoding="utf-8")
-    (tmp_path / "main.go").write_text(HOUSE_GO, encoding="utf-8")
+    for name, text in HOUSE_FILES.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
 
     without = _run(house, tmp_path, "check", "--output", "concise")
     run = _run(house, tmp_path, "check", "--output", "concise", "--pack", "house")
@@ -121,9 +122,13 @@ def test_the_example_pack_is_there_when_it_is_named(house: Installed, tmp_path: 
     assert without.returncode == 0, without.stdout + without.stderr
     assert run.stderr == ""
     assert [line.split()[:2] for line in run.stdout.splitlines()[:-1]] == [
+        ["app.go:5:1:", "httpkit/request-at-start"],
+        ["main.go:9:13:", "httpkit/client-unlisted"],
         ["main.go:10:16:", "httpkit/client-twice"],
+        ["main.go:10:16:", "httpkit/client-unlisted"],
         ["main.go:13:9:", "httpkit/context-missing"],
         ["main.go:13:9:", "httpkit/plain-text"],
+        ["services.yaml:2:5:", "httpkit/timeout-missing"],
     ]
     assert (again.returncode, again.stdout) == (1, run.stdout)
     assert "context-missing" not in spared.stdout
@@ -134,10 +139,21 @@ def test_the_examples_of_the_example_pack(house: Installed, tmp_path: Path) -> N
     run = _run(house, tmp_path, "test-rules", "house")
 
     assert run.returncode == 0, run.stdout + run.stderr
-    assert run.stdout.splitlines()[-1] == "3 rules, 6 examples, 0 failures"
+    assert run.stdout.splitlines()[-1] == "6 rules, 12 examples, 0 failures"
 
 
-HOUSE_GO = """\
+HOUSE_FILES = {
+    "go.mod": "module ledger.test/app\n\ngo 1.26\n",
+    "services.yaml": "services:\n  - address: https://events.house.example\n",
+    # What `init` sends stands in another package.
+    "app.go": 'package main\n\nimport "ledger.test/app/kit"\n\nfunc init() { kit.Ask() }\n',
+    "kit/kit.go": """package kit
+
+import "house.example/httpkit"
+
+func Ask() { _, _ = httpkit.Get("https://prices.house.example") }
+""",
+    "main.go": """\
 package main
 
 import (
@@ -152,7 +168,8 @@ var second   = httpkit.NewClient("https://prices.house.example")
 func ask(ctx context.Context) (string, error) {
 	return httpkit.Get("http://prices.house.example")
 }
-"""
+""",
+}
 
 
 def _run(

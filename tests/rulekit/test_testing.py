@@ -19,8 +19,8 @@ from golint_agent.rulekit.testing import (
     Marks,
     Miss,
     Want,
+    code_blocks,
     differences,
-    go_blocks,
     marks_in,
     without_marks,
 )
@@ -164,9 +164,28 @@ def test_go_blocks_stand_under_their_headings() -> None:
         "## Good\n````go\npackage b\n```\n````\n"
     )
 
-    blocks = [(block.section, block.line, block.code) for block in go_blocks(document)]
+    blocks = [(block.section, block.line, block.code) for block in code_blocks(document)]
 
     assert blocks == [
         ("Bad", 6, "package a\n\nfunc f() {}\n"),
         ("Good", 18, "package b\n```\n"),
     ]
+    (block,) = code_blocks("## Bad\n\n```sql\nDELETE FROM a\n```\n")
+    assert (block.suffix, block.line, block.code) == (".sql", 4, "DELETE FROM a\n")
+
+
+@pytest.mark.parametrize(
+    ("path", "source", "blank"),
+    [
+        ("a.sql", "-- want\nDELETE -- want `a/é`\n", "\nDELETE"),
+        ("a.yaml", 'a: 1 # want "a/b"\n', "a: 1"),
+        ("a.proto", "enum A {} // miss a/b\n", "enum A {}"),
+        ("a.json", '{"a": "// want"}', '{"a": "// want"}'),
+    ],
+)
+def test_marks_stand_behind_the_sign_of_comments(path: str, source: str, blank: str) -> None:
+    marks = marks_in(path, source)
+    blanked = without_marks(source, path)
+    assert len(marks.wants) + len(marks.misses) == (path != "a.json")
+    assert "\n".join(line.rstrip() for line in blanked.splitlines()) == blank
+    assert len(blanked.encode()) == len(source.encode())

@@ -10,6 +10,7 @@ import pytest
 from golint_agent.engine.examples import Checked, check_example, document_failures
 from golint_agent.packs.load import load_rules
 from golint_agent.rulekit import Rule
+from golint_agent.rulekit.testing import is_example
 
 ROOT = Path(__file__).parents[2]
 PACK = ROOT / "rules" / "golint_rules"
@@ -38,11 +39,11 @@ def folder_of(rule: Rule) -> Path:
 
 
 def examples() -> list[Path]:
-    """The Go files beside the rules, and the folders that are modules."""
+    """The files beside the rules that are examples, and the folders that are modules."""
     found = []
     for rule in rules():
         entries = sorted((folder_of(rule) / "examples").glob("*"))
-        found += [entry for entry in entries if entry.is_dir() or entry.suffix == ".go"]
+        found += [entry for entry in entries if entry.is_dir() or is_example(entry.name)]
     return found
 
 

@@ -1,4 +1,4 @@
-"""Runs rules over examples: a Go file, a whole module, or the code blocks of a rule's doc.md."""
+"""Runs rules over examples: one file, a whole module, or the code blocks of a rule's doc.md."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ from golint_agent.rulekit import Rule
 from golint_agent.rulekit.testing import (
     Block,
     Marks,
+    code_blocks,
     differences,
-    go_blocks,
+    is_example,
     marks_in,
     named_rules,
     setting_of,
@@ -45,23 +46,37 @@ def check_example(path: Path, rules: Iterable[Rule], of: str = "") -> Checked:
 
     An example of the rule `of` is checked with that rule and those that its marks name: what others
     find in it is no concern of its. A Go file is a package of its own, at the root of a module made
-    for it unless it says where it stands. A directory is a whole module; one without a go.mod gets
-    one. The example is checked as a copy without its marks. Raises OSError where it cannot be read.
+    for it unless it says where it stands; a file of another kind stands beside such a package. A
+    directory is a whole module; one without a go.mod gets one. The example is checked as a copy
+    without its marks. Raises OSError where it cannot be read.
     """
     if path.is_dir():
-        with _module(_go_files(path), path) as (root, marks):
+        with _module(_sources(path), path) as (root, marks):
             return _checked(root, marks, _concerned(rules, of, marks))
     text = path.read_bytes().decode("utf-8", "surrogateescape")
     return check_source(path.name, text, rules, of)
 
 
-def check_source(name: str, source: str, rules: Iterable[Rule], of: str = "") -> Checked:
-    """Check the text of one Go file named `name`, as `check_example` does."""
+def check_source(
+    name: str,
+    source: str,
+    rules: Iterable[Rule],
+    of: str = "",
+    others: Mapping[str, str] | None = None,
+) -> Checked:
+    """Check the text of one file named `name`, as `check_example` does.
+
+    `others` are texts of files that are not Go and stand beside it, by name.
+    """
     try:
-        setting = setting_of(source)
+        setting = setting_of(source, name)
     except ValueError as error:
         return Checked((), (), Marks(errors=(f"{name}: `example` cannot be read: {error}",)))
-    with _module({setting.path or name: source}) as (root, marks):
+    # Beside a file that is not Go stands a package: a module without any is none.
+    beside = {} if name.endswith(".go") else {"example.go": "package example\n"}
+    for other, text in (others or {}).items():
+        beside[setting_of(text, other).path or other] = text
+    with _module({setting.path or name: source, **beside}) as (root, marks):
         if setting.in_service:
             _serve(root, setting.path.rpartition("/")[0])
         return _checked(root, marks, _concerned(rules, of, marks))
@@ -88,26 +103,32 @@ def check_files(sources: Mapping[str, str], rules: Iterable[Rule]) -> Checked:
 
 
 def document_failures(document: str, rule: str, rules: Iterable[Rule]) -> tuple[str, ...]:
-    """What is wrong with the Go blocks of a rule's documentation, one line each.
+    """What is wrong with the blocks of code in a rule's documentation, one line each.
 
-    Each block is a whole file. Those under `## Bad` bring findings of `rule`, and those under
-    `## Good` bring none; what others of `rules` find there is no concern of the page.
+    Each block is a whole file; where a section has Go blocks, its others stand beside each. Those
+    under `## Bad` bring findings of `rule`, and those under `## Good` bring none; what others of
+    `rules` find there is no concern of the page.
     """
     rules = tuple(rules)
-    blocks = go_blocks(document)
+    blocks = code_blocks(document)
     failures = [
-        f"doc.md: there is no Go block under `## {section}`"
+        f"doc.md: there is no block of code under `## {section}`"
         for section in ("Bad", "Good")
         if not any(block.section == section for block in blocks)
     ]
-    for block in blocks:
-        if block.section in ("Bad", "Good"):
-            failures += _block_failures(block, rule, rules)
+    for section in ("Bad", "Good"):
+        here = [block for block in blocks if block.section == section]
+        go = [block for block in here if block.suffix == ".go"]
+        others = {f"doc{block.suffix}": block.code for block in here if go and block not in go}
+        for block in go or here:
+            failures += _block_failures(block, rule, rules, others)
     return tuple(failures)
 
 
-def _block_failures(block: Block, rule: str, rules: tuple[Rule, ...]) -> Iterator[str]:
-    checked = check_source("doc.go", block.code, rules, rule)
+def _block_failures(
+    block: Block, rule: str, rules: tuple[Rule, ...], others: Mapping[str, str]
+) -> Iterator[str]:
+    checked = check_source(f"doc{block.suffix}", block.code, rules, rule, others)
     wanted = block.section == "Bad"
     for problem in checked.problems:
         line = block.line + max(problem.line - 1, 0)
@@ -121,11 +142,12 @@ def _block_failures(block: Block, rule: str, rules: tuple[Rule, ...]) -> Iterato
         yield f"doc.md:{block.line}: {rule} finds nothing in this block under `## Bad`"
 
 
-def _go_files(directory: Path) -> dict[str, str]:
+def _sources(directory: Path) -> dict[str, str]:
+    """The files of a module that may hold marks."""
     return {
         path.relative_to(directory).as_posix(): path.read_bytes().decode("utf-8", "surrogateescape")
-        for path in sorted(directory.rglob("*.go"))
-        if path.is_file()
+        for path in sorted(directory.rglob("*"))
+        if is_example(path.name) and path.is_file()
     }
 
 
@@ -144,10 +166,8 @@ def _module(sources: Mapping[str, str], copied: Path | None = None) -> Iterator[
             (root / "go.mod").write_text(_GO_MOD, encoding="utf-8")
         marks = Marks()
         for name, source in sources.items():
-            text = source
-            if name.endswith(".go"):
-                marks += marks_in(name, source)
-                text = without_marks(source)
+            marks += marks_in(name, source)
+            text = without_marks(source, name)
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             (root / name).write_bytes(text.encode("utf-8", "surrogateescape"))
         yield root, marks

@@ -11,7 +11,7 @@ import msgspec
 from golint_agent.engine.examples import Checked, check_example, check_files, document_failures
 from golint_agent.packs.toml_rules import Example, examples_in
 from golint_agent.rulekit import Rule
-from golint_agent.rulekit.testing import option_failures
+from golint_agent.rulekit.testing import is_example, option_failures
 
 _NAME = "example.go"
 _PLACE = re.compile(rf"^{re.escape(_NAME)}:([0-9]+): ")
@@ -54,7 +54,7 @@ def try_rule(rule: Rule, folders: Iterable[Path]) -> Tried:
 
 def _examples(folder: Path) -> list[Path]:
     found = sorted((folder / "examples").glob("*"))
-    return [path for path in found if path.is_dir() or path.suffix == ".go"]
+    return [path for path in found if path.is_dir() or is_example(path.name)]
 
 
 def _document_failures(rule: Rule, folder: Path) -> Iterator[str]:

@@ -15,6 +15,9 @@ Above its package clause an example may say where it stands, and that a program 
 of it:
 
     // example: internal/adapter/bank/client.go, in a service
+
+In files that are not Go the same marks stand behind their own sign of a comment: `-- want "re"` in
+SQL, `# want "re"` in YAML, TOML and GraphQL, `// want "re"` in proto. JSON has none.
 """
 
 from __future__ import annotations
@@ -58,12 +61,29 @@ class Marks(msgspec.Struct, frozen=True):
         )
 
 
+#: How a comment begins in files that are not Go and may be examples, by suffix; empty: nowhere.
+COMMENT_SIGNS = {
+    ".sql": "--",
+    ".yaml": "#",
+    ".yml": "#",
+    ".toml": "#",
+    ".graphql": "#",
+    ".proto": "//",
+    ".json": "",
+}
+
+
+def is_example(path: str) -> bool:
+    """Can a file be an example by itself, by its suffix?"""
+    return path.endswith(".go") or _suffix(path) in COMMENT_SIGNS
+
+
 def marks_in(path: str, source: str) -> Marks:
-    """The marks in the `//` comments of a Go file, in order."""
+    """The marks in the comments of a file, in order; those of a Go file begin with `//`."""
     wants: list[Want] = []
     misses: list[Miss] = []
     errors: list[str] = []
-    for line, text in _marked_comments(source):
+    for line, text in _marked_comments(path, source):
         word, rest = text[: len("want")], text[len("want") :]
         if word == "miss":
             misses += [Miss(path, line, rule) for rule in re.split(r"[,\s]+", rest) if rule]
@@ -93,8 +113,15 @@ class Setting(msgspec.Struct, frozen=True):
     in_service: bool = False
 
 
-def setting_of(source: str) -> Setting:
-    """What the `// example:` line of a Go file says. ValueError where it cannot be read."""
+def setting_of(source: str, path: str = "example.go") -> Setting:
+    """What the `// example:` line of a file says. ValueError where it cannot be read.
+
+    Files that are not Go have it behind their own sign, as their first line, and name a path alone.
+    """
+    if not path.endswith(".go"):
+        sign = COMMENT_SIGNS.get(_suffix(path), "")
+        first = re.match(rf"{re.escape(sign)} example: *([\w./-]+) *\n", source) if sign else None
+        return Setting(first[1] if first is not None else "")
     line = _SETTING.search(source)
     path, in_service = "", False
     for word in map(str.strip, line["text"].split(",") if line is not None else ()):
@@ -108,14 +135,14 @@ def setting_of(source: str) -> Setting:
     return Setting(path, in_service)
 
 
-def without_marks(source: str) -> str:
+def without_marks(source: str, path: str = "example.go") -> str:
     """The file with spaces in the place of its marks, so that no rule can read them.
 
     Every byte that is left stands where it stood.
     """
     pieces: list[str] = []
     end = 0
-    for start, stop in _mark_ranges(source):
+    for start, stop in _mark_ranges(path, source):
         pieces += [source[end:start], " " * len(source[start:stop].encode())]
         end = stop
     return "".join([*pieces, source[end:]])
@@ -147,23 +174,28 @@ def differences(
 
 
 class Block(msgspec.Struct, frozen=True):
-    """A fenced Go block of a rule's documentation; `line` is that of its first line of code."""
+    """A fenced block of code in a rule's documentation; `line` is that of its first line of code.
+
+    `suffix` is that of a file with such code, by the block's language: `.go`, `.sql`.
+    """
 
     section: str
     line: int
     code: str
+    suffix: str = ".go"
 
 
-def go_blocks(document: str) -> tuple[Block, ...]:
-    """The fenced ```` ```go ```` blocks of a Markdown text, each with the `##` heading above it."""
+def code_blocks(document: str) -> tuple[Block, ...]:
+    """The fenced blocks of a Markdown text that can be examples, each with its `##` heading."""
     blocks: list[Block] = []
     code: list[str] = []
     section, fence, language, start = "", "", "", 0
     for number, line in enumerate(document.splitlines(), start=1):
         if fence:
             if line.strip() == fence:
-                if language == "go":
-                    blocks.append(Block(section, start, "".join(f"{row}\n" for row in code)))
+                if is_example(f".{language}"):
+                    text = "".join(f"{row}\n" for row in code)
+                    blocks.append(Block(section, start, text, f".{language}"))
                 fence = ""
             else:
                 code.append(line)
@@ -207,7 +239,8 @@ _LEXEMES = re.compile(
     r""""(?:\\.|[^"\\\n])*"|`[^`]*`|'(?:\\.|[^'\\\n])*'|/\*.*?\*/|(?P<comment>//[^\n]*)""",
     re.DOTALL,
 )
-_MARK = re.compile(r"//[ \t]*(?P<text>(?:want(?=[\s\"`+])|miss(?=\s)|(?:want|miss)$)[^\n]*)")
+_MARK_TEXT = r"[ \t]*(?P<text>(?:want(?=[\s\"`+])|miss(?=\s)|(?:want|miss)$)[^\n]*)"
+_MARK = re.compile(f"//{_MARK_TEXT}")
 _RULE_ID = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
 #: In the head of a file: no line of code comes before it.
 _SETTING = re.compile(r"\A(?:[ \t]*(?://[^\n]*)?\n)*?// example:(?P<text>[^\n]*)")
@@ -218,8 +251,18 @@ _ESCAPES = {"n": "\n", "t": "\t"}
 _FENCE = re.compile(r"(`{3,})([^`]*)")
 
 
-def _mark_ranges(source: str) -> Iterator[tuple[int, int]]:
+def _suffix(path: str) -> str:
+    return f".{path.rpartition('.')[2]}"
+
+
+def _mark_ranges(path: str, source: str) -> Iterator[tuple[int, int]]:
     """Where marks stand; one may stand inside another comment: `//go:build x // want "…"`."""
+    if not path.endswith(".go"):
+        sign = COMMENT_SIGNS.get(_suffix(path), "")
+        if sign:
+            pattern = re.compile(f"{re.escape(sign)}{_MARK_TEXT}", re.MULTILINE)
+            yield from (mark.span() for mark in pattern.finditer(source))
+        return
     for lexeme in _LEXEMES.finditer(source):
         if lexeme["comment"] is not None:
             comment = lexeme["comment"].rstrip("\r")
@@ -228,9 +271,10 @@ def _mark_ranges(source: str) -> Iterator[tuple[int, int]]:
                 yield lexeme.start() + mark.start(), lexeme.start() + mark.end()
 
 
-def _marked_comments(source: str) -> Iterator[tuple[int, str]]:
-    for start, stop in _mark_ranges(source):
-        mark = _MARK.match(source[start:stop])
+def _marked_comments(path: str, source: str) -> Iterator[tuple[int, str]]:
+    sign = "//" if path.endswith(".go") else COMMENT_SIGNS.get(_suffix(path), "")
+    for start, stop in _mark_ranges(path, source):
+        mark = re.match(re.escape(sign) + _MARK_TEXT, source[start:stop])
         if mark is not None:
             yield source.count("\n", 0, start) + 1, mark["text"]
 

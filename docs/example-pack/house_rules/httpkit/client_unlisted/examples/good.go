@@ -1,0 +1,6 @@
+package orders
+
+import "house.example/httpkit"
+
+// This module has no list.
+var prices = httpkit.NewClient("https://prices.house.example")
