@@ -1,4 +1,8 @@
-"""Which function a trivial wrapper hands its own parameters to."""
+"""Which function a trivial wrapper hands its own parameters to.
+
+A fact says the next function alone: so it is learned from the wrapper's own file, and an edit in
+another file of the package changes nothing. Who asks follows the chain (`unwrapped`).
+"""
 
 from golint_agent.rulekit import Code, Context, Function, FunctionFact, Functions, function_fact
 from golint_rules.knowledge.carriers import is_context_carrier
@@ -10,31 +14,50 @@ _GIVING = frozenset({"Context", "UserContext"})
 _HOLDERS = frozenset({"Request"})
 #: Derivations around a parameter that are followed.
 _MAX_DEPTH = 8
-#: Wrappers that are followed at once; what comes behind them is found when it is asked again.
-_MAX_STEPS = 4
+#: Wrappers of one package that are followed for one question.
+_MAX_CHAIN = 1_000
 
 
 class Wraps(FunctionFact, frozen=True):
-    """The function hands its parameters to `callee`, at the end of a chain, and does no more."""
+    """The function hands its parameters to `callee` and does no more.
+
+    Where `callee` would be a wrapper of another package, it is what stands behind that one.
+    """
 
     callee: str
 
 
-@function_fact(Wraps, on=Functions(), needs=())
+@function_fact(Wraps, on=Functions())
 def wraps(function: Function, ctx: Context) -> Wraps | None:
-    """A function whose body is one call of its own parameters.
+    """A function whose body is one call of its own parameters."""
+    callee = function.once(wrapped)
+    if not callee or callee == function.full_name:
+        return None
+    # Importers know what this package exports, and not always what that leads to: so no fact ends
+    # at a wrapper of another package.
+    is_own = callee.lstrip("(*").startswith(f"{ctx.package_path}.")
+    return Wraps(callee if is_own else unwrapped(callee, ctx))
 
-    Wrappers that lead back to themselves wrap nothing.
+
+def unwrapped(function: str, ctx: Context) -> str:
+    """The full name of what is behind a function, by full name: itself unless it is a wrapper.
+
+    Wrappers that lead back to themselves wrap nothing, and a chain of more than 1,000 is not
+    followed. Who asks has `Wraps` among its `needs`.
     """
-    own, end = function.full_name, function.once(wrapped)
-    for _ in range(_MAX_STEPS):
-        if not end or end == own:
-            return None
+    return ctx.once(_end, function)
+
+
+def _end(ctx: Context, function: str) -> str:
+    end = function
+    for _ in range(_MAX_CHAIN):
         further = ctx.fact(Wraps, end)
         if further is None:
-            break
+            return end
         end = further.callee
-    return Wraps(end) if end != own else None
+        if end == function:
+            break
+    return function
 
 
 def wrapped(function: Function) -> str:

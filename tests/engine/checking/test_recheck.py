@@ -20,11 +20,15 @@ from golint_agent.rulekit import (
     Context,
     EndsRun,
     Finding,
+    Function,
+    FunctionFact,
+    Functions,
     Module,
     ModuleContext,
     ModuleView,
     Rule,
     Severity,
+    function_fact,
     rule,
 )
 from golint_rules.knowledge.carriers import SetsContextValue
@@ -37,7 +41,7 @@ from golint_rules.knowledge.servers import (
 )
 from golint_rules.knowledge.services import Services
 from golint_rules.knowledge.tenancy import ReadsTenant, SetsTenant
-from golint_rules.knowledge.wrappers import Wraps
+from golint_rules.knowledge.wrappers import Wraps, unwrapped
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"
 
@@ -198,9 +202,24 @@ def _rule(check: Callable[..., Iterator[Finding]], on: object, **more: object) -
     )(check)
 
 
+class Handed(FunctionFact, frozen=True):
+    """The function's body is one call, and `callee` what is at the end of these."""
+
+    callee: str
+
+
+@function_fact(Handed, on=Functions())
+def handed(function: Function, ctx: Context) -> Handed | None:
+    """Ask for the same fact of what is called, wherever that stands."""
+    call = function.only_call
+    if call is None or not call.callee:
+        return None
+    return ctx.fact(Handed, call.callee) or Handed(call.callee)
+
+
 FACTS = (
     *(EndsRun, Logs, Terminates, StartsServer, StopsServer, HandlesSignals),
-    *(SetsContextValue, ReadsTenant, SetsTenant, Wraps),
+    *(SetsContextValue, ReadsTenant, SetsTenant, Wraps, Handed),
 )
 _facts_rule = _rule(_asks_for_facts, Calls(), needs=FACTS)
 _started_rule = _rule(_tells_of_starts, Module(at=(ServerStart,)))
@@ -226,7 +245,7 @@ def test_rules_that_ask_for_other_files_get_them(
 def learning(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     """The project under a rule that needs facts about functions."""
     monkeypatch.setattr(answers, "every_rule", lambda: (_facts_rule,))
-    # What hands its parameters on and does no more is learned from what it calls.
+    # What makes one call and does no more is learned from what it calls.
     project.edit("p/b.go", "t.A()", "t.n = 5\n\tt.A()")
     project.ask()
     return project
@@ -278,10 +297,30 @@ def test_a_file_whose_facts_hang_on_another_is_learned_with_it(learning: Project
     learning.edit("p/a.go", "t.n = 1", "E(1)")
     learning.edit("p/d.go", "package p\n", "package p\n\nfunc E(n int) {\n\tF(n)\n}\n")
     learning.edit("p/b.go", "package p\n", "package p\n\nfunc F(n int) {\n\tprintln(n)\n}\n")
-    assert any("p.E: ['Wraps']" in line for line in learning.ask())
+    assert any("p.E: ['Wraps', 'Handed']" in line for line in learning.ask())
     learning.edit("p/b.go", "println(n)", "println(n)\n\tprintln(n)")
     found = learning.ask()
     assert found == learning.fresh()
+
+
+def test_wrappers_are_learned_by_file(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    asks = _rule(_asks_for_ends, Calls(), needs=(Wraps,))
+    monkeypatch.setattr(answers, "every_rule", lambda: (asks,))
+    project.edit("p/a.go", "t.n = 1", "E(1)")
+    project.edit("p/d.go", "package p\n", "package p\n\nfunc E(n int) {\n\tF(n)\n}\n")
+    project.edit("p/b.go", "package p\n", "package p\n\nfunc F(n int) {\n\tprintln(n)\n}\n")
+    project.ask()
+    project.edit("p/c.go", "t.A()", "E(2)\n\tt.A()")
+    assert any("p.E: builtin.println" in line for line in project.ask())
+    assert project.parsed == ["p/c.go"]
+    project.edit("p/b.go", "println(n)", "println(n)\n\tprintln(n)")
+    found = project.ask()
+    assert found == project.fresh()
+    assert any("p.E: ledger.test/app/p.F" in line for line in found)
+
+
+def _asks_for_ends(call: Call, ctx: Context) -> Iterator[Finding]:
+    yield ctx.finding(call, f"{call.callee}: {unwrapped(call.callee, ctx)}")
 
 
 def _asks_for_wrappers(call: Call, ctx: Context) -> Iterator[Finding]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.engine.asked import write
 from tests.engine.learned import functions
 
-from golint_rules.knowledge.wrappers import Wraps
+from golint_agent.engine.answering.run import Run, run
+from golint_agent.project import load
+from golint_agent.rulekit import Context, Finding, Function, Functions, Severity, rule
+from golint_rules.knowledge.wrappers import Wraps, unwrapped
 
 IMPORTS = """import (
 	"context"
@@ -31,6 +36,33 @@ def wraps(directory: Path, code: str, q: str = "") -> dict[str, str]:
         for name, some in found.items()
         if isinstance(fact := some[Wraps], Wraps)
     }
+
+
+def ends(directory: Path, code: str, q: str = "", r: str = "") -> dict[str, str]:
+    """What is behind each function of package `m` that wraps something."""
+    found: dict[str, str] = {}
+
+    def tell(function: Function, ctx: Context) -> Iterator[Finding]:
+        end = unwrapped(function.full_name, ctx)
+        if end != function.full_name:
+            found[function.name] = end.replace("example.com/m.", "")
+        yield from ()
+
+    asks = rule(
+        id="test/asks",
+        summary="what is behind a function",
+        standard=("Heading: bullet",),
+        severity=Severity.INFO,
+        on=Functions(),
+        needs=(Wraps,),
+    )(tell)
+    imports = 'import "example.com/q"\n' if q else ""
+    texts = {"m/m.go": f"package m\n{imports}{IMPORTS}{code}"}
+    texts |= {f"{name}/{name}.go": f"package {name}\n{t}" for name, t in (("q", q), ("r", r)) if t}
+    write(directory, {"go.mod": "module example.com\n\ngo 1.26\n", **texts})
+    given = Run(rules=(asks,), infos=(), tool_version="0", working_directory=str(directory))
+    assert run(load(["./m"], directory), given).problems == ()
+    return found
 
 
 SERVICE = (
@@ -77,14 +109,19 @@ def test_what_a_function_wraps(tmp_path: Path, function: str, wrapped: str) -> N
     assert wraps(tmp_path, code).get(name, "") == wrapped
 
 
-def test_wrappers_of_wrappers_wrap_what_is_at_the_end(tmp_path: Path) -> None:
+def test_what_is_behind_wrappers_of_wrappers_is_at_the_end(tmp_path: Path) -> None:
     code = (
         "func a(n int) { b(n) }\nfunc b(n int) { c(n) }\nfunc c(n int) { q.Exit(n) }\n"
         "func d(n int) { e(n) }\nfunc e(n int) { d(n) }\nfunc f(n int) { e(n) }\n"
     )
-    q = 'import "os"\nfunc Exit(n int) { os.Exit(n) }'
+    q = 'import "example.com/r"\nfunc Exit(n int) { exit(n) }\nfunc exit(n int) { r.Exit(n) }'
+    r = 'import "os"\nfunc Exit(n int) { exit(n) }\nfunc exit(n int) { os.Exit(n) }'
 
-    assert wraps(tmp_path, code, q) == dict.fromkeys("abc", "os.Exit")
+    found = ends(tmp_path, code, q, r)
+    assert {name: end for name, end in found.items() if name in "abc"} == dict.fromkeys(
+        "abc", "os.Exit"
+    )
+    assert not found.keys() & {"d", "e"}, "they lead back to themselves"
 
 
 def test_a_wrapper_wraps_what_it_calls_in_whatever_form(tmp_path: Path) -> None:
@@ -94,14 +131,15 @@ def test_a_wrapper_wraps_what_it_calls_in_whatever_form(tmp_path: Path) -> None:
         "func g(fs []func(int), x int) { fs[x](x) }\n"
     )
 
-    assert wraps(tmp_path, code) == {"a": "q", "b": "d", "c": "d", "e": "d"}
+    assert wraps(tmp_path, code) == {"a": "q", "b": "c", "c": "d", "e": "c"}
+    assert ends(tmp_path, code) == {"a": "q", "b": "d", "c": "d", "e": "d"}
 
 
 def test_a_long_chain_has_an_end_and_a_ring_has_none(tmp_path: Path) -> None:
     chain = "".join(f"func f{n}(x int) {{ f{n - 1}(x) }}\n" for n in range(1, 600))
     ring = "".join(f"func r{n}(x int) {{ r{n % 599 + 1}(x) }}\n" for n in range(1, 600))
 
-    found = wraps(tmp_path, f"func f0(x int) {{ println(x) }}\n{chain}{ring}")
+    found = ends(tmp_path, f"func f0(x int) {{ println(x) }}\n{chain}{ring}")
 
     assert found["f599"] == "builtin.println"
     assert "r1" not in found
