@@ -9,6 +9,9 @@ from tests.cli.conftest import Golint, Module
 
 from golint_agent.engine.answering import answers
 from golint_agent.rulekit import (
+    Asset,
+    AssetContext,
+    Assets,
     Call,
     Calls,
     Context,
@@ -138,14 +141,53 @@ def test_a_column_and_a_selection(golint: Golint, module: Module) -> None:
 def test_files_that_are_not_there_or_not_read(golint: Golint, module: Module) -> None:
     root = module({"in/a.go": CODE, "in/b.go": CODE.replace("app", "other"), "no.txt": ""})
 
-    for path in ("a_test.go", "no.txt"):
-        code, _, err = golint("check", "--why", f"{path}:1", cwd=root)
-        assert code == 2
-        assert "is not a Go file" in err
+    code, _, err = golint("check", "--why", "a_test.go:1", cwd=root)
+    assert code == 2
+    assert "`a_test.go` is not a file" in err
+    code, out, _ = golint("check", "--select", "a", "--why", "no.txt:1", cwd=root)
+    assert (code, "no rule looked at it" in out) == (0, True)
     # Another package was named.
     code, out, _ = golint("check", "--select", "a", "--why", "in/a.go:6", "./...", cwd=root)
     assert code == 0
     assert "a/said" in out
+
+
+def _found_in(asset: Asset, ctx: AssetContext) -> Iterator[Finding]:
+    for item in asset.tree.walk() if asset.tree is not None else ():
+        if item.value == "x":
+            yield ctx.finding(item, "an x")
+
+
+def test_what_rules_did_in_a_file_that_is_not_go(
+    golint: Golint, module: Module, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def on(name: str, *globs: str, words: tuple[str, ...] = ()) -> Rule:
+        return rule(
+            id=f"h/{name}",
+            summary="",
+            standard=STANDARD,
+            severity=Severity.ERROR,
+            on=Assets(*globs),
+            words=words,
+        )(_found_in)
+
+    rules = (looked, on("yaml", "*.yaml"), on("sql", "*.sql"), on("w", "*.yaml", words=("zzz",)))
+    monkeypatch.setattr(answers, "every_rule", lambda: rules)
+    root = module({"in/a.go": CODE, "in/conf/a.yaml": "a: x\nb: y\n"})
+
+    notes = [
+        golint("check", "--why", f"conf/a.yaml:{n}", cwd=root / "in")[1].splitlines()
+        for n in (1, 2)
+    ]
+
+    assert notes[0] == [
+        "in/conf/a.yaml:1",
+        "b/looked: does not look at files that are not Go",
+        "h/yaml: reported: an x",
+        "h/sql: does not look at files that none of its globs matches",
+        "h/w: does not look at files that hold none of its `words=`",
+    ]
+    assert notes[1][2] == "h/yaml: looked at the file and said nothing"
 
 
 @pytest.mark.parametrize("text", ["a.go", "a.go:", "a.go:0", ":3", "a.go:x"])

@@ -131,6 +131,17 @@ def test_literals_and_their_keys() -> None:
     assert lines(f'{rule}missing-key = ["Addr", "ReadTimeout"]', body, ("net/http",)) == [1]
 
 
+def test_names_are_found_wherever_they_stand() -> None:
+    rule = 'names = ["net/http.DefaultClient", "net/http.Get"]\n'
+    body = (
+        "c := http.DefaultClient\nhttp.Get(s)\n_ = http.Post\nhttp.DefaultClient.Get(s)\n"
+        "{\nhttp := c\n_ = http.DefaultClient }"
+    )
+
+    assert lines(rule, body, ("net/http",)) == [1, 2, 4]
+    assert lines(f'{rule}[match]\ntype = "*net/http.Client"', body, ("net/http",)) == [1, 4]
+
+
 def test_a_type_goes_by_its_own_name_and_its_alias() -> None:
     body = "type A = http.Client\n_ = A{}\nkit.Use(A{})\nkit.Use(&A{})\nkit.Use(http.Client{})"
     imports = ("net/http", "house.example/kit")

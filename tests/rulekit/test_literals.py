@@ -18,7 +18,7 @@ from golint_agent.rulekit import Calls, Code, Context, Finding, Severity, rule
 def tell(call: Code, ctx: Context) -> list[Finding]:
     assert call.call is not None
     argument = call.call.argument(0)
-    keys = argument.literal_keys if argument is not None else None
+    keys = argument.keyed if argument is not None else None
     return [ctx.finding(call, "none" if keys is None else ",".join(sorted(keys)) or "empty")]
 
 
@@ -33,7 +33,8 @@ def tell(call: Code, ctx: Context) -> list[Finding]:
         ("G[int]{A: 1}", "A"),
         ("struct{ A int }{A: 1}", "A"),
         ("T{1, 2}", "none"),
-        ('map[string]int{"A": 1}', "none"),
+        ('map[string]int{"A": 1}', '"A"'),
+        ('map[string]int{"A": 1, `B`: 2}', '"A",`B`'),
         ("[]int{1}", "none"),
         ("f(T{A: 1})", "none"),
         ("t", "none"),

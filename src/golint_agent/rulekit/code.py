@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 from tree_sitter import Node
 
 from golint_agent.findings import Span
-from golint_agent.rulekit.literals import literal_keys
 from golint_agent.rulekit.operands import cut, elements, indexed, terms, value_of
 from golint_agent.rulekit.paths import all_paths_call, dominates, lacking_ends
 from golint_agent.rulekit.sequences import Lazy
@@ -256,14 +255,6 @@ class Code:
     def literal_function(self) -> Function | None:
         """The function literal that this expression is, if it is one."""
         return _function(self._info, self._node) if self._node.kind_id == _LITERAL else None
-
-    @property
-    def literal_keys(self) -> frozenset[str] | None:
-        """The fields that a composite literal sets: `Timeout` in `&http.Client{Timeout: t}`.
-
-        None for what is no composite literal, or sets its elements without names.
-        """
-        return literal_keys(self._info, self._node)
 
     @property
     def local(self) -> Local | None:

@@ -12,7 +12,7 @@ import msgspec
 from golint_agent import interrupts
 from golint_agent.engine.answering.answers import Question, foreign, selected_rules
 from golint_agent.engine.answering.run import Run, run
-from golint_agent.engine.checking.gates import closed_gate
+from golint_agent.engine.checking.gates import closed_asset_gate, closed_gate
 from golint_agent.engine.importing.go_installation import find_installed
 from golint_agent.errors import UsageError
 from golint_agent.findings import Finding, Problem, Severity, Span
@@ -25,6 +25,7 @@ from golint_agent.rulekit import (
     Files,
     Functions,
     Module,
+    ModuleContext,
     Names,
     Nodes,
     PackageContext,
@@ -33,6 +34,7 @@ from golint_agent.rulekit import (
     Rule,
     Values,
 )
+from golint_agent.rulekit.assets import Asset, AssetContext
 from golint_agent.rulekit.rule import On
 from golint_agent.version import __version__
 
@@ -98,11 +100,11 @@ def explain_silence(question: Question, place: Place) -> Why:
 def _explain(question: Question, place: Place) -> Why:
     here = Path(question.directory)
     file = Path(os.path.normpath(here / place.path))
-    if file.suffix != ".go" or not file.is_file():
-        message = f"`{place.path}` is not a Go file"
+    if not file.is_file():
+        message = f"`{place.path}` is not a file"
         raise UsageError(message, hint=f"paths are relative to `{here}`")
     rules = selected_rules(question, foreign(question))
-    patterns = question.patterns or (str(file.parent),)
+    patterns = question.patterns or (_pattern_of(file),)
     reach = Reach(question.all_modules, question.third_party)
     workspace = load(patterns, here, build=question.build, reach=reach)
     path = os.path.relpath(os.path.realpath(file), os.path.realpath(workspace.root))
@@ -120,6 +122,20 @@ def _explain(question: Question, place: Place) -> Why:
     looks = tuple(Look(rule.id, watch.notes(rule, report.findings, problems)) for rule in rules)
     calls = tuple(dict.fromkeys(callee for _, callee in sorted(watch.calls)))
     return Why(watch.place, calls, looks, problems)
+
+
+def _pattern_of(file: Path) -> str:
+    """What reads a file: its package, or for one that is not Go all packages of its module."""
+    if file.suffix == ".go":
+        return str(file.parent)
+    for directory in file.parents:
+        if (directory / "go.mod").is_file():
+            return f"{directory}/..."
+    return f"{file.parent}/..."
+
+
+#: What a rule is called with first.
+_Given = Code | Context | Asset | PackageContext | ModuleContext
 
 
 class _Watch:
@@ -143,17 +159,35 @@ class _Watch:
             yield msgspec.structs.replace(rule, check=self._check(rule), when=when)
 
     def probe(self) -> Rule:
-        """A rule that sees every file: it notes whether the place was read, and what it is."""
+        """A rule that sees every file: it notes whether the place was read, and what it is.
+
+        Of files that are not Go those that some rule asks for are read.
+        """
+        on: On = Files()
+        check: Callable[..., Iterable[Finding]] = self._probe
+        if not self.place.path.endswith(".go"):
+            globs = (g for r in self._rules if isinstance(r.on, Assets) for g in r.on.globs)
+            on, check = Assets(*globs), self._probe_asset
         return Rule(
             id="why/probe",
             summary="",
             standard=("",),
             severity=Severity.INFO,
-            on=Files(),
-            check=self._probe,
+            on=on,
+            check=check,
             tests=True,
             generated=True,
         )
+
+    def _probe_asset(self, asset: Asset, ctx: AssetContext) -> Iterable[Finding]:
+        if ctx.path == self.place.path:
+            inner, data = asset.inner_path, asset.text.encode()
+            self._gates = {
+                rule.id: closed_asset_gate(rule, inner, data)
+                for rule in self._rules
+                if not isinstance(rule.on, Module | Packages)
+            }
+        return ()
 
     def _probe(self, ctx: Context) -> Iterable[Finding]:
         if ctx.path == self.place.path:
@@ -179,14 +213,14 @@ class _Watch:
 
         return check
 
-    def _note_look(self, rule: Rule, on: object) -> None:
+    def _note_look(self, rule: Rule, on: _Given) -> None:
         looked = self._looked[rule.id]
         if isinstance(on, Code):
             if on.path == self.place.path and self.place.holds(on.span):
                 text = " ".join(on.text.split())
                 shown = text if len(text) <= _MAX_TEXT else f"{text[:_MAX_TEXT]}…"
                 looked.append(f"looked at `{shown}`")
-        elif isinstance(on, Context):
+        elif not isinstance(on, PackageContext | ModuleContext):
             if on.path == self.place.path:
                 looked.append("looked at the file")
         elif isinstance(on, PackageContext):

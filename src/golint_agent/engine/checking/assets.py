@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -12,19 +11,17 @@ from golint_agent.assets.read import read_asset
 from golint_agent.assets.sql.dialect import dialect_of, dialects_required
 from golint_agent.assets.tree import AssetTree
 from golint_agent.engine.checking.check import crash
+from golint_agent.engine.checking.gates import closed_asset_gate
 from golint_agent.engine.checking.tasks import AssetTask
 from golint_agent.engine.checking.units import Read
 from golint_agent.engine.checking.worker import TaskContext
 from golint_agent.findings import Finding, Problem
-from golint_agent.project.assets import list_assets, matcher
+from golint_agent.project.assets import list_assets
 from golint_agent.project.model import AssetFile, inner_path
 from golint_agent.project.workspace import Workspace
 from golint_agent.rulekit.assets import Asset, AssetContext
-from golint_agent.rulekit.rule import Assets, Rule
+from golint_agent.rulekit.rule import Rule
 from golint_agent.semantics.facts.fact import encoded, fact_id
-
-_GENERATED = re.compile(rb"^[ \t]*(?:--|#|//)[ \t]*Code generated .* DO NOT EDIT\.?", re.MULTILINE)
-_HEAD_BYTES = 4_096
 
 
 def assets_of(
@@ -60,8 +57,10 @@ def check_asset(
     """What the rules that want an asset find in it, and the facts learned from it, by id."""
     inner = inner_path(task.base, task.path)
     plan = context.plan
-    rules = [r for r in plan.assets if _applies(r, inner, read)] if task.check else []
-    learners = [learner for learner in plan.asset_learners if _applies(learner, inner, read)]
+    rules = (
+        [r for r in plan.assets if not closed_asset_gate(r, inner, read.data)] if task.check else []
+    )
+    learners = [r for r in plan.asset_learners if not closed_asset_gate(r, inner, read.data)]
     findings: list[Finding] = []
     facts: dict[str, dict[bytes, None]] = {}
     if not rules and not learners:
@@ -95,11 +94,3 @@ def _called(rule: Rule, asset: Asset, task: AssetTask) -> Iterator[Any]:
     module = task.package.module
     context = AssetContext(rule, asset, module.path if module else "")
     yield from rule.check(asset, context) or ()
-
-
-def _applies(rule: Rule, inner: str, read: Read) -> bool:
-    if not isinstance(rule.on, Assets) or not matcher(rule.on.globs)(inner):
-        return False
-    if not rule.generated and _GENERATED.search(read.data, 0, _HEAD_BYTES):
-        return False
-    return not rule.words or any(word.encode() in read.data for word in rule.words)

@@ -2,9 +2,32 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import FileHeader, Rule
+import re
+
+from golint_agent.rulekit import Assets, FileHeader, Rule
 from golint_agent.semantics.packages.package import under
 from golint_agent.syntax import SourceFile
+
+_GENERATED = re.compile(rb"^[ \t]*(?:--|#|//)[ \t]*Code generated .* DO NOT EDIT\.?", re.MULTILINE)
+_HEAD_BYTES = 4_096
+
+
+def closed_asset_gate(rule: Rule, inner: str, data: bytes) -> str:
+    """What keeps a rule out of a file that is not Go, as `closed_gate` says it.
+
+    `inner` is its path relative to its module.
+    """
+    from golint_agent.project.assets import matcher
+
+    if not isinstance(rule.on, Assets):
+        return "files that are not Go"
+    if not matcher(rule.on.globs)(inner):
+        return "files that none of its globs matches"
+    if not rule.generated and _GENERATED.search(data, 0, _HEAD_BYTES):
+        return "generated files"
+    if rule.words and not any(word.encode() in data for word in rule.words):
+        return "files that hold none of its `words=`"
+    return ""
 
 
 def closed_gate(rule: Rule, source: SourceFile, header: FileHeader, *, is_test: bool) -> str:

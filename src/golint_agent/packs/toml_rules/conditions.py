@@ -121,8 +121,11 @@ def _names_keys(names: tuple[str, ...], *, wanted: bool) -> Condition:
     """All of the names are keys of the composite literal, or none of them is."""
 
     def holds(code: Code) -> bool:
-        keys = code.literal_keys
-        return keys is not None and all((name in keys) == wanted for name in names)
+        keyed = code.keyed
+        # Other keys are those of maps and indices, which are no fields.
+        if keyed is None or not all(key.isidentifier() for key in keyed):
+            return False
+        return all((name in keyed) == wanted for name in names)
 
     return holds
 

@@ -14,12 +14,12 @@ from golint_agent.packs.toml_rules.conditions import read_call_conditions, read_
 from golint_agent.packs.toml_rules.keys import load_toml
 from golint_agent.packs.toml_rules.messages import Message, read_message
 from golint_agent.packs.toml_rules.tables import Place, Table
-from golint_agent.rulekit import Calls, Code, Context, Nodes, Query, Rule, rule
+from golint_agent.rulekit import Calls, Code, Context, Names, Nodes, Query, Rule, rule
 from golint_agent.rulekit.rule import Origin
 from golint_agent.syntax import query
 
 #: What a rule looks at: it has exactly one of these keys.
-_SUBJECTS = ("callees", "literals", "query")
+_SUBJECTS = ("callees", "names", "literals", "query")
 _MODULE = __name__
 _CWE = re.compile(r"CWE-[1-9][0-9]{0,5}")
 _SCORE = re.compile(r"(?:10\.0|[0-9]\.[0-9])")
@@ -96,7 +96,7 @@ def _lower(text: str) -> str:
 class _Subject(msgspec.Struct, frozen=True):
     """What the rule looks at, and what of it is reported."""
 
-    on: Calls | Nodes | Query
+    on: Calls | Names | Nodes | Query
     condition: Callable[..., bool]
     types: frozenset[str] = frozenset()
 
@@ -109,24 +109,24 @@ def _subject(table: Table) -> _Subject:
             if "is missing" not in error.message:
                 raise error
     if len(given) != 1:
-        message = "a rule has one of `callees`, `literals` and `query`"
+        message = "a rule has one of `callees`, `names`, `literals` and `query`"
         raise table.error(given[1] if given else "", message, 'such as `callees = ["os.Exit"]`')
-    callees, literals, text = (
-        table.texts("callees"),
-        table.texts("literals"),
-        table.text("query", ""),
-    )
-    if callees:
-        for name in callees:
+    callees, named = table.texts("callees"), table.texts("names")
+    literals, text = table.texts("literals"), table.text("query", "")
+    for key, noun in (("callees", "a function"), ("names", "something")):
+        for name in table.texts(key):
             if "." not in name:
                 hint = "write it as go/types does: `net/http.Get`, `(*database/sql.DB).Query`"
-                raise table.error("callees", f"`{name}` is no full name of a function", hint)
+                raise table.error(key, f"`{name}` is no full name of {noun}", hint)
+    if callees:
         return _Subject(Calls(*callees), read_call_conditions(table))
     matched = table.table("match")
     condition: Callable[..., bool] = _always
     if matched is not None:
         condition = read_conditions(matched)
         matched.refuse_unknown()
+    if named:
+        return _Subject(Names(*named), condition)
     if literals:
         return _Subject(Nodes("composite_literal"), condition, frozenset(literals))
     return _Subject(_query(table, text), condition)
