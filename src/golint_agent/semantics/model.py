@@ -214,11 +214,11 @@ class Model:
     def type_params(self, package: Package, found: Object) -> tuple[TypeParam, ...]:
         """An object's type parameters; a method has those of its receiver, under its own names."""
         key = "type params", found.receiver, found.name
-        known: tuple[TypeParam, ...] | None = package.read.get(key)
+        known: tuple[TypeParam, ...] | None = package.derived.get(key)
         if known is None:
             known = self._read_type_params(package, found)
             if _is_self_contained(package, found):
-                package.read[key] = known
+                package.derived[key] = known
         return known
 
     def _read_type_params(self, package: Package, found: Object) -> tuple[TypeParam, ...]:
@@ -237,14 +237,14 @@ class Model:
     def signature(self, package: Package, found: Object) -> Signature:
         """The signature of a function or method; its own type parameters come with it."""
         key = "signature", found.receiver, found.name
-        known: Signature | None = package.read.get(key)
+        known: Signature | None = package.derived.get(key)
         if known is None:
             scope = self.scope(package, found)
             is_function = found.kind is Kind.FUNC
             own = found.type_params if is_function else found.own_type_params
             known = read_signature(found.text, scope, own)
             if _is_self_contained(package, found):
-                package.read[key] = known
+                package.derived[key] = known
         return known
 
     def type_of(self, package: Package, found: Object) -> Type:
@@ -388,11 +388,11 @@ class Model:
     def declared_type(self, package: Package, found: Object) -> Type:
         """What stands to the right of a type's name in its declaration."""
         key = "type", found.name
-        known: Type | None = package.read.get(key)
+        known: Type | None = package.derived.get(key)
         if known is None:
             known = read_type(found.text, self.scope(package, found))
             if _is_self_contained(package, found):
-                package.read[key] = known
+                package.derived[key] = known
         return known
 
     def _instantiate(self, package: Package, found: Object, t: Named) -> Type:
@@ -591,9 +591,9 @@ class Model:
         if package is None:
             return frozenset()
         key = "over", basics, len(package.objects)
-        known: frozenset[str] | None = package.read.get(key)
+        known: frozenset[str] | None = package.derived.get(key)
         if known is None:
-            known = package.read[key] = frozenset(
+            known = package.derived[key] = frozenset(
                 o.name
                 for o in package.objects.values()
                 if o.kind in (Kind.TYPE, Kind.ALIAS) and o.text in basics

@@ -86,7 +86,7 @@ class Package(msgspec.Struct, omit_defaults=True, dict=True):
     other_version: bool = False
 
     @cached_property
-    def read(self) -> dict[object, Any]:
+    def derived(self) -> dict[object, Any]:
         """What was read out of its texts, for every model that asks; no part of the data.
 
         Only what follows from the package alone may be kept here.
