@@ -14,6 +14,7 @@ from golint_agent.rulekit.code import Code, is_call
 from golint_agent.rulekit.function_facts import fact_of, fact_of_literal
 from golint_agent.rulekit.operands import is_spread
 from golint_agent.rulekit.sequences import Lazy
+from golint_agent.rulekit.usage import targets_of
 from golint_agent.semantics.expressions.call_shapes import (
     bare,
     function_of,
@@ -42,8 +43,11 @@ from golint_agent.syntax import FIELD, KIND
 
 if TYPE_CHECKING:
     from golint_agent.rulekit.declarations import Function
+    from golint_agent.rulekit.locals import Local
 
-_STATEMENT = KIND["expression_statement"]
+_STATEMENT, _IDENTIFIER = KIND["expression_statement"], KIND["identifier"]
+_PUT_OFF = frozenset({KIND["go_statement"], KIND["defer_statement"]})
+_IF, _F_CONDITION = KIND["if_statement"], FIELD["condition"]
 _F_BODY = FIELD["body"]
 _MAX_TARGET = 60
 #: Wrappers around wrappers that are followed.
@@ -151,6 +155,21 @@ class Call(Code):
         return self._info.source.span_of(self.start_byte, self._node.end_byte)
 
     @property
+    def name_span(self) -> Span:
+        """Where the name of what is called stands: `Save` in `s.repo.Save(…)`.
+
+        A call may go over many lines; a reader looks at its name. Of a chain of calls over several
+        lines it is the name on the first of them, and where there is none, the first line.
+        """
+        function = function_of(self._node)
+        word = name_of(function) if function is not None else None
+        source, start = self._info.source, self.start_byte
+        end = source.data.find(b"\n", start, self._node.end_byte)
+        if word is None or 0 <= end < word.start_byte:
+            return source.span_of(start, end if end >= 0 else self._node.end_byte)
+        return source.span(word)
+
+    @property
     def start_byte(self) -> int:
         """Where it begins, in bytes from 0."""
         return start_of(self._node)
@@ -173,6 +192,22 @@ class Call(Code):
     def results(self) -> tuple[Type, ...] | None:
         """The types of the results, in order; None where the callee is not known."""
         return self._info.call_results(self._node)
+
+    @property
+    def targets(self) -> tuple[Code, ...]:
+        """What its results are given to, in order: `x` and `_` of `x, _ := f()`; empty for none."""
+        return tuple(Code(self._info, node) for node in targets_of(self._node)[1])
+
+    @property
+    def target_locals(self) -> tuple[Local | None, ...]:
+        """The locals among `targets`, None for fields, `_` and all else."""
+        from golint_agent.rulekit.locals import Local
+
+        statement, targets = targets_of(self._node)
+        end = statement.end_byte if statement is not None else 0
+        names = (self._info.source.text(n) if n.kind_id == _IDENTIFIER else "_" for n in targets)
+        symbols = (self._info.symbol(name, end) if name != "_" else None for name in names)
+        return tuple(Local(self._info, s) if s is not None else None for s in symbols)
 
     def fact(self, kind: _KindOf[_Kind]) -> _Kind | None:
         """What is known of the callee, of the facts that the rule needs; None for nothing.
@@ -324,6 +359,24 @@ class Call(Code):
         while holder is not None and holder.kind_id == PARENTHESIZED:
             holder = holder.parent
         return holder is not None and holder.kind_id == _STATEMENT
+
+    @property
+    def guarded_condition(self) -> Code | None:
+        """The condition of the `if` that this call, as a statement, stands before: `if f(); c`."""
+        statement = self._node.parent
+        holder = statement.parent if statement is not None else None
+        if holder is None or holder.kind_id != _IF:
+            return None
+        condition = holder.child_by_field_id(_F_CONDITION)
+        return Code(self._info, condition) if condition is not None else None
+
+    @property
+    def is_put_off(self) -> bool:
+        """Is it the call of a `go` or `defer` statement itself?"""
+        holder = self._node.parent
+        while holder is not None and holder.kind_id == PARENTHESIZED:
+            holder = holder.parent
+        return holder is not None and holder.kind_id in _PUT_OFF
 
 
 def _always_nil_error(call: Call) -> bool:

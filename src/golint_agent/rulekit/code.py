@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from golint_agent.rulekit.declarations import Function
     from golint_agent.rulekit.locals import Local
     from golint_agent.rulekit.sql import SqlCode
+    from golint_agent.rulekit.usage import Usage
 
 _Given = ParamSpec("_Given")
 _Answer = TypeVar("_Answer")
@@ -192,6 +193,15 @@ class Code:
         return self._node.kind_id in _CONSTANTS
 
     @property
+    def address_of(self) -> Code | None:
+        """`x` of `&x`; None for what takes no address."""
+        node = bare(self._node)
+        if node.kind_id != _UNARY or not self._info.source.text(node).startswith("&"):
+            return None
+        operand = node.child_by_field_id(_F_OPERAND)
+        return Code(self._info, bare(operand)) if operand is not None else None
+
+    @property
     def address(self) -> Code:
         """The `&x` that takes the address of this expression, its parentheses included.
 
@@ -226,6 +236,20 @@ class Code:
     def is_return(self) -> bool:
         """Is this a `return` statement?"""
         return self._node.kind_id == _RETURN
+
+    @property
+    def returned(self) -> tuple[Code, ...]:
+        """What this `return` statement returns, in order; empty for all else."""
+        from golint_agent.rulekit.usage import returned_by
+
+        return tuple(Code(self._info, node) for node in returned_by(self._node))
+
+    @property
+    def usage(self) -> Usage:
+        """What becomes of the value of this expression: compared, selected from, handed on."""
+        from golint_agent.rulekit.usage import Usage
+
+        return Usage(self._info, self._node)
 
     @property
     def ends_run(self) -> bool:
@@ -404,6 +428,17 @@ class Code:
         return _function(self._info, function) if function is not None else None
 
     @property
+    def elements(self) -> tuple[Code, ...] | None:
+        """The values in a composite literal, with their keys or without.
+
+        None for what is no composite literal.
+        """
+        from golint_agent.rulekit.usage import elements_of
+
+        found = elements_of(self._info, self._node)
+        return tuple(Code(self._info, node) for node in found) if found is not None else None
+
+    @property
     def assigned_first(self) -> Local | None:
         """The local that takes the first value of this expression: `ctx` in `ctx, cancel := …`."""
         return _local(self._info, first_target(self._info, self._node))
@@ -450,6 +485,22 @@ class Code:
     def held_by(self) -> Local | None:
         """The variable that holds a method of this expression all its life: `m := x.M`."""
         return _local(self._info, holder_of_method(self._info, self._node))
+
+    @property
+    def range_over(self) -> Code | None:
+        """What a `for … range` statement goes over; None for all else."""
+        from golint_agent.rulekit.usage import ranged
+
+        found = ranged(self._node)
+        return Code(self._info, found[0]) if found is not None else None
+
+    @property
+    def range_targets(self) -> tuple[Code, ...]:
+        """What takes the values of a `for … range` statement, in order."""
+        from golint_agent.rulekit.usage import ranged
+
+        found = ranged(self._node)
+        return tuple(Code(self._info, node) for node in found[1]) if found is not None else ()
 
     @property
     def enclosing_functions(self) -> Sequence[Function]:

@@ -24,6 +24,7 @@ from golint_agent.semantics.types.type import (
     UNKNOWN,
     Array,
     Basic,
+    Chan,
     Interface,
     Map,
     Signature,
@@ -126,6 +127,21 @@ class Context:
         """Is a type known to be that of functions?"""
         return isinstance(self.underlying(t), Signature)
 
+    def is_error(self, t: Type) -> bool:
+        """Is a type known to be an error?"""
+        return self._info.model.implements_error(t)
+
+    def yields(self, t: Type) -> tuple[Type, ...]:
+        """The types of the values that a sequence function gives to a loop; empty for no such.
+
+        `T, error` of `iter.Seq2[T, error]` and of `func(yield func(T, error) bool)`.
+        """
+        sequence = self.underlying(t)
+        if not isinstance(sequence, Signature) or len(sequence.params) != 1:
+            return ()
+        taking = self.underlying(sequence.params[0].type)
+        return tuple(p.type for p in taking.params) if isinstance(taking, Signature) else ()
+
     def has_method(self, t: Type, name: str) -> bool:
         """Is a type known to have a method of this name that an interface can ask for?
 
@@ -172,6 +188,31 @@ class Context:
                 case _:
                     return False
         return True
+
+    def holds_anything(self, t: Type) -> bool:
+        """Is a part of it, as JSON sees it, known to be an interface, a function or a channel?
+
+        Writing such a value may fail. What writes itself (`MarshalJSON`) is not looked into, nor
+        are fields that are not exported.
+        """
+        model = self._info.model
+        seen: set[Type] = set()
+        pending = [t]
+        while pending and len(seen) < _MAX_PARTS:
+            part = model.unalias(dereference(model.unalias(pending.pop())))
+            if part in seen or any(self.has_method(part, name) for name in _MARSHALLING):
+                continue
+            seen.add(part)
+            match model.underlying(part):
+                case Slice(elem=elem) | Array(elem=elem) | Map(elem=elem):
+                    pending.append(elem)
+                case Struct(fields=fields):
+                    pending.extend(f.type for f in fields if f.name[:1].isupper())
+                case Interface() | Signature() | Chan():
+                    return True
+                case _:
+                    pass
+        return False
 
     def calls(self, *names: str) -> Iterator[Call]:
         """The file's calls of some callees, by full name."""

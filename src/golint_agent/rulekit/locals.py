@@ -50,6 +50,11 @@ class Local:
         return self._symbol.name
 
     @property
+    def is_result(self) -> bool:
+        """Is it a named result of its function?"""
+        return first_declared(self._symbol).kind is SymbolKind.RESULT
+
+    @property
     def is_param(self) -> bool:
         """Is it a parameter (or the receiver)?"""
         return self._symbol.kind in (SymbolKind.PARAM, SymbolKind.RECEIVER)

@@ -22,15 +22,36 @@ class Calls:
 
     With `words` also for each call whose callee's last word is one of these, whatever it is of.
     Without both every call counts. With `statement`, only calls that are statements by themselves,
-    whose results nobody reads (`defer` and `go` are other statements).
+    whose results nobody reads (`defer` and `go` are other statements). Without names there are more
+    of such: `blank` for calls whose last result `_` takes (`_ = f()`, `x, _ := f()`), `go` and
+    `deferred` for the calls of these statements. Where several are set, each way counts.
     """
 
-    __slots__ = ("names", "statement", "words")
+    __slots__ = ("blank", "deferred", "go", "names", "statement", "words")
 
-    def __init__(self, *names: str, words: tuple[str, ...] = (), statement: bool = False) -> None:
+    def __init__(
+        self,
+        *names: str,
+        words: tuple[str, ...] = (),
+        statement: bool = False,
+        blank: bool = False,
+        go: bool = False,
+        deferred: bool = False,
+    ) -> None:
+        if (names or words) and (blank or go or deferred):
+            message = "`Calls` takes names, or how the results are dropped"
+            raise RuleError(message, hint="ask `call.callee` in the rule")
         self.names = names
         self.words = words
         self.statement = statement
+        self.blank = blank
+        self.go = go
+        self.deferred = deferred
+
+    @property
+    def is_open(self) -> bool:
+        """Is it about every call, however its results are used?"""
+        return not (self.statement or self.blank or self.go or self.deferred)
 
 
 class Names:

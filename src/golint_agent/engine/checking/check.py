@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from tree_sitter import Node
+
 from golint_agent.engine.checking.clock import Clock
 from golint_agent.engine.checking.gates import closed_gate
 from golint_agent.engine.checking.plan import Plan
@@ -14,6 +16,7 @@ from golint_agent.findings import Finding, Problem, ProblemKind
 from golint_agent.rulekit import Call, Code, Context, EndsRun, Function, Rule, Value
 from golint_agent.rulekit.code import is_call
 from golint_agent.rulekit.patterns import SlowPatternError
+from golint_agent.rulekit.rule import Calls
 from golint_agent.semantics.expressions.value_declarations import declared_values
 from golint_agent.semantics.facts.fact import fact_id
 from golint_agent.semantics.flow.call_graph import CallGraph
@@ -23,9 +26,10 @@ from golint_agent.semantics.names.file_index import FileIndex
 from golint_agent.semantics.names.named_objects import named_by, naming
 from golint_agent.semantics.packages.package import Package
 from golint_agent.semantics.questions import TooLongError
-from golint_agent.syntax import DEFAULT_LIMITS, SourceFile, captures, query
+from golint_agent.syntax import DEFAULT_LIMITS, KIND, SourceFile, captures, query
 from golint_agent.syntax.budget import Deadline
 
+_GO, _DEFER = KIND["go_statement"], KIND["defer_statement"]
 #: How long a file may take in all: to be parsed, learned, and checked by the rules.
 MAX_SECONDS = 10.0
 
@@ -238,9 +242,9 @@ def _named(
 def _open_calls(
     info: Info, plan: Plan, context: Callable[[Rule], Context | None]
 ) -> Iterator[tuple[Rule, Code]]:
-    for rule in plan.statements:
+    for rule, on in plan.dropped:
         if context(rule) is not None:
-            for node in info.index.call_statements():
+            for node in _dropped_calls(info.index, on):
                 if is_call(info, node):
                     yield rule, Call(info, node)
     for rule in plan.every_call:
@@ -248,6 +252,18 @@ def _open_calls(
             for node in info.index.calls():
                 if is_call(info, node):
                     yield rule, Call(info, node)
+
+
+def _dropped_calls(index: FileIndex, on: Calls) -> Iterator[Node]:
+    """The calls whose last result nobody takes, in one of the ways that a rule asks for."""
+    if on.statement:
+        yield from index.call_statements()
+    if on.blank:
+        yield from index.blank_calls()
+    if on.go:
+        yield from index.put_off_calls(_GO)
+    if on.deferred:
+        yield from index.put_off_calls(_DEFER)
 
 
 def applies(rule: Rule, unit: Unit, info: Info) -> bool:

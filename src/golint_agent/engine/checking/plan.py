@@ -62,7 +62,7 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     calls: dict[bytes, tuple[tuple[Rule, frozenset[str] | None, bool], ...]]
     names: dict[bytes, tuple[tuple[Rule, frozenset[str]], ...]]
     every_call: tuple[Rule, ...]
-    statements: tuple[Rule, ...]
+    dropped: tuple[tuple[Rule, Calls], ...]
     captures: dict[str, Rule]
     values: tuple[tuple[Rule, Values], ...]
     functions: tuple[Rule, ...]
@@ -254,8 +254,8 @@ def _compile(rules: tuple[Rule, ...], prefix: str) -> Plan:
         query="\n".join(patterns),
         calls={word: tuple(wanted) for word, wanted in calls.items()},
         names={word: tuple(wanted) for word, wanted in named.items()},
-        every_call=tuple(rule for rule, on in open_calls if not on.statement),
-        statements=tuple(rule for rule, on in open_calls if on.statement),
+        every_call=tuple(rule for rule, on in open_calls if on.is_open),
+        dropped=tuple((rule, on) for rule, on in open_calls if not on.is_open),
         captures=captures,
         values=tuple((r, on) for r, on in by_kind.get(Values, ()) if isinstance(on, Values)),
         functions=of(Functions),

@@ -44,6 +44,9 @@ CALL_QUERY = (
     " @call.other\n"
     "(expression_statement . [(call_expression) (type_conversion_expression)"
     " (parenthesized_expression)] @call.statement)\n"
+    "(assignment_statement left: (expression_list (identifier) @call.blank .))\n"
+    "(short_var_declaration left: (expression_list (identifier) @call.blank .))\n"
+    "(var_spec (identifier) @call.blank . value: (expression_list))\n"
 )
 
 _NAMES = IDENTIFIERS | {TYPE_IDENTIFIER}

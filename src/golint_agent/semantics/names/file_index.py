@@ -18,6 +18,7 @@ from golint_agent.semantics.expressions.call_shapes import (
     bare,
     function_of,
     name_of,
+    without_comments,
 )
 from golint_agent.semantics.names.node_kinds import CALL, CALLS, SELECTOR
 from golint_agent.semantics.packages.declarations import read_receiver
@@ -56,8 +57,10 @@ _FUNCTION = KIND["function_declaration"]
 _METHOD = KIND["method_declaration"]
 _FUNCTIONS = frozenset({_FUNCTION, _METHOD, KIND["func_literal"]})
 _DECLARATIONS = frozenset({KIND["short_var_declaration"], KIND["var_spec"]})
+_EXPRESSIONS = KIND["expression_list"]
 _WORD = re.compile(rb"[\w\x80-\xff]+")
 _F_NAME, _F_RECEIVER = FIELD["name"], FIELD["receiver"]
+_F_RIGHT, _F_VALUE = FIELD["right"], FIELD["value"]
 
 
 class FileIndex:
@@ -156,6 +159,21 @@ class FileIndex:
         for node in self.captured.get("call.statement", ()):
             call = node if node.kind_id in CALLS else bare(node)
             if call.kind_id in CALLS:
+                yield call
+
+    def blank_calls(self) -> Iterator[Node]:
+        """The calls whose only, or last, result `_` takes, in order: `_ = f()`, `x, _ := f()`."""
+        data = self.source.data
+        for node in self.captured.get("call.blank", ()):
+            call = _given_last(node) if data[node.start_byte : node.end_byte] == b"_" else None
+            if call is not None:
+                yield call
+
+    def put_off_calls(self, kind: int) -> Iterator[Node]:
+        """The calls of the `go` or `defer` statements, in order."""
+        for node in self.nodes:
+            call = bare(node.named_children[0]) if node.kind_id == kind else None
+            if call is not None and call.kind_id in CALLS:
                 yield call
 
     def call_of(self, name: Node) -> Node | None:
@@ -272,3 +290,16 @@ def _place(entry: tuple[int, Node, bool]) -> int:
 def _holding(byte: int, starts: list[int], nodes: list[Node]) -> Node | None:
     at = bisect_right(starts, byte) - 1
     return nodes[at] if at >= 0 and byte < nodes[at].end_byte else None
+
+
+def _given_last(target: Node) -> Node | None:
+    """The call whose last result the last target of an assignment takes."""
+    holder = target.parent
+    if holder is not None and holder.kind_id == _EXPRESSIONS:
+        holder = holder.parent
+    right = holder.child_by_field_id(_F_RIGHT) if holder is not None else None
+    if holder is not None and right is None:
+        right = holder.child_by_field_id(_F_VALUE)
+    values = without_comments(right) if right is not None else []
+    call = bare(values[-1]) if values else None
+    return call if call is not None and call.kind_id in CALLS else None
