@@ -1,7 +1,7 @@
 """Answers to clients: what sends one, and when its failure comes too late to be told."""
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.callees import verbs
+from golint_rules.knowledge.callees import declaring_type, verbs
 from golint_rules.knowledge.cleanup import can_return_error
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.writers import is_response
@@ -9,7 +9,12 @@ from golint_rules.knowledge.writers import is_response
 #: What frameworks hand to a handler; their methods send the answer.
 FRAMEWORK_CONTEXTS = word_set(
     """github.com/labstack/echo.Context github.com/labstack/echo/v4.Context
-    github.com/gofiber/fiber.Ctx github.com/gofiber/fiber/v2.Ctx github.com/gofiber/fiber/v3.Ctx"""
+    github.com/labstack/echo/v5.Context
+    github.com/gofiber/fiber.Ctx github.com/gofiber/fiber/v2.Ctx github.com/gofiber/fiber/v3.Ctx
+    github.com/beego/beego/v2/server/web.Controller github.com/astaxie/beego.Controller
+    github.com/beego/beego/v2/server/web/context.BeegoOutput
+    github.com/beego/beego/v2/server/web/context.Context
+    github.com/astaxie/beego/context.BeegoOutput"""
 )
 
 _ANSWERING = word_set(
@@ -30,7 +35,7 @@ def answers_too_late(call: Call, ctx: Context) -> bool:
     receiver = call.receiver
     if receiver is None:
         return False
-    if receiver.base_type_name in FRAMEWORK_CONTEXTS:
+    if receiver.base_type_name in FRAMEWORK_CONTEXTS or declaring_type(call) in FRAMEWORK_CONTEXTS:
         return not has_caller
     if call.method != "Encode":
         return False

@@ -1,8 +1,9 @@
 """Clean-up: what ends things, when its failure loses nothing, and what runs at the end."""
 
+import re
 from itertools import islice
 
-from golint_agent.rulekit import Call, Code
+from golint_agent.rulekit import Call, Code, words
 from golint_rules.knowledge.callees import verbs
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.writers import writes_on_close
@@ -18,10 +19,15 @@ DRAINING = frozenset(
 )
 
 _STOPPING = word_set("disconnect shutdown stop terminate unlock unsubscribe")
+_CLEANING = re.compile(r"\bclean(?:s|ing)?[- ]?up\b|\btidy\b", re.IGNORECASE)
 _CLEANUP = _STOPPING | word_set(
-    """abort cancel clean clear cleanup close delete deregister destroy drop kill release remove
+    """abort cancel clean clear cleanup close del delete deregister destroy drop kill release remove
     rollback unregister"""
 )
+_UNDOING = word_set(
+    "compensate reset restore revert rollback seek truncate undo unlink unset rename release"
+)
+_MAKING = word_set("err error errorf errors join new newf status wrap wrapf withstack")
 _AT_EXIT = ("shutdown", "cleanup", "stop", "exit", "defer", "close", "finalizer", "afterfunc")
 #: How many statements on a `return` still belongs to what is ended here.
 _NEAR = 20
@@ -36,6 +42,8 @@ def ends_quietly(call: Call) -> bool:
     """Does it end something that was not written to, or clean up while an error is on its way?"""
     if call.method.endswith("Deadline"):
         return True
+    if (undoes(call) or sends_close_frame(call)) and hands_error_on(call):
+        return True
     if not is_cleanup(call):
         return False
     if verbs(call)[0] in _STOPPING and call.callee not in DRAINING:
@@ -44,6 +52,17 @@ def ends_quietly(call: Call) -> bool:
         return True
     receiver = call.receiver
     return call.method == "Close" and receiver is not None and not writes_on_close(receiver)
+
+
+def undoes(call: Call) -> bool:
+    """Does it put back what was there before?"""
+    return not _UNDOING.isdisjoint(verbs(call)[:1])
+
+
+def sends_close_frame(call: Call) -> bool:
+    """Does it tell the other end of a websocket that it will be closed?"""
+    given = (a.text for a in call.arguments[:2])
+    return call.method.startswith("Write") and any("CloseMessage" in text for text in given)
 
 
 def is_on_failing_path(call: Call) -> bool:
@@ -72,3 +91,36 @@ def runs_at_exit(code: Code) -> bool:
     Such as `OnShutdown(func() { … })` or `t.Cleanup(func() { … })`.
     """
     return any(word in taker.method.lower() for taker in code.handed_to for word in _AT_EXIT)
+
+
+def hands_error_on(call: Call) -> bool:
+    """Does the block it stands in go on to return an error, or to end the run?"""
+    after = call.statement_after
+    for _ in range(_NEAR):
+        if after is None:
+            return False
+        if after.ends_run:
+            return True
+        if after.is_return:
+            given = after.returned
+            return bool(given) and can_return_error(call) and _is_failure(given[-1], call)
+        after = after.statement_after
+    return False
+
+
+def _is_failure(returned: Code, call: Call) -> bool:
+    """Is what is returned surely an error: made here, one of a package, or asked for before?"""
+    if not returned.is_error:
+        return False
+    made = returned.call
+    if made is not None:
+        found = {*words(made.method), made.method.lower()}
+        return not _MAKING.isdisjoint(found)
+    if returned.local is not None:
+        return any(condition.mentions_error for condition in call.conditions)
+    return True
+
+
+def is_said_to_clean_up(call: Call) -> bool:
+    """Does a comment say of a call that ends or removes something that it only cleans up?"""
+    return is_cleanup(call) and _CLEANING.search(call.remark) is not None

@@ -1,6 +1,6 @@
 """Errors that nobody can act on: callees whose failure is none, and failures of printing."""
 
-from golint_agent.rulekit import Call, Context
+from golint_agent.rulekit import Call, Code, Context
 from golint_rules.knowledge.callees import declaring_type, verbs
 from golint_rules.knowledge.tables import methods, word_set
 from golint_rules.knowledge.writers import (
@@ -12,10 +12,13 @@ from golint_rules.knowledge.writers import (
 #: Callees whose error never comes, says that the program itself is wrong, or changes nothing.
 HARMLESS_CALLEES = frozenset(
     {
-        "crypto/rand.Read",
         "math/rand.Read",
         "(*math/rand.Rand).Read",
         "(*crypto/sha3.SHAKE).Read",
+        "(*crypto/sha3.SHAKE).Write",
+        "(golang.org/x/crypto/sha3.ShakeHash).Write",
+        "(golang.org/x/crypto/sha3.ShakeHash).Read",
+        "(golang.org/x/crypto/blake2b.XOF).Write",
         "(*io.PipeReader).Close",
         "(*io.PipeReader).CloseWithError",
         "(*io.PipeWriter).Close",
@@ -62,6 +65,8 @@ HARMLESS_CALLEES = frozenset(
     )
 )
 
+_RANDOMNESS = "crypto/rand.Read"
+_SURE_RANDOMNESS = (1, 24)
 _LOG_PACKAGES = word_set("log logger logging logs slog zap")
 _RECORDING_WORDS = word_set("add capture error log record report warn")
 _ITERATION_WORDS = word_set("all each every iter iterate periodically range visit walk")
@@ -69,14 +74,41 @@ _ITERATION_WORDS = word_set("all each every iter iterate periodically range visi
 
 def loses_nothing(call: Call, ctx: Context) -> bool:
     """Does what is called never fail, or is its failure of no use to anybody?"""
+    if call.callee == _RANDOMNESS and never_fails(call, ctx):
+        return True
     return is_harmless_callee(call) or prints_or_logs(call) or cannot_fail_to_write(call, ctx)
+
+
+def never_fails(call: Call, ctx: Context) -> bool:
+    """Does every return of the callee give nil as its error?"""
+    if call.callee == _RANDOMNESS:
+        # Since then it ends the program where there is none. What is read here is a newer Go.
+        return not (0, 0) < ctx.go_version < _SURE_RANDOMNESS
+    return call.always_nil_error
 
 
 def is_harmless_callee(call: Call) -> bool:
     """Is it one whose error says nothing, or a method of a standard stream?"""
     receiver = call.receiver
-    is_on_stream = receiver is not None and receiver.text in STANDARD_STREAMS
-    return is_on_stream or call.callee in HARMLESS_CALLEES
+    is_on_stream = receiver is not None and (
+        receiver.text in STANDARD_STREAMS or receiver.names in STANDARD_STREAMS
+    )
+    return is_on_stream or scans_into_default(call) or call.callee in HARMLESS_CALLEES
+
+
+def scans_into_default(call: Call) -> bool:
+    """Does it scan a text into variables that keep their own defaults where it fails?"""
+    if call.callee not in ("fmt.Sscanf", "fmt.Sscan", "fmt.Sscanln"):
+        return False
+    first = 2 if call.method == "Sscanf" else 1
+    filled = [a.address_of for a in call.arguments[first:]]
+    return bool(filled) and all(_has_default(target) for target in filled)
+
+
+def _has_default(target: Code | None) -> bool:
+    local = target.local if target is not None else None
+    value = local.origin if local is not None else None
+    return value is not None and value.constant not in (0, "", 0.0, False, None)
 
 
 def prints_or_logs(call: Call) -> bool:

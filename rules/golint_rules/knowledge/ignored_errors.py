@@ -2,9 +2,25 @@
 
 import re
 
+from golint_agent.rulekit import Call
+
 _DECLARED = re.compile(
     r"(?<![:/\w-])ignor(?:e|es|ed|ing)\b(?!-)|errcheck|best[- ]effort|fail open"
     r"|(?:do not|don't) (?:handle|care)",
+    re.IGNORECASE,
+)
+_EXPLAINED = re.compile(
+    r"(?:never|not|cannot|can't|won't|doesn't|impossible to) (?:be )?(?:fail|return|error|err|nil)"
+    r"|\boptional(?:ly)?\b|\bsafe to\b|\b(?:non-?|not )(?:fatal|critical|blocking)\b|\bnolint\b"
+    r"|\balready (?:validated|checked|parsed|verified)|\bvalidated (?:above|before|by)"
+    r"|\bdefaults? (?:to|is|value)|\bfalls? ?back|\bon (?:error|failure)|\bno[- ]?op\b"
+    r"|\berr(?:or)?s? (?:is|are|can be) (?:always nil|nil|fine|ok)|\bif (?:it|this) fails\b"
+    r"|\b(?:doesn't|does not) matter|\bnot an error\b|\bnot treat|\bdon't care",
+    re.IGNORECASE,
+)
+_BEST_EFFORT = re.compile(
+    r"best[- ]effort|errors? (?:is|are) (?:ignored|swallowed)|ignores? (?:all |any )?errors?"
+    r"|\berrors?\b[^.]{0,80}\bignore[sd]?\b",
     re.IGNORECASE,
 )
 _DOUBLES = re.compile(r"(?:^|[/_])(?:mock|mocks|fake|stub|testing|testutil)[^/]*\.go$")
@@ -13,6 +29,17 @@ _DOUBLES = re.compile(r"(?:^|[/_])(?:mock|mocks|fake|stub|testing|testutil)[^/]*
 def declares_ignored(remark: str) -> bool:
     """Does a comment say that an error is left alone on purpose?"""
     return _DECLARED.search(remark) is not None
+
+
+def is_best_effort(call: Call) -> bool:
+    """Does the function around a call say of itself that its errors do not matter?"""
+    function = call.declared_function
+    return function is not None and _BEST_EFFORT.search(function.doc) is not None
+
+
+def explains_discard(remark: str) -> bool:
+    """Does a comment say why an error that `_` takes does not matter?"""
+    return declares_ignored(remark) or _EXPLAINED.search(remark) is not None
 
 
 def is_test_double(path: str) -> bool:

@@ -28,9 +28,11 @@ _WRITING_FUNCTIONS = word_set(
     """io.WriteString encoding/binary.Write encoding/xml.EscapeText
     (*strings.Replacer).WriteString"""
 )
+#: What is written to it is gone.
+_DISCARDS = ("io.Discard", "io/ioutil.Discard")
 _COPYING = word_set("io.Copy io.CopyN io.CopyBuffer")
 _OPENS_FOR_WRITING = word_set("os.Create os.CreateTemp os.OpenFile")
-_WRITING_CALL = re.compile(r"Write|Encode|Fprint|Copy|Export|Save|Dump", re.IGNORECASE)
+WRITING_CALL = re.compile(r"Write|Encode|Fprint|Copy|Export|Save|Dump", re.IGNORECASE)
 
 
 def cannot_fail_to_write(call: Call, ctx: Context) -> bool:
@@ -38,11 +40,11 @@ def cannot_fail_to_write(call: Call, ctx: Context) -> bool:
     receiver = call.receiver
     if call.callee in _COPYING:
         first, reader = call.argument(0), call.argument(1)
-        is_discarded = first is not None and first.text == "io.Discard"
+        is_discarded = first is not None and first.names in _DISCARDS
         return is_discarded or (reader is not None and is_own_pipe(reader))
     if call.callee == "io.ReadFull":
         first = call.argument(0)
-        return first is not None and first.text == "rand.Reader"
+        return first is not None and first.names == "crypto/rand.Reader"
     is_handed_writer = verbs(call)[:1] in (("escape",), ("write",))
     is_handed_writer = is_handed_writer or call.callee in _WRITING_FUNCTIONS
     target = call.argument(0) if is_handed_writer else None
@@ -60,7 +62,7 @@ def _is_harmless_method(call: Call, receiver: Code, ctx: Context) -> bool:
     if method == "Flush" and is_compressor(declaring_type(call)):
         return True
     if method in ("Flush", "Close", "Sync"):
-        return _wraps_safe(receiver, ctx) or ctx.keeps_error(receiver.type)
+        return wraps_safe(receiver, ctx) or ctx.keeps_error(receiver.type)
     return method == "Set" and all(a.is_constant_text for a in call.arguments)
 
 
@@ -71,12 +73,25 @@ def is_harmless_writer(writer: Code, ctx: Context) -> bool:
 
 def is_safe_writer(writer: Code, ctx: Context) -> bool:
     """Is it memory, a hash, a standard stream, or what fails only when the reader has left?"""
-    if writer.base_type_name in MEMORY or writer.text in STANDARD_STREAMS:
+    if writer.base_type_name in MEMORY or _is_standard_stream(writer):
         return True
     if writer.base_type_name == "io.PipeWriter" or is_response(writer, ctx):
         return True
     is_hash = ctx.has_method(writer.type, "Sum") or ctx.has_method(writer.type, "Sum64")
-    return (is_hash and ctx.has_method(writer.type, "Reset")) or _wraps_safe(writer, ctx)
+    return (is_hash and ctx.has_method(writer.type, "Reset")) or wraps_safe(writer, ctx)
+
+
+def _is_standard_stream(writer: Code) -> bool:
+    return writer.text in STANDARD_STREAMS or writer.names in STANDARD_STREAMS
+
+
+def is_byte_writer(writer: Code) -> bool:
+    """Is it an `io.Writer`? A `Write` of other things, such as answers, is another method."""
+    write = writer.types.method(writer.type, "Write")
+    if write is None:
+        return False
+    taken, given = ([str(t) for t in types] for types in (write.params, write.results))
+    return taken in (["[]byte"], ["[]uint8"]) and given == ["int", "error"]
 
 
 def is_response(writer: Code, ctx: Context) -> bool:
@@ -103,21 +118,33 @@ def is_written_file(target: Code) -> bool:
     maker = local.origin.call if local is not None and local.origin is not None else None
     if local is None or maker is None or maker.callee not in _OPENS_FOR_WRITING:
         return False
-    return local.has_call(_WRITING_CALL)
+    return local.has_call(WRITING_CALL)
 
 
 def writes_on_close(target: Code) -> bool:
     """Does closing it write what is missing, so that a failure loses data?"""
     name = target.base_type_name
-    return name in FINISHED_BY_CLOSE or is_compressor(name) or is_written_file(target)
+    if name in FINISHED_BY_CLOSE or is_compressor(name) or is_written_file(target):
+        return True
+    return _is_written_only(target)
 
 
-def _wraps_safe(writer: Code, ctx: Context) -> bool:
+def _is_written_only(target: Code) -> bool:
+    """Is it an `io.WriteCloser`, or embeds one, and no pipe to a process?"""
+    write = target.types.method(target.type, "Write")
+    if write is None or write.full_name != "(io.Writer).Write":
+        return False
+    origin = target.local.origin if target.local is not None else None
+    is_pipe = origin is not None and origin.call is not None and "Pipe" in origin.call.method
+    return not is_pipe and target.types.method(target.type, "Read") is None
+
+
+def wraps_safe(writer: Code, ctx: Context) -> bool:
     """Is it a local that was made of something safe: `bufio.NewWriter(os.Stdout)`?"""
     origin = writer.local.origin if writer.local is not None else None
     if origin is None:
         return False
-    if origin.text in STANDARD_STREAMS:
+    if _is_standard_stream(origin):
         return True
     maker = origin.call
     if maker is None or "New" not in maker.method:
@@ -130,7 +157,7 @@ def _is_open_question(writer: Code, ctx: Context) -> bool:
     name = writer.base_type_name
     if name in STICKY or is_compressor(name) or name == "fmt.State" or name.startswith("io."):
         return True
-    if ctx.is_interface(writer.type) and ctx.has_method(writer.type, "Write"):
+    if ctx.is_interface(writer.type) and is_byte_writer(writer):
         return not ctx.has_method(writer.type, "RemoteAddr")
     # What embeds a `bufio.Writer`.
     return ctx.has_method(writer.type, "Buffered") and ctx.has_method(writer.type, "Flush")

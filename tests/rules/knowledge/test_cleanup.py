@@ -9,9 +9,13 @@ from tests.rules.knowledge.asked import of_calls
 
 from golint_rules.knowledge.cleanup import (
     ends_quietly,
+    hands_error_on,
     is_cleanup,
     is_on_failing_path,
+    is_said_to_clean_up,
     runs_at_exit,
+    sends_close_frame,
+    undoes,
 )
 
 CODE = """
@@ -81,3 +85,40 @@ def test_names_of_clean_up(tmp_path: Path) -> None:
     found = of_calls(tmp_path, CODE % "removeAll(); work(); stop()", lambda c, _: is_cleanup(c))
 
     assert found == {"removeAll()": True, "work()": False, "stop()": True}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("if err := work(); err != nil { stop(); return err }", True),
+        ("stop(); return work()", False),
+        ("stop(); return os.ErrExist", True),
+        ("stop(); return context.Cause(nil)", False),
+        ("err := work(); stop(); return err", False),
+        ("stop(); os.Exit(1)", True),
+        ("stop()", False),
+    ],
+)
+def test_errors_that_are_handed_on(tmp_path: Path, body: str, *, expected: bool) -> None:
+    found = of_calls(tmp_path, CODE % body, lambda c, _: hands_error_on(c))
+    assert found["stop()"] is expected
+
+
+def test_undoing_and_saying_goodbye(tmp_path: Path) -> None:
+    body = "var w W; w.WriteMessage(websocketCloseMessage); w.WriteMessage(1); w.Truncate(1)"
+    more = """
+type W struct{}
+func (W) WriteMessage(code int) error { return nil }
+func (W) Truncate(size int) error { return nil }
+const websocketCloseMessage = 8
+"""
+    found = of_calls(tmp_path, CODE % body + more, lambda c, _: (undoes(c), sends_close_frame(c)))
+    assert found["w.WriteMessage(websocketCloseMessage)"] == (False, True)
+    assert found["w.WriteMessage(1)"] == (False, False)
+    assert found["w.Truncate(1)"] == (True, False)
+
+
+def test_comments_that_say_that_it_cleans_up(tmp_path: Path) -> None:
+    body = "// Clean up.\n\tremoveAll()\n\t// clean up\n\twork()\n\tstop()"
+    found = of_calls(tmp_path, CODE % body, lambda c, _: is_said_to_clean_up(c))
+    assert found == {"removeAll()": True, "work()": False, "stop()": False}

@@ -13,7 +13,9 @@ from golint_rules.knowledge.harmless_errors import (
     gives_back_its_error,
     is_harmless_callee,
     loses_nothing,
+    never_fails,
     prints_or_logs,
+    scans_into_default,
 )
 
 CODE = """
@@ -100,3 +102,25 @@ def test_the_error_that_was_handed_over(tmp_path: Path, call: str, *, expected: 
 )
 def test_callbacks(tmp_path: Path, call: str, *, expected: bool) -> None:
     assert asked(tmp_path, call, fails_only_with_its_callback) is expected
+
+
+@pytest.mark.parametrize(
+    ("body", "call", "expected"),
+    [
+        ('n := 20; fmt.Sscanf("x", "%d", &n)', 'fmt.Sscanf("x", "%d", &n)', True),
+        ('n := 0; fmt.Sscanf("x", "%d", &n)', 'fmt.Sscanf("x", "%d", &n)', False),
+        ('var n int; fmt.Sscan("x", &n)', 'fmt.Sscan("x", &n)', False),
+        ('n := 20; fmt.Sscan("x", &n)', 'fmt.Sscan("x", &n)', True),
+    ],
+)
+def test_scanning_into_defaults(tmp_path: Path, body: str, call: str, *, expected: bool) -> None:
+    found = of_calls(tmp_path, CODE.replace("%s", body), lambda c, _: scans_into_default(c))
+    assert found[call] is expected
+
+
+def test_randomness_of_this_go_never_fails(tmp_path: Path) -> None:
+    text = (
+        'import "crypto/rand"\n\nfunc f() { rand.Read(nil); g() }\n\nfunc g() error { return nil }'
+    )
+    found = of_calls(tmp_path, text, never_fails)
+    assert found == {"rand.Read(nil)": True, "g()": True}

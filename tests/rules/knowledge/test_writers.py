@@ -97,3 +97,44 @@ def test_compressors() -> None:
     assert is_compressor("github.com/klauspost/compress/zstd.Encoder")
     assert not is_compressor("compress/gzip.Reader")
     assert not is_compressor("bufio.Writer")
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ("own.Write(nil)", False),
+        ("w.Write(nil)", True),
+        ("same.Copy(same.Discard, r)", True),
+        ("same.Copy(w, r)", False),
+    ],
+)
+def test_writers_are_known_by_what_they_take(tmp_path: Path, call: str, *, expected: bool) -> None:
+    text = f"""
+import same "io"
+
+type Packet struct{{}}
+type Responder interface {{ Write(p *Packet) error }}
+func f(own Responder, w same.Writer, r same.Reader) {{ {call} }}
+"""
+    assert of_calls(tmp_path, text, cannot_fail_to_write)[call] is expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("w", True), ("r", False), ("rw", False), ("both", True), ("pipe", False)],
+)
+def test_closing_what_is_only_written(tmp_path: Path, name: str, *, expected: bool) -> None:
+    text = f"""
+import ("io"; "os/exec")
+
+type both_ struct {{ io.WriteCloser; n int }}
+func f(w io.WriteCloser, r io.ReadCloser, rw io.ReadWriteCloser, both both_, c *exec.Cmd) {{
+	pipe, err := c.StdinPipe()
+	println(err)
+	{name}.Close()
+}}
+"""
+    found = of_calls(
+        tmp_path, text, lambda c, _: c.receiver is not None and writes_on_close(c.receiver)
+    )
+    assert found[f"{name}.Close()"] is expected

@@ -9,9 +9,12 @@ from golint_rules.knowledge.harmless_errors import (
     fails_only_with_its_callback,
     gives_back_its_error,
     loses_nothing,
+    never_fails,
 )
-from golint_rules.knowledge.ignored_errors import declares_ignored, is_test_double
+from golint_rules.knowledge.ignored_errors import declares_ignored, is_best_effort, is_test_double
+from golint_rules.knowledge.own_errors import EndsWithContext, TellsOwnError
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.sure_values import is_of_failed_answer
 
 
 @rule(
@@ -25,6 +28,7 @@ from golint_rules.knowledge.roles import is_shipped
     severity=Severity.ERROR,
     on=Calls(statement=True),
     where=is_shipped,
+    needs=(TellsOwnError, EndsWithContext),
     options=(
         Option(
             "harmless_callees",
@@ -43,12 +47,22 @@ def ignored_call(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if fails_only_with_its_callback(call, ctx) or declares_ignored(call.remark):
         return
-    if call.always_nil_error or any(loses_nothing(wrapped, ctx) for wrapped in call.wrapped):
+    if never_fails(call, ctx) or any(loses_nothing(wrapped, ctx) for wrapped in call.wrapped):
         return
-    if call.callee in ctx.options.harmless_callees:
+    if call.callee in ctx.options.harmless_callees or is_of_failed_answer(call):
+        return
+    if call.fact(TellsOwnError) or call.fact(EndsWithContext) or is_best_effort(call):
+        return
+    asked = call.guarded_condition
+    if asked is not None and asked.mentions_error:
+        yield ctx.finding(
+            call.name_span,
+            f"the condition `{asked.text}` is about an older error: that of `{call.target}` is"
+            f" dropped; assign it: `if err := …; err != nil`",
+        )
         return
     yield ctx.finding(
-        call,
+        call.name_span,
         f"the error that `{call.target}` returns is ignored, so a failure goes unnoticed;"
         " handle it or return it",
     )

@@ -1,0 +1,51 @@
+"""Calls that somebody relies on: what they change or read is missing when they fail."""
+
+import re
+
+from golint_agent.rulekit import Call, words
+from golint_rules.knowledge.callees import declaring_type, verbs
+from golint_rules.knowledge.carriers import takes_context
+from golint_rules.knowledge.tables import word_set
+
+_NAME = re.compile(r"\w+")
+#: What they say they change must have been changed.
+_WRITING = word_set(
+    """ack acknowledge append archive assign book capture charge claim commit complete consume
+    credit debit enqueue exec fail finish increment decrement insert mark migrate nack pay persist
+    post produce publish record refund reject reserve save settle store transfer update
+    upsert withdraw create requeue"""
+)
+#: They fill what they are handed.
+_READING = word_set("bind decode parse scan unmarshal")
+#: Their failure is that of telling somebody, or of what is made again.
+_TELLING = word_set(
+    """cache caches counter event events gauge histogram history log logger logs meter metric
+    metrics notification span stats telemetry trace"""
+)
+
+
+def must_write(call: Call) -> bool:
+    """Does it change something that others rely on: a row, a message, a posting?
+
+    So says its verb, and that it reaches out: it is given a context, or is a method.
+    """
+    found = verbs(call)
+    if _WRITING.isdisjoint(found[:1]) or is_of_less_weight(call):
+        return False
+    return takes_context(call) or bool(declaring_type(call))
+
+
+def is_of_less_weight(call: Call) -> bool:
+    """Does it measure, log, or ask a cache, by the names of what is called and of its type?"""
+    receiver = call.receiver
+    about = {*verbs(call)[1:], *words(declaring_type(call).rpartition(".")[2])}
+    if receiver is not None:
+        about.update(*(words(part) for part in _NAME.findall(receiver.text)))
+    return not _TELLING.isdisjoint(about)
+
+
+def must_read(call: Call) -> bool:
+    """Does it fill a value of this function, which stays empty when it fails?"""
+    return not _READING.isdisjoint(verbs(call)[:1]) and any(
+        a.text.startswith("&") for a in call.arguments
+    )

@@ -1,0 +1,160 @@
+"""Calls whose value may be used although nobody looks at the error that came with it."""
+
+import re
+
+from golint_agent.rulekit import Call, Code, Context, words
+from golint_rules.knowledge.callees import declaring_type
+from golint_rules.knowledge.tables import methods, word_set
+
+#: Callees that do not fail, or whose first value says all that the error does.
+_SURE_CALLEES = word_set(
+    """os.Hostname os.Getwd os.UserHomeDir os.Executable os.UserCacheDir os.UserConfigDir
+    path/filepath.Abs path/filepath.Rel path/filepath.Glob path/filepath.Match path.Match
+    path/filepath.EvalSymlinks os/user.Current strconv.ParseBool mime.ParseMediaType
+    net.SplitHostPort crypto/cipher.NewGCM crypto/rand.Int crypto/rand.Read crypto/rand.Prime
+    math/rand.Read io/fs.Sub github.com/google/uuid.NewRandom github.com/google/uuid.NewV7
+    github.com/google/uuid.NewUUID github.com/gofrs/uuid.NewV4 github.com/gofrs/uuid/v5.NewV4
+    github.com/gofrs/uuid.NewV7 github.com/gofrs/uuid/v5.NewV7 os/exec.LookPath
+    net/http/cookiejar.New golang.org/x/text/transform.String golang.org/x/text/transform.Bytes"""
+) | methods("database/sql.Result", "RowsAffected")
+_SURE_CALLEES |= methods("github.com/go-playground/universal-translator.Translator", "T C O R")
+#: Their `Get` gives a session also where it fails.
+_SESSIONS = ("github.com/gorilla/sessions", "github.com/gin-contrib/sessions")
+#: Flags that were declared are there.
+_FLAG_SETS = "github.com/spf13/pflag.FlagSet"
+
+#: They fail where their first argument, a pattern, is wrong.
+_FAIL_BY_PATTERN = word_set("regexp.MatchString regexp.Match regexp.MatchReader")
+#: The number that they give is that of the bytes that were read, also where they fail.
+_COUNTING = word_set("Read ReadAt ReadFull ReadFrom Write WriteString WriteAt")
+
+_READING_TEXT = re.compile(
+    r"^(?:Parse|Atoi|Decode|New\w*From|Compile|LoadLocation|Unquote|NewRequest|SetString)"
+)
+_PROVING = word_set("check is match matches parse valid validate validated verify")
+_MATCHED = re.compile(r"Submatch|FindString|FindAll")
+_TELLING = word_set(
+    """debug debugf debugw err error errorf errorw fatal fatalf info infof infow log logf print
+    printf println sprint sprintf warn warnf warning warningf warnw wrap wrapf"""
+)
+_CHECKS = word_set("IsZero IsNil IsEmpty IsValid Valid Empty IsNone IsPresent")
+_ANSWER_READING = word_set("copy decode read unmarshal")
+_STATUS = re.compile(r"[sS]tatus(?:Code)?\b")
+
+
+def is_sure(call: Call, ctx: Context) -> bool:
+    """Does it never fail, or does its value say all that its error does?"""
+    owner = declaring_type(call)
+    if call.callee in _SURE_CALLEES or owner == _FLAG_SETS:
+        return True
+    if call.method in _COUNTING and str((call.results or ("",))[0]) in ("int", "int64"):
+        return True
+    if owner.startswith(_SESSIONS) and call.method in ("Get", "New"):
+        return True
+    if works_on_constants(call) or marshals_surely(call, ctx) or _reads_match(call):
+        return True
+    return was_proved_before(call)
+
+
+def works_on_constants(call: Call) -> bool:
+    """Is it handed nothing but constants: `url.Parse("https://example.com")`?
+
+    The first call shows whether that works. What the program's surroundings are asked for is not
+    in its arguments.
+    """
+    given = call.arguments
+    if not given or declaring_type(call):
+        return False
+    if call.callee in _FAIL_BY_PATTERN:
+        return _is_constant(given[:1][0])
+    if not _READING_TEXT.match(call.method):
+        return False
+    return all(_is_constant(a) for a in given)
+
+
+def _is_constant(code: Code) -> bool:
+    return code.constant is not None or code.is_constant_text
+
+
+def marshals_surely(call: Call, ctx: Context) -> bool:
+    """Does it write a value as JSON of which nothing is known that could not be written?"""
+    if call.method not in ("Marshal", "MarshalIndent"):
+        return False
+    value = call.argument(0)
+    return value is not None and _is_writable(value, ctx)
+
+
+def _is_writable(value: Code, ctx: Context) -> bool:
+    if not ctx.holds_anything(value.type):
+        return True
+    # What a field holds mostly was read from such a text before.
+    if not value.is_name:
+        return value.elements is None or all(_is_writable(e, ctx) for e in value.elements)
+    local = value.local
+    literal = local.origin if local is not None and local.origin is not None else value
+    elements = literal.elements
+    return elements is not None and all(_is_writable(element, ctx) for element in elements)
+
+
+def was_proved_before(call: Call) -> bool:
+    """Did an earlier call of the function look at the same text: `if !isDate(s) { return }`?"""
+    function = call.declared_function
+    given = {a.text for a in call.arguments if not _is_constant(a)}
+    if function is None or not given or not _READING_TEXT.match(call.method):
+        return False
+    for earlier in function.calls:
+        if earlier.start_byte >= call.start_byte:
+            break
+        if given.isdisjoint(a.text for a in earlier.arguments):
+            continue
+        if not _PROVING.isdisjoint(words(earlier.method)):
+            targets = earlier.targets
+            if not targets or targets[-1].text != "_":
+                return True
+    return False
+
+
+def _reads_match(call: Call) -> bool:
+    """Is it handed a part of what a regular expression matched?"""
+    first = call.argument(0) if call.callee.startswith("strconv.") else None
+    if first is None:
+        return False
+    locals_ = (part.local for part in first.parts)
+    origins = (local.origin for local in locals_ if local is not None)
+    makers = (origin.call for origin in origins if origin is not None)
+    return any(maker is not None and _MATCHED.search(maker.method) for maker in makers)
+
+
+def is_only_told(uses: list[Code]) -> bool:
+    """Is a value only written into messages: logged, printed, put into an error?"""
+    return bool(uses) and all(_is_told(use) for use in uses)
+
+
+def _is_told(use: Code) -> bool:
+    around = use.usage.call_around
+    return around is not None and not _TELLING.isdisjoint(words(around.method))
+
+
+def is_checked(use: Code) -> bool:
+    """Is a value looked at before it is relied on: `if x == nil`, `if page < 1`, `x.IsZero()`?
+
+    `if user != nil { return ErrTaken }` is no check: a failure passes for nobody.
+    """
+    usage = use.usage
+    if usage.selection in _CHECKS:
+        return True
+    around = usage.call_around
+    if around is not None and around.callee == "cmp.Or":
+        return True
+    other = usage.compared_with
+    if other is None:
+        return False
+    is_none = other.text in ("nil", '""', "0", "``")
+    return not (is_none and usage.comparison in ("!=", ">") and usage.is_left)
+
+
+def is_of_failed_answer(call: Call) -> bool:
+    """Does it read what a server said beside a status that already is an error?"""
+    if _ANSWER_READING.isdisjoint(words(call.method)):
+        return False
+    return any(_STATUS.search(condition.text) for condition in call.conditions)

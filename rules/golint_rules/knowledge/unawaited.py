@@ -1,0 +1,42 @@
+"""Goroutines whose error nobody takes: groups without `Wait`, and servers on the side."""
+
+from golint_agent.rulekit import Call
+from golint_rules.knowledge.tables import methods
+
+_GROUPS = ("golang.org/x/sync/errgroup.Group", "github.com/neilotoole/errgroup.Group")
+#: What starts a goroutine of a group.
+GROUP_STARTS = frozenset().union(*(methods(f"*{group}", "Go TryGo") for group in _GROUPS))
+_OF_GROUP = ("Go", "TryGo", "SetLimit")
+_SIDE = ("pprof", "profil", "metrics", "debug", "prometheus", "health", "probe", "admin")
+
+
+def is_never_awaited(call: Call) -> str:
+    """The name of the group that a goroutine is started in, where nobody can wait for it.
+
+    Only the first start in its function says so. Empty where the group is handed on.
+    """
+    receiver = call.receiver
+    group = receiver.local if receiver is not None else None
+    if group is None or group.is_param or group.origin is None:
+        return ""
+    uses = group.uses
+    if not all(use.usage.selection in _OF_GROUP for use in uses):
+        return ""
+    starts = [c.start_byte for c in group.calls_on if c.callee in GROUP_STARTS]
+    return group.name if starts and min(starts) == call.start_byte else ""
+
+
+def is_side_server(call: Call) -> bool:
+    """Does it serve profiles or metrics on the side, whose loss leaves the program working?"""
+    if "Serve" not in call.method and "Listen" not in call.method:
+        return False
+    about = " ".join((call.text, *(a.text for a in call.arguments))).lower()
+    return any(word in about for word in _SIDE) or _is_default_server(call)
+
+
+def _is_default_server(call: Call) -> bool:
+    """Is it `http.ListenAndServe(addr, nil)`, as profiles are served?"""
+    if call.callee != "net/http.ListenAndServe":
+        return False
+    handler = call.argument(1)
+    return handler is not None and handler.text == "nil"

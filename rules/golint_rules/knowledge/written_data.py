@@ -1,0 +1,100 @@
+"""Writers that still hold data when they are closed: what is lost when that fails unseen."""
+
+import re
+
+from golint_agent.rulekit import Call, Code, Context, Local
+from golint_rules.knowledge.cleanup import hands_error_on
+from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.writers import (
+    FINISHED_BY_CLOSE,
+    WRITING_CALL,
+    is_compressor,
+    is_harmless_writer,
+    is_safe_writer,
+    wraps_safe,
+)
+
+_OPENING = word_set("os.Create os.CreateTemp os.OpenFile")
+_FOR_WRITING = re.compile(r"WRONLY|RDWR")
+_FINISHING = word_set("Close Sync Flush Finish Commit")
+_BUFFERS = word_set("bufio.Writer bufio.ReadWriter")
+_COMMITS = re.compile(r"^Commit(?:Tx|Transaction)?$|^CommitUnlessFailed$")
+
+
+def loses_data(call: Call, ctx: Context) -> bool:
+    """Does a call that ends something, whose error is dropped, lose what was written?"""
+    receiver = call.receiver
+    if receiver is None:
+        return False
+    if _COMMITS.match(call.method):
+        return True
+    if call.method == "Flush":
+        return receiver.base_type_name in _BUFFERS and not wraps_safe(receiver, ctx)
+    if call.method != "Close" or is_safe_writer(receiver, ctx):
+        return False
+    local = receiver.local
+    if local is None or _is_finished_elsewhere(local, call) or not local.has_call(WRITING_CALL):
+        return False
+    name = receiver.base_type_name
+    if name in FINISHED_BY_CLOSE or is_compressor(name):
+        return not wraps_safe(receiver, ctx)
+    return _is_opened_for_writing(local)
+
+
+def _is_opened_for_writing(local: Local) -> bool:
+    maker = local.origin.call if local.origin is not None else None
+    if maker is None or maker.callee not in _OPENING:
+        return False
+    flags = maker.argument(1)
+    if maker.callee == "os.OpenFile" and (flags is None or not _FOR_WRITING.search(flags.text)):
+        return False
+    return not _is_thrown_away(local)
+
+
+def _is_thrown_away(local: Local) -> bool:
+    """Is it a file that is removed in the end: `defer os.Remove(f.Name())`?"""
+    names = (c for c in local.calls_on if c.method == "Name")
+    takers = (name.usage.call_around for name in names)
+    return any(t is not None and t.callee in ("os.Remove", "os.RemoveAll") for t in takers)
+
+
+def _is_finished_elsewhere(local: Local, call: Call) -> bool:
+    """Is what was written made sure of before, by a call whose error is looked at?"""
+    return any(
+        c.method in _FINISHING and not c.is_statement and not c.is_deferred
+        for c in local.calls_on
+        if c.start_byte != call.start_byte
+    )
+
+
+def keeps_unread_error(call: Call, ctx: Context) -> bool:
+    """Is it the flush of a `csv.Writer` into a file, and nobody asks for its `Error()`?"""
+    receiver = call.receiver
+    local = receiver.local if receiver is not None else None
+    if receiver is None or local is None or local.is_param:
+        return False
+    maker = local.origin.call if local.origin is not None else None
+    target = maker.argument(0) if maker is not None else None
+    if target is None or maker is None or maker.method != "NewWriter":
+        return False
+    if is_harmless_writer(target, ctx) or hands_error_on(call):
+        return False
+    uses = local.uses
+    asked = any(use.usage.selection == "Error" for use in uses)
+    return not asked and all(use.usage.selection for use in uses)
+
+
+def error_for_nobody(call: Call) -> Code | None:
+    """The `&err` that a deferred call is handed, where nobody reads `err` after it ran.
+
+    So it is where `err` is no named result of the function that defers.
+    """
+    for argument in call.arguments:
+        variable = argument.address_of
+        local = variable.local if variable is not None else None
+        if local is None or local.is_result or local.is_param or str(local.type) != "error":
+            continue
+        others = (use for use in local.uses if use != variable)
+        if not any(use.is_deferred for use in others):
+            return argument
+    return None

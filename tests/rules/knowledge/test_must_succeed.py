@@ -1,0 +1,57 @@
+"""Calls that somebody relies on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_calls
+
+from golint_rules.knowledge.must_succeed import is_of_less_weight, must_read, must_write
+
+CODE = """
+import "context"
+
+type Repo struct{}
+func (Repo) SaveEntry(id string) error { return nil }
+func (Repo) Load(id string) error { return nil }
+func (Repo) RecordMetric(n int) error { return nil }
+type Cache struct{}
+func (Cache) Save(id string) error { return nil }
+func saveAll(ctx context.Context) error { return nil }
+func save() error { return nil }
+func decode(to *int) error { return nil }
+func decodeAll(to int) error { return nil }
+
+func f(ctx context.Context, repo Repo, cache Cache, userCache Repo, x int) {
+	%s
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ('repo.SaveEntry("x")', True),
+        ("saveAll(ctx)", True),
+        ("save()", False),
+        ('repo.Load("x")', False),
+        ("repo.RecordMetric(1)", False),
+        ('cache.Save("x")', False),
+        ('userCache.SaveEntry("x")', False),
+    ],
+)
+def test_writes(tmp_path: Path, call: str, *, expected: bool) -> None:
+    assert of_calls(tmp_path, CODE % call, lambda c, _: must_write(c))[call] is expected
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"), [("decode(&x)", True), ("decodeAll(x)", False), ("save()", False)]
+)
+def test_reads(tmp_path: Path, call: str, *, expected: bool) -> None:
+    assert of_calls(tmp_path, CODE % call, lambda c, _: must_read(c))[call] is expected
+
+
+@pytest.mark.parametrize(("call", "expected"), [('cache.Save("x")', True), ("save()", False)])
+def test_weight(tmp_path: Path, call: str, *, expected: bool) -> None:
+    assert of_calls(tmp_path, CODE % call, lambda c, _: is_of_less_weight(c))[call] is expected

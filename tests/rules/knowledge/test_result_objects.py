@@ -1,0 +1,66 @@
+"""Results that hold their error inside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_calls
+
+from golint_rules.knowledge.result_objects import holds_error, is_never_asked
+
+CODE = """
+import ("context"; "database/sql"; "github.com/redis/go-redis/v9"; "gorm.io/gorm")
+
+type userCache struct{ rdb *redis.Client }
+func (u *userCache) put(ctx context.Context) { u.rdb.Set(ctx, "a", 1, 0); u.rdb.Del(ctx, "b") }
+var _ context.Context
+var _ redis.Cmdable
+
+func f(ctx context.Context, db *gorm.DB, s *sql.DB, rdb *redis.Client, pipe redis.Pipeliner) {
+	%s
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ("db.Save(1)", "Error"),
+        ('db.Model(1).Where("x").Scan(nil)', "Error"),
+        ('db.Where("x")', ""),
+        ("db.Rollback()", ""),
+        ('rdb.Del(ctx, "a")', "Err()"),
+        ('rdb.Set(ctx, "a", 1, 0)', "Err()"),
+        ('pipe.Del(ctx, "a")', ""),
+        ('u.rdb.Set(ctx, "a", 1, 0)', ""),
+        ('u.rdb.Del(ctx, "b")', "Err()"),
+        ('s.QueryRow("x")', "Err()"),
+        ("s.Ping()", ""),
+    ],
+)
+def test_what_holds_an_error(tmp_path: Path, call: str, expected: str) -> None:
+    found = of_calls(
+        tmp_path, CODE % ("" if call.startswith("u.") else call), lambda c, _: holds_error(c)
+    )
+    assert found[call] == expected
+
+
+@pytest.mark.parametrize(
+    ("use", "expected"),
+    [
+        ("_ = r.RowsAffected", True),
+        ("if r != nil { return }", True),
+        ("_ = r.Error", False),
+        ("_ = r.RowsAffected; _ = r.Error", False),
+        ("println(r)", False),
+        ('r.Where("x")', False),
+    ],
+)
+def test_results_that_nobody_asks(tmp_path: Path, use: str, *, expected: bool) -> None:
+    found = of_calls(
+        tmp_path,
+        CODE % f"r := db.Save(1); {use}",
+        lambda c, _: c.assigned_to is not None and is_never_asked(c.assigned_to),
+    )
+    assert found["db.Save(1)"] is expected

@@ -1,0 +1,48 @@
+"""Goroutines whose error nobody takes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_calls
+
+from golint_rules.knowledge.unawaited import is_never_awaited, is_side_server
+
+CODE = """
+import ("net/http"; "golang.org/x/sync/errgroup")
+
+func wait(g *errgroup.Group) {}
+func serveMetrics() error { return nil }
+
+func f(given *errgroup.Group, srv *http.Server, mux http.Handler) {
+	%s
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "call", "expected"),
+    [
+        ("g := new(errgroup.Group); g.Go(nil)", "g.Go(nil)", "g"),
+        ("g := &errgroup.Group{}; g.SetLimit(1); g.TryGo(nil)", "g.TryGo(nil)", "g"),
+        ("g := new(errgroup.Group); g.Go(nil); g.Wait()", "g.Go(nil)", ""),
+        ("g := new(errgroup.Group); g.Go(nil); wait(g)", "g.Go(nil)", ""),
+        ("given.Go(nil)", "given.Go(nil)", ""),
+    ],
+)
+def test_groups(tmp_path: Path, body: str, call: str, expected: str) -> None:
+    assert of_calls(tmp_path, CODE % body, lambda c, _: is_never_awaited(c))[call] == expected
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ('http.ListenAndServe(":6060", nil)', True),
+        ('http.ListenAndServe(":80", mux)', False),
+        ("srv.ListenAndServe()", False),
+        ("serveMetrics()", False),
+    ],
+)
+def test_side_servers(tmp_path: Path, call: str, *, expected: bool) -> None:
+    assert of_calls(tmp_path, CODE % call, lambda c, _: is_side_server(c))[call] is expected
