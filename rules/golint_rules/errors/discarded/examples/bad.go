@@ -1,0 +1,107 @@
+// Package bad gives errors to `_` and relies on what came with them.
+package bad
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"net/http"
+	"os"
+	"strconv"
+	"time"
+)
+
+// Entry is one line of the book.
+type Entry struct {
+	ID     string
+	Cents  int64
+	Booked time.Time
+	Note   any
+}
+
+// Store keeps entries.
+type Store interface {
+	Find(ctx context.Context, id string) (*Entry, error)
+	IsBooked(ctx context.Context, id string) (bool, error)
+	UpdateEntry(ctx context.Context, e *Entry) error
+	CreateEntry(ctx context.Context, id string) (*Entry, error)
+}
+
+// Publisher publishes.
+type Publisher interface {
+	Publish(ctx context.Context, body []byte) error
+}
+
+// Connect goes on with a database that may be nil.
+func Connect(url string) *sql.Rows {
+	db, _ := sql.Open("pgx", url)           // want "`db` is used although `sql.Open` may have failed"
+	rows, _ := db.Query("SELECT id FROM t") // want "`rows` is used"
+	rows.Next()
+	return rows
+}
+
+// Amount of a text that nobody could read is 0.
+func Amount(text string) int64 {
+	cents, _ := strconv.ParseInt(text, 10, 64) // want "errors/discarded: `cents` is used although `strconv.ParseInt` may have failed, as `_` takes its error"
+	return cents
+}
+
+// Set fills fields, and variables that were there before.
+func (e *Entry) Set(day, cents string) {
+	e.Booked, _ = time.Parse(time.DateOnly, day) // want "`e.Booked`"
+	var amount int64
+	amount, _ = strconv.ParseInt(cents, 10, 64) // want "`amount`"
+	e.Cents = amount
+}
+
+// Book takes every failure for "not booked yet".
+func Book(ctx context.Context, s Store, p Publisher, id string) error {
+	booked, _ := s.IsBooked(ctx, id) // want "`booked`"
+	if booked {
+		return nil
+	}
+	// A failure passes for "no such entry".
+	if e, _ := s.Find(ctx, id); e != nil { // want "`e`"
+		return os.ErrExist
+	}
+	_, _ = s.CreateEntry(ctx, id)            // want "`_` takes the error of `s.CreateEntry`"
+	_ = s.UpdateEntry(ctx, &Entry{ID: id})   // want "`_` takes the error of `s.UpdateEntry`"
+	_ = p.Publish(ctx, []byte(id))           // want "`p.Publish`"
+	_, _ = s.CreateEntry(ctx, id+"-reverse") // want "`s.CreateEntry`"
+	return nil
+}
+
+// Run marks a job as failed, and nobody learns that this failed as well.
+func Run(ctx context.Context, db *sql.DB, work func() error) {
+	if err := work(); err != nil {
+		_, _ = db.ExecContext(ctx, "UPDATE jobs SET state = 'failed'") // want "`db.ExecContext`"
+		return
+	}
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return
+	}
+	_ = tx.Commit() // want "`tx.Commit`"
+}
+
+// Read relies on what it decoded, and on a request that may be nil.
+func Read(rows *sql.Rows, body []byte, url string) Entry {
+	var e Entry
+	_ = json.Unmarshal(body, &e)               // want "`json.Unmarshal`"
+	_ = rows.Scan(&e.ID)                       // want "`rows.Scan`"
+	req, _ := http.NewRequest("GET", url, nil) // want "`req`"
+	req.Header.Set("Accept", "text/plain")
+	return e
+}
+
+// Keep writes what may not be writable.
+func Keep(note any) []byte {
+	data, _ := json.Marshal(note) // want "`data`"
+	return data
+}
+
+// Total has two, and the second is the one that counts.
+func Total(s Store, ctx context.Context) (int64, time.Time) {
+	var first, _ = s.Find(ctx, "first") // want "`first`"
+	return first.Cents, first.Booked
+}

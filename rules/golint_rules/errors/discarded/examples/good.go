@@ -1,0 +1,165 @@
+// Package good gives only errors to `_` that nobody could act on.
+package good
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"os"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/gorilla/sessions"
+	"github.com/shopspring/decimal"
+	"github.com/spf13/cobra"
+)
+
+// Entry is one line of the book.
+type Entry struct {
+	ID     string
+	Cents  int64
+	Booked time.Time
+	Tags   map[string]string
+}
+
+// Store keeps entries.
+type Store interface {
+	Find(ctx context.Context, id string) (*Entry, error)
+	UpdateEntry(ctx context.Context, e *Entry) error
+}
+
+// EntryCache keeps entries for a while.
+type EntryCache interface {
+	Store(ctx context.Context, e *Entry) error
+}
+
+// Second results that are no errors.
+func Second(m *sync.Map, text string, price decimal.Decimal) (string, float64) {
+	value, _ := m.Load("x")
+	word, _ := value.(string)
+	before, _, _ := strings.Cut(text, ",")
+	exact, _ := price.Float64()
+	return word + before, exact
+}
+
+// Sure: constants, values of simple types, and what a pattern has proved.
+func Sure(e Entry, ids map[string]int64, text string) ([]byte, []byte, int, *url.URL) {
+	home, _ := url.Parse("https://example.com")
+	day, _ := time.Parse(time.DateOnly, "2024-01-01")
+	e.Booked = day
+	one, _ := json.Marshal(e)
+	two, _ := json.Marshal(ids)
+	three, _ := json.Marshal(map[string]any{"id": e.ID, "cents": e.Cents})
+	number := 0
+	if match := regexp.MustCompile(`^(\d{1,6})$`).FindStringSubmatch(text); match != nil {
+		number, _ = strconv.Atoi(match[1])
+	}
+	return append(one, three...), two, number, home
+}
+
+// Checked values: a failure is seen by what came with it.
+func Checked(ctx context.Context, s Store, q url.Values) (*Entry, int) {
+	page, _ := strconv.Atoi(q.Get("page"))
+	if page < 1 {
+		page = 1
+	}
+	e, _ := s.Find(ctx, q.Get("id"))
+	if e == nil {
+		return nil, page
+	}
+	other, _ := s.Find(ctx, q.Get("other"))
+	if other != nil {
+		e.Tags = other.Tags
+	}
+	return e, page
+}
+
+// Told: what is only written into a message.
+func Told(ctx context.Context, resp *http.Response) error {
+	host, _ := os.Hostname()
+	slog.InfoContext(ctx, "answer", "host", host)
+	if resp.StatusCode != http.StatusOK {
+		body, _ := io.ReadAll(resp.Body)
+		return fmt.Errorf("status %d: %s", resp.StatusCode, string(body))
+	}
+	return nil
+}
+
+// Failed reads what the other side says about a failure.
+func Failed(resp *http.Response) error {
+	var problem struct{ Title string }
+	if resp.StatusCode >= http.StatusBadRequest {
+		_ = json.NewDecoder(resp.Body).Decode(&problem)
+		return fmt.Errorf("status %d: %s", resp.StatusCode, problem.Title)
+	}
+	return nil
+}
+
+// Explained says why.
+func Explained(ctx context.Context, s Store, c EntryCache, e *Entry) string {
+	// The entry is optional.
+	found, _ := s.Find(ctx, e.ID)
+	_ = s.UpdateEntry(ctx, e) // best effort
+	_ = c.Store(ctx, e)
+	name := "none"
+	if found != nil {
+		name = found.ID
+	}
+	return name
+}
+
+// touch is best effort: the next read does it again.
+func touch(ctx context.Context, s Store, e *Entry) {
+	_ = s.UpdateEntry(ctx, e)
+}
+
+// CleanUp ends things.
+func CleanUp(ctx context.Context, db *sql.DB, s Store, e *Entry) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = tx.Rollback() }()
+	if err := s.UpdateEntry(ctx, e); err != nil {
+		_ = s.UpdateEntry(ctx, &Entry{ID: e.ID})
+		return err
+	}
+	touch(ctx, s, e)
+	return tx.Commit()
+}
+
+// Write writes to memory and to people.
+func Write(w http.ResponseWriter, buffer *bytes.Buffer) {
+	_, _ = buffer.WriteString("x")
+	_, _ = fmt.Fprintln(w, "ok")
+	_ = json.NewEncoder(w).Encode("ok")
+}
+
+// Flags were declared, and sessions are always given.
+func Flags(c *cobra.Command, store sessions.Store, r *http.Request) (string, bool) {
+	name, _ := c.Flags().GetString("name")
+	session, _ := store.Get(r, "id")
+	debug, _ := strconv.ParseBool(os.Getenv("DEBUG"))
+	return name + session.ID, debug
+}
+
+// Memo never fails; its error only fulfils an interface.
+type Memo struct{ numbers map[string]int }
+
+// Get gives a number.
+func (m *Memo) Get(name string) (int, error) { return m.numbers[name], nil }
+
+// Sum adds what cannot fail.
+func (m *Memo) Sum() int {
+	one, _ := m.Get("one")
+	return one + 1
+}
