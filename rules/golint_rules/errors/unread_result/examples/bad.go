@@ -1,0 +1,55 @@
+// Package bad never asks results for the error in them.
+package bad
+
+import (
+	"context"
+	"database/sql"
+
+	"github.com/redis/go-redis/v9"
+	"gorm.io/gorm"
+)
+
+// Invoice is an invoice.
+type Invoice struct {
+	ID    string
+	Total int64
+}
+
+// Store keeps invoices.
+type Store struct {
+	db  *gorm.DB
+	rdb *redis.Client
+}
+
+// Pay drops the errors of writes, of a commit and of reads.
+func (s *Store) Pay(ctx context.Context, in *Invoice) (sum int64) {
+	tx := s.db.Begin()
+	tx.Save(in)                                            // want "errors/unread-result: `tx.Save` tells that it failed by `Error` of its result"
+	tx.Model(in).Where("id = ?", in.ID).Update("total", 0) // want "`….Update`"
+	tx.Commit()                                            // want "`tx.Commit`"
+	s.db.Model(&Invoice{}).                                // want "`….Scan`"
+								Select("SUM(total)").
+								Scan(&sum)
+	return sum
+}
+
+// Find takes every failure for "not found".
+func (s *Store) Find(id string) (*Invoice, bool) {
+	var in Invoice
+	result := s.db.First(&in, "id = ?", id) // want "`Error` of `result` is never read, so a failed `s.db.First` passes"
+	if result.RowsAffected == 0 {
+		return nil, false
+	}
+	return &in, s.db.Delete(&in).RowsAffected == 1 // want "`s.db.Delete`"
+}
+
+// Release keeps a key for ever when it fails.
+func (s *Store) Release(ctx context.Context, key string) {
+	s.rdb.Del(ctx, key)           // want "`s.rdb.Del` tells that it failed by `Err\\(\\)`"
+	s.rdb.Publish(ctx, key, "up") // want "`s.rdb.Publish`"
+}
+
+// Touch never scans its row.
+func Touch(ctx context.Context, db *sql.DB) {
+	db.QueryRowContext(ctx, "UPDATE heads SET lines = lines + 1 RETURNING lines") // want "`db.QueryRowContext`"
+}

@@ -1,0 +1,70 @@
+// Package good asks results for the error in them, or hands them on.
+package good
+
+import (
+	"context"
+	"errors"
+
+	"github.com/redis/go-redis/v9"
+	"gorm.io/gorm"
+)
+
+// Invoice is an invoice.
+type Invoice struct {
+	ID    string
+	Total int64
+}
+
+// Store keeps invoices.
+type Store struct {
+	db  *gorm.DB
+	rdb *redis.Client
+}
+
+// Pay asks each result, and rolls back quietly.
+func (s *Store) Pay(in *Invoice) error {
+	tx := s.db.Begin()
+	if err := tx.Save(in).Error; err != nil {
+		tx.Rollback()
+		return err
+	}
+	result := tx.Model(in).Update("total", 0)
+	if result.Error != nil {
+		tx.Rollback()
+		return result.Error
+	}
+	if result.RowsAffected == 0 {
+		return errors.New("no such invoice")
+	}
+	return tx.Commit().Error
+}
+
+// Query only builds, and hands results on.
+func (s *Store) Query(id string) (*gorm.DB, error) {
+	query := s.db.Where("id = ?", id)
+	found := query.Find(&Invoice{})
+	return query, check(found)
+}
+
+func check(db *gorm.DB) error { return db.Error }
+
+// Release asks the command, and the pipeline for all of its commands.
+func (s *Store) Release(ctx context.Context, keys []string) error {
+	if err := s.rdb.Del(ctx, keys...).Err(); err != nil {
+		return err
+	}
+	pipe := s.rdb.Pipeline()
+	for _, key := range keys {
+		pipe.Expire(ctx, key, 0)
+	}
+	_, err := pipe.Exec(ctx)
+	return err
+}
+
+// Cache may miss.
+type Cache struct{ rdb *redis.Client }
+
+// Put is made again when it fails.
+func (c *Cache) Put(ctx context.Context, key string) {
+	c.rdb.Set(ctx, key, "1", 0)
+}

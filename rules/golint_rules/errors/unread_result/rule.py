@@ -1,0 +1,58 @@
+"""A result that holds its error inside, such as `*gorm.DB`, is never asked for it."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
+from golint_rules.knowledge.cleanup import hands_error_on, is_said_to_clean_up
+from golint_rules.knowledge.ignored_errors import explains_discard, is_test_double
+from golint_rules.knowledge.result_objects import GORM_FINISHERS, holds_error, is_never_asked
+from golint_rules.knowledge.roles import is_shipped
+
+
+@rule(
+    id="errors/unread-result",
+    summary="the error inside a result is never read",
+    standard=(
+        "Data Layer: PostgreSQL repository implementations",
+        "What This Agent Does: Implementing proper error handling, logging, and observability",
+    ),
+    severity=Severity.ERROR,
+    on=(Calls(*sorted(GORM_FINISHERS)), Calls(statement=True)),
+    imports=(
+        "gorm.io/gorm",
+        "github.com/jinzhu/gorm",
+        "github.com/redis/go-redis",
+        "github.com/go-redis/redis",
+        "go.mongodb.org/mongo-driver",
+        "github.com/jmoiron/sqlx",
+        "database/sql",
+    ),
+    where=is_shipped,
+    cwe=("CWE-252",),
+    tags=("errors", "reliability", "database"),
+)
+def unread_result(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report calls whose result is dropped, or counted only, although it holds their error."""
+    if is_test_double(ctx.path) or explains_discard(call.remark):
+        return
+    asked = holds_error(call)
+    if not asked:
+        return
+    if call.is_statement:
+        if hands_error_on(call) or is_said_to_clean_up(call):
+            return
+        yield ctx.finding(
+            call.name_span,
+            f"`{call.target}` tells that it failed by `{asked}` of its result, which nobody reads,"
+            f" so the failure goes unnoticed; check `{asked}`",
+        )
+        return
+    local = call.assigned_to
+    selected = call.usage.selection
+    if selected == "RowsAffected" or (local is not None and is_never_asked(local)):
+        name = local.name if local is not None else "its result"
+        yield ctx.finding(
+            call.name_span,
+            f"`{asked}` of `{name}` is never read, so a failed `{call.target}` passes for one that"
+            f" found nothing; check `{asked}` first",
+        )
