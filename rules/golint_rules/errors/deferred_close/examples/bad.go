@@ -1,0 +1,93 @@
+// Package bad loses what was written when the end of writing fails.
+package bad
+
+import (
+	"bufio"
+	"compress/gzip"
+	"context"
+	"database/sql"
+	"encoding/csv"
+	"io"
+	"os"
+)
+
+// Export has three ends that nobody looks at.
+func Export(path string, rows [][]string) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close() // want "errors/deferred-close: what was written is lost unseen when the deferred `f.Close` fails"
+	packed := gzip.NewWriter(f)
+	defer packed.Close() // want "`packed.Close`"
+	lines := bufio.NewWriter(packed)
+	defer lines.Flush() // want "`lines.Flush`"
+	for _, row := range rows {
+		if _, err := lines.WriteString(row[0]); err != nil {
+			return err
+		}
+	}
+	_, err = io.Copy(packed, os.Stdin)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString("end")
+	return err
+}
+
+// Append drops the error in a literal.
+func Append(path string, line []byte) error {
+	f, err := os.OpenFile(path, os.O_APPEND|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		_ = f.Close() // want "`f.Close`"
+	}()
+	_, err = f.Write(line)
+	return err
+}
+
+// Table asks nobody whether its rows were written.
+func Table(path string, rows [][]string) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	table := csv.NewWriter(f)
+	for _, row := range rows {
+		if err := table.Write(row); err != nil {
+			return err
+		}
+	}
+	table.Flush() // want "`table.Flush` keeps its error for `table.Error\\(\\)`"
+	return f.Close()
+}
+
+// Book commits after the function has said that all is well.
+func Book(ctx context.Context, db *sql.DB) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Commit() // want "what was booked is lost unseen"
+	_, err = tx.ExecContext(ctx, "UPDATE days SET open = false")
+	return err
+}
+
+func closeInto(c io.Closer, err *error) {
+	if closed := c.Close(); closed != nil && *err == nil {
+		*err = closed
+	}
+}
+
+// Pack sets a variable that nobody returns.
+func Pack(path string, data []byte) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer closeInto(f, &err) // want "`closeInto` sets `err` after the function has returned"
+	_, err = f.Write(data)
+	return err
+}
