@@ -1,0 +1,50 @@
+"""A goroutine's error reaches nobody: `go f()`, and a group that nobody waits for."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
+from golint_rules.knowledge.cleanup import ends_quietly
+from golint_rules.knowledge.harmless_errors import loses_nothing, never_fails
+from golint_rules.knowledge.ignored_errors import explains_discard, is_best_effort, is_test_double
+from golint_rules.knowledge.own_errors import EndsWithContext, TellsOwnError
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.unawaited import GROUP_STARTS, is_never_awaited, is_side_server
+
+
+@rule(
+    id="errors/goroutine-drops",
+    summary="the error of a goroutine reaches nobody",
+    standard=(
+        "What This Agent Does: Implementing proper error handling, logging, and observability",
+    ),
+    severity=Severity.ERROR,
+    on=(Calls(go=True), Calls(*sorted(GROUP_STARTS))),
+    where=is_shipped,
+    needs=(TellsOwnError, EndsWithContext),
+    cwe=("CWE-252",),
+    tags=("errors", "concurrency", "reliability"),
+)
+def goroutine_drops(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report `go f()` where `f` returns an error, and groups whose `Wait` is never called."""
+    if is_test_double(ctx.path) or explains_discard(call.remark):
+        return
+    if call.callee in GROUP_STARTS:
+        group = is_never_awaited(call)
+        if group:
+            yield ctx.finding(
+                call.name_span,
+                f"nobody calls `{group}.Wait()`, so the errors of its goroutines reach nobody and"
+                " the function goes on before they are done; wait, and return the error",
+            )
+        return
+    if not call.is_put_off or not call.returns_error or loses_nothing(call, ctx):
+        return
+    if ends_quietly(call) or is_side_server(call) or never_fails(call, ctx):
+        return
+    if call.fact(TellsOwnError) or call.fact(EndsWithContext) or is_best_effort(call):
+        return
+    yield ctx.finding(
+        call.name_span,
+        f"`go` drops the error that `{call.target}` returns, so nobody learns that it failed;"
+        " take it in a function literal, and log it or send it to who waits",
+    )
