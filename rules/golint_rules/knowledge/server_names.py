@@ -84,6 +84,15 @@ SIGNALS = frozenset(
         "sigs.k8s.io/controller-runtime.SetupSignalHandler",
         "sigs.k8s.io/controller-runtime/pkg/manager/signals.SetupSignalHandler",
         "github.com/oklog/run.SignalHandler",
+        "(*go.uber.org/fx.App).Run",
+        "go.temporal.io/sdk/worker.InterruptCh",
+        "(*github.com/hibiken/asynq.Server).Run",
+        "(*github.com/hibiken/asynq.Scheduler).Run",
+        "(*github.com/samber/do.Injector).ShutdownOnSignals",
+        "(*github.com/samber/do.Injector).ShutdownOnSIGTERM",
+        "(*github.com/samber/do/v2.RootScope).ShutdownOnSignals",
+        "(*github.com/samber/do/v2.RootScope).ShutdownOnSignalsWithContext",
+        "github.com/grafana/dskit/signals.NewHandler",
     }
 )
 
@@ -140,6 +149,10 @@ SERVING_LIBRARIES: tuple[str, ...] = (
     "github.com/Shopify/sarama",
     "github.com/aws/aws-lambda-go/lambda",
     "github.com/hibiken/asynq",
+    "github.com/robfig/cron",
+    "github.com/go-co-op/gocron",
+    "github.com/confluentinc/confluent-kafka-go",
+    "github.com/riverqueue/river",
     "go.temporal.io/sdk/worker",
     "github.com/ThreeDotsLabs/watermill",
     "github.com/twmb/franz-go",

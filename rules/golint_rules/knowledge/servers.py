@@ -9,7 +9,9 @@ from golint_agent.rulekit import (
     Code,
     Context,
     Files,
+    Function,
     FunctionFact,
+    Functions,
     Local,
     PackageFact,
     PackageView,
@@ -127,6 +129,13 @@ handles_signals = function_fact(
 def catches_signals(_: Call, __: Context) -> Iterator[CatchesSignals]:
     """A call that catches a signal."""
     yield CatchesSignals()
+
+
+@package_fact(CatchesSignals, on=Functions(), needs=(HandlesSignals,))
+def catches_signals_elsewhere(function: Function, _: Context) -> Iterator[CatchesSignals]:
+    """A function that catches signals through one of another module of the workspace."""
+    if function.fact(HandlesSignals) is not None:
+        yield CatchesSignals()
 
 
 @package_fact(ServerStart, on=Calls(words=_START_WORDS))

@@ -11,6 +11,7 @@ from golint_agent.rulekit.declarations import Function, Value
 from golint_agent.rulekit.facts import function_fact, module_fact, package_fact
 from golint_agent.rulekit.known_facts import EndsRun, Recovers
 from golint_agent.rulekit.locals import Local
+from golint_agent.rulekit.loops import Loop
 from golint_agent.rulekit.module import ModuleView, PackageView
 from golint_agent.rulekit.options import Option, Options
 from golint_agent.rulekit.rule import (
@@ -68,6 +69,7 @@ __all__ = [
     "Functions",
     "Item",
     "Local",
+    "Loop",
     "Method",
     "Module",
     "ModuleContext",

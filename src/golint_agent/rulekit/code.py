@@ -575,6 +575,13 @@ class Code:
         """Does every path to `other`, in the same function, pass here? False where unknown."""
         return dominates(self._info, self._node.start_byte, other.start_byte)
 
+    @property
+    def received(self) -> tuple[Code, ...]:
+        """The channels that it receives from by `<-`, in order, those in literals left out."""
+        from golint_agent.rulekit.loops import received_in
+
+        return tuple(received_in(self._info, self._node))
+
     def mentions(self, name: str) -> bool:
         """Does an identifier of this name occur in it?"""
         return name in self.once(Code._names)

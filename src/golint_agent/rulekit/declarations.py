@@ -8,6 +8,7 @@ from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code, is_call
 from golint_agent.rulekit.function_facts import fact_of
 from golint_agent.rulekit.locals import Local
+from golint_agent.rulekit.loops import Loop, calls_after, loops_in
 from golint_agent.semantics.expressions.call_targets import only_call
 from golint_agent.semantics.expressions.value_declarations import ValueDeclaration
 from golint_agent.semantics.facts.fact import FunctionFact
@@ -20,6 +21,7 @@ from golint_agent.syntax import FIELD, KIND
 
 _LITERAL = KIND["func_literal"]
 _F_NAME, _F_RECEIVER = FIELD["name"], FIELD["receiver"]
+_DEFER, _GO = KIND["defer_statement"], KIND["go_statement"]
 
 _Kind = TypeVar("_Kind", bound=FunctionFact)
 
@@ -114,6 +116,21 @@ class Function(Code):
     def parameters(self) -> tuple[tuple[str, Type], ...]:
         """Its parameters in order, each name (empty or `_` where it has none) with its type."""
         return tuple((p.name, p.type) for p in self._info.signature_of(self._node).params)
+
+    @property
+    def defers(self) -> tuple[Call, ...]:
+        """The calls that its own `defer` statements put off, in order."""
+        return tuple(calls_after(self._info, self._node, _DEFER))
+
+    @property
+    def starts(self) -> tuple[Call, ...]:
+        """The calls that its own `go` statements start, in order."""
+        return tuple(calls_after(self._info, self._node, _GO))
+
+    @property
+    def loops(self) -> tuple[Loop, ...]:
+        """Its own loops in order, those of literals in it left out."""
+        return tuple(loops_in(self._info, self._node))
 
     @property
     def only_call(self) -> Call | None:

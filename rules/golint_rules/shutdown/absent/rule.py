@@ -1,5 +1,6 @@
-"""A server is started and nothing in the module ever stops it: requests in flight are cut off."""
+"""Servers, consumers and schedulers are started that nothing ever stops: work is cut off."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
@@ -8,12 +9,20 @@ from golint_agent.rulekit import (
     Module,
     ModuleContext,
     ModuleView,
+    Related,
     Severity,
     rule,
 )
-from golint_rules.knowledge.servers import ServerStart, ServerStop, is_stopped_by_runner
+from golint_rules.knowledge.servers import (
+    CatchesSignals,
+    ServerStart,
+    ServerStop,
+    is_stopped_by_runner,
+)
 from golint_rules.knowledge.services import Services, is_of_service
 from golint_rules.knowledge.stopped_servers import is_stopped
+from golint_rules.knowledge.worker_names import SCHEDULERS
+from golint_rules.knowledge.workers import MayCatchSignals, Stops, WorkerStart, WorkerStop
 
 _ON_SIGNAL = "with a deadline when the process is told to stop"
 #: How each kind of server is stopped.
@@ -28,30 +37,65 @@ _HANDED = f"call the `Shutdown` of the `http.Server` that it is given, {_ON_SIGN
 
 @rule(
     id="shutdown/absent",
-    summary="a server is never shut down",
+    summary="a server, consumer or scheduler is never shut down",
     standard=(
         "Performance & Reliability: Graceful shutdown handling",
         "Technical Expertise: Frameworks: Fiber, Gin, Echo, Chi",
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=Module(at=(ServerStart,)),
-    needs=(ServerStop, Services),
+    on=Module(at=(ServerStart, WorkerStart)),
+    needs=(ServerStop, Services, WorkerStop, CatchesSignals, MayCatchSignals),
     cwe=("CWE-404",),
     tags=("shutdown", "reliability"),
 )
 def absent(ctx: ModuleContext) -> Iterator[Finding]:
-    """Report server starts of service programs that nothing stops."""
+    """Report what service programs start and nothing stops."""
     services = ctx.module.fact(Services)
     for path in sorted(services.packages) if services is not None else ():
         package = ctx.module.package(path)
-        starts = package.facts(ServerStart)
-        if not is_of_service(package) or is_stopped_by_runner(package) or not starts:
+        if services is None or not is_of_service(package) or is_stopped_by_runner(package):
             continue
-        stops = tuple(_stops_beside(path, services, ctx.module))
-        for start in starts:
-            if not start.side and not is_stopped(start, stops):
-                yield ctx.finding(start.at, _message(start))
+        if starts := package.facts(ServerStart):
+            stops = tuple(_stops_beside(path, services, ctx.module))
+            for start in starts:
+                if not start.side and not is_stopped(start, stops):
+                    yield ctx.finding(start.at, _message(start))
+        if workers := package.facts(WorkerStart):
+            yield from _workers(ctx, workers, Stops(path, services, ctx.module))
+
+
+def _workers(
+    ctx: ModuleContext, workers: tuple[WorkerStart, ...], stops: Stops
+) -> Iterator[Finding]:
+    """One finding a kind in each package, with the other places."""
+    found: dict[str, list[WorkerStart]] = defaultdict(list)
+    for worker in workers:
+        is_scheduler = worker.kind in SCHEDULERS
+        if not stops.maybe and not (
+            stops.has_stop(worker.kind) if is_scheduler else stops.on_signal
+        ):
+            found[worker.kind if is_scheduler else ""].append(worker)
+    for kind, (first, *others) in found.items():
+        related = [Related(o.at.path, o.at.span, "here, too") for o in others]
+        if first.waits is not None:
+            related.append(Related(first.waits.path, first.waits.span, "waits until it is killed"))
+        yield ctx.finding(first.at, _message_of_worker(first, kind), related=tuple(related))
+
+
+def _message_of_worker(worker: WorkerStart, kind: str) -> str:
+    if not kind:
+        return (
+            "no signal ends this consumer, so a message in work is cut off when the process is "
+            "stopped; catch SIGTERM by `signal.NotifyContext`, take no more messages and finish "
+            "those in work"
+        )
+    stop = min(SCHEDULERS[kind][1], key=len)
+    name = f"`{worker.value}`" if worker.value else "what this starts"
+    return (
+        f"nothing ever stops {name}, so jobs that run are cut off when the process is stopped; "
+        f"call its `{stop}` on SIGTERM and wait for them"
+    )
 
 
 def _message(start: ServerStart) -> str:
@@ -62,8 +106,8 @@ def _message(start: ServerStart) -> str:
     return f"nothing stops the server that this starts, so requests in flight are cut off; {remedy}"
 
 
-def _stops_beside(path: str, services: Services | None, module: ModuleView) -> Iterator[ServerStop]:
+def _stops_beside(path: str, services: Services, module: ModuleView) -> Iterator[ServerStop]:
     """The stops in the programs that a package is part of."""
-    for other in sorted(services.beside(path)) if services is not None else ():
+    for other in sorted(services.beside(path)):
         if is_of_service(module.package(other)):
             yield from module.package(other).facts(ServerStop)

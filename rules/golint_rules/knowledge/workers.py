@@ -1,0 +1,224 @@
+"""What a program runs beside requests, consumers, schedulers and loops, and what stops it."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Code,
+    Context,
+    Files,
+    Function,
+    FunctionFact,
+    Functions,
+    Loop,
+    ModuleView,
+    PackageFact,
+    Place,
+    function_fact,
+    package_fact,
+    under,
+)
+from golint_rules.knowledge.contexts import is_context
+from golint_rules.knowledge.server_names import RUNNERS
+from golint_rules.knowledge.servers import CatchesSignals, split_method
+from golint_rules.knowledge.services import Services, is_of_service
+from golint_rules.knowledge.worker_names import CONSUMING, ONE_BY_ONE, SCHEDULERS
+
+_STARTING = tuple(
+    f"({kind}).{name}" for kind, (starts, _) in SCHEDULERS.items() for name in sorted(starts)
+)
+_STOPPING = tuple(sorted({name for _, stops in SCHEDULERS.values() for name in stops}))
+#: Parts of names of what handles signals for its caller.
+_SIGNAL_WORDS = re.compile(r"[Ss]ignal|[Gg]raceful|[Ii]nterrupt|[Ss]hutdown")
+_RUNNING_PATHS = re.compile(
+    r"(?:^|[/_-])(?:graceful\w*|signals?|shutdown\w*|lifecycle|suture|daemon|supervisor|launcher)(?:$|[/_.-])"
+    r"|[/_-](?:services?|runner|app|application|server|httpserver|bootstrap|microservice)(?:/v\d+)?$"
+)
+#: What a loop does for the process itself: nothing is lost when it ends at any moment.
+_OF_PROCESS = re.compile(
+    r"(?i)metric|stats|sampl|monitor|gauge|health|heartbeat|keepalive|clean|evict|expire|prune|"
+    r"sweep|purge|janitor|gc\b|refresh|reload|cache|watch|ping|progress|spinner|uptime|renew"
+)
+
+#: Calls that return an error or take a context and do no work.
+_HARMLESS = ("context.", "fmt.", "(*bytes.", "(*strings.", "log/slog.", "(*log/slog.", "errors.")
+
+#: How many statements on a program is seen to wait for ever.
+_NEAR = 20
+
+
+class WorkerStart(PackageFact, frozen=True):
+    """A call that starts what works until it is stopped.
+
+    `kind` is that of a consumer, or the type of a scheduler. `value` is what is started, as
+    written. `waits` is where the function then waits for ever.
+    """
+
+    at: Place
+    kind: str
+    value: str
+    waits: Place | None = None
+
+
+class WorkerStop(PackageFact, frozen=True):
+    """A call of, or reference to, a method that stops a scheduler; `kind` is empty if unknown."""
+
+    kind: str
+
+
+class MayCatchSignals(PackageFact, frozen=True):
+    """The package uses what may catch a stop signal, of a library that is not known."""
+
+
+class LoopsForever(FunctionFact, frozen=True):
+    """The function ends never: a loop in it does work that may fail, and nothing ends the loop.
+
+    `work` is the call that may fail, `at` says where the loop waits.
+    """
+
+    at: Place
+    work: str
+
+
+@package_fact(WorkerStart, on=Calls(*sorted(CONSUMING), *_STARTING))
+def worker_starts(call: Call, ctx: Context) -> Iterator[WorkerStart]:
+    """A call that starts to consume, or a scheduler."""
+    receiver = call.receiver
+    value = receiver.text if receiver is not None and receiver.is_name else ""
+    kind = CONSUMING.get(call.callee)
+    if kind is None:
+        yield WorkerStart(call.place, _scheduler_of(call.callee), value, _waits_after(call))
+    elif kind not in ONE_BY_ONE or is_in_endless_loop(call):
+        yield WorkerStart(call.place, kind, value)
+
+
+@package_fact(WorkerStop, on=Files(), words=tuple(f".{name}" for name in _STOPPING))
+def worker_stops(ctx: Context) -> Iterator[WorkerStop]:
+    """The calls of, and references to, methods that stop a scheduler."""
+    for found in ctx.selections(*_STOPPING):
+        operand = found.selected_from
+        if operand is None:
+            continue
+        kind = _scheduler_of(ctx.types.member(operand.type, found.selected))
+        if kind in SCHEDULERS or ctx.types.is_unknown(ctx.types.base(operand.type)):
+            yield WorkerStop(kind if kind in SCHEDULERS else "")
+
+
+@package_fact(MayCatchSignals, on=Calls(), words=("ignal", "raceful", "nterrupt"))
+def may_catch_signals(call: Call, _: Context) -> Iterator[MayCatchSignals]:
+    """A call of another module whose name says that it handles signals."""
+    if _SIGNAL_WORDS.search(call.word) and not call.callee.startswith(("os/", "(*net/http")):
+        yield MayCatchSignals()
+
+
+@function_fact(LoopsForever, on=Functions(), words=("for ",), inherited=True)
+def loops_forever(function: Function, _: Context) -> LoopsForever | None:
+    """A function with a loop that nothing ends."""
+    return endless_work(function)
+
+
+def endless_work(function: Function) -> LoopsForever | None:
+    """The loop of a function that does work that may fail, and that nothing ends."""
+    for loop in function.loops:
+        where = waits_in(loop) if never_ends(loop) else None
+        work = _fallible(loop) if where is not None else ""
+        if where is not None and work and not _OF_PROCESS.search(f"{function.name} {work}"):
+            return LoopsForever(where.place, work)
+    return None
+
+
+def never_ends(loop: Loop) -> bool:
+    """Is it a loop without condition that no statement leaves, or one over a ticker?"""
+    if loop.is_left or loop.has_condition or _asks_to_stop(loop):
+        return False
+    over = loop.ranges_over
+    return over is None or _is_ticking(over)
+
+
+def is_in_endless_loop(code: Code) -> bool:
+    """Does it stand in a loop without condition?"""
+    start = code.start_byte
+    return any(
+        loop.ranges_over is None
+        and not loop.has_condition
+        and loop.start_byte < start < loop.span.end.byte
+        for function in islice(code.enclosing_functions, 1)
+        for loop in function.loops
+    )
+
+
+def waits_in(loop: Loop) -> Code | None:
+    """Where a loop waits for its next round: a sleep, a ticker, a channel."""
+    over = loop.ranges_over
+    if over is not None:
+        return over
+    if loop.body.received:
+        return loop.body.received[0]
+    return next((call for call in loop.body.calls if call.callee == "time.Sleep"), None)
+
+
+def _asks_to_stop(loop: Loop) -> bool:
+    """Is it told to stop somehow: does it read a context's end, or a channel that is no timer's?"""
+    received = loop.body.received
+    return any(not _is_ticking(channel) for channel in received)
+
+
+def _is_ticking(channel: Code) -> bool:
+    call = channel.call
+    if call is not None:
+        return call.callee in ("time.Tick", "time.After")
+    return channel.type_name == "<-chan time.Time"
+
+
+def _fallible(loop: Loop) -> str:
+    """What a loop calls that may fail, or that is given a context; empty for none."""
+    for call in loop.body.calls:
+        given_context = any(is_context(str(p)) for p in call.params or ())
+        if (call.returns_error or given_context) and not call.callee.startswith(_HARMLESS):
+            return call.target
+    return ""
+
+
+def _scheduler_of(full_name: str) -> str:
+    kind, _ = split_method(full_name)
+    return f"*{kind}" if full_name.startswith("(*") else kind
+
+
+def _waits_after(call: Call) -> Place | None:
+    """The `select {}` that follows a call."""
+    after = call.statement_after
+    for _ in range(_NEAR):
+        if after is None:
+            break
+        if "".join(after.text.split()) == "select{}":
+            return after.place
+        after = after.statement_after
+    return None
+
+
+class Stops:
+    """What stops the work of the programs that a package is part of."""
+
+    def __init__(self, path: str, services: Services, module: ModuleView) -> None:
+        packages = [module.package(other) for other in sorted(services.beside(path))]
+        packages = [package for package in packages if is_of_service(package)]
+        self._kinds = frozenset(s.kind for package in packages for s in package.facts(WorkerStop))
+        self.on_signal = any(package.facts(CatchesSignals) for package in packages)
+        self.maybe = any(
+            package.facts(MayCatchSignals)
+            or any(path not in module.packages and _may_run(path) for path in package.imports)
+            for package in packages
+        )
+
+    def has_stop(self, kind: str) -> bool:
+        """Is a scheduler of a kind stopped, or could it be?"""
+        return kind in self._kinds or "" in self._kinds
+
+
+def _may_run(path: str) -> bool:
+    """Does the import path of a library say that it runs programs?"""
+    is_library = "." in path.partition("/")[0]
+    return is_library and (under(path, RUNNERS) or _RUNNING_PATHS.search(path) is not None)

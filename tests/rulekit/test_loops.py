@@ -1,0 +1,65 @@
+"""What rules can ask about loops, and about what functions defer, start and receive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.rulekit.test_paths import answers
+
+from golint_agent.rulekit import Context, Finding, Function, Functions, Severity, rule
+
+HELPERS = "func work() error { return nil }\nfunc end(int) {}\n"
+
+
+@rule(
+    id="test/loops",
+    summary="what a function runs",
+    standard=("Heading: bullet",),
+    severity=Severity.INFO,
+    on=Functions(),
+)
+def loops(function: Function, ctx: Context) -> Iterator[Finding]:
+    """Say all of `run`."""
+    if function.name != "run":
+        return
+    for loop in function.loops:
+        over = loop.ranges_over
+        kind = f"over {over.text}" if over is not None else "bare"
+        kind = "asks" if loop.has_condition else kind
+        yield ctx.finding(loop, f"{kind} {'left' if loop.is_left else 'kept'}")
+    for call in function.defers:
+        yield ctx.finding(call, f"defers {call.target}")
+    for call in function.starts:
+        yield ctx.finding(call, f"starts {call.target}")
+    for channel in function.received:
+        yield ctx.finding(channel, f"receives {channel.text}")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("for { work() }", {"bare kept"}),
+        ("for true { work() }", {"bare kept"}),
+        ("for ;; { work() }", {"bare kept"}),
+        ("for { if work() != nil { return } }", {"bare left"}),
+        ("for { if work() != nil { break } }", {"bare left"}),
+        ("for { if work() != nil { panic(1) } }", {"bare left"}),
+        ("for { func() { return }() }", {"bare kept"}),
+        ("for { select { case <-c: break } }", {"bare kept", "receives c"}),
+        ("out:\nfor { select { case <-c: break out } }", {"bare left", "receives c"}),
+        ("next:\nfor { select { case <-c: continue next } }", {"bare kept", "receives c"}),
+        ("for i := 0; i < 3; i++ { work() }", {"asks kept"}),
+        ("for ok() { work() }", {"asks kept"}),
+        ("for v := range c { end(v) }", {"over c kept"}),
+        ("for range c { break }", {"over c left"}),
+        ("defer end(1)\ndefer func() { defer work() }()", {"defers end", "defers func(…)"}),
+        ("go work()\ngo func() { go end(1); <-c }()", {"starts work", "starts func(…)"}),
+        ("v := <-c; end(v)", {"receives c"}),
+    ],
+)
+def test_what_a_function_runs(tmp_path: Path, body: str, expected: set[str]) -> None:
+    text = f"{HELPERS}func ok() bool {{ return true }}\nvar c chan int\nfunc run() {{\n{body}\n}}"
+
+    assert answers(tmp_path, loops, a=text) == expected
