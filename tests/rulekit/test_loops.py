@@ -33,6 +33,8 @@ def loops(function: Function, ctx: Context) -> Iterator[Finding]:
         yield ctx.finding(call, f"defers {call.target}")
     for call in function.starts:
         yield ctx.finding(call, f"starts {call.target}")
+    for channel in function.sent_to:
+        yield ctx.finding(channel, f"sends to {channel.text}")
     for channel in function.received:
         yield ctx.finding(channel, f"receives {channel.text}")
 
@@ -57,6 +59,7 @@ def loops(function: Function, ctx: Context) -> Iterator[Finding]:
         ("defer end(1)\ndefer func() { defer work() }()", {"defers end", "defers func(…)"}),
         ("go work()\ngo func() { go end(1); <-c }()", {"starts work", "starts func(…)"}),
         ("v := <-c; end(v)", {"receives c"}),
+        ("c <- 1; func() { c <- 2 }()", {"sends to c"}),
     ],
 )
 def test_what_a_function_runs(tmp_path: Path, body: str, expected: set[str]) -> None:

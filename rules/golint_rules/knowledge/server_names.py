@@ -189,5 +189,21 @@ SIDE_WORDS = frozenset(
         "admin",
         "expvar",
         "redirect",
+        "redirects",
+        "prom",
+        "acme",
+        "autocert",
+        "challenge",
+    }
+)
+
+#: Calls in a server's handler that mark a server beside the main one: it sends clients elsewhere,
+#: or proves to an authority whose certificate it is.
+SIDE_CALLS = frozenset(
+    {
+        "net/http.Redirect",
+        "net/http.RedirectHandler",
+        "(*golang.org/x/crypto/acme/autocert.Manager).HTTPHandler",
+        "(*github.com/caddyserver/certmagic.ACMEIssuer).HTTPChallengeHandler",
     }
 )

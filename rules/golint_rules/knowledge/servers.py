@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
 from golint_agent.rulekit import (
     Call,
@@ -26,6 +27,7 @@ from golint_rules.knowledge.server_names import (
     HTTP_SERVER,
     MOST_ARGUMENTS,
     RUNNERS,
+    SIDE_CALLS,
     SIDE_WORDS,
     SIGNALS,
     START_METHODS,
@@ -59,6 +61,10 @@ _LOOPBACK_LISTENER = re.compile(
 )
 #: How much of a call is read for words that tell what it serves.
 _MAX_CALL = 400
+#: Servers whose start gives an error when they are stopped; others give nil.
+_TELLING_KINDS = (HTTP_SERVER, *ECHO_KINDS)
+#: How many calls of a handler are looked at.
+_MOST_CALLS = 10
 
 
 class ServerStart(PackageFact, frozen=True):
@@ -67,7 +73,8 @@ class ServerStart(PackageFact, frozen=True):
     `kind` is the server's type, or the function's full name where there is no value to stop.
     `value` identifies the server value in the module, empty where it cannot be followed. With
     `escapes` the value is handed on, so that code elsewhere may stop it. `side` servers serve
-    debugging, profiling or metrics, or a person at the same machine.
+    debugging, profiling or metrics, or a person at the same machine. `fatal` is the call that ends
+    the process when the server ends, as written, also when it was told to.
     """
 
     at: Place
@@ -77,6 +84,7 @@ class ServerStart(PackageFact, frozen=True):
     escapes: bool
     side: bool = False
     stopped_by_argument: bool = False
+    fatal: str = ""
 
 
 class ServerStop(PackageFact, frozen=True):
@@ -168,6 +176,7 @@ def starts(call: Call, ctx: Context) -> Iterator[ServerStart]:
         escapes=escapes,
         side=_is_side(call, started, ctx),
         stopped_by_argument=ctx.source_has("GracefulContext"),
+        fatal=_fatal_around(call, kind),
     )
 
 
@@ -203,6 +212,8 @@ def _is_side(call: Call, started: Code | None, ctx: Context) -> bool:
     where = f"{call.symbol} {ctx.package_name}"
     if any(word.lower() in SIDE_WORDS for word in _WORDS.findall(f"{text} {where}")):
         return True
+    if any(inner.callee in SIDE_CALLS for inner in _handling(call, literal)):
+        return True
     # For the person at the same machine.
     if package_role(ctx.header.package).command_line and _LOOPBACK.search(text):
         return True
@@ -210,6 +221,40 @@ def _is_side(call: Call, started: Code | None, ctx: Context) -> bool:
         return ctx.source_matches(_LOOPBACK_LISTENER)
     # `http.ListenAndServe(addr, nil)` beside `import _ "net/http/pprof"` serves the profiler.
     return "nil)" in call.text and ctx.source_has('"net/http/pprof"')
+
+
+def _fatal_around(call: Call, kind: str) -> str:
+    """What ends the process once a server has ended, whatever it ended by."""
+    taker = call.argument_of
+    if taker is not None:
+        return taker.target if _is_fatal(taker) else ""
+    error = call.assigned_to
+    if error is None or kind not in _TELLING_KINDS:
+        return ""
+    for taker in error.calls_with:
+        behind = taker.start_byte > call.start_byte
+        if behind and _is_fatal(taker) and not _knows_it_was_stopped(taker):
+            return taker.target
+    return ""
+
+
+def _is_fatal(call: Call) -> bool:
+    return call.word.startswith(("Fatal", "Panic")) or call.callee == "builtin.panic"
+
+
+def _knows_it_was_stopped(call: Call) -> bool:
+    """Does the code around a call look whether the server was told to stop?"""
+    function = next(iter(call.enclosing_functions), None)
+    return function is None or "Closed" in function.text
+
+
+def _handling(call: Call, literal: Code | None) -> Iterator[Call]:
+    """The calls in the handler that a server is given, in its literal or as an argument."""
+    keyed = literal.keyed if literal is not None else None
+    handlers = [*call.arguments, *([keyed["Handler"]] if keyed and "Handler" in keyed else [])]
+    for handler in handlers:
+        made = handler.local.declared_with if handler.local is not None else None
+        yield from islice((made or handler).calls, _MOST_CALLS)
 
 
 def _echo_owner(expression: Code) -> tuple[str, Code | None]:

@@ -573,7 +573,7 @@ class Code:
 
     def dominates(self, other: Code) -> bool:
         """Does every path to `other`, in the same function, pass here? False where unknown."""
-        return dominates(self._info, self._node.start_byte, other.start_byte)
+        return dominates(self._info, _byte_in_function(self._node), other.start_byte)
 
     @property
     def received(self) -> tuple[Code, ...]:
@@ -581,6 +581,13 @@ class Code:
         from golint_agent.rulekit.loops import received_in
 
         return tuple(received_in(self._info, self._node))
+
+    @property
+    def sent_to(self) -> tuple[Code, ...]:
+        """The channels that it sends to by `c <- v`, in order, those in literals left out."""
+        from golint_agent.rulekit.loops import sent_to
+
+        return tuple(sent_to(self._info, self._node))
 
     def mentions(self, name: str) -> bool:
         """Does an identifier of this name occur in it?"""
@@ -613,6 +620,17 @@ class Code:
         node = self._node
         key = question, node.start_byte, node.end_byte, node.kind_id, given, (*named.items(),)
         return self._info.once(key, lambda: question(self, *given, **named))
+
+
+def _byte_in_function(node: Node) -> int:
+    """A byte of the statement of a node that is in the function around the node.
+
+    `func() { … }()` begins with a literal, which is a function of its own.
+    """
+    holder = node.parent
+    first = node.named_child(0) if node.kind_id in CALLS else None
+    begins = first is not None and first.kind_id == _LITERAL
+    return holder.start_byte if begins and holder is not None else node.start_byte
 
 
 def _node_of(code: Code | None) -> Node | None:

@@ -30,7 +30,8 @@ _JUMPED_OUT_OF = frozenset(
 _UNARY = KIND["unary_expression"]
 _BLOCK, _COMMENT = KIND["block"], KIND["comment"]
 _F_BODY, _F_OPERAND, _F_RIGHT = FIELD["body"], FIELD["operand"], FIELD["right"]
-_F_CONDITION = FIELD["condition"]
+_F_CONDITION, _F_CHANNEL = FIELD["condition"], FIELD["channel"]
+_SEND = KIND["send_statement"]
 
 
 class Loop(Code):
@@ -87,6 +88,14 @@ def received_in(info: Info, node: Node) -> Iterator[Code]:
             operand = found.child_by_field_id(_F_OPERAND)
             if operand is not None:
                 yield Code(info, bare(operand))
+
+
+def sent_to(info: Info, node: Node) -> Iterator[Code]:
+    """The channels that code sends to by `c <- v`, literals in it left out."""
+    for found in own_nodes(node):
+        channel = found.child_by_field_id(_F_CHANNEL) if found.kind_id == _SEND else None
+        if channel is not None:
+            yield Code(info, bare(channel))
 
 
 def own_nodes(function: Node) -> Iterator[Node]:

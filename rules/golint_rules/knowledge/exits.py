@@ -1,0 +1,89 @@
+"""What ends the process at once, so that nothing that was put off by `defer` runs."""
+
+import re
+
+from golint_agent.rulekit import Call, Code, Function, FunctionFact, function_fact
+from golint_rules.knowledge.tables import methods, word_set
+
+#: Libraries whose `Fatal` ends the process; `Panic` unwinds, and what was deferred runs.
+_LOGGERS = (
+    ("*log.Logger", "Fatal Fatalf Fatalln"),
+    ("*github.com/sirupsen/logrus.Logger", "Fatal Fatalf Fatalln Exit"),
+    ("*github.com/sirupsen/logrus.Entry", "Fatal Fatalf Fatalln"),
+    ("*go.uber.org/zap.Logger", "Fatal"),
+    ("*go.uber.org/zap.SugaredLogger", "Fatal Fatalf Fatalw Fatalln"),
+)
+EXITS = (
+    word_set(
+        """os.Exit log.Fatal log.Fatalf log.Fatalln syscall.Exit github.com/sirupsen/logrus.Fatal
+        github.com/sirupsen/logrus.Fatalf github.com/sirupsen/logrus.Fatalln
+        github.com/sirupsen/logrus.Exit"""
+    )
+    | frozenset(name for holder, names in _LOGGERS for name in methods(holder, names))
+)
+#: An event of zerolog ends the process when it is sent.
+_EVENT = "github.com/rs/zerolog.Event"
+_FATAL_EVENTS = word_set(
+    "(*github.com/rs/zerolog.Logger).Fatal github.com/rs/zerolog/log.Fatal"
+)
+_SENDING = methods(f"*{_EVENT}", "Msg Msgf Send MsgFunc")
+#: How many calls of a chain are followed.
+_CHAIN = 12
+
+#: What a process need not do at its end: the system does it, or nobody sees whether it was done.
+_NEEDLESS = re.compile(
+    r"^(?:cancel\w*|\w*[cC]ancel|stop\w*|Stop|Done|R?Unlock|unlock|done|Reset|End|Finish|Put|"
+    r"Release|recover|print\w*|Print\w*|Wait|close|panic)$"
+)
+_READ_ONLY = re.compile(r"(?i)\b(?:body|rows|resp\w*|res|row|reader|listener|lis|ln|l)\b")
+
+
+class ExitsProcess(FunctionFact, frozen=True):
+    """A call of the function ends the process on every path."""
+
+
+exits_process = function_fact(
+    ExitsProcess, every_path=True, callees=dict.fromkeys(sorted(EXITS), ExitsProcess())
+)
+
+
+def exits(call: Call) -> bool:
+    """Does a call end the process? To know it takes `ExitsProcess`."""
+    if call.callee in EXITS or call.fact(ExitsProcess) is not None:
+        return True
+    return call.callee in _SENDING and _is_fatal_event(call)
+
+
+def is_needed_at_end(deferred: Call) -> bool:
+    """Is something lost where the process ends before a deferred call runs?
+
+    Connections and files are closed by the system, but what they hold back is not sent.
+    """
+    literal = deferred.function if not deferred.callee else None
+    if literal is not None:
+        return any(is_needed_at_end(call) for call in literal.calls if _counts(call, literal))
+    word = deferred.word
+    if not word or _NEEDLESS.match(word):
+        return False
+    return not (word == "Close" and _READ_ONLY.search(deferred.target))
+
+
+def _counts(call: Call, literal: Function) -> bool:
+    """Does a call of a deferred literal end something by itself?"""
+    del literal
+    return bool(_ENDING.match(call.word))
+
+
+_ENDING = re.compile(r"(?i)(?:close|shutdown|flush|sync|disconnect|graceful\w*|remove\w*|commit|drain)")
+
+
+def _is_fatal_event(call: Call) -> bool:
+    event: Code | None = call.receiver
+    for _ in range(_CHAIN):
+        made = event.call if event is not None else None
+        if made is None:
+            return False
+        if made.callee in _FATAL_EVENTS:
+            return True
+        event = made.receiver
+    return False

@@ -1,0 +1,72 @@
+// Ends the process behind what it has put off.
+package main
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"os"
+
+	"github.com/rs/zerolog"
+	"github.com/sirupsen/logrus"
+	"go.uber.org/zap"
+)
+
+func main() {
+	if len(os.Args) > 9 {
+		withZap()
+		withEvent(zerolog.Nop())
+		return
+	}
+	db, err := sql.Open("postgres", "")
+	if err != nil {
+		os.Exit(1)
+	}
+	defer db.Close()
+	if err := db.Ping(); err != nil {
+		os.Exit(1) // want "`os.Exit` ends the process, so the deferred `db.Close` never runs"
+	}
+	if err := migrate(db); err != nil {
+		os.Exit(2)
+	}
+}
+
+func migrate(db *sql.DB) error { return db.Ping() }
+
+func withZap() {
+	logger := zap.Must(zap.NewProduction())
+	defer func() { _ = logger.Sync() }()
+	if err := work(); err != nil {
+		logger.Fatal("not worked", zap.Error(err)) // want "the deferred `logger.Sync` never runs"
+	}
+}
+
+func withEvent(logger zerolog.Logger) {
+	folder, err := os.MkdirTemp("", "work")
+	if err != nil {
+		logger.Fatal().Err(err).Msg("no folder")
+	}
+	defer os.RemoveAll(folder)
+	if err := work(); err != nil {
+		logger.Fatal().Err(err).Msg("not worked") // want "shutdown/exit-skips-defers: .* `os.RemoveAll` never runs"
+	}
+}
+
+func check(err error) {
+	logrus.WithError(err).Fatal("failed")
+}
+
+func withHelper(ctx context.Context, db *sql.DB) {
+	connection, err := db.Conn(ctx)
+	if err != nil {
+		check(err)
+	}
+	defer connection.Close()
+	if err := work(); err != nil {
+		check(err) // want "`check` ends the process, so the deferred `connection.Close` never runs"
+	}
+}
+
+func work() error { return fmt.Errorf("of %d", len(os.Args)) }
+
+var _ = withHelper

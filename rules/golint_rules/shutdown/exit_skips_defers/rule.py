@@ -1,0 +1,74 @@
+"""The process is ended behind a `defer`: what was put off never runs."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Context,
+    Finding,
+    Function,
+    Functions,
+    Related,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.exits import ExitsProcess, exits, is_needed_at_end
+from golint_rules.knowledge.roles import is_shipped
+
+
+@rule(
+    id="shutdown/exit-skips-defers",
+    summary="the process is ended behind a `defer`",
+    standard=(
+        "Performance & Reliability: Graceful shutdown handling",
+        "What This Agent Does: Implementing proper error handling, logging, and observability",
+    ),
+    severity=Severity.WARNING,
+    on=Functions(),
+    where=is_shipped,
+    words=("defer ",),
+    needs=(ExitsProcess,),
+    cwe=("CWE-705",),
+    tags=("shutdown", "reliability"),
+)
+def exit_skips_defers(function: Function, ctx: Context) -> Iterator[Finding]:
+    """Report the first call of a function that ends the process after a `defer` that matters."""
+    deferred = [call for call in function.defers if is_needed_at_end(call)]
+    if not deferred:
+        return
+    first = deferred[0].start_byte
+    behind = [
+        (call, skipped)
+        for call in function.calls
+        if call.start_byte > first and _ends_here(call, function)
+        if (skipped := _skipped(call, deferred)) is not None
+    ]
+    if not behind:
+        return
+    call, skipped = behind[0]
+    related = tuple(Related(c.path, c.span, "here, too") for c, _ in behind[1:])
+    yield ctx.finding(
+        call,
+        f"`{call.target}` ends the process, so the deferred `{_name(skipped)}` never runs; return"
+        " an error to a `main` that defers nothing, and exit there",
+        related=(Related(skipped.path, skipped.span, "this is skipped"), *related),
+    )
+
+
+def _ends_here(call: Call, function: Function) -> bool:
+    """Does a call of the function itself end the process, now?"""
+    around = next(iter(call.enclosing_functions), None)
+    return around == function and not call.is_deferred and exits(call)
+
+
+def _skipped(call: Call, deferred: list[Call]) -> Call | None:
+    """What has been put off for certain when a call ends the process."""
+    return next((put_off for put_off in deferred if put_off.dominates(call)), None)
+
+
+def _name(deferred: Call) -> str:
+    """What a deferred call calls; of a literal what it ends."""
+    if deferred.function is None or deferred.callee:
+        return deferred.target
+    ends = (call.target for call in deferred.function.calls if is_needed_at_end(call))
+    return next(ends, deferred.target)

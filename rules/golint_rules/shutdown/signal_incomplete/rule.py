@@ -1,0 +1,69 @@
+"""A service that stops on Ctrl-C alone: whoever deploys it sends SIGTERM, and it is cut off."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Context,
+    Edit,
+    Finding,
+    Fix,
+    ModuleView,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.services import Services
+from golint_rules.knowledge.signals import (
+    INTERRUPT,
+    NOTIFY,
+    NOTIFY_CONTEXT,
+    TERMINATE,
+    UNTRAPPABLE,
+    caught,
+)
+
+
+def _in_service(module: ModuleView, package: str) -> bool:
+    services = module.fact(Services)
+    return services is not None and package in services.packages
+
+
+@rule(
+    id="shutdown/signal-incomplete",
+    summary="a service does not stop on SIGTERM",
+    standard=("Performance & Reliability: Graceful shutdown handling",),
+    severity=Severity.ERROR,
+    on=Calls(NOTIFY, NOTIFY_CONTEXT),
+    where=is_shipped,
+    imports=("os/signal",),
+    needs=(Services,),
+    when=_in_service,
+    cwe=("CWE-404",),
+    tags=("shutdown", "reliability"),
+)
+def signal_incomplete(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report calls that catch an interrupt and no SIGTERM, where the file knows of none."""
+    names = [signal.names for signal in caught(call)]
+    known = INTERRUPT | TERMINATE | UNTRAPPABLE
+    if INTERRUPT.isdisjoint(names) or not TERMINATE.isdisjoint(names) or ctx.source_has("SIGTERM"):
+        return
+    if not all(name in known or name.startswith(("syscall.SIG", "os.")) for name in names):
+        return
+    yield ctx.finding(
+        call,
+        "this stops on Ctrl-C alone; what deploys the service sends SIGTERM, which ends it at once"
+        " with its requests in flight; add `syscall.SIGTERM`",
+        fixes=_fixes(call, ctx),
+    )
+
+
+def _fixes(call: Call, ctx: Context) -> tuple[Fix, ...]:
+    """The signal as one more argument, where its package is imported."""
+    last = caught(call)[-1]
+    if "syscall" not in ctx.imports:
+        return ()
+    end = last.span.end.byte
+    edit = Edit(ctx.path, end, end, ", syscall.SIGTERM")
+    return (Fix("catch SIGTERM as well", "unsafe", (edit,)),)

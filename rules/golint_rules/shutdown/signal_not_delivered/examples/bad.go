@@ -1,0 +1,25 @@
+// Waits for signals that never arrive.
+package p
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func Wait() {
+	ended := make(chan os.Signal)
+	signal.Notify(ended, os.Interrupt, syscall.SIGTERM) // want "shutdown/signal-not-delivered: `ended` has no buffer"
+	<-ended
+}
+
+func WaitForKill() {
+	ended := make(chan os.Signal, 1)
+	signal.Notify(ended, os.Interrupt, os.Kill) // want "no process can catch `os.Kill`; catch `syscall.SIGTERM` instead"
+	<-ended
+}
+
+func Derived(ctx context.Context) (context.Context, context.CancelFunc) {
+	return signal.NotifyContext(ctx, syscall.SIGTERM, syscall.SIGSTOP) // want "`syscall.SIGSTOP`; leave it out"
+}

@@ -1,0 +1,23 @@
+// Channels that are ready, and signals that arrive.
+package p
+
+import (
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func Wait() os.Signal {
+	ended := make(chan os.Signal, 1)
+	signal.Notify(ended, os.Interrupt, syscall.SIGTERM)
+	return <-ended
+}
+
+// A channel that is given, and one that is made anew, may have a buffer.
+func WaitOn(ended chan os.Signal, size int) os.Signal {
+	signal.Notify(ended, syscall.SIGHUP)
+	other := make(chan os.Signal)
+	other = make(chan os.Signal, size)
+	signal.Notify(other, syscall.SIGHUP)
+	return <-other
+}

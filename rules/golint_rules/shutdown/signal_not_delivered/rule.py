@@ -1,0 +1,52 @@
+"""A signal that never arrives: nobody can catch it, or the channel is not ready when it comes."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Context, Edit, Finding, Fix, Severity, rule
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.signals import (
+    NOTIFY,
+    NOTIFY_CONTEXT,
+    TERMINATE,
+    UNTRAPPABLE,
+    caught,
+    is_unbuffered,
+    made_by,
+)
+
+
+@rule(
+    id="shutdown/signal-not-delivered",
+    summary="a signal is waited for that may never arrive",
+    standard=("Performance & Reliability: Graceful shutdown handling",),
+    severity=Severity.WARNING,
+    on=Calls(NOTIFY, NOTIFY_CONTEXT, "os/signal.Ignore"),
+    where=is_shipped,
+    imports=("os/signal",),
+    cwe=("CWE-404",),
+    tags=("shutdown", "reliability"),
+)
+def signal_not_delivered(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report signals that cannot be caught, and channels without a buffer."""
+    signals = caught(call) if call.callee != "os/signal.Ignore" else tuple(call.arguments)
+    has_terminate = any(signal.names in TERMINATE for signal in signals)
+    for signal in signals:
+        if signal.names in UNTRAPPABLE:
+            remedy = "leave it out" if has_terminate else "catch `syscall.SIGTERM` instead"
+            yield ctx.finding(signal, f"no process can catch `{signal.text}`; {remedy}")
+    channel = call.argument(0) if call.callee == NOTIFY else None
+    if channel is not None and is_unbuffered(channel):
+        yield ctx.finding(
+            channel,
+            f"`{channel.text}` has no buffer, so a signal is dropped that comes while nobody"
+            " receives; make the channel with a buffer of 1",
+            fixes=_fixes(made_by(channel), ctx),
+        )
+
+
+def _fixes(maker: Call | None, ctx: Context) -> tuple[Fix, ...]:
+    """A buffer of one."""
+    if maker is None:
+        return ()
+    end = maker.span.end.byte - 1
+    return (Fix("give the channel a buffer", "safe", (Edit(ctx.path, end, end, ", 1"),)),)
