@@ -23,33 +23,33 @@ UNSTOPPABLE: frozenset[str] = frozenset(
 _GIN = "github.com/gin-gonic/gin.Engine"
 #: Echo starts its own `Server` or `TLSServer`, or one that it is given by `StartServer`.
 ECHO_KINDS = ("github.com/labstack/echo/v4.Echo", "github.com/labstack/echo.Echo")
-_FIBER = tuple(f"github.com/gofiber/fiber{v}.App" for v in ("", "/v2", "/v3"))
+FIBER_KINDS = tuple(f"github.com/gofiber/fiber{v}.App" for v in ("", "/v2", "/v3"))
 HTTP_SERVER = "net/http.Server"
-_GRPC = "google.golang.org/grpc.Server"
+GRPC = "google.golang.org/grpc.Server"
 _FASTHTTP = "github.com/valyala/fasthttp.Server"
 
 #: Server types and the methods that start them.
 STARTS: Mapping[str, frozenset[str]] = {
     HTTP_SERVER: frozenset({"ListenAndServe", "ListenAndServeTLS", "Serve", "ServeTLS"}),
-    _GRPC: frozenset({"Serve"}),
+    GRPC: frozenset({"Serve"}),
     _GIN: frozenset({"Run", "RunTLS", "RunListener", "RunUnix", "RunFd", "RunQUIC"}),
     **{
         kind: frozenset({"Start", "StartTLS", "StartAutoTLS", "StartServer", "StartH2CServer"})
         for kind in ECHO_KINDS
     },
-    **{kind: frozenset({"Listen", "ListenTLS", "ListenMutualTLS", "Listener"}) for kind in _FIBER},
+    **{kind: frozenset({"Listen", "ListenTLS", "ListenMutualTLS", "Listener"}) for kind in FIBER_KINDS},
     _FASTHTTP: frozenset({"ListenAndServe", "ListenAndServeTLS", "Serve", "ServeTLS"}),
 }
 
 #: Server types and the methods that stop them; gin has none of its own.
 STOPS: Mapping[str, frozenset[str]] = {
     HTTP_SERVER: frozenset({"Shutdown", "Close"}),
-    _GRPC: frozenset({"GracefulStop", "Stop"}),
+    GRPC: frozenset({"GracefulStop", "Stop"}),
     _GIN: frozenset(),
     **{kind: frozenset({"Shutdown", "Close"}) for kind in ECHO_KINDS},
     **{
         kind: frozenset({"Shutdown", "ShutdownWithContext", "ShutdownWithTimeout"})
-        for kind in _FIBER
+        for kind in FIBER_KINDS
     },
     _FASTHTTP: frozenset({"Shutdown", "ShutdownWithContext"}),
 }

@@ -1,8 +1,10 @@
 """Which server a stop stops, by kind and by value."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from golint_agent.rulekit import ModuleView
 from golint_rules.knowledge.servers import ServerStart, ServerStop
+from golint_rules.knowledge.services import Services, is_of_service
 
 
 def is_stopped(start: ServerStart, stops: Iterable[ServerStop]) -> bool:
@@ -37,3 +39,10 @@ def _is_field(value: str) -> bool:
 def _holder(field: str) -> str:
     """The struct of a field, or the package of a variable: it holds each of its servers once."""
     return field.rpartition(".")[0]
+
+
+def stops_beside(path: str, services: Services, module: ModuleView) -> Iterator[ServerStop]:
+    """The stops in the programs that a package is part of."""
+    for other in sorted(services.beside(path)):
+        if is_of_service(module.package(other)):
+            yield from module.package(other).facts(ServerStop)

@@ -8,7 +8,6 @@ from golint_agent.rulekit import (
     Finding,
     Module,
     ModuleContext,
-    ModuleView,
     Related,
     Severity,
     rule,
@@ -20,7 +19,7 @@ from golint_rules.knowledge.servers import (
     is_stopped_by_runner,
 )
 from golint_rules.knowledge.services import Services, is_of_service
-from golint_rules.knowledge.stopped_servers import is_stopped
+from golint_rules.knowledge.stopped_servers import is_stopped, stops_beside
 from golint_rules.knowledge.worker_names import SCHEDULERS
 from golint_rules.knowledge.workers import MayCatchSignals, Stops, WorkerStart, WorkerStop
 
@@ -57,7 +56,7 @@ def absent(ctx: ModuleContext) -> Iterator[Finding]:
         if services is None or not is_of_service(package) or is_stopped_by_runner(package):
             continue
         if starts := package.facts(ServerStart):
-            stops = tuple(_stops_beside(path, services, ctx.module))
+            stops = tuple(stops_beside(path, services, ctx.module))
             for start in starts:
                 if not start.side and not is_stopped(start, stops):
                     yield ctx.finding(start.at, _message(start))
@@ -104,10 +103,3 @@ def _message(start: ServerStart) -> str:
         return f"`{name}` serves until the process is killed and cannot be stopped; {_UNSTOPPABLE}"
     remedy = _HANDED if start.callee.endswith(".StartServer") else _REMEDY.get(start.kind, _OTHER)
     return f"nothing stops the server that this starts, so requests in flight are cut off; {remedy}"
-
-
-def _stops_beside(path: str, services: Services, module: ModuleView) -> Iterator[ServerStop]:
-    """The stops in the programs that a package is part of."""
-    for other in sorted(services.beside(path)):
-        if is_of_service(module.package(other)):
-            yield from module.package(other).facts(ServerStop)

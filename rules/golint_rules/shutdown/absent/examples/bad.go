@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"syscall"
+	"time"
 
 	"github.com/gin-gonic/gin"
 	"github.com/gofiber/fiber/v2"
@@ -58,7 +60,7 @@ func twoServers() error {
 	failed := make(chan error, 2)
 	go func() { failed <- plain.ListenAndServe() }()
 	go func() { failed <- secure.ListenAndServeTLS("cert.pem", "key.pem") }() // want "nothing stops"
-	interrupted, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	interrupted, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	<-interrupted.Done()
 	return plain.Shutdown(context.WithoutCancel(interrupted))
@@ -73,5 +75,7 @@ func handedOn() error {
 			os.Exit(1)
 		}
 	}()
-	return e.Shutdown(context.Background())
+	limited, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	return e.Shutdown(limited)
 }

@@ -1,0 +1,59 @@
+"""Who waits for what a goroutine does, and whether anybody can."""
+
+import re
+
+from golint_agent.rulekit import Call, Code, Function
+from golint_rules.knowledge.contexts import DERIVING
+from golint_rules.knowledge.signals import NOTIFY_CONTEXT
+
+#: Calls whose name says that they wait, or that what is waited for is done.
+_WAITING = re.compile(r"(?i)wait|sleep|drain|block|join|shutdown|stop|close|finish|select|done|exit")
+_SIGNALLING = re.compile(r"^(?:Done|close|Store|Signal|Broadcast|Set|[cC]ancel\w*|stop)$")
+_ENDING_CONTEXT = re.compile(r"^(?:[cC]ancel\w*|stop)$")
+
+
+def tells_when_done(body: Function) -> bool:
+    """Does a goroutine's function tell anybody when it is done: by a channel or a counter?
+
+    A literal in it that is deferred may, too.
+    """
+    literals = [call.function for call in body.defers if call.function is not None]
+    derives = any(call.callee in (*DERIVING, NOTIFY_CONTEXT) for call in body.calls)
+    return any(
+        bool(part.sent_to) or any(_signals(call, derives=derives) for call in part.calls)
+        for part in (body, *literals)
+    )
+
+
+def _signals(call: Call, *, derives: bool) -> bool:
+    """Does a call tell others? What ends a context that the goroutine made itself does not."""
+    if call.receiver is not None and call.receiver.type_name == "context.Context":
+        return False
+    if derives and _ENDING_CONTEXT.match(call.word):
+        return False
+    return bool(_SIGNALLING.match(call.word))
+
+
+def waits_behind(code: Code, function: Function) -> bool:
+    """May a function wait for something behind some code, or when it returns?"""
+    end = code.span.end.byte
+    if any(channel.start_byte > end for channel in function.received):
+        return True
+    if any(_waits(call) for call in function.calls if call.start_byte > end):
+        return True
+    return any(_waits_deferred(call) for call in function.defers)
+
+
+def _waits(call: Call) -> bool:
+    return bool(_WAITING.search(call.word)) and not call.is_deferred
+
+
+def _waits_deferred(call: Call) -> bool:
+    if _WAITING.search(call.word):
+        return True
+    body = call.function
+    return body is not None and (bool(body.received) or any(map(_waits_in_literal, body.calls)))
+
+
+def _waits_in_literal(call: Call) -> bool:
+    return bool(_WAITING.search(call.word))

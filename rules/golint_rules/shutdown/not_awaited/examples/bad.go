@@ -1,0 +1,50 @@
+// Programs that end while their servers drain.
+package main
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM, syscall.SIGINT)
+	defer stop()
+	server := &http.Server{Addr: ":6666", ReadHeaderTimeout: time.Second}
+	go func() {
+		<-ctx.Done()
+		limited, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		defer cancel()
+		if err := server.Shutdown(limited); err != nil {
+			slog.Error("not stopped", "error", err)
+		}
+	}()
+	if err := server.ListenAndServe(); err != nil && !errors.Is(err, http.ErrServerClosed) { // want "shutdown/not-awaited: `server.ListenAndServe` returns as soon as `server.Shutdown` is called"
+		slog.Error("not served", "error", err)
+	}
+	slog.Info("ended")
+}
+
+func withFiber() error {
+	app := fiber.New()
+	go stopLater(app)
+	return app.Listen(":3000") // want "returns as soon as `app.ShutdownWithTimeout` is called"
+}
+
+func stopLater(app *fiber.App) {
+	ended := make(chan os.Signal, 1)
+	signal.Notify(ended, os.Interrupt, syscall.SIGTERM)
+	<-ended
+	if err := app.ShutdownWithTimeout(time.Minute); err != nil {
+		slog.Error("not stopped", "error", err)
+	}
+}
+
+var _ = withFiber

@@ -1,0 +1,53 @@
+"""The program ends while its server drains: `Serve` returns at once, and nobody waits further."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Context, Finding, Function, Related, Severity, rule
+from golint_rules.knowledge.awaited import tells_when_done, waits_behind
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.server_names import ECHO_KINDS, FIBER_KINDS, HTTP_SERVER, STARTS, STOPS
+
+#: Servers whose start returns when they are told to stop, and not when they have.
+_KINDS = (HTTP_SERVER, *ECHO_KINDS, *FIBER_KINDS)
+_STARTS = {f"(*{kind}).{name}": kind for kind in _KINDS for name in sorted(STARTS[kind])}
+#: How many statements may stand between the start and the end of the function.
+_MAX_GOROUTINES = 20
+
+
+@rule(
+    id="shutdown/not-awaited",
+    summary="the program ends while its server drains",
+    standard=("Performance & Reliability: Graceful shutdown handling",),
+    severity=Severity.ERROR,
+    on=Calls(*_STARTS),
+    where=is_shipped,
+    words=("Shutdown",),
+    cwe=("CWE-404",),
+    tags=("shutdown", "reliability"),
+)
+def not_awaited(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report servers that a goroutine stops, where nobody can wait for that goroutine."""
+    function = next(iter(call.enclosing_functions), None)
+    if function is None or function.is_literal or call.is_in_goroutine or call.is_deferred:
+        return
+    if waits_behind(call, function):
+        return
+    for start in function.starts[:_MAX_GOROUTINES]:
+        stop = _stop_in(start.function, _STARTS[call.callee])
+        if start.start_byte < call.start_byte and stop is not None:
+            yield ctx.finding(
+                call,
+                f"`{call.target}` returns as soon as `{stop.target}` is called, so the program"
+                " ends while that waits for requests in flight; wait for the goroutine that stops"
+                " the server, by a channel that it closes",
+                related=(Related(stop.path, stop.span, "nobody waits for this"),),
+            )
+            return
+
+
+def _stop_in(body: Function | None, kind: str) -> Call | None:
+    """The call that stops the server in a goroutine that tells nobody when it is done."""
+    if body is None or tells_when_done(body):
+        return None
+    stops = {f"(*{kind}).{name}" for name in STOPS[kind] if name.startswith("Shutdown")}
+    return next((call for call in body.calls if call.callee in stops), None)

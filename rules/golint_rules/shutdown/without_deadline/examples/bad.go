@@ -1,0 +1,38 @@
+// Stops servers without a limit.
+package p
+
+import (
+	"context"
+	"net/http"
+	"os/signal"
+	"syscall"
+
+	"github.com/gofiber/fiber/v2"
+	"github.com/labstack/echo/v4"
+	"google.golang.org/grpc"
+)
+
+func Plain(server *http.Server) error {
+	return server.Shutdown(context.Background()) // want "shutdown/without-deadline: `server.Shutdown` waits without a limit"
+}
+
+func Kept(e *echo.Echo) error {
+	ctx, cancel := context.WithCancel(context.TODO())
+	defer cancel()
+	return e.Shutdown(ctx) // want "give it a context of `context.WithTimeout`"
+}
+
+func Fiber(app *fiber.App) error {
+	return app.ShutdownWithContext(context.Background()) // want "waits without a limit"
+}
+
+func Stop(server *grpc.Server) {
+	server.GracefulStop() // want "`server.GracefulStop` waits for streams that may never end"
+}
+
+func Ended(server *http.Server) error {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
+	defer stop()
+	<-ctx.Done()
+	return server.Shutdown(ctx) // want "`ctx` has ended when `server.Shutdown` is given it"
+}

@@ -1,0 +1,59 @@
+// Stops servers within some time.
+package p
+
+import (
+	"context"
+	"net/http"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"google.golang.org/grpc"
+)
+
+func Plain(server *http.Server, limit time.Duration) error {
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
+	defer cancel()
+	return server.Shutdown(ctx)
+}
+
+// Callers set the limit, for all that is known.
+func Given(ctx context.Context, server *http.Server) error { return server.Shutdown(ctx) }
+
+func Either(server *http.Server, limit time.Duration) error {
+	ctx := context.Background()
+	if limit > 0 {
+		limited, cancel := context.WithTimeout(ctx, limit)
+		defer cancel()
+		ctx = limited
+	}
+	return server.Shutdown(ctx)
+}
+
+func StopWithin(server *grpc.Server, limit time.Duration) {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		server.GracefulStop()
+	}()
+	select {
+	case <-done:
+	case <-time.After(limit):
+		server.Stop()
+	}
+}
+
+func StopWithTimer(server *grpc.Server, limit time.Duration) {
+	timer := time.AfterFunc(limit, server.Stop)
+	defer timer.Stop()
+	server.GracefulStop()
+}
+
+func Signalled(server *http.Server, limit time.Duration) error {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
+	defer stop()
+	<-ctx.Done()
+	limited, cancel := context.WithTimeout(context.WithoutCancel(ctx), limit)
+	defer cancel()
+	return server.Shutdown(limited)
+}

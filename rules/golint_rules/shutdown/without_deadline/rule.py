@@ -1,0 +1,65 @@
+"""A shutdown that may take for ever, or that is over before it begins."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
+from golint_rules.knowledge.deadlines import has_ended, has_no_deadline
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.server_names import ECHO_KINDS, FIBER_KINDS, GRPC, HTTP_SERVER
+
+_GRACEFUL = f"(*{GRPC}).GracefulStop"
+_DRAINING = (
+    *(f"(*{kind}).Shutdown" for kind in (HTTP_SERVER, *ECHO_KINDS)),
+    *(f"(*{kind}).ShutdownWithContext" for kind in FIBER_KINDS),
+    "(*github.com/valyala/fasthttp.Server).ShutdownWithContext",
+)
+
+
+@rule(
+    id="shutdown/without-deadline",
+    summary="a server's shutdown has no deadline",
+    standard=("Performance & Reliability: Graceful shutdown handling",),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    on=Calls(_GRACEFUL, *_DRAINING),
+    where=is_shipped,
+    cwe=("CWE-404",),
+    tags=("shutdown", "reliability"),
+)
+def without_deadline(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report shutdowns that wait without a limit, and those whose context has ended."""
+    if call.callee == _GRACEFUL:
+        if not _is_bounded(call):
+            yield ctx.finding(
+                call,
+                f"`{call.target}` waits for streams that may never end; run it beside a timer,"
+                " and call `Stop` when that fires",
+            )
+        return
+    given = call.argument(0)
+    if given is None:
+        return
+    if has_no_deadline(given):
+        yield ctx.finding(
+            call,
+            f"`{call.target}` waits without a limit for requests that may never end, until the"
+            " process is killed; give it a context of `context.WithTimeout`",
+        )
+    elif has_ended(given):
+        yield ctx.finding(
+            call,
+            f"`{given.text}` has ended when `{call.target}` is given it, so requests in flight are"
+            " cut off at once; give it a new context of `context.WithTimeout`",
+        )
+
+
+def _is_bounded(call: Call) -> bool:
+    """Is it left to a goroutine, or is there a `Stop` or a timer beside it?"""
+    functions = call.enclosing_functions
+    if call.is_in_goroutine or any(function.is_literal for function in functions[:-1]):
+        return True
+    return any(
+        other.callee == f"(*{GRPC}).Stop" or other.callee in ("time.AfterFunc", "time.After")
+        for function in functions
+        for other in function.calls
+    )
