@@ -8,6 +8,7 @@ from golint_rules.knowledge.signals import NOTIFY_CONTEXT
 
 #: Calls whose name says that they wait, or that what is waited for is done.
 _WAITING = re.compile(r"(?i)wait|sleep|drain|block|join|shutdown|stop|close|finish|select|done|exit")
+_WAITING_AT_END = re.compile(r"(?i)wait|sleep|drain|join|shutdown")
 _SIGNALLING = re.compile(r"^(?:Done|close|Store|Signal|Broadcast|Set|[cC]ancel\w*|stop)$")
 _ENDING_CONTEXT = re.compile(r"^(?:[cC]ancel\w*|stop)$")
 
@@ -49,11 +50,8 @@ def _waits(call: Call) -> bool:
 
 
 def _waits_deferred(call: Call) -> bool:
-    if _WAITING.search(call.word):
-        return True
+    """Does a deferred call wait? What only ends contexts and connections does not."""
     body = call.function
-    return body is not None and (bool(body.received) or any(map(_waits_in_literal, body.calls)))
-
-
-def _waits_in_literal(call: Call) -> bool:
-    return bool(_WAITING.search(call.word))
+    inner = [*body.calls] if body is not None else []
+    receives = body is not None and bool(body.received)
+    return receives or any(_WAITING_AT_END.search(one.word) for one in (call, *inner))
