@@ -55,3 +55,8 @@ def _waits_deferred(call: Call) -> bool:
     inner = [*body.calls] if body is not None else []
     receives = body is not None and bool(body.received)
     return receives or any(_WAITING_AT_END.search(one.word) for one in (call, *inner))
+
+
+def awaits(function: Function) -> bool:
+    """Does a function wait for goroutines that it starts: by a counter, a group or their number?"""
+    return any(_WAITING_AT_END.search(call.word) for call in function.calls if call.word != "Sleep")

@@ -114,7 +114,7 @@ def may_catch_signals(call: Call, _: Context) -> Iterator[MayCatchSignals]:
         yield MayCatchSignals()
 
 
-@function_fact(LoopsForever, on=Functions(), words=("for ",), inherited=True)
+@function_fact(LoopsForever, on=Functions(), words=("for ",))
 def loops_forever(function: Function, _: Context) -> LoopsForever | None:
     """A function with a loop that nothing ends."""
     return endless_work(function)
@@ -124,8 +124,8 @@ def endless_work(function: Function) -> LoopsForever | None:
     """The loop of a function that does work that may fail, and that nothing ends."""
     for loop in function.loops:
         where = waits_in(loop) if never_ends(loop) else None
-        work = _fallible(loop) if where is not None else ""
-        if where is not None and work and not _OF_PROCESS.search(f"{function.name} {work}"):
+        work = work_in(loop.body) if where is not None else ""
+        if where is not None and work and not is_for_process(f"{function.name} {work}"):
             return LoopsForever(where.place, work)
     return None
 
@@ -173,13 +173,35 @@ def _is_ticking(channel: Code) -> bool:
     return channel.type_name == "<-chan time.Time"
 
 
-def _fallible(loop: Loop) -> str:
-    """What a loop calls that may fail, or that is given a context; empty for none."""
-    for call in loop.body.calls:
+def work_in(code: Code) -> str:
+    """What code calls that may fail, or that is given a context; empty for none."""
+    for call in code.calls:
         given_context = any(is_context(str(p)) for p in call.params or ())
         if (call.returns_error or given_context) and not call.callee.startswith(_HARMLESS):
             return call.target
     return ""
+
+
+def is_for_process(name: str) -> bool:
+    """Does a name say that work is for the process itself, which loses nothing by ending?"""
+    return _OF_PROCESS.search(name) is not None
+
+
+def runs_until_stopped(function: Function, code: Code) -> bool:
+    """Does code stand in a loop without condition that ends when a context does?"""
+    start = code.start_byte
+    return any(
+        loop.ranges_over is None
+        and not loop.has_condition
+        and loop.start_byte < start < loop.span.end.byte
+        and any(_is_end_of_context(channel) for channel in loop.body.received)
+        for loop in function.loops
+    )
+
+
+def _is_end_of_context(channel: Code) -> bool:
+    call = channel.call
+    return call is not None and call.callee == "(context.Context).Done"
 
 
 def _scheduler_of(full_name: str) -> str:

@@ -1,0 +1,148 @@
+// Workers that are told to stop, or that may end anywhere.
+package main
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"sync"
+	"syscall"
+	"time"
+
+	"os/signal"
+)
+
+type worker struct {
+	db    *sql.DB
+	every time.Duration
+	quit  chan struct{}
+	jobs  chan string
+	seen  map[string]time.Time
+	group sync.WaitGroup
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
+	defer stop()
+	w := &worker{every: time.Minute, quit: make(chan struct{}), jobs: make(chan string)}
+	w.group.Add(1)
+	go func() {
+		defer w.group.Done()
+		w.settle(ctx)
+	}()
+	go w.untilQuit()
+	go w.takeJobs()
+	go w.cleanUp()
+	go w.count()
+	go w.poll(ctx)
+	go w.retryUntilDone()
+	go w.readAll(nil)
+	server := &http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second}
+	served := make(chan error, 1)
+	go func() { served <- server.ListenAndServe() }()
+	<-ctx.Done()
+	limited, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	if err := errors.Join(server.Shutdown(limited), <-served); err != nil {
+		slog.Error("stopped", "error", err)
+	}
+	w.group.Wait()
+}
+
+func (w *worker) settle(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(w.every):
+			w.post()
+		}
+	}
+}
+
+func (w *worker) untilQuit() {
+	for {
+		select {
+		case <-w.quit:
+			return
+		default:
+			w.post()
+			time.Sleep(w.every)
+		}
+	}
+}
+
+// Who closes the channel ends the loop.
+func (w *worker) takeJobs() {
+	for job := range w.jobs {
+		slog.Info("job", "name", job)
+		w.post()
+	}
+}
+
+// What is in memory ends with the process.
+func (w *worker) cleanUp() {
+	for range time.Tick(w.every) {
+		for key, at := range w.seen {
+			if time.Since(at) > time.Hour {
+				delete(w.seen, key)
+			}
+		}
+	}
+}
+
+func (w *worker) count() {
+	for {
+		slog.Info("jobs", "waiting", len(w.jobs))
+		time.Sleep(w.every)
+	}
+}
+
+// The loop waits for its jobs.
+func (w *worker) poll(ctx context.Context) {
+	var jobs sync.WaitGroup
+	defer jobs.Wait()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(w.every):
+			jobs.Add(1)
+			go func() {
+				defer jobs.Done()
+				w.post()
+			}()
+		}
+	}
+}
+
+func (w *worker) retryUntilDone() {
+	for {
+		if _, err := w.db.Exec("select 1"); err == nil {
+			return
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+// Closing the connection ends it.
+func (w *worker) readAll(connection net.Conn) {
+	buffer := make([]byte, 512)
+	for {
+		if _, err := connection.Read(buffer); err != nil {
+			return
+		}
+		time.Sleep(time.Millisecond)
+	}
+}
+
+func (w *worker) post() {
+	if _, err := w.db.Exec("update postings set posted = true"); err != nil {
+		slog.Error("not posted", "error", err)
+		os.Exit(1)
+	}
+}

@@ -1,0 +1,88 @@
+"""A worker that nothing stops, or whose jobs nobody awaits: they are cut off at any point."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Confidence,
+    Context,
+    Finding,
+    ModuleView,
+    Nodes,
+    Related,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.awaited import awaits, tells_when_done
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.services import Services
+from golint_rules.knowledge.workers import (
+    LoopsForever,
+    endless_work,
+    is_for_process,
+    runs_until_stopped,
+    work_in,
+)
+
+
+def _in_service(module: ModuleView, package: str) -> bool:
+    services = module.fact(Services)
+    return services is not None and package in services.packages
+
+
+@rule(
+    id="shutdown/worker-ignores-context",
+    summary="a worker is started that nothing stops, or whose jobs nobody awaits",
+    standard=(
+        "Performance & Reliability: Graceful shutdown handling",
+        "Event-Driven Architecture: Message queue producer/consumer implementation",
+    ),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    on=Nodes("go_statement"),
+    where=is_shipped,
+    needs=(LoopsForever, Services),
+    when=_in_service,
+    cwe=("CWE-404",),
+    tags=("shutdown", "concurrency", "reliability"),
+)
+def worker_ignores_context(code: Code, ctx: Context) -> Iterator[Finding]:
+    """Report goroutines that loop for ever over work that may fail, and jobs without an end."""
+    started = next(iter(code.calls), None)
+    if started is None:
+        return
+    endless = _endless(started)
+    if endless is not None:
+        yield ctx.finding(
+            started.head,
+            f"nothing ends the loop of this goroutine, so `{endless.work}` is cut off at any point"
+            " when the process is stopped; end the loop when a context ends, and wait for it",
+            related=(Related(endless.at.path, endless.at.span, "it waits here"),),
+        )
+    else:
+        yield from _jobs(started, ctx)
+
+
+def _endless(started: Call) -> LoopsForever | None:
+    body = started.function
+    if body is None or not body.is_literal:
+        return started.fact(LoopsForever)
+    inner = (call.fact(LoopsForever) for call in body.calls if call.callee)
+    return endless_work(body) or next((fact for fact in inner if fact is not None), None)
+
+
+def _jobs(started: Call, ctx: Context) -> Iterator[Finding]:
+    """A job that a loop starts, which ends with its context and does not wait for its jobs."""
+    function = next(iter(f for f in started.enclosing_functions if f != started.function), None)
+    body = started.function
+    if function is None or body is None or awaits(function) or is_for_process(function.name):
+        return
+    until_stopped = runs_until_stopped(function, started)
+    work = work_in(body) if until_stopped and not tells_when_done(body) else ""
+    if work:
+        yield ctx.finding(
+            started.head,
+            f"nobody waits for this `{work}` when the loop around it is told to stop, so it is cut"
+            " off; count the jobs in a `sync.WaitGroup` and wait for it",
+        )
