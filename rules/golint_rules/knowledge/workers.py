@@ -17,6 +17,7 @@ from golint_agent.rulekit import (
     ModuleView,
     PackageFact,
     Place,
+    first_word,
     function_fact,
     package_fact,
     under,
@@ -25,6 +26,7 @@ from golint_rules.knowledge.contexts import is_context
 from golint_rules.knowledge.server_names import RUNNERS
 from golint_rules.knowledge.servers import CatchesSignals, split_method
 from golint_rules.knowledge.services import Services, is_of_service
+from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.worker_names import CONSUMING, ONE_BY_ONE, SCHEDULERS
 
 _STARTING = tuple(
@@ -40,8 +42,11 @@ _RUNNING_PATHS = re.compile(
 #: What a loop does for the process itself: nothing is lost when it ends at any moment.
 _OF_PROCESS = re.compile(
     r"(?i)metric|stats|sampl|monitor|gauge|health|heartbeat|keepalive|clean|evict|expire|prune|"
-    r"sweep|purge|janitor|gc\b|refresh|reload|cache|watch|ping|progress|spinner|uptime|renew"
+    r"sweep|purge|janitor|gc\b|refresh|reload|cache|watch|ping|progress|spinner|uptime|renew|outdated|"
+    r"version"
 )
+#: First words of calls that only look, so that a round that is cut off loses nothing.
+_LOOKING = word_set("check get fetch load read list find is has look stat probe collect accept recv")
 
 #: Calls that return an error or take a context and do no work.
 _HARMLESS = ("context.", "fmt.", "(*bytes.", "(*strings.", "log/slog.", "(*log/slog.", "errors.")
@@ -178,6 +183,8 @@ def work_in(code: Code) -> str:
     for call in code.calls:
         given_context = any(is_context(str(p)) for p in call.params or ())
         if (call.returns_error or given_context) and not call.callee.startswith(_HARMLESS):
+            if first_word(call.word) in _LOOKING:
+                continue
             return call.target
     return ""
 

@@ -115,6 +115,12 @@ class Code:
         return self._info.source.span(self._node)
 
     @property
+    def head(self) -> Span:
+        """Where its first part stands: the type of a composite literal; else all of it."""
+        written = self._node.child_by_field_id(_F_TYPE) if self._node.kind_id == _COMPOSITE else None
+        return self._info.source.span(written) if written is not None else self.span
+
+    @property
     def start_byte(self) -> int:
         """Where it begins, in bytes from 0."""
         return self._node.start_byte

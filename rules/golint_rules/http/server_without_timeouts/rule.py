@@ -1,0 +1,62 @@
+"""A server that waits for its clients without a limit: a few that send slowly take it all."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Code, Context, Edit, Finding, Fix, ModuleView, Query, Severity, rule
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.server_names import HTTP_SERVER
+from golint_rules.knowledge.services import Services
+
+_LIMITS = ("ReadHeaderTimeout", "ReadTimeout")
+
+
+def _in_service(module: ModuleView, package: str) -> bool:
+    services = module.fact(Services)
+    return services is not None and package in services.packages
+
+
+@rule(
+    id="http/server-without-timeouts",
+    summary="an HTTP server has no time limit for its clients",
+    standard=(
+        "API & Service Development: Implementing request handlers and middleware",
+        "Performance & Reliability: Graceful shutdown handling",
+    ),
+    severity=Severity.WARNING,
+    on=Query("(composite_literal type: (qualified_type)) @match"),
+    where=is_shipped,
+    imports=("net/http",),
+    words=("http.Server{", ".Server{"),
+    needs=(Services,),
+    when=_in_service,
+    cwe=("CWE-400", "CWE-770"),
+    tags=("http", "reliability"),
+)
+def server_without_timeouts(code: Code, ctx: Context) -> Iterator[Finding]:
+    """Report literals of servers that set neither limit, where the file sets none later."""
+    if code.base_type_name != HTTP_SERVER:
+        return
+    keyed = code.keyed
+    if keyed is None or any(limit in keyed for limit in _LIMITS):
+        return
+    if any(selector.is_target for selector in ctx.selections(*_LIMITS)):
+        return
+    yield ctx.finding(
+        code.head,
+        "this server waits for its clients' headers without a limit, so a few slow ones hold all"
+        " of its connections; set `ReadHeaderTimeout`",
+        fixes=_fixes(code, ctx),
+    )
+
+
+def _fixes(code: Code, ctx: Context) -> tuple[Fix, ...]:
+    """The limit as the first field, where `time` is imported."""
+    if "time" not in ctx.imports:
+        return ()
+    start = code.head.end.byte + 1
+    field = "ReadHeaderTimeout: 10 * time.Second"
+    several = "\n" in code.text
+    text = f"\n\t\t{field}," if several else f"{field}, "
+    if not code.keyed:
+        text = field
+    return (Fix("give the server a limit", "unsafe", (Edit(ctx.path, start, start, text),)),)

@@ -1,0 +1,37 @@
+"""Resources of a service that requests use: databases, caches, brokers; and what ends them."""
+
+import re
+
+from golint_agent.rulekit import Call
+from golint_rules.knowledge.tables import word_set
+
+#: What ends a resource for good.
+_ENDING = word_set("Close Disconnect Shutdown Stop Quit Drain CloseNow CloseAll")
+#: Packages whose values are such resources.
+_LIBRARIES = (
+    *("database/sql", "github.com/jackc/pgx", "github.com/jmoiron/sqlx", "gorm.io/gorm"),
+    *("go.mongodb.org/mongo-driver", "github.com/redis/go-redis", "github.com/go-redis/redis"),
+    *("github.com/rabbitmq/amqp091-go", "github.com/streadway/amqp", "github.com/gomodule/redigo"),
+    *("github.com/segmentio/kafka-go.Writer", "github.com/IBM/sarama", "github.com/Shopify/sarama"),
+    *("github.com/nats-io/nats.go", "go.etcd.io/bbolt", "github.com/gocql/gocql"),
+)
+#: Types of such packages that end with a query, or with a message.
+_PASSING = re.compile(r"(?i)\b(?:rows?|stmt|tx|cursor|iter\w*|result\w*|conn)$")
+#: Words that say it of an own type or of its package.
+_WORDS = re.compile(
+    r"(?i)(?:^|[./*_]|(?<=[a-z])(?=[A-Z]))"
+    r"(?:db|dao|database|store|storage|repo|repository|postgres|mongo|mysql|redis|cache|broker|"
+    r"rabbit(?:mq)?|kafka|nats|queue|publisher|producer|pool)"
+    r"(?=$|[.A-Z_]|client|conn|service)"
+)
+
+
+def ends_resource(call: Call) -> bool:
+    """Does a call end what requests use: a database, a cache, a broker?"""
+    receiver = call.receiver
+    if call.method not in _ENDING or receiver is None:
+        return False
+    kind = receiver.base_type_name
+    if kind.startswith(_LIBRARIES):
+        return _PASSING.search(kind) is None or "redis" in kind
+    return kind != "?" and "." in kind and _WORDS.search(kind) is not None

@@ -1,0 +1,46 @@
+// Closes what the requests in flight still use.
+package p
+
+import (
+	"context"
+	"database/sql"
+	"log/slog"
+	"net/http"
+
+	"github.com/redis/go-redis/v9"
+	"google.golang.org/grpc"
+)
+
+type Store interface {
+	Shutdown()
+}
+
+func Stop(ctx context.Context, server *http.Server, store Store) {
+	store.Shutdown() // want "shutdown/wrong-order: `store.Shutdown` runs before `server.Shutdown` has waited .*; stop the server first"
+	if err := server.Shutdown(ctx); err != nil {
+		slog.Error("not stopped", "error", err)
+	}
+}
+
+func StopAll(rpc *grpc.Server, db *sql.DB, cache *redis.Client) {
+	if err := db.Close(); err != nil { // want "`db.Close`, `cache.Close` runs before `rpc.GracefulStop`"
+		slog.Error("not closed", "error", err)
+	}
+	if err := cache.Close(); err != nil {
+		slog.Error("not closed", "error", err)
+	}
+	go rpc.GracefulStop()
+	rpc.Stop()
+	rpc.GracefulStop()
+}
+
+func Run(ctx context.Context, server *http.Server, name string) error {
+	defer server.Shutdown(ctx)
+	db, err := sql.Open("postgres", name)
+	if err != nil {
+		return err
+	}
+	defer db.Close() // want "what is deferred last runs first"
+	<-ctx.Done()
+	return nil
+}

@@ -1,0 +1,35 @@
+// Stops the server first, or closes what no request uses.
+package p
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"net/http"
+)
+
+func Stop(ctx context.Context, server *http.Server, db *sql.DB) error {
+	err := server.Shutdown(ctx)
+	return errors.Join(err, db.Close())
+}
+
+// On the path to the shutdown the database is open.
+func Run(ctx context.Context, server *http.Server, name string) error {
+	db, err := sql.Open("postgres", name)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	if err := db.PingContext(ctx); err != nil {
+		return errors.Join(err, db.Close())
+	}
+	rows, err := db.QueryContext(ctx, "select 1")
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		return err
+	}
+	<-ctx.Done()
+	return server.Shutdown(context.WithoutCancel(ctx))
+}

@@ -1,0 +1,86 @@
+"""What requests use is closed before the server has drained: those in flight fail."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Confidence,
+    Context,
+    Finding,
+    Function,
+    Related,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.resources import ends_resource
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.server_names import ECHO_KINDS, FIBER_KINDS, GRPC, HTTP_SERVER, STOPS
+
+_DRAINING = tuple(
+    f"(*{kind}).{name}"
+    for kind in (HTTP_SERVER, *ECHO_KINDS, *FIBER_KINDS, GRPC)
+    for name in sorted(STOPS[kind])
+    if name.startswith(("Shutdown", "Graceful"))
+)
+
+
+@rule(
+    id="shutdown/wrong-order",
+    summary="what requests use is closed before the server has drained",
+    standard=("Performance & Reliability: Graceful shutdown handling",),
+    severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
+    on=Calls(*_DRAINING),
+    where=is_shipped,
+    cwe=("CWE-404",),
+    tags=("shutdown", "reliability"),
+)
+def wrong_order(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report what is ended before a server's shutdown, on every path to it."""
+    function = next(iter(call.enclosing_functions), None)
+    if function is None or call.is_in_goroutine:
+        return
+    too_early = _deferred(call, function) if call.is_deferred else _before(call, function)
+    if too_early:
+        first, *others = too_early
+        names = ", ".join(f"`{other.target}`" for other in too_early)
+        yield ctx.finding(
+            first,
+            f"{names} runs before `{call.target}` has waited for the requests in flight, which"
+            f" still need it; {_remedy(call)}",
+            related=(
+                Related(call.path, call.span, "the server is stopped here"),
+                *(Related(other.path, other.span, "too early, too") for other in others),
+            ),
+        )
+
+
+def _remedy(call: Call) -> str:
+    if call.is_deferred:
+        return "what is deferred last runs first: defer the server's shutdown after it"
+    return "stop the server first"
+
+
+def _before(stop: Call, function: Function) -> list[Call]:
+    """What a function ends by statements of its own before it stops the server."""
+    return [
+        call
+        for call in function.calls
+        if call.start_byte < stop.start_byte
+        and not (call.is_deferred or call.is_in_goroutine)
+        and ends_resource(call)
+        and next(iter(call.enclosing_functions), None) == function
+        and call.dominates(stop)
+    ]
+
+
+def _deferred(stop: Call, function: Function) -> list[Call]:
+    """What a function defers after it has deferred the server's shutdown, and so runs before."""
+    if function.is_literal:
+        return []
+    return [
+        call
+        for call in function.defers
+        if call.start_byte > stop.start_byte and ends_resource(call) and stop.dominates(call)
+    ]
