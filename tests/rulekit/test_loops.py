@@ -29,6 +29,8 @@ def loops(function: Function, ctx: Context) -> Iterator[Finding]:
         kind = f"over {over.text}" if over is not None else "bare"
         kind = "asks" if loop.has_condition else kind
         yield ctx.finding(loop, f"{kind} {'left' if loop.is_left else 'kept'}")
+        for way_out in loop.exits:
+            yield ctx.finding(way_out, f"by {way_out.text}")
     for call in function.defers:
         yield ctx.finding(call, f"defers {call.target}")
     for call in function.starts:
@@ -45,17 +47,20 @@ def loops(function: Function, ctx: Context) -> Iterator[Finding]:
         ("for { work() }", {"bare kept"}),
         ("for true { work() }", {"bare kept"}),
         ("for ;; { work() }", {"bare kept"}),
-        ("for { if work() != nil { return } }", {"bare left"}),
-        ("for { if work() != nil { break } }", {"bare left"}),
-        ("for { if work() != nil { panic(1) } }", {"bare left"}),
+        ("for { if work() != nil { return } }", {"bare left", "by return"}),
+        ("for { if work() != nil { break } }", {"bare left", "by break"}),
+        ("for { if work() != nil { panic(1) } }", {"bare left", "by panic(1)"}),
         ("for { func() { return }() }", {"bare kept"}),
         ("for { select { case <-c: break } }", {"bare kept", "receives c"}),
-        ("out:\nfor { select { case <-c: break out } }", {"bare left", "receives c"}),
+        (
+            "out:\nfor { select { case <-c: break out } }",
+            {"bare left", "receives c", "by break out"},
+        ),
         ("next:\nfor { select { case <-c: continue next } }", {"bare kept", "receives c"}),
         ("for i := 0; i < 3; i++ { work() }", {"asks kept"}),
         ("for ok() { work() }", {"asks kept"}),
         ("for v := range c { end(v) }", {"over c kept"}),
-        ("for range c { break }", {"over c left"}),
+        ("for range c { break }", {"over c left", "by break"}),
         ("defer end(1)\ndefer func() { defer work() }()", {"defers end", "defers func(…)"}),
         ("go work()\ngo func() { go end(1); <-c }()", {"starts work", "starts func(…)"}),
         ("v := <-c; end(v)", {"receives c"}),

@@ -2,12 +2,14 @@
 
 import re
 
-from golint_agent.rulekit import Call, Code, Function
+from golint_agent.rulekit import Call, Code, Function, Loop
 from golint_rules.knowledge.contexts import DERIVING
 from golint_rules.knowledge.signals import NOTIFY_CONTEXT
 
 #: Calls whose name says that they wait, or that what is waited for is done.
-_WAITING = re.compile(r"(?i)wait|sleep|drain|block|join|shutdown|stop|close|finish|select|done|exit")
+_WAITING = re.compile(
+    r"(?i)wait|sleep|drain|block|join|shutdown|stop|close|finish|select|done|exit"
+)
 _WAITING_AT_END = re.compile(r"(?i)wait|sleep|drain|join|shutdown")
 _SIGNALLING = re.compile(r"^(?:Done|close|Store|Signal|Broadcast|Set|[cC]ancel\w*|stop)$")
 _ENDING_CONTEXT = re.compile(r"^(?:[cC]ancel\w*|stop)$")
@@ -59,4 +61,12 @@ def _waits_deferred(call: Call) -> bool:
 
 def awaits(function: Function) -> bool:
     """Does a function wait for goroutines that it starts: by a counter, a group or their number?"""
-    return any(_WAITING_AT_END.search(call.word) for call in function.calls if call.word != "Sleep")
+    if any(_WAITING_AT_END.search(call.word) for call in function.calls if call.word != "Sleep"):
+        return True
+    last = max((loop.span.end.byte for loop in function.loops if _is_endless(loop)), default=0)
+    # Who fills a semaphore behind the loop waits until all slots are free.
+    return any(channel.start_byte > last for channel in (*function.sent_to, *function.received))
+
+
+def _is_endless(loop: Loop) -> bool:
+    return loop.ranges_over is None and not loop.has_condition

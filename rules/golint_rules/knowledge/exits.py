@@ -2,7 +2,7 @@
 
 import re
 
-from golint_agent.rulekit import Call, Code, Function, FunctionFact, function_fact
+from golint_agent.rulekit import Call, Code, FunctionFact, function_fact
 from golint_rules.knowledge.tables import methods, word_set
 
 #: Libraries whose `Fatal` ends the process; `Panic` unwinds, and what was deferred runs.
@@ -13,19 +13,14 @@ _LOGGERS = (
     ("*go.uber.org/zap.Logger", "Fatal"),
     ("*go.uber.org/zap.SugaredLogger", "Fatal Fatalf Fatalw Fatalln"),
 )
-EXITS = (
-    word_set(
-        """os.Exit log.Fatal log.Fatalf log.Fatalln syscall.Exit github.com/sirupsen/logrus.Fatal
+EXITS = word_set(
+    """os.Exit log.Fatal log.Fatalf log.Fatalln syscall.Exit github.com/sirupsen/logrus.Fatal
         github.com/sirupsen/logrus.Fatalf github.com/sirupsen/logrus.Fatalln
         github.com/sirupsen/logrus.Exit"""
-    )
-    | frozenset(name for holder, names in _LOGGERS for name in methods(holder, names))
-)
+) | frozenset(name for holder, names in _LOGGERS for name in methods(holder, names))
 #: An event of zerolog ends the process when it is sent.
 _EVENT = "github.com/rs/zerolog.Event"
-_FATAL_EVENTS = word_set(
-    "(*github.com/rs/zerolog.Logger).Fatal github.com/rs/zerolog/log.Fatal"
-)
+_FATAL_EVENTS = word_set("(*github.com/rs/zerolog.Logger).Fatal github.com/rs/zerolog/log.Fatal")
 _SENDING = methods(f"*{_EVENT}", "Msg Msgf Send MsgFunc")
 #: How many calls of a chain are followed.
 _CHAIN = 12
@@ -33,9 +28,14 @@ _CHAIN = 12
 #: What a process need not do at its end: the system does it, or nobody sees whether it was done.
 _NEEDLESS = re.compile(
     r"^(?:cancel\w*|\w*[cC]ancel|stop\w*|Stop|Done|R?Unlock|unlock|done|Reset|End|Finish|Put|"
-    r"Release|recover|print\w*|Print\w*|Wait|close|panic)$"
+    r"Release|recover|print\w*|Print\w*|Wait|close|panic|Debug\w*|Info\w*|Warn\w*|Error\w*|Log|"
+    r"Msg\w*|Send)$"
 )
 _READ_ONLY = re.compile(r"(?i)\b(?:body|rows|resp\w*|res|row|reader|listener|lis|ln|l)\b")
+
+_ENDING = re.compile(
+    r"(?i)(?:close|shutdown|flush|sync|disconnect|graceful\w*|remove\w*|commit|drain)"
+)
 
 
 class ExitsProcess(FunctionFact, frozen=True):
@@ -54,27 +54,28 @@ def exits(call: Call) -> bool:
     return call.callee in _SENDING and _is_fatal_event(call)
 
 
-def is_needed_at_end(deferred: Call) -> bool:
-    """Is something lost where the process ends before a deferred call runs?
+def needed_at_end(deferred: Call) -> Call | None:
+    """What is lost where the process ends before a deferred call runs: the call, or one in it.
 
-    Connections and files are closed by the system, but what they hold back is not sent.
+    None where the system does as much: it closes connections and files that were only read.
     """
     literal = deferred.function if not deferred.callee else None
     if literal is not None:
-        return any(is_needed_at_end(call) for call in literal.calls if _counts(call, literal))
+        calls = (call for call in literal.calls if _ENDING.match(call.word))
+        return next((call for call in calls if needed_at_end(call) is not None), None)
     word = deferred.word
     if not word or _NEEDLESS.match(word):
-        return False
-    return not (word == "Close" and _READ_ONLY.search(deferred.target))
+        return None
+    if word == "Close" and (_READ_ONLY.search(deferred.target) or _is_only_read(deferred)):
+        return None
+    return deferred
 
 
-def _counts(call: Call, literal: Function) -> bool:
-    """Does a call of a deferred literal end something by itself?"""
-    del literal
-    return bool(_ENDING.match(call.word))
-
-
-_ENDING = re.compile(r"(?i)(?:close|shutdown|flush|sync|disconnect|graceful\w*|remove\w*|commit|drain)")
+def _is_only_read(closed: Call) -> bool:
+    """Is what is closed a file that was opened for reading?"""
+    local = closed.receiver.local if closed.receiver is not None else None
+    opened = local.declared_with.call if local is not None and local.declared_with else None
+    return opened is not None and opened.callee in ("os.Open", "net.Dial", "net.Listen")
 
 
 def _is_fatal_event(call: Call) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from golint_agent.rulekit import Call
+from golint_agent.rulekit import Call, words
 from golint_rules.knowledge.tables import word_set
 
 #: What ends a resource for good.
@@ -18,11 +18,9 @@ _LIBRARIES = (
 #: Types of such packages that end with a query, or with a message.
 _PASSING = re.compile(r"(?i)\b(?:rows?|stmt|tx|cursor|iter\w*|result\w*|conn)$")
 #: Words that say it of an own type or of its package.
-_WORDS = re.compile(
-    r"(?i)(?:^|[./*_]|(?<=[a-z])(?=[A-Z]))"
-    r"(?:db|dao|database|store|storage|repo|repository|postgres|mongo|mysql|redis|cache|broker|"
-    r"rabbit(?:mq)?|kafka|nats|queue|publisher|producer|pool)"
-    r"(?=$|[.A-Z_]|client|conn|service)"
+_WORDS = word_set(
+    """db dao database store storage repo repository postgres mongo mongodb mysql redis cache broker
+    rabbit rabbitmq kafka nats queue publisher producer"""
 )
 
 
@@ -34,4 +32,5 @@ def ends_resource(call: Call) -> bool:
     kind = receiver.base_type_name
     if kind.startswith(_LIBRARIES):
         return _PASSING.search(kind) is None or "redis" in kind
-    return kind != "?" and "." in kind and _WORDS.search(kind) is not None
+    package, _, name = kind.rpartition("/")[2].rpartition(".")
+    return not _WORDS.isdisjoint((*words(package), *words(name)))

@@ -37,7 +37,10 @@ STARTS: Mapping[str, frozenset[str]] = {
         kind: frozenset({"Start", "StartTLS", "StartAutoTLS", "StartServer", "StartH2CServer"})
         for kind in ECHO_KINDS
     },
-    **{kind: frozenset({"Listen", "ListenTLS", "ListenMutualTLS", "Listener"}) for kind in FIBER_KINDS},
+    **{
+        kind: frozenset({"Listen", "ListenTLS", "ListenMutualTLS", "Listener"})
+        for kind in FIBER_KINDS
+    },
     _FASTHTTP: frozenset({"ListenAndServe", "ListenAndServeTLS", "Serve", "ServeTLS"}),
 }
 

@@ -43,9 +43,7 @@ ONE_BY_ONE = frozenset({"kafka-go", "confluent", "franz", "sqs", "sarama"})
 
 #: Types of what runs jobs until it is stopped: what starts it, and what stops it.
 SCHEDULERS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
-    **{
-        f"*{path}.Cron": (frozenset({"Start", "Run"}), frozenset({"Stop"})) for path in _CRON
-    },
+    **{f"*{path}.Cron": (frozenset({"Start", "Run"}), frozenset({"Stop"})) for path in _CRON},
     f"*{_GOCRON}.Scheduler": (
         frozenset({"StartAsync", "StartBlocking"}),
         frozenset({"Stop", "Clear"}),

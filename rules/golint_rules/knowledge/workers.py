@@ -42,11 +42,13 @@ _RUNNING_PATHS = re.compile(
 #: What a loop does for the process itself: nothing is lost when it ends at any moment.
 _OF_PROCESS = re.compile(
     r"(?i)metric|stats|sampl|monitor|gauge|health|heartbeat|keepalive|clean|evict|expire|prune|"
-    r"sweep|purge|janitor|gc\b|refresh|reload|cache|watch|ping|progress|spinner|uptime|renew|outdated|"
+    r"sweep|purge|janitor|gc\b|refresh|reload|cache|watch|ping|progress|spinner|uptime|renew|outdated|memory|"
     r"version"
 )
 #: First words of calls that only look, so that a round that is cut off loses nothing.
-_LOOKING = word_set("check get fetch load read list find is has look stat probe collect accept recv")
+_LOOKING = word_set(
+    "check get fetch load read list find is has look stat probe collect accept recv start with new"
+)
 
 #: Calls that return an error or take a context and do no work.
 _HARMLESS = ("context.", "fmt.", "(*bytes.", "(*strings.", "log/slog.", "(*log/slog.", "errors.")
@@ -59,7 +61,7 @@ class WorkerStart(PackageFact, frozen=True):
     """A call that starts what works until it is stopped.
 
     `kind` is that of a consumer, or the type of a scheduler. `value` is what is started, as
-    written. `waits` is where the function then waits for ever.
+    written. `waits` is where the function then waits for ever, for messages or for nothing.
     """
 
     at: Place
@@ -89,7 +91,7 @@ class LoopsForever(FunctionFact, frozen=True):
 
 
 @package_fact(WorkerStart, on=Calls(*sorted(CONSUMING), *_STARTING))
-def worker_starts(call: Call, ctx: Context) -> Iterator[WorkerStart]:
+def worker_starts(call: Call, _: Context) -> Iterator[WorkerStart]:
     """A call that starts to consume, or a scheduler."""
     receiver = call.receiver
     value = receiver.text if receiver is not None and receiver.is_name else ""
@@ -97,7 +99,7 @@ def worker_starts(call: Call, ctx: Context) -> Iterator[WorkerStart]:
     if kind is None:
         yield WorkerStart(call.place, _scheduler_of(call.callee), value, _waits_after(call))
     elif kind not in ONE_BY_ONE or is_in_endless_loop(call):
-        yield WorkerStart(call.place, kind, value)
+        yield WorkerStart(call.place, kind, value, _loop_over(call))
 
 
 @package_fact(WorkerStop, on=Files(), words=tuple(f".{name}" for name in _STOPPING))
@@ -130,7 +132,7 @@ def endless_work(function: Function) -> LoopsForever | None:
     for loop in function.loops:
         where = waits_in(loop) if never_ends(loop) else None
         work = work_in(loop.body) if where is not None else ""
-        if where is not None and work and not is_for_process(f"{function.name} {work}"):
+        if where is not None and work and not is_for_process(f"{function.full_name} {work}"):
             return LoopsForever(where.place, work)
     return None
 
@@ -194,16 +196,18 @@ def is_for_process(name: str) -> bool:
     return _OF_PROCESS.search(name) is not None
 
 
-def runs_until_stopped(function: Function, code: Code) -> bool:
-    """Does code stand in a loop without condition that ends when a context does?"""
+def way_out(function: Function, code: Code) -> Code | None:
+    """How the loop without condition is left that code stands in, once a context has ended."""
     start = code.start_byte
-    return any(
-        loop.ranges_over is None
-        and not loop.has_condition
-        and loop.start_byte < start < loop.span.end.byte
-        and any(_is_end_of_context(channel) for channel in loop.body.received)
-        for loop in function.loops
-    )
+    for loop in function.loops:
+        is_around = loop.start_byte < start < loop.span.end.byte
+        if not is_around or loop.ranges_over is not None or loop.has_condition:
+            continue
+        for channel in loop.body.received:
+            if _is_end_of_context(channel):
+                ways = (way for way in loop.exits if way.start_byte > channel.start_byte)
+                return next(iter(ways), None)
+    return None
 
 
 def _is_end_of_context(channel: Code) -> bool:
@@ -214,6 +218,17 @@ def _is_end_of_context(channel: Code) -> bool:
 def _scheduler_of(full_name: str) -> str:
     kind, _ = split_method(full_name)
     return f"*{kind}" if full_name.startswith("(*") else kind
+
+
+def _loop_over(call: Call) -> Place | None:
+    """Where the function takes the messages of the channel that a call gives, one by one."""
+    messages = call.assigned_first
+    function = next(iter(call.enclosing_functions), None)
+    for loop in function.loops if messages is not None and function is not None else ():
+        over = loop.ranges_over
+        if over is not None and over.local == messages:
+            return over.place
+    return None
 
 
 def _waits_after(call: Call) -> Place | None:

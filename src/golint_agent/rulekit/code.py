@@ -117,7 +117,8 @@ class Code:
     @property
     def head(self) -> Span:
         """Where its first part stands: the type of a composite literal; else all of it."""
-        written = self._node.child_by_field_id(_F_TYPE) if self._node.kind_id == _COMPOSITE else None
+        is_literal = self._node.kind_id == _COMPOSITE
+        written = self._node.child_by_field_id(_F_TYPE) if is_literal else None
         return self._info.source.span(written) if written is not None else self.span
 
     @property

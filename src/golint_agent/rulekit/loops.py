@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tree_sitter import Node
 
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code, is_call
+from golint_agent.rulekit.sequences import Lazy
 from golint_agent.semantics.expressions.call_shapes import bare
 from golint_agent.semantics.flow.ends import ends_run
 from golint_agent.semantics.info import Info
@@ -65,7 +66,14 @@ class Loop(Code):
 
         The end of what it ranges over, and its condition, are no statements in it.
         """
-        return any(_leaves(self._info, self._node, node) for node in own_nodes(self.body._node))
+        return next(iter(self.exits), None) is not None
+
+    @property
+    def exits(self) -> Sequence[Code]:
+        """The statements and calls in it that leave it, in order."""
+        info, loop = self._info, self._node
+        found = (node for node in own_nodes(loop) if _leaves(info, loop, node))
+        return Lazy(Code(info, node) for node in found)
 
 
 def loops_in(info: Info, function: Node) -> Iterator[Loop]:
@@ -130,12 +138,10 @@ def _target(jump: Node) -> Node | None:
 
 def _is_outside(info: Info, loop: Node, label: str, jump: int) -> bool:
     """Does a jump to a label leave a loop: is what it names around the loop, or the loop itself?"""
-    holder: Node | None = loop
+    inner, holder = loop, loop.parent
     while holder is not None and holder.kind_id != _LITERAL:
-        parent = holder.parent
-        if parent is not None and parent.kind_id == _LABELED:
-            name = parent.named_child(0)
-            if name is not None and info.source.text(name) == label:
-                return jump == _BREAK or holder != loop
-        holder = parent
+        name = holder.named_child(0) if holder.kind_id == _LABELED else None
+        if name is not None and info.source.text(name) == label:
+            return jump == _BREAK or inner != loop
+        inner, holder = holder, holder.parent
     return False

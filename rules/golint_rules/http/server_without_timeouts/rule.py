@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Code, Context, Edit, Finding, Fix, ModuleView, Query, Severity, rule
+from golint_agent.rulekit import (
+    Code,
+    Context,
+    Edit,
+    Finding,
+    Fix,
+    ModuleView,
+    Query,
+    Severity,
+    rule,
+)
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.server_names import HTTP_SERVER
 from golint_rules.knowledge.services import Services

@@ -78,7 +78,9 @@ def _workers(
     for kind, (first, *others) in found.items():
         related = [Related(o.at.path, o.at.span, "here, too") for o in others]
         if first.waits is not None:
-            related.append(Related(first.waits.path, first.waits.span, "waits until it is killed"))
+            related.append(
+                Related(first.waits.path, first.waits.span, "it waits here until it is killed")
+            )
         yield ctx.finding(first.at, _message_of_worker(first, kind), related=tuple(related))
 
 

@@ -12,8 +12,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.exits import ExitsProcess, exits, is_needed_at_end
-from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.exits import ExitsProcess, exits, needed_at_end
+from golint_rules.knowledge.roles import HELPERS, Role, outside
 
 
 @rule(
@@ -25,7 +25,7 @@ from golint_rules.knowledge.roles import is_shipped
     ),
     severity=Severity.WARNING,
     on=Functions(),
-    where=is_shipped,
+    where=outside(*HELPERS, Role.TOOL),
     words=("defer ",),
     needs=(ExitsProcess,),
     cwe=("CWE-705",),
@@ -33,7 +33,7 @@ from golint_rules.knowledge.roles import is_shipped
 )
 def exit_skips_defers(function: Function, ctx: Context) -> Iterator[Finding]:
     """Report the first call of a function that ends the process after a `defer` that matters."""
-    deferred = [call for call in function.defers if is_needed_at_end(call)]
+    deferred = [call for call in function.defers if needed_at_end(call) is not None]
     if not deferred:
         return
     first = deferred[0].start_byte
@@ -41,15 +41,16 @@ def exit_skips_defers(function: Function, ctx: Context) -> Iterator[Finding]:
         (call, skipped)
         for call in function.calls
         if call.start_byte > first and _ends_here(call, function)
-        if (skipped := _skipped(call, deferred)) is not None
+        if (skipped := _skipped(call, deferred, function)) is not None
     ]
     if not behind:
         return
     call, skipped = behind[0]
+    lost = needed_at_end(skipped) or skipped
     related = tuple(Related(c.path, c.span, "here, too") for c, _ in behind[1:])
     yield ctx.finding(
         call,
-        f"`{call.target}` ends the process, so the deferred `{_name(skipped)}` never runs; return"
+        f"`{call.target}` ends the process, so the deferred `{lost.target}` never runs; return"
         " an error to a `main` that defers nothing, and exit there",
         related=(Related(skipped.path, skipped.span, "this is skipped"), *related),
     )
@@ -61,14 +62,27 @@ def _ends_here(call: Call, function: Function) -> bool:
     return around == function and not call.is_deferred and exits(call)
 
 
-def _skipped(call: Call, deferred: list[Call]) -> Call | None:
-    """What has been put off for certain when a call ends the process."""
-    return next((put_off for put_off in deferred if put_off.dominates(call)), None)
+def _skipped(call: Call, deferred: list[Call], function: Function) -> Call | None:
+    """What has been put off for certain when a call ends the process, and is not done by hand."""
+    if "gocritic" in call.remark:
+        return None
+    return next(
+        (
+            put_off
+            for put_off in deferred
+            if put_off.dominates(call) and not _done_by_hand(put_off, call, function)
+        ),
+        None,
+    )
 
 
-def _name(deferred: Call) -> str:
-    """What a deferred call calls; of a literal what it ends."""
-    if deferred.function is None or deferred.callee:
-        return deferred.target
-    ends = (call.target for call in deferred.function.calls if is_needed_at_end(call))
-    return next(ends, deferred.target)
+def _done_by_hand(deferred: Call, call: Call, function: Function) -> bool:
+    """Is what is deferred also called before the process is ended?"""
+    lost = needed_at_end(deferred) or deferred
+    return any(
+        other.target == lost.target
+        and not other.is_deferred
+        and deferred.start_byte < other.start_byte < call.start_byte
+        and other.dominates(call)
+        for other in function.calls
+    )

@@ -12,8 +12,11 @@ from golint_agent.rulekit import (
     ModuleView,
     Severity,
     rule,
+    under,
 )
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.server_names import RUNNERS, SERVING_LIBRARIES
+from golint_rules.knowledge.servers import StartsServer
 from golint_rules.knowledge.services import Services
 from golint_rules.knowledge.signals import (
     INTERRUPT,
@@ -38,7 +41,7 @@ def _in_service(module: ModuleView, package: str) -> bool:
     on=Calls(NOTIFY, NOTIFY_CONTEXT),
     where=is_shipped,
     imports=("os/signal",),
-    needs=(Services,),
+    needs=(Services, StartsServer),
     when=_in_service,
     cwe=("CWE-404",),
     tags=("shutdown", "reliability"),
@@ -51,12 +54,28 @@ def signal_incomplete(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if not all(name in known or name.startswith(("syscall.SIG", "os.")) for name in names):
         return
+    if _is_of_client(call, ctx):
+        return
     yield ctx.finding(
         call,
         "this stops on Ctrl-C alone; what deploys the service sends SIGTERM, which ends it at once"
         " with its requests in flight; add `syscall.SIGTERM`",
         fixes=_fixes(call, ctx),
     )
+
+
+def _is_of_client(call: Call, ctx: Context) -> bool:
+    """Does it stand in a `main` that is seen to serve nothing, beside packages that do?"""
+    function = call.declared_function
+    if function is None or function.name != "main" or _may_serve(ctx):
+        return False
+    return function.fact(StartsServer) is None
+
+
+def _may_serve(ctx: Context) -> bool:
+    """Does the file import what serves, or what runs commands that may?"""
+    libraries = (*SERVING_LIBRARIES, *RUNNERS, "github.com/spf13/cobra", "github.com/urfave/cli")
+    return any(under(path, libraries) for path in ctx.imports)
 
 
 def _fixes(call: Call, ctx: Context) -> tuple[Fix, ...]:

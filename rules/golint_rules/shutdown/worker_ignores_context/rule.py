@@ -21,7 +21,7 @@ from golint_rules.knowledge.workers import (
     LoopsForever,
     endless_work,
     is_for_process,
-    runs_until_stopped,
+    way_out,
     work_in,
 )
 
@@ -78,11 +78,12 @@ def _jobs(started: Call, ctx: Context) -> Iterator[Finding]:
     body = started.function
     if function is None or body is None or awaits(function) or is_for_process(function.name):
         return
-    until_stopped = runs_until_stopped(function, started)
-    work = work_in(body) if until_stopped and not tells_when_done(body) else ""
-    if work:
+    left = way_out(function, started)
+    work = work_in(body) if left is not None and not tells_when_done(body) else ""
+    if work and left is not None:
         yield ctx.finding(
             started.head,
             f"nobody waits for this `{work}` when the loop around it is told to stop, so it is cut"
             " off; count the jobs in a `sync.WaitGroup` and wait for it",
+            related=(Related(left.path, left.span, "the loop ends here, and its jobs run on"),),
         )

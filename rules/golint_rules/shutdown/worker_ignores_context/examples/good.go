@@ -40,6 +40,7 @@ func main() {
 	go w.count()
 	go w.poll(ctx)
 	go w.retryUntilDone()
+	go w.withSlots(ctx, make(chan struct{}, 5))
 	go w.readAll(nil)
 	server := &http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second}
 	served := make(chan error, 1)
@@ -117,6 +118,32 @@ func (w *worker) poll(ctx context.Context) {
 				w.post()
 			}()
 		}
+	}
+}
+
+// Who fills all slots waits until they are free.
+func (w *worker) withSlots(ctx context.Context, slots chan struct{}) {
+	defer close(w.quit)
+loop:
+	for {
+		select {
+		case <-ctx.Done():
+			break loop
+		case slots <- struct{}{}:
+			go func() {
+				defer func() { <-slots }()
+				w.send(ctx)
+			}()
+		}
+	}
+	for range cap(slots) {
+		slots <- struct{}{}
+	}
+}
+
+func (w *worker) send(ctx context.Context) {
+	if _, err := w.db.ExecContext(ctx, "update postings set sent = true"); err != nil {
+		slog.Error("not sent", "error", err)
 	}
 }
 

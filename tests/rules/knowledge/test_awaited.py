@@ -1,0 +1,75 @@
+"""Who waits for what a goroutine does, and whether anybody can."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_calls
+
+from golint_agent.rulekit import Call, Context
+from golint_rules.knowledge.awaited import awaits, tells_when_done, waits_behind
+
+IMPORTS = 'import ("context"; "sync"; "time")\nvar _ = time.Now\nfunc work() {}\n'
+
+
+def _tells(call: Call, _: Context) -> object:
+    body = call.function
+    return tells_when_done(body) if body is not None and body.is_literal else None
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("work()", False),
+        ("defer close(c); work()", True),
+        ("work(); c <- 1", True),
+        ("defer g.Done(); work()", True),
+        ("defer func() { c <- 1 }(); work()", True),
+        ("<-ctx.Done(); work()", False),
+        ("_, cancel := context.WithCancel(ctx); defer cancel(); work()", False),
+        ("cancel()", True),
+    ],
+)
+def test_what_tells_that_it_is_done(tmp_path: Path, body: str, expected: object) -> None:
+    text = (
+        f"{IMPORTS}func run(ctx context.Context, cancel func(), c chan int, g *sync.WaitGroup)"
+        f" {{ go func() {{ {body} }}() }}"
+    )
+
+    found = of_calls(tmp_path, text, _tells)
+
+    assert found[f"func() {{ {body} }}()"] is expected
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ("", False),
+        ("println(1)", False),
+        ("<-c", True),
+        ("g.Wait()", True),
+        ("time.Sleep(1)", True),
+    ],
+)
+def test_what_waits_behind_a_call(tmp_path: Path, rest: str, expected: object) -> None:
+    def asked(call: Call, _: Context) -> object:
+        return waits_behind(call, next(iter(call.enclosing_functions)))
+
+    text = f"{IMPORTS}func run(c chan int, g *sync.WaitGroup) {{ work(); {rest} }}"
+
+    assert of_calls(tmp_path, text, asked)["work()"] is expected
+
+
+@pytest.mark.parametrize(
+    ("first", "expected"),
+    [("defer println(1)", False), ("defer g.Wait()", True), ("defer func() { <-c }()", True)],
+)
+def test_what_waits_at_the_end(tmp_path: Path, first: str, expected: object) -> None:
+    def asked(call: Call, _: Context) -> object:
+        function = next(iter(call.enclosing_functions))
+        return waits_behind(call, function), awaits(function)
+
+    text = f"{IMPORTS}func run(c chan int, g *sync.WaitGroup) {{ {first}; work() }}"
+
+    assert of_calls(tmp_path, text, asked)["work()"] == (expected, "Wait" in first)

@@ -1,0 +1,40 @@
+"""Contexts without a deadline, and contexts that have ended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_calls
+
+from golint_agent.rulekit import Call, Context
+from golint_rules.knowledge.deadlines import has_ended, has_no_deadline
+
+IMPORTS = 'import ("context"; "os/signal"; "time")\nvar _ = []any{time.Now, signal.Stop}\n'
+
+
+def _asked(call: Call, _: Context) -> object:
+    given = call.argument(0)
+    return (has_no_deadline(given), has_ended(given)) if given is not None else None
+
+
+@pytest.mark.parametrize(
+    ("before", "given", "expected"),
+    [
+        ("", "context.Background()", (True, False)),
+        ("", "context.TODO()", (True, False)),
+        ("", "p", (False, False)),
+        ("c, f := context.WithCancel(context.Background()); defer f()", "c", (True, False)),
+        ("c, f := context.WithTimeout(context.Background(), 1); defer f()", "c", (False, False)),
+        ("c := context.Background(); c = p", "c", (False, False)),
+        ("c, f := signal.NotifyContext(p); defer f(); <-c.Done()", "c", (False, True)),
+        ("c, f := signal.NotifyContext(p); defer f()", "c", (False, False)),
+    ],
+)
+def test_contexts(tmp_path: Path, before: str, given: str, expected: object) -> None:
+    text = (
+        f"{IMPORTS}func stop(context.Context) {{}}\n"
+        f"func run(p context.Context) {{\n{before}\nstop({given}) }}"
+    )
+
+    assert of_calls(tmp_path, text, _asked)[f"stop({given})"] == expected
