@@ -231,11 +231,19 @@ def _fatal_around(call: Call, kind: str) -> str:
     error = call.assigned_to
     if error is None or kind not in _TELLING_KINDS:
         return ""
-    for taker in error.calls_with:
-        behind = taker.start_byte > call.start_byte
-        if behind and _is_fatal(taker) and not _knows_it_was_stopped(taker):
+    uses = {use.start_byte for use in error.uses}
+    function = next(iter(call.enclosing_functions), None)
+    for taker in function.calls if function is not None else ():
+        behind = taker.start_byte > call.start_byte and _is_fatal(taker)
+        if behind and _hangs_on(taker, uses) and not _knows_it_was_stopped(taker):
             return taker.target
     return ""
+
+
+def _hangs_on(call: Call, uses: set[int]) -> bool:
+    """Is a call made only where a condition with one of these uses holds?"""
+    spans = (condition.span for condition in call.conditions)
+    return any(span.start.byte <= use < span.end.byte for span in spans for use in uses)
 
 
 def _is_fatal(call: Call) -> bool:

@@ -41,8 +41,8 @@ _RUNNING_PATHS = re.compile(
 )
 #: What a loop does for the process itself: nothing is lost when it ends at any moment.
 _OF_PROCESS = re.compile(
-    r"(?i)metric|stats|sampl|monitor|gauge|health|heartbeat|keepalive|clean|evict|expire|prune|"
-    r"sweep|purge|janitor|gc\b|refresh|reload|cache|watch|ping|progress|spinner|uptime|renew|outdated|memory|"
+    r"(?i)metric|stats|sampl|monitor|gauge|health|heartbeat|keepalive|evict|"
+    r"janitor|gc\b|refresh|reload|cache|watch|ping|progress|spinner|uptime|renew|outdated|memory|"
     r"version"
 )
 #: First words of calls that only look, so that a round that is cut off loses nothing.

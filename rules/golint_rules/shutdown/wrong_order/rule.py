@@ -39,16 +39,17 @@ _DRAINING = tuple(
 def wrong_order(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report what is ended before a server's shutdown, on every path to it."""
     function = next(iter(call.enclosing_functions), None)
-    if function is None or call.is_in_goroutine:
+    if function is None or call in function.starts:
         return
-    too_early = _deferred(call, function) if call.is_deferred else _before(call, function)
+    is_deferred = call in function.defers
+    too_early = _deferred(call, function) if is_deferred else _before(call, function)
     if too_early:
         first, *others = too_early
         names = ", ".join(f"`{other.target}`" for other in too_early)
         yield ctx.finding(
             first,
             f"{names} runs before `{call.target}` has waited for the requests in flight, which"
-            f" still need it; {_remedy(call)}",
+            f" still need it; {_remedy(is_deferred=is_deferred)}",
             related=(
                 Related(call.path, call.span, "the server is stopped here"),
                 *(Related(other.path, other.span, "too early, too") for other in others),
@@ -56,21 +57,23 @@ def wrong_order(call: Call, ctx: Context) -> Iterator[Finding]:
         )
 
 
-def _remedy(call: Call) -> str:
-    if call.is_deferred:
+def _remedy(*, is_deferred: bool) -> str:
+    if is_deferred:
         return "what is deferred last runs first: defer the server's shutdown after it"
     return "stop the server first"
 
 
 def _before(stop: Call, function: Function) -> list[Call]:
-    """What a function ends by statements of its own before it stops the server."""
+    """What a function ends by its own statements before it stops the server, the first of some."""
+    stops = (call for call in function.calls if call.callee in _DRAINING)
+    begin = max((s.start_byte for s in stops if s.start_byte < stop.start_byte), default=0)
     return [
         call
         for call in function.calls
-        if call.start_byte < stop.start_byte
-        and not (call.is_deferred or call.is_in_goroutine)
+        if begin < call.start_byte < stop.start_byte
         and ends_resource(call)
         and next(iter(call.enclosing_functions), None) == function
+        and call not in (*function.defers, *function.starts)
         and call.dominates(stop)
     ]
 

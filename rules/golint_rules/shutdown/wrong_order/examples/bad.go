@@ -22,6 +22,18 @@ func Stop(ctx context.Context, server *http.Server, store Store) {
 	}
 }
 
+func StopLater(ctx context.Context, server *http.Server, db *sql.DB) {
+	go func() {
+		<-ctx.Done()
+		if err := db.Close(); err != nil { // want "`db.Close` runs before `server.Shutdown`"
+			slog.Error("not closed", "error", err)
+		}
+		if err := server.Shutdown(context.WithoutCancel(ctx)); err != nil {
+			slog.Error("not stopped", "error", err)
+		}
+	}()
+}
+
 func StopAll(rpc *grpc.Server, db *sql.DB, cache *redis.Client) {
 	if err := db.Close(); err != nil { // want "`db.Close`, `cache.Close` runs before `rpc.GracefulStop`"
 		slog.Error("not closed", "error", err)
