@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"log/slog"
 	"net/http"
+	"time"
 
 	"github.com/redis/go-redis/v9"
 	"google.golang.org/grpc"
@@ -41,8 +42,8 @@ func StopAll(rpc *grpc.Server, db *sql.DB, cache *redis.Client) {
 	if err := cache.Close(); err != nil {
 		slog.Error("not closed", "error", err)
 	}
-	go rpc.GracefulStop()
-	rpc.Stop()
+	timer := time.AfterFunc(time.Minute, rpc.Stop)
+	defer timer.Stop()
 	rpc.GracefulStop()
 }
 

@@ -1,0 +1,47 @@
+// Connections that are kept, and locals that hide nothing that was asked for.
+package p
+
+import (
+	"context"
+	"database/sql"
+
+	"go.mongodb.org/mongo-driver/mongo"
+)
+
+var (
+	client *mongo.Client
+	db     *sql.DB
+)
+
+func Client(ctx context.Context) (*mongo.Client, error) {
+	if client != nil {
+		return client, nil
+	}
+	var err error
+	client, err = mongo.Connect(ctx)
+	return client, err
+}
+
+func Another(ctx context.Context) (*mongo.Client, error) {
+	client, err := mongo.Connect(ctx)
+	return client, err
+}
+
+func DB(name string) (*sql.DB, error) {
+	if db != nil {
+		return db, nil
+	}
+	opened, err := sql.Open("postgres", name)
+	if err != nil {
+		return nil, err
+	}
+	db = opened
+	return db, nil
+}
+
+func Close(ctx context.Context) error {
+	if err := db.Close(); err != nil {
+		return err
+	}
+	return client.Disconnect(ctx)
+}

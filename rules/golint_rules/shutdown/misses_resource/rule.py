@@ -1,0 +1,62 @@
+"""A resource that the shutdown misses: it is kept in a local that hides the package's variable."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Code,
+    Context,
+    Finding,
+    Function,
+    Local,
+    Related,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.roles import is_shipped
+
+_MAKING = ("Connect", "ConnectContext", "New", "NewClient", "NewPool", "NewWithConfig", "Open")
+_DIALING = ("Dial", "DialContext", "DialURL", "NewConn", "NewProducer", "NewConsumer", "Init")
+
+
+@rule(
+    id="shutdown/misses-resource",
+    summary="a resource is kept where its shutdown does not find it",
+    standard=(
+        "Performance & Reliability: Graceful shutdown handling",
+        "Performance & Reliability: Connection pooling configuration",
+    ),
+    severity=Severity.ERROR,
+    on=Calls(words=(*_MAKING, *_DIALING)),
+    where=is_shipped,
+    words=(":=",),
+    cwe=("CWE-404", "CWE-772"),
+    tags=("shutdown", "reliability"),
+)
+def misses_resource(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report what is made into a local that hides the variable the function looked into before."""
+    made, function = call.assigned_first, call.declared_function
+    if made is None or function is None or made.declared_at > call.start_byte:
+        return
+    hidden = _hidden(made, function)
+    if hidden is not None:
+        yield ctx.finding(
+            call.head,
+            f"`{made.name}` is a new variable here, so the package's `{made.name}` stays nil:"
+            " another connection is made each time, and what closes the package's one closes"
+            f" none; declare the error before and assign by `{made.name}, err =`",
+            related=(Related(hidden.path, hidden.span, "the package's variable is asked here"),),
+        )
+
+
+def _hidden(made: Local, function: Function) -> Code | None:
+    """Where a function reads the variable of the package that a local hides, and never sets it."""
+    named = [part for part in function.parts if part.is_name and part.package_object]
+    declared = made.declared_at
+    same = [part for part in named if part.text == made.name and part.start_byte != declared]
+    if not same or any(part.is_set for part in same) or same[0].type_name != str(made.type):
+        return None
+    first = same[0]
+    is_asked = first.start_byte < declared and first.is_compared
+    return first if is_asked else None
