@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from golint_agent.rulekit import Context, FileHeader, PackageHeader, under
 from golint_rules.knowledge.layers import layer_of
+from golint_rules.knowledge.server_names import SERVING_LIBRARIES
 from golint_rules.knowledge.tables import word_set
 
 
@@ -87,8 +88,10 @@ _COMMAND_OR_CQRS_WORDS = word_set("command commands")
 _COMMAND_SUFFIXES = ("ctl", "cli")
 _EXAMPLE_WORDS = word_set(
     """example examples _examples _example sample samples demo demos tutorial tutorials quickstart
-    docs doc snippets"""
+    docs doc snippets lab labs"""
 )
+#: Last words of a module's name that say it of all that is in it: `saga-example`.
+_EXAMPLE_MODULES = word_set("example examples demo demos sample samples tutorial playground lab")
 _TEST_WORDS = word_set(
     """test tests testing testutil testutils testhelper testhelpers testdata testsupport testkit
     testlib testfixtures integration integrationtest integrationtests e2e acceptance fixture
@@ -113,7 +116,16 @@ def _package_role(header: PackageHeader) -> PackageRole:
     if header.role:
         role = Role(header.role)
         return PackageRole(role, command_line=role in _AT_TERMINALS)
+    if _is_example_module(header):
+        return PackageRole(Role.EXAMPLE, command_line=True)
     return inferred_role(header.directory, header.name, header.imports, above=header.above)
+
+
+def _is_example_module(header: PackageHeader) -> bool:
+    """Does the module's name end with a word that says that it is an example?"""
+    module = header.path.removesuffix(f"/{header.directory}") if header.directory else header.path
+    name = module.rpartition("/")[2].lower()
+    return "-" in name and name.rpartition("-")[2] in _EXAMPLE_MODULES
 
 
 def outside(*roles: Role) -> Callable[[FileHeader], bool]:
@@ -172,8 +184,10 @@ def _words(parts: list[str]) -> set[str]:
 
 
 def _looks_like_test_helper(name: str, parts: list[str], imports: Collection[str]) -> bool:
-    if "testing" in imports or "net/http/httptest" in imports:
+    if "net/http/httptest" in imports:
         return True
+    if "testing" in imports and not any(under(path, SERVING_LIBRARIES) for path in imports):
+        return name != "main"
     last = parts[-1] if parts else name
     return bool(_TEST_SUFFIX.search(last)) and last not in {"latest", "contest", "attest"}
 

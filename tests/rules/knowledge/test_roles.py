@@ -124,3 +124,34 @@ def test_where_rules_apply(
     assert is_shipped(found) is shipped
     assert is_in_service(found) is in_service
     assert outside(*HELPERS, Role.TOOL)(found) is no_tool
+
+
+@pytest.mark.parametrize(
+    ("path", "directory", "role"),
+    [
+        ("example.com/saga-example/cmd/api", "cmd/api", Role.EXAMPLE),
+        ("example.com/saga-example", "", Role.EXAMPLE),
+        ("example.com/kafka-lab/store", "store", Role.EXAMPLE),
+        ("example.com/collab/cmd/api", "cmd/api", Role.MAIN),
+        ("example.com/example/cmd/api", "cmd/api", Role.MAIN),
+    ],
+)
+def test_modules_that_are_examples_by_their_name(path: str, directory: str, role: Role) -> None:
+    name = "main" if directory.startswith("cmd") else "store"
+    header = PackageHeader(path=path, name=name, directory=directory)
+
+    assert package_role(header).role is role
+
+
+@pytest.mark.parametrize(
+    ("name", "imports", "role"),
+    [
+        ("store", {"testing"}, Role.TEST_HELPER),
+        ("main", {"testing"}, Role.MAIN),
+        ("api", {"testing", "github.com/gin-gonic/gin"}, Role.LIBRARY),
+    ],
+)
+def test_what_serves_is_no_test_helper(name: str, imports: set[str], role: Role) -> None:
+    found = inferred_role(f"internal/{name}er", name, frozenset(imports)).role
+
+    assert (found is Role.TEST_HELPER) == (role is Role.TEST_HELPER)
