@@ -80,6 +80,15 @@ class MayCatchSignals(PackageFact, frozen=True):
     """The package uses what may catch a stop signal, of a library that is not known."""
 
 
+class Consumes(FunctionFact, frozen=True):
+    """The function takes messages, itself or through what it calls."""
+
+
+consumes = function_fact(
+    Consumes, inherited=True, callees=dict.fromkeys(sorted(CONSUMING), Consumes())
+)
+
+
 class LoopsForever(FunctionFact, frozen=True):
     """The function ends never: a loop in it does work that may fail, and nothing ends the loop.
 
@@ -100,6 +109,19 @@ def worker_starts(call: Call, _: Context) -> Iterator[WorkerStart]:
         yield WorkerStart(call.place, _scheduler_of(call.callee), value, _waits_after(call))
     elif kind not in ONE_BY_ONE or is_in_endless_loop(call):
         yield WorkerStart(call.place, kind, value, _loop_over(call))
+
+
+@package_fact(WorkerStart, on=Functions(), needs=(Consumes,))
+def consumers_elsewhere(function: Function, ctx: Context) -> Iterator[WorkerStart]:
+    """A call of a program that consumes by a package of another module of the workspace."""
+    if ctx.package_name != "main" or function.fact(Consumes) is None:
+        return
+    for call in function.calls:
+        name = call.callee.lstrip("(*")
+        if name.startswith((f"{ctx.module_path}/", f"{ctx.package_path}.")):
+            continue
+        if call.callee not in CONSUMING and call.fact(Consumes) is not None:
+            yield WorkerStart(call.place, "elsewhere", "", _waits_after(call))
 
 
 @package_fact(WorkerStop, on=Files(), words=tuple(f".{name}" for name in _STOPPING))
