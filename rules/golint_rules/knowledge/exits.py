@@ -28,10 +28,10 @@ _CHAIN = 12
 #: What a process need not do at its end: the system does it, or nobody sees whether it was done.
 _NEEDLESS = re.compile(
     r"^(?:cancel\w*|\w*[cC]ancel|stop\w*|Stop|Done|R?Unlock|unlock|done|Reset|End|Finish|Put|"
-    r"Release|recover|print\w*|Print\w*|Wait|close|panic|Debug\w*|Info\w*|Warn\w*|Error\w*|Log|"
+    r"Release|recover|print\w*|Print\w*|Wait|close|panic|Debug\w*|Info\w*|Warn\w*|Error\w*|Log|\w*Panic\w*|\w*Recover\w*|"
     r"Msg\w*|Send)$"
 )
-_READ_ONLY = re.compile(r"(?i)\b(?:body|rows|resp\w*|res|row|reader|listener|lis|ln|l)\b")
+_READ_ONLY = re.compile(r"(?i)\b(?:body|rows|resp\w*|res|row|reader|\w*listener|lis|ln|l)\b")
 
 _ENDING = re.compile(
     r"(?i)(?:close|shutdown|flush|sync|disconnect|graceful\w*|remove\w*|commit|drain)"

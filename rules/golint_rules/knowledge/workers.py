@@ -51,7 +51,10 @@ _LOOKING = word_set(
 )
 
 #: Calls that return an error or take a context and do no work.
-_HARMLESS = ("context.", "fmt.", "(*bytes.", "(*strings.", "log/slog.", "(*log/slog.", "errors.")
+_HARMLESS = (
+    *("encoding/", "context.", "fmt.", "(*bytes.", "(*strings.", "log/slog.", "(*log/slog."),
+    *("errors.", "strconv.", "io."),
+)
 
 #: How many statements on a program is seen to wait for ever.
 _NEAR = 20

@@ -80,7 +80,7 @@ def _jobs(started: Call, ctx: Context) -> Iterator[Finding]:
         return
     left = way_out(function, started)
     work = work_in(body) if left is not None and not tells_when_done(body) else ""
-    if work and left is not None:
+    if work and left is not None and not is_for_process(work):
         yield ctx.finding(
             started.head,
             f"nobody waits for this `{work}` when the loop around it is told to stop, so it is cut"

@@ -1,0 +1,25 @@
+"""What keeps back what it is given, and what sends it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.engine.learned import package_facts
+
+from golint_rules.knowledge.buffers import Buffer, Flush
+
+TEXT = """import ("context"; "go.opentelemetry.io/otel/sdk/trace")
+func run(e trace.SpanExporter) func(context.Context) error {
+	_ = trace.NewTracerProvider(trace.WithSyncer(e))
+	_ = trace.NewTracerProvider()
+	p := trace.NewTracerProvider(trace.WithBatcher(e))
+	return p.Shutdown
+}"""
+
+
+def test_what_is_made_and_what_sends_it(tmp_path: Path) -> None:
+    (made,) = package_facts(tmp_path, {"m/m": TEXT}, Buffer)
+
+    assert made.kind == "go.opentelemetry.io/otel/sdk/trace.TracerProvider"
+    assert made.at.span.start.line == 7
+    assert package_facts(tmp_path, {"m/m": TEXT}, Flush) == [Flush(made.kind)]
