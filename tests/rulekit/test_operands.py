@@ -31,7 +31,7 @@ def parts(call: Call, ctx: Context) -> Iterator[Finding]:
         said.append("cut " + " ".join(code.text if code else "-" for code in argument.cut_from))
     if argument.indexed is not None:
         said.append("at ".join(code.text for code in argument.indexed))
-    yield ctx.finding(call.callee_span, f"{call.callee_span.start.column} " + ", ".join(said))
+    yield ctx.finding(call.name_span, f"{call.name_span.start.column} " + ", ".join(said))
 
 
 @pytest.mark.parametrize(

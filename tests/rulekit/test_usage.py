@@ -189,7 +189,7 @@ def test_what_holds_anything(tmp_path: Path, value: str, *, expected: bool) -> N
 def test_elements(tmp_path: Path, value: str, expected: str) -> None:
     def tell(call: Call, _: Context) -> str:
         found = call.arguments[0]
-        elements = found.elements if found is not None else None
+        elements = found.literal_values if found is not None else None
         return " ".join(e.text for e in elements) if elements is not None else "-"
 
     assert answers(tmp_path, f"use({value})", telling(Calls("example.com/m.use"), tell)) == [

@@ -72,7 +72,7 @@ def logs_error_of(call: Call, ctx: Context) -> Iterator[LogsErrorOf]:
 
 
 def _place(call: Call) -> Place:
-    return Place(call.path, call.callee_span, call.symbol)
+    return Place(call.path, call.name_span, call.symbol)
 
 
 def _logged_error(call: Call, ctx: Context) -> Code | None:

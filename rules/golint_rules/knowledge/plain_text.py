@@ -58,7 +58,7 @@ def plain_text(call: Call, ctx: Context) -> Iterator[PlainText]:
         return
     if stands_in(call, ctx) or _is_sink(call) or _is_prompt(call) or _is_last_word(call, ctx):
         return
-    at = Place(ctx.path, call.callee_span, call.symbol)
+    at = Place(ctx.path, call.name_span, call.symbol)
     yield PlainText(at, printing.name_of_printer(call), call.target)
 
 

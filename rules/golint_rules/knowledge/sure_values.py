@@ -89,10 +89,12 @@ def _is_writable(value: Code, ctx: Context) -> bool:
         return True
     # What a field holds mostly was read from such a text before.
     if not value.is_name:
-        return value.elements is None or all(_is_writable(e, ctx) for e in value.elements)
+        return value.literal_values is None or all(
+            _is_writable(e, ctx) for e in value.literal_values
+        )
     local = value.local
     literal = local.origin if local is not None and local.origin is not None else value
-    elements = literal.elements
+    elements = literal.literal_values
     return elements is not None and all(_is_writable(element, ctx) for element in elements)
 
 

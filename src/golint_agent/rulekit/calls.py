@@ -293,13 +293,6 @@ class Call(Code):
         return is_spread(self._node)
 
     @property
-    def callee_span(self) -> Span:
-        """Where the name of what is called stands: `Query` in `s.db.Query(…)`."""
-        function = function_of(self._node)
-        name = name_of(function) if function is not None else None
-        return self._info.source.span(name) if name is not None else self.span
-
-    @property
     def takes_anything(self) -> bool:
         """Does the callee end with `...any`, as printing and logging functions do?"""
         signature = self._info.callee(self._node).signature

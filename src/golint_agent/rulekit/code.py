@@ -435,7 +435,7 @@ class Code:
         return _function(self._info, function) if function is not None else None
 
     @property
-    def elements(self) -> tuple[Code, ...] | None:
+    def literal_values(self) -> tuple[Code, ...] | None:
         """The values in a composite literal, with their keys or without.
 
         None for what is no composite literal.

@@ -26,7 +26,7 @@ def event_not_sent(call: Call, ctx: Context) -> Iterator[Finding]:
     if is_event and not is_new(call):
         return
     if call.is_statement:
-        yield ctx.finding(call.callee_span, _unused(call, is_event=is_event))
+        yield ctx.finding(call.name_span, _unused(call, is_event=is_event))
         return
     variable = call.assigned_to if is_event else None
     origin = variable.origin if variable is not None else None
@@ -34,7 +34,7 @@ def event_not_sent(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if variable.is_variable and not is_sent(variable):
         yield ctx.finding(
-            call.callee_span,
+            call.name_span,
             f"the event in `{variable.name}` is never sent, so nothing is logged;"
             f" call `{variable.name}.Msg(…)` or `{variable.name}.Send()`",
         )

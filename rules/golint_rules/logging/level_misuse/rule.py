@@ -29,7 +29,7 @@ def level_misuse(call: Call, ctx: Context) -> Iterator[Finding]:
     error = tells_failure(call, line, ctx) if line is not None else ""
     if error and not is_for_developers(call, ctx):
         yield ctx.finding(
-            call.callee_span,
+            call.name_span,
             f"`{call.target}` tells of the failure `{error}` at level info, where no alert looks;"
             " log it at level error, or leave that to who handles it",
         )

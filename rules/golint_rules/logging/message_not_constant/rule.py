@@ -39,7 +39,7 @@ def message_not_constant(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     with_what = f"`{how}`" if how != "+" else "`+`"
     yield ctx.finding(
-        message.span if len(message.text) <= 80 else call.callee_span,  # noqa: PLR2004 - a line
+        message.span if len(message.text) <= 80 else call.name_span,  # noqa: PLR2004 - a line
         f"the message of `{call.target}` is put together with {with_what}, so no two lines can be"
         " searched or counted together; keep the text constant and give the values as fields",
     )

@@ -37,7 +37,7 @@ def no_context(call: Call, ctx: Context) -> Iterator[Finding]:
     own = _own_logger(call)
     if own:
         yield ctx.finding(
-            call.callee_span,
+            call.name_span,
             f"`{call.target}` writes with the global logger, so the line has nothing of the request"
             f" that `{own}` carries; use `{own}`",
         )
@@ -57,7 +57,7 @@ def no_context(call: Call, ctx: Context) -> Iterator[Finding]:
         )
     elif not loses and uses_variants(ctx) and not is_bound(call):
         yield ctx.finding(
-            call.callee_span,
+            call.name_span,
             f"`{call.target}` leaves out the context at hand, which other lines of this file give,"
             f" so the line cannot be found by its trace; use `{call.method}Context({context}, …)`",
         )

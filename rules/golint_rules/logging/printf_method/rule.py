@@ -53,13 +53,13 @@ def printf_method(call: Call, ctx: Context) -> Iterator[Finding]:
     if not formats_beside_fields(call, LOG_CALLS[call.callee], ctx):
         return
     places = ctx.once(_places_in, ctx)
-    if not places or places[0].span != call.callee_span:
+    if not places or places[0].span != call.name_span:
         return
     others = places[1:]
     also = f", as {len(others)} more calls in this file do" if len(others) > 1 else ""
     also = ", as one more call in this file does" if len(others) == 1 else also
     yield ctx.finding(
-        call.callee_span,
+        call.name_span,
         f"`{call.target}` writes its values into the text{also}, while fields are at hand; keep the"
         " message constant and give the values as fields",
         related=tuple(
@@ -72,7 +72,7 @@ def printf_method(call: Call, ctx: Context) -> Iterator[Finding]:
 def _places_in(ctx: Context, asking: Context) -> tuple[_Place, ...]:
     """The calls of a file that are meant, in order."""
     found = (
-        _Place(call.callee_span, call.target)
+        _Place(call.name_span, call.target)
         for call in ctx.calls(*_FORMATS)
         if formats_beside_fields(call, LOG_CALLS[call.callee], asking)
         and not is_in_logger(call)

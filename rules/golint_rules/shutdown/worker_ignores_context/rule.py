@@ -55,7 +55,7 @@ def worker_ignores_context(code: Code, ctx: Context) -> Iterator[Finding]:
     endless = _endless(started)
     if endless is not None:
         yield ctx.finding(
-            started.head,
+            started.name_span,
             f"nothing ends the loop of this goroutine, so `{endless.work}` is cut off at any point"
             " when the process is stopped; end the loop when a context ends, and wait for it",
             related=(Related(endless.at.path, endless.at.span, "it waits here"),),
@@ -82,7 +82,7 @@ def _jobs(started: Call, ctx: Context) -> Iterator[Finding]:
     work = work_in(body) if left is not None and not tells_when_done(body) else ""
     if work and left is not None and not is_for_process(work):
         yield ctx.finding(
-            started.head,
+            started.name_span,
             f"nobody waits for this `{work}` when the loop around it is told to stop, so it is cut"
             " off; count the jobs in a `sync.WaitGroup` and wait for it",
             related=(Related(left.path, left.span, "the loop ends here, and its jobs run on"),),
