@@ -45,7 +45,7 @@ def tested_rule(call: Call, ctx: Context) -> Iterator[Finding]:
     yield from ignored(call, ctx)
 
 
-class Here(Executor):
+class InlineExecutor(Executor):
     """An executor that is no process pool: it does everything at once, and counts."""
 
     def __init__(self) -> None:
@@ -67,7 +67,7 @@ def write(root: Path, files: Mapping[str, str | bytes]) -> None:
         path.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
-def alike(report: Report) -> object:
+def essence(report: Report) -> object:
     """What must be the same of two reports, however they were made."""
     summary = report.summary
     return (

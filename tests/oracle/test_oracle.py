@@ -23,7 +23,7 @@ import (
 	"net/http"
 )
 
-type store[K comparable, V any] struct{ items map[K][]V }
+type store[K essence, V any] struct{ items map[K][]V }
 
 func (s *store[K, V]) first(key K) (V, error) {
 	var none V

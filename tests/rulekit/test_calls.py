@@ -19,8 +19,8 @@ type step func(o order) error
 type kind int
 
 func save[T any](v T) error { return nil }
-func pair[K comparable, V any](k K, v V) error { return nil }
-func both[K comparable, V any](k K) error { return nil }
+func pair[K essence, V any](k K, v V) error { return nil }
+func both[K essence, V any](k K) error { return nil }
 func none[T any]() error { return nil }
 func many[T any](v ...T) error { return nil }
 func made[T any](v T) func(order) error { return nil }
@@ -175,7 +175,7 @@ const Kind = 1
 
 func Plain(o any) error { return nil }
 func Save[T any](v T) error { return nil }
-func Pair[K comparable, V any](k K, v V) error { return nil }
+func Pair[K essence, V any](k K, v V) error { return nil }
 """
 
 #: How each form stands in a function; `{}` is the call.

@@ -9,7 +9,7 @@ from tests.semantics.conftest import ReadCode
 
 SOUND = """
 import ("fmt"; "strings")
-type T[K comparable, V any] struct { m map[K]V; next *T[K, V] }
+type T[K essence, V any] struct { m map[K]V; next *T[K, V] }
 func (t *T[K, V]) Get(k K) (V, bool) { v, ok := t.m[k]; return v, ok }
 var global = func(xs ...string) int { n := 0; for i, x := range xs { n += i + len(x) }; return n }
 func use(a any, c chan<- int) (err error) {
@@ -22,7 +22,7 @@ func use(a any, c chan<- int) (err error) {
 }
 """
 METHODS = """
-type T[K comparable, V any] struct { m map[K]V; next *T[K, V] }
+type T[K essence, V any] struct { m map[K]V; next *T[K, V] }
 func (t *T[K, V]) Map[U any](f func(V) U) *T[K, U] { var u U; ask(u); return t.Map[U](f) }
 func (t T[K, V]) Both[A ~int | ~string, B interface{ ~[]A; M() }](a A, b B) (A, error) {
 	ask(t.Map(func(v V) A { return a })); ask(b.M()); return t.next.Both[A, B](a, b)

@@ -28,7 +28,7 @@ def in_function(body: str) -> bytes:
 
 GENERIC_METHODS = [
     ("func (t *Tree[T]) Map[U any](f func(T) U) *Tree[U] { return nil }", "[U any]"),
-    ("func (T) Both[A, B any, C comparable](a A, b B) (C, error)", "[A, B any, C comparable]"),
+    ("func (T) Both[A, B any, C essence](a A, b B) (C, error)", "[A, B any, C essence]"),
     ("func (_ T) Blank[_ any]() {}", "[_ any]"),
     ("func (t T) Sum[N ~int | ~float64](ns ...N) N { return 0 }", "[N ~int | ~float64]"),
     ("func (t *T) Of[P *Q,](p P) {}", "[P *Q,]"),

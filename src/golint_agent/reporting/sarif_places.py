@@ -59,7 +59,8 @@ class Places:
         """An empty region at a line and a column in bytes, both from 1."""
         lines = (self.source(path) or b"").split(b"\n", line)
         if line <= len(lines) and column <= len(lines[line - 1]) + 1:
-            column = len(lines[line - 1][: column - 1].decode("utf-8", "replace")) + 1
+            before = sum(len(text) + 1 for text in lines[: line - 1])
+            column = self._column(path, Position(before + column - 1, line, column))
         return sarif_om.Region(
             start_line=line, start_column=column, end_line=line, end_column=column
         )
@@ -74,6 +75,7 @@ class Places:
         return self.region(edit.path, Span(start, _position(source, edit.end_byte)))
 
     def _column(self, path: str, position: Position) -> int:
+        """The column of a place in code points, from 1: the one place where they are counted."""
         source = self.source(path)
         if source is None or self._is_ascii(path) or position.byte > len(source):
             return position.column

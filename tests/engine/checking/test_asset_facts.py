@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.engine.asked import Project, alike
+from tests.engine.asked import Project, essence
 from tests.engine.asset_facts import FACT_RULES, Schema, TableMade
 
 from golint_agent.engine.answering import answers
@@ -53,14 +53,14 @@ def test_facts_are_the_same_of_several_processes_and_from_the_cache(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = project.report(cache=None)
-    assert alike(project.report()) == alike(first)
+    assert essence(project.report()) == essence(first)
     # With another file the report is none that is kept, and the facts of assets are.
     project.write({"store/other.go": "package store\n"})
     again = project.report()
     assert found(again) == EXPECTED
     monkeypatch.setattr("golint_agent.engine.scheduling.task_runner.INLINE_BYTES", 1)
     question = Question(patterns=("./...",), directory=str(project.root), module_cache=False)
-    assert alike(answer(question, Means(cache=None, processes=2))) == alike(again)
+    assert essence(answer(question, Means(cache=None, processes=2))) == essence(again)
 
 
 def test_edits_of_what_facts_are_learned_from_are_seen(project: Project) -> None:

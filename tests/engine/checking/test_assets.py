@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.engine.asked import Project, alike, ignored_rule, write
+from tests.engine.asked import Project, essence, ignored_rule, write
 from tests.engine.asset_rules import ASSET_RULES
 
 from golint_agent.engine.answering import answers
@@ -104,8 +104,8 @@ def test_answers_are_the_same_from_the_cache_and_of_several_processes(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = project.report(cache=None)
-    assert alike(project.report()) == alike(first)
-    assert alike(project.report()) == alike(first)
+    assert essence(project.report()) == essence(first)
+    assert essence(project.report()) == essence(first)
     # A result that is found for the whole, and one for each task.
     project.write({"store/other.go": "package store\n"})
     again = project.report()
@@ -113,7 +113,7 @@ def test_answers_are_the_same_from_the_cache_and_of_several_processes(
     monkeypatch.setattr("golint_agent.engine.scheduling.task_runner.INLINE_BYTES", 1)
     question = Question(patterns=("./...",), directory=str(project.root), module_cache=False)
     report = answer(question, Means(cache=None, processes=2))
-    assert alike(report) == alike(again)
+    assert essence(report) == essence(again)
     assert report.summary.asset_files == 6
 
 
@@ -140,7 +140,7 @@ def test_an_unchanged_run_remembers_assets(
         raise AssertionError
 
     monkeypatch.setattr(answers, "every_rule", refuse)
-    assert alike(project.report()) == alike(first)
+    assert essence(project.report()) == essence(first)
 
 
 def test_the_driver_that_a_module_requires_says_the_dialect(project: Project) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from tests.engine.asked import alike, told
+from tests.engine.asked import essence, told
 from tests.engine.asked import write as write_files
 
 from golint_agent.engine.answering.answers import Means, Question, answer
@@ -324,7 +324,7 @@ def test_an_edit_in_another_build_is_seen(tmp_path: Path) -> None:
     write_files(root, {"a_windows.go": failing("Lock")})
     edited = asked(root)
     assert places(edited) == ["use.go:4", "use_windows.go:4"]
-    assert alike(edited) == alike(asked(root, cache=None)) == alike(asked(root))
+    assert essence(edited) == essence(asked(root, cache=None)) == essence(asked(root))
 
 
 def test_the_same_by_other_processes(module: Callable[[Files], Path], tmp_path: Path) -> None:
@@ -341,7 +341,7 @@ def test_the_same_by_other_processes(module: Callable[[Files], Path], tmp_path: 
     alone = answer(question, Means(cache=None, processes=1))
     together = answer(question, Means(cache=None, processes=2))
     assert places(alone) == ["use_windows.go:4"]
-    assert alike(alone) == alike(together)
+    assert essence(alone) == essence(together)
     assert not list(tmp_path.glob("golint*"))
 
 

@@ -9,7 +9,7 @@ from concurrent.futures import Executor
 from pathlib import Path
 
 import pytest
-from tests.engine.asked import Here, alike, ignored_rule, write
+from tests.engine.asked import InlineExecutor, essence, ignored_rule, write
 
 from golint_agent.engine.answering.run import Run, run_and_look
 from golint_agent.engine.cache.files import seen_by
@@ -76,7 +76,7 @@ def run_with(root: Path, store: Path, start: Callable[[], Executor] | None) -> t
     return run_and_look(lambda _: find, tree, given)[0], tree
 
 
-@pytest.mark.parametrize("start", [None, Here], ids=["here", "as other processes"])
+@pytest.mark.parametrize("start", [None, InlineExecutor], ids=["here", "as other processes"])
 def test_its_files_are_opened_by_one_process(
     root: Path, opened: Counter[str], start: Callable[[], Executor] | None, tmp_path: Path
 ) -> None:
@@ -97,9 +97,9 @@ def test_its_files_are_opened_by_one_process(
 
 def test_the_same_is_found_here_and_elsewhere(root: Path, tmp_path: Path) -> None:
     alone, own = run_with(root, tmp_path / "one", None)
-    together, table = run_with(root, tmp_path / "two", Here)
+    together, table = run_with(root, tmp_path / "two", InlineExecutor)
 
-    assert alike(alone) == alike(together)
+    assert essence(alone) == essence(together)
     assert seen_by(own, {}) == seen_by(table, {})
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.engine.asked import Here, alike, ignored_rule, tested_rule, write
+from tests.engine.asked import InlineExecutor, essence, ignored_rule, tested_rule, write
 
 from golint_agent.engine.answering import answers
 from golint_agent.engine.answering.run import Run, run, run_and_look
@@ -42,7 +42,7 @@ class _Watched:
 
     def __init__(self, root: Path, *rules: Rule, patterns: tuple[str, ...] = ("./...",)) -> None:
         self.early = 0
-        executor = Here()
+        executor = InlineExecutor()
         tree = Tree(root_of(read_targets(patterns, root), root), DEFAULT)
         given = _given(root, rules, start=lambda: executor, has_started=lambda: True, processes=9)
 
@@ -132,7 +132,7 @@ def root(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     "rules", [(ignored_rule,), (ignored_rule, tested_rule)], ids=["sources", "tests"]
 )
 def test_the_same_is_found(root: Path, rules: tuple[Rule, ...]) -> None:
-    assert alike(_Watched(root, *rules).report) == alike(alone(root, *rules))
+    assert essence(_Watched(root, *rules).report) == essence(alone(root, *rules))
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_the_same_is_found(root: Path, rules: tuple[Rule, ...]) -> None:
 @pytest.mark.parametrize("root", ["ordinary"], indirect=True)
 def test_whatever_is_asked_for(root: Path, patterns: tuple[str, ...]) -> None:
     watched = _Watched(root, ignored_rule, patterns=patterns)
-    assert alike(watched.report) == alike(alone(root, ignored_rule, patterns=patterns))
+    assert essence(watched.report) == essence(alone(root, ignored_rule, patterns=patterns))
 
 
 @pytest.mark.parametrize("root", ["ordinary"], indirect=True)
@@ -167,13 +167,13 @@ def test_what_takes_looking_further_waits(
         (tmp_path / "go.mod").unlink()
     watched = _Watched(tmp_path, ignored_rule)
     assert watched.early == len(early)
-    assert alike(watched.report) == alike(alone(tmp_path, ignored_rule))
+    assert essence(watched.report) == essence(alone(tmp_path, ignored_rule))
 
 
 @pytest.mark.parametrize("name", sorted(p.name for p in FIXTURES.iterdir() if p.is_dir()))
 def test_fixtures_are_found_alike(name: str) -> None:
     root = FIXTURES / name
-    assert alike(_Watched(root, ignored_rule, tested_rule).report) == alike(
+    assert essence(_Watched(root, ignored_rule, tested_rule).report) == essence(
         alone(root, ignored_rule, tested_rule)
     )
 
@@ -195,7 +195,7 @@ def test_processes_are_not_started_twice(tmp_path: Path, monkeypatch: pytest.Mon
     found = answers.answer(ask(), answers.Means(cache=None, processes=2))
     assert started == [2]
     expected = answers.answer(ask(), answers.Means(cache=None, processes=1))
-    assert alike(found) == alike(expected)
+    assert essence(found) == essence(expected)
 
 
 def test_a_go_mod_that_changes_on_the_way_is_read_again(
@@ -217,7 +217,7 @@ def test_a_go_mod_that_changes_on_the_way_is_read_again(
 
     def ask(cache: str | None) -> object:
         question = answers.Question(patterns=("./...",), directory=str(tmp_path / "app"))
-        return alike(answers.answer(question, answers.Means(cache=cache, processes=2)))
+        return essence(answers.answer(question, answers.Means(cache=cache, processes=2)))
 
     before = ask(str(tmp_path / "cache"))
     assert changed
@@ -241,7 +241,7 @@ def test_what_began_with_another_go_work_is_begun_again(
     watched = _Watched(root, ignored_rule)
     assert watched.early
     assert len(changed) == 2
-    assert alike(watched.report) == alike(alone(root, ignored_rule))
+    assert essence(watched.report) == essence(alone(root, ignored_rule))
 
 
 #: One package that two modules see in two ways: its own does not know what it starts.
@@ -306,7 +306,7 @@ def test_facts_are_those_of_a_package_s_own_module(
 ) -> None:
     write(tmp_path, SEEN_TWICE)
     patterns = ("./lib/...", "./app/...", "./other/...")
-    found = [alike(alone(tmp_path, served, patterns=patterns))]
+    found = [essence(alone(tmp_path, served, patterns=patterns))]
     monkeypatch.setattr(Schedule, "records", _Reversed(), raising=False)
-    found.append(alike(alone(tmp_path, served, patterns=patterns)))
+    found.append(essence(alone(tmp_path, served, patterns=patterns)))
     assert found[0] == found[1]

@@ -19,7 +19,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from tests.engine.asked import Here, alike, ignored_rule
+from tests.engine.asked import InlineExecutor, essence, ignored_rule
 
 from golint_agent.engine.answering.run import Run, run
 from golint_agent.engine.cache.store import Store
@@ -109,7 +109,7 @@ def test_processes_find_what_one_finds(root: Path, method: str) -> None:
     together = checked(root, start=partial(process_pool, 2, method))
 
     assert len(alone.findings) == PACKAGES - PACKAGES // 5
-    assert alike(together) == alike(alone)
+    assert essence(together) == essence(alone)
     assert multiprocessing.active_children() == [] or _gone()
 
 
@@ -195,7 +195,7 @@ def test_no_semaphores_no_processes(
     monkeypatch.setattr(SemLock, "__init__", refusing(error, of=SemLock.__init__))
 
     assert process_pool(2, method) is None
-    assert alike(checked(root, start=partial(process_pool, 2, method))) == alike(checked(root))
+    assert essence(checked(root, start=partial(process_pool, 2, method))) == essence(checked(root))
 
 
 @pytest.mark.parametrize("after", [0, 1])
@@ -203,12 +203,12 @@ def test_no_semaphores_no_processes(
 def test_processes_that_cannot_all_be_started(
     root: Path, monkeypatch: pytest.MonkeyPatch, method: str, after: int
 ) -> None:
-    expected = alike(checked(root))
+    expected = essence(checked(root))
     popen: Any = {"fork": popen_fork.Popen, "spawn": popen_spawn_posix.Popen}[method]
     error = OSError(errno.EAGAIN, "Resource temporarily unavailable")
     monkeypatch.setattr(popen, "_launch", refusing(error, after, of=popen._launch))  # noqa: SLF001 - what starts a process
 
-    assert alike(checked(root, start=partial(process_pool, 2, method))) == expected
+    assert essence(checked(root, start=partial(process_pool, 2, method))) == expected
     assert multiprocessing.active_children() == []
 
 
@@ -216,7 +216,7 @@ def test_threads_that_cannot_be_started(root: Path, monkeypatch: pytest.MonkeyPa
     error = RuntimeError("can't start new thread")
     monkeypatch.setattr(Thread, "start", refusing(error, of=Thread.start))
 
-    assert alike(checked(root, start=partial(process_pool, 2, "fork"))) == alike(checked(root))
+    assert essence(checked(root, start=partial(process_pool, 2, "fork"))) == essence(checked(root))
     assert multiprocessing.active_children() == []
 
 
@@ -229,18 +229,18 @@ def test_descriptors_are_left_for_files(root: Path) -> None:
         report = checked(root, start=partial(process_pool, 2, "fork"))
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, before)
-    assert alike(report) == alike(checked(root))
+    assert essence(report) == essence(checked(root))
 
 
 def test_processes_that_die_before_they_are_given_anything(root: Path) -> None:
-    class Dead(Here):
+    class Dead(InlineExecutor):
         def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401 - as in Executor
             del fn, args, kwargs
             raise BrokenProcessPool
 
-    executors = [Dead(), Here()]
+    executors = [Dead(), InlineExecutor()]
 
-    assert alike(checked(root, start=lambda: executors.pop(0))) == alike(checked(root))
+    assert essence(checked(root, start=lambda: executors.pop(0))) == essence(checked(root))
 
 
 def test_nothing_can_be_written_to_the_temporary_directory(
@@ -248,11 +248,11 @@ def test_nothing_can_be_written_to_the_temporary_directory(
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(root / "absent"))
 
-    assert alike(checked(root, start=partial(process_pool, 2))) == alike(checked(root))
+    assert essence(checked(root, start=partial(process_pool, 2))) == essence(checked(root))
 
 
 def test_any_executor_will_do(root: Path) -> None:
-    assert alike(checked(root, start=Here)) == alike(checked(root))
+    assert essence(checked(root, start=InlineExecutor)) == essence(checked(root))
 
 
 def test_export_data_travels_with_the_tasks_where_the_disk_is_full(
@@ -264,17 +264,20 @@ def test_export_data_travels_with_the_tasks_where_the_disk_is_full(
         # The description of the job is written before the disk is full.
         return whole(self, key, data) if b"goroot" in data else False
 
-    expected = alike(checked(root))
+    expected = essence(checked(root))
     monkeypatch.setattr(Store, "put", small)
 
-    assert alike(checked(root, start=Here, store=Store(str(tmp_path / "store")))) == expected
-    assert alike(checked(root, start=partial(process_pool, 2, "fork"))) == expected
+    assert (
+        essence(checked(root, start=InlineExecutor, store=Store(str(tmp_path / "store"))))
+        == expected
+    )
+    assert essence(checked(root, start=partial(process_pool, 2, "fork"))) == expected
 
 
 def test_a_cache_that_vanishes_during_the_run(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    expected = alike(checked(root))
+    expected = essence(checked(root))
     store = Store(str(tmp_path / "store"))
     get = Store.get
     asked = 0
@@ -288,5 +291,5 @@ def test_a_cache_that_vanishes_during_the_run(
 
     monkeypatch.setattr(Store, "get", forgetful)
 
-    assert alike(checked(root, store=store)) == expected
+    assert essence(checked(root, store=store)) == expected
     assert asked > 7

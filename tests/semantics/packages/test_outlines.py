@@ -42,7 +42,7 @@ type (
 
 type Alias = A
 type F func(a int) (b error)
-type Set[T comparable] map[T]struct{}
+type Set[T essence] map[T]struct{}
 type Empty struct{}; type Second interface{}
 
 var X, Y = split()

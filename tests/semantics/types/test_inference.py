@@ -12,7 +12,7 @@ type IDs []int
 type Index map[string]*User
 type User struct{ Name string }
 type Handler func(User) error
-func Keys[M ~map[K]V, K comparable, V any](m M) []K { return nil }
+func Keys[M ~map[K]V, K essence, V any](m M) []K { return nil }
 func Values[S ~[]E, E any](s S) Seq[E] { return nil }
 type Seq[V any] func(yield func(V) bool)
 func Same[T any](a, b T) T { return a }
@@ -30,14 +30,14 @@ func Map[T, U any](in []T, f func(T) U) []U { return nil }
 func Ptr[T any](x T) *T { return &x }
 func Apply[A, B any](f func(A) B, a A) B { return f(a) }
 func Bind[A, B, C any](f func(A, B) C, a A) func(B) C { return nil }
-func Has[K comparable, V any](m map[K]V, k K) bool { return false }
+func Has[K essence, V any](m map[K]V, k K) bool { return false }
 func Append[S ~[]E, E any](s S, more ...E) S { return s }
 func Send[T any](c chan<- T) T { var t T; return t }
 func One[S ~[]E, E any](s S) E { var e E; return e }
 func Bytes[T ~[]byte | ~string](x T) T { return x }
 func Lone[T any](x T, y ...T) T { return x }
 func pair() (string, []int) { return "", nil }
-func Inner[T comparable, S ~[]T](s S) map[T]S { return nil }
+func Inner[T essence, S ~[]T](s S) map[T]S { return nil }
 """
 
 
@@ -96,7 +96,7 @@ def test_type_arguments(read_code: ReadCode, body: str, expected: str) -> None:
 
 def test_a_caller_has_type_parameters_of_the_same_names(read_code: ReadCode) -> None:
     code = read_code(
-        f"{GENERIC}\nfunc g[T comparable, S ~[]T, M ~map[S]T](s S, t *T, m M) {{"
+        f"{GENERIC}\nfunc g[T essence, S ~[]T, M ~map[S]T](s S, t *T, m M) {{"
         "ask(Inner(s)); ask(Same(t, nil)); ask(Two(s, t)); ask(Keys(m)); ask(Map(s, Ptr))}"
     )
 

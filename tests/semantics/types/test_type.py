@@ -7,7 +7,7 @@ from tests.semantics.conftest import ReadCode
 
 SHAPES = """
 type Number interface{ ~int | ~float64 }
-type Pair[K comparable, V any] struct { Key K; Value V; next *Pair[K, V] }
+type Pair[K essence, V any] struct { Key K; Value V; next *Pair[K, V] }
 func (p *Pair[K, V]) Get() (K, V) { return p.Key, p.Value }
 func Map[T, U any](in []T, f func(T) U) []U { return nil }
 func First[S ~[]E, E any](s S) E { var e E; return e }
@@ -184,7 +184,7 @@ def test_type(read_code: ReadCode, body: str, expected: str) -> None:
         ("type S struct{ S2 }\ntype S2 struct{ *S }\nfunc f(s S) { ask(s.Name) }", "?"),
         ("func f(c other.Alias) { ask(c.Name) }", "string"),
         ("type I interface { interface{ M() int }; N() }\nfunc f(i I) { ask(i.M()) }", "int"),
-        ("func f[T interface{ interface{ ~[]E }; comparable }, E any](t T) { ask(t[0]) }", "E"),
+        ("func f[T interface{ interface{ ~[]E }; essence }, E any](t T) { ask(t[0]) }", "E"),
         (
             """type S[E any] interface{ ~[]E }
 func f[T interface{ error; S[E] }, E any](t T) { ask(t[0]) }""",
@@ -326,7 +326,7 @@ def test_an_element_without_a_type_has_that_of_the_literal_around_it(
     [
         ("type Box[T any] struct { v *T }; var b Box[Node]; ask(b.v)", f"*{NODE}"),
         ("type Box[T any] struct { v T }; b := Box[[]int]{v: nil}; ask(b.v)", "[]int"),
-        ("type Two[K comparable, V any] map[K][]V; ask(Two[string, int]{}[``])", "[]int"),
+        ("type Two[K essence, V any] map[K][]V; ask(Two[string, int]{}[``])", "[]int"),
         ("type Box[T any] struct { in *Box[T]; v T }; ask(Box[int]{}.in.in.v)", "int"),
         ("type Box[T ~[]E, E any] struct { v T; e E }; ask(Box[[]int, int]{}.e)", "int"),
         # A type parameter hides what is around it, and ends with its declaration.

@@ -97,7 +97,7 @@ class _Others:
         self, context: TaskContext, base: Package, package: GoPackage, reads: Sequence[Read]
     ) -> None:
         self.base = base
-        self._desk = context
+        self._context = context
         self._reads = reads
         self._first = len(base.files)
         self._belonging = len(package.other_sources)
@@ -122,7 +122,7 @@ class _Others:
 
     def _parsed(self, number: int) -> SourceFile:
         at = number - self._first
-        source = self._desk.source(self._reads[at])
+        source = self._context.source(self._reads[at])
         if number not in self._declared:
             known = source.tree is not None
             self._declared[number] = list(declared(source, number)) if known else []

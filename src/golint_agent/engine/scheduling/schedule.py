@@ -2,6 +2,25 @@
 
 A package is ready when all that it imports has been learned. Of what is ready, the one with the
 most work behind it goes first. Small tasks travel together.
+
+An item (a package, its tests, its variants, or an asset) goes this way:
+
+    waiting ──► offered ──► ready ──► running ──► settled
+       ▲           │          ▲          │           ▲
+       │           │ kept     │ again    │           │
+       │           └──────────┼──────────┼───────────┤
+       │                      └──────────┤           │
+    released ◄───────────────────────────┴───────────┘
+
+- waiting: something that it imports is not released (`waits_for` counts these).
+- offered: nothing is in its way; it is looked for in the cache (`_offer`), and settled where there.
+- ready: it is to be done, and lies in a heap by the work behind it.
+- running: it is with a process, in a batch (`_fill`). It is ready again where the export data of an
+  import was lost (`_try_again`), and tried alone where its process died (`_take_suspect`).
+- released: its importers may begin, and learn no more of it. That may be before it is settled: when
+  what was learned is kept and the check is not, and when a large package publishes its export data
+  before its rules run. It happens once (`_release`).
+- settled: its findings and problems are taken in (`_settle`). All items end here.
 """
 
 from __future__ import annotations
