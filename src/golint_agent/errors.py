@@ -5,6 +5,7 @@ GolintAgentError
     ├── UsageError        a path, pattern or option that cannot be used
     ├── ProjectError      a go.mod, go.work or directory that cannot be read
     ├── RuleError         a rule that does not exist or cannot be loaded
+    ├── CacheError        what a run has put into the cache is gone
     └── OutputError       a report that cannot be written
 
 Anything else that escapes is a defect of golint-agent. Linted code never raises: what cannot be
@@ -35,6 +36,10 @@ class ProjectError(UserError):
 
 class RuleError(UserError):
     """A rule that does not exist or cannot be loaded."""
+
+
+class CacheError(UserError):
+    """What this run has put into the cache is gone from it."""
 
 
 class OutputError(UserError):

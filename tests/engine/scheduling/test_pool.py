@@ -160,7 +160,10 @@ def test_code_that_makes_the_tool_fail_is_found_too(
 
     (problem,) = (p for p in report.problems if p.kind == "rule")
     assert problem.path == ("p04" if everywhere else "p04/b.go")
-    assert "golint-agent failed (ZeroDivisionError: division by zero)" in problem.message
+    assert (
+        "golint-agent failed (ZeroDivisionError: division by zero at golint_agent/"
+        in problem.message
+    )
     lost = 1 if everywhere else 0
     assert len(report.findings) == PACKAGES - PACKAGES // 5 - lost
 

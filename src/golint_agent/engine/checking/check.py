@@ -140,13 +140,24 @@ def _place_in_rule(rule: Rule, error: Exception) -> str:
 
     The path is that of the rule's module, so that it does not say where it is installed.
     """
-    line = 0
+    return _last_line(error, lambda name: name == rule.module_name)
+
+
+def place_in_tool(error: Exception) -> str:
+    """The last line of the tool that an error came through: ` at golint_agent/info.py:12`."""
+    return _last_line(error, lambda name: name.partition(".")[0] == "golint_agent")
+
+
+def _last_line(error: Exception, counts: Callable[[str], bool]) -> str:
+    """The last line of an error's trace in modules that count by name; empty for none."""
+    found = ""
     trace = error.__traceback__
     while trace is not None:
-        if trace.tb_frame.f_globals.get("__name__") == rule.module_name:
-            line = trace.tb_lineno
+        name = trace.tb_frame.f_globals.get("__name__", "")
+        if counts(name):
+            found = f" at {name.replace('.', '/')}.py:{trace.tb_lineno}"
         trace = trace.tb_next
-    return f" at {rule.module_name.replace('.', '/')}.py:{line}" if line else ""
+    return found
 
 
 def _check_file(
@@ -276,8 +287,8 @@ def defect(path: str, error: Exception) -> Problem:
     if isinstance(error, TooLongError):
         return _too_long(path)
     text = (
-        f"golint-agent failed on this file ({type(error).__name__}: {error}), and checked it only"
-        " in part. Please report this."
+        f"golint-agent failed on this file{place_in_tool(error)} ({type(error).__name__}: {error}),"
+        " and checked it only in part. Please report this."
     )
     return Problem(ProblemKind.RULE, path, text)
 

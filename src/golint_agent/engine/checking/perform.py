@@ -18,6 +18,7 @@ from golint_agent.engine.cache.store import AnyStore, Store
 from golint_agent.engine.checking.check import (
     check_unit,
     join,
+    place_in_tool,
 )
 from golint_agent.engine.checking.keys import encode
 from golint_agent.engine.checking.learn import ByFile, learn_functions, learn_package, record_of
@@ -47,7 +48,7 @@ from golint_agent.engine.checking.units import (
 from golint_agent.engine.checking.variants import agreed_functions, check_variants
 from golint_agent.engine.checking.worker import TaskContext, Worker
 from golint_agent.engine.importing.importer import MissingExportError
-from golint_agent.errors import RuleError
+from golint_agent.errors import CacheError
 from golint_agent.findings import PASSING, Finding, Problem, ProblemKind
 from golint_agent.packs.sources import rule_from
 from golint_agent.project.environments import Environment
@@ -109,7 +110,7 @@ def _described(store: AnyStore, place: bytes) -> bytes:
     data = store.get(place)
     if data is None:
         message = "the description of this run is gone from the cache"
-        raise RuleError(message, hint="run again, with --no-cache if it happens twice")
+        raise CacheError(message, hint="run again, with --no-cache if it happens twice")
     return data
 
 
@@ -165,7 +166,7 @@ def _performed(worker: Worker, task: Task) -> Outcome:
     except MissingExportError as error:
         outcome = Outcome(missing=error.path)
     except Exception as error:  # noqa: BLE001 - linted code must not end the run
-        outcome = Outcome(failure=f"{type(error).__name__}: {error}")
+        outcome = Outcome(failure=f"{type(error).__name__}: {error}{place_in_tool(error)}")
     outcome.inline = context.inline
     outcome.seconds = dict(context.clock.seconds)
     outcome.files = worker.news()
