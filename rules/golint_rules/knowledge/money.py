@@ -6,37 +6,85 @@ from enum import Enum
 from golint_agent.rulekit import words
 from golint_rules.knowledge.tables import word_set
 
-#: Last words of names that are money by themselves.
-STRONG = word_set(
-    """amount amounts balance balances price prices cost costs subtotal debit debits principal
-    payout payouts refund refunds revenue salary wage wages premium deposit deposits withdrawal
-    withdrawals overdraft surcharge money cash tax taxes valor saldo preco tarifa juros"""
+#: Last words that name money and hardly anything else.
+CERTAIN = word_set(
+    """price prices salary salaries wage wages subtotal payout payouts refund refunds surcharge
+    cents centavos pennies pence preco saldo tarifa"""
 )
 
-#: Last words that are as often a share of an amount as an amount.
-SHARES = word_set("fee fees discount discounts commission commissions desconto")
+#: Last words of names that are money by themselves.
+STRONG = CERTAIN | word_set(
+    """amount amounts balance balances cost costs debit debits principal revenue premium deposit
+    deposits withdrawal withdrawals overdraft money cash tax taxes valor juros"""
+)
+
+#: Last words that are as often a share of an amount, or something else, as an amount.
+SHARES = word_set("fee fees discount discounts commission commissions desconto budget budgets")
 
 #: Last words that are money only beside others, such as `totalAmount` or `amountTotal`.
-WEAK = word_set("total sum value charge charges credit credits")
+WEAK = word_set("total totals sum value charge charges credit credits")
+
+#: Last words that say nothing by themselves, and are money beside a currency.
+VAGUE = word_set("value limit")
 
 #: Words that make money of a weak one: `grandTotal`, `paymentTotal`.
 STRENGTHENERS = word_set("grand net gross payment order invoice cart bill")
 
-#: Words that may follow: `amountPaid`, `priceMin`, `costUSD`.
-QUALIFIERS = word_set(
-    """due paid remaining outstanding refunded captured pending available min max usd eur gbp brl
-    jpy chf"""
+#: Words that make a limit one of money: `creditLimit`.
+_LIMITED = word_set(
+    """credit spend spending overdraft withdrawal withdrawals transfer payment payments payout"""
 )
+
+#: Words that settle that an amount, a balance or a value beside them is money.
+_SETTLING = word_set(
+    """payment payments invoice invoices invoiced order paid unpaid owed tax taxes vat gst refund
+    refunded charge charged billing billed bill payable receivable price salary loan debit wallet
+    bank account transaction transfer purchase checkout cart rent payroll penalty commission
+    discount discounted fee shipping deposit withdrawal cash due sales expense donation payout
+    settlement tuition fare ticket"""
+)
+#: Last words that one of those settles.
+_SETTLED = word_set("amount amounts balance balances total totals value charge charges subtotal")
+
+#: Words that make a fee one of so much, and no share: `lateFee`, `baseFee`.
+_FLAT = word_set(
+    """late base flat fixed minimum min setup delivery shipping booking activation cancellation
+    membership annual monthly reserve registration overdue administration handling admin joining
+    entry penalty wire total"""
+)
+
+#: Currencies and their units in names.
+_CURRENCIES = word_set(
+    """usd eur gbp brl jpy chf inr cad aud cny ngn kes zar mxn dollar dollars euro euros cent cents
+    pence centavos rupees naira kobo paise"""
+)
+
+#: Words that may follow: `amountPaid`, `priceMin`, `unitPriceNet`, `balanceAfter`, `amountOff`.
+QUALIFIERS = (
+    word_set(
+        """due paid remaining outstanding refunded captured pending available min max minimum
+        maximum off net gross before after incl excl vat original current previous applied charged
+        owed payable received spent saved"""
+    )
+    | _CURRENCIES
+) - CERTAIN
+#: Those of them that speak of money.
+_OF_MONEY = word_set("due paid unpaid outstanding refunded captured charged owed payable")
+
+#: Words that open what an amount is for: `costPerUnit`, `amountInCents`, `centsToCharge`.
+_OPENING = word_set("per in for to from by at with without before after")
 
 #: Words in a name that make it something else: a share, a measurement or a setting.
 OTHERWISE = word_set(
-    """weight weights score scores ratio ratios percent percentage pct probability confidence factor
-    multiplier sampling sample refresh error errors hit hits match matches success ingestion request
-    requests second seconds qps rps latency duration capacity cpu memory mem bytes usage quantity
-    units progress rate rates count threshold tolerance scale precision level index entropy
-    distance gradient loss learning similarity token tokens gpu disk network io heat energy power
-    load gas gwei wei damage health stamina mana blur opacity zoom scroll offset average avg mean
-    median grant grants quota component components"""
+    """weight weights score scores ratio ratios percent percentage pct percents probability
+    confidence factor multiplier sampling sample refresh error errors hit hits match matches success
+    ingestion request requests second seconds qps rps latency duration capacity cpu memory mem bytes
+    usage quantity units progress rate rates count threshold tolerance scale precision level index
+    entropy distance gradient loss learning similarity token tokens gpu disk network io heat energy
+    power load gas gwei wei damage health stamina mana blur opacity zoom scroll offset average avg
+    mean median grant grants quota component components share estimated estimate predicted forecast
+    percentile stddev deviation variance volatility change growth trend bps risk retry retries
+    minutes hours days ms milliseconds meter metered kwh"""
 )
 
 #: Words in the name of a type or function that measures, matches or prints.
@@ -44,7 +92,8 @@ MEASURES = word_set(
     """weight weights score scores ratio probability confidence sampling match matches matching
     latency duration capacity cpu memory mem bytes usage quota entitlement meter metered grant
     similarity entropy distance gradient loss learning gpu disk network energy damage health stamina
-    mana token tokens format fmt print render display component components"""
+    mana token tokens format fmt print render display component components average avg median
+    stats statistics statistic percent percentage"""
 )
 
 #: Types that hold a float for a database.
@@ -62,6 +111,8 @@ DATABASE_FLOATS = (
 class MoneyName(Enum):
     """How clearly a name speaks of money."""
 
+    #: An amount whatever stands around it: `unitPrice`, `invoiceAmount`, `amountInCents`.
+    CERTAIN = "certain"
     #: An amount by itself.
     STRONG = "strong"
     #: An amount or a share of one: a fee.
@@ -70,6 +121,8 @@ class MoneyName(Enum):
     STRENGTHENED = "strengthened"
     #: A word that is often something else.
     WEAK = "weak"
+    #: A word that says nothing: a value, a limit.
+    VAGUE = "vague"
 
 
 def money_name(name: str, owner: str = "", more: Collection[str] = ()) -> MoneyName | None:
@@ -78,20 +131,41 @@ def money_name(name: str, owner: str = "", more: Collection[str] = ()) -> MoneyN
     `owner` is the type or function that declares the value, and may say that it measures. `more`
     are last words that are money by themselves, beside those in STRONG.
     """
-    found = head_words(name)
+    found = words(name)
     around = words(owner)
     if not found or OTHERWISE.intersection(found) or MEASURES.intersection(around):
         return None
-    last = found[-1]
+    heads = head_words(name)
+    last = heads[-1]
     if last in STRONG or last in more:
-        return MoneyName.STRONG
+        return _strong(last, found)
     if last in SHARES:
-        return MoneyName.SHARE
-    if last not in WEAK:
-        return None
-    if not (STRONG | SHARES | STRENGTHENERS).isdisjoint(found[:-1] + around):
-        return MoneyName.STRENGTHENED
-    return MoneyName.WEAK if last != "value" else None
+        return MoneyName.STRONG if _FLAT.intersection(heads[:-1]) else MoneyName.SHARE
+    return _weak(heads, found, around)
+
+
+def _strong(last: str, found: tuple[str, ...]) -> MoneyName:
+    settled = last in _SETTLED and not _SETTLING.isdisjoint(found)
+    if last in CERTAIN or settled or not _CURRENCIES.isdisjoint(found):
+        return MoneyName.CERTAIN
+    return MoneyName.STRONG
+
+
+def _weak(
+    heads: tuple[str, ...], found: tuple[str, ...], around: tuple[str, ...]
+) -> MoneyName | None:
+    last, before = heads[-1], heads[:-1]
+    if last in WEAK:
+        if last in _SETTLED and not _SETTLING.isdisjoint(before):
+            return MoneyName.CERTAIN
+        strengthening = STRONG | SHARES | STRENGTHENERS
+        of_money = len(found) > len(heads) and not _OF_MONEY.isdisjoint(found)
+        if of_money or not strengthening.isdisjoint(before + around):
+            return MoneyName.STRENGTHENED
+        return MoneyName.VAGUE if last in VAGUE else MoneyName.WEAK
+    if last == "limit":
+        return MoneyName.VAGUE if _LIMITED.isdisjoint(before) else MoneyName.STRENGTHENED
+    return MoneyName.WEAK if last in _OF_MONEY else None
 
 
 def is_amount(name: str) -> bool:
@@ -99,7 +173,18 @@ def is_amount(name: str) -> bool:
     return not STRONG.isdisjoint(head_words(name)[-1:])
 
 
+def may_be_money(name: str, more: Collection[str] = ()) -> bool:
+    """Can a name be money's, depending on what stands around it?"""
+    return money_name(name, "", more) is not None
+
+
 def head_words(name: str) -> tuple[str, ...]:
     """The words up to the one that says what a value is: `amount` in `amountPaid`."""
     found = words(name)
-    return found[:-1] if len(found) > 1 and found[-1] in QUALIFIERS else found
+    for at, word in enumerate(found):
+        if at and word in _OPENING:
+            found = found[:at]
+            break
+    while len(found) > 1 and found[-1] in QUALIFIERS and found[-1] not in STRONG:
+        found = found[:-1]
+    return found

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from golint_agent.findings import Confidence, Edit, Finding, Fix, Related, Severity, Span
 from golint_agent.rulekit.calls import Call
-from golint_agent.rulekit.code import Code
+from golint_agent.rulekit.code import Code, Destination, Operation
 from golint_agent.rulekit.context import Context, ModuleContext, PackageContext
 from golint_agent.rulekit.declarations import Function, Value
+from golint_agent.rulekit.expressions import Goes
 from golint_agent.rulekit.facts import function_fact, module_fact, package_fact
 from golint_agent.rulekit.known_facts import EndsRun, Recovers
 from golint_agent.rulekit.locals import Local
@@ -57,6 +58,7 @@ __all__ = [
     "Code",
     "Confidence",
     "Context",
+    "Destination",
     "Edit",
     "EndsRun",
     "Fact",
@@ -67,6 +69,7 @@ __all__ = [
     "Function",
     "FunctionFact",
     "Functions",
+    "Goes",
     "Item",
     "Local",
     "Loop",
@@ -77,6 +80,7 @@ __all__ = [
     "ModuleView",
     "Names",
     "Nodes",
+    "Operation",
     "Option",
     "Options",
     "PackageContext",

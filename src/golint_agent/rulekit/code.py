@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, Self, TypeVar
 
 from tree_sitter import Node
 
 from golint_agent.findings import Span
+from golint_agent.rulekit.expressions import (
+    Goes,
+    conversion_around,
+    element_of,
+    holder_of,
+    index_on,
+    named_part,
+    operand_of_conversion,
+    parts_of_assertion,
+    parts_of_operation,
+    way_of,
+)
 from golint_agent.rulekit.operands import cut, elements, indexed, terms, value_of
 from golint_agent.rulekit.paths import all_paths_call, dominates, lacking_ends
 from golint_agent.rulekit.sequences import Lazy
@@ -270,6 +282,78 @@ class Code:
         """The call that this expression is, if it is one; a conversion is none."""
         node = bare(self._node)
         return _call(self._info, node) if is_call(self._info, node) else None
+
+    @property
+    def inner(self) -> Code:
+        """The expression without the parentheses around it."""
+        return Code(self._info, bare(self._node))
+
+    @property
+    def name(self) -> str:
+        """The last name of an expression: `Amount` of `o.Amount`, `o.Amount()`, `*o.Amount[i]`.
+
+        Empty where it has none, as `x + y`.
+        """
+        node = named_part(self._node)
+        return self._info.source.text(node) if node is not None else ""
+
+    @property
+    def holder(self) -> Code | None:
+        """`x` in `x.F`, `x.F()` and `x.F[i]`, also where it is a package."""
+        node = holder_of(self._node)
+        return Code(self._info, node) if node is not None else None
+
+    @property
+    def element(self) -> tuple[Code, Code] | None:
+        """`m` and `k` of `m[k]` and of `m[k].(T)`."""
+        found = element_of(self._node)
+        return (Code(self._info, found[0]), Code(self._info, found[1])) if found else None
+
+    @property
+    def index(self) -> Constant | None:
+        """The constant that it is indexed with: 0 for `parts()` in `parts()[0]`."""
+        node = index_on(self._node)
+        return constant_of(self._info, node) if node is not None else None
+
+    @property
+    def operation(self) -> Operation | None:
+        """The operation that this is: `x + y`, `x == y`, `x += y`, `x++`; None for others."""
+        node = bare(self._node)
+        found = parts_of_operation(self._info, node)
+        return Operation(self._info, node, found) if found is not None else None
+
+    @property
+    def operations(self) -> Iterator[Operation]:
+        """The operations in it, itself included, outermost first."""
+        for node in _nodes_in(self._node):
+            found = parts_of_operation(self._info, node)
+            if found is not None:
+                yield Operation(self._info, node, found)
+
+    @property
+    def converted(self) -> Code | None:
+        """`x` where this is a conversion `T(x)`."""
+        node = operand_of_conversion(self._info, self._node)
+        return Code(self._info, node) if node is not None else None
+
+    @property
+    def conversion(self) -> Code | None:
+        """The conversion `T(x)` that this expression is the operand of."""
+        node = conversion_around(self._info, self._node)
+        return Code(self._info, node) if node is not None else None
+
+    @property
+    def asserted(self) -> tuple[Code, str] | None:
+        """`x` and the type as written of `x.(T)`."""
+        found = parts_of_assertion(self._info, self._node)
+        return (Code(self._info, found[0]), found[1]) if found is not None else None
+
+    @property
+    def goes_to(self) -> Destination:
+        """Where the value of this expression goes, through parentheses, signs and conversions."""
+        goes, node, name = way_of(self._info, self._node)
+        code = _call(self._info, node) if is_call(self._info, node) else Code(self._info, node)
+        return Destination(goes, code, name)
 
     @property
     def calls(self) -> Sequence[Call]:
@@ -642,6 +726,41 @@ def _byte_in_function(node: Node) -> int:
 
 def _node_of(code: Code | None) -> Node | None:
     return code._node if code is not None else None  # noqa: SLF001 - of this class
+
+
+class Operation(Code):
+    """A binary expression, an assignment with an operation, or a step."""
+
+    def __init__(self, info: Info, node: Node, parts: tuple[str, Node, Node | None]) -> None:
+        super().__init__(info, node)
+        self._parts = parts
+
+    @property
+    def operator(self) -> str:
+        """Its operator: `+`, `==`, `+=`, `++`."""
+        return self._parts[0]
+
+    @property
+    def left(self) -> Code:
+        """What stands left: the first operand, or what is assigned to."""
+        return Code(self._info, self._parts[1])
+
+    @property
+    def right(self) -> Code | None:
+        """What stands right; None for `x++`."""
+        node = self._parts[2]
+        return Code(self._info, node) if node is not None else None
+
+
+class Destination(NamedTuple):
+    """Where a value goes: `code` is the call that takes it, the target, the literal, and so on.
+
+    `Goes` says which. `name` is the key in a composite literal.
+    """
+
+    goes: Goes
+    code: Code
+    name: str = ""
 
 
 def is_call(info: Info, node: Node) -> bool:

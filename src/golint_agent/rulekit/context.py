@@ -10,12 +10,13 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 from golint_agent.findings import Finding, Fix, Related, Severity, Span
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code, is_call
-from golint_agent.rulekit.declarations import Function
+from golint_agent.rulekit.declarations import Function, Value
 from golint_agent.rulekit.function_facts import fact_of
 from golint_agent.rulekit.module import ModuleView, PackageView
 from golint_agent.rulekit.options import Options
 from golint_agent.rulekit.rule import Rule
 from golint_agent.rulekit.types import Types
+from golint_agent.semantics.expressions.value_declarations import declared_values, inferred_values
 from golint_agent.semantics.facts.fact import FunctionFact, PackageFact, Place
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.packages.headers import FileHeader, PackageHeader
@@ -31,6 +32,7 @@ from golint_agent.semantics.types.type import (
     Slice,
     Struct,
     Type,
+    Var,
     dereference,
 )
 from golint_agent.syntax import SourceFile
@@ -118,6 +120,11 @@ class Context:
     def underlying(self, t: Type) -> Type:
         """The underlying type of a type, aliases followed; Unknown where it is not known."""
         return self._info.model.underlying(self._info.model.unalias(t))
+
+    def fields(self, t: Type) -> tuple[Var, ...]:
+        """The fields of a struct, also behind a pointer; none where it is no struct or unknown."""
+        found = self.underlying(dereference(self._info.model.unalias(t)))
+        return found.fields if isinstance(found, Struct) else ()
 
     def is_interface(self, t: Type) -> bool:
         """Is a type known to be an interface, `any` and `error` included? No type parameter is."""
@@ -247,6 +254,33 @@ class Context:
         for node in self._info.index.calls():
             if is_call(self._info, node):
                 yield Call(self._info, node)
+
+    def conversions(self, *types: str) -> Iterator[Code]:
+        """The file's conversions to some predeclared types, or to types declared over them."""
+        info = self._info
+        basics = frozenset(types)
+        words = set(basics | info.model.types_over(info.package.path, basics))
+        for path in info.file_scope.imports.values():
+            words |= info.model.types_over(path, basics)
+        for word in sorted(words):
+            for name in info.index.call_names().get(word.encode(), ()):
+                node = info.index.call_of(name)
+                if node is not None and info.callee(node).is_conversion:
+                    yield Code(info, node)
+
+    def values(self, *types: str) -> Iterator[Value]:
+        """The file's named values whose declared type contains one of some types, as `Values`."""
+        for declaration in declared_values(self._info, types):
+            yield Value(self._info, declaration)
+
+    def inferred_values(self, *types: str, wanted: Callable[[str], bool]) -> Iterator[Value]:
+        """The file's variables and constants of a wanted name that have such a type undeclared.
+
+        `fee := 0.5` is a `float64`. `types` are predeclared names, and `given` says what the type
+        was taken from. What one call or `range` gives to several names is not among them.
+        """
+        for declaration in inferred_values(self._info, types, wanted):
+            yield Value(self._info, declaration)
 
     def functions(self) -> Iterator[Function]:
         """The file's functions and methods, in order."""

@@ -173,6 +173,21 @@ class Value(Code):
         return self.declaration.tag
 
     @property
+    def group(self) -> int:
+        """Where the declaration begins that it is part of, in bytes from 0.
+
+        The fields of one struct, the parameters and results of one function, and the names of one
+        statement or `var (…)` have the same.
+        """
+        return self.declaration.group
+
+    @property
+    def given(self) -> Code | None:
+        """What a declaration without a type takes its type from: `0.5` in `fee := 0.5`."""
+        node = self.declaration.value
+        return Code(self._info, node) if node is not None else None
+
+    @property
     def siblings(self) -> tuple[tuple[str, str], ...]:
         """The other fields or parameters beside it, as (name, type as written)."""
         return self.declaration.siblings

@@ -4,21 +4,38 @@ from __future__ import annotations
 
 import pytest
 
-from golint_rules.knowledge.money import MoneyName, head_words, is_amount, money_name
+from golint_rules.knowledge.money import MoneyName, head_words, is_amount, may_be_money, money_name
 
 
 @pytest.mark.parametrize(
     ("name", "owner", "expected"),
     [
         ("TotalAmount", "Order", MoneyName.STRONG),
-        ("amountPaid", "", MoneyName.STRONG),
-        ("lateFee", "", MoneyName.SHARE),
+        ("unitPrice", "", MoneyName.CERTAIN),
+        ("amountPaid", "", MoneyName.CERTAIN),
+        ("AmountInCents", "", MoneyName.CERTAIN),
+        ("centsToCharge", "", MoneyName.CERTAIN),
+        ("InvoiceTotal", "", MoneyName.CERTAIN),
+        ("AmountOff", "", MoneyName.STRONG),
+        ("BalanceAfter", "", MoneyName.STRONG),
+        ("CostPerUnit", "", MoneyName.STRONG),
+        ("lateFee", "", MoneyName.STRONG),
+        ("platformFee", "", MoneyName.SHARE),
+        ("Budget", "", MoneyName.SHARE),
         ("grandTotal", "", MoneyName.STRENGTHENED),
         ("Total", "Invoice", MoneyName.STRENGTHENED),
+        ("totalDue", "", MoneyName.STRENGTHENED),
+        ("CreditLimit", "", MoneyName.STRENGTHENED),
         ("Total", "Row", MoneyName.WEAK),
-        ("value", "Row", None),
+        ("Outstanding", "Row", MoneyName.WEAK),
+        ("value", "Row", MoneyName.VAGUE),
+        ("Limit", "Row", MoneyName.VAGUE),
         ("value", "PaymentOrder", MoneyName.STRENGTHENED),
         ("taxRate", "", None),
+        ("PercentOff", "", None),
+        ("costPerToken", "", None),
+        ("latencyBudget", "", None),
+        ("chargeMeter", "", None),
         ("cost", "LatencyModel", None),
         ("height", "", None),
         ("amount2", "", None),
@@ -32,6 +49,14 @@ def test_names(name: str, owner: str, expected: MoneyName | None) -> None:
 def test_amounts_and_heads() -> None:
     assert head_words("priceMin") == ("price",)
     assert head_words("min") == ("min",)
+    assert head_words("amountInCents") == ("amount",)
+    assert head_words("unitPriceNet") == ("unit", "price")
     assert is_amount("costUSD")
     assert not is_amount("fee")
     assert not is_amount("")
+
+
+def test_names_that_may_be_money() -> None:
+    assert may_be_money("total")
+    assert may_be_money("tariff", ("tariff",))
+    assert not may_be_money("height")

@@ -16,7 +16,14 @@ from golint_rules.knowledge.trade import finance_score, is_of_other_party
         ("page/row.go", "type Row struct { Total float64 }", 0),
         ("billing/row.go", "type Row struct { Total float64 }", 2),
         ("order/row.go", "type Row struct { Total float64 }", 1),
-        ("page/row.go", "type Row struct { Total float64; Currency string }", 2),
+        ("page/row.go", "type Row struct { Total float64; Currency string }", 3),
+        ("page/row.go", "type Row struct { Total float64; Asset string }", 2),
+        # What is billed may be measured.
+        ("page/row.go", "type BillingMetrics struct { Total float64 }", 2),
+        ("page/row.go", "type RowMetrics struct { Total float64 }", -2),
+        ("page/row.go", "func Charge(Total float64, payer string) {}", 2),
+        ("page/monthly_billing.go", "type Row struct { Total float64 }", 2),
+        ("page/row.go", "type Row struct { Total float64; PromptTokens int }", -2),
         ("page/row.go", "type Row struct { Total float64; SKU string }", 1),
         # A float beside it may be as wrong as the value itself.
         ("page/row.go", "type Row struct { Total float64; Currency float64 }", 0),
@@ -48,6 +55,8 @@ def test_scores(tmp_path: Path, path: str, code: str, expected: int) -> None:
         ("client/wire.go", 'Total float64 `json:"total"`', True),
         ("client/wire.go", "Total float64", False),
         ("store/wire.go", 'Total float64 `json:"total"`', False),
+        ("store/wire.go", 'Total float64 `csv:"total"`', True),
+        ("stripe/wire.go", 'Total float64 `json:"total"`', True),
     ],
 )
 def test_shapes_of_others(tmp_path: Path, path: str, field: str, *, expected: bool) -> None:

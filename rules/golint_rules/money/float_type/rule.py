@@ -3,19 +3,33 @@
 import re
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Confidence, Context, Finding, Option, Severity, Value, Values, rule
-from golint_rules.knowledge.money import DATABASE_FLOATS, MoneyName, is_amount, money_name
-from golint_rules.knowledge.roles import HELPERS, Role, outside
-from golint_rules.knowledge.trade import finance_score, is_of_other_party
+from golint_agent.rulekit import (
+    Confidence,
+    Context,
+    Files,
+    Finding,
+    Option,
+    Related,
+    Severity,
+    Value,
+    rule,
+)
+from golint_rules.knowledge.money import (
+    DATABASE_FLOATS,
+    MoneyName,
+    is_amount,
+    may_be_money,
+    money_name,
+)
+from golint_rules.knowledge.money_places import holds_amounts, is_only_shown
+from golint_rules.knowledge.money_values import brings_float_in
+from golint_rules.knowledge.trade import declared, finance_score, is_of_other_party, names_money
 
-#: How much must speak for money around a value (`finance_score`), by what its name says.
-_ENOUGH = {
-    MoneyName.STRONG: 1,
-    MoneyName.STRENGTHENED: 1,
-    MoneyName.SHARE: 2,
-    MoneyName.WEAK: 3,
-}
 _STORED = re.compile(r'(?:json|db|bson|gorm|dynamodbav|bun|sql|xml|form|query|csv):"')
+_FLOATS = ("float32", "float64")
+_NOUNS = {"param": "parameter", "var": "variable", "const": "constant"}
+#: As many names are told.
+_MAX_NAMES = 4
 
 
 @rule(
@@ -31,40 +45,68 @@ _STORED = re.compile(r'(?:json|db|bson|gorm|dynamodbav|bun|sql|xml|form|query|cs
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=Values("float32", "float64", *DATABASE_FLOATS),
-    where=outside(*HELPERS, Role.TOOL),
+    on=Files(),
+    where=holds_amounts,
     options=(Option("money_words", (), help="more last words of names that are money: `tariff`"),),
     cwe=("CWE-682", "CWE-1339"),
     tags=("money", "correctness"),
 )
-def float_type(value: Value, ctx: Context) -> Iterator[Finding]:
-    """Report float fields, parameters, results, variables and types that are named as money."""
-    if not _is_money(value, ctx):
-        return
-    yield ctx.finding(
-        value,
-        f"{_subject(value)} holds money as `{value.declared_type}`, which rounds decimal amounts;"
+def float_type(ctx: Context) -> Iterator[Finding]:
+    """Report structs, functions and declarations with floats that are named as money."""
+    groups: dict[tuple[int, bool], list[Value]] = {}
+    more = ctx.options.money_words
+    for value in ctx.values(*_FLOATS, *DATABASE_FLOATS):
+        if _is_money(value, ctx):
+            groups.setdefault((value.group, value.kind == "type"), []).append(value)
+    for value in ctx.inferred_values(*_FLOATS, wanted=lambda name: may_be_money(name, more)):
+        if brings_float_in(value) and _is_money(value, ctx) and not _is_shown(value):
+            groups.setdefault(_group_of(value), []).append(value)
+    for values in groups.values():
+        yield _finding(values, ctx)
+
+
+def _group_of(value: Value) -> tuple[int, bool]:
+    """What is told at once: a statement, or all sums of a function that begin as `x := 0.0`."""
+    function = next(iter(value.enclosing_functions), None)
+    if function is not None and value.given is not None and value.given.constant == 0:
+        return function.start_byte, True
+    return value.group, False
+
+
+def _finding(values: list[Value], ctx: Context) -> Finding:
+    first = values[0]
+    names = list(dict.fromkeys(_subject(value) for value in values))
+    told = ", ".join(names[:_MAX_NAMES])
+    if len(names) > _MAX_NAMES:
+        told += f" and {len(names) - _MAX_NAMES} more"
+    verb = "hold" if len(names) > 1 else "holds"
+    return ctx.finding(
+        first,
+        f"{told} {verb} money as `{first.declared_type}`, which rounds decimal amounts;"
         " use a decimal type or integer minor units",
-        severity=Severity.INFO if is_of_other_party(value, ctx) else Severity.ERROR,
+        severity=Severity.INFO if is_of_other_party(first, ctx) else Severity.ERROR,
+        related=tuple(Related(v.path, v.span, _subject(v)) for v in values[1:]),
     )
 
 
 def _subject(value: Value) -> str:
     if not value.name:
         return f"the result of `{value.owner}`"
-    nouns = {"param": "parameter", "var": "variable", "const": "constant"}
-    return f"the {nouns.get(value.kind, value.kind)} `{value.name}`"
+    return f"the {_NOUNS.get(value.kind, value.kind)} `{value.name}`"
+
+
+def _is_shown(value: Value) -> bool:
+    return value.given is not None and is_only_shown(value.given)
 
 
 def _is_money(value: Value, ctx: Context) -> bool:
-    said = money_name(value.name or value.owner, value.owner, ctx.options.money_words)
-    if said is None:
-        return False
-    score = finance_score(value, ctx)
-    if score >= _ENOUGH[said]:
+    named = declared(value)
+    if names_money(named, ctx, ctx.options.money_words):
         return True
     # A stored amount beside another one needs nothing more, as long as nothing speaks against it.
-    return said is MoneyName.STRONG and score >= 0 and _is_stored_beside_amount(value)
+    said = money_name(named.name, named.owner, ctx.options.money_words)
+    strong = said is MoneyName.STRONG and finance_score(value, ctx) >= 0
+    return strong and _is_stored_beside_amount(value)
 
 
 def _is_stored_beside_amount(value: Value) -> bool:

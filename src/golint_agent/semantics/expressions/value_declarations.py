@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
 
 import msgspec
 from tree_sitter import Node
 
+from golint_agent.semantics.expressions.call_shapes import without_comments
 from golint_agent.semantics.info import Info
+from golint_agent.semantics.types.type import Basic, default_type
 from golint_agent.syntax import FIELD, KIND
 
 _IDENTIFIER, _FIELD_NAME = KIND["identifier"], KIND["field_identifier"]
@@ -20,6 +22,11 @@ _FIELDS = KIND["field_declaration_list"]
 _PARAMETERS = frozenset({KIND["parameter_declaration"], KIND["variadic_parameter_declaration"]})
 _LIST_PARTS = _PARAMETERS | {_FIELD}
 _VAR_SPEC, _CONST_SPEC = KIND["var_spec"], KIND["const_spec"]
+_SHORT_VAR = KIND["short_var_declaration"]
+_DECLARING = frozenset({_SHORT_VAR, _VAR_SPEC, _CONST_SPEC})
+_SPEC_HOLDERS = frozenset(
+    {KIND["var_declaration"], KIND["const_declaration"], KIND["var_spec_list"]}
+)
 _TYPE_SPEC, _TYPE_ALIAS = KIND["type_spec"], KIND["type_alias"]
 _STRUCT = KIND["struct_type"]
 _FUNCTIONS = frozenset(
@@ -43,6 +50,7 @@ _TYPE_PARTS = frozenset(
 )
 _F_NAME, _F_TYPE, _F_TAG = FIELD["name"], FIELD["type"], FIELD["tag"]
 _F_RESULT, _F_KEY = FIELD["result"], FIELD["key"]
+_F_LEFT, _F_RIGHT, _F_VALUE = FIELD["left"], FIELD["right"], FIELD["value"]
 
 
 class ValueDeclaration(msgspec.Struct, frozen=True):
@@ -50,7 +58,9 @@ class ValueDeclaration(msgspec.Struct, frozen=True):
 
     `node` is the declared name, or the type where there is no name. `owner` is the struct type's
     or function's name. `siblings` are the other fields or parameters, as (name, type text): of the
-    first 200 of a list.
+    first 200 of a list. `group` is the byte at which the declaration begins that it is part of: the
+    struct type's fields, the function with its parameters and results, the statement, the block of
+    `var (…)`. `value` is what a declaration without a type takes its type from.
     """
 
     node: Node
@@ -60,6 +70,8 @@ class ValueDeclaration(msgspec.Struct, frozen=True):
     owner: str
     tag: str = ""
     siblings: tuple[tuple[str, str], ...] = ()
+    group: int = -1
+    value: Node | None = None
 
 
 def declared_values(info: Info, types: Iterable[str]) -> Iterator[ValueDeclaration]:
@@ -152,7 +164,8 @@ def _read(info: Info, holder: Node, lists: _Lists) -> Iterator[ValueDeclaration]
         if function is not None:
             text = info.source.text(holder)
             owner = _function_name(info, function)
-            yield ValueDeclaration(holder, "", "result", text, owner)
+            group = function.start_byte
+            yield ValueDeclaration(holder, "", "result", text, owner, group=group)
 
 
 def _fields(info: Info, holder: Node, lists: _Lists) -> Iterator[ValueDeclaration]:
@@ -175,6 +188,7 @@ def _fields(info: Info, holder: Node, lists: _Lists) -> Iterator[ValueDeclaratio
                 owner,
                 source.text(tag)[1:-1] if tag is not None else "",
                 tuple(s for s in siblings if s[0] != text),
+                fields.start_byte if fields is not None else holder.start_byte,
             )
 
 
@@ -192,14 +206,15 @@ def _parameters(info: Info, holder: Node, lists: _Lists) -> Iterator[ValueDeclar
     owner = _function_name(info, function)
     siblings = _listed(info, params, lists)
     named = False
+    group, type_text = function.start_byte, source.text(type_node)
     for name in holder.children:
         if name.kind_id == _IDENTIFIER and name != type_node:
             named = True
             text = source.text(name)
             others = tuple(s for s in siblings if s[0] != text)
-            yield ValueDeclaration(name, text, kind, source.text(type_node), owner, siblings=others)
+            yield ValueDeclaration(name, text, kind, type_text, owner, "", others, group)
     if not named and is_result:
-        yield ValueDeclaration(holder, "", kind, source.text(type_node), owner, siblings=siblings)
+        yield ValueDeclaration(holder, "", kind, type_text, owner, "", siblings, group)
 
 
 def _specs(info: Info, holder: Node) -> Iterator[ValueDeclaration]:
@@ -210,15 +225,82 @@ def _specs(info: Info, holder: Node) -> Iterator[ValueDeclaration]:
     if holder.kind_id in (_TYPE_SPEC, _TYPE_ALIAS):
         name = holder.child_by_field_id(_F_NAME)
         if name is not None:
-            yield ValueDeclaration(name, source.text(name), "type", source.text(type_node), "")
+            text, group = source.text(type_node), holder.start_byte
+            yield ValueDeclaration(name, source.text(name), "type", text, "", group=group)
         return
     kind = "var" if holder.kind_id == _VAR_SPEC else "const"
     owner = info.index.symbol_name(holder.start_byte)
+    text, group = source.text(type_node), _block_of(holder).start_byte
     for name in holder.children:
         if name.kind_id == _IDENTIFIER:
-            yield ValueDeclaration(name, source.text(name), kind, source.text(type_node), owner)
+            yield ValueDeclaration(name, source.text(name), kind, text, owner, group=group)
         elif name.type != ",":
             break
+
+
+def inferred_values(
+    info: Info, types: Iterable[str], wanted: Callable[[str], bool]
+) -> Iterator[ValueDeclaration]:
+    """The variables and constants without a declared type that are of one of some types.
+
+    `types` are predeclared names; a type over one of them counts as well. Those with a name that is
+    `wanted` are looked at, in order: `fee := 0.5`, `const fee = 2.5`, `var fee = float64(n)`. An
+    untyped constant has the type that it takes by itself.
+    """
+    basics = frozenset(types)
+    for statement in info.index.nodes:
+        if statement.kind_id not in _DECLARING:
+            continue
+        for name, value in declared_pairs(statement):
+            text = info.source.text(name)
+            if not wanted(text) or _is_redeclared(info, text, statement):
+                continue
+            found = default_type(info.type_of(value))
+            under = info.model.underlying(info.model.unalias(found))
+            if not isinstance(under, Basic) or under.name not in basics:
+                continue
+            yield ValueDeclaration(
+                name,
+                text,
+                "const" if statement.kind_id == _CONST_SPEC else "var",
+                info.printed(found),
+                info.index.symbol_name(statement.start_byte),
+                group=_block_of(statement).start_byte,
+                value=value,
+            )
+
+
+def _is_redeclared(info: Info, name: str, statement: Node) -> bool:
+    """Does a `:=` give a variable that is there a new value?"""
+    if statement.kind_id != _SHORT_VAR:
+        return False
+    symbol = info.symbol(name, statement.end_byte)
+    return symbol is None or symbol.redeclares is not None
+
+
+def declared_pairs(node: Node) -> Iterator[tuple[Node, Node]]:
+    """The names and their values of a `:=`, `var` or `const` that gives each a value, no type."""
+    kind = node.kind_id
+    if kind == _SHORT_VAR:
+        left = node.child_by_field_id(_F_LEFT)
+        names = without_comments(left) if left is not None else []
+        values = node.child_by_field_id(_F_RIGHT)
+    elif node.child_by_field_id(_F_TYPE) is None:
+        names = [name for name in node.children_by_field_id(_F_NAME) if name.is_named]
+        values = node.child_by_field_id(_F_VALUE)
+    else:
+        return
+    given = without_comments(values) if values is not None else []
+    if len(given) == len(names):
+        yield from zip(names, given, strict=True)
+
+
+def _block_of(spec: Node) -> Node:
+    """The declaration that a spec is part of: `var (…)`; a `:=` is one by itself."""
+    holder = spec.parent
+    while holder is not None and holder.kind_id in _SPEC_HOLDERS:
+        spec, holder = holder, holder.parent
+    return spec
 
 
 def _listed(info: Info, holder: Node, lists: _Lists) -> tuple[tuple[str, str], ...]:

@@ -2,6 +2,7 @@
 package good
 
 import (
+	"log"
 	"math/big"
 
 	"github.com/shopspring/decimal"
@@ -53,6 +54,16 @@ type Settings struct {
 	TokenCosts      map[string]float64
 	Value           float64
 	PriceByCurrency map[float64]string
+}
+
+// What is copied or taken from elsewhere is declared there; what is only logged is nobody's money.
+func Inferred(cents int64, payment Payment) int64 {
+	shownAmount := float64(cents) / 100
+	log.Printf("paid %.2f", shownAmount)
+	discountRate, commission := 0.2, 0.15
+	averagePrice := 2.5
+	_, _, _ = discountRate, commission, averagePrice
+	return payment.AmountMinor
 }
 
 // Amounts that are only printed come from exact ones.

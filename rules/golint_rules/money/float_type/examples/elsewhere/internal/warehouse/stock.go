@@ -11,8 +11,8 @@ func Pour(amount float64) float64 { return amount }
 
 // Two fields that are money by name, and are stored, tell of money in any package.
 type Offer struct {
-	Price  float64 `json:"price"`  // want "`Price`"
-	Refund float64 `json:"refund"` // want "`Refund`"
+	Price  float64 `json:"price"` // want "the field `Price`, the field `Refund`"
+	Refund float64 `json:"refund"`
 }
 
 // A fee beside a currency is an amount; a fee by itself may be a share.
@@ -29,4 +29,10 @@ type Broker struct {
 type Line struct {
 	Quantity int
 	Price    float64 // want "`Price`"
+}
+
+// The name may settle it, whatever stands around.
+type Shelf struct {
+	RentInCents   float64
+	CentsPerMonth float64 // want "`CentsPerMonth`"
 }

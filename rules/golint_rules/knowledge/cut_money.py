@@ -1,0 +1,139 @@
+"""Where an amount loses its fraction instead of being rounded."""
+
+from golint_agent.rulekit import Call, Code, Context, Goes, Operation, words
+from golint_rules.knowledge.decimals import CUTTING, ROUNDING, TRUNCATE
+from golint_rules.knowledge.money import OTHERWISE
+from golint_rules.knowledge.money_places import is_for_display, is_only_shown
+from golint_rules.knowledge.money_values import (
+    KEEPING,
+    ROUNDED,
+    gives_money,
+    is_float,
+    is_integer,
+    is_money,
+    rounds_by_half,
+)
+
+_MAX_CHAIN = 20
+#: What is cut off on purpose, in names of functions.
+_ON_PURPOSE = frozenset({"trunc", "truncate", "floor", "whole", "integer", "split", "words"})
+
+
+def cuts_float(conversion: Code, ctx: Context) -> bool:
+    """Does a conversion to an integer cut the fraction off an amount that a float holds?"""
+    operand = conversion.converted
+    if operand is None or operand.constant is not None:
+        return False
+    if not is_integer(conversion, ctx) or not is_float(operand, ctx):
+        return False
+    if _is_rounded(operand) or _is_of_json(operand) or not is_money(operand, ctx):
+        return False
+    return not _is_meant(conversion)
+
+
+def cuts_decimal(call: Call, ctx: Context) -> bool:
+    """Does a call cut the fraction off an amount that a decimal holds, which nothing rounded?"""
+    receiver = call.receiver
+    if receiver is None:
+        return False
+    if call.callee in TRUNCATE and (given := call.argument(0)) is not None and given.constant != 0:
+        return False
+    if call.callee not in CUTTING | TRUNCATE:
+        return False
+    if not is_money(receiver, ctx) or _chain_rounds(receiver):
+        return False
+    return not _is_meant(call)
+
+
+def cuts_text(call: Call, ctx: Context) -> bool:
+    """Is a fraction dropped where an amount is read or written as text?
+
+    `Sprintf("%.0f", amount)`, `strings.Split(amount, ".")[0]`, and `strings.Replace(amount, ".",
+    "", 1)`, which makes 125 of 12.5.
+    """
+    if call.callee != "fmt.Sprintf":
+        return _cuts_digits(call, ctx)
+    form, given = call.argument(0), call.argument(1)
+    if form is None or given is None or len(call.arguments) != _WITH_ONE_VALUE:
+        return False
+    if form.constant != "%.0f" or not is_float(given, ctx):
+        return False
+    if not given.inner.name or given.inner.call is not None or given.inner.converted is not None:
+        return False
+    if is_only_shown(call) or is_for_display(call):
+        return False
+    return is_money(given, ctx) or gives_money(call, ctx)
+
+
+def _cuts_digits(call: Call, ctx: Context) -> bool:
+    text, point = call.argument(0), call.argument(1)
+    if text is None or point is None or point.constant not in (".", ",") or call.callee == "":
+        return False
+    if not is_money(text, ctx) or is_for_display(call):
+        return False
+    if call.callee == "strings.Split":
+        return call.index == 0
+    put = call.argument(2)
+    return put is not None and put.constant == "" and point.constant == "."
+
+
+#: Calls that may cut digits out of a text.
+CUTTING_TEXT = ("strings.Split", "strings.Replace", "strings.ReplaceAll")
+_WITH_ONE_VALUE = 2
+
+
+def _is_of_json(operand: Code) -> bool:
+    """Does it come from decoded JSON, which has floats for whole numbers as well?"""
+    local = operand.inner.local
+    origin = local.origin if local is not None else operand
+    return origin is not None and origin.inner.asserted is not None
+
+
+def _is_rounded(operand: Code) -> bool:
+    inner = operand.inner
+    call = inner.call
+    if call is not None and call.callee in ROUNDED:
+        return True
+    if call is not None and call.callee in KEEPING:
+        return False
+    operation: Operation | None = inner.operation
+    if operation is not None:
+        return rounds_by_half(operation)
+    local = inner.local
+    origin = local.origin if local is not None else None
+    return origin is not None and origin.inner.call is not None and _is_rounded(origin)
+
+
+def _chain_rounds(code: Code) -> bool:
+    """Is a decimal rounded in the chain of calls that it comes from, or where its local does?"""
+    here: Code | None = code
+    for _ in range(_MAX_CHAIN):
+        if here is None:
+            return False
+        here = here.inner
+        call = here.call
+        if call is None:
+            local = here.local
+            if local is None:
+                return False
+            here = local.origin
+            continue
+        if call.method in ROUNDING or call.method.startswith("Round"):
+            return True
+        here = call.receiver
+    return False
+
+
+def _is_meant(code: Code) -> bool:
+    """Is it only shown, or cut on purpose, by the names and remarks around?"""
+    if is_only_shown(code) or is_for_display(code):
+        return True
+    way = code.goes_to
+    taker = way.name or (way.code.name if way.goes in (Goes.ASSIGNED, Goes.DECLARED) else "")
+    if not OTHERWISE.isdisjoint(words(taker)):
+        return True
+    names = {word for function in code.enclosing_functions for word in words(function.name)}
+    if not _ON_PURPOSE.isdisjoint(names):
+        return True
+    remark = code.remark.lower()
+    return any(word in remark for word in ("truncat", "floor", "round down", "whole"))

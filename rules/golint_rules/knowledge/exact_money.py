@@ -1,0 +1,91 @@
+"""Between exact amounts and floats: what is lost on the way in, and on the way out."""
+
+from golint_agent.rulekit import Call, Code, Context, Goes, Local, under, words
+from golint_rules.knowledge.decimals import BIG_FROM_FLOAT, FROM_FLOAT
+from golint_rules.knowledge.money import OTHERWISE
+from golint_rules.knowledge.money_places import is_for_display, is_only_shown
+from golint_rules.knowledge.money_values import gives_money, is_float, is_integer, is_money
+from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.trade import Named, score_around
+
+#: Names of what is no amount, though a decimal holds it.
+_NO_AMOUNT = OTHERWISE | word_set("lat lng lon latitude longitude age year days hours minutes")
+
+
+def float_given(call: Call, ctx: Context) -> Code | None:
+    """The float that a call makes an exact amount of; None where that loses nothing."""
+    given = call.argument(0)
+    if given is None or given.constant is not None or not is_float(given, ctx):
+        return None
+    inner = given.inner
+    converted = inner.converted
+    if converted is not None and is_integer(converted, ctx):
+        return None
+    if is_for_display(call) or is_only_shown(call):
+        return None
+    if is_money(given, ctx) or gives_money(call, ctx):
+        return given
+    if (
+        call.callee in BIG_FROM_FLOAT
+        or not given.name
+        or not _NO_AMOUNT.isdisjoint(words(given.name))
+    ):
+        return None
+    settled = score_around(Named(given.name), ctx) > _IMPORT
+    return given if settled and call.callee in FROM_FLOAT else None
+
+
+#: Engines of rules and expressions, which compute in floats.
+_ENGINES = (
+    "github.com/google/cel-go",
+    "github.com/expr-lang/expr",
+    "github.com/antonmedv/expr",
+    "github.com/PaesslerAG/gval",
+    "github.com/Knetic/govaluate",
+    "github.com/casbin/govaluate",
+    "github.com/hyperjumptech/grule-rule-engine",
+    "github.com/open-policy-agent/opa",
+    "github.com/dop251/goja",
+    "github.com/yuin/gopher-lua",
+)
+#: What the import of the decimals alone scores.
+_IMPORT = 2
+
+
+def is_kept(call: Call, ctx: Context) -> bool:
+    """Is the float that a call makes of an exact amount stored, returned or compared?"""
+    receiver = call.receiver
+    if receiver is None or is_for_display(call) or any(under(i, _ENGINES) for i in ctx.imports):
+        return False
+    local = call.assigned_first
+    if local is not None:
+        kept = is_money(receiver, ctx) or is_money_local(local, ctx)
+        return kept and any(_keeps(use) for use in local.uses)
+    if not is_money(receiver, ctx) and not gives_money(call, ctx):
+        return False
+    return _keeps(call)
+
+
+def is_money_local(local: Local, ctx: Context) -> bool:
+    """Is a local money by its name?"""
+    uses = local.uses
+    return bool(uses) and is_money(uses[0], ctx)
+
+
+def _keeps(code: Code) -> bool:
+    """Is a float stored in a field, returned, or compared?"""
+    way = code.goes_to
+    taker = way.name or (way.code.name if way.goes is Goes.ASSIGNED else "")
+    if not OTHERWISE.isdisjoint(words(taker)):
+        return False
+    match way.goes:
+        case Goes.FIELD | Goes.ASSIGNED | Goes.ELEMENT:
+            return True
+        case Goes.RETURNED:
+            names = {word for f in code.enclosing_functions for word in words(f.name)}
+            return OTHERWISE.isdisjoint(names)
+        case Goes.OPERAND:
+            operation = way.code.operation
+            return operation is not None and operation.operator in ("==", "!=")
+        case _:
+            return False

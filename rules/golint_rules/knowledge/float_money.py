@@ -1,0 +1,137 @@
+"""Operations on money that a float holds: which of them lose something."""
+
+from golint_agent.rulekit import Code, Context, Goes, Operation, words
+from golint_rules.knowledge.decimals import FROM_FLOAT
+from golint_rules.knowledge.money import OTHERWISE, may_be_money
+from golint_rules.knowledge.money_places import is_for_display, is_only_shown
+from golint_rules.knowledge.money_texts import texts_of_floats
+from golint_rules.knowledge.money_values import (
+    KEEPING,
+    ROUNDED,
+    is_float,
+    is_integer,
+    is_money,
+    rounds_by_half,
+)
+from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.trade import Named, names_money, params_around
+
+CHANGING = frozenset({"+", "-", "*", "/", "+=", "-=", "*=", "/="})
+EQUALITY = frozenset({"==", "!="})
+_TEXTS = frozenset({"fmt.Sprintf", "fmt.Sprint", "strconv.FormatFloat", "fmt.Errorf"})
+#: What statistics make of amounts, in names of functions and targets.
+_STATISTICS = OTHERWISE | word_set("stats statistics margin roi yield conversion aov")
+
+
+def may_hold_fault(operation: Operation) -> bool:
+    """Is an operation of the kind, and does a name in it speak of money? Asked of all."""
+    right = operation.right
+    if right is None or operation.operator not in CHANGING | EQUALITY:
+        return False
+    return _may_be_money(operation.left) or _may_be_money(right)
+
+
+def _may_be_money(side: Code) -> bool:
+    name = side.name
+    if name in ("float64", "float32"):
+        converted = side.converted
+        name = converted.name if converted is not None else ""
+    return may_be_money(name)
+
+
+def is_fault(operation: Operation, ctx: Context) -> bool:
+    """Does an operation compute or compare money in floating point, for more than to show it?"""
+    left, right = operation.left, operation.right
+    if right is None:
+        return False
+    if operation.operator in EQUALITY:
+        # `x == x` asks for a number.
+        constant = right.constant is not None or left.constant is not None
+        if constant or left.text == right.text:
+            return False
+        floats = is_float(left, ctx) or _is_written_as_float(operation)
+        return floats and (is_money(left, ctx) or is_money(right, ctx))
+    if operation.operator not in CHANGING or operation.constant is not None:
+        return False
+    if not is_float(left, ctx) or not (right.constant is not None or is_float(right, ctx)):
+        return False
+    if _is_part(operation) or not _computes_money(operation, left, right, ctx):
+        return False
+    return not _is_told_elsewhere(operation, ctx) and not _is_statistic(operation)
+
+
+def _is_written_as_float(operation: Operation) -> bool:
+    """Is a side of it, of an unknown type, formatted as a float in the same function?"""
+    if operation.left.type_name != "?":
+        return False
+    function = next(iter(operation.enclosing_functions), None)
+    return function is not None and operation.left.text in function.once(texts_of_floats)
+
+
+def _computes_money(operation: Operation, left: Code, right: Code, ctx: Context) -> bool:
+    """Is the result money: one side is, and it is no quotient of two amounts?"""
+    sign = operation.operator[0]
+    if sign == "/":
+        return is_money(left, ctx) and not is_money(right, ctx)
+    if sign == "*" and left.text == right.text:
+        return False
+    return is_money(left, ctx) or is_money(right, ctx)
+
+
+def _is_part(operation: Operation) -> bool:
+    """Is it an operand of another computation, which is looked at as a whole?"""
+    way = operation.goes_to
+    call = way.code.call if way.goes is Goes.ARGUMENT else None
+    while call is not None and call.callee in KEEPING:
+        way = call.goes_to
+        call = way.code.call if way.goes is Goes.ARGUMENT else None
+    outer = way.code.operation if way.goes is Goes.OPERAND else None
+    return outer is not None and outer.operator in CHANGING
+
+
+def _is_told_elsewhere(operation: Operation, ctx: Context) -> bool:
+    """Does another rule say it, or does only a person see the result?"""
+    conversion = operation.conversion
+    if conversion is not None and is_integer(conversion, ctx):
+        return not rounds_by_half(operation)
+    way = operation.goes_to
+    call = way.code.call if way.goes is Goes.ARGUMENT else None
+    if call is not None and call.callee in ROUNDED and _is_of_minor_units(operation, ctx):
+        around = call.conversion
+        return around is not None and is_integer(around, ctx)
+    if call is not None and (call.callee in FROM_FLOAT or call.callee in _TEXTS):
+        return True
+    if way.goes is Goes.DECLARED and may_be_money(way.code.name):
+        owner = next((f.name for f in operation.enclosing_functions if f.name), "")
+        if names_money(Named(way.code.name, owner, params_around(operation)), ctx):
+            return True
+    return is_only_shown(operation) or is_for_display(operation)
+
+
+def _is_of_minor_units(operation: Operation, ctx: Context) -> bool:
+    """Is its money all in integers: `float64(cents) * percent / 100`, to be rounded again?"""
+    found = False
+    for side in (operation.left, operation.right):
+        if side is None or not is_money(side, ctx):
+            continue
+        inner = side.inner.operation
+        converted = side.converted
+        if (inner is not None and _is_of_minor_units(inner, ctx)) or (
+            converted is not None and is_integer(converted, ctx)
+        ):
+            found = True
+        else:
+            return False
+    return found
+
+
+def _is_statistic(operation: Operation) -> bool:
+    """Is the result a share or a statistic, by the name of what takes it?"""
+    way = operation.goes_to
+    taker = way.name if way.goes is Goes.FIELD else way.code.name
+    if operation.operator.endswith("="):
+        taker = operation.left.name
+    found = set(words(taker)) if way.goes in (Goes.ASSIGNED, Goes.DECLARED, Goes.FIELD) else set()
+    for function in operation.enclosing_functions:
+        found.update(words(function.name))
+    return not _STATISTICS.isdisjoint(found)

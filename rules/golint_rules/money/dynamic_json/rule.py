@@ -1,0 +1,45 @@
+"""An amount is taken out of decoded JSON as the float that JSON made of it."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Code, Confidence, Context, Finding, Nodes, Severity, rule
+from golint_rules.knowledge.money_places import holds_amounts
+from golint_rules.knowledge.trade import Named, names_money
+
+
+@rule(
+    id="money/dynamic-json",
+    summary="an amount is read from untyped JSON as a float",
+    standard=(
+        "Business Logic: Implementing financial calculations (balances, rates, conversions)",
+    ),
+    severity=Severity.WARNING,
+    confidence=Confidence.HIGH,
+    on=Nodes("type_assertion_expression"),
+    where=holds_amounts,
+    cwe=("CWE-681",),
+    tags=("money", "correctness"),
+)
+def dynamic_json(code: Code, ctx: Context) -> Iterator[Finding]:
+    """Report `document["amount"].(float64)`."""
+    asserted = code.asserted
+    if asserted is None or asserted[1] not in ("float64", "float32"):
+        return
+    element = asserted[0].element
+    key = element[1].constant if element is not None else None
+    if element is None or not isinstance(key, str):
+        return
+    if names_money(Named(key, element[0].name), ctx):
+        yield ctx.finding(
+            code,
+            severity=Severity.INFO if _becomes_integer(code) else Severity.WARNING,
+            message=f"the amount at `{key}` was decoded as a float, which rounds it;"
+            " decode into a struct with a decimal, or call `UseNumber` and read `json.Number`",
+        )
+
+
+def _becomes_integer(code: Code) -> bool:
+    """Is it only converted, as whole numbers of minor units are?"""
+    local = code.assigned_first
+    uses = local.uses if local is not None else ()
+    return bool(uses) and all(use.conversion is not None for use in uses)

@@ -1,0 +1,41 @@
+package billing
+
+import "math"
+
+type Item struct {
+	Price    float64 // want "money/float-type"
+	Quantity int
+}
+
+type Order struct {
+	Currency string
+	Items    []Item
+	Amount   float64 // want "money/float-type"
+	Paid     float64
+}
+
+// One finding a function: the other operations stand beside it.
+func (o *Order) sum() {
+	for _, item := range o.Items {
+		o.Amount += item.Price * float64(item.Quantity) // want "money/float-arithmetic"
+	}
+	o.Amount -= o.Amount * 0.1
+}
+
+// Amounts that should be equal may differ in the last digit.
+func isPaid(o Order, paidAmount float64) bool { return o.Amount == paidAmount } // want "money/float-arithmetic" "money/float-type"
+
+// A difference decides what is given back.
+func toRefund(o Order, paidAmount float64) bool { // want "money/float-type"
+	diff := paidAmount - o.Amount // want "money/float-arithmetic"
+	return diff > 0.01
+}
+
+// Rounding to cents gives a float again.
+func rounded(price float64) float64 { return math.Round(price*100) / 100 } // want "money/float-arithmetic" "money/float-type"
+
+// It rounds amounts below zero wrongly, too.
+func inCents(price float64) int64 { return int64(price*100 + 0.5) } // want "money/float-arithmetic" "money/float-type"
+
+// What a float has lost does not come back by rounding it.
+func minor(price float64) int64 { return int64(math.Round(price * 100)) } // want "money/float-arithmetic" "money/float-type"

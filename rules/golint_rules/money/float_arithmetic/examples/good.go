@@ -1,0 +1,48 @@
+package billing
+
+import (
+	"fmt"
+	"log"
+	"math"
+
+	"github.com/shopspring/decimal"
+)
+
+type Exact struct {
+	Amount      decimal.Decimal
+	AmountCents int64
+}
+
+func add(a, b Exact) decimal.Decimal { return a.Amount.Add(b.Amount) }
+
+func addCents(a, b Exact) int64 { return a.AmountCents + b.AmountCents }
+
+// A quotient of amounts is a share.
+func share(part, whole Exact) float64 {
+	return float64(part.AmountCents) / float64(whole.AmountCents) * 100
+}
+
+// Statistics over amounts are no amounts.
+func averagePrice(cents []int64) float64 {
+	sum := int64(0)
+	for _, c := range cents {
+		sum += c
+	}
+	return float64(sum) / float64(len(cents))
+}
+
+// What only a person sees may be rounded.
+func report(e Exact) {
+	log.Printf("charged %.2f", float64(e.AmountCents)/100)
+	fmt.Printf("charged %.2f\n", float64(e.AmountCents)/100)
+}
+
+// Integer minor units that are rounded once are exact again.
+func discount(subtotalCents, percent int64) int64 {
+	return int64(math.Round(float64(subtotalCents) * float64(percent) / 100))
+}
+
+// No money: a rate, a weight, a number that is compared with itself.
+func scaled(rate, weight float64) float64 { return rate * weight }
+
+func isNumber(priceIndex float64) bool { return priceIndex == priceIndex }

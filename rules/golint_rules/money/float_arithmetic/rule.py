@@ -1,0 +1,86 @@
+"""Money is added, compared or rounded as a binary floating-point number."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Code,
+    Confidence,
+    Context,
+    Finding,
+    Function,
+    Nodes,
+    Operation,
+    Related,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.float_money import EQUALITY, is_fault, may_hold_fault
+from golint_rules.knowledge.money_places import holds_amounts
+
+_MAX_TEXT = 50
+#: So many places are shown beside the first.
+_MAX_RELATED = 30
+
+
+@rule(
+    id="money/float-arithmetic",
+    summary="money is computed or compared as a float",
+    standard=(
+        "Business Logic: Implementing financial calculations (balances, rates, conversions)",
+        "Business Logic: Transaction processing with double-entry accounting",
+    ),
+    severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
+    on=Nodes("binary_expression", "assignment_statement"),
+    where=holds_amounts,
+    cwe=("CWE-682",),
+    tags=("money", "correctness"),
+)
+def float_arithmetic(code: Code, ctx: Context) -> Iterator[Finding]:
+    """Report the first operation of a function on money in floats, with the others beside it."""
+    operation = code.operation
+    if operation is None or not may_hold_fault(operation):
+        return
+    functions = list(code.enclosing_functions)
+    if not functions:
+        faults = [operation] if is_fault(operation, ctx) else []
+    else:
+        first, faults = functions[-1].once(_faults_in, ctx)
+        if first != (operation.start_byte, operation.operator):
+            return
+    if faults:
+        yield _finding(faults, ctx)
+
+
+def _faults_in(function: Function, ctx: Context) -> tuple[tuple[int, str], list[Operation]]:
+    """The first operation that is asked about, and those that are faults."""
+    first = (-1, "")
+    faults = []
+    for operation in function.operations:
+        if first[0] < 0 and may_hold_fault(operation):
+            first = (operation.start_byte, operation.operator)
+        if is_fault(operation, ctx):
+            faults.append(operation)
+    return first, faults
+
+
+def _finding(faults: list[Operation], ctx: Context) -> Finding:
+    first = faults[0]
+    if first.operator in EQUALITY:
+        what = "compares money held as floats, and equal amounts may differ"
+        advice = "compare decimals or integer minor units"
+    else:
+        what = "computes money in floating point, and each step may round"
+        advice = "compute in decimals or integer minor units"
+    return ctx.finding(
+        first,
+        f"`{_shortened(first)}` {what}; {advice}",
+        related=tuple(
+            Related(o.path, o.span, "so does this") for o in faults[1 : _MAX_RELATED + 1]
+        ),
+    )
+
+
+def _shortened(code: Code) -> str:
+    text = " ".join(code.text.split())
+    return text if len(text) <= _MAX_TEXT else f"{text[: _MAX_TEXT - 1]}…"

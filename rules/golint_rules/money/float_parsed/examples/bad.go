@@ -1,0 +1,35 @@
+package billing
+
+import (
+	"fmt"
+	"strconv"
+)
+
+type Payment struct{ Price string }
+
+func read(payment Payment) error {
+	price, err := strconv.ParseFloat(payment.Price, 64) // want "money/float-parsed"
+	if err != nil {
+		return err
+	}
+	return charge(price)
+}
+
+// Seven digits are all that is left.
+func readSingle(payment Payment) error {
+	value, err := strconv.ParseFloat(payment.Price, 32) // want "money/float-parsed"
+	if err != nil {
+		return err
+	}
+	return charge(value)
+}
+
+func scan(text string) (
+	price float64, // want "money/float-type"
+	err error,
+) {
+	_, err = fmt.Sscanf(text, "%f", &price) // want "money/float-parsed"
+	return price, err
+}
+
+func charge(any) error { return nil }

@@ -1,0 +1,36 @@
+package billing
+
+import (
+	"log"
+	"strconv"
+
+	"github.com/shopspring/decimal"
+)
+
+type Request struct {
+	Price    string
+	Weight   string
+	Latitude string
+}
+
+func exact(request Request) (decimal.Decimal, error) { return decimal.NewFromString(request.Price) }
+
+// Only whether it is a number.
+func isNumber(request Request) bool {
+	_, err := strconv.ParseFloat(request.Price, 64)
+	return err == nil
+}
+
+func others(request Request) (float64, float64) {
+	weight, _ := strconv.ParseFloat(request.Weight, 64)
+	taxRate, _ := strconv.ParseFloat(request.Price, 64)
+	return weight, taxRate
+}
+
+// It is only shown.
+func show(request Request) {
+	price, err := strconv.ParseFloat(request.Price, 64)
+	if err == nil {
+		log.Printf("price %.2f", price)
+	}
+}

@@ -1,0 +1,47 @@
+package billing
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+type Cents int64
+
+type Line struct {
+	Currency string
+	Amount   decimal.Decimal
+	Text     string
+}
+
+func toCents(price float64) int64 { // want "money/float-type"
+	return int64(price * 100) // want "money/truncated"
+}
+
+func toNamed(price float64) Cents { // want "money/float-type"
+	return Cents(price * 100) // want "money/truncated"
+}
+
+func perUser(priceCents int64, share float64) int64 {
+	return int64(float64(priceCents) * share) // want "money/truncated"
+}
+
+func inMinor(line Line) int64 { return line.Amount.Mul(decimal.NewFromInt(100)).IntPart() } // want "money/truncated"
+
+func truncated2(line Line) decimal.Decimal {
+	amount := line.Amount.Shift(2)
+	return amount.Truncate(0) // want "money/truncated"
+}
+
+type request struct{ Amount string }
+
+func send(price float64) request { return request{Amount: fmt.Sprintf("%.0f", price)} } // want "money/float-type" "money/truncated"
+
+// 12.5 becomes 125.
+func parse(price string) (int, error) {
+	return strconv.Atoi(strings.ReplaceAll(price, ".", "")) // want "money/truncated"
+}
+
+func units(price string) (int, error) { return strconv.Atoi(strings.Split(price, ".")[0]) } // want "money/truncated"

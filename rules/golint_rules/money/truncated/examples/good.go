@@ -1,0 +1,43 @@
+package billing
+
+import (
+	"math"
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+type Exact struct {
+	Currency string
+	Amount   decimal.Decimal
+	Quantity decimal.Decimal
+}
+
+func rounded(line Exact) int64 { return line.Amount.Shift(2).Round(0).IntPart() }
+
+func roundedBefore(line Exact) int64 {
+	amount := line.Amount.Mul(decimal.NewFromInt(100)).RoundBank(0)
+	return amount.IntPart()
+}
+
+// A quantity is a whole number already.
+func pieces(line Exact) int64 { return line.Quantity.IntPart() }
+
+// Two digits are kept.
+func shortened(line Exact) decimal.Decimal { return line.Amount.Truncate(2) }
+
+// It is meant.
+func floorAmount(line Exact) int64 { return line.Amount.IntPart() }
+
+func split(line Exact) (int64, decimal.Decimal) {
+	units := line.Amount.IntPart() // whole units; the rest is given beside
+	return units, line.Amount.Sub(decimal.NewFromInt(units))
+}
+
+// Both parts are read.
+func parts(price string) []string { return strings.Split(price, ".") }
+
+// No money.
+func seconds(duration float64) int64 { return int64(duration * 1000) }
+
+func roundedPercent(percent float64) int { return int(math.Round(percent)) }
