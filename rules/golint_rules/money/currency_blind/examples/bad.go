@@ -1,0 +1,17 @@
+package billing
+
+type Sum struct {
+	Amount   int64
+	Currency string
+}
+
+func (s Sum) Add(other Sum) Sum {
+	return Sum{Amount: s.Amount + other.Amount, Currency: s.Currency} // want "the amounts of `s` and `other`"
+}
+
+func addAll(sums []Sum) (all Sum) {
+	for _, one := range sums {
+		all.Amount += one.Amount // want "the amounts of `all` and `one`"
+	}
+	return all
+}

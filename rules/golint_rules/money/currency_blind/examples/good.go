@@ -1,0 +1,53 @@
+package billing
+
+import "errors"
+
+type Sum struct {
+	Amount     int64
+	BaseAmount int64
+	Currency   string
+}
+
+var errCurrency = errors.New("currencies differ")
+
+func (s Sum) Add(other Sum) (Sum, error) {
+	if s.Currency != other.Currency {
+		return Sum{}, errCurrency
+	}
+	return Sum{Amount: s.Amount + other.Amount, Currency: s.Currency}, nil
+}
+
+func (s Sum) sameCurrency(other Sum) bool { return s.Currency == other.Currency }
+
+func (s Sum) Sub(other Sum) (Sum, error) {
+	if !s.sameCurrency(other) {
+		return Sum{}, errCurrency
+	}
+	return Sum{Amount: s.Amount - other.Amount, Currency: s.Currency}, nil
+}
+
+// One currency was asked for.
+func addAll(sums []Sum, currency string) (all Sum) {
+	for _, one := range sums {
+		all.Amount += one.Amount
+	}
+	all.Currency = currency
+	return all
+}
+
+// Base amounts are of one currency.
+func addBase(s, other Sum) int64 { return s.BaseAmount + other.BaseAmount }
+
+// Sums by currency.
+func byCurrency(sums []Sum) map[string]int64 {
+	found := map[string]int64{}
+	for _, one := range sums {
+		found[one.Currency] += one.Amount
+	}
+	return found
+}
+
+// No currency, no question.
+type Line struct{ Amount int64 }
+
+func both(a, b Line) int64 { return a.Amount + b.Amount }

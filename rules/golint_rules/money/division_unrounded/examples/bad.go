@@ -1,0 +1,19 @@
+package billing
+
+import "github.com/shopspring/decimal"
+
+func splitEqually(priceCents int64, people []string) map[string]int64 {
+	shares := map[string]int64{}
+	for _, person := range people {
+		shares[person] = priceCents / int64(len(people)) // want "the parts that `splitEqually` makes"
+	}
+	return shares
+}
+
+func installments(price decimal.Decimal, count int) []decimal.Decimal {
+	var parts []decimal.Decimal
+	for range count {
+		parts = append(parts, price.Div(decimal.NewFromInt(int64(count)))) // want "the parts that `installments` makes"
+	}
+	return parts
+}

@@ -1,0 +1,34 @@
+package billing
+
+import "github.com/shopspring/decimal"
+
+// The first ones get a cent more.
+func splitEqually(priceCents, parts int64) []int64 {
+	shares := make([]int64, parts)
+	for i := range shares {
+		shares[i] = priceCents / parts
+		if int64(i) < priceCents%parts {
+			shares[i]++
+		}
+	}
+	return shares
+}
+
+// The last one gets what is left.
+func installments(price decimal.Decimal, count int) []decimal.Decimal {
+	part := price.DivRound(decimal.NewFromInt(int64(count)), 2)
+	parts := make([]decimal.Decimal, count)
+	rest := price
+	for i := range count - 1 {
+		parts[i] = part
+		rest = rest.Sub(part)
+	}
+	parts[count-1] = rest
+	return parts
+}
+
+// A price for each is none of several parts.
+func unitPrice(priceCents, count int64) int64 { return priceCents / count }
+
+// No amount is split.
+func splitBytes(size int64, parts int64) int64 { return size / parts }
