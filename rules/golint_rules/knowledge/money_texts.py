@@ -18,9 +18,9 @@ _LONE = re.compile(r"%[-+# 0]*\d*(?:\.(?!0f)\d*)?[fFgGeE]\Z")
 _FLOAT_VERBS = frozenset("fFgGeE")
 #: Words of types and paths that show amounts to people.
 _SHOWN = word_set(
-    """view views page pages template templates html pdf ui display vm viewmodel print printer
-    report reports export email mail notification notifications message sms log logs chart invoice
-    receipt"""
+    """dashboard view views page pages template templates html pdf ui display vm viewmodel print
+    printer report reports export email mail notification notifications message sms log logs chart
+    invoice receipt"""
 )
 _POINTERS = frozenset({"*float64", "*float32"})
 _PUTTING = frozenset({"Set", "Add"})
