@@ -3,8 +3,12 @@ package main
 
 import (
 	"context"
+	"errors"
+	"log/slog"
 	"net/http"
-	"os"
+	"os/signal"
+	"syscall"
+	"time"
 
 	"go.opentelemetry.io/otel"
 	"go.opentelemetry.io/otel/sdk/metric"
@@ -13,10 +17,17 @@ import (
 
 func main() {
 	stop := telemetry()
-	if err := http.ListenAndServe(":8080", nil); err != nil { // want "shutdown/absent"
-		_ = stop(context.Background())
-		os.Exit(1)
+	ctx, done := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
+	server := &http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second}
+	served := make(chan error, 1)
+	go func() { served <- server.ListenAndServe() }()
+	<-ctx.Done()
+	done()
+	limited, cancel := context.WithTimeout(context.Background(), time.Minute)
+	if err := errors.Join(server.Shutdown(limited), <-served, stop(limited)); err != nil {
+		slog.Info("stopped", "cause", err)
 	}
+	cancel()
 }
 
 func telemetry() func(context.Context) error {
