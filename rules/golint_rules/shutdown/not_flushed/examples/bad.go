@@ -16,7 +16,7 @@ func main() {
 	otel.SetTracerProvider(provider)
 	var reader metric.Reader
 	otel.SetMeterProvider(metric.NewMeterProvider(metric.WithReader(reader))) // want "this `MeterProvider`"
-	if err := http.ListenAndServe(":8080", nil); err != nil { // want "shutdown/absent"
+	if err := http.ListenAndServe(":8080", nil); err != nil {                 // want "shutdown/absent"
 		os.Exit(1)
 	}
 }
