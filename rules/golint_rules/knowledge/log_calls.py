@@ -205,6 +205,7 @@ _LEVEL_PACKAGES = {
 
 #: Last words of what may write to a log.
 LOG_WORDS = (*_HOUSE, *_WRAPPERS)
+_LOG_WORDS = frozenset(LOG_WORDS)
 
 
 class WritesLog(FunctionFact, frozen=True):
@@ -223,17 +224,20 @@ class WritesLog(FunctionFact, frozen=True):
 @function_fact(WritesLog, on=Calls(*LOG_CALLS, words=LOG_WORDS))
 def writes_log(call: Call, ctx: Context) -> WritesLog | None:
     """A log call whose text is a parameter of the function around it."""
-    if not call.argument_count:
-        return None
-    function, line = call.declared_function, LOG_CALLS.get(call.callee)
+    given_names = call.given_names
+    function = call.declared_function if given_names else None
     if function is None:
         return None
+    names = [name for name, _ in function.parameters]
+    # Few calls hand a parameter on: of all others nobody has to know whose they are.
+    if not any(name in names for name in given_names):
+        return None
+    line = LOG_CALLS.get(call.callee)
     if line is None:
         known = ctx.fact(WritesLog, call)
         line = LogCall(known.library, "", known.form, known.message) if known is not None else None
     if line is None:
         return None
-    names = [name for name, _ in function.parameters]
     given = call.arguments
     at = max(line.message, 0)
     shown = given[at]
@@ -251,12 +255,23 @@ def writes_log(call: Call, ctx: Context) -> WritesLog | None:
 
 
 def log_call(call: Call, ctx: Context) -> LogCall | None:
-    """What a call writes to a log; None for what is no log call. Needs `WritesLog`."""
+    """What a call writes to a log; None for what is no log call. Needs `WritesLog`.
+
+    Without arguments it may say what the chain before it was given, as a statement alone:
+    `err.Error()` is none, whatever `err` is.
+    """
+    del ctx
+    if not call.argument_count and not call.is_statement:
+        return None
+    return call.once(_log_call)
+
+
+def _log_call(call: Call) -> LogCall | None:
     known = LOG_CALLS.get(call.callee)
     if known is not None or not call.argument_count:
         return known
     level, form = _HOUSE.get(call.method, ("", ""))
-    learned = ctx.fact(WritesLog, call) if call.callee else None
+    learned = call.fact(WritesLog) if call.callee else None
     if learned is not None:
         form = learned.form
         if form in ("keys", "fields", "event") and not learned.pairs:
@@ -298,4 +313,6 @@ def _is_of_logger(call: Call) -> bool:
 
 def writes_log_values(call: Call) -> bool:
     """Does a call put a value into a log line, an event, a field, or what a logger always says?"""
+    if call.word in _LOG_WORDS:
+        return False
     return call.callee in FIELD_MAKERS or call.callee in DERIVING

@@ -35,6 +35,8 @@ GLOBALS = {
         for form in ("", "f", "ln")
     },
 }
+#: The packages whose global loggers these are.
+_OF_GLOBALS = frozenset(name.rpartition(".")[0] for name in GLOBALS)
 _BARE = frozenset({"context.Background", "context.TODO"})
 _VARIANTS = tuple(f".{level}Context(" for level in _LEVELS)
 #: First words of functions that run when there is no request, or no more.
@@ -58,7 +60,25 @@ def context_at_hand(call: Call) -> str:
 
 def uses_variants(ctx: Context) -> bool:
     """Does a file hand contexts to slog elsewhere?"""
+    return ctx.once(_uses_variants)
+
+
+def _uses_variants(ctx: Context) -> bool:
     return ctx.source_has(*_VARIANTS)
+
+
+def imports_global(ctx: Context) -> bool:
+    """Can a file call a library's global logger at all?"""
+    return not _OF_GLOBALS.isdisjoint(ctx.imports)
+
+
+def names_bare(ctx: Context) -> bool:
+    """Does a file name a context that holds nothing?"""
+    return ctx.once(_names_bare)
+
+
+def _names_bare(ctx: Context) -> bool:
+    return "context" in ctx.imports and ctx.source_has("Background", "TODO()", ".TODO")
 
 
 def is_bound(call: Call) -> bool:

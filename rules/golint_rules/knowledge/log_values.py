@@ -26,8 +26,16 @@ class Logged(NamedTuple):
     whole: str
 
 
-def logged_by(call: Call, line: LogCall | None) -> Iterator[Logged]:
+def logged_by(call: Call, line: LogCall | None) -> tuple[Logged, ...]:
     """What a call puts into the log: `line` for a log call, None for a field or a deriving call."""
+    return call.once(_logged_by, line)
+
+
+def _logged_by(call: Call, line: LogCall | None) -> tuple[Logged, ...]:
+    return tuple(_values_of(call, line))
+
+
+def _values_of(call: Call, line: LogCall | None) -> Iterator[Logged]:
     given = call.arguments
     if line is None:
         if call.callee in FIELD_MAKERS:

@@ -8,6 +8,7 @@ from golint_agent.rulekit import Call, Calls, Code, Context, PackageFact, Place,
 from golint_rules.knowledge.log_calls import (
     LOG_CALLS,
     LOG_WORDS,
+    LogCall,
     WritesLog,
     log_call,
 )
@@ -46,10 +47,11 @@ class LogsErrorOf(PackageFact, frozen=True):
 @package_fact(LogsAndReturns, on=Calls(*LOG_CALLS, words=LOG_WORDS), needs=(WritesLog,))
 def logs_and_returns(call: Call, ctx: Context) -> Iterator[LogsAndReturns]:
     """A log line of an error that the next statement returns."""
-    error = _logged_error(call, ctx) if is_shipped(ctx.header) else None
-    function = call.declared_function
-    following = call.statement_after if error is not None else None
-    if error is None or following is None or function is None or not following.is_return:
+    following = call.statement_after if call.is_statement else None
+    if following is None or not following.is_return or not is_shipped(ctx.header):
+        return
+    error, function = _logged_error(call, ctx), call.declared_function
+    if error is None or function is None:
         return
     innermost = next(iter(call.enclosing_functions), None)
     if innermost is None or innermost.is_literal or not function.returns_error:
@@ -61,7 +63,8 @@ def logs_and_returns(call: Call, ctx: Context) -> Iterator[LogsAndReturns]:
 @package_fact(LogsErrorOf, on=Calls(*LOG_CALLS, words=LOG_WORDS), needs=(WritesLog,))
 def logs_error_of(call: Call, ctx: Context) -> Iterator[LogsErrorOf]:
     """A log line of an error that a call in the same function gave."""
-    error = _logged_error(call, ctx) if is_shipped(ctx.header) else None
+    is_asked = call.is_statement and is_shipped(ctx.header)
+    error = _logged_error(call, ctx) if is_asked else None
     local = error.local if error is not None else None
     if local is None or local.is_param or any(use.is_target for use in local.uses):
         return
@@ -77,8 +80,12 @@ def _place(call: Call) -> Place:
 
 def _logged_error(call: Call, ctx: Context) -> Code | None:
     """The error, a lone name, that a line at level info or above tells of."""
-    line = log_call(call, ctx)
-    if line is None or line.level in _QUIET or not call.is_statement:
+    line = log_call(call, ctx) if call.is_statement else None
+    return call.once(_error_of, line) if line is not None else None
+
+
+def _error_of(call: Call, line: LogCall) -> Code | None:
+    if line.level in _QUIET:
         return None
     for value in logged_by(call, line):
         if value.code.is_name and value.code.is_error:

@@ -60,15 +60,20 @@ def all_shown(call: Call, line: LogCall | None, ctx: Context) -> list[Shown]:
         return []
     if line is not None and line.library == "fmt" and is_program(ctx):
         return []
-    found = [one for value in logged_by(call, line) if (one := _shown(value, call, ctx))]
+    return call.once(_all_shown, line)
+
+
+def _all_shown(call: Call, line: LogCall | None) -> list[Shown]:
+    around = _surroundings(call)
+    found = [one for value in logged_by(call, line) if (one := _shown(value, around))]
     if line is not None and line.level == "trace":
         return [one for one in found if one.found.kind == "secret"]
     return found
 
 
-def _shown(value: Logged, call: Call, ctx: Context) -> Shown | None:
+def _shown(value: Logged, around: frozenset[str]) -> Shown | None:
     code = value.code
-    around = call.once(_surroundings, ctx.path) | frozenset(words(value.key))
+    around |= frozenset(words(value.key))
     found = sensitive_in(code, around)
     if found is not None:
         return Shown(_short(code), found, "", code.span)
@@ -78,9 +83,9 @@ def _shown(value: Logged, call: Call, ctx: Context) -> Shown | None:
     return Shown(_short(code), held.found, held.path, code.span) if held is not None else None
 
 
-def _surroundings(call: Call, path: str) -> frozenset[str]:
+def _surroundings(call: Call) -> frozenset[str]:
     names = [function.symbol or function.name for function in call.enclosing_functions]
-    return frozenset(word for name in (path, *names) for word in words(name))
+    return frozenset(word for name in (call.path, *names) for word in words(name))
 
 
 def _short(code: Code) -> str:

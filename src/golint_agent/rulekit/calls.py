@@ -49,6 +49,7 @@ _STATEMENT, _IDENTIFIER = KIND["expression_statement"], KIND["identifier"]
 _PUT_OFF = frozenset({KIND["go_statement"], KIND["defer_statement"]})
 _IF, _F_CONDITION = KIND["if_statement"], FIELD["condition"]
 _F_BODY = FIELD["body"]
+_NAMES = frozenset({KIND["identifier"], KIND["unary_expression"]})
 _MAX_TARGET = 60
 #: Wrappers around wrappers that are followed.
 _MAX_WRAPPERS = 8
@@ -136,6 +137,16 @@ class Call(Code):
     def argument_count(self) -> int:
         """How many arguments stand there, whatever they are: a question that costs little."""
         return len(self._info.arguments(self._node))
+
+    @property
+    def given_names(self) -> tuple[str, ...]:
+        """The lone names among its arguments, as written, in order; `x` of `&x`, too.
+
+        A question that costs little.
+        """
+        given = self._info.arguments(self._node)
+        texts = (self._info.source.text(node) for node in given if node.kind_id in _NAMES)
+        return tuple(name for text in texts if (name := text.lstrip("& \t")).isidentifier())
 
     @property
     def target(self) -> str:

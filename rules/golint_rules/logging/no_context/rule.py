@@ -10,8 +10,10 @@ from golint_rules.knowledge.log_contexts import (
     WITHOUT_CONTEXT,
     bound_loggers,
     context_at_hand,
+    imports_global,
     is_bound,
     loses_context,
+    names_bare,
     uses_variants,
 )
 from golint_rules.knowledge.roles import is_shipped
@@ -34,7 +36,7 @@ from golint_rules.knowledge.roles import is_shipped
 )
 def no_context(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report global loggers beside the request's, lost contexts, and calls that take none."""
-    own = _own_logger(call)
+    own = _own_logger(call) if imports_global(ctx) else ""
     if own:
         yield ctx.finding(
             call.name_span,
@@ -42,8 +44,8 @@ def no_context(call: Call, ctx: Context) -> Iterator[Finding]:
             f" that `{own}` carries; use `{own}`",
         )
         return
-    loses = loses_context(call)
-    if not loses and call.callee not in WITHOUT_CONTEXT:
+    loses = names_bare(ctx) and loses_context(call)
+    if not loses and not (uses_variants(ctx) and call.callee in WITHOUT_CONTEXT):
         return
     context = context_at_hand(call)
     if not context:
@@ -55,7 +57,7 @@ def no_context(call: Call, ctx: Context) -> Iterator[Finding]:
             f"`{given[0].text}` has nothing of the request, so the line cannot be found by its"
             f" trace; give `{call.target}` the context at hand, `{context}`",
         )
-    elif not loses and uses_variants(ctx) and not is_bound(call):
+    elif not loses and not is_bound(call):
         yield ctx.finding(
             call.name_span,
             f"`{call.target}` leaves out the context at hand, which other lines of this file give,"
