@@ -422,6 +422,38 @@ def report_with(directory: Path, code: str, asking: Rule) -> Report:
 
 
 @pytest.mark.parametrize(
+    ("call", "names"),
+    [
+        ("plain(o)", ["o"]),
+        ("fn(&o, p, o.id, *p, -i)", ["o", "p"]),
+        ("fn(/* none */)", []),
+        ("fn(xs...)", ["xs"]),
+        ("take(two())", []),
+        ("(*store).save(s, o)", ["s", "o"]),
+        ("fn(nil, true, (o), 1)", []),
+    ],
+)
+def test_the_names_that_a_call_is_given(tmp_path: Path, call: str, names: list[str]) -> None:
+    @rule(
+        id="test/names",
+        summary="a call",
+        standard=("Heading: bullet",),
+        severity=Severity.INFO,
+        on=Calls(),
+    )
+    def tell_names(call: Call, ctx: Context) -> Iterator[Finding]:
+        if call.is_statement:
+            yield ctx.finding(call, ", ".join(call.given_names))
+
+    parameters = "o order, p *order, s *store, xs []order, i int, fn func(...any)"
+    report = report_with(
+        tmp_path, f"package m\n{DECLARED}\nfunc f({parameters}) {{\n{call}\n}}\n", tell_names
+    )
+
+    assert [finding.message for finding in report.findings] == [", ".join(names)]
+
+
+@pytest.mark.parametrize(
     ("call", "types"),
     [
         ("g(pair())", ["io.Writer", "io.Reader"]),

@@ -32,6 +32,7 @@ from golint_agent.semantics.expressions.call_targets import (
 from golint_agent.semantics.facts.fact import FunctionFact
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.names.node_kinds import (
+    F_OPERAND,
     PARENTHESIZED,
     QUALIFIED,
     SELECTOR,
@@ -49,7 +50,7 @@ _STATEMENT, _IDENTIFIER = KIND["expression_statement"], KIND["identifier"]
 _PUT_OFF = frozenset({KIND["go_statement"], KIND["defer_statement"]})
 _IF, _F_CONDITION = KIND["if_statement"], FIELD["condition"]
 _F_BODY = FIELD["body"]
-_NAMES = frozenset({KIND["identifier"], KIND["unary_expression"]})
+_UNARY, _IDENTIFIER = KIND["unary_expression"], KIND["identifier"]
 _MAX_TARGET = 60
 #: Wrappers around wrappers that are followed.
 _MAX_WRAPPERS = 8
@@ -144,9 +145,15 @@ class Call(Code):
 
         A question that costs little.
         """
-        given = self._info.arguments(self._node)
-        texts = (self._info.source.text(node) for node in given if node.kind_id in _NAMES)
-        return tuple(name for text in texts if (name := text.lstrip("& \t")).isidentifier())
+        source = self._info.source
+        found = []
+        for given in self._info.arguments(self._node):
+            node = given
+            if node.kind_id == _UNARY and source.bytes_of(node).startswith(b"&"):
+                node = node.child_by_field_id(F_OPERAND) or node
+            if node.kind_id == _IDENTIFIER:
+                found.append(source.text(node))
+        return tuple(found)
 
     @property
     def target(self) -> str:

@@ -12,6 +12,7 @@ from golint_agent.engine.importing.recent import Recent
 from golint_agent.project.memory import digest_of
 from golint_agent.project.model import GoFile, imports_of
 from golint_agent.semantics.expressions.package_values import fold_value, infer_value
+from golint_agent.semantics.facts.fact import FunctionFacts
 from golint_agent.semantics.facts.table import FactTable, Spread
 from golint_agent.semantics.model import Model
 from golint_agent.semantics.packages.exports import decode
@@ -22,6 +23,8 @@ OUTSIDE = "other modules"
 
 #: How much export data a process keeps decoded, in bytes before decoding.
 _KEPT_BYTES = 2 * 1024 * 1024
+#: What the facts of a package's functions take in memory where there are none.
+_LEAST_BYTES = 200
 
 
 class MissingExportError(BaseException):
@@ -41,6 +44,7 @@ class Exports:
     def __init__(self, store: AnyStore) -> None:
         self._store = store
         self._recent: Recent[Package] = Recent(_KEPT_BYTES)
+        self._functions: Recent[FunctionFacts] = Recent(_KEPT_BYTES)
 
     def package(self, path: str, digest: bytes, inline: Mapping[bytes, bytes]) -> Package:
         """The package with that export data, from `inline` or from the store.
@@ -55,6 +59,20 @@ class Exports:
             package = decode(data)  # its digest says that we wrote it
             self._recent.put(digest, package, len(data))
         return package
+
+    def functions(self, path: str, digest: bytes, inline: Mapping[bytes, bytes]) -> FunctionFacts:
+        """The facts of its functions, which every task asks for of all that it can reach.
+
+        They are small beside the rest, and kept longer. Raises as `package` does, where the data
+        has to be read.
+        """
+        found = self._functions.get(digest)
+        if found is None:
+            found = self.package(path, digest, inline).functions
+            facts = (item for some in found.values() for item in some.items())
+            weight = _LEAST_BYTES + sum(len(name) + len(data) for name, data in facts)
+            self._functions.put(digest, found, weight)
+        return found
 
 
 class Elsewhere(Protocol):
@@ -121,6 +139,5 @@ class Importer:
         model.facts = FactTable(spreads)
         if spreads:
             for path, digest in sorted(self._task.exports.items()):
-                package = self._exports.package(path, digest, self._task.inline)
-                model.facts.update(package.functions)
+                model.facts.update(self._exports.functions(path, digest, self._task.inline))
         return model
