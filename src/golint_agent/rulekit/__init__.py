@@ -8,6 +8,7 @@ from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code, Destination, Operation
 from golint_agent.rulekit.context import Context, ModuleContext, PackageContext
 from golint_agent.rulekit.declarations import Function, Value
+from golint_agent.rulekit.error_branches import ErrorBranch
 from golint_agent.rulekit.expressions import Goes
 from golint_agent.rulekit.facts import function_fact, module_fact, package_fact
 from golint_agent.rulekit.known_facts import EndsRun, Recovers
@@ -18,6 +19,7 @@ from golint_agent.rulekit.options import Option, Options
 from golint_agent.rulekit.rule import (
     Assets,
     Calls,
+    ErrorBranches,
     Files,
     Functions,
     Module,
@@ -61,6 +63,8 @@ __all__ = [
     "Destination",
     "Edit",
     "EndsRun",
+    "ErrorBranch",
+    "ErrorBranches",
     "Fact",
     "FileHeader",
     "Files",

@@ -32,6 +32,7 @@ from golint_agent.semantics.expressions.call_targets import (
 from golint_agent.semantics.facts.fact import FunctionFact
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.names.node_kinds import (
+    F_FUNCTION,
     F_OPERAND,
     PARENTHESIZED,
     QUALIFIED,
@@ -122,6 +123,9 @@ class Call(Code):
 
         Of a variable that holds a function it is the function's, as in `callee`.
         """
+        function = self._node.child_by_field_id(F_FUNCTION)
+        if function is not None and function.kind_id == SELECTOR:
+            return self.word  # no variable, so nothing else stands behind it
         name = self.callee.rpartition(".")[2]
         if name:
             return name

@@ -24,6 +24,14 @@ from golint_agent.rulekit.expressions import (
 from golint_agent.rulekit.operands import cut, elements, indexed, terms, value_of
 from golint_agent.rulekit.paths import all_paths_call, dominates, lacking_ends
 from golint_agent.rulekit.sequences import Lazy
+from golint_agent.rulekit.statements import (
+    COMPOUND,
+    assigned_in,
+    comments_in,
+    comparison_of,
+    is_asked,
+    jump_of,
+)
 from golint_agent.rulekit.surroundings import (
     call_of_callee,
     conditions_around,
@@ -40,7 +48,7 @@ from golint_agent.rulekit.surroundings import (
     takers_of_literals,
 )
 from golint_agent.rulekit.types import Types
-from golint_agent.semantics.expressions.call_shapes import bare
+from golint_agent.semantics.expressions.call_shapes import bare, qualifier_and_name
 from golint_agent.semantics.expressions.constants import Text as StringParts
 from golint_agent.semantics.expressions.constants import constant_of, text_of
 from golint_agent.semantics.facts.fact import Place
@@ -49,7 +57,13 @@ from golint_agent.semantics.flow.places import is_set
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Constant
 from golint_agent.semantics.names.named_objects import named_by
-from golint_agent.semantics.names.node_kinds import CALLS, PARENTHESIZED, SELECTOR
+from golint_agent.semantics.names.node_kinds import (
+    CALLS,
+    F_FUNCTION,
+    PARENTHESES,
+    PARENTHESIZED,
+    SELECTOR,
+)
 from golint_agent.semantics.names.scopes import Symbol
 from golint_agent.semantics.types.type import Pointer, Type, dereference
 from golint_agent.syntax import FIELD, KIND
@@ -85,6 +99,11 @@ _EXPRESSIONS, _ASSERTION = KIND["expression_list"], KIND["type_assertion_express
 _ASSIGNMENTS = frozenset({KIND["short_var_declaration"], KIND["assignment_statement"]})
 _F_OPERAND, _F_FIELD = FIELD["operand"], FIELD["field"]
 _F_LEFT, _F_TYPE = FIELD["left"], FIELD["type"]
+_STRINGS = frozenset({KIND["interpreted_string_literal"], KIND["raw_string_literal"]})
+_NIL = KIND["nil"]
+#: What a selector is of where it names no type.
+_OF_VALUES = frozenset({SELECTOR, KIND["call_expression"], KIND["index_expression"]})
+_STATEMENT_HOLDERS = frozenset({KIND["statement_list"], KIND["block"]})
 
 
 class Code:
@@ -269,6 +288,104 @@ class Code:
         from golint_agent.rulekit.usage import Usage
 
         return Usage(self._info, self._node)
+
+    @property
+    def is_nil(self) -> bool:
+        """Is this expression `nil`?"""
+        return bare(self._node).kind_id == _NIL
+
+    @property
+    def jump(self) -> str:
+        """`return`, `continue`, `break`, `goto` or `fallthrough`; empty for other statements."""
+        return jump_of(self._node)
+
+    @property
+    def assigned(self) -> tuple[tuple[Code, Code | None], ...]:
+        """What an assignment or declaration sets, each with its value; empty for others.
+
+        Of several results the call is the value of each.
+        """
+        info = self._info
+        return tuple(
+            (Code(info, target), Code(info, value) if value is not None else None)
+            for target, value in assigned_in(self._node)
+        )
+
+    @property
+    def statement(self) -> Code:
+        """The innermost statement that this stands in, itself if it is one.
+
+        In a function literal it is one of that; a condition stands in its `if`.
+        """
+        node = self._node
+        while node.parent is not None and node.parent.kind_id not in _STATEMENT_HOLDERS:
+            node = node.parent
+        return Code(self._info, node)
+
+    @property
+    def is_compound(self) -> bool:
+        """Is it a statement that holds others: an `if`, a loop, a `switch`, a block?"""
+        return self._node.kind_id in COMPOUND
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The values of the string literals in it, in order."""
+        found = (node for node in _nodes_in(self._node) if node.kind_id in _STRINGS)
+        values = (constant_of(self._info, node) for node in found)
+        return tuple(value for value in values if isinstance(value, str))
+
+    @property
+    def comments(self) -> str:
+        """The comments in it, one after the other."""
+        return "\n".join(self._info.source.text(node) for node in comments_in(self._node))
+
+    @property
+    def package_path(self) -> str:
+        """The import path of the package that it stands in."""
+        return self._info.package.path
+
+    @property
+    def literals(self) -> tuple[Function, ...]:
+        """The function literals in it, at any depth, in order."""
+        scopes = self._info.locals_at(self._node.start_byte)
+        node = self._node
+        return tuple(
+            _function(self._info, literal)
+            for literal in (scopes.literals if scopes is not None else ())
+            if node.start_byte <= literal.start_byte < node.end_byte and literal != node
+        )
+
+    @property
+    def comparison(self) -> tuple[Code, str, Code] | None:
+        """The sides of `x == y` and the like, and the operator between them."""
+        found = comparison_of(self._node)
+        if found is None:
+            return None
+        return Code(self._info, found[0]), found[1], Code(self._info, found[2])
+
+    @property
+    def comparison_around(self) -> tuple[Code, str, Code] | None:
+        """The comparison that this is a side of, parentheses looked through."""
+        node = self._node.parent
+        while node is not None and node.kind_id in PARENTHESES:
+            node = node.parent
+        return Code(self._info, node).comparison if node is not None else None
+
+    @property
+    def is_asked(self) -> bool:
+        """Does it stand in a condition, a `range`, or what a `switch` looks at?"""
+        return is_asked(self._node)
+
+    @property
+    def operand(self) -> Code | None:
+        """`x` of the selector `x.Field`, None for other expressions."""
+        found = qualifier_and_name(self._node)[0]
+        return Code(self._info, found) if found is not None else None
+
+    def holds(self, other: Code) -> bool:
+        """Does the other piece of code stand in this one?"""
+        node, inner = self._node, other._node
+        return node.start_byte <= inner.start_byte and inner.end_byte <= node.end_byte
 
     @property
     def ends_run(self) -> bool:
@@ -765,7 +882,22 @@ class Destination(NamedTuple):
 
 def is_call(info: Info, node: Node) -> bool:
     """Is a node a call, and no conversion?"""
-    return node.kind_id in CALLS and not info.callee(node).is_conversion
+    if node.kind_id not in CALLS:
+        return False
+    return _is_of_value(info, node) or not info.callee(node).is_conversion
+
+
+def _is_of_value(info: Info, call: Node) -> bool:
+    """Is a field or method of a value called, which no conversion is? That needs no types."""
+    function = call.child_by_field_id(F_FUNCTION)
+    if function is None or function.kind_id != SELECTOR:
+        return False
+    operand = function.child_by_field_id(_F_OPERAND)
+    if operand is None:
+        return False
+    if operand.kind_id == _IDENTIFIER:
+        return info.symbol(info.source.text(operand), operand.start_byte) is not None
+    return operand.kind_id in _OF_VALUES
 
 
 def _nodes_in(node: Node) -> Iterator[Node]:

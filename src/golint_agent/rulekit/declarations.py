@@ -9,9 +9,12 @@ from golint_agent.rulekit.code import Code, is_call
 from golint_agent.rulekit.function_facts import fact_of
 from golint_agent.rulekit.locals import Local
 from golint_agent.rulekit.loops import Loop, calls_after, loops_in
+from golint_agent.rulekit.statements import assigned_in, assignments_in, returns_in
+from golint_agent.rulekit.surroundings import comment_above
 from golint_agent.semantics.expressions.call_targets import only_call
 from golint_agent.semantics.expressions.value_declarations import ValueDeclaration
 from golint_agent.semantics.facts.fact import FunctionFact
+from golint_agent.semantics.flow.unread import names_unread
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.names.full_names import declared_name
 from golint_agent.semantics.packages.declarations import read_receiver
@@ -94,6 +97,66 @@ class Function(Code):
         return bool(results) and self._info.model.implements_error(results[-1].type)
 
     @property
+    def result_names(self) -> tuple[str, ...]:
+        """The names of its results, in order, empty where they have none."""
+        return tuple(result.name for result in self._info.signature_of(self._node).results)
+
+    @property
+    def locals(self) -> tuple[Local, ...]:
+        """The variables, parameters and results that it declares, literals in it left out."""
+        scopes = self._info.locals_at(self._node.start_byte)
+        if scopes is None:
+            return ()
+        info, start = self._info, self._node.start_byte
+        symbols = (s for named in scopes.symbols.values() for s in named if s.redeclares is None)
+        found = [s for s in symbols if _declares(info, start, s.declared_at)]
+        return tuple(Local(info, s) for s in sorted(found, key=lambda s: s.declared_at))
+
+    @property
+    def all_locals(self) -> tuple[Local, ...]:
+        """The variables, parameters and results of a declared function, its literals' included."""
+        scopes = self._info.locals_at(self._node.start_byte)
+        if scopes is None:
+            return ()
+        symbols = [s for named in scopes.symbols.values() for s in named if s.redeclares is None]
+        symbols.sort(key=lambda s: s.declared_at)
+        return tuple(Local(self._info, symbol) for symbol in symbols)
+
+    def locals_unread(self, word: str) -> tuple[Local, ...]:
+        """Those of `all_locals` with a word in their names of which a value may be lost.
+
+        The text alone decides: after a write the same name is set again, or not named any more in
+        the function or in the loop around. `is_lost` and `is_lost_in_loop` know it of one write.
+        """
+        names = names_unread(self._info, self._node, word)
+        scopes = self._info.locals_at(self._node.start_byte) if names else None
+        if scopes is None:
+            return ()
+        symbols = [s for n in names for s in scopes.symbols.get(n, ()) if s.redeclares is None]
+        symbols.sort(key=lambda s: s.declared_at)
+        return tuple(Local(self._info, symbol) for symbol in symbols)
+
+    @property
+    def assigns_outside(self) -> bool:
+        """Does it set what is not its own: a field, a variable of the function around?"""
+        own = {local.name for local in self.locals}
+        for node in assignments_in(self._node):
+            for target, _ in assigned_in(node):
+                if self._info.source.text(target) not in own | {"_"}:
+                    return True
+        return False
+
+    @property
+    def doc(self) -> str:
+        """The comment above a declaration; of a literal that above its statement."""
+        return comment_above(self._info.source, self._node)
+
+    @property
+    def returns(self) -> tuple[Code, ...]:
+        """Its `return` statements, those of literals in it left out, in order."""
+        return tuple(Code(self._info, node) for node in returns_in(self._node))
+
+    @property
     def is_called_at_once(self) -> bool:
         """Is it a literal that is called where it stands: `func() { … }()`, after `go` as well?"""
         return self.is_literal and self.is_called
@@ -138,6 +201,11 @@ class Function(Code):
         call = only_call(self._node)
         is_one = call is not None and is_call(self._info, call)
         return Call(self._info, call) if call is not None and is_one else None
+
+
+def _declares(info: Info, function: int, byte: int) -> bool:
+    around = info.function_at(byte)
+    return around is not None and around.start_byte == function
 
 
 class Value(Code):

@@ -11,6 +11,7 @@ from golint_agent.rulekit.code import Code
 from golint_agent.rulekit.paths import value_is_read
 from golint_agent.rulekit.surroundings import shares_block, value_given_to
 from golint_agent.semantics.flow.places import is_set
+from golint_agent.semantics.flow.variables import Variable, value_of, variable_of
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.names.scopes import Symbol, SymbolKind, first_declared
 from golint_agent.semantics.types.type import Named, Type
@@ -144,6 +145,38 @@ class Local:
     def has_call(self, names: re.Pattern[str]) -> bool:
         """Is a method of it called, or a call handed it, in whose name the pattern is found?"""
         return self.once(_has_call, names)
+
+    @property
+    def writes(self) -> list[Code]:
+        """Where its variable is set as a whole, in order: names on the left of `=` and `:=`."""
+        return [Code(self._info, node) for node in self._variable.writes]
+
+    @property
+    def is_shared(self) -> bool:
+        """Does a function literal inside of its function name it, or is its address taken?"""
+        return self._variable.is_shared
+
+    def value_at(self, write: Code) -> Code | None:
+        """The expression that one of `writes` takes its value from; of several results the call."""
+        value = value_of(write._node)  # noqa: SLF001 - one kit
+        return Code(self._info, value) if value is not None else None
+
+    def writes_before(self, code: Code) -> list[Code] | None:
+        """The writes whose value it may have at `code`, in order; None where that is not known."""
+        found = self._variable.reaching(code.start_byte)
+        return [Code(self._info, node) for node in found] if found is not None else None
+
+    def is_lost(self, write: Code) -> bool:
+        """Is the value of one of `writes` read on no path? False where that is not known."""
+        return self._variable.is_lost(write._node)  # noqa: SLF001 - one kit
+
+    def is_lost_in_loop(self, write: Code) -> bool:
+        """Can the same write come again before its value was read? False where not known."""
+        return self._variable.is_lost_in_loop(write._node)  # noqa: SLF001 - one kit
+
+    @property
+    def _variable(self) -> Variable:
+        return variable_of(self._info, self._symbol)
 
     @property
     def uses(self) -> list[Code]:

@@ -100,6 +100,17 @@ class Functions(msgspec.Struct, frozen=True):
     """Call the function for each function and method."""
 
 
+class ErrorBranches(msgspec.Struct, frozen=True):
+    """Call the function for each branch that runs where an error is not nil.
+
+    With `succeeded` for each `if` without `else` that runs where it is nil. Most branches do no
+    more than return the error, or one made of it: with `given_on` false these are left out.
+    """
+
+    succeeded: bool = False
+    given_on: bool = True
+
+
 class Files(msgspec.Struct, frozen=True):
     """Call the function once for each file."""
 
@@ -135,7 +146,7 @@ class Assets:
 
 
 #: What rules on pieces of code are called on, alone or together.
-OnCode = Calls | Names | Values | Nodes | Query | Functions
+OnCode = Calls | Names | Values | Nodes | Query | Functions | ErrorBranches
 On = OnCode | Assets | Files | Packages | Module
 
 Check = Callable[..., Iterable[Finding]]

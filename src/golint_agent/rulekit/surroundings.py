@@ -20,7 +20,7 @@ from golint_agent.semantics.names.single_values import only_value
 from golint_agent.syntax import FIELD, KIND, SourceFile
 
 _STATEMENTS, _COMMENT, _IF = KIND["statement_list"], KIND["comment"], KIND["if_statement"]
-_LITERAL = KIND["func_literal"]
+_LITERAL, _FILE = KIND["func_literal"], KIND["source_file"]
 _FUNCTIONS = frozenset({KIND["function_declaration"], KIND["method_declaration"], _LITERAL})
 _EXPRESSIONS, _IDENTIFIER = KIND["expression_list"], KIND["identifier"]
 _ARGUMENTS, _SPREAD = KIND["argument_list"], KIND["variadic_argument"]
@@ -143,6 +143,18 @@ def doc_of(source: SourceFile, node: Node) -> str:
             break
         lines.append(line.decode("utf-8", "replace"))
         number -= 1
+    return "\n".join(reversed(lines))
+
+
+def comment_above(source: SourceFile, node: Node) -> str:
+    """The comments that stand directly above the statement or declaration that a node is in."""
+    while node.parent is not None and node.parent.kind_id not in (_STATEMENTS, _FILE):
+        node = node.parent
+    lines: list[str] = []
+    line, before = node.start_point.row, node.prev_named_sibling
+    while before is not None and before.kind_id == _COMMENT and before.end_point.row == line - 1:
+        lines.append(source.text(before))
+        line, before = before.start_point.row, before.prev_named_sibling
     return "\n".join(reversed(lines))
 
 

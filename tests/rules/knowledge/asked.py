@@ -12,6 +12,8 @@ from golint_agent.rulekit import (
     Call,
     Calls,
     Context,
+    ErrorBranch,
+    ErrorBranches,
     Fact,
     Finding,
     Module,
@@ -60,8 +62,23 @@ def of_values(
     return found
 
 
+def of_branches(
+    directory: Path, text: str, question: Callable[[ErrorBranch], object]
+) -> list[object]:
+    """What a question answers for each branch of a file that runs where an error is not nil."""
+    found: list[object] = []
+
+    def asking(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
+        assert ctx.path
+        found.append(question(branch))
+        yield from ()
+
+    _run(directory, text, "code.go", _rule(ErrorBranches(), asking))
+    return found
+
+
 def _rule(
-    on: Calls | Values | Module,
+    on: Calls | Values | ErrorBranches | Module,
     asking: Callable[..., Iterator[Finding]],
     needs: tuple[type[Fact], ...] = (),
 ) -> Rule:

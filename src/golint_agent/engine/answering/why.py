@@ -22,6 +22,7 @@ from golint_agent.rulekit import (
     Calls,
     Code,
     Context,
+    ErrorBranches,
     Files,
     Functions,
     Module,
@@ -282,6 +283,8 @@ def _subject(on: On) -> str:
             return f"syntax nodes of {_some(kinds)}"
         case Query():
             return "what its query matches"
+        case ErrorBranches(succeeded=succeeded):
+            return f"branches where an error is {'nil' if succeeded else 'not nil'}"
         case Functions():
             return "functions"
         case Files():

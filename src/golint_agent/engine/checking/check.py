@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from tree_sitter import Node
@@ -15,6 +15,7 @@ from golint_agent.engine.checking.units import Unit
 from golint_agent.findings import Finding, Problem, ProblemKind
 from golint_agent.rulekit import Call, Code, Context, EndsRun, Function, Rule, Value
 from golint_agent.rulekit.code import is_call
+from golint_agent.rulekit.error_branches import ErrorBranch, error_branches
 from golint_agent.rulekit.patterns import SlowPatternError
 from golint_agent.rulekit.rule import Calls
 from golint_agent.semantics.expressions.value_declarations import declared_values
@@ -189,13 +190,23 @@ def _check_file(
         info.never_return = ends if rule.id in plan.knowing_ends else frozenset()
         try:
             with clock.measuring(rule.id):
-                yield from rule.check(found) if code is None else rule.check(code, found)
+                yield from _findings(rule, code, found)
             info.model.questions.keep_time()
         except TooLongError:
             raise
         except Exception as error:  # noqa: BLE001 - a rule's crash must not end the run
             problems.append(crash(rule, info.source.path, error, code))
             contexts[rule.id] = None
+
+
+def _findings(rule: Rule, code: Code | None, context: Context) -> Iterable[Finding]:
+    if code is None:
+        return rule.check(context)
+    found = rule.check(code, context)
+    if isinstance(code, ErrorBranch):
+        # Most say nothing, so that the type, which takes longest to find, is asked last.
+        return (finding for finding in found if code.is_of_error)
+    return found
 
 
 def dispatched(
@@ -216,6 +227,7 @@ def dispatched(
     for rule in plan.functions:
         for node in index.functions():
             yield rule, Function(info, node)
+    yield from _error_branches(info, plan, context)
     for rule in plan.files:
         yield rule, None
 
@@ -248,6 +260,22 @@ def _named(
             for rule, names in rules:
                 if name in names:
                     yield rule, Code(info, node)
+
+
+def _error_branches(
+    info: Info, plan: Plan, context: Callable[[Rule], Context | None]
+) -> Iterator[tuple[Rule, Code]]:
+    # Rules share what a branch has found out; what ends a run is not the same for all of them.
+    shared: dict[tuple[bool, bool], tuple[ErrorBranch, ...]] = {}
+    for rule, wanted in plan.error_branches:
+        if context(rule) is None:
+            continue
+        key = wanted.succeeded, rule.id in plan.knowing_ends
+        if key not in shared:
+            shared[key] = tuple(error_branches(info, succeeded=wanted.succeeded))
+        for branch in shared[key]:
+            if wanted.given_on or not branch.is_given_on:
+                yield rule, branch
 
 
 def _open_calls(

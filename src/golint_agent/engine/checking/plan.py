@@ -19,6 +19,7 @@ from golint_agent.rulekit.known_facts import EndsRun
 from golint_agent.rulekit.rule import (
     Assets,
     Calls,
+    ErrorBranches,
     Files,
     Functions,
     Module,
@@ -66,6 +67,7 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     captures: dict[str, Rule]
     values: tuple[tuple[Rule, Values], ...]
     functions: tuple[Rule, ...]
+    error_branches: tuple[tuple[Rule, ErrorBranches], ...]
     files: tuple[Rule, ...]
     packages: tuple[Rule, ...]
     modules: tuple[Rule, ...]
@@ -259,6 +261,9 @@ def _compile(rules: tuple[Rule, ...], prefix: str) -> Plan:
         captures=captures,
         values=tuple((r, on) for r, on in by_kind.get(Values, ()) if isinstance(on, Values)),
         functions=of(Functions),
+        error_branches=tuple(
+            (r, on) for r, on in by_kind.get(ErrorBranches, ()) if isinstance(on, ErrorBranches)
+        ),
         files=of(Files),
         packages=of(Packages),
         modules=of(Module),

@@ -94,7 +94,7 @@ class Flow:
         found = set(ends)
         pending = list(found)
         while pending:
-            for step in self._preceding[pending.pop()]:
+            for step in self.preceding[pending.pop()]:
                 if step not in found and not without(step):
                     found.add(step)
                     pending.append(step)
@@ -104,7 +104,8 @@ class Flow:
         return found
 
     @cached_property
-    def _preceding(self) -> list[list[int]]:
+    def preceding(self) -> list[list[int]]:
+        """The steps that lead to each step."""
         found: list[list[int]] = [[] for _ in self.nodes]
         for step, following in enumerate(self.following):
             for after in following:

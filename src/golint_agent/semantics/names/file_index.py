@@ -7,7 +7,7 @@ are a stack over it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
@@ -222,6 +222,10 @@ class FileIndex:
         low = bisect_right(self.starts, node.start_byte - 1)
         high = bisect_right(self.starts, node.end_byte - 1)
         return self.nodes[low:high]
+
+    def nodes_between(self, start: int, end: int) -> list[Node]:
+        """The indexed nodes that begin in a range of bytes, in order."""
+        return self.nodes[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def around(self, byte: int) -> list[Node]:
         """The indexed nodes that hold a byte, innermost first, up to the declared function.

@@ -25,7 +25,7 @@ func (l *Ledger) Save() error {
 	l.logger.Info("ledger saved", "accounts", 2)
 	l.plain.Printf("saved %d accounts", 2) // want "logging/unstructured: `log.Logger.Printf` writes plain text, as one more call in this file does"
 	if len(os.Args) > 1 {
-		log.Panicln("no arguments are expected")
+		log.Panicln("no arguments are expected") // want "errors/panic-in-service"
 	}
 	if l.logger == nil {
 		fmt.Fprintln(os.Stderr, "the logger is closed")

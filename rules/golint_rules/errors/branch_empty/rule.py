@@ -1,0 +1,66 @@
+"""A branch that a failure leads to holds no statement: the function goes on as if nothing were."""
+
+import re
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Context, ErrorBranch, ErrorBranches, Finding, Severity, rule
+from golint_rules.knowledge.error_outcomes import is_declared
+from golint_rules.knowledge.failing_calls import asked, is_attempt
+from golint_rules.knowledge.roles import is_shipped
+
+
+@rule(
+    id="errors/branch-empty",
+    summary="an error's branch is empty",
+    standard=(
+        "What This Agent Does: Implementing proper error handling, logging, and observability",
+    ),
+    severity=Severity.ERROR,
+    on=ErrorBranches(),
+    where=is_shipped,
+    cwe=("CWE-1069",),
+    tags=("errors", "reliability"),
+)
+def branch_empty(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
+    """Report error branches without a statement, and cases in them that fall out of a switch."""
+    text = branch.body_text
+    if len(branch.statements) == 1 and "switch" not in text and not text.startswith("{ _"):
+        blank = _is_blank(branch, branch.statements[0].text)
+        if not blank:
+            return
+    for case in branch.empty_cases:
+        yield ctx.finding(
+            case,
+            "this case does nothing and does not run into the next one, so the function goes on"
+            f" although `{branch.error.text}` is not nil; end it as the others do",
+        )
+    others = [s for s in branch.statements if not _is_blank(branch, s.text)]
+    if others or is_declared(branch) or _explains(branch.comments):
+        return
+    if branch.call is not None and is_attempt(asked(branch.call)):
+        return
+    if any(other.mentions(branch.error.text) for other in branch.others):
+        return  # the other ways of this chain tell errors apart
+    failed = f"`{branch.call.target}` failed" if branch.call is not None else "there is an error"
+    yield ctx.finding(
+        branch.error,
+        f"nothing is done where {failed}, and the function goes on; return the error or say in a"
+        " comment why it may be left alone",
+    )
+
+
+def _is_blank(branch: ErrorBranch, text: str) -> bool:
+    return text.replace(" ", "") == f"_={branch.error.text}"
+
+
+#: Code that was put out of use, and what is still to be done.
+_NO_REASON = re.compile(
+    r"TODO|FIXME|XXX|HACK|[;{}]|:=|\w\(|\breturn\b|\bpanic\b|\blog\b", re.IGNORECASE
+)
+_ENOUGH = 4
+
+
+def _explains(comments: str) -> bool:
+    """Is a comment a sentence that gives a reason, and no code?"""
+    lines = [line.strip("/* \t") for line in comments.splitlines()]
+    return any(len(line.split()) >= _ENOUGH and not _NO_REASON.search(line) for line in lines)

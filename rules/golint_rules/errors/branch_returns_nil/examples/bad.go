@@ -1,0 +1,89 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"os"
+)
+
+type Entry struct{ ID string }
+
+type Store struct{ db *sql.DB }
+
+func (s *Store) Entries(ctx context.Context) ([]Entry, error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT id FROM entries")
+	if err != nil {
+		return nil, nil // want "errors/branch-returns-nil: `s.db.QueryContext` failed, and the caller is told"
+	}
+	defer rows.Close()
+	var found []Entry
+	for rows.Next() {
+		var entry Entry
+		if err := rows.Scan(&entry.ID); err != nil {
+			continue // want "a row that `rows.Scan` cannot read is left out"
+		}
+		found = append(found, entry)
+	}
+	return found, rows.Err()
+}
+
+func (s *Store) Count(ctx context.Context) int {
+	var count int
+	if err := s.db.QueryRowContext(ctx, "SELECT count(*) FROM entries").Scan(&count); err != nil {
+		return 0 // want "the caller gets `0` as if that were the answer"
+	}
+	return count
+}
+
+func (s *Store) Archive(ctx context.Context) {
+	entries, err := s.Entries(ctx)
+	_ = entries
+	if err != nil {
+		panicLess()
+	}
+	_, err = s.db.ExecContext(ctx, "DELETE FROM entries")
+	if err != nil {
+		return // want "the function ends as if there were nothing to do"
+	}
+	panicLess()
+}
+
+func panicLess() {}
+
+func settings(name string) (entry Entry, err error) {
+	data, readErr := os.ReadFile(name)
+	if readErr != nil {
+		return // want "`os.ReadFile` failed, and `err`, which is another variable, is returned as nil"
+	}
+	if err := json.Unmarshal(data, &entry); err != nil {
+		return entry, err
+	}
+	return entry, nil
+}
+
+func limit(name string) (*Entry, error) {
+	data, err := os.ReadFile(name)
+	switch {
+	case err != nil:
+		return nil, nil // want "`os.ReadFile` failed"
+	case len(data) == 0:
+		return nil, nil
+	}
+	return &Entry{ID: string(data)}, nil
+}
+
+type status int
+
+const (
+	StatusDone status = iota
+	StatusError
+)
+
+func limits(name string) (*Entry, status, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, StatusError, nil // want "`os.ReadFile` failed, and the caller is told that it did not"
+	}
+	return &Entry{ID: string(data)}, StatusDone, nil
+}

@@ -1,0 +1,115 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strconv"
+)
+
+type Entry struct{ ID string }
+
+type Result struct{ Err error }
+
+type Store struct{ db *sql.DB }
+
+// Only what was asked for and is not there is no error.
+func (s *Store) Entry(ctx context.Context, id string) (*Entry, error) {
+	var entry Entry
+	err := s.db.QueryRowContext(ctx, "SELECT id FROM entries WHERE id = $1", id).Scan(&entry.ID)
+	if err != nil {
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil, nil
+		}
+		return nil, err
+	}
+	return &entry, nil
+}
+
+// The error travels in the value.
+func (s *Store) Probe(ctx context.Context) (Result, error) {
+	if err := s.db.PingContext(ctx); err != nil {
+		return Result{Err: err}, nil
+	}
+	return Result{}, nil
+}
+
+func (s *Store) Cached(ctx context.Context) (*Entry, error) {
+	data, err := os.ReadFile("entry")
+	if err != nil {
+		// The file is optional.
+		return nil, nil
+	}
+	return &Entry{ID: string(data)}, nil
+}
+
+func amount(text string) int {
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+func isNumber(text string) bool {
+	_, err := strconv.Atoi(text)
+	return err == nil
+}
+
+func files(root string) ([]string, error) {
+	var found []string
+	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return nil
+		}
+		found = append(found, path)
+		return nil
+	})
+	return found, err
+}
+
+func (s *Store) Watch(ctx context.Context) {
+	if _, err := s.db.ExecContext(ctx, "DELETE FROM entries"); err != nil {
+		slog.ErrorContext(ctx, "delete entries", "error", err)
+		return
+	}
+}
+
+func read(name string) (entry Entry, err error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return
+	}
+	return Entry{ID: string(data)}, nil
+}
+
+// readIfInside says whether there is a directory at all: to have none is not an error.
+func (s *Store) readIfInside(ctx context.Context) (*Entry, bool, error) {
+	if _, err := s.db.ExecContext(ctx, "SELECT 1"); err != nil {
+		return nil, false, nil
+	}
+	return &Entry{}, true, nil
+}
+
+func (s *Store) holder(ctx context.Context, id string) string {
+	var name string
+	if err := s.db.QueryRowContext(ctx, "SELECT name FROM locks WHERE id = $1", id).Scan(&name); err != nil {
+		return ""
+	}
+	return "held by " + name
+}
+
+type outcome int
+
+const OutcomeFailed outcome = 1
+
+func (s *Store) outcomeOf(ctx context.Context) (*Entry, outcome) {
+	if _, err := s.db.ExecContext(ctx, "SELECT 1"); err != nil {
+		return nil, OutcomeFailed
+	}
+	return &Entry{}, 0
+}

@@ -1,0 +1,120 @@
+"""A branch that a failure leads to gives back nil, zero or nothing, and tells nobody."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Confidence,
+    Context,
+    ErrorBranch,
+    ErrorBranches,
+    Finding,
+    Severity,
+    first_word,
+    rule,
+)
+from golint_rules.knowledge.error_outcomes import (
+    does_something,
+    is_declared,
+    is_handling_another,
+    is_walk_callback,
+    names_failure,
+    says_nothing,
+    tells_at_once,
+)
+from golint_rules.knowledge.failing_calls import (
+    asked,
+    asks_database,
+    asks_outside,
+    is_attempt,
+    is_side_matter,
+    reads_a_value,
+)
+from golint_rules.knowledge.roles import is_shipped
+
+#: First words of functions that end something or tell what it is, and of calls to readers who left.
+_ENDING = frozenset({"string", "close", "stop", "shutdown", "cleanup"})
+_TO_READERS = frozenset({"write", "fprint", "fprintf", "flush"})
+
+
+@rule(
+    id="errors/branch-returns-nil",
+    summary="an error's branch returns nil, as if all were well",
+    standard=(
+        "What This Agent Does: Implementing proper error handling, logging, and observability",
+        "Business Logic: Business rule enforcement and validation",
+    ),
+    severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
+    on=ErrorBranches(given_on=False),
+    where=is_shipped,
+    cwe=("CWE-390",),
+    tags=("errors", "reliability"),
+)
+def branch_returns_nil(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
+    """Report error branches that end in nil, zero or nothing and do nothing with the error."""
+    last = branch.statements[-1] if branch.statements else None
+    if last is None or not branch.is_certain or last.jump not in ("return", "continue"):
+        return
+    if branch.others or tells_at_once(branch):
+        return
+    if not all(says_nothing(r, branch) or names_failure(r) for r in last.returned):
+        return
+    call, function = branch.call, branch.function
+    if call is None or function is None or does_something(branch):
+        return
+    if is_declared(branch) or is_handling_another(branch):
+        return
+    if first_word(function.name) in _ENDING or first_word(asked(call).method) in _TO_READERS:
+        return
+    what = _what_is_told(branch, last, call)
+    if what:
+        yield ctx.finding(last, f"{what}; return the error, or log it and say why it may go")
+
+
+def _what_is_told(branch: ErrorBranch, last: Code, call: Call) -> str:
+    """What the caller is told although the call failed; empty where that is right or not known."""
+    function = branch.function
+    if function is None or is_attempt(asked(call)):
+        return ""
+    if last.jump == "continue":
+        return _of_loop(branch, call)
+    results = last.returned
+    if function.returns_error:
+        is_reading = reads_a_value(asked(call)) and first_word(call.method) != "marshal"
+        if is_walk_callback(function) or is_reading:
+            return ""
+        if not results:
+            return _of_named(branch)
+        told = f"`{call.target}` failed, and the caller is told that it did not"
+        return told if results[-1].is_nil else ""
+    if not asks_database(call) or is_side_matter(call) or any(map(names_failure, results)):
+        return ""
+    if len(results) == 1 and results[0].constant == "":
+        return ""  # mostly a text for people, who see that it is empty
+    if not results:
+        if function.results or not asks_outside(call) or len(branch.statements) > 1:
+            return ""
+        return f"`{call.target}` failed, and the function ends as if there were nothing to do"
+    given = ", ".join(result.text for result in results)
+    return f"`{call.target}` failed, and the caller gets `{given}` as if that were the answer"
+
+
+def _of_named(branch: ErrorBranch) -> str:
+    """A bare return gives back the named error, unless that is another variable."""
+    function, variable, call = branch.function, branch.variable, branch.call
+    if function is None or variable is None or call is None or variable.is_result:
+        return ""
+    if not (name := function.result_names[-1]):
+        return ""
+    return f"`{call.target}` failed, and `{name}`, which is another variable, is returned as nil"
+
+
+def _of_loop(branch: ErrorBranch, call: Call) -> str:
+    """A row that cannot be read is left out of what the loop gathers."""
+    if call.method not in ("Scan", "StructScan", "MapScan", "Decode") or not asks_database(call):
+        return ""
+    if len(branch.statements) > 1:
+        return ""
+    return f"a row that `{call.target}` cannot read is left out, and nobody hears of it"

@@ -1,0 +1,41 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"log/slog"
+	"net/http"
+)
+
+var errStore = errors.New("store failed")
+
+type store struct{ db *sql.DB }
+
+func (s *store) archive(ctx context.Context, id string) error {
+	if _, err := s.db.ExecContext(ctx, "UPDATE accounts SET archived = true WHERE id = $1", id); err != nil {
+		return errors.New("could not archive") // want "errors/cause-dropped: why `s.db.ExecContext` failed is neither returned nor logged here"
+	}
+	if _, err := s.db.ExecContext(ctx, "DELETE FROM entries"); err != nil {
+		return errStore // want "errors/cause-dropped"
+	}
+	return nil
+}
+
+func (s *store) handle(w http.ResponseWriter, r *http.Request) {
+	if _, err := s.db.ExecContext(r.Context(), "DELETE FROM entries"); err != nil {
+		slog.ErrorContext(r.Context(), "delete failed")
+		http.Error(w, "failed", http.StatusInternalServerError) // want "errors/cause-dropped"
+		return
+	}
+	w.WriteHeader(http.StatusNoContent)
+}
+
+func (s *store) settle(ctx context.Context) error {
+	_, err := s.db.ExecContext(ctx, "UPDATE orders SET settled = true")
+	if err != nil {
+		err = errors.New("settle failed") // want "errors/cause-dropped"
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,47 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"strconv"
+)
+
+var errStore = errors.New("store failed")
+
+type store struct{ db *sql.DB }
+
+func (s *store) archive(ctx context.Context, id string) error {
+	if _, err := s.db.ExecContext(ctx, "UPDATE accounts SET archived = true WHERE id = $1", id); err != nil {
+		return fmt.Errorf("archive %s: %w", id, err)
+	}
+	if _, err := s.db.ExecContext(ctx, "DELETE FROM entries"); err != nil {
+		slog.ErrorContext(ctx, "delete entries", "error", err)
+		return errStore
+	}
+	return nil
+}
+
+func (s *store) handle(w http.ResponseWriter, r *http.Request) {
+	id, err := strconv.Atoi(r.PathValue("id"))
+	if err != nil {
+		http.Error(w, "id is no number", http.StatusBadRequest)
+		return
+	}
+	w.Header().Set("X-ID", strconv.Itoa(id))
+}
+
+type tokens interface {
+	Lookup(ctx context.Context, token string) (string, error)
+}
+
+func login(ctx context.Context, known tokens, token string) (string, error) {
+	user, err := known.Lookup(ctx, token)
+	if err != nil {
+		return "", errors.New("wrong user or password")
+	}
+	return user, nil
+}

@@ -1,0 +1,119 @@
+"""A technical failure is replaced by an error or an answer that says nothing of it."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Code,
+    Confidence,
+    Context,
+    ErrorBranch,
+    ErrorBranches,
+    Finding,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.error_kinds import is_told_apart, says_client_fault, says_not_there
+from golint_rules.knowledge.error_outcomes import (
+    answers,
+    is_declared,
+    is_log,
+    outer_calls,
+    tells_at_once,
+)
+from golint_rules.knowledge.failing_calls import (
+    asked,
+    asks_outside,
+    is_attempt,
+    is_secret_matter,
+    is_service,
+    reads_a_value,
+)
+from golint_rules.knowledge.roles import is_shipped
+
+
+@rule(
+    id="errors/cause-dropped",
+    summary="an error is replaced by one that says nothing of it",
+    standard=(
+        "What This Agent Does: Implementing proper error handling, logging, and observability",
+    ),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    on=ErrorBranches(given_on=False),
+    where=is_shipped,
+    cwe=("CWE-755",),
+    tags=("errors", "observability"),
+)
+def cause_dropped(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
+    """Report error branches that return or answer another error and never name the first one."""
+    if not branch.is_certain or branch.others or not branch.statements or not _may_report(branch):
+        return
+    call, function = branch.call, branch.function
+    if call is None or function is None:
+        return
+    if (branch.uses and not _is_replaced(branch)) or is_told_apart(branch) or is_declared(branch):
+        return
+    work = asked(call)
+    if reads_a_value(work) or is_attempt(work) or is_secret_matter(work, function.name):
+        return
+    if not asks_outside(call) and not is_service(work):
+        return
+    place = _new_error(branch, returns=function.returns_error) or _answer(branch)
+    if place is not None:
+        yield ctx.finding(
+            place,
+            f"why `{work.target}` failed is neither returned nor logged here; wrap"
+            f" `{branch.error.text}` with `%w`, or log it before answering",
+        )
+
+
+def _may_report(branch: ErrorBranch) -> bool:
+    """Does the branch end in something that is called, or named as an error, or not end?"""
+    last = branch.statements[-1]
+    results = last.returned
+    if tells_at_once(branch) and f"{branch.error.text} =" not in branch.body_text:
+        return False
+    if not results:
+        return not branch.goes_on
+    return "(" in branch.body_text or "rr" in results[-1].text
+
+
+def _is_replaced(branch: ErrorBranch) -> bool:
+    """`err = errors.New("…")`: what the branch uses from there on is another error."""
+    assigned = branch.statements[0].assigned if branch.statements else ()
+    name = branch.error.text
+    return any(
+        target.text == name and value is not None and not value.mentions(name)
+        for target, value in assigned
+    )
+
+
+def _new_error(branch: ErrorBranch, *, returns: bool) -> Code | None:
+    """The new error that the branch ends with."""
+    last = branch.statements[-1]
+    results = last.returned
+    if not returns or not results:
+        return None
+    given = results[-1]
+    made = given.call
+    if made is not None and (answers(made) or asks_outside(made) or len(made.results or ()) > 1):
+        return None
+    if _is_replaced(branch):
+        return branch.statements[0]
+    if given.is_nil or given.local is not None or says_not_there(given):
+        return None
+    return given if given.call is not None or given.is_error else None
+
+
+def _answer(branch: ErrorBranch) -> Code | None:
+    """The answer that the branch gives, where it blames the server."""
+    if branch.goes_on:
+        return None
+    if any(says_not_there(statement) for statement in branch.statements):
+        return None
+    for call in outer_calls(branch.body):
+        if not answers(call) or is_log(call):
+            continue
+        if not any(says_client_fault(a) for a in call.arguments):
+            return call
+    return None

@@ -1,0 +1,37 @@
+package ledger
+
+import (
+	"errors"
+	"fmt"
+	"os"
+)
+
+func load(name string) ([]byte, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return nil, fmt.Errorf("load %s: %v", name, err) // want "errors/cause-lost: `fmt.Errorf` keeps only the text of `err` \\(and in 3 more places of this file\\)"
+	}
+	return data, nil
+}
+
+func remove(name string) error {
+	if err := os.Remove(name); err != nil {
+		return fmt.Errorf("remove: %s", err.Error())
+	}
+	return nil
+}
+
+func rename(name string) error {
+	err := os.Rename(name, name+".old")
+	if err != nil {
+		err = errors.New("rename: " + err.Error())
+	}
+	return err
+}
+
+func link(name string) error {
+	if err := os.Link(name, name+".new"); err != nil {
+		return errors.New(fmt.Sprintf("link: %v", err))
+	}
+	return nil
+}

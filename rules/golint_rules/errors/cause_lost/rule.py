@@ -1,0 +1,58 @@
+"""An error is put into the text of a new one, so nobody can tell any more what it was."""
+
+import re
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Code, Context, Files, Finding, Related, Severity, rule
+from golint_rules.knowledge.error_formats import lost_error
+from golint_rules.knowledge.roles import is_shipped
+
+
+@rule(
+    id="errors/cause-lost",
+    summary="an error is formatted instead of wrapped",
+    standard=(
+        "What This Agent Does: Implementing proper error handling, logging, and observability",
+    ),
+    severity=Severity.WARNING,
+    on=Files(),
+    where=is_shipped,
+    cwe=("CWE-755",),
+    tags=("errors",),
+)
+def cause_lost(ctx: Context) -> Iterator[Finding]:
+    """Report errors that are returned with another one as text, once a file."""
+    made = ctx.calls("fmt.Errorf", "errors.New")
+    calls = sorted((c for c in made if _may_lose(c.text)), key=lambda c: c.start_byte)
+    found = [(call, lost) for call in calls if (lost := _lost(call)) is not None]
+    if not found:
+        return
+    call, lost = found[0]
+    others = f" (and in {len(found) - 1} more places of this file)" if len(found) > 1 else ""
+    name = lost.text.removesuffix(".Error()")
+    advice = f"wrap `{name}` with `%w`"
+    yield ctx.finding(
+        lost,
+        f"`{call.target}` keeps only the text of `{name}`{others}, so no caller can ask"
+        f" `errors.Is` what happened; {advice}",
+        related=tuple(Related(o.path, o.span, "and here") for _, o in found[1:]),
+    )
+
+
+#: What errors are called.
+_ERROR = re.compile(r"[eE]rr|\be\b|\bex\b|recover")
+
+
+def _may_lose(text: str) -> bool:
+    """Does the text of a call name an error, or anything, and wrap nothing?"""
+    given = text.partition("(")[2]
+    return "%w" not in given and ("," in given or "+" in given) and _ERROR.search(given) is not None
+
+
+def _lost(call: Call) -> Code | None:
+    """The error that a call makes a text of, where what it makes is given on as an error."""
+    statement = call.statement
+    given = [*statement.returned, *(v for _, v in statement.assigned if v is not None)]
+    if not any(code.span == call.span for code in given):
+        return None
+    return lost_error(call)

@@ -1,0 +1,44 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+var ErrClosed = errors.New("account closed")
+
+type LimitError struct{ Limit int }
+
+func (e *LimitError) Error() string { return fmt.Sprint("limit ", e.Limit) }
+
+func post(ctx context.Context, id string) error {
+	return fmt.Errorf("post %s: %w", id, ErrClosed)
+}
+
+func closed(ctx context.Context, id string) bool {
+	err := post(ctx, id)
+	return err == ErrClosed // want "errors/compared-directly: `err` may be wrapped, and then it never equals `ErrClosed`; use `errors.Is\\(err, ErrClosed\\)`"
+}
+
+func open(ctx context.Context, id string) error {
+	if err := post(ctx, id); err != nil {
+		if err != ErrClosed { // want "use `!errors.Is"
+			return err
+		}
+	}
+	return nil
+}
+
+func stopped(ctx context.Context, id string) bool {
+	err := post(ctx, id)
+	return err == context.Canceled // want "it never equals `context.Canceled`"
+}
+
+func limit(ctx context.Context, id string) int {
+	err := post(ctx, id)
+	if limited, ok := err.(*LimitError); ok { // want "this assertion never holds; use `errors.As`"
+		return limited.Limit
+	}
+	return 0
+}

@@ -1,0 +1,66 @@
+package ledger
+
+import (
+	"bufio"
+	"context"
+	"database/sql"
+	"errors"
+	"io"
+	"net/http"
+	"strconv"
+)
+
+var ErrClosed = errors.New("account closed")
+
+func post(ctx context.Context, id string) error { return ErrClosed }
+
+func closed(ctx context.Context, id string) bool {
+	return errors.Is(post(ctx, id), ErrClosed)
+}
+
+func lines(r *bufio.Reader) (int, error) {
+	for n := 0; ; n++ {
+		_, err := r.ReadString('\n')
+		if err == io.EOF {
+			return n, nil
+		}
+		if err != nil {
+			return n, err
+		}
+	}
+}
+
+func owner(ctx context.Context, db *sql.DB) (string, error) {
+	var owner string
+	err := db.QueryRowContext(ctx, "SELECT owner FROM accounts").Scan(&owner)
+	if err == sql.ErrNoRows {
+		return "", ErrClosed
+	}
+	return owner, err
+}
+
+func serve(server *http.Server) error {
+	if err := server.ListenAndServe(); err != http.ErrServerClosed {
+		return err
+	}
+	return nil
+}
+
+func position(text string) string {
+	_, err := strconv.Atoi(text)
+	if broken, ok := err.(*strconv.NumError); ok {
+		return broken.Num
+	}
+	return ""
+}
+
+func ended(ctx context.Context) bool {
+	err := ctx.Err()
+	return err == context.Canceled
+}
+
+type closedError struct{}
+
+func (closedError) Error() string { return "closed" }
+
+func (closedError) Is(target error) bool { return target == ErrClosed }

@@ -1,0 +1,73 @@
+"""An error that may be wrapped is compared with `==` or asserted to be of a type."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Code, Context, Finding, Query, Severity, rule
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.wrapped_errors import comes_bare, is_sentinel
+
+_QUERY = """
+(binary_expression left: (identifier) operator: ["==" "!="]
+  right: [(identifier) (selector_expression)]) @match
+(type_assertion_expression operand: (identifier)) @match
+"""
+
+
+@rule(
+    id="errors/compared-directly",
+    summary="an error that may be wrapped is compared directly",
+    standard=(
+        "What This Agent Does: Implementing proper error handling, logging, and observability",
+    ),
+    severity=Severity.WARNING,
+    on=Query(_QUERY),
+    where=is_shipped,
+    cwe=("CWE-697",),
+    tags=("errors",),
+)
+def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
+    """Report `err == ErrX` and `err.(*T)` where the error comes through code that may wrap it."""
+    if not _may_be_error(code):
+        return
+    function = next(iter(code.enclosing_functions), None)
+    if function is None or function.name in ("Is", "As", "Unwrap", "Error", "Cause"):
+        return
+    if "errorlint" in code.remark or "errors.Is" in code.remark:
+        return
+    comparison = code.comparison
+    if comparison is None:
+        asserted = code.asserted[0] if code.asserted is not None else None
+        if asserted is None or str(asserted.type) != "error" or comes_bare(asserted, None):
+            return
+        yield ctx.finding(
+            code,
+            f"`{asserted.text}` may be wrapped, and then this assertion never holds; use"
+            " `errors.As`",
+        )
+        return
+    left, operator, right = comparison
+    if str(left.type) != "error" or not is_sentinel(right) or comes_bare(left, right):
+        return
+    asks = "errors.Is" if operator == "==" else "!errors.Is"
+    yield ctx.finding(
+        code,
+        f"`{left.text}` may be wrapped, and then it never equals `{right.text}`; use"
+        f" `{asks}({left.text}, {right.text})`",
+    )
+
+
+def _may_be_error(code: Code) -> bool:
+    """Is what is compared called an error, or has it too short a name to tell?"""
+    comparison = code.comparison
+    if comparison is None:
+        name = code.asserted[0].text if code.asserted is not None else ""
+        return "err" in name.lower() or len(name) <= _SHORT
+    left, _, right = comparison
+    name = left.text
+    if "err" not in name.lower() and len(name) > _SHORT:
+        return False
+    return not right.is_nil and right.text.rpartition(".")[2][:1].isalpha()
+
+
+#: The length of names that say nothing.
+_SHORT = 2

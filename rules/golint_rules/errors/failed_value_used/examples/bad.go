@@ -1,0 +1,46 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"net/http"
+)
+
+type account struct{ Name string }
+
+func find(ctx context.Context, id string) (*account, error) { return nil, errors.New(id) }
+
+func show(ctx context.Context, db *sql.DB, id string) string {
+	found, err := find(ctx, id)
+	if err != nil { // want "errors/failed-value-used: the function goes on after `find` failed and uses `found`"
+		slog.ErrorContext(ctx, "find account", "error", err)
+	}
+	return "account " + found.Name
+}
+
+func names(ctx context.Context, db *sql.DB) {
+	rows, err := db.QueryContext(ctx, "SELECT name FROM accounts")
+	if err != nil { // want "uses `rows`"
+		slog.ErrorContext(ctx, "query", "error", err)
+	}
+	defer rows.Close()
+}
+
+func send(ctx context.Context, queue chan<- []byte, message any) {
+	data, err := json.Marshal(message)
+	if err != nil { // want "uses `data`"
+		slog.ErrorContext(ctx, "marshal", "error", err)
+	}
+	queue <- data
+}
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	found, err := find(r.Context(), r.PathValue("id"))
+	if err != nil { // want "uses `found`"
+		http.Error(w, "failed", http.StatusInternalServerError)
+	}
+	w.Header().Set("X-Name", found.Name)
+}

@@ -1,0 +1,114 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"log/slog"
+	"os"
+)
+
+type account struct{ Name string }
+
+func find(ctx context.Context, id string) (*account, error) { return nil, errors.New(id) }
+
+func show(ctx context.Context, id string) string {
+	found, err := find(ctx, id)
+	if err != nil {
+		slog.ErrorContext(ctx, "find account", "error", err)
+		found = &account{Name: "unknown"}
+	}
+	return found.Name
+}
+
+func showIfThere(ctx context.Context, id string) string {
+	found, err := find(ctx, id)
+	if err != nil {
+		slog.ErrorContext(ctx, "find account", "error", err)
+	}
+	if found != nil {
+		return found.Name
+	}
+	return ""
+}
+
+func both(ctx context.Context, id string) (*account, error) {
+	found, err := find(ctx, id)
+	if err != nil {
+		slog.WarnContext(ctx, "find account", "error", err)
+	}
+	return found, err
+}
+
+func mustConnect(db *sql.DB, ctx context.Context) *sql.Conn {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		slog.ErrorContext(ctx, "connect", "error", err)
+		os.Exit(1)
+	}
+	return conn
+}
+
+func greet(ctx context.Context, id string, hello func(*account)) {
+	found, err := find(ctx, id)
+	if err != nil {
+		slog.WarnContext(ctx, "no account, continuing without it", "error", err)
+	}
+	hello(found)
+}
+
+func settings(ctx context.Context) (map[string]string, error) { return nil, errors.New("none") }
+
+func limit(ctx context.Context) string {
+	found, err := settings(ctx)
+	if err != nil {
+		slog.WarnContext(ctx, "settings", "error", err)
+	}
+	name := found["limit"]
+	return name
+}
+
+func named(ctx context.Context, id string, greet func(*account)) {
+	found, err := find(ctx, id)
+	if err == nil {
+		greet(found)
+	} else {
+		slog.WarnContext(ctx, "find", "error", err)
+	}
+	greet(found)
+}
+
+func die(err error) {
+	slog.Error("start", "error", err)
+	os.Exit(1)
+}
+
+func mustShow(ctx context.Context, id string) string {
+	found, err := find(ctx, id)
+	if err != nil {
+		die(err)
+	}
+	return found.Name
+}
+
+func findAll(ctx context.Context, id string) ([]account, error) { return nil, errors.New(id) }
+
+func gather(ctx context.Context, ids []string) []account {
+	var all []account
+	for _, id := range ids {
+		found, err := findAll(ctx, id)
+		if err != nil {
+			slog.ErrorContext(ctx, "find accounts", "error", err)
+		}
+		all = append(all, found...)
+	}
+	return all
+}
+
+func anyThere(ctx context.Context, id string) int {
+	found, err := findAll(ctx, id)
+	if err != nil {
+		slog.ErrorContext(ctx, "find accounts", "error", err)
+	}
+	return len(found)
+}

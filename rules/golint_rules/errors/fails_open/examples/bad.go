@@ -1,0 +1,51 @@
+package ledger
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+)
+
+type policies interface {
+	Decide(ctx context.Context, user string) (bool, error)
+	IsRevoked(ctx context.Context, token string) (bool, error)
+	CheckBalance(ctx context.Context, id string) error
+}
+
+func canAccess(ctx context.Context, p policies, user string) bool {
+	allowed, err := p.Decide(ctx, user)
+	if err != nil {
+		slog.ErrorContext(ctx, "decide", "error", err)
+		return true // want "errors/fails-open: `canAccess` allows what is asked when `p.Decide` fails"
+	}
+	return allowed
+}
+
+func checkPermission(ctx context.Context, p policies, user string) (bool, error) {
+	allowed, err := p.Decide(ctx, user)
+	if err != nil {
+		return true, nil // want "errors/fails-open"
+	}
+	return allowed, nil
+}
+
+func guard(p policies, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		revoked, err := p.IsRevoked(r.Context(), r.Header.Get("Authorization"))
+		if err != nil { // want "errors/fails-open: the function goes on as if `p.IsRevoked` had agreed"
+			slog.ErrorContext(r.Context(), "revoked", "error", err)
+		}
+		if revoked {
+			w.WriteHeader(http.StatusUnauthorized)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+func withdraw(ctx context.Context, p policies, id string, pay func() error) error {
+	if err := p.CheckBalance(ctx, id); err != nil { // want "as if `p.CheckBalance` had agreed"
+		slog.WarnContext(ctx, "balance", "error", err)
+	}
+	return pay()
+}

@@ -1,0 +1,17 @@
+package ledger
+
+import "strings"
+
+func kindOf(err error) string {
+	if strings.Contains(err.Error(), "duplicate key") { // want "errors/matched-by-text: `err` is told by its text"
+		return "duplicate"
+	}
+	if strings.HasPrefix(strings.ToLower(err.Error()), "timeout") {
+		return "timeout"
+	}
+	return ""
+}
+
+func isClosed(err error) bool {
+	return err.Error() == "account closed" // want "errors/matched-by-text"
+}

@@ -1,0 +1,21 @@
+package ledger
+
+import (
+	"errors"
+	"strings"
+)
+
+var errDuplicate = errors.New("duplicate key")
+
+func isDuplicate(err error) bool { return errors.Is(err, errDuplicate) }
+
+func hint(text string) bool { return strings.Contains(text, errDuplicate.Error()) }
+
+func shown(err error) string { return strings.ToUpper(err.Error()) }
+
+func isGone(err error) bool {
+	// Workaround: the driver declares no error for this.
+	return strings.Contains(err.Error(), "code: 60")
+}
+
+func isCode(code string) bool { return code == errDuplicate.Error() }

@@ -1,0 +1,66 @@
+"""Errors are told apart by their text, which changes without anybody noticing."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
+from golint_rules.knowledge.excused_errors import is_workaround
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.wrapped_errors import is_sentinel
+
+_ASKING = frozenset(
+    {"strings.Contains", "strings.HasPrefix", "strings.HasSuffix", "strings.EqualFold"}
+    | {"strings.Index", "strings.ContainsAny", "regexp.MatchString", "strings.ToLower"}
+    | {"(*regexp.Regexp).MatchString"}
+)
+_ASKING_WORDS = frozenset(name.rpartition(".")[2] for name in _ASKING)
+
+
+@rule(
+    id="errors/matched-by-text",
+    summary="an error is told by its text",
+    standard=(
+        "What This Agent Does: Implementing proper error handling, logging, and observability",
+        "Data Layer: PostgreSQL repository implementations",
+    ),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    on=Calls(words=("Error",)),
+    where=is_shipped,
+    cwe=("CWE-755",),
+    tags=("errors",),
+)
+def matched_by_text(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report `strings.Contains(err.Error(), …)` and `err.Error() == "…"`, once a function."""
+    # To find out what is called takes longer than to see where it is handed to.
+    if not _is_asked(call) or call.callee != "(error).Error" or is_workaround(call.remark):
+        return
+    receiver = call.receiver
+    if receiver is None or is_sentinel(receiver):
+        return  # its text is looked for, in something else
+    function = next(iter(call.enclosing_functions), None)
+    if function is None:
+        return
+    asked = [c for c in function.calls if c.callee == "(error).Error" and _is_asked(c)]
+    if not asked or asked[0].start_byte != call.start_byte:
+        return
+    yield ctx.finding(
+        call,
+        f"`{receiver.text}` is told by its text, which may change with any version; use"
+        " `errors.Is` or `errors.As` with what the library declares",
+        related=tuple(Related(c.path, c.span, "and here") for c in asked[1:]),
+    )
+
+
+def _is_asked(call: Call) -> bool:
+    taker = call.argument_of
+    if taker is not None and taker.word not in _ASKING_WORDS:
+        return False
+    if taker is not None and taker.callee == "strings.ToLower":
+        taker = taker.argument_of
+    if taker is not None:
+        first = taker.arguments[:1]
+        return (taker.callee in _ASKING and any(a.holds(call) for a in first)) or (
+            taker.callee == "regexp.MatchString"
+        )
+    compared = call.comparison_around
+    return compared is not None and compared[1] in ("==", "!=") and compared[2].text != '""'

@@ -1,0 +1,64 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/http"
+)
+
+var ErrNotFound = errors.New("not found")
+
+type user struct{ ID string }
+
+type userRepo interface {
+	FindByEmail(ctx context.Context, email string) (*user, error)
+	Create(ctx context.Context, email string) (*user, error)
+	Claim(ctx context.Context, key string) (bool, error)
+}
+
+type service struct {
+	db   *sql.DB
+	repo userRepo
+}
+
+func (s *service) owner(ctx context.Context, id string) (string, error) {
+	var owner string
+	if err := s.db.QueryRowContext(ctx, "SELECT owner FROM accounts WHERE id = $1", id).Scan(&owner); err != nil {
+		return "", ErrNotFound // want "errors/misclassified: whatever `s.db.QueryRowContext` fails with is told as `ErrNotFound`"
+	}
+	return owner, nil
+}
+
+func (s *service) user(ctx context.Context, email string) (*user, error) {
+	found, err := s.repo.FindByEmail(ctx, email)
+	if err != nil || found == nil {
+		return nil, fmt.Errorf("user %s does not exist", email) // want "is told as `user %s does not exist`"
+	}
+	return found, nil
+}
+
+func (s *service) ensure(ctx context.Context, email string) (*user, error) {
+	found, err := s.repo.FindByEmail(ctx, email)
+	if err != nil { // want "something new is made whatever `s.repo.FindByEmail` fails with"
+		return s.repo.Create(ctx, email)
+	}
+	return found, nil
+}
+
+func (s *service) run(ctx context.Context) {
+	claimed, err := s.repo.Claim(ctx, "nightly")
+	if err != nil || !claimed { // want "a failure of `s.repo.Claim` is taken for `!claimed`"
+		return
+	}
+}
+
+func (s *service) show(w http.ResponseWriter, r *http.Request) {
+	found, err := s.repo.FindByEmail(r.Context(), r.PathValue("email"))
+	if err != nil {
+		http.Error(w, "no user", http.StatusNotFound) // want "is told as `http.StatusNotFound`"
+		return
+	}
+	w.Header().Set("X-User", found.ID)
+}

@@ -1,0 +1,77 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"strconv"
+)
+
+var ErrNotFound = errors.New("not found")
+
+type user struct{ ID string }
+
+type userRepo interface {
+	FindByEmail(ctx context.Context, email string) (*user, error)
+	Create(ctx context.Context, email string) (*user, error)
+	Exists(ctx context.Context, email string) (bool, error)
+}
+
+type service struct {
+	db   *sql.DB
+	repo userRepo
+}
+
+func (s *service) owner(ctx context.Context, id string) (string, error) {
+	var owner string
+	err := s.db.QueryRowContext(ctx, "SELECT owner FROM accounts WHERE id = $1", id).Scan(&owner)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", ErrNotFound
+	}
+	return owner, err
+}
+
+func (s *service) ensure(ctx context.Context, email string) (*user, error) {
+	found, err := s.repo.FindByEmail(ctx, email)
+	if errors.Is(err, ErrNotFound) {
+		return s.repo.Create(ctx, email)
+	}
+	return found, err
+}
+
+func (s *service) known(ctx context.Context, email string) error {
+	exists, err := s.repo.Exists(ctx, email)
+	if err != nil {
+		return fmt.Errorf("check whether user exists: %w", err)
+	}
+	if exists {
+		return errors.New("user exists already")
+	}
+	return nil
+}
+
+func (s *service) show(w http.ResponseWriter, r *http.Request) {
+	found, err := s.repo.FindByEmail(r.Context(), r.PathValue("email"))
+	switch {
+	case errors.Is(err, ErrNotFound):
+		http.Error(w, "no user", http.StatusNotFound)
+		return
+	case err != nil:
+		slog.ErrorContext(r.Context(), "find user", "error", err)
+		http.Error(w, "failed", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("X-User", found.ID)
+}
+
+func page(w http.ResponseWriter, r *http.Request) {
+	number, err := strconv.Atoi(r.PathValue("page"))
+	if err != nil {
+		http.Error(w, "no such page", http.StatusNotFound)
+		return
+	}
+	w.Header().Set("X-Page", strconv.Itoa(number))
+}

@@ -1,0 +1,116 @@
+"""Any failure of a database or a service is taken for "not found", "exists already" or "held"."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Code, Context, ErrorBranch, ErrorBranches, Finding, Severity, rule
+from golint_rules.knowledge.error_kinds import (
+    is_told_apart,
+    looks_up,
+    may_say_not_there,
+    says_not_there,
+)
+from golint_rules.knowledge.error_outcomes import (
+    answers,
+    is_excused,
+    is_log,
+    is_log_statement,
+    outer_calls,
+)
+from golint_rules.knowledge.failing_calls import (
+    asked,
+    asks_database,
+    asks_outside,
+    is_service,
+    makes_something,
+    reads_a_value,
+)
+from golint_rules.knowledge.roles import is_shipped
+
+
+@rule(
+    id="errors/misclassified",
+    summary="any failure is taken for `not found` or `exists`",
+    standard=(
+        "What This Agent Does: Implementing proper error handling, logging, and observability",
+        "Data Layer: PostgreSQL repository implementations",
+    ),
+    severity=Severity.ERROR,
+    on=ErrorBranches(),
+    where=is_shipped,
+    cwe=("CWE-755",),
+    tags=("errors", "reliability"),
+)
+def misclassified(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
+    """Report error branches that name one reason for whatever a database or a service says."""
+    if branch.is_certain and not may_say_not_there(branch.body_text):
+        return
+    call = branch.call
+    if call is None or reads_a_value(asked(call)):
+        return
+    if not (asks_outside(call) or is_service(asked(call))):
+        return
+    if is_told_apart(branch) or is_excused(branch):
+        return
+    found = _is_told(branch)
+    if found is not None:
+        place, what = found
+        yield ctx.finding(
+            place,
+            f"whatever `{asked(call).target}` fails with is told as `{what}`, an outage included;"
+            " tell errors apart with `errors.Is` and return the others",
+        )
+    elif not branch.is_certain and _takes_for_answer(branch):
+        yield ctx.finding(
+            branch.error,
+            f"a failure of `{asked(call).target}` is taken for `{branch.others[0].text}`; look at"
+            f" `{branch.error.text}` first and return it",
+        )
+    elif branch.is_certain and not branch.others and _creates(branch):
+        yield ctx.finding(
+            branch.error,
+            f"something new is made whatever `{asked(call).target}` fails with, an outage"
+            " included; do so for `not found` alone, by `errors.Is`",
+        )
+
+
+def _is_told(branch: ErrorBranch) -> tuple[Code, str] | None:
+    """Where the branch says that something is not there, and how."""
+    function, statements = branch.function, branch.statements
+    if function is None or not statements or branch.goes_on:
+        return None
+    results = statements[-1].returned
+    if function.returns_error and results:
+        found = says_not_there(results[-1])
+        # With the error in it, a text is a wrong word and no wrong kind.
+        is_wrong_word = found in results[-1].texts and any(
+            results[-1].holds(u) for u in branch.uses
+        )
+        if found and not is_wrong_word:
+            return results[-1], found
+    # Statements in a `switch` of the branch answer by what it asks.
+    whole = [s for s in statements if not s.is_compound]
+    texts = [text for s in whole if not is_log_statement(s) if (text := says_not_there(s))]
+    for statement in whole:
+        for call in outer_calls(statement):
+            if texts and answers(call) and not is_log(call):
+                return call, texts[0]
+    return None
+
+
+def _takes_for_answer(branch: ErrorBranch) -> bool:
+    """`ok, err := setNX(); if err != nil || !ok`: one way for both, and `err` is told to nobody."""
+    call = branch.call
+    if call is None or not asks_database(call) or branch.uses or branch.goes_on:
+        return False
+    names = {value.name for value in branch.values if str(value.type) == "bool"}
+    return any(other.mentions(name) for other in branch.others for name in names)
+
+
+def _creates(branch: ErrorBranch) -> bool:
+    """Does the branch of a look-up write what was not found?"""
+    call = branch.call
+    if call is None or not looks_up(asked(call)) or branch.uses:
+        return False
+    if not asks_database(call):
+        return False
+    return any(makes_something(made) for made in branch.body.calls if made.method != call.method)

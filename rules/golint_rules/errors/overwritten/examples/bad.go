@@ -1,0 +1,49 @@
+package ledger
+
+import (
+	"context"
+	"log/slog"
+	"os"
+)
+
+type repo interface {
+	Save(ctx context.Context, id string) error
+}
+
+func store(name string, data []byte) error {
+	file, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(data) // want "errors/overwritten: nobody reads the error that `file.Write` gives `err` here"
+	err = file.Close()
+	return err
+}
+
+func all(ctx context.Context, r repo, ids []string) error {
+	var err error
+	for _, id := range ids {
+		err = r.Save(ctx, id) // want "each turn overwrites the error of `r.Save` of the turn before"
+	}
+	return err
+}
+
+func last(ctx context.Context, r repo) error {
+	err := r.Save(ctx, "a")
+	if err != nil {
+		return err
+	}
+	err = r.Save(ctx, "b") // want "nobody reads the error that `r.Save` gives `err`"
+	return nil
+}
+
+func started(ctx context.Context, r repo, done chan<- struct{}) {
+	go func() {
+		err := r.Save(ctx, "a") // want "nobody reads the error"
+		err = r.Save(ctx, "b")
+		if err != nil {
+			slog.ErrorContext(ctx, "save", "error", err)
+		}
+		close(done)
+	}()
+}

@@ -1,0 +1,53 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"os"
+)
+
+type repo interface {
+	Save(ctx context.Context, id string) error
+}
+
+func store(name string, data []byte) (err error) {
+	file, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	_, err = file.Write(data)
+	return err
+}
+
+func retried(ctx context.Context, r repo, id string) error {
+	var err error
+	for range 3 {
+		err = r.Save(ctx, id)
+		if err == nil {
+			return nil
+		}
+	}
+	return err
+}
+
+func either(ctx context.Context, r repo, first bool) error {
+	var err error
+	if first {
+		err = r.Save(ctx, "a")
+	} else {
+		err = r.Save(ctx, "b")
+	}
+	return err
+}
+
+func named(ctx context.Context, r repo) (err error) {
+	err = r.Save(ctx, "a")
+	return
+}
+
+func wrapped(ctx context.Context, r repo) error {
+	err := r.Save(ctx, "a")
+	err = errors.Join(err, r.Save(ctx, "b"))
+	return err
+}

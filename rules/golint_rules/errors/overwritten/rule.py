@@ -1,0 +1,64 @@
+"""An error is overwritten, or the function ends, before anybody has read it."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Code, Context, Finding, Function, Functions, Local, Severity, rule
+from golint_rules.knowledge.excused_errors import explains_going_on
+from golint_rules.knowledge.roles import is_shipped
+
+
+@rule(
+    id="errors/overwritten",
+    summary="an error is overwritten before it is read",
+    standard=(
+        "What This Agent Does: Implementing proper error handling, logging, and observability",
+    ),
+    severity=Severity.ERROR,
+    on=Functions(),
+    where=is_shipped,
+    cwe=("CWE-390", "CWE-563"),
+    tags=("errors", "reliability"),
+)
+def overwritten(function: Function, ctx: Context) -> Iterator[Finding]:
+    """Report errors of calls that no path reads, and those that the next turn overwrites."""
+    for local in function.locals_unread("err"):
+        # What is called otherwise is no error, and to find out its type may take long.
+        if not local.is_shared:
+            yield from _lost(local, ctx)
+
+
+def _lost(local: Local, ctx: Context) -> Iterator[Finding]:
+    for write in local.writes:
+        is_lost = local.is_lost(write)
+        if not is_lost and not local.is_lost_in_loop(write):
+            continue
+        value = local.value_at(write)
+        call = value.call if value is not None else None
+        if call is None or not call.returns_error or _is_made_here(call.callee):
+            continue
+        if str(local.type) != "error" or call.always_nil_error or explains_going_on(write.remark):
+            continue
+        if is_lost:
+            yield ctx.finding(
+                write,
+                f"nobody reads the error that `{call.target}` gives `{local.name}` here; check it"
+                " before it is overwritten or the function ends",
+            )
+        elif not _leaves_at_success(write, local):
+            yield ctx.finding(
+                write,
+                f"each turn overwrites the error of `{call.target}` of the turn before, so only the"
+                f" last one is seen; check `{local.name}` within the loop, or join the errors",
+            )
+
+
+def _is_made_here(callee: str) -> bool:
+    """Errors that the function makes itself are no failures of a call."""
+    return callee in ("errors.New", "fmt.Errorf", "errors.Join") or callee.startswith(
+        "github.com/pkg/errors."
+    )
+
+
+def _leaves_at_success(write: Code, local: Local) -> bool:
+    """Is the write one of a retry, whose error is asked in the loop after all?"""
+    return any(use.is_asked for use in local.uses if use.start_byte > write.start_byte)

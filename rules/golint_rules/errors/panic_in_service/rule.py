@@ -1,0 +1,89 @@
+"""A failure ends the whole process, with all requests in it, instead of the one piece of work."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Confidence,
+    Context,
+    Finding,
+    Function,
+    Severity,
+    first_word,
+    rule,
+    words,
+)
+from golint_rules.knowledge.carriers import carriers
+from golint_rules.knowledge.excused_errors import explains_going_on
+from golint_rules.knowledge.process_ends import FATAL, says_impossible
+from golint_rules.knowledge.programs import runs_at_start
+from golint_rules.knowledge.roles import is_in_service
+
+
+@rule(
+    id="errors/panic-in-service",
+    summary="a failure ends the whole process",
+    standard=(
+        "What This Agent Does: Implementing proper error handling, logging, and observability",
+        "API & Service Development: Implementing request handlers and middleware",
+        "Event-Driven Architecture: Message queue producer/consumer implementation",
+    ),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    on=Calls("builtin.panic", *FATAL),
+    where=is_in_service,
+    cwe=("CWE-248",),
+    tags=("errors", "reliability"),
+)
+def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report `panic` and `log.Fatal` for failures, where an error can be returned or answered."""
+    if ctx.package_name == "main":
+        return
+    functions = list(call.enclosing_functions)
+    if not functions or _may_end(functions[-1]):
+        return
+    if explains_going_on(call.remark) or says_impossible(call) or _goes_on_with_a_panic(call):
+        return
+    inner = functions[0]
+    is_panic = call.callee == "builtin.panic"
+    if not inner.returns_error and (runs_at_start(call) or not any(map(carriers, functions))):
+        return
+    if not inner.returns_error and first_word(functions[-1].name) in _PREPARING:
+        return  # called before there is any request, which nobody sees here
+    in_branch = any("err" in c.text.lower() and c.mentions_error for c in call.conditions)
+    if not in_branch and (is_panic or not inner.returns_error):
+        return
+    what = "takes the request or the process down" if is_panic else "ends the process"
+    done = "return the error" if inner.returns_error else "give the error to the caller"
+    yield ctx.finding(call, f"`{call.target}` {what} where one piece of work has failed; {done}")
+
+
+#: First words of functions that set up a program.
+_PREPARING = frozenset(
+    {"new", "init", "setup", "load", "read", "parse", "generate", "open", "connect", "configure"}
+    | {"register", "run", "start", "set", "default", "provide", "build", "create", "make"}
+)
+
+
+def _may_end(function: Function) -> bool:
+    """Is it a function that says that it may: `MustParse`, `init`, `main`?"""
+    found = words(function.name)
+    return (
+        function.name in ("init", "main")
+        or "must" in found
+        or "fatal" in found
+        or ("panic" in found or "exit" in found)
+    )
+
+
+def _goes_on_with_a_panic(call: Call) -> bool:
+    """Is what is thrown what was caught, or handed in?"""
+    given = call.argument(0)
+    local = given.local if given is not None else None
+    if local is None:
+        return False
+    if local.is_param and str(local.type) in ("any", "interface{}"):
+        return True
+    origin = local.origin
+    return origin is not None and origin.text.startswith("recover(")

@@ -1,0 +1,34 @@
+package ledger
+
+import (
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+)
+
+func guard(work func()) (err error) {
+	defer func() {
+		if caught := recover(); caught != nil {
+			err = fmt.Errorf("panic: %v", caught)
+		}
+	}()
+	work()
+	return nil
+}
+
+func guardLogged(work func()) {
+	defer func() {
+		if caught := recover(); caught != nil {
+			slog.Error("panic", "value", caught, "stack", string(debug.Stack()))
+		}
+	}()
+	work()
+}
+
+func closeTwice(done chan struct{}) {
+	defer func() {
+		// Closed already, which is fine.
+		_ = recover()
+	}()
+	close(done)
+}

@@ -1,0 +1,43 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"log/slog"
+)
+
+type Postings interface {
+	Save(ctx context.Context, id string) error
+}
+
+type Service struct {
+	db       *sql.DB
+	postings Postings
+}
+
+func (s *Service) Book(ctx context.Context, id string) error {
+	if err := s.postings.Save(ctx, id); err != nil { // want "errors/write-lost: `s.postings.Save` failed and only a log line says so"
+		slog.ErrorContext(ctx, "save posting", "error", err)
+	}
+	return nil
+}
+
+func (s *Service) Settle(ctx context.Context, id string) (string, error) {
+	_, err := s.db.ExecContext(ctx, "UPDATE orders SET settled = true WHERE id = $1", id)
+	if err != nil { // want "`s.db.ExecContext` failed"
+		slog.ErrorContext(ctx, "settle", "error", err)
+		return "", nil
+	}
+	return id, nil
+}
+
+func (s *Service) All(ctx context.Context, ids []string) error {
+	for _, id := range ids {
+		if err := s.postings.Save(ctx, id); err != nil { // want "errors/write-lost"
+			slog.ErrorContext(ctx, "save posting", "error", err)
+			continue
+		}
+		slog.InfoContext(ctx, "saved", "id", id)
+	}
+	return nil
+}

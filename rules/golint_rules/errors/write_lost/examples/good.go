@@ -1,0 +1,93 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"log/slog"
+)
+
+type Postings interface {
+	Save(ctx context.Context, id string) error
+}
+
+type Cache interface {
+	Set(ctx context.Context, key, value string) error
+}
+
+type Service struct {
+	db       *sql.DB
+	postings Postings
+	cache    Cache
+}
+
+func (s *Service) Warm(ctx context.Context, id string) error {
+	if err := s.cache.Set(ctx, id, id); err != nil {
+		slog.WarnContext(ctx, "set", "error", err)
+	}
+	return nil
+}
+
+func (s *Service) Count(ctx context.Context, ids []string) (int, error) {
+	saved := 0
+	for _, id := range ids {
+		if err := s.postings.Save(ctx, id); err != nil {
+			slog.ErrorContext(ctx, "save posting", "error", err)
+			continue
+		}
+		saved++
+	}
+	return saved, nil
+}
+
+func (s *Service) Join(ctx context.Context, ids []string) error {
+	var failed error
+	for _, id := range ids {
+		if err := s.postings.Save(ctx, id); err != nil {
+			slog.ErrorContext(ctx, "save posting", "error", err)
+			failed = errors.Join(failed, err)
+		}
+	}
+	return failed
+}
+
+func (s *Service) Undo(ctx context.Context, id string) error {
+	if err := s.postings.Save(ctx, id); err != nil {
+		if _, undo := s.db.ExecContext(ctx, "UPDATE orders SET settled = false"); undo != nil {
+			slog.ErrorContext(ctx, "undo", "error", undo)
+		}
+		return err
+	}
+	return nil
+}
+
+func (s *Service) Note(ctx context.Context, id string) error {
+	if err := s.postings.Save(ctx, id); err != nil {
+		// Not critical: the nightly run saves it again.
+		slog.WarnContext(ctx, "save posting", "error", err)
+	}
+	return nil
+}
+
+func (s *Service) Started(ctx context.Context, id string) error {
+	go func() {
+		if err := s.postings.Save(ctx, id); err != nil {
+			slog.ErrorContext(ctx, "save posting", "error", err)
+		}
+	}()
+	return nil
+}
+
+func (s *Service) Close(ctx context.Context, id string) error {
+	reason := errors.New("closed twice")
+	if id == "" {
+		if err := s.postings.Save(ctx, id); err != nil {
+			slog.ErrorContext(ctx, "note the failure", "error", err)
+		}
+		return reason
+	}
+	if err := s.postings.Save(ctx, id); err != nil {
+		slog.WarnContext(ctx, "note the closing", "error", err)
+	}
+	return nil
+}

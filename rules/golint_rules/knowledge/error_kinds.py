@@ -1,0 +1,121 @@
+"""What an error says: that something is not there, is there already, may not be done."""
+
+import re
+
+from golint_agent.rulekit import Call, Code, ErrorBranch, words
+from golint_rules.knowledge.error_outcomes import is_told_apart_before
+from golint_rules.knowledge.tables import word_set
+
+#: In texts for people and in names of errors.
+_NOT_THERE = re.compile(
+    r"not[ _-]?found|no[ _-]?such|does ?n[o']t[ _-]?exist|not[ _-]?exist|unknown|already"
+    r"|exists|duplicate|conflict|in[ _]use|taken|no[ _]?rows|not[ _]registered|held by"
+    r"|ignored",
+    re.IGNORECASE,
+)
+#: Their codes, as a name or as a number.
+_CODES = re.compile(
+    r"(?:\bhttp|\bfiber|\bcodes|\becho|\bconnect)\.(?:Status|Code)?"
+    r"(?:NotFound|Conflict|AlreadyExists|Gone)\b|^(?:404|409|410)$"
+)
+
+
+#: Of what could not be found out, such a text says that.
+_CHECKED = re.compile(
+    r"fail|error|check|verif|could ?n|unable|whether|can ?no?'?t|while", re.IGNORECASE
+)
+
+
+#: What a text holds in which something is said to be not there, or is made.
+_HINTS = re.compile(rf"{_NOT_THERE.pattern}|Gone\b|\b(?:404|409|410)\b", re.IGNORECASE)
+_MAKING = re.compile(r"\b(?:Create|Insert|Add|Save|Register|create|insert)\w*\(")
+
+
+def may_say_not_there(text: str) -> bool:
+    """May the text of a branch say that something is not there, or make it?"""
+    return _HINTS.search(text) is not None or _MAKING.search(text) is not None
+
+
+def says_not_there(code: Code) -> str:
+    """The part of an expression that says "not found", "exists" or the like; empty without one.
+
+    A name such as `ErrUserNotFound`, a code such as `http.StatusNotFound`, a text.
+    """
+    last = code.text.rpartition(".")[2]
+    if code.is_error and code.call is None and code.local is None and _NOT_THERE.search(last):
+        return code.text
+    for call in code.calls:
+        name = words(call.method)
+        if _NOT_THERE.search(call.method) and name[:1] not in (("is",), ("has",), ("already",)):
+            return call.target
+        for argument in call.arguments:
+            if "(" not in argument.text and _CODES.search(argument.text):
+                return argument.text
+            last = argument.text.rpartition(".")[2]
+            is_name = argument.is_error and argument.local is None and argument.call is None
+            if is_name and _NOT_THERE.search(last):
+                return argument.text
+    return next(filter(_is_not_there, code.texts), "")
+
+
+def _is_not_there(text: str) -> bool:
+    return _NOT_THERE.search(text) is not None and not _CHECKED.search(text)
+
+
+_LOOKING_WORDS = word_set("get find fetch load lookup first take select query read by")
+
+
+def looks_up(call: Call) -> bool:
+    """Does it look for one thing: `FindByEmail`, `GetUser`, `First`?"""
+    return any(word in _LOOKING_WORDS for word in words(call.method)[:1])
+
+
+#: What an access hangs on.
+_GUARDS = re.compile(
+    r"authori[sz]|permission|permit|privilege|access(?!_?(?:token|log|key))|allowed|revoke|blacklist|blocklist|denylist|denied|banned|suspended"
+    r"|signature|hmac|csrf|totp|otp|mfa|credential|entitle|enforce|isadmin|hasrole|hasscope|forbidden"
+    r"|balance|sufficient|overdraft|overdraw|sanction|fraud|kyc",
+    re.IGNORECASE,
+)
+_CHECKING = word_set(
+    """is has can check verify validate ensure enforce allow allowed authorize authorise permit
+    require may assert contains get"""
+)
+
+
+def guards_access(name: str) -> bool:
+    """Is it the name of a check that somebody's right, or money, hangs on?"""
+    found = words(name)
+    if found[:1] in (("can",), ("may",)):
+        return True
+    if not found or not _GUARDS.search(name):
+        return False
+    return found[0] in _CHECKING or found[0] in ("authorise", "authorize", "enforce")
+
+
+def is_told_apart(branch: ErrorBranch) -> bool:
+    """Do `errors.Is`, `==` or a helper look at the error, before the branch or in it?"""
+    name = branch.error.text
+    if any(c.mentions(name) for c in (*branch.others, *branch.conditions_within)):
+        return True
+    return is_told_apart_before(branch)
+
+
+_CLIENT_FAULT = re.compile(
+    r"(?:Status|codes\.|Code)(?:BadRequest|Unauthorized|Forbidden|NotFound|Conflict|Gone|MethodNotAllowed"
+    r"|UnprocessableEntity|TooManyRequests|PreconditionFailed|InvalidArgument|Unauthenticated|PermissionDenied"
+    r"|AlreadyExists|FailedPrecondition|SeeOther|Found|TemporaryRedirect|OK|Accepted|NotAcceptable"
+    r"|UnsupportedMediaType|PaymentRequired|RequestEntityTooLarge)\b"
+)
+
+
+#: What an answer may say without blaming the server.
+_NO_SERVER_FAULT = range(200, 500)
+
+
+def says_client_fault(code: Code) -> bool:
+    """Is it a status that does not blame the server, by name or by number?"""
+    value = code.constant
+    if isinstance(value, int) and value in _NO_SERVER_FAULT:
+        return True
+    return _CLIENT_FAULT.search(code.text) is not None

@@ -1,0 +1,247 @@
+"""What a branch does with the error that led there: gives it on, tells it, or lets it go."""
+
+import re
+
+from golint_agent.rulekit import Call, Code, ErrorBranch, Function, words
+from golint_rules.knowledge.excused_errors import (
+    announces_going_on,
+    documents_going_on,
+    excuses_all,
+    explains_going_on,
+)
+from golint_rules.knowledge.failing_calls import package_of
+from golint_rules.knowledge.tables import word_set
+
+_LOG_METHODS = word_set(
+    """debug debugf debugw debugln debugcontext debugctx info infof infow infoln infocontext
+    infoctx warn warnf warnw warnln warncontext warnctx warning warningf warningln error
+    errorf errorw errorln errorcontext errorctx print printf println trace tracef log logf
+    logw logattrs msg msgf critical criticalf notice noticef output send fatal fatalf
+    fatalln panic panicf exception errorr infor errordepth infodepth verbose verbosef
+    capture captureexception capturemessage recorderror seterror setstatus addevent report
+    reporterror"""
+)
+_LOG_PACKAGES = word_set(
+    """log slog logger logging logs zap logrus zerolog glog klog logr log15 logx seelog hclog
+    sentry xlog tracing telemetry trace otel newrelic rollbar bugsnag hlog kitlog applog
+    golog"""
+)
+_LOG_HOLDERS = word_set(
+    """log logger logging lg l logs zlog slog sugar span tracer logrus entry sentry hub
+    telemetry metrics metric stats statsd reporter console out stdout stderr txn"""
+)
+_COUNTING = frozenset({"inc", "observe", "dec", "incr"})
+#: The methods by which a handler answers, in lower case.
+_ANSWERING = word_set(
+    """json html string text xml render respond reply error writeheader sendstatus sendstring
+    redirect abort abortwithstatus abortwithstatusjson abortwitherror jsonp nocontent blob
+    data write writejson writeerror jsonpretty status statusjson"""
+)
+
+
+def is_log(call: Call) -> bool:
+    """Does a call tell a log, a trace or a count, and nobody else?"""
+    method = call.method.lower()
+    path = package_of(call)
+    if path in ("fmt", "builtin"):
+        is_print = method in ("print", "printf", "println")
+        first = call.argument(0)
+        is_std = (
+            method.startswith("fprint") and first is not None and first.text.startswith("os.Std")
+        )
+        return is_print or is_std
+    receiver = call.receiver
+    held = [word for part in re.split(r"[.()]+", call.target) for word in words(part)][:-1]
+    if receiver is not None:
+        held += words(receiver.base_type_name.rpartition(".")[2])
+        inner = receiver.call
+        if inner is not None and is_log(inner):
+            return True
+        head = re.match(r"[\w.]+", receiver.text)
+        held += words(head[0]) if head is not None else []
+    name = words(call.method)
+    if path.rpartition("/")[2] in _LOG_PACKAGES or not _LOG_HOLDERS.isdisjoint(held):
+        return method in _LOG_METHODS or receiver is not None or "error" in name
+    if receiver is not None and receiver.call is not None and _counts(method, receiver.call):
+        return True
+    return bool(name) and (
+        name[0] in ("log", "warn", "debug", "print", "trace")
+        or name[0] in ("record", "capture", "report", "track", "observe", "increment")
+    )
+
+
+def _counts(method: str, made: Call) -> bool:
+    """Is it a counter: `failures.WithLabelValues(x).Inc()`?"""
+    return method in _COUNTING or made.method in ("WithLabelValues", "With", "Labels")
+
+
+def answers(call: Call) -> bool:
+    """Does it answer a client: `http.Error(w, …)`, `c.JSON(…)`, `respondError(w, …)`?"""
+    if is_log(call):
+        return False
+    name = words(call.method)
+    if call.method.lower() in _ANSWERING or name[:1] in (("respond",), ("reply",), ("render",)):
+        return True
+    kinds = (a.base_type_name for a in call.arguments[:2])
+    return any(
+        kind in ("net/http.ResponseWriter", "github.com/gin-gonic/gin.Context") for kind in kinds
+    )
+
+
+def ends_run(statement: Code) -> bool:
+    """Does a statement end the program, by a logger's `Fatal` as well?"""
+    if statement.ends_run:
+        return True
+    if statement.jump or statement.assigned:
+        return False
+    # Of `log.Fatal().Err(err).Msg("…")` the last call ends the run.
+    chain = next(iter(statement.calls), None)
+    while chain is not None and chain.statement.span == statement.span:
+        if chain.word.lower().startswith(("fatal", "panic", "exit", "skip", "die")):
+            return True
+        receiver = chain.receiver
+        chain = receiver.call if receiver is not None else None
+    return False
+
+
+def outer_calls(statement: Code) -> list[Call]:
+    """The calls of a statement that no other one of it is handed or called on, in order."""
+    found: list[Call] = []
+    for call in statement.calls:
+        if not any(outer.holds(call) for outer in found):
+            found.append(call)
+    return found
+
+
+def only_logs(branch: ErrorBranch) -> bool:
+    """Does the branch hold nothing but log lines and counts, before it jumps away if it does?"""
+    return all(is_log_statement(statement) for statement in _without_jump(branch))
+
+
+def _without_jump(branch: ErrorBranch) -> list[Code]:
+    return [s for s in branch.statements if not s.jump]
+
+
+def is_log_statement(statement: Code) -> bool:
+    """Is it a log line, or a guard that holds log lines alone?"""
+    calls = outer_calls(statement)
+    if not calls or statement.jump or statement.assigned:
+        return False
+    return all(is_log(call) for call in calls)
+
+
+def is_put_up_with(branch: ErrorBranch) -> bool:
+    """Does a log line say by its level that nothing is lost, or does the function end in an error?
+
+    A branch that notes another failure on its way out, `return err`, hides none.
+    """
+    lines = [call for call in outer_calls(branch.body) if is_log(call)]
+    if any(re.match(r"warn|info|debug|notice|trace", call.word, re.IGNORECASE) for call in lines):
+        return True
+    after = branch.next
+    given = after.returned[-1:] if after is not None else ()
+    name = branch.error.text
+    return any(g.call is None and g.text != name and g.is_error and not g.is_nil for g in given)
+
+
+def logs(branch: ErrorBranch) -> bool:
+    """Is a log line in the branch?"""
+    return any(is_log(call) for call in outer_calls(branch.body))
+
+
+def uses_error(branch: ErrorBranch) -> bool:
+    """Is the error used for more than log lines: given on, kept, sent, asked what it is?"""
+    return any(not _is_in_log(use, branch) for use in branch.uses)
+
+
+def _is_in_log(use: Code, branch: ErrorBranch) -> bool:
+    statement = use.statement
+    if not branch.body.holds(statement):
+        return False
+    if any(value is not None and value.text == use.text for _, value in statement.assigned):
+        return all(target.text == "_" for target, _ in statement.assigned)
+    return any(call.holds(use) and is_log(call) for call in outer_calls(statement))
+
+
+def asks_what_it_is(branch: ErrorBranch) -> bool:
+    """Is the error told from others, in the condition or in the branch?"""
+    name = branch.error.text
+    for condition in (*branch.others, *branch.conditions_within):
+        if condition.mentions(name) or condition.mentions_error:
+            return True
+    return is_told_apart_before(branch)
+
+
+def is_told_apart_before(branch: ErrorBranch) -> bool:
+    """Is it the `else if` of a condition that looks at the same error?"""
+    name = branch.error.text
+    return any(c.mentions(name) for c in branch.conditions if not branch.holds(c))
+
+
+def tells_at_once(branch: ErrorBranch) -> bool:
+    """Is the error surely named in the branch's code? A question that costs little."""
+    if not branch.names_error or branch.is_case:
+        return False
+    return "_ =" not in branch.body_text and not branch.comments
+
+
+def does_something(branch: ErrorBranch) -> bool:
+    """Is the error logged, given on or told apart, or does the branch answer or set something?"""
+    if tells_at_once(branch):
+        return True
+    if len(branch.statements) > 1 and (branch.assignments or logs(branch)):
+        return True
+    if uses_error(branch) or asks_what_it_is(branch):
+        return True
+    return any(answers(call) for call in outer_calls(branch.body))
+
+
+def is_declared(branch: ErrorBranch) -> bool:
+    """Does a comment or a log line say that the error is left alone on purpose?"""
+    beside = branch.call.remark if branch.call is not None else ""
+    if explains_going_on(branch.comments) or explains_going_on(beside):
+        return True
+    lines = (call for call in outer_calls(branch.body) if is_log(call))
+    if any(announces_going_on(text) for call in lines for text in call.texts):
+        return True
+    function = branch.function
+    return function is not None and documents_going_on(function.doc)
+
+
+def is_excused(branch: ErrorBranch) -> bool:
+    """Does a comment say that all errors are meant to be taken for one?"""
+    said = branch.call.remark if branch.call is not None else ""
+    function = branch.function
+    doc = function.doc if function is not None else ""
+    return any(excuses_all(text) for text in (branch.comments, said, doc))
+
+
+def is_handling_another(branch: ErrorBranch) -> bool:
+    """Does it stand in the branch of another error: undoing, cleaning up?"""
+    return any(c.mentions_error for c in branch.conditions if not branch.holds(c))
+
+
+def says_nothing(result: Code, branch: ErrorBranch) -> bool:
+    """Is what is returned nil, zero, empty, or what the failed call gave?"""
+    if result.is_nil or result.constant in (0, False, ""):
+        return True
+    if result.text.endswith("{}") and not result.text.startswith(("&", "func")):
+        return True
+    local = result.local
+    return local is not None and any(local.name == value.name for value in branch.values)
+
+
+def names_failure(result: Code) -> bool:
+    """Is what is returned a constant that says that something failed: `StatusError`?"""
+    name = result.text.rpartition(".")[2]
+    if not name[:1].isupper() or {"error", "failed", "failure"}.isdisjoint(words(name)):
+        return False
+    return result.constant is not None and not result.is_error
+
+
+def is_walk_callback(function: Function) -> bool:
+    """Is it a callback of a walk over files, whose nil means to go on?"""
+    return any(kind in _OF_WALKS for kind in function.params.values())
+
+
+_OF_WALKS = frozenset({"io/fs.DirEntry", "io/fs.FileInfo", "os.FileInfo"})

@@ -1,0 +1,70 @@
+"""Error branches that go on for a reason: where a comment or a log line gives it."""
+
+import re
+
+#: In a comment in a branch: why the function may go on.
+_EXPLAINED = re.compile(
+    r"(?<![:/\w-])ignor(?:e|es|ed|ing|able)\b(?!-)|errcheck|nilerr|best[- ]effort"
+    r"|fail[- ](?:open|soft)"
+    r"|(?:do not|don'?t|does not|doesn'?t|should not|shouldn'?t|never|must not|won'?t|can'?t"
+    r"|cannot|no need)\W+(?:\w+\W+)?(?:handle|care|fail|abort|block|return|stop|break|leak"
+    r"|reveal|matter|exist|propagate|retry|error|save|store|need|want|interrupt|prevent|expose|log|do|treat)"
+    r"|non[- ]?(?:critical|fatal|blocking|essential)"
+    r"|not (?:critical|fatal|an error|an issue|a problem|found|exist|essential|important"
+    r"|available|configured|supported|required|set|present|ready)"
+    r"|fall(?:s|ing)?[- ]?back|default(?:s|ing)? to|use default|optional|on purpose"
+    r"|deliberate|intentional|swallow|suppress|silent(?:ly)?|skip|expected"
+    r"|nothing (?:to do|we can|more)|no[- ]?op|that'?s (?:ok|fine)|is (?:ok|fine|okay)"
+    r"|already|enumeration|timing attack|graceful|tolerat|even if|anyway|proceed|continue"
+    r"|assum|only log|just log|log only|should have"
+    r"|(?:will|can|may) (?:be )?retr(?:y|ied)|try again"
+    r"|next (?:run|tick|time|poll|cycle)|treat(?:ed)? as",
+    re.IGNORECASE,
+)
+#: Said so plainly that no kind of error is meant.
+_EXCUSED = re.compile(
+    r"ignor(?:e|ing) (?:all|any|every|the err|err)|best[- ]effort|assum|fail[- ]open"
+    r"|on purpose|deliberate|intentional|enumeration|timing|do not leak|don't leak"
+    r"|avoid leaking",
+    re.IGNORECASE,
+)
+#: In a log line: the failure is put up with.
+_ANNOUNCED = re.compile(
+    r"continu|without|reduced|degraded|fall(?:ing)? ?back|ignor|best[- ]effort"
+    r"|non[- ]?(?:fatal|critical)|default|optional|will retry|retrying|anyway|disabled",
+    re.IGNORECASE,
+)
+_DOCUMENTED = re.compile(
+    r"ignor|best[- ]effort|fail[- ]open|fall[- ]?back|optional|never fail|silent"
+    r"|not an error|is no error",
+    re.IGNORECASE,
+)
+_WORKAROUND = re.compile(
+    r"work-?around|https?://|no typed|(?:does not|doesn'?t) (?:export|expose|declare|return a)",
+    re.IGNORECASE,
+)
+
+
+def explains_going_on(comment: str) -> bool:
+    """Does a comment in an error's branch say why the function may go on?"""
+    return _EXPLAINED.search(comment) is not None
+
+
+def excuses_all(comment: str) -> bool:
+    """Does a comment say that all errors are meant to be taken for one?"""
+    return _EXCUSED.search(comment) is not None
+
+
+def announces_going_on(text: str) -> bool:
+    """Does the text of a log line say that a failure is put up with?"""
+    return _ANNOUNCED.search(text) is not None
+
+
+def documents_going_on(doc: str) -> bool:
+    """Does a function's comment say that it goes on where something fails?"""
+    return _EXPLAINED.search(doc) is not None and _DOCUMENTED.search(doc) is not None
+
+
+def is_workaround(comment: str) -> bool:
+    """Does a comment say that a library leaves nothing better?"""
+    return _WORKAROUND.search(comment) is not None

@@ -1,0 +1,314 @@
+"""What kind of call failed: does it ask a system outside, write to it, or only read a text?"""
+
+import re
+
+from golint_agent.rulekit import Call, Code, first_word, words
+from golint_rules.knowledge.carriers import takes_context
+from golint_rules.knowledge.tables import word_set
+
+#: Import paths of what keeps data or carries it to another process, and of packages below them.
+_OUTSIDE = (
+    "database/sql",
+    "net/http",
+    "net/smtp",
+    "net/rpc",
+    "cloud.google.com/go",
+    "entgo.io/ent",
+    "firebase.google.com/go",
+    "go.etcd.io",
+    "go.mongodb.org/mongo-driver",
+    "go.temporal.io",
+    "google.golang.org/api",
+    "google.golang.org/grpc",
+    "gorm.io/gorm",
+    "github.com/IBM/sarama",
+    "github.com/Shopify/sarama",
+    "github.com/ThreeDotsLabs/watermill",
+    "github.com/aws/aws-sdk-go",
+    "github.com/aws/aws-sdk-go-v2",
+    "github.com/bradfitz/gomemcache",
+    "github.com/confluentinc/confluent-kafka-go",
+    "github.com/elastic/go-elasticsearch",
+    "github.com/go-pg/pg",
+    "github.com/go-redis/redis",
+    "github.com/go-resty/resty",
+    "github.com/gocql/gocql",
+    "github.com/gomodule/redigo",
+    "github.com/hashicorp/vault/api",
+    "github.com/hibiken/asynq",
+    "github.com/jackc/pgx",
+    "github.com/jinzhu/gorm",
+    "github.com/jmoiron/sqlx",
+    "github.com/minio/minio-go",
+    "github.com/nats-io",
+    "github.com/rabbitmq/amqp091-go",
+    "github.com/redis/go-redis",
+    "github.com/redis/rueidis",
+    "github.com/segmentio/kafka-go",
+    "github.com/streadway/amqp",
+    "github.com/stripe/stripe-go",
+    "github.com/twmb/franz-go",
+    "github.com/uptrace/bun",
+    "gopkg.in/mgo.v2",
+    "xorm.io/xorm",
+)
+#: Of these packages only some calls leave the process.
+_OF_HTTP = ("net/http.Get", "net/http.Head", "net/http.Post", "net/http.PostForm")
+_HTTP_CLIENT = "(*net/http.Client)."
+#: The ends of names of fields, variables and types through which a service talks to the outside.
+_HOLDERS = word_set(
+    """repo repos repository repositories store stores storage dao db database queries querier
+    client api gateway publisher producer collection bucket broker queue tx conn"""
+)
+#: Types whose values a function is handed to ask a database.
+_HANDLES = re.compile(
+    r"^(?:database/sql\.(?:DB|Tx|Conn|Rows|Row)|gorm\.io/gorm\.DB|github\.com/jmoiron/sqlx\.\w+"
+    r"|github\.com/jackc/pgx/v\d.*\.\w+|go\.mongodb\.org/mongo-driver/.*mongo\.\w+"
+    r"|github\.com/(?:redis/go-redis|go-redis/redis)/v\d\.\w+)$"
+)
+#: Methods that only give what an earlier call found.
+_ANSWERS = frozenset(
+    {"Err", "Error", "Result", "Scan", "StructScan", "MapScan", "Decode", "All", "Bytes"}
+    | {"Int", "Int64", "Uint64", "Text", "Bool", "Float64", "Val"}
+)
+#: Packages that read, check or build values: their errors are about what they were given.
+_READING = (
+    "github.com/jackc/pgtype",
+    "github.com/jackc/pgx/v5/pgtype",
+    "bytes",
+    "encoding",
+    "errors",
+    "fmt",
+    "html/template",
+    "mime",
+    "net/mail",
+    "net/netip",
+    "net/textproto",
+    "net/url",
+    "regexp",
+    "strconv",
+    "strings",
+    "text/template",
+    "time",
+    "unicode",
+    "github.com/google/uuid",
+    "github.com/gofrs/uuid",
+    "github.com/satori/go.uuid",
+    "github.com/shopspring/decimal",
+    "github.com/oklog/ulid",
+    "github.com/rs/xid",
+    "github.com/go-playground/validator",
+    "github.com/golang-jwt/jwt",
+    "github.com/mitchellh/mapstructure",
+    "golang.org/x/crypto",
+    "gopkg.in/yaml.v2",
+    "gopkg.in/yaml.v3",
+    "google.golang.org/protobuf",
+)
+_READING_NAMES = frozenset(
+    {"net.ParseCIDR", "net.ParseMAC", "net.SplitHostPort", "net/http.ParseTime", "os.Stat"}
+    | {
+        "os.Lstat",
+        "os/exec.LookPath",
+        "(*net/http.Request).Cookie",
+        "(*net/http.Request).ParseForm",
+    }
+    | {"net/http.NewRequest", "net/http.NewRequestWithContext", "(*net/http.Request).FormFile"}
+    | {"(database/sql.Result).RowsAffected", "(database/sql.Result).LastInsertId"}
+    | {"net/http.ParseHTTPVersion", "(*net/http.Request).ParseMultipartForm"}
+)
+_WITH_CONTEXT = frozenset(
+    f"{name}Context"
+    for name in [
+        "Exec",
+        "Query",
+        "QueryRow",
+        "Get",
+        "Select",
+        "Ping",
+        "Prepare",
+        "NamedExec",
+        "Do",
+        "Begin",
+    ]
+)
+#: First words of functions whose error says that what they were given is not right.
+_READING_WORDS = word_set(
+    """parse validate check verify compare decode unmarshal bind convert normalize format scan
+    match sanitize must is has extract split compile ensure assert identify infer require
+    current with new build make marshal encode from to"""
+)
+#: First words of functions that wait or try: their error is an outcome.
+_TRYING_WORDS = word_set(
+    """acquire lock try wait sleep probe ping health peek poll dial connect close shutdown stop
+    unlock rollback cancel abort cleanup detect guess lookup stat"""
+)
+_WRITING_WORDS = word_set(
+    """add ack append apply archive book cancel capture charge commit confirm create debit
+    credit deduct enqueue execute finalize grant increment decrement insert insertone issue
+    mark move pay persist post process produce publish put record redeem refund register
+    replace reserve reverse revoke save schedule send set settle store submit transfer
+    update upsert withdraw write"""
+)
+#: What may be lost with a word in the log: nobody's money, order or right hangs on it.
+_SIDE_WORDS = word_set(
+    """access activity alert analytics audit breadcrumb cache cached count counter counters
+    debug deadline event events heartbeat hint history hook hooks index invalidate last
+    attempt attempts enqueue effects latency log logs notes mail metric metrics monitor
+    notification notifications notifier notify
+    ping presence progress push search seen session sms span stat stats statistics status
+    telemetry temp thumbnail touch trace tracking usage view views visit webhook websocket
+    ws"""
+)
+
+
+def asked(call: Call) -> Call:
+    """The call that did the work: `QueryRow` in `db.QueryRow(q).Scan(&x)`."""
+    found = call
+    for _ in range(4):
+        if found.method not in _ANSWERS:
+            break
+        receiver = found.receiver
+        inner = receiver.call if receiver is not None else None
+        if inner is None:
+            break
+        found = inner
+    return found
+
+
+def package_of(call: Call) -> str:
+    """The import path that the callee is declared in, empty where not known."""
+    name = call.callee.lstrip("(*")
+    head, slash, tail = name.rpartition("/")
+    return f"{head}{slash}{tail.partition('.')[0]}" if name else ""
+
+
+def _is_below(path: str, roots: tuple[str, ...]) -> bool:
+    return (
+        bool(path)
+        and path.startswith(roots)
+        and any(path == root or path.startswith(f"{root}/") for root in roots)
+    )
+
+
+def reads_a_value(call: Call) -> bool:
+    """Does its error say that a text, a token or a request is not as it should be?"""
+    if "context" in words(call.method)[1:] and call.method not in _WITH_CONTEXT:
+        return True  # what a request brought along
+    path = package_of(call)
+    if path == "net/http":
+        return call.callee not in _OF_HTTP and not call.callee.startswith(_HTTP_CLIENT)
+    if call.callee in _READING_NAMES or _is_below(path, _READING):
+        return True
+    return first_word(call.method) in _READING_WORDS
+
+
+def is_attempt(call: Call) -> bool:
+    """Is its error one of the outcomes that it is called for: a lock, a wait, a look-up?"""
+    if call.callee == "(context.Context).Err":
+        return True
+    found = words(call.method)
+    return bool(found) and (found[0] in _TRYING_WORDS or "lock" in found)
+
+
+def asks_outside(call: Call) -> bool:
+    """Is it known to ask a database, a broker or another service?
+
+    By the package that declares it, by what it is called on or handed, or as it takes a context
+    and gives an error.
+    """
+    call = asked(call)
+    if _is_known_outside(call):
+        return True
+    if reads_a_value(call) or is_attempt(call):
+        return False
+    return takes_context(call) or _is_held(call.receiver)
+
+
+def asks_database(call: Call) -> bool:
+    """Is it a call of a driver or of a repository, whose error is one of the system?"""
+    call = asked(call)
+    if _is_known_outside(call):
+        return True
+    if reads_a_value(call) or is_attempt(call):
+        return False
+    return _is_held(call.receiver)
+
+
+def _is_known_outside(call: Call) -> bool:
+    path = package_of(call)
+    if path == "net/http":
+        return call.callee in _OF_HTTP or call.callee.startswith(_HTTP_CLIENT)
+    if _is_below(path, _OUTSIDE):
+        return call.returns_error or call.receiver is not None
+    return any(_HANDLES.match(a.base_type_name) for a in call.arguments[:2])
+
+
+def _is_held(receiver: Code | None) -> bool:
+    """Is a method called on something named or typed as a store or a client?"""
+    if receiver is None:
+        return False
+    name = words(receiver.text.rpartition(".")[2].rstrip("()"))
+    typed = words(receiver.base_type_name.rpartition(".")[2])
+    return any(found and found[-1] in _HOLDERS for found in (name, typed))
+
+
+_SETTING = re.compile(
+    r"\s*(?:PRAGMA|SET|ANALYZE|VACUUM|LISTEN|CREATE|DROP|ALTER|SELECT)\b", re.IGNORECASE
+)
+
+
+def writes_outside(call: Call) -> bool:
+    """Does it change what another system keeps, so that its failure loses something?"""
+    call = asked(call)
+    name = words(call.method)
+    if not name or (name[0] not in _WRITING_WORDS and "exec" not in name and name[-1] != "commit"):
+        return False
+    if any(_SETTING.match(text) for given in call.arguments[:2] for text in given.texts[:1]):
+        return False
+    if not name or (name[0] not in _WRITING_WORDS and name[-1] not in ("exec", "commit")):
+        return name in (("exec",), ("exec", "context")) and asks_database(call)
+    return asks_outside(call)
+
+
+def makes_something(call: Call) -> bool:
+    """Does it make a thing that another system keeps from then on?"""
+    making = ("Create", "Insert", "Add", "Save", "Register", "create", "insert")
+    return call.method.startswith(making) and writes_outside(call)
+
+
+def is_side_matter(call: Call) -> bool:
+    """Is it about a cache, a notice, a count, a trace: what a service may go on without?"""
+    call = asked(call)
+    receiver = call.receiver
+    held = receiver.text if receiver is not None else ""
+    near = (*words(call.method), *words(held), *words(call.callee.rpartition("/")[2]))
+    if not _SIDE_WORDS.isdisjoint(near):
+        return True
+    if "email" in near and first_word(call.method) in ("send", "queue", "enqueue", "publish"):
+        return True
+    return any("cache" in words(argument.text) for argument in call.arguments[:3])
+
+
+_SECRET = re.compile(
+    r"auth|login|sign|password|passwd|token|secret|crypt|credential|session|otp|mfa|jwt|hash|verify|cookie|oauth",
+    re.IGNORECASE,
+)
+
+
+def is_secret_matter(call: Call, function: str) -> bool:
+    """Is it about credentials, where an error may rightly say nothing of its cause?"""
+    return _SECRET.search(call.method) is not None or _SECRET.search(function) is not None
+
+
+_SERVICES = word_set("service services svc usecase usecases interactor manager controller")
+
+
+def is_service(call: Call) -> bool:
+    """Is a method called on another layer of the service: `svc.Create(…)`?"""
+    receiver = call.receiver
+    if receiver is None:
+        return False
+    named = words(receiver.text.rpartition(".")[2].rstrip("()"))
+    typed = words(receiver.base_type_name.rpartition(".")[2])
+    return any(found and found[-1] in _SERVICES for found in (named, typed))

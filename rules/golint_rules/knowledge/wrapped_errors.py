@@ -1,0 +1,70 @@
+"""Which errors arrive as they were made, so that `==` and assertions still tell them."""
+
+from golint_agent.rulekit import Call, Code, words
+from golint_rules.knowledge.failing_calls import asked, package_of
+from golint_rules.knowledge.tables import word_set
+
+#: By convention nobody wraps these: loops end by them.
+_NEVER_WRAPPED = frozenset(
+    {"io.EOF", "io.ErrUnexpectedEOF", "http.ErrServerClosed", "http.ErrAbortHandler"}
+)
+_NEVER_WRAPPED_NAMES = frozenset({"EOF", "SkipDir", "SkipAll", "ErrServerClosed", "ErrHelp"})
+#: Repositories, made by hand or by a generator, pass these on as drivers give them.
+_OF_DRIVERS = frozenset(
+    {"ErrNoRows", "Nil", "ErrRecordNotFound", "ErrNoDocuments", "ErrNotFound404"}
+)
+#: What gives the errors of a driver as they are.
+_BARE_HOLDERS = word_set(
+    "queries querier q db tx conn dao row rows cursor coll collection rdb redis"
+)
+
+
+def is_sentinel(code: Code) -> bool:
+    """Is it an error that a package declares, such as `sql.ErrNoRows`?"""
+    name = code.text.rpartition(".")[2]
+    return code.local is None and not code.is_nil and code.is_error and name[:1].isalpha()
+
+
+def comes_bare(error: Code, sentinel: Code | None) -> bool:
+    """Does an error come straight from what makes it, or is it one that nobody wraps?
+
+    True as well where nobody knows where it comes from.
+    """
+    if sentinel is not None:
+        name = sentinel.text.rpartition(".")[2]
+        if sentinel.text in _NEVER_WRAPPED or name in _NEVER_WRAPPED_NAMES:
+            return True
+        if "." in sentinel.text and name in _OF_DRIVERS:
+            return True
+    local = error.local
+    if local is None:
+        return True
+    if local.is_param:
+        return sentinel is None
+    writes = local.writes_before(error)
+    if not writes:
+        return True
+    for write in writes:
+        value = local.value_at(write)
+        call = value.call if value is not None else None
+        if call is None or not _may_wrap(call, error.package_path):
+            return True
+    return False
+
+
+def _may_wrap(call: Call, package: str) -> bool:
+    """Is it a function of the module, which may wrap what it was given?"""
+    path = package_of(asked(call))
+    if call.method in ("Cause", "Unwrap", "UnwrapAll", "Root"):
+        return False
+    if not path or not _same_module(path, package):
+        return False
+    receiver = asked(call).receiver
+    held = words(receiver.text.rpartition(".")[2]) if receiver is not None else []
+    return not held or held[-1] not in _BARE_HOLDERS
+
+
+def _same_module(left: str, right: str) -> bool:
+    """Do two packages share the head of their paths, as those of one module do?"""
+    count = 3 if "." in right.partition("/")[0] else 1
+    return left.split("/")[:count] == right.split("/")[:count]

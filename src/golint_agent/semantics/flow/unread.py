@@ -1,0 +1,93 @@
+"""Names of variables whose values may be lost, by the order of the text alone.
+
+This needs no scopes, types or control flow, and so it costs little on functions in which every
+value is read before the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from golint_agent.syntax import KIND
+
+if TYPE_CHECKING:
+    from golint_agent.semantics.info import Info
+
+_FOR = KIND["for_statement"]
+#: A letter, a digit or `_`, or a byte of a letter beyond ASCII.
+_LETTERS = re.compile(rb"[\w\x80-\xff]*")
+_LETTER_BYTES = bytes(byte for byte in range(256) if _LETTERS.fullmatch(bytes([byte])))
+#: Behind a name that is set or declared: `=`, `:=`, `, other =`, ` error`.
+_SET = re.compile(rb"[ \t]*(?:,[^=\n(){}]*)?:?=(?!=)|[ \t]+error\b")
+#: The longest name that is looked at, in bytes.
+_LONGEST = 64
+
+
+def names_unread(info: Info, function: Node, word: str) -> list[str]:
+    """The names with a word in them, in order, of which a value may be lost in a function.
+
+    More than there are: after a write the name is set again, or not named any more in the function
+    or in the loop around. What stands in comments or strings does not count as read.
+    """
+    places = _places(info.source.data, function, word.lower().encode())
+    if not places:
+        return []
+    loops: list[tuple[int, int]] | None = None
+    following: dict[bytes, tuple[int, bool]] = {}
+    found: dict[bytes, None] = {}
+    for start, name, is_set in reversed(places):
+        after = following.get(name)
+        following[name] = start, is_set
+        if not is_set or name in found:
+            continue
+        if after is None or after[1]:
+            found[name] = None
+            continue
+        if loops is None:
+            loops = _loops(info, function)
+        if any(first < start < end <= after[0] for first, end in loops):
+            found[name] = None
+    return [name.decode("utf-8", "replace") for name in found]
+
+
+def _loops(info: Info, function: Node) -> list[tuple[int, int]]:
+    start, end = function.start_byte, function.end_byte
+    return [
+        (node.start_byte, node.end_byte)
+        for node in info.index.nodes_between(start, end)
+        if node.kind_id == _FOR
+    ]
+
+
+def _places(data: bytes, function: Node, word: bytes) -> list[tuple[int, bytes, bool]]:
+    """Where names with the word stand, each with whether it is set there."""
+    # Of lower-case letters, the first one may be a capital.
+    first = word[:1]
+    head = b"[" + first + first.upper() + b"]" + re.escape(word[1:])
+    found: list[tuple[int, bytes, bool]] = []
+    last = 0
+    for match in re.finditer(head, data[function.start_byte : function.end_byte]):
+        at = function.start_byte + match.start()
+        if at < last:
+            continue
+        behind = _LETTERS.match(data, at)
+        if behind is None:
+            continue
+        before = data[max(0, at - _LONGEST) : at]
+        start, last = at - len(before) + len(before.rstrip(_LETTER_BYTES)), behind.end()
+        if data[start - 1 : start] in b'."' or _is_no_code(data, start):
+            continue
+        is_set = _SET.match(data, last) is not None
+        if not is_set and data[last : last + 1] == b":":
+            continue  # the key of a field
+        found.append((start, data[start:last], is_set))
+    return found
+
+
+def _is_no_code(data: bytes, byte: int) -> bool:
+    """Does a byte seem to stand in a comment or in a string?"""
+    line = data[data.rfind(b"\n", 0, byte) + 1 : byte]
+    return b"//" in line or line.count(b'"') % 2 == 1

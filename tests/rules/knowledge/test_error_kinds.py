@@ -1,0 +1,106 @@
+"""What an error says: not there, there already, not allowed."""
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_branches, of_calls
+
+from golint_agent.rulekit import ErrorBranch
+from golint_rules.knowledge.error_kinds import (
+    guards_access,
+    is_told_apart,
+    looks_up,
+    says_client_fault,
+    says_not_there,
+)
+
+HEAD = """import ("errors"; "fmt"; "net/http")
+
+var ErrUserNotFound = errors.New("x")
+var ErrClosed = errors.New("y")
+
+func get() error { return nil }
+
+func f(w http.ResponseWriter) error {
+	if err := get(); err != nil {
+		return %s
+	}
+	return nil
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("ErrUserNotFound", "ErrUserNotFound"),
+        ('errors.New("user does not exist")', "user does not exist"),
+        ('fmt.Errorf("%w: %v", ErrUserNotFound, 1)', "ErrUserNotFound"),
+        ("ErrClosed", ""),
+        ('errors.New("failed to check whether user exists")', ""),
+        ('errors.New("broken")', ""),
+    ],
+)
+def test_what_is_not_there(tmp_path: Path, given: str, expected: str) -> None:
+    def question(branch: ErrorBranch) -> str:
+        return says_not_there(branch.statements[-1].returned[-1])
+
+    assert of_branches(tmp_path, HEAD.replace("%s", given, 1), question) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("CanTransfer", True),
+        ("IsRevoked", True),
+        ("checkPermission", True),
+        ("Authorize", True),
+        ("VerifySignature", True),
+        ("IsAccessToken", False),
+        ("GetUser", False),
+        ("RevokeAll", False),
+    ],
+)
+def test_guards(name: str, expected: object) -> None:
+    assert guards_access(name) is expected
+
+
+def test_statuses(tmp_path: Path) -> None:
+    text = HEAD.replace("%s", "err") + (
+        "func g(w http.ResponseWriter) {\n\tw.WriteHeader(http.StatusBadRequest)\n"
+        "\tw.WriteHeader(http.StatusInternalServerError)\n\tw.WriteHeader(404)\n}\n"
+    )
+    found = of_calls(tmp_path, text, lambda call, _: [says_client_fault(a) for a in call.arguments])
+
+    assert found["w.WriteHeader(http.StatusBadRequest)"] == [True]
+    assert found["w.WriteHeader(404)"] == [True]
+    assert found["w.WriteHeader(http.StatusInternalServerError)"] == [False]
+
+
+def test_look_ups(tmp_path: Path) -> None:
+    text = "func FindUser() {}\nfunc Save() {}\nfunc f() { FindUser(); Save() }"
+
+    assert of_calls(tmp_path, text, lambda call, _: looks_up(call)) == {
+        "FindUser()": True,
+        "Save()": False,
+    }
+
+
+def test_errors_that_are_told_apart(tmp_path: Path) -> None:
+    chain = """import "errors"
+var ErrClosed = errors.New("y")
+func get() error { return nil }
+func f() error {
+	err := get()
+	if errors.Is(err, ErrClosed) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	if err != nil {
+		return err
+	}
+	return nil
+}
+"""
+    assert of_branches(tmp_path, chain, is_told_apart) == [True, False]

@@ -1,0 +1,115 @@
+"""What a branch does with the error that led there."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_branches
+
+from golint_agent.rulekit import ErrorBranch
+from golint_rules.knowledge import error_outcomes
+
+HEAD = """import ("context"; "errors"; "log"; "log/slog"; "net/http"; "os")
+
+type logger struct{}
+
+func (logger) Errorf(format string, args ...any) {}
+
+var lg logger
+var base = errors.New("base")
+
+func get(ctx context.Context) (int, error) { return 0, nil }
+
+func f(ctx context.Context, w http.ResponseWriter) error {
+	n, err := get(ctx)
+	if err != nil {
+		%s
+	}
+	_ = n
+	return err
+}
+"""
+
+
+def answer(directory: Path, body: str, question: Callable[[ErrorBranch], bool]) -> bool:
+    found = of_branches(directory, HEAD.replace("%s", body), question)
+    assert len(found) == 1
+    return bool(found[0])
+
+
+@pytest.mark.parametrize(
+    ("question", "body", "expected"),
+    [
+        (error_outcomes.logs, 'slog.ErrorContext(ctx, "get", "error", err)', True),
+        (error_outcomes.logs, 'log.Printf("get: %v", err)', True),
+        (error_outcomes.logs, 'lg.Errorf("get: %v", err)', True),
+        (error_outcomes.logs, "os.Remove(err.Error())", False),
+        (error_outcomes.only_logs, "log.Print(err); return nil", True),
+        (error_outcomes.only_logs, "log.Print(err); n = 1", False),
+        (error_outcomes.uses_error, "log.Print(err)", False),
+        (error_outcomes.uses_error, "_ = err", False),
+        (error_outcomes.uses_error, "return err", True),
+        (error_outcomes.uses_error, "return errors.Join(base, err)", True),
+        (error_outcomes.asks_what_it_is, "if errors.Is(err, base) { return nil }", True),
+        (error_outcomes.asks_what_it_is, "switch err { case base: return nil }", True),
+        (error_outcomes.asks_what_it_is, "return nil", False),
+        (error_outcomes.is_declared, "return nil // best effort", True),
+        (error_outcomes.is_declared, "// not found is fine\n\t\treturn nil", True),
+        (error_outcomes.is_declared, 'log.Print("continuing without it")', True),
+        (error_outcomes.is_declared, "return nil // the error", False),
+        (error_outcomes.is_excused, "// on purpose, against enumeration\n\t\treturn base", True),
+        (error_outcomes.is_excused, "// not there\n\t\treturn base", False),
+        (error_outcomes.is_handling_another, "return nil", False),
+    ],
+)
+def test_branches(
+    tmp_path: Path, question: Callable[[ErrorBranch], bool], body: str, expected: object
+) -> None:
+    assert answer(tmp_path, body, question) is expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("os.Exit(1)", True),
+        ("panic(err)", True),
+        ("log.Fatal(err)", True),
+        ("log.Print(err)", False),
+        ("return err", False),
+    ],
+)
+def test_ends_of_the_run(tmp_path: Path, body: str, expected: object) -> None:
+    assert answer(tmp_path, body, _ends) is expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('http.Error(w, "failed", 500)', True),
+        ("w.WriteHeader(500)", True),
+        ("log.Print(err)", False),
+        ("lg.Errorf(err.Error())", False),
+    ],
+)
+def test_answers(tmp_path: Path, body: str, expected: object) -> None:
+    assert answer(tmp_path, body, _answers) is expected
+
+
+@pytest.mark.parametrize(
+    ("result", "expected"),
+    [("nil", True), ("0", True), ("n", True), ("err", False), ("base", False)],
+)
+def test_results_that_say_nothing(tmp_path: Path, result: str, expected: object) -> None:
+    def question(branch: ErrorBranch) -> bool:
+        (given,) = branch.statements[-1].returned
+        return error_outcomes.says_nothing(given, branch)
+
+    assert answer(tmp_path, f"return {result}", question) is expected
+
+
+def _ends(branch: ErrorBranch) -> bool:
+    return any(error_outcomes.ends_run(statement) for statement in branch.statements)
+
+
+def _answers(branch: ErrorBranch) -> bool:
+    return any(error_outcomes.answers(c) for c in error_outcomes.outer_calls(branch.body))

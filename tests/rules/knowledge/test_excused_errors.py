@@ -1,0 +1,36 @@
+"""Error branches that go on for a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from golint_rules.knowledge.excused_errors import (
+    announces_going_on,
+    documents_going_on,
+    excuses_all,
+    explains_going_on,
+    is_workaround,
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "expected"),
+    [
+        (explains_going_on, "// the file is optional", True),
+        (explains_going_on, "// do not fail the request", True),
+        (explains_going_on, "// No job available or database error", False),
+        (excuses_all, "// ignore all errors: against user enumeration", True),
+        (excuses_all, "// already queued, skip", False),
+        (announces_going_on, "no cache, continuing without it", True),
+        (announces_going_on, "could not save", False),
+        (documents_going_on, "// Warm fills the cache, best effort.", True),
+        (is_workaround, "// See https://example.com/issues/1: it has no error of its own", True),
+        (is_workaround, "// told by its text", False),
+        (explains_going_on, "// without the lock we simply don't save it", True),
+        (documents_going_on, "// Load reads what exists already.", False),
+    ],
+)
+def test_reasons_to_go_on(question: Callable[[str], bool], text: str, expected: object) -> None:
+    assert question(text) is expected

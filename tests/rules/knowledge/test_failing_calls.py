@@ -1,0 +1,89 @@
+"""What kind of call failed."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_calls
+
+from golint_agent.rulekit import Call
+from golint_rules.knowledge import failing_calls
+
+TEXT = """import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"net/http"
+	"strconv"
+)
+
+type repo interface {
+	Save(ctx context.Context, id string) error
+	Find(ctx context.Context, id string) (string, error)
+	Parse(ctx context.Context, id string) error
+	TryLock(ctx context.Context) error
+	SetCache(ctx context.Context, id string) error
+}
+
+type server struct {
+	db      *sql.DB
+	repo    repo
+	service interface{ Get(id string) error }
+}
+
+func plain(id string) error { return nil }
+
+func (s *server) f(ctx context.Context, id string) {
+	s.db.QueryRowContext(ctx, "SELECT 1").Scan(&id)
+	s.db.ExecContext(ctx, "UPDATE a SET b = 1")
+	s.db.ExecContext(ctx, "PRAGMA foreign_keys = on")
+	s.repo.Save(ctx, id)
+	s.repo.Find(ctx, id)
+	s.repo.Parse(ctx, id)
+	s.repo.TryLock(ctx)
+	s.repo.SetCache(ctx, id)
+	s.service.Get(id)
+	strconv.Atoi(id)
+	json.Unmarshal(nil, &id)
+	http.Get(id)
+	http.NewRequest("GET", id, nil)
+	plain(id)
+	ctx.Err()
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        (failing_calls.asks_outside, "Exec Exec Find Get Query Save Scan SetCache"),
+        (failing_calls.asks_database, "Exec Exec Find Get Query Save Scan SetCache"),
+        (failing_calls.writes_outside, "Exec Save SetCache"),
+        (failing_calls.is_side_matter, "SetCache"),
+        (failing_calls.is_attempt, "Err TryLock"),
+        (failing_calls.is_service, "Get"),
+        (failing_calls.reads_a_value, "Atoi NewRequest Parse Scan Unmarshal"),
+    ],
+)
+def test_kinds(tmp_path: Path, question: Callable[[Call], bool], expected: str) -> None:
+    found = of_calls(tmp_path, TEXT, lambda call, _: (call.method, question(call)))
+    names = sorted(
+        answer[0] for answer in found.values() if isinstance(answer, tuple) and answer[1]
+    )
+
+    assert " ".join(name.removesuffix("RowContext").removesuffix("Context") for name in names) == (
+        expected
+    )
+
+
+def test_what_did_the_work(tmp_path: Path) -> None:
+    found = of_calls(tmp_path, TEXT, lambda call, _: failing_calls.asked(call).method)
+
+    assert found['s.db.QueryRowContext(ctx, "SELECT 1").Scan(&id)'] == "QueryRowContext"
+    assert found["plain(id)"] == "plain"
+
+
+def test_secrets(tmp_path: Path) -> None:
+    found = of_calls(tmp_path, TEXT, lambda call, _: failing_calls.is_secret_matter(call, "login"))
+
+    assert all(found.values())

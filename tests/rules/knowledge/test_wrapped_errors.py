@@ -1,0 +1,50 @@
+"""Which errors arrive as they were made."""
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_branches
+
+from golint_agent.rulekit import ErrorBranch
+from golint_rules.knowledge.wrapped_errors import comes_bare, is_sentinel
+
+HEAD = """import ("context"; "database/sql"; "errors"; "io"; "strconv")
+
+var ErrClosed = errors.New("closed")
+
+func own(ctx context.Context) error { return ErrClosed }
+
+type store struct{ db *sql.DB }
+
+func f(ctx context.Context, s store, given error, r io.Reader) bool {
+	err := %CALL
+	if err != nil {
+		return err == %SENTINEL
+	}
+	return false
+}
+
+var _ = strconv.Itoa
+"""
+
+
+@pytest.mark.parametrize(
+    ("call", "sentinel", "expected"),
+    [
+        ("own(ctx)", "ErrClosed", False),
+        ("own(ctx)", "context.Canceled", False),
+        ("own(ctx)", "io.EOF", True),
+        ("own(ctx)", "sql.ErrNoRows", True),
+        ("s.db.PingContext(ctx)", "context.Canceled", True),
+        ("ctx.Err()", "context.Canceled", True),
+    ],
+)
+def test_bare(tmp_path: Path, call: str, sentinel: str, expected: object) -> None:
+    def question(branch: ErrorBranch) -> tuple[bool, bool]:
+        (result,) = branch.statements[-1].returned
+        assert result.comparison is not None
+        left, _, right = result.comparison
+        return is_sentinel(right), comes_bare(left, right)
+
+    text = HEAD.replace("%CALL", call).replace("%SENTINEL", sentinel)
+    assert of_branches(tmp_path, text, question) == [(True, expected)]
