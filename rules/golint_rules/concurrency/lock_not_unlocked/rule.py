@@ -3,7 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Context, Finding, Function, Related, Severity, rule
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Confidence,
+    Context,
+    Finding,
+    Function,
+    Related,
+    Severity,
+    rule,
+)
 from golint_rules.knowledge.roles import is_shipped
 
 _UNLOCKED_BY = {
@@ -30,6 +40,7 @@ _HELD = re.compile(r"Locked$|(?:With|Under|And|Or|Then|Try)R?(?:Lock|Acquire)", 
         "What This Agent Does: Ensuring data consistency and integrity in distributed systems",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
     on=Calls(*_UNLOCKED_BY),
     where=is_shipped,
     imports=("sync",),

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Context, Finding, Local, Option, Severity, rule
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Confidence,
+    Context,
+    Finding,
+    Local,
+    Option,
+    Severity,
+    rule,
+)
 from golint_rules.knowledge.answers import answers_too_late
 from golint_rules.knowledge.cleanup import ends_quietly, hands_error_on
 from golint_rules.knowledge.harmless_errors import (
@@ -31,6 +41,7 @@ from golint_rules.knowledge.sure_values import (
         "API & Service Development: Implementing request handlers and middleware",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
     on=Calls(blank=True),
     where=is_shipped,
     needs=(TellsOwnError, EndsWithContext),

@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Context, ErrorBranch, ErrorBranches, Finding, Severity, rule
+from golint_agent.rulekit import (
+    Confidence,
+    Context,
+    ErrorBranch,
+    ErrorBranches,
+    Finding,
+    Severity,
+    rule,
+)
 from golint_rules.knowledge.error_kinds import guards_access, is_told_apart
 from golint_rules.knowledge.error_outcomes import ends_run, is_declared, only_logs, uses_error
 from golint_rules.knowledge.roles import is_shipped
@@ -19,6 +27,7 @@ _ACCESS = "Authentication & Authorization (OAuth2, WorkOS)"
         "Multi-Tenancy: Per-tenant configuration and feature flags",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
     on=ErrorBranches(given_on=False),
     where=is_shipped,
     cwe=("CWE-636",),

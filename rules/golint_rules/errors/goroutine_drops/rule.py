@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
 from golint_rules.knowledge.cleanup import ends_quietly
 from golint_rules.knowledge.harmless_errors import loses_nothing, never_fails
 from golint_rules.knowledge.ignored_errors import explains_discard, is_best_effort, is_test_double
@@ -18,6 +18,7 @@ from golint_rules.knowledge.unawaited import GROUP_STARTS, is_never_awaited, is_
         "What This Agent Does: Implementing proper error handling, logging, and observability",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
     on=(Calls(go=True), Calls(*sorted(GROUP_STARTS))),
     where=is_shipped,
     needs=(TellsOwnError, EndsWithContext),

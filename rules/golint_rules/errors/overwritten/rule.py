@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Code, Context, Finding, Function, Functions, Local, Severity, rule
+from golint_agent.rulekit import (
+    Code,
+    Confidence,
+    Context,
+    Finding,
+    Function,
+    Functions,
+    Local,
+    Severity,
+    rule,
+)
 from golint_rules.knowledge.excused_errors import explains_going_on
 from golint_rules.knowledge.roles import is_shipped
 
@@ -14,6 +24,7 @@ from golint_rules.knowledge.roles import is_shipped
         "What This Agent Does: Implementing proper error handling, logging, and observability",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
     on=Functions(),
     where=is_shipped,
     cwe=("CWE-390", "CWE-563"),

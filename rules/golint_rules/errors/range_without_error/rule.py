@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Code, Context, Finding, Query, Severity, rule
+from golint_agent.rulekit import Code, Confidence, Context, Finding, Query, Severity, rule
 from golint_rules.knowledge.ignored_errors import explains_discard
 from golint_rules.knowledge.roles import is_shipped
 
@@ -16,6 +16,7 @@ _PAIR = 2
         "What This Agent Does: Implementing proper error handling, logging, and observability",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
     on=Query("(for_statement (range_clause)) @match"),
     where=is_shipped,
     cwe=("CWE-252",),

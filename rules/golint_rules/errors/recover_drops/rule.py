@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
 from golint_rules.knowledge.error_outcomes import is_log
 from golint_rules.knowledge.excused_errors import explains_going_on
 from golint_rules.knowledge.roles import is_shipped
@@ -16,6 +16,7 @@ from golint_rules.knowledge.roles import is_shipped
         "API & Service Development: Implementing request handlers and middleware",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
     on=Calls("builtin.recover"),
     where=is_shipped,
     cwe=("CWE-390",),

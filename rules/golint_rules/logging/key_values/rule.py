@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
 from golint_rules.knowledge.log_calls import DERIVING, LOG_CALLS, LOG_WORDS, WritesLog, log_call
 from golint_rules.knowledge.log_pairs import flaws, pairs_begin
 from golint_rules.knowledge.roles import is_shipped
@@ -27,6 +27,7 @@ _MESSAGES = {
         "Technical Expertise: Observability: OpenTelemetry, Zap, Prometheus metrics",
     ),
     severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
     on=Calls(*LOG_CALLS, *DERIVING, words=LOG_WORDS),
     where=is_shipped,
     needs=(WritesLog,),

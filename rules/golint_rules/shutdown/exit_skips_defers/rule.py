@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import (
     Call,
+    Confidence,
     Context,
     Finding,
     Function,
@@ -24,6 +25,7 @@ from golint_rules.knowledge.roles import HELPERS, Role, outside
         "What This Agent Does: Implementing proper error handling, logging, and observability",
     ),
     severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
     on=Functions(),
     where=outside(*HELPERS, Role.TOOL),
     words=("defer ",),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Finding, Module, ModuleContext, Severity, rule
+from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Severity, rule
 from golint_rules.knowledge.servers import ServerStart, ServerStop, is_stopped_by_runner
 from golint_rules.knowledge.services import Services, is_of_service
 from golint_rules.knowledge.stopped_servers import is_stopped, stops_beside
@@ -16,6 +16,7 @@ from golint_rules.knowledge.stopped_servers import is_stopped, stops_beside
         "What This Agent Does: Implementing proper error handling, logging, and observability",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
     on=Module(at=(ServerStart,)),
     needs=(ServerStop, Services),
     cwe=("CWE-705",),

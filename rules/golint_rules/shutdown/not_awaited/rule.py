@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Context, Finding, Function, Related, Severity, rule
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Confidence,
+    Context,
+    Finding,
+    Function,
+    Related,
+    Severity,
+    rule,
+)
 from golint_rules.knowledge.awaited import tells_when_done, waits_behind
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.server_names import ECHO_KINDS, FIBER_KINDS, HTTP_SERVER, STARTS, STOPS
@@ -19,6 +29,7 @@ _MAX_GOROUTINES = 20
     summary="the program ends while its server drains",
     standard=("Performance & Reliability: Graceful shutdown handling",),
     severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
     on=Calls(*_STARTS),
     where=is_shipped,
     words=("Shutdown",),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from golint_agent.rulekit import (
     Call,
     Calls,
+    Confidence,
     Context,
     Edit,
     Finding,
@@ -38,6 +39,7 @@ def _in_service(module: ModuleView, package: str) -> bool:
     summary="a service does not stop on SIGTERM",
     standard=("Performance & Reliability: Graceful shutdown handling",),
     severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
     on=Calls(NOTIFY, NOTIFY_CONTEXT),
     where=is_shipped,
     imports=("os/signal",),

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Context, Edit, Finding, Fix, Severity, rule
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Confidence,
+    Context,
+    Edit,
+    Finding,
+    Fix,
+    Severity,
+    rule,
+)
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.signals import (
     NOTIFY,
@@ -20,6 +30,7 @@ from golint_rules.knowledge.signals import (
     summary="a signal is waited for that may never arrive",
     standard=("Performance & Reliability: Graceful shutdown handling",),
     severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
     on=Calls(NOTIFY, NOTIFY_CONTEXT, "os/signal.Ignore"),
     where=is_shipped,
     imports=("os/signal",),
