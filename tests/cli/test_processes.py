@@ -29,7 +29,7 @@ def test_a_reader_that_goes_away_changes_neither_verdict_nor_files(module: Modul
     with start(*arguments, cwd=root) as process:
         assert process.stdout is not None
         assert process.stderr is not None
-        assert process.stdout.readline().startswith(b"a.go:6:2: ")
+        assert process.stdout.readline().startswith(b"a.go:6:7: ")
         process.stdout.close()
         assert process.stderr.read() == b""
 
@@ -78,7 +78,7 @@ def test_a_full_disk_behind_standard_error(module: Module, code: int) -> None:
     done = shell(f"golint check --profile --output concise {arguments} 2>/dev/full", root)
 
     assert done.returncode == code
-    assert (b"a.go:6:2: errors/ignored-call" in done.stdout) == (code == 1)
+    assert (b"a.go:6:7: errors/ignored-call" in done.stdout) == (code == 1)
 
 
 @pytest.mark.parametrize(
@@ -319,4 +319,6 @@ def without_paths(text: str) -> Any:  # noqa: ANN401 - JSON
         finding["path"] = Path(finding["path"]).name
         for related in finding["related"]:
             related["path"] = Path(related["path"]).name
+        for edit in (edit for fix in finding["fixes"] for edit in fix["edits"]):
+            edit["path"] = Path(edit["path"]).name
     return report

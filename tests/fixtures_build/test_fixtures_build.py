@@ -10,26 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from golint_agent.packs.load import load_rules
+
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 FAULTY = FIXTURES / "ledger-service"
 CLEAN = FIXTURES / "ledger-service-clean"
-MARKED_RULES = {
-    "errors/ignored-call",
-    "logging/error-as-text",
-    "logging/event-not-sent",
-    "logging/key-values",
-    "logging/level-misuse",
-    "logging/logged-and-returned",
-    "logging/message-not-constant",
-    "logging/no-context",
-    "logging/payload-dumped",
-    "logging/printf-method",
-    "logging/sensitive-data",
-    "logging/unstructured",
-    "money/float-type",
-    "shutdown/absent",
-    "tenant/context-dropped",
-}
 WANT = re.compile(r"// want\b(.*)")
 QUOTED = re.compile(r'"([^"]*)"|`([^`]*)`')
 ROW = re.compile(r"^\| ((?:cmd|internal|migrations)/\S+) \| (.+?) \|", re.MULTILINE)
@@ -67,9 +52,11 @@ def test_go_accepts(service: Path, command: str) -> None:
 
 
 def test_marks_name_the_rules_that_have_marks() -> None:
-    marks = [mark for path in go_files(FAULTY) for mark in marks_of(path)]
+    marks = {mark.partition(":")[0] for path in go_files(FAULTY) for mark in marks_of(path)}
 
-    assert set(marks) == MARKED_RULES
+    assert marks - {rule.id for rule in load_rules()} == set()
+    topics = {mark.partition("/")[0] for mark in marks}
+    assert topics >= {"errors", "http", "logging", "money", "shutdown", "tenant"}
 
 
 def test_the_clean_service_has_no_marks() -> None:
