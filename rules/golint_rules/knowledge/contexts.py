@@ -12,6 +12,9 @@ DERIVING = word_set(
     context.WithDeadline context.WithDeadlineCause"""
 )
 
+#: Functions whose context holds nothing and never ends.
+EMPTY = ("context.Background", "context.TODO")
+
 #: How the context is had from the parameters that carry it.
 CONTEXT_OF = {
     "net/http.Request": ".Context()",

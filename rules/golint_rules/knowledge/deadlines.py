@@ -1,9 +1,9 @@
 """Contexts without a deadline, and contexts that have ended."""
 
 from golint_agent.rulekit import Call, Code
+from golint_rules.knowledge.contexts import EMPTY
 from golint_rules.knowledge.tables import word_set
 
-_ENDLESS = word_set("context.Background context.TODO")
 #: What derives a context that ends no sooner by itself.
 _KEEPING = word_set("context.WithCancel context.WithCancelCause context.WithValue")
 _OF_SIGNAL = "os/signal.NotifyContext"
@@ -18,7 +18,7 @@ def has_no_deadline(context: Code) -> bool:
         maker = maker_of(given) if given is not None else None
         if maker is None:
             return False
-        if maker.callee in _ENDLESS:
+        if maker.callee in EMPTY:
             return True
         given = maker.argument(0) if maker.callee in _KEEPING else None
     return False

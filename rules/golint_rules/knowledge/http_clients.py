@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from golint_agent.rulekit import Call, Code, Context
+from golint_rules.knowledge.contexts import EMPTY
 
 DEFAULT_CLIENT = "net/http.DefaultClient"
 CLIENT = "net/http.Client"
-_NO_DEADLINE = frozenset({"context.Background", "context.TODO"})
 #: Methods of a client that make their request themselves, without a context.
 _SIMPLE = frozenset(f"(*{CLIENT}).{name}" for name in ("Get", "Head", "Post", "PostForm"))
 
@@ -47,7 +47,7 @@ def is_unbounded(request: Call) -> bool:
         return True
     context = maker.argument(0) if maker.callee == "net/http.NewRequestWithContext" else None
     source = context.call if context is not None else None
-    return source is not None and source.callee in _NO_DEADLINE
+    return source is not None and source.callee in EMPTY
 
 
 def _is_given_context(use: Code) -> bool:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Calls, Context, FunctionFact, function_fact, words
+from golint_rules.knowledge.loggers import ECHO, FIBER, SLOG
 from golint_rules.knowledge.tables import word_set
 
 
@@ -38,18 +39,10 @@ _LOGRUS = (
     "(github.com/sirupsen/logrus.StdLogger).",
     "(github.com/sirupsen/logrus.Ext1FieldLogger).",
 )
-_SLOG = ("log/slog.", "(*log/slog.Logger).")
 _EXP_SLOG = ("golang.org/x/exp/slog.", "(*golang.org/x/exp/slog.Logger).")
 _ZAP, _SUGAR = "(*go.uber.org/zap.Logger).", "(*go.uber.org/zap.SugaredLogger)."
 _ZEROLOG_EVENT = "(*github.com/rs/zerolog.Event)."
 _LOGR, _HCLOG = "(github.com/go-logr/logr.Logger).", "(github.com/hashicorp/go-hclog.Logger)."
-_ECHO = (
-    "(github.com/labstack/echo.Logger).",
-    "(github.com/labstack/echo/v4.Logger).",
-    "github.com/labstack/gommon/log.",
-    "(*github.com/labstack/gommon/log.Logger).",
-)
-_FIBER = ("github.com/gofiber/fiber/v2/log.", "github.com/gofiber/fiber/v3/log.")
 _BEEGO = tuple(
     f"{holder}."
     for path in ("astaxie/beego/logs", "beego/beego/logs", "beego/beego/v2/core/logs")
@@ -82,7 +75,7 @@ def _with_pairs() -> _Table:
     found: _Table = {}
     enter = partial(_enter, found)
     for level in _LEVELS:
-        for holder in (*_SLOG, *_EXP_SLOG):
+        for holder in (*SLOG, *_EXP_SLOG):
             enter(f"{holder}{level}", "slog", level, "keys", 0)
             enter(f"{holder}{level}Context", "slog", level, "keys", 1)
             enter(f"{holder}{level}Ctx", "slog", level, "keys", 1)
@@ -90,14 +83,14 @@ def _with_pairs() -> _Table:
     for level in (*_LEVELS, "DPanic"):
         enter(f"{_ZAP}{level}", "zap", level, "fields", 0)
         enter(f"{_SUGAR}{level}w", "sugar", level, "keys", 0)
-    for holder in (*_SLOG, *_EXP_SLOG):
+    for holder in (*SLOG, *_EXP_SLOG):
         enter(f"{holder}Log", "slog", "", "keys", 2)
         enter(f"{holder}LogAttrs", "slog", "", "fields", 2)
     enter(f"{_ZAP}Log", "zap", "", "fields", 1)
     enter(f"{_SUGAR}Logw", "sugar", "", "keys", 1)
     enter(f"{_LOGR}Info", "logr", "info", "keys", 0)
     enter(f"{_LOGR}Error", "logr", "error", "keys", 1)
-    for holder in _FIBER:
+    for holder in FIBER:
         for level in _LEVELS:
             enter(f"{holder}{level}w", "fiber", level, "keys", 0)
     for holder in _KLOG:
@@ -117,8 +110,8 @@ def _without_pairs() -> _Table:
     for holders, library, levels in (
         ((_SUGAR,), "sugar", (*_LEVELS, "DPanic")),
         (_LOGRUS, "logrus", (*_LEVELS, "Warning", "Print")),
-        (_ECHO, "echo", (*_LEVELS, "Print")),
-        (_FIBER, "fiber", _LEVELS),
+        (ECHO, "echo", (*_LEVELS, "Print")),
+        (FIBER, "fiber", _LEVELS),
         (_KLOG, "klog", ("Info", "Warning", "Error", "Fatal", "Exit")),
         (_STD, "log", ("Print", "Fatal", "Panic")),
         (("fmt.",), "fmt", ("Print",)),
@@ -139,7 +132,7 @@ LOG_CALLS = _with_pairs() | _without_pairs()
 
 #: Functions that give a logger, or an event, with more in it, by full name: where its pairs begin.
 DERIVING: dict[str, int] = {
-    **{f"{holder}With": 0 for holder in (*_SLOG, *_EXP_SLOG)},
+    **{f"{holder}With": 0 for holder in (*SLOG, *_EXP_SLOG)},
     f"{_SUGAR}With": 0,
     f"{_LOGR}WithValues": 0,
     f"{_HCLOG}With": 0,

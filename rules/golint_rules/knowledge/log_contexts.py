@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, Function, words
 from golint_rules.knowledge.carriers import carriers, is_context_carrier
-from golint_rules.knowledge.contexts import context_from, waits_for_end
+from golint_rules.knowledge.contexts import EMPTY, context_from, waits_for_end
 from golint_rules.knowledge.log_calls import LOG_CALLS
 from golint_rules.knowledge.tables import word_set
 
@@ -37,7 +37,6 @@ GLOBALS = {
 }
 #: The packages whose global loggers these are.
 _OF_GLOBALS = frozenset(name.rpartition(".")[0] for name in GLOBALS)
-_BARE = frozenset({"context.Background", "context.TODO"})
 _VARIANTS = tuple(f".{level}Context(" for level in _LEVELS)
 #: First words of functions that run when there is no request, or no more.
 _OUTSIDE = word_set("main init start stop close shutdown cleanup wait drain flush")
@@ -96,7 +95,7 @@ def loses_context(call: Call) -> bool:
     """Is a log call given a context that holds nothing?"""
     given = call.argument(0)
     made = given.call if given is not None else None
-    return made is not None and made.callee in _BARE
+    return made is not None and made.callee in EMPTY
 
 
 class Bound(NamedTuple):

@@ -13,7 +13,8 @@ def _of(holders: Iterable[str], names: Iterable[str], suffixes: Iterable[str] = 
     return {f"{h}{name}{suffix}" for h in holders for name in names for suffix in suffixes}
 
 
-_SLOG = ("log/slog.", "(*log/slog.Logger).")
+#: How callees of some libraries begin.
+SLOG = ("log/slog.", "(*log/slog.Logger).")
 _LOG = ("log.", "(*log.Logger).")
 _ZAP = ("(*go.uber.org/zap.Logger).",)
 _SUGARED = ("(*go.uber.org/zap.SugaredLogger).",)
@@ -24,13 +25,13 @@ _LOGRUS = (
 )
 _ZEROLOG = ("(*github.com/rs/zerolog.Event).",)
 #: Echo's logger is its own interface, and gommon's type behind it.
-_ECHO = (
+ECHO = (
     "(github.com/labstack/echo.Logger).",
     "(github.com/labstack/echo/v4.Logger).",
     "github.com/labstack/gommon/log.",
     "(*github.com/labstack/gommon/log.Logger).",
 )
-_FIBER = ("github.com/gofiber/fiber/v2/log.", "github.com/gofiber/fiber/v3/log.")
+FIBER = ("github.com/gofiber/fiber/v2/log.", "github.com/gofiber/fiber/v3/log.")
 _KLOG = ("k8s.io/klog.", "k8s.io/klog/v2.", "github.com/golang/glog.")
 _LERIAN = (
     *(f"(github.com/LerianStudio/lib-commons/v{n}/commons/log.Logger)." for n in range(2, 10)),
@@ -45,15 +46,15 @@ _KINGPIN = tuple(
 
 #: Functions and methods that write a log line.
 LOGGERS = frozenset(
-    _of(_SLOG, _LEVELS, ("", "Context"))
-    | _of(_SLOG, ("Log", "LogAttrs"))
+    _of(SLOG, _LEVELS, ("", "Context"))
+    | _of(SLOG, ("Log", "LogAttrs"))
     | _of(_LOG, ("Print", "Panic", "Fatal"), _LINES)
     | _of(_ZAP, (*_LEVELS, "DPanic", "Panic", "Fatal"))
     | _of(_SUGARED, (*_LEVELS, "DPanic", "Panic", "Fatal"), (*_LINES, "w"))
     | _of(_LOGRUS, ("Trace", *_LEVELS, "Warning", "Print", "Panic", "Fatal"), _LINES)
     | _of(_ZEROLOG, ("Msg", "Msgf", "Send", "MsgFunc"))
-    | _of(_ECHO, (*_LEVELS, "Print", "Panic", "Fatal"), ("", "f", "j"))
-    | _of(_FIBER, ("Trace", *_LEVELS, "Panic", "Fatal"), ("", "f", "w"))
+    | _of(ECHO, (*_LEVELS, "Print", "Panic", "Fatal"), ("", "f", "j"))
+    | _of(FIBER, ("Trace", *_LEVELS, "Panic", "Fatal"), ("", "f", "w"))
     | _of(_KLOG, ("Info", "Warning", "Error", "Fatal", "Exit"), _LINES)
     | _of(_LERIAN, (*_LEVELS, "Fatal"), _LINES)
     | _of((*_LERIAN, *_GO_KIT), ("Log",))
@@ -75,8 +76,8 @@ EXITS = frozenset(
     | _of(_ZAP, ("Fatal",))
     | _of(_SUGARED, ("Fatal",), (*_LINES, "w"))
     | _of(("github.com/rs/zerolog/log.", "(*github.com/rs/zerolog.Logger)."), ("Fatal",))
-    | _of(_ECHO, ("Fatal",), ("", "f", "j"))
-    | _of(_FIBER, ("Fatal",), ("", "f", "w"))
+    | _of(ECHO, ("Fatal",), ("", "f", "j"))
+    | _of(FIBER, ("Fatal",), ("", "f", "w"))
     | _of(_KLOG, ("Fatal", "Exit"), (*_LINES, "Depth"))
     | _of(_LERIAN, ("Fatal",), _LINES)
     | _of(_KINGPIN, ("Fatalf", "FatalUsage", "FatalIfError"))

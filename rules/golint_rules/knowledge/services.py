@@ -36,6 +36,12 @@ def services(module: ModuleView) -> Services | None:
     return Services(programs, frozenset(p for of in programs.values() for p in of))
 
 
+def is_in_service_program(module: ModuleView, package: str) -> bool:
+    """Is a package, by its import path, part of a program that serves? For a rule's `when=`."""
+    services = module.fact(Services)
+    return services is not None and package in services.packages
+
+
 def is_of_service(package: PackageView) -> bool:
     """May a package be part of a service: no example, no test helper, no tool?"""
     return package_role(package.header).role not in (*HELPERS, Role.TOOL)

@@ -9,7 +9,6 @@ from golint_agent.rulekit import (
     Confidence,
     Context,
     Finding,
-    ModuleView,
     Names,
     Query,
     Severity,
@@ -25,14 +24,9 @@ from golint_rules.knowledge.http_clients import (
     sets_default,
 )
 from golint_rules.knowledge.roles import HELPERS, is_in_service
-from golint_rules.knowledge.services import Services
+from golint_rules.knowledge.services import Services, is_in_service_program
 
 _REMEDY = "use an `http.Client` with a `Timeout`, or a request whose context has a deadline"
-
-
-def _in_service(module: ModuleView, package: str) -> bool:
-    services = module.fact(Services)
-    return services is not None and package in services.packages
 
 
 @rule(
@@ -53,7 +47,7 @@ def _in_service(module: ModuleView, package: str) -> bool:
     words=("http.",),
     where=is_in_service,
     needs=(Services,),
-    when=_in_service,
+    when=is_in_service_program,
     cwe=("CWE-400", "CWE-1088"),
     tags=("http", "reliability"),
 )

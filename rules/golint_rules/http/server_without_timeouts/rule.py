@@ -8,21 +8,15 @@ from golint_agent.rulekit import (
     Edit,
     Finding,
     Fix,
-    ModuleView,
     Query,
     Severity,
     rule,
 )
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.server_names import HTTP_SERVER
-from golint_rules.knowledge.services import Services
+from golint_rules.knowledge.services import Services, is_in_service_program
 
 _LIMITS = ("ReadHeaderTimeout", "ReadTimeout")
-
-
-def _in_service(module: ModuleView, package: str) -> bool:
-    services = module.fact(Services)
-    return services is not None and package in services.packages
 
 
 @rule(
@@ -38,7 +32,7 @@ def _in_service(module: ModuleView, package: str) -> bool:
     imports=("net/http",),
     words=("http.Server{", ".Server{"),
     needs=(Services,),
-    when=_in_service,
+    when=is_in_service_program,
     cwe=("CWE-400", "CWE-770"),
     tags=("http", "reliability"),
 )

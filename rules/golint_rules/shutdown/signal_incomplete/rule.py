@@ -10,7 +10,6 @@ from golint_agent.rulekit import (
     Edit,
     Finding,
     Fix,
-    ModuleView,
     Severity,
     rule,
     under,
@@ -18,7 +17,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.server_names import RUNNERS, SERVING_LIBRARIES
 from golint_rules.knowledge.servers import StartsServer
-from golint_rules.knowledge.services import Services
+from golint_rules.knowledge.services import Services, is_in_service_program
 from golint_rules.knowledge.signals import (
     INTERRUPT,
     NOTIFY,
@@ -27,11 +26,6 @@ from golint_rules.knowledge.signals import (
     UNTRAPPABLE,
     caught,
 )
-
-
-def _in_service(module: ModuleView, package: str) -> bool:
-    services = module.fact(Services)
-    return services is not None and package in services.packages
 
 
 @rule(
@@ -44,7 +38,7 @@ def _in_service(module: ModuleView, package: str) -> bool:
     where=is_shipped,
     imports=("os/signal",),
     needs=(Services, StartsServer),
-    when=_in_service,
+    when=is_in_service_program,
     cwe=("CWE-404",),
     tags=("shutdown", "reliability"),
 )

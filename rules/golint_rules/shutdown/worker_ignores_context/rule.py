@@ -8,7 +8,6 @@ from golint_agent.rulekit import (
     Confidence,
     Context,
     Finding,
-    ModuleView,
     Nodes,
     Related,
     Severity,
@@ -16,7 +15,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.awaited import awaits, tells_when_done
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.services import Services
+from golint_rules.knowledge.services import Services, is_in_service_program
 from golint_rules.knowledge.workers import (
     LoopsForever,
     endless_work,
@@ -24,11 +23,6 @@ from golint_rules.knowledge.workers import (
     way_out,
     work_in,
 )
-
-
-def _in_service(module: ModuleView, package: str) -> bool:
-    services = module.fact(Services)
-    return services is not None and package in services.packages
 
 
 @rule(
@@ -43,7 +37,7 @@ def _in_service(module: ModuleView, package: str) -> bool:
     on=Nodes("go_statement"),
     where=is_shipped,
     needs=(LoopsForever, Services),
-    when=_in_service,
+    when=is_in_service_program,
     cwe=("CWE-404",),
     tags=("shutdown", "concurrency", "reliability"),
 )

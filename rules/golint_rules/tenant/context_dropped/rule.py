@@ -16,6 +16,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.carriers import carriers
 from golint_rules.knowledge.contexts import (
     DERIVING,
+    EMPTY,
     context_from,
     gives_context,
     handles_request,
@@ -56,7 +57,7 @@ def _in_tenant_service(module: ModuleView, package: str) -> bool:
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=Calls("context.Background", "context.TODO"),
+    on=Calls(*EMPTY),
     where=is_in_service,
     needs=(Tenancy, Services),
     when=_in_tenant_service,
