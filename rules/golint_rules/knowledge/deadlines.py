@@ -27,7 +27,7 @@ def has_no_deadline(context: Code) -> bool:
 def has_ended(context: Code) -> bool:
     """Is a context one that ends with a signal, whose end was waited for on every path here?"""
     maker, local = maker_of(context), context.local
-    function = next(iter(context.enclosing_functions), None)
+    function = context.enclosing_function
     if maker is None or maker.callee != _OF_SIGNAL or local is None or function is None:
         return False
     waits = (channel for channel in function.received if channel.text == f"{local.name}.Done()")

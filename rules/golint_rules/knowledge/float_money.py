@@ -64,7 +64,7 @@ def _is_written_as_float(operation: Operation) -> bool:
     """Is a side of it, of an unknown type, formatted as a float in the same function?"""
     if operation.left.type_name != "?":
         return False
-    function = next(iter(operation.enclosing_functions), None)
+    function = operation.enclosing_function
     return function is not None and operation.left.text in function.once(texts_of_floats)
 
 

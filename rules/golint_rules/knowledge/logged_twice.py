@@ -53,7 +53,7 @@ def logs_and_returns(call: Call, ctx: Context) -> Iterator[LogsAndReturns]:
     error, function = _logged_error(call, ctx), call.declared_function
     if error is None or function is None:
         return
-    innermost = next(iter(call.enclosing_functions), None)
+    innermost = call.enclosing_function
     if innermost is None or innermost.is_literal or not function.returns_error:
         return
     if following.mentions(error.text):

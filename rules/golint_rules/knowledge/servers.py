@@ -232,7 +232,7 @@ def _fatal_around(call: Call, kind: str) -> str:
     if error is None or kind not in _TELLING_KINDS:
         return ""
     uses = {use.start_byte for use in error.uses}
-    function = next(iter(call.enclosing_functions), None)
+    function = call.enclosing_function
     for taker in function.calls if function is not None else ():
         behind = taker.start_byte > call.start_byte and _is_fatal(taker)
         if behind and _hangs_on(taker, uses) and not _knows_it_was_stopped(taker):
@@ -252,7 +252,7 @@ def _is_fatal(call: Call) -> bool:
 
 def _knows_it_was_stopped(call: Call) -> bool:
     """Does the code around a call look whether the server was told to stop?"""
-    function = next(iter(call.enclosing_functions), None)
+    function = call.enclosing_function
     return function is None or "Closed" in function.text
 
 

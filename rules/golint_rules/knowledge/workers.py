@@ -248,7 +248,7 @@ def _scheduler_of(full_name: str) -> str:
 def _loop_over(call: Call) -> Place | None:
     """Where the function takes the messages of the channel that a call gives, one by one."""
     messages = call.assigned_first
-    function = next(iter(call.enclosing_functions), None)
+    function = call.enclosing_function
     for loop in function.loops if messages is not None and function is not None else ():
         over = loop.ranges_over
         if over is not None and over.local == messages:

@@ -29,6 +29,7 @@ from golint_agent.rulekit.statements import (
     assigned_in,
     comments_in,
     comparison_of,
+    expressions_of,
     is_asked,
     jump_of,
 )
@@ -48,7 +49,7 @@ from golint_agent.rulekit.surroundings import (
     takers_of_literals,
 )
 from golint_agent.rulekit.types import Types
-from golint_agent.semantics.expressions.call_shapes import bare, qualifier_and_name
+from golint_agent.semantics.expressions.call_shapes import bare
 from golint_agent.semantics.expressions.constants import Text as StringParts
 from golint_agent.semantics.expressions.constants import constant_of, text_of
 from golint_agent.semantics.facts.fact import Place
@@ -278,9 +279,9 @@ class Code:
     @property
     def returned(self) -> tuple[Code, ...]:
         """What this `return` statement returns, in order; empty for all else."""
-        from golint_agent.rulekit.usage import returned_by
-
-        return tuple(Code(self._info, node) for node in returned_by(self._node))
+        if not self.is_return:
+            return ()
+        return tuple(Code(self._info, node) for node in expressions_of(self._node))
 
     @property
     def usage(self) -> Usage:
@@ -375,12 +376,6 @@ class Code:
     def is_asked(self) -> bool:
         """Does it stand in a condition, a `range`, or what a `switch` looks at?"""
         return is_asked(self._node)
-
-    @property
-    def operand(self) -> Code | None:
-        """`x` of the selector `x.Field`, None for other expressions."""
-        found = qualifier_and_name(self._node)[0]
-        return Code(self._info, found) if found is not None else None
 
     def holds(self, other: Code) -> bool:
         """Does the other piece of code stand in this one?"""
@@ -548,9 +543,9 @@ class Code:
     @property
     def composite(self) -> Code | None:
         """The composite literal that it is, also behind an operator: `T{…}` of `&T{…}`."""
-        node = self._node
+        node = bare(self._node)
         if node.kind_id == _UNARY:
-            node = node.child_by_field_id(_F_OPERAND) or node
+            node = bare(node.child_by_field_id(_F_OPERAND) or node)
         return Code(self._info, node) if node.kind_id == _COMPOSITE else None
 
     @property
@@ -641,10 +636,8 @@ class Code:
 
         None for what is no composite literal.
         """
-        from golint_agent.rulekit.usage import elements_of
-
-        found = elements_of(self._info, self._node)
-        return tuple(Code(self._info, node) for node in found) if found is not None else None
+        literal = self.composite
+        return tuple(value for _, value in literal.elements) if literal is not None else None
 
     @property
     def assigned_first(self) -> Local | None:
@@ -714,6 +707,11 @@ class Code:
     def enclosing_functions(self) -> Sequence[Function]:
         """The functions around it, innermost first: literals, then the declared function."""
         return Lazy(_functions_around(self._info, self._node))
+
+    @property
+    def enclosing_function(self) -> Function | None:
+        """The innermost function around it; None at package level."""
+        return next(_functions_around(self._info, self._node), None)
 
     @property
     def conditions(self) -> Sequence[Code]:

@@ -112,18 +112,8 @@ class Function(Code):
         found = [s for s in symbols if _declares(info, start, s.declared_at)]
         return tuple(Local(info, s) for s in sorted(found, key=lambda s: s.declared_at))
 
-    @property
-    def all_locals(self) -> tuple[Local, ...]:
-        """The variables, parameters and results of a declared function, its literals' included."""
-        scopes = self._info.locals_at(self._node.start_byte)
-        if scopes is None:
-            return ()
-        symbols = [s for named in scopes.symbols.values() for s in named if s.redeclares is None]
-        symbols.sort(key=lambda s: s.declared_at)
-        return tuple(Local(self._info, symbol) for symbol in symbols)
-
     def locals_unread(self, word: str) -> tuple[Local, ...]:
-        """Those of `all_locals` with a word in their names of which a value may be lost.
+        """Its locals, its literals' included, with a word in their names whose value may be lost.
 
         The text alone decides: after a write the same name is set again, or not named any more in
         the function or in the loop around. `is_lost` and `is_lost_in_loop` know it of one write.

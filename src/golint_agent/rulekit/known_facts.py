@@ -35,5 +35,5 @@ class Recovers(FunctionFact, frozen=True):
 def recovers(call: Call, ctx: Context) -> Recovers | None:
     """A call of `recover` that stands in no literal of the function."""
     del ctx
-    innermost = next(iter(call.enclosing_functions), None)
+    innermost = call.enclosing_function
     return Recovers() if innermost is not None and not innermost.is_literal else None

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
-from golint_agent.semantics.expressions.call_shapes import bare
+from golint_agent.semantics.expressions.call_shapes import bare, without_comments
 from golint_agent.semantics.flow.ends import ends_run
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.names.node_kinds import CALLS
@@ -101,11 +101,9 @@ def _walk(holder: Node, *, skip: int) -> Iterator[Node]:
 def expressions_of(node: Node) -> list[Node]:
     """The expressions of a list, or the one that stands alone; of a `return` what it gives."""
     if node.kind_id == _RETURN:
-        inner = [child for child in node.named_children if child.kind_id != _COMMENT]
+        inner = without_comments(node)
         return expressions_of(inner[0]) if inner else []
-    if node.kind_id != _EXPRESSIONS:
-        return [node]
-    return [child for child in node.named_children if child.kind_id != _COMMENT]
+    return without_comments(node) if node.kind_id == _EXPRESSIONS else [node]
 
 
 def assigned_in(statement: Node) -> list[tuple[Node, Node | None]]:
@@ -195,7 +193,7 @@ def ends(info: Info, holder: Node, depth: int = 0) -> bool:
     if kind == _LABELED:
         return ends(info, holder.named_children[-1], depth + 1)
     # A loop without an end.
-    inner = [child for child in holder.named_children if child.kind_id != _COMMENT]
+    inner = without_comments(holder)
     return kind == _FOR and len(inner) == 1
 
 

@@ -11,6 +11,7 @@ from golint_agent.semantics.expressions.call_shapes import (
     call_of_function,
     function_of,
     qualifier_and_name,
+    without_comments,
 )
 from golint_agent.semantics.expressions.call_targets import receiver_is_argument
 from golint_agent.semantics.info import Info
@@ -102,7 +103,7 @@ def keyed_values(source: SourceFile, node: Node) -> dict[str, Node] | None:
     for element in body.named_children:
         if element.kind_id == _COMMENT:
             continue
-        parts = [part for part in element.named_children if part.kind_id != _COMMENT]
+        parts = without_comments(element)
         if element.kind_id != _KEYED or len(parts) != 2:  # noqa: PLR2004 - a key and a value
             return None
         key, value = parts
@@ -120,10 +121,10 @@ def value_given_to(target: Node) -> Node | None:
         return None
     if statement.kind_id not in _ASSIGNMENTS:
         return None
-    values = [child for child in right.named_children if child.kind_id != _COMMENT]
+    values = without_comments(right)
     if right.kind_id != _EXPRESSIONS or len(values) == 1:
         return values[0] if right.kind_id == _EXPRESSIONS else right
-    targets = [child for child in holder.named_children if child.kind_id != _COMMENT]
+    targets = without_comments(holder)
     return values[targets.index(target)] if len(targets) == len(values) else None
 
 

@@ -172,28 +172,6 @@ def targets_of(node: Node) -> tuple[Node | None, list[Node]]:
     return holder, without_comments(left) if left is not None and left != node else []
 
 
-def returned_by(node: Node) -> list[Node]:
-    """What a `return` returns, in order."""
-    inner = without_comments(node) if node.kind_id == _RETURN else []
-    return without_comments(inner[0]) if inner else []
-
-
-def elements_of(info: Info, node: Node) -> list[Node] | None:
-    """The values in a composite literal, `&T{…}` included; None for what is no such literal."""
-    node = bare(node)
-    if node.kind_id == _UNARY and info.source.text(node).startswith("&"):
-        node = bare(node.child_by_field_id(_F_OPERAND) or node)
-    body = node.child_by_field_id(_F_BODY) if node.kind_id == _COMPOSITE else None
-    if body is None:
-        return None
-    found: list[Node] = []
-    for element in without_comments(body):
-        value = without_comments(element)[-1] if element.kind_id == _KEYED else element
-        inner = without_comments(value)
-        found.append(inner[0] if value.kind_id == _ELEMENT and inner else value)
-    return found
-
-
 def ranged(node: Node) -> tuple[Node, list[Node]] | None:
     """What a `for … range` goes over, and the names that take its values; None for other loops."""
     clauses = [child for child in node.named_children if child.kind_id == _RANGE]

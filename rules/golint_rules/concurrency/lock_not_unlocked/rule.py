@@ -49,7 +49,7 @@ _HELD = re.compile(r"Locked$|(?:With|Under|And|Or|Then|Try)R?(?:Lock|Acquire)", 
 )
 def lock_not_unlocked(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report locks of which some path of the function surely keeps hold."""
-    function = next(iter(call.enclosing_functions), None)
+    function = call.enclosing_function
     receiver, unlock = call.receiver, _UNLOCKED_BY[call.callee]
     if function is None or receiver is None or not call.is_statement or _takes_locks(call):
         return

@@ -29,7 +29,7 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
     """Report `err == ErrX` and `err.(*T)` where the error comes through code that may wrap it."""
     if not _may_be_error(code):
         return
-    function = next(iter(code.enclosing_functions), None)
+    function = code.enclosing_function
     if function is None or function.name in ("Is", "As", "Unwrap", "Error", "Cause"):
         return
     if "errorlint" in code.remark or "errors.Is" in code.remark:

@@ -37,7 +37,7 @@ def matched_by_text(call: Call, ctx: Context) -> Iterator[Finding]:
     receiver = call.receiver
     if receiver is None or is_sentinel(receiver):
         return  # its text is looked for, in something else
-    function = next(iter(call.enclosing_functions), None)
+    function = call.enclosing_function
     if function is None:
         return
     asked = [c for c in function.calls if c.callee == "(error).Error" and _is_asked(c)]

@@ -47,7 +47,7 @@ def _is_built_into_programs(header: FileHeader) -> bool:
 )
 def panicking_constructor(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report `panic`, `log.Fatal` and their like on an error that a constructor was given."""
-    function = next(iter(call.enclosing_functions), None)
+    function = call.enclosing_function
     if function is None or not is_constructor(function) or is_in_double(ctx.path):
         return
     if not call.ends_run or is_agreed(call, function):

@@ -27,7 +27,7 @@ def recover_drops(call: Call, ctx: Context) -> Iterator[Finding]:
     statement = call.statement
     if explains_going_on(call.remark) or explains_going_on(statement.remark):
         return
-    function = next(iter(call.enclosing_functions), None)
+    function = call.enclosing_function
     if function is None:
         return
     if explains_going_on(function.comments) or explains_going_on(function.doc):

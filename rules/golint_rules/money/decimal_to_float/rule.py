@@ -35,7 +35,7 @@ _MAX_PLACES = 30
 )
 def decimal_to_float(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report floats of decimals that are stored, returned or compared, one finding a function."""
-    function = next(iter(call.enclosing_functions), None)
+    function = call.enclosing_function
     kept = function.once(_kept_in, ctx) if function is not None else ()
     if kept and kept[0].start_byte == call.start_byte:
         yield ctx.finding(

@@ -67,7 +67,7 @@ def float_type(ctx: Context) -> Iterator[Finding]:
 
 def _group_of(value: Value) -> tuple[int, bool]:
     """What is told at once: a statement, or all sums of a function that begin as `x := 0.0`."""
-    function = next(iter(value.enclosing_functions), None)
+    function = value.enclosing_function
     if function is not None and value.given is not None and value.given.constant == 0:
         return function.start_byte, True
     return value.group, False

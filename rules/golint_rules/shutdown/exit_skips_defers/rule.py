@@ -60,7 +60,7 @@ def exit_skips_defers(function: Function, ctx: Context) -> Iterator[Finding]:
 
 def _ends_here(call: Call, function: Function) -> bool:
     """Does a call of the function itself end the process, now?"""
-    around = next(iter(call.enclosing_functions), None)
+    around = call.enclosing_function
     return around == function and not call.is_deferred and exits(call)
 
 

@@ -38,7 +38,7 @@ _MAX_GOROUTINES = 20
 )
 def not_awaited(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report servers that a goroutine stops, where nobody can wait for that goroutine."""
-    function = next(iter(call.enclosing_functions), None)
+    function = call.enclosing_function
     if function is None or function.is_literal or call.is_in_goroutine or call.is_deferred:
         return
     if waits_behind(call, function):

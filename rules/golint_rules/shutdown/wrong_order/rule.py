@@ -38,7 +38,7 @@ _DRAINING = tuple(
 )
 def wrong_order(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report what is ended before a server's shutdown, on every path to it."""
-    function = next(iter(call.enclosing_functions), None)
+    function = call.enclosing_function
     if function is None or call in function.starts:
         return
     is_deferred = call in function.defers
@@ -72,7 +72,7 @@ def _before(stop: Call, function: Function) -> list[Call]:
         for call in function.calls
         if begin < call.start_byte < stop.start_byte
         and ends_resource(call)
-        and next(iter(call.enclosing_functions), None) == function
+        and call.enclosing_function == function
         and call not in (*function.defers, *function.starts)
         and call.dominates(stop)
     ]

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from golint_agent.semantics.expressions.call_shapes import without_comments
 from golint_agent.semantics.expressions.literals import VALUE_OF
 from golint_agent.semantics.names.node_kinds import (
     CONVERSION,
@@ -490,7 +491,7 @@ def _place(info: Info, holder: Node, node: Node) -> int:
     """Where a node stands among the values of its list; the places of a list are counted once."""
 
     def count() -> dict[int, int]:
-        values = [c for c in holder.named_children if c.kind_id != _COMMENT]
+        values = without_comments(holder)
         return {value.start_byte: place for place, value in enumerate(values)}
 
     key = "places", holder.start_byte, holder.end_byte, holder.kind_id
