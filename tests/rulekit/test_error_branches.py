@@ -301,7 +301,7 @@ def test_what_is_given_on(tmp_path: Path, body: str, expected: object) -> None:
 
 def test_what_is_no_error_is_told_when_something_was_found(tmp_path: Path) -> None:
     body = "var err *int\nif err != nil {\nreturn\n}\nif e := put(1); e != nil {\nreturn\n}\nreturn"
-    found = answers(tmp_path, body, lambda branch: branch.is_of_error, head="func f()")
+    found = answers(tmp_path, body, lambda branch: branch.is_subject, head="func f()")
     assert found == [False, True]
 
 

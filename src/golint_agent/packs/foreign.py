@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from golint_agent.errors import RuleError, UserError
-from golint_agent.packs import BUILT_IN_NAME, BUILT_IN_PACK
+from golint_agent.packs import BUILT_IN_NAME
 from golint_agent.packs.load import load_rules
 from golint_agent.packs.places import directories_of
 from golint_agent.packs.requirement import allows
@@ -168,6 +168,3 @@ def _requirement(path: Path) -> str:
     if not isinstance(requires, str):
         raise RuleError(f"`{PACK_FILE}` says no `requires`", hint=_FORM)
     return requires
-
-
-BUILT_IN = Pack(BUILT_IN_NAME, BUILT_IN_PACK)

@@ -132,6 +132,14 @@ class Code:
         return self._info.source.path, node.start_byte, node.end_byte, node.kind_id
 
     @property
+    def is_subject(self) -> bool:
+        """Is it surely what its rule wants to be called on?
+
+        Asked once a rule has something to say of it, where to know it takes long.
+        """
+        return True
+
+    @property
     def text(self) -> str:
         """The source text."""
         return self._info.source.text(self._node)

@@ -66,8 +66,8 @@ class ErrorBranch(Code):
         return Code(self._info, self._error)
 
     @cached_property
-    def is_of_error(self) -> bool:
-        """Is what is compared with nil known to be an error? Findings elsewhere are dropped.
+    def is_subject(self) -> bool:
+        """Is what is compared with nil known to be an error?
 
         What is called `err` is one where nobody knows its type.
         """

@@ -77,9 +77,34 @@ def check_unit(
                     findings.append(finding)  # noqa: PERF402 - what came before a failure is kept
         except Exception as error:  # noqa: BLE001 - linted code must not end the run
             problems.append(defect(info.source.path, error))
+    free(infos)
+    return findings
+
+
+class Contexts:
+    """The context of each rule, or of what learns, in a file; None where it does not apply."""
+
+    def __init__(self, unit: Unit, info: Info) -> None:
+        self._unit = unit
+        self._info = info
+        self._known: dict[str, Context | None] = {}
+
+    def __call__(self, rule: Rule) -> Context | None:
+        """The context of a rule, made once."""
+        if rule.id not in self._known:
+            is_asked = applies(rule, self._unit, self._info)
+            self._known[rule.id] = Context(rule, self._info) if is_asked else None
+        return self._known[rule.id]
+
+    def drop(self, rule: Rule) -> None:
+        """Call a rule that failed no more in this file."""
+        self._known[rule.id] = None
+
+
+def free(infos: Iterable[Info]) -> None:
+    """Let whoever asks next about some files ask for all facts."""
     for info in infos:
         info.askable, info.never_return = None, frozenset()
-    return findings
 
 
 def ends_run(info: Info) -> frozenset[str]:
@@ -168,17 +193,11 @@ def _check_file(
     problems: list[Problem],
     clock: Clock,
 ) -> Iterator[Finding]:
-    contexts: dict[str, Context | None] = {}
-
-    def context(rule: Rule) -> Context | None:
-        if rule.id not in contexts:
-            contexts[rule.id] = Context(rule, info) if applies(rule, unit, info) else None
-        return contexts[rule.id]
-
+    contexts = Contexts(unit, info)
     ends = ends_run(info) if plan.knowing_ends else frozenset()
     met: set[tuple[str, Code]] = set()
-    for rule, code in dispatched(info, plan, context):
-        found = context(rule)
+    for rule, code in dispatched(info, plan, contexts):
+        found = contexts(rule)
         if found is None:
             continue
         if code is not None and isinstance(rule.on, tuple):
@@ -196,17 +215,14 @@ def _check_file(
             raise
         except Exception as error:  # noqa: BLE001 - a rule's crash must not end the run
             problems.append(crash(rule, info.source.path, error, code))
-            contexts[rule.id] = None
+            contexts.drop(rule)
 
 
 def _findings(rule: Rule, code: Code | None, context: Context) -> Iterable[Finding]:
     if code is None:
         return rule.check(context)
-    found = rule.check(code, context)
-    if isinstance(code, ErrorBranch):
-        # Most say nothing, so that the type, which takes longest to find, is asked last.
-        return (finding for finding in found if code.is_of_error)
-    return found
+    # Most say nothing, so that what takes longest to find out is asked last.
+    return (finding for finding in rule.check(code, context) if code.is_subject)
 
 
 def dispatched(

@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from golint_agent.engine.checking.check import (
-    applies,
+    Contexts,
     crash,
     defect,
     dispatched,
     ends_run,
+    free,
     limited,
 )
 from golint_agent.engine.checking.plan import Learning, Plan
@@ -70,7 +71,7 @@ def learn_functions(
         return {}, files
     finally:
         table.asked = None
-        _free(infos)
+        free(infos)
     return {id_: some for id_, some in found.items() if some}, files
 
 
@@ -79,7 +80,7 @@ def learn_package(
 ) -> None:
     """Enter the facts about a package that are found in some of its files, by file."""
     learning = plan.package_facts
-    if learning is None or not learning.learners or not infos:
+    if learning is None or not learning.plan.rules or not infos:
         return
     try:
         with limited(infos):
@@ -91,7 +92,7 @@ def learn_package(
         for some in files.values():
             some.packages.clear()
     finally:
-        _free(infos)
+        free(infos)
 
 
 def record_of(unit: Unit, module: str, directory: str, files: Iterable[FileFacts]) -> PackageRecord:
@@ -117,12 +118,15 @@ def _enter(found: dict[str, list[bytes]], visit: _Visit) -> None:
 class _Visit:
     """Somebody who learns, on a piece of code: None for the file itself."""
 
-    def __init__(self, rule: Rule, code: Code | None, context: Context, info: Info) -> None:
+    def __init__(
+        self, learning: Learning, rule: Rule, code: Code | None, context: Context, info: Info
+    ) -> None:
         self.rule = rule
         self.code = code
         self.info = info
         self.kind = rule.needs[0]
         self.id = fact_id(self.kind)
+        self._askable = learning.plan.askable[rule.id]
         self._context = context
         #: The function that a fact found here is of.
         self.function = ""
@@ -135,7 +139,8 @@ class _Visit:
         self._prepare()
         check = self.rule.check
         given = check(self._context) if self.code is None else check(self.code, self._context)
-        return [encoded(fact) for fact in given or () if isinstance(fact, self.kind)]
+        facts = [encoded(fact) for fact in given or () if isinstance(fact, self.kind)]
+        return facts if facts and self._is_subject else []
 
     def ask(self, table: FactTable) -> None:
         """Find the function's fact, and note what is asked for on the way."""
@@ -144,11 +149,16 @@ class _Visit:
         found: object = self.rule.check(self.code, self._context)
         self.asked = frozenset(name for id_, name in table.asked if id_ == self.id and name)
         table.asked = None
-        self.data = encoded(found) if isinstance(found, self.kind) else None
+        fact = found if isinstance(found, self.kind) and self._is_subject else None
+        self.data = encoded(fact) if fact is not None else None
+
+    @property
+    def _is_subject(self) -> bool:
+        return self.code is None or self.code.is_subject
 
     def _prepare(self) -> None:
         info = self.info
-        info.askable = frozenset(map(fact_id, self.rule.needs))
+        info.askable = self._askable
         info.never_return = ends_run(info) if EndsRun in self.rule.needs[1:] else frozenset()
 
 
@@ -160,24 +170,18 @@ def _visit(
     call: Callable[[_Visit], None],
 ) -> None:
     """Call all that learns in a file; who fails is called no more there."""
-    contexts: dict[str, Context | None] = {}
-
-    def context(rule: Rule) -> Context | None:
-        if rule.id not in contexts:
-            contexts[rule.id] = Context(rule, info) if applies(rule, unit, info) else None
-        return contexts[rule.id]
-
-    for rule, code in dispatched(info, learning.plan, context):
-        given = context(rule)
+    contexts = Contexts(unit, info)
+    for rule, code in dispatched(info, learning.plan, contexts):
+        given = contexts(rule)
         if given is None:
             continue
         try:
-            call(_Visit(rule, code, given, info))
+            call(_Visit(learning, rule, code, given, info))
         except TooLongError:
             raise
         except Exception as error:  # noqa: BLE001 - who fails must not end the run
             problems.append(crash(rule, info.source.path, error, code))
-            contexts[rule.id] = None
+            contexts.drop(rule)
         info.model.questions.keep_time()
 
 
@@ -185,7 +189,7 @@ def _learn_own(
     learning: Learning, unit: Unit, infos: list[Info], files: ByFile, problems: list[Problem]
 ) -> None:
     """Enter what source says of the functions themselves."""
-    if not learning.learners:
+    if not learning.plan.rules:
         return
     table = infos[0].model.facts
     visits: list[_Visit] = []
@@ -315,8 +319,3 @@ def _note_recovering(infos: Iterable[Info], files: ByFile) -> None:
 
 def _has(table: FactTable, id_: str, name: str) -> bool:
     return table.get(id_, name) is not None
-
-
-def _free(infos: Iterable[Info]) -> None:
-    for info in infos:
-        info.askable, info.never_return = None, frozenset()

@@ -14,7 +14,7 @@ import msgspec
 from golint_agent.engine.checking.keys import key
 from golint_agent.errors import RuleError
 from golint_agent.findings import Severity
-from golint_agent.rulekit.facts import Kind, Learner, kinds_for
+from golint_agent.rulekit.facts import Kind, kinds_for
 from golint_agent.rulekit.known_facts import EndsRun
 from golint_agent.rulekit.rule import (
     Assets,
@@ -38,13 +38,12 @@ from golint_agent.syntax import query
 
 
 class Learning(msgspec.Struct, frozen=True):
-    """What is learned in one go: `plan` says where whom to call, `learners` who that is, by id.
+    """What is learned in one go: `plan` says where whom to call.
 
     `level` are the facts about functions that it is about; none of package facts.
     """
 
     plan: Plan
-    learners: dict[str, Learner]
     level: Level = Level()
 
 
@@ -135,17 +134,12 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
         modules.update(kind.fact.__module__ for kind in self.kinds)
         return tuple(sorted({module.partition(".")[0] for module in modules} - {""}))
 
-    @property
+    @cached_property
     def digest(self) -> bytes:
         """Which rules these are, with what users say of them; their code is not part of it."""
         return key(
             *((r.module_name, r.id, r.settings, r.origin.text) for r in self.rules),
         )
-
-    @property
-    def needs_module(self) -> bool:
-        """Does any rule ask about the whole module?"""
-        return bool(self.modules) or any(rule.when is not None for rule in self.rules)
 
 
 def compile_plan(rules: Iterable[Rule]) -> Plan:
@@ -193,14 +187,12 @@ def _levels(kinds: Iterable[Kind]) -> list[list[Kind]]:
 
 def _learning(kinds: Iterable[Kind], prefix: str, level: Level = Level()) -> Learning:  # noqa: B008 - it is frozen
     """How some facts are learned: what learns each is called as a rule is."""
-    learners: dict[str, Learner] = {}
     rules: list[Rule] = []
     for kind in kinds:
         for number, learner in enumerate(kind.learners):
             if learner.learn is None or learner.on is None:
                 continue
             id_ = f"{kind.id}:{number}"
-            learners[id_] = learner
             rules.append(
                 Rule(
                     id=id_,
@@ -217,7 +209,7 @@ def _learning(kinds: Iterable[Kind], prefix: str, level: Level = Level()) -> Lea
                     module_name=kind.fact.__module__,
                 )
             )
-    return Learning(_compile(tuple(rules), prefix), learners, level)
+    return Learning(_compile(tuple(rules), prefix), level)
 
 
 def _compile(rules: tuple[Rule, ...], prefix: str) -> Plan:

@@ -96,7 +96,6 @@ class Pieces:
 
     def __init__(self, pieces: list[Piece]) -> None:
         self.pieces = pieces
-        self._starts: list[int] = []
 
     def text(self, hole: str) -> str:
         """The text with `hole`, one character, for each dynamic part."""
