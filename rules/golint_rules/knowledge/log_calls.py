@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Calls, Context, FunctionFact, function_fact, words
-from golint_rules.knowledge.loggers import ECHO, FIBER, SLOG
+from golint_rules.knowledge.loggers import ECHO, FIBER, KLOG, SLOG
 from golint_rules.knowledge.tables import word_set
 
 
@@ -59,7 +59,6 @@ _BEEGO_LEVELS = (
     "Critical",
     "Alert",
 )
-_KLOG = ("k8s.io/klog.", "k8s.io/klog/v2.", "github.com/golang/glog.")
 _STD = ("log.", "(*log.Logger).")
 
 
@@ -93,7 +92,7 @@ def _with_pairs() -> _Table:
     for holder in FIBER:
         for level in _LEVELS:
             enter(f"{holder}{level}w", "fiber", level, "keys", 0)
-    for holder in _KLOG:
+    for holder in KLOG:
         enter(f"{holder}InfoS", "klog", "info", "keys", 0)
         enter(f"{holder}ErrorS", "klog", "error", "keys", 1)
     for path in ("github.com/go-kit/log.", "github.com/go-kit/kit/log."):
@@ -112,7 +111,7 @@ def _without_pairs() -> _Table:
         (_LOGRUS, "logrus", (*_LEVELS, "Warning", "Print")),
         (ECHO, "echo", (*_LEVELS, "Print")),
         (FIBER, "fiber", _LEVELS),
-        (_KLOG, "klog", ("Info", "Warning", "Error", "Fatal", "Exit")),
+        (KLOG, "klog", ("Info", "Warning", "Error", "Fatal", "Exit")),
         (_STD, "log", ("Print", "Fatal", "Panic")),
         (("fmt.",), "fmt", ("Print",)),
     ):

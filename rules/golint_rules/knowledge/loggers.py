@@ -32,7 +32,7 @@ ECHO = (
     "(*github.com/labstack/gommon/log.Logger).",
 )
 FIBER = ("github.com/gofiber/fiber/v2/log.", "github.com/gofiber/fiber/v3/log.")
-_KLOG = ("k8s.io/klog.", "k8s.io/klog/v2.", "github.com/golang/glog.")
+KLOG = ("k8s.io/klog.", "k8s.io/klog/v2.", "github.com/golang/glog.")
 _LERIAN = (
     *(f"(github.com/LerianStudio/lib-commons/v{n}/commons/log.Logger)." for n in range(2, 10)),
     "(github.com/LerianStudio/lib-observability/log.Logger).",
@@ -55,7 +55,7 @@ LOGGERS = frozenset(
     | _of(_ZEROLOG, ("Msg", "Msgf", "Send", "MsgFunc"))
     | _of(ECHO, (*_LEVELS, "Print", "Panic", "Fatal"), ("", "f", "j"))
     | _of(FIBER, ("Trace", *_LEVELS, "Panic", "Fatal"), ("", "f", "w"))
-    | _of(_KLOG, ("Info", "Warning", "Error", "Fatal", "Exit"), _LINES)
+    | _of(KLOG, ("Info", "Warning", "Error", "Fatal", "Exit"), _LINES)
     | _of(_LERIAN, (*_LEVELS, "Fatal"), _LINES)
     | _of((*_LERIAN, *_GO_KIT), ("Log",))
     | _of(("(github.com/go-logr/logr.Logger).",), ("Info", "Error"))
@@ -78,7 +78,7 @@ EXITS = frozenset(
     | _of(("github.com/rs/zerolog/log.", "(*github.com/rs/zerolog.Logger)."), ("Fatal",))
     | _of(ECHO, ("Fatal",), ("", "f", "j"))
     | _of(FIBER, ("Fatal",), ("", "f", "w"))
-    | _of(_KLOG, ("Fatal", "Exit"), (*_LINES, "Depth"))
+    | _of(KLOG, ("Fatal", "Exit"), (*_LINES, "Depth"))
     | _of(_LERIAN, ("Fatal",), _LINES)
     | _of(_KINGPIN, ("Fatalf", "FatalUsage", "FatalIfError"))
 )

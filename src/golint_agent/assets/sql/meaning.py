@@ -161,8 +161,8 @@ class Meaning:
                 yield from self._table(dropped, "target")
         for key, role in (("from_", "from"), ("using", "using")):
             given = tree.args.get(key)
-            for source in given if isinstance(given, list) else [given]:
-                source = source.this if isinstance(source, exp.From) else source  # noqa: PLW2901
+            for part in given if isinstance(given, list) else [given]:
+                source = part.this if isinstance(part, exp.From) else part
                 if isinstance(source, exp.Expr):
                     yield from self._table(source, role)
                     yield from self._joined(source)
