@@ -88,6 +88,12 @@ def answers(call: Call) -> bool:
     )
 
 
+def says_status_alone(call: Call) -> bool:
+    """Does an answer hold a status alone, which the log of requests has, too: `Abort(500)`?"""
+    given = call.arguments
+    return bool(given) and all(isinstance(argument.constant, int) for argument in given)
+
+
 def ends_run(statement: Code) -> bool:
     """Does a statement end the program, by a logger's `Fatal` as well?"""
     if statement.ends_run:

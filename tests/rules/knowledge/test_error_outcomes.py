@@ -111,5 +111,22 @@ def _ends(branch: ErrorBranch) -> bool:
     return any(error_outcomes.ends_run(statement) for statement in branch.statements)
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("w.WriteHeader(500)\nreturn err", True),
+        ("w.WriteHeader(http.StatusBadGateway)\nreturn err", True),
+        ('http.Error(w, "failed", 500)\nreturn err', False),
+        ("w.Header()\nreturn err", False),
+    ],
+)
+def test_answers_that_say_a_status_alone(tmp_path: Path, body: str, expected: object) -> None:
+    def tell(branch: ErrorBranch) -> bool:
+        calls = error_outcomes.outer_calls(branch.body)
+        return any(error_outcomes.says_status_alone(call) for call in calls)
+
+    assert answer(tmp_path, body, tell) is expected
+
+
 def _answers(branch: ErrorBranch) -> bool:
     return any(error_outcomes.answers(c) for c in error_outcomes.outer_calls(branch.body))

@@ -16,8 +16,8 @@ from golint_rules.knowledge.error_kinds import is_told_apart, says_client_fault,
 from golint_rules.knowledge.error_outcomes import (
     answers,
     is_declared,
-    is_log,
     outer_calls,
+    says_status_alone,
     tells_at_once,
 )
 from golint_rules.knowledge.failing_calls import (
@@ -112,7 +112,7 @@ def _answer(branch: ErrorBranch) -> Code | None:
     if any(says_not_there(statement) for statement in branch.statements):
         return None
     for call in outer_calls(branch.body):
-        if not answers(call) or is_log(call):
+        if not answers(call) or says_status_alone(call):
             continue
         if not any(says_client_fault(a) for a in call.arguments):
             return call

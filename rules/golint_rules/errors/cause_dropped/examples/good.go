@@ -34,6 +34,14 @@ func (s *store) handle(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("X-ID", strconv.Itoa(id))
 }
 
+func (s *store) drop(w http.ResponseWriter, r *http.Request) {
+	if _, err := s.db.ExecContext(r.Context(), "DELETE FROM entries"); err != nil {
+		w.WriteHeader(http.StatusInternalServerError)
+		return
+	}
+	w.WriteHeader(http.StatusNoContent)
+}
+
 type tokens interface {
 	Lookup(ctx context.Context, token string) (string, error)
 }
