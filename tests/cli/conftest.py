@@ -69,7 +69,7 @@ def golint(monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[b
 
     `check` runs the rules of this file, the other commands those of the pack.
     """
-    monkeypatch.setattr(answers, "every_rule", lambda: RULES)
+    monkeypatch.setattr(answers, "every_rule", lambda _: RULES)
 
     def go(*arguments: str, cwd: Path) -> tuple[int, str, str]:
         monkeypatch.chdir(cwd)

@@ -57,7 +57,7 @@ def test_a_rule_that_fails_exits_with_2(
         severity=Severity.INFO,
         on=Calls("os.Remove"),
     )(crash)
-    monkeypatch.setattr(answers, "every_rule", lambda: (broken,))
+    monkeypatch.setattr(answers, "every_rule", lambda _: (broken,))
 
     code, out, _ = golint("check", "--exit-zero", "--output", output, cwd=module({"a.go": FAULTY}))
 

@@ -249,7 +249,7 @@ def test_a_build_by_options(
     golint: Golint, module: Module, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is read for a call is what the build of the options has."""
-    monkeypatch.setattr(answers, "every_rule", load_rules)
+    monkeypatch.setattr(answers, "every_rule", lambda _: load_rules())
     call = "package app\n\nfunc use() {\n\tLock()\n}\n"
     root = module(
         {

@@ -100,7 +100,7 @@ RULES = (said, looked, dropped, elsewhere, gated, failed, module_wide)
 
 @pytest.fixture(autouse=True)
 def rules(golint: Golint, monkeypatch: pytest.MonkeyPatch) -> tuple[Rule, ...]:  # noqa: ARG001 - it comes first
-    monkeypatch.setattr(answers, "every_rule", lambda: RULES)
+    monkeypatch.setattr(answers, "every_rule", lambda _: RULES)
     return RULES
 
 
@@ -124,7 +124,8 @@ def test_what_each_rule_did(golint: Golint, module: Module) -> None:
         "e/gated: does not look at files that import nothing of its `imports=`",
     ]
     assert lines[7].startswith("f/failed: it failed: the rule `f/failed` failed here")
-    assert lines[8:] == ["g/module: looked at the module and said nothing"]
+    silent = "g/module: nothing here that it looks at: modules with a fact of its `at=`"
+    assert lines[8:] == [silent]
 
 
 def test_a_column_and_a_selection(golint: Golint, module: Module) -> None:
@@ -172,7 +173,7 @@ def test_what_rules_did_in_a_file_that_is_not_go(
         )(_found_in)
 
     rules = (looked, on("yaml", "*.yaml"), on("sql", "*.sql"), on("w", "*.yaml", words=("zzz",)))
-    monkeypatch.setattr(answers, "every_rule", lambda: rules)
+    monkeypatch.setattr(answers, "every_rule", lambda _: rules)
     root = module({"in/a.go": CODE, "in/conf/a.yaml": "a: x\nb: y\n"})
 
     notes = [

@@ -93,7 +93,7 @@ def cached_project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
         return parse(path, data)
 
     monkeypatch.setattr(units, "parse", recording)
-    monkeypatch.setattr(answers, "every_rule", lambda: (ignored_rule,))
+    monkeypatch.setattr(answers, "every_rule", lambda _: (ignored_rule,))
     root = tmp_path / "app"
     (root / ".git").mkdir(parents=True)
     return Project(root, parsed)

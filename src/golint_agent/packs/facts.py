@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from golint_agent.errors import UsageError
 from golint_agent.rulekit import Fact, Rule
-from golint_agent.rulekit.facts import Learner, fact_modules, kinds_for
+from golint_agent.rulekit.facts import Learner, fact_class, fact_modules, kinds_for
 from golint_agent.semantics.facts.fact import fact_id
 
 
@@ -17,7 +17,7 @@ def known_facts(rules: Iterable[Rule]) -> tuple[type[Fact], ...]:
     found = {needed for rule in rules for needed in rule.needs}
     for module in fact_modules(packs):
         found.update(v.fact for v in vars(module).values() if isinstance(v, Learner))
-    return tuple(kind.fact for kind in sorted(kinds_for(found, packs), key=lambda k: k.id))
+    return tuple(fact_class(id_) for id_ in sorted(kind.id for kind in kinds_for(found, packs)))
 
 
 def select_facts(

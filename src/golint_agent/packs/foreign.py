@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
@@ -71,7 +71,13 @@ def _installed(name: str) -> Pack:
     return Pack(name, package_of(name))
 
 
-def with_foreign(rules: Sequence[Rule], foreign: Foreign) -> tuple[Rule, ...]:
+#: Gives the rules of a pack by its package and its name.
+Load = Callable[[str, str], tuple[Rule, ...]]
+
+
+def with_foreign(
+    rules: Sequence[Rule], foreign: Foreign, load: Load = load_rules
+) -> tuple[Rule, ...]:
     """The rules with those of the packs and folders, by id.
 
     RuleError, with the name of the pack at fault, where one cannot be loaded, is for another
@@ -79,7 +85,7 @@ def with_foreign(rules: Sequence[Rule], foreign: Foreign) -> tuple[Rule, ...]:
     """
     found = list(rules)
     for pack in foreign.packs:
-        found += load_pack(pack)
+        found += load_pack(pack, load)
     for folder in foreign.folders:
         found += load_folder(folder)
     found.sort(key=lambda rule: rule.id)
@@ -87,7 +93,7 @@ def with_foreign(rules: Sequence[Rule], foreign: Foreign) -> tuple[Rule, ...]:
     return tuple(found)
 
 
-def load_pack(pack: Pack) -> tuple[Rule, ...]:
+def load_pack(pack: Pack, load: Load = load_rules) -> tuple[Rule, ...]:
     """The rules of one pack, as for `with_foreign`."""
     places = [Path(place) for place in directories_of(pack.package)]
     if not places:
@@ -95,7 +101,7 @@ def load_pack(pack: Pack) -> tuple[Rule, ...]:
         raise RuleError(message, hint="install the pack again, as a directory")
     try:
         _refuse_other_version(places)
-        rules = load_rules(pack.package, pack.name)
+        rules = load(pack.package, pack.name)
         bullets = [read_bullets(p / STANDARD) for p in places if (p / STANDARD).is_file()]
         refuse_unknown_bullets(rules, built_in_bullets().union(*bullets))
     except UserError as error:

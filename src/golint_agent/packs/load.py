@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +12,7 @@ import msgspec
 
 from golint_agent.errors import RuleError, UsageError
 from golint_agent.packs import BUILT_IN_NAME, BUILT_IN_PACK, KNOWLEDGE
+from golint_agent.packs.later import loaded, unloadable
 from golint_agent.packs.places import directories_of
 from golint_agent.rulekit import Rule
 
@@ -51,8 +50,9 @@ def rule_document(rule: Rule) -> str:
     """The rule's doc.md; where there is none, what a rule in TOML says of itself, or nothing."""
     if rule.origin.text:
         return _page(rule)
-    place = sys.modules[rule.module_name].__file__
-    return _document(Path(place or "").parent) if place else ""
+    pack, *below = rule.module_name.split(".")[:-1]
+    places = (Path(place, *below) for place in directories_of(pack))
+    return next(filter(None, map(_document, places)), "")
 
 
 def _document(folder: Path) -> str:
@@ -88,10 +88,10 @@ def _check_selector(selector: str, rules: Sequence[Rule]) -> None:
 
 def _rules(pack: str, name: str) -> Iterator[Rule]:
     try:
-        places = import_of(pack).__path__
+        places = loaded(pack).__path__
     except ModuleNotFoundError as error:
         if error.name != pack:
-            raise _unloadable(f"`{pack}`", error) from error
+            raise unloadable(f"`{pack}`", error) from error
         message = f"the rule pack `{pack}` is not installed"
         raise RuleError(message, hint="install golint-agent again") from None
     except AttributeError:
@@ -120,23 +120,6 @@ _CODE, _DATA = "rule.py", "rule.toml"
 def _folders(place: str) -> list[os.DirEntry[str]]:
     with os.scandir(place) as entries:
         return [entry for entry in entries if entry.name[:1].isalpha() and entry.is_dir()]
-
-
-def import_of(name: str) -> ModuleType:
-    """Import a module of a pack. RuleError for all that its code raises; it may be missing."""
-    try:
-        return importlib.import_module(name)
-    except ModuleNotFoundError:
-        raise
-    except RuleError:
-        raise
-    except (Exception, SystemExit) as error:  # a pack's code may do anything
-        raise _unloadable(f"`{name}`", error) from error
-
-
-def _unloadable(what: str, error: BaseException) -> RuleError:
-    message = f"{what} cannot be loaded: {' '.join(str(error).split()) or type(error).__name__}"
-    return RuleError(message, hint=f"mend its code ({type(error).__name__})")
 
 
 def _rule(pack: str, name: str, topic: str, folder: str, place: Path) -> Rule:
@@ -169,9 +152,9 @@ def _read(pack: str, name: str, topic: str, folder: str, place: Path) -> Rule:
 def _imported(module: str, topic: str, folder: str) -> Rule:
     what = f"the rule in `{topic}/{folder}`"
     try:
-        return _only_rule(import_of(module), module)
+        return _only_rule(loaded(module), module)
     except ModuleNotFoundError as error:
-        raise _unloadable(what, error) from error
+        raise unloadable(what, error) from error
 
 
 def _only_rule(module: ModuleType, name: str) -> Rule:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import Enum
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -33,35 +35,43 @@ if TYPE_CHECKING:
 Needs = tuple[type[Fact], ...]
 
 
+class FactOf(Enum):
+    """What a kind of facts is about."""
+
+    FUNCTION = "function"
+    PACKAGE = "package"
+    MODULE = "module"
+
+
 class Learner(msgspec.Struct, frozen=True):
     """One way to know a kind of facts.
 
-    `learn` is called with what `on` says and a `Context`, for files that `imports` and `words` let
-    pass, as those of a rule; without it, `callees` alone say who has the fact. Generated files are
-    left out unless `generated` asks for them.
+    `fact` and `needs` are ids, and `callees` have the fact as bytes. `learn` is called with what
+    `on` says and a `Context`, for files that `imports` and `words` let pass, as those of a rule;
+    without it, `callees` alone say who has the fact. Generated files are left out unless
+    `generated` asks for them. `module` and `name` are filled in by who finds it there. All but
+    `learn` is plain data, as of a rule.
     """
 
-    fact: type[Fact]
+    fact: str
+    of: FactOf
     on: On | None = None
     learn: Callable[..., Any] | None = None
     imports: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
-    needs: Needs = ()
+    needs: tuple[str, ...] = ()
     generated: bool = False
     inherited: bool = False
     every_path: bool = False
     stopped_by_recover: bool = False
-    callees: Mapping[str, Fact] = {}
+    callees: Mapping[str, bytes] = {}
     given: frozenset[str] = frozenset()
+    module: str = ""
+    name: str = ""
 
     def __call__(self, learn: Callable[..., Any]) -> Learner:
         """Say how it is learned."""
         return msgspec.structs.replace(self, learn=learn)
-
-    @property
-    def name(self) -> str:
-        """What people find it by: the name of its function, or of its fact."""
-        return self.learn.__name__ if self.learn is not None else self.fact.__name__
 
 
 def function_fact(  # noqa: PLR0913 - a fact's description, by keyword
@@ -100,16 +110,17 @@ def function_fact(  # noqa: PLR0913 - a fact's description, by keyword
         message = f"`{fact.__name__}` is learned on every path and has fields"
         raise RuleError(message, hint="a fact that needs every path says nothing else")
     return Learner(
-        fact,
+        fact_id(fact),
+        FactOf.FUNCTION,
         on,
         imports=imports,
         words=words,
-        needs=needs,
+        needs=_ids(needs),
         generated=generated,
         inherited=inherited or every_path,
         every_path=every_path,
         stopped_by_recover=stopped_by_recover,
-        callees=dict(callees or {}),
+        callees={name: encoded(one) for name, one in (callees or {}).items()},
         given=frozenset(given),
     )
 
@@ -132,7 +143,15 @@ def package_fact(
     if isinstance(on, Assets) and (needs or imports):
         message = f"`{fact.__name__}` is learned from files that are not Go, which import nothing"
         raise RuleError(message, hint="leave `needs=` and `imports=` out, there or for this file")
-    return Learner(fact, on, imports=imports, words=words, needs=needs, generated=generated)
+    return Learner(
+        fact_id(fact),
+        FactOf.PACKAGE,
+        on,
+        imports=imports,
+        words=words,
+        needs=_ids(needs),
+        generated=generated,
+    )
 
 
 def module_fact(fact: type[ModuleFact], *, needs: Needs) -> Learner:
@@ -140,7 +159,11 @@ def module_fact(fact: type[ModuleFact], *, needs: Needs) -> Learner:
 
     The function under it gets a `ModuleView`, and gives a fact or None. It hangs on nothing else.
     """
-    return Learner(fact, needs=needs)
+    return Learner(fact_id(fact), FactOf.MODULE, needs=_ids(needs))
+
+
+def _ids(needs: Needs) -> tuple[str, ...]:
+    return tuple(map(fact_id, needs))
 
 
 def conclude(learner: Learner, module: ModuleView) -> Fact | None:
@@ -156,30 +179,32 @@ def not_needed(kind: type[Fact]) -> RuleError:
 
 
 class Kind(msgspec.Struct, frozen=True):
-    """A kind of facts with all that learns it."""
+    """A kind of facts, by its id, with all that learns it."""
 
-    fact: type[Fact]
+    id: str
     learners: tuple[Learner, ...]
 
     @property
-    def id(self) -> str:
-        """The fact's id."""
-        return fact_id(self.fact)
+    def of(self) -> FactOf:
+        """What it is about."""
+        return self.learners[0].of
 
     @property
-    def needs(self) -> Needs:
+    def needs(self) -> tuple[str, ...]:
         """What its learners ask for, itself left out."""
         every = (needed for learner in self.learners for needed in learner.needs)
-        needs = tuple(dict.fromkeys(needed for needed in every if needed is not self.fact))
+        needs = dict.fromkeys(needed for needed in every if needed != self.id)
         if any(learner.stopped_by_recover for learner in self.learners):
             from golint_agent.rulekit.known_facts import Recovers
 
-            needs = (*needs, *(() if Recovers in needs else (Recovers,)))
-        return needs
+            needs[fact_id(Recovers)] = None
+        return tuple(needs)
 
     def spread(self) -> Spread:
         """How such a fact about functions goes from callees to callers."""
-        callees = {n: encoded(f) for learner in self.learners for n, f in learner.callees.items()}
+        callees = {
+            name: fact for learner in self.learners for name, fact in learner.callees.items()
+        }
         return Spread(
             self.id,
             callees,
@@ -190,50 +215,79 @@ class Kind(msgspec.Struct, frozen=True):
         )
 
 
-def kinds_for(needs: Iterable[type[Fact]], packs: Sequence[str] = ()) -> tuple[Kind, ...]:
-    """What is to be learned for some facts: these, and what they need in turn, that first.
+def kinds_for(
+    needs: Iterable[str], packs: Sequence[str] = (), known: Iterable[Learner] = ()
+) -> tuple[Kind, ...]:
+    """What is to be learned for the facts with some ids: what they need in turn comes first.
 
-    `packs` are the packages whose `knowledge` adds to facts that are open to all. Raises RuleError
-    where nothing learns a fact, and where facts need one another.
+    `packs` are the packages whose `knowledge` adds to facts that are open to all. Of facts that
+    some of the `known` learners are about, these are all, and no module is looked through. Raises
+    RuleError where nothing learns a fact, and where facts need one another.
     """
-    found: dict[type[Fact], Kind] = {}
-    open_: list[type[Fact]] = []
+    found: dict[str, Kind] = {}
+    open_: list[str] = []
+    by_fact: dict[str, list[Learner]] = {}
+    for learner in known:
+        if learner.module.partition(".")[0] in ("golint_agent", *packs):
+            by_fact.setdefault(learner.fact, []).append(learner)
 
-    def enter(fact: type[Fact]) -> None:
+    def enter(fact: str) -> None:
         if fact in found:
             return
         if fact in open_:
-            names = ", ".join(f"`{one.__name__}`" for one in open_[open_.index(fact) :])
+            names = ", ".join(f"`{_name(one)}`" for one in open_[open_.index(fact) :])
             message = f"facts need one another: {names}"
             raise RuleError(message, hint="take one of them out of the `needs` of another")
         open_.append(fact)
-        kind = _kind(fact, tuple(packs))
+        learners = by_fact.get(fact)
+        kind = Kind(fact, tuple(learners)) if learners else _kind(fact, tuple(packs))
         for needed in kind.needs:
             enter(needed)
         open_.pop()
         found[fact] = kind
 
-    for fact in sorted(set(needs), key=fact_id):
+    for fact in sorted(set(needs)):
         enter(fact)
     return tuple(found.values())
 
 
+def fact_class(id_: str) -> type[Fact]:
+    """The class of the facts with an id; RuleError where its module has none of that name."""
+    module = id_.rpartition(".")[0]
+    found = getattr(_module(module), _name(id_), None)
+    if isinstance(found, type) and issubclass(found, Fact):
+        return found
+    message = f"`{module}` has no fact `{_name(id_)}`"
+    raise RuleError(message, hint="define facts at the top of a module")
+
+
+def _name(id_: str) -> str:
+    return id_.rpartition(".")[2]
+
+
+def _module(name: str) -> Any:  # noqa: ANN401 - a module
+    return sys.modules.get(name) or import_module(name)
+
+
 @cache
-def _kind(fact: type[Fact], packs: tuple[str, ...]) -> Kind:
-    modules = [sys.modules[fact.__module__]]
-    if getattr(fact, "__open__", False):
+def _kind(fact: str, packs: tuple[str, ...]) -> Kind:
+    modules = [_module(fact.rpartition(".")[0])]
+    if getattr(fact_class(fact), "__open__", False):
         modules += fact_modules(packs)
-    values = (value for module in modules for value in vars(module).values())
-    learners = [v for v in values if isinstance(v, Learner) and v.fact is fact]
+    learners = [
+        msgspec.structs.replace(value, module=module.__name__, name=name)
+        for module in modules
+        for name, value in vars(module).items()
+        if isinstance(value, Learner) and value.fact == fact
+    ]
     if not learners:
-        message = f"nothing in `{fact.__module__}` learns the fact `{fact.__name__}`"
+        message = f"nothing in `{modules[0].__name__}` learns the fact `{_name(fact)}`"
         raise RuleError(message, hint="define what learns it at the top of the module of its class")
     return Kind(fact, tuple(learners))
 
 
 def fact_modules(packs: Iterable[str]) -> Iterator[Any]:
     """The modules of what packs know, in order of their names."""
-    from importlib import import_module
     from pkgutil import walk_packages
 
     for pack in packs:

@@ -17,7 +17,7 @@ _Module = TypeVar("_Module", bound=ModuleFact)
 class PackageView:
     """One package: its header, and the facts that its beholder asked for."""
 
-    def __init__(self, record: PackageRecord, needs: frozenset[type[Fact]] | None = None) -> None:
+    def __init__(self, record: PackageRecord, needs: frozenset[str] | None = None) -> None:
         self._record = record
         self._needs = needs
 
@@ -58,7 +58,7 @@ class SharedView:
     def __init__(
         self,
         records: Iterable[PackageRecord],
-        kinds: Mapping[type[Fact], Kind],
+        kinds: Mapping[str, Kind],
         go_version: str = "",
         asset_facts: Mapping[str, tuple[bytes, ...]] | None = None,
     ) -> None:
@@ -75,15 +75,15 @@ class ModuleView:
     """All packages of one module; `module` is its directory, relative to the root."""
 
     def __init__(
-        self, module: str, shared: SharedView, needs: frozenset[type[Fact]] | None = None
+        self, module: str, shared: SharedView, needs: frozenset[str] | None = None
     ) -> None:
         self.module = module
         self._shared = shared
         self._needs = needs
         self._packages: dict[str, PackageView] | None = None
 
-    def seen_with(self, needs: Iterable[type[Fact]]) -> ModuleView:
-        """The module for somebody who may ask for some facts only."""
+    def seen_with(self, needs: Iterable[str]) -> ModuleView:
+        """The module for somebody who may ask for the facts with these ids only."""
         return ModuleView(self.module, self._shared, frozenset(needs))
 
     @property
@@ -118,13 +118,18 @@ class ModuleView:
             decoded(kind, data) for data in self._shared.asset_facts.get(fact_id(kind), ())
         )
 
+    def has_any(self, fact: str) -> bool:
+        """For the engine: does a package or another file have a fact with this id?"""
+        records = self._shared.records.values()
+        return bool(self._shared.asset_facts.get(fact)) or any(r.facts.get(fact) for r in records)
+
     def fact(self, kind: type[_Module]) -> _Module | None:
         """What follows for the module, or None; RuleError for one that was not asked for."""
         _refuse(kind, self._needs)
         known = self._shared.facts
         if kind not in known:
             known[kind] = None
-            for learner in self._shared.kinds[kind].learners:
+            for learner in self._shared.kinds[fact_id(kind)].learners:
                 concluded = conclude(learner, self.seen_with(learner.needs))
                 if isinstance(concluded, kind):
                     known[kind] = concluded
@@ -147,6 +152,6 @@ class ModuleView:
         return known
 
 
-def _refuse(kind: type[Fact], needs: frozenset[type[Fact]] | None) -> None:
-    if needs is not None and kind not in needs:
+def _refuse(kind: type[Fact], needs: frozenset[str] | None) -> None:
+    if needs is not None and fact_id(kind) not in needs:
         raise not_needed(kind)

@@ -10,7 +10,7 @@ import msgspec
 from golint_agent.errors import RuleError
 from golint_agent.findings import Confidence, Finding, Severity
 from golint_agent.rulekit.options import Option, Settings
-from golint_agent.semantics.facts.fact import Fact, PackageFact
+from golint_agent.semantics.facts.fact import Fact, PackageFact, fact_id
 from golint_agent.semantics.packages.headers import FileHeader
 
 if TYPE_CHECKING:
@@ -170,10 +170,14 @@ class Rule(msgspec.Struct, frozen=True):
     once, as what the first way to it makes of it. `imports` gates it to files that import one of
     these paths or a package below one; `words` to files that hold one of these words. With `tests`
     or `generated` false, test files or generated files are left out. `where` is asked once for each
-    file, by its header, and must follow from that. `needs` are the facts that it asks for: learning
-    them costs time. `when` is asked at the end of a run with the module and the import path of the
-    finding's package. `settings` are the values of its `options` that a user gave, and `origin` is
-    filled in by who loads it.
+    file, by its header, and must follow from that. `needs` are the ids of the facts that it asks
+    for: learning them costs time. `reports` are those of them that it has nothing to say without,
+    where it is on packages or modules. `when` is asked at the end of a run with the module and the
+    import path of the finding's package. `settings` are the values of its `options` that a user
+    gave, and `origin` is filled in by who loads it.
+
+    All but `check`, `where` and `when` is plain data, and is known without the rule's module
+    (`packs.sources`).
     """
 
     id: str
@@ -188,7 +192,8 @@ class Rule(msgspec.Struct, frozen=True):
     tests: bool = False
     generated: bool = False
     where: Callable[[FileHeader], bool] | None = None
-    needs: tuple[type[Fact], ...] = ()
+    needs: tuple[str, ...] = ()
+    reports: tuple[str, ...] = ()
     when: Callable[[ModuleView, str], bool] | None = None
     cwe: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
@@ -263,7 +268,8 @@ def rule(  # noqa: PLR0913 - a rule's description, by keyword
             tests=tests,
             generated=generated,
             where=where,
-            needs=tuple(dict.fromkeys((*needs, *_reported(on)))),
+            needs=tuple(dict.fromkeys(map(fact_id, (*needs, *_reported(on))))),
+            reports=tuple(map(fact_id, _reported(on))),
             when=when,
             cwe=cwe,
             tags=tags,

@@ -173,7 +173,7 @@ def test_a_file_of_a_package_and_what_it_needs(project: Project) -> None:
 def test_another_selection_is_another_question(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(answers, "every_rule", lambda: (ignored_rule, tested_rule))
+    monkeypatch.setattr(answers, "every_rule", lambda _: (ignored_rule, tested_rule))
     both = project.ask(select=("topic",))
     assert len(both) == 3
     assert project.ask(select=("topic/ignored",)) == project.fresh(select=("topic/ignored",))
@@ -185,7 +185,7 @@ def test_another_selection_is_another_question(
 def test_tests_are_checked_again_when_what_they_see_changes(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(answers, "every_rule", lambda: (tested_rule,))
+    monkeypatch.setattr(answers, "every_rule", lambda _: (tested_rule,))
     assert "money/money_test.go:3 ledger.test/app/money.Parse is ignored" in without_fingerprints(
         project.ask()
     )
@@ -197,6 +197,17 @@ def test_tests_are_checked_again_when_what_they_see_changes(
     project.edit("money/money.go", "c, _ := Parse(s)", "c := Parse(s)")
     assert project.ask() == project.fresh()
     assert len(project.ask()) == 1
+
+
+def test_rules_are_described_to_who_asks_later(project: Project) -> None:
+    assert project.report(described=False).rules == ()
+
+    project.parsed.clear()
+    described = project.report().rules
+
+    assert project.parsed == []
+    assert [rule.id for rule in described] == ["topic/ignored"]
+    assert project.report(cache=None).rules == described
 
 
 def test_another_tool_finds_nothing_of_this_one(
@@ -433,7 +444,7 @@ def test_a_module_that_is_downloaded_later_is_seen(
 def test_a_second_look_costs_no_rules(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     project.ask()
 
-    def refuse() -> tuple[Rule, ...]:
+    def refuse(_: object) -> tuple[Rule, ...]:
         raise AssertionError
 
     monkeypatch.setattr(answers, "every_rule", refuse)
@@ -507,7 +518,7 @@ def test_a_module_in_the_tests_of_another_is_a_test(project: Project) -> None:
 def test_tests_know_what_their_package_imports(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(answers, "every_rule", lambda: (tested_rule,))
+    monkeypatch.setattr(answers, "every_rule", lambda _: (tested_rule,))
     project.write(
         {
             "held/held.go": (

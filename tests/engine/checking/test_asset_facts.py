@@ -33,7 +33,7 @@ EXPECTED = [
 
 @pytest.fixture
 def project(cached_project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
-    monkeypatch.setattr(answers, "every_rule", lambda: FACT_RULES)
+    monkeypatch.setattr(answers, "every_rule", lambda _: FACT_RULES)
     cached_project.write(FILES)
     return cached_project
 

@@ -57,7 +57,7 @@ DELETE FROM c
 
 @pytest.fixture
 def project(cached_project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
-    monkeypatch.setattr(answers, "every_rule", lambda: ASSET_RULES)
+    monkeypatch.setattr(answers, "every_rule", lambda _: ASSET_RULES)
     cached_project.write(FILES)
     return cached_project
 
@@ -136,7 +136,7 @@ def test_an_unchanged_run_remembers_assets(
     project.age()
     project.report()
 
-    def refuse() -> None:
+    def refuse(_: object) -> None:
         raise AssertionError
 
     monkeypatch.setattr(answers, "every_rule", refuse)
@@ -167,7 +167,7 @@ def test_an_option_leaves_assets_out_and_patterns_choose(project: Project) -> No
 def test_runs_that_ask_for_none_count_none(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(answers, "every_rule", lambda: (ignored_rule,))
+    monkeypatch.setattr(answers, "every_rule", lambda _: (ignored_rule,))
     report = project.report()
     assert report.summary.asset_files is None
     assert "asset_files" not in render_json(report)

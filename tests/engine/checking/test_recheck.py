@@ -132,7 +132,7 @@ def test_an_error_that_is_always_nil_now_is_seen_in_all_files(project: Project) 
 
 
 def test_what_serves_is_known_by_file(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(answers, "every_rule", lambda: (_started_rule, ignored_rule))
+    monkeypatch.setattr(answers, "every_rule", lambda _: (_started_rule, ignored_rule))
     project.edit("p/a.go", 'import "os"', 'import (\n\t"net/http"\n\t"os"\n)')
     project.edit("p/a.go", "t.n = 1", 't.n = 1\n\thttp.ListenAndServe("", nil)')
     assert "p/a.go:12 net/http.ListenAndServe " in "\n".join(project.ask())
@@ -156,7 +156,7 @@ def test_what_serves_is_known_by_file(project: Project, monkeypatch: pytest.Monk
 def test_a_server_whose_field_other_files_may_hand_on_is_checked_as_a_whole(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(answers, "every_rule", lambda: (_started_rule, ignored_rule))
+    monkeypatch.setattr(answers, "every_rule", lambda _: (_started_rule, ignored_rule))
     project.edit("p/a.go", 'import "os"', 'import (\n\t"net/http"\n\t"os"\n)')
     project.edit("p/a.go", "struct{ n int }", "struct {\n\tn int\n\ts *http.Server\n}")
     project.edit("p/a.go", "t.n = 1", "t.n = 1\n\tt.s.ListenAndServe()")
@@ -235,7 +235,7 @@ _started_rule = _rule(_tells_of_starts, Module(at=(ServerStart,)))
 def test_rules_that_ask_for_other_files_get_them(
     project: Project, monkeypatch: pytest.MonkeyPatch, asks: Rule
 ) -> None:
-    monkeypatch.setattr(answers, "every_rule", lambda: (asks, ignored_rule))
+    monkeypatch.setattr(answers, "every_rule", lambda _: (asks, ignored_rule))
     project.ask()
     project.edit("p/a.go", 'os.Remove("a")', 'os.Chdir("a")')
     assert_whole(project)
@@ -244,7 +244,7 @@ def test_rules_that_ask_for_other_files_get_them(
 @pytest.fixture
 def learning(project: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
     """The project under a rule that needs facts about functions."""
-    monkeypatch.setattr(answers, "every_rule", lambda: (_facts_rule,))
+    monkeypatch.setattr(answers, "every_rule", lambda _: (_facts_rule,))
     # What makes one call and does no more is learned from what it calls.
     project.edit("p/b.go", "t.A()", "t.n = 5\n\tt.A()")
     project.ask()
@@ -305,7 +305,7 @@ def test_a_file_whose_facts_hang_on_another_is_learned_with_it(learning: Project
 
 def test_wrappers_are_learned_by_file(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     asks = _rule(_asks_for_ends, Calls(), needs=(Wraps,))
-    monkeypatch.setattr(answers, "every_rule", lambda: (asks,))
+    monkeypatch.setattr(answers, "every_rule", lambda _: (asks,))
     project.edit("p/a.go", "t.n = 1", "E(1)")
     project.edit("p/d.go", "package p\n", "package p\n\nfunc E(n int) {\n\tF(n)\n}\n")
     project.edit("p/b.go", "package p\n", "package p\n\nfunc F(n int) {\n\tprintln(n)\n}\n")
@@ -332,7 +332,7 @@ def test_other_files_are_looked_into_for_what_may_be_a_wrapper_alone(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asks = _rule(_asks_for_wrappers, Calls())
-    monkeypatch.setattr(answers, "every_rule", lambda: (asks,))
+    monkeypatch.setattr(answers, "every_rule", lambda _: (asks,))
     project.edit("p/b.go", "t.A()", "t.A()\n\tt.A()")
     project.ask()
     project.edit("p/b.go", "t.A()\n\t", "")
@@ -356,7 +356,7 @@ def test_the_body_of_a_callee_in_another_file_is_seen_when_it_changes(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asks = _rule(_asks_for_bodies, Calls("ledger.test/app/p.B"))
-    monkeypatch.setattr(answers, "every_rule", lambda: (asks,))
+    monkeypatch.setattr(answers, "every_rule", lambda _: (asks,))
     project.edit("p/d.go", "return 1", "return 2")
     assert any("B has 1 calls" in line for line in project.ask())
     project.edit("p/b.go", "t.A()", "t.A()\n\tt.A()")
@@ -373,7 +373,7 @@ def test_what_is_told_of_the_module_changes_with_it(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tells = _rule(_tells_the_module, Calls("ledger.test/app/p.B"))
-    monkeypatch.setattr(answers, "every_rule", lambda: (tells,))
+    monkeypatch.setattr(answers, "every_rule", lambda _: (tells,))
     project.edit("p/d.go", "return 1", "return 2")
     assert [line for line in project.ask() if "ledger.test/app (0, 0)" not in line] == []
     project.edit("go.mod", "app\n", "app\n\ngo 1.22.3\n")
@@ -401,7 +401,7 @@ def test_whatever_is_edited_the_answer_is_that_of_a_fresh_run(
     monkeypatch.setattr(recheck, "_MIN_BYTES", 0)
     monkeypatch.setattr(recheck, "_MIN_FILES", 2)
     rules = (*load_rules(), *((_facts_rule,) if learns else ()))
-    monkeypatch.setattr(answers, "every_rule", lambda: rules)
+    monkeypatch.setattr(answers, "every_rule", lambda _: rules)
     chance = random.Random(11)  # noqa: S311 - it chooses edits
     shutil.copytree(FIXTURES / "ledger-service", cached_project.root, dirs_exist_ok=True)
     cached_project.age()
@@ -516,7 +516,7 @@ def test_what_is_learned_from_a_new_body_hangs_on_what_it_asks_for(
         return services is not None and path in services.packages
 
     served = _rule(calls, Calls(), when=in_service, needs=(Services,))
-    monkeypatch.setattr(answers, "every_rule", lambda: (served,))
+    monkeypatch.setattr(answers, "every_rule", lambda _: (served,))
     body = "func Run() {\n\tprintln(1)\n}\n"
     with_more(
         project,

@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
 
@@ -21,13 +21,13 @@ from golint_agent.engine.answering.sources import reader_of
 from golint_agent.engine.cache.files import Seen, load_memory, save_memory, seen_by, still_stands
 from golint_agent.engine.cache.places import Cache, open_cache, tidy
 from golint_agent.engine.cache.store import NoCacheError, decoded
-from golint_agent.engine.cache.tool import tool_digest
+from golint_agent.engine.cache.tool import CodeStamps, tool_digest
 from golint_agent.engine.checking.clock import Clock
 from golint_agent.engine.checking.keys import encode, key
 from golint_agent.engine.importing.go_installation import find_installed, standard_version
 from golint_agent.errors import UsageError
 from golint_agent.findings import PASSING, Finding, Problem, Report, RuleInfo, Summary
-from golint_agent.packs import BUILT_IN_PACK
+from golint_agent.packs import BUILT_IN_NAME, BUILT_IN_PACK
 from golint_agent.project.constraints import DEFAULT, BuildContext
 from golint_agent.project.memory import Memory
 from golint_agent.project.targets import read_targets, root_of
@@ -38,9 +38,11 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from golint_agent.engine.answering.run import Run
+    from golint_agent.engine.cache.rule_index import RuleIndex
     from golint_agent.packs.foreign import Foreign
     from golint_agent.project.workspace import Found, Workspace
     from golint_agent.rulekit import Rule
+    from golint_agent.rulekit.facts import Learner
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -98,6 +100,13 @@ class _Answer(msgspec.Struct):
     notes: tuple[str, ...]
 
 
+class _Chosen(NamedTuple):
+    """The rules of a run, and what is known to learn the facts that they need."""
+
+    rules: tuple[Rule, ...]
+    learners: tuple[Learner, ...]
+
+
 def answer(question: Question, means: Means) -> Report:
     """Answer a question. Raises UserError for one that makes no sense.
 
@@ -125,7 +134,7 @@ def _answer(question: Question, means: Means) -> Report:
         working_directory=question.directory,
         findings=known.findings,
         problems=known.problems,
-        rules=kept.descriptions() if question.described else (),
+        rules=kept.descriptions(question) if question.described else (),
         summary=msgspec.structs.replace(known.summary, duration_seconds=duration),
         read_source=reader_of(root),
         notes=known.notes,
@@ -148,7 +157,10 @@ def _cache(root: str, means: Means) -> Cache | None:
 
 def _run(question: Question, means: Means, kept: _Remembered, clock: Clock) -> Report:
     with clock.measuring("start"):
-        rules = selected_rules(question, kept.foreign)
+        from golint_agent.engine.cache.rule_index import RuleIndex
+
+        index = RuleIndex(kept.stamps, kept.store)
+        rules = selected_rules(question, kept.foreign, index)
     if not rules:
         raise UsageError("`--select` and `--ignore` leave no rule", hint="ignore fewer of them")
     for glob, _ in question.roles:
@@ -156,9 +168,10 @@ def _run(question: Question, means: Means, kept: _Remembered, clock: Clock) -> R
     for glob in question.excludes:
         _refuse_bad(glob, "--exclude", "`*_mock.go`")
     processes = means.processes or _processors()
-    pool = _EarlyPool(processes, means.start_method) if processes > 1 else None
+    chosen = _Chosen(rules, tuple(index.learners))
+    pool = _EarlyPool(processes, means.start_method, chosen) if processes > 1 else None
     try:
-        report, tree, places = _run_rules(question, means, kept, rules, pool, clock)
+        report, tree, places = _run_rules(question, means, kept, chosen, pool, clock)
     except BaseException:
         if pool is not None:
             pool.abort()
@@ -175,7 +188,7 @@ def _run_rules(
     question: Question,
     means: Means,
     kept: _Remembered,
-    rules: tuple[Rule, ...],
+    chosen: _Chosen,
     pool: _EarlyPool | None,
     clock: Clock,
 ) -> tuple[Report, Tree, dict[str, bool]]:
@@ -188,8 +201,9 @@ def _run_rules(
     tree = kept.tree
     tree.on_new = pool.expect if pool is not None else None
     given = Run(
-        rules=rules,
-        infos=tuple(describe(rule) for rule in rules),
+        rules=chosen.rules,
+        learners=chosen.learners,
+        infos=tuple(map(describe, chosen.rules)) if question.described else (),
         tool_version=__version__,
         working_directory=question.directory,
         excluded=_excluded(question.excludes),
@@ -251,15 +265,17 @@ def foreign(question: Question) -> Foreign | None:
     return find_foreign(question.packs, question.rule_folders, Path(question.directory))
 
 
-def selected_rules(question: Question, foreign: Foreign | None) -> tuple[Rule, ...]:
+def selected_rules(
+    question: Question, foreign: Foreign | None, index: RuleIndex
+) -> tuple[Rule, ...]:
     """The rules that a question is about, those of other packs and what was set included."""
     from golint_agent.packs.load import select_rules
 
-    rules = every_rule()
+    rules = every_rule(index)
     if foreign is not None:
         from golint_agent.packs.foreign import with_foreign
 
-        rules = with_foreign(rules, foreign)
+        rules = with_foreign(rules, foreign, index.rules)
     if question.options:
         from golint_agent.packs.options import with_options
 
@@ -267,19 +283,23 @@ def selected_rules(question: Question, foreign: Foreign | None) -> tuple[Rule, .
     return select_rules(rules, question.select, question.ignore)
 
 
-def every_rule() -> tuple[Rule, ...]:
-    """The rules that a question can select from."""
-    from golint_agent.packs.load import load_rules
-
-    return load_rules()
+def every_rule(index: RuleIndex) -> tuple[Rule, ...]:
+    """The rules that a question can select from, without those of other packs."""
+    return index.rules(BUILT_IN_PACK, BUILT_IN_NAME)
 
 
 class _EarlyPool:
     """Worker processes that start as soon as there is surely enough for them to do."""
 
-    def __init__(self, processes: int, method: str) -> None:
+    def __init__(
+        self,
+        processes: int,
+        method: str,
+        chosen: _Chosen,
+    ) -> None:
         self.processes = processes
         self._method = method
+        self._chosen = chosen
         self._bytes = 0
         self._early: Executor | None = None
         self._is_refused = False
@@ -319,8 +339,11 @@ class _EarlyPool:
 
     def _begin(self) -> Executor | None:
         from golint_agent.engine.scheduling.pool import process_pool
+        from golint_agent.packs.sources import modules_of
 
-        pool = None if self._is_refused else process_pool(self.processes, self._method)
+        # So much source asks for most rules: they are imported once, and not by each process.
+        modules = modules_of(self._chosen.rules, self._chosen.learners)
+        pool = None if self._is_refused else process_pool(self.processes, self._method, modules)
         self._is_refused = pool is None
         self._has_started = pool is not None
         return pool
@@ -369,7 +392,8 @@ class _Remembered:
         self.foreign = foreign(question)
         installed = self.foreign.packs if self.foreign is not None else ()
         packs = (BUILT_IN_PACK, *(pack.package for pack in installed))
-        self.tool = tool_digest(packs, self.store) if cache is not None else b""
+        self.stamps = CodeStamps()
+        self.tool = tool_digest(packs, self.store, self.stamps) if cache is not None else b""
         self.installed = find_installed(module_cache=question.module_cache, goroot=question.goroot)
         self.memory = load_memory(cache.files) if cache is not None else Memory({}, {})
         self._has_table = bool(self.memory.files)
@@ -405,13 +429,20 @@ class _Remembered:
         if seen is not None and not passing:
             answer = _Answer(seen, report.findings, report.problems, report.summary, report.notes)
             self.store.put(self._place, encode(answer))
-        self.store.put(self._rules, encode(report.rules))
+        if report.rules:
+            self.store.put(self._rules, encode(report.rules))
         tidy(self.cache)
 
-    def descriptions(self) -> tuple[RuleInfo, ...]:
+    def descriptions(self, question: Question) -> tuple[RuleInfo, ...]:
         """What reports say about the rules."""
         kept = self._get(self._rules, _infos)
-        return kept if kept is not None else ()
+        if kept is not None:
+            return kept
+        from golint_agent.engine.cache.rule_index import RuleIndex
+        from golint_agent.packs.describe import describe
+
+        index = RuleIndex(self.stamps, self.store)
+        return tuple(map(describe, selected_rules(question, self.foreign, index)))
 
     def _get(self, place: bytes, decoder: msgspec.msgpack.Decoder[_Found]) -> _Found | None:
         return decoded(decoder, self.store.get(place)) if self.store is not None else None

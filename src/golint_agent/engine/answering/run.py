@@ -33,16 +33,15 @@ from golint_agent.engine.scheduling.schedule import Schedule
 from golint_agent.engine.scheduling.task_runner import TaskRunner
 from golint_agent.findings import Finding, Problem, Report, RuleInfo
 from golint_agent.packs import BUILT_IN_PACK
-from golint_agent.packs.sources import source_of
+from golint_agent.packs.sources import source_of, source_of_learner
 from golint_agent.project import GoFile, GoPackage, Workspace
 from golint_agent.project.environments import Environment, environment_of
 from golint_agent.project.modules import fit_build
 from golint_agent.project.tree import Tree
 from golint_agent.project.workspace import Found
 from golint_agent.rulekit import ModuleContext, ModuleView, PackageContext, Rule
+from golint_agent.rulekit.facts import Learner
 from golint_agent.rulekit.module import SharedView
-from golint_agent.rulekit.rule import Module, Packages
-from golint_agent.semantics.facts.fact import PackageFact, fact_id
 from golint_agent.semantics.facts.record import PackageRecord
 from golint_agent.semantics.packages.headers import FileHeader
 from golint_agent.semantics.packages.package import under
@@ -57,6 +56,7 @@ Progress = Callable[[int, int], None]
 class Run(msgspec.Struct, frozen=True):
     """What a run is given beside the workspace.
 
+    `learners` are what is known to learn the facts that the rules need (`compile_plan`).
     `excluded` says whether a path is left out, `force_exclude` that this holds for files that were
     named one by one, too. `roles` are (glob, role) in place of what is
     inferred. `store` keeps results between runs, `indexes` is the
@@ -69,6 +69,7 @@ class Run(msgspec.Struct, frozen=True):
     infos: tuple[RuleInfo, ...]
     tool_version: str
     working_directory: str
+    learners: tuple[Learner, ...] = ()
     excluded: Callable[[str], bool] | None = None
     force_exclude: bool = False
     progress: Progress | None = None
@@ -128,12 +129,13 @@ def _run(
     started: float,
 ) -> tuple[Report, dict[str, bool]]:
     clock = given.clock or Clock(on=False)
-    plan = compile_plan(given.rules)
+    plan = compile_plan(given.rules, given.learners)
     fit_build(tree)
     graph = Graph(tree)
     job = Job(
         root=tree.root,
         rules=tuple(map(source_of, given.rules)),
+        learners=tuple(map(source_of_learner, given.learners)),
         roles=given.roles,
         store=store.directory if isinstance(store, Store) else "",
         modules=given.indexes,
@@ -144,7 +146,7 @@ def _run(
         profile=clock.on,
         cacheable=given.store is not None,
     )
-    runner = TaskRunner(job, given.rules, store, given.start, given.processes, tree)
+    runner = TaskRunner(job, plan, store, given.start, given.processes, tree)
     places = _Places(tree, given.installed)
     schedule = Schedule(
         tree,
@@ -420,15 +422,14 @@ def _needs_rest(plan: Plan, state: _State) -> bool:
     records = state.asked_records()
     from_assets = state.asked_asset_facts()
     return any(
-        any(_has_any(record, rule.on.at) for record in records)
-        or not from_assets.isdisjoint(map(fact_id, rule.on.at))
+        any(_has_any(record, rule.reports) for record in records)
+        or not from_assets.isdisjoint(rule.reports)
         for rule in plan.modules
-        if isinstance(rule.on, Module)
     )
 
 
-def _has_any(record: PackageRecord, kinds: tuple[type[PackageFact], ...]) -> bool:
-    return any(record.facts.get(fact_id(kind)) for kind in kinds)
+def _has_any(record: PackageRecord, kinds: tuple[str, ...]) -> bool:
+    return any(record.facts.get(kind) for kind in kinds)
 
 
 def _rest_of_modules(workspace: Workspace) -> list[GoPackage]:
@@ -453,7 +454,7 @@ def _modules(plan: Plan, state: _State) -> dict[str, ModuleView]:
     grouped: dict[str, list[PackageRecord]] = defaultdict(list)
     for directory in sorted(packages):
         grouped[packages[directory].module].append(packages[directory])
-    kinds = {kind.fact: kind for kind in plan.kinds}
+    kinds = {kind.id: kind for kind in plan.kinds}
     modules = {
         name: ModuleView(
             name,
@@ -504,7 +505,7 @@ def _package_findings(plan: Plan, modules: dict[str, ModuleView], state: _State)
 
 def _is_about(rule: Rule, record: PackageRecord) -> bool:
     """Has a package what a rule on packages goes by?"""
-    if not isinstance(rule.on, Packages) or not _has_any(record, rule.on.at):
+    if not _has_any(record, rule.reports):
         return False
     return not rule.imports or any(under(p, rule.imports) for p in record.header.imports)
 
@@ -531,6 +532,8 @@ def _module_findings(
     distinct = {id(module): module for module in modules.values()}
     for module in sorted(distinct.values(), key=lambda m: m.module):
         for rule in plan.modules:
+            if rule.reports and not any(map(module.has_any, rule.reports)):
+                continue
             try:
                 seen = module.seen_with(rule.needs)
                 findings.extend(rule.check(ModuleContext(rule, seen)))

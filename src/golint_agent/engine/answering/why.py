@@ -12,6 +12,8 @@ import msgspec
 from golint_agent import interrupts
 from golint_agent.engine.answering.answers import Question, foreign, selected_rules
 from golint_agent.engine.answering.run import Run, run
+from golint_agent.engine.cache.rule_index import RuleIndex
+from golint_agent.engine.cache.tool import CodeStamps
 from golint_agent.engine.checking.gates import closed_asset_gate, closed_gate
 from golint_agent.engine.importing.go_installation import find_installed
 from golint_agent.errors import UsageError
@@ -104,7 +106,8 @@ def _explain(question: Question, place: Place) -> Why:
     if not file.is_file():
         message = f"`{place.path}` is not a file"
         raise UsageError(message, hint=f"paths are relative to `{here}`")
-    rules = selected_rules(question, foreign(question))
+    index = RuleIndex(CodeStamps(), None)
+    rules = selected_rules(question, foreign(question), index)
     patterns = question.patterns or (_pattern_of(file),)
     reach = Reach(question.all_modules, question.third_party)
     workspace = load(patterns, here, build=question.build, reach=reach)
@@ -112,6 +115,7 @@ def _explain(question: Question, place: Place) -> Why:
     watch = _Watch(msgspec.structs.replace(place, path=path.replace(os.sep, "/")), rules)
     given = Run(
         rules=(*watch.rules(), watch.probe()),
+        learners=tuple(index.learners),
         infos=(),
         tool_version=__version__,
         working_directory=question.directory,
@@ -292,9 +296,9 @@ def _subject(on: On) -> str:
         case Assets(globs=globs):
             return f"files that match {_some(globs)}"
         case Packages():
-            return "packages"
+            return "packages with a fact of its `at=`"
         case Module():
-            return "modules"
+            return "modules with a fact of its `at=`"
 
 
 def _some(names: tuple[str, ...]) -> str:

@@ -15,6 +15,8 @@ from golint_agent.engine.checking.keys import key
 from golint_agent.packs.places import directories_of
 from golint_agent.project.memory import DIGEST_BYTES, Stamp, stamp_of
 
+#: A package, a path in it with `/`, the path to it, and its stamp.
+_File = tuple[str, str, str, Stamp]
 _OWN = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 #: Data that is read as it is, and documents and examples, which change no finding.
 _CODE = (".py", ".toml", ".zip", ".bin", ".so", ".pyd", ".dylib")
@@ -23,25 +25,46 @@ _PARSER = ("tree_sitter", "tree_sitter_go")
 _READERS = (("sqlglot", "_version.py"), ("yaml", "__init__.py"), ("graphql", "version.py"))
 
 
-def tool_digest(packs: Iterable[str], store: AnyStore | None) -> bytes:
+class CodeStamps:
+    """The stamps of the code of Python packages, as they are when they are asked for first."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, list[_File]] = {}
+
+    def of(self, name: str) -> list[_File]:
+        """Those of one package, in order of paths; none for one that is not there."""
+        if name not in self._known:
+            self._known[name] = [
+                file
+                for directory in directories_of(name)
+                for file in sorted((name, *found) for found in _code_below(directory))
+            ]
+        return self._known[name]
+
+    def __call__(self, *packs: str) -> bytes:
+        """The digest of the stamps of this tool and some packs, given by their packages."""
+        return key("code", _interpreter(), [self.of(name) for name in ("golint_agent", *packs)])
+
+
+def tool_digest(
+    packs: Iterable[str], store: AnyStore | None, known: CodeStamps | None = None
+) -> bytes:
     """The digest of this tool with the rules of some packs, given by the names of their packages.
 
     It is the same wherever the same code is installed, so that a cache can move between machines.
     The store remembers it, for as long as the files keep their stamps.
     """
-    stamps: list[tuple[str, str, str, Stamp]] = []
-    for name in ("golint_agent", *packs, *_PARSER):
-        for directory in directories_of(name):
-            stamps += sorted((name, *found) for found in _code_below(directory))
+    code = known or CodeStamps()
+    stamps = [file for name in ("golint_agent", *packs, *_PARSER) for file in code.of(name)]
     for name, version in _READERS:
         for directory in directories_of(name):
             path = os.path.join(directory, version)
             if os.path.exists(path):
                 stamps.append((name, version, path, stamp_of(os.stat(path))))
     place = key("tool", _interpreter(), stamps)
-    known = store.get(place) if store is not None else None
-    if known is not None:
-        return known
+    found = store.get(place) if store is not None else None
+    if found is not None:
+        return found
     digest = _content_digest(stamps)
     if store is not None:
         store.put(place, digest)
@@ -56,7 +79,7 @@ def _interpreter() -> str:
     return f"{sys.implementation.name} {'.'.join(map(str, sys.version_info))}"
 
 
-def _content_digest(stamps: Iterable[tuple[str, str, str, Stamp]]) -> bytes:
+def _content_digest(stamps: Iterable[_File]) -> bytes:
     digest = blake2b(digest_size=DIGEST_BYTES)
     digest.update(f"{_interpreter()}\n".encode())
     for name, relative, path, _ in stamps:

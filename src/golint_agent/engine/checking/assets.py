@@ -21,7 +21,7 @@ from golint_agent.project.model import AssetFile, inner_path
 from golint_agent.project.workspace import Workspace
 from golint_agent.rulekit.assets import Asset, AssetContext
 from golint_agent.rulekit.rule import Rule
-from golint_agent.semantics.facts.fact import encoded, fact_id
+from golint_agent.semantics.facts.fact import encoded, is_fact
 
 
 def assets_of(
@@ -70,11 +70,11 @@ def check_asset(
         return findings, {}
     asset = Asset(tree, inner, task.dialect)
     for learner in learners:
-        kind = learner.needs[0]
+        id_ = learner.needs[0]
         with _surviving(learner, context, task), context.clock.measuring("facts"):
             learned = _called(learner, asset, task)
-            known = [encoded(fact) for fact in learned if isinstance(fact, kind)]
-            facts.setdefault(fact_id(kind), {}).update(dict.fromkeys(known))
+            known = [encoded(fact) for fact in learned if is_fact(fact, id_)]
+            facts.setdefault(id_, {}).update(dict.fromkeys(known))
     for rule in rules:
         with _surviving(rule, context, task), context.clock.measuring(rule.id):
             findings.extend(_called(rule, asset, task))

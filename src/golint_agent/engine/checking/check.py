@@ -10,16 +10,15 @@ from tree_sitter import Node
 
 from golint_agent.engine.checking.clock import Clock
 from golint_agent.engine.checking.gates import closed_gate
-from golint_agent.engine.checking.plan import Plan
+from golint_agent.engine.checking.plan import ENDS_RUN, Plan
 from golint_agent.engine.checking.units import Unit
 from golint_agent.findings import Finding, Problem, ProblemKind
-from golint_agent.rulekit import Call, Code, Context, EndsRun, Function, Rule, Value
+from golint_agent.rulekit import Call, Code, Context, Function, Rule, Value
 from golint_agent.rulekit.code import is_call
 from golint_agent.rulekit.error_branches import ErrorBranch, error_branches
 from golint_agent.rulekit.patterns import SlowPatternError
 from golint_agent.rulekit.rule import Calls
 from golint_agent.semantics.expressions.value_declarations import declared_values
-from golint_agent.semantics.facts.fact import fact_id
 from golint_agent.semantics.flow.call_graph import CallGraph
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Model
@@ -109,8 +108,8 @@ def free(infos: Iterable[Info]) -> None:
 
 def ends_run(info: Info) -> frozenset[str]:
     """The callees that are known to end the run, as far as that is learned."""
-    table, id_ = info.model.facts, fact_id(EndsRun)
-    return frozenset(table.names(id_)) if id_ in table.spreads else frozenset()
+    table = info.model.facts
+    return frozenset(table.names(ENDS_RUN)) if ENDS_RUN in table.spreads else frozenset()
 
 
 @contextmanager

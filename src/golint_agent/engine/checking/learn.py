@@ -18,12 +18,12 @@ from golint_agent.engine.checking.check import (
     free,
     limited,
 )
-from golint_agent.engine.checking.plan import Learning, Plan
+from golint_agent.engine.checking.plan import ENDS_RUN, Learning, Plan
 from golint_agent.engine.checking.units import Unit
 from golint_agent.findings import Problem
 from golint_agent.rulekit import Code, Context, Function, Rule
-from golint_agent.rulekit.known_facts import EndsRun, Recovers
-from golint_agent.semantics.facts.fact import FunctionFacts, encoded, fact_id
+from golint_agent.rulekit.known_facts import Recovers
+from golint_agent.semantics.facts.fact import FunctionFacts, encoded, fact_id, is_fact
 from golint_agent.semantics.facts.inheritance import FileFacts, Inheritance
 from golint_agent.semantics.facts.places import is_only_registered, recovering
 from golint_agent.semantics.facts.record import PackageRecord
@@ -124,8 +124,7 @@ class _Visit:
         self.rule = rule
         self.code = code
         self.info = info
-        self.kind = rule.needs[0]
-        self.id = fact_id(self.kind)
+        self.id = rule.needs[0]
         self._askable = learning.plan.askable[rule.id]
         self._context = context
         #: The function that a fact found here is of.
@@ -139,7 +138,7 @@ class _Visit:
         self._prepare()
         check = self.rule.check
         given = check(self._context) if self.code is None else check(self.code, self._context)
-        facts = [encoded(fact) for fact in given or () if isinstance(fact, self.kind)]
+        facts = [encoded(fact) for fact in given or () if is_fact(fact, self.id)]
         return facts if facts and self._is_subject else []
 
     def ask(self, table: FactTable) -> None:
@@ -149,8 +148,7 @@ class _Visit:
         found: object = self.rule.check(self.code, self._context)
         self.asked = frozenset(name for id_, name in table.asked if id_ == self.id and name)
         table.asked = None
-        fact = found if isinstance(found, self.kind) and self._is_subject else None
-        self.data = encoded(fact) if fact is not None else None
+        self.data = encoded(found) if is_fact(found, self.id) and self._is_subject else None
 
     @property
     def _is_subject(self) -> bool:
@@ -159,7 +157,7 @@ class _Visit:
     def _prepare(self) -> None:
         info = self.info
         info.askable = self._askable
-        info.never_return = ends_run(info) if EndsRun in self.rule.needs[1:] else frozenset()
+        info.never_return = ends_run(info) if ENDS_RUN in self.rule.needs[1:] else frozenset()
 
 
 def _visit(

@@ -23,6 +23,7 @@ from golint_agent.engine.checking.check import (
 from golint_agent.engine.checking.keys import encode
 from golint_agent.engine.checking.learn import ByFile, learn_functions, learn_package, record_of
 from golint_agent.engine.checking.nil_errors import agree_on_nil_errors
+from golint_agent.engine.checking.plan import compile_plan
 from golint_agent.engine.checking.recheck import recheck, store_parts
 from golint_agent.engine.checking.results import Parts
 from golint_agent.engine.checking.tasks import (
@@ -50,7 +51,7 @@ from golint_agent.engine.checking.worker import TaskContext, Worker
 from golint_agent.engine.importing.importer import MissingExportError
 from golint_agent.errors import CacheError
 from golint_agent.findings import PASSING, Finding, Problem, ProblemKind
-from golint_agent.packs.sources import rule_from
+from golint_agent.packs.sources import learner_from, rule_from
 from golint_agent.project.environments import Environment
 from golint_agent.project.memory import digest_of
 from golint_agent.project.model import GoFile
@@ -103,7 +104,8 @@ def _worker_for(job: bytes, directory: str) -> Worker:
     """The worker of a job in a process that was started for it."""
     store = Store(directory)
     decoded = msgspec.msgpack.decode(_described(store, job), type=Job)
-    return Worker(decoded, tuple(map(rule_from, decoded.rules)), store, {})
+    plan = compile_plan(map(rule_from, decoded.rules), map(learner_from, decoded.learners))
+    return Worker(decoded, plan, store, {})
 
 
 def _described(store: AnyStore, place: bytes) -> bytes:

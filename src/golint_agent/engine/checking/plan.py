@@ -14,7 +14,7 @@ import msgspec
 from golint_agent.engine.checking.keys import key
 from golint_agent.errors import RuleError
 from golint_agent.findings import Severity
-from golint_agent.rulekit.facts import Kind, kinds_for
+from golint_agent.rulekit.facts import FactOf, Kind, Learner, kinds_for
 from golint_agent.rulekit.known_facts import EndsRun
 from golint_agent.rulekit.rule import (
     Assets,
@@ -31,10 +31,13 @@ from golint_agent.rulekit.rule import (
     Rule,
     Values,
 )
-from golint_agent.semantics.facts.fact import FunctionFact, PackageFact, fact_id
+from golint_agent.semantics.facts.fact import fact_id
 from golint_agent.semantics.facts.table import Level, Spread
 from golint_agent.semantics.names.file_index import INDEX_QUERY
 from golint_agent.syntax import query
+
+#: The id of what ends the run: questions about paths know of it.
+ENDS_RUN = fact_id(EndsRun)
 
 
 class Learning(msgspec.Struct, frozen=True):
@@ -113,17 +116,17 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def askable(self) -> dict[str, frozenset[str]]:
         """The ids of the facts that each rule may ask for."""
-        return {rule.id: frozenset(map(fact_id, rule.needs)) for rule in self.rules}
+        return {rule.id: frozenset(rule.needs) for rule in self.rules}
 
     @cached_property
     def knowing_ends(self) -> frozenset[str]:
         """The rules whose questions about paths know what packs say ends the run."""
-        return frozenset(rule.id for rule in self.rules if EndsRun in rule.needs)
+        return frozenset(rule.id for rule in self.rules if ENDS_RUN in rule.needs)
 
     @cached_property
     def learns(self) -> tuple[str, ...]:
         """What is to be learned about a package beside what always is."""
-        kinds = sorted(k.id for k in self.kinds if issubclass(k.fact, FunctionFact | PackageFact))
+        kinds = sorted(kind.id for kind in self.kinds if kind.of is not FactOf.MODULE)
         flags = {"declarations": self.reads_tests, "generated": self.reads_generated}
         return (*kinds, *(name for name, is_on in flags.items() if is_on))
 
@@ -131,7 +134,7 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     def packs(self) -> tuple[str, ...]:
         """The packages that the rules and facts come from, sorted."""
         modules = {rule.module_name for rule in self.rules}
-        modules.update(kind.fact.__module__ for kind in self.kinds)
+        modules.update(kind.id for kind in self.kinds)
         return tuple(sorted({module.partition(".")[0] for module in modules} - {""}))
 
     @cached_property
@@ -142,22 +145,24 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
         )
 
 
-def compile_plan(rules: Iterable[Rule]) -> Plan:
+def compile_plan(rules: Iterable[Rule], learners: Iterable[Learner] = ()) -> Plan:
     """The plan of some rules, and of the facts that they need.
 
-    RuleError where a query cannot be combined, and where facts cannot be learned.
+    `learners` are what is known to learn facts; for others modules are looked through. RuleError
+    where a query cannot be combined, and where facts cannot be learned.
     """
     rules = tuple(rules)
     plan = _compile(rules, "rule")
     packs = {rule.module_name.partition(".")[0] for rule in rules} - {""}
-    kinds = kinds_for((needed for rule in rules for needed in rule.needs), sorted(packs))
+    needs = (needed for rule in rules for needed in rule.needs)
+    kinds = kinds_for(needs, sorted(packs), learners)
     if not kinds:
         return msgspec.structs.replace(plan, query=f"{INDEX_QUERY}\n{plan.query}")
     levels = tuple(
         _learning(some, f"level.{number}", Level(tuple(kind.spread() for kind in some)))
         for number, some in enumerate(_levels(kinds))
     )
-    package_facts = _learning([k for k in kinds if issubclass(k.fact, PackageFact)], "package")
+    package_facts = _learning([k for k in kinds if k.of is FactOf.PACKAGE], "package")
     queries = (plan.query, *(some.plan.query for some in (*levels, package_facts)))
     return msgspec.structs.replace(
         plan,
@@ -175,11 +180,11 @@ def _globs(rules: Iterable[Rule]) -> tuple[str, ...]:
 def _levels(kinds: Iterable[Kind]) -> list[list[Kind]]:
     """The facts about functions by how many facts must be learned one before the other."""
     levels: list[list[Kind]] = []
-    level_of: dict[type, int] = {}
+    level_of: dict[str, int] = {}
     for kind in kinds:
-        if issubclass(kind.fact, FunctionFact):
+        if kind.of is FactOf.FUNCTION:
             level = max((level_of[n] + 1 for n in kind.needs if n in level_of), default=0)
-            level_of[kind.fact] = level
+            level_of[kind.id] = level
             levels += [[] for _ in range(len(levels), level + 1)]
             levels[level].append(kind)
     return levels
@@ -205,8 +210,8 @@ def _learning(kinds: Iterable[Kind], prefix: str, level: Level = Level()) -> Lea
                     words=learner.words,
                     tests=True,
                     generated=learner.generated,
-                    needs=(kind.fact, *learner.needs),
-                    module_name=kind.fact.__module__,
+                    needs=(kind.id, *learner.needs),
+                    module_name=kind.id.rpartition(".")[0],
                 )
             )
     return Learning(_compile(tuple(rules), prefix), level)

@@ -6,7 +6,7 @@ import msgspec
 
 from golint_agent.engine.checking.keys import key
 from golint_agent.findings import Finding, Problem
-from golint_agent.packs.sources import RuleSource
+from golint_agent.packs.sources import LearnerSource, RuleSource
 from golint_agent.project.constraints import DEFAULT, BuildContext
 from golint_agent.project.memory import FileState
 from golint_agent.project.model import GoPackage
@@ -16,15 +16,16 @@ from golint_agent.semantics.facts.record import PackageRecord
 class Job(msgspec.Struct, frozen=True):
     """What is the same for all tasks of a run.
 
-    `rules` say where each rule is found again. `store` is the directory through which export data
-    travels, empty for the memory of this process. `modules` is that for what was learned of other
-    modules, empty for none. `module_cache` and `goroot` are directories, empty where they are not
-    to be read. `build` is what the code is read for. With `cacheable` results are kept for later
-    runs, and found again.
+    `rules` and `learners` say all that is known of them without their
+    code. `store` is the directory through which export data travels, empty for the memory of this
+    process. `modules` is that for what was learned of other modules, empty for none.
+    `module_cache` and `goroot` are directories, empty where they are not to be read. `build` is
+    what the code is read for. With `cacheable` results are kept for later runs, and found again.
     """
 
     root: str
     rules: tuple[RuleSource, ...]
+    learners: tuple[LearnerSource, ...] = ()
     roles: tuple[tuple[str, str], ...] = ()
     store: str = ""
     modules: str = ""

@@ -12,7 +12,7 @@ from golint_agent.engine.cache.store import AnyStore, Store
 from golint_agent.engine.checking.check import info_of
 from golint_agent.engine.checking.clock import Clock
 from golint_agent.engine.checking.keys import key
-from golint_agent.engine.checking.plan import Plan, compile_plan
+from golint_agent.engine.checking.plan import Plan
 from golint_agent.engine.checking.results import ResultCache
 from golint_agent.engine.checking.tasks import Job, Task
 from golint_agent.engine.checking.units import Read, header_of, parsed
@@ -25,7 +25,6 @@ from golint_agent.project.memory import FileState
 from golint_agent.project.model import GoFile, GoPackage
 from golint_agent.project.overrides import overrides
 from golint_agent.project.tree import Tree
-from golint_agent.rulekit import Rule
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Model
 from golint_agent.semantics.packages.headers import FileHeader, PackageHeader
@@ -43,7 +42,7 @@ class Worker:
     def __init__(
         self,
         job: Job,
-        rules: tuple[Rule, ...],
+        plan: Plan,
         store: AnyStore,
         environments: dict[str, Environment],
         tree: Tree | None = None,
@@ -53,7 +52,7 @@ class Worker:
         #: By label; those of a task are there before it is performed.
         self.environments = environments
         self.store = store
-        self.plan: Plan = compile_plan(rules)
+        self.plan = plan
         self.results = ResultCache(store, job.base, self.plan)
         self._exports = Exports(store)
         self._indexes = Store(job.modules) if job.modules else store

@@ -55,6 +55,9 @@ def _started(processes: int, method: str, modules: Sequence[str]) -> Executor | 
     try:
         from concurrent.futures.process import ProcessPoolExecutor
 
+        if method == "fork":
+            # Copies of this process have what it has.
+            _import(modules)
         context = multiprocessing.get_context(method)
         pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin)
         for _ in range(processes):
@@ -126,5 +129,7 @@ def _end_with_parent() -> None:
 
 
 def _import(modules: Sequence[str]) -> None:
+    """Import what can be imported: of what cannot, who needs it tells."""
     for name in modules:
-        import_module(name)
+        with suppress(Exception):
+            import_module(name)

@@ -15,12 +15,12 @@ from golint_agent.engine.checking.perform import (
     perform,
     perform_task,
 )
+from golint_agent.engine.checking.plan import Plan
 from golint_agent.engine.checking.tasks import Job, Outcome, Task
 from golint_agent.engine.checking.worker import Worker
 from golint_agent.project.environments import Environment
 from golint_agent.project.memory import digest_of
 from golint_agent.project.tree import Tree
-from golint_agent.rulekit import Rule
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -40,7 +40,7 @@ class TaskRunner:
     def __init__(
         self,
         job: Job,
-        rules: tuple[Rule, ...],
+        plan: Plan,
         store: AnyStore,
         start: Callable[[], Executor | None] | None,
         processes: int,
@@ -48,7 +48,7 @@ class TaskRunner:
     ) -> None:
         self._job = job
         self._tree = tree
-        self._rules = rules
+        self._plan = plan
         self._store = store
         self._start = start
         self._processes = processes
@@ -88,7 +88,7 @@ class TaskRunner:
     def perform(self, tasks: Sequence[Task]) -> list[Outcome]:
         """Perform tasks in this process."""
         if self._here is None:
-            self._here = Worker(self._job, self._rules, self._store, self.environments, self._tree)
+            self._here = Worker(self._job, self._plan, self._store, self.environments, self._tree)
         return [perform_task(self._here, task) for task in tasks]
 
     def submit(self, tasks: Sequence[Task]) -> Future[bytes]:

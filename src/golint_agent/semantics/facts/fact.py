@@ -7,7 +7,7 @@ and rest in the cache as such, and are decoded where somebody asks.
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar
 
 import msgspec
 
@@ -48,6 +48,13 @@ _Kind = TypeVar("_Kind", bound=Fact)
 def fact_id(kind: type[Fact]) -> str:
     """The id of a kind of facts: its module and name."""
     return f"{kind.__module__}.{kind.__qualname__}"
+
+
+def is_fact(value: object, id_: str) -> TypeGuard[Fact]:
+    """Is something a fact of the kind with this id?"""
+    return isinstance(value, Fact) and any(
+        issubclass(kind, Fact) and fact_id(kind) == id_ for kind in type(value).__mro__
+    )
 
 
 def encoded(fact: Fact) -> bytes:

@@ -1,0 +1,172 @@
+"""What packs declare, kept beside their compiled code: a run imports the rules that it calls.
+
+Without it every module of every rule is imported to know what the rules look at. It is made when a
+pack is loaded, and holds as long as no file of the pack, of the built-in one and of this tool has
+another stamp. It lies in the pack's `__pycache__`, under the conditions of Python's own compiled
+code, so that it is there without a cache, too; where nothing can be written there, in the cache.
+It is data: names, texts and places of functions. What is damaged counts as missing.
+"""
+
+# Paths are text here, as in the rest of the cache.
+# ruff: noqa: PTH100, PTH103, PTH112, PTH118, PTH120, PTH123
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from importlib.util import cache_from_source
+
+import msgspec
+
+from golint_agent.engine.cache.store import AnyStore, write_whole
+from golint_agent.engine.checking.keys import encode, key
+from golint_agent.errors import RuleError
+from golint_agent.packs import BUILT_IN_PACK
+from golint_agent.packs.load import load_rules
+from golint_agent.packs.places import directories_of
+from golint_agent.packs.sources import (
+    LearnerSource,
+    RuleSource,
+    learner_from,
+    rule_from,
+    source_of,
+    source_of_learner,
+)
+from golint_agent.project.memory import DIGEST_BYTES, Stamp, digest_of, regular_stamp
+from golint_agent.rulekit import Rule
+from golint_agent.rulekit.facts import Learner, kinds_for
+
+_TOOL = "golint_agent"
+
+
+class _Declared(msgspec.Struct, frozen=True, array_like=True):
+    """A pack's rules and what learns the facts that they need.
+
+    `beside` are files of code that others brought and that were there when the pack was loaded.
+    """
+
+    rules: tuple[RuleSource, ...]
+    learners: tuple[LearnerSource, ...]
+    beside: tuple[tuple[str, Stamp | None], ...] = ()
+
+
+class RuleIndex:
+    """The rules of packs, without their code where that is the same as before.
+
+    `stamps` gives the digest of the stamps of all code of some packages.
+    """
+
+    def __init__(self, stamps: Callable[..., bytes], store: AnyStore | None) -> None:
+        self._stamps = stamps
+        self._store = store
+        #: What learns the facts that the rules need, of all packs that were asked for.
+        self.learners: list[Learner] = []
+
+    def rules(self, pack: str, name: str) -> tuple[Rule, ...]:
+        """The rules of a pack, as `packs.load.load_rules` gives them, with the same errors."""
+        directories = directories_of(pack)
+        if not directories:
+            return load_rules(pack, name)
+        place = key("rule index", name, self._stamps(*dict.fromkeys((BUILT_IN_PACK, pack))))
+        beside = _beside(directories[0])
+        for data in (_read(beside), self._kept(place)):
+            found = self._known(data, place, pack)
+            if found is not None:
+                return found
+        rules = load_rules(pack, name)
+        data = self._indexed(rules, pack)
+        if data and not _write(beside, place + digest_of(data) + data) and self._store is not None:
+            self._store.put(place, place + digest_of(data) + data)
+        return rules
+
+    def _kept(self, place: bytes) -> bytes:
+        return (self._store.get(place) if self._store is not None else None) or b""
+
+    def _known(self, data: bytes, place: bytes, pack: str) -> tuple[Rule, ...] | None:
+        start = len(place) + DIGEST_BYTES
+        head, content = data[:start], data[start:]
+        if head != place + digest_of(content):
+            return None
+        try:
+            declared = _decoder.decode(content)
+            if any(regular_stamp(path) != stamp for path, stamp in declared.beside):
+                return None
+            learners = [learner_from(source) for source in declared.learners]
+            rules = tuple(rule_from(source) for source in declared.rules)
+        except (msgspec.DecodeError, LookupError, TypeError, ValueError, RuleError):
+            return None
+        if not all(_is_own(module, pack) for module in _modules(declared)):
+            return None
+        self.learners += learners
+        return rules
+
+    def _indexed(self, rules: tuple[Rule, ...], pack: str) -> bytes:
+        """What is kept of a pack; nothing where it cannot be had again without its code."""
+        try:
+            kinds = kinds_for((needed for rule in rules for needed in rule.needs), (pack,))
+        except RuleError:
+            return b""  # who needs that fact says so
+        learners = [learner for kind in kinds for learner in kind.learners]
+        self.learners += learners
+        declared = _Declared(
+            tuple(map(source_of, rules)),
+            tuple(map(source_of_learner, learners)),
+            () if pack == BUILT_IN_PACK else tuple(_code_of_others(pack)),
+        )
+        return encode(declared) if all(_is_own(m, pack) for m in _modules(declared)) else b""
+
+
+_decoder = msgspec.msgpack.Decoder(_Declared)
+
+
+def _modules(declared: _Declared) -> Iterator[str]:
+    """The modules that functions are in."""
+    for rule in declared.rules:
+        for reference in (rule.check, rule.where, rule.when):
+            if reference is not None:
+                yield reference.module
+    yield from (learner.module for learner in declared.learners)
+
+
+def _is_own(module: str, pack: str) -> bool:
+    return any(f"{module}.".startswith(f"{name}.") for name in (_TOOL, BUILT_IN_PACK, pack))
+
+
+def _code_of_others(pack: str) -> Iterator[tuple[str, Stamp | None]]:
+    """The files of modules that are neither Python's nor covered by the stamps, with theirs."""
+    covered = (*sys.stdlib_module_names, "__main__")
+    for name, module in sorted(sys.modules.items()):
+        path = getattr(module, "__file__", None)
+        if path and name.partition(".")[0] not in covered and not _is_own(name, pack):
+            yield os.path.abspath(path), regular_stamp(os.path.abspath(path))
+
+
+def _beside(directory: str) -> str:
+    """Where a pack in a directory has its index; empty where Python keeps no compiled code."""
+    try:
+        compiled = cache_from_source(os.path.join(directory, "rules.py"))
+    except NotImplementedError:
+        return ""
+    return f"{compiled.removesuffix('.pyc')}.index"
+
+
+def _read(path: str) -> bytes:
+    if path:
+        with suppress(OSError), open(path, "rb") as file:
+            return file.read()
+    return b""
+
+
+def _write(path: str, data: bytes) -> bool:
+    """Put an index beside compiled code, where there is some or Python may make some."""
+    directory = os.path.dirname(path)
+    if not path or (sys.dont_write_bytecode and not os.path.isdir(directory)):
+        return False
+    try:
+        os.makedirs(directory, exist_ok=True)
+        write_whole(path, data)
+    except OSError:
+        return False
+    return True
