@@ -159,6 +159,16 @@ def test_a_rule_that_cannot_be_imported_is_named_each_time(pack: Path) -> None:
             indexed()
 
 
+def test_a_query_that_cannot_be_compiled_is_refused_each_time(pack: Path) -> None:
+    text = RULE.format(pack=PACK).replace("Calls,", "Query,")
+    text = text.replace('Calls("os.Exit", statement=True)', 'Query("(no_such_node) @match")')
+    write(pack, "topic/word/rule.py", text)
+
+    for _ in range(2):
+        with pytest.raises(RuleError, match=r"`topic/word`: .*cannot be compiled"):
+            compile_plan(indexed())
+
+
 def test_code_of_others_that_a_pack_uses_counts(pack: Path) -> None:
     write(pack.parent, "remembered_helper.py", 'CALLEE = "os.Exit"\n')
     text = RULE.format(pack=PACK).replace('"os.Exit"', "CALLEE")

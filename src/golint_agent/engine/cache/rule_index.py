@@ -22,6 +22,7 @@ import msgspec
 
 from golint_agent.engine.cache.store import AnyStore, write_whole
 from golint_agent.engine.checking.keys import encode, key
+from golint_agent.engine.checking.plan import compile_plan
 from golint_agent.errors import RuleError
 from golint_agent.packs import BUILT_IN_PACK
 from golint_agent.packs.load import load_rules
@@ -36,7 +37,7 @@ from golint_agent.packs.sources import (
 )
 from golint_agent.project.memory import DIGEST_BYTES, Stamp, digest_of, regular_stamp
 from golint_agent.rulekit import Rule
-from golint_agent.rulekit.facts import Learner, kinds_for
+from golint_agent.rulekit.facts import Learner
 
 _TOOL = "golint_agent"
 
@@ -105,9 +106,9 @@ class RuleIndex:
     def _indexed(self, rules: tuple[Rule, ...], pack: str) -> bytes:
         """What is kept of a pack; nothing where it cannot be had again without its code."""
         try:
-            kinds = kinds_for((needed for rule in rules for needed in rule.needs), (pack,))
+            kinds = compile_plan(rules).kinds
         except RuleError:
-            return b""  # who needs that fact says so
+            return b""  # whoever runs these rules is told
         learners = [learner for kind in kinds for learner in kind.learners]
         self.learners += learners
         declared = _Declared(

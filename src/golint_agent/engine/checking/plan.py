@@ -14,6 +14,7 @@ import msgspec
 from golint_agent.engine.checking.keys import key
 from golint_agent.errors import RuleError
 from golint_agent.findings import Severity
+from golint_agent.packs.later import Later
 from golint_agent.rulekit.facts import FactOf, Kind, Learner, kinds_for
 from golint_agent.rulekit.known_facts import EndsRun
 from golint_agent.rulekit.rule import (
@@ -240,7 +241,8 @@ def _compile(rules: tuple[Rule, ...], prefix: str) -> Plan:
             capture = f"{prefix}.{number}"
             captures[capture] = rule
             patterns.append(_pattern(rule, on, capture))
-            _refuse_broken(rule, patterns[-1])
+            if not isinstance(rule.check, Later):
+                _refuse_broken(rule, patterns[-1])
         else:
             by_kind.setdefault(type(on), []).append((rule, on))
 
@@ -291,7 +293,10 @@ _CAPTURE = re.compile(r"@([\w.-]+)")
 
 
 def _refuse_broken(rule: Rule, pattern: str) -> None:
-    """Compile one rule's pattern: of the combined query nobody could tell whose fault it is."""
+    """Compile one rule's pattern: of the combined query nobody could tell whose fault it is.
+
+    For rules from an index this was done when it was made.
+    """
     try:
         query(pattern)
     except RuleError as error:
