@@ -114,7 +114,7 @@ def keyed(call: Call, ctx: Context) -> Iterator[Finding]:
     given = call.argument(0)
     values = given.keyed if given is not None else None
     shown = "none" if values is None else ", ".join(f"{k}={v.text}" for k, v in values.items())
-    yield ctx.finding(call, f"{shown}; {call.doc}")
+    yield ctx.finding(call, f"{shown}; {call.comment_above}")
 
 
 @pytest.mark.parametrize(

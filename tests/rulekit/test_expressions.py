@@ -26,8 +26,8 @@ def parts(call: Call, ctx: Context) -> Iterator[Finding]:
     said = [argument.name]
     if argument.holder is not None:
         said.append(f"of {argument.holder.text}")
-    if argument.element is not None:
-        said.append(f"at {argument.element[1].text}")
+    if argument.indexed is not None:
+        said.append(f"at {argument.indexed[1].text}")
     if argument.operation is not None:
         right = argument.operation.right
         said.append(f"{argument.operation.operator} {right.text if right is not None else ''}")

@@ -41,7 +41,7 @@ def is_agreed(call: Call, function: Function) -> bool:
     """Does a comment say that the function ends the run, or that it never comes to that?"""
     if _CONTRACT.search(function.doc):
         return True
-    return _INVARIANT.search(f"{call.doc}\n{call.remark}") is not None
+    return _INVARIANT.search(f"{call.comment_above}\n{call.remark}") is not None
 
 
 def is_in_double(path: str) -> bool:

@@ -27,7 +27,7 @@ def mixes_currencies(operation: Operation, ctx: Context) -> bool:
     if right is None or left.holder is None or right.holder is None:
         return False
     one, other = left.holder, right.holder
-    if one.text == other.text or one.element is not None or other.element is not None:
+    if one.text == other.text or one.indexed is not None or other.indexed is not None:
         return False
     if "?" in one.base_type_name or one.base_type_name != other.base_type_name:
         return False

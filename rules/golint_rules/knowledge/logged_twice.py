@@ -66,7 +66,7 @@ def logs_error_of(call: Call, ctx: Context) -> Iterator[LogsErrorOf]:
     is_asked = call.is_statement and is_shipped(ctx.header)
     error = _logged_error(call, ctx) if is_asked else None
     local = error.local if error is not None else None
-    if local is None or local.is_param or any(use.is_target for use in local.uses):
+    if local is None or local.is_param or any(use.is_set for use in local.uses):
         return
     origin = local.declared_with
     made = origin.call if origin is not None else None

@@ -86,8 +86,8 @@ def _is_sent(call: Call, ctx: Context) -> bool:
         if taker.method not in _PUTTING or key is None or not isinstance(key.constant, str):
             return False
         return names_money(Named(key.constant), ctx)
-    if way.goes is Goes.ASSIGNED and way.code.element is not None:
-        holder = way.code.element[0].type_name
+    if way.goes is Goes.ASSIGNED and way.code.indexed is not None:
+        holder = way.code.indexed[0].type_name
         return holder in ("map[string]string", "net/url.Values") and gives_money(call, ctx)
     return gives_money(call, ctx)
 

@@ -116,7 +116,7 @@ def has_money_type(code: Code) -> bool:
 
 def named(code: Code, ctx: Context) -> Named:
     """What an expression names, with what stands around its declaration."""
-    element = code.element
+    element = code.indexed
     if element is not None and isinstance(element[1].constant, str):
         return Named(element[1].constant, element[0].name)
     holder = code.holder

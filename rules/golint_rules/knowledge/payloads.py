@@ -81,7 +81,7 @@ def _payload(code: Code, depth: int) -> str:
 
 def _payload_of_origin(local: Local, depth: int) -> str:
     origin = local.origin
-    if local.is_param or origin is None or any(use.is_target for use in local.uses):
+    if local.is_param or origin is None or any(use.is_set for use in local.uses):
         return ""
     return _payload(origin, depth - 1)
 

@@ -222,7 +222,7 @@ def _of_name(code: Code, around: frozenset[str], depth: int) -> Sensitive | None
     if local is None or local.is_param or (local.is_one_of_several and found is None):
         return found
     origin = local.origin
-    if origin is None or any(use.is_target for use in local.uses):
+    if origin is None or any(use.is_set for use in local.uses):
         return found
     call = origin.value.call
     if call is not None and not _MASKS.isdisjoint(words(call.method)):

@@ -309,7 +309,7 @@ def _reads_as_value(file: Context, identity: str, name: str) -> bool:
     return any(
         selector.member in (identity, "")
         for selector in file.selections(name)
-        if not (selector.is_selected_from or selector.is_compared or selector.is_target)
+        if not (selector.is_selected_from or selector.is_compared or selector.is_set)
     )
 
 
@@ -353,7 +353,7 @@ def _escapes(local: Local) -> bool:
     """Is a local used other than through its own methods and fields?"""
     return any(
         # A field read, a method value or a comparison: stops are collected on their own.
-        not (use.is_selected_from or use.is_compared or use.is_target or _is_echo_start(use))
+        not (use.is_selected_from or use.is_compared or use.is_set or _is_echo_start(use))
         for use in local.uses
     )
 

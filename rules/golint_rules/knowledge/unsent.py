@@ -69,7 +69,7 @@ def _sends(use: Code) -> bool:
     call = use.receiver_of
     if call is None:
         # `e = e.Str(…)` names it on the left; all else hands it on.
-        return not use.is_target
+        return not use.is_set
     if call.method in _SENDING:
         return True
     for _ in range(_MAX_CHAIN):

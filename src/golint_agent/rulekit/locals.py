@@ -108,7 +108,9 @@ class Local:
         """The expression that gave it its value last, in the order of the text, before `code`.
 
         The call of `v, err := load()` for both. None where nothing in sight did, as for parameters,
-        and where the last value was given on a branch that does not go on to `code`.
+        and where the last value was given on a branch that does not go on to `code`. It goes by
+        the text and the blocks, so it answers where paths cannot be followed; `writes_before` goes
+        by the paths, and gives every write that may have come last.
         """
         byte = code.start_byte
         given = self._symbol.value if not self._symbol.ranged else None

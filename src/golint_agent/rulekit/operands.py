@@ -14,7 +14,7 @@ from golint_agent.syntax import FIELD, KIND
 _BINARY, _UNARY, _SLICED = (
     KIND[kind] for kind in ("binary_expression", "unary_expression", "slice_expression")
 )
-_INDEXED, _ASSERTION = KIND["index_expression"], KIND["type_assertion_expression"]
+_ASSERTION = KIND["type_assertion_expression"]
 _COMPOSITE, _VALUES = KIND["composite_literal"], KIND["literal_value"]
 _KEYED, _COMMENT, _ARGUMENTS = KIND["keyed_element"], KIND["comment"], KIND["argument_list"]
 _SPREAD = KIND["variadic_argument"]
@@ -68,14 +68,6 @@ def cut(node: Node) -> tuple[Node, Node | None, Node | None] | None:
     if operand is None:
         return None
     return operand, node.child_by_field_id(_F_START), node.child_by_field_id(_F_END)
-
-
-def indexed(node: Node) -> tuple[Node, Node] | None:
-    """`x` and `i` of `x[i]`."""
-    if node.kind_id != _INDEXED:
-        return None
-    operand, index = node.child_by_field_id(_F_OPERAND), node.child_by_field_id(_F_INDEX)
-    return (operand, index) if operand is not None and index is not None else None
 
 
 def elements(node: Node) -> Iterator[tuple[Node | None, Node]]:

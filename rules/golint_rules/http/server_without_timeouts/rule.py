@@ -43,7 +43,7 @@ def server_without_timeouts(code: Code, ctx: Context) -> Iterator[Finding]:
     keyed = code.keyed
     if keyed is None or any(limit in keyed for limit in _LIMITS):
         return
-    if any(selector.is_target for selector in ctx.selections(*_LIMITS)):
+    if any(selector.is_set for selector in ctx.selections(*_LIMITS)):
         return
     yield ctx.finding(
         code.head,

@@ -25,7 +25,7 @@ def dynamic_json(code: Code, ctx: Context) -> Iterator[Finding]:
     asserted = code.asserted
     if asserted is None or asserted[1] not in ("float64", "float32"):
         return
-    element = asserted[0].element
+    element = asserted[0].indexed
     key = element[1].constant if element is not None else None
     if element is None or not isinstance(key, str):
         return

@@ -1,0 +1,75 @@
+"""Questions about what stands in a piece of code, or what it is: calls, functions, parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from tree_sitter import Node
+
+from golint_agent.rulekit.questions.piece import (
+    Piece,
+    call_at,
+    code_at,
+    function_at,
+    is_call,
+    nodes_in,
+)
+from golint_agent.rulekit.sequences import Lazy
+from golint_agent.semantics.expressions.call_shapes import bare
+from golint_agent.semantics.info import Info
+from golint_agent.syntax import KIND
+
+if TYPE_CHECKING:
+    from golint_agent.rulekit.calls import Call
+    from golint_agent.rulekit.code import Code
+    from golint_agent.rulekit.declarations import Function
+
+_LITERAL = KIND["func_literal"]
+
+
+class ContentQuestions(Piece):
+    """Questions about what stands in a piece of code, or what it is: calls, functions, parts."""
+
+    @cached_property
+    def call(self) -> Call | None:
+        """The call that this expression is, if it is one; a conversion is none."""
+        node = bare(self._node)
+        return call_at(self._info, node) if is_call(self._info, node) else None
+
+    @property
+    def calls(self) -> Sequence[Call]:
+        """The calls in it, itself included, outermost first; found as far as they are asked for."""
+        return Lazy(_calls_in(self._info, self._node))
+
+    @property
+    def parts(self) -> Sequence[Code]:
+        """The pieces of syntax in it, itself included, outermost first."""
+        info = self._info
+        return Lazy(code_at(info, node) for node in nodes_in(self._node))
+
+    @property
+    def literals(self) -> tuple[Function, ...]:
+        """The function literals in it, at any depth, in order."""
+        scopes = self._info.locals_at(self._node.start_byte)
+        node = self._node
+        return tuple(
+            function_at(self._info, literal)
+            for literal in (scopes.literals if scopes is not None else ())
+            if node.start_byte <= literal.start_byte < node.end_byte and literal != node
+        )
+
+    @property
+    def literal_function(self) -> Function | None:
+        """The function literal that this expression is, if it is one."""
+        return function_at(self._info, self._node) if self._node.kind_id == _LITERAL else None
+
+
+# A piece of code that leads back to itself keeps its tree alive: here is none.
+
+
+def _calls_in(info: Info, node: Node) -> Iterator[Call]:
+    for found in nodes_in(node):
+        if is_call(info, found):
+            yield call_at(info, found)
