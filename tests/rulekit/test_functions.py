@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.engine.asked import write
+from tests.engine.made_facts import Logs, Terminates
 
 from golint_agent.engine.answering.run import Run, run
 from golint_agent.project import load
@@ -25,7 +26,6 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.carriers import SetsContextValue, takes_context
 from golint_rules.knowledge.file_roles import file_role
-from golint_rules.knowledge.loggers import Logs, Terminates
 from golint_rules.knowledge.roles import role_of
 from golint_rules.knowledge.servers import HandlesSignals, StartsServer, StopsServer
 from golint_rules.knowledge.tenancy import ReadsTenant, SetsTenant

@@ -2,25 +2,40 @@
 
 import re
 
-from golint_agent.rulekit import Call, Code, FunctionFact, function_fact
+from golint_agent.rulekit import Call, Code, EndsRun, FunctionFact, function_fact
+from golint_rules.knowledge.loggers import (
+    ECHO,
+    FIBER,
+    KINGPIN,
+    KLOG,
+    LERIAN,
+    LOG,
+    LOGRUS,
+    SUGARED,
+    ZAP,
+    callees_of,
+)
 from golint_rules.knowledge.tables import methods, word_set
 
-#: Libraries whose `Fatal` ends the process; `Panic` unwinds, and what was deferred runs.
-_LOGGERS = (
-    ("*log.Logger", "Fatal Fatalf Fatalln"),
-    ("*github.com/sirupsen/logrus.Logger", "Fatal Fatalf Fatalln Exit"),
-    ("*github.com/sirupsen/logrus.Entry", "Fatal Fatalf Fatalln"),
-    ("*go.uber.org/zap.Logger", "Fatal"),
-    ("*go.uber.org/zap.SugaredLogger", "Fatal Fatalf Fatalw Fatalln"),
+_LINES = ("", "f", "ln")
+#: What ends the process at once, so that no `defer` runs. The one list of it in the pack: facts,
+#: questions about paths and rules go by it. `Panic` unwinds, and what was deferred runs.
+EXITS = frozenset(
+    {"os.Exit", "syscall.Exit", "github.com/spf13/cobra.CheckErr"}
+    | callees_of(LOG, ("Fatal",), _LINES)
+    | callees_of(LOGRUS, ("Fatal",), _LINES)
+    | callees_of(LOGRUS[:2], ("Exit",))
+    | callees_of(ZAP, ("Fatal",))
+    | callees_of(SUGARED, ("Fatal",), (*_LINES, "w"))
+    | callees_of(ECHO, ("Fatal",), ("", "f", "j"))
+    | callees_of(FIBER, ("Fatal",), ("", "f", "w"))
+    | callees_of(KLOG, ("Fatal", "Exit"), (*_LINES, "Depth"))
+    | callees_of(LERIAN, ("Fatal",), _LINES)
+    | callees_of(KINGPIN, ("Fatalf", "FatalUsage", "FatalIfError"))
 )
-EXITS = word_set(
-    """os.Exit log.Fatal log.Fatalf log.Fatalln syscall.Exit github.com/sirupsen/logrus.Fatal
-        github.com/sirupsen/logrus.Fatalf github.com/sirupsen/logrus.Fatalln
-        github.com/sirupsen/logrus.Exit"""
-) | frozenset(name for holder, names in _LOGGERS for name in methods(holder, names))
 #: An event of zerolog ends the process when it is sent.
 _EVENT = "github.com/rs/zerolog.Event"
-_FATAL_EVENTS = word_set("(*github.com/rs/zerolog.Logger).Fatal github.com/rs/zerolog/log.Fatal")
+FATAL_EVENTS = word_set("(*github.com/rs/zerolog.Logger).Fatal github.com/rs/zerolog/log.Fatal")
 _SENDING = methods(f"*{_EVENT}", "Msg Msgf Send MsgFunc")
 #: How many calls of a chain are followed.
 _CHAIN = 12
@@ -39,8 +54,14 @@ _ENDING = re.compile(
 
 
 class ExitsProcess(FunctionFact, frozen=True):
-    """A call of the function ends the process on every path."""
+    """A call of the function ends the process on every path, and nothing that was deferred runs.
 
+    `EndsRun` is more: a panic and `runtime.Goexit` never come back either, and run it.
+    """
+
+
+#: What the questions of rules about paths know when they need `EndsRun`.
+libraries_end_run = function_fact(EndsRun, callees=dict.fromkeys(sorted(EXITS), EndsRun()))
 
 exits_process = function_fact(
     ExitsProcess, every_path=True, callees=dict.fromkeys(sorted(EXITS), ExitsProcess())
@@ -84,7 +105,7 @@ def _is_fatal_event(call: Call) -> bool:
         made = event.call if event is not None else None
         if made is None:
             return False
-        if made.callee in _FATAL_EVENTS:
+        if made.callee in FATAL_EVENTS:
             return True
         event = made.receiver
     return False

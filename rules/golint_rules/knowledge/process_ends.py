@@ -3,20 +3,10 @@
 import re
 
 from golint_agent.rulekit import Call
+from golint_rules.knowledge.exits import EXITS, FATAL_EVENTS
 
-_VERBS = ("Fatal", "Fatalf", "Fatalln")
-FATAL = (
-    *(f"log.{verb}" for verb in (*_VERBS, "Panic", "Panicf", "Panicln")),
-    *(f"(*log.Logger).{verb}" for verb in _VERBS),
-    *(f"github.com/sirupsen/logrus.{verb}" for verb in _VERBS),
-    *(f"(*github.com/sirupsen/logrus.Logger).{verb}" for verb in _VERBS),
-    *(f"(*github.com/sirupsen/logrus.Entry).{verb}" for verb in _VERBS),
-    "(*go.uber.org/zap.Logger).Fatal",
-    *(f"(*go.uber.org/zap.SugaredLogger).{verb}" for verb in (*_VERBS, "Fatalw")),
-    "(*github.com/rs/zerolog.Logger).Fatal",
-    "github.com/rs/zerolog/log.Fatal",
-    "os.Exit",
-)
+#: Callees that end the process for a failure: at once, by a panic, or when the line is sent.
+FATAL = tuple(sorted(EXITS | FATAL_EVENTS | {"log.Panic", "log.Panicf", "log.Panicln"}))
 
 _IMPOSSIBLE = re.compile(
     r"unreachable|not implemented|unimplemented|impossible|should (?:not|never)|never happen"

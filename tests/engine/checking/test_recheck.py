@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.engine.asked import Project, ignored_rule
+from tests.engine.made_facts import Logs, Terminates
 
 from golint_agent.engine.answering import answers
 from golint_agent.engine.checking import recheck
@@ -32,7 +33,6 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.carriers import SetsContextValue
-from golint_rules.knowledge.loggers import Logs, Terminates
 from golint_rules.knowledge.servers import (
     HandlesSignals,
     ServerStart,

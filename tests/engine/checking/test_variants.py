@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from tests.engine.asked import essence, told
 from tests.engine.asked import write as write_files
+from tests.engine.made_facts import Terminates
 
 from golint_agent.engine.answering.answers import Means, Question, answer
 from golint_agent.engine.checking import units
@@ -15,7 +16,6 @@ from golint_agent.findings import Finding, Report
 from golint_agent.project.constraints import BuildContext
 from golint_agent.rulekit import Call, Calls, Context, Rule
 from golint_agent.syntax import SourceFile, parse
-from golint_rules.knowledge.loggers import Terminates
 
 Check = Callable[..., Report]
 MakeRule = Callable[..., Rule]

@@ -8,8 +8,11 @@ import pytest
 from tests.engine.learned import functions
 from tests.rules.knowledge.asked import of_calls
 
-from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.exits import ExitsProcess, needed_at_end
+from golint_agent.rulekit import Call, Context, EndsRun
+from golint_agent.rulekit.facts import kinds_for
+from golint_agent.semantics.facts.fact import fact_id
+from golint_rules.knowledge.exits import EXITS, FATAL_EVENTS, ExitsProcess, needed_at_end
+from golint_rules.knowledge.process_ends import FATAL
 
 TEXT = """import ("context"; "database/sql"; "os"; "sync")
 type tracer struct{}
@@ -52,3 +55,30 @@ func panics() { panic(1) }
 """
 
     assert set(functions(tmp_path, {"m/m": code}, ExitsProcess)) == {"die", "fatal"}
+
+
+@pytest.mark.parametrize(
+    "callee",
+    [
+        "os.Exit",
+        "(*log.Logger).Fatalln",
+        "github.com/sirupsen/logrus.Exit",
+        "(*go.uber.org/zap.SugaredLogger).Fatalw",
+        "k8s.io/klog/v2.ExitDepth",
+        "github.com/spf13/cobra.CheckErr",
+    ],
+)
+def test_paths_know_what_libraries_end(callee: str) -> None:
+    (ends,) = (
+        k for k in kinds_for((fact_id(EndsRun),), ("golint_rules",)) if k.id == fact_id(EndsRun)
+    )
+
+    assert callee in EXITS
+    assert callee in ends.spread().callees
+    assert callee in FATAL, "who must not end the process for a failure does so by this, too"
+
+
+def test_what_only_begins_a_line_ends_nothing_yet() -> None:
+    assert FATAL_EVENTS.isdisjoint(EXITS)
+    assert set(FATAL) >= FATAL_EVENTS
+    assert "(*go.uber.org/zap.Logger).Panic" not in EXITS
