@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 
 import msgspec
 
@@ -16,14 +17,22 @@ from golint_agent.project.memory import FileState, Memory, digest_of, is_settled
 from golint_agent.project.model import AssetFile, GoModule, inner_path, is_asset
 from golint_agent.project.modules import ignored, is_skipped, nearest_module
 from golint_agent.project.tree import Tree, join, look, printable, within
-from golint_agent.project.workspace import Workspace
+from golint_agent.project.workspace import HoldsAssets, Workspace
 
 #: So many assets of one run are read; more are a problem.
 MAX_ASSETS = 50_000
 
 
 def matcher(globs: Iterable[str]) -> Callable[[str], bool]:
-    """Whether a path relative to a module matches one of the globs, which are as in .gitignore."""
+    """Whether a path relative to a module matches one of the globs, which are as in .gitignore.
+
+    The same globs are parsed once.
+    """
+    return _matcher(tuple(globs))
+
+
+@cache
+def _matcher(globs: tuple[str, ...]) -> Callable[[str], bool]:
     from pathspec import GitIgnoreSpec
 
     return GitIgnoreSpec.from_lines(globs).match_file
@@ -55,7 +64,7 @@ def list_assets(workspace: Workspace, globs: Sequence[str]) -> Listed:
         )
     )
     for base in sorted(bases):
-        for directory, module in _directories(tree, base, workspace):
+        for directory, module in _directories(tree, base, workspace.modules):
             for path in asset_paths(tree, base, directory, matches):
                 if path in found:
                     continue
@@ -74,6 +83,22 @@ def list_assets(workspace: Workspace, globs: Sequence[str]) -> Listed:
     return Listed(_sorted(found), tuple(problems))
 
 
+def holds_assets(globs: Sequence[str]) -> HoldsAssets | None:
+    """What says whether a directory holds files that match some globs; None for no globs."""
+    if not globs:
+        return None
+    matches = matcher(tuple(sorted(set(globs))))
+
+    def holds(tree: Tree, directory: str, below: bool) -> bool:  # noqa: FBT001 - of HoldsAssets
+        module = nearest_module(tree, directory)
+        base = module.directory if module is not None else directory
+        places = (place for place, _ in _directories(tree, directory, ()))
+        found = (asset_paths(tree, base, place, matches) for place in places)
+        return any(found) if below else bool(asset_paths(tree, base, directory, matches))
+
+    return holds
+
+
 def _sorted(found: dict[str, AssetFile]) -> tuple[AssetFile, ...]:
     return tuple(found[path] for path in sorted(found))
 
@@ -83,10 +108,10 @@ def _below(directory: str, place: str) -> bool:
 
 
 def _directories(
-    tree: Tree, base: str, workspace: Workspace
+    tree: Tree, base: str, modules: Iterable[GoModule]
 ) -> Iterator[tuple[str, GoModule | None]]:
-    """The directories of a module, as `...` walks them."""
-    others = {module.directory for module in workspace.modules} - {base}
+    """The directories below one, those of other modules left out, as `...` walks them."""
+    others = {module.directory for module in modules} - {base}
     pending = [base]
     while pending:
         place = pending.pop()

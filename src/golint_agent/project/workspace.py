@@ -48,6 +48,10 @@ from golint_agent.project.tree import Tree, join, list_directory, look, printabl
 Found = Callable[[GoPackage], None]
 
 
+#: Asked with a directory, and whether what is below it counts: are there files that are not Go?
+HoldsAssets = Callable[[Tree, str, bool], bool]
+
+
 class Workspace(msgspec.Struct, frozen=True, eq=False):
     """The code a run is about, and the code around it.
 
@@ -104,10 +108,12 @@ class Reach(msgspec.Struct, frozen=True):
 
     With `all_modules` patterns take in every module below, not only those that are meant where
     they begin; with `third_party` files that are named count also where they are code of others.
+    A directory without Go code counts where `holds_assets` says that it holds other files.
     """
 
     all_modules: bool = False
     third_party: bool = False
+    holds_assets: HoldsAssets | None = None
 
 
 NEAR = Reach()
@@ -159,10 +165,10 @@ def load(
         if target.kind is Kind.FILE:
             named.add(_name_file(tree, directory, target))
             found = [directory]
-        elif target.kind is Kind.TREE:
-            found = _matching_directories(tree, directory, target, scope, left_out, on_found)
         else:
-            found = _BY_KIND[target.kind](tree, directory, target, scope)
+            walked_by = _Walked(on_found)
+            found = _directories_of(tree, directory, target, scope, walked_by, reach)
+            left_out.add(walked_by)
         directories.update(dict.fromkeys(found))
         asset_places.update(_asset_places(target, directory, found))
         for place in found:
@@ -221,7 +227,31 @@ def _asset_places(
     """Where a target asks for files that are not Go; one that names a Go file asks for none."""
     if target.kind is Kind.TREE:
         return {(directory, True): None}
+    if target.kind is Kind.DIRECTORY:
+        return {(directory, False): None}
     return dict.fromkeys((place, False) for place in found if target.kind is not Kind.FILE)
+
+
+def _directories_of(
+    tree: Tree, directory: str, target: Target, scope: Scope, met: _Walked, reach: Reach
+) -> list[str]:
+    """The directories with Go code that a target names; none where it names other files alone."""
+    try:
+        if target.kind is Kind.TREE:
+            return _matching_directories(tree, directory, target, scope, met)
+        return _BY_KIND[target.kind](tree, directory, target, scope)
+    except UsageError:
+        if not _names_assets(tree, directory, target, reach):
+            raise
+        return []
+
+
+def _names_assets(tree: Tree, directory: str, target: Target, reach: Reach) -> bool:
+    """Does a target without Go code name files that are not Go, and that somebody asks for?"""
+    is_tree = target.kind is Kind.TREE and target.rest == "..."
+    is_directory = is_tree or target.kind is Kind.DIRECTORY
+    holds = reach.holds_assets if is_directory else None
+    return holds is not None and holds(tree, directory, is_tree)
 
 
 class _Walked:
@@ -235,6 +265,11 @@ class _Walked:
         self.borders: dict[str, None] = {}
         self.third_party: dict[str, None] = {}
         self.unbuilt: dict[str, None] = {}
+
+    def add(self, other: _Walked) -> None:
+        """Note what another walk passed over."""
+        self.borders.update(other.borders)
+        self.third_party.update(other.third_party)
 
     def modules(
         self, tree: Tree, taken: Collection[str]
@@ -283,13 +318,9 @@ def _matching_directories(
     directory: str,
     target: Target,
     scope: Scope,
-    left_out: _Walked,
-    on_found: Found | None,
+    own: _Walked,
 ) -> list[str]:
-    own = _Walked(on_found)
     found = _tree_below(tree, directory, target.rest, scope, own)
-    left_out.borders.update(own.borders)
-    left_out.third_party.update(own.third_party)
     if not found and not any(
         problem.kind is ProblemKind.UNREADABLE and f"{problem.path}/".startswith(directory)
         for problem in tree.problems

@@ -245,6 +245,9 @@ def rule(  # noqa: PLR0913 - a rule's description, by keyword
     if where is not None and isinstance(on, Module):
         message = f"the rule `{id}` asks `where=` of files, and sees none"
         raise RuleError(message, hint="ask the headers of the module's packages instead")
+    if isinstance(on, Assets) and (imports or where is not None):
+        message = f"the rule `{id}` is on files that are not Go, which `imports=` and `where=` miss"
+        raise RuleError(message, hint="leave them out; narrow its globs, or look at the asset")
     if len({option.name for option in options}) < len(options):
         message = f"the rule `{id}` declares an option twice"
         raise RuleError(message, hint="give each of its options a name of its own")

@@ -9,6 +9,7 @@ from tests.engine.asset_rules import ASSET_RULES
 
 from golint_agent.engine.answering import answers
 from golint_agent.engine.answering.answers import Means, Question, answer
+from golint_agent.errors import UsageError
 from golint_agent.findings import ProblemKind, Report
 from golint_agent.reporting.full import render_full
 from golint_agent.reporting.json_report import render_json
@@ -196,3 +197,22 @@ def test_links_out_of_the_root_are_not_followed(project: Project, tmp_path: Path
         (ProblemKind.UNREADABLE, "migrations/x.sql")
     ]
     assert any(line.startswith("migrations/y.sql:2") for line in found(report))
+
+
+@pytest.mark.parametrize("pattern", ["./migrations/...", "./migrations", "migrations/"])
+def test_a_directory_without_go_is_checked_for_other_files(project: Project, pattern: str) -> None:
+    report = project.report(pattern)
+
+    assert found(report) == [line for line in EXPECTED if line.startswith("migrations/")]
+    assert report.summary.packages == 0
+    assert essence(project.report(pattern)) == essence(report)
+    project.edit("migrations/1.up.sql", "DELETE FROM c", "SELECT 1")
+    assert len(found(project.report(pattern))) == len(found(report)) - 1
+
+
+@pytest.mark.parametrize("pattern", ["./docs/...", "./docs", "./config/x/..."])
+def test_a_directory_that_nobody_asks_for_is_an_error(project: Project, pattern: str) -> None:
+    project.write({"docs/a.txt": "", "config/x/a.txt": ""})
+
+    with pytest.raises(UsageError, match="no packages|no Go files"):
+        project.report(pattern)

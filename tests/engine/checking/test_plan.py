@@ -10,6 +10,7 @@ from golint_agent.engine.checking.plan import compile_plan
 from golint_agent.errors import RuleError
 from golint_agent.findings import Report
 from golint_agent.rulekit import (
+    Assets,
     Calls,
     Context,
     Files,
@@ -143,3 +144,11 @@ def test_a_query_that_cannot_be_run_is_refused_by_the_name_of_its_rule(
 
     assert reason in caught.value.message
     assert caught.value.hint
+
+
+@pytest.mark.parametrize("gate", [{"imports": ("fmt",)}, {"where": lambda _: True}])
+def test_gates_that_files_which_are_not_go_have_not_are_refused(
+    make_rule: MakeRule, gate: dict[str, object]
+) -> None:
+    with pytest.raises(RuleError, match=r"files that are not Go, which `imports=` and `where=`"):
+        make_rule(on=Assets("*.sql"), **gate)

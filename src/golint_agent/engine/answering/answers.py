@@ -39,8 +39,9 @@ if TYPE_CHECKING:
 
     from golint_agent.engine.answering.run import Run
     from golint_agent.engine.cache.rule_index import RuleIndex
+    from golint_agent.engine.checking.plan import Plan
     from golint_agent.packs.foreign import Foreign
-    from golint_agent.project.workspace import Found, Workspace
+    from golint_agent.project.workspace import Found, HoldsAssets, Workspace
     from golint_agent.rulekit import Rule
     from golint_agent.rulekit.facts import Learner
 
@@ -222,9 +223,9 @@ def _run_rules(
 
     found: list[Workspace] = []
 
-    def find(on_found: Found | None) -> Workspace:
+    def find(on_found: Found | None, plan: Plan) -> Workspace:
         here = Path(question.directory)
-        reach = Reach(question.all_modules, question.third_party)
+        reach = Reach(question.all_modules, question.third_party, _assets_of(plan))
         workspace = load(
             question.patterns,
             here,
@@ -242,6 +243,15 @@ def _run_rules(
         *useless_patterns(found[-1], question.excludes, question.roles),
     )
     return msgspec.structs.replace(report, notes=notes), tree, places
+
+
+def _assets_of(plan: Plan) -> HoldsAssets | None:
+    """What tells directories with files that are not Go and that a plan asks for."""
+    if not plan.reads_assets:
+        return None
+    from golint_agent.project.assets import holds_assets
+
+    return holds_assets(plan.asset_globs)
 
 
 def _named_and_excluded(workspace: Workspace, given: Run) -> list[str]:

@@ -53,6 +53,10 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 
 
+#: Finds the workspace for a plan; who is given is told of the packages that it is about.
+Find = Callable[[Found | None, Plan], Workspace]
+
+
 class Run(msgspec.Struct, frozen=True):
     """What a run is given beside the workspace.
 
@@ -89,12 +93,10 @@ class Run(msgspec.Struct, frozen=True):
 
 def run(workspace: Workspace, given: Run) -> Report:
     """Check the packages of a workspace. Linted code never raises; it gives problems."""
-    return run_and_look(lambda _: workspace, workspace.tree, given)[0]
+    return run_and_look(lambda *_: workspace, workspace.tree, given)[0]
 
 
-def run_and_look(
-    find: Callable[[Found | None], Workspace], tree: Tree, given: Run
-) -> tuple[Report, dict[str, bool]]:
+def run_and_look(find: Find, tree: Tree, given: Run) -> tuple[Report, dict[str, bool]]:
     """As `run`; also the directories outside the root that were looked for, and found or not.
 
     Those are for keeping the report: where nothing is kept, there are none. `find` finds the
@@ -122,7 +124,7 @@ def run_and_look(
 
 
 def _run(
-    find: Callable[[Found | None], Workspace],
+    find: Find,
     tree: Tree,
     given: Run,
     store: AnyStore,
@@ -161,10 +163,10 @@ def _run(
     try:
         with clock.measuring("packages"):
             early = _EarlyWork(tree, graph, schedule, plan, given) if given.start else None
-            workspace = find(early)
+            workspace = find(early, plan)
         if early is not None and not early.holds(workspace):
             runner.abort()
-            return _run(lambda _: workspace, tree, given, store, started)
+            return _run(lambda *_: workspace, tree, given, store, started)
         with clock.measuring("imports"):
             nodes, tests, variants = graph.add(
                 workspace.packages,
