@@ -214,5 +214,5 @@ def test_a_directory_without_go_is_checked_for_other_files(project: Project, pat
 def test_a_directory_that_nobody_asks_for_is_an_error(project: Project, pattern: str) -> None:
     project.write({"docs/a.txt": "", "config/x/a.txt": ""})
 
-    with pytest.raises(UsageError, match="no packages|no Go files"):
+    with pytest.raises(UsageError, match=r"no packages|no Go files"):
         project.report(pattern)

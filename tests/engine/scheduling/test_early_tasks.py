@@ -13,6 +13,7 @@ from tests.engine.asked import InlineExecutor, essence, ignored_rule, tested_rul
 
 from golint_agent.engine.answering import answers
 from golint_agent.engine.answering.run import Run, run, run_and_look
+from golint_agent.engine.checking.plan import Plan
 from golint_agent.engine.scheduling import task_runner
 from golint_agent.engine.scheduling.early_tasks import Early
 from golint_agent.engine.scheduling.graph import Node, PackageTests
@@ -46,7 +47,7 @@ class _Watched:
         tree = Tree(root_of(read_targets(patterns, root), root), DEFAULT)
         given = _given(root, rules, start=lambda: executor, has_started=lambda: True, processes=9)
 
-        def find(on_found: Found | None) -> Workspace:
+        def find(on_found: Found | None, _: Plan) -> Workspace:
             workspace = load(patterns, root, tree=tree, on_found=on_found)
             self.early = executor.count
             return workspace
