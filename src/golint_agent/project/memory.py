@@ -8,6 +8,7 @@ import os
 import stat
 import time
 from hashlib import blake2b
+from typing import NamedTuple
 
 import msgspec
 
@@ -15,7 +16,16 @@ from golint_agent.project.header import Header
 
 #: A file or directory as the file system describes it: size in bytes, times of the last change of
 #: its content and of its entry in nanoseconds, inode.
-Stamp = tuple[int, int, int, int]
+
+
+class Stamp(NamedTuple):
+    """What `stat` says of a file: another stamp is another file, or may be one."""
+
+    size: int
+    modified_ns: int
+    changed_ns: int
+    inode: int
+
 
 DIGEST_BYTES = 16
 #: A stamp is trusted when it was this old as it was taken: a file system may give two changes in
@@ -83,7 +93,7 @@ class Memory(msgspec.Struct, array_like=True):
 
 def stamp_of(status: os.stat_result) -> Stamp:
     """The stamp in what `stat` says."""
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+    return Stamp(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
 def regular_stamp(path: str) -> Stamp | None:
@@ -106,7 +116,7 @@ def directory_stamp(path: str) -> Stamp | None:
 
 def is_settled(stamp: Stamp) -> bool:
     """Will a later change show in the stamp, which was just taken?"""
-    return max(stamp[1], stamp[2]) < time.time_ns() - _SETTLED_AFTER
+    return max(stamp.modified_ns, stamp.changed_ns) < time.time_ns() - _SETTLED_AFTER
 
 
 def digest_of(data: bytes) -> bytes:

@@ -245,7 +245,7 @@ def read_start(tree: Tree, path: str, *, symlink: bool, size: int) -> bytes | No
         tree.compared.add(path)
         tree.memory.changes += 1
         if tree.on_new is not None and before is None:
-            tree.on_new(stamp[0])
+            tree.on_new(stamp.size)
     return data
 
 
@@ -263,8 +263,8 @@ def content_digest(tree: Tree, path: str) -> bytes:
         tree.compared.add(path)
         if state.digest:
             return state.digest
-    if stamp is not None and stamp[0] > MAX_BYTES:
-        return digest_of_size(stamp[0])
+    if stamp is not None and stamp.size > MAX_BYTES:
+        return digest_of_size(stamp.size)
     data = read_start(tree, path, symlink=stamp is None, size=MAX_BYTES + 1)
     if data is None:
         return b""

@@ -7,8 +7,8 @@ knows syntax trees, so the same answers serve source, summaries and shipped sign
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -122,6 +122,15 @@ class PackageScope:
             if other is not None and found is not None:
                 return other, found
         return None
+
+
+class _Declared(NamedTuple):
+    """What a type says of a name: its member, the types it embeds, and interfaces to merge."""
+
+    member: Member | None = None
+    embedded: Sequence[Type] = ()
+    merged: Sequence[Type] = ()
+    is_known: bool = True
 
 
 class Model:
@@ -464,13 +473,13 @@ class Model:
                     seen.add(mark)
                     if len(seen) > _MAX_HOLDERS or _is_repeated(holder, instances):
                         return None
-                    member, embedded, merged, known = self._own(holder, name)
-                    blind = blind or not known
-                    pending.extend(reversed(merged))
-                    deeper.extend(embedded)
-                    if member is not None:
+                    declared = self._own(holder, name)
+                    blind = blind or not declared.is_known
+                    pending.extend(reversed(declared.merged))
+                    deeper.extend(declared.embedded)
+                    if declared.member is not None:
                         # Interfaces may share a method; the first one that has it names it.
-                        found.append(member)
+                        found.append(declared.member)
                         break
             if blind or len({m.full_name for m in found}) > 1:
                 return None
@@ -481,15 +490,15 @@ class Model:
             level = deeper
         return None
 
-    def _own(self, holder: Type, name: str) -> tuple[Member | None, list[Type], list[Type], bool]:
-        """What a type declares itself: (member, embedded types, interfaces to merge, known?)."""
+    def _own(self, holder: Type, name: str) -> _Declared:
+        """What a type says of a name itself."""
         if isinstance(holder, Named):
             method = self._declared_method(holder, name)
             if method is not None:
-                return method, [], [], True
+                return _Declared(method)
         shape = self.underlying(holder)
         if isinstance(shape, TypeParam):
-            return None, [], [self.unalias(shape.constraint)], True
+            return _Declared(merged=[self.unalias(shape.constraint)])
         if isinstance(shape, Struct):
             return self._struct_member(holder, shape, name)
         if isinstance(shape, Interface):
@@ -498,9 +507,9 @@ class Model:
                 owner = self._declaring(holder)
                 label = _origin(owner) if isinstance(owner, Named) else "interface"
                 full = f"({label}).{name}"
-                return Member(name, method_var.type, full, owner, is_method=True), [], [], True
-            return None, [], [self.unalias(e) for e in shape.embeds], True
-        return None, [], [], shape is not UNKNOWN
+                return _Declared(Member(name, method_var.type, full, owner, is_method=True))
+            return _Declared(merged=[self.unalias(e) for e in shape.embeds])
+        return _Declared(is_known=shape is not UNKNOWN)
 
     def _declaring(self, t: Type) -> Type:
         """The type whose declaration lists the methods of an interface type.
@@ -556,16 +565,14 @@ class Model:
                             methods.setdefault(name, method)
         return known
 
-    def _struct_member(
-        self, holder: Type, shape: Struct, name: str
-    ) -> tuple[Member | None, list[Type], list[Type], bool]:
+    def _struct_member(self, holder: Type, shape: Struct, name: str) -> _Declared:
         by_name, embedding = self._vars_of(shape)
         field = by_name.get(name)
         if field is not None:
             full = f"{_origin(holder)}.{name}" if isinstance(holder, Named) else ""
-            return Member(name, field.type, full, holder), [], [], True
+            return _Declared(Member(name, field.type, full, holder))
         embedded = [self.unalias(dereference(self.unalias(field.type))) for field in embedding]
-        return None, embedded, [], True
+        return _Declared(embedded=embedded)
 
     def _vars_of(self, shape: Struct | Interface) -> tuple[Mapping[str, Var], tuple[Var, ...]]:
         """The fields or methods of a type by name, and its embedded fields.

@@ -65,13 +65,13 @@ from golint_agent.syntax import SourceFile
 
 def perform(data: bytes) -> bytes:
     """Perform some tasks of one job, as `encode_tasks` gives them; `decode_outcomes` reads it."""
-    job, store, environments, tasks = _tasks.decode(data)
-    worker = _worker_for(job, store)
-    for label, place in environments.items():
+    batch = _batches.decode(data)
+    worker = _worker_for(batch.job, batch.store)
+    for label, place in batch.environments.items():
         if label not in worker.environments:
             found = _described(worker.store, place)
             worker.environments[label] = msgspec.msgpack.decode(found, type=Environment)
-    return encode_outcomes(perform_task(worker, task) for task in tasks)
+    return encode_outcomes(perform_task(worker, task) for task in batch.tasks)
 
 
 def encode_tasks(
@@ -82,7 +82,7 @@ def encode_tasks(
     The store at that directory has the job under `job`, and the environments, which are keys by
     label.
     """
-    return encode((job, store, environments, tasks))
+    return encode(_Batch(job, store, dict(environments), list(tasks)))
 
 
 def encode_outcomes(outcomes: Iterable[Outcome]) -> bytes:
@@ -95,7 +95,16 @@ def decode_outcomes(data: bytes) -> list[Outcome]:
     return _outcomes.decode(data)
 
 
-_tasks = msgspec.msgpack.Decoder(tuple[bytes, str, dict[str, bytes], list[Task]])
+class _Batch(msgspec.Struct, frozen=True, array_like=True):
+    """Some tasks, and where their job and their environments, by label, are in a store."""
+
+    job: bytes
+    store: str
+    environments: dict[str, bytes]
+    tasks: list[Task]
+
+
+_batches = msgspec.msgpack.Decoder(_Batch)
 _outcomes = msgspec.msgpack.Decoder(list[Outcome])
 
 

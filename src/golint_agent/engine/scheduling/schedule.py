@@ -252,7 +252,7 @@ class Schedule:
         total = 0
         for file in files:
             state = states.get(file.path)
-            total += state.stamp[0] if state is not None else 0
+            total += state.stamp.size if state is not None else 0
         return total
 
     def _tie(self, item: Item) -> None:
