@@ -1,18 +1,16 @@
 """Who waits for what a goroutine does, and whether anybody can."""
 
-import re
-
-from golint_agent.rulekit import Call, Code, Function, Loop
+from golint_agent.rulekit import Call, Code, Function, Loop, late_regex
 from golint_rules.knowledge.contexts import DERIVING
 from golint_rules.knowledge.signals import NOTIFY_CONTEXT
 
 #: Calls whose name says that they wait, or that what is waited for is done.
-_WAITING = re.compile(
+_WAITING = late_regex(
     r"(?i)wait|sleep|drain|block|join|shutdown|stop|close|finish|select|done|exit"
 )
-_WAITING_AT_END = re.compile(r"(?i)wait|sleep|drain|join|shutdown")
-_SIGNALLING = re.compile(r"^(?:Done|close|Store|Signal|Broadcast|Set|[cC]ancel\w*|stop)$")
-_ENDING_CONTEXT = re.compile(r"^(?:[cC]ancel\w*|stop)$")
+_WAITING_AT_END = late_regex(r"(?i)wait|sleep|drain|join|shutdown")
+_SIGNALLING = late_regex(r"^(?:Done|close|Store|Signal|Broadcast|Set|[cC]ancel\w*|stop)$")
+_ENDING_CONTEXT = late_regex(r"^(?:[cC]ancel\w*|stop)$")
 
 
 def tells_when_done(body: Function) -> bool:

@@ -3,7 +3,7 @@
 import re
 from itertools import islice
 
-from golint_agent.rulekit import Call, Code, words
+from golint_agent.rulekit import Call, Code, late_regex, words
 from golint_rules.knowledge.callees import verbs
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.writers import writes_on_close
@@ -19,7 +19,7 @@ DRAINING = frozenset(
 )
 
 _STOPPING = word_set("disconnect shutdown stop terminate unlock unsubscribe")
-_CLEANING = re.compile(r"\bclean(?:s|ing)?[- ]?up\b|\btidy\b", re.IGNORECASE)
+_CLEANING = late_regex(r"\bclean(?:s|ing)?[- ]?up\b|\btidy\b", re.IGNORECASE)
 _CLEANUP = _STOPPING | word_set(
     """abort cancel clean clear cleanup close del delete deregister destroy drop kill release remove
     rollback unregister"""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from golint_agent.rulekit import Call, Code, Function
+from golint_agent.rulekit import Call, Code, Function, late_regex
 
-_CONSTRUCTOR = re.compile(r"(?:New|new|Open|open|Connect|connect|Dial|dial|Create|create)(?![a-z])")
+_CONSTRUCTOR = late_regex(r"(?:New|new|Open|open|Connect|connect|Dial|dial|Create|create)(?![a-z])")
 #: Errors of these say that the program is wrong, or never come.
 _NEVER_FAILS = frozenset(
     {
@@ -18,16 +18,16 @@ _NEVER_FAILS = frozenset(
         "golang.org/x/crypto/bcrypt.GenerateFromPassword",
     }
 )
-_PROGRAMMER = re.compile(r"Register|Validate|Bind|^Must|^Parse(?:FS|Glob|Files)$|^AddFunc$")
-_CHECK = re.compile(r"(\w+) != nil")
+_PROGRAMMER = late_regex(r"Register|Validate|Bind|^Must|^Parse(?:FS|Glob|Files)$|^AddFunc$")
+_CHECK = late_regex(r"(\w+) != nil")
 #: A comment beside the call that says that there is no such error.
-_INVARIANT = re.compile(
+_INVARIANT = late_regex(
     r"\b(?:never|bug|already)\b|should ?(?:not|n't)|can ?(?:not|'t)|does not (?:error|fail)"
     r"|impossible|unreachable|programm",
     re.IGNORECASE,
 )
-_DOUBLES = re.compile(r"mock|fake|stub|test", re.IGNORECASE)
-_CONTRACT = re.compile(r"\bpanics?\b|\bfatal|\bexits?\b", re.IGNORECASE)
+_DOUBLES = late_regex(r"mock|fake|stub|test", re.IGNORECASE)
+_CONTRACT = late_regex(r"\bpanics?\b|\bfatal|\bexits?\b", re.IGNORECASE)
 
 
 def is_constructor(function: Function) -> bool:

@@ -1,8 +1,6 @@
 """Contexts: what derives one, how a request's is had, and what is only given one by mistake."""
 
-import re
-
-from golint_agent.rulekit import Call, Code, Function
+from golint_agent.rulekit import Call, Code, Function, late_regex
 from golint_rules.knowledge.carriers import carriers
 from golint_rules.knowledge.tables import word_set
 
@@ -30,7 +28,7 @@ CONTEXT_OF = {
 #: What only the handler of a request is given, beside those that carry its context.
 _OF_REQUESTS = ("google.golang.org/grpc.UnaryServerInfo", "google.golang.org/grpc.StreamServerInfo")
 
-_NIL = re.compile(r"\bnil\b")
+_NIL = late_regex(r"\bnil\b")
 
 
 def is_context(type_name: str) -> bool:

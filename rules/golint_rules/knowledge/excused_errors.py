@@ -2,8 +2,10 @@
 
 import re
 
+from golint_agent.rulekit import late_regex
+
 #: In a comment in a branch: why the function may go on.
-_EXPLAINED = re.compile(
+_EXPLAINED = late_regex(
     r"(?<![:/\w-])ignor(?:e|es|ed|ing|able)\b(?!-)|errcheck|nilerr|best[- ]effort"
     r"|fail[- ](?:open|soft)"
     r"|(?:do not|don'?t|does not|doesn'?t|should not|shouldn'?t|never|must not|won'?t|can'?t"
@@ -22,24 +24,24 @@ _EXPLAINED = re.compile(
     re.IGNORECASE,
 )
 #: Said so plainly that no kind of error is meant.
-_EXCUSED = re.compile(
+_EXCUSED = late_regex(
     r"ignor(?:e|ing) (?:all|any|every|the err|err)|best[- ]effort|assum|fail[- ]open"
     r"|on purpose|deliberate|intentional|enumeration|timing|do not leak|don't leak"
     r"|avoid leaking",
     re.IGNORECASE,
 )
 #: In a log line: the failure is put up with.
-_ANNOUNCED = re.compile(
+_ANNOUNCED = late_regex(
     r"continu|without|reduced|degraded|fall(?:ing)? ?back|ignor|best[- ]effort"
     r"|non[- ]?(?:fatal|critical)|default|optional|will retry|retrying|anyway|disabled",
     re.IGNORECASE,
 )
-_DOCUMENTED = re.compile(
+_DOCUMENTED = late_regex(
     r"ignor|best[- ]effort|fail[- ]open|fall[- ]?back|optional|never fail|silent"
     r"|not an error|is no error",
     re.IGNORECASE,
 )
-_WORKAROUND = re.compile(
+_WORKAROUND = late_regex(
     r"work-?around|https?://|no typed|(?:does not|doesn'?t) (?:export|expose|declare|return a)",
     re.IGNORECASE,
 )

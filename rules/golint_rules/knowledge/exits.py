@@ -1,8 +1,6 @@
 """What ends the process at once, so that nothing that was put off by `defer` runs."""
 
-import re
-
-from golint_agent.rulekit import Call, Code, EndsRun, FunctionFact, function_fact
+from golint_agent.rulekit import Call, Code, EndsRun, FunctionFact, function_fact, late_regex
 from golint_rules.knowledge.loggers import (
     ECHO,
     FIBER,
@@ -41,14 +39,14 @@ _SENDING = methods(f"*{_EVENT}", "Msg Msgf Send MsgFunc")
 _CHAIN = 12
 
 #: What a process need not do at its end: the system does it, or nobody sees whether it was done.
-_NEEDLESS = re.compile(
+_NEEDLESS = late_regex(
     r"^(?:cancel\w*|\w*[cC]ancel|stop\w*|Stop|Done|R?Unlock|unlock|done|Reset|End|Finish|Put|"
     r"Release|recover|print\w*|Print\w*|Wait|close|panic|Debug\w*|Info\w*|Warn\w*|Error\w*|Log|\w*Panic\w*|\w*Recover\w*|"
     r"Msg\w*|Send)$"
 )
-_READ_ONLY = re.compile(r"(?i)\b(?:body|rows|resp\w*|res|row|reader|\w*listener|lis|ln|l)\b")
+_READ_ONLY = late_regex(r"(?i)\b(?:body|rows|resp\w*|res|row|reader|\w*listener|lis|ln|l)\b")
 
-_ENDING = re.compile(
+_ENDING = late_regex(
     r"(?i)(?:close|shutdown|flush|sync|disconnect|graceful\w*|remove\w*|commit|drain)"
 )
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from golint_agent.rulekit import Context, FileHeader, under
+from golint_agent.rulekit import Context, FileHeader, late_regex, under
 from golint_rules.knowledge.layers import BROKERS, CALLING, SERVING, STORE_NAMES, STORING
 from golint_rules.knowledge.roles import Role, package_role
 from golint_rules.knowledge.tables import word_set
@@ -22,7 +20,7 @@ _TRANSPORT_WORDS = word_set(
 _STORES = STORE_NAMES - {"gorm", "sqlx", "ent"}
 _REPOSITORY_WORDS = word_set("repository repositories repo dao") | _STORES
 _HANDLERS = word_set("handler handlers")
-_SEPARATOR = re.compile(r"[-_.]+")
+_SEPARATOR = late_regex(r"[-_.]+")
 
 
 def file_role(ctx: Context) -> Role:

@@ -2,14 +2,14 @@
 
 import re
 
-from golint_agent.rulekit import Call
+from golint_agent.rulekit import Call, late_regex
 
-_DECLARED = re.compile(
+_DECLARED = late_regex(
     r"(?<![:/\w-])ignor(?:e|es|ed|ing)\b(?!-)|errcheck|best[- ]effort|fail open"
     r"|(?:do not|don't) (?:handle|care)",
     re.IGNORECASE,
 )
-_EXPLAINED = re.compile(
+_EXPLAINED = late_regex(
     r"(?:never|not|cannot|can't|won't|doesn't|impossible to) (?:be )?(?:fail|return|error|err|nil)"
     r"|\boptional(?:ly)?\b|\bsafe to\b|\b(?:non-?|not )(?:fatal|critical|blocking)\b|\bnolint\b"
     r"|\balready (?:validated|checked|parsed|verified)|\bvalidated (?:above|before|by)"
@@ -18,12 +18,12 @@ _EXPLAINED = re.compile(
     r"|\b(?:doesn't|does not) matter|\bnot an error\b|\bnot treat|\bdon't care",
     re.IGNORECASE,
 )
-_BEST_EFFORT = re.compile(
+_BEST_EFFORT = late_regex(
     r"best[- ]effort|errors? (?:is|are) (?:ignored|swallowed)|ignores? (?:all |any )?errors?"
     r"|\berrors?\b[^.]{0,80}\bignore[sd]?\b",
     re.IGNORECASE,
 )
-_DOUBLES = re.compile(r"(?:^|[/_])(?:mock|mocks|fake|stub|testing|testutil)[^/]*\.go$")
+_DOUBLES = late_regex(r"(?:^|[/_])(?:mock|mocks|fake|stub|testing|testutil)[^/]*\.go$")
 
 
 def declares_ignored(remark: str) -> bool:

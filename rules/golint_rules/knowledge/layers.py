@@ -6,12 +6,11 @@ doubt has no layer: a wrong one is worse than none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from enum import Enum, StrEnum
 from typing import NamedTuple
 
-from golint_agent.rulekit import under
+from golint_agent.rulekit import late_regex, under
 from golint_rules.knowledge.tables import word_set
 
 
@@ -156,8 +155,8 @@ _BOOTSTRAP = word_set("bootstrap wire wiring di boot app")
 _CONFIG = word_set("config configs configuration settings conf")
 #: Last words of packages for the names of hosts, which are domains as well.
 _HOST_NAMES = frozenset({"idna", "publicsuffix", "dns"})
-_VERSION = re.compile(r"v[0-9]+(?:(?:alpha|beta)[0-9]+)?")
-_SEPARATOR = re.compile(r"[-_.]")
+_VERSION = late_regex(r"v[0-9]+(?:(?:alpha|beta)[0-9]+)?")
+_SEPARATOR = late_regex(r"[-_.]")
 
 
 class _Evidence(NamedTuple):

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 
-from golint_agent.rulekit import Call, Code, Context, first_word
+from golint_agent.rulekit import Call, Code, Context, first_word, late_regex
 from golint_rules.knowledge.log_calls import LogCall
 from golint_rules.knowledge.tables import word_set
 
-_FAILING = re.compile(
+_FAILING = late_regex(
     r"\b(?:fail(?:ed|ure|s|ing)?|errors?|cannot|can't|could ?n[o']t|unable|panic(?:ked)?)\b",
     re.IGNORECASE,
 )
 #: What makes a failure an expected one.
-_EXPECTED = re.compile(
+_EXPECTED = late_regex(
     r"retry|retrying|attempt|ignor|skip|fall ?back|default|not found|expected|cancel|closed|EOF"
     r"|best effort|optional|no rows|will|continu|instead|warn|trying",
     re.IGNORECASE,
 )
-_SET = re.compile(r"^\s*(?:\w+ *:?= *.*; *)?(\w+) *!= *nil\s*$", re.DOTALL)
+_SET = late_regex(r"^\s*(?:\w+ *:?= *.*; *)?(\w+) *!= *nil\s*$", re.DOTALL)
 
 
 #: First words of calls that fail for what a client asks or sends.

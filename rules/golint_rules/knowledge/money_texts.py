@@ -1,20 +1,19 @@
 """Amounts that go through text as floats: formatted and kept, or parsed."""
 
-import re
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Code, Context, Function, Goes, words
+from golint_agent.rulekit import Call, Code, Context, Function, Goes, late_regex, words
 from golint_rules.knowledge.money import OTHERWISE, may_be_money
 from golint_rules.knowledge.money_places import is_for_display, is_only_shown
 from golint_rules.knowledge.money_values import gives_money, is_float, is_money
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.trade import Named, names_money, path_words
 
-_VERB = re.compile(
+_VERB = late_regex(
     r"%(?P<flags>[-+# 0]*)(?P<width>\d*)(?:\.(?P<precision>\d*))?(?P<verb>[a-zA-Z%])"
 )
 #: A number alone; `%.0f` drops the fraction and is another fault.
-_LONE = re.compile(r"%[-+# 0]*\d*(?:\.(?!0f)\d*)?[fFgGeE]\Z")
+_LONE = late_regex(r"%[-+# 0]*\d*(?:\.(?!0f)\d*)?[fFgGeE]\Z")
 _FLOAT_VERBS = frozenset("fFgGeE")
 #: Words of types and paths that show amounts to people.
 _SHOWN = word_set(

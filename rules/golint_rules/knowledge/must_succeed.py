@@ -1,13 +1,11 @@
 """Calls that somebody relies on: what they change or read is missing when they fail."""
 
-import re
-
-from golint_agent.rulekit import Call, words
+from golint_agent.rulekit import Call, late_regex, words
 from golint_rules.knowledge.callees import declaring_type, verbs
 from golint_rules.knowledge.carriers import takes_context
 from golint_rules.knowledge.tables import word_set
 
-_NAME = re.compile(r"\w+")
+_NAME = late_regex(r"\w+")
 #: What they say they change must have been changed.
 _WRITING = word_set(
     """ack acknowledge append archive assign book capture charge claim commit complete consume

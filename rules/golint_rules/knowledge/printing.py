@@ -1,8 +1,6 @@
 """Plain text: the calls that write it, and where it is meant for a person."""
 
-import re
-
-from golint_agent.rulekit import Call, Code, Context, words
+from golint_agent.rulekit import Call, Code, Context, late_regex, words
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.writers import OUTPUT_STREAMS
 
@@ -40,8 +38,8 @@ _PRINTERS = word_set(
 _WATCHED = word_set("debug verbose quiet dry help version print interactive tty")
 #: Words of texts that speak to a person, or say that nothing is really done.
 _SPOKEN = word_set("mock mocked dry simulated press ctrl hit")
-_ABOUT_LOGGERS = re.compile(r"logger|\bstack\b|\bStack\(")
-_NO_LETTERS = re.compile(r"[^a-z]+")
+_ABOUT_LOGGERS = late_regex(r"logger|\bstack\b|\bStack\(")
+_NO_LETTERS = late_regex(r"[^a-z]+")
 
 
 def stream_of(call: Call) -> Code | None:

@@ -1,15 +1,13 @@
 """Programs: what starts one, what is all of one, and which are for a person at a terminal."""
 
-import re
-
-from golint_agent.rulekit import Code, first_word
+from golint_agent.rulekit import Code, first_word, late_regex
 from golint_rules.knowledge.tables import word_set
 
 #: First words of functions that run while the program starts.
 _STARTING = word_set("main init initialize initialise must load new setup")
 #: First words of functions that are the whole program.
 _WHOLE = word_set("main run start exec execute real")
-_COMMAND_LINE = re.compile(r"(?:.*[-_])?\w*(?:cli|ctl)")
+_COMMAND_LINE = late_regex(r"(?:.*[-_])?\w*(?:cli|ctl)")
 
 
 def is_command_line_path(package: str) -> bool:

@@ -1,8 +1,6 @@
 """Resources of a service that requests use: databases, caches, brokers; and what ends them."""
 
-import re
-
-from golint_agent.rulekit import Call, words
+from golint_agent.rulekit import Call, late_regex, words
 from golint_rules.knowledge.tables import word_set
 
 #: What ends a resource for good.
@@ -16,7 +14,7 @@ _LIBRARIES = (
     *("github.com/nats-io/nats.go", "go.etcd.io/bbolt", "github.com/gocql/gocql"),
 )
 #: Types of such packages that end with a query, or with a message.
-_PASSING = re.compile(r"(?i)\b(?:rows?|stmt|tx|cursor|iter\w*|result\w*|conn)$")
+_PASSING = late_regex(r"(?i)\b(?:rows?|stmt|tx|cursor|iter\w*|result\w*|conn)$")
 #: Words that say it of an own type or of its package.
 _WORDS = word_set(
     """db dao database store storage repo repository postgres mongo mongodb mysql redis cache broker

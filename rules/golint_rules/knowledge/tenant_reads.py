@@ -1,12 +1,10 @@
 """Where a function reads its tenant, and where a call is told one."""
 
-import re
-
-from golint_agent.rulekit import Call, Function
+from golint_agent.rulekit import Call, Function, late_regex
 from golint_rules.knowledge.carriers import carriers
 from golint_rules.knowledge.tenancy import names_tenant
 
-_NAME = re.compile(r"\w+")
+_NAME = late_regex(r"\w+")
 
 
 def reads_tenant(function: Function) -> bool:

@@ -1,10 +1,9 @@
 """Trade: how much around a value speaks of money, by paths, imports and what stands beside it."""
 
-import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from golint_agent.rulekit import Code, Context, Value, words
+from golint_agent.rulekit import Code, Context, Value, late_regex, words
 from golint_rules.knowledge.money import MoneyName, money_name
 from golint_rules.knowledge.tables import word_set
 
@@ -180,7 +179,7 @@ _PROVIDERS = PAYMENT_PROVIDERS | word_set(
     "shopify binance coinbase kraken scraper scrape crawler webhook webhooks"
 )
 #: Tags of formats that are handed over in files.
-_FOREIGN_TAG = re.compile(r'(?:csv|xml|xlsx|fixed|html|selector):"')
-_STORED_TAG = re.compile(r'(?:db|bson|gorm|dynamodbav|bun|sql|xorm|pg|datastore|firestore):"')
+_FOREIGN_TAG = late_regex(r'(?:csv|xml|xlsx|fixed|html|selector):"')
+_STORED_TAG = late_regex(r'(?:db|bson|gorm|dynamodbav|bun|sql|xorm|pg|datastore|firestore):"')
 #: How a file asks other parties.
 _ASKING = ("http.NewRequest", "http.Client", "resty.", "http.Get(", "http.Post(")

@@ -1,6 +1,5 @@
 """What a program runs beside requests, consumers, schedulers and loops, and what stops it."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
@@ -19,6 +18,7 @@ from golint_agent.rulekit import (
     Place,
     first_word,
     function_fact,
+    late_regex,
     package_fact,
     under,
 )
@@ -34,13 +34,13 @@ _STARTING = tuple(
 )
 _STOPPING = tuple(sorted({name for _, stops in SCHEDULERS.values() for name in stops}))
 #: Parts of names of what handles signals for its caller.
-_SIGNAL_WORDS = re.compile(r"[Ss]ignal|[Gg]raceful|[Ii]nterrupt|[Ss]hutdown")
-_RUNNING_PATHS = re.compile(
+_SIGNAL_WORDS = late_regex(r"[Ss]ignal|[Gg]raceful|[Ii]nterrupt|[Ss]hutdown")
+_RUNNING_PATHS = late_regex(
     r"(?:^|[/_-])(?:graceful\w*|signals?|shutdown\w*|lifecycle|suture|daemon|supervisor|launcher)(?:$|[/_.-])"
     r"|[/_-](?:services?|runner|app|application|server|httpserver|bootstrap|microservice)(?:/v\d+)?$"
 )
 #: What a loop does for the process itself: nothing is lost when it ends at any moment.
-_OF_PROCESS = re.compile(
+_OF_PROCESS = late_regex(
     r"(?i)metric|stats|sampl|monitor|gauge|health|heartbeat|keepalive|evict|"
     r"janitor|gc\b|refresh|reload|cache|watch|ping|progress|spinner|uptime|renew|outdated|memory|"
     r"version"

@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Iterator
 from pathlib import PurePath
 
 import msgspec
 
+from golint_agent.late_regex import late_regex
 from golint_agent.project.tree import read_up_to
 
 
@@ -122,8 +122,8 @@ def _read(directory: str, name: str, limit: int) -> str:
 
 
 # As git check-ref-format has it: no file is opened for what is no reference.
-_REFERENCE = re.compile(r"refs(?:/[^\x00-\x20\x7f~^:?*\[\\/]+)+")
-_FORBIDDEN = re.compile(r"\.\.|/\.|\.(?:/|$)|\.lock(?:/|$)|@\{")
+_REFERENCE = late_regex(r"refs(?:/[^\x00-\x20\x7f~^:?*\[\\/]+)+")
+_FORBIDDEN = late_regex(r"\.\.|/\.|\.(?:/|$)|\.lock(?:/|$)|@\{")
 
 
 def _is_reference(name: str) -> bool:

@@ -7,11 +7,11 @@ in directories that stand for others.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from golint_agent.late_regex import late_regex
 from golint_agent.project.model import GoModule, Replace
 
 
@@ -105,4 +105,4 @@ def version_key(version: str) -> VersionKey:
 
 _DIGITS = 18
 _N = rf"([0-9]{{1,{_DIGITS}}})"
-_VERSION = re.compile(rf"v{_N}(?:\.{_N}(?:\.{_N})?)?(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?\Z")
+_VERSION = late_regex(rf"v{_N}(?:\.{_N}(?:\.{_N})?)?(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?\Z")

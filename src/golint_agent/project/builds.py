@@ -9,13 +9,13 @@ Source: `go tool dist list` for the systems.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 import msgspec
 
 from golint_agent.errors import UsageError
+from golint_agent.late_regex import late_regex
 from golint_agent.project.constraints import (
     IMPLIED_OS,
     KNOWN_ARCH,
@@ -111,7 +111,7 @@ def _listed(names: Iterable[str]) -> str:
     return f"{', '.join(first)} or {last}" if first else last
 
 
-_TAG = re.compile(r"[\w.]+")
+_TAG = late_regex(r"[\w.]+")
 
 
 def build_of(build: BuildContext) -> Build:
@@ -124,7 +124,7 @@ _MAX_BYTES = 1_000_000
 _LEAST_COST = 16
 #: All combinations of so many tags are tried, and of more the likely ones.
 _MAX_FREE = 6
-_RELEASE = re.compile(r"go[0-9]+(?:\.[0-9]+)*")
+_RELEASE = late_regex(r"go[0-9]+(?:\.[0-9]+)*")
 
 
 def _ports(words: frozenset[str], build: BuildContext) -> Iterator[BuildContext]:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 import msgspec
 
+from golint_agent.late_regex import late_regex
+
 
 class BuildContext(msgspec.Struct, frozen=True):
     """The system a build is for.
@@ -174,7 +176,7 @@ class _Group:
 
 _MAX_OPERANDS = 1000  # go/build/constraint: maxSize
 _OPERATORS = frozenset({"!", "(", ")", "&&", "||"})
-_TOKEN = re.compile(r"[ \t]*(?:(&&|\|\||[()!]|[\w.]+)|(.))", re.DOTALL)
+_TOKEN = late_regex(r"[ \t]*(?:(&&|\|\||[()!]|[\w.]+)|(.))", re.DOTALL)
 
 
 @functools.lru_cache(maxsize=16)
@@ -228,8 +230,8 @@ def _constraint_lines(header: bytes) -> tuple[bytes | None, int]:
     return constraint, end
 
 
-_GO_BUILD = re.compile(rb"//go:build(?:\s|\Z)")
-_PLUS_BUILD = re.compile(rb"//\s*\+build(?:\s(.*))?\Z", re.DOTALL)
+_GO_BUILD = late_regex(rb"//go:build(?:\s|\Z)")
+_PLUS_BUILD = late_regex(rb"//\s*\+build(?:\s(.*))?\Z", re.DOTALL)
 
 
 def _plus_build_expressions(lead: bytes) -> Iterator[str]:
@@ -255,7 +257,7 @@ def _literal_matches(literal: str, true_tags: frozenset[str]) -> bool:
     return (tag in true_tags) != negated
 
 
-_TAG = re.compile(r"[\w.]+")
+_TAG = late_regex(r"[\w.]+")
 
 
 @functools.lru_cache(maxsize=256)

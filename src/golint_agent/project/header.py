@@ -11,6 +11,7 @@ from sys import intern
 
 import msgspec
 
+from golint_agent.late_regex import late_regex
 from golint_agent.project.quoted import literal_end, unquote
 
 
@@ -115,20 +116,20 @@ def skip_blank(source: bytes, position: int = 0) -> int:
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 # A license at once. How often what is in brackets may come is bounded, here and below: each time
 # takes memory.
-_BLANK_LINES = re.compile(rb"[ \t\r\n\f;]*(?://[^\n]*\n[ \t\r\n\f;]*){0,100}")
-_WORD = re.compile(rb"[A-Za-z_\x80-\xff][\w\x80-\xff]*")
+_BLANK_LINES = late_regex(rb"[ \t\r\n\f;]*(?://[^\n]*\n[ \t\r\n\f;]*){0,100}")
+_WORD = late_regex(rb"[A-Za-z_\x80-\xff][\w\x80-\xff]*")
 _END_OF_WORD = rb"(?![\w\x80-\xff])"
-_PACKAGE = re.compile(rb"package" + _END_OF_WORD)
-_IMPORT = re.compile(rb"import" + _END_OF_WORD)
-_IMPORT_NAME = re.compile(rb"\.|" + _WORD.pattern)
+_PACKAGE = late_regex(rb"package" + _END_OF_WORD)
+_IMPORT = late_regex(rb"import" + _END_OF_WORD)
+_IMPORT_NAME = late_regex(rb"\.|" + _WORD.pattern)
 # What gofmt makes of a group: a line each, no escapes, nothing but comments behind them. Most
 # groups are so, and are then read at once.
-_PLAIN_GROUP = re.compile(
+_PLAIN_GROUP = late_regex(
     rb"((?:[ \t\r]*(?:(?:(?:\.|"
     + _WORD.pattern
     + rb')[ \t]+)?"[^"\\\n]*"[ \t\r]*)?(?://[^\n]*)?\n){0,1000})'
     rb"[ \t\r]*\)"
 )
-_PLAIN_SPEC = re.compile(rb'^[^"\n/]*"([^"\n]*)"', re.MULTILINE)
-_DECLARATION = re.compile(rb"(?:func|type|var|const)" + _END_OF_WORD)
-_GENERATED = re.compile(rb"^[ \t]*// Code generated .* DO NOT EDIT\.\r?$", re.MULTILINE)
+_PLAIN_SPEC = late_regex(rb'^[^"\n/]*"([^"\n]*)"', re.MULTILINE)
+_DECLARATION = late_regex(rb"(?:func|type|var|const)" + _END_OF_WORD)
+_GENERATED = late_regex(rb"^[ \t]*// Code generated .* DO NOT EDIT\.\r?$", re.MULTILINE)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from golint_agent.late_regex import late_regex
 from golint_agent.project.model import Replace
 from golint_agent.project.quoted import literal_end, unquote
 
@@ -347,12 +348,12 @@ def _before_comment(word: str) -> str:
 
 
 _QUOTES = ('"', "`")
-_TOKEN = re.compile(r"//|/\*|[()\[\]{},\"`]|([^\s()\[\]{},]+)")
-_INDIRECT = re.compile(r"\s*indirect\s*(?:;|$)")
+_TOKEN = late_regex(r"//|/\*|[()\[\]{},\"`]|([^\s()\[\]{},]+)")
+_INDIRECT = late_regex(r"\s*indirect\s*(?:;|$)")
 _NUMBER = r"(?:0|[1-9][0-9]*)"
-_GO_VERSION = re.compile(rf"[1-9][0-9]*\.{_NUMBER}(?:\.{_NUMBER})?(?:[a-z]+[0-9]+)?\Z")
-_LANGUAGE = re.compile(r"([0-9]+)\.([0-9]+)")
-_TOOLCHAIN = re.compile(r"default\Z|go1(?:\Z|\.)")
+_GO_VERSION = late_regex(rf"[1-9][0-9]*\.{_NUMBER}(?:\.{_NUMBER})?(?:[a-z]+[0-9]+)?\Z")
+_LANGUAGE = late_regex(r"([0-9]+)\.([0-9]+)")
+_TOOLCHAIN = late_regex(r"default\Z|go1(?:\Z|\.)")
 _BLOCK_VERBS = frozenset(
     {"module", "godebug", "require", "exclude", "replace", "retract", "tool", "ignore", "use"}
 )

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import AnyStr
 
+from golint_agent.late_regex import late_regex
+
 #: What ends a literal in `"`, or an escape in it, which may hold a quote.
-_MARK = re.compile(r'\\.|["\n]')
-_BYTE_MARK = re.compile(rb'\\.|["\n]')
-_ESCAPE = re.compile(
+_MARK = late_regex(r'\\.|["\n]')
+_BYTE_MARK = late_regex(rb'\\.|["\n]')
+_ESCAPE = late_regex(
     r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([0-7]{3})|([abfnrtv\\\"])|(.?))",
     re.DOTALL,
 )

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from enum import Enum, auto
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from golint_agent.errors import UsageError
+from golint_agent.late_regex import late_regex
 from golint_agent.project.patterns import WILDCARD, split_at_wildcard
 from golint_agent.project.tree import within
 
@@ -110,7 +110,7 @@ def _wildcard_target(text: str, written: str, home: str) -> Target:
 
 
 #: What stands for other characters in a shell, and is in no import path.
-_GLOB = re.compile(r"[*?{]")
+_GLOB = late_regex(r"[*?{]")
 
 
 def _any_name_matches(rest: str, home: str) -> bool:

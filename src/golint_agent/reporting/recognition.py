@@ -2,6 +2,8 @@
 
 import re
 
+from golint_agent.late_regex import late_regex
+
 SAMPLE_BYTES = 8 * 1024
 """So much of both ends of a file says what it is."""
 
@@ -27,7 +29,7 @@ _FIRST_LINES = tuple(
         _COLOR + rb"(?:[^\n]*: )?" + _COLOR + rb"problem" + _COLOR + rb"\[[a-z-]+\] \S",  # full
     )
 )
-_LAST_LINE = re.compile(
+_LAST_LINE = late_regex(
     _COLOR + rb"(?:No findings|\d+ findings? \([^\n]*\)) in \d+ files?, \d+ packages?[^\n]*"
 )
 

@@ -11,6 +11,8 @@ What runs a job reads its log for commands: GitHub those in lines that begin wit
 
 import re
 
+from golint_agent.late_regex import late_regex
+
 # C0 but tab and newline, DEL and C1; soft hyphen; zero-width, bidirectional and other invisible
 # format characters; line and paragraph separators; lone surrogates; byte order mark; interlinear
 # marks; tag characters.
@@ -18,11 +20,11 @@ _UNSAFE = (
     "\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
 )
-_ONE_LINE = re.compile(f"[\t\n{_UNSAFE}]")
-_MULTI_LINE = re.compile(f"[{_UNSAFE}]")
+_ONE_LINE = late_regex(f"[\t\n{_UNSAFE}]")
+_MULTI_LINE = late_regex(f"[{_UNSAFE}]")
 # At the start of a line means after blanks and colours too.
-_LINE_COMMAND = re.compile(r"^((?:[^\S\n]|\x1b\[[\d;]*m)*):(?=:)", re.MULTILINE)
-_COMMAND = re.compile(r"##(?=\[|vso\[)", re.IGNORECASE)
+_LINE_COMMAND = late_regex(r"^((?:[^\S\n]|\x1b\[[\d;]*m)*):(?=:)", re.MULTILINE)
+_COMMAND = late_regex(r"##(?=\[|vso\[)", re.IGNORECASE)
 _LAST_BYTE = 0xFF
 _LAST_OF_PLANE_0 = 0xFFFF
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}

@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from golint_agent.findings import Confidence, Edit, Finding, Fix, Related, Severity, Span
+from golint_agent.late_regex import late_regex
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code, Destination, Operation
 from golint_agent.rulekit.context import Context, ModuleContext, PackageContext
@@ -107,6 +108,7 @@ __all__ = [
     "Values",
     "first_word",
     "function_fact",
+    "late_regex",
     "module_fact",
     "package_fact",
     "rule",

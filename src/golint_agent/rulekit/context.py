@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from golint_agent.findings import Finding, Fix, Related, Severity, Span
+from golint_agent.late_regex import late_regex
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code, is_call
 from golint_agent.rulekit.declarations import Function, Value
@@ -43,7 +44,7 @@ _Function = TypeVar("_Function", bound=FunctionFact)
 _Package = TypeVar("_Package", bound=PackageFact)
 
 _MARSHALLING = ("MarshalJSON", "MarshalText", "Error")
-_GO_VERSION = re.compile(r"([0-9]{1,4})\.([0-9]{1,4})")
+_GO_VERSION = late_regex(r"([0-9]{1,4})\.([0-9]{1,4})")
 #: Data of more types than this is not looked through.
 _MAX_PARTS = 1_000
 

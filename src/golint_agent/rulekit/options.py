@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 
 from golint_agent.errors import RuleError, UsageError
+from golint_agent.late_regex import late_regex
 
 #: What an option can be. The type of its default is the type of all its values.
 OptionValue = bool | int | float | str | tuple[str, ...]
@@ -16,7 +16,7 @@ OptionValue = bool | int | float | str | tuple[str, ...]
 #: Names of options with the values that were given and are not the defaults, in declared order.
 Settings = tuple[tuple[str, OptionValue], ...]
 
-_NAME = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
+_NAME = late_regex(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 
 
 class Option(msgspec.Struct, frozen=True):
@@ -135,8 +135,8 @@ def _parsed(default: OptionValue, text: str) -> OptionValue | None:
 
 
 # Few enough digits for any number that is meant, and no `nan` and no `inf`.
-_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
-_NUMBER = re.compile(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,18})?")
+_INTEGER = late_regex(r"[+-]?[0-9]{1,18}")
+_NUMBER = late_regex(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,18})?")
 
 
 def _near(word: str, known: Sequence[str]) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+
+from golint_agent.late_regex import late_regex
 
 # A letter beyond ASCII is taken for a small one. What is neither letter nor digit parts words.
 _SMALL = r"[^\W\d_A-Z]"
-_WORD = re.compile(rf"[A-Z]{{2,}}s(?!{_SMALL})|[A-Z]+(?=[A-Z]{_SMALL})|[A-Z]?{_SMALL}+|[A-Z]+|\d+")
+_WORD = late_regex(rf"[A-Z]{{2,}}s(?!{_SMALL})|[A-Z]+(?=[A-Z]{_SMALL})|[A-Z]?{_SMALL}+|[A-Z]+|\d+")
 
 
 #: Longer texts are no names, and are not remembered.

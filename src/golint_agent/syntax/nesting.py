@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from golint_agent.late_regex import late_regex
+
 #: What opens or closes something: a comment, a literal, or a bracket.
-_MARK = re.compile(rb"//|/\*|[`\"'(){}\[\]]")
+_MARK = late_regex(rb"//|/\*|[`\"'(){}\[\]]")
 _CLOSES = {b")": b"(", b"]": b"[", b"}": b"{"}
 _OPENS = frozenset(_CLOSES.values())
 #: Where a literal in these quotes may end: they do not go on in the next line.

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from golint_agent.errors import RuleError
+from golint_agent.late_regex import late_regex
 
 MAX_NESTING = 32
 """How deep a query may nest. Tree-sitter compiles queries recursively."""
@@ -68,7 +69,7 @@ class _Group(msgspec.Struct):
 
 
 _NO_KIND = ("", '"', ".", "@", "#", "!")
-_WORD = re.compile(r'[\s]+|;[^\n]*|("(?:\\.|[^"\\])*"|[()\[\].*+?]|[^\s()\[\].*+";]+|.)', re.DOTALL)
+_WORD = late_regex(r'[\s]+|;[^\n]*|("(?:\\.|[^"\\])*"|[()\[\].*+?]|[^\s()\[\].*+";]+|.)', re.DOTALL)
 
 
 def _read(source: str) -> _Group:

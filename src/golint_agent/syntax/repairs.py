@@ -30,6 +30,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from golint_agent.late_regex import late_regex
 from golint_agent.syntax.grammar import parser
 from golint_agent.syntax.nesting import quoted_end
 
@@ -78,7 +79,7 @@ def _tokens(source: bytes, start: int, end: int) -> Iterator[tuple[int, int]]:
         match = _TOKEN.search(source, stop, end)
 
 
-_TOKEN = re.compile(
+_TOKEN = late_regex(
     rb"""[A-Za-z0-9_\x80-\xff]+
     | (//[^\n]* | /\*(?s:.*?)(?:\*/|\Z))
     | (["'])
@@ -101,7 +102,7 @@ _BEFORE_EXPRESSION = frozenset(
     {b"return", b"case", b"range", b"if", b"for", b"switch", b"defer", b"go"}
 )
 #: What the grammar may fail to read between the brackets of an index.
-_NO_INDEX = re.compile(rb",|<-|\[[\]\d]|\b(?:map|func|chan|struct|interface)\b")
+_NO_INDEX = late_regex(rb",|<-|\[[\]\d]|\b(?:map|func|chan|struct|interface)\b")
 
 
 class _Open(NamedTuple):
@@ -335,7 +336,7 @@ class _Repair:
 
 
 _NEWLINE = ord("\n")
-_IN_LINE = re.compile(rb"[^\r\n]")
+_IN_LINE = late_regex(rb"[^\r\n]")
 
 
 def _is_word(token: bytes) -> bool:

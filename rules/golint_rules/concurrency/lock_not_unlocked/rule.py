@@ -12,6 +12,7 @@ from golint_agent.rulekit import (
     Function,
     Related,
     Severity,
+    late_regex,
     rule,
 )
 from golint_rules.knowledge.roles import is_shipped
@@ -24,12 +25,12 @@ _UNLOCKED_BY = {
 #: Who unlocks by an interface, such as a `sync.Cond`'s, may unlock any lock.
 _BY_INTERFACE = "(sync.Locker).Unlock"
 #: Functions that are there to take a lock, or give it back and take it again.
-_TAKES = re.compile(
+_TAKES = late_regex(
     r"r?(?:lock|acquire|begin|start|enter|pause|block|freeze|hold|reserve|suspend)"
     r"|un(?:r?lock|block|freeze)|release",
     re.IGNORECASE,
 )
-_HELD = re.compile(r"Locked$|(?:With|Under|And|Or|Then|Try)R?(?:Lock|Acquire)", re.IGNORECASE)
+_HELD = late_regex(r"Locked$|(?:With|Under|And|Or|Then|Try)R?(?:Lock|Acquire)", re.IGNORECASE)
 
 
 @rule(

@@ -3,7 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Context, ErrorBranch, ErrorBranches, Finding, Severity, rule
+from golint_agent.rulekit import (
+    Context,
+    ErrorBranch,
+    ErrorBranches,
+    Finding,
+    Severity,
+    late_regex,
+    rule,
+)
 from golint_rules.knowledge.error_outcomes import is_declared
 from golint_rules.knowledge.failing_calls import asked, is_attempt
 from golint_rules.knowledge.roles import is_shipped
@@ -54,7 +62,7 @@ def _is_blank(branch: ErrorBranch, text: str) -> bool:
 
 
 #: Code that was put out of use, and what is still to be done.
-_NO_REASON = re.compile(
+_NO_REASON = late_regex(
     r"TODO|FIXME|XXX|HACK|[;{}]|:=|\w\(|\breturn\b|\bpanic\b|\blog\b", re.IGNORECASE
 )
 _ENOUGH = 4

@@ -1,6 +1,5 @@
 """Money is declared as a binary floating-point number, which cannot hold most decimal amounts."""
 
-import re
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
@@ -12,6 +11,7 @@ from golint_agent.rulekit import (
     Related,
     Severity,
     Value,
+    late_regex,
     rule,
 )
 from golint_rules.knowledge.money import (
@@ -25,7 +25,7 @@ from golint_rules.knowledge.money_places import holds_amounts, is_only_shown
 from golint_rules.knowledge.money_values import brings_float_in
 from golint_rules.knowledge.trade import declared, finance_score, is_of_other_party, names_money
 
-_STORED = re.compile(r'(?:json|db|bson|gorm|dynamodbav|bun|sql|xml|form|query|csv):"')
+_STORED = late_regex(r'(?:json|db|bson|gorm|dynamodbav|bun|sql|xml|form|query|csv):"')
 _FLOATS = ("float32", "float64")
 _NOUNS = {"param": "parameter", "var": "variable", "const": "constant"}
 #: As many names are told.

@@ -9,7 +9,6 @@ It is not in the repository: that is not trusted, and could bring a cache that h
 from __future__ import annotations
 
 import os
-import re
 import time
 from contextlib import suppress
 
@@ -27,6 +26,7 @@ from golint_agent.engine.cache.store import (
     remove_entries,
     write_whole,
 )
+from golint_agent.late_regex import late_regex
 from golint_agent.project.memory import digest_of
 
 _EVICT_AFTER_SECONDS = 30 * 24 * 3600.0
@@ -94,7 +94,7 @@ def remove_cache(directory: str = "", *, modules: bool = False) -> str:
     return place
 
 
-_TABLE = re.compile(r"files-[0-9a-f]{32}(\..*\.tmp)?")
+_TABLE = late_regex(r"files-[0-9a-f]{32}(\..*\.tmp)?")
 _MARK = "evicted"
 
 

@@ -14,7 +14,6 @@ from __future__ import annotations
 import errno
 import itertools
 import os
-import re
 import stat
 import sys
 import time
@@ -25,6 +24,7 @@ from typing import TypeVar
 import msgspec
 
 from golint_agent import interrupts
+from golint_agent.late_regex import late_regex
 from golint_agent.project.memory import DIGEST_BYTES, digest_of
 from golint_agent.project.tree import read_up_to
 
@@ -254,7 +254,7 @@ TAG_NAME = "CACHEDIR.TAG"
 IGNORE_NAME = ".gitignore"
 _IGNORE = b"*\n"
 #: The names that are given in a cache directory, half-written files included.
-_OWN = re.compile(r"(CACHEDIR\.TAG|\.gitignore|evicted|files-[0-9a-f]{32})(\..*\.tmp)?")
+_OWN = late_regex(r"(CACHEDIR\.TAG|\.gitignore|evicted|files-[0-9a-f]{32})(\..*\.tmp)?")
 _STORES = ("results", "modules")
 #: What a directory may hold that is new: a disk of its own, or one that git was to keep.
 _NEW = frozenset({"lost+found", ".gitkeep", ".keep", ".DS_Store"})
@@ -389,5 +389,5 @@ def _names(directory: str) -> list[str]:
         return []
 
 
-_ENTRY = re.compile(r"[0-9a-f]{30}(\..*\.tmp)?")
-_STORE_PART = re.compile(r"[0-9a-f]{2}")
+_ENTRY = late_regex(r"[0-9a-f]{30}(\..*\.tmp)?")
+_STORE_PART = late_regex(r"[0-9a-f]{2}")

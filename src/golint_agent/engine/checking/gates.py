@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from golint_agent.late_regex import late_regex
 from golint_agent.rulekit import Assets, FileHeader, Rule
 from golint_agent.semantics.packages.package import under
 from golint_agent.syntax import SourceFile
 
-_GENERATED = re.compile(rb"^[ \t]*(?:--|#|//)[ \t]*Code generated .* DO NOT EDIT\.?", re.MULTILINE)
+_GENERATED = late_regex(rb"^[ \t]*(?:--|#|//)[ \t]*Code generated .* DO NOT EDIT\.?", re.MULTILINE)
 _HEAD_BYTES = 4_096
 
 

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from golint_agent.engine.checking.units import Read, parsed
+from golint_agent.late_regex import late_regex
 from golint_agent.semantics.packages.declarations import declared
 from golint_agent.semantics.packages.package import Kind, Object, Package
 
 #: The names of the functions and methods that stand at the beginning of a line.
-DECLARED = re.compile(rb"^func\b\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)\s*)?(\w+)", re.MULTILINE)
+DECLARED = late_regex(rb"^func\b\s*(?:\([^()]*(?:\([^()]*\)[^()]*)*\)\s*)?(\w+)", re.MULTILINE)
 _FUNCTIONS = frozenset({Kind.FUNC, Kind.METHOD})
 
 
@@ -52,8 +53,8 @@ def _ends_in_error(signature: str) -> bool:
     return False
 
 
-_PARENTHESIS = re.compile(r"[()]")
-_ERROR_LAST = re.compile(r"\berror[\s,)]*\Z")
+_PARENTHESIS = late_regex(r"[()]")
+_ERROR_LAST = late_regex(r"\berror[\s,)]*\Z")
 
 
 def functions_of(package: Package) -> Iterator[Object]:

@@ -5,7 +5,6 @@ What learns facts is looked up in the same way as rules are, and stands in the s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 
@@ -14,6 +13,7 @@ import msgspec
 from golint_agent.engine.checking.keys import key
 from golint_agent.errors import RuleError
 from golint_agent.findings import Severity
+from golint_agent.late_regex import late_regex
 from golint_agent.packs.later import Later
 from golint_agent.rulekit.facts import FactOf, Kind, Learner, kinds_for
 from golint_agent.rulekit.known_facts import EndsRun
@@ -289,7 +289,7 @@ def _pattern(rule: Rule, on: Nodes | Query, capture: str) -> str:
     )
 
 
-_CAPTURE = re.compile(r"@([\w.-]+)")
+_CAPTURE = late_regex(r"@([\w.-]+)")
 
 
 def _refuse_broken(rule: Rule, pattern: str) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from tree_sitter import Node
 
+from golint_agent.late_regex import late_regex
 from golint_agent.semantics.expressions.call_shapes import bare
 from golint_agent.semantics.expressions.literals import MAX_BITS, VALUE_OF
 from golint_agent.semantics.model import Constant
@@ -412,7 +413,7 @@ def _compared(mark: str, order: int) -> bool | None:
 
 
 #: A verb of package fmt, with its explicit argument indexes: `%[3]*.[2]*[1]f`.
-_VERB = re.compile(
+_VERB = late_regex(
     r"""%(?P<flags>[-+#\ 0]*)
     (?P<size>(?:(?:\[(?P<width_at>\d{1,3})\])?(?P<width>\*)|\d+)?
     (?:\.(?:(?:\[(?P<at>\d{1,3})\])?(?P<precision>\*)|\d+)?)?)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from golint_agent.late_regex import late_regex
 from golint_agent.syntax import KIND
 
 #: No integer of more bits is folded: printing one may fail, and each step may double it.
 MAX_BITS = 4_096
-ESCAPE = re.compile(
+ESCAPE = late_regex(
     r"""\\(?:([abfnrtv\\'"])|([0-7]{3})|x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))"""
 )
 _SIMPLE = dict(zip("abfnrtv\\'\"", "\a\b\f\n\r\t\v\\'\"", strict=True))

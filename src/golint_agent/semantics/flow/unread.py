@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from golint_agent.late_regex import late_regex
 from golint_agent.syntax import KIND
 
 if TYPE_CHECKING:
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 
 _FOR = KIND["for_statement"]
 #: A letter, a digit or `_`, or a byte of a letter beyond ASCII.
-_LETTERS = re.compile(rb"[\w\x80-\xff]*")
+_LETTERS = late_regex(rb"[\w\x80-\xff]*")
 _LETTER_BYTES = bytes(byte for byte in range(256) if _LETTERS.fullmatch(bytes([byte])))
 #: Behind a name that is set or declared: `=`, `:=`, `, other =`, ` error`.
-_SET = re.compile(rb"[ \t]*(?:,[^=\n(){}]*)?:?=(?!=)|[ \t]+error\b")
+_SET = late_regex(rb"[ \t]*(?:,[^=\n(){}]*)?:?=(?!=)|[ \t]+error\b")
 #: The longest name that is looked at, in bytes.
 _LONGEST = 64
 

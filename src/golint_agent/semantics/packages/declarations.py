@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from tree_sitter import Node
 
+from golint_agent.late_regex import late_regex
 from golint_agent.semantics.packages.cgo import CGO
 from golint_agent.semantics.packages.outcomes import always_nil_error
 from golint_agent.semantics.packages.package import FileScope, Kind, Object, candidate_names
@@ -88,7 +88,7 @@ def _returns_at_once(source: SourceFile, node: Node) -> bool:
     return body is not None and _RETURNS_AT_ONCE.match(source.data, body.start_byte) is not None
 
 
-_RETURNS_AT_ONCE = re.compile(rb"\{\s*(?:return\b|/)")
+_RETURNS_AT_ONCE = late_regex(rb"\{\s*(?:return\b|/)")
 
 
 def own_type_params(source: SourceFile, node: Node) -> str:

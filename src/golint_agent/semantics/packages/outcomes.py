@@ -6,24 +6,25 @@ import re
 
 from tree_sitter import Node
 
+from golint_agent.late_regex import late_regex
 from golint_agent.syntax import FIELD
 
 _F_RESULT, _F_BODY = FIELD["result"], FIELD["body"]
 
 #: The last result is `error`, without a name or with one.
-_ERROR_RESULT = re.compile(rb"^(?:\((?:.*,)?\s*error\s*,?\s*\)|error)$", re.DOTALL)
-_NAMED_ERROR = re.compile(rb"^\((?:.*,)?\s*\w+\s+error\s*,?\s*\)$", re.DOTALL)
+_ERROR_RESULT = late_regex(rb"^(?:\((?:.*,)?\s*error\s*,?\s*\)|error)$", re.DOTALL)
+_NAMED_ERROR = late_regex(rb"^\((?:.*,)?\s*\w+\s+error\s*,?\s*\)$", re.DOTALL)
 #: A line of more bytes is not read: a thousand returns may stand in one.
 _MAX_LINE = 2_000
 #: What stands behind a `return`, up to the end of its line or statement.
-_RETURN = re.compile(rb"\breturn\b(?=([^\n;]{0,%d}))" % (_MAX_LINE + 1))
+_RETURN = late_regex(rb"\breturn\b(?=([^\n;]{0,%d}))" % (_MAX_LINE + 1))
 #: A line up to its comment, or to a string that goes on in the next.
-_CODE = re.compile(rb"""(?:[^"'`/]|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|/(?!/))*""")
+_CODE = late_regex(rb"""(?:[^"'`/]|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`[^`]*`|/(?!/))*""")
 #: `return nil` and `return x, nil`, also in a block of one line.
-_NIL_LAST = re.compile(rb"(?:^|,)[ \t]*nil(?: \}.*)?$")
+_NIL_LAST = late_regex(rb"(?:^|,)[ \t]*nil(?: \}.*)?$")
 
 #: A parameter or variable that is called nil.
-_NIL_DECLARED = re.compile(
+_NIL_DECLARED = late_regex(
     rb"[(,]\s*nil[ \t]+[\w*\[(.]|\b(?:var|const)\s+nil\b|\bnil\s*(?:,[\s\w,]*)?:="
 )
 

@@ -6,7 +6,6 @@ package costs little to make, travels as bytes, and does not change when a body 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cache, cached_property
@@ -14,6 +13,7 @@ from typing import Any
 
 import msgspec
 
+from golint_agent.late_regex import late_regex
 from golint_agent.semantics.facts.fact import FunctionFacts
 
 
@@ -127,8 +127,8 @@ def _with_slashes(prefixes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(prefix if prefix.endswith("/") else f"{prefix}/" for prefix in prefixes)
 
 
-_VERSION_SUFFIX = re.compile(r"v[0-9]+")
-_GOPKG_VERSION = re.compile(r"\.v[0-9]+(?:-unstable)?$")
+_VERSION_SUFFIX = late_regex(r"v[0-9]+")
+_GOPKG_VERSION = late_regex(r"\.v[0-9]+(?:-unstable)?$")
 
 
 def candidate_names(path: str) -> Iterator[str]:

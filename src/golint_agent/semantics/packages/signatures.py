@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from golint_agent.late_regex import late_regex
 from golint_agent.semantics.model import Constant, Model
 from golint_agent.semantics.packages.archive import Archive
 from golint_agent.semantics.packages.package import FileScope, Kind, Object, Package
@@ -37,7 +38,7 @@ STANDARD = "std"
 ARCHIVE = Path(__file__).with_name("data") / "signatures.bin"
 _MAX_CONSTANT = 80
 #: A constant that needs nothing else to be read: neither a name nor its place in a group.
-_LITERAL = re.compile(
+_LITERAL = late_regex(
     r"""
     "(?:[^"\\]|\\.)*" | `[^`]*` | '(?:[^'\\]|\\.)*'
     | (?=\.?[0-9])[0-9a-zA-Z_.]+(?:(?<=[eEpP])[-+]?[0-9_]+)?

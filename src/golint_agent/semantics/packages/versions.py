@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from functools import cache
 
-_VERSION = re.compile(r"v(\d+)\.(\d+)\.(\d+)(?:-([\w.-]+))?(?:\+[\w.-]+)?")
+from golint_agent.late_regex import late_regex
+
+_VERSION = late_regex(r"v(\d+)\.(\d+)\.(\d+)(?:-([\w.-]+))?(?:\+[\w.-]+)?")
 #: Packages of the standard library some of whose types became other packages' types, and the minor
 #: version of Go since when. Of what is shipped nothing else tells older versions of Go apart: what
 #: Go has exported it keeps. Source: the declarations of Go 1.26.8 and 1.27.4, compared.

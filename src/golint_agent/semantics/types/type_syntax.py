@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Protocol
 
+from golint_agent.late_regex import late_regex
 from golint_agent.semantics.types.type import (
     ANY,
     UNKNOWN,
@@ -103,7 +104,7 @@ class _NotGoError(Exception):
 
 
 _MAX_DEPTH = 60
-_TOKEN = re.compile(
+_TOKEN = late_regex(
     r"""[ \t\r]+|//[^\n]*|/\*(?s:.*?)\*/
     |(?P<newline>\n)
     |(?P<word>[^\W\d]\w*)
