@@ -37,6 +37,7 @@ from golint_agent.semantics.names.scopes import FunctionScopes, Symbol, SymbolKi
 from golint_agent.semantics.packages.declarations import function_object, own_type_params
 from golint_agent.semantics.packages.headers import FileHeader
 from golint_agent.semantics.packages.package import Object, Package
+from golint_agent.semantics.questions import kept
 from golint_agent.semantics.types.type import (
     UNKNOWN,
     Interface,
@@ -79,7 +80,11 @@ _WORD = re.compile(rb"[\w\x80-\xff]+")
 
 
 class Info:
-    """Types, callees and symbols of one file. Answers are remembered while the file is open."""
+    """Types, callees and symbols of one file. Answers are kept while the file is open.
+
+    In one of three ways: by `kept`, what cannot lead back to itself; by `model.questions`, what
+    can; by `once`, what others ask of this file and what hangs on which callees end the run.
+    """
 
     def __init__(self, model: Model, package: Package, file: int, index: FileIndex) -> None:
         self.model = model
@@ -143,9 +148,7 @@ class Info:
         if function is None:
             return None
         start = function.start_byte
-        found = self._functions.get(start)
-        if found is None:
-            found = self._functions[start] = FunctionScopes(self.index, function)
+        found = kept(self._functions, start, FunctionScopes, self.index, function)
         self._last_scopes = start, function.end_byte, found
         return found
 
@@ -200,12 +203,12 @@ class Info:
 
     def flow(self, function: Node) -> Flow | None:
         """The control flow of a function of this file; None where it cannot be followed."""
-        never = self.never_return
-        key = function.start_byte, never
-        if key not in self._flows:
-            lacks = self._lacks_part(function)
-            self._flows[key] = None if lacks else flow_of(self, function, never)
-        return self._flows[key]
+        return kept(self._flows, (function.start_byte, self.never_return), self._flow, function)
+
+    def _flow(self, function: Node) -> Flow | None:
+        if self._lacks_part(function):
+            return None
+        return flow_of(self, function, self.never_return)
 
     def _lacks_part(self, function: Node) -> bool:
         """Was a part of a function left out of the tree, because it nests too deep?"""
@@ -220,10 +223,9 @@ class Info:
         scopes = self.locals_at(symbol.declared_at)
         if scopes is None:
             return []
-        key = scopes.function.start_byte, symbol.name
-        if key not in self._references:
-            self._references[key] = self._references_of(scopes, symbol.name)
-        return self._references[key].get(symbol, [])
+        name = symbol.name
+        key = scopes.function.start_byte, name
+        return kept(self._references, key, self._references_of, scopes, name).get(symbol, [])
 
     def _references_of(self, scopes: FunctionScopes, name: str) -> dict[Symbol, list[Node]]:
         declared = {s.declared_at for s in scopes.symbols[name] if s.redeclares is None}
@@ -247,11 +249,12 @@ class Info:
 
     def words_in(self, function: Node) -> dict[bytes, list[int]]:
         """The bytes that each word of a function starts at, comments and strings included."""
-        found = self._words.get(function.start_byte)
-        if found is None:
-            found = self._words[function.start_byte] = {}
-            for match in _WORD.finditer(self.source.data, function.start_byte, function.end_byte):
-                found.setdefault(match.group(), []).append(match.start())
+        return kept(self._words, function.start_byte, self._words_in, function)
+
+    def _words_in(self, function: Node) -> dict[bytes, list[int]]:
+        found: dict[bytes, list[int]] = {}
+        for match in _WORD.finditer(self.source.data, function.start_byte, function.end_byte):
+            found.setdefault(match.group(), []).append(match.start())
         return found
 
     def is_field_key(self, node: Node) -> bool:
@@ -273,11 +276,10 @@ class Info:
         become.
         """
         key = (node.start_byte, node.end_byte, node.kind_id)
-        found = self._types.get(key)
-        if found is None:
-            once = self.model.questions.once
-            found = once(self._types, key, UNKNOWN, lambda: self._inferred(node))
-        return found
+        found = self._types.get(key)  # asked most of all: before anything is made for the answer
+        if found is not None:
+            return found
+        return self.model.questions.once(self._types, key, UNKNOWN, lambda: self._inferred(node))
 
     def _inferred(self, node: Node) -> Type:
         found = infer(self, node)
@@ -300,10 +302,10 @@ class Info:
         if symbol.kind is SymbolKind.TYPE:
             return UNKNOWN
         found = self._symbol_types.get(symbol)
-        if found is None:
-            once = self.model.questions.once
-            found = once(self._symbol_types, symbol, UNKNOWN, lambda: self._symbol_type(symbol))
-        return found
+        if found is not None:
+            return found
+        once = self.model.questions.once
+        return once(self._symbol_types, symbol, UNKNOWN, lambda: self._symbol_type(symbol))
 
     def _symbol_type(self, symbol: Symbol) -> Type:
         if symbol.redeclares is not None:
@@ -333,10 +335,7 @@ class Info:
         params = self._declared_type_params(node.start_byte) if scopes is None else ()
         if params:
             return read_type(text, WithTypeParams(self.file_scope, params))
-        found = self._read_types.get(text)
-        if found is None:
-            found = self._read_types[text] = read_type(text, self.file_scope)
-        return found
+        return kept(self._read_types, text, read_type, text, self.file_scope)
 
     def hidden_type_args(self, selector: Node) -> tuple[Type, ...]:
         """The type arguments of a method value that the tree does not show: `(*T).M[int, string]`.
@@ -369,10 +368,7 @@ class Info:
 
     def type_params_of(self, function: Node) -> tuple[TypeParam, ...]:
         """The type parameters in scope in a top-level function, its receiver's included."""
-        found = self._type_params.get(function.start_byte)
-        if found is None:
-            found = self._type_params[function.start_byte] = self._read_type_params(function)
-        return found
+        return kept(self._type_params, function.start_byte, self._read_type_params, function)
 
     def _read_type_params(self, function: Node) -> tuple[TypeParam, ...]:
         declared = self._declared_object(function)
@@ -393,19 +389,11 @@ class Info:
 
     def callee(self, call: Node) -> Callee:
         """What a call calls; `call` is a call or a conversion-like generic call."""
-        found = self._callees.get(call.start_byte << 32 | call.end_byte)
-        if found is None:
-            found = find_callee(self, call)
-            self._callees[call.start_byte << 32 | call.end_byte] = found
-        return found
+        return kept(self._callees, call.start_byte << 32 | call.end_byte, find_callee, self, call)
 
     def called(self, call: Node) -> Called:
         """The function that a call runs, also where a variable holds it."""
-        key = call.start_byte << 32 | call.end_byte
-        found = self._called.get(key)
-        if found is None:
-            found = self._called[key] = find_called(self, call)
-        return found
+        return kept(self._called, call.start_byte << 32 | call.end_byte, find_called, self, call)
 
     def calls_of(self, word: bytes) -> Iterator[Node]:
         """The calls that may run a function whose name ends in a word, in no special order.
@@ -477,10 +465,7 @@ class Info:
 
     def signature_of(self, function: Node) -> Signature:
         """The signature of a function declaration, method or function literal in this file."""
-        key = function.start_byte
-        if key not in self._signatures:
-            self._signatures[key] = self._read_signature(function)
-        return self._signatures[key]
+        return kept(self._signatures, function.start_byte, self._read_signature, function)
 
     def _read_signature(self, function: Node) -> Signature:
         params = function.child_by_field_id(_F_PARAMETERS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from tree_sitter import Node
 
@@ -15,11 +15,31 @@ if TYPE_CHECKING:
 
 _Key = TypeVar("_Key")
 _Answer = TypeVar("_Answer")
+_Given = ParamSpec("_Given")
 
 #: How many questions stand inside one another; each is some ten frames of Python's stack.
 _MAX_DEPTH = 40
 #: How often the questions behind one are begun anew; hostile code could make it very often.
 _MAX_TRIES = 10_000
+
+
+def kept(
+    known: dict[_Key, _Answer],
+    key: _Key,
+    answer: Callable[_Given, _Answer],
+    *given: _Given.args,
+    **named: _Given.kwargs,
+) -> _Answer:
+    """The answer that `known` holds under a key, found by `answer` the first time.
+
+    For questions that never lead back to themselves; the others go through `Questions.once`.
+    """
+    try:
+        return known[key]
+    except KeyError:
+        pass
+    found = known[key] = answer(*given, **named)
+    return found
 
 
 class Questions:
