@@ -103,6 +103,7 @@ def test_a_remembered_answer_imports_no_parser_no_model_and_no_rule(tmp_path: Pa
     assert "golint_agent.engine.answering.answers" in again
     assert again & (NEVER_EARLY | {"tree_sitter", "tree_sitter_go", "golint_rules"}) == set()
     assert {name for name in again if name.startswith("golint_agent.semantics")} == set()
+    assert "golint_agent.project.workspace" not in again
 
 
 def modules_imported(*arguments: str, directory: Path) -> set[str]:
