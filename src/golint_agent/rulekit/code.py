@@ -68,6 +68,7 @@ from golint_agent.semantics.names.node_kinds import (
 from golint_agent.semantics.names.scopes import Symbol
 from golint_agent.semantics.types.type import Pointer, Type, dereference
 from golint_agent.syntax import FIELD, KIND
+from golint_agent.syntax.comments import prose
 
 if TYPE_CHECKING:
     from golint_agent.rulekit.calls import Call
@@ -346,7 +347,7 @@ class Code:
     @property
     def comments(self) -> str:
         """The comments in it, one after the other."""
-        return "\n".join(self._info.source.text(node) for node in comments_in(self._node))
+        return prose("\n".join(map(self._info.source.text, comments_in(self._node))))
 
     @property
     def package_path(self) -> str:

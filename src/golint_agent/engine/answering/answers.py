@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -25,8 +25,9 @@ from golint_agent.engine.cache.tool import tool_digest
 from golint_agent.engine.checking.clock import Clock
 from golint_agent.engine.checking.keys import encode, key
 from golint_agent.engine.importing.go_installation import find_installed, standard_version
+from golint_agent.engine.suppressing.directives import Directive
 from golint_agent.errors import UsageError
-from golint_agent.findings import PASSING, Finding, Problem, Report, RuleInfo, Summary
+from golint_agent.findings import PASSING, Finding, Problem, Report, RuleInfo, Severity, Summary
 from golint_agent.packs import BUILT_IN_PACK
 from golint_agent.project.constraints import DEFAULT, BuildContext
 from golint_agent.project.memory import Memory
@@ -51,7 +52,7 @@ class Question(msgspec.Struct, frozen=True):
     `roles` are (glob, role): what paths are for, where that is not to be inferred. `all_modules`
     and `third_party` are as in `project.workspace.Reach`. `packs` are names of installed packs, and
     `rule_folders` are folders of rules in TOML, relative to `directory`. `options` are settings of
-    rules, as they were written.
+    rules, as they were written. With `foreign_names` comments for other linters count, too.
     """
 
     patterns: tuple[str, ...]
@@ -70,6 +71,7 @@ class Question(msgspec.Struct, frozen=True):
     packs: tuple[str, ...] = ()
     rule_folders: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
+    foreign_names: bool = True
 
 
 class Means(msgspec.Struct, frozen=True):
@@ -89,13 +91,29 @@ class Means(msgspec.Struct, frozen=True):
 
 
 class _Answer(msgspec.Struct):
-    """A report as it is kept, with what it was made from."""
+    """A report as it is kept, with what it was made from.
+
+    Nothing is silenced in it yet: what directives say may hang on the day. `on` are the rules on
+    directives that are asked for.
+    """
 
     seen: Seen
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     summary: Summary
     notes: tuple[str, ...]
+    directives: dict[str, tuple[Directive, ...]] = {}
+    on: dict[str, Severity] = {}
+    ran: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+
+
+class Selection(msgspec.Struct, frozen=True):
+    """The rules of a question: those on code, those on directives, and the ids of all there are."""
+
+    on_code: tuple[Rule, ...]
+    on_directives: tuple[Rule, ...]
+    known: frozenset[str]
 
 
 def answer(question: Question, means: Means) -> Report:
@@ -119,7 +137,7 @@ def _answer(question: Question, means: Means) -> Report:
     if known is None:
         return _run(question, means, kept, clock)
     duration = round(time.perf_counter() - started, 3)
-    return Report(
+    report = Report(
         tool_version=__version__,
         root=root,
         working_directory=question.directory,
@@ -129,7 +147,21 @@ def _answer(question: Question, means: Means) -> Report:
         summary=msgspec.structs.replace(known.summary, duration_seconds=duration),
         read_source=reader_of(root),
         notes=known.notes,
+        ran=known.ran,
+        asked=known.asked,
     )
+    return _settled(report, known.directives, known.on)
+
+
+def _settled(
+    report: Report, directives: dict[str, tuple[Directive, ...]], on: dict[str, Severity]
+) -> Report:
+    report = msgspec.structs.replace(report, ran=(*report.ran, *on))
+    if not directives:
+        return report
+    from golint_agent.engine.suppressing.settle import settle
+
+    return settle(report, directives, on)
 
 
 def _cache(root: str, means: Means) -> Cache | None:
@@ -148,8 +180,8 @@ def _cache(root: str, means: Means) -> Cache | None:
 
 def _run(question: Question, means: Means, kept: _Remembered, clock: Clock) -> Report:
     with clock.measuring("start"):
-        rules = selected_rules(question, kept.foreign)
-    if not rules:
+        selection = select(question, kept.foreign)
+    if not selection.on_code:
         raise UsageError("`--select` and `--ignore` leave no rule", hint="ignore fewer of them")
     for glob, _ in question.roles:
         _refuse_bad(glob, "--role", "`internal/seed=tool`")
@@ -158,7 +190,7 @@ def _run(question: Question, means: Means, kept: _Remembered, clock: Clock) -> R
     processes = means.processes or _processors()
     pool = _EarlyPool(processes, means.start_method) if processes > 1 else None
     try:
-        report, tree, places = _run_rules(question, means, kept, rules, pool, clock)
+        report, tree, places, directives = _run_rules(question, means, kept, selection, pool, clock)
     except BaseException:
         if pool is not None:
             pool.abort()
@@ -166,19 +198,45 @@ def _run(question: Question, means: Means, kept: _Remembered, clock: Clock) -> R
     finally:
         if pool is not None:
             pool.close()
+    resolved = _resolved(directives, selection, report, question) if directives else {}
+    on = {rule.id: rule.severity for rule in selection.on_directives}
     with clock.measuring("cache"):
-        kept.keep(report, tree, places)
-    return report
+        kept.keep(report, tree, places, resolved, on)
+    return _settled(report, resolved, on)
+
+
+def _resolved(
+    directives: Mapping[str, tuple[Directive, ...]],
+    selection: Selection,
+    report: Report,
+    question: Question,
+) -> dict[str, tuple[Directive, ...]]:
+    """The directives with what their names stand for."""
+    from golint_agent.engine.suppressing.resolve import Known, resolve
+
+    foreign_names = {}
+    if question.foreign_names:
+        from golint_agent.packs.foreign_names import foreign_names_of
+
+        foreign_names = foreign_names_of(BUILT_IN_PACK)
+    broken = {problem.path for problem in report.problems if problem.path}
+    known = Known(
+        rules=selection.known,
+        ran=frozenset(rule.id for rule in selection.on_code),
+        is_whole=lambda path: path not in broken and (path.rpartition("/")[0] or ".") not in broken,
+        foreign=foreign_names,
+    )
+    return resolve(directives, known)
 
 
 def _run_rules(
     question: Question,
     means: Means,
     kept: _Remembered,
-    rules: tuple[Rule, ...],
+    selection: Selection,
     pool: _EarlyPool | None,
     clock: Clock,
-) -> tuple[Report, Tree, dict[str, bool]]:
+) -> tuple[Report, Tree, dict[str, bool], Mapping[str, tuple[Directive, ...]]]:
     # Before the packages are read: worker processes begin on the way as copies of this one.
     from golint_agent.engine.answering.run import Run, run_and_look
     from golint_agent.engine.answering.useless_patterns import useless_patterns
@@ -188,8 +246,8 @@ def _run_rules(
     tree = kept.tree
     tree.on_new = pool.expect if pool is not None else None
     given = Run(
-        rules=rules,
-        infos=tuple(describe(rule) for rule in rules),
+        rules=selection.on_code,
+        infos=tuple(map(describe, (*selection.on_code, *selection.on_directives))),
         tool_version=__version__,
         working_directory=question.directory,
         excluded=_excluded(question.excludes),
@@ -222,12 +280,12 @@ def _run_rules(
         found.append(workspace)
         return workspace
 
-    report, places = run_and_look(find, tree, given)
+    report, places, directives = run_and_look(find, tree, given)
     notes = (
         *_named_and_excluded(found[-1], given),
         *useless_patterns(found[-1], question.excludes, question.roles),
     )
-    return msgspec.structs.replace(report, notes=notes), tree, places
+    return msgspec.structs.replace(report, notes=notes), tree, places, directives
 
 
 def _named_and_excluded(workspace: Workspace, given: Run) -> list[str]:
@@ -252,8 +310,17 @@ def foreign(question: Question) -> Foreign | None:
 
 
 def selected_rules(question: Question, foreign: Foreign | None) -> tuple[Rule, ...]:
-    """The rules that a question is about, those of other packs and what was set included."""
+    """The rules on code that a question is about."""
+    return select(question, foreign).on_code
+
+
+def select(question: Question, foreign: Foreign | None) -> Selection:
+    """The rules that a question is about, those of other packs and what was set included.
+
+    Rules on directives go along with whatever is selected, unless they are ignored.
+    """
     from golint_agent.packs.load import select_rules
+    from golint_agent.packs.suppressions import SUPPRESSION_RULES, TOPIC, is_on_suppressions
 
     rules = every_rule()
     if foreign is not None:
@@ -264,7 +331,13 @@ def selected_rules(question: Question, foreign: Foreign | None) -> tuple[Rule, .
         from golint_agent.packs.options import with_options
 
         rules = with_options(rules, question.options)
-    return select_rules(rules, question.select, question.ignore)
+    every = (*rules, *SUPPRESSION_RULES)
+    chosen = select_rules(every, question.select, question.ignore)
+    return Selection(
+        on_code=tuple(rule for rule in chosen if not is_on_suppressions(rule)),
+        on_directives=select_rules(every, [TOPIC], question.ignore),
+        known=frozenset(rule.id for rule in every),
+    )
 
 
 def every_rule() -> tuple[Rule, ...]:
@@ -395,7 +468,14 @@ class _Remembered:
         self._save_memory()
         return found
 
-    def keep(self, report: Report, tree: Tree, places: dict[str, bool]) -> None:
+    def keep(
+        self,
+        report: Report,
+        tree: Tree,
+        places: dict[str, bool],
+        directives: dict[str, tuple[Directive, ...]],
+        on: dict[str, Severity],
+    ) -> None:
         """Remember a report, unless the next run may find something else."""
         if self.cache is None or self.store is None:
             return
@@ -403,7 +483,17 @@ class _Remembered:
         self._save_memory()
         passing = any(problem.kind in PASSING for problem in report.problems)
         if seen is not None and not passing:
-            answer = _Answer(seen, report.findings, report.problems, report.summary, report.notes)
+            answer = _Answer(
+                seen,
+                report.findings,
+                report.problems,
+                report.summary,
+                report.notes,
+                directives,
+                on,
+                report.ran,
+                report.asked,
+            )
             self.store.put(self._place, encode(answer))
         self.store.put(self._rules, encode(report.rules))
         tidy(self.cache)
