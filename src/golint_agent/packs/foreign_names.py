@@ -13,16 +13,19 @@ FOREIGN_NAMES = "foreign_names.toml"
 
 
 @cache
-def foreign_names_of(pack: str) -> dict[str, tuple[str, ...]]:
+def foreign_names_of(packs: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """The ids of rules by a linter or a check of another tool, in lower case.
 
-    Empty where the pack, given by its package, tells none. RuleError where they cannot be read.
+    Packs are given by their packages; one that has no such file tells none. RuleError where a file
+    cannot be read.
     """
-    for place in directories_of(pack):
-        file = Path(place, FOREIGN_NAMES)
-        if file.is_file():
-            return _read(file)
-    return {}
+    found: dict[str, tuple[str, ...]] = {}
+    for pack in packs:
+        files = (Path(place, FOREIGN_NAMES) for place in directories_of(pack))
+        file = next((file for file in files if file.is_file()), None)
+        for name, rules in _read(file).items() if file is not None else ():
+            found[name] = (*found.get(name, ()), *rules)
+    return found
 
 
 def _read(file: Path) -> dict[str, tuple[str, ...]]:

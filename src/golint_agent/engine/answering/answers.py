@@ -198,7 +198,7 @@ def _run(question: Question, means: Means, kept: _Remembered, clock: Clock) -> R
     finally:
         if pool is not None:
             pool.close()
-    resolved = _resolved(directives, selection, report, question) if directives else {}
+    resolved = _resolved(directives, selection, report, question, kept.packs) if directives else {}
     on = {rule.id: rule.severity for rule in selection.on_directives}
     with clock.measuring("cache"):
         kept.keep(report, tree, places, resolved, on)
@@ -210,6 +210,7 @@ def _resolved(
     selection: Selection,
     report: Report,
     question: Question,
+    packs: tuple[str, ...],
 ) -> dict[str, tuple[Directive, ...]]:
     """The directives with what their names stand for."""
     from golint_agent.engine.suppressing.resolve import Known, resolve
@@ -218,7 +219,7 @@ def _resolved(
     if question.foreign_names:
         from golint_agent.packs.foreign_names import foreign_names_of
 
-        foreign_names = foreign_names_of(BUILT_IN_PACK)
+        foreign_names = foreign_names_of(packs)
     broken = {problem.path for problem in report.problems if problem.path}
     known = Known(
         rules=selection.known,
@@ -441,8 +442,8 @@ class _Remembered:
         self.store = cache.store if cache is not None else None
         self.foreign = foreign(question)
         installed = self.foreign.packs if self.foreign is not None else ()
-        packs = (BUILT_IN_PACK, *(pack.package for pack in installed))
-        self.tool = tool_digest(packs, self.store) if cache is not None else b""
+        self.packs = (BUILT_IN_PACK, *(pack.package for pack in installed))
+        self.tool = tool_digest(self.packs, self.store) if cache is not None else b""
         self.installed = find_installed(module_cache=question.module_cache, goroot=question.goroot)
         self.memory = load_memory(cache.files) if cache is not None else Memory({}, {})
         self._has_table = bool(self.memory.files)
