@@ -221,13 +221,15 @@ def _resolved(
 
         foreign_names = foreign_names_of(packs)
     broken = {problem.path for problem in report.problems if problem.path}
-    known = Known(
-        rules=selection.known,
-        ran=frozenset(rule.id for rule in selection.on_code),
-        is_whole=lambda path: path not in broken and (path.rpartition("/")[0] or ".") not in broken,
-        foreign=foreign_names,
-    )
-    return resolve(directives, known)
+    everywhere = frozenset(rule.id for rule in selection.on_code)
+    in_tests = frozenset(rule.id for rule in selection.on_code if rule.tests)
+
+    def ran(path: str) -> frozenset[str]:
+        if path in broken or (path.rpartition("/")[0] or ".") in broken:
+            return frozenset()
+        return in_tests if path.endswith("_test.go") else everywhere
+
+    return resolve(directives, Known(selection.known, ran, foreign_names))
 
 
 def _run_rules(

@@ -22,14 +22,13 @@ Directives = Mapping[str, tuple[Directive, ...]]
 class Known(msgspec.Struct, frozen=True):
     """What names can stand for.
 
-    `rules` are the ids of all rules, and `ran` of those that looked. `is_whole` says of a path
-    whether all of the file was looked into. `foreign` are rules by what other linters call what
+    `rules` are the ids of all rules. `ran` gives those that looked into all of the file at a path:
+    none where something went wrong with it. `foreign` are rules by what other linters call what
     they find, in lower case.
     """
 
     rules: frozenset[str]
-    ran: frozenset[str]
-    is_whole: Callable[[str], bool]
+    ran: Callable[[str], frozenset[str]]
     foreign: Mapping[str, tuple[str, ...]]
 
 
@@ -38,13 +37,11 @@ def resolve(directives: Directives, known: Known) -> dict[str, tuple[Directive, 
     meant = _suggestions(known.rules)
     found: dict[str, tuple[Directive, ...]] = {}
     for path, some in sorted(directives.items()):
-        is_whole = known.is_whole(path)
+        ran = known.ran(path)
         found[path] = tuple(
             msgspec.structs.replace(
                 one,
-                names=tuple(
-                    _resolved(one.form, n, known, meant, is_whole=is_whole) for n in one.names
-                ),
+                names=tuple(_resolved(one.form, n, known, meant, ran=ran) for n in one.names),
             )
             for one in some
         )
@@ -52,7 +49,7 @@ def resolve(directives: Directives, known: Known) -> dict[str, tuple[Directive, 
 
 
 def _resolved(
-    form: Form, name: Name, known: Known, meant: Callable[[str], str], *, is_whole: bool
+    form: Form, name: Name, known: Known, meant: Callable[[str], str], *, ran: frozenset[str]
 ) -> Name:
     rules: tuple[str, ...] | None
     is_ours = True
@@ -70,9 +67,9 @@ def _resolved(
             return msgspec.structs.replace(name, is_known=False, meant=meant(name.text))
     else:
         rules, is_ours = _foreign(form, name.text.lower(), known.foreign), False
-    is_watched = is_ours and is_whole and (rules is None or not known.ran.isdisjoint(rules))
+    is_watched = is_ours and bool(ran) and (rules is None or not ran.isdisjoint(rules))
     if form is Form.ENABLE:
-        is_watched = is_whole and (not name.text or is_watched)
+        is_watched = bool(ran) and (not name.text or is_watched)
     return msgspec.structs.replace(name, rules=rules, is_watched=is_watched)
 
 
