@@ -116,8 +116,8 @@ def git(root: Path, *arguments: str) -> None:
     subprocess.run(["git", *identity, *arguments], cwd=root, check=True, capture_output=True)
 
 
-@pytest.mark.parametrize("staged", [True, False])
-def test_a_renamed_file_is_found_again(golint: Golint, module: Module, *, staged: bool) -> None:
+@pytest.mark.parametrize("how", ["moved", "staged", "committed"])
+def test_a_renamed_file_is_found_again(golint: Golint, module: Module, how: str) -> None:
     root = module({"a.go": HEAD + fault("A", "a", "a") + "// more\n" * 20})
     shutil.rmtree(root / ".git")
     git(root, "init", "-q")
@@ -126,8 +126,10 @@ def test_a_renamed_file_is_found_again(golint: Golint, module: Module, *, staged
     git(root, "commit", "-qm", "one")
 
     (root / "inner").mkdir()
-    git(root, "mv", "a.go", "inner/b.go")
-    if staged:
+    (root / "a.go").rename(root / "inner" / "b.go")
+    if how != "moved":
+        git(root, "add", ".")
+    if how == "committed":
         git(root, "commit", "-qm", "two")
 
     assert found(golint, root) == []

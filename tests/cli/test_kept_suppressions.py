@@ -16,7 +16,9 @@ def file(name: str, *lines: str, package: str = "app") -> str:
     return f"{head}func {name}() {{\n{body}\n}}\n\n" + FILLER.format(name=name.lower())
 
 
-def told(golint: Golint, root: Path, *more: str) -> tuple[list[tuple[str, int, str]], list[tuple[str, int]]]:
+def told(
+    golint: Golint, root: Path, *more: str
+) -> tuple[list[tuple[str, int, str]], list[tuple[str, int]]]:
     out = golint("check", "--output", "json", *more, cwd=root)[1]
     found = json.loads(out)
     return (

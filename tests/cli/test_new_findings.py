@@ -95,7 +95,11 @@ def test_a_merge_base_knows_no_later_commits(golint: Golint, repository: Path) -
 
 
 def test_a_renamed_file_is_not_new(golint: Golint, repository: Path) -> None:
-    git(repository, "mv", "a.go", "b.go")
+    (repository / "a.go").rename(repository / "b.go")
+    index = (repository / ".git" / "index").read_bytes()
+    assert found(golint, repository, "--new-from-rev", "HEAD") == []
+    assert (repository / ".git" / "index").read_bytes() == index
+    git(repository, "add", ".")
     assert found(golint, repository, "--new-from-rev", "HEAD") == []
     text = OLD.replace("package app", "package app // moved")
     (repository / "b.go").write_text(text, "utf-8")

@@ -269,3 +269,11 @@ def test_hostile_comments_in_a_run(golint: Golint, module: Module) -> None:
 
     assert code == 1
     assert not {"\x1b", "\u202e", "\x07"} & set(out)
+
+
+def test_why_tells_of_the_comment(golint: Golint, module: Module) -> None:
+    root = module({"a.go": go('os.Remove("a") //nolint:golintagent // gone for good')})
+
+    _, out, _ = golint("check", "--why", "a.go:6", cwd=root)
+
+    assert "errors/ignored: suppressed by the comment in line 6: gone for good\n" in out

@@ -49,7 +49,8 @@ class Changes(msgspec.Struct):
 
 def changes_since(git: Git, commit: str) -> Changes:
     """What changed since a commit, in the files as they are now: uncommitted and untracked, too."""
-    lines = _lines_in(git.text(*DIFF, "--unified=0", commit, "--"), prefixed=True)
+    with git.knowing_untracked():
+        lines = _lines_in(git.text(*DIFF, "--unified=0", commit, "--"), prefixed=True)
     known: set[str] = set()
     inner: dict[str, Changes | None] = {}
     for entry in git.text("ls-tree", "-r", "-z", "--full-tree", commit).split("\0"):
@@ -89,7 +90,9 @@ def changes_in(patch: bytes, name: str) -> Changes:
 
 def renames_since(git: Git, commit: str) -> dict[str, str]:
     """Where files are now, by where they were at a commit, as far as git finds them again."""
-    told = git.text(*DIFF, "--name-status", "-z", "--diff-filter=R", commit, "--").split("\0")
+    with git.knowing_untracked():
+        text = git.text(*DIFF, "--name-status", "-z", "--diff-filter=R", commit, "--")
+    told = text.split("\0")
     return {old: new for _, old, new in zip(told[0::3], told[1::3], told[2::3], strict=False)}
 
 

@@ -2,14 +2,17 @@
 
 The repository is as untrusted as the code in it. Git reads its configuration all the same, so what
 there could name a program is switched off: hooks, the file-system monitor, filters, diff drivers,
-text conversion, pagers, transports. No index is written, nothing is fetched, no submodule entered.
+text conversion, pagers, transports. The index stays as it is, nothing is fetched.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
-from collections.abc import Iterable, Mapping
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from difflib import get_close_matches
 
 from golint_agent.commands.repository import git_directories
@@ -59,6 +62,7 @@ class Git:
         self._why = why
         self.root = root
         self._own = found[0]
+        self._index = ""
         self._settings = dict(_OFF)
         self._settings |= _without_filters(self.text("config", "-z", "--name-only", "--list"))
 
@@ -71,15 +75,16 @@ class Git:
             raise UsageError(message, hint="try `git status` there; it may say more")
         return out
 
-    def run(self, *arguments: str) -> tuple[int, str, str]:
-        """The exit code of git, and what it prints."""
+    def run(self, *arguments: str, given: bytes = b"") -> tuple[int, str, str]:
+        """The exit code of git, and what it prints; `given` is what it reads."""
         command = ["git", f"--git-dir={self._own}", f"--work-tree={self.root}", "--no-pager"]
         try:
             done = subprocess.run(  # noqa: S603 - git itself, with nothing that could be an option
                 [*command, *arguments],
                 cwd=self.root,
-                env=_environment(self._settings),
-                stdin=subprocess.DEVNULL,
+                env=_environment(self._settings)
+                | ({"GIT_INDEX_FILE": self._index} if self._index else {}),
+                input=given,
                 capture_output=True,
                 check=False,
                 timeout=_TIMEOUT_SECONDS,
@@ -91,6 +96,34 @@ class Git:
             message = f"{self._why}: git cannot be run: {error}"
             raise UsageError(message, hint="try `git status` there") from None
         return done.returncode, _decoded(done.stdout), _decoded(done.stderr)
+
+    @contextmanager
+    def knowing_untracked(self) -> Iterator[None]:
+        """Let git compare untracked files, too, so that it sees where a file was moved to.
+
+        Their names go into a copy of the index, which is thrown away; ignored files do not. Where
+        that is not possible, what is untracked is unknown to git, as ever.
+        """
+        names = self.text("ls-files", "--others", "--exclude-standard", "-z").split("\0")
+        files = [name for name in names if name and not name.endswith("/")]
+        if not files:
+            yield
+            return
+        with tempfile.TemporaryDirectory(prefix="golint-agent-") as temporary:
+            self._index = f"{temporary}/index"
+            with suppress(OSError):
+                shutil.copyfile(f"{self._own}/index", self._index)
+            try:
+                self.run(
+                    "add",
+                    "--intent-to-add",
+                    "--pathspec-from-file=-",
+                    "--pathspec-file-nul",
+                    given="\0".join(files).encode("utf-8", "surrogateescape"),
+                )
+                yield
+            finally:
+                self._index = ""
 
     @property
     def is_shallow(self) -> bool:

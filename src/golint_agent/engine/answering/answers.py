@@ -198,28 +198,31 @@ def _run(question: Question, means: Means, kept: _Remembered, clock: Clock) -> R
     finally:
         if pool is not None:
             pool.close()
-    resolved = _resolved(directives, selection, report, question, kept.packs) if directives else {}
+    resolved = (
+        resolved_in(report, directives, selection, question, kept.foreign) if directives else {}
+    )
     on = {rule.id: rule.severity for rule in selection.on_directives}
     with clock.measuring("cache"):
         kept.keep(report, tree, places, resolved, on)
     return _settled(report, resolved, on)
 
 
-def _resolved(
+def resolved_in(
+    report: Report,
     directives: Mapping[str, tuple[Directive, ...]],
     selection: Selection,
-    report: Report,
     question: Question,
-    packs: tuple[str, ...],
+    foreign: Foreign | None,
 ) -> dict[str, tuple[Directive, ...]]:
-    """The directives with what their names stand for."""
+    """The directives of a run with what their names stand for."""
     from golint_agent.engine.suppressing.resolve import Known, resolve
 
     foreign_names = {}
     if question.foreign_names:
         from golint_agent.packs.foreign_names import foreign_names_of
 
-        foreign_names = foreign_names_of(packs)
+        others = (pack.package for pack in foreign.packs) if foreign is not None else ()
+        foreign_names = foreign_names_of((BUILT_IN_PACK, *others))
     broken = {problem.path for problem in report.problems if problem.path}
     everywhere = frozenset(rule.id for rule in selection.on_code)
     in_tests = frozenset(rule.id for rule in selection.on_code if rule.tests)
@@ -310,11 +313,6 @@ def foreign(question: Question) -> Foreign | None:
     from golint_agent.packs.foreign import find_foreign
 
     return find_foreign(question.packs, question.rule_folders, Path(question.directory))
-
-
-def selected_rules(question: Question, foreign: Foreign | None) -> tuple[Rule, ...]:
-    """The rules on code that a question is about."""
-    return select(question, foreign).on_code
 
 
 def select(question: Question, foreign: Foreign | None) -> Selection:
@@ -444,8 +442,8 @@ class _Remembered:
         self.store = cache.store if cache is not None else None
         self.foreign = foreign(question)
         installed = self.foreign.packs if self.foreign is not None else ()
-        self.packs = (BUILT_IN_PACK, *(pack.package for pack in installed))
-        self.tool = tool_digest(self.packs, self.store) if cache is not None else b""
+        packs = (BUILT_IN_PACK, *(pack.package for pack in installed))
+        self.tool = tool_digest(packs, self.store) if cache is not None else b""
         self.installed = find_installed(module_cache=question.module_cache, goroot=question.goroot)
         self.memory = load_memory(cache.files) if cache is not None else Memory({}, {})
         self._has_table = bool(self.memory.files)
