@@ -216,6 +216,18 @@ def test_no_other_file_is_overwritten(golint: Golint, module: Module) -> None:
     assert (root / "a.go").read_text("utf-8") == HEAD + fault("A", "a")
 
 
+@pytest.mark.parametrize("arguments", [(), ("wrte",)])
+def test_there_is_something_to_be_done(
+    golint: Golint, module: Module, arguments: tuple[str, ...]
+) -> None:
+    code, out, err = golint("baseline", *arguments, cwd=module({"a.go": HEAD}))
+
+    assert (code, out) == (2, "")
+    assert "command" in err
+    assert "hint: `golint-agent baseline --help`" in err
+    assert "\\n" not in err
+
+
 def test_options_that_are_none_of_a_baseline(golint: Golint, module: Module) -> None:
     code, _, err = golint("baseline", "write", "--new-from-rev", "x", cwd=module({"a.go": HEAD}))
 

@@ -28,7 +28,9 @@ from golint_agent.reporting.safe_text import one_line, printed
 _AS_CHECK = {"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]}
 
 
-@click.group("baseline", short_help="Accept the findings of today; report new ones.")
+@click.group(
+    "baseline", no_args_is_help=False, short_help="Accept the findings of today; report new ones."
+)
 def baseline() -> None:
     """Keep a file of accepted findings, so that `check --baseline FILE` reports only new ones.
 
