@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Golint, Module
 
-from golint_agent.commands.changes import changes_in
+from golint_agent.commands.changes import Changes, changes_in
+from golint_agent.findings import Confidence, Finding, Position, Related, Severity, Span
 
 HEAD = 'package app\n\nimport "os"\n\n'
 OLD = HEAD + 'func A() {\n\tos.Remove("a")\n}\n'
@@ -280,3 +281,32 @@ def test_what_a_hook_sets_for_git_is_not_heard(
 )
 def test_patches(patch: str, expected: dict[str, list[int]]) -> None:
     assert changes_in(patch.encode(), "patch").lines == expected
+
+
+def span(first: int, last: int) -> Span:
+    return Span(Position(0, first, 1), Position(9, last, 5))
+
+
+@pytest.mark.parametrize(
+    ("place", "related", "expected"),
+    [
+        (("a.go", 5, 5), None, True),
+        (("a.go", 3, 6), None, True),
+        (("a.go", 6, 9), None, False),
+        (("b.go", 5, 5), None, False),
+        (("new.go", 5, 5), None, True),
+        (("b.go", 5, 5), ("a.go", 5, 5), True),
+        (("b.go", 5, 5), ("a.go", 6, 6), False),
+        (("b.go", 5, 5), ("new.go", 1, 1), True),
+    ],
+)
+def test_a_place_that_made_it_counts(
+    place: tuple[str, int, int], related: tuple[str, int, int] | None, *, expected: bool
+) -> None:
+    changes = Changes({"a.go": [5]}, frozenset({"a.go", "b.go"}))
+    beside = () if related is None else (Related(related[0], span(*related[1:]), "so"),)
+    finding = Finding(
+        "a/b", "m", Severity.ERROR, Confidence.HIGH, place[0], span(*place[1:]), related=beside
+    )
+
+    assert changes.made(finding) is expected
