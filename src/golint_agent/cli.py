@@ -24,6 +24,7 @@ from golint_agent.version import __version__
 #: Each command and the module that holds it; a module is imported only when its command runs.
 _COMMANDS = {
     "check": "check",
+    "baseline": "baseline",
     "rules": "rules",
     "explain": "explain",
     "new-rule": "new_rule",

@@ -97,6 +97,26 @@ class Finding(msgspec.Struct, frozen=True):
     fingerprint: str = ""
 
 
+class Silencer(StrEnum):
+    """What keeps a finding from being reported."""
+
+    DIRECTIVE = "directive"  # a comment in the code
+    BASELINE = "baseline"  # it was there when the baseline was written
+    UNCHANGED = "unchanged"  # nothing that was changed made it
+
+
+class Suppressed(msgspec.Struct, frozen=True):
+    """A finding that is not reported, and why: the reason that was given, and the line of it.
+
+    `line` is that of the comment, from 1, or 0 where no comment is the reason.
+    """
+
+    finding: Finding
+    by: Silencer
+    reason: str = ""
+    line: int = 0
+
+
 class ProblemKind(StrEnum):
     """Why something was not, or not fully, checked."""
 
@@ -196,7 +216,9 @@ class Report(msgspec.Struct, frozen=True):
     `root` is the absolute directory that paths are relative to (the repository's root);
     `working_directory` is absolute too. `read_source` gives a file's bytes by its relative path,
     or None when it can no longer be read. `notes` are what a user should know about the question,
-    such as that a pattern matches nothing.
+    such as that a pattern matches nothing. `suppressed` are findings that are not reported; with
+    `shows_suppressed` they stand in reports that otherwise only count them. `ran` are the ids of
+    the rules that could report something, and `asked` the files that the run was about.
     """
 
     tool_version: str
@@ -211,3 +233,7 @@ class Report(msgspec.Struct, frozen=True):
     revision: str = ""
     branch: str = ""
     notes: tuple[str, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    shows_suppressed: bool = False
+    ran: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()

@@ -5,13 +5,13 @@ import re
 from golint_agent.rulekit import Call, late_regex
 
 _DECLARED = late_regex(
-    r"(?<![:/\w-])ignor(?:e|es|ed|ing)\b(?!-)|errcheck|best[- ]effort|fail open"
+    r"(?<![:/\w-])ignor(?:e|es|ed|ing)\b(?!-)|best[- ]effort|fail open"
     r"|(?:do not|don't) (?:handle|care)",
     re.IGNORECASE,
 )
 _EXPLAINED = late_regex(
     r"(?:never|not|cannot|can't|won't|doesn't|impossible to) (?:be )?(?:fail|return|error|err|nil)"
-    r"|\boptional(?:ly)?\b|\bsafe to\b|\b(?:non-?|not )(?:fatal|critical|blocking)\b|\bnolint\b"
+    r"|\boptional(?:ly)?\b|\bsafe to\b|\b(?:non-?|not )(?:fatal|critical|blocking)\b"
     r"|\balready (?:validated|checked|parsed|verified)|\bvalidated (?:above|before|by)"
     r"|\bdefaults? (?:to|is|value)|\bfalls? ?back|\bon (?:error|failure)|\bno[- ]?op\b"
     r"|\berr(?:or)?s? (?:is|are|can be) (?:always nil|nil|fine|ok)|\bif (?:it|this) fails\b"

@@ -6,10 +6,12 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import click
 import msgspec
 
+from golint_agent.commands.accepting import accept, accepting_options, read_accepting
 from golint_agent.commands.outputs import write_outputs
 from golint_agent.commands.pack_options import pack_options
 from golint_agent.commands.profile import profile_text
@@ -91,6 +93,7 @@ _DESCRIBING = frozenset({"json", "sarif"})
 )
 @click.option("--goos", default="", metavar="OS", help="Read the code for OS; linux if not given.")
 @click.option("--goarch", default="", metavar="ARCH", help="Read it for ARCH; amd64 if not given.")
+@accepting_options
 @click.option(
     "--fail-level",
     type=click.Choice([s.value for s in Severity]),
@@ -171,6 +174,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     no_goroot: bool,
     why: str,
     profile: bool,
+    **given: Any,  # noqa: ANN401 - the options of `accepting_options`
 ) -> int:
     """Review Go packages, directories or files; `./...` when none is named.
 
@@ -193,6 +197,7 @@ def check(  # noqa: PLR0913 - one parameter an option
       golint-agent check --goos windows --tags integration,debug ./...
       golint-agent check --why internal/pay/fee.go:12
     """
+    accepting = read_accepting(given)
     destinations = [parse_output(output) for output in outputs or ("full",)]
     _refuse_one_target_twice(destinations)
     if no_cache and cache_dir:
@@ -225,6 +230,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         packs=packs,
         rule_folders=rule_folders,
         options=options,
+        foreign_names=not accepting.no_foreign_names,
         module_cache=not no_module_cache,
         goroot=not no_goroot,
         build=build_for(goos, goarch, [word for text in _split(tags) for word in text.split()]),
@@ -246,8 +252,17 @@ def check(  # noqa: PLR0913 - one parameter an option
         report = answer(question, means)
     finally:
         progress.clear()
+    report = accept(report, accepting)
     for note in report.notes:
         _warn(note)
+    if accepting.baseline_action:
+        from golint_agent.commands.baseline import rewrite_baseline
+
+        return rewrite_baseline(report, accepting)
+    if accepting.add_ignore is not None:
+        from golint_agent.commands.add_ignore import add_ignores
+
+        report = add_ignores(report, accepting.add_ignore)
     repository = repository_of(report.root)
     report = msgspec.structs.replace(
         report,

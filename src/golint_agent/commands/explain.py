@@ -73,10 +73,9 @@ def _explain_rule(rule_id: str, color: str, rules: tuple[Rule, ...]) -> None:
     )
     for rule in found:
         text = rule_document(rule) or f"# {rule.id}\n\n{rule.summary}\n"
-        facts = (
-            f"Severity: {rule.severity.value}. Confidence: {rule.confidence.value}. "
-            f"Standard: {'; '.join(rule.standard)}."
-        )
+        facts = f"Severity: {rule.severity.value}. Confidence: {rule.confidence.value}."
+        if rule.standard:
+            facts += f" Standard: {'; '.join(rule.standard)}."
         if rule.origin.pack != BUILT_IN_NAME:
             facts += f" Pack: {rule.origin.pack}."
         told = options_text(rule)

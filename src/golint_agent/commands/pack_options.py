@@ -57,13 +57,14 @@ def _not_empty(
 
 
 def all_rules(packs: Sequence[str], rule_folders: Sequence[str]) -> tuple[Rule, ...]:
-    """The rules of the built-in pack and of what was named beside it, sorted by id."""
+    """The rules of the built-in pack, of what was named beside it, and on suppressions, by id."""
     # `check` asks for its options alone, and often for no rule.
     from golint_agent.packs.load import load_rules
+    from golint_agent.packs.suppressions import SUPPRESSION_RULES
 
     rules = load_rules()
-    if not packs and not rule_folders:
-        return rules
-    from golint_agent.packs.foreign import find_foreign, with_foreign
+    if packs or rule_folders:
+        from golint_agent.packs.foreign import find_foreign, with_foreign
 
-    return with_foreign(rules, find_foreign(packs, rule_folders, working_directory()))
+        rules = with_foreign(rules, find_foreign(packs, rule_folders, working_directory()))
+    return tuple(sorted((*rules, *SUPPRESSION_RULES), key=lambda rule: rule.id))

@@ -29,7 +29,7 @@ def repository_of(root: str) -> Repository:
 
     `root` is absolute and free of links.
     """
-    found = _git_directories(root)
+    found = git_directories(root)
     if found is None:
         return Repository()
     own, shared = found
@@ -43,7 +43,7 @@ def repository_of(root: str) -> Repository:
     return Repository(uri, _resolved(shared, reference), reference.removeprefix("refs/heads/"))
 
 
-def _git_directories(root: str) -> tuple[str, str] | None:
+def git_directories(root: str) -> tuple[str, str] | None:
     """The directory that holds a checkout's HEAD, and the one that holds settings and branches.
 
     In a linked worktree and in a submodule `.git` is a file that names a directory elsewhere. A

@@ -14,6 +14,7 @@ from golint_agent.errors import RuleError, UsageError
 from golint_agent.packs import BUILT_IN_NAME, BUILT_IN_PACK, KNOWLEDGE
 from golint_agent.packs.later import loaded, unloadable
 from golint_agent.packs.places import directories_of
+from golint_agent.packs.suppressions import is_on_suppressions, page_of
 from golint_agent.rulekit import Rule
 
 
@@ -50,6 +51,8 @@ def rule_document(rule: Rule) -> str:
     """The rule's doc.md; where there is none, what a rule in TOML says of itself, or nothing."""
     if rule.origin.text:
         return _page(rule)
+    if is_on_suppressions(rule):
+        return page_of(rule).read_text("utf-8")
     pack, *below = rule.module_name.split(".")[:-1]
     places = (Path(place, *below) for place in directories_of(pack))
     return next(filter(None, map(_document, places)), "")

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from golint_agent.findings import Finding, Problem, Report, Severity, Span
-from golint_agent.reporting.concise import problem_place, problem_text
+from golint_agent.reporting.concise import problem_place, problem_text, suppressed_lines
 from golint_agent.reporting.excerpt import excerpt
 from golint_agent.reporting.paths import relative_paths
 from golint_agent.reporting.safe_text import one_line
@@ -50,6 +50,9 @@ def render_full(report: Report, *, color: bool, width: int) -> str:
         return _excerpt_lines(read(path), span, width, lambda carets: paint(carets, style), paint)
 
     blocks = ["\n".join(_finding(each, place, source_lines, paint)) for each in report.findings]
+    silenced = suppressed_lines(report, relative)
+    if silenced:
+        blocks.append("\n".join(silenced))
     if report.problems:
         blocks.append("\n".join(_problem(each, relative, paint) for each in report.problems))
     blocks.append(paint(summary_line(report), _summary_style(report)))

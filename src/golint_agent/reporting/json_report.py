@@ -12,6 +12,7 @@ from golint_agent.findings import (
     ProblemKind,
     Related,
     Report,
+    Suppressed,
 )
 from golint_agent.reporting.json_text import encode_json
 from golint_agent.reporting.paths import relative_paths
@@ -35,11 +36,11 @@ def render_json(report: Report) -> str:
             "version": VERSION,
             "tool": {"name": "golint-agent", "version": report.tool_version},
             "findings": [_finding(finding, relative, help_urls) for finding in report.findings],
-            "suppressed": [],
+            "suppressed": [_suppressed(one, relative, help_urls) for one in report.suppressed],
             "problems": [_problem(problem, relative) for problem in report.problems],
             "summary": {
                 **counts(report),
-                "suppressed": 0,
+                "suppressed": len(report.suppressed),
                 "by_rule": dict(sorted(by_rule.items())),
             },
         }
@@ -63,6 +64,13 @@ def _finding(
         "related": [_related(related, relative) for related in finding.related],
         "fingerprint": finding.fingerprint,
     }
+
+
+def _suppressed(
+    one: Suppressed, relative: Callable[[str], str], help_urls: Mapping[str, str]
+) -> dict[str, Any]:
+    told = {"by": one.by, "reason": one.reason, "line": one.line or None}
+    return _finding(one.finding, relative, help_urls) | {"suppression": told}
 
 
 def _position(position: Position) -> dict[str, int]:

@@ -62,6 +62,12 @@ def write(
             _write_through(destination.path, data)
 
 
+def replace_file(path: str, data: bytes) -> None:
+    """Replace a file as a whole, with its mode, or leave it as it is. Raises `OutputError`."""
+    with _explained(path):
+        _replace(Path(path), data)
+
+
 def refuse_others(destination: Destination) -> None:
     """Raise `OutputError` where a file stands in the place of a report that is none, and not empty.
 

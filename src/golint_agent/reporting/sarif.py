@@ -3,9 +3,10 @@
 import gzip
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from urllib.parse import quote, urlsplit, urlunsplit
 
+import msgspec
 import sarif_om
 
 from golint_agent.findings import (
@@ -16,6 +17,8 @@ from golint_agent.findings import (
     ProblemKind,
     Report,
     RuleInfo,
+    Silencer,
+    Suppressed,
 )
 from golint_agent.reporting.json_text import encode_json
 from golint_agent.reporting.line_hash import line_hashes
@@ -68,10 +71,15 @@ def render_sarif(
     says so; `on_limit` is told, too.
     """
     places = Places(report.read_source)
+    silenced: dict[int, Suppressed] = {}
+    if report.shows_suppressed and report.suppressed:
+        silenced = {id(one.finding): one for one in report.suppressed}
+        every = (*report.findings, *(one.finding for one in report.suppressed))
+        report = msgspec.structs.replace(report, findings=tuple(sorted(every, key=_by_place)))
     keep = MAX_RESULTS
     while True:
         findings = _most_severe(report.findings, keep)
-        text = encode_json(to_builtins(_log(report, findings, places, category)))
+        text = encode_json(to_builtins(_log(report, findings, places, category, silenced)))
         size = _gzip_size(text)
         if size <= MAX_GZIP_BYTES or not findings:
             if on_limit is not None:
@@ -95,7 +103,18 @@ def _most_severe(findings: Sequence[Finding], count: int) -> Sequence[Finding]:
     return [findings[index] for index in sorted(by_weight[:count])]
 
 
-def _log(report: Report, findings: Sequence[Finding], places: Places, category: str) -> Om:
+def _by_place(finding: Finding) -> tuple[str, int, int, str, str]:
+    span = finding.span
+    return finding.path, span.start.byte, span.end.byte, finding.rule, finding.message
+
+
+def _log(
+    report: Report,
+    findings: Sequence[Finding],
+    places: Places,
+    category: str,
+    silenced: Mapping[int, Suppressed],
+) -> Om:
     rules = _rules(report.rules, findings)
     rule_index = {rule.id: index for index, rule in enumerate(rules)}
     numbers = cwe_numbers(rules)
@@ -125,7 +144,7 @@ def _log(report: Report, findings: Sequence[Finding], places: Places, category: 
         },
         version_control_provenance=_provenance(report),
         taxonomies=[cwe_taxonomy(numbers)] if numbers else None,
-        results=[_result(each, places, rule_index, hashes) for each in findings],
+        results=[_result(each, places, rule_index, hashes, silenced) for each in findings],
     )
     return sarif_om.SarifLog(runs=[run], version="2.1.0", schema_uri=SCHEMA_URI)
 
@@ -170,6 +189,7 @@ def _result(
     places: Places,
     rule_index: dict[str, int],
     hashes: dict[tuple[str, int], str],
+    silenced: Mapping[int, Suppressed],
 ) -> Om:
     location = places.location(finding.path, finding.span)
     if finding.symbol:
@@ -188,7 +208,17 @@ def _result(
         related_locations=related or None,
         partial_fingerprints=_fingerprints(finding, hashes) or None,
         fixes=[_fix(fix, places) for fix in finding.fixes] or None,
+        # Where one result has suppressions, all have: an empty list for those that count (3.27.23).
+        suppressions=_suppressions(silenced.get(id(finding))) if silenced else None,
     )
+
+
+def _suppressions(one: Suppressed | None) -> list[Om]:
+    if one is None:
+        return []
+    kind = "inSource" if one.by is Silencer.DIRECTIVE else "external"
+    # No status: SARIF (3.35.3) takes that for accepted, and sarif-om has an older name for it.
+    return [sarif_om.Suppression(kind=kind, justification=multi_line(one.reason) or None)]
 
 
 def _message(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from golint_agent.findings import Report, Severity
+from golint_agent.findings import Report, Severity, Silencer
 
 
 def counts(report: Report) -> dict[str, int]:
@@ -46,6 +46,7 @@ def summary_line(report: Report) -> str:
         f"{_count(number, noun, plural=plural)}{rest}"
         for number, noun, plural, rest in (
             (len(report.problems), "problem", "", ""),
+            *_suppressed(report),
             (summary.unread_files, "file", "", " not read"),
             (summary.unread_directories, "directory", "directories", " not read"),
             (summary.excluded_files, "file", "", " excluded by build constraints"),
@@ -64,6 +65,15 @@ def summary_line(report: Report) -> str:
         if number
     ]
     return f"{line}; {', '.join(left_out)}" if left_out else line
+
+
+def _suppressed(report: Report) -> list[tuple[int, str, str, str]]:
+    by = Counter(one.by for one in report.suppressed)
+    return [
+        (by[Silencer.DIRECTIVE], "finding", "", " suppressed by comments"),
+        (by[Silencer.BASELINE], "finding", "", " in the baseline"),
+        (by[Silencer.UNCHANGED], "finding", "", " not new"),
+    ]
 
 
 def _findings(report: Report) -> str:

@@ -30,6 +30,7 @@ from golint_agent.semantics.info import Info
 from golint_agent.semantics.names.node_kinds import CALLS, IDENTIFIERS
 from golint_agent.semantics.types.type import UNKNOWN
 from golint_agent.syntax import FIELD, KIND
+from golint_agent.syntax.comments import prose
 
 _IF, _CASE = KIND["if_statement"], KIND["expression_case"]
 _SWITCH = KIND["expression_switch_statement"]
@@ -150,7 +151,7 @@ class ErrorBranch(Code):
     def comments(self) -> str:
         """The comments in the branch and on its line, one a line."""
         source = self._info.source
-        found = [source.text(node) for node in comments_in(self._body)]
+        found = prose("\n".join(map(source.text, comments_in(self._body)))).splitlines()
         lines = [line for line in self.remark.splitlines() if line not in found]
         return "\n".join((*lines, *found)).strip()
 

@@ -19,6 +19,7 @@ from golint_agent.semantics.names.node_kinds import CALL, CONVERSION
 from golint_agent.semantics.names.scopes import Symbol
 from golint_agent.semantics.names.single_values import only_value
 from golint_agent.syntax import FIELD, KIND, SourceFile
+from golint_agent.syntax.comments import prose
 
 _STATEMENTS, _COMMENT, _IF = KIND["statement_list"], KIND["comment"], KIND["if_statement"]
 _LITERAL, _FILE = KIND["func_literal"], KIND["source_file"]
@@ -88,7 +89,7 @@ def remark_on(source: SourceFile, node: Node) -> str:
     behind = (source.remark_behind(byte) for byte in (node.start_byte, node.end_byte))
     comments = {comment.start_byte: comment for comment in behind if comment is not None}
     found.extend(map(source.text, comments.values()))
-    return "\n".join(found)
+    return prose("\n".join(found))
 
 
 def keyed_values(source: SourceFile, node: Node) -> dict[str, Node] | None:
@@ -144,7 +145,7 @@ def doc_of(source: SourceFile, node: Node) -> str:
             break
         lines.append(line.decode("utf-8", "replace"))
         number -= 1
-    return "\n".join(reversed(lines))
+    return prose("\n".join(reversed(lines)))
 
 
 def comment_above(source: SourceFile, node: Node) -> str:
@@ -156,7 +157,7 @@ def comment_above(source: SourceFile, node: Node) -> str:
     while before is not None and before.kind_id == _COMMENT and before.end_point.row == line - 1:
         lines.append(source.text(before))
         line, before = before.start_point.row, before.prev_named_sibling
-    return "\n".join(reversed(lines))
+    return prose("\n".join(reversed(lines)))
 
 
 def taker_of(info: Info, node: Node) -> Node | None:

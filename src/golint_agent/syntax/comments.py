@@ -47,6 +47,26 @@ def comments(source_file: SourceFile) -> list[Comment]:
     ]
 
 
+def prose(text: str) -> str:
+    """What comments tell people: their text without the directives that silence linters.
+
+    What stands behind the names in `//nolint:errcheck // the file is a copy` is kept.
+    """
+    if "lint" not in text:
+        return text
+    left = _DIRECTIVE.sub("", text)
+    if left == text:
+        return text
+    return "\n".join(line for line in left.splitlines() if line.strip())
+
+
+_DIRECTIVE = re.compile(
+    r"^[ \t]*/(?:[/ ]*nolint(?=[ :]|$)(?::[^\s/]*)?|/lint:(?:file-)?ignore[ \t]+\S+"
+    r"|[/*]golint-?agent:[^\n]*)",
+    re.MULTILINE,
+)
+
+
 def is_generated(data: bytes) -> bool:
     """Whether the file says so as the go command wants it: go.dev/s/generatedcode.
 

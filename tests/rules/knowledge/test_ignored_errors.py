@@ -19,7 +19,7 @@ from golint_rules.knowledge.ignored_errors import (
     "remark",
     [
         "// ignored on purpose",
-        "// nolint:errcheck",
+        "//nolint:errcheck // ignored on purpose",
         "// best-effort",
         "// we don't care",
         "// Ignore",
@@ -31,7 +31,16 @@ def test_remarks_that_declare_it(remark: str) -> None:
 
 @pytest.mark.parametrize(
     "remark",
-    ["", "// .gitignore", "// never-ignored", "// signore", "// ignore-case", "//x:ignore"],
+    [
+        "",
+        "//nolint:errcheck",
+        "// nolint",
+        "// .gitignore",
+        "// never-ignored",
+        "// signore",
+        "// ignore-case",
+        "//x:ignore",
+    ],
 )
 def test_other_remarks(remark: str) -> None:
     assert not declares_ignored(remark)
@@ -58,7 +67,8 @@ def test_doubles(path: str, *, expected: bool) -> None:
         ("// optional", True),
         ("// already validated above", True),
         ("// best effort", True),
-        ("//nolint:errcheck", True),
+        ("//nolint:errcheck", False),
+        ("//nolint:errcheck // cannot fail", True),
         ("// non-fatal", True),
         ("// the user's name", False),
         ("// parse the amount", False),

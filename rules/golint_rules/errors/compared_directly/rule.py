@@ -32,7 +32,7 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
     function = code.enclosing_function
     if function is None or function.name in ("Is", "As", "Unwrap", "Error", "Cause"):
         return
-    if "errorlint" in code.remark or "errors.Is" in code.remark:
+    if "errors.Is" in code.remark:
         return
     comparison = code.comparison
     if comparison is None:

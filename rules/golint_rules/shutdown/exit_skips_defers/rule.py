@@ -66,8 +66,6 @@ def _ends_here(call: Call, function: Function) -> bool:
 
 def _skipped(call: Call, deferred: list[Call], function: Function) -> Call | None:
     """What has been put off for certain when a call ends the process, and is not done by hand."""
-    if "gocritic" in call.remark:
-        return None
     return next(
         (
             put_off

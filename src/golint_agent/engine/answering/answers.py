@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -25,8 +25,9 @@ from golint_agent.engine.cache.tool import CodeStamps, tool_digest
 from golint_agent.engine.checking.clock import Clock
 from golint_agent.engine.checking.keys import encode, key
 from golint_agent.engine.importing.go_installation import find_installed, standard_version
+from golint_agent.engine.suppressing.directives import Directive
 from golint_agent.errors import UsageError
-from golint_agent.findings import PASSING, Finding, Problem, Report, RuleInfo, Summary
+from golint_agent.findings import PASSING, Finding, Problem, Report, RuleInfo, Severity, Summary
 from golint_agent.packs import BUILT_IN_NAME, BUILT_IN_PACK
 from golint_agent.project.constraints import DEFAULT, BuildContext
 from golint_agent.project.memory import Memory
@@ -54,7 +55,7 @@ class Question(msgspec.Struct, frozen=True):
     `roles` are (glob, role): what paths are for, where that is not to be inferred. `all_modules`
     and `third_party` are as in `project.workspace.Reach`. `packs` are names of installed packs, and
     `rule_folders` are folders of rules in TOML, relative to `directory`. `options` are settings of
-    rules, as they were written.
+    rules, as they were written. With `foreign_names` comments for other linters count, too.
     """
 
     patterns: tuple[str, ...]
@@ -73,6 +74,7 @@ class Question(msgspec.Struct, frozen=True):
     packs: tuple[str, ...] = ()
     rule_folders: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
+    foreign_names: bool = True
 
 
 class Means(msgspec.Struct, frozen=True):
@@ -92,20 +94,39 @@ class Means(msgspec.Struct, frozen=True):
 
 
 class _Answer(msgspec.Struct):
-    """A report as it is kept, with what it was made from."""
+    """A report as it is kept, with what it was made from.
+
+    Nothing is silenced in it yet: what directives say may hang on the day. `on` are the rules on
+    directives that are asked for.
+    """
 
     seen: Seen
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     summary: Summary
     notes: tuple[str, ...]
+    directives: dict[str, tuple[Directive, ...]] = {}
+    on: dict[str, Severity] = {}
+    ran: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
-class _Chosen(NamedTuple):
-    """The rules of a run, and what is known to learn the facts that they need."""
+class Selection(NamedTuple):
+    """The rules of a question: those on code, those on directives, and the ids of all there are.
 
-    rules: tuple[Rule, ...]
+    `learners` are known to learn the facts that the rules on code need.
+    """
+
+    on_code: tuple[Rule, ...]
+    on_directives: tuple[Rule, ...]
+    known: frozenset[str]
     learners: tuple[Learner, ...]
+
+    def infos(self) -> tuple[RuleInfo, ...]:
+        """What reports say about them."""
+        from golint_agent.packs.describe import describe
+
+        return tuple(map(describe, (*self.on_code, *self.on_directives)))
 
 
 def answer(question: Question, means: Means) -> Report:
@@ -129,7 +150,7 @@ def _answer(question: Question, means: Means) -> Report:
     if known is None:
         return _run(question, means, kept, clock)
     duration = round(time.perf_counter() - started, 3)
-    return Report(
+    report = Report(
         tool_version=__version__,
         root=root,
         working_directory=question.directory,
@@ -139,7 +160,21 @@ def _answer(question: Question, means: Means) -> Report:
         summary=msgspec.structs.replace(known.summary, duration_seconds=duration),
         read_source=reader_of(root),
         notes=known.notes,
+        ran=known.ran,
+        asked=known.asked,
     )
+    return _settled(report, known.directives, known.on)
+
+
+def _settled(
+    report: Report, directives: dict[str, tuple[Directive, ...]], on: dict[str, Severity]
+) -> Report:
+    report = msgspec.structs.replace(report, ran=(*report.ran, *on))
+    if not directives:
+        return report
+    from golint_agent.engine.suppressing.settle import settle
+
+    return settle(report, directives, on)
 
 
 def _cache(root: str, means: Means) -> Cache | None:
@@ -161,18 +196,17 @@ def _run(question: Question, means: Means, kept: _Remembered, clock: Clock) -> R
         from golint_agent.engine.cache.rule_index import RuleIndex
 
         index = RuleIndex(kept.stamps, kept.store)
-        rules = selected_rules(question, kept.foreign, index)
-    if not rules:
+        selection = select(question, kept.foreign, index)
+    if not selection.on_code:
         raise UsageError("`--select` and `--ignore` leave no rule", hint="ignore fewer of them")
     for glob, _ in question.roles:
         _refuse_bad(glob, "--role", "`internal/seed=tool`")
     for glob in question.excludes:
         _refuse_bad(glob, "--exclude", "`*_mock.go`")
     processes = means.processes or _processors()
-    chosen = _Chosen(rules, tuple(index.learners))
-    pool = _EarlyPool(processes, means.start_method, chosen) if processes > 1 else None
+    pool = _EarlyPool(processes, means.start_method, selection) if processes > 1 else None
     try:
-        report, tree, places = _run_rules(question, means, kept, chosen, pool, clock)
+        report, tree, places, directives = _run_rules(question, means, kept, selection, pool, clock)
     except BaseException:
         if pool is not None:
             pool.abort()
@@ -180,31 +214,62 @@ def _run(question: Question, means: Means, kept: _Remembered, clock: Clock) -> R
     finally:
         if pool is not None:
             pool.close()
+    resolved = (
+        resolved_in(report, directives, selection, question, kept.foreign) if directives else {}
+    )
+    on = {rule.id: rule.severity for rule in selection.on_directives}
     with clock.measuring("cache"):
-        kept.keep(report, tree, places)
-    return report
+        kept.keep(report, tree, places, resolved, on)
+    return _settled(report, resolved, on)
+
+
+def resolved_in(
+    report: Report,
+    directives: Mapping[str, tuple[Directive, ...]],
+    selection: Selection,
+    question: Question,
+    foreign: Foreign | None,
+) -> dict[str, tuple[Directive, ...]]:
+    """The directives of a run with what their names stand for."""
+    from golint_agent.engine.suppressing.resolve import Known, resolve
+
+    foreign_names = {}
+    if question.foreign_names:
+        from golint_agent.packs.foreign_names import foreign_names_of
+
+        others = (pack.package for pack in foreign.packs) if foreign is not None else ()
+        foreign_names = foreign_names_of((BUILT_IN_PACK, *others))
+    broken = {problem.path for problem in report.problems if problem.path}
+    everywhere = frozenset(rule.id for rule in selection.on_code)
+    in_tests = frozenset(rule.id for rule in selection.on_code if rule.tests)
+
+    def ran(path: str) -> frozenset[str]:
+        if path in broken or (path.rpartition("/")[0] or ".") in broken:
+            return frozenset()
+        return in_tests if path.endswith("_test.go") else everywhere
+
+    return resolve(directives, Known(selection.known, ran, foreign_names))
 
 
 def _run_rules(
     question: Question,
     means: Means,
     kept: _Remembered,
-    chosen: _Chosen,
+    selection: Selection,
     pool: _EarlyPool | None,
     clock: Clock,
-) -> tuple[Report, Tree, dict[str, bool]]:
+) -> tuple[Report, Tree, dict[str, bool], Mapping[str, tuple[Directive, ...]]]:
     # Before the packages are read: worker processes begin on the way as copies of this one.
     from golint_agent.engine.answering.run import Run, run_and_look
     from golint_agent.engine.answering.useless_patterns import useless_patterns
-    from golint_agent.packs.describe import describe
     from golint_agent.project.workspace import Reach, load
 
     tree = kept.tree
     tree.on_new = pool.expect if pool is not None else None
     given = Run(
-        rules=chosen.rules,
-        learners=chosen.learners,
-        infos=tuple(map(describe, chosen.rules)) if question.described else (),
+        rules=selection.on_code,
+        learners=selection.learners,
+        infos=selection.infos() if question.described else (),
         tool_version=__version__,
         working_directory=question.directory,
         excluded=_excluded(question.excludes),
@@ -237,12 +302,12 @@ def _run_rules(
         found.append(workspace)
         return workspace
 
-    report, places = run_and_look(find, tree, given)
+    report, places, directives = run_and_look(find, tree, given)
     notes = (
         *_named_and_excluded(found[-1], given),
         *useless_patterns(found[-1], question.excludes, question.roles),
     )
-    return msgspec.structs.replace(report, notes=notes), tree, places
+    return msgspec.structs.replace(report, notes=notes), tree, places, directives
 
 
 def _assets_of(plan: Plan) -> HoldsAssets | None:
@@ -275,11 +340,13 @@ def foreign(question: Question) -> Foreign | None:
     return find_foreign(question.packs, question.rule_folders, Path(question.directory))
 
 
-def selected_rules(
-    question: Question, foreign: Foreign | None, index: RuleIndex
-) -> tuple[Rule, ...]:
-    """The rules that a question is about, those of other packs and what was set included."""
+def select(question: Question, foreign: Foreign | None, index: RuleIndex) -> Selection:
+    """The rules that a question is about, those of other packs and what was set included.
+
+    Rules on directives go along with whatever is selected, unless they are ignored.
+    """
     from golint_agent.packs.load import select_rules
+    from golint_agent.packs.suppressions import SUPPRESSION_RULES, TOPIC, is_on_suppressions
 
     rules = every_rule(index)
     if foreign is not None:
@@ -290,7 +357,14 @@ def selected_rules(
         from golint_agent.packs.options import with_options
 
         rules = with_options(rules, question.options)
-    return select_rules(rules, question.select, question.ignore)
+    every = (*rules, *SUPPRESSION_RULES)
+    chosen = select_rules(every, question.select, question.ignore)
+    return Selection(
+        on_code=tuple(rule for rule in chosen if not is_on_suppressions(rule)),
+        on_directives=select_rules(every, [TOPIC], question.ignore),
+        known=frozenset(rule.id for rule in every),
+        learners=tuple(index.learners),
+    )
 
 
 def every_rule(index: RuleIndex) -> tuple[Rule, ...]:
@@ -305,11 +379,11 @@ class _EarlyPool:
         self,
         processes: int,
         method: str,
-        chosen: _Chosen,
+        selection: Selection,
     ) -> None:
         self.processes = processes
         self._method = method
-        self._chosen = chosen
+        self._selection = selection
         self._bytes = 0
         self._early: Executor | None = None
         self._is_refused = False
@@ -352,7 +426,7 @@ class _EarlyPool:
         from golint_agent.packs.sources import modules_of
 
         # So much source asks for most rules: they are imported once, and not by each process.
-        modules = modules_of(self._chosen.rules, self._chosen.learners)
+        modules = modules_of(self._selection.on_code, self._selection.learners)
         pool = None if self._is_refused else process_pool(self.processes, self._method, modules)
         self._is_refused = pool is None
         self._has_started = pool is not None
@@ -429,7 +503,14 @@ class _Remembered:
         self._save_memory()
         return found
 
-    def keep(self, report: Report, tree: Tree, places: dict[str, bool]) -> None:
+    def keep(
+        self,
+        report: Report,
+        tree: Tree,
+        places: dict[str, bool],
+        directives: dict[str, tuple[Directive, ...]],
+        on: dict[str, Severity],
+    ) -> None:
         """Remember a report, unless the next run may find something else."""
         if self.cache is None or self.store is None:
             return
@@ -437,7 +518,17 @@ class _Remembered:
         self._save_memory()
         passing = any(problem.kind in PASSING for problem in report.problems)
         if seen is not None and not passing:
-            answer = _Answer(seen, report.findings, report.problems, report.summary, report.notes)
+            answer = _Answer(
+                seen,
+                report.findings,
+                report.problems,
+                report.summary,
+                report.notes,
+                directives,
+                on,
+                report.ran,
+                report.asked,
+            )
             self.store.put(self._place, encode(answer))
         if report.rules:
             self.store.put(self._rules, encode(report.rules))
@@ -449,10 +540,9 @@ class _Remembered:
         if kept is not None:
             return kept
         from golint_agent.engine.cache.rule_index import RuleIndex
-        from golint_agent.packs.describe import describe
 
         index = RuleIndex(self.stamps, self.store)
-        return tuple(map(describe, selected_rules(question, self.foreign, index)))
+        return select(question, self.foreign, index).infos()
 
     def _get(self, place: bytes, decoder: msgspec.msgpack.Decoder[_Found]) -> _Found | None:
         return decoded(decoder, self.store.get(place)) if self.store is not None else None

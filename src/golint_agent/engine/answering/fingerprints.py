@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -18,8 +19,8 @@ def with_fingerprints(
 ) -> tuple[Finding, ...]:
     """The findings, in order, each with its fingerprint.
 
-    It is made of rule, path, enclosing symbol, the reported code without its white space, and the
-    number of earlier findings alike in all four: 32 lower-case hexadecimal digits.
+    It is made of rule, path, enclosing symbol, the reported code without what formatting changes,
+    and the number of earlier findings alike in all four: 32 lower-case hexadecimal digits.
     """
     seen: Counter[tuple[str, str, str, bytes]] = Counter()
     marked: list[Finding] = []
@@ -27,7 +28,7 @@ def with_fingerprints(
     for finding in findings:
         if finding.path != path:
             path, data = finding.path, read_source(finding.path) or b""
-        snippet = b"".join(data[finding.span.start.byte : finding.span.end.byte].split())
+        snippet = _normalised(data[finding.span.start.byte : finding.span.end.byte])
         key = (finding.rule, finding.path, finding.symbol, snippet)
         digest = hashlib.sha256(
             b"\0".join(
@@ -41,3 +42,12 @@ def with_fingerprints(
         seen[key] += 1
         marked.append(msgspec.structs.replace(finding, fingerprint=digest))
     return tuple(marked)
+
+
+def _normalised(code: bytes) -> bytes:
+    """Code without its space, and without the commas that lists on several lines end with."""
+    packed = b"".join(code.split())
+    return _LAST_COMMA.sub(rb"\1", packed) if b"," in packed else packed
+
+
+_LAST_COMMA = re.compile(rb",([)}\]])")

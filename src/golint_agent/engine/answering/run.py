@@ -31,6 +31,7 @@ from golint_agent.engine.scheduling.early_tasks import Early
 from golint_agent.engine.scheduling.graph import Graph, ModuleAsset
 from golint_agent.engine.scheduling.schedule import Schedule
 from golint_agent.engine.scheduling.task_runner import TaskRunner
+from golint_agent.engine.suppressing.directives import Directive
 from golint_agent.findings import Finding, Problem, Report, RuleInfo
 from golint_agent.packs import BUILT_IN_PACK
 from golint_agent.packs.sources import source_of, source_of_learner
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
 
 #: Called as packages and tests are done, with (done, in all).
 Progress = Callable[[int, int], None]
+#: The comments that are to silence findings, by the path of their file.
+Directives = Mapping[str, tuple[Directive, ...]]
 
 
 #: Finds the workspace for a plan; who is given is told of the packages that it is about.
@@ -96,11 +99,12 @@ def run(workspace: Workspace, given: Run) -> Report:
     return run_and_look(lambda *_: workspace, workspace.tree, given)[0]
 
 
-def run_and_look(find: Find, tree: Tree, given: Run) -> tuple[Report, dict[str, bool]]:
+def run_and_look(find: Find, tree: Tree, given: Run) -> tuple[Report, dict[str, bool], Directives]:
     """As `run`; also the directories outside the root that were looked for, and found or not.
 
     Those are for keeping the report: where nothing is kept, there are none. `find` finds the
-    workspace in `tree`, and tells of the packages that it is about on the way.
+    workspace in `tree`, and tells of the packages that it is about on the way. The directives are
+    those of the reported files, by path; nothing is silenced yet.
     """
     started = time.perf_counter()
     if given.store is not None or given.start is None:
@@ -129,7 +133,7 @@ def _run(
     given: Run,
     store: AnyStore,
     started: float,
-) -> tuple[Report, dict[str, bool]]:
+) -> tuple[Report, dict[str, bool], Directives]:
     clock = given.clock or Clock(on=False)
     plan = compile_plan(given.rules, given.learners)
     fit_build(tree)
@@ -220,12 +224,14 @@ def _run(
         repository_uri=given.repository_uri,
         revision=given.revision,
         branch=given.branch,
+        ran=tuple(rule.id for rule in given.rules),
+        asked=state.reported.paths(),
     )
     looked: dict[str, bool] = {}
     if job.cacheable:
         with clock.measuring(OUTSIDE):
             looked = places.looked(schedule.asked, runner.environments)
-    return report, looked
+    return report, looked, {p: d for p, d in schedule.directives.items() if state.reported(p)}
 
 
 def _tool(given: Run, plan: Plan) -> bytes:
@@ -337,6 +343,10 @@ class _Reported:
     def __call__(self, path: str) -> bool:
         """Whether findings in this file count."""
         return (path in self._paths or path in self.assets) and not self.is_excluded(path)
+
+    def paths(self) -> tuple[str, ...]:
+        """All paths whose findings count, in order."""
+        return tuple(sorted(path for path in {*self._paths, *self.assets} if self(path)))
 
     def is_asked(self, path: str) -> bool:
         """Whether a path is among those that were asked for, if it is a Go file."""

@@ -10,14 +10,15 @@ from typing import Any
 import msgspec
 
 from golint_agent import interrupts
-from golint_agent.engine.answering.answers import Question, foreign, selected_rules
-from golint_agent.engine.answering.run import Run, run
+from golint_agent.engine.answering.answers import Question, foreign, resolved_in, select
+from golint_agent.engine.answering.run import Run, run_and_look
 from golint_agent.engine.cache.rule_index import RuleIndex
 from golint_agent.engine.cache.tool import CodeStamps
 from golint_agent.engine.checking.gates import closed_asset_gate, closed_gate
 from golint_agent.engine.importing.go_installation import find_installed
+from golint_agent.engine.suppressing.settle import settle
 from golint_agent.errors import UsageError
-from golint_agent.findings import Finding, Problem, Severity, Span
+from golint_agent.findings import Finding, Problem, Severity, Span, Suppressed
 from golint_agent.project.workspace import Reach, load
 from golint_agent.rulekit import (
     Assets,
@@ -106,8 +107,9 @@ def _explain(question: Question, place: Place) -> Why:
     if not file.is_file():
         message = f"`{place.path}` is not a file"
         raise UsageError(message, hint=f"paths are relative to `{here}`")
-    index = RuleIndex(CodeStamps(), None)
-    rules = selected_rules(question, foreign(question), index)
+    others = foreign(question)
+    selection = select(question, others, RuleIndex(CodeStamps(), None))
+    rules = selection.on_code
     patterns = question.patterns or (_pattern_of(file),)
     reach = Reach(question.all_modules, question.third_party)
     workspace = load(patterns, here, build=question.build, reach=reach)
@@ -115,18 +117,34 @@ def _explain(question: Question, place: Place) -> Why:
     watch = _Watch(msgspec.structs.replace(place, path=path.replace(os.sep, "/")), rules)
     given = Run(
         rules=(*watch.rules(), watch.probe()),
-        learners=tuple(index.learners),
+        learners=selection.learners,
         infos=(),
         tool_version=__version__,
         working_directory=question.directory,
         installed=find_installed(module_cache=question.module_cache, goroot=question.goroot),
         roles=question.roles,
     )
-    report = run(workspace, given)
+    report, _, directives = run_and_look(lambda *_: workspace, workspace.tree, given)
+    resolved = resolved_in(report, directives, selection, question, others) if directives else {}
+    settled = settle(report, resolved, {})
     problems = tuple(problem for problem in report.problems if problem.path == watch.place.path)
-    looks = tuple(Look(rule.id, watch.notes(rule, report.findings, problems)) for rule in rules)
+    looks = tuple(
+        Look(
+            rule.id,
+            (
+                *watch.notes(rule, report.findings, problems),
+                *(_suppressed(one) for one in settled.suppressed if watch.is_of(rule, one.finding)),
+            ),
+        )
+        for rule in rules
+    )
     calls = tuple(dict.fromkeys(callee for _, callee in sorted(watch.calls)))
     return Why(watch.place, calls, looks, problems)
+
+
+def _suppressed(one: Suppressed) -> str:
+    why = f": {one.reason}" if one.reason else ""
+    return f"suppressed by the comment in line {one.line}{why}"
 
 
 def _pattern_of(file: Path) -> str:
@@ -156,6 +174,11 @@ class _Watch:
         self._looked: dict[str, list[str]] = {rule.id: [] for rule in rules}
         self._found: dict[str, list[Finding]] = {rule.id: [] for rule in rules}
         self._refused: set[tuple[str, str]] = set()
+
+    def is_of(self, rule: Rule, finding: Finding) -> bool:
+        """Is a finding of a rule, and at the place?"""
+        is_here = finding.path == self.place.path and self.place.holds(finding.span)
+        return is_here and finding.rule == rule.id
 
     def rules(self) -> Iterator[Rule]:
         """The rules, each with a note taken of what it does."""
@@ -212,7 +235,7 @@ class _Watch:
         def check(*given: Any) -> Iterator[Finding]:  # noqa: ANN401 - what a rule is called with
             self._note_look(rule, given[0])
             for finding in rule.check(*given):
-                if finding.path == self.place.path and self.place.holds(finding.span):
+                if self.is_of(rule, finding):
                     self._found[rule.id].append(finding)
                 yield finding
 

@@ -231,7 +231,9 @@ def _package(context: TaskContext, task: PackageTask, outcome: Outcome) -> None:
     learned = outcome.learned = Learned(exported, record, dict(asked), tuple(problems))
     if task.check:
         findings = check_unit(unit, infos, context.plan, context.problems, context.clock)
-        outcome.checked = Checked(tuple(findings), (*context.problems, *problems), asked)
+        outcome.checked = Checked(
+            tuple(findings), (*context.problems, *problems), asked, directives=context.directives
+        )
     if not context.inline and _is_repeatable(problems):
         checked = outcome.checked
         cacheable = checked if checked is not None and _is_repeatable(checked.problems) else None
@@ -246,7 +248,7 @@ def _tests(context: TaskContext, task: TestTask, outcome: Outcome) -> None:
     findings: list[Finding] = []
     if task.check:
         findings = _check_tests(context, task)
-        outcome.checked = Checked(tuple(findings), tuple(context.problems), context.importer.asked)
+        outcome.checked = _checked(context, findings)
     else:
         # One after the other, so that there is never more than one tree.
         problems = (found for read in context.reads for found in context.source(read).problems)
@@ -257,9 +259,14 @@ def _tests(context: TaskContext, task: TestTask, outcome: Outcome) -> None:
 
 def _variants(context: TaskContext, task: VariantTask, outcome: Outcome) -> None:
     findings = check_variants(context, task)
-    outcome.checked = Checked(tuple(findings), tuple(context.problems), context.importer.asked)
+    outcome.checked = _checked(context, findings)
     if _is_repeatable(outcome.checked.problems):
         _store(context, outcome.digests, None, outcome.checked)
+
+
+def _checked(context: TaskContext, findings: Sequence[Finding]) -> Checked:
+    asked, problems = context.importer.asked, tuple(context.problems)
+    return Checked(tuple(findings), problems, asked, directives=context.directives)
 
 
 def _asset(context: TaskContext, task: AssetTask, outcome: Outcome) -> None:

@@ -79,7 +79,9 @@ def recheck(context: TaskContext, task: PackageTask, digests: tuple[bytes, ...])
     record = msgspec.structs.replace(before.learned.record, facts=facts)
     learned = msgspec.structs.replace(before.learned, outside=outside, record=record)
     outside = {**before.checked.outside, **asked}
-    checked = Checked((*findings, *found), (), outside)
+    others = before.checked.directives.items()
+    directives = {path: some for path, some in others if path not in paths} | context.directives
+    checked = Checked((*findings, *found), (), outside, directives=directives)
     kept.put(task, digests, learned, checked)
     kept.put_parts(task, Parts(digests, parts.declarations, files, parts.functions))
     return Outcome(digests, learned, checked)

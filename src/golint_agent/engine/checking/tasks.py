@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from golint_agent.engine.checking.keys import key
+from golint_agent.engine.suppressing.directives import Directive
 from golint_agent.findings import Finding, Problem
 from golint_agent.packs.sources import LearnerSource, RuleSource
 from golint_agent.project.constraints import DEFAULT, BuildContext
@@ -148,13 +149,15 @@ class Learned(msgspec.Struct, frozen=True):
 class Checked(msgspec.Struct, frozen=True):
     """What the rules found, and what went wrong. `outside` is as in `Learned`.
 
-    `facts` are those that were learned from a file that is not Go, by id and encoded.
+    `facts` are those that were learned from a file that is not Go, by id and encoded. `directives`
+    are the comments that are to silence findings, by the path of their file.
     """
 
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     outside: dict[str, str] = {}
     facts: dict[str, tuple[bytes, ...]] = {}
+    directives: dict[str, tuple[Directive, ...]] = {}
 
 
 class Both(msgspec.Struct, frozen=True):

@@ -207,10 +207,11 @@ def _check_variant(
     if not variant.alone:
         opened.agree(entered, variant)
     beside = TaskContext(context.worker, task)
-    beside.clock, beside.problems, beside.importer = (
+    beside.clock, beside.problems, beside.importer, beside.directives = (
         context.clock,
         context.problems,
         context.importer,
+        context.directives,
     )
     model = beside.model
     model.enter(entered)

@@ -19,6 +19,7 @@ from golint_agent.engine.checking.units import Read, header_of, parsed
 from golint_agent.engine.importing.external import SQL_DIALECTS, Outside, recent_packages
 from golint_agent.engine.importing.go_installation import Installed
 from golint_agent.engine.importing.importer import Exports, Importer
+from golint_agent.engine.suppressing.directives import Directive, may_hold_directives
 from golint_agent.findings import Problem
 from golint_agent.project.environments import Environment
 from golint_agent.project.memory import FileState
@@ -121,6 +122,8 @@ class TaskContext:
         self.clock = Clock(on=worker.job.profile)
         self.problems: list[Problem] = []
         self.reads: list[Read] = []
+        #: The comments of files that are to silence findings, by path.
+        self.directives: dict[str, tuple[Directive, ...]] = {}
         #: Export data that could not be stored.
         self.inline: dict[bytes, bytes] = {}
 
@@ -161,7 +164,18 @@ class TaskContext:
         if info is not None:
             info.header = self.worker.file_header(file, self.header)
             info.module = self.task.package.module
+            self._collect(source)
         return info
+
+    def _collect(self, source: SourceFile) -> None:
+        if not may_hold_directives(source.data):
+            return
+        from golint_agent.engine.suppressing.collect import directives_in
+
+        with self.clock.measuring("directives"):
+            found = directives_in(source)
+        if found:
+            self.directives[source.path] = found
 
     @property
     def module_directory(self) -> str:

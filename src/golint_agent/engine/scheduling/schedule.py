@@ -64,6 +64,7 @@ from golint_agent.engine.scheduling.graph import (
 )
 from golint_agent.engine.scheduling.suspects import perform_suspect
 from golint_agent.engine.scheduling.task_runner import TaskRunner
+from golint_agent.engine.suppressing.directives import Directive
 from golint_agent.findings import Finding, Problem, ProblemKind
 from golint_agent.project.environments import Environment
 from golint_agent.project.model import AssetFile, GoFile
@@ -165,6 +166,8 @@ class Schedule:
         self.asset_facts: list[tuple[AssetFile, dict[str, tuple[bytes, ...]]]] = []
         self.findings: list[tuple[Node, Finding]] = []
         self.problems: list[Problem] = []
+        #: The comments that are to silence findings, by the path of their file.
+        self.directives: dict[str, tuple[Directive, ...]] = {}
         #: The packages from outside that packages and tests asked for, by environment.
         self.asked: dict[str, set[str]] = {}
         self._tree = tree
@@ -442,6 +445,7 @@ class Schedule:
         if outcome.checked is not None:
             self.findings.extend((item.node, finding) for finding in outcome.checked.findings)
             self.problems.extend(outcome.checked.problems)
+            self.directives.update(outcome.checked.directives)
             self.problems.extend(_lost(item, path) for path in sorted(item.unknown))
             asked.update(outcome.checked.outside)
             if outcome.checked.facts and isinstance(item.rest, ModuleAsset):

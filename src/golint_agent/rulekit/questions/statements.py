@@ -21,6 +21,7 @@ from golint_agent.rulekit.surroundings import (
     statement_after,
 )
 from golint_agent.syntax import KIND
+from golint_agent.syntax.comments import prose
 
 if TYPE_CHECKING:
     from golint_agent.rulekit.code import Code
@@ -102,7 +103,7 @@ class StatementQuestions(Piece):
     @property
     def comments(self) -> str:
         """The comments in it, one after the other."""
-        return "\n".join(self._info.source.text(node) for node in comments_in(self._node))
+        return prose("\n".join(map(self._info.source.text, comments_in(self._node))))
 
     @property
     def remark(self) -> str:

@@ -1,0 +1,109 @@
+"""`check --add-ignore`: writes the comments that suppress what was found."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+
+import msgspec
+
+from golint_agent.commands.streams import say
+from golint_agent.engine.answering.fingerprints import with_fingerprints
+from golint_agent.engine.suppressing.ignores import with_ignores
+from golint_agent.errors import UserError
+from golint_agent.findings import Finding, Report, Silencer, Suppressed
+from golint_agent.packs.suppressions import TOPIC
+from golint_agent.project.tree import MAX_BYTES, read_up_to
+from golint_agent.reporting.output import replace_file
+from golint_agent.reporting.safe_text import one_line, printed
+
+
+def add_ignores(report: Report, reason: str) -> Report:
+    """Write comments into the files of a report; the findings that are left are given.
+
+    A file is written as a whole or not at all. One that is no longer what was checked, a link, and
+    a place where no comment would help are left alone, and that is said.
+    """
+    by_path: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in report.findings:
+        if not finding.rule.startswith(f"{TOPIC}/"):
+            by_path[finding.path].append(finding)
+    done: list[Finding] = []
+    files = 0
+    for path, findings in sorted(by_path.items()):
+        try:
+            written = _written(report, path, findings, reason)
+        except _LeftAloneError as why:
+            _warn(f"{path} is left alone: {why}")
+            continue
+        done += written
+        files += bool(written)
+        left = len(findings) - len(written)
+        if left:
+            what = "a finding" if left == 1 else f"{left} findings"
+            _warn(f"{path}: no comment could suppress {what} there")
+    say(
+        printed(
+            f"golint-agent: {_count(len(done), 'finding')} suppressed in {_count(files, 'file')}\n"
+        )
+    )
+    gone = {finding.fingerprint for finding in done}
+    return msgspec.structs.replace(
+        report,
+        findings=tuple(f for f in report.findings if f.fingerprint not in gone),
+        suppressed=(
+            *report.suppressed,
+            *(Suppressed(finding, Silencer.DIRECTIVE, reason) for finding in done),
+        ),
+    )
+
+
+class _LeftAloneError(Exception):
+    """Why a file is not written."""
+
+
+def _written(report: Report, path: str, findings: list[Finding], reason: str) -> list[Finding]:
+    """Write the comments into one file; the findings that they suppress are given."""
+    if not path.endswith(".go"):
+        raise _LeftAloneError("comments suppress findings in Go files only")
+    place = f"{report.root}/{path}"
+    try:
+        if os.path.islink(place):  # noqa: PTH114 - a path of text
+            raise _LeftAloneError("it is a symbolic link")
+        data = read_up_to(place, MAX_BYTES)[0]
+    except OSError as error:
+        raise _LeftAloneError(f"it cannot be read: {error.strerror}") from None
+    _refuse_changed(report, path, data)
+    new, done = with_ignores(path, data, findings, reason)
+    if not done:
+        return []
+    try:
+        if read_up_to(place, MAX_BYTES)[0] != data:
+            raise _LeftAloneError("it has changed since it was checked")
+        replace_file(place, new)
+    except OSError as error:
+        raise _LeftAloneError(f"it cannot be read again: {error.strerror}") from None
+    except UserError as error:
+        raise _LeftAloneError(error.message) from None
+    return list(done)
+
+
+def _refuse_changed(report: Report, path: str, data: bytes) -> None:
+    """Are all findings of a file where they were? Their fingerprints hold the code they are of."""
+    every = [finding for finding in report.findings if finding.path == path]
+    every += [one.finding for one in report.suppressed if one.finding.path == path]
+    every = [finding for finding in every if not finding.rule.startswith(f"{TOPIC}/")]
+    every.sort(key=lambda f: (f.span.start.byte, f.span.end.byte, f.rule, f.message))
+    for before, now in zip(every, with_fingerprints(every, lambda _: data), strict=True):
+        start = before.span.start
+        line = data.rfind(b"\n", 0, start.byte) + 1
+        if now.fingerprint != before.fingerprint or start.byte - line + 1 != start.column:
+            raise _LeftAloneError("it has changed since it was checked")
+
+
+def _warn(message: str) -> None:
+    say(printed(f"golint-agent: warning: {one_line(message)}\n"))
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

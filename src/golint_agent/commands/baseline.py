@@ -1,0 +1,141 @@
+"""`baseline`: accept the findings that there are, so that only new ones are reported."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import click
+
+from golint_agent.commands.accepting import (
+    BASELINE,
+    Accepting,
+    is_there,
+    read_baseline,
+    renames,
+)
+from golint_agent.commands.streams import say
+from golint_agent.engine.suppressing.baseline import (
+    compare,
+    decode_baseline,
+    encode_baseline,
+    entries_of,
+)
+from golint_agent.errors import UsageError
+from golint_agent.findings import Report
+from golint_agent.reporting.output import replace_file
+from golint_agent.reporting.safe_text import one_line, printed
+
+_AS_CHECK = {"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]}
+
+
+@click.group(
+    "baseline", no_args_is_help=False, short_help="Accept the findings of today; report new ones."
+)
+def baseline() -> None:
+    """Keep a file of accepted findings, so that `check --baseline FILE` reports only new ones.
+
+    \b
+    Examples:
+      golint-agent baseline write
+      golint-agent check --baseline .golint-agent-baseline.jsonl
+      golint-agent baseline prune
+      golint-agent baseline show
+    """
+
+
+_named = click.option(
+    "--baseline", "name", default=BASELINE, metavar="FILE", show_default=True, help="The file."
+)
+
+
+@baseline.command("write", context_settings=_AS_CHECK, short_help="Write the file anew.")
+@_named
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[ARGUMENT OF CHECK]...")
+def write(name: str, arguments: tuple[str, ...]) -> int:
+    """Check the code and accept all that is found; takes the patterns and options of `check`.
+
+    What comments suppress is not written. Exits with 0, or with 2 when something went wrong.
+    """
+    return _check(name, "write", arguments)
+
+
+@baseline.command("prune", context_settings=_AS_CHECK, short_help="Take out what is mended.")
+@_named
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[ARGUMENT OF CHECK]...")
+def prune(name: str, arguments: tuple[str, ...]) -> int:
+    """Check the code and take entries out whose findings are gone; nothing new gets in.
+
+    Give it the patterns and options that `check` is given.
+    """
+    return _check(name, "prune", arguments)
+
+
+@baseline.command("show", short_help="List what the file holds.")
+@_named
+def show(name: str) -> None:
+    """List the accepted findings by file, and how many there are of each rule."""
+    entries = sorted(read_baseline(name))
+    for entry in entries:
+        symbol = f" in {entry.symbol}" if entry.symbol else ""
+        click.echo(printed(one_line(f"{entry.path}: {entry.rule}{symbol}")))
+    counts = Counter(entry.rule for entry in entries)
+    for rule, count in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
+        click.echo(printed(one_line(f"{count:>6}  {rule}")))
+    click.echo(_counted(len(entries)))
+
+
+def _check(name: str, action: str, arguments: tuple[str, ...]) -> int:
+    from golint_agent.commands.check import check
+
+    own = ("--baseline", name, "--baseline-action", action)
+    code = check.main([*own, *arguments], prog_name="golint-agent baseline", standalone_mode=False)
+    return code if isinstance(code, int) else 0
+
+
+def rewrite_baseline(report: Report, accepting: Accepting) -> int:
+    """Write or prune the baseline with what was found, and say so; the exit code is given."""
+    name = accepting.baseline or BASELINE
+    broken = [problem for problem in report.problems if problem.rule or problem.fatal]
+    if accepting.baseline_action == "write":
+        entries, said = entries_of(report.findings), ""
+        _refuse_others(name)
+    else:
+        compared = compare(
+            report,
+            read_baseline(name),
+            is_there=lambda path: is_there(report, path),
+            renames=lambda: renames(report, name),
+        )
+        entries = compared.held
+        said = f"; {len(compared.stale)} stale taken out, {len(compared.report.findings)} new left"
+    replace_file(name, encode_baseline(entries))
+    say(printed(f"golint-agent: {_counted(len(entries))} in `{one_line(name)}`{said}\n"))
+    for problem in broken:
+        where = f"{problem.path}: " if problem.path else ""
+        say(printed(f"golint-agent: warning: {one_line(where + problem.message)}\n"))
+    return 2 if any(problem.rule for problem in broken) else 0
+
+
+def _counted(number: int) -> str:
+    return "1 accepted finding" if number == 1 else f"{number} accepted findings"
+
+
+def _refuse_others(name: str) -> None:
+    """UsageError where a file is there that is no baseline."""
+    try:
+        with open(name, "rb") as file:  # noqa: PTH123 - as the user wrote it
+            data = file.read()
+    except FileNotFoundError:
+        return
+    except (OSError, ValueError) as error:
+        message = f"`{one_line(name)}` cannot be a baseline: {getattr(error, 'strerror', error)}"
+        raise UsageError(message, hint="name another file") from None
+    if not data.strip():
+        return
+    try:
+        decode_baseline(data, name)
+    except UsageError as error:
+        if "conflict" in error.message:
+            return
+        message = f"`{one_line(name)}` is there and is no baseline"
+        raise UsageError(message, hint="name another file, or move it away") from None

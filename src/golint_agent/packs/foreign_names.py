@@ -1,0 +1,43 @@
+"""What other linters call what a pack's rules find: data of the pack, in foreign_names.toml."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from golint_agent.errors import RuleError
+from golint_agent.packs.places import directories_of
+from golint_agent.packs.toml_rules.keys import load_toml
+
+FOREIGN_NAMES = "foreign_names.toml"
+
+
+@cache
+def foreign_names_of(packs: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The ids of rules by a linter or a check of another tool, in lower case.
+
+    Packs are given by their packages; one that has no such file tells none. RuleError where a file
+    cannot be read.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for pack in packs:
+        files = (Path(place, FOREIGN_NAMES) for place in directories_of(pack))
+        file = next((file for file in files if file.is_file()), None)
+        for name, rules in _read(file).items() if file is not None else ():
+            found[name] = (*found.get(name, ()), *rules)
+    return found
+
+
+def _read(file: Path) -> dict[str, tuple[str, ...]]:
+    hint = 'write `[names]`, and below it lines such as `errcheck = ["errors/ignored-call"]`'
+    try:
+        names = load_toml(file.read_bytes().decode()).get("names", {})
+    except (OSError, ValueError) as error:
+        raise RuleError(f"`{FOREIGN_NAMES}` cannot be read: {error}", hint=hint) from None
+    if not isinstance(names, dict) or not all(map(_is_list, names.values())):
+        raise RuleError(f"`{FOREIGN_NAMES}` has no names with lists of rules", hint=hint)
+    return {name.lower(): tuple(rules) for name, rules in names.items()}
+
+
+def _is_list(rules: object) -> bool:
+    return isinstance(rules, list) and all(isinstance(rule, str) for rule in rules)
