@@ -190,13 +190,44 @@ class Summary(msgspec.Struct, frozen=True):
     asset_files: int | None = None
 
 
+class Fate(StrEnum):
+    """What became of a file that was asked for: it was checked, or left out for one reason."""
+
+    CHECKED = "checked"
+    OTHER_BUILD = "checked for another build"
+    GENERATED = "generated"
+    TEST = "a test file, of which no selected rule says anything"
+    EXCLUDED = "left out by an option"
+    NO_BUILD = "taken in by no build"
+    UNREAD = "not read, as a problem says"
+    THIRD_PARTY = "code of others"
+
+    @property
+    def is_checked(self) -> bool:
+        """Did rules look into the file?"""
+        return self in {Fate.CHECKED, Fate.OTHER_BUILD}
+
+
+class ListedFile(msgspec.Struct, frozen=True):
+    """A file that was asked for. `package` is an import path, empty where it is of no package.
+
+    `module` is that of the package, or empty.
+    """
+
+    path: str
+    fate: Fate
+    package: str = ""
+    module: str = ""
+
+
 class Report(msgspec.Struct, frozen=True):
     """Everything a reporter needs. Findings and problems are sorted already.
 
     `root` is the absolute directory that paths are relative to (the repository's root);
     `working_directory` is absolute too. `read_source` gives a file's bytes by its relative path,
     or None when it can no longer be read. `notes` are what a user should know about the question,
-    such as that a pattern matches nothing.
+    such as that a pattern matches nothing. `files` are sorted by path; they are there where a
+    question asked for them.
     """
 
     tool_version: str
@@ -211,3 +242,4 @@ class Report(msgspec.Struct, frozen=True):
     revision: str = ""
     branch: str = ""
     notes: tuple[str, ...] = ()
+    files: tuple[ListedFile, ...] = ()

@@ -209,8 +209,11 @@ def check(  # noqa: PLR0913 - one parameter an option
         _refuse_no_text(option, texts)
     if why and outputs:
         raise UsageError("`--why` and `--output` exclude one another", hint="give one")
+    patterns, unsaved = view.files_to_check(patterns, here)
     question = Question(
         patterns=patterns or (() if why else ("./...",)),
+        unsaved=unsaved,
+        listing=view.listing,
         directory=str(here),
         select=_split(select),
         ignore=_split(ignore),
@@ -246,6 +249,15 @@ def check(  # noqa: PLR0913 - one parameter an option
         progress.clear()
     for note in () if view.quiet else report.notes:
         _warn(note)
+    if view.show_files:
+        from golint_agent.commands.listing import checked_files
+
+        click.echo(checked_files(report), nl=False)
+        return _exit_code(report, Severity(fail_level), exit_zero=exit_zero, strict=strict)
+    if view.verbose:
+        from golint_agent.commands.listing import extent
+
+        say(extent(report))
     repository = repository_of(report.root)
     report = msgspec.structs.replace(
         report,

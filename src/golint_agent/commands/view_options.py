@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 import msgspec
 
 from golint_agent.errors import UsageError
+from golint_agent.reporting import FORMATS
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -20,6 +22,26 @@ class View(msgspec.Struct, frozen=True):
     statistics: bool = False
     quiet: bool = False
     verbose: bool = False
+    show_files: bool = False
+    stdin_filename: str = ""
+    watch: bool = False
+
+    @property
+    def listing(self) -> str:
+        """Whether files are listed, as a question has it."""
+        if self.show_files:
+            return "alone"
+        return "beside" if self.verbose else "none"
+
+    def files_to_check(
+        self, patterns: tuple[str, ...], here: Path
+    ) -> tuple[tuple[str, ...], dict[str, bytes]]:
+        """What is to be checked, and the content of a file that an editor holds."""
+        if not self.stdin_filename and "-" not in patterns:
+            return patterns, {}
+        from golint_agent.commands.stdin_file import unsaved_file
+
+        return unsaved_file(patterns, self.stdin_filename, here)
 
 
 _OPTIONS = (
@@ -31,6 +53,7 @@ _OPTIONS = (
         "outputs",
         multiple=True,
         metavar="FORMAT[=PATH]",
+        shell_complete=lambda _, __, begun: [name for name in FORMATS if name.startswith(begun)],
         help="full, concise, agent, json, jsonl, sarif, github, gitlab, junit, checkstyle or"
         " rdjson; to a file with =PATH. May be given several times.",
     ),
@@ -48,6 +71,18 @@ _OPTIONS = (
         is_flag=True,
         help="Say on stderr what was checked, and what was left out and why.",
     ),
+    click.option(
+        "--show-files", is_flag=True, help="List the files that would be checked, and check none."
+    ),
+    click.option(
+        "--stdin-filename",
+        default="",
+        metavar="NAME",
+        help="Check standard input (`-`) as if it were saved as this file.",
+    ),
+    click.option(
+        "--watch", is_flag=True, help="Check again when a file changes (needs watchfiles)."
+    ),
 )
 
 
@@ -59,7 +94,17 @@ def view_options(command: _Command) -> _Command:
         view = View(**{name: given.pop(name) for name in View.__struct_fields__})
         if view.quiet and view.verbose:
             raise UsageError("`--quiet` and `--verbose` exclude one another", hint="give one")
-        return command(*arguments, view=view, **given)
+        if not view.watch:
+            return command(*arguments, view=view, **given)
+        if view.stdin_filename or view.show_files:
+            option = "--stdin-filename" if view.stdin_filename else "--show-files"
+            raise UsageError(f"`--watch` and `{option}` exclude one another", hint="give one")
+        from golint_agent.commands.watch import watch
+        from golint_agent.reporting.output import parse_output
+
+        destinations = [parse_output(output) for output in given["outputs"]]
+        paths = [destination.path for destination in destinations if destination.path]
+        return watch(lambda: int(command(*arguments, view=view, **given)), paths)
 
     for option in reversed(_OPTIONS):
         with_view = option(with_view)

@@ -100,13 +100,42 @@ def _render_for_others(format_name: str, report: Report, base: str) -> str:
             return render_rdjson(report)
 
 
+#: What other linters call a format, and what it is called here.
+_WORDS_OF_OTHERS = {
+    "text": "full",
+    "pretty": "full",
+    "stylish": "full",
+    "default": "full",
+    "tab": "concise",
+    "unix": "concise",
+    "line": "concise",
+    "colored-line-number": "concise",
+    "json-lines": "jsonl",
+    "github-actions": "github",
+    "code-climate": "gitlab",
+    "codeclimate": "gitlab",
+    "gitlab-sast": "gitlab",
+    "junit-xml": "junit",
+    "xml": "junit",
+    "rdjsonl": "rdjson",
+}
+#: Who names a file alone wants one of these in it.
+_BY_SUFFIX = {"sarif": "sarif", "json": "json", "jsonl": "jsonl", "xml": "junit", "txt": "full"}
+
+
 def unknown_format(name: str) -> UsageError:
     """The error for a format that does not exist, with the nearest name as its hint."""
     import difflib
 
     from golint_agent.reporting.safe_text import one_line
 
-    near = difflib.get_close_matches(name.lower(), FORMATS, n=1)
-    known = ", ".join(FORMATS)
-    hint = f"did you mean `{near[0]}`?" if near else f"the formats are {known}"
+    suffix = name.lower().rpartition(".")[2] if "." in name else ""
+    word = _WORDS_OF_OTHERS.get(name.lower())
+    near = [word] if word else difflib.get_close_matches(name.lower(), FORMATS, n=1)
+    if suffix in _BY_SUFFIX:
+        hint = f"did you mean `--output {_BY_SUFFIX[suffix]}={one_line(name)}`?"
+    elif near:
+        hint = f"did you mean `{near[0]}`?"
+    else:
+        hint = f"the formats are {', '.join(FORMATS)}"
     return UsageError(f"there is no output format `{one_line(name)}`", hint=hint)

@@ -26,7 +26,15 @@ from golint_agent.engine.checking.clock import Clock
 from golint_agent.engine.checking.keys import encode, key
 from golint_agent.engine.importing.go_installation import find_installed, standard_version
 from golint_agent.errors import UsageError
-from golint_agent.findings import PASSING, Finding, Problem, Report, RuleInfo, Summary
+from golint_agent.findings import (
+    PASSING,
+    Finding,
+    ListedFile,
+    Problem,
+    Report,
+    RuleInfo,
+    Summary,
+)
 from golint_agent.packs import BUILT_IN_PACK
 from golint_agent.project.constraints import DEFAULT, BuildContext
 from golint_agent.project.memory import Memory
@@ -51,7 +59,8 @@ class Question(msgspec.Struct, frozen=True):
     `roles` are (glob, role): what paths are for, where that is not to be inferred. `all_modules`
     and `third_party` are as in `project.workspace.Reach`. `packs` are names of installed packs, and
     `rule_folders` are folders of rules in TOML, relative to `directory`. `options` are settings of
-    rules, as they were written.
+    rules, as they were written. `unsaved` are contents that stand for what files hold, by absolute
+    path, links to directories resolved; a report on such is not kept. `listing` is as `Run` has it.
     """
 
     patterns: tuple[str, ...]
@@ -70,6 +79,8 @@ class Question(msgspec.Struct, frozen=True):
     packs: tuple[str, ...] = ()
     rule_folders: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
+    unsaved: dict[str, bytes] = {}
+    listing: str = "none"
 
 
 class Means(msgspec.Struct, frozen=True):
@@ -96,6 +107,7 @@ class _Answer(msgspec.Struct):
     problems: tuple[Problem, ...]
     summary: Summary
     notes: tuple[str, ...]
+    files: tuple[ListedFile, ...] = ()
 
 
 def answer(question: Question, means: Means) -> Report:
@@ -112,7 +124,7 @@ def _answer(question: Question, means: Means) -> Report:
     clock = means.clock or Clock(on=False)
     with clock.measuring("cache"):
         here = Path(question.directory)
-        root = root_of(read_targets(question.patterns, here), here)
+        root = root_of(read_targets(question.patterns, here, question.unsaved), here)
         cache = _cache(root, means)
         kept = _Remembered(question, root, cache)
         known = kept.answer()
@@ -129,6 +141,7 @@ def _answer(question: Question, means: Means) -> Report:
         summary=msgspec.structs.replace(known.summary, duration_seconds=duration),
         read_source=reader_of(root),
         notes=known.notes,
+        files=known.files,
     )
 
 
@@ -180,7 +193,7 @@ def _run_rules(
     clock: Clock,
 ) -> tuple[Report, Tree, dict[str, bool]]:
     # Before the packages are read: worker processes begin on the way as copies of this one.
-    from golint_agent.engine.answering.run import Run, run_and_look
+    from golint_agent.engine.answering.run import Listing, Run, run_and_look
     from golint_agent.engine.answering.useless_patterns import useless_patterns
     from golint_agent.packs.describe import describe
     from golint_agent.project.workspace import Reach, load
@@ -204,6 +217,7 @@ def _run_rules(
         processes=pool.processes if pool is not None else 1,
         has_started=pool.has_started if pool is not None else bool,
         clock=clock,
+        listing=Listing(question.listing),
     )
 
     found: list[Workspace] = []
@@ -375,8 +389,12 @@ class _Remembered:
         self._has_table = bool(self.memory.files)
         #: The root as this run sees it.
         self.tree = Tree(root, question.build, memory=self.memory)
+        if question.unsaved:
+            from golint_agent.project.unsaved import take_unsaved
+
+            take_unsaved(self.tree, question.unsaved)
         asker = os.path.relpath(question.directory, root)
-        asked = msgspec.structs.replace(question, directory="", described=False)
+        asked = msgspec.structs.replace(question, directory="", described=False, unsaved={})
         goroot = self.installed.goroot
         outside = (self.installed.module_cache, goroot, standard_version(goroot))
         # Rules that are data are no part of the tool: what was learned holds when one changes.
@@ -388,7 +406,7 @@ class _Remembered:
     def answer(self) -> _Answer | None:
         """The remembered answer, if nothing that it was made from has changed."""
         found = self._get(self._place, _answers)
-        if found is None or self.cache is None:
+        if found is None or self.cache is None or self.tree.unsaved:
             return None
         if not still_stands(found.seen, self.tree):
             return None
@@ -397,13 +415,20 @@ class _Remembered:
 
     def keep(self, report: Report, tree: Tree, places: dict[str, bool]) -> None:
         """Remember a report, unless the next run may find something else."""
-        if self.cache is None or self.store is None:
+        if self.cache is None or self.store is None or self.tree.unsaved:
             return
         seen = seen_by(tree, places)
         self._save_memory()
         passing = any(problem.kind in PASSING for problem in report.problems)
         if seen is not None and not passing:
-            answer = _Answer(seen, report.findings, report.problems, report.summary, report.notes)
+            answer = _Answer(
+                seen,
+                report.findings,
+                report.problems,
+                report.summary,
+                report.notes,
+                report.files,
+            )
             self.store.put(self._place, encode(answer))
         self.store.put(self._rules, encode(report.rules))
         tidy(self.cache)

@@ -20,7 +20,7 @@ class Job(msgspec.Struct, frozen=True):
     travels, empty for the memory of this process. `modules` is that for what was learned of other
     modules, empty for none. `module_cache` and `goroot` are directories, empty where they are not
     to be read. `build` is what the code is read for. With `cacheable` results are kept for later
-    runs, and found again.
+    runs, and found again. `unsaved` is what stands for files, by path.
     """
 
     root: str
@@ -34,6 +34,7 @@ class Job(msgspec.Struct, frozen=True):
     tool: bytes = b""
     profile: bool = False
     cacheable: bool = True
+    unsaved: dict[str, bytes] = {}
 
     @property
     def base(self) -> bytes:
