@@ -279,6 +279,13 @@ def test_no_word_is_broken_at_the_edge(words: list[str], width: int) -> None:
         assert cells(line) + 1 + cells(following.split()[0]) > width, "a line ends too early"
 
 
+def test_a_number_stays_with_what_it_counts() -> None:
+    line = "in 430 files, 0.1 s; 33 test files x2 f(1, 2)"
+    assert [word for word, _ in words_of(line)] == [
+        *("in", "430 files,", "0.1 s;", "33 test", "files", "x2 f(1,", "2)")
+    ]
+
+
 def test_all_lines_of_text_end_before_the_edge(sample: Report) -> None:
     for width in (60, 80, 120):
         text = render("full", sample, width=width, color=True)

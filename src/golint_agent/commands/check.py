@@ -26,10 +26,13 @@ from golint_agent.project.builds import build_for
 from golint_agent.reporting import render
 from golint_agent.reporting.output import Destination, parse_output
 from golint_agent.reporting.safe_text import one_line, printed
+from golint_agent.version import DOCUMENTATION_URL
 
 _FAILED = 2
-#: The formats that tell about rules, too.
-_DESCRIBING = frozenset({"json", "jsonl", "rdjson", "sarif"})
+#: The formats that tell about rules, too; `full` where a rule has a page.
+_DESCRIBING = frozenset(
+    {"json", "jsonl", "rdjson", "sarif", *(["full"] if DOCUMENTATION_URL else [])}
+)
 
 
 @click.command("check", short_help="Review Go packages, directories or files.")
