@@ -7,7 +7,8 @@ import click
 
 @click.command("completion", short_help="Print the script that completes words in a shell.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-def completion(shell: str) -> int:
+@click.pass_context
+def completion(context: click.Context, shell: str) -> int:
     """Print what has a shell complete commands, options and formats.
 
     \b
@@ -18,9 +19,8 @@ def completion(shell: str) -> int:
     """
     from click.shell_completion import get_completion_class
 
-    from golint_agent.cli import golint_agent
-
     kind = get_completion_class(shell)
     assert kind is not None, "click knows all three"  # noqa: S101 - for the type checker
-    click.echo(kind(golint_agent, {}, "golint-agent", "_GOLINT_AGENT_COMPLETE").source())
+    program = context.find_root().command
+    click.echo(kind(program, {}, "golint-agent", "_GOLINT_AGENT_COMPLETE").source())
     return 0
