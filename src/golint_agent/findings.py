@@ -197,7 +197,7 @@ class Fate(StrEnum):
     OTHER_BUILD = "checked for another build"
     GENERATED = "generated"
     TEST = "a test file, of which no selected rule says anything"
-    EXCLUDED = "left out by an option"
+    EXCLUDED = "excluded by an option"
     NO_BUILD = "taken in by no build"
     UNREAD = "not read, as a problem says"
     THIRD_PARTY = "code of others"

@@ -37,12 +37,9 @@ def _lines(report: Report) -> Iterator[str]:
                 note = f" ({file.fate})" if file.fate is Fate.OTHER_BUILD else ""
                 yield f"    {one_line(relative(file.path))}{note}"
     left_out = [file for file in report.files if not file.fate.is_checked]
-    for fate, files in groupby(sorted(left_out, key=_fate), key=_fate):
-        yield f"left out, {fate}:"
-        for file in files:
-            yield f"    {one_line(relative(file.path))}"
+    for fate in Fate:
+        paths = [one_line(relative(file.path)) for file in left_out if file.fate is fate]
+        if paths:
+            yield f"left out, {fate}:"
+            yield from (f"    {path}" for path in paths)
     yield f"{len(checked)} checked, {len(left_out)} left out"
-
-
-def _fate(file: ListedFile) -> str:
-    return str(file.fate)
