@@ -26,3 +26,13 @@ def user_cache(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("user")))
     monkeypatch.delenv("GOLINT_AGENT_CACHE_DIR", raising=False)
     return monkeypatch
+
+
+@pytest.fixture(autouse=True)
+def no_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests may be a coding agent or a CI system, which changes the output."""
+    for name in (
+        *("CLAUDECODE", "AI_AGENT", "GEMINI_CLI", "CODEX_SANDBOX", "CURSOR_AGENT"),
+        *("CI_PROJECT_DIR", "GITHUB_WORKSPACE", "GITHUB_STEP_SUMMARY"),
+    ):
+        monkeypatch.delenv(name, raising=False)

@@ -31,7 +31,22 @@ _COMMANDS = {
     "new-pack": "new_pack",
     "test-rules": "test_rules",
     "clean": "clean",
+    "completion": "completion",
     "version": "version",
+}
+#: What other linters call a command, and what it is called here.
+_WORDS_OF_OTHERS = {
+    "lint": "check",
+    "run": "check",
+    "scan": "check",
+    "analyze": "check",
+    "vet": "check",
+    "help": "--help",
+    "rule": "explain",
+    "linters": "rules",
+    "list": "rules",
+    "cache": "clean",
+    "completions": "completion",
 }
 _FAILED = 2
 
@@ -209,7 +224,8 @@ def _unknown_command(name: str) -> str:
 def _command_hint(name: str) -> str:
     import difflib
 
-    near = difflib.get_close_matches(name, _COMMANDS, n=1)
+    word = _WORDS_OF_OTHERS.get(name.lower())
+    near = [word] if word else difflib.get_close_matches(name, _COMMANDS, n=1)
     if near:
         return f"did you mean `golint-agent {near[0]}`?"
     commands = ", ".join(_COMMANDS)

@@ -210,6 +210,36 @@ class Summary(msgspec.Struct, frozen=True):
     asset_files: int | None = None
 
 
+class Fate(StrEnum):
+    """What became of a file that was asked for: it was checked, or left out for one reason."""
+
+    CHECKED = "checked"
+    OTHER_BUILD = "checked for another build"
+    GENERATED = "generated"
+    TEST = "a test file, of which no selected rule says anything"
+    EXCLUDED = "excluded by an option"
+    NO_BUILD = "taken in by no build"
+    UNREAD = "not read, as a problem says"
+    THIRD_PARTY = "code of others"
+
+    @property
+    def is_checked(self) -> bool:
+        """Did rules look into the file?"""
+        return self in {Fate.CHECKED, Fate.OTHER_BUILD}
+
+
+class ListedFile(msgspec.Struct, frozen=True):
+    """A file that was asked for. `package` is an import path, empty where it is of no package.
+
+    `module` is that of the package, or empty.
+    """
+
+    path: str
+    fate: Fate
+    package: str = ""
+    module: str = ""
+
+
 class Report(msgspec.Struct, frozen=True):
     """Everything a reporter needs. Findings and problems are sorted already.
 
@@ -218,7 +248,8 @@ class Report(msgspec.Struct, frozen=True):
     or None when it can no longer be read. `notes` are what a user should know about the question,
     such as that a pattern matches nothing. `suppressed` are findings that are not reported; with
     `shows_suppressed` they stand in reports that otherwise only count them. `ran` are the ids of
-    the rules that could report something, and `asked` the files that the run was about.
+    the rules that could report something, and `asked` the files that the run was about. `files` are
+    sorted by path; they are there where a question asked for them.
     """
 
     tool_version: str
@@ -237,3 +268,4 @@ class Report(msgspec.Struct, frozen=True):
     shows_suppressed: bool = False
     ran: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    files: tuple[ListedFile, ...] = ()

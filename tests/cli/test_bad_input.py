@@ -150,7 +150,7 @@ def test_odd_files_are_problems(golint: Golint, module: Module, name: str) -> No
     assert kind in {k for k, _ in found}
     code, out, _ = golint("check", "--output", "concise", cwd=root)
     assert code == 1
-    assert "good/a.go:6:2: errors/ignored" in out
+    assert "good/a.go:6:2: error: errors/ignored" in out
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_odd_bytes_in_correct_code(golint: Golint, module: Module, content: byte
         assert (code, err) == (1, "")
         assert "errors/ignored" in out
     code, out, _ = golint("check", "--output", "concise", cwd=root)
-    assert out.startswith("a.go:6:2: errors/ignored")
+    assert out.startswith("a.go:6:2: error: errors/ignored")
 
 
 def test_files_that_cannot_be_opened(
@@ -227,7 +227,7 @@ def test_a_broken_go_mod(golint: Golint, module: Module, text: str) -> None:
     root = module({"go.mod": text.encode("latin-1"), "a.go": FAULTY})
 
     assert {path for _, path in problems(golint, root)} == {"go.mod"}
-    assert "a.go:6:2: errors/ignored" in golint("check", "--output", "concise", cwd=root)[1]
+    assert "a.go:6:2: error: errors/ignored" in golint("check", "--output", "concise", cwd=root)[1]
 
 
 # Names
@@ -262,6 +262,10 @@ def test_the_name_in_an_error_is_escaped(golint: Golint, module: Module) -> None
     )
 
 
+#: What `github` writes by itself: nothing in it but the path is the linted code's.
+OWN_COMMAND = re.compile(
+    r"::(error|warning) title=(errors/ignored|problem/[a-z-]+),file=[^:,]*,line=\d+,[^:]*::"
+)
 COMMANDS = ("::error file=x,line=1::you are hacked", " ::stop-commands::x", ":", "##[add-matcher]x")
 
 
@@ -280,6 +284,8 @@ def test_no_name_and_no_code_is_a_command_to_who_reads_the_log(
         assert "##[" not in text
         assert "##vso[" not in text
         uncoloured = re.sub(r"\x1b\[[\d;]*m", "", text)
-        assert not any(line.lstrip().startswith("::") for line in uncoloured.splitlines())
+        commands = [line for line in uncoloured.splitlines() if line.lstrip().startswith("::")]
+        assert all(map(OWN_COMMAND.match, commands))
+        assert not commands or output == "github"
     if output == "json":
         assert {finding["path"] for finding in json.loads(out)["findings"]} == {f"{name}/a.go"}

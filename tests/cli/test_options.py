@@ -119,7 +119,11 @@ def test_two_outputs_to_one_place_are_refused(
         (("check", "--ignore", "zzz"), "there is no rule or topic `zzz`", "golint-agent rules"),
         (("check", "--ignore", "all"), "`--select` and `--ignore` leave no rule", "fewer"),
         (("check", "--output", "sraif"), "there is no output format `sraif`", "mean `sarif`?"),
-        (("check", "--output", "zzz"), "there is no output format `zzz`", "full, concise, json"),
+        (
+            ("check", "--output", "zzz"),
+            "there is no output format `zzz`",
+            "full, concise, agent, json",
+        ),
         (("check", "--output", "sarif="), "`--output sarif=` names no file", "sarif=PATH"),
         (("check", "--fail-level", "fatal"), "invalid value for '--fail-level'", "--help`"),
         (("check", "--exclude", "!"), "`!` is no pattern for `--exclude`", ".gitignore"),

@@ -72,13 +72,13 @@ def ask(site: Path) -> Ask:
 def findings(run: tuple[int, str, str]) -> list[str]:
     code, out, err = run
     assert (code, err) == (1, ""), err
-    return [line.split(" ", 2)[1] for line in out.splitlines()[:-1]]
+    return [line.split(" ", 3)[2] for line in out.splitlines()[:-1]]
 
 
 def messages(run: tuple[int, str, str]) -> list[str]:
     code, out, err = run
     assert (code, err) == (1, ""), err
-    return [line.split(" ", 2)[2] for line in out.splitlines()[:-1]]
+    return [line.split(" ", 3)[3] for line in out.splitlines()[:-1]]
 
 
 def test_a_changed_pack_changes_its_results(module: Module, ask: Ask, site: Path) -> None:

@@ -16,9 +16,11 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import start
 
+from golint_agent import reporting
+
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 CHANCE = random.Random(20261127)  # noqa: S311 - any order will do
-FORMATS = ("concise", "json", "sarif")
+FORMATS = tuple(reporting.FORMATS)
 #: Packages of the Go tree: enough source for worker processes, and real.
 REAL = ("./bufio/...", "./encoding/...", "./net/...", "./os/...", "./text/...")
 

@@ -17,7 +17,7 @@ import pytest
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[2]
-FINDING = "main.go:6:5: errors/ignored-call "
+FINDING = "main.go:6:5: error: errors/ignored-call "
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def test_the_example_pack_is_there_when_it_is_named(house: Installed, tmp_path: 
 
     assert without.returncode == 0, without.stdout + without.stderr
     assert run.stderr == ""
-    assert [line.split()[:2] for line in run.stdout.splitlines()[:-1]] == [
+    assert [line.split()[:3:2] for line in run.stdout.splitlines()[:-1]] == [
         ["app.go:5:1:", "httpkit/request-at-start"],
         ["main.go:9:13:", "httpkit/client-unlisted"],
         ["main.go:10:16:", "httpkit/client-twice"],

@@ -1,4 +1,5 @@
 from collections.abc import Callable, Mapping
+from xml.etree.ElementTree import Element, fromstring
 
 import msgspec
 import pytest
@@ -101,6 +102,11 @@ def _report(
         read_source=files.get,
     )
     return msgspec.structs.replace(report, **changes)
+
+
+def parsed_xml(text: str) -> Element:
+    """The root of what a format wrote."""
+    return fromstring(text)  # noqa: S314 - it is our own output
 
 
 @pytest.fixture

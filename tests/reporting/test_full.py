@@ -1,6 +1,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from itertools import pairwise
 
 import msgspec
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from golint_agent.findings import Finding, Position, Report, Severity, Span
 from golint_agent.reporting import render
 from golint_agent.reporting.excerpt import excerpt
+from golint_agent.reporting.wrapping import words_of, wrapped
 
 SAMPLE = """\
 ../billing/price.go:4:8: warning[money/float-type] `Price` is a `float64`; use an integer of minor \
@@ -29,7 +31,8 @@ store/rows.go:7:6: error[sql/rows-err-unchecked] `rows.Next` ends early on a dri
 8 |         name := "名前" + scan(rows)
   |                          ^^^^^^^^^^
   fix: check `rows.Err` (unsafe)
-  help: golint-agent explain sql/rows-err-unchecked
+  help: golint-agent explain sql/rows-err-unchecked, \
+https://example.invalid/rules/sql/rows-err-unchecked
 
 bad.go:3:7: problem[syntax] unexpected `)`
 a.go: problem[rule] the rule failed (rule money/float-type)
@@ -56,7 +59,7 @@ def test_colour_changes_nothing_but_colour(sample: Report) -> None:
 def shown_lines(
     make_report: Callable[..., Report], path: str, source: bytes, finding: Finding
 ) -> list[str]:
-    return render("full", make_report({path: source}, (finding,)), width=80).splitlines()
+    return render("full", make_report({path: source}, (finding,))).splitlines()
 
 
 def test_hostile_names_messages_and_sources_stay_inert(
@@ -130,7 +133,7 @@ def test_a_long_line_is_cut_around_the_span(
     source = b"x := " + b"1 + " * 5000 + b"bad()" + b" + 2" * 5000
     finding = make_finding("f.go", span_of(source, b"bad()"))
     line, carets = shown_lines(make_report, "f.go", source, finding)[2:4]
-    assert len(line) == 80
+    assert len(line) == 100
     assert line.startswith("1 | …")
     assert line.endswith("…")
     assert line[carets.index("^") : carets.rindex("^") + 1] == "bad()"
@@ -205,3 +208,95 @@ def test_severity_info_is_counted_by_its_name(sample: Report) -> None:
     )
     text = render("full", msgspec.structs.replace(sample, findings=findings))
     assert "2 findings (2 info) in 12 files" in text
+
+
+def test_the_findings_of_one_rule_in_one_file_stand_together(
+    make_report: Callable[..., Report], make_finding: Callable[..., Finding], span_of: SpanOf
+) -> None:
+    source = b"a\nb\nc\nd\n"
+    findings = [
+        make_finding(path, span_of(source, text), rule=rule, message="no")
+        for path in ("a.go", "b.go")
+        for text, rule in ((b"a", "x/one"), (b"b", "x/two"), (b"c", "x/one"), (b"d", "x/two"))
+    ]
+    text = render("full", make_report({}, tuple(findings)))
+    blocks = [block.splitlines() for block in text.split("\n\n")]
+    assert blocks == [
+        [
+            "a.go:1:1: warning[x/one] no",
+            "a.go:3:1: warning[x/one] no",
+            "  help: golint-agent explain x/one",
+        ],
+        [
+            "a.go:2:1: warning[x/two] no",
+            "a.go:4:1: warning[x/two] no",
+            "  help: golint-agent explain x/two",
+        ],
+        ["b.go:1:1: warning[x/one] no", "b.go:3:1: warning[x/one] no"],
+        ["b.go:2:1: warning[x/two] no", "b.go:4:1: warning[x/two] no"],
+        ["8 findings (8 warnings) in 12 files, 5 packages, 0.4 s"],
+    ]
+
+
+def test_many_findings_are_counted_at_the_end(sample: Report) -> None:
+    few = msgspec.structs.replace(sample, findings=sample.findings * 10)
+    assert "findings  files" not in render("full", few)
+    many = msgspec.structs.replace(sample, findings=(*few.findings, sample.findings[0]))
+    blocks = render("full", many).split("\n\n")
+    assert blocks[-2].splitlines() == [
+        "findings  files  fixable  severity  rule",
+        "      11      1        0  warning   money/float-type",
+        "      10      1       10  error     sql/rows-err-unchecked",
+    ]
+    assert blocks[-1].startswith("21 findings (10 errors, 11 warnings)")
+    quiet = render("full", many, quiet=True).split("\n\n")
+    assert "help:" not in "".join(quiet)
+    assert quiet[-1].startswith("bad.go:3:7: problem[syntax]")
+
+
+def test_counts_stand_in_the_place_of_findings(
+    sample: Report, make_report: Callable[..., Report]
+) -> None:
+    problems, table, summary = render("full", sample, statistics=True).split("\n\n")
+    assert len(table.splitlines()) == 3
+    assert problems.startswith("bad.go:3:7: problem[syntax]")
+    assert summary.startswith("2 findings")
+    clean = render("full", make_report({}), statistics=True)
+    assert clean.startswith("No findings")
+    assert len(clean.splitlines()) == 1
+
+
+WORDS = st.lists(st.text(st.sampled_from("ab名é`"), min_size=1, max_size=30), min_size=1)
+
+
+@given(WORDS, st.integers(40, 120))
+def test_no_word_is_broken_at_the_edge(words: list[str], width: int) -> None:
+    lines = list(wrapped(words_of(" ".join(words)), width))
+    assert [word for line in lines for word in line.split()] == words
+    for line in lines:
+        assert cells(line) <= width or len(line.split()) == 1
+    for line, following in pairwise(lines):
+        assert cells(line) + 1 + cells(following.split()[0]) > width, "a line ends too early"
+
+
+def test_a_number_stays_with_what_it_counts() -> None:
+    line = "in 430 files, 0.1 s; 33 test files x2 f(1, 2)"
+    assert [word for word, _ in words_of(line)] == [
+        *("in", "430 files,", "0.1 s;", "33 test", "files", "x2 f(1,", "2)")
+    ]
+
+
+def test_all_lines_of_text_end_before_the_edge(sample: Report) -> None:
+    for width in (60, 80, 120):
+        text = render("full", sample, width=width, color=True)
+        lines = re.sub("\x1b\\[[0-9;]*m", "", text).splitlines()
+        assert max(map(cells, lines)) <= width
+        rest = re.sub(r"\s+", " ", " ".join(lines))
+        assert "ends early on a driver error; check `rows.Err` after the loop" in rest
+
+
+def test_a_rule_with_a_page_is_explained_there_too(sample: Report) -> None:
+    text = render("full", sample)
+    page = "https://example.invalid/rules/sql/rows-err-unchecked"
+    assert f"  help: golint-agent explain sql/rows-err-unchecked, {page}\n" in text
+    assert "  help: golint-agent explain money/float-type\n" in text

@@ -34,7 +34,6 @@ def test_sample(sample: Report, schema: Draft202012Validator) -> None:
                 "start": {"line": 4, "column": 8, "byte": 46},
                 "end": {"line": 4, "column": 15, "byte": 53},
                 "symbol": "",
-                "help_url": "",
                 "fixes": [],
                 "related": [],
                 "fingerprint": "f00d",

@@ -36,7 +36,7 @@ def test_parse_output(text: str, destination: Destination) -> None:
     [
         ("jsn", "there is no output format `jsn`", "did you mean `json`?"),
         ("SARIF=x", "there is no output format `SARIF`", "did you mean `sarif`?"),
-        ("", "there is no output format ``", "the formats are full, concise, json, sarif"),
+        ("", "there is no output format ``", "the formats are full, concise, agent, json,"),
         ("\x1b[2J", r"there is no output format `\x1b[2J`", "the formats are"),
         ("sarif=", "`--output sarif=` names no file", "write `--output sarif=PATH`"),
     ],

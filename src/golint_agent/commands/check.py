@@ -15,8 +15,10 @@ from golint_agent.commands.accepting import accept, accepting_options, read_acce
 from golint_agent.commands.outputs import write_outputs
 from golint_agent.commands.pack_options import pack_options
 from golint_agent.commands.profile import profile_text
+from golint_agent.commands.readers import base_of, default_format, write_job_summary
 from golint_agent.commands.repository import repository_of
 from golint_agent.commands.streams import is_terminal, say
+from golint_agent.commands.view_options import View, view_options
 from golint_agent.commands.working_directory import working_directory
 from golint_agent.engine.answering.answers import Means, Question, answer
 from golint_agent.engine.checking.clock import Clock
@@ -26,21 +28,18 @@ from golint_agent.project.builds import build_for
 from golint_agent.reporting import render
 from golint_agent.reporting.output import Destination, parse_output
 from golint_agent.reporting.safe_text import one_line, printed
+from golint_agent.version import DOCUMENTATION_URL
 
 _FAILED = 2
-#: The formats that tell about rules, too.
-_DESCRIBING = frozenset({"json", "sarif"})
+#: The formats that tell about rules, too; `full` where a rule has a page.
+_DESCRIBING = frozenset(
+    {"json", "jsonl", "rdjson", "sarif", *(["full"] if DOCUMENTATION_URL else [])}
+)
 
 
 @click.command("check", short_help="Review Go packages, directories or files.")
 @click.argument("patterns", nargs=-1, metavar="[PATTERN|DIR|FILE]...")
-@click.option(
-    "--output",
-    "outputs",
-    multiple=True,
-    metavar="FORMAT[=PATH]",
-    help="full, concise, json or sarif; to a file with =PATH. May be given several times.",
-)
+@view_options
 @click.option(
     "--force-output",
     is_flag=True,
@@ -111,7 +110,7 @@ _DESCRIBING = frozenset({"json", "sarif"})
     type=click.Choice(["auto", "always", "never"]),
     default="auto",
     show_default=True,
-    help="Colour in `full` output. NO_COLOR and FORCE_COLOR are honoured.",
+    help="Colour in `full` and `concise`. NO_COLOR and FORCE_COLOR are honoured.",
 )
 @click.option("--no-progress", is_flag=True, help="Never show progress.")
 @click.option(
@@ -150,6 +149,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     ignore: tuple[str, ...],
     excludes: tuple[str, ...],
     *,
+    view: View,
     packs: tuple[str, ...],
     rule_folders: tuple[str, ...],
     options: tuple[str, ...],
@@ -198,7 +198,7 @@ def check(  # noqa: PLR0913 - one parameter an option
       golint-agent check --why internal/pay/fee.go:12
     """
     accepting = read_accepting(given)
-    destinations = [parse_output(output) for output in outputs or ("full",)]
+    destinations = [parse_output(output) for output in outputs or (default_format(),)]
     _refuse_one_target_twice(destinations)
     if no_cache and cache_dir:
         raise UsageError("`--no-cache` and `--cache-dir` exclude one another", hint="give one")
@@ -217,8 +217,11 @@ def check(  # noqa: PLR0913 - one parameter an option
         _refuse_no_text(option, texts)
     if why and outputs:
         raise UsageError("`--why` and `--output` exclude one another", hint="give one")
+    patterns, unsaved = view.files_to_check(patterns, here)
     question = Question(
         patterns=patterns or (() if why else ("./...",)),
+        unsaved=unsaved,
+        listing=view.listing,
         directory=str(here),
         select=_split(select),
         ignore=_split(ignore),
@@ -239,13 +242,14 @@ def check(  # noqa: PLR0913 - one parameter an option
     if why:
         click.echo(_why_text(question, why), nl=False)
         return 0
-    progress = _Progress(shown=not no_progress and is_terminal(sys.stderr))
+    is_shown = not no_progress and not view.quiet and is_terminal(sys.stderr)
+    progress = _Progress(shown=is_shown)
     clock = Clock(on=profile)
     means = Means(
         cache=None if no_cache else cache_dir,
         processes=jobs,
         progress=progress,
-        warn=_warn,
+        warn=_be_silent if view.quiet else _warn,
         clock=clock,
     )
     try:
@@ -253,8 +257,17 @@ def check(  # noqa: PLR0913 - one parameter an option
     finally:
         progress.clear()
     report = accept(report, accepting)
-    for note in report.notes:
+    for note in () if view.quiet else report.notes:
         _warn(note)
+    if view.show_files:
+        from golint_agent.commands.listing import checked_files
+
+        click.echo(checked_files(report), nl=False)
+        return _exit_code(report, Severity(fail_level), exit_zero=exit_zero, strict=strict)
+    if view.verbose:
+        from golint_agent.commands.listing import extent
+
+        say(extent(report))
     if accepting.baseline_action:
         from golint_agent.commands.baseline import rewrite_baseline
 
@@ -276,16 +289,21 @@ def check(  # noqa: PLR0913 - one parameter an option
     timeless = msgspec.structs.replace(report, summary=untimed)
 
     def rendered(destination: Destination, on_limit: Callable[[str], None]) -> str:
+        is_printed = destination.path is None
         return render(
             destination.format,
-            report if destination.path is None and is_terminal(sys.stdout) else timeless,
-            color=destination.path is None and _wants_color(color),
-            width=_width(),
+            report if is_printed and is_terminal(sys.stdout) else timeless,
+            color=is_printed and _wants_color(color),
+            width=_width() if is_printed else 0,
+            statistics=view.statistics,
+            quiet=is_printed and view.quiet,
             sarif_category=sarif_category,
+            base=base_of(destination.format, report.root),
             on_limit=on_limit,
         )
 
-    is_written = write_outputs(report, destinations, rendered, force=force_output)
+    is_written = write_outputs(report, destinations, rendered, force=force_output, quiet=view.quiet)
+    write_job_summary(timeless, destinations)
     if profile:
         say(profile_text(clock.seconds, report.summary))
     if not is_written:
@@ -337,6 +355,10 @@ def _warn(message: str) -> None:
     say(printed(f"golint-agent: warning: {one_line(message)}\n"))
 
 
+def _be_silent(message: str) -> None:
+    del message
+
+
 def _refuse_one_target_twice(destinations: list[Destination]) -> None:
     paths = [destination.path and _absolute(destination.path) for destination in destinations]
     if len(paths) != len(set(paths)):
@@ -375,15 +397,17 @@ def _wants_color(choice: str) -> bool:
 
 
 def _width() -> int:
-    """Cells a line may take: those of the terminal, or as COLUMNS says."""
+    """Cells a line may take: those of the terminal, or as COLUMNS says; 0 where there is none."""
     written = os.environ.get("COLUMNS", "")
     if written.isdecimal() and int(written):
         columns = int(written)
+    elif not is_terminal(sys.stdout):
+        return 0
     else:
         try:
             columns = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1).columns
         except (OSError, ValueError):
-            columns = 100
+            columns = 0
     return max(40, min(columns or 100, 160))
 
 

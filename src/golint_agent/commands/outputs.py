@@ -16,13 +16,19 @@ Render = Callable[[Destination, Callable[[str], None]], str]
 
 
 def write_outputs(
-    report: Report, destinations: Sequence[Destination], render: Render, *, force: bool
+    report: Report,
+    destinations: Sequence[Destination],
+    render: Render,
+    *,
+    force: bool,
+    quiet: bool = False,
 ) -> bool:
     """Write a report to each destination; was it written to all?
 
     What failed is said on standard error, in the order of the destinations. Where nothing goes to
     standard output, one line says there what was found and where it is. Without `force`, files that
-    are no reports of ours stay as they are. Raises what is a defect, after all were tried.
+    are no reports of ours stay as they are. `quiet` leaves that line out. Raises what is a
+    defect, after all were tried.
     """
     failures: list[UserError] = []
     defects: list[Exception] = []
@@ -44,7 +50,7 @@ def write_outputs(
             written += [destination.path] if destination.path is not None else []
     for failure in failures:
         complain(failure.message, failure.hint)
-    if written and all(destination.path is not None for destination in destinations):
+    if not quiet and written and all(destination.path is not None for destination in destinations):
         files = ", ".join(f"`{one_line(path)}`" for path in written)
         line = f"golint-agent: {summary_line(report)}; written to {files}"
         say(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from golint_agent import version
 from golint_agent.findings import OptionInfo, RuleInfo
+from golint_agent.packs import BUILT_IN_NAME
 from golint_agent.packs.load import rule_document
 from golint_agent.rulekit import Rule
 
@@ -19,9 +21,17 @@ def describe(rule: Rule) -> RuleInfo:
         cwe=rule.cwe,
         security_severity=rule.security_severity,
         help_markdown=rule_document(rule),
+        help_uri=_page_of(rule),
         pack=rule.origin.pack,
         options=tuple(
             OptionInfo(o.name, o.default, o.help, o.minimum, o.maximum, o.choices)
             for o in rule.options
         ),
     )
+
+
+def _page_of(rule: Rule) -> str:
+    """The address of a rule's page; empty for rules of others, and where no pages are."""
+    if not version.DOCUMENTATION_URL or rule.origin.pack != BUILT_IN_NAME:
+        return ""
+    return f"{version.DOCUMENTATION_URL}/rules/{rule.id}/"

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import Enum, auto
 from pathlib import Path
 
@@ -41,14 +41,19 @@ class Target(msgspec.Struct, frozen=True):
     rest: str
 
 
-def read_targets(patterns: Sequence[str], working_directory: Path) -> tuple[Target, ...]:
-    """Tell what each pattern names. Raises UsageError for what does not exist."""
+def read_targets(
+    patterns: Sequence[str], working_directory: Path, unsaved: Collection[str] = ()
+) -> tuple[Target, ...]:
+    """Tell what each pattern names. Raises UsageError for what does not exist.
+
+    `unsaved` are absolute paths of files that count as there, links to their directories resolved.
+    """
     home = os.path.realpath(working_directory)
     if not os.path.isdir(home):
         raise UsageError(
             f"`{working_directory}` is not a directory", hint="run in an existing directory"
         )
-    targets = tuple(_target(pattern, home) for pattern in patterns)
+    targets = tuple(_target(pattern, home, unsaved) for pattern in patterns)
     home_root = _repository_above(home) or home
     for target in targets:
         _refuse_escape(target, home, home_root)
@@ -75,7 +80,7 @@ def root_of(targets: Sequence[Target], working_directory: Path) -> str:
     return around or shared
 
 
-def _target(text: str, home: str) -> Target:
+def _target(text: str, home: str, unsaved: Collection[str]) -> Target:
     if not text or "\0" in text or not _is_text(text):
         raise UsageError(f"{text!r} is not a path", hint="name a file, a directory or `./...`")
     written = text.replace(os.sep, "/")
@@ -84,7 +89,7 @@ def _target(text: str, home: str) -> Target:
     place = os.path.join(home, text)
     if os.path.isdir(place):
         return Target(text, Kind.DIRECTORY, os.path.realpath(place), "")
-    if os.path.lexists(place):
+    if os.path.lexists(place) or (unsaved and _settled(place) in unsaved):
         if not text.endswith(".go"):
             raise UsageError(f"`{text}` is not a Go file", hint="Go files end in `.go`")
         parent, name = os.path.split(place)
@@ -97,6 +102,12 @@ def _target(text: str, home: str) -> Target:
             )
         raise UsageError(f"`{text}` does not exist", hint=hint)
     return Target(text, Kind.IMPORT_PATH, home, written.rstrip("/"))
+
+
+def _settled(place: str) -> str:
+    """The path of a file in its real directory."""
+    parent, name = os.path.split(place)
+    return os.path.join(os.path.realpath(parent), name)
 
 
 def _wildcard_target(text: str, written: str, home: str) -> Target:

@@ -76,6 +76,8 @@ class Tree(msgspec.Struct, eq=False):
     compared: set[str] = msgspec.field(default_factory=set)
     # Whether the digest of a small file is taken when its header is read.
     with_digests: bool = False
+    # Content that stands for what files hold, whether or not they are there; see `unsaved`.
+    unsaved: dict[str, bytes] = msgspec.field(default_factory=dict)
     # Told how many bytes the files have that were not known, as they are found.
     on_new: Callable[[int], None] | None = None
 
@@ -120,8 +122,22 @@ def list_directory(tree: Tree, directory: str) -> Listing | None:
 def look(tree: Tree, directory: str) -> Listing | None:
     """As `list_directory`, for a directory that need not exist: where it does not, no Problem."""
     if directory not in tree.listings:
-        tree.listings[directory] = _look(tree, directory)
+        tree.listings[directory] = _with_unsaved(tree, directory, _look(tree, directory))
     return tree.listings[directory]
+
+
+def _with_unsaved(tree: Tree, directory: str, listing: Listing | None) -> Listing | None:
+    """The listing as it would be if unsaved files were saved. The table of files never has it."""
+    if listing is None or not tree.unsaved:
+        return listing
+    names = {p.rpartition("/")[2] for p in tree.unsaved if p.rpartition("/")[0] == directory}
+    aside = {name for name in names if name[0] in "_."}
+    return msgspec.structs.replace(
+        listing,
+        go_files=tuple(sorted({*listing.go_files, *(names - aside)})),
+        set_aside=tuple(sorted({*listing.set_aside, *aside})),
+        symlinks=listing.symlinks - names,
+    )
 
 
 def _look(tree: Tree, directory: str) -> Listing | None:
@@ -204,6 +220,8 @@ def read_start(tree: Tree, path: str, *, symlink: bool, size: int) -> bytes | No
     What is seen of the file goes into the tree's memory.
     """
     interrupts.check()
+    if path in tree.unsaved:
+        return tree.unsaved[path][:size]
     target = tree.absolute(path)
     if symlink:
         tree.unwatched.add(path)

@@ -136,11 +136,11 @@ def load(
     same root and build may be given: what it knows is not read again. `on_found` is told of the
     packages below directories on the way, unless single files are named too. `reach` says what
     counts that usually does not.
-
     Raises UsageError for a path that does not exist and for a pattern that names no Go code.
     What is broken in the code or its go.mod is in `problems` instead.
     """
-    targets = read_targets(patterns or ("./...",), working_directory)
+    unsaved = {tree.absolute(path) for path in tree.unsaved} if tree is not None else ()
+    targets = read_targets(patterns or ("./...",), working_directory, unsaved)
     root = root_of(targets, working_directory)
     if tree is None or tree.root != root:
         tree = Tree(root, build)

@@ -1,89 +1,142 @@
 """The `full` format: each finding with its source excerpt, related places and how to learn more.
 
-Colour is written as plain SGR sequences around text that has been sanitised, so nothing that linted
-code holds is ever read as markup.
+The findings of one rule in one file stand together. How to learn more of a rule is said once.
 """
 
-from collections.abc import Callable, Iterator
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from golint_agent.findings import Finding, Problem, Report, Severity, Span
-from golint_agent.reporting.concise import problem_place, problem_text, suppressed_lines
+from golint_agent.reporting.colors import (
+    SEVERITY_STYLE,
+    Paint,
+    Style,
+    painter,
+    summary_style,
+)
 from golint_agent.reporting.excerpt import excerpt
 from golint_agent.reporting.paths import relative_paths
+from golint_agent.reporting.problems import problem_place, problem_text
+from golint_agent.reporting.rule_counts import table_lines
 from golint_agent.reporting.safe_text import one_line
 from golint_agent.reporting.summary import summary_line
+from golint_agent.reporting.suppressed import suppressed_lines
+from golint_agent.reporting.wrapping import words_of, wrapped
+
+DEFAULT_WIDTH = 100
+"""Cells an excerpt may take where there is no edge to end before."""
 
 _LEAST_EXCERPT = 20  # cells; a terminal narrower than this wraps
+#: More findings than this are counted by rule at the end.
+_FEW = 20
 
 
-class _Style(StrEnum):
-    ERROR = "\x1b[1;31m"
-    WARNING = "\x1b[1;33m"
-    INFO = "\x1b[1;36m"
-    GOOD = "\x1b[32m"
-    BOLD = "\x1b[1m"
-    DIM = "\x1b[2m"
+def render_full(
+    report: Report, *, color: bool, width: int, statistics: bool = False, quiet: bool = False
+) -> str:
+    """Findings and problems as blocks with a blank line between them, then the summary line.
 
-
-_RESET = "\x1b[0m"
-_SEVERITY_STYLE = {
-    Severity.ERROR: _Style.ERROR,
-    Severity.WARNING: _Style.WARNING,
-    Severity.INFO: _Style.INFO,
-}
-
-_Paint = Callable[[str, _Style], str]
-
-
-def render_full(report: Report, *, color: bool, width: int) -> str:
-    """Findings and problems as blocks with a blank line between them, then the summary line."""
-    paint: _Paint = _painted if color else _plain
-    relative = relative_paths(report)
-    read = cache(report.read_source)
-
-    def place(path: str, span: Span) -> str:
-        return f"{one_line(relative(path))}:{span.start.line}:{span.start.column}"
-
-    def source_lines(path: str, span: Span, style: _Style) -> Iterator[str]:
-        return _excerpt_lines(read(path), span, width, lambda carets: paint(carets, style), paint)
-
-    blocks = ["\n".join(_finding(each, place, source_lines, paint)) for each in report.findings]
-    silenced = suppressed_lines(report, relative)
+    `width` are the cells of a terminal's line, 0 where there is no edge. With `statistics` a table
+    of counts stands in the place of the findings; many findings have both. `quiet` leaves out all
+    but findings and problems.
+    """
+    page = _Page(report, painter(color=color), width)
+    blocks = [] if statistics else list(page.findings(with_help=not quiet))
+    silenced = suppressed_lines(report, relative_paths(report))
     if silenced:
         blocks.append("\n".join(silenced))
     if report.problems:
-        blocks.append("\n".join(_problem(each, relative, paint) for each in report.problems))
-    blocks.append(paint(summary_line(report), _summary_style(report)))
-    return "\n\n".join(blocks) + "\n"
+        blocks.append("\n".join(map(page.problem, report.problems)))
+    if statistics or (len(report.findings) > _FEW and not quiet):
+        blocks += filter(None, ["\n".join(table_lines(report, page.paint))])
+    if not quiet:
+        blocks.append(page.summary())
+    return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
-def _plain(text: str, style: _Style) -> str:  # noqa: ARG001 - stands in for _painted
-    return text
+class _Page:
+    """What writes the parts of a report."""
+
+    def __init__(self, report: Report, paint: Paint, width: int) -> None:
+        self.paint = paint
+        self._report = report
+        self._width = width
+        self._relative = relative_paths(report)
+        self._read = cache(report.read_source)
+        self._urls = {rule.id: rule.help_uri for rule in report.rules if rule.help_uri}
+
+    def findings(self, *, with_help: bool) -> Iterator[str]:
+        """A block for the findings of each rule in each file."""
+        explained: set[str] = set()
+        for group in _groups(self._report.findings):
+            lines = [line for finding in group for line in self._finding(finding)]
+            rule = group[0].rule
+            if with_help and rule not in explained:
+                explained.add(rule)
+                lines += self._help(rule)
+            yield "\n".join(lines)
+
+    def problem(self, problem: Problem) -> str:
+        """One problem, in one line or as many as it takes."""
+        style = Style.ERROR if problem.fatal else Style.WARNING
+        where = problem_place(problem, self._relative).rstrip()
+        label = f"problem[{problem.kind}]"
+        words = [(where, self.paint(where, Style.BOLD))] if where else []
+        words.append((label, f"{self.paint('problem', style)}[{problem.kind}]"))
+        words += words_of(problem_text(problem))
+        return "\n".join(wrapped(words, self._width))
+
+    def summary(self) -> str:
+        """The last line."""
+        lines = wrapped(words_of(summary_line(self._report)), self._width)
+        style = summary_style(self._report)
+        return "\n".join(self.paint(line, style) for line in lines)
+
+    def _finding(self, finding: Finding) -> Iterator[str]:
+        style = SEVERITY_STYLE[finding.severity]
+        rule = one_line(finding.rule)
+        place = f"{self._place(finding.path, finding.span)}:"
+        label = f"{self.paint(finding.severity, style)}[{rule}]"
+        words = [(place, self.paint(place, Style.BOLD)), (f"{finding.severity}[{rule}]", label)]
+        yield from wrapped([*words, *words_of(one_line(finding.message))], self._width)
+        yield from self._excerpt(finding.path, finding.span, style)
+        for related in finding.related:
+            note = f"{self._place(related.path, related.span)}: note: {one_line(related.message)}"
+            yield from self._indented(words_of(note))
+            yield from self._excerpt(related.path, related.span, Style.INFO)
+        for fix in finding.fixes:
+            yield from self._labelled("fix:", f"{one_line(fix.title)} ({one_line(fix.safety)})")
+
+    def _help(self, rule: str) -> Iterator[str]:
+        url = self._urls.get(rule, "")
+        more = f", {one_line(url)}" if url else ""
+        return self._labelled("help:", f"golint-agent explain {one_line(rule)}{more}")
+
+    def _labelled(self, label: str, text: str) -> Iterator[str]:
+        return self._indented([(label, self.paint(label, Style.BOLD)), *words_of(text)])
+
+    def _indented(self, words: Iterable[tuple[str, str]]) -> Iterator[str]:
+        width = max(self._width - 2, 1) if self._width else 0
+        return (f"  {line}" for line in wrapped(words, width))
+
+    def _place(self, path: str, span: Span) -> str:
+        return f"{one_line(self._relative(path))}:{span.start.line}:{span.start.column}"
+
+    def _excerpt(self, path: str, span: Span, style: Style) -> Iterator[str]:
+        width = self._width or DEFAULT_WIDTH
+
+        def mark(carets: str) -> str:
+            return self.paint(carets, style)
+
+        return _excerpt_lines(self._read(path), span, width, mark, self.paint)
 
 
-def _painted(text: str, style: _Style) -> str:
-    return f"{style}{text}{_RESET}"
-
-
-def _finding(
-    finding: Finding,
-    place: Callable[[str, Span], str],
-    source_lines: Callable[[str, Span, _Style], Iterator[str]],
-    paint: _Paint,
-) -> Iterator[str]:
-    style = _SEVERITY_STYLE[finding.severity]
-    label = f"{paint(finding.severity, style)}[{one_line(finding.rule)}]"
-    position = paint(place(finding.path, finding.span), _Style.BOLD)
-    yield f"{position}: {label} {one_line(finding.message)}"
-    yield from source_lines(finding.path, finding.span, style)
-    for related in finding.related:
-        yield f"  {place(related.path, related.span)}: note: {one_line(related.message)}"
-        yield from source_lines(related.path, related.span, _Style.INFO)
-    for fix in finding.fixes:
-        yield f"  {paint('fix:', _Style.BOLD)} {one_line(fix.title)} ({one_line(fix.safety)})"
-    yield f"  {paint('help:', _Style.BOLD)} golint-agent explain {one_line(finding.rule)}"
+def _groups(findings: Iterable[Finding]) -> Iterable[list[Finding]]:
+    """The findings of each rule and severity in each file, in the order of their first ones."""
+    groups: dict[tuple[str, str, Severity], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.path, finding.rule, finding.severity), []).append(finding)
+    return groups.values()
 
 
 def _excerpt_lines(
@@ -91,7 +144,7 @@ def _excerpt_lines(
     span: Span,
     width: int,
     mark: Callable[[str], str],
-    paint: _Paint,
+    paint: Paint,
 ) -> Iterator[str]:
     number = str(span.start.line)
     gutter = len(number) + len(" | ")
@@ -103,29 +156,12 @@ def _excerpt_lines(
     bar = f"{' ' * len(number)} |"
     carets = " " * shown.marked_from + mark("^" * shown.marked_cells)
     to_line = f" to line {span.end.line}" if _reaches_past(span) else ""
-    yield paint(bar, _Style.DIM)
-    yield f"{paint(f'{number} |', _Style.DIM)} {shown.text}".rstrip()
-    yield f"{paint(bar, _Style.DIM)} {carets}{to_line}"
+    yield paint(bar, Style.DIM)
+    yield f"{paint(f'{number} |', Style.DIM)} {shown.text}".rstrip()
+    yield f"{paint(bar, Style.DIM)} {carets}{to_line}"
 
 
 def _reaches_past(span: Span) -> bool:
     """Whether the span holds more of a later line than the line break before it."""
     last_line = span.end.line if span.end.column > 1 else span.end.line - 1
     return last_line > span.start.line
-
-
-def _problem(problem: Problem, relative: Callable[[str], str], paint: _Paint) -> str:
-    style = _Style.ERROR if problem.fatal else _Style.WARNING
-    where = problem_place(problem, relative)
-    label = f"{paint('problem', style)}[{problem.kind}]"
-    return f"{paint(where, _Style.BOLD) if where else ''}{label} {problem_text(problem)}"
-
-
-def _summary_style(report: Report) -> _Style:
-    if report.findings:
-        return _SEVERITY_STYLE[min((each.severity for each in report.findings), key=_rank)]
-    return _Style.WARNING if report.problems else _Style.GOOD
-
-
-def _rank(severity: Severity) -> int:
-    return severity.rank

@@ -1,4 +1,4 @@
-"""How the JSON formats are written: indented, valid UTF-8, harmless on a terminal."""
+"""How the JSON formats are written: valid UTF-8, harmless on a terminal and in a log."""
 
 from typing import Any
 
@@ -8,16 +8,24 @@ from golint_agent.reporting.safe_text import json_text
 
 
 def encode_json(value: Any) -> str:  # noqa: ANN401 - any JSON value
-    """`value` (dicts, lists, strings, numbers) as JSON with a newline at its end.
+    """`value` (dicts, lists, strings, numbers) as indented JSON with a newline at its end.
 
     Keys keep their order. Lone surrogates, which stand for the bytes of a file name that is not
     UTF-8, have no place in JSON and become U+FFFD.
     """
+    return json_text(msgspec.json.format(_encoded(value), indent=2).decode()) + "\n"
+
+
+def encode_json_line(value: Any) -> str:  # noqa: ANN401 - any JSON value
+    """As `encode_json`, on one line."""
+    return json_text(_encoded(value).decode()) + "\n"
+
+
+def _encoded(value: Any) -> bytes:  # noqa: ANN401 - any JSON value
     try:
-        encoded = msgspec.json.encode(value)
+        return msgspec.json.encode(value)
     except UnicodeEncodeError:
-        encoded = msgspec.json.encode(_without_surrogates(value))
-    return json_text(msgspec.json.format(encoded, indent=2).decode()) + "\n"
+        return msgspec.json.encode(_without_surrogates(value))
 
 
 def _without_surrogates(value: Any) -> Any:  # noqa: ANN401 - any JSON value

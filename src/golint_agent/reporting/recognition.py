@@ -15,18 +15,28 @@ _HEADS = tuple(
     for pattern in (
         rb'\s*\{\s*"version":\s*\d+,\s*' + _TOOL + _NAME,  # json
         rb'\s*\{[^{}]*"runs":\s*\[\s*\{\s*' + _TOOL + rb'"driver":\s*\{\s*' + _NAME,  # sarif
+        rb'\s*\{\s*"report":\s*\{\s*"version":\s*\d+,\s*' + _TOOL + _NAME,  # jsonl
+        rb'\s*\{\s*"source":\s*\{\s*' + _NAME + rb"\s*\},\s*" + rb'"diagnostics":',  # rdjson
+        rb'\s*\[\s*\{\s*"engine_name":\s*"golint-agent"',  # gitlab
+        rb"\s*\[\s*\]\s*\Z",  # gitlab, when clean: nothing is lost with it
+        rb"<\?xml [^\n]*\?>\s*<!-- golint-agent [^\n]*-->\s*<(?:checkstyle|testsuites)[ />]",
     )
 )
-_PLACE = _COLOR + rb"\S[^\n]*?:\d+:\d+" + _COLOR + rb": "
+_SEVERITY = rb"(?:error|warning|info)"
+_PLACE = _COLOR + rb"\S[^\n]*?:\d+:\d+:" + _COLOR + rb" "
+_SOME_PLACE = rb"(?:" + _COLOR + rb"\S[^\n]*?:" + _COLOR + rb" )?"
 _RULE = rb"[a-z0-9-]+/[a-z0-9-]+"
-#: What the formats for people begin with: a finding, a problem, or what comes last.
+#: What the formats for people begin with: a finding, a problem, counts, or what comes last.
 _FIRST_LINES = tuple(
     re.compile(pattern)
     for pattern in (
-        _PLACE + _RULE + rb" \S",  # concise
-        _PLACE + _COLOR + rb"(?:error|warning|info)" + _COLOR + rb"\[" + _RULE + rb"\] \S",  # full
-        rb"(?:[^\n]*: )?problem: \S",  # concise
-        _COLOR + rb"(?:[^\n]*: )?" + _COLOR + rb"problem" + _COLOR + rb"\[[a-z-]+\] \S",  # full
+        _PLACE + _COLOR + _SEVERITY + rb":" + _COLOR + rb" " + _RULE + rb" \S",  # concise
+        _PLACE + _COLOR + _SEVERITY + _COLOR + rb"\[" + _RULE + rb"\](?: \S|\Z)",  # full
+        _SOME_PLACE + _COLOR + rb"problem:" + _COLOR + rb" \S",  # concise
+        _SOME_PLACE + _COLOR + rb"problem" + _COLOR + rb"\[[a-z-]+\](?: \S|\Z)",  # full
+        rb"\S[^\n]*:\d+:\d+-\d+:\d+: " + _SEVERITY + rb" " + _RULE + rb": \S",  # agent
+        rb"::(?:error|warning|notice) title=[a-z0-9-]+/[a-z0-9-]+,[^\n]*::\S",  # github
+        _COLOR + rb"findings +files +(?:fixable +)?severity +rule" + _COLOR,
     )
 )
 _LAST_LINE = late_regex(

@@ -64,6 +64,14 @@ def json_text(encoded: str) -> str:
     return _MULTI_LINE.sub(_json_escape, encoded)
 
 
+def printed_xml(encoded: str) -> str:
+    """XML that means the same, and in which who reads a log finds no commands.
+
+    Its lines begin with tags, so only `##` can be one; elements here have no `#` in their names.
+    """
+    return _COMMAND.sub("#&#35;", encoded) if "##" in encoded else encoded
+
+
 def _visible(match: re.Match[str]) -> str:
     character = match[0]
     code = ord(character)

@@ -8,6 +8,7 @@ from urllib.parse import quote
 import sarif_om
 
 from golint_agent.findings import Edit, Position, Span
+from golint_agent.reporting.positions import Columns
 
 SOURCE_ROOT = "%SRCROOT%"
 
@@ -19,14 +20,12 @@ class Places:
     """SARIF locations of one report. `read` gives a file's bytes by its path under the root."""
 
     def __init__(self, read: Callable[[str], bytes | None]) -> None:
-        self._read = cache(read)
-        self._is_ascii = cache(self._ascii)
-        self._known: dict[str, tuple[int, int, int]] = {}
+        self._columns = Columns(read)
         self.artifact = cache(artifact_location)
 
     def source(self, path: str) -> bytes | None:
         """The file's bytes, read once, or None when it can no longer be read."""
-        return self._read(path)
+        return self._columns.source(path)
 
     def location(
         self, path: str, span: Span | None = None, *, number: int = -1, message: str = ""
@@ -67,31 +66,14 @@ class Places:
 
     def replaced(self, edit: Edit) -> Om:
         """The region an edit replaces; by bytes only when its file cannot be read."""
-        source = self.source(edit.path)
-        if source is None or edit.end_byte > len(source):
+        span = self._columns.replaced(edit)
+        if span is None:
             length = edit.end_byte - edit.start_byte
             return sarif_om.Region(byte_offset=edit.start_byte, byte_length=length)
-        start = _position(source, edit.start_byte)
-        return self.region(edit.path, Span(start, _position(source, edit.end_byte)))
+        return self.region(edit.path, span)
 
     def _column(self, path: str, position: Position) -> int:
-        """The column of a place in code points, from 1: the one place where they are counted."""
-        source = self.source(path)
-        if source is None or self._is_ascii(path) or position.byte > len(source):
-            return position.column
-        # Places come in order, so each column is counted on from the one before: a line of a
-        # megabyte with thousands of findings is decoded once.
-        line_start = max(position.byte - position.column + 1, 0)
-        known_line, byte, column = self._known.get(path, (-1, 0, 1))
-        if known_line != line_start or byte > position.byte:
-            byte, column = line_start, 1
-        column += len(source[byte : position.byte].decode("utf-8", "replace"))
-        self._known[path] = (line_start, position.byte, column)
-        return column
-
-    def _ascii(self, path: str) -> bool:
-        source = self.source(path)
-        return source is not None and source.isascii()
+        return self._columns.code_points(path, position)
 
 
 def artifact_location(path: str) -> Om:
@@ -101,8 +83,3 @@ def artifact_location(path: str) -> Om:
     except UnicodeEncodeError:
         raw = path.encode("utf-8", "surrogatepass")
     return sarif_om.ArtifactLocation(uri=quote(raw, safe="/"), uri_base_id=SOURCE_ROOT)
-
-
-def _position(source: bytes, byte: int) -> Position:
-    line_start = source.rfind(b"\n", 0, byte) + 1
-    return Position(byte, source.count(b"\n", 0, byte) + 1, byte - line_start + 1)

@@ -27,7 +27,16 @@ from golint_agent.engine.checking.keys import encode, key
 from golint_agent.engine.importing.go_installation import find_installed, standard_version
 from golint_agent.engine.suppressing.directives import Directive
 from golint_agent.errors import UsageError
-from golint_agent.findings import PASSING, Finding, Problem, Report, RuleInfo, Severity, Summary
+from golint_agent.findings import (
+    PASSING,
+    Finding,
+    ListedFile,
+    Problem,
+    Report,
+    RuleInfo,
+    Severity,
+    Summary,
+)
 from golint_agent.packs import BUILT_IN_NAME, BUILT_IN_PACK
 from golint_agent.project.constraints import DEFAULT, BuildContext
 from golint_agent.project.memory import Memory
@@ -56,6 +65,8 @@ class Question(msgspec.Struct, frozen=True):
     and `third_party` are as in `project.workspace.Reach`. `packs` are names of installed packs, and
     `rule_folders` are folders of rules in TOML, relative to `directory`. `options` are settings of
     rules, as they were written. With `foreign_names` comments for other linters count, too.
+    `unsaved` are contents that stand for what files hold, by absolute path, links to directories
+    resolved; a report on such is not kept. `listing` is as `Run` has it.
     """
 
     patterns: tuple[str, ...]
@@ -75,6 +86,8 @@ class Question(msgspec.Struct, frozen=True):
     rule_folders: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     foreign_names: bool = True
+    unsaved: dict[str, bytes] = {}
+    listing: str = "none"
 
 
 class Means(msgspec.Struct, frozen=True):
@@ -109,6 +122,7 @@ class _Answer(msgspec.Struct):
     on: dict[str, Severity] = {}
     ran: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
+    files: tuple[ListedFile, ...] = ()
 
 
 class Selection(NamedTuple):
@@ -143,7 +157,7 @@ def _answer(question: Question, means: Means) -> Report:
     clock = means.clock or Clock(on=False)
     with clock.measuring("cache"):
         here = Path(question.directory)
-        root = root_of(read_targets(question.patterns, here), here)
+        root = root_of(read_targets(question.patterns, here, question.unsaved), here)
         cache = _cache(root, means)
         kept = _Remembered(question, root, cache)
         known = kept.answer()
@@ -162,6 +176,7 @@ def _answer(question: Question, means: Means) -> Report:
         notes=known.notes,
         ran=known.ran,
         asked=known.asked,
+        files=known.files,
     )
     return _settled(report, known.directives, known.on)
 
@@ -260,7 +275,7 @@ def _run_rules(
     clock: Clock,
 ) -> tuple[Report, Tree, dict[str, bool], Mapping[str, tuple[Directive, ...]]]:
     # Before the packages are read: worker processes begin on the way as copies of this one.
-    from golint_agent.engine.answering.run import Run, run_and_look
+    from golint_agent.engine.answering.run import Listing, Run, run_and_look
     from golint_agent.engine.answering.useless_patterns import useless_patterns
     from golint_agent.project.workspace import Reach, load
 
@@ -284,6 +299,7 @@ def _run_rules(
         processes=pool.processes if pool is not None else 1,
         has_started=pool.has_started if pool is not None else bool,
         clock=clock,
+        listing=Listing(question.listing),
     )
 
     found: list[Workspace] = []
@@ -483,8 +499,12 @@ class _Remembered:
         self._has_table = bool(self.memory.files)
         #: The root as this run sees it.
         self.tree = Tree(root, question.build, memory=self.memory)
+        if question.unsaved:
+            from golint_agent.project.unsaved import take_unsaved
+
+            take_unsaved(self.tree, question.unsaved)
         asker = os.path.relpath(question.directory, root)
-        asked = msgspec.structs.replace(question, directory="", described=False)
+        asked = msgspec.structs.replace(question, directory="", described=False, unsaved={})
         goroot = self.installed.goroot
         outside = (self.installed.module_cache, goroot, standard_version(goroot))
         # Rules that are data are no part of the tool: what was learned holds when one changes.
@@ -496,7 +516,7 @@ class _Remembered:
     def answer(self) -> _Answer | None:
         """The remembered answer, if nothing that it was made from has changed."""
         found = self._get(self._place, _answers)
-        if found is None or self.cache is None:
+        if found is None or self.cache is None or self.tree.unsaved:
             return None
         if not still_stands(found.seen, self.tree):
             return None
@@ -512,7 +532,7 @@ class _Remembered:
         on: dict[str, Severity],
     ) -> None:
         """Remember a report, unless the next run may find something else."""
-        if self.cache is None or self.store is None:
+        if self.cache is None or self.store is None or self.tree.unsaved:
             return
         seen = seen_by(tree, places)
         self._save_memory()
@@ -528,6 +548,7 @@ class _Remembered:
                 on,
                 report.ran,
                 report.asked,
+                report.files,
             )
             self.store.put(self._place, encode(answer))
         if report.rules:

@@ -7,6 +7,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from enum import StrEnum
 from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -60,6 +61,14 @@ Directives = Mapping[str, tuple[Directive, ...]]
 Find = Callable[[Found | None, Plan], Workspace]
 
 
+class Listing(StrEnum):
+    """Are the files that were asked for listed: not, beside what is found, or without a check?"""
+
+    NONE = "none"
+    BESIDE = "beside"
+    ALONE = "alone"
+
+
 class Run(msgspec.Struct, frozen=True):
     """What a run is given beside the workspace.
 
@@ -92,6 +101,7 @@ class Run(msgspec.Struct, frozen=True):
     processes: int = 1
     has_started: Callable[[], bool] = bool
     clock: Clock | None = None
+    listing: Listing = Listing.NONE
 
 
 def run(workspace: Workspace, given: Run) -> Report:
@@ -151,6 +161,7 @@ def _run(
         tool=_tool(given, plan),
         profile=clock.on,
         cacheable=given.store is not None,
+        unsaved=tree.unsaved,
     )
     runner = TaskRunner(job, plan, store, given.start, given.processes, tree)
     places = _Places(tree, given.installed)
@@ -166,7 +177,8 @@ def _run(
     )
     try:
         with clock.measuring("packages"):
-            early = _EarlyWork(tree, graph, schedule, plan, given) if given.start else None
+            has_work = given.start is not None and given.listing is not Listing.ALONE
+            early = _EarlyWork(tree, graph, schedule, plan, given) if has_work else None
             workspace = find(early, plan)
         if early is not None and not early.holds(workspace):
             runner.abort()
@@ -187,11 +199,12 @@ def _run(
             ]
         with clock.measuring("assets"):
             assets, other_assets, unlisted = _assets(workspace, plan, given)
-        schedule.add(nodes, tests, variants, assets)
+        if given.listing is not Listing.ALONE:
+            schedule.add(nodes, tests, variants, assets)
         schedule.run()
         state = _State(_Reported(workspace, given, assets), workspace, schedule)
         state.problems += unlisted
-        if _needs_rest(plan, state):
+        if given.listing is not Listing.ALONE and _needs_rest(plan, state):
             rest = _rest_of_modules(workspace)
             nodes, _, _ = graph.add(rest, workspace.environment, asked=False, test_imports=False)
             schedule.add(nodes, [], assets=other_assets)
@@ -202,14 +215,10 @@ def _run(
     finally:
         runner.close()
     with clock.measuring("module rules"):
-        modules = _modules(plan, state)
-        findings = _held(plan, modules, state)
-        findings += _package_findings(plan, modules, state)
-        findings += _module_findings(plan, modules, state.problems)
-    findings = sorted((f for f in findings if state.reported(f.path)), key=_place)
+        findings = _findings(plan, state)
     extent = _extent(plan, state, workspace)
     problems = {p for p in extent.problems if state.reported.problem(p)}
-    read_source = reader_of(job.root)
+    read_source = reader_of(job.root, job.unsaved)
     report = Report(
         tool_version=given.tool_version,
         root=str(workspace.root),
@@ -221,6 +230,7 @@ def _run(
             extent.summary(), duration_seconds=round(time.perf_counter() - started, 3)
         ),
         read_source=read_source,
+        files=() if given.listing is Listing.NONE else extent.listed(),
         repository_uri=given.repository_uri,
         revision=given.revision,
         branch=given.branch,
@@ -232,6 +242,15 @@ def _run(
         with clock.measuring(OUTSIDE):
             looked = places.looked(schedule.asked, runner.environments)
     return report, looked, {p: d for p, d in schedule.directives.items() if state.reported(p)}
+
+
+def _findings(plan: Plan, state: _State) -> list[Finding]:
+    """What is reported, in order, now that all packages are known."""
+    modules = _modules(plan, state)
+    findings = _held(plan, modules, state)
+    findings += _package_findings(plan, modules, state)
+    findings += _module_findings(plan, modules, state.problems)
+    return sorted((f for f in findings if state.reported(f.path)), key=_place)
 
 
 def _tool(given: Run, plan: Plan) -> bytes:

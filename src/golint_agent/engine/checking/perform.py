@@ -299,12 +299,12 @@ def _check_tests(context: TaskContext, task: TestTask) -> list[Finding]:
 
 def _read(context: TaskContext) -> list[Read]:
     """The bytes of the files of the task, in order; those to be skipped are not touched."""
-    root, task = context.worker.job.root, context.task
+    job, task = context.worker.job, context.task
     with context.clock.measuring("read"):
         return [
             Read(path, b"", b"", _skipped(path, task.skip[path]))
             if path in task.skip
-            else read_file(root, path)
+            else read_file(job.root, path, job.unsaved.get(path))
             for path in files_of(task)
         ]
 

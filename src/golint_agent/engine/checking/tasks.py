@@ -17,11 +17,12 @@ from golint_agent.semantics.facts.record import PackageRecord
 class Job(msgspec.Struct, frozen=True):
     """What is the same for all tasks of a run.
 
-    `rules` and `learners` say all that is known of them without their
-    code. `store` is the directory through which export data travels, empty for the memory of this
-    process. `modules` is that for what was learned of other modules, empty for none.
-    `module_cache` and `goroot` are directories, empty where they are not to be read. `build` is
-    what the code is read for. With `cacheable` results are kept for later runs, and found again.
+    `rules` and `learners` say all that is known of them without their code. `store` is the
+    directory through which export data travels, empty for the memory of this process. `modules` is
+    that for what was learned of other modules, empty for none. `module_cache` and `goroot` are
+    directories, empty where they are not to be read. `build` is what the code is read for. With
+    `cacheable` results are kept for later runs, and found again. `unsaved` is what stands for
+    files, by path.
     """
 
     root: str
@@ -36,6 +37,7 @@ class Job(msgspec.Struct, frozen=True):
     tool: bytes = b""
     profile: bool = False
     cacheable: bool = True
+    unsaved: dict[str, bytes] = {}
 
     @property
     def base(self) -> bytes:

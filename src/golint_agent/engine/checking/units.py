@@ -98,10 +98,13 @@ class Read(msgspec.Struct):
     problem: Problem | None = None
 
 
-def read_file(root: str, path: str) -> Read:
-    """Read a file below the root, links followed."""
+def read_file(root: str, path: str, unsaved: bytes | None = None) -> Read:
+    """Read a file below the root, links followed; `unsaved` is what it holds instead, if given."""
     try:
-        data, size = read_up_to(f"{root}/{path}", MAX_BYTES)
+        if unsaved is None:
+            data, size = read_up_to(f"{root}/{path}", MAX_BYTES)
+        else:
+            data, size = unsaved, len(unsaved)
     except OSError as error:
         text = f"cannot be read: {error.strerror}"
         return Read(path, b"", b"", Problem(ProblemKind.UNREADABLE, path, text, fatal=True))

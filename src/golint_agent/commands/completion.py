@@ -1,0 +1,26 @@
+"""`completion`: the script that has a shell complete commands, options and formats."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command("completion", short_help="Print the script that completes words in a shell.")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.pass_context
+def completion(context: click.Context, shell: str) -> int:
+    """Print what has a shell complete commands, options and formats.
+
+    \b
+    Put one of these where your shell reads it when it starts:
+      eval "$(golint-agent completion bash)"        ~/.bashrc
+      eval "$(golint-agent completion zsh)"         ~/.zshrc
+      golint-agent completion fish | source         ~/.config/fish/config.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    assert kind is not None, "click knows all three"  # noqa: S101 - for the type checker
+    program = context.find_root().command
+    click.echo(kind(program, {}, "golint-agent", "_GOLINT_AGENT_COMPLETE").source())
+    return 0

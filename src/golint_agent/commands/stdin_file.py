@@ -1,0 +1,41 @@
+"""A file as an editor holds it: its name from an option, its content from standard input."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from golint_agent.errors import UsageError
+from golint_agent.project.tree import MAX_BYTES
+
+_STDIN = "-"
+
+
+def unsaved_file(
+    patterns: tuple[str, ...], name: str, here: Path
+) -> tuple[tuple[str, ...], dict[str, bytes]]:
+    """What is to be checked, and the content that stands for a file's, by its absolute path.
+
+    Without a name the patterns, and nothing. More than a check reads of a file is not read.
+    """
+    if not name:
+        if _STDIN in patterns:
+            message = "`-` is standard input, and nothing says which file that is"
+            raise UsageError(message, hint="name it: `--stdin-filename internal/pay/fee.go -`")
+        return patterns, {}
+    if patterns not in {(), (_STDIN,)}:
+        message = f"`--stdin-filename` and `{patterns[0]}` exclude one another"
+        raise UsageError(message, hint=f"write `--stdin-filename {name} -`")
+    try:
+        place = here / name
+        if place.is_dir():
+            raise UsageError(f"`{name}` is a directory", hint="name the file that you edit")
+        if not place.parent.is_dir():
+            message = f"there is no directory `{place.parent}`"
+            raise UsageError(message, hint=f"paths are relative to `{here}`")
+    except ValueError:  # a NUL
+        raise UsageError(f"{name!r} is not a path", hint="name the file that you edit") from None
+    if sys.stdin is None:
+        raise UsageError("standard input is closed", hint="write the file's content to it")
+    content = sys.stdin.buffer.read(MAX_BYTES + 1)
+    return (name,), {str(place.parent.resolve() / place.name): content}
