@@ -10,12 +10,14 @@ from pathlib import Path
 import click
 import msgspec
 
+from golint_agent.commands.config_options import config_options
 from golint_agent.commands.outputs import write_outputs
 from golint_agent.commands.pack_options import pack_options
 from golint_agent.commands.profile import profile_text
 from golint_agent.commands.repository import repository_of
 from golint_agent.commands.streams import is_terminal, say
 from golint_agent.commands.working_directory import working_directory
+from golint_agent.config.asked import Asked
 from golint_agent.engine.answering.answers import Means, Question, answer
 from golint_agent.engine.checking.clock import Clock
 from golint_agent.errors import UsageError
@@ -47,6 +49,7 @@ _DESCRIBING = frozenset({"json", "sarif"})
 @click.option("--select", multiple=True, metavar="RULE", help="Run only these rules or topics.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules or topics out.")
 @pack_options
+@config_options
 @click.option(
     "--option",
     "options",
@@ -171,6 +174,8 @@ def check(  # noqa: PLR0913 - one parameter an option
     no_goroot: bool,
     why: str,
     profile: bool,
+    config: Asked,
+    root: str,
 ) -> int:
     """Review Go packages, directories or files; `./...` when none is named.
 
@@ -229,6 +234,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         goroot=not no_goroot,
         build=build_for(goos, goarch, [word for text in _split(tags) for word in text.split()]),
         described=any(d.format in _DESCRIBING for d in destinations),
+        config=config,
     )
     if why:
         click.echo(_why_text(question, why), nl=False)
@@ -241,6 +247,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         progress=progress,
         warn=_warn,
         clock=clock,
+        root=root,
     )
     try:
         report = answer(question, means)

@@ -8,7 +8,7 @@ import msgspec
 
 from golint_agent.errors import RuleError
 from golint_agent.rulekit import Rule
-from golint_agent.rulekit.options import Settings
+from golint_agent.rulekit.options import Settings, SettingsAt
 from golint_agent.rulekit.rule import Origin
 
 
@@ -18,19 +18,24 @@ class RuleSource(msgspec.Struct, frozen=True):
     module: str
     id: str
     settings: Settings = ()
+    settings_at: tuple[SettingsAt, ...] = ()
     origin: Origin = Origin()
 
 
 def source_of(rule: Rule) -> RuleSource:
     """Where a rule is found again."""
-    return RuleSource(rule.module_name, rule.id, rule.settings, rule.origin)
+    return RuleSource(rule.module_name, rule.id, rule.settings, rule.settings_at, rule.origin)
 
 
 def rule_from(source: RuleSource) -> Rule:
     """The rule. RuleError where it is not there any more."""
     found = _read(source) if source.origin.text else _imported(source)
     return msgspec.structs.replace(
-        found, module_name=source.module, settings=source.settings, origin=source.origin
+        found,
+        module_name=source.module,
+        settings=source.settings,
+        settings_at=source.settings_at,
+        origin=source.origin,
     )
 
 

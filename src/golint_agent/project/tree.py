@@ -21,6 +21,7 @@ from golint_agent import interrupts
 from golint_agent.findings import Problem, ProblemKind
 from golint_agent.project.constraints import BuildContext
 from golint_agent.project.memory import (
+    CONFIG_NAMES,
     DirectoryState,
     FileState,
     Listing,
@@ -156,6 +157,7 @@ def scan(place: str, directory: str) -> Listing | None:
     subdirectories: list[str] = []
     odd_names: list[str] = []
     project_files: set[str] = set()
+    config_files: list[str] = []
     try:
         with os.scandir(place) as entries:
             for entry in entries:
@@ -176,6 +178,8 @@ def scan(place: str, directory: str) -> Listing | None:
                             symlinks.append(name)
                 elif name in {"go.mod", "go.work"} and os.path.isfile(entry.path):
                     project_files.add(name)
+                elif name in CONFIG_NAMES:
+                    config_files.append(name)
     except OSError:
         return None
     return Listing(
@@ -187,6 +191,7 @@ def scan(place: str, directory: str) -> Listing | None:
         has_go_mod="go.mod" in project_files,
         has_go_work="go.work" in project_files,
         odd_names=tuple(sorted(odd_names)),
+        config_files=tuple(sorted(config_files)),
     )
 
 

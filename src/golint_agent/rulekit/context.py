@@ -65,7 +65,7 @@ class Context:
     @cached_property
     def options(self) -> Options:
         """The rule's options: `ctx.options.name`."""
-        return _options(self.rule)
+        return self.rule.options_at(self.path)
 
     @property
     def source(self) -> SourceFile:
@@ -340,7 +340,7 @@ class PackageContext:
     @property
     def options(self) -> Options:
         """The rule's options: `ctx.options.name`."""
-        return _options(self.rule)
+        return self.rule.options_at(f"{self.package.directory}/")
 
     @property
     def path(self) -> str:
@@ -376,15 +376,11 @@ class ModuleContext:
     @property
     def options(self) -> Options:
         """The rule's options: `ctx.options.name`."""
-        return _options(self.rule)
+        return self.rule.options_at(f"{self.module.module}/")
 
     def finding(self, at: Place, message: str, *, related: tuple[Related, ...] = ()) -> Finding:
         """A finding of this rule at a place that a fact holds."""
         return _finding_at(self.rule, at, message, related)
-
-
-def _options(rule: Rule) -> Options:
-    return Options(rule.id, rule.options, rule.settings)
 
 
 def _finding_at(rule: Rule, at: Place, message: str, related: tuple[Related, ...]) -> Finding:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from golint_agent import interrupts
+from golint_agent.config.asked import Asked
 from golint_agent.engine.answering.sources import reader_of
 from golint_agent.engine.cache.files import Seen, load_memory, save_memory, seen_by, still_stands
 from golint_agent.engine.cache.places import Cache, open_cache, tidy
@@ -31,12 +32,13 @@ from golint_agent.packs import BUILT_IN_PACK
 from golint_agent.project.constraints import DEFAULT, BuildContext
 from golint_agent.project.memory import Memory
 from golint_agent.project.targets import read_targets, root_of
-from golint_agent.project.tree import Tree
+from golint_agent.project.tree import Tree, within
 from golint_agent.version import __version__
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from golint_agent.engine.answering.policies import Policies
     from golint_agent.engine.answering.run import Run
     from golint_agent.packs.foreign import Foreign
     from golint_agent.project.workspace import Found, Workspace
@@ -51,7 +53,8 @@ class Question(msgspec.Struct, frozen=True):
     `roles` are (glob, role): what paths are for, where that is not to be inferred. `all_modules`
     and `third_party` are as in `project.workspace.Reach`. `packs` are names of installed packs, and
     `rule_folders` are folders of rules in TOML, relative to `directory`. `options` are settings of
-    rules, as they were written.
+    rules, as they were written. `config` is what else the command line says of configuration
+    files; which there are is found on the way, and what they say is seen as the code is.
     """
 
     patterns: tuple[str, ...]
@@ -70,6 +73,7 @@ class Question(msgspec.Struct, frozen=True):
     packs: tuple[str, ...] = ()
     rule_folders: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
+    config: Asked = Asked()
 
 
 class Means(msgspec.Struct, frozen=True):
@@ -77,7 +81,8 @@ class Means(msgspec.Struct, frozen=True):
 
     `cache` is a directory, empty for the usual one, None for none. `processes` is 0 for as many as
     there are processors; `start_method` is one of multiprocessing's, empty for the best. `warn` is
-    told what a user should know and what changes no answer.
+    told what a user should know and what changes no answer. `root` is that of the question, where
+    it is known already.
     """
 
     cache: str | None = ""
@@ -86,6 +91,7 @@ class Means(msgspec.Struct, frozen=True):
     progress: Callable[[int, int], None] | None = None
     warn: Callable[[str], None] | None = None
     clock: Clock | None = None
+    root: str = ""
 
 
 class _Answer(msgspec.Struct):
@@ -96,6 +102,8 @@ class _Answer(msgspec.Struct):
     problems: tuple[Problem, ...]
     summary: Summary
     notes: tuple[str, ...]
+    #: Where what reports say about the rules is kept.
+    rules: bytes
 
 
 def answer(question: Question, means: Means) -> Report:
@@ -112,7 +120,7 @@ def _answer(question: Question, means: Means) -> Report:
     clock = means.clock or Clock(on=False)
     with clock.measuring("cache"):
         here = Path(question.directory)
-        root = root_of(read_targets(question.patterns, here), here)
+        root = means.root or root_of(read_targets(question.patterns, here), here)
         cache = _cache(root, means)
         kept = _Remembered(question, root, cache)
         known = kept.answer()
@@ -125,7 +133,7 @@ def _answer(question: Question, means: Means) -> Report:
         working_directory=question.directory,
         findings=known.findings,
         problems=known.problems,
-        rules=kept.descriptions() if question.described else (),
+        rules=kept.descriptions(known.rules) if question.described else (),
         summary=msgspec.structs.replace(known.summary, duration_seconds=duration),
         read_source=reader_of(root),
         notes=known.notes,
@@ -148,9 +156,7 @@ def _cache(root: str, means: Means) -> Cache | None:
 
 def _run(question: Question, means: Means, kept: _Remembered, clock: Clock) -> Report:
     with clock.measuring("start"):
-        rules = selected_rules(question, kept.foreign)
-    if not rules:
-        raise UsageError("`--select` and `--ignore` leave no rule", hint="ignore fewer of them")
+        chosen = _chosen(question, kept)
     for glob, _ in question.roles:
         _refuse_bad(glob, "--role", "`internal/seed=tool`")
     for glob in question.excludes:
@@ -158,7 +164,7 @@ def _run(question: Question, means: Means, kept: _Remembered, clock: Clock) -> R
     processes = means.processes or _processors()
     pool = _EarlyPool(processes, means.start_method) if processes > 1 else None
     try:
-        report, tree, places = _run_rules(question, means, kept, rules, pool, clock)
+        report, tree, places = _run_rules(question, means, kept, chosen, pool, clock)
     except BaseException:
         if pool is not None:
             pool.abort()
@@ -175,21 +181,24 @@ def _run_rules(
     question: Question,
     means: Means,
     kept: _Remembered,
-    rules: tuple[Rule, ...],
+    chosen: tuple[tuple[Rule, ...], Policies | None],
     pool: _EarlyPool | None,
     clock: Clock,
 ) -> tuple[Report, Tree, dict[str, bool]]:
     # Before the packages are read: worker processes begin on the way as copies of this one.
-    from golint_agent.engine.answering.run import Run, run_and_look
+    from golint_agent.engine.answering.run import Run, directories_of, has_files, run_and_look
     from golint_agent.engine.answering.useless_patterns import useless_patterns
     from golint_agent.packs.describe import describe
     from golint_agent.project.workspace import Reach, load
 
     tree = kept.tree
     tree.on_new = pool.expect if pool is not None else None
+    rules, policies = chosen
     given = Run(
         rules=rules,
         infos=tuple(describe(rule) for rule in rules),
+        policies=policies,
+        find_policies=lambda: policies_of(question, kept.foreign, tree),
         tool_version=__version__,
         working_directory=question.directory,
         excluded=_excluded(question.excludes),
@@ -199,7 +208,7 @@ def _run_rules(
         indexes=kept.cache.modules if kept.cache is not None else "",
         installed=kept.installed,
         tool=kept.tool,
-        roles=question.roles,
+        roles=(*question.config.roles, *question.roles),
         start=pool.start if pool is not None else None,
         processes=pool.processes if pool is not None else 1,
         has_started=pool.has_started if pool is not None else bool,
@@ -223,23 +232,32 @@ def _run_rules(
         return workspace
 
     report, places = run_and_look(find, tree, given)
-    notes = (
-        *_named_and_excluded(found[-1], given),
-        *useless_patterns(found[-1], question.excludes, question.roles),
-    )
+    workspace = found[-1]
+    notes = useless_patterns(workspace, question.excludes, question.roles)
+    if policies is not None or has_files(tree, directories_of(workspace)):
+        from golint_agent.engine.answering.policy_notes import notes_on
+
+        policies = policies or policies_of(question, kept.foreign, tree)
+        notes += notes_on(policies, workspace, home_of(question, tree))
+    notes = (*_named_and_excluded(workspace, given, policies), *notes)
     return msgspec.structs.replace(report, notes=notes), tree, places
 
 
-def _named_and_excluded(workspace: Workspace, given: Run) -> list[str]:
+def _named_and_excluded(workspace: Workspace, given: Run, policies: Policies | None) -> list[str]:
     """A sentence on the files that were named one by one and that an option leaves out."""
-    if given.excluded is None or not given.force_exclude:
+    from golint_agent.engine.answering.run import is_left_out
+
+    if not given.force_exclude:
         return []
-    paths = sorted(filter(given.excluded, workspace.named_files))
+    paths = sorted(
+        path for path in workspace.named_files if is_left_out(path, given.excluded, policies)
+    )
     if not paths:
         return []
     more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
     verb = "were named and are" if more else "was named and is"
-    return [f"`{paths[0]}`{more} {verb} left out by `--exclude`, as `--force-exclude` says"]
+    by = "`--exclude`" if given.excluded is not None else "`files.exclude`"
+    return [f"`{paths[0]}`{more} {verb} left out by {by}, as `--force-exclude` says"]
 
 
 def foreign(question: Question) -> Foreign | None:
@@ -251,20 +269,55 @@ def foreign(question: Question) -> Foreign | None:
     return find_foreign(question.packs, question.rule_folders, Path(question.directory))
 
 
-def selected_rules(question: Question, foreign: Foreign | None) -> tuple[Rule, ...]:
-    """The rules that a question is about, those of other packs and what was set included."""
-    from golint_agent.packs.load import select_rules
+def _chosen(question: Question, kept: _Remembered) -> tuple[tuple[Rule, ...], Policies | None]:
+    """The rules to begin with, and the policies where anything is decided beside them.
 
+    Where nothing is, the files that decide are looked for on the way.
+    """
+    from golint_agent.engine.answering.run import has_files
+
+    home = home_of(question, kept.tree)
+    if question.config != Asked() or has_files(kept.tree, (home,)):
+        policies = policies_of(question, kept.foreign, kept.tree)
+        return policies.rules_for((home,)), policies
+    from golint_agent.packs.load import is_default, select_rules
+    from golint_agent.packs.options import with_options
+
+    rules = select_rules(_rules(kept.foreign), question.select, question.ignore)
+    if not question.select:
+        rules = tuple(filter(is_default, rules))
+    if not rules:
+        raise UsageError("`--select` and `--ignore` leave no rule", hint="ignore fewer of them")
+    return with_options(rules, question.options), None
+
+
+def _rules(foreign: Foreign | None) -> tuple[Rule, ...]:
+    """All rules that can be chosen, those of other packs included."""
     rules = every_rule()
-    if foreign is not None:
-        from golint_agent.packs.foreign import with_foreign
+    if foreign is None:
+        return rules
+    from golint_agent.packs.foreign import with_foreign
 
-        rules = with_foreign(rules, foreign)
-    if question.options:
-        from golint_agent.packs.options import with_options
+    return with_foreign(rules, foreign)
 
-        rules = with_options(rules, question.options)
-    return select_rules(rules, question.select, question.ignore)
+
+def policies_of(question: Question, foreign: Foreign | None, tree: Tree) -> Policies:
+    """What is decided of rules and paths, those of other packs included."""
+    from golint_agent.engine.answering.policies import Policies
+    from golint_agent.packs.declared import Declarations
+
+    installed = foreign.packs if foreign is not None else ()
+    packages = [BUILT_IN_PACK, *(pack.package for pack in installed)]
+    asked = msgspec.structs.replace(
+        question.config, select=question.select, ignore=question.ignore, options=question.options
+    )
+    return Policies(asked, tree, _rules(foreign), Declarations(packages))
+
+
+def home_of(question: Question, tree: Tree) -> str:
+    """The directory that a question is asked in, relative to the root; the root from outside."""
+    here = os.path.realpath(question.directory)
+    return tree.relative(here) if within(here, tree.root) else ""
 
 
 def every_rule() -> tuple[Rule, ...]:
@@ -383,7 +436,7 @@ class _Remembered:
         texts = msgspec.to_builtins(self.foreign)
         question_key = (msgspec.structs.astuple(asked), texts, root, asker, outside)
         self._place = key("report", self.tool, question_key)
-        self._rules = key("rules", self.tool, texts, question.select, question.ignore)
+        self._texts = texts
 
     def answer(self) -> _Answer | None:
         """The remembered answer, if nothing that it was made from has changed."""
@@ -401,16 +454,20 @@ class _Remembered:
             return
         seen = seen_by(tree, places)
         self._save_memory()
+        chosen = [(rule.id, rule.pack) for rule in report.rules]
+        rules = key("rules", self.tool, self._texts, chosen)
         passing = any(problem.kind in PASSING for problem in report.problems)
         if seen is not None and not passing:
-            answer = _Answer(seen, report.findings, report.problems, report.summary, report.notes)
+            answer = _Answer(
+                seen, report.findings, report.problems, report.summary, report.notes, rules
+            )
             self.store.put(self._place, encode(answer))
-        self.store.put(self._rules, encode(report.rules))
+        self.store.put(rules, encode(report.rules))
         tidy(self.cache)
 
-    def descriptions(self) -> tuple[RuleInfo, ...]:
-        """What reports say about the rules."""
-        kept = self._get(self._rules, _infos)
+    def descriptions(self, place: bytes) -> tuple[RuleInfo, ...]:
+        """What reports say about the rules of an answer."""
+        kept = self._get(place, _infos)
         return kept if kept is not None else ()
 
     def _get(self, place: bytes, decoder: msgspec.msgpack.Decoder[_Found]) -> _Found | None:

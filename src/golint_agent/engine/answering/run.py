@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from operator import itemgetter
@@ -31,13 +31,15 @@ from golint_agent.engine.scheduling.early_tasks import Early
 from golint_agent.engine.scheduling.graph import Graph, ModuleAsset
 from golint_agent.engine.scheduling.schedule import Schedule
 from golint_agent.engine.scheduling.task_runner import TaskRunner
+from golint_agent.errors import UsageError
 from golint_agent.findings import Finding, Problem, Report, RuleInfo
 from golint_agent.packs import BUILT_IN_PACK
+from golint_agent.packs.describe import describe
 from golint_agent.packs.sources import source_of
 from golint_agent.project import GoFile, GoPackage, Workspace
 from golint_agent.project.environments import Environment, environment_of
 from golint_agent.project.modules import fit_build
-from golint_agent.project.tree import Tree
+from golint_agent.project.tree import Tree, ancestors, look
 from golint_agent.project.workspace import Found
 from golint_agent.rulekit import ModuleContext, ModuleView, PackageContext, Rule
 from golint_agent.rulekit.module import SharedView
@@ -49,6 +51,8 @@ from golint_agent.semantics.packages.package import under
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+
+    from golint_agent.engine.answering.policies import Policies
 
 #: Called as packages and tests are done, with (done, in all).
 Progress = Callable[[int, int], None]
@@ -62,7 +66,9 @@ class Run(msgspec.Struct, frozen=True):
     inferred. `store` keeps results between runs, `indexes` is the
     directory for what is read of other modules; neither is needed. `start` makes an executor of
     `processes` worker processes, or None; without it all is done in this process. Once
-    `has_started` says so they are given work while packages are still being found.
+    `has_started` says so they are given work while packages are still being found. With `policies`
+    the rules follow from them for what is found, and they say what of the findings counts;
+    they are found where there is a configuration file and there were none.
     """
 
     rules: tuple[Rule, ...]
@@ -84,6 +90,8 @@ class Run(msgspec.Struct, frozen=True):
     processes: int = 1
     has_started: Callable[[], bool] = bool
     clock: Clock | None = None
+    policies: Policies | None = None
+    find_policies: Callable[[], Policies] | None = None
 
 
 def run(workspace: Workspace, given: Run) -> Report:
@@ -160,9 +168,10 @@ def _run(
         with clock.measuring("packages"):
             early = _EarlyWork(tree, graph, schedule, plan, given) if given.start else None
             workspace = find(early)
-        if early is not None and not early.holds(workspace):
+        settled = _settled(given, workspace)
+        if settled is not given or (early is not None and not early.holds(workspace)):
             runner.abort()
-            return _run(lambda _: workspace, tree, given, store, started)
+            return _run(lambda _: workspace, tree, settled, store, started)
         with clock.measuring("imports"):
             nodes, tests, variants = graph.add(
                 workspace.packages,
@@ -194,10 +203,7 @@ def _run(
     finally:
         runner.close()
     with clock.measuring("module rules"):
-        modules = _modules(plan, state)
-        findings = _held(plan, modules, state)
-        findings += _package_findings(plan, modules, state)
-        findings += _module_findings(plan, modules, state.problems)
+        findings = _judged(plan, state, given.policies)
     findings = sorted((f for f in findings if state.reported(f.path)), key=_place)
     extent = _extent(plan, state, workspace)
     problems = {p for p in extent.problems if state.reported.problem(p)}
@@ -222,6 +228,38 @@ def _run(
         with clock.measuring(OUTSIDE):
             looked = places.looked(schedule.asked, runner.environments)
     return report, looked
+
+
+def _settled(given: Run, workspace: Workspace) -> Run:
+    """The run with the rules that the files which were found need, by their own policies."""
+    policies = given.policies
+    directories = directories_of(workspace)
+    if policies is None and given.find_policies and has_files(workspace.tree, directories):
+        policies = given.find_policies()
+    if policies is None or not directories:
+        return given
+    rules = policies.rules_for(directories)
+    if not rules:
+        is_plain = not any(policy.merged.files for policy in policies.known)
+        by = "`--select` and `--ignore` leave" if is_plain else "the configuration leaves"
+        raise UsageError(f"{by} no rule", hint="ignore fewer of them")
+    if rules == given.rules and policies is given.policies:
+        return given
+    infos = tuple(map(describe, rules))
+    return msgspec.structs.replace(given, rules=rules, infos=infos, policies=policies)
+
+
+def directories_of(workspace: Workspace) -> tuple[str, ...]:
+    """The directories that a run is about, sorted."""
+    found = {package.directory for package in workspace.packages}
+    return tuple(sorted(found.union(place for place, _ in workspace.asset_places)))
+
+
+def has_files(tree: Tree, directories: Iterable[str]) -> bool:
+    """Does any configuration file hold for one of these directories?"""
+    places = {above for directory in directories for above in ancestors(directory)}
+    listings = (look(tree, place) for place in sorted(places))
+    return any(listing is not None and listing.config_files for listing in listings)
 
 
 def _tool(given: Run, plan: Plan) -> bytes:
@@ -249,7 +287,7 @@ def _assets(
     asked: list[ModuleAsset] = []
     others: list[ModuleAsset] = []
     for file, dialect in found:
-        is_excluded = given.excluded is not None and given.excluded(file.path)
+        is_excluded = is_left_out(file.path, given.excluded, given.policies)
         is_checked = file.is_asked and not is_excluded
         if is_checked or teaches(file.inner):
             environment = environment_of(workspace.tree, file.base, workspace.modules)
@@ -328,6 +366,7 @@ class _Reported:
         self._only = workspace.only
         self._paths = asked if workspace.only is None else asked & workspace.only
         self._excluded = given.excluded
+        self._policies = given.policies
         self._spared = frozenset() if given.force_exclude else workspace.named_files
 
     def __call__(self, path: str) -> bool:
@@ -339,13 +378,22 @@ class _Reported:
         return self._only is None or path in self._only or not path.endswith(".go")
 
     def is_excluded(self, path: str) -> bool:
-        """Whether an option leaves a path out."""
-        return self._excluded is not None and path not in self._spared and self._excluded(path)
+        """Whether an option or a configuration file leaves a path out."""
+        return path not in self._spared and is_left_out(path, self._excluded, self._policies)
 
     def problem(self, problem: Problem) -> bool:
         """Whether a problem counts: it is about a file that was asked for, or about no Go file."""
         path = problem.path
         return self.is_asked(path) and not (path and self.is_excluded(path))
+
+
+def is_left_out(
+    path: str, excluded: Callable[[str], bool] | None, policies: Policies | None
+) -> bool:
+    """Does an option or a configuration file leave a path out?"""
+    if excluded is not None and excluded(path):
+        return True
+    return policies is not None and policies.excludes(path)
 
 
 class _State:
@@ -465,6 +513,18 @@ def _modules(plan: Plan, state: _State) -> dict[str, ModuleView]:
     for name in assets:
         found.setdefault(name, modules[name])
     return found
+
+
+def _judged(plan: Plan, state: _State, policies: Policies | None) -> list[Finding]:
+    """What is found when the modules are known, as policies see it; what counts is left."""
+    modules = _modules(plan, state)
+    findings = _held(plan, modules, state)
+    findings += _package_findings(plan, modules, state)
+    findings += _module_findings(plan, modules, state.problems)
+    if policies is None:
+        return findings
+    state.problems = [problem for problem in state.problems if policies.counts(problem)]
+    return policies.judged(findings)
 
 
 def _held(plan: Plan, modules: dict[str, ModuleView], state: _State) -> list[Finding]:

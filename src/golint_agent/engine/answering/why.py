@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from golint_agent import interrupts
-from golint_agent.engine.answering.answers import Question, foreign, selected_rules
+from golint_agent.engine.answering.answers import Question, foreign, policies_of
 from golint_agent.engine.answering.run import Run, run
 from golint_agent.engine.checking.gates import closed_asset_gate, closed_gate
 from golint_agent.engine.importing.go_installation import find_installed
@@ -104,25 +104,31 @@ def _explain(question: Question, place: Place) -> Why:
     if not file.is_file():
         message = f"`{place.path}` is not a file"
         raise UsageError(message, hint=f"paths are relative to `{here}`")
-    rules = selected_rules(question, foreign(question))
     patterns = question.patterns or (_pattern_of(file),)
     reach = Reach(question.all_modules, question.third_party)
     workspace = load(patterns, here, build=question.build, reach=reach)
     path = os.path.relpath(os.path.realpath(file), os.path.realpath(workspace.root))
-    watch = _Watch(msgspec.structs.replace(place, path=path.replace(os.sep, "/")), rules)
+    path = path.replace(os.sep, "/")
+    policies = policies_of(question, foreign(question), workspace.tree)
+    directory = path.rpartition("/")[0]
+    rules = tuple(r for r in policies.rules_for((directory,)) if policies.is_on(r.id, path))
+    watch = _Watch(msgspec.structs.replace(place, path=path), rules)
     given = Run(
         rules=(*watch.rules(), watch.probe()),
         infos=(),
         tool_version=__version__,
         working_directory=question.directory,
         installed=find_installed(module_cache=question.module_cache, goroot=question.goroot),
-        roles=question.roles,
+        roles=(*question.config.roles, *question.roles),
     )
     report = run(workspace, given)
     problems = tuple(problem for problem in report.problems if problem.path == watch.place.path)
-    looks = tuple(Look(rule.id, watch.notes(rule, report.findings, problems)) for rule in rules)
+    looks = [Look(rule.id, watch.notes(rule, report.findings, problems)) for rule in rules]
+    looks += (
+        Look(rule_id, (f"left out here by `{name}`",)) for rule_id, name in policies.left_out(path)
+    )
     calls = tuple(dict.fromkeys(callee for _, callee in sorted(watch.calls)))
-    return Why(watch.place, calls, looks, problems)
+    return Why(watch.place, calls, tuple(looks), problems)
 
 
 def _pattern_of(file: Path) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import msgspec
 
+from golint_agent.config.toml_lines import MAX_CHARACTERS
 from golint_agent.errors import RuleError, UsageError
-from golint_agent.packs.toml_rules.keys import MAX_CHARACTERS
 from golint_agent.rulekit import Rule
 
 MAX_FILES = 2_000
