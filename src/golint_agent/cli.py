@@ -24,6 +24,8 @@ from golint_agent.version import __version__
 #: Each command and the module that holds it; a module is imported only when its command runs.
 _COMMANDS = {
     "check": "check",
+    "init": "init",
+    "config": "config",
     "rules": "rules",
     "explain": "explain",
     "new-rule": "new_rule",

@@ -463,6 +463,8 @@ BROKEN: Mapping[str, tuple[str, str, str]] = {
     "git": ("[output]\noutputs=['json=.git/hooks/x']\n", ":2: `.git/hooks/x` is no place", "one"),
     "link": ("[output]\noutputs=['json=out/x']\n", ":2: `out/x` is no place in the repo", "one"),
     "folder": ("[packs]\nrules=['../r']\n", ":2: `../r` is no place in the repository", "one"),
+    "goos": ("[build]\ngoos='windws'\n", ":2: Go knows no `goos windws`", "`goos windows`?"),
+    "tag": ("[build]\ntags=['a b']\n", ":2: `a b` is no build tag", "tags integration"),
     "role": ("[roles]\na='tol'\n", ":2: there is no role `tol`", "write `tool`"),
 }
 
@@ -594,3 +596,70 @@ def test_a_rule_that_crashes_where_it_is_off_is_no_problem(
 
     assert golint("check", "--isolated", "-j", "1", cwd=root)[0] == 2
     assert golint("check", "-j", "1", cwd=root)[0] == 1
+
+
+GETTER = {
+    "auth/auth.go": "package auth\n\ntype Session struct{}\n\n"
+    'func (s *Session) Owner() string { return "" }\n',
+    "api/api.go": """\
+package api
+
+import (
+	"context"
+	"net/http"
+
+	"ledger.test/app/auth"
+)
+
+var session auth.Session
+
+func save(ctx context.Context, owner string) {}
+
+func Handle(w http.ResponseWriter, r *http.Request) {
+	save(context.Background(), session.Owner())
+}
+""",
+    "main.go": """\
+package main
+
+import (
+	"net/http"
+
+	"ledger.test/app/api"
+)
+
+func main() {
+	_ = http.ListenAndServe(":80", http.HandlerFunc(api.Handle))
+}
+""",
+}
+
+
+def test_a_section_of_a_pack(
+    golint: Golint, module: Module, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from golint_agent.packs.load import load_rules
+
+    monkeypatch.setattr(answers, "every_rule", load_rules)
+    root = module(GETTER)
+    config = root / ".golint-agent.toml"
+    only = ("--select", "tenant")
+    expected = [("api/api.go", "tenant/context-dropped")]
+
+    assert check(golint, root, *only) == []
+    config.write_text('[tenant]\ngetters = ["(*ledger.test/app/auth.Session).Owner"]\n')
+    assert check(golint, root, *only) == expected
+    assert check(golint, root, *only) == expected
+    assert check(golint, root, *only, "--isolated") == []
+    config.write_text('[tenant]\ngetters = ["(*other.test/auth.Session).Owner"]\n')
+    assert check(golint, root, *only) == []
+    for text, message in (
+        ("[tenant]\ngeters = []\n", "there is no key `geters` in `tenant`"),
+        ("[tenant]\ngetters = 3\n", "`tenant.getters` must be a list of texts"),
+        ("[tenat]\n", "there is no key `tenat`"),
+    ):
+        config.write_text(text)
+        code, _, err = golint("check", cwd=root)
+        assert code == 2
+        assert message in err
+        assert "hint: " in err

@@ -193,13 +193,42 @@ def _fill(given: dict[str, Any], merged: Merged, root: str, *, is_named: bool) -
     if _is_default("fail_level"):
         given["fail_level"] = said.output.fail_level
     given["packs"] = (*said.packs.names, *given["packs"])
-    given["rule_folders"] = (*_rule_folders(merged, root), *given["rule_folders"])
+    given["rule_folders"] = (*rule_folders(merged, root), *given["rule_folders"])
+    _check_build(merged)
     given["tags"] = given["tags"] or said.build.tags
     given["goos"] = given["goos"] or said.build.goos
     given["goarch"] = given["goarch"] or said.build.goarch
     for name in ("force_exclude", "all_modules", "third_party"):
         given[name] = given[name] or getattr(said.files, name)
     given["config"] = msgspec.structs.replace(given["config"], roles=_roles(merged))
+
+
+def check_run_keys(merged: Merged, root: str) -> None:
+    """Raise ConfigError where what a file says of a run cannot be."""
+    _format(merged)
+    _outputs(merged, root)
+    rule_folders(merged, root)
+    _roles(merged)
+    _check_build(merged)
+
+
+def _check_build(merged: Merged) -> None:
+    from golint_agent.project.builds import build_for
+
+    build = merged.configuration.build
+    for key, goos, goarch, tags in (
+        ("goos", build.goos, "", ()),
+        ("goarch", build.goos, build.goarch, ()),
+        ("tags", "", "", build.tags),
+    ):
+        file = merged.said(("build", key))
+        if file is None:
+            continue
+        try:
+            build_for(goos, goarch, tags)
+        except UsageError as error:
+            hint = error.hint.replace("--", "")
+            raise file.error(("build", key), error.message.replace("--", ""), hint) from None
 
 
 def _is_default(parameter: str) -> bool:
@@ -243,7 +272,8 @@ def _outputs(merged: Merged, root: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _rule_folders(merged: Merged, root: str) -> tuple[str, ...]:
+def rule_folders(merged: Merged, root: str) -> tuple[str, ...]:
+    """The folders of rules that a file names, relative to the working directory."""
     path = ("packs", "rules")
     file = merged.said(path)
     if file is None:

@@ -1,72 +1,33 @@
-"""What a pack adds to configuration: presets, and sections of its own with typed keys.
-
-It stands in the pack's `configuration.toml`, as data. So a word that only a pack knows, such as the
-name of a section, never stands in the program, and a file can be checked before any rule is loaded.
-"""
+"""What packs add to configuration, and values of files for what they and rules declare."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
-from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from golint_agent.config.merged import Merged
-from golint_agent.config.model import Configuration, Value
+from golint_agent.config.model import Configuration
 from golint_agent.config.read import ConfigFile, Table, dotted, names_of, unknown_key
-from golint_agent.config.toml_lines import load_toml
 from golint_agent.errors import RuleError
-from golint_agent.packs.places import directories_of
+from golint_agent.packs import KNOWLEDGE
+from golint_agent.packs.load import import_of
+from golint_agent.rulekit.configuration import Preset, Section
 from golint_agent.rulekit.options import Option, OptionValue, Settings
 
-DECLARATIONS = "configuration.toml"
+#: The module of a pack's knowledge that declares them.
+_MODULE = "configuration"
+#: The presets of the program.
+PROGRAM_PRESETS = ("default", "strict", "audit")
 
 #: Names of sections, each with the keys that are set, and their values.
 Sections = tuple[tuple[str, Settings], ...]
 
 
-class Preset(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """A set of rules of a pack: what it begins with, adds and takes away."""
-
-    summary: str
-    base: str = "default"
-    extend_select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-
-
-class Key(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """A key of a section; its default says of which type its values are."""
-
-    help: str
-    default: Value
-    choices: tuple[str, ...] = ()
-
-
-class Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    """A section of a pack: `[name]` in a configuration file."""
-
-    summary: str
-    keys: dict[str, Key]
-
-    def options(self) -> tuple[Option, ...]:
-        """Its keys, as options are declared; hyphens are underscores there."""
-        return tuple(
-            Option(name.replace("-", "_"), key.default, key.help, choices=key.choices)
-            for name, key in self.keys.items()
-        )
-
-
-class _Declared(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
-    presets: dict[str, Preset] = {}
-    sections: dict[str, Section] = {}
-
-
 class Declarations:
     """What packs declare together, read when somebody asks; of one name the first counts.
 
-    RuleError where a pack's file is wrong. Nothing of a pack is run.
+    RuleError where a pack declares what it may not.
     """
 
     def __init__(self, packages: Iterable[str]) -> None:
@@ -75,39 +36,33 @@ class Declarations:
     @cached_property
     def presets(self) -> dict[str, Preset]:
         """The presets of packs."""
-        found = reversed([_declared(package).presets for package in self._packages])
-        return {name: preset for presets in found for name, preset in presets.items()}
+        found = [preset for package in self._packages for preset in _declared(package)[0]]
+        return {preset.name: preset for preset in reversed(found)}
 
     @cached_property
     def sections(self) -> dict[str, Section]:
         """The sections of packs."""
-        found = reversed([_declared(package).sections for package in self._packages])
-        return {name: section for sections in found for name, section in sections.items()}
+        found = [section for package in self._packages for section in _declared(package)[1]]
+        return {section.name: section for section in reversed(found)}
 
 
 @cache
-def _declared(package: str) -> _Declared:
-    for place in directories_of(package):
-        path = Path(place, DECLARATIONS)
-        if path.is_file():
-            return _read(f"{package}/{DECLARATIONS}", path)
-    return _Declared()
-
-
-def _read(name: str, path: Path) -> _Declared:
+def _declared(package: str) -> tuple[tuple[Preset, ...], tuple[Section, ...]]:
+    name = f"{package}.{KNOWLEDGE}.{_MODULE}"
     try:
-        found = msgspec.convert(load_toml(path.read_text("utf-8")), _Declared)
-        for section in found.sections.values():
-            section.options()
-    except (OSError, ValueError, msgspec.ValidationError, RuleError) as error:
-        message = f"`{name}` cannot be read: {error}"
-        raise RuleError(message, hint="install the pack again, or mend it") from None
-    known = set(names_of(Configuration))
-    for section_name in found.sections:
-        if section_name in known:
-            message = f"`{name}` declares the section `{section_name}`, which is golint-agent's own"
+        module = import_of(name)
+    except ModuleNotFoundError as error:
+        if not name.startswith(f"{error.name}"):
+            raise
+        return (), ()
+    presets: tuple[Preset, ...] = tuple(getattr(module, "PRESETS", ()))
+    sections: tuple[Section, ...] = tuple(getattr(module, "SECTIONS", ()))
+    known = {*names_of(Configuration), *PROGRAM_PRESETS}
+    for declared in (*(p.name for p in presets), *(s.name for s in sections)):
+        if declared in known:
+            message = f"`{package}` declares `{declared}`, which is golint-agent's own"
             raise RuleError(message, hint="give it another name")
-    return found
+    return presets, sections
 
 
 def sections_of(merged: Merged, declared: Declarations) -> Sections:
@@ -123,7 +78,7 @@ def sections_of(merged: Merged, declared: Declarations) -> Sections:
                 raise file.error((name,), message, hint)
             found.setdefault(name, {}).update(_values(file, name, table, declared.sections[name]))
     return tuple(
-        (name, tuple((o.name, values[o.name]) for o in section.options() if o.name in values))
+        (name, tuple((o.name, values[o.name]) for o in section.keys if o.name in values))
         for name, section in (declared.sections.items() if found else ())
         if (values := found.get(name))
     )
@@ -132,7 +87,7 @@ def sections_of(merged: Merged, declared: Declarations) -> Sections:
 def _values(
     file: ConfigFile, name: str, table: Table, section: Section
 ) -> Mapping[str, OptionValue]:
-    options = dict(zip(section.keys, section.options(), strict=True))
+    options = {option.name.replace("_", "-"): option for option in section.keys}
     found: dict[str, OptionValue] = {}
     for key, value in table.items():
         path = (name, key)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from golint_agent.findings import Confidence, Edit, Finding, Fix, Related, Severity, Span
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code, Destination, Operation
+from golint_agent.rulekit.configuration import Preset, Section
 from golint_agent.rulekit.context import Context, ModuleContext, PackageContext
 from golint_agent.rulekit.declarations import Function, Value
 from golint_agent.rulekit.error_branches import ErrorBranch
@@ -93,10 +94,12 @@ __all__ = [
     "PackageView",
     "Packages",
     "Place",
+    "Preset",
     "Query",
     "Recovers",
     "Related",
     "Rule",
+    "Section",
     "Severity",
     "Span",
     "SqlCode",

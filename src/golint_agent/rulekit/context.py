@@ -10,6 +10,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 from golint_agent.findings import Finding, Fix, Related, Severity, Span
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code, is_call
+from golint_agent.rulekit.configuration import Section
 from golint_agent.rulekit.declarations import Function, Value
 from golint_agent.rulekit.function_facts import fact_of
 from golint_agent.rulekit.module import ModuleView, PackageView
@@ -66,6 +67,10 @@ class Context:
     def options(self) -> Options:
         """The rule's options: `ctx.options.name`."""
         return self.rule.options_at(self.path)
+
+    def section(self, section: Section) -> Options:
+        """What configuration says in a section of the pack: `ctx.section(NAMES).getters`."""
+        return section.values(self._info.sections)
 
     @property
     def source(self) -> SourceFile:

@@ -311,7 +311,9 @@ def policies_of(question: Question, foreign: Foreign | None, tree: Tree) -> Poli
     asked = msgspec.structs.replace(
         question.config, select=question.select, ignore=question.ignore, options=question.options
     )
-    return Policies(asked, tree, _rules(foreign), Declarations(packages))
+    policies = Policies(asked, tree, _rules(foreign), Declarations(packages))
+    policies.sections = policies.of(home_of(question, tree)).sections
+    return policies
 
 
 def home_of(question: Question, tree: Tree) -> str:

@@ -17,7 +17,7 @@ from golint_agent.config.discovery import chain_of, names_by_listing, nearest
 from golint_agent.config.merged import Layer, Merged, PathLayer, layers_of
 from golint_agent.config.read import ConfigFile, near
 from golint_agent.findings import Confidence, Finding, Problem, Severity
-from golint_agent.packs.declared import Declarations, checked_value, sections_of
+from golint_agent.packs.declared import Declarations, Sections, checked_value, sections_of
 from golint_agent.packs.options import option_hint, options_given
 from golint_agent.packs.selection import DEFAULT, Choice
 from golint_agent.project.globs import spec_of
@@ -50,6 +50,8 @@ class Policies:
             self.choice.check(layer)
         for name, _ in asked.severities:
             self.choice.check(Layer(extend=(name,)))
+        #: What the file of the run says in the sections of packs.
+        self.sections: Sections = ()
         self._policies: dict[str, Policy] = {}
         self._by_directory: dict[str, Policy] = {}
 
@@ -159,13 +161,13 @@ class View:
 
     def __init__(self, policy: Policy, matching: tuple[PathLayer, ...]) -> None:
         self.policy = policy
-        self._matching = matching
+        self.matching = matching
         self._severities: dict[str, Severity | None] = {}
 
     @cached_property
     def on(self) -> frozenset[str]:
         """The ids of the rules that are on."""
-        return self.policy.applied([override.layer for override in self._matching])
+        return self.policy.applied([override.layer for override in self.matching])
 
     def severity(self, rule_id: str) -> Severity | None:
         """The severity that a rule's findings have; None for their own."""
@@ -173,7 +175,7 @@ class View:
             policy = self.policy
             tables: list[Mapping[str, str]] = [
                 *policy.severities,
-                *(override.said.severity for override in self._matching),
+                *(override.said.severity for override in self.matching),
                 dict(policy.policies.asked.severities),
             ]
             said = policy.policies.choice.severity(rule_id, tables)
@@ -200,7 +202,7 @@ class Policy:
         self.excluded = merged.excludes
         self.severities = merged.severities
         self.overrides = merged.overrides
-        #: The sections of packs: by name, and by key.
+        #: What is said in the sections of packs.
         self.sections = sections_of(merged, policies.declared)
         said = merged.configuration.rules.confidence
         self.confidence = Confidence(policies.asked.confidence or said)

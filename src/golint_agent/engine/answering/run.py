@@ -42,6 +42,7 @@ from golint_agent.project.modules import fit_build
 from golint_agent.project.tree import Tree, ancestors, look
 from golint_agent.project.workspace import Found
 from golint_agent.rulekit import ModuleContext, ModuleView, PackageContext, Rule
+from golint_agent.rulekit.configuration import Sections
 from golint_agent.rulekit.module import SharedView
 from golint_agent.rulekit.rule import Module, Packages
 from golint_agent.semantics.facts.fact import PackageFact, fact_id
@@ -151,6 +152,7 @@ def _run(
         tool=_tool(given, plan),
         profile=clock.on,
         cacheable=given.store is not None,
+        sections=given.policies.sections if given.policies is not None else (),
     )
     runner = TaskRunner(job, given.rules, store, given.start, given.processes, tree)
     places = _Places(tree, given.installed)
@@ -190,7 +192,7 @@ def _run(
             assets, other_assets, unlisted = _assets(workspace, plan, given)
         schedule.add(nodes, tests, variants, assets)
         schedule.run()
-        state = _State(_Reported(workspace, given, assets), workspace, schedule)
+        state = _State(_Reported(workspace, given, assets), workspace, schedule, dict(job.sections))
         state.problems += unlisted
         if _needs_rest(plan, state):
             rest = _rest_of_modules(workspace)
@@ -399,10 +401,17 @@ def is_left_out(
 class _State:
     """What came out of the schedule. Records are by directory: modules may share import paths."""
 
-    def __init__(self, reported: _Reported, workspace: Workspace, schedule: Schedule) -> None:
+    def __init__(
+        self,
+        reported: _Reported,
+        workspace: Workspace,
+        schedule: Schedule,
+        sections: Sections,
+    ) -> None:
         self.reported = reported
         self._workspace = workspace
         self._schedule = schedule
+        self.sections = sections
         self.problems = list(schedule.problems)
         self.findings = [(finding, node.package) for node, finding in schedule.findings]
         self.findings.sort(key=lambda found: _place(found[0]))
@@ -505,7 +514,13 @@ def _modules(plan: Plan, state: _State) -> dict[str, ModuleView]:
     modules = {
         name: ModuleView(
             name,
-            SharedView(grouped.get(name, ()), kinds, go_versions.get(name, ""), assets.get(name)),
+            SharedView(
+                grouped.get(name, ()),
+                kinds,
+                go_versions.get(name, ""),
+                assets.get(name),
+                state.sections,
+            ),
         )
         for name in sorted({*grouped, *assets})
     }

@@ -10,6 +10,7 @@ from golint_agent.packs.sources import RuleSource
 from golint_agent.project.constraints import DEFAULT, BuildContext
 from golint_agent.project.memory import FileState
 from golint_agent.project.model import GoPackage
+from golint_agent.rulekit.options import Settings
 from golint_agent.semantics.facts.record import PackageRecord
 
 
@@ -20,7 +21,7 @@ class Job(msgspec.Struct, frozen=True):
     travels, empty for the memory of this process. `modules` is that for what was learned of other
     modules, empty for none. `module_cache` and `goroot` are directories, empty where they are not
     to be read. `build` is what the code is read for. With `cacheable` results are kept for later
-    runs, and found again.
+    runs, and found again. `sections` are what configuration says in those of packs.
     """
 
     root: str
@@ -34,11 +35,12 @@ class Job(msgspec.Struct, frozen=True):
     tool: bytes = b""
     profile: bool = False
     cacheable: bool = True
+    sections: tuple[tuple[str, Settings], ...] = ()
 
     @property
     def base(self) -> bytes:
         """The part of all keys that follows from the job."""
-        return key(self.tool, self.roles, msgspec.structs.astuple(self.build))
+        return key(self.tool, self.roles, msgspec.structs.astuple(self.build), self.sections)
 
 
 class PackageTask(msgspec.Struct, frozen=True, tag=True):

@@ -66,6 +66,8 @@ class Worker:
         self._outside: dict[str, Outside] = {}
         self._recent = recent_packages()
         self._role = overrides(job.roles)
+        #: What configuration says in the sections of packs.
+        self.sections = dict(job.sections)
         #: How many were performed.
         self.tasks = 0
 
@@ -162,6 +164,7 @@ class TaskContext:
         if info is not None:
             info.header = self.worker.file_header(file, self.header)
             info.module = self.task.package.module
+            info.sections = self.worker.sections
         return info
 
     @property
