@@ -176,6 +176,8 @@ def check(  # noqa: PLR0913 - one parameter an option
     profile: bool,
     config: Asked,
     root: str,
+    generated: str,
+    default_exclude: frozenset[str],
 ) -> int:
     """Review Go packages, directories or files; `./...` when none is named.
 
@@ -235,6 +237,8 @@ def check(  # noqa: PLR0913 - one parameter an option
         build=build_for(goos, goarch, [word for text in _split(tags) for word in text.split()]),
         described=any(d.format in _DESCRIBING for d in destinations),
         config=config,
+        generated=generated,
+        default_exclude=default_exclude,
     )
     if why:
         click.echo(_why_text(question, why), nl=False)

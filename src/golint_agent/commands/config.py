@@ -135,7 +135,7 @@ def _below(tree: Tree, here: Path) -> Iterator[str]:
         if listing is None:
             continue
         yield from (join(directory, name) for name in listing.config_files)
-        names = (name for name in listing.subdirectories if not is_skipped(name))
+        names = (name for name in listing.subdirectories if not is_skipped(tree, name))
         pending.extend(join(directory, name) for name in reversed(list(names)))
 
 

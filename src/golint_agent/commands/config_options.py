@@ -25,7 +25,7 @@ from golint_agent.findings import Confidence, Severity
 from golint_agent.project.constraints import DEFAULT
 from golint_agent.project.memory import CONFIG_NAMES
 from golint_agent.project.targets import Kind, read_targets, root_of
-from golint_agent.project.tree import Tree, ancestors, join, within
+from golint_agent.project.tree import DEFAULT_EXCLUDE, STRICT, Tree, ancestors, join, within
 
 if TYPE_CHECKING:
     from golint_agent.config.merged import Merged
@@ -101,7 +101,12 @@ def _configured(given: dict[str, Any]) -> dict[str, Any]:
         confidence=given.pop("confidence") or "",
     )
     chosen = choose(Tree(root, DEFAULT), here, configs, isolated=isolated, asked=asked)
-    given |= {"config": chosen.asked, "root": root}
+    given |= {
+        "config": chosen.asked,
+        "root": root,
+        "generated": STRICT,
+        "default_exclude": DEFAULT_EXCLUDE,
+    }
     if chosen.merged is not None:
         is_named = any(target.kind is Kind.FILE for target in targets)
         _fill(given, chosen.merged, root, is_named=is_named)
@@ -198,6 +203,8 @@ def _fill(given: dict[str, Any], merged: Merged, root: str, *, is_named: bool) -
     given["tags"] = given["tags"] or said.build.tags
     given["goos"] = given["goos"] or said.build.goos
     given["goarch"] = given["goarch"] or said.build.goarch
+    given["generated"] = said.files.generated
+    given["default_exclude"] = frozenset(said.files.default_exclude)
     for name in ("force_exclude", "all_modules", "third_party"):
         given[name] = given[name] or getattr(said.files, name)
     given["config"] = msgspec.structs.replace(given["config"], roles=_roles(merged))

@@ -40,6 +40,25 @@ class Files(_Section, frozen=True, kw_only=True):
             examples=[["**/mocks/**", "*_mock.go"]],
         ),
     ] = ()
+    default_exclude: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Names of directories that hold the code of others or of tests: `...` does"
+            " not enter them (in `vendor` it takes the directory's own package), and files named"
+            " there one by one are not reported. Names that begin with `_` or `.` are left out"
+            " whatever stands here.",
+            extra=_RUN,
+        ),
+    ] = ("node_modules", "testdata", "third_party", "vendor")
+    generated: Annotated[
+        Generated,
+        Meta(
+            description="Which files count as generated, and are read and not reported: those with"
+            " the line of the go command (strict), with any such words above the package clause"
+            " (lax), or none (off).",
+            extra=_RUN,
+        ),
+    ] = "strict"
     force_exclude: Annotated[
         bool,
         Meta(

@@ -43,6 +43,11 @@ FILE_BYTES = 1024 * 1024
 MAX_BYTES = 8 * 1024 * 1024
 
 
+#: Names of directories that `...` does not enter, and that hold the code of others.
+DEFAULT_EXCLUDE = frozenset({"node_modules", "testdata", "third_party", "vendor"})
+STRICT, LAX, OFF = "strict", "lax", "off"
+
+
 class Tree(msgspec.Struct, eq=False):
     """A root (absolute, without symbolic links), a build, and what was read of them so far."""
 
@@ -77,6 +82,10 @@ class Tree(msgspec.Struct, eq=False):
     compared: set[str] = msgspec.field(default_factory=set)
     # Whether the digest of a small file is taken when its header is read.
     with_digests: bool = False
+    # Which files count as generated, as `is_generated` says it.
+    generated: str = STRICT
+    # Names of directories that `...` does not enter, and that hold the code of others.
+    default_exclude: frozenset[str] = DEFAULT_EXCLUDE
     # Told how many bytes the files have that were not known, as they are found.
     on_new: Callable[[int], None] | None = None
 

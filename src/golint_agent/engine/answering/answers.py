@@ -32,7 +32,7 @@ from golint_agent.packs import BUILT_IN_PACK
 from golint_agent.project.constraints import DEFAULT, BuildContext
 from golint_agent.project.memory import Memory
 from golint_agent.project.targets import read_targets, root_of
-from golint_agent.project.tree import Tree, within
+from golint_agent.project.tree import DEFAULT_EXCLUDE, STRICT, Tree, within
 from golint_agent.version import __version__
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ class Question(msgspec.Struct, frozen=True):
     `rule_folders` are folders of rules in TOML, relative to `directory`. `options` are settings of
     rules, as they were written. `config` is what else the command line says of configuration
     files; which there are is found on the way, and what they say is seen as the code is.
+    `generated` and `default_exclude` are as in a tree.
     """
 
     patterns: tuple[str, ...]
@@ -74,6 +75,8 @@ class Question(msgspec.Struct, frozen=True):
     rule_folders: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
     config: Asked = Asked()
+    generated: str = STRICT
+    default_exclude: frozenset[str] = DEFAULT_EXCLUDE
 
 
 class Means(msgspec.Struct, frozen=True):
@@ -316,6 +319,17 @@ def policies_of(question: Question, foreign: Foreign | None, tree: Tree) -> Poli
     return policies
 
 
+def tree_of(question: Question, root: str, memory: Memory | None = None) -> Tree:
+    """The tree that a question is about, with what is known of its files."""
+    return Tree(
+        root,
+        question.build,
+        memory=memory or Memory({}, {}),
+        generated=question.generated,
+        default_exclude=question.default_exclude,
+    )
+
+
 def home_of(question: Question, tree: Tree) -> str:
     """The directory that a question is asked in, relative to the root; the root from outside."""
     here = os.path.realpath(question.directory)
@@ -429,14 +443,18 @@ class _Remembered:
         self.memory = load_memory(cache.files) if cache is not None else Memory({}, {})
         self._has_table = bool(self.memory.files)
         #: The root as this run sees it.
-        self.tree = Tree(root, question.build, memory=self.memory)
+        self.tree = tree_of(question, root, self.memory)
         asker = os.path.relpath(question.directory, root)
-        asked = msgspec.structs.replace(question, directory="", described=False)
+        # A set has no order of its own.
+        asked = msgspec.structs.replace(
+            question, directory="", described=False, default_exclude=frozenset()
+        )
         goroot = self.installed.goroot
         outside = (self.installed.module_cache, goroot, standard_version(goroot))
         # Rules that are data are no part of the tool: what was learned holds when one changes.
         texts = msgspec.to_builtins(self.foreign)
-        question_key = (msgspec.structs.astuple(asked), texts, root, asker, outside)
+        entered = sorted(question.default_exclude)
+        question_key = (msgspec.structs.astuple(asked), entered, texts, root, asker, outside)
         self._place = key("report", self.tool, question_key)
         self._texts = texts
 

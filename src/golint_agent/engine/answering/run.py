@@ -153,6 +153,7 @@ def _run(
         profile=clock.on,
         cacheable=given.store is not None,
         sections=given.policies.sections if given.policies is not None else (),
+        generated=tree.generated,
     )
     runner = TaskRunner(job, given.rules, store, given.start, given.processes, tree)
     places = _Places(tree, given.installed)

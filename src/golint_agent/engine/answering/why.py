@@ -10,12 +10,13 @@ from typing import Any
 import msgspec
 
 from golint_agent import interrupts
-from golint_agent.engine.answering.answers import Question, foreign, policies_of
+from golint_agent.engine.answering.answers import Question, foreign, policies_of, tree_of
 from golint_agent.engine.answering.run import Run, run
 from golint_agent.engine.checking.gates import closed_asset_gate, closed_gate
 from golint_agent.engine.importing.go_installation import find_installed
 from golint_agent.errors import UsageError
 from golint_agent.findings import Finding, Problem, Severity, Span
+from golint_agent.project.targets import read_targets, root_of
 from golint_agent.project.workspace import Reach, load
 from golint_agent.rulekit import (
     Assets,
@@ -106,13 +107,14 @@ def _explain(question: Question, place: Place) -> Why:
         raise UsageError(message, hint=f"paths are relative to `{here}`")
     patterns = question.patterns or (_pattern_of(file),)
     reach = Reach(question.all_modules, question.third_party)
-    workspace = load(patterns, here, build=question.build, reach=reach)
+    tree = tree_of(question, root_of(read_targets(patterns, here), here))
+    workspace = load(patterns, here, build=question.build, tree=tree, reach=reach)
     path = os.path.relpath(os.path.realpath(file), os.path.realpath(workspace.root))
     path = path.replace(os.sep, "/")
     policies = policies_of(question, foreign(question), workspace.tree)
     directory = path.rpartition("/")[0]
     rules = tuple(r for r in policies.rules_for((directory,)) if policies.is_on(r.id, path))
-    watch = _Watch(msgspec.structs.replace(place, path=path), rules)
+    watch = _Watch(msgspec.structs.replace(place, path=path), rules, question.generated)
     given = Run(
         rules=(*watch.rules(), watch.probe()),
         infos=(),
@@ -148,8 +150,9 @@ _Given = Code | Context | Asset | PackageContext | ModuleContext
 class _Watch:
     """Notes what rules are called on at a place, what they find there and what becomes of it."""
 
-    def __init__(self, place: Place, rules: tuple[Rule, ...]) -> None:
+    def __init__(self, place: Place, rules: tuple[Rule, ...], generated: str) -> None:
         self.place = place
+        self._generated = generated
         self._rules = rules
         self._gates: dict[str, str] | None = None
         self._package = ""
@@ -190,7 +193,7 @@ class _Watch:
         if ctx.path == self.place.path:
             inner, data = asset.inner_path, asset.text.encode()
             self._gates = {
-                rule.id: closed_asset_gate(rule, inner, data)
+                rule.id: closed_asset_gate(rule, inner, data, self._generated)
                 for rule in self._rules
                 if not isinstance(rule.on, Module | Packages)
             }

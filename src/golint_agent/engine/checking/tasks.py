@@ -10,6 +10,7 @@ from golint_agent.packs.sources import RuleSource
 from golint_agent.project.constraints import DEFAULT, BuildContext
 from golint_agent.project.memory import FileState
 from golint_agent.project.model import GoPackage
+from golint_agent.project.tree import STRICT
 from golint_agent.rulekit.options import Settings
 from golint_agent.semantics.facts.record import PackageRecord
 
@@ -21,7 +22,8 @@ class Job(msgspec.Struct, frozen=True):
     travels, empty for the memory of this process. `modules` is that for what was learned of other
     modules, empty for none. `module_cache` and `goroot` are directories, empty where they are not
     to be read. `build` is what the code is read for. With `cacheable` results are kept for later
-    runs, and found again. `sections` are what configuration says in those of packs.
+    runs, and found again. `sections` are what configuration says in those of packs, and
+    `generated` says which files count as such, as in a tree.
     """
 
     root: str
@@ -36,11 +38,18 @@ class Job(msgspec.Struct, frozen=True):
     profile: bool = False
     cacheable: bool = True
     sections: tuple[tuple[str, Settings], ...] = ()
+    generated: str = STRICT
 
     @property
     def base(self) -> bytes:
         """The part of all keys that follows from the job."""
-        return key(self.tool, self.roles, msgspec.structs.astuple(self.build), self.sections)
+        return key(
+            self.tool,
+            self.roles,
+            msgspec.structs.astuple(self.build),
+            self.sections,
+            self.generated,
+        )
 
 
 class PackageTask(msgspec.Struct, frozen=True, tag=True):

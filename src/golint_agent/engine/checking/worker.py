@@ -24,7 +24,7 @@ from golint_agent.project.environments import Environment
 from golint_agent.project.memory import FileState
 from golint_agent.project.model import GoFile, GoPackage
 from golint_agent.project.overrides import overrides
-from golint_agent.project.tree import Tree
+from golint_agent.project.tree import STRICT, Tree
 from golint_agent.rulekit import Rule
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Model
@@ -148,7 +148,14 @@ class TaskContext:
         """A file that was read, parsed."""
         interrupts.check()
         with self.clock.measuring("parse"):
-            return parsed(read)
+            source = parsed(read)
+        if self.worker.job.generated != STRICT:
+            source.generated = read.path in self._generated
+        return source
+
+    @cached_property
+    def _generated(self) -> frozenset[str]:
+        return frozenset(f.path for f in self.task.package.every_file if f.generated)
 
     def info(
         self,
