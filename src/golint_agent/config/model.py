@@ -2,10 +2,9 @@
 
 Each key tells in its description what it means. `scope` in its extra data says for what it counts:
 `file` for what the nearest configuration file says of each linted file, `run` for what only the
-file of the run itself may say.
+file of the run itself may say. Annotations are evaluated here: to compile them from text would cost
+most of the time that a file takes to be read.
 """
-
-from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Annotated, Any, Literal, get_args, get_origin
 
@@ -84,9 +83,14 @@ class ConfigFile(Written, frozen=True, dict=True):
             if key not in known and not isinstance(value, dict):
                 message, hint = unknown_key((key,), known)
                 raise self.error((key,), message, hint)
-        wrong = _wrong_in_struct({k: v for k, v in found.items() if k in known}, Configuration, ())
-        if wrong is not None:
-            raise self.error(wrong.path, wrong.message, wrong.hint)
+        own = {key: value for key, value in found.items() if key in known}
+        try:
+            msgspec.convert(own, Configuration)
+        except msgspec.ValidationError as error:
+            wrong = _wrong_in_struct(own, Configuration, ())
+            if wrong is None:
+                raise self.error((), f"the file cannot be used: {error}", "mend it") from None
+            raise self.error(wrong.path, wrong.message, wrong.hint) from None
 
 
 def typed(values: Mapping[str, Any]) -> Configuration:
@@ -109,6 +113,8 @@ def unknown_key(path: Path, known: Sequence[str]) -> tuple[str, str]:
 def near(word: str, known: Sequence[str]) -> str:
     """A suggestion for a word that is none of those known."""
     spelled = word.lower().replace("_", "-")
+    from difflib import get_close_matches
+
     found = get_close_matches(spelled, known, n=1)
     if found:
         return f"did you mean `{found[0]}`?"
