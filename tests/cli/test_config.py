@@ -522,6 +522,8 @@ BROKEN: Mapping[str, tuple[str, str, str]] = {
     "root": ("[output]\noutputs=['json=/tmp/x']\n", ":2: `/tmp/x` is no place in the", "relative"),
     "git": ("[output]\noutputs=['json=.git/hooks/x']\n", ":2: `.git/hooks/x` is no place", "one"),
     "link": ("[output]\noutputs=['json=out/x']\n", ":2: `out/x` is no place in the repo", "one"),
+    "pack": ("[packs]\nnames=['no-such']\n", ":2: no pack `no-such` is installed", "install"),
+    "folder link": ("[packs]\nrules=['out']\n", ":2: `out` is no place in the repository", "one"),
     "folder": ("[packs]\nrules=['../r']\n", ":2: `../r` is no place in the repository", "one"),
     "goos": ("[build]\ngoos='windws'\n", ":2: Go knows no `goos windws`", "`goos windows`?"),
     "tag": ("[build]\ntags=['a b']\n", ":2: `a b` is no build tag", "tags integration"),
@@ -656,6 +658,88 @@ def test_a_rule_that_crashes_where_it_is_off_is_no_problem(
 
     assert golint("check", "--isolated", "-j", "1", cwd=root)[0] == 2
     assert golint("check", "-j", "1", cwd=root)[0] == 1
+
+
+ESCAPES = "\x1b]8;;http://x.test\x07\u202e\x9b31m"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"{escape}" = 1\n',
+        '[rules]\nselect = ["{escape}"]\n',
+        '[rules."{escape}"]\n',
+        '[rules.severity]\nerrors = "{escape}"\n',
+        'extend = ["{escape}"]\n',
+        'required-version = "{escape}"\n',
+        '[[overrides]]\npaths = ["{escape}"]\nignore = ["all"]\n',
+        '[output]\nformat = "{escape}"\n',
+        '[output]\noutputs = ["json=../{escape}"]\n',
+        '[packs]\nnames = ["{escape}"]\n',
+        '[roles]\n"{escape}" = "tool"\n',
+    ],
+)
+def test_nothing_in_a_file_reaches_the_terminal_as_it_is(
+    golint: Golint, module: Module, text: str
+) -> None:
+    escape = "".join(f"\\u{ord(c):04x}" for c in ESCAPES)
+    root = module({**FAULTS, ".golint-agent.toml": text.replace("{escape}", escape)})
+
+    for arguments in (("check",), ("config", "show"), ("config", "verify")):
+        _, out, err = golint(*arguments, cwd=root)
+        assert not {"\x1b", "\x07", "\u202e", "\x9b"}.intersection(out + err)
+
+
+def test_no_code_of_a_repository_is_run(
+    golint: Golint, module: Module, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A repository that stands on Python's path, as for `python -m golint_agent` in it."""
+    files = {
+        "evil-1.dist-info/METADATA": "Metadata-Version: 2.1\nName: evil\nVersion: 1\n",
+        "evil-1.dist-info/entry_points.txt": "[golint_agent.packs]\nevil = evil_rules\n",
+        "evil_rules/__init__.py": "import os\nos.mkdir('was-run')\n",
+        "evil_rules/pack.toml": 'requires = ">=0.1"\n',
+        "evil_rules/knowledge/__init__.py": "",
+        "evil_rules/knowledge/configuration.py": "import os\nos.mkdir('was-run')\n",
+        ".golint-agent.toml": '[packs]\nnames = ["evil"]\n',
+    }
+    root = module({**FAULTS, **files})
+    monkeypatch.syspath_prepend(str(root))
+
+    for arguments in (("check",), ("config", "verify"), ("config", "show"), ("config", "schema")):
+        code, out, err = golint(*arguments, cwd=root)
+        assert (code, out) == (2, "")
+        assert "the code of the pack `evil` stands in this repository" in err
+    assert not (root / "was-run").exists()
+
+
+def test_rules_of_a_repository_in_toml(golint: Golint, module: Module) -> None:
+    text = (
+        'id = "house/print"\nsummary = "a line"\nmessage = "no"\nseverity = "error"\n'
+        'standard = ["House: lines"]\ncallees = ["log.Println"]\n'
+    )
+    standard = '[[headings]]\ntitle = "House"\n[headings.bullets]\nH1 = "lines"\n'
+    root = module(
+        {
+            **FAULTS,
+            "lint/a.toml": text,
+            "lint/standard.toml": standard,
+            ".golint-agent.toml": '[packs]\nrules = ["lint"]\n[rules]\nignore = ["logging"]\n',
+        }
+    )
+
+    expected = [*EVERY[:2], ("c/c.go", "house/print")]
+    assert check(golint, root) == expected
+    assert check(golint, root / "c", "..", ".") == [("../a.go", CALL), ("c.go", "house/print")]
+    assert golint("config", "verify", cwd=root)[0] == 0
+    (root / "lint/b.toml").symlink_to("/etc/passwd")
+    code, _, err = golint("check", cwd=root)
+    assert (code, "this link leads out of the folder" in err) == (2, True)
+    (root / "lint/b.toml").unlink()
+    import os
+
+    os.mkfifo(root / "lint/b.toml")
+    assert golint("check", cwd=root)[0] == 2
 
 
 GETTER = {

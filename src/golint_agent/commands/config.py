@@ -8,7 +8,13 @@ from pathlib import Path
 
 import click
 
-from golint_agent.commands.config_options import check_run_keys, choose, home_in
+from golint_agent.commands.config_options import (
+    check_run_keys,
+    choose,
+    home_in,
+    pack_names,
+    rule_folders,
+)
 from golint_agent.commands.streams import complain, say
 from golint_agent.commands.working_directory import working_directory
 from golint_agent.config.asked import Asked
@@ -197,8 +203,6 @@ def _path_of(file: str, here: Path, tree: Tree) -> str:
 
 def _policies(here: Path, tree: Tree, asked: Asked) -> Policies:
     """The policies with the rules of the packs that the file of a directory names."""
-    from golint_agent.commands.config_options import rule_folders
-
     home = home_in(tree, here)
     files = asked.files
     if asked.mode == "nearest":
@@ -208,7 +212,7 @@ def _policies(here: Path, tree: Tree, asked: Asked) -> Policies:
     question = Question(
         patterns=(),
         directory=str(working_directory()),
-        packs=merged.configuration.packs.names,
+        packs=pack_names(merged, tree.root),
         rule_folders=rule_folders(merged, tree.root),
         config=asked,
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 # ruff: noqa: PTH117, PTH118, PTH120
 import os
 import re
+import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
@@ -197,7 +198,7 @@ def _fill(given: dict[str, Any], merged: Merged, root: str, *, is_named: bool) -
         given["outputs"] = (_format(merged), *outputs) if is_said or outputs else ()
     if _is_default("fail_level"):
         given["fail_level"] = said.output.fail_level
-    given["packs"] = (*said.packs.names, *given["packs"])
+    given["packs"] = (*pack_names(merged, root), *given["packs"])
     given["rule_folders"] = (*rule_folders(merged, root), *given["rule_folders"])
     _check_build(merged)
     given["tags"] = given["tags"] or said.build.tags
@@ -214,6 +215,7 @@ def check_run_keys(merged: Merged, root: str) -> None:
     """Raise ConfigError where what a file says of a run cannot be."""
     _format(merged)
     _outputs(merged, root)
+    pack_names(merged, root)
     rule_folders(merged, root)
     _roles(merged)
     _check_build(merged)
@@ -279,6 +281,32 @@ def _outputs(merged: Merged, root: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def pack_names(merged: Merged, root: str) -> tuple[str, ...]:
+    """The packs that a file names; ConfigError for one that is not installed.
+
+    One whose code stands in the repository is refused as well, unless it was installed in the
+    environment of this program: a repository must not bring the code that is run.
+    """
+    path = ("packs", "names")
+    file = merged.said(path)
+    if file is None or not merged.configuration.packs.names:
+        return ()
+    from golint_agent.packs.installed import package_of
+    from golint_agent.packs.places import directories_of
+
+    for number, name in enumerate(merged.configuration.packs.names):
+        try:
+            places = directories_of(package_of(name))
+        except UsageError as error:
+            raise file.error((*path, number), error.message, error.hint) from None
+        for place in map(os.path.realpath, places):
+            if within(place, root) and not within(place, os.path.realpath(sys.prefix)):
+                message = f"the code of the pack `{name}` stands in this repository"
+                hint = f"name it on the command line: `--pack {name}`"
+                raise file.error((*path, number), message, hint)
+    return merged.configuration.packs.names
+
+
 def rule_folders(merged: Merged, root: str) -> tuple[str, ...]:
     """The folders of rules that a file names, relative to the working directory."""
     path = ("packs", "rules")
@@ -286,21 +314,30 @@ def rule_folders(merged: Merged, root: str) -> tuple[str, ...]:
     if file is None:
         return ()
     return tuple(
-        _inside(file, (*path, number), name, root)
+        _inside(file, (*path, number), name, root, is_read=True)
         for number, name in enumerate(merged.configuration.packs.rules)
     )
 
 
-def _inside(file: ConfigFile, path: tuple[str | int, ...], name: str, root: str) -> str:
+def _inside(
+    file: ConfigFile,
+    path: tuple[str | int, ...],
+    name: str,
+    root: str,
+    *,
+    is_read: bool = False,
+) -> str:
     """A path of a file, relative to the working directory; ConfigError for one out of the root.
 
     A repository must not choose what is read or written outside of it, be it by a link, nor write
-    where git keeps what it runs.
+    where git keeps what it runs. What is written takes the place of a link, and what is read does
+    not.
     """
     home = os.path.dirname(file.place) if file.place else os.path.join(root, file.directory)
     place = os.path.normpath(os.path.join(home, name))
     around = os.path.dirname(file.place) if file.place else root
-    is_inside = within(os.path.realpath(os.path.dirname(place)), around) and not os.path.isabs(name)
+    real = os.path.realpath(place if is_read else os.path.dirname(place))
+    is_inside = within(real, os.path.realpath(around)) and not os.path.isabs(name)
     if "\0" in name or not is_inside or ".git" in Path(place).parts:
         message = f"`{name}` is no place in the repository"
         raise file.error(path, message, "name one in it, relative to the file")
