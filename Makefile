@@ -9,7 +9,7 @@ PIP := "$(BIN)/python" -m pip install --quiet --disable-pip-version-check
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format new-rule bench signals hostile fuzz fuzz-bytes signatures ecosystem parity skimmed sql-parsed oracle next-go clean
+.PHONY: help demo test check format new-rule bench signals hostile fuzz fuzz-bytes signatures ecosystem parity skimmed sql-parsed oracle next-go configuration clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -90,6 +90,9 @@ next-go: $(VENV)/run.stamp ## find what a Go toolchain parses and we do not: mak
 signatures: $(VENV)/run.stamp ## write the shipped signatures again (needs go and a module proxy)
 	@command -v go >/dev/null 2>&1 || { echo 'signatures: the go command is not on the PATH' >&2; exit 2; }
 	@"$(BIN)/python" -m tools.signatures
+
+configuration: $(VENV)/run.stamp ## write the tables of docs/configuration.md again
+	@"$(BIN)/python" -m tools.configuration
 
 clean: ## remove .venv, caches and built files
 	rm -rf .venv .venv-* dist build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -25,6 +25,8 @@ from golint_agent.version import __version__
 _COMMANDS = {
     "check": "check",
     "baseline": "baseline",
+    "init": "init",
+    "config": "config",
     "rules": "rules",
     "explain": "explain",
     "new-rule": "new_rule",

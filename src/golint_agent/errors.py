@@ -38,6 +38,10 @@ class RuleError(UserError):
     """A rule that does not exist or cannot be loaded."""
 
 
+class ConfigError(UserError):
+    """A configuration file that cannot be used; the message begins with its name and line."""
+
+
 class CacheError(UserError):
     """What this run has put into the cache is gone from it."""
 

@@ -64,9 +64,9 @@ def test_every_file_is_in_one_count(golint: Golint, module: Module, tmp_path: Pa
     _, out, _ = golint("check", "--output", "concise", *options, cwd=root)
     assert out.splitlines()[-1] == (
         "1 finding (1 error) in 2 files, 1 package; 3 problems, 3 files not read, 1 file excluded"
-        " by build constraints, 4 files excluded by --exclude, 1 generated file, 2 test files (no"
-        " rule for them), 1 third-party module (name its directory), 1 module below"
-        " (--all-modules checks all)"
+        " by build constraints, 4 files excluded by --exclude or files.exclude, 1 generated file,"
+        " 2 test files (no rule for them), 1 third-party module (name its directory), 1 module"
+        " below (--all-modules checks all)"
     )
 
 

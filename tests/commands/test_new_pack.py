@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from golint_agent.commands.new_pack import write_pack
+from golint_agent.config.requirement import allows
 from golint_agent.errors import UsageError
-from golint_agent.packs.requirement import allows
 from golint_agent.version import __version__
 
 SOURCE = Path(__file__).parents[2]

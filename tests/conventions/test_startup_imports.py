@@ -21,6 +21,17 @@ FOR_PACKS = {
     "regex",
     "tomllib",
 }
+#: Wait for a configuration file.
+FOR_CONFIG = {
+    "golint_agent.config.discovery",
+    "golint_agent.config.merged",
+    "golint_agent.config.model",
+    "golint_agent.config.read",
+    "golint_agent.engine.answering.policies",
+    "golint_agent.packs.declared",
+    "golint_agent.packs.selection",
+    "pathspec",
+}
 #: What reads files that are not Go, and SQL in Go: nobody asks for it here.
 READERS = {"golint_agent.assets", "golint_agent.project.assets", "graphql", "sqlglot", "yaml"}
 SLOW_FOR_VERSION = {"importlib.metadata", "tree_sitter", "tree_sitter_go"}
@@ -40,7 +51,26 @@ def test_a_small_check_imports_no_other_format_and_no_pool(tmp_path: Path, outpu
     imported = modules_imported("check", "--output", output, "main.go", directory=tmp_path)
 
     assert "tree_sitter" in imported, "the file was not parsed"
-    assert imported & (NEVER_EARLY | FOR_PACKS) == set()
+    assert imported & (NEVER_EARLY | FOR_PACKS | FOR_CONFIG) == set()
+
+
+def test_a_remembered_answer_under_a_file_imports_no_rule(tmp_path: Path) -> None:
+    (tmp_path / "main.go").write_text("package main\n\nfunc main() {}\n", encoding="utf-8")
+    (tmp_path / "golint-agent.toml").write_text(
+        '[rules]\nignore = ["logging"]\n[tenant]\ngetters = ["a.B"]\n[[overrides]]\n'
+        'paths = ["*.go"]\nseverity = { errors = "info" }\n[files]\nexclude = ["x"]\n'
+        '[rules.options."errors/discarded"]\nstatements = true\n',
+        encoding="utf-8",
+    )
+
+    first = modules_imported("check", "--output", "concise", directory=tmp_path)
+    again = modules_imported("check", "--output", "concise", directory=tmp_path)
+
+    slow = ("golint_rules.", "golint_agent.rulekit", "golint_agent.semantics")
+    assert {name for name in first if name.startswith(slow)}
+    assert "golint_agent.config.read" in again
+    assert again & (NEVER_EARLY | {"tree_sitter", "pathspec", "difflib"}) == set()
+    assert {name for name in again if name.startswith(slow)} == set()
 
 
 def test_rules_of_data_import_no_metadata(tmp_path: Path) -> None:
@@ -112,7 +142,8 @@ def modules_imported(*arguments: str, directory: Path) -> set[str]:
     run = subprocess.run(
         [sys.executable, "-v", "-m", "golint_agent", *arguments],
         cwd=directory,
-        env=os.environ | {"PYTHONPATH": paths},
+        # What packs declare is kept beside compiled code, where that may be written.
+        env=os.environ | {"PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": ""},
         capture_output=True,
         text=True,
         check=False,

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from golint_agent.config.toml_lines import lines_of_keys
 from golint_agent.engine.examples import Checked, check_source
 from golint_agent.errors import RuleError, UserError
 from golint_agent.findings import ProblemKind
@@ -20,7 +21,6 @@ from golint_agent.packs.foreign import find_foreign, with_foreign
 from golint_agent.packs.load import rule_document
 from golint_agent.packs.sources import RuleSource, rule_from, source_of
 from golint_agent.packs.toml_rules import examples_in, read_folder, read_rule
-from golint_agent.packs.toml_rules.keys import lines_of_keys
 
 HEAD = """\
 id = "topic/name"

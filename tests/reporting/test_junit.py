@@ -120,7 +120,7 @@ def test_hostile_text_stays_text(
     text = render(name, make_report({}, (finding,)))
     root = parsed_xml(text)
     told = [value for element in root.iter() for value in element.attrib.values()]
-    shown = "\x00\x1b[2J\x85\u202e]]><x y='z\">\uffff\ufffe\ud800&amp;\n::error::##[error]"
+    shown = r"""\x00\x1b[2J\x85\u202e]]><x y='z">\uffff\ufffe\ud800&amp;\n::error::##[error]"""
     assert shown in told
     assert f"a{shown}.go" in told
     assert "##[" not in text

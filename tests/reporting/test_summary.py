@@ -22,7 +22,7 @@ NOTHING = Summary(0, 0, 0, 0, 0, None)
         ({"unread_files": 1}, "; 1 file not read"),
         ({"unread_directories": 2}, "; 2 directories not read"),
         ({"excluded_files": 1}, "; 1 file excluded by build constraints"),
-        ({"excluded_by_option": 2}, "; 2 files excluded by --exclude"),
+        ({"excluded_by_option": 2}, "; 2 files excluded by --exclude or files.exclude"),
         ({"generated_files": 1}, "; 1 generated file"),
         ({"test_files": 1}, "; 1 test file (no rule for them)"),
         ({"third_party_files": 3}, "; 3 third-party files (see --third-party)"),

@@ -19,6 +19,7 @@ from golint_agent.rulekit import (
     under,
 )
 from golint_rules.knowledge.carriers import is_context_carrier
+from golint_rules.knowledge.configuration import TENANT
 
 #: Libraries whose whole purpose is a tenant in the context.
 TENANT_LIBRARIES = (
@@ -198,11 +199,19 @@ def sets_tenant(call: Call, _: Context) -> SetsTenant | None:
 
 @module_fact(Tenancy, needs=(TenantGetter,))
 def tenancy(module: ModuleView) -> Tenancy | None:
-    """What gives the tenant: functions of the module, and libraries that are for nothing else."""
+    """What gives the tenant: functions of the module or that files name, and whole libraries."""
     own = {getter.function for getter in module.facts(TenantGetter)}
     imported = {path for package in module.packages.values() for path in package.imports}
     getters = own | {path for path in imported if under(path, TENANT_LIBRARIES)}
+    paths = imported.union(module.packages)
+    getters |= {name for name in module.section(TENANT).getters if _package_in(name) in paths}
     return Tenancy(tuple(sorted(getters))) if getters else None
+
+
+def _package_in(name: str) -> str:
+    """The import path in the full name of a function or method."""
+    directory, slash, rest = name.lstrip("(*").rpartition("/")
+    return f"{directory}{slash}{rest.partition('.')[0]}"
 
 
 def gives_tenant(call: Call) -> bool:

@@ -12,6 +12,7 @@ import click
 import msgspec
 
 from golint_agent.commands.accepting import accept, accepting_options, read_accepting
+from golint_agent.commands.config_options import config_options
 from golint_agent.commands.outputs import write_outputs
 from golint_agent.commands.pack_options import pack_options
 from golint_agent.commands.profile import profile_text
@@ -20,6 +21,7 @@ from golint_agent.commands.repository import repository_of
 from golint_agent.commands.streams import is_terminal, say
 from golint_agent.commands.view_options import View, view_options
 from golint_agent.commands.working_directory import working_directory
+from golint_agent.config.asked import Asked
 from golint_agent.engine.answering.answers import Means, Question, answer
 from golint_agent.engine.checking.clock import Clock
 from golint_agent.errors import UsageError
@@ -48,6 +50,7 @@ _DESCRIBING = frozenset(
 @click.option("--select", multiple=True, metavar="RULE", help="Run only these rules or topics.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules or topics out.")
 @pack_options
+@config_options
 @click.option(
     "--option",
     "options",
@@ -174,6 +177,10 @@ def check(  # noqa: PLR0913 - one parameter an option
     no_goroot: bool,
     why: str,
     profile: bool,
+    config: Asked,
+    root: str,
+    generated: str,
+    default_exclude: frozenset[str],
     **given: Any,  # noqa: ANN401 - the options of `accepting_options`
 ) -> int:
     """Review Go packages, directories or files; `./...` when none is named.
@@ -238,6 +245,9 @@ def check(  # noqa: PLR0913 - one parameter an option
         goroot=not no_goroot,
         build=build_for(goos, goarch, [word for text in _split(tags) for word in text.split()]),
         described=any(d.format in _DESCRIBING for d in destinations),
+        config=config,
+        generated=generated,
+        default_exclude=default_exclude,
     )
     if why:
         click.echo(_why_text(question, why), nl=False)
@@ -251,6 +261,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         progress=progress,
         warn=_be_silent if view.quiet else _warn,
         clock=clock,
+        root=root,
     )
     try:
         report = answer(question, means)

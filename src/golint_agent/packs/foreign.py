@@ -9,11 +9,12 @@ from pathlib import Path
 
 import msgspec
 
+from golint_agent.config.requirement import allows
+from golint_agent.config.toml_lines import load_toml
 from golint_agent.errors import RuleError, UserError
 from golint_agent.packs import BUILT_IN_NAME
 from golint_agent.packs.load import load_rules
 from golint_agent.packs.places import directories_of
-from golint_agent.packs.requirement import allows
 from golint_agent.packs.standard import (
     STANDARD,
     built_in_bullets,
@@ -22,7 +23,6 @@ from golint_agent.packs.standard import (
     refuse_unknown_bullets,
 )
 from golint_agent.packs.toml_rules import RuleFolder, folder_rules, read_folder
-from golint_agent.packs.toml_rules.keys import load_toml
 from golint_agent.rulekit import Rule
 from golint_agent.version import __version__
 

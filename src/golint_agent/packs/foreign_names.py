@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from golint_agent.config.toml_lines import load_toml
 from golint_agent.errors import RuleError
 from golint_agent.packs.places import directories_of
-from golint_agent.packs.toml_rules.keys import load_toml
 
 FOREIGN_NAMES = "foreign_names.toml"
 

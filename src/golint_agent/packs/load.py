@@ -11,6 +11,7 @@ from types import ModuleType
 import msgspec
 
 from golint_agent.errors import RuleError, UsageError
+from golint_agent.findings import Confidence
 from golint_agent.packs import BUILT_IN_NAME, BUILT_IN_PACK, KNOWLEDGE
 from golint_agent.packs.later import loaded, unloadable
 from golint_agent.packs.places import directories_of
@@ -45,6 +46,11 @@ def select_rules(
         for rule in rules
         if (not select or _is_selected(rule, select)) and not _is_selected(rule, ignore)
     )
+
+
+def is_default(rule: Rule) -> bool:
+    """Does a rule run where nobody chooses? Its confidence is not low, and it names no preset."""
+    return "default" in rule.presets if rule.presets else rule.confidence is not Confidence.LOW
 
 
 def rule_document(rule: Rule) -> str:

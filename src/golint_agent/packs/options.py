@@ -15,6 +15,15 @@ from golint_agent.rulekit.options import OptionValue, read_value
 def with_options(rules: Sequence[Rule], given: Sequence[str]) -> tuple[Rule, ...]:
     """The rules with these options set; of two values for one option the later counts.
 
+    UsageError as for `options_given`.
+    """
+    values = options_given(rules, given)
+    return tuple(_set(rule, values.get(rule.id)) for rule in rules)
+
+
+def options_given(rules: Sequence[Rule], given: Sequence[str]) -> dict[str, dict[str, OptionValue]]:
+    """The values of options that texts of the command line set, by rule and name.
+
     UsageError where a text is no `topic/name.key=value`, where there is no such rule or option, and
     where the option cannot have the value.
     """
@@ -23,7 +32,7 @@ def with_options(rules: Sequence[Rule], given: Sequence[str]) -> tuple[Rule, ...
     for text in given:
         rule, name, value = _read(text, by_id)
         values.setdefault(rule.id, {})[name] = value
-    return tuple(_set(rule, values.get(rule.id)) for rule in rules)
+    return values
 
 
 def _set(rule: Rule, values: dict[str, OptionValue] | None) -> Rule:
@@ -53,10 +62,11 @@ def _read(text: str, rules: dict[str, Rule]) -> tuple[Rule, str, OptionValue]:
         if option.name == name:
             return rule, name, read_value(option, value, rule.id)
     message = f"the rule `{rule_id}` has no option `{name}`"
-    raise UsageError(message, hint=_option_hint(name, rule))
+    raise UsageError(message, hint=option_hint(name, rule))
 
 
-def _option_hint(name: str, rule: Rule) -> str:
+def option_hint(name: str, rule: Rule) -> str:
+    """A suggestion for a name that no option of a rule has."""
     names = [option.name for option in rule.options]
     near = get_close_matches(name, names, n=1)
     if near:

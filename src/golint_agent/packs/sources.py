@@ -17,7 +17,7 @@ from golint_agent.findings import Confidence, Severity
 from golint_agent.packs.later import Later
 from golint_agent.rulekit import Rule
 from golint_agent.rulekit.facts import FactOf, Learner
-from golint_agent.rulekit.options import Option, Settings
+from golint_agent.rulekit.options import Option, Settings, SettingsAt
 from golint_agent.rulekit.rule import (
     Assets,
     Calls,
@@ -70,6 +70,7 @@ class RuleSource(msgspec.Struct, frozen=True, array_like=True):
     module: str
     id: str
     settings: Settings = ()
+    settings_at: tuple[SettingsAt, ...] = ()
     origin: Origin = Origin()
     gates: Gates | None = None
     summary: str = ""
@@ -85,6 +86,7 @@ class RuleSource(msgspec.Struct, frozen=True, array_like=True):
     tags: tuple[str, ...] = ()
     security_severity: str = ""
     options: tuple[Option, ...] = ()
+    presets: tuple[str, ...] = ()
 
 
 class LearnerSource(msgspec.Struct, frozen=True, array_like=True):
@@ -106,12 +108,13 @@ class LearnerSource(msgspec.Struct, frozen=True, array_like=True):
 def source_of(rule: Rule) -> RuleSource:
     """A rule as plain data."""
     if rule.origin.text:
-        return RuleSource(rule.module_name, rule.id, rule.settings, rule.origin)
+        return RuleSource(rule.module_name, rule.id, rule.settings, rule.settings_at, rule.origin)
     name = _name_of(rule)
     return RuleSource(
         rule.module_name,
         rule.id,
         rule.settings,
+        rule.settings_at,
         rule.origin,
         _gates(rule.subjects, rule, several=isinstance(rule.on, tuple)),
         rule.summary,
@@ -127,6 +130,7 @@ def source_of(rule: Rule) -> RuleSource:
         rule.tags,
         rule.security_severity,
         rule.options,
+        rule.presets,
     )
 
 
@@ -137,7 +141,11 @@ def rule_from(source: RuleSource) -> Rule:
 
         found = read_rule(source.origin.text, source.origin.path)
         return msgspec.structs.replace(
-            found, module_name=source.module, settings=source.settings, origin=source.origin
+            found,
+            module_name=source.module,
+            settings=source.settings,
+            settings_at=source.settings_at,
+            origin=source.origin,
         )
     gates, check = source.gates, _later(source.check)
     if gates is None or check is None:
@@ -166,7 +174,9 @@ def rule_from(source: RuleSource) -> Rule:
         module_name=source.module,
         options=source.options,
         settings=source.settings,
+        settings_at=source.settings_at,
         origin=source.origin,
+        presets=source.presets,
     )
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
+from golint_agent.config.toml_lines import load_toml
 from golint_agent.errors import RuleError
 from golint_agent.packs import BUILT_IN_PACK
 from golint_agent.packs.places import directories_of
-from golint_agent.packs.toml_rules.keys import load_toml
 from golint_agent.rulekit import Rule
 
 STANDARD = "standard.toml"

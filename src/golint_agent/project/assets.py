@@ -122,7 +122,11 @@ def _directories(
         yield place, module
         for name in reversed(listing.subdirectories):
             below = join(place, name)
-            if not is_skipped(name) and name != "vendor" and not ignored(module, below):
+            if (
+                not is_skipped(tree, name)
+                and not _is_vendor(tree, name)
+                and not ignored(module, below)
+            ):
                 pending.append(below)
 
 
@@ -177,3 +181,7 @@ def _forget_gone(memory: Memory, found: dict[str, AssetFile]) -> None:
     gone = [path for path in memory.files if path not in found and is_asset(path)]
     for path in gone:
         del memory.files[path]
+
+
+def _is_vendor(tree: Tree, name: str) -> bool:
+    return name == "vendor" and name in tree.default_exclude

@@ -28,6 +28,8 @@ class Stamp(NamedTuple):
 
 
 DIGEST_BYTES = 16
+#: The names that a configuration file of this tool goes by, in the directory that it holds for.
+CONFIG_NAMES = (".golint-agent.toml", "golint-agent.toml")
 #: A stamp is trusted when it was this old as it was taken: a file system may give two changes in
 #: quick succession one time. Source: git's "racy" index entries; FAT counts in two-second steps.
 _SETTLED_AFTER = 2_000_000_000
@@ -38,7 +40,7 @@ class Listing(msgspec.Struct, frozen=True, array_like=True):
 
     `go_files` end in `.go` and may belong to a package: names that begin with `_` or `.` are in
     `set_aside`. `symlinks` are those of `go_files` that are symbolic links. `odd_names` are names
-    that are not UTF-8, made printable.
+    that are not UTF-8, made printable. `config_files` are configuration files of this tool.
     """
 
     directory: str
@@ -48,7 +50,8 @@ class Listing(msgspec.Struct, frozen=True, array_like=True):
     subdirectories: tuple[str, ...]
     has_go_mod: bool
     has_go_work: bool
-    odd_names: tuple[str, ...] = ()
+    odd_names: tuple[str, ...]
+    config_files: tuple[str, ...]
 
 
 class DirectoryState(msgspec.Struct, array_like=True):

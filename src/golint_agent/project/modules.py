@@ -217,9 +217,12 @@ def is_third_party(tree: Tree, directory: str) -> bool:
     that no go.work uses.
     """
     names = directory.split("/")
-    if "vendor" in names[:-1] or "node_modules" in names:
+    excluded = tree.default_exclude
+    if ("vendor" in names[:-1] and "vendor" in excluded) or (
+        "node_modules" in names and "node_modules" in excluded
+    ):
         return True
-    if "third_party" not in names:
+    if "third_party" not in names or "third_party" not in excluded:
         return False
     # Its go.mod is not read: what is not asked for makes no problems.
     module = next((place for place in ancestors(directory) if has_go_mod(tree, place)), "")
@@ -245,17 +248,21 @@ def modules_below(tree: Tree, directory: str) -> list[str]:
         if listing.go_files:
             found[owner] = None
         if place.rpartition("/")[2] != "vendor":
-            names = (name for name in listing.subdirectories if not is_skipped(name))
+            names = (name for name in listing.subdirectories if not is_skipped(tree, name))
             pending.extend((join(place, name), owner) for name in names)
     return sorted(found)
 
 
-def is_skipped(name: str) -> bool:
+def is_skipped(tree: Tree, name: str) -> bool:
     """Whether `...` does not look into directories of this name.
 
     `go list` looks into `node_modules`; what is there is of others, as what is below `vendor` is.
+    Of modules in `third_party`, and of `vendor`, others decide.
     """
-    return name[0] in "_." or name in {"testdata", "node_modules"}
+    return name[0] in "_." or (name in tree.default_exclude and name not in _DECIDED_ELSEWHERE)
+
+
+_DECIDED_ELSEWHERE = frozenset({"third_party", "vendor"})
 
 
 def has_go_files_below(tree: Tree, directory: str) -> bool:

@@ -23,6 +23,8 @@ from golint_agent.project.modules import import_path_of
 from golint_agent.project.tree import (
     FILE_BYTES,
     HEADER_BYTES,
+    LAX,
+    OFF,
     Tree,
     content_digest,
     join,
@@ -345,19 +347,26 @@ def _candidate(
         message = "the file has no package clause; it was not checked"
         tree.report(ProblemKind.NOT_GO, path, message, fatal=True)
         return None
-    return _Candidate(_go_file(path, header), condition)
+    return _Candidate(_go_file(tree, path, header), condition)
 
 
 _DOCUMENTATION = "documentation"
 _NO_TAGS: frozenset[str] = frozenset()
 
 
-def _go_file(path: str, header: Header) -> GoFile:
+def is_generated(header: Header, mode: str) -> bool:
+    """Does a file count as generated: by the go command's line, any such words, or never?"""
+    if mode == OFF:
+        return False
+    return header.generated or (mode == LAX and header.says_generated)
+
+
+def _go_file(tree: Tree, path: str, header: Header) -> GoFile:
     return GoFile(
         path=path,
         package_name=header.package_name,
         imports=header.imports,
-        generated=header.generated,
+        generated=is_generated(header, tree.generated),
         is_test=path.endswith("_test.go"),
     )
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 WILDCARD = "..."
 
 
-def matches(pattern: str, name: str) -> bool:
+def matches(pattern: str, name: str, *, into_vendor: bool = False) -> bool:
     """Whether `name` matches `pattern`, in which `...` stands for any string.
 
     `/...` at the end also matches nothing at all, and no wildcard reaches into a directory named
-    `vendor`. Time is linear in both lengths.
+    `vendor` unless `into_vendor` lets it. Time is linear in both lengths.
     """
-    name = _hide_vendor(name)
-    pattern = _hide_vendor(pattern)
+    if not into_vendor:
+        name, pattern = _hide_vendor(name), _hide_vendor(pattern)
     if pattern.endswith(f"/{_VENDOR}/{WILDCARD}"):
         stem = pattern.removesuffix(f"/{_VENDOR}/{WILDCARD}")
         return any(_matches_plain(form, name) for form in (f"{stem}/vendor", pattern))

@@ -21,6 +21,7 @@ from golint_agent import interrupts
 from golint_agent.findings import Problem, ProblemKind
 from golint_agent.project.constraints import BuildContext
 from golint_agent.project.memory import (
+    CONFIG_NAMES,
     DirectoryState,
     FileState,
     Listing,
@@ -40,6 +41,11 @@ HEADER_BYTES = 64 * 1024
 FILE_BYTES = 1024 * 1024
 #: No file larger than this is read.
 MAX_BYTES = 8 * 1024 * 1024
+
+
+#: Names of directories that `...` does not enter, and that hold the code of others.
+DEFAULT_EXCLUDE = frozenset({"node_modules", "testdata", "third_party", "vendor"})
+STRICT, LAX, OFF = "strict", "lax", "off"
 
 
 class Tree(msgspec.Struct, eq=False):
@@ -78,6 +84,10 @@ class Tree(msgspec.Struct, eq=False):
     with_digests: bool = False
     # Content that stands for what files hold, whether or not they are there; see `unsaved`.
     unsaved: dict[str, bytes] = msgspec.field(default_factory=dict)
+    # Which files count as generated, as `is_generated` says it.
+    generated: str = STRICT
+    # Names of directories that `...` does not enter, and that hold the code of others.
+    default_exclude: frozenset[str] = DEFAULT_EXCLUDE
     # Told how many bytes the files have that were not known, as they are found.
     on_new: Callable[[int], None] | None = None
 
@@ -172,6 +182,7 @@ def scan(place: str, directory: str) -> Listing | None:
     subdirectories: list[str] = []
     odd_names: list[str] = []
     project_files: set[str] = set()
+    config_files: list[str] = []
     try:
         with os.scandir(place) as entries:
             for entry in entries:
@@ -192,6 +203,8 @@ def scan(place: str, directory: str) -> Listing | None:
                             symlinks.append(name)
                 elif name in {"go.mod", "go.work"} and os.path.isfile(entry.path):
                     project_files.add(name)
+                elif name in CONFIG_NAMES:
+                    config_files.append(name)
     except OSError:
         return None
     return Listing(
@@ -203,6 +216,7 @@ def scan(place: str, directory: str) -> Listing | None:
         has_go_mod="go.mod" in project_files,
         has_go_work="go.work" in project_files,
         odd_names=tuple(sorted(odd_names)),
+        config_files=tuple(sorted(config_files)),
     )
 
 

@@ -390,7 +390,8 @@ def _packages_below(
     met: _Walked,
 ) -> list[str]:
     """The directories below `directory` whose name matches, with Go files of this build."""
-    into_vendor = reaches_into_vendor(pattern)
+    is_vendor_usual = "vendor" not in tree.default_exclude
+    into_vendor = reaches_into_vendor(pattern) or is_vendor_usual
 
     def enter(place: str) -> bool:
         parent = place.rpartition("/")[0]
@@ -399,7 +400,8 @@ def _packages_below(
 
     found = []
     for listing in _walk(tree, directory, scope, enter, met):
-        if not listing.go_files or not matches(pattern, name_of(listing.directory)):
+        name = name_of(listing.directory)
+        if not listing.go_files or not matches(pattern, name, into_vendor=is_vendor_usual):
             continue
         if _holds_go(tree, listing):
             found.append(listing.directory)
@@ -433,7 +435,9 @@ def _walk(
         if listing is None:
             continue
         if listing.has_go_mod and place != directory and place not in scope.modules:
-            if _THIRD_PARTY in place[len(directory) :].split("/"):
+            if _THIRD_PARTY in tree.default_exclude and _THIRD_PARTY in place[
+                len(directory) :
+            ].split("/"):
                 met.third_party[place] = None
                 continue
             if not scope.every_module:
@@ -443,7 +447,7 @@ def _walk(
         module = nearest_module(tree, place)
         for name in reversed(listing.subdirectories):
             below = join(place, name)
-            if not is_skipped(name) and not ignored(module, below) and enter(below):
+            if not is_skipped(tree, name) and not ignored(module, below) and enter(below):
                 pending.append(below)
 
 

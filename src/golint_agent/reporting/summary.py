@@ -50,7 +50,7 @@ def summary_line(report: Report) -> str:
             (summary.unread_files, "file", "", " not read"),
             (summary.unread_directories, "directory", "directories", " not read"),
             (summary.excluded_files, "file", "", " excluded by build constraints"),
-            (summary.excluded_by_option, "file", "", " excluded by --exclude"),
+            (summary.excluded_by_option, "file", "", " excluded by --exclude or files.exclude"),
             (summary.generated_files, "generated file", "", ""),
             (summary.test_files, "test file", "", " (no rule for them)"),
             (

@@ -7,6 +7,7 @@ from golint_agent.findings import Confidence, Edit, Finding, Fix, Related, Sever
 from golint_agent.late_regex import late_regex
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code, Destination, Operation
+from golint_agent.rulekit.configuration import Preset, Section
 from golint_agent.rulekit.context import Context, ModuleContext, PackageContext
 from golint_agent.rulekit.declarations import Function, Value
 from golint_agent.rulekit.error_branches import ErrorBranch
@@ -94,10 +95,12 @@ __all__ = [
     "PackageView",
     "Packages",
     "Place",
+    "Preset",
     "Query",
     "Recovers",
     "Related",
     "Rule",
+    "Section",
     "Severity",
     "Span",
     "SqlCode",

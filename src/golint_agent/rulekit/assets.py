@@ -88,7 +88,7 @@ class AssetContext:
     @property
     def options(self) -> Options:
         """The rule's options: `ctx.options.name`."""
-        return Options(self.rule.id, self.rule.options, self.rule.settings)
+        return self.rule.options_at(self.path)
 
     @property
     def path(self) -> str:

@@ -11,6 +11,7 @@ from golint_agent.findings import Finding, Fix, Related, Severity, Span
 from golint_agent.late_regex import late_regex
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code, is_call
+from golint_agent.rulekit.configuration import Section
 from golint_agent.rulekit.declarations import Function, Value
 from golint_agent.rulekit.function_facts import fact_of
 from golint_agent.rulekit.module import ModuleView, PackageView
@@ -66,7 +67,11 @@ class Context:
     @cached_property
     def options(self) -> Options:
         """The rule's options: `ctx.options.name`."""
-        return _options(self.rule)
+        return self.rule.options_at(self.path)
+
+    def section(self, section: Section) -> Options:
+        """What configuration says in a section of the pack: `ctx.section(NAMES).getters`."""
+        return section.values(self._info.sections)
 
     @property
     def source(self) -> SourceFile:
@@ -341,7 +346,7 @@ class PackageContext:
     @property
     def options(self) -> Options:
         """The rule's options: `ctx.options.name`."""
-        return _options(self.rule)
+        return self.rule.options_at(f"{self.package.directory}/")
 
     @property
     def path(self) -> str:
@@ -377,15 +382,11 @@ class ModuleContext:
     @property
     def options(self) -> Options:
         """The rule's options: `ctx.options.name`."""
-        return _options(self.rule)
+        return self.rule.options_at(f"{self.module.module}/")
 
     def finding(self, at: Place, message: str, *, related: tuple[Related, ...] = ()) -> Finding:
         """A finding of this rule at a place that a fact holds."""
         return _finding_at(self.rule, at, message, related)
-
-
-def _options(rule: Rule) -> Options:
-    return Options(rule.id, rule.options, rule.settings)
 
 
 def _finding_at(rule: Rule, at: Place, message: str, related: tuple[Related, ...]) -> Finding:

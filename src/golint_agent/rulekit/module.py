@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
+from golint_agent.rulekit.configuration import Section, Sections
 from golint_agent.rulekit.facts import Kind, conclude, not_needed
+from golint_agent.rulekit.options import Options
 from golint_agent.semantics.facts.fact import Fact, ModuleFact, PackageFact, decoded, fact_id
 from golint_agent.semantics.facts.record import PackageRecord
 from golint_agent.semantics.packages.headers import PackageHeader
@@ -61,12 +63,15 @@ class SharedView:
         kinds: Mapping[str, Kind],
         go_version: str = "",
         asset_facts: Mapping[str, tuple[bytes, ...]] | None = None,
+        sections: Sections | None = None,
     ) -> None:
         self.records = {record.header.path: record for record in records}
         self.kinds = kinds
         self.go_version = go_version
         #: What was learned from its files that are not Go, encoded and by id.
         self.asset_facts = asset_facts or {}
+        #: What configuration says in the sections of packs.
+        self.sections = sections or {}
         self.reached: dict[str, frozenset[str]] = {}
         self.facts: dict[type[ModuleFact], ModuleFact | None] = {}
 
@@ -98,6 +103,10 @@ class ModuleView:
     def go_version(self) -> str:
         """The Go version that its go.mod names, such as `1.26`; empty where it names none."""
         return self._shared.go_version
+
+    def section(self, section: Section) -> Options:
+        """What configuration says in a section of the pack: `module.section(NAMES).getters`."""
+        return section.values(self._shared.sections)
 
     def package(self, path: str) -> PackageView:
         """The package at an import path; KeyError where the module has none there."""

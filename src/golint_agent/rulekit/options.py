@@ -9,12 +9,26 @@ import msgspec
 
 from golint_agent.errors import RuleError, UsageError
 from golint_agent.late_regex import late_regex
+from golint_agent.project.globs import spec_of
 
 #: What an option can be. The type of its default is the type of all its values.
 OptionValue = bool | int | float | str | tuple[str, ...]
 
 #: Names of options with the values that were given and are not the defaults, in declared order.
 Settings = tuple[tuple[str, OptionValue], ...]
+
+
+class SettingsAt(msgspec.Struct, frozen=True):
+    """What users chose in a directory and below it, or only where globs match, from the root on.
+
+    With `resets` it stands in place of what was chosen before it, else on top of that.
+    """
+
+    directory: str
+    globs: tuple[str, ...] = ()
+    settings: Settings = ()
+    resets: bool = False
+
 
 _NAME = late_regex(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 
@@ -100,6 +114,20 @@ class Options:
         except KeyError:
             message = f"the rule `{self._rule}` declares no option `{name}`"
             raise RuleError(message, hint="name it in `options=` of the rule") from None
+
+
+def settings_for(path: str, settings: Settings, places: Sequence[SettingsAt]) -> Settings:
+    """What was chosen for a path from the root: `settings`, and then what matches of `places`."""
+    if not places:
+        return settings
+    found = dict(settings)
+    for place in places:
+        if place.directory and not path.startswith(f"{place.directory}/"):
+            continue
+        if place.globs and not spec_of(place.globs).match_file(path):
+            continue
+        found = {**({} if place.resets else found), **dict(place.settings)}
+    return tuple(found.items())
 
 
 def read_value(option: Option, text: str, rule: str) -> OptionValue:

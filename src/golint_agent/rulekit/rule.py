@@ -9,7 +9,13 @@ import msgspec
 
 from golint_agent.errors import RuleError
 from golint_agent.findings import Confidence, Finding, Severity
-from golint_agent.rulekit.options import Option, Settings
+from golint_agent.rulekit.options import (
+    Option,
+    Options,
+    Settings,
+    SettingsAt,
+    settings_for,
+)
 from golint_agent.semantics.facts.fact import Fact, PackageFact, fact_id
 from golint_agent.semantics.packages.headers import FileHeader
 
@@ -174,7 +180,9 @@ class Rule(msgspec.Struct, frozen=True):
     for: learning them costs time. `reports` are those of them that it has nothing to say without,
     where it is on packages or modules. `when` is asked at the end of a run with the module and the
     import path of the finding's package. `settings` are the values of its `options` that a user
-    gave, and `origin` is filled in by who loads it.
+    gave everywhere, and `settings_at` those for some paths; `origin` is filled in by who loads it.
+    `presets` are those that it is in, where its confidence is not to decide: it runs in these, in
+    `audit`, and where it is selected.
 
     All but `check`, `where` and `when` is plain data, and is known without the rule's module
     (`packs.sources`).
@@ -201,7 +209,14 @@ class Rule(msgspec.Struct, frozen=True):
     module_name: str = ""
     options: tuple[Option, ...] = ()
     settings: Settings = ()
+    settings_at: tuple[SettingsAt, ...] = ()
     origin: Origin = Origin()
+    presets: tuple[str, ...] = ()
+
+    def options_at(self, path: str) -> Options:
+        """What users chose for a file, or for a directory with a slash at its end."""
+        settings = settings_for(path, self.settings, self.settings_at)
+        return Options(self.id, self.options, settings)
 
     @property
     def subjects(self) -> tuple[On, ...]:
@@ -228,6 +243,7 @@ def rule(  # noqa: PLR0913 - a rule's description, by keyword
     tags: tuple[str, ...] = (),
     security_severity: str = "",
     options: tuple[Option, ...] = (),
+    presets: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
     """Make a rule of a function.
 
@@ -279,6 +295,7 @@ def rule(  # noqa: PLR0913 - a rule's description, by keyword
             security_severity=security_severity,
             module_name=check.__module__,
             options=options,
+            presets=presets,
         )
 
     return make

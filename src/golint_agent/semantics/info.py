@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Any, TypeVar
 
 from tree_sitter import Node
@@ -101,6 +101,8 @@ class Info:
         self.never_return: frozenset[str] = frozenset()
         #: The module that the file belongs to, if somebody told.
         self.module: GoModule | None = None
+        #: What configuration says in the sections of packs: names of sections, keys with values.
+        self.sections: Mapping[str, tuple[tuple[str, Any], ...]] = {}
         self._functions: dict[int, FunctionScopes] = {}
         #: Where the function starts and ends that was asked for last, and its scopes.
         self._last_scopes: tuple[int, int, FunctionScopes | None] = (0, 0, None)

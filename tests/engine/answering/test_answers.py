@@ -23,6 +23,7 @@ from golint_agent.engine.checking import check
 from golint_agent.engine.importing.importer import Exports, MissingExportError
 from golint_agent.errors import UsageError
 from golint_agent.findings import ProblemKind
+from golint_agent.packs.suppressions import SUPPRESSION_RULES
 from golint_agent.rulekit import Rule
 from golint_agent.semantics.packages.package import Package
 
@@ -206,7 +207,8 @@ def test_rules_are_described_to_who_asks_later(project: Project) -> None:
     described = project.report().rules
 
     assert project.parsed == []
-    assert [rule.id for rule in described] == ["topic/ignored"]
+    on_comments = [rule.id for rule in SUPPRESSION_RULES]
+    assert [rule.id for rule in described] == ["topic/ignored", *on_comments]
     assert project.report(cache=None).rules == described
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 import msgspec
 
 from golint_agent import interrupts
+from golint_agent.config.asked import Asked
 from golint_agent.engine.answering.sources import reader_of
 from golint_agent.engine.cache.files import Seen, load_memory, save_memory, seen_by, still_stands
 from golint_agent.engine.cache.places import Cache, open_cache, tidy
@@ -41,12 +42,13 @@ from golint_agent.packs import BUILT_IN_NAME, BUILT_IN_PACK
 from golint_agent.project.constraints import DEFAULT, BuildContext
 from golint_agent.project.memory import Memory
 from golint_agent.project.targets import read_targets, root_of
-from golint_agent.project.tree import Tree
+from golint_agent.project.tree import DEFAULT_EXCLUDE, STRICT, Tree, within
 from golint_agent.version import __version__
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+    from golint_agent.engine.answering.policies import Policies
     from golint_agent.engine.answering.run import Run
     from golint_agent.engine.cache.rule_index import RuleIndex
     from golint_agent.engine.checking.plan import Plan
@@ -66,7 +68,9 @@ class Question(msgspec.Struct, frozen=True):
     `rule_folders` are folders of rules in TOML, relative to `directory`. `options` are settings of
     rules, as they were written. With `foreign_names` comments for other linters count, too.
     `unsaved` are contents that stand for what files hold, by absolute path, links to directories
-    resolved; a report on such is not kept. `listing` is as `Run` has it.
+    resolved; a report on such is not kept. `listing` is as `Run` has it. `config` is what else the
+    command line says of configuration files; which there are is found on the way, and what they say
+    is seen as the code is. `generated` and `default_exclude` are as in a tree.
     """
 
     patterns: tuple[str, ...]
@@ -88,6 +92,9 @@ class Question(msgspec.Struct, frozen=True):
     foreign_names: bool = True
     unsaved: dict[str, bytes] = {}
     listing: str = "none"
+    config: Asked = Asked()
+    generated: str = STRICT
+    default_exclude: frozenset[str] = DEFAULT_EXCLUDE
 
 
 class Means(msgspec.Struct, frozen=True):
@@ -95,7 +102,8 @@ class Means(msgspec.Struct, frozen=True):
 
     `cache` is a directory, empty for the usual one, None for none. `processes` is 0 for as many as
     there are processors; `start_method` is one of multiprocessing's, empty for the best. `warn` is
-    told what a user should know and what changes no answer.
+    told what a user should know and what changes no answer. `root` is that of the question, where
+    it is known already.
     """
 
     cache: str | None = ""
@@ -104,6 +112,7 @@ class Means(msgspec.Struct, frozen=True):
     progress: Callable[[int, int], None] | None = None
     warn: Callable[[str], None] | None = None
     clock: Clock | None = None
+    root: str = ""
 
 
 class _Answer(msgspec.Struct):
@@ -126,21 +135,33 @@ class _Answer(msgspec.Struct):
 
 
 class Selection(NamedTuple):
-    """The rules of a question: those on code, those on directives, and the ids of all there are.
+    """The rules of a question: those on code to begin with, and all that there are.
 
-    `learners` are known to learn the facts that the rules on code need.
+    `learners` are known to learn the facts that rules need. `policies` are there where more than
+    the command line's selectors decides.
     """
 
     on_code: tuple[Rule, ...]
-    on_directives: tuple[Rule, ...]
-    known: frozenset[str]
+    every: tuple[Rule, ...]
     learners: tuple[Learner, ...]
+    policies: Policies | None
 
-    def infos(self) -> tuple[RuleInfo, ...]:
-        """What reports say about them."""
+    def infos(self, ran: tuple[str, ...]) -> tuple[RuleInfo, ...]:
+        """What reports say about the rules with these ids."""
         from golint_agent.packs.describe import describe
 
-        return tuple(map(describe, (*self.on_code, *self.on_directives)))
+        ids = frozenset(ran)
+        return tuple(describe(rule) for rule in self.every if rule.id in ids)
+
+
+class _Ran(NamedTuple):
+    """What came out of a run: nothing is silenced yet."""
+
+    report: Report
+    tree: Tree
+    places: dict[str, bool]
+    directives: Mapping[str, tuple[Directive, ...]]
+    policies: Policies | None
 
 
 def answer(question: Question, means: Means) -> Report:
@@ -157,7 +178,7 @@ def _answer(question: Question, means: Means) -> Report:
     clock = means.clock or Clock(on=False)
     with clock.measuring("cache"):
         here = Path(question.directory)
-        root = root_of(read_targets(question.patterns, here, question.unsaved), here)
+        root = means.root or root_of(read_targets(question.patterns, here, question.unsaved), here)
         cache = _cache(root, means)
         kept = _Remembered(question, root, cache)
         known = kept.answer()
@@ -170,7 +191,7 @@ def _answer(question: Question, means: Means) -> Report:
         working_directory=question.directory,
         findings=known.findings,
         problems=known.problems,
-        rules=kept.descriptions(question) if question.described else (),
+        rules=kept.descriptions(question, (*known.ran, *known.on)) if question.described else (),
         summary=msgspec.structs.replace(known.summary, duration_seconds=duration),
         read_source=reader_of(root),
         notes=known.notes,
@@ -211,9 +232,7 @@ def _run(question: Question, means: Means, kept: _Remembered, clock: Clock) -> R
         from golint_agent.engine.cache.rule_index import RuleIndex
 
         index = RuleIndex(kept.stamps, kept.store)
-        selection = select(question, kept.foreign, index)
-    if not selection.on_code:
-        raise UsageError("`--select` and `--ignore` leave no rule", hint="ignore fewer of them")
+        selection = select(question, kept.foreign, kept.tree, index)
     for glob, _ in question.roles:
         _refuse_bad(glob, "--role", "`internal/seed=tool`")
     for glob in question.excludes:
@@ -221,7 +240,7 @@ def _run(question: Question, means: Means, kept: _Remembered, clock: Clock) -> R
     processes = means.processes or _processors()
     pool = _EarlyPool(processes, means.start_method, selection) if processes > 1 else None
     try:
-        report, tree, places, directives = _run_rules(question, means, kept, selection, pool, clock)
+        ran = _run_rules(question, means, kept, selection, pool, clock)
     except BaseException:
         if pool is not None:
             pool.abort()
@@ -229,12 +248,14 @@ def _run(question: Question, means: Means, kept: _Remembered, clock: Clock) -> R
     finally:
         if pool is not None:
             pool.close()
-    resolved = (
-        resolved_in(report, directives, selection, question, kept.foreign) if directives else {}
-    )
-    on = {rule.id: rule.severity for rule in selection.on_directives}
+    report = ran.report
+    on = on_directives(question, ran.tree, ran.policies)
+    resolved = resolved_in(report, ran.directives, selection, question, kept.foreign, ran.policies)
+    if question.described:
+        infos = selection.infos((*report.ran, *on))
+        report = msgspec.structs.replace(report, rules=infos)
     with clock.measuring("cache"):
-        kept.keep(report, tree, places, resolved, on)
+        kept.keep(report, ran.tree, ran.places, resolved, on)
     return _settled(report, resolved, on)
 
 
@@ -244,8 +265,11 @@ def resolved_in(
     selection: Selection,
     question: Question,
     foreign: Foreign | None,
+    policies: Policies | None,
 ) -> dict[str, tuple[Directive, ...]]:
     """The directives of a run with what their names stand for."""
+    if not directives:
+        return {}
     from golint_agent.engine.suppressing.resolve import Known, resolve
 
     foreign_names = {}
@@ -255,15 +279,17 @@ def resolved_in(
         others = (pack.package for pack in foreign.packs) if foreign is not None else ()
         foreign_names = foreign_names_of((BUILT_IN_PACK, *others))
     broken = {problem.path for problem in report.problems if problem.path}
-    everywhere = frozenset(rule.id for rule in selection.on_code)
-    in_tests = frozenset(rule.id for rule in selection.on_code if rule.tests)
+    everywhere = frozenset(report.ran)
+    in_tests = everywhere & {rule.id for rule in selection.every if rule.tests}
 
     def ran(path: str) -> frozenset[str]:
         if path in broken or (path.rpartition("/")[0] or ".") in broken:
             return frozenset()
-        return in_tests if path.endswith("_test.go") else everywhere
+        found = in_tests if path.endswith("_test.go") else everywhere
+        return found if policies is None else found & policies.on(path)
 
-    return resolve(directives, Known(selection.known, ran, foreign_names))
+    known = frozenset(rule.id for rule in selection.every)
+    return resolve(directives, Known(known, ran, foreign_names))
 
 
 def _run_rules(
@@ -273,9 +299,15 @@ def _run_rules(
     selection: Selection,
     pool: _EarlyPool | None,
     clock: Clock,
-) -> tuple[Report, Tree, dict[str, bool], Mapping[str, tuple[Directive, ...]]]:
+) -> _Ran:
     # Before the packages are read: worker processes begin on the way as copies of this one.
-    from golint_agent.engine.answering.run import Listing, Run, run_and_look
+    from golint_agent.engine.answering.run import (
+        Listing,
+        Run,
+        directories_of,
+        has_files,
+        run_and_look,
+    )
     from golint_agent.engine.answering.useless_patterns import useless_patterns
     from golint_agent.project.workspace import Reach, load
 
@@ -284,7 +316,9 @@ def _run_rules(
     given = Run(
         rules=selection.on_code,
         learners=selection.learners,
-        infos=selection.infos() if question.described else (),
+        infos=(),
+        policies=selection.policies,
+        find_policies=lambda: policies_of(question, kept.foreign, tree, selection.every),
         tool_version=__version__,
         working_directory=question.directory,
         excluded=_excluded(question.excludes),
@@ -294,7 +328,7 @@ def _run_rules(
         indexes=kept.cache.modules if kept.cache is not None else "",
         installed=kept.installed,
         tool=kept.tool,
-        roles=question.roles,
+        roles=(*question.config.roles, *question.roles),
         start=pool.start if pool is not None else None,
         processes=pool.processes if pool is not None else 1,
         has_started=pool.has_started if pool is not None else bool,
@@ -319,11 +353,17 @@ def _run_rules(
         return workspace
 
     report, places, directives = run_and_look(find, tree, given)
-    notes = (
-        *_named_and_excluded(found[-1], given),
-        *useless_patterns(found[-1], question.excludes, question.roles),
-    )
-    return msgspec.structs.replace(report, notes=notes), tree, places, directives
+    workspace = found[-1]
+    notes = useless_patterns(workspace, question.excludes, question.roles)
+    policies = selection.policies
+    if policies is not None or has_files(tree, directories_of(workspace)):
+        from golint_agent.engine.answering.policy_notes import notes_on
+
+        policies = policies or policies_of(question, kept.foreign, tree, selection.every)
+        notes += notes_on(policies, workspace, home_of(question, tree))
+    notes = (*_named_and_excluded(workspace, given, policies), *notes)
+    report = msgspec.structs.replace(report, notes=notes)
+    return _Ran(report, tree, places, directives, policies)
 
 
 def _assets_of(plan: Plan) -> HoldsAssets | None:
@@ -335,16 +375,21 @@ def _assets_of(plan: Plan) -> HoldsAssets | None:
     return holds_assets(plan.asset_globs)
 
 
-def _named_and_excluded(workspace: Workspace, given: Run) -> list[str]:
+def _named_and_excluded(workspace: Workspace, given: Run, policies: Policies | None) -> list[str]:
     """A sentence on the files that were named one by one and that an option leaves out."""
-    if given.excluded is None or not given.force_exclude:
+    from golint_agent.engine.answering.run import is_left_out
+
+    if not given.force_exclude:
         return []
-    paths = sorted(filter(given.excluded, workspace.named_files))
+    paths = sorted(
+        path for path in workspace.named_files if is_left_out(path, given.excluded, policies)
+    )
     if not paths:
         return []
     more = f" and {len(paths) - 1} more" if len(paths) > 1 else ""
     verb = "were named and are" if more else "was named and is"
-    return [f"`{paths[0]}`{more} {verb} left out by `--exclude`, as `--force-exclude` says"]
+    by = "`--exclude`" if given.excluded is not None else "`files.exclude`"
+    return [f"`{paths[0]}`{more} {verb} left out by {by}, as `--force-exclude` says"]
 
 
 def foreign(question: Question) -> Foreign | None:
@@ -356,31 +401,97 @@ def foreign(question: Question) -> Foreign | None:
     return find_foreign(question.packs, question.rule_folders, Path(question.directory))
 
 
-def select(question: Question, foreign: Foreign | None, index: RuleIndex) -> Selection:
-    """The rules that a question is about, those of other packs and what was set included.
+def select(question: Question, foreign: Foreign | None, tree: Tree, index: RuleIndex) -> Selection:
+    """The rules to begin with, and the policies where anything is decided beside them.
 
-    Rules on directives go along with whatever is selected, unless they are ignored.
+    Where nothing is, the files that decide are looked for on the way.
+    """
+    from golint_agent.engine.answering.run import has_files
+    from golint_agent.packs.suppressions import is_on_suppressions
+
+    every = rules_of(foreign, index)
+    policies = None
+    home = home_of(question, tree)
+    if question.config != Asked() or has_files(tree, (home,)):
+        policies = policies_of(question, foreign, tree, every)
+        chosen = policies.rules_for((home,))
+    else:
+        from golint_agent.packs.load import is_default, select_rules
+        from golint_agent.packs.options import with_options
+
+        chosen = select_rules(every, question.select, question.ignore)
+        if not question.select:
+            chosen = tuple(filter(is_default, chosen))
+        chosen = with_options(chosen, question.options)
+    on_code = tuple(rule for rule in chosen if not is_on_suppressions(rule))
+    if policies is None and not on_code:
+        raise UsageError("`--select` and `--ignore` leave no rule", hint="ignore fewer of them")
+    return Selection(on_code, every, tuple(index.learners), policies)
+
+
+def policies_of(
+    question: Question, foreign: Foreign | None, tree: Tree, rules: tuple[Rule, ...]
+) -> Policies:
+    """What is decided of rules, all that there are, and paths."""
+    from golint_agent.engine.answering.policies import Policies
+    from golint_agent.packs.declared import Declarations
+
+    installed = foreign.packs if foreign is not None else ()
+    packages = [BUILT_IN_PACK, *(pack.package for pack in installed)]
+    asked = msgspec.structs.replace(
+        question.config, select=question.select, ignore=question.ignore, options=question.options
+    )
+    policies = Policies(asked, tree, rules, Declarations(packages))
+    policies.sections = policies.of(home_of(question, tree)).sections
+    return policies
+
+
+def tree_of(question: Question, root: str, memory: Memory | None = None) -> Tree:
+    """The tree that a question is about, with what is known of its files."""
+    tree = Tree(
+        root,
+        question.build,
+        memory=memory or Memory({}, {}),
+        generated=question.generated,
+        default_exclude=question.default_exclude,
+    )
+    if question.unsaved:
+        from golint_agent.project.unsaved import take_unsaved
+
+        take_unsaved(tree, question.unsaved)
+    return tree
+
+
+def home_of(question: Question, tree: Tree) -> str:
+    """The directory that a question is asked in, relative to the root; the root from outside."""
+    here = os.path.realpath(question.directory)
+    return tree.relative(here) if within(here, tree.root) else ""
+
+
+def on_directives(question: Question, tree: Tree, policies: Policies | None) -> dict[str, Severity]:
+    """The rules on directives that are on, and how heavy what they find is.
+
+    They go along with whatever is selected, unless they are ignored where the question is asked.
     """
     from golint_agent.packs.load import select_rules
-    from golint_agent.packs.suppressions import SUPPRESSION_RULES, TOPIC, is_on_suppressions
+    from golint_agent.packs.suppressions import SUPPRESSION_RULES, TOPIC
+
+    if policies is not None:
+        return policies.on_beside(home_of(question, tree), SUPPRESSION_RULES)
+    ignored = [name for name in question.ignore if name.partition("/")[0] in (TOPIC, "all")]
+    return {rule.id: rule.severity for rule in select_rules(SUPPRESSION_RULES, [TOPIC], ignored)}
+
+
+def rules_of(foreign: Foreign | None, index: RuleIndex) -> tuple[Rule, ...]:
+    """All rules that can be chosen: on code, those of other packs included, and on directives."""
+    from golint_agent.packs.suppressions import SUPPRESSION_RULES
 
     rules = every_rule(index)
     if foreign is not None:
         from golint_agent.packs.foreign import with_foreign
 
         rules = with_foreign(rules, foreign, index.rules)
-    if question.options:
-        from golint_agent.packs.options import with_options
-
-        rules = with_options(rules, question.options)
-    every = (*rules, *SUPPRESSION_RULES)
-    chosen = select_rules(every, question.select, question.ignore)
-    return Selection(
-        on_code=tuple(rule for rule in chosen if not is_on_suppressions(rule)),
-        on_directives=select_rules(every, [TOPIC], question.ignore),
-        known=frozenset(rule.id for rule in every),
-        learners=tuple(index.learners),
-    )
+    return (*rules, *SUPPRESSION_RULES)
 
 
 def every_rule(index: RuleIndex) -> tuple[Rule, ...]:
@@ -498,20 +609,20 @@ class _Remembered:
         self.memory = load_memory(cache.files) if cache is not None else Memory({}, {})
         self._has_table = bool(self.memory.files)
         #: The root as this run sees it.
-        self.tree = Tree(root, question.build, memory=self.memory)
-        if question.unsaved:
-            from golint_agent.project.unsaved import take_unsaved
-
-            take_unsaved(self.tree, question.unsaved)
+        self.tree = tree_of(question, root, self.memory)
         asker = os.path.relpath(question.directory, root)
-        asked = msgspec.structs.replace(question, directory="", described=False, unsaved={})
+        # A set has no order of its own.
+        asked = msgspec.structs.replace(
+            question, directory="", described=False, unsaved={}, default_exclude=frozenset()
+        )
         goroot = self.installed.goroot
         outside = (self.installed.module_cache, goroot, standard_version(goroot))
         # Rules that are data are no part of the tool: what was learned holds when one changes.
         texts = msgspec.to_builtins(self.foreign)
-        question_key = (msgspec.structs.astuple(asked), texts, root, asker, outside)
+        entered = sorted(question.default_exclude)
+        question_key = (msgspec.structs.astuple(asked), entered, texts, root, asker, outside)
         self._place = key("report", self.tool, question_key)
-        self._rules = key("rules", self.tool, texts, question.select, question.ignore)
+        self._texts = texts
 
     def answer(self) -> _Answer | None:
         """The remembered answer, if nothing that it was made from has changed."""
@@ -552,18 +663,21 @@ class _Remembered:
             )
             self.store.put(self._place, encode(answer))
         if report.rules:
-            self.store.put(self._rules, encode(report.rules))
+            self.store.put(self._rules((*report.ran, *on)), encode(report.rules))
         tidy(self.cache)
 
-    def descriptions(self, question: Question) -> tuple[RuleInfo, ...]:
-        """What reports say about the rules."""
-        kept = self._get(self._rules, _infos)
+    def descriptions(self, question: Question, ran: tuple[str, ...]) -> tuple[RuleInfo, ...]:
+        """What reports say about the rules with these ids."""
+        kept = self._get(self._rules(ran), _infos)
         if kept is not None:
             return kept
         from golint_agent.engine.cache.rule_index import RuleIndex
 
         index = RuleIndex(self.stamps, self.store)
-        return select(question, self.foreign, index).infos()
+        return select(question, self.foreign, self.tree, index).infos(ran)
+
+    def _rules(self, ran: tuple[str, ...]) -> bytes:
+        return key("rules", self.tool, self._texts, ran)
 
     def _get(self, place: bytes, decoder: msgspec.msgpack.Decoder[_Found]) -> _Found | None:
         return decoded(decoder, self.store.get(place)) if self.store is not None else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from enum import StrEnum
 from functools import partial
@@ -33,15 +33,18 @@ from golint_agent.engine.scheduling.graph import Graph, ModuleAsset
 from golint_agent.engine.scheduling.schedule import Schedule
 from golint_agent.engine.scheduling.task_runner import TaskRunner
 from golint_agent.engine.suppressing.directives import Directive
+from golint_agent.errors import UsageError
 from golint_agent.findings import Finding, Problem, Report, RuleInfo
 from golint_agent.packs import BUILT_IN_PACK
 from golint_agent.packs.sources import source_of, source_of_learner
+from golint_agent.packs.suppressions import is_on_suppressions
 from golint_agent.project import GoFile, GoPackage, Workspace
 from golint_agent.project.environments import Environment, environment_of
 from golint_agent.project.modules import fit_build
-from golint_agent.project.tree import Tree
+from golint_agent.project.tree import Tree, ancestors, look
 from golint_agent.project.workspace import Found
 from golint_agent.rulekit import ModuleContext, ModuleView, PackageContext, Rule
+from golint_agent.rulekit.configuration import Sections
 from golint_agent.rulekit.facts import Learner
 from golint_agent.rulekit.module import SharedView
 from golint_agent.semantics.facts.record import PackageRecord
@@ -50,6 +53,8 @@ from golint_agent.semantics.packages.package import under
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+
+    from golint_agent.engine.answering.policies import Policies
 
 #: Called as packages and tests are done, with (done, in all).
 Progress = Callable[[int, int], None]
@@ -78,7 +83,9 @@ class Run(msgspec.Struct, frozen=True):
     inferred. `store` keeps results between runs, `indexes` is the
     directory for what is read of other modules; neither is needed. `start` makes an executor of
     `processes` worker processes, or None; without it all is done in this process. Once
-    `has_started` says so they are given work while packages are still being found.
+    `has_started` says so they are given work while packages are still being found. With `policies`
+    the rules follow from them for what is found, and they say what of the findings counts;
+    they are found where there is a configuration file and there were none.
     """
 
     rules: tuple[Rule, ...]
@@ -102,6 +109,8 @@ class Run(msgspec.Struct, frozen=True):
     has_started: Callable[[], bool] = bool
     clock: Clock | None = None
     listing: Listing = Listing.NONE
+    policies: Policies | None = None
+    find_policies: Callable[[], Policies] | None = None
 
 
 def run(workspace: Workspace, given: Run) -> Report:
@@ -162,6 +171,8 @@ def _run(
         profile=clock.on,
         cacheable=given.store is not None,
         unsaved=tree.unsaved,
+        sections=given.policies.sections if given.policies is not None else (),
+        generated=tree.generated,
     )
     runner = TaskRunner(job, plan, store, given.start, given.processes, tree)
     places = _Places(tree, given.installed)
@@ -180,9 +191,10 @@ def _run(
             has_work = given.start is not None and given.listing is not Listing.ALONE
             early = _EarlyWork(tree, graph, schedule, plan, given) if has_work else None
             workspace = find(early, plan)
-        if early is not None and not early.holds(workspace):
+        settled = _settled(given, workspace)
+        if settled is not given or (early is not None and not early.holds(workspace)):
             runner.abort()
-            return _run(lambda *_: workspace, tree, given, store, started)
+            return _run(lambda *_: workspace, tree, settled, store, started)
         with clock.measuring("imports"):
             nodes, tests, variants = graph.add(
                 workspace.packages,
@@ -202,7 +214,7 @@ def _run(
         if given.listing is not Listing.ALONE:
             schedule.add(nodes, tests, variants, assets)
         schedule.run()
-        state = _State(_Reported(workspace, given, assets), workspace, schedule)
+        state = _State(_Reported(workspace, given, assets), workspace, schedule, dict(job.sections))
         state.problems += unlisted
         if given.listing is not Listing.ALONE and _needs_rest(plan, state):
             rest = _rest_of_modules(workspace)
@@ -215,7 +227,8 @@ def _run(
     finally:
         runner.close()
     with clock.measuring("module rules"):
-        findings = _findings(plan, state)
+        findings = _judged(plan, state, given.policies)
+    findings = sorted((f for f in findings if state.reported(f.path)), key=_place)
     extent = _extent(plan, state, workspace)
     problems = {p for p in extent.problems if state.reported.problem(p)}
     read_source = reader_of(job.root, job.unsaved)
@@ -244,13 +257,35 @@ def _run(
     return report, looked, {p: d for p, d in schedule.directives.items() if state.reported(p)}
 
 
-def _findings(plan: Plan, state: _State) -> list[Finding]:
-    """What is reported, in order, now that all packages are known."""
-    modules = _modules(plan, state)
-    findings = _held(plan, modules, state)
-    findings += _package_findings(plan, modules, state)
-    findings += _module_findings(plan, modules, state.problems)
-    return sorted((f for f in findings if state.reported(f.path)), key=_place)
+def _settled(given: Run, workspace: Workspace) -> Run:
+    """The run with the rules that the files which were found need, by their own policies."""
+    policies = given.policies
+    directories = directories_of(workspace)
+    if policies is None and given.find_policies and has_files(workspace.tree, directories):
+        policies = given.find_policies()
+    if policies is None or not directories:
+        return given
+    rules = tuple(r for r in policies.rules_for(directories) if not is_on_suppressions(r))
+    if not rules:
+        is_plain = not any(policy.merged.files for policy in policies.known)
+        by = "`--select` and `--ignore` leave" if is_plain else "the configuration leaves"
+        raise UsageError(f"{by} no rule", hint="ignore fewer of them")
+    if rules == given.rules and policies is given.policies:
+        return given
+    return msgspec.structs.replace(given, rules=rules, policies=policies)
+
+
+def directories_of(workspace: Workspace) -> tuple[str, ...]:
+    """The directories that a run is about, sorted."""
+    found = {package.directory for package in workspace.packages}
+    return tuple(sorted(found.union(place for place, _ in workspace.asset_places)))
+
+
+def has_files(tree: Tree, directories: Iterable[str]) -> bool:
+    """Does any configuration file hold for one of these directories?"""
+    places = {above for directory in directories for above in ancestors(directory)}
+    listings = (look(tree, place) for place in sorted(places))
+    return any(listing is not None and listing.config_files for listing in listings)
 
 
 def _tool(given: Run, plan: Plan) -> bytes:
@@ -278,7 +313,7 @@ def _assets(
     asked: list[ModuleAsset] = []
     others: list[ModuleAsset] = []
     for file, dialect in found:
-        is_excluded = given.excluded is not None and given.excluded(file.path)
+        is_excluded = is_left_out(file.path, given.excluded, given.policies)
         is_checked = file.is_asked and not is_excluded
         if is_checked or teaches(file.inner):
             environment = environment_of(workspace.tree, file.base, workspace.modules)
@@ -357,6 +392,7 @@ class _Reported:
         self._only = workspace.only
         self._paths = asked if workspace.only is None else asked & workspace.only
         self._excluded = given.excluded
+        self._policies = given.policies
         self._spared = frozenset() if given.force_exclude else workspace.named_files
 
     def __call__(self, path: str) -> bool:
@@ -372,8 +408,8 @@ class _Reported:
         return self._only is None or path in self._only or not path.endswith(".go")
 
     def is_excluded(self, path: str) -> bool:
-        """Whether an option leaves a path out."""
-        return self._excluded is not None and path not in self._spared and self._excluded(path)
+        """Whether an option or a configuration file leaves a path out."""
+        return path not in self._spared and is_left_out(path, self._excluded, self._policies)
 
     def problem(self, problem: Problem) -> bool:
         """Whether a problem counts: it is about a file that was asked for, or about no Go file."""
@@ -381,13 +417,29 @@ class _Reported:
         return self.is_asked(path) and not (path and self.is_excluded(path))
 
 
+def is_left_out(
+    path: str, excluded: Callable[[str], bool] | None, policies: Policies | None
+) -> bool:
+    """Does an option or a configuration file leave a path out?"""
+    if excluded is not None and excluded(path):
+        return True
+    return policies is not None and policies.excludes(path)
+
+
 class _State:
     """What came out of the schedule. Records are by directory: modules may share import paths."""
 
-    def __init__(self, reported: _Reported, workspace: Workspace, schedule: Schedule) -> None:
+    def __init__(
+        self,
+        reported: _Reported,
+        workspace: Workspace,
+        schedule: Schedule,
+        sections: Sections,
+    ) -> None:
         self.reported = reported
         self._workspace = workspace
         self._schedule = schedule
+        self.sections = sections
         self.problems = list(schedule.problems)
         self.findings = [(finding, node.package) for node, finding in schedule.findings]
         self.findings.sort(key=lambda found: _place(found[0]))
@@ -489,7 +541,13 @@ def _modules(plan: Plan, state: _State) -> dict[str, ModuleView]:
     modules = {
         name: ModuleView(
             name,
-            SharedView(grouped.get(name, ()), kinds, go_versions.get(name, ""), assets.get(name)),
+            SharedView(
+                grouped.get(name, ()),
+                kinds,
+                go_versions.get(name, ""),
+                assets.get(name),
+                state.sections,
+            ),
         )
         for name in sorted({*grouped, *assets})
     }
@@ -497,6 +555,18 @@ def _modules(plan: Plan, state: _State) -> dict[str, ModuleView]:
     for name in assets:
         found.setdefault(name, modules[name])
     return found
+
+
+def _judged(plan: Plan, state: _State, policies: Policies | None) -> list[Finding]:
+    """What is found when the modules are known, as policies see it; what counts is left."""
+    modules = _modules(plan, state)
+    findings = _held(plan, modules, state)
+    findings += _package_findings(plan, modules, state)
+    findings += _module_findings(plan, modules, state.problems)
+    if policies is None:
+        return findings
+    state.problems = [problem for problem in state.problems if policies.counts(problem)]
+    return policies.judged(findings)
 
 
 def _held(plan: Plan, modules: dict[str, ModuleView], state: _State) -> list[Finding]:

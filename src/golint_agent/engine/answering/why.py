@@ -10,7 +10,14 @@ from typing import Any
 import msgspec
 
 from golint_agent import interrupts
-from golint_agent.engine.answering.answers import Question, foreign, resolved_in, select
+from golint_agent.engine.answering.answers import (
+    Question,
+    foreign,
+    policies_of,
+    resolved_in,
+    select,
+    tree_of,
+)
 from golint_agent.engine.answering.run import Run, run_and_look
 from golint_agent.engine.cache.rule_index import RuleIndex
 from golint_agent.engine.cache.tool import CodeStamps
@@ -19,6 +26,8 @@ from golint_agent.engine.importing.go_installation import find_installed
 from golint_agent.engine.suppressing.settle import settle
 from golint_agent.errors import UsageError
 from golint_agent.findings import Finding, Problem, Severity, Span, Suppressed
+from golint_agent.packs.suppressions import is_on_suppressions
+from golint_agent.project.targets import read_targets, root_of
 from golint_agent.project.workspace import Reach, load
 from golint_agent.rulekit import (
     Assets,
@@ -107,14 +116,22 @@ def _explain(question: Question, place: Place) -> Why:
     if not file.is_file():
         message = f"`{place.path}` is not a file"
         raise UsageError(message, hint=f"paths are relative to `{here}`")
-    others = foreign(question)
-    selection = select(question, others, RuleIndex(CodeStamps(), None))
-    rules = selection.on_code
     patterns = question.patterns or (_pattern_of(file),)
     reach = Reach(question.all_modules, question.third_party)
-    workspace = load(patterns, here, build=question.build, reach=reach)
+    tree = tree_of(question, root_of(read_targets(patterns, here), here))
+    workspace = load(patterns, here, build=question.build, tree=tree, reach=reach)
     path = os.path.relpath(os.path.realpath(file), os.path.realpath(workspace.root))
-    watch = _Watch(msgspec.structs.replace(place, path=path.replace(os.sep, "/")), rules)
+    path = path.replace(os.sep, "/")
+    others = foreign(question)
+    selection = select(question, others, workspace.tree, RuleIndex(CodeStamps(), None))
+    policies = policies_of(question, others, workspace.tree, selection.every)
+    directory = path.rpartition("/")[0]
+    rules = tuple(
+        rule
+        for rule in policies.rules_for((directory,))
+        if policies.is_on(rule.id, path) and not is_on_suppressions(rule)
+    )
+    watch = _Watch(msgspec.structs.replace(place, path=path), rules, question.generated)
     given = Run(
         rules=(*watch.rules(), watch.probe()),
         learners=selection.learners,
@@ -122,13 +139,13 @@ def _explain(question: Question, place: Place) -> Why:
         tool_version=__version__,
         working_directory=question.directory,
         installed=find_installed(module_cache=question.module_cache, goroot=question.goroot),
-        roles=question.roles,
+        roles=(*question.config.roles, *question.roles),
     )
     report, _, directives = run_and_look(lambda *_: workspace, workspace.tree, given)
-    resolved = resolved_in(report, directives, selection, question, others) if directives else {}
+    resolved = resolved_in(report, directives, selection, question, others, policies)
     settled = settle(report, resolved, {})
     problems = tuple(problem for problem in report.problems if problem.path == watch.place.path)
-    looks = tuple(
+    looks = [
         Look(
             rule.id,
             (
@@ -137,9 +154,12 @@ def _explain(question: Question, place: Place) -> Why:
             ),
         )
         for rule in rules
+    ]
+    looks += (
+        Look(rule_id, (f"left out here by `{name}`",)) for rule_id, name in policies.left_out(path)
     )
     calls = tuple(dict.fromkeys(callee for _, callee in sorted(watch.calls)))
-    return Why(watch.place, calls, looks, problems)
+    return Why(watch.place, calls, tuple(looks), problems)
 
 
 def _suppressed(one: Suppressed) -> str:
@@ -164,8 +184,9 @@ _Given = Code | Context | Asset | PackageContext | ModuleContext
 class _Watch:
     """Notes what rules are called on at a place, what they find there and what becomes of it."""
 
-    def __init__(self, place: Place, rules: tuple[Rule, ...]) -> None:
+    def __init__(self, place: Place, rules: tuple[Rule, ...], generated: str) -> None:
         self.place = place
+        self._generated = generated
         self._rules = rules
         self._gates: dict[str, str] | None = None
         self._package = ""
@@ -211,7 +232,7 @@ class _Watch:
         if ctx.path == self.place.path:
             inner, data = asset.inner_path, asset.text.encode()
             self._gates = {
-                rule.id: closed_asset_gate(rule, inner, data)
+                rule.id: closed_asset_gate(rule, inner, data, self._generated)
                 for rule in self._rules
                 if not isinstance(rule.on, Module | Packages)
             }

@@ -10,7 +10,7 @@ import os
 import msgspec
 
 from golint_agent.engine.cache.store import decoded, read_checked, write_checked
-from golint_agent.project.memory import Listing, Memory, digest_of
+from golint_agent.project.memory import CONFIG_NAMES, Listing, Memory, digest_of
 from golint_agent.project.model import is_asset
 from golint_agent.project.tree import Tree, content_digest, look
 
@@ -103,7 +103,8 @@ def _forget_gone(memory: Memory) -> None:
             del memory.directories[path]
             continue
         listing = memory.directories[path].listing
-        held[path] = frozenset((*listing.go_files, *listing.set_aside, "go.mod", "go.work"))
+        others = ("go.mod", "go.work", *CONFIG_NAMES)
+        held[path] = frozenset((*listing.go_files, *listing.set_aside, *others))
     for path in list(memory.files):
         parent, _, name = path.rpartition("/")
         if name not in held.get(parent, ()) and not (is_asset(path) and parent in held):

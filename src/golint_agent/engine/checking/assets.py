@@ -56,11 +56,13 @@ def check_asset(
 ) -> tuple[list[Finding], dict[str, tuple[bytes, ...]]]:
     """What the rules that want an asset find in it, and the facts learned from it, by id."""
     inner = inner_path(task.base, task.path)
-    plan = context.plan
+    plan, mode = context.plan, context.worker.job.generated
     rules = (
-        [r for r in plan.assets if not closed_asset_gate(r, inner, read.data)] if task.check else []
+        [r for r in plan.assets if not closed_asset_gate(r, inner, read.data, mode)]
+        if task.check
+        else []
     )
-    learners = [r for r in plan.asset_learners if not closed_asset_gate(r, inner, read.data)]
+    learners = [r for r in plan.asset_learners if not closed_asset_gate(r, inner, read.data, mode)]
     findings: list[Finding] = []
     facts: dict[str, dict[bytes, None]] = {}
     if not rules and not learners:

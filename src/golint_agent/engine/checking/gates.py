@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from golint_agent.late_regex import late_regex
+from golint_agent.project.tree import OFF, STRICT
 from golint_agent.rulekit import Assets, FileHeader, Rule
 from golint_agent.semantics.packages.package import under
 from golint_agent.syntax import SourceFile
@@ -13,10 +14,10 @@ _GENERATED = late_regex(rb"^[ \t]*(?:--|#|//)[ \t]*Code generated .* DO NOT EDIT
 _HEAD_BYTES = 4_096
 
 
-def closed_asset_gate(rule: Rule, inner: str, data: bytes) -> str:
+def closed_asset_gate(rule: Rule, inner: str, data: bytes, generated: str = STRICT) -> str:
     """What keeps a rule out of a file that is not Go, as `closed_gate` says it.
 
-    `inner` is its path relative to its module.
+    `inner` is its path relative to its module; `generated` says which files count as such.
     """
     from golint_agent.project.assets import matcher
 
@@ -24,7 +25,7 @@ def closed_asset_gate(rule: Rule, inner: str, data: bytes) -> str:
         return "files that are not Go"
     if not matcher(rule.on.globs)(inner):
         return "files that none of its globs matches"
-    if not rule.generated and _GENERATED.search(data, 0, _HEAD_BYTES):
+    if generated != OFF and not rule.generated and _GENERATED.search(data, 0, _HEAD_BYTES):
         return "generated files"
     if rule.words and not any(word.encode() in data for word in rule.words):
         return "files that hold none of its `words=`"

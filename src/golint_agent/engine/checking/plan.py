@@ -142,7 +142,7 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     def digest(self) -> bytes:
         """Which rules these are, with what users say of them; their code is not part of it."""
         return key(
-            *((r.module_name, r.id, r.settings, r.origin.text) for r in self.rules),
+            *((r.module_name, r.id, r.settings, r.settings_at, r.origin.text) for r in self.rules),
         )
 
 

@@ -11,6 +11,8 @@ from golint_agent.packs.sources import LearnerSource, RuleSource
 from golint_agent.project.constraints import DEFAULT, BuildContext
 from golint_agent.project.memory import FileState
 from golint_agent.project.model import GoPackage
+from golint_agent.project.tree import STRICT
+from golint_agent.rulekit.options import Settings
 from golint_agent.semantics.facts.record import PackageRecord
 
 
@@ -22,7 +24,8 @@ class Job(msgspec.Struct, frozen=True):
     that for what was learned of other modules, empty for none. `module_cache` and `goroot` are
     directories, empty where they are not to be read. `build` is what the code is read for. With
     `cacheable` results are kept for later runs, and found again. `unsaved` is what stands for
-    files, by path.
+    files, by path. `sections` are what configuration says in those of packs, and `generated` says
+    which files count as such, as in a tree.
     """
 
     root: str
@@ -38,11 +41,19 @@ class Job(msgspec.Struct, frozen=True):
     profile: bool = False
     cacheable: bool = True
     unsaved: dict[str, bytes] = {}
+    sections: tuple[tuple[str, Settings], ...] = ()
+    generated: str = STRICT
 
     @property
     def base(self) -> bytes:
         """The part of all keys that follows from the job."""
-        return key(self.tool, self.roles, msgspec.structs.astuple(self.build))
+        return key(
+            self.tool,
+            self.roles,
+            msgspec.structs.astuple(self.build),
+            self.sections,
+            self.generated,
+        )
 
 
 class PackageTask(msgspec.Struct, frozen=True, tag=True):

@@ -25,7 +25,7 @@ from golint_agent.project.environments import Environment
 from golint_agent.project.memory import FileState
 from golint_agent.project.model import GoFile, GoPackage
 from golint_agent.project.overrides import overrides
-from golint_agent.project.tree import Tree
+from golint_agent.project.tree import STRICT, Tree
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Model
 from golint_agent.semantics.packages.headers import FileHeader, PackageHeader
@@ -66,6 +66,8 @@ class Worker:
         self._outside: dict[str, Outside] = {}
         self._recent = recent_packages()
         self._role = overrides(job.roles)
+        #: What configuration says in the sections of packs.
+        self.sections = dict(job.sections)
         #: How many were performed.
         self.tasks = 0
 
@@ -148,7 +150,14 @@ class TaskContext:
         """A file that was read, parsed."""
         interrupts.check()
         with self.clock.measuring("parse"):
-            return parsed(read)
+            source = parsed(read)
+        if self.worker.job.generated != STRICT:
+            source.generated = read.path in self._generated
+        return source
+
+    @cached_property
+    def _generated(self) -> frozenset[str]:
+        return frozenset(f.path for f in self.task.package.every_file if f.generated)
 
     def info(
         self,
@@ -164,6 +173,7 @@ class TaskContext:
         if info is not None:
             info.header = self.worker.file_header(file, self.header)
             info.module = self.task.package.module
+            info.sections = self.worker.sections
             self._collect(source)
         return info
 

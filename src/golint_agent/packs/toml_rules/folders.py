@@ -8,8 +8,9 @@ from pathlib import Path
 
 import msgspec
 
+from golint_agent.config.toml_lines import MAX_CHARACTERS
 from golint_agent.errors import RuleError, UsageError
-from golint_agent.packs.toml_rules.keys import MAX_CHARACTERS
+from golint_agent.project.tree import read_up_to
 from golint_agent.rulekit import Rule
 
 MAX_FILES = 2_000
@@ -95,8 +96,10 @@ def _text(name: str, root: Path, path: Path) -> str:
         if not path.resolve().is_relative_to(root.resolve()):
             message = f"{shown}: this link leads out of the folder"
             raise RuleError(message, hint="put the file itself there")
-        with path.open("rb") as file:
-            data = file.read(4 * MAX_CHARACTERS)
+        data, size = read_up_to(str(path), 4 * MAX_CHARACTERS)
+        if len(data) < size:
+            message = f"{shown}: it is longer than {MAX_CHARACTERS:,} characters"
+            raise RuleError(message, hint="a rule is short; take the file away")
         return data.decode()
     except OSError as error:
         message = f"{shown}: it cannot be read: {error.strerror}"

@@ -8,10 +8,10 @@ from functools import cache
 
 import msgspec
 
+from golint_agent.config.toml_lines import load_toml
 from golint_agent.errors import RuleError
 from golint_agent.findings import Confidence, Finding, Severity
 from golint_agent.packs.toml_rules.conditions import read_call_conditions, read_conditions
-from golint_agent.packs.toml_rules.keys import load_toml
 from golint_agent.packs.toml_rules.messages import Message, read_message
 from golint_agent.packs.toml_rules.tables import Place, Table
 from golint_agent.rulekit import Calls, Code, Context, Names, Nodes, Query, Rule, rule

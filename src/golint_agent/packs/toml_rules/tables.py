@@ -8,8 +8,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar
 
+from golint_agent.config.toml_lines import Path, lines_of_keys
 from golint_agent.errors import RuleError
-from golint_agent.packs.toml_rules.keys import Path, lines_of_keys
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 
 #: The way to a value: keys of tables, and positions in arrays.
 Path = tuple[str | int, ...]
@@ -49,6 +48,8 @@ def load_toml(text: str) -> dict[str, object]:
             dots = 0
         if dots > _MAX_DOTS:
             raise ValueError("a key has too many parts")
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except RecursionError:
@@ -164,4 +165,6 @@ def _name(kind: str, token: str) -> str:
     """A key as tomllib gives it."""
     if kind == "word":
         return token
+    import tomllib
+
     return next(iter(tomllib.loads(f"{token} = 0")))

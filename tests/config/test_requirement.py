@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from golint_agent.packs.requirement import allows
+from golint_agent.config.requirement import allows
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,379 @@
+"""The options of `check` that are about configuration, and what its file says of the other options.
+
+What the command line says wins over the file, key by key.
+"""
+
+from __future__ import annotations
+
+# Paths are text here, as in the tree.
+# ruff: noqa: PTH117, PTH118, PTH120
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+import click
+import msgspec
+from click.core import ParameterSource
+
+from golint_agent.commands.working_directory import working_directory
+from golint_agent.config.asked import Asked
+from golint_agent.errors import UsageError
+from golint_agent.findings import Confidence, Severity
+from golint_agent.project.constraints import DEFAULT
+from golint_agent.project.memory import CONFIG_NAMES
+from golint_agent.project.targets import Kind, read_targets, root_of
+from golint_agent.project.tree import DEFAULT_EXCLUDE, STRICT, Tree, ancestors, join, within
+
+if TYPE_CHECKING:
+    from golint_agent.config.merged import Merged
+    from golint_agent.config.read import ConfigFile
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+_OPTIONS = (
+    click.option(
+        "--config",
+        "configs",
+        multiple=True,
+        metavar="FILE|KEY=VALUE",
+        help="Use this configuration file for everything; or set one key: `rules.confidence=high`.",
+    ),
+    click.option(
+        "--isolated", is_flag=True, help="Read no configuration file that the code brings."
+    ),
+    click.option(
+        "--preset",
+        default="",
+        metavar="PRESET",
+        help="Run the rules of a preset (default, strict, audit), whatever files say of rules.",
+    ),
+    click.option(
+        "--extend-select", multiple=True, metavar="RULE", help="Run these rules or topics, too."
+    ),
+    click.option(
+        "--severity",
+        "severities",
+        multiple=True,
+        metavar="RULE=LEVEL",
+        help="Give findings of a rule or topic this severity: `logging=info`.",
+    ),
+    click.option(
+        "--confidence",
+        type=click.Choice([c.value for c in Confidence]),
+        default=None,
+        help="Report findings of this confidence or more; all if not given.",
+    ),
+)
+
+
+def config_options(command: _Command) -> _Command:
+    """Give `check` the options of configuration.
+
+    The command gets `config`, an `Asked`; `root`, that of its patterns; and the other parameters as
+    the configuration file says where the command line does not.
+    """
+
+    @wraps(command)
+    def with_configuration(**given: Any) -> Any:  # noqa: ANN401 - as in click
+        return command(**_configured(given))
+
+    for option in reversed(_OPTIONS):
+        with_configuration = option(with_configuration)
+    return with_configuration  # type: ignore[return-value]  # the same but for its parameters
+
+
+def _configured(given: dict[str, Any]) -> dict[str, Any]:
+    configs, isolated = given.pop("configs"), given.pop("isolated")
+    preset, select = given.pop("preset").strip(), given["select"]
+    if preset and select:
+        message = "`--preset` and `--select` exclude one another"
+        raise UsageError(message, hint="add to a preset with `--extend-select`")
+    here = working_directory()
+    targets = read_targets(given["patterns"] or (_around(given["why"], here),), here)
+    root = root_of(targets, here)
+    asked = Asked(
+        preset=preset,
+        extend_select=_split(given.pop("extend_select")),
+        severities=tuple(map(_severity, _split(given.pop("severities")))),
+        confidence=given.pop("confidence") or "",
+    )
+    chosen = choose(Tree(root, DEFAULT), here, configs, isolated=isolated, asked=asked)
+    given |= {
+        "config": chosen.asked,
+        "root": root,
+        "generated": STRICT,
+        "default_exclude": DEFAULT_EXCLUDE,
+    }
+    if chosen.merged is not None:
+        is_named = any(target.kind is Kind.FILE for target in targets)
+        _fill(given, chosen.merged, root, is_named=is_named)
+    return given
+
+
+def _around(why: str, here: Path) -> str:
+    """What is asked about where nothing is named: all, or the directory of `--why`."""
+    directory = os.path.dirname(why.partition(":")[0]) or "."
+    return directory if why and (here / directory).is_dir() else "./..."
+
+
+class Chosen(msgspec.Struct, frozen=True):
+    """Which files count: `asked` for linted files, and `merged` for the run; None without any."""
+
+    asked: Asked
+    merged: Merged | None
+
+
+def choose(
+    tree: Tree, here: Path, configs: Sequence[str], *, isolated: bool, asked: Asked
+) -> Chosen:
+    """The files that count in a run from a working directory, as `--config` and others say.
+
+    ConfigError for a file that cannot be read or is wrong, UsageError for options that do not go
+    together.
+    """
+    home = home_in(tree, here)
+    names = [text for text in configs if not _is_patch(text)]
+    if len(names) > 1 or (names and isolated):
+        what = "`--isolated` and a file of `--config`" if isolated else "two files of `--config`"
+        raise UsageError(f"{what} exclude one another", hint="give one")
+    if not names and not isolated and not configs:
+        path = _nearest(tree, home)
+        if path is None:
+            return Chosen(asked, None)
+    from golint_agent.config.discovery import chain_of, given_chain, patch_of
+    from golint_agent.config.merged import Merged
+
+    patches = tuple(patch_of(text, home) for text in configs if _is_patch(text))
+    files: tuple[ConfigFile, ...] = ()
+    mode: Literal["nearest", "given", "none"] = "none" if isolated else "nearest"
+    if names:
+        mode, files = "given", given_chain(tree, names[0], str(here))
+    elif not isolated:
+        path = _nearest(tree, home)
+        files = chain_of(tree, path) if path is not None else ()
+    kept = files if mode == "given" else ()
+    asked = msgspec.structs.replace(asked, mode=mode, files=kept, patches=patches)
+    merged = Merged((*files, *patches))
+    _ = merged.values  # says what is wrong in any of them
+    return Chosen(asked, merged if merged.files else None)
+
+
+def home_in(tree: Tree, here: Path) -> str:
+    """The working directory relative to the root, which stands for one outside."""
+    real = os.path.realpath(here)
+    return tree.relative(real) if within(real, tree.root) else ""
+
+
+def _nearest(tree: Tree, home: str) -> str | None:
+    for place in ancestors(home):
+        names = [name for name in CONFIG_NAMES if os.path.lexists(join(tree.absolute(place), name))]
+        if len(names) > 1:
+            # It says so in one way, whoever looks.
+            from golint_agent.config.discovery import names_by_status, nearest
+
+            return nearest(place, names_by_status(tree.root))
+        if names:
+            return join(place, names[0])
+    return None
+
+
+def _is_patch(text: str) -> bool:
+    return _PATCH.match(text) is not None and not os.path.lexists(text)
+
+
+#: A key of TOML, with dots and quotes, and a sign of equality.
+_PATCH = re.compile(r"""\s*(?:[\w.-]|"[^"]*"|'[^']*')+\s*=""")
+
+
+def _fill(given: dict[str, Any], merged: Merged, root: str, *, is_named: bool) -> None:
+    """Take from the files what the command line does not say of the run."""
+    said = merged.configuration
+    if not given["outputs"]:
+        outputs = () if is_named else _outputs(merged, root)
+        is_said = merged.said(("output", "format")) is not None
+        given["outputs"] = (_format(merged), *outputs) if is_said or outputs else ()
+    if _is_default("fail_level"):
+        given["fail_level"] = said.output.fail_level
+    given["packs"] = (*pack_names(merged, root), *given["packs"])
+    given["rule_folders"] = (*rule_folders(merged, root), *given["rule_folders"])
+    _check_build(merged)
+    given["tags"] = given["tags"] or said.build.tags
+    given["goos"] = given["goos"] or said.build.goos
+    given["goarch"] = given["goarch"] or said.build.goarch
+    given["generated"] = said.files.generated
+    given["default_exclude"] = frozenset(said.files.default_exclude)
+    for name in ("force_exclude", "all_modules", "third_party"):
+        given[name] = given[name] or getattr(said.files, name)
+    given["config"] = msgspec.structs.replace(given["config"], roles=_roles(merged))
+
+
+def check_run_keys(merged: Merged, root: str) -> None:
+    """Raise ConfigError where what a file says of a run cannot be."""
+    _format(merged)
+    _outputs(merged, root)
+    pack_names(merged, root)
+    rule_folders(merged, root)
+    _roles(merged)
+    _check_build(merged)
+
+
+def _check_build(merged: Merged) -> None:
+    from golint_agent.project.builds import build_for
+
+    build = merged.configuration.build
+    for key, goos, goarch, tags in (
+        ("goos", build.goos, "", ()),
+        ("goarch", build.goos, build.goarch, ()),
+        ("tags", "", "", build.tags),
+    ):
+        file = merged.said(("build", key))
+        if file is None:
+            continue
+        try:
+            build_for(goos, goarch, tags)
+        except UsageError as error:
+            hint = error.hint.replace("--", "")
+            raise file.error(("build", key), error.message.replace("--", ""), hint) from None
+
+
+def _is_default(parameter: str) -> bool:
+    source = click.get_current_context().get_parameter_source(parameter)
+    return source is ParameterSource.DEFAULT
+
+
+def _format(merged: Merged) -> str:
+    from golint_agent.config.read import near
+    from golint_agent.reporting import FORMATS
+
+    name = merged.configuration.output.format
+    if name not in FORMATS:
+        path = ("output", "format")
+        file = merged.said(path)
+        message = f"there is no output format `{name}`"
+        if file is not None:
+            raise file.error(path, message, near(name, tuple(FORMATS)))
+    return name
+
+
+def _outputs(merged: Merged, root: str) -> tuple[str, ...]:
+    """The reports to write, each as `--output` takes it."""
+    from golint_agent.config.read import near
+    from golint_agent.reporting import FORMATS
+
+    path = ("output", "outputs")
+    file = merged.said(path)
+    found: list[str] = []
+    for number, text in enumerate(merged.configuration.output.outputs if file else ()):
+        if file is None:
+            break
+        name, equals, target = text.partition("=")
+        if not equals or not target:
+            message = f"`{text}` names no file"
+            raise file.error((*path, number), message, 'write `outputs = ["sarif=report.sarif"]`')
+        if name not in FORMATS:
+            message = f"there is no output format `{name}`"
+            raise file.error((*path, number), message, near(name, tuple(FORMATS)))
+        found.append(f"{name}={_inside(file, (*path, number), target, root)}")
+    return tuple(found)
+
+
+def pack_names(merged: Merged, root: str) -> tuple[str, ...]:
+    """The packs that a file names; ConfigError for one that is not installed.
+
+    One whose code stands in the repository is refused as well, unless it was installed in the
+    environment of this program: a repository must not bring the code that is run.
+    """
+    path = ("packs", "names")
+    file = merged.said(path)
+    if file is None or not merged.configuration.packs.names:
+        return ()
+    from golint_agent.packs.installed import package_of
+    from golint_agent.packs.places import directories_of
+
+    for number, name in enumerate(merged.configuration.packs.names):
+        try:
+            places = directories_of(package_of(name))
+        except UsageError as error:
+            raise file.error((*path, number), error.message, error.hint) from None
+        for place in map(os.path.realpath, places):
+            if within(place, root) and not within(place, os.path.realpath(sys.prefix)):
+                message = f"the code of the pack `{name}` stands in this repository"
+                hint = f"name it on the command line: `--pack {name}`"
+                raise file.error((*path, number), message, hint)
+    return merged.configuration.packs.names
+
+
+def rule_folders(merged: Merged, root: str) -> tuple[str, ...]:
+    """The folders of rules that a file names, relative to the working directory."""
+    path = ("packs", "rules")
+    file = merged.said(path)
+    if file is None:
+        return ()
+    return tuple(
+        _inside(file, (*path, number), name, root, is_read=True)
+        for number, name in enumerate(merged.configuration.packs.rules)
+    )
+
+
+def _inside(
+    file: ConfigFile,
+    path: tuple[str | int, ...],
+    name: str,
+    root: str,
+    *,
+    is_read: bool = False,
+) -> str:
+    """A path of a file, relative to the working directory; ConfigError for one out of the root.
+
+    A repository must not choose what is read or written outside of it, be it by a link, nor write
+    where git keeps what it runs. What is written takes the place of a link, and what is read does
+    not.
+    """
+    home = os.path.dirname(file.place) if file.place else os.path.join(root, file.directory)
+    place = os.path.normpath(os.path.join(home, name))
+    around = os.path.dirname(file.place) if file.place else root
+    real = os.path.realpath(place if is_read else os.path.dirname(place))
+    is_inside = within(real, os.path.realpath(around)) and not os.path.isabs(name)
+    if "\0" in name or not is_inside or ".git" in Path(place).parts:
+        message = f"`{name}` is no place in the repository"
+        raise file.error(path, message, "name one in it, relative to the file")
+    written = os.path.relpath(place, working_directory())
+    return written if os.sep in written else os.path.join(".", written)
+
+
+def _roles(merged: Merged) -> tuple[tuple[str, str], ...]:
+    """(glob, role), the roles as packs know them."""
+    found = merged.roles
+    if not found:
+        return ()
+    from golint_agent.packs.roles import parse_role, role_names
+
+    names = role_names()
+    for file in merged.files:
+        for glob, role in file.configuration.roles.items():
+            try:
+                parse_role(role, names)
+            except UsageError as error:
+                raise file.error(("roles", glob), error.message, error.hint) from None
+    return tuple((glob, parse_role(role, names)) for glob, role in found)
+
+
+def _split(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(part.strip() for text in texts for part in text.split(",") if part.strip())
+
+
+def _severity(text: str) -> tuple[str, str]:
+    """`RULE=LEVEL` as (selector, severity)."""
+    name, equals, level = (part.strip() for part in text.rpartition("="))
+    levels = [severity.value for severity in Severity]
+    if not equals or not name:
+        message = f"`--severity {text}` sets no severity"
+        raise UsageError(message, hint="write it as in `--severity logging=info`")
+    if level not in levels:
+        message = f"there is no severity `{level}`"
+        raise UsageError(message, hint=f"it is one of {', '.join(levels)}")
+    return name, level

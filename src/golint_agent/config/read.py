@@ -1,0 +1,249 @@
+"""Reads one configuration file: what it says, or one sentence on what is wrong and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+import msgspec
+
+from golint_agent.config.asked import Written
+from golint_agent.config.model import Configuration
+from golint_agent.config.toml_lines import Path, lines_of_keys, load_toml
+from golint_agent.errors import ConfigError
+
+#: A table or an array of tables as tomllib gives it.
+Table = dict[str, Any]
+
+
+class _Wrong(msgspec.Struct, frozen=True):
+    """What is wrong with the value at the end of a way, and a hint."""
+
+    path: Path
+    message: str
+    hint: str
+
+
+class ConfigFile(Written, frozen=True, dict=True):
+    """One configuration file, and what it says."""
+
+    @classmethod
+    def of(cls, written: Written) -> ConfigFile:
+        """The same file, to be asked."""
+        return cls(written.name, written.directory, written.text, written.place)
+
+    @cached_property
+    def values(self) -> Table:
+        """What it says, checked against the model. ConfigError where it says what it may not."""
+        try:
+            found = load_toml(self.text)
+        except ValueError as error:
+            message, _, place = str(error).partition(" (at ")
+            line = place.partition(",")[0].removeprefix("line ")
+            where = self._where(int(line) if line.isdecimal() else 0)
+            message = f"{where}: this is no TOML: {message[:1].lower()}{message[1:]}"
+            raise ConfigError(message, hint="mend it there") from None
+        self._check(found)
+        return found
+
+    @cached_property
+    def sections(self) -> dict[str, Table]:
+        """The tables that the model does not know: a pack may."""
+        known = names_of(Configuration)
+        return {name: v for name, v in self.values.items() if name not in known}
+
+    @cached_property
+    def configuration(self) -> Configuration:
+        """What it says by itself, with the defaults for the rest."""
+        return typed(self.values)
+
+    @cached_property
+    def _lines(self) -> dict[Path, int]:
+        return lines_of_keys(self.text)
+
+    def line(self, path: Path) -> int:
+        """The line of what is at this way, or of the nearest around it."""
+        while path and path not in self._lines:
+            path = path[:-1]
+        return self._lines.get(path, 1)
+
+    def error(self, path: Path, message: str, hint: str = "") -> ConfigError:
+        """An error about what is at this way."""
+        return ConfigError(f"{self._where(self.line(path))}: {message}", hint=hint)
+
+    def _where(self, line: int) -> str:
+        # What was given on the command line has one line, which nobody counts.
+        is_file = line and not self.name.startswith("-")
+        return f"{self.name}:{line}" if is_file else self.name
+
+    def _check(self, found: Table) -> None:
+        known = names_of(Configuration)
+        for key, value in found.items():
+            if key not in known and not isinstance(value, dict):
+                message, hint = unknown_key((key,), known)
+                raise self.error((key,), message, hint)
+        own = {key: value for key, value in found.items() if key in known}
+        try:
+            msgspec.convert(own, Configuration)
+        except msgspec.ValidationError as error:
+            wrong = _wrong_in_struct(own, Configuration, ())
+            if wrong is None:
+                raise self.error((), f"the file cannot be used: {error}", "mend it") from None
+            raise self.error(wrong.path, wrong.message, wrong.hint) from None
+
+
+def typed(values: Mapping[str, Any]) -> Configuration:
+    """The configuration that values say, which were checked; tables of packs are left out."""
+    known = names_of(Configuration)
+    return msgspec.convert({k: v for k, v in values.items() if k in known}, Configuration)
+
+
+def names_of(section: type[msgspec.Struct]) -> tuple[str, ...]:
+    """The keys of a table, as they are written."""
+    return section.__struct_encode_fields__
+
+
+def unknown_key(path: Path, known: Sequence[str]) -> tuple[str, str]:
+    """The message and the hint for a key that does not exist."""
+    where = f" in `{dotted(path[:-1])}`" if len(path) > 1 else ""
+    return f"there is no key `{path[-1]}`{where}", near(str(path[-1]), known)
+
+
+def near(word: str, known: Sequence[str]) -> str:
+    """A suggestion for a word that is none of those known."""
+    spelled = word.lower().replace("_", "-")
+    from difflib import get_close_matches
+
+    found = get_close_matches(spelled, known, n=1)
+    if found:
+        return f"did you mean `{found[0]}`?"
+    return f"known are {', '.join(f'`{k}`' for k in known)}" if known else "there is none here"
+
+
+def dotted(path: Path) -> str:
+    """The way to a value as people write it."""
+    text = ""
+    for part in path:
+        if isinstance(part, int):
+            text += f"[{part}]"
+        else:
+            is_bare = part.replace("-", "").replace("_", "").isalnum() and part.isascii()
+            text += f"{'.' if text else ''}{part if is_bare else repr(part)}"
+    return text
+
+
+def _first_wrong(value: object, kind: Any, path: Path) -> _Wrong | None:  # noqa: ANN401 - a type
+    """The first value that its field cannot have."""
+    inner = _plain(kind)
+    if isinstance(inner, type) and issubclass(inner, msgspec.Struct):
+        if isinstance(value, dict):
+            return _wrong_in_struct(value, inner, path)
+        return _Wrong(path, *_refusal(value, inner, path))
+    if isinstance(value, dict) and get_origin(inner) is dict:
+        of = get_args(inner)[1]
+        found = (_first_wrong(part, of, (*path, key)) for key, part in value.items())
+        return next(filter(None, found), None)
+    items = _item_of(inner)
+    if isinstance(value, list) and items is not None:
+        found = (_first_wrong(part, items, (*path, n)) for n, part in enumerate(value))
+        return next(filter(None, found), None)
+    try:
+        msgspec.convert(value, inner)
+    except msgspec.ValidationError:
+        return _Wrong(path, *_refusal(value, inner, path))
+    return None
+
+
+def _wrong_in_struct(values: Table, struct: type[msgspec.Struct], path: Path) -> _Wrong | None:
+    fields = {field.encode_name: field for field in msgspec.structs.fields(struct)}
+    for key, value in values.items():
+        place = (*path, key)
+        if key not in fields:
+            return _Wrong(place, *unknown_key(place, tuple(fields)))
+        wrong = _first_wrong(value, fields[key].type, place)
+        if wrong is not None:
+            return wrong
+        if isinstance(value, list) and len(value) < _least(fields[key].type):
+            return _Wrong(place, f"`{dotted(place)}` is empty", "name at least one")
+    for key, field in fields.items():
+        if key not in values and field.required:
+            return _Wrong(path, f"`{dotted(path)}` says no `{key}`", f'write `{key} = ["…"]` there')
+    return None
+
+
+def _plain(kind: Any) -> Any:  # noqa: ANN401 - a type
+    return get_args(kind)[0] if get_origin(kind) is Annotated else kind
+
+
+def _least(kind: Any) -> int:  # noqa: ANN401 - a type
+    metas = get_args(kind)[1:] if get_origin(kind) is Annotated else ()
+    return next((meta.min_length for meta in metas if meta.min_length), 0)
+
+
+def _item_of(kind: Any) -> Any:  # noqa: ANN401 - a type
+    """The type of the items where a list is expected, else None."""
+    options = [kind, *get_args(kind)]
+    found = [get_args(one)[0] for one in options if get_origin(one) is tuple]
+    # A value that may be a list among others is refused as a whole.
+    return found[0] if found and len(get_args(kind)) <= _LIST_OR_NONE else None
+
+
+_LIST_OR_NONE = 2
+
+
+def _refusal(value: object, kind: Any, path: Path) -> tuple[str, str]:  # noqa: ANN401 - a type
+    place = f"`{dotted(path)}`"
+    if get_origin(kind) is Literal:
+        choices = get_args(kind)
+        if isinstance(choices[0], str) and isinstance(value, str):
+            return f"{place} cannot be `{value}`", near(value, choices)
+        if not isinstance(choices[0], str):
+            told = value if isinstance(value, int) else _told(value)
+            message = f"{place} is {told}, and this golint-agent reads {choices[0]}"
+            return message, f"write `{dotted(path)} = {choices[0]}`"
+    wanted = _wanted(kind)
+    return f"{place} is {_told(value)} and must be {wanted}", _written(path, kind)
+
+
+_ANY = "a text, a number, true, false or a list"
+
+
+def _wanted(kind: Any) -> str:  # noqa: ANN401 - a type
+    if get_origin(kind) is Literal:
+        return "one of " + ", ".join(f"`{choice}`" for choice in get_args(kind))
+    items = _item_of(kind)
+    if items is not None:
+        return "a list of texts" if items is str else "an array of tables"
+    if get_origin(kind) is dict or (isinstance(kind, type) and issubclass(kind, msgspec.Struct)):
+        return "a table"
+    return {bool: "true or false", str: "a text"}.get(
+        kind, "a text, a number, true, false or a list"
+    )
+
+
+def _told(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    for kind, name in (
+        (int, "a whole number"),
+        (float, "a number"),
+        (str, "a text"),
+        (list, "a list"),
+        (dict, "a table"),
+    ):
+        if isinstance(value, kind):
+            return name
+    return "a date or a time"
+
+
+def _written(path: Path, kind: Any) -> str:  # noqa: ANN401 - a type
+    key = next((part for part in reversed(path) if isinstance(part, str)), "")
+    items = _item_of(kind)
+    if items is not None:
+        return f'write `{key} = ["…"]`' if items is str else f"write `[[{key}]]`"
+    if get_origin(kind) is dict or (isinstance(kind, type) and issubclass(kind, msgspec.Struct)):
+        return f"write `[{dotted(path)}]`"
+    if kind is bool:
+        return f"write `{key} = true`"
+    return f'write `{key} = "…"`'
