@@ -26,6 +26,7 @@ _COMMANDS = {
     "check": "check",
     "rules": "rules",
     "explain": "explain",
+    "standards": "standards",
     "new-rule": "new_rule",
     "new-pack": "new_pack",
     "test-rules": "test_rules",
