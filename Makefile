@@ -9,7 +9,7 @@ PIP := "$(BIN)/python" -m pip install --quiet --disable-pip-version-check
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format new-rule bench signals hostile fuzz fuzz-bytes signatures ecosystem parity skimmed sql-parsed oracle next-go configuration clean
+.PHONY: help demo test check format new-rule bench signals hostile fuzz fuzz-bytes signatures ecosystem parity skimmed sql-parsed oracle next-go configuration site clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -86,6 +86,9 @@ oracle: $(VENV)/run.stamp ## compare the model with go/types: MODULE=dir, or MOD
 
 next-go: $(VENV)/run.stamp ## find what a Go toolchain parses and we do not: make next-go GO=go1.27.3 (needs go)
 	@"$(BIN)/python" oracle/next_go.py $(if $(GO),--go "$(GO)") $(PARTS)
+
+site: $(VENV)/dev.stamp ## build the documentation as a static site, in build/site
+	@"$(BIN)/python" -m tools.site
 
 signatures: $(VENV)/run.stamp ## write the shipped signatures again (needs go and a module proxy)
 	@command -v go >/dev/null 2>&1 || { echo 'signatures: the go command is not on the PATH' >&2; exit 2; }

@@ -29,6 +29,7 @@ _COMMANDS = {
     "config": "config",
     "rules": "rules",
     "explain": "explain",
+    "standards": "standards",
     "new-rule": "new_rule",
     "new-pack": "new_pack",
     "test-rules": "test_rules",

@@ -17,9 +17,11 @@ from golint_agent.packs.load import load_rules
 from golint_agent.packs.places import directories_of
 from golint_agent.packs.standard import (
     STANDARD,
+    Heading,
     built_in_bullets,
-    bullets_in,
-    read_bullets,
+    bullets_of,
+    headings_in,
+    headings_of,
     refuse_unknown_bullets,
 )
 from golint_agent.packs.toml_rules import RuleFolder, folder_rules, read_folder
@@ -93,6 +95,29 @@ def with_foreign(
     return tuple(found)
 
 
+def foreign_headings(foreign: Foreign) -> tuple[Heading, ...]:
+    """The standards that they bring beside the built-in one; none of their code is run.
+
+    RuleError where one cannot be read.
+    """
+    found: list[Heading] = []
+    for pack in foreign.packs:
+        found += headings_of(directories_of(pack.package))
+    for folder in foreign.folders:
+        found += _headings_of(folder)
+    return tuple(found)
+
+
+def _headings_of(folder: RuleFolder) -> tuple[Heading, ...]:
+    if not folder.standard:
+        return ()
+    try:
+        return headings_in(folder.standard)
+    except ValueError as error:
+        message = f"{folder.name}/{STANDARD}: this is no standard: {error}"
+        raise RuleError(message, hint="write it as that of the built-in pack") from None
+
+
 def load_pack(pack: Pack, load: Load = load_rules) -> tuple[Rule, ...]:
     """The rules of one pack, as for `with_foreign`."""
     places = [Path(place) for place in directories_of(pack.package)]
@@ -102,8 +127,8 @@ def load_pack(pack: Pack, load: Load = load_rules) -> tuple[Rule, ...]:
     try:
         _refuse_other_version(places)
         rules = load(pack.package, pack.name)
-        bullets = [read_bullets(p / STANDARD) for p in places if (p / STANDARD).is_file()]
-        refuse_unknown_bullets(rules, built_in_bullets().union(*bullets))
+        bullets = bullets_of(headings_of(places))
+        refuse_unknown_bullets(rules, built_in_bullets() | bullets)
     except UserError as error:
         raise RuleError(f"{_named(pack)}: {error.message}", hint=error.hint) from error
     if not rules:
@@ -119,13 +144,7 @@ def _named(pack: Pack) -> str:
 def load_folder(folder: RuleFolder) -> tuple[Rule, ...]:
     """The rules of one folder, as for `with_foreign`."""
     rules = folder_rules(folder)
-    bullets = built_in_bullets()
-    if folder.standard:
-        try:
-            bullets |= bullets_in(folder.standard)
-        except ValueError as error:
-            message = f"{folder.name}/{STANDARD}: this is no standard: {error}"
-            raise RuleError(message, hint="write it as that of the built-in pack") from None
+    bullets = built_in_bullets() | bullets_of(_headings_of(folder))
     try:
         refuse_unknown_bullets(rules, bullets)
     except RuleError as error:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
 
 from golint_agent.config.toml_lines import load_toml
 from golint_agent.errors import RuleError
@@ -15,19 +18,45 @@ from golint_agent.rulekit import Rule
 STANDARD = "standard.toml"
 
 
+class Heading(NamedTuple):
+    """A heading of a standard and its bullets by their short names, in the order of the file."""
+
+    title: str
+    bullets: dict[str, str]
+
+    def named(self, bullet: str) -> str:
+        """A bullet's text as rules name it: `Heading: bullet`."""
+        return f"{self.title}: {bullet}"
+
+
+def built_in_headings() -> tuple[Heading, ...]:
+    """The built-in pack's standard. RuleError where it cannot be read."""
+    return headings_of(directories_of(BUILT_IN_PACK))
+
+
+def headings_of(places: Iterable[str | Path]) -> tuple[Heading, ...]:
+    """The standard in a pack's directories; empty where there is none.
+
+    RuleError as of `read_headings`.
+    """
+    files = (Path(place, STANDARD) for place in places)
+    return tuple(h for file in files if file.is_file() for h in read_headings(file))
+
+
 def built_in_bullets() -> frozenset[str]:
     """The bullets of the built-in pack's standard."""
-    places = (Path(place, STANDARD) for place in directories_of(BUILT_IN_PACK))
-    return frozenset(b for place in places if place.is_file() for b in read_bullets(place))
+    return bullets_of(built_in_headings())
 
 
-def read_bullets(path: Path) -> frozenset[str]:
-    """Each bullet of a standard.toml as rules name it, `Heading: bullet`.
+def bullets_of(headings: Iterable[Heading]) -> frozenset[str]:
+    """Each bullet as rules name it, `Heading: bullet`."""
+    return frozenset(heading.named(b) for heading in headings for b in heading.bullets.values())
 
-    RuleError where it cannot be read, or is something else.
-    """
+
+def read_headings(path: Path) -> tuple[Heading, ...]:
+    """What a standard.toml holds. RuleError where it cannot be read, or is something else."""
     try:
-        return bullets_in(path.read_bytes().decode())
+        return headings_in(path.read_bytes().decode())
     except OSError as error:
         message = f"`{path.name}` cannot be read: {error.strerror}"
     except ValueError as error:
@@ -35,19 +64,19 @@ def read_bullets(path: Path) -> frozenset[str]:
     raise RuleError(message, hint=_FORM)
 
 
-def bullets_in(text: str) -> frozenset[str]:
-    """As `read_bullets`; ValueError says what is wrong."""
+def headings_in(text: str) -> tuple[Heading, ...]:
+    """As `read_headings`; ValueError says what is wrong."""
     headings = load_toml(text).get("headings", [])
-    found = set()
+    found = []
     for heading in headings if isinstance(headings, list) else ():
         title = heading.get("title") if isinstance(heading, dict) else None
         bullets = heading.get("bullets") if isinstance(heading, dict) else None
         if not isinstance(title, str) or not isinstance(bullets, dict):
             raise ValueError("a heading has no `title` or no `bullets`")  # noqa: TRY004 - of TOML
-        found |= {f"{title}: {bullet}" for bullet in bullets.values()}
-    if not found:
+        found.append(Heading(title, {key: str(bullet) for key, bullet in bullets.items()}))
+    if not any(heading.bullets for heading in found):
         raise ValueError("it has no `[[headings]]`")
-    return frozenset(found)
+    return tuple(found)
 
 
 _FORM = 'write `[[headings]]`, `title = "…"`, and below `[headings.bullets]` lines of `KEY = "…"`'
@@ -62,3 +91,25 @@ def refuse_unknown_bullets(rules: Iterable[Rule], bullets: frozenset[str]) -> No
                 message = f"the rule `{rule.id}` names `{named}`, which is no bullet of a standard"
                 hint = f"did you mean `{near[0]}`?" if near else f"write it into its {STANDARD}"
                 raise RuleError(message, hint=hint)
+
+
+class Coverage(msgspec.Struct, frozen=True):
+    """A bullet and the ids of the rules that name it, sorted."""
+
+    heading: str
+    key: str
+    bullet: str
+    rules: tuple[str, ...]
+
+
+def coverage_of(headings: Iterable[Heading], rules: Iterable[Rule]) -> tuple[Coverage, ...]:
+    """Each bullet with its rules, in the order of the headings."""
+    by_bullet: dict[str, list[str]] = {}
+    for rule in rules:
+        for named in rule.standard:
+            by_bullet.setdefault(named, []).append(rule.id)
+    return tuple(
+        Coverage(heading.title, key, text, tuple(sorted(by_bullet.get(heading.named(text), ()))))
+        for heading in headings
+        for key, text in heading.bullets.items()
+    )
