@@ -22,7 +22,13 @@ from golint_agent.rulekit.expressions import (
     way_of,
 )
 from golint_agent.rulekit.operands import cut, elements, indexed, terms, value_of
-from golint_agent.rulekit.paths import all_paths_call, dominates, lacking_ends
+from golint_agent.rulekit.paths import (
+    all_paths_call,
+    dominates,
+    ends_past,
+    lacking_ends,
+    leads_past,
+)
 from golint_agent.rulekit.sequences import Lazy
 from golint_agent.rulekit.statements import (
     COMPOUND,
@@ -52,6 +58,7 @@ from golint_agent.rulekit.types import Types
 from golint_agent.semantics.expressions.call_shapes import bare
 from golint_agent.semantics.expressions.constants import Text as StringParts
 from golint_agent.semantics.expressions.constants import constant_of, text_of
+from golint_agent.semantics.expressions.string_pieces import pieces_of
 from golint_agent.semantics.facts.fact import Place
 from golint_agent.semantics.flow.ends import ends_run
 from golint_agent.semantics.flow.places import is_set
@@ -73,6 +80,7 @@ if TYPE_CHECKING:
     from golint_agent.rulekit.calls import Call
     from golint_agent.rulekit.declarations import Function
     from golint_agent.rulekit.locals import Local
+    from golint_agent.rulekit.loops import Loop
     from golint_agent.rulekit.sql import SqlCode
     from golint_agent.rulekit.usage import Usage
 
@@ -219,6 +227,23 @@ class Code:
     def string(self) -> StringParts:
         """A string expression in parts: what is known, and None for what stays dynamic."""
         return text_of(self._info, self._node)
+
+    @property
+    def text_parts(self) -> tuple[str | Code | None, ...]:
+        """A string expression in order: texts that are known, and the expressions that are not.
+
+        `+`, `Sprintf`, constants and locals that are set once are followed. None stands for a
+        dynamic part whose expression is not known.
+        """
+        found: list[str | Code | None] = []
+        for piece in pieces_of(self._info, self._node).pieces:
+            if piece.text is not None:
+                found.append(piece.text)
+            elif piece.value is not None:
+                found.append(Code(piece.info, piece.value))
+            else:
+                found.append(None)
+        return tuple(found)
 
     @property
     def sql(self) -> SqlCode | None:
@@ -789,6 +814,30 @@ class Code:
         """Does every path to `other`, in the same function, pass here? False where unknown."""
         return dominates(self._info, _byte_in_function(self._node), other.start_byte)
 
+    def ends_past(self, *stops: Code) -> tuple[Code, ...] | None:
+        """The last statements of the paths from here to the function's end past none of `stops`.
+
+        A stop that stands in a literal stops where the literal stands. None where the paths cannot
+        be followed.
+        """
+        ends = ends_past(self._info, self._node, _nodes_of(stops))
+        return tuple(Code(self._info, end) for end in ends) if ends is not None else None
+
+    def leads_to(self, other: Code, *, past: Sequence[Code] = ()) -> bool:
+        """Is there a path from here to `other`, in the same function, past none of these?
+
+        False where the paths cannot be followed.
+        """
+        return leads_past(self._info, self._node, other._node, _nodes_of(past))
+
+    @property
+    def looping(self) -> Loop | None:
+        """The loop whose condition this expression is: `for rows.Next() {…}`."""
+        from golint_agent.rulekit.loops import Loop, loop_of_condition
+
+        loop = loop_of_condition(self._node)
+        return Loop(self._info, loop) if loop is not None else None
+
     @property
     def received(self) -> tuple[Code, ...]:
         """The channels that it receives from by `<-`, in order, those in literals left out."""
@@ -849,6 +898,10 @@ def _byte_in_function(node: Node) -> int:
 
 def _node_of(code: Code | None) -> Node | None:
     return code._node if code is not None else None  # noqa: SLF001 - of this class
+
+
+def _nodes_of(codes: Sequence[Code]) -> list[Node]:
+    return [code._node for code in codes]  # noqa: SLF001 - of this class
 
 
 class Operation(Code):

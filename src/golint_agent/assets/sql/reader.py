@@ -299,7 +299,11 @@ def _is_quoted(text: str) -> bool:
     inner = text[1:-1]
     if text[0] != "'":
         return False
-    return inner == "?" or (inner[:1] == "$" and inner[1:].isdigit())
+    return _IN_QUOTES.fullmatch(inner) is not None
+
+
+#: `?` and `$1` in quotes, also within a pattern of LIKE and before a unit: `%$1%`, `$1 days`.
+_IN_QUOTES = re.compile(r"%?(?:\?|\$[0-9]{1,3})%?|\$[0-9]{1,3} [a-z]{3,8}")
 
 
 class Written:
