@@ -68,7 +68,8 @@ def test_a_check_that_asks_for_no_assets_imports_no_reader(tmp_path: Path) -> No
     (tmp_path / "main.go").write_text(text, encoding="utf-8")
     (tmp_path / "a.sql").write_text("SELECT 1", encoding="utf-8")
 
-    imported = modules_imported("check", "--output", "json", directory=tmp_path)
+    selected = ("--select", "errors", "--select", "shutdown")
+    imported = modules_imported("check", *selected, "--output", "json", directory=tmp_path)
 
     assert "golint_agent.rulekit" in imported
     assert imported & READERS == set()

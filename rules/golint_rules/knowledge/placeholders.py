@@ -1,8 +1,13 @@
 """Placeholders of a statement, held against the values that it is given."""
 
-import re
+from __future__ import annotations
 
-from golint_agent.rulekit import Statement
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from golint_agent.rulekit import Statement
+
 
 _NUMBER = re.compile(r"\$([0-9]{1,3})")
 

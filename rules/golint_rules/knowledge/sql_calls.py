@@ -1,9 +1,15 @@
 """Calls that run SQL: which argument is the statement, and which are its values."""
 
-import re
+from __future__ import annotations
 
-from golint_agent.rulekit import Call, Code, SqlCode, words
+import re
+from typing import TYPE_CHECKING
+
+from golint_agent.rulekit import Call, Code, words
 from golint_rules.knowledge.tables import word_set
+
+if TYPE_CHECKING:
+    from golint_agent.rulekit import SqlCode
 
 #: Last words of calls that are handed a statement.
 RUNNING = tuple(

@@ -1,7 +1,14 @@
 """Updates that count on a version: they change nothing where somebody else was faster."""
 
-from golint_agent.rulekit import Call, Statement
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from golint_agent.rulekit import Call
 from golint_rules.knowledge.tables import word_set
+
+if TYPE_CHECKING:
+    from golint_agent.rulekit import Statement
 
 _VERSIONS = word_set(
     """version lock_version row_version rowversion revision optimistic_lock object_version

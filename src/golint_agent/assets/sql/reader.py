@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from golint_agent.assets.limits import BrokenError, Watch
+from golint_agent.assets.sql.clauses import clauses_of
 from golint_agent.assets.sql.lexer import HOLE, Cut, Token, statements_of
 from golint_agent.assets.sql.statement import Form, SqlPlaceholder, SqlTable, Statement
 from golint_agent.findings import ProblemKind
@@ -147,7 +148,14 @@ def _read_one(cut: Cut, dialect: str) -> tuple[Statement, BrokenError | None]:
     placeholders = _placeholders(cut)
     holes = any(HOLE in token.text for token in cut)
     plain = Statement(
-        verb, start, end, Form.OPAQUE, kind, is_whole=not holes, placeholders=placeholders
+        verb,
+        start,
+        end,
+        Form.OPAQUE,
+        kind,
+        is_whole=not holes,
+        placeholders=placeholders,
+        clauses=clauses_of(cut, kind),
     )
     broken = msgspec.structs.replace(plain, form=Form.BROKEN)
     if verb not in _VERBS:
