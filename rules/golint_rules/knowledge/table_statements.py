@@ -31,6 +31,7 @@ class TableStatement(PackageFact, frozen=True):
     selected: tuple[str, ...]
     is_sure: bool
     place: Place
+    changed: tuple[str, ...] = ()
 
 
 class SchemaSwitch(PackageFact, frozen=True):
@@ -63,6 +64,7 @@ def table_statement(call: Call, ctx: Context) -> Iterator[TableStatement]:
             tuple(column.name for column in (*statement.selected, *statement.returning)),
             _is_sure(statement),
             Place(call.path, call.name_span, call.symbol),
+            tuple(assignment.column.name for assignment in statement.set),
         )
 
 
