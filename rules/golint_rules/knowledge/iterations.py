@@ -37,9 +37,11 @@ def failing_loop(step: Call, ctx: Context) -> tuple[Loop, Local] | None:
 def is_unasked(iterator: Local, loop: Loop) -> bool:
     """Is an iterator never asked how a loop over it ended, and handed to nobody who might?
 
-    What is handed on in the loop is read there, a row at a time.
+    What is handed on in the loop is read there, a row at a time. What the loop itself declares
+    nobody can ask behind it.
     """
-    if iterator.is_param or iterator.is_result:
+    is_of_loop = loop.start_byte < iterator.declared_at < loop.span.end.byte
+    if iterator.is_param or iterator.is_result or is_of_loop:
         return False
     return all(_is_harmless(use, loop) for use in _uses_around(iterator, loop))
 

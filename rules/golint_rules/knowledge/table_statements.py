@@ -47,7 +47,15 @@ def schema_switch(call: Call, _: Context) -> Iterator[SchemaSwitch]:
         yield SchemaSwitch(call.place)
 
 
-@package_fact(TableStatement, on=Calls(words=RUNNING))
+#: No file with a statement on a tenant's table, or on bookings, lacks all of these.
+_WORDS = (
+    *("tenant", "organization_id", "organisation_id", "org_id", "workspace_id", "project_id"),
+    *("merchant_id", "namespace_id", "team_id", "posting", "ledger", "journal", "transaction"),
+    *("entries", "operations", "movements", "transfers"),
+)
+
+
+@package_fact(TableStatement, on=Calls(words=RUNNING), words=_WORDS)
 def table_statement(call: Call, ctx: Context) -> Iterator[TableStatement]:
     """The statement that a call runs."""
     found = statement_in(call) if is_in_service(ctx.header) else None

@@ -33,6 +33,7 @@ def _asked(call: Call, ctx: Context) -> object:
         ("rows, _ := db.Query(q); for rows.Next() {}; e := rows.Close(); _ = e", (False, False)),
         ("rows, _ := db.Query(q); if rows.Next() {}", None),
         ("for given.Next() {}", (False, False)),
+        ("for rows, _ := db.Query(q); rows.Next(); {}", (False, False)),
     ],
 )
 def test_rows(tmp_path: Path, body: str, expected: object) -> None:

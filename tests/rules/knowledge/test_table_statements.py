@@ -38,11 +38,11 @@ def test_statements(text: str, tables: tuple[str, ...], bound: set[str]) -> None
 def test_facts(tmp_path: Path) -> None:
     text = (
         'import "database/sql"\nfunc run(db *sql.DB, s string) {\n'
-        'db.Exec("DELETE FROM a WHERE b = $1", s); db.Exec("DELETE FROM a WHERE " + s);'
+        'db.Exec("DELETE FROM ledger WHERE b = $1", s); db.Exec("DELETE FROM a WHERE " + s);'
         ' db.Exec("SET LOCAL search_path TO " + s); db.Exec(s) }'
     )
     (one, other) = facts_of(tmp_path, text, TableStatement)
 
-    assert (one.verb, one.tables, one.bound, one.is_sure) == ("delete", ("a",), ("b",), True)
+    assert (one.verb, one.tables, one.bound, one.is_sure) == ("delete", ("ledger",), ("b",), True)
     assert not other.is_sure
     assert len(facts_of(tmp_path, text, SchemaSwitch)) == 1
