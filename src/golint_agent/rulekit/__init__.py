@@ -46,7 +46,7 @@ from golint_agent.semantics.packages.package import under
 from golint_agent.semantics.types.type import Type
 
 if TYPE_CHECKING:
-    from golint_agent.assets.sql.statement import Statement
+    from golint_agent.assets.sql.statement import SqlClause, Statement
     from golint_agent.assets.tree import AssetKind, Item
     from golint_agent.rulekit.assets import Asset, AssetContext
     from golint_agent.rulekit.sql import SqlCode
@@ -100,6 +100,7 @@ __all__ = [
     "Rule",
     "Severity",
     "Span",
+    "SqlClause",
     "SqlCode",
     "Statement",
     "Type",
@@ -122,6 +123,7 @@ _LATER = {
     "AssetContext": "golint_agent.rulekit.assets",
     "AssetKind": "golint_agent.assets.tree",
     "Item": "golint_agent.assets.tree",
+    "SqlClause": "golint_agent.assets.sql.statement",
     "SqlCode": "golint_agent.rulekit.sql",
     "Statement": "golint_agent.assets.sql.statement",
 }

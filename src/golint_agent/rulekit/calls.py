@@ -45,6 +45,7 @@ from golint_agent.syntax import FIELD, KIND
 
 if TYPE_CHECKING:
     from golint_agent.rulekit.declarations import Function
+    from golint_agent.rulekit.error_branches import ErrorBranch
     from golint_agent.rulekit.locals import Local
 
 _STATEMENT, _IDENTIFIER = KIND["expression_statement"], KIND["identifier"]
@@ -214,6 +215,13 @@ class Call(Code):
     def results(self) -> tuple[Type, ...] | None:
         """The types of the results, in order; None where the callee is not known."""
         return self._info.call_results(self._node)
+
+    @property
+    def failures(self) -> tuple[ErrorBranch, ...]:
+        """The branches of the function around it that run where it failed, in order."""
+        from golint_agent.rulekit.error_branches import branches_of
+
+        return tuple(branches_of(self._info, self._node))
 
     @property
     def targets(self) -> tuple[Code, ...]:

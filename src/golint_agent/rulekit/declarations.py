@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from golint_agent.findings import Span
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code, is_call
 from golint_agent.rulekit.function_facts import fact_of
@@ -23,7 +24,7 @@ from golint_agent.semantics.types.type import Type, dereference
 from golint_agent.syntax import FIELD, KIND
 
 _LITERAL = KIND["func_literal"]
-_F_NAME, _F_RECEIVER = FIELD["name"], FIELD["receiver"]
+_F_NAME, _F_RECEIVER, _F_BODY = FIELD["name"], FIELD["receiver"], FIELD["body"]
 _DEFER, _GO = KIND["defer_statement"], KIND["go_statement"]
 
 _Kind = TypeVar("_Kind", bound=FunctionFact)
@@ -47,6 +48,18 @@ class Function(Code):
     def full_name(self) -> str:
         """Its name as callees are called: `(*example.com/m.T).Save`; empty for literals."""
         return "" if self.is_literal else declared_name(self._info, self._node)
+
+    @property
+    def signature_span(self) -> Span:
+        """Where it stands without its body."""
+        body = self._node.child_by_field_id(_F_BODY)
+        end = body.start_byte if body is not None else self._node.end_byte
+        source = self._info.source
+        return source.span_of(self._node.start_byte, end)
+
+    def holds_byte(self, byte: int) -> bool:
+        """Does a byte of the file stand in it?"""
+        return self._node.start_byte <= byte < self._node.end_byte
 
     @property
     def is_method(self) -> bool:

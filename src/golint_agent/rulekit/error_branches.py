@@ -319,6 +319,24 @@ def _written_before(info: Info, error: Node, name: str) -> Node | None:
     return None
 
 
+def branches_of(info: Info, call: Node) -> list[ErrorBranch]:
+    """The branches of the function around a call that run where it failed, in order."""
+    function = info.function_at(call.start_byte)
+    if function is None:
+        return []
+    found = []
+    for branch in error_branches(info):
+        node = branch._node  # noqa: SLF001 - one kit
+        if not (call.start_byte < node.end_byte and function.start_byte <= node.start_byte):
+            continue
+        if node.start_byte >= function.end_byte:
+            break
+        failed = branch.call
+        if failed is not None and failed._node == bare(call):  # noqa: SLF001 - one kit
+            found.append(branch)
+    return found
+
+
 #: The length of names that say nothing: `e`, `ex`.
 _SHORT = 2
 #: Where it stands, the error, the body, the other operands, and `is_certain`.
