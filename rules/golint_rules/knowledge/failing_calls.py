@@ -222,7 +222,15 @@ def asks_outside(call: Call) -> bool:
         return True
     if reads_a_value(call) or is_attempt(call):
         return False
-    return takes_context(call) or _is_held(call.receiver)
+    return _is_held(call.receiver) or (takes_context(call) and not _reads_context(call))
+
+
+def _reads_context(call: Call) -> bool:
+    """Is all that it is handed a context, of which it gets what is in it: `GetKeyID(ctx)`?"""
+    if call.argument_count != 1 or first_word(call.method) not in ("get", "user", "load", "read"):
+        return False
+    receiver = call.receiver
+    return receiver is None or receiver.type_name == "?" and receiver.local is None
 
 
 def asks_database(call: Call) -> bool:
@@ -288,6 +296,18 @@ def is_side_matter(call: Call) -> bool:
     if "email" in near and first_word(call.method) in ("send", "queue", "enqueue", "publish"):
         return True
     return any("cache" in words(argument.text) for argument in call.arguments[:3])
+
+
+#: In a log line: what was not written is of that kind.
+_SAID_ASIDE = word_set(
+    """activity analytics audit cache cached history metric metrics notification notifications
+    stats statistic statistics telemetry usage"""
+)
+
+
+def names_side_matter(text: str) -> bool:
+    """Does a log line say that what was lost is a count, a cache, a notice?"""
+    return not _SAID_ASIDE.isdisjoint(re.findall(r"[a-z]+", text.lower()))
 
 
 _SECRET = re.compile(

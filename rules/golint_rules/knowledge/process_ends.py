@@ -26,6 +26,18 @@ _IMPOSSIBLE = re.compile(
 )
 
 
+_ZEROLOG = ("(*github.com/rs/zerolog.Logger).", "github.com/rs/zerolog/log.")
+_SENDING = frozenset({"Msg", "Msgf", "MsgFunc", "Send"})
+
+
+def is_sent(call: Call) -> bool:
+    """Does it end anything? zerolog's `Fatal()` does where its event is sent: `.Msg("…")`."""
+    if not call.callee.startswith(_ZEROLOG):
+        return True
+    outer = [c for c in call.statement.calls if c.start_byte == call.start_byte]
+    return bool(outer) and outer[0].word in _SENDING
+
+
 def says_impossible(call: Call) -> bool:
     """Does its text say that the code itself is wrong?"""
     return any(_IMPOSSIBLE.search(argument.text) for argument in call.arguments)

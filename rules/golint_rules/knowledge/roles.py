@@ -37,6 +37,8 @@ class Role(StrEnum):
 ROLES = tuple(role.value for role in Role)
 #: Code that stands beside a program or library and is shipped with none.
 HELPERS = frozenset({Role.EXAMPLE, Role.TEST_HELPER})
+#: Directories that generators fill with code that does not always say so.
+_GENERATED_WORDS = word_set("gen-go go-gen gengo genproto")
 #: Roles whose packages talk to a person at a terminal.
 _AT_TERMINALS = frozenset({Role.TOOL, Role.EXAMPLE})
 
@@ -94,7 +96,7 @@ _EXAMPLE_WORDS = word_set(
 _EXAMPLE_MODULES = word_set("example examples demo demos sample samples tutorial playground lab")
 _TEST_WORDS = word_set(
     """test tests testing testutil testutils testhelper testhelpers testdata testsupport testkit
-    testlib testfixtures integration integrationtest integrationtests e2e acceptance fixture
+    testlib testfixtures testenv testcontainers integration integrationtest integrationtests e2e acceptance fixture
     fixtures mock mocks fake fakes stub stubs mocking simulator simulation simulations chaos fuzz
     fuzzing conformance itest systemtest smoke"""
 )
@@ -139,7 +141,7 @@ def outside(*roles: Role) -> Callable[[FileHeader], bool]:
 
 def is_shipped(header: FileHeader) -> bool:
     """For a rule's `where`: is it the code of a program or library, no example, no test helper?"""
-    return package_role(header.package).role not in HELPERS
+    return package_role(header.package).role not in (*HELPERS, Role.GENERATED)
 
 
 def is_in_service(header: FileHeader) -> bool:
@@ -163,6 +165,8 @@ def inferred_role(
         return PackageRole(Role.EXAMPLE, command_line=True)
     if words & _TEST_WORDS or _looks_like_test_helper(name, parts, imports):
         return PackageRole(Role.TEST_HELPER)
+    if not _GENERATED_WORDS.isdisjoint(parts):
+        return PackageRole(Role.GENERATED)
     if words & _TOOL_WORDS:
         return PackageRole(Role.TOOL, command_line=True)
     if name == "main":

@@ -34,7 +34,7 @@ _READING_TEXT = re.compile(
 _PROVING = word_set("check is match matches parse valid validate validated verify")
 _MATCHED = re.compile(r"Submatch|FindString|FindAll")
 _TELLING = word_set(
-    """debug debugf debugw err error errorf errorw fatal fatalf info infof infow log logf print
+    """debug debugf debugw err error errorf errorw fatal fatalf field fields info infof infow log logf print
     printf println sprint sprintf warn warnf warning warningf warnw wrap wrapf"""
 )
 _CHECKS = word_set("IsZero IsNil IsEmpty IsValid Valid Empty IsNone IsPresent")
@@ -53,7 +53,15 @@ def is_sure(call: Call, ctx: Context) -> bool:
         return True
     if works_on_constants(call) or marshals_surely(call, ctx) or _reads_match(call):
         return True
+    if _asks_context(call):
+        return True
     return was_proved_before(call)
+
+
+def _asks_context(call: Call) -> bool:
+    """Does it read a flag from a context, which says no where it is not set?"""
+    is_flag = str((call.results or ("",))[0]) == "bool"
+    return is_flag and words(call.method)[-2:] == ("from", "context")
 
 
 def works_on_constants(call: Call) -> bool:
@@ -65,11 +73,20 @@ def works_on_constants(call: Call) -> bool:
     given = call.arguments
     if not given or declaring_type(call):
         return False
+    if not call.enclosing_functions:
+        # A variable of a package, set before the program starts.
+        return all(_is_constant(a) or _is_of_constants(a) for a in given)
     if call.callee in _FAIL_BY_PATTERN:
         return _is_constant(given[:1][0])
     if not _READING_TEXT.match(call.method):
         return False
     return all(_is_constant(a) for a in given)
+
+
+def _is_of_constants(code: Code) -> bool:
+    """Is it made of constants alone: `WithLimit(10)`?"""
+    made = code.call
+    return made is not None and all(_is_constant(given) for given in made.arguments)
 
 
 def _is_constant(code: Code) -> bool:
@@ -133,7 +150,7 @@ def is_only_told(uses: list[Code]) -> bool:
 
 
 def _is_told(use: Code) -> bool:
-    around = use.usage.call_around
+    around = (use.conversion or use).usage.call_around
     return around is not None and not _TELLING.isdisjoint(words(around.method))
 
 
@@ -159,4 +176,7 @@ def is_of_failed_answer(call: Call) -> bool:
     """Does it read what a server said beside a status that already is an error?"""
     if _ANSWER_READING.isdisjoint(words(call.method)):
         return False
-    return any(_STATUS.search(condition.text) for condition in call.conditions)
+    return any(
+        _STATUS.search(condition.text) or ("err" in condition.text and condition.mentions_error)
+        for condition in call.conditions
+    )

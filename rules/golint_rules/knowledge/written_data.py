@@ -95,6 +95,17 @@ def error_for_nobody(call: Call) -> Code | None:
         if local is None or local.is_result or local.is_param or str(local.type) != "error":
             continue
         others = (use for use in local.uses if use != variable)
-        if not any(use.is_deferred for use in others):
-            return argument
+        if any(use.is_deferred for use in others) or not _may_set(call, argument):
+            continue
+        return argument
     return None
+
+
+def _may_set(call: Call, argument: Code) -> bool:
+    """May what is called set what it is handed? A literal that never writes `*err` does not."""
+    function = call.function
+    if function is None or not function.is_literal:
+        return True
+    at = next((i for i, given in enumerate(call.arguments) if given == argument), -1)
+    name = function.parameters[at][0] if 0 <= at < len(function.parameters) else ""
+    return not name or re.search(rf"\*{re.escape(name)}\s*=[^=]", function.text) is not None

@@ -45,6 +45,8 @@ def failed_value_used(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     call = branch.call
     if call is None or not branch.values or not branch.goes_on:
         return
+    if call.enclosing_function != branch.enclosing_function:
+        return  # asked in a literal, later
     if branch.others or any(ends_run(s) for s in branch.statements) or is_declared(branch):
         return
     if asks_what_it_is(branch) or branch.otherwise is not None:
@@ -82,9 +84,17 @@ def _is_given_on(branch: ErrorBranch) -> bool:
         return True
     for statement in branch.assignments:
         for target, value in statement.assigned:
-            if target.text != "_" and value is not None and value.mentions(variable.name):
+            if target.text != "_" and value is not None and _tells_failure(value, variable.name):
                 return True
     return variable.is_result and variable.is_shared
+
+
+def _tells_failure(value: Code, name: str) -> bool:
+    """Does what is kept name the error, or make one: `errs = append(errs, errors.New("id"))`?"""
+    if value.mentions(name) or value.is_error:
+        return True
+    call = value.call
+    return call is not None and any(given.is_error for given in call.arguments)
 
 
 def _is_mended(branch: ErrorBranch, value: Local) -> bool:
@@ -104,7 +114,9 @@ def _is_returned(use: Code) -> bool:
 def _is_counted(use: Code) -> bool:
     """Is only its length read, or are its elements handed on, of which there are none then?"""
     call = use.argument_of
-    return call is not None and (call.word == "len" or f"{use.text}..." in call.text)
+    return call is not None and (
+        call.word in ("len", "append") or f"{use.text}..." in call.text
+    )
 
 
 def _first_need(branch: ErrorBranch, value: Local) -> Code | None:

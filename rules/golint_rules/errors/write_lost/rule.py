@@ -24,7 +24,11 @@ from golint_rules.knowledge.error_outcomes import (
     outer_calls,
     uses_error,
 )
-from golint_rules.knowledge.failing_calls import is_side_matter, writes_outside
+from golint_rules.knowledge.failing_calls import (
+    is_side_matter,
+    names_side_matter,
+    writes_outside,
+)
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -56,6 +60,8 @@ def write_lost(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     if not only_logs(branch) or uses_error(branch) or asks_what_it_is(branch):
         return
     if is_declared(branch) or is_handling_another(branch) or _is_aside(branch):
+        return
+    if any(names_side_matter(text) for text in branch.body.texts):
         return
     if (
         any(ends_run(s) for s in branch.statements)

@@ -75,3 +75,13 @@ func page(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("X-Page", strconv.Itoa(number))
 }
+
+func (s *service) details(w http.ResponseWriter, r *http.Request) {
+	found, err := s.repo.FindByEmail(r.Context(), r.PathValue("email"))
+	// can only return that there is none, as all are in memory
+	if err != nil {
+		http.Error(w, "no user", http.StatusNotFound)
+		return
+	}
+	w.Header().Set("X-User", found.ID)
+}
