@@ -2,7 +2,7 @@
 
 import re
 
-from golint_agent.rulekit import Call, Code, first_word, words
+from golint_agent.rulekit import Call, Code, Function, first_word, words
 from golint_rules.knowledge.carriers import takes_context
 from golint_rules.knowledge.tables import word_set
 
@@ -230,7 +230,7 @@ def _reads_context(call: Call) -> bool:
     if call.argument_count != 1 or first_word(call.method) not in ("get", "user", "load", "read"):
         return False
     receiver = call.receiver
-    return receiver is None or receiver.type_name == "?" and receiver.local is None
+    return receiver is None or (receiver.type_name == "?" and receiver.local is None)
 
 
 def asks_database(call: Call) -> bool:
@@ -277,6 +277,22 @@ def writes_outside(call: Call) -> bool:
     if not name or (name[0] not in _WRITING_WORDS and name[-1] not in ("exec", "commit")):
         return name in (("exec",), ("exec", "context")) and asks_database(call)
     return asks_outside(call)
+
+
+#: Letters that somebody waits for, who is told that they were sent.
+_AWAITED = word_set("reset verification verify invite invitation confirmation otp code magic")
+
+
+def is_purpose(call: Call, function: Function) -> bool:
+    """Is the letter that is sent what the function is for: `RequestReset` and `SendResetEmail`?"""
+    return not _AWAITED.isdisjoint(words(call.method)) and not _AWAITED.isdisjoint(
+        set(words(call.method)) & set(words(function.name))
+    )
+
+
+def says_writing(call: Call) -> bool:
+    """Does the name of a call say that it changes something?"""
+    return first_word(call.method) in _WRITING_WORDS
 
 
 def makes_something(call: Call) -> bool:

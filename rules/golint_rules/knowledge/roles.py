@@ -96,9 +96,9 @@ _EXAMPLE_WORDS = word_set(
 _EXAMPLE_MODULES = word_set("example examples demo demos sample samples tutorial playground lab")
 _TEST_WORDS = word_set(
     """test tests testing testutil testutils testhelper testhelpers testdata testsupport testkit
-    testlib testfixtures testenv testcontainers integration integrationtest integrationtests e2e acceptance fixture
-    fixtures mock mocks fake fakes stub stubs mocking simulator simulation simulations chaos fuzz
-    fuzzing conformance itest systemtest smoke"""
+    testlib testfixtures testenv testcontainers integration integrationtest integrationtests e2e
+    acceptance fixture fixtures mock mocks fake fakes stub stubs mocking simulator simulation
+    simulations chaos fuzz fuzzing conformance itest systemtest smoke"""
 )
 _TEST_SUFFIX = re.compile(r"(?:test|tests|testutil|testing|mock|mocks|fake|fakes|e2e)$")
 _WORDS = re.compile(r"[^a-z0-9_]+")

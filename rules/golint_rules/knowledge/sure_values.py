@@ -34,8 +34,8 @@ _READING_TEXT = re.compile(
 _PROVING = word_set("check is match matches parse valid validate validated verify")
 _MATCHED = re.compile(r"Submatch|FindString|FindAll")
 _TELLING = word_set(
-    """debug debugf debugw err error errorf errorw fatal fatalf field fields info infof infow log logf print
-    printf println sprint sprintf warn warnf warning warningf warnw wrap wrapf"""
+    """debug debugf debugw err error errorf errorw fatal fatalf field fields info infof infow log
+    logf print printf println sprint sprintf warn warnf warning warningf warnw wrap wrapf"""
 )
 _CHECKS = word_set("IsZero IsNil IsEmpty IsValid Valid Empty IsNone IsPresent")
 _ANSWER_READING = word_set("copy decode read unmarshal")
