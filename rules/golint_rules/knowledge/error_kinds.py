@@ -27,7 +27,10 @@ _CHECKED = re.compile(
 
 
 #: What a text holds in which something is said to be not there, or is made.
-_HINTS = re.compile(rf"{_NOT_THERE.pattern}|Gone\b|\b(?:404|409|410)\b", re.IGNORECASE)
+_HINTS = re.compile(
+    rf"{_NOT_THERE.pattern}|Gone\b|\b(?:404|409|410|401|403)\b|Unauth|Forbidden|PermissionDenied",
+    re.IGNORECASE,
+)
 _MAKING = re.compile(r"\b(?:Create|Insert|Add|Save|Register|create|insert)\w*\(")
 
 

@@ -85,3 +85,21 @@ func (s *service) details(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("X-User", found.ID)
 }
+
+func (s *service) enter(w http.ResponseWriter, r *http.Request) {
+	number, err := strconv.Atoi(r.Header.Get("X-User"))
+	if err != nil {
+		http.Error(w, "who are you", http.StatusUnauthorized)
+		return
+	}
+	found, err := s.repo.FindByEmail(r.Context(), strconv.Itoa(number))
+	if errors.Is(err, ErrNotFound) {
+		http.Error(w, "who are you", http.StatusUnauthorized)
+		return
+	}
+	if err != nil {
+		http.Error(w, "failed", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("X-User", found.ID)
+}
