@@ -48,6 +48,8 @@ def lookup_error_lost(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     if variable.is_result or branch.uses or branch.uses_after(variable):
         return
+    if any(call.start_byte < use.start_byte < branch.start_byte for use in variable.uses):
+        return  # it was told apart before
     if is_declared(branch) or is_excused(branch):
         return
     after = (c for c in function.calls if c.start_byte > last.start_byte)

@@ -53,3 +53,16 @@ func (s *service) cached(ctx context.Context, email string) (*user, error) {
 	made := &user{Email: email}
 	return made, s.repo.Create(ctx, made)
 }
+
+// What is left was told apart before.
+func (s *service) find(ctx context.Context, email string) (*user, error) {
+	found, err := s.repo.FindByEmail(ctx, email)
+	if err != nil && !errors.Is(err, errNone) {
+		return nil, err
+	}
+	if err == nil {
+		return found, nil
+	}
+	made := &user{Email: email}
+	return made, s.repo.Create(ctx, made)
+}
