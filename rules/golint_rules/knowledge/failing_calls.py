@@ -91,6 +91,8 @@ _READING = (
     "text/template",
     "time",
     "unicode",
+    "go.mongodb.org/mongo-driver/bson",
+    "go.mongodb.org/mongo-driver/v2/bson",
     "github.com/google/uuid",
     "github.com/gofrs/uuid",
     "github.com/satori/go.uuid",

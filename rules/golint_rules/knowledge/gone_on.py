@@ -64,6 +64,20 @@ _RUNS_ALONE = word_set(
 _ROW_READING = word_set("Scan StructScan MapScan SliceScan Decode")
 
 
+def gives_results(branch: ErrorBranch) -> bool:
+    """Does the branch return values, one of them an error? A question that costs little."""
+    last, function = branch.statements[-1], branch.function
+    return bool(last.returned) and function is not None and function.returns_error
+
+
+def may_only_log(branch: ErrorBranch) -> bool:
+    """Are all its statements calls, conditions and jumps? A question that costs little."""
+    return all(
+        s.jump or s.is_compound or (s.text.endswith(")") and not s.assigned)
+        for s in branch.statements
+    )
+
+
 def leaves_unanswered(branch: ErrorBranch) -> bool:
     """Does a handler end here without an answer, which the client is told as `200 OK`?"""
     function, call = branch.function, branch.call

@@ -58,6 +58,19 @@ def is_sure(call: Call, ctx: Context) -> bool:
     return was_proved_before(call)
 
 
+def refuses_by_no(call: Call, uses: list[Code]) -> bool:
+    """Does a check of a text give no where it fails, and is whoever asks refused by it?
+
+    `if valid, _ := validate(id); !valid { return … }`.
+    """
+    results = call.results or ()
+    if not results or str(results[0]) != "bool" or not uses:
+        return False
+    if _PROVING.isdisjoint(words(call.method)[:1]):
+        return False
+    return all(use.usage.is_negated and use.usage.is_left for use in uses)
+
+
 def _asks_context(call: Call) -> bool:
     """Does it read a flag from a context, which says no where it is not set?"""
     is_flag = str((call.results or ("",))[0]) == "bool"

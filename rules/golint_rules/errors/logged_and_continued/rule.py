@@ -16,6 +16,7 @@ from golint_rules.knowledge.error_outcomes import is_declared, is_handling_anoth
 from golint_rules.knowledge.gone_on import (
     answers_after,
     default_amount,
+    gives_results,
     goes_on_apart,
     leaves_row_out,
     leaves_unanswered,
@@ -24,6 +25,7 @@ from golint_rules.knowledge.gone_on import (
     loses_message,
     loses_server,
     loses_write,
+    may_only_log,
     tells_kinds_apart,
 )
 from golint_rules.knowledge.roles import is_shipped
@@ -46,20 +48,24 @@ from golint_rules.knowledge.roles import is_shipped
 )
 def logged_and_continued(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     """Report error branches that log alone where the client, the queue or the sum is wrong then."""
-    if not branch.is_certain or not branch.statements or "(" not in branch.body_text:
+    if not branch.is_certain or not branch.statements or gives_results(branch):
         return
+    if may_only_log(branch):
+        yield from _logged(branch, ctx)
+    elif not branch.statements[-1].jump and "=" in branch.body_text:
+        amount = default_amount(branch)
+        if amount and branch.call is not None:
+            yield ctx.finding(
+                branch.error,
+                f"`{amount}` is a default whatever `{branch.call.target}` failed with, an outage"
+                " included, and what is charged is wrong; return the error",
+            )
+
+
+def _logged(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
+    """What is wrong where the branch only logs, unless it says why that may be."""
     call = branch.call
-    if call is None:
-        return
-    amount = default_amount(branch)
-    if amount:
-        yield ctx.finding(
-            branch.error,
-            f"`{amount}` is a default whatever `{call.target}` failed with, an outage included, and"
-            " what is charged is wrong; return the error",
-        )
-        return
-    what = _what_is_lost(branch, call.target, ctx.package_name)
+    what = _what_is_lost(branch, call.target, ctx.package_name) if call is not None else ""
     if not what or is_handling_another(branch):
         return
     if not is_declared(branch) or tells_kinds_apart(branch):

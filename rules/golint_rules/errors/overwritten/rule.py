@@ -37,7 +37,8 @@ def overwritten(function: Function, ctx: Context) -> Iterator[Finding]:
         # What is called otherwise is no error, and to find out its type may take long.
         if not local.is_shared:
             yield from _lost(local, ctx)
-    yield from _shadowed(function, ctx)
+    if ctx.source_has(" error\n"):
+        yield from _shadowed(function, ctx)
 
 
 def _lost(local: Local, ctx: Context) -> Iterator[Finding]:

@@ -218,3 +218,13 @@ func explained(client *http.Client, r *http.Request) error {
 }
 
 func readAll(ctx context.Context, from io.Reader) ([]byte, error) { return nil, ctx.Err() }
+
+func validateID(id string) (bool, error) { return regexp.MatchString("^[0-9]+$", id) }
+
+// Where the check fails, the answer is no.
+func accept(id string) error {
+	if valid, _ := validateID(id); !valid {
+		return errors.New("no number")
+	}
+	return nil
+}

@@ -8,6 +8,9 @@ import (
 	"log/slog"
 	"net/http"
 	"strconv"
+
+	"go.mongodb.org/mongo-driver/bson/primitive"
+	"go.mongodb.org/mongo-driver/mongo"
 )
 
 var ErrNotFound = errors.New("not found")
@@ -102,4 +105,13 @@ func (s *service) enter(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("X-User", found.ID)
+}
+
+// What is no id is nowhere.
+func byID(ctx context.Context, orders *mongo.Collection, id string) error {
+	key, err := primitive.ObjectIDFromHex(id)
+	if err != nil {
+		return ErrNotFound
+	}
+	return orders.FindOne(ctx, key).Err()
 }
