@@ -66,7 +66,7 @@ def _is_only_logged(call: Call) -> bool:
         return False
     write = next((w for w in local.writes if call.statement.holds(w)), None)
     after = [use for use in local.uses if use.start_byte > call.start_byte]
-    read = [use for use in after if write in (local.writes_before(use) or [write])]
+    read = [use for use in after if write is None or write in (local.writes_before(use) or [write])]
     return bool(read) and all(_is_logged(use) for use in read)
 
 

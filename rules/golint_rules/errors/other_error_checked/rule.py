@@ -25,11 +25,11 @@ def other_error_checked(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     asked = branch.error.text
     given = initializer.assigned
-    if not given or given[-1][1] is None:
+    if not given:
         return
     # Of several results the last one is the error.
-    (target, value) = given[-1]
-    call, name = value.call, target.text
+    target, value = given[-1]
+    call, name = value.call if value is not None else None, target.text
     if call is None or name in ("_", asked) or not target.is_name or not call.returns_error:
         return
     if any(target.text == asked for target, _ in given):
