@@ -7,6 +7,7 @@ from golint_rules.knowledge.error_outcomes import (
     ends_run,
     is_log_statement,
     is_put_up_with,
+    logs,
     only_logs,
 )
 from golint_rules.knowledge.failing_calls import (
@@ -176,7 +177,7 @@ def left_out_of_sum(branch: ErrorBranch) -> str:
     function, call = branch.function, branch.call
     if function is None or call is None or function.results or not _ends_bare(branch):
         return ""
-    if not only_logs(branch) or is_attempt(asked(call)) or not call.returns_error:
+    if not _logs_alone(branch) or is_attempt(asked(call)) or not call.returns_error:
         return ""
     handed = {n for n, t in function.parameters if str(t).startswith("*") and n not in ("", "_")}
     for operation in function.operations if handed else ():
@@ -203,7 +204,7 @@ def loses_write(branch: ErrorBranch) -> bool:
         return False
     if any(_is_message(n, t) for n, t in function.params.items()):
         return False  # a matter of messages
-    if not only_logs(branch) or is_put_up_with(branch) or is_side(branch, call):
+    if not _logs_alone(branch) or is_put_up_with(branch) or is_side(branch, call):
         return False
     if len(branch.comments.split()) >= _REASON or "fail" in function.doc:
         return False
@@ -227,6 +228,11 @@ def answers_after(branch: ErrorBranch) -> bool:
             return True
         after = after.statement_after
     return False
+
+
+def _logs_alone(branch: ErrorBranch) -> bool:
+    """Is there a log line, and nothing else?"""
+    return only_logs(branch) and logs(branch)
 
 
 def _counts_or_waits(function: Function, branch: ErrorBranch) -> bool:
@@ -294,7 +300,7 @@ def loses_server(branch: ErrorBranch) -> bool:
     function, call = branch.function, branch.call
     if function is None or call is None or not branch.is_in_goroutine or function.results:
         return False
-    if call.callee not in SERVER_STARTS or is_side_server(call) or not only_logs(branch):
+    if call.callee not in SERVER_STARTS or is_side_server(call) or not _logs_alone(branch):
         return False
     if any(ends_run(s) for s in branch.statements):
         return False
