@@ -256,6 +256,12 @@ class Call(Code):
         return tuple(param.type for param in signature.params) if signature is not None else None
 
     @property
+    def param_names(self) -> tuple[str, ...]:
+        """The names of the callee's parameters, in order, empty where they have none or unknown."""
+        signature = self._info.callee(self._node).signature
+        return tuple(param.name for param in signature.params) if signature is not None else ()
+
+    @property
     def is_of_name(self) -> bool:
         """Is what is called a name, or fields of one: `f`, `p.f`, `s.store.f`?"""
         if has_stars(self._node):

@@ -155,6 +155,12 @@ class ErrorBranch(Code):
         return "\n".join((*lines, *found)).strip()
 
     @property
+    def initializer(self) -> Code | None:
+        """The statement that an `if` does first: `err := f()` of `if err := f(); err != nil`."""
+        node = self._node.child_by_field_id(_F_INITIALIZER) if self._node.kind_id == _IF else None
+        return Code(self._info, node) if node is not None else None
+
+    @property
     def otherwise(self) -> Code | None:
         """What runs where the error is nil: the other block of an `if` that has two."""
         fields = (_F_ALTERNATIVE, _F_CONSEQUENCE)
