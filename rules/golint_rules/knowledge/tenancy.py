@@ -18,7 +18,7 @@ from golint_agent.rulekit import (
     package_fact,
     under,
 )
-from golint_rules.knowledge.carriers import is_context_carrier
+from golint_rules.knowledge.carriers import carrier_of, is_context_carrier
 
 #: Libraries whose whole purpose is a tenant in the context.
 TENANT_LIBRARIES = (
@@ -117,6 +117,9 @@ _BY_KEY = ("Value", "Locals", "UserValue", "MustGet", "GetString", "Get")
 _OF_KEY = ("Value", "FromContext", "FromIncomingContext", "ValueFromIncomingContext")
 _READERS = tuple(dict.fromkeys(_BY_KEY + _OF_KEY))
 
+#: Whose `Get` gives a header.
+_GETS_HEADER = "github.com/gofiber/fiber"
+
 _WITH_VALUE = "context.WithValue"
 #: Methods of carriers that keep a value under a key.
 _KEEPERS = ("Set", "Locals", "SetUserValue")
@@ -205,6 +208,11 @@ def tenancy(module: ModuleView) -> Tenancy | None:
     return Tenancy(tuple(sorted(getters))) if getters else None
 
 
+def is_lookup_name(name: str) -> bool:
+    """Does a function's name say no more than "the tenant of the context"?"""
+    return _LOOKUP_NAME.fullmatch(name) is not None
+
+
 def gives_tenant(call: Call) -> bool:
     """Does a call read a tenant from a context?
 
@@ -216,7 +224,9 @@ def gives_tenant(call: Call) -> bool:
     if operand is None or first is None:
         return False
     reader = call.method
-    if reader in _BY_KEY and is_context_carrier(call.types, operand.type):
+    if reader in _BY_KEY and (carrier := carrier_of(call.types, operand.type)):
+        if reader == "Get" and carrier.startswith(_GETS_HEADER):
+            return False
         key = first
     elif reader in _OF_KEY and is_context_carrier(call.types, first.type):
         key = operand
@@ -265,6 +275,10 @@ def _is_tenant_key(key: Code) -> bool:
 def _asserts_tenant(call: Call) -> bool:
     """Is the value taken as a type that speaks of a tenant, or that has a field for it?"""
     written = call.asserted_type
+    if written is None:
+        variable = call.assigned_to
+        later = (use.asserted_type for use in variable.uses) if variable is not None else ()
+        written = next((t for t in later if t is not None), None)
     if written is None:
         return False
     if names_tenant(written.text.rpartition(".")[2].lstrip("*")):

@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from golint_agent.findings import Confidence, Edit, Finding, Fix, Related, Severity, Span
+from golint_agent.rulekit.branches import Branch
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code, Destination, Operation
 from golint_agent.rulekit.context import Context, ModuleContext, PackageContext
@@ -55,6 +56,7 @@ __all__ = [
     "AssetContext",
     "AssetKind",
     "Assets",
+    "Branch",
     "Call",
     "Calls",
     "Code",

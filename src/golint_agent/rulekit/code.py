@@ -32,6 +32,7 @@ from golint_agent.rulekit.statements import (
     expressions_of,
     is_asked,
     jump_of,
+    operands_of,
 )
 from golint_agent.rulekit.surroundings import (
     call_of_callee,
@@ -70,6 +71,7 @@ from golint_agent.semantics.types.type import Pointer, Type, dereference
 from golint_agent.syntax import FIELD, KIND
 
 if TYPE_CHECKING:
+    from golint_agent.rulekit.branches import Branch
     from golint_agent.rulekit.calls import Call
     from golint_agent.rulekit.declarations import Function
     from golint_agent.rulekit.locals import Local
@@ -82,6 +84,7 @@ _Answer = TypeVar("_Answer")
 _LITERAL = KIND["func_literal"]
 _RETURN, _STATEMENT = KIND["return_statement"], KIND["expression_statement"]
 _DEFER, _GO = KIND["defer_statement"], KIND["go_statement"]
+_IF = KIND["if_statement"]
 _UNARY, _IDENTIFIER = KIND["unary_expression"], KIND["identifier"]
 _NAMES = frozenset({_IDENTIFIER, KIND["field_identifier"]})
 _CONSTANTS = frozenset(
@@ -617,6 +620,46 @@ class Code:
             and holder.kind_id in _ASSIGNMENTS
             and holder.child_by_field_id(_F_LEFT) == node
         )
+
+    @property
+    def assertion(self) -> Code | None:
+        """The assertion `x.(T)` that takes this `x`."""
+        holder = self._node.parent
+        if holder is None or holder.kind_id != _ASSERTION:
+            return None
+        return Code(self._info, holder)
+
+    @property
+    def targets(self) -> tuple[Code, ...]:
+        """What takes its values, in order: `x` and `_` of `x, _ := v.(T)`; empty for none."""
+        from golint_agent.rulekit.usage import targets_of
+
+        return tuple(Code(self._info, node) for node in targets_of(self._node)[1])
+
+    @property
+    def target_locals(self) -> tuple[Local | None, ...]:
+        """The locals among `targets`, None for fields, `_` and all else."""
+        from golint_agent.rulekit.locals import Local
+        from golint_agent.rulekit.usage import targets_of
+
+        statement, targets = targets_of(self._node)
+        end = statement.end_byte if statement is not None else 0
+        names = (self._info.source.text(n) if n.kind_id == _IDENTIFIER else "_" for n in targets)
+        symbols = (self._info.symbol(name, end) if name != "_" else None for name in names)
+        return tuple(Local(self._info, s) if s is not None else None for s in symbols)
+
+    @property
+    def branch(self) -> Branch | None:
+        """The `if` statement that this is; None for all else."""
+        if self._node.kind_id != _IF:
+            return None
+        from golint_agent.rulekit.branches import Branch
+
+        return Branch(self._info, self._node)
+
+    def operands(self, operator: str) -> tuple[Code, ...]:
+        """The operands of a chain of one operator: `a` and `b` of `a && b`; else itself, alone."""
+        return tuple(Code(self._info, node) for node in operands_of(self._node, operator))
 
     @property
     def asserted_type(self) -> Code | None:
