@@ -34,7 +34,7 @@ func f(ctx context.Context, query *DB, owner string) (*DB, error) {
         ('tenantID != "" { query = query.Where("tenant_id = ?", tenantID) }', 'tenantID != ""'),
         ('owner != "" { query = query.Where("tenant_id = ?", owner) }', None),
         (
-            'tenantID != "" { query = query.Where("tenant_id = ?", tenantID) } else { query = nil }',
+            'tenantID != "" { query = query.Where("tenant_id = ?", 1) } else { query = nil }',
             None,
         ),
         ('tenantID != "" { query = query.Where("name = ?", owner) }', None),

@@ -11,6 +11,7 @@ from golint_rules.knowledge.tenant_needs import NeedsTenant
 
 CODE = """
 import "errors"
+var none = errors.New("")
 type DB struct{}
 func (db *DB) Where(args ...any) *DB { return db }
 """
@@ -20,8 +21,8 @@ func (db *DB) Where(args ...any) *DB { return db }
     ("function", "expected"),
     [
         ('func f(q *DB, tenantID string) { q.Where("tenant_id = ?", tenantID) }', 1),
-        ('func f(tenantID string) error { if tenantID == "" { return errors.New("") }; return nil }', 0),
-        ('func f(q *DB, tenantID string) { if tenantID != "" { q.Where("tenant_id = ?", tenantID) } }', None),
+        ('func f(tenantID string) error { if tenantID == "" { return none }; return nil}', 0),
+        ('func f(q *DB, tenantID string) { if tenantID != "" { q.Where(1, tenantID) } }', None),
         ("func f(q *DB, tenantID string) { q.Where(1) }", None),
         ('func f(q *DB, name string) { q.Where("tenant_id = ?", name) }', None),
     ],

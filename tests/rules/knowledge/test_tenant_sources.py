@@ -54,7 +54,7 @@ def test_sources(tmp_path: Path, value: str, *, client: bool, body: bool, proved
     [
         ('id := c.Get("X-Tenant-ID"); ask(id)', 0),
         ('tenantID := c.Get("X-Tenant-ID"); if tenantID == "" { tenantID = claims.TenantID }', 1),
-        ("tenantID := claims.TenantID; if req.TenantID != tenantID { return }; tenantID = req.TenantID", 0),
+        ("orgID := claims.TenantID; if req.TenantID != orgID { return }; orgID = req.TenantID", 0),
         ('tenantID := claims.TenantID; if claims.Role == "admin" { tenantID = req.TenantID }', 0),
     ],
 )  # fmt: skip

@@ -18,14 +18,18 @@ from golint_rules.knowledge.tenancy import Tenancy
 from golint_rules.knowledge.tenant_modules import carries_tenants
 from golint_rules.knowledge.tenant_sources import chosen_by_client
 
+_WORKOS = (
+    "Authentication & Authorization (OAuth2, WorkOS): Multi-tenant authentication with WorkOS"
+    " Organizations"
+)
+
 
 @rule(
     id="tenant/chosen-by-client",
     summary="a header or body wins over the proved tenant",
     standard=(
         "Multi-Tenancy: Cross-tenant data protection and validation",
-        "Authentication & Authorization (OAuth2, WorkOS): Multi-tenant authentication with WorkOS"
-        " Organizations",
+        _WORKOS,
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
