@@ -72,7 +72,10 @@ def shared_key(call: Call, ctx: Context) -> Iterator[SharedKey]:
         yield SharedKey(has_tenant=True, is_chosen=False, text=key.text, at=key.place)
         return
     said = {*words(text), *(word for name in named for word in words(name))}
-    if any(map(_is_unknown, made)) or not _OF_NOBODY.isdisjoint(said):
+    # What a key begins with may be a key that another function made.
+    if not any(part.string.parts[0] for part in made) or any(map(_is_unknown, made)):
+        return
+    if not _OF_NOBODY.isdisjoint(said):
         return
     if _is_told_elsewhere(call, function):
         return

@@ -26,6 +26,7 @@ func cacheKey(name string) string { return name }
         ('f(slug string) { s.cache.Get("a:" + slug) }', [(False, True)]),
         ('f(id string) { s.cache.Get("a:" + id) }', [(False, False)]),
         ('f(slug string) { s.cache.Get(cacheKey("a:" + slug)) }', []),
+        ('f(slug string) { s.cache.Get(slug + ":a") }', []),
         ("f(key string) { s.cache.Get(key) }", []),
         ('f(slug string) { s.cache.Get("session:" + slug) }', []),
         ('f(m map[string]string, slug string) { _ = m["a:" + slug] }', []),
