@@ -12,6 +12,7 @@ from golint_agent.rulekit import (
     ModuleFact,
     ModuleView,
     PackageFact,
+    Place,
     Type,
     function_fact,
     module_fact,
@@ -140,6 +141,7 @@ class TenantGetter(PackageFact, frozen=True):
     """A function that reads the tenant of a context; the package and a dot for a literal of it."""
 
     function: str
+    at: Place
 
 
 class ReadsTenant(FunctionFact, frozen=True):
@@ -167,7 +169,7 @@ def tenant_getter(call: Call, ctx: Context) -> Iterator[TenantGetter]:
     if gives_tenant(call):
         function = call.declared_function
         own = f"{ctx.package_path}."
-        yield TenantGetter(function.full_name if function is not None else own)
+        yield TenantGetter(function.full_name if function is not None else own, call.place)
 
 
 @function_fact(
