@@ -59,7 +59,7 @@ def getters(directory: Path, function: str) -> list[str]:
         "func Of(ctx context.Context) *Tenant { return ctx.Value(key{}).(*Tenant) }",
         "func Of(ctx context.Context) Claims { c, _ := ctx.Value(key{}).(Claims); return c }",
         "func Of(ctx context.Context) string { return workspaceKey.FromContext(ctx) }",
-        "func Of(ctx context.Context) Claims { v := ctx.Value(key{}); c, _ := v.(Claims); return c }",
+        "func Of(ctx context.Context) any { v := ctx.Value(key{}); c, _ := v.(Claims); return c }",
     ],
 )
 def test_a_key_a_type_or_a_field_says_tenant(tmp_path: Path, function: str) -> None:
