@@ -29,9 +29,10 @@ _CHECK = (
 def left_open(branch: Branch) -> tuple[Code, str] | None:
     """What a branch leaves open where there is no tenant, and what that means."""
     function = branch.declared_function
-    if function is None or is_meant_for_all(branch, function):
+    if function is None:
         return None
-    return _unrestricted(branch, function) or _restricted_if_there(branch) or _unchecked(branch)
+    found = _unrestricted(branch, function) or _restricted_if_there(branch) or _unchecked(branch)
+    return None if found is None or is_meant_for_all(branch, function) else found
 
 
 def _unrestricted(branch: Branch, function: Function) -> tuple[Code, str] | None:

@@ -48,8 +48,10 @@ def default_given(branch: Branch) -> Code | None:
 
 def default_argument(call: Call) -> Code | None:
     """The tenant that a request is given where it names none: of `c.Query("tenant", "acme")`."""
+    if call.word not in _WITH_DEFAULT or call.argument_count != _NUMBER_OF_ARGUMENTS:
+        return None
     given = call.arguments
-    if call.method not in _WITH_DEFAULT or len(given) != _NUMBER_OF_ARGUMENTS:
+    if len(given) != _NUMBER_OF_ARGUMENTS:
         return None
     key, default = given
     function = call.declared_function
