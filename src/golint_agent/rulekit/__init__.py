@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from golint_agent.findings import Confidence, Edit, Finding, Fix, Related, Severity, Span
 from golint_agent.late_regex import late_regex
+from golint_agent.rulekit.branches import Branch
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code, Destination, Operation
 from golint_agent.rulekit.context import Context, ModuleContext, PackageContext
@@ -56,6 +57,7 @@ __all__ = [
     "AssetContext",
     "AssetKind",
     "Assets",
+    "Branch",
     "Call",
     "Calls",
     "Code",

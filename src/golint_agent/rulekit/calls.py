@@ -14,7 +14,6 @@ from golint_agent.rulekit.code import Code, is_call
 from golint_agent.rulekit.function_facts import fact_of, fact_of_literal
 from golint_agent.rulekit.operands import is_spread
 from golint_agent.rulekit.sequences import Lazy
-from golint_agent.rulekit.usage import targets_of
 from golint_agent.semantics.expressions.call_shapes import (
     bare,
     function_of,
@@ -46,7 +45,6 @@ from golint_agent.syntax import FIELD, KIND
 if TYPE_CHECKING:
     from golint_agent.rulekit.declarations import Function
     from golint_agent.rulekit.error_branches import ErrorBranch
-    from golint_agent.rulekit.locals import Local
 
 _STATEMENT, _IDENTIFIER = KIND["expression_statement"], KIND["identifier"]
 _PUT_OFF = frozenset({KIND["go_statement"], KIND["defer_statement"]})
@@ -222,22 +220,6 @@ class Call(Code):
         from golint_agent.rulekit.error_branches import branches_of
 
         return tuple(branches_of(self._info, self._node))
-
-    @property
-    def targets(self) -> tuple[Code, ...]:
-        """What its results are given to, in order: `x` and `_` of `x, _ := f()`; empty for none."""
-        return tuple(Code(self._info, node) for node in targets_of(self._node)[1])
-
-    @property
-    def target_locals(self) -> tuple[Local | None, ...]:
-        """The locals among `targets`, None for fields, `_` and all else."""
-        from golint_agent.rulekit.locals import Local
-
-        statement, targets = targets_of(self._node)
-        end = statement.end_byte if statement is not None else 0
-        names = (self._info.source.text(n) if n.kind_id == _IDENTIFIER else "_" for n in targets)
-        symbols = (self._info.symbol(name, end) if name != "_" else None for name in names)
-        return tuple(Local(self._info, s) if s is not None else None for s in symbols)
 
     def fact(self, kind: _KindOf[_Kind]) -> _Kind | None:
         """What is known of the callee, of the facts that the rule needs; None for nothing.

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from golint_agent.findings import Span
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code, is_call
 from golint_agent.rulekit.function_facts import fact_of
 from golint_agent.rulekit.locals import Local
-from golint_agent.rulekit.loops import Loop, calls_after, loops_in
-from golint_agent.rulekit.statements import assigned_in, assignments_in, returns_in
+from golint_agent.rulekit.loops import Loop, calls_after, loops_in, own_nodes
+from golint_agent.rulekit.statements import assigned_in, assignments_in, conditions_in, returns_in
 from golint_agent.rulekit.surroundings import comment_above
 from golint_agent.semantics.expressions.call_targets import only_call
 from golint_agent.semantics.expressions.value_declarations import ValueDeclaration
@@ -23,7 +23,10 @@ from golint_agent.semantics.packages.outcomes import always_nil_error
 from golint_agent.semantics.types.type import Type, dereference
 from golint_agent.syntax import FIELD, KIND
 
-_LITERAL = KIND["func_literal"]
+if TYPE_CHECKING:
+    from golint_agent.rulekit.branches import Branch
+
+_LITERAL, _IF = KIND["func_literal"], KIND["if_statement"]
 _F_NAME, _F_RECEIVER, _F_BODY = FIELD["name"], FIELD["receiver"], FIELD["body"]
 _DEFER, _GO = KIND["defer_statement"], KIND["go_statement"]
 
@@ -197,6 +200,18 @@ class Function(Code):
     def loops(self) -> tuple[Loop, ...]:
         """Its own loops in order, those of literals in it left out."""
         return tuple(loops_in(self._info, self._node))
+
+    @property
+    def branches(self) -> tuple[Branch, ...]:
+        """Its own `if` statements in order, those of literals in it left out."""
+        from golint_agent.rulekit.branches import Branch
+
+        return tuple(Branch(self._info, n) for n in own_nodes(self._node) if n.kind_id == _IF)
+
+    @property
+    def conditions_within(self) -> tuple[Code, ...]:
+        """What its `if` and `switch` statements look at, those of literals left out."""
+        return tuple(Code(self._info, node) for node in conditions_in(self._node))
 
     @property
     def only_call(self) -> Call | None:
