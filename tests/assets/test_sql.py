@@ -27,6 +27,22 @@ def test_placeholders_without_spaces_are_no_quote() -> None:
     assert (found.rows, [c.name for c in found.returning]) == (2, ["id"])
 
 
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("DELETE FROM c WHERE a LIKE '%$1%'", ["%$1%"]),
+        ("DELETE FROM c WHERE a LIKE '?%'", ["?%"]),
+        ("DELETE FROM c WHERE a > interval '$2 days'", ["$2 days"]),
+        ("DELETE FROM c WHERE a = '$5 off, today'", []),
+        ("DELETE FROM c WHERE a = 'why?'", []),
+    ],
+)
+def test_placeholders_in_quotes(text: str, quoted: list[str]) -> None:
+    (found,) = statements(text)
+
+    assert [p.text for p in found.placeholders if p.is_quoted] == quoted
+
+
 def test_conditions_have_their_table_and_place() -> None:
     text = (
         "SELECT a.x FROM acc a JOIN b ON a.id = b.id AND b.org = $1"

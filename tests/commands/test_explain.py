@@ -73,6 +73,12 @@ def test_a_fact_about_the_module() -> None:
 
 
 @pytest.mark.usefixtures("project")
+def test_a_module_stands_for_its_facts() -> None:
+    assert [id_.rpartition(".")[2] for id_ in told("services")] == ["Services"]
+    assert "ReadsTenant" in {id_.rpartition(".")[2] for id_ in told("tenancy")}
+
+
+@pytest.mark.usefixtures("project")
 def test_all_facts_are_listed_whether_or_not_there_are_any() -> None:
     output = run("--facts").output
 

@@ -26,7 +26,7 @@ HEADINGS = [
 ]
 RULE_FILES = ("__init__.py", "rule.py")
 FENCED = re.compile(r"^(`{3,}|~{3,}).*?^\1\s*$", re.MULTILINE | re.DOTALL)
-WANT = re.compile(r"//\s*want\b")
+WANT = re.compile(r"(?://|--)\s*want\b")
 
 
 def folders() -> list[Path]:
@@ -170,17 +170,18 @@ def check_documentation(folder: Path) -> None:
     sections = re.split(r"^## .*$", text, flags=re.MULTILINE)[1:]
     assert all(section.strip() for section in sections), "a heading without text"
     blocks = {
-        heading: section.count("```go")
+        heading: section.count("```go") + section.count("```sql")
         for heading, section in zip(HEADINGS, sections, strict=True)
         if heading in {"Bad", "Good"}
     }
-    assert all(blocks.values()), f"Go blocks: {blocks}"
+    assert all(blocks.values()), f"blocks of code: {blocks}"
 
 
 def check_examples(folder: Path) -> None:
     wanted = [
         bool(WANT.search(path.read_text(encoding="utf-8")))
-        for path in sorted((folder / "examples").rglob("*.go"))
+        for path in sorted((folder / "examples").rglob("*"))
+        if path.suffix in (".go", ".sql")
     ]
 
     assert True in wanted, "no example with a finding"

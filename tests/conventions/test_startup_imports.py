@@ -99,10 +99,21 @@ def test_a_check_that_asks_for_no_assets_imports_no_reader(tmp_path: Path) -> No
     (tmp_path / "main.go").write_text(text, encoding="utf-8")
     (tmp_path / "a.sql").write_text("SELECT 1", encoding="utf-8")
 
-    imported = modules_imported("check", "--output", "json", directory=tmp_path)
+    selected = ("--select", "errors", "--select", "shutdown")
+    imported = modules_imported("check", *selected, "--output", "json", directory=tmp_path)
 
     assert "golint_agent.rulekit" in imported
     assert imported & READERS == set()
+
+
+def test_a_check_without_files_of_sql_imports_no_reader(tmp_path: Path) -> None:
+    text = 'package main\n\nimport "os"\n\nfunc main() { println("SELECT 1", os.Args[0]) }\n'
+    (tmp_path / "main.go").write_text(text, encoding="utf-8")
+
+    imported = modules_imported("check", "--output", "json", directory=tmp_path)
+
+    assert "golint_agent.project.assets" in imported, "no rule asked for files that are not Go"
+    assert imported & (READERS - {"golint_agent.assets", "golint_agent.project.assets"}) == set()
 
 
 def test_a_small_check_imports_no_rule_that_has_nothing_to_look_at(tmp_path: Path) -> None:

@@ -529,3 +529,34 @@ def test_a_crash_names_the_line_of_the_code_and_that_of_the_rule(tmp_path: Path)
         f"`test/crash` failed here at {__name__.replace('.', '/')}.py:{line} (IndexE"
         in problem.message
     )
+
+
+@pytest.mark.parametrize(
+    ("call", "names"),
+    [
+        ("tell(1, two)", ["content", "msg"]),
+        ("l.warn(1)", ["content"]),
+        ("func(int) {}(1)", [""]),
+        ("unknown(1)", []),
+    ],
+)
+def test_the_names_of_the_parameters_of_what_is_called(
+    tmp_path: Path, call: str, names: list[str]
+) -> None:
+    @rule(
+        id="test/names",
+        summary="a call",
+        standard=("Heading: bullet",),
+        severity=Severity.INFO,
+        on=Calls(),
+    )
+    def tell_names(call: Call, ctx: Context) -> Iterator[Finding]:
+        if call.is_statement:
+            yield ctx.finding(call, f"names: {','.join(call.param_names)}")
+
+    code = (
+        "package m\ntype log struct{}\nfunc (log) warn(content any) {}\n"
+        f"func tell(content any, msg string) {{}}\nfunc f(l log, two string) {{\n{call}\n}}\n"
+    )
+    found = report_with(tmp_path, code, tell_names).findings
+    assert [finding.message for finding in found] == [f"names: {','.join(names)}"]

@@ -336,3 +336,18 @@ def test_names_of_which_a_value_may_be_lost(tmp_path: Path, body: str, expected:
 
     checked(tmp_path, f"func f() {{\n{body}\n}}", unread)
     assert sorted(set(found)) == expected
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("if err := put(1); err != nil { return 0, err }", "err := put(1)"),
+        ("if err != nil { return 0, err }", ""),
+        ("switch { case err != nil: return 0, err }", ""),
+    ],
+)
+def test_what_an_if_does_first(tmp_path: Path, statement: str, expected: str) -> None:
+    def first(branch: ErrorBranch) -> str:
+        return branch.initializer.text if branch.initializer is not None else ""
+
+    assert answers(tmp_path, f"{statement}\nreturn 0, nil", first) == [expected]

@@ -238,3 +238,22 @@ def test_the_name_of_what_is_called_and_the_first_line_of_a_chain(tmp_path: Path
         "\tc.\n\t\tThen().\n\t\tDo(1)\n}\n"
     )
     assert answers(tmp_path, "", asked) == ["7:4-6", "10:2-4"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("if n == 1 { return }", "False"),
+        ("ok := true; if !ok { return }", "True"),
+        ("ok := true; if !(ok) { return }", "True"),
+        ("ok := true; if ok { return }", "False"),
+    ],
+)
+def test_what_is_negated(tmp_path: Path, body: str, expected: str) -> None:
+    on = Query("(identifier) @match")
+    found = answers(tmp_path, body, telling(on, _negated_in_condition))
+    assert ("True" in found) is (expected == "True")
+
+
+def _negated_in_condition(code: Code, _: Context) -> bool:
+    return code.is_asked and code.usage.is_negated

@@ -1,12 +1,10 @@
 """Formats of `fmt.Errorf`: which verb takes which argument."""
 
-import re
+from golint_agent.rulekit import Call, Code, late_regex
 
-from golint_agent.rulekit import Call, Code
-
-_VERB = re.compile(r"%(?P<flags>[-+# 0]*)(?P<width>[\d.]*)(?P<verb>[a-zA-Z%])")
+_VERB = late_regex(r"%(?P<flags>[-+# 0]*)(?P<width>[\d.]*)(?P<verb>[a-zA-Z%])")
 #: With these a verb takes more or other arguments than the next one.
-_UNCLEAR = re.compile(r"%[-+# 0-9.]*[*\[]")
+_UNCLEAR = late_regex(r"%[-+# 0-9.]*[*\[]")
 
 
 def verbs_of(text: str) -> list[str] | None:
@@ -30,7 +28,8 @@ def lost_error(call: Call) -> Code | None:
     if verbs is None or "w" in verbs:
         return None
     for verb, argument in zip(verbs, arguments[1:], strict=False):
-        if verb in "vsq" and (argument.is_error or _text_of(argument) is not None):
+        error = _text_of(argument) or argument
+        if verb in "vsq" and error.is_error and not _is_made_here(error):
             return argument
     return None
 
@@ -44,10 +43,17 @@ def _text_of(code: Code) -> Code | None:
 def _error_in_text(code: Code) -> Code | None:
     """`err.Error()` in a text that is put together: by `+` or by `fmt.Sprintf`."""
     for call in code.calls:
-        if call.callee == "(error).Error":
+        error = _text_of(call)
+        if error is not None and not _is_made_here(error):
             return call
         if call.callee == "fmt.Sprintf":
             for argument in call.arguments:
-                if argument.is_error:
+                if argument.is_error and not _is_made_here(argument):
                     return argument
     return None
+
+
+def _is_made_here(error: Code) -> bool:
+    """Is it an error that is made for its text alone, which nobody could ask for?"""
+    call = error.call
+    return call is not None and call.callee in ("fmt.Errorf", "errors.New")

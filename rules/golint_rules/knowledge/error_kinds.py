@@ -2,33 +2,36 @@
 
 import re
 
-from golint_agent.rulekit import Call, Code, ErrorBranch, words
+from golint_agent.rulekit import Call, Code, ErrorBranch, late_regex, words
 from golint_rules.knowledge.error_outcomes import is_told_apart_before
 from golint_rules.knowledge.tables import word_set
 
 #: In texts for people and in names of errors.
-_NOT_THERE = re.compile(
-    r"not[ _-]?found|no[ _-]?such|does ?n[o']t[ _-]?exist|not[ _-]?exist|unknown|already"
+_NOT_THERE = late_regex(
+    r"not[ _-]?found|no[ _-]?such|do(?:es)? ?n[o']t[ _-]?exist|not[ _-]?exist|unknown|already"
     r"|exists|duplicate|conflict|in[ _]use|taken|no[ _]?rows|not[ _]registered|held by"
     r"|ignored",
     re.IGNORECASE,
 )
 #: Their codes, as a name or as a number.
-_CODES = re.compile(
+_CODES = late_regex(
     r"(?:\bhttp|\bfiber|\bcodes|\becho|\bconnect)\.(?:Status|Code)?"
     r"(?:NotFound|Conflict|AlreadyExists|Gone)\b|^(?:404|409|410)$"
 )
 
 
 #: Of what could not be found out, such a text says that.
-_CHECKED = re.compile(
+_CHECKED = late_regex(
     r"fail|error|check|verif|could ?n|unable|whether|can ?no?'?t|while", re.IGNORECASE
 )
 
 
 #: What a text holds in which something is said to be not there, or is made.
-_HINTS = re.compile(rf"{_NOT_THERE.pattern}|Gone\b|\b(?:404|409|410)\b", re.IGNORECASE)
-_MAKING = re.compile(r"\b(?:Create|Insert|Add|Save|Register|create|insert)\w*\(")
+_HINTS = late_regex(
+    rf"{_NOT_THERE.pattern}|Gone\b|\b(?:404|409|410|401|403)\b|Unauth|Forbidden|PermissionDenied",
+    re.IGNORECASE,
+)
+_MAKING = late_regex(r"\b(?:Create|Insert|Add|Save|Register|create|insert)\w*\(")
 
 
 def may_say_not_there(text: str) -> bool:
@@ -71,7 +74,7 @@ def looks_up(call: Call) -> bool:
 
 
 #: What an access hangs on.
-_GUARDS = re.compile(
+_GUARDS = late_regex(
     r"authori[sz]|permission|permit|privilege|access(?!_?(?:token|log|key))|allowed|revoke|blacklist|blocklist|denylist|denied|banned|suspended"
     r"|signature|hmac|csrf|totp|otp|mfa|credential|entitle|enforce|isadmin|hasrole|hasscope|forbidden"
     r"|balance|sufficient|overdraft|overdraw|sanction|fraud|kyc",
@@ -101,7 +104,7 @@ def is_told_apart(branch: ErrorBranch) -> bool:
     return is_told_apart_before(branch)
 
 
-_CLIENT_FAULT = re.compile(
+_CLIENT_FAULT = late_regex(
     r"(?:Status|codes\.|Code)(?:BadRequest|Unauthorized|Forbidden|NotFound|Conflict|Gone|MethodNotAllowed"
     r"|UnprocessableEntity|TooManyRequests|PreconditionFailed|InvalidArgument|Unauthenticated|PermissionDenied"
     r"|AlreadyExists|FailedPrecondition|SeeOther|Found|TemporaryRedirect|OK|Accepted|NotAcceptable"

@@ -25,7 +25,8 @@ _EXPLAINED = late_regex(
 )
 #: Said so plainly that no kind of error is meant.
 _EXCUSED = late_regex(
-    r"ignor(?:e|ing) (?:all|any|every|the err|err)|best[- ]effort|assum|fail[- ]open"
+    r"(?:can|will|does|would) only (?:ever )?(?:return|fail|give|be)"
+    r"|ignor(?:e|ing) (?:all|any|every|the err|err)|best[- ]effort|assum|fail[- ]open"
     r"|on purpose|deliberate|intentional|enumeration|timing|do not leak|don't leak"
     r"|avoid leaking",
     re.IGNORECASE,

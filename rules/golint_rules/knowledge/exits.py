@@ -34,7 +34,9 @@ EXITS = frozenset(
 #: An event of zerolog ends the process when it is sent.
 _EVENT = "github.com/rs/zerolog.Event"
 FATAL_EVENTS = word_set("(*github.com/rs/zerolog.Logger).Fatal github.com/rs/zerolog/log.Fatal")
-_SENDING = methods(f"*{_EVENT}", "Msg Msgf Send MsgFunc")
+_SENDING_WORDS = "Msg Msgf Send MsgFunc"
+_SENDING = methods(f"*{_EVENT}", _SENDING_WORDS)
+_IS_SENDING = word_set(_SENDING_WORDS)
 #: How many calls of a chain are followed.
 _CHAIN = 12
 
@@ -71,6 +73,14 @@ def exits(call: Call) -> bool:
     if call.callee in EXITS or call.fact(ExitsProcess) is not None:
         return True
     return call.callee in _SENDING and _is_fatal_event(call)
+
+
+def really_ends(call: Call) -> bool:
+    """Does a call that is to end the process do so? zerolog's `Fatal()` does once it is sent."""
+    if call.callee not in FATAL_EVENTS:
+        return True
+    outer = (c for c in call.statement.calls if c.start_byte == call.start_byte)
+    return any(c.word in _IS_SENDING and _is_fatal_event(c) for c in outer)
 
 
 def needed_at_end(deferred: Call) -> Call | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from golint_agent.rulekit import Call, Code, first_word, words
+from golint_agent.rulekit import Call, Code, Function, first_word, late_regex, words
 from golint_rules.knowledge.carriers import takes_context
 from golint_rules.knowledge.tables import word_set
 
@@ -61,7 +61,7 @@ _HOLDERS = word_set(
     client api gateway publisher producer collection bucket broker queue tx conn"""
 )
 #: Types whose values a function is handed to ask a database.
-_HANDLES = re.compile(
+_HANDLES = late_regex(
     r"^(?:database/sql\.(?:DB|Tx|Conn|Rows|Row)|gorm\.io/gorm\.DB|github\.com/jmoiron/sqlx\.\w+"
     r"|github\.com/jackc/pgx/v\d.*\.\w+|go\.mongodb\.org/mongo-driver/.*mongo\.\w+"
     r"|github\.com/(?:redis/go-redis|go-redis/redis)/v\d\.\w+)$"
@@ -91,6 +91,8 @@ _READING = (
     "text/template",
     "time",
     "unicode",
+    "go.mongodb.org/mongo-driver/bson",
+    "go.mongodb.org/mongo-driver/v2/bson",
     "github.com/google/uuid",
     "github.com/gofrs/uuid",
     "github.com/satori/go.uuid",
@@ -222,7 +224,15 @@ def asks_outside(call: Call) -> bool:
         return True
     if reads_a_value(call) or is_attempt(call):
         return False
-    return takes_context(call) or _is_held(call.receiver)
+    return _is_held(call.receiver) or (takes_context(call) and not _reads_context(call))
+
+
+def _reads_context(call: Call) -> bool:
+    """Is all that it is handed a context, of which it gets what is in it: `GetKeyID(ctx)`?"""
+    if call.argument_count != 1 or first_word(call.method) not in ("get", "user", "load", "read"):
+        return False
+    receiver = call.receiver
+    return receiver is None or (receiver.type_name == "?" and receiver.local is None)
 
 
 def asks_database(call: Call) -> bool:
@@ -253,7 +263,7 @@ def _is_held(receiver: Code | None) -> bool:
     return any(found and found[-1] in _HOLDERS for found in (name, typed))
 
 
-_SETTING = re.compile(
+_SETTING = late_regex(
     r"\s*(?:PRAGMA|SET|ANALYZE|VACUUM|LISTEN|CREATE|DROP|ALTER|SELECT)\b", re.IGNORECASE
 )
 
@@ -269,6 +279,22 @@ def writes_outside(call: Call) -> bool:
     if not name or (name[0] not in _WRITING_WORDS and name[-1] not in ("exec", "commit")):
         return name in (("exec",), ("exec", "context")) and asks_database(call)
     return asks_outside(call)
+
+
+#: Letters that somebody waits for, who is told that they were sent.
+_AWAITED = word_set("reset verification verify invite invitation confirmation otp code magic")
+
+
+def is_purpose(call: Call, function: Function) -> bool:
+    """Is the letter that is sent what the function is for: `RequestReset` and `SendResetEmail`?"""
+    return not _AWAITED.isdisjoint(words(call.method)) and not _AWAITED.isdisjoint(
+        set(words(call.method)) & set(words(function.name))
+    )
+
+
+def says_writing(call: Call) -> bool:
+    """Does the name of a call say that it changes something?"""
+    return first_word(call.method) in _WRITING_WORDS
 
 
 def makes_something(call: Call) -> bool:
@@ -290,7 +316,19 @@ def is_side_matter(call: Call) -> bool:
     return any("cache" in words(argument.text) for argument in call.arguments[:3])
 
 
-_SECRET = re.compile(
+#: In a log line: what was not written is of that kind.
+_SAID_ASIDE = word_set(
+    """activity analytics audit cache cached history metric metrics notification notifications
+    stats statistic statistics telemetry usage"""
+)
+
+
+def names_side_matter(text: str) -> bool:
+    """Does a log line say that what was lost is a count, a cache, a notice?"""
+    return not _SAID_ASIDE.isdisjoint(re.findall(r"[a-z]+", text.lower()))
+
+
+_SECRET = late_regex(
     r"auth|login|sign|password|passwd|token|secret|crypt|credential|session|otp|mfa|jwt|hash|verify|cookie|oauth",
     re.IGNORECASE,
 )

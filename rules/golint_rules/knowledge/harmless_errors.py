@@ -1,6 +1,6 @@
 """Errors that nobody can act on: callees whose failure is none, and failures of printing."""
 
-from golint_agent.rulekit import Call, Code, Context
+from golint_agent.rulekit import Call, Code, Context, words
 from golint_rules.knowledge.callees import declaring_type, verbs
 from golint_rules.knowledge.tables import methods, word_set
 from golint_rules.knowledge.writers import (
@@ -93,7 +93,15 @@ def is_harmless_callee(call: Call) -> bool:
     is_on_stream = receiver is not None and (
         receiver.text in STANDARD_STREAMS or receiver.names in STANDARD_STREAMS
     )
-    return is_on_stream or scans_into_default(call) or call.callee in HARMLESS_CALLEES
+    if is_on_stream or scans_into_default(call) or call.callee in HARMLESS_CALLEES:
+        return True
+    return loads_settings(call)
+
+
+def loads_settings(call: Call) -> bool:
+    """Does it read a `.env` file, which need not be there: `util.LoadEnv()`?"""
+    found = words(call.word)
+    return found in (("load", "env"), ("load", "dotenv"), ("load", "dot", "env"))
 
 
 def scans_into_default(call: Call) -> bool:

@@ -8,6 +8,8 @@ from golint_rules.knowledge.tables import word_set
 
 #: Libraries whose lines hold fields beside the message.
 STRUCTURED = frozenset({"slog", "zap", "sugar", "logrus", "zerolog", "logr", "hclog", "fiber"})
+#: What houses call the parameter of their loggers that takes the message.
+_MESSAGE_NAMES = word_set("msg message format fmt text template")
 _TEXTS = frozenset({"fmt.Sprintf", "fmt.Sprint", "fmt.Sprintln"})
 #: Words that show that a file writes fields with a library, besides calls that take nothing else.
 _SIGNS_OF_FIELDS = {
@@ -40,7 +42,12 @@ def message_of(call: Call, line: LogCall) -> Code | None:
     if line.library == "" and line.form == "house":
         # A house's own logger: fields stand behind its text.
         texts = [code for code in given if _is_text(code)]
-        return texts[0] if texts and len(given) > 1 else None
+        if not texts or len(given) == 1:
+            return None
+        names = call.param_names
+        at = next((i for i, name in enumerate(names) if name.lower() in _MESSAGE_NAMES), -1)
+        said = given[at] if at >= 0 else None
+        return said if said is not None else texts[0]
     return None
 
 

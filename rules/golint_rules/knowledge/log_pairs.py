@@ -35,13 +35,22 @@ class Flaw(NamedTuple):
 
 def pairs_begin(call: Call, line: LogCall | None) -> tuple[int, str] | None:
     """Where the pairs of a call begin, and whose they are; None for a call without pairs."""
+    if line is not None and line.form == "keys":
+        return line.rest + _is_early_slog(call, line.rest), line.library
     if line is not None:
-        return (line.rest, line.library) if line.form == "keys" else None
+        return None
     at = DERIVING.get(call.callee)
     # `WithField` of logrus takes one pair, `WithFields` a map.
     if at is None or "sirupsen" in call.callee:
         return None
     return at, "sugar" if "zap" in call.callee else "slog" if "slog" in call.callee else ""
+
+
+def _is_early_slog(call: Call, at: int) -> bool:
+    """Does an error stand behind the message, as x/exp's first `slog.Error(msg, err, …)` had it?"""
+    given = call.argument(at)
+    is_early = call.callee.startswith(("golang.org/x/exp/slog.", "(*golang.org/x/exp/slog."))
+    return is_early and call.method == "Error" and given is not None and given.is_error
 
 
 def flaws(call: Call, begin: int, library: str) -> Iterator[Flaw]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
 from enum import StrEnum
 from typing import NamedTuple
 
-from golint_agent.rulekit import Context, FileHeader, PackageHeader, under
+from golint_agent.rulekit import Context, FileHeader, PackageHeader, late_regex, under
 from golint_rules.knowledge.layers import layer_of
 from golint_rules.knowledge.server_names import SERVING_LIBRARIES
 from golint_rules.knowledge.tables import word_set
@@ -37,6 +36,8 @@ class Role(StrEnum):
 ROLES = tuple(role.value for role in Role)
 #: Code that stands beside a program or library and is shipped with none.
 HELPERS = frozenset({Role.EXAMPLE, Role.TEST_HELPER})
+#: Directories that generators fill with code that does not always say so.
+_GENERATED_WORDS = word_set("gen-go go-gen gengo genproto")
 #: Roles whose packages talk to a person at a terminal.
 _AT_TERMINALS = frozenset({Role.TOOL, Role.EXAMPLE})
 
@@ -94,12 +95,12 @@ _EXAMPLE_WORDS = word_set(
 _EXAMPLE_MODULES = word_set("example examples demo demos sample samples tutorial playground lab")
 _TEST_WORDS = word_set(
     """test tests testing testutil testutils testhelper testhelpers testdata testsupport testkit
-    testlib testfixtures integration integrationtest integrationtests e2e acceptance fixture
-    fixtures mock mocks fake fakes stub stubs mocking simulator simulation simulations chaos fuzz
-    fuzzing conformance itest systemtest smoke"""
+    testlib testfixtures testenv testcontainers integration integrationtest integrationtests e2e
+    acceptance fixture fixtures mock mocks fake fakes stub stubs mocking simulator simulation
+    simulations chaos fuzz fuzzing conformance itest systemtest smoke"""
 )
-_TEST_SUFFIX = re.compile(r"(?:test|tests|testutil|testing|mock|mocks|fake|fakes|e2e)$")
-_WORDS = re.compile(r"[^a-z0-9_]+")
+_TEST_SUFFIX = late_regex(r"(?:test|tests|testutil|testing|mock|mocks|fake|fakes|e2e)$")
+_WORDS = late_regex(r"[^a-z0-9_]+")
 
 
 def role_of(ctx: Context) -> Role:
@@ -139,7 +140,7 @@ def outside(*roles: Role) -> Callable[[FileHeader], bool]:
 
 def is_shipped(header: FileHeader) -> bool:
     """For a rule's `where`: is it the code of a program or library, no example, no test helper?"""
-    return package_role(header.package).role not in HELPERS
+    return package_role(header.package).role not in (*HELPERS, Role.GENERATED)
 
 
 def is_in_service(header: FileHeader) -> bool:
@@ -163,6 +164,8 @@ def inferred_role(
         return PackageRole(Role.EXAMPLE, command_line=True)
     if words & _TEST_WORDS or _looks_like_test_helper(name, parts, imports):
         return PackageRole(Role.TEST_HELPER)
+    if not _GENERATED_WORDS.isdisjoint(parts):
+        return PackageRole(Role.GENERATED)
     if words & _TOOL_WORDS:
         return PackageRole(Role.TOOL, command_line=True)
     if name == "main":

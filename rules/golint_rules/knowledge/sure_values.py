@@ -1,8 +1,6 @@
 """Calls whose value may be used although nobody looks at the error that came with it."""
 
-import re
-
-from golint_agent.rulekit import Call, Code, Context, words
+from golint_agent.rulekit import Call, Code, Context, late_regex, words
 from golint_rules.knowledge.callees import declaring_type
 from golint_rules.knowledge.tables import methods, word_set
 
@@ -28,18 +26,18 @@ _FAIL_BY_PATTERN = word_set("regexp.MatchString regexp.Match regexp.MatchReader"
 #: The number that they give is that of the bytes that were read, also where they fail.
 _COUNTING = word_set("Read ReadAt ReadFull ReadFrom Write WriteString WriteAt")
 
-_READING_TEXT = re.compile(
+_READING_TEXT = late_regex(
     r"^(?:Parse|Atoi|Decode|New\w*From|Compile|LoadLocation|Unquote|NewRequest|SetString)"
 )
 _PROVING = word_set("check is match matches parse valid validate validated verify")
-_MATCHED = re.compile(r"Submatch|FindString|FindAll")
+_MATCHED = late_regex(r"Submatch|FindString|FindAll")
 _TELLING = word_set(
-    """debug debugf debugw err error errorf errorw fatal fatalf info infof infow log logf print
-    printf println sprint sprintf warn warnf warning warningf warnw wrap wrapf"""
+    """debug debugf debugw err error errorf errorw fatal fatalf field fields info infof infow log
+    logf print printf println sprint sprintf warn warnf warning warningf warnw wrap wrapf"""
 )
 _CHECKS = word_set("IsZero IsNil IsEmpty IsValid Valid Empty IsNone IsPresent")
 _ANSWER_READING = word_set("copy decode read unmarshal")
-_STATUS = re.compile(r"[sS]tatus(?:Code)?\b")
+_STATUS = late_regex(r"[sS]tatus(?:Code)?\b")
 
 
 def is_sure(call: Call, ctx: Context) -> bool:
@@ -53,7 +51,28 @@ def is_sure(call: Call, ctx: Context) -> bool:
         return True
     if works_on_constants(call) or marshals_surely(call, ctx) or _reads_match(call):
         return True
+    if _asks_context(call):
+        return True
     return was_proved_before(call)
+
+
+def refuses_by_no(call: Call, uses: list[Code]) -> bool:
+    """Does a check of a text give no where it fails, and is whoever asks refused by it?
+
+    `if valid, _ := validate(id); !valid { return … }`.
+    """
+    results = call.results or ()
+    if not results or str(results[0]) != "bool" or not uses:
+        return False
+    if _PROVING.isdisjoint(words(call.method)[:1]):
+        return False
+    return all(use.usage.is_negated and use.usage.is_left for use in uses)
+
+
+def _asks_context(call: Call) -> bool:
+    """Does it read a flag from a context, which says no where it is not set?"""
+    is_flag = str((call.results or ("",))[0]) == "bool"
+    return is_flag and words(call.method)[-2:] == ("from", "context")
 
 
 def works_on_constants(call: Call) -> bool:
@@ -65,11 +84,20 @@ def works_on_constants(call: Call) -> bool:
     given = call.arguments
     if not given or declaring_type(call):
         return False
+    if not call.enclosing_functions:
+        # A variable of a package, set before the program starts.
+        return all(_is_constant(a) or _is_of_constants(a) for a in given)
     if call.callee in _FAIL_BY_PATTERN:
         return _is_constant(given[:1][0])
     if not _READING_TEXT.match(call.method):
         return False
     return all(_is_constant(a) for a in given)
+
+
+def _is_of_constants(code: Code) -> bool:
+    """Is it made of constants alone: `WithLimit(10)`?"""
+    made = code.call
+    return made is not None and all(_is_constant(given) for given in made.arguments)
 
 
 def _is_constant(code: Code) -> bool:
@@ -133,7 +161,7 @@ def is_only_told(uses: list[Code]) -> bool:
 
 
 def _is_told(use: Code) -> bool:
-    around = use.usage.call_around
+    around = (use.conversion or use).usage.call_around
     return around is not None and not _TELLING.isdisjoint(words(around.method))
 
 
@@ -159,4 +187,7 @@ def is_of_failed_answer(call: Call) -> bool:
     """Does it read what a server said beside a status that already is an error?"""
     if _ANSWER_READING.isdisjoint(words(call.method)):
         return False
-    return any(_STATUS.search(condition.text) for condition in call.conditions)
+    return any(
+        _STATUS.search(condition.text) or ("err" in condition.text and condition.mentions_error)
+        for condition in call.conditions
+    )

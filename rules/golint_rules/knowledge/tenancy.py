@@ -12,13 +12,15 @@ from golint_agent.rulekit import (
     ModuleFact,
     ModuleView,
     PackageFact,
+    Place,
     Type,
     function_fact,
+    late_regex,
     module_fact,
     package_fact,
     under,
 )
-from golint_rules.knowledge.carriers import is_context_carrier
+from golint_rules.knowledge.carriers import carrier_of, is_context_carrier
 from golint_rules.knowledge.configuration import TENANT
 
 #: Libraries whose whole purpose is a tenant in the context.
@@ -92,7 +94,7 @@ TENANT_SETTERS = frozenset(
     ]
 )
 
-_TENANT_WORD = re.compile(
+_TENANT_WORD = late_regex(
     r"(?:^|[^a-zA-Z0-9])(?:tenant|organi[sz]ation|workspace)"
     r"|Tenant|TENANT|Organi[sz]ation|ORGANI[SZ]ATION|Workspace|WORKSPACE"
     r"|(?:^|[^a-zA-Z0-9])orgs?(?![a-z])|(?<![A-Z])Orgs?(?![a-z])"
@@ -100,23 +102,26 @@ _TENANT_WORD = re.compile(
 _NOUN = r"(?:tenant|organi[sz]ation|org|workspace)s?(?:ids?|key|name|slug|uuid)?"
 _PLACE = r"(?:the)?(?:incoming|outgoing|grpc|request|http)?(?:ctx|context|metadata|md)?"
 #: A function's name that says no more than "the tenant of the context".
-_LOOKUP_NAME = re.compile(
+_LOOKUP_NAME = late_regex(
     r"(?:must|try|get|extract|current|resolve|read|fetch|require)*"
     rf"{_NOUN}(?:from|of|in|by)?{_PLACE}",
     re.IGNORECASE,
 )
 #: A function's name that says no more than "put the tenant into the context".
-_STORE_NAME = re.compile(
+_STORE_NAME = late_regex(
     r"(?:must|(?:new)?(?:context|ctx)|with|set|inject|put|add|attach|store|propagate)+"
     rf"{_NOUN}(?:into|in|to|on)?{_PLACE}",
     re.IGNORECASE,
 )
 #: Types that say who asks; what else has a tenant's field belongs to a tenant, as most things do.
-_IDENTITY_WORD = re.compile(r"claims?|identity|principal|session|auth|user|actor", re.IGNORECASE)
+_IDENTITY_WORD = late_regex(r"claims?|identity|principal|session|auth|user|actor", re.IGNORECASE)
 #: Methods of contexts, and of keys that are given a context, that give one of its values.
 _BY_KEY = ("Value", "Locals", "UserValue", "MustGet", "GetString", "Get")
 _OF_KEY = ("Value", "FromContext", "FromIncomingContext", "ValueFromIncomingContext")
 _READERS = tuple(dict.fromkeys(_BY_KEY + _OF_KEY))
+
+#: Whose `Get` gives a header.
+_GETS_HEADER = "github.com/gofiber/fiber"
 
 _WITH_VALUE = "context.WithValue"
 #: Methods of carriers that keep a value under a key.
@@ -138,6 +143,7 @@ class TenantGetter(PackageFact, frozen=True):
     """A function that reads the tenant of a context; the package and a dot for a literal of it."""
 
     function: str
+    at: Place
 
 
 class ReadsTenant(FunctionFact, frozen=True):
@@ -165,7 +171,7 @@ def tenant_getter(call: Call, ctx: Context) -> Iterator[TenantGetter]:
     if gives_tenant(call):
         function = call.declared_function
         own = f"{ctx.package_path}."
-        yield TenantGetter(function.full_name if function is not None else own)
+        yield TenantGetter(function.full_name if function is not None else own, call.place)
 
 
 @function_fact(
@@ -214,6 +220,11 @@ def _package_in(name: str) -> str:
     return f"{directory}{slash}{rest.partition('.')[0]}"
 
 
+def is_lookup_name(name: str) -> bool:
+    """Does a function's name say no more than "the tenant of the context"?"""
+    return _LOOKUP_NAME.fullmatch(name) is not None
+
+
 def gives_tenant(call: Call) -> bool:
     """Does a call read a tenant from a context?
 
@@ -225,7 +236,9 @@ def gives_tenant(call: Call) -> bool:
     if operand is None or first is None:
         return False
     reader = call.method
-    if reader in _BY_KEY and is_context_carrier(call.types, operand.type):
+    if reader in _BY_KEY and (carrier := carrier_of(call.types, operand.type)):
+        if reader == "Get" and carrier.startswith(_GETS_HEADER):
+            return False
         key = first
     elif reader in _OF_KEY and is_context_carrier(call.types, first.type):
         key = operand
@@ -274,6 +287,10 @@ def _is_tenant_key(key: Code) -> bool:
 def _asserts_tenant(call: Call) -> bool:
     """Is the value taken as a type that speaks of a tenant, or that has a field for it?"""
     written = call.asserted_type
+    if written is None:
+        variable = call.assigned_to
+        later = (use.asserted_type for use in variable.uses) if variable is not None else ()
+        written = next((t for t in later if t is not None), None)
     if written is None:
         return False
     if names_tenant(written.text.rpartition(".")[2].lstrip("*")):

@@ -28,7 +28,7 @@ def is_never_awaited(call: Call) -> str:
 
 def is_side_server(call: Call) -> bool:
     """Does it serve profiles or metrics on the side, whose loss leaves the program working?"""
-    if "Serve" not in call.method and "Listen" not in call.method:
+    if not call.method.startswith(("Serve", "Listen", "Run", "Start")):
         return False
     about = " ".join((call.text, *(a.text for a in call.arguments))).lower()
     return any(word in about for word in _SIDE) or _is_default_server(call)

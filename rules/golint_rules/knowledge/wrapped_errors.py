@@ -15,7 +15,7 @@ _OF_DRIVERS = frozenset(
 )
 #: What gives the errors of a driver as they are.
 _BARE_HOLDERS = word_set(
-    "queries querier q db tx conn dao row rows cursor coll collection rdb redis"
+    "queries querier q db tx conn dao row rows cursor coll collection rdb redis model"
 )
 
 

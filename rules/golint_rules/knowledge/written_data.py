@@ -2,7 +2,7 @@
 
 import re
 
-from golint_agent.rulekit import Call, Code, Context, Local
+from golint_agent.rulekit import Call, Code, Context, Local, late_regex
 from golint_rules.knowledge.cleanup import hands_error_on
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.writers import (
@@ -15,10 +15,10 @@ from golint_rules.knowledge.writers import (
 )
 
 _OPENING = word_set("os.Create os.CreateTemp os.OpenFile")
-_FOR_WRITING = re.compile(r"WRONLY|RDWR")
+_FOR_WRITING = late_regex(r"WRONLY|RDWR")
 _FINISHING = word_set("Close Sync Flush Finish Commit")
 _BUFFERS = word_set("bufio.Writer bufio.ReadWriter")
-_COMMITS = re.compile(r"^Commit(?:Tx|Transaction)?$|^CommitUnlessFailed$")
+_COMMITS = late_regex(r"^Commit(?:Tx|Transaction)?$|^CommitUnlessFailed$")
 
 
 def loses_data(call: Call, ctx: Context) -> bool:
@@ -95,6 +95,17 @@ def error_for_nobody(call: Call) -> Code | None:
         if local is None or local.is_result or local.is_param or str(local.type) != "error":
             continue
         others = (use for use in local.uses if use != variable)
-        if not any(use.is_deferred for use in others):
-            return argument
+        if any(use.is_deferred for use in others) or not _may_set(call, argument):
+            continue
+        return argument
     return None
+
+
+def _may_set(call: Call, argument: Code) -> bool:
+    """May what is called set what it is handed? A literal that never writes `*err` does not."""
+    function = call.function
+    if function is None or not function.is_literal:
+        return True
+    at = next((i for i, given in enumerate(call.arguments) if given == argument), -1)
+    name = function.parameters[at][0] if 0 <= at < len(function.parameters) else ""
+    return not name or re.search(rf"\*{re.escape(name)}\s*=[^=]", function.text) is not None

@@ -25,13 +25,15 @@ def select_facts(
 ) -> tuple[tuple[type[Fact], ...], tuple[str, ...]]:
     """The facts that the first of some names stands for, and the names that are patterns.
 
-    It stands for those whose id ends in it, behind a dot or as a whole. Where it is no pattern and
-    no fact's, UsageError says which it may be.
+    It stands for those whose id ends in it, behind a dot or as a whole, or for all those of the
+    module that is called so. Where it is no pattern and no fact's, UsageError says which it may be.
     """
     if not names:
         return tuple(kinds), ()
     first = names[0]
     chosen = tuple(kind for kind in kinds if f".{fact_id(kind)}".endswith(f".{first}"))
+    if not chosen:
+        chosen = tuple(k for k in kinds if f".{k.__module__}".endswith(f".{first}"))
     if chosen:
         return chosen, tuple(names[1:])
     if first.startswith((".", "/")) or "/" in first or first.endswith(".go"):

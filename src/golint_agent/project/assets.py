@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -17,7 +18,10 @@ from golint_agent.project.memory import FileState, Memory, digest_of, is_settled
 from golint_agent.project.model import AssetFile, GoModule, inner_path, is_asset
 from golint_agent.project.modules import ignored, is_skipped, nearest_module
 from golint_agent.project.tree import Tree, join, look, printable, within
-from golint_agent.project.workspace import HoldsAssets, Workspace
+
+if TYPE_CHECKING:
+    # A remembered answer lists files again, and finds no packages.
+    from golint_agent.project.workspace import HoldsAssets, Workspace
 
 #: So many assets of one run are read; more are a problem.
 MAX_ASSETS = 50_000

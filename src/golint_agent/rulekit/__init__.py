@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from golint_agent.findings import Confidence, Edit, Finding, Fix, Related, Severity, Span
 from golint_agent.late_regex import late_regex
+from golint_agent.rulekit.branches import Branch
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code, Destination, Operation
 from golint_agent.rulekit.configuration import Preset, Section
@@ -47,7 +48,7 @@ from golint_agent.semantics.packages.package import under
 from golint_agent.semantics.types.type import Type
 
 if TYPE_CHECKING:
-    from golint_agent.assets.sql.statement import Statement
+    from golint_agent.assets.sql.statement import SqlClause, Statement
     from golint_agent.assets.tree import AssetKind, Item
     from golint_agent.rulekit.assets import Asset, AssetContext
     from golint_agent.rulekit.sql import SqlCode
@@ -57,6 +58,7 @@ __all__ = [
     "AssetContext",
     "AssetKind",
     "Assets",
+    "Branch",
     "Call",
     "Calls",
     "Code",
@@ -103,6 +105,7 @@ __all__ = [
     "Section",
     "Severity",
     "Span",
+    "SqlClause",
     "SqlCode",
     "Statement",
     "Type",
@@ -125,6 +128,7 @@ _LATER = {
     "AssetContext": "golint_agent.rulekit.assets",
     "AssetKind": "golint_agent.assets.tree",
     "Item": "golint_agent.assets.tree",
+    "SqlClause": "golint_agent.assets.sql.statement",
     "SqlCode": "golint_agent.rulekit.sql",
     "Statement": "golint_agent.assets.sql.statement",
 }

@@ -14,7 +14,6 @@ from golint_agent.rulekit.code import Code, is_call
 from golint_agent.rulekit.function_facts import fact_of, fact_of_literal
 from golint_agent.rulekit.operands import is_spread
 from golint_agent.rulekit.sequences import Lazy
-from golint_agent.rulekit.usage import targets_of
 from golint_agent.semantics.expressions.call_shapes import (
     bare,
     function_of,
@@ -45,7 +44,7 @@ from golint_agent.syntax import FIELD, KIND
 
 if TYPE_CHECKING:
     from golint_agent.rulekit.declarations import Function
-    from golint_agent.rulekit.locals import Local
+    from golint_agent.rulekit.error_branches import ErrorBranch
 
 _STATEMENT, _IDENTIFIER = KIND["expression_statement"], KIND["identifier"]
 _PUT_OFF = frozenset({KIND["go_statement"], KIND["defer_statement"]})
@@ -216,20 +215,11 @@ class Call(Code):
         return self._info.call_results(self._node)
 
     @property
-    def targets(self) -> tuple[Code, ...]:
-        """What its results are given to, in order: `x` and `_` of `x, _ := f()`; empty for none."""
-        return tuple(Code(self._info, node) for node in targets_of(self._node)[1])
+    def failures(self) -> tuple[ErrorBranch, ...]:
+        """The branches of the function around it that run where it failed, in order."""
+        from golint_agent.rulekit.error_branches import branches_of
 
-    @property
-    def target_locals(self) -> tuple[Local | None, ...]:
-        """The locals among `targets`, None for fields, `_` and all else."""
-        from golint_agent.rulekit.locals import Local
-
-        statement, targets = targets_of(self._node)
-        end = statement.end_byte if statement is not None else 0
-        names = (self._info.source.text(n) if n.kind_id == _IDENTIFIER else "_" for n in targets)
-        symbols = (self._info.symbol(name, end) if name != "_" else None for name in names)
-        return tuple(Local(self._info, s) if s is not None else None for s in symbols)
+        return tuple(branches_of(self._info, self._node))
 
     def fact(self, kind: _KindOf[_Kind]) -> _Kind | None:
         """What is known of the callee, of the facts that the rule needs; None for nothing.
@@ -246,6 +236,12 @@ class Call(Code):
         """The types of the callee's parameters, in order; None where the callee is not known."""
         signature = self._info.callee(self._node).signature
         return tuple(param.type for param in signature.params) if signature is not None else None
+
+    @property
+    def param_names(self) -> tuple[str, ...]:
+        """The names of the callee's parameters, in order, empty where they have none or unknown."""
+        signature = self._info.callee(self._node).signature
+        return tuple(param.name for param in signature.params) if signature is not None else ()
 
     @property
     def is_of_name(self) -> bool:

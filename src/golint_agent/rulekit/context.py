@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
-from typing import Concatenate, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
 from golint_agent.findings import Finding, Fix, Related, Severity, Span
 from golint_agent.late_regex import late_regex
@@ -37,13 +37,18 @@ from golint_agent.semantics.types.type import (
     Var,
     dereference,
 )
-from golint_agent.syntax import SourceFile
+from golint_agent.syntax import KIND, SourceFile
+
+if TYPE_CHECKING:
+    from golint_agent.rulekit.branches import Branch
+    from golint_agent.rulekit.error_branches import ErrorBranch
 
 _Given = ParamSpec("_Given")
 _Answer = TypeVar("_Answer")
 _Function = TypeVar("_Function", bound=FunctionFact)
 _Package = TypeVar("_Package", bound=PackageFact)
 
+_IF = KIND["if_statement"]
 _MARSHALLING = ("MarshalJSON", "MarshalText", "Error")
 _GO_VERSION = late_regex(r"([0-9]{1,4})\.([0-9]{1,4})")
 #: Data of more types than this is not looked through.
@@ -292,6 +297,20 @@ class Context:
         """The file's functions and methods, in order."""
         for node in self._info.index.functions():
             yield Function(self._info, node)
+
+    def branches(self) -> Iterator[Branch]:
+        """The file's `if` statements, in order."""
+        from golint_agent.rulekit.branches import Branch
+
+        for node in self._info.index.nodes:
+            if node.kind_id == _IF:
+                yield Branch(self._info, node)
+
+    def error_branches(self) -> Iterator[ErrorBranch]:
+        """The file's branches that run where an error is not nil, in order."""
+        from golint_agent.rulekit.error_branches import error_branches
+
+        return error_branches(self._info)
 
     def source_has(self, *words: str) -> bool:
         """Does the file's text hold one of these words?"""

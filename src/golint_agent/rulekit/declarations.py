@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from golint_agent.findings import Span
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code, is_call
 from golint_agent.rulekit.function_facts import fact_of
 from golint_agent.rulekit.locals import Local
-from golint_agent.rulekit.loops import Loop, calls_after, loops_in
-from golint_agent.rulekit.statements import assigned_in, assignments_in, returns_in
+from golint_agent.rulekit.loops import Loop, calls_after, loops_in, own_nodes
+from golint_agent.rulekit.statements import assigned_in, assignments_in, conditions_in, returns_in
 from golint_agent.rulekit.surroundings import comment_above
 from golint_agent.semantics.expressions.call_targets import only_call
 from golint_agent.semantics.expressions.value_declarations import ValueDeclaration
@@ -22,8 +23,11 @@ from golint_agent.semantics.packages.outcomes import always_nil_error
 from golint_agent.semantics.types.type import Type, dereference
 from golint_agent.syntax import FIELD, KIND
 
-_LITERAL = KIND["func_literal"]
-_F_NAME, _F_RECEIVER = FIELD["name"], FIELD["receiver"]
+if TYPE_CHECKING:
+    from golint_agent.rulekit.branches import Branch
+
+_LITERAL, _IF = KIND["func_literal"], KIND["if_statement"]
+_F_NAME, _F_RECEIVER, _F_BODY = FIELD["name"], FIELD["receiver"], FIELD["body"]
 _DEFER, _GO = KIND["defer_statement"], KIND["go_statement"]
 
 _Kind = TypeVar("_Kind", bound=FunctionFact)
@@ -47,6 +51,18 @@ class Function(Code):
     def full_name(self) -> str:
         """Its name as callees are called: `(*example.com/m.T).Save`; empty for literals."""
         return "" if self.is_literal else declared_name(self._info, self._node)
+
+    @property
+    def signature_span(self) -> Span:
+        """Where it stands without its body."""
+        body = self._node.child_by_field_id(_F_BODY)
+        end = body.start_byte if body is not None else self._node.end_byte
+        source = self._info.source
+        return source.span_of(self._node.start_byte, end)
+
+    def holds_byte(self, byte: int) -> bool:
+        """Does a byte of the file stand in it?"""
+        return self._node.start_byte <= byte < self._node.end_byte
 
     @property
     def is_method(self) -> bool:
@@ -184,6 +200,18 @@ class Function(Code):
     def loops(self) -> tuple[Loop, ...]:
         """Its own loops in order, those of literals in it left out."""
         return tuple(loops_in(self._info, self._node))
+
+    @property
+    def branches(self) -> tuple[Branch, ...]:
+        """Its own `if` statements in order, those of literals in it left out."""
+        from golint_agent.rulekit.branches import Branch
+
+        return tuple(Branch(self._info, n) for n in own_nodes(self._node) if n.kind_id == _IF)
+
+    @property
+    def conditions_within(self) -> tuple[Code, ...]:
+        """What its `if` and `switch` statements look at, those of literals left out."""
+        return tuple(Code(self._info, node) for node in conditions_in(self._node))
 
     @property
     def only_call(self) -> Call | None:

@@ -156,6 +156,12 @@ class ErrorBranch(Code):
         return "\n".join((*lines, *found)).strip()
 
     @property
+    def initializer(self) -> Code | None:
+        """The statement that an `if` does first: `err := f()` of `if err := f(); err != nil`."""
+        node = self._node.child_by_field_id(_F_INITIALIZER) if self._node.kind_id == _IF else None
+        return Code(self._info, node) if node is not None else None
+
+    @property
     def otherwise(self) -> Code | None:
         """What runs where the error is nil: the other block of an `if` that has two."""
         fields = (_F_ALTERNATIVE, _F_CONSEQUENCE)
@@ -318,6 +324,24 @@ def _written_before(info: Info, error: Node, name: str) -> Node | None:
         if target.kind_id in IDENTIFIERS and info.source.text(target) == name:
             return target
     return None
+
+
+def branches_of(info: Info, call: Node) -> list[ErrorBranch]:
+    """The branches of the function around a call that run where it failed, in order."""
+    function = info.function_at(call.start_byte)
+    if function is None:
+        return []
+    found = []
+    for branch in error_branches(info):
+        node = branch._node  # noqa: SLF001 - one kit
+        if not (call.start_byte < node.end_byte and function.start_byte <= node.start_byte):
+            continue
+        if node.start_byte >= function.end_byte:
+            break
+        failed = branch.call
+        if failed is not None and failed._node == bare(call):  # noqa: SLF001 - one kit
+            found.append(branch)
+    return found
 
 
 #: The length of names that say nothing: `e`, `ex`.

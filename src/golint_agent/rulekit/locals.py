@@ -14,7 +14,7 @@ from golint_agent.semantics.flow.places import is_set
 from golint_agent.semantics.flow.variables import Variable, value_of, variable_of
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.names.scopes import Symbol, SymbolKind, first_declared
-from golint_agent.semantics.types.type import Named, Type
+from golint_agent.semantics.types.type import Named, Type, dereference
 
 _Given = ParamSpec("_Given")
 _Answer = TypeVar("_Answer")
@@ -64,6 +64,11 @@ class Local:
     def type(self) -> Type:
         """Its type."""
         return self._info.symbol_type(self._symbol)
+
+    @property
+    def type_name(self) -> str:
+        """Its type without its pointer as go/types prints it, `?` where unknown."""
+        return self._info.printed(dereference(self.type))
 
     @property
     def declared_at(self) -> int:

@@ -9,6 +9,7 @@ from tree_sitter import Node
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code, is_call
 from golint_agent.rulekit.sequences import Lazy
+from golint_agent.rulekit.statements import statements_in
 from golint_agent.semantics.expressions.call_shapes import bare
 from golint_agent.semantics.flow.ends import ends_run
 from golint_agent.semantics.info import Info
@@ -56,6 +57,24 @@ class Loop(Code):
         return False
 
     @property
+    def condition(self) -> Code | None:
+        """Its condition: `ok` of `for ok {}` and `for ; ok; {}`; None where it has none."""
+        for node in self._node.named_children:
+            if node.kind_id == _CLAUSE:
+                found = node.child_by_field_id(_F_CONDITION)
+                return Code(self._info, found) if found is not None else None
+            if node.kind_id not in (_BLOCK, _RANGE, _COMMENT):
+                return Code(self._info, node)
+        return None
+
+    @property
+    def first_statement(self) -> Code | None:
+        """The first statement of its body; None where that is empty."""
+        body = self._node.child_by_field_id(_F_BODY)
+        found = statements_in(body) if body is not None else []
+        return Code(self._info, found[0]) if found else None
+
+    @property
     def body(self) -> Code:
         """Its block."""
         return Code(self._info, self._node.child_by_field_id(_F_BODY) or self._node)
@@ -74,6 +93,19 @@ class Loop(Code):
         info, loop = self._info, self._node
         found = (node for node in own_nodes(loop) if _leaves(info, loop, node))
         return Lazy(Code(info, node) for node in found)
+
+
+def loop_of_condition(node: Node) -> Node | None:
+    """The `for` statement whose condition an expression is."""
+    holder = node.parent
+    while holder is not None and bare(holder) == bare(node) and holder.kind_id != _CLAUSE:
+        node, holder = holder, holder.parent
+    if holder is not None and holder.kind_id == _CLAUSE:
+        is_condition = holder.child_by_field_id(_F_CONDITION) == node
+        return holder.parent if is_condition else None
+    if holder is None or holder.kind_id != _FOR or node.kind_id in (_BLOCK, _RANGE):
+        return None
+    return holder
 
 
 def loops_in(info: Info, function: Node) -> Iterator[Loop]:

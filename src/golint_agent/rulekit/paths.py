@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tree_sitter import Node
 
 from golint_agent.semantics.expressions.call_shapes import bare
 from golint_agent.semantics.flow.calls_on_paths import Paths, Wanted, paths_of, put_off_by
-from golint_agent.semantics.flow.control_flow import Flow, is_read_after
+from golint_agent.semantics.flow.control_flow import EXIT, Flow, is_read_after
 from golint_agent.semantics.flow.places import place_of
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.names.scopes import Symbol
@@ -71,6 +73,57 @@ def dominates(info: Info, start_byte: int, other_byte: int) -> bool:
         return False
     here, there = flow.step_at(start_byte), flow.step_at(other_byte)
     return here is not None and there is not None and flow.dominates(here, there)
+
+
+def ends_past(info: Info, node: Node, stops: Iterable[Node]) -> list[Node] | None:
+    """The last statements of the paths from a node to its function's end past none of `stops`.
+
+    None where the paths cannot be followed. What is outside of the function stops nothing.
+    """
+    found = _flow_around(info, node)
+    if found is None:
+        return None
+    flow, start = found
+    stopping = _steps(flow, stops)
+    open_ = (
+        {start} if start in stopping else flow.reached_from(start, without=stopping.__contains__)
+    )
+    open_ = (open_ | {start}) - stopping
+    ends = [step for step in sorted(open_) if EXIT in flow.following[step]]
+    return [end for step in ends if (end := flow.nodes[step]) is not None]
+
+
+def leads_past(info: Info, node: Node, other: Node, stops: Iterable[Node]) -> bool:
+    """Is there a path from a node to another one of the same function past none of `stops`?
+
+    False where the paths cannot be followed.
+    """
+    found = _flow_around(info, node)
+    there = _step_of(found[0], other) if found is not None else None
+    if found is None or there is None:
+        return False
+    flow, start = found
+    stopping = _steps(flow, stops) - {there}
+    return there in flow.reached_from(start, without=stopping.__contains__)
+
+
+def _steps(flow: Flow, nodes: Iterable[Node]) -> set[int]:
+    return {step for node in nodes if (step := _step_of(flow, node)) is not None}
+
+
+def _step_of(flow: Flow, node: Node) -> int | None:
+    """The step that a node stands in; of a compound statement the first one in it."""
+    step = flow.step_at(node.start_byte)
+    return step if step is not None else flow.first_step(node.start_byte, node.end_byte)
+
+
+def _flow_around(info: Info, node: Node) -> tuple[Flow, int] | None:
+    """The flow of the innermost function around a node, and the step that the node stands in."""
+    info.model.questions.keep_time()
+    function = _function_around(info, node)
+    flow = info.flow(function) if function is not None else None
+    step = _step_of(flow, node) if flow is not None else None
+    return (flow, step) if flow is not None and step is not None else None
 
 
 def value_is_read(info: Info, symbol: Symbol, start_byte: int) -> bool:

@@ -78,6 +78,16 @@ class Usage:
         return ""
 
     @property
+    def is_negated(self) -> bool:
+        """Does `!` stand before it, parentheses looked through?"""
+        for holder in self._above():
+            if holder.kind_id == _UNARY:
+                return self._info.source.bytes_of(holder).startswith(b"!")
+            if holder.kind_id != PARENTHESIZED:
+                return False
+        return False
+
+    @property
     def condition(self) -> Code | None:
         """The condition of the `if` that it stands in."""
         found = self._branching()

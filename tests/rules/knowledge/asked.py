@@ -15,6 +15,7 @@ from golint_agent.rulekit import (
     ErrorBranch,
     ErrorBranches,
     Fact,
+    Files,
     Finding,
     Module,
     ModuleContext,
@@ -78,7 +79,7 @@ def of_branches(
 
 
 def _rule(
-    on: Calls | Values | ErrorBranches | Module,
+    on: Calls | Values | ErrorBranches | Files | Module,
     asking: Callable[..., Iterator[Finding]],
     needs: tuple[type[Fact], ...] = (),
 ) -> Rule:
@@ -119,3 +120,15 @@ def facts_of(
 
     _run(directory, text, "code.go", _rule(Module(at=(kind,)), asking), package)
     return tuple(found)
+
+
+def of_files(directory: Path, text: str, question: Callable[[Context], object]) -> object:
+    """What a question answers for a file. `text` is the file without its package clause."""
+    found: list[object] = []
+
+    def asking(ctx: Context) -> Iterator[Finding]:
+        found.append(question(ctx))
+        yield from ()
+
+    _run(directory, text, "code.go", _rule(Files(), asking))
+    return found[0]

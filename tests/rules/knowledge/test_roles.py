@@ -61,6 +61,8 @@ def test_parts_of_services_are_no_command_lines(
         ("scripts", "main", Role.TOOL),
         ("examples/basic", "main", Role.EXAMPLE),
         ("internal/testutil", "testutil", Role.TEST_HELPER),
+        ("testenv", "testenv", Role.TEST_HELPER),
+        ("gen-go/server", "server", Role.GENERATED),
         ("internal/migrations", "migrations", Role.MIGRATION),
     ],
 )

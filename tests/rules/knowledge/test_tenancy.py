@@ -59,10 +59,19 @@ def getters(directory: Path, function: str) -> list[str]:
         "func Of(ctx context.Context) *Tenant { return ctx.Value(key{}).(*Tenant) }",
         "func Of(ctx context.Context) Claims { c, _ := ctx.Value(key{}).(Claims); return c }",
         "func Of(ctx context.Context) string { return workspaceKey.FromContext(ctx) }",
+        "func Of(ctx context.Context) any { v := ctx.Value(key{}); c, _ := v.(Claims); return c }",
     ],
 )
 def test_a_key_a_type_or_a_field_says_tenant(tmp_path: Path, function: str) -> None:
     assert getters(tmp_path, function) == ["Of"]
+
+
+def test_a_getter_has_its_place(tmp_path: Path) -> None:
+    function = 'func Of(ctx context.Context) any { return ctx.Value("tenant") }'
+
+    (found,) = package_facts(tmp_path, {"m/m": HEAD + function}, TenantGetter)
+
+    assert (found.at.path, found.at.symbol) == ("m/m.go", "Of")
 
 
 @pytest.mark.parametrize(

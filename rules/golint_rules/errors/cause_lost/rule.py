@@ -1,10 +1,20 @@
 """An error is put into the text of a new one, so nobody can tell any more what it was."""
 
-import re
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Code, Context, Files, Finding, Related, Severity, rule
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Files,
+    Finding,
+    Related,
+    Severity,
+    late_regex,
+    rule,
+)
 from golint_rules.knowledge.error_formats import lost_error
+from golint_rules.knowledge.error_outcomes import is_log, outer_calls
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -40,7 +50,7 @@ def cause_lost(ctx: Context) -> Iterator[Finding]:
 
 
 #: What errors are called.
-_ERROR = re.compile(r"[eE]rr|\be\b|\bex\b|recover")
+_ERROR = late_regex(r"[eE]rr|\be\b|\bex\b|recover")
 
 
 def _may_lose(text: str) -> bool:
@@ -53,6 +63,21 @@ def _lost(call: Call) -> Code | None:
     """The error that a call makes a text of, where what it makes is given on as an error."""
     statement = call.statement
     given = [*statement.returned, *(v for _, v in statement.assigned if v is not None)]
-    if not any(code.span == call.span for code in given):
+    if not any(code.span == call.span for code in given) or _is_only_logged(call):
         return None
     return lost_error(call)
+
+
+def _is_only_logged(call: Call) -> bool:
+    """Is it given to a variable that nothing but log lines read?"""
+    local = call.assigned_to
+    if local is None or local.is_result:
+        return False
+    write = next((w for w in local.writes if call.statement.holds(w)), None)
+    after = [use for use in local.uses if use.start_byte > call.start_byte]
+    read = [use for use in after if write is None or write in (local.writes_before(use) or [write])]
+    return bool(read) and all(_is_logged(use) for use in read)
+
+
+def _is_logged(use: Code) -> bool:
+    return any(c.holds(use) and is_log(c) for c in outer_calls(use.statement))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Code, Context, Finding, Query, Severity, rule
+from golint_agent.rulekit import Code, Context, Finding, Query, Severity, rule, words
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.wrapped_errors import comes_bare, is_sentinel
 
@@ -39,6 +39,8 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
         asserted = code.asserted[0] if code.asserted is not None else None
         if asserted is None or str(asserted.type) != "error" or comes_bare(asserted, None):
             return
+        if code.asserted is not None and _asks_where(code.asserted[1]):
+            return
         yield ctx.finding(
             code,
             f"`{asserted.text}` may be wrapped, and then this assertion never holds; use"
@@ -54,6 +56,15 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
         f"`{left.text}` may be wrapped, and then it never equals `{right.text}`; use"
         f" `{asks}({left.text}, {right.text})`",
     )
+
+
+#: Words of interfaces that tell where an error came from, which whoever asks wants of this one.
+_TRACING = frozenset({"stack", "tracer", "trace", "frames", "formatter", "causer", "caller"})
+
+
+def _asks_where(written: str) -> bool:
+    """Is an error asserted to give its stack, for a log line: `err.(stackTracer)`?"""
+    return not _TRACING.isdisjoint(words(written.rpartition(".")[2]))
 
 
 def _may_be_error(code: Code) -> bool:

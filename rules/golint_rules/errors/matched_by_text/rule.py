@@ -38,7 +38,7 @@ def matched_by_text(call: Call, ctx: Context) -> Iterator[Finding]:
     if receiver is None or is_sentinel(receiver):
         return  # its text is looked for, in something else
     function = call.enclosing_function
-    if function is None:
+    if function is None or _is_told_otherwise(call, receiver.text):
         return
     asked = [c for c in function.calls if c.callee == "(error).Error" and _is_asked(c)]
     if not asked or asked[0].start_byte != call.start_byte:
@@ -49,6 +49,17 @@ def matched_by_text(call: Call, ctx: Context) -> Iterator[Finding]:
         " `errors.Is` or `errors.As` with what the library declares",
         related=tuple(Related(c.path, c.span, "and here") for c in asked[1:]),
     )
+
+
+def _is_told_otherwise(call: Call, error: str) -> bool:
+    """Does the same condition ask `errors.Is` as well, so that the text is what is left?"""
+    for asked in call.statement.calls:
+        if asked.start_byte > call.start_byte:
+            break
+        given = asked.argument(0) if asked.callee in ("errors.Is", "errors.As") else None
+        if given is not None and given.text == error and asked.span.end.line == call.span.end.line:
+            return True
+    return False
 
 
 def _is_asked(call: Call) -> bool:

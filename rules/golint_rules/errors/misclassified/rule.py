@@ -24,6 +24,7 @@ from golint_rules.knowledge.failing_calls import (
     makes_something,
     reads_a_value,
 )
+from golint_rules.knowledge.refusals import refused_look_up
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -51,7 +52,7 @@ def misclassified(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     if is_told_apart(branch) or is_excused(branch):
         return
-    found = _is_told(branch)
+    found = _is_told(branch) or refused_look_up(branch)
     if found is not None:
         place, what = found
         yield ctx.finding(

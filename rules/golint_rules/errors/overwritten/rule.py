@@ -15,6 +15,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.excused_errors import explains_going_on
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.shadowed import shadowed_errors
 
 
 @rule(
@@ -36,6 +37,8 @@ def overwritten(function: Function, ctx: Context) -> Iterator[Finding]:
         # What is called otherwise is no error, and to find out its type may take long.
         if not local.is_shared:
             yield from _lost(local, ctx)
+    if ctx.source_has(" error\n"):
+        yield from _shadowed(function, ctx)
 
 
 def _lost(local: Local, ctx: Context) -> Iterator[Finding]:
@@ -60,6 +63,21 @@ def _lost(local: Local, ctx: Context) -> Iterator[Finding]:
                 write,
                 f"each turn overwrites the error of `{call.target}` of the turn before, so only the"
                 f" last one is seen; check `{local.name}` within the loop, or join the errors",
+            )
+
+
+def _shadowed(function: Function, ctx: Context) -> Iterator[Finding]:
+    """An error of a literal that has the name of the one that is asked behind it, never set."""
+    for local, inner in shadowed_errors(function):
+        write = inner.writes[0]
+        value = inner.value_at(write)
+        call = value.call if value is not None else None
+        if call is not None and call.returns_error:
+            yield ctx.finding(
+                write,
+                f"this `{inner.name}` is a new variable of the function literal, so the"
+                f" `{local.name}` that is asked behind it stays nil although `{call.target}` may"
+                " have failed; assign with `=`",
             )
 
 

@@ -15,7 +15,9 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.carriers import carriers
+from golint_rules.knowledge.constructors import is_constructor
 from golint_rules.knowledge.excused_errors import explains_going_on
+from golint_rules.knowledge.exits import really_ends
 from golint_rules.knowledge.process_ends import FATAL, says_impossible
 from golint_rules.knowledge.programs import runs_at_start
 from golint_rules.knowledge.roles import is_in_service
@@ -41,8 +43,10 @@ def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
     if ctx.package_name == "main":
         return
     functions = list(call.enclosing_functions)
-    if not functions or _may_end(functions[-1]):
+    if not functions or _may_end(functions[-1]) or not really_ends(call):
         return
+    if is_constructor(functions[0]):
+        return  # a matter of errors/panicking-constructor
     if explains_going_on(call.remark) or says_impossible(call) or _goes_on_with_a_panic(call):
         return
     inner = functions[0]

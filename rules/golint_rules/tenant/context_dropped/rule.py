@@ -8,43 +8,27 @@ from golint_agent.rulekit import (
     Confidence,
     Context,
     Finding,
-    Local,
-    ModuleView,
+    Related,
     Severity,
     rule,
 )
 from golint_rules.knowledge.carriers import carriers
-from golint_rules.knowledge.contexts import (
-    DERIVING,
-    EMPTY,
-    context_from,
-    gives_context,
-    handles_request,
-    stands_in_for_nil,
-    waits_for_end,
+from golint_rules.knowledge.contexts import EMPTY
+from golint_rules.knowledge.dropped_contexts import (
+    context_at_hand,
+    holder_at_work,
+    is_before_tenant,
+    lacks_context,
+    logged_alike,
+    loses_tenant,
 )
-from golint_rules.knowledge.lifecycle import (
-    ends_something,
-    holder_of_context,
-    is_part_of_lifecycle,
-    outlives_request,
-    runs_at_end,
-)
+from golint_rules.knowledge.log_calls import WritesLog
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.services import Services
 from golint_rules.knowledge.tenancy import Tenancy
-from golint_rules.knowledge.tenant_reads import is_told_tenant, reads_tenant
+from golint_rules.knowledge.tenant_modules import carries_tenants
 
-
-def _in_tenant_service(module: ModuleView, package: str) -> bool:
-    """Does the module carry a tenant, and is the package not one of its tools alone?"""
-    services = module.fact(Services)
-    if module.fact(Tenancy) is None or services is None:
-        return False
-    programs = [p.path for p in module.packages.values() if p.name == "main"]
-    return package in services.packages or not any(
-        package in module.reached_from(program) for program in programs
-    )
+_REQUEST = "net/http.NewRequest"
 
 
 @rule(
@@ -57,60 +41,40 @@ def _in_tenant_service(module: ModuleView, package: str) -> bool:
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=Calls(*EMPTY),
+    on=Calls(*EMPTY, _REQUEST),
     where=is_in_service,
-    needs=(Tenancy, Services),
-    when=_in_tenant_service,
+    needs=(Tenancy, Services, WritesLog),
+    when=carries_tenants,
     cwe=("CWE-668",),
     tags=("tenant", "security"),
     security_severity="6.5",
 )
 def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report empty contexts that are passed on while a parameter carries the request's."""
-    holder = holder_of_context(call)
-    if holder is None or stands_in_for_nil(call, holder) or runs_at_end(call):
+    """Report empty contexts that are passed on while a parameter carries the request's.
+
+    A request that is made without any is one with an empty context.
+    """
+    holder = holder_at_work(call)
+    if holder is None:
         return
-    request = handles_request(holder)
-    if not request:
-        if is_part_of_lifecycle(call) or holder.once(waits_for_end):
-            return
-        outer = call.argument_of
-        if outer is not None and outer.callee in DERIVING and not holder.once(reads_tenant):
-            return
-    name = next(iter(carriers(holder)))
-    if _is_used(call, name, explicit=not request):
+    if not (lacks_context(call) if call.callee == _REQUEST else loses_tenant(call, holder)):
+        return
+    alike = logged_alike(call, holder, ctx) if call.callee != _REQUEST else ()
+    if alike and call != alike[0]:
+        return
+    at_hand = context_at_hand(call, holder)
+    carried = "the trace" if is_before_tenant(holder) else "the tenant and trace"
+    if call.callee == _REQUEST:
+        yield ctx.finding(
+            call.name_span,
+            f"the request is made without `{at_hand}`: it carries none of {carried} of that and"
+            f" does not end with it; use `http.NewRequestWithContext({at_hand}, …)`",
+        )
+    else:
+        name = next(iter(carriers(holder)))
         yield ctx.finding(
             call,
-            f"`{call.text}` drops the tenant and trace that `{name}` carries; pass"
-            f" `{context_from(holder, name)}` on, or `context.WithoutCancel` of it where the work"
-            " outlives the request",
+            f"`{call.text}` drops {carried} that `{name}` carries; pass `{at_hand}` on,"
+            " or `context.WithoutCancel` of it where the work outlives the request",
+            related=tuple(Related(ctx.path, c.span, "so does this line") for c in alike[1:]),
         )
-
-
-def _is_used(call: Call, carrier: str, *, explicit: bool) -> bool:
-    """Does a call get the empty context, at once or by way of a local, and lose the tenant by it?
-
-    A tenant is not lost where the call's work is a literal that uses the carrier itself, nor, with
-    `explicit`, where it is passed beside the context.
-    """
-    outer = call.argument_of
-    if outer is not None and outer.callee not in DERIVING:
-        return outer.once(_is_deprived, carrier, explicit=explicit)
-    variable = call.assigned_to if outer is None else outer.assigned_first
-    return variable is not None and variable.once(_deprives, carrier, explicit=explicit)
-
-
-def _deprives(variable: Local, carrier: str, *, explicit: bool) -> bool:
-    """Do all calls that get an empty context in a local, and there is one, lose the tenant?"""
-    takers = variable.calls_with
-    return bool(takers) and all(t.once(_is_deprived, carrier, explicit=explicit) for t in takers)
-
-
-def _is_deprived(taker: Call, carrier: str, *, explicit: bool) -> bool:
-    """Is the tenant lost to a call that gets an empty context while `carrier` has the tenant?"""
-    if gives_context(taker) or ends_something(taker.method) or outlives_request(taker.method):
-        return False
-    literals = [argument.literal_function for argument in taker.arguments]
-    if any(f is not None and carrier not in f.params and f.mentions(carrier) for f in literals):
-        return False
-    return not (explicit and is_told_tenant(taker))

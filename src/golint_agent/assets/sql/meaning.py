@@ -56,7 +56,11 @@ class Meaning:
         if not is_whole:
             found = _uncertain(found)
         return msgspec.structs.replace(
-            found, verb=plain.verb, placeholders=plain.placeholders, object=plain.object
+            found,
+            verb=plain.verb,
+            placeholders=plain.placeholders,
+            object=plain.object,
+            clauses=plain.clauses,
         )
 
     # A dynamic part is harmless where it is a value or a name, and nowhere else.

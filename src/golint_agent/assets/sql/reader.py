@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from golint_agent.assets.limits import BrokenError, Watch
+from golint_agent.assets.sql.clauses import clauses_of
 from golint_agent.assets.sql.lexer import HOLE, Cut, Token, statements_of
 from golint_agent.assets.sql.statement import Form, SqlPlaceholder, SqlTable, Statement
 from golint_agent.findings import ProblemKind
@@ -147,7 +148,14 @@ def _read_one(cut: Cut, dialect: str) -> tuple[Statement, BrokenError | None]:
     placeholders = _placeholders(cut)
     holes = any(HOLE in token.text for token in cut)
     plain = Statement(
-        verb, start, end, Form.OPAQUE, kind, is_whole=not holes, placeholders=placeholders
+        verb,
+        start,
+        end,
+        Form.OPAQUE,
+        kind,
+        is_whole=not holes,
+        placeholders=placeholders,
+        clauses=clauses_of(cut, kind),
     )
     broken = msgspec.structs.replace(plain, form=Form.BROKEN)
     if verb not in _VERBS:
@@ -299,7 +307,11 @@ def _is_quoted(text: str) -> bool:
     inner = text[1:-1]
     if text[0] != "'":
         return False
-    return inner == "?" or (inner[:1] == "$" and inner[1:].isdigit())
+    return _IN_QUOTES.fullmatch(inner) is not None
+
+
+#: `?` and `$1` in quotes, also within a pattern of LIKE and before a unit: `%$1%`, `$1 days`.
+_IN_QUOTES = re.compile(r"%?(?:\?|\$[0-9]{1,3})%?|\$[0-9]{1,3} [a-z]{3,8}")
 
 
 class Written:

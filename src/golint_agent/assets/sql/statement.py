@@ -113,6 +113,17 @@ class SqlPlaceholder(msgspec.Struct, frozen=True):
     end: int = -1
 
 
+class SqlClause(msgspec.Struct, frozen=True):
+    """A part of DDL as its words: in lower case as the database folds them, names unquoted.
+
+    Of a long part the first words are kept.
+    """
+
+    words: tuple[str, ...]
+    start: int = -1
+    end: int = -1
+
+
 class Form(StrEnum):
     """How much is known of a statement."""
 
@@ -132,6 +143,9 @@ class Statement(msgspec.Struct, frozen=True):
     `lock` is `update`, `no key update`, `share` or `key share`, `lock_wait` `nowait` or
     `skip locked`. `actions` are those of ALTER as their first words: `add column`, `drop column`.
     `nested` are the queries in it: CTEs, subqueries, the branches of a UNION, in order.
+    `clauses` are those of DDL, parsed or not: the first is what stands before the table's parts, or
+    all of it where there are none; the others are the actions of ALTER TABLE, and the columns and
+    constraints of CREATE TABLE.
     """
 
     verb: str
@@ -156,6 +170,7 @@ class Statement(msgspec.Struct, frozen=True):
     actions: tuple[str, ...] = ()
     placeholders: tuple[SqlPlaceholder, ...] = ()
     nested: tuple[Statement, ...] = ()
+    clauses: tuple[SqlClause, ...] = ()
 
     @property
     def target(self) -> SqlTable | None:

@@ -8,7 +8,6 @@ from typing import Any
 
 from golint_agent import interrupts
 from golint_agent.assets.read import read_asset
-from golint_agent.assets.sql.dialect import dialect_of, dialects_required
 from golint_agent.assets.tree import AssetTree
 from golint_agent.engine.checking.check import crash
 from golint_agent.engine.checking.gates import closed_asset_gate
@@ -31,6 +30,11 @@ def assets_of(
     required: dict[str, tuple[str, ...]] = {}
     found = []
     listed = list_assets(workspace, globs)
+    if not listed.files:
+        return [], listed.problems
+    # Most runs have none, and the table of dialects waits for one.
+    from golint_agent.assets.sql.dialect import dialect_of, dialects_required
+
     for file in listed.files:
         if file.base not in required:
             modules = file.module.requires if file.module is not None else ()

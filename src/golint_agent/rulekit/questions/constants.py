@@ -9,15 +9,18 @@ from golint_agent.rulekit.expressions import (
 )
 from golint_agent.rulekit.questions.piece import (
     Piece,
+    code_at,
     nodes_in,
 )
 from golint_agent.semantics.expressions.call_shapes import bare
 from golint_agent.semantics.expressions.constants import Text as StringParts
 from golint_agent.semantics.expressions.constants import constant_of, text_of
+from golint_agent.semantics.expressions.string_pieces import pieces_of
 from golint_agent.semantics.model import Constant
 from golint_agent.syntax import KIND
 
 if TYPE_CHECKING:
+    from golint_agent.rulekit.code import Code
     from golint_agent.rulekit.sql import SqlCode
 
 _CONSTANTS = frozenset(
@@ -47,6 +50,23 @@ class ConstantQuestions(Piece):
     def string(self) -> StringParts:
         """A string expression in parts: what is known, and None for what stays dynamic."""
         return text_of(self._info, self._node)
+
+    @property
+    def text_parts(self) -> tuple[str | Code | None, ...]:
+        """A string expression in order: texts that are known, and the expressions that are not.
+
+        `+`, `Sprintf`, constants and locals that are set once are followed. None stands for a
+        dynamic part whose expression is not known.
+        """
+        found: list[str | Code | None] = []
+        for piece in pieces_of(self._info, self._node).pieces:
+            if piece.text is not None:
+                found.append(piece.text)
+            elif piece.value is not None:
+                found.append(code_at(piece.info, piece.value))
+            else:
+                found.append(None)
+        return tuple(found)
 
     @property
     def sql(self) -> SqlCode | None:

@@ -19,6 +19,7 @@ from golint_agent.rulekit.questions.piece import (
 )
 from golint_agent.rulekit.statements import (
     comparison_of,
+    operands_of,
 )
 from golint_agent.rulekit.surroundings import (
     keyed_values,
@@ -119,6 +120,10 @@ class ExpressionQuestions(Piece):
     def terms(self) -> tuple[Code, ...]:
         """The operands of a chain of `+`, in order; none for what is no such chain."""
         return tuple(code_at(self._info, node) for node in terms(self._info, self._node))
+
+    def operands(self, operator: str) -> tuple[Code, ...]:
+        """The operands of a chain of one operator: `a` and `b` of `a && b`; else itself, alone."""
+        return tuple(code_at(self._info, node) for node in operands_of(self._node, operator))
 
     @property
     def cut_from(self) -> tuple[Code, Code | None, Code | None] | None:

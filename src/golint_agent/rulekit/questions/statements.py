@@ -24,9 +24,10 @@ from golint_agent.syntax import KIND
 from golint_agent.syntax.comments import prose
 
 if TYPE_CHECKING:
+    from golint_agent.rulekit.branches import Branch
     from golint_agent.rulekit.code import Code
 
-_RETURN = KIND["return_statement"]
+_IF, _RETURN = KIND["if_statement"], KIND["return_statement"]
 _STATEMENT_HOLDERS = frozenset({KIND["statement_list"], KIND["block"]})
 
 
@@ -72,6 +73,15 @@ class StatementQuestions(Piece):
         while node.parent is not None and node.parent.kind_id not in _STATEMENT_HOLDERS:
             node = node.parent
         return code_at(self._info, node)
+
+    @property
+    def branch(self) -> Branch | None:
+        """The `if` statement that this is; None for all else."""
+        if self._node.kind_id != _IF:
+            return None
+        from golint_agent.rulekit.branches import Branch
+
+        return Branch(self._info, self._node)
 
     @property
     def is_compound(self) -> bool:

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from golint_agent.rulekit.paths import all_paths_call, dominates, lacking_ends
+from golint_agent.rulekit.paths import (
+    all_paths_call,
+    dominates,
+    ends_past,
+    lacking_ends,
+    leads_past,
+)
 from golint_agent.rulekit.questions.piece import (
     Piece,
     code_at,
@@ -29,6 +35,7 @@ from golint_agent.syntax import KIND
 if TYPE_CHECKING:
     from golint_agent.rulekit.code import Code
     from golint_agent.rulekit.declarations import Function
+    from golint_agent.rulekit.loops import Loop
 
 _LITERAL = KIND["func_literal"]
 _STATEMENT = KIND["expression_statement"]
@@ -104,6 +111,31 @@ class SurroundingQuestions(Piece):
         """Does every path to `other`, in the same function, pass here? False where unknown."""
         return dominates(self._info, _byte_in_function(self._node), other.start_byte)
 
+    def ends_past(self, *stops: Code) -> tuple[Code, ...] | None:
+        """The last statements of the paths from here to the function's end past none of `stops`.
+
+        A stop that stands in a literal stops where the literal stands. None where the paths cannot
+        be followed.
+        """
+        ends = ends_past(self._info, self._node, _nodes_of(stops))
+        return tuple(code_at(self._info, end) for end in ends) if ends is not None else None
+
+    def leads_to(self, other: Code, *, past: Sequence[Code] = ()) -> bool:
+        """Is there a path from here to `other`, in the same function, past none of these?
+
+        False where the paths cannot be followed.
+        """
+        there = other._node  # noqa: SLF001 - of this class
+        return leads_past(self._info, self._node, there, _nodes_of(past))
+
+    @property
+    def looping(self) -> Loop | None:
+        """The loop whose condition this expression is: `for rows.Next() {…}`."""
+        from golint_agent.rulekit.loops import Loop, loop_of_condition
+
+        loop = loop_of_condition(self._node)
+        return Loop(self._info, loop) if loop is not None else None
+
 
 def _byte_in_function(node: Node) -> int:
     """A byte of the statement of a node that is in the function around the node.
@@ -118,6 +150,10 @@ def _byte_in_function(node: Node) -> int:
 
 def _node_of(code: Code | None) -> Node | None:
     return code._node if code is not None else None  # noqa: SLF001 - of this class
+
+
+def _nodes_of(codes: Sequence[Code]) -> list[Node]:
+    return [code._node for code in codes]  # noqa: SLF001 - of this class
 
 
 def _functions_around(info: Info, node: Node) -> Iterator[Function]:

@@ -87,6 +87,14 @@ class TypeQuestions(Piece):
         return (code_at(self._info, found[0]), found[1]) if found is not None else None
 
     @property
+    def assertion(self) -> Code | None:
+        """The assertion `x.(T)` that takes this `x`."""
+        holder = self._node.parent
+        if holder is None or holder.kind_id != _ASSERTION:
+            return None
+        return code_at(self._info, holder)
+
+    @property
     def asserted_type(self) -> Code | None:
         """The type `T` of the assertion `x.(T)` that takes this `x`."""
         holder = self._node.parent

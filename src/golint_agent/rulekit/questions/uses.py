@@ -28,12 +28,15 @@ from golint_agent.rulekit.surroundings import (
     takers_of_literals,
 )
 from golint_agent.semantics.flow.places import is_set
+from golint_agent.syntax import KIND
 
 if TYPE_CHECKING:
     from golint_agent.rulekit.calls import Call
     from golint_agent.rulekit.code import Code
     from golint_agent.rulekit.locals import Local
     from golint_agent.rulekit.usage import Usage
+
+_IDENTIFIER = KIND["identifier"]
 
 
 class Destination(NamedTuple):
@@ -83,6 +86,24 @@ class UseQuestions(Piece):
     def assigned_to(self) -> Local | None:
         """The local variable that this expression, alone, gives its value to."""
         return local_of(self._info, only_target(self._info, self._node))
+
+    @property
+    def targets(self) -> tuple[Code, ...]:
+        """What takes its values, in order: `x` and `_` of `x, _ := v.(T)`; empty for none."""
+        from golint_agent.rulekit.usage import targets_of
+
+        return tuple(code_at(self._info, node) for node in targets_of(self._node)[1])
+
+    @property
+    def target_locals(self) -> tuple[Local | None, ...]:
+        """The locals among `targets`, None for fields, `_` and all else."""
+        from golint_agent.rulekit.usage import targets_of
+
+        statement, targets = targets_of(self._node)
+        end = statement.end_byte if statement is not None else 0
+        names = (self._info.source.text(n) if n.kind_id == _IDENTIFIER else "_" for n in targets)
+        symbols = (self._info.symbol(name, end) if name != "_" else None for name in names)
+        return tuple(local_of(self._info, symbol) for symbol in symbols)
 
     @property
     def is_called(self) -> bool:

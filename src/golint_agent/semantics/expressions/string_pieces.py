@@ -47,6 +47,7 @@ class Piece:
         "literal",
         "start",
         "text",
+        "value",
     )
 
     def __init__(
@@ -69,6 +70,8 @@ class Piece:
         self.length = len(text or "")
         #: Is the text something else than what is written, so that it has no places inside?
         self.is_whole = False
+        #: The expression of a dynamic part; None where nobody knows it.
+        self.value: Node | None = node if text is None else None
         self._offsets = offsets if offsets is not None else []
 
     def cut(self, start: int, end: int, node: Node) -> Piece:
@@ -214,7 +217,10 @@ class _Walk:
                         found += given
                         continue
             # What is not written anywhere stands where its verb does.
-            found += _cut(pattern, part.start, part.end, call, said)[:1]
+            stands = _cut(pattern, part.start, part.end, call, said)[:1]
+            for piece in stands:
+                piece.value = argument if said is None else None
+            found += stands
         return found
 
 

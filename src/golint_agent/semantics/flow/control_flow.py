@@ -7,7 +7,7 @@ Calls that never come back (`panic`, `os.Exit`, `log.Fatal`) end a path without 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -56,6 +56,12 @@ class Flow:
         at = bisect_right(starts, byte) - 1
         node = self.nodes[steps[at]] if at >= 0 else None
         return steps[at] if node is not None and byte < node.end_byte else None
+
+    def first_step(self, start: int, end: int) -> int | None:
+        """The first step that begins within the bytes `start:end`."""
+        starts, steps = self._places
+        at = bisect_left(starts, start)
+        return steps[at] if at < len(starts) and starts[at] < end else None
 
     def head_of(self, loop: Node) -> int | None:
         """The step that a `for` statement comes back to; None where there is none."""

@@ -53,3 +53,21 @@ func login(ctx context.Context, known tokens, token string) (string, error) {
 	}
 	return user, nil
 }
+
+type keyID struct{}
+
+func getKeyID(ctx context.Context) (string, error) {
+	if found, ok := ctx.Value(keyID{}).(string); ok {
+		return found, nil
+	}
+	return "", errors.New("no key")
+}
+
+// What the request brought along is not there.
+func signer(ctx context.Context) (string, error) {
+	id, err := getKeyID(ctx)
+	if err != nil {
+		return "", errors.New("no key in the signature of the request")
+	}
+	return id, nil
+}

@@ -9,7 +9,7 @@ import (
 func load(name string) ([]byte, error) {
 	data, err := os.ReadFile(name)
 	if err != nil {
-		return nil, fmt.Errorf("load %s: %v", name, err) // want "errors/cause-lost: `fmt.Errorf` keeps only the text of `err` \\(and in 3 more places of this file\\)"
+		return nil, fmt.Errorf("load %s: %v", name, err) // want "errors/cause-lost: `fmt.Errorf` keeps only the text of `err` \\(and in 4 more places of this file\\)"
 	}
 	return data, nil
 }
@@ -34,4 +34,14 @@ func link(name string) error {
 		return errors.New(fmt.Sprintf("link: %v", err))
 	}
 	return nil
+}
+
+func readAll(name string) ([]byte, error) {
+	data, err := os.ReadFile(name)
+	if err != nil {
+		err = fmt.Errorf("read %s: %v", name, err)
+		fmt.Println("not read", err)
+		return nil, err
+	}
+	return data, nil
 }

@@ -28,3 +28,24 @@ func open(name string) error {
 func check(count int, kind any) error {
 	return fmt.Errorf("%d accounts of %v, 100%% of them", count, kind)
 }
+
+var errKind = errors.New("unknown kind")
+
+// The error is made for its text alone.
+func kind(name string) error {
+	if name == "" {
+		return errors.New(fmt.Errorf("%s is no kind", name).Error())
+	}
+	return errKind
+}
+
+// What is made of the error only goes into the log.
+func enabled(name string) bool {
+	_, err := os.Stat(name)
+	if err != nil {
+		err = fmt.Errorf("look for %s: %v", name, err)
+		slog.Error("not enabled", "error", err)
+		return false
+	}
+	return true
+}

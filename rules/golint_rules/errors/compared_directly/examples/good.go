@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"strconv"
@@ -64,3 +65,16 @@ type closedError struct{}
 func (closedError) Error() string { return "closed" }
 
 func (closedError) Is(target error) bool { return target == ErrClosed }
+
+type stackTracer interface{ StackTrace() []uintptr }
+
+// Whoever logs asks this error where it comes from.
+func stack(name string) []uintptr {
+	err := wrapped(name)
+	if traced, ok := err.(stackTracer); ok {
+		return traced.StackTrace()
+	}
+	return nil
+}
+
+func wrapped(name string) error { return fmt.Errorf("%s: %w", name, ErrClosed) }

@@ -6,6 +6,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -20,6 +21,7 @@ import (
 
 	"github.com/gorilla/sessions"
 	"github.com/shopspring/decimal"
+	"github.com/sirupsen/logrus"
 	"github.com/spf13/cobra"
 )
 
@@ -162,4 +164,67 @@ func (m *Memo) Get(name string) (int, error) { return m.numbers[name], nil }
 func (m *Memo) Sum() int {
 	one, _ := m.Get("one")
 	return one + 1
+}
+
+var retry, _ = newRetry(withLimit(3), withDelay(10))
+
+type option func()
+
+func withLimit(int) option { return nil }
+
+func withDelay(int) option { return nil }
+
+func newRetry(options ...option) (*http.Client, error) { return nil, errors.New("no options") }
+
+// What the query was is only logged.
+func findAll(ctx context.Context, query map[string]any) {
+	text, _ := json.Marshal(query)
+	logrus.WithField("query", string(text)).Debug("find all")
+}
+
+type flagKey struct{}
+
+func boolFromContext(ctx context.Context, key any) (bool, error) {
+	found, ok := ctx.Value(key).(bool)
+	if !ok {
+		return false, errors.New("not set")
+	}
+	return found, nil
+}
+
+// A flag that nobody set is not set.
+func skips(ctx context.Context) bool {
+	skip, _ := boolFromContext(ctx, flagKey{})
+	return skip
+}
+
+// The call has failed already; the body only explains it.
+func explain(client *http.Client, r *http.Request) error {
+	answer, err := client.Do(r)
+	if err == nil {
+		return nil
+	}
+	body, _ := readAll(r.Context(), answer.Body)
+	return fmt.Errorf("%w: %s", err, body)
+}
+
+func explained(client *http.Client, r *http.Request) error {
+	answer, err := client.Do(r)
+	if err != nil && answer != nil {
+		body, _ := readAll(r.Context(), answer.Body)
+		answer.Body = io.NopCloser(bytes.NewReader(body))
+	}
+	return err
+}
+
+func readAll(ctx context.Context, from io.Reader) ([]byte, error) { return nil, ctx.Err() }
+
+func validateID(id string) (bool, error) { return regexp.MatchString("^[0-9]+$", id) }
+
+// Where the check fails, the answer is no.
+func accept(id string) error {
+	if valid, _ := validateID(id); !valid {
+		return errors.New("no number")
+	}
+	return nil
 }

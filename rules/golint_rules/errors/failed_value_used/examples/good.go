@@ -5,7 +5,10 @@ import (
 	"database/sql"
 	"errors"
 	"log/slog"
+	"net"
+	"net/http"
 	"os"
+	"strconv"
 )
 
 type account struct{ Name string }
@@ -111,4 +114,43 @@ func anyThere(ctx context.Context, id string) int {
 		slog.ErrorContext(ctx, "find accounts", "error", err)
 	}
 	return len(found)
+}
+
+// Each missing setting is noted, and all of them are told at once.
+func load(port string) (int, error) {
+	var missing []error
+	number, err := strconv.Atoi(port)
+	if err != nil {
+		missing = append(missing, errors.New("the port is no number"))
+	}
+	if len(missing) > 0 {
+		return 0, errors.Join(missing...)
+	}
+	return number, nil
+}
+
+// Nothing is added where there is nothing.
+func named(ctx context.Context, first, second string) []string {
+	names, err := list(ctx, first)
+	if err != nil {
+		slog.ErrorContext(ctx, "first names", "error", err)
+	}
+	names = append(names, second)
+	return names
+}
+
+func list(ctx context.Context, of string) ([]string, error) { return nil, errors.New(of) }
+
+// What is asked at the end is the error of the last call, not that of the listener.
+func serve(address string, handler http.Handler) error {
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err := listener.Close(); err != nil {
+			slog.Error("close", "error", err)
+		}
+	}()
+	return http.Serve(listener, handler)
 }

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"context"
 	"errors"
 	"strings"
 )
@@ -19,3 +20,11 @@ func isGone(err error) bool {
 }
 
 func isCode(code string) bool { return code == errDuplicate.Error() }
+
+// The library does not wrap it everywhere.
+func isOver(err error) bool {
+	if errors.Is(err, context.Canceled) || err.Error() == "context canceled" {
+		return true
+	}
+	return false
+}

@@ -62,3 +62,12 @@ func (s *service) show(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("X-User", found.ID)
 }
+
+func (s *service) enter(w http.ResponseWriter, r *http.Request) {
+	found, err := s.repo.FindByEmail(r.Context(), r.FormValue("email"))
+	if err != nil {
+		http.Error(w, "who are you", http.StatusUnauthorized) // want "is told as `http.StatusUnauthorized`, an outage included"
+		return
+	}
+	w.Header().Set("X-User", found.ID)
+}

@@ -8,6 +8,9 @@ import (
 	"log/slog"
 	"net/http"
 	"strconv"
+
+	"go.mongodb.org/mongo-driver/bson/primitive"
+	"go.mongodb.org/mongo-driver/mongo"
 )
 
 var ErrNotFound = errors.New("not found")
@@ -74,4 +77,41 @@ func page(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("X-Page", strconv.Itoa(number))
+}
+
+func (s *service) details(w http.ResponseWriter, r *http.Request) {
+	found, err := s.repo.FindByEmail(r.Context(), r.PathValue("email"))
+	// can only return that there is none, as all are in memory
+	if err != nil {
+		http.Error(w, "no user", http.StatusNotFound)
+		return
+	}
+	w.Header().Set("X-User", found.ID)
+}
+
+func (s *service) enter(w http.ResponseWriter, r *http.Request) {
+	number, err := strconv.Atoi(r.Header.Get("X-User"))
+	if err != nil {
+		http.Error(w, "who are you", http.StatusUnauthorized)
+		return
+	}
+	found, err := s.repo.FindByEmail(r.Context(), strconv.Itoa(number))
+	if errors.Is(err, ErrNotFound) {
+		http.Error(w, "who are you", http.StatusUnauthorized)
+		return
+	}
+	if err != nil {
+		http.Error(w, "failed", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("X-User", found.ID)
+}
+
+// What is no id is nowhere.
+func byID(ctx context.Context, orders *mongo.Collection, id string) error {
+	key, err := primitive.ObjectIDFromHex(id)
+	if err != nil {
+		return ErrNotFound
+	}
+	return orders.FindOne(ctx, key).Err()
 }

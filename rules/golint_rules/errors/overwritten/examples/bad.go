@@ -47,3 +47,17 @@ func started(ctx context.Context, r repo, done chan<- struct{}) {
 		close(done)
 	}()
 }
+
+func streamed(ctx context.Context, r repo) error {
+	var err error
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		err := r.Save(ctx, "a") // want "this `err` is a new variable of the function literal, so the `err` that is asked behind it stays nil although `r.Save` may have failed; assign with `=`"
+		if err == nil {
+			slog.InfoContext(ctx, "saved")
+		}
+	}()
+	<-done
+	return err
+}

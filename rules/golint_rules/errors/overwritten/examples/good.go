@@ -51,3 +51,30 @@ func wrapped(ctx context.Context, r repo) error {
 	err = errors.Join(err, r.Save(ctx, "b"))
 	return err
 }
+
+// The literal sets the variable of the function around it.
+func streamed(ctx context.Context, r repo) error {
+	var err error
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		err = r.Save(ctx, "a")
+		if err == nil {
+			slog.InfoContext(ctx, "saved")
+		}
+	}()
+	<-done
+	return err
+}
+
+// The literal sends its own error.
+func sent(ctx context.Context, r repo) error {
+	var err error
+	failed := make(chan error, 1)
+	go func() {
+		err := r.Save(ctx, "a")
+		failed <- err
+	}()
+	err = <-failed
+	return err
+}

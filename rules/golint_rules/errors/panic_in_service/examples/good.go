@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"os"
 	"regexp"
+
+	"github.com/rs/zerolog"
 )
 
 type store struct{ db *sql.DB }
@@ -58,4 +60,22 @@ func readKey(ctx context.Context, name string) []byte {
 		panic(err)
 	}
 	return data
+}
+
+// NewLimiter is a matter of errors/panicking-constructor.
+func NewLimiter(ctx context.Context, db *sql.DB) (*limiter, error) {
+	if err := db.PingContext(ctx); err != nil {
+		panic(err)
+	}
+	return &limiter{}, nil
+}
+
+type limiter struct{}
+
+// An event that is never sent ends nothing: a matter of logging/event-not-sent.
+func warn(ctx context.Context, logger *zerolog.Logger, db *sql.DB) error {
+	if err := db.PingContext(ctx); err != nil {
+		logger.Fatal().Err(err)
+	}
+	return nil
 }

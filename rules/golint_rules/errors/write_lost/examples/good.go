@@ -91,3 +91,16 @@ func (s *Service) Close(ctx context.Context, id string) error {
 	}
 	return nil
 }
+
+type ratesRepo struct{}
+
+func (r *ratesRepo) SaveRate(ctx context.Context, id string) error { return errors.New(id) }
+
+type ratesService struct{ repo *ratesRepo }
+
+func (s *ratesService) rates(ctx context.Context, id string) (string, error) {
+	if err := s.repo.SaveRate(ctx, id); err != nil {
+		slog.ErrorContext(ctx, "failed to record currency statistics", "error", err)
+	}
+	return id, nil
+}

@@ -6,6 +6,7 @@ import (
 
 	"github.com/sirupsen/logrus"
 	"go.uber.org/zap"
+	expslog "golang.org/x/exp/slog"
 )
 
 const nodeKey = "node"
@@ -44,3 +45,8 @@ type printer struct{}
 func (printer) Info(ctx context.Context, text string, values ...any) {}
 
 func other(ctx context.Context, p printer, err error) { p.Info(ctx, "released", err) }
+
+// The first `slog` of x/exp takes an error behind the message.
+func early(err error, id string) {
+	expslog.Error("transfer failed", err, "id", id)
+}

@@ -110,6 +110,46 @@ func (s *Service) Logged(ctx context.Context, id string) {
 	slog.InfoContext(context.Background(), "account opened", "id", id) // want "tenant/context-dropped"
 }
 
+// LoggedOften is one finding, and the other lines are named with it.
+func (s *Service) LoggedOften(ctx context.Context, id string) {
+	slog.InfoContext(context.Background(), "account opened", "id", id) // want "tenant/context-dropped"
+	slog.WarnContext(context.Background(), "account is new", "id", id)
+}
+
+// Call makes a request without the context.
+func (s *Service) Call(ctx context.Context, url string) error {
+	req, err := http.NewRequest(http.MethodGet, url, nil) // want "the request is made without `ctx`: it carries none of the tenant and trace"
+	if err != nil {
+		return err
+	}
+	answer, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return err
+	}
+	return answer.Body.Close()
+}
+
+// Derived has a nearer context, which is named.
+func (s *Service) Derived(c *fiber.Ctx, id string) error {
+	ctx, cancel := context.WithTimeout(c.UserContext(), time.Second)
+	defer cancel()
+	if _, err := s.store.Find(ctx, id); err != nil {
+		return err
+	}
+	_, err := s.store.Find(context.Background(), id) // want "pass `ctx` on"
+	return err
+}
+
+// Allow is middleware: nobody knows the tenant yet.
+func Allow(store Store) fiber.Handler {
+	return func(c *fiber.Ctx) error {
+		if _, err := store.Find(context.Background(), c.IP()); err != nil { // want "drops the trace that `c` carries"
+			return err
+		}
+		return c.Next()
+	}
+}
+
 // ServeHTTP has the context in the request.
 func (s *Service) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if _, err := s.store.Find(context.Background(), r.PathValue("id")); err != nil { // want "pass `r.Context\\(\\)` on"

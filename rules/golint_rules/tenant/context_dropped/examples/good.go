@@ -4,6 +4,7 @@ package invoices
 import (
 	"context"
 	"log/slog"
+	"net/http"
 	"sync"
 	"time"
 
@@ -260,4 +261,17 @@ func (s *Service) Nightly(id string) (string, error) {
 // Unnamed cannot pass on what it does not name.
 func (s *Service) Unnamed(_ context.Context, id string) (string, error) {
 	return s.store.Find(context.Background(), id)
+}
+
+// CallLater gives the request its context afterwards.
+func (s *Service) CallLater(ctx context.Context, url string) error {
+	req, err := http.NewRequest(http.MethodGet, url, nil)
+	if err != nil {
+		return err
+	}
+	answer, err := http.DefaultClient.Do(req.WithContext(ctx))
+	if err != nil {
+		return err
+	}
+	return answer.Body.Close()
 }

@@ -1,0 +1,3 @@
+-- example: internal/store/queries.sql
+
+ALTER TABLE accounts ADD COLUMN external_id text NOT NULL;

@@ -1,0 +1,73 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+
+	"gorm.io/gorm"
+)
+
+type store struct {
+	db  *sql.DB
+	orm *gorm.DB
+}
+
+func (s *store) post(ctx context.Context, id string) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := tx.ExecContext(ctx, "INSERT INTO transactions (id) VALUES ($1)", id); err != nil {
+		return err
+	}
+	if _, err := s.db.ExecContext(ctx, "INSERT INTO postings (id) VALUES ($1)", id); err != nil { // want "outside of the transaction in `tx`"
+		return err
+	}
+	return tx.Commit()
+}
+
+type posting struct{ ID string }
+
+func (s *store) begun(p *posting) error {
+	tx := s.orm.Begin()
+	defer tx.Rollback()
+	if err := s.orm.Create(p).Error; err != nil { // want "run it on `tx`"
+		return err
+	}
+	if err := tx.Save(p).Error; err != nil {
+		return err
+	}
+	return tx.Commit().Error
+}
+
+func (s *store) managed(p *posting) error {
+	return s.orm.Transaction(func(tx *gorm.DB) error {
+		if err := tx.Create(p).Error; err != nil {
+			return err
+		}
+		return s.orm.Save(p).Error // want "outside of the transaction in `tx`"
+	})
+}
+
+func (s *store) inTx(ctx context.Context, run func(tx *sql.Tx) error) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := run(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func (s *store) transfer(ctx context.Context, id string) error {
+	return s.inTx(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, "UPDATE accounts SET n = n + 1 WHERE id = $1", id); err != nil {
+			return err
+		}
+		_, err := s.db.ExecContext(ctx, "INSERT INTO postings (id) VALUES ($1)", id) // want "outside of the transaction"
+		return err
+	})
+}

@@ -1,0 +1,63 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+
+	"gorm.io/gorm"
+)
+
+type books struct {
+	db    *sql.DB
+	audit *sql.DB
+	orm   *gorm.DB
+}
+
+// Before it begins, and when it is over.
+func (b *books) around(ctx context.Context, id string) error {
+	if _, err := b.db.ExecContext(ctx, "INSERT INTO attempts (id) VALUES ($1)", id); err != nil {
+		return err
+	}
+	tx, err := b.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, "INSERT INTO postings (id) VALUES ($1)", id); err != nil {
+		_ = tx.Rollback()
+		_, _ = b.db.ExecContext(ctx, "UPDATE attempts SET failed = true WHERE id = $1", id)
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	_, err = b.db.ExecContext(ctx, "UPDATE attempts SET done = true WHERE id = $1", id)
+	return err
+}
+
+// Another database has transactions of its own.
+func (b *books) other(ctx context.Context, id string) error {
+	tx, err := b.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := b.audit.ExecContext(ctx, "INSERT INTO audit (id) VALUES ($1)", id); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+type line struct{ ID string }
+
+func (b *books) managed(l *line) error {
+	return b.orm.Transaction(func(tx *gorm.DB) error {
+		return tx.Create(l).Error
+	})
+}
+
+// The transaction takes the name of the handle.
+func (b *books) shadowed(db *gorm.DB, l *line) error {
+	return db.Transaction(func(db *gorm.DB) error {
+		return db.Create(l).Error
+	})
+}

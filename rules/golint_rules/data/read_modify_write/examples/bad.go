@@ -1,0 +1,43 @@
+package wallet
+
+import (
+	"context"
+	"database/sql"
+
+	"gorm.io/gorm"
+)
+
+type account struct {
+	ID      string
+	Balance int64
+	Name    string
+}
+
+func debit(db *gorm.DB, id string, amount int64) error {
+	return db.Transaction(func(tx *gorm.DB) error {
+		var a account
+		if err := tx.First(&a, "id = ?", id).Error; err != nil {
+			return err
+		}
+		a.Balance -= amount
+		return tx.Save(&a).Error // want "`a.Balance` is written as it was computed"
+	})
+}
+
+func credit(db *gorm.DB, id string, amount int64) error {
+	var a account
+	if err := db.Where("id = ?", id).First(&a).Error; err != nil {
+		return err
+	}
+	a.Balance = a.Balance + amount
+	return db.Save(&a).Error // want "one is lost"
+}
+
+func spend(ctx context.Context, db *sql.DB, id string, amount int64) error {
+	var balance int64
+	if err := db.QueryRowContext(ctx, "SELECT balance FROM accounts WHERE id = $1", id).Scan(&balance); err != nil {
+		return err
+	}
+	_, err := db.ExecContext(ctx, "UPDATE accounts SET balance = $2 WHERE id = $1", id, balance-amount) // want "`balance` is written"
+	return err
+}

@@ -1,0 +1,66 @@
+package wallet
+
+import (
+	"context"
+	"database/sql"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+)
+
+type wallet struct {
+	ID      string
+	Balance int64
+	Name    string
+}
+
+func held(db *gorm.DB, id string, amount int64) error {
+	return db.Transaction(func(tx *gorm.DB) error {
+		var w wallet
+		if err := tx.Clauses(clause.Locking{Strength: "UPDATE"}).First(&w, "id = ?", id).Error; err != nil {
+			return err
+		}
+		w.Balance -= amount
+		return tx.Save(&w).Error
+	})
+}
+
+func rename(db *gorm.DB, id, name string) error {
+	var w wallet
+	if err := db.First(&w, "id = ?", id).Error; err != nil {
+		return err
+	}
+	w.Name = w.Name + name
+	return db.Save(&w).Error
+}
+
+// What is new is nobody else's yet.
+func open(db *gorm.DB, id string, amount int64) error {
+	w := wallet{ID: id}
+	w.Balance += amount
+	return db.Save(&w).Error
+}
+
+func inStatement(ctx context.Context, db *sql.DB, id string, amount int64) error {
+	_, err := db.ExecContext(ctx, "UPDATE accounts SET balance = balance - $2 WHERE id = $1 AND balance >= $2", id, amount)
+	return err
+}
+
+func locked(ctx context.Context, tx *sql.Tx, id string, amount int64) error {
+	var balance int64
+	if err := tx.QueryRowContext(ctx, "SELECT balance FROM accounts WHERE id = $1 FOR UPDATE", id).Scan(&balance); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, "UPDATE accounts SET balance = $2 WHERE id = $1", id, balance-amount)
+	return err
+}
+
+// The old value is a condition.
+func compared(ctx context.Context, db *sql.DB, id string, amount int64) error {
+	var balance int64
+	if err := db.QueryRowContext(ctx, "SELECT balance FROM accounts WHERE id = $1", id).Scan(&balance); err != nil {
+		return err
+	}
+	_, err := db.ExecContext(ctx, "UPDATE accounts SET balance = $2 WHERE id = $1 AND balance = $3", id, balance-amount, balance)
+	return err
+}

@@ -1,0 +1,121 @@
+package accounts
+
+import (
+	"context"
+	"database/sql"
+	"io"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+)
+
+func deferred(ctx context.Context, db *sql.DB) (n int, err error) {
+	rows, err := db.QueryContext(ctx, "SELECT name FROM accounts")
+	if err != nil {
+		if err == io.EOF {
+			return 0, nil
+		}
+		return 0, err
+	}
+	defer func() { _ = rows.Close() }()
+	for rows.Next() {
+		if n > 100 {
+			return n, nil
+		}
+		n++
+	}
+	return n, rows.Err()
+}
+
+// Rows that are read out are closed.
+func readOut(ctx context.Context, db *sql.DB) (n int, err error) {
+	rows, err := db.QueryContext(ctx, "SELECT name FROM accounts")
+	if err != nil {
+		return 0, err
+	}
+	for rows.Next() {
+		n++
+	}
+	return n, rows.Err()
+}
+
+func handedOn(ctx context.Context, db *sql.DB) (*sql.Rows, error) {
+	rows, err := db.QueryContext(ctx, "SELECT name FROM accounts")
+	if err != nil {
+		return nil, err
+	}
+	return rows, nil
+}
+
+func collected(ctx context.Context, pool *pgxpool.Pool) ([]string, error) {
+	rows, err := pool.Query(ctx, "SELECT name FROM accounts")
+	if err != nil {
+		return nil, err
+	}
+	return pgx.CollectRows(rows, pgx.RowTo[string])
+}
+
+// A transaction ends what was read in it.
+func inTransaction(ctx context.Context, db *sql.DB) (string, error) {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return "", err
+	}
+	defer tx.Rollback()
+	rows, err := tx.QueryContext(ctx, "SELECT name FROM accounts")
+	if err != nil {
+		return "", err
+	}
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return "", err
+		}
+		return name, nil
+	}
+	return "", rows.Err()
+}
+
+type cursor struct{ rows *sql.Rows }
+
+func kept(ctx context.Context, db *sql.DB) (*cursor, error) {
+	rows, err := db.QueryContext(ctx, "SELECT name FROM accounts")
+	if err != nil {
+		return nil, err
+	}
+	return &cursor{rows: rows}, nil
+}
+
+// The literal that is returned goes on with the statement.
+func exporter(db *sql.DB) (func() error, error) {
+	stmt, err := db.Prepare("SELECT name FROM accounts")
+	if err != nil {
+		return nil, err
+	}
+	return func() error {
+		_, err := stmt.Exec()
+		return err
+	}, nil
+}
+
+// Where there is no row, nothing is open.
+func only(ctx context.Context, db *sql.DB) (bool, error) {
+	rows, err := db.QueryContext(ctx, "SELECT name FROM accounts")
+	if err != nil {
+		return false, err
+	}
+	if !rows.Next() {
+		return false, rows.Err()
+	}
+	defer rows.Close()
+	return true, nil
+}
+
+type store struct{ byName map[string]*sql.Stmt }
+
+// What the store prepared is the store's.
+func (s *store) run(name string) error {
+	stmt := s.byName[name]
+	_, err := stmt.Exec()
+	return err
+}

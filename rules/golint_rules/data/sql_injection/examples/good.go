@@ -1,0 +1,55 @@
+package accounts
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"github.com/lib/pq"
+	"gorm.io/gorm"
+)
+
+const columns = "id, name"
+
+type reader struct {
+	db     *sql.DB
+	orm    *gorm.DB
+	schema string
+}
+
+func (r *reader) bound(ctx context.Context, name string) (*sql.Rows, error) {
+	return r.db.QueryContext(ctx, "SELECT "+columns+" FROM accounts WHERE name = $1", name)
+}
+
+// A number is no text, and the place of a value is a number.
+func (r *reader) numbers(ctx context.Context, id int64, at int, name string) (*sql.Rows, error) {
+	return r.db.QueryContext(ctx, fmt.Sprintf("SELECT id FROM accounts WHERE id = %d AND name = $%d", id, at), name)
+}
+
+func (r *reader) list(ctx context.Context, ids []string) (*sql.Rows, error) {
+	marks := strings.TrimSuffix(strings.Repeat("?,", len(ids)), ",")
+	return r.db.QueryContext(ctx, "SELECT id FROM accounts WHERE id IN ("+marks+")")
+}
+
+// What configures the store is not its callers'.
+func (r *reader) configured(ctx context.Context) (*sql.Rows, error) {
+	return r.db.QueryContext(ctx, "SELECT id FROM accounts WHERE owner = '"+r.schema+"'")
+}
+
+func (r *reader) quoted(ctx context.Context, name string) (*sql.Rows, error) {
+	return r.db.QueryContext(ctx, "SELECT id FROM accounts WHERE name = "+pq.QuoteLiteral(name))
+}
+
+func (r *reader) chosen(ctx context.Context, status string) (*sql.Rows, error) {
+	switch status {
+	case "open", "closed":
+	default:
+		status = "open"
+	}
+	return r.db.QueryContext(ctx, "SELECT id FROM accounts WHERE status = '"+status+"'")
+}
+
+func (r *reader) conditions(status string) *gorm.DB {
+	return r.orm.Where("status = ?", status).Where("name = 'it''s'")
+}

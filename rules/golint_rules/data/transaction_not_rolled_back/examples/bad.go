@@ -1,0 +1,78 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"gorm.io/gorm"
+)
+
+var errEmpty = errors.New("nothing to post")
+
+func post(ctx context.Context, db *sql.DB, id string) error {
+	tx, err := db.BeginTx(ctx, nil) // want "neither commits nor rolls back `tx`"
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, "INSERT INTO postings (id) VALUES ($1)", id); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// One of the ways out was forgotten.
+func some(ctx context.Context, pool *pgxpool.Pool, ids []string) error {
+	tx, err := pool.Begin(ctx) // want "write `defer tx.Rollback.ctx.`"
+	if err != nil {
+		return err
+	}
+	if len(ids) == 0 {
+		return errEmpty
+	}
+	for _, id := range ids {
+		if _, err := tx.Exec(ctx, "INSERT INTO postings (id) VALUES ($1)", id); err != nil {
+			_ = tx.Rollback(ctx)
+			return err
+		}
+	}
+	return tx.Commit(ctx)
+}
+
+// Whoever is handed the transaction does not end it.
+func through(ctx context.Context, pool *pgxpool.Pool, id string) error {
+	tx, err := pool.Begin(ctx) // want "neither commits nor rolls back `tx`"
+	if err != nil {
+		return err
+	}
+	if err := insert(ctx, tx, id); err != nil {
+		return err
+	}
+	return tx.Commit(ctx)
+}
+
+func insert(ctx context.Context, tx pgx.Tx, id string) error {
+	_, err := tx.Exec(ctx, "INSERT INTO postings (id) VALUES ($1)", id)
+	return err
+}
+
+type posting struct{ ID string }
+
+// The literal waits for a panic, and an error is none.
+func orm(db *gorm.DB, p *posting) error {
+	tx := db.Begin() // want "neither commits nor rolls back `tx`"
+	defer func() {
+		if r := recover(); r != nil {
+			tx.Rollback()
+		}
+	}()
+	if tx.Error != nil {
+		return tx.Error
+	}
+	if err := tx.Create(p).Error; err != nil {
+		return err
+	}
+	return tx.Commit().Error
+}

@@ -1,0 +1,138 @@
+package ledger
+
+import (
+	"context"
+	"database/sql"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"gorm.io/gorm"
+)
+
+func deferred(ctx context.Context, db *sql.DB, id string) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := tx.ExecContext(ctx, "INSERT INTO postings (id) VALUES ($1)", id); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func inLiteral(ctx context.Context, db *sql.DB, id string) (err error) {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			_ = tx.Rollback()
+			panic(p)
+		} else if err != nil {
+			_ = tx.Rollback()
+		} else {
+			err = tx.Commit()
+		}
+	}()
+	_, err = tx.ExecContext(ctx, "INSERT INTO postings (id) VALUES ($1)", id)
+	return err
+}
+
+func byHelper(ctx context.Context, db *sql.DB, id string) (err error) {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer finish(tx, &err)
+	_, err = tx.ExecContext(ctx, "INSERT INTO postings (id) VALUES ($1)", id)
+	return err
+}
+
+func finish(tx *sql.Tx, err *error) {
+	if *err != nil {
+		_ = tx.Rollback()
+		return
+	}
+	*err = tx.Commit()
+}
+
+func onEachPath(ctx context.Context, pool *pgxpool.Pool, id string) error {
+	tx, err := pool.Begin(ctx)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Exec(ctx, "INSERT INTO postings (id) VALUES ($1)", id); err != nil {
+		_ = tx.Rollback(ctx)
+		return err
+	}
+	return tx.Commit(ctx)
+}
+
+// The caller ends it.
+func begin(ctx context.Context, pool *pgxpool.Pool) (pgx.Tx, error) {
+	tx, err := pool.Begin(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return tx, nil
+}
+
+type unit struct{ tx *sql.Tx }
+
+func newUnit(ctx context.Context, db *sql.DB) (*unit, error) {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &unit{tx: tx}, nil
+}
+
+func wrapped(ctx context.Context, db *sql.DB) (*unit, error) {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	return NewUnit(tx), nil
+}
+
+// NewUnit keeps a transaction.
+func NewUnit(tx *sql.Tx) *unit { return &unit{tx: tx} }
+
+// A batch at a time, each begun when the one before has ended.
+func batches(ctx context.Context, db *sql.DB, ids []string) error {
+	var tx *sql.Tx
+	var err error
+	for i, id := range ids {
+		if i%100 == 0 {
+			tx, err = db.BeginTx(ctx, nil)
+			if err != nil {
+				return err
+			}
+		}
+		if _, err := tx.ExecContext(ctx, "INSERT INTO postings (id) VALUES ($1)", id); err != nil {
+			return tx.Rollback()
+		}
+		if i%100 == 99 {
+			if err := tx.Commit(); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+type entry struct{ ID string }
+
+func chained(ctx context.Context, db *gorm.DB, e *entry) error {
+	tx := db.WithContext(ctx).Begin()
+	tx.Create(e)
+	return tx.WithContext(ctx).Commit().Error
+}
+
+func managed(db *gorm.DB, e *entry) error {
+	return db.Transaction(func(tx *gorm.DB) error {
+		return tx.Create(e).Error
+	})
+}

@@ -1,0 +1,41 @@
+"""A path leaves a function with a transaction that was neither committed nor rolled back."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.transactions import BEGINNING, begun_by, unended
+
+
+@rule(
+    id="data/transaction-not-rolled-back",
+    summary="a path ends with the transaction still open",
+    standard=(
+        "Data Layer: Transaction management and concurrency control",
+        "What This Agent Does: Ensuring data consistency and integrity in distributed systems",
+    ),
+    severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
+    on=Calls(words=BEGINNING),
+    where=is_shipped,
+    cwe=("CWE-460", "CWE-772"),
+    tags=("data", "reliability", "database"),
+)
+def transaction_not_rolled_back(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report transactions that some path of the function leaves open."""
+    held = begun_by(call)
+    if held is None:
+        return
+    ends = unended(call, held)
+    if not ends:
+        return
+    takes = "(ctx)" if "pgx" in held.type_name else "()"
+    yield ctx.finding(
+        call.name_span,
+        f"a path to the end of the function neither commits nor rolls back `{held.name}`, so its"
+        " locks and its connection are kept until the server gives up; write"
+        f" `defer {held.name}.Rollback{takes}` behind the error check",
+        related=tuple(
+            Related(e.path, e.span, f"here `{held.name}` is still open") for e in ends[:3]
+        ),
+    )

@@ -1,0 +1,42 @@
+"""An update that counts on a version, and nobody looks whether it changed a row."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.sql_calls import statement_in
+from golint_rules.knowledge.versions import drops_count, version_in
+
+_WORDS = ("Exec", "ExecContext", "NamedExec", "NamedExecContext", "MustExec", "MustExecContext")
+
+
+@rule(
+    id="data/version-not-checked",
+    summary="an optimistic update is not asked whether it matched",
+    standard=(
+        "Data Layer: Data consistency patterns (optimistic locking, saga pattern)",
+        "Data Layer: Transaction management and concurrency control",
+    ),
+    severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
+    on=Calls(words=_WORDS),
+    words=("ver", "rev"),
+    where=is_shipped,
+    cwe=("CWE-362",),
+    tags=("data", "consistency", "database"),
+)
+def version_not_checked(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report updates `WHERE … version = $n` whose count of rows is dropped."""
+    if not drops_count(call):
+        return
+    found = statement_in(call)
+    if found is None or found[1].statement is None:
+        return
+    column = version_in(found[1].statement)
+    if not column:
+        return
+    yield ctx.finding(
+        call.name_span,
+        f"the update changes no row when `{column}` has moved on, and nobody looks, so the change"
+        " is lost and the caller is told that it was stored; check the number of affected rows",
+    )

@@ -1,0 +1,163 @@
+// example: internal/billing/billing.go, in a service
+package billing
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+	amqp "github.com/rabbitmq/amqp091-go"
+)
+
+var errTwice = errors.New("paid already")
+
+type repo struct{ db *sql.DB }
+
+func (r *repo) Save(ctx context.Context, id string) error { return errors.New(id) }
+
+func (r *repo) FindPrice(ctx context.Context, id string) (int64, error) { return 0, errors.New(id) }
+
+func (r *repo) FindCall(id string) (int64, error) { return 0, errors.New(id) }
+
+type orderService struct{ repo *repo }
+
+func (s *orderService) CreateOrder(ctx context.Context, id string) error { return s.repo.Save(ctx, id) }
+
+type group struct{}
+
+func (g *group) Join(name string) error { return errors.New(name) }
+
+func (g *group) Messages() <-chan string { return nil }
+
+type handler struct {
+	repo         *repo
+	orderService *orderService
+}
+
+// Nothing is written, which net/http makes `200 OK` of.
+func (h *handler) read(w http.ResponseWriter, r *http.Request) {
+	cookie, err := r.Cookie("session")
+	if err != nil { // want "errors/logged-and-continued: `r.Cookie` failed and nothing is answered here, which the client is told as `200 OK`"
+		slog.ErrorContext(r.Context(), "no session", "error", err)
+		return
+	}
+	w.Header().Set("X-Session", cookie.Value)
+	w.WriteHeader(http.StatusNoContent)
+}
+
+func (h *handler) show(c *gin.Context) {
+	price, err := h.repo.FindPrice(context.Background(), "a")
+	if err != nil { // want "nothing is answered here"
+		slog.Error("no price", "error", err)
+		return
+	}
+	c.JSON(http.StatusOK, price)
+}
+
+// The client is told that the order is there.
+func (h *handler) accept(w http.ResponseWriter, r *http.Request) {
+	if err := h.repo.Save(r.Context(), "a"); err != nil { // want "while the client is answered as if it had worked"
+		slog.ErrorContext(r.Context(), "save", "error", err)
+	}
+	w.WriteHeader(http.StatusCreated)
+}
+
+type paidEvent struct{ OrderID string }
+
+// What an error is, is asked first; the rest is lost.
+func (h *handler) onPaid(event paidEvent) {
+	err := h.orderService.CreateOrder(context.Background(), event.OrderID)
+	if err != nil { // want "while `event` counts as handled and does not come again"
+		// it may be there already
+		if errors.Is(err, errTwice) {
+			slog.Info("paid twice")
+			return
+		}
+		slog.Error("order not created", "error", err)
+		return
+	}
+	slog.Info("order created")
+}
+
+func (h *handler) consume(ctx context.Context, delivery amqp.Delivery) {
+	if err := h.repo.Save(ctx, delivery.MessageId); err != nil { // want "while `delivery` counts as handled"
+		slog.ErrorContext(ctx, "save", "error", err)
+	}
+	if err := delivery.Ack(false); err != nil {
+		slog.ErrorContext(ctx, "ack", "error", err)
+	}
+}
+
+type bill struct{ Calls int64 }
+
+func (h *handler) addCall(total *bill, id string) {
+	cost, err := h.repo.FindCall(id)
+	if err != nil { // want "so `total.Calls` goes without it and the caller is not told"
+		slog.Error("no call", "error", err)
+		return
+	}
+	total.Calls += cost
+}
+
+func (h *handler) charge(ctx context.Context, id string) int64 {
+	price, err := h.repo.FindPrice(ctx, id)
+	if err != nil { // want "`price` is a default whatever `h.repo.FindPrice` failed with"
+		slog.WarnContext(ctx, "no price, using the default", "error", err)
+		price = 100
+	}
+	return price * 2
+}
+
+func (h *handler) all(ctx context.Context) ([]string, error) {
+	rows, err := h.repo.db.QueryContext(ctx, "SELECT id FROM bills")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var found []string
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil { // want "a row that `rows.Scan` cannot read is only logged"
+			slog.ErrorContext(ctx, "scan", "error", err)
+			continue
+		}
+		found = append(found, id)
+	}
+	return found, rows.Err()
+}
+
+func (h *handler) markPaid(ctx context.Context, id string) {
+	if err := h.repo.Save(ctx, id); err != nil { // want "while the caller goes on as if it had worked"
+		slog.ErrorContext(ctx, "save", "error", err)
+	}
+}
+
+func (h *handler) follow(name string) {
+	members := &group{}
+	if err := members.Join(name); err != nil { // want "the function goes on as if `members.Join` had worked"
+		slog.Error("join", "error", err)
+	}
+	for text := range members.Messages() {
+		slog.Info("came", "text", text)
+	}
+}
+
+func serve(server *http.Server) {
+	go func() {
+		if err := server.ListenAndServe(); err != nil && !errors.Is(err, http.ErrServerClosed) { // want "the process goes on without its server"
+			slog.Error("serve", "error", err)
+		}
+	}()
+}
+
+func text(v any) string {
+	data, err := json.Marshal(v)
+	if err != nil {
+		return ""
+	}
+	return string(data)
+}

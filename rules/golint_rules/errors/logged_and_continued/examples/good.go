@@ -1,0 +1,180 @@
+// example: internal/billing/billing.go, in a service
+package billing
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/gin-gonic/gin"
+	amqp "github.com/rabbitmq/amqp091-go"
+)
+
+var errNone = errors.New("no price")
+
+type repo struct{ db *sql.DB }
+
+func (r *repo) Save(ctx context.Context, id string) error { return errors.New(id) }
+
+func (r *repo) SaveMetrics(ctx context.Context, id string) error { return errors.New(id) }
+
+func (r *repo) FindPrice(ctx context.Context, id string) (int64, error) { return 0, errors.New(id) }
+
+type group struct{}
+
+func (g *group) Join(name string) error { return errors.New(name) }
+
+func (g *group) Leave() {}
+
+type handler struct{ repo *repo }
+
+func (h *handler) read(w http.ResponseWriter, r *http.Request) {
+	cookie, err := r.Cookie("session")
+	if err != nil {
+		slog.ErrorContext(r.Context(), "no session", "error", err)
+		http.Error(w, "no session", http.StatusUnauthorized)
+		return
+	}
+	w.Header().Set("X-Session", cookie.Value)
+}
+
+// What is handed the writer answers by itself.
+func (h *handler) admin(w http.ResponseWriter, r *http.Request) {
+	if err := h.assertAdmin(w, r); err != nil {
+		slog.ErrorContext(r.Context(), "no admin", "error", err)
+		return
+	}
+	w.WriteHeader(http.StatusNoContent)
+}
+
+func (h *handler) assertAdmin(w http.ResponseWriter, r *http.Request) error {
+	http.Error(w, "no admin", http.StatusForbidden)
+	return errors.New(r.URL.Path)
+}
+
+// It has answered before.
+func (h *handler) later(w http.ResponseWriter, r *http.Request) {
+	w.WriteHeader(http.StatusAccepted)
+	if err := h.repo.SaveMetrics(r.Context(), "a"); err != nil {
+		slog.ErrorContext(r.Context(), "save", "error", err)
+		return
+	}
+	slog.Info("saved")
+}
+
+// What comes next answers.
+func (h *handler) session(c *gin.Context) {
+	price, err := h.repo.FindPrice(context.Background(), "a")
+	if err != nil {
+		slog.Error("no price", "error", err)
+		return
+	}
+	c.Set("price", price)
+	c.Next()
+}
+
+// Without an acknowledgement the message comes again.
+func (h *handler) consume(ctx context.Context, delivery amqp.Delivery) {
+	if err := h.repo.Save(ctx, delivery.MessageId); err != nil {
+		slog.ErrorContext(ctx, "save", "error", err)
+		return
+	}
+	if err := delivery.Ack(false); err != nil {
+		slog.ErrorContext(ctx, "ack", "error", err)
+	}
+}
+
+// A channel of messages is no message.
+func (h *handler) drain(ctx context.Context, events <-chan amqp.Delivery) {
+	if err := h.repo.SaveMetrics(ctx, "count"); err != nil {
+		slog.ErrorContext(ctx, "save", "error", err)
+	}
+	for range events {
+	}
+}
+
+type bill struct{ Calls int64 }
+
+func (h *handler) addCall(ctx context.Context, total *bill, id string) error {
+	cost, err := h.repo.FindPrice(ctx, id)
+	if err != nil {
+		slog.Error("no call", "error", err)
+		return err
+	}
+	total.Calls += cost
+	return nil
+}
+
+// Only where there is no price the default is charged.
+func (h *handler) charge(ctx context.Context, id string) (int64, error) {
+	price, err := h.repo.FindPrice(ctx, id)
+	if errors.Is(err, errNone) {
+		price = 100
+	} else if err != nil {
+		return 0, err
+	}
+	return price * 2, nil
+}
+
+// The error is one of the results, if not the last.
+func (h *handler) store(ctx context.Context, id string) (error, int) {
+	if err := h.repo.Save(ctx, id); err != nil {
+		slog.ErrorContext(ctx, "save", "error", err)
+		return errors.New("not saved"), http.StatusInternalServerError
+	}
+	return nil, http.StatusCreated
+}
+
+// It runs again and again.
+func (h *handler) runJobs(ctx context.Context) {
+	for {
+		if err := h.repo.Save(ctx, "job"); err != nil {
+			slog.ErrorContext(ctx, "save", "error", err)
+		}
+		time.Sleep(time.Minute)
+	}
+}
+
+func (h *handler) closeRun(ctx context.Context, id string) {
+	if err := h.repo.Save(ctx, id); err != nil {
+		slog.ErrorContext(ctx, "save", "error", err)
+	}
+}
+
+func (h *handler) markDone(ctx context.Context, id string) {
+	if err := h.repo.Save(ctx, id); err != nil {
+		// The row stays open and blocks the next run until somebody looks after it, as it should.
+		slog.ErrorContext(ctx, "save", "error", err)
+	}
+}
+
+func (h *handler) follow(name string) error {
+	members := &group{}
+	if err := members.Join(name); err != nil {
+		slog.Error("join", "error", err)
+		return err
+	}
+	members.Leave()
+	return nil
+}
+
+// The main goroutine waits for the error.
+func serve(server *http.Server, failed chan<- error) {
+	go func() {
+		if err := server.ListenAndServe(); err != nil {
+			slog.Error("serve", "error", err)
+			failed <- err
+		}
+	}()
+}
+
+func serveMetrics(metricsServer *http.Server) {
+	go func() {
+		if err := metricsServer.ListenAndServe(); err != nil {
+			slog.Error("serve", "error", err)
+		}
+	}()
+}

@@ -1,0 +1,68 @@
+package users
+
+import (
+	"context"
+	"errors"
+)
+
+var errTaken = errors.New("taken")
+
+var errNone = errors.New("no user")
+
+type user struct{ Email string }
+
+type userRepo struct{}
+
+func (r *userRepo) FindByEmail(ctx context.Context, email string) (*user, error) { return nil, nil }
+
+func (r *userRepo) Create(ctx context.Context, u *user) error { return nil }
+
+type userCache struct{}
+
+func (c *userCache) GetUser(ctx context.Context, email string) (*user, error) { return nil, nil }
+
+type service struct {
+	repo      *userRepo
+	userCache *userCache
+}
+
+func (s *service) register(ctx context.Context, email string) error {
+	_, err := s.repo.FindByEmail(ctx, email)
+	if err == nil {
+		return errTaken
+	}
+	if !errors.Is(err, errNone) {
+		return err
+	}
+	return s.repo.Create(ctx, &user{Email: email})
+}
+
+// Nothing is made.
+func (s *service) name(ctx context.Context, email string) string {
+	if found, err := s.repo.FindByEmail(ctx, email); err == nil {
+		return found.Email
+	}
+	return ""
+}
+
+// A cache may fail.
+func (s *service) cached(ctx context.Context, email string) (*user, error) {
+	if found, err := s.userCache.GetUser(ctx, email); err == nil {
+		return found, nil
+	}
+	made := &user{Email: email}
+	return made, s.repo.Create(ctx, made)
+}
+
+// What is left was told apart before.
+func (s *service) find(ctx context.Context, email string) (*user, error) {
+	found, err := s.repo.FindByEmail(ctx, email)
+	if err != nil && !errors.Is(err, errNone) {
+		return nil, err
+	}
+	if err == nil {
+		return found, nil
+	}
+	made := &user{Email: email}
+	return made, s.repo.Create(ctx, made)
+}

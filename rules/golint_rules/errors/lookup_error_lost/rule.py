@@ -1,0 +1,63 @@
+"""A look-up is asked whether it succeeded; whatever else it says counts as `not there`."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Confidence,
+    Context,
+    ErrorBranch,
+    ErrorBranches,
+    Finding,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.error_kinds import looks_up
+from golint_rules.knowledge.error_outcomes import is_declared, is_excused
+from golint_rules.knowledge.failing_calls import (
+    asked,
+    asks_database,
+    is_side_matter,
+    makes_something,
+)
+from golint_rules.knowledge.roles import is_shipped
+
+
+@rule(
+    id="errors/lookup-error-lost",
+    summary="a failed look-up counts as `not there`",
+    standard=(
+        "What This Agent Does: Implementing proper error handling, logging, and observability",
+        "Data Layer: PostgreSQL repository implementations",
+    ),
+    severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
+    on=ErrorBranches(succeeded=True),
+    where=is_shipped,
+    cwe=("CWE-755",),
+    tags=("errors", "reliability"),
+)
+def lookup_error_lost(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
+    """Report `if x, err := find(); err == nil { return … }` before the thing is made."""
+    last = branch.statements[-1] if branch.statements else None
+    if last is None or last.jump != "return" or branch.is_case:
+        return
+    call, variable, function = branch.call, branch.variable, branch.function
+    if call is None or variable is None or function is None or is_side_matter(call):
+        return
+    if not looks_up(asked(call)) or not asks_database(call):
+        return
+    if variable.is_result or branch.uses or branch.uses_after(variable):
+        return
+    if any(call.start_byte < use.start_byte < branch.start_byte for use in variable.uses):
+        return  # it was told apart before
+    if is_declared(branch) or is_excused(branch):
+        return
+    after = (c for c in function.calls if c.start_byte > last.start_byte)
+    made = next((c for c in after if makes_something(c)), None)
+    if made is not None:
+        yield ctx.finding(
+            branch.error,
+            f"whatever `{asked(call).target}` fails with, an outage included, counts as `not there`"
+            f", and `{made.target}` goes on; tell errors apart with `errors.Is` and return the"
+            " others",
+        )

@@ -1,0 +1,43 @@
+"""An `if` gets the error of a call and asks another one, so nobody looks at the first."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Context, ErrorBranch, ErrorBranches, Finding, Severity, rule
+from golint_rules.knowledge.roles import is_shipped
+
+
+@rule(
+    id="errors/other-error-checked",
+    summary="a condition asks another error than the one of its call",
+    standard=(
+        "What This Agent Does: Implementing proper error handling, logging, and observability",
+    ),
+    severity=Severity.ERROR,
+    on=ErrorBranches(),
+    where=is_shipped,
+    cwe=("CWE-390", "CWE-480"),
+    tags=("errors", "reliability"),
+)
+def other_error_checked(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
+    """Report `if err1 := f(); err != nil`, where the condition does not name `err1`."""
+    initializer = branch.initializer
+    if initializer is None or branch.variable is None:
+        return
+    asked = branch.error.text
+    given = initializer.assigned
+    if not given:
+        return
+    # Of several results the last one is the error.
+    target, value = given[-1]
+    call, name = value.call if value is not None else None, target.text
+    if call is None or name in ("_", asked) or not target.is_name or not call.returns_error:
+        return
+    if any(target.text == asked for target, _ in given):
+        return
+    if any(other.mentions(name) for other in branch.others):
+        return
+    yield ctx.finding(
+        branch.error,
+        f"the condition asks `{asked}`, so nobody looks at `{name}`, the error of"
+        f" `{call.target}`; ask `{name} != nil`",
+    )

@@ -1,0 +1,73 @@
+"""What becomes of the value of a call that failed: mended, looked at, or needed."""
+
+from golint_agent.rulekit import Call, Code, ErrorBranch, Local, late_regex
+from golint_rules.knowledge.error_outcomes import is_log, outer_calls
+
+#: First words of what makes a thing, and gives none where it fails.
+_MAKING = late_regex(r"(?:New|Open|Connect|Dial)(?![a-z])")
+#: Of these the zero value may be read: a nil map has nothing in it.
+FINE_AS_ZERO = ("bool", "map[")
+
+
+def is_named(branch: ErrorBranch, value: Local) -> bool:
+    """Does the branch name a value that came with the error?"""
+    return any(branch.body.holds(use) for use in value.uses)
+
+
+def is_given_on(branch: ErrorBranch) -> bool:
+    """Is the error read behind the branch, or kept in it for later?"""
+    variable = branch.variable
+    if variable is None or branch.uses_after(variable):
+        return True
+    for statement in branch.assignments:
+        for target, value in statement.assigned:
+            if target.text != "_" and value is not None and _tells_failure(value, variable.name):
+                return True
+    return variable.is_result and variable.is_shared
+
+
+def _tells_failure(value: Code, name: str) -> bool:
+    """Does what is kept name the error, or make one: `errs = append(errs, errors.New("id"))`?"""
+    if value.mentions(name) or value.is_error:
+        return True
+    call = value.call
+    return call is not None and any(given.is_error for given in call.arguments)
+
+
+def is_mended(branch: ErrorBranch, value: Local) -> bool:
+    """Does the branch give the value, or a part of it, another one; or look at it?"""
+    return any(branch.body.holds(use) for use in value.uses if not _is_logged(use))
+
+
+def _is_logged(use: Code) -> bool:
+    return any(call.holds(use) and is_log(call) for call in outer_calls(use.statement))
+
+
+def _is_returned(use: Code, call: Call) -> bool:
+    """Is the value given to the caller as it is, who may look at it?
+
+    What opens or makes a thing gives none where it fails, and nobody looks for that.
+    """
+    function = use.enclosing_function
+    if function is not None and not function.returns_error and _MAKING.match(call.method):
+        return False
+    return any(result.span == use.span for result in use.statement.returned)
+
+
+def _is_counted(use: Code) -> bool:
+    """Is only its length read, or are its elements handed on, of which there are none then?"""
+    call = use.argument_of
+    return call is not None and (call.word in ("len", "append") or f"{use.text}..." in call.text)
+
+
+def first_need(branch: ErrorBranch, value: Local, call: Call) -> Code | None:
+    """The first place behind the branch that needs a good value; None where one looks at it first.
+
+    Looked at it is where a condition names it: `if user != nil`, `for _, x := range rows`.
+    """
+    for use in branch.uses_after(value):
+        if use.is_asked or _is_returned(use, call) or _is_counted(use):
+            return None
+        if not _is_logged(use):
+            return use
+    return None

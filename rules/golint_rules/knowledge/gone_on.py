@@ -1,0 +1,307 @@
+"""Branches that only log where nobody is told by a result: what is lost, and for whom."""
+
+from golint_agent.rulekit import Call, Code, ErrorBranch, Function, first_word, words
+from golint_rules.knowledge.error_outcomes import (
+    answers,
+    asks_what_it_is,
+    ends_run,
+    is_log_statement,
+    is_put_up_with,
+    logs,
+    only_logs,
+)
+from golint_rules.knowledge.failing_calls import (
+    asked,
+    asks_database,
+    asks_outside,
+    is_attempt,
+    is_secret_matter,
+    is_service,
+    is_side_matter,
+    names_side_matter,
+    reads_a_value,
+    says_writing,
+    writes_outside,
+)
+from golint_rules.knowledge.money import is_amount
+from golint_rules.knowledge.server_names import STARTS, UNSTOPPABLE
+from golint_rules.knowledge.tables import methods, word_set
+from golint_rules.knowledge.unawaited import is_side_server
+
+SERVER_STARTS = UNSTOPPABLE.union(
+    *(methods(f"*{kind}", " ".join(sorted(names))) for kind, names in STARTS.items())
+)
+_WRITER, _GIN = "net/http.ResponseWriter", "github.com/gin-gonic/gin.Context"
+#: The packages whose types are messages, and the last words of such types.
+_OF_BROKERS = (
+    "github.com/rabbitmq/amqp091-go.Delivery",
+    "github.com/streadway/amqp.Delivery",
+    "github.com/segmentio/kafka-go.Message",
+    "github.com/IBM/sarama.ConsumerMessage",
+    "github.com/Shopify/sarama.ConsumerMessage",
+    "github.com/nats-io/nats.go.Msg",
+    "github.com/nats-io/nats.go/jetstream.Msg",
+    "github.com/twmb/franz-go/pkg/kgo.Record",
+    "cloud.google.com/go/pubsub.Message",
+    "cloud.google.com/go/pubsub/v2.Message",
+)
+_MESSAGES = word_set("event delivery message msg notification")
+_SETTLING = word_set("ack nack reject commit mark delete")
+_KINDS = ("errors.Is", "errors.As")
+_ACKNOWLEDGING = (".Ack(", ".Nack(", ".Reject(", "CommitMessages(", "MarkMessage(", "DeleteMessage")
+#: How a goroutine tells the rest of the program that it has ended.
+_TELLING = ("<-", "cancel", "close(", "Exit", "top(", "Done()", "hutdown(")
+#: First words of calls without which nothing that follows can work.
+_JOINING = word_set("join subscribe connect bind declare open")
+#: A comment of so many words gives a reason.
+_REASON = 8
+#: Words of functions that nobody waits for.
+_RUNS_ALONE = word_set(
+    """main run start loop worker background async cleanup clean close flush expire purge prune
+    shutdown stop monitor watch refresh sync cache warm seed migrate log audit track record notify
+    tick cron daemon schedule init setup rollback revert compensate heartbeat"""
+)
+#: Methods that give the row at hand.
+_ROW_READING = word_set("Scan StructScan MapScan SliceScan Decode")
+
+
+def gives_results(branch: ErrorBranch) -> bool:
+    """Does the branch return values, one of them an error? A question that costs little."""
+    last, function = branch.statements[-1], branch.function
+    return bool(last.returned) and function is not None and function.returns_error
+
+
+def may_only_log(branch: ErrorBranch) -> bool:
+    """Are all its statements calls, conditions and jumps? A question that costs little."""
+    return all(
+        s.jump or s.is_compound or (s.text.endswith(")") and not s.assigned)
+        for s in branch.statements
+    )
+
+
+def leaves_unanswered(branch: ErrorBranch) -> bool:
+    """Does a handler end here without an answer, which the client is told as `200 OK`?"""
+    function, call = branch.function, branch.call
+    if function is None or call is None or not _ends_bare(branch) or branch.is_in_goroutine:
+        return False
+    name = next((n for n, t in function.params.items() if t in (_WRITER, _GIN)), "")
+    if not name or function.results or not only_logs(branch):
+        return False
+    is_gin = function.params[name] == _GIN
+    if is_gin and ("Next(" in function.text or "Abort" in function.text):
+        return False
+    if not is_gin and branch.body.mentions(name):
+        return False
+    if call.mentions(name) and not (is_gin and call.method.startswith("ShouldBind")):
+        return False  # what is handed the writer may have answered
+    return not any(_answers_with(c, name) for c in _before(function, branch))
+
+
+def _ends_bare(branch: ErrorBranch) -> bool:
+    last = branch.statements[-1] if branch.statements else None
+    return last is not None and last.jump == "return" and not last.returned
+
+
+def _before(function: Function, branch: ErrorBranch) -> list[Call]:
+    return [c for c in function.calls if c.start_byte < branch.start_byte]
+
+
+def _answers_with(call: Call, name: str) -> bool:
+    """Is a call handed the writer, or does it write with it?"""
+    if any(given.text == name for given in call.arguments):
+        return True
+    receiver = call.receiver
+    if receiver is None or receiver.text != name:
+        return False
+    return call.method != "Header" and (answers(call) or call.method == "Flush")
+
+
+def loses_message(branch: ErrorBranch) -> str:
+    """The message whose work is lost as its handler gives no error; empty for none."""
+    function, call = branch.function, branch.call
+    if function is None or call is None or function.results or branch.is_in_goroutine:
+        return ""
+    name = next((n for n, t in function.params.items() if _is_message(n, t)), "")
+    if not name or not _only_logs_in_the_end(branch) or is_side(branch, call):
+        return ""
+    if first_word(call.method) in _SETTLING:
+        return ""
+    if not writes_outside(call) and not (is_service(asked(call)) and says_writing(asked(call))):
+        return ""
+    jumps = bool(branch.statements[-1].jump)
+    if jumps and any(text in function.text for text in _ACKNOWLEDGING):
+        return ""  # it is not acknowledged, and comes again
+    return name
+
+
+def _is_message(name: str, written: str) -> bool:
+    if written in _OF_BROKERS:
+        return True
+    kind = words(written.rpartition(".")[2])
+    is_plain = "." in written and written[:1].isalpha() and "chan " not in written
+    return is_plain and kind[-1:] != () and kind[-1] in _MESSAGES and words(name)[-1:] != ("type",)
+
+
+def _only_logs_in_the_end(branch: ErrorBranch) -> bool:
+    """Does the branch only log, but for kinds of errors that it has told apart before?"""
+    name = branch.error.text
+    rest = [s for s in branch.statements if not s.jump and not _tells_apart(s, name)]
+    return bool(rest) and all(is_log_statement(s) for s in rest)
+
+
+def log_line(branch: ErrorBranch) -> Code | None:
+    """The line that alone tells of the failure, behind what tells kinds of errors apart."""
+    name = branch.error.text
+    lines = (s for s in branch.statements if is_log_statement(s) and not _tells_apart(s, name))
+    return next(lines, None)
+
+
+def _tells_apart(statement: Code, name: str) -> bool:
+    if not statement.is_compound:
+        return False
+    return any(c.callee in _KINDS and c.mentions(name) for c in statement.calls)
+
+
+def tells_kinds_apart(branch: ErrorBranch) -> bool:
+    """Does the branch ask first what the error is, so that its comments may be about that?"""
+    return any(_tells_apart(statement, branch.error.text) for statement in branch.statements)
+
+
+def is_side(branch: ErrorBranch, call: Call) -> bool:
+    """Is what failed a count, a cache, a notice, by its name or by what the log line says?"""
+    return is_side_matter(call) or any(names_side_matter(t) for t in branch.body.texts)
+
+
+def left_out_of_sum(branch: ErrorBranch) -> str:
+    """What the function was to add up for its caller, who is not told that a part is missing."""
+    function, call = branch.function, branch.call
+    if function is None or call is None or function.results or not _ends_bare(branch):
+        return ""
+    if not _logs_alone(branch) or is_attempt(asked(call)) or not call.returns_error:
+        return ""
+    handed = {n for n, t in function.parameters if str(t).startswith("*") and n not in ("", "_")}
+    for operation in function.operations if handed else ():
+        target = operation.left
+        head = target.text.lstrip("*(").partition(".")[0].rstrip(")")
+        if operation.operator not in ("+=", "-=") or head not in handed:
+            continue
+        if operation.start_byte > branch.start_byte:
+            return target.text
+    return ""
+
+
+def loses_write(branch: ErrorBranch) -> bool:
+    """Is a write of a database only logged, in a function that gives its caller no error?
+
+    What runs by itself, again and again or at the end, has no caller to tell.
+    """
+    function, call = branch.function, branch.call
+    if function is None or call is None or branch.otherwise is not None:
+        return False
+    if not function.name or not _RUNS_ALONE.isdisjoint(words(function.name)):
+        return False
+    if gives_error(function) or "cache" in branch.path.lower():
+        return False
+    if any(_is_message(n, t) for n, t in function.params.items()):
+        return False  # a matter of messages
+    if not _logs_alone(branch) or is_put_up_with(branch) or is_side(branch, call):
+        return False
+    if len(branch.comments.split()) >= _REASON or "fail" in function.doc:
+        return False
+    if not writes_outside(call) or not asks_database(call) or branch.is_in_goroutine:
+        return False
+    if any(ends_run(s) for s in branch.statements) or branch.is_deferred:
+        return False
+    return not _counts_or_waits(function, branch)
+
+
+def gives_error(function: Function) -> bool:
+    """Is one of its results an error, or a list of them?"""
+    return any("error" in str(result).lower() for result in function.results)
+
+
+def answers_after(branch: ErrorBranch) -> bool:
+    """Does the function answer its client behind the branch?"""
+    after = branch.next
+    while after is not None:
+        if any(answers(c) for c in after.calls):
+            return True
+        after = after.statement_after
+    return False
+
+
+def _logs_alone(branch: ErrorBranch) -> bool:
+    """Is there a log line, and nothing else?"""
+    return only_logs(branch) and logs(branch)
+
+
+def _counts_or_waits(function: Function, branch: ErrorBranch) -> bool:
+    """Does it run in a loop without end, or does the branch lead to a count of failures?"""
+    if "for {" in function.text or "<-" in function.text:
+        return True
+    variable = branch.variable
+    return variable is not None and (variable.is_result or bool(branch.uses_after(variable)))
+
+
+def default_amount(branch: ErrorBranch) -> str:
+    """The amount that is given a default whatever a look-up failed with; empty for none."""
+    call = branch.call
+    if call is None or not branch.goes_on or branch.others or asks_what_it_is(branch):
+        return ""
+    if reads_a_value(asked(call)) or not asks_outside(call):
+        return ""
+    for statement in branch.assignments:
+        for target, value in statement.assigned:
+            local = target.local
+            if value is None or local is None or local not in branch.values:
+                continue
+            if is_amount(local.name) and _is_default(value) and not branch.mentions("Is"):
+                return local.name
+    return ""
+
+
+def _is_default(value: Code) -> bool:
+    """Is it a number that is written here, or something called a default?"""
+    constant = value.constant
+    if isinstance(constant, int | float) and not isinstance(constant, bool):
+        return True
+    return "default" in value.text.lower() or "fallback" in value.text.lower()
+
+
+def leaves_row_out(branch: ErrorBranch) -> bool:
+    """Is a row that cannot be read only logged, in a function that could return the error?"""
+    function, call = branch.function, branch.call
+    if function is None or call is None or call.method not in _ROW_READING:
+        return False
+    last = branch.statements[-1] if branch.statements else None
+    if last is None or last.jump != "continue" or not only_logs(branch):
+        return False
+    return function.returns_error and asks_database(call) and len(branch.statements) > 1
+
+
+def goes_on_apart(branch: ErrorBranch) -> bool:
+    """Is a connection, a group, a subscription only logged as failed, and used right after?"""
+    call = branch.call
+    if call is None or not branch.goes_on or branch.values or branch.statements[-1].jump:
+        return False
+    receiver = call.receiver
+    holder = receiver.local if receiver is not None else None
+    if holder is None or first_word(call.method) not in _JOINING or not only_logs(branch):
+        return False
+    if is_secret_matter(call, "") or any(ends_run(s) for s in branch.statements):
+        return False
+    after = branch.body.start_byte
+    later = (c for c in holder.calls_on if c.start_byte > after and not c.is_deferred)
+    return any(first_word(c.method) not in ("close", "stop") for c in later)
+
+
+def loses_server(branch: ErrorBranch) -> bool:
+    """Is the end of the server only logged in its goroutine, while the process goes on?"""
+    function, call = branch.function, branch.call
+    if function is None or call is None or not branch.is_in_goroutine or function.results:
+        return False
+    if call.callee not in SERVER_STARTS or is_side_server(call) or not _logs_alone(branch):
+        return False
+    if any(ends_run(s) for s in branch.statements):
+        return False
+    return not any(word in function.text for word in _TELLING)

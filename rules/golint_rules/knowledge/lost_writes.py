@@ -1,0 +1,44 @@
+"""Writes that failed: is the caller told success all the same?"""
+
+from golint_agent.rulekit import Code, ErrorBranch
+from golint_rules.knowledge.error_outcomes import answers, outer_calls
+
+#: How many statements on a count still belongs to the write.
+_NEAR = 8
+
+
+def tells_success(branch: ErrorBranch) -> bool:
+    """Is there an error to return or an answer to give, and is neither of them about this?"""
+    last = branch.statements[-1]
+    if last.jump == "return":
+        results = last.returned
+        return bool(results) and all(_is_blank(result) for result in results)
+    variable = branch.variable
+    if variable is not None and (variable.is_result or branch.uses_after(variable)):
+        return False
+    if last.jump and _counts_success(branch):
+        return False
+    if any(_is_note(statement) for statement in branch.statements):
+        return False
+    return not any(answers(c) for c in outer_calls(branch.body))
+
+
+def _is_blank(result: Code) -> bool:
+    return result.is_nil or result.constant in ("", 0, False) or result.text.endswith("{}")
+
+
+def _counts_success(branch: ErrorBranch) -> bool:
+    """Does the block go on to count what went well, so that the caller can tell?"""
+    after = branch.next
+    for _ in range(_NEAR):
+        if after is None:
+            break
+        if after.text.endswith("++") or "append(" in after.text.partition("=")[2][:8]:
+            return True
+        after = after.statement_after
+    return False
+
+
+def _is_note(statement: Code) -> bool:
+    """Does it note the failure in a variable: `failed++`, `errs = append(errs, err)`?"""
+    return bool(statement.assigned) or statement.text.endswith(("++", "--"))

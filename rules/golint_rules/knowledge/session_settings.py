@@ -1,0 +1,72 @@
+"""Settings of a database session: `SET search_path`, `set_config`, roles; and who gets them."""
+
+import re
+from itertools import islice
+
+from golint_agent.rulekit import Call, Code, late_regex
+from golint_rules.knowledge.transactions import is_pool, is_transaction
+
+_HOLE = "\ue000"
+#: What a session keeps until somebody sets it anew; settings with a dot are the house's own.
+_SETTING = late_regex(
+    r"\s*SET\s+(?!LOCAL\b)(?:SESSION\s+)?"
+    r"(?P<what>search_path|role|SESSION\s+AUTHORIZATION|AUTHORIZATION|['\"]?[a-z_]+\.[a-z_]+['\"]?)"
+    r"(?:\s*=\s*|\s+TO\s+|\s+)",
+    re.IGNORECASE,
+)
+_FUNCTION = late_regex(
+    r"\bset_config\s*\(\s*(?P<what>'[\w.]+')\s*,(?P<value>[^()]*(?:\([^()]*\)[^()]*)?),\s*false\s*\)",
+    re.IGNORECASE,
+)
+_CONSTANT = late_regex(r"\s*'[^']*'\s*")
+_GORM = late_regex(r"(?:gorm\.io|github\.com/jinzhu)/gorm\.DB")
+_RESET = late_regex(
+    r"\bDISCARD\s+ALL\b|\bRESET\s+(?:ALL|ROLE|search_path|[a-z_]+\.[a-z_]+)", re.IGNORECASE
+)
+
+
+def session_setting(call: Call) -> str:
+    """What a call sets for its session to a value that is not constant; empty for nothing."""
+    for given in islice(call.arguments, 2):
+        if str(given.type) not in ("string", "untyped string"):
+            continue
+        text = "".join(part if isinstance(part, str) else _HOLE for part in given.text_parts)
+        return setting_in(text, has_values=len(call.arguments) > 1)
+    return ""
+
+
+def setting_in(text: str, *, has_values: bool) -> str:
+    """The setting that a statement gives a session; a dynamic part is U+E000."""
+    found = _SETTING.match(text)
+    if found is not None:
+        rest = text[found.end() :]
+        is_open = _HOLE in rest or (has_values and ("$" in rest or "?" in rest))
+        return " ".join(found["what"].split()).strip("'\"") if is_open else ""
+    called = _FUNCTION.search(text)
+    if called is not None and _CONSTANT.fullmatch(called["value"]) is None:
+        return called["what"].strip("'")
+    return ""
+
+
+def keeper_of(receiver: Code) -> str:
+    """What a statement on a handle runs on: `pool`, `connection`, `transaction`; empty if unknown.
+
+    A `*gorm.DB` that a function is not handed is a pool.
+    """
+    name = receiver.base_type_name
+    if name.endswith(".Conn") and is_pool(name):
+        # Who is handed a connection, as a hook of the pool is, may set it up for all.
+        return "connection" if receiver.local is None or not receiver.local.is_param else ""
+    if is_transaction(name):
+        return "transaction"
+    if is_pool(name):
+        return "pool"
+    if _GORM.fullmatch(name) is None:
+        return ""
+    return "pool" if receiver.selected_from is not None else ""
+
+
+def is_reset(call: Call) -> bool:
+    """Does the function around a call, or one that it defers, put the session back?"""
+    function = call.declared_function
+    return function is not None and _RESET.search(function.text) is not None

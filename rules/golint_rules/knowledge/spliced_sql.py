@@ -1,0 +1,126 @@
+"""Values that become part of a statement's text, where they should be given beside it."""
+
+import re
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Code, Local, late_regex, words
+from golint_rules.knowledge.tables import word_set
+
+HOLE = "\ue000"
+_STATEMENT = late_regex(
+    r"\s*(?:select|insert\s+into|update|delete\s+from|with|replace\s+into)\b", re.IGNORECASE
+)
+_QUOTED = late_regex(r"--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'", re.DOTALL)
+#: What a value follows: a comparison, outside of brackets that hold many.
+_COMPARED = late_regex(
+    r"(?:[\w\")\]]\s*(?:=|<>|!=|<=|>=|<|>)|\b(?:i?like|values\s*\())\s*$", re.IGNORECASE
+)
+#: Builders of gorm that are handed a condition.
+_CONDITIONS = word_set("Where Or Not Having")
+_SAFE = word_set(
+    """itoa format formatint quote escape sanitize sanitise hex placeholder placeholders join repeat
+    rebind bindvars param params literal ident identifier encode base64 hash sum uuid formatuint
+    columns column table strconv clean escaped in"""
+)
+
+
+def spliced_values(call: Call) -> Iterator[tuple[Code, bool]]:
+    """The expressions that a call's statement, or condition, holds as values.
+
+    With each: does it stand in quotes?
+    """
+    for given in call.arguments[:3]:
+        if str(given.type) not in ("string", "untyped string"):
+            continue
+        parts = given.text_parts
+        if len(parts) > 1 or call.method in _CONDITIONS:
+            yield from _values(parts, is_condition=call.method in _CONDITIONS)
+        return
+
+
+def _values(
+    parts: tuple[str | Code | None, ...], *, is_condition: bool
+) -> Iterator[tuple[Code, bool]]:
+    text = "".join(part if isinstance(part, str) else HOLE for part in parts)
+    if not is_condition and _STATEMENT.match(text) is None:
+        return
+    quoted = [m.span() for m in _QUOTED.finditer(text) if m[0].startswith("'")]
+    skipped = [m.span() for m in _QUOTED.finditer(text) if not m[0].startswith("'")]
+    at = 0
+    for part in parts:
+        if isinstance(part, str):
+            at += len(part)
+            continue
+        is_quoted = any(start < at < end for start, end in quoted)
+        is_comment = any(start <= at < end for start, end in skipped)
+        is_value = is_quoted or _COMPARED.search(text[max(0, at - 60) : at]) is not None
+        if isinstance(part, Code) and not is_comment and is_value:
+            yield part, is_quoted
+        at += 1
+
+
+def is_free_text(value: Code) -> bool:
+    """Is it a string that somebody hands in, and nothing in sight has checked or escaped?"""
+    value = value.value
+    if str(value.type) != "string" or value.constant is not None:
+        return False
+    if value.call is not None:
+        return _reads_request(value.call)
+    root = _root(value)
+    if root is None:
+        return False
+    if root.is_param:
+        function = value.enclosing_function
+        receiver = function.receiver if function is not None else None
+        return receiver != root and not _is_looked_at(root)
+    made = root.origin.call if root.origin is not None else None
+    return made is not None and _reads_request(made) and not _is_looked_at(root)
+
+
+_REQUESTS = late_regex(
+    r"^\(?\*?(?:net/http\.(?:Request|Header)|net/url\.Values|github\.com/gin-gonic/gin\.Context"
+    r"|github\.com/gofiber/fiber/v\d\.(?:Ctx|DefaultCtx)|github\.com/labstack/echo(?:/v\d)?\.Context"
+    r"|github\.com/go-chi/chi(?:/v\d)?|github\.com/gorilla/mux)"
+)
+_READS = word_set(
+    "Get FormValue PostFormValue PathValue Query Param Params QueryParam DefaultQuery URLParam Vars"
+)
+
+
+def _reads_request(call: Call) -> bool:
+    return call.method in _READS and _REQUESTS.match(call.callee) is not None
+
+
+def _root(value: Code) -> Local | None:
+    holder: Code | None = value
+    for _ in range(4):
+        if holder is None or holder.local is not None:
+            break
+        holder = holder.selected_from
+    return holder.local if holder is not None else None
+
+
+def _is_looked_at(local: Local) -> bool:
+    """Is a value compared, matched or looked up before it is used?"""
+    for use in local.uses:
+        usage = use.usage
+        other = usage.compared_with
+        if other is not None and other.text not in ('""', "nil", "0", "``"):
+            return True
+        if use.is_asked and usage.compared_with is None:
+            return True
+        taker = use.argument_of
+        if taker is not None and not _CHECKS.isdisjoint(words(taker.method)):
+            return True
+        if use.is_set or (use.usage.selection and use.usage.selection == "Validate"):
+            return True
+    return False
+
+
+_CHECKS = (
+    word_set(
+        """valid validate is check verify parse match matches contains has allowed sanitize escape
+    quote clean normalize regexp ensure lookup"""
+    )
+    | _SAFE
+)

@@ -1,0 +1,120 @@
+"""Statements of a module by the tables they are about, and the columns that bind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from golint_agent.rulekit import Call, Calls, Context, PackageFact, Place, late_regex, package_fact
+from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.sql_calls import RUNNING, statement_in
+
+if TYPE_CHECKING:
+    from golint_agent.rulekit import Statement
+
+_SEARCH_PATH = late_regex(r"search_path", re.IGNORECASE)
+
+
+class TableStatement(PackageFact, frozen=True):
+    """A statement of the Go code, as far as it is certain.
+
+    `tables` are what it reads, or the one that it changes. `bound` are the columns that must equal
+    something, in it or a query in it, and those that an INSERT fills; `named` are all columns that
+    it names. With `is_sure` false there may be more. `symbol` is the function around it.
+    """
+
+    verb: str
+    tables: tuple[str, ...]
+    bound: tuple[str, ...]
+    named: tuple[str, ...]
+    selected: tuple[str, ...]
+    is_sure: bool
+    place: Place
+    changed: tuple[str, ...] = ()
+
+
+class SchemaSwitch(PackageFact, frozen=True):
+    """The code chooses the schema of a session: tenants have schemas of their own."""
+
+    place: Place
+
+
+@package_fact(SchemaSwitch, on=Calls(words=RUNNING), words=("search_path", "SEARCH_PATH"))
+def schema_switch(call: Call, _: Context) -> Iterator[SchemaSwitch]:
+    """A statement that sets the search path."""
+    if any(_SEARCH_PATH.search(text) for given in call.arguments[:2] for text in given.texts[:2]):
+        yield SchemaSwitch(call.place)
+
+
+#: No file with a statement on a tenant's table, or on bookings, lacks all of these.
+_WORDS = (
+    *("tenant", "organization_id", "organisation_id", "org_id", "workspace_id", "project_id"),
+    *("merchant_id", "namespace_id", "team_id", "posting", "ledger", "journal", "transaction"),
+    *("entries", "operations", "movements", "transfers"),
+)
+
+
+@package_fact(TableStatement, on=Calls(words=RUNNING), words=_WORDS)
+def table_statement(call: Call, ctx: Context) -> Iterator[TableStatement]:
+    """The statement that a call runs."""
+    found = statement_in(call) if is_in_service(ctx.header) else None
+    statement = found[1].statement if found is not None else None
+    if found is None or statement is None or statement.verb not in _VERBS:
+        return
+    tables = tables_of(statement)
+    if tables:
+        yield TableStatement(
+            statement.verb,
+            tables,
+            tuple(sorted(bound_columns(statement))),
+            tuple(sorted(_named(statement))),
+            tuple(column.name for column in (*statement.selected, *statement.returning)),
+            _is_sure(statement),
+            Place(call.path, call.name_span, call.symbol),
+            tuple(assignment.column.name for assignment in statement.set),
+        )
+
+
+_VERBS = frozenset({"select", "update", "delete", "insert"})
+
+
+def tables_of(statement: Statement) -> tuple[str, ...]:
+    """The table that a statement changes, or those that it reads; none where one is dynamic."""
+    if statement.verb != "select":
+        target = statement.target
+        return (target.name,) if target is not None and target.kind == "table" else ()
+    found = [table for table in statement.tables if table.role in ("from", "join")]
+    if any(table.kind in ("unknown", "cte", "query", "function") for table in found):
+        return ()
+    return tuple(dict.fromkeys(table.name for table in found if table.name))
+
+
+def bound_columns(statement: Statement) -> set[str]:
+    """The columns that must equal something in a statement or a query in it, or are filled."""
+    found: set[str] = set()
+    for part in statement.walk():
+        found |= {column.name for column in part.inserted}
+        for predicate in (*part.predicates, *(p for join in part.joins for p in join.predicates)):
+            if predicate.op in ("=", "in"):
+                found |= {column.name for column in predicate.columns}
+        found |= {name for join in part.joins for name in join.using}
+    return found - {""}
+
+
+def _named(statement: Statement) -> set[str]:
+    """The columns that a condition names in whatever way."""
+    return {
+        column.name
+        for part in statement.walk()
+        for predicate in (*part.predicates, *(p for join in part.joins for p in join.predicates))
+        for column in predicate.columns
+    } - {""}
+
+
+def _is_sure(statement: Statement) -> bool:
+    """Is all of it known: parsed, and nothing dynamic that may hold a condition?"""
+    parts = list(statement.walk())
+    if any(part.form != "parsed" or not part.is_whole for part in parts):
+        return False
+    return not (statement.verb == "insert" and not statement.inserted)

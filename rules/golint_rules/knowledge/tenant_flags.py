@@ -1,0 +1,83 @@
+"""What is done with the flag or the error that comes with a tenant."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Code, Context, Local
+from golint_rules.knowledge.sure_values import is_checked, is_only_told
+from golint_rules.knowledge.tenancy import is_lookup_name, names_tenant
+from golint_rules.knowledge.tenant_values import looks_tenant_up, lookup_behind
+
+#: What asks a context for a value by its key.
+_READERS = ("Value", "Locals", "UserValue", "Get", "FromContext")
+_TENANT_PACKAGES = ("tenant", "tenancy", "tenants", "multitenancy", "org", "organization")
+
+
+def lookups(ctx: Context) -> Iterator[Call]:
+    """The calls of a file that ask for the tenant of a context."""
+    for call in ctx.every_call():
+        word = call.word
+        may_be = word in _READERS or names_tenant(word) or _is_of_tenant_package(call)
+        if may_be and looks_tenant_up(call):
+            yield call
+
+
+def _is_of_tenant_package(call: Call) -> bool:
+    return call.target.partition(".")[0].lower() in _TENANT_PACKAGES
+
+
+def unasked(call: Call) -> Code | None:
+    """The `_` that takes whether there is a tenant, where the tenant is used all the same."""
+    source: Code = call if call.assertion is None else call.assertion
+    targets = source.targets
+    if len(targets) < len(("value", "ok")) or targets[-1].text != "_":
+        return None
+    value = source.target_locals[0]
+    if value is None or is_looked_at(value) or _is_handed_back(call, value):
+        return None
+    return targets[-1]
+
+
+def is_looked_at(value: Local) -> bool:
+    """Is a tenant compared with none, or only told to people?"""
+    uses = value.uses
+    if not uses:
+        return True
+    return is_only_told(uses) or any(is_checked(use) or _is_asked(use) for use in uses)
+
+
+def _is_asked(use: Code) -> bool:
+    """Is there a branch for no tenant, or for another one?"""
+    return use.usage.compared_with is not None or use.is_asked
+
+
+def _is_handed_back(call: Call, value: Local) -> bool:
+    """Is the function around a lookup as well, whose callers ask whether there is a tenant?"""
+    function = call.enclosing_function
+    if function is None or not (is_lookup_name(function.name) or names_tenant(function.name)):
+        return False
+    return any(use.usage.is_returned for use in value.uses)
+
+
+def never_nil(code: Code) -> Code | None:
+    """The variable that a comparison with nil is about, where a string was put into it.
+
+    `x := c.Locals(k); if x == nil { x = c.Get(h) }; if x == nil {}`: an empty string in an
+    interface is not nil.
+    """
+    compared = code.comparison
+    if compared is None or not compared[2].is_nil or compared[1] not in ("==", "!="):
+        return None
+    local = compared[0].local
+    if local is None or not names_tenant(local.name) or str(local.type) not in _ANY:
+        return None
+    values = [
+        v for w in local.writes if w.start_byte < code.start_byte and (v := local.value_at(w))
+    ]
+    strings = [v for v in values if v.type_name == "string"]
+    reaching = local.writes_before(code)
+    if not strings or reaching is None or lookup_behind(values[0]) is None:
+        return None
+    return compared[0] if any(local.value_at(w) in strings for w in reaching) else None
+
+
+_ANY = ("any", "interface{}")

@@ -1,0 +1,181 @@
+"""Values that are a tenant: where one is asked for, and where one is said to be there or not."""
+
+import re
+
+from golint_agent.rulekit import Call, Code, Function, Local, late_regex, under
+from golint_rules.knowledge.carriers import is_context_carrier
+from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.tenancy import (
+    TENANT_READERS,
+    gives_tenant,
+    is_lookup_name,
+)
+
+#: Functions that give the tenant of a context, in packages that are for tenants alone.
+_IN_TENANT_PACKAGES = late_regex(
+    r"(?:must|try|get|current)?(?:id|ids|value|tenant)?(?:from|of)?(?:the)?"
+    r"(?:ctx|context|request|incoming)?",
+    re.IGNORECASE,
+)
+_TENANT_PACKAGE = late_regex(r"(?:multi)?-?(?:tenan(?:t|ts|cy)|orgs?|organizations?|workspaces?)")
+#: Names for a value that is the tenant, or its number, and not something that a tenant has.
+_VALUE_NAME = late_regex(
+    r"(?:(?:current|request|ctx|context|caller|user|my|the|raw|token|jwt|claims?|auth|session)_?)?"
+    r"(?:tenant|organi[sz]ation|org|workspace)s?_?"
+    r"(?:ids?|uuid|key|slug|name|code|str|string|ref|info|val|value|ptr|from_?ctx|from_?context)*",
+    re.IGNORECASE,
+)
+_EMPTY_TEXTS = word_set('"" `` nil 0')
+_ZERO_NAMES = late_regex(r"(?:[\w/.-]*\.)?(?:Nil|NilUUID|Zero|Empty\w*|None)(?:UUID|ID)?")
+_EMPTY_ASKERS = word_set("IsZero IsNil IsEmpty Empty")
+_FULL_ASKERS = word_set("IsValid Valid Present IsPresent IsSet")
+#: Assignments that are followed from a value to the lookup that gave it.
+_MAX_STEPS = 4
+
+
+def is_tenant_value(code: Code) -> bool:
+    """Does an expression's own name say that it is a tenant: `tenantID`, `claims.OrgID`?"""
+    return _VALUE_NAME.fullmatch(code.name) is not None
+
+
+def is_tenant_name(name: str) -> bool:
+    """Does a name say no more than that it is a tenant, or its number: `tenantID`, `org`?"""
+    return _VALUE_NAME.fullmatch(name) is not None
+
+
+def looks_tenant_up(call: Call) -> bool:
+    """Is a call asked for the tenant of a context, by its own name or its package's?"""
+    if not any(is_context_carrier(call.types, a.type) for a in call.arguments[:1]):
+        receiver = call.receiver
+        if receiver is None or not is_context_carrier(call.types, receiver.type):
+            return False
+        return gives_tenant(call)
+    if call.callee in TENANT_READERS or is_lookup_name(call.method):
+        return True
+    package = call.callee.rpartition(".")[0].lstrip("(*").rpartition("/")[2]
+    if call.callee.startswith("(") or not _TENANT_PACKAGE.fullmatch(package.lower()):
+        return gives_tenant(call)
+    return _IN_TENANT_PACKAGES.fullmatch(call.method) is not None
+
+
+def lookup_behind(code: Code) -> Call | None:
+    """The call that gave a value, where that is one for the tenant of a context.
+
+    Selections (`tenant.ID`), pointers, assertions and locals in between are looked through.
+    """
+    here: Code | None = code
+    for _ in range(_MAX_STEPS):
+        if here is None:
+            return None
+        here = here.value
+        call = here.call
+        if call is not None:
+            if looks_tenant_up(call):
+                return call
+            here = call.receiver if not call.arguments else None
+            continue
+        local = here.local
+        if local is not None:
+            given = local.given_before(here)
+            here = given if given is not None else local.declared_with
+            continue
+        here = here.selected_from
+    return None
+
+
+def lacking(condition: Code) -> Code | None:
+    """The tenant that a condition says is not there: `x` of `x == ""`, `x.IsZero()`, `!ok`.
+
+    Of `!ok` it is the lookup that gave the `ok`.
+    """
+    compared = condition.comparison
+    if compared is not None:
+        return _compared_with_none(compared, "==")
+    text = condition.text
+    if text.startswith("!"):
+        return _asked(condition.parts[1:2][0] if len(condition.parts) > 1 else None, _FULL_ASKERS)
+    return _asked_by(condition, _EMPTY_ASKERS)
+
+
+def had(condition: Code) -> Code | None:
+    """The tenant that a condition says is there: `x` of `x != ""`, `x != nil`, `ok`."""
+    compared = condition.comparison
+    if compared is not None:
+        return _compared_with_none(compared, "!=")
+    if condition.text.startswith("!"):
+        inner = condition.parts[1:2][0] if len(condition.parts) > 1 else None
+        return _asked_by(inner, _EMPTY_ASKERS) if inner is not None else None
+    return _asked(condition, _FULL_ASKERS)
+
+
+def _compared_with_none(compared: tuple[Code, str, Code], operator: str) -> Code | None:
+    left, found, right = compared
+    if operator == "!=" and found == ">" and right.text in ("0", '""'):
+        found = "!="
+    if found != operator:
+        return None
+    for side, other in ((left, right), (right, left)):
+        if is_nothing(other):
+            measured = side.call
+            is_length = measured is not None and measured.method == "len" and measured.arguments
+            asked = measured.arguments[:1][0] if measured is not None and is_length else side
+            return asked if is_tenant_value(asked) or lookup_behind(asked) is not None else None
+    return None
+
+
+def _asked(code: Code | None, askers: frozenset[str]) -> Code | None:
+    """What a flag is about: the lookup whose second result it is."""
+    if code is None:
+        return None
+    local = code.local
+    if local is None:
+        if code.selected in askers and code.selected_from is not None:
+            holder = code.selected_from
+            return holder if is_tenant_value(holder) else None
+        return _asked_by(code, askers)
+    given = local.given_before(code)
+    if given is None:
+        return None
+    call = given.value.call
+    return call if call is not None and looks_tenant_up(call) else None
+
+
+def _asked_by(code: Code, askers: frozenset[str]) -> Code | None:
+    call = code.call
+    if call is None or call.method not in askers or call.receiver is None:
+        return None
+    return call.receiver if is_tenant_value(call.receiver) else None
+
+
+def is_nothing(code: Code) -> bool:
+    """Is an expression what stands for no tenant: `""`, `nil`, 0, `uuid.Nil`, `uuid.UUID{}`?"""
+    text = code.text
+    if text in _EMPTY_TEXTS or _ZERO_NAMES.fullmatch(text):
+        return True
+    if code.composite is not None:
+        return code.literal_values == () and not code.composite.text.startswith(("[]", "map"))
+    return code.constant in ("", 0) and code.constant is not False
+
+
+def is_of_request(code: Code) -> bool:
+    """Is a tenant that of the request: from its context, or handed over as a parameter?
+
+    A parameter that is a pointer may be left out by whoever calls.
+    """
+    if lookup_behind(code) is not None:
+        return True
+    local = code.local
+    if local is None or not local.is_param or not is_tenant_name(local.name):
+        return False
+    return not str(local.type).startswith("*")
+
+
+def is_of_module(call: Call, module: str) -> bool:
+    """Is the callee declared in the module at hand?"""
+    owner = call.callee.lstrip("(*")
+    return under(owner.partition(")")[0].rpartition(".")[0], (module,))
+
+
+def tenant_at_hand(function: Function) -> Local | None:
+    """The parameter or variable of a function that is a tenant."""
+    return next((local for local in function.locals if is_tenant_name(local.name)), None)

@@ -1,0 +1,246 @@
+"""Database transactions: where one begins, what ends it, and what is done with it in between."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Code, Function, Local, late_regex, words
+from golint_rules.knowledge.tables import word_set
+
+#: Methods that begin a transaction, by their last words.
+BEGINNING = (
+    *("Begin", "BeginTx", "BeginTxx", "Beginx", "MustBegin", "MustBeginTx", "BeginTxFunc"),
+    *("Tx", "StartTransaction", "BeginTransaction", "NewTransaction"),
+)
+_TRANSACTION = late_regex(
+    r"database/sql\.Tx|github\.com/jmoiron/sqlx\.Tx|github\.com/jackc/pgx(?:/v\d)?\.Tx"
+    r"|github\.com/uptrace/bun\.Tx|github\.com/jackc/pgx/v\d/pgxpool\.Tx"
+    r"|github\.com/go-pg/pg(?:/v\d+)?\.Tx"
+)
+_GORM = late_regex(r"(?:gorm\.io|github\.com/jinzhu)/gorm\.DB")
+_GORM_BEGIN = late_regex(r"\(\*(?:gorm\.io|github\.com/jinzhu)/gorm\.DB\)\.Begin(?:Tx)?")
+#: Methods that end a transaction.
+ENDING = word_set("Commit Rollback")
+#: Handles that are no transaction: pools, and single connections.
+_POOL = late_regex(
+    r"database/sql\.(?:DB|Conn)|github\.com/jmoiron/sqlx\.(?:DB|Conn)"
+    r"|github\.com/jackc/pgx/v\d/pgxpool\.(?:Pool|Conn)|github\.com/jackc/pgx/v\d\.Conn"
+    r"|github\.com/uptrace/bun\.(?:DB|Conn)|github\.com/go-pg/pg(?:/v\d+)?\.(?:DB|Conn)"
+)
+#: Words in the name of a function that may end the transaction that it is handed.
+_MAY_END = word_set(
+    """rollback roll commit finish end close done complete cleanup abort handle recover release
+    settle undo revert cancel defer ensure transaction execute exec run with do"""
+)
+_WITH_VALUE = word_set("context.WithValue")
+_RECOVERED = late_regex(r"\brecover\(\)")
+
+
+def is_transaction(name: str) -> bool:
+    """Is it the name of a type that is a transaction, and nothing else?"""
+    return _TRANSACTION.fullmatch(name) is not None
+
+
+def is_pool(name: str) -> bool:
+    """Is it the name of a type of which each statement may run on a connection of its own?"""
+    return _POOL.fullmatch(name) is not None
+
+
+def begun_by(call: Call) -> Local | None:
+    """The local that holds the transaction that a call begins, which no other call sets."""
+    held = next(iter(call.target_locals), None)
+    if held is None or held.origin != call or len(held.writes) != 1:
+        return None
+    if is_transaction(held.type_name):
+        return held
+    is_gorm = _GORM_BEGIN.fullmatch(call.callee) is not None
+    return held if is_gorm and _GORM.fullmatch(held.type_name) else None
+
+
+def unended(begun: Call, held: Local) -> tuple[Code, ...]:
+    """Where a function may end with a transaction that nobody has ended; none in doubt."""
+    stops: list[Code] = [s for branch in begun.failures for s in branch.statements[:1]]
+    for use in held.uses:
+        found = _ends_or_escapes(use, begun)
+        if found is None:
+            return ()
+        if found:
+            stops.append(use)
+    return begun.ends_past(*stops) or ()
+
+
+def _ends_or_escapes(use: Code, begun: Call) -> bool | None:
+    """Does a use end the transaction, or may it? None where it becomes another's."""
+    call = last_of_chain(use)
+    if call is not None:
+        if call.method not in ENDING:
+            return False
+        return not _runs_after_panic(call, begun)
+    taker = use.argument_of
+    if taker is not None:
+        return _may_end(taker, use)
+    if use.usage.selection or use.usage.compared_with is not None or use.is_set:
+        return False
+    return None
+
+
+def last_of_chain(use: Code) -> Call | None:
+    """The last of the calls that follow one another on a value: `Commit` in `tx.Debug().Commit()`.
+
+    The first that ends a transaction counts.
+    """
+    call = use.receiver_of
+    for _ in range(_MAX_CHAIN):
+        following = call.receiver_of if call is not None and call.method not in ENDING else None
+        if following is None:
+            break
+        call = following
+    return call
+
+
+_MAX_CHAIN = 12
+
+
+def _runs_after_panic(call: Call, begun: Call) -> bool:
+    """Does it run in a literal of its own, and there only where `recover` gave something?"""
+    if call.enclosing_function == begun.enclosing_function or not call.is_deferred:
+        return False
+    around = list(call.conditions)
+    literal = call.enclosing_function
+    return (
+        bool(around)
+        and literal is not None
+        and _RECOVERED.search(literal.text) is not None
+        and (all("err" not in words(c.text) and "err" not in c.text for c in around))
+    )
+
+
+def _may_end(taker: Call, use: Code) -> bool | None:
+    if taker.is_put_off or taker.callee in _WITH_VALUE:
+        return True
+    if _gives_it_on(taker):
+        return None
+    if not _MAY_END.isdisjoint(words(taker.method)):
+        return True
+    if taker.word == "append":
+        return None
+    if taker.method[:3].lower() == "new" and len(taker.arguments) == 1:
+        return _is_ended_by_other(use)
+    return False
+
+
+def _gives_it_on(taker: Call) -> bool:
+    """Does the function return what a call makes of the transaction, and no error alone?"""
+    if taker.statement.is_return and not (taker.returns_error and len(taker.results or ()) == 1):
+        return True
+    made = next(iter(taker.target_locals), None)
+    return made is not None and any(
+        use.statement.is_return and not use.is_error for use in made.uses
+    )
+
+
+def _is_ended_by_other(use: Code) -> bool:
+    """Is something else in the function ended as a transaction is?"""
+    function = use.enclosing_function
+    if function is None:
+        return True
+    return any(
+        call.method in ENDING and call.receiver is not None and call.receiver.local != use.local
+        for call in function.calls
+    )
+
+
+def uses_of_pool(begun: Call, held: Local) -> Iterator[Call]:
+    """The calls on the handle that a transaction was begun on, while it is under way."""
+    outer = begun.receiver
+    function = begun.enclosing_function
+    if outer is None or function is None or not _is_handle(outer):
+        return
+    ended = [c for u in held.uses if (c := last_of_chain(u)) is not None and c.method in ENDING]
+    commits = [call for call in ended if call.method == "Commit"]
+    stops: list[Call] = [call for call in ended if not call.is_deferred]
+    for call in function.calls:
+        receiver = call.receiver
+        if receiver is None or receiver.text != outer.text or call == begun:
+            continue
+        if call.enclosing_function != function or not runs_statement(call):
+            continue
+        if begun.leads_to(call, past=stops) and any(
+            call.leads_to(commit, past=[s for s in stops if s != commit]) for commit in commits
+        ):
+            yield call
+
+
+def _is_handle(outer: Code) -> bool:
+    name = outer.base_type_name
+    return is_pool(name) or _GORM.fullmatch(name) is not None
+
+
+_RUNS = late_regex(
+    r"(?:Named|Must)?(?:Exec|Query|QueryRow|Get|Select|Queryx|QueryRowx|CopyFrom|SendBatch)"
+    r"(?:Context)?"
+)
+#: Methods of `*gorm.DB` that begin a statement.
+_GORM_RUNS = word_set(
+    """Create CreateInBatches Save Update Updates UpdateColumn UpdateColumns Delete Exec Raw Find
+    First Take Last Scan Pluck Count FirstOrCreate Model Where Table Preload Joins Select Clauses
+    WithContext Unscoped Scopes Order"""
+)
+
+
+def runs_statement(call: Call) -> bool:
+    """Does a call on a handle run a statement, or begin one?"""
+    receiver = call.receiver
+    if receiver is None:
+        return False
+    name = receiver.base_type_name
+    if _GORM.fullmatch(name):
+        return call.method in _GORM_RUNS
+    if name.startswith("github.com/uptrace/bun."):
+        return call.method.startswith("New") or _RUNS.fullmatch(call.method) is not None
+    return is_pool(name) and _RUNS.fullmatch(call.method) is not None
+
+
+def beside_callback(literal: Function) -> Iterator[tuple[Call, str]]:
+    """The statements in a callback of a transaction that run on a handle around it.
+
+    With each the name of the transaction that the callback is handed.
+    """
+    taker = literal.argument_of
+    if taker is None:
+        return
+    held = _gorm_transaction_of(literal, taker) or _transaction_of(literal)
+    if not held:
+        return
+    outer = taker.receiver.text if taker.receiver is not None else ""
+    holder = outer.rpartition(".")[0] or outer
+    for call in literal.calls:
+        receiver = call.receiver
+        if receiver is None or not _is_handle(receiver) or not runs_statement(call):
+            continue
+        if receiver.text == outer or (
+            is_pool(receiver.base_type_name)
+            and receiver.selected_from is not None
+            and receiver.selected_from.text == holder
+            and receiver.selected in _MAIN_HANDLES
+        ):
+            local = receiver.local
+            if local is None or not literal.holds_byte(local.declared_at):
+                yield call, held
+
+
+#: What the fields are called that hold the one database of a store.
+_MAIN_HANDLES = word_set("db DB conn pool Pool database sqlDB")
+
+
+def _transaction_of(literal: Function) -> str:
+    """The name of the parameter by which a literal is handed a transaction; empty for none."""
+    for name, kind in literal.params.items():
+        if is_transaction(kind) and name != "_":
+            return name
+    return ""
+
+
+def _gorm_transaction_of(literal: Function, taker: Call) -> str:
+    """The same of `db.Transaction(func(tx *gorm.DB) error {…})`."""
+    if not taker.callee.endswith("gorm.DB).Transaction"):
+        return ""
+    return next((n for n, kind in literal.params.items() if _GORM.fullmatch(kind) and n != "_"), "")

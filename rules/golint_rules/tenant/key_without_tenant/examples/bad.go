@@ -1,0 +1,47 @@
+// Package accounts caches.
+package accounts
+
+import (
+	"context"
+	"fmt"
+)
+
+type tenantKey struct{}
+
+// TenantFrom returns the tenant of ctx.
+func TenantFrom(ctx context.Context) (string, bool) {
+	id, ok := ctx.Value(tenantKey{}).(string)
+	return id, ok
+}
+
+// RedisCache keeps values.
+type RedisCache struct{ values map[string]string }
+
+// Set keeps a value.
+func (c *RedisCache) Set(ctx context.Context, key, value string) error { return nil }
+
+// Get returns a value.
+func (c *RedisCache) Get(ctx context.Context, key string) (string, error) { return "", nil }
+
+// Service works on accounts.
+type Service struct{ cache *RedisCache }
+
+// Name has the tenant in its key.
+func (s *Service) Name(ctx context.Context, tenantID, id string) (string, error) {
+	return s.cache.Get(ctx, fmt.Sprintf("account:%s:%s", tenantID, id))
+}
+
+// Done has what callers choose.
+func (s *Service) Done(ctx context.Context, key string) (string, error) {
+	key = "idempotent:" + key
+	return s.cache.Get(ctx, key) // want "tenant/key-without-tenant: tenants meet under the key `\"idempotent:\" \\+ key`"
+}
+
+// Settings has the tenant at hand.
+func (s *Service) Settings(ctx context.Context) error {
+	tenantID, ok := TenantFrom(ctx)
+	if !ok {
+		return nil
+	}
+	return s.cache.Set(ctx, "settings", tenantID) // want "tenants meet under the key `\"settings\"`"
+}

@@ -1,0 +1,87 @@
+// Package accounts goes on without a tenant.
+package accounts
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+type tenantKey struct{}
+
+// TenantFrom returns the tenant of ctx.
+func TenantFrom(ctx context.Context) (string, bool) {
+	id, ok := ctx.Value(tenantKey{}).(string)
+	return id, ok
+}
+
+// Tenant returns the tenant of ctx.
+func Tenant(ctx context.Context) (string, error) {
+	id, ok := TenantFrom(ctx)
+	if !ok {
+		return "", errors.New("no tenant")
+	}
+	return id, nil
+}
+
+// Store stores accounts.
+type Store interface {
+	List(ctx context.Context, tenantID string) error
+}
+
+// Dropped drops the flag.
+func Dropped(ctx context.Context, store Store) error {
+	id, _ := TenantFrom(ctx) // want "tenant/lookup-ignored: whether `TenantFrom` found a tenant is dropped"
+	return store.List(ctx, id)
+}
+
+// ByKey drops that of an assertion.
+func ByKey(c *fiber.Ctx, store Store) error {
+	id, _ := c.Locals("tenant_id").(string) // want "found a tenant is dropped"
+	return store.List(c.UserContext(), id)
+}
+
+// Logged goes on.
+func Logged(ctx context.Context, store Store) error {
+	id, err := Tenant(ctx)
+	if err != nil { // want "goes on with an empty tenant"
+		slog.WarnContext(ctx, "no tenant", "error", err)
+	}
+	return store.List(ctx, id)
+}
+
+// Defaulted takes a tenant that is none.
+func Defaulted(ctx context.Context, store Store) error {
+	tenantID, ok := TenantFrom(ctx)
+	if !ok || tenantID == "" {
+		tenantID = "default" // want "no tenant becomes the tenant `\"default\"`"
+	}
+	return store.List(ctx, tenantID)
+}
+
+// normalizeTenantID says default for nothing.
+func normalizeTenantID(id string) string {
+	if id == "" {
+		return "default" // want "no tenant becomes the tenant"
+	}
+	return id
+}
+
+// Asked is given one by the request.
+func Asked(c *fiber.Ctx, store Store) error {
+	return store.List(c.UserContext(), normalizeTenantID(c.Query("tenant", "public"))) // want "no tenant becomes the tenant `\"public\"`"
+}
+
+// Require never refuses: an empty string in an interface is not nil.
+func Require(c *fiber.Ctx) error {
+	tenantID := c.Locals("tenant_id")
+	if tenantID == nil {
+		tenantID = c.Get("X-Tenant-ID")
+	}
+	if tenantID == nil { // want "`tenantID` is never nil here"
+		return fiber.ErrForbidden
+	}
+	return c.Next()
+}

@@ -1,0 +1,94 @@
+// Package accounts refuses what has no tenant.
+package accounts
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+
+	"github.com/gofiber/fiber/v2"
+)
+
+type tenantKey struct{}
+
+// TenantFrom returns the tenant of ctx.
+func TenantFrom(ctx context.Context) (string, bool) {
+	id, ok := ctx.Value(tenantKey{}).(string)
+	return id, ok
+}
+
+// TenantID returns the tenant of ctx, empty for none: its callers ask.
+func TenantID(ctx context.Context) string {
+	id, _ := ctx.Value(tenantKey{}).(string)
+	return id
+}
+
+// Store stores accounts.
+type Store interface {
+	List(ctx context.Context, tenantID string) error
+}
+
+// Config are settings.
+type Config struct {
+	TenantID    string
+	MultiTenant bool
+}
+
+// Compared asks the value instead of the flag.
+func Compared(c *fiber.Ctx, store Store) error {
+	id, _ := c.Locals("tenant_id").(string)
+	if id == "" {
+		return fiber.ErrUnauthorized
+	}
+	return store.List(c.UserContext(), id)
+}
+
+// Told only tells.
+func Told(ctx context.Context) {
+	id, _ := TenantFrom(ctx)
+	slog.InfoContext(ctx, "listed", "tenant", id)
+}
+
+// Returned ends.
+func Returned(ctx context.Context, store Store) error {
+	id, ok := TenantFrom(ctx)
+	if !ok {
+		return errors.New("no tenant")
+	}
+	return store.List(ctx, id)
+}
+
+// Single runs for one tenant.
+func Single(ctx context.Context, store Store, config Config) error {
+	tenantID := TenantID(ctx)
+	if tenantID == "" && !config.MultiTenant {
+		tenantID = "main"
+	}
+	return store.List(ctx, tenantID)
+}
+
+// tenantLabel is for metrics.
+func tenantLabel(ctx context.Context) string {
+	id := TenantID(ctx)
+	if id == "" {
+		return "unknown"
+	}
+	return id
+}
+
+// tenantCurrency is no tenant.
+func tenantCurrency(tenantID string) string {
+	if tenantID == "" {
+		return "EUR"
+	}
+	return tenantID
+}
+
+// Text is compared as what it is.
+func Text(c *fiber.Ctx) error {
+	tenantID := c.Get("X-Tenant-ID")
+	if tenantID == "" {
+		return fiber.ErrForbidden
+	}
+	return c.Next()
+}

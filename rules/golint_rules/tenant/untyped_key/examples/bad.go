@@ -1,0 +1,29 @@
+// Package tenancy carries tenants under keys that anybody may use.
+package tenancy
+
+import "context"
+
+const (
+	orgKey     = "org"
+	tenantSlot = 7
+)
+
+// Literal is a string.
+func Literal(ctx context.Context, id string) context.Context {
+	return context.WithValue(ctx, "tenant_id", id) // want "tenant/untyped-key: the key `\"tenant_id\"` is a plain string"
+}
+
+// Constant has no type of its own.
+func Constant(ctx context.Context, id string) context.Context {
+	return context.WithValue(ctx, orgKey, id) // want "plain string"
+}
+
+// Number is one.
+func Number(ctx context.Context, id string) context.Context {
+	return context.WithValue(ctx, tenantSlot, id) // want "plain number"
+}
+
+// ByValue says by its value what it is.
+func ByValue(ctx context.Context, tenantID string) context.Context {
+	return context.WithValue(ctx, "id", tenantID) // want "untyped-key"
+}

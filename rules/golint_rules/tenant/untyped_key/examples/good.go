@@ -1,0 +1,30 @@
+// Package tenancy carries tenants under keys of its own.
+package tenancy
+
+import "context"
+
+type contextKey string
+
+type tenantKey struct{}
+
+const organizationKey contextKey = "organization"
+
+// WithTenant has a key that nobody else can make.
+func WithTenant(ctx context.Context, id string) context.Context {
+	return context.WithValue(ctx, tenantKey{}, id)
+}
+
+// WithOrganization has a type of its own.
+func WithOrganization(ctx context.Context, id string) context.Context {
+	return context.WithValue(ctx, organizationKey, id)
+}
+
+// WithConverted converts.
+func WithConverted(ctx context.Context, id string) context.Context {
+	return context.WithValue(ctx, contextKey("tenant"), id)
+}
+
+// WithUser is about no tenant.
+func WithUser(ctx context.Context, user string) context.Context {
+	return context.WithValue(ctx, "user", user)
+}

@@ -1,0 +1,59 @@
+"""A tenant is put into a context under a key of a predeclared type, which anybody may use."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Code,
+    Confidence,
+    Context,
+    Finding,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.tenancy import names_tenant
+from golint_rules.knowledge.tenant_values import is_tenant_value
+
+_NUMBER_OF_ARGUMENTS = 3
+
+
+@rule(
+    id="tenant/untyped-key",
+    summary="a tenant's key in a context is a plain string or number",
+    standard=("Multi-Tenancy: Tenant context propagation through request lifecycle",),
+    severity=Severity.WARNING,
+    confidence=Confidence.HIGH,
+    on=Calls("context.WithValue"),
+    words=("enant", "rg", "orkspace", "TENANT", "ORKSPACE"),
+    where=is_shipped,
+    cwe=("CWE-1120",),
+    tags=("tenant",),
+)
+def untyped_key(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report `context.WithValue` with a tenant under a key that is no type of its own."""
+    if len(call.arguments) != _NUMBER_OF_ARGUMENTS:
+        return
+    key, value = call.arguments[1:]
+    if not _is_plain(key, ctx):
+        return
+    said = key.constant
+    by_text = isinstance(said, str) and names_tenant(said)
+    if not (by_text or names_tenant(key.name) or is_tenant_value(value)):
+        return
+    yield ctx.finding(
+        key,
+        f"the key `{key.text}` is a plain {_kind(said)}, so any package that uses the same one"
+        " reads or replaces the tenant; declare a type for it:"
+        " `type tenantKey struct{}`",
+    )
+
+
+def _is_plain(key: Code, ctx: Context) -> bool:
+    """Is the key's type known and predeclared?"""
+    return key.constant is not None and ctx.types.name(key.type) == ("", "")
+
+
+def _kind(said: object) -> str:
+    return "string" if isinstance(said, str) else "number"

@@ -1,0 +1,89 @@
+"""What becomes of the value of a call that failed."""
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_branches
+
+from golint_agent.rulekit import ErrorBranch
+from golint_rules.knowledge.failed_values import first_need, is_given_on, is_mended, is_named
+
+HEAD = """import ("errors"; "log")
+
+type conn struct{ name string }
+
+func NewConn(name string) (*conn, error) { return nil, nil }
+
+func find(name string) (*conn, error) { return nil, nil }
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("call", "after", "expected"),
+    [
+        ("find", "return c.name", "c"),
+        ("find", 'if c == nil { return "" }; return c.name', ""),
+        ("find", "log.Print(c); return name", ""),
+        ("find", "cs = append(cs, c); return name", ""),
+        ("NewConn", "use = c; return name", "c"),
+    ],
+)
+def test_what_needs_it_first(tmp_path: Path, call: str, after: str, expected: object) -> None:
+    body = (
+        "func f(name string, cs []*conn, use *conn) string {\n"
+        f"c, err := {call}(name)\nif err != nil {{ log.Print(err) }}\n{after} }}"
+    )
+
+    def need(branch: ErrorBranch) -> str:
+        assert branch.call is not None
+        found = first_need(branch, branch.values[0], branch.call)
+        return found.text if found is not None else ""
+
+    assert of_branches(tmp_path, HEAD + body, need)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("call", "result", "expected"),
+    [("NewConn", "*conn", "c"), ("find", "*conn", ""), ("NewConn", "(*conn, error)", "")],
+)
+def test_what_was_not_made_is_given_back(
+    tmp_path: Path, call: str, result: str, expected: object
+) -> None:
+    given = "c, nil" if "error" in result else "c"
+    body = (
+        f"func f(name string) {result} {{ c, err := {call}(name)\n"
+        f"if err != nil {{ log.Print(err) }}\nreturn {given} }}"
+    )
+
+    def need(branch: ErrorBranch) -> str:
+        assert branch.call is not None
+        found = first_need(branch, branch.values[0], branch.call)
+        return found.text if found is not None else ""
+
+    assert of_branches(tmp_path, HEAD + body, need) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("branch", "given_on", "mended", "named"),
+    [
+        ("log.Print(err)", False, False, False),
+        ("errs = append(errs, err)", True, False, False),
+        ('errs = append(errs, errors.New("no"))', True, False, False),
+        ("c = &conn{}", False, True, True),
+        ("log.Print(c)", False, False, True),
+    ],
+)
+def test_what_the_branch_does_with_it(
+    tmp_path: Path, branch: str, *, given_on: bool, mended: bool, named: bool
+) -> None:
+    body = (
+        "func f(name string, errs []error) { c, err := find(name)\n"
+        f"if err != nil {{ {branch} }}\n_ = c.name }}"
+    )
+
+    def answers(found: ErrorBranch) -> tuple[bool, bool, bool]:
+        value = found.values[0]
+        return is_given_on(found), is_mended(found, value), is_named(found, value)
+
+    assert of_branches(tmp_path, HEAD + body, answers) == [(given_on, mended, named)]

@@ -1,0 +1,197 @@
+"""What is lost where a branch only logs."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_branches
+
+from golint_agent.rulekit import ErrorBranch
+from golint_rules.knowledge import gone_on
+
+HEAD = """import ("context"; "database/sql"; "errors"; "log"; "net/http")
+
+type paidEvent struct{ ID string }
+
+type store struct{}
+
+func (store) Save(ctx context.Context, id string) error { return errors.New(id) }
+
+func (store) FindPrice(ctx context.Context, id string) (int64, error) { return 0, nil }
+
+func (store) Join(id string) error { return errors.New(id) }
+
+type total struct{ cents int64 }
+
+var base = errors.New("base")
+
+"""
+
+
+def of_one(
+    directory: Path, function: str, question: Callable[[ErrorBranch], object]
+) -> list[object]:
+    return of_branches(directory, HEAD + function, question)
+
+
+FAILED = 'if err := repo.Save(ctx, "a"); err != nil {'
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        ("w http.ResponseWriter", f"{FAILED} log.Print(err); return }}", True),
+        ("w http.ResponseWriter", f"{FAILED} log.Print(err) }}", False),
+        ("w http.ResponseWriter", f"{FAILED} w.WriteHeader(500); return }}", False),
+        ("w http.ResponseWriter", f"w.WriteHeader(202); {FAILED} log.Print(err); return }}", False),
+        ("w http.ResponseWriter", f"w.Header(); {FAILED} log.Print(err); return }}", True),
+        ("w int", f"{FAILED} log.Print(err); return }}", False),
+    ],
+)
+def test_a_handler_that_answers_nothing(
+    tmp_path: Path, head: str, body: str, expected: object
+) -> None:
+    function = f"func f(ctx context.Context, repo store, {head}) {{ {body} }}"
+    assert of_one(tmp_path, function, gone_on.leaves_unanswered) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        ("event paidEvent", f"{FAILED} log.Print(err) }}", "event"),
+        ("event *paidEvent", f"{FAILED} log.Print(err); return }}", "event"),
+        ("event chan paidEvent", f"{FAILED} log.Print(err) }}", ""),
+        ("event []paidEvent", f"{FAILED} log.Print(err) }}", ""),
+        ("event paidEvent", f"{FAILED} panic(err) }}", ""),
+        ("event string", f"{FAILED} log.Print(err) }}", ""),
+        (
+            "event paidEvent",
+            f"{FAILED} if errors.Is(err, base) {{ return }}; log.Print(err) }}",
+            "event",
+        ),
+    ],
+)
+def test_a_message_that_does_not_come_again(
+    tmp_path: Path, head: str, body: str, expected: object
+) -> None:
+    function = f"func f(ctx context.Context, repo store, {head}) {{ {body} }}"
+    assert of_one(tmp_path, function, gone_on.loses_message) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("name", "result", "branch", "expected"),
+    [
+        ("markPaid", "", "log.Print(err)", True),
+        ("markPaid", "int", "log.Print(err); return 1", True),
+        ("markPaid", "(error, int)", "log.Print(err); return nil, 1", False),
+        ("cleanUp", "", "log.Print(err)", False),
+        ("markPaid", "", "panic(err)", False),
+        ("markPaid", "", 'log.Print("usage not saved", err)', False),
+    ],
+)
+def test_a_write_that_nobody_hears_of(
+    tmp_path: Path, name: str, result: str, branch: str, expected: object
+) -> None:
+    end = {"": "", "int": "return 0", "(error, int)": "return nil, 0"}[result]
+    function = f"func {name}(ctx context.Context, repo store) {result} {{ {FAILED} {branch} }}\n"
+    found = of_one(tmp_path, function + f"{end} }}", gone_on.loses_write)
+    assert found == [expected]
+
+
+@pytest.mark.parametrize(
+    ("branch", "expected"),
+    [
+        ("price = 100", "price"),
+        ("price = defaultPrice(id)", "price"),
+        ("price = other", ""),
+        ("if errors.Is(err, base) { price = 100 }", ""),
+        ("return", ""),
+    ],
+)
+def test_an_amount_by_default(tmp_path: Path, branch: str, expected: object) -> None:
+    function = (
+        "func defaultPrice(id string) int64 { return 1 }\n"
+        "func f(ctx context.Context, repo store, id string, other int64) {\n"
+        f"price, err := repo.FindPrice(ctx, id)\nif err != nil {{ {branch} }}\n_ = price }}"
+    )
+    assert of_one(tmp_path, function, gone_on.default_amount) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"), [("t.cents += n", "t.cents"), ("other += n", ""), ("_ = n", "")]
+)
+def test_what_a_sum_goes_without(tmp_path: Path, line: str, expected: object) -> None:
+    function = (
+        "func f(ctx context.Context, repo store, t *total, other int64) {\n"
+        'n, err := repo.FindPrice(ctx, "a")\nif err != nil { log.Print(err); return }\n'
+        f"{line} }}"
+    )
+    assert of_one(tmp_path, function, gone_on.left_out_of_sum) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("result", "branch", "expected"),
+    [
+        ("error", "log.Print(err); continue", True),
+        ("error", "continue", False),
+        ("error", "return err", False),
+        ("int", "log.Print(err); continue", False),
+    ],
+)
+def test_rows_that_are_left_out(tmp_path: Path, result: str, branch: str, expected: object) -> None:
+    end = "nil" if result == "error" else "0"
+    function = (
+        f"func f(rows *sql.Rows) {result} {{ for rows.Next() {{ var id string\n"
+        f"if err := rows.Scan(&id); err != nil {{ {branch} }} }}\nreturn {end} }}"
+    )
+    assert of_one(tmp_path, function, gone_on.leaves_row_out) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("branch", "after", "expected"),
+    [
+        ("log.Print(err)", "repo.Save(nil, id)", True),
+        ("log.Print(err)", "_ = id", False),
+        ("log.Print(err); return", "repo.Save(nil, id)", False),
+    ],
+)
+def test_what_was_not_joined(tmp_path: Path, branch: str, after: str, expected: object) -> None:
+    function = (
+        f"func f(repo store, id string) {{ if err := repo.Join(id); err != nil {{ {branch} }}\n"
+        f"{after} }}"
+    )
+    assert of_one(tmp_path, function, gone_on.goes_on_apart) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("branch", "expected"),
+    [("log.Print(err)", True), ("log.Fatal(err)", False), ("failed <- err", False)],
+)
+def test_a_server_that_ends_unseen(tmp_path: Path, branch: str, expected: object) -> None:
+    function = (
+        "func f(server *http.Server, failed chan error) { go func() {\n"
+        f"if err := server.ListenAndServe(); err != nil {{ {branch} }} }}() }}"
+    )
+    assert of_one(tmp_path, function, gone_on.loses_server) == [expected]
+
+
+def test_the_line_behind_what_tells_kinds_apart(tmp_path: Path) -> None:
+    branch = f"{FAILED} if errors.Is(err, base) {{ log.Print(1); return }}\nlog.Print(err) }}"
+    function = f"func f(ctx context.Context, repo store) {{ {branch} }}"
+
+    def line(found: ErrorBranch) -> tuple[bool, str]:
+        code = gone_on.log_line(found)
+        return gone_on.tells_kinds_apart(found), code.text if code is not None else ""
+
+    assert of_one(tmp_path, function, line) == [(True, "log.Print(err)")]
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"), [("w.WriteHeader(201)", True), ("log.Print(1)", False)]
+)
+def test_an_answer_behind_the_branch(tmp_path: Path, after: str, expected: object) -> None:
+    function = (
+        f"func f(ctx context.Context, repo store, w http.ResponseWriter) {{\n"
+        f"{FAILED} log.Print(err) }}\n{after} }}"
+    )
+    assert of_one(tmp_path, function, gone_on.answers_after) == [expected]

@@ -1,0 +1,40 @@
+"""Whether a caller is told success although a write failed."""
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_branches
+
+from golint_rules.knowledge.lost_writes import tells_success
+
+HEAD = """import ("log"; "net/http")
+
+func save(id string) error { return nil }
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("branch", "after", "expected"),
+    [
+        ("log.Print(err)", "return nil", True),
+        ("log.Print(err); return nil", "return nil", True),
+        ("log.Print(err); return err", "return nil", False),
+        ("log.Print(err); failed++", "return nil", False),
+        ('http.Error(w, "no", 500)', "return nil", False),
+    ],
+)
+def test_what_the_caller_is_told(tmp_path: Path, branch: str, after: str, expected: object) -> None:
+    body = (
+        f"func f(w http.ResponseWriter, failed int) error {{\n"
+        f'if err := save("a"); err != nil {{ {branch} }}\n{after} }}'
+    )
+    assert of_branches(tmp_path, HEAD + body, tells_success) == [expected]
+
+
+def test_a_loop_that_counts_what_went_well(tmp_path: Path) -> None:
+    body = (
+        "func f(ids []string) (int, error) { done := 0\nfor _, id := range ids {\n"
+        "if err := save(id); err != nil { log.Print(err); continue }\ndone++ }\nreturn done, nil }"
+    )
+    assert of_branches(tmp_path, HEAD + body, tells_success) == [False]

@@ -1,0 +1,56 @@
+"""Look-ups whose failure is answered as a refusal."""
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_branches
+
+from golint_agent.rulekit import ErrorBranch
+from golint_rules.knowledge.refusals import refused_look_up
+
+HEAD = """import ("context"; "net/http"; "strconv")
+
+type userRepo struct{}
+
+func (userRepo) FindByEmail(ctx context.Context, email string) (string, error) { return "", nil }
+
+func (userRepo) Save(ctx context.Context, email string) (string, error) { return "", nil }
+
+"""
+
+
+def _told(branch: ErrorBranch) -> str:
+    found = refused_look_up(branch)
+    return found[1] if found is not None else ""
+
+
+@pytest.mark.parametrize(
+    ("asking", "branch", "expected"),
+    [
+        (
+            "FindByEmail",
+            "w.WriteHeader(http.StatusUnauthorized); return",
+            "http.StatusUnauthorized",
+        ),
+        ("FindByEmail", 'http.Error(w, "no", 403); return', "403"),
+        ("FindByEmail", "w.WriteHeader(http.StatusInternalServerError); return", ""),
+        ("FindByEmail", "w.WriteHeader(http.StatusUnauthorized)", ""),
+        ("Save", "w.WriteHeader(http.StatusUnauthorized); return", ""),
+    ],
+)
+def test_what_a_look_up_is_answered_as(
+    tmp_path: Path, asking: str, branch: str, expected: str
+) -> None:
+    body = (
+        "func f(ctx context.Context, repo userRepo, w http.ResponseWriter) {\n"
+        f'found, err := repo.{asking}(ctx, "a")\nif err != nil {{ {branch} }}\n_ = found }}'
+    )
+    assert of_branches(tmp_path, HEAD + body, _told) == [expected]
+
+
+def test_a_text_that_cannot_be_read_is_no_look_up(tmp_path: Path) -> None:
+    body = (
+        "func f(w http.ResponseWriter, id string) { _, err := strconv.Atoi(id)\n"
+        "if err != nil { w.WriteHeader(http.StatusUnauthorized); return } }"
+    )
+    assert of_branches(tmp_path, HEAD + body, _told) == [""]

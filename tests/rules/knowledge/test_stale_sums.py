@@ -1,0 +1,84 @@
+"""Sums that are read, changed in Go and written back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_calls
+
+from golint_agent.rulekit import Call, Context
+from golint_rules.knowledge.stale_sums import is_guarded, is_sum, stale_column, stale_field
+
+HEAD = 'import ("database/sql"; "gorm.io/gorm"; "sync")\nvar _ sync.Mutex; var _ *sql.DB\n'
+ROW = "type row struct { Balance int64; Name string }\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("db.First(&r); r.Balance -= n; db.Save(&r)", "r.Balance -= n"),
+        ("db.First(&r); r.Balance++; db.Save(&r)", "r.Balance++"),
+        ("db.First(&r); r.Balance = r.Balance + n; db.Save(&r)", "r.Balance = r.Balance + n"),
+        ("db.First(&r); r.Balance = n; db.Save(&r)", None),
+        ("db.First(&r); r.Name += s; db.Save(&r)", None),
+        ("r.Balance -= n; db.Save(&r)", None),
+        ("mu.Lock(); db.First(&r); r.Balance -= n; db.Save(&r)", None),
+    ],
+)
+def test_rows(tmp_path: Path, body: str, expected: str | None) -> None:
+    def ask(call: Call, _: Context) -> object:
+        found = stale_field(call)
+        return found[0].text if found is not None else None
+
+    text = (
+        f"{HEAD}{ROW}var mu sync.Mutex\n"
+        f"func run(db *gorm.DB, n int64, s string) {{ var r row; {body} }}"
+    )
+
+    assert of_calls(tmp_path, text, ask)["db.Save(&r)"] == expected
+
+
+@pytest.mark.parametrize(
+    ("select", "where", "given", "expected"),
+    [
+        ("SELECT balance FROM a WHERE id = $1", "id = $1", "b - n", "balance"),
+        ("SELECT balance FROM a WHERE id = $1", "id = $1", "n", None),
+        ("SELECT balance FROM a WHERE id = $1 FOR UPDATE", "id = $1", "b - n", None),
+        ("SELECT balance FROM a WHERE id = $1", "id = $1 AND balance = $3", "b - n", None),
+        ("SELECT balance FROM other WHERE id = $1", "id = $1", "b - n", None),
+    ],
+)
+def test_columns(tmp_path: Path, select: str, where: str, given: str, expected: str | None) -> None:
+    def ask(call: Call, _: Context) -> object:
+        found = stale_column(call)
+        return found[0] if found is not None else None
+
+    change = f"UPDATE a SET balance = $2 WHERE {where}"  # noqa: S608 - linted, and never run
+    update = f'db.Exec("{change}", 1, {given})'
+    text = (
+        'import "database/sql"\nfunc run(db *sql.DB, n int64) { var b int64\n'
+        f'_ = db.QueryRow("{select}", 1).Scan(&b)\n{update} }}'
+    )
+
+    assert of_calls(tmp_path, text, ask)[update] == expected
+
+
+def test_names() -> None:
+    assert is_sum("PaidAmount")
+    assert is_sum("credits_used")
+    assert not is_sum("RetryCount")
+
+
+def test_guards(tmp_path: Path) -> None:
+    def ask(call: Call, _: Context) -> object:
+        function = call.enclosing_function
+        return function is not None and is_guarded(function)
+
+    text = (
+        'func f(q func(string)) { q("SELECT a FROM b FOR UPDATE") }\n'
+        'func g(q func(string)) { q("") }'
+    )
+    found = of_calls(tmp_path, text, ask)
+
+    assert found == {'q("SELECT a FROM b FOR UPDATE")': True, 'q("")': False}

@@ -1,0 +1,48 @@
+"""Statements by their tables and the columns that bind them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import facts_of
+from tests.rules.knowledge.sql_files import statement
+
+from golint_rules.knowledge.table_statements import (
+    SchemaSwitch,
+    TableStatement,
+    bound_columns,
+    tables_of,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "tables", "bound"),
+    [
+        ("SELECT a FROM b WHERE c = $1 AND d > 2", ("b",), {"c"}),
+        ("SELECT a FROM b JOIN e ON e.f = b.g WHERE e.c IN ($1)", ("b", "e"), {"c", "f", "g"}),
+        ("SELECT a FROM b WHERE c = $1 OR d = $2", ("b",), set()),
+        ("SELECT a FROM b WHERE id IN (SELECT x FROM y WHERE c = $1)", ("b",), {"id", "c"}),
+        ("UPDATE b SET a = 1 WHERE c = $1", ("b",), {"c"}),
+        ("INSERT INTO b (a, c) VALUES ($1, $2)", ("b",), {"a", "c"}),
+        ("WITH q AS (SELECT 1) SELECT a FROM q", (), set()),
+    ],
+)
+def test_statements(text: str, tables: tuple[str, ...], bound: set[str]) -> None:
+    found = statement(text)
+
+    assert tables_of(found) == tables
+    assert bound_columns(found) == bound
+
+
+def test_facts(tmp_path: Path) -> None:
+    text = (
+        'import "database/sql"\nfunc run(db *sql.DB, s string) {\n'
+        'db.Exec("DELETE FROM ledger WHERE b = $1", s); db.Exec("DELETE FROM a WHERE " + s);'
+        ' db.Exec("SET LOCAL search_path TO " + s); db.Exec(s) }'
+    )
+    (one, other) = facts_of(tmp_path, text, TableStatement)
+
+    assert (one.verb, one.tables, one.bound, one.is_sure) == ("delete", ("ledger",), ("b",), True)
+    assert not other.is_sure
+    assert len(facts_of(tmp_path, text, SchemaSwitch)) == 1

@@ -1,0 +1,134 @@
+"""Where a transaction begins, what ends it, and what is done beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_calls
+
+from golint_agent.rulekit import Call, Context
+from golint_rules.knowledge.transactions import (
+    begun_by,
+    beside_callback,
+    is_pool,
+    is_transaction,
+    last_of_chain,
+    runs_statement,
+    unended,
+    uses_of_pool,
+)
+
+HEAD = """import "database/sql"
+func keep(*sql.Tx) error { return nil }
+func finish(*sql.Tx, *error) {}
+type unit struct { tx *sql.Tx }
+func NewUnit(tx *sql.Tx) *unit { return &unit{tx} }
+func within(run func(tx *sql.Tx) error) error { return nil }
+"""
+
+
+def _unended(call: Call, _: Context) -> object:
+    held = begun_by(call)
+    return [end.text for end in unended(call, held)] if held is not None else None
+
+
+def _beside(call: Call, _: Context) -> object:
+    held = begun_by(call)
+    return [use.text for use in uses_of_pool(call, held)] if held is not None else None
+
+
+def _body(body: str) -> str:
+    return (
+        f"{HEAD}func run(db *sql.DB, ok bool) (r any, err error) {{\n"
+        f"tx, err := db.Begin()\nif err != nil {{\nreturn nil, err\n}}\n{body}\n}}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("return nil, nil", ["return nil, nil"]),
+        ("defer tx.Rollback(); return nil, nil", []),
+        ("if ok { return nil, nil }; return nil, tx.Commit()", ["return nil, nil"]),
+        ("return nil, tx.Commit()", []),
+        ("defer finish(tx, &err); return nil, nil", []),
+        ("if keep(tx) != nil { return 1, nil }; return 2, tx.Commit()", ["return 1, nil"]),
+        ("return tx, nil", []),
+        ("return NewUnit(tx), nil", []),
+        ("u := &unit{tx: tx}; return u, nil", []),
+        (
+            "defer func() { if recover() != nil { tx.Rollback() } }(); return nil, nil",
+            ["return nil, nil"],
+        ),
+        ("defer func() { if err != nil { tx.Rollback() } }(); return nil, nil", []),
+    ],
+)
+def test_ends(tmp_path: Path, body: str, expected: object) -> None:
+    assert of_calls(tmp_path, _body(body), _unended)["db.Begin()"] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("db.Exec(`a`); return nil, tx.Commit()", ["db.Exec(`a`)"]),
+        ("err = tx.Commit(); db.Exec(`a`); return nil, err", []),
+        ("if ok { tx.Rollback(); db.Exec(`a`) ; return }; return nil, tx.Commit()", []),
+        ("tx.Exec(`a`); return nil, tx.Commit()", []),
+        ("db.Ping(); return nil, tx.Commit()", []),
+    ],
+)
+def test_beside(tmp_path: Path, body: str, expected: object) -> None:
+    assert of_calls(tmp_path, _body(body), _beside)["db.Begin()"] == expected
+
+
+def test_callbacks(tmp_path: Path) -> None:
+    text = (
+        f"{HEAD}type s struct {{ db *sql.DB; other *sql.DB }}\n"
+        "func (s *s) within(run func(tx *sql.Tx) error) error { return nil }\n"
+        "func (s *s) run() { s.within(func(tx *sql.Tx) error {"
+        " s.db.Exec(`a`); s.other.Exec(`b`); tx.Exec(`c`); return nil }) }"
+    )
+
+    def ask(call: Call, _: Context) -> object:
+        literals = [a.literal_function for a in call.arguments]
+        return [
+            (use.text, held) for f in literals if f is not None for use, held in beside_callback(f)
+        ]
+
+    found = of_calls(tmp_path, text, ask)
+
+    assert [value for value in found.values() if value] == [[("s.db.Exec(`a`)", "tx")]]
+
+
+def test_what_runs_statements(tmp_path: Path) -> None:
+    text = 'import "database/sql"\nfunc run(db *sql.DB) { db.Exec(`a`); db.Ping() }'
+
+    found = of_calls(tmp_path, text, lambda call, _: runs_statement(call))
+
+    assert found == {"db.Exec(`a`)": True, "db.Ping()": False}
+
+
+def test_chains(tmp_path: Path) -> None:
+    text = (
+        "type d struct{}\nfunc (d) Debug() d { return d{} }\nfunc (d) Commit() error { return nil }"
+        "\nfunc take(d)  {}\nfunc run(x d) { x.Debug().Commit(); take(x) }"
+    )
+    found = of_calls(
+        tmp_path, text, lambda call, _: last.method if (last := _last(call)) is not None else None
+    )
+
+    assert found["take(x)"] == "Commit"
+
+
+def _last(call: Call) -> Call | None:
+    given = call.argument(0)
+    local = given.local if given is not None else None
+    return last_of_chain(local.uses[0]) if local is not None else None
+
+
+def test_names() -> None:
+    assert is_transaction("github.com/jackc/pgx/v5.Tx")
+    assert not is_transaction("database/sql.DB")
+    assert is_pool("github.com/jackc/pgx/v5/pgxpool.Pool")
+    assert not is_pool("database/sql.Tx")
