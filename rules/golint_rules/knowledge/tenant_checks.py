@@ -14,6 +14,7 @@ from golint_rules.knowledge.tenant_values import (
     is_of_request,
     lacking,
     lookup_behind,
+    speaks_of_tenants,
 )
 
 _MESSAGE = (
@@ -29,7 +30,7 @@ _CHECK = (
 def left_open(branch: Branch) -> tuple[Code, str] | None:
     """What a branch leaves open where there is no tenant, and what that means."""
     function = branch.declared_function
-    if function is None:
+    if function is None or not function.once(speaks_of_tenants):
         return None
     found = _unrestricted(branch, function) or _restricted_if_there(branch) or _unchecked(branch)
     return None if found is None or is_meant_for_all(branch, function) else found
@@ -37,21 +38,25 @@ def left_open(branch: Branch) -> tuple[Code, str] | None:
 
 def _unrestricted(branch: Branch, function: Function) -> tuple[Code, str] | None:
     """`if tenant == "" { return query }` where the query is restricted elsewhere."""
-    tenants = [t for c in branch.condition.operands("||") if (t := lacking(c)) is not None]
     last = branch.statements[-1:]
-    if not any(map(is_of_request, tenants)) or not last or not last[0].is_return:
+    if not last or not last[0].is_return:
         return None
     given = last[0].returned[:1]
-    if not given or not is_query(given[0]) or not restricts(function):
+    if not given or not is_query(given[0]):
+        return None
+    tenants = [t for c in branch.condition.operands("||") if (t := lacking(c)) is not None]
+    if not any(map(is_of_request, tenants)) or not restricts(function):
         return None
     return given[0], _MESSAGE.format(given[0].text)
 
 
 def _restricted_if_there(branch: Branch) -> tuple[Code, str] | None:
     """`if tenant != "" { query = query.Where(…) }`, and the query is used in any case."""
+    if branch.otherwise is not None:
+        return None
     conditions = branch.condition.operands("&&")
     tenants = [t for c in conditions if (t := had(c)) is not None]
-    if not any(map(is_of_request, tenants)) or branch.otherwise is not None:
+    if not any(map(is_of_request, tenants)):
         return None
     if not all(map(_asks_for_value, conditions)) or not restricts(branch.body):
         return None
@@ -70,9 +75,9 @@ def _restricted_if_there(branch: Branch) -> tuple[Code, str] | None:
 
 def _unchecked(branch: Branch) -> tuple[Code, str] | None:
     """`if tenant != "" && row.TenantID != tenant { return ErrForbidden }`."""
-    conditions = branch.condition.operands("&&")
     if branch.goes_on:
         return None
+    conditions = branch.condition.operands("&&")
     for condition in conditions:
         tenant = had(condition)
         if tenant is None or lookup_behind(tenant) is None:

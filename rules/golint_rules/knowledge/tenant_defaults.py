@@ -5,7 +5,7 @@ import re
 from golint_agent.rulekit import Branch, Call, Code, Context, Function, late_regex, words
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.tenancy import names_tenant
-from golint_rules.knowledge.tenant_values import is_tenant_value, lacking
+from golint_rules.knowledge.tenant_values import is_tenant_value, lacking, speaks_of_tenants
 
 #: Words in names of functions, files and holders that say it is a setting, or text for people.
 _NO_REQUEST = word_set(
@@ -30,7 +30,9 @@ _SINGLE_TENANT = word_set("single mode multi enabled disabled selfhosted hosted 
 def default_given(branch: Branch) -> Code | None:
     """The constant that a branch puts in the place of a tenant that is not there."""
     function = branch.declared_function
-    if function is None or is_no_request(function.name) or _is_of_mode(branch):
+    if function is None or not function.once(speaks_of_tenants):
+        return None
+    if is_no_request(function.name) or _is_of_mode(branch):
         return None
     lacked = [t for c in branch.condition.operands("||") if (t := lacking(c)) is not None]
     for target, value in (pair for s in branch.statements for pair in s.assigned):

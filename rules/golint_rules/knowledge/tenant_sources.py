@@ -7,7 +7,7 @@ from golint_agent.rulekit import Code, Function, Local, late_regex
 from golint_rules.knowledge.carriers import carrier_of
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.tenancy import names_tenant
-from golint_rules.knowledge.tenant_values import is_tenant_name, lookup_behind
+from golint_rules.knowledge.tenant_values import is_tenant_name, lookup_behind, speaks_of_tenants
 
 #: Methods and functions that give what the client of a request wrote.
 _OF_CLIENT = word_set(
@@ -77,7 +77,7 @@ def is_proved(code: Code) -> bool:
 
 def chosen_by_client(function: Function) -> Iterator[tuple[Code, Code]]:
     """What the client says and what was proved, where one tenant is either of both."""
-    if _lets_choose(function):
+    if not function.once(speaks_of_tenants) or function.once(_lets_choose):
         return
     for local in function.locals:
         if not is_tenant_name(local.name) or _is_compared_with_other(local):

@@ -33,6 +33,15 @@ _FULL_ASKERS = word_set("IsValid Valid Present IsPresent IsSet")
 _MAX_STEPS = 4
 
 
+#: What stands somewhere in a function that has anything to do with a tenant.
+_SPEAKS = late_regex(r"(?i:tenan|organi[sz]ation|workspace)|[Oo]rgs?(?![a-z])|ORG")
+
+
+def speaks_of_tenants(function: Function) -> bool:
+    """Does a function's text hold a word for a tenant? What does not is asked nothing more."""
+    return _SPEAKS.search(function.text) is not None
+
+
 def is_tenant_value(code: Code) -> bool:
     """Does an expression's own name say that it is a tenant: `tenantID`, `claims.OrgID`?"""
     return _VALUE_NAME.fullmatch(code.name) is not None

@@ -262,9 +262,8 @@ class Context:
 
     def every_call(self) -> Iterator[Call]:
         """All calls of the file."""
-        for node in self._info.index.calls():
-            if is_call(self._info, node):
-                yield Call(self._info, node)
+        # All rules get the same ones: what one has asked of a call, the next one need not.
+        return iter(self._info.once(_every_call, lambda: _every_call(self._info)))
 
     def conversions(self, *types: str) -> Iterator[Code]:
         """The file's conversions to some predeclared types, or to types declared over them."""
@@ -425,3 +424,7 @@ def _finding_at(rule: Rule, at: Place, message: str, related: tuple[Related, ...
 def _selection(names: tuple[str, ...]) -> re.Pattern[bytes]:
     words = b"|".join(re.escape(name.encode()) for name in sorted(names))
     return re.compile(rb"\.(?:" + words + rb")\b")
+
+
+def _every_call(info: Info) -> tuple[Call, ...]:
+    return tuple(Call(info, node) for node in info.index.calls() if is_call(info, node))
