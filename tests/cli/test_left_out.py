@@ -232,7 +232,7 @@ def test_a_named_directory_that_cannot_be_read(
     scandir = os.scandir
 
     def refuse(path: str) -> object:
-        if path.endswith("closed"):
+        if path.endswith(f"{os.sep}closed"):
             raise PermissionError(13, "Permission denied", path)
         return scandir(path)
 
