@@ -245,7 +245,9 @@ def test_a_browser_filters_by_the_address_and_runs_nothing_of_the_code(
 
 
 def test_the_same_report_gives_the_same_bytes(sample: Report) -> None:
-    assert render("html", sample) == render("html", sample)
+    later = msgspec.structs.replace(sample.summary, duration_seconds=9.5)
+    again = msgspec.structs.replace(sample, summary=later)
+    assert render("html", sample) == render("html", again)
 
 
 def test_twenty_thousand_findings_take_a_few_megabytes(

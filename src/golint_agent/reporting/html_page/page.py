@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from golint_agent.findings import Finding, Report, Severity
 from golint_agent.reporting.html_page.coverage import coverage_of
 from golint_agent.reporting.html_page.embedded import Embedded
@@ -33,7 +35,10 @@ def render_html(report: Report, earlier: Sequence[Point] = ()) -> str:
     Paths are relative to the working directory. `earlier` are points of a trend, the oldest first.
     Suppressed findings are in it where the report shows them; they are counted anyway.
     """
-    return "\n".join(_lines(report, earlier)) + "\n"
+    # A page is a file, and a file is the same bytes each time.
+    untimed = msgspec.structs.replace(report.summary, duration_seconds=None)
+    timeless = msgspec.structs.replace(report, summary=untimed)
+    return "\n".join(_lines(timeless, earlier)) + "\n"
 
 
 def _lines(report: Report, earlier: Sequence[Point]) -> Iterator[str]:

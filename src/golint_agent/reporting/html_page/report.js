@@ -272,7 +272,11 @@
       if (seen.some((one) => one.isIntersecting) && !more.hidden) addMore();
     }, { rootMargin: "600px" }).observe(more);
   }
-  window.addEventListener("hashchange", () => { if (read()) update(); });
+  window.addEventListener("hashchange", () => {
+    if (!read()) return;
+    update();
+    byId("findings").scrollIntoView();
+  });
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#rule:']");
     // The page may be closed again while the address stays.
