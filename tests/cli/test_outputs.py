@@ -220,8 +220,10 @@ def test_a_trend_that_cannot_be_shown_is_refused_before_the_check(
         ),
         (
             ["--html-trend", "a.go", *page],
-            "`--html-trend a.go` is no JSON report of golint-agent: JSON is malformed: invalid"
-            " character (byte 0)",
+            (
+                "`--html-trend a.go` is no JSON report of golint-agent: JSON is malformed: invalid"
+                " character (byte 0)"
+            ),
             "give reports that `golint-agent check --output json=PATH` wrote, the oldest first",
         ),
     ):
