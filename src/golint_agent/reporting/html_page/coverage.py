@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from golint_agent.findings import Report
-from golint_agent.packs.standard import bullets_of, built_in_headings
+from golint_agent.packs.standard import built_in_headings, bullets_of
 
 
 class Bullet(msgspec.Struct, frozen=True):
