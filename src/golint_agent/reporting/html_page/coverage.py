@@ -41,8 +41,8 @@ def coverage_of(report: Report) -> Sequence[Heading]:
     others: defaultdict[str, list[Bullet]] = defaultdict(list)
     for named in sorted(rules.keys() - bullets_of(built_in)):
         title, colon, text = named.partition(": ")
-        bullet = _bullet(text if colon else named, rules[named], found)
-        others[title if colon else ""].append(bullet)
+        other = _bullet(text if colon else named, rules[named], found)
+        others[title if colon else ""].append(other)
     return told + [Heading(title, tuple(bullets)) for title, bullets in others.items()]
 
 
