@@ -190,3 +190,44 @@ def test_what_sarif_has_no_room_for_is_said(
     assert code == 1
     assert said in err
     assert len(err.splitlines()) == 1
+
+
+def test_a_page_shows_the_trend_of_earlier_reports(golint: Golint, module: Module) -> None:
+    root = module({"a.go": CLEAN})
+    golint("check", *outputs("json=1.json"), cwd=root)
+    (root / "a.go").write_text(FAULTY, encoding="utf-8")
+    given = ["--html-trend", "1.json", *outputs("html=page.html")]
+
+    assert golint("check", *given, cwd=root)[0] == 1
+    first = (root / "page.html").read_bytes()
+    assert golint("check", "--no-cache", *given, cwd=root)[0] == 1
+
+    assert b"<p>Since 1.json: 1 new, 0 gone.</p>" in first
+    assert (root / "page.html").read_bytes() == first, "it was replaced, and is the same"
+
+
+def test_a_trend_that_cannot_be_shown_is_refused_before_the_check(
+    golint: Golint, module: Module
+) -> None:
+    root = module({"a.go": FAULTY})
+    page = outputs("html=page.html")
+
+    for given, message, hint in (
+        (
+            ["--html-trend", "1.json"],
+            "`--html-trend` is for `--output html`, and that is not asked for",
+            "add `--output html=PATH`",
+        ),
+        (
+            ["--html-trend", "a.go", *page],
+            (
+                "`--html-trend a.go` is no JSON report of golint-agent: JSON is malformed: invalid"
+                " character (byte 0)"
+            ),
+            "give reports that `golint-agent check --output json=PATH` wrote, the oldest first",
+        ),
+    ):
+        code, out, err = golint("check", *given, cwd=root)
+        assert (code, out) == (2, "")
+        assert err == f"golint-agent: {message}\n  hint: {hint}\n"
+    assert not (root / "page.html").exists()

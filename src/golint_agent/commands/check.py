@@ -35,7 +35,7 @@ from golint_agent.version import DOCUMENTATION_URL
 _FAILED = 2
 #: The formats that tell about rules, too; `full` where a rule has a page.
 _DESCRIBING = frozenset(
-    {"json", "jsonl", "rdjson", "sarif", *(["full"] if DOCUMENTATION_URL else [])}
+    {"html", "json", "jsonl", "rdjson", "sarif", *(["full"] if DOCUMENTATION_URL else [])}
 )
 
 
@@ -224,6 +224,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         _refuse_no_text(option, texts)
     if why and outputs:
         raise UsageError("`--why` and `--output` exclude one another", hint="give one")
+    earlier = view.trend_of({destination.format for destination in destinations})
     patterns, unsaved = view.files_to_check(patterns, here)
     question = Question(
         patterns=patterns or (() if why else ("./...",)),
@@ -310,6 +311,7 @@ def check(  # noqa: PLR0913 - one parameter an option
             quiet=is_printed and view.quiet,
             sarif_category=sarif_category,
             base=base_of(destination.format, report.root),
+            earlier=earlier,
             on_limit=on_limit,
         )
 

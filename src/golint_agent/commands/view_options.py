@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 import msgspec
 
 from golint_agent.errors import UsageError
 from golint_agent.reporting import FORMATS
+
+if TYPE_CHECKING:
+    from golint_agent.reporting.html_page.trend import Point
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -25,6 +28,7 @@ class View(msgspec.Struct, frozen=True):
     show_files: bool = False
     stdin_filename: str = ""
     watch: bool = False
+    html_trend: tuple[str, ...] = ()
 
     @property
     def listing(self) -> str:
@@ -43,6 +47,17 @@ class View(msgspec.Struct, frozen=True):
 
         return unsaved_file(patterns, self.stdin_filename, here)
 
+    def trend_of(self, formats: Collection[str]) -> tuple[Point, ...]:
+        """What earlier reports found. UsageError for one that is none, or that nobody wants."""
+        if not self.html_trend:
+            return ()
+        if "html" not in formats:
+            message = "`--html-trend` is for `--output html`, and that is not asked for"
+            raise UsageError(message, hint="add `--output html=PATH`")
+        from golint_agent.reporting.html_page.trend import read_earlier
+
+        return read_earlier(self.html_trend)
+
 
 _OPTIONS = (
     click.option(
@@ -54,8 +69,15 @@ _OPTIONS = (
         multiple=True,
         metavar="FORMAT[=PATH]",
         shell_complete=lambda _, __, begun: [name for name in FORMATS if name.startswith(begun)],
-        help="full, concise, agent, json, jsonl, sarif, github, gitlab, junit, checkstyle or"
-        " rdjson; to a file with =PATH. May be given several times.",
+        help="full, concise, agent, json, jsonl, sarif, github, gitlab, junit, checkstyle, rdjson"
+        " or html; to a file with =PATH. May be given several times.",
+    ),
+    click.option(
+        "--html-trend",
+        multiple=True,
+        metavar="FILE",
+        help="An earlier JSON report, for the trend in `html`; may be given several times, the"
+        " oldest first.",
     ),
     click.option(
         "--statistics",

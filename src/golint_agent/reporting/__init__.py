@@ -1,10 +1,16 @@
 """The report formats by name, and `render`, which loads only the one that is asked for."""
 
-from collections.abc import Callable, Mapping
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from golint_agent.errors import UsageError
 from golint_agent.findings import Report
+
+if TYPE_CHECKING:
+    from golint_agent.reporting.html_page.trend import Point
 
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
@@ -19,6 +25,7 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         "junit": "JUnit XML: a suite a file, a failed case a finding",
         "checkstyle": "Checkstyle XML",
         "rdjson": "the Reviewdog Diagnostic Format",
+        "html": "a page for a browser, with everything in one file",
     }
 )
 
@@ -33,6 +40,7 @@ def render(  # noqa: PLR0913 - one parameter a setting
     quiet: bool = False,
     sarif_category: str = "",
     base: str = "",
+    earlier: Sequence[Point] = (),
     on_limit: Callable[[str], None] | None = None,
 ) -> str:
     """The whole report as text that ends with a newline.
@@ -40,8 +48,9 @@ def render(  # noqa: PLR0913 - one parameter a setting
     `color`, `width` (cells of a terminal's line, 0 where there is none) and `quiet` (nothing but
     findings and problems) matter to the formats for people, `statistics` (counts by rule) to these
     and to JSON, `sarif_category` to `sarif`. `base` is the absolute directory that paths in
-    `github` and `gitlab` are seen from, the root where it is empty. `on_limit` is told what the
-    format has no room for. Raises `UsageError` for a format that is not in `FORMATS`.
+    `github` and `gitlab` are seen from, the root where it is empty. `earlier` is the trend
+    of `html`. `on_limit` is told what the format has no room for. Raises `UsageError` for a format
+    that is not in `FORMATS`.
     """
     if format_name not in FORMATS:
         raise unknown_format(format_name)
@@ -66,6 +75,10 @@ def render(  # noqa: PLR0913 - one parameter a setting
             from golint_agent.reporting.sarif import render_sarif
 
             return render_sarif(report, category=sarif_category, on_limit=on_limit)
+        case "html":
+            from golint_agent.reporting.html_page.page import render_html
+
+            return render_html(report, earlier)
         case _:
             return _render_for_others(format_name, report, base)
 
@@ -120,7 +133,15 @@ _WORDS_OF_OTHERS = {
     "rdjsonl": "rdjson",
 }
 #: Who names a file alone wants one of these in it.
-_BY_SUFFIX = {"sarif": "sarif", "json": "json", "jsonl": "jsonl", "xml": "junit", "txt": "full"}
+_BY_SUFFIX = {
+    "sarif": "sarif",
+    "json": "json",
+    "jsonl": "jsonl",
+    "xml": "junit",
+    "txt": "full",
+    "html": "html",
+    "htm": "html",
+}
 
 
 def unknown_format(name: str) -> UsageError:

@@ -20,6 +20,7 @@ _HEADS = tuple(
         rb'\s*\[\s*\{\s*"engine_name":\s*"golint-agent"',  # gitlab
         rb"\s*\[\s*\]\s*\Z",  # gitlab, when clean: nothing is lost with it
         rb"<\?xml [^\n]*\?>\s*<!-- golint-agent [^\n]*-->\s*<(?:checkstyle|testsuites)[ />]",
+        rb"<!DOCTYPE html>\s*<!-- golint-agent [^\n]*-->\s*<html ",
     )
 )
 _SEVERITY = rb"(?:error|warning|info)"
