@@ -150,7 +150,7 @@ def test_odd_files_are_problems(golint: Golint, module: Module, name: str) -> No
     assert kind in {k for k, _ in found}
     code, out, _ = golint("check", "--output", "concise", cwd=root)
     assert code == 1
-    assert "good/a.go:6:2: error: errors/ignored" in out
+    assert "good/a.go:6:2: error errors/ignored" in out
 
 
 @pytest.mark.parametrize(
@@ -171,7 +171,7 @@ def test_odd_bytes_in_correct_code(golint: Golint, module: Module, content: byte
         assert (code, err) == (1, "")
         assert "errors/ignored" in out
     code, out, _ = golint("check", "--output", "concise", cwd=root)
-    assert out.startswith("a.go:6:2: error: errors/ignored")
+    assert out.startswith("a.go:6:2: error errors/ignored")
 
 
 def test_files_that_cannot_be_opened(
@@ -227,7 +227,7 @@ def test_a_broken_go_mod(golint: Golint, module: Module, text: str) -> None:
     root = module({"go.mod": text.encode("latin-1"), "a.go": FAULTY})
 
     assert {path for _, path in problems(golint, root)} == {"go.mod"}
-    assert "a.go:6:2: error: errors/ignored" in golint("check", "--output", "concise", cwd=root)[1]
+    assert "a.go:6:2: error errors/ignored" in golint("check", "--output", "concise", cwd=root)[1]
 
 
 # Names

@@ -172,7 +172,7 @@ def test_what_ci_turns_on_no_file_of_a_repository_turns_off(golint: Golint, modu
         "check", "--select", "errors", *level, "--output", "concise", "a.go", cwd=root
     )
     assert code == 1
-    assert out.startswith("a.go:6:2: warning: errors/ignored ")
+    assert out.startswith("a.go:6:2: warning errors/ignored ")
 
 
 def test_each_file_has_its_nearest_file(golint: Golint, module: Module) -> None:

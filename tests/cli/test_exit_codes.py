@@ -87,7 +87,7 @@ def test_exit_zero_still_shows_the_findings(golint: Golint, module: Module) -> N
     )
 
     assert code == 0
-    assert "a.go:6:2: error: errors/ignored" in out
+    assert "a.go:6:2: error errors/ignored" in out
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def test_outputs_after_one_that_failed_are_written(golint: Golint, module: Modul
     code, out, err = golint("check", *given, cwd=root)
 
     assert code == 2
-    assert out.startswith("a.go:6:2: error: errors/ignored")
+    assert out.startswith("a.go:6:2: error errors/ignored")
     assert json.loads((root / "y.json").read_text())["findings"]
     assert err.splitlines() == [
         "golint-agent: `/dev/full` cannot be written: no space left on the device",
@@ -56,7 +56,7 @@ def test_a_defect_in_one_format_loses_no_other(
     code, out, err = golint("check", *outputs("sarif=x", "concise", "json=y.json"), cwd=root)
 
     assert code == 2
-    assert out.startswith("a.go:6:2: error: errors/ignored")
+    assert out.startswith("a.go:6:2: error errors/ignored")
     assert (root / "y.json").exists()
     assert "this is a defect of golint-agent (ZeroDivisionError)" in err
 
@@ -70,7 +70,7 @@ def test_a_defect_in_one_format_loses_no_other(
         '{"name": "golint-agent"}\n',
         '{"version": "2.1.0", "runs": [{"tool": {"driver": {"name": "another"}}}]}\n',
         "make: started\nNo findings in 1 file, 1 package, 0.1 s\n",
-        "a.go:6:2: error: errors/ignored\n",
+        "a.go:6:2: error errors/ignored\n",
     ],
 )
 def test_a_file_that_is_no_report_stays(
@@ -81,7 +81,7 @@ def test_a_file_that_is_no_report_stays(
     code, out, err = golint("check", *outputs(f"{output}=kept", "concise"), cwd=root)
 
     assert code == 2
-    assert out.startswith("a.go:6:2: error: errors/ignored"), "the other output is written"
+    assert out.startswith("a.go:6:2: error errors/ignored"), "the other output is written"
     assert (root / "kept").read_text() == content
     assert err.startswith("golint-agent: `kept` exists and is no report of golint-agent\n  hint: ")
     assert "--force-output" in err

@@ -21,7 +21,7 @@ def test_a_coding_agent_gets_its_own_format(
     code, out, _ = golint("check", cwd=root)
     assert code == 1
     assert out.startswith(LINE)
-    assert golint("check", "--output", "concise", cwd=root)[1].startswith("a.go:6:2: error: ")
+    assert golint("check", "--output", "concise", cwd=root)[1].startswith("a.go:6:2: error ")
 
 
 def test_nobody_else_does(golint: Golint, module: Module, monkeypatch: pytest.MonkeyPatch) -> None:

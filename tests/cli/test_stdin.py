@@ -10,7 +10,7 @@ import pytest
 from tests.cli.conftest import CLEAN, FAULTY, Golint, Module
 
 CONCISE = ("check", "--output", "concise")
-FOUND = "a.go:6:2: error: errors/ignored `os.Remove` is called; do not\n1 finding (1 error) in"
+FOUND = "a.go:6:2: error errors/ignored `os.Remove` is called; do not\n1 finding (1 error) in"
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_a_file_that_is_not_there_yet(golint_with: Golint, module: Module, name:
     root = module({"sub/old.go": CLEAN})
     code, out, _ = golint_with(FAULTY, *CONCISE, "--stdin-filename", name, "-", cwd=root)
     assert code == 1
-    assert out.startswith("sub/new.go:6:2: error: ")
+    assert out.startswith("sub/new.go:6:2: error ")
 
 
 def test_absolute_names_and_files_behind_links(golint_with: Golint, module: Module) -> None:

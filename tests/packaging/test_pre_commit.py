@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-FINDING = "main.go:6:5: error: errors/ignored-call "
+FINDING = "main.go:6:5: error errors/ignored-call "
 
 pytestmark = pytest.mark.index
 

@@ -17,7 +17,7 @@ import pytest
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[2]
-FINDING = "main.go:6:5: error: errors/ignored-call "
+FINDING = "main.go:6:5: error errors/ignored-call "
 
 
 @dataclass(frozen=True, slots=True)

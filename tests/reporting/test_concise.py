@@ -9,9 +9,9 @@ from golint_agent.reporting import render
 
 def test_sample(sample: Report) -> None:
     assert render("concise", sample) == (
-        "../billing/price.go:4:8: warning: money/float-type `Price` is a `float64`; use an integer"
+        "../billing/price.go:4:8: warning money/float-type `Price` is a `float64`; use an integer"
         " of minor units\n"
-        "store/rows.go:7:6: error: sql/rows-err-unchecked `rows.Next` ends early on a driver error;"
+        "store/rows.go:7:6: error sql/rows-err-unchecked `rows.Next` ends early on a driver error;"
         " check `rows.Err` after the loop\n"
         "bad.go:3:7: problem: unexpected `)`\n"
         "a.go: problem: the rule failed (rule money/float-type)\n"
@@ -33,7 +33,7 @@ def test_hostile_text_cannot_forge_a_line(
     )
     assert render("concise", make_report({}, (finding,))).splitlines() == [
         (
-            r"a\n::error::b\udcff.go:1:1: warning: money/float-type \x1b[2K\rb.go:1:1:"
+            r"a\n::error::b\udcff.go:1:1: warning money/float-type \x1b[2K\rb.go:1:1:"
             r" fine\u2028\x85[link=x]"
         ),
         "1 finding (1 warning) in 12 files, 5 packages, 0.4 s",

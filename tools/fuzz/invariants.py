@@ -22,7 +22,7 @@ _RESULTS_CHECKED = 12
 _CODES = frozenset({0, 1, 2})
 _SUMMARY = re.compile(r"(No findings|\d+ findings? \(.*\)) in \d+ files?, \d+ packages?(;.*)?")
 _CONCISE = re.compile(
-    r"[^\x00-\x1f\x7f]+:\d+:\d+: (error|warning|info): [a-z-]+/[a-z-]+ \S.*"
+    r"[^\x00-\x1f\x7f]+:\d+:\d+: (error|warning|info) [a-z-]+/[a-z-]+ \S.*"
     r"|([^\x00-\x1f\x7f]*: )?problem: \S.*"
 )
 _NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

@@ -295,6 +295,9 @@ def goes_on_apart(branch: ErrorBranch) -> bool:
     return any(first_word(c.method) not in ("close", "stop") for c in later)
 
 
+_STOPPING = word_set("Shutdown ShutdownWithContext GracefulStop Stop Close")
+
+
 def loses_server(branch: ErrorBranch) -> bool:
     """Is the end of the server only logged in its goroutine, while the process goes on?"""
     function, call = branch.function, branch.call
@@ -303,5 +306,9 @@ def loses_server(branch: ErrorBranch) -> bool:
     if call.callee not in SERVER_STARTS or is_side_server(call) or not _logs_alone(branch):
         return False
     if any(ends_run(s) for s in branch.statements):
+        return False
+    around = branch.declared_function
+    # Who never stops the server has more to mend, and is told that.
+    if around is None or not any(called.method in _STOPPING for called in around.calls):
         return False
     return not any(word in function.text for word in _TELLING)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 FORMATS: Mapping[str, str] = MappingProxyType(
     {
         "full": "for people: each finding with its source excerpt and how to learn more",
-        "concise": "one line a finding: path:line:col: severity: topic/name message",
+        "concise": "one line a finding: path:line:col: severity topic/name message",
         "agent": "one line a finding, with its fix and its suppression, for coding agents",
         "json": "every finding with positions, fixes and fingerprints, version 1",
         "jsonl": "what json gives, one object a line",

@@ -13,7 +13,7 @@ from golint_agent.reporting.suppressed import suppressed_lines
 def render_concise(
     report: Report, *, color: bool = False, statistics: bool = False, quiet: bool = False
 ) -> str:
-    """`path:line:col: severity: topic/name message`, `path: problem: message`, a summary line.
+    """`path:line:col: severity topic/name message`, `path: problem: message`, a summary line.
 
     With `statistics` a table of counts stands in the place of the findings. `quiet` leaves out the
     summary.
@@ -26,7 +26,7 @@ def render_concise(
         place = paint(
             f"{one_line(relative(finding.path))}:{start.line}:{start.column}:", Style.BOLD
         )
-        severity = paint(f"{finding.severity}:", SEVERITY_STYLE[finding.severity])
+        severity = paint(finding.severity, SEVERITY_STYLE[finding.severity])
         lines.append(f"{place} {severity} {one_line(finding.rule)} {one_line(finding.message)}")
     lines += suppressed_lines(report, relative)
     for problem in report.problems:

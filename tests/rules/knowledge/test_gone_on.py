@@ -164,13 +164,20 @@ def test_what_was_not_joined(tmp_path: Path, branch: str, after: str, expected: 
 
 
 @pytest.mark.parametrize(
-    ("branch", "expected"),
-    [("log.Print(err)", True), ("log.Fatal(err)", False), ("failed <- err", False)],
+    ("branch", "after", "expected"),
+    [
+        ("log.Print(err)", "server.Close()", True),
+        ("log.Print(err)", "", False),
+        ("log.Fatal(err)", "server.Close()", False),
+        ("failed <- err", "server.Close()", False),
+    ],
 )
-def test_a_server_that_ends_unseen(tmp_path: Path, branch: str, expected: object) -> None:
+def test_a_server_that_ends_unseen(
+    tmp_path: Path, branch: str, after: str, expected: object
+) -> None:
     function = (
         "func f(server *http.Server, failed chan error) { go func() {\n"
-        f"if err := server.ListenAndServe(); err != nil {{ {branch} }} }}() }}"
+        f"if err := server.ListenAndServe(); err != nil {{ {branch} }} }}()\n{after} }}"
     )
     assert of_one(tmp_path, function, gone_on.loses_server) == [expected]
 

@@ -146,12 +146,14 @@ func (h *handler) follow(name string) {
 	}
 }
 
-func serve(server *http.Server) {
+func serve(ctx context.Context, server *http.Server) error {
 	go func() {
 		if err := server.ListenAndServe(); err != nil && !errors.Is(err, http.ErrServerClosed) { // want "the process goes on without its server"
 			slog.Error("serve", "error", err)
 		}
 	}()
+	<-ctx.Done()
+	return server.Shutdown(context.WithoutCancel(ctx))
 }
 
 func text(v any) string {
