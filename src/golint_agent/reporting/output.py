@@ -62,6 +62,29 @@ def write(
             _write_through(destination.path, data)
 
 
+def write_bytes(data: bytes) -> None:
+    """Write to standard output as it is. Raises `OutputError`; `BrokenPipeError` is left alone."""
+    stream = sys.stdout
+    if stream is None:
+        message = "the text cannot be written: standard output is closed"
+        raise OutputError(message, hint="run it with standard output open")
+    buffer = getattr(stream, "buffer", None)
+    raw = getattr(buffer, "raw", buffer)
+    try:
+        stream.flush()
+        if isinstance(raw, RawIOBase):
+            _write_all(raw, data)
+        elif buffer is not None:
+            buffer.write(data)
+            buffer.flush()
+        else:
+            stream.write(data.decode("utf-8", "replace"))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _output_error("standard output", error) from error
+
+
 def replace_file(path: str, data: bytes) -> None:
     """Replace a file as a whole, with its mode, or leave it as it is. Raises `OutputError`."""
     with _explained(path):

@@ -8,12 +8,14 @@ from golint_agent.rulekit import (
     Confidence,
     Context,
     Finding,
+    Fix,
+    Function,
     Local,
     ModuleView,
     Severity,
     rule,
 )
-from golint_rules.knowledge.carriers import carriers
+from golint_rules.knowledge.carriers import carrier_of, carriers
 from golint_rules.knowledge.contexts import (
     DERIVING,
     EMPTY,
@@ -84,7 +86,34 @@ def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
             f"`{call.text}` drops the tenant and trace that `{name}` carries; pass"
             f" `{context_from(holder, name)}` on, or `context.WithoutCancel` of it where the work"
             " outlives the request",
+            fixes=_fixes(call, holder, name, ctx),
         )
+
+
+def _fixes(call: Call, holder: Function, name: str, ctx: Context) -> tuple[Fix, ...]:
+    """The context at hand; where the work may go on after the request, its values without its end.
+
+    With the context itself the work ends when the request does, which a person has to want.
+    """
+    meant, kind = call.local_named(name), carriers(holder)[name]
+    if meant is None or not meant.is_param or carrier_of(call.types, meant.type) != kind:
+        return ()
+    given = context_from(holder, name)
+    if call.assigned_to is not None and call.assigned_to.name == given:
+        return ()
+    if not call.is_in_goroutine:
+        return (Fix(f"pass `{given}` on", "unsafe", (ctx.replace(call, given),)),)
+    without = ctx.reference("context", "WithoutCancel", call)
+    # A framework's own context is no longer that of the request once its handler is done.
+    lasts = kind in ("context.Context", "net/http.Request")
+    if without is None or not lasts or ctx.go_version < _WITHOUT_CANCEL:
+        return ()
+    detached = f"{without.text}({given})"
+    return (Fix(f"pass `{detached}`", "safe", (ctx.replace(call, detached),)),)
+
+
+#: The Go that first has `context.WithoutCancel`.
+_WITHOUT_CANCEL = (1, 21)
 
 
 def _is_used(call: Call, carrier: str, *, explicit: bool) -> bool:
