@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
+from pathlib import Path
 
-from golint_agent.errors import UserError
 from golint_agent.project.tree import MAX_BYTES, read_up_to
-from golint_agent.reporting.output import replace_file
+from golint_agent.whole_files import replace
 
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
@@ -44,9 +44,9 @@ def write_file(root: str, path: str, before: bytes, after: bytes) -> None:
     if read_file(root, path) != before:
         raise LeftAloneError("it has changed since it was checked")
     try:
-        replace_file(f"{root}/{path}", after)
-    except UserError as error:
-        raise LeftAloneError(error.message) from None
+        replace(Path(root) / path, after)
+    except OSError as error:
+        raise LeftAloneError(f"it cannot be written: {error.strerror}") from None
 
 
 def _is_below(place: str, root: str) -> bool:
