@@ -83,10 +83,15 @@ def _is_read_for_commands() -> bool:
     """Does a runner of jobs read standard output? What goes to a file is as it is."""
     if not any(os.environ.get(name) for name in ("GITHUB_ACTIONS", "TF_BUILD")):
         return False
+    return not _is_a_file()
+
+
+def _is_a_file() -> bool:
+    """Does standard output go to a file?"""
     try:
-        return not stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
     except (OSError, ValueError, AttributeError):
-        return True
+        return False
 
 
 def _print(data: bytes) -> None:
