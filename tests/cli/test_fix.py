@@ -94,7 +94,7 @@ def test_diff_writes_nothing_and_git_applies_it(
     assert code == 1
     assert (root / "app.go").read_text() == FAULTY
     (root / ".git").rmdir()
-    subprocess.run(["git", "apply"], cwd=root, input=out, text=True, check=True)  # noqa: S607
+    subprocess.run(["git", "apply"], cwd=root, input=out, text=True, check=True)
     assert (root / "app.go").read_text() == FIXED
     (root / ".git").mkdir()
     assert run(monkeypatch, capfd, root, "--diff")[:2] == (0, "")
@@ -164,7 +164,6 @@ def test_the_text_of_an_editor_without_faults_comes_back_as_it_is(
 ) -> None:
     root = module({"app.go": "package app\n"})
     text = b'package app\r\n\r\nvar  x = "\xff"'
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
     monkeypatch.chdir(root)
 
     arguments = ("check", *SELECTED[:3], "--stdin-filename", "app.go", "-", "--fix")
