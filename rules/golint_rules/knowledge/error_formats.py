@@ -1,6 +1,6 @@
-"""Formats of `fmt.Errorf`: which verb takes which argument."""
+"""Formats of `fmt.Errorf`: which verb takes which argument, and how an error in one is wrapped."""
 
-from golint_agent.rulekit import Call, Code, late_regex
+from golint_agent.rulekit import Call, Code, Context, Edit, late_regex
 
 _VERB = late_regex(r"%(?P<flags>[-+# 0]*)(?P<width>[\d.]*)(?P<verb>[a-zA-Z%])")
 #: With these a verb takes more or other arguments than the next one.
@@ -57,3 +57,78 @@ def _is_made_here(error: Code) -> bool:
     """Is it an error that is made for its text alone, which nobody could ask for?"""
     call = error.call
     return call is not None and call.callee in ("fmt.Errorf", "errors.New")
+
+
+def wrapping(call: Call, lost: Code, ctx: Context) -> tuple[Edit, ...]:
+    """The edits by which a call wraps the error that it makes a text of; the text stays the same.
+
+    None of them where that is not sure: a verb with flags, a format that is no lone literal.
+    """
+    if call.callee != "errors.New":
+        return _with_verb(call, lost)
+    errorf = ctx.reference("fmt", "Errorf", call)
+    given = call.argument(0)
+    if errorf is None or given is None or call.argument_count != 1:
+        return ()
+    inner = given.call
+    if inner is not None and inner.callee == "fmt.Sprintf":
+        verb = _with_verb(inner, lost)
+        head = call.text[: call.text.index(inner.text)]
+        first = inner.argument(0)
+        if not verb or first is None or "/" in head or call.text != f"{head}{inner.text})":
+            return ()
+        # `errors.New(fmt.Sprintf(` becomes `fmt.Errorf(`, with one parenthesis less at the end.
+        start = Edit(ctx.path, call.start_byte, first.start_byte, f"{errorf.text}(")
+        last = Edit(ctx.path, inner.span.end.byte, call.span.end.byte, "")
+        return (*errorf.edits, start, *verb, last)
+    format_text = _format_of(given, lost)
+    caught = _text_of(lost)
+    if not format_text or caught is None:
+        return ()
+    text = f'{errorf.text}("{format_text}", {caught.text})'
+    return (*errorf.edits, ctx.replace(call, text))
+
+
+def is_there(lost: Code) -> bool:
+    """Is an error known not to be nil? `%w` prints nil otherwise than `%v`."""
+    caught = _text_of(lost)
+    if caught is not None:
+        return True
+    wanted = f"{lost.text} != nil"
+    return any(wanted in c.text and "||" not in c.text for c in lost.conditions)
+
+
+def _with_verb(call: Call, lost: Code) -> tuple[Edit, ...]:
+    """The edits that make `%w` of the verb of an argument, and the error of `err.Error()`."""
+    arguments = tuple(call.arguments)
+    literal = arguments[0]
+    text, constant = literal.text, literal.constant
+    is_plain = text[:1] in ('"', "`") and not literal.terms and "\ufffd" not in text
+    if not is_plain or not isinstance(constant, str) or call.is_spread or lost not in arguments:
+        return ()
+    found = [verb for verb in _VERB.finditer(text) if verb["verb"] != "%"]
+    at = arguments.index(lost) - 1
+    if [verb["verb"] for verb in found] != verbs_of(constant) or at >= len(found):
+        return ()
+    if found[at][0] not in ("%v", "%s"):
+        return ()
+    end = literal.start_byte + len(text[: found[at].end()].encode())
+    edits = [Edit(call.path, end - 1, end, "w")]
+    caught = _text_of(lost)
+    if caught is not None:
+        edits.append(Edit(call.path, caught.span.end.byte, lost.span.end.byte, ""))
+    return tuple(edits)
+
+
+def _format_of(code: Code, lost: Code) -> str:
+    """The format of a text that is put together of literals and one error; empty for others."""
+    parts: list[str] = []
+    for term in code.terms:
+        text = term.text
+        if term == lost:
+            parts.append("%w")
+        elif text.startswith('"') and "%" not in text:
+            parts.append(text[1:-1])
+        else:
+            return ""
+    return "".join(parts) if parts.count("%w") == 1 else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 
 import msgspec
@@ -10,11 +9,9 @@ import msgspec
 from golint_agent.commands.streams import say
 from golint_agent.engine.answering.fingerprints import with_fingerprints
 from golint_agent.engine.suppressing.ignores import with_ignores
-from golint_agent.errors import UserError
 from golint_agent.findings import Finding, Report, Silencer, Suppressed
+from golint_agent.fixing.files import LeftAloneError, read_file, write_file
 from golint_agent.packs.suppressions import TOPIC
-from golint_agent.project.tree import MAX_BYTES, read_up_to
-from golint_agent.reporting.output import replace_file
 from golint_agent.reporting.safe_text import one_line, printed
 
 
@@ -33,7 +30,7 @@ def add_ignores(report: Report, reason: str) -> Report:
     for path, findings in sorted(by_path.items()):
         try:
             written = _written(report, path, findings, reason)
-        except _LeftAloneError as why:
+        except LeftAloneError as why:
             _warn(f"{path} is left alone: {why}")
             continue
         done += written
@@ -58,33 +55,16 @@ def add_ignores(report: Report, reason: str) -> Report:
     )
 
 
-class _LeftAloneError(Exception):
-    """Why a file is not written."""
-
-
 def _written(report: Report, path: str, findings: list[Finding], reason: str) -> list[Finding]:
     """Write the comments into one file; the findings that they suppress are given."""
     if not path.endswith(".go"):
-        raise _LeftAloneError("comments suppress findings in Go files only")
-    place = f"{report.root}/{path}"
-    try:
-        if os.path.islink(place):  # noqa: PTH114 - a path of text
-            raise _LeftAloneError("it is a symbolic link")
-        data = read_up_to(place, MAX_BYTES)[0]
-    except OSError as error:
-        raise _LeftAloneError(f"it cannot be read: {error.strerror}") from None
+        raise LeftAloneError("comments suppress findings in Go files only")
+    data = read_file(report.root, path)
     _refuse_changed(report, path, data)
     new, done = with_ignores(path, data, findings, reason)
     if not done:
         return []
-    try:
-        if read_up_to(place, MAX_BYTES)[0] != data:
-            raise _LeftAloneError("it has changed since it was checked")
-        replace_file(place, new)
-    except OSError as error:
-        raise _LeftAloneError(f"it cannot be read again: {error.strerror}") from None
-    except UserError as error:
-        raise _LeftAloneError(error.message) from None
+    write_file(report.root, path, data, new)
     return list(done)
 
 
@@ -98,7 +78,7 @@ def _refuse_changed(report: Report, path: str, data: bytes) -> None:
         start = before.span.start
         line = data.rfind(b"\n", 0, start.byte) + 1
         if now.fingerprint != before.fingerprint or start.byte - line + 1 != start.column:
-            raise _LeftAloneError("it has changed since it was checked")
+            raise LeftAloneError("it has changed since it was checked")
 
 
 def _warn(message: str) -> None:

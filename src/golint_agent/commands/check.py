@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 import msgspec
 
-from golint_agent.commands.accepting import accept, accepting_options, read_accepting
+from golint_agent.commands.accepting import (
+    Accepting,
+    accept,
+    accepting_options,
+    read_accepting,
+)
 from golint_agent.commands.config_options import config_options
+from golint_agent.commands.fix_options import Fixing, fix_options
 from golint_agent.commands.outputs import write_outputs
 from golint_agent.commands.pack_options import pack_options
 from golint_agent.commands.profile import profile_text
@@ -96,6 +102,7 @@ _DESCRIBING = frozenset(
 @click.option("--goos", default="", metavar="OS", help="Read the code for OS; linux if not given.")
 @click.option("--goarch", default="", metavar="ARCH", help="Read it for ARCH; amd64 if not given.")
 @accepting_options
+@fix_options
 @click.option(
     "--fail-level",
     type=click.Choice([s.value for s in Severity]),
@@ -153,6 +160,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     excludes: tuple[str, ...],
     *,
     view: View,
+    fixing: Fixing,
     packs: tuple[str, ...],
     rule_folders: tuple[str, ...],
     options: tuple[str, ...],
@@ -284,17 +292,8 @@ def check(  # noqa: PLR0913 - one parameter an option
         from golint_agent.commands.baseline import rewrite_baseline
 
         return rewrite_baseline(report, accepting)
-    if accepting.add_ignore is not None:
-        from golint_agent.commands.add_ignore import add_ignores
-
-        report = add_ignores(report, accepting.add_ignore)
-    repository = repository_of(report.root)
-    report = msgspec.structs.replace(
-        report,
-        repository_uri=repository.uri,
-        revision=repository.revision,
-        branch=repository.branch,
-    )
+    report, is_fixed = _changed(report, question, means, accepting, fixing, quiet=view.quiet)
+    report = _with_repository(report)
 
     # What goes to a file or another program is the same bytes each time.
     untimed = msgspec.structs.replace(report.summary, duration_seconds=None)
@@ -315,13 +314,85 @@ def check(  # noqa: PLR0913 - one parameter an option
             on_limit=on_limit,
         )
 
+    if fixing.is_on:  # standard output has the difference, or the new text of a file
+        destinations = _printed_elsewhere(destinations, rendered, fixing, held=bool(unsaved))
     is_written = write_outputs(report, destinations, rendered, force=force_output, quiet=view.quiet)
     write_job_summary(timeless, destinations)
     if profile:
         say(profile_text(clock.seconds, report.summary))
     if not is_written:
         return _FAILED
-    return _exit_code(report, Severity(fail_level), exit_zero=exit_zero, strict=strict)
+    is_told = is_fixed and not exit_zero and (fixing.diff or fixing.exit_non_zero_on_fix)
+    is_passed = exit_zero or fixing.diff
+    code = _exit_code(report, Severity(fail_level), exit_zero=is_passed, strict=strict)
+    return code or int(is_told)
+
+
+def _with_repository(report: Report) -> Report:
+    """The report with where its code comes from."""
+    repository = repository_of(report.root)
+    return msgspec.structs.replace(
+        report,
+        repository_uri=repository.uri,
+        revision=repository.revision,
+        branch=repository.branch,
+    )
+
+
+def _changed(
+    report: Report,
+    question: Question,
+    means: Means,
+    accepting: Accepting,
+    fixing: Fixing,
+    *,
+    quiet: bool,
+) -> tuple[Report, bool]:
+    """The report after files were written as was asked, and was anything fixed?"""
+    if accepting.add_ignore is not None:
+        from golint_agent.commands.add_ignore import add_ignores
+
+        report = add_ignores(report, accepting.add_ignore)
+    if not fixing.is_on:
+        return report, False
+    from golint_agent.commands.fix import fix_report
+
+    silent = msgspec.structs.replace(means, progress=None, warn=_be_silent)
+
+    def recheck(contents: Mapping[str, bytes]) -> Report:
+        unsaved = {**question.unsaved, **contents}
+        return answer(msgspec.structs.replace(question, unsaved=unsaved), silent)
+
+    return fix_report(
+        report,
+        fixing,
+        unsaved=question.unsaved,
+        recheck=recheck,
+        accepted=lambda again: accept(again, accepting),
+        quiet=quiet,
+    )
+
+
+def _printed_elsewhere(
+    destinations: list[Destination],
+    rendered: Callable[[Destination, Callable[[str], None]], str],
+    fixing: Fixing,
+    *,
+    held: bool,
+) -> list[Destination]:
+    """The destinations that are left where standard output has something else than the report.
+
+    Instead of a report `--diff` has the difference. Beside the text of a file that an editor holds
+    the report goes to standard error.
+    """
+    if fixing.diff:
+        return []
+    if not held:
+        return destinations
+    for destination in destinations:
+        if destination.path is None:
+            say(rendered(destination, _warn))
+    return [destination for destination in destinations if destination.path is not None]
 
 
 def _why_text(question: Question, text: str) -> str:

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import select
 import stat
 import sys
 from collections.abc import Iterable, Iterator
@@ -14,10 +13,10 @@ from typing import TextIO
 import msgspec
 
 from golint_agent.errors import OutputError, UsageError
-from golint_agent.interrupts import removing
 from golint_agent.reporting import FORMATS, unknown_format
 from golint_agent.reporting.recognition import SAMPLE_BYTES, is_report
 from golint_agent.reporting.safe_text import one_line
+from golint_agent.whole_files import replace, write_all
 
 _STANDARD_OUTPUT = frozenset({"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
 _DESCRIPTORS = ("/dev/fd/", "/dev/std", "/proc/")  # links to what is open already
@@ -57,15 +56,38 @@ def write(
     data = whole.encode("utf-8", "backslashreplace")
     with _explained(destination.path):
         if _is_replaceable(destination.path):
-            _replace(Path(destination.path), data)
+            replace(Path(destination.path), data)
         else:
             _write_through(destination.path, data)
+
+
+def write_bytes(data: bytes) -> None:
+    """Write to standard output as it is. Raises `OutputError`; `BrokenPipeError` is left alone."""
+    stream = sys.stdout
+    if stream is None:
+        message = "the text cannot be written: standard output is closed"
+        raise OutputError(message, hint="run it with standard output open")
+    buffer = getattr(stream, "buffer", None)
+    raw = getattr(buffer, "raw", buffer)
+    try:
+        stream.flush()
+        if isinstance(raw, RawIOBase):
+            write_all(raw, data)
+        elif buffer is not None:
+            buffer.write(data)
+            buffer.flush()
+        else:
+            stream.write(data.decode("utf-8", "replace"))
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _output_error("standard output", error) from error
 
 
 def replace_file(path: str, data: bytes) -> None:
     """Replace a file as a whole, with its mode, or leave it as it is. Raises `OutputError`."""
     with _explained(path):
-        _replace(Path(path), data)
+        replace(Path(path), data)
 
 
 def refuse_others(destination: Destination) -> None:
@@ -110,7 +132,7 @@ def _write_stream(text: str, stream: TextIO | None, *, any_encoding: bool) -> No
     try:
         stream.flush()
         if isinstance(raw, RawIOBase):
-            _write_all(raw, data)
+            write_all(raw, data)
         else:
             stream.write(data.decode(encoding))
             stream.flush()
@@ -133,50 +155,9 @@ def _is_replaceable(path: str) -> bool:
     return stat.S_ISREG(mode)
 
 
-def _replace(target: Path, data: bytes) -> None:
-    temporary = target.parent / f".golint-agent-{os.urandom(8).hex()}.tmp"
-    with removing(str(temporary)):
-        _write_beside(temporary, target, data)
-
-
-def _write_beside(temporary: Path, target: Path, data: bytes) -> None:
-    # Created by hand, not by tempfile, so that the process's umask decides who may read it.
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _O_BINARY, 0o666)
-    try:
-        with os.fdopen(descriptor, "wb", buffering=0) as file:
-            _keep_mode(target, file.fileno())
-            _write_all(file, data)
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    except BaseException:  # an interrupt too must leave nothing behind
-        with suppress(OSError):
-            temporary.unlink()
-        raise
-
-
-_O_BINARY: int = getattr(os, "O_BINARY", 0)
-
-
-def _keep_mode(target: Path, descriptor: int) -> None:
-    with suppress(OSError):
-        mode = target.lstat().st_mode
-        if stat.S_ISREG(mode) and hasattr(os, "fchmod"):
-            os.fchmod(descriptor, stat.S_IMODE(mode) & 0o777)
-
-
 def _write_through(path: str, data: bytes) -> None:
     with open(path, "wb", buffering=0) as file:  # noqa: PTH123 - Path.open is typed as buffered
-        _write_all(file, data)
-
-
-def _write_all(file: RawIOBase, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        written = file.write(rest)
-        if written is None:  # a pipe that another program made non-blocking is full
-            select.select([], [file], [])
-        else:
-            rest = rest[written:]
+        write_all(file, data)
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from golint_agent.rulekit.code import Code, Destination, Operation
 from golint_agent.rulekit.configuration import Preset, Section
 from golint_agent.rulekit.context import Context, ModuleContext, PackageContext
 from golint_agent.rulekit.declarations import Function, Value
+from golint_agent.rulekit.edits import Reference
 from golint_agent.rulekit.error_branches import ErrorBranch
 from golint_agent.rulekit.expressions import Goes
 from golint_agent.rulekit.facts import function_fact, module_fact, package_fact
@@ -100,6 +101,7 @@ __all__ = [
     "Preset",
     "Query",
     "Recovers",
+    "Reference",
     "Related",
     "Rule",
     "Section",

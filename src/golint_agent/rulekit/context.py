@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
-from golint_agent.findings import Finding, Fix, Related, Severity, Span
+from golint_agent.findings import Edit, Finding, Fix, Related, Severity, Span
 from golint_agent.late_regex import late_regex
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code, is_call
 from golint_agent.rulekit.configuration import Section
 from golint_agent.rulekit.declarations import Function, Value
+from golint_agent.rulekit.edits import Reference, put_in, reference, replaced
 from golint_agent.rulekit.function_facts import fact_of
 from golint_agent.rulekit.module import ModuleView, PackageView
 from golint_agent.rulekit.options import Options
@@ -329,6 +330,27 @@ class Context:
         """What a function answers about this file, called once however often it is asked."""
         key = question, given, (*named.items(),)
         return self._info.once(key, lambda: question(self, *given, **named))
+
+    def replace(self, at: Code | Span, text: str) -> Edit:
+        """The edit of a fix that writes a text in the place of code; its newline is `\\n`."""
+        return replaced(self.path, at.span if isinstance(at, Code) else at, text)
+
+    def insert(self, byte: int, text: str) -> Edit:
+        """The edit of a fix that writes a text before a byte of the file."""
+        return put_in(self.path, byte, text)
+
+    def text_between(self, left: Code, right: Code) -> str:
+        """What stands between the ends of two pieces of code in this file."""
+        data = self._info.source.data[left.span.end.byte : right.span.start.byte]
+        return data.decode("utf-8", "replace")
+
+    def reference(self, path: str, name: str, at: Code) -> Reference | None:
+        """How a fix writes `name` of the standard package `path` at a place.
+
+        `edits` of it import the package where it is not imported yet. None where it cannot be, as
+        another thing has its name there.
+        """
+        return reference(self._info, path, name, at.start_byte)
 
     def finding(
         self,

@@ -6,14 +6,16 @@ from golint_agent.rulekit import (
     Call,
     Code,
     Context,
+    Edit,
     Files,
     Finding,
+    Fix,
     Related,
     Severity,
     late_regex,
     rule,
 )
-from golint_rules.knowledge.error_formats import lost_error
+from golint_rules.knowledge.error_formats import is_there, lost_error, wrapping
 from golint_rules.knowledge.error_outcomes import is_log, outer_calls
 from golint_rules.knowledge.roles import is_shipped
 
@@ -46,7 +48,24 @@ def cause_lost(ctx: Context) -> Iterator[Finding]:
         f"`{call.target}` keeps only the text of `{name}`{others}, so no caller can ask"
         f" `errors.Is` what happened; {advice}",
         related=tuple(Related(o.path, o.span, "and here") for _, o in found[1:]),
+        fixes=_fixes(found, ctx),
     )
+
+
+def _fixes(found: list[tuple[Call, Code]], ctx: Context) -> tuple[Fix, ...]:
+    """The verb `%w` in each place where it is sure to print the same text."""
+    safe: list[Edit] = []
+    every: list[Edit] = []
+    for call, lost in found:
+        edits = [edit for edit in wrapping(call, lost, ctx) if edit not in every]
+        every += edits
+        safe += edits if is_there(lost) else []
+    fixes = [_fix(safe, "safe")] if safe else []
+    return (*fixes, _fix(every, "unsafe")) if len(every) > len(safe) else tuple(fixes)
+
+
+def _fix(edits: list[Edit], safety: str) -> Fix:
+    return Fix("wrap the error with `%w`", safety, tuple(edits))
 
 
 #: What errors are called.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Code, Context, Finding, Query, Severity, rule, words
+from golint_agent.rulekit import Code, Context, Finding, Fix, Query, Severity, Span, rule, words
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.wrapped_errors import comes_bare, is_sentinel
 
@@ -55,6 +55,7 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
         code,
         f"`{left.text}` may be wrapped, and then it never equals `{right.text}`; use"
         f" `{asks}({left.text}, {right.text})`",
+        fixes=_fixes(left, operator, right, ctx),
     )
 
 
@@ -65,6 +66,22 @@ _TRACING = frozenset({"stack", "tracer", "trace", "frames", "formatter", "causer
 def _asks_where(written: str) -> bool:
     """Is an error asserted to give its stack, for a log line: `err.(stackTracer)`?"""
     return not _TRACING.isdisjoint(words(written.rpartition(".")[2]))
+
+
+def _fixes(left: Code, operator: str, right: Code, ctx: Context) -> tuple[Fix, ...]:
+    """`errors.Is` in place of the operator, where nothing but that stands between the errors."""
+    ask = ctx.reference("errors", "Is", left)
+    if ask is None or ctx.text_between(left, right).strip() != operator:
+        return ()
+    sign = "" if operator == "==" else "!"
+    between = Span(left.span.end, right.span.start)
+    edits = (
+        *ask.edits,
+        ctx.insert(left.start_byte, f"{sign}{ask.text}("),
+        ctx.replace(between, ", "),
+        ctx.insert(right.span.end.byte, ")"),
+    )
+    return (Fix("ask `errors.Is`", "safe", edits),)
 
 
 def _may_be_error(code: Code) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from golint_agent.rulekit import (
     Code,
     Context,
-    Edit,
     Finding,
     Fix,
     Query,
@@ -54,13 +53,20 @@ def server_without_timeouts(code: Code, ctx: Context) -> Iterator[Finding]:
 
 
 def _fixes(code: Code, ctx: Context) -> tuple[Fix, ...]:
-    """The limit as the first field, where `time` is imported."""
-    if "time" not in ctx.imports:
+    """The limit as the last field, as the code's own layout has it."""
+    second = ctx.reference("time", "Second", code)
+    if second is None:
         return ()
-    start = code.head.end.byte + 1
-    field = "ReadHeaderTimeout: 10 * time.Second"
-    several = "\n" in code.text
-    text = f"\n\t\t{field}," if several else f"{field}, "
-    if not code.keyed:
-        text = field
-    return (Fix("give the server a limit", "unsafe", (Edit(ctx.path, start, start, text),)),)
+    field = f"ReadHeaderTimeout: 10 * {second.text}"
+    end, elements = code.span.end.byte - 1, code.elements
+    _, newline, indent = code.text[:-1].rpartition("\n")
+    if not newline:
+        last = elements[-1][1].span.end.byte if elements else end
+        edit = ctx.insert(last, f", {field}" if elements else field)
+    elif not indent.strip():
+        # Behind a blank line nothing has to be set in columns with it.
+        apart = "\n" if elements else ""
+        edit = ctx.insert(end - len(indent), f"{apart}{indent}\t{field},\n")
+    else:
+        return ()
+    return (Fix("give the server a limit", "unsafe", (*second.edits, edit)),)

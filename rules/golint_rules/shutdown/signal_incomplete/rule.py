@@ -7,7 +7,6 @@ from golint_agent.rulekit import (
     Calls,
     Confidence,
     Context,
-    Edit,
     Finding,
     Fix,
     Severity,
@@ -75,10 +74,11 @@ def _may_serve(ctx: Context) -> bool:
 
 
 def _fixes(call: Call, ctx: Context) -> tuple[Fix, ...]:
-    """The signal as one more argument, where its package is imported."""
-    last = caught(call)[-1]
-    if "syscall" not in ctx.imports:
+    """The signal as one more argument: safe where no code can ask which signal it was."""
+    signal = ctx.reference("syscall", "SIGTERM", call)
+    if signal is None:
         return ()
-    end = last.span.end.byte
-    edit = Edit(ctx.path, end, end, ", syscall.SIGTERM")
-    return (Fix("catch SIGTERM as well", "unsafe", (edit,)),)
+    end = caught(call)[-1].span.end.byte
+    edits = (*signal.edits, ctx.insert(end, f", {signal.text}"))
+    safety = "safe" if call.callee == NOTIFY_CONTEXT else "unsafe"
+    return (Fix("catch SIGTERM as well", safety, edits),)

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from golint_agent.rulekit import (
     Call,
     Calls,
+    Code,
     Confidence,
     Context,
-    Edit,
     Finding,
     Fix,
     Severity,
+    Span,
     rule,
 )
 from golint_rules.knowledge.roles import is_shipped
@@ -44,20 +45,40 @@ def signal_not_delivered(call: Call, ctx: Context) -> Iterator[Finding]:
     for signal in signals:
         if signal.names in UNTRAPPABLE:
             remedy = "leave it out" if has_terminate else "catch `syscall.SIGTERM` instead"
-            yield ctx.finding(signal, f"no process can catch `{signal.text}`; {remedy}")
+            yield ctx.finding(
+                signal,
+                f"no process can catch `{signal.text}`; {remedy}",
+                fixes=_without(signal, call, ctx, has_terminate=has_terminate),
+            )
     channel = call.argument(0) if call.callee == NOTIFY else None
     if channel is not None and is_unbuffered(channel):
         yield ctx.finding(
             channel,
             f"`{channel.text}` has no buffer, so a signal is dropped that comes while nobody"
             " receives; make the channel with a buffer of 1",
-            fixes=_fixes(made_by(channel), ctx),
+            fixes=_buffered(made_by(channel), ctx),
         )
 
 
-def _fixes(maker: Call | None, ctx: Context) -> tuple[Fix, ...]:
-    """A buffer of one."""
-    if maker is None:
+def _without(signal: Code, call: Call, ctx: Context, *, has_terminate: bool) -> tuple[Fix, ...]:
+    """The call without a signal, where others are left; else one that can be caught for it."""
+    arguments = tuple(call.arguments)
+    at = arguments.index(signal)
+    if has_terminate:
+        if at == 0 or ctx.text_between(arguments[at - 1], signal).strip() != ",":
+            return ()
+        from_comma = Span(arguments[at - 1].span.end, signal.span.end)
+        return (Fix("leave the signal out", "safe", (ctx.replace(from_comma, ""),)),)
+    other = ctx.reference("syscall", "SIGTERM", signal)
+    if other is None or sum(one.names in UNTRAPPABLE for one in arguments) > 1:
         return ()
-    end = maker.span.end.byte - 1
-    return (Fix("give the channel a buffer", "safe", (Edit(ctx.path, end, end, ", 1"),)),)
+    edits = (*other.edits, ctx.replace(signal, other.text))
+    return (Fix("catch SIGTERM instead", "unsafe", edits),)
+
+
+def _buffered(maker: Call | None, ctx: Context) -> tuple[Fix, ...]:
+    """A buffer of one."""
+    argument = maker.argument(0) if maker is not None else None
+    if argument is None:
+        return ()
+    return (Fix("give the channel a buffer", "safe", (ctx.insert(argument.span.end.byte, ", 1"),)),)

@@ -8,12 +8,14 @@ from golint_agent.rulekit import (
     Confidence,
     Context,
     Finding,
+    Fix,
+    Function,
     Related,
     Severity,
     rule,
 )
-from golint_rules.knowledge.carriers import carriers
-from golint_rules.knowledge.contexts import EMPTY
+from golint_rules.knowledge.carriers import carrier_of, carriers
+from golint_rules.knowledge.contexts import EMPTY, context_from
 from golint_rules.knowledge.dropped_contexts import (
     context_at_hand,
     holder_at_work,
@@ -77,4 +79,32 @@ def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
             f"`{call.text}` drops {carried} that `{name}` carries; pass `{at_hand}` on,"
             " or `context.WithoutCancel` of it where the work outlives the request",
             related=tuple(Related(ctx.path, c.span, "so does this line") for c in alike[1:]),
+            fixes=() if alike[1:] else _fixes(call, holder, at_hand, ctx),
         )
+
+
+def _fixes(call: Call, holder: Function, at_hand: str, ctx: Context) -> tuple[Fix, ...]:
+    """The context at hand; where the work may go on after the request, its values without its end.
+
+    With the context itself the work ends when the request does, which a person has to want.
+    """
+    name = next(iter(carriers(holder)))
+    meant, kind = call.local_named(name), carriers(holder)[name]
+    if meant is None or not meant.is_param or carrier_of(call.types, meant.type) != kind:
+        return ()
+    given = context_from(holder, name)
+    if at_hand != given or (call.assigned_to is not None and call.assigned_to.name == given):
+        return ()
+    if not call.is_in_goroutine:
+        return (Fix(f"pass `{given}` on", "unsafe", (ctx.replace(call, given),)),)
+    without = ctx.reference("context", "WithoutCancel", call)
+    # A framework's own context is no longer that of the request once its handler is done.
+    lasts = kind in ("context.Context", "net/http.Request")
+    if without is None or not lasts or ctx.go_version < _WITHOUT_CANCEL:
+        return ()
+    detached = f"{without.text}({given})"
+    return (Fix(f"pass `{detached}`", "safe", (ctx.replace(call, detached),)),)
+
+
+#: The Go that first has `context.WithoutCancel`.
+_WITHOUT_CANCEL = (1, 21)

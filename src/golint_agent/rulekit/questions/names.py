@@ -61,6 +61,10 @@ class NameQuestions(Piece):
         name = self._info.source.text(node)
         return local_of(self._info, self._info.symbol(name, node.start_byte))
 
+    def local_named(self, name: str) -> Local | None:
+        """The local that a name means where this code begins."""
+        return local_of(self._info, self._info.symbol(name, self._node.start_byte))
+
     @property
     def is_name(self) -> bool:
         """Is it a lone name?"""
