@@ -160,7 +160,7 @@ def test_the_text_of_an_editor_comes_back_fixed(
 
 
 def test_the_text_of_an_editor_without_faults_comes_back_as_it_is(
-    module: Module, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    module: Module, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = module({"app.go": "package app\n"})
     text = b'package app\r\n\r\nvar  x = "\xff"'
