@@ -439,7 +439,7 @@ def test_any_format_may_be_the_usual_one(golint: Golint, module: Module, name: s
 
 
 def test_a_baseline_that_a_file_names(golint: Golint, module: Module) -> None:
-    text = "[baseline]\npath = 'lint/base.jsonl'\n"
+    text = "[baseline]\npath = './lint/base.jsonl'\n"
     root = module({"b/b.go": FAULTY, ".golint-agent.toml": text, "lint/.keep": ""})
 
     assert golint("config", "verify", cwd=root)[0] == 0

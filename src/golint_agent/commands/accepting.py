@@ -173,10 +173,12 @@ def _without_baseline(report: Report, name: str) -> Report:
     if not compared.stale:
         return compared.report
     count = len(compared.stale)
-    what = "1 entry" if count == 1 else f"{count} entries"
+    what, their = ("1 entry", "is stale, as what it stands")
+    if count > 1:
+        what, their = f"{count} entries", "are stale, as what they stand"
     note = (
-        f"{what} of the baseline `{name}` {'is' if count == 1 else 'are'} stale, as what they stand"
-        " for is gone; `golint-agent baseline prune` takes such out"
+        f"{what} of the baseline `{name}` {their} for is gone;"
+        " `golint-agent baseline prune` takes such out"
     )
     return msgspec.structs.replace(compared.report, notes=(*compared.report.notes, note))
 

@@ -299,7 +299,7 @@ def baseline_place(merged: Merged, root: str) -> str | None:
     file, name = merged.said(path), merged.configuration.baseline.path
     if file is None or not name:
         return None
-    return _inside(file, path, name, root, is_read=True)
+    return os.path.normpath(_inside(file, path, name, root, is_read=True))
 
 
 def pack_names(merged: Merged, root: str) -> tuple[str, ...]:
