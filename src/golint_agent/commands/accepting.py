@@ -154,7 +154,8 @@ def read_baseline(name: str) -> tuple[Entry, ...]:
         message = f"there is no baseline `{name}`"
         raise UsageError(message, hint="`golint-agent baseline write` makes one") from None
     except (OSError, ValueError) as error:
-        message = f"the baseline `{name}` cannot be read: {getattr(error, 'strerror', error)}"
+        reason = str(getattr(error, "strerror", error)).lower()
+        message = f"the baseline `{name}` cannot be read: {reason}"
         raise UsageError(message, hint="name a file that you may read") from None
     if size > MAX_BYTES:
         raise UsageError(f"`{name}` is too large for a baseline", hint="name another file")
@@ -236,7 +237,8 @@ def _patch(name: str) -> bytes:
     try:
         data, size = read_up_to(name, MAX_BYTES)
     except (OSError, ValueError) as error:
-        message = f"the patch `{name}` cannot be read: {getattr(error, 'strerror', error)}"
+        reason = str(getattr(error, "strerror", error)).lower()
+        message = f"the patch `{name}` cannot be read: {reason}"
         raise UsageError(message, hint="name a file that `git diff` wrote") from None
     if size > MAX_BYTES:
         raise UsageError(f"the patch `{name}` is too large", hint="use `--new-from-rev`")

@@ -140,6 +140,8 @@ def choose(
     ConfigError for a file that cannot be read or is wrong, UsageError for options that do not go
     together.
     """
+    if not all(text.strip() for text in configs):
+        raise UsageError("`--config` names nothing", hint="give it a file, or `KEY=VALUE`")
     home = home_in(tree, here)
     names = [text for text in configs if not _is_patch(text)]
     if len(names) > 1 or (names and isolated):
