@@ -613,7 +613,7 @@ def test_what_is_wrong_with_a_file(telling: Golint, module: Module, name: str) -
 @pytest.mark.parametrize(
     ("arguments", "message", "hint"),
     [
-        (("--config", "no.toml"), "the configuration file `no.toml` cannot be read", "name a"),
+        (("--config", "no.toml"), "the configuration file `no.toml` cannot be read", "--isolated"),
         (("--config", "x=1"), "--config x=1: there is no key `x`", "known are"),
         (("--config", "rules.confidence=hgh"), "`rules.confidence` cannot be `hgh`", "`high`?"),
         (("--config", "a.toml", "--config", "b.toml"), "two files of `--config`", "give one"),

@@ -409,6 +409,17 @@ def test_a_configuration_file_that_is_there(golint: Golint, module: Module) -> N
     )
 
 
+def test_what_the_command_line_leaves_out_no_file_is_blamed_for(
+    golint: Golint, module: Module
+) -> None:
+    root = module({**FILES, "golint-agent.toml": ""})
+    none = ("--select", "errors", "--ignore", "errors")
+
+    assert said(golint, root, "check", *none).startswith(
+        "golint-agent: `--select` and `--ignore` leave no rule\n"
+    )
+
+
 def test_several_packs_in_one_project(golint: Golint, module: Module) -> None:
     root = module(FILES)
 
