@@ -9,7 +9,7 @@ PIP := "$(BIN)/python" -m pip install --quiet --disable-pip-version-check
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format new-rule bench signals hostile fuzz fuzz-bytes signatures ecosystem parity skimmed sql-parsed oracle next-go configuration site clean
+.PHONY: help demo test check format new-rule bench signals hostile fuzz fuzz-bytes signatures ecosystem parity skimmed sql-parsed oracle next-go configuration site tour clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -89,6 +89,9 @@ next-go: $(VENV)/run.stamp ## find what a Go toolchain parses and we do not: mak
 
 site: $(VENV)/dev.stamp ## build the documentation as a static site, in build/site
 	@"$(BIN)/python" -m tools.site
+
+tour: $(VENV)/dev.stamp ## adopt the tool on old code, step by step: make tour [REPOSITORY=address]
+	@"$(BIN)/python" -m tools.tour $(REPOSITORY)
 
 signatures: $(VENV)/run.stamp ## write the shipped signatures again (needs go and a module proxy)
 	@command -v go >/dev/null 2>&1 || { echo 'signatures: the go command is not on the PATH' >&2; exit 2; }

@@ -10,7 +10,7 @@ import errno
 import importlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -201,11 +201,43 @@ def _usage(error: click.ClickException) -> tuple[str, str]:
     command = context.command_path if context is not None else "golint-agent"
     hint = f"`{command} --help` lists what it takes"
     if isinstance(error, click.NoSuchOption):
-        near = " or ".join(f"`{option}`" for option in error.possibilities or ())
+        near = " or ".join(f"`{option}`" for option in _options_near(error))
         message = f"`{command}` has no option `{error.option_name}`"
         return message, f"did you mean {near}?" if near else hint
     message = error.format_message().rstrip(".")
+    told, asks, near = message.partition(". Did you mean ")
+    if asks:
+        message, hint = told, f"did you mean {near.replace(chr(39), '`')}"
     return f"{message[:1].lower()}{message[1:]}", hint
+
+
+#: What options of other linters are called here.
+_OPTIONS_OF_OTHERS = {
+    "--add-noqa": "--add-ignore",
+    "--baseline-commit": "--new-from-rev",
+    "--build-tags": "--tags",
+    "--concurrency": "--jobs",
+    "--disable": "--ignore",
+    "--disable-nosem": "--show-suppressed",
+    "--enable": "--select",
+    "--enable-only": "--select",
+    "--exclude-rule": "--ignore",
+    "--issues-exit-code": "--exit-zero",
+    "--new": "--new-from-rev",
+    "--no-config": "--isolated",
+    "--show-stats": "--statistics",
+    "-D": "--ignore",
+    "-E": "--select",
+    "-n": "--new-from-rev",
+}
+
+
+def _options_near(error: click.NoSuchOption) -> Sequence[str]:
+    own = _OPTIONS_OF_OTHERS.get(error.option_name, "")
+    command = error.ctx.command if error.ctx is not None else None
+    if command is not None and any(own in parameter.opts for parameter in command.params):
+        return (own,)
+    return error.possibilities or ()
 
 
 def _defect(error: Exception) -> int:

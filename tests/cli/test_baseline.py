@@ -216,15 +216,18 @@ def test_no_other_file_is_overwritten(golint: Golint, module: Module) -> None:
     assert (root / "a.go").read_text("utf-8") == HEAD + fault("A", "a")
 
 
-@pytest.mark.parametrize("arguments", [(), ("wrte",)])
+@pytest.mark.parametrize(
+    ("arguments", "hint"),
+    [((), "`golint-agent baseline --help`"), (("wrte",), "did you mean `write`?")],
+)
 def test_there_is_something_to_be_done(
-    golint: Golint, module: Module, arguments: tuple[str, ...]
+    golint: Golint, module: Module, arguments: tuple[str, ...], hint: str
 ) -> None:
     code, out, err = golint("baseline", *arguments, cwd=module({"a.go": HEAD}))
 
     assert (code, out) == (2, "")
     assert "command" in err
-    assert "hint: `golint-agent baseline --help`" in err
+    assert f"hint: {hint}" in err
     assert "\\n" not in err
 
 

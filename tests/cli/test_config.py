@@ -10,6 +10,7 @@ import pytest
 from tests.cli.conftest import CLEAN, FAULTY, RULES, Golint, Module, made_up
 
 from golint_agent.engine.answering import answers
+from golint_agent.reporting import FORMATS
 from golint_agent.rulekit import (
     Call,
     Calls,
@@ -428,6 +429,64 @@ def test_reports_that_a_file_wants(golint: Golint, module: Module) -> None:
     assert not (root / "out.json").exists()
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_any_format_may_be_the_usual_one(golint: Golint, module: Module, name: str) -> None:
+    root = module({**FAULTS, ".golint-agent.toml": f"[output]\nformat = '{name}'\n"})
+
+    out = golint("check", cwd=root)[1]
+    assert out == golint("check", "--output", name, cwd=root)[1]
+    assert "errors/ignored" in out
+
+
+def test_a_baseline_that_a_file_names(golint: Golint, module: Module) -> None:
+    text = "[baseline]\npath = './lint/base.jsonl'\n"
+    root = module({"b/b.go": FAULTY, ".golint-agent.toml": text, "lint/.keep": ""})
+
+    assert golint("config", "verify", cwd=root)[0] == 0
+    told_of = (
+        "golint-agent: there is no baseline `lint/base.jsonl`\n"
+        "  hint: `golint-agent baseline write` makes one\n"
+    )
+    assert golint("check", cwd=root) == (2, "", told_of)
+    assert golint("baseline", "write", cwd=root / "b") == (
+        0,
+        "",
+        "golint-agent: 1 accepted finding in `../lint/base.jsonl`\n",
+    )
+    (root / "a.go").write_text(FAULTY)
+    for place, new in ((root, "a.go"), (root / "b", "../a.go")):
+        assert check(golint, place, "..." if place == root else "../...") == [(new, CALL)]
+    assert check(golint, root, "b/b.go") == []
+    assert golint("baseline", "show", cwd=root / "b")[1].endswith("1 accepted finding\n")
+
+    assert check(golint, root, "--isolated") == EVERY[:2]
+    assert check(golint, root, "--config", "baseline.path=''") == EVERY[:2]
+    golint("baseline", "write", "--baseline", "other.jsonl", "a.go", cwd=root)
+    assert check(golint, root, "--baseline", "other.jsonl") == EVERY[1:2]
+    (root / "b/b.go").write_text(CLEAN)
+    assert "1 stale taken out, 1 new left" in golint("baseline", "prune", cwd=root)[2]
+    assert golint("baseline", "show", cwd=root)[1] == "0 accepted findings\n"
+
+
+def test_comments_for_other_linters(
+    golint: Golint, module: Module, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "golint_agent.packs.foreign_names.foreign_names_of",
+        lambda _: {"errcheck": ("errors/ignored",)},
+    )
+    faulty = FAULTY.replace('Remove("a")', 'Remove("a") //nolint:errcheck // no matter')
+    root = module({"a.go": faulty})
+
+    assert check(golint, root) == []
+    (root / ".golint-agent.toml").write_text("[suppressions]\nforeign-names = false\n")
+    assert check(golint, root) == EVERY[:1]
+    assert check(golint, root, "--config", "suppressions.foreign-names=true") == []
+    (root / ".golint-agent.toml").write_text("[suppressions]\nforeign-names = true\n")
+    assert check(golint, root) == []
+    assert check(golint, root, "--no-foreign-names") == EVERY[:1]
+
+
 def test_an_override_that_matches_nothing_is_told(golint: Golint, module: Module) -> None:
     text = '[[overrides]]\npaths = ["zz/**"]\nignore = ["all"]\n'
     root = module({**FAULTS, ".golint-agent.toml": text})
@@ -525,6 +584,9 @@ BROKEN: Mapping[str, tuple[str, str, str]] = {
     "pack": ("[packs]\nnames=['no-such']\n", ":2: no pack `no-such` is installed", "install"),
     "folder link": ("[packs]\nrules=['out']\n", ":2: `out` is no place in the repository", "one"),
     "folder": ("[packs]\nrules=['../r']\n", ":2: `../r` is no place in the repository", "one"),
+    "baseline": ("[baseline]\npath='../x'\n", ":2: `../x` is no place in the repo", "relative"),
+    "linked base": ("[baseline]\npath='out/x'\n", ":2: `out/x` is no place in the repo", "one"),
+    "names": ("[suppressions]\nforeign-names=1\n", ":2: `suppressions.foreign-names`", "= true`"),
     "goos": ("[build]\ngoos='windws'\n", ":2: Go knows no `goos windws`", "`goos windows`?"),
     "tag": ("[build]\ntags=['a b']\n", ":2: `a b` is no build tag", "tags integration"),
     "role": ("[roles]\na='tol'\n", ":2: there is no role `tol`", "write `tool`"),
@@ -551,7 +613,7 @@ def test_what_is_wrong_with_a_file(telling: Golint, module: Module, name: str) -
 @pytest.mark.parametrize(
     ("arguments", "message", "hint"),
     [
-        (("--config", "no.toml"), "the configuration file `no.toml` cannot be read", "name a"),
+        (("--config", "no.toml"), "the configuration file `no.toml` cannot be read", "--isolated"),
         (("--config", "x=1"), "--config x=1: there is no key `x`", "known are"),
         (("--config", "rules.confidence=hgh"), "`rules.confidence` cannot be `hgh`", "`high`?"),
         (("--config", "a.toml", "--config", "b.toml"), "two files of `--config`", "give one"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -208,7 +209,26 @@ def test_init_writes_a_file_that_changes_nothing(golint: Golint, module: Module)
     ]
     assert golint("config", "verify", cwd=root)[0] == 0
     assert golint("check", "--output", "json", cwd=root) == before
-    assert len(lines((root / ".golint-agent.toml").read_text())) < 40
+    assert len(lines((root / ".golint-agent.toml").read_text())) < 50
+
+
+def test_what_init_leaves_out_can_be_taken_in(golint: Golint, module: Module) -> None:
+    root = module({"a.go": FAULTY, "internal/legacy/a.go": CLEAN})
+    assert golint("init", cwd=root)[0] == 0
+
+    path = root / ".golint-agent.toml"
+    taken = re.sub(r"(?m)^# (?=\[|[\w./\"-]+ = )", "", path.read_text())
+    # These rules are those of the tests.
+    path.write_text(taken.replace("errors/ignored-call", "errors/ignored"))
+    (root / "golint-agent.sarif").touch()
+    assert 'format = "concise"\n' in taken
+    assert "\n[suppressions]\nforeign-names = false\n" in taken
+    assert golint("config", "verify", cwd=root)[0] == 0
+    assert golint("baseline", "write", cwd=root)[0] == 0
+    code, out, err = golint("check", cwd=root)
+    assert (code, err) == (0, "")
+    assert out.startswith("No findings in 2 files")
+    assert '"results":[]' in (root / "golint-agent.sarif").read_text().replace(" ", "")
 
 
 def test_init_replaces_nothing_unless_told(golint: Golint, module: Module) -> None:

@@ -108,6 +108,28 @@ def test_the_other_hooks_run(service: Path, environment: dict[str, str], bad_go:
     assert '"errors/ignored-call"' in (service / "golint-agent.sarif").read_text(encoding="utf-8")
 
 
+def test_a_wrong_configuration_is_not_committed(
+    service: Path, environment: dict[str, str], good_go: str
+) -> None:
+    hooks = service / ".pre-commit-config.yaml"
+    text = hooks.read_text(encoding="utf-8")
+    hooks.write_text(text.replace("golint-agent\n", "golint-agent-config\n"), encoding="utf-8")
+    (service / "main.go").write_text(good_go, encoding="utf-8")
+    config = service / "cmd" / ".golint-agent.toml"
+    config.parent.mkdir()
+
+    untouched = _commit(service, environment)
+    config.write_text("[rules]\nslect = []\n", encoding="utf-8")
+    blocked = _commit(service, environment)
+    config.write_text("[rules]\nselect = ['errors']\n", encoding="utf-8")
+    passed = _commit(service, environment)
+
+    assert "no files to check" in untouched.stdout + untouched.stderr
+    assert (untouched.returncode, blocked.returncode, passed.returncode) == (0, 1, 0)
+    told = "cmd/.golint-agent.toml:2: there is no key `slect` in `rules`"
+    assert told in blocked.stdout + blocked.stderr
+
+
 def _commit(directory: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
     _ok(directory, environment, "git", "add", "--all")
     return _run(directory, environment, "git", "commit", "--message", "change")

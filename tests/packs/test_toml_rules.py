@@ -256,7 +256,19 @@ arguments = [
         (f'{HEAD}callees = ["os.Exit"]\nargument-count = "1"', 7, "is no whole number", ""),
         (f'{HEAD}callees = ["os.Exit"]\nmin-arguments = -1', 7, "is less than 0", ""),
         (f'{HEAD}callees = ["os.Exit"]\ncwe = ["252"]', 7, "`252` is no weakness", ""),
-        (f'{HEAD}callees = ["os.Exit"]\nsecurity-severity = "high"', 7, "`high` is no", ""),
+        (
+            f'{HEAD}callees = ["os.Exit"]\nsecurity-severity = "high"',
+            7,
+            "`high` is no `security-severity`",
+            "",
+        ),
+        (
+            f"{HEAD}callees = ['os.Exit']\narguments = 1",
+            7,
+            "`arguments` is no array of tables",
+            "[[",
+        ),
+        (f"{HEAD}callees = ['os.Exit']\nreceiver = 1", 7, "`receiver` is no table", "`[receiver]`"),
         (f'{HEAD}callees = ["os.Exit"]\nconfidence = "hgih"', 7, "`hgih` is no", "`high`"),
         (f'{HEAD}callees = ["os.Exit"]\n[[bad]]\n', 7, "`code` is missing", ""),
         (

@@ -45,6 +45,7 @@ SECTIONS: dict[str, tuple[Written, ...]] = {
         Written("An example of a pack", "docs/example-pack/README.md"),
     ),
     "How good it is": (
+        Written("Compared with others", "docs/comparison.md"),
         Written("Reliability", "docs/reliability.md"),
         Written("Performance", "docs/performance.md"),
         Written("What it knows of code", "docs/model-accuracy.md"),

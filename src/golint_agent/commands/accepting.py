@@ -154,7 +154,8 @@ def read_baseline(name: str) -> tuple[Entry, ...]:
         message = f"there is no baseline `{name}`"
         raise UsageError(message, hint="`golint-agent baseline write` makes one") from None
     except (OSError, ValueError) as error:
-        message = f"the baseline `{name}` cannot be read: {getattr(error, 'strerror', error)}"
+        reason = str(getattr(error, "strerror", error)).lower()
+        message = f"the baseline `{name}` cannot be read: {reason}"
         raise UsageError(message, hint="name a file that you may read") from None
     if size > MAX_BYTES:
         raise UsageError(f"`{name}` is too large for a baseline", hint="name another file")
@@ -173,10 +174,12 @@ def _without_baseline(report: Report, name: str) -> Report:
     if not compared.stale:
         return compared.report
     count = len(compared.stale)
-    what = "1 entry" if count == 1 else f"{count} entries"
+    what, their = ("1 entry", "is stale, as what it stands")
+    if count > 1:
+        what, their = f"{count} entries", "are stale, as what they stand"
     note = (
-        f"{what} of the baseline `{name}` {'is' if count == 1 else 'are'} stale, as what they stand"
-        " for is gone; `golint-agent baseline prune` takes such out"
+        f"{what} of the baseline `{name}` {their} for is gone;"
+        " `golint-agent baseline prune` takes such out"
     )
     return msgspec.structs.replace(compared.report, notes=(*compared.report.notes, note))
 
@@ -234,7 +237,8 @@ def _patch(name: str) -> bytes:
     try:
         data, size = read_up_to(name, MAX_BYTES)
     except (OSError, ValueError) as error:
-        message = f"the patch `{name}` cannot be read: {getattr(error, 'strerror', error)}"
+        reason = str(getattr(error, "strerror", error)).lower()
+        message = f"the patch `{name}` cannot be read: {reason}"
         raise UsageError(message, hint="name a file that `git diff` wrote") from None
     if size > MAX_BYTES:
         raise UsageError(f"the patch `{name}` is too large", hint="use `--new-from-rev`")

@@ -44,14 +44,17 @@ def baseline() -> None:
 
 
 _named = click.option(
-    "--baseline", "name", default=BASELINE, metavar="FILE", show_default=True, help="The file."
+    "--baseline",
+    "name",
+    metavar="FILE",
+    help=f"The file; that of the configuration if not given, or {BASELINE} where none is said.",
 )
 
 
 @baseline.command("write", context_settings=_AS_CHECK, short_help="Write the file anew.")
 @_named
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[ARGUMENT OF CHECK]...")
-def write(name: str, arguments: tuple[str, ...]) -> int:
+def write(name: str | None, arguments: tuple[str, ...]) -> int:
     """Check the code and accept all that is found; takes the patterns and options of `check`.
 
     What comments suppress is not written. Exits with 0, or with 2 when something went wrong.
@@ -62,7 +65,7 @@ def write(name: str, arguments: tuple[str, ...]) -> int:
 @baseline.command("prune", context_settings=_AS_CHECK, short_help="Take out what is mended.")
 @_named
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[ARGUMENT OF CHECK]...")
-def prune(name: str, arguments: tuple[str, ...]) -> int:
+def prune(name: str | None, arguments: tuple[str, ...]) -> int:
     """Check the code and take entries out whose findings are gone; nothing new gets in.
 
     Give it the patterns and options that `check` is given.
@@ -72,9 +75,9 @@ def prune(name: str, arguments: tuple[str, ...]) -> int:
 
 @baseline.command("show", short_help="List what the file holds.")
 @_named
-def show(name: str) -> None:
+def show(name: str | None) -> None:
     """List the accepted findings by file, and how many there are of each rule."""
-    entries = sorted(read_baseline(name))
+    entries = sorted(read_baseline(_configured() if name is None else name))
     for entry in entries:
         symbol = f" in {entry.symbol}" if entry.symbol else ""
         click.echo(printed(one_line(f"{entry.path}: {entry.rule}{symbol}")))
@@ -84,10 +87,25 @@ def show(name: str) -> None:
     click.echo(_counted(len(entries)))
 
 
-def _check(name: str, action: str, arguments: tuple[str, ...]) -> int:
+def _configured() -> str:
+    """The file that the configuration here names, or the usual one."""
+    from golint_agent.commands.config_options import baseline_place, choose
+    from golint_agent.commands.working_directory import working_directory
+    from golint_agent.config.asked import Asked
+    from golint_agent.project.constraints import DEFAULT
+    from golint_agent.project.targets import read_targets, root_of
+    from golint_agent.project.tree import Tree
+
+    here = working_directory()
+    tree = Tree(root_of(read_targets((".",), here), here), DEFAULT)
+    merged = choose(tree, here, (), isolated=False, asked=Asked()).merged
+    return (merged and baseline_place(merged, tree.root)) or BASELINE
+
+
+def _check(name: str | None, action: str, arguments: tuple[str, ...]) -> int:
     from golint_agent.commands.check import check
 
-    own = ("--baseline", name, "--baseline-action", action)
+    own = ("--baseline-action", action, *(("--baseline", name) if name is not None else ()))
     code = check.main([*own, *arguments], prog_name="golint-agent baseline", standalone_mode=False)
     return code if isinstance(code, int) else 0
 

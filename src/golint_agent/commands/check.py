@@ -17,6 +17,7 @@ from golint_agent.commands.accepting import (
     accepting_options,
     read_accepting,
 )
+from golint_agent.commands.completion import complete_rules
 from golint_agent.commands.config_options import config_options
 from golint_agent.commands.fix_options import Fixing, fix_options
 from golint_agent.commands.outputs import write_outputs
@@ -53,8 +54,20 @@ _DESCRIBING = frozenset(
     is_flag=True,
     help="Let --output replace files that are no reports of golint-agent.",
 )
-@click.option("--select", multiple=True, metavar="RULE", help="Run only these rules or topics.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Leave these rules or topics out.")
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=complete_rules,
+    help="Run only these rules or topics.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=complete_rules,
+    help="Leave these rules or topics out.",
+)
 @pack_options
 @config_options
 @click.option(

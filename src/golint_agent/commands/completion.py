@@ -1,4 +1,4 @@
-"""`completion`: the script that has a shell complete commands, options and formats."""
+"""`completion`: the script that has a shell complete words, and which rules there are for it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import click
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> int:
-    """Print what has a shell complete commands, options and formats.
+    """Print what has a shell complete commands, options, formats and rules.
 
     \b
     Put one of these where your shell reads it when it starts:
@@ -24,3 +24,16 @@ def completion(context: click.Context, shell: str) -> int:
     program = context.find_root().command
     click.echo(kind(program, {}, "golint-agent", "_GOLINT_AGENT_COMPLETE").source())
     return 0
+
+
+def complete_rules(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[str]:
+    """The topics and rules that a word may become; behind a comma, the next of a list."""
+    del context, parameter
+    from golint_agent.commands.pack_options import all_rules
+
+    before, comma, last = incomplete.rpartition(",")
+    rules = [rule.id for rule in all_rules((), ())]
+    words = sorted({"all", *rules, *(rule_id.partition("/")[0] for rule_id in rules)})
+    return [f"{before}{comma}{word}" for word in words if word.startswith(last)]

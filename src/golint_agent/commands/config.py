@@ -47,7 +47,11 @@ _given = click.option(
 )
 
 
-@click.group("config", short_help="Show, check and describe configuration files.")
+@click.group(
+    "config",
+    no_args_is_help=False,
+    short_help="Show, check and describe configuration files.",
+)
 def config() -> None:
     """Show, check and describe configuration files.
 

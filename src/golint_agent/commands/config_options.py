@@ -19,6 +19,7 @@ import click
 import msgspec
 from click.core import ParameterSource
 
+from golint_agent.commands.completion import complete_rules
 from golint_agent.commands.working_directory import working_directory
 from golint_agent.config.asked import Asked
 from golint_agent.errors import UsageError
@@ -52,7 +53,11 @@ _OPTIONS = (
         help="Run the rules of a preset (default, strict, audit), whatever files say of rules.",
     ),
     click.option(
-        "--extend-select", multiple=True, metavar="RULE", help="Run these rules or topics, too."
+        "--extend-select",
+        multiple=True,
+        metavar="RULE",
+        shell_complete=complete_rules,
+        help="Run these rules or topics, too.",
     ),
     click.option(
         "--severity",
@@ -135,6 +140,8 @@ def choose(
     ConfigError for a file that cannot be read or is wrong, UsageError for options that do not go
     together.
     """
+    if not all(text.strip() for text in configs):
+        raise UsageError("`--config` names nothing", hint="give it a file, or `KEY=VALUE`")
     home = home_in(tree, here)
     names = [text for text in configs if not _is_patch(text)]
     if len(names) > 1 or (names and isolated):
@@ -198,6 +205,9 @@ def _fill(given: dict[str, Any], merged: Merged, root: str, *, is_named: bool) -
         given["outputs"] = (_format(merged), *outputs) if is_said or outputs else ()
     if _is_default("fail_level"):
         given["fail_level"] = said.output.fail_level
+    given["no_foreign_names"] = given["no_foreign_names"] or not said.suppressions.foreign_names
+    if given["baseline"] is None:
+        given["baseline"] = baseline_place(merged, root)
     given["packs"] = (*pack_names(merged, root), *given["packs"])
     given["rule_folders"] = (*rule_folders(merged, root), *given["rule_folders"])
     _check_build(merged)
@@ -215,6 +225,7 @@ def check_run_keys(merged: Merged, root: str) -> None:
     """Raise ConfigError where what a file says of a run cannot be."""
     _format(merged)
     _outputs(merged, root)
+    baseline_place(merged, root)
     pack_names(merged, root)
     rule_folders(merged, root)
     _roles(merged)
@@ -279,6 +290,18 @@ def _outputs(merged: Merged, root: str) -> tuple[str, ...]:
             raise file.error((*path, number), message, near(name, tuple(FORMATS)))
         found.append(f"{name}={_inside(file, (*path, number), target, root)}")
     return tuple(found)
+
+
+def baseline_place(merged: Merged, root: str) -> str | None:
+    """The file of accepted findings, relative to the working directory; None where none is named.
+
+    ConfigError for one out of the root.
+    """
+    path = ("baseline", "path")
+    file, name = merged.said(path), merged.configuration.baseline.path
+    if file is None or not name:
+        return None
+    return os.path.normpath(_inside(file, path, name, root, is_read=True))
 
 
 def pack_names(merged: Merged, root: str) -> tuple[str, ...]:

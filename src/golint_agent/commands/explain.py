@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from golint_agent.commands.completion import complete_rules
 from golint_agent.commands.option_text import options_text
 from golint_agent.commands.pack_options import all_rules, pack_options
 from golint_agent.commands.streams import is_terminal
@@ -20,7 +21,9 @@ _FAILED = 2
 
 
 @click.command("explain", short_help="Say what a rule means, or what is learned of the code.")
-@click.argument("names", nargs=-1, metavar="RULE | [FACT] [PATTERN]...")
+@click.argument(
+    "names", nargs=-1, metavar="RULE | [FACT] [PATTERN]...", shell_complete=complete_rules
+)
 @click.option("--facts", is_flag=True, help="Print what is learned of the code, and where.")
 @click.option(
     "--output",

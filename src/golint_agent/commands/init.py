@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from golint_agent.commands.accepting import BASELINE
 from golint_agent.commands.working_directory import working_directory
 from golint_agent.errors import OutputError
 from golint_agent.interrupts import removing
@@ -20,6 +21,7 @@ from golint_agent.project.constraints import DEFAULT
 from golint_agent.project.memory import CONFIG_NAMES
 from golint_agent.project.tree import Tree
 from golint_agent.project.workspace import Reach, Workspace, load
+from golint_agent.reporting import FORMATS
 from golint_agent.reporting.safe_text import one_line, printed
 from golint_agent.version import __version__
 
@@ -135,6 +137,20 @@ def text_for(saw: Saw) -> str:
         "# [[overrides]]",
         '# paths = ["internal/legacy/**"]',
         '# ignore = ["all"]',
+        "",
+        "# Findings that are accepted; `golint-agent baseline write` makes the file.",
+        "# [baseline]",
+        f'# path = "{BASELINE}"',
+        "",
+        "# `//nolint:errcheck` and its like suppress nothing of ours.",
+        "# [suppressions]",
+        "# foreign-names = false",
+        "",
+        "# A format is one of " + ", ".join(sorted(FORMATS)) + ".",
+        "# [output]",
+        '# format = "concise"',
+        '# outputs = ["sarif=golint-agent.sarif"]',
+        '# fail-level = "warning"',
     ]
     for name, count in saw.sections:
         section = sections[name]

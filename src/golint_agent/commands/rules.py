@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from golint_agent.commands.completion import complete_rules
 from golint_agent.commands.pack_options import all_rules, pack_options
 from golint_agent.packs import BUILT_IN_NAME
 from golint_agent.packs.describe import describe
@@ -12,7 +13,7 @@ from golint_agent.reporting.safe_text import one_line, printed
 
 
 @click.command("rules", short_help="List the rules.")
-@click.argument("selectors", nargs=-1, metavar="[TOPIC|RULE]...")
+@click.argument("selectors", nargs=-1, metavar="[TOPIC|RULE]...", shell_complete=complete_rules)
 @click.option(
     "--output",
     type=click.Choice(["text", "json"]),

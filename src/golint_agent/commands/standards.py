@@ -38,7 +38,7 @@ def standards(
     Examples:
       golint-agent standards
       golint-agent standards DL1 DL2
-      golint-agent standards tenant
+      golint-agent standards error
       golint-agent standards --output json
     """
     foreign = find_foreign(packs, rule_folders, working_directory())

@@ -37,5 +37,10 @@ def unsaved_file(
         raise UsageError(f"{name!r} is not a path", hint="name the file that you edit") from None
     if sys.stdin is None:
         raise UsageError("standard input is closed", hint="write the file's content to it")
-    content = sys.stdin.buffer.read(MAX_BYTES + 1)
+    try:
+        content = sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:  # a directory, or a terminal that is gone
+        reason = (error.strerror or str(error)).lower()
+        message = f"standard input cannot be read: {reason}"
+        raise UsageError(message, hint="write the file's content to it") from None
     return (name,), {str(place.parent.resolve() / place.name): content}

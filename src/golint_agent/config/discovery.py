@@ -167,8 +167,9 @@ def _decoded(name: str, data: bytes) -> str:
 
 
 def _unreadable(name: str, reason: str) -> _UnreadableError:
-    message = f"the configuration file `{name}` cannot be read: {reason}"
-    return _UnreadableError(message, hint="name a file that can, or give `--isolated`")
+    reason = reason.removeprefix("the file cannot be read: ")
+    message = f"the configuration file `{name}` cannot be read: {reason[:1].lower()}{reason[1:]}"
+    return _UnreadableError(message, hint="name one that can be read, or give `--isolated`")
 
 
 def patch_of(text: str, directory: str) -> ConfigFile:

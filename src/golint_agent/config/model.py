@@ -188,6 +188,33 @@ class Output(_Section, frozen=True, kw_only=True):
     ] = "info"
 
 
+class Suppressions(_Section, frozen=True, kw_only=True):
+    """Which comments suppress findings."""
+
+    foreign_names: Annotated[
+        bool,
+        Meta(
+            description="Comments for other linters, such as `//nolint:errcheck`, suppress what"
+            " the rules here find of the same kind.",
+            extra=_RUN,
+        ),
+    ] = True
+
+
+class Baseline(_Section, frozen=True, kw_only=True):
+    """Findings that are accepted, and not reported."""
+
+    path: Annotated[
+        str,
+        Meta(
+            description="The file of accepted findings, relative to the file and inside of the"
+            " repository; none if empty. `golint-agent baseline write` makes it.",
+            extra=_RUN,
+            examples=[".golint-agent-baseline.jsonl"],
+        ),
+    ] = ""
+
+
 class Packs(_Section, frozen=True, kw_only=True):
     """Rules beside those that come with golint-agent."""
 
@@ -261,6 +288,8 @@ class Configuration(_Section, frozen=True, kw_only=True):
             extra=_FILE,
         ),
     ] = ()
+    suppressions: Annotated[Suppressions, Meta(extra=_RUN)] = Suppressions()
+    baseline: Annotated[Baseline, Meta(extra=_RUN)] = Baseline()
     output: Annotated[Output, Meta(extra=_RUN)] = Output()
     packs: Annotated[Packs, Meta(extra=_RUN)] = Packs()
     build: Annotated[Build, Meta(extra=_RUN)] = Build()

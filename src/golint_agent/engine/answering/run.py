@@ -267,7 +267,8 @@ def _settled(given: Run, workspace: Workspace) -> Run:
         return given
     rules = tuple(r for r in policies.rules_for(directories) if not is_on_suppressions(r))
     if not rules:
-        is_plain = not any(policy.merged.files for policy in policies.known)
+        # With `--select` nothing that files say of the choice counts.
+        is_plain = policies.asked.select or not any(p.merged.files for p in policies.known)
         by = "`--select` and `--ignore` leave" if is_plain else "the configuration leaves"
         raise UsageError(f"{by} no rule", hint="ignore fewer of them")
     if rules == given.rules and policies is given.policies:
