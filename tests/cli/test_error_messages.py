@@ -284,8 +284,10 @@ MESSAGES = {
     ),
     "nothing": (
         "there is no command `nothing`",
-        f"the commands are {', '.join(golint_agent.list_commands(Context(golint_agent)))};"
-        " to check code write `golint-agent check nothing`",
+        (
+            f"the commands are {', '.join(golint_agent.list_commands(Context(golint_agent)))};"
+            " to check code write `golint-agent check nothing`"
+        ),
     ),
     "baseline": (
         "missing command",
