@@ -15,15 +15,20 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from click import Context
 from tests.cli.conftest import CLEAN, FAULTY, Golint, Module
 from tests.cli.error_sites import Site, is_told, sites, words_of
 
+from golint_agent.cli import golint_agent
+from golint_agent.config.model import Configuration
+from golint_agent.config.read import names_of
 from golint_agent.config.toml_lines import MAX_CHARACTERS
 from golint_agent.engine.suppressing import baseline
 from golint_agent.errors import RuleError
 from golint_agent.packs.declared import Declarations
 from golint_agent.packs.foreign_names import foreign_names_of
 from golint_agent.packs.later import Later
+from golint_agent.reporting import FORMATS
 from golint_agent.rulekit import FunctionFact, Option
 from golint_agent.rulekit.facts import fact_class, function_fact
 from golint_agent.syntax.queries import query
@@ -75,10 +80,7 @@ MESSAGES = {
     ),
     "check --output nope": (
         "there is no output format `nope`",
-        (
-            "the formats are full, concise, agent, json, jsonl, sarif, github, gitlab, "
-            "junit, checkstyle, rdjson"
-        ),
+        f"the formats are {', '.join(FORMATS)}",
     ),
     "check --output sarif=absent/x": (
         "`absent/x` cannot be written: there is no directory `absent`",
@@ -182,11 +184,7 @@ MESSAGES = {
     ),
     "check --config x=1": (
         "--config x=1: there is no key `x`",
-        (
-            "known are `version`, `required-version`, `extend`, `preset`, `files`, "
-            "`rules`, `overrides`, `suppressions`, `baseline`, `output`, `packs`, "
-            "`build`, `roles`"
-        ),
+        f"known are {', '.join(f'`{name}`' for name in names_of(Configuration))}",
     ),
     "check --config circle.toml": (
         "other.toml:1: `circle.toml` extends this file in turn",
@@ -287,9 +285,8 @@ MESSAGES = {
     "nothing": (
         "there is no command `nothing`",
         (
-            "the commands are check, baseline, init, config, rules, explain, standards, "
-            "new-rule, new-pack, test-rules, clean, completion, version; to check code "
-            "write `golint-agent check nothing`"
+            f"the commands are {', '.join(golint_agent.list_commands(Context(golint_agent)))};"
+            " to check code write `golint-agent check nothing`"
         ),
     ),
     "baseline": (
