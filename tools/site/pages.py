@@ -36,6 +36,7 @@ SECTIONS: dict[str, tuple[Written, ...]] = {
         Written("Suppress findings", "docs/suppressing.md"),
         Written("Fix findings", "docs/fixing.md"),
         Written("Adopt it on old code", "docs/adopting.md"),
+        Written("Fix findings", "docs/fixing.md"),
         Written("In CI and hooks", "docs/ci.md"),
         Written("How it decides", "docs/how-it-decides.md"),
     ),
@@ -74,15 +75,25 @@ def pages() -> dict[str, str]:
     """Each page's text by its path in the site. BrokenLinkError where a link leads nowhere."""
     rules = load_rules()
     made = {HOME: _home(), RULES: _rule_index(rules), STANDARD: _standard(rules)}
-    made |= {rule_page(rule): _rule(rule) for rule in rules}
     targets = {w.source: page_of(w) for some in SECTIONS.values() for w in some}
     targets |= {path: path for path in made}
+    documents = {_document(rule): rule_page(rule) for rule in rules}
+    targets |= documents
     written = {
         page: relinked((ROOT / source).read_text("utf-8"), source, page, targets)
         for source, page in targets.items()
-        if page not in made
+        if page not in made and source not in documents
     }
-    return made | written
+    of_rules = {
+        rule_page(rule): relinked(_rule(rule), _document(rule), rule_page(rule), targets)
+        for rule in rules
+    }
+    return made | written | of_rules
+
+
+def _document(rule: Rule) -> str:
+    """Where a rule's page is written, below the project."""
+    return f"rules/golint_rules/{rule.id.replace('-', '_')}/doc.md"
 
 
 def menu() -> list[dict[str, object]]:
@@ -128,7 +139,7 @@ def relinked(text: str, source: str, page: str, targets: dict[str, str]) -> str:
         target, hash_, anchor = (match["target"] or "").partition("#")
         if not target or "://" in target or target.startswith("mailto:"):
             return match[0]
-        wanted = posixpath.normpath(posixpath.join(posixpath.dirname(source), target))
+        wanted = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), target))[1:]
         if wanted in targets:
             found = posixpath.relpath(targets[wanted], posixpath.dirname(page) or ".")
             return f"[{match['label']}]({found}{hash_}{anchor})"
@@ -207,7 +218,7 @@ def _rule(rule: Rule) -> str:
     text = rule_document(rule) or f"# {rule.id}\n\n{rule.summary}\n"
     keys = {c.heading + ": " + c.bullet: c for c in coverage_of(built_in_headings(), ())}
     bullets = [
-        f"- [{keys[b].key}](../../{STANDARD}#{_anchor(keys[b])}) {b}" if b in keys else f"- {b}"
+        f"- [{keys[b].key}](/{STANDARD}#{_anchor(keys[b])}) {b}" if b in keys else f"- {b}"
         for b in rule.standard
     ]
     title, _, rest = text.partition("\n")
