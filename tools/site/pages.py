@@ -47,6 +47,7 @@ SECTIONS: dict[str, tuple[Written, ...]] = {
     ),
     "How good it is": (
         Written("Compared with others", "docs/comparison.md"),
+        Written("How often it is right", "docs/precision/README.md"),
         Written("Reliability", "docs/reliability.md"),
         Written("Performance", "docs/performance.md"),
         Written("What it knows of code", "docs/model-accuracy.md"),

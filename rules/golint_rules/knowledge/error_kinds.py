@@ -104,6 +104,15 @@ def is_told_apart(branch: ErrorBranch) -> bool:
     return is_told_apart_before(branch)
 
 
+def is_handed_to_helper(result: Code, branch: ErrorBranch) -> bool:
+    """Is the error handed to a function of the same package, which may tell errors apart?"""
+    call = result.call
+    if call is None or call.method.startswith(("New", "new")):
+        return False
+    is_own = call.callee.startswith(f"{branch.package_path}.")
+    return is_own and any(argument.holds(use) for argument in call.arguments for use in branch.uses)
+
+
 _CLIENT_FAULT = late_regex(
     r"(?:Status|codes\.|Code)(?:BadRequest|Unauthorized|Forbidden|NotFound|Conflict|Gone|MethodNotAllowed"
     r"|UnprocessableEntity|TooManyRequests|PreconditionFailed|InvalidArgument|Unauthenticated|PermissionDenied"

@@ -26,7 +26,7 @@ from golint_rules.knowledge.failing_calls import (
 from golint_rules.knowledge.money import is_amount
 from golint_rules.knowledge.server_names import STARTS, UNSTOPPABLE
 from golint_rules.knowledge.tables import methods, word_set
-from golint_rules.knowledge.unawaited import is_side_server
+from golint_rules.knowledge.unawaited import is_side_server, speaks_of_side_server
 
 SERVER_STARTS = UNSTOPPABLE.union(
     *(methods(f"*{kind}", " ".join(sorted(names))) for kind, names in STARTS.items())
@@ -308,6 +308,8 @@ def loses_server(branch: ErrorBranch) -> bool:
     if any(ends_run(s) for s in branch.statements):
         return False
     around = branch.declared_function
+    if around is not None and speaks_of_side_server(f"{around.name} {branch.body_text}"):
+        return False
     # Who never stops the server has more to mend, and is told that.
     if around is None or not any(called.method in _STOPPING for called in around.calls):
         return False

@@ -66,12 +66,26 @@ def built(message: Code) -> str:
         message = origin if origin is not None else message
     call = message.call
     if call is not None and call.callee in _TEXTS:
-        varies = [code for code in call.arguments if code.constant is None]
+        # What a caller hands over as a text may be one of a few, by which lines are found.
+        varies = [
+            code for code in call.arguments if code.constant is None and not _is_given_text(code)
+        ]
         return f"fmt.{call.method}" if varies else ""
     if call is not None and call.method == "Error" and not call.argument_count:
         receiver = call.receiver
         return "Error" if receiver is not None and receiver.is_error else ""
     return "+" if message.once(_is_built) else ""
+
+
+_GIVEN_TEXTS = word_set(
+    "msg message text reason what action operation op prefix title label step phase event"
+)
+
+
+def _is_given_text(code: Code) -> bool:
+    """Is it a text that the function was given for its message?"""
+    local = code.local
+    return local is not None and local.is_param and local.name.lower() in _GIVEN_TEXTS
 
 
 def _is_built(code: Code) -> bool:

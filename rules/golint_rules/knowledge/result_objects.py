@@ -54,6 +54,42 @@ def _is_caching(call: Call) -> bool:
     return call.method in _CACHING and "cache" in about.lower()
 
 
+def is_asked_on_chain(call: Call) -> bool:
+    """Is the error asked of another call on the same chain, which keeps it?
+
+    What a chain of gorm begins with, `q := db.Model(…)`, is one object that all later calls on `q`
+    share: `q.Count(&n)` leaves its error in it, and `q.Find(&rows).Error` tells it.
+    """
+    here: Code = call
+    for _ in range(_MAX_CHAIN):
+        before = here.call.receiver if here.call is not None else None
+        if before is None:
+            break
+        here = before
+    local = here.local
+    began = local.declared_with if local is not None and not local.is_param else None
+    if local is None or began is None or began.call is None:
+        return False
+    return any(use.start_byte > call.start_byte and _tells_error(use) for use in local.uses)
+
+
+def _tells_error(use: Code) -> bool:
+    """Does an expression, or what is called on it one after the other, end in `.Error`?"""
+    here = use
+    for _ in range(_MAX_CHAIN):
+        if here.usage.selection == "Error":
+            return True
+        following = here.receiver_of
+        if following is None:
+            return False
+        here = following
+    return False
+
+
+#: Calls on one another that are followed.
+_MAX_CHAIN = 30
+
+
 def is_never_asked(result: Local) -> bool:
     """Is a result only counted, or compared with nil, and never asked for its error?"""
     uses = result.uses

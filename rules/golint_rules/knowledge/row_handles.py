@@ -80,6 +80,8 @@ def early_ends(opened: Call, handle: Local) -> tuple[Code, ...]:
     """
     if handle.is_param or handle.is_result or len(handle.writes) != 1:
         return ()
+    if any(_is_for_success(closed) for closed in handle.calls_on if closed.is_deferred):
+        return ()
     loops = list(_loops_over(handle))
     function = opened.enclosing_function
     stops: list[Code] = [s for branch in opened.failures for s in branch.statements[:1]]
@@ -95,6 +97,11 @@ def early_ends(opened: Call, handle: Local) -> tuple[Code, ...]:
             continue
         ends += [end for end in first.ends_past(*stops, condition) or () if end not in ends]
     return tuple(end for end in ends if not _is_read_out(end, handle))
+
+
+def _is_for_success(closed: Code) -> bool:
+    """Does it stand in `if err == nil { defer rows.Close() … }`?"""
+    return any(condition.text.endswith("err == nil") for condition in closed.conditions)
 
 
 def _is_read_out(end: Code, handle: Local) -> bool:

@@ -51,9 +51,28 @@ def is_sure(call: Call, ctx: Context) -> bool:
         return True
     if works_on_constants(call) or marshals_surely(call, ctx) or _reads_match(call):
         return True
-    if _asks_context(call):
+    if _asks_context(call) or _reads_setting(call):
         return True
     return was_proved_before(call)
+
+
+_PARSERS = ("time.Parse", "strconv.", "net/url.Parse", "net.Parse", "net/netip.Parse")
+_SETTINGS = frozenset({"cfg", "conf", "config", "configuration", "settings"})
+
+
+def _reads_setting(call: Call) -> bool:
+    """Does it parse what is kept as a setting, which the start of a program looks at?"""
+    if not call.callee.startswith(_PARSERS):
+        return False
+    given = (code for code in call.arguments if code.constant is None)
+    return any(not _SETTINGS.isdisjoint(_words_of(code.text)) for code in given)
+
+
+def _words_of(text: str) -> set[str]:
+    return {word for name in _NAMES.findall(text) for word in words(name)}
+
+
+_NAMES = late_regex(r"[A-Za-z]\w*")
 
 
 def refuses_by_no(call: Call, uses: list[Code]) -> bool:

@@ -30,8 +30,14 @@ def is_side_server(call: Call) -> bool:
     """Does it serve profiles or metrics on the side, whose loss leaves the program working?"""
     if not call.method.startswith(("Serve", "Listen", "Run", "Start")):
         return False
-    about = " ".join((call.text, *(a.text for a in call.arguments))).lower()
-    return any(word in about for word in _SIDE) or _is_default_server(call)
+    about = " ".join((call.text, *(a.text for a in call.arguments)))
+    return speaks_of_side_server(about) or _is_default_server(call)
+
+
+def speaks_of_side_server(text: str) -> bool:
+    """Does a text hold a word for what is served on the side?"""
+    lowered = text.lower()
+    return any(word in lowered for word in _SIDE)
 
 
 def _is_default_server(call: Call) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from golint_agent.rulekit import (
     Call,
     Code,
+    Confidence,
     Context,
     Edit,
     Files,
@@ -27,6 +28,7 @@ from golint_rules.knowledge.roles import is_shipped
         "What This Agent Does: Implementing proper error handling, logging, and observability",
     ),
     severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
     on=Files(),
     where=is_shipped,
     cwe=("CWE-755",),

@@ -2,7 +2,18 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Code, Context, Finding, Fix, Query, Severity, Span, rule, words
+from golint_agent.rulekit import (
+    Code,
+    Confidence,
+    Context,
+    Finding,
+    Fix,
+    Query,
+    Severity,
+    Span,
+    rule,
+    words,
+)
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.wrapped_errors import comes_bare, is_sentinel
 
@@ -20,6 +31,7 @@ _QUERY = """
         "What This Agent Does: Implementing proper error handling, logging, and observability",
     ),
     severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
     on=Query(_QUERY),
     where=is_shipped,
     cwe=("CWE-697",),

@@ -2,8 +2,18 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Code, Context, ErrorBranch, ErrorBranches, Finding, Severity, rule
+from golint_agent.rulekit import (
+    Code,
+    Confidence,
+    Context,
+    ErrorBranch,
+    ErrorBranches,
+    Finding,
+    Severity,
+    rule,
+)
 from golint_rules.knowledge.error_kinds import (
+    is_handed_to_helper,
     is_told_apart,
     looks_up,
     may_say_not_there,
@@ -36,6 +46,7 @@ from golint_rules.knowledge.roles import is_shipped
         "Data Layer: PostgreSQL repository implementations",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
     on=ErrorBranches(),
     where=is_shipped,
     cwe=("CWE-755",),
@@ -80,6 +91,8 @@ def _is_told(branch: ErrorBranch) -> tuple[Code, str] | None:
     if function is None or not statements or branch.goes_on:
         return None
     results = statements[-1].returned
+    if results and is_handed_to_helper(results[-1], branch):
+        return None
     if function.returns_error and results:
         found = says_not_there(results[-1])
         # With the error in it, a text is a wrong word and no wrong kind.

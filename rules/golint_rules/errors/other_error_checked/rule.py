@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Context, ErrorBranch, ErrorBranches, Finding, Severity, rule
+from golint_agent.rulekit import (
+    Confidence,
+    Context,
+    ErrorBranch,
+    ErrorBranches,
+    Finding,
+    Severity,
+    rule,
+)
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -13,6 +21,7 @@ from golint_rules.knowledge.roles import is_shipped
         "What This Agent Does: Implementing proper error handling, logging, and observability",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
     on=ErrorBranches(),
     where=is_shipped,
     cwe=("CWE-390", "CWE-480"),

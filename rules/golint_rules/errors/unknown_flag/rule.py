@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
 from golint_rules.knowledge.flags import BINDING, MARKING, missing_flag
 from golint_rules.knowledge.roles import is_shipped
 
@@ -14,6 +14,7 @@ from golint_rules.knowledge.roles import is_shipped
         "What This Agent Does: Implementing proper error handling, logging, and observability",
     ),
     severity=Severity.INFO,
+    confidence=Confidence.MEDIUM,
     on=(Calls(statement=True), Calls(blank=True)),
     imports=("github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/spf13/viper"),
     where=is_shipped,

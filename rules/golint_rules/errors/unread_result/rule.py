@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
 from golint_rules.knowledge.cleanup import hands_error_on, is_said_to_clean_up
 from golint_rules.knowledge.ignored_errors import explains_discard, is_test_double
-from golint_rules.knowledge.result_objects import GORM_FINISHERS, holds_error, is_never_asked
+from golint_rules.knowledge.result_objects import (
+    GORM_FINISHERS,
+    holds_error,
+    is_asked_on_chain,
+    is_never_asked,
+)
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -17,6 +22,7 @@ from golint_rules.knowledge.roles import is_shipped
         "What This Agent Does: Implementing proper error handling, logging, and observability",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
     on=(Calls(*sorted(GORM_FINISHERS)), Calls(statement=True)),
     imports=(
         "gorm.io/gorm",
@@ -39,7 +45,7 @@ def unread_result(call: Call, ctx: Context) -> Iterator[Finding]:
     if not asked:
         return
     if call.is_statement:
-        if hands_error_on(call) or is_said_to_clean_up(call):
+        if hands_error_on(call) or is_said_to_clean_up(call) or is_asked_on_chain(call):
             return
         yield ctx.finding(
             call.name_span,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
 from golint_rules.knowledge.developers import is_for_developers
 from golint_rules.knowledge.log_calls import LOG_CALLS, LOG_WORDS, WritesLog, log_call
 from golint_rules.knowledge.log_messages import built, is_in_logger, message_of
@@ -17,6 +17,7 @@ from golint_rules.knowledge.roles import is_shipped
         "Technical Expertise: Observability: OpenTelemetry, Zap, Prometheus metrics",
     ),
     severity=Severity.INFO,
+    confidence=Confidence.MEDIUM,
     on=Calls(*LOG_CALLS, words=LOG_WORDS),
     where=is_shipped,
     needs=(WritesLog,),

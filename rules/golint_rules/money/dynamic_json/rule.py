@@ -14,7 +14,7 @@ from golint_rules.knowledge.trade import Named, names_money
         "Business Logic: Implementing financial calculations (balances, rates, conversions)",
     ),
     severity=Severity.WARNING,
-    confidence=Confidence.HIGH,
+    confidence=Confidence.MEDIUM,
     on=Nodes("type_assertion_expression"),
     where=holds_amounts,
     cwe=("CWE-681",),

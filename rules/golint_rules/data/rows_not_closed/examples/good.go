@@ -119,3 +119,14 @@ func (s *store) run(name string) error {
 	_, err := stmt.Exec()
 	return err
 }
+
+func whereThereAreAny(ctx context.Context, db *sql.DB) (n int) {
+	rows, err := db.QueryContext(ctx, "SELECT name FROM accounts")
+	if err == nil {
+		defer rows.Close()
+		for rows.Next() {
+			n++
+		}
+	}
+	return n
+}

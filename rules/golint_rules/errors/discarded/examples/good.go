@@ -228,3 +228,13 @@ func accept(id string) error {
 	}
 	return nil
 }
+
+type settings struct{ Start string }
+
+var config settings
+
+// What is set was looked at when the program started.
+func registrationStart() time.Time {
+	at, _ := time.Parse(time.RFC3339, config.Start)
+	return at
+}

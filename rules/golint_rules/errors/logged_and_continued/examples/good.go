@@ -178,3 +178,14 @@ func serveMetrics(metricsServer *http.Server) {
 		}
 	}()
 }
+
+// What is served on the side may fail.
+func startProfiles(ctx context.Context, server *http.Server) error {
+	go func() {
+		if err := server.ListenAndServe(); err != nil && !errors.Is(err, http.ErrServerClosed) {
+			slog.Error("pprof server failed", "error", err)
+		}
+	}()
+	<-ctx.Done()
+	return server.Shutdown(context.WithoutCancel(ctx))
+}

@@ -115,3 +115,19 @@ func byID(ctx context.Context, orders *mongo.Collection, id string) error {
 	}
 	return orders.FindOne(ctx, key).Err()
 }
+
+// The helper tells the one kind and hands the others back.
+func (s *service) open(ctx context.Context, email string) (*user, error) {
+	created, err := s.repo.Create(ctx, email)
+	if err != nil {
+		return nil, asNotFoundOnMissing(err)
+	}
+	return created, nil
+}
+
+func asNotFoundOnMissing(err error) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return ErrNotFound
+	}
+	return err
+}

@@ -68,3 +68,19 @@ type Cache struct{ rdb *redis.Client }
 func (c *Cache) Put(ctx context.Context, key string) {
 	c.rdb.Set(ctx, key, "1", 0)
 }
+
+// Page leaves the error of the count in the query, which the last call tells.
+func (s *Store) Page(out *[]Invoice) (int64, error) {
+	var n int64
+	query := s.db.Model(&Invoice{}).Where("total > ?", 0)
+	query.Count(&n)
+	err := query.Order("id").Limit(20).Find(out).Error
+	return n, err
+}
+
+// Update asks the object that its calls share.
+func (s *Store) Update(in *Invoice) error {
+	updated := s.db.Model(in)
+	updated.Where("total = ?", 0).Updates(in)
+	return updated.Error
+}

@@ -45,3 +45,7 @@ func (l workerLogger) Info(args ...any) { l.logger.Info(fmt.Sprint(args...)) }
 
 // Printf is what another one asks.
 func (l workerLogger) Printf(format string, args ...any) { l.logger.Info(fmt.Sprintf(format, args...)) }
+
+func refused(ctx context.Context, msg string, err error) {
+	slog.ErrorContext(ctx, fmt.Sprintf("request unsuccessful: %s", msg), "error", err)
+}
