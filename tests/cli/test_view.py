@@ -161,4 +161,4 @@ def test_quiet_and_verbose_exclude_one_another(golint: Golint, module: Module) -
 
 def test_colour_of_concise(golint: Golint, module: Module) -> None:
     out = golint("check", "-o", "concise", "--color", "always", cwd=module({"a.go": FAULTY}))[1]
-    assert out.startswith("\x1b[1ma.go:6:2:\x1b[0m \x1b[1;31merror:\x1b[0m errors/ignored ")
+    assert out.startswith("\x1b[1ma.go:6:2:\x1b[0m \x1b[1;31merror\x1b[0m errors/ignored ")

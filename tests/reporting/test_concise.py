@@ -42,8 +42,8 @@ def test_hostile_text_cannot_forge_a_line(
 
 def test_colour_changes_nothing_but_colour(sample: Report) -> None:
     colored = render("concise", sample, color=True)
-    assert "\x1b[1m../billing/price.go:4:8:\x1b[0m \x1b[1;33mwarning:\x1b[0m money/" in colored
-    assert "\x1b[1;31merror:\x1b[0m" in colored
+    assert "\x1b[1m../billing/price.go:4:8:\x1b[0m \x1b[1;33mwarning\x1b[0m money/" in colored
+    assert "\x1b[1;31merror\x1b[0m" in colored
     assert re.sub("\x1b\\[[0-9;]*m", "", colored) == render("concise", sample)
 
 

@@ -31,7 +31,7 @@ _RULE = rb"[a-z0-9-]+/[a-z0-9-]+"
 _FIRST_LINES = tuple(
     re.compile(pattern)
     for pattern in (
-        _PLACE + _COLOR + _SEVERITY + rb":" + _COLOR + rb" " + _RULE + rb" \S",  # concise
+        _PLACE + _COLOR + _SEVERITY + _COLOR + rb" " + _RULE + rb" \S",  # concise
         _PLACE + _COLOR + _SEVERITY + _COLOR + rb"\[" + _RULE + rb"\](?: \S|\Z)",  # full
         _SOME_PLACE + _COLOR + rb"problem:" + _COLOR + rb" \S",  # concise
         _SOME_PLACE + _COLOR + rb"problem" + _COLOR + rb"\[[a-z-]+\](?: \S|\Z)",  # full

@@ -37,7 +37,7 @@ def summary_line(report: Report) -> str:
     """
     summary = report.summary
     extent = [_count(summary.files, "file"), _count(summary.packages, "package")]
-    if summary.asset_files is not None:
+    if summary.asset_files:
         extent.insert(1, f"{_count(summary.asset_files, 'other file')} (no Go)")
     if summary.duration_seconds is not None:
         extent.append(f"{summary.duration_seconds:.1f} s")
