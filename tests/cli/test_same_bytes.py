@@ -106,7 +106,8 @@ def test_the_fixture_in_every_way(code: Path, tmp_path: Path) -> None:
 
 
 def _directories(root: Path) -> list[str]:
-    return sorted({Path(path).parent.as_posix() for path in every_file(root)})
+    holding = {*every_file(root), *(str(p.relative_to(root)) for p in root.rglob("*.sql"))}
+    return sorted({Path(path).parent.as_posix() for path in holding})
 
 
 def test_files_one_by_one(code: Path, tmp_path: Path) -> None:
