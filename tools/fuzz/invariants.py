@@ -20,7 +20,12 @@ MAX_PEAK = 600 * 1024 * 1024
 _RESULTS_CHECKED = 12
 
 _CODES = frozenset({0, 1, 2})
-_SUMMARY = re.compile(r"(No findings|\d+ findings? \(.*\)) in \d+ files?, \d+ packages?(;.*)?")
+_SUMMARY = re.compile(
+    r"(No findings|\d+ findings? \(.*\)) in \d+ files?(, \d+ other files? \(no Go\))?"
+    r", \d+ packages?(;.*)?"
+)
+    r"(No findings|\d+ findings? \(.*\)) in \d+ files?(, \d+ other files? \(no Go\))?, \d+ packages?(;.*)?"
+)
 _CONCISE = re.compile(
     r"[^\x00-\x1f\x7f]+:\d+:\d+: (error|warning|info) [a-z-]+/[a-z-]+ \S.*"
     r"|([^\x00-\x1f\x7f]*: )?problem: \S.*"
