@@ -24,8 +24,6 @@ _SUMMARY = re.compile(
     r"(No findings|\d+ findings? \(.*\)) in \d+ files?(, \d+ other files? \(no Go\))?"
     r", \d+ packages?(;.*)?"
 )
-    r"(No findings|\d+ findings? \(.*\)) in \d+ files?(, \d+ other files? \(no Go\))?, \d+ packages?(;.*)?"
-)
 _CONCISE = re.compile(
     r"[^\x00-\x1f\x7f]+:\d+:\d+: (error|warning|info) [a-z-]+/[a-z-]+ \S.*"
     r"|([^\x00-\x1f\x7f]*: )?problem: \S.*"
