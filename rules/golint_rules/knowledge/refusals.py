@@ -3,7 +3,7 @@
 from golint_agent.rulekit import Code, ErrorBranch, late_regex
 from golint_rules.knowledge.error_kinds import looks_up
 from golint_rules.knowledge.error_outcomes import answers, is_log, outer_calls
-from golint_rules.knowledge.failing_calls import asked, asks_database
+from golint_rules.knowledge.failing_calls import asked, asks_database, makes_something
 
 #: What says that somebody is not known, or may not.
 _REFUSED = late_regex(
@@ -34,3 +34,22 @@ def refused_look_up(branch: ErrorBranch) -> tuple[Code, str] | None:
             if answers(answer) and not is_log(answer):
                 return answer, what
     return None
+
+
+def takes_for_answer(branch: ErrorBranch) -> bool:
+    """`ok, err := setNX(); if err != nil || !ok`: one way for both, and `err` is told to nobody."""
+    call = branch.call
+    if call is None or not asks_database(call) or branch.uses or branch.goes_on:
+        return False
+    names = {value.name for value in branch.values if str(value.type) == "bool"}
+    return any(other.mentions(name) for other in branch.others for name in names)
+
+
+def creates_what_lacks(branch: ErrorBranch) -> bool:
+    """Does the branch of a look-up write what was not found?"""
+    call = branch.call
+    if call is None or not looks_up(asked(call)) or branch.uses:
+        return False
+    if not asks_database(call):
+        return False
+    return any(makes_something(made) for made in branch.body.calls if made.method != call.method)

@@ -15,7 +15,6 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.error_kinds import (
     is_handed_to_helper,
     is_told_apart,
-    looks_up,
     may_say_not_there,
     says_not_there,
 )
@@ -28,13 +27,15 @@ from golint_rules.knowledge.error_outcomes import (
 )
 from golint_rules.knowledge.failing_calls import (
     asked,
-    asks_database,
     asks_outside,
     is_service,
-    makes_something,
     reads_a_value,
 )
-from golint_rules.knowledge.refusals import refused_look_up
+from golint_rules.knowledge.refusals import (
+    creates_what_lacks,
+    refused_look_up,
+    takes_for_answer,
+)
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -71,13 +72,13 @@ def misclassified(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
             f"whatever `{asked(call).target}` fails with is told as `{what}`, an outage included;"
             " tell errors apart with `errors.Is` and return the others",
         )
-    elif not branch.is_certain and _takes_for_answer(branch):
+    elif not branch.is_certain and takes_for_answer(branch):
         yield ctx.finding(
             branch.error,
             f"a failure of `{asked(call).target}` is taken for `{branch.others[0].text}`; look at"
             f" `{branch.error.text}` first and return it",
         )
-    elif branch.is_certain and not branch.others and _creates(branch):
+    elif branch.is_certain and not branch.others and creates_what_lacks(branch):
         yield ctx.finding(
             branch.error,
             f"something new is made whatever `{asked(call).target}` fails with, an outage"
@@ -109,22 +110,3 @@ def _is_told(branch: ErrorBranch) -> tuple[Code, str] | None:
             if texts and answers(call) and not is_log(call):
                 return call, texts[0]
     return None
-
-
-def _takes_for_answer(branch: ErrorBranch) -> bool:
-    """`ok, err := setNX(); if err != nil || !ok`: one way for both, and `err` is told to nobody."""
-    call = branch.call
-    if call is None or not asks_database(call) or branch.uses or branch.goes_on:
-        return False
-    names = {value.name for value in branch.values if str(value.type) == "bool"}
-    return any(other.mentions(name) for other in branch.others for name in names)
-
-
-def _creates(branch: ErrorBranch) -> bool:
-    """Does the branch of a look-up write what was not found?"""
-    call = branch.call
-    if call is None or not looks_up(asked(call)) or branch.uses:
-        return False
-    if not asks_database(call):
-        return False
-    return any(makes_something(made) for made in branch.body.calls if made.method != call.method)
