@@ -47,7 +47,6 @@ def check(module: WriteModule) -> Check:
         root = module(files)
         given = Run(
             rules=rules,
-            infos=(),
             tool_version="0",
             working_directory=str(root),
             excluded=excluded,

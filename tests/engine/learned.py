@@ -96,6 +96,6 @@ def _run(directory: Path, files: Mapping[str, str], told: Rule) -> tuple[Problem
         head = "" if text.lstrip().startswith("package ") else f"package {package}\n\n"
         written[f"{name}.go"] = f"{head}{text}\n"
     write(directory, written)
-    given = Run(rules=(told,), infos=(), tool_version="0", working_directory=str(directory))
+    given = Run(rules=(told,), tool_version="0", working_directory=str(directory))
     pattern = "./m" if isinstance(told.on, Functions) else "./..."
     return run(load([pattern], directory), given).problems

@@ -91,7 +91,7 @@ def said(directory: Path, required: str) -> list[str]:
     root.mkdir(exist_ok=True)
     (root / "go.mod").write_text(f"module example.com/app\n\nrequire {POST} {required}\n")
     (root / "main.go").write_text(CODE)
-    given = Run(rules=(tell, ignored_call), infos=(), tool_version="0", working_directory=str(root))
+    given = Run(rules=(tell, ignored_call), tool_version="0", working_directory=str(root))
     report = run(load(["."], root), given)
     assert report.problems == ()
     ignored = {f.span.start.line for f in report.findings if f.rule == "errors/ignored-call"}

@@ -220,7 +220,7 @@ def report_of(directory: Path, code: str, *on: Calls) -> Report:
         file.parent.mkdir(exist_ok=True)
         file.write_text(text)
     rules = tuple(rule_on(each) for each in on)
-    given = Run(rules=rules, infos=(), tool_version="0", working_directory=str(directory))
+    given = Run(rules=rules, tool_version="0", working_directory=str(directory))
     return run(load(["./m"], directory), given)
 
 
@@ -417,7 +417,7 @@ def test_a_call_asks_what_it_knows_of_the_function_behind_a_variable(tmp_path: P
 def report_with(directory: Path, code: str, asking: Rule) -> Report:
     (directory / "go.mod").write_text("module m.test\n\ngo 1.27\n")
     (directory / "code.go").write_text(code)
-    given = Run(rules=(asking,), infos=(), tool_version="0", working_directory=str(directory))
+    given = Run(rules=(asking,), tool_version="0", working_directory=str(directory))
     return run(load(["."], directory), given)
 
 

@@ -17,9 +17,7 @@ def said(directory: Path, text: str, asked: Rule | None = None) -> list[str]:
     (directory / "go.mod").write_text("module example.com/m\n\ngo 1.26\n")
     code = f"package m\n\n{text}\nfunc ask(x ...any) any {{ return x }}\n"
     (directory / "code.go").write_text(code)
-    given = Run(
-        rules=(asked or tell,), infos=(), tool_version="0", working_directory=str(directory)
-    )
+    given = Run(rules=(asked or tell,), tool_version="0", working_directory=str(directory))
     report = run(load(["."], directory), given)
     assert report.problems == ()
     return [finding.message for finding in report.findings]

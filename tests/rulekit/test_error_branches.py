@@ -33,7 +33,7 @@ func log(error)         {}
 def checked(directory: Path, text: str, given: Rule) -> None:
     (directory / "go.mod").write_text("module example.com/m\n\ngo 1.26\n")
     (directory / "m.go").write_text(HEAD + text + "\n")
-    asked = Run(rules=(given,), infos=(), tool_version="0", working_directory=str(directory))
+    asked = Run(rules=(given,), tool_version="0", working_directory=str(directory))
     report = run(load(["."], directory), asked)
     assert report.problems == ()
 

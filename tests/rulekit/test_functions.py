@@ -40,7 +40,7 @@ def messages(directory: Path, checked: Rule, files: dict[str, str]) -> list[str]
         path.parent.mkdir(exist_ok=True)
         head = "" if "\npackage " in text else f"package {path.parent.name}\n\n"
         path.write_text(f"{head}{text}\n")
-    given = Run(rules=(checked,), infos=(), tool_version="0", working_directory=str(directory))
+    given = Run(rules=(checked,), tool_version="0", working_directory=str(directory))
     report = run(load(["./m"], directory), given)
     assert report.problems == ()
     return [finding.message for finding in report.findings]
@@ -184,7 +184,7 @@ def test_a_fact_that_a_rule_does_not_need_is_refused_even_where_another_needs_it
 
     files = {"go.mod": "module example.com\n", "m/m.go": "package m\n\nfunc f() {}\n"}
     write(tmp_path, files)
-    given = Run(rules=(function, logs), infos=(), tool_version="0", working_directory=str(tmp_path))
+    given = Run(rules=(function, logs), tool_version="0", working_directory=str(tmp_path))
     report = run(load(["./m"], tmp_path), given)
 
     assert [finding.rule for finding in report.findings] == ["test/function"]

@@ -38,7 +38,7 @@ def found(directory: Path, asked: Rule, text: str) -> list[str]:
     (directory / "http").mkdir()
     (directory / "http" / "http.go").write_text(HTTP)
     (directory / "code.go").write_text(text)
-    given = Run(rules=(asked,), infos=(), tool_version="0", working_directory=str(directory))
+    given = Run(rules=(asked,), tool_version="0", working_directory=str(directory))
     report = run(load(["."], directory), given)
     assert report.problems == ()
     return [f"{f.span.start.line}: {f.message}" for f in report.findings]

@@ -30,7 +30,7 @@ def answers(directory: Path, checked: Rule, **files: str) -> set[str]:
     (directory / "go.mod").write_text("module example.com/m\n")
     for name, text in files.items():
         (directory / f"{name}.go").write_text(f"package m\n\n{text}\n")
-    given = Run(rules=(checked,), infos=(), tool_version="0", working_directory=str(directory))
+    given = Run(rules=(checked,), tool_version="0", working_directory=str(directory))
     report = run(load(["."], directory), given)
     assert report.problems == ()
     return {finding.message for finding in report.findings}

@@ -65,7 +65,7 @@ def answer(directory: Path, body: str, parameters: str) -> list[str]:
     (directory / "go.mod").write_text("module example.com/m\n\ngo 1.26\n")
     code = f"{HEAD}func f({parameters}) (err error) {{\n{body}\n}}\n"
     (directory / "code.go").write_text(code)
-    given = Run(rules=(lock,), infos=(), tool_version="0", working_directory=str(directory))
+    given = Run(rules=(lock,), tool_version="0", working_directory=str(directory))
     report = run(load(["."], directory), given)
     assert report.problems == ()
     return [finding.message for finding in report.findings]
@@ -161,7 +161,7 @@ def test_what_returns_the_locked_value_is_unknown(tmp_path: Path) -> None:
     )
     (tmp_path / "go.mod").write_text("module example.com/m\n\ngo 1.26\n")
     (tmp_path / "code.go").write_text(text)
-    given = Run(rules=(lock,), infos=(), tool_version="0", working_directory=str(tmp_path))
+    given = Run(rules=(lock,), tool_version="0", working_directory=str(tmp_path))
 
     (finding,) = run(load(["."], tmp_path), given).findings
 

@@ -33,7 +33,7 @@ def told(directory: Path, ask: Callable[[Call], object], body: str) -> list[str]
     (directory / "go.mod").write_text("module example.com/m\n")
     text = f"func f(a bool, x it) error {{\n{body}\n}}"
     (directory / "m.go").write_text(f"package m\n\n{HELPERS}\n{text}\n")
-    given = Run(rules=(begin,), infos=(), tool_version="0", working_directory=str(directory))
+    given = Run(rules=(begin,), tool_version="0", working_directory=str(directory))
     report = run(load(["."], directory), given)
     assert report.problems == ()
     return [finding.message for finding in report.findings]
@@ -181,6 +181,6 @@ def test_parts_of_texts(tmp_path: Path, given: str, expected: list[str | None]) 
         'package m\n\nimport "fmt"\n\nvar _ = fmt.Sprint\nconst c = "c"\nfunc take(string) {}\n'
         f'func f(s string, n int) {{ once := "a" + s; _ = once; take({given}) }}\n'
     )
-    given_run = Run(rules=(take,), infos=(), tool_version="0", working_directory=str(tmp_path))
+    given_run = Run(rules=(take,), tool_version="0", working_directory=str(tmp_path))
     assert run(load(["."], tmp_path), given_run).problems == ()
     assert found == [expected]

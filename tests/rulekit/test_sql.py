@@ -69,7 +69,7 @@ def found(tmp_path: Path, body: str, more: str = "") -> list[str]:
             "b.go": f"package app\n\n{more}\n",
         },
     )
-    given = Run(rules=(parts,), infos=(), tool_version="0", working_directory=str(root))
+    given = Run(rules=(parts,), tool_version="0", working_directory=str(root))
     report = run(load(("./...",), root), given)
     assert report.problems == ()
     (finding,) = report.findings

@@ -36,7 +36,7 @@ func do(err error, p *T) (n int, failed error) {
 def answers(directory: Path, body: str, asked: Rule) -> list[str]:
     (directory / "go.mod").write_text("module example.com/m\n\ngo 1.26\n")
     (directory / "code.go").write_text(CODE % body)
-    given = Run(rules=(asked,), infos=(), tool_version="0", working_directory=str(directory))
+    given = Run(rules=(asked,), tool_version="0", working_directory=str(directory))
     report = run(load(["."], directory), given)
     assert report.problems == ()
     return [finding.message for finding in report.findings]

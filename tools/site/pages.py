@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -85,8 +85,9 @@ def pages() -> dict[str, str]:
         for source, page in targets.items()
         if page not in made and source not in documents
     }
+    keys = {f"{c.heading}: {c.bullet}": c for c in coverage_of(built_in_headings(), ())}
     of_rules = {
-        rule_page(rule): relinked(_rule(rule), _document(rule), rule_page(rule), targets)
+        rule_page(rule): relinked(_rule(rule, keys), _document(rule), rule_page(rule), targets)
         for rule in rules
     }
     return made | written | of_rules
@@ -215,9 +216,8 @@ def _standard(rules: Sequence[Rule]) -> str:
     return "\n".join([*lines, ""])
 
 
-def _rule(rule: Rule) -> str:
+def _rule(rule: Rule, keys: Mapping[str, Coverage]) -> str:
     text = rule_document(rule) or f"# {rule.id}\n\n{rule.summary}\n"
-    keys = {c.heading + ": " + c.bullet: c for c in coverage_of(built_in_headings(), ())}
     bullets = [
         f"- [{keys[b].key}](/{STANDARD}#{_anchor(keys[b])}) {b}" if b in keys else f"- {b}"
         for b in rule.standard

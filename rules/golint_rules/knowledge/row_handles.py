@@ -101,7 +101,13 @@ def early_ends(opened: Call, handle: Local) -> tuple[Code, ...]:
 
 def _is_for_success(closed: Code) -> bool:
     """Does it stand in `if err == nil { defer rows.Close() … }`?"""
-    return any(condition.text.endswith("err == nil") for condition in closed.conditions)
+    return any(map(_says_no_error, closed.conditions))
+
+
+def _says_no_error(condition: Code) -> bool:
+    """Does a condition hold only where there was no error: `err == nil`, `ok && err == nil`?"""
+    compared = (part.comparison for part in condition.operands("&&"))
+    return any(c is not None and c[1] == "==" and c[0].is_error and c[2].is_nil for c in compared)
 
 
 def _is_read_out(end: Code, handle: Local) -> bool:

@@ -136,7 +136,8 @@ _PAIRED = {
 }
 _PAIRED_WORDS = ("AppendToOutgoingContext", "Pairs", "Set", "Append")
 #: No file that speaks of a tenant lacks all of these.
-_WORDS = ("enant", "rg", "orkspace")
+#: What a file holds that may speak of tenants; `words=` of what looks at tenants.
+TENANT_WORDS = ("enant", "rg", "orkspace")
 
 
 class TenantGetter(PackageFact, frozen=True):
@@ -165,7 +166,7 @@ def names_tenant(name: str) -> bool:
     return _TENANT_WORD.search(name) is not None
 
 
-@package_fact(TenantGetter, on=Calls(words=_READERS), words=_WORDS)
+@package_fact(TenantGetter, on=Calls(words=_READERS), words=TENANT_WORDS)
 def tenant_getter(call: Call, ctx: Context) -> Iterator[TenantGetter]:
     """The function around a call that gives the tenant of a context."""
     if gives_tenant(call):
@@ -177,7 +178,7 @@ def tenant_getter(call: Call, ctx: Context) -> Iterator[TenantGetter]:
 @function_fact(
     ReadsTenant,
     on=Calls(words=_READERS),
-    words=_WORDS,
+    words=TENANT_WORDS,
     inherited=True,
     callees=dict.fromkeys(sorted(TENANT_READERS), ReadsTenant()),
 )
@@ -189,7 +190,7 @@ def reads_tenant(call: Call, _: Context) -> ReadsTenant | None:
 @function_fact(
     SetsTenant,
     on=Calls(words=tuple(dict.fromkeys(("WithValue", *_KEEPERS, *_PAIRED_WORDS)))),
-    words=_WORDS,
+    words=TENANT_WORDS,
     inherited=True,
     callees=dict.fromkeys(sorted(TENANT_SETTERS), SetsTenant()),
 )

@@ -14,7 +14,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.tables import word_set
-from golint_rules.knowledge.tenancy import ReadsTenant, names_tenant
+from golint_rules.knowledge.tenancy import TENANT_WORDS, ReadsTenant, names_tenant
 from golint_rules.knowledge.tenant_filters import is_meant_for_all
 from golint_rules.knowledge.tenant_values import is_tenant_name
 
@@ -41,7 +41,7 @@ class RowMethod(PackageFact, frozen=True):
     at: Place
 
 
-@package_fact(RowMethod, on=Functions(), words=("enant", "rg", "orkspace"), needs=(ReadsTenant,))
+@package_fact(RowMethod, on=Functions(), words=TENANT_WORDS, needs=(ReadsTenant,))
 def row_method(function: Function, ctx: Context) -> Iterator[RowMethod]:
     """A method of a type that is called a store, with a parameter for an ID."""
     owner = function.receiver_type.rpartition(".")[2]

@@ -198,7 +198,7 @@ def _checked(root: Path, marks: Marks, rules: Iterable[Rule]) -> Checked:
     except UserError as error:
         problem = Problem(ProblemKind.PROJECT, "", error.message, fatal=True)
         return Checked((), (problem,), marks)
-    given = Run(rules=tuple(rules), infos=(), tool_version="", working_directory=str(root))
+    given = Run(rules=tuple(rules), tool_version="", working_directory=str(root))
     report = run(workspace, given)
     findings = tuple(finding for finding in report.findings if finding.path != _SERVER)
     return Checked(findings, report.problems, marks)

@@ -81,7 +81,7 @@ def learned_facts(patterns: Sequence[str], directory: Path, kinds: Sequence[type
     if of_packages or of_modules:
         needs = (*of_packages, *of_modules)
         rules.append(_rule("facts/modules", Module(at=of_packages), needs, on_module))
-    given = Run(rules=tuple(rules), infos=(), tool_version="", working_directory=str(directory))
+    given = Run(rules=tuple(rules), tool_version="", working_directory=str(directory))
     problems = run(workspace, given).problems
     facts = {
         id_: tuple(sorted(some, key=lambda told: (told.path, told.line, told.of)))

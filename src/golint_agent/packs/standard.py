@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import msgspec
 
@@ -102,14 +102,34 @@ class Coverage(msgspec.Struct, frozen=True):
     rules: tuple[str, ...]
 
 
-def coverage_of(headings: Iterable[Heading], rules: Iterable[Rule]) -> tuple[Coverage, ...]:
-    """Each bullet with its rules, in the order of the headings."""
-    by_bullet: dict[str, list[str]] = {}
+class Enforcing(Protocol):
+    """A rule, or what a report says of one: what a standard asks of it."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def standard(self) -> tuple[str, ...]:
+        """The bullets that it is for, each as `Heading: bullet`."""
+        ...
+
+
+def rules_by_bullet(rules: Iterable[Enforcing]) -> dict[str, tuple[str, ...]]:
+    """The ids of the rules that name each bullet, sorted."""
+    found: dict[str, list[str]] = {}
     for rule in rules:
         for named in rule.standard:
-            by_bullet.setdefault(named, []).append(rule.id)
+            found.setdefault(named, []).append(rule.id)
+    return {named: tuple(sorted(ids)) for named, ids in found.items()}
+
+
+def coverage_of(headings: Iterable[Heading], rules: Iterable[Enforcing]) -> tuple[Coverage, ...]:
+    """Each bullet with its rules, in the order of the headings."""
+    by_bullet = rules_by_bullet(rules)
     return tuple(
-        Coverage(heading.title, key, text, tuple(sorted(by_bullet.get(heading.named(text), ()))))
+        Coverage(heading.title, key, text, by_bullet.get(heading.named(text), ()))
         for heading in headings
         for key, text in heading.bullets.items()
     )

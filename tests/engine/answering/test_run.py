@@ -342,7 +342,7 @@ def test_the_order_of_what_is_asked_for_changes_nothing(
     rules = (make_rule(), make_rule(id="topic/say", on=Calls("ledger.test/app/a.Say")))
 
     def result(patterns: tuple[str, ...], order: tuple[Rule, ...]) -> Result:
-        given = Run(rules=order, infos=(), tool_version="0", working_directory=str(root))
+        given = Run(rules=order, tool_version="0", working_directory=str(root))
         report = run(load(patterns, root), given)
         return report.findings, report.problems, report.summary.files
 

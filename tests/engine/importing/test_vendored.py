@@ -64,7 +64,6 @@ def run_with(root: Path, store: Path, start: Callable[[], Executor] | None) -> t
     tree = Tree(str(root), DEFAULT)
     given = Run(
         rules=(ignored_rule,),
-        infos=(),
         tool_version="0",
         working_directory=str(root),
         store=Store(str(store)),

@@ -56,7 +56,7 @@ class _Watched:
 
 
 def _given(root: Path, rules: tuple[Rule, ...], **more: Any) -> Run:  # noqa: ANN401 - of Run
-    return Run(rules=rules, infos=(), tool_version="0", working_directory=str(root), **more)
+    return Run(rules=rules, tool_version="0", working_directory=str(root), **more)
 
 
 def alone(root: Path, *rules: Rule, patterns: tuple[str, ...] = ("./...",)) -> Report:

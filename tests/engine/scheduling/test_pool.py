@@ -89,7 +89,6 @@ def checked(
 ) -> Report:
     given = Run(
         rules=rules or (ignored_rule,),
-        infos=(),
         tool_version="0",
         working_directory=str(root),
         start=start,

@@ -100,7 +100,7 @@ def _run(directory: Path, text: str, path: str, asking: Rule, package: str = "m"
     file.parent.mkdir(parents=True, exist_ok=True)
     name = file.parent.name if "/" in path else package
     file.write_text(f"package {name}\n\n{text}\n", encoding="utf-8")
-    given = Run(rules=(asking,), infos=(), tool_version="0", working_directory=str(directory))
+    given = Run(rules=(asking,), tool_version="0", working_directory=str(directory))
     report = run(load(["./..."], directory), given)
     assert report.problems == ()
 

@@ -44,6 +44,6 @@ def module_fact_of(
     for path, text in files.items():
         (directory / path).parent.mkdir(parents=True, exist_ok=True)
         (directory / path).write_text(text)
-    given = Run(rules=(asking,), infos=(), tool_version="0", working_directory=str(directory))
+    given = Run(rules=(asking,), tool_version="0", working_directory=str(directory))
     assert run(load(["./..."], directory), given).problems == ()
     return found[0] if found else None

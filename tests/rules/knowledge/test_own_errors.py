@@ -64,7 +64,7 @@ def test_own_errors(tmp_path: Path, function: str, *, tells: bool, ends: bool) -
     (tmp_path / "go.mod").write_text("module example.com/m\n\ngo 1.26\n")
     text = f"{CODE}func f{function}\n\nfunc f2() error {{ return context.Canceled }}\n"
     (tmp_path / "code.go").write_text(text)
-    given = Run(rules=(own,), infos=(), tool_version="0", working_directory=str(tmp_path))
+    given = Run(rules=(own,), tool_version="0", working_directory=str(tmp_path))
     report = run(load(["."], tmp_path), given)
     assert report.problems == ()
     assert report.findings[0].message == f"{tells} {ends}"

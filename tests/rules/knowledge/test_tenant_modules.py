@@ -51,7 +51,7 @@ def test_tools_do_not_count(tmp_path: Path, imports: str, *, expected: bool) -> 
         tmp_path,
         {"go.mod": "module example.com\n\ngo 1.26\n", "a/a.go": GETTER, "cmd/x/main.go": main},
     )
-    given = Run(rules=(made,), infos=(), tool_version="0", working_directory=str(tmp_path))
+    given = Run(rules=(made,), tool_version="0", working_directory=str(tmp_path))
     run(load(["./..."], tmp_path), given)
 
     assert found == [expected]

@@ -60,7 +60,7 @@ def ends(directory: Path, code: str, q: str = "", r: str = "") -> dict[str, str]
     texts = {"m/m.go": f"package m\n{imports}{IMPORTS}{code}"}
     texts |= {f"{name}/{name}.go": f"package {name}\n{t}" for name, t in (("q", q), ("r", r)) if t}
     write(directory, {"go.mod": "module example.com\n\ngo 1.26\n", **texts})
-    given = Run(rules=(asks,), infos=(), tool_version="0", working_directory=str(directory))
+    given = Run(rules=(asks,), tool_version="0", working_directory=str(directory))
     assert run(load(["./m"], directory), given).problems == ()
     return found
 

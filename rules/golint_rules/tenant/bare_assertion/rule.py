@@ -16,7 +16,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.services import Services
-from golint_rules.knowledge.tenancy import Tenancy, gives_tenant, names_tenant
+from golint_rules.knowledge.tenancy import TENANT_WORDS, Tenancy, gives_tenant, names_tenant
 from golint_rules.knowledge.tenant_modules import carries_tenants
 
 #: What asks a context for a value by its key; `MustGet` panics by its name.
@@ -31,7 +31,7 @@ _PANICKING = ("must", "require")
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=Files(),
-    words=("enant", "rg", "orkspace"),
+    words=TENANT_WORDS,
     where=is_in_service,
     needs=(Tenancy, Services),
     when=carries_tenants,

@@ -14,7 +14,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.services import Services
-from golint_rules.knowledge.tenancy import Tenancy
+from golint_rules.knowledge.tenancy import TENANT_WORDS, Tenancy
 from golint_rules.knowledge.tenant_modules import carries_tenants
 from golint_rules.knowledge.tenant_sources import chosen_by_client
 
@@ -34,7 +34,7 @@ _WORKOS = (
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=Functions(),
-    words=("enant", "rg", "orkspace"),
+    words=TENANT_WORDS,
     where=is_in_service,
     needs=(Tenancy, Services),
     when=carries_tenants,

@@ -13,7 +13,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.services import Services
-from golint_rules.knowledge.tenancy import Tenancy
+from golint_rules.knowledge.tenancy import TENANT_WORDS, Tenancy
 from golint_rules.knowledge.tenant_checks import left_open
 from golint_rules.knowledge.tenant_modules import carries_tenants
 
@@ -28,7 +28,7 @@ from golint_rules.knowledge.tenant_modules import carries_tenants
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=Files(),
-    words=("enant", "rg", "orkspace"),
+    words=TENANT_WORDS,
     where=is_in_service,
     needs=(Tenancy, Services),
     when=carries_tenants,

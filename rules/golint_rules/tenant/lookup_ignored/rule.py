@@ -15,7 +15,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.services import Services
 from golint_rules.knowledge.sure_values import is_only_told
-from golint_rules.knowledge.tenancy import Tenancy
+from golint_rules.knowledge.tenancy import TENANT_WORDS, Tenancy
 from golint_rules.knowledge.tenant_defaults import (
     default_argument,
     default_given,
@@ -36,7 +36,7 @@ from golint_rules.knowledge.tenant_values import looks_tenant_up
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=Files(),
-    words=("enant", "rg", "orkspace"),
+    words=TENANT_WORDS,
     where=is_in_service,
     needs=(Tenancy, Services),
     when=carries_tenants,

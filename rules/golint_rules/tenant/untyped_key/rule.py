@@ -13,7 +13,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.tenancy import names_tenant
+from golint_rules.knowledge.tenancy import TENANT_WORDS, names_tenant
 from golint_rules.knowledge.tenant_values import is_tenant_value
 
 _NUMBER_OF_ARGUMENTS = 3
@@ -26,7 +26,7 @@ _NUMBER_OF_ARGUMENTS = 3
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
     on=Calls("context.WithValue"),
-    words=("enant", "rg", "orkspace", "TENANT", "ORKSPACE"),
+    words=(*TENANT_WORDS, "TENANT", "ORKSPACE"),
     where=is_shipped,
     cwe=("CWE-1120",),
     tags=("tenant",),

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from golint_agent.engine.answering.policies import Policies
-    from golint_agent.engine.answering.run import Run
+    from golint_agent.engine.answering.run import Run, RunResult
     from golint_agent.engine.cache.rule_index import RuleIndex
     from golint_agent.engine.checking.plan import Plan
     from golint_agent.packs.foreign import Foreign
@@ -154,16 +154,6 @@ class Selection(NamedTuple):
         return tuple(describe(rule) for rule in self.every if rule.id in ids)
 
 
-class _Ran(NamedTuple):
-    """What came out of a run: nothing is silenced yet."""
-
-    report: Report
-    tree: Tree
-    places: dict[str, bool]
-    directives: Mapping[str, tuple[Directive, ...]]
-    policies: Policies | None
-
-
 def answer(question: Question, means: Means) -> Report:
     """Answer a question. Raises UserError for one that makes no sense.
 
@@ -249,13 +239,13 @@ def _run(question: Question, means: Means, kept: _Remembered, clock: Clock) -> R
         if pool is not None:
             pool.close()
     report = ran.report
-    on = on_directives(question, ran.tree, ran.policies)
+    on = on_directives(question, kept.tree, selection, ran.policies)
     resolved = resolved_in(report, ran.directives, selection, question, kept.foreign, ran.policies)
     if question.described:
         infos = selection.infos((*report.ran, *on))
         report = msgspec.structs.replace(report, rules=infos)
     with clock.measuring("cache"):
-        kept.keep(report, ran.tree, ran.places, resolved, on)
+        kept.keep(report, ran.places, resolved, on)
     return _settled(report, resolved, on)
 
 
@@ -299,15 +289,9 @@ def _run_rules(
     selection: Selection,
     pool: _EarlyPool | None,
     clock: Clock,
-) -> _Ran:
+) -> RunResult:
     # Before the packages are read: worker processes begin on the way as copies of this one.
-    from golint_agent.engine.answering.run import (
-        Listing,
-        Run,
-        directories_of,
-        has_files,
-        run_and_look,
-    )
+    from golint_agent.engine.answering.run import Listing, Run, run_and_look
     from golint_agent.engine.answering.useless_patterns import useless_patterns
     from golint_agent.project.workspace import Reach, load
 
@@ -316,7 +300,6 @@ def _run_rules(
     given = Run(
         rules=selection.on_code,
         learners=selection.learners,
-        infos=(),
         policies=selection.policies,
         find_policies=lambda: policies_of(question, kept.foreign, tree, selection.every),
         tool_version=__version__,
@@ -352,18 +335,15 @@ def _run_rules(
         found.append(workspace)
         return workspace
 
-    report, places, directives = run_and_look(find, tree, given)
+    ran = run_and_look(find, tree, given)
     workspace = found[-1]
     notes = useless_patterns(workspace, question.excludes, question.roles)
-    policies = selection.policies
-    if policies is not None or has_files(tree, directories_of(workspace)):
+    if ran.policies is not None:
         from golint_agent.engine.answering.policy_notes import notes_on
 
-        policies = policies or policies_of(question, kept.foreign, tree, selection.every)
-        notes += notes_on(policies, workspace, home_of(question, tree))
-    notes = (*_named_and_excluded(workspace, given, policies), *notes)
-    report = msgspec.structs.replace(report, notes=notes)
-    return _Ran(report, tree, places, directives, policies)
+        notes += notes_on(ran.policies, workspace, home_of(question, tree))
+    notes = (*_named_and_excluded(workspace, given, ran.policies), *notes)
+    return ran._replace(report=msgspec.structs.replace(ran.report, notes=notes))
 
 
 def _assets_of(plan: Plan) -> HoldsAssets | None:
@@ -468,7 +448,9 @@ def home_of(question: Question, tree: Tree) -> str:
     return tree.relative(here) if within(here, tree.root) else ""
 
 
-def on_directives(question: Question, tree: Tree, policies: Policies | None) -> dict[str, Severity]:
+def on_directives(
+    question: Question, tree: Tree, selection: Selection, policies: Policies | None
+) -> dict[str, Severity]:
     """The rules on directives that are on, and how heavy what they find is.
 
     They go along with whatever is selected, unless they are ignored where the question is asked.
@@ -478,8 +460,8 @@ def on_directives(question: Question, tree: Tree, policies: Policies | None) -> 
 
     if policies is not None:
         return policies.on_beside(home_of(question, tree), SUPPRESSION_RULES)
-    ignored = [name for name in question.ignore if name.partition("/")[0] in (TOPIC, "all")]
-    return {rule.id: rule.severity for rule in select_rules(SUPPRESSION_RULES, [TOPIC], ignored)}
+    on = select_rules(selection.every, [TOPIC], question.ignore)
+    return {rule.id: rule.severity for rule in on}
 
 
 def rules_of(foreign: Foreign | None, index: RuleIndex) -> tuple[Rule, ...]:
@@ -637,7 +619,6 @@ class _Remembered:
     def keep(
         self,
         report: Report,
-        tree: Tree,
         places: dict[str, bool],
         directives: dict[str, tuple[Directive, ...]],
         on: dict[str, Severity],
@@ -645,7 +626,7 @@ class _Remembered:
         """Remember a report, unless the next run may find something else."""
         if self.cache is None or self.store is None or self.tree.unsaved:
             return
-        seen = seen_by(tree, places)
+        seen = seen_by(self.tree, places)
         self._save_memory()
         passing = any(problem.kind in PASSING for problem in report.problems)
         if seen is not None and not passing:

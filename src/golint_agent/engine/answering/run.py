@@ -10,7 +10,7 @@ from contextlib import suppress
 from enum import StrEnum
 from functools import partial
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -34,7 +34,7 @@ from golint_agent.engine.scheduling.schedule import Schedule
 from golint_agent.engine.scheduling.task_runner import TaskRunner
 from golint_agent.engine.suppressing.directives import Directive
 from golint_agent.errors import UsageError
-from golint_agent.findings import Finding, Problem, Report, RuleInfo
+from golint_agent.findings import Finding, Problem, Report
 from golint_agent.packs import BUILT_IN_PACK
 from golint_agent.packs.sources import source_of, source_of_learner
 from golint_agent.packs.suppressions import is_on_suppressions
@@ -89,7 +89,6 @@ class Run(msgspec.Struct, frozen=True):
     """
 
     rules: tuple[Rule, ...]
-    infos: tuple[RuleInfo, ...]
     tool_version: str
     working_directory: str
     learners: tuple[Learner, ...] = ()
@@ -115,15 +114,27 @@ class Run(msgspec.Struct, frozen=True):
 
 def run(workspace: Workspace, given: Run) -> Report:
     """Check the packages of a workspace. Linted code never raises; it gives problems."""
-    return run_and_look(lambda *_: workspace, workspace.tree, given)[0]
+    return run_and_look(lambda *_: workspace, workspace.tree, given).report
 
 
-def run_and_look(find: Find, tree: Tree, given: Run) -> tuple[Report, dict[str, bool], Directives]:
-    """As `run`; also the directories outside the root that were looked for, and found or not.
+class RunResult(NamedTuple):
+    """What came out of a run; nothing is silenced yet.
 
-    Those are for keeping the report: where nothing is kept, there are none. `find` finds the
-    workspace in `tree`, and tells of the packages that it is about on the way. The directives are
-    those of the reported files, by path; nothing is silenced yet.
+    `places` are the directories outside the root that were looked for, and found or not: for
+    keeping the report, and none where nothing is kept. `directives` are those of the reported
+    files, by path. `policies` are those that the run went by in the end, if any.
+    """
+
+    report: Report
+    places: dict[str, bool]
+    directives: Directives
+    policies: Policies | None
+
+
+def run_and_look(find: Find, tree: Tree, given: Run) -> RunResult:
+    """As `run`, with all that came out of it.
+
+    `find` finds the workspace in `tree`, and tells of the packages that it is about on the way.
     """
     started = time.perf_counter()
     if given.store is not None or given.start is None:
@@ -152,7 +163,7 @@ def _run(
     given: Run,
     store: AnyStore,
     started: float,
-) -> tuple[Report, dict[str, bool], Directives]:
+) -> RunResult:
     clock = given.clock or Clock(on=False)
     plan = compile_plan(given.rules, given.learners)
     fit_build(tree)
@@ -238,7 +249,7 @@ def _run(
         working_directory=given.working_directory,
         findings=with_fingerprints(findings, read_source),
         problems=tuple(sorted(problems, key=_problem_key)),
-        rules=given.infos,
+        rules=(),
         summary=msgspec.structs.replace(
             extent.summary(), duration_seconds=round(time.perf_counter() - started, 3)
         ),
@@ -254,7 +265,12 @@ def _run(
     if job.cacheable:
         with clock.measuring(OUTSIDE):
             looked = places.looked(schedule.asked, runner.environments)
-    return report, looked, {p: d for p, d in schedule.directives.items() if state.reported(p)}
+    return RunResult(
+        report,
+        looked,
+        {path: found for path, found in schedule.directives.items() if state.reported(path)},
+        given.policies,
+    )
 
 
 def _settled(given: Run, workspace: Workspace) -> Run:

@@ -124,7 +124,9 @@ def _explain(question: Question, place: Place) -> Why:
     path = path.replace(os.sep, "/")
     others = foreign(question)
     selection = select(question, others, workspace.tree, RuleIndex(CodeStamps(), None))
-    policies = policies_of(question, others, workspace.tree, selection.every)
+    policies = selection.policies
+    if policies is None:
+        policies = policies_of(question, others, workspace.tree, selection.every)
     directory = path.rpartition("/")[0]
     rules = tuple(
         rule
@@ -135,14 +137,14 @@ def _explain(question: Question, place: Place) -> Why:
     given = Run(
         rules=(*watch.rules(), watch.probe()),
         learners=selection.learners,
-        infos=(),
         tool_version=__version__,
         working_directory=question.directory,
         installed=find_installed(module_cache=question.module_cache, goroot=question.goroot),
         roles=(*question.config.roles, *question.roles),
     )
-    report, _, directives = run_and_look(lambda *_: workspace, workspace.tree, given)
-    resolved = resolved_in(report, directives, selection, question, others, policies)
+    ran = run_and_look(lambda *_: workspace, workspace.tree, given)
+    report = ran.report
+    resolved = resolved_in(report, ran.directives, selection, question, others, policies)
     settled = settle(report, resolved, {})
     problems = tuple(problem for problem in report.problems if problem.path == watch.place.path)
     looks = [

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import msgspec
 
 from golint_agent.findings import Report
-from golint_agent.packs.standard import built_in_headings, bullets_of
+from golint_agent.packs.standard import built_in_headings, bullets_of, rules_by_bullet
 
 
 class Bullet(msgspec.Struct, frozen=True):
@@ -26,10 +26,7 @@ class Heading(msgspec.Struct, frozen=True):
 def coverage_of(report: Report) -> Sequence[Heading]:
     """The built-in standard, and after it what rules name of others."""
     found = Counter(finding.rule for finding in report.findings)
-    rules: defaultdict[str, list[str]] = defaultdict(list)
-    for rule in report.rules:
-        for bullet in rule.standard:
-            rules[bullet].append(rule.id)
+    rules = defaultdict(tuple[str, ...], rules_by_bullet(report.rules))
     built_in = built_in_headings()
     told = [
         Heading(
@@ -46,5 +43,5 @@ def coverage_of(report: Report) -> Sequence[Heading]:
     return told + [Heading(title, tuple(bullets)) for title, bullets in others.items()]
 
 
-def _bullet(text: str, rules: list[str], found: Counter[str]) -> Bullet:
-    return Bullet(text, tuple((rule, found[rule]) for rule in sorted(rules)))
+def _bullet(text: str, rules: tuple[str, ...], found: Counter[str]) -> Bullet:
+    return Bullet(text, tuple((rule, found[rule]) for rule in rules))

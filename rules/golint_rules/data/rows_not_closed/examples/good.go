@@ -130,3 +130,14 @@ func whereThereAreAny(ctx context.Context, db *sql.DB) (n int) {
 	}
 	return n
 }
+
+func whereNothingFailed(ctx context.Context, db *sql.DB, wanted bool) (n int) {
+	rows, failed := db.QueryContext(ctx, "SELECT name FROM accounts")
+	if wanted && failed == nil {
+		defer rows.Close()
+		for rows.Next() {
+			n++
+		}
+	}
+	return n
+}
