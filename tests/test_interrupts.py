@@ -118,3 +118,23 @@ def test_what_is_ignored_stays_so(tmp_path: Path) -> None:
 
     assert ended(script + KILL.format(name="SIGHUP") + "print('on')", tmp_path) == (0, "on\n")
     assert ended(KILL.format(name="SIGHUP"), tmp_path)[0] == 128 + signal.SIGHUP
+
+
+def test_an_end_that_takes_python_long_keeps_its_exit_code(tmp_path: Path) -> None:
+    script = f"""
+import sys, time
+
+class Slow:
+    def __del__(self, sleep=time.sleep):
+        sleep(1.2)
+
+slow = Slow()
+try:
+    with interrupts.Held():
+        {KILL.format(name="SIGINT").strip()}
+except KeyboardInterrupt as interrupt:
+    interrupts.settle()
+    print(interrupts.reason(*interrupt.args))
+sys.exit(130)
+"""
+    assert ended(script, tmp_path) == (130, "interrupted\n")

@@ -95,7 +95,16 @@ def is_noted() -> bool:
 
 def settle() -> None:
     """What ended the run is being said, and the process is about to end."""
+    import atexit
+
     _state.is_settled = True
+    # Python takes its handlers away before it takes itself apart, and then a timer would kill.
+    atexit.register(_stop_timer)
+
+
+def _stop_timer() -> None:
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 class Held:
