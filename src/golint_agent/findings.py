@@ -240,6 +240,12 @@ class ListedFile(msgspec.Struct, frozen=True):
     module: str = ""
 
 
+def order_of(finding: Finding) -> tuple[str, int, int, str, str]:
+    """What findings are sorted by wherever they are listed: path, place in bytes, rule, message."""
+    span = finding.span
+    return finding.path, span.start.byte, span.end.byte, finding.rule, finding.message
+
+
 class Report(msgspec.Struct, frozen=True):
     """Everything a reporter needs. Findings and problems are sorted already.
 
@@ -269,3 +275,9 @@ class Report(msgspec.Struct, frozen=True):
     ran: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     files: tuple[ListedFile, ...] = ()
+
+    def found_in(self, path: str) -> list[Finding]:
+        """What was found in a file, suppressed or not, in order."""
+        found = [finding for finding in self.findings if finding.path == path]
+        found += [one.finding for one in self.suppressed if one.finding.path == path]
+        return sorted(found, key=order_of)

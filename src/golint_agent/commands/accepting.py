@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from golint_agent.errors import UsageError
-from golint_agent.findings import Finding, Report, Silencer, Suppressed
+from golint_agent.findings import Finding, Report, Silencer, Suppressed, order_of
 
 if TYPE_CHECKING:
     from golint_agent.engine.suppressing.baseline import Entry
@@ -134,13 +134,8 @@ def accept(report: Report, accepting: Accepting) -> Report:
     if not report.suppressed:
         return report
     return msgspec.structs.replace(
-        report, suppressed=tuple(sorted(report.suppressed, key=lambda one: _place(one.finding)))
+        report, suppressed=tuple(sorted(report.suppressed, key=lambda one: order_of(one.finding)))
     )
-
-
-def _place(finding: Finding) -> tuple[str, int, int, str, str]:
-    span = finding.span
-    return finding.path, span.start.byte, span.end.byte, finding.rule, finding.message
 
 
 def read_baseline(name: str) -> tuple[Entry, ...]:

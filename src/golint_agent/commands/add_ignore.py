@@ -6,13 +6,14 @@ from collections import defaultdict
 
 import msgspec
 
-from golint_agent.commands.streams import say
+from golint_agent.commands.streams import say, warn
 from golint_agent.engine.answering.fingerprints import with_fingerprints
 from golint_agent.engine.suppressing.ignores import with_ignores
 from golint_agent.findings import Finding, Report, Silencer, Suppressed
 from golint_agent.fixing.files import LeftAloneError, read_file, write_file
 from golint_agent.packs.suppressions import TOPIC
-from golint_agent.reporting.safe_text import one_line, printed
+from golint_agent.reporting.safe_text import printed
+from golint_agent.reporting.summary import counted
 
 
 def add_ignores(report: Report, reason: str) -> Report:
@@ -31,19 +32,16 @@ def add_ignores(report: Report, reason: str) -> Report:
         try:
             written = _written(report, path, findings, reason)
         except LeftAloneError as why:
-            _warn(f"{path} is left alone: {why}")
+            warn(f"{path} is left alone: {why}")
             continue
         done += written
         files += bool(written)
         left = len(findings) - len(written)
         if left:
             what = "a finding" if left == 1 else f"{left} findings"
-            _warn(f"{path}: no comment could suppress {what} there")
-    say(
-        printed(
-            f"golint-agent: {_count(len(done), 'finding')} suppressed in {_count(files, 'file')}\n"
-        )
-    )
+            warn(f"{path}: no comment could suppress {what} there")
+    what, where = counted(len(done), "finding"), counted(files, "file")
+    say(printed(f"golint-agent: {what} suppressed in {where}\n"))
     gone = {finding.fingerprint for finding in done}
     return msgspec.structs.replace(
         report,
@@ -70,20 +68,9 @@ def _written(report: Report, path: str, findings: list[Finding], reason: str) ->
 
 def _refuse_changed(report: Report, path: str, data: bytes) -> None:
     """Are all findings of a file where they were? Their fingerprints hold the code they are of."""
-    every = [finding for finding in report.findings if finding.path == path]
-    every += [one.finding for one in report.suppressed if one.finding.path == path]
-    every = [finding for finding in every if not finding.rule.startswith(f"{TOPIC}/")]
-    every.sort(key=lambda f: (f.span.start.byte, f.span.end.byte, f.rule, f.message))
+    every = [f for f in report.found_in(path) if not f.rule.startswith(f"{TOPIC}/")]
     for before, now in zip(every, with_fingerprints(every, lambda _: data), strict=True):
         start = before.span.start
         line = data.rfind(b"\n", 0, start.byte) + 1
         if now.fingerprint != before.fingerprint or start.byte - line + 1 != start.column:
             raise LeftAloneError("it has changed since it was checked")
-
-
-def _warn(message: str) -> None:
-    say(printed(f"golint-agent: warning: {one_line(message)}\n"))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

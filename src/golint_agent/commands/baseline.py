@@ -13,7 +13,7 @@ from golint_agent.commands.accepting import (
     read_baseline,
     renames,
 )
-from golint_agent.commands.streams import say
+from golint_agent.commands.streams import say, warn
 from golint_agent.engine.suppressing.baseline import (
     compare,
     decode_baseline,
@@ -24,6 +24,7 @@ from golint_agent.errors import UsageError
 from golint_agent.findings import Report
 from golint_agent.reporting.output import replace_file
 from golint_agent.reporting.safe_text import one_line, printed
+from golint_agent.reporting.summary import counted
 
 _AS_CHECK = {"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]}
 
@@ -84,7 +85,7 @@ def show(name: str | None) -> None:
     counts = Counter(entry.rule for entry in entries)
     for rule, count in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
         click.echo(printed(one_line(f"{count:>6}  {rule}")))
-    click.echo(_counted(len(entries)))
+    click.echo(counted(len(entries), "accepted finding"))
 
 
 def _configured() -> str:
@@ -127,15 +128,12 @@ def rewrite_baseline(report: Report, accepting: Accepting) -> int:
         entries = compared.held
         said = f"; {len(compared.stale)} stale taken out, {len(compared.report.findings)} new left"
     replace_file(name, encode_baseline(entries))
-    say(printed(f"golint-agent: {_counted(len(entries))} in `{one_line(name)}`{said}\n"))
+    held = counted(len(entries), "accepted finding")
+    say(printed(f"golint-agent: {held} in `{one_line(name)}`{said}\n"))
     for problem in broken:
         where = f"{problem.path}: " if problem.path else ""
-        say(printed(f"golint-agent: warning: {one_line(where + problem.message)}\n"))
+        warn(where + problem.message)
     return 2 if any(problem.rule for problem in broken) else 0
-
-
-def _counted(number: int) -> str:
-    return "1 accepted finding" if number == 1 else f"{number} accepted findings"
 
 
 def _refuse_others(name: str) -> None:

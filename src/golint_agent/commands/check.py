@@ -25,7 +25,7 @@ from golint_agent.commands.pack_options import pack_options
 from golint_agent.commands.profile import profile_text
 from golint_agent.commands.readers import base_of, default_format, write_job_summary
 from golint_agent.commands.repository import repository_of
-from golint_agent.commands.streams import is_terminal, say
+from golint_agent.commands.streams import is_terminal, say, warn
 from golint_agent.commands.view_options import View, view_options
 from golint_agent.commands.working_directory import working_directory
 from golint_agent.config.asked import Asked
@@ -281,7 +281,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         cache=None if no_cache else cache_dir,
         processes=jobs,
         progress=progress,
-        warn=_be_silent if view.quiet else _warn,
+        warn=_be_silent if view.quiet else warn,
         clock=clock,
         root=root,
     )
@@ -291,7 +291,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         progress.clear()
     report = accept(report, accepting)
     for note in () if view.quiet else report.notes:
-        _warn(note)
+        warn(note)
     if view.show_files:
         from golint_agent.commands.listing import checked_files
 
@@ -404,7 +404,7 @@ def _printed_elsewhere(
         return destinations
     for destination in destinations:
         if destination.path is None:
-            say(rendered(destination, _warn))
+            say(rendered(destination, warn))
     return [destination for destination in destinations if destination.path is not None]
 
 
@@ -446,10 +446,6 @@ def _role(text: str) -> tuple[str, str]:
         message = f"`--role {text}` names no path"
         raise UsageError(message, hint="write it as in `--role internal/seed=tool`")
     return glob.strip(), parse_role(role, role_names())
-
-
-def _warn(message: str) -> None:
-    say(printed(f"golint-agent: warning: {one_line(message)}\n"))
 
 
 def _be_silent(message: str) -> None:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from golint_agent.commands.fix_options import Fixing
-from golint_agent.commands.streams import is_terminal, say, silence_output
+from golint_agent.commands.streams import is_terminal, say, silence_output, warn
 from golint_agent.findings import Report
 from golint_agent.fixing.choose import Chosen
 from golint_agent.fixing.files import LeftAloneError, write_file
@@ -17,6 +17,7 @@ from golint_agent.fixing.passes import Fixed, Recheck, fix
 from golint_agent.fixing.texts import Text, unified_diff
 from golint_agent.reporting.output import write_bytes
 from golint_agent.reporting.safe_text import multi_line, one_line, printed
+from golint_agent.reporting.summary import counted
 
 
 def fix_report(
@@ -38,7 +39,7 @@ def fix_report(
     held = {os.path.relpath(p, base).replace(os.sep, "/"): data for p, data in unsaved.items()}
     fixed = fix(report, recheck, unsafe=fixing.unsafe_fixes, held=held)
     for note in fixed.notes:
-        _warn(note)
+        warn(note)
     if fixing.diff:
         _print_diff(fixed.texts)
         _tell(fixed.made, fixed.texts, fixing, "would be fixed", quiet=quiet)
@@ -64,7 +65,7 @@ def _write(root: str, fixed: Fixed) -> set[str]:
         try:
             write_file(root, path, text.before, text.data)
         except LeftAloneError as why:
-            _warn(f"{path} is left alone: {why}")
+            warn(f"{path} is left alone: {why}")
         else:
             done.add(path)
     return done
@@ -112,13 +113,5 @@ def _tell(
             times = f"{count} times " if count > 1 else ""
             say(printed(f"{one_line(path)}: {times}{one_line(rule)}: {one_line(title)}\n"))
     if not quiet:
-        where = f" in {_count(files, 'file')}" if files else ""
-        say(printed(f"golint-agent: {_count(len(made), 'finding')} {verb}{where}\n"))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _warn(message: str) -> None:
-    say(printed(f"golint-agent: warning: {one_line(message)}\n"))
+        where = f" in {counted(files, 'file')}" if files else ""
+        say(printed(f"golint-agent: {counted(len(made), 'finding')} {verb}{where}\n"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from golint_agent.commands.streams import complain, say, silence_output
+from golint_agent.commands.streams import complain, say, silence_output, warn
 from golint_agent.errors import UserError
 from golint_agent.findings import Report
 from golint_agent.reporting.output import Destination, refuse_others, write
@@ -61,7 +61,7 @@ def write_outputs(
         )
     else:
         for limit in dict.fromkeys(limits):
-            say(printed(f"golint-agent: warning: {one_line(limit)}\n"))
+            warn(limit)
     for defect in defects:
         raise defect
     return not failures

@@ -6,10 +6,9 @@ import os
 import sys
 from collections.abc import Iterable
 
-from golint_agent.commands.streams import is_terminal, say
+from golint_agent.commands.streams import is_terminal, warn
 from golint_agent.findings import Report
 from golint_agent.reporting.output import Destination
-from golint_agent.reporting.safe_text import one_line, printed
 
 #: A coding agent sets one of these for the commands that it runs.
 _AGENT_VARIABLES = ("CLAUDECODE", "AI_AGENT", "GEMINI_CLI", "CODEX_SANDBOX", "CURSOR_AGENT")
@@ -50,5 +49,5 @@ def write_job_summary(report: Report, destinations: Iterable[Destination]) -> No
             room = MAX_SUMMARY_BYTES - page.tell()
             page.write(job_summary(report, base=base_of("github", report.root), room=room))
     except OSError as error:
-        reason = one_line(error.strerror or str(error)).lower()
-        say(printed(f"golint-agent: warning: the job summary cannot be written: {reason}\n"))
+        reason = (error.strerror or str(error)).lower()
+        warn(f"the job summary cannot be written: {reason}")

@@ -33,6 +33,13 @@ def complain(message: str, hint: str = "") -> None:
         say(printed(f"  hint: {one_line(hint)}\n"))
 
 
+def warn(message: str) -> None:
+    """Say on standard error what a user should know, and what changes no verdict."""
+    from golint_agent.reporting.safe_text import one_line, printed
+
+    say(printed(f"golint-agent: warning: {one_line(message)}\n"))
+
+
 def silence_output() -> None:
     """Point standard output at nothing, so that the interpreter's last flush cannot complain."""
     _silence(sys.stdout)

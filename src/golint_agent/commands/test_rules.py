@@ -19,6 +19,7 @@ from golint_agent.packs.load import load_rules
 from golint_agent.packs.places import directories_of
 from golint_agent.packs.toml_rules import read_folder
 from golint_agent.reporting.safe_text import one_line, printed
+from golint_agent.reporting.summary import counted
 from golint_agent.rulekit import Rule
 
 
@@ -57,8 +58,8 @@ def test_rules(target: str) -> int:
             failures += 1
             _say(f"FAIL  {failure}")
     _say(
-        f"{_counted(len(found.rules), 'rule')}, {_counted(examples, 'example')}, "
-        f"{_counted(failures, 'failure')}"
+        f"{counted(len(found.rules), 'rule')}, {counted(examples, 'example')}, "
+        f"{counted(failures, 'failure')}"
     )
     return int(failures > 0)
 
@@ -101,15 +102,11 @@ def _packs_in(directory: Path) -> Iterator[Path]:
 
 def _tell(tried: Tried) -> None:
     if not tried.failures:
-        _say(f"ok    {tried.rule}: {_counted(tried.examples, 'example')}")
+        _say(f"ok    {tried.rule}: {counted(tried.examples, 'example')}")
         return
     _say(f"FAIL  {tried.rule}:")
     for failure in tried.failures:
         _say(f"        {failure}")
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _say(text: str) -> None:

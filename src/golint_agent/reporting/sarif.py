@@ -19,6 +19,7 @@ from golint_agent.findings import (
     RuleInfo,
     Silencer,
     Suppressed,
+    order_of,
 )
 from golint_agent.reporting.json_text import encode_json
 from golint_agent.reporting.line_hash import line_hashes
@@ -75,7 +76,7 @@ def render_sarif(
     if report.shows_suppressed and report.suppressed:
         silenced = {id(one.finding): one for one in report.suppressed}
         every = (*report.findings, *(one.finding for one in report.suppressed))
-        report = msgspec.structs.replace(report, findings=tuple(sorted(every, key=_by_place)))
+        report = msgspec.structs.replace(report, findings=tuple(sorted(every, key=order_of)))
     keep = MAX_RESULTS
     while True:
         findings = _most_severe(report.findings, keep)
@@ -101,11 +102,6 @@ def _most_severe(findings: Sequence[Finding], count: int) -> Sequence[Finding]:
         return findings
     by_weight = sorted(range(len(findings)), key=lambda index: findings[index].severity.rank)
     return [findings[index] for index in sorted(by_weight[:count])]
-
-
-def _by_place(finding: Finding) -> tuple[str, int, int, str, str]:
-    span = finding.span
-    return finding.path, span.start.byte, span.end.byte, finding.rule, finding.message
 
 
 def _log(

@@ -36,14 +36,14 @@ def summary_line(report: Report) -> str:
     is not to be told.
     """
     summary = report.summary
-    extent = [_count(summary.files, "file"), _count(summary.packages, "package")]
+    extent = [counted(summary.files, "file"), counted(summary.packages, "package")]
     if summary.asset_files:
-        extent.insert(1, f"{_count(summary.asset_files, 'other file')} (no Go)")
+        extent.insert(1, f"{counted(summary.asset_files, 'other file')} (no Go)")
     if summary.duration_seconds is not None:
         extent.append(f"{summary.duration_seconds:.1f} s")
     line = f"{_findings(report)} in {', '.join(extent)}"
     left_out = [
-        f"{_count(number, noun, plural=plural)}{rest}"
+        f"{counted(number, noun, plural=plural)}{rest}"
         for number, noun, plural, rest in (
             (len(report.problems), "problem", "", ""),
             *_suppressed(report),
@@ -81,12 +81,13 @@ def _findings(report: Report) -> str:
         return "No findings"
     counts = Counter(finding.severity for finding in report.findings)
     parts = [
-        _count(counts[severity], str(severity), plural="info" if severity is Severity.INFO else "")
+        counted(counts[severity], str(severity), plural="info" if severity is Severity.INFO else "")
         for severity in Severity
         if counts[severity]
     ]
-    return f"{_count(len(report.findings), 'finding')} ({', '.join(parts)})"
+    return f"{counted(len(report.findings), 'finding')} ({', '.join(parts)})"
 
 
-def _count(number: int, noun: str, *, plural: str = "") -> str:
+def counted(number: int, noun: str, *, plural: str = "") -> str:
+    """A number with its noun: `1 file`, `3 files`; `plural` where an `s` does not make it."""
     return f"{number} {noun if number == 1 else plural or noun + 's'}"

@@ -34,7 +34,7 @@ from golint_agent.engine.scheduling.schedule import Schedule
 from golint_agent.engine.scheduling.task_runner import TaskRunner
 from golint_agent.engine.suppressing.directives import Directive
 from golint_agent.errors import UsageError
-from golint_agent.findings import Finding, Problem, Report
+from golint_agent.findings import Finding, Problem, Report, order_of
 from golint_agent.packs import BUILT_IN_PACK
 from golint_agent.packs.sources import source_of, source_of_learner
 from golint_agent.packs.suppressions import is_on_suppressions
@@ -239,7 +239,7 @@ def _run(
         runner.close()
     with clock.measuring("module rules"):
         findings = _judged(plan, state, given.policies)
-    findings = sorted((f for f in findings if state.reported(f.path)), key=_place)
+    findings = sorted((f for f in findings if state.reported(f.path)), key=order_of)
     extent = _extent(plan, state, workspace)
     problems = {p for p in extent.problems if state.reported.problem(p)}
     read_source = reader_of(job.root, job.unsaved)
@@ -459,7 +459,7 @@ class _State:
         self.sections = sections
         self.problems = list(schedule.problems)
         self.findings = [(finding, node.package) for node, finding in schedule.findings]
-        self.findings.sort(key=lambda found: _place(found[0]))
+        self.findings.sort(key=lambda found: order_of(found[0]))
 
     def records(self) -> dict[str, PackageRecord]:
         """The record of each package, as its own module sees it, or else as a go.work does."""
@@ -658,11 +658,6 @@ def _module_findings(
             except Exception as error:  # noqa: BLE001 - a rule's crash must not end the run
                 problems.append(crash(rule, module.module, error))
     return findings
-
-
-def _place(finding: Finding) -> tuple[str, int, int, str, str]:
-    span = finding.span
-    return finding.path, span.start.byte, span.end.byte, finding.rule, finding.message
 
 
 def _problem_key(problem: Problem) -> tuple[str, int, int, str, str, str, bool]:

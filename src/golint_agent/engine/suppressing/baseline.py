@@ -161,9 +161,7 @@ def _gone(entries: Iterable[Entry], is_there: Callable[[str], bool]) -> dict[str
 
 def _moved(report: Report, path: str, old: str, entries: Iterable[Entry]) -> dict[str, Entry]:
     """The entries under an old path, by the fingerprints that their findings have in a new one."""
-    every = [f for f in report.findings if f.path == path]
-    every += [one.finding for one in report.suppressed if one.finding.path == path]
-    every.sort(key=lambda f: (f.span.start.byte, f.span.end.byte, f.rule, f.message))
+    every = report.found_in(path)
     there = [msgspec.structs.replace(finding, path=old) for finding in every]
     marked = with_fingerprints(there, lambda _: report.read_source(path))
     known = {entry.fingerprint: entry for entry in entries}

@@ -20,6 +20,7 @@ from golint_agent.findings import (
     Severity,
     Silencer,
     Suppressed,
+    order_of,
 )
 
 UNUSED = "suppression/unused"
@@ -60,8 +61,8 @@ def settle(report: Report, directives: Mapping[str, tuple[Directive, ...]], on: 
         own += _faults(path, some, used, day, on, report)
     kept = [one for at, one in enumerate(report.findings) if at not in silenced]
     if own:
-        kept += with_fingerprints(sorted(own, key=_place), report.read_source)
-        kept.sort(key=_place)
+        kept += with_fingerprints(sorted(own, key=order_of), report.read_source)
+        kept.sort(key=order_of)
     return msgspec.structs.replace(
         report,
         findings=tuple(kept),
@@ -70,11 +71,6 @@ def settle(report: Report, directives: Mapping[str, tuple[Directive, ...]], on: 
             for at, one in silenced.items()
         ),
     )
-
-
-def _place(finding: Finding) -> tuple[str, int, int, str, str]:
-    span = finding.span
-    return finding.path, span.start.byte, span.end.byte, finding.rule, finding.message
 
 
 def _day(directives: Mapping[str, tuple[Directive, ...]]) -> str:
