@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import resource
 import signal
+import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
@@ -26,7 +27,7 @@ from golint_agent.engine.cache.store import Store
 from golint_agent.engine.checking import worker
 from golint_agent.engine.checking.units import Read, parsed
 from golint_agent.engine.scheduling import task_runner
-from golint_agent.engine.scheduling.pool import process_pool
+from golint_agent.engine.scheduling.pool import abort, process_pool
 from golint_agent.findings import Finding, Report
 from golint_agent.project import load
 from golint_agent.rulekit import Call, Calls, Context, Rule, Severity, rule
@@ -179,6 +180,20 @@ def refusing(error: Exception, after: int = 0, *, of: Callable[..., Any]) -> Cal
         return of(*arguments, **given)
 
     return refuse
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_a_pool_that_is_ended_at_once_is_at_rest(method: str) -> None:
+    # Python's exit wakes the threads of pools; one that closes its pipe just then makes it fail.
+    before = threading.active_count()
+    executor = process_pool(2, method)
+    assert executor is not None
+    futures = [executor.submit(time.sleep, 60) for _ in range(8)]
+
+    abort(executor)
+
+    assert threading.active_count() == before
+    assert all(future.done() for future in futures)
 
 
 @pytest.mark.parametrize("method", methods())

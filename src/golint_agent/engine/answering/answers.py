@@ -526,9 +526,9 @@ class _EarlyPool:
     def abort(self) -> None:
         """End at once the processes that nobody came to need."""
         if self._early is not None:
-            from golint_agent.engine.scheduling.pool import stop_processes
+            from golint_agent.engine.scheduling.pool import abort
 
-            stop_processes()
+            abort(self._early)
 
     def _begin(self) -> Executor | None:
         from golint_agent.engine.scheduling.pool import process_pool

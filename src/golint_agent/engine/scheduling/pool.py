@@ -102,6 +102,19 @@ def stop_processes() -> None:
     _stop(multiprocessing.active_children())
 
 
+def abort(executor: Executor) -> None:
+    """End the processes of all pools at once, and have this one at rest before Python ends.
+
+    Python's exit wakes the thread of a pool without a lock: one that is closing just then makes it
+    print a traceback.
+    """
+    stop_processes()
+    with suppress(RuntimeError):  # a thread too many; the race is not lost often
+        rest = threading.Thread(target=executor.shutdown, daemon=True)
+        rest.start()
+        rest.join(_GRACE_SECONDS)
+
+
 def _stop(processes: Iterable[BaseProcess]) -> None:
     left = list(processes)
     for end in ("terminate", "kill"):

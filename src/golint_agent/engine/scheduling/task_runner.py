@@ -155,9 +155,9 @@ class TaskRunner:
     def abort(self) -> None:
         """End the processes at once."""
         if self._executor is not None:
-            from golint_agent.engine.scheduling.pool import stop_processes
+            from golint_agent.engine.scheduling.pool import abort
 
-            stop_processes()
+            abort(self._executor)
 
     @property
     def _directory(self) -> str:
