@@ -1,4 +1,4 @@
-"""The real pre-commit program installs the hooks from this repository and guards a commit."""
+"""The real programs, pre-commit and prek, install the hooks from here and guard a commit."""
 
 from __future__ import annotations
 
@@ -13,6 +13,26 @@ import pytest
 ROOT = Path(__file__).parents[2]
 FINDING = "main.go:6:5: error errors/ignored-call "
 
+FIXABLE = """\
+package main
+
+import (
+	"fmt"
+	"os"
+)
+
+func open(path string) (*os.File, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("open: %v", err)
+	}
+
+	return file, nil
+}
+"""
+#: How each program installs what hooks need.
+_INSTALL = {"pre-commit": ("install-hooks",), "prek": ("prepare-hooks",)}
+
 pytestmark = pytest.mark.index
 
 
@@ -20,12 +40,14 @@ pytestmark = pytest.mark.index
 def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The variables of a user's shell: this program's pre-commit, no other settings of git."""
     home = tmp_path_factory.mktemp("pre-commit-home")
-    foreign = ("GIT_", "PYTHON", "PRE_COMMIT")
+    foreign = ("GIT_", "PYTHON", "PRE_COMMIT", "PREK_")
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
     return inherited | {
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
-        "PRE_COMMIT_HOME": str(home),
+        "PRE_COMMIT_HOME": str(home / "pre-commit"),
         "PRE_COMMIT_COLOR": "never",
+        "PREK_HOME": str(home / "prek"),
+        "PREK_COLOR": "never",
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_AUTHOR_NAME": "test",
@@ -55,8 +77,16 @@ def hooks(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str])
     return copy
 
 
+@pytest.fixture(params=["pre-commit", "prek"])
+def program(request: pytest.FixtureRequest) -> str:
+    """The program that runs the hooks."""
+    name = str(request.param)
+    assert (Path(sys.executable).parent / name).exists(), f"the dev extra installs {name}"
+    return name
+
+
 @pytest.fixture
-def service(tmp_path: Path, hooks: Path, environment: dict[str, str]) -> Path:
+def service(tmp_path: Path, hooks: Path, environment: dict[str, str], program: str) -> Path:
     """A repository whose commits are guarded by the hook."""
     revision = _ok(hooks, environment, "git", "rev-parse", "HEAD").stdout.strip()
     (tmp_path / ".pre-commit-config.yaml").write_text(
@@ -67,10 +97,10 @@ def service(tmp_path: Path, hooks: Path, environment: dict[str, str]) -> Path:
     (tmp_path / "go.mod").write_text("module example.test/lock\n\ngo 1.22\n", encoding="utf-8")
     _ok(tmp_path, environment, "git", "init", "--quiet")
     _ok(tmp_path, environment, "git", "add", "--all")
-    _ok(tmp_path, environment, "pre-commit", "install")
-    installing = _run(tmp_path, environment, "pre-commit", "install-hooks")
+    _ok(tmp_path, environment, program, "install")
+    installing = _run(tmp_path, environment, program, *_INSTALL[program])
     if installing.returncode and not _index_answers(tmp_path, environment):
-        pytest.skip("no package index answers, so pre-commit cannot install the hook")
+        pytest.skip(f"no package index answers, so {program} cannot install the hook")
     assert installing.returncode == 0, installing.stdout + installing.stderr
     return tmp_path
 
@@ -89,7 +119,26 @@ def test_a_bad_commit_is_blocked_and_a_good_one_goes_through(
     assert _ok(service, environment, "git", "rev-list", "--count", "HEAD").stdout.strip() == "1"
 
 
-def test_the_other_hooks_run(service: Path, environment: dict[str, str], bad_go: str) -> None:
+def test_a_fix_is_made_and_the_commit_waits_for_it(
+    service: Path, environment: dict[str, str]
+) -> None:
+    hooks = service / ".pre-commit-config.yaml"
+    text = hooks.read_text(encoding="utf-8")
+    hooks.write_text(text.replace("golint-agent\n", "golint-agent-fix\n"), encoding="utf-8")
+    (service / "main.go").write_text(FIXABLE, encoding="utf-8")
+
+    blocked = _commit(service, environment)
+    fixed = (service / "main.go").read_text(encoding="utf-8")
+    passed = _commit(service, environment)
+
+    assert blocked.returncode != 0
+    assert fixed == FIXABLE.replace("%v", "%w")
+    assert passed.returncode == 0, passed.stdout + passed.stderr
+
+
+def test_the_other_hooks_run(
+    service: Path, environment: dict[str, str], program: str, bad_go: str
+) -> None:
     config = service / ".pre-commit-config.yaml"
     more = ("golint-agent-full", "golint-agent-sarif")
     config.write_text(
@@ -98,7 +147,7 @@ def test_the_other_hooks_run(service: Path, environment: dict[str, str], bad_go:
     )
     (service / "main.go").write_text(bad_go, encoding="utf-8")
     _ok(service, environment, "git", "add", "--all")
-    by_hand = ("pre-commit", "run", "--all-files", "--hook-stage", "manual")
+    by_hand = (program, "run", "--all-files", "--hook-stage", "manual")
 
     full = _run(service, environment, *by_hand, "golint-agent-full")
     sarif = _run(service, environment, *by_hand, "golint-agent-sarif")
