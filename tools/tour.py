@@ -63,16 +63,23 @@ func Keep() {result}{{
 
 
 FAULT = _keep('\tos.WriteFile("ledger", nil, 0o600)\n')
-TWO_FAULTS = (
-    FAULT
-    + '\n// Drop puts the ledger away.\nfunc Drop() {\n\tos.Rename("ledger", "ledger.old")\n}\n'
+DROP = """\
+package tour
+
+import (
+	"fmt"
+	"os"
 )
-DROP_MENDED = """
+
 // Drop puts the ledger away.
 func Drop() error {
-	return os.Rename("ledger", "ledger.old")
+	if err := os.Rename("ledger", "ledger.old"); err != nil {
+		return fmt.Errorf("put the ledger away: %v", err)
+	}
+	return nil
 }
 """
+DROP_MENDED = DROP.replace("%v", "%w")
 
 
 class TourError(Exception):
@@ -251,15 +258,16 @@ def _be_blocked(session: Session, hooks: Sequence[str]) -> None:
     session.write(Path(".pre-commit-config.yaml"), "\n".join(["repos:", *hooks, ""]))
     session.commit("guard commits")
     session.run("pre-commit", "install")
-    suppressed = (session.place / PACKAGE / "new.go").read_text("utf-8")
-    session.write(PACKAGE / "new.go", suppressed + TWO_FAULTS.removeprefix(FAULT))
+    session.write(PACKAGE / "drop.go", DROP)
     session.run("git", "add", "--all")
     out = session.run("git", "commit", "--message", "drop the ledger", code=1)
-    session.need("new.go:" in out and "errors/ignored-call" in out, "the hook says no finding")
+    session.need("drop.go:" in out and "errors/cause-lost" in out, "the hook says no finding")
 
-    # `golint-agent check --fix` has its place here, with a fault that a rule can mend.
-    session.tell("Mend it by hand, and the commit goes through")
-    session.write(PACKAGE / "new.go", suppressed + DROP_MENDED)
+    session.tell("Have it mended, and the commit goes through")
+    session.golint("check", "--diff", code=1)
+    session.golint("check", "--fix", "--show-fixes")
+    text = (session.place / PACKAGE / "drop.go").read_text("utf-8")
+    session.need(text == DROP_MENDED, f"the fix is another:\n{text}")
     session.run("git", "add", "--all")
     session.run("git", "commit", "--message", "drop the ledger")
 

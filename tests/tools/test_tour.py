@@ -30,7 +30,8 @@ def test_every_step_does_what_it_should(tmp_path: Path, monkeypatch: pytest.Monk
     take_tour(place, told.append, hooks=HOOKS)
 
     text = "\n".join(told)
-    for step in ("init", "baseline write", "baseline prune", "check --add-ignore", "check"):
+    steps = ("init", "baseline write", "baseline prune", "check --add-ignore", "check --fix")
+    for step in (*steps, "check"):
         assert f"$ golint-agent {step}" in text
     assert "1 stale taken out, 0 new left" in text
 
