@@ -487,6 +487,29 @@ def test_comments_for_other_linters(
     assert check(golint, root, "--no-foreign-names") == EVERY[:1]
 
 
+def test_suppressions_are_looked_at_by_path(golint: Golint, module: Module) -> None:
+    unused = "package {}\n\nvar x = 1 //golintagent:ignore errors/ignored -- why\n"
+    files = {f"{name}/{name}.go": unused.format(name) for name in ("b", "c", "d")}
+    root = module({"a.go": unused.format("app"), **files})
+    rule = "suppression/unused"
+    (root / ".golint-agent.toml").write_text(
+        f"[[overrides]]\npaths = ['b/**']\nignore = ['{rule}']\n"
+        f"[[overrides]]\npaths = ['c/**']\nseverity = {{ '{rule}' = 'error' }}\n"
+    )
+    (root / "d" / ".golint-agent.toml").write_text(f"[rules.severity]\n'{rule}' = 'info'\n")
+
+    for arguments in ((), (), ("--no-cache",)):
+        _, out, err = golint("check", "--output", "json", *arguments, cwd=root)
+        assert not err
+        told = [(one["path"], one["rule"], one["severity"]) for one in json.loads(out)["findings"]]
+
+        assert told == [
+            ("a.go", rule, "warning"),
+            ("c/c.go", rule, "error"),
+            ("d/d.go", rule, "info"),
+        ]
+
+
 def test_an_override_that_matches_nothing_is_told(golint: Golint, module: Module) -> None:
     text = '[[overrides]]\npaths = ["zz/**"]\nignore = ["all"]\n'
     root = module({**FAULTS, ".golint-agent.toml": text})

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -26,7 +26,7 @@ from golint_agent.engine.cache.tool import CodeStamps, tool_digest
 from golint_agent.engine.checking.clock import Clock
 from golint_agent.engine.checking.keys import encode, key
 from golint_agent.engine.importing.go_installation import find_installed, standard_version
-from golint_agent.engine.suppressing.directives import Directive
+from golint_agent.engine.suppressing.directives import Directive, OnDirectives
 from golint_agent.errors import UsageError
 from golint_agent.findings import (
     PASSING,
@@ -35,7 +35,6 @@ from golint_agent.findings import (
     Problem,
     Report,
     RuleInfo,
-    Severity,
     Summary,
 )
 from golint_agent.packs import BUILT_IN_NAME, BUILT_IN_PACK
@@ -128,7 +127,7 @@ class _Answer(msgspec.Struct):
     summary: Summary
     notes: tuple[str, ...]
     directives: dict[str, tuple[Directive, ...]] = {}
-    on: dict[str, Severity] = {}
+    on: OnDirectives = OnDirectives()
     ran: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     files: tuple[ListedFile, ...] = ()
@@ -181,7 +180,9 @@ def _answer(question: Question, means: Means) -> Report:
         working_directory=question.directory,
         findings=known.findings,
         problems=known.problems,
-        rules=kept.descriptions(question, (*known.ran, *known.on)) if question.described else (),
+        rules=kept.descriptions(question, (*known.ran, *known.on.ids))
+        if question.described
+        else (),
         summary=msgspec.structs.replace(known.summary, duration_seconds=duration),
         read_source=reader_of(root),
         notes=known.notes,
@@ -193,9 +194,9 @@ def _answer(question: Question, means: Means) -> Report:
 
 
 def _settled(
-    report: Report, directives: dict[str, tuple[Directive, ...]], on: dict[str, Severity]
+    report: Report, directives: dict[str, tuple[Directive, ...]], on: OnDirectives
 ) -> Report:
-    report = msgspec.structs.replace(report, ran=(*report.ran, *on))
+    report = msgspec.structs.replace(report, ran=(*report.ran, *on.ids))
     if not directives:
         return report
     from golint_agent.engine.suppressing.settle import settle
@@ -239,10 +240,10 @@ def _run(question: Question, means: Means, kept: _Remembered, clock: Clock) -> R
         if pool is not None:
             pool.close()
     report = ran.report
-    on = on_directives(question, kept.tree, selection, ran.policies)
     resolved = resolved_in(report, ran.directives, selection, question, kept.foreign, ran.policies)
+    on = on_directives(question, kept.tree, selection, ran.policies, resolved)
     if question.described:
-        infos = selection.infos((*report.ran, *on))
+        infos = selection.infos((*report.ran, *on.ids))
         report = msgspec.structs.replace(report, rules=infos)
     with clock.measuring("cache"):
         kept.keep(report, ran.places, resolved, on)
@@ -449,19 +450,26 @@ def home_of(question: Question, tree: Tree) -> str:
 
 
 def on_directives(
-    question: Question, tree: Tree, selection: Selection, policies: Policies | None
-) -> dict[str, Severity]:
-    """The rules on directives that are on, and how heavy what they find is.
+    question: Question,
+    tree: Tree,
+    selection: Selection,
+    policies: Policies | None,
+    paths: Iterable[str],
+) -> OnDirectives:
+    """The rules on directives that are on, and how heavy what they find is in files with some.
 
-    They go along with whatever is selected, unless they are ignored where the question is asked.
+    They go along with whatever is selected, unless they are ignored there.
     """
     from golint_agent.packs.load import select_rules
     from golint_agent.packs.suppressions import SUPPRESSION_RULES, TOPIC
 
     if policies is not None:
-        return policies.on_beside(home_of(question, tree), SUPPRESSION_RULES)
+        home = home_of(question, tree)
+        here = policies.on_beside(f"{home}/" if home else "", SUPPRESSION_RULES)
+        by_path = {path: policies.on_beside(path, SUPPRESSION_RULES) for path in sorted(paths)}
+        return OnDirectives(here, {path: on for path, on in by_path.items() if on != here})
     on = select_rules(selection.every, [TOPIC], question.ignore)
-    return {rule.id: rule.severity for rule in on}
+    return OnDirectives({rule.id: rule.severity for rule in on})
 
 
 def rules_of(foreign: Foreign | None, index: RuleIndex) -> tuple[Rule, ...]:
@@ -621,7 +629,7 @@ class _Remembered:
         report: Report,
         places: dict[str, bool],
         directives: dict[str, tuple[Directive, ...]],
-        on: dict[str, Severity],
+        on: OnDirectives,
     ) -> None:
         """Remember a report, unless the next run may find something else."""
         if self.cache is None or self.store is None or self.tree.unsaved:
@@ -644,7 +652,7 @@ class _Remembered:
             )
             self.store.put(self._place, encode(answer))
         if report.rules:
-            self.store.put(self._rules((*report.ran, *on)), encode(report.rules))
+            self.store.put(self._rules((*report.ran, *on.ids)), encode(report.rules))
         tidy(self.cache)
 
     def descriptions(self, question: Question, ran: tuple[str, ...]) -> tuple[RuleInfo, ...]:

@@ -143,16 +143,18 @@ class Policies:
         """Is a rule on for a file?"""
         return rule_id in self.on(path)
 
-    def on_beside(self, directory: str, rules: Iterable[Rule]) -> dict[str, Severity]:
-        """Of rules that go along with whatever is selected, those that nothing ignores there.
+    def on_beside(self, path: str, rules: Iterable[Rule]) -> dict[str, Severity]:
+        """Of rules that go along with whatever is selected, those that nothing ignores for a file.
 
-        With the severity that their findings have, by id.
+        With the severity that their findings have there, by id. A directory's name ends with a
+        slash.
         """
-        policy = self.of(directory)
-        layers = (*policy.merged.layers, *self.layers)
+        policy = self.of(path.rpartition("/")[0])
+        view = policy.view(path)
+        matching = (override.layer for override in view.matching)
+        layers = (*policy.merged.layers, *matching, *self.layers)
         ignored = self.choice.named(name for layer in layers for name in layer.ignore)
         named = self.choice.named(name for layer in layers for name in layer.select or ())
-        view = policy.view(f"{directory}/" if directory else "")
         return {
             rule.id: view.severity(rule.id) or rule.severity
             for rule in rules

@@ -23,6 +23,7 @@ from golint_agent.engine.cache.rule_index import RuleIndex
 from golint_agent.engine.cache.tool import CodeStamps
 from golint_agent.engine.checking.gates import closed_asset_gate, closed_gate
 from golint_agent.engine.importing.go_installation import find_installed
+from golint_agent.engine.suppressing.directives import OnDirectives
 from golint_agent.engine.suppressing.settle import settle
 from golint_agent.errors import UsageError
 from golint_agent.findings import Finding, Problem, Severity, Span, Suppressed
@@ -145,7 +146,7 @@ def _explain(question: Question, place: Place) -> Why:
     ran = run_and_look(lambda *_: workspace, workspace.tree, given)
     report = ran.report
     resolved = resolved_in(report, ran.directives, selection, question, others, policies)
-    settled = settle(report, resolved, {})
+    settled = settle(report, resolved, OnDirectives())
     problems = tuple(problem for problem in report.problems if problem.path == watch.place.path)
     looks = [
         Look(

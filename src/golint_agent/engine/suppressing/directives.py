@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from golint_agent.findings import Span
+from golint_agent.findings import Severity, Span
 
 #: The last line of a scope that ends with its file.
 TO_THE_END = 2**31 - 1
@@ -82,3 +82,24 @@ _SIGNS = (b"nolint", b"golint", b"lint:", b"GOLINT", b"GoLint")
 def may_hold_directives(data: bytes) -> bool:
     """Can a file hold a directive? Most hold no sign of one, and are read no further."""
     return any(sign in data for sign in _SIGNS)
+
+
+class OnDirectives(msgspec.Struct, frozen=True):
+    """The rules on directives that are on, by id: how heavy what they find is.
+
+    `elsewhere` has the files in which it is not as it is in the directory that was asked about.
+    """
+
+    here: dict[str, Severity] = {}
+    elsewhere: dict[str, dict[str, Severity]] = {}
+
+    def at(self, path: str) -> dict[str, Severity]:
+        """What is on for a file."""
+        return self.elsewhere.get(path, self.here)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all that are on somewhere, in order."""
+        return tuple(
+            sorted({*self.here, *(id_ for some in self.elsewhere.values() for id_ in some)})
+        )

@@ -10,7 +10,7 @@ from operator import itemgetter
 import msgspec
 
 from golint_agent.engine.answering.fingerprints import with_fingerprints
-from golint_agent.engine.suppressing.directives import Directive, Form, Name
+from golint_agent.engine.suppressing.directives import Directive, Form, Name, OnDirectives
 from golint_agent.findings import (
     Confidence,
     Edit,
@@ -28,16 +28,15 @@ EXPIRED = "suppression/expired"
 UNKNOWN = "suppression/unknown"
 NO_REASON = "suppression/no-reason"
 
-#: The rules on directives that are on, by id.
-On = Mapping[str, Severity]
-
 
 def today() -> dt.date:
     """The day by which directives end: that of UTC, so that it is the same everywhere."""
     return dt.datetime.now(tz=dt.UTC).date()
 
 
-def settle(report: Report, directives: Mapping[str, tuple[Directive, ...]], on: On) -> Report:
+def settle(
+    report: Report, directives: Mapping[str, tuple[Directive, ...]], on: OnDirectives
+) -> Report:
     """The report without what directives silence, and with what is wrong with them.
 
     It takes time in the order of what was found and written, however much that is. The day is
@@ -58,7 +57,7 @@ def settle(report: Report, directives: Mapping[str, tuple[Directive, ...]], on: 
         for at, place in _silenced(places, some, day):
             silenced[at] = some[place[0]]
             used.add(place)
-        own += _faults(path, some, used, day, on, report)
+        own += _faults(path, some, used, day, on.at(path), report)
     kept = [one for at, one in enumerate(report.findings) if at not in silenced]
     if own:
         kept += with_fingerprints(sorted(own, key=order_of), report.read_source)
@@ -138,7 +137,7 @@ def _faults(
     directives: Iterable[Directive],
     used: set[tuple[int, int]],
     day: str,
-    on: On,
+    on: Mapping[str, Severity],
     report: Report,
 ) -> Iterator[Finding]:
     """What is wrong with the directives of a file."""
