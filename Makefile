@@ -9,7 +9,7 @@ PIP := "$(BIN)/python" -m pip install --quiet --disable-pip-version-check
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format new-rule bench signals hostile fuzz fuzz-bytes signatures ecosystem parity skimmed sql-parsed oracle next-go configuration site tour clean
+.PHONY: help demo test check format new-rule bench signals hostile fuzz fuzz-bytes signatures ecosystem parity skimmed sql-parsed oracle nolint next-go configuration site tour clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -83,6 +83,9 @@ oracle: $(VENV)/run.stamp ## compare the model with go/types: MODULE=dir, or MOD
 		echo 'usage: make oracle MODULE=dir, or make oracle MODULES="dir dir" [JSON=file]' >&2; exit 2; }
 	@test -z "$(MODULE)" || "$(BIN)/python" oracle/compare.py "$(MODULE)"
 	@test -z "$(MODULES)" || "$(BIN)/python" oracle/tables.py $(MODULES) $(if $(JSON),--json "$(JSON)")
+
+nolint: $(VENV)/run.stamp ## compare the scopes of nolint with golangci-lint's own (needs go and a module proxy)
+	@"$(BIN)/python" oracle/nolint.py $(if $(SEED),--seed $(SEED)) $(if $(ROUNDS),--rounds $(ROUNDS))
 
 next-go: $(VENV)/run.stamp ## find what a Go toolchain parses and we do not: make next-go GO=go1.27.3 (needs go)
 	@"$(BIN)/python" oracle/next_go.py $(if $(GO),--go "$(GO)") $(PARTS)

@@ -85,6 +85,38 @@ def in_function(body: str) -> str:
             in_function("\tg() //nolint\n\tif x {\n\t\th()\n\t}"), (4, 4), id="the line below"
         ),
         pytest.param(in_function("\tg()\n\t//nolint"), (5, 5), id="the end of a block"),
+        # go/ast has a node for a comment that belongs to a field or a spec, and gofmt aligns them.
+        pytest.param(
+            "package a\n\ntype t struct {\n\ta int //nolint\n\tb int // more\n\tc int // x\n}\n",
+            (4, 5),
+            id="a comment of a field",
+        ),
+        pytest.param(
+            "package a\n\ntype t interface {\n\ta() //nolint\n\tb() // more\n}\n",
+            (4, 5),
+            id="a comment of a method",
+        ),
+        pytest.param(
+            "package a\n\nvar a = 1 //nolint\nvar b = 1 // more\nvar c = 1 // x\n",
+            (3, 4),
+            id="a comment of a variable",
+        ),
+        pytest.param(
+            'package a\n\nimport (\n\t"a" //nolint\n\t"b" /* more\n\tx */\n)\n',
+            (4, 6),
+            id="a comment of an import",
+        ),
+        pytest.param(
+            "package a\n\ntype t struct {\n\ta int //nolint\n\tbc int // more\n}\n",
+            (4, 4),
+            id="a comment that is not aligned",
+        ),
+        pytest.param(in_function("\tg() //nolint\n\th() // more"), (4, 4), id="of a statement"),
+        pytest.param(
+            "package a\n\nfunc f(\n\ta int, //nolint\n\tb int, // more\n) {}\n",
+            (4, 4),
+            id="of a parameter",
+        ),
     ],
 )
 def test_nolint(text: str, expected: tuple[int, int]) -> None:

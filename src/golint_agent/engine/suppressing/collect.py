@@ -24,6 +24,7 @@ from golint_agent.engine.suppressing.directives import TO_THE_END, Directive, Fo
 from golint_agent.engine.suppressing.grammar import parse_directive
 from golint_agent.engine.suppressing.scopes import (
     Group,
+    commented_ends,
     commented_nodes,
     nodes_at,
     package_clause_of,
@@ -70,10 +71,13 @@ class _Reader:
         self._before: list[int] = []
         #: The first `//nolint` of a group, by the group's first comment.
         self._first_of_group: dict[int, int] = {}
+        self._starting = {comment.start_byte: n for n, comment in enumerate(found)}
         self._comment_ending = {comment.end_byte: n for n, comment in enumerate(found)}
         self._package: int | None = None
         self._end_of_node: dict[int, int] = {}
         self._owners: dict[int, int] = {}
+        #: Where code ends whose comment behind it is a node of its own.
+        self._commented: set[int] = set()
         self._find_groups()
 
     def _find_groups(self) -> None:
@@ -139,6 +143,7 @@ class _Reader:
     def look(self, found: Sequence[tuple[int, Directive]]) -> None:
         """Find what comments may be about, in a walk or two."""
         starts: set[int] = set()
+        ends: set[int] = set()
         for number, one in found:
             if one.form is Form.NOLINT:
                 self._first_of_group.setdefault(self._group[number][0], number)
@@ -146,9 +151,13 @@ class _Reader:
             below = self._below_group(number)
             if below is not None:
                 starts.add(below)
+                comment = self._starting.get(below)
+                if comment is not None and self._is_behind[comment]:
+                    ends.add(self._before[comment])
         root = self._source.root
         self._package = package_clause_of(root)
         self._end_of_node = nodes_at(root, starts)
+        self._commented = commented_ends(root, ends) if ends else set()
         if any(one.form is Form.LINT_IGNORE for _, one in found):
             self._owners = self._owners_of_groups()
 
@@ -224,6 +233,9 @@ class _Reader:
         """The last line of what starts at a byte; None where nothing does."""
         if start == self._package:
             return TO_THE_END
+        comment = self._starting.get(start)
+        if comment is not None and self._before[comment] in self._commented:
+            return self._ends[self._group[comment][1]].line
         end = self._end_of_node.get(start)
         return self._line_of(self._code_end_of(end)) if end is not None else None
 

@@ -49,14 +49,32 @@ _WHOLE = frozenset(
     for kind, number in KIND.items()
     if kind.endswith(("_statement", "_declaration", "_spec", "_case", "_elem"))
 ) | {KIND["block"], KIND["type_alias"], _PACKAGE}
+#: What go/ast calls a spec, and a field of a struct or an interface.
+_COMMENTED = frozenset(
+    KIND[kind]
+    for kind in (
+        "const_spec",
+        "field_declaration",
+        "import_spec",
+        "method_elem",
+        "type_alias",
+        "type_elem",
+        "type_spec",
+        "var_spec",
+    )
+)
 
 
 class Node(msgspec.Struct, frozen=True):
-    """A node of go/ast: its bytes, and whether it is a statement, a declaration or the like."""
+    """A node of go/ast: its bytes, and whether it is a statement, a declaration or the like.
+
+    `has_comment` says that it has the comment behind it as a child.
+    """
 
     start: int
     end: int
     is_whole: bool = False
+    has_comment: bool = False
 
 
 def nodes_at(root: tree_sitter.Node, starts: Iterable[int]) -> dict[int, int]:
@@ -73,6 +91,22 @@ def nodes_at(root: tree_sitter.Node, starts: Iterable[int]) -> dict[int, int]:
         if node.start in wanted:
             ends.setdefault(node.start, node.end)
     return ends
+
+
+def commented_ends(root: tree_sitter.Node, ends: Iterable[int]) -> set[int]:
+    """Of these bytes those at which a field or a spec ends, whose comment go/ast has a node for."""
+    wanted = frozenset(ends)
+    places = sorted(wanted)
+    found: set[int] = set()
+
+    def may_hold(start: int, end: int) -> bool:
+        at = bisect_left(places, start)
+        return at < len(places) and places[at] <= end
+
+    for node in _walk(root, may_hold):
+        if node.has_comment and node.end in wanted:
+            found.add(node.end)
+    return found
 
 
 def package_clause_of(root: tree_sitter.Node) -> int | None:
@@ -99,7 +133,7 @@ def _walk(
             elif kind == _PACKAGE:
                 yield Node(start, root.end_byte, is_whole=True)
             elif kind not in _NO_NODES:
-                yield Node(start, end, kind in _WHOLE)
+                yield Node(start, end, kind in _WHOLE, kind in _COMMENTED)
             if (may_hold is None or may_hold(start, end)) and cursor.goto_first_child():
                 around.append(node)
                 continue
