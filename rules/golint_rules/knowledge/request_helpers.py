@@ -87,11 +87,11 @@ def gives_empty_context(call: Call, ctx: Context) -> GivesEmptyContext | None:
 def helper_of_request(call: Call, ctx: Context) -> Iterator[HelperOfRequest]:
     """A call of a helper in the course of a function that has a context."""
     del ctx
-    function = call.declared_function
-    if function is None or not function.once(_may_hold_context):
-        return
     given = call.fact(GivesEmptyContext)
     if given is None or takes_context(call) or ends_something(call.method):
+        return
+    function = call.declared_function
+    if function is None or not function.once(_may_hold_context):
         return
     holder = holder_of_context(call)
     if holder is None or not (handles_request(holder) or not is_part_of_lifecycle(call)):

@@ -11,7 +11,7 @@ from tree_sitter import Node
 
 from golint_agent.findings import Span
 from golint_agent.rulekit.code import Code, is_call
-from golint_agent.rulekit.function_facts import fact_of, fact_of_literal
+from golint_agent.rulekit.function_facts import fact_of, fact_of_literal, may_have
 from golint_agent.rulekit.operands import is_spread
 from golint_agent.rulekit.sequences import Lazy
 from golint_agent.semantics.expressions.call_shapes import (
@@ -226,6 +226,8 @@ class Call(Code):
 
         A literal has what callers inherit of the calls in it.
         """
+        if not may_have(self._info, kind, self._node):
+            return None
         called = self._info.called(self._node)
         if called.literal is not None:
             return fact_of_literal(self._info, kind, called.literal)

@@ -264,7 +264,7 @@ class Context:
     def every_call(self) -> Iterator[Call]:
         """All calls of the file."""
         # All rules get the same ones: what one has asked of a call, the next one need not.
-        return iter(self._info.once(_every_call, lambda: _every_call(self._info)))
+        return iter(every_call(self._info))
 
     def conversions(self, *types: str) -> Iterator[Code]:
         """The file's conversions to some predeclared types, or to types declared over them."""
@@ -295,8 +295,7 @@ class Context:
 
     def functions(self) -> Iterator[Function]:
         """The file's functions and methods, in order."""
-        for node in self._info.index.functions():
-            yield Function(self._info, node)
+        yield from functions_of(self._info)
 
     def branches(self) -> Iterator[Branch]:
         """The file's `if` statements, in order."""
@@ -446,6 +445,20 @@ def _finding_at(rule: Rule, at: Place, message: str, related: tuple[Related, ...
 def _selection(names: tuple[str, ...]) -> re.Pattern[bytes]:
     words = b"|".join(re.escape(name.encode()) for name in sorted(names))
     return re.compile(rb"\.(?:" + words + rb")\b")
+
+
+def functions_of(info: Info) -> tuple[Function, ...]:
+    """The functions and methods of a file, the same ones for all who ask."""
+    return info.once(functions_of, lambda: _functions_of(info))
+
+
+def _functions_of(info: Info) -> tuple[Function, ...]:
+    return tuple(Function(info, node) for node in info.index.functions())
+
+
+def every_call(info: Info) -> tuple[Call, ...]:
+    """All calls of a file, the same ones for all who ask."""
+    return info.once(every_call, lambda: _every_call(info))
 
 
 def _every_call(info: Info) -> tuple[Call, ...]:

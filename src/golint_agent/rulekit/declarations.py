@@ -9,7 +9,7 @@ from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code, is_call
 from golint_agent.rulekit.function_facts import fact_of
 from golint_agent.rulekit.locals import Local
-from golint_agent.rulekit.loops import Loop, calls_after, loops_in, own_nodes
+from golint_agent.rulekit.loops import Loop, calls_after, loops_in
 from golint_agent.rulekit.statements import assigned_in, assignments_in, conditions_in, returns_in
 from golint_agent.rulekit.surroundings import comment_above
 from golint_agent.semantics.expressions.call_targets import only_call
@@ -26,7 +26,7 @@ from golint_agent.syntax import FIELD, KIND
 if TYPE_CHECKING:
     from golint_agent.rulekit.branches import Branch
 
-_LITERAL, _IF = KIND["func_literal"], KIND["if_statement"]
+_LITERAL, _IFS = KIND["func_literal"], frozenset({KIND["if_statement"]})
 _F_NAME, _F_RECEIVER, _F_BODY = FIELD["name"], FIELD["receiver"], FIELD["body"]
 _DEFER, _GO = KIND["defer_statement"], KIND["go_statement"]
 
@@ -146,7 +146,7 @@ class Function(Code):
     def assigns_outside(self) -> bool:
         """Does it set what is not its own: a field, a variable of the function around?"""
         own = {local.name for local in self.locals}
-        for node in assignments_in(self._node):
+        for node in assignments_in(self._info, self._node):
             for target, _ in assigned_in(node):
                 if self._info.source.text(target) not in own | {"_"}:
                     return True
@@ -160,7 +160,7 @@ class Function(Code):
     @property
     def returns(self) -> tuple[Code, ...]:
         """Its `return` statements, those of literals in it left out, in order."""
-        return tuple(Code(self._info, node) for node in returns_in(self._node))
+        return tuple(Code(self._info, node) for node in returns_in(self._info, self._node))
 
     @property
     def is_called_at_once(self) -> bool:
@@ -206,12 +206,12 @@ class Function(Code):
         """Its own `if` statements in order, those of literals in it left out."""
         from golint_agent.rulekit.branches import Branch
 
-        return tuple(Branch(self._info, n) for n in own_nodes(self._node) if n.kind_id == _IF)
+        return tuple(Branch(self._info, n) for n in self._info.index.own(self._node, _IFS))
 
     @property
     def conditions_within(self) -> tuple[Code, ...]:
         """What its `if` and `switch` statements look at, those of literals left out."""
-        return tuple(Code(self._info, node) for node in conditions_in(self._node))
+        return tuple(Code(self._info, node) for node in conditions_in(self._info, self._node))
 
     @property
     def only_call(self) -> Call | None:

@@ -151,7 +151,7 @@ class ErrorBranch(Code):
     def comments(self) -> str:
         """The comments in the branch and on its line, one a line."""
         source = self._info.source
-        found = prose("\n".join(map(source.text, comments_in(self._body)))).splitlines()
+        found = prose("\n".join(map(source.text, comments_in(self._info, self._body)))).splitlines()
         lines = [line for line in self.remark.splitlines() if line not in found]
         return "\n".join((*lines, *found)).strip()
 
@@ -173,22 +173,22 @@ class ErrorBranch(Code):
     @property
     def returns(self) -> tuple[Code, ...]:
         """The `return` statements in the branch, at any depth."""
-        return tuple(Code(self._info, node) for node in returns_in(self._body))
+        return tuple(Code(self._info, node) for node in returns_in(self._info, self._body))
 
     @cached_property
     def assignments(self) -> tuple[Code, ...]:
         """The assignments in the branch, at any depth."""
-        return tuple(Code(self._info, node) for node in assignments_in(self._body))
+        return tuple(Code(self._info, node) for node in assignments_in(self._info, self._body))
 
     @cached_property
     def conditions_within(self) -> tuple[Code, ...]:
         """What the `if` and `switch` statements in the branch look at, at any depth."""
-        return tuple(Code(self._info, node) for node in conditions_in(self._body))
+        return tuple(Code(self._info, node) for node in conditions_in(self._info, self._body))
 
     @property
     def empty_cases(self) -> tuple[Code, ...]:
         """The empty cases of switches in the branch in which another case returns."""
-        return tuple(Code(self._info, node) for node in empty_cases_in(self._body))
+        return tuple(Code(self._info, node) for node in empty_cases_in(self._info, self._body))
 
     @cached_property
     def goes_on(self) -> bool:

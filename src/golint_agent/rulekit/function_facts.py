@@ -10,6 +10,7 @@ from tree_sitter import Node
 from golint_agent.rulekit.facts import not_needed
 from golint_agent.semantics.facts.fact import FunctionFact, decoded, fact_id
 from golint_agent.semantics.info import Info
+from golint_agent.semantics.names.node_kinds import F_FIELD, F_FUNCTION, IDENTIFIERS, SELECTOR
 
 _Kind = TypeVar("_Kind", bound=FunctionFact)
 
@@ -28,6 +29,29 @@ def fact_of_literal(info: Info, kind: type[_Kind], literal: Node) -> _Kind | Non
     _refuse(info, kind)
     data = info.once((kind, literal.start_byte), lambda: _smallest(info, kind, literal))
     return decoded(kind, data) if data is not None else None
+
+
+def may_have(info: Info, kind: type[FunctionFact], call: Node) -> bool:
+    """May the function that a call runs have a fact, by its last word alone?
+
+    RuleError for a kind that was not asked for. While functions learn from one another all may.
+    """
+    _refuse(info, kind)
+    table = info.model.facts
+    if table.asked is not None:
+        return True
+    function = call.child_by_field_id(F_FUNCTION)
+    if function is not None and function.kind_id == SELECTOR:
+        name = function.child_by_field_id(F_FIELD)
+    elif function is not None and function.kind_id in IDENTIFIERS:
+        name = function
+    else:
+        return True
+    word = info.source.bytes_of(name) if name is not None else b""
+    # Functions of other names stand behind variables alone.
+    return word in table.words(fact_id(kind)) or (
+        name is function and word in info.index.declared_words()
+    )
 
 
 def _smallest(info: Info, kind: type[FunctionFact], literal: Node) -> bytes | None:

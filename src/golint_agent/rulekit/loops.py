@@ -17,6 +17,7 @@ from golint_agent.semantics.names.node_kinds import CALLS
 from golint_agent.syntax import FIELD, KIND
 
 _LITERAL, _FOR = KIND["func_literal"], KIND["for_statement"]
+_LOOPS = frozenset({_FOR})
 _CLAUSE, _RANGE = KIND["for_clause"], KIND["range_clause"]
 _RETURN, _BREAK, _GOTO = KIND["return_statement"], KIND["break_statement"], KIND["goto_statement"]
 _CONTINUE, _LABELED = KIND["continue_statement"], KIND["labeled_statement"]
@@ -110,20 +111,20 @@ def loop_of_condition(node: Node) -> Node | None:
 
 def loops_in(info: Info, function: Node) -> Iterator[Loop]:
     """The loops of a function, those of literals in it left out, in order."""
-    return (Loop(info, node) for node in own_nodes(function) if node.kind_id == _FOR)
+    return (Loop(info, node) for node in info.index.own(function, _LOOPS))
 
 
 def calls_after(info: Info, function: Node, keyword: int) -> Iterator[Call]:
     """The calls that the `go` or `defer` statements of a function put off, in order."""
-    for node in own_nodes(function):
-        call = node.named_child(0) if node.kind_id == keyword else None
-        if call is not None and is_call(info, bare(call)):
-            yield Call(info, bare(call))
+    for node in info.index.own(function, frozenset((keyword,))):
+        for call in map(bare, node.named_children[:1]):
+            if is_call(info, call):
+                yield Call(info, call)
 
 
 def received_in(info: Info, node: Node) -> Iterator[Code]:
     """The channels that code receives from by `<-`, literals in it left out."""
-    for found in own_nodes(node):
+    for found in own_nodes(node) if b"<-" in info.source.bytes_of(node) else ():
         if found.kind_id == _UNARY and info.source.text(found).startswith("<-"):
             operand = found.child_by_field_id(_F_OPERAND)
             if operand is not None:
@@ -132,7 +133,7 @@ def received_in(info: Info, node: Node) -> Iterator[Code]:
 
 def sent_to(info: Info, node: Node) -> Iterator[Code]:
     """The channels that code sends to by `c <- v`, literals in it left out."""
-    for found in own_nodes(node):
+    for found in own_nodes(node) if b"<-" in info.source.bytes_of(node) else ():
         channel = found.child_by_field_id(_F_CHANNEL) if found.kind_id == _SEND else None
         if channel is not None:
             yield Code(info, bare(channel))

@@ -29,7 +29,7 @@ _CASES = frozenset(
     KIND[kind] for kind in ("expression_case", "type_case", "default_case", "communication_case")
 )
 _DEFAULT, _RANGE = KIND["default_case"], KIND["range_clause"]
-_VALUE_SWITCH = KIND["expression_switch_statement"]
+_VALUE_SWITCHES = frozenset({KIND["expression_switch_statement"]})
 _JUMPS = {
     _RETURN: "return",
     KIND["continue_statement"]: "continue",
@@ -43,6 +43,7 @@ _ASSIGNMENTS = frozenset(
 _F_LEFT, _F_RIGHT, _F_OPERATOR = FIELD["left"], FIELD["right"], FIELD["operator"]
 _F_NAME, _F_VALUE = FIELD["name"], FIELD["value"]
 _F_CONSEQUENCE, _F_ALTERNATIVE = FIELD["consequence"], FIELD["alternative"]
+_RETURNS, _ASKING = frozenset({_RETURN}), frozenset({_IF, *_SWITCHES})
 #: Statements that hold others.
 COMPOUND = frozenset({_IF, _FOR, _BLOCK, _LABELED, *_SWITCHES})
 _COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
@@ -59,25 +60,28 @@ def statements_in(holder: Node) -> list[Node]:
     return found
 
 
-def comments_in(holder: Node) -> Iterator[Node]:
+def comments_in(info: Info, holder: Node) -> Iterator[Node]:
     """The comments in a block or a case, at any depth."""
-    return (node for node in _walk(holder, skip=-1) if node.kind_id == _COMMENT)
+    text = info.source.bytes_of(holder)
+    if b"//" not in text and b"/*" not in text:
+        return iter(())
+    return (node for node in _walk(holder) if node.kind_id == _COMMENT)
 
 
-def returns_in(holder: Node) -> list[Node]:
+def returns_in(info: Info, holder: Node) -> list[Node]:
     """The `return` statements in a piece of code, those of function literals left out, in order."""
-    return [node for node in _walk(holder, skip=_LITERAL) if node.kind_id == _RETURN]
+    return _inside(info, holder, _RETURNS)
 
 
-def assignments_in(holder: Node) -> list[Node]:
+def assignments_in(info: Info, holder: Node) -> list[Node]:
     """The assignments and declarations with values in it, those in literals left out, in order."""
-    return [node for node in _walk(holder, skip=_LITERAL) if node.kind_id in _ASSIGNMENTS]
+    return _inside(info, holder, _ASSIGNMENTS)
 
 
-def conditions_in(holder: Node) -> list[Node]:
+def conditions_in(info: Info, holder: Node) -> list[Node]:
     """The conditions of the `if` statements in it, and what its switches look at, in order."""
     found: list[Node] = []
-    for node in _walk(holder, skip=_LITERAL):
+    for node in _inside(info, holder, _ASKING):
         if node.kind_id == _IF:
             condition = node.child_by_field_id(FIELD["condition"])
         elif node.kind_id in _SWITCHES:
@@ -89,13 +93,18 @@ def conditions_in(holder: Node) -> list[Node]:
     return found
 
 
-def _walk(holder: Node, *, skip: int) -> Iterator[Node]:
+def _inside(info: Info, holder: Node, kinds: frozenset[int]) -> list[Node]:
+    """The nodes of some kinds in a piece of code, itself and those in literals left out."""
+    found = info.index.own(holder, kinds)
+    return found[1:] if found and found[0] == holder else found
+
+
+def _walk(holder: Node) -> Iterator[Node]:
     pending = list(reversed(holder.named_children))
     while pending:
         node = pending.pop()
         yield node
-        if node.kind_id != skip:
-            pending.extend(reversed(node.named_children))
+        pending.extend(reversed(node.named_children))
 
 
 def expressions_of(node: Node) -> list[Node]:
@@ -197,12 +206,10 @@ def ends(info: Info, holder: Node, depth: int = 0) -> bool:
     return kind == _FOR and len(inner) == 1
 
 
-def empty_cases_in(holder: Node) -> list[Node]:
+def empty_cases_in(info: Info, holder: Node) -> list[Node]:
     """The `case`s without statement or comment, in switches where another case leaves for good."""
     found: list[Node] = []
-    for node in _walk(holder, skip=_LITERAL):
-        if node.kind_id != _VALUE_SWITCH:
-            continue
+    for node in _inside(info, holder, _VALUE_SWITCHES):
         cases = [case for case in node.named_children if case.kind_id in _CASES]
         if any(_leaves(case) for case in cases):
             found += [c for c in cases if c.kind_id != _DEFAULT and not _holds_anything(c)]

@@ -109,6 +109,10 @@ class Info:
         self._types: dict[tuple[int, int, int], Type] = {}
         self._callees: dict[int, Callee] = {}
         self._called: dict[int, Called] = {}
+        #: The full names of declared functions, by where they start.
+        self.declared_names: dict[int, str] = {}
+        #: Which calls are no conversions, by place, as far as somebody asked.
+        self.is_call: dict[int, bool] = {}
         self._held_calls: dict[bytes, list[Node]] | None = None
         self._read_types: dict[str, Type] = {}
         self._symbol_types: dict[Symbol, Type] = {}
@@ -132,6 +136,14 @@ class Info:
             self._answers[key] = answer()
         found: _Answer = self._answers[key]
         return found
+
+    def forget(self) -> None:
+        """Let go of what was asked, once the file is done.
+
+        Rules keep code among the answers, and code leads back to its file: its tree would stay
+        until the collector of cycles finds it.
+        """
+        self._answers.clear()
 
     def printed(self, t: Type) -> str:
         """A type as go/types prints it, `?` where unknown; a long one is printed once."""
@@ -402,10 +414,7 @@ class Info:
 
         They are called by this word, or by a variable that holds such a function.
         """
-        for name in self.index.call_names().get(word, ()):
-            call = self.index.call_of(name)
-            if call is not None:
-                yield call
+        yield from self.index.calls_named(word)
         yield from self.held_calls.get(word, ())
 
     @property

@@ -23,6 +23,7 @@ from golint_agent.rulekit import (
     Code,
     Context,
     FileHeader,
+    Files,
     Function,
     Functions,
     Module,
@@ -465,10 +466,25 @@ def test_trees_go_with_their_package_without_the_collector(
     gc.disable()
     try:
         source = "package a\n\nvar x = f()\n\nfunc f() int {\n\tx.Do()\n\treturn 1\n}\n"
-        report = check({"a.go": source}, make_rule(on=Calls("a.Do")))
+        report = check(
+            {"a.go": source, "a_test.go": source.replace("f()", "g()").replace("x", "y")},
+            make_rule(on=Calls("a.Do")),
+            make_rule(id="keeps/code", on=Files(), check=_keeps_code, tests=True),
+        )
         alive = [ref for ref in made if ref() is not None]
     finally:
         gc.enable()
-    assert report.summary.files == 1
+    assert report.summary.files == 2
     assert made
     assert not alive
+
+
+def _keeps_code(ctx: Context) -> Iterator[Finding]:
+    """Leave code among the answers of its file, as rules do that ask for each call."""
+    for call in ctx.every_call():
+        assert call.once(_kept) == call
+    yield from ()
+
+
+def _kept(call: Call) -> Call:
+    return call

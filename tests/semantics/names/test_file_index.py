@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from tree_sitter import Node
+
 from golint_agent.semantics.names.file_index import INDEX_QUERY, FileIndex
-from golint_agent.syntax import captures, parse, query
+from golint_agent.syntax import KIND, captures, parse, query
 
 CALLS = """package p
 
@@ -57,3 +59,63 @@ def test_calls_are_found_beside_broken_code() -> None:
     found = index("package p\n\nfunc f() {\n\ta.b(\n\tc()\n}\n\nfunc g() {\n\td.e()\n}\n")
 
     assert {b"c", b"e"} <= set(found.call_names())
+
+
+NESTED = """package p
+
+func f() func() error {
+	a(b(1), c().d())
+	x, y := 1, 2
+	x = y
+	run(func() {
+		x = 3
+		for {
+			return
+		}
+	})
+	if x := g(); x != nil {
+		return func() error { return x }
+	}
+	return nil
+}
+"""
+
+
+def test_calls_within_come_outer_before_inner() -> None:
+    found = index(NESTED)
+    (function,) = found.functions()
+    within = [found.source.text(node) for node in found.calls_within(function)]
+
+    assert within[:4] == ["a(b(1), c().d())", "b(1)", "c().d()", "c()"]
+    assert [text[:4] for text in within[4:]] == ["run(", "g()"]
+    assert [found.source.text(n) for n in found.calls_within(found.calls_within(function)[2])] == [
+        "c().d()",
+        "c()",
+    ]
+
+
+def test_own_nodes_leave_literals_out() -> None:
+    found = index(NESTED)
+    (function,) = found.functions()
+
+    def own(node: Node, *kinds: str) -> list[str]:
+        nodes = found.own(node, frozenset(KIND[kind] for kind in kinds))
+        return [found.source.text(node).partition("\n")[0] for node in nodes]
+
+    assert own(function, "for_statement") == []
+    assert own(function, "return_statement") == ["return func() error { return x }", "return nil"]
+    assert own(function, "short_var_declaration", "assignment_statement") == [
+        "x, y := 1, 2",
+        "x = y",
+        "x := g()",
+    ]
+    literal, other = (node for node in found.nodes if node.kind_id == KIND["func_literal"])
+    assert own(literal, "return_statement", "for_statement", "assignment_statement") == [
+        "x = 3",
+        "for {",
+        "return",
+    ]
+    assert own(other, "return_statement") == ["return x"]
+    # A list that holds a literal alone is as long as the literal, and is not it.
+    assert other.parent is not None
+    assert own(other.parent, "return_statement") == []

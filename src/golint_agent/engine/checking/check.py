@@ -13,8 +13,9 @@ from golint_agent.engine.checking.gates import closed_gate
 from golint_agent.engine.checking.plan import ENDS_RUN, Plan
 from golint_agent.engine.checking.units import Unit
 from golint_agent.findings import Finding, Problem, ProblemKind
-from golint_agent.rulekit import Call, Code, Context, Function, Rule, Value
+from golint_agent.rulekit import Call, Code, Context, Rule, Value
 from golint_agent.rulekit.code import is_call
+from golint_agent.rulekit.context import every_call, functions_of
 from golint_agent.rulekit.error_branches import ErrorBranch, error_branches
 from golint_agent.rulekit.patterns import SlowPatternError
 from golint_agent.rulekit.rule import Calls
@@ -109,7 +110,7 @@ def free(infos: Iterable[Info]) -> None:
 def ends_run(info: Info) -> frozenset[str]:
     """The callees that are known to end the run, as far as that is learned."""
     table = info.model.facts
-    return frozenset(table.names(ENDS_RUN)) if ENDS_RUN in table.spreads else frozenset()
+    return table.having(ENDS_RUN) if ENDS_RUN in table.spreads else frozenset()
 
 
 @contextmanager
@@ -195,117 +196,137 @@ def _check_file(
     contexts = Contexts(unit, info)
     ends = ends_run(info) if plan.knowing_ends else frozenset()
     met: set[tuple[str, Code]] = set()
-    for rule, code in dispatched(info, plan, contexts):
-        found = contexts(rule)
-        if found is None:
-            continue
-        if code is not None and isinstance(rule.on, tuple):
-            # Several subjects may name one place.
-            if (rule.id, code) in met:
-                continue
-            met.add((rule.id, code))
+    keep_time = info.model.questions.keep_time
+    for rule, context, codes in dispatched(info, plan, contexts):
         info.askable = plan.askable[rule.id]
         info.never_return = ends if rule.id in plan.knowing_ends else frozenset()
-        try:
-            with clock.measuring(rule.id):
-                yield from _findings(rule, code, found)
-            info.model.questions.keep_time()
-        except TooLongError:
-            raise
-        except Exception as error:  # noqa: BLE001 - a rule's crash must not end the run
-            problems.append(crash(rule, info.source.path, error, code))
-            contexts.drop(rule)
+        is_of_several = isinstance(rule.on, tuple)
+        with clock.measuring(rule.id):
+            for code in codes:
+                if is_of_several and code is not None:
+                    # Several subjects may name one place.
+                    if (rule.id, code) in met:
+                        continue
+                    met.add((rule.id, code))
+                try:
+                    if code is None:
+                        yield from rule.check(context)
+                    else:
+                        for finding in rule.check(code, context):
+                            # Most say nothing, so that what takes longest is asked last.
+                            if code.is_subject:
+                                yield finding
+                    keep_time()
+                except TooLongError:
+                    raise
+                except Exception as error:  # noqa: BLE001 - a rule's crash must not end the run
+                    problems.append(crash(rule, info.source.path, error, code))
+                    contexts.drop(rule)
+                    break
 
 
-def _findings(rule: Rule, code: Code | None, context: Context) -> Iterable[Finding]:
-    if code is None:
-        return rule.check(context)
-    # Most say nothing, so that what takes longest to find out is asked last.
-    return (finding for finding in rule.check(code, context) if code.is_subject)
+#: A rule with its context in a file, and what it is to be called on: None for the file itself.
+Dispatched = tuple[Rule, Context, Iterable[Code | None]]
 
 
 def dispatched(
     info: Info, plan: Plan, context: Callable[[Rule], Context | None]
-) -> Iterator[tuple[Rule, Code | None]]:
-    """Each rule with what it is to be called on, None for the file itself."""
+) -> Iterator[Dispatched]:
+    """Each rule that looks into a file with what it is to be called on, maybe several times."""
     index = info.index
     yield from _named_calls(info, plan, context)
     yield from _open_calls(info, plan, context)
     yield from _named(info, plan, context)
     for capture, rule in plan.captures.items():
-        for node in index.captured.get(capture, ()):
-            yield rule, Code(info, node)
+        nodes = index.captured.get(capture, ())
+        found = context(rule) if nodes else None
+        if found is not None:
+            yield rule, found, (Code(info, node) for node in nodes)
     for rule, on in plan.values:
-        if context(rule) is not None:
-            for declaration in declared_values(info, on.types):
-                yield rule, Value(info, declaration)
+        found = context(rule)
+        if found is not None:
+            yield rule, found, (Value(info, one) for one in declared_values(info, on.types))
     for rule in plan.functions:
-        for node in index.functions():
-            yield rule, Function(info, node)
+        found = context(rule)
+        if found is not None:
+            yield rule, found, functions_of(info)
     yield from _error_branches(info, plan, context)
     for rule in plan.files:
-        yield rule, None
+        found = context(rule)
+        if found is not None:
+            yield rule, found, (None,)
 
 
 def _named_calls(
     info: Info, plan: Plan, context: Callable[[Rule], Context | None]
-) -> Iterator[tuple[Rule, Code]]:
+) -> Iterator[Dispatched]:
     if not plan.calls:
         return
     words = (*info.index.call_names(), *info.held_calls)
     for word in dict.fromkeys(word for word in words if word in plan.calls):
+        calls: list[Call] | None = None
         for rule, full_names, as_statement in plan.calls[word]:
-            if context(rule) is None:
+            found = context(rule)
+            if found is None:
                 continue
-            for call in info.calls_of(word):
-                if full_names is not None and info.called(call).full_name not in full_names:
-                    continue
-                found = Call(info, call)
-                if found.is_statement or not as_statement:
-                    yield rule, found
+            if calls is None:
+                calls = [Call(info, call) for call in info.calls_of(word)]
+            yield rule, found, _wanted(calls, full_names, as_statement=as_statement)
+
+
+def _wanted(
+    calls: list[Call], full_names: frozenset[str] | None, *, as_statement: bool
+) -> Iterator[Call]:
+    for call in calls:
+        if full_names is not None and call.callee not in full_names:
+            continue
+        if not as_statement or call.is_statement:
+            yield call
 
 
 def _named(
     info: Info, plan: Plan, context: Callable[[Rule], Context | None]
-) -> Iterator[tuple[Rule, Code]]:
+) -> Iterator[Dispatched]:
     for word, wanted in plan.names.items():
-        rules = [(rule, names) for rule, names in wanted if context(rule) is not None]
-        for node in naming(info, (word,)) if rules else ():
-            name = named_by(info, node)
-            for rule, names in rules:
-                if name in names:
-                    yield rule, Code(info, node)
+        rules = [
+            (rule, found, names) for rule, names in wanted if (found := context(rule)) is not None
+        ]
+        named = [(node, named_by(info, node)) for node in naming(info, (word,))] if rules else ()
+        for rule, found, names in rules if named else ():
+            yield rule, found, (Code(info, node) for node, name in named if name in names)
 
 
 def _error_branches(
     info: Info, plan: Plan, context: Callable[[Rule], Context | None]
-) -> Iterator[tuple[Rule, Code]]:
+) -> Iterator[Dispatched]:
     # Rules share what a branch has found out; what ends a run is not the same for all of them.
     shared: dict[tuple[bool, bool], tuple[ErrorBranch, ...]] = {}
     for rule, wanted in plan.error_branches:
-        if context(rule) is None:
+        found = context(rule)
+        if found is None:
             continue
         key = wanted.succeeded, rule.id in plan.knowing_ends
         if key not in shared:
             shared[key] = tuple(error_branches(info, succeeded=wanted.succeeded))
-        for branch in shared[key]:
-            if wanted.given_on or not branch.is_given_on:
-                yield rule, branch
+        branches = shared[key]
+        if not wanted.given_on:
+            yield rule, found, (branch for branch in branches if not branch.is_given_on)
+        elif branches:
+            yield rule, found, branches
 
 
 def _open_calls(
     info: Info, plan: Plan, context: Callable[[Rule], Context | None]
-) -> Iterator[tuple[Rule, Code]]:
+) -> Iterator[Dispatched]:
     for rule, on in plan.dropped:
-        if context(rule) is not None:
-            for node in _dropped_calls(info.index, on):
-                if is_call(info, node):
-                    yield rule, Call(info, node)
+        found = context(rule)
+        if found is not None:
+            nodes = _dropped_calls(info.index, on)
+            yield rule, found, (Call(info, node) for node in nodes if is_call(info, node))
     for rule in plan.every_call:
-        if context(rule) is not None:
-            for node in info.index.calls():
-                if is_call(info, node):
-                    yield rule, Call(info, node)
+        found = context(rule)
+        if found is not None:
+            yield rule, found, every_call(info)
 
 
 def _dropped_calls(index: FileIndex, on: Calls) -> Iterator[Node]:

@@ -109,55 +109,60 @@ def record_of(unit: Unit, module: str, directory: str, files: Iterable[FileFacts
     )
 
 
-def _enter(found: dict[str, list[bytes]], visit: _Visit) -> None:
-    results = visit.results()
-    if results:
-        found.setdefault(visit.id, []).extend(results)
-
-
 class _Visit:
-    """Somebody who learns, on a piece of code: None for the file itself."""
+    """Somebody who learned about a function on a piece of code, or asked for that of others."""
+
+    __slots__ = ("askable", "asked", "code", "context", "data", "function", "id", "info", "rule")
 
     def __init__(
-        self, learning: Learning, rule: Rule, code: Code | None, context: Context, info: Info
+        self,
+        rule: Rule,
+        code: Code,
+        context: Context,
+        info: Info,
+        askable: frozenset[str],
+        function: str,
     ) -> None:
         self.rule = rule
         self.code = code
+        self.context = context
         self.info = info
+        self.askable = askable
         self.id = rule.needs[0]
-        self._askable = learning.plan.askable[rule.id]
-        self._context = context
         #: The function that a fact found here is of.
-        self.function = ""
+        self.function = function
         self.data: bytes | None = None
         #: The other functions whose fact of this kind was asked for.
         self.asked: frozenset[str] = frozenset()
 
-    def results(self) -> list[bytes]:
-        """The facts about the package that are found here."""
-        self._prepare()
-        check = self.rule.check
-        given = check(self._context) if self.code is None else check(self.code, self._context)
-        facts = [encoded(fact) for fact in given or () if is_fact(fact, self.id)]
-        return facts if facts and self._is_subject else []
-
     def ask(self, table: FactTable) -> None:
         """Find the function's fact, and note what is asked for on the way."""
-        self._prepare()
-        table.asked = set()
-        found: object = self.rule.check(self.code, self._context)
-        self.asked = frozenset(name for id_, name in table.asked if id_ == self.id and name)
+        _prepare(self.info, self.rule, self.askable)
+        self.data, self.asked = _found(self.rule, self.code, self.context, table)
+
+
+def _found(
+    rule: Rule, code: Code, context: Context, table: FactTable
+) -> tuple[bytes | None, frozenset[str]]:
+    """The fact that is found on a piece of code, and whose fact of this kind was asked for."""
+    id_ = rule.needs[0]
+    asked = table.asked = set()
+    try:
+        found: object = rule.check(code, context)
+    finally:
         table.asked = None
-        self.data = encoded(found) if is_fact(found, self.id) and self._is_subject else None
+    data = encoded(found) if is_fact(found, id_) and code.is_subject else None
+    others = frozenset(name for other, name in asked if other == id_ and name) if asked else _NONE
+    return data, others
 
-    @property
-    def _is_subject(self) -> bool:
-        return self.code is None or self.code.is_subject
 
-    def _prepare(self) -> None:
-        info = self.info
-        info.askable = self._askable
-        info.never_return = ends_run(info) if ENDS_RUN in self.rule.needs[1:] else frozenset()
+_NONE: frozenset[str] = frozenset()
+
+
+def _prepare(info: Info, rule: Rule, askable: frozenset[str]) -> None:
+    """Let somebody who learns ask what it may, and know of what ends the run if it needs that."""
+    info.askable = askable
+    info.never_return = ends_run(info) if ENDS_RUN in rule.needs[1:] else _NONE
 
 
 def _visit(
@@ -165,22 +170,32 @@ def _visit(
     unit: Unit,
     info: Info,
     problems: list[Problem],
-    call: Callable[[_Visit], None],
+    call: Callable[[Rule, Code | None, Context], None],
 ) -> None:
     """Call all that learns in a file; who fails is called no more there."""
     contexts = Contexts(unit, info)
-    for rule, code in dispatched(info, learning.plan, contexts):
-        given = contexts(rule)
-        if given is None:
-            continue
-        try:
-            call(_Visit(learning, rule, code, given, info))
-        except TooLongError:
-            raise
-        except Exception as error:  # noqa: BLE001 - who fails must not end the run
-            problems.append(crash(rule, info.source.path, error, code))
-            contexts.drop(rule)
-        info.model.questions.keep_time()
+    keep_time = info.model.questions.keep_time
+    for rule, context, codes in dispatched(info, learning.plan, contexts):
+        _prepare(info, rule, learning.plan.askable[rule.id])
+        for code in codes:
+            try:
+                call(rule, code, context)
+            except TooLongError:
+                raise
+            except Exception as error:  # noqa: BLE001 - who fails must not end the run
+                problems.append(crash(rule, info.source.path, error, code))
+                contexts.drop(rule)
+                break
+            keep_time()
+
+
+def _enter(found: dict[str, list[bytes]], rule: Rule, code: Code | None, context: Context) -> None:
+    """Enter the facts about the package that are found on a piece of code."""
+    id_ = rule.needs[0]
+    given = rule.check(context) if code is None else rule.check(code, context)
+    facts = [encoded(fact) for fact in given or () if is_fact(fact, id_)]
+    if facts and (code is None or code.is_subject):
+        found.setdefault(id_, []).extend(facts)
 
 
 def _learn_own(
@@ -191,16 +206,20 @@ def _learn_own(
         return
     table = infos[0].model.facts
     visits: list[_Visit] = []
+    askable = learning.plan.askable
 
-    def ask(visit: _Visit) -> None:
-        visit.function = _function_around(visit)
-        if visit.function:
-            visit.ask(table)
-            if visit.data is not None or visit.asked:
-                visits.append(visit)
+    def ask(info: Info, rule: Rule, code: Code | None, context: Context) -> None:
+        function = _function_around(info, code) if code is not None else ""
+        if code is None or not function:
+            return
+        data, asked = _found(rule, code, context, table)
+        if data is not None or asked:
+            visit = _Visit(rule, code, context, info, askable[rule.id], function)
+            visit.data, visit.asked = data, asked
+            visits.append(visit)
 
     for info in infos:
-        _visit(learning, unit, info, problems, ask)
+        _visit(learning, unit, info, problems, partial(ask, info))
     _settle(visits, infos, table, problems)
     for visit in visits:
         if visit.data is not None:
@@ -208,15 +227,14 @@ def _learn_own(
             lower(own, {visit.function: visit.data})
 
 
-def _function_around(visit: _Visit) -> str:
+def _function_around(info: Info, code: Code) -> str:
     """The function that a fact found on a piece of code is of; empty for none."""
-    code = visit.code
-    if code is None or isinstance(code, Function):
-        return code.full_name if code is not None else ""
-    function = code.declared_function
-    if function is None or is_only_registered(visit.info, code.start_byte):
+    if isinstance(code, Function):
+        return code.full_name
+    function = info.index.enclosing_function(code.start_byte)
+    if function is None or is_only_registered(info, code.start_byte):
         return ""
-    return function.full_name
+    return declared_name(info, function)
 
 
 def _settle(
@@ -240,7 +258,7 @@ def _settle(
             break
         known = found
         for id_, name in before:
-            _put(table.known[id_], name, known.get((id_, name)))
+            table.put(id_, name, known.get((id_, name)))
         for visit in asking:
             if any((visit.id, name) in changed for name in visit.asked):
                 _ask_again(visit, table, problems)
@@ -256,7 +274,7 @@ def _settle(
         if (visit.id, visit.function) in gone:
             visit.data = None
     for (id_, name), data in before.items():
-        _put(table.known[id_], name, data)
+        table.put(id_, name, data)
     _watch(asking)
 
 
@@ -277,13 +295,6 @@ def _smallest(visits: Iterable[_Visit]) -> dict[tuple[str, str], bytes]:
             key = visit.id, visit.function
             found[key] = min(visit.data, found.get(key, visit.data))
     return found
-
-
-def _put(some: dict[str, bytes], name: str, data: bytes | None) -> None:
-    if data is None:
-        some.pop(name, None)
-    else:
-        some[name] = data
 
 
 def _watch(asking: Iterable[_Visit]) -> None:

@@ -178,6 +178,7 @@ def _performed(worker: Worker, task: Task) -> Outcome:
         outcome = Outcome(missing=error.path)
     except Exception as error:  # noqa: BLE001 - linted code must not end the run
         outcome = Outcome(failure=f"{type(error).__name__}: {error}{place_in_tool(error)}")
+    context.forget()
     outcome.inline = context.inline
     outcome.seconds = dict(context.clock.seconds)
     outcome.files = worker.news()
@@ -205,7 +206,7 @@ def _find_parts(context: TaskContext, digests: tuple[bytes, ...]) -> Outcome | N
     if not isinstance(task, PackageTask) or task.skip or not _is_cacheable(context, digests):
         return None
     beside = TaskContext(context.worker, task)
-    beside.clock, beside.reads = context.clock, context.reads
+    beside.clock, beside.reads, beside.infos = context.clock, context.reads, context.infos
     return recheck(beside, task, digests)
 
 

@@ -234,11 +234,9 @@ def _check_variant(
     if not variant.alone:
         # What the package's own build declares too is known as it is in every build.
         declared_there = tuple(_full_names(opened.base)) if known else ()
-        for id_, some in model.facts.known.items():
+        for id_, some in known.items():
             for name in declared_there:
-                some.pop(name, None)
-                if name in known[id_]:
-                    some[name] = known[id_][name]
+                model.facts.put(id_, name, some.get(name))
     findings = (
         check_unit(unit, infos, context.plan, context.problems, context.clock) if infos else []
     )
@@ -255,6 +253,7 @@ def _check_variant(
         if not files or not task.check:
             continue
         findings += _check_tests(beside, into, files, tests, unit)
+    beside.forget()
     return findings
 
 

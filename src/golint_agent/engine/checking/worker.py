@@ -128,6 +128,14 @@ class TaskContext:
         self.directives: dict[str, tuple[Directive, ...]] = {}
         #: Export data that could not be stored.
         self.inline: dict[bytes, bytes] = {}
+        #: The files that are open.
+        self.infos: list[Info] = []
+
+    def forget(self) -> None:
+        """Let the trees of the task go, once it is done."""
+        for info in self.infos:
+            info.forget()
+        self.infos.clear()
 
     @cached_property
     def importer(self) -> Importer:
@@ -171,6 +179,7 @@ class TaskContext:
         with self.clock.measuring("index"):
             info = info_of(self.model, package, number, source, self.plan, problems)
         if info is not None:
+            self.infos.append(info)
             info.header = self.worker.file_header(file, self.header)
             info.module = self.task.package.module
             info.sections = self.worker.sections

@@ -70,6 +70,6 @@ class ContentQuestions(Piece):
 
 
 def _calls_in(info: Info, node: Node) -> Iterator[Call]:
-    for found in nodes_in(node):
+    for found in info.index.calls_within(node):
         if is_call(info, found):
             yield call_at(info, found)

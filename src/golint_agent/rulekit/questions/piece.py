@@ -16,6 +16,7 @@ from golint_agent.semantics.names.node_kinds import (
     SELECTOR,
 )
 from golint_agent.semantics.names.scopes import Symbol
+from golint_agent.semantics.questions import kept
 from golint_agent.syntax import FIELD, KIND
 
 if TYPE_CHECKING:
@@ -162,6 +163,10 @@ def is_call(info: Info, node: Node) -> bool:
     """Is a node a call, and no conversion?"""
     if node.kind_id not in CALLS:
         return False
+    return kept(info.is_call, node.start_byte << 32 | node.end_byte, _is_call, info, node)
+
+
+def _is_call(info: Info, node: Node) -> bool:
     return _is_of_value(info, node) or not info.callee(node).is_conversion
 
 

@@ -113,7 +113,7 @@ class StatementQuestions(Piece):
     @property
     def comments(self) -> str:
         """The comments in it, one after the other."""
-        return prose("\n".join(map(self._info.source.text, comments_in(self._node))))
+        return prose("\n".join(map(self._info.source.text, comments_in(self._info, self._node))))
 
     @property
     def remark(self) -> str:

@@ -81,6 +81,8 @@ class FactTable:
         self.known: FunctionFacts = {id_: {} for id_ in spreads}
         #: What is asked for is noted here while somebody learns.
         self.asked: set[tuple[str, str]] | None = None
+        self._having: dict[str, frozenset[str]] = {}
+        self._words: dict[str, frozenset[bytes]] = {}
 
     def get(self, id_: str, full_name: str) -> bytes | None:
         """A function's fact of a kind, encoded; KeyError for a kind that is not learned here."""
@@ -94,8 +96,37 @@ class FactTable:
         yield from self.spreads[id_].callees
         yield from self.known[id_]
 
+    def having(self, id_: str) -> frozenset[str]:
+        """The functions that have a fact of a kind, made once for each state of the table."""
+        found = self._having.get(id_)
+        if found is None:
+            found = self._having[id_] = frozenset(self.names(id_))
+        return found
+
+    def words(self, id_: str) -> frozenset[bytes]:
+        """The last words of the functions that have a fact of a kind."""
+        found = self._words.get(id_)
+        if found is None:
+            found = self._words[id_] = frozenset(map(last_word, self.having(id_)))
+        return found
+
+    def put(self, id_: str, name: str, data: bytes | None) -> None:
+        """Enter one fact of a function, in place of the one it has; None for nothing."""
+        some = self.known[id_]
+        if data is None:
+            some.pop(name, None)
+        else:
+            some[name] = data
+        self._drop(id_)
+
     def update(self, facts: Mapping[str, Mapping[str, bytes]]) -> None:
         """Enter facts; those of other kinds are left out."""
         for id_, some in facts.items():
-            if id_ in self.known:
+            if id_ in self.known and some:
                 self.known[id_].update(some)
+                self._drop(id_)
+
+    def _drop(self, id_: str) -> None:
+        """Forget what followed from the facts of a kind before."""
+        self._having.pop(id_, None)
+        self._words.pop(id_, None)

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from operator import attrgetter, itemgetter
 
 from tree_sitter import Node
 
@@ -20,7 +21,7 @@ from golint_agent.semantics.expressions.call_shapes import (
     name_of,
     without_comments,
 )
-from golint_agent.semantics.names.node_kinds import CALL, CALLS, SELECTOR
+from golint_agent.semantics.names.node_kinds import CALLS
 from golint_agent.semantics.packages.declarations import read_receiver
 from golint_agent.syntax import FIELD, KIND, SourceFile
 
@@ -51,16 +52,27 @@ SCOPE_KINDS = (
 )
 
 #: The part of the combined query that the model needs; rules add theirs after it.
-INDEX_QUERY = "[" + " ".join(f"({kind})" for kind in SCOPE_KINDS) + "] @scope\n" + CALL_QUERY
+INDEX_QUERY = (
+    "["
+    + " ".join(f"({kind})" for kind in SCOPE_KINDS)
+    + "] @scope\n[(return_statement) (assignment_statement)] @statement\n"
+    + CALL_QUERY
+)
 
 _FUNCTION = KIND["function_declaration"]
 _METHOD = KIND["method_declaration"]
-_FUNCTIONS = frozenset({_FUNCTION, _METHOD, KIND["func_literal"]})
+_LITERAL = KIND["func_literal"]
+_RETURN, _ASSIGNMENT = KIND["return_statement"], KIND["assignment_statement"]
+_FUNCTIONS = frozenset({_FUNCTION, _METHOD, _LITERAL})
 _DECLARATIONS = frozenset({KIND["short_var_declaration"], KIND["var_spec"]})
+_STATEMENTS = frozenset({_RETURN, _ASSIGNMENT})
+#: What `FileIndex.own` knows.
+OWN_KINDS = frozenset({KIND[kind] for kind in SCOPE_KINDS} - {_LITERAL}) | _STATEMENTS
 _EXPRESSIONS = KIND["expression_list"]
 _WORD = re.compile(rb"[\w\x80-\xff]+")
 _F_NAME, _F_RECEIVER = FIELD["name"], FIELD["receiver"]
 _F_RIGHT, _F_VALUE = FIELD["right"], FIELD["value"]
+_F_FUNCTION, _F_FIELD = FIELD["function"], FIELD["field"]
 
 
 class FileIndex:
@@ -69,12 +81,15 @@ class FileIndex:
     __slots__ = (
         "_call_places",
         "_calls",
+        "_calls_by_name",
         "_declared",
+        "_kinds",
         "_nameless",
+        "_nested",
         "_outer",
         "_roots",
+        "_statements",
         "_tops",
-        "_wrapped",
         "captured",
         "nodes",
         "source",
@@ -91,8 +106,12 @@ class FileIndex:
         self._calls: dict[bytes, list[Node]] | None = None
         self._outer: list[int] | None = None
         self._call_places: list[tuple[int, Node, bool]] | None = None
-        #: The calls with more around what is called, by the byte that its last word starts at.
-        self._wrapped: dict[int, Node] = {}
+        #: The calls, outer before inner, with where they start and end.
+        self._nested: tuple[list[int], list[int], list[Node]] | None = None
+        self._kinds: list[int] | None = None
+        self._statements: tuple[list[int], list[int], list[Node]] | None = None
+        #: The calls by the byte that the last word of what they call starts at.
+        self._calls_by_name: dict[int, Node] = {}
         #: The calls of what has no name, each with the byte that what it calls ends at.
         self._nameless: list[tuple[int, Node]] = []
         self._declared: frozenset[bytes] | None = None
@@ -106,19 +125,39 @@ class FileIndex:
         if self._calls is None:
             found: defaultdict[bytes, list[Node]] = defaultdict(list)
             data = self.source.data
-            for capture in ("call.plain", "call.selected"):
-                for node in self.captured.get(capture, ()):
-                    found[data[node.start_byte : node.end_byte]].append(node)
+            calls = self._calls_by_name
+            for call in self.captured.get("call.plain", ()):
+                name = call.child_by_field_id(_F_FUNCTION)
+                if name is not None:
+                    start = name.start_byte
+                    found[data[start : name.end_byte]].append(name)
+                    calls[start] = call
+            selected: list[tuple[int, Node]] = []
+            for call in self.captured.get("call.selected", ()):
+                function = call.child_by_field_id(_F_FUNCTION)
+                name = function.child_by_field_id(_F_FIELD) if function is not None else None
+                if name is not None:
+                    start = name.start_byte
+                    selected.append((start, name))
+                    calls[start] = call
+            # In order of the names: `a.f().g()` begins where `a.f()` does.
+            for start, name in sorted(selected, key=itemgetter(0)):
+                found[data[start : name.end_byte]].append(name)
             for call in self.captured.get("call.other", ()):
                 function = function_of(call)
                 name = name_of(function) if function is not None else None
                 if name is not None:
                     found[data[name.start_byte : name.end_byte]].append(name)
-                    self._wrapped[name.start_byte] = call
+                    calls[name.start_byte] = call
                 elif function is not None:
                     self._nameless.append((function.end_byte, call))
             self._calls = dict(found)
         return self._calls
+
+    def calls_named(self, word: bytes) -> list[Node]:
+        """The calls by the last word of what they call, in the order of `call_names`."""
+        names = self.call_names().get(word, ())
+        return [self._calls_by_name[name.start_byte] for name in names]
 
     def calls(self) -> Iterator[Node]:
         """Every call, grouped by its last word, then those that call what has no name.
@@ -127,10 +166,21 @@ class FileIndex:
         """
         for names in self.call_names().values():
             for name in names:
-                call = self.call_of(name)
-                if call is not None:
-                    yield call
+                yield self._calls_by_name[name.start_byte]
         yield from self.nameless_calls()
+
+    def calls_within(self, node: Node) -> list[Node]:
+        """The calls that `calls` gives inside a node, itself included, outer before inner."""
+        if self._nested is None:
+            calls = sorted(self.calls(), key=_end_byte, reverse=True)
+            calls.sort(key=_start_byte)
+            starts, ends = list(map(_start_byte, calls)), list(map(_end_byte, calls))
+            self._nested = starts, ends, calls
+        starts, ends, calls = self._nested
+        end = node.end_byte
+        low = bisect_left(starts, node.start_byte)
+        high = bisect_left(starts, end, low)
+        return [calls[at] for at in range(low, high) if ends[at] <= end]
 
     def nameless_calls(self) -> Iterator[Node]:
         """The calls of what has no name: of literals, of what a call or an assertion gives."""
@@ -178,12 +228,7 @@ class FileIndex:
 
     def call_of(self, name: Node) -> Node | None:
         """The call whose callee ends in a name node that `call_names` gave."""
-        holder = name.parent
-        if holder is not None and holder.kind_id == SELECTOR:
-            holder = holder.parent
-        if holder is not None and holder.kind_id == CALL:
-            return holder
-        return self._wrapped.get(name.start_byte)
+        return self._calls_by_name.get(name.start_byte)
 
     def declared_words(self) -> frozenset[bytes]:
         """The words before the values of the file's `:=` and `var`: its variables, and types."""
@@ -226,6 +271,62 @@ class FileIndex:
     def nodes_between(self, start: int, end: int) -> list[Node]:
         """The indexed nodes that begin in a range of bytes, in order."""
         return self.nodes[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def own(self, node: Node, kinds: frozenset[int]) -> list[Node]:
+        """The nodes of some kinds in a node, itself included, in order, as `OWN_KINDS` has them.
+
+        Those in function literals inside of it are left out, and so are the literals.
+        """
+        start, end = node.start_byte, node.end_byte
+        starts, all_kinds = self.starts, self._indexed_kinds()
+        low = bisect_left(starts, start)
+        high = bisect_left(starts, end, low)
+        is_literal = node.kind_id == _LITERAL
+        found: list[Node] = []
+        literals: list[tuple[int, int]] = []
+        skipped = -1
+        for at in range(low, high):
+            kind = all_kinds[at]
+            if starts[at] < skipped or (kind != _LITERAL and kind not in kinds):
+                continue
+            here = self.nodes[at]
+            stop = here.end_byte
+            if kind == _LITERAL:
+                if stop < end or (stop == end and not (is_literal and starts[at] == start)):
+                    skipped = stop
+                    literals.append((starts[at], stop))
+            elif stop <= end:
+                found.append(here)
+        if kinds.isdisjoint(_STATEMENTS):
+            return found
+        more = self._own_statements(start, end, kinds, literals)
+        return sorted((*found, *more), key=_start_byte) if found and more else found or more
+
+    def _own_statements(
+        self, start: int, end: int, kinds: frozenset[int], literals: list[tuple[int, int]]
+    ) -> list[Node]:
+        if self._statements is None:
+            nodes = self.captured.get("statement", [])
+            starts, all_kinds = list(map(_start_byte, nodes)), list(map(_kind_id, nodes))
+            self._statements = starts, all_kinds, nodes
+        starts, all_kinds, nodes = self._statements
+        low = bisect_left(starts, start)
+        found: list[Node] = []
+        at_literal = 0
+        for at in range(low, bisect_left(starts, end, low)):
+            byte = starts[at]
+            while at_literal < len(literals) and literals[at_literal][1] <= byte:
+                at_literal += 1
+            if at_literal < len(literals) and literals[at_literal][0] <= byte:
+                continue
+            if all_kinds[at] in kinds and nodes[at].end_byte <= end:
+                found.append(nodes[at])
+        return found
+
+    def _indexed_kinds(self) -> list[int]:
+        if self._kinds is None:
+            self._kinds = list(map(_kind_id, self.nodes))
+        return self._kinds
 
     def around(self, byte: int) -> list[Node]:
         """The indexed nodes that hold a byte, innermost first, up to the declared function.
@@ -285,6 +386,10 @@ class FileIndex:
             return text
         base, pointer, _ = read_receiver(self.source.text(receiver))
         return f"({'*' if pointer else ''}{base}).{text}" if base else text
+
+
+_start_byte, _end_byte = attrgetter("start_byte"), attrgetter("end_byte")
+_kind_id = attrgetter("kind_id")
 
 
 def _place(entry: tuple[int, Node, bool]) -> int:

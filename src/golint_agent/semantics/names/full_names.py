@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from golint_agent.semantics.questions import kept
+
 if TYPE_CHECKING:
     from golint_agent.semantics.info import Info
 
 
 def declared_name(info: Info, function: Node) -> str:
     """The full name of a declared function or method, as callees print it."""
+    return kept(info.declared_names, function.start_byte, _declared_name, info, function)
+
+
+def _declared_name(info: Info, function: Node) -> str:
     symbol = info.index.symbol_name(function.start_byte)
     if not symbol.startswith("("):
         return f"{info.package.path}.{symbol}"
