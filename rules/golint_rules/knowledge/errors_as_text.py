@@ -46,5 +46,8 @@ def _told(value: Code) -> str:
     """`err` of `err.Error()`."""
     call = value.call
     receiver = call.receiver if call is not None and call.method == "Error" else None
-    is_text = receiver is not None and receiver.is_error
-    return receiver.text if is_text and receiver is not None else ""
+    if call is None or receiver is None or call.argument_count:
+        return ""
+    # Under such a key, what has an `Error()` is an error, also where its type is not known.
+    is_text = receiver.is_error or receiver.type_name == "?"
+    return receiver.text if is_text else ""

@@ -92,6 +92,9 @@ def _with_pairs() -> _Table:
     for holder in FIBER:
         for level in _LEVELS:
             enter(f"{holder}{level}w", "fiber", level, "keys", 0)
+    for holder in ECHO:
+        for level in (*_LEVELS, "Print"):
+            enter(f"{holder}{level}j", "echo", level, "fields", -1)
     for holder in KLOG:
         enter(f"{holder}InfoS", "klog", "info", "keys", 0)
         enter(f"{holder}ErrorS", "klog", "error", "keys", 1)

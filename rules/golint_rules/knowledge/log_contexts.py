@@ -38,6 +38,8 @@ GLOBALS = {
 #: The packages whose global loggers these are.
 _OF_GLOBALS = frozenset(name.rpartition(".")[0] for name in GLOBALS)
 _VARIANTS = tuple(f".{level}Context(" for level in _LEVELS)
+#: Methods that run what they are handed beside their caller.
+_STARTING = word_set("Go TryGo Submit AfterFunc")
 #: First words of functions that run when there is no request, or no more.
 _OUTSIDE = word_set("main init start stop close shutdown cleanup wait drain flush")
 
@@ -47,7 +49,7 @@ def context_at_hand(call: Call) -> str:
 
     A goroutine may outlive the request, and a context of a framework must not be used then.
     """
-    if call.is_in_goroutine:
+    if call.is_in_goroutine or any(taker.word in _STARTING for taker in call.handed_to):
         return ""
     for function in call.enclosing_functions:
         if function.name and words(function.name)[:1] and words(function.name)[0] in _OUTSIDE:
@@ -91,10 +93,18 @@ def is_bound(call: Call) -> bool:
     return local.is_param or (local.origin is not None and _takes_context(local.origin))
 
 
-def loses_context(call: Call) -> bool:
-    """Is a log call given a context that holds nothing?"""
+def loses_context(call: Call) -> Code | None:
+    """The context that a log call, or what gives it its logger, is given and that holds nothing."""
     given = call.argument(0)
-    made = given.call if given is not None else None
+    if given is not None and _is_empty(given):
+        return given
+    getter = call.receiver.call if call.receiver is not None else None
+    given = getter.argument(0) if getter is not None and getter.argument_count == 1 else None
+    return given if given is not None and _is_empty(given) else None
+
+
+def _is_empty(context: Code) -> bool:
+    made = context.call
     return made is not None and made.callee in EMPTY
 
 

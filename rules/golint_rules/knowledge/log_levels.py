@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from golint_agent.rulekit import Call, Code, Context, first_word, late_regex
+from golint_rules.knowledge.cleanup import is_cleanup
 from golint_rules.knowledge.log_calls import LogCall
 from golint_rules.knowledge.tables import word_set
 
@@ -28,8 +29,21 @@ _OF_CLIENTS = word_set(
 )
 
 
+def says_failure(text: str) -> bool:
+    """Does a text say that something failed?"""
+    return _FAILING.search(text) is not None
+
+
+def is_expected(text: str) -> bool:
+    """Does a text say that a failure was to be expected, or that the program goes on without?"""
+    return _EXPECTED.search(text) is not None
+
+
 def tells_failure(call: Call, line: LogCall, ctx: Context) -> str:
-    """The error that a line at level info tells of in its error's own branch; else empty."""
+    """The error that a line at level info tells of in its error's own branch; else empty.
+
+    The branch returns the error next, or does no more than to write the line.
+    """
     del ctx
     if line.level not in ("info", "print") or line.library in ("log", "fmt"):
         return ""
@@ -41,13 +55,16 @@ def tells_failure(call: Call, line: LogCall, ctx: Context) -> str:
     texts = (code.string.filled(" ") for code in call.arguments if _is_text(code))
     # What follows are keys.
     message = next(texts, "")
-    if not _FAILING.search(message) or _EXPECTED.search(f"{message} {call.remark}"):
+    if not says_failure(message) or is_expected(f"{message} {call.remark}"):
         return ""
     if _may_be_clients(error):
         return ""
     following = call.statement_after
-    leaves = following is not None and following.is_return and following.mentions(error.text)
-    return error.text if leaves else ""
+    if following is not None and following.is_return and following.mentions(error.text):
+        return error.text
+    # Nobody else hears of it.
+    is_all = following is None or following.jump == "continue"
+    return error.text if is_all and not _is_cleaning(error) else ""
 
 
 def _may_be_clients(error: Code) -> bool:
@@ -56,6 +73,12 @@ def _may_be_clients(error: Code) -> bool:
     origin = local.declared_with if local is not None else None
     made = origin.call if origin is not None else None
     return made is None or first_word(made.method) in _OF_CLIENTS
+
+
+def _is_cleaning(error: Code) -> bool:
+    local = error.local
+    origin = local.declared_with if local is not None else None
+    return origin is not None and origin.call is not None and is_cleanup(origin.call)
 
 
 def _logged_error(call: Call) -> Code | None:

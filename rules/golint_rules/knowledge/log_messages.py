@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from golint_agent.rulekit import Call, Code, Context
 from golint_rules.knowledge.log_calls import LOG_WORDS, LogCall
+from golint_rules.knowledge.log_pairs import flaws_of_text
 from golint_rules.knowledge.tables import word_set
 
 #: Libraries whose lines hold fields beside the message.
 STRUCTURED = frozenset({"slog", "zap", "sugar", "logrus", "zerolog", "logr", "hclog", "fiber"})
+#: Libraries that join what they are given to a text, beside calls that take fields.
+_JOINING = frozenset({"logrus", "sugar", "fiber", "echo"})
 #: What houses call the parameter of their loggers that takes the message.
 _MESSAGE_NAMES = word_set("msg message format fmt text template")
 _TEXTS = frozenset({"fmt.Sprintf", "fmt.Sprint", "fmt.Sprintln"})
@@ -18,6 +21,7 @@ _SIGNS_OF_FIELDS = {
         ".Debugw( .Infow( .Warnw( .Errorw( zap.String( zap.Error( zap.Any( zap.Int( .With("
     ),
     "fiber": word_set(".Debugw( .Infow( .Warnw( .Errorw("),
+    "echo": word_set(".Debugj( .Infoj( .Warnj( .Errorj("),
     "klog": word_set(".InfoS( .ErrorS("),
 }
 
@@ -35,7 +39,8 @@ def message_of(call: Call, line: LogCall) -> Code | None:
         return None
     if line.library in STRUCTURED and line.form in ("keys", "fields", "event", "message"):
         return given[line.message] if line.message >= 0 else None
-    if line.library in ("logrus", "sugar", "fiber") and line.form == "print" and len(given) == 1:
+    # `Infof(text)` says `text` as `Info(text)` does.
+    if line.library in _JOINING and line.form in ("print", "format") and len(given) == 1:
         return given[0]
     if line.library in ("logrus", "sugar") and line.form == "print" and line.message >= 0:
         return given[line.message]
@@ -58,12 +63,18 @@ def _is_text(code: Code) -> bool:
 def built(message: Code) -> str:
     """How a message is put together: `Sprintf`, `+`, `Error()`; empty for a text that is given.
 
-    A variable that holds a text for this call alone counts as that text.
+    A variable that holds a text for log lines and reports alone counts as that text. An error that
+    is handed over as the message is its `Error()`.
     """
+    if message.is_error:
+        return "Error"
     local = message.local if message.is_name else None
-    if local is not None and local.is_variable and len(local.uses) == 1:
+    if local is not None and local.is_variable and not any(use.is_set for use in local.uses):
         origin = local.origin
-        message = origin if origin is not None else message
+        is_text = origin is not None and (
+            len(local.uses) == 1 or (_is_sprintf(origin) and all(map(_is_told, local.uses)))
+        )
+        message = origin if origin is not None and is_text else message
     call = message.call
     if call is not None and call.callee in _TEXTS:
         # What a caller hands over as a text may be one of a few, by which lines are found.
@@ -75,6 +86,15 @@ def built(message: Code) -> str:
         receiver = call.receiver
         return "Error" if receiver is not None and receiver.is_error else ""
     return "+" if message.once(_is_built) else ""
+
+
+def _is_told(use: Code) -> bool:
+    """Is a text handed to a call that stands by itself, as log lines and reports do?"""
+    return use.argument_of is not None and use.argument_of.is_statement
+
+
+def _is_sprintf(code: Code) -> bool:
+    return code.call is not None and code.call.callee in _TEXTS
 
 
 _GIVEN_TEXTS = word_set(
@@ -95,17 +115,19 @@ def _is_built(code: Code) -> bool:
     return call is not None and call.callee in _TEXTS
 
 
-def formats_beside_fields(call: Call, line: LogCall, ctx: Context) -> bool:
-    """Does a call put values into its text, where the file writes fields with the same library?"""
-    if not _puts_values(call, line):
-        return False
-    if line.library == "zerolog":
-        return True
-    signs = _SIGNS_OF_FIELDS.get(line.library)
-    return signs is not None and ctx.source_has(*sorted(signs))
+def libraries_with_fields(ctx: Context) -> frozenset[str]:
+    """The libraries that a file writes fields with, by the calls in its text."""
+    return ctx.once(_libraries_with_fields)
 
 
-def _puts_values(call: Call, line: LogCall) -> bool:
+def _libraries_with_fields(ctx: Context) -> frozenset[str]:
+    return frozenset(
+        library for library, signs in _SIGNS_OF_FIELDS.items() if ctx.source_has(*sorted(signs))
+    )
+
+
+def formats_values(call: Call, line: LogCall) -> bool:
+    """Does a call put values into its text? Pairs that it joins are another fault."""
     given = call.arguments
     if line.form == "format":
         return any(code.constant is None for code in given[line.rest :]) and not call.is_spread
@@ -113,4 +135,6 @@ def _puts_values(call: Call, line: LogCall) -> bool:
         return False
     first = given[0]
     is_text = first is not None and isinstance(first.constant, str)
+    if next(flaws_of_text(call, line), None) is not None:
+        return False
     return is_text and any(code.constant is None for code in given[1:])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code
+from golint_agent.rulekit import Call, Code, late_regex
 from golint_rules.knowledge.log_calls import DERIVING, LogCall
 from golint_rules.knowledge.tables import word_set
 
@@ -26,8 +26,23 @@ _NO_KEYS = word_set("error int int64 int32 uint uint64 bool float64 time.Duratio
 _TEXTS = frozenset({"fmt.Sprintf", "fmt.Sprint"})
 
 
+#: A verb of a format, such as `%v` or `%-10.2f`.
+_VERB = late_regex(r"%[-+# 0]*(?:\d+)?(?:\.\d+)?[vTtbcdoOqxXUeEfFgGsp]")
+#: What stands for no value of its own, and what takes values by their number or from others.
+_PERCENT, _INDEXED = "%%", late_regex(r"%[^a-zA-Z%]*[\[*]")
+#: What is written as a key is written.
+_KEY = late_regex(r"[A-Za-z][\w.-]*")
+#: Libraries whose loggers have methods for pairs beside those that join values.
+_JOINING = frozenset({"sugar", "fiber", "logrus", "echo"})
+_PRINTING = frozenset({"sugar", "fiber", "logrus", "echo", "log", "fmt", "klog"})
+
+
 class Flaw(NamedTuple):
-    """What is wrong, and at which key or value: `value`, `key`, `built`, `twice` or `list`."""
+    """What is wrong, and at which key or value.
+
+    `value`, `key`, `built`, `twice` and `list` are about pairs, `verb`, `joined` and `count` about
+    calls that take a text.
+    """
 
     kind: str
     at: Code
@@ -67,6 +82,10 @@ def flaws(call: Call, begin: int, library: str) -> Iterator[Flaw]:
     while at < len(codes):
         code = codes[at]
         if code.type_name in _FIELDS.get(library, ()):
+            name = _key_of_field(code)
+            if name and name in seen:
+                yield Flaw("twice", code)
+            seen |= {name} if name else set()
             at += 1
             continue
         flaw = _flaw_of_key(code, library, is_last=at + 1 == len(codes))
@@ -83,6 +102,39 @@ def flaws(call: Call, begin: int, library: str) -> Iterator[Flaw]:
             # Where the pairs go on behind it, nobody can tell.
             return
         at += 2
+
+
+def flaws_of_text(call: Call, line: LogCall) -> Iterator[Flaw]:
+    """What is wrong with a call that takes a text and values for it."""
+    given = call.arguments
+    text = given[max(line.message, 0)]
+    if text is None or not isinstance(text.constant, str) or call.is_spread:
+        return
+    values = given[max(line.message, 0) + 1 :]
+    if line.form == "print" and line.library in _PRINTING and values:
+        if _VERB.search(text.constant):
+            yield Flaw("verb", text)
+        elif line.library in _JOINING and _pairs_up(values):
+            yield Flaw("joined", text)
+    elif line.form == "format" and line.library and _INDEXED.search(text.constant) is None:
+        wanted = len(_VERB.findall(text.constant.replace(_PERCENT, "")))
+        if len(values) > wanted and not any(value.call is not None for value in values[:1]):
+            yield Flaw("count", text)
+
+
+def _pairs_up(values: tuple[Code, ...]) -> bool:
+    """Do values look like keys, each with a value behind it?"""
+    keys = [code.constant for code in values[::2]]
+    is_even = len(values) % 2 == 0
+    varies = any(code.constant is None for code in values[1::2])
+    return is_even and varies and all(isinstance(key, str) and _KEY.fullmatch(key) for key in keys)
+
+
+def _key_of_field(code: Code) -> str:
+    """`account` of `slog.String("account", id)`."""
+    call = code.call
+    key = call.argument(0) if call is not None else None
+    return key.constant if key is not None and isinstance(key.constant, str) else ""
 
 
 def _is_key(code: Code) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from golint_agent.rulekit import Call, Calls, Code, Context, PackageFact, Place, package_fact
+from golint_agent.rulekit import Call, Calls, Code, Context, PackageFact, Place, Type, package_fact
 from golint_rules.knowledge.log_calls import (
     LOG_CALLS,
     LOG_WORDS,
@@ -25,30 +25,40 @@ _ON_ENTRY = (
     "go.uber.org/zap.Error",
 )
 _QUIET = frozenset({"debug", "trace"})
+#: How many statements, such as a report to a tracker, may stand before the `return`.
+_NEAR = 3
 #: Chains of events are followed so far.
 _MAX_CHAIN = 50
 
 
 class LogsAndReturns(PackageFact, frozen=True):
-    """`function` logs an error and returns it, or an error that wraps it."""
+    """`function` logs an error and returns it, or an error that wraps it.
+
+    `shape` is that of a method; who asks for it by an interface has the same.
+    """
 
     function: str
     at: Place
     error: str
+    shape: str = ""
 
 
 class LogsErrorOf(PackageFact, frozen=True):
-    """A log line that tells of the error that a call of `callee` gave."""
+    """A log line that tells of the error that a call of `callee` gave.
+
+    `shape` is that of the method of an interface.
+    """
 
     callee: str
     at: Place
+    shape: str = ""
 
 
 @package_fact(LogsAndReturns, on=Calls(*LOG_CALLS, words=LOG_WORDS), needs=(WritesLog,))
 def logs_and_returns(call: Call, ctx: Context) -> Iterator[LogsAndReturns]:
     """A log line of an error that the next statement returns."""
-    following = call.statement_after if call.is_statement else None
-    if following is None or not following.is_return or not is_shipped(ctx.header):
+    following = _return_after(call) if call.is_statement else None
+    if following is None or not is_shipped(ctx.header):
         return
     error, function = _logged_error(call, ctx), call.declared_function
     if error is None or function is None:
@@ -57,7 +67,9 @@ def logs_and_returns(call: Call, ctx: Context) -> Iterator[LogsAndReturns]:
     if innermost is None or innermost.is_literal or not function.returns_error:
         return
     if following.mentions(error.text):
-        yield LogsAndReturns(function.full_name, _place(call), error.text)
+        params = [t for _, t in function.parameters]
+        shape = _shape(function.name, params, function.results) if function.is_method else ""
+        yield LogsAndReturns(function.full_name, _place(call), error.text, shape)
 
 
 @package_fact(LogsErrorOf, on=Calls(*LOG_CALLS, words=LOG_WORDS), needs=(WritesLog,))
@@ -66,12 +78,52 @@ def logs_error_of(call: Call, ctx: Context) -> Iterator[LogsErrorOf]:
     is_asked = call.is_statement and is_shipped(ctx.header)
     error = _logged_error(call, ctx) if is_asked else None
     local = error.local if error is not None else None
-    if local is None or local.is_param or any(use.is_set for use in local.uses):
+    if local is None or local.is_param or error is None:
         return
-    origin = local.declared_with
+    origin = local.given_before(error)
     made = origin.call if origin is not None else None
-    if made is not None and made.callee and made.returns_error:
-        yield LogsErrorOf(made.callee, _place(call))
+    if made is None or not made.callee or not made.returns_error:
+        return
+    receiver = made.receiver
+    shape = ""
+    if receiver is not None and receiver.types.is_interface(receiver.type):
+        shape = _shape(made.word, made.params or (), made.results or ())
+    yield LogsErrorOf(made.callee, _place(call), shape)
+
+
+def is_same(first: LogsAndReturns, second: LogsErrorOf, module: str) -> bool:
+    """Does the second line tell of what the first one's function, in the same module, gave?
+
+    By an interface that is sure where the method takes or gives a type of the module's own, or
+    where the interface and what has the method are called alike.
+    """
+    if second.callee == first.function:
+        return True
+    if not second.shape or second.shape != first.shape:
+        return False
+    asked, has = (_owner(name) for name in (second.callee, first.function))
+    return f"{module}/" in second.shape or asked.removeprefix("I") in has or has in asked
+
+
+def _owner(method: str) -> str:
+    """`Store` of `(*example.com/m/store.Store).Save`."""
+    return method.rpartition(")")[0].rpartition(".")[2]
+
+
+def _shape(name: str, params: Sequence[Type], results: Sequence[Type]) -> str:
+    return f"{name}({', '.join(map(str, params))}) {', '.join(map(str, results))}"
+
+
+def _return_after(call: Call) -> Code | None:
+    """The `return` that follows a line, with nothing between that could be more than a report."""
+    after = call.statement_after
+    for _ in range(_NEAR):
+        if after is None or after.is_return:
+            return after
+        if after.is_compound or after.assigned:
+            return None
+        after = after.statement_after
+    return None
 
 
 def _place(call: Call) -> Place:
@@ -88,9 +140,19 @@ def _error_of(call: Call, line: LogCall) -> Code | None:
     if line.level in _QUIET:
         return None
     for value in logged_by(call, line):
-        if value.code.is_name and value.code.is_error:
-            return value.code
+        error = _error_in(value.code)
+        if error is not None:
+            return error
     return _error_on(call)
+
+
+def _error_in(value: Code) -> Code | None:
+    """The error, a lone name, that a value is or that gives its text: `err`, `err.Error()`."""
+    call = value.call
+    if call is not None and call.method == "Error" and not call.argument_count:
+        receiver = call.receiver
+        return _error_in(receiver) if receiver is not None and receiver.is_name else None
+    return value if value.is_name and value.is_error else None
 
 
 def _error_on(call: Call) -> Code | None:
@@ -107,6 +169,7 @@ def _error_on(call: Call) -> Code | None:
     for one in (*fields, *chain):
         if one.callee == _ON_EVENT or one.callee in _ON_ENTRY:
             given = one.argument(0)
-            if given is not None and given.is_name and given.is_error:
-                return given
+            error = _error_in(given) if given is not None else None
+            if error is not None:
+                return error
     return None

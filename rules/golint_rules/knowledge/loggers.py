@@ -19,12 +19,13 @@ LOGRUS = (
     "(*github.com/sirupsen/logrus.Logger).",
     "(*github.com/sirupsen/logrus.Entry).",
 )
-#: Echo's logger is its own interface, and gommon's type behind it.
+#: Echo's logger is its own interface, and gommon's or lecho's type behind it.
 ECHO = (
     "(github.com/labstack/echo.Logger).",
     "(github.com/labstack/echo/v4.Logger).",
     "github.com/labstack/gommon/log.",
     "(*github.com/labstack/gommon/log.Logger).",
+    *(f"(*github.com/ziflex/lecho{v}.Logger)." for v in ("", "/v2", "/v3")),
 )
 FIBER = ("github.com/gofiber/fiber/v2/log.", "github.com/gofiber/fiber/v3/log.")
 KLOG = ("k8s.io/klog.", "k8s.io/klog/v2.", "github.com/golang/glog.")

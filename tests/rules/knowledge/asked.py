@@ -67,14 +67,23 @@ def of_branches(
     directory: Path, text: str, question: Callable[[ErrorBranch], object]
 ) -> list[object]:
     """What a question answers for each branch of a file that runs where an error is not nil."""
+    return of_branches_with(directory, text, lambda branch, _: question(branch))
+
+
+def of_branches_with(
+    directory: Path,
+    text: str,
+    question: Callable[[ErrorBranch, Context], object],
+    needs: tuple[type[Fact], ...] = (),
+) -> list[object]:
+    """As `of_branches`, of a question that asks the file and facts, too."""
     found: list[object] = []
 
     def asking(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
-        assert ctx.path
-        found.append(question(branch))
+        found.append(question(branch, ctx))
         yield from ()
 
-    _run(directory, text, "code.go", _rule(ErrorBranches(), asking))
+    _run(directory, text, "code.go", _rule(ErrorBranches(), asking, needs))
     return found
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.rules.knowledge.asked import of_calls
+from tests.rules.knowledge.asked import of_calls, of_files
 
 from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge.log_calls import LOG_CALLS
 from golint_rules.knowledge.log_messages import (
     built,
-    formats_beside_fields,
+    formats_values,
     is_in_logger,
+    libraries_with_fields,
     message_of,
 )
 
@@ -65,25 +66,35 @@ def test_messages(tmp_path: Path, call: str, expected: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("call", "beside", "expected"),
+    ("call", "expected"),
     [
-        ('logrus.Infof("a %s", id)', "logrus.WithError(err)", True),
-        ('logrus.Info("a ", id)', "logrus.WithError(err)", True),
-        ('logrus.Info("a")', "logrus.WithError(err)", False),
-        ("logrus.Info(err)", "logrus.WithError(err)", False),
-        ('logrus.Infof("a %s", id)', "", False),
-        ('zl.Info().Msgf("a %s", id)', "", True),
-        ('zl.Info().Msgf("a")', "", False),
-        ('s.Infof("a %s", id)', "", False),
-        ('s.Infof("a %s", id)', 's.Infow("a")', True),
+        ('logrus.Infof("a %s", id)', True),
+        ('logrus.Info("a ", id)', True),
+        ('logrus.Info("a")', False),
+        ("logrus.Info(err)", False),
+        ('zl.Info().Msgf("a %s", id)', True),
+        ('zl.Info().Msgf("a")', False),
+        ('s.Info("a", "id", id)', False),
     ],
 )
-def test_formats(tmp_path: Path, call: str, beside: str, *, expected: bool) -> None:
-    def formats(call: Call, ctx: Context) -> bool | None:
+def test_formats(tmp_path: Path, call: str, *, expected: bool) -> None:
+    def formats(call: Call, _: Context) -> bool | None:
         line = LOG_CALLS.get(call.callee)
-        return formats_beside_fields(call, line, ctx) if line is not None else None
+        return formats_values(call, line) if line is not None else None
 
-    assert of_calls(tmp_path, CODE % f"{call}\n{beside}", formats)[call] is expected
+    assert of_calls(tmp_path, CODE % call, formats)[call] is expected
+
+
+@pytest.mark.parametrize(
+    ("calls", "expected"),
+    [
+        ("logrus.WithError(err)", {"logrus"}),
+        ('s.Infow("a")', {"sugar", "fiber"}),
+        ('s.Infof("a")', set()),
+    ],
+)
+def test_libraries_with_fields(tmp_path: Path, calls: str, expected: set[str]) -> None:
+    assert of_files(tmp_path, CODE % calls, libraries_with_fields) == expected
 
 
 def test_methods_of_loggers(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
 from golint_rules.knowledge.log_calls import DERIVING, LOG_CALLS, LOG_WORDS, WritesLog, log_call
-from golint_rules.knowledge.log_pairs import flaws, pairs_begin
+from golint_rules.knowledge.log_pairs import flaws, flaws_of_text, pairs_begin
 from golint_rules.knowledge.roles import is_shipped
 
 _MESSAGES = {
@@ -15,6 +15,12 @@ _MESSAGES = {
     "built": "the key {} is built at run time, so nobody can search for it; use a constant key and"
     " put what varies into the value",
     "twice": "the key {} stands twice in this call, so one of the values is lost; rename one",
+    "verb": "this call formats nothing, so the log shows {} as it stands and the values behind it;"
+    " use the method that formats, or give the values as fields",
+    "joined": "this method joins what it is given, so the keys behind {} become part of its text;"
+    " use the method that takes pairs",
+    "count": "{} has fewer verbs than there are values behind it, so the log shows `%!(EXTRA …)`;"
+    " give each value its verb, or a key",
     "list": "{} is handed over as one value, so its parts become no fields; spread it: `{text}...`",
 }
 
@@ -37,7 +43,8 @@ def key_values(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report keys without values, values without keys, keys that vary, stand twice, and lists."""
     line = log_call(call, ctx)
     begin = pairs_begin(call, line)
-    for flaw in flaws(call, *begin) if begin is not None else ():
+    found = flaws(call, *begin) if begin is not None else ()
+    for flaw in found if begin is not None or line is None else flaws_of_text(call, line):
         text = flaw.at.text
         shown = f"`{text}`" if flaw.at.constant is None else text
         key = "error" if flaw.at.is_error else "value"

@@ -1,5 +1,6 @@
 """An error is logged and returned, and logged again by who gets it: one failure, two lines."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
@@ -11,7 +12,10 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.logged_twice import LogsAndReturns, LogsErrorOf
+from golint_rules.knowledge.logged_twice import LogsAndReturns, LogsErrorOf, is_same
+
+#: More places are counted, not shown.
+_MAX_RELATED = 50
 
 
 @rule(
@@ -31,15 +35,27 @@ def logged_and_returned(ctx: ModuleContext) -> Iterator[Finding]:
     """Report lines that log an error which is returned, and which a caller logs too."""
     again: dict[str, LogsErrorOf] = {}
     for line in ctx.module.facts(LogsErrorOf):
-        again.setdefault(line.callee, line)
+        for name in (line.callee, line.shape) if line.shape else (line.callee,):
+            again.setdefault(name, line)
+    told: dict[tuple[str, str], list[LogsAndReturns]] = defaultdict(list)
     for first in ctx.module.facts(LogsAndReturns):
-        second = again.get(first.function)
+        told[first.at.path, first.function].append(first)
+    for lines in told.values():
+        first, *others = sorted(lines, key=lambda line: line.at.span)
+        second = again.get(first.function) or again.get(first.shape)
         if second is None or second.at.symbol == first.at.symbol:
             continue
+        if not is_same(first, second, ctx.module.module):
+            continue
         where = second.at.symbol or second.at.path
+        more = f", as in {len(others)} more branches of this function," if len(others) > 1 else ""
+        more = ", as in one more branch of this function," if len(others) == 1 else more
         yield ctx.finding(
             first.at,
-            f"`{first.error}` is logged here and again by `{where}`, which gets it, so one failure"
-            " is two lines; return it with what this function knows, and log it once",
-            related=(Related(second.at.path, second.at.span, "logged again here"),),
+            f"`{first.error}` is logged here{more} and again by `{where}`, which gets it, so one"
+            " failure is two lines; return it with what this function knows, and log it once",
+            related=(
+                Related(second.at.path, second.at.span, "logged again here"),
+                *(Related(o.at.path, o.at.span, "here, too") for o in others[:_MAX_RELATED]),
+            ),
         )

@@ -44,20 +44,19 @@ def no_context(call: Call, ctx: Context) -> Iterator[Finding]:
             f" that `{own}` carries; use `{own}`",
         )
         return
-    loses = names_bare(ctx) and loses_context(call)
-    if not loses and not (uses_variants(ctx) and call.callee in WITHOUT_CONTEXT):
+    loses = loses_context(call) if names_bare(ctx) else None
+    if loses is None and not (uses_variants(ctx) and call.callee in WITHOUT_CONTEXT):
         return
     context = context_at_hand(call)
     if not context:
         return
-    if loses and log_call(call, ctx) is not None:
-        given = call.arguments[:1]
+    if loses is not None and log_call(call, ctx) is not None:
         yield ctx.finding(
-            given[0],
-            f"`{given[0].text}` has nothing of the request, so the line cannot be found by its"
+            loses,
+            f"`{loses.text}` has nothing of the request, so the line cannot be found by its"
             f" trace; give `{call.target}` the context at hand, `{context}`",
         )
-    elif not loses and not is_bound(call):
+    elif loses is None and not is_bound(call):
         yield ctx.finding(
             call.name_span,
             f"`{call.target}` leaves out the context at hand, which other lines of this file give,"

@@ -1,37 +1,21 @@
 """Values stand in the text of a log line, where no search finds them, though fields are at hand."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from itertools import groupby
 
 from golint_agent.rulekit import (
-    Call,
-    Calls,
     Confidence,
-    Context,
     Finding,
+    Module,
+    ModuleContext,
     Related,
     Severity,
-    Span,
     rule,
 )
-from golint_rules.knowledge.developers import is_for_developers
-from golint_rules.knowledge.log_calls import LOG_CALLS
-from golint_rules.knowledge.log_messages import formats_beside_fields, is_in_logger
-from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.formatted_lines import FieldLibraries, FormattedLine, WritesFields
 
-_FORMATS = tuple(
-    name
-    for name, line in LOG_CALLS.items()
-    if line.form in ("format", "print")
-    and line.library in ("logrus", "sugar", "fiber", "klog", "zerolog")
-)
 #: More places are counted, not shown.
 _MAX_RELATED = 50
-
-
-class _Place(NamedTuple):
-    span: Span
-    target: str
 
 
 @rule(
@@ -43,39 +27,36 @@ class _Place(NamedTuple):
     ),
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
-    on=Calls(*_FORMATS),
-    where=is_shipped,
+    on=Module(at=(FormattedLine,)),
+    needs=(FieldLibraries, WritesFields),
     cwe=("CWE-117",),
     tags=("logging", "observability"),
 )
-def printf_method(call: Call, ctx: Context) -> Iterator[Finding]:
+def printf_method(ctx: ModuleContext) -> Iterator[Finding]:
     """Report the first call of a file that formats values into its text, with the others."""
-    if not formats_beside_fields(call, LOG_CALLS[call.callee], ctx):
-        return
-    places = ctx.once(_places_in, ctx)
-    if not places or places[0].span != call.name_span:
-        return
-    others = places[1:]
-    also = f", as {len(others)} more calls in this file do" if len(others) > 1 else ""
-    also = ", as one more call in this file does" if len(others) == 1 else also
-    yield ctx.finding(
-        call.name_span,
-        f"`{call.target}` writes its values into the text{also}, while fields are at hand; keep the"
-        " message constant and give the values as fields",
-        related=tuple(
-            Related(ctx.path, place.span, f"`{place.target}` too")
-            for place in others[:_MAX_RELATED]
-        ),
+    chosen = ctx.module.fact(FieldLibraries)
+    for package in ctx.module.packages.values():
+        lines = package.facts(FormattedLine)
+        beside = {fact.library for fact in package.facts(WritesFields)} if lines else set()
+        known = beside | (chosen.libraries if chosen is not None else frozenset())
+        meant = [line for line in lines if line.beside or line.library in known]
+        for _, found in groupby(meant, lambda line: line.at.path):
+            first, *others = sorted(found, key=lambda line: line.at.span)
+            yield ctx.finding(first.at, _message(first, len(others)), related=_related(others))
+
+
+def _message(first: FormattedLine, others: int) -> str:
+    also = f", as {others} more calls in this file do" if others > 1 else ""
+    also = ", as one more call in this file does" if others == 1 else also
+    where = "are at hand" if first.beside else "are used elsewhere"
+    return (
+        f"`{first.target}` writes its values into the text{also}, while fields {where}; keep the"
+        " message constant and give the values as fields"
     )
 
 
-def _places_in(ctx: Context, asking: Context) -> tuple[_Place, ...]:
-    """The calls of a file that are meant, in order."""
-    found = (
-        _Place(call.name_span, call.target)
-        for call in ctx.calls(*_FORMATS)
-        if formats_beside_fields(call, LOG_CALLS[call.callee], asking)
-        and not is_in_logger(call)
-        and not is_for_developers(call, asking)
+def _related(others: list[FormattedLine]) -> tuple[Related, ...]:
+    return tuple(
+        Related(line.at.path, line.at.span, f"`{line.target}` too")
+        for line in others[:_MAX_RELATED]
     )
-    return tuple(sorted(found))

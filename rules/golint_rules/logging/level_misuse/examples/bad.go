@@ -22,5 +22,14 @@ func pay(ctx context.Context, logger *zap.Logger, send func(context.Context) err
 		logrus.Info("unable to send: ", err) // want "`logrus.Info` tells of the failure"
 		return err
 	}
+	for range 3 {
+		if err := send(ctx); err != nil {
+			slog.InfoContext(ctx, "error sending the payout", "error", err) // want "tells of the failure"
+			continue
+		}
+	}
+	if err := send(ctx); err != nil {
+		slog.InfoContext(ctx, "error sending the payout", "error", err) // want "tells of the failure"
+	}
 	return nil
 }

@@ -30,8 +30,13 @@ func pay(ctx context.Context, send func(context.Context) error) error {
 		slog.InfoContext(ctx, "validation failed", "error", err)
 		return err
 	}
+	if err := release(ctx); err != nil {
+		slog.InfoContext(ctx, "release failed", "error", err)
+	}
 	slog.InfoContext(ctx, "no payout failed")
 	return nil
 }
+
+func release(ctx context.Context) error { return ctx.Err() }
 
 func validate(ctx context.Context) error { return ctx.Err() }

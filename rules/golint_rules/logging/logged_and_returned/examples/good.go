@@ -36,6 +36,25 @@ func (s *store) drop(ctx context.Context) error {
 	return nil
 }
 
+// closer is no store: both only have a method of the same shape.
+type closer interface{ end() error }
+
+func (s *store) end() error {
+	if err := s.ping(); err != nil {
+		slog.Error("not ended", "error", err)
+		return err
+	}
+	return nil
+}
+
+func endAll(all []closer) {
+	for _, one := range all {
+		if err := one.end(); err != nil {
+			slog.Error("not ended", "error", err)
+		}
+	}
+}
+
 func handle(s *store, w http.ResponseWriter, r *http.Request) {
 	if err := s.save(); err != nil {
 		slog.ErrorContext(r.Context(), "cannot save", "error", err)

@@ -15,11 +15,18 @@ import (
 func booked(ctx context.Context, id string, n int, err error) {
 	slog.InfoContext(ctx, fmt.Sprintf("transfer %s booked", id)) // want "`slog.InfoContext` is put together with `fmt.Sprintf`"
 	slog.InfoContext(ctx, "transfer "+id+" booked")              // want "put together with `\\+`"
-	slog.ErrorContext(ctx, err.Error())                          // want "is the error itself"
+	slog.ErrorContext(ctx, err.Error())                          // want "is the error itself, as in 2 more lines of this file"
 	slog.Log(ctx, slog.LevelInfo, fmt.Sprint("transfer ", id))   // want "put together with `fmt.Sprint`"
 	text := fmt.Sprintf("transfer %s of %d", id, n)
 	slog.InfoContext(ctx, text) // want "put together with `fmt.Sprintf`"
+	report := fmt.Sprintf("transfer %s failed", id)
+	logrus.Infof(report) // want "put together with `fmt.Sprintf`"
+	capture(report)
+	logrus.Error(err)
+	logrus.Warn(err)
 }
+
+func capture(string) {}
 
 func others(logger *zap.Logger, sugar *zap.SugaredLogger, l logr.Logger, zl zerolog.Logger, entry *logrus.Entry, id string) {
 	logger.Info("transfer "+id, zap.Int("n", 1))  // want "put together with `\\+`"

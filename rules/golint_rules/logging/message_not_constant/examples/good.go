@@ -19,7 +19,6 @@ func booked(ctx context.Context, id, text string, err error) error {
 	slog.InfoContext(ctx, text)
 	told := fmt.Sprintf("transfer %s failed", id)
 	slog.ErrorContext(ctx, told, "error", err)
-	logrus.Error(err)
 	logrus.WithError(err).Error("not booked")
 	return fmt.Errorf("%s: %w", told, err)
 }

@@ -43,3 +43,15 @@ func house(ctx context.Context, l houseLogger, id string) {
 	l.Info(ctx, "paid", "id", id)
 	l.Info(context.Background(), "paid", "id", id) // want "`context.Background..` has nothing of the request"
 }
+
+type request struct{}
+
+func loggerOf(context.Context) *slog.Logger { return slog.Default() }
+
+func checked(ctx context.Context) bool {
+	err := work(ctx)
+	if err != nil {
+		loggerOf(context.TODO()).Error("unhealthy", "error", err) // want "`context.TODO..` has nothing of the request"
+	}
+	return err == nil
+}

@@ -1,0 +1,94 @@
+"""Log lines that hold their values in their text, and who writes fields beside them, as facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Context,
+    Files,
+    ModuleFact,
+    ModuleView,
+    PackageFact,
+    Place,
+    first_word,
+    module_fact,
+    package_fact,
+)
+from golint_rules.knowledge.developers import is_for_developers
+from golint_rules.knowledge.log_calls import LOG_CALLS
+from golint_rules.knowledge.log_messages import (
+    formats_values,
+    is_in_logger,
+    libraries_with_fields,
+)
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.tables import word_set
+
+_LIBRARIES = frozenset({"logrus", "sugar", "fiber", "echo", "klog", "zerolog"})
+#: Calls that take a text and values, by full name.
+FORMATS = tuple(
+    name
+    for name, line in LOG_CALLS.items()
+    if line.form in ("format", "print") and line.library in _LIBRARIES
+)
+#: A module that has this many files with fields has chosen to write them.
+_MANY = 3
+#: Levels of lines that tell how the program starts.
+_TELLING = frozenset({"info", "debug", "print", "trace"})
+_STARTING = word_set("main init initialize initialise new must setup start run serve boot connect")
+
+
+class WritesFields(PackageFact, frozen=True):
+    """A file of the package writes fields with a library."""
+
+    library: str
+
+
+class FieldLibraries(ModuleFact, frozen=True):
+    """The libraries that the module writes fields with in many files."""
+
+    libraries: frozenset[str]
+
+
+class FormattedLine(PackageFact, frozen=True):
+    """A log line whose values are in its text; with `beside` its file writes fields, too."""
+
+    at: Place
+    library: str
+    target: str
+    beside: bool
+
+
+@package_fact(WritesFields, on=Files())
+def writes_fields(ctx: Context) -> Iterator[WritesFields]:
+    """A file whose text has calls that take fields."""
+    if is_shipped(ctx.header):
+        yield from map(WritesFields, libraries_with_fields(ctx))
+
+
+@module_fact(FieldLibraries, needs=(WritesFields,))
+def field_libraries(module: ModuleView) -> FieldLibraries | None:
+    """The libraries that the module has chosen to write fields with."""
+    found = [fact.library for fact in module.facts(WritesFields)]
+    return FieldLibraries(frozenset(one for one in found if found.count(one) >= _MANY))
+
+
+@package_fact(FormattedLine, on=Calls(*FORMATS))
+def formatted_lines(call: Call, ctx: Context) -> Iterator[FormattedLine]:
+    """A call that formats values into its text, where that is no line of a start or of a logger."""
+    line = LOG_CALLS[call.callee]
+    if not formats_values(call, line) or not is_shipped(ctx.header):
+        return
+    if is_in_logger(call) or is_for_developers(call, ctx):
+        return
+    function = call.declared_function
+    starts = function is not None and first_word(function.name) in _STARTING
+    if starts and line.level in _TELLING:
+        return
+    beside = line.library == "zerolog" or line.library in libraries_with_fields(ctx)
+    yield FormattedLine(
+        Place(ctx.path, call.name_span, call.symbol), line.library, call.target, beside
+    )

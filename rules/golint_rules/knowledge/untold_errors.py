@@ -1,0 +1,93 @@
+"""Log lines of a failure that do not say why: the error is not among what they write."""
+
+from __future__ import annotations
+
+from golint_agent.rulekit import Call, Code, Context, ErrorBranch, late_regex
+from golint_rules.knowledge.log_calls import LogCall, log_call
+from golint_rules.knowledge.log_levels import is_expected, says_failure
+from golint_rules.knowledge.tables import word_set
+
+#: Levels at which a line tells of a failure by itself.
+_ALARMING = frozenset({"error", "dpanic", "panic", "fatal", "critical", "alert"})
+_QUIET = frozenset({"debug", "trace"})
+#: What has no text of its own worth a line: it fails for one reason, and the line says which.
+_ONE_REASON = word_set(
+    """strconv.Atoi strconv.ParseInt strconv.ParseUint strconv.ParseFloat strconv.ParseBool
+    time.Parse time.ParseDuration time.LoadLocation net/mail.ParseAddress net/url.Parse
+    github.com/google/uuid.Parse github.com/gofrs/uuid.FromString encoding/hex.DecodeString
+    (*encoding/base64.Encoding).DecodeString os.Stat os.Lstat
+    github.com/joho/godotenv.Load golang.org/x/crypto/bcrypt.CompareHashAndPassword
+    (context.Context).Err net.SplitHostPort"""
+)
+#: Words of what looks at what a client sent, and fails for what the line says.
+_CHECKING = late_regex(r"(?i)valid|verif|authenti|authoriz|compare|check|claims|signature|permit")
+#: Errors that a branch knows by then: what it asks beside `err != nil`.
+_KNOWN = late_regex(r"errors\.(?:Is|As)\b|IsNotFound|\bErr[A-Z]\w+|status\.Code|Canceled|EOF")
+#: What says by itself why: there is no more to know of it.
+_SAID = late_regex(r"(?i)\binvalid\b|\bnot valid\b|\bmissing\b|\bmalformed\b|\bempty\b|not exist")
+
+
+def untold(branch: ErrorBranch, ctx: Context) -> Call | None:
+    """The log line of a branch that leaves out the error that the branch is about.
+
+    None where a line of the branch has it, where something else is handed it, where the branch
+    knows which error it is or gives another one, and where the line itself says all that there is
+    to say.
+    """
+    failed = branch.call
+    if failed is None or not branch.is_subject or not branch.is_certain or branch.is_case:
+        return None
+    if _KNOWN.search(_asked(branch)) or failed.callee in _ONE_REASON:
+        return None
+    # Who reads the line does not see what is returned.
+    if any(not use.statement.is_return for use in branch.uses):
+        return None
+    if not branch.uses and _gives_another(branch):
+        return None
+    if _CHECKING.search(failed.word):
+        return None
+    lines = (_line_in(statement, ctx) for statement in branch.statements)
+    return next((line for line in lines if line is not None), None)
+
+
+def _gives_another(branch: ErrorBranch) -> bool:
+    """Does the branch end by giving another error? What that drops is told at the return."""
+    last = branch.statements[-1:]
+    given = last[0].returned if last else ()
+    return bool(given) and given[-1].is_error and not given[-1].is_nil
+
+
+def _asked(branch: ErrorBranch) -> str:
+    """What the branch asks, without what it does first."""
+    around = " ".join(condition.text for condition in branch.conditions)
+    return f"{' '.join(code.text for code in branch.others)} {around}"
+
+
+def _line_in(statement: Code, ctx: Context) -> Call | None:
+    """The log line that a statement is, where it tells of a failure."""
+    call = next(iter(statement.calls), None)
+    if call is None or not call.is_statement:
+        return None
+    line = log_call(call, ctx)
+    if line is None or line.library == "fmt" or line.level in _QUIET:
+        return None
+    return call if _is_of_failure(call, line) else None
+
+
+def _is_of_failure(call: Call, line: LogCall) -> bool:
+    text = " ".join(part for given in call.arguments for part in given.texts)
+    level = line.level or _level_of_event(call)
+    if not text or _SAID.search(text) or is_expected(f"{text} {call.remark}"):
+        return False
+    return level in _ALARMING or says_failure(text)
+
+
+def _level_of_event(call: Call) -> str:
+    """`error` of `log.Error().Msg("…")`."""
+    at: Call | None = call
+    for _ in range(20):
+        before = at.receiver.call if at is not None and at.receiver is not None else None
+        if before is None:
+            break
+        at = before
+    return at.word.lower() if at is not None and at is not call else ""

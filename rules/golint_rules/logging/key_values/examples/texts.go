@@ -1,0 +1,32 @@
+package limits
+
+import (
+	"log"
+	"log/slog"
+
+	fiberlog "github.com/gofiber/fiber/v2/log"
+	"github.com/sirupsen/logrus"
+	"go.uber.org/zap"
+)
+
+func told(sugar *zap.SugaredLogger, node string, n int, err error) {
+	fiberlog.Error("not released: %v", err)                   // want "this call formats nothing, so the log shows \"not released: %v\""
+	logrus.Info("released %s", node)                          // want "this call formats nothing"
+	log.Println("released %d", n)                             // want "this call formats nothing"
+	sugar.Error("not released", "error", err)                 // want "the keys behind \"not released\" become part of its text"
+	sugar.Info("released", "node", node, "n", n)              // want "become part of its text"
+	fiberlog.Errorf("[release]: %s", "ERROR", err)            // want "has fewer verbs than there are values"
+	slog.Info("released", slog.Int("n", 1), slog.Int("n", 2)) // want "stands twice"
+}
+
+func fine(sugar *zap.SugaredLogger, node string, n int, err error) {
+	fiberlog.Errorf("not released: %v", err)
+	fiberlog.Infof("%d%% released of %[1]d", n)
+	logrus.Infof("%*d of %s", 8, n, node)
+	logrus.Info("released ", node)
+	log.Println("100%", n)
+	sugar.Error("not released: ", err)
+	sugar.Info("released", "of", "node")
+	sugar.Infof("%s", node)
+	slog.Info("released", slog.Int("n", 1), slog.Int("m", 2))
+}

@@ -1,0 +1,40 @@
+"""Lines with their values in their text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import facts_of
+
+from golint_rules.knowledge.formatted_lines import FormattedLine, WritesFields
+
+CODE = """
+import "github.com/sirupsen/logrus"
+func book(id string, err error) { %s }
+func start(id string, err error) { %s }
+"""
+
+
+@pytest.mark.parametrize(
+    ("in_book", "in_start", "expected"),
+    [
+        ('logrus.Infof("a %s", id)', "", [("logrus.Infof", False)]),
+        ('logrus.Infof("a %s", id); logrus.WithError(err).Info("a")', "", [("logrus.Infof", True)]),
+        ('logrus.Infof("a")', "", []),
+        ("", 'logrus.Infof("a %s", id)', []),
+        ("", 'logrus.Errorf("a %s", id)', [("logrus.Errorf", False)]),
+    ],
+)
+def test_lines(
+    tmp_path: Path, in_book: str, in_start: str, expected: list[tuple[str, bool]]
+) -> None:
+    found = facts_of(tmp_path, CODE % (in_book, in_start), FormattedLine)
+
+    assert [(line.target, line.beside) for line in found] == expected
+
+
+def test_files_with_fields(tmp_path: Path) -> None:
+    found = facts_of(tmp_path, CODE % ('logrus.WithError(err).Info("a")', ""), WritesFields)
+
+    assert WritesFields("logrus") in found
