@@ -29,7 +29,7 @@ _SIGNS_OF_FIELDS = {
 def is_in_logger(call: Call) -> bool:
     """Does it stand in a method of a logger, which writes what its callers say?"""
     function = call.declared_function
-    return function is not None and function.name in LOG_WORDS
+    return function is not None and function.name.removesuffix("j") in LOG_WORDS
 
 
 def message_of(call: Call, line: LogCall) -> Code | None:

@@ -11,6 +11,7 @@ from golint_agent.rulekit import (
     Finding,
     Related,
     Severity,
+    Span,
     rule,
 )
 from golint_rules.knowledge.developers import is_for_developers
@@ -18,6 +19,16 @@ from golint_rules.knowledge.log_calls import LOG_CALLS, LOG_WORDS, WritesLog, lo
 from golint_rules.knowledge.log_messages import built, is_in_logger, message_of
 from golint_rules.knowledge.roles import is_shipped
 
+#: Longer messages are not shown, but the call that they are given to.
+_MAX_LINE = 80
+_OF_ERROR = (
+    "the message of `{target}` is the error itself{also}, so no two lines can be searched or"
+    " counted together; say what failed, and give the error as a field"
+)
+_BUILT = (
+    "the message of `{target}` is put together with `{how}`{also}, so no two lines can be searched"
+    " or counted together; keep the text constant and give the values as fields"
+)
 #: Levels whose lines end the program.
 _ENDING = frozenset({"fatal", "panic"})
 #: More places are counted, not shown.
@@ -44,18 +55,21 @@ def message_not_constant(call: Call, ctx: Context) -> Iterator[Finding]:
     message, how = _message(call, ctx)
     if message is None or not how:
         return
-    if how == "Error":
-        same = ctx.once(_errors_alone, ctx) if call.callee in LOG_CALLS else ()
-        if not same or same[0].span == message.span:
-            others = same[1:]
-            yield ctx.finding(message, _of_error(call, len(others)), related=others)
+    same = ctx.once(_same_in, how == "Error", ctx) if call.callee in LOG_CALLS else ()
+    if same and same[0] != _span_of(call, message):
         return
-    with_what = f"`{how}`" if how != "+" else "`+`"
+    also = f", as {len(same) - 1} more messages of this file are" if len(same) > 2 else ""  # noqa: PLR2004 - it and one more
+    also = ", as one more message of this file is" if len(same) == 2 else also  # noqa: PLR2004
+    what = _OF_ERROR if how == "Error" else _BUILT
     yield ctx.finding(
-        message.span if len(message.text) <= 80 else call.name_span,  # noqa: PLR2004 - a line
-        f"the message of `{call.target}` is put together with {with_what}, so no two lines can be"
-        " searched or counted together; keep the text constant and give the values as fields",
+        _span_of(call, message),
+        what.format(target=call.target, how=how, also=also),
+        related=tuple(Related(ctx.path, span, "and here") for span in same[1 : _MAX_RELATED + 1]),
     )
+
+
+def _span_of(call: Call, message: Code) -> Span:
+    return message.span if len(message.text) <= _MAX_LINE else call.name_span
 
 
 def _message(call: Call, ctx: Context) -> tuple[Code | None, str]:
@@ -70,17 +84,13 @@ def _message(call: Call, ctx: Context) -> tuple[Code | None, str]:
     return (None, "") if is_last else (message, how)
 
 
-def _errors_alone(ctx: Context, asking: Context) -> tuple[Related, ...]:
-    """The messages of a file's calls of libraries that are an error and no more, in order."""
-    found = (_message(call, asking) for call in ctx.calls(*LOG_CALLS))
-    spans = sorted(message.span for message, how in found if message is not None and how == "Error")
-    return tuple(Related(ctx.path, span, "and here") for span in spans[:_MAX_RELATED])
-
-
-def _of_error(call: Call, others: int) -> str:
-    more = f", as in {others} more lines of this file" if others > 1 else ""
-    more = ", as in one more line of this file" if others == 1 else more
-    return (
-        f"the message of `{call.target}` is the error itself{more}, so no two lines can be searched"
-        " or counted together; say what failed, and give the error as a field"
+def _same_in(ctx: Context, of_errors: bool, asking: Context) -> tuple[Span, ...]:  # noqa: FBT001 - a key
+    """The messages of a file's calls of libraries that are an error alone, or the others."""
+    found = ((call, *_message(call, asking)) for call in ctx.calls(*LOG_CALLS))
+    return tuple(
+        sorted(
+            _span_of(call, message)
+            for call, message, how in found
+            if message is not None and how and (how == "Error") is of_errors
+        )
     )
