@@ -135,3 +135,14 @@ def _takes_context(code: Code) -> bool:
         for call in code.calls
         for given in call.arguments
     )
+
+
+def own_logger(call: Call) -> str:
+    """The request's own logger that a call of the global one could be made of."""
+    wanted = GLOBALS.get(call.callee)
+    function = call.declared_function if wanted is not None else None
+    if function is None:
+        return ""
+    found = function.once(bound_loggers)
+    near = (b.name for b in found if b.type_name == wanted and b.start < call.start_byte)
+    return next(near, "")

@@ -55,8 +55,8 @@ def message_not_constant(call: Call, ctx: Context) -> Iterator[Finding]:
     message, how = _message(call, ctx)
     if message is None or not how:
         return
-    same = ctx.once(_same_in, how == "Error", ctx) if call.callee in LOG_CALLS else ()
-    if same and same[0] != _span_of(call, message):
+    same = ctx.once(_same_in, how == "Error", ctx)
+    if same[0] != _span_of(call, message):
         return
     also = f", as {len(same) - 1} more messages of this file are" if len(same) > 2 else ""  # noqa: PLR2004 - it and one more
     also = ", as one more message of this file is" if len(same) == 2 else also  # noqa: PLR2004
@@ -85,8 +85,11 @@ def _message(call: Call, ctx: Context) -> tuple[Code | None, str]:
 
 
 def _same_in(ctx: Context, of_errors: bool, asking: Context) -> tuple[Span, ...]:  # noqa: FBT001 - a key
-    """The messages of a file's calls of libraries that are an error alone, or the others."""
-    found = ((call, *_message(call, asking)) for call in ctx.calls(*LOG_CALLS))
+    """The messages of a file that are an error alone, or the others that are put together."""
+    lines = (
+        call for call in ctx.every_call() if call.word in LOG_WORDS or call.callee in LOG_CALLS
+    )
+    found = ((call, *_message(call, asking)) for call in lines)
     return tuple(
         sorted(
             _span_of(call, message)

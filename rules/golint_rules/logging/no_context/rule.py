@@ -1,22 +1,38 @@
 """A log line in a request is written without the request's context: it cannot be correlated."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Confidence,
+    Context,
+    Finding,
+    Related,
+    Severity,
+    Span,
+    rule,
+)
 from golint_rules.knowledge.log_calls import LOG_WORDS, WritesLog, log_call
 from golint_rules.knowledge.log_contexts import (
     GLOBALS,
     WITH_CONTEXT,
     WITHOUT_CONTEXT,
-    bound_loggers,
     context_at_hand,
     imports_global,
     is_bound,
     loses_context,
     names_bare,
+    own_logger,
     uses_variants,
 )
 from golint_rules.knowledge.roles import is_shipped
+
+_NAMES = (*WITHOUT_CONTEXT, *WITH_CONTEXT, *GLOBALS)
+_WORDS = frozenset({*LOG_WORDS, *(name.rpartition(".")[2] for name in _NAMES)})
+#: More places are counted, not shown.
+_MAX_RELATED = 50
 
 
 @rule(
@@ -28,7 +44,7 @@ from golint_rules.knowledge.roles import is_shipped
     ),
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
-    on=Calls(*WITHOUT_CONTEXT, *WITH_CONTEXT, *GLOBALS, words=LOG_WORDS),
+    on=Calls(*_NAMES, words=LOG_WORDS),
     where=is_shipped,
     needs=(WritesLog,),
     cwe=("CWE-778",),
@@ -36,40 +52,64 @@ from golint_rules.knowledge.roles import is_shipped
 )
 def no_context(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report global loggers beside the request's, lost contexts, and calls that take none."""
-    own = _own_logger(call) if imports_global(ctx) else ""
-    if own:
-        yield ctx.finding(
-            call.name_span,
-            f"`{call.target}` writes with the global logger, so the line has nothing of the request"
-            f" that `{own}` carries; use `{own}`",
-        )
+    told = _told(call, ctx)
+    if told is None:
         return
+    same = ctx.once(_same_in, told.kind, ctx)
+    if same[0] != told.span:
+        return
+    also = f" (and {len(same) - 1} more in this file)" if len(same) > 1 else ""
+    yield ctx.finding(
+        told.span,
+        told.text.replace("{also}", also),
+        related=tuple(Related(ctx.path, span, "and here") for span in same[1 : _MAX_RELATED + 1]),
+    )
+
+
+class _Told(NamedTuple):
+    kind: str
+    span: Span
+    text: str
+
+
+def _told(call: Call, ctx: Context) -> _Told | None:
+    """What a log call leaves out; `{also}` in the text is where the others are counted."""
+    own = own_logger(call) if imports_global(ctx) else ""
+    if own:
+        return _Told(
+            "global",
+            call.name_span,
+            f"`{call.target}`{{also}} writes with the global logger, so the line has nothing of the"
+            f" request that `{own}` carries; use `{own}`",
+        )
     loses = loses_context(call) if names_bare(ctx) else None
     if loses is None and not (uses_variants(ctx) and call.callee in WITHOUT_CONTEXT):
-        return
+        return None
     context = context_at_hand(call)
     if not context:
-        return
-    if loses is not None and log_call(call, ctx) is not None:
-        yield ctx.finding(
-            loses,
-            f"`{loses.text}` has nothing of the request, so the line cannot be found by its"
+        return None
+    if loses is not None:
+        return log_call(call, ctx) and _Told(
+            "lost",
+            loses.span,
+            f"`{loses.text}`{{also}} has nothing of the request, so the line cannot be found by its"
             f" trace; give `{call.target}` the context at hand, `{context}`",
         )
-    elif loses is None and not is_bound(call):
-        yield ctx.finding(
-            call.name_span,
-            f"`{call.target}` leaves out the context at hand, which other lines of this file give,"
-            f" so the line cannot be found by its trace; use `{call.method}Context({context}, …)`",
-        )
+    return _bare(call, context) if not is_bound(call) else None
 
 
-def _own_logger(call: Call) -> str:
-    """The request's own logger that a call of the global one could be made of."""
-    wanted = GLOBALS.get(call.callee)
-    function = call.declared_function if wanted is not None else None
-    if function is None:
-        return ""
-    found = function.once(bound_loggers)
-    near = (b.name for b in found if b.type_name == wanted and b.start < call.start_byte)
-    return next(near, "")
+def _bare(call: Call, context: str) -> _Told:
+    remedy = f"`{call.method}Context({context}, …)`"
+    return _Told(
+        "bare",
+        call.name_span,
+        f"`{call.target}`{{also}} leaves out the context at hand, which other lines of this file"
+        f" give, so the line cannot be found by its trace; use {remedy}",
+    )
+
+
+def _same_in(ctx: Context, kind: str, asking: Context) -> tuple[Span, ...]:
+    """Where the log calls of a file leave out the same, in order."""
+    lines = (call for call in ctx.every_call() if call.word in _WORDS)
+    found = (_told(call, asking) for call in lines)
+    return tuple(sorted(told.span for told in found if told is not None and told.kind == kind))
