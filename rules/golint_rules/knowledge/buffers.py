@@ -1,32 +1,73 @@
 """What keeps back what it is given, to send it later: telemetry, producers; and what sends it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Mapping
 
-from golint_agent.rulekit import Call, Calls, Context, Files, PackageFact, Place, package_fact
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Code,
+    Context,
+    Files,
+    PackageFact,
+    Place,
+    Query,
+    package_fact,
+)
 from golint_rules.knowledge.servers import split_method
 
 _OTEL = "go.opentelemetry.io/otel/sdk"
-#: What makes such a value, and its type.
+_SENTRY = "github.com/getsentry/sentry-go"
+_DATADOG = tuple(
+    f"{path}/ddtrace/tracer"
+    for path in ("gopkg.in/DataDog/dd-trace-go.v1", "github.com/DataDog/dd-trace-go/v2")
+)
+_KAFKA = "github.com/segmentio/kafka-go"
+_CONFLUENT = tuple(f"github.com/confluentinc/confluent-kafka-go{v}/kafka" for v in ("", "/v2"))
+#: What makes such a value, and its type; of a package that keeps things itself the package.
 MAKERS: Mapping[str, str] = {
     f"{_OTEL}/trace.NewTracerProvider": f"{_OTEL}/trace.TracerProvider",
     f"{_OTEL}/metric.NewMeterProvider": f"{_OTEL}/metric.MeterProvider",
     f"{_OTEL}/log.NewLoggerProvider": f"{_OTEL}/log.LoggerProvider",
     "github.com/IBM/sarama.NewAsyncProducer": "github.com/IBM/sarama.AsyncProducer",
     "github.com/Shopify/sarama.NewAsyncProducer": "github.com/Shopify/sarama.AsyncProducer",
+    **{f"{path}.NewProducer": f"{path}.Producer" for path in _CONFLUENT},
+    f"{_KAFKA}.NewWriter": f"{_KAFKA}.Writer",
+    f"{_KAFKA}.NewReader": f"{_KAFKA}.Reader",
+    f"{_SENTRY}.Init": _SENTRY,
+    **{f"{path}.Start": path for path in _DATADOG},
+    "github.com/posthog/posthog-go.NewWithConfig": "github.com/posthog/posthog-go.Client",
+    "github.com/posthog/posthog-go.New": "github.com/posthog/posthog-go.Client",
 }
-#: Methods that send what is kept back, the last of them included.
-_FLUSHING = ("Shutdown", "ForceFlush", "Close", "AsyncClose")
+#: What keeps things back also where it is written out, and does not end with the process alone.
+_LITERALS = frozenset({f"{_KAFKA}.Writer"})
+#: How each kind sends the rest, where that is no `Shutdown`.
+ENDINGS: Mapping[str, str] = {
+    _SENTRY: "Flush",
+    **dict.fromkeys(_DATADOG, "Stop"),
+    **{kind: "Close" for kind in MAKERS.values() if "kafka" in kind or "sarama" in kind},
+    "github.com/posthog/posthog-go.Client": "Close",
+}
+#: Packages that keep things back themselves, and what people call them.
+PACKAGES: Mapping[str, str] = {_SENTRY: "sentry", **dict.fromkeys(_DATADOG, "tracer")}
+#: Types that send what a package keeps, beside its own functions.
+_OF_PACKAGES = {f"{_SENTRY}.Hub": _SENTRY, f"{_SENTRY}.Client": _SENTRY}
+#: Methods and functions that send what is kept back, the last of them included.
+_FLUSHING = ("Shutdown", "ForceFlush", "Close", "AsyncClose", "Flush", "FlushWithContext", "Stop")
+#: Where one of these is closed, it may be any of the kinds.
+_CLOSERS = frozenset({"io.Closer"})
 
 
 class Buffer(PackageFact, frozen=True):
-    """A call that makes a value which keeps things back; `kind` is its type."""
+    """A call, or a literal, that makes a value which keeps things back; `kind` is its type."""
 
     at: Place
     kind: str
 
 
 class Flush(PackageFact, frozen=True):
-    """A call of, or reference to, a method that sends what is kept; `kind` is empty if unknown."""
+    """A call of, or reference to, what sends what is kept; `kind` is empty if unknown."""
 
     kind: str
 
@@ -34,22 +75,43 @@ class Flush(PackageFact, frozen=True):
 @package_fact(Buffer, on=Calls(*MAKERS))
 def buffers(call: Call, _: Context) -> Iterator[Buffer]:
     """A call that makes such a value, unless it sends each thing at once or sends nothing."""
-    if call.arguments and "WithSyncer" not in call.text:
-        yield Buffer(call.place, MAKERS[call.callee])
+    kind = MAKERS[call.callee]
+    is_silent = not call.arguments and kind not in _DATADOG
+    if not is_silent and "WithSyncer" not in call.text:
+        yield Buffer(call.place, kind)
+
+
+@package_fact(
+    Buffer, on=Query("(composite_literal type: (qualified_type)) @match"), imports=(_KAFKA,)
+)
+def written_out(code: Code, _: Context) -> Iterator[Buffer]:
+    """A literal of such a value."""
+    if code.type_name in _LITERALS:
+        yield Buffer(code.place, code.type_name)
 
 
 @package_fact(Flush, on=Files(), words=tuple(f".{name}" for name in _FLUSHING))
 def flushes(ctx: Context) -> Iterator[Flush]:
-    """The calls of, and references to, methods that send what is kept."""
+    """The calls of, and references to, what sends what is kept."""
     for found in ctx.selections(*_FLUSHING):
         operand = found.selected_from
         if operand is None:
             continue
+        package = found.names.rpartition(".")[0]
+        if package in PACKAGES:
+            yield Flush(package)
+            continue
         kind, _ = split_method(ctx.types.member(operand.type, found.selected))
-        base = ctx.types.base(operand.type)
+        kind = _OF_PACKAGES.get(kind, kind)
         if kind in MAKERS.values():
             yield Flush(kind)
-        elif found.selected in ("Shutdown", "ForceFlush") and (
-            ctx.types.is_unknown(base) or ctx.types.is_interface(base)
-        ):
+        elif _may_be_any(found, operand, ctx):
             yield Flush("")
+
+
+def _may_be_any(found: Code, operand: Code, ctx: Context) -> bool:
+    """May the value that is ended be of any kind, for all that is known of it?"""
+    base = ctx.types.base(operand.type)
+    if found.selected in ("Shutdown", "ForceFlush"):
+        return ctx.types.is_unknown(base) or ctx.types.is_interface(base)
+    return found.selected == "Close" and str(base) in _CLOSERS

@@ -43,7 +43,7 @@ _CHAIN = 12
 #: What a process need not do at its end: the system does it, or nobody sees whether it was done.
 _NEEDLESS = late_regex(
     r"^(?:cancel\w*|\w*[cC]ancel|stop\w*|Stop|Done|R?Unlock|unlock|done|Reset|End|Finish|Put|"
-    r"Release|recover|print\w*|Print\w*|Wait|close|panic|Debug\w*|Info\w*|Warn\w*|Error\w*|Log|\w*Panic\w*|\w*Recover\w*|"
+    r"Release|recover|Fatal\w*|Exit|print\w*|Print\w*|Wait|close|panic|Debug\w*|Info\w*|Warn\w*|Error\w*|Log|\w*Panic\w*|\w*Recover\w*|"
     r"Msg\w*|Send)$"
 )
 _READ_ONLY = late_regex(r"(?i)\b(?:body|rows|resp\w*|res|row|reader|\w*listener|lis|ln|l)\b")

@@ -59,6 +59,8 @@ _LOOPBACK = re.compile(r"localhost|127\.0\.0\.1|\[::1\]")
 _LOOPBACK_LISTENER = re.compile(
     rb"Listen\([^)\n]*(?:localhost|127\.0\.0\.1|\[::1\])|IPv[46]loopback"
 )
+_DEFAULT_MUX = re.compile(r"\bnil\)|\bhttp\.DefaultServeMux\b")
+_HANDLE = frozenset({"net/http.Handle", "net/http.HandleFunc"})
 #: How much of a call is read for words that tell what it serves.
 _MAX_CALL = 400
 #: Servers whose start gives an error when they are stopped; others give nil.
@@ -220,7 +222,19 @@ def _is_side(call: Call, started: Code | None, ctx: Context) -> bool:
     if "Serve(" in call.text and "ListenAndServe" not in text:
         return ctx.source_matches(_LOOPBACK_LISTENER)
     # `http.ListenAndServe(addr, nil)` beside `import _ "net/http/pprof"` serves the profiler.
-    return "nil)" in call.text and ctx.source_has('"net/http/pprof"')
+    if _DEFAULT_MUX.search(text) is None:
+        return False
+    return ctx.source_has('"net/http/pprof"') or _serves_side_alone(call)
+
+
+def _serves_side_alone(call: Call) -> bool:
+    """Does the function around a start give the default mux what is served on the side, alone?"""
+    function = call.declared_function
+    handled = [c for c in function.calls if c.callee in _HANDLE] if function is not None else []
+    return bool(handled) and all(
+        any(word.lower() in SIDE_WORDS for word in _WORDS.findall(c.text[:_MAX_CALL]))
+        for c in handled
+    )
 
 
 def _fatal_around(call: Call, kind: str) -> str:

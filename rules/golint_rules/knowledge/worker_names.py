@@ -14,6 +14,10 @@ _CRON = ("github.com/robfig/cron/v3", "github.com/robfig/cron/v2", "github.com/r
 _GOCRON = "github.com/go-co-op/gocron"
 _ASYNQ = "github.com/hibiken/asynq"
 _KAFKA = "github.com/segmentio/kafka-go.Reader"
+_REDIS = (
+    *("*github.com/redis/go-redis/v9.Client", "*github.com/go-redis/redis/v8.Client"),
+    *("github.com/redis/go-redis/v9.UniversalClient", "github.com/redis/go-redis/v9.Cmdable"),
+)
 _CONFLUENT = tuple(f"github.com/confluentinc/confluent-kafka-go{v}/kafka" for v in ("", "/v2"))
 _RIVER = "github.com/riverqueue/river.Client"
 _TEMPORAL = "go.temporal.io/sdk/worker"
@@ -33,13 +37,16 @@ CONSUMING: Mapping[str, str] = {
         | methods(f"{_NATS}.JetStream", "Subscribe QueueSubscribe PullSubscribe"),
         "sqs": methods("*github.com/aws/aws-sdk-go-v2/service/sqs.Client", "ReceiveMessage")
         | methods("*github.com/aws/aws-sdk-go/service/sqs.SQS", "ReceiveMessage"),
+        "redis": [n for p in _REDIS for n in methods(p, "BLPop BRPop BLMove XReadGroup XRead")],
         "pubsub": methods("*cloud.google.com/go/pubsub.Subscription", "Receive")
         | methods("*cloud.google.com/go/pubsub/v2.Subscriber", "Receive"),
     }.items()
     for name in names
 }
+#: Kinds whose calls are given a context and give its end back as an error, again and again.
+TOLD_BY_CONTEXT = frozenset({"kafka-go", "sarama", "franz", "sqs", "redis"})
 #: Of these kinds one call takes one message: they consume where they stand in a loop.
-ONE_BY_ONE = frozenset({"kafka-go", "confluent", "franz", "sqs", "sarama"})
+ONE_BY_ONE = frozenset({"kafka-go", "confluent", "franz", "sqs", "sarama", "redis"})
 
 #: Types of what runs jobs until it is stopped: what starts it, and what stops it.
 SCHEDULERS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {

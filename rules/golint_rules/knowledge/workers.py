@@ -167,7 +167,7 @@ def never_ends(loop: Loop) -> bool:
     if loop.is_left or loop.has_condition or _asks_to_stop(loop):
         return False
     over = loop.ranges_over
-    return over is None or _is_ticking(over)
+    return over is None or is_ticking(over)
 
 
 def is_in_endless_loop(code: Code) -> bool:
@@ -195,10 +195,11 @@ def waits_in(loop: Loop) -> Code | None:
 def _asks_to_stop(loop: Loop) -> bool:
     """Is it told to stop somehow: does it read a context's end, or a channel that is no timer's?"""
     received = loop.body.received
-    return any(not _is_ticking(channel) for channel in received)
+    return any(not is_ticking(channel) for channel in received)
 
 
-def _is_ticking(channel: Code) -> bool:
+def is_ticking(channel: Code) -> bool:
+    """Is a channel that of a ticker or a timer?"""
     call = channel.call
     if call is not None:
         return call.callee in ("time.Tick", "time.After")

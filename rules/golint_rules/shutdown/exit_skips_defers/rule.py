@@ -65,15 +65,24 @@ def _ends_here(call: Call, function: Function) -> bool:
 
 
 def _skipped(call: Call, deferred: list[Call], function: Function) -> Call | None:
-    """What has been put off for certain when a call ends the process, and is not done by hand."""
+    """What has been put off, or may be, when a call ends the process, and is not done by hand."""
     return next(
         (
             put_off
             for put_off in deferred
-            if put_off.dominates(call) and not _done_by_hand(put_off, call, function)
+            if _has_run(put_off, call) and not _done_by_hand(put_off, call, function)
         ),
         None,
     )
+
+
+def _has_run(put_off: Call, call: Call) -> bool:
+    """Is a `defer` on the way to a call: for certain, or where the settings turn something on?"""
+    if put_off.dominates(call):
+        return True
+    asked = next(iter(put_off.conditions), None)
+    is_set = asked is not None and not asked.mentions_error and put_off.leads_to(call)
+    return is_set and asked not in call.conditions
 
 
 def _done_by_hand(deferred: Call, call: Call, function: Function) -> bool:

@@ -19,6 +19,7 @@ from golint_rules.knowledge.roles import is_shipped
 
 _MAKING = ("Connect", "ConnectContext", "New", "NewClient", "NewPool", "NewWithConfig", "Open")
 _DIALING = ("Dial", "DialContext", "DialURL", "NewConn", "NewProducer", "NewConsumer", "Init")
+_ENDING = ("Shutdown", "GracefulStop", "Close", "Stop", "Disconnect", "ShutdownWithContext")
 
 
 @rule(
@@ -30,14 +31,16 @@ _DIALING = ("Dial", "DialContext", "DialURL", "NewConn", "NewProducer", "NewCons
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=Calls(words=(*_MAKING, *_DIALING)),
+    on=Calls(words=(*_MAKING, *_DIALING, *_ENDING)),
     where=is_shipped,
-    words=(":=",),
     cwe=("CWE-404", "CWE-772"),
     tags=("shutdown", "reliability"),
 )
 def misses_resource(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report what is made into a local that hides the variable the function looked into before."""
+    """Report what is made into a local that hides the package's variable, and what is never set."""
+    if call.word in _ENDING:
+        yield from _never_set(call, ctx)
+        return
     made, function = call.assigned_first, call.declared_function
     if made is None or function is None or made.declared_at > call.start_byte:
         return
@@ -50,6 +53,22 @@ def misses_resource(call: Call, ctx: Context) -> Iterator[Finding]:
             f" none; declare the error before and assign by `{made.name}, err =`",
             related=(Related(hidden.path, hidden.span, "the package's variable is asked here"),),
         )
+
+
+def _never_set(end: Call, ctx: Context) -> Iterator[Finding]:
+    """What is ended by a variable of the function that nothing ever sets."""
+    receiver = end.receiver
+    local = receiver.local if receiver is not None and receiver.is_name else None
+    if local is None or not local.is_variable or not local.has_type or local.declared_with:
+        return
+    uses = local.uses
+    if str(local.type)[:1] != "*" or any(use.is_set or use.address != use for use in uses):
+        return
+    yield ctx.finding(
+        end.name_span,
+        f"nothing sets `{local.name}`, so it is nil here and what should be ended goes on; give it"
+        " what is started",
+    )
 
 
 def _hidden(made: Local, function: Function) -> Code | None:

@@ -1,9 +1,18 @@
 """Spans, metrics or messages that are kept back when the process ends, and are lost."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Severity, rule
-from golint_rules.knowledge.buffers import Buffer, Flush
+from golint_agent.rulekit import (
+    Confidence,
+    Finding,
+    Module,
+    ModuleContext,
+    Related,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.buffers import ENDINGS, PACKAGES, Buffer, Flush
 from golint_rules.knowledge.servers import is_stopped_by_runner
 from golint_rules.knowledge.services import Services, is_of_service
 
@@ -34,12 +43,28 @@ def not_flushed(ctx: ModuleContext) -> Iterator[Finding]:
         if any(is_stopped_by_runner(other) for other in beside):
             continue
         flushed = {flush.kind for other in beside for flush in other.facts(Flush)}
+        kept = defaultdict(list)
         for buffer in made:
             if not flushed & {buffer.kind, ""}:
-                name = buffer.kind.rpartition(".")[2]
-                method = "Close" if "sarama" in buffer.kind else "Shutdown"
-                yield ctx.finding(
-                    buffer.at,
-                    f"nothing calls the `{method}` of this `{name}`, so what it has kept back is"
-                    f" lost when the process ends; call it after the servers have stopped",
-                )
+                kept[buffer.kind].append(buffer)
+        for kind, (first, *others) in kept.items():
+            related = (Related(o.at.path, o.at.span, "this one, too") for o in others)
+            yield ctx.finding(first.at, _message(kind), related=tuple(related))
+
+
+def _message(kind: str) -> str:
+    method, name = ENDINGS.get(kind, "Shutdown"), kind.rpartition(".")[2]
+    if kind in PACKAGES:
+        return (
+            f"nothing calls `{PACKAGES[kind]}.{method}`, so what it has kept back, such as why the"
+            " process ended, is lost; call it at the end of `main`, before anything that exits"
+        )
+    if name == "Reader":
+        return (
+            "nothing closes this `Reader`, so its partitions stay without a consumer until its"
+            " session times out; call its `Close` when the process is told to stop"
+        )
+    return (
+        f"nothing calls the `{method}` of this `{name}`, so what it has kept back is lost when the"
+        " process ends; call it after the servers have stopped"
+    )

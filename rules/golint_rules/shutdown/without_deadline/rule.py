@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
+from golint_rules.knowledge.awaited import tells_when_done
 from golint_rules.knowledge.deadlines import has_ended, has_no_deadline
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.server_names import ECHO_KINDS, FIBER_KINDS, GRPC, HTTP_SERVER
@@ -54,9 +55,13 @@ def without_deadline(call: Call, ctx: Context) -> Iterator[Finding]:
 
 
 def _is_bounded(call: Call) -> bool:
-    """Is it left to a goroutine, or is there a `Stop` or a timer beside it?"""
+    """Is it left to a goroutine that tells when it is done, or is a `Stop` or a timer beside it?"""
     functions = call.enclosing_functions
-    if call.is_in_goroutine or any(function.is_literal for function in functions[:-1]):
+    if call.is_in_goroutine:
+        body = functions[0]
+        if call.is_put_off or not body.is_literal or tells_when_done(body):
+            return True
+    elif any(function.is_literal for function in functions[:-1]):
         return True
     return any(
         other.callee == f"(*{GRPC}).Stop" or other.callee in ("time.AfterFunc", "time.After")

@@ -4,6 +4,7 @@ package p
 import (
 	"context"
 	"database/sql"
+	"net/http"
 
 	"go.mongodb.org/mongo-driver/mongo"
 )
@@ -40,4 +41,17 @@ func Close(ctx context.Context) error {
 		return err
 	}
 	return client.Disconnect(ctx)
+}
+
+// A server that is never given is not stopped.
+func run(ctx context.Context, isObserved bool, observe func() *http.Server) error {
+	var metrics *http.Server
+	if isObserved {
+		observe()
+	}
+	<-ctx.Done()
+	if metrics != nil {
+		return metrics.Shutdown(ctx) // want "nothing sets `metrics`, so it is nil here"
+	}
+	return nil
 }

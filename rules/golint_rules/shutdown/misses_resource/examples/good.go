@@ -4,6 +4,7 @@ package p
 import (
 	"context"
 	"database/sql"
+	"net/http"
 
 	"go.mongodb.org/mongo-driver/mongo"
 )
@@ -44,4 +45,18 @@ func Close(ctx context.Context) error {
 		return err
 	}
 	return client.Disconnect(ctx)
+}
+
+func run(ctx context.Context, isObserved bool, observe func() *http.Server, fill func(**http.Server)) error {
+	var metrics, other *http.Server
+	if isObserved {
+		metrics = observe()
+		fill(&other)
+	}
+	<-ctx.Done()
+	if metrics != nil && other != nil {
+		_ = other.Shutdown(ctx)
+		return metrics.Shutdown(ctx)
+	}
+	return nil
 }

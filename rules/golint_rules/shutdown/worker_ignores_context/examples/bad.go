@@ -8,12 +8,25 @@ import (
 	"net/http"
 	"os"
 	"time"
+
+	"github.com/segmentio/kafka-go"
 )
 
 type worker struct {
 	db    *sql.DB
 	every time.Duration
 	slots chan struct{}
+}
+
+func (w *worker) consume(ctx context.Context, reader *kafka.Reader) {
+	for {
+		message, err := reader.ReadMessage(ctx) // want "`reader.ReadMessage` gives an error again and again once its context has ended" "shutdown/absent"
+		if err != nil {
+			slog.ErrorContext(ctx, "not read", "error", err)
+			continue
+		}
+		slog.InfoContext(ctx, "read", "offset", message.Offset)
+	}
 }
 
 func main() {
@@ -29,6 +42,7 @@ func main() {
 	}()
 	go func() { w.settle() }() // want "so `w.post` is cut off"
 	go w.poll(context.Background())
+	go w.consume(context.Background(), kafka.NewReader(kafka.ReaderConfig{})) // want "shutdown/not-flushed"
 	server := &http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second}
 	if err := server.ListenAndServe(); err != nil { // want "shutdown/absent"
 		os.Exit(1)

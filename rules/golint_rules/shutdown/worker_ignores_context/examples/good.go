@@ -14,6 +14,8 @@ import (
 	"time"
 
 	"os/signal"
+
+	"github.com/segmentio/kafka-go"
 )
 
 type worker struct {
@@ -23,6 +25,26 @@ type worker struct {
 	jobs  chan string
 	seen  map[string]time.Time
 	group sync.WaitGroup
+}
+
+func (w *worker) consume(ctx context.Context, reader *kafka.Reader) error {
+	defer reader.Close()
+	for {
+		if _, err := reader.ReadMessage(ctx); err != nil {
+			return err
+		}
+	}
+}
+
+func (w *worker) fetch(ctx context.Context, reader *kafka.Reader) {
+	for {
+		if _, err := reader.FetchMessage(ctx); err != nil {
+			if errors.Is(err, context.Canceled) {
+				break
+			}
+			slog.ErrorContext(ctx, "not read", "error", err)
+		}
+	}
 }
 
 func main() {

@@ -1,0 +1,40 @@
+// Counts jobs, and waits for them.
+package main
+
+import (
+	"context"
+	"net/http"
+	"sync"
+	"time"
+)
+
+type scheduler struct {
+	group, handed sync.WaitGroup
+	atomicity     counter
+}
+
+type counter struct{ n int }
+
+// Add is no group's.
+func (c *counter) Add(n int) { c.n += n }
+
+func wait(group *sync.WaitGroup) { group.Wait() }
+
+func (s *scheduler) start(ctx context.Context, job func(context.Context)) {
+	s.group.Add(1)
+	s.handed.Add(1)
+	s.atomicity.Add(1)
+	go func() {
+		defer s.group.Done()
+		defer s.handed.Done()
+		job(ctx)
+	}()
+}
+
+func main() {
+	all := &scheduler{}
+	all.start(context.Background(), func(context.Context) { time.Sleep(time.Second) })
+	_ = http.ListenAndServe(":8080", nil) // want "shutdown/absent"
+	all.group.Wait()
+	wait(&all.handed)
+}

@@ -1,0 +1,84 @@
+// Workers that are waited for, and what may end anywhere.
+package main
+
+import (
+	"context"
+	"net/http"
+	"os/signal"
+	"sync"
+	"syscall"
+	"time"
+)
+
+func settle(ctx context.Context) error { return ctx.Err() }
+
+type tasks struct {
+	group sync.WaitGroup
+	done  chan struct{}
+}
+
+func (t *tasks) settleAll(ctx context.Context) {
+	ticker := time.NewTicker(time.Minute)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+			_ = settle(ctx)
+		}
+	}
+}
+
+func (t *tasks) settleAndTell(ctx context.Context) {
+	defer close(t.done)
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(time.Minute):
+			_ = settle(ctx)
+		}
+	}
+}
+
+func (t *tasks) refreshCache(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(time.Minute):
+			_ = settle(ctx)
+		}
+	}
+}
+
+func (t *tasks) start(ctx context.Context) {
+	t.group.Add(1)
+	go func() {
+		defer t.group.Done()
+		t.settleAll(ctx)
+	}()
+	go t.settleAndTell(ctx)
+	go t.refreshCache(ctx)
+	t.group.Go(func() { t.settleAll(ctx) })
+}
+
+func (t *tasks) wait() {
+	t.group.Wait()
+	<-t.done
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
+	all := &tasks{done: make(chan struct{})}
+	all.start(ctx)
+	server := &http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second}
+	go func() { _ = server.ListenAndServe() }()
+	<-ctx.Done()
+	stop()
+	limited, cancel := context.WithTimeout(context.Background(), time.Minute)
+	_ = server.Shutdown(limited)
+	cancel()
+	all.wait()
+}
