@@ -63,7 +63,9 @@ def _is_harmless(use: Code, loop: Loop) -> bool:
     call = use.receiver_of
     if call is not None:
         if call.method == "Close":
-            return call.is_statement or call.is_put_off or _is_dropped(call)
+            # In a `defer`, or where a row could not be read, its error is only told of.
+            is_aside = call.is_deferred or loop.body.holds(use)
+            return is_aside or call.is_statement or call.is_put_off or _is_dropped(call)
         return call.method in _HARMLESS
     taker = use.argument_of
     if taker is not None:

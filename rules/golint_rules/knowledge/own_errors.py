@@ -11,6 +11,7 @@ from golint_agent.rulekit import (
     function_fact,
     words,
 )
+from golint_rules.knowledge.error_outcomes import is_log_statement
 from golint_rules.knowledge.tables import word_set
 
 _TELLING = word_set("capture debug error fatal info log notify print printf println record warn")
@@ -60,3 +61,31 @@ def ends_with_context(function: Function, _: Context) -> EndsWithContext | None:
     if any(text in of_context for text in errors) and of_context.union({"nil"}).issuperset(errors):
         return EndsWithContext()
     return None
+
+
+class LogsOwnErrors(FunctionFact, frozen=True):
+    """The function logs each error before it returns it."""
+
+
+@function_fact(LogsOwnErrors, on=Functions(), words=("og", "Err", "Print"))
+def logs_own_errors(function: Function, _: Context) -> LogsOwnErrors | None:
+    """Learn from a function that leaves with an error only behind a log line of the same block."""
+    if function.is_literal or not function.returns_error or "if " not in function.text:
+        return None
+    told = [
+        s.start_byte for b in function.branches if _ends_told(b.statements) for s in b.statements
+    ]
+    failing = [r for r in function.returns if r.returned and not r.returned[-1].is_nil]
+    if failing and all(r.start_byte in told for r in failing):
+        return LogsOwnErrors()
+    return None
+
+
+def _ends_told(statements: tuple[Code, ...]) -> bool:
+    """Does a block log and then return an error?"""
+    if len(statements) < _LOG_AND_RETURN or not statements[-1].is_return:
+        return False
+    return any(is_log_statement(s) for s in statements[:-1])
+
+
+_LOG_AND_RETURN = 2

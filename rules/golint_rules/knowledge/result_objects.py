@@ -54,6 +54,15 @@ def _is_caching(call: Call) -> bool:
     return call.method in _CACHING and "cache" in about.lower()
 
 
+def is_given_to_blank(call: Call, asked: str) -> bool:
+    """Does `_` take the error of a result: `_ = db.Count(&n).Error`?"""
+    for target, value in call.statement.assigned:
+        if target.text == "_" and value is not None and value.selected == asked:
+            made = value.selected_from
+            return made is not None and made.inner == call.inner
+    return False
+
+
 def is_asked_on_chain(call: Call) -> bool:
     """Is the error asked of another call on the same chain, which keeps it?
 

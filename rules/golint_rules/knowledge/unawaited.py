@@ -1,4 +1,4 @@
-"""Goroutines whose error nobody takes: groups without `Wait`, and servers on the side."""
+"""Goroutines whose error nobody takes: groups without `Wait`, channels that nobody reads."""
 
 from golint_agent.rulekit import Call
 from golint_rules.knowledge.tables import methods
@@ -24,6 +24,24 @@ def is_never_awaited(call: Call) -> str:
         return ""
     starts = [c.start_byte for c in group.calls_on if c.callee in GROUP_STARTS]
     return group.name if starts and min(starts) == call.start_byte else ""
+
+
+def unread_channel(call: Call) -> str:
+    """The name of a channel of errors that a call of `make` makes and that nobody receives from.
+
+    Empty where it is handed on, kept, or nobody sends to it.
+    """
+    kind, channel = call.argument(0), call.assigned_to
+    if kind is None or kind.text != "chan error" or channel is None or channel.is_result:
+        return ""
+    sent = 0
+    for use in channel.uses:
+        taker = use.argument_of
+        if any(target == use for target in use.statement.sent_to):
+            sent += 1
+        elif taker is None or taker.callee not in ("builtin.close", "builtin.len"):
+            return ""
+    return channel.name if sent else ""
 
 
 def is_side_server(call: Call) -> bool:

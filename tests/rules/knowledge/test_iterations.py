@@ -31,6 +31,14 @@ def _asked(call: Call, ctx: Context) -> object:
         ("rows, _ := db.Query(q); for rows.Next() {}; keep(rows)", (False, False)),
         ("rows, _ := db.Query(q); for rows.Next() { keep(rows) }", (True, False)),
         ("rows, _ := db.Query(q); for rows.Next() {}; e := rows.Close(); _ = e", (False, False)),
+        (
+            "rows, _ := db.Query(q); defer func() { if rows.Close() != nil {} }(); for rows.Next() {}",
+            (True, False),
+        ),
+        (
+            "rows, _ := db.Query(q); for rows.Next() { if e := rows.Close(); e != nil {} }",
+            (True, False),
+        ),
         ("rows, _ := db.Query(q); if rows.Next() {}", None),
         ("for given.Next() {}", (False, False)),
         ("for rows, _ := db.Query(q); rows.Next(); {}", (False, False)),

@@ -9,8 +9,8 @@ import pytest
 
 from golint_agent.engine.answering.run import Run, run
 from golint_agent.project import load
-from golint_agent.rulekit import Context, Finding, Function, Functions, Severity, rule
-from golint_rules.knowledge.own_errors import EndsWithContext, TellsOwnError
+from golint_agent.rulekit import Context, Finding, Function, Functions, Rule, Severity, rule
+from golint_rules.knowledge.own_errors import EndsWithContext, LogsOwnErrors, TellsOwnError
 
 CODE = """package m
 
@@ -61,10 +61,40 @@ def own(function: Function, ctx: Context) -> Iterator[Finding]:
     ],
 )
 def test_own_errors(tmp_path: Path, function: str, *, tells: bool, ends: bool) -> None:
-    (tmp_path / "go.mod").write_text("module example.com/m\n\ngo 1.26\n")
     text = f"{CODE}func f{function}\n\nfunc f2() error {{ return context.Canceled }}\n"
-    (tmp_path / "code.go").write_text(text)
-    given = Run(rules=(own,), tool_version="0", working_directory=str(tmp_path))
-    report = run(load(["."], tmp_path), given)
+    assert _first_message(tmp_path, text, own) == f"{tells} {ends}"
+
+
+def _first_message(folder: Path, text: str, asking: Rule) -> str:
+    (folder / "go.mod").write_text("module example.com/m\n\ngo 1.26\n")
+    (folder / "code.go").write_text(text)
+    given = Run(rules=(asking,), tool_version="0", working_directory=str(folder))
+    report = run(load(["."], folder), given)
     assert report.problems == ()
-    assert report.findings[0].message == f"{tells} {ends}"
+    return report.findings[0].message
+
+
+@rule(
+    id="t/logs",
+    summary="",
+    standard=("Heading: bullet",),
+    severity=Severity.INFO,
+    on=Functions(),
+    needs=(LogsOwnErrors,),
+)
+def logs(function: Function, ctx: Context) -> Iterator[Finding]:
+    yield ctx.finding(function, f"{function.fact(LogsOwnErrors) is not None}")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('if err := f2(); err != nil { slog.Error("x", "e", err); return err }; return nil', True),
+        ("if err := f2(); err != nil { return err }; return nil", False),
+        ('if err := f2(); err != nil { slog.Error("x"); return err }; return f2()', False),
+        ("return nil", False),
+    ],
+)
+def test_functions_that_log_what_they_return(tmp_path: Path, body: str, *, expected: bool) -> None:
+    text = f"{CODE}func f() error {{ {body} }}\nfunc f2() error {{ return nil }}\n"
+    assert _first_message(tmp_path, text, logs) == str(expected)

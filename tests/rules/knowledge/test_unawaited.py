@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_calls
 
-from golint_rules.knowledge.unawaited import is_never_awaited, is_side_server
+from golint_rules.knowledge.unawaited import is_never_awaited, is_side_server, unread_channel
 
 CODE = """
 import ("net/http"; "golang.org/x/sync/errgroup")
@@ -46,3 +46,22 @@ def test_groups(tmp_path: Path, body: str, call: str, expected: str) -> None:
 )
 def test_side_servers(tmp_path: Path, call: str, *, expected: bool) -> None:
     assert of_calls(tmp_path, CODE % call, lambda c, _: is_side_server(c))[call] is expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("c := make(chan error, 1); go func() { c <- nil }()", "c"),
+        ("c := make(chan error, 1); c <- nil; close(c)", "c"),
+        ("c := make(chan error, 1); go func() { c <- nil }(); <-c", ""),
+        ("c := make(chan error, 1); c <- nil; for range c {}", ""),
+        ("c := make(chan error, 1); give(c)", ""),
+        ("c := make(chan error, 1); close(c)", ""),
+        ("c := make(chan int, 1); c <- 1", ""),
+    ],
+)
+def test_channels(tmp_path: Path, body: str, expected: str) -> None:
+    text = f"func give(chan error) {{}}\nfunc f() {{ {body} }}"
+    made = of_calls(tmp_path, text, lambda c, _: unread_channel(c))
+
+    assert next(answer for call, answer in made.items() if call.startswith("make")) == expected

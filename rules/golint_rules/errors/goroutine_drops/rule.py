@@ -6,9 +6,14 @@ from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Seve
 from golint_rules.knowledge.cleanup import ends_quietly
 from golint_rules.knowledge.harmless_errors import loses_nothing, never_fails
 from golint_rules.knowledge.ignored_errors import explains_discard, is_best_effort, is_test_double
-from golint_rules.knowledge.own_errors import EndsWithContext, TellsOwnError
+from golint_rules.knowledge.own_errors import EndsWithContext, LogsOwnErrors, TellsOwnError
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.unawaited import GROUP_STARTS, is_never_awaited, is_side_server
+from golint_rules.knowledge.unawaited import (
+    GROUP_STARTS,
+    is_never_awaited,
+    is_side_server,
+    unread_channel,
+)
 
 
 @rule(
@@ -19,15 +24,24 @@ from golint_rules.knowledge.unawaited import GROUP_STARTS, is_never_awaited, is_
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=(Calls(go=True), Calls(*sorted(GROUP_STARTS))),
+    on=(Calls(go=True), Calls("builtin.make", *sorted(GROUP_STARTS))),
     where=is_shipped,
-    needs=(TellsOwnError, EndsWithContext),
+    needs=(TellsOwnError, LogsOwnErrors, EndsWithContext),
     cwe=("CWE-252",),
     tags=("errors", "concurrency", "reliability"),
 )
 def goroutine_drops(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report `go f()` where `f` returns an error, and groups whose `Wait` is never called."""
+    """Report `go f()` of what returns an error, and groups and channels that nobody asks."""
     if is_test_double(ctx.path) or explains_discard(call.remark):
+        return
+    if call.callee == "builtin.make":
+        channel = unread_channel(call)
+        if channel:
+            yield ctx.finding(
+                call.name_span,
+                f"nobody receives from `{channel}`, so the errors that its goroutines send are lost"
+                " and the function goes on as if they had worked; receive and return them",
+            )
         return
     if call.callee in GROUP_STARTS:
         group = is_never_awaited(call)
@@ -42,7 +56,9 @@ def goroutine_drops(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if ends_quietly(call) or is_side_server(call) or never_fails(call, ctx):
         return
-    if call.fact(TellsOwnError) or call.fact(EndsWithContext) or is_best_effort(call):
+    if any(map(call.fact, (TellsOwnError, LogsOwnErrors, EndsWithContext))):
+        return
+    if is_best_effort(call):
         return
     yield ctx.finding(
         call.name_span,

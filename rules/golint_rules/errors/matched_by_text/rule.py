@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
+from golint_rules.knowledge.error_texts import cuts_at_words, is_reply_code
 from golint_rules.knowledge.excused_errors import is_workaround
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.wrapped_errors import is_sentinel
@@ -12,7 +13,9 @@ _ASKING = frozenset(
     | {"strings.Index", "strings.ContainsAny", "regexp.MatchString", "strings.ToLower"}
     | {"(*regexp.Regexp).MatchString"}
 )
-_ASKING_WORDS = frozenset(name.rpartition(".")[2] for name in _ASKING)
+#: What takes a text apart; to ask an error, where it is cut at words of a message.
+_CUTTING = frozenset({"strings.Split", "strings.SplitN", "strings.Cut"})
+_ASKING_WORDS = frozenset(name.rpartition(".")[2] for name in _ASKING | _CUTTING)
 
 
 @rule(
@@ -37,6 +40,8 @@ def matched_by_text(call: Call, ctx: Context) -> Iterator[Finding]:
     receiver = call.receiver
     if receiver is None or is_sentinel(receiver):
         return  # its text is looked for, in something else
+    if any(is_reply_code(text) for text in call.statement.texts):
+        return  # the server's own word, for which no library declares an error
     function = call.enclosing_function
     if function is None or _is_told_otherwise(call, receiver.text):
         return
@@ -70,7 +75,9 @@ def _is_asked(call: Call) -> bool:
         taker = taker.argument_of
     if taker is not None:
         first = taker.arguments[:1]
-        return (taker.callee in _ASKING and any(a.holds(call) for a in first)) or (
+        if taker.callee in _CUTTING and not cuts_at_words(taker):
+            return False
+        return (taker.callee in _ASKING | _CUTTING and any(a.holds(call) for a in first)) or (
             taker.callee == "regexp.MatchString"
         )
     compared = call.comparison_around

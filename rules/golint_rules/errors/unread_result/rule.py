@@ -9,6 +9,7 @@ from golint_rules.knowledge.result_objects import (
     GORM_FINISHERS,
     holds_error,
     is_asked_on_chain,
+    is_given_to_blank,
     is_never_asked,
 )
 from golint_rules.knowledge.roles import is_shipped
@@ -52,6 +53,13 @@ def unread_result(call: Call, ctx: Context) -> Iterator[Finding]:
             f"`{call.target}` tells that it failed by `{asked}` of its result, which nobody reads,"
             f" so the failure goes unnoticed; check `{asked}`",
         )
+        return
+    if is_given_to_blank(call, asked):
+        if not hands_error_on(call) and not is_said_to_clean_up(call):
+            yield ctx.finding(
+                call.name_span,
+                f"`_` takes `{asked}` of `{call.target}`, so nobody learns of a failure; check it",
+            )
         return
     local = call.assigned_to
     selected = call.usage.selection

@@ -4,6 +4,7 @@ package bad
 import (
 	"context"
 	"net/http"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -30,4 +31,21 @@ func All(ctx context.Context, p Publisher, bodies [][]byte) {
 		group.Go(func() error { return p.Publish(ctx, body) }) // want "nobody calls `group.Wait\\(\\)`"
 	}
 	group.Go(func() error { return p.Publish(ctx, nil) })
+}
+
+// Both makes a channel for the errors, and forgets to look into it.
+func Both(ctx context.Context, p Publisher, left, right []byte) {
+	var wg sync.WaitGroup
+	errs := make(chan error, 2) // want "nobody receives from `errs`"
+	for _, body := range [][]byte{left, right} {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			if err := p.Publish(ctx, body); err != nil {
+				errs <- err
+			}
+		}()
+	}
+	wg.Wait()
+	close(errs)
 }

@@ -70,3 +70,20 @@ func Into(ctx context.Context, p Publisher, wait func(*errgroup.Group) error) er
 	group.Go(func() error { return p.Publish(ctx, nil) })
 	return wait(&group)
 }
+
+// refresh logs each of its errors before it returns it.
+func refresh(ctx context.Context, p Publisher) error {
+	if err := p.Publish(ctx, nil); err != nil {
+		slog.ErrorContext(ctx, "not refreshed", "error", err)
+		return err
+	}
+	return nil
+}
+
+// Again loses nothing in the background, and reads what it is told.
+func Again(ctx context.Context, p Publisher, body []byte) error {
+	go refresh(ctx, p)
+	failed := make(chan error, 1)
+	go func() { failed <- p.Publish(ctx, body) }()
+	return <-failed
+}

@@ -15,3 +15,8 @@ func kindOf(err error) string {
 func isClosed(err error) bool {
 	return err.Error() == "account closed" // want "errors/matched-by-text"
 }
+
+func isTwice(err error) bool {
+	parts := strings.Split(err.Error(), "duplicate key error collection:") // want "errors/matched-by-text"
+	return len(parts) == 2
+}

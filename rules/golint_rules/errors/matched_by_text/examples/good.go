@@ -28,3 +28,14 @@ func isOver(err error) bool {
 	}
 	return false
 }
+
+// A text that is cut at a colon is only shown.
+func lastPart(err error) string {
+	parts := strings.Split(err.Error(), ": ")
+	return parts[len(parts)-1]
+}
+
+// What Redis replies has a code, for which no client declares an error.
+func isGroupThere(err error) bool {
+	return err != nil && strings.HasPrefix(err.Error(), "BUSYGROUP")
+}

@@ -84,3 +84,17 @@ func (s *Store) Update(in *Invoice) error {
 	updated.Where("total = ?", 0).Updates(in)
 	return updated.Error
 }
+
+// Seen says why its error does not matter, and Undo has another one on its way.
+func (s *Store) Seen(id string) {
+	_ = s.db.Exec("UPDATE invoices SET seen = now() WHERE id = ?", id).Error // best effort
+}
+
+// Undo takes out what was not paid.
+func (s *Store) Undo(in *Invoice) error {
+	if err := s.Pay(in); err != nil {
+		_ = s.db.Delete(in).Error
+		return err
+	}
+	return nil
+}

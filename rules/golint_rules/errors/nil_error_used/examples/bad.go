@@ -1,0 +1,68 @@
+package wallet
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"log/slog"
+	"net/http"
+
+	"github.com/pkg/errors"
+)
+
+type wallet struct{ ID string }
+
+func find(ctx context.Context, id string) (*wallet, error) { return &wallet{ID: id}, ctx.Err() }
+
+func valid(ctx context.Context, id string) (bool, error) { return id != "", ctx.Err() }
+
+func lock(ctx context.Context, db *sql.DB, id string) error {
+	result, err := db.ExecContext(ctx, "UPDATE wallets SET locked = true WHERE id = $1", id)
+	if err != nil {
+		return err
+	}
+	affected, err := result.RowsAffected()
+	if err != nil {
+		return err
+	}
+	if affected == 0 {
+		return err // want "errors/nil-error-used: `err` is nil here, as a branch above has left"
+	}
+	return nil
+}
+
+func open(ctx context.Context, id string) (*wallet, error) {
+	ok, err := valid(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if !ok {
+		return nil, err // want "the caller is told success"
+	}
+	found, err := find(ctx, id)
+	if err != nil || found == nil {
+		return nil, err
+	}
+	if found.ID != id {
+		slog.ErrorContext(ctx, "another wallet", "id", id)
+		return nil, err // want "the caller is told success"
+	}
+	return found, err
+}
+
+func read(ctx context.Context, client *http.Client, r *http.Request) (*wallet, error) {
+	answer, err := client.Do(r)
+	if err != nil {
+		return nil, err
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != http.StatusOK {
+		slog.ErrorContext(ctx, "bad status", "error", err) // want "`err` is nil here, so `slog.ErrorContext` says nothing"
+		return nil, errors.New("bad status")
+	}
+	var found wallet
+	if decodeErr := json.NewDecoder(answer.Body).Decode(&found); decodeErr != nil {
+		return nil, errors.Wrapf(err, "decode") // want "of a nil error `errors.Wrapf` makes nil"
+	}
+	return &found, nil
+}

@@ -1,0 +1,109 @@
+package wallet
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+)
+
+type wallet struct {
+	ID    string
+	Items []string
+}
+
+var errNone = errors.New("no wallet")
+
+func find(ctx context.Context, id string) (*wallet, error) { return &wallet{ID: id}, ctx.Err() }
+
+func list(ctx context.Context) ([]*wallet, error) { return nil, ctx.Err() }
+
+func give(ctx context.Context, id string) (*wallet, error) {
+	found, err := find(ctx, id)
+	if err != nil && !errors.Is(err, errNone) {
+		return nil, err
+	}
+	if found == nil {
+		return nil, err // may be errNone
+	}
+	return found, err
+}
+
+func all(ctx context.Context) ([]string, error) {
+	wallets, err := list(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if len(wallets) == 0 {
+		return nil, err
+	}
+	names := make([]string, 0, len(wallets))
+	for _, w := range wallets {
+		names = append(names, w.ID)
+	}
+	return names, err
+}
+
+func set(ctx context.Context, id string) (*wallet, error) {
+	found, err := find(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if found == nil {
+		found, err = find(ctx, "default")
+		if found == nil {
+			return nil, err
+		}
+	}
+	if found.ID == "" {
+		err = errNone
+	}
+	if found.ID == "" {
+		return nil, err
+	}
+	return found, nil
+}
+
+func again(ctx context.Context, id string) (found *wallet, err error) {
+	for range 3 {
+		found, err = find(ctx, id)
+		if err == nil {
+			break
+		}
+	}
+	if found == nil {
+		return nil, err
+	}
+	return found, nil
+}
+
+func tries(ctx context.Context, id string) (*wallet, error) {
+	var found *wallet
+	var err error
+	for {
+		found, err = find(ctx, id)
+		if err != nil {
+			break
+		}
+		if found != nil {
+			return found, nil
+		}
+	}
+	if found == nil {
+		return nil, err
+	}
+	return found, err
+}
+
+func later(ctx context.Context, id string, ok func() bool) func() error {
+	_, err := find(ctx, id)
+	if err != nil {
+		slog.ErrorContext(ctx, "not found", "error", err)
+		return nil
+	}
+	return func() error {
+		if !ok() {
+			return err
+		}
+		return nil
+	}
+}

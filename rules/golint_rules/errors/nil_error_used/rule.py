@@ -1,0 +1,59 @@
+"""An error that was found to be nil is returned, wrapped or logged as if it said what is wrong."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Confidence,
+    Context,
+    ErrorBranch,
+    ErrorBranches,
+    Finding,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.known_nil import (
+    is_told_success,
+    logged_as_nil,
+    uses_as_nil,
+    wrapped_as_nil,
+)
+from golint_rules.knowledge.roles import is_shipped
+
+
+@rule(
+    id="errors/nil-error-used",
+    summary="a nil error is returned or logged as a failure",
+    standard=(
+        "What This Agent Does: Implementing proper error handling, logging, and observability",
+        "Business Logic: Business rule enforcement and validation",
+    ),
+    severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
+    on=ErrorBranches(),
+    where=is_shipped,
+    cwe=("CWE-390", "CWE-252"),
+    tags=("errors", "reliability"),
+)
+def nil_error_used(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
+    """Report uses of an error behind the branch that has left where it was not nil."""
+    for use in uses_as_nil(branch):
+        name = use.text
+        wrapping, line = wrapped_as_nil(use), logged_as_nil(use)
+        if is_told_success(use):
+            yield ctx.finding(
+                use,
+                f"`{name}` is nil here, as a branch above has left where it was not, so the caller"
+                " is told success; return an error that says what is wrong",
+            )
+        elif wrapping is not None:
+            yield ctx.finding(
+                use,
+                f"`{name}` is nil here, and of a nil error `{wrapping.target}` makes nil, so the"
+                " caller is told success; hand it the error of this branch",
+            )
+        elif line is not None:
+            yield ctx.finding(
+                use,
+                f"`{name}` is nil here, so `{line.target}` says nothing of what failed; log the"
+                " error of this branch, or none",
+            )

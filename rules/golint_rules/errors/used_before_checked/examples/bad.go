@@ -1,0 +1,59 @@
+package rates
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"net"
+	"net/http"
+)
+
+type rate struct{ Value string }
+
+func fetch(ctx context.Context) (*[]byte, error) { return nil, ctx.Err() }
+
+func request(url string, body []byte) (*http.Request, error) {
+	r, err := http.NewRequest(http.MethodPost, url, bytes.NewReader(body))
+	r.Header.Set("Content-Type", "application/json") // want "errors/used-before-checked: `r` is used before the error of `http.NewRequest` is checked"
+	if err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+func send(client *http.Client, r *http.Request) (int, error) {
+	answer, err := client.Do(r)
+	defer answer.Body.Close() // want "`answer` is used before"
+	if err != nil {
+		return 0, err
+	}
+	return answer.StatusCode, nil
+}
+
+func read(ctx context.Context) (found rate, err error) {
+	answer, err := fetch(ctx)
+	broken := json.Unmarshal(*answer, &found) // want "`answer` is used before"
+	if err != nil {
+		return rate{}, err
+	}
+	return found, broken
+}
+
+func move(ctx context.Context, db *sql.DB) error {
+	tx, err := db.BeginTx(ctx, nil)
+	defer tx.Rollback() // want "`tx` is used before"
+	if err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func dial(address string) error {
+	conn, err := net.Dial("tcp", address)
+	defer conn.Close() // want "`conn` is used before"
+	if err != nil {
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,71 @@
+package rates
+
+import (
+	"context"
+	"net/http"
+	"os"
+	"time"
+)
+
+type rate struct{ Value string }
+
+func fetch(ctx context.Context) (*rate, time.Duration, error) { return nil, 0, ctx.Err() }
+
+func value(ctx context.Context) (rate, error) { return rate{}, ctx.Err() }
+
+func guarded(client *http.Client, r *http.Request) (int, error) {
+	answer, err := client.Do(r)
+	if answer != nil {
+		defer answer.Body.Close()
+	}
+	if err != nil {
+		return 0, err
+	}
+	return answer.StatusCode, nil
+}
+
+func file(name string) error {
+	f, err := os.Open(name)
+	defer f.Close()
+	if err != nil {
+		return err
+	}
+	return nil
+}
+
+func plain(ctx context.Context, told func(any)) error {
+	got, err := value(ctx)
+	told(got.Value)
+	if err != nil {
+		return err
+	}
+	found, took, err := fetch(ctx)
+	told(took.Seconds())
+	told(found)
+	if err != nil {
+		return err
+	}
+	return nil
+}
+
+func twice(ctx context.Context) (string, error) {
+	found, _, err := fetch(ctx)
+	if err != nil {
+		return "", err
+	}
+	name := found.Value
+	if err != nil || name == "" {
+		return "", err
+	}
+	return name, nil
+}
+
+func later(client *http.Client, r *http.Request) (int, error) {
+	answer, err := client.Do(r)
+	end := func() { answer.Body.Close() }
+	if err != nil {
+		return 0, err
+	}
+	defer end()
+	return answer.StatusCode, nil
+}

@@ -1,0 +1,119 @@
+"""Errors that are known to be nil where they are returned, wrapped or logged all the same."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Branch, Call, Code, ErrorBranch, late_regex
+from golint_rules.knowledge.error_outcomes import answers, ends_run, is_log, outer_calls
+
+#: What is asked where something is wrong: no row was changed, nothing was found, a bad status.
+_AMISS = late_regex(
+    r"^!|== ?nil\b|[sS]tatus\w*\)? ?(?:!=|>=?) ?\w"
+    r"|(?:[aA]ffected|[cC]ount|[rR]ows|[mM]atched|[mM]odified|[dD]eleted|[uU]pdated|[iI]nserted"
+    r"|[cC]hanged|\bn)(?:\(\))? ?(?:== ?0|!= ?1|< ?1)\b"
+)
+#: An empty list is mostly a fine answer.
+_EMPTY = late_regex(r"\blen\(")
+#: Of a nil error these make nil.
+_WRAPPING = frozenset(
+    f"github.com/pkg/errors.{name}"
+    for name in ("Wrap", "Wrapf", "WithMessage", "WithMessagef", "WithStack")
+) | frozenset(
+    f"github.com/cockroachdb/errors.{name}"
+    for name in ("Wrap", "Wrapf", "WithMessage", "WithMessagef", "WithStack")
+)
+
+
+def uses_as_nil(branch: ErrorBranch) -> Iterator[Code]:
+    """The uses of an error behind a branch that leaves where it is not nil, in other conditions.
+
+    Only those are given whose value is surely that which the branch has asked.
+    """
+    variable = branch.variable
+    if variable is None or branch.is_case or not _leaves(branch):
+        return
+    end = branch.span.end.byte
+    uses = [use for use in variable.uses if use.start_byte >= end]
+    if not uses:
+        return
+    after = [write.start_byte for write in variable.writes if write.start_byte >= end]
+    asked = variable.writes_before(branch.error)
+    for use in uses:
+        if not asked or (after and use.start_byte >= after[0]):
+            return
+        if use.is_set or use.is_asked or use.usage.compared_with is not None:
+            continue
+        condition = next(iter(use.conditions), None)
+        if condition is None or condition.start_byte < end or condition.mentions(variable.name):
+            continue
+        is_here = use.enclosing_function == branch.enclosing_function
+        if is_here and branch.error.dominates(use) and variable.writes_before(use) == asked:
+            yield use
+
+
+def _leaves(branch: ErrorBranch) -> bool:
+    """Is the error surely nil where the function goes on behind the branch?"""
+    if branch.is_certain and branch.others:
+        return False
+    last = branch.statements[-1] if branch.statements else None
+    return last is not None and (last.is_return or ends_run(last))
+
+
+def is_told_success(use: Code) -> bool:
+    """Is a nil error returned, with nothing else, where the block says that something is wrong?"""
+    results = use.statement.returned
+    if not results or results[-1].span != use.span:
+        return False
+    if not all(_is_zero(result) for result in results[:-1]):
+        return False
+    condition = next(iter(use.conditions), None)
+    if condition is None:
+        return False
+    if _says_amiss(use):
+        return True
+    return _AMISS.search(condition.text) is not None and not _EMPTY.search(condition.text)
+
+
+def _is_zero(result: Code) -> bool:
+    return result.is_nil or result.constant in ("", 0, False) or result.text.endswith("{}")
+
+
+def _says_amiss(use: Code) -> bool:
+    """Does the block around a `return` log, or answer, before it leaves?"""
+    block = _block_of(use)
+    for statement in block.statements[:-1] if block is not None else ():
+        for call in outer_calls(statement):
+            if answers(call) or (is_log(call) and "err" in call.word.lower()):
+                return True
+    return False
+
+
+def _block_of(use: Code) -> Branch | None:
+    function, here = use.enclosing_function, use.statement
+    for branch in function.branches if function is not None else ():
+        if branch.statements and branch.statements[-1].span == here.span:
+            return branch
+    return None
+
+
+def wrapped_as_nil(use: Code) -> Call | None:
+    """The call that wraps a nil error, and so gives nil, where it is returned."""
+    taker = use.argument_of
+    if taker is None or taker.callee not in _WRAPPING:
+        return None
+    first = taker.argument(0)
+    return taker if first is not None and first.span == use.span and _is_given(taker) else None
+
+
+def _is_given(call: Call) -> bool:
+    return any(result.span == call.span for result in call.statement.returned)
+
+
+def logged_as_nil(use: Code) -> Call | None:
+    """The log line of a failure that is handed a nil error."""
+    for call in outer_calls(use.statement):
+        if call.holds(use) and is_log(call) and call.word.lower().startswith(_FAILING):
+            return call
+    return None
+
+
+_FAILING = ("err", "fatal", "panic")

@@ -1,0 +1,39 @@
+"""Values of calls that are used before anybody asks whether the call failed."""
+
+from golint_agent.rulekit import Code, ErrorBranch, Local
+
+#: Their methods do nothing where there is no value.
+_NIL_SAFE = ("*os.File",)
+
+
+def early_use(branch: ErrorBranch) -> tuple[Local, Code] | None:
+    """The first use of what a call gave, before its error is asked, that nil would not survive.
+
+    Such are `x.f`, `x.M()` and `*x` of a pointer or an interface, deferred ones included.
+    """
+    call, variable = branch.call, branch.variable
+    if call is None or variable is None or branch.is_case or not branch.values:
+        return None
+    start, end = call.statement.span.end.byte, branch.start_byte
+    if any(start < use.start_byte < end for use in variable.uses):
+        return None  # somebody has looked at the error, or handed it on
+    for value in branch.values:
+        for use in value.uses:
+            if use.start_byte >= end:
+                break
+            if use.start_byte > start and not use.is_set:
+                return (value, use) if _needs_value(use, value, branch) else None
+    return None
+
+
+def _needs_value(use: Code, value: Local, branch: ErrorBranch) -> bool:
+    kind = str(value.type)
+    if use.enclosing_function != branch.enclosing_function or kind.startswith(_NIL_SAFE):
+        return False
+    if any(condition.mentions(value.name) for condition in use.conditions):
+        return False
+    if f"*{value.name}" in (a.text for c in use.statement.calls for a in c.arguments):
+        return kind.startswith("*")
+    if not use.is_selected_from:
+        return False
+    return kind.startswith("*") or use.types.is_interface(value.type)

@@ -1,0 +1,71 @@
+"""Errors that are known to be nil where they are used."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_branches
+
+from golint_agent.rulekit import ErrorBranch
+from golint_rules.knowledge.known_nil import (
+    is_told_success,
+    logged_as_nil,
+    uses_as_nil,
+    wrapped_as_nil,
+)
+
+HEAD = """import ("log/slog"; "github.com/pkg/errors")
+
+var _ = []any{slog.Error, errors.Wrap}
+
+func ask() (n int, err error) { return 0, nil }
+func other() error { return nil }
+
+"""
+
+
+def _asked(branch: ErrorBranch) -> list[tuple[bool, bool, bool]]:
+    return [
+        (is_told_success(use), wrapped_as_nil(use) is not None, logged_as_nil(use) is not None)
+        for use in uses_as_nil(branch)
+    ]
+
+
+RETURNED, WRAPPED, LOGGED = (True, False, False), (False, True, False), (False, False, True)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("if err != nil { return err }; if n == 5 { return err }", [(False,) * 3]),
+        ("if err != nil { return err }; if n == 0 { return err }", [RETURNED]),
+        ("if err != nil { return err }; if affected == 0 { return err }", [RETURNED]),
+        ("if err != nil || n == 0 { return err }; if affected != 1 { return err }", [RETURNED]),
+        ("if err != nil && n > 0 { return err }; if affected == 0 { return err }", []),
+        ('if err != nil { slog.Error("x") }; if affected == 0 { return err }', []),
+        ("if err != nil { return err }; err = other(); if affected == 0 { return err }", []),
+        ("if err != nil { return err }; if affected == 0 && err == nil { return err }", []),
+        ("if err != nil { return err }; return err", []),
+        ('if err != nil { return err }; if n < 2 { slog.Error("x"); return err }', [RETURNED]),
+        ('if err != nil { return err }; if n < 2 { return errors.Wrap(err, "x") }', [WRAPPED]),
+        ('if err != nil { return err }; if n < 2 { slog.Error("x", "e", err) }', [LOGGED]),
+        ('if err != nil { return err }; if n < 2 { slog.Info("x", "e", err) }', [(False,) * 3]),
+        ("for { if err != nil { break } }; if affected == 0 { return err }", []),
+    ],
+)
+def test_uses(tmp_path: Path, body: str, expected: list[tuple[bool, bool, bool]]) -> None:
+    text = f"{HEAD}func f(affected int) error {{ n, err := ask(); {body}; _ = n; return nil }}"
+    found = of_branches(tmp_path, text, _asked)
+
+    assert found[0] == expected
+
+
+def test_with_a_value_beside_it(tmp_path: Path) -> None:
+    body = (
+        "n, err := ask(); if err != nil { return 0, err }; if !ok { return n, err }; return 0, nil"
+    )
+
+    found = of_branches(tmp_path, f"{HEAD}func f(ok bool) (int, error) {{ {body} }}", _asked)
+
+    assert found == [[(False, False, False)]]

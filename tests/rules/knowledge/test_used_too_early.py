@@ -1,0 +1,49 @@
+"""Values of calls that are used before anybody asks whether the call failed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_branches
+
+from golint_agent.rulekit import ErrorBranch
+from golint_rules.knowledge.used_too_early import early_use
+
+HEAD = """import ("net"; "os")
+
+type thing struct{ Name string }
+
+func (t *thing) Close() error { return nil }
+func ask() (*thing, error) { return nil, nil }
+func open() (*os.File, error) { return nil, nil }
+func dial() (net.Conn, error) { return nil, nil }
+func plain() (thing, error) { return thing{}, nil }
+func show(any) {}
+
+"""
+
+
+def _asked(branch: ErrorBranch) -> str:
+    found = early_use(branch)
+    return found[0].name if found is not None else ""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("t, err := ask(); defer t.Close(); if err != nil { return }", "t"),
+        ("t, err := ask(); show(t.Name); if err != nil { return }", "t"),
+        ("t, err := ask(); show(*t); if err != nil { return }", "t"),
+        ("t, err := dial(); defer t.Close(); if err != nil { return }", "t"),
+        ("t, err := open(); defer t.Close(); if err != nil { return }", ""),
+        ("t, err := plain(); show(t.Name); if err != nil { return }", ""),
+        ("t, err := ask(); show(t); if err != nil { return }", ""),
+        ("t, err := ask(); if t != nil { show(t.Name) }; if err != nil { return }", ""),
+        ("t, err := ask(); show(err); show(t.Name); if err != nil { return }", ""),
+        ("t, err := ask(); f := func() { show(t.Name) }; if err != nil { return }; f()", ""),
+        ("t, err := ask(); if err != nil { return }; show(t.Name)", ""),
+    ],
+)
+def test_uses(tmp_path: Path, body: str, expected: str) -> None:
+    assert of_branches(tmp_path, f"{HEAD}func f() {{ {body} }}", _asked)[0] == expected
