@@ -53,10 +53,16 @@ _FLAT = word_set(
     entry penalty wire total"""
 )
 
+#: Codes of currencies that are no words of another language of programs.
+_CODES = word_set(
+    """usd usdt usdc eur gbp brl jpy chf inr cad aud nzd cny rmb hkd twd krw sgd thb idr vnd myr pkr
+    bdt lkr rub uah pln czk huf ron bgn sek nok dkk isk ils aed sar qar egp ngn kes ghs tzs ugx zar
+    xof xaf mxn ars clp cop"""
+)
 #: Currencies and their units in names.
-_CURRENCIES = word_set(
-    """usd eur gbp brl jpy chf inr cad aud cny ngn kes zar mxn dollar dollars euro euros cent cents
-    pence centavos rupees naira kobo paise"""
+_CURRENCIES = _CODES | word_set(
+    """dollar dollars euro euros cent cents pence centavos rupees naira kobo paise satang kopecks
+    fiat"""
 )
 
 #: Words that may follow: `amountPaid`, `priceMin`, `unitPriceNet`, `balanceAfter`, `amountOff`.
@@ -64,7 +70,7 @@ QUALIFIERS = (
     word_set(
         """due paid remaining outstanding refunded captured pending available min max minimum
         maximum off net gross before after incl excl vat original current previous applied charged
-        owed payable received spent saved"""
+        owed payable received spent saved crypto"""
     )
     | _CURRENCIES
 ) - CERTAIN
@@ -84,7 +90,7 @@ OTHERWISE = word_set(
     power load gas gwei wei damage health stamina mana blur opacity zoom scroll offset average avg
     mean median grant grants quota component components share estimated estimate predicted forecast
     percentile stddev deviation variance volatility change growth trend bps risk retry retries
-    minutes hours days ms milliseconds meter metered kwh"""
+    minutes hours days ms milliseconds meter metered kwh random rand priority chance seed"""
 )
 
 #: Words in the name of a type or function that measures, matches or prints.
@@ -141,6 +147,9 @@ def money_name(name: str, owner: str = "", more: Collection[str] = ()) -> MoneyN
         return _strong(last, found)
     if last in SHARES:
         return MoneyName.STRONG if _FLAT.intersection(heads[:-1]) else MoneyName.SHARE
+    if len(found) > 1 and found[-1] in _CODES and last not in WEAK:
+        # `rentTHB`, `minUSD`: so much of a currency, whatever it is for.
+        return MoneyName.STRONG
     return _weak(heads, found, around)
 
 

@@ -1,0 +1,160 @@
+"""Messages of brokers: when they count as handled, and what is lost or repeated then."""
+
+from golint_agent.rulekit import Call, Code, Function, Local, late_regex, words
+from golint_rules.knowledge.tables import word_set
+
+_AMQP = late_regex(r"\(\*github\.com/(?:rabbitmq/amqp091-go|streadway/amqp)\.Channel\)\.(\w+)")
+#: Where `autoAck` and `exclusive` stand among the arguments of `Consume`.
+_CONSUMING = {"Consume": (2, 3), "ConsumeWithContext": (3, 4)}
+_PUBLISHING = late_regex(r"github\.com/(?:rabbitmq/amqp091-go|streadway/amqp)\.Publishing")
+#: `Delivery.Nack(multiple, requeue)`, `Delivery.Reject(requeue)`, and those of a channel.
+_REFUSING = late_regex(
+    r"\((\*?)github\.com/(?:rabbitmq/amqp091-go|streadway/amqp)\.(Delivery|Channel)\)\.(Nack|Reject)"
+)
+#: What says that messages are worth nothing when they are late: measurements, answers, signs of life.
+_PASSING = word_set(
+    """log logs logger metric metrics telemetry trace traces heartbeat ping pong health presence rpc
+    reply replies response cache invalidate invalidation broadcast live realtime typing progress"""
+)
+#: How a consumer counts how often it saw a message, in its text.
+_COUNTED = late_regex(
+    r"(?i)redelivered|x-death|x-delivery|retr(?:y|ies)|attempt|deliverycount|headers|maxdeliver"
+    r"|dead.?letter|\bdlq\b|\bdlx\b|parking|poison"
+)
+
+#: What takes a message away from its broker, by full name.
+_ACKNOWLEDGING = late_regex(
+    r"\(\*?github\.com/(?:rabbitmq/amqp091-go|streadway/amqp)\.Delivery\)\.Ack"
+    r"|\(\*github\.com/nats-io/nats\.go\.Msg\)\.(?:Ack|AckSync)"
+    r"|\(github\.com/nats-io/nats\.go/jetstream\.Msg\)\.(?:Ack|DoubleAck)"
+    r"|\(\*cloud\.google\.com/go/pubsub(?:/v2)?\.Message\)\.Ack"
+    r"|\(\*github\.com/ThreeDotsLabs/watermill/message\.Message\)\.Ack"
+    r"|\(github\.com/(?:IBM|Shopify)/sarama\.ConsumerGroupSession\)\.MarkMessage"
+    r"|\(\*github\.com/segmentio/kafka-go\.Reader\)\.CommitMessages"
+)
+#: Last words of those calls.
+ACKNOWLEDGING = ("Ack", "AckSync", "DoubleAck", "MarkMessage", "CommitMessages")
+_SHOWING = late_regex(
+    r"^(?:fmt|log|log/slog|go\.uber\.org/zap|github\.com/(?:sirupsen/logrus|rs/zerolog)[\w/]*)\."
+)
+
+
+def is_passing(code: Code) -> bool:
+    """Do names around code say that a lost message harms nobody: a log, a metric, an answer?"""
+    functions = code.enclosing_functions
+    names = {word for f in functions for word in (*words(f.name), *words(f.receiver_type))}
+    return not _PASSING.isdisjoint(names)
+
+
+def acknowledges_itself(call: Call) -> bool:
+    """Does a call of AMQP's `Consume` ask the broker to forget messages as it sends them?
+
+    Not of a queue that only this connection has: nobody else could get the message again.
+    """
+    found = _AMQP.fullmatch(call.callee)
+    places = _CONSUMING.get(found[1]) if found is not None else None
+    if places is None:
+        return False
+    automatic, exclusive = (call.argument(place) for place in places)
+    if automatic is None or automatic.constant is not True:
+        return False
+    if exclusive is None or exclusive.constant is not False:
+        return False
+    queue = call.argument(places[0] - 2)
+    return queue is not None and not _is_of_connection(queue)
+
+
+def _is_of_connection(queue: Code) -> bool:
+    """Is a queue declared for this connection alone, or by the server's own name?"""
+    if str(queue.constant or "").startswith("amq."):
+        return True
+    if not _PASSING.isdisjoint(words(queue.name)):
+        return True
+    holder = queue.holder
+    local = (holder or queue).local
+    made = local.origin.call if local is not None and local.origin is not None else None
+    if made is None or not made.method.startswith("QueueDeclare"):
+        return False
+    own = made.argument(3)
+    name = made.argument(0)
+    return (own is None or own.constant is not False) or (name is not None and name.constant == "")
+
+
+def is_transient(literal: Code) -> bool:
+    """Is a literal a message of AMQP that the broker loses when it is started again?"""
+    if _PUBLISHING.fullmatch(literal.base_type_name) is None:
+        return False
+    keyed = literal.keyed
+    if keyed is None or not keyed:
+        return False
+    return not {"DeliveryMode", "ReplyTo", "Expiration"}.intersection(keyed)
+
+
+def requeues_for_ever(call: Call) -> bool:
+    """Does a call give a failed message back to its queue, however often it has failed?"""
+    found = _REFUSING.fullmatch(call.callee)
+    if found is None or len(call.arguments) == 0:
+        return False
+    again = call.arguments[-1]
+    if again is None or again.constant is not True or not _is_after_failure(call):
+        return False
+    return not any(f.once(_counts) for f in call.enclosing_functions)
+
+
+def _is_after_failure(call: Call) -> bool:
+    return any(c.mentions_error for c in call.conditions)
+
+
+def _counts(function: Function) -> bool:
+    return _COUNTED.search(function.text) is not None
+
+
+def handled_after(ack: Call) -> Call | None:
+    """The work on a message that may still fail behind the call that took it from its broker."""
+    if _ACKNOWLEDGING.fullmatch(ack.callee) is None or ack.is_put_off or ack.is_deferred:
+        return None
+    message = _message_of(ack)
+    function = ack.enclosing_function
+    if message is None or function is None:
+        return None
+    made = [message, *_decoded_from(message, function)]
+    for call in function.calls:
+        if call.start_byte <= ack.start_byte or call.enclosing_function != function:
+            continue
+        if not _may_fail(call) or not any(_is_given(call, local) for local in made):
+            continue
+        if ack.dominates(call):
+            return call
+    return None
+
+
+def _message_of(ack: Call) -> Local | None:
+    if ack.method in ("MarkMessage", "CommitMessages"):
+        given = (a.local for a in ack.arguments if a.local is not None)
+        return next((local for local in given if "ontext" not in local.type_name), None)
+    return ack.receiver.local if ack.receiver is not None else None
+
+
+def _decoded_from(message: Local, function: Function) -> list[Local]:
+    """The locals that a message was decoded into: `json.Unmarshal(msg.Body, &order)`."""
+    found = []
+    for call in function.calls:
+        if "nmarshal" in call.method and any(a.mentions(message.name) for a in call.arguments[:1]):
+            local = call.arguments[-1].value.local if call.arguments[-1] is not None else None
+            if local is not None and local != message:
+                found.append(local)
+    return found
+
+
+def _may_fail(call: Call) -> bool:
+    if _SHOWING.match(call.callee) or "nmarshal" in call.method:
+        return False
+    return call.returns_error and call.method not in ACKNOWLEDGING
+
+
+def _is_given(call: Call, local: Local) -> bool:
+    return any(
+        a.value.local == local or (a.holder is not None and a.holder.local == local)
+        for a in call.arguments
+        if a is not None
+    )

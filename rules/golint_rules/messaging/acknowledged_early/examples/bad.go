@@ -1,0 +1,68 @@
+package orders
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/IBM/sarama"
+	"github.com/nats-io/nats.go"
+	amqp "github.com/rabbitmq/amqp091-go"
+	"github.com/segmentio/kafka-go"
+)
+
+type order struct{ ID string }
+
+type shipper interface {
+	Ship(ctx context.Context, o order) error
+}
+
+func consume(ch *amqp.Channel) (<-chan amqp.Delivery, error) {
+	q, err := ch.QueueDeclare("orders", true, false, false, false, nil)
+	if err != nil {
+		return nil, err
+	}
+	return ch.Consume(q.Name, "shipping", true, false, false, false, nil) // want "the broker forgets each message"
+}
+
+func consumeUntil(ctx context.Context, ch *amqp.Channel) (<-chan amqp.Delivery, error) {
+	return ch.ConsumeWithContext(ctx, "orders", "", true, false, false, false, nil) // want "`autoAck`"
+}
+
+func ship(ctx context.Context, d amqp.Delivery, s shipper) error {
+	var o order
+	if err := json.Unmarshal(d.Body, &o); err != nil {
+		return err
+	}
+	if err := d.Ack(false); err != nil { // want "taken from the broker before `s.Ship`"
+		return err
+	}
+	return s.Ship(ctx, o)
+}
+
+func shipOne(m *nats.Msg, handle func([]byte) error) error {
+	m.Ack() // want "before `handle`"
+	return handle(m.Data)
+}
+
+type group struct{ handle func(*sarama.ConsumerMessage) error }
+
+func (g group) ConsumeClaim(session sarama.ConsumerGroupSession, claim sarama.ConsumerGroupClaim) error {
+	for m := range claim.Messages() {
+		session.MarkMessage(m, "") // want "is lost when that fails"
+		if err := g.handle(m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func read(ctx context.Context, r *kafka.Reader, save func(context.Context, []byte) error) error {
+	m, err := r.FetchMessage(ctx)
+	if err != nil {
+		return err
+	}
+	if err := r.CommitMessages(ctx, m); err != nil { // want "acknowledge it when the work is done"
+		return err
+	}
+	return save(ctx, m.Value)
+}

@@ -1,0 +1,78 @@
+package orders
+
+import (
+	"context"
+	"encoding/json"
+	"log"
+
+	"github.com/IBM/sarama"
+	"github.com/nats-io/nats.go"
+	amqp "github.com/rabbitmq/amqp091-go"
+)
+
+type order struct{ ID string }
+
+type shipper interface {
+	Ship(ctx context.Context, o order) error
+}
+
+func consume(ch *amqp.Channel) (<-chan amqp.Delivery, error) {
+	return ch.Consume("orders", "shipping", false, false, false, false, nil)
+}
+
+// Nobody else may read the queue of a connection, so nobody can get the message again.
+func consumeOwn(ch *amqp.Channel) (<-chan amqp.Delivery, error) {
+	q, err := ch.QueueDeclare("", false, true, true, false, nil)
+	if err != nil {
+		return nil, err
+	}
+	return ch.Consume(q.Name, "", true, false, false, false, nil)
+}
+
+func consumeExclusively(ch *amqp.Channel) (<-chan amqp.Delivery, error) {
+	return ch.Consume("prices", "", true, true, false, false, nil)
+}
+
+func awaitReply(ch *amqp.Channel, replies string) (<-chan amqp.Delivery, error) {
+	return ch.Consume(replies, "", true, false, false, false, nil)
+}
+
+func consumeAsAsked(ch *amqp.Channel, auto bool) (<-chan amqp.Delivery, error) {
+	return ch.Consume("orders", "", auto, false, false, false, nil)
+}
+
+func forwardMetrics(m *nats.Msg, handle func([]byte) error) error {
+	m.Ack()
+	return handle(m.Data)
+}
+
+func ship(ctx context.Context, d amqp.Delivery, s shipper) error {
+	var o order
+	if err := json.Unmarshal(d.Body, &o); err != nil {
+		return d.Ack(false)
+	}
+	if err := s.Ship(ctx, o); err != nil {
+		return err
+	}
+	if err := d.Ack(false); err != nil {
+		return err
+	}
+	log.Println("shipped", o.ID)
+	return nil
+}
+
+type group struct{ handle func(*sarama.ConsumerMessage) error }
+
+func (g group) ConsumeClaim(session sarama.ConsumerGroupSession, claim sarama.ConsumerGroupClaim) error {
+	for m := range claim.Messages() {
+		if m.Value == nil {
+			session.MarkMessage(m, "")
+			continue
+		}
+		if err := g.handle(m); err != nil {
+			return err
+		}
+		session.MarkMessage(m, "")
+	}
+	return nil
+}

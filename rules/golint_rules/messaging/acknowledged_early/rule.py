@@ -1,0 +1,48 @@
+"""A message counts as handled before it is: what fails then is never tried again."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
+from golint_rules.knowledge.deliveries import (
+    ACKNOWLEDGING,
+    acknowledges_itself,
+    handled_after,
+    is_passing,
+)
+from golint_rules.knowledge.roles import is_shipped
+
+
+@rule(
+    id="messaging/acknowledged-early",
+    summary="a message is acknowledged before it is handled",
+    standard=(
+        "Event-Driven Architecture: Message queue producer/consumer implementation",
+        "Event-Driven Architecture: Retry and dead-letter queue strategies",
+        "What This Agent Does: Ensuring data consistency and integrity in distributed systems",
+    ),
+    severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
+    on=Calls(words=("Consume", "ConsumeWithContext", *ACKNOWLEDGING)),
+    where=is_shipped,
+    cwe=("CWE-372",),
+    tags=("messaging", "reliability", "consistency"),
+)
+def acknowledged_early(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report `autoAck`, and acknowledgements that stand before work on the message."""
+    if is_passing(call):
+        return
+    if acknowledges_itself(call):
+        yield ctx.finding(
+            call.name_span,
+            "the broker forgets each message as it sends it (`autoAck`), so what fails, or is under"
+            " way when the process ends, is lost; consume without it and `Ack` what is done",
+        )
+        return
+    work = handled_after(call)
+    if work is not None:
+        yield ctx.finding(
+            call.name_span,
+            f"the message is taken from the broker before `{work.target}`, and is lost when that"
+            " fails or the process ends; acknowledge it when the work is done",
+            related=(Related(work.path, work.name_span, "here it is still worked on"),),
+        )

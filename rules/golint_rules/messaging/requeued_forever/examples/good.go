@@ -1,0 +1,38 @@
+package orders
+
+import (
+	"context"
+
+	amqp "github.com/rabbitmq/amqp091-go"
+)
+
+func handle(d amqp.Delivery, ship func([]byte) error) error {
+	if err := ship(d.Body); err != nil {
+		return d.Nack(false, !d.Redelivered)
+	}
+	return d.Ack(false)
+}
+
+func drop(d amqp.Delivery, ship func([]byte) error) error {
+	if err := ship(d.Body); err != nil {
+		return d.Nack(false, false)
+	}
+	return d.Ack(false)
+}
+
+func giveBack(ctx context.Context, d amqp.Delivery) error {
+	if ctx.Err() != nil {
+		return d.Nack(false, true)
+	}
+	return d.Ack(false)
+}
+
+func handleSome(d amqp.Delivery, ship func([]byte) error, attempts func(amqp.Delivery) int) error {
+	if err := ship(d.Body); err != nil {
+		if attempts(d) > 5 {
+			return d.Reject(false)
+		}
+		return d.Reject(true)
+	}
+	return d.Ack(false)
+}
