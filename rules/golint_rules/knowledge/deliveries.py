@@ -9,9 +9,10 @@ _CONSUMING = {"Consume": (2, 3), "ConsumeWithContext": (3, 4)}
 _PUBLISHING = late_regex(r"github\.com/(?:rabbitmq/amqp091-go|streadway/amqp)\.Publishing")
 #: `Delivery.Nack(multiple, requeue)`, `Delivery.Reject(requeue)`, and those of a channel.
 _REFUSING = late_regex(
-    r"\((\*?)github\.com/(?:rabbitmq/amqp091-go|streadway/amqp)\.(Delivery|Channel)\)\.(Nack|Reject)"
+    r"\(\*?github\.com/(?:rabbitmq/amqp091-go|streadway/amqp)\.(?:Delivery|Channel)\)"
+    r"\.(?:Nack|Reject)"
 )
-#: What says that messages are worth nothing when they are late: measurements, answers, signs of life.
+#: What says that messages are worth nothing when late: measurements, answers, signs of life.
 _PASSING = word_set(
     """log logs logger metric metrics telemetry trace traces heartbeat ping pong health presence rpc
     reply replies response cache invalidate invalidation broadcast live realtime typing progress"""
@@ -102,7 +103,7 @@ def requeues_for_ever(call: Call) -> bool:
 
 
 def _is_after_failure(call: Call) -> bool:
-    return any(c.mentions_error for c in call.conditions)
+    return any(c.start_byte < call.start_byte and c.mentions_error for c in call.conditions)
 
 
 def _counts(function: Function) -> bool:

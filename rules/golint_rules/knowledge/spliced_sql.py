@@ -32,10 +32,21 @@ def spliced_values(call: Call) -> Iterator[tuple[Code, bool]]:
     for given in call.arguments[:3]:
         if str(given.type) not in ("string", "untyped string"):
             continue
-        parts = given.text_parts
-        if len(parts) > 1 or call.method in _CONDITIONS:
-            yield from _values(parts, is_condition=call.method in _CONDITIONS)
+        is_condition = call.method in _CONDITIONS
+        for text in _texts_of(given):
+            parts = text.text_parts
+            if len(parts) > 1 or is_condition:
+                yield from _values(parts, is_condition=is_condition)
         return
+
+
+def _texts_of(given: Code) -> tuple[Code, ...]:
+    """What an argument may be: what a variable is set to in several places, or itself."""
+    local = given.local
+    if local is None or local.is_param or local.is_shared or not local.writes:
+        return (given,)
+    values = [local.value_at(write) for write in local.writes_before(given) or ()]
+    return tuple(value for value in values if value is not None) or (given,)
 
 
 def _values(
@@ -104,13 +115,16 @@ def _is_looked_at(local: Local) -> bool:
     """Is a value compared, matched or looked up before it is used?"""
     for use in local.uses:
         usage = use.usage
+        taker = use.argument_of
+        if taker is not None and not _CHECKS.isdisjoint(words(taker.method)):
+            return True
+        if taker is not None and taker.callee == "builtin.len":
+            # How long a text is says nothing of what is in it.
+            continue
         other = usage.compared_with
         if other is not None and other.text not in ('""', "nil", "0", "``"):
             return True
         if use.is_asked and usage.compared_with is None:
-            return True
-        taker = use.argument_of
-        if taker is not None and not _CHECKS.isdisjoint(words(taker.method)):
             return True
         if use.is_set or (use.usage.selection and use.usage.selection == "Validate"):
             return True

@@ -16,8 +16,6 @@ _SUMS = word_set(
     """balance balances amount available stock quantity credits credit points used usage remaining
     reserved paid total inventory seats debit saldo frozen"""
 )
-_READS = word_set("First Take Last Find")
-_GORM = late_regex(r"\(\*(?:gorm\.io|github\.com/jinzhu)/gorm\.DB\)\.")
 _LOCKED = late_regex(r"(?i)clause\.Locking|for\s+(?:no\s+key\s+)?update|query_option")
 #: What makes one wait for the other, wherever it stands in a function.
 _GUARDED = late_regex(
@@ -37,63 +35,6 @@ def is_sum(name: str) -> bool:
 def is_guarded(function: Function) -> bool:
     """Does the function speak of a lock, a version or an isolation level?"""
     return _LOCKED.search(function.text) is not None or _GUARDED.search(function.text) is not None
-
-
-def stale_field(save: Call) -> tuple[Code, Call] | None:
-    """The change of a sum in a row that a gorm call saves, and the call that read the row.
-
-    None where nothing in the function read it so, or the function guards it.
-    """
-    row = save.argument(0)
-    local = row.local if row is not None else None
-    function = save.enclosing_function
-    if local is None or function is None or _GORM.match(save.callee) is None:
-        return None
-    takers = (use.address.argument_of for use in local.uses)
-    reads = (call for call in takers if call is not None and _reads_row(call))
-    read = next((call for call in reads if call.dominates(save)), None)
-    if read is None or is_guarded(function):
-        return None
-    for use in local.uses:
-        if not read.start_byte < use.start_byte < save.start_byte:
-            continue
-        changed = _changed_sum(use)
-        if changed is not None:
-            return changed, read
-    return None
-
-
-def _reads_row(call: Call) -> bool:
-    return call.method in _READS and _GORM.match(call.callee) is not None
-
-
-def _changed_sum(use: Code) -> Code | None:
-    """The statement `x.Balance -= n`, or `x.Balance = x.Balance.Sub(n)`, for a use of `x`."""
-    field = use.usage.selection
-    if not is_sum(field):
-        return None
-    statement = use.statement
-    operation = statement.operation
-    written = f"{use.text}.{field}"
-    if operation is not None and operation.operator in _CHANGING and operation.left.text == written:
-        return statement
-    for target, value in statement.assigned:
-        is_own = value is not None and target.text == written
-        if value is not None and is_own and _is_arithmetic(value, written):
-            return statement
-    return None
-
-
-def _is_arithmetic(value: Code, written: str) -> bool:
-    if any(op.operator in _CHANGING and written in op.text for op in value.operations):
-        return True
-    call = value.call
-    holder = call.receiver if call is not None else None
-    return (
-        call is not None
-        and call.method in _METHODS
-        and (holder is not None and holder.text == written)
-    )
 
 
 def stale_column(update: Call) -> tuple[str, Call] | None:

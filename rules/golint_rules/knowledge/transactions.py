@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Code, Function, Local, late_regex, words
+from golint_agent.rulekit import Call, Code, Context, Function, Local, late_regex, words
+from golint_rules.knowledge.repositories import is_service, repository_write, writes
 from golint_rules.knowledge.tables import word_set
 
 #: Methods that begin a transaction, by their last words.
@@ -216,15 +217,23 @@ def beside_callback(literal: Function) -> Iterator[tuple[Call, str]]:
         receiver = call.receiver
         if receiver is None or not _is_handle(receiver) or not runs_statement(call):
             continue
-        if receiver.text == outer or (
-            is_pool(receiver.base_type_name)
-            and receiver.selected_from is not None
-            and receiver.selected_from.text == holder
-            and receiver.selected in _MAIN_HANDLES
-        ):
+        if receiver.text == outer or _is_same_database(receiver, holder):
             local = receiver.local
             if local is None or not literal.holds_byte(local.declared_at):
                 yield call, held
+
+
+def _is_same_database(handle: Code, holder: str) -> bool:
+    """Is it the one handle of its holder, or of the program: `s.db`, `repositories.DB`?"""
+    origin = handle.selected_from
+    if origin is None:
+        # A variable of the package.
+        return handle.is_name and handle.local is None and handle.name in _MAIN_HANDLES
+    if handle.selected not in _MAIN_HANDLES:
+        return False
+    if is_pool(handle.base_type_name):
+        return origin.text == holder
+    return origin.text == holder or (origin.is_name and origin.local is None)
 
 
 #: What the fields are called that hold the one database of a store.
@@ -244,3 +253,139 @@ def _gorm_transaction_of(literal: Function, taker: Call) -> str:
     if not taker.callee.endswith("gorm.DB).Transaction"):
         return ""
     return next((n for n, kind in literal.params.items() if _GORM.fullmatch(kind) and n != "_"), "")
+
+
+#: How types end that may be bound to a transaction.
+_BOUND = (("repository",), ("repo",), ("store",))
+#: Words of calls that run a callback in a transaction.
+_RUNNING = word_set("transaction transactional tx atomic atomically")
+
+
+def writes_beside(literal: Function, ctx: Context) -> Iterator[tuple[Call, str]]:
+    """The writes of repositories and services in a callback of a transaction, but not in it.
+
+    They are given nothing of it: neither the transaction nor what was made of it. With each the
+    name of what the callback is handed.
+    """
+    taker = literal.argument_of
+    if taker is None:
+        return
+    held = _gorm_transaction_of(literal, taker) or _transaction_of(literal)
+    own = "" if held else _repository_of(literal, taker, ctx)
+    if held or own:
+        for call in _writes_without(literal, held or own, ctx):
+            if held or _is_of_type(call, literal.params[own]):
+                yield call, held or own
+
+
+def writes_past(begun: Call, held: Local, ctx: Context) -> Iterator[Call]:
+    """The writes of repositories between the begin and the commit of a transaction, beside it."""
+    function = begun.enclosing_function
+    if function is None:
+        return
+    ended = [c for u in held.uses if (c := last_of_chain(u)) is not None and c.method in ENDING]
+    commits = [call for call in ended if call.method == "Commit"]
+    stops: list[Call] = [call for call in ended if not call.is_deferred]
+    for call in _writes_without(function, held.name, ctx):
+        if call.enclosing_function != function or not begun.leads_to(call, past=stops):
+            continue
+        if any(call.leads_to(c, past=[s for s in stops if s != c]) for c in commits):
+            yield call
+
+
+def _repository_of(literal: Function, taker: Call, ctx: Context) -> str:
+    """The parameter by which a callback is handed a repository that is bound to a transaction."""
+    if _RUNNING.isdisjoint(words(taker.method)):
+        return ""
+    for use in literal.locals:
+        if not use.is_param or use.name == "_":
+            continue
+        path, _, name = use.type_name.rpartition(".")
+        inside = path == ctx.module_path or path.startswith(f"{ctx.module_path}/")
+        if inside and ctx.module_path and words(name)[-1:] in _BOUND:
+            return use.name
+    return ""
+
+
+def _is_of_type(call: Call, kind: str) -> bool:
+    receiver = call.receiver
+    return receiver is not None and receiver.base_type_name == kind
+
+
+def _writes_without(function: Function, held: str, ctx: Context) -> Iterator[Call]:
+    """The writes in a function by what its method's receiver holds that never see `held`."""
+    if any(_takes_along(call, held) for call in function.calls):
+        return
+    for call in function.calls:
+        if not _writes_elsewhere(call, ctx) or _sees(call, held, function):
+            continue
+        # What is kept of a failure is meant to stay.
+        if any(c.start_byte < call.start_byte and c.mentions_error for c in call.conditions):
+            continue
+        yield call
+
+
+def _takes_along(call: Call, held: str) -> bool:
+    """Is a context, or something else that goes along, made of the transaction?"""
+    if not any(given.mentions(held) for given in call.arguments if given is not None):
+        return False
+    return any("context.Context" in str(result) for result in call.results or ())
+
+
+def _sees(call: Call, held: str, function: Function) -> bool:
+    receiver = call.receiver
+    if receiver is not None and receiver.mentions(held):
+        return True
+    for given in call.arguments:
+        local = given.value.local
+        if given.mentions(held) or (
+            local is not None
+            and not local.is_param
+            and function.holds_byte(local.declared_at)
+            and "ontext" in local.type_name
+        ):
+            return True
+    return False
+
+
+def _writes_elsewhere(call: Call, ctx: Context) -> bool:
+    """Does a call write by a field of a method's receiver, or by a method beside it?"""
+    receiver = call.receiver
+    if receiver is None:
+        return False
+    around = call.declared_function
+    holder = around.receiver if around is not None else None
+    if holder is None:
+        return False
+    root = receiver.selected_from
+    if root is not None and root.local == holder:
+        if repository_write(call, ctx):
+            return True
+        return is_service(receiver, ctx) and writes(call.method)
+    body = call.function if receiver.local == holder else None
+    return body is not None and body.once(_writes_by_field, ctx)
+
+
+def _writes_by_field(function: Function, ctx: Context) -> bool:
+    """Does a method write by what its receiver holds, and in no transaction that it is given?"""
+    if any(is_transaction(t) or _GORM.fullmatch(t) for t in function.params.values()):
+        return False
+    holder = function.receiver
+    for call in function.calls:
+        receiver = call.receiver
+        root = receiver.selected_from if receiver is not None else None
+        if root is None or root.local is None or root.local != holder:
+            continue
+        if repository_write(call, ctx) or (receiver is not None and _is_written(receiver, call)):
+            return True
+    return False
+
+
+#: Methods of handles that write.
+_GORM_WRITES = word_set("Create Save Update Updates UpdateColumn UpdateColumns Delete Exec")
+
+
+def _is_written(handle: Code, call: Call) -> bool:
+    if _GORM.fullmatch(handle.base_type_name):
+        return call.method in _GORM_WRITES
+    return is_pool(handle.base_type_name) and call.method.startswith("Exec")

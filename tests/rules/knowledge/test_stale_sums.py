@@ -8,35 +8,7 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.stale_sums import is_guarded, is_sum, stale_column, stale_field
-
-HEAD = 'import ("database/sql"; "gorm.io/gorm"; "sync")\nvar _ sync.Mutex; var _ *sql.DB\n'
-ROW = "type row struct { Balance int64; Name string }\n"
-
-
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        ("db.First(&r); r.Balance -= n; db.Save(&r)", "r.Balance -= n"),
-        ("db.First(&r); r.Balance++; db.Save(&r)", "r.Balance++"),
-        ("db.First(&r); r.Balance = r.Balance + n; db.Save(&r)", "r.Balance = r.Balance + n"),
-        ("db.First(&r); r.Balance = n; db.Save(&r)", None),
-        ("db.First(&r); r.Name += s; db.Save(&r)", None),
-        ("r.Balance -= n; db.Save(&r)", None),
-        ("mu.Lock(); db.First(&r); r.Balance -= n; db.Save(&r)", None),
-    ],
-)
-def test_rows(tmp_path: Path, body: str, expected: str | None) -> None:
-    def ask(call: Call, _: Context) -> object:
-        found = stale_field(call)
-        return found[0].text if found is not None else None
-
-    text = (
-        f"{HEAD}{ROW}var mu sync.Mutex\n"
-        f"func run(db *gorm.DB, n int64, s string) {{ var r row; {body} }}"
-    )
-
-    assert of_calls(tmp_path, text, ask)["db.Save(&r)"] == expected
+from golint_rules.knowledge.stale_sums import is_guarded, is_sum, stale_column
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,12 @@ from golint_rules.knowledge.transactions import (
     begun_by,
     beside_callback,
     uses_of_pool,
+    writes_beside,
+    writes_past,
 )
+
+#: So many places are shown beside the first.
+_MAX_RELATED = 10
 
 
 @rule(
@@ -39,23 +44,29 @@ from golint_rules.knowledge.transactions import (
     tags=("data", "reliability", "database"),
 )
 def outside_transaction(code: Code, ctx: Context) -> Iterator[Finding]:
-    """Report statements on the handle that a transaction was begun on, before it ends."""
+    """Report statements and writes beside a transaction that is under way, once for each."""
     literal = code.literal_function
     if literal is not None:
-        for beside, held in beside_callback(literal):
-            yield _finding(beside, held, literal.signature_span, ctx)
+        found = [*beside_callback(literal), *writes_beside(literal, ctx)]
+        if found:
+            yield _finding([call for call, _ in found], found[0][1], literal.signature_span, ctx)
         return
     begun = code.call
     local = begun_by(begun) if begun is not None else None
     if begun is not None and local is not None:
-        for beside in uses_of_pool(begun, local):
+        beside = [*uses_of_pool(begun, local), *writes_past(begun, local, ctx)]
+        if beside:
             yield _finding(beside, local.name, begun.name_span, ctx)
 
 
-def _finding(beside: Call, held: str, begun: Span, ctx: Context) -> Finding:
+def _finding(beside: list[Call], held: str, begun: Span, ctx: Context) -> Finding:
+    first, *others = sorted(beside, key=lambda call: call.start_byte)
     return ctx.finding(
-        beside.name_span,
-        f"`{beside.target}` runs outside of the transaction in `{held}`: it stays when that is"
+        first.name_span,
+        f"`{first.target}` runs outside of the transaction in `{held}`: it stays when that is"
         f" rolled back, and does not see what `{held}` has written; run it on `{held}`",
-        related=(Related(beside.path, begun, f"here `{held}` begins"),),
+        related=(
+            *(Related(c.path, c.name_span, "so does this") for c in others[:_MAX_RELATED]),
+            Related(first.path, begun, f"here `{held}` begins"),
+        ),
     )

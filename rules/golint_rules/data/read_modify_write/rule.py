@@ -5,15 +5,22 @@ from collections.abc import Iterator
 from golint_agent.rulekit import (
     Call,
     Calls,
+    Code,
     Confidence,
     Context,
     Finding,
+    Function,
+    Functions,
     Related,
     Severity,
     rule,
 )
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.stale_sums import stale_column, stale_field
+from golint_rules.knowledge.stale_entities import Stale, stale_sums
+from golint_rules.knowledge.stale_sums import stale_column
+
+#: So many sums are told beside the first.
+_MAX_RELATED = 10
 
 
 @rule(
@@ -26,29 +33,42 @@ from golint_rules.knowledge.stale_sums import stale_column, stale_field
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=Calls(words=("Save", "Updates", "Exec", "ExecContext")),
+    on=(Calls(words=("Exec", "ExecContext")), Functions()),
     where=is_in_service,
     cwe=("CWE-362",),
     tags=("data", "money", "consistency", "database"),
 )
-def read_modify_write(call: Call, ctx: Context) -> Iterator[Finding]:
+def read_modify_write(code: Code, ctx: Context) -> Iterator[Finding]:
     """Report sums that a function reads without a lock, changes, and writes as a whole."""
-    if call.method in ("Save", "Updates"):
-        found = stale_field(call)
-        if found is not None:
-            changed, read = found
-            yield _finding(call, changed.text.partition(" ")[0], read, ctx)
+    if isinstance(code, Function):
+        found = sorted(stale_sums(code, ctx), key=lambda stale: stale.write.start_byte)
+        if found:
+            yield _of_entities(found, ctx)
         return
-    column = stale_column(call)
-    if column is not None:
-        yield _finding(call, column[0], column[1], ctx)
+    call = code.call
+    column = stale_column(call) if call is not None else None
+    if call is not None and column is not None:
+        read = Related(column[1].path, column[1].name_span, "here it is read")
+        yield _finding(call, column[0], [read], ctx)
 
 
-def _finding(write: Call, what: str, read: Call, ctx: Context) -> Finding:
+def _of_entities(found: list[Stale], ctx: Context) -> Finding:
+    first = found[0]
+    places = [
+        Related(first.read.path, first.read.name_span, "here it is read"),
+        Related(first.change.path, first.change.span, "here it is changed"),
+    ]
+    for other in found[1 : _MAX_RELATED + 1]:
+        places.append(Related(other.write.path, other.write.name_span, f"so is `{other.what}`"))
+        places.append(Related(other.change.path, other.change.span, "here it is changed"))
+    return _finding(first.write, first.what, places, ctx)
+
+
+def _finding(write: Call, what: str, related: list[Related], ctx: Context) -> Finding:
     return ctx.finding(
         write.name_span,
         f"`{what}` is written as it was computed from a value that was read without a lock, so of"
         " two such changes at once one is lost; change it in the statement"
         " (`SET x = x - $1`), or read it `FOR UPDATE` in the same transaction",
-        related=(Related(read.path, read.name_span, "here it is read"),),
+        related=tuple(related),
     )

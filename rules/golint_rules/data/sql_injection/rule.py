@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.spliced_sql import is_free_text, spliced_values
 from golint_rules.knowledge.sql_calls import RUNNING
@@ -35,4 +35,5 @@ def sql_injection(call: Call, ctx: Context) -> Iterator[Finding]:
         call.name_span,
         f"`{first.text}` becomes part of the statement's text, so whoever chooses it can read and"
         " change other rows; hand it over as a value for a placeholder",
+        related=(Related(first.path, first.span, "here it is written into it"),),
     )

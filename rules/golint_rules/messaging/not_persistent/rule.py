@@ -12,8 +12,10 @@ from golint_rules.knowledge.roles import is_shipped
     summary="a message is lost when the broker restarts",
     standard=(
         "Event-Driven Architecture: Message queue producer/consumer implementation",
-        "What This Agent Does: Implementing message queue consumers and producers"
-        " (RabbitMQ, Kafka)",
+        (
+            "What This Agent Does: Implementing message queue consumers and producers"
+            " (RabbitMQ, Kafka)"
+        ),
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,

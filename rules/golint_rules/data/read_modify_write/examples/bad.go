@@ -41,3 +41,27 @@ func spend(ctx context.Context, db *sql.DB, id string, amount int64) error {
 	_, err := db.ExecContext(ctx, "UPDATE accounts SET balance = $2 WHERE id = $1", id, balance-amount) // want "`balance` is written"
 	return err
 }
+
+type AccountRepository interface {
+	GetByID(ctx context.Context, id string) (*account, error)
+	Update(ctx context.Context, a *account) error
+}
+
+type bank struct{ accounts AccountRepository }
+
+func (b *bank) transfer(ctx context.Context, from, to string, amount int64) error {
+	source, err := b.accounts.GetByID(ctx, from)
+	if err != nil {
+		return err
+	}
+	target, err := b.accounts.GetByID(ctx, to)
+	if err != nil {
+		return err
+	}
+	source.Balance -= amount
+	target.Balance += amount
+	if err := b.accounts.Update(ctx, source); err != nil { // want "`source.Balance` is written as it was computed"
+		return err
+	}
+	return b.accounts.Update(ctx, target)
+}

@@ -64,3 +64,39 @@ func compared(ctx context.Context, db *sql.DB, id string, amount int64) error {
 	_, err := db.ExecContext(ctx, "UPDATE accounts SET balance = $2 WHERE id = $1 AND balance = $3", id, balance-amount, balance)
 	return err
 }
+
+type AccountRepository interface {
+	GetByIDForUpdate(ctx context.Context, id string) (*ledger, error)
+	GetByID(ctx context.Context, id string) (*ledger, error)
+	Update(ctx context.Context, a *ledger) error
+	AddToBalance(ctx context.Context, id string, amount int64) error
+}
+
+type ledger struct {
+	ID      string
+	Balance int64
+	Name    string
+}
+
+type bank struct{ accounts AccountRepository }
+
+func (b *bank) locked(ctx context.Context, id string, amount int64) error {
+	a, err := b.accounts.GetByIDForUpdate(ctx, id)
+	if err != nil {
+		return err
+	}
+	a.Balance -= amount
+	return b.accounts.Update(ctx, a)
+}
+
+func (b *bank) inStatement(ctx context.Context, id string, amount int64) error {
+	a, err := b.accounts.GetByID(ctx, id)
+	if err != nil {
+		return err
+	}
+	a.Name += "!"
+	if err := b.accounts.Update(ctx, a); err != nil {
+		return err
+	}
+	return b.accounts.AddToBalance(ctx, id, -amount)
+}

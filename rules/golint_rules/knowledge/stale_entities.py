@@ -1,0 +1,237 @@
+"""Sums of entities that go through repositories: read, changed in Go, and written back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from golint_agent.rulekit import Call, Code, Context, Function, Goes, Local, late_regex, words
+from golint_rules.knowledge.repositories import (
+    is_repository,
+    is_service,
+    reads,
+    type_words,
+    writes,
+)
+from golint_rules.knowledge.stale_sums import is_sum
+from golint_rules.knowledge.tables import word_set
+
+_GORM = late_regex(r"\(\*(?:gorm\.io|github\.com/jinzhu)/gorm\.DB\)\.")
+_GORM_READS = word_set("First Take Last Find")
+_GORM_WRITES = word_set("Save Updates Update")
+_STEPS = frozenset({"+=", "-=", "++", "--"})
+_SIGNS = frozenset({"+", "-"})
+_METHODS = word_set("Add Sub Plus Minus Subtract AddAssign")
+#: Methods of entities that change a sum of theirs.
+_CHANGING = word_set(
+    """debit credit deposit withdraw deduct subtract reserve release increase decrease increment
+    decrement charge refund"""
+)
+#: What makes one wait for the other, by words of calls.
+_LOCKING = word_set("lock rlock acquire obtain setnx mutex advisory serialize serializable")
+_LOCKED = late_regex(
+    r"(?i)query_option|\bfor\s+(?:no\s+key\s+)?update\b|clause\.Locking|\bLevel(?:Serializable|RepeatableRead)"
+    r"|forupdate|for_update|withlock|singleflight|\bversion\b|\bexpectedversion\b|compareandswap"
+)
+_VERSIONS = word_set("version lockversion revision rev etag")
+
+
+class Stale(NamedTuple):
+    """A sum that is written back: its name, the write, the change, and what read it."""
+
+    what: str
+    write: Call
+    change: Code
+    read: Call
+
+
+#: A file without any of these names no sum; they are ends of words in either case.
+_NAMED = (
+    *("alance", "mount", "vailable", "tock", "uantity", "redit", "oints", "sage", "emaining"),
+    *("eserved", "aid", "otal", "nventory", "eats", "ebit", "aldo", "rozen", "Used", "used"),
+)
+
+
+def stale_sums(function: Function, ctx: Context) -> Iterator[Stale]:
+    """The sums of entities in a function that somebody else may change meanwhile."""
+    if not ctx.source_has(*_NAMED):
+        return
+    changes = [*_changes(function, ctx)]
+    by_value = [*_sums_by_value(function, ctx)]
+    if not (changes or by_value) or is_locked(function):
+        return
+    yield from by_value
+    written: set[tuple[int, int]] = set()
+    for local, change, what in changes:
+        read = _reader(local, change, ctx)
+        if read is None or _has_version(local, ctx):
+            continue
+        for call in function.calls:
+            key = (call.start_byte, local.declared_at)
+            if key in written or call.start_byte <= change.start_byte:
+                continue
+            if _writes_local(call, local, ctx):
+                written.add(key)
+                yield Stale(what, call, change, read)
+                break
+
+
+def is_locked(function: Function) -> bool:
+    """Does a function lock something, ask for rows to be locked, or look at a version?"""
+    if _LOCKED.search(function.text) is not None:
+        return True
+    return any(not _LOCKING.isdisjoint(words(call.method)) for call in function.calls)
+
+
+def _changes(function: Function, ctx: Context) -> Iterator[tuple[Local, Code, str]]:
+    """The entity, the change and its text for each change of a sum in a function."""
+    for operation in function.operations:
+        left = operation.left
+        sign = operation.operator
+        local = _entity(left) if sign in _STEPS | _SIGNS else None
+        if local is not None and (sign in _STEPS or _is_given_back(operation, left)):
+            yield local, operation, left.text
+    for call in function.calls:
+        receiver = call.receiver
+        if receiver is None:
+            continue
+        local = _entity(receiver)
+        if call.method in _METHODS and local is not None and _is_given_back(call, receiver):
+            yield local, call, receiver.text
+        elif receiver.local is not None and _changes_sum(call, receiver, ctx):
+            yield receiver.local, call, receiver.local.name
+
+
+def _entity(field: Code) -> Local | None:
+    """The local whose sum a selector names: `w` of `w.Balance`."""
+    holder = field.selected_from
+    if holder is None or not is_sum(field.selected):
+        return None
+    return holder.value.local
+
+
+def _is_given_back(code: Code, field: Code) -> bool:
+    """Is the value given to the field that it was computed of, rounded or not?"""
+    here = code
+    for _ in range(4):
+        way = here.goes_to
+        if way.goes is Goes.ASSIGNED:
+            return way.code.text == field.text
+        if way.goes not in (Goes.OPERAND, Goes.ARGUMENT):
+            return False
+        here = way.code
+    return False
+
+
+def _changes_sum(call: Call, entity: Code, ctx: Context) -> bool:
+    """Is it a method of an entity, declared in the module, that changes a sum of it?"""
+    found = words(call.method)
+    if not found or found[0] not in _CHANGING or not type_words(entity, ctx):
+        return False
+    if is_repository(entity, ctx) or is_service(entity, ctx):
+        return False
+    return any(is_sum(field.name) for field in ctx.fields(entity.type))
+
+
+def _reader(local: Local, change: Code, ctx: Context) -> Call | None:
+    """The call that read an entity, in a way that locks nothing."""
+    for write in local.writes:
+        given = local.value_at(write) if write.start_byte < change.start_byte else None
+        call = given.call if given is not None else None
+        if call is not None and _is_read(call, ctx):
+            return call
+    for use in local.uses:
+        taker = use.address.argument_of
+        if taker is None or taker.start_byte > change.start_byte:
+            continue
+        if taker.method in _GORM_READS and _GORM.match(taker.callee):
+            return taker
+    return None
+
+
+def _is_read(call: Call, ctx: Context) -> bool:
+    receiver = call.receiver
+    if receiver is None or not reads(call.method) or "lock" in words(call.method):
+        return False
+    return is_repository(receiver, ctx) or is_service(receiver, ctx)
+
+
+def _has_version(local: Local, ctx: Context) -> bool:
+    return any(field.name.lower() in _VERSIONS for field in ctx.fields(local.type))
+
+
+def _writes_local(call: Call, local: Local, ctx: Context) -> bool:
+    """Does a call write an entity back, or a field of it?"""
+    if not _is_write(call, ctx):
+        return False
+    for given in call.arguments:
+        value = given.value
+        holder = value.selected_from
+        if value.local == local:
+            return True
+        if holder is not None and holder.value.local == local and is_sum(value.selected):
+            return True
+    return False
+
+
+def _is_write(call: Call, ctx: Context) -> bool:
+    receiver = call.receiver
+    if receiver is None:
+        return False
+    if _GORM.match(call.callee):
+        return call.method in _GORM_WRITES
+    if not writes(call.method) or "create" in words(call.method):
+        return False
+    return is_repository(receiver, ctx) or is_service(receiver, ctx)
+
+
+def _sums_by_value(function: Function, ctx: Context) -> Iterator[Stale]:
+    """`UpdateBalance(id, balance+n)`, or a field `Balance: account.Balance + n` that is stored."""
+    for call in function.calls:
+        if not _is_write(call, ctx):
+            continue
+        for given in _sums_given(call):
+            found = _computed_sum(given, call, ctx)
+            if found is not None:
+                yield Stale(found[0], call, found[1], found[2])
+                break
+
+
+def _sums_given(call: Call) -> Iterator[Code]:
+    """The sums that a write is handed, by itself or in a literal of fields."""
+    for given in call.arguments:
+        if given is None:
+            continue
+        origin = given.local.origin if given.local is not None else None
+        literal = given.composite or (origin.composite if origin is not None else None)
+        if literal is not None:
+            yield from (value for key, value in (literal.keyed or {}).items() if is_sum(key))
+        elif is_sum(call.method):
+            yield given
+
+
+def _computed_sum(given: Code, write: Call, ctx: Context) -> tuple[str, Code, Call] | None:
+    """What a sum was computed of that was read before: its name, the computation, the read."""
+    origin = given.local.origin if given.local is not None else given
+    if origin is None:
+        return None
+    sides: list[Code] = []
+    for operation in origin.operations:
+        if operation.operator in _SIGNS and operation.right is not None:
+            sides += [operation.left, operation.right]
+    for call in origin.calls:
+        if call.method in _METHODS and call.receiver is not None:
+            sides.append(call.receiver)
+    for side in sides:
+        value = (side.converted or side).value
+        entity = _entity(value)
+        local = entity or value.local
+        if local is None:
+            continue
+        read = _reader(local, origin, ctx)
+        if read is None or read.start_byte > write.start_byte:
+            continue
+        if (entity is None and not is_sum(read.method)) or _has_version(local, ctx):
+            continue
+        return value.text, origin, read
+    return None

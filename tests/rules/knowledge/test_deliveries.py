@@ -1,0 +1,72 @@
+"""Messages of brokers: when they count as handled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.rules.knowledge.asked import of_calls
+
+from golint_agent.rulekit import Call, Context
+from golint_rules.knowledge.deliveries import (
+    acknowledges_itself,
+    handled_after,
+    is_passing,
+    requeues_for_ever,
+)
+
+HEAD = 'import amqp "github.com/rabbitmq/amqp091-go"\n'
+
+
+def test_automatic_acknowledgements(tmp_path: Path) -> None:
+    calls = {
+        'ch.Consume("q", "", true, false, false, false, nil)': True,
+        'ch.Consume("q", "", false, false, false, false, nil)': False,
+        'ch.Consume("q", "", true, true, false, false, nil)': False,
+        'ch.Consume("amq.rabbitmq.reply-to", "", true, false, false, false, nil)': False,
+        'ch.ConsumeWithContext(nil, "q", "", true, false, false, false, nil)': True,
+        "ch.Qos(1, 0, true)": False,
+    }
+    text = f"{HEAD}func f(ch *amqp.Channel) {{\n" + "\n".join(calls) + "\n}"
+
+    assert of_calls(tmp_path, text, lambda call, _: acknowledges_itself(call)) == calls
+
+
+def test_work_behind_the_acknowledgement(tmp_path: Path) -> None:
+    def ask(call: Call, _: Context) -> object:
+        work = handled_after(call)
+        return work.text if work is not None else None
+
+    text = HEAD + (
+        "func f(d amqp.Delivery, g func([]byte) error) error { d.Ack(false); return g(d.Body) }\n"
+        "func h(e amqp.Delivery, g func([]byte) error) error { defer e.Ack(true); return g(nil) }\n"
+    )
+    found = of_calls(tmp_path, text, ask)
+
+    assert found["d.Ack(false)"] == "g(d.Body)"
+    assert found["e.Ack(true)"] is None
+
+
+def test_requeues(tmp_path: Path) -> None:
+    text = HEAD + (
+        "func f(d amqp.Delivery, err error) { if err != nil { d.Nack(false, true) } }\n"
+        "func g(d amqp.Delivery, err error) { if err != nil { d.Reject(false) } }\n"
+        "func h(d amqp.Delivery) { d.Reject(true) }\n"
+        "func retry(e amqp.Delivery, err error) { if err != nil { e.Reject(true) } }\n"
+    )
+    found = of_calls(tmp_path, text, lambda call, _: requeues_for_ever(call))
+
+    assert found == {
+        "d.Nack(false, true)": True,
+        "d.Reject(false)": False,
+        "d.Reject(true)": False,
+        "e.Reject(true)": False,
+    }
+
+
+def test_passing_messages(tmp_path: Path) -> None:
+    text = "func publishMetrics(f func(int)) { f(1) }\nfunc publish(f func(int)) { f(2) }"
+
+    assert of_calls(tmp_path, text, lambda call, _: is_passing(call)) == {
+        "f(1)": True,
+        "f(2)": False,
+    }
