@@ -157,5 +157,4 @@ def _is_given(call: Call, local: Local) -> bool:
     return any(
         a.value.local == local or (a.holder is not None and a.holder.local == local)
         for a in call.arguments
-        if a is not None
     )

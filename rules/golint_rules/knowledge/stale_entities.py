@@ -200,8 +200,6 @@ def _sums_by_value(function: Function, ctx: Context) -> Iterator[Stale]:
 def _sums_given(call: Call) -> Iterator[Code]:
     """The sums that a write is handed, by itself or in a literal of fields."""
     for given in call.arguments:
-        if given is None:
-            continue
         origin = given.local.origin if given.local is not None else None
         literal = given.composite or (origin.composite if origin is not None else None)
         if literal is not None:

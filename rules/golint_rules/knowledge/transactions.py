@@ -327,7 +327,7 @@ def _writes_without(function: Function, held: str, ctx: Context) -> Iterator[Cal
 
 def _takes_along(call: Call, held: str) -> bool:
     """Is a context, or something else that goes along, made of the transaction?"""
-    if not any(given.mentions(held) for given in call.arguments if given is not None):
+    if not any(given.mentions(held) for given in call.arguments):
         return False
     return any("context.Context" in str(result) for result in call.results or ())
 
