@@ -1,0 +1,32 @@
+package payments
+
+import (
+	"context"
+	"database/sql"
+
+	"gorm.io/gorm"
+)
+
+type Payment struct{ ID, Status string }
+
+func confirm(ctx context.Context, db *sql.DB, id, status string) error {
+	_, err := db.ExecContext(ctx, "UPDATE payments SET status = $1, updated_at = now() WHERE id = $2", status, id) // want "`status` of `payments` is set whatever it is by now"
+	return err
+}
+
+func fail(tx *sql.Tx, tenant, id string) error {
+	_, err := tx.Exec(`UPDATE wallet_transactions SET state = 'failed' WHERE tenant_id = $1 AND id = $2`, tenant, id) // want "`state` of `wallet_transactions`"
+	return err
+}
+
+func mark(db *gorm.DB, id, status string) error {
+	return db.Model(&Payment{}).Where("id = ?", id).Update("status", status).Error // want "`status` of `Payment`"
+}
+
+func markAll(db *gorm.DB, id, status string) error {
+	values := map[string]any{"note": ""}
+	if err := db.Table("orders").Where("order_id = ?", id).Updates(map[string]any{"status": status}).Error; err != nil { // want "`status` of `orders`"
+		return err
+	}
+	return db.Table("orders").Where("order_id = ?", id).Updates(values).Error
+}

@@ -1,0 +1,51 @@
+"""A status of what is paid is set whatever it is by now, so two decisions are both carried out."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
+from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.status_updates import (
+    is_locked_elsewhere,
+    overwritten_in,
+    overwritten_status,
+)
+
+_RUNNING = ("Exec", "ExecContext", "NamedExec", "NamedExecContext", "MustExec")
+
+
+@rule(
+    id="data/status-overwritten",
+    summary="a status is set without looking at the one it replaces",
+    standard=(
+        "Data Layer: Data consistency patterns (optimistic locking, saga pattern)",
+        "Data Layer: Transaction management and concurrency control",
+        "Business Logic: Business rule enforcement and validation",
+    ),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    on=Calls(words=(*_RUNNING, "Update", "Updates")),
+    words=("status", "state"),
+    where=is_in_service,
+    cwe=("CWE-362", "CWE-841"),
+    tags=("data", "money", "consistency", "database"),
+)
+def status_overwritten(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report updates of the status of orders, payments and the like by their key alone."""
+    function = call.enclosing_function
+    found = overwritten_status(call)
+    if found is None or function is None:
+        return
+    every = function.once(overwritten_in)
+    if every[0][0] != call or is_locked_elsewhere(found, ctx):
+        return
+    yield ctx.finding(
+        call.name_span,
+        f"`{found.column}` of `{found.of}` is set whatever it is by now, so a late or second"
+        " message turns what was cancelled or refunded into what it was, and two at once both go"
+        " through; add the status that it may follow to the condition, and look whether a row"
+        " was changed",
+        related=tuple(
+            Related(other.path, other.name_span, f"so is `{status.column}` of `{status.of}`")
+            for other, status in every[1:]
+        ),
+    )

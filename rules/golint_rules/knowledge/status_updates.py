@@ -1,0 +1,172 @@
+"""Statuses of what is paid or ordered that are set whatever they are by now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from golint_agent.rulekit import Call, Context, Function, late_regex, words
+from golint_rules.knowledge.sql_calls import statement_in
+from golint_rules.knowledge.tables import word_set
+
+if TYPE_CHECKING:
+    from golint_agent.rulekit import Statement
+
+#: Words of tables and types whose status decides on money, or on goods that were paid.
+_DECIDING = word_set(
+    """order orders payment payments transaction transactions transfer transfers payout payouts
+    withdrawal withdrawals refund refunds invoice invoices deposit deposits booking bookings
+    settlement settlements dispute disputes charge charges disbursement disbursements checkout
+    escrow escrows topup topups withdraw remittance reservation reservations"""
+)
+#: Words of tables that only tell what happened.
+_TELLING = word_set(
+    "log logs history event events audit attempt attempts webhook notification outbox item items"
+)
+_STATUSES = word_set("status state")
+#: Words that end names of columns which pick one row.
+_KEYS = word_set("id uuid reference ref code number no key slug")
+#: What makes two requests wait for each other, in a file of the package.
+_LOCKING = late_regex(
+    rb"(?i)for (?:no key )?update|clause\.Locking|serializable|pg_advisory|redsync"
+)
+_LOCKS = late_regex(r"(?i)for (?:no key )?update|clause\.Locking|serializable|pg_advisory|redsync")
+_GORM = late_regex(r"\(\*(?:gorm\.io|github\.com/jinzhu)/gorm\.DB\)\.")
+_CONDITIONS = word_set("Where Or Not")
+_MAX_CHAIN = 12
+
+
+class Overwritten(NamedTuple):
+    """A status that is set: the column, and what it is the status of, as written."""
+
+    column: str
+    of: str
+
+
+def overwritten_status(call: Call) -> Overwritten | None:
+    """The status that a call sets by the key of a row alone; None where that is not sure."""
+    if _GORM.match(call.callee) is not None:
+        return _by_gorm(call)
+    found = statement_in(call)
+    statement = found[1].statement if found is not None else None
+    return _by_statement(statement) if statement is not None else None
+
+
+def is_locked_elsewhere(found: Overwritten, ctx: Context) -> bool:
+    """Does a function of the package lock such rows, so that their status may be looked at?"""
+    return any(found.of in file.once(_texts_with_locks) for file in ctx.beside)
+
+
+def _texts_with_locks(ctx: Context) -> str:
+    """The functions of a file that lock rows."""
+    if not ctx.source_matches(_LOCKING):
+        return ""
+    return "\n".join(f.text for f in ctx.functions() if _LOCKS.search(f.text) is not None)
+
+
+def overwritten_in(function: Function) -> list[tuple[Call, Overwritten]]:
+    """All such calls of a function, in order."""
+    found = ((call, overwritten_status(call)) for call in function.calls)
+    return [(call, status) for call, status in found if status is not None]
+
+
+def is_deciding(name: str) -> bool:
+    """Is a table or type one whose status decides on money?"""
+    found = words(name)
+    return not _DECIDING.isdisjoint(found) and _TELLING.isdisjoint(found)
+
+
+def is_status(name: str) -> bool:
+    """Is it the name of a status that decides: `status`, `payment_status`, and no `sync_status`?"""
+    found = words(name)
+    return found[-1:] != () and found[-1] in _STATUSES and set(found[:-1]) <= _DECIDING
+
+
+def _is_key(name: str) -> bool:
+    return not _KEYS.isdisjoint(words(name)[-1:])
+
+
+def _by_statement(statement: Statement) -> Overwritten | None:
+    target = statement.target
+    if statement.verb != "update" or target is None or not is_deciding(target.name):
+        return None
+    if not statement.is_whole or statement.joins or statement.nested:
+        return None
+    columns = [assignment.column.name for assignment in statement.set]
+    status = next((name for name in columns if is_status(name)), "")
+    if not status or not statement.predicates:
+        return None
+    for predicate in statement.predicates:
+        column = predicate.column
+        if predicate.op != "=" or column is None or not _is_key(column.name):
+            return None
+    return Overwritten(status, target.name)
+
+
+def _by_gorm(call: Call) -> Overwritten | None:
+    status = _status_set(call)
+    if not status:
+        return _by_entity(call)
+    model, conditions = "", []
+    here: Call | None = call
+    for _ in range(_MAX_CHAIN):
+        receiver = here.receiver if here is not None else None
+        here = receiver.call if receiver is not None else None
+        if here is None:
+            break
+        if here.method in ("Model", "Table"):
+            model = model or _model_of(here)
+        elif here.method in _CONDITIONS:
+            conditions.append(here)
+        elif here.method in ("Clauses", "Scopes"):
+            return None
+    if not conditions or not is_deciding(model) or not all(map(_is_by_key, conditions)):
+        return None
+    return Overwritten(status, model)
+
+
+def _by_entity(call: Call) -> Overwritten | None:
+    """`Updates(&Order{ID: id, Status: status})`, of which the key is the only condition."""
+    given = call.argument(0)
+    if given is None or call.method != "Updates" or len(call.arguments) != 1:
+        return None
+    origin = given.value.local.origin if given.value.local is not None else None
+    literal = given.composite or (origin.composite if origin is not None else None)
+    keyed = literal.keyed if literal is not None else None
+    receiver = call.receiver
+    if literal is None or not keyed or receiver is None or receiver.call is not None:
+        return None
+    of = literal.base_type_name.rpartition(".")[2]
+    status = next((key for key in keyed if is_status(key)), "")
+    return Overwritten(status, of) if status and "ID" in keyed and is_deciding(of) else None
+
+
+def _status_set(call: Call) -> str:
+    """The column that `Update("status", s)` or `Updates(map[string]any{"status": s})` sets."""
+    given = call.argument(0)
+    if given is None:
+        return ""
+    if call.method == "Update":
+        name = given.constant
+        return name if isinstance(name, str) and is_status(name) else ""
+    names = [key.constant for key, _ in given.elements if key is not None]
+    return next((n for n in names if isinstance(n, str) and is_status(n)), "")
+
+
+def _model_of(call: Call) -> str:
+    given = call.argument(0)
+    if given is None:
+        return ""
+    if call.method == "Table":
+        return str(given.constant or "")
+    return given.base_type_name.rpartition(".")[2]
+
+
+_KEY_ALONE = late_regex(r"\s*[\"`]?(?:\w+\.)?(\w+)[\"`]?\s*=\s*(?:\?|@\w+)\s*")
+
+
+def _is_by_key(condition: Call) -> bool:
+    """Is it `Where("id = ?", id)`?"""
+    given = condition.argument(0)
+    text = given.constant if given is not None else None
+    found = _KEY_ALONE.fullmatch(text) if isinstance(text, str) else None
+    return found is not None and _is_key(found[1])
