@@ -37,9 +37,19 @@ def statement_in(call: Call) -> tuple[int, SqlCode] | None:
     for position, given in enumerate(call.arguments[:_BEFORE]):
         if str(given.type) not in ("string", "untyped string"):
             continue
-        found = given.sql
+        found = given.sql or _sql_of_variable(given)
         return (position, found) if found is not None else None
     return None
+
+
+def _sql_of_variable(given: Code) -> SqlCode | None:
+    """The SQL of a variable that is declared first, and set once behind that."""
+    local = given.local
+    if local is None or local.is_param or local.is_shared:
+        return None
+    writes = local.writes_before(given)
+    value = local.value_at(writes[0]) if writes is not None and len(writes) == 1 else None
+    return value.sql if value is not None else None
 
 
 def values_of(call: Call, position: int) -> tuple[Code, ...] | None:

@@ -1,0 +1,53 @@
+package wallet
+
+import (
+	"context"
+	"database/sql"
+
+	"gorm.io/gorm"
+)
+
+type Wallet struct{ ID, Balance int64 }
+
+type Entry struct{ ID, WalletID, Amount int64 }
+
+type WalletRepository interface {
+	UpdateBalance(ctx context.Context, id, amount int64) error
+	CreateLedgerEntry(ctx context.Context, e *Entry) error
+	GetByID(ctx context.Context, id int64) (*Wallet, error)
+}
+
+type service struct {
+	db    *sql.DB
+	orm   *gorm.DB
+	repo  WalletRepository
+}
+
+func (s *service) credit(ctx context.Context, id, amount int64) (*Wallet, error) {
+	if err := s.repo.UpdateBalance(ctx, id, amount); err != nil {
+		return nil, err
+	}
+	wallet, err := s.repo.GetByID(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.repo.CreateLedgerEntry(ctx, &Entry{WalletID: id, Amount: amount}); err != nil { // want "when `s.repo.CreateLedgerEntry` fails, what `s.repo.UpdateBalance` has written stays"
+		return nil, err
+	}
+	return wallet, nil
+}
+
+func (s *service) debit(ctx context.Context, id, amount int64) error {
+	if _, err := s.db.ExecContext(ctx, "UPDATE wallets SET balance = balance - $1 WHERE id = $2", amount, id); err != nil {
+		return err
+	}
+	_, err := s.db.ExecContext(ctx, "INSERT INTO ledger_entries (wallet_id, amount) VALUES ($1, $2)", id, -amount) // want "write both in one"
+	return err
+}
+
+func (s *service) open(w *Wallet, e *Entry) error {
+	if err := s.orm.Create(w).Error; err != nil {
+		return err
+	}
+	return s.orm.Create(e).Error // want "the two no longer agree"
+}

@@ -1,0 +1,117 @@
+package wallet
+
+import (
+	"context"
+	"database/sql"
+
+	"gorm.io/gorm"
+)
+
+type Wallet struct{ ID, Balance int64 }
+
+type Entry struct{ ID, WalletID, Amount int64 }
+
+type WalletRepository interface {
+	UpdateBalance(ctx context.Context, id, amount int64) error
+	CreateLedgerEntry(ctx context.Context, e *Entry) error
+	CreatePayment(ctx context.Context, id int64) error
+	UpdatePayment(ctx context.Context, id int64) error
+	WithTx(tx *sql.Tx) WalletRepository
+}
+
+type AuditRepository interface {
+	Create(ctx context.Context, what string) error
+}
+
+type GatewayClient interface {
+	Charge(ctx context.Context, amount int64) error
+}
+
+type UserRepository interface {
+	CreateUser(ctx context.Context, name string) error
+	CreateProfile(ctx context.Context, name string) error
+}
+
+type service struct {
+	db      *sql.DB
+	orm     *gorm.DB
+	repo    WalletRepository
+	audit   AuditRepository
+	gateway GatewayClient
+	users   UserRepository
+}
+
+func (s *service) credit(ctx context.Context, id, amount int64) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	repo := s.repo.WithTx(tx)
+	if err := repo.UpdateBalance(ctx, id, amount); err != nil {
+		return err
+	}
+	if err := repo.CreateLedgerEntry(ctx, &Entry{WalletID: id, Amount: amount}); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func (s *service) audited(ctx context.Context, id, amount int64) error {
+	if err := s.repo.UpdateBalance(ctx, id, amount); err != nil {
+		return err
+	}
+	return s.audit.Create(ctx, "credit")
+}
+
+// What is about to be paid is kept before it is, and what came out of it afterwards.
+func (s *service) pay(ctx context.Context, id, amount int64) error {
+	if err := s.repo.CreatePayment(ctx, id); err != nil {
+		return err
+	}
+	if err := s.gateway.Charge(ctx, amount); err != nil {
+		return err
+	}
+	return s.repo.UpdateBalance(ctx, id, -amount)
+}
+
+func (s *service) same(ctx context.Context, id int64) error {
+	if err := s.repo.CreatePayment(ctx, id); err != nil {
+		return err
+	}
+	return s.repo.UpdatePayment(ctx, id)
+}
+
+func (s *service) either(ctx context.Context, id, amount int64) error {
+	if amount > 0 {
+		return s.repo.UpdateBalance(ctx, id, amount)
+	}
+	return s.repo.CreateLedgerEntry(ctx, &Entry{WalletID: id})
+}
+
+func (s *service) undone(ctx context.Context, id, amount int64) error {
+	if err := s.repo.UpdateBalance(ctx, id, amount); err != nil {
+		return err
+	}
+	if err := s.repo.CreateLedgerEntry(ctx, &Entry{WalletID: id}); err != nil {
+		// Revert what was booked.
+		return s.repo.UpdateBalance(ctx, id, -amount)
+	}
+	return nil
+}
+
+func (s *service) register(ctx context.Context, name string) error {
+	if err := s.users.CreateUser(ctx, name); err != nil {
+		return err
+	}
+	return s.users.CreateProfile(ctx, name)
+}
+
+func (s *service) managed(w *Wallet, e *Entry) error {
+	return s.orm.Transaction(func(tx *gorm.DB) error {
+		if err := tx.Create(w).Error; err != nil {
+			return err
+		}
+		return tx.Create(e).Error
+	})
+}

@@ -1,0 +1,168 @@
+"""Writes that belong together and are no transaction: the first stays when the second fails."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
+from golint_rules.knowledge.repositories import repository_write, subject_of, type_words
+from golint_rules.knowledge.sql_calls import statement_in
+from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.transactions import is_pool
+
+#: Words of what is booked: one of two writes must be about it.
+_BOOKED = word_set(
+    """balance balances wallet wallets ledger ledgers entry entries posting postings account
+    accounts payment payments transaction transactions transfer transfers payout payouts refund
+    refunds invoice invoices order orders withdrawal withdrawals deposit deposits commission
+    commissions credit credits stock inventory booking bookings reservation reservations
+    settlement settlements charge charges subscription subscriptions dispute disputes saldo topup"""
+)
+#: Words of what may be missing, or is written again.
+_BESIDE = word_set(
+    """log logs audit audits event events outbox notification notifications cache history session
+    sessions activity webhook webhooks attempt attempts metric metrics token tokens login view views
+    read preference preferences setting settings"""
+)
+#: What says that a function works in a transaction, or is undone: by words of calls and parameters.
+_TOGETHER = word_set(
+    """tx transaction transactional begin commit rollback atomic atomically unitofwork uow saga
+    compensate compensation compensating undo revert restore"""
+)
+_TOGETHER_TEXT = late_regex(
+    r"(?i)\btx\b|\bunit_?of_?work\b|\brollback|\bcompensat|\brevert|RunInTx|WithTx|InTransaction"
+    r"|\.Transaction\(|\.Begin|\bmark\w*(?:failed|cancell?ed|as_?failed)"
+)
+#: A transaction that goes along in a context: whoever is called may be in it.
+_CARRIED = late_regex(
+    rb"(?i)(?:tx|transaction\w*|atomic\w*)\(\s*[\w.()]+,\s*func\(\s*\w+\s+context\.Context"
+)
+_CHANGING = word_set("update set mark change")
+_GORM = late_regex(r"\(\*(?:gorm\.io|github\.com/jinzhu)/gorm\.DB\)\.(\w+)")
+_GORM_WRITES = word_set("Create Save Update Updates UpdateColumn UpdateColumns Delete")
+_WRITING = word_set("insert update delete")
+_RUNNING = word_set("Exec ExecContext NamedExec NamedExecContext")
+#: Calls of other parties, within which no transaction may be held open.
+_REMOTE = word_set(
+    """client gateway provider api http grpc processor psp stripe paypal sdk broker publisher
+    producer bank remote"""
+)
+
+
+class HalfWritten(NamedTuple):
+    """Two writes of which the first stays alone when the second fails."""
+
+    first: Call
+    second: Call
+
+
+def half_written(function: Function, ctx: Context) -> HalfWritten | None:
+    """The first two writes of a function that belong together; None where that is not sure."""
+    if not function.returns_error or _works_together(function):
+        return None
+    if any(file.source_matches(_CARRIED) for file in ctx.beside):
+        return None
+    found: list[tuple[Call, frozenset[str]]] = []
+    remote: list[Call] = []
+    for call in function.calls:
+        if call.enclosing_function != function:
+            continue
+        about = _written(call, ctx)
+        if about:
+            found.append((call, about))
+        elif _is_remote(call):
+            remote.append(call)
+    for at, (second, about) in enumerate(found):
+        for first, before in found[:at]:
+            if _changes_one(first, second) or not _belongs(before, about):
+                continue
+            if _follows(first, second, remote):
+                return HalfWritten(first, second)
+    return None
+
+
+def _changes_one(first: Call, second: Call) -> bool:
+    """Do two methods change the same thing: `UpdateOrderStatus` and `UpdateOrderNote`?"""
+    one, other = words(first.method), words(second.method)
+    return one[1:2] == other[1:2] != () and {one[0], other[0]} <= _CHANGING
+
+
+def _belongs(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Are two writes about different things, one of them booked?"""
+    return one != other and not _BOOKED.isdisjoint(one | other)
+
+
+def _follows(first: Call, second: Call, remote: list[Call]) -> bool:
+    """Does the second run after the first, with a way out between them, and nobody else's call?"""
+    if not first.dominates(second) or not first.failures or not _may_fail(second):
+        return False
+    if any(c.start_byte < second.start_byte and c.mentions_error for c in second.conditions):
+        return False
+    return not any(first.start_byte < call.start_byte < second.start_byte for call in remote)
+
+
+def _may_fail(call: Call) -> bool:
+    return call.returns_error or _GORM.fullmatch(call.callee) is not None
+
+
+def _works_together(function: Function) -> bool:
+    if _TOGETHER_TEXT.search(function.text) is not None:
+        return True
+    return not _TOGETHER.isdisjoint(words(function.name))
+
+
+def _written(call: Call, ctx: Context) -> frozenset[str]:
+    """What a call writes for good, as words; none for what writes nothing that counts."""
+    about = frozenset[str]()
+    if repository_write(call, ctx):
+        about = subject_of(call, ctx)
+    elif call.method in _RUNNING:
+        about = _of_statement(call)
+    else:
+        found = _GORM.fullmatch(call.callee)
+        if found is not None and found[1] in _GORM_WRITES:
+            about = _of_model(call, ctx)
+    return about if _BESIDE.isdisjoint(about) else frozenset()
+
+
+def _of_statement(call: Call) -> frozenset[str]:
+    receiver = call.receiver
+    if receiver is None:
+        return frozenset()
+    made = receiver.local.origin if receiver.local is not None else None
+    if made is not None and made.call is not None and made.call.method.startswith("Prepare"):
+        # What a prepared statement does is said where it was prepared.
+        call, receiver = made.call, made.call.receiver
+    if receiver is None or not is_pool(receiver.base_type_name):
+        return frozenset()
+    found = statement_in(call)
+    statement = found[1].statement if found is not None else None
+    target = statement.target if statement is not None else None
+    if statement is None or target is None or statement.verb not in _WRITING:
+        return frozenset()
+    return frozenset(words(target.name))
+
+
+def _of_model(call: Call, ctx: Context) -> frozenset[str]:
+    """The words of the entity that GORM writes."""
+    given: Code | None = call.argument(0)
+    for _ in range(8):
+        receiver = call.receiver
+        inner = receiver.call if receiver is not None else None
+        if inner is None:
+            break
+        if inner.method == "Model":
+            given = inner.argument(0)
+        call = inner
+    if given is None:
+        return frozenset()
+    return frozenset(type_words(given.value, ctx)) - {"model", "entity"}
+
+
+def _is_remote(call: Call) -> bool:
+    """Does a call ask another party, by the words of what it is called on?"""
+    receiver = call.receiver
+    if receiver is None or not call.returns_error:
+        return False
+    names = {*words(receiver.name), *words(receiver.base_type_name.rpartition(".")[2])}
+    return not _REMOTE.isdisjoint(names) or "http" in call.callee
