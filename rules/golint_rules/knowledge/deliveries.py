@@ -1,6 +1,6 @@
 """Messages of brokers: when they count as handled, and what is lost or repeated then."""
 
-from golint_agent.rulekit import Call, Code, Function, Local, late_regex, words
+from golint_agent.rulekit import Call, Code, Function, Local, Loop, late_regex, words
 from golint_rules.knowledge.tables import word_set
 
 _AMQP = late_regex(r"\(\*github\.com/(?:rabbitmq/amqp091-go|streadway/amqp)\.Channel\)\.(\w+)")
@@ -19,7 +19,7 @@ _PASSING = word_set(
 )
 #: How a consumer counts how often it saw a message, in its text.
 _COUNTED = late_regex(
-    r"(?i)redelivered|x-death|x-delivery|retr(?:y|ies)|attempt|deliverycount|headers|maxdeliver"
+    r"(?i)redelivered|x-death|x-delivery|retr(?:y|ies)|attempt|deliver\w*count|maxdeliver"
     r"|dead.?letter|\bdlq\b|\bdlx\b|parking|poison"
 )
 
@@ -36,7 +36,7 @@ _ACKNOWLEDGING = late_regex(
 #: Last words of those calls.
 ACKNOWLEDGING = ("Ack", "AckSync", "DoubleAck", "MarkMessage", "CommitMessages")
 _SHOWING = late_regex(
-    r"^(?:fmt|log|log/slog|go\.uber\.org/zap|github\.com/(?:sirupsen/logrus|rs/zerolog)[\w/]*)\."
+    r"^\(?\*?(?:fmt|log|log/slog|go\.uber\.org/zap|github\.com/(?:sirupsen/logrus|rs/zerolog))[./]"
 )
 
 
@@ -62,7 +62,22 @@ def acknowledges_itself(call: Call) -> bool:
     if exclusive is None or exclusive.constant is not False:
         return False
     queue = call.argument(places[0] - 2)
-    return queue is not None and not _is_of_connection(queue)
+    return queue is not None and not _is_of_connection(queue) and not _is_only_told(call)
+
+
+def _is_only_told(consuming: Call) -> bool:
+    """Does a loop over the messages do no more than write them to a log?"""
+    held = next(iter(consuming.target_locals), None)
+    function = consuming.enclosing_function
+    if held is None or function is None:
+        return False
+    loops = [loop for loop in function.loops if _ranges_over(loop, held)]
+    return bool(loops) and all(_SHOWING.match(c.callee) for loop in loops for c in loop.body.calls)
+
+
+def _ranges_over(loop: Loop, held: Local) -> bool:
+    over = loop.ranges_over
+    return over is not None and over.local == held
 
 
 def _is_of_connection(queue: Code) -> bool:

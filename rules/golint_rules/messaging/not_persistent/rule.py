@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Code, Confidence, Context, Finding, Nodes, Severity, rule
+from golint_agent.rulekit import Code, Confidence, Context, Finding, Nodes, Related, Severity, rule
 from golint_rules.knowledge.deliveries import is_passing, is_transient
 from golint_rules.knowledge.roles import is_shipped
 
@@ -32,4 +32,11 @@ def not_persistent(literal: Code, ctx: Context) -> Iterator[Finding]:
             literal,
             "the broker keeps the message in memory only, also in a durable queue, and loses it"
             " when it restarts; set `DeliveryMode: amqp.Persistent`",
+            related=tuple(_published(literal)),
         )
+
+
+def _published(literal: Code) -> Iterator[Related]:
+    call = literal.argument_of
+    if call is not None:
+        yield Related(call.path, call.name_span, "here it is published")

@@ -76,3 +76,14 @@ func (g group) ConsumeClaim(session sarama.ConsumerGroupSession, claim sarama.Co
 	}
 	return nil
 }
+
+func follow(ch *amqp.Channel) error {
+	notices, err := ch.Consume("notices", "", true, false, false, false, nil)
+	if err != nil {
+		return err
+	}
+	for notice := range notices {
+		log.Println("notice", notice.Body)
+	}
+	return nil
+}
