@@ -32,7 +32,10 @@ def _asked(call: Call, ctx: Context) -> object:
         ("rows, _ := db.Query(q); for rows.Next() { keep(rows) }", (True, False)),
         ("rows, _ := db.Query(q); for rows.Next() {}; e := rows.Close(); _ = e", (False, False)),
         (
-            "rows, _ := db.Query(q); defer func() { if rows.Close() != nil {} }(); for rows.Next() {}",
+            (
+                "rows, _ := db.Query(q); defer func() { if rows.Close() != nil {} }(); "
+                "for rows.Next() {}"
+            ),
             (True, False),
         ),
         (
