@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 import msgspec
 
+from golint_agent.commands.option_values import names_something
 from golint_agent.errors import UsageError
 from golint_agent.findings import Finding, Report, Silencer, Suppressed, order_of
 
@@ -45,20 +46,6 @@ def accepting_options(command: _Command) -> _Command:
     return command
 
 
-def _not_empty(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    del context
-    if value is None:
-        return None
-    name = parameter.opts[0]
-    if not value.strip() or "\0" in value:
-        raise UsageError(f"`{name}` names nothing", hint="give a value, or leave it out")
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        raise UsageError(f"`{name} {value}` is not UTF-8", hint="write it in UTF-8") from None
-    return value
-
-
 #: The reason that `--add-ignore` writes when it is given none.
 NOT_REVIEWED = "not reviewed yet"
 _OPTIONS = (
@@ -75,26 +62,26 @@ _OPTIONS = (
     click.option(
         "--baseline",
         metavar="FILE",
-        callback=_not_empty,
+        callback=names_something,
         help="Report only what this file does not hold; see `golint-agent baseline write`.",
     ),
     click.option("--baseline-action", type=click.Choice(["write", "prune"]), hidden=True),
     click.option(
         "--new-from-rev",
         metavar="REV",
-        callback=_not_empty,
+        callback=names_something,
         help="Report only what was made since this revision, uncommitted changes included.",
     ),
     click.option(
         "--new-from-merge-base",
         metavar="REF",
-        callback=_not_empty,
+        callback=names_something,
         help="Report only what was made since the branch left REF, such as `origin/main`.",
     ),
     click.option(
         "--new-from-patch",
         metavar="FILE",
-        callback=_not_empty,
+        callback=names_something,
         help="Report only what the lines of this patch made.",
     ),
     click.option(
@@ -102,7 +89,7 @@ _OPTIONS = (
         is_flag=False,
         flag_value=NOT_REVIEWED,
         metavar="[REASON]",
-        callback=_not_empty,
+        callback=names_something,
         help="Write a comment above each finding that suppresses it, with this reason.",
     ),
 )

@@ -20,6 +20,7 @@ from golint_agent.commands.accepting import (
 from golint_agent.commands.completion import complete_rules
 from golint_agent.commands.config_options import config_options
 from golint_agent.commands.fix_options import Fixing, fix_options
+from golint_agent.commands.option_values import require_text
 from golint_agent.commands.outputs import write_outputs
 from golint_agent.commands.pack_options import pack_options
 from golint_agent.commands.profile import profile_text
@@ -242,7 +243,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         ("--goarch", (goarch,)),
         ("--why", (why,)),
     ):
-        _refuse_no_text(option, texts)
+        require_text(option, texts)
     if why and outputs:
         raise UsageError("`--why` and `--output` exclude one another", hint="give one")
     earlier = view.trend_of({destination.format for destination in destinations})
@@ -421,15 +422,6 @@ def _why_text(question: Question, text: str) -> str:
     lines += [f"{look.rule}: {note}" for look in found.looks for note in look.notes]
     lines += [f"problem: {problem.message}" for problem in found.problems if not problem.rule]
     return printed("".join(f"{one_line(line)}\n" for line in lines))
-
-
-def _refuse_no_text(option: str, texts: tuple[str, ...]) -> None:
-    for text in texts:
-        try:
-            text.encode()
-        except UnicodeEncodeError:
-            message = f"`{option} {text}` is not UTF-8"
-            raise UsageError(message, hint="rules and patterns are written in UTF-8") from None
 
 
 def _split(selectors: tuple[str, ...]) -> tuple[str, ...]:

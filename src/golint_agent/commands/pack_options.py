@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from golint_agent.commands.option_values import each_names_something
 from golint_agent.commands.working_directory import working_directory
-from golint_agent.errors import UsageError
 
 if TYPE_CHECKING:
     from golint_agent.rulekit import Rule
@@ -24,7 +24,7 @@ def pack_options(command: _Command) -> _Command:
             "rule_folders",
             multiple=True,
             metavar="DIR",
-            callback=_not_empty,
+            callback=each_names_something,
             help="Add the rules in this folder, one in each .toml file; none of its code is run.",
         ),
         click.option(
@@ -32,28 +32,12 @@ def pack_options(command: _Command) -> _Command:
             "packs",
             multiple=True,
             metavar="NAME",
-            callback=_not_empty,
+            callback=each_names_something,
             help="Add the rules of this installed pack; the built-in pack is always there.",
         ),
     ):
         command = option(command)
     return command
-
-
-def _not_empty(
-    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
-) -> tuple[str, ...]:
-    del context
-    for value in values:
-        option = parameter.opts[0]
-        if not value.strip() or "\0" in value:
-            raise UsageError(f"`{option}` names nothing", hint="give a name, or leave it out")
-        try:
-            value.encode()
-        except UnicodeEncodeError:
-            message = f"`{option} {value}` is not UTF-8"
-            raise UsageError(message, hint="packs and folders have names in UTF-8") from None
-    return values
 
 
 def all_rules(packs: Sequence[str], rule_folders: Sequence[str]) -> tuple[Rule, ...]:
