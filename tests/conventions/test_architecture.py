@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,22 @@ def test_there_is_something_to_look_at() -> None:
     assert len(named_modules()) > 30
     assert not is_there(SOURCE, ["engine", "kept"])
     assert not is_there(SOURCE, ["engine", "checking", "plan", "nothing"])
+
+
+def test_its_layers_are_those_that_are_held() -> None:
+    layers = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    held = layers["tool"]["importlinter"]["contracts"][0]["layers"]
+    told = re.search(r"`(__main__ ->[^`]*)`", TEXT)
+
+    assert told is not None
+    assert " ".join(told[1].split()).split(" -> ") == [re.sub(r"[()]", "", one) for one in held]
+
+
+@pytest.mark.parametrize("folder", ["benchmarks", "oracle", "tools"])
+def test_the_map_has_every_program(folder: str) -> None:
+    names = {path.stem for path in (ROOT / folder).glob("*.py")} - {"__init__"}
+    lines = MAP.partition(f"\n{folder}/")[2]
+    entry = re.match(r"[^\n]*\n(?: +[^\n]*\n)*", lines)
+
+    assert entry is not None
+    assert names <= set(re.findall(r"\w+", entry[0]))

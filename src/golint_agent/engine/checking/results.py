@@ -1,4 +1,4 @@
-"""What is kept of a task's result, and found again by later runs: the one place with its keys."""
+"""What is kept of a task's result, and found again by later runs; `tasks` makes the keys."""
 
 from __future__ import annotations
 

@@ -3,8 +3,10 @@ package main
 
 import (
 	"context"
-	"net/http"
+	"os"
+	"os/signal"
 	"sync"
+	"syscall"
 	"time"
 )
 
@@ -33,8 +35,9 @@ func (s *scheduler) start(ctx context.Context, job func(context.Context)) {
 
 func main() {
 	all := &scheduler{}
-	all.start(context.Background(), func(context.Context) { time.Sleep(time.Second) })
-	_ = http.ListenAndServe(":8080", nil) // want "shutdown/absent"
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	all.start(ctx, func(context.Context) { time.Sleep(time.Second) })
 	all.group.Wait()
 	wait(&all.handed)
 }
