@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from golint_agent.rulekit import (
     Call,
@@ -118,7 +119,7 @@ _IDENTITY_WORD = late_regex(r"claims?|identity|principal|session|auth|user|actor
 #: Methods of contexts, and of keys that are given a context, that give one of its values.
 _BY_KEY = ("Value", "Locals", "UserValue", "MustGet", "GetString", "Get")
 _OF_KEY = ("Value", "FromContext", "FromIncomingContext", "ValueFromIncomingContext")
-_READERS = tuple(dict.fromkeys(_BY_KEY + _OF_KEY))
+CONTEXT_READERS = tuple(dict.fromkeys(_BY_KEY + _OF_KEY))
 
 #: Whose `Get` gives a header.
 _GETS_HEADER = "github.com/gofiber/fiber"
@@ -135,9 +136,8 @@ _PAIRED = {
     f"({_METADATA}.MD).Append": 0,
 }
 _PAIRED_WORDS = ("AppendToOutgoingContext", "Pairs", "Set", "Append")
-#: No file that speaks of a tenant lacks all of these.
-#: What a file holds that may speak of tenants; `words=` of what looks at tenants.
-TENANT_WORDS = ("enant", "rg", "orkspace")
+#: No file that speaks of a tenant lacks all of these; `words=` of what looks at tenants.
+TENANT_WORDS = ("enant", "org", "Org", "ORG", "orkspace")
 
 
 class TenantGetter(PackageFact, frozen=True):
@@ -163,10 +163,21 @@ class Tenancy(ModuleFact, frozen=True):
 
 def names_tenant(name: str) -> bool:
     """Does an identifier speak of a tenant, by whole words?"""
+    if len(name) > _LONGEST_NAME:
+        return _TENANT_WORD.search(name) is not None
+    return _names_tenant(name)
+
+
+#: Longer texts are no names, and are not remembered.
+_LONGEST_NAME = 64
+
+
+@lru_cache(maxsize=4096)
+def _names_tenant(name: str) -> bool:
     return _TENANT_WORD.search(name) is not None
 
 
-@package_fact(TenantGetter, on=Calls(words=_READERS), words=TENANT_WORDS)
+@package_fact(TenantGetter, on=Calls(words=CONTEXT_READERS), words=TENANT_WORDS)
 def tenant_getter(call: Call, ctx: Context) -> Iterator[TenantGetter]:
     """The function around a call that gives the tenant of a context."""
     if gives_tenant(call):
@@ -177,7 +188,7 @@ def tenant_getter(call: Call, ctx: Context) -> Iterator[TenantGetter]:
 
 @function_fact(
     ReadsTenant,
-    on=Calls(words=_READERS),
+    on=Calls(words=CONTEXT_READERS),
     words=TENANT_WORDS,
     inherited=True,
     callees=dict.fromkeys(sorted(TENANT_READERS), ReadsTenant()),

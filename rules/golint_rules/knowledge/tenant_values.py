@@ -1,11 +1,13 @@
 """Values that are a tenant: where one is asked for, and where one is said to be there or not."""
 
 import re
+from functools import lru_cache
 
 from golint_agent.rulekit import Call, Code, Function, Local, late_regex, under
 from golint_rules.knowledge.carriers import is_context_carrier
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.tenancy import (
+    CONTEXT_READERS,
     TENANT_READERS,
     gives_tenant,
     is_lookup_name,
@@ -29,6 +31,8 @@ _EMPTY_TEXTS = word_set('"" `` nil 0')
 _ZERO_NAMES = late_regex(r"(?:[\w/.-]*\.)?(?:Nil|NilUUID|Zero|Empty\w*|None)(?:UUID|ID)?")
 _EMPTY_ASKERS = word_set("IsZero IsNil IsEmpty Empty")
 _FULL_ASKERS = word_set("IsValid Valid Present IsPresent IsSet")
+#: Names of what reads a context for whatever is in it, and of libraries' functions for a tenant.
+_READING = frozenset({*CONTEXT_READERS, *(name.rpartition(".")[2] for name in TENANT_READERS)})
 #: Assignments that are followed from a value to the lookup that gave it.
 _MAX_STEPS = 4
 
@@ -39,7 +43,11 @@ _SPEAKS = late_regex(r"(?i:tenan|organi[sz]ation|workspace)|[Oo]rgs?(?![a-z])|OR
 
 def speaks_of_tenants(function: Function) -> bool:
     """Does a function's text hold a word for a tenant? What does not is asked nothing more."""
-    return _SPEAKS.search(function.text) is not None
+    text = function.text
+    lowered = text.lower()
+    if "tenan" in lowered or "workspace" in lowered:
+        return True
+    return "org" in lowered and _SPEAKS.search(text) is not None
 
 
 def is_tenant_value(code: Code) -> bool:
@@ -54,6 +62,8 @@ def is_tenant_name(name: str) -> bool:
 
 def looks_tenant_up(call: Call) -> bool:
     """Is a call asked for the tenant of a context, by its own name or its package's?"""
+    if not _may_look_up(call.method):
+        return False
     if not any(is_context_carrier(call.types, a.type) for a in call.arguments[:1]):
         receiver = call.receiver
         if receiver is None or not is_context_carrier(call.types, receiver.type):
@@ -67,11 +77,28 @@ def looks_tenant_up(call: Call) -> bool:
     return _IN_TENANT_PACKAGES.fullmatch(call.method) is not None
 
 
+@lru_cache(maxsize=4096)
+def _may_look_up(method: str) -> bool:
+    """Could a function of this name give a tenant? That costs no types."""
+    return (
+        method in _READING
+        or is_lookup_name(method)
+        or _IN_TENANT_PACKAGES.fullmatch(method) is not None
+    )
+
+
+def _may_look_some_up(function: Function) -> bool:
+    return any(_may_look_up(call.method) for call in function.calls)
+
+
 def lookup_behind(code: Code) -> Call | None:
     """The call that gave a value, where that is one for the tenant of a context.
 
     Selections (`tenant.ID`), pointers, assertions and locals in between are looked through.
     """
+    function = code.declared_function
+    if function is not None and not function.once(_may_look_some_up):
+        return None
     here: Code | None = code
     for _ in range(_MAX_STEPS):
         if here is None:

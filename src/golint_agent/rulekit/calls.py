@@ -31,6 +31,7 @@ from golint_agent.semantics.expressions.call_targets import (
 from golint_agent.semantics.facts.fact import FunctionFact
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.names.node_kinds import (
+    F_FIELD,
     F_FUNCTION,
     F_OPERAND,
     PARENTHESIZED,
@@ -46,11 +47,12 @@ if TYPE_CHECKING:
     from golint_agent.rulekit.declarations import Function
     from golint_agent.rulekit.error_branches import ErrorBranch
 
-_STATEMENT, _IDENTIFIER = KIND["expression_statement"], KIND["identifier"]
 _PUT_OFF = frozenset({KIND["go_statement"], KIND["defer_statement"]})
 _IF, _F_CONDITION = KIND["if_statement"], FIELD["condition"]
 _F_BODY = FIELD["body"]
 _UNARY, _IDENTIFIER = KIND["unary_expression"], KIND["identifier"]
+#: What is called most of all: a name, or one that is selected.
+_WORDS = frozenset({SELECTOR, _IDENTIFIER})
 _MAX_TARGET = 60
 #: Wrappers around wrappers that are followed.
 _MAX_WRAPPERS = 8
@@ -96,7 +98,7 @@ class Arguments:
 class Call(Code):
     """A call."""
 
-    @property
+    @cached_property
     def callee(self) -> str:
         """The full name of the function that runs, as go/types prints it; empty where not known.
 
@@ -116,7 +118,7 @@ class Call(Code):
         """
         return self._info.callee(self._node).is_guess
 
-    @property
+    @cached_property
     def method(self) -> str:
         """The last word of what is called: `Query` in `s.db.Query(…)`; empty for literals.
 
@@ -130,9 +132,16 @@ class Call(Code):
             return name
         return self.word
 
-    @property
+    @cached_property
     def word(self) -> str:
         """The last word of what is called, as written; empty for what has no name."""
+        function = self._node.child_by_field_id(F_FUNCTION)
+        if function is not None:
+            kind = function.kind_id
+            if kind == SELECTOR:
+                function = function.child_by_field_id(F_FIELD)
+            if function is not None and kind in _WORDS:
+                return self._info.source.text(function)
         function = function_of(self._node)
         word = name_of(function) if function is not None else None
         return self._info.source.text(word) if word is not None else ""
@@ -320,7 +329,7 @@ class Call(Code):
             return False
         return str(signature.params[-1].type) in ("[]any", "[]interface{}")
 
-    @property
+    @cached_property
     def arguments(self) -> Arguments:
         """The arguments, by position."""
         given = self._info.arguments_by_position(self._node)
@@ -368,10 +377,7 @@ class Call(Code):
     @property
     def is_statement(self) -> bool:
         """Is the call a statement by itself?"""
-        holder = self._node.parent
-        while holder is not None and holder.kind_id == PARENTHESIZED:
-            holder = holder.parent
-        return holder is not None and holder.kind_id == _STATEMENT
+        return self._node.id in self._info.index.statement_ids()
 
     @property
     def guarded_condition(self) -> Code | None:

@@ -17,6 +17,7 @@ from golint_agent.rulekit.edits import Reference, put_in, reference, replaced
 from golint_agent.rulekit.function_facts import fact_of
 from golint_agent.rulekit.module import ModuleView, PackageView
 from golint_agent.rulekit.options import Options
+from golint_agent.rulekit.questions.piece import call_at
 from golint_agent.rulekit.rule import Rule
 from golint_agent.rulekit.types import Types
 from golint_agent.semantics.expressions.value_declarations import declared_values, inferred_values
@@ -239,7 +240,7 @@ class Context:
         for word in sorted({name.rpartition(".")[2].encode() for name in names}):
             for call in self._info.calls_of(word):
                 if self._info.called(call).full_name in wanted:
-                    yield Call(self._info, call)
+                    yield call_at(self._info, call)
 
     def selections(self, *names: str) -> Iterator[Code]:
         """The file's expressions `x.f` for these `f`, calls of them included, in order."""
@@ -462,4 +463,4 @@ def every_call(info: Info) -> tuple[Call, ...]:
 
 
 def _every_call(info: Info) -> tuple[Call, ...]:
-    return tuple(Call(info, node) for node in info.index.calls() if is_call(info, node))
+    return tuple(call_at(info, node) for node in info.index.calls() if is_call(info, node))

@@ -10,6 +10,7 @@ from golint_agent.rulekit.code import Code, is_call
 from golint_agent.rulekit.function_facts import fact_of
 from golint_agent.rulekit.locals import Local
 from golint_agent.rulekit.loops import Loop, calls_after, loops_in
+from golint_agent.rulekit.questions.piece import call_at
 from golint_agent.rulekit.statements import assigned_in, assignments_in, conditions_in, returns_in
 from golint_agent.rulekit.surroundings import comment_above
 from golint_agent.semantics.expressions.call_targets import only_call
@@ -218,7 +219,7 @@ class Function(Code):
         """The call that is all it does, returned or by itself."""
         call = only_call(self._node)
         is_one = call is not None and is_call(self._info, call)
-        return Call(self._info, call) if call is not None and is_one else None
+        return call_at(self._info, call) if call is not None and is_one else None
 
 
 def _declares(info: Info, function: int, byte: int) -> bool:

@@ -12,6 +12,7 @@ from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code, is_call
 from golint_agent.rulekit.declarations import Function
 from golint_agent.rulekit.locals import Local
+from golint_agent.rulekit.questions.piece import call_at
 from golint_agent.rulekit.statements import (
     assigned_in,
     assignments_in,
@@ -118,7 +119,7 @@ class ErrorBranch(Code):
             if operand is None:
                 return None
             node = bare(operand)
-        return Call(self._info, node) if is_call(self._info, node) else None
+        return call_at(self._info, node) if is_call(self._info, node) else None
 
     @cached_property
     def values(self) -> tuple[Local, ...]:

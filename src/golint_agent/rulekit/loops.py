@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code, is_call
+from golint_agent.rulekit.questions.piece import call_at
 from golint_agent.rulekit.sequences import Lazy
 from golint_agent.rulekit.statements import statements_in
 from golint_agent.semantics.expressions.call_shapes import bare
@@ -119,7 +120,7 @@ def calls_after(info: Info, function: Node, keyword: int) -> Iterator[Call]:
     for node in info.index.own(function, frozenset((keyword,))):
         for call in map(bare, node.named_children[:1]):
             if is_call(info, call):
-                yield Call(info, call)
+                yield call_at(info, call)
 
 
 def received_in(info: Info, node: Node) -> Iterator[Code]:

@@ -106,13 +106,16 @@ class Info:
         self._functions: dict[int, FunctionScopes] = {}
         #: Where the function starts and ends that was asked for last, and its scopes.
         self._last_scopes: tuple[int, int, FunctionScopes | None] = (0, 0, None)
-        self._types: dict[tuple[int, int, int], Type] = {}
+        #: By node, as are callees.
+        self._types: dict[int, Type] = {}
         self._callees: dict[int, Callee] = {}
         self._called: dict[int, Called] = {}
         #: The full names of declared functions, by where they start.
         self.declared_names: dict[int, str] = {}
-        #: Which calls are no conversions, by place, as far as somebody asked.
+        #: Which calls are no conversions, by node, as far as somebody asked.
         self.is_call: dict[int, bool] = {}
+        #: Calls as rules see them, by node.
+        self.pieces: dict[int, Any] = {}
         self._held_calls: dict[bytes, list[Node]] | None = None
         self._read_types: dict[str, Type] = {}
         self._symbol_types: dict[Symbol, Type] = {}
@@ -144,6 +147,7 @@ class Info:
         until the collector of cycles finds it.
         """
         self._answers.clear()
+        self.pieces.clear()
 
     def printed(self, t: Type) -> str:
         """A type as go/types prints it, `?` where unknown; a long one is printed once."""
@@ -289,7 +293,7 @@ class Info:
         assigned to, and a generic function its type parameters. `type_in_place` says what they
         become.
         """
-        key = (node.start_byte, node.end_byte, node.kind_id)
+        key = node.id
         found = self._types.get(key)  # asked most of all: before anything is made for the answer
         if found is not None:
             return found
@@ -403,11 +407,11 @@ class Info:
 
     def callee(self, call: Node) -> Callee:
         """What a call calls; `call` is a call or a conversion-like generic call."""
-        return kept(self._callees, call.start_byte << 32 | call.end_byte, find_callee, self, call)
+        return kept(self._callees, call.id, find_callee, self, call)
 
     def called(self, call: Node) -> Called:
         """The function that a call runs, also where a variable holds it."""
-        return kept(self._called, call.start_byte << 32 | call.end_byte, find_called, self, call)
+        return kept(self._called, call.id, find_called, self, call)
 
     def calls_of(self, word: bytes) -> Iterator[Node]:
         """The calls that may run a function whose name ends in a word, in no special order.

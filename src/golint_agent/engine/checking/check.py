@@ -18,6 +18,7 @@ from golint_agent.rulekit.code import is_call
 from golint_agent.rulekit.context import every_call, functions_of
 from golint_agent.rulekit.error_branches import ErrorBranch, error_branches
 from golint_agent.rulekit.patterns import SlowPatternError
+from golint_agent.rulekit.questions.piece import call_at
 from golint_agent.rulekit.rule import Calls
 from golint_agent.semantics.expressions.value_declarations import declared_values
 from golint_agent.semantics.flow.call_graph import CallGraph
@@ -270,7 +271,7 @@ def _named_calls(
             if found is None:
                 continue
             if calls is None:
-                calls = [Call(info, call) for call in info.calls_of(word)]
+                calls = [call_at(info, call) for call in info.calls_of(word)]
             yield rule, found, _wanted(calls, full_names, as_statement=as_statement)
 
 
@@ -322,7 +323,7 @@ def _open_calls(
         found = context(rule)
         if found is not None:
             nodes = _dropped_calls(info.index, on)
-            yield rule, found, (Call(info, node) for node in nodes if is_call(info, node))
+            yield rule, found, (call_at(info, node) for node in nodes if is_call(info, node))
     for rule in plan.every_call:
         found = context(rule)
         if found is not None:

@@ -15,7 +15,8 @@ from golint_agent.semantics.names.node_kinds import (
     F_FUNCTION,
     SELECTOR,
 )
-from golint_agent.semantics.names.scopes import Symbol
+from golint_agent.semantics.names.scopes import Symbol, SymbolKind
+from golint_agent.semantics.packages.package import Kind
 from golint_agent.semantics.questions import kept
 from golint_agent.syntax import FIELD, KIND
 
@@ -125,8 +126,7 @@ class Piece:
         For what looks at all of a function and is asked for each call in it. The answer must follow
         from what is given. A new function, such as a lambda, is a new question.
         """
-        node = self._node
-        key = question, node.start_byte, node.end_byte, node.kind_id, given, (*named.items(),)
+        key = question, self._node.id, given, (*named.items(),)
         return self._info.once(key, lambda: question(self, *given, **named))
 
 
@@ -139,10 +139,13 @@ def code_at(info: Info, node: Node) -> Code:
 
 
 def call_at(info: Info, node: Node) -> Call:
-    """The call at a node."""
-    from golint_agent.rulekit.calls import Call
+    """The call at a node, the same one for all who ask in a file."""
+    found: Call | None = info.pieces.get(node.id)
+    if found is None:
+        from golint_agent.rulekit.calls import Call
 
-    return Call(info, node)
+        found = info.pieces[node.id] = Call(info, node)
+    return found
 
 
 def function_at(info: Info, node: Node) -> Function:
@@ -163,16 +166,33 @@ def is_call(info: Info, node: Node) -> bool:
     """Is a node a call, and no conversion?"""
     if node.kind_id not in CALLS:
         return False
-    return kept(info.is_call, node.start_byte << 32 | node.end_byte, _is_call, info, node)
+    return kept(info.is_call, node.id, _is_call, info, node)
 
 
 def _is_call(info: Info, node: Node) -> bool:
-    return _is_of_value(info, node) or not info.callee(node).is_conversion
+    function = node.child_by_field_id(F_FUNCTION)
+    if function is not None and function.kind_id == _IDENTIFIER:
+        kind = _kind_of_name(info, function)
+        if kind is not None:
+            return kind
+    return _is_of_value(info, function) or not info.callee(node).is_conversion
 
 
-def _is_of_value(info: Info, call: Node) -> bool:
-    """Is a field or method of a value called, which no conversion is? That needs no types."""
-    function = call.child_by_field_id(F_FUNCTION)
+def _kind_of_name(info: Info, function: Node) -> bool | None:
+    """Is a lone name that is called one of a function or a variable? None where it may be a type.
+
+    That needs no types.
+    """
+    name = info.source.text(function)
+    symbol = info.symbol(name, function.start_byte)
+    if symbol is not None:
+        return symbol.kind is not SymbolKind.TYPE
+    found = info.file_scope.find(name)
+    return True if found is not None and found[1].kind is Kind.FUNC else None
+
+
+def _is_of_value(info: Info, function: Node | None) -> bool:
+    """Is what is called a field or method of a value, and so no type? That needs no types."""
     if function is None or function.kind_id != SELECTOR:
         return False
     operand = function.child_by_field_id(_F_OPERAND)

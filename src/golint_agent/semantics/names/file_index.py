@@ -88,6 +88,7 @@ class FileIndex:
         "_nested",
         "_outer",
         "_roots",
+        "_statement_ids",
         "_statements",
         "_tops",
         "captured",
@@ -109,6 +110,7 @@ class FileIndex:
         #: The calls, outer before inner, with where they start and end.
         self._nested: tuple[list[int], list[int], list[Node]] | None = None
         self._kinds: list[int] | None = None
+        self._statement_ids: frozenset[int] | None = None
         self._statements: tuple[list[int], list[int], list[Node]] | None = None
         #: The calls by the byte that the last word of what they call starts at.
         self._calls_by_name: dict[int, Node] = {}
@@ -210,6 +212,12 @@ class FileIndex:
             call = node if node.kind_id in CALLS else bare(node)
             if call.kind_id in CALLS:
                 yield call
+
+    def statement_ids(self) -> frozenset[int]:
+        """The nodes of `call_statements`, by id."""
+        if self._statement_ids is None:
+            self._statement_ids = frozenset(call.id for call in self.call_statements())
+        return self._statement_ids
 
     def blank_calls(self) -> Iterator[Node]:
         """The calls whose only, or last, result `_` takes, in order: `_ = f()`, `x, _ := f()`."""
