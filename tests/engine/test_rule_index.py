@@ -234,7 +234,7 @@ def looked_up(plan: Plan) -> tuple[object, ...]:
             for word, some in plan.calls.items()
         },
         {word: [(r.id, names) for r, names in some] for word, some in plan.names.items()},
-        {capture: rule.id for capture, rule in plan.captures.items()},
+        {capture: [rule.id for rule in rules] for capture, rules in plan.captures.items()},
         [rule.id for rule in (*plan.every_call, *plan.functions, *plan.files, *plan.modules)],
         [(rule.id, rule.imports, rule.words, rule.tests, rule.generated) for rule in plan.rules],
         plan.askable,

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from enum import Enum
+from functools import lru_cache
 
 from golint_agent.rulekit import words
 from golint_rules.knowledge.tables import word_set
@@ -184,7 +185,18 @@ def is_amount(name: str) -> bool:
 
 def may_be_money(name: str, more: Collection[str] = ()) -> bool:
     """Can a name be money's, depending on what stands around it?"""
-    return money_name(name, "", more) is not None
+    if more or len(name) > _LONGEST_NAME:
+        return money_name(name, "", more) is not None
+    return _may_be_money(name)
+
+
+#: Longer texts are no names, and are not remembered.
+_LONGEST_NAME = 64
+
+
+@lru_cache(maxsize=4096)
+def _may_be_money(name: str) -> bool:
+    return money_name(name) is not None
 
 
 def head_words(name: str) -> tuple[str, ...]:

@@ -152,6 +152,12 @@ def loops_forever(function: Function, _: Context) -> LoopsForever | None:
     return endless_work(function)
 
 
+def _ranges_over_data(loop: Loop) -> bool:
+    """Does it go over what has an end, and is no channel? Most loops do."""
+    over = loop.ranges_over
+    return over is not None and over.call is None and "chan " not in over.type_name
+
+
 def endless_work(function: Function) -> LoopsForever | None:
     """The loop of a function that does work that may fail, and that nothing ends."""
     for loop in function.loops:
@@ -164,7 +170,9 @@ def endless_work(function: Function) -> LoopsForever | None:
 
 def never_ends(loop: Loop) -> bool:
     """Is it a loop without condition that no statement leaves, or one over a ticker?"""
-    if loop.is_left or loop.has_condition or _asks_to_stop(loop):
+    if loop.has_condition or _ranges_over_data(loop):
+        return False
+    if loop.is_left or _asks_to_stop(loop):
         return False
     over = loop.ranges_over
     return over is None or is_ticking(over)

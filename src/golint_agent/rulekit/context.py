@@ -314,7 +314,7 @@ class Context:
 
     def source_has(self, *words: str) -> bool:
         """Does the file's text hold one of these words?"""
-        return any(word.encode() in self._info.source.data for word in words)
+        return any(map(self._info.source.holds, words))
 
     def source_matches(self, pattern: re.Pattern[bytes]) -> bool:
         """Is a pattern found in the file's text? It is searched once."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from operator import attrgetter
+from itertools import islice
+from operator import attrgetter, eq
 from typing import TYPE_CHECKING
 
 import tree_sitter
@@ -78,9 +79,13 @@ def _count(found: Captures) -> int:
 
 def _sort(nodes: list[Node]) -> None:
     """Bring nodes into document order: the binding collects them in a set."""
-    nodes.sort(key=_kind_id)
-    nodes.sort(key=_end_byte, reverse=True)
     nodes.sort(key=_start_byte)
+    starts = list(map(_start_byte, nodes))
+    if any(map(eq, starts, islice(starts, 1, None))):
+        # Few begin where another one does, and most lists have none.
+        nodes.sort(key=_kind_id)
+        nodes.sort(key=_end_byte, reverse=True)
+        nodes.sort(key=_start_byte)
 
 
 _kind_id = attrgetter("kind_id")

@@ -38,6 +38,7 @@ class SourceFile:
     """
 
     __slots__ = (
+        "_held",
         "_line_starts",
         "_remarks",
         "data",
@@ -74,6 +75,7 @@ class SourceFile:
         self.seconds = 0.0
         self._line_starts: list[int] | None = None
         self._remarks: dict[int, list[tuple[int, tree_sitter.Node]]] = {}
+        self._held: dict[str, bool] = {}
 
     @property
     def root(self) -> tree_sitter.Node:
@@ -86,6 +88,13 @@ class SourceFile:
     def text(self, node: tree_sitter.Node) -> str:
         """What the file says at `node`; invalid UTF-8 becomes U+FFFD."""
         return self.data[node.start_byte : node.end_byte].decode("utf-8", "replace")
+
+    def holds(self, word: str) -> bool:
+        """Does the file's text hold a word? Many ask for the same ones."""
+        found = self._held.get(word)
+        if found is None:
+            found = self._held[word] = word.encode() in self.data
+        return found
 
     def hidden_after(self, node: tree_sitter.Node) -> str:
         """The bracketed list right after `node` that the tree does not show, or empty.

@@ -29,9 +29,12 @@ _CSV_FLUSH = "(*encoding/csv.Writer).Flush"
 )
 def deferred_close(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report `Close`, `Flush` and `Commit` in a `defer` where what was written may be lost."""
-    if is_test_double(ctx.path) or explains_discard(call.remark):
+    is_flush = call.callee == _CSV_FLUSH
+    if not (is_flush or call.is_put_off or call.is_deferred) or is_test_double(ctx.path):
         return
-    if call.callee == _CSV_FLUSH:
+    if explains_discard(call.remark):
+        return
+    if is_flush:
         if keeps_unread_error(call, ctx):
             name = call.receiver.text if call.receiver is not None else "it"
             yield ctx.finding(
@@ -39,8 +42,6 @@ def deferred_close(call: Call, ctx: Context) -> Iterator[Finding]:
                 f"`{call.target}` keeps its error for `{name}.Error()`, which nobody asks, so rows"
                 " may be missing unseen; check it after the flush",
             )
-        return
-    if not call.is_deferred and not call.is_put_off:
         return
     lost = error_for_nobody(call) if call.is_put_off else None
     if lost is not None:

@@ -238,11 +238,16 @@ def dispatched(
     yield from _named_calls(info, plan, context)
     yield from _open_calls(info, plan, context)
     yield from _named(info, plan, context)
-    for capture, rule in plan.captures.items():
+    for capture, rules in plan.captures.items():
         nodes = index.captured.get(capture, ())
-        found = context(rule) if nodes else None
-        if found is not None:
-            yield rule, found, (Code(info, node) for node in nodes)
+        codes: list[Code] | None = None
+        for rule in rules if nodes else ():
+            found = context(rule)
+            if found is None:
+                continue
+            if codes is None:
+                codes = [Code(info, node) for node in nodes]
+            yield rule, found, codes
     for rule, on in plan.values:
         found = context(rule)
         if found is not None:

@@ -40,7 +40,7 @@ def closed_gate(rule: Rule, source: SourceFile, header: FileHeader, *, is_test: 
         return "generated files"
     if rule.imports and not any(under(path, rule.imports) for path in header.imports):
         return "files that import nothing of its `imports=`"
-    if rule.words and not any(word.encode() in source.data for word in rule.words):
+    if rule.words and not any(map(source.holds, rule.words)):
         return "files that hold none of its `words=`"
     if rule.where is not None and not rule.where(header):
         return "files that stand where this one does (`where=`)"

@@ -35,11 +35,11 @@ def agree_on_nil_errors(package: Package, others: Iterable[Read]) -> None:
 def agree_with(package: Package, others: Iterable[Object]) -> None:
     """As `agree_on_nil_errors`, for functions that other files declare."""
     for other in others:
-        if other.kind not in _FUNCTIONS or other.nil_error or not _ends_in_error(other.text):
+        if other.kind not in _FUNCTIONS or other.nil_error:
             continue
         held = _holder(package, other)
         found = held.get(other.name)
-        if found is not None and found.nil_error:
+        if found is not None and found.nil_error and _ends_in_error(other.text):
             held[other.name] = msgspec.structs.replace(found, nil_error=False)
 
 

@@ -67,7 +67,7 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     names: dict[bytes, tuple[tuple[Rule, frozenset[str]], ...]]
     every_call: tuple[Rule, ...]
     dropped: tuple[tuple[Rule, Calls], ...]
-    captures: dict[str, Rule]
+    captures: dict[str, tuple[Rule, ...]]
     values: tuple[tuple[Rule, Values], ...]
     functions: tuple[Rule, ...]
     error_branches: tuple[tuple[Rule, ErrorBranches], ...]
@@ -223,7 +223,9 @@ def _compile(rules: tuple[Rule, ...], prefix: str) -> Plan:
     calls: dict[bytes, list[tuple[Rule, frozenset[str] | None, bool]]] = {}
     named: dict[bytes, list[tuple[Rule, frozenset[str]]]] = {}
     by_kind: dict[type, list[tuple[Rule, On]]] = {}
-    captures: dict[str, Rule] = {}
+    captures: dict[str, list[Rule]] = {}
+    # Rules that want the same nodes share a capture: each costs time in every file.
+    capture_of: dict[tuple[str, ...], str] = {}
     patterns: list[str] = []
     subjects = [(rule, on) for rule in rules for on in rule.subjects]
     for number, (rule, on) in enumerate(subjects):
@@ -235,14 +237,16 @@ def _compile(rules: tuple[Rule, ...], prefix: str) -> Plan:
             for word, names in by_word.items():
                 calls.setdefault(word, []).append((rule, names, on.statement))
         elif isinstance(on, Names):
-            for word, wanted in _by_last_word(on.names).items():
-                named.setdefault(word, []).append((rule, wanted))
+            for word, names in _by_last_word(on.names).items():
+                named.setdefault(word, []).append((rule, names))
         elif isinstance(on, Nodes | Query):
-            capture = f"{prefix}.{number}"
-            captures[capture] = rule
-            patterns.append(_pattern(rule, on, capture))
+            wanted = on.kinds if isinstance(on, Nodes) else ("", on.source)
+            capture = capture_of.setdefault(wanted, f"{prefix}.{number}")
+            captures.setdefault(capture, []).append(rule)
+            if len(captures[capture]) == 1:
+                patterns.append(_pattern(rule, on, capture))
             if not isinstance(rule.check, Later):
-                _refuse_broken(rule, patterns[-1])
+                _refuse_broken(rule, _pattern(rule, on, capture))
         else:
             by_kind.setdefault(type(on), []).append((rule, on))
 
@@ -257,7 +261,7 @@ def _compile(rules: tuple[Rule, ...], prefix: str) -> Plan:
         names={word: tuple(wanted) for word, wanted in named.items()},
         every_call=tuple(rule for rule, on in open_calls if on.is_open),
         dropped=tuple((rule, on) for rule, on in open_calls if not on.is_open),
-        captures=captures,
+        captures={capture: tuple(some) for capture, some in captures.items()},
         values=tuple((r, on) for r, on in by_kind.get(Values, ()) if isinstance(on, Values)),
         functions=of(Functions),
         error_branches=tuple(

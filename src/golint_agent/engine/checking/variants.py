@@ -71,11 +71,12 @@ def agreed_functions(
             other = found.get(id_, {})
             for name in [n for n, data in some.items() if n in present and other.get(n) != data]:
                 del some[name]
+        for info in used:
+            info.forget()
     if infos:
-        known = infos[0].model.facts.known
+        table = infos[0].model.facts
         for id_, some in functions.items():
-            for name in some.keys() - agreed[id_].keys():
-                known[id_].pop(name, None)
+            table.restore(id_, some.keys() - agreed[id_].keys(), {})
     return {id_: some for id_, some in agreed.items() if some}
 
 
@@ -233,10 +234,9 @@ def _check_variant(
     learn_functions(unit, infos, context.plan, context.problems)
     if not variant.alone:
         # What the package's own build declares too is known as it is in every build.
-        declared_there = tuple(_full_names(opened.base)) if known else ()
+        declared_there = frozenset(_full_names(opened.base)) if known else frozenset()
         for id_, some in known.items():
-            for name in declared_there:
-                model.facts.put(id_, name, some.get(name))
+            model.facts.restore(id_, declared_there, some)
     findings = (
         check_unit(unit, infos, context.plan, context.problems, context.clock) if infos else []
     )

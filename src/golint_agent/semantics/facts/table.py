@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 import msgspec
@@ -118,6 +119,12 @@ class FactTable:
         else:
             some[name] = data
         self._drop(id_)
+
+    def restore(self, id_: str, names: AbstractSet[str], before: Mapping[str, bytes]) -> None:
+        """Let some functions have the facts of a kind that they had before, or none."""
+        some = self.known[id_]
+        for name in names & (some.keys() | before.keys()):
+            self.put(id_, name, before.get(name))
 
     def update(self, facts: Mapping[str, Mapping[str, bytes]]) -> None:
         """Enter facts; those of other kinds are left out."""
