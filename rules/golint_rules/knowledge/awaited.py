@@ -9,8 +9,10 @@ _WAITING = late_regex(
     r"(?i)wait|sleep|drain|block|join|shutdown|stop|close|finish|select|done|exit"
 )
 _WAITING_AT_END = late_regex(r"(?i)wait|sleep|drain|join|shutdown")
-_SIGNALLING = late_regex(r"^(?:Done|close|Store|Signal|Broadcast|Set|[cC]ancel\w*|stop)$")
-_ENDING_CONTEXT = late_regex(r"^(?:[cC]ancel\w*|stop)$")
+_SIGNALLING = late_regex(
+    r"^(?:Done|close|Store|Signal|Broadcast|Set|[cC]ancel(?:Func|Fn|Ctx|Context|All)?|stop)$"
+)
+_ENDING_CONTEXT = late_regex(r"^(?:[cC]ancel(?:Func|Fn|Ctx|Context|All)?|stop)$")
 
 
 def tells_when_done(body: Function) -> bool:

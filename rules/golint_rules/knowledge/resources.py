@@ -22,6 +22,28 @@ _WORDS = word_set(
 )
 
 
+#: Types whose end sends nothing that was kept back: the system closes their connections as well.
+_CONNECTIONS = (
+    *("database/sql.DB", "database/sql.Conn", "github.com/jackc/pgx", "github.com/jmoiron/sqlx"),
+    *("go.mongodb.org/mongo-driver", "github.com/redis/go-redis", "github.com/go-redis/redis"),
+    *("github.com/rabbitmq/amqp091-go", "github.com/streadway/amqp", "github.com/gomodule/redigo"),
+    *("github.com/gocql/gocql", "google.golang.org/grpc.ClientConn", "github.com/uptrace/bun"),
+)
+_CONNECTION_WORDS = word_set("db database postgres mysql redis mongo mongodb conn connection pool")
+
+
+def ends_connection(call: Call) -> bool:
+    """Does a call only close connections, which the end of the process does as well?"""
+    receiver = call.receiver
+    if call.method not in ("Close", "Disconnect") or receiver is None:
+        return False
+    kind = receiver.base_type_name
+    if kind.startswith(_CONNECTIONS):
+        return True
+    named = words(kind.rpartition(".")[2]) if kind != "?" else words(receiver.name)
+    return not _CONNECTION_WORDS.isdisjoint(named)
+
+
 def ends_resource(call: Call) -> bool:
     """Does a call end what requests use: a database, a cache, a broker?"""
     receiver = call.receiver

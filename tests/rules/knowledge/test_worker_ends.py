@@ -10,14 +10,12 @@ from tests.rules.knowledge.asked import of_calls
 
 from golint_rules.knowledge.worker_ends import GroupUse, WorksUntilTold, never_leaves
 
-ROUNDS = """package m
-
-import ("context"; "time")
+ROUNDS = """import ("context"; "time")
 
 func post() error { return nil }
 func get() error { return nil }
 type t struct{ done chan struct{} }
-func (t *t) run(ctx context.Context) {
+func (s *t) run(ctx context.Context) {
 	%s
 	for {
 		select {
@@ -37,8 +35,8 @@ func (t *t) run(ctx context.Context) {
         ("", "time.After(time.Hour)", "post()", "post"),
         ("", "time.After(time.Hour)", "get()", None),
         ("", "time.After(time.Hour)", "go post()", None),
-        ("", "t.done", "post()", None),
-        ("defer close(t.done)", "time.After(time.Hour)", "post()", None),
+        ("", "s.done", "post()", None),
+        ("defer close(s.done)", "time.After(time.Hour)", "post()", None),
     ],
 )
 def test_work_until_told(
@@ -47,8 +45,7 @@ def test_work_until_told(
     text = ROUNDS % (before, channel, work)
     found = functions(tmp_path, {"m/m": text}, WorksUntilTold)
 
-    facts = found["(*example.com/m.t).run"]
-    known = facts.get(WorksUntilTold)
+    known = found.get("(*t).run", {}).get(WorksUntilTold)
     assert getattr(known, "work", None) == expected
 
 

@@ -14,7 +14,9 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.exits import ExitsProcess, exits, needed_at_end
+from golint_rules.knowledge.resources import ends_connection
 from golint_rules.knowledge.roles import HELPERS, Role, outside
+from golint_rules.knowledge.servers import StartsServer
 
 
 @rule(
@@ -29,7 +31,7 @@ from golint_rules.knowledge.roles import HELPERS, Role, outside
     on=Functions(),
     where=outside(*HELPERS, Role.TOOL),
     words=("defer ",),
-    needs=(ExitsProcess,),
+    needs=(ExitsProcess, StartsServer),
     cwe=("CWE-705",),
     tags=("shutdown", "reliability"),
 )
@@ -66,14 +68,26 @@ def _ends_here(call: Call, function: Function) -> bool:
 
 def _skipped(call: Call, deferred: list[Call], function: Function) -> Call | None:
     """What has been put off, or may be, when a call ends the process, and is not done by hand."""
+    is_start = _is_starting(call, function)
     return next(
         (
             put_off
             for put_off in deferred
-            if _has_run(put_off, call) and not _done_by_hand(put_off, call, function)
+            if _has_run(put_off, call)
+            and not (is_start and ends_connection(put_off))
+            and not _done_by_hand(put_off, call, function)
         ),
         None,
     )
+
+
+def _is_starting(call: Call, function: Function) -> bool:
+    """Is the program still about to start: has `main` neither served nor waited?"""
+    if function.name != "main":
+        return False
+    begun = [channel.start_byte for channel in function.received]
+    begun += [one.start_byte for one in function.calls if one.fact(StartsServer) is not None]
+    return min(begun, default=call.start_byte) >= call.start_byte
 
 
 def _has_run(put_off: Call, call: Call) -> bool:
