@@ -11,7 +11,7 @@ from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.transactions import is_pool
 
 #: Words of what is booked: one of two writes must be about it.
-_BOOKED = word_set(
+BOOKED = word_set(
     """balance balances wallet wallets ledger ledgers entry entries posting postings account
     accounts payment payments transaction transactions transfer transfers payout payouts refund
     refunds invoice invoices order orders withdrawal withdrawals deposit deposits commission
@@ -67,7 +67,7 @@ def half_written(function: Function, ctx: Context) -> HalfWritten | None:
     for call in function.calls:
         if call.enclosing_function != function:
             continue
-        about = _written(call, ctx)
+        about = stored_by(call, ctx)
         if about:
             found.append((call, about))
         elif _is_remote(call):
@@ -89,7 +89,7 @@ def _changes_one(first: Call, second: Call) -> bool:
 
 def _belongs(one: frozenset[str], other: frozenset[str]) -> bool:
     """Are two writes about different things, one of them booked?"""
-    return one != other and not _BOOKED.isdisjoint(one | other)
+    return one != other and not BOOKED.isdisjoint(one | other)
 
 
 def _follows(first: Call, second: Call, remote: list[Call]) -> bool:
@@ -111,7 +111,7 @@ def _works_together(function: Function) -> bool:
     return not _TOGETHER.isdisjoint(words(function.name))
 
 
-def _written(call: Call, ctx: Context) -> frozenset[str]:
+def stored_by(call: Call, ctx: Context) -> frozenset[str]:
     """What a call writes for good, as words; none for what writes nothing that counts."""
     about = frozenset[str]()
     if repository_write(call, ctx):

@@ -1,0 +1,38 @@
+"""What is stored and then announced."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_files
+
+from golint_agent.rulekit import Context
+from golint_rules.knowledge.announcements import announced_apart
+
+HEAD = """
+type OrderRepository interface { Create(n int) error; Get(n int) error }
+type Publisher interface { Publish(topic string) error }
+type s struct { orders OrderRepository; events Publisher; mails Publisher }
+"""
+CREATE = "if err := s.orders.Create(1); err != nil { return err }"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f'{CREATE}; return s.events.Publish("orders")', 's.events.Publish("orders")'),
+        (f'{CREATE}; return s.events.Publish("email-paid")', None),
+        (f'{CREATE}; go func() {{ s.events.Publish("a") }}(); return nil', 's.events.Publish("a")'),
+        ('s.events.Publish("orders"); return s.orders.Create(1)', None),
+        ('s.orders.Get(1); return s.events.Publish("orders")', None),
+        (f'/* outbox */ {CREATE}; return s.events.Publish("orders")', None),
+    ],
+)
+def test_announcements(tmp_path: Path, body: str, expected: str | None) -> None:
+    def ask(ctx: Context) -> object:
+        function = next(f for f in ctx.functions() if f.name == "run")
+        found = announced_apart(function, ctx)
+        return found.publish.text if found is not None else None
+
+    assert of_files(tmp_path, f"{HEAD}func (s *s) run() error {{ {body} }}", ask) == expected
