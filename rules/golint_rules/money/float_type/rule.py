@@ -11,25 +11,17 @@ from golint_agent.rulekit import (
     Related,
     Severity,
     Value,
-    late_regex,
     rule,
 )
-from golint_rules.knowledge.money import (
-    DATABASE_FLOATS,
-    MoneyName,
-    is_amount,
-    may_be_money,
-    money_name,
-)
-from golint_rules.knowledge.money_places import holds_amounts, is_only_shown
-from golint_rules.knowledge.money_values import brings_float_in
-from golint_rules.knowledge.trade import declared, finance_score, is_of_other_party, names_money
+from golint_rules.knowledge.float_declarations import float_declarations
+from golint_rules.knowledge.money_places import holds_amounts
+from golint_rules.knowledge.trade import is_of_other_party
 
-_STORED = late_regex(r'(?:json|db|bson|gorm|dynamodbav|bun|sql|xml|form|query|csv):"')
-_FLOATS = ("float32", "float64")
 _NOUNS = {"param": "parameter", "var": "variable", "const": "constant"}
 #: As many names are told.
 _MAX_NAMES = 4
+#: A package with more such declarations is one report.
+_MOST = 25
 
 
 @rule(
@@ -52,28 +44,47 @@ _MAX_NAMES = 4
     tags=("money", "correctness"),
 )
 def float_type(ctx: Context) -> Iterator[Finding]:
-    """Report structs, functions and declarations with floats that are named as money."""
-    groups: dict[tuple[int, bool], list[Value]] = {}
+    """Report structs, functions and declarations with floats that are named as money.
+
+    Where a package has more of them than anybody reads one by one, they are one report.
+    """
     more = ctx.options.money_words
-    for value in ctx.values(*_FLOATS, *DATABASE_FLOATS):
-        if _is_money(value, ctx):
-            groups.setdefault((value.group, value.kind == "type"), []).append(value)
-    for value in ctx.inferred_values(*_FLOATS, wanted=lambda name: may_be_money(name, more)):
-        if brings_float_in(value) and _is_money(value, ctx) and not _is_shown(value):
-            groups.setdefault(_group_of(value), []).append(value)
-    for values in groups.values():
-        yield _finding(values, ctx)
+    own = ctx.once(float_declarations, more)
+    foreign = [values for values in own if is_of_other_party(values[0], ctx)]
+    for values in foreign:
+        yield _finding(values, ctx, Severity.INFO)
+    own = [values for values in own if values not in foreign]
+    if not own:
+        return
+    every = [
+        (file, values)
+        for file in ctx.beside
+        if holds_amounts(file.header) and not file.is_generated
+        for values in file.once(float_declarations, more)
+        if not is_of_other_party(values[0], file)
+    ]
+    if len(every) <= _MOST:
+        for values in own:
+            yield _finding(values, ctx, Severity.ERROR)
+    elif ctx.path == min(file.path for file, _ in every):
+        yield _whole(own, [values for file, values in every if file.path != ctx.path], ctx)
 
 
-def _group_of(value: Value) -> tuple[int, bool]:
-    """What is told at once: a statement, or all sums of a function that begin as `x := 0.0`."""
-    function = value.enclosing_function
-    if function is not None and value.given is not None and value.given.constant == 0:
-        return function.start_byte, True
-    return value.group, False
+def _whole(own: list[list[Value]], others: list[list[Value]], ctx: Context) -> Finding:
+    """One report for a package that holds money in floats throughout."""
+    every = [value for values in (*own, *others) for value in values]
+    first, *rest = every
+    return ctx.finding(
+        first,
+        f"package `{ctx.package_name}` holds money in floats throughout, in {len(every)} fields,"
+        " parameters and variables, which round decimal amounts; move the package to a decimal"
+        " type or integer minor units",
+        severity=Severity.ERROR,
+        related=tuple(Related(v.path, v.span, _subject(v)) for v in rest),
+    )
 
 
-def _finding(values: list[Value], ctx: Context) -> Finding:
+def _finding(values: list[Value], ctx: Context, severity: Severity) -> Finding:
     first = values[0]
     names = list(dict.fromkeys(_subject(value) for value in values))
     told = ", ".join(names[:_MAX_NAMES])
@@ -84,7 +95,7 @@ def _finding(values: list[Value], ctx: Context) -> Finding:
         first,
         f"{told} {verb} money as `{first.declared_type}`, which rounds decimal amounts;"
         " use a decimal type or integer minor units",
-        severity=Severity.INFO if is_of_other_party(first, ctx) else Severity.ERROR,
+        severity=severity,
         related=tuple(Related(v.path, v.span, _subject(v)) for v in values[1:]),
     )
 
@@ -93,22 +104,3 @@ def _subject(value: Value) -> str:
     if not value.name:
         return f"the result of `{value.owner}`"
     return f"the {_NOUNS.get(value.kind, value.kind)} `{value.name}`"
-
-
-def _is_shown(value: Value) -> bool:
-    return value.given is not None and is_only_shown(value.given)
-
-
-def _is_money(value: Value, ctx: Context) -> bool:
-    named = declared(value)
-    if names_money(named, ctx, ctx.options.money_words):
-        return True
-    # A stored amount beside another one needs nothing more, as long as nothing speaks against it.
-    said = money_name(named.name, named.owner, ctx.options.money_words)
-    strong = said is MoneyName.STRONG and finance_score(value, ctx) >= 0
-    return strong and _is_stored_beside_amount(value)
-
-
-def _is_stored_beside_amount(value: Value) -> bool:
-    stored = value.kind == "field" and _STORED.search(value.tag) is not None
-    return stored and any(is_amount(name) for name, _ in value.siblings)

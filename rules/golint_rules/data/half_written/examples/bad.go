@@ -18,9 +18,9 @@ type WalletRepository interface {
 }
 
 type service struct {
-	db    *sql.DB
-	orm   *gorm.DB
-	repo  WalletRepository
+	db   *sql.DB
+	orm  *gorm.DB
+	repo WalletRepository
 }
 
 func (s *service) credit(ctx context.Context, id, amount int64) (*Wallet, error) {

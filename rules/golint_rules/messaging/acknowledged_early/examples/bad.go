@@ -44,7 +44,9 @@ func shipOne(m *nats.Msg, handle func([]byte) error) error {
 	return handle(m.Data)
 }
 
-type group struct{ handle func(*sarama.ConsumerMessage) error }
+type group struct {
+	handle func(*sarama.ConsumerMessage) error
+}
 
 func (g group) ConsumeClaim(session sarama.ConsumerGroupSession, claim sarama.ConsumerGroupClaim) error {
 	for m := range claim.Messages() {

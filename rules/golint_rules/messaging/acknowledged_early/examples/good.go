@@ -61,7 +61,9 @@ func ship(ctx context.Context, d amqp.Delivery, s shipper) error {
 	return nil
 }
 
-type group struct{ handle func(*sarama.ConsumerMessage) error }
+type group struct {
+	handle func(*sarama.ConsumerMessage) error
+}
 
 func (g group) ConsumeClaim(session sarama.ConsumerGroupSession, claim sarama.ConsumerGroupClaim) error {
 	for m := range claim.Messages() {

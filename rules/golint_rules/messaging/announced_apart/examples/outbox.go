@@ -6,7 +6,9 @@ type OrderRepository interface {
 	UpdateStatus(ctx context.Context, id, status string) error
 }
 
-type Publisher interface{ Publish(topic string, payload any) error }
+type Publisher interface {
+	Publish(topic string, payload any) error
+}
 
 type relay struct {
 	orders    OrderRepository

@@ -1,0 +1,55 @@
+"""Declarations that hold money as floats: which of a file's, and which are told together."""
+
+from golint_agent.rulekit import Context, Value, late_regex
+from golint_rules.knowledge.money import (
+    DATABASE_FLOATS,
+    MoneyName,
+    is_amount,
+    may_be_money,
+    money_name,
+)
+from golint_rules.knowledge.money_places import is_only_shown
+from golint_rules.knowledge.money_values import brings_float_in
+from golint_rules.knowledge.trade import declared, finance_score, names_money
+
+_STORED = late_regex(r'(?:json|db|bson|gorm|dynamodbav|bun|sql|xml|form|query|csv):"')
+_FLOATS = ("float32", "float64")
+
+
+def float_declarations(ctx: Context, more: tuple[str, ...]) -> list[list[Value]]:
+    """The declarations of a file that hold money as floats, in order."""
+    groups: dict[tuple[int, bool], list[Value]] = {}
+    for value in ctx.values(*_FLOATS, *DATABASE_FLOATS):
+        if _is_money(value, ctx, more):
+            groups.setdefault((value.group, value.kind == "type"), []).append(value)
+    for value in ctx.inferred_values(*_FLOATS, wanted=lambda name: may_be_money(name, more)):
+        if brings_float_in(value) and _is_money(value, ctx, more) and not _is_shown(value):
+            groups.setdefault(_group_of(value), []).append(value)
+    return list(groups.values())
+
+
+def _group_of(value: Value) -> tuple[int, bool]:
+    """What is told at once: a statement, or all sums of a function that begin as `x := 0.0`."""
+    function = value.enclosing_function
+    if function is not None and value.given is not None and value.given.constant == 0:
+        return function.start_byte, True
+    return value.group, False
+
+
+def _is_shown(value: Value) -> bool:
+    return value.given is not None and is_only_shown(value.given)
+
+
+def _is_money(value: Value, ctx: Context, more: tuple[str, ...]) -> bool:
+    named = declared(value)
+    if names_money(named, ctx, more):
+        return True
+    # A stored amount beside another one needs nothing more, as long as nothing speaks against it.
+    said = money_name(named.name, named.owner, more)
+    strong = said is MoneyName.STRONG and finance_score(value, ctx) >= 0
+    return strong and _is_stored_beside_amount(value)
+
+
+def _is_stored_beside_amount(value: Value) -> bool:
+    stored = value.kind == "field" and _STORED.search(value.tag) is not None
+    return stored and any(is_amount(name) for name, _ in value.siblings)
