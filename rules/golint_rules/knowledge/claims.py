@@ -1,0 +1,127 @@
+"""Keys that say that something was done already: when they are set, and in how many steps."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from golint_agent.rulekit import Call, Code, Function, late_regex, words
+from golint_rules.knowledge.tables import word_set
+
+#: Words of keys, variables and methods that say that something is done once.
+_ONCE = word_set(
+    """idempotency idempotent idempotence processed processing dedup dedupe deduplication duplicate
+    seen handled consumed nonce replay"""
+)
+_LOOKING = word_set("exists get has getstring contains isprocessed isduplicate")
+_SETTING = word_set("set setstring setex put add store setwithttl setbytes")
+#: What asks and sets at once.
+_ATOMIC = late_regex(
+    r"(?i)setnx|setargs|\bNX\b|getset|setifabsent|putifabsent|loadorstore|eval\b|script"
+)
+_CACHES = word_set(
+    "redis cache rdb client store kv memcache memcached valkey cmdable cacher storage engine"
+)
+#: First words of methods that say that something was done.
+_MARKING = word_set("mark record save set register claim")
+_DONE = word_set("processed handled consumed seen done")
+#: What takes a mark away again, or says something else of it.
+_UNDOING = late_regex(
+    r"(?i)\b(?:un\w*|del|delete|remove|release|clear|reset|rollback|forget|expire)\w*\(|\btx\b"
+    r"|\.Transaction\(|\.Begin|WithTx|InTx"
+)
+_SHOWING = word_set("log logger print printf println info debug warn error errorf wrap")
+
+
+class TwoSteps(NamedTuple):
+    """A key that is looked up and set in two steps."""
+
+    look: Call
+    set: Call
+
+
+def claimed_in_two_steps(function: Function) -> TwoSteps | None:
+    """The first key of something done once that is looked up, and then set apart from that."""
+    if _ATOMIC.search(function.text) is not None:
+        return None
+    calls = [call for call in function.calls if call.enclosing_function == function]
+    looks = [call for call in calls if _is_of_cache(call) and _is_named(call, _LOOKING)]
+    for look in looks:
+        key = _key_of(look)
+        if key is None or not _is_of_once(key):
+            continue
+        for call in calls:
+            if call.start_byte <= look.start_byte or not _is_named(call, _SETTING):
+                continue
+            other = _key_of(call) if _is_of_cache(call) else None
+            if other is not None and other.text == key.text and look.leads_to(call):
+                return TwoSteps(look, call)
+    return None
+
+
+def _is_named(call: Call, names: frozenset[str]) -> bool:
+    return call.method.lower() in names
+
+
+def _is_of_cache(call: Call) -> bool:
+    receiver = call.receiver
+    if receiver is None:
+        return False
+    names = {*words(receiver.name), *words(receiver.base_type_name.rpartition(".")[2])}
+    return not _CACHES.isdisjoint(names)
+
+
+def _key_of(call: Call) -> Code | None:
+    """The first argument that is no context."""
+    for given in call.arguments:
+        if "ontext" not in given.type_name and given.name not in ("ctx", "Background", "TODO"):
+            return given
+    return None
+
+
+def _is_of_once(key: Code) -> bool:
+    """Does a key say that something is done once, by its name or its text?"""
+    found = set(words(key.name))
+    made = key.local.origin if key.local is not None else key
+    for text in made.texts if made is not None else ():
+        found |= set(words(text.replace(":", "_").replace("-", "_").replace("%s", "")))
+    return not _ONCE.isdisjoint(found)
+
+
+class MarkedEarly(NamedTuple):
+    """What is marked as done, and the work behind it that may still fail."""
+
+    mark: Call
+    work: Call
+
+
+def marked_early(function: Function) -> MarkedEarly | None:
+    """The first mark of a function that stands before the work, and stays when that fails."""
+    marks = [call for call in function.calls if _marks(call)]
+    if not marks or _UNDOING.search(function.text) is not None:
+        return None
+    for mark in marks:
+        if mark.enclosing_function != function or mark.is_deferred:
+            continue
+        for call in function.calls:
+            if call.start_byte <= mark.start_byte or not _works(call):
+                continue
+            if call.enclosing_function == function and mark.dominates(call) and call.failures:
+                return MarkedEarly(mark, call)
+    return None
+
+
+def _marks(call: Call) -> bool:
+    found = words(call.method)
+    if not found or found[0] not in _MARKING or _DONE.isdisjoint(found):
+        return False
+    return call.returns_error and call.receiver is not None
+
+
+def _works(call: Call) -> bool:
+    """Does a call do work that may fail: no look at data, no log, no decoding?"""
+    found = words(call.method)
+    if not found or not call.returns_error or not _SHOWING.isdisjoint(found):
+        return False
+    return "nmarshal" not in call.method and not call.callee.startswith(
+        ("fmt.", "errors.", "json.")
+    )

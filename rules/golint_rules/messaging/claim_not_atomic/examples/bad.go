@@ -1,0 +1,40 @@
+package webhooks
+
+import (
+	"context"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+)
+
+type Cache interface {
+	Exists(ctx context.Context, key string) (bool, error)
+	SetString(ctx context.Context, key, value string, ttl time.Duration) error
+}
+
+type service struct {
+	rdb   *redis.Client
+	cache Cache
+}
+
+func (s *service) handle(ctx context.Context, id string, book func(string) error) error {
+	key := "processed:" + id
+	if n, err := s.rdb.Exists(ctx, key).Result(); err != nil || n > 0 { // want "both find nothing here"
+		return err
+	}
+	if err := s.rdb.Set(ctx, key, 1, time.Hour).Err(); err != nil {
+		return err
+	}
+	return book(id)
+}
+
+func (s *service) handleCached(ctx context.Context, id string, book func(string) error) error {
+	idempotencyKey := "pay:" + id
+	if done, err := s.cache.Exists(ctx, idempotencyKey); err == nil && done { // want "in one step"
+		return nil
+	}
+	if err := book(id); err != nil {
+		return err
+	}
+	return s.cache.SetString(ctx, idempotencyKey, "done", time.Hour)
+}

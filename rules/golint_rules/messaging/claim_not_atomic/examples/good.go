@@ -1,0 +1,37 @@
+package webhooks
+
+import (
+	"context"
+	"time"
+
+	"github.com/redis/go-redis/v9"
+)
+
+type service struct{ rdb *redis.Client }
+
+func (s *service) handle(ctx context.Context, id string, book func(string) error) error {
+	key := "processed:" + id
+	first, err := s.rdb.SetNX(ctx, key, 1, time.Hour).Result()
+	if err != nil || !first {
+		return err
+	}
+	return book(id)
+}
+
+// A cache of what is read may be filled twice.
+func (s *service) user(ctx context.Context, id string, load func(string) (string, error)) (string, error) {
+	key := "user:" + id
+	if found, err := s.rdb.Get(ctx, key).Result(); err == nil {
+		return found, nil
+	}
+	name, err := load(id)
+	if err != nil {
+		return "", err
+	}
+	return name, s.rdb.Set(ctx, key, name, time.Hour).Err()
+}
+
+func (s *service) isProcessed(ctx context.Context, id string) (bool, error) {
+	n, err := s.rdb.Exists(ctx, "processed:"+id).Result()
+	return n > 0, err
+}

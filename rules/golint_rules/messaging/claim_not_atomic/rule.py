@@ -1,0 +1,45 @@
+"""A key against doing a thing twice is looked up and set in two steps: two at once both pass."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Confidence,
+    Context,
+    Finding,
+    Function,
+    Functions,
+    Related,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.claims import claimed_in_two_steps
+from golint_rules.knowledge.roles import is_in_service
+
+
+@rule(
+    id="messaging/claim-not-atomic",
+    summary="a key against doubles is looked up and set in two steps",
+    standard=(
+        "Serverless (AWS Lambda): Idempotency patterns for event-driven architectures",
+        "Event-Driven Architecture: Message queue producer/consumer implementation",
+        "What This Agent Does: Creating caching strategies with Redis/Valkey",
+    ),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    on=Functions(),
+    words=("dempot", "rocess", "edup", "uplicat", "een", "andled", "onsumed", "once", "eplay"),
+    where=is_in_service,
+    cwe=("CWE-367", "CWE-837"),
+    tags=("messaging", "money", "consistency"),
+)
+def messaging_claim_not_atomic(function: Function, ctx: Context) -> Iterator[Finding]:
+    """Report `Exists(key)` and then `Set(key)` for a key of idempotency."""
+    found = claimed_in_two_steps(function)
+    if found is None:
+        return
+    yield ctx.finding(
+        found.look.name_span,
+        "two requests with the same key at once both find nothing here, and both go on; set the"
+        " key only where it is missing, in one step (`SET … NX`), and go on where that was done",
+        related=(Related(found.set.path, found.set.name_span, "here it is set"),),
+    )

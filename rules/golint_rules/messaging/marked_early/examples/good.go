@@ -1,0 +1,45 @@
+package webhooks
+
+import (
+	"context"
+	"log"
+)
+
+type Events interface {
+	MarkProcessed(ctx context.Context, id string) error
+	Unmark(ctx context.Context, id string) error
+	MarkOrderShipped(ctx context.Context, id string) error
+}
+
+type service struct{ events Events }
+
+func (s *service) handle(ctx context.Context, id string, book func(context.Context, string) error) error {
+	if err := book(ctx, id); err != nil {
+		return err
+	}
+	if err := s.events.MarkProcessed(ctx, id); err != nil {
+		return err
+	}
+	log.Println("done", id)
+	return nil
+}
+
+func (s *service) takenBack(ctx context.Context, id string, book func(context.Context, string) error) error {
+	if err := s.events.MarkProcessed(ctx, id); err != nil {
+		return err
+	}
+	if err := book(ctx, id); err != nil {
+		return s.events.Unmark(ctx, id)
+	}
+	return nil
+}
+
+func (s *service) ship(ctx context.Context, id string, send func(context.Context, string) error) error {
+	if err := s.events.MarkOrderShipped(ctx, id); err != nil {
+		return err
+	}
+	if err := send(ctx, id); err != nil {
+		return err
+	}
+	return nil
+}

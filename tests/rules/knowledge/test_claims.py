@@ -1,0 +1,72 @@
+"""Keys that say that something was done already."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_files
+
+from golint_agent.rulekit import Context, Function
+from golint_rules.knowledge.claims import claimed_in_two_steps, marked_early
+
+HEAD = """
+type Cache interface {
+	Exists(key string) bool
+	Set(key string, n int) error
+	SetNX(key string) error
+}
+type Events interface { MarkProcessed(id string) error; Unmark(id string) error }
+type s struct { cache Cache; events Events }
+"""
+
+
+def _function(ctx: Context) -> Function:
+    return next(function for function in ctx.functions() if function.name == "run")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            'k := "processed:"+id; if s.cache.Exists(k) { return nil }; return s.cache.Set(k, 1)',
+            True,
+        ),
+        ('k := "user:"+id; if s.cache.Exists(k) { return nil }; return s.cache.Set(k, 1)', False),
+        (
+            'k := "processed:"+id; if s.cache.Exists(k) { return nil }; return s.cache.SetNX(k)',
+            False,
+        ),
+        ('k := "processed:"+id; s.cache.Set(k, 1); s.cache.Exists(k); return nil', False),
+    ],
+)
+def test_two_steps(tmp_path: Path, body: str, expected: bool) -> None:  # noqa: FBT001 - expected
+    def ask(ctx: Context) -> object:
+        return claimed_in_two_steps(_function(ctx)) is not None
+
+    text = f"{HEAD}func (s *s) run(id string) error {{ {body} }}"
+
+    assert of_files(tmp_path, text, ask) is expected
+
+
+MARK = "if err := s.events.MarkProcessed(id); err != nil { return err }"
+WORK = "if err := work(id); err != nil { return err }"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"{MARK}; {WORK}; return nil", "work(id)"),
+        (f"{WORK}; {MARK}; return nil", None),
+        (f"{MARK}; {WORK}; return s.events.Unmark(id)", None),
+        (f"tx := 1; _ = tx; {MARK}; {WORK}; return nil", None),
+    ],
+)
+def test_early_marks(tmp_path: Path, body: str, expected: str | None) -> None:
+    def ask(ctx: Context) -> object:
+        found = marked_early(_function(ctx))
+        return found.work.text if found is not None else None
+
+    text = f"{HEAD}func (s *s) run(id string, work func(string) error) error {{ {body} }}"
+
+    assert of_files(tmp_path, text, ask) == expected
