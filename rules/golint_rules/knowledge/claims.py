@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Function, late_regex, words
+from golint_rules.knowledge.stale_entities import is_locked
 from golint_rules.knowledge.tables import word_set
 
 #: Words of keys, variables and methods that say that something is done once.
@@ -41,7 +42,7 @@ class TwoSteps(NamedTuple):
 
 def claimed_in_two_steps(function: Function) -> TwoSteps | None:
     """The first key of something done once that is looked up, and then set apart from that."""
-    if _ATOMIC.search(function.text) is not None:
+    if _ATOMIC.search(function.text) is not None or is_locked(function):
         return None
     calls = [call for call in function.calls if call.enclosing_function == function]
     looks = [call for call in calls if _is_of_cache(call) and _is_named(call, _LOOKING)]

@@ -17,6 +17,7 @@ type Cache interface {
 	SetNX(key string) error
 }
 type Events interface { MarkProcessed(id string) error; Unmark(id string) error }
+func lock() {}
 type s struct { cache Cache; events Events }
 """
 
@@ -38,6 +39,7 @@ def _function(ctx: Context) -> Function:
             False,
         ),
         ('k := "processed:"+id; s.cache.Set(k, 1); s.cache.Exists(k); return nil', False),
+        ('lock(); k := "seen:"+id; s.cache.Exists(k); return s.cache.Set(k, 1)', False),
     ],
 )
 def test_two_steps(tmp_path: Path, body: str, expected: bool) -> None:  # noqa: FBT001 - expected

@@ -18,6 +18,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.stale_entities import Stale, stale_sums
 from golint_rules.knowledge.stale_sums import stale_column
+from golint_rules.knowledge.unchecked_debits import unchecked_debit
 
 #: So many sums are told beside the first.
 _MAX_RELATED = 10
@@ -33,7 +34,7 @@ _MAX_RELATED = 10
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=(Calls(words=("Exec", "ExecContext")), Functions()),
+    on=(Calls(words=("Exec", "ExecContext", "Update", "UpdateColumn")), Functions()),
     where=is_in_service,
     cwe=("CWE-362",),
     tags=("data", "money", "consistency", "database"),
@@ -50,6 +51,16 @@ def read_modify_write(code: Code, ctx: Context) -> Iterator[Finding]:
     if call is not None and column is not None:
         read = Related(column[1].path, column[1].name_span, "here it is read")
         yield _finding(call, column[0], [read], ctx)
+        return
+    debit = unchecked_debit(call) if call is not None else None
+    if call is not None and debit is not None:
+        yield ctx.finding(
+            call.name_span,
+            f"`{debit.column}` was enough when it was looked at, and nobody looks again here, so"
+            " two at once both go through and it falls below zero; add"
+            f" `{debit.column} >= $1` to the condition, and look whether a row was changed",
+            related=(Related(debit.check.path, debit.check.span, "here it is looked at"),),
+        )
 
 
 def _of_entities(found: list[Stale], ctx: Context) -> Finding:

@@ -65,3 +65,22 @@ func (b *bank) transfer(ctx context.Context, from, to string, amount int64) erro
 	}
 	return b.accounts.Update(ctx, target)
 }
+
+func (b *bank) withdraw(ctx context.Context, db *sql.DB, id string, amount int64) error {
+	a, err := b.accounts.GetByID(ctx, id)
+	if err != nil {
+		return err
+	}
+	if a.Balance < amount {
+		return sql.ErrNoRows
+	}
+	_, err = db.ExecContext(ctx, "UPDATE accounts SET balance = balance - $1 WHERE id = $2", amount, id) // want "`balance` was enough when it was looked at"
+	return err
+}
+
+func withdrawByExpression(db *gorm.DB, a *account, amount int64) error {
+	if amount > a.Balance {
+		return sql.ErrNoRows
+	}
+	return db.Model(&account{}).Where("id = ?", a.ID).Update("balance", gorm.Expr("balance - ?", amount)).Error // want "falls below zero"
+}

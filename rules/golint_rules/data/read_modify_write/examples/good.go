@@ -100,3 +100,29 @@ func (b *bank) inStatement(ctx context.Context, id string, amount int64) error {
 	}
 	return b.accounts.AddToBalance(ctx, id, -amount)
 }
+
+func (b *bank) withdraw(ctx context.Context, db *sql.DB, id string, amount int64) (sql.Result, error) {
+	a, err := b.accounts.GetByID(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if a.Balance < amount {
+		return nil, sql.ErrNoRows
+	}
+	return db.ExecContext(ctx, "UPDATE accounts SET balance = balance - $1 WHERE id = $2 AND balance >= $1", amount, id)
+}
+
+func deposit(ctx context.Context, db *sql.DB, a *ledger, amount int64) error {
+	if a.Balance < amount {
+		return sql.ErrNoRows
+	}
+	_, err := db.ExecContext(ctx, "UPDATE accounts SET balance = balance + $1 WHERE id = $2", amount, a.ID)
+	return err
+}
+
+func withdrawByExpression(db *gorm.DB, a *ledger, amount int64) error {
+	if amount > a.Balance {
+		return sql.ErrNoRows
+	}
+	return db.Model(&ledger{}).Where("id = ? AND balance >= ?", a.ID, amount).Update("balance", gorm.Expr("balance - ?", amount)).Error
+}
