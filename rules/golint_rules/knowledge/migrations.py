@@ -76,6 +76,25 @@ def keeps_both_ways(asset: Asset) -> bool:
     return _BACK.search(asset.text) is not None
 
 
+_REASON = late_regex(
+    r"(?i)irrevers|cannot|can't|can not|not possible|no[- ]?op|noop|nothing to|no way back|no down"
+    r"|one[- ]way|forward[- ]only|intentional|on purpose|left empty"
+)
+
+
+def lacks_way_back(asset: Asset) -> bool:
+    """Is the way back there and empty, and no comment says why?"""
+    if not (leads_back(asset.inner_path) or keeps_both_ways(asset)):
+        return False
+    return not statements_back(asset) and _REASON.search(asset.text) is None
+
+
+def way_back_starts(asset: Asset) -> int:
+    """The byte at which the way back begins: 0 where it has a file of its own."""
+    back = _BACK.search(asset.text)
+    return len(asset.text[: back.start()].encode()) if back is not None else 0
+
+
 def _parts(asset: Asset) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:
     text = asset.text
     back = _BACK.search(text)

@@ -9,12 +9,14 @@ from golint_rules.knowledge.migrations import (
     is_migration,
     is_one_way,
     keeps_both_ways,
+    lacks_way_back,
     leads_back,
     order_of,
     runs_in_transaction,
     statements_back,
     statements_there,
     table_of,
+    way_back_starts,
 )
 
 GOOSE = "-- +goose Up\nCREATE TABLE a (b int);\n-- +goose Down\nDROP TABLE a;\n"
@@ -78,3 +80,15 @@ def test_transactions(text: str, path: str, count: int, *, expected: bool) -> No
 )
 def test_tables(text: str, table: str) -> None:
     assert table_of(statement(text)) == table
+
+
+def test_empty_ways_back() -> None:
+    up = "-- +goose Up\nCREATE TABLE a (b int);\n-- +goose Down\n"
+
+    assert lacks_way_back(asset("-- \n", "migrations/1_a.down.sql"))
+    assert not lacks_way_back(asset("-- cannot be undone\n", "migrations/1_a.down.sql"))
+    assert not lacks_way_back(asset("", "migrations/1_a.up.sql"))
+    assert lacks_way_back(asset(up, "migrations/1_a.sql"))
+    assert not lacks_way_back(asset(GOOSE, "migrations/1_a.sql"))
+    assert way_back_starts(asset(up, "migrations/1_a.sql")) == up.index("-- +goose Down")
+    assert way_back_starts(asset("", "migrations/1_a.down.sql")) == 0

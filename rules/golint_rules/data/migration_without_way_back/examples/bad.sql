@@ -1,0 +1,5 @@
+-- example: db/migrations/20260101_plans.sql
+-- +goose Up
+ALTER TABLE accounts ADD COLUMN plan_id text;
+
+-- +goose Down -- want "the way back is there and does nothing"
