@@ -1,6 +1,6 @@
 """The command line: argv to command to exit code. With the commands it alone prints and exits.
 
-But for reports, which `reporting.output` writes, and signals, by which `interrupts` ends the process.
+But for reports (`reporting.output` writes them) and signals (`interrupts` ends the process).
 
 Exit codes: 0 clean, 1 findings at or above the fail level, 2 a usage, configuration or internal
 error, 130 interrupted, 128 and its number for another signal that ends a run (143: SIGTERM).
