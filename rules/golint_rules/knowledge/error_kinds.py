@@ -3,7 +3,7 @@
 import re
 
 from golint_agent.rulekit import Call, Code, ErrorBranch, late_regex, words
-from golint_rules.knowledge.error_outcomes import is_told_apart_before
+from golint_rules.knowledge.error_outcomes import is_declared, is_told_apart_before, only_logs
 from golint_rules.knowledge.tables import word_set
 
 #: In texts for people and in names of errors.
@@ -94,6 +94,23 @@ def guards_access(name: str) -> bool:
     if not found or not _GUARDS.search(name):
         return False
     return found[0] in _CHECKING or found[0] in ("authorise", "authorize", "enforce")
+
+
+def leaves_check_out(branch: ErrorBranch) -> bool:
+    """Is one of several checks skipped where it could not be made, with a log line at most?
+
+    So it is in a function that checks, whose loop asks one rule after the other.
+    """
+    call, function = branch.call, branch.function
+    if call is None or function is None or branch.statements[-1].jump != "continue":
+        return False
+    if call.method not in _CHECKS or words(function.name)[:1] not in _OF_CHECKS:
+        return False
+    return only_logs(branch) and not is_told_apart(branch) and not is_declared(branch)
+
+
+_CHECKS = frozenset({"Check", "Verify", "Validate", "Evaluate", "Enforce", "Allow", "Authorize"})
+_OF_CHECKS = tuple((word.lower(),) for word in sorted(_CHECKS))
 
 
 def is_told_apart(branch: ErrorBranch) -> bool:

@@ -199,7 +199,14 @@ def does_something(branch: ErrorBranch) -> bool:
         return True
     if uses_error(branch) or asks_what_it_is(branch):
         return True
-    return any(answers(call) for call in outer_calls(branch.body))
+    function = branch.function
+    for call in outer_calls(branch.body):
+        if answers(call):
+            return True
+        # `apperrors.FatalServerError(ctx, …)` in a function that gives no error.
+        if function is not None and not function.returns_error and "error" in words(call.method):
+            return True
+    return False
 
 
 def is_declared(branch: ErrorBranch) -> bool:
@@ -235,6 +242,38 @@ def says_nothing(result: Code, branch: ErrorBranch) -> bool:
         return True
     local = result.local
     return local is not None and any(local.name == value.name for value in branch.values)
+
+
+def gives_parts(results: tuple[Code, ...], branch: ErrorBranch) -> bool:
+    """Is nil returned for the error, beside what was made before the call that failed?
+
+    Another value, such as a default that a function or a field gives, is an answer of its own.
+    """
+    call, function = branch.call, branch.function
+    if call is None or function is None or not function.returns_error or len(results) < _SEVERAL:
+        return False
+    if not results[-1].is_nil or _is_default(branch):
+        return False
+    return all(
+        _is_made_before(result, branch) or says_nothing(result, branch) for result in results
+    )
+
+
+#: A value and an error.
+_SEVERAL = 2
+
+
+def _is_default(branch: ErrorBranch) -> bool:
+    text = branch.body_text.lower()
+    return "default" in text or "fallback" in text or "cached" in text
+
+
+def _is_made_before(result: Code, branch: ErrorBranch) -> bool:
+    """Is it a local that another call has given its value, or a literal function has set?"""
+    local = result.local
+    if local is None or local.is_param or local in branch.values:
+        return False
+    return local.origin.call is not None if local.origin is not None else local.is_shared
 
 
 def names_failure(result: Code) -> bool:

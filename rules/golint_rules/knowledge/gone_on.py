@@ -59,7 +59,8 @@ _REASON = 8
 _RUNS_ALONE = word_set(
     """main run start loop worker background async cleanup clean close flush expire purge prune
     shutdown stop monitor watch refresh sync cache warm seed migrate log audit track record notify
-    tick cron daemon schedule init setup rollback revert compensate heartbeat"""
+    tick cron daemon schedule init setup rollback revert compensate heartbeat publish emit
+    broadcast dispatch"""
 )
 #: Methods that give the row at hand.
 _ROW_READING = word_set("Scan StructScan MapScan SliceScan Decode")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Branch, Call, Code, ErrorBranch, late_regex
+from golint_agent.rulekit import Branch, Call, Code, ErrorBranch, late_regex, words
 from golint_rules.knowledge.error_outcomes import answers, ends_run, is_log, outer_calls
 
 #: What is asked where something is wrong: no row was changed, nothing was found, a bad status.
@@ -35,11 +35,8 @@ def uses_as_nil(branch: ErrorBranch) -> Iterator[Code]:
     uses = [use for use in variable.uses if use.start_byte >= end]
     if not uses:
         return
-    after = [write.start_byte for write in variable.writes if write.start_byte >= end]
     asked = variable.writes_before(branch.error)
-    for use in uses:
-        if not asked or (after and use.start_byte >= after[0]):
-            return
+    for use in uses[:_NEAR] if asked else ():
         if use.is_set or use.is_asked or use.usage.compared_with is not None:
             continue
         condition = next(iter(use.conditions), None)
@@ -48,6 +45,10 @@ def uses_as_nil(branch: ErrorBranch) -> Iterator[Code]:
         is_here = use.enclosing_function == branch.enclosing_function
         if is_here and branch.error.dominates(use) and variable.writes_before(use) == asked:
             yield use
+
+
+#: So many uses on an error has mostly another value.
+_NEAR = 12
 
 
 def _leaves(branch: ErrorBranch) -> bool:
@@ -82,7 +83,7 @@ def _says_amiss(use: Code) -> bool:
     block = _block_of(use)
     for statement in block.statements[:-1] if block is not None else ():
         for call in outer_calls(statement):
-            if answers(call) or (is_log(call) and "err" in call.word.lower()):
+            if answers(call) or "error" in words(call.method) or call.word.lower() == "errorf":
                 return True
     return False
 

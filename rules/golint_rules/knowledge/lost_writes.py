@@ -42,3 +42,15 @@ def _counts_success(branch: ErrorBranch) -> bool:
 def _is_note(statement: Code) -> bool:
     """Does it note the failure in a variable: `failed++`, `errs = append(errs, err)`?"""
     return bool(statement.assigned) or statement.text.endswith(("++", "--"))
+
+
+def or_changed_nothing(branch: ErrorBranch) -> bool:
+    """Is the other way to the branch that the write has changed nothing: `err != nil || n == 0`?"""
+    if branch.is_certain:
+        return False
+    counts = {value.name for value in branch.values}
+    return all(other.text.replace(" ", "") in _none_of(counts) for other in branch.others)
+
+
+def _none_of(counts: set[str]) -> set[str]:
+    return {f"{n}{how}" for n in counts for how in ("==0", "<1", "!=1")} | {f"!{n}" for n in counts}

@@ -89,3 +89,45 @@ def _ends_told(statements: tuple[Code, ...]) -> bool:
 
 
 _LOG_AND_RETURN = 2
+
+
+class MakesItsErrors(FunctionFact, frozen=True):
+    """Every error of the function is made there: it refuses, and passes on no failure."""
+
+
+@function_fact(MakesItsErrors, on=Functions(), words=("Errorf", "New"))
+def makes_its_errors(function: Function, _: Context) -> MakesItsErrors | None:
+    """Learn from a function whose returns are nil, or errors that it makes of a text."""
+    if function.is_literal or not function.returns_error or function.result_names[-1:] != ("",):
+        return None
+    given = [r.returned[-1] if r.returned else None for r in function.returns]
+    failing = [error for error in given if error is None or not error.is_nil]
+    if failing and all(error is not None and _is_made_of_text(error) for error in failing):
+        return MakesItsErrors()
+    return None
+
+
+def _is_made_of_text(error: Code) -> bool:
+    """Is it `errors.New("…")`, or `fmt.Errorf` without another error?"""
+    call = error.call
+    if call is None or call.callee not in ("errors.New", "fmt.Errorf"):
+        return False
+    return not any(given.is_error or given.mentions_error for given in call.arguments)
+
+
+class WrapsErrors(FunctionFact, frozen=True):
+    """The function wraps an error that it returns."""
+
+
+@function_fact(WrapsErrors, on=Functions(), words=("%w", "Wrap", "Join"))
+def wraps_errors(function: Function, _: Context) -> WrapsErrors | None:
+    """Learn from a function that returns what `fmt.Errorf` with `%w`, or a wrapper, gives."""
+    if function.is_literal or not function.returns_error:
+        return None
+    given = (r.returned[-1].call for r in function.returns if r.returned)
+    if any(c is not None and ("%w" in c.text or c.method.startswith(_WRAPPERS)) for c in given):
+        return WrapsErrors()
+    return None
+
+
+_WRAPPERS = ("Wrap", "WithStack", "WithMessage", "Join")

@@ -13,6 +13,8 @@ _NEVER_WRAPPED_NAMES = frozenset({"EOF", "SkipDir", "SkipAll", "ErrServerClosed"
 _OF_DRIVERS = frozenset(
     {"ErrNoRows", "Nil", "ErrRecordNotFound", "ErrNoDocuments", "ErrNotFound404"}
 )
+#: Of these all errors arrive within another one.
+_WRAPPING_LIBRARIES = ("github.com/golang-jwt/jwt",)
 #: What gives the errors of a driver as they are.
 _BARE_HOLDERS = word_set(
     "queries querier q db tx conn dao row rows cursor coll collection rdb redis model"
@@ -36,6 +38,8 @@ def comes_bare(error: Code, sentinel: Code | None) -> bool:
             return True
         if "." in sentinel.text and name in _OF_DRIVERS:
             return True
+        if sentinel.names.startswith(_WRAPPING_LIBRARIES):
+            return False
     local = error.local
     if local is None:
         return True

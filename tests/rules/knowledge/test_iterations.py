@@ -33,8 +33,8 @@ def _asked(call: Call, ctx: Context) -> object:
         ("rows, _ := db.Query(q); for rows.Next() {}; e := rows.Close(); _ = e", (False, False)),
         (
             (
-                "rows, _ := db.Query(q); defer func() { if rows.Close() != nil {} }(); "
-                "for rows.Next() {}"
+                "rows, _ := db.Query(q); defer func() { e := rows.Close(); _ = e }();"
+                " for rows.Next() {}"
             ),
             (True, False),
         ),

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_branches
 
-from golint_rules.knowledge.lost_writes import tells_success
+from golint_rules.knowledge.lost_writes import or_changed_nothing, tells_success
 
 HEAD = """import ("log"; "net/http")
 
@@ -38,3 +38,21 @@ def test_a_loop_that_counts_what_went_well(tmp_path: Path) -> None:
         "if err := save(id); err != nil { log.Print(err); continue }\ndone++ }\nreturn done, nil }"
     )
     assert of_branches(tmp_path, HEAD + body, tells_success) == [False]
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ("err != nil || n == 0", True),
+        ("err != nil || n != 1", True),
+        ("err != nil || !ok", False),
+        ("err != nil || n == 0 || other == 0", False),
+        ("err != nil && n == 0", False),
+    ],
+)
+def test_a_write_that_changed_nothing(tmp_path: Path, condition: str, *, expected: bool) -> None:
+    text = f"""func update() (int, error) {{ return 0, nil }}
+
+    func f(ok bool, other int) {{ n, err := update(); _ = n; if {condition} {{ return }} }}
+    """
+    assert of_branches(tmp_path, text, or_changed_nothing) == [expected]

@@ -16,6 +16,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.error_outcomes import (
     does_something,
+    gives_parts,
     is_declared,
     is_handling_another,
     is_walk_callback,
@@ -31,6 +32,7 @@ from golint_rules.knowledge.failing_calls import (
     is_side_matter,
     reads_a_value,
 )
+from golint_rules.knowledge.left_out import is_relied_on, is_skipped_silently
 from golint_rules.knowledge.roles import is_shipped
 
 #: First words of functions that end something or tell what it is, and of calls to readers who left.
@@ -59,10 +61,11 @@ def branch_returns_nil(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     if branch.others or tells_at_once(branch):
         return
-    if not all(says_nothing(r, branch) or names_failure(r) for r in last.returned):
-        return
     call, function = branch.call, branch.function
     if call is None or function is None or does_something(branch):
+        return
+    is_nothing = all(says_nothing(r, branch) or names_failure(r) for r in last.returned)
+    if not is_nothing and not (gives_parts(last.returned, branch) and is_relied_on(call)):
         return
     if is_declared(branch) or is_handling_another(branch):
         return
@@ -112,7 +115,9 @@ def _of_named(branch: ErrorBranch) -> str:
 
 
 def _of_loop(branch: ErrorBranch, call: Call) -> str:
-    """A row that cannot be read is left out of what the loop gathers."""
+    """A row that cannot be read, or that cannot be looked up, is left out of what a loop does."""
+    if is_skipped_silently(branch):
+        return f"one is left out where `{call.target}` fails, an outage included, and nobody hears"
     if call.method not in ("Scan", "StructScan", "MapScan", "Decode") or not asks_database(call):
         return ""
     if len(branch.statements) > 1:

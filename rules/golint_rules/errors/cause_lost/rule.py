@@ -11,6 +11,7 @@ from golint_agent.rulekit import (
     Files,
     Finding,
     Fix,
+    Option,
     Related,
     Severity,
     late_regex,
@@ -31,6 +32,13 @@ from golint_rules.knowledge.roles import is_shipped
     confidence=Confidence.MEDIUM,
     on=Files(),
     where=is_shipped,
+    options=(
+        Option(
+            "everywhere",
+            default=False,
+            help="report it also in packages that neither wrap an error nor ask what one is",
+        ),
+    ),
     cwe=("CWE-755",),
     tags=("errors",),
 )
@@ -38,6 +46,8 @@ def cause_lost(ctx: Context) -> Iterator[Finding]:
     """Report errors that are returned with another one as text, once a file."""
     made = ctx.calls("fmt.Errorf", "errors.New")
     calls = sorted((c for c in made if _may_lose(c.text)), key=lambda c: c.start_byte)
+    if not calls or not (ctx.options.everywhere or _is_asked_here(ctx)):
+        return
     found = [(call, lost) for call in calls if (lost := _lost(call)) is not None]
     if not found:
         return
@@ -52,6 +62,15 @@ def cause_lost(ctx: Context) -> Iterator[Finding]:
         related=tuple(Related(o.path, o.span, "and here") for _, o in found[1:]),
         fixes=_fixes(found, ctx),
     )
+
+
+def _is_asked_here(ctx: Context) -> bool:
+    """Does the package wrap other errors, or ask what they are, so that a text is a slip?"""
+    files = (ctx, *ctx.beside)
+    return any(file.source_has(word) for file in files for word in _ASKING)
+
+
+_ASKING = ("%w", "errors.Is(", "errors.As(", "errors.Wrap")
 
 
 def _fixes(found: list[tuple[Call, Code]], ctx: Context) -> tuple[Fix, ...]:

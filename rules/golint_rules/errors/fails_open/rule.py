@@ -11,7 +11,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.error_kinds import guards_access, is_told_apart
+from golint_rules.knowledge.error_kinds import guards_access, is_told_apart, leaves_check_out
 from golint_rules.knowledge.error_outcomes import ends_run, is_declared, only_logs, uses_error
 from golint_rules.knowledge.roles import is_shipped
 
@@ -37,10 +37,17 @@ def fails_open(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     """Report checks of rights, revocations and balances whose error path allows what is asked."""
     if not branch.is_certain or branch.others or not branch.statements:
         return
-    if branch.statements[-1].jump and "true" not in branch.body_text:
-        return
     call, function = branch.call, branch.function
     if call is None or function is None:
+        return
+    if leaves_check_out(branch):
+        yield ctx.finding(
+            branch.error,
+            f"a check that `{call.target}` could not make is left out, so what it was to refuse may"
+            " pass; refuse, or return the error",
+        )
+        return
+    if branch.statements[-1].jump and "true" not in branch.body_text:
         return
     if not guards_access(function.name) and not guards_access(call.word):
         return

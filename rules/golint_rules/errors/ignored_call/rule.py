@@ -43,6 +43,9 @@ def ignored_call(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report calls used as statements whose last result is an error that somebody could act on."""
     if not call.returns_error or gives_back_its_error(call) or is_test_double(ctx.path):
         return
+    around = call.declared_function
+    if around is not None and around.name.startswith("Example"):
+        return
     if loses_nothing(call, ctx) or ends_quietly(call) or answers_too_late(call, ctx):
         return
     if fails_only_with_its_callback(call, ctx) or declares_ignored(call.remark):

@@ -12,23 +12,20 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.error_outcomes import is_declared, is_handling_another
+from golint_rules.knowledge.error_outcomes import (
+    is_declared,
+    is_handling_another,
+    is_put_up_with,
+)
 from golint_rules.knowledge.gone_on import (
-    answers_after,
     default_amount,
     gives_results,
-    goes_on_apart,
-    leaves_row_out,
-    leaves_unanswered,
-    left_out_of_sum,
     log_line,
-    loses_message,
-    loses_server,
-    loses_write,
     may_only_log,
     tells_kinds_apart,
 )
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.what_is_lost import what_is_lost, what_nobody_is_told
 
 
 @rule(
@@ -48,9 +45,11 @@ from golint_rules.knowledge.roles import is_shipped
 )
 def logged_and_continued(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     """Report error branches that log alone where the client, the queue or the sum is wrong then."""
-    if not branch.is_certain or not branch.statements or gives_results(branch):
+    if not branch.is_certain or not branch.statements:
         return
-    if may_only_log(branch):
+    if gives_results(branch):
+        yield from _told_nothing(branch, ctx)
+    elif may_only_log(branch):
         yield from _logged(branch, ctx)
     elif not branch.statements[-1].jump and "=" in branch.body_text:
         amount = default_amount(branch)
@@ -62,57 +61,20 @@ def logged_and_continued(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]
             )
 
 
+def _told_nothing(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
+    """What the caller is not told where the branch logs and returns nil."""
+    what = what_nobody_is_told(branch)
+    if what and not is_declared(branch) and not is_put_up_with(branch):
+        yield ctx.finding(branch.error, what)
+
+
 def _logged(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     """What is wrong where the branch only logs, unless it says why that may be."""
     call = branch.call
-    what = _what_is_lost(branch, call.target, ctx.package_name) if call is not None else ""
+    what = what_is_lost(branch, call.target, ctx.package_name) if call is not None else ""
     if not what or is_handling_another(branch):
         return
     if not is_declared(branch) or tells_kinds_apart(branch):
         line = log_line(branch)
         told = (Related(line.path, line.span, "only this tells of it"),) if line is not None else ()
         yield ctx.finding(branch.error, what, related=told)
-
-
-def _what_is_lost(branch: ErrorBranch, failed: str, package: str) -> str:
-    """What is wrong where the branch only logs; empty where that is right or not known."""
-    if leaves_unanswered(branch):
-        return (
-            f"`{failed}` failed and nothing is answered here, which the client is told as"
-            " `200 OK`; answer with a status"
-        )
-    message = loses_message(branch)
-    if message:
-        return (
-            f"`{failed}` failed and only a log line says so, while `{message}` counts as handled"
-            " and does not come again; return the error to who acknowledges it"
-        )
-    total = left_out_of_sum(branch)
-    if total:
-        return (
-            f"`{failed}` failed and only a log line says so, so `{total}` goes without it and the"
-            " caller is not told; return the error"
-        )
-    if package != "main" and loses_write(branch):
-        if answers_after(branch):
-            return (
-                f"`{failed}` failed and only a log line says so, while the client is answered as if"
-                " it had worked; answer with a status of failure"
-            )
-        return (
-            f"`{failed}` failed and only a log line says so, while the caller goes on as if it had"
-            " worked; return the error"
-        )
-    if leaves_row_out(branch):
-        return (
-            f"a row that `{failed}` cannot read is only logged, and the caller gets the others as"
-            " if they were all; return the error"
-        )
-    if goes_on_apart(branch):
-        return f"the function goes on as if `{failed}` had worked; return in this branch"
-    if loses_server(branch):
-        return (
-            f"`{failed}` failed and only a log line says so, so the process goes on without its"
-            " server; tell the main goroutine, which then ends"
-        )
-    return ""

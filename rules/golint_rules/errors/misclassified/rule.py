@@ -31,6 +31,7 @@ from golint_rules.knowledge.failing_calls import (
     is_service,
     reads_a_value,
 )
+from golint_rules.knowledge.own_errors import MakesItsErrors
 from golint_rules.knowledge.refusals import (
     creates_what_lacks,
     refused_look_up,
@@ -50,6 +51,7 @@ from golint_rules.knowledge.roles import is_shipped
     confidence=Confidence.MEDIUM,
     on=ErrorBranches(),
     where=is_shipped,
+    needs=(MakesItsErrors,),
     cwe=("CWE-755",),
     tags=("errors", "reliability"),
 )
@@ -62,7 +64,7 @@ def misclassified(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     if not (asks_outside(call) or is_service(asked(call))):
         return
-    if is_told_apart(branch) or is_excused(branch):
+    if is_told_apart(branch) or is_excused(branch) or call.fact(MakesItsErrors):
         return
     found = _is_told(branch) or refused_look_up(branch)
     if found is not None:

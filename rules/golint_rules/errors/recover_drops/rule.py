@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule, words
 from golint_rules.knowledge.error_outcomes import is_log
 from golint_rules.knowledge.excused_errors import explains_going_on
 from golint_rules.knowledge.roles import is_shipped
@@ -32,6 +32,9 @@ def recover_drops(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if explains_going_on(function.comments) or explains_going_on(function.doc):
         return
+    around = call.declared_function
+    if around is not None and not _LOGGING.isdisjoint(words(around.name)) and not around.results:
+        return  # a log line that must not harm the work
     others = [c for c in function.calls if c.callee != "builtin.recover"]
     if function.assigns_outside or not all(is_log(c) for c in others):
         return
@@ -43,6 +46,9 @@ def recover_drops(call: Call, ctx: Context) -> Iterator[Finding]:
         f"the panic that is caught here {what}; log its value with the stack, or turn it into the"
         " function's error",
     )
+
+
+_LOGGING = frozenset({"log", "logger", "trace", "debug", "metric", "metrics"})
 
 
 def _mentions_stack(call: Call) -> bool:

@@ -27,7 +27,7 @@ from golint_rules.knowledge.failing_calls import (
     names_side_matter,
     writes_outside,
 )
-from golint_rules.knowledge.lost_writes import tells_success
+from golint_rules.knowledge.lost_writes import or_changed_nothing, tells_success
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -48,9 +48,9 @@ from golint_rules.knowledge.roles import is_shipped
 def write_lost(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     """Report error branches of writes that only log, in functions that could return the error."""
     call, function = branch.call, branch.function
-    if call is None or function is None or not branch.is_certain or not branch.statements:
+    if call is None or function is None or not branch.statements or not function.returns_error:
         return
-    if branch.others or "(" not in branch.body_text or not function.returns_error:
+    if "(" not in branch.body_text or (branch.others and not or_changed_nothing(branch)):
         return
     if not writes_outside(call) or (is_side_matter(call) and not is_purpose(call, function)):
         return

@@ -87,3 +87,34 @@ func limits(name string) (*Entry, status, error) {
 	}
 	return &Entry{ID: string(data)}, StatusDone, nil
 }
+
+type EntryRepo interface {
+	FindByID(ctx context.Context, id string) (*Entry, error)
+	Create(ctx context.Context, e *Entry) (*Entry, error)
+	Attach(ctx context.Context, e *Entry) error
+}
+
+// Open leaves out those that it could not ask for.
+func Open(ctx context.Context, repo EntryRepo, ids []string) ([]*Entry, error) {
+	var found []*Entry
+	for _, id := range ids {
+		entry, err := repo.FindByID(ctx, id)
+		if err != nil {
+			continue // want "one is left out where `repo.FindByID` fails, an outage included"
+		}
+		found = append(found, entry)
+	}
+	return found, nil
+}
+
+// Book tells success with half of the work done.
+func Book(ctx context.Context, repo EntryRepo, e *Entry) (*Entry, error) {
+	made, err := repo.Create(ctx, e)
+	if err != nil {
+		return nil, err
+	}
+	if err := repo.Attach(ctx, made); err != nil {
+		return made, nil // want "`repo.Attach` failed, and the caller is told that it did not"
+	}
+	return made, nil
+}

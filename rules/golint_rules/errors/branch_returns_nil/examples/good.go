@@ -113,3 +113,31 @@ func (s *Store) outcomeOf(ctx context.Context) (*Entry, outcome) {
 	}
 	return &Entry{}, 0
 }
+
+type entryRepo interface {
+	FindByID(ctx context.Context, id string) (*Entry, error)
+	Defaults(ctx context.Context) (*Entry, error)
+}
+
+// Those that are gone may be left out, says a comment.
+func open(ctx context.Context, repo entryRepo, ids []string) ([]*Entry, error) {
+	var found []*Entry
+	for _, id := range ids {
+		entry, err := repo.FindByID(ctx, id)
+		if err != nil {
+			continue // it was deleted since then
+		}
+		found = append(found, entry)
+	}
+	return found, nil
+}
+
+// A default is an answer of its own.
+func entryOf(ctx context.Context, repo entryRepo, id string) (*Entry, error) {
+	fallback := &Entry{ID: "none"}
+	entry, err := repo.FindByID(ctx, id)
+	if err != nil {
+		return fallback, nil
+	}
+	return entry, nil
+}

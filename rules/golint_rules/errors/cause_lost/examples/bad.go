@@ -45,3 +45,11 @@ func readAll(name string) ([]byte, error) {
 	}
 	return data, nil
 }
+
+// It is wrapped here, so the others are slips.
+func chmod(name string) error {
+	if err := os.Chmod(name, 0o600); err != nil {
+		return fmt.Errorf("chmod: %w", err)
+	}
+	return nil
+}

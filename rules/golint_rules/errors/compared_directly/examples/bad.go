@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+
+	"github.com/golang-jwt/jwt/v5"
 )
 
 var ErrClosed = errors.New("account closed")
@@ -41,4 +43,9 @@ func limit(ctx context.Context, id string) int {
 		return limited.Limit
 	}
 	return 0
+}
+
+func parse(text string, key jwt.Keyfunc) bool {
+	_, err := jwt.Parse(text, key)
+	return err == jwt.ErrTokenExpired // want "it never equals `jwt.ErrTokenExpired`"
 }

@@ -46,3 +46,38 @@ func enter(ctx context.Context, p policies, user string, work func()) {
 	}
 	work()
 }
+
+type probe interface {
+	Check(ctx context.Context) error
+}
+
+type rule interface {
+	Check(ctx context.Context, id string) (bool, error)
+}
+
+// What could not be checked is refused.
+func checkAll(ctx context.Context, rules []rule, id string) (bool, error) {
+	for _, r := range rules {
+		passed, err := r.Check(ctx, id)
+		if err != nil {
+			return false, err
+		}
+		if !passed {
+			return false, nil
+		}
+	}
+	return true, nil
+}
+
+// A report of probes notes each of them.
+func probeAll(ctx context.Context, probes map[string]probe) map[string]string {
+	found := map[string]string{}
+	for name, p := range probes {
+		if err := p.Check(ctx); err != nil {
+			found[name] = err.Error()
+			continue
+		}
+		found[name] = "ok"
+	}
+	return found
+}

@@ -163,3 +163,69 @@ func text(v any) string {
 	}
 	return string(data)
 }
+
+type fees struct{ repo *repo }
+
+func (f *fees) lock(ctx context.Context, kind string) error { return f.repo.Save(ctx, kind) }
+
+// Of five locks the third is not like the others.
+func (f *fees) pay(ctx context.Context, send func()) {
+	if err := f.lock(ctx, "amount"); err != nil {
+		slog.ErrorContext(ctx, "amount not locked", "error", err)
+		return
+	}
+	if err := f.lock(ctx, "fee"); err != nil {
+		slog.ErrorContext(ctx, "fee not locked", "error", err)
+		return
+	}
+	if err := f.lock(ctx, "tax"); err != nil { // want "the function goes on after `f.lock` failed here, and leaves wherever else it fails"
+		slog.ErrorContext(ctx, "tax not locked", "error", err)
+	}
+	send()
+}
+
+func (f *fees) expire(ctx context.Context, ids []string) {
+	for _, id := range ids {
+		err := f.lock(ctx, id)
+		if err != nil { // want "`f.lock` failed, and the next line logs all the same that it worked"
+			slog.ErrorContext(ctx, "not expired", "error", err)
+		}
+		slog.InfoContext(ctx, "order canceled", "id", id)
+	}
+}
+
+func connectBroker(dial func(string) (*amqp.Connection, error)) {
+	conn, err := amqp.Dial("amqp://broker")
+	if err != nil { // want "`amqp.Dial` failed and only a log line says so, so the program starts without it"
+		slog.Error("could not connect to the broker", "error", err)
+		return
+	}
+	_, _ = conn.Channel()
+}
+
+type sender struct{ bus *bus }
+
+type bus struct{}
+
+func (b *bus) PublishOrder(ctx context.Context, body []byte) error { return errors.New(string(body)) }
+
+func openBus(url string) (*bus, error) { return &bus{}, errors.New(url) }
+
+func (s *sender) publish(ctx context.Context, o map[string]any) error {
+	body, err := json.Marshal(o)
+	if err != nil { // want "so what it was to send is lost and the caller is told success"
+		slog.ErrorContext(ctx, "not encoded", "error", err)
+		return nil
+	}
+	return s.bus.PublishOrder(ctx, body)
+}
+
+func (s *sender) setupBus(url string) error {
+	made, err := openBus(url)
+	if err != nil { // want "so the caller goes on without what this function is to prepare"
+		slog.Error("no bus", "error", err)
+		return nil
+	}
+	s.bus = made
+	return nil
+}

@@ -189,3 +189,54 @@ func startProfiles(ctx context.Context, server *http.Server) error {
 	<-ctx.Done()
 	return server.Shutdown(context.WithoutCancel(ctx))
 }
+
+type locks struct{ repo *repo }
+
+func (l *locks) lock(ctx context.Context, kind string) error { return l.repo.Save(ctx, kind) }
+
+// All locks are alike, and none is needed.
+func (l *locks) all(ctx context.Context) {
+	if err := l.lock(ctx, "amount"); err != nil {
+		slog.WarnContext(ctx, "amount not locked", "error", err)
+	}
+	if err := l.lock(ctx, "fee"); err != nil {
+		slog.WarnContext(ctx, "fee not locked", "error", err)
+	}
+}
+
+// The second line says what was done in an else, or something else.
+func (l *locks) expire(ctx context.Context, ids []string) {
+	for _, id := range ids {
+		if err := l.lock(ctx, id); err != nil {
+			slog.WarnContext(ctx, "not expired", "error", err)
+		} else {
+			slog.InfoContext(ctx, "order canceled", "id", id)
+		}
+		if err := l.lock(ctx, id); err != nil {
+			slog.WarnContext(ctx, "not expired", "error", err)
+		}
+		slog.InfoContext(ctx, "next order", "id", id)
+	}
+}
+
+// A tracer is optional, and a comment gives a reason.
+func setupTracing(open func() error) {
+	if err := open(); err != nil {
+		slog.Error("tracing not set up", "error", err)
+	}
+}
+
+func connectReplica(ping func() error) {
+	if err := ping(); err != nil {
+		// The replica joins by itself as soon as it is up.
+		slog.Error("replica is away", "error", err)
+	}
+}
+
+func setupMail(dial func() error) error {
+	if err := dial(); err != nil {
+		slog.Warn("no mail server, letters are kept", "error", err)
+		return nil
+	}
+	return nil
+}

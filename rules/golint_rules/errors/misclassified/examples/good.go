@@ -131,3 +131,21 @@ func asNotFoundOnMissing(err error) error {
 	}
 	return err
 }
+
+type traderService struct{}
+
+// pickTrader refuses by errors of its own, and asks nobody who may be away.
+func (s *traderService) pickTrader(ctx context.Context, names []string) (string, error) {
+	if len(names) == 0 {
+		return "", errors.New("no traders")
+	}
+	return names[0], nil
+}
+
+func (s *traderService) pay(ctx context.Context, names []string) (string, error) {
+	picked, err := s.pickTrader(ctx, names)
+	if err != nil {
+		return "", errors.New("trader not found")
+	}
+	return picked, nil
+}

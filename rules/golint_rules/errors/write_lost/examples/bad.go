@@ -41,3 +41,15 @@ func (s *Service) All(ctx context.Context, ids []string) error {
 	}
 	return nil
 }
+
+type jobRepo interface {
+	UpdatePartialByID(ctx context.Context, id string, set map[string]any) (int64, error)
+}
+
+func lockAccount(ctx context.Context, repo jobRepo, id string) error {
+	affected, err := repo.UpdatePartialByID(ctx, id, map[string]any{"locked": true})
+	if err != nil || affected == 0 { // want "errors/write-lost: `repo.UpdatePartialByID` failed"
+		slog.ErrorContext(ctx, "could not lock", "id", id, "error", err)
+	}
+	return nil
+}

@@ -1,0 +1,50 @@
+package orders
+
+import (
+	"context"
+	"database/sql"
+)
+
+type order struct {
+	ID, Agent string
+	Fees      []int64
+}
+
+type relationRepo interface {
+	FindByAgent(ctx context.Context, agent string) ([]int64, error)
+	Save(ctx context.Context, o *order) error
+}
+
+type limitService interface {
+	UsedToday(ctx context.Context, id string) (int, error)
+}
+
+type orders struct {
+	relations relationRepo
+	repo      relationRepo
+	limits    limitService
+}
+
+func (s *orders) approve(ctx context.Context, o *order) error {
+	fees, err := s.repo.FindByAgent(ctx, o.Agent)
+	if err == nil { // want "errors/skipped-on-failure: where `s.repo.FindByAgent` fails, an outage included"
+		for _, fee := range fees {
+			o.Fees = append(o.Fees, fee)
+		}
+	}
+	return s.repo.Save(ctx, o)
+}
+
+func (s *orders) limited(ctx context.Context, svc limitService, o *order) (left int, err error) {
+	left = 3
+	if count, err := svc.UsedToday(ctx, o.ID); err == nil { // want "where `svc.UsedToday` fails"
+		left -= count
+	}
+	return left, nil
+}
+
+func publish(ctx context.Context, db *sql.DB, o *order, send func(*order)) {
+	if _, err := db.ExecContext(ctx, "INSERT INTO orders (id) VALUES ($1)", o.ID); err == nil { // want "where `db.ExecContext` fails"
+		send(o)
+	}
+}

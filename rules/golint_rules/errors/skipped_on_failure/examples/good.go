@@ -1,0 +1,92 @@
+package orders
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"strconv"
+)
+
+var errNone = errors.New("none")
+
+type order struct {
+	ID, Agent string
+	Fees      []int64
+}
+
+type relationRepo interface {
+	FindByAgent(ctx context.Context, agent string) ([]int64, error)
+	Save(ctx context.Context, o *order) error
+}
+
+type priceCache interface {
+	Get(ctx context.Context, key string) (int64, error)
+}
+
+func approve(ctx context.Context, repo relationRepo, o *order) error {
+	fees, err := repo.FindByAgent(ctx, o.Agent)
+	if err == nil {
+		o.Fees = fees
+	} else {
+		slog.ErrorContext(ctx, "no fees", "error", err)
+	}
+	again, err := repo.FindByAgent(ctx, o.Agent)
+	if err == nil {
+		o.Fees = again
+	}
+	if err != nil && !errors.Is(err, errNone) {
+		return err
+	}
+	return repo.Save(ctx, o)
+}
+
+// What follows a block that leaves is the other way.
+func first(ctx context.Context, repo relationRepo, o *order) ([]int64, error) {
+	if fees, err := repo.FindByAgent(ctx, o.Agent); err == nil {
+		return fees, nil
+	}
+	return repo.FindByAgent(ctx, "default")
+}
+
+func optional(ctx context.Context, repo relationRepo, cache priceCache, o *order, text string) int64 {
+	if fees, err := repo.FindByAgent(ctx, o.Agent); err == nil {
+		// Agents are optional, and shown where there are any.
+		o.Fees = fees
+	}
+	var price int64
+	if found, err := cache.Get(ctx, o.ID); err == nil {
+		price = found
+	}
+	if n, err := strconv.ParseInt(text, 10, 64); err == nil {
+		price += n
+	}
+	return price
+}
+
+func counted(ctx context.Context, repo relationRepo, all []*order) (done int) {
+	for _, o := range all {
+		if err := repo.Save(ctx, o); err == nil {
+			done++
+		}
+	}
+	return done
+}
+
+func tryFees(ctx context.Context, repo relationRepo, o *order) {
+	if fees, err := repo.FindByAgent(ctx, o.Agent); err == nil {
+		o.Fees = fees
+	}
+}
+
+type shown struct{ AgentName string }
+
+// A name is shown where there is one.
+func (s *shown) fill(ctx context.Context, repo nameRepo, o *order) {
+	if name, err := repo.FindName(ctx, o.Agent); err == nil {
+		s.AgentName = name
+	}
+}
+
+type nameRepo interface {
+	FindName(ctx context.Context, agent string) (string, error)
+}

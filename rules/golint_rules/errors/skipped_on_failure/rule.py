@@ -1,0 +1,43 @@
+"""Work is done where a call succeeded, and left out without a word where it failed."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Confidence,
+    Context,
+    ErrorBranch,
+    ErrorBranches,
+    Finding,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.failing_calls import asked
+from golint_rules.knowledge.ignored_errors import is_test_double
+from golint_rules.knowledge.left_out import is_left_out_silently
+from golint_rules.knowledge.roles import is_shipped
+
+
+@rule(
+    id="errors/skipped-on-failure",
+    summary="work is left out silently where a call fails",
+    standard=(
+        "What This Agent Does: Implementing proper error handling, logging, and observability",
+        "Business Logic: Business rule enforcement and validation",
+    ),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    on=ErrorBranches(succeeded=True),
+    where=is_shipped,
+    cwe=("CWE-390", "CWE-755"),
+    tags=("errors", "reliability"),
+)
+def skipped_on_failure(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
+    """Report `if err == nil { … }` without an `else`, where nobody else looks at the error."""
+    call = branch.call
+    if call is None or is_test_double(ctx.path) or not is_left_out_silently(branch):
+        return
+    yield ctx.finding(
+        branch.error,
+        f"where `{asked(call).target}` fails, an outage included, what stands here is left out and"
+        " nobody hears of it; return the error, or log it and say why the work may be left out",
+    )

@@ -1,0 +1,110 @@
+"""Work that is done where a call succeeded, and left out without a word where it failed."""
+
+from golint_agent.rulekit import Call, Code, ErrorBranch, first_word, words
+from golint_rules.knowledge.cleanup import is_cleanup
+from golint_rules.knowledge.error_outcomes import (
+    is_declared,
+    is_excused,
+    is_handling_another,
+    outer_calls,
+)
+from golint_rules.knowledge.failing_calls import (
+    asked,
+    asks_database,
+    is_attempt,
+    is_service,
+    is_side_matter,
+    names_side_matter,
+    reads_a_value,
+)
+from golint_rules.knowledge.tables import word_set
+
+#: First words of functions that try, prepare or tidy up: what fails there may be left out.
+_TRYING = word_set(
+    """try close stop shutdown cleanup clean cache warm prefetch debug trace log audit track notify
+    is has exists seed fake mock test example maybe optional load init"""
+)
+#: What is shown, or counted, of what somebody asks for may be missing a part.
+_SHOWING = word_set("render show display print format describe string dump banner")
+#: Last words of what is only shown beside the rest.
+_SHOWN = word_set(
+    """name names title label email url link avatar thumbnail thumbnails icon description
+    image logo text nickname username display summary"""
+)
+#: What decrypts or signs reads a value, and Redis is mostly a cache.
+_ASIDE = word_set("decrypt unseal open unwrap redis memcache memcached")
+
+
+def is_left_out_silently(branch: ErrorBranch) -> bool:
+    """Is what `if err == nil { … }` holds left out where a database or a service failed?
+
+    Not where the block leaves, so that what follows is the other way; nor where anybody looks at
+    the error, before or after.
+    """
+    call, variable, function = branch.call, branch.variable, branch.function
+    if call is None or variable is None or function is None or branch.is_case:
+        return False
+    last = branch.statements[-1] if branch.statements else None
+    if last is None or last.jump or all(_is_of_less_weight(s) for s in branch.statements):
+        return False
+    if is_handling_another(branch):
+        return False
+    if branch.others and not branch.is_certain:
+        return False
+    if variable.is_result or branch.uses or branch.uses_after(variable):
+        return False
+    if any(call.start_byte < use.start_byte < branch.start_byte for use in variable.uses):
+        return False
+    return is_relied_on(call) and not _is_excused(branch, function.name)
+
+
+def is_skipped_silently(branch: ErrorBranch) -> bool:
+    """Is `continue` all that happens to one of many where a database or a service failed?"""
+    call, function = branch.call, branch.function
+    if call is None or function is None or not branch.is_certain or branch.others:
+        return False
+    if [statement.jump for statement in branch.statements] != ["continue"]:
+        return False
+    if is_handling_another(branch) or not function.returns_error:
+        return False
+    return is_relied_on(call) and not _is_excused(branch, function.name)
+
+
+def is_relied_on(call: Call) -> bool:
+    """Does a call ask a store or a service for what others rely on?"""
+    work = asked(call)
+    if reads_a_value(work) or is_attempt(work) or is_side_matter(work):
+        return False
+    if first_word(work.method) in _TRYING or not call.returns_error:
+        return False
+    if not _ASIDE.isdisjoint(words(work.target)):
+        return False
+    return asks_database(call) or is_service(work)
+
+
+def _is_excused(branch: ErrorBranch, name: str) -> bool:
+    if is_declared(branch) or is_excused(branch) or "cache" in branch.path.lower():
+        return True
+    if first_word(name) in _TRYING | _SHOWING or branch.is_deferred:
+        return True
+    return len(branch.comments.split()) >= _REASON or any(map(names_side_matter, branch.body.texts))
+
+
+#: A comment of so many words gives a reason, in whatever language.
+_REASON = 4
+
+
+def _is_of_less_weight(statement: Code) -> bool:
+    """Is it a step of a count, clean-up, a name that is shown, or an `if` that asks for itself?"""
+    if statement.text.endswith("++") or statement.branch is not None:
+        return True
+    calls = outer_calls(statement)
+    if calls and not statement.assigned and all(map(is_cleanup, calls)):
+        return True
+    given = statement.assigned
+    return bool(given) and all(_is_shown(target) for target, _ in given)
+
+
+def _is_shown(target: Code) -> bool:
+    found = words(target.text.partition("[")[0].rpartition(".")[2])
+    return bool(found) and found[-1] in _SHOWN

@@ -1,0 +1,142 @@
+"""Branches that only log a failure where the code around them shows that this cannot be meant."""
+
+import re
+
+from golint_agent.rulekit import Call, ErrorBranch, first_word, late_regex, words
+from golint_rules.knowledge.cleanup import is_cleanup
+from golint_rules.knowledge.error_outcomes import (
+    ends_run,
+    is_log_statement,
+    is_put_up_with,
+    logs,
+    only_logs,
+    outer_calls,
+)
+from golint_rules.knowledge.failing_calls import (
+    asked,
+    asks_outside,
+    is_side_matter,
+    names_side_matter,
+    package_of,
+    reads_a_value,
+    writes_outside,
+)
+from golint_rules.knowledge.tables import word_set
+
+#: So many other calls of the same callee whose branches leave show what is meant.
+_SEVERAL = 2
+_WORKED = late_regex(
+    r"success|\bdone\b|complet|finish|sent\b|\bok\b|✅|\w{3,}(?:ed|pted)\b", re.IGNORECASE
+)
+_FAILED = late_regex(r"fail|error|could ?n|unable|cannot|skipp|not |no ", re.IGNORECASE)
+_QUIET = late_regex(r"(?:info|print|debug|log|notice|trace|msg)", re.IGNORECASE)
+#: First words of functions that make a program ready.
+_PREPARING = word_set("init initialize setup connect migrate apply prepare bootstrap ensure open")
+#: Words of calls without which the program has no database, queue or schema.
+_NEEDED = word_set("up migrate automigrate connect dial open ping subscribe declare bind")
+_OPTIONAL = word_set("metrics telemetry tracing trace sentry otel cache pprof debug analytics seed")
+
+
+def siblings_leave(branch: ErrorBranch) -> bool:
+    """Does the function leave wherever else the same callee fails, and go on only here?"""
+    call, function = branch.call, branch.function
+    if call is None or function is None or not branch.goes_on or not _only_tells(branch):
+        return False
+    if reads_a_value(asked(call)) or is_cleanup(call):
+        return False
+    leaving = 0
+    for other in function.calls:
+        if other.method != call.method or other.target != call.target or other == call:
+            continue
+        for failure in other.failures:
+            if failure.goes_on:
+                return False
+            leaving += 1
+    return leaving >= _SEVERAL
+
+
+def _only_tells(branch: ErrorBranch) -> bool:
+    if not branch.statements or any(map(ends_run, branch.statements)):
+        return False
+    return only_logs(branch) and logs(branch)
+
+
+def worked_next(branch: ErrorBranch) -> str:
+    """The text by which the next statement logs that the work was done; empty without one."""
+    following = branch.next
+    if not branch.goes_on or branch.otherwise is not None or not _only_tells(branch):
+        return ""
+    if branch.statements[-1].jump or following is None or not is_log_statement(following):
+        return ""
+    call = branch.call
+    if call is None or is_side_matter(call) or is_cleanup(call) or is_put_up_with(branch):
+        return ""
+    line = next(iter(outer_calls(following)), None)
+    if line is None or not _QUIET.match(line.word) or following.mentions(branch.error.text):
+        return ""
+    said = next(iter(following.texts), "")
+    return said if _WORKED.search(said) and not _FAILED.search(said) else ""
+
+
+def starts_without(branch: ErrorBranch) -> bool:
+    """Is it only logged, while a program is made ready, that it has no database or no schema?"""
+    call, function = branch.call, branch.function
+    if call is None or function is None or function.returns_error or function.is_literal:
+        return False
+    if first_word(function.name) not in _PREPARING or not _only_tells(branch):
+        return False
+    if _is_optional(f"{function.name} {branch.body_text} {call.target}"):
+        return False
+    if len(branch.comments.split()) >= _REASON or branch.is_in_goroutine or branch.is_deferred:
+        return False
+    about = {*words(call.method), call.method.lower()}
+    if _NEEDED.isdisjoint(about):
+        return False
+    return asks_outside(call) or "migrate" in package_of(asked(call)) or call.returns_error
+
+
+#: A comment of so many words gives a reason, in whatever language.
+_REASON = 4
+
+
+def _is_optional(text: str) -> bool:
+    found = {word for part in re.findall(r"\w+", text) for word in words(part)}
+    return not _OPTIONAL.isdisjoint(found)
+
+
+def tells_no_failure_of_making(branch: ErrorBranch) -> bool:
+    """Is it only logged that a message could not be made, and nil returned for its sending?"""
+    call, function = branch.call, branch.function
+    if call is None or function is None or not function.returns_error or branch.is_deferred:
+        return False
+    if first_word(call.method) != "marshal" or not _returns_nil(branch) or not _only_tells(branch):
+        return False
+    after = (c for c in function.calls if c.start_byte > branch.span.end.byte)
+    return any(writes_outside(c) or _sends(c) for c in after)
+
+
+def _sends(call: Call) -> bool:
+    return first_word(call.method) in ("produce", "publish", "send") and not is_side_matter(call)
+
+
+def prepares_nothing(branch: ErrorBranch) -> bool:
+    """Is it only logged, and nil returned, that a function which prepares something has failed?"""
+    call, function = branch.call, branch.function
+    if call is None or function is None or not function.returns_error or branch.others:
+        return False
+    if first_word(function.name) not in _PREPARING | _SETTING or not _returns_nil(branch):
+        return False
+    is_reading = reads_a_value(asked(call)) and first_word(asked(call).method) != "new"
+    if not _only_tells(branch) or is_reading or is_side_matter(call):
+        return False
+    if any(map(names_side_matter, branch.body.texts)) or len(branch.comments.split()) >= _REASON:
+        return False
+    return call.returns_error and not _is_optional(f"{function.name} {branch.body_text}")
+
+
+_SETTING = word_set("set start new build create load register")
+
+
+def _returns_nil(branch: ErrorBranch) -> bool:
+    results = branch.statements[-1].returned
+    return bool(results) and all(r.is_nil or r.constant in ("", 0, False) for r in results)

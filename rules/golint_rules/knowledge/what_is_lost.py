@@ -1,0 +1,101 @@
+"""What is wrong where a failure is only logged, in a sentence for whoever mends it."""
+
+from golint_agent.rulekit import ErrorBranch
+from golint_rules.knowledge.gone_on import (
+    answers_after,
+    goes_on_apart,
+    leaves_row_out,
+    leaves_unanswered,
+    left_out_of_sum,
+    loses_message,
+    loses_server,
+    loses_write,
+)
+from golint_rules.knowledge.odd_branches import (
+    prepares_nothing,
+    siblings_leave,
+    starts_without,
+    tells_no_failure_of_making,
+    worked_next,
+)
+
+
+def what_nobody_is_told(branch: ErrorBranch) -> str:
+    """What is wrong where the branch logs and returns nil; empty where that is fine."""
+    if branch.call is None:
+        return ""
+    if tells_no_failure_of_making(branch):
+        what = "so what it was to send is lost and the caller is told success"
+    elif prepares_nothing(branch):
+        what = "so the caller goes on without what this function is to prepare"
+    else:
+        return ""
+    return f"`{branch.call.target}` failed and only a log line says so, {what}; return the error"
+
+
+def what_is_lost(branch: ErrorBranch, failed: str, package: str) -> str:
+    """What is wrong where the branch only logs; empty where that is right or not known."""
+    if leaves_unanswered(branch):
+        return (
+            f"`{failed}` failed and nothing is answered here, which the client is told as"
+            " `200 OK`; answer with a status"
+        )
+    message = loses_message(branch)
+    if message:
+        return (
+            f"`{failed}` failed and only a log line says so, while `{message}` counts as handled"
+            " and does not come again; return the error to who acknowledges it"
+        )
+    total = left_out_of_sum(branch)
+    if total:
+        return (
+            f"`{failed}` failed and only a log line says so, so `{total}` goes without it and the"
+            " caller is not told; return the error"
+        )
+    if package != "main" and loses_write(branch):
+        if answers_after(branch):
+            return (
+                f"`{failed}` failed and only a log line says so, while the client is answered as if"
+                " it had worked; answer with a status of failure"
+            )
+        return (
+            f"`{failed}` failed and only a log line says so, while the caller goes on as if it had"
+            " worked; return the error"
+        )
+    if leaves_row_out(branch):
+        return (
+            f"a row that `{failed}` cannot read is only logged, and the caller gets the others as"
+            " if they were all; return the error"
+        )
+    if goes_on_apart(branch):
+        return f"the function goes on as if `{failed}` had worked; return in this branch"
+    odd = _odd(branch, failed)
+    if odd:
+        return odd
+    if loses_server(branch):
+        return (
+            f"`{failed}` failed and only a log line says so, so the process goes on without its"
+            " server; tell the main goroutine, which then ends"
+        )
+    return ""
+
+
+def _odd(branch: ErrorBranch, failed: str) -> str:
+    """What the code around the branch shows to be wrong; empty where nothing does."""
+    if siblings_leave(branch):
+        return (
+            f"the function goes on after `{failed}` failed here, and leaves wherever else it fails;"
+            " return in this branch, too"
+        )
+    said = worked_next(branch)
+    if said:
+        return (
+            f"`{failed}` failed, and the next line logs all the same that it worked; leave, or log"
+            " that in an `else`"
+        )
+    if starts_without(branch):
+        return (
+            f"`{failed}` failed and only a log line says so, so the program starts without it;"
+            " return the error to `main`"
+        )
+    return ""

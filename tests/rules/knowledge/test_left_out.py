@@ -1,0 +1,73 @@
+"""Work that is left out without a word where a call failed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_branches
+
+from golint_rules.knowledge.left_out import is_relied_on, is_skipped_silently
+
+HEAD = """import ("context"; "log"; "strconv")
+
+type userRepo interface { Find(ctx context.Context, id string) (int, error) }
+type userCache interface { Find(ctx context.Context, id string) (int, error) }
+
+var _ = []any{log.Print, strconv.Atoi}
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("_, err := repo.Find(ctx, id); if err != nil { continue }", True),
+        ("_, err := repo.Find(ctx, id); if err != nil { log.Print(err); continue }", False),
+        (
+            "_, err := repo.Find(ctx, id); if err != nil { /* it was deleted since */ continue }",
+            False,
+        ),
+        ("_, err := userCache.Find(ctx, id); if err != nil { continue }", False),
+        ("_, err := strconv.Atoi(id); if err != nil { continue }", False),
+        ("_, err := repo.Find(ctx, id); if err != nil { break }", False),
+    ],
+)
+def test_one_of_many(tmp_path: Path, body: str, *, expected: bool) -> None:
+    text = (
+        f"{HEAD}func f(ctx context.Context, repo userRepo, userCache userCache, ids []string) error"
+        f" {{ for _, id := range ids {{ {body} }}; return nil }}"
+    )
+    assert of_branches(tmp_path, text, is_skipped_silently) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ("repo.Find(ctx, id)", True),
+        ("repo.TryFind(ctx, id)", False),
+        ("repo.IsThere(ctx, id)", False),
+        ("redisRepo.Find(ctx, id)", False),
+        ("secretsClient.Decrypt(ctx, id)", False),
+        ("strconv.Atoi(id)", False),
+    ],
+)
+def test_what_others_rely_on(tmp_path: Path, call: str, *, expected: bool) -> None:
+    name = call.partition(".")[0]
+    given = "" if name == "strconv" else f", {name} client"
+    text = f"""import ("context"; "strconv")
+
+    type client interface {{
+        Find(ctx context.Context, id string) (int, error)
+        TryFind(ctx context.Context, id string) (int, error)
+        IsThere(ctx context.Context, id string) (int, error)
+        Decrypt(ctx context.Context, id string) (int, error)
+    }}
+
+    var _ = strconv.Atoi
+
+    func f(ctx context.Context, id string{given}) {{ if _, err := {call}; err != nil {{ return }} }}
+    """
+    found = of_branches(tmp_path, text, lambda b: b.call is not None and is_relied_on(b.call))
+
+    assert found == [expected]

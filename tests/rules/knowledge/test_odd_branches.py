@@ -1,0 +1,87 @@
+"""Branches that only log where the code around them shows that this cannot be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_branches
+
+from golint_agent.rulekit import ErrorBranch
+from golint_rules.knowledge.odd_branches import (
+    prepares_nothing,
+    siblings_leave,
+    starts_without,
+    tells_no_failure_of_making,
+    worked_next,
+)
+
+HEAD = """import ("encoding/json"; "log")
+
+func lock(kind string) error { return nil }
+func dial() error { return nil }
+func publish(b []byte) error { return nil }
+
+var _ = []any{log.Print, json.Marshal}
+
+"""
+LEAVE = 'if err := lock("a"); err != nil { log.Print(err); return }; '
+STAY = 'if err := lock("b"); err != nil { log.Print(err) }; '
+
+
+@pytest.mark.parametrize(
+    ("function", "question", "expected"),
+    [
+        (f"f() {{ {LEAVE}{LEAVE}{STAY} }}", siblings_leave, [False, False, True]),
+        (f"f() {{ {LEAVE}{STAY} }}", siblings_leave, [False, False]),
+        (f"f() {{ {LEAVE}{LEAVE}{STAY}{STAY} }}", siblings_leave, [False] * 4),
+        (f'f() {{ {STAY}log.Print("order canceled") }}', worked_next, ["order canceled"]),
+        (f'f() {{ {STAY}log.Print("next order") }}', worked_next, [""]),
+        (f'f() {{ {STAY}log.Print("order not canceled") }}', worked_next, [""]),
+        ("connect() { if err := dial(); err != nil { log.Print(err) } }", starts_without, [True]),
+        ("watch() { if err := dial(); err != nil { log.Print(err) } }", starts_without, [False]),
+        ("connect() { if err := dial(); err != nil { log.Fatal(err) } }", starts_without, [False]),
+        (
+            "connectTracing() { if err := dial(); err != nil { log.Print(err) } }",
+            starts_without,
+            [False],
+        ),
+        (
+            (
+                "setup() error { if err := dial(); err != nil { log.Print(err); return nil };"
+                " return nil }"
+            ),
+            prepares_nothing,
+            [True],
+        ),
+        (
+            (
+                "watch() error { if err := dial(); err != nil { log.Print(err); return nil };"
+                " return nil }"
+            ),
+            prepares_nothing,
+            [False],
+        ),
+        (
+            (
+                "f(v any) error { b, e := json.Marshal(v); if e != nil { log.Print(); return nil };"
+                " return publish(b) }"
+            ),
+            tells_no_failure_of_making,
+            [True],
+        ),
+        (
+            (
+                "f(v any) error { b, e := json.Marshal(v); if e != nil { log.Print(); return nil };"
+                " log.Print(b); return nil }"
+            ),
+            tells_no_failure_of_making,
+            [False],
+        ),
+    ],
+)
+def test_branches(
+    tmp_path: Path, function: str, question: Callable[[ErrorBranch], object], expected: list[object]
+) -> None:
+    assert of_branches(tmp_path, f"{HEAD}func {function}", question) == expected
