@@ -1,0 +1,51 @@
+"""Pools of database connections: what opens one, and what limits it, as facts of packages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Context, Files, PackageFact, Place, package_fact
+from golint_rules.knowledge.roles import is_in_service
+
+#: What gives a pool of `database/sql` without a limit, by full name.
+OPENING = (
+    *("database/sql.Open", "database/sql.OpenDB"),
+    *(
+        f"github.com/jmoiron/sqlx.{name}"
+        for name in ("Open", "Connect", "ConnectContext", "MustConnect", "MustOpen")
+    ),
+    *("github.com/XSAM/otelsql.Open", "github.com/uptrace/opentelemetry-go-extra/otelsql.Open"),
+    *("gorm.io/gorm.Open", "github.com/jinzhu/gorm.Open"),
+    *(
+        f"{path}/contrib/{library}.Open"
+        for path in ("gopkg.in/DataDog/dd-trace-go.v1",)
+        for library in ("database/sql", "jmoiron/sqlx", "gorm.io/gorm.v1")
+    ),
+)
+#: Words of what needs no limit: it is a file, or stands in for a database.
+_OTHERS = ("sqlite", "duckdb", "sqlmock", "ramsql", "txdb", ":memory:", "clickhouse")
+
+
+class PoolOpened(PackageFact, frozen=True):
+    """A call that opens a pool which has no limit of its own."""
+
+    at: Place
+    target: str
+
+
+class PoolLimited(PackageFact, frozen=True):
+    """The package says how many connections a pool may have."""
+
+
+@package_fact(PoolOpened, on=Calls(*OPENING))
+def pools_opened(call: Call, ctx: Context) -> Iterator[PoolOpened]:
+    """A call that opens such a pool in code that may serve."""
+    text = call.text.lower()
+    if is_in_service(ctx.header) and not any(word in text for word in _OTHERS):
+        yield PoolOpened(Place(ctx.path, call.name_span, call.symbol), call.target)
+
+
+@package_fact(PoolLimited, on=Files(), words=("SetMaxOpenConns", "MaxOpenConns", "MaxOpen"))
+def pools_limited(_: Context) -> Iterator[PoolLimited]:
+    """A file that limits a pool, by a call or by a setting that a library reads."""
+    yield PoolLimited()

@@ -1,0 +1,67 @@
+"""Spans of traces: what starts one, and what ends it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from golint_agent.rulekit import Call, Code, Local
+from golint_rules.knowledge.tables import methods
+
+_OTEL = "go.opentelemetry.io/otel/trace"
+_OPENTRACING = "github.com/opentracing/opentracing-go"
+_SENTRY = "github.com/getsentry/sentry-go"
+_DATADOG = tuple(
+    f"{path}/ddtrace"
+    for path in ("gopkg.in/DataDog/dd-trace-go.v1", "github.com/DataDog/dd-trace-go/v2")
+)
+#: Types of spans, and the methods that end one, by full name.
+ENDINGS: Mapping[str, frozenset[str]] = {
+    f"{_OTEL}.Span": methods(f"{_OTEL}.Span", "End"),
+    f"{_OPENTRACING}.Span": methods(f"{_OPENTRACING}.Span", "Finish FinishWithOptions"),
+    f"{_SENTRY}.Span": methods(f"*{_SENTRY}.Span", "Finish"),
+    **{f"{path}.Span": methods(f"{path}.Span", "Finish") for path in _DATADOG},
+    **{f"{path}/tracer.Span": methods(f"*{path}/tracer.Span", "Finish") for path in _DATADOG},
+}
+#: Last words of what starts a span.
+STARTING = (
+    "Start",
+    "StartSpan",
+    "StartSpanFromContext",
+    "StartChild",
+    "StartTransaction",
+    "NewSpan",
+)
+
+
+class Started(NamedTuple):
+    """A span that a call starts: what takes it, its variable (None for none), and its type."""
+
+    target: Code
+    variable: Local | None
+    kind: str
+
+
+def started_by(call: Call) -> Started | None:
+    """The span that a call gives to a variable, or to `_`; None for a call that gives none."""
+    results = [str(result).removeprefix("*") for result in call.results or ()]
+    at = next((i for i, result in enumerate(results) if result in ENDINGS), -1)
+    targets = call.targets
+    if at < 0 or len(targets) != len(results):
+        return None
+    target = targets[at]
+    if target.text == "_":
+        return Started(target, None, results[at])
+    variable = call.target_locals[at]
+    return Started(target, variable, results[at]) if variable is not None else None
+
+
+def is_handed_on(span: Local) -> bool:
+    """May others end a span: is it returned, stored, handed to a call, or used in a literal?"""
+    return span.is_shared or any(not use.is_selected_from for use in span.uses)
+
+
+def is_ended(span: Local, kind: str) -> bool:
+    """Is a method called that ends a span, or is one referred to?"""
+    ends = {name.rpartition(".")[2] for name in ENDINGS[kind]}
+    return any(use.usage.selection in ends for use in span.uses)
