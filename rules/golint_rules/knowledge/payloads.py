@@ -40,6 +40,7 @@ _BINDING = word_set(
     """Bind BindJSON ShouldBind ShouldBindJSON ShouldBindBodyWith MustBindWith BodyParser Body JSON
     BindXML ShouldBindXML"""
 )
+_LIMITING = word_set("net/http.MaxBytesReader io.LimitReader")
 #: Origins of origins that are followed.
 _MAX_DEPTH = 4
 
@@ -87,6 +88,10 @@ def _payload_of_origin(local: Local, depth: int) -> str:
 
 
 def _is_body(code: Code) -> bool:
+    """Is it a request's body, be it with a limit?"""
+    limited = code.call
+    if limited is not None and limited.callee in _LIMITING:
+        return any(map(_is_body, limited.arguments))
     return code.member == "net/http.Request.Body"
 
 
@@ -107,5 +112,8 @@ def _binds(call: Call) -> bool:
     if call.callee != "(*encoding/json.Decoder).Decode" or call.receiver is None:
         return False
     decoder = call.receiver.call
+    held = call.receiver.local
+    if decoder is None and held is not None and held.origin is not None:
+        decoder = held.origin.call
     source = decoder.argument(0) if decoder is not None else None
     return source is not None and _is_body(source)

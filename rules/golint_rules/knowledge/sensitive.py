@@ -308,6 +308,11 @@ def _held_by_json(types: Types, t: Type) -> Held | None:
 
 def _held(types: Types, t: Type, depth: int, *, json: bool) -> Held | None:
     base = types.base(t)
+    element = types.element(base) if not _writes_itself(types, t, json=json) else None
+    if element is not None:
+        # A list shows each of its elements; as text it shows pointers as addresses.
+        shows = json or str(types.base(element)) == str(element)
+        return _held(types, element, depth, json=json) if shows else None
     path, name = types.name(base)
     if not name or not depth or _writes_itself(types, t, json=json):
         return None

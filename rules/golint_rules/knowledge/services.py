@@ -12,11 +12,13 @@ SERVING = (ServerStart, CatchesSignals)
 class Services(ModuleFact, frozen=True):
     """The programs that serve, by the import path of their `main`: the packages of each, sorted.
 
-    `packages` are all of these.
+    `packages` are all of these. `idle` are internal packages of a module with such programs that no
+    program uses yet, or any more: nobody else can use them.
     """
 
     programs: dict[str, tuple[str, ...]]
     packages: frozenset[str]
+    idle: frozenset[str] = frozenset()
 
     def beside(self, path: str) -> frozenset[str]:
         """All packages of the serving programs that a package is part of."""
@@ -33,13 +35,24 @@ def services(module: ModuleView) -> Services | None:
         and package_role(package.header).role is Role.MAIN
         and any(_serves(module.package(p)) for p in module.reached_from(path))
     }
-    return Services(programs, frozenset(p for of in programs.values() for p in of))
+    idle = _idle(module) if programs else frozenset()
+    return Services(programs, frozenset(p for of in programs.values() for p in of), idle)
+
+
+def _idle(module: ModuleView) -> frozenset[str]:
+    mains = [path for path, package in module.packages.items() if package.name == "main"]
+    used = frozenset(other for path in mains for other in module.reached_from(path))
+    return frozenset(
+        path
+        for path, package in module.packages.items()
+        if path not in used and "internal" in path.split("/") and is_of_service(package)
+    )
 
 
 def is_in_service_program(module: ModuleView, package: str) -> bool:
-    """Is a package, by its import path, part of a program that serves? For a rule's `when=`."""
+    """Is a package part of a program that serves, or made for one? For a rule's `when=`."""
     services = module.fact(Services)
-    return services is not None and package in services.packages
+    return services is not None and package in services.packages | services.idle
 
 
 def is_of_service(package: PackageView) -> bool:

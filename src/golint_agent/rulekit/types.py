@@ -9,9 +9,12 @@ import msgspec
 
 from golint_agent.semantics.model import Model
 from golint_agent.semantics.types.type import (
+    Array,
     Interface,
+    Map,
     Named,
     Signature,
+    Slice,
     Struct,
     Type,
     Unknown,
@@ -58,6 +61,11 @@ class Types:
     def is_interface(self, t: Type) -> bool:
         """Is a type known to be an interface, `any` and `error` included? No type parameter is."""
         return isinstance(self.underlying(t), Interface)
+
+    def element(self, t: Type) -> Type | None:
+        """The type of the elements of a slice or an array, of a map's values; None for others."""
+        found = self.underlying(t)
+        return found.elem if isinstance(found, Slice | Array | Map) else None
 
     def fields(self, t: Type) -> tuple[Var, ...]:
         """The fields of a struct, or of what a pointer to one points to; none for other types."""

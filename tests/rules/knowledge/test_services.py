@@ -27,6 +27,7 @@ FILES = {
     "srv/srv": SERVER,
     "lib/lib": "func Run() {}",
     "other/other": "func Run() {}",
+    "internal/idle/idle": "func Run() {}",
 }
 
 
@@ -38,6 +39,7 @@ def test_the_programs_that_serve(tmp_path: Path) -> None:
     assert found.programs == {"example.com/cmd/api": served}
     assert found.packages == found.beside("example.com/lib") == frozenset(served)
     assert found.beside("example.com/cmd/job") == frozenset()
+    assert found.idle == frozenset({"example.com/internal/idle"})
 
 
 @pytest.mark.parametrize(

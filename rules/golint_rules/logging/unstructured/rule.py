@@ -27,8 +27,10 @@ def _in_service(module: ModuleView, package: str) -> bool:
     A `main` counts when it serves by itself and knows the logger that the services know.
     """
     services = module.fact(Services)
-    if services is None or package not in services.packages or is_command_line_path(package):
+    if services is None or is_command_line_path(package):
         return False
+    if package not in services.packages:
+        return package in services.idle
     program = module.package(package)
     if program.name != "main":
         return True

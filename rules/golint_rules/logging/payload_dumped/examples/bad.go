@@ -49,3 +49,13 @@ func bind(c echo.Context, log *logrus.Entry) error {
 func consume(delivery amqp.Delivery, logger zerolog.Logger) {
 	logger.Info().Bytes("body", delivery.Body).Msg("received") // want "`delivery.Body` is the whole message"
 }
+
+func limited(w http.ResponseWriter, r *http.Request) {
+	var in order
+	decoder := json.NewDecoder(http.MaxBytesReader(w, r.Body, 1024))
+	if err := decoder.Decode(&in); err != nil {
+		return
+	}
+	slog.InfoContext(r.Context(), "received", "order", in) // want "`in` is the whole request"
+	w.WriteHeader(http.StatusNoContent)
+}

@@ -85,3 +85,16 @@ func reset(ctx context.Context, resetToken string) {
 func LogInfo(ctx context.Context, text string, more ...any) {
 	slog.InfoContext(ctx, text, more...)
 }
+
+type signer struct {
+	Name       string
+	SigningKey []byte
+}
+
+type issuer struct{ Signers []signer }
+
+func issued(ctx context.Context, all []signer, one *issuer, byName map[string]issuer) {
+	slog.InfoContext(ctx, "signers", "signers", all)    // want "`all` is logged whole, and `SigningKey` with it"
+	slog.InfoContext(ctx, "issuer", "issuer", one)      // want "and `Signers.SigningKey` with it"
+	slog.InfoContext(ctx, "issuers", "issuers", byName) // want "and `Signers.SigningKey` with it"
+}
