@@ -5,7 +5,12 @@ import re
 from golint_agent.rulekit import Branch, Call, Code, Context, Function, late_regex, words
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.tenancy import names_tenant
-from golint_rules.knowledge.tenant_values import is_tenant_value, lacking, speaks_of_tenants
+from golint_rules.knowledge.tenant_values import (
+    is_shown_name,
+    is_tenant_value,
+    lacking,
+    speaks_of_tenants,
+)
 
 #: Words in names of functions, files and holders that say it is a setting, or text for people.
 _NO_REQUEST = word_set(
@@ -83,7 +88,7 @@ def _is_constant(code: Code) -> bool:
 
 def _is_of_request(target: Code) -> bool:
     """Is it no field of settings, and not what people read?"""
-    if words(target.name)[-1] in ("name", "info", "string"):
+    if is_shown_name(target.name) or words(target.name)[-1] in ("info", "string"):
         return False
     holder = target.selected_from
     return holder is None or not is_no_request(holder.name)

@@ -25,7 +25,7 @@ _TENANT_COMMENT = late_regex(r"[^\n]*(?:tenant|organi[sz]ation|workspace)[^\n]*"
 #: Words in names of functions whose work is for nobody, or for everybody.
 _FOR_ALL = word_set(
     """admin all any platform system global internal public every cross superuser login
-    email verify authenticate authentication"""
+    email username verify authenticate authentication"""
 )
 _QUERY_NAME = late_regex(
     r"(?:db|tx|q|qb|query|stmt|sql|where|wheres|filters?|conds?|conditions?|clauses?|builder|"
@@ -66,6 +66,8 @@ def is_meant_for_all(code: Code, function: Function) -> bool:
     """Does a comment, or the function's name, say that work without a tenant is meant?"""
     told = (code.remark, function.doc, *_TENANT_COMMENT.findall(function.comments))
     if any(_MEANT.search(text) for text in told):
+        return True
+    if "admin" in code.path.rpartition("/")[0].lower():
         return True
     return not _FOR_ALL.isdisjoint(words(function.name))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from golint_agent.rulekit import Call, Code, Context, Local
 from golint_rules.knowledge.sure_values import is_checked, is_only_told
 from golint_rules.knowledge.tenancy import is_lookup_name, names_tenant
-from golint_rules.knowledge.tenant_values import looks_tenant_up, lookup_behind
+from golint_rules.knowledge.tenant_values import is_shown_name, looks_tenant_up, lookup_behind
 
 #: What asks a context for a value by its key.
 _READERS = ("Value", "Locals", "UserValue", "Get", "FromContext")
@@ -33,6 +33,8 @@ def unasked(call: Call) -> Code | None:
         return None
     value = source.target_locals[0]
     if value is None or is_looked_at(value) or _is_handed_back(call, value):
+        return None
+    if is_shown_name(value.name) or any(is_shown_name(str(a.constant or "")) for a in call.arguments):
         return None
     return targets[-1]
 

@@ -11,6 +11,7 @@ from golint_agent.rulekit import (
     Function,
     PackageFact,
     Place,
+    late_regex,
     package_fact,
     words,
 )
@@ -38,6 +39,11 @@ _OF_NOBODY = word_set(
     """session sessions token tokens jwt csrf otp nonce state ip rate ratelimit limit limiter login
     access health job jobs cron leader scheduler worker global system platform user users tenant
     exchange currency rates oauth refresh password reset webhook version config"""
+)
+
+
+_OF_TENANTS = late_regex(
+    r"\bfrom\s+\W?(?:tenant|organi[sz]ation|org|workspace)s?\b", re.IGNORECASE
 )
 
 
@@ -77,7 +83,7 @@ def shared_key(call: Call, ctx: Context) -> Iterator[SharedKey]:
         return
     if not _OF_NOBODY.isdisjoint(said):
         return
-    if _is_told_elsewhere(call, function):
+    if _is_told_elsewhere(call, function) or ("slug" in said and _reads_own_slug(function)):
         return
     chosen = not _CHOSEN.isdisjoint(said) or tenant_at_hand(function) is not None
     yield SharedKey(has_tenant=False, is_chosen=chosen, text=_written(made), at=call.place)
@@ -142,6 +148,11 @@ def _is_told_elsewhere(call: Call, function: Function) -> bool:
     return receiver is not None and (
         names_tenant(receiver.text) or names_tenant(function.receiver_type.rpartition(".")[2])
     )
+
+
+def _reads_own_slug(function: Function) -> bool:
+    """Does a function ask the table of tenants for a slug, which is as good as the tenant's ID?"""
+    return any("slug" in text and _OF_TENANTS.search(text) for text in function.texts)
 
 
 def _written(made: tuple[Code, ...]) -> str:

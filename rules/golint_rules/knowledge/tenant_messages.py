@@ -27,6 +27,8 @@ _OF_NOBODY = word_set(
 _FEWEST_FIELDS = 2
 #: Words of types that are rows of tables.
 _OF_TABLES = word_set("db row rows entity table dbmodels schema ent")
+#: Tags of fields that are columns, or are kept in documents.
+_TAGS = late_regex(r"\b(?:gorm|bun|db|pg|xorm|sql):\"|\bbson:\"_id")
 _ID = late_regex(r"(?:\w*[a-z])?(?:ID|Id|UUID)s?")
 
 
@@ -48,7 +50,7 @@ def message_type(declared: Code, ctx: Context) -> Iterator[MessageType]:
         return
     fields = ctx.types.fields(named.denoted_type)
     has_tenant = any(is_tenant_name(field.name) for field in fields)
-    if _is_row(named.text, ctx.package_name):
+    if _is_row(named.text, ctx.package_name) or any(_TAGS.search(field.tag) for field in fields):
         return
     if not has_tenant and not _should_have(named.text, tuple(field.name for field in fields)):
         return

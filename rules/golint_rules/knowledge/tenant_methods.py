@@ -26,16 +26,20 @@ _VERB = late_regex(
 #: Words in names of methods whose rows are nobody's, or that are asked before anybody is known.
 _OF_NOBODY = word_set(
     """user users session token tokens key keys password secret login webhook event job jobs outbox
-    migration lease leased stripe provider external expired pending due next role roles permission
+    migration lease leased stripe gateway provider external expired pending due next role roles permission
     permissions plan plans currency country setting settings invitation member membership account"""
 )
 _ID = late_regex(r"id|\w*I[dD]|uuid|\w*UUID")
 
 
 class RowMethod(PackageFact, frozen=True):
-    """A method of a store that is given the ID of a row, and whether it knows the tenant, too."""
+    """A method of a store that is given the ID of a row, and whether it knows the tenant, too.
+
+    `function` is its full name.
+    """
 
     owner: str
+    function: str
     name: str
     has_tenant: bool
     at: Place
@@ -59,7 +63,7 @@ def row_method(function: Function, ctx: Context) -> Iterator[RowMethod]:
         has_tenant = True
     if not has_tenant and not _should_have(function):
         return
-    yield RowMethod(owner, function.name, has_tenant, function.place)
+    yield RowMethod(owner, function.full_name, function.name, has_tenant, function.place)
 
 
 def _should_have(function: Function) -> bool:

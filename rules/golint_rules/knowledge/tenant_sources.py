@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Code, Function, Local, late_regex
+from golint_agent.rulekit import Code, Function, Local, late_regex, words
 from golint_rules.knowledge.carriers import carrier_of
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.tenancy import names_tenant
@@ -36,6 +36,8 @@ _CHOOSING = word_set(
     """admin super impersonat internal staff operator account root trusted gateway member allowed
     belongs access authoriz permission"""
 )
+#: Words in names of handlers of people who say which tenant they want to be let into.
+_LETTING_IN = word_set("login signin signup register forgot reset invite accept join")
 _MAX_STEPS = 4
 
 
@@ -98,6 +100,8 @@ def chosen_by_client(function: Function) -> Iterator[tuple[Code, Code]]:
 
 def _lets_choose(function: Function) -> bool:
     """Does a function ask who it is that chooses: by a call, or in a condition?"""
+    if not _LETTING_IN.isdisjoint(words(function.name)):
+        return True
     lowered = function.text.lower()
     if not any(part in lowered for part in _CHOOSING):
         return False

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from golint_agent.rulekit import Call, Code, Function, Local, late_regex, under
+from golint_agent.rulekit import Call, Code, Function, Local, late_regex, under, words
 from golint_rules.knowledge.carriers import is_context_carrier
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.tenancy import (
@@ -27,6 +27,8 @@ _VALUE_NAME = late_regex(
     r"(?:ids?|uuid|key|slug|name|code|str|string|ref|info|val|value|ptr|from_?ctx|from_?context)*",
     re.IGNORECASE,
 )
+#: Last words of names for what people see of a tenant, in links and messages.
+_SHOWN = word_set("slug name title subdomain domain host label")
 _EMPTY_TEXTS = word_set('"" `` nil 0')
 _ZERO_NAMES = late_regex(r"(?:[\w/.-]*\.)?(?:Nil|NilUUID|Zero|Empty\w*|None)(?:UUID|ID)?")
 _EMPTY_ASKERS = word_set("IsZero IsNil IsEmpty Empty")
@@ -60,6 +62,11 @@ def is_tenant_name(name: str) -> bool:
     return _VALUE_NAME.fullmatch(name) is not None
 
 
+def is_shown_name(name: str) -> bool:
+    """Does a name say that it is what a tenant is called, as in links: `tenantSlug`, `orgName`?"""
+    return any(word in _SHOWN for word in words(name)[-1:])
+
+
 def looks_tenant_up(call: Call) -> bool:
     """Is a call asked for the tenant of a context, by its own name or its package's?"""
     if not _may_look_up(call.method):
@@ -69,7 +76,11 @@ def looks_tenant_up(call: Call) -> bool:
         if receiver is None or not is_context_carrier(call.types, receiver.type):
             return False
         return gives_tenant(call)
-    if call.callee in TENANT_READERS or is_lookup_name(call.method):
+    if call.callee in TENANT_READERS:
+        return True
+    if any(is_tenant_name(argument.name) for argument in call.arguments[1:]):
+        return False  # what a tenant that is known has, as `TenantSlug(ctx, tenantID)`
+    if is_lookup_name(call.method):
         return True
     package = call.callee.rpartition(".")[0].lstrip("(*").rpartition("/")[2]
     if call.callee.startswith("(") or not _TENANT_PACKAGE.fullmatch(package.lower()):

@@ -61,11 +61,14 @@ def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if not (lacks_context(call) if call.callee == _REQUEST else loses_tenant(call, holder)):
         return
+    before_tenant = is_before_tenant(holder)
+    if before_tenant and call.is_in_goroutine:
+        return
     alike = logged_alike(call, holder, ctx) if call.callee != _REQUEST else ()
     if alike and call != alike[0]:
         return
     at_hand = context_at_hand(call, holder)
-    carried = "the trace" if is_before_tenant(holder) else "the tenant and trace"
+    carried = "the trace" if before_tenant else "the tenant and trace"
     if call.callee == _REQUEST:
         yield ctx.finding(
             call.name_span,

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from golint_agent.rulekit import (
     Confidence,
     Finding,
-    PackageContext,
-    Packages,
+    Module,
+    ModuleContext,
     Severity,
     rule,
 )
+from golint_rules.knowledge.id_chains import Chains, IdUse
 from golint_rules.knowledge.tenant_methods import RowMethod
 
 _FEWEST = 2
 #: Of a store's methods that are given an ID, so many of a hundred know the tenant.
 _MOST = 60
+_TENANT = frozenset({"tenan", "org", "organi", "workspace"})
 
 
 @rule(
@@ -27,25 +29,35 @@ _MOST = 60
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=Packages(at=(RowMethod,)),
+    on=Module(at=(RowMethod,)),
+    needs=(RowMethod, IdUse),
     cwe=("CWE-639",),
     tags=("tenant", "security"),
     security_severity="7.5",
 )
-def method_without_tenant(ctx: PackageContext) -> Iterator[Finding]:
-    """Report methods with an ID and without a tenant, where most of their store's have one."""
+def method_without_tenant(ctx: ModuleContext) -> Iterator[Finding]:
+    """Report methods with an ID and without a tenant, where most of their store's have one.
+
+    Who calls them must have no tenant at hand, on a way from a request; or nobody is known to.
+    """
     stores = defaultdict(list)
-    for method in ctx.facts(RowMethod):
-        stores[method.owner].append(method)
-    for owner, methods in stores.items():
-        having = [m for m in methods if m.has_tenant]
-        if len(having) < _FEWEST or len(having) * 100 < len(methods) * _MOST:
+    for method in ctx.module.facts(RowMethod):
+        stores[method.function.rpartition(".")[0]].append(method)
+    suspects = [
+        (method, having[0])
+        for methods in stores.values()
+        if len(having := [m for m in methods if m.has_tenant]) >= _FEWEST
+        and len(having) * 100 >= len(methods) * _MOST
+        for method in methods
+        if not method.has_tenant
+    ]
+    chains = Chains(ctx.module.facts(IdUse)) if suspects else None
+    for method, having in suspects:
+        if chains is None or chains.is_reached(method.function, _TENANT) is False:
             continue
-        for method in methods:
-            if not method.has_tenant:
-                yield ctx.finding(
-                    method.at,
-                    f"`{owner}.{method.name}` knows a row's ID and not whose it is, as"
-                    f" `{having[0].name}` does, so it works on the rows of all tenants; take the"
-                    " tenant and restrict it",
-                )
+        yield ctx.finding(
+            method.at,
+            f"`{method.owner}.{method.name}` knows a row's ID and not whose it is, as"
+            f" `{having.name}` does, so it works on the rows of all tenants; take the tenant and"
+            " restrict it",
+        )

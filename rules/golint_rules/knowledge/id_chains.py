@@ -1,0 +1,163 @@
+"""Through which functions the ID of a row comes from a request, and where a tenant is at hand."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from golint_agent.rulekit import (
+    Call,
+    Context,
+    Function,
+    Functions,
+    PackageFact,
+    late_regex,
+    package_fact,
+    words,
+)
+from golint_rules.knowledge.contexts import handles_request
+from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.tenant_filters import is_meant_for_all
+
+#: An argument that is the ID of a row, or holds one: `id`, `req.OrderID`, `c.Param("id")`.
+_ID = late_regex(r"(?<![A-Za-z])(?:id|ID|uuid|UUID)(?![a-z])|[a-z](?:I[dD]|UUID)(?![a-z])")
+_LONGEST = 120
+#: Words for a tenant, as a house may say it.
+_HOUSE_WORD = late_regex(
+    r"(?i:(tenan|organi[sz]ation|workspace|compan(?:y|ies)|merchant|account|project|customer|store"
+    r"|shop|client|school|clinic|team))|((?<![A-Za-z])orgs?(?![a-z])|Orgs?(?![a-z])|ORG)"
+)
+_STEMS = {"compani": "company", "organis": "organi", "organiz": "organi"}
+#: Words in names of functions and files whose requests come before anybody is known, from others,
+#: or from those who run the service.
+_OPEN = word_set(
+    """public webhook webhooks callback internal admin platform superadmin health login signup
+    register share shared embed widget unsubscribe verify track tracking debug test"""
+)
+#: Words in names of types that say of which layer it is, or how it is written.
+_OF_STORES = word_set(
+    """repository repo repositories store storage dao db database querier queries persistence
+    postgres postgresql pg pgx sql mysql sqlite gorm bun mongo mongodb ent impl i interface reader
+    writer default cached"""
+)
+_OF_SERVICES = word_set("service services svc usecase use case uc manager logic app application")
+#: So many functions are followed from one statement.
+_MOST = 200
+
+
+class IdUse(PackageFact, frozen=True):
+    """A function that hands IDs on to methods and functions, and what else is at hand there.
+
+    `caller` and `called` are full names. `says` are the stems of the house's words for tenants that
+    its text holds. `serves` says that it is given a request; `is_open`, that whoever asks needs not
+    be of a tenant.
+    """
+
+    caller: str
+    called: tuple[str, ...]
+    says: tuple[str, ...] = ()
+    serves: bool = False
+    is_open: bool = False
+
+
+@package_fact(IdUse, on=Functions())
+def id_use(function: Function, ctx: Context) -> Iterator[IdUse]:
+    """A declared function with a call that is given an ID."""
+    if function.is_literal or not is_in_service(ctx.header):
+        return
+    called = {call.callee for call in function.calls if _takes_id(call)} - {""}
+    own = tuple(sorted(name for name in called if ctx.module_path in name))
+    if not own:
+        return
+    path = ctx.path.removesuffix(".go").replace("/", "_")
+    said = {*words(function.name), *words(function.receiver_type.rpartition(".")[2])}
+    is_open = not _OPEN.isdisjoint((*said, *path.split("_"))) or is_meant_for_all(function, function)
+    yield IdUse(
+        function.full_name,
+        own,
+        says=stems_in(function.text),
+        serves=handles_request(function) or any(map(handles_request, function.literals)),
+        is_open=is_open,
+    )
+
+
+def stems_in(text: str) -> tuple[str, ...]:
+    """The stems of words for tenants that stand in a text, sorted: `company`, `org`, `tenan`."""
+    found = {(a or b[:3]).lower() for a, b in _HOUSE_WORD.findall(text)}
+    return tuple(sorted(_stem(word) for word in found))
+
+
+def _stem(word: str) -> str:
+    return next((stem for start, stem in _STEMS.items() if word.startswith(start)), word)
+
+
+def _takes_id(call: Call) -> bool:
+    if not call.word[:1].isupper() or not call.argument_count:
+        return False
+    return any(
+        len(argument.text) < _LONGEST and _ID.search(argument.text) for argument in call.arguments
+    )
+
+
+class Chains:
+    """Who calls what with an ID, in a module."""
+
+    def __init__(self, uses: Iterable[IdUse]) -> None:
+        self._by_method: Mapping[str, Sequence[IdUse]]
+        found: defaultdict[str, list[IdUse]] = defaultdict(list)
+        for use in uses:
+            for method in {_method(name) for name in use.called}:
+                found[method].append(use)
+        self._by_method = found
+
+    def is_reached(self, function: str, stems: frozenset[str]) -> bool | None:
+        """Does an ID come to a function from a request and past no word for a tenant?
+
+        None where no caller of it is known.
+        """
+        pending, seen, is_called = [function], {function}, False
+        while pending and len(seen) < _MOST:
+            here = pending.pop()
+            for use in self._by_method.get(_method(here), ()):
+                if not any(is_same(here, name) for name in use.called):
+                    continue
+                is_called = True
+                if use.caller in seen or use.is_open or not stems.isdisjoint(use.says):
+                    continue
+                if use.serves:
+                    return True
+                seen.add(use.caller)
+                pending.append(use.caller)
+        return False if is_called else None
+
+
+def _method(full_name: str) -> str:
+    return full_name.rpartition(".")[2]
+
+
+def is_same(declared: str, called: str) -> bool:
+    """Is what is called the declared function, or the method of an interface that stands for it?
+
+    An interface stands for the types whose names differ in words for their layer and technique
+    alone: `ports.InvoiceRepository` for `postgres.invoiceRepo`.
+    """
+    if declared == called:
+        return True
+    if _method(declared) != _method(called) or not called.startswith("(") or "(*" in called:
+        return False
+    own, interface = _owner(declared), _owner(called)
+    if not own or _OF_SERVICES.isdisjoint(own) != _OF_SERVICES.isdisjoint(interface):
+        return False
+    generic = _OF_STORES | _OF_SERVICES
+    about, asked = own - generic, interface - generic
+    if about or asked:
+        return about == asked
+    return _package(declared) == _package(called)
+
+
+def _owner(full_name: str) -> frozenset[str]:
+    holder = full_name.rpartition(".")[0].strip("(*)")
+    return frozenset(words(holder.rpartition(".")[2])) if full_name.startswith("(") else frozenset()
+
+
+def _package(full_name: str) -> str:
+    return full_name.rpartition(".")[0].strip("(*)").rpartition(".")[0]
