@@ -1,7 +1,7 @@
 """Through which functions the ID of a row comes from a request, and where a tenant is at hand."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from golint_agent.rulekit import (
     Call,
@@ -20,13 +20,22 @@ from golint_rules.knowledge.tenant_filters import is_meant_for_all
 
 #: An argument that is the ID of a row, or holds one: `id`, `req.OrderID`, `c.Param("id")`.
 _ID = late_regex(r"(?<![A-Za-z])(?:id|ID|uuid|UUID)(?![a-z])|[a-z](?:I[dD]|UUID)(?![a-z])")
-_LONGEST = 120
+_LONGEST = 200
+#: Methods that find rows by no ID at all.
+_LIST = late_regex(r"(?:List|FindAll|GetAll|All|Search|Count|Query)(?=[A-Z]|$)")
 #: Words for a tenant, as a house may say it.
 _HOUSE_WORD = late_regex(
     r"(?i:(tenan|organi[sz]ation|workspace|compan(?:y|ies)|merchant|account|project|customer|store"
     r"|shop|client|school|clinic|team))|((?<![A-Za-z])orgs?(?![a-z])|Orgs?(?![a-z])|ORG)"
 )
 _STEMS = {"compani": "company", "organis": "organi", "organiz": "organi"}
+#: A file with a handler, a service or a store in a module with tenants holds one of these.
+_SPEAKING = (
+    *("enant", "rganiz", "rganis", "orkspace", "OrgI", "orgI", "org_"),
+    *("ompanyI", "ompany_i", "erchantI", "erchant_i", "ccountI", "ccount_i", "rojectI", "roject_i"),
+    *("ustomerI", "ustomer_i", "toreI", "tore_i", "chool", "linicI", "linic_i", "lientI"),
+    *("PathValue", "URLParam", ".Param(", ".Params(", "mux.Vars"),
+)
 #: Words in names of functions and files whose requests come before anybody is known, from others,
 #: or from those who run the service.
 _OPEN = word_set(
@@ -35,8 +44,9 @@ _OPEN = word_set(
 )
 #: Words in names of types that say of which layer it is, or how it is written.
 _OF_STORES = word_set(
-    """repository repo repositories store storage dao db database querier queries persistence
-    postgres postgresql pg pgx sql mysql sqlite gorm bun mongo mongodb ent impl i interface reader
+    """repository repo repositories store stores storer storage dao db database querier queries
+    persistence postgres postgresql pg pgx sql mysql sqlite gorm bun mongo mongodb ent impl i
+    interface reader
     writer default cached"""
 )
 _OF_SERVICES = word_set("service services svc usecase use case uc manager logic app application")
@@ -59,7 +69,7 @@ class IdUse(PackageFact, frozen=True):
     is_open: bool = False
 
 
-@package_fact(IdUse, on=Functions())
+@package_fact(IdUse, on=Functions(), words=_SPEAKING)
 def id_use(function: Function, ctx: Context) -> Iterator[IdUse]:
     """A declared function with a call that is given an ID."""
     if function.is_literal or not is_in_service(ctx.header):
@@ -68,9 +78,10 @@ def id_use(function: Function, ctx: Context) -> Iterator[IdUse]:
     own = tuple(sorted(name for name in called if ctx.module_path in name))
     if not own:
         return
-    path = ctx.path.removesuffix(".go").replace("/", "_")
+    *_, folder, file = ("", *ctx.path.removesuffix(".go").split("/"))
     said = {*words(function.name), *words(function.receiver_type.rpartition(".")[2])}
-    is_open = not _OPEN.isdisjoint((*said, *path.split("_"))) or is_meant_for_all(function, function)
+    said |= {*file.split("_"), *folder.split("_")}
+    is_open = not _OPEN.isdisjoint(said) or is_meant_for_all(function, function)
     yield IdUse(
         function.full_name,
         own,
@@ -83,7 +94,7 @@ def id_use(function: Function, ctx: Context) -> Iterator[IdUse]:
 def stems_in(text: str) -> tuple[str, ...]:
     """The stems of words for tenants that stand in a text, sorted: `company`, `org`, `tenan`."""
     found = {(a or b[:3]).lower() for a, b in _HOUSE_WORD.findall(text)}
-    return tuple(sorted(_stem(word) for word in found))
+    return tuple(sorted({_stem(word) for word in found}))
 
 
 def _stem(word: str) -> str:
@@ -91,17 +102,25 @@ def _stem(word: str) -> str:
 
 
 def _takes_id(call: Call) -> bool:
-    if not call.word[:1].isupper() or not call.argument_count:
+    """Is a method or function given an ID, or asked for a list, as far as its text tells?"""
+    if not call.word[:1].isupper():
         return False
-    return any(
-        len(argument.text) < _LONGEST and _ID.search(argument.text) for argument in call.arguments
-    )
+    if _LIST.match(call.word) is not None:
+        return True
+    text = call.text
+    if text.endswith(")") and len(text) < _LONGEST:
+        return _ID.search(text, text.find(call.word)) is not None
+    return False
 
 
 class Chains:
     """Who calls what with an ID, in a module."""
 
-    def __init__(self, uses: Iterable[IdUse]) -> None:
+    def __init__(self, uses: Iterable[IdUse], restricted: Collection[str] = ()) -> None:
+        """`restricted` are the full names of functions that ask for rows of a tenant alone."""
+        self._restricted: defaultdict[str, list[str]] = defaultdict(list)
+        for name in restricted:
+            self._restricted[_method(name)].append(name)
         self._by_method: Mapping[str, Sequence[IdUse]]
         found: defaultdict[str, list[IdUse]] = defaultdict(list)
         for use in uses:
@@ -123,11 +142,21 @@ class Chains:
                 is_called = True
                 if use.caller in seen or use.is_open or not stems.isdisjoint(use.says):
                     continue
+                if self._asks_for_own(use):
+                    continue
                 if use.serves:
                     return True
                 seen.add(use.caller)
                 pending.append(use.caller)
         return False if is_called else None
+
+    def _asks_for_own(self, use: IdUse) -> bool:
+        """Does a function ask another one first, which finds rows of the tenant alone?"""
+        return any(
+            is_same(name, called)
+            for called in use.called
+            for name in self._restricted.get(_method(called), ())
+        )
 
 
 def _method(full_name: str) -> str:
@@ -147,11 +176,15 @@ def is_same(declared: str, called: str) -> bool:
     own, interface = _owner(declared), _owner(called)
     if not own or _OF_SERVICES.isdisjoint(own) != _OF_SERVICES.isdisjoint(interface):
         return False
+    about, asked = _about(declared, own), _about(called, interface)
+    return about == asked if about or asked else _package(declared) == _package(called)
+
+
+def _about(full_name: str, named: frozenset[str]) -> frozenset[str]:
+    """What a type is about, by its name or by its package's: `wallet` of `wallet.Repository`."""
     generic = _OF_STORES | _OF_SERVICES
-    about, asked = own - generic, interface - generic
-    if about or asked:
-        return about == asked
-    return _package(declared) == _package(called)
+    package = _package(full_name).rpartition("/")[2]
+    return named - generic or frozenset(words(package)) - generic
 
 
 def _owner(full_name: str) -> frozenset[str]:

@@ -21,7 +21,8 @@ class TableStatement(PackageFact, frozen=True):
 
     `tables` are what it reads, or the one that it changes. `bound` are the columns that must equal
     something, in it or a query in it, and those that an INSERT fills; `named` are all columns that
-    it names. With `is_sure` false there may be more. `symbol` is the function around it.
+    it names. With `is_sure` false there may be more. `function` is the full name of the
+    declared one around it.
     """
 
     verb: str
@@ -32,6 +33,7 @@ class TableStatement(PackageFact, frozen=True):
     is_sure: bool
     place: Place
     changed: tuple[str, ...] = ()
+    function: str = ""
 
 
 class SchemaSwitch(PackageFact, frozen=True):
@@ -73,7 +75,13 @@ def table_statement(call: Call, ctx: Context) -> Iterator[TableStatement]:
             _is_sure(statement),
             Place(call.path, call.name_span, call.symbol),
             tuple(assignment.column.name for assignment in statement.set),
+            _function_around(call),
         )
+
+
+def _function_around(call: Call) -> str:
+    function = call.declared_function
+    return function.full_name if function is not None else ""
 
 
 _VERBS = frozenset({"select", "update", "delete", "insert"})

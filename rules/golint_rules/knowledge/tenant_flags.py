@@ -34,7 +34,9 @@ def unasked(call: Call) -> Code | None:
     value = source.target_locals[0]
     if value is None or is_looked_at(value) or _is_handed_back(call, value):
         return None
-    if is_shown_name(value.name) or any(is_shown_name(str(a.constant or "")) for a in call.arguments):
+    if is_shown_name(value.name) or any(
+        is_shown_name(str(a.constant or "")) for a in call.arguments
+    ):
         return None
     return targets[-1]
 

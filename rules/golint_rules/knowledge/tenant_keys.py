@@ -42,9 +42,7 @@ _OF_NOBODY = word_set(
 )
 
 
-_OF_TENANTS = late_regex(
-    r"\bfrom\s+\W?(?:tenant|organi[sz]ation|org|workspace)s?\b", re.IGNORECASE
-)
+_OF_TENANTS = late_regex(r"\bfrom\s+\W?(?:tenant|organi[sz]ation|org|workspace)s?\b", re.IGNORECASE)
 
 
 class SharedKey(PackageFact, frozen=True):

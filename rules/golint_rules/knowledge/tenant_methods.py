@@ -26,8 +26,9 @@ _VERB = late_regex(
 #: Words in names of methods whose rows are nobody's, or that are asked before anybody is known.
 _OF_NOBODY = word_set(
     """user users session token tokens key keys password secret login webhook event job jobs outbox
-    migration lease leased stripe gateway provider external expired pending due next role roles permission
-    permissions plan plans currency country setting settings invitation member membership account"""
+    migration lease leased stripe gateway provider external expired pending due next role roles
+    permission permissions plan plans currency country setting settings invitation member
+    membership account"""
 )
 _ID = late_regex(r"id|\w*I[dD]|uuid|\w*UUID")
 

@@ -1,10 +1,20 @@
 """Statements on tables of tenants that do not say which tenant's rows they are about."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 
-from golint_agent.rulekit import words
+import msgspec
+
+from golint_agent.rulekit import ModuleView, Place, words
+from golint_rules.knowledge.built_statements import BuiltStatement
+from golint_rules.knowledge.house_words import KeptWord
+from golint_rules.knowledge.id_chains import Chains, IdUse
+from golint_rules.knowledge.models import TableName, plural
+from golint_rules.knowledge.query_chains import BY_HELPER
+from golint_rules.knowledge.schema import Schema
 from golint_rules.knowledge.table_statements import TableStatement
 from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.tenant_columns import is_registry, stems_of, tenant_column
 
 #: Of so many statements on a table such a part must name the tenant, before the others are told.
 _STATEMENTS = 5
@@ -13,6 +23,9 @@ _SHARE = 0.8
 _FEW = 3
 _ALL = 20
 _SURE_SHARE = 0.9
+#: So many of a hundred must, where somebody without a tenant surely reaches the others.
+_USUAL = 40
+_MOST = 50
 #: What names of functions, types and files say that goes over all tenants.
 _FOR_ALL = word_set(
     """admin all any archive audit backfill backoffice batch billing claim clean cleanup collect
@@ -27,39 +40,160 @@ _FOR_ALL = word_set(
 _SECRETS = word_set("hash token secret key slug email external code fingerprint domain nonce")
 
 
-def without_tenant(
-    statements: Sequence[TableStatement], column: str, owned: Sequence[str]
-) -> Iterator[tuple[TableStatement, str, int, int]]:
+#: Columns by which a statement is about one row.
+_KEYS = ("id", "uuid", "_id")
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """A statement on a table, whether it is written or built; as `TableStatement` says."""
+
+    verb: str
+    table: str
+    bound: frozenset[str]
+    named: frozenset[str]
+    selected: tuple[str, ...]
+    says: frozenset[str]
+    is_sure: bool
+    place: Place
+    function: str
+
+    def binds(self, column: str) -> bool:
+        """Is it restricted to a tenant, by its column or by a helper that speaks of tenants?"""
+        if column in self.bound:
+            return True
+        return BY_HELPER in self.bound and not stems_of(column).isdisjoint(self.says)
+
+
+class Asking(msgspec.Struct, frozen=True):
+    """What a module asks its database, and which tables belong to tenants by which column."""
+
+    column: str
+    owned: tuple[str, ...]
+    statements: tuple[Asked, ...]
+    #: Those of the tables whose every row surely has a tenant.
+    certain: frozenset[str] = frozenset()
+
+
+def asking(module: ModuleView) -> Asking:
+    """What a module asks; without a column where nothing shows one."""
+    schema = module.fact(Schema)
+    names = {fact.model: fact.table for fact in module.facts(TableName)}
+    built = module.facts(BuiltStatement)
+    tables: dict[str, frozenset[str]] = {}
+    for made in built:
+        if made.has_columns:
+            tables[names.get(made.model, made.table)] = frozenset(made.columns) | {"id"}
+    secured = set()
+    for table in schema.tables if schema is not None else ():
+        tables[table.name] = table.columns | tables.get(table.name, frozenset())
+        if table.enabled is not None:
+            secured.add(table.name)
+    column = tenant_column(tables, {kept.stem for kept in module.facts(KeptWord)})
+    owned = tuple(
+        name
+        for name in sorted(tables)
+        if column in tables[name] and name not in secured and not is_registry(name, column)
+    )
+    certain = {
+        names.get(made.model, made.table)
+        for made in built
+        if column in made.columns and column not in made.optional
+    }
+    statements = (
+        *map(_of_sql, module.facts(TableStatement)),
+        *(_of_chain(made, names) for made in built),
+    )
+    return Asking(column, owned, statements, frozenset(certain))
+
+
+def _of_sql(one: TableStatement) -> Asked:
+    return Asked(
+        one.verb,
+        one.tables[0],
+        frozenset(one.bound),
+        frozenset(one.named),
+        one.selected,
+        frozenset(),
+        one.is_sure,
+        one.place,
+        one.function,
+    )
+
+
+def _of_chain(one: BuiltStatement, names: dict[str, str]) -> Asked:
+    return Asked(
+        one.verb,
+        names.get(one.model, one.table),
+        frozenset(one.bound),
+        frozenset(one.named),
+        (),
+        frozenset(one.says),
+        one.is_sure,
+        one.place,
+        one.function,
+    )
+
+
+def without_tenant(asked: Asking, uses: Iterable[IdUse]) -> Iterator[tuple[Asked, int, int, bool]]:
     """The statements that lack the tenant, though nearly all others on their table have it.
 
-    Each with its table, and how many of how many name the tenant.
+    Each with how many of how many name the tenant, and whether these are on its table, or on all
+    where none there does. Where the function around it asks for rows of the tenant besides, or
+    everybody who calls it has a tenant at hand, it is looked at there. Where somebody surely has
+    none, on a way from a request, and the statement is about rows by an ID, fewer others need to
+    name the tenant.
     """
-    sure = [s for s in statements if s.is_sure and s.tables[0] in owned]
-    bound = sum(column in s.bound for s in sure)
-    is_habit = len(sure) >= _ALL and bound >= _SURE_SHARE * len(sure)
-    for table in owned:
-        about = [s for s in sure if s.tables[0] == table]
-        with_it = [s for s in about if column in s.bound]
-        is_many = len(about) >= _STATEMENTS and len(with_it) >= _SHARE * len(about)
-        if not is_many and not (is_habit and _FEW <= len(about) == len(with_it) + 1):
-            continue
-        for statement in about:
-            if _lacks(statement, column):
-                yield statement, table, len(with_it), len(about)
+    column, stems = asked.column, stems_of(asked.column)
+    restricted = {one.function for one in asked.statements if one.binds(column)} - {""}
+    chains = Chains(uses, restricted)
+    by_table: defaultdict[str, list[Asked]] = defaultdict(list)
+    for one in asked.statements:
+        if one.table in asked.owned and (one.is_sure or one.binds(column)):
+            by_table[one.table].append(one)
+    every = [one for found in by_table.values() for one in found]
+    bound = sum(one.binds(column) for one in every)
+    is_known = len(every) >= _STATEMENTS * 2 and bound * 100 >= _MOST * len(every)
+    is_habit = len(every) >= _ALL and bound >= _SURE_SHARE * len(every)
+    for table in sorted(by_table):
+        about = by_table[table]
+        count = sum(one.binds(column) for one in about)
+        is_many = len(about) >= _STATEMENTS and count >= _SHARE * len(about)
+        is_lone = is_habit and _FEW <= len(about) == count + 1
+        is_usual = count * 100 >= _USUAL * len(about)
+        if not count:
+            is_usual = is_known and table in asked.certain
+        for one in about:
+            if not _lacks(one, column, stems) or one.function in restricted:
+                continue
+            reached = chains.is_reached(one.function, stems) if one.function else None
+            if reached is False or (not reached and one.verb == "select" and not one.named):
+                continue  # nobody knows for whom all rows are listed
+            if is_many or is_lone:
+                yield one, count, len(about), True
+            elif reached and is_usual and _is_by_id(one, asked.owned):
+                yield (one, count, len(about), True) if count else (one, bound, len(every), False)
 
 
-def _lacks(statement: TableStatement, column: str) -> bool:
-    if column in statement.bound or column in statement.named:
+def _is_by_id(one: Asked, owned: Collection[str]) -> bool:
+    """Is a statement about the row of an ID, or those below a tenant's row, and no more?"""
+    ids = [name for name in one.bound if name in _KEYS or name.endswith(("_id", "_by", "_uuid"))]
+    return bool(ids) and all(
+        name in _KEYS or plural(name.removesuffix("_id")) in owned for name in ids
+    )
+
+
+def _lacks(one: Asked, column: str, stems: Collection[str]) -> bool:
+    if not one.is_sure or one.binds(column) or column in one.named:
         return False
-    if _is_for_all(statement):
+    if not one.says.isdisjoint(stems) or _is_for_all(one):
         return False
-    by_secret = any(not _SECRETS.isdisjoint(name.split("_")) for name in statement.bound)
-    tells = column in statement.selected and statement.bound != ("id",)
+    by_secret = any(not _SECRETS.isdisjoint(name.split("_")) for name in one.bound)
+    tells = column in one.selected and one.bound != {"id"}
     return not (by_secret or tells)
 
 
-def _is_for_all(statement: TableStatement) -> bool:
+def _is_for_all(statement: Asked) -> bool:
     """Does the place say that it goes over all tenants?"""
-    path = statement.place.path.removesuffix(".go").replace("/", "_")
-    said = {*words(path.rpartition("_")[2]), *path.split("_"), *words(statement.place.symbol)}
-    return not _FOR_ALL.isdisjoint(said)
+    *_, folder, file = ("", *statement.place.path.removesuffix(".go").split("/"))
+    said = {*folder.split("_"), *file.split("_"), *words(statement.place.symbol)}
+    return not _FOR_ALL.isdisjoint(said) or "admin" in folder.lower()

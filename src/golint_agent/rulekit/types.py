@@ -72,6 +72,13 @@ class Types:
         found = self._model.underlying(dereference(t))
         return found.fields if isinstance(found, Struct) else ()
 
+    def element(self, t: Type) -> Type:
+        """The type of what a slice or an array holds, pointers followed; of others the base."""
+        found = self.base(t)
+        while isinstance(found, Slice | Array):
+            found = self.base(found.elem)
+        return found
+
     def method(self, t: Type, name: str) -> Method | None:
         """The method of this name that an interface can ask for; None where there is none."""
         found = self._model.interface_method(t, name)

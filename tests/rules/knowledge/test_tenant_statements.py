@@ -6,23 +6,45 @@ import pytest
 
 from golint_agent.findings import Position, Span
 from golint_agent.rulekit import Place
-from golint_rules.knowledge.table_statements import TableStatement
-from golint_rules.knowledge.tenant_statements import without_tenant
+from golint_rules.knowledge.id_chains import IdUse
+from golint_rules.knowledge.tenant_statements import Asked, Asking, without_tenant
 
 AT = Span(Position(0, 1, 1), Position(1, 1, 2))
 
 
-def one(
-    bound: str = "", *, symbol: str = "Get", path: str = "store/a.go", selected: str = ""
-) -> TableStatement:
-    columns = tuple(bound.split())
-    place = Place(path, AT, symbol)
-    return TableStatement(
-        "select", ("a",), columns, columns, tuple(selected.split()), is_sure=True, place=place
+def one(  # noqa: PLR0913 - a statement, by keyword
+    bound: str = "",
+    *,
+    symbol: str = "Get",
+    path: str = "internal/store/a.go",
+    selected: str = "",
+    says: str = "",
+    table: str = "a",
+    function: str = "",
+) -> Asked:
+    columns = frozenset(bound.split())
+    return Asked(
+        "select",
+        table,
+        columns,
+        columns | {"x"},
+        tuple(selected.split()),
+        frozenset(says.split()),
+        is_sure=True,
+        place=Place(path, AT, symbol),
+        function=function,
     )
 
 
-WITH = [one("id tenant_id")] * 5
+def asking(*statements: Asked, tables: str = "a") -> Asking:
+    return Asking("tenant_id", tuple(tables.split()), statements)
+
+
+def use(caller: str, called: str, *, says: str = "", serves: bool = False) -> IdUse:
+    return IdUse(caller, tuple(called.split()), tuple(says.split()), serves=serves)
+
+
+WITH = [one("id tenant_id", function="m.Own")] * 5
 
 
 @pytest.mark.parametrize(
@@ -32,29 +54,62 @@ WITH = [one("id tenant_id")] * 5
         (one(), True),
         (one("id", symbol="(*Store).PurgeExpired"), False),
         (one("id", path="internal/worker/a.go"), False),
+        (one("id", path="internal/platformadmin/a.go"), False),
         (one("key_hash"), False),
         (one("name", selected="id tenant_id"), False),
         (one("id", selected="id tenant_id"), True),
+        (one("id", says="tenan"), False),
+        (one("id *", says="tenan"), False),
+        (one("id", function="m.Own"), False),
     ],
 )
-def test_lacking(lacking: TableStatement, *, is_told: bool) -> None:
-    found = list(without_tenant([*WITH, lacking], "tenant_id", ["a"]))
+def test_lacking(lacking: Asked, *, is_told: bool) -> None:
+    found = list(without_tenant(asking(*WITH, lacking), ()))
 
-    assert [(s, table, n, of) for s, table, n, of in found] == (
-        [(lacking, "a", 5, 6)] if is_told else []
-    )
+    assert found == ([(lacking, 5, 6, True)] if is_told else [])
 
 
 def test_where_others_lack_it_too_nobody_knows() -> None:
-    assert not list(without_tenant([*WITH, one("id"), one("id")], "tenant_id", ["a"]))
+    assert not list(without_tenant(asking(*WITH, one("id"), one("id")), ()))
 
 
 def test_a_table_of_few_needs_a_habit_of_the_module() -> None:
     few = [one("id tenant_id")] * 2 + [one("id")]
-    of_others = [
-        TableStatement("select", ("b",), ("tenant_id",), (), (), is_sure=True, place=s.place)
-        for s in WITH * 4
-    ]
+    of_others = [one("tenant_id", table="b")] * 20
 
-    assert not list(without_tenant(few, "tenant_id", ["a"]))
-    assert len(list(without_tenant([*few, *of_others], "tenant_id", ["a", "b"]))) == 1
+    assert not list(without_tenant(asking(*few), ()))
+    assert len(list(without_tenant(asking(*few, *of_others, tables="a b"), ()))) == 1
+
+
+HANDLER, GET = "(*m/http.Handler).Get", "(*m/store.FileStore).GetByID"
+
+
+@pytest.mark.parametrize(
+    ("uses", "is_told"),
+    [
+        ([use(HANDLER, GET, serves=True)], True),
+        ([use(HANDLER, "(m/http.FileStorage).GetByID", serves=True)], True),
+        ([use(HANDLER, GET, says="tenan", serves=True)], False),
+        ([use(HANDLER, f"{GET} m.Own", serves=True)], False),
+        ([use("(*m/worker.W).Run", GET)], False),
+        (
+            [
+                use("(*m/svc.FileService).Get", GET),
+                use(HANDLER, "(m/http.FileService).Get", serves=True),
+            ],
+            True,
+        ),
+        (
+            [
+                use("(*m/svc.FileService).Get", GET),
+                use(HANDLER, "(m/http.FileService).Get", says="tenan", serves=True),
+            ],
+            False,
+        ),
+        ([], False),
+    ],
+)
+def test_who_reaches_it_tells(uses: list[IdUse], *, is_told: bool) -> None:
+    few = [one("id tenant_id", function="m.Own"), one("id", function=GET)]
+
+    assert bool(list(without_tenant(asking(*few), uses))) is is_told

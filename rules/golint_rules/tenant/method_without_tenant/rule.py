@@ -11,13 +11,13 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.house_words import SURE_STEMS
 from golint_rules.knowledge.id_chains import Chains, IdUse
 from golint_rules.knowledge.tenant_methods import RowMethod
 
 _FEWEST = 2
 #: Of a store's methods that are given an ID, so many of a hundred know the tenant.
 _MOST = 60
-_TENANT = frozenset({"tenan", "org", "organi", "workspace"})
 
 
 @rule(
@@ -41,23 +41,23 @@ def method_without_tenant(ctx: ModuleContext) -> Iterator[Finding]:
     Who calls them must have no tenant at hand, on a way from a request; or nobody is known to.
     """
     stores = defaultdict(list)
-    for method in ctx.module.facts(RowMethod):
-        stores[method.function.rpartition(".")[0]].append(method)
+    for one in ctx.module.facts(RowMethod):
+        stores[one.function.rpartition(".")[0]].append(one)
     suspects = [
-        (method, having[0])
+        (method, known[0])
         for methods in stores.values()
-        if len(having := [m for m in methods if m.has_tenant]) >= _FEWEST
-        and len(having) * 100 >= len(methods) * _MOST
+        if len(known := [m for m in methods if m.has_tenant]) >= _FEWEST
+        and len(known) * 100 >= len(methods) * _MOST
         for method in methods
         if not method.has_tenant
     ]
     chains = Chains(ctx.module.facts(IdUse)) if suspects else None
-    for method, having in suspects:
-        if chains is None or chains.is_reached(method.function, _TENANT) is False:
+    for method, peer in suspects:
+        if chains is None or chains.is_reached(method.function, SURE_STEMS) is False:
             continue
         yield ctx.finding(
             method.at,
             f"`{method.owner}.{method.name}` knows a row's ID and not whose it is, as"
-            f" `{having.name}` does, so it works on the rows of all tenants; take the tenant and"
+            f" `{peer.name}` does, so it works on the rows of all tenants; take the tenant and"
             " restrict it",
         )

@@ -3,10 +3,16 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Severity, rule
+from golint_rules.knowledge.built_statements import BuiltStatement
+from golint_rules.knowledge.house_words import GlobalFilter, KeptWord, OwnDatabase
+from golint_rules.knowledge.id_chains import IdUse
+from golint_rules.knowledge.models import TableName
 from golint_rules.knowledge.schema import Schema
 from golint_rules.knowledge.table_statements import SchemaSwitch, TableStatement
-from golint_rules.knowledge.tenant_columns import owned_tables, tenant_column
-from golint_rules.knowledge.tenant_statements import without_tenant
+from golint_rules.knowledge.tenant_statements import asking, without_tenant
+
+#: Facts that say that a statement need not name the tenant.
+_ELSEWHERE = (SchemaSwitch, OwnDatabase, GlobalFilter)
 
 _DOES = {"select": "reads", "update": "changes", "delete": "deletes"}
 
@@ -24,27 +30,28 @@ _DOES = {"select": "reads", "update": "changes", "delete": "deletes"}
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=Module(at=(TableStatement,)),
-    needs=(Schema, TableStatement, SchemaSwitch),
+    on=Module(at=(TableStatement, BuiltStatement)),
+    needs=(Schema, TableStatement, BuiltStatement, TableName, KeptWord, IdUse, *_ELSEWHERE),
     cwe=("CWE-639",),
     tags=("tenant", "security", "database"),
     security_severity="7.5",
 )
 def query_without_tenant(ctx: ModuleContext) -> Iterator[Finding]:
     """Report statements that lack the tenant nearly all others on their table name."""
-    schema = ctx.module.fact(Schema)
-    column = tenant_column(schema) if schema is not None else ""
-    if schema is None or not column or ctx.module.facts(SchemaSwitch):
+    if any(ctx.module.facts(kind) for kind in _ELSEWHERE):
         return
-    owned = [table.name for table in owned_tables(schema, column) if table.enabled is None]
-    statements = ctx.module.facts(TableStatement)
-    for statement, table, with_it, count in without_tenant(statements, column, owned):
+    asked = asking(ctx.module)
+    if not asked.column or not asked.owned:
+        return
+    column = asked.column
+    for statement, with_it, count, has_peers in without_tenant(asked, ctx.module.facts(IdUse)):
+        table = statement.table
         if statement.verb == "insert":
             what = f"the rows it puts into `{table}` belong to no tenant"
         else:
             what = f"the statement {_DOES[statement.verb]} rows of `{table}` whosever they are"
         yield ctx.finding(
             statement.place,
-            f"{what}: it does not name `{column}`, which {with_it} of {count} statements on that"
-            f" table do; add `{column}` to it",
+            f"{what}: it does not name `{column}`, which {with_it} of {count} statements on"
+            f" {'that table' if has_peers else 'such tables'} do; add `{column}` to it",
         )

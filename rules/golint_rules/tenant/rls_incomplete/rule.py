@@ -60,7 +60,7 @@ def rls_incomplete(ctx: ModuleContext) -> Iterator[Finding]:
             f"the policy on {{0}} lets every row through {when}; compare the tenant alone, so that"
             " nothing is seen without one",
         )
-    column = tenant_column(schema)
+    column = tenant_column({table.name: table.columns for table in schema.tables})
     if len(secured) < _HABIT or not column or not schema.is_whole:
         return
     owned = owned_tables(schema, column)

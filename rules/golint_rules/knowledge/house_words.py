@@ -1,0 +1,106 @@
+"""What a house calls the tenant: words under which code keeps who asks, and handles of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Context,
+    Function,
+    Functions,
+    PackageFact,
+    Place,
+    late_regex,
+    package_fact,
+)
+from golint_rules.knowledge.carriers import is_context_carrier
+from golint_rules.knowledge.id_chains import stems_in
+from golint_rules.knowledge.query_chains import is_builder
+from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.tenant_filters import restricts
+
+#: Stems of words that nearly always mean a tenant.
+SURE_STEMS = frozenset({"tenan", "org", "organi", "workspace", "company", "merchant"})
+_KEEPERS = ("WithValue", "Set", "Locals", "SetUserValue")
+_WORDS = (
+    *("ompany", "ccount", "erchant", "ustomer", "lient", "tore", "hop", "chool", "linic", "roject"),
+)
+_HANDLE = late_regex(
+    r"\*(?:gorm\.io/gorm|database/sql|github\.com/jmoiron/sqlx|github\.com/uptrace/bun)\.DB"
+    r"|\*github\.com/jackc/pgx/v\d/pgxpool\.Pool|\*go\.mongodb\.org/[\w/-]+\.Database"
+)
+_LIBRARIES = (
+    "gorm.io/gorm",
+    "github.com/jinzhu/gorm",
+    "github.com/uptrace/bun",
+    "database/sql",
+    "github.com/jmoiron/sqlx",
+    "github.com/jackc/pgx",
+    "go.mongodb.org/mongo-driver",
+)
+_REGISTERING = ("Register", "Replace", "Use", "AddQueryHook", "Intercept")
+
+
+class KeptWord(PackageFact, frozen=True):
+    """A stem of a word for a tenant under which a request's context keeps a value."""
+
+    stem: str
+
+
+class OwnDatabase(PackageFact, frozen=True):
+    """A function gives the database of one tenant: each has one of its own."""
+
+    place: Place
+
+
+class GlobalFilter(PackageFact, frozen=True):
+    """A hook of the library restricts every query to the tenant."""
+
+    place: Place
+
+
+@package_fact(KeptWord, on=Calls(words=_KEEPERS), words=_WORDS)
+def kept_word(call: Call, ctx: Context) -> Iterator[KeptWord]:
+    """The words in the key of a value that is put into a request's context."""
+    given = call.arguments
+    if not is_in_service(ctx.header) or len(given) < len(("key", "value")):
+        return
+    if call.callee == "context.WithValue":
+        key = given[1:2]
+    elif call.receiver is not None and is_context_carrier(call.types, call.receiver.type):
+        key = given[:1]
+    else:
+        return
+    for stem in stems_in(key[0].text if key else ""):
+        yield KeptWord(stem)
+
+
+@package_fact(OwnDatabase, on=Functions(), imports=_LIBRARIES)
+def own_database(function: Function, ctx: Context) -> Iterator[OwnDatabase]:
+    """A function that is told a tenant and gives a handle, without restricting a query itself."""
+    if function.is_literal or not is_in_service(ctx.header):
+        return
+    if not any(_HANDLE.fullmatch(str(result)) for result in function.results):
+        return
+    given = [(name, str(t)) for name, t in function.parameters]
+    if any(_HANDLE.fullmatch(t) for _, t in given):
+        return
+    told = (function.name, *(name for name, _ in given))
+    if any(not SURE_STEMS.isdisjoint(stems_in(name)) for name in told) and not restricts(function):
+        yield OwnDatabase(function.place)
+
+
+@package_fact(GlobalFilter, on=Calls(words=_REGISTERING), imports=_LIBRARIES)
+def global_filter(call: Call, ctx: Context) -> Iterator[GlobalFilter]:
+    """A callback, plugin or hook that is entered where the code speaks of tenants."""
+    receiver = call.receiver
+    if receiver is None or not is_builder(f"{call.callee} {receiver.type}"):
+        return
+    if call.word in ("Register", "Replace") and "Callback()" not in receiver.text:
+        return
+    function = call.declared_function
+    said = f"{call.text} {ctx.path} {function.text if function is not None else ''}"
+    if not SURE_STEMS.isdisjoint(stems_in(said)):
+        yield GlobalFilter(call.place)

@@ -1,0 +1,112 @@
+"""Statements that chains of calls build and run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import facts_of
+
+from golint_rules.knowledge.built_statements import BuiltStatement
+
+HEAD = """
+import (
+	"context"
+	sq "github.com/Masterminds/squirrel"
+	"github.com/uptrace/bun"
+	"gorm.io/gorm"
+)
+type Base struct { ID string; TenantID string }
+type Invoice struct { Base; Total int; OrgID *string }
+type store struct { db *gorm.DB; bun *bun.DB }
+func scoped(ctx context.Context, q *gorm.DB) *gorm.DB { return q.Where("tenant_id = ?", 1) }
+func paged(q *gorm.DB) *gorm.DB { return q.Limit(5) }
+func conn(ctx context.Context, db *gorm.DB) *gorm.DB { return db.WithContext(ctx) }
+var _ sq.Eq
+"""
+
+
+def said(tmp_path: Path, body: str) -> list[tuple[str, str, str, bool]]:
+    code = f"{HEAD}func (s *store) run(ctx context.Context, id, t string, q *gorm.DB) {{ {body} }}"
+    return [
+        (fact.verb, fact.table, " ".join(fact.bound), fact.is_sure)
+        for fact in facts_of(tmp_path, code, BuiltStatement)
+        if fact.function.endswith("store).run")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('var x Invoice; s.db.Where("id = ?", id).First(&x)', ("select", "invoices", "id", True)),
+        ("var x Invoice; s.db.First(&x, id)", ("select", "invoices", "id", True)),
+        (
+            'var x []Invoice; s.db.Find(&x, "id = ? AND tenant_id = ?", id, t)',
+            ("select", "invoices", "id tenant_id", True),
+        ),
+        (
+            'var x []*Invoice; s.db.Where("id = ? OR tenant_id = ?", id, t).Find(&x)',
+            ("select", "invoices", "", True),
+        ),
+        (
+            'var x Invoice; s.db.Where(&Invoice{Total: 1}).Where("total > 1").First(&x)',
+            ("select", "invoices", "total", True),
+        ),
+        (
+            'var n int64; s.db.Model(&Invoice{}).Where(map[string]any{"org_id": t}).Count(&n)',
+            ("select", "invoices", "org_id", True),
+        ),
+        ('s.db.Delete(&Invoice{}, "id = ?", id)', ("delete", "invoices", "id", True)),
+        (
+            's.db.Model(&Invoice{}).Where("id = ?", id).Update("total", 1)',
+            ("update", "invoices", "id", True),
+        ),
+        ('s.db.Table("bills").Where("id", id).Update("a", 1)', ("update", "bills", "id", False)),
+        (
+            'var x Invoice; y := s.db.Where("id = ?", id); y = scoped(ctx, y); y.First(&x)',
+            ("select", "invoices", "* id", True),
+        ),
+        (
+            'var x Invoice; conn(ctx, s.db).Where("id = ?", id).First(&x)',
+            ("select", "invoices", "id", True),
+        ),
+        (
+            'var x Invoice; paged(s.db.Where("id = ?", id)).First(&x)',
+            ("select", "invoices", "id", True),
+        ),
+        ("var x []Invoice; s.db.Scopes(paged).Find(&x)", ("select", "invoices", "", False)),
+        ("var x []Invoice; q.Find(&x)", ("select", "invoices", "", False)),
+        ("var x []Invoice; s.db.Where(t).Find(&x)", ("select", "invoices", "", False)),
+        (
+            'var x Invoice; s.bun.NewSelect().Model(&x).Where("id = ?", id).Scan(ctx)',
+            ("select", "invoices", "id", True),
+        ),
+        (
+            's.bun.NewDelete().Table("bills").Where("id = ?", id).Exec(ctx)',
+            ("delete", "bills", "id", True),
+        ),
+        (
+            'sq.Select("a").From("bills b").Where(sq.Eq{"b.id": id}).ToSql()',
+            ("select", "bills", "id", True),
+        ),
+        (
+            'sq.Update("bills").Set("a", 1).Where(sq.Eq{"id": id, "tenant_id": t}).ToSql()',
+            ("update", "bills", "id tenant_id", True),
+        ),
+    ],
+)
+def test_statements(tmp_path: Path, body: str, expected: tuple[str, str, str, bool]) -> None:
+    assert said(tmp_path, body) == [expected]
+
+
+def test_what_belongs_to_a_value_is_not_settled(tmp_path: Path) -> None:
+    body = "x := &Invoice{Total: 1}; s.db.Delete(x); s.db.Model(x).Updates(x); s.db.Save(x)"
+
+    assert [sure for _, _, _, sure in said(tmp_path, body)] == [False, False]
+
+
+def test_columns_of_models(tmp_path: Path) -> None:
+    code = f"{HEAD}func (s *store) run() {{ var x Invoice; s.db.First(&x) }}"
+    (found,) = (f for f in facts_of(tmp_path, code, BuiltStatement) if f.function.endswith("run"))
+
+    assert (found.columns, found.optional) == (("org_id", "tenant_id"), ("org_id",))

@@ -1,0 +1,86 @@
+"""Functions through which the ID of a row comes from a request."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import facts_of
+
+from golint_rules.knowledge.id_chains import IdUse, is_same, stems_in
+
+
+@pytest.mark.parametrize(
+    ("text", "stems"),
+    [
+        ("tenantID", ("tenan",)),
+        ("claims.OrgID", ("org",)),
+        ("organisation_id organization", ("organi",)),
+        ("companies WithCompany", ("company",)),
+        ("target.args sort", ()),
+    ],
+)
+def test_stems(text: str, stems: tuple[str, ...]) -> None:
+    assert stems_in(text) == stems
+
+
+@pytest.mark.parametrize(
+    ("declared", "called", "is_one"),
+    [
+        ("(*m/a.FileRepository).Get", "(*m/a.FileRepository).Get", True),
+        ("(*m/a.FileRepository).Get", "(m/ports.FileStore).Get", True),
+        ("(*m/a.pgFileRepo).Get", "(m/file.Repository).Get", True),
+        ("(*m/a.FileRepository).Get", "(m/ports.FileService).Get", False),
+        ("(*m/a.FileRepository).Get", "(m/ports.UserRepository).Get", False),
+        ("(*m/a.FileRepository).Get", "(*m/b.FileStore).Get", False),
+        ("(*m/a.FileRepository).Get", "(m/ports.FileStore).Find", False),
+        ("m/a.Get", "m/a.Get", True),
+    ],
+)
+def test_interfaces_stand_for_types(declared: str, called: str, *, is_one: bool) -> None:
+    assert is_same(declared, called) is is_one
+
+
+CODE = """
+import "net/http"
+type store struct{}
+func (s *store) Get(id string) {}
+func (s *store) List() {}
+func (s *store) Name(name string) {}
+const tenantHeader = "x"
+"""
+
+
+@pytest.mark.parametrize(
+    ("function", "expected"),
+    [
+        ("func (s *store) run(id string) { s.Get(id) }", ("Get", (), False, False)),
+        (
+            'func run(s *store, r *http.Request) { s.Get(r.PathValue("id")) }',
+            ("Get", (), True, False),
+        ),
+        (
+            "func run(s *store, tenantID string) { s.Get(tenantID) }",
+            ("Get", ("tenan",), False, False),
+        ),
+        ("func run(s *store) { s.List() }", ("List", (), False, False)),
+        ("func publicRun(s *store, id string) { s.Get(id) }", ("Get", (), False, True)),
+        ("func run(s *store, name string) { s.Name(name) }", None),
+    ],
+)
+def test_uses(
+    tmp_path: Path, function: str, expected: tuple[str, tuple[str, ...], bool, bool] | None
+) -> None:
+    found = [
+        f for f in facts_of(tmp_path, CODE + function, IdUse) if f.caller.lower().endswith("run")
+    ]
+
+    assert [
+        (
+            f.called[0].rpartition(".")[2],
+            tuple(s for s in f.says if s != "store"),
+            f.serves,
+            f.is_open,
+        )
+        for f in found
+    ] == ([expected] if expected else [])
