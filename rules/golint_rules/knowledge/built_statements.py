@@ -159,7 +159,7 @@ def _given_model(call: Call, method: str) -> Type | None:
     if method not in ("First", "Last", "Take", "Find", "Delete", "FirstOrInit", "FindInBatches"):
         return None
     given = call.arguments[:1]
-    return call.types.element(given[0].type) if given else None
+    return call.types.innermost_element(given[0].type) if given else None
 
 
 def _is_settled(call: Call, method: str, found: Conditions) -> bool:

@@ -279,7 +279,7 @@ def model_in(calls: list[Call]) -> Type | None:
     """The type that `Model(…)` names in a chain; None where it names none."""
     for call in calls:
         if method_of(call) == "Model" and call.arguments[:1]:
-            return call.types.element(call.arguments[:1][0].type)
+            return call.types.innermost_element(call.arguments[:1][0].type)
     return None
 
 

@@ -72,7 +72,7 @@ class Types:
         found = self._model.underlying(dereference(t))
         return found.fields if isinstance(found, Struct) else ()
 
-    def element(self, t: Type) -> Type:
+    def innermost_element(self, t: Type) -> Type:
         """The type of what a slice or an array holds, pointers followed; of others the base."""
         found = self.base(t)
         while isinstance(found, Slice | Array):
