@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 import msgspec
 
@@ -54,6 +53,8 @@ def _read(text: str, rules: dict[str, Rule]) -> tuple[Rule, str, OptionValue]:
         raise UsageError(message, hint="write it as in `--option topic/name.key=value`")
     rule = rules.get(rule_id)
     if rule is None:
+        from difflib import get_close_matches
+
         near = get_close_matches(rule_id, rules, n=1)
         message = f"`--option {text}` names no rule: there is no `{rule_id}`"
         hint = f"did you mean `{near[0]}`?" if near else "`golint-agent rules` lists them all"
@@ -68,6 +69,8 @@ def _read(text: str, rules: dict[str, Rule]) -> tuple[Rule, str, OptionValue]:
 def option_hint(name: str, rule: Rule) -> str:
     """A suggestion for a name that no option of a rule has."""
     names = [option.name for option in rule.options]
+    from difflib import get_close_matches
+
     near = get_close_matches(name, names, n=1)
     if near:
         return f"did you mean `{near[0]}`?"

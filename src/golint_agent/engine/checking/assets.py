@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from golint_agent import interrupts
-from golint_agent.assets.read import read_asset
-from golint_agent.assets.tree import AssetTree
 from golint_agent.engine.checking.check import crash
 from golint_agent.engine.checking.gates import closed_asset_gate
 from golint_agent.engine.checking.tasks import AssetTask
@@ -21,6 +19,9 @@ from golint_agent.project.workspace import Workspace
 from golint_agent.rulekit.assets import Asset, AssetContext
 from golint_agent.rulekit.rule import Rule
 from golint_agent.semantics.facts.fact import encoded, is_fact
+
+if TYPE_CHECKING:
+    from golint_agent.assets.tree import AssetTree
 
 
 def assets_of(
@@ -45,6 +46,9 @@ def assets_of(
 
 def parsed_asset(context: TaskContext, task: AssetTask, read: Read) -> AssetTree:
     """The tree of an asset that was read; what cannot be read is among the context's problems."""
+    # Most runs have no such file, and list them first.
+    from golint_agent.assets.read import read_asset
+
     interrupts.check()
     if read.problem is not None:
         context.problems.append(read.problem)

@@ -22,7 +22,7 @@ from golint_agent.semantics.packages.package import Package
 OUTSIDE = "other modules"
 
 #: How much export data a process keeps decoded, in bytes before decoding.
-_KEPT_BYTES = 2 * 1024 * 1024
+_KEPT_BYTES = 8 * 1024 * 1024
 #: What the facts of a package's functions take in memory where there are none.
 _LEAST_BYTES = 200
 

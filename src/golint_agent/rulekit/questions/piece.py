@@ -12,6 +12,7 @@ from golint_agent.semantics.facts.fact import Place
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.names.node_kinds import (
     CALLS,
+    F_FIELD,
     F_FUNCTION,
     SELECTOR,
 )
@@ -175,7 +176,9 @@ def _is_call(info: Info, node: Node) -> bool:
         kind = _kind_of_name(info, function)
         if kind is not None:
             return kind
-    return _is_of_value(info, function) or not info.callee(node).is_conversion
+    if _is_of_value(info, function) or (function is not None and _is_of_package(info, function)):
+        return True
+    return not info.callee(node).is_conversion
 
 
 def _kind_of_name(info: Info, function: Node) -> bool | None:
@@ -201,6 +204,18 @@ def _is_of_value(info: Info, function: Node | None) -> bool:
     if operand.kind_id == _IDENTIFIER:
         return info.symbol(info.source.text(operand), operand.start_byte) is not None
     return operand.kind_id in _OF_VALUES
+
+
+def _is_of_package(info: Info, function: Node) -> bool:
+    """Is a function of a package called, which no conversion is? That needs no signature."""
+    operand = function.child_by_field_id(_F_OPERAND) if function.kind_id == SELECTOR else None
+    field = function.child_by_field_id(F_FIELD) if operand is not None else None
+    path = info.package_of(operand) if operand is not None else ""
+    package = info.model.package(path) if path else None
+    if field is None or package is None:
+        return False
+    found = package.objects.get(info.source.text(field))
+    return found is not None and found.kind is Kind.FUNC
 
 
 def nodes_in(node: Node) -> Iterator[Node]:
