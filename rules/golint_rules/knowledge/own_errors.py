@@ -32,6 +32,9 @@ def tells_own_error(call: Call, ctx: Context) -> TellsOwnError | None:
     literal = call.function
     if literal is None or not literal.is_literal:
         return None
+    functions = (literal, *literal.literals, *literal.enclosing_functions)
+    if not any(any(function.result_names) for function in functions):
+        return None
     for part in literal.parts:
         local = part.local if part.is_name else None
         if local is not None and local.is_result and ctx.is_error(local.type) and _is_told(part):
@@ -50,13 +53,9 @@ def _is_told(error: Code) -> bool:
 @function_fact(EndsWithContext, on=Functions(), imports=("context",), words=(".Err()",))
 def ends_with_context(function: Function, _: Context) -> EndsWithContext | None:
     """Learn from a function that returns `ctx.Err()` or nil at every return."""
-    if not function.returns_error or ".Err()" not in function.text:
+    if ".Err()" not in function.text or not function.returns_error:
         return None
-    errors = [
-        part.returned[-1].text
-        for part in function.parts
-        if part.is_return and part.returned and part.enclosing_functions[0] == function
-    ]
+    errors = [found.returned[-1].text for found in function.returns if found.returned]
     of_context = {f"{name}.Err()" for name, t in function.parameters if str(t) == "context.Context"}
     if any(text in of_context for text in errors) and of_context.union({"nil"}).issuperset(errors):
         return EndsWithContext()

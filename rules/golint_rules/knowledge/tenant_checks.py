@@ -14,6 +14,7 @@ from golint_rules.knowledge.tenant_values import (
     is_of_request,
     lacking,
     lookup_behind,
+    may_ask_for_tenant,
     speaks_of_tenants,
 )
 
@@ -31,6 +32,8 @@ def left_open(branch: Branch) -> tuple[Code, str] | None:
     """What a branch leaves open where there is no tenant, and what that means."""
     function = branch.declared_function
     if function is None or not function.once(speaks_of_tenants):
+        return None
+    if not may_ask_for_tenant(branch.condition, function):
         return None
     found = _unrestricted(branch, function) or _restricted_if_there(branch) or _unchecked(branch)
     return None if found is None or is_meant_for_all(branch, function) else found

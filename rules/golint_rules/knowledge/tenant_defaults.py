@@ -37,6 +37,10 @@ def default_given(branch: Branch) -> Code | None:
     function = branch.declared_function
     if function is None or not function.once(speaks_of_tenants):
         return None
+    if not _gives_tenant(function) and not any(
+        is_tenant_value(target) for s in branch.statements for target, _ in s.assigned
+    ):
+        return None
     if is_no_request(function.name) or _is_of_mode(branch):
         return None
     lacked = [t for c in branch.condition.operands("||") if (t := lacking(c)) is not None]

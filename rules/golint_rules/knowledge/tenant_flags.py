@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Code, Context, Local
+from golint_agent.rulekit import Call, Code, Context, Local, late_regex
 from golint_rules.knowledge.sure_values import is_checked, is_only_told
 from golint_rules.knowledge.tenancy import is_lookup_name, names_tenant
 from golint_rules.knowledge.tenant_values import is_shown_name, looks_tenant_up, lookup_behind
@@ -12,11 +12,15 @@ _READERS = ("Value", "Locals", "UserValue", "Get", "FromContext")
 _TENANT_PACKAGES = ("tenant", "tenancy", "tenants", "multitenancy", "org", "organization")
 
 
+_NAMES_PACKAGE = late_regex(rb"(?i)\b(?:%s)\b" % "|".join(_TENANT_PACKAGES).encode())
+
+
 def lookups(ctx: Context) -> Iterator[Call]:
     """The calls of a file that ask for the tenant of a context."""
     for call in ctx.every_call():
         word = call.word
-        may_be = word in _READERS or names_tenant(word) or _is_of_tenant_package(call)
+        may_be = word in _READERS or names_tenant(word)
+        may_be = may_be or (ctx.source_matches(_NAMES_PACKAGE) and _is_of_tenant_package(call))
         if may_be and looks_tenant_up(call):
             yield call
 

@@ -84,17 +84,19 @@ def is_proved(code: Code) -> bool:
 
 def chosen_by_client(function: Function) -> Iterator[tuple[Code, Code]]:
     """What the client says and what was proved, where one tenant is either of both."""
-    if not function.once(speaks_of_tenants) or function.once(_lets_choose):
+    if not function.once(speaks_of_tenants):
         return
+    # Hardly any function takes a tenant from both, so the rest is asked last.
     for local in function.locals:
-        if not is_tenant_name(local.name) or _is_compared_with_other(local):
+        if not is_tenant_name(local.name):
             continue
         pair = _pair([v for w in local.writes if (v := local.value_at(w)) is not None])
-        if pair is not None:
-            yield pair
+        if pair is None or _is_compared_with_other(local) or function.once(_lets_choose):
+            continue
+        yield pair
     if any(is_tenant_name(word) for word in (function.name, *_last_words(function.name))):
         pair = _pair([r.returned[0] for r in function.returns if r.returned])
-        if pair is not None:
+        if pair is not None and not function.once(_lets_choose):
             yield pair
 
 
@@ -112,7 +114,7 @@ def _lets_choose(function: Function) -> bool:
 
 def _pair(values: list[Code]) -> tuple[Code, Code] | None:
     client = next((v for v in values if is_of_client(v) or is_of_body(v)), None)
-    proved = next((v for v in values if is_proved(v)), None)
+    proved = next((v for v in values if is_proved(v)), None) if client is not None else None
     return (client, proved) if client is not None and proved is not None else None
 
 

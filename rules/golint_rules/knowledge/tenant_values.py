@@ -102,6 +102,19 @@ def _may_look_some_up(function: Function) -> bool:
     return any(_may_look_up(call.method) for call in function.calls)
 
 
+def may_ask_for_tenant(condition: Code, function: Function) -> bool:
+    """Could a condition ask whether there is a tenant? What `lacking` and `had` find needs this.
+
+    Its text names one, or the function that it stands in looks one up.
+    """
+    lowered = condition.text.lower()
+    return any(part in lowered for part in _PARTS) or function.once(_may_look_some_up)
+
+
+#: No name of a tenant lacks all of these.
+_PARTS = ("tenant", "org", "workspace")
+
+
 def lookup_behind(code: Code) -> Call | None:
     """The call that gave a value, where that is one for the tenant of a context.
 

@@ -43,10 +43,10 @@ from golint_rules.knowledge.roles import is_shipped
 def committed_after_failure(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     """Report branches on a failure in a transaction that lead to its commit."""
     call = branch.call
-    if call is None or call.method in ("Commit", "Rollback") or is_meant(branch):
+    if call is None or call.method in ("Commit", "Rollback"):
         return
     held = transaction_in(asked(call))
-    if held is None:
+    if held is None or is_meant(branch):
         return
     undone = rolls_back(branch, held)
     if not undone and (not is_only_told(branch) or has_savepoint(branch)):

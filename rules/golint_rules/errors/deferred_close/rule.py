@@ -29,7 +29,7 @@ _CSV_FLUSH = "(*encoding/csv.Writer).Flush"
 )
 def deferred_close(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report `Close`, `Flush` and `Commit` in a `defer` where what was written may be lost."""
-    is_flush = call.callee == _CSV_FLUSH
+    is_flush = call.method == "Flush" and call.callee == _CSV_FLUSH
     if not (is_flush or call.is_put_off or call.is_deferred) or is_test_double(ctx.path):
         return
     if explains_discard(call.remark):

@@ -23,6 +23,8 @@ from golint_rules.knowledge.tenant_needs import NeedsTenant
 from golint_rules.knowledge.tenant_values import is_nothing, is_of_module, is_tenant_name
 
 _EMPTY = late_regex(r'""|``|\bNil\b|\{\}')
+#: No match of that pattern lacks all of these.
+_MARKS = ('""', "``", "Nil", "{}")
 #: Words in names of callees that work for all tenants, or only tell what happened.
 _FOR_ALL = word_set(
     """admin all any platform system global log audit record track metric metrics capture observe
@@ -47,7 +49,10 @@ _FOR_ALL = word_set(
 )
 def empty_tenant(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report constants without a tenant that a function of the module is given as one."""
-    if not call.argument_count or _EMPTY.search(call.text) is None:
+    if not call.argument_count:
+        return
+    text = call.text
+    if not any(mark in text for mark in _MARKS) or _EMPTY.search(text) is None:
         return
     empty = [(at, a) for at, a in enumerate(call.arguments) if _EMPTY.search(a.text)]
     empty = [(at, a) for at, a in empty if is_nothing(a) and a.text not in ("nil", "0")]

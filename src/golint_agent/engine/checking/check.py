@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
 from tree_sitter import Node
 
@@ -275,9 +276,27 @@ def _named_calls(
             found = context(rule)
             if found is None:
                 continue
+            if full_names is not None and not _may_be_called(info, full_names):
+                continue
             if calls is None:
                 calls = [call_at(info, call) for call in info.calls_of(word)]
             yield rule, found, _wanted(calls, full_names, as_statement=as_statement)
+
+
+def _may_be_called(info: Info, full_names: frozenset[str]) -> bool:
+    """May a file call one of these, by what it imports? Of methods that says nothing."""
+    known = info.header.imports
+    own = info.package.path
+    return any(
+        path.startswith("(") or path in known or path in ("builtin", own)
+        for path in map(_holder_of, full_names)
+    )
+
+
+@lru_cache(maxsize=8_192)
+def _holder_of(full_name: str) -> str:
+    """The path of the package of a function, the type of a method in parentheses."""
+    return full_name.rpartition(".")[0]
 
 
 def _wanted(
