@@ -16,7 +16,7 @@ _FAILING = late_regex(
 #: What makes a failure an expected one.
 _EXPECTED = late_regex(
     r"retry|retrying|attempt|ignor|skip|fall ?back|default|not found|expected|cancel|closed|EOF"
-    r"|best effort|optional|no rows|will|continu|instead|warn|trying",
+    r"|anyway|best effort|optional|no rows|will|continu|instead|warn|trying",
     re.IGNORECASE,
 )
 _SET = late_regex(r"^\s*(?:\w+ *:?= *.*; *)?(\w+) *!= *nil\s*$", re.DOTALL)
@@ -86,9 +86,10 @@ def _logged_error(call: Call) -> Code | None:
         if code.is_name and code.is_error:
             return code
         inner = code.call
-        given = inner.arguments if inner is not None else ()
+        receiver = inner.receiver if inner is not None and inner.method == "Error" else None
+        given = (*inner.arguments, receiver) if inner is not None else ()
         for argument in given:
-            if argument.is_name and argument.is_error:
+            if argument is not None and argument.is_name and argument.is_error:
                 return argument
     return None
 

@@ -40,7 +40,7 @@ def untold(branch: ErrorBranch, ctx: Context) -> Call | None:
     if _KNOWN.search(_asked(branch)) or failed.callee in _ONE_REASON:
         return None
     # Who reads the line does not see what is returned.
-    if any(not use.statement.is_return for use in branch.uses):
+    if any(not (use.statement.is_return or _only_asks(use)) for use in branch.uses):
         return None
     if not branch.uses and _gives_another(branch):
         return None
@@ -48,6 +48,13 @@ def untold(branch: ErrorBranch, ctx: Context) -> Call | None:
         return None
     lines = (_line_in(statement, ctx) for statement in branch.statements)
     return next((line for line in lines if line is not None), None)
+
+
+def _only_asks(use: Code) -> bool:
+    """Does a use only ask which error it is?"""
+    call = use.argument_of
+    is_looked_at = call is not None and call.callee in ("errors.Is", "errors.As")
+    return is_looked_at or use.assertion is not None or use.is_asked
 
 
 def _gives_another(branch: ErrorBranch) -> bool:

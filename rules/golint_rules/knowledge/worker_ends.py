@@ -20,13 +20,20 @@ from golint_agent.rulekit import (
     package_fact,
 )
 from golint_rules.knowledge.awaited import tells_when_done
-from golint_rules.knowledge.contexts import EMPTY
+from golint_rules.knowledge.contexts import EMPTY, is_context
 from golint_rules.knowledge.worker_names import CONSUMING, TOLD_BY_CONTEXT
 from golint_rules.knowledge.workers import is_for_process, is_ticking, never_ends, work_in
 
 _GROUP = "sync.WaitGroup"
 #: Calls that take a message and are given a context, by full name.
 TAKING = tuple(sorted(name for name, kind in CONSUMING.items() if kind in TOLD_BY_CONTEXT))
+#: Kinds whose results hold the error.
+_HOLDING_ERRORS = frozenset({"redis", "franz"})
+#: Last words of such calls of houses' own.
+TAKING_WORDS = (
+    *("ReadMessage", "FetchMessage", "ReceiveMessage", "ReceiveMessages", "Receive", "Consume"),
+    *("Dequeue", "Pop", "BRPop", "BLPop", "Poll", "Fetch", "FetchNext", "Claim", "ClaimNext"),
+)
 
 
 class WorksUntilTold(FunctionFact, frozen=True):
@@ -77,6 +84,9 @@ def never_leaves(taking: Call) -> Loop | None:
     given = taking.argument(0)
     made = given.call if given is not None else None
     if given is None or (made is not None and made.callee in EMPTY):
+        return None
+    gives_error = taking.returns_error or CONSUMING.get(taking.callee) in _HOLDING_ERRORS
+    if not gives_error or not is_context(given.type_name):
         return None
     start = taking.start_byte
     for function in islice(taking.enclosing_functions, 1):

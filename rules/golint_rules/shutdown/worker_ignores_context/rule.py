@@ -17,7 +17,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.awaited import awaits, tells_when_done
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.services import Services, is_in_service_program
-from golint_rules.knowledge.worker_ends import TAKING, never_leaves
+from golint_rules.knowledge.worker_ends import TAKING, TAKING_WORDS, never_leaves
 from golint_rules.knowledge.workers import (
     LoopsForever,
     endless_work,
@@ -36,7 +36,7 @@ from golint_rules.knowledge.workers import (
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=(Nodes("go_statement"), Calls(*TAKING)),
+    on=(Nodes("go_statement"), Calls(*TAKING, words=TAKING_WORDS)),
     where=is_shipped,
     needs=(LoopsForever, Services),
     when=is_in_service_program,
@@ -51,8 +51,8 @@ def worker_ignores_context(code: Code, ctx: Context) -> Iterator[Finding]:
             yield ctx.finding(
                 code.name_span,
                 f"`{code.target}` gives an error again and again once its context has ended, and"
-                " nothing leaves the loop, so it spins until the process is killed; return where"
-                " the context's `Err` is not nil",
+                " nothing leaves the loop, so it goes round until the process is killed; return"
+                " where the context's `Err` is not nil",
                 related=(Related(loop.path, loop.head, "nothing leaves this loop"),),
             )
         return

@@ -22,6 +22,10 @@ func pay(ctx context.Context, logger *zap.Logger, send func(context.Context) err
 		logrus.Info("unable to send: ", err) // want "`logrus.Info` tells of the failure"
 		return err
 	}
+	if err := send(ctx); err != nil {
+		logrus.Infof("send failed: %s", err.Error()) // want "tells of the failure"
+		return err
+	}
 	for range 3 {
 		if err := send(ctx); err != nil {
 			slog.InfoContext(ctx, "error sending the payout", "error", err) // want "tells of the failure"

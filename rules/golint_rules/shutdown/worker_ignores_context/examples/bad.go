@@ -29,6 +29,19 @@ func (w *worker) consume(ctx context.Context, reader *kafka.Reader) {
 	}
 }
 
+type queue interface {
+	Dequeue(ctx context.Context) (string, error)
+}
+
+func (w *worker) takeAll(ctx context.Context, q queue) {
+	for {
+		job, err := q.Dequeue(ctx) // want "`q.Dequeue` gives an error again and again"
+		if err == nil {
+			slog.InfoContext(ctx, "taken", "job", job)
+		}
+	}
+}
+
 func main() {
 	w := &worker{every: time.Minute, slots: make(chan struct{}, 5)}
 	go w.settle()      // want "shutdown/worker-ignores-context: nothing ends the loop of this goroutine, so `w.post` is cut off"
