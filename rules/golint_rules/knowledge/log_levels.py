@@ -86,10 +86,12 @@ def _logged_error(call: Call) -> Code | None:
         if code.is_name and code.is_error:
             return code
         inner = code.call
-        receiver = inner.receiver if inner is not None and inner.method == "Error" else None
-        given = (*inner.arguments, receiver) if inner is not None else ()
+        if inner is None:
+            continue
+        of_text = inner.receiver if inner.method == "Error" else None
+        given: tuple[Code, ...] = (*inner.arguments, *((of_text,) if of_text is not None else ()))
         for argument in given:
-            if argument is not None and argument.is_name and argument.is_error:
+            if argument.is_name and argument.is_error:
                 return argument
     return None
 
