@@ -5,6 +5,11 @@ from __future__ import annotations
 from golint_agent.rulekit import Call, Code, Context
 from golint_rules.knowledge.contexts import EMPTY
 
+#: What gives a request, or a client, of resty that has no limit by itself, by full name.
+RESTY = (
+    *("gopkg.in/resty.v0.R", "gopkg.in/resty.v1.R", "github.com/go-resty/resty.R"),
+    *("github.com/go-resty/resty/v2.New", "resty.dev/v3.New"),
+)
 DEFAULT_CLIENT = "net/http.DefaultClient"
 CLIENT = "net/http.Client"
 #: Methods of a client that make their request themselves, without a context.
@@ -14,6 +19,11 @@ _SIMPLE = frozenset(f"(*{CLIENT}).{name}" for name in ("Get", "Head", "Post", "P
 def sets_default(ctx: Context) -> bool:
     """Does the file give the default client or transport a limit?"""
     return ctx.source_has("DefaultClient.Timeout", "DefaultClient =", "DefaultTransport")
+
+
+def limits_resty(ctx: Context) -> bool:
+    """Does a file that uses resty say how long a request may take, or make none itself?"""
+    return not ctx.source_has(".R()") or ctx.source_has("SetTimeout", "SetContext", "SetTransport")
 
 
 def has_no_limit(literal: Code) -> bool:

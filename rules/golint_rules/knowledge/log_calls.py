@@ -187,6 +187,7 @@ _HOUSE = {
 _WRAPPERS = (
     *("Log", "Logf", "log", "logf", "LogMessage", "logMessage", "logFormat", "LogFormat"),
     *(f"{log}{level}{f}" for log in ("Log", "log") for level in _HOUSE_LEVELS for f in ("", "f")),
+    *(f"{level}Log{f}" for level in _HOUSE_LEVELS for f in ("", "f")),
 )
 
 #: Packages of levels, and whose they are.

@@ -40,6 +40,10 @@ _OF_GLOBALS = frozenset(name.rpartition(".")[0] for name in GLOBALS)
 _VARIANTS = tuple(f".{level}Context(" for level in _LEVELS)
 #: Methods that run what they are handed beside their caller.
 _STARTING = word_set("Go TryGo Submit AfterFunc")
+#: What gives a logger takes a context, and the error that all its lines have.
+_GETTER_TAKES = 2
+#: Names of types of contexts.
+_CONTEXTS = frozenset({"Context", "Valuer"})
 #: First words of functions that run when there is no request, or no more.
 _OUTSIDE = word_set("main init start stop close shutdown cleanup wait drain flush")
 
@@ -79,7 +83,7 @@ def names_bare(ctx: Context) -> bool:
 
 
 def _names_bare(ctx: Context) -> bool:
-    return "context" in ctx.imports and ctx.source_has("Background", "TODO()", ".TODO")
+    return "context" in ctx.imports and ctx.source_has("Background", "TODO()", ".TODO", "(nil,")
 
 
 def is_bound(call: Call) -> bool:
@@ -99,8 +103,14 @@ def loses_context(call: Call) -> Code | None:
     if given is not None and _is_empty(given):
         return given
     getter = call.receiver.call if call.receiver is not None else None
-    given = getter.argument(0) if getter is not None and getter.argument_count == 1 else None
-    return given if given is not None and _is_empty(given) else None
+    given = getter.argument(0) if getter is not None else None
+    if getter is None or given is None or getter.argument_count > _GETTER_TAKES:
+        return None
+    if given.is_nil:
+        # `log(nil, err)` of what is declared to take a context, or a part of one.
+        taken = next((str(param) for param in getter.params or ()), "")
+        return given if taken.rpartition(".")[2] in _CONTEXTS else None
+    return given if _is_empty(given) else None
 
 
 def _is_empty(context: Code) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Code, Context, first_word, late_regex
 from golint_rules.knowledge.cleanup import is_cleanup
@@ -19,9 +20,13 @@ _EXPECTED = late_regex(
     r"|anyway|best effort|optional|no rows|will|continu|instead|warn|trying",
     re.IGNORECASE,
 )
-_SET = late_regex(r"^\s*(?:\w+ *:?= *.*; *)?(\w+) *!= *nil\s*$", re.DOTALL)
+_SET = late_regex(r"^\s*(?:[\w, ]+:?= *.*; *)?(\w+) *!= *nil\s*$", re.DOTALL)
 
 
+#: What a client is answered with.
+_ANSWER = "net/http.ResponseWriter"
+#: No chain of calls is followed further.
+_LONG_CHAIN = 20
 #: First words of calls that fail for what a client asks or sends.
 _OF_CLIENTS = word_set(
     """get find fetch lookup look load read query list validate check verify parse bind decode
@@ -45,7 +50,8 @@ def tells_failure(call: Call, line: LogCall, ctx: Context) -> str:
     The branch returns the error next, or does no more than to write the line.
     """
     del ctx
-    if line.level not in ("info", "print") or line.library in ("log", "fmt"):
+    level = line.level or level_of_event(call)
+    if level not in ("info", "print") or line.library in ("log", "fmt"):
         return ""
     error = _logged_error(call)
     condition = next(iter(call.conditions), None)
@@ -60,29 +66,63 @@ def tells_failure(call: Call, line: LogCall, ctx: Context) -> str:
     if _may_be_clients(error):
         return ""
     following = call.statement_after
-    if following is not None and following.is_return and following.mentions(error.text):
+    if following is not None and _hands_on(following, error):
         return error.text
     # Nobody else hears of it.
     is_all = following is None or following.jump == "continue"
     return error.text if is_all and not _is_cleaning(error) else ""
 
 
+def level_of_event(call: Call) -> str:
+    """`error` of `log.Error().Msg("…")`."""
+    *_, first = (call, *_chain(call))
+    return first.word.lower() if first is not call else ""
+
+
+def _chain(call: Call) -> Iterator[Call]:
+    """The calls that gave a call what it is called on, from the last to the first."""
+    at: Call | None = call
+    for _ in range(_LONG_CHAIN):
+        receiver = at.receiver if at is not None else None
+        at = receiver.call if receiver is not None else None
+        if at is None:
+            return
+        yield at
+
+
+def _hands_on(statement: Code, error: Code) -> bool:
+    """Does a statement return the error, or keep it for a later return: `last = err`?"""
+    if statement.is_return:
+        return statement.mentions(error.text)
+    kept, _, given = statement.text.partition(" = ")
+    return given == error.text and kept.isidentifier()
+
+
 def _may_be_clients(error: Code) -> bool:
-    """May the client have caused it: by what is asked for, or by what it sent?"""
+    """May the client have caused it: by what it asks or sends, or by going before the answer?"""
+    made = _maker(error)
+    if made is None or first_word(made.method) in _OF_CLIENTS:
+        return True
+    chain = (made, *_chain(made))
+    answers = any(given.type_name == _ANSWER for one in chain for given in one.arguments)
+    return answers or made.callee == f"({_ANSWER}).Write"
+
+
+def _maker(error: Code) -> Call | None:
+    """The call that gave the error."""
     local = error.local
-    origin = local.declared_with if local is not None else None
-    made = origin.call if origin is not None else None
-    return made is None or first_word(made.method) in _OF_CLIENTS
+    given = local.given_before(error) if local is not None else None
+    return given.call if given is not None else None
 
 
 def _is_cleaning(error: Code) -> bool:
-    local = error.local
-    origin = local.declared_with if local is not None else None
-    return origin is not None and origin.call is not None and is_cleanup(origin.call)
+    made = _maker(error)
+    return made is not None and is_cleanup(made)
 
 
 def _logged_error(call: Call) -> Code | None:
-    for code in call.arguments:
+    """The error that a line is given, or that what gives its logger or event is given."""
+    for code in (given for one in (call, *_chain(call)) for given in one.arguments):
         if code.is_name and code.is_error:
             return code
         inner = code.call

@@ -172,7 +172,9 @@ def inferred_role(
         return PackageRole(Role.MAIN, command_line=terminal)
     if words & {"migration", "migrations"}:
         return PackageRole(Role.MIGRATION)
-    commands = bool(words & _COMMAND_WORDS) or any(w.endswith(_COMMAND_SUFFIXES) for w in words)
+    commands = any(word.endswith(_COMMAND_SUFFIXES) for word in words)
+    # Of what stands in `cmd/server/`, much is a part of the server.
+    commands = commands or bool((words if terminal else _words(parts[-1:])) & _COMMAND_WORDS)
     commands = commands or (terminal and bool(words & _COMMAND_OR_CQRS_WORDS))
     # Flags alone make no command-line package: services register them beside their settings.
     rich = any(_is_command_line(path) for path in imports if path not in _PLAIN)

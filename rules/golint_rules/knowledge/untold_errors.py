@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from golint_agent.rulekit import Call, Code, Context, ErrorBranch, late_regex
 from golint_rules.knowledge.log_calls import LogCall, log_call
-from golint_rules.knowledge.log_levels import is_expected, says_failure
+from golint_rules.knowledge.log_levels import is_expected, level_of_event, says_failure
 from golint_rules.knowledge.tables import word_set
 
 #: Levels at which a line tells of a failure by itself.
@@ -83,18 +83,7 @@ def _line_in(statement: Code, ctx: Context) -> Call | None:
 
 def _is_of_failure(call: Call, line: LogCall) -> bool:
     text = " ".join(part for given in call.arguments for part in given.texts)
-    level = line.level or _level_of_event(call)
+    level = line.level or level_of_event(call)
     if not text or _SAID.search(text) or is_expected(f"{text} {call.remark}"):
         return False
     return level in _ALARMING or says_failure(text)
-
-
-def _level_of_event(call: Call) -> str:
-    """`error` of `log.Error().Msg("…")`."""
-    at: Call | None = call
-    for _ in range(20):
-        before = at.receiver.call if at is not None and at.receiver is not None else None
-        if before is None:
-            break
-        at = before
-    return at.word.lower() if at is not None and at is not call else ""

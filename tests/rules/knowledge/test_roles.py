@@ -22,7 +22,7 @@ from golint_rules.knowledge.roles import (
     [
         ("internal/commands", {"github.com/spf13/cobra"}),
         ("pkg/commands", {"flag"}),
-        ("cmd/server/flags", set()),
+        ("cmd/server/flags", {"flag"}),
         ("pkg/logcli/client", set()),
         ("internal/walletctl", set()),
         ("internal/ui", {"github.com/charmbracelet/bubbletea"}),
@@ -41,6 +41,8 @@ def test_libraries_of_command_lines(directory: str, imports: set[str]) -> None:
         # The write side of a service is no command line.
         ("internal/app/command", set(), Role.COMMAND),
         ("internal/commands", {"context"}, Role.LIBRARY),
+        # What stands below the program of a service is a part of the service.
+        ("cmd/server/rounds", set(), Role.LIBRARY),
         # Services register flags beside their settings.
         ("internal/settings", {"flag"}, Role.BOOTSTRAP),
     ],

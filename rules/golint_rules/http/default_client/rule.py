@@ -18,8 +18,10 @@ from golint_rules.knowledge.file_roles import file_role
 from golint_rules.knowledge.http_clients import (
     CLIENT,
     DEFAULT_CLIENT,
+    RESTY,
     has_no_limit,
     is_unbounded,
+    limits_resty,
     makes_unbounded,
     sets_default,
 )
@@ -39,12 +41,12 @@ _REMEDY = "use an `http.Client` with a `Timeout`, or a request whose context has
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=(
-        Calls("net/http.Get", "net/http.Head", "net/http.Post", "net/http.PostForm"),
+        Calls("net/http.Get", "net/http.Head", "net/http.Post", "net/http.PostForm", *RESTY),
         Names(DEFAULT_CLIENT),
         Query("(composite_literal type: (qualified_type)) @match"),
     ),
-    imports=("net/http",),
-    words=("http.",),
+    imports=("net/http", *sorted({name.rpartition(".")[0] for name in RESTY})),
+    words=("http.", "resty."),
     where=is_in_service,
     needs=(Services,),
     when=is_in_service_program,
@@ -55,7 +57,14 @@ def default_client(code: Code, ctx: Context) -> Iterator[Finding]:
     """Report requests of services that surely end only when the other side ends them."""
     if file_role(ctx) in HELPERS:
         return
-    if isinstance(code, Call):
+    if isinstance(code, Call) and code.callee in RESTY:
+        if not limits_resty(ctx):
+            yield ctx.finding(
+                code.name_span,
+                f"what `{code.target}` gives has no time limit, and waits for its answer until the"
+                " other side ends it; call `SetTimeout` on the client",
+            )
+    elif isinstance(code, Call):
         if not sets_default(ctx):
             yield ctx.finding(
                 code, f"`{code.target}` waits for its answer without a time limit; {_REMEDY}"

@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 
+	"github.com/rs/zerolog/log"
 	"github.com/sirupsen/logrus"
 	"go.uber.org/zap"
 )
@@ -36,4 +37,18 @@ func pay(ctx context.Context, logger *zap.Logger, send func(context.Context) err
 		slog.InfoContext(ctx, "error sending the payout", "error", err) // want "tells of the failure"
 	}
 	return nil
+}
+
+func chained(ctx context.Context, send func(context.Context) (int, error)) (last error) {
+	if n, err := send(ctx); err != nil {
+		logrus.WithError(err).Info("failed to send") // want "tells of the failure `err` at level info"
+		last = err
+	} else {
+		logrus.WithField("sent", n).Info("sent")
+	}
+	if _, err := send(ctx); err != nil {
+		log.Info().Err(err).Msg("failed to send") // want "tells of the failure `err` at level info"
+		return err
+	}
+	return last
 }

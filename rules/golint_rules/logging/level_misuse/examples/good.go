@@ -5,6 +5,9 @@ import (
 	"database/sql"
 	"errors"
 	"log/slog"
+	"net/http"
+
+	"github.com/sirupsen/logrus"
 )
 
 func pay(ctx context.Context, send func(context.Context) error) error {
@@ -40,3 +43,10 @@ func pay(ctx context.Context, send func(context.Context) error) error {
 func release(ctx context.Context) error { return ctx.Err() }
 
 func validate(ctx context.Context) error { return ctx.Err() }
+
+func answer(w http.ResponseWriter, text []byte) {
+	if _, err := w.Write(text); err != nil {
+		// The client is gone.
+		logrus.WithError(err).Info("error writing the answer")
+	}
+}
