@@ -1,0 +1,28 @@
+"""Floats for money in files that are not Go."""
+
+from __future__ import annotations
+
+import pytest
+from tests.rules.knowledge.sql_files import asset
+
+from golint_rules.knowledge.float_columns import float_columns
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "expected"),
+    [
+        ("a.sql", "CREATE TABLE payments (amount float, n int);", [("payments", ("amount",))]),
+        ("a.sql", "ALTER TABLE orders ADD COLUMN fee double precision;", [("orders", ("fee",))]),
+        ("a.sql", "CREATE TABLE samples (amount float, n int);", []),
+        ("a.sql", "CREATE TABLE samples (price real);", [("samples", ("price",))]),
+        ("a.sql", "CREATE TABLE payments (amount numeric);", []),
+        ("a.sql", "ALTER TABLE orders ALTER COLUMN price float;", []),
+        ("a.proto", 'syntax="proto3"; message Pay { double price = 1; }', [("Pay", ("price",))]),
+        ("a.proto", 'syntax="proto3"; message Pay { double weight = 1; }', []),
+        ("a.graphql", "input P { price: [Float!]! }", [("P", ("price",))]),
+    ],
+)
+def test_columns(path: str, text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    found = [(one.owner, one.names) for one in float_columns(asset(text, path))]
+
+    assert found == expected
