@@ -1,4 +1,4 @@
-"""Floats for money in files that are not Go: columns, fields of messages, fields of schemas."""
+"""Money in files that are not Go: floats, and columns of one table that count in other units."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from golint_agent.rulekit import words
 from golint_rules.knowledge.migrations import table_of
-from golint_rules.knowledge.money import MoneyName, money_name
+from golint_rules.knowledge.money import MoneyName, is_amount, money_name
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.trade import FINANCE_PATH, MONEY_PATH
 
@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from golint_agent.rulekit import Asset, Item, SqlClause
 
 _SQL_FLOATS = word_set("float float4 float8 real double")
+_SQL_DECIMALS = word_set("numeric decimal dec number")
+_SQL_INTEGERS = word_set("bigint integer int int8 int4 bigserial")
+#: Words that say in which unit a whole number counts.
+_UNITS = word_set(
+    """cents cent minor micros nanos pence satang paise kobo subunit subunits units unit mills
+    millis basis points bps"""
+)
 _CURRENCY = word_set("currency currencies ccy")
 _TYPES = word_set("message object_type_definition input_object_type_definition")
 _FIELDS = word_set("field oneof field_definition input_value_definition")
@@ -31,7 +38,10 @@ _ENOUGH = {
 
 
 class FloatColumns(NamedTuple):
-    """The floats for money in one table, message or type; `at` are their places, in order."""
+    """The names that hold money in one table, message or type; `at` are their places, in order.
+
+    Of `mixed_units` the last name is that of a decimal beside them, and has no place.
+    """
 
     owner: str
     names: tuple[str, ...]
@@ -90,3 +100,23 @@ def _of_owner(
             found.append((name, at))
     if found:
         yield FloatColumns(owner, tuple(n for n, _ in found), tuple(at for _, at in found))
+
+
+def mixed_units(asset: Asset) -> Iterator[FloatColumns]:
+    """The whole numbers for money in tables whose other amounts are decimals."""
+    for statement in asset.statements:
+        if statement.object != "table" or statement.verb != "create":
+            continue
+        columns = [c for c in map(_column, statement.clauses[1:]) if c is not None]
+        exact = [name for name, kind, _ in columns if kind in _SQL_DECIMALS and is_amount(name)]
+        whole = [
+            (name, at) for name, kind, at in columns if kind in _SQL_INTEGERS and _is_unitless(name)
+        ]
+        if exact and whole:
+            names = (*(name for name, _ in whole), exact[0])
+            yield FloatColumns(table_of(statement), names, tuple(at for _, at in whole))
+
+
+def _is_unitless(name: str) -> bool:
+    """Is it an amount's name that tells no unit?"""
+    return is_amount(name) and _UNITS.isdisjoint(words(name)) and money_name(name) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.rules.knowledge.sql_files import asset
 
-from golint_rules.knowledge.float_columns import float_columns
+from golint_rules.knowledge.float_columns import float_columns, mixed_units
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,18 @@ def test_columns(path: str, text: str, expected: list[tuple[str, tuple[str, ...]
     found = [(one.owner, one.names) for one in float_columns(asset(text, path))]
 
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"),
+    [
+        ("amount numeric(18, 2), fee_amount bigint", ("fee_amount", "amount")),
+        ("amount numeric(18, 2), fee_cents bigint", None),
+        ("amount numeric(18, 2), attempts bigint", None),
+        ("amount bigint, fee_amount bigint", None),
+    ],
+)
+def test_units(columns: str, expected: tuple[str, ...] | None) -> None:
+    found = [one.names for one in mixed_units(asset(f"CREATE TABLE a ({columns});"))]
+
+    assert found == ([expected] if expected is not None else [])

@@ -1,0 +1,8 @@
+-- example: migrations/000002_postings.up.sql
+CREATE TABLE postings (
+    id uuid PRIMARY KEY,
+    amount numeric(18, 2) NOT NULL,
+    fee_cents bigint NOT NULL,
+    attempts bigint
+);
+CREATE TABLE wallets (balance bigint, reserved_amount bigint);
