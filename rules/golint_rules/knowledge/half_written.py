@@ -30,7 +30,7 @@ _TOGETHER = word_set(
     compensate compensation compensating undo revert restore"""
 )
 _TOGETHER_TEXT = late_regex(
-    r"(?i)\btx\b|\bunit_?of_?work\b|\brollback|\bcompensat|\brevert|RunInTx|WithTx|InTransaction"
+    r"(?i)\btx\b(?=\s*[.,():=]|\s+\*?\w+[.)])|\bunit_?of_?work\b|\brollback|\bcompensat|\brevert|RunInTx|WithTx|InTransaction"
     r"|\.Transaction\(|\.Begin|\bmark\w*(?:failed|cancell?ed|as_?failed)"
 )
 #: A transaction that goes along in a context: whoever is called may be in it.
@@ -38,6 +38,7 @@ _CARRIED = late_regex(
     rb"(?i)(?:tx|transaction\w*|atomic\w*)\(\s*[\w.()]+,\s*func\(\s*\w+\s+context\.Context"
 )
 _CHANGING = word_set("update set mark change")
+_CREATING = word_set("create insert add save")
 _GORM = late_regex(r"\(\*(?:gorm\.io|github\.com/jinzhu)/gorm\.DB\)\.(\w+)")
 _GORM_WRITES = word_set("Create Save Update Updates UpdateColumn UpdateColumns Delete")
 _WRITING = word_set("insert update delete")
@@ -84,7 +85,12 @@ def half_written(function: Function, ctx: Context) -> HalfWritten | None:
 def _changes_one(first: Call, second: Call) -> bool:
     """Do two methods change the same thing: `UpdateOrderStatus` and `UpdateOrderNote`?"""
     one, other = words(first.method), words(second.method)
-    return one[1:2] == other[1:2] != () and {one[0], other[0]} <= _CHANGING
+    if one[1:2] == () or other[1:2] == ():
+        return False
+    if one[0] in _CREATING and other[0] in _CHANGING:
+        # `CreateCallback`, and then `UpdateCallbackSignature` of the same.
+        return other[1 : len(one)] == one[1:]
+    return one[1:2] == other[1:2] and {one[0], other[0]} <= _CHANGING
 
 
 def _belongs(one: frozenset[str], other: frozenset[str]) -> bool:

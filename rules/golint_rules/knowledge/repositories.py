@@ -24,7 +24,8 @@ _READING = word_set(
 _WRITING = word_set(
     """create insert add save update upsert delete remove set store put mark credit debit increment
     increase decrement decrease deduct charge record append persist write register cancel approve
-    reject complete confirm transfer withdraw refund book post reserve bulk batch soft"""
+    reject complete confirm transfer withdraw refund book post reserve bulk batch soft settle
+    release redeem finalize adjust"""
 )
 
 

@@ -16,11 +16,13 @@ _DECIDING = word_set(
     """order orders payment payments transaction transactions transfer transfers payout payouts
     withdrawal withdrawals refund refunds invoice invoices deposit deposits booking bookings
     settlement settlements dispute disputes charge charges disbursement disbursements checkout
-    escrow escrows topup topups withdraw remittance reservation reservations"""
+    escrow escrows topup topups withdraw remittance reservation reservations subscription
+    subscriptions"""
 )
 #: Words of tables that only tell what happened.
 _TELLING = word_set(
-    "log logs history event events audit attempt attempts webhook notification outbox item items"
+    """log logs history event events audit attempt attempts webhook notification outbox item items
+    push newsletter topic mail email channel"""
 )
 _STATUSES = word_set("status state")
 #: Words that end names of columns which pick one row.
@@ -32,6 +34,9 @@ _LOCKING = late_regex(
 _LOCKS = late_regex(r"(?i)for (?:no key )?update|clause\.Locking|serializable|pg_advisory|redsync")
 _GORM = late_regex(r"\(\*(?:gorm\.io|github\.com/jinzhu)/gorm\.DB\)\.")
 _CONDITIONS = word_set("Where Or Not")
+#: Kinds of values that may depend on the status that is there, and functions that do not.
+_LOOKING = word_set("other query column call")
+_BLIND = word_set("coalesce cast nullif lower upper")
 _MAX_CHAIN = 12
 
 
@@ -91,7 +96,12 @@ def _by_statement(statement: Statement) -> Overwritten | None:
         return None
     if not statement.is_whole or statement.joins or statement.nested:
         return None
-    columns = [assignment.column.name for assignment in statement.set]
+    # What is put together of other columns may look: `CASE WHEN status IN ('trial') THEN …`.
+    columns = [
+        assignment.column.name
+        for assignment in statement.set
+        if assignment.value.kind not in _LOOKING or assignment.value.text in _BLIND
+    ]
     status = next((name for name in columns if is_status(name)), "")
     if not status or not statement.predicates:
         return None

@@ -18,6 +18,7 @@ type LedgerRepository interface {
 	UpdateWalletStatus(n int) error
 	CreateEntry(n int) error
 	CreateAuditLog(n int) error
+	UpdateEntryNote(n int) error
 }
 type GatewayClient interface { Pay(n int) error }
 type s struct { db *sql.DB; orm *gorm.DB; repo LedgerRepository; gateway GatewayClient }
@@ -33,9 +34,15 @@ ENTRY = "return s.repo.CreateEntry(1)"
         (f"{WALLET}; {ENTRY}", "s.repo.CreateEntry(1)"),
         (f"{WALLET}; return s.repo.UpdateWalletStatus(1)", None),
         (f"{WALLET}; return s.repo.CreateAuditLog(1)", None),
+        (
+            "if err := s.repo.CreateEntry(1); err != nil { return err };"
+            " return s.repo.UpdateEntryNote(1)",
+            None,
+        ),
         (f"{WALLET}; return s.repo.UpdateWallet(2)", None),
         (f"{WALLET}; if err := s.gateway.Pay(1); err != nil {{ return err }}; {ENTRY}", None),
-        (f"var tx int; _ = tx; {WALLET}; {ENTRY}", None),
+        (f"var tx int; _ = tx.ID; {WALLET}; {ENTRY}", None),
+        (f'println("no tx here"); {WALLET}; {ENTRY}', "s.repo.CreateEntry(1)"),
         (f"if s.db == nil {{ {ENTRY} }}; return s.repo.UpdateWallet(1)", None),
         (
             (

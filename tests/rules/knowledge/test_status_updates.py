@@ -31,6 +31,8 @@ def test_tables() -> None:
     assert is_deciding("WalletTransaction")
     assert not is_deciding("payment_logs")
     assert not is_deciding("users")
+    assert is_deciding("subscriptions")
+    assert not is_deciding("push_subscriptions")
 
 
 @pytest.mark.parametrize(
@@ -42,6 +44,10 @@ def test_tables() -> None:
         ("UPDATE orders SET note = $1 WHERE id = $2", None),
         ("UPDATE users SET status = $1 WHERE id = $2", None),
         ("UPDATE orders SET status = $1", None),
+        (
+            "UPDATE orders SET status = CASE WHEN status = 'new' THEN 'old' END WHERE id = $1",
+            None,
+        ),
     ],
 )
 def test_statements(tmp_path: Path, statement: str, expected: Overwritten | None) -> None:
