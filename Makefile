@@ -9,7 +9,7 @@ PIP := "$(BIN)/python" -m pip install --quiet --disable-pip-version-check
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format new-rule bench signals hostile fuzz fuzz-bytes signatures ecosystem parity skimmed sql-parsed oracle nolint next-go configuration site tour clean
+.PHONY: help demo test test-rule check format new-rule bench signals hostile fuzz fuzz-bytes signatures ecosystem parity skimmed sql-parsed oracle nolint next-go configuration site tour clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -30,6 +30,13 @@ demo: $(VENV)/run.stamp ## set up, then check the service in fixtures/ledger-ser
 test: $(VENV)/dev.stamp ## set up, then run the tests (TESTS=path for some of them)
 	@command -v go >/dev/null 2>&1 || echo 'test: no go command here; tests that compare with it are left out and listed below'
 	@"$(BIN)/python" -m pytest -n 2 --dist loadfile $(TESTS)
+
+# Examples are called by folder, documents by rule.
+test-rule: $(VENV)/dev.stamp ## run the tests of one rule alone: make test-rule NAME=topic/name
+	@test -d "rules/golint_rules/$(subst -,_,$(NAME))/examples" || { \
+		echo 'usage: make test-rule NAME=topic/name, a rule in rules/golint_rules' >&2; exit 2; }
+	@"$(BIN)/python" -m pytest -q -n 0 tests/rules/test_examples.py tests/rules/test_fixes.py \
+		tests/conventions/test_conventions.py -k "$(NAME) or $(subst -,_,$(NAME))"
 
 check: $(VENV)/dev.stamp ## lint, formatting, types and import contracts
 	@"$(BIN)/ruff" check
@@ -100,7 +107,7 @@ signatures: $(VENV)/run.stamp ## write the shipped signatures again (needs go an
 	@command -v go >/dev/null 2>&1 || { echo 'signatures: the go command is not on the PATH' >&2; exit 2; }
 	@"$(BIN)/python" -m tools.signatures
 
-configuration: $(VENV)/run.stamp ## write the tables of docs/configuration.md again
+configuration: $(VENV)/run.stamp ## write the tables of docs/configuration.md and README.md again
 	@"$(BIN)/python" -m tools.configuration
 
 clean: ## remove .venv, caches and built files

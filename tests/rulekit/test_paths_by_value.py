@@ -183,3 +183,42 @@ def test_a_function_of_many_locks_takes_linear_time(tmp_path: Path) -> None:
     found = answer(tmp_path, f"{lines}\nreturn nil", "t *T, c bool")
 
     assert len(found) == 400
+
+
+@rule(
+    id="test/opened",
+    summary="",
+    standard=("Heading: bullet",),
+    severity=Severity.INFO,
+    on=Calls("time.NewTicker"),
+)
+def opened(call: Call, ctx: Context) -> Iterator[Finding]:
+    answers = [
+        call.all_paths_call("(*time.Ticker).Stop", receiver=target) for target in call.targets
+    ]
+    yield ctx.finding(call, str(answers))
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("t := time.NewTicker(1); t.Stop()", "[True]"),
+        ("t := time.NewTicker(1); defer t.Stop(); if c { return }", "[True]"),
+        ("t := time.NewTicker(1); if c { return }; t.Stop()", "[False]"),
+        ("var t = time.NewTicker(1); t.Stop()", "[True]"),
+        ("var t *time.Ticker; t = time.NewTicker(1); t.Stop()", "[True]"),
+        ("{ t := time.NewTicker(1); t.Stop() }", "[True]"),
+        # The one around the block is another variable, which might hold the same ticker.
+        ("var t *time.Ticker; { t := time.NewTicker(1); t.Reset(1) }; t.Stop()", "[None]"),
+        ("_ = time.NewTicker(1)", "[None]"),
+    ],
+)
+def test_what_a_call_gives_its_value_to(tmp_path: Path, body: str, expected: str) -> None:
+    (tmp_path / "go.mod").write_text("module example.com/m\n\ngo 1.26\n")
+    code = f'package m\n\nimport "time"\n\nfunc f(c bool) {{ {body} }}\n'
+    (tmp_path / "code.go").write_text(code)
+    given = Run(rules=(opened,), tool_version="0", working_directory=str(tmp_path))
+
+    report = run(load(["."], tmp_path), given)
+
+    assert [finding.message for finding in report.findings] == [expected]

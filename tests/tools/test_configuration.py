@@ -1,11 +1,11 @@
-"""docs/configuration.md: its tables are those of the model, and what it shows is right."""
+"""docs/configuration.md and README.md: their tables are current, and what they show is right."""
 
 from __future__ import annotations
 
 import re
 
 import pytest
-from tools.configuration import PAGE, written
+from tools.configuration import PAGE, README, readme, written
 
 from golint_agent.config.read import ConfigFile, names_of
 from golint_agent.packs.load import load_rules
@@ -13,6 +13,10 @@ from golint_agent.packs.load import load_rules
 
 def test_the_tables_are_current() -> None:
     assert PAGE.read_text("utf-8") == written(), "run `make configuration`"
+
+
+def test_the_readme_has_all_rules() -> None:
+    assert README.read_text("utf-8") == readme(), "run `make configuration`"
 
 
 @pytest.mark.parametrize(

@@ -154,8 +154,10 @@ def _looked_through(node: Node) -> Node:
 def _of_name(info: Info, node: Node) -> Symbol | str | Node | None:
     """The variable that a name denotes, or the place that a local holds a pointer to."""
     name = info.source.text(node)
-    symbol = info.symbol(name, node.start_byte)
-    if symbol is None:
+    byte = node.start_byte
+    scopes = info.locals_at(byte)
+    symbol = scopes and (scopes.declared(name, byte) or scopes.lookup(name, byte))
+    if not symbol:
         found = info.file_scope.find(name)
         is_variable = found is not None and found[1].kind is Kind.VAR
         return f"{found[0].path}.{name}" if found is not None and is_variable else None

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from golint_agent.semantics.flow.control_flow import ENTRY, EXIT, Flow
-from golint_agent.semantics.names.scopes import Symbol, SymbolKind
+from golint_agent.semantics.names.scopes import Symbol, SymbolKind, first_declared
 from golint_agent.syntax import FIELD, KIND
 
 if TYPE_CHECKING:
@@ -27,16 +27,9 @@ _F_LEFT, _F_RIGHT, _F_OPERATOR = FIELD["left"], FIELD["right"], FIELD["operator"
 _F_VALUE = FIELD["value"]
 
 
-def first_symbol(symbol: Symbol) -> Symbol:
-    """The symbol of the declaration that made the variable."""
-    while symbol.redeclares is not None:
-        symbol = symbol.redeclares
-    return symbol
-
-
 def variable_of(info: Info, symbol: Symbol) -> Variable:
     """The variable that a symbol belongs to, found once a file."""
-    first = first_symbol(symbol)
+    first = first_declared(symbol)
     return info.once(("variable", first), lambda: _variable(info, first))
 
 
@@ -60,7 +53,7 @@ def _places(info: Info, first: Symbol) -> tuple[Node, ...]:
         return ()
     found: dict[int, Node] = {}
     for symbol in scopes.symbols[first.name]:
-        if first_symbol(symbol) is not first:
+        if first_declared(symbol) is not first:
             continue
         end = symbol.declared_at + len(symbol.name.encode())
         declared = scopes.function.named_descendant_for_byte_range(symbol.declared_at, end)

@@ -138,6 +138,11 @@ class FunctionScopes:
         at = bisect_right(places[0], byte) - 1
         return places[1][at] if at >= 0 else None
 
+    def declared(self, name: str, byte: int) -> Symbol | None:
+        """The symbol whose declaration writes its name at a byte, or None."""
+        symbols = self.symbols.get(name, ())
+        return next((symbol for symbol in symbols if symbol.declared_at == byte), None)
+
     def enclosing_literals(self, byte: int) -> list[Node]:
         """The function literals around a byte, innermost first."""
         if self._literal_places is None:
