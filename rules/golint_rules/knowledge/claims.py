@@ -42,10 +42,11 @@ class TwoSteps(NamedTuple):
 
 def claimed_in_two_steps(function: Function) -> TwoSteps | None:
     """The first key of something done once that is looked up, and then set apart from that."""
-    if _ATOMIC.search(function.text) is not None or is_locked(function):
+    looking = [call for call in function.calls if _is_named(call, _LOOKING)]
+    if not looking or _ATOMIC.search(function.text) is not None or is_locked(function):
         return None
     calls = [call for call in function.calls if call.enclosing_function == function]
-    looks = [call for call in calls if _is_of_cache(call) and _is_named(call, _LOOKING)]
+    looks = [call for call in calls if call in looking and _is_of_cache(call)]
     for look in looks:
         key = _key_of(look)
         if key is None or not _is_of_once(key):

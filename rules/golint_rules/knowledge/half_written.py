@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
-from golint_rules.knowledge.repositories import repository_write, subject_of, type_words
+from golint_rules.knowledge.repositories import repository_write, subject_of, type_words, writes
 from golint_rules.knowledge.sql_calls import statement_in
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.transactions import is_pool
@@ -59,12 +59,12 @@ class HalfWritten(NamedTuple):
 
 def half_written(function: Function, ctx: Context) -> HalfWritten | None:
     """The first two writes of a function that belong together; None where that is not sure."""
-    if not function.returns_error or _works_together(function):
-        return None
-    if any(file.source_matches(_CARRIED) for file in ctx.beside):
+    if not function.returns_error:
         return None
     found: list[tuple[Call, frozenset[str]]] = []
     remote: list[Call] = []
+    if sum(map(_may_store, function.calls)) <= 1:
+        return None
     for call in function.calls:
         if call.enclosing_function != function:
             continue
@@ -73,6 +73,11 @@ def half_written(function: Function, ctx: Context) -> HalfWritten | None:
             found.append((call, about))
         elif _is_remote(call):
             remote.append(call)
+    # Most functions write once or not at all; other files are asked last.
+    if len(found) <= 1 or _works_together(function):
+        return None
+    if any(file.source_matches(_CARRIED) for file in ctx.beside):
+        return None
     for at, (second, about) in enumerate(found):
         for first, before in found[:at]:
             if _changes_one(first, second) or not _belongs(before, about):
@@ -115,6 +120,12 @@ def _works_together(function: Function) -> bool:
     if _TOGETHER_TEXT.search(function.text) is not None:
         return True
     return not _TOGETHER.isdisjoint(words(function.name))
+
+
+def _may_store(call: Call) -> bool:
+    """May a call write for good, by its name alone? That costs no types."""
+    method = call.method
+    return method in _RUNNING or method in _GORM_WRITES or writes(method)
 
 
 def stored_by(call: Call, ctx: Context) -> frozenset[str]:

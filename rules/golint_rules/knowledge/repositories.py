@@ -67,14 +67,14 @@ def reads(method: str) -> bool:
 
 def repository_write(call: Call, ctx: Context) -> bool:
     """Does a call write by a repository of the module?"""
-    receiver = call.receiver
-    return receiver is not None and writes(call.method) and is_repository(receiver, ctx)
+    receiver = call.receiver if writes(call.method) else None
+    return receiver is not None and is_repository(receiver, ctx)
 
 
 def repository_read(call: Call, ctx: Context) -> bool:
     """Does a call read by a repository of the module?"""
-    receiver = call.receiver
-    return receiver is not None and reads(call.method) and is_repository(receiver, ctx)
+    receiver = call.receiver if reads(call.method) else None
+    return receiver is not None and is_repository(receiver, ctx)
 
 
 def subject_of(call: Call, ctx: Context) -> frozenset[str]:

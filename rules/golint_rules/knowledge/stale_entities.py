@@ -78,6 +78,10 @@ def stale_sums(function: Function, ctx: Context) -> Iterator[Stale]:
 
 def is_locked(function: Function) -> bool:
     """Does a function lock something, ask for rows to be locked, or look at a version?"""
+    return function.once(_is_locked)
+
+
+def _is_locked(function: Function) -> bool:
     if _LOCKED.search(function.text) is not None:
         return True
     return any(not _LOCKING.isdisjoint(words(call.method)) for call in function.calls)

@@ -119,3 +119,18 @@ def test_own_nodes_leave_literals_out() -> None:
     # A list that holds a literal alone is as long as the literal, and is not it.
     assert other.parent is not None
     assert own(other.parent, "return_statement") == []
+
+
+def test_operations_come_outer_before_inner() -> None:
+    found = index(
+        "package p\n\nfunc f() {\n\ta := b + c*d\n\tfunc() { a++; a = -b }()\n\te -= a\n}\n"
+    )
+    (function,) = found.functions()
+
+    assert [found.source.text(node) for node in found.operations(function)] == [
+        "b + c*d",
+        "c*d",
+        "a++",
+        "a = -b",
+        "e -= a",
+    ]

@@ -15,7 +15,6 @@ from golint_agent.rulekit.operands import cut, elements, terms
 from golint_agent.rulekit.questions.piece import (
     Piece,
     code_at,
-    nodes_in,
 )
 from golint_agent.rulekit.statements import (
     comparison_of,
@@ -151,7 +150,7 @@ class ExpressionQuestions(Piece):
     @property
     def operations(self) -> Iterator[Operation]:
         """The operations in it, itself included, outermost first."""
-        for node in nodes_in(self._node):
+        for node in self._info.index.operations(self._node):
             found = parts_of_operation(self._info, node)
             if found is not None:
                 yield operation_at(self._info, node, found)

@@ -55,8 +55,8 @@ SCOPE_KINDS = (
 INDEX_QUERY = (
     "["
     + " ".join(f"({kind})" for kind in SCOPE_KINDS)
-    + "] @scope\n[(return_statement) (assignment_statement)] @statement\n"
-    + CALL_QUERY
+    + "] @scope\n[(return_statement) (assignment_statement) (inc_statement)"
+    " (dec_statement) (binary_expression)] @statement\n" + CALL_QUERY
 )
 
 _FUNCTION = KIND["function_declaration"]
@@ -66,6 +66,10 @@ _RETURN, _ASSIGNMENT = KIND["return_statement"], KIND["assignment_statement"]
 _FUNCTIONS = frozenset({_FUNCTION, _METHOD, _LITERAL})
 _DECLARATIONS = frozenset({KIND["short_var_declaration"], KIND["var_spec"]})
 _STATEMENTS = frozenset({_RETURN, _ASSIGNMENT})
+#: What `FileIndex.operations` gives.
+_OPERATIONS = frozenset(
+    {_ASSIGNMENT} | {KIND[kind] for kind in ("inc_statement", "dec_statement", "binary_expression")}
+)
 #: What `FileIndex.own` knows.
 OWN_KINDS = frozenset({KIND[kind] for kind in SCOPE_KINDS} - {_LITERAL}) | _STATEMENTS
 _EXPRESSIONS = KIND["expression_list"]
@@ -310,14 +314,24 @@ class FileIndex:
         more = self._own_statements(start, end, kinds, literals)
         return sorted((*found, *more), key=_start_byte) if found and more else found or more
 
-    def _own_statements(
-        self, start: int, end: int, kinds: frozenset[int], literals: list[tuple[int, int]]
-    ) -> list[Node]:
+    def operations(self, node: Node) -> list[Node]:
+        """The binary expressions, assignments and steps in a node, itself included, in order.
+
+        Outer ones come before inner ones; those in function literals count.
+        """
+        return self._own_statements(node.start_byte, node.end_byte, _OPERATIONS, [])
+
+    def _captured_statements(self) -> tuple[list[int], list[int], list[Node]]:
         if self._statements is None:
             nodes = self.captured.get("statement", [])
             starts, all_kinds = list(map(_start_byte, nodes)), list(map(_kind_id, nodes))
             self._statements = starts, all_kinds, nodes
-        starts, all_kinds, nodes = self._statements
+        return self._statements
+
+    def _own_statements(
+        self, start: int, end: int, kinds: frozenset[int], literals: list[tuple[int, int]]
+    ) -> list[Node]:
+        starts, all_kinds, nodes = self._captured_statements()
         low = bisect_left(starts, start)
         found: list[Node] = []
         at_literal = 0
