@@ -1,5 +1,6 @@
 """Through which functions the ID of a row comes from a request, and where a tenant is at hand."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
@@ -20,6 +21,13 @@ from golint_rules.knowledge.tenant_filters import is_meant_for_all
 
 #: An argument that is the ID of a row, or holds one: `id`, `req.OrderID`, `c.Param("id")`.
 _ID = late_regex(r"(?<![A-Za-z])(?:id|ID|uuid|UUID)(?![a-z])|[a-z](?:I[dD]|UUID)(?![a-z])")
+#: An ID that is a field: of what was read before, unless of what a request says.
+_OF_VALUE = late_regex(r"\b(\w+)(?:\.\w+)*\.\w*(?:I[dD]|UUID)s?\b(?!\()")
+_OF_REQUEST = late_regex(
+    r"(?:req|request|body|input|payload|dto|form|params?|in|cmd|command|query|args?|opts?|filters?)"
+    r"\w*|r|c|ctx",
+    re.IGNORECASE,
+)
 _LONGEST = 200
 #: Methods that find rows by no ID at all.
 _LIST = late_regex(r"(?:List|FindAll|GetAll|All|Search|Count|Query)(?=[A-Z]|$)")
@@ -50,6 +58,9 @@ _OF_STORES = word_set(
     writer default cached"""
 )
 _OF_SERVICES = word_set("service services svc usecase use case uc manager logic app application")
+#: The type of sqlc whose methods run the statements of query files, wherever it is written to.
+QUERIES = "(sqlc.Queries)"
+_OF_QUERIES = word_set("queries querier store db")
 #: So many functions are followed from one statement.
 _MOST = 200
 
@@ -57,13 +68,14 @@ _MOST = 200
 class IdUse(PackageFact, frozen=True):
     """A function that hands IDs on to methods and functions, and what else is at hand there.
 
-    `caller` and `called` are full names. `says` are the stems of the house's words for tenants that
-    its text holds. `serves` says that it is given a request; `is_open`, that whoever asks needs not
-    be of a tenant.
+    `caller` and `called` are full names; `given` are those that only get IDs of what was read.
+    `says` are the stems of the house's words for tenants that its text holds. `serves` says that it
+    is given a request; `is_open`, that whoever asks needs not be of a tenant.
     """
 
     caller: str
     called: tuple[str, ...]
+    given: tuple[str, ...] = ()
     says: tuple[str, ...] = ()
     serves: bool = False
     is_open: bool = False
@@ -74,17 +86,19 @@ def id_use(function: Function, ctx: Context) -> Iterator[IdUse]:
     """A declared function with a call that is given an ID."""
     if function.is_literal or not is_in_service(ctx.header):
         return
-    called = {call.callee for call in function.calls if _takes_id(call)} - {""}
-    own = tuple(sorted(name for name in called if ctx.module_path in name))
+    handing = [(call, is_new) for call in function.calls if (is_new := _hands_on(call)) is not None]
+    own = [(name, is_new) for call, is_new in handing if ctx.module_path in (name := call.callee)]
     if not own:
         return
+    called = {name for name, is_new in own if is_new}
     *_, folder, file = ("", *ctx.path.removesuffix(".go").split("/"))
     said = {*words(function.name), *words(function.receiver_type.rpartition(".")[2])}
     said |= {*file.split("_"), *folder.split("_")}
     is_open = not _OPEN.isdisjoint(said) or is_meant_for_all(function, function)
     yield IdUse(
         function.full_name,
-        own,
+        tuple(sorted(called)),
+        given=tuple(sorted({name for name, _ in own} - called)),
         says=stems_in(function.text),
         serves=handles_request(function) or any(map(handles_request, function.literals)),
         is_open=is_open,
@@ -101,16 +115,26 @@ def _stem(word: str) -> str:
     return next((stem for start, stem in _STEMS.items() if word.startswith(start)), word)
 
 
-def _takes_id(call: Call) -> bool:
-    """Is a method or function given an ID, or asked for a list, as far as its text tells?"""
+def _hands_on(call: Call) -> bool | None:
+    """Is a method given an ID that came in, or asked for a list? False for an ID of what was read.
+
+    None where it is given no ID, as far as its text tells.
+    """
     if not call.word[:1].isupper():
-        return False
+        return None
     if _LIST.match(call.word) is not None:
         return True
     text = call.text
-    if text.endswith(")") and len(text) < _LONGEST:
-        return _ID.search(text, text.find(call.word)) is not None
-    return False
+    if not text.endswith(")") or len(text) > _LONGEST:
+        return None
+    given = text[text.find(call.word) + len(call.word) :]
+    if _ID.search(given) is None:
+        return None
+    return _ID.search(_OF_VALUE.sub(_of_request_alone, given)) is not None
+
+
+def _of_request_alone(found: re.Match[str]) -> str:
+    return found[0] if _OF_REQUEST.fullmatch(found[1]) else ""
 
 
 class Chains:
@@ -124,7 +148,7 @@ class Chains:
         self._by_method: Mapping[str, Sequence[IdUse]]
         found: defaultdict[str, list[IdUse]] = defaultdict(list)
         for use in uses:
-            for method in {_method(name) for name in use.called}:
+            for method in {_method(name) for name in (*use.called, *use.given)}:
                 found[method].append(use)
         self._by_method = found
 
@@ -137,9 +161,12 @@ class Chains:
         while pending and len(seen) < _MOST:
             here = pending.pop()
             for use in self._by_method.get(_method(here), ()):
-                if not any(is_same(here, name) for name in use.called):
+                is_new = any(is_same(here, name) for name in use.called)
+                if not is_new and not any(is_same(here, name) for name in use.given):
                     continue
                 is_called = True
+                if not is_new:
+                    continue
                 if use.caller in seen or use.is_open or not stems.isdisjoint(use.says):
                     continue
                 if self._asks_for_own(use):
@@ -154,7 +181,7 @@ class Chains:
         """Does a function ask another one first, which finds rows of the tenant alone?"""
         return any(
             is_same(name, called)
-            for called in use.called
+            for called in (*use.called, *use.given)
             for name in self._restricted.get(_method(called), ())
         )
 
@@ -171,6 +198,8 @@ def is_same(declared: str, called: str) -> bool:
     """
     if declared == called:
         return True
+    if declared.startswith(QUERIES):
+        return _method(declared) == _method(called) and not _OF_QUERIES.isdisjoint(_owner(called))
     if _method(declared) != _method(called) or not called.startswith("(") or "(*" in called:
         return False
     own, interface = _owner(declared), _owner(called)

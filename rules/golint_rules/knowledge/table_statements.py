@@ -62,7 +62,7 @@ def table_statement(call: Call, ctx: Context) -> Iterator[TableStatement]:
     """The statement that a call runs."""
     found = statement_in(call) if is_in_service(ctx.header) else None
     statement = found[1].statement if found is not None else None
-    if found is None or statement is None or statement.verb not in _VERBS:
+    if found is None or statement is None or statement.verb not in VERBS:
         return
     tables = tables_of(statement)
     if tables:
@@ -70,9 +70,9 @@ def table_statement(call: Call, ctx: Context) -> Iterator[TableStatement]:
             statement.verb,
             tables,
             tuple(sorted(bound_columns(statement))),
-            tuple(sorted(_named(statement))),
+            tuple(sorted(named_columns(statement))),
             tuple(column.name for column in (*statement.selected, *statement.returning)),
-            _is_sure(statement),
+            is_known_whole(statement),
             Place(call.path, call.name_span, call.symbol),
             tuple(assignment.column.name for assignment in statement.set),
             _function_around(call),
@@ -84,7 +84,8 @@ def _function_around(call: Call) -> str:
     return function.full_name if function is not None else ""
 
 
-_VERBS = frozenset({"select", "update", "delete", "insert"})
+#: What is done with rows.
+VERBS = frozenset({"select", "update", "delete", "insert"})
 
 
 def tables_of(statement: Statement) -> tuple[str, ...]:
@@ -110,7 +111,7 @@ def bound_columns(statement: Statement) -> set[str]:
     return found - {""}
 
 
-def _named(statement: Statement) -> set[str]:
+def named_columns(statement: Statement) -> set[str]:
     """The columns that a condition names in whatever way."""
     return {
         column.name
@@ -120,7 +121,7 @@ def _named(statement: Statement) -> set[str]:
     } - {""}
 
 
-def _is_sure(statement: Statement) -> bool:
+def is_known_whole(statement: Statement) -> bool:
     """Is all of it known: parsed, and nothing dynamic that may hold a condition?"""
     parts = list(statement.walk())
     if any(part.form != "parsed" or not part.is_whole for part in parts):

@@ -11,6 +11,7 @@ from golint_rules.knowledge.house_words import KeptWord
 from golint_rules.knowledge.id_chains import Chains, IdUse
 from golint_rules.knowledge.models import TableName, plural
 from golint_rules.knowledge.query_chains import BY_HELPER
+from golint_rules.knowledge.query_files import QueryStatement
 from golint_rules.knowledge.schema import Schema
 from golint_rules.knowledge.table_statements import TableStatement
 from golint_rules.knowledge.tables import word_set
@@ -101,12 +102,13 @@ def asking(module: ModuleView) -> Asking:
     }
     statements = (
         *map(_of_sql, module.facts(TableStatement)),
+        *map(_of_sql, module.asset_facts(QueryStatement)),
         *(_of_chain(made, names) for made in built),
     )
     return Asking(column, owned, statements, frozenset(certain))
 
 
-def _of_sql(one: TableStatement) -> Asked:
+def _of_sql(one: TableStatement | QueryStatement) -> Asked:
     return Asked(
         one.verb,
         one.tables[0],
@@ -166,17 +168,28 @@ def without_tenant(asked: Asking, uses: Iterable[IdUse]) -> Iterator[tuple[Asked
             if not _lacks(one, column, stems) or one.function in restricted:
                 continue
             reached = chains.is_reached(one.function, stems) if one.function else None
-            if reached is False or (not reached and one.verb == "select" and not one.named):
-                continue  # nobody knows for whom all rows are listed
+            if reached is False or (not reached and _needs_caller(one)):
+                continue
             if is_many or is_lone:
                 yield one, count, len(about), True
             elif reached and is_usual and _is_by_id(one, asked.owned):
                 yield (one, count, len(about), True) if count else (one, bound, len(every), False)
 
 
+def _needs_caller(one: Asked) -> bool:
+    """May a statement be about rows that a caller found before: a list, or what is below a row?"""
+    if one.verb == "select" and not one.named:
+        return True
+    return any(name not in _KEYS for name in _ids(one))
+
+
+def _ids(one: Asked) -> list[str]:
+    return [name for name in one.bound if name in _KEYS or name.endswith(("_id", "_by", "_uuid"))]
+
+
 def _is_by_id(one: Asked, owned: Collection[str]) -> bool:
     """Is a statement about the row of an ID, or those below a tenant's row, and no more?"""
-    ids = [name for name in one.bound if name in _KEYS or name.endswith(("_id", "_by", "_uuid"))]
+    ids = _ids(one)
     return bool(ids) and all(
         name in _KEYS or plural(name.removesuffix("_id")) in owned for name in ids
     )

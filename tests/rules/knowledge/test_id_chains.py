@@ -54,33 +54,30 @@ const tenantHeader = "x"
 @pytest.mark.parametrize(
     ("function", "expected"),
     [
-        ("func (s *store) run(id string) { s.Get(id) }", ("Get", (), False, False)),
-        (
-            'func run(s *store, r *http.Request) { s.Get(r.PathValue("id")) }',
-            ("Get", (), True, False),
-        ),
-        (
-            "func run(s *store, tenantID string) { s.Get(tenantID) }",
-            ("Get", ("tenan",), False, False),
-        ),
-        ("func run(s *store) { s.List() }", ("List", (), False, False)),
-        ("func publicRun(s *store, id string) { s.Get(id) }", ("Get", (), False, True)),
-        ("func run(s *store, name string) { s.Name(name) }", None),
+        ("func (s *store) run(id string) { s.Get(id) }", "Get"),
+        ('func run(s *store, r *http.Request) { s.Get(r.PathValue("id")) }', "Get serves"),
+        ("func run(s *store, tenantID string) { s.Get(tenantID) }", "Get tenan"),
+        ("func run(s *store) { s.List() }", "List"),
+        ("func publicRun(s *store, id string) { s.Get(id) }", "Get open"),
+        ("func run(s *store, req struct{ ID string }) { s.Get(req.ID) }", "Get"),
+        ("func run(s *store, cart struct{ ID string }) { s.Get(cart.ID) }", "given Get"),
+        ("func run(s *store, name string) { s.Name(name) }", ""),
     ],
 )
-def test_uses(
-    tmp_path: Path, function: str, expected: tuple[str, tuple[str, ...], bool, bool] | None
-) -> None:
+def test_uses(tmp_path: Path, function: str, expected: str) -> None:
+    uses = facts_of(tmp_path, CODE + function, IdUse)
     found = [
-        f for f in facts_of(tmp_path, CODE + function, IdUse) if f.caller.lower().endswith("run")
+        " ".join(
+            (
+                *(name.rpartition(".")[2] for name in use.called),
+                *(f"given {name.rpartition('.')[2]}" for name in use.given),
+                *(stem for stem in use.says if stem != "store"),
+                *(["serves"] if use.serves else []),
+                *(["open"] if use.is_open else []),
+            )
+        )
+        for use in uses
+        if use.caller.lower().endswith("run")
     ]
 
-    assert [
-        (
-            f.called[0].rpartition(".")[2],
-            tuple(s for s in f.says if s != "store"),
-            f.serves,
-            f.is_open,
-        )
-        for f in found
-    ] == ([expected] if expected else [])
+    assert found == ([expected] if expected else [])

@@ -41,7 +41,7 @@ def asking(*statements: Asked, tables: str = "a") -> Asking:
 
 
 def use(caller: str, called: str, *, says: str = "", serves: bool = False) -> IdUse:
-    return IdUse(caller, tuple(called.split()), tuple(says.split()), serves=serves)
+    return IdUse(caller, tuple(called.split()), says=tuple(says.split()), serves=serves)
 
 
 WITH = [one("id tenant_id", function="m.Own")] * 5

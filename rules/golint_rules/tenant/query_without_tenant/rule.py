@@ -7,6 +7,7 @@ from golint_rules.knowledge.built_statements import BuiltStatement
 from golint_rules.knowledge.house_words import GlobalFilter, KeptWord, OwnDatabase
 from golint_rules.knowledge.id_chains import IdUse
 from golint_rules.knowledge.models import TableName
+from golint_rules.knowledge.query_files import QueryStatement
 from golint_rules.knowledge.schema import Schema
 from golint_rules.knowledge.table_statements import SchemaSwitch, TableStatement
 from golint_rules.knowledge.tenant_statements import asking, without_tenant
@@ -30,8 +31,12 @@ _DOES = {"select": "reads", "update": "changes", "delete": "deletes"}
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=Module(at=(TableStatement, BuiltStatement)),
-    needs=(Schema, TableStatement, BuiltStatement, TableName, KeptWord, IdUse, *_ELSEWHERE),
+    on=Module(at=(TableStatement, BuiltStatement, QueryStatement)),
+    needs=(
+        *(Schema, TableStatement, BuiltStatement, QueryStatement),
+        *(TableName, KeptWord, IdUse),
+        *_ELSEWHERE,
+    ),
     cwe=("CWE-639",),
     tags=("tenant", "security", "database"),
     security_severity="7.5",
