@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from golint_agent.rulekit import (
     Call,
     Context,
+    Files,
     Function,
-    Functions,
     PackageFact,
     late_regex,
     package_fact,
@@ -29,6 +29,13 @@ _OF_REQUEST = late_regex(
     re.IGNORECASE,
 )
 _LONGEST = 200
+#: Methods and functions of libraries that are given IDs all over a service.
+_NO_STEPS = word_set(
+    """Error Errorf Info Infof Warn Warnf Debug Debugf Print Printf Println Sprintf Sprint String
+    Stringer Any Int Int64 Uint UUID Start SetAttributes AddEvent Wrap Wrapf New Parse MustParse
+    Where Eq Scan Exec ExecContext QueryContext QueryRow QueryRowContext JSON Param Params PathValue
+    URLParam Str Equal NotEqual Compare HasPrefix Join Fatal Fatalf Log Logf WithFields WithField"""
+)
 #: Methods that find rows by no ID at all.
 _LIST = late_regex(r"(?:List|FindAll|GetAll|All|Search|Count|Query)(?=[A-Z]|$)")
 #: Words for a tenant, as a house may say it.
@@ -81,28 +88,33 @@ class IdUse(PackageFact, frozen=True):
     is_open: bool = False
 
 
-@package_fact(IdUse, on=Functions(), words=_SPEAKING)
-def id_use(function: Function, ctx: Context) -> Iterator[IdUse]:
-    """A declared function with a call that is given an ID."""
-    if function.is_literal or not is_in_service(ctx.header):
+@package_fact(IdUse, on=Files(), words=_SPEAKING)
+def id_use(ctx: Context) -> Iterator[IdUse]:
+    """The declared functions of a file with a call that is given an ID."""
+    if not is_in_service(ctx.header):
         return
-    handing = [(call, is_new) for call in function.calls if (is_new := _hands_on(call)) is not None]
-    own = [(name, is_new) for call, is_new in handing if ctx.module_path in (name := call.callee)]
-    if not own:
-        return
-    called = {name for name, is_new in own if is_new}
+    found: dict[Function, dict[str, bool]] = {}
+    for call in ctx.every_call():
+        is_new = _hands_on(call)
+        if is_new is None or ctx.module_path not in (name := call.callee):
+            continue
+        function = call.declared_function
+        if function is not None:
+            names = found.setdefault(function, {})
+            names[name] = names.get(name, False) or is_new
     *_, folder, file = ("", *ctx.path.removesuffix(".go").split("/"))
-    said = {*words(function.name), *words(function.receiver_type.rpartition(".")[2])}
-    said |= {*file.split("_"), *folder.split("_")}
-    is_open = not _OPEN.isdisjoint(said) or is_meant_for_all(function, function)
-    yield IdUse(
-        function.full_name,
-        tuple(sorted(called)),
-        given=tuple(sorted({name for name, _ in own} - called)),
-        says=stems_in(function.text),
-        serves=handles_request(function) or any(map(handles_request, function.literals)),
-        is_open=is_open,
-    )
+    for function, names in found.items():
+        said = {*words(function.name), *words(function.receiver_type.rpartition(".")[2])}
+        said |= {*file.split("_"), *folder.split("_")}
+        is_open = not _OPEN.isdisjoint(said) or is_meant_for_all(function, function)
+        yield IdUse(
+            function.full_name,
+            tuple(sorted(name for name, is_new in names.items() if is_new)),
+            given=tuple(sorted(name for name, is_new in names.items() if not is_new)),
+            says=stems_in(function.text),
+            serves=handles_request(function) or any(map(handles_request, function.literals)),
+            is_open=is_open,
+        )
 
 
 def stems_in(text: str) -> tuple[str, ...]:
@@ -120,14 +132,15 @@ def _hands_on(call: Call) -> bool | None:
 
     None where it is given no ID, as far as its text tells.
     """
-    if not call.word[:1].isupper():
+    word = call.word
+    if not word[:1].isupper() or word in _NO_STEPS:
         return None
-    if _LIST.match(call.word) is not None:
+    if _LIST.match(word) is not None:
         return True
     text = call.text
     if not text.endswith(")") or len(text) > _LONGEST:
         return None
-    given = text[text.find(call.word) + len(call.word) :]
+    given = text[text.find(word) + len(word) :]
     if _ID.search(given) is None:
         return None
     return _ID.search(_OF_VALUE.sub(_of_request_alone, given)) is not None
