@@ -61,6 +61,11 @@ def says_not_there(code: Code) -> str:
     return next(filter(_is_not_there, code.texts), "")
 
 
+def says_code(code: Code) -> bool:
+    """Is it the code of "not found" or "exists", and nothing else: `http.StatusNotFound`?"""
+    return "(" not in code.text and _CODES.search(code.text) is not None
+
+
 def _is_not_there(text: str) -> bool:
     return _NOT_THERE.search(text) is not None and not _CHECKED.search(text)
 
@@ -107,6 +112,27 @@ def leaves_check_out(branch: ErrorBranch) -> bool:
     if call.method not in _CHECKS or words(function.name)[:1] not in _OF_CHECKS:
         return False
     return only_logs(branch) and not is_told_apart(branch) and not is_declared(branch)
+
+
+def lets_pass(branch: ErrorBranch) -> bool:
+    """Does a guard before a handler call that handler where what it asks has failed?"""
+    call = branch.call
+    if call is None or branch.statements[-1].jump != "return" or len(branch.statements) == 1:
+        return False
+    if not (guards_access(call.method) or _LIMITING.search(call.target)):
+        return False
+    return any(_is_next(inner) for inner in branch.body.calls)
+
+
+#: What keeps somebody from asking too often.
+_LIMITING = late_regex(r"limit|throttl|quota", re.IGNORECASE)
+
+
+def _is_next(call: Call) -> bool:
+    """Does it go on to the handler that a guard stands before?"""
+    if call.method in ("ServeHTTP", "Next"):
+        return True
+    return call.target == "next"
 
 
 _CHECKS = frozenset({"Check", "Verify", "Validate", "Evaluate", "Enforce", "Allow", "Authorize"})

@@ -147,7 +147,7 @@ _TRYING_WORDS = word_set(
 )
 _WRITING_WORDS = word_set(
     """add ack append apply archive book cancel capture charge commit confirm create debit
-    credit deduct enqueue execute finalize grant increment decrement insert insertone issue
+    credit deduct delete enqueue execute finalize grant increment decrement insert insertone issue
     mark move pay persist post process produce publish put record redeem refund register
     replace reserve reverse revoke save schedule send set settle store submit transfer
     update upsert withdraw write"""
@@ -202,6 +202,8 @@ def reads_a_value(call: Call) -> bool:
         return call.callee not in _OF_HTTP and not call.callee.startswith(_HTTP_CLIENT)
     if call.callee in _READING_NAMES or _is_below(path, _READING):
         return True
+    if call.callee.endswith("Row).Scan"):
+        return False  # of one row it says what the query failed with
     return first_word(call.method) in _READING_WORDS
 
 
@@ -309,7 +311,9 @@ def is_side_matter(call: Call) -> bool:
     receiver = call.receiver
     held = receiver.text if receiver is not None else ""
     near = (*words(call.method), *words(held), *words(call.callee.rpartition("/")[2]))
-    if not _SIDE_WORDS.isdisjoint(near):
+    # The state of an order is what it is about.
+    is_state = first_word(call.method) in ("update", "set", "mark", "change")
+    if not _SIDE_WORDS.isdisjoint(w for w in near if w != "status" or not is_state):
         return True
     if "email" in near and first_word(call.method) in ("send", "queue", "enqueue", "publish"):
         return True

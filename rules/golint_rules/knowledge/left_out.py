@@ -1,6 +1,6 @@
 """Work that is done where a call succeeded, and left out without a word where it failed."""
 
-from golint_agent.rulekit import Call, Code, ErrorBranch, first_word, words
+from golint_agent.rulekit import Call, Code, ErrorBranch, first_word, late_regex, words
 from golint_rules.knowledge.cleanup import is_cleanup
 from golint_rules.knowledge.error_outcomes import (
     is_declared,
@@ -56,6 +56,27 @@ def is_left_out_silently(branch: ErrorBranch) -> bool:
     if any(call.start_byte < use.start_byte < branch.start_byte for use in variable.uses):
         return False
     return is_relied_on(call) and not _is_excused(branch, function.name)
+
+
+def is_limit_left_out(branch: ErrorBranch) -> bool:
+    """Is `if err == nil && n > most { refuse }` all that keeps a limit, whose count may fail?"""
+    call, variable, function = branch.call, branch.variable, branch.function
+    last = branch.statements[-1] if branch.statements else None
+    if call is None or variable is None or function is None or last is None or not last.jump:
+        return False
+    if not _LIMIT.search(branch.body_text) or not asks_database(call):
+        return False
+    if variable.is_result or branch.uses or branch.uses_after(variable):
+        return False
+    if any(call.start_byte < use.start_byte < branch.start_byte for use in variable.uses):
+        return False
+    return not is_declared(branch) and not is_excused(branch)
+
+
+#: What refuses somebody who asks too often.
+_LIMIT = late_regex(
+    r"TooMany|RateLimit|LimitExceeded|LimitReached|\b429\b|too many|limit (?:exceeded|reached)"
+)
 
 
 def is_skipped_silently(branch: ErrorBranch) -> bool:

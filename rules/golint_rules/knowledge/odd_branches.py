@@ -69,7 +69,10 @@ def worked_next(branch: ErrorBranch) -> str:
     if branch.statements[-1].jump or following is None or not is_log_statement(following):
         return ""
     call = branch.call
-    if call is None or is_side_matter(call) or is_cleanup(call) or is_put_up_with(branch):
+    if call is None or is_side_matter(call) or is_put_up_with(branch):
+        return ""
+    is_order = first_word(call.method) == "cancel" and call.argument_count > 0
+    if is_cleanup(call) and not is_order:
         return ""
     line = next(iter(outer_calls(following)), None)
     if line is None or not _QUIET.match(line.word) or following.mentions(branch.error.text):
@@ -90,9 +93,10 @@ def starts_without(branch: ErrorBranch) -> bool:
     if len(branch.comments.split()) >= _REASON or branch.is_in_goroutine or branch.is_deferred:
         return False
     about = {*words(call.method), call.method.lower()}
-    if _NEEDED.isdisjoint(about):
-        return False
-    return asks_outside(call) or "migrate" in package_of(asked(call)) or call.returns_error
+    is_migration = "migrate" in package_of(asked(call))
+    if is_migration:
+        return True
+    return not _NEEDED.isdisjoint(about) and (asks_outside(call) or call.returns_error)
 
 
 #: A comment of so many words gives a reason, in whatever language.

@@ -264,7 +264,7 @@ def _names(text: str, name: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _word(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.]){re.escape(name)}\b")
+    return re.compile(rf"(?<![\w.]){re.escape(name)}(?!\w)")
 
 
 def _same_statement(left: Node, right: Node) -> bool:

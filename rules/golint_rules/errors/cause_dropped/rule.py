@@ -12,7 +12,12 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.error_kinds import is_told_apart, says_client_fault, says_not_there
+from golint_rules.knowledge.error_kinds import (
+    is_told_apart,
+    says_client_fault,
+    says_code,
+    says_not_there,
+)
 from golint_rules.knowledge.error_outcomes import (
     answers,
     is_declared,
@@ -101,6 +106,8 @@ def _new_error(branch: ErrorBranch, *, returns: bool) -> Code | None:
     if _is_replaced(branch):
         return branch.statements[0]
     if given.is_nil or given.local is not None or says_not_there(given):
+        return None
+    if any(map(says_code, results[:-1])):
         return None
     return given if given.call is not None or given.is_error else None
 

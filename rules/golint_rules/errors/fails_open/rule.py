@@ -11,7 +11,12 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.error_kinds import guards_access, is_told_apart, leaves_check_out
+from golint_rules.knowledge.error_kinds import (
+    guards_access,
+    is_told_apart,
+    leaves_check_out,
+    lets_pass,
+)
 from golint_rules.knowledge.error_outcomes import ends_run, is_declared, only_logs, uses_error
 from golint_rules.knowledge.roles import is_shipped
 
@@ -45,6 +50,13 @@ def fails_open(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
             branch.error,
             f"a check that `{call.target}` could not make is left out, so what it was to refuse may"
             " pass; refuse, or return the error",
+        )
+        return
+    if lets_pass(branch) and not is_declared(branch) and not is_told_apart(branch):
+        yield ctx.finding(
+            branch.error,
+            f"whoever asks is let pass when `{call.target}` fails; refuse, or say in a comment why"
+            " all may pass then",
         )
         return
     if branch.statements[-1].jump and "true" not in branch.body_text:

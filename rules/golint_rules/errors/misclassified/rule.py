@@ -16,6 +16,7 @@ from golint_rules.knowledge.error_kinds import (
     is_handed_to_helper,
     is_told_apart,
     may_say_not_there,
+    says_code,
     says_not_there,
 )
 from golint_rules.knowledge.error_outcomes import (
@@ -71,7 +72,8 @@ def misclassified(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         place, what = found
         yield ctx.finding(
             place,
-            f"whatever `{asked(call).target}` fails with is told as `{what}`, an outage included;"
+            f"whatever `{asked(call).target}` fails with is told as `{_short(what)}`, an outage"
+            " included;"
             " tell errors apart with `errors.Is` and return the others",
         )
     elif not branch.is_certain and takes_for_answer(branch):
@@ -104,6 +106,9 @@ def _is_told(branch: ErrorBranch) -> tuple[Code, str] | None:
         )
         if found and not is_wrong_word:
             return results[-1], found
+        status = next((r for r in results[:-1] if says_code(r)), None)
+        if status is not None:
+            return status, status.text
     # Statements in a `switch` of the branch answer by what it asks.
     whole = [s for s in statements if not s.is_compound]
     texts = [text for s in whole if not is_log_statement(s) if (text := says_not_there(s))]
@@ -112,3 +117,8 @@ def _is_told(branch: ErrorBranch) -> tuple[Code, str] | None:
             if texts and answers(call) and not is_log(call):
                 return call, texts[0]
     return None
+
+
+def _short(what: str) -> str:
+    """Of a value that is written over several lines, its type."""
+    return what.partition("{")[0].lstrip("&") if "\n" in what else what

@@ -13,7 +13,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.failing_calls import asked
 from golint_rules.knowledge.ignored_errors import is_test_double
-from golint_rules.knowledge.left_out import is_left_out_silently
+from golint_rules.knowledge.left_out import is_left_out_silently, is_limit_left_out
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -34,7 +34,16 @@ from golint_rules.knowledge.roles import is_shipped
 def skipped_on_failure(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     """Report `if err == nil { … }` without an `else`, where nobody else looks at the error."""
     call = branch.call
-    if call is None or is_test_double(ctx.path) or not is_left_out_silently(branch):
+    if call is None or is_test_double(ctx.path):
+        return
+    if is_limit_left_out(branch):
+        yield ctx.finding(
+            branch.error,
+            f"where `{asked(call).target}` fails, an outage included, nothing keeps this limit and"
+            " nobody hears of it; log the error, and refuse or say why all may pass",
+        )
+        return
+    if not is_left_out_silently(branch):
         return
     yield ctx.finding(
         branch.error,

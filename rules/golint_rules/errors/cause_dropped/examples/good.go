@@ -71,3 +71,15 @@ func signer(ctx context.Context) (string, error) {
 	}
 	return id, nil
 }
+
+type rows interface {
+	Err() error
+}
+
+// Its method is asked again for what it failed with.
+func read(r rows) error {
+	if r.Err() != nil {
+		return errors.New("rows: " + r.Err().Error())
+	}
+	return nil
+}

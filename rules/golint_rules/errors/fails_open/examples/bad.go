@@ -68,3 +68,23 @@ func checkTrader(ctx context.Context, rules []rule, id string) (bool, error) {
 	}
 	return true, nil
 }
+
+type limiter interface {
+	CheckLimit(ctx context.Context, key string) (bool, error)
+}
+
+func limited(l limiter, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		allowed, err := l.CheckLimit(r.Context(), r.RemoteAddr)
+		if err != nil { // want "whoever asks is let pass when `l.CheckLimit` fails"
+			slog.ErrorContext(r.Context(), "limit", "error", err)
+			next.ServeHTTP(w, r)
+			return
+		}
+		if !allowed {
+			w.WriteHeader(http.StatusTooManyRequests)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}

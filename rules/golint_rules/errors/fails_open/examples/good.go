@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"log/slog"
+	"net/http"
 )
 
 type policies interface {
@@ -80,4 +81,25 @@ func probeAll(ctx context.Context, probes map[string]probe) map[string]string {
 		found[name] = "ok"
 	}
 	return found
+}
+
+type limiter interface {
+	CheckLimit(ctx context.Context, key string) (bool, error)
+}
+
+func limited(l limiter, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		allowed, err := l.CheckLimit(r.Context(), r.RemoteAddr)
+		if err != nil {
+			// Fail open: the shop stays up while Redis is away.
+			slog.ErrorContext(r.Context(), "limit", "error", err)
+			next.ServeHTTP(w, r)
+			return
+		}
+		if !allowed {
+			w.WriteHeader(http.StatusTooManyRequests)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
 }

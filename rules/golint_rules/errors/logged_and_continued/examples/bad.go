@@ -229,3 +229,16 @@ func (s *sender) setupBus(url string) error {
 	s.bus = made
 	return nil
 }
+
+type orderCanceler interface {
+	CancelOrder(ctx context.Context, id string) error
+}
+
+func cancelAll(ctx context.Context, orders orderCanceler, ids []string) {
+	for _, id := range ids {
+		if err := orders.CancelOrder(ctx, id); err != nil { // want "the next line logs all the same that it worked"
+			slog.ErrorContext(ctx, "could not cancel", "id", id, "error", err)
+		}
+		slog.InfoContext(ctx, "order canceled", "id", id)
+	}
+}

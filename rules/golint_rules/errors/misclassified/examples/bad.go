@@ -71,3 +71,30 @@ func (s *service) enter(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("X-User", found.ID)
 }
+
+func (s *service) status(ctx context.Context, email string) (*user, int, error) {
+	row := s.db.QueryRowContext(ctx, "SELECT id FROM users WHERE email = $1", email)
+	var found user
+	if err := row.Scan(&found.ID); err != nil {
+		return nil, http.StatusNotFound, errors.New("nobody") // want "whatever `row.Scan` fails with is told as `http.StatusNotFound`"
+	}
+	return &found, http.StatusOK, nil
+}
+
+type apiError struct {
+	Code    int
+	Message string
+}
+
+func (e *apiError) Error() string { return e.Message }
+
+func (s *service) named(ctx context.Context, email string) (*user, error) {
+	found, err := s.repo.FindByEmail(ctx, email)
+	if err != nil {
+		return nil, &apiError{ // want "is told as `apiError`, an outage included"
+			Code:    http.StatusNotFound,
+			Message: "user not found",
+		}
+	}
+	return found, nil
+}

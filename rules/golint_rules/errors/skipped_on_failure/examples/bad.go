@@ -3,6 +3,7 @@ package orders
 import (
 	"context"
 	"database/sql"
+	"errors"
 )
 
 type order struct {
@@ -48,3 +49,16 @@ func publish(ctx context.Context, db *sql.DB, o *order, send func(*order)) {
 		send(o)
 	}
 }
+
+type attemptRepo interface {
+	CountToday(ctx context.Context, id string) (int, error)
+}
+
+func login(ctx context.Context, repo attemptRepo, id string) error {
+	if count, err := repo.CountToday(ctx, id); err == nil && count > 5 { // want "nothing keeps this limit"
+		return ErrTooManyAttempts
+	}
+	return nil
+}
+
+var ErrTooManyAttempts = errors.New("too many attempts")

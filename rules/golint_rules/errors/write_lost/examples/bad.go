@@ -53,3 +53,18 @@ func lockAccount(ctx context.Context, repo jobRepo, id string) error {
 	}
 	return nil
 }
+
+type orderRepo interface {
+	UpdateOrderStatus(ctx context.Context, id, status string) error
+	DeletePages(ctx context.Context, id string) error
+}
+
+func ship(ctx context.Context, repo orderRepo, id string) error {
+	if err := repo.UpdateOrderStatus(ctx, id, "shipped"); err != nil { // want "`repo.UpdateOrderStatus` failed"
+		slog.ErrorContext(ctx, "could not ship", "id", id, "error", err)
+	}
+	if err := repo.DeletePages(ctx, id); err != nil { // want "`repo.DeletePages` failed"
+		slog.ErrorContext(ctx, "pages are left", "id", id, "error", err)
+	}
+	return nil
+}
