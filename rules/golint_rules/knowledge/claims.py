@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Function, late_regex, words
+from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
+from golint_rules.knowledge.repositories import reads, repository_write, writes
 from golint_rules.knowledge.stale_entities import is_locked
 from golint_rules.knowledge.tables import word_set
 
@@ -33,6 +34,18 @@ _UNDOING = late_regex(
 _SHOWING = word_set("log logger print printf println info debug warn error errorf wrap")
 
 
+#: Words of what moves money at another party, by the names of fields and types, and of methods.
+_PARTIES = word_set(
+    """client gateway provider api processor psp stripe paypal sdk bank acquirer adapter connector
+    post"""
+)
+_MOVING = word_set(
+    """charge pay payment process capture refund payout transfer authorize sale void disburse
+    withdraw debit"""
+)
+_ASKING = word_set("get find list fetch query check validate verify parse build new status is has")
+
+
 class TwoSteps(NamedTuple):
     """A key that is looked up and set in two steps."""
 
@@ -58,6 +71,50 @@ def claimed_in_two_steps(function: Function) -> TwoSteps | None:
             if other is not None and other.text == key.text and look.leads_to(call):
                 return TwoSteps(look, call)
     return None
+
+
+def moved_before_claim(function: Function, ctx: Context) -> TwoSteps | None:
+    """A look for an idempotency key, and the money that is moved before anything holds the key.
+
+    Who comes second at the same time finds nothing either, whatever a unique key says afterwards.
+    """
+    if _ATOMIC.search(function.text) is not None or is_locked(function):
+        return None
+    calls = [call for call in function.calls if call.enclosing_function == function]
+    look = next((call for call in calls if _looks_for_key(call)), None)
+    moves = next((call for call in calls if look is not None and _moves_money(call)), None)
+    if look is None or moves is None or not look.leads_to(moves) or _hands_key_on(moves):
+        return None
+    for call in calls:
+        between = look.start_byte < call.start_byte < moves.start_byte
+        if between and (repository_write(call, ctx) or writes(call.method)):
+            return None
+    return TwoSteps(look, moves)
+
+
+def _hands_key_on(call: Call) -> bool:
+    """Is the key given to the other party, which then moves the money once?"""
+    for given in call.arguments:
+        made = given.local.origin if given.local is not None else None
+        if any("dempot" in code.text for code in (given, made) if code is not None):
+            return True
+    return False
+
+
+def _looks_for_key(call: Call) -> bool:
+    found = words(call.method)
+    return reads(call.method) and not {"idempotency", "idempotent"}.isdisjoint(found)
+
+
+def _moves_money(call: Call) -> bool:
+    receiver = call.receiver
+    if receiver is None or not call.returns_error:
+        return False
+    found = words(call.method)
+    if not found or found[0] in _ASKING or _MOVING.isdisjoint(found):
+        return False
+    names = {*words(receiver.name), *words(receiver.base_type_name.rpartition(".")[2])}
+    return not _PARTIES.isdisjoint(names)
 
 
 def _is_named(call: Call, names: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from tests.rules.knowledge.asked import of_files
 
 from golint_agent.rulekit import Context, Function
-from golint_rules.knowledge.claims import claimed_in_two_steps, marked_early
+from golint_rules.knowledge.claims import claimed_in_two_steps, marked_early, moved_before_claim
 
 HEAD = """
 type Cache interface {
@@ -72,3 +72,37 @@ def test_early_marks(tmp_path: Path, body: str, expected: str | None) -> None:
     text = f"{HEAD}func (s *s) run(id string, work func(string) error) error {{ {body} }}"
 
     assert of_files(tmp_path, text, ask) == expected
+
+
+PAYING = """
+type Store interface {
+	GetByIdempotencyKey(key string) (int, error)
+	GetByID(key string) (int, error)
+	CreatePayment(key string) error
+}
+type Gateway interface { Charge(n int) error; ChargeOnce(n int, idempotencyKey string) error }
+type s struct { store Store; gateway Gateway }
+"""
+LOOK = "if _, err := s.store.GetByIdempotencyKey(id); err == nil { return nil }"
+CHARGE = "if err := s.gateway.Charge(1); err != nil { return err }"
+CREATE = "return s.store.CreatePayment(id)"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"{LOOK}; {CHARGE}; {CREATE}", True),
+        (f"{LOOK}; s.store.CreatePayment(id); {CHARGE}; return nil", False),
+        (f"{LOOK}; {CREATE}", False),
+        (f"{CHARGE}; {LOOK}; {CREATE}", False),
+        (f"if _, err := s.store.GetByID(id); err == nil {{ return nil }}; {CHARGE}", False),
+        (f"idempotencyKey := id; {LOOK}; return s.gateway.ChargeOnce(1, idempotencyKey)", False),
+    ],
+)
+def test_paying(tmp_path: Path, body: str, expected: bool) -> None:  # noqa: FBT001 - expected
+    def ask(ctx: Context) -> object:
+        return moved_before_claim(_function(ctx), ctx) is not None
+
+    text = f"{PAYING}func (s *s) run(id string) error {{ {body} }}"
+
+    assert of_files(tmp_path, text, ask) is expected

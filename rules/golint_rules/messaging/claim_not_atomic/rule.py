@@ -12,7 +12,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.claims import claimed_in_two_steps
+from golint_rules.knowledge.claims import claimed_in_two_steps, moved_before_claim
 from golint_rules.knowledge.roles import is_in_service
 
 
@@ -33,9 +33,18 @@ from golint_rules.knowledge.roles import is_in_service
     tags=("messaging", "money", "consistency"),
 )
 def messaging_claim_not_atomic(function: Function, ctx: Context) -> Iterator[Finding]:
-    """Report `Exists(key)` and then `Set(key)` for a key of idempotency."""
+    """Report `Exists(key)` and then `Set(key)`, and money that is moved before the key is held."""
     found = claimed_in_two_steps(function)
     if found is None:
+        moved = moved_before_claim(function, ctx)
+        if moved is not None:
+            yield ctx.finding(
+                moved.look.name_span,
+                "two requests with the same key at once both find nothing here, and both reach"
+                f" `{moved.set.target}`; store the key with a unique constraint before that, and"
+                " go on where that was done",
+                related=(Related(moved.set.path, moved.set.name_span, "here money is moved"),),
+            )
         return
     yield ctx.finding(
         found.look.name_span,

@@ -38,3 +38,23 @@ func (s *service) handleCached(ctx context.Context, id string, book func(string)
 	}
 	return s.cache.SetString(ctx, idempotencyKey, "done", time.Hour)
 }
+
+type Payments interface {
+	GetByIdempotencyKey(ctx context.Context, key string) (string, error)
+	Create(ctx context.Context, key, charge string) error
+}
+
+type Gateway interface {
+	Charge(ctx context.Context, cents int64) (string, error)
+}
+
+func (s *service) pay(ctx context.Context, key string, payments Payments, gateway Gateway) error {
+	if _, err := payments.GetByIdempotencyKey(ctx, key); err == nil { // want "both reach"
+		return nil
+	}
+	charge, err := gateway.Charge(ctx, 100)
+	if err != nil {
+		return err
+	}
+	return payments.Create(ctx, key, charge)
+}

@@ -35,3 +35,27 @@ func (s *service) isProcessed(ctx context.Context, id string) (bool, error) {
 	n, err := s.rdb.Exists(ctx, "processed:"+id).Result()
 	return n > 0, err
 }
+
+type Payments interface {
+	GetByIdempotencyKey(ctx context.Context, key string) (string, error)
+	Create(ctx context.Context, key string) error
+	Finish(ctx context.Context, key, charge string) error
+}
+
+type Gateway interface {
+	Charge(ctx context.Context, cents int64) (string, error)
+}
+
+func pay(ctx context.Context, key string, payments Payments, gateway Gateway) error {
+	if _, err := payments.GetByIdempotencyKey(ctx, key); err == nil {
+		return nil
+	}
+	if err := payments.Create(ctx, key); err != nil {
+		return err
+	}
+	charge, err := gateway.Charge(ctx, 100)
+	if err != nil {
+		return err
+	}
+	return payments.Finish(ctx, key, charge)
+}
