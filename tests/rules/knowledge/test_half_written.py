@@ -35,8 +35,10 @@ ENTRY = "return s.repo.CreateEntry(1)"
         (f"{WALLET}; return s.repo.UpdateWalletStatus(1)", None),
         (f"{WALLET}; return s.repo.CreateAuditLog(1)", None),
         (
-            "if err := s.repo.CreateEntry(1); err != nil { return err };"
-            " return s.repo.UpdateEntryNote(1)",
+            (
+                "if err := s.repo.CreateEntry(1); err != nil { return err };"
+                " return s.repo.UpdateEntryNote(1)"
+            ),
             None,
         ),
         (f"{WALLET}; return s.repo.UpdateWallet(2)", None),

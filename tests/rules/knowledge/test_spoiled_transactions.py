@@ -26,6 +26,7 @@ func (s *store) Each(f func(q *Queries) error) error { return f(s.queries) }
 var odd = errors.New("odd")
 """
 LOGS = "if err != nil { log.Print(err) }; return nil"
+OF_MYSQL = '"UPDATE a SET n = ?", 1'
 UPDATE = '"UPDATE cards SET n = 1 WHERE id = $1", 1'
 
 
@@ -35,45 +36,58 @@ UPDATE = '"UPDATE cards SET n = 1 WHERE id = $1", 1'
         (f"(c context.Context, tx pgx.Tx) error {{ _, err := tx.Exec(c, {UPDATE}); {LOGS} }}", 1),
         (f"(c context.Context, tx *sql.Tx) error {{ _, err := tx.Exec({UPDATE}); {LOGS} }}", 1),
         (
-            '(c context.Context, tx *sql.Tx) error { _, err := tx.Exec("UPDATE a SET n = ?", 1);'
-            f" {LOGS} }}",
+            f"(c context.Context, tx *sql.Tx) error {{ _, err := tx.Exec({OF_MYSQL}); {LOGS} }}",
             0,
         ),
         (f"(c context.Context, db *sql.DB) error {{ _, err := db.Exec({UPDATE}); {LOGS} }}", 0),
         (
-            "(c context.Context, tx pgx.Tx) error {"
-            f" for i := 0; i < 3; i++ {{ _, err := tx.Exec(c, {UPDATE});"
-            " if err != nil { log.Print(err); continue } }; return nil }",
+            (
+                "(c context.Context, tx pgx.Tx) error {"
+                f" for i := 0; i < 3; i++ {{ _, err := tx.Exec(c, {UPDATE});"
+                " if err != nil { log.Print(err); continue } }; return nil }"
+            ),
             1,
         ),
         (
-            f"(c context.Context, tx pgx.Tx) error {{ _, err := tx.Exec(c, {UPDATE});"
-            " if err != nil { log.Print(err); return err }; return nil }",
+            (
+                f"(c context.Context, tx pgx.Tx) error {{ _, err := tx.Exec(c, {UPDATE});"
+                " if err != nil { log.Print(err); return err }; return nil }"
+            ),
             0,
         ),
         (
-            f"(c context.Context, tx pgx.Tx) error {{ _, err := tx.Exec(c, {UPDATE});"
-            " if err != nil && !errors.Is(err, odd) { log.Print(err) }; return nil }",
+            (
+                f"(c context.Context, tx pgx.Tx) error {{ _, err := tx.Exec(c, {UPDATE});"
+                " if err != nil && !errors.Is(err, odd) { log.Print(err) }; return nil }"
+            ),
             0,
         ),
         (
-            "(c context.Context, s *store) error { return s.WithTx(func(q *Queries) error {"
-            f" err := q.MarkUsed(1); {LOGS} }}) }}",
+            (
+                "(c context.Context, s *store) error { return s.WithTx(func(q *Queries) error {"
+                f" err := q.MarkUsed(1); {LOGS} }}) }}"
+            ),
             1,
         ),
         (
-            "(c context.Context, s *store) error { return s.Each(func(q *Queries) error {"
-            f" err := q.MarkUsed(1); {LOGS} }}) }}",
+            (
+                "(c context.Context, s *store) error { return s.Each(func(q *Queries) error {"
+                f" err := q.MarkUsed(1); {LOGS} }}) }}"
+            ),
             0,
         ),
         (
-            "(c context.Context, s *store) error { return s.WithTx(func(q *Queries) error {"
-            f" err := q.GetCard(1); {LOGS} }}) }}",
+            (
+                "(c context.Context, s *store) error { return s.WithTx(func(q *Queries) error {"
+                f" err := q.GetCard(1); {LOGS} }}) }}"
+            ),
             0,
         ),
         (
-            "(c context.Context, s *store) error { return s.WithTx(func(q *Queries) error {"
-            f" err := s.queries.MarkUsed(1); {LOGS} }}) }}",
+            (
+                "(c context.Context, s *store) error { return s.WithTx(func(q *Queries) error {"
+                f" err := s.queries.MarkUsed(1); {LOGS} }}) }}"
+            ),
             0,
         ),
     ],
