@@ -1,0 +1,31 @@
+package login
+
+import (
+	crand "crypto/rand"
+	"encoding/hex"
+	"math/rand"
+	"time"
+)
+
+func newSessionToken() (string, error) {
+	text := make([]byte, 32)
+	if _, err := crand.Read(text); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(text), nil
+}
+
+func backoff(attempt int) time.Duration {
+	return time.Duration(rand.Intn(100*attempt)) * time.Millisecond
+}
+
+type picker struct{}
+
+func (picker) Intn(n int) int { return n - 1 }
+
+func newSecret() int {
+	rand := picker{}
+	return rand.Intn(3)
+}
+
+func pageToken() int { return rand.Int() }

@@ -1,0 +1,60 @@
+"""A secret made of numbers that can be computed: whoever sees some of them knows the next."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Code, Context, Finding, Names, Severity, rule
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.sensitive import sensitive_name
+from golint_rules.knowledge.tables import word_set
+
+_OLD = word_set(
+    """ExpFloat64 Float32 Float64 Int Int31 Int31n Int63 Int63n Intn NormFloat64 Perm Read Shuffle
+    Uint32 Uint64"""
+)
+_NEW = word_set(
+    """Float32 Float64 Int Int32 Int32N Int64 Int64N IntN Perm Shuffle Uint Uint32 Uint32N Uint64
+    Uint64N UintN"""
+)
+_NAMES = (
+    *(f"math/rand.{name}" for name in sorted(_OLD)),
+    *(f"(*math/rand.Rand).{name}" for name in sorted(_OLD)),
+    *(f"math/rand/v2.{name}" for name in sorted(_NEW | {"N"})),
+    *(f"(*math/rand/v2.Rand).{name}" for name in sorted(_NEW)),
+)
+
+
+@rule(
+    id="auth/token-from-math-rand",
+    summary="a secret is made with `math/rand`",
+    standard=(
+        "Authentication & Authorization (OAuth2, WorkOS): Session management and token revocation",
+        "Authentication & Authorization (OAuth2, WorkOS): MFA/2FA implementation",
+    ),
+    severity=Severity.ERROR,
+    on=Names(*_NAMES),
+    imports=("math/rand",),
+    where=is_shipped,
+    cwe=("CWE-338",),
+    tags=("auth", "security"),
+)
+def token_from_math_rand(code: Code, ctx: Context) -> Iterator[Finding]:
+    """Report numbers of `math/rand` in functions and for variables named for a secret."""
+    for name in _names_around(code):
+        meant = sensitive_name(name)
+        if meant is not None and meant.kind == "secret":
+            yield ctx.finding(
+                code,
+                f"`{code.text}` of `math/rand` can be computed, and `{name}` makes {meant.what}"
+                " of it; use `crypto/rand`",
+            )
+            return
+
+
+def _names_around(code: Code) -> Iterator[str]:
+    call = code.call_of
+    target = call.assigned_first if call is not None else None
+    if target is not None:
+        yield target.name
+    for function in code.enclosing_functions:
+        if function.name:
+            yield function.name

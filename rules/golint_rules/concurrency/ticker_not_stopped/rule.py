@@ -1,0 +1,52 @@
+"""A ticker that nobody stops ticks on where its function has ended."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Code,
+    Confidence,
+    Context,
+    Finding,
+    Related,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.roles import is_in_service
+
+_STOP = "(*time.Ticker).Stop"
+
+
+@rule(
+    id="concurrency/ticker-not-stopped",
+    summary="a path ends with the ticker still ticking",
+    standard=("Performance & Reliability: Connection pooling configuration",),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    on=Calls("time.NewTicker"),
+    imports=("time",),
+    where=is_in_service,
+    cwe=("CWE-772",),
+    tags=("concurrency", "reliability"),
+)
+def ticker_not_stopped(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report tickers that some path of their function surely does not stop."""
+    local = call.assigned_to
+    if local is None or not local.uses or not all(map(_stays, local.uses)):
+        return
+    ends = call.lacking_ends(_STOP, receiver=local.uses[0])
+    if not ends:
+        return
+    yield ctx.finding(
+        call,
+        f"the function can end without `{local.name}.Stop()`; write `defer {local.name}.Stop()`",
+        related=tuple(
+            Related(e.path, e.span, f"here `{local.name}` still ticks") for e in ends[:3]
+        ),
+    )
+
+
+def _stays(use: Code) -> bool:
+    """Does a use leave the ticker to its function: a method of it, or its channel?"""
+    return use.receiver_of is not None or use.usage.selection == "C"

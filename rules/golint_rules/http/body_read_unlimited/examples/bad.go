@@ -1,0 +1,23 @@
+package upload
+
+import (
+	"bytes"
+	"io"
+	"net/http"
+)
+
+func accept(w http.ResponseWriter, r *http.Request) {
+	data, err := io.ReadAll(r.Body) // want "`io.ReadAll` reads all of a body"
+	if err != nil {
+		http.Error(w, "cannot read", http.StatusBadRequest)
+		return
+	}
+	_, _ = w.Write(data)
+}
+
+func register(mux *http.ServeMux) {
+	mux.HandleFunc("/buffered", func(w http.ResponseWriter, r *http.Request) {
+		var buffer bytes.Buffer
+		_, _ = buffer.ReadFrom(r.Body) // want "`buffer.ReadFrom` reads all"
+	})
+}

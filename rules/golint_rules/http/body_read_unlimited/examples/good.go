@@ -1,0 +1,32 @@
+package upload
+
+import (
+	"io"
+	"net/http"
+)
+
+const most = 1 << 20
+
+func accept(w http.ResponseWriter, r *http.Request) {
+	r.Body = http.MaxBytesReader(w, r.Body, most)
+	data, err := io.ReadAll(r.Body)
+	if err != nil {
+		http.Error(w, "too long", http.StatusRequestEntityTooLarge)
+		return
+	}
+	_, _ = w.Write(data)
+}
+
+func acceptPart(w http.ResponseWriter, r *http.Request) {
+	data, _ := io.ReadAll(io.LimitReader(r.Body, most))
+	_, _ = w.Write(data)
+}
+
+func fetch(client *http.Client, request *http.Request) ([]byte, error) {
+	response, err := client.Do(request)
+	if err != nil {
+		return nil, err
+	}
+	defer response.Body.Close()
+	return io.ReadAll(response.Body)
+}

@@ -1,0 +1,102 @@
+"""A response whose body stays open keeps its connection, until the process has no more of them."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Code,
+    Confidence,
+    Context,
+    Finding,
+    Local,
+    Related,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.roles import is_shipped
+
+#: What reads a body and leaves it open.
+_READERS = frozenset(
+    {
+        "bufio.NewReader",
+        "bufio.NewScanner",
+        "encoding/json.NewDecoder",
+        "encoding/xml.NewDecoder",
+        "io.Copy",
+        "io.LimitReader",
+        "io.ReadAll",
+        "io/ioutil.ReadAll",
+    }
+)
+_PLAIN = frozenset({"ContentLength", "Header", "Proto", "Status", "StatusCode", "Trailer"})
+
+
+@rule(
+    id="http/response-not-closed",
+    summary="the body of a response is left open on some path",
+    standard=("Performance & Reliability: Connection pooling configuration",),
+    severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
+    on=Calls(
+        "net/http.Get",
+        "net/http.Head",
+        "net/http.Post",
+        "net/http.PostForm",
+        "(*net/http.Client).Do",
+        "(*net/http.Client).Get",
+        "(*net/http.Client).Head",
+        "(*net/http.Client).Post",
+        "(*net/http.Client).PostForm",
+    ),
+    imports=("net/http",),
+    where=is_shipped,
+    cwe=("CWE-772",),
+    tags=("http", "reliability"),
+)
+def response_not_closed(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report requests after which the function can end without closing the body."""
+    response = next(iter(call.target_locals), None)
+    if response is None or response.is_result or len(response.writes) != 1:
+        return
+    if any(
+        use.usage.compared_with is not None and not use.usage.selection for use in response.uses
+    ):
+        return
+    failed = [first for branch in call.failures for first in branch.statements[:1]]
+    taken = list(_taken(response, ctx))
+    if any(_says_no_error(condition) for use in taken for condition in use.conditions):
+        return
+    stops = [*failed, *taken]
+    ends = call.ends_past(*stops)
+    if not ends:
+        return
+    name = response.name
+    yield ctx.finding(
+        call.name_span,
+        f"the function can end without `{name}.Body.Close()`, and the connection stays in use;"
+        f" write `defer {name}.Body.Close()` behind the error check",
+        related=tuple(
+            Related(e.path, e.span, f"here `{name}.Body` is still open") for e in ends[:3]
+        ),
+    )
+
+
+def _taken(response: Local, ctx: Context) -> Iterator[Code]:
+    """Where the body is closed, or handed to who may close it."""
+    for use in response.uses:
+        if use.usage.selection not in _PLAIN | {"Body"}:
+            yield use
+    for body in ctx.selections("Body"):
+        of = body.selected_from
+        if of is None or of.local != response:
+            continue
+        call = body.argument_of
+        if call is None or call.callee not in _READERS:
+            yield body
+
+
+def _says_no_error(condition: Code) -> bool:
+    """Does a condition hold only where there was no error: `err == nil && ok`?"""
+    compared = [part.comparison for part in condition.operands("&&")]
+    return any(c is not None and c[1] == "==" and c[0].is_error and c[2].is_nil for c in compared)
