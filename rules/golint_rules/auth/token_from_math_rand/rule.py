@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Code, Context, Finding, Names, Severity, rule
+from golint_agent.rulekit import Code, Context, Finding, Names, Severity, rule, words
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.sensitive import sensitive_name
 from golint_rules.knowledge.tables import word_set
@@ -21,6 +21,11 @@ _NAMES = (
     *(f"math/rand/v2.{name}" for name in sorted(_NEW | {"N"})),
     *(f"(*math/rand/v2.Rand).{name}" for name in sorted(_NEW)),
 )
+
+_MADE_BY = frozenset(_NAMES)
+#: What must be neither guessed nor given twice, and the verbs of who makes it.
+_REFERENCES = word_set("reference voucher coupon invite invitation nonce otp pin serial")
+_MAKING = word_set("generate gen new make create random build")
 
 
 @rule(
@@ -41,20 +46,46 @@ def token_from_math_rand(code: Code, ctx: Context) -> Iterator[Finding]:
     """Report numbers of `math/rand` in functions and for variables named for a secret."""
     for name in _names_around(code):
         meant = sensitive_name(name)
+        made = words(name)
         if meant is not None and meant.kind == "secret":
-            yield ctx.finding(
-                code,
-                f"`{code.text}` of `math/rand` can be computed, and `{name}` makes {meant.what}"
-                " of it; use `crypto/rand`",
-            )
+            what = meant.what
+        elif _REFERENCES.isdisjoint(made):
+            continue
+        elif not _MAKING.isdisjoint(made) or name == _target(code):
+            what = "what nobody may guess, and nobody else may get,"
+        else:
+            continue
+        if _is_told_before(code, name):
             return
+        yield ctx.finding(
+            code,
+            f"`{code.text}` of `math/rand` can be computed, and `{name}` makes {what} of it;"
+            " use `crypto/rand`",
+        )
+        return
+
+
+def _is_told_before(code: Code, name: str) -> bool:
+    """Does a call before it make a part of the same secret?"""
+    function = code.declared_function
+    return function is not None and any(
+        call.callee in _MADE_BY
+        and call.start_byte < code.start_byte
+        and name in _names_around(call)
+        for call in function.calls
+    )
 
 
 def _names_around(code: Code) -> Iterator[str]:
-    call = code.call_of
-    target = call.assigned_first if call is not None else None
-    if target is not None:
-        yield target.name
+    target = _target(code)
+    if target:
+        yield target
     for function in code.enclosing_functions:
         if function.name:
             yield function.name
+
+
+def _target(code: Code) -> str:
+    call = code.call_of
+    target = call.assigned_first if call is not None else None
+    return target.name if target is not None else ""

@@ -30,3 +30,15 @@ func apiKey() int {
 	pick := rand.Int // want "`rand.Int` of"
 	return pick()
 }
+
+// One comment, though two parts of it can be computed.
+func GenerateReferenceNumber() string {
+	b := []byte{letters[rand.Intn(len(letters))]} // want "`GenerateReferenceNumber` makes what nobody may guess"
+	return string(b) + fmt.Sprintf("%08d", rand.Intn(99999999))
+}
+
+func claim() int {
+	delay := rand.Intn(10)
+	pin := rand.Intn(10_000) // want "`rand.Intn` of"
+	return delay + pin
+}

@@ -29,3 +29,10 @@ func newSecret() int {
 }
 
 func pageToken() int { return rand.Int() }
+
+func orderOfReferences(n int) []int { return rand.Perm(n) }
+
+func newReferenceFrom(n int) int {
+	time.Sleep(backoff(n))
+	return n
+}
