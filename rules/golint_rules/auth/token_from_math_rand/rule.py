@@ -8,8 +8,8 @@ from golint_rules.knowledge.sensitive import sensitive_name
 from golint_rules.knowledge.tables import word_set
 
 _OLD = word_set(
-    """ExpFloat64 Float32 Float64 Int Int31 Int31n Int63 Int63n Intn NormFloat64 Perm Read Shuffle
-    Uint32 Uint64"""
+    """ExpFloat64 Float32 Float64 Int Int31 Int31n Int63 Int63n Intn NormFloat64 Perm Read Seed
+    Shuffle Uint32 Uint64"""
 )
 _NEW = word_set(
     """Float32 Float64 Int Int32 Int32N Int64 Int64N IntN Perm Shuffle Uint Uint32 Uint32N Uint64
