@@ -161,9 +161,13 @@ def without_tenant(asked: Asking, uses: Iterable[IdUse]) -> Iterator[tuple[Asked
         count = sum(one.binds(column) for one in about)
         is_many = len(about) >= _STATEMENTS and count >= _SHARE * len(about)
         is_lone = is_habit and _FEW <= len(about) == count + 1
-        is_usual = count * 100 >= _USUAL * len(about)
-        if not count:
-            is_usual = is_known and table in asked.certain
+        # Look-ups by a secret, and what goes over all tenants, say nothing of the others.
+        lacking = sum(_lacks(one, column, stems) for one in about)
+        is_usual = count * 100 >= _USUAL * (count + lacking)
+        if table in asked.certain:
+            is_usual = bool(count) or is_known
+        elif not count:
+            is_usual = False
         for one in about:
             if not _lacks(one, column, stems) or one.function in restricted:
                 continue

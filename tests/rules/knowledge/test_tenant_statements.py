@@ -81,6 +81,13 @@ def test_a_table_of_few_needs_a_habit_of_the_module() -> None:
     assert len(list(without_tenant(asking(*few, *of_others, tables="a b"), ()))) == 1
 
 
+def test_lookups_by_a_secret_are_no_peers() -> None:
+    few = [one("id tenant_id", function="m.Own"), one("id", function=GET)]
+    by_secret = [one("token_hash")] * 9
+
+    assert list(without_tenant(asking(*few, *by_secret), [use(HANDLER, GET, serves=True)]))
+
+
 HANDLER, GET = "(*m/http.Handler).Get", "(*m/store.FileStore).GetByID"
 
 
