@@ -9,7 +9,9 @@ from golint_rules.knowledge.sql_calls import statement_in
 from golint_rules.knowledge.tables import word_set
 
 if TYPE_CHECKING:
-    from golint_agent.rulekit import Statement
+    from collections.abc import Iterator
+
+    from golint_agent.rulekit import Asset, Statement
 
 #: Words of tables and types whose status decides on money, or on goods that were paid.
 _DECIDING = word_set(
@@ -22,7 +24,7 @@ _DECIDING = word_set(
 #: Words of tables that only tell what happened.
 _TELLING = word_set(
     """log logs history event events audit attempt attempts webhook notification outbox item items
-    push newsletter topic mail email channel"""
+    push newsletter topic mail email channel schedule schedules"""
 )
 _STATUSES = word_set("status state")
 #: Words that end names of columns which pick one row.
@@ -32,10 +34,13 @@ _LOCKING = late_regex(
     rb"(?i)for (?:no key )?update|clause\.Locking|serializable|pg_advisory|redsync"
 )
 _LOCKS = late_regex(r"(?i)for (?:no key )?update|clause\.Locking|serializable|pg_advisory|redsync")
+#: How sqlc is told what to write of a statement.
+_QUERY = late_regex(r"(?m)^--\s*name:\s*\w+\s+:\w+")
 _GORM = late_regex(r"\(\*(?:gorm\.io|github\.com/jinzhu)/gorm\.DB\)\.")
 _CONDITIONS = word_set("Where Or Not")
 #: Kinds of values that may depend on the status that is there, and functions that do not.
 _LOOKING = word_set("other query column call")
+_ARGUMENT = (b"sqlc.arg(", b"sqlc.narg(")
 _BLIND = word_set("coalesce cast nullif lower upper")
 _MAX_CHAIN = 12
 
@@ -74,6 +79,26 @@ def overwritten_in(function: Function) -> list[tuple[Call, Overwritten]]:
     return [(call, status) for call, status in found if status is not None]
 
 
+def overwritten_in_queries(asset: Asset) -> Iterator[tuple[Statement, Overwritten]]:
+    """The statements of a query file of sqlc that set a status by the key of a row alone.
+
+    Of the tables whose rows no statement of the file locks.
+    """
+    if _QUERY.search(asset.text) is None:
+        return
+    written = asset.text.encode()
+    locked = {
+        table.name
+        for statement in asset.statements
+        if _LOCKING.search(written, statement.start, statement.end) is not None
+        for table in statement.tables
+    }
+    for statement in asset.statements:
+        found = _by_statement(statement, written)
+        if found is not None and found.of not in locked:
+            yield statement, found
+
+
 def is_deciding(name: str) -> bool:
     """Is a table or type one whose status decides on money?"""
     found = words(name)
@@ -90,7 +115,8 @@ def _is_key(name: str) -> bool:
     return not _KEYS.isdisjoint(words(name)[-1:])
 
 
-def _by_statement(statement: Statement) -> Overwritten | None:
+def _by_statement(statement: Statement, written: bytes = b"") -> Overwritten | None:
+    """The status that a statement sets; `written` is the file that it stands in, for sqlc."""
     target = statement.target
     if statement.verb != "update" or target is None or not is_deciding(target.name):
         return None
@@ -100,7 +126,9 @@ def _by_statement(statement: Statement) -> Overwritten | None:
     columns = [
         assignment.column.name
         for assignment in statement.set
-        if assignment.value.kind not in _LOOKING or assignment.value.text in _BLIND
+        if assignment.value.kind not in _LOOKING
+        or assignment.value.text in _BLIND
+        or written[assignment.value.start : assignment.value.end].startswith(_ARGUMENT)
     ]
     status = next((name for name in columns if is_status(name)), "")
     if not status or not statement.predicates:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.rules.knowledge.asked import of_calls, of_files
+from tests.rules.knowledge.sql_files import asset
 
 from golint_agent.rulekit import Context
 from golint_rules.knowledge.status_updates import (
@@ -14,6 +15,7 @@ from golint_rules.knowledge.status_updates import (
     is_locked_elsewhere,
     is_status,
     overwritten_in,
+    overwritten_in_queries,
     overwritten_status,
 )
 
@@ -101,3 +103,27 @@ func g(db *sql.DB) { db.Query("SELECT id FROM orders FOR UPDATE") }
         )
 
     assert of_files(tmp_path, text, ask) == ([1, 0], True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("-- name: A :exec\nUPDATE orders SET status = $1 WHERE id = $2;", ["orders"]),
+        (
+            "-- name: A :exec\nUPDATE orders SET status = sqlc.arg(s) WHERE id = sqlc.arg(id);",
+            ["orders"],
+        ),
+        ("UPDATE orders SET status = $1 WHERE id = $2;", []),
+        (
+            (
+                "-- name: A :one\nSELECT id FROM orders WHERE id = $1 FOR UPDATE;\n"
+                "-- name: B :exec\nUPDATE orders SET status = $1 WHERE id = $2;"
+            ),
+            [],
+        ),
+    ],
+)
+def test_query_files(text: str, expected: list[str]) -> None:
+    found = overwritten_in_queries(asset(text, "queries/orders.sql"))
+
+    assert [status.of for _, status in found] == expected
