@@ -34,7 +34,7 @@ class Announced(NamedTuple):
 def announced_apart(function: Function, ctx: Context) -> Announced | None:
     """The first announcement of a function that stands behind what it announces."""
     publishing = [call for call in function.calls if _publishes(call)]
-    if not publishing or any(file.source_matches(_OUTBOX) for file in ctx.beside):
+    if not publishing or ctx.once(_has_outbox):
         return None
     writes = [call for call in function.calls if _stores(call, ctx)]
     for publish in publishing:
@@ -42,6 +42,10 @@ def announced_apart(function: Function, ctx: Context) -> Announced | None:
             if write.start_byte < publish.start_byte and _comes_behind(write, publish):
                 return Announced(publish, write)
     return None
+
+
+def _has_outbox(ctx: Context) -> bool:
+    return any(file.source_matches(_OUTBOX) for file in ctx.beside)
 
 
 def _comes_behind(write: Call, publish: Call) -> bool:
@@ -57,11 +61,11 @@ def _stores(call: Call, ctx: Context) -> bool:
 
 def _publishes(call: Call) -> bool:
     """Does a call announce something, by its name and by what it is called on?"""
-    receiver = call.receiver
-    if receiver is None:
-        return False
     method = words(call.method)
-    if not method or method[0] not in _ANNOUNCING or not call.returns_error:
+    if not method or method[0] not in _ANNOUNCING:
+        return False
+    receiver = call.receiver
+    if receiver is None or not call.returns_error:
         return False
     names = {*words(receiver.name), *words(receiver.base_type_name.rpartition(".")[2])}
     told = (str(a.constant) for a in call.arguments if isinstance(a.constant, str))

@@ -62,22 +62,23 @@ def half_written(function: Function, ctx: Context) -> HalfWritten | None:
     if not function.returns_error:
         return None
     found: list[tuple[Call, frozenset[str]]] = []
-    remote: list[Call] = []
+    others: list[Call] = []
     if sum(map(_may_store, function.calls)) <= 1:
         return None
     for call in function.calls:
         if call.enclosing_function != function:
             continue
-        about = stored_by(call, ctx)
+        about = stored_by(call, ctx) if _may_store(call) else None
         if about:
             found.append((call, about))
-        elif _is_remote(call):
-            remote.append(call)
+        else:
+            others.append(call)
     # Most functions write once or not at all; other files are asked last.
     if len(found) <= 1 or _works_together(function):
         return None
-    if any(file.source_matches(_CARRIED) for file in ctx.beside):
+    if ctx.once(_is_carried):
         return None
+    remote = [call for call in others if _is_remote(call)]
     for at, (second, about) in enumerate(found):
         for first, before in found[:at]:
             if _changes_one(first, second) or not _belongs(before, about):
@@ -85,6 +86,10 @@ def half_written(function: Function, ctx: Context) -> HalfWritten | None:
             if _follows(first, second, remote):
                 return HalfWritten(first, second)
     return None
+
+
+def _is_carried(ctx: Context) -> bool:
+    return any(file.source_matches(_CARRIED) for file in ctx.beside)
 
 
 def _changes_one(first: Call, second: Call) -> bool:

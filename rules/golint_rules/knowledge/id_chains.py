@@ -43,6 +43,11 @@ _HOUSE_WORD = late_regex(
     r"(?i:(tenan|organi[sz]ation|workspace|compan(?:y|ies)|merchant|account|project|customer|store"
     r"|shop|client|school|clinic|team))|((?<![A-Za-z])orgs?(?![a-z])|Orgs?(?![a-z])|ORG)"
 )
+#: What that pattern finds where nothing speaks of an organisation, which takes more than a word.
+_HOUSE_WORDS = (
+    *("tenan", "workspace", "company", "companies", "merchant", "account", "project", "customer"),
+    *("store", "shop", "client", "school", "clinic", "team"),
+)
 _STEMS = {"compani": "company", "organis": "organi", "organiz": "organi"}
 #: A file with a handler, a service or a store in a module with tenants holds one of these.
 _SPEAKING = (
@@ -119,7 +124,11 @@ def id_use(ctx: Context) -> Iterator[IdUse]:
 
 def stems_in(text: str) -> tuple[str, ...]:
     """The stems of words for tenants that stand in a text, sorted: `company`, `org`, `tenan`."""
-    found = {(a or b[:3]).lower() for a, b in _HOUSE_WORD.findall(text)}
+    lowered = text.lower()
+    if "org" in lowered:
+        found = {(a or b[:3]).lower() for a, b in _HOUSE_WORD.findall(text)}
+    else:
+        found = {word for word in _HOUSE_WORDS if word in lowered}
     return tuple(sorted({_stem(word) for word in found}))
 
 

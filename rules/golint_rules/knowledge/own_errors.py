@@ -69,15 +69,21 @@ class LogsOwnErrors(FunctionFact, frozen=True):
 @function_fact(LogsOwnErrors, on=Functions(), words=("og", "Err", "Print"))
 def logs_own_errors(function: Function, _: Context) -> LogsOwnErrors | None:
     """Learn from a function that leaves with an error only behind a log line of the same block."""
-    if function.is_literal or not function.returns_error or "if " not in function.text:
+    if function.is_literal or "if " not in function.text or not function.returns_error:
+        return None
+    failing = [r for r in function.returns if r.returned and not r.returned[-1].is_nil]
+    if not failing or not all(map(_is_conditional, failing)):
         return None
     told = [
         s.start_byte for b in function.branches if _ends_told(b.statements) for s in b.statements
     ]
-    failing = [r for r in function.returns if r.returned and not r.returned[-1].is_nil]
-    if failing and all(r.start_byte in told for r in failing):
+    if all(r.start_byte in told for r in failing):
         return LogsOwnErrors()
     return None
+
+
+def _is_conditional(code: Code) -> bool:
+    return next(iter(code.conditions), None) is not None
 
 
 def _ends_told(statements: tuple[Code, ...]) -> bool:

@@ -96,7 +96,7 @@ def _changes(function: Function, ctx: Context) -> Iterator[tuple[Local, Code, st
         if local is not None and (sign in _STEPS or _is_given_back(operation, left)):
             yield local, operation, left.text
     for call in function.calls:
-        receiver = call.receiver
+        receiver = call.receiver if _may_change(call) else None
         if receiver is None:
             continue
         local = _entity(receiver)
@@ -104,6 +104,12 @@ def _changes(function: Function, ctx: Context) -> Iterator[tuple[Local, Code, st
             yield local, call, receiver.text
         elif receiver.local is not None and _changes_sum(call, receiver, ctx):
             yield receiver.local, call, receiver.local.name
+
+
+def _may_change(call: Call) -> bool:
+    """May a call change a sum, by its name alone?"""
+    found = words(call.method)
+    return call.method in _METHODS or (bool(found) and found[0] in _CHANGING)
 
 
 def _entity(field: Code) -> Local | None:
@@ -179,7 +185,8 @@ def _writes_local(call: Call, local: Local, ctx: Context) -> bool:
 
 
 def _is_write(call: Call, ctx: Context) -> bool:
-    receiver = call.receiver
+    may_write = call.method in _GORM_WRITES or writes(call.method)
+    receiver = call.receiver if may_write else None
     if receiver is None:
         return False
     if _GORM.match(call.callee):

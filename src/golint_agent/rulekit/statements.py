@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from tree_sitter import Node
 
+from golint_agent.late_regex import late_regex
 from golint_agent.semantics.expressions.call_shapes import bare, without_comments
 from golint_agent.semantics.flow.ends import ends_run
 from golint_agent.semantics.info import Info
@@ -44,6 +45,7 @@ _F_LEFT, _F_RIGHT, _F_OPERATOR = FIELD["left"], FIELD["right"], FIELD["operator"
 _F_NAME, _F_VALUE = FIELD["name"], FIELD["value"]
 _F_CONSEQUENCE, _F_ALTERNATIVE = FIELD["consequence"], FIELD["alternative"]
 _RETURNS, _ASKING = frozenset({_RETURN}), frozenset({_IF, *_SWITCHES})
+_COMMENT_MARK = late_regex(rb"//|/\*")
 #: Statements that hold others.
 COMPOUND = frozenset({_IF, _FOR, _BLOCK, _LABELED, *_SWITCHES})
 _COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">="})
@@ -62,10 +64,14 @@ def statements_in(holder: Node) -> list[Node]:
 
 def comments_in(info: Info, holder: Node) -> Iterator[Node]:
     """The comments in a block or a case, at any depth."""
-    text = info.source.bytes_of(holder)
-    if b"//" not in text and b"/*" not in text:
-        return iter(())
-    return (node for node in _walk(holder) if node.kind_id == _COMMENT)
+    end = holder.end_byte
+    done = holder.start_byte
+    for mark in _COMMENT_MARK.finditer(info.source.data, done, end):
+        at = mark.start()
+        node = holder.named_descendant_for_byte_range(at, at + 2) if at >= done else None
+        if node is not None and node.kind_id == _COMMENT and node.start_byte == at:
+            done = node.end_byte
+            yield node
 
 
 def returns_in(info: Info, holder: Node) -> list[Node]:
@@ -97,14 +103,6 @@ def _inside(info: Info, holder: Node, kinds: frozenset[int]) -> list[Node]:
     """The nodes of some kinds in a piece of code, itself and those in literals left out."""
     found = info.index.own(holder, kinds)
     return found[1:] if found and found[0] == holder else found
-
-
-def _walk(holder: Node) -> Iterator[Node]:
-    pending = list(reversed(holder.named_children))
-    while pending:
-        node = pending.pop()
-        yield node
-        pending.extend(reversed(node.named_children))
 
 
 def expressions_of(node: Node) -> list[Node]:
