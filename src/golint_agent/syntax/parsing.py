@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-import time
 from typing import TYPE_CHECKING, NamedTuple
 
 from golint_agent import interrupts
 from golint_agent.findings import Problem, ProblemKind
-from golint_agent.syntax.budget import DEFAULT_LIMITS, Budget, Limits, StoppedError
+from golint_agent.syntax.budget import (
+    DEFAULT_LIMITS,
+    Budget,
+    Limits,
+    StoppedError,
+    processor_seconds,
+)
 from golint_agent.syntax.comments import is_generated
 from golint_agent.syntax.depth import Cut, depth_bound, measured, without
 from golint_agent.syntax.grammar import KIND, parser
@@ -50,9 +55,9 @@ def parse(path: str, data: bytes, limits: Limits = DEFAULT_LIMITS) -> SourceFile
     that holds `ERROR` and missing nodes. A part that alone is too deep is left out of
     the tree, and a problem says so.
     """
-    started = time.process_time()
+    started = processor_seconds()
     source_file = _source_file(path, data, limits)
-    source_file.seconds = time.process_time() - started
+    source_file.seconds = max(processor_seconds() - started, 0.0)
     return source_file
 
 

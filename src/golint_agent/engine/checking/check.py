@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
@@ -30,7 +29,7 @@ from golint_agent.semantics.names.named_objects import named_by, naming
 from golint_agent.semantics.packages.package import Package
 from golint_agent.semantics.questions import TooLongError
 from golint_agent.syntax import DEFAULT_LIMITS, KIND, SourceFile, captures, query
-from golint_agent.syntax.budget import Deadline
+from golint_agent.syntax.budget import Deadline, processor_seconds
 
 _GO, _DEFER = KIND["go_statement"], KIND["defer_statement"]
 #: How long a file may take in all: to be parsed, learned, and checked by the rules.
@@ -125,7 +124,7 @@ def limited(infos: list[Info]) -> Iterator[None]:
     if not infos:
         yield
         return
-    started = time.process_time()
+    started = processor_seconds()
     spent = min(info.source.seconds for info in infos)
     questions = infos[0].model.questions
     questions.deadline = Deadline(MAX_SECONDS - spent)
@@ -133,7 +132,7 @@ def limited(infos: list[Info]) -> Iterator[None]:
         yield
     finally:
         questions.deadline = None
-        share = (time.process_time() - started) / len(infos)
+        share = max(processor_seconds() - started, 0.0) / len(infos)
         for info in infos:
             info.source.seconds += share
 
