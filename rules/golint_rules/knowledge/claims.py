@@ -78,6 +78,8 @@ def moved_before_claim(function: Function, ctx: Context) -> TwoSteps | None:
 
     Who comes second at the same time finds nothing either, whatever a unique key says afterwards.
     """
+    if not any(map(_looks_for_key, function.calls)):
+        return None
     if _ATOMIC.search(function.text) is not None or is_locked(function):
         return None
     calls = [call for call in function.calls if call.enclosing_function == function]

@@ -20,6 +20,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.contexts import handles_request
+from golint_rules.knowledge.readers import may_be_reader
 from golint_rules.knowledge.roles import is_in_service
 
 _BODY = "net/http.Request.Body"
@@ -43,11 +44,17 @@ class ReadsAll(FunctionFact, frozen=True):
 )
 def reads_all(function: Function, ctx: Context) -> ReadsAll | None:
     """A function that hands a parameter to one that reads all of it."""
-    params = {local.name: local for local in function.locals if local.is_param}
+    readers = {
+        name: at for at, (name, t) in enumerate(function.parameters) if may_be_reader(t, ctx)
+    }
+    if not readers:
+        return None
     found = tuple(
-        at
-        for at, (name, _) in enumerate(function.parameters)
-        if name in params and _is_read(params[name], ctx)
+        sorted(
+            readers[local.name]
+            for local in function.locals
+            if local.is_param and local.name in readers and _is_read(local, ctx)
+        )
     )
     return ReadsAll(found) if found else None
 

@@ -1,0 +1,34 @@
+"""What data is read from, by its type."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.rules.knowledge.asked import of_calls
+
+from golint_agent.rulekit import Call, Context
+from golint_rules.knowledge.readers import may_be_reader
+
+TEXT = """
+import ("bytes"; "io"; "net/http"; "example.com/elsewhere")
+
+type store struct{}
+type own struct{}
+
+func (o *own) Read(p []byte) (int, error) { return 0, nil }
+
+func f[T io.Reader](a io.Reader, b string, c []byte, d *store, e *own, g *bytes.Buffer,
+	h elsewhere.Thing, i http.Header, j T, k error) {
+	ask(a); ask(b); ask(c); ask(d); ask(e); ask(g); ask(h); ask(i); ask(j); ask(k)
+}
+"""
+
+
+def test_types_that_may_be_read_from(tmp_path: Path) -> None:
+    def asks(call: Call, ctx: Context) -> object:
+        given = call.argument(0)
+        return given is not None and may_be_reader(given.type, ctx)
+
+    found = of_calls(tmp_path, TEXT, asks)
+
+    assert {text[4] for text, answer in found.items() if answer} == set("aeghj")
