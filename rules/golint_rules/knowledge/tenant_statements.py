@@ -184,7 +184,7 @@ def _needs_caller(one: Asked) -> bool:
     """May a statement be about rows that a caller found before: a list, or what is below a row?"""
     if one.verb == "select" and not one.named:
         return True
-    return any(name not in _KEYS for name in _ids(one))
+    return not all(_is_own_key(name, one.table) for name in _ids(one))
 
 
 def _ids(one: Asked) -> list[str]:
@@ -195,7 +195,7 @@ def _is_by_id(one: Asked, owned: Collection[str]) -> bool:
     """Is a statement about the row of an ID, or those below a tenant's row, and no more?"""
     ids = _ids(one)
     return bool(ids) and all(
-        name in _KEYS or plural(name.removesuffix("_id")) in owned for name in ids
+        _is_own_key(name, one.table) or plural(name.removesuffix("_id")) in owned for name in ids
     )
 
 
@@ -205,8 +205,18 @@ def _lacks(one: Asked, column: str, stems: Collection[str]) -> bool:
     if not one.says.isdisjoint(stems) or _is_for_all(one):
         return False
     by_secret = any(not _SECRETS.isdisjoint(name.split("_")) for name in one.bound)
-    tells = column in one.selected and one.bound != {"id"}
-    return not (by_secret or tells)
+    return not by_secret and not _tells(one, column)
+
+
+def _tells(one: Asked, column: str) -> bool:
+    """Is the caller told whose rows it found, to look at that?"""
+    by_key = one.bound and all(_is_own_key(name, one.table) for name in one.bound)
+    return column in one.selected and not by_key
+
+
+def _is_own_key(name: str, table: str) -> bool:
+    """Is a column the key of a table's rows: `id`, or `campaign_id` of `campaigns`?"""
+    return name in _KEYS or (name.endswith("_id") and plural(name.removesuffix("_id")) == table)
 
 
 def _is_for_all(statement: Asked) -> bool:
