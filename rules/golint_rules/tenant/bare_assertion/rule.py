@@ -9,19 +9,24 @@ from golint_agent.rulekit import (
     Context,
     Files,
     Finding,
+    Function,
     Related,
     Severity,
     first_word,
     rule,
+    words,
 )
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.services import Services
+from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.tenancy import TENANT_WORDS, Tenancy, gives_tenant, names_tenant
 from golint_rules.knowledge.tenant_modules import carries_tenants
 
 #: What asks a context for a value by its key; `MustGet` panics by its name.
 _READERS = ("Value", "Locals", "UserValue", "Get")
 _PANICKING = ("must", "require")
+#: Words of what asks other services, with contexts that its callers have filled.
+_CLIENTS = word_set("client clients connector connectors gateway adapter sdk proxy requester")
 
 
 @rule(
@@ -61,6 +66,8 @@ def _asserted(call: Call) -> Code | None:
     function = call.declared_function
     if function is not None and first_word(function.name) in _PANICKING:
         return None
+    if function is not None and not _CLIENTS.isdisjoint(_said_of(call, function)):
+        return None
     assertion = call.assertion
     if assertion is not None:
         return assertion if len(assertion.targets) < len(("value", "ok")) else None
@@ -69,6 +76,13 @@ def _asserted(call: Call) -> Code | None:
         return None
     asserted = (use.assertion for use in variable.uses)
     return next((a for a in asserted if a is not None and len(a.targets) == 1), None)
+
+
+def _said_of(call: Call, function: Function) -> set[str]:
+    """The words of the file, its folder and the type that a function is a method of."""
+    *_, folder, file = ("", *call.path.removesuffix(".go").split("/"))
+    holder = function.receiver_type.rpartition(".")[2]
+    return {*words(folder), *words(file), *words(holder), *file.split("_")}
 
 
 def _is_of_tenant(call: Call) -> bool:
