@@ -1,6 +1,7 @@
 """Formats of `fmt.Errorf`: which verb takes which argument, and how an error in one is wrapped."""
 
 from golint_agent.rulekit import Call, Code, Context, Edit, late_regex
+from golint_rules.knowledge.error_outcomes import is_log, outer_calls
 
 _VERB = late_regex(r"%(?P<flags>[-+# 0]*)(?P<width>[\d.]*)(?P<verb>[a-zA-Z%])")
 #: With these a verb takes more or other arguments than the next one.
@@ -29,9 +30,15 @@ def lost_error(call: Call) -> Code | None:
         return None
     for verb, argument in zip(verbs, arguments[1:], strict=False):
         error = _text_of(argument) or argument
-        if verb in "vsq" and error.is_error and not _is_made_here(error):
+        is_lost = error.is_error or is_list_of_errors(argument)
+        if verb in "vsq" and is_lost and not _is_made_here(error):
             return argument
     return None
+
+
+def is_list_of_errors(code: Code) -> bool:
+    """Is it a list of errors, whose text `%v` puts together?"""
+    return str(code.type) == "[]error"
 
 
 def _text_of(code: Code) -> Code | None:
@@ -62,8 +69,11 @@ def _is_made_here(error: Code) -> bool:
 def wrapping(call: Call, lost: Code, ctx: Context) -> tuple[Edit, ...]:
     """The edits by which a call wraps the error that it makes a text of; the text stays the same.
 
-    None of them where that is not sure: a verb with flags, a format that is no lone literal.
+    None of them where that is not sure: a verb with flags, a format that is no lone literal, a
+    list of errors, whose text is another one when they are joined.
     """
+    if is_list_of_errors(lost):
+        return ()
     if call.callee != "errors.New":
         return _with_verb(call, lost)
     errorf = ctx.reference("fmt", "Errorf", call)
@@ -132,3 +142,18 @@ def _format_of(code: Code, lost: Code) -> str:
         else:
             return ""
     return "".join(parts) if parts.count("%w") == 1 else ""
+
+
+def is_only_logged(call: Call) -> bool:
+    """Is it given to a variable that nothing but log lines read?"""
+    local = call.assigned_to
+    if local is None or local.is_result:
+        return False
+    write = next((w for w in local.writes if call.statement.holds(w)), None)
+    after = [use for use in local.uses if use.start_byte > call.start_byte]
+    read = [use for use in after if write is None or write in (local.writes_before(use) or [write])]
+    return bool(read) and all(_is_logged(use) for use in read)
+
+
+def _is_logged(use: Code) -> bool:
+    return any(c.holds(use) and is_log(c) for c in outer_calls(use.statement))

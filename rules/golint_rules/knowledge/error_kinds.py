@@ -28,7 +28,8 @@ _CHECKED = late_regex(
 
 #: What a text holds in which something is said to be not there, or is made.
 _HINTS = late_regex(
-    rf"{_NOT_THERE.pattern}|Gone\b|\b(?:404|409|410|401|403)\b|Unauth|Forbidden|PermissionDenied",
+    rf"{_NOT_THERE.pattern}|Gone\b|\b(?:404|409|410|401|403)\b|Unauth|Forbidden|PermissionDenied"
+    r"|(?:invalid|wrong|bad|incorrect)[ _]?(?:credential|login|e-?mail|user|password)",
     re.IGNORECASE,
 )
 _MAKING = late_regex(r"\b(?:Create|Insert|Add|Save|Register|create|insert)\w*\(")
@@ -174,3 +175,13 @@ def says_client_fault(code: Code) -> bool:
     if isinstance(value, int) and value in _NO_SERVER_FAULT:
         return True
     return _CLIENT_FAULT.search(code.text) is not None
+
+
+def is_replaced(branch: ErrorBranch) -> bool:
+    """`err = errors.New("…")`: what the branch uses from there on is another error."""
+    assigned = branch.statements[0].assigned if branch.statements else ()
+    name = branch.error.text
+    return any(
+        target.text == name and value is not None and not value.mentions(name)
+        for target, value in assigned
+    )

@@ -145,9 +145,18 @@ def is_put_up_with(branch: ErrorBranch) -> bool:
     if any(re.match(r"warn|info|debug|notice|trace", call.word, re.IGNORECASE) for call in lines):
         return True
     after = branch.next
+    while after is not None and is_log_statement(after):
+        after = after.statement_after
     given = after.returned[-1:] if after is not None else ()
     name = branch.error.text
-    return any(g.call is None and g.text != name and g.is_error and not g.is_nil for g in given)
+    return any(_is_another(g, name) for g in given)
+
+
+def _is_another(given: Code, name: str) -> bool:
+    """Is it an error that is at hand, or made here, and not the one of that name?"""
+    if given.call is not None:
+        return given.call.callee in ("errors.New", "fmt.Errorf") and not given.mentions(name)
+    return given.text != name and given.is_error and not given.is_nil
 
 
 def logs(branch: ErrorBranch) -> bool:

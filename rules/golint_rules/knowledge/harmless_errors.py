@@ -1,6 +1,6 @@
 """Errors that nobody can act on: callees whose failure is none, and failures of printing."""
 
-from golint_agent.rulekit import Call, Code, Context, words
+from golint_agent.rulekit import Call, Code, Context, Type, words
 from golint_rules.knowledge.callees import declaring_type, verbs
 from golint_rules.knowledge.tables import methods, word_set
 from golint_rules.knowledge.writers import (
@@ -140,11 +140,18 @@ def gives_back_its_error(call: Call) -> bool:
     """Is the result the error that was handed over: gin's `c.Error(err)`, `log.Error(err)`?"""
     results = call.results or ()
     given = call.arguments
+    receiver = call.receiver
+    if receiver is not None and receiver.is_error and _is_same(results[-1], receiver.type):
+        return True  # what is built up step by step: `err.WithContext("id", id)`
     # After a context, too: `telemetry.RecordError(ctx, err)`.
     is_given_error = any(a.is_error or a.text == "err" for a in given[:2])
     if is_given_error and not _RECORDING_WORDS.isdisjoint(verbs(call)[:1]):
         return True
     return str(results[-1]) != "error" and any(a.is_error or a.type_name == "?" for a in given)
+
+
+def _is_same(result: Type, receiver: Type) -> bool:
+    return str(result).lstrip("*") == str(receiver).lstrip("*")
 
 
 def fails_only_with_its_callback(call: Call, ctx: Context) -> bool:

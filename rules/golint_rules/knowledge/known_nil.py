@@ -118,3 +118,49 @@ def logged_as_nil(use: Code) -> Call | None:
 
 
 _FAILING = ("err", "fatal", "panic")
+
+
+#: The other way to a branch: nothing is there, a status is bad, as in `err != nil || n == 0`.
+_OTHER_WAY = late_regex(
+    r"^!\w[\w.]*$|== ?(?:nil|\"\"|0)$|len\(.+\) ?(?:== ?0|< ?\d+|!= ?\d+)$"
+    r"|[sS]tatus\w*\)? ?(?:!=|>=?|/) ?\w|(?:!= ?1|< ?1)$"
+)
+#: Of a token that is not valid the parser says why.
+_SAID = (".Valid", "ok.Valid")
+
+
+def uses_where_nil(branch: ErrorBranch) -> Iterator[tuple[Code, str]]:
+    """The uses of an error in a branch that other things lead to as well, and what goes wrong."""
+    variable = branch.variable
+    if branch.is_certain or not branch.others or branch.is_case or variable is None:
+        return
+    name = variable.name
+    if any(code.mentions(name) for code in (*branch.others, *branch.conditions_within)):
+        return
+    others = [other.text for other in branch.others]
+    if not all(_OTHER_WAY.search(text) and not text.endswith(_SAID) for text in others):
+        return
+    if any(target.text == name for s in branch.statements for target, _ in s.assigned):
+        return
+    is_missing = any(text.endswith("nil") for text in others)
+    for use in branch.uses:
+        what = _goes_wrong(use, is_missing=is_missing)
+        if what:
+            yield use, what
+
+
+def _goes_wrong(use: Code, *, is_missing: bool) -> str:
+    """What a nil error does where it is used; empty for nothing."""
+    text = use.receiver_of
+    if text is not None and text.method == "Error" and text.argument_count == 0:
+        return "so this panics"
+    taker = use.argument_of
+    if taker is not None and taker.callee in _WRAPPING and _is_given(taker):
+        return "so the caller is told success"
+    if taker is not None and taker.callee == "fmt.Errorf" and _is_given(taker):
+        return "so the text says `%!w(<nil>)` and no reason"
+    results = use.statement.returned
+    is_alone = bool(results) and results[-1].span == use.span
+    if is_alone and not is_missing and all(_is_zero(result) for result in results[:-1]):
+        return "so the caller is told success"
+    return ""

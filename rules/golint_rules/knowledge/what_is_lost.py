@@ -99,3 +99,13 @@ def _odd(branch: ErrorBranch, failed: str) -> str:
             " return the error to `main`"
         )
     return ""
+
+
+def of_named_result(branch: ErrorBranch) -> str:
+    """A bare return gives back the named error, unless that is another variable."""
+    function, variable, call = branch.function, branch.variable, branch.call
+    if function is None or variable is None or call is None or variable.is_result:
+        return ""
+    if not (name := function.result_names[-1]):
+        return ""
+    return f"`{call.target}` failed, and `{name}`, which is another variable, is returned as nil"

@@ -75,15 +75,17 @@ def of_branches_with(
     text: str,
     question: Callable[[ErrorBranch, Context], object],
     needs: tuple[type[Fact], ...] = (),
+    *,
+    succeeded: bool = False,
 ) -> list[object]:
-    """As `of_branches`, of a question that asks the file and facts, too."""
+    """As `of_branches`; the question asks the file and facts, too, or is about what succeeded."""
     found: list[object] = []
 
     def asking(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         found.append(question(branch, ctx))
         yield from ()
 
-    _run(directory, text, "code.go", _rule(ErrorBranches(), asking, needs))
+    _run(directory, text, "code.go", _rule(ErrorBranches(succeeded), asking, needs))
     return found
 
 

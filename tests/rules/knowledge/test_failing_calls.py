@@ -62,7 +62,7 @@ func (s *server) f(ctx context.Context, id string) {
         (failing_calls.is_side_matter, "SetCache"),
         (failing_calls.is_attempt, "Err TryLock"),
         (failing_calls.is_service, "Get"),
-        (failing_calls.reads_a_value, "Atoi NewRequest Parse Scan Unmarshal"),
+        (failing_calls.reads_a_value, "Atoi NewRequest Parse Unmarshal"),
     ],
 )
 def test_kinds(tmp_path: Path, question: Callable[[Call], bool], expected: str) -> None:

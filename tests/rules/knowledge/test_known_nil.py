@@ -12,6 +12,7 @@ from golint_rules.knowledge.known_nil import (
     is_told_success,
     logged_as_nil,
     uses_as_nil,
+    uses_where_nil,
     wrapped_as_nil,
 )
 
@@ -69,3 +70,37 @@ def test_with_a_value_beside_it(tmp_path: Path) -> None:
     found = of_branches(tmp_path, f"{HEAD}func f(ok bool) (int, error) {{ {body} }}", _asked)
 
     assert found == [[(False, False, False)]]
+
+
+def _where(branch: ErrorBranch) -> list[str]:
+    return [what for _, what in uses_where_nil(branch)]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("if err != nil || n == 0 { return err }", ["so the caller is told success"]),
+        ("if err != nil || p == nil { return err }", []),
+        ("if err != nil || p == nil { panic(err.Error()) }", ["so this panics"]),
+        ("if err != nil || p == nil { if err != nil { panic(err.Error()) } }", []),
+        ("if err != nil && n == 0 { panic(err.Error()) }", []),
+        ("if err != nil || n == 5 { panic(err.Error()) }", []),
+        ("if err != nil || !t.Valid { panic(err.Error()) }", []),
+        ("if err != nil || n == 0 { err = other(); return err }", []),
+        (
+            'if err != nil || p == nil { return errors.Wrap(err, "x") }',
+            ["so the caller is told success"],
+        ),
+        (
+            'if err != nil || p == nil { return fmt.Errorf("x: %w", err) }',
+            ["so the text says `%!w(<nil>)` and no reason"],
+        ),
+    ],
+)
+def test_uses_where_something_else_leads(tmp_path: Path, body: str, expected: list[str]) -> None:
+    head = HEAD.replace('"log/slog"; ', '"fmt"; "log/slog"; ')
+    text = (
+        f"{head}type token struct {{ Valid bool }}\n"
+        f"func f(p *int, t token) error {{ n, err := ask(); {body}; _ = n; return nil }}"
+    )
+    assert of_branches(tmp_path, text, _where)[:1] == [expected]

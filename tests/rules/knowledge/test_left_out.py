@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.rules.knowledge.asked import of_branches
+from tests.rules.knowledge.asked import of_branches, of_branches_with
 
-from golint_rules.knowledge.left_out import is_relied_on, is_skipped_silently
+from golint_rules.knowledge.left_out import is_limit_left_out, is_relied_on, is_skipped_silently
 
 HEAD = """import ("context"; "log"; "strconv")
 
@@ -70,4 +70,24 @@ def test_what_others_rely_on(tmp_path: Path, call: str, *, expected: bool) -> No
     """
     found = of_branches(tmp_path, text, lambda b: b.call is not None and is_relied_on(b.call))
 
+    assert found == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("if n, err := repo.Find(ctx, id); err == nil && n > 5 { return errTooMany }", True),
+        ("if n, err := repo.Find(ctx, id); err == nil && n > 5 { return errOther }", False),
+        ("if n, err := repo.Find(ctx, id); err == nil && n > 5 { log.Print(errTooMany) }", False),
+        ("if n, err := strconv.Atoi(id); err == nil && n > 5 { return errTooMany }", False),
+    ],
+)
+def test_limits(tmp_path: Path, body: str, *, expected: bool) -> None:
+    text = (
+        f"{HEAD}var errTooMany, errOther error\n"
+        f"func f(ctx context.Context, repo userRepo, id string) error {{ {body}; return nil }}"
+    )
+    found = of_branches_with(
+        tmp_path, text, lambda branch, _: is_limit_left_out(branch), succeeded=True
+    )
     assert found == [expected]

@@ -54,3 +54,23 @@ def test_a_text_that_cannot_be_read_is_no_look_up(tmp_path: Path) -> None:
         "if err != nil { w.WriteHeader(http.StatusUnauthorized); return } }"
     )
     assert of_branches(tmp_path, HEAD + body, _told) == [""]
+
+
+@pytest.mark.parametrize(
+    ("branch", "expected"),
+    [
+        ('return errors.New("invalid credentials")', "invalid credentials"),
+        ("return ErrInvalidLogin", "ErrInvalidLogin"),
+        ('return errors.New("no database")', ""),
+        ("return err", ""),
+    ],
+)
+def test_what_a_look_up_for_a_login_returns(tmp_path: Path, branch: str, expected: str) -> None:
+    head = HEAD.replace('"context"; ', '"context"; "errors"; ')
+    body = (
+        'var ErrInvalidLogin = errors.New("no")\n'
+        "func f(ctx context.Context, repo userRepo) error {\n"
+        f'found, err := repo.FindByEmail(ctx, "a")\nif err != nil {{ {branch} }}\n'
+        "_ = found; return nil }"
+    )
+    assert of_branches(tmp_path, head + body, _told) == [expected]

@@ -34,6 +34,7 @@ from golint_rules.knowledge.failing_calls import (
 )
 from golint_rules.knowledge.left_out import is_relied_on, is_skipped_silently
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.what_is_lost import of_named_result
 
 #: First words of functions that end something or tell what it is, and of calls to readers who left.
 _ENDING = frozenset({"string", "close", "stop", "shutdown", "cleanup"})
@@ -89,7 +90,7 @@ def _what_is_told(branch: ErrorBranch, last: Code, call: Call) -> str:
         if is_walk_callback(function) or is_reading:
             return ""
         if not results:
-            return _of_named(branch)
+            return of_named_result(branch)
         told = f"`{call.target}` failed, and the caller is told that it did not"
         return told if results[-1].is_nil else ""
     if not asks_database(call) or is_side_matter(call) or any(map(names_failure, results)):
@@ -102,16 +103,6 @@ def _what_is_told(branch: ErrorBranch, last: Code, call: Call) -> str:
         return f"`{call.target}` failed, and the function ends as if there were nothing to do"
     given = ", ".join(result.text for result in results)
     return f"`{call.target}` failed, and the caller gets `{given}` as if that were the answer"
-
-
-def _of_named(branch: ErrorBranch) -> str:
-    """A bare return gives back the named error, unless that is another variable."""
-    function, variable, call = branch.function, branch.variable, branch.call
-    if function is None or variable is None or call is None or variable.is_result:
-        return ""
-    if not (name := function.result_names[-1]):
-        return ""
-    return f"`{call.target}` failed, and `{name}`, which is another variable, is returned as nil"
 
 
 def _of_loop(branch: ErrorBranch, call: Call) -> str:

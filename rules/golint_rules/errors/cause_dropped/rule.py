@@ -13,6 +13,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.error_kinds import (
+    is_replaced,
     is_told_apart,
     says_client_fault,
     says_code,
@@ -56,7 +57,7 @@ def cause_dropped(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     call, function = branch.call, branch.function
     if call is None or function is None:
         return
-    if (branch.uses and not _is_replaced(branch)) or is_told_apart(branch) or is_declared(branch):
+    if (branch.uses and not is_replaced(branch)) or is_told_apart(branch) or is_declared(branch):
         return
     work = asked(call)
     if reads_a_value(work) or is_attempt(work) or is_secret_matter(work, function.name):
@@ -83,16 +84,6 @@ def _may_report(branch: ErrorBranch) -> bool:
     return "(" in branch.body_text or "rr" in results[-1].text
 
 
-def _is_replaced(branch: ErrorBranch) -> bool:
-    """`err = errors.New("…")`: what the branch uses from there on is another error."""
-    assigned = branch.statements[0].assigned if branch.statements else ()
-    name = branch.error.text
-    return any(
-        target.text == name and value is not None and not value.mentions(name)
-        for target, value in assigned
-    )
-
-
 def _new_error(branch: ErrorBranch, *, returns: bool) -> Code | None:
     """The new error that the branch ends with."""
     last = branch.statements[-1]
@@ -103,7 +94,7 @@ def _new_error(branch: ErrorBranch, *, returns: bool) -> Code | None:
     made = given.call
     if made is not None and (answers(made) or asks_outside(made) or len(made.results or ()) > 1):
         return None
-    if _is_replaced(branch):
+    if is_replaced(branch):
         return branch.statements[0]
     if given.is_nil or given.local is not None or says_not_there(given):
         return None

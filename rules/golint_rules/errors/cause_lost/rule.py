@@ -17,8 +17,13 @@ from golint_agent.rulekit import (
     late_regex,
     rule,
 )
-from golint_rules.knowledge.error_formats import is_there, lost_error, wrapping
-from golint_rules.knowledge.error_outcomes import is_log, outer_calls
+from golint_rules.knowledge.error_formats import (
+    is_list_of_errors,
+    is_only_logged,
+    is_there,
+    lost_error,
+    wrapping,
+)
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -55,6 +60,8 @@ def cause_lost(ctx: Context) -> Iterator[Finding]:
     others = f" (and in {len(found) - 1} more places of this file)" if len(found) > 1 else ""
     name = lost.text.removesuffix(".Error()")
     advice = f"wrap `{name}` with `%w`"
+    if is_list_of_errors(lost):
+        advice = f"hand `%w` what `errors.Join({name}...)` makes"
     yield ctx.finding(
         lost,
         f"`{call.target}` keeps only the text of `{name}`{others}, so no caller can ask"
@@ -103,21 +110,6 @@ def _lost(call: Call) -> Code | None:
     """The error that a call makes a text of, where what it makes is given on as an error."""
     statement = call.statement
     given = [*statement.returned, *(v for _, v in statement.assigned if v is not None)]
-    if not any(code.span == call.span for code in given) or _is_only_logged(call):
+    if not any(code.span == call.span for code in given) or is_only_logged(call):
         return None
     return lost_error(call)
-
-
-def _is_only_logged(call: Call) -> bool:
-    """Is it given to a variable that nothing but log lines read?"""
-    local = call.assigned_to
-    if local is None or local.is_result:
-        return False
-    write = next((w for w in local.writes if call.statement.holds(w)), None)
-    after = [use for use in local.uses if use.start_byte > call.start_byte]
-    read = [use for use in after if write is None or write in (local.writes_before(use) or [write])]
-    return bool(read) and all(_is_logged(use) for use in read)
-
-
-def _is_logged(use: Code) -> bool:
-    return any(c.holds(use) and is_log(c) for c in outer_calls(use.statement))

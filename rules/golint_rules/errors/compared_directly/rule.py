@@ -14,7 +14,7 @@ from golint_agent.rulekit import (
     rule,
     words,
 )
-from golint_rules.knowledge.own_errors import WrapsErrors
+from golint_rules.knowledge.own_errors import WrapsErrors, is_surely_wrapped
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.wrapped_errors import comes_bare, is_sentinel
 
@@ -64,7 +64,7 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
     left, operator, right = comparison
     if str(left.type) != "error" or not is_sentinel(right) or comes_bare(left, right):
         return
-    if not _is_surely_wrapped(left, right) and not ctx.source_has("errors.Is("):
+    if not is_surely_wrapped(left, right) and not ctx.source_has("errors.Is("):
         return  # what a method of an interface gives may be bare, and is where nobody asks else
     asks = "errors.Is" if operator == "==" else "!errors.Is"
     yield ctx.finding(
@@ -73,19 +73,6 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
         f" `{asks}({left.text}, {right.text})`",
         fixes=_fixes(left, operator, right, ctx),
     )
-
-
-def _is_surely_wrapped(error: Code, sentinel: Code) -> bool:
-    """Does what gave the error wrap it, by what it does or by what its library says?"""
-    if sentinel.names.startswith("github.com/golang-jwt/jwt"):
-        return True
-    local = error.local
-    for write in local.writes_before(error) or () if local is not None else ():
-        value = local.value_at(write) if local is not None else None
-        call = value.call if value is not None else None
-        if call is not None and call.fact(WrapsErrors):
-            return True
-    return False
 
 
 #: Words of interfaces that tell where an error came from, which whoever asks wants of this one.

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
-    Code,
     Confidence,
     Context,
     ErrorBranch,
@@ -13,18 +12,11 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.error_kinds import (
-    is_handed_to_helper,
     is_told_apart,
     may_say_not_there,
-    says_code,
-    says_not_there,
 )
 from golint_rules.knowledge.error_outcomes import (
-    answers,
     is_excused,
-    is_log,
-    is_log_statement,
-    outer_calls,
 )
 from golint_rules.knowledge.failing_calls import (
     asked,
@@ -37,6 +29,7 @@ from golint_rules.knowledge.refusals import (
     creates_what_lacks,
     refused_look_up,
     takes_for_answer,
+    told_as,
 )
 from golint_rules.knowledge.roles import is_shipped
 
@@ -67,7 +60,7 @@ def misclassified(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     if is_told_apart(branch) or is_excused(branch) or call.fact(MakesItsErrors):
         return
-    found = _is_told(branch) or refused_look_up(branch)
+    found = told_as(branch) or refused_look_up(branch)
     if found is not None:
         place, what = found
         yield ctx.finding(
@@ -88,35 +81,6 @@ def misclassified(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
             f"something new is made whatever `{asked(call).target}` fails with, an outage"
             " included; do so for `not found` alone, by `errors.Is`",
         )
-
-
-def _is_told(branch: ErrorBranch) -> tuple[Code, str] | None:
-    """Where the branch says that something is not there, and how."""
-    function, statements = branch.function, branch.statements
-    if function is None or not statements or branch.goes_on:
-        return None
-    results = statements[-1].returned
-    if results and is_handed_to_helper(results[-1], branch):
-        return None
-    if function.returns_error and results:
-        found = says_not_there(results[-1])
-        # With the error in it, a text is a wrong word and no wrong kind.
-        is_wrong_word = found in results[-1].texts and any(
-            results[-1].holds(u) for u in branch.uses
-        )
-        if found and not is_wrong_word:
-            return results[-1], found
-        status = next((r for r in results[:-1] if says_code(r)), None)
-        if status is not None:
-            return status, status.text
-    # Statements in a `switch` of the branch answer by what it asks.
-    whole = [s for s in statements if not s.is_compound]
-    texts = [text for s in whole if not is_log_statement(s) if (text := says_not_there(s))]
-    for statement in whole:
-        for call in outer_calls(statement):
-            if texts and answers(call) and not is_log(call):
-                return call, texts[0]
-    return None
 
 
 def _short(what: str) -> str:

@@ -15,6 +15,7 @@ from golint_rules.knowledge.known_nil import (
     is_told_success,
     logged_as_nil,
     uses_as_nil,
+    uses_where_nil,
     wrapped_as_nil,
 )
 from golint_rules.knowledge.roles import is_shipped
@@ -36,6 +37,12 @@ from golint_rules.knowledge.roles import is_shipped
 )
 def nil_error_used(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     """Report uses of an error behind the branch that has left where it was not nil."""
+    for use, what in uses_where_nil(branch):
+        yield ctx.finding(
+            use,
+            f"`{use.text}` is nil where only `{branch.others[0].text}` has led here, {what}; make"
+            " two branches of it",
+        )
     for use in uses_as_nil(branch):
         name = use.text
         wrapping, line = wrapped_as_nil(use), logged_as_nil(use)

@@ -326,3 +326,22 @@ func LoadEnv() error { return os.ErrNotExist }
 func configure() {
 	LoadEnv()
 }
+
+type appError struct {
+	context map[string]any
+}
+
+func (e *appError) Error() string { return "failed" }
+
+// WithContext gives back the error itself.
+func (e *appError) WithContext(key string, value any) *appError {
+	e.context[key] = value
+	return e
+}
+
+func newAppError(id string) *appError {
+	made := &appError{context: map[string]any{}}
+	made.WithContext("id", id)
+	made.WithContext("a", 1).WithContext("b", 2)
+	return made
+}

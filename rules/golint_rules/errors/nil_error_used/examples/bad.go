@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"fmt"
 	"log/slog"
 	"net/http"
 
@@ -65,4 +66,33 @@ func read(ctx context.Context, client *http.Client, r *http.Request) (*wallet, e
 		return nil, errors.Wrapf(err, "decode") // want "of a nil error `errors.Wrapf` makes nil"
 	}
 	return &found, nil
+}
+
+type finder interface {
+	Find(ctx context.Context, id string) (*string, error)
+	All(ctx context.Context) ([]string, error)
+}
+
+func show(ctx context.Context, f finder, id string) string {
+	name, err := f.Find(ctx, id)
+	if err != nil || name == nil {
+		return "failed: " + err.Error() // want "`err` is nil where only `name == nil` has led here, so this panics"
+	}
+	return *name
+}
+
+func named(ctx context.Context, f finder, id string) (string, error) {
+	name, err := f.Find(ctx, id)
+	if err != nil || name == nil {
+		return "", fmt.Errorf("find %s: %w", id, err) // want "so the text says"
+	}
+	return *name, nil
+}
+
+func all(ctx context.Context, f finder) ([]string, error) {
+	names, err := f.All(ctx)
+	if err != nil || len(names) != 2 {
+		return nil, err // want "so the caller is told success"
+	}
+	return names, nil
 }

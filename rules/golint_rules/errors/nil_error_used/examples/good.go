@@ -3,6 +3,7 @@ package wallet
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 )
 
@@ -106,4 +107,42 @@ func later(ctx context.Context, id string, ok func() bool) func() error {
 		}
 		return nil
 	}
+}
+
+type finder interface {
+	Find(ctx context.Context, id string) (*string, error)
+}
+
+// It asks again.
+func show(ctx context.Context, f finder, id string) string {
+	name, err := f.Find(ctx, id)
+	if err != nil || name == nil {
+		if err != nil {
+			return "failed: " + err.Error()
+		}
+		return "nobody"
+	}
+	return *name
+}
+
+// Nothing is found without an error as well.
+func named(ctx context.Context, f finder, id string) (*string, error) {
+	name, err := f.Find(ctx, id)
+	if err != nil || name == nil {
+		return nil, err
+	}
+	return name, nil
+}
+
+type token struct{ Valid bool }
+
+func parse(text string) (*token, error) { return &token{Valid: text != ""}, nil }
+
+// Of a token that is not valid the parser says why.
+func check(text string) error {
+	found, err := parse(text)
+	if err != nil || !found.Valid {
+		return fmt.Errorf("token: %w", err)
+	}
+	return nil
 }

@@ -1,0 +1,47 @@
+package orders
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+)
+
+var (
+	errNotFound = errors.New("not found")
+	errTaken    = errors.New("taken")
+)
+
+type orders interface {
+	Cancel(ctx context.Context, id string) error
+	Update(ctx context.Context, id string) error
+}
+
+func answer(w http.ResponseWriter, status int, v any) {
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(v)
+}
+
+func cancel(o orders) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if err := o.Cancel(r.Context(), r.PathValue("id")); err != nil {
+			http.Error(w, "not cancelled", http.StatusInternalServerError) // want "errors/answered-and-continued: `http.Error` answers a failure, and the handler goes on"
+		}
+		answer(w, http.StatusOK, "cancelled")
+	}
+}
+
+func update(o orders, w http.ResponseWriter, r *http.Request) {
+	if err := o.Update(r.Context(), r.PathValue("id")); err != nil {
+		switch {
+		case errors.Is(err, errNotFound):
+			answer(w, http.StatusNotFound, "no order") // want "`answer` answers a failure"
+		case errors.Is(err, errTaken):
+			answer(w, http.StatusConflict, "taken")
+		default:
+			answer(w, http.StatusInternalServerError, "failed")
+			return
+		}
+	}
+	answer(w, http.StatusOK, "updated")
+}

@@ -1,0 +1,70 @@
+package orders
+
+import (
+	"context"
+	"errors"
+	"encoding/json"
+	"log/slog"
+	"net/http"
+)
+
+var errNotFound = errors.New("not found")
+
+type orders interface {
+	Cancel(ctx context.Context, id string) error
+	Update(ctx context.Context, id string) error
+}
+
+func answer(w http.ResponseWriter, status int, v any) {
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(v)
+}
+
+func cancel(o orders, w http.ResponseWriter, r *http.Request) {
+	if err := o.Cancel(r.Context(), r.PathValue("id")); err != nil {
+		answer(w, http.StatusInternalServerError, "failed")
+		return
+	}
+	answer(w, http.StatusOK, "cancelled")
+}
+
+// Both ways answer once.
+func either(o orders, w http.ResponseWriter, r *http.Request) {
+	if err := o.Cancel(r.Context(), r.PathValue("id")); err != nil {
+		answer(w, http.StatusInternalServerError, "failed")
+	} else {
+		answer(w, http.StatusOK, "cancelled")
+	}
+}
+
+func asked(o orders, w http.ResponseWriter, r *http.Request) {
+	err := o.Cancel(r.Context(), r.PathValue("id"))
+	if err != nil {
+		answer(w, http.StatusInternalServerError, "failed")
+	}
+	if err == nil {
+		answer(w, http.StatusOK, "cancelled")
+	}
+}
+
+// The branch returns behind all its cases.
+func update(o orders, w http.ResponseWriter, r *http.Request) {
+	if err := o.Update(r.Context(), r.PathValue("id")); err != nil {
+		switch {
+		case errors.Is(err, errNotFound):
+			answer(w, http.StatusNotFound, "no order")
+		default:
+			answer(w, http.StatusInternalServerError, "failed")
+		}
+		return
+	}
+	answer(w, http.StatusOK, "updated")
+}
+
+// It only logs behind the answer.
+func last(o orders, w http.ResponseWriter, r *http.Request) {
+	if err := o.Cancel(r.Context(), r.PathValue("id")); err != nil {
+		answer(w, http.StatusInternalServerError, "failed")
+	}
+	slog.Info("asked")
+}
