@@ -26,7 +26,9 @@ def cuts_float(conversion: Code, ctx: Context) -> bool:
         return False
     if not is_integer(conversion, ctx) or not is_float(operand, ctx):
         return False
-    if _is_rounded(operand) or _is_of_json(operand) or not is_money(operand, ctx):
+    if _is_whole(operand, ctx) or _is_rounded(operand) or _is_of_json(operand):
+        return False
+    if not is_money(operand, ctx):
         return False
     return not _is_meant(conversion)
 
@@ -89,6 +91,16 @@ def _is_of_json(operand: Code) -> bool:
     return origin is not None and origin.inner.asserted is not None
 
 
+def _is_whole(operand: Code, ctx: Context) -> bool:
+    """Is it a float that was made of an integer: `float64(n)`, `math.Abs(float64(n))`?"""
+    inner = operand.inner
+    call = inner.call
+    if call is not None and call.callee in KEEPING:
+        return all(_is_whole(argument, ctx) for argument in call.arguments)
+    made_of = inner.converted
+    return made_of is not None and is_integer(made_of, ctx)
+
+
 def _is_rounded(operand: Code) -> bool:
     inner = operand.inner
     call = inner.call
@@ -118,10 +130,27 @@ def _chain_rounds(code: Code) -> bool:
                 return False
             here = local.origin
             continue
-        if call.method in ROUNDING or call.method.startswith("Round"):
+        if call.method in ROUNDING or call.method.startswith("Round") or _scales(call):
             return True
         here = call.receiver
     return False
+
+
+def _scales(call: Call) -> bool:
+    """Is an amount brought to smaller units than any currency counts in: millionths, wei?"""
+    given = call.argument(0)
+    if given is None or call.method not in ("Mul", "Shift"):
+        return False
+    factor = given.constant
+    if factor is None and given.call is not None:
+        factor = next((argument.constant for argument in given.call.arguments), None)
+    if isinstance(factor, bool) or not isinstance(factor, int):
+        return False
+    return factor > (_MOST_DIGITS if call.method == "Shift" else 10**_MOST_DIGITS)
+
+
+#: No currency has more digits behind the point.
+_MOST_DIGITS = 4
 
 
 def _is_meant(code: Code) -> bool:

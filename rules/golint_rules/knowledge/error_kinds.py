@@ -90,6 +90,12 @@ _CHECKING = word_set(
     """is has can check verify validate ensure enforce allow allowed authorize authorise permit
     require may assert contains get"""
 )
+#: Behind a word that checks: then it is work on rights, and no check of one.
+_CHANGING = word_set("add create delete drop grant remove revoke set sync update")
+_DENIED = word_set(
+    """banned black blacklisted block blocked denied denylisted disabled expired forbidden fraud
+    locked revoked sanctioned suspended"""
+)
 
 
 def guards_access(name: str) -> bool:
@@ -97,9 +103,23 @@ def guards_access(name: str) -> bool:
     found = words(name)
     if found[:1] in (("can",), ("may",)):
         return True
-    if not found or not _GUARDS.search(name):
+    if not found or not _GUARDS.search(name) or (found[1:2] and found[1] in _CHANGING):
         return False
     return found[0] in _CHECKING or found[0] in ("authorise", "authorize", "enforce")
+
+
+def passes_unanswered(call: Call) -> bool:
+    """Does whoever reads no error of a check take it for passed, by the value it gives beside?
+
+    A zero value refuses what `allowed` is asked, and lets pass what `revoked` is; what is no yes or
+    no decides nothing.
+    """
+    answers = [local for local in call.target_locals if local is not None and local.uses]
+    asked = next((local for local in answers if local.type_name != "error"), None)
+    if asked is None:
+        return True
+    is_asked_no = not _DENIED.isdisjoint((*words(call.method), *words(asked.name)))
+    return asked.type_name == "bool" and is_asked_no
 
 
 def leaves_check_out(branch: ErrorBranch) -> bool:

@@ -39,6 +39,10 @@ def _may_be_money(side: Code) -> bool:
     return may_be_money(name)
 
 
+#: What amounts are multiplied by to turn them round.
+_SIGNS = frozenset({1, -1})
+
+
 def is_fault(operation: Operation, ctx: Context) -> bool:
     """Does an operation compute or compare money in floating point, for more than to show it?"""
     left, right = operation.left, operation.right
@@ -55,6 +59,8 @@ def is_fault(operation: Operation, ctx: Context) -> bool:
         return False
     if not is_float(left, ctx) or not (right.constant is not None or is_float(right, ctx)):
         return False
+    if operation.operator[0] in "*/" and _SIGNS.intersection({left.constant, right.constant}):
+        return False  # another sign is exact
     if _is_part(operation) or not _computes_money(operation, left, right, ctx):
         return False
     return not _is_told_elsewhere(operation, ctx) and not _is_statistic(operation)

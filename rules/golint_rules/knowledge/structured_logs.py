@@ -55,11 +55,19 @@ def logger_among(imports: Iterable[str]) -> str:
 
 
 def _is_own(path: str) -> bool:
-    return path != "log" and not under(path, _SETUP) and _last(path).lower() in _OWN
+    if path == "log" or under(path, _SETUP) or "/middleware/" in path:
+        return False
+    return _last(path).lower() in _OWN
 
 
 #: Paths whose names are those of loggers, and that log nothing by themselves.
-_SETUP = ("go.opentelemetry.io/otel/log", "github.com/go-kit/log", "github.com/labstack/gommon/log")
+_SETUP = (
+    "github.com/go-kit/log",
+    "github.com/labstack/gommon/log",
+    "go.opentelemetry.io/otel/log",
+    "gorm.io/gorm/logger",
+    "xorm.io/xorm/log",
+)
 
 
 def _last(path: str) -> str:

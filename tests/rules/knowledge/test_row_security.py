@@ -6,7 +6,7 @@ import pytest
 from tests.rules.knowledge.sql_files import asset
 
 from golint_agent.rulekit import Place
-from golint_rules.knowledge.row_security import lets_all_through
+from golint_rules.knowledge.row_security import hangs_on_session, lets_all_through
 from golint_rules.knowledge.schema import SchemaChange
 
 SETTING = "current_setting('a.b', true)"
@@ -26,10 +26,25 @@ SETTING = "current_setting('a.b', true)"
     ],
 )
 def test_policies(rest: str, when: str) -> None:
+    assert lets_all_through(policy_of(rest)) == when
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        (f"USING (t = {SETTING})", True),
+        ("USING (t = app.current_tenant())", True),
+        ("USING (t = auth.uid())", False),
+        ("USING (name = current_user)", False),
+    ],
+)
+def test_who_is_asked(rest: str, *, expected: bool) -> None:
+    assert hangs_on_session(policy_of(rest)) is expected
+
+
+def policy_of(rest: str) -> SchemaChange:
     file = asset(f"CREATE POLICY p ON c {rest}")
     (statement,) = file.statements
     place: Place = file.place(statement)
     words = statement.clauses[0].words
-    policy = SchemaChange("policy", "c", place, ("", 1, "", 0), ("p",), words)
-
-    assert lets_all_through(policy) == when
+    return SchemaChange("policy", "c", place, ("", 1, "", 0), ("p",), words)

@@ -6,12 +6,20 @@ from pathlib import Path
 
 from tests.rules.knowledge.asked import of_calls
 
-from golint_rules.knowledge.structured_logs import knows_logger, logs_structured
+from golint_rules.knowledge.structured_logs import knows_logger, logger_among, logs_structured
 
 
 def test_who_knows_a_logger() -> None:
     assert knows_logger(["fmt", "go.uber.org/zap/zapcore"])
     assert not knows_logger(["log", "go.uber.org/zapper"])
+
+
+def test_which_logger_is_at_hand() -> None:
+    assert logger_among(["example.com/shop/logger", "go.uber.org/zap"]) == "example.com/shop/logger"
+    assert logger_among(["gorm.io/gorm/logger", "log/slog"]) == "log/slog"
+    assert not logger_among(
+        ["gorm.io/gorm/logger", "github.com/gofiber/fiber/v2/middleware/logger"]
+    )
 
 
 def test_functions_that_log(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ _STOP = "(*time.Ticker).Stop"
     imports=("time",),
     where=is_in_service,
     cwe=("CWE-772",),
+    presets=("strict",),
     tags=("concurrency", "reliability"),
 )
 def ticker_not_stopped(call: Call, ctx: Context) -> Iterator[Finding]:

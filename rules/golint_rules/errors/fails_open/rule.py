@@ -16,6 +16,7 @@ from golint_rules.knowledge.error_kinds import (
     is_told_apart,
     leaves_check_out,
     lets_pass,
+    passes_unanswered,
 )
 from golint_rules.knowledge.error_outcomes import ends_run, is_declared, only_logs, uses_error
 from golint_rules.knowledge.roles import is_shipped
@@ -71,7 +72,7 @@ def fails_open(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
             f"`{function.name}` allows what is asked when `{call.target}` fails; refuse it, or"
             " return the error",
         )
-    elif guards_access(call.method) and _passes(branch):
+    elif guards_access(call.method) and passes_unanswered(call) and _passes(branch):
         yield ctx.finding(
             branch.error,
             f"the function goes on as if `{call.target}` had agreed, although it failed; refuse"

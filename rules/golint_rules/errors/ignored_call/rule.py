@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Context, Finding, Option, Severity, rule
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Option, Severity, rule
 from golint_rules.knowledge.answers import answers_too_late
 from golint_rules.knowledge.cleanup import ends_quietly
 from golint_rules.knowledge.harmless_errors import (
@@ -26,6 +26,7 @@ from golint_rules.knowledge.sure_values import is_of_failed_answer
         "API & Service Development: Implementing request handlers and middleware",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
     on=Calls(statement=True),
     where=is_shipped,
     needs=(TellsOwnError, EndsWithContext),

@@ -21,6 +21,7 @@ _CALLEES = (*TAKING_ERRORS, *(name for name, line in LOG_CALLS.items() if line.f
     on=Calls(*_CALLEES),
     where=is_shipped,
     words=(".Error()",),
+    presets=("strict",),
     tags=("logging", "errors"),
 )
 def error_as_text(call: Call, ctx: Context) -> Iterator[Finding]:

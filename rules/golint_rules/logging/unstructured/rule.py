@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from golint_agent.rulekit import (
+    Confidence,
     Finding,
     Module,
     ModuleContext,
@@ -47,6 +48,7 @@ def _in_service(module: ModuleView, package: str) -> bool:
         "Serverless (AWS Lambda): Structured logging for CloudWatch (JSON format)",
     ),
     severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
     on=Module(at=(PlainText,)),
     needs=(Services, *SERVING),
     cwe=("CWE-778",),

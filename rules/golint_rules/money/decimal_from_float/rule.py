@@ -15,7 +15,7 @@ from golint_rules.knowledge.money_places import holds_amounts
         "Business Logic: Implementing financial calculations (balances, rates, conversions)",
     ),
     severity=Severity.WARNING,
-    confidence=Confidence.HIGH,
+    confidence=Confidence.MEDIUM,
     on=Calls(*sorted(FROM_FLOAT | BIG_FROM_FLOAT)),
     where=holds_amounts,
     cwe=("CWE-681",),

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Code, Confidence, Context, Finding, Nodes, Severity, rule
+from golint_agent.rulekit import Code, Confidence, Context, Finding, Nodes, Severity, rule, words
 from golint_rules.knowledge.money_places import holds_amounts
+from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.trade import Named, names_money
+
+#: Names of maps that a caller puts together.
+_ASKED = word_set("args conditions criteria filter filters options opts where")
 
 
 @rule(
@@ -29,6 +33,8 @@ def dynamic_json(code: Code, ctx: Context) -> Iterator[Finding]:
     key = element[1].constant if element is not None else None
     if element is None or not isinstance(key, str):
         return
+    if not _ASKED.isdisjoint(words(element[0].name)):
+        return  # what a caller put together, and no document
     if names_money(Named(key, element[0].name), ctx):
         yield ctx.finding(
             code,

@@ -19,7 +19,7 @@ _INTEGERS = ("int", "int32", "int64", "uint", "uint32", "uint64")
         "Business Logic: Business rule enforcement and validation",
     ),
     severity=Severity.ERROR,
-    confidence=Confidence.HIGH,
+    confidence=Confidence.MEDIUM,
     on=Files(),
     where=holds_amounts,
     cwe=("CWE-682",),

@@ -33,6 +33,7 @@ from golint_rules.knowledge.servers import StartsServer
     words=("defer ",),
     needs=(ExitsProcess, StartsServer),
     cwe=("CWE-705",),
+    presets=("strict",),
     tags=("shutdown", "reliability"),
 )
 def exit_skips_defers(function: Function, ctx: Context) -> Iterator[Finding]:

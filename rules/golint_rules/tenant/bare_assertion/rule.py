@@ -41,6 +41,7 @@ _CLIENTS = word_set("client clients connector connectors gateway adapter sdk pro
     needs=(Tenancy, Services),
     when=carries_tenants,
     cwe=("CWE-248",),
+    presets=("strict",),
     tags=("tenant", "reliability"),
 )
 def bare_assertion(ctx: Context) -> Iterator[Finding]:

@@ -12,8 +12,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.row_security import lets_all_through
-from golint_rules.knowledge.schema import Schema, SchemaChange
+from golint_rules.knowledge.row_security import hangs_on_session, lets_all_through
+from golint_rules.knowledge.schema import Schema, SchemaChange, Table
 from golint_rules.knowledge.tenant_columns import owned_tables, tenant_column
 
 #: So many tables with security show that it is how the house keeps tenants apart.
@@ -48,7 +48,7 @@ def rls_incomplete(ctx: ModuleContext) -> Iterator[Finding]:
     secured = [table for table in schema.tables if table.enabled is not None]
     yield from _grouped(
         ctx,
-        ((t.enabled, t.name) for t in secured if t.enabled is not None and not t.is_forced),
+        ((t.enabled, t.name) for t in secured if t.enabled is not None and _may_bind(t)),
         "row-level security of {0} does not bind the owner of the table, as whom most services"
         " connect, so it sees the rows of all tenants; add `FORCE ROW LEVEL SECURITY`",
     )
@@ -73,6 +73,11 @@ def rls_incomplete(ctx: ModuleContext) -> Iterator[Finding]:
             f"{{0}} has a `{column}` and no row-level security, which other tables with one have,"
             " so each query sees the rows of all tenants; enable and force it, with a policy",
         )
+
+
+def _may_bind(table: Table) -> bool:
+    """Are there policies that could bind the owner, and do not? Without any, force shuts it out."""
+    return not table.is_forced and any(map(hangs_on_session, table.policies))
 
 
 def _grouped(

@@ -103,3 +103,36 @@ func limited(l limiter, next http.Handler) http.Handler {
 		next.ServeHTTP(w, r)
 	})
 }
+
+// No answer is no.
+func show(w http.ResponseWriter, r *http.Request, h handlers) {
+	allowed, err := h.CanAccessRequest(r.Context(), r.FormValue("id"))
+	if err != nil {
+		slog.WarnContext(r.Context(), "access", "error", err)
+	}
+	if !allowed {
+		w.WriteHeader(http.StatusForbidden)
+		return
+	}
+	w.WriteHeader(http.StatusOK)
+}
+
+type handlers interface {
+	CanAccessRequest(ctx context.Context, id string) (bool, error)
+	GetExpiredAccess(ctx context.Context) ([]string, error)
+	EnsureDeleteAccess(ctx context.Context, id string) error
+}
+
+// What is looked at again in a minute decides nothing.
+func revoke(ctx context.Context, h handlers) {
+	expired, err := h.GetExpiredAccess(ctx)
+	if err != nil {
+		slog.WarnContext(ctx, "expired", "error", err)
+	}
+	for _, id := range expired {
+		if err := h.EnsureDeleteAccess(ctx, id); err != nil {
+			slog.WarnContext(ctx, "delete", "error", err)
+		}
+		slog.InfoContext(ctx, "deleted", "id", id)
+	}
+}

@@ -21,3 +21,12 @@ func others(document map[string]any) (float64, string) {
 	price, _ := document["price"].(string)
 	return score, price
 }
+
+// What a caller put together was decoded by nobody.
+func query(options map[string]any) map[string]any {
+	found := map[string]any{}
+	if price, ok := options["price"].(float64); ok {
+		found["price"] = price
+	}
+	return found
+}

@@ -46,3 +46,8 @@ func discount(subtotalCents, percent int64) int64 {
 func scaled(rate, weight float64) float64 { return rate * weight }
 
 func isNumber(priceIndex float64) bool { return priceIndex == priceIndex }
+
+// Another sign is exact.
+func turned(order struct{ Discount float64 }) float64 {
+	return order.Discount * -1
+}

@@ -41,3 +41,14 @@ func parts(price string) []string { return strings.Split(price, ".") }
 func seconds(duration float64) int64 { return int64(duration * 1000) }
 
 func roundedPercent(percent float64) int { return int(math.Round(percent)) }
+
+// Nothing is cut off an integer.
+func apart(balance, paid int64) int64 {
+	amount := balance - paid
+	return int64(math.Abs(float64(amount)))
+}
+
+// Millionths of it have no fraction.
+func drops(line Exact) int64 {
+	return line.Amount.Mul(decimal.NewFromInt(1000000)).IntPart()
+}
