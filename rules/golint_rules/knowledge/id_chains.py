@@ -73,6 +73,11 @@ _OF_SERVICES = word_set("service services svc usecase use case uc manager logic 
 #: The type of sqlc whose methods run the statements of query files, wherever it is written to.
 QUERIES = "(sqlc.Queries)"
 _OF_QUERIES = word_set("queries querier store db")
+#: A comparison of whose a row is with who asks: `review.AuthorID != userID`.
+_OF_ASKER = late_regex(
+    r"\b\w+\.\w*[a-z](?:ID|Id|UUID|By)\s*[!=]=\s*(?!uuid\.Nil|nil\b|\"|0)\*?[\w.]+"
+    r"|[!=]=\s*\*?(?:\w+\.)*\w*(?:[uU]ser|[oO]wner|[aA]ctor|[cC]aller)\w*\b"
+)
 #: So many functions are followed from one statement.
 _MOST = 200
 
@@ -82,7 +87,8 @@ class IdUse(PackageFact, frozen=True):
 
     `caller` and `called` are full names; `given` are those that only get IDs of what was read.
     `says` are the stems of the house's words for tenants that its text holds. `serves` says that it
-    is given a request; `is_open`, that whoever asks needs not be of a tenant.
+    is given a request; `is_open`, that whoever asks needs not be of a tenant, or is compared with
+    whose a row is.
     """
 
     caller: str
@@ -118,7 +124,7 @@ def id_use(ctx: Context) -> Iterator[IdUse]:
             given=tuple(sorted(name for name, is_new in names.items() if not is_new)),
             says=stems_in(function.text),
             serves=handles_request(function) or any(map(handles_request, function.literals)),
-            is_open=is_open,
+            is_open=is_open or _OF_ASKER.search(function.text) is not None,
         )
 
 

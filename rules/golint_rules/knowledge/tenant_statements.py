@@ -31,8 +31,9 @@ _MOST = 50
 _FOR_ALL = word_set(
     """admin all any archive audit backfill backoffice batch billing claim clean cleanup collect
     cron dequeue dispatch dispatcher drain due enqueue every expire expired export exporter fetch
-    global gc health internal job jobs job lease maintenance metrics migrate monitor next outbox
-    ops pending poll poller process prune public purge queue rebuild reap reaper recover
+    global gc health internal job jobs job lease maintenance metrics migrate monitor next
+    old older outbox ops pending poll poller process prune public purge queue rebuild reap reaper
+    recover
     reconcile relay replay reset retention retry root scan schedule scheduled scheduler seed
     stale stats superuser support sweep sweeper sync system test unscoped webhook worker workers
     webhooks without token tokens key login session auth authenticate hash email"""

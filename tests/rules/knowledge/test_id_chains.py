@@ -47,6 +47,7 @@ type store struct{}
 func (s *store) Get(id string) {}
 func (s *store) List() {}
 func (s *store) Name(name string) {}
+type row struct{ AuthorID string }
 const tenantHeader = "x"
 """
 
@@ -62,6 +63,12 @@ const tenantHeader = "x"
         ("func run(s *store, req struct{ ID string }) { s.Get(req.ID) }", "Get"),
         ("func run(s *store, cart struct{ ID string }) { s.Get(cart.ID) }", "given Get"),
         ("func run(s *store, name string) { s.Name(name) }", ""),
+        ("func run(s *store, id, u, userID string) { if u != userID { s.Get(id) } }", "Get open"),
+        ("func run(s *store, id, u string) { if u != id { s.Get(id) } }", "Get"),
+        (
+            "func run(s *store, id, by string, o row) { if o.AuthorID == by { s.Get(id) } }",
+            "Get open",
+        ),
     ],
 )
 def test_uses(tmp_path: Path, function: str, expected: str) -> None:

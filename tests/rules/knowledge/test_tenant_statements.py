@@ -53,6 +53,7 @@ WITH = [one("id tenant_id", function="m.Own")] * 5
         (one("id"), True),
         (one(), True),
         (one("id", symbol="(*Store).PurgeExpired"), False),
+        (one("id", symbol="(*Store).DeleteOldRecords"), False),
         (one("id", path="internal/worker/a.go"), False),
         (one("id", path="internal/platformadmin/a.go"), False),
         (one("key_hash"), False),
