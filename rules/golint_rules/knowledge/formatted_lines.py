@@ -18,7 +18,7 @@ from golint_agent.rulekit import (
     package_fact,
 )
 from golint_rules.knowledge.developers import is_for_developers
-from golint_rules.knowledge.log_calls import LOG_CALLS
+from golint_rules.knowledge.log_calls import LOG_CALLS, house_level
 from golint_rules.knowledge.log_messages import (
     formats_values,
     is_in_logger,
@@ -41,8 +41,14 @@ _TELLING = frozenset({"info", "debug", "print", "trace"})
 _STARTING = word_set("main init initialize initialise new must setup start run serve boot connect")
 
 
+#: How loggers that take pairs and formats name the methods for each.
+_LEVELS = ("Debug", "Info", "Warn", "Error")
+_WITH_PAIRS = tuple(f"{level}w" for level in _LEVELS)
+_WITH_FORMAT = tuple(f"{level}f" for level in _LEVELS)
+
+
 class WritesFields(PackageFact, frozen=True):
-    """A file of the package writes fields with a library."""
+    """A file of the package writes fields with a library, or a call with a house's logger."""
 
     library: str
 
@@ -69,6 +75,13 @@ def writes_fields(ctx: Context) -> Iterator[WritesFields]:
         yield from map(WritesFields, libraries_with_fields(ctx))
 
 
+@package_fact(WritesFields, on=Calls(words=_WITH_PAIRS))
+def house_fields(call: Call, ctx: Context) -> Iterator[WritesFields]:
+    """A call of a logger of no known library that takes pairs; the library is what holds it."""
+    if house_level(call, "keys") and is_shipped(ctx.header):
+        yield WritesFields(_holder_of(call))
+
+
 @module_fact(FieldLibraries, needs=(WritesFields,))
 def field_libraries(module: ModuleView) -> FieldLibraries | None:
     """The libraries that the module has chosen to write fields with."""
@@ -76,19 +89,32 @@ def field_libraries(module: ModuleView) -> FieldLibraries | None:
     return FieldLibraries(frozenset(one for one in found if found.count(one) >= _MANY))
 
 
-@package_fact(FormattedLine, on=Calls(*FORMATS))
+@package_fact(FormattedLine, on=Calls(*FORMATS, words=_WITH_FORMAT))
 def formatted_lines(call: Call, ctx: Context) -> Iterator[FormattedLine]:
     """A call that formats values into its text, where that is no line of a start or of a logger."""
-    line = LOG_CALLS[call.callee]
-    if not formats_values(call, line) or not is_shipped(ctx.header):
+    line = LOG_CALLS.get(call.callee)
+    level = line.level if line is not None else house_level(call, "format")
+    formats = formats_values(call, line) if line is not None else bool(level) and _has_values(call)
+    if not formats or not is_shipped(ctx.header):
         return
     if is_in_logger(call) or is_for_developers(call, ctx):
         return
     function = call.declared_function
     starts = function is not None and first_word(function.name) in _STARTING
-    if starts and line.level in _TELLING:
+    if starts and level in _TELLING:
         return
-    beside = line.library == "zerolog" or line.library in libraries_with_fields(ctx)
-    yield FormattedLine(
-        Place(ctx.path, call.name_span, call.symbol), line.library, call.target, beside
-    )
+    library = line.library if line is not None else _holder_of(call)
+    beside = library == "zerolog" or library in libraries_with_fields(ctx)
+    yield FormattedLine(Place(ctx.path, call.name_span, call.symbol), library, call.target, beside)
+
+
+def _holder_of(call: Call) -> str:
+    return call.callee.rpartition(".")[0]
+
+
+def _has_values(call: Call) -> bool:
+    """Has a format, wherever it stands among what a call is given, values behind it?"""
+    given = call.arguments
+    texts = (i for i, code in enumerate(given) if "%" in str(code.constant or ""))
+    at = next(texts, len(given))
+    return not call.is_spread and any(code.constant is None for code in given[at + 1 :])

@@ -296,6 +296,13 @@ def _of_house(call: Call, level: str, form: str) -> LogCall:
     return LogCall("", level, "house" if form in ("message", "keys") else form, -1)
 
 
+def house_level(call: Call, form: str) -> str:
+    """The level of a call of a logger of no known library that has such a form; else empty."""
+    level, found = _HOUSE.get(call.method, ("", ""))
+    is_meant = found == form and call.callee not in LOG_CALLS and _is_of_logger(call)
+    return level if is_meant else ""
+
+
 def _is_of_logger(call: Call) -> bool:
     """Is a method, or a function of a package, one of a logger by its name?"""
     holder, _, _ = call.callee.rpartition(".")

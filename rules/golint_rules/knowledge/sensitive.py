@@ -137,6 +137,8 @@ _OWN_FORMS = (
     "MarshalZerologObject",
 )
 _OWN_TEXTS = ("MarshalJSON", "MarshalText")
+#: Words of types that write all of what they hold, in another alphabet.
+_ENCODED = word_set("hex base64 base58 base32")
 #: Origins of origins that are followed.
 _MAX_DEPTH = 4
 #: The beginning of a secret that tells nothing.
@@ -276,7 +278,8 @@ def _holds_text(types: Types, t: Type) -> bool:
     if str(t) in _SAME_TYPES or str(types.base(t)) in _TEXT_TYPES:
         return True
     base = types.base(t)
-    if any(types.method(base, name) is not None for name in (*_OWN_FORMS, *_OWN_TEXTS)):
+    own = any(types.method(base, name) is not None for name in (*_OWN_FORMS, *_OWN_TEXTS))
+    if own and _ENCODED.isdisjoint(words(str(base).rpartition(".")[2])):
         return False
     return str(types.underlying(base)) in _SAME_TYPES or str(t) in ("any", "interface{}")
 

@@ -2,7 +2,12 @@
 package main
 
 import (
+	"context"
 	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
 
 	"gorm.io/driver/postgres"
 	"gorm.io/gorm"
@@ -18,8 +23,14 @@ func main() {
 		return
 	}
 	pool.SetMaxOpenConns(20)
-	http.Handle("/", handler{db})
-	_ = http.ListenAndServe(":8080", nil) // want "shutdown/absent"
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	server := &http.Server{Addr: ":8080", Handler: handler{db}, ReadHeaderTimeout: time.Second}
+	go func() { _ = server.ListenAndServe() }()
+	<-ctx.Done()
+	ending, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	_ = server.Shutdown(ending)
 }
 
 type handler struct{ db *gorm.DB }
