@@ -26,6 +26,7 @@ from golint_rules.knowledge.spoiled_transactions import goes_on_spoiled
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=ErrorBranches(given_on=False),
+    words=("Tx", "tx", "ransaction", "tomic"),
     where=is_shipped,
     cwe=("CWE-755",),
     tags=("data", "errors", "database"),
