@@ -7,6 +7,7 @@ _AMQP = late_regex(r"\(\*github\.com/(?:rabbitmq/amqp091-go|streadway/amqp)\.Cha
 #: Where `autoAck` and `exclusive` stand among the arguments of `Consume`.
 _CONSUMING = {"Consume": (2, 3), "ConsumeWithContext": (3, 4)}
 _PUBLISHING = late_regex(r"github\.com/(?:rabbitmq/amqp091-go|streadway/amqp)\.Publishing")
+_KAFKA_WRITER = "github.com/segmentio/kafka-go.Writer"
 #: `Delivery.Nack(multiple, requeue)`, `Delivery.Reject(requeue)`, and those of a channel.
 _REFUSING = late_regex(
     r"\(\*?github\.com/(?:rabbitmq/amqp091-go|streadway/amqp)\.(?:Delivery|Channel)\)"
@@ -104,6 +105,25 @@ def is_transient(literal: Code) -> bool:
     if keyed is None or not keyed:
         return False
     return not {"DeliveryMode", "ReplyTo", "Expiration"}.intersection(keyed)
+
+
+def unheard(literal: Code) -> str:
+    """Why a writer of Kafka never hears that a message was lost; empty where it does."""
+    keyed = literal.keyed
+    if keyed is None or not keyed or literal.base_type_name != _KAFKA_WRITER:
+        return ""
+    function = literal.enclosing_function
+    around = function.declared_function or function if function is not None else None
+    text = around.text if around is not None else ""
+    acks = keyed.get("RequiredAcks")
+    if acks is None:
+        return "" if ".RequiredAcks" in text else "`RequiredAcks` is missing, which means none"
+    if acks.name == "RequireNone" or (acks.constant == 0 and acks.constant is not False):
+        return "`RequiredAcks` is none"
+    asynchronous = keyed.get("Async")
+    if asynchronous is None or asynchronous.constant is not True or "Completion" in keyed:
+        return ""
+    return "" if ".Completion" in text else "it is `Async`, without `Completion`"
 
 
 def requeues_for_ever(call: Call) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
@@ -12,6 +13,7 @@ from golint_rules.knowledge.deliveries import (
     handled_after,
     is_passing,
     requeues_for_ever,
+    unheard,
 )
 
 HEAD = 'import amqp "github.com/rabbitmq/amqp091-go"\n'
@@ -70,3 +72,33 @@ def test_passing_messages(tmp_path: Path) -> None:
         "f(1)": True,
         "f(2)": False,
     }
+
+
+@pytest.mark.parametrize(
+    ("fields", "after", "expected"),
+    [
+        ("Topic: t", "", "`RequiredAcks` is missing, which means none"),
+        ("Topic: t, RequiredAcks: kafka.RequireNone", "", "`RequiredAcks` is none"),
+        ("Topic: t, RequiredAcks: kafka.RequireAll", "", ""),
+        (
+            "Topic: t, RequiredAcks: kafka.RequireAll, Async: true",
+            "",
+            "it is `Async`, without `Completion`",
+        ),
+        ("Topic: t, RequiredAcks: kafka.RequireAll, Async: true, Completion: nil", "", ""),
+        ("Topic: t", "w.RequiredAcks = kafka.RequireOne", ""),
+        ("", "", ""),
+    ],
+)
+def test_writers(tmp_path: Path, fields: str, after: str, expected: str) -> None:
+    text = (
+        'import "github.com/segmentio/kafka-go"\nfunc use(any) {}\n'
+        f"func f(t string) {{ w := kafka.Writer{{{fields}}}\n{after}\nuse(w) }}"
+    )
+
+    def asked(call: Call, _: Context) -> object:
+        given = call.argument(0)
+        made = given.value.local.origin if given is not None and given.value.local else None
+        return unheard(made) if made is not None else None
+
+    assert of_calls(tmp_path, text, asked)["use(w)"] == expected
