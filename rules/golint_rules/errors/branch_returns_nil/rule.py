@@ -98,7 +98,8 @@ def _what_is_told(branch: ErrorBranch, last: Code, call: Call) -> str:
     if len(results) == 1 and results[0].constant == "":
         return ""  # mostly a text for people, who see that it is empty
     if not results:
-        if function.results or not asks_outside(call) or len(branch.statements) > 1:
+        is_notice = first_word(function.name) == "notify"
+        if function.results or is_notice or not asks_outside(call) or len(branch.statements) > 1:
             return ""
         return f"`{call.target}` failed, and the function ends as if there were nothing to do"
     given = ", ".join(result.text for result in results)

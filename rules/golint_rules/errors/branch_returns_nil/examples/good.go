@@ -141,3 +141,12 @@ func entryOf(ctx context.Context, repo entryRepo, id string) (*Entry, error) {
 	}
 	return entry, nil
 }
+
+// A notice may be left out.
+func notifyOwner(ctx context.Context, repo entryRepo, id string, send func(*Entry)) {
+	entry, err := repo.FindByID(ctx, id)
+	if err != nil {
+		return
+	}
+	send(entry)
+}
