@@ -1,6 +1,16 @@
-"""What data is read from, by its type."""
+"""What data is read from, by its type, and who reads all of it."""
 
-from golint_agent.rulekit import Context, Type
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Function,
+    FunctionFact,
+    Functions,
+    Local,
+    Type,
+    function_fact,
+)
 from golint_rules.knowledge.tables import word_set
 
 _PLAIN = word_set(
@@ -15,3 +25,46 @@ def may_be_reader(t: Type, ctx: Context) -> bool:
     if name.isidentifier():  # a type of Go's own, or a type parameter
         return name not in _PLAIN
     return ctx.has_method(t, "Read") or ctx.types.is_unknown(t)
+
+
+class ReadsAll(FunctionFact, frozen=True):
+    """The function reads all of the readers that it is given at these positions."""
+
+    positions: tuple[int, ...]
+
+
+@function_fact(
+    ReadsAll,
+    on=Functions(),
+    callees={
+        "io.ReadAll": ReadsAll((0,)),
+        "io/ioutil.ReadAll": ReadsAll((0,)),
+        "(*bytes.Buffer).ReadFrom": ReadsAll((0,)),
+    },
+)
+def reads_all(function: Function, ctx: Context) -> ReadsAll | None:
+    """A function that hands a parameter to one that reads all of it."""
+    readers = {
+        name: at for at, (name, t) in enumerate(function.parameters) if may_be_reader(t, ctx)
+    }
+    if not readers:
+        return None
+    found = tuple(
+        sorted(
+            readers[local.name]
+            for local in function.locals
+            if local.is_param and local.name in readers and _is_read(local, ctx)
+        )
+    )
+    return ReadsAll(found) if found else None
+
+
+def _is_read(param: Local, ctx: Context) -> bool:
+    if param.writes:
+        return False
+    return any(_reads(call, use, ctx) for use in param.uses if (call := use.argument_of))
+
+
+def _reads(call: Call, given: Code, ctx: Context) -> bool:
+    fact = ctx.fact(ReadsAll, call)
+    return fact is not None and any(call.argument(at) == given for at in fact.positions)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.engine.learned import functions
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.readers import may_be_reader
+from golint_rules.knowledge.readers import ReadsAll, may_be_reader
 
 TEXT = """
 import ("bytes"; "io"; "net/http"; "example.com/elsewhere")
@@ -32,3 +33,21 @@ def test_types_that_may_be_read_from(tmp_path: Path) -> None:
     found = of_calls(tmp_path, TEXT, asks)
 
     assert {text[4] for text, answer in found.items() if answer} == set("aeghj")
+
+
+def test_who_reads_all(tmp_path: Path) -> None:
+    code = """package m
+import ("bytes"; "io")
+func all(n int, r io.Reader) { io.ReadAll(r) }
+func hands(r io.Reader) { all(1, r) }
+func into(b *bytes.Buffer, r io.Reader) { b.ReadFrom(r) }
+func other(r, q io.Reader) { q = r; io.ReadAll(q) }
+func head(r io.Reader) { io.ReadAll(io.LimitReader(r, 9)) }
+"""
+    found = functions(tmp_path, {"m/m": code}, ReadsAll)
+
+    assert {name: facts[ReadsAll] for name, facts in found.items()} == {
+        "all": ReadsAll((1,)),
+        "hands": ReadsAll((0,)),
+        "into": ReadsAll((1,)),
+    }

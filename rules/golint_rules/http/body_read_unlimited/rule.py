@@ -5,69 +5,20 @@ from collections.abc import Iterator
 from golint_agent.rulekit import (
     Call,
     Calls,
-    Code,
     Context,
     Finding,
-    Function,
-    FunctionFact,
-    Functions,
-    Local,
     ModuleView,
     PackageFact,
     Severity,
-    function_fact,
     package_fact,
     rule,
 )
 from golint_rules.knowledge.contexts import handles_request
-from golint_rules.knowledge.readers import may_be_reader
+from golint_rules.knowledge.readers import ReadsAll
 from golint_rules.knowledge.roles import is_in_service
 
 _BODY = "net/http.Request.Body"
 _LIMITER = "net/http.MaxBytesReader"
-
-
-class ReadsAll(FunctionFact, frozen=True):
-    """The function reads all of the readers that it is given at these positions."""
-
-    positions: tuple[int, ...]
-
-
-@function_fact(
-    ReadsAll,
-    on=Functions(),
-    callees={
-        "io.ReadAll": ReadsAll((0,)),
-        "io/ioutil.ReadAll": ReadsAll((0,)),
-        "(*bytes.Buffer).ReadFrom": ReadsAll((0,)),
-    },
-)
-def reads_all(function: Function, ctx: Context) -> ReadsAll | None:
-    """A function that hands a parameter to one that reads all of it."""
-    readers = {
-        name: at for at, (name, t) in enumerate(function.parameters) if may_be_reader(t, ctx)
-    }
-    if not readers:
-        return None
-    found = tuple(
-        sorted(
-            readers[local.name]
-            for local in function.locals
-            if local.is_param and local.name in readers and _is_read(local, ctx)
-        )
-    )
-    return ReadsAll(found) if found else None
-
-
-def _is_read(param: Local, ctx: Context) -> bool:
-    if param.writes:
-        return False
-    return any(_reads(call, use, ctx) for use in param.uses if (call := use.argument_of))
-
-
-def _reads(call: Call, given: Code, ctx: Context) -> bool:
-    fact = ctx.fact(ReadsAll, call)
-    return fact is not None and any(call.argument(at) == given for at in fact.positions)
 
 
 class LimitsBodies(PackageFact, frozen=True):
