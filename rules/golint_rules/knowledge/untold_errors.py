@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from golint_agent.rulekit import Call, Code, Context, ErrorBranch, late_regex
-from golint_rules.knowledge.log_calls import LogCall, log_call
+from golint_rules.knowledge.log_calls import LOG_CALLS, LOG_WORDS, LogCall, log_call
 from golint_rules.knowledge.log_levels import is_expected, level_of_event, says_failure
 from golint_rules.knowledge.tables import word_set
 
+#: Last words of what may write a line.
+_WORDS = frozenset({*LOG_WORDS, *(name.rpartition(".")[2] for name in LOG_CALLS)})
 #: Levels at which a line tells of a failure by itself.
 _ALARMING = frozenset({"error", "dpanic", "panic", "fatal", "critical", "alert"})
 _QUIET = frozenset({"debug", "trace"})
@@ -34,7 +36,9 @@ def untold(branch: ErrorBranch, ctx: Context) -> Call | None:
     knows which error it is or gives another one, and where the line itself says all that there is
     to say.
     """
-    failed = branch.call
+    # Few branches write a line at all, and what that is costs less to see than the rest.
+    lines = [line for line in map(_line_of, branch.statements) if line is not None]
+    failed = branch.call if lines else None
     if failed is None or not branch.is_subject or not branch.is_certain or branch.is_case:
         return None
     if _KNOWN.search(_asked(branch)) or failed.callee in _ONE_REASON:
@@ -46,8 +50,7 @@ def untold(branch: ErrorBranch, ctx: Context) -> Call | None:
         return None
     if _CHECKING.search(failed.word):
         return None
-    lines = (_line_in(statement, ctx) for statement in branch.statements)
-    return next((line for line in lines if line is not None), None)
+    return next((line for line in lines if _tells_failure(line, ctx)), None)
 
 
 def _only_asks(use: Code) -> bool:
@@ -70,15 +73,18 @@ def _asked(branch: ErrorBranch) -> str:
     return f"{' '.join(code.text for code in branch.others)} {around}"
 
 
-def _line_in(statement: Code, ctx: Context) -> Call | None:
-    """The log line that a statement is, where it tells of a failure."""
+def _line_of(statement: Code) -> Call | None:
+    """The call that a statement is, where its name may be that of a log call."""
     call = next(iter(statement.calls), None)
-    if call is None or not call.is_statement:
-        return None
+    return call if call is not None and call.word in _WORDS and call.is_statement else None
+
+
+def _tells_failure(call: Call, ctx: Context) -> bool:
+    """Is it a log line that tells of a failure?"""
     line = log_call(call, ctx)
     if line is None or line.library == "fmt" or line.level in _QUIET:
-        return None
-    return call if _is_of_failure(call, line) else None
+        return False
+    return _is_of_failure(call, line)
 
 
 def _is_of_failure(call: Call, line: LogCall) -> bool:
