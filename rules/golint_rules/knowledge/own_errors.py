@@ -29,7 +29,8 @@ class EndsWithContext(FunctionFact, frozen=True):
 @function_fact(TellsOwnError, on=Calls(deferred=True))
 def tells_own_error(call: Call, ctx: Context) -> TellsOwnError | None:
     """Learn from a deferred literal that tells the named error of its function."""
-    literal = call.function
+    # A named function may stand in another file, which is asked for nothing.
+    literal = call.function if not call.callee else None
     if literal is None or not literal.is_literal:
         return None
     functions = (literal, *literal.literals, *literal.enclosing_functions)
