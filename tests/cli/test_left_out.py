@@ -243,6 +243,19 @@ def test_a_named_directory_that_cannot_be_read(
         assert (found, summary["unread_files"], summary["unread_directories"]) == (code, 0, 1)
 
 
+def test_packages_without_a_module(golint: Golint, module: Module, tmp_path: Path) -> None:
+    root = module({"a.go": CLEAN, "b/b.go": CLEAN})
+    (root / "go.mod").unlink()
+    keep = ("--cache-dir", str(tmp_path / "kept"))
+
+    _, _, alone = golint("check", *keep, ".", cwd=root)
+    told = [golint("check", *keep, "./...", cwd=root)[2] for _ in range(2)]
+
+    assert alone == ""
+    message = "golint-agent: warning: no go.mod is at or above these 2 packages, so what they know"
+    assert all(err.startswith(message) for err in told)
+
+
 @pytest.mark.parametrize(
     ("options", "warnings"),
     [

@@ -343,8 +343,28 @@ def _run_rules(
         from golint_agent.engine.answering.policy_notes import notes_on
 
         notes += notes_on(ran.policies, workspace, home_of(question, tree))
-    notes = (*_named_and_excluded(workspace, given, ran.policies), *notes)
+    notes = (
+        *_named_and_excluded(workspace, given, ran.policies),
+        *_without_module(workspace),
+        *notes,
+    )
     return ran._replace(report=msgspec.structs.replace(ran.report, notes=notes))
+
+
+def _without_module(workspace: Workspace) -> tuple[str, ...]:
+    """A sentence where there is no go.mod: nobody knows then which package imports which."""
+    count = len(workspace.packages)
+    if any(module.path for module in workspace.modules) or count < _SEVERAL:
+        return ()
+    message = (
+        f"no go.mod is at or above these {count} packages, so what they know of one another is not"
+        " seen, and most rules on services are silent; `go mod init` writes one"
+    )
+    return (message,)
+
+
+#: Packages that may import one another.
+_SEVERAL = 2
 
 
 def _assets_of(plan: Plan) -> HoldsAssets | None:
