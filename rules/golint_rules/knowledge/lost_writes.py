@@ -1,7 +1,9 @@
 """Writes that failed: is the caller told success all the same?"""
 
-from golint_agent.rulekit import Code, ErrorBranch
+from golint_agent.rulekit import Code, ErrorBranch, words
 from golint_rules.knowledge.error_outcomes import answers, outer_calls
+from golint_rules.knowledge.failing_calls import asks_outside
+from golint_rules.knowledge.tables import word_set
 
 #: How many statements on a count still belongs to the write.
 _NEAR = 8
@@ -21,6 +23,29 @@ def tells_success(branch: ErrorBranch) -> bool:
     if any(_is_note(statement) for statement in branch.statements):
         return False
     return not any(answers(c) for c in outer_calls(branch.body))
+
+
+def comes_again(branch: ErrorBranch) -> bool:
+    """Is it one of many, in a job that lists anew what is still to be done each time it runs?"""
+    function = branch.function
+    if function is None or branch.statements[-1].jump != "continue":
+        return False
+    if _OF_JOBS.isdisjoint(words(function.name)):
+        return False
+    loop = next((found for found in reversed(function.loops) if found.holds(branch)), None)
+    over = loop.ranges_over if loop is not None else None
+    local = over.local if over is not None else None
+    if local is None or over is None:
+        return False
+    listed = (local.value_at(write) for write in local.writes_before(over) or ())
+    return any(v is not None and v.call is not None and asks_outside(v.call) for v in listed)
+
+
+#: Words of functions that run again and again over what is due.
+_OF_JOBS = word_set(
+    """due expired expiring overdue pending scheduled stale unpaid unsent cron job jobs batch sweep
+    reconcile retry tick"""
+)
 
 
 def _is_blank(result: Code) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_branches
 
-from golint_rules.knowledge.lost_writes import or_changed_nothing, tells_success
+from golint_rules.knowledge.lost_writes import comes_again, or_changed_nothing, tells_success
 
 HEAD = """import ("log"; "net/http")
 
@@ -56,3 +56,21 @@ def test_a_write_that_changed_nothing(tmp_path: Path, condition: str, *, expecte
     func f(ok bool, other int) {{ n, err := update(); _ = n; if {condition} {{ return }} }}
     """
     assert of_branches(tmp_path, text, or_changed_nothing) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("name", "over", "expected"),
+    [
+        ("processExpired", "repo.List()", True),
+        ("book", "repo.List()", False),
+        ("processExpired", "names()", False),
+    ],
+)
+def test_jobs_that_list_anew(tmp_path: Path, name: str, over: str, *, expected: bool) -> None:
+    text = (
+        f"{HEAD}type listRepo interface {{ List() []string }}\n"
+        "func names() []string { return nil }\n"
+        f"func {name}(repo listRepo) error {{\nids := {over}\nfor _, id := range ids {{\n"
+        "if err := save(id); err != nil { log.Print(err); continue }\n}\nreturn nil }"
+    )
+    assert of_branches(tmp_path, text, comes_again) == [expected]

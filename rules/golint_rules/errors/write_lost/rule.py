@@ -27,7 +27,7 @@ from golint_rules.knowledge.failing_calls import (
     names_side_matter,
     writes_outside,
 )
-from golint_rules.knowledge.lost_writes import or_changed_nothing, tells_success
+from golint_rules.knowledge.lost_writes import comes_again, or_changed_nothing, tells_success
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -66,6 +66,7 @@ def write_lost(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         any(ends_run(s) for s in branch.statements)
         or is_put_up_with(branch)
         or not tells_success(branch)
+        or comes_again(branch)
     ):
         return
     yield ctx.finding(

@@ -104,3 +104,23 @@ func (s *ratesService) rates(ctx context.Context, id string) (string, error) {
 	}
 	return id, nil
 }
+
+type invoiceRepo interface {
+	ListExpired(ctx context.Context) ([]string, error)
+	SaveExpired(ctx context.Context, id string) error
+}
+
+// What is not written is listed again by the next run.
+func processExpired(ctx context.Context, repo invoiceRepo) error {
+	ids, err := repo.ListExpired(ctx)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if err := repo.SaveExpired(ctx, id); err != nil {
+			slog.ErrorContext(ctx, "not expired", "id", id, "error", err)
+			continue
+		}
+	}
+	return nil
+}
