@@ -53,19 +53,22 @@ def test_a_full_disk_behind_standard_output(module: Module, arguments: tuple[str
 
 
 SOURCE = Path(__file__).parents[2]
-ENVIRONMENT = {
-    **os.environ,
-    "PYTHONPATH": os.pathsep.join([str(SOURCE / "src"), str(SOURCE / "rules")]),
-}
-# Users' streams are buffered: what cannot be written shows when Python ends.
-ENVIRONMENT.pop("PYTHONUNBUFFERED", None)
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The variables of this test, whose cache is its own, for a process of this checkout's code."""
+    path = os.pathsep.join([str(SOURCE / "src"), str(SOURCE / "rules")])
+    found = {**os.environ, "PYTHONPATH": path, **more}
+    # Users' streams are buffered: what cannot be written shows when Python ends.
+    found.pop("PYTHONUNBUFFERED", None)
+    return found
 
 
 def shell(script: str, cwd: Path) -> subprocess.CompletedProcess[bytes]:
     """Run a script in which `golint` stands for the command."""
     command = script.replace("golint", f'"{sys.executable}" -m golint_agent')
     return subprocess.run(
-        ["sh", "-c", command], cwd=cwd, env=ENVIRONMENT, capture_output=True, check=False
+        ["sh", "-c", command], cwd=cwd, env=environment(), capture_output=True, check=False
     )
 
 
@@ -117,7 +120,7 @@ def test_an_interrupt_leaves_nothing_behind(module: Module, delay: float) -> Non
     with subprocess.Popen(
         [sys.executable, "-c", READY, "check", "--output", "sarif=out.sarif", "--output", "full"],
         cwd=root,
-        env=ENVIRONMENT,
+        env=environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
@@ -161,7 +164,7 @@ def test_processes_that_are_not_forked_leave_nothing(
     with subprocess.Popen(
         [sys.executable, script, "check", "--no-cache", "-j", "2"],
         cwd=root,
-        env={**ENVIRONMENT, "TMPDIR": str(tmp_path)},
+        env=environment(TMPDIR=str(tmp_path)),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
@@ -198,7 +201,7 @@ def test_a_signal_at_once(tmp_path: Path, module_name: str, number: int) -> None
     done = subprocess.run(
         [sys.executable, "-c", HASTY, module_name, str(number), "version"],
         cwd=tmp_path,
-        env=ENVIRONMENT,
+        env=environment(),
         capture_output=True,
         check=False,
     )
@@ -225,7 +228,7 @@ def test_a_signal_ends_processes_and_leaves_no_temporary_directory(
     with subprocess.Popen(
         [sys.executable, "-m", "golint_agent", "check", "--no-cache", "-j", "2"],
         cwd=root,
-        env={**ENVIRONMENT, "TMPDIR": str(temporary)},
+        env=environment(TMPDIR=str(temporary)),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,

@@ -14,10 +14,13 @@ import pytest
 from benchmarks.signals import SOURCE, Trial, attempt, trials, write_tree
 from tests.cli.conftest import Module
 
-ENVIRONMENT = {
-    **os.environ,
-    "PYTHONPATH": os.pathsep.join([str(SOURCE / "src"), str(SOURCE / "rules")]),
-}
+
+def environment() -> dict[str, str]:
+    """The variables of this test, whose cache is its own."""
+    return {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([str(SOURCE / "src"), str(SOURCE / "rules")]),
+    }
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +74,7 @@ def alone(cwd: Path, deed: str, *numbers: int, before: str = "") -> tuple[int, l
     script = cwd / "alone.py"
     script.write_text(ALONE.format(deed=deed, before=before))
     with subprocess.Popen(
-        [sys.executable, script], cwd=cwd, env=ENVIRONMENT, stderr=subprocess.PIPE
+        [sys.executable, script], cwd=cwd, env=environment(), stderr=subprocess.PIPE
     ) as process:
         assert process.stderr is not None
         first = process.stderr.readline()
