@@ -78,6 +78,14 @@ func Drop() error {
 	}
 	return nil
 }
+
+// Forget takes the old ledger away.
+func Forget() error {
+	if err := os.Remove("ledger.old"); err != nil {
+		return fmt.Errorf("take the old ledger away: %w", err)
+	}
+	return nil
+}
 """
 DROP_MENDED = DROP.replace("%v", "%w")
 
