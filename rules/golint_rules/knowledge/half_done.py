@@ -2,10 +2,10 @@
 
 from golint_agent.rulekit import Call, Code, ErrorBranch, Local, late_regex
 from golint_rules.knowledge.error_outcomes import is_log_statement
+from golint_rules.knowledge.gorm import GORM_DB
 from golint_rules.knowledge.ignored_errors import explains_discard
 from golint_rules.knowledge.transactions import is_transaction, last_of_chain
 
-_GORM = late_regex(r"(?:gorm\.io|github\.com/jinzhu)/gorm\.DB")
 _PARTIAL = late_regex(r"(?i)\bpartial|best[- ]effort|as many as")
 _SAVEPOINT = late_regex(r"(?i)savepoint")
 
@@ -30,7 +30,7 @@ def _is_one(local: Local) -> bool:
     if is_transaction(local.type_name):
         return True
     made = local.origin.call if local.origin is not None else None
-    is_gorm = _GORM.fullmatch(local.type_name) is not None
+    is_gorm = GORM_DB.fullmatch(local.type_name) is not None
     return is_gorm and made is not None and made.method == "Begin"
 
 

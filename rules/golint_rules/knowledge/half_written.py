@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
+from golint_rules.knowledge.gorm import GORM_METHOD
 from golint_rules.knowledge.repositories import repository_write, subject_of, type_words, writes
 from golint_rules.knowledge.sql_calls import statement_in
 from golint_rules.knowledge.tables import word_set
@@ -39,7 +40,6 @@ _CARRIED = late_regex(
 )
 _CHANGING = word_set("update set mark change")
 _CREATING = word_set("create insert add save")
-_GORM = late_regex(r"\(\*(?:gorm\.io|github\.com/jinzhu)/gorm\.DB\)\.(\w+)")
 _GORM_WRITES = word_set("Create Save Update Updates UpdateColumn UpdateColumns Delete")
 _WRITING = word_set("insert update delete")
 _RUNNING = word_set("Exec ExecContext NamedExec NamedExecContext")
@@ -118,7 +118,7 @@ def _follows(first: Call, second: Call, remote: list[Call]) -> bool:
 
 
 def _may_fail(call: Call) -> bool:
-    return call.returns_error or _GORM.fullmatch(call.callee) is not None
+    return call.returns_error or GORM_METHOD.fullmatch(call.callee) is not None
 
 
 def _works_together(function: Function) -> bool:
@@ -141,7 +141,7 @@ def stored_by(call: Call, ctx: Context) -> frozenset[str]:
     elif call.method in _RUNNING:
         about = _of_statement(call)
     else:
-        found = _GORM.fullmatch(call.callee)
+        found = GORM_METHOD.fullmatch(call.callee)
         if found is not None and found[1] in _GORM_WRITES:
             about = _of_model(call, ctx)
     return about if _BESIDE.isdisjoint(about) else frozenset()

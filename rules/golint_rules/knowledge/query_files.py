@@ -11,9 +11,7 @@ from golint_rules.knowledge.id_chains import QUERIES
 from golint_rules.knowledge.migrations import is_migration
 from golint_rules.knowledge.table_statements import (
     VERBS,
-    bound_columns,
-    is_known_whole,
-    named_columns,
+    described,
     tables_of,
 )
 
@@ -50,12 +48,7 @@ def query_statement(asset: Asset, _: AssetContext) -> Iterator[QueryStatement]:
             continue
         place = asset.place(statement)
         yield QueryStatement(
-            statement.verb,
-            tables,
-            tuple(sorted(bound_columns(statement))),
-            tuple(sorted(named_columns(statement))),
-            tuple(column.name for column in (*statement.selected, *statement.returning)),
-            is_known_whole(statement),
+            *described(statement, tables),
             Place(place.path, place.span, before[-1]),
             f"{QUERIES}.{before[-1]}",
         )

@@ -4,6 +4,7 @@ import re
 from itertools import islice
 
 from golint_agent.rulekit import Call, Code, late_regex
+from golint_rules.knowledge.gorm import GORM_DB
 from golint_rules.knowledge.transactions import is_pool, is_transaction
 
 _HOLE = "\ue000"
@@ -19,7 +20,6 @@ _FUNCTION = late_regex(
     re.IGNORECASE,
 )
 _CONSTANT = late_regex(r"\s*'[^']*'\s*")
-_GORM = late_regex(r"(?:gorm\.io|github\.com/jinzhu)/gorm\.DB")
 _RESET = late_regex(
     r"\bDISCARD\s+ALL\b|\bRESET\s+(?:ALL|ROLE|search_path|[a-z_]+\.[a-z_]+)", re.IGNORECASE
 )
@@ -61,7 +61,7 @@ def keeper_of(receiver: Code) -> str:
         return "transaction"
     if is_pool(name):
         return "pool"
-    if _GORM.fullmatch(name) is None:
+    if GORM_DB.fullmatch(name) is None:
         return ""
     return "pool" if receiver.selected_from is not None else ""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, Function, Goes, Local, late_regex, words
+from golint_rules.knowledge.gorm import GORM_METHOD
 from golint_rules.knowledge.repositories import (
     is_repository,
     is_service,
@@ -16,7 +17,6 @@ from golint_rules.knowledge.repositories import (
 from golint_rules.knowledge.stale_sums import is_sum
 from golint_rules.knowledge.tables import word_set
 
-_GORM = late_regex(r"\(\*(?:gorm\.io|github\.com/jinzhu)/gorm\.DB\)\.")
 _GORM_READS = word_set("First Take Last Find")
 _GORM_WRITES = word_set("Save Updates Update")
 _STEPS = frozenset({"+=", "-=", "++", "--"})
@@ -154,7 +154,7 @@ def _reader(local: Local, change: Code, ctx: Context) -> Call | None:
         taker = use.address.argument_of
         if taker is None or taker.start_byte > change.start_byte:
             continue
-        if taker.method in _GORM_READS and _GORM.match(taker.callee):
+        if taker.method in _GORM_READS and GORM_METHOD.match(taker.callee):
             return taker
     return None
 
@@ -189,7 +189,7 @@ def _is_write(call: Call, ctx: Context) -> bool:
     receiver = call.receiver if may_write else None
     if receiver is None:
         return False
-    if _GORM.match(call.callee):
+    if GORM_METHOD.match(call.callee):
         return call.method in _GORM_WRITES
     if not writes(call.method) or "create" in words(call.method):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from golint_agent.rulekit import Call, Context, Function, late_regex, words
+from golint_rules.knowledge.gorm import GORM_METHOD
 from golint_rules.knowledge.sql_calls import statement_in
 from golint_rules.knowledge.tables import word_set
 
@@ -36,7 +37,6 @@ _LOCKING = late_regex(
 _LOCKS = late_regex(r"(?i)for (?:no key )?update|clause\.Locking|serializable|pg_advisory|redsync")
 #: How sqlc is told what to write of a statement.
 _QUERY = late_regex(r"(?m)^--\s*name:\s*\w+\s+:\w+")
-_GORM = late_regex(r"\(\*(?:gorm\.io|github\.com/jinzhu)/gorm\.DB\)\.")
 _CONDITIONS = word_set("Where Or Not")
 #: Kinds of values that may depend on the status that is there, and functions that do not.
 _LOOKING = word_set("other query column call")
@@ -54,7 +54,7 @@ class Overwritten(NamedTuple):
 
 def overwritten_status(call: Call) -> Overwritten | None:
     """The status that a call sets by the key of a row alone; None where that is not sure."""
-    if _GORM.match(call.callee) is not None:
+    if GORM_METHOD.match(call.callee) is not None:
         return _by_gorm(call)
     found = statement_in(call)
     statement = found[1].statement if found is not None else None

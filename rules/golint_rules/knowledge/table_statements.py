@@ -36,6 +36,10 @@ class TableStatement(PackageFact, frozen=True):
     function: str = ""
 
 
+#: Verb, tables, `bound`, `named`, `selected` and `is_sure`, as `TableStatement` has them.
+Described = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...], bool]
+
+
 class SchemaSwitch(PackageFact, frozen=True):
     """The code chooses the schema of a session: tenants have schemas of their own."""
 
@@ -57,6 +61,18 @@ _WORDS = (
 )
 
 
+def described(statement: Statement, tables: tuple[str, ...]) -> Described:
+    """What facts say of a statement on some tables, wherever it stands."""
+    return (
+        statement.verb,
+        tables,
+        tuple(sorted(bound_columns(statement))),
+        tuple(sorted(named_columns(statement))),
+        tuple(column.name for column in (*statement.selected, *statement.returning)),
+        is_known_whole(statement),
+    )
+
+
 @package_fact(TableStatement, on=Calls(words=RUNNING), words=_WORDS)
 def table_statement(call: Call, ctx: Context) -> Iterator[TableStatement]:
     """The statement that a call runs."""
@@ -67,12 +83,7 @@ def table_statement(call: Call, ctx: Context) -> Iterator[TableStatement]:
     tables = tables_of(statement)
     if tables:
         yield TableStatement(
-            statement.verb,
-            tables,
-            tuple(sorted(bound_columns(statement))),
-            tuple(sorted(named_columns(statement))),
-            tuple(column.name for column in (*statement.selected, *statement.returning)),
-            is_known_whole(statement),
+            *described(statement, tables),
             Place(call.path, call.name_span, call.symbol),
             tuple(assignment.column.name for assignment in statement.set),
             _function_around(call),

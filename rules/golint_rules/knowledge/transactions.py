@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Code, Context, Function, Local, late_regex, words
+from golint_rules.knowledge.gorm import GORM_DB
 from golint_rules.knowledge.repositories import is_service, repository_write, writes
 from golint_rules.knowledge.tables import word_set
 
@@ -16,7 +17,6 @@ _TRANSACTION = late_regex(
     r"|github\.com/uptrace/bun\.Tx|github\.com/jackc/pgx/v\d/pgxpool\.Tx"
     r"|github\.com/go-pg/pg(?:/v\d+)?\.Tx"
 )
-_GORM = late_regex(r"(?:gorm\.io|github\.com/jinzhu)/gorm\.DB")
 _GORM_BEGIN = late_regex(r"\(\*(?:gorm\.io|github\.com/jinzhu)/gorm\.DB\)\.Begin(?:Tx)?")
 #: Methods that end a transaction.
 ENDING = word_set("Commit Rollback")
@@ -53,7 +53,7 @@ def begun_by(call: Call) -> Local | None:
     if is_transaction(held.type_name):
         return held
     is_gorm = _GORM_BEGIN.fullmatch(call.callee) is not None
-    return held if is_gorm and _GORM.fullmatch(held.type_name) else None
+    return held if is_gorm and GORM_DB.fullmatch(held.type_name) else None
 
 
 def unended(begun: Call, held: Local) -> tuple[Code, ...]:
@@ -172,7 +172,7 @@ def uses_of_pool(begun: Call, held: Local) -> Iterator[Call]:
 
 def _is_handle(outer: Code) -> bool:
     name = outer.base_type_name
-    return is_pool(name) or _GORM.fullmatch(name) is not None
+    return is_pool(name) or GORM_DB.fullmatch(name) is not None
 
 
 _RUNS = late_regex(
@@ -193,7 +193,7 @@ def runs_statement(call: Call) -> bool:
     if receiver is None:
         return False
     name = receiver.base_type_name
-    if _GORM.fullmatch(name):
+    if GORM_DB.fullmatch(name):
         return call.method in _GORM_RUNS
     if name.startswith("github.com/uptrace/bun."):
         return call.method.startswith("New") or _RUNS.fullmatch(call.method) is not None
@@ -252,7 +252,9 @@ def _gorm_transaction_of(literal: Function, taker: Call) -> str:
     """The same of `db.Transaction(func(tx *gorm.DB) error {…})`."""
     if not taker.callee.endswith("gorm.DB).Transaction"):
         return ""
-    return next((n for n, kind in literal.params.items() if _GORM.fullmatch(kind) and n != "_"), "")
+    return next(
+        (n for n, kind in literal.params.items() if GORM_DB.fullmatch(kind) and n != "_"), ""
+    )
 
 
 #: How types end that may be bound to a transaction.
@@ -368,7 +370,7 @@ def _writes_elsewhere(call: Call, ctx: Context) -> bool:
 
 def _writes_by_field(function: Function, ctx: Context) -> bool:
     """Does a method write by what its receiver holds, and in no transaction that it is given?"""
-    if any(is_transaction(t) or _GORM.fullmatch(t) for t in function.params.values()):
+    if any(is_transaction(t) or GORM_DB.fullmatch(t) for t in function.params.values()):
         return False
     holder = function.receiver
     for call in function.calls:
@@ -386,6 +388,6 @@ _GORM_WRITES = word_set("Create Save Update Updates UpdateColumn UpdateColumns D
 
 
 def _is_written(handle: Code, call: Call) -> bool:
-    if _GORM.fullmatch(handle.base_type_name):
+    if GORM_DB.fullmatch(handle.base_type_name):
         return call.method in _GORM_WRITES
     return is_pool(handle.base_type_name) and call.method.startswith("Exec")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Function, Operation, late_regex
+from golint_rules.knowledge.gorm import GORM_METHOD
 from golint_rules.knowledge.sql_calls import statement_in
 from golint_rules.knowledge.stale_entities import is_locked
 from golint_rules.knowledge.stale_sums import is_sum
 from golint_rules.knowledge.tables import word_set
 
 _COMPARING = frozenset({"<", "<=", ">", ">="})
-_GORM = late_regex(r"\(\*(?:gorm\.io|github\.com/jinzhu)/gorm\.DB\)\.(\w+)")
 _UPDATING = word_set("Update UpdateColumn")
 _EXPRESSION = late_regex(r"\s*[\"`]?(\w+)[\"`]?\s*-\s*(?:\?|@\w+|\$\d+)\s*")
 _CONDITIONS = word_set("Where Or Not")
@@ -27,7 +27,7 @@ class Unchecked(NamedTuple):
 
 def unchecked_debit(call: Call) -> Unchecked | None:
     """What a call takes from a sum that the function only looked at before; None if not sure."""
-    column = _lessened_by_gorm(call) if _GORM.match(call.callee) else _lessened_by_sql(call)
+    column = _lessened_by_gorm(call) if GORM_METHOD.match(call.callee) else _lessened_by_sql(call)
     function = call.declared_function
     if not column or function is None or is_locked(function):
         return None

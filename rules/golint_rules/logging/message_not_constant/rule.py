@@ -58,8 +58,10 @@ def message_not_constant(call: Call, ctx: Context) -> Iterator[Finding]:
     same = ctx.once(_same_in, how == "Error", ctx)
     if same[0] != _span_of(call, message):
         return
-    also = f", as {len(same) - 1} more messages of this file are" if len(same) > 2 else ""  # noqa: PLR2004 - it and one more
-    also = ", as one more message of this file is" if len(same) == 2 else also  # noqa: PLR2004
+    others = len(same) - 1
+    also = {0: "", 1: ", as one more message of this file is"}.get(
+        others, f", as {others} more messages of this file are"
+    )
     what = _OF_ERROR if how == "Error" else _BUILT
     yield ctx.finding(
         _span_of(call, message),
