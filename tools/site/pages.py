@@ -34,7 +34,6 @@ SECTIONS: dict[str, tuple[Written, ...]] = {
         Written("Getting started", "docs/getting-started.md"),
         Written("Configuration", "docs/configuration.md"),
         Written("Suppress findings", "docs/suppressing.md"),
-        Written("Fix findings", "docs/fixing.md"),
         Written("Adopt it on old code", "docs/adopting.md"),
         Written("Fix findings", "docs/fixing.md"),
         Written("In CI and hooks", "docs/ci.md"),
