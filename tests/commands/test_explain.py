@@ -106,5 +106,42 @@ def test_a_wrong_name_is_refused_with_a_suggestion() -> None:
         run()
 
 
+def test_the_catalogue_says_what_each_fact_is_without_reading_code() -> None:
+    output = run("--facts", "--list", "ServerStart", "Services").output
+
+    assert output.startswith(
+        "servers.ServerStart: A call that starts a server.\n"
+        "    package; of golint; golint_rules/knowledge/servers.py:"
+    )
+    assert "\n    says at: Place, callee: str, kind: str, value: str" in output
+    assert "\n    asked by logging/unstructured, shutdown/absent" in output
+    assert "\nservices.Services: The programs that serve, by the import path of" in output
+    assert "\n    needs servers.ServerStart\n" in output
+
+
+def test_the_catalogue_holds_every_fact_once_as_json() -> None:
+    every = json.loads(run("--facts", "--list", "--output", "json").output)
+
+    ids = [one["id"] for one in every]
+    assert ids == sorted(set(ids))
+    by_id = {one["id"]: one for one in every}
+    assert by_id["golint_agent.rulekit.known_facts.EndsRun"]["pack"] == "golint-agent"
+    assert by_id["golint_agent.rulekit.known_facts.EndsRun"]["learned_in"] == [
+        "golint_agent.rulekit.known_facts",
+        "golint_rules.knowledge.exits",
+    ]
+    reads = by_id["golint_rules.knowledge.readers.ReadsAll"]
+    assert reads["says"] == {"positions": "tuple[int, ...]"}
+    assert reads["asked_by"] == ["http/body-read-unlimited"]
+    assert all(one["summary"] and one["line"] for one in every)
+
+
+def test_the_catalogue_reads_no_code_and_refuses_what_is_no_fact() -> None:
+    with pytest.raises(UsageError, match=r"there is no fact `\./\.\.\.`"):
+        run("--facts", "--list", "./...")
+    with pytest.raises(UsageError, match="`--list` is for `--facts`"):
+        run("--list")
+
+
 def test_a_rule_is_explained() -> None:
     assert "# errors/ignored-call" in run("errors/ignored-call", "--color", "never").output

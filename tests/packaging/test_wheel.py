@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -140,6 +141,17 @@ def test_the_examples_of_the_example_pack(house: Installed, tmp_path: Path) -> N
 
     assert run.returncode == 0, run.stdout + run.stderr
     assert run.stdout.splitlines()[-1] == "6 rules, 12 examples, 0 failures"
+
+
+def test_the_catalogue_has_the_facts_of_the_example_pack(house: Installed, tmp_path: Path) -> None:
+    given = ("--list", "--pack", "house", "--output", "json")
+    run = _run(house, tmp_path, "explain", "--facts", "requests", *given)
+
+    assert run.returncode == 0, run.stderr
+    assert [(one["id"], one["pack"], one["path"]) for one in json.loads(run.stdout)] == [
+        (f"house_rules.knowledge.requests.{name}", "house", "house_rules/knowledge/requests.py")
+        for name in ("ClientMade", "SendsRequest", "ServiceListed")
+    ]
 
 
 HOUSE_FILES = {

@@ -14,7 +14,7 @@ from golint_agent.commands.working_directory import working_directory
 from golint_agent.errors import UsageError
 from golint_agent.packs import BUILT_IN_NAME
 from golint_agent.packs.load import rule_document, select_rules
-from golint_agent.reporting.safe_text import multi_line, printed
+from golint_agent.reporting.safe_text import multi_line, one_line, printed
 from golint_agent.rulekit import Rule
 
 _FAILED = 2
@@ -25,6 +25,12 @@ _FAILED = 2
     "names", nargs=-1, metavar="RULE | [FACT] [PATTERN]...", shell_complete=complete_rules
 )
 @click.option("--facts", is_flag=True, help="Print what is learned of the code, and where.")
+@click.option(
+    "--list",
+    "listed",
+    is_flag=True,
+    help="With --facts: print which facts there are, no code read.",
+)
 @click.option(
     "--output",
     type=click.Choice(["text", "json"]),
@@ -40,10 +46,11 @@ _FAILED = 2
     help="Lay a rule's page out with colours; auto: on a terminal.",
 )
 @pack_options
-def explain(
+def explain(  # noqa: PLR0913 - one for each option
     names: tuple[str, ...],
     *,
     facts: bool,
+    listed: bool,
     output: str,
     color: str,
     packs: tuple[str, ...],
@@ -51,14 +58,20 @@ def explain(
 ) -> int:
     """Print a rule's documentation; with --facts what rules are told of the code.
 
-    A fact is named by its class or by the end of its id; all of them without one.
+    A fact is named by its class or by the end of its id; all of them without one. --list says
+    which there are: what each says, what it needs, who asks for it and where it is declared.
 
     \b
     Examples:
       golint-agent explain errors/ignored-call
       golint-agent explain --facts
       golint-agent explain --facts servers.ServerStart ./cmd/...
+      golint-agent explain --facts --list tenancy
     """
+    if facts and listed:
+        return _list_facts(names, all_rules(packs, rule_folders), as_json=output == "json")
+    if listed:
+        raise UsageError("`--list` is for `--facts`", hint="`golint-agent rules` lists rules")
     if facts:
         return _print_facts(names, all_rules(packs, rule_folders), as_json=output == "json")
     if output == "json":
@@ -90,13 +103,37 @@ def _explain_rule(rule_id: str, color: str, rules: tuple[Rule, ...]) -> None:
             click.echo(printed(multi_line(f"{text.rstrip()}\n\n{facts}")))
 
 
+def _list_facts(names: tuple[str, ...], rules: tuple[Rule, ...], *, as_json: bool) -> int:
+    import msgspec
+
+    from golint_agent.packs.facts import describe_facts, known_facts, select_declared, short_name
+
+    infos = describe_facts(select_declared(known_facts(rules), names), rules)
+    if as_json:
+        click.echo(msgspec.json.format(msgspec.json.encode(infos), indent=2).decode())
+        return 0
+    for info in infos:
+        how = " on every path" if info.every_path else ", inherited" if info.inherited else ""
+        says = ", ".join(f"{name}: {type_}" for name, type_ in info.says.items())
+        asked_by = ", ".join(map(short_name, info.asked_by))
+        lines = (
+            f"{short_name(info.id)}: {info.summary}",
+            f"    {info.of}{how}; of {info.pack}; {info.path}:{info.line}",
+            f"    says {says}" if says else "",
+            f"    needs {', '.join(map(short_name, info.needs))}" if info.needs else "",
+            f"    asked by {asked_by}" if asked_by else "    no rule asks for it",
+        )
+        click.echo("\n".join(printed(one_line(line)) for line in lines if line))
+    return 0
+
+
 def _print_facts(names: tuple[str, ...], rules: tuple[Rule, ...], *, as_json: bool) -> int:
     import msgspec
 
     from golint_agent.commands.streams import complain
     from golint_agent.engine.learned_facts import learned_facts
     from golint_agent.packs.facts import known_facts, select_facts
-    from golint_agent.reporting.safe_text import json_text, one_line, printed
+    from golint_agent.reporting.safe_text import json_text
 
     every = known_facts(rules)
     kinds, patterns = select_facts(every, names)
