@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 
 from golint_agent.engine.answering.run import Run, run
+from golint_agent.engine.checking import worker
+from golint_agent.engine.checking.check import info_of
 from golint_agent.engine.importing import importer
 from golint_agent.errors import RuleError
 from golint_agent.findings import Finding, Problem, ProblemKind, Report
@@ -37,6 +39,7 @@ from golint_agent.rulekit import (
     Rule,
     package_fact,
 )
+from golint_agent.semantics.info import Info
 from golint_agent.semantics.model import Model
 from golint_agent.syntax import parsing
 
@@ -449,6 +452,32 @@ def test_the_time_of_a_file_is_for_all_that_is_done_with_it(
     assert [(p.kind, p.path) for p in report.problems] == [(ProblemKind.TIMEOUT, name)]
     assert "more than 10 s" in report.problems[0].message
     assert 3 <= len(report.findings) <= 5
+
+
+def test_the_time_of_an_index_is_time_of_its_file(
+    check: Check, make_rule: MakeRule, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = 0.0
+
+    def takes_nine_seconds(*arguments: Any) -> Info | None:  # noqa: ANN401 - of `info_of`
+        nonlocal now
+        now += 9.0
+        return info_of(*arguments)
+
+    def takes_one_second(code: Code, ctx: Context) -> Iterator[Finding]:
+        nonlocal now
+        now += 1.0
+        yield ctx.finding(code, "slow")
+
+    for clock in ("monotonic", "process_time"):
+        monkeypatch.setattr(time, clock, lambda: now)
+    monkeypatch.setattr(worker, "info_of", takes_nine_seconds)
+    text = PRINTS.replace("{\n", "{\n" + "\tfmt.Println(`b`)\n" * 20)
+
+    report = check({"a.go": text}, make_rule(check=takes_one_second))
+
+    assert [(p.kind, p.path) for p in report.problems] == [(ProblemKind.TIMEOUT, "a.go")]
+    assert 1 <= len(report.findings) <= 3
 
 
 def test_trees_go_with_their_package_without_the_collector(

@@ -31,6 +31,7 @@ from golint_agent.semantics.model import Model
 from golint_agent.semantics.packages.headers import FileHeader, PackageHeader
 from golint_agent.semantics.packages.package import Package
 from golint_agent.syntax import SourceFile
+from golint_agent.syntax.budget import processor_seconds
 
 if TYPE_CHECKING:
     from golint_agent.assets.sql.statement import Statement
@@ -176,8 +177,10 @@ class TaskContext:
         problems: list[Problem],
     ) -> Info | None:
         """What rules ask about a file, which has that number in its package; None for no rule."""
+        started = processor_seconds()
         with self.clock.measuring("index"):
             info = info_of(self.model, package, number, source, self.plan, problems)
+        source.seconds += max(processor_seconds() - started, 0.0)
         if info is not None:
             self.infos.append(info)
             info.header = self.worker.file_header(file, self.header)
