@@ -27,7 +27,11 @@ def fact_of(info: Info, kind: type[_Kind], full_name: str) -> _Kind | None:
 def fact_of_literal(info: Info, kind: type[_Kind], literal: Node) -> _Kind | None:
     """What a literal does by what the calls in it do, of facts that callers inherit."""
     _refuse(info, kind)
-    data = info.once((kind, literal.start_byte), lambda: _smallest(info, kind, literal))
+    if info.model.facts.asked is None:
+        data = info.once((kind, literal.start_byte), lambda: _smallest(info, kind, literal))
+    else:
+        # Who listens wants to hear of each function, and what is learned may change yet.
+        data = _smallest(info, kind, literal)
     return decoded(kind, data) if data is not None else None
 
 

@@ -43,6 +43,12 @@ class Length(FunctionFact, frozen=True):
     calls: int
 
 
+class Depth(FunctionFact, frozen=True):
+    """How many functions lie between it and `os.Exit`, itself counted, where literals call them."""
+
+    calls: int
+
+
 exits = function_fact(Exits, inherited=True, callees={"os.Exit": Exits()})
 
 
@@ -77,6 +83,14 @@ def length(function: Function, ctx: Context) -> Length | None:
         return None
     further = ctx.fact(Length, call)
     return Length(further.calls + 1 if further is not None else 1)
+
+
+@function_fact(Depth, on=Functions(), inherited=True, callees={"os.Exit": Depth(0)})
+def depth(function: Function, ctx: Context) -> Depth | None:
+    del ctx
+    further = [call.fact(Depth) for call in function.calls if not call.callee]
+    found = [one.calls + 1 for one in further if one is not None]
+    return Depth(max(found)) if found else None
 
 
 def having(directory: Path, kind: type[FunctionFact], code: str, **others: str) -> set[str]:
@@ -306,4 +320,19 @@ def test_what_learns_may_ask_for_what_it_says_of_other_functions(tmp_path: Path)
         "b": Length(2),
         "c": Length(1),
         "g": Length(3),
+    }
+
+
+def test_what_a_literal_does_follows_what_is_learned_of_others(tmp_path: Path) -> None:
+    code = (
+        'import "os"\nfunc a() { func() { b() }() }\nfunc b() { func() { c() }() }\n'
+        "func c() { func() { os.Exit(1) }() }\n"
+    )
+
+    found = functions(tmp_path, {"m/m": code}, Depth)
+
+    assert {name: some[Depth] for name, some in found.items()} == {
+        "a": Depth(3),
+        "b": Depth(2),
+        "c": Depth(1),
     }
