@@ -18,11 +18,19 @@ from golint_agent.rulekit import (
     Files,
     Finding,
     Function,
+    FunctionFact,
     Functions,
     ModuleContext,
+    ModuleFact,
+    ModuleView,
     Names,
+    PackageFact,
+    Place,
     Rule,
     Severity,
+    function_fact,
+    module_fact,
+    package_fact,
     rule,
 )  # isort: skip
 from golint_agent.rulekit import (
@@ -189,6 +197,196 @@ def test_what_rules_did_in_a_file_that_is_not_go(
         "h/w: does not look at files that hold none of its `words=`",
     ]
     assert notes[1][2] == "h/yaml: looked at the file and said nothing"
+
+
+class Loud(FunctionFact, frozen=True):
+    """The function prints, itself or through what it calls."""
+
+
+class Length(FunctionFact, frozen=True):
+    """The function is so long."""
+
+    lines: int
+
+
+class Printed(PackageFact, frozen=True):
+    """A call that prints."""
+
+    at: Place
+    level: str = ""
+
+
+class Talks(ModuleFact, frozen=True):
+    """The module prints."""
+
+
+loud = function_fact(Loud, inherited=True, callees={"fmt.Println": Loud()})
+
+
+@function_fact(Length, on=Functions())
+def length(function: Function, _: Context) -> Length | None:
+    span = function.span
+    lines = span.end.line - span.start.line
+    return Length(lines) if lines > 1 else None
+
+
+@package_fact(Printed, on=Calls("fmt.Println"))
+def printed(call: Call, _: Context) -> Iterator[Printed]:
+    yield Printed(call.place)
+
+
+@module_fact(Talks, needs=(Printed,))
+def talks(module: ModuleView) -> Talks | None:
+    return Talks() if len(module.facts(Printed)) > 1 else None
+
+
+def _asks_in_a_module(module: ModuleView, package: str) -> bool:
+    module.package(package).facts(Printed)
+    return module.fact(Talks) is not None
+
+
+@rule(
+    id="i/asks",
+    summary="",
+    standard=STANDARD,
+    severity=Severity.ERROR,
+    on=Calls(),
+    needs=(Loud, Printed, Talks),
+    when=_asks_in_a_module,
+)
+def asks(call: Call, ctx: Context) -> Iterator[Finding]:
+    if call.fact(Loud) is not None:
+        yield ctx.finding(call, "loud")
+
+
+@rule(
+    id="j/function",
+    summary="",
+    standard=STANDARD,
+    severity=Severity.ERROR,
+    on=Functions(),
+    needs=(Length,),
+)
+def asks_of_function(function: Function, ctx: Context) -> Iterator[Finding]:
+    for call in function.calls:
+        ctx.fact(Length, call)
+    yield from ()
+
+
+ASKED = {
+    "in/a.go": """\
+package app
+
+import (
+	"fmt"
+	"os"
+
+	"ledger.test/app/kit"
+)
+
+type teller interface{ Tell() }
+
+func Say(t teller, next func()) {
+	kit.Tell()
+	quiet(); t.Tell(); next(); os.Getpid(); fmt.Println()
+	func() { kit.Tell() }(); func() {}()
+}
+
+func quiet() {}
+""",
+    "kit/kit.go": 'package kit\n\nimport "fmt"\n\nfunc Tell() {\n\tfmt.Println()\n}\n',
+}
+
+
+@pytest.fixture
+def asking(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "every_rule", lambda _: (asks, asks_of_function))
+
+
+@pytest.mark.usefixtures("asking")
+def test_which_facts_the_functions_there_have(golint: Golint, module: Module) -> None:
+    root = module(ASKED)
+
+    told = [
+        [
+            line
+            for line in golint("check", "--why", place, cwd=root)[1].splitlines()
+            if "facts" in line
+        ]
+        for place in ("in/a.go:13", "in/a.go:14", "in/a.go:15", "kit/kit.go:1")
+    ]
+
+    say = "facts of ledger.test/app/in.Say: test_why.Length lines=4; test_why.Loud"
+    tell = "facts of ledger.test/app/kit.Tell: test_why.Length lines=2; test_why.Loud"
+    assert told == [
+        [say, tell],
+        [
+            say,
+            "facts of ledger.test/app/in.quiet: none",
+            f"facts of {TELLER}: Unknown, any type may have the method",
+            "facts of next: Unknown, what it calls is not known",
+            "facts of os.Getpid: Unknown, its code is not read",
+            "facts of fmt.Println: test_why.Loud; others Unknown, its code is not read",
+        ],
+        [say, "facts of func(…): test_why.Loud", tell, "facts of func(…): none"],
+        [],
+    ]
+
+
+TELLER = "(ledger.test/app/in.teller).Tell"
+LOOKED = (
+    "j/function: looked at `func Say(t teller, next func()) { kit.Tell() quiet(); t.Tell(); next();"
+    " os.Getpi…` and said nothing"
+)
+ASKED_IN_ALL = [
+    "    asked for test_why.Length of a callee that is not known: Unknown",
+    f"    asked for test_why.Length of {TELLER}: Unknown, any type may have the method",
+    "    asked for test_why.Length of fmt.Println, os.Getpid: Unknown, its code is not read",
+    "    asked for test_why.Length of ledger.test/app/in.quiet: no",
+    "    asked for test_why.Length of ledger.test/app/kit.Tell: yes: lines=2",
+]
+
+
+@pytest.mark.usefixtures("asking")
+def test_which_facts_made_a_rule_speak_or_silent(golint: Golint, module: Module) -> None:
+    root = module(ASKED)
+
+    lines = [
+        golint("check", "--why", place, cwd=root)[1].splitlines()
+        for place in ("in/a.go:13:2", "in/a.go:14")
+    ]
+
+    tell = "ledger.test/app/kit.Tell"
+    assert lines[0][-10:] == [
+        "i/asks: reported: loud",
+        f"    asked for test_why.Loud of {tell}: yes",
+        "    asked for test_why.Printed of ledger.test/app/in: yes, 1: at=in/a.go:14",
+        "    asked for test_why.Talks of the module: yes",
+        LOOKED,
+        *ASKED_IN_ALL,
+    ]
+    assert lines[1][-11:-5] == [
+        "    asked for test_why.Loud of fmt.Println: yes",
+        "    asked for test_why.Loud of ledger.test/app/in.quiet: no",
+        "    asked for test_why.Loud of os.Getpid: Unknown, its code is not read",
+        ("    asked for test_why.Printed of ledger.test/app/in: yes, 1: at=in/a.go:14"),
+        "    asked for test_why.Talks of the module: yes",
+        LOOKED,
+    ]
+
+
+@pytest.mark.usefixtures("asking")
+def test_facts_of_modules_that_made_a_rule_silent(golint: Golint, module: Module) -> None:
+    root = module({"in/a.go": ASKED["kit/kit.go"]})
+
+    lines = golint("check", "--why", "in/a.go:6", cwd=root)[1].splitlines()
+
+    assert lines[4:8] == [
+        "i/asks: found, and dropped by `when=` of the module: loud",
+        "    asked for test_why.Loud of fmt.Println: yes",
+        "    asked for test_why.Printed of ledger.test/app/in: yes, 1: at=in/a.go:6",
+        "    asked for test_why.Talks of the module: no",
+    ]
 
 
 @pytest.mark.parametrize("text", ["a.go", "a.go:", "a.go:0", ":3", "a.go:x"])

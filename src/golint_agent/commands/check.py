@@ -37,7 +37,6 @@ from golint_agent.findings import ProblemKind, Report, Severity
 from golint_agent.project.builds import build_for
 from golint_agent.reporting import render
 from golint_agent.reporting.output import Destination, parse_output
-from golint_agent.reporting.safe_text import one_line, printed
 from golint_agent.version import DOCUMENTATION_URL
 
 _FAILED = 2
@@ -409,19 +408,11 @@ def _printed_elsewhere(
     return [destination for destination in destinations if destination.path is not None]
 
 
-def _why_text(question: Question, text: str) -> str:
-    """What each rule did at a line, for people."""
-    from golint_agent.engine.answering.why import explain_silence, read_place
+def _why_text(question: Question, place: str) -> str:
+    # Most runs are not asked for it.
+    from golint_agent.commands.why_text import why_text
 
-    found = explain_silence(question, read_place(text))
-    place = found.place
-    column = f":{place.column}" if place.column else ""
-    lines = [f"{place.path}:{place.line}{column}"]
-    if found.calls:
-        lines.append(f"calls there: {', '.join(found.calls)}")
-    lines += [f"{look.rule}: {note}" for look in found.looks for note in look.notes]
-    lines += [f"problem: {problem.message}" for problem in found.problems if not problem.rule]
-    return printed("".join(f"{one_line(line)}\n" for line in lines))
+    return why_text(question, place)
 
 
 def _split(selectors: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
@@ -116,6 +117,23 @@ class Context:
         RuleError for a kind of facts that is not in `needs`.
         """
         return fact_of(self._info, kind, of) if isinstance(of, str) else of.fact(kind)
+
+    def is_declared(self, function: str) -> bool:
+        """Is there a function, or a method of a type that is no interface, with a full name?"""
+        return self._info.model.function(function) is not None
+
+    @contextmanager
+    def noting_facts(self) -> Iterator[set[tuple[str, str]]]:
+        """For the engine: which facts of functions are asked for within, by id and full name.
+
+        A function whose name is not known is empty.
+        """
+        table = self._info.model.facts
+        before, table.asked = table.asked, set()
+        try:
+            yield table.asked
+        finally:
+            table.asked = before
 
     @property
     def module_path(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from golint_agent.rulekit.configuration import Section, Sections
@@ -12,16 +12,30 @@ from golint_agent.semantics.facts.fact import Fact, ModuleFact, PackageFact, dec
 from golint_agent.semantics.facts.record import PackageRecord
 from golint_agent.semantics.packages.headers import PackageHeader
 
+_Fact = TypeVar("_Fact", bound=Fact)
 _Package = TypeVar("_Package", bound=PackageFact)
 _Module = TypeVar("_Module", bound=ModuleFact)
+
+#: Told of each question about facts: the kind, the package (empty: the module), and the answer.
+Note = Callable[[type[Fact], str, Sequence[Fact]], None]
 
 
 class PackageView:
     """One package: its header, and the facts that its beholder asked for."""
 
-    def __init__(self, record: PackageRecord, needs: frozenset[str] | None = None) -> None:
+    def __init__(
+        self,
+        record: PackageRecord,
+        needs: frozenset[str] | None = None,
+        note: Note | None = None,
+    ) -> None:
         self._record = record
         self._needs = needs
+        self._note = note
+
+    def noting(self, note: Note) -> PackageView:
+        """For the engine: the same package, which tells what is asked of it."""
+        return PackageView(self._record, self._needs, note)
 
     @property
     def path(self) -> str:
@@ -51,7 +65,10 @@ class PackageView:
     def facts(self, kind: type[_Package]) -> tuple[_Package, ...]:
         """Its facts of a kind, in order of files; RuleError for one that was not asked for."""
         _refuse(kind, self._needs)
-        return tuple(decoded(kind, data) for data in self._record.facts.get(fact_id(kind), ()))
+        found = tuple(decoded(kind, data) for data in self._record.facts.get(fact_id(kind), ()))
+        if self._note is not None:
+            self._note(kind, self.path, found)
+        return found
 
 
 class SharedView:
@@ -80,23 +97,33 @@ class ModuleView:
     """All packages of one module; `module` is its directory, relative to the root."""
 
     def __init__(
-        self, module: str, shared: SharedView, needs: frozenset[str] | None = None
+        self,
+        module: str,
+        shared: SharedView,
+        needs: frozenset[str] | None = None,
+        note: Note | None = None,
     ) -> None:
         self.module = module
         self._shared = shared
         self._needs = needs
+        self._note = note
         self._packages: dict[str, PackageView] | None = None
 
     def seen_with(self, needs: Iterable[str]) -> ModuleView:
         """The module for somebody who may ask for the facts with these ids only."""
         return ModuleView(self.module, self._shared, frozenset(needs))
 
+    def noting(self, note: Note) -> ModuleView:
+        """For the engine: the same module, which tells what is asked of it and its packages."""
+        return ModuleView(self.module, self._shared, self._needs, note)
+
     @property
     def packages(self) -> Mapping[str, PackageView]:
         """Its packages by import path, in order of their directories."""
         if self._packages is None:
             records = self._shared.records
-            self._packages = {path: PackageView(r, self._needs) for path, r in records.items()}
+            needs, note = self._needs, self._note
+            self._packages = {path: PackageView(r, needs, note) for path, r in records.items()}
         return self._packages
 
     @property
@@ -114,8 +141,11 @@ class ModuleView:
 
     def facts(self, kind: type[_Package]) -> tuple[_Package, ...]:
         """The facts of a kind of all packages, in order, then those from files that are not Go."""
-        of_packages = (fact for package in self.packages.values() for fact in package.facts(kind))
-        return (*of_packages, *self.asset_facts(kind))
+        _refuse(kind, self._needs)
+        id_ = fact_id(kind)
+        of_packages = (one for r in self._shared.records.values() for one in r.facts.get(id_, ()))
+        every = (*of_packages, *self._shared.asset_facts.get(id_, ()))
+        return self._told(kind, tuple(decoded(kind, data) for data in every))
 
     def asset_facts(self, kind: type[_Package]) -> tuple[_Package, ...]:
         """The facts of a kind that were learned from files that are not Go, in order of paths.
@@ -123,9 +153,8 @@ class ModuleView:
         They are the module's, and no package has them.
         """
         _refuse(kind, self._needs)
-        return tuple(
-            decoded(kind, data) for data in self._shared.asset_facts.get(fact_id(kind), ())
-        )
+        every = self._shared.asset_facts.get(fact_id(kind), ())
+        return self._told(kind, tuple(decoded(kind, data) for data in every))
 
     def has_any(self, fact: str) -> bool:
         """For the engine: does a package or another file have a fact with this id?"""
@@ -143,7 +172,15 @@ class ModuleView:
                 if isinstance(concluded, kind):
                     known[kind] = concluded
         found = known[kind]
-        return found if isinstance(found, kind) else None
+        if not isinstance(found, kind):
+            self._told(kind, ())
+            return None
+        return self._told(kind, (found,))[0]
+
+    def _told(self, kind: type[_Fact], found: tuple[_Fact, ...]) -> tuple[_Fact, ...]:
+        if self._note is not None:
+            self._note(kind, "", found)
+        return found
 
     def reached_from(self, path: str) -> frozenset[str]:
         """The module's packages that a package imports, directly or not, and itself."""

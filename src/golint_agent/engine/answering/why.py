@@ -19,17 +19,20 @@ from golint_agent.engine.answering.answers import (
     tree_of,
 )
 from golint_agent.engine.answering.run import Run, run_and_look
+from golint_agent.engine.answering.why_facts import Asked, FactWatch, FunctionFacts
 from golint_agent.engine.cache.rule_index import RuleIndex
 from golint_agent.engine.cache.tool import CodeStamps
 from golint_agent.engine.checking.gates import closed_asset_gate, closed_gate
+from golint_agent.engine.checking.plan import compile_plan
 from golint_agent.engine.importing.go_installation import find_installed
 from golint_agent.engine.suppressing.directives import OnDirectives
 from golint_agent.engine.suppressing.settle import settle
 from golint_agent.errors import UsageError
 from golint_agent.findings import Finding, Problem, Severity, Span, Suppressed
 from golint_agent.packs.suppressions import is_on_suppressions
+from golint_agent.project.environments import find_learned
 from golint_agent.project.targets import read_targets, root_of
-from golint_agent.project.workspace import Reach, load
+from golint_agent.project.workspace import Reach, Workspace, load
 from golint_agent.rulekit import (
     Assets,
     Calls,
@@ -75,17 +78,25 @@ class Place(msgspec.Struct, frozen=True):
 
 
 class Look(msgspec.Struct, frozen=True):
-    """What one rule did there; each of `notes` is a sentence without its stop."""
+    """What one rule did there; each of `notes` is a sentence without its stop.
+
+    `asked` are the facts that it asked for on the way.
+    """
 
     rule: str
     notes: tuple[str, ...]
+    asked: tuple[Asked, ...] = ()
 
 
 class Why(msgspec.Struct, frozen=True):
-    """What the rules did at a place, in their order; `calls` are the callees there, as known."""
+    """What the rules did at a place, in their order; `calls` are the callees there, as known.
+
+    `functions` has the function declared around the place, then those called there.
+    """
 
     place: Place
     calls: tuple[str, ...]
+    functions: tuple[FunctionFacts, ...]
     looks: tuple[Look, ...]
     problems: tuple[Problem, ...]
 
@@ -134,7 +145,9 @@ def _explain(question: Question, place: Place) -> Why:
         for rule in policies.rules_for((directory,))
         if policies.is_on(rule.id, path) and not is_on_suppressions(rule)
     )
-    watch = _Watch(msgspec.structs.replace(place, path=path), rules, question.generated)
+    kinds = compile_plan(rules, selection.learners).kinds
+    facts = FactWatch(kinds, _reading(workspace, path))
+    watch = _Watch(msgspec.structs.replace(place, path=path), rules, question.generated, facts)
     given = Run(
         rules=(*watch.rules(), watch.probe()),
         learners=selection.learners,
@@ -155,6 +168,7 @@ def _explain(question: Question, place: Place) -> Why:
                 *watch.notes(rule, report.findings, problems),
                 *(_suppressed(one) for one in settled.suppressed if watch.is_of(rule, one.finding)),
             ),
+            watch.asked(rule),
         )
         for rule in rules
     ]
@@ -162,7 +176,22 @@ def _explain(question: Question, place: Place) -> Why:
         Look(rule_id, (f"left out here by `{name}`",)) for rule_id, name in policies.left_out(path)
     )
     calls = tuple(dict.fromkeys(callee for _, callee in sorted(watch.calls)))
-    return Why(watch.place, calls, tuple(looks), problems)
+    return Why(watch.place, calls, facts.functions(), tuple(looks), problems)
+
+
+def _reading(workspace: Workspace, path: str) -> Callable[[str], bool]:
+    """Is a package, by its import path in the file at a path, learned from source?"""
+    directory = path.rpartition("/")[0] or "."
+    around = [package for package in workspace.packages if package.directory == directory]
+    if not around:
+        return lambda _: False
+    own = {package.import_path for package in around}
+    environment = workspace.environment(around[0])
+
+    def is_read(imported: str) -> bool:
+        return imported in own or find_learned(workspace.tree, environment, imported) is not None
+
+    return is_read
 
 
 def _suppressed(one: Suppressed) -> str:
@@ -187,8 +216,11 @@ _Given = Code | Context | Asset | PackageContext | ModuleContext
 class _Watch:
     """Notes what rules are called on at a place, what they find there and what becomes of it."""
 
-    def __init__(self, place: Place, rules: tuple[Rule, ...], generated: str) -> None:
+    def __init__(
+        self, place: Place, rules: tuple[Rule, ...], generated: str, facts: FactWatch
+    ) -> None:
         self.place = place
+        self._facts = facts
         self._generated = generated
         self._rules = rules
         self._gates: dict[str, str] | None = None
@@ -227,6 +259,7 @@ class _Watch:
             severity=Severity.INFO,
             on=on,
             check=check,
+            needs=self._facts.needs if isinstance(on, Files) else (),
             tests=True,
             generated=True,
         )
@@ -249,47 +282,77 @@ class _Watch:
                 rule.id: closed_gate(rule, ctx.source, ctx.header, is_test=is_test)
                 for rule in self._rules
             }
-            for call in ctx.every_call():
+            for function in ctx.functions():
+                if self.place.holds(function.span):
+                    self._facts.note_function(function.full_name, ctx)
+            for call in sorted(ctx.every_call(), key=lambda call: call.start_byte):
                 if call.span.start.line == self.place.line and self.place.holds(call.span):
-                    name = call.callee or f"{call.target} (not known)"
+                    unknown = " (not known)" if call.function is None else ""
+                    name = call.callee or f"{call.target}{unknown}"
                     self.calls.append((call.start_byte, name))
+                    self._facts.note_call(call, ctx)
         return ()
 
     def _check(self, rule: Rule) -> Callable[..., Iterable[Finding]]:
         def check(*given: Any) -> Iterator[Finding]:  # noqa: ANN401 - what a rule is called with
-            self._note_look(rule, given[0])
-            for finding in rule.check(*given):
+            for finding in self._asking(rule, given):
                 if self.is_of(rule, finding):
                     self._found[rule.id].append(finding)
                 yield finding
 
         return check
 
-    def _note_look(self, rule: Rule, on: _Given) -> None:
+    def _asking(self, rule: Rule, given: tuple[Any, ...]) -> Iterable[Finding]:
+        """What a rule finds, with a note taken of where it looks and of what it asks."""
+        looks_here = self._note_look(rule, given[0])
+        match given:
+            case (PackageContext() as ctx,) if looks_here:
+                package = self._facts.package(rule.id, ctx.package)
+                return rule.check(PackageContext(ctx.rule, package))
+            case (ModuleContext() as ctx,):
+                return rule.check(ModuleContext(ctx.rule, self._facts.module(rule.id, ctx.module)))
+            case (*_, Context() as ctx) if ctx.path == self.place.path:
+                with self._facts.listening(rule.id, ctx, here=looks_here):
+                    return tuple(rule.check(*given))
+            case _:
+                return rule.check(*given)
+
+    def _note_look(self, rule: Rule, on: _Given) -> bool:
+        """Note that a rule looks at something; does that hold the place?"""
         looked = self._looked[rule.id]
         if isinstance(on, Code):
-            if on.path == self.place.path and self.place.holds(on.span):
-                text = " ".join(on.text.split())
-                shown = text if len(text) <= _MAX_TEXT else f"{text[:_MAX_TEXT]}…"
-                looked.append(f"looked at `{shown}`")
-        elif not isinstance(on, PackageContext | ModuleContext):
-            if on.path == self.place.path:
-                looked.append("looked at the file")
+            if on.path != self.place.path or not self.place.holds(on.span):
+                return False
+            text = " ".join(on.text.split())
+            shown = text if len(text) <= _MAX_TEXT else f"{text[:_MAX_TEXT]}…"
+            looked.append(f"looked at `{shown}`")
         elif isinstance(on, PackageContext):
-            if on.path == self._package:
-                looked.append("looked at the package")
-        else:
+            if on.path != self._package:
+                return False
+            looked.append("looked at the package")
+        elif isinstance(on, ModuleContext):
             looked.append("looked at the module")
+        elif on.path != self.place.path:
+            return False
+        else:
+            looked.append("looked at the file")
+        return True
 
     def _when(self, rule: Rule) -> Callable[[Any, str], bool]:
         def when(module: Any, package: str) -> bool:  # noqa: ANN401 - the module's facts
             asked = rule.when
+            if package == self._package:
+                module = self._facts.module(rule.id, module)
             answer = asked is None or asked(module, package)
             if not answer:
                 self._refused.add((rule.id, package))
             return answer
 
         return when
+
+    def asked(self, rule: Rule) -> tuple[Asked, ...]:
+        """The facts that a rule asked for at the place."""
+        return self._facts.asked(rule.id, self._package)
 
     def notes(
         self, rule: Rule, reported: Iterable[Finding], problems: Iterable[Problem]
