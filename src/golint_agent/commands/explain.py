@@ -66,7 +66,7 @@ def explain(  # noqa: PLR0913 - one for each option
       golint-agent explain errors/ignored-call
       golint-agent explain --facts
       golint-agent explain --facts servers.ServerStart ./cmd/...
-      golint-agent explain --facts --list tenancy
+      golint-agent explain --facts --list servers
     """
     if facts and listed:
         return _list_facts(names, all_rules(packs, rule_folders), as_json=output == "json")
