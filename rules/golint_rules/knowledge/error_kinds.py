@@ -20,6 +20,12 @@ _CODES = late_regex(
 )
 
 
+#: Names of a house's own codes: `ErrCodeUserNotFound`, `CodeConflict`.
+_CODE_NAMES = late_regex(
+    r"(?:Err|Error|Code)\w*(?:NotFound|NotExists?|AlreadyExists?|Conflict|Duplicated?)$"
+)
+
+
 #: Of what could not be found out, such a text says that.
 _CHECKED = late_regex(
     r"fail|error|check|verif|could ?n|unable|whether|can ?no?'?t|while", re.IGNORECASE
@@ -28,8 +34,10 @@ _CHECKED = late_regex(
 
 #: What a text holds in which something is said to be not there, or is made.
 _HINTS = late_regex(
-    rf"{_NOT_THERE.pattern}|Gone\b|\b(?:404|409|410|401|403)\b|Unauth|Forbidden|PermissionDenied"
-    r"|(?:invalid|wrong|bad|incorrect)[ _]?(?:credential|login|e-?mail|user|password)",
+    rf"{_NOT_THERE.pattern}|Gone\b|\b(?:400|401|403|404|409|410|422)\b|Unauth|Forbidden"
+    r"|PermissionDenied|BadRequest|InvalidArgument|Unprocessable"
+    r"|(?:invalid|wrong|bad|incorrect)[ _]?\w*[ _]?(?:credential|login|e-?mail|user|password|token"
+    r"|session|key)",
     re.IGNORECASE,
 )
 _MAKING = late_regex(r"\b(?:Create|Insert|Add|Save|Register|create|insert)\w*\(")
@@ -56,8 +64,10 @@ def says_not_there(code: Code) -> str:
             if "(" not in argument.text and _CODES.search(argument.text):
                 return argument.text
             last = argument.text.rpartition(".")[2]
-            is_name = argument.is_error and argument.local is None and argument.call is None
-            if is_name and _NOT_THERE.search(last):
+            is_name = argument.local is None and argument.call is None
+            if is_name and argument.is_error and _NOT_THERE.search(last):
+                return argument.text
+            if is_name and _CODE_NAMES.match(last):
                 return argument.text
     return next(filter(_is_not_there, code.texts), "")
 
@@ -75,8 +85,17 @@ _LOOKING_WORDS = word_set("get find fetch load lookup first take select query re
 
 
 def looks_up(call: Call) -> bool:
-    """Does it look for one thing: `FindByEmail`, `GetUser`, `First`?"""
-    return any(word in _LOOKING_WORDS for word in words(call.method)[:1])
+    """Does it look for one thing: `FindByEmail`, `GetUser`, `First`, `getUserUseCase.Execute`?"""
+    if any(word in _LOOKING_WORDS for word in words(call.method)[:1]):
+        return True
+    receiver = call.receiver if call.method in _DOING else None
+    if receiver is None:
+        return False
+    return any(word in _LOOKING_WORDS for word in words(receiver.text.rpartition(".")[2])[:1])
+
+
+#: Methods of what is made for one thing, whose name says what it does.
+_DOING = frozenset({"Execute", "Handle", "Run", "Do", "Call", "Invoke"})
 
 
 #: What an access hangs on.

@@ -204,7 +204,23 @@ def reads_a_value(call: Call) -> bool:
         return True
     if call.callee.endswith("Row).Scan"):
         return False  # of one row it says what the query failed with
-    return first_word(call.method) in _READING_WORDS
+    first = first_word(call.method)
+    if first in _ASKING_WORDS and _is_store(call.receiver):
+        return False
+    return first in _READING_WORDS
+
+
+#: What a store is asked: `repo.IsRevoked(ctx, token)`.
+_ASKING_WORDS = word_set("is has check exists")
+_STORES = word_set("repo repos repository repositories store dao queries querier")
+
+
+def _is_store(receiver: Code | None) -> bool:
+    if receiver is None:
+        return False
+    name = words(receiver.text.rpartition(".")[2])
+    typed = words(receiver.base_type_name.rpartition(".")[2])
+    return any(found and found[-1] in _STORES for found in (name, typed))
 
 
 def is_attempt(call: Call) -> bool:
@@ -343,7 +359,10 @@ def is_secret_matter(call: Call, function: str) -> bool:
     return _SECRET.search(call.method) is not None or _SECRET.search(function) is not None
 
 
-_SERVICES = word_set("service services svc usecase usecases interactor manager controller")
+_SERVICES = word_set(
+    "service services svc usecase usecases uc biz logic interactor manager controller"
+)
+_SEVERAL_WORDS = (("use", "case"), ("use", "cases"))
 
 
 def is_service(call: Call) -> bool:
@@ -353,4 +372,7 @@ def is_service(call: Call) -> bool:
         return False
     named = words(receiver.text.rpartition(".")[2].rstrip("()"))
     typed = words(receiver.base_type_name.rpartition(".")[2])
-    return any(found and found[-1] in _SERVICES for found in (named, typed))
+    return any(
+        found and (found[-1] in _SERVICES or found[-2:] in _SEVERAL_WORDS)
+        for found in (named, typed)
+    )

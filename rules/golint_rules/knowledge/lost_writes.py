@@ -18,11 +18,27 @@ def tells_success(branch: ErrorBranch) -> bool:
     variable = branch.variable
     if variable is not None and (variable.is_result or branch.uses_after(variable)):
         return False
+    if variable is None and _is_given_later(branch):
+        return False
     if last.jump and _counts_success(branch):
         return False
     if any(_is_note(statement) for statement in branch.statements):
         return False
     return not any(answers(c) for c in outer_calls(branch.body))
+
+
+def _is_given_later(branch: ErrorBranch) -> bool:
+    """Is the error of a result named behind the branch: `return result.Error`?"""
+    holder = branch.error.selected_from
+    local = holder.local if holder is not None else None
+    end = branch.span.end.byte
+    for use in local.uses if local is not None else ():
+        if use.start_byte > end:
+            if use.is_set:
+                return False
+            if use.usage.selection == branch.error.selected:
+                return True
+    return False
 
 
 def comes_again(branch: ErrorBranch) -> bool:

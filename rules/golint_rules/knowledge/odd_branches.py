@@ -99,6 +99,24 @@ def starts_without(branch: ErrorBranch) -> bool:
     return not _NEEDED.isdisjoint(about) and (asks_outside(call) or call.returns_error)
 
 
+def never_runs(branch: ErrorBranch) -> bool:
+    """Is it only logged that a job of a scheduler has no time to run at, as its text is wrong?
+
+    What is written in the code itself was tried out.
+    """
+    call = branch.call
+    if call is None or call.method not in _SCHEDULING or not _only_tells(branch):
+        return False
+    if not package_of(call).startswith(_SCHEDULERS):
+        return False
+    when = call.argument(0)
+    return when is not None and when.constant is None and not when.is_constant_text
+
+
+_SCHEDULING = frozenset({"AddFunc", "AddJob", "NewJob"})
+_SCHEDULERS = ("github.com/robfig/cron", "github.com/go-co-op/gocron")
+
+
 #: A comment of so many words gives a reason, in whatever language.
 _REASON = 4
 

@@ -1,9 +1,12 @@
-"""What ends the process, and where that is right."""
+"""What ends the process or the request by a panic, and where that is right."""
 
 import re
 
-from golint_agent.rulekit import Call, late_regex
+from golint_agent.rulekit import Call, Code, late_regex, words
+from golint_rules.knowledge.carriers import carrier_of, carriers
 from golint_rules.knowledge.exits import EXITS, FATAL_EVENTS
+from golint_rules.knowledge.ignored_errors import is_test_double
+from golint_rules.knowledge.tables import word_set
 
 #: Callees that end the process for a failure: at once, by a panic, or when the line is sent.
 FATAL = tuple(sorted(EXITS | FATAL_EVENTS | {"log.Panic", "log.Panicf", "log.Panicln"}))
@@ -19,3 +22,83 @@ _IMPOSSIBLE = late_regex(
 def says_impossible(call: Call) -> bool:
     """Does its text say that the code itself is wrong?"""
     return any(_IMPOSSIBLE.search(argument.text) for argument in call.arguments)
+
+
+#: They panic where a text is not what it should be.
+PARSING_OR_PANIC = word_set(
+    """github.com/google/uuid.MustParse github.com/oklog/ulid.MustParse
+    github.com/oklog/ulid/v2.MustParse github.com/shopspring/decimal.RequireFromString
+    regexp.MustCompile net/netip.MustParseAddr net/netip.MustParsePrefix"""
+)
+#: Methods and functions that give a text as the client of a request wrote it.
+_OF_CLIENT = word_set(
+    """Query QueryParam DefaultQuery GetHeader FormValue PostFormValue PostForm Param Params
+    PathValue URLParam"""
+)
+_REQUEST = late_regex(r"(?:req|request|in|input|body|payload|dto|params|cmd|command|query)")
+_PROVING = word_set("validate valid check verify bind parse is")
+
+
+def parses_what_client_wrote(call: Call) -> bool:
+    """Is it handed a part of a request that nobody has looked at before?
+
+    That is `c.Param("id")`, `r.PathValue("id")`, or a field of the parameter that is the request.
+    """
+    given = call.argument(0)
+    function = call.declared_function
+    if given is None or function is None or call.callee not in PARSING_OR_PANIC:
+        return False
+    if _is_of_client(given):
+        return True
+    holder = given.selected_from
+    local = holder.local if holder is not None else None
+    if (
+        holder is None
+        or local is None
+        or not local.is_param
+        or given.type_name not in ("string", "?")
+    ):
+        return False
+    if not _REQUEST.fullmatch(local.name) or not carriers(function):
+        return False
+    return not any(_looks_at(earlier, local.name) for earlier in function.calls if earlier != call)
+
+
+def _is_of_client(code: Code) -> bool:
+    local = code.local
+    made = (local.origin if local is not None and local.origin is not None else code).call
+    if made is None or made.method not in _OF_CLIENT:
+        return False
+    if made.callee.startswith("github.com/go-chi/chi"):
+        return True
+    receiver = made.receiver
+    return receiver is not None and bool(carrier_of(made.types, receiver.type))
+
+
+def _looks_at(call: Call, name: str) -> bool:
+    """Does a call look whether a request is as it should be: `req.Validate()`?"""
+    if _PROVING.isdisjoint(words(call.method)):
+        return False
+    return call.callee not in PARSING_OR_PANIC and call.mentions(name)
+
+
+_UNFINISHED = late_regex(
+    r"\W*(?:todo\W+)?(?:unimplemented|(?:method )?(?:is )?not (?:yet )?implemented(?: yet)?"
+    r"|implement me|todo)\W*",
+    re.IGNORECASE,
+)
+_DOUBLES = word_set("mock fake stub noop nop dummy test unimplemented")
+
+
+def is_unfinished(call: Call) -> bool:
+    """Is `panic("unimplemented")` all that a method does, which others may call?"""
+    given, function = call.argument(0), call.enclosing_function
+    if given is None or function is None or not function.is_method or function.returns:
+        return False
+    text = given.constant
+    if not isinstance(text, str) or not _UNFINISHED.fullmatch(text):
+        return False
+    about = {*words(function.receiver_type.rpartition(".")[2]), *words(function.name)}
+    if is_test_double(call.path) or not _DOUBLES.isdisjoint(about):
+        return False
+    return len(list(function.calls)) == 1 and next(iter(call.conditions), None) is None

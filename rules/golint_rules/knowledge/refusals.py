@@ -2,7 +2,7 @@
 
 import re
 
-from golint_agent.rulekit import Code, ErrorBranch, late_regex
+from golint_agent.rulekit import Call, Code, ErrorBranch, late_regex, words
 from golint_rules.knowledge.error_kinds import (
     is_handed_to_helper,
     looks_up,
@@ -10,27 +10,55 @@ from golint_rules.knowledge.error_kinds import (
     says_not_there,
 )
 from golint_rules.knowledge.error_outcomes import answers, is_log, is_log_statement, outer_calls
-from golint_rules.knowledge.failing_calls import asked, asks_database, makes_something
+from golint_rules.knowledge.failing_calls import (
+    asked,
+    asks_database,
+    is_service,
+    makes_something,
+)
 
-#: What says that somebody is not known, or may not.
+#: What says that somebody is not known, or may not: by a status, or by the name of a helper.
 _REFUSED = late_regex(
     r"(?:\bhttp|\bfiber|\bcodes|\becho|\bconnect)\.(?:Status|Code)?"
     r"(?:Unauthorized|Forbidden|Unauthenticated|PermissionDenied)\b|^(?:401|403)$"
 )
+_REFUSING = late_regex(r"(?:Unauthori[sz]ed|Unauthenticated|Forbidden|PermissionDenied)(?![a-z])")
+#: What blames the request, in the same ways.
+_BLAMED = late_regex(
+    r"(?:\bhttp|\bfiber|\bcodes|\becho|\bconnect)\.(?:Status|Code)?"
+    r"(?:BadRequest|UnprocessableEntity|InvalidArgument)\b|^(?:400|422)$"
+)
+_BLAMING = late_regex(r"(?:BadRequest|UnprocessableEntity|InvalidArgument)(?![a-z])")
+#: First words of methods that ask for a yes or no, and of those that let somebody in.
+_ASKING = (("is",), ("has",), ("check",), ("exists",))
+_LETTING_IN = (
+    ("login",),
+    ("authenticate",),
+    ("signin",),
+    ("refresh",),
+    ("log", "in"),
+    ("sign", "in"),
+)
 
 
-def _says_refused(code: Code) -> str:
-    """The status of an answer that refuses whoever asks; empty without one."""
+def _said(code: Code, statuses: re.Pattern[str], names: re.Pattern[str]) -> str:
+    """What an answer, or an error that is returned, says by a status or a name; empty for none."""
+    last = code.text.rpartition(".")[2]
+    if code.call is None and code.local is None and names.search(last) and code.is_error:
+        return code.text
     for call in code.calls:
+        if names.search(call.method) and not call.method.startswith(("Is", "is")):
+            return call.target
         for argument in call.arguments:
-            if "(" not in argument.text and _REFUSED.search(argument.text):
+            if "(" not in argument.text and statuses.search(argument.text):
                 return argument.text
     return ""
 
 
 #: In texts and names of errors that a look-up for a login ends in.
 _NOT_KNOWN = late_regex(
-    r"(?:invalid|wrong|bad|incorrect)[ _]?(?:credential|login|e-?mail|user|password)",
+    r"(?:invalid|wrong|bad|incorrect)[ _]?(?:(?:refresh|access|session|api|reset)[ _]?)?"
+    r"(?:credential|login|e-?mail|user|password|token|session|key)",
     re.IGNORECASE,
 )
 
@@ -49,19 +77,61 @@ def _refusing_result(branch: ErrorBranch) -> tuple[Code, str] | None:
 
 
 def refused_look_up(branch: ErrorBranch) -> tuple[Code, str] | None:
-    """Where the branch of a look-up in a database answers `401` or `403`, and by what."""
+    """Where the branch of a look-up refuses whoever asks, or blames the request, and by what.
+
+    `401` or `403` where somebody is looked up or let in; `400` or `422` where anything is asked of
+    a database, or looked up by a service: what a service writes it may rightly refuse.
+    """
     call = branch.call
-    if call is None or branch.goes_on or not branch.is_certain or branch.others:
+    if call is None or branch.goes_on or not branch.statements:
         return None
-    if not asks_database(call) or not looks_up(asked(call)):
+    if not all(_is_about_values(other, branch) for other in branch.others):
         return None
-    told = _refusing_result(branch)
-    if told is not None:
-        return told
+    work, is_kept = asked(call), asks_database(call)
+    if not is_kept and not is_service(work):
+        return None
+    is_look_up = looks_up(work) or (is_kept and words(work.method)[:1] in _ASKING)
+    if is_look_up or _lets_in(work):
+        told = _refusing_result(branch) if is_look_up else None
+        told = told or _told_by(branch, _REFUSED, _REFUSING)
+        if told is not None:
+            return told
+    return _told_by(branch, _BLAMED, _BLAMING) if is_kept or is_look_up else None
+
+
+def _is_about_values(other: Code, branch: ErrorBranch) -> bool:
+    """Is the other way to the branch that the call gave nothing: `err != nil || user == nil`?"""
+    return any(other.mentions(value.name) for value in branch.values)
+
+
+def _lets_in(call: Call) -> bool:
+    return words(call.method)[:1] in _LETTING_IN or words(call.method)[:2] in _LETTING_IN
+
+
+def _told_by(
+    branch: ErrorBranch, statuses: re.Pattern[str], names: re.Pattern[str]
+) -> tuple[Code, str] | None:
+    """The answer, the status or the error by which the branch says so."""
+    function, results = branch.function, branch.statements[-1].returned
+    if function is None:
+        return None
+    if function.returns_error and results:
+        if is_handed_to_helper(results[-1], branch):
+            return None
+        status = next(
+            (r for r in results[:-1] if "(" not in r.text and statuses.search(r.text)), None
+        )
+        if status is not None:
+            return status, status.text
+        found = _said(results[-1], statuses, names)
+        if found:
+            return results[-1], found
     for statement in branch.statements:
-        what = _says_refused(statement) if not statement.is_compound else ""
+        if statement.is_compound or is_log_statement(statement):
+            continue
+        what = _said(statement, statuses, names)
         for answer in outer_calls(statement) if what else ():
-            if answers(answer) and not is_log(answer):
+            if not is_log(answer) and (answers(answer) or names.search(answer.method)):
                 return answer, what
     return None
 

@@ -111,3 +111,36 @@ def _asks_other(use: Code) -> bool:
     return usage.selection in _COUNTS or (
         not usage.selection and other is not None and other.text == "nil"
     )
+
+
+def counted_first(result: Local) -> Code | None:
+    """Where a function leaves as nothing was changed, before it looks at a result's error.
+
+    `errors.Is` and `errors.As` look for one kind, which leaves the others. None where all is well.
+    """
+    for use in result.uses:
+        usage = use.usage
+        if usage.selection == "Error":
+            around = usage.call_around
+            if around is None or around.callee not in _KINDS:
+                return None
+        elif usage.selection == "RowsAffected":
+            condition = usage.condition
+            if condition is None or f"{result.name}.Error" in condition.text:
+                return None
+            return use if usage.is_left and _asks_for_none(use) else None
+        elif not use.is_set:
+            return None
+    return None
+
+
+_KINDS = frozenset({"errors.Is", "errors.As"})
+
+
+def _asks_for_none(use: Code) -> bool:
+    """`result.RowsAffected == 0`, `< 1`, `!= 1`."""
+    other, operator = use.usage.compared_with, use.usage.comparison
+    return other is not None and (operator, other.constant) in _NONE
+
+
+_NONE = (("==", 0), ("<", 1), ("<=", 0), ("!=", 1))

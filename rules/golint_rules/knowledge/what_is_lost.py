@@ -12,6 +12,7 @@ from golint_rules.knowledge.gone_on import (
     loses_write,
 )
 from golint_rules.knowledge.odd_branches import (
+    never_runs,
     prepares_nothing,
     siblings_leave,
     starts_without,
@@ -92,6 +93,11 @@ def _odd(branch: ErrorBranch, failed: str) -> str:
         return (
             f"`{failed}` failed, and the next line logs all the same that it worked; leave, or log"
             " that in an `else`"
+        )
+    if never_runs(branch):
+        return (
+            f"`{failed}` failed and only a log line says so, so the program starts and this job"
+            " never runs; return the error, or end the program"
         )
     if starts_without(branch):
         return (

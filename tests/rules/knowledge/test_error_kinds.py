@@ -19,6 +19,11 @@ HEAD = """import ("errors"; "fmt"; "net/http")
 var ErrUserNotFound = errors.New("x")
 var ErrClosed = errors.New("y")
 
+const ErrCodeUserNotFound = 1
+const ErrCodeFailed = 2
+
+func coded(code int) error { return nil }
+
 func get() error { return nil }
 
 func f(w http.ResponseWriter) error {
@@ -36,6 +41,8 @@ func f(w http.ResponseWriter) error {
         ("ErrUserNotFound", "ErrUserNotFound"),
         ('errors.New("user does not exist")', "user does not exist"),
         ('fmt.Errorf("%w: %v", ErrUserNotFound, 1)', "ErrUserNotFound"),
+        ("coded(ErrCodeUserNotFound)", "ErrCodeUserNotFound"),
+        ("coded(ErrCodeFailed)", ""),
         ("ErrClosed", ""),
         ('errors.New("failed to check whether user exists")', ""),
         ('errors.New("broken")', ""),

@@ -23,6 +23,7 @@ type repo interface {
 	Parse(ctx context.Context, id string) error
 	TryLock(ctx context.Context) error
 	SetCache(ctx context.Context, id string) error
+	HasRole(ctx context.Context, id string) (bool, error)
 }
 
 type server struct {
@@ -42,6 +43,7 @@ func (s *server) f(ctx context.Context, id string) {
 	s.repo.Parse(ctx, id)
 	s.repo.TryLock(ctx)
 	s.repo.SetCache(ctx, id)
+	s.repo.HasRole(ctx, id)
 	s.service.Get(id)
 	strconv.Atoi(id)
 	json.Unmarshal(nil, &id)
@@ -56,8 +58,8 @@ func (s *server) f(ctx context.Context, id string) {
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
-        (failing_calls.asks_outside, "Exec Exec Find Get Query Save Scan SetCache"),
-        (failing_calls.asks_database, "Exec Exec Find Get Query Save Scan SetCache"),
+        (failing_calls.asks_outside, "Exec Exec Find Get HasRole Query Save Scan SetCache"),
+        (failing_calls.asks_database, "Exec Exec Find Get HasRole Query Save Scan SetCache"),
         (failing_calls.writes_outside, "Exec Save SetCache"),
         (failing_calls.is_side_matter, "SetCache"),
         (failing_calls.is_attempt, "Err TryLock"),

@@ -74,3 +74,15 @@ def test_jobs_that_list_anew(tmp_path: Path, name: str, over: str, *, expected: 
         "if err := save(id); err != nil { log.Print(err); continue }\n}\nreturn nil }"
     )
     assert of_branches(tmp_path, text, comes_again) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [("return r.Err", False), ("return nil", True), ("r = try(); return r.Err", True)],
+)
+def test_a_result_that_is_given_on(tmp_path: Path, after: str, *, expected: bool) -> None:
+    body = (
+        "type result struct{ Err error }\nfunc try() result { return result{} }\n"
+        f"func f() error {{ r := try()\nif r.Err != nil {{ log.Print(r.Err) }}\n{after} }}"
+    )
+    assert of_branches(tmp_path, HEAD + body, tells_success) == [expected]

@@ -10,6 +10,7 @@ from tests.rules.knowledge.asked import of_branches
 
 from golint_agent.rulekit import ErrorBranch
 from golint_rules.knowledge.odd_branches import (
+    never_runs,
     prepares_nothing,
     siblings_leave,
     starts_without,
@@ -85,3 +86,23 @@ def test_branches(
     tmp_path: Path, function: str, question: Callable[[ErrorBranch], object], expected: list[object]
 ) -> None:
     assert of_branches(tmp_path, f"{HEAD}func {function}", question) == expected
+
+
+@pytest.mark.parametrize(
+    ("when", "branch", "expected"),
+    [
+        ("when", "log.Print(err)", True),
+        ('"* * * * *"', "log.Print(err)", False),
+        ("when", "log.Fatal(err)", False),
+        ("when", "log.Print(err); return", True),
+    ],
+)
+def test_jobs_that_are_not_planned(
+    tmp_path: Path, when: str, branch: str, *, expected: bool
+) -> None:
+    code = (
+        'import ("log"; "github.com/robfig/cron/v3")\n\n'
+        f"func f(c *cron.Cron, when string) {{ _, err := c.AddFunc({when}, func() {{}})\n"
+        f"if err != nil {{ {branch} }} }}"
+    )
+    assert of_branches(tmp_path, code, never_runs) == [expected]

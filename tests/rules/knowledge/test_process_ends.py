@@ -5,7 +5,12 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_calls
 
-from golint_rules.knowledge.process_ends import FATAL, says_impossible
+from golint_rules.knowledge.process_ends import (
+    FATAL,
+    is_unfinished,
+    parses_what_client_wrote,
+    says_impossible,
+)
 
 
 @pytest.mark.parametrize(
@@ -20,3 +25,64 @@ def test_what_cannot_happen(tmp_path: Path, call: str, expected: object) -> None
 
 def test_names_of_loggers() -> None:
     assert {"log.Fatal", "os.Exit", "(*go.uber.org/zap.Logger).Fatal"} <= set(FATAL)
+
+
+PARSING = """import ("context"; "net/http"; "github.com/google/uuid")
+
+type request struct{ ID string }
+
+type entity struct{ ID string }
+
+func (r *request) Validate() error { return nil }
+
+func f(ctx context.Context, r *http.Request, req *request, row *entity) { %s }
+
+func g(req *request) { uuid.MustParse(req.ID) }
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "call", "expected"),
+    [
+        ('uuid.MustParse(r.PathValue("id"))', "", True),
+        ('id := r.PathValue("id"); uuid.MustParse(id)', "uuid.MustParse(id)", True),
+        ("uuid.MustParse(req.ID)", "", True),
+        ("_ = req.Validate(); uuid.MustParse(req.ID)", "uuid.MustParse(req.ID)", False),
+        ("uuid.MustParse(row.ID)", "", False),
+        ('uuid.MustParse("x")', "", False),
+        ("uuid.Parse(req.ID)", "", False),
+    ],
+)
+def test_what_a_client_wrote(tmp_path: Path, body: str, call: str, *, expected: bool) -> None:
+    # What stands in a function without a request is found last, and is another place.
+    code = PARSING.replace("func g(req *request) { uuid.MustParse(req.ID) }", "") % body
+    found = of_calls(tmp_path, code, lambda c, _: parses_what_client_wrote(c))
+
+    assert found[call or body] is expected
+
+
+def test_no_request_without_a_context(tmp_path: Path) -> None:
+    found = of_calls(tmp_path, PARSING % "", lambda c, _: parses_what_client_wrote(c))
+
+    assert found["uuid.MustParse(req.ID)"] is False
+
+
+@pytest.mark.parametrize(
+    ("function", "expected"),
+    [
+        ('func (s *service) F() { panic("unimplemented") }', True),
+        ('func (s *service) F() error { panic("not yet implemented") }', True),
+        ('func (s *service) F() error { panic("TODO: implement me") }', True),
+        ('func (s *service) F() error { panic("unreachable") }', False),
+        ('func (s *mockService) F() error { panic("unimplemented") }', False),
+        ('func F() error { panic("unimplemented") }', False),
+        ('func (s *service) F(n int) { if n > 0 { panic("unimplemented") } }', False),
+        ('func (s *service) F(n int) error { println(n); panic("unimplemented") }', False),
+    ],
+)
+def test_what_is_not_written_yet(tmp_path: Path, function: str, *, expected: bool) -> None:
+    code = f"type service struct{{}}\ntype mockService struct{{}}\n{function}"
+    found = of_calls(tmp_path, code, lambda c, _: is_unfinished(c))
+
+    assert expected in found.values()
+    assert (not expected) not in {v for c, v in found.items() if c.startswith("panic")}

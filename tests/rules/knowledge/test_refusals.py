@@ -16,6 +16,8 @@ func (userRepo) FindByEmail(ctx context.Context, email string) (string, error) {
 
 func (userRepo) Save(ctx context.Context, email string) (string, error) { return "", nil }
 
+func Unauthorized(w http.ResponseWriter) {}
+
 """
 
 
@@ -36,6 +38,9 @@ def _told(branch: ErrorBranch) -> str:
         ("FindByEmail", "w.WriteHeader(http.StatusInternalServerError); return", ""),
         ("FindByEmail", "w.WriteHeader(http.StatusUnauthorized)", ""),
         ("Save", "w.WriteHeader(http.StatusUnauthorized); return", ""),
+        ("Save", "w.WriteHeader(http.StatusBadRequest); return", "http.StatusBadRequest"),
+        ("FindByEmail", "Unauthorized(w); return", "Unauthorized"),
+        ("FindByEmail", "println(http.StatusUnauthorized); return", ""),
     ],
 )
 def test_what_a_look_up_is_answered_as(
@@ -46,6 +51,48 @@ def test_what_a_look_up_is_answered_as(
         f'found, err := repo.{asking}(ctx, "a")\nif err != nil {{ {branch} }}\n_ = found }}'
     )
     assert of_branches(tmp_path, HEAD + body, _told) == [expected]
+
+
+SERVICE = """import ("context"; "errors"; "net/http")
+
+type userService struct{}
+
+func (userService) GetUser(ctx context.Context) (*string, error) { return nil, ctx.Err() }
+
+func (userService) Login(ctx context.Context) (*string, error) { return nil, ctx.Err() }
+
+func (userService) Rename(ctx context.Context) (*string, error) { return nil, ctx.Err() }
+
+func NewError(code int) error { return errors.New("code") }
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("asking", "condition", "result", "expected"),
+    [
+        ("GetUser", "err != nil", "NewError(http.StatusUnauthorized)", "http.StatusUnauthorized"),
+        ("GetUser", "err != nil || found == nil", "NewError(403)", "403"),
+        ("GetUser", "err != nil || r == nil", "NewError(403)", ""),
+        ("GetUser", "err != nil", "NewError(http.StatusBadRequest)", "http.StatusBadRequest"),
+        ("Login", "err != nil", "NewError(http.StatusUnauthorized)", "http.StatusUnauthorized"),
+        ("Login", "err != nil", "NewError(http.StatusBadRequest)", ""),
+        ("Rename", "err != nil", "NewError(http.StatusUnauthorized)", ""),
+        ("Rename", "err != nil", "NewError(http.StatusBadRequest)", ""),
+        ("GetUser", "err != nil", "told(err)", ""),
+    ],
+)
+def test_what_a_service_is_answered_as(
+    tmp_path: Path, asking: str, condition: str, result: str, expected: str
+) -> None:
+    body = (
+        "func told(err error) error { return err }\n"
+        "func f(ctx context.Context, users userService, userService userService,"
+        " r *http.Request) error {\n"
+        f"found, err := userService.{asking}(ctx)\nif {condition} {{ return {result} }}\n"
+        "_ = found; return nil }"
+    )
+    assert of_branches(tmp_path, SERVICE + body, _told) == [expected]
 
 
 def test_a_text_that_cannot_be_read_is_no_look_up(tmp_path: Path) -> None:

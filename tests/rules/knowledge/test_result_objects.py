@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_calls
 
-from golint_rules.knowledge.result_objects import holds_error, is_never_asked
+from golint_agent.rulekit import Call, Context
+from golint_rules.knowledge.result_objects import counted_first, holds_error, is_never_asked
 
 CODE = """
 import ("context"; "database/sql"; "github.com/redis/go-redis/v9"; "gorm.io/gorm")
@@ -64,3 +65,24 @@ def test_results_that_nobody_asks(tmp_path: Path, use: str, *, expected: bool) -
         lambda c, _: c.assigned_to is not None and is_never_asked(c.assigned_to),
     )
     assert found["db.Save(1)"] is expected
+
+
+@pytest.mark.parametrize(
+    ("use", "expected"),
+    [
+        ("if r.RowsAffected == 0 { return }; _ = r.Error", True),
+        ("if r.RowsAffected < 1 { return }; _ = r.Error", True),
+        ("if errors.Is(r.Error, nil) { return }; if r.RowsAffected == 0 { return }", True),
+        ("if r.Error != nil { return }; if r.RowsAffected == 0 { return }", False),
+        ("if r.RowsAffected == 0 && r.Error == nil { return }; _ = r.Error", False),
+        ("if r.RowsAffected == 0 { println() }; _ = r.Error", False),
+        ("if r.RowsAffected > 0 { return }; _ = r.Error", False),
+    ],
+)
+def test_counts_before_the_error(tmp_path: Path, use: str, *, expected: bool) -> None:
+    def question(call: Call, _: Context) -> bool:
+        local = call.assigned_to
+        return local is not None and counted_first(local) is not None
+
+    code = CODE.replace('"context"; ', '"context"; "errors"; ') % f"r := db.Save(1); {use}"
+    assert of_calls(tmp_path, f"{code}\nvar _ = errors.New", question)["db.Save(1)"] is expected

@@ -18,7 +18,13 @@ from golint_rules.knowledge.carriers import carriers
 from golint_rules.knowledge.constructors import is_constructor
 from golint_rules.knowledge.excused_errors import explains_going_on
 from golint_rules.knowledge.exits import really_ends
-from golint_rules.knowledge.process_ends import FATAL, says_impossible
+from golint_rules.knowledge.process_ends import (
+    FATAL,
+    PARSING_OR_PANIC,
+    is_unfinished,
+    parses_what_client_wrote,
+    says_impossible,
+)
 from golint_rules.knowledge.programs import runs_at_start
 from golint_rules.knowledge.roles import is_in_service
 
@@ -33,7 +39,7 @@ from golint_rules.knowledge.roles import is_in_service
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Calls("builtin.panic", *FATAL),
+    on=Calls("builtin.panic", *FATAL, *sorted(PARSING_OR_PANIC)),
     where=is_in_service,
     cwe=("CWE-248",),
     tags=("errors", "reliability"),
@@ -42,7 +48,22 @@ def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report `panic` and `log.Fatal` for failures, where an error can be returned or answered."""
     if ctx.package_name == "main":
         return
+    if call.callee in PARSING_OR_PANIC:
+        if parses_what_client_wrote(call):
+            yield ctx.finding(
+                call,
+                f"`{call.target}` panics where a client sends what cannot be parsed; parse it with"
+                " an error, and answer that the request is wrong",
+            )
+        return
     functions = list(call.enclosing_functions)
+    if functions and is_unfinished(call):
+        yield ctx.finding(
+            call,
+            f"`{functions[0].name}` panics whenever it is called; return an error that says that it"
+            " is not there yet, or leave it out of what is served",
+        )
+        return
     if not functions or _may_end(functions[-1]) or not really_ends(call):
         return
     if is_constructor(functions[0]):

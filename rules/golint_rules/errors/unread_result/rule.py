@@ -2,11 +2,21 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Confidence,
+    Context,
+    Finding,
+    Related,
+    Severity,
+    rule,
+)
 from golint_rules.knowledge.cleanup import hands_error_on, is_said_to_clean_up
 from golint_rules.knowledge.ignored_errors import explains_discard, is_test_double
 from golint_rules.knowledge.result_objects import (
     GORM_FINISHERS,
+    counted_first,
     holds_error,
     is_asked_on_chain,
     is_given_to_blank,
@@ -69,4 +79,13 @@ def unread_result(call: Call, ctx: Context) -> Iterator[Finding]:
             call.name_span,
             f"`{asked}` of `{name}` is never read, so a failed `{call.target}` passes for one that"
             f" found nothing; check `{asked}` first",
+        )
+        return
+    counted = counted_first(local) if local is not None and not local.is_shared else None
+    if local is not None and counted is not None:
+        yield ctx.finding(
+            counted,
+            f"a failed `{call.target}` passes for one that changed nothing, as `{asked}` of"
+            f" `{local.name}` is only looked at afterwards; check `{asked}` first",
+            related=(Related(call.path, call.name_span, "fails here"),),
         )

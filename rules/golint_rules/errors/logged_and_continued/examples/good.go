@@ -11,6 +11,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 	amqp "github.com/rabbitmq/amqp091-go"
+	"github.com/robfig/cron/v3"
 )
 
 var errNone = errors.New("no price")
@@ -239,4 +240,11 @@ func setupMail(dial func() error) error {
 		return nil
 	}
 	return nil
+}
+
+// What is written here was tried out.
+func plan(jobs *cron.Cron) {
+	if _, err := jobs.AddFunc("0 3 * * *", func() { slog.Info("renew") }); err != nil {
+		slog.Error("renewals not planned", "error", err)
+	}
 }

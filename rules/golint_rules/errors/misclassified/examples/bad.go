@@ -106,3 +106,81 @@ func (s *service) login(ctx context.Context, email string) (*user, error) {
 	}
 	return found, nil
 }
+
+type userService struct{}
+
+func (*userService) GetUser(ctx context.Context, id string) (*user, error) {
+	return nil, ctx.Err()
+}
+
+func (*userService) Login(ctx context.Context, name, password string) (string, error) {
+	return "", ctx.Err()
+}
+
+type tokenRepository interface {
+	IsRevoked(ctx context.Context, token string) (bool, error)
+}
+
+type findUserUseCase interface {
+	Execute(ctx context.Context, email string) (*user, error)
+}
+
+type handler struct {
+	users    *userService
+	tokens   tokenRepository
+	findUser findUserUseCase
+}
+
+var ErrInvalidRefreshToken = errors.New("invalid refresh token")
+
+func (h *handler) guard(w http.ResponseWriter, r *http.Request, userService *userService) {
+	found, err := userService.GetUser(r.Context(), r.Header.Get("X-User"))
+	if err != nil || found == nil {
+		http.Error(w, "who are you", http.StatusUnauthorized) // want "whatever `userService.GetUser` fails with is told as `http.StatusUnauthorized`"
+		return
+	}
+	w.Header().Set("X-User", found.ID)
+}
+
+func (h *handler) login(w http.ResponseWriter, r *http.Request, userService *userService) {
+	token, err := userService.Login(r.Context(), r.FormValue("name"), r.FormValue("password"))
+	if err != nil {
+		Unauthorized(w, "login failed") // want "is told as `Unauthorized`"
+		return
+	}
+	w.Header().Set("X-Token", token)
+}
+
+func Unauthorized(w http.ResponseWriter, text string) { http.Error(w, text, 401) }
+
+func (h *handler) details(w http.ResponseWriter, r *http.Request) {
+	found, err := h.findUser.Execute(r.Context(), r.FormValue("email"))
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest) // want "whatever `h.findUser.Execute` fails with is told as `http.StatusBadRequest`"
+		return
+	}
+	w.Header().Set("X-User", found.ID)
+}
+
+func (h *handler) refresh(ctx context.Context, token string) error {
+	revoked, err := h.tokens.IsRevoked(ctx, token)
+	if err != nil {
+		return ErrInvalidRefreshToken // want "whatever `h.tokens.IsRevoked` fails with is told as `ErrInvalidRefreshToken`"
+	}
+	if revoked {
+		return ErrInvalidRefreshToken
+	}
+	return nil
+}
+
+const ErrCodeUserNotFound = 4041
+
+func coded(code int) error { return fmt.Errorf("code %d", code) }
+
+func (s *service) code(ctx context.Context, email string) (*user, error) {
+	found, err := s.repo.FindByEmail(ctx, email)
+	if err != nil {
+		return nil, coded(ErrCodeUserNotFound) // want "is told as `ErrCodeUserNotFound`"
+	}
+	return found, nil
+}

@@ -149,3 +149,42 @@ func (s *traderService) pay(ctx context.Context, names []string) (string, error)
 	}
 	return picked, nil
 }
+
+type accountService struct{}
+
+func (*accountService) Verify(ctx context.Context, token string) (string, error) {
+	return token, ctx.Err()
+}
+
+func (*accountService) Open(ctx context.Context, name string) (string, error) {
+	return name, ctx.Err()
+}
+
+// What a token says is wrong, and what a service refuses to write may be the client's fault.
+func (s *accountService) enter(w http.ResponseWriter, r *http.Request, accounts *accountService) {
+	name, err := accounts.Verify(r.Context(), r.Header.Get("Authorization"))
+	if err != nil {
+		http.Error(w, "who are you", http.StatusUnauthorized)
+		return
+	}
+	opened, err := accounts.Open(r.Context(), name)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
+	w.Header().Set("X-Account", opened)
+}
+
+// The helper tells kinds apart, and the others are told as what they are.
+func (s *service) seen(w http.ResponseWriter, r *http.Request) {
+	found, err := s.repo.FindByEmail(r.Context(), r.FormValue("email"))
+	if err != nil {
+		if errors.Is(err, ErrNotFound) {
+			http.Error(w, "who are you", http.StatusUnauthorized)
+			return
+		}
+		http.Error(w, "failed", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("X-User", found.ID)
+}

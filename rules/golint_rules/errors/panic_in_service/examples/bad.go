@@ -5,6 +5,9 @@ import (
 	"database/sql"
 	"net/http"
 	"os"
+
+	"github.com/google/uuid"
+	"github.com/shopspring/decimal"
 )
 
 type store struct{ db *sql.DB }
@@ -28,4 +31,20 @@ func (s *store) migrate(ctx context.Context) error {
 		os.Exit(1) // want "errors/panic-in-service: `os.Exit` ends the process"
 	}
 	return nil
+}
+
+type payRequest struct{ AccountID, Amount string }
+
+func (s *store) find(w http.ResponseWriter, r *http.Request) {
+	id := uuid.MustParse(r.PathValue("id")) // want "`uuid.MustParse` panics where a client sends what cannot be parsed; parse it with an error"
+	w.Header().Set("X-ID", id.String())
+}
+
+func (s *store) pay(ctx context.Context, req *payRequest) (string, error) {
+	amount := decimal.RequireFromString(req.Amount) // want "`decimal.RequireFromString` panics"
+	return amount.String(), ctx.Err()
+}
+
+func (s *store) Refund(ctx context.Context, id string) error {
+	panic("unimplemented") // want "`Refund` panics whenever it is called"
 }

@@ -4,6 +4,7 @@ package bad
 import (
 	"context"
 	"database/sql"
+	"errors"
 
 	"github.com/redis/go-redis/v9"
 	"gorm.io/gorm"
@@ -60,4 +61,16 @@ func (s *Store) Count(id string) (n int64) {
 					Where("id = ?", id).
 					Count(&n).Error
 	return n
+}
+
+// Rename tells an outage as "no such invoice".
+func (s *Store) Rename(id, name string) error {
+	result := s.db.Model(&Invoice{}).Where("id = ?", id).Update("name", name)
+	if errors.Is(result.Error, gorm.ErrDuplicatedKey) {
+		return errors.New("taken")
+	}
+	if result.RowsAffected == 0 { // want "a failed `….Update` passes for one that changed nothing, as `Error` of `result` is only looked at afterwards"
+		return errors.New("no such invoice")
+	}
+	return result.Error
 }

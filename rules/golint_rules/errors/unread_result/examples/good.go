@@ -98,3 +98,19 @@ func (s *Store) Undo(in *Invoice) error {
 	}
 	return nil
 }
+
+// Rename looks at the error before it counts, or at both at once.
+func (s *Store) Rename(id, name string) error {
+	result := s.db.Model(&Invoice{}).Where("id = ?", id).Update("name", name)
+	if result.Error != nil {
+		return result.Error
+	}
+	if result.RowsAffected == 0 {
+		return gorm.ErrRecordNotFound
+	}
+	dropped := s.db.Delete(&Invoice{}, "id = ?", id)
+	if dropped.RowsAffected == 0 && dropped.Error == nil {
+		return gorm.ErrRecordNotFound
+	}
+	return dropped.Error
+}

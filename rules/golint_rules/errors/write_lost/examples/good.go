@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"log/slog"
+
+	"gorm.io/gorm"
 )
 
 type Postings interface {
@@ -123,4 +125,15 @@ func processExpired(ctx context.Context, repo invoiceRepo) error {
 		}
 	}
 	return nil
+}
+
+type row struct{ ID string }
+
+// What the result holds is returned in the end.
+func create(db *gorm.DB, r *row) (*row, error) {
+	result := db.Create(r)
+	if result.Error != nil {
+		slog.Error("create row", "error", result.Error)
+	}
+	return r, result.Error
 }
