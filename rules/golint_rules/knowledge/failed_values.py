@@ -2,6 +2,7 @@
 
 from golint_agent.rulekit import Call, Code, ErrorBranch, Local, late_regex
 from golint_rules.knowledge.error_outcomes import is_log, outer_calls
+from golint_rules.knowledge.failing_calls import is_side_matter, writes_outside
 
 #: First words of what makes a thing, and gives none where it fails.
 _MAKING = late_regex(r"(?:New|Open|Connect|Dial)(?![a-z])")
@@ -32,6 +33,34 @@ def _tells_failure(value: Code, name: str) -> bool:
         return True
     call = value.call
     return call is not None and any(given.is_error for given in call.arguments)
+
+
+def is_wrong_before_told(branch: ErrorBranch, value: Local, need: Code) -> bool:
+    """Is a value that failed called on as nil, or written, before the kept error is looked at?
+
+    A number that is zero then does no harm where the error is told in the end.
+    """
+    if need.enclosing_function != branch.enclosing_function:
+        return False
+    start, end = branch.span.end.byte, need.start_byte
+    names = {variable for variable in (branch.variable, *_kept_in(branch)) if variable is not None}
+    for local in names:
+        if any(start <= use.start_byte < end and not use.is_set for use in local.uses):
+            return False
+        around = (c for c in need.conditions if c.start_byte < end)
+        if any(condition.mentions(local.name) for condition in around):
+            return False
+    kind = str(value.type)
+    if need.is_selected_from and (kind.startswith("*") or need.types.is_interface(value.type)):
+        return True
+    taker = need.argument_of
+    return taker is not None and writes_outside(taker) and not is_side_matter(taker)
+
+
+def _kept_in(branch: ErrorBranch) -> list[Local]:
+    """The locals that the branch keeps a failure in."""
+    targets = (target.local for s in branch.assignments for target, _ in s.assigned)
+    return [local for local in targets if local is not None]
 
 
 def is_mended(branch: ErrorBranch, value: Local) -> bool:

@@ -6,7 +6,13 @@ import pytest
 from tests.rules.knowledge.asked import of_branches
 
 from golint_agent.rulekit import ErrorBranch
-from golint_rules.knowledge.failed_values import first_need, is_given_on, is_mended, is_named
+from golint_rules.knowledge.failed_values import (
+    first_need,
+    is_given_on,
+    is_mended,
+    is_named,
+    is_wrong_before_told,
+)
 
 HEAD = """import ("errors"; "log")
 
@@ -87,3 +93,33 @@ def test_what_the_branch_does_with_it(
         return is_given_on(found), is_mended(found, value), is_named(found, value)
 
     assert of_branches(tmp_path, HEAD + body, answers) == [(given_on, mended, named)]
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ("show(c.name); return kept", True),
+        ("if kept != nil { return kept }; show(c.name); return nil", False),
+        ("if kept == nil { show(c.name) }; return kept", False),
+        ("if err == nil { show(c.name) }; return kept", False),
+        ("if err = repo.Save(c); err != nil { return err }; return kept", True),
+        ("show(c); return kept", False),
+    ],
+)
+def test_what_is_wrong_before_the_kept_error_is_told(
+    tmp_path: Path, after: str, *, expected: bool
+) -> None:
+    body = (
+        "func show(of any) {}\ntype store interface{ Save(c *conn) error }\n"
+        "func f(name string, repo store) (kept error) { c, err := find(name)\n"
+        f"if err != nil {{ kept = err }}\n{after} }}"
+    )
+
+    def wrong(branch: ErrorBranch) -> bool:
+        assert branch.call is not None
+        if not branch.values:
+            return False
+        need = first_need(branch, branch.values[0], branch.call)
+        return need is not None and is_wrong_before_told(branch, branch.values[0], need)
+
+    assert of_branches(tmp_path, HEAD + body, wrong)[0] is expected

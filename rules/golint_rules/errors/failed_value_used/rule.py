@@ -23,6 +23,7 @@ from golint_rules.knowledge.failed_values import (
     is_given_on,
     is_mended,
     is_named,
+    is_wrong_before_told,
 )
 from golint_rules.knowledge.roles import is_shipped
 
@@ -54,7 +55,7 @@ def failed_value_used(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     if asks_what_it_is(branch) or branch.otherwise is not None:
         return
-    if branch.variable is None or is_given_on(branch):
+    if branch.variable is None:
         return
     if any(is_named(branch, value) for value in branch.values[1:]):
         return  # what comes with an error says something of it
@@ -62,11 +63,12 @@ def failed_value_used(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         if str(value.type).startswith(FINE_AS_ZERO) or is_mended(branch, value):
             continue
         use = first_need(branch, value, call)
-        if use is not None:
-            yield ctx.finding(
-                branch.error,
-                f"the function goes on after `{call.target}` failed and uses `{value.name}`, which"
-                " holds no good value then; return in this branch",
-                related=(Related(use.path, use.span, f"`{value.name}` is used here"),),
-            )
-            return
+        if use is None or (is_given_on(branch) and not is_wrong_before_told(branch, value, use)):
+            continue
+        yield ctx.finding(
+            branch.error,
+            f"the function goes on after `{call.target}` failed and uses `{value.name}`, which"
+            " holds no good value then; return in this branch",
+            related=(Related(use.path, use.span, f"`{value.name}` is used here"),),
+        )
+        return

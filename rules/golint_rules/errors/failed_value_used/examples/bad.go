@@ -44,3 +44,30 @@ func handle(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("X-Name", found.Name)
 }
+
+type balances interface {
+	UpdateBalance(ctx context.Context, id, balance string) error
+}
+
+func add(a, b string) (string, error) { return a + b, errors.New(a) }
+
+// What is kept for the end is only told after the harm is done.
+func settle(ctx context.Context, store balances, id string) (failed error) {
+	sum, err := add("1", id)
+	if err != nil { // want "goes on after `add` failed and uses `sum`"
+		failed = err
+	}
+	if err = store.UpdateBalance(ctx, id, sum); err != nil {
+		failed = err
+	}
+	return failed
+}
+
+func nameOf(ctx context.Context, id string) (string, error) {
+	var kept error
+	found, err := find(ctx, id)
+	if err != nil { // want "goes on after `find` failed and uses `found`"
+		kept = err
+	}
+	return found.Name, kept
+}

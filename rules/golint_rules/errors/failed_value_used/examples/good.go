@@ -154,3 +154,24 @@ func serve(address string, handler http.Handler) error {
 	}()
 	return http.Serve(listener, handler)
 }
+
+// What is kept is looked at before the value is, or the value is only added up.
+func kept(ctx context.Context, ids []string) (string, error) {
+	var failed error
+	names := 0
+	for _, id := range ids {
+		found, err := find(ctx, id)
+		if err != nil {
+			failed = errors.Join(failed, err)
+		}
+		if failed == nil {
+			slog.InfoContext(ctx, found.Name)
+		}
+		count, err := strconv.Atoi(id)
+		if err != nil {
+			failed = errors.Join(failed, err)
+		}
+		names += count
+	}
+	return strconv.Itoa(names), failed
+}
