@@ -255,6 +255,8 @@ def lost(directory: Path, text: str) -> dict[str, list[str]]:
     [
         ("err := put(1)\nerr = put(2)\nlog(err)", {"lost": ["put(1)"], "again": []}),
         ("err := put(1)\nlog(err)\nerr = put(2)", {"lost": ["put(2)"], "again": []}),
+        ("err := put(1)\nerr = wrap(err)", {"lost": ["wrap(err)"], "again": []}),
+        ("err := put(1)\nerr = wrap(err)\nlog(err)", {"lost": [], "again": []}),
         (
             "x, err := get()\nlog(err)\ny, err := get()\n_, _ = x, y",
             {"lost": ["get()"], "again": []},
@@ -316,6 +318,12 @@ def test_what_is_no_error_is_told_when_something_was_found(tmp_path: Path) -> No
         ("for i := range 3 {\nerr := put(i)\nlog(err)\n}", []),
         ("x, _ := get()\nx = 1\nx = 2\n_ = x", []),
         ("if err := put(1); err == nil {\nreturn\n}", []),
+        ("err := put(1)\nif err != nil {\nerr = wrap(err)\n}", ["err"]),
+        ("err := put(1)\nif err != nil {\nerr = wrap(err)\nlog(err)\n}", []),
+        (
+            "var err error\nif err := put(1); err != nil {\nerr = wrap(err)\n}\nlog(err)",
+            ["err"],
+        ),
     ],
 )
 def test_names_of_which_a_value_may_be_lost(tmp_path: Path, body: str, expected: list[str]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
+    Call,
     Code,
     Confidence,
     Context,
@@ -48,9 +49,19 @@ def _lost(local: Local, ctx: Context) -> Iterator[Finding]:
             continue
         value = local.value_at(write)
         call = value.call if value is not None else None
-        if call is None or not call.returns_error or _is_made_here(call.callee):
+        kind = str(local.type)
+        if call is None or kind not in ("error", "?") or explains_going_on(write.remark):
             continue
-        if str(local.type) != "error" or call.always_nil_error or explains_going_on(write.remark):
+        if is_lost and _is_told_of(call, local, write):
+            yield ctx.finding(
+                write,
+                f"nobody reads what `{local.name}` is set to here, so this failure is lost; return"
+                f" it, and look whether another `{local.name}` is meant",
+            )
+            continue
+        if kind == "?" or not call.returns_error or _is_made_here(call.callee):
+            continue
+        if call.always_nil_error:
             continue
         if is_lost:
             yield ctx.finding(
@@ -79,6 +90,15 @@ def _shadowed(function: Function, ctx: Context) -> Iterator[Finding]:
                 f" `{local.name}` that is asked behind it stays nil although `{call.target}` may"
                 " have failed; assign with `=`",
             )
+
+
+def _is_told_of(call: Call, local: Local, write: Code) -> bool:
+    """Is an error made of one, or for one, in the branch where that is not nil?"""
+    is_made = _is_made_here(call.callee) or any(a.text == local.name for a in call.arguments)
+    condition = next(iter(write.conditions), None)
+    if not is_made or condition is None:
+        return False
+    return condition.mentions_error or condition.mentions(local.name)
 
 
 def _is_made_here(callee: str) -> bool:

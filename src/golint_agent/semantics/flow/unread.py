@@ -24,6 +24,10 @@ _LETTERS = late_regex(rb"[\w\x80-\xff]*")
 _LETTER_BYTES = f"{ascii_letters}{digits}_".encode() + bytes(range(0x80, 0x100))
 #: Behind a name that is set or declared: `=`, `:=`, `, other =`, ` error`.
 _SET = late_regex(rb"[ \t]*(?:,[^=\n(){}]*)?:?=(?!=)|[ \t]+error\b")
+#: Behind a name that is declared with its value, within one statement, and to the end of a block.
+_DECLARED = late_regex(rb"[ \t]*(?:,[^=\n(){}]*)?:=")
+_OWN = late_regex(rb"[^\n;]*")
+_ENDS_BLOCK = late_regex(rb"[^\n]*\n\s*\}")
 #: The longest name that is looked at, in bytes.
 _LONGEST = 64
 
@@ -32,18 +36,27 @@ def names_unread(info: Info, function: Node, word: str) -> list[str]:
     """The names with a word in them, in order, of which a value may be lost in a function.
 
     More than there are: after a write the name is set again, or not named any more in the function
-    or in the loop around. What stands in comments or strings does not count as read.
+    or in the loop around; or the write ends a block, where another variable may have that name.
+    What stands in comments or strings does not count as read, nor what is read to make the value.
     """
-    places = _places(info.source.data, function, word.lower().encode())
+    data = info.source.data
+    places = _places(data, function, word.lower().encode())
     if not places:
         return []
     loops: list[tuple[int, int]] | None = None
     following: dict[bytes, tuple[int, bool]] = {}
+    before: dict[bytes, tuple[int, bool] | None] = {}
     found: dict[bytes, None] = {}
+    inner = {name for start, name, is_set in places if is_set and _declares(data, start, name)}
     for start, name, is_set in reversed(places):
         after = following.get(name)
-        following[name] = start, is_set
+        if is_set and after is not None and _OWN.fullmatch(data, start, after[0]):
+            after = before.get(name)  # `err = wrap(err)`
+        before[name], following[name] = following.get(name), (start, is_set)
         if not is_set or name in found:
+            continue
+        if name in inner and _ENDS_BLOCK.match(data, start):
+            found[name] = None
             continue
         if after is None or after[1]:
             found[name] = None
@@ -53,6 +66,10 @@ def names_unread(info: Info, function: Node, word: str) -> list[str]:
         if any(first < start < end <= after[0] for first, end in loops):
             found[name] = None
     return [name.decode("utf-8", "replace") for name in found]
+
+
+def _declares(data: bytes, start: int, name: bytes) -> bool:
+    return _DECLARED.match(data, start + len(name)) is not None
 
 
 def _loops(info: Info, function: Node) -> list[tuple[int, int]]:

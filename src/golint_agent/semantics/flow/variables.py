@@ -141,8 +141,13 @@ class Variable:
 
     def is_lost(self, write: Node) -> bool:
         """Is the value of a write read on no path? False where that is not known."""
-        # Most values are read before the next write: that needs no control flow.
-        if self._is_read_between(write.start_byte, self._next_write(write)):
+        # Most values are read before the next write: that needs no control flow. What the statement
+        # itself reads, as `err = wrap(err)` does, is the value before.
+        statement = assignment_of(write)
+        start = write.start_byte
+        if statement is not None and statement.kind_id != _RANGE:
+            start = statement.end_byte
+        if self._is_read_between(start, self._next_write(write)):
             return False
         return self._fate(write) == (False, False)
 

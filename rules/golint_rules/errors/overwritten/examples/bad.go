@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"os"
 )
@@ -59,5 +60,27 @@ func streamed(ctx context.Context, r repo) error {
 		}
 	}()
 	<-done
+	return err
+}
+
+type traced struct{ text string }
+
+func (t *traced) Error() string { return t.text }
+
+func trace(err error) *traced { return &traced{err.Error()} }
+
+// The variable of the block is another one than that which is returned.
+func replaced(ctx context.Context, r repo, first bool) error {
+	var err error
+	if first {
+		if err := r.Save(ctx, "a"); err != nil {
+			err = fmt.Errorf("save a: %w", err) // want "nobody reads what `err` is set to here, so this failure is lost; return it"
+		}
+	} else {
+		err := r.Save(ctx, "b")
+		if err != nil {
+			err = trace(err) // want "nobody reads what `err` is set to here"
+		}
+	}
 	return err
 }

@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 )
 
@@ -77,4 +78,32 @@ func sent(ctx context.Context, r repo) error {
 	}()
 	err = <-failed
 	return err
+}
+
+// What is wrapped here is returned, or told, behind the block.
+func wrappedAbove(ctx context.Context, r repo, first bool) (err error) {
+	if first {
+		if err = r.Save(ctx, "a"); err != nil {
+			err = fmt.Errorf("save a: %w", err)
+		}
+		return
+	}
+	second := r.Save(ctx, "b")
+	if second != nil {
+		second = fmt.Errorf("save b: %w", second)
+	}
+	return second
+}
+
+// A failure that is only told apart needs no reader.
+func known(ctx context.Context, r repo) bool {
+	for {
+		err := r.Save(ctx, "a")
+		if err != nil {
+			err = errors.Unwrap(err)
+		}
+		if err == nil {
+			return true
+		}
+	}
 }
