@@ -110,6 +110,10 @@ class StartsServer(FunctionFact, frozen=True):
     """The function starts a server, itself or through what it calls."""
 
 
+class ServesElsewhere(PackageFact, frozen=True):
+    """The package is a program whose `main` starts a server, be it by another module."""
+
+
 class StopsServer(FunctionFact, frozen=True):
     """The function stops a server, itself or through what it calls."""
 
@@ -146,6 +150,14 @@ def catches_signals_elsewhere(function: Function, _: Context) -> Iterator[Catche
     """A function that catches signals through one of another module of the workspace."""
     if function.fact(HandlesSignals) is not None:
         yield CatchesSignals()
+
+
+@package_fact(ServesElsewhere, on=Functions(), needs=(StartsServer,), words=("func main(",))
+def serves_elsewhere(function: Function, ctx: Context) -> Iterator[ServesElsewhere]:
+    """The `main` of a program that starts a server, itself or through what it calls."""
+    is_main = ctx.package_name == "main" and function.name == "main"
+    if is_main and function.fact(StartsServer) is not None:
+        yield ServesElsewhere()
 
 
 @package_fact(ServerStart, on=Calls(words=_START_WORDS))

@@ -3,7 +3,7 @@
 from golint_agent.rulekit import ModuleFact, ModuleView, PackageView, module_fact, under
 from golint_rules.knowledge.roles import HELPERS, Role, package_role
 from golint_rules.knowledge.server_names import HOSTED, SERVING_LIBRARIES
-from golint_rules.knowledge.servers import CatchesSignals, ServerStart
+from golint_rules.knowledge.servers import CatchesSignals, ServerStart, ServesElsewhere
 
 #: What tells that a package serves by itself.
 SERVING = (ServerStart, CatchesSignals)
@@ -25,7 +25,7 @@ class Services(ModuleFact, frozen=True):
         return frozenset(p for of in self.programs.values() if path in of for p in of)
 
 
-@module_fact(Services, needs=(ServerStart,))
+@module_fact(Services, needs=(ServerStart, ServesElsewhere))
 def services(module: ModuleView) -> Services | None:
     """What is reached from a `main` that serves, or reaches what serves."""
     programs = {
@@ -33,10 +33,19 @@ def services(module: ModuleView) -> Services | None:
         for path, package in module.packages.items()
         if package.name == "main"
         and package_role(package.header).role is Role.MAIN
-        and any(_serves(module.package(p)) for p in module.reached_from(path))
+        and _is_of_serving(path, module)
     }
     idle = _idle(module) if programs else frozenset()
     return Services(programs, frozenset(p for of in programs.values() for p in of), idle)
+
+
+def _is_of_serving(path: str, module: ModuleView) -> bool:
+    """Does a program serve, by a package of its own module or else of another one?"""
+    reached = [module.package(p) for p in module.reached_from(path)]
+    if any(map(_serves, reached)):
+        return True
+    starts = any(package.facts(ServerStart) for package in reached)
+    return bool(module.package(path).facts(ServesElsewhere)) and not starts
 
 
 def _idle(module: ModuleView) -> frozenset[str]:

@@ -216,13 +216,15 @@ def is_ticking(channel: Code) -> bool:
 
 def work_in(code: Code) -> str:
     """What code calls that may fail, or that is given a context; empty for none."""
-    for call in code.calls:
-        given_context = any(is_context(str(p)) for p in call.params or ())
-        if (call.returns_error or given_context) and not call.callee.startswith(_HARMLESS):
-            if first_word(call.word) in _LOOKING:
-                continue
-            return call.target
-    return ""
+    return next((call.target for call in code.calls if does_work(call)), "")
+
+
+def does_work(call: Call) -> bool:
+    """May a call fail, or is it given a context, and does it do more than to look?"""
+    if first_word(call.word) in _LOOKING:
+        return False
+    given_context = any(is_context(str(p)) for p in call.params or ())
+    return (call.returns_error or given_context) and not call.callee.startswith(_HARMLESS)
 
 
 def is_for_process(name: str) -> bool:

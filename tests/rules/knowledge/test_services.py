@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.engine.asked import write
 from tests.engine.learned import module_fact
 
+from golint_agent.engine.answering.run import Run, run
+from golint_agent.project import load
+from golint_agent.rulekit import Finding, Module, ModuleContext, Severity, rule
 from golint_rules.knowledge.services import Services
 
 MAIN = """package main
@@ -64,3 +69,37 @@ def test_an_example_is_no_service(tmp_path: Path) -> None:
 
     assert found is not None
     assert found.packages == frozenset()
+
+
+def test_a_program_that_serves_by_another_module_of_its_workspace(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        {
+            "go.work": "go 1.26\n\nuse (\n\t./api\n\t./kit\n)\n",
+            "kit/go.mod": "module example.com/kit\n\ngo 1.26\n",
+            "kit/server/server.go": 'package server\n\nimport "net/http"\n\n'
+            "func Run() { http.ListenAndServe(`:80`, http.NewServeMux()) }\n",
+            "api/go.mod": "module example.com/api\n\ngo 1.26\n",
+            "api/main.go": 'package main\n\nimport "example.com/kit/server"\n\n'
+            "func main() { server.Run() }\n",
+        },
+    )
+    found: list[Services | None] = []
+
+    def tell(ctx: ModuleContext) -> Iterator[Finding]:
+        found.append(ctx.module.fact(Services))
+        yield from ()
+
+    make = rule(
+        id="test/told",
+        summary="what is known",
+        standard=("Heading: bullet",),
+        severity=Severity.INFO,
+        on=Module(at=()),
+        needs=(Services,),
+    )
+    given = Run(rules=(make(tell),), tool_version="0", working_directory=str(tmp_path))
+    assert run(load(["./api/..."], tmp_path), given).problems == ()
+
+    programs = [name for one in found if one is not None for name in one.programs]
+    assert programs == ["example.com/api"]

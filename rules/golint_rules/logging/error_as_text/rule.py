@@ -6,6 +6,7 @@ from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Rela
 from golint_rules.knowledge.errors_as_text import TAKING_ERRORS, told_as_text
 from golint_rules.knowledge.log_calls import LOG_CALLS
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.told_once import also
 
 _CALLEES = (*TAKING_ERRORS, *(name for name, line in LOG_CALLS.items() if line.form == "keys"))
 
@@ -33,10 +34,10 @@ def error_as_text(call: Call, ctx: Context) -> Iterator[Finding]:
     first, *others = ctx.once(_places_in)
     if first.span != value.span:
         return
-    also = f" (and {len(others)} more in this file)" if others else ""
+    more = also(len(others), " (and 1 more in this file)", " (and {} more in this file)")
     yield ctx.finding(
         value,
-        f"`{value.text}` gives the log the text alone{also}: what kind of error it is and what it"
+        f"`{value.text}` gives the log the text alone{more}: what kind of error it is and what it"
         f" carries is lost, and a nil error panics; hand over the error: `{better}`",
         related=tuple(others),
     )

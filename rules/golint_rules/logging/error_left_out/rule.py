@@ -18,10 +18,8 @@ from golint_rules.knowledge.developers import is_for_developers
 from golint_rules.knowledge.log_calls import WritesLog
 from golint_rules.knowledge.log_messages import is_in_logger
 from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.told_once import MAX_RELATED, also
 from golint_rules.knowledge.untold_errors import untold
-
-#: More places are counted, not shown.
-_MAX_RELATED = 50
 
 
 @rule(
@@ -46,15 +44,16 @@ def error_left_out(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     first, *others = ctx.once(_lines_in, ctx)
     if first.call.name_span != found.name_span:
         return
-    also = f", as {len(others)} more lines of this file do" if len(others) > 1 else ""
-    also = ", as one more line of this file does" if len(others) == 1 else also
+    more = also(
+        len(others), ", as one more line of this file does", ", as {} more lines of this file do"
+    )
     yield ctx.finding(
         found.name_span,
-        f"`{found.target}` tells that something failed and leaves out `{first.error}`{also}, so"
+        f"`{found.target}` tells that something failed and leaves out `{first.error}`{more}, so"
         " nobody can tell why; give it the error as a field",
         related=tuple(
             Related(ctx.path, other.call.name_span, f"`{other.error}` is left out here, too")
-            for other in others[:_MAX_RELATED]
+            for other in others[:MAX_RELATED]
         ),
     )
 

@@ -13,9 +13,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.logged_twice import LogsAndReturns, LogsErrorOf, is_same
-
-#: More places are counted, not shown.
-_MAX_RELATED = 50
+from golint_rules.knowledge.told_once import MAX_RELATED, also
 
 
 @rule(
@@ -48,14 +46,17 @@ def logged_and_returned(ctx: ModuleContext) -> Iterator[Finding]:
         if not is_same(first, second, ctx.module.module):
             continue
         where = second.at.symbol or second.at.path
-        more = f", as in {len(others)} more branches of this function," if len(others) > 1 else ""
-        more = ", as in one more branch of this function," if len(others) == 1 else more
+        more = also(
+            len(others),
+            ", as in one more branch of this function,",
+            ", as in {} more branches of this function,",
+        )
         yield ctx.finding(
             first.at,
             f"`{first.error}` is logged here{more} and again by `{where}`, which gets it, so one"
             " failure is two lines; return it with what this function knows, and log it once",
             related=(
                 Related(second.at.path, second.at.span, "logged again here"),
-                *(Related(o.at.path, o.at.span, "here, too") for o in others[:_MAX_RELATED]),
+                *(Related(o.at.path, o.at.span, "here, too") for o in others[:MAX_RELATED]),
             ),
         )

@@ -9,7 +9,6 @@ from golint_agent.rulekit import (
     Confidence,
     Context,
     Finding,
-    Related,
     Severity,
     Span,
     rule,
@@ -18,6 +17,7 @@ from golint_rules.knowledge.developers import is_for_developers
 from golint_rules.knowledge.log_calls import LOG_CALLS, LOG_WORDS, WritesLog, log_call
 from golint_rules.knowledge.log_messages import built, is_in_logger, message_of
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.told_once import also, others_of, related_to
 
 #: Longer messages are not shown, but the call that they are given to.
 _MAX_LINE = 80
@@ -31,8 +31,7 @@ _BUILT = (
 )
 #: Levels whose lines end the program.
 _ENDING = frozenset({"fatal", "panic"})
-#: More places are counted, not shown.
-_MAX_RELATED = 50
+_ALSO = (", as one more message of this file is", ", as {} more messages of this file are")
 
 
 @rule(
@@ -55,18 +54,16 @@ def message_not_constant(call: Call, ctx: Context) -> Iterator[Finding]:
     message, how = _message(call, ctx)
     if message is None or not how:
         return
-    same = ctx.once(_same_in, how == "Error", ctx)
-    if same[0] != _span_of(call, message):
+    span = _span_of(call, message)
+    others = others_of(span, ctx.once(_same_in, how == "Error", ctx))
+    if others is None:
         return
-    others = len(same) - 1
-    also = {0: "", 1: ", as one more message of this file is"}.get(
-        others, f", as {others} more messages of this file are"
-    )
+    more = also(len(others), *_ALSO)
     what = _OF_ERROR if how == "Error" else _BUILT
     yield ctx.finding(
-        _span_of(call, message),
-        what.format(target=call.target, how=how, also=also),
-        related=tuple(Related(ctx.path, span, "and here") for span in same[1 : _MAX_RELATED + 1]),
+        span,
+        what.format(target=call.target, how=how, also=more),
+        related=related_to(ctx.path, others),
     )
 
 

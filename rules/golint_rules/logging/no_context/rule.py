@@ -9,7 +9,6 @@ from golint_agent.rulekit import (
     Confidence,
     Context,
     Finding,
-    Related,
     Severity,
     Span,
     rule,
@@ -28,11 +27,11 @@ from golint_rules.knowledge.log_contexts import (
     uses_variants,
 )
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.told_once import also, others_of, related_to
 
 _NAMES = (*WITHOUT_CONTEXT, *WITH_CONTEXT, *GLOBALS)
 _WORDS = frozenset({*LOG_WORDS, *(name.rpartition(".")[2] for name in _NAMES)})
-#: More places are counted, not shown.
-_MAX_RELATED = 50
+_ALSO = (" (and 1 more in this file)", " (and {} more in this file)")
 
 
 @rule(
@@ -55,14 +54,12 @@ def no_context(call: Call, ctx: Context) -> Iterator[Finding]:
     told = _told(call, ctx)
     if told is None:
         return
-    same = ctx.once(_same_in, told.kind, ctx)
-    if same[0] != told.span:
+    others = others_of(told.span, ctx.once(_same_in, told.kind, ctx))
+    if others is None:
         return
-    also = f" (and {len(same) - 1} more in this file)" if len(same) > 1 else ""
+    more = also(len(others), *_ALSO)
     yield ctx.finding(
-        told.span,
-        told.text.replace("{also}", also),
-        related=tuple(Related(ctx.path, span, "and here") for span in same[1 : _MAX_RELATED + 1]),
+        told.span, told.text.replace("{also}", more), related=related_to(ctx.path, others)
     )
 
 

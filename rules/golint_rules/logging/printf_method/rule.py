@@ -13,9 +13,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.formatted_lines import FieldLibraries, FormattedLine, WritesFields
-
-#: More places are counted, not shown.
-_MAX_RELATED = 50
+from golint_rules.knowledge.told_once import MAX_RELATED, also
 
 
 @rule(
@@ -46,17 +44,17 @@ def printf_method(ctx: ModuleContext) -> Iterator[Finding]:
 
 
 def _message(first: FormattedLine, others: int) -> str:
-    also = f", as {others} more calls in this file do" if others > 1 else ""
-    also = ", as one more call in this file does" if others == 1 else also
+    more = also(
+        others, ", as one more call in this file does", ", as {} more calls in this file do"
+    )
     where = "are at hand" if first.beside else "are used elsewhere"
     return (
-        f"`{first.target}` writes its values into the text{also}, while fields {where}; keep the"
+        f"`{first.target}` writes its values into the text{more}, while fields {where}; keep the"
         " message constant and give the values as fields"
     )
 
 
 def _related(others: list[FormattedLine]) -> tuple[Related, ...]:
     return tuple(
-        Related(line.at.path, line.at.span, f"`{line.target}` too")
-        for line in others[:_MAX_RELATED]
+        Related(line.at.path, line.at.span, f"`{line.target}` too") for line in others[:MAX_RELATED]
     )

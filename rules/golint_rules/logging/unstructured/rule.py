@@ -17,9 +17,9 @@ from golint_rules.knowledge.plain_text import PlainText
 from golint_rules.knowledge.programs import is_command_line_path
 from golint_rules.knowledge.services import SERVING, Services, serves_itself
 from golint_rules.knowledge.structured_logs import knows_logger, logger_among
+from golint_rules.knowledge.told_once import MAX_RELATED, also
 
-#: More places of a file are counted, not shown.
-_MAX_RELATED = 50
+_MORE = ", as {} more calls in this file do"
 
 
 def _in_service(module: ModuleView, package: str) -> bool:
@@ -67,11 +67,9 @@ def unstructured(ctx: ModuleContext) -> Iterator[Finding]:
 
 
 def _message(first: PlainText, others: list[PlainText], advice: str) -> str:
-    also = {0: "", 1: ", as one more call in this file does"}.get(
-        len(others), f", as {len(others)} more calls in this file do"
-    )
+    more = also(len(others), ", as one more call in this file does", _MORE)
     return (
-        f"`{first.printer}` writes plain text{also} that log search cannot filter or correlate;"
+        f"`{first.printer}` writes plain text{more} that log search cannot filter or correlate;"
         f" {advice}"
     )
 
@@ -79,7 +77,7 @@ def _message(first: PlainText, others: list[PlainText], advice: str) -> str:
 def _related(others: list[PlainText]) -> tuple[Related, ...]:
     return tuple(
         Related(text.at.path, text.at.span, f"`{text.printer}` too")
-        for text in others[:_MAX_RELATED]
+        for text in others[:MAX_RELATED]
     )
 
 

@@ -1,0 +1,52 @@
+// Goroutines with the context of a request that is over by then.
+package main
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"time"
+)
+
+type publisher interface {
+	Publish(ctx context.Context, topic string) error
+}
+
+type orderHandler struct{ events publisher }
+
+func (h *orderHandler) create(w http.ResponseWriter, r *http.Request) {
+	go func() {
+		if err := h.events.Publish(r.Context(), "created"); err != nil { // want "ends as soon as the request is answered, so `h.events.Publish` is cancelled or fails"
+			slog.Error("not published", "error", err)
+		}
+	}()
+	w.WriteHeader(http.StatusCreated)
+}
+
+func (h *orderHandler) change(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), time.Second)
+	defer cancel()
+	go h.events.Publish(ctx, "changed") // want "`ctx` ends as soon as the request is answered"
+}
+
+type orderService struct{ events publisher }
+
+func (s *orderService) Pay(ctx context.Context, id string) error {
+	go func() {
+		late, cancel := context.WithTimeout(ctx, time.Second)
+		defer cancel()
+		if err := s.events.Publish(late, id); err != nil { // want "`late` ends as soon as the request is answered"
+			slog.Error("not published", "error", err)
+		}
+	}()
+	return nil
+}
+
+func main() {
+	h := &orderHandler{}
+	s := &orderService{}
+	_ = s.Pay(context.Background(), "1")
+	http.HandleFunc("/orders", h.create)
+	http.HandleFunc("/change", h.change)
+	_ = http.ListenAndServe(":8080", nil)
+}

@@ -1,0 +1,92 @@
+"""Empty contexts in the course of requests: beside the request's own, and where none is taken."""
+
+from __future__ import annotations
+
+from golint_agent.rulekit import Call, Context, Function, ModuleView, first_word, late_regex
+from golint_rules.knowledge.carriers import carriers, takes_context
+from golint_rules.knowledge.contexts import DERIVING, EMPTY, gives_context, handles_request
+from golint_rules.knowledge.dropped_contexts import (
+    holder_at_work,
+    is_before_tenant,
+    lacks_context,
+    loses_tenant,
+    takers_of,
+)
+from golint_rules.knowledge.lifecycle import is_part_of_lifecycle, outlives_request, runs_at_end
+from golint_rules.knowledge.log_calls import log_call
+from golint_rules.knowledge.request_work import is_of_request
+from golint_rules.knowledge.services import is_in_service_program
+from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.tenant_modules import carries_tenants
+
+REQUEST = "net/http.NewRequest"
+_MEANT = late_regex(
+    r"(?i)detach|independen|outliv|surviv|even (?:if|when|though)|regardless|cancel|still"
+    r"|own context|separate|background|to ensure|best[- ]effort|fire[- ]and"
+)
+#: First words of what others are to hear, be the client there or not.
+_TELLING = word_set("publish emit notify audit")
+_LOADING = late_regex(r"(?i)config|credential|migrat|ping")
+
+
+def without_tenants(module: ModuleView, package: str) -> bool:
+    """Is a package part of a service whose module keeps no tenants apart? For a rule's `when=`.
+
+    Where tenants are, what loses the context is a matter of the rules on them. It takes `Tenancy`
+    and `Services`.
+    """
+    return is_in_service_program(module, package) and not carries_tenants(module, package)
+
+
+def dropped_by(call: Call, ctx: Context) -> Function | None:
+    """The function whose request's context a call leaves out, for work that the request waits for.
+
+    The call makes an empty context, or a request without one. Needs `WritesLog`.
+    """
+    if call.is_in_goroutine or is_detached(call):
+        return None
+    holder = holder_at_work(call)
+    if holder is None or (is_before_tenant(holder) and not handles_request(holder)):
+        return None
+    if call.callee == REQUEST:
+        return holder if lacks_context(call) else None
+    takers = takers_of(call)
+    if not takers or any(_may_go_on(taker, ctx) for taker in takers):
+        return None
+    return holder if loses_tenant(call, holder) else None
+
+
+def takes_none(call: Call, ctx: Context) -> Call | None:
+    """What is given an empty context, at once, by a function of a request that takes no context.
+
+    With a deadline of its own it is no such work: it ends. Needs `WritesLog`.
+    """
+    if call.callee not in EMPTY or call.is_in_goroutine or is_detached(call):
+        return None
+    functions = list(call.enclosing_functions)
+    if not functions or any(carriers(f) or takes_context(f) for f in functions):
+        return None
+    if is_part_of_lifecycle(call) or runs_at_end(call):
+        return None
+    outer = call.argument_of
+    if (outer is not None and outer.callee in DERIVING) or not is_of_request(functions[-1]):
+        return None
+    takers = takers_of(call)
+    if not takers or any(_needs_none(taker, ctx) for taker in takers):
+        return None
+    return takers[0]
+
+
+def is_detached(call: Call) -> bool:
+    """Does a comment say that work does not end with the request?"""
+    return _MEANT.search(f"{call.comment_above}\n{call.remark}") is not None
+
+
+def _may_go_on(taker: Call, ctx: Context) -> bool:
+    return first_word(taker.method) in _TELLING or log_call(taker, ctx) is not None
+
+
+def _needs_none(taker: Call, ctx: Context) -> bool:
+    if gives_context(taker) or outlives_request(taker.method) or _may_go_on(taker, ctx):
+        return True
+    return _LOADING.search(taker.method) is not None

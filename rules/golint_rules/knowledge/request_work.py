@@ -1,0 +1,164 @@
+"""Work that a request starts beside itself, in a goroutine that nobody may wait for."""
+
+from __future__ import annotations
+
+from golint_agent.rulekit import (
+    Call,
+    Context,
+    Function,
+    FunctionFact,
+    Functions,
+    first_word,
+    function_fact,
+    late_regex,
+    words,
+)
+from golint_rules.knowledge.awaited import tells_when_done, waits_behind
+from golint_rules.knowledge.carriers import carriers
+from golint_rules.knowledge.contexts import handles_request, waits_for_end
+from golint_rules.knowledge.file_roles import file_role
+from golint_rules.knowledge.lifecycle import is_part_of_lifecycle
+from golint_rules.knowledge.log_calls import LOG_WORDS
+from golint_rules.knowledge.roles import Role
+from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.workers import does_work, is_for_process
+
+#: Layers whose functions requests run.
+_LAYERS = frozenset({Role.SERVICE, Role.COMMAND, Role.QUERY, Role.REPOSITORY, Role.TRANSPORT})
+#: Last words of types whose methods requests run.
+_SERVING = word_set(
+    """service services svc usecase usecases case handler handlers controller controllers interactor
+    resolver repository repo"""
+)
+#: Last words of types that work beside requests, whatever layer they are in.
+_BESIDE = word_set(
+    """worker workers consumer consumers subscriber scheduler job jobs poller runner hub pool
+    listener watcher monitor processor queue server client conn connection dispatcher cron daemon"""
+)
+#: First words of what changes something, or tells somebody.
+_ACTING = word_set(
+    """send notify publish emit update create save store record insert delete remove process sync
+    charge refund deliver dispatch enqueue email mail persist mark complete settle transfer pay
+    credit debit submit upload assign approve execute trigger generate apply audit queue"""
+)
+#: What may be lost without harm: when somebody was last seen, and what is only shown.
+_SMALL = late_regex(
+    r"(?i)last_?(?:used|seen|login|activ|access)|touch|views?\b|viewcount|hits?\b|analytic|telemetry"
+    r"|warm|prefetch|preload|invalidat|websocket|broadcast|\bws|sse\b|clean_?up|expir|janitor|access_?log"
+)
+_MEANT = late_regex(
+    r"(?i)best[- ]effort|fire[- ]?(?:and|&|n)[- ]?forget|may be lost|lossy"
+    r"|\bnot (?:that )?(?:critical|dramatic|important)|(?:doesn't|does not) matter|non-critical"
+)
+#: How much of a goroutine's body is read for such a comment at its begin.
+_FIRST_LINES = 300
+#: Words of calls that are there for a failure, or to write a line.
+_AROUND = late_regex(r"(?i)^(?:recover|log|report|capture)|recover$|logger|FromContext$|^Wrap")
+#: What ends the other end of a pipe, which reads until then.
+_ENDING_PIPE = "CloseWithError"
+_COUNTERS = frozenset({"sync.WaitGroup", "?"})
+
+
+class TellsWhenDone(FunctionFact, frozen=True):
+    """The function tells somebody when it is done: by a channel or a counter."""
+
+
+@function_fact(TellsWhenDone, on=Functions(), words=(".Done()", "<-", "close("))
+def tells(function: Function, _: Context) -> TellsWhenDone | None:
+    """A function that sends, closes or counts down."""
+    return TellsWhenDone() if tells_when_done(function) else None
+
+
+def runs_in_request(call: Call, ctx: Context) -> bool:
+    """Does code surely run for a request, by its parameters, its type's name and its layer?"""
+    functions = list(call.enclosing_functions)
+    if not functions or any(map(waits_for_end, functions)):
+        return False
+    if any(map(handles_request, functions)):
+        return True
+    outer = functions[-1]
+    if is_part_of_lifecycle(call) or not (carriers(outer) or outer.returns_error):
+        return False
+    return is_of_request(outer) or (_holder(outer) not in _BESIDE and file_role(ctx) in _LAYERS)
+
+
+def is_of_request(function: Function) -> bool:
+    """Is it a method of what requests run, by the name of its type: `orderService`?"""
+    return _holder(function) in _SERVING
+
+
+def _holder(function: Function) -> str:
+    """The last word of the name of a method's type, in lower case; empty where there is none."""
+    *_, last = ("", *words(function.receiver_type.rpartition(".")[2]))
+    return last
+
+
+def unawaited_work(started: Call) -> str:
+    """What a goroutine does that is lost when it is cut off, where nobody can wait for it.
+
+    Empty for none. Needs `TellsWhenDone`.
+    """
+    function = started.enclosing_function
+    if function is None or _is_counted(started, function) or _is_meant(started):
+        return ""
+    body = started.function
+    is_literal = body is not None and body.is_literal
+    work = _work_of(body) if body is not None and is_literal else _work_by(started)
+    about = f"{function.name} {work} {'' if is_literal else started.callee}"
+    if not work or is_for_process(about) or _SMALL.search(about) is not None:
+        return ""
+    return "" if not is_literal and waits_behind(started, function) else work
+
+
+def _work_of(body: Function) -> str:
+    """What a literal does once, and tells nobody about."""
+    goes_round = (loop for loop in body.loops if not loop.has_condition)
+    if any(
+        loop.ranges_over is None or "chan " in loop.ranges_over.type_name for loop in goes_round
+    ):
+        return ""
+    calls = [call for call in body.calls if not _is_around(call)]
+    if tells_when_done(body) or any(call.word == _ENDING_PIPE for call in calls):
+        return ""
+    acting = (call.target for call in calls if first_word(call.word) in _ACTING)
+    return next((call.target for call in calls if does_work(call)), "") or next(acting, "")
+
+
+def _is_around(call: Call) -> bool:
+    return call.word in LOG_WORDS or _AROUND.search(call.word) is not None
+
+
+def _work_by(started: Call) -> str:
+    """What a function that is started by its name does, by what it says of itself."""
+    if started.fact(TellsWhenDone) is not None:
+        return ""
+    if any(_tells_others(argument.type_name) for argument in started.arguments):
+        return ""
+    acts = first_word(started.word) in _ACTING or does_work(started)
+    return started.target if acts and not _is_around(started) else ""
+
+
+def _tells_others(type_name: str) -> bool:
+    return "chan " in type_name or type_name.endswith("WaitGroup")
+
+
+def _is_counted(started: Call, function: Function) -> bool:
+    """Does the function count the goroutine before it starts it?"""
+    return any(
+        call.word == "Add"
+        and call.argument_count == 1
+        and call.start_byte < started.start_byte
+        and call.receiver is not None
+        and call.receiver.base_type_name in _COUNTERS
+        for call in function.calls
+    )
+
+
+def _is_meant(started: Call) -> bool:
+    """Does a comment say that it may be lost?"""
+    function = started.declared_function
+    body = started.function
+    first = body.text[:_FIRST_LINES] if body is not None and body.is_literal else ""
+    doc = function.doc if function is not None else ""
+    said = f"{doc}\n{started.comment_above}\n{started.remark}\n{first}"
+    return _MEANT.search(said) is not None

@@ -1,0 +1,119 @@
+// Work that somebody waits for, or that may be lost.
+package main
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"net/http"
+	"sync"
+	"time"
+)
+
+type mailer interface {
+	Send(to, text string) error
+}
+
+type keys interface {
+	UpdateLastUsed(ctx context.Context, id string) error
+	Find(ctx context.Context, id string) (string, error)
+	Write(id string) error
+}
+
+type orderHandler struct {
+	mail mailer
+	keys keys
+	work sync.WaitGroup
+}
+
+// counted is waited for at the end of main.
+func (h *orderHandler) counted(w http.ResponseWriter, r *http.Request) {
+	h.work.Add(1)
+	go func() {
+		defer h.work.Done()
+		_ = h.mail.Send("customer", "thanks")
+	}()
+	h.work.Add(1)
+	go h.sendCounted()
+	w.WriteHeader(http.StatusCreated)
+}
+
+func (h *orderHandler) sendCounted() {
+	defer h.work.Done()
+	_ = h.mail.Send("customer", "thanks")
+}
+
+// told waits itself.
+func (h *orderHandler) told(w http.ResponseWriter, r *http.Request) {
+	failed := make(chan error, 2)
+	go func() { failed <- h.mail.Send("customer", "thanks") }()
+	go h.sendTelling(failed)
+	if err := <-failed; err != nil {
+		http.Error(w, "not sent", http.StatusBadGateway)
+	}
+}
+
+func (h *orderHandler) sendTelling(failed chan<- error) { failed <- h.mail.Send("customer", "thanks") }
+
+// seen may be lost.
+func (h *orderHandler) seen(w http.ResponseWriter, r *http.Request) {
+	go func() { _ = h.keys.UpdateLastUsed(context.Background(), "1") }()
+	go func() {
+		// Not critical: the next request does it again.
+		_ = h.mail.Send("support", "seen")
+	}()
+	// Best effort.
+	go h.mail.Send("support", "seen")
+	go func() { slog.Info("seen") }()
+	go func() { _, _ = h.keys.Find(context.Background(), "1") }()
+}
+
+// streamed is read by who is answered.
+func (h *orderHandler) streamed(w http.ResponseWriter, r *http.Request) {
+	reader, writer := io.Pipe()
+	go func() {
+		if err := h.keys.Write("1"); err != nil {
+			writer.CloseWithError(err)
+		}
+	}()
+	_, _ = io.Copy(w, reader)
+}
+
+// pumped goes round, which is another matter.
+func (h *orderHandler) pumped(w http.ResponseWriter, r *http.Request) {
+	go func() {
+		for {
+			if err := h.mail.Send("customer", "thanks"); err != nil {
+				return
+			}
+		}
+	}()
+}
+
+type reportWorker struct{ mail mailer }
+
+// Handle is no request's.
+func (w *reportWorker) Handle(ctx context.Context) error {
+	go func() { _ = w.mail.Send("customer", "thanks") }()
+	return ctx.Err()
+}
+
+type orderService struct{ mail mailer }
+
+// NewOrderService starts with the program.
+func NewOrderService(ctx context.Context, mail mailer) (*orderService, error) {
+	go func() { _ = mail.Send("support", "started") }()
+	return &orderService{mail}, ctx.Err()
+}
+
+func main() {
+	h := &orderHandler{}
+	http.HandleFunc("/counted", h.counted)
+	http.HandleFunc("/told", h.told)
+	http.HandleFunc("/seen", h.seen)
+	http.HandleFunc("/streamed", h.streamed)
+	http.HandleFunc("/pumped", h.pumped)
+	go func() { _ = http.ListenAndServe(":8080", nil) }()
+	time.Sleep(time.Second)
+	h.work.Wait()
+}

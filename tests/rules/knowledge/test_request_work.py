@@ -1,0 +1,77 @@
+"""Work that requests start, and who runs for a request."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_calls
+
+from golint_agent.rulekit import Call, Context
+from golint_rules.knowledge.request_work import TellsWhenDone, runs_in_request, unawaited_work
+
+CODE = """
+import ("context"; "net/http"; "sync"; "io")
+type mail interface {
+ Send(to string) error; Find(to string) error; UpdateLastUsed(to string) error
+}
+func work() {}
+func sendMail(m mail) {}
+func sendTelling(c chan error) {}
+var _ http.Handler; var _ sync.WaitGroup; var _ io.Writer
+"""
+
+
+def _runs(call: Call, ctx: Context) -> object:
+    return runs_in_request(call, ctx)
+
+
+@pytest.mark.parametrize(
+    ("function", "expected"),
+    [
+        ("func create(w http.ResponseWriter, r *http.Request) { work() }", True),
+        ("func (s *orderService) Pay(ctx context.Context) { work() }", True),
+        ("func (s *orderService) Pay() error { work(); return nil }", True),
+        ("func (s *orderService) Total() int { work(); return 1 }", False),
+        ("func (s *orderService) Start(ctx context.Context) { work() }", False),
+        ("func (s *orderWorker) Pay(ctx context.Context) { work() }", False),
+        ("func (s *orderService) Pay(ctx context.Context) { <-ctx.Done(); work() }", False),
+        ("func pay(ctx context.Context) { work() }", False),
+    ],
+)  # fmt: skip
+def test_who_runs_for_a_request(tmp_path: Path, function: str, *, expected: bool) -> None:
+    types = "type orderService struct{}; type orderWorker struct{}\n"
+
+    assert of_calls(tmp_path, CODE + types + function, _runs)["work()"] is expected
+
+
+def _work(call: Call, _: Context) -> object:
+    return unawaited_work(call) if call.is_put_off and not call.is_deferred else None
+
+
+@pytest.mark.parametrize(
+    ("started", "expected"),
+    [
+        ("go func() { _ = m.Send(to) }()", "m.Send"),
+        ("go func() { defer func() { recover() }(); sendMail(m) }()", "sendMail"),
+        ("go m.Send(to)", "m.Send"),
+        ("go sendMail(m)", "sendMail"),
+        ("go sendTelling(c)", ""),
+        ("go func() { c <- m.Send(to) }()", ""),
+        ("go func() { defer g.Done(); _ = m.Send(to) }()", ""),
+        ("g.Add(1); go m.Send(to)", ""),
+        ("go func() { _ = m.Find(to) }()", ""),
+        ("go func() { _ = m.UpdateLastUsed(to) }()", ""),
+        ("go func() { for { _ = m.Send(to) } }()", ""),
+        ("go work()", ""),
+        ("go m.Send(to) // fire and forget", ""),
+        ("go func() { /* not critical */ _ = m.Send(to) }()", ""),
+        ("go m.Send(to); g.Wait()", ""),
+    ],
+)
+def test_what_nobody_waits_for(tmp_path: Path, started: str, expected: str) -> None:
+    code = f"{CODE}func f(m mail, to string, c chan error, g *sync.WaitGroup) {{ {started}\n}}"
+
+    found = of_calls(tmp_path, code, _work, needs=(TellsWhenDone,))
+
+    assert {value for value in found.values() if value is not None} == {expected}
