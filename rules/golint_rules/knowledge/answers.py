@@ -25,8 +25,8 @@ _ANSWERING = word_set(
 def answers_too_late(call: Call, ctx: Context) -> bool:
     """Is it an answer to a client that can only fail when nobody can change it any more?
 
-    The header is out before `Encode`, every value of the type can be encoded, or the function has
-    no error to return to its framework.
+    The function has no error to return to its framework; or the header is out before `Encode`, or
+    every value of the type can be encoded.
     """
     has_caller = can_return_error(call)
     writer = call.argument(0)
@@ -47,6 +47,8 @@ def answers_too_late(call: Call, ctx: Context) -> bool:
     target = stream.local if stream is not None else None
     if target is None or not ctx.has_method(target.type, "WriteHeader"):
         return False
+    if not has_caller:
+        return True  # the status is out with the first byte, and there is nobody to tell
     if data is not None and ctx.is_plain_data(data.type):
         return True
     return any(c.method == "WriteHeader" and _goes_on_to(c, call) for c in target.calls_on)

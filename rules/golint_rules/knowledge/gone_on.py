@@ -23,6 +23,7 @@ from golint_rules.knowledge.failing_calls import (
     says_writing,
     writes_outside,
 )
+from golint_rules.knowledge.lost_writes import comes_again
 from golint_rules.knowledge.money import is_amount
 from golint_rules.knowledge.server_names import STARTS, UNSTOPPABLE
 from golint_rules.knowledge.tables import methods, word_set
@@ -122,7 +123,7 @@ def loses_message(branch: ErrorBranch) -> str:
     function, call = branch.function, branch.call
     if function is None or call is None or function.results or branch.is_in_goroutine:
         return ""
-    name = next((n for n, t in function.params.items() if _is_message(n, t)), "")
+    name = next((n for n, t in function.params.items() if _is_handled(n, t, function)), "")
     if not name or not _only_logs_in_the_end(branch) or is_side(branch, call):
         return ""
     if first_word(call.method) in _SETTLING:
@@ -133,6 +134,20 @@ def loses_message(branch: ErrorBranch) -> str:
     if jumps and any(text in function.text for text in _ACKNOWLEDGING):
         return ""  # it is not acknowledged, and comes again
     return name
+
+
+def _is_handled(name: str, written: str, function: Function) -> bool:
+    """Is it the message that the function handles, and not one that it keeps or sends?"""
+    if written in _OF_BROKERS:
+        return True
+    return _is_message(name, written) and first_word(function.name) not in _KEEPING
+
+
+#: First words of functions that are handed a message to keep it, or to send it.
+_KEEPING = word_set(
+    """add append archive create enqueue insert log mark notify persist publish push queue record
+    register reply save schedule send set store update upsert write"""
+)
 
 
 def _is_message(name: str, written: str) -> bool:
@@ -213,7 +228,7 @@ def loses_write(branch: ErrorBranch) -> bool:
         return False
     if any(ends_run(s) for s in branch.statements) or branch.is_deferred:
         return False
-    return not _counts_or_waits(function, branch)
+    return not _counts_or_waits(function, branch) and not comes_again(branch)
 
 
 def gives_error(function: Function) -> bool:

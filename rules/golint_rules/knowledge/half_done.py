@@ -2,6 +2,7 @@
 
 from golint_agent.rulekit import Call, Code, ErrorBranch, Local, late_regex
 from golint_rules.knowledge.error_outcomes import is_log_statement
+from golint_rules.knowledge.failing_calls import asked
 from golint_rules.knowledge.gorm import GORM_DB
 from golint_rules.knowledge.ignored_errors import explains_discard
 from golint_rules.knowledge.transactions import is_transaction, last_of_chain
@@ -53,6 +54,17 @@ def commit_after(branch: ErrorBranch, held: Local) -> Call | None:
         if call.enclosing_function == branch.function and last.leads_to(call, past=stops):
             return call
     return None
+
+
+def is_committed(branch: ErrorBranch, call: Call) -> bool:
+    """Does what failed run in a transaction that is committed all the same?
+
+    Its rule tells of the branch then.
+    """
+    held = transaction_in(asked(call))
+    if held is None or is_meant(branch) or not is_only_told(branch) or has_savepoint(branch):
+        return False
+    return commit_after(branch, held) is not None
 
 
 def rolls_back(branch: ErrorBranch, held: Local) -> bool:

@@ -44,7 +44,11 @@ def _is_given_later(branch: ErrorBranch) -> bool:
 def comes_again(branch: ErrorBranch) -> bool:
     """Is it one of many, in a job that lists anew what is still to be done each time it runs?"""
     function = branch.function
-    if function is None or branch.statements[-1].jump != "continue":
+    if function is None or branch.statements[-1].jump not in ("continue", ""):
+        return False
+    if is_one_of_all(branch):
+        return True
+    if branch.statements[-1].jump != "continue":
         return False
     if _OF_JOBS.isdisjoint(words(function.name)):
         return False
@@ -55,6 +59,51 @@ def comes_again(branch: ErrorBranch) -> bool:
         return False
     listed = (local.value_at(write) for write in local.writes_before(over) or ())
     return any(v is not None and v.call is not None and asks_outside(v.call) for v in listed)
+
+
+def is_in_loop(branch: ErrorBranch) -> bool:
+    """Is it about one of many?"""
+    function = branch.function
+    return function is not None and any(loop.holds(branch) for loop in function.loops)
+
+
+def is_one_of_all(branch: ErrorBranch) -> bool:
+    """Is it one of many that nobody asked for one by one, so that the others shall not wait for it?
+
+    The function is told nothing of them, or lists them itself: `for … := range store.ListDue(ctx)`.
+    """
+    function = branch.function
+    around = [loop for loop in function.loops if loop.holds(branch)] if function is not None else []
+    lists = [over for loop in around if (over := loop.ranges_over) is not None]
+    if function is None or not lists:
+        return False
+    told = [name for name, t in function.parameters if name != "_" and str(t) != _CONTEXT]
+    is_job = not told and not function.is_literal
+    return (is_job and _is_listed(lists[0])) or any(map(_lists_all, lists))
+
+
+_CONTEXT = "context.Context"
+
+
+def _is_listed(over: Code) -> bool:
+    """Does it stand for what the function has made or asked for itself?"""
+    local = over.local
+    return local is not None and not local.is_param
+
+
+def _lists_all(over: Code) -> bool:
+    """Is it what a call outside gave that is handed nothing but a context and constants?"""
+    local = over.local
+    if local is None or local.is_param:
+        return False
+    listed = (local.value_at(write) for write in local.writes_before(over) or ())
+    calls = [value.call for value in listed if value is not None and value.call is not None]
+    return any(asks_outside(call) and all(map(_says_nothing, call.arguments)) for call in calls)
+
+
+def _says_nothing(given: Code) -> bool:
+    """Is it a context or a constant: nothing that names whose they are?"""
+    return given.constant is not None or str(given.type) == _CONTEXT or given.text == "ctx"
 
 
 #: Words of functions that run again and again over what is due.

@@ -83,10 +83,34 @@ _REASON = late_regex(
 
 
 def lacks_way_back(asset: Asset) -> bool:
-    """Is the way back there and empty, and no comment says why?"""
+    """Is the way back of a change of the schema there and empty, and no comment says why?
+
+    What was written into rows mostly cannot be undone, nor can a value be taken from an enum.
+    """
     if not (leads_back(asset.inner_path) or keeps_both_ways(asset)):
         return False
-    return not statements_back(asset) and _REASON.search(asset.text) is None
+    if statements_back(asset) or _REASON.search(asset.text) is not None or _says_more(asset):
+        return False
+    there = statements_there(asset)
+    return not there or any(_changes_schema(asset, statement) for statement in there)
+
+
+#: A comment of a way back that no tool has put there.
+_COMMENT = late_regex(
+    r"(?m)^\s*--\s*(?!\+|-|migrate:)(?!SQL (?:in|section)|SELECT\b)(?:\S+[ \t]+){2}\S"
+)
+_ADDED_VALUE = late_regex(r"(?i)\badd\s+value\b")
+_OF_SCHEMA = word_set("create alter drop rename")
+
+
+def _says_more(asset: Asset) -> bool:
+    """Is something said where the way back should be, in three words or more?"""
+    return _COMMENT.search(asset.text.encode()[way_back_starts(asset) :].decode()) is not None
+
+
+def _changes_schema(asset: Asset, statement: Statement) -> bool:
+    text = asset.text.encode()[statement.start : statement.end].decode()
+    return statement.verb in _OF_SCHEMA and _ADDED_VALUE.search(text) is None
 
 
 def way_back_starts(asset: Asset) -> int:

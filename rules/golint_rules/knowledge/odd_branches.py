@@ -2,7 +2,7 @@
 
 import re
 
-from golint_agent.rulekit import Call, ErrorBranch, first_word, late_regex, words
+from golint_agent.rulekit import Call, Code, ErrorBranch, first_word, late_regex, words
 from golint_rules.knowledge.cleanup import is_cleanup
 from golint_rules.knowledge.error_outcomes import (
     ends_run,
@@ -44,6 +44,8 @@ def siblings_leave(branch: ErrorBranch) -> bool:
         return False
     if reads_a_value(asked(call)) or is_cleanup(call):
         return False
+    if branch.otherwise is not None:
+        return False  # what is done where it worked, is done there alone
     leaving = 0
     for other in function.calls:
         if other.method != call.method or other.target != call.target or other == call:
@@ -58,7 +60,14 @@ def siblings_leave(branch: ErrorBranch) -> bool:
 def _only_tells(branch: ErrorBranch) -> bool:
     if not branch.statements or any(map(ends_run, branch.statements)):
         return False
+    if any(_ends_within(s) for s in branch.statements if s.is_compound):
+        return False
     return only_logs(branch) and logs(branch)
+
+
+def _ends_within(statement: Code) -> bool:
+    """Does a guard end the program for some errors: `if err != io.EOF { log.Fatal(err) }`?"""
+    return any(ends_run(call.statement) for call in statement.calls)
 
 
 def worked_next(branch: ErrorBranch) -> str:

@@ -80,7 +80,7 @@ def early_ends(opened: Call, handle: Local) -> tuple[Code, ...]:
     """
     if handle.is_param or handle.is_result or len(handle.writes) != 1:
         return ()
-    if any(_is_for_success(closed) for closed in handle.calls_on if closed.is_deferred):
+    if any(_is_for_success(closed, handle) for closed in handle.calls_on if closed.is_deferred):
         return ()
     loops = list(_loops_over(handle))
     function = opened.enclosing_function
@@ -99,15 +99,21 @@ def early_ends(opened: Call, handle: Local) -> tuple[Code, ...]:
     return tuple(end for end in ends if not _is_read_out(end, handle))
 
 
-def _is_for_success(closed: Code) -> bool:
-    """Does it stand in `if err == nil { defer rows.Close() … }`?"""
-    return any(map(_says_no_error, closed.conditions))
+def _is_for_success(closed: Code, handle: Local) -> bool:
+    """Does it stand in `if err == nil { defer rows.Close() … }`, or in `if rows != nil`?"""
+    return any(_says_there_are(condition, handle) for condition in closed.conditions)
 
 
-def _says_no_error(condition: Code) -> bool:
-    """Does a condition hold only where there was no error: `err == nil`, `ok && err == nil`?"""
-    compared = (part.comparison for part in condition.operands("&&"))
-    return any(c is not None and c[1] == "==" and c[0].is_error and c[2].is_nil for c in compared)
+def _says_there_are(condition: Code, handle: Local) -> bool:
+    """Does a condition hold only where there are rows: `err == nil`, `ok && rows != nil`?"""
+    for part in condition.operands("&&"):
+        compared = part.comparison
+        if compared is None or not compared[2].is_nil:
+            continue
+        left, sign, _ = compared
+        if (sign == "==" and left.is_error) or (sign == "!=" and left.local == handle):
+            return True
+    return False
 
 
 def _is_read_out(end: Code, handle: Local) -> bool:

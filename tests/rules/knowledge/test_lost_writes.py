@@ -61,16 +61,19 @@ def test_a_write_that_changed_nothing(tmp_path: Path, condition: str, *, expecte
 @pytest.mark.parametrize(
     ("name", "over", "expected"),
     [
-        ("processExpired", "repo.List()", True),
-        ("book", "repo.List()", False),
+        ("processExpired", "repo.List(of)", True),
+        ("book", "repo.List()", True),
+        ("book", 'repo.List("open")', True),
+        ("book", "repo.List(of)", False),
         ("processExpired", "names()", False),
     ],
 )
 def test_jobs_that_list_anew(tmp_path: Path, name: str, over: str, *, expected: bool) -> None:
     text = (
-        f"{HEAD}type listRepo interface {{ List() []string }}\n"
+        f"{HEAD}type listRepo interface {{ List(of ...string) []string }}\n"
         "func names() []string { return nil }\n"
-        f"func {name}(repo listRepo) error {{\nids := {over}\nfor _, id := range ids {{\n"
+        f"func {name}(repo listRepo, of string) error {{\nids := {over}\n"
+        "for _, id := range ids {\n"
         "if err := save(id); err != nil { log.Print(err); continue }\n}\nreturn nil }"
     )
     assert of_branches(tmp_path, text, comes_again) == [expected]

@@ -27,8 +27,14 @@ from golint_rules.knowledge.failing_calls import (
     names_side_matter,
     writes_outside,
 )
-from golint_rules.knowledge.lost_writes import comes_again, or_changed_nothing, tells_success
-from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.half_done import is_committed
+from golint_rules.knowledge.lost_writes import (
+    comes_again,
+    is_in_loop,
+    or_changed_nothing,
+    tells_success,
+)
+from golint_rules.knowledge.roles import is_shipped, package_role
 
 
 @rule(
@@ -67,6 +73,8 @@ def write_lost(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         or is_put_up_with(branch)
         or not tells_success(branch)
         or comes_again(branch)
+        or (is_in_loop(branch) and package_role(ctx.header.package).command_line)
+        or is_committed(branch, call)
     ):
         return
     yield ctx.finding(

@@ -141,3 +141,14 @@ func whereNothingFailed(ctx context.Context, db *sql.DB, wanted bool) (n int) {
 	}
 	return n
 }
+
+func whereThereAreRows(ctx context.Context, db *sql.DB) (n int) {
+	rows, _ := db.QueryContext(ctx, "SELECT name FROM accounts")
+	if rows != nil {
+		defer rows.Close()
+		for rows.Next() {
+			n++
+		}
+	}
+	return n
+}

@@ -86,7 +86,7 @@ func (l *Ledger) Audit(conn net.Conn, line []byte) error {
 	return nil
 }
 
-// Answer encodes before the header is out: a value that cannot be encoded gives an empty answer.
+// Answer answers without what it could not read. That the answer itself fails helps nobody to know.
 func Answer(w http.ResponseWriter, r *http.Request) {
 	var rates map[string]float64
 	json.NewDecoder(r.Body).Decode(&rates) // want "….Decode"
@@ -94,7 +94,7 @@ func Answer(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusNoContent)
 		return
 	}
-	json.NewEncoder(w).Encode(rates) // want "….Encode"
+	json.NewEncoder(w).Encode(rates)
 }
 
 // Read keeps half of what it could not read, and nobody knows.

@@ -5,6 +5,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
+	"log"
 	"log/slog"
 	"net/http"
 	"time"
@@ -247,4 +249,65 @@ func plan(jobs *cron.Cron) {
 	if _, err := jobs.AddFunc("0 3 * * *", func() { slog.Info("renew") }); err != nil {
 		slog.Error("renewals not planned", "error", err)
 	}
+}
+
+type chatMessage struct{ text string }
+
+type chatStore interface {
+	AppendLine(ctx context.Context, text string) error
+	ListSilent(ctx context.Context, since string) ([]string, error)
+	MarkGone(ctx context.Context, id string) error
+}
+
+type chats struct{ store chatStore }
+
+// What is handed a message to keep it is no handler of one.
+func (c *chats) appendTranscript(ctx context.Context, msg chatMessage) {
+	if err := c.store.AppendLine(ctx, msg.text); err != nil {
+		slog.WarnContext(ctx, "line not kept", "error", err)
+	}
+}
+
+// Each of them is looked at again next time, and there is nobody to tell.
+func (c *chats) detectGone() {
+	ctx := context.Background()
+	ids, err := c.store.ListSilent(ctx, "5 minutes")
+	if err != nil {
+		slog.Error("silent ones not listed", "error", err)
+		return
+	}
+	for _, id := range ids {
+		if err := c.store.MarkGone(ctx, id); err != nil {
+			slog.Error("not marked", "id", id, "error", err)
+			continue
+		}
+	}
+}
+
+var errNothingNew = errors.New("nothing new")
+
+// Only what is no failure gets to the line that says so.
+func raise(up func() error) {
+	if err := up(); err != nil {
+		if err != errNothingNew {
+			log.Fatalf("schema not raised: %v", err)
+		}
+	}
+	log.Println("schema raised successfully")
+}
+
+// What is to be done where it worked stands in the else.
+func (c *chats) probe(ctx context.Context, text string) bool {
+	if err := c.store.AppendLine(ctx, text); err != nil {
+		log.Fatal(err)
+	}
+	if err := c.store.AppendLine(ctx, text); err != nil {
+		log.Fatal(err)
+	}
+	if err := c.store.AppendLine(ctx, text+text); err != nil {
+		fmt.Println("refused, as it should be:", err)
+	} else {
+		fmt.Println("taken")
+	}
+	return true
 }

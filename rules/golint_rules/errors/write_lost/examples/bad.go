@@ -68,3 +68,23 @@ func ship(ctx context.Context, repo orderRepo, id string) error {
 	}
 	return nil
 }
+
+type orderLines interface {
+	FindByOrder(ctx context.Context, order string) ([]string, error)
+	UpdateLine(ctx context.Context, id string) error
+}
+
+// The lines of one order belong together, and who asked for it is told that it was done.
+func cancelOrder(ctx context.Context, lines orderLines, order string) error {
+	ids, err := lines.FindByOrder(ctx, order)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if err := lines.UpdateLine(ctx, id); err != nil { // want "`lines.UpdateLine` failed and only a log line says so"
+			slog.ErrorContext(ctx, "line not cancelled", "id", id, "error", err)
+			continue
+		}
+	}
+	return nil
+}

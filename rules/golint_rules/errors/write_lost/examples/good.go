@@ -137,3 +137,78 @@ func create(db *gorm.DB, r *row) (*row, error) {
 	}
 	return r, result.Error
 }
+
+type payoutRepo interface {
+	FindOpen(ctx context.Context, limit int) ([]string, error)
+	UpdatePayout(ctx context.Context, id string) error
+}
+
+type payoutJob struct{ repo payoutRepo }
+
+// One payout that fails keeps nobody else waiting, whether the branch says so or not.
+func (j *payoutJob) Settle(ctx context.Context) error {
+	ids, err := j.repo.FindOpen(ctx, 100)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if err := j.repo.UpdatePayout(ctx, id); err != nil {
+			slog.ErrorContext(ctx, "payout not updated", "id", id, "error", err)
+		} else {
+			slog.InfoContext(ctx, "payout updated", "id", id)
+		}
+	}
+	return nil
+}
+
+func byBank(ids []string) map[string][]string { return map[string][]string{"": ids} }
+
+func (j *payoutJob) SettleByBank(ctx context.Context) error {
+	ids, err := j.repo.FindOpen(ctx, 100)
+	if err != nil {
+		return err
+	}
+	banks := byBank(ids)
+	for _, ids := range banks {
+		for _, id := range ids {
+			if err := j.repo.UpdatePayout(ctx, id); err != nil {
+				slog.ErrorContext(ctx, "payout not updated", "id", id, "error", err)
+				continue
+			}
+		}
+	}
+	return nil
+}
+
+func warm(ctx context.Context, repo payoutRepo, other *payoutJob) error {
+	ids, err := repo.FindOpen(ctx, 100)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if err := other.repo.UpdatePayout(ctx, id); err != nil {
+			slog.ErrorContext(ctx, "payout not updated", "id", id, "error", err)
+		}
+	}
+	return nil
+}
+
+type stockRepo interface {
+	UpdateStock(ctx context.Context, tx *sql.Tx, id string) error
+}
+
+// That the rest is committed is told by the rule on transactions.
+func restore(ctx context.Context, db *sql.DB, stock stockRepo, ids []string) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	for _, id := range ids {
+		if err := stock.UpdateStock(ctx, tx, id); err != nil {
+			slog.ErrorContext(ctx, "stock not restored", "id", id, "error", err)
+			continue
+		}
+	}
+	return tx.Commit()
+}
