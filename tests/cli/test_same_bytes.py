@@ -191,7 +191,7 @@ def test_runs_that_are_killed_leave_a_cache_that_is_right(large: Path, tmp_path:
     expected = _finished(_started(*asked, "--no-cache", cwd=large))
     takes = time.monotonic() - began
     killed = 0
-    for number in range(20):
+    for number in range(10):
         if number % 5 == 0:
             shutil.rmtree(cache, ignore_errors=True)
         process = _started(*asked, "--cache-dir", str(cache), "-j", "2", cwd=large)
@@ -200,4 +200,4 @@ def test_runs_that_are_killed_leave_a_cache_that_is_right(large: Path, tmp_path:
         process.communicate()
         killed += process.returncode == -signal.SIGKILL
         assert _finished(_started(*asked, "--cache-dir", str(cache), cwd=large)) == expected
-    assert killed > 5, "the runs were over before they were killed"
+    assert killed > 2, "the runs were over before they were killed"
