@@ -18,7 +18,7 @@ needs_dev_full = pytest.mark.skipif(
 every_format = pytest.mark.parametrize("output", FORMATS)
 BROKEN = "package app\n\nfunc {\n"
 #: Each format, and one other.
-FOLLOWED = [*pairwise(FORMATS), (next(reversed(FORMATS)), next(iter(FORMATS)))]
+FOLLOWED = list(pairwise([*FORMATS, next(iter(FORMATS))]))
 
 
 def outputs(*destinations: str) -> list[str]:
