@@ -1,6 +1,7 @@
 """What ends the process at once, so that nothing that was put off by `defer` runs."""
 
 from golint_agent.rulekit import Call, Code, EndsRun, FunctionFact, function_fact, late_regex
+from golint_rules.knowledge.log_calls import house_level
 from golint_rules.knowledge.loggers import (
     ECHO,
     FIBER,
@@ -37,6 +38,17 @@ FATAL_EVENTS = word_set("(*github.com/rs/zerolog.Logger).Fatal github.com/rs/zer
 _SENDING_WORDS = "Msg Msgf Send MsgFunc"
 _SENDING = methods(f"*{_EVENT}", _SENDING_WORDS)
 _IS_SENDING = word_set(_SENDING_WORDS)
+#: Last words of calls of loggers that end the process, and the form of the line.
+FATAL_WORDS = {
+    **{f"Fatal{suffix}": "message" for suffix in ("", "Ctx", "Context")},
+    **{f"Fatal{suffix}": "format" for suffix in ("f", "Ctxf", "Contextf")},
+    "Fatalln": "print",
+    "Fatalw": "keys",
+}
+#: Loggers whose `Fatal` only says so.
+_GOING_ON = ("github.com/ONSdigital/log.go", "github.com/ONSdigital/dp-")
+#: How many parts of an import path say whose it is.
+_OF_MODULE = 3
 #: How many calls of a chain are followed.
 _CHAIN = 12
 
@@ -72,7 +84,23 @@ def exits(call: Call) -> bool:
     """Does a call end the process? To know it takes `ExitsProcess`."""
     if call.callee in EXITS or call.fact(ExitsProcess) is not None:
         return True
-    return call.callee in _SENDING and _is_fatal_event(call)
+    return is_fatal_of_house(call) or (call.callee in _SENDING and _is_fatal_event(call))
+
+
+def is_fatal_of_house(call: Call) -> bool:
+    """Is it `Fatal` of a house's logger behind an interface, or of a library that is not known?
+
+    What a logger of the module's own does, its code says.
+    """
+    if call.word not in FATAL_WORDS or not call.argument_count:
+        return False
+    if house_level(call, FATAL_WORDS[call.word]) != "fatal":
+        return False
+    holder = call.callee.lstrip("(*")
+    receiver = call.receiver
+    is_interface = receiver is not None and receiver.types.is_interface(receiver.type)
+    is_own = holder.startswith("/".join(call.package_path.split("/")[:_OF_MODULE]))
+    return (is_interface or not is_own) and not holder.startswith(_GOING_ON)
 
 
 def really_ends(call: Call) -> bool:

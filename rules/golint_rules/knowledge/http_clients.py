@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Code, Context
+from golint_agent.rulekit import Call, Code, Context, Goes
 from golint_rules.knowledge.contexts import EMPTY
 
 #: What gives a request, or a client, of resty that has no limit by itself, by full name.
@@ -12,6 +12,11 @@ RESTY = (
 )
 DEFAULT_CLIENT = "net/http.DefaultClient"
 CLIENT = "net/http.Client"
+#: What says how long a request may take, be it elsewhere in the file.
+_LIMITS = (
+    *("NewRequestWithContext", "WithContext(", "WithTimeout(", "WithDeadline(", ".Timeout"),
+    "DefaultTransport",
+)
 #: Methods of a client that make their request themselves, without a context.
 _SIMPLE = frozenset(f"(*{CLIENT}).{name}" for name in ("Get", "Head", "Post", "PostForm"))
 
@@ -42,6 +47,20 @@ def makes_unbounded(literal: Code) -> bool:
     if not requests or None in requests:
         return False
     return any(request is not None and is_unbounded(request) for request in requests)
+
+
+def is_kept_unbounded(literal: Code, ctx: Context) -> bool:
+    """Is a client kept, or given to somebody, in a file that says nowhere how long a request takes?
+
+    With a context that has a deadline, a request has one whatever its client has.
+    """
+    if ctx.source_has(*_LIMITS):
+        return False
+    way = literal.address.goes_to
+    if way.goes is Goes.ASSIGNED:
+        return way.code.selected_from is not None or bool(way.code.package_object)
+    of_package = way.goes is Goes.DECLARED and literal.enclosing_function is None
+    return of_package or way.goes in (Goes.FIELD, Goes.RETURNED)
 
 
 def is_unbounded(request: Call) -> bool:

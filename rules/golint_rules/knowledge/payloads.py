@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Code, Function, Local
+from golint_agent.rulekit import Call, Code, Function, Local, late_regex, words
 from golint_rules.knowledge.tables import word_set
 
 #: Functions that read all of what they are given.
@@ -29,6 +29,18 @@ _MESSAGES = word_set(
     cloud.google.com/go/pubsub.Message.Data github.com/aws/aws-lambda-go/events.SQSMessage.Body
     github.com/aws/aws-lambda-go/events.APIGatewayProxyRequest.Body"""
 )
+#: Methods that give what another service answered, by full name.
+_ANSWERS = frozenset(
+    f"(*{path}.Response).{name}"
+    for path in ("github.com/go-resty/resty/v2", "github.com/go-resty/resty", "resty.dev/v3")
+    for name in ("Body", "String", "Bytes")
+)
+#: Last words of types of messages, and what their content is called there.
+_KINDS_OF_MESSAGES = word_set("message messages msg delivery envelope record")
+_CONTENTS = word_set("Value Body Payload Data")
+_BYTES = frozenset({"[]byte", "encoding/json.RawMessage", "[]uint8"})
+#: What a condition asks where an answer is one of a failure, which is why it is logged.
+_OF_FAILURE = late_regex(r"(?i)status|code|\berr\b|ok\b|success|fail")
 #: Types that carry a request and read its body into what they are given.
 _CARRIERS = word_set(
     """github.com/gofiber/fiber/v2.Ctx github.com/gofiber/fiber/v3.Ctx
@@ -55,7 +67,7 @@ def _payload(code: Code, depth: int) -> str:
     if not depth or code.constant is not None:
         return ""
     member = code.member
-    if member in _MESSAGES:
+    if member in _MESSAGES or _is_content(code):
         return "the whole message"
     if member in _HEADERS:
         return "all headers" if member.endswith("Header") else "the whole form"
@@ -68,7 +80,11 @@ def _payload(code: Code, depth: int) -> str:
         given = call.argument(0)
         if call.callee in _READING and given is not None and _is_body(given):
             return "the whole body"
+        if call.callee in _ANSWERS or (call.callee in _READING and _is_answer(given)):
+            return "all that another service answered"
         receiver = call.receiver
+        if call.method in ("String", "Bytes") and receiver is not None and _is_copy(receiver):
+            return "the whole response"
         if call.method == "String" and not call.argument_count and receiver is not None:
             return _payload(receiver, depth - 1)
         return ""
@@ -78,6 +94,33 @@ def _payload(code: Code, depth: int) -> str:
     function = code.declared_function
     bound = function.once(_bound_in) if function is not None else frozenset()
     return "the whole request" if local.declared_at in bound else ""
+
+
+def is_of_failure(call: Call) -> bool:
+    """Is a line written where another service has failed, of whose answer it tells?"""
+    return any(_OF_FAILURE.search(condition.text) is not None for condition in call.conditions)
+
+
+def _is_content(code: Code) -> bool:
+    """Is it the content of what is a message by the name of its type: `m.Payload`?"""
+    holder = code.selected_from
+    if holder is None or code.selected not in _CONTENTS or code.type_name not in _BYTES:
+        return False
+    *_, last = ("", *words(holder.base_type_name.rpartition(".")[2]))
+    return last in _KINDS_OF_MESSAGES
+
+
+def _is_answer(code: Code | None) -> bool:
+    return code is not None and code.member == "net/http.Response.Body"
+
+
+def _is_copy(code: Code) -> bool:
+    """Is it a buffer in what stands before a `http.ResponseWriter` and copies what is written?"""
+    holder = code.selected_from
+    if holder is None:
+        return False
+    fields = holder.types.fields(holder.types.base(holder.type))
+    return any(field.embedded and field.name == "ResponseWriter" for field in fields)
 
 
 def _payload_of_origin(local: Local, depth: int) -> str:

@@ -86,7 +86,8 @@ def _logger_made_at(function: Function) -> int:
 
 def _makes_logger(call: Call) -> bool:
     named = words(call.method)
-    if not named or named[0] not in _MAKING:
+    # What fiber and echo call a logger writes a line for each request, and gives no logger.
+    if not named or named[0] not in _MAKING or "/middleware" in call.callee:
         return False
     results = " ".join(str(result) for result in call.results or ())
     package = call.callee.rpartition(".")[0].rpartition("/")[2]

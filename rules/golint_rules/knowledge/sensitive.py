@@ -39,7 +39,9 @@ _HEADS = _terms(
         "a card's security code": "cvv, cvv2, cvc, cvc2, card cvv, security code",
         "a card number": "card number, pan, card no, credit card",
         "a connection string with its password": "connection string, conn string, conn str"
-        ", database url, db url, database dsn, db dsn, postgres dsn, mysql dsn, mongo uri",
+        ", dsn, database url, db url, mongo uri, mongodb uri, mongo url, mongodb url, postgres url"
+        ", mysql url, amqp url, amqp uri, rabbitmq url, rabbit mq url, rabbit url, redis url"
+        ", nats url, broker url, database uri, db uri, postgres uri",
         "a recovery phrase": "mnemonic, seed phrase",
     },
 ) | _terms(
@@ -54,6 +56,8 @@ _HEADS = _terms(
     },
 )
 _MAX_HEAD = max(map(len, _HEADS))
+#: What a connection string, or the URL of a store, gives away.
+_CONNECTION = _HEADS[("connection", "string")]
 
 #: Words before the head that say that it is no secret, or only a sign of one.
 _HARMLESS = word_set(
@@ -98,6 +102,11 @@ _OTHER_WORLDS = word_set(
 )
 _BARE = frozenset({("token",), ("tokens",), ("secret",), ("secrets",), ("credentials",), ("pan",)})
 
+#: Words around a bare `url` that say that it leads to what is opened with a password in it.
+_STORES = word_set(
+    "amqp rabbit rabbitmq mongo mongodb postgres postgresql mysql redis nats database db"
+)
+_BARE_URLS = frozenset({("url",), ("uri",)})
 #: Words of functions that take from a value what gives it away.
 _MASKS = word_set(
     """mask masked masks redact redacted hash hashed sanitize sanitized obfuscate obfuscated scrub
@@ -210,9 +219,12 @@ def _of_name(code: Code, around: frozenset[str], depth: int) -> Sensitive | None
     """What a variable or field gives away, by its name or else by its first value."""
     name = code.selected or (code.text if code.is_name else "")
     named = words(name)
-    if not named or named[-1] in _SIGNS:
-        return None
     holder = code.selected_from
+    is_sign = bool(named) and named[-1] in _SIGNS
+    if holder is not None and named in _BARE_URLS and _leads_to_store(holder):
+        return _CONNECTION if _is_text(code) else None
+    if not named or (is_sign and sensitive_name(name) != _CONNECTION):
+        return None
     if holder is not None:
         # The address in `group.Email` is no person's, as that in `groupEmail`.
         held_by = (words(holder.selected or holder.text) or ("",))[-1]
@@ -232,6 +244,12 @@ def _of_name(code: Code, around: frozenset[str], depth: int) -> Sensitive | None
     if found is not None or not _is_text(code):
         return found
     return _sensitive(origin, around, depth - 1)
+
+
+def _leads_to_store(holder: Code) -> bool:
+    """Is `URL` one of a database or a broker: `cfg.Redis.URL`, `amqpConfig.URL`?"""
+    kind = holder.base_type_name.rpartition(".")[2]
+    return not _STORES.isdisjoint((*words(holder.selected or holder.text), *words(kind)))
 
 
 def _of_call(call: Call, around: frozenset[str], depth: int) -> Sensitive | None:

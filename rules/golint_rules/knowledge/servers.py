@@ -188,7 +188,7 @@ def starts(call: Call, ctx: Context) -> Iterator[ServerStart]:
         kind=kind,
         value=value,
         escapes=escapes,
-        side=_is_side(call, started, ctx),
+        side=serves_beside(call, started, ctx),
         stopped_by_argument=ctx.source_has("GracefulContext"),
         fatal=_fatal_around(call, kind),
     )
@@ -217,7 +217,7 @@ def is_stopped_by_runner(package: PackageView) -> bool:
     return any(under(path, RUNNERS) for path in package.imports)
 
 
-def _is_side(call: Call, started: Code | None, ctx: Context) -> bool:
+def serves_beside(call: Call, started: Code | None, ctx: Context) -> bool:
     """Does the call, its address or its function speak of a debugging or metrics listener?"""
     text = call.text[:_MAX_CALL]
     literal = _literal_of(started) if started is not None else None

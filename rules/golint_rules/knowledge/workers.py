@@ -95,11 +95,12 @@ consumes = function_fact(
 class LoopsForever(FunctionFact, frozen=True):
     """The function ends never: a loop in it does work that may fail, and nothing ends the loop.
 
-    `work` is the call that may fail, `at` says where the loop waits.
+    `work` is the call that may fail, `at` says where the loop waits, `head` where it begins.
     """
 
     at: Place
     work: str
+    head: Place
 
 
 @package_fact(WorkerStart, on=Calls(*sorted(CONSUMING), *_STARTING))
@@ -164,7 +165,7 @@ def endless_work(function: Function) -> LoopsForever | None:
         where = waits_in(loop) if never_ends(loop) else None
         work = work_in(loop.body) if where is not None else ""
         if where is not None and work and not is_for_process(f"{function.full_name} {work}"):
-            return LoopsForever(where.place, work)
+            return LoopsForever(where.place, work, Place(loop.path, loop.head, loop.symbol))
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from tree_sitter import Node
 
+from golint_agent.findings import Span
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code, is_call
 from golint_agent.rulekit.questions.piece import call_at
@@ -40,6 +41,12 @@ _SEND = KIND["send_statement"]
 
 class Loop(Code):
     """A `for` statement."""
+
+    @property
+    def head(self) -> Span:
+        """Where its keyword stands."""
+        first = next(iter(self._node.children), None)
+        return self._info.source.span(first) if first is not None else self.span
 
     @property
     def ranges_over(self) -> Code | None:

@@ -11,7 +11,13 @@ from tests.rules.knowledge.asked import of_calls
 from golint_agent.rulekit import Call, Context, EndsRun
 from golint_agent.rulekit.facts import kinds_for
 from golint_agent.semantics.facts.fact import fact_id
-from golint_rules.knowledge.exits import EXITS, FATAL_EVENTS, ExitsProcess, needed_at_end
+from golint_rules.knowledge.exits import (
+    EXITS,
+    FATAL_EVENTS,
+    ExitsProcess,
+    is_fatal_of_house,
+    needed_at_end,
+)
 from golint_rules.knowledge.process_ends import FATAL
 
 TEXT = """import ("context"; "database/sql"; "os"; "sync")
@@ -82,3 +88,27 @@ def test_what_only_begins_a_line_ends_nothing_yet() -> None:
     assert FATAL_EVENTS.isdisjoint(EXITS)
     assert set(FATAL) >= FATAL_EVENTS
     assert "(*go.uber.org/zap.Logger).Panic" not in EXITS
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ('l.Fatalf("%v", 1)', True),
+        ('unknown.Fatal("a")', True),
+        ('ons.Fatal("a")', False),
+        ("l.Fatal()", False),
+        ('o.Fatal("a")', False),
+        ('l.Error("a")', False),
+        ('v.Fatal("a")', False),
+    ],
+)
+def test_loggers_of_houses(tmp_path: Path, call: str, *, expected: bool) -> None:
+    code = (
+        'import (unknown "example.org/kit/log"; ons "github.com/ONSdigital/log.go/v2/log")\n'
+        "type Logger interface { Fatal(a ...any); Fatalf(f string, a ...any); Error(a ...any) }\n"
+        "type ownLogger struct{}\nfunc (ownLogger) Fatal(a string) {}\n"
+        "type validator interface { Fatal(a string) }\n"
+        f"func f(l Logger, o ownLogger, v validator) {{ {call} }}"
+    )
+
+    assert of_calls(tmp_path, code, lambda c, _: is_fatal_of_house(c))[call] is expected

@@ -12,6 +12,7 @@ from golint_rules.knowledge.payloads import payload_in
 
 CODE = """
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 	"net/http"
@@ -19,11 +20,14 @@ import (
 	amqp "github.com/rabbitmq/amqp091-go"
 )
 type order struct { ID string }
+type copying struct { http.ResponseWriter; body *bytes.Buffer }
+type report struct { body *bytes.Buffer }
+type queueMessage struct { Topic string; Payload []byte }
 func ask(x any) {}
 func f(r *http.Request, response *http.Response, c echo.Context, d amqp.Delivery) {
 	body, _ := io.ReadAll(r.Body)
 	answer, _ := io.ReadAll(response.Body)
-	var decoded, made order
+	var decoded, made order; var copied copying; var plain report; var m queueMessage
 	_ = json.NewDecoder(r.Body).Decode(&decoded)
 	bound := new(order)
 	_ = c.Bind(bound)
@@ -43,7 +47,11 @@ func f(r *http.Request, response *http.Response, c echo.Context, d amqp.Delivery
         ("r.Header", "all headers"),
         ("r.PostForm", "the whole form"),
         ("d.Body", "the whole message"),
-        ("answer", ""),
+        ("answer", "all that another service answered"),
+        ("copied.body.String()", "the whole response"),
+        ("plain.body.String()", ""),
+        ("m.Payload", "the whole message"),
+        ("m.Topic", ""),
         ("made", ""),
         ("decoded.ID", ""),
         ("len(body)", ""),

@@ -50,3 +50,18 @@ func main() {
     found = facts_of(tmp_path, text, PlainText, package="main")
 
     assert [one.at.span.start.line for one in found] == [8]
+
+
+def test_middleware_that_is_called_a_logger_gives_none(tmp_path: Path) -> None:
+    text = """
+import ("log"; "github.com/gofiber/fiber/v2"; "github.com/gofiber/fiber/v2/middleware/logger")
+func main() {
+	log.Println("starting")
+	app := fiber.New()
+	app.Use(logger.New(logger.Config{}))
+	app.Listen(":8080")
+}
+"""
+    found = facts_of(tmp_path, text, PlainText, package="main")
+
+    assert [one.printer for one in found] == ["log.Println"]

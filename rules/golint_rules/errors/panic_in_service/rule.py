@@ -17,7 +17,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.carriers import carriers
 from golint_rules.knowledge.constructors import is_constructor
 from golint_rules.knowledge.excused_errors import explains_going_on
-from golint_rules.knowledge.exits import really_ends
+from golint_rules.knowledge.exits import FATAL_WORDS, ExitsProcess, exits, really_ends
 from golint_rules.knowledge.process_ends import (
     FATAL,
     PARSING_OR_PANIC,
@@ -39,8 +39,9 @@ from golint_rules.knowledge.roles import is_in_service
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Calls("builtin.panic", *FATAL, *sorted(PARSING_OR_PANIC)),
+    on=Calls("builtin.panic", *FATAL, *sorted(PARSING_OR_PANIC), words=tuple(FATAL_WORDS)),
     where=is_in_service,
+    needs=(ExitsProcess,),
     cwe=("CWE-248",),
     tags=("errors", "reliability"),
 )
@@ -55,6 +56,9 @@ def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
                 f"`{call.target}` panics where a client sends what cannot be parsed; parse it with"
                 " an error, and answer that the request is wrong",
             )
+        return
+    is_panic = call.callee == "builtin.panic"
+    if not is_panic and call.callee not in FATAL and not exits(call):
         return
     functions = list(call.enclosing_functions)
     if functions and is_unfinished(call):
@@ -71,7 +75,6 @@ def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
     if explains_going_on(call.remark) or says_impossible(call) or _goes_on_with_a_panic(call):
         return
     inner = functions[0]
-    is_panic = call.callee == "builtin.panic"
     if not inner.returns_error and (runs_at_start(call) or not any(map(carriers, functions))):
         return
     if not inner.returns_error and first_word(functions[-1].name) in _PREPARING:

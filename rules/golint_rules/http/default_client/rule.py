@@ -20,6 +20,7 @@ from golint_rules.knowledge.http_clients import (
     DEFAULT_CLIENT,
     RESTY,
     has_no_limit,
+    is_kept_unbounded,
     is_unbounded,
     limits_resty,
     makes_unbounded,
@@ -75,9 +76,15 @@ def default_client(code: Code, ctx: Context) -> Iterator[Finding]:
             yield ctx.finding(
                 request, f"`http.DefaultClient` has no time limit, nor has this request; {_REMEDY}"
             )
-    elif code.type_name == CLIENT and has_no_limit(code) and makes_unbounded(code):
+    elif _is_unlimited_client(code, ctx):
         yield ctx.finding(
-            code,
+            code.head,
             "this `http.Client` has no `Timeout`, and its requests have no deadline;"
             " set the `Timeout`",
         )
+
+
+def _is_unlimited_client(code: Code, ctx: Context) -> bool:
+    if code.type_name != CLIENT or not has_no_limit(code):
+        return False
+    return makes_unbounded(code) or is_kept_unbounded(code, ctx)

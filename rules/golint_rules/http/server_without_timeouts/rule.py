@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
+    Call,
+    Calls,
     Code,
     Context,
     Finding,
@@ -13,9 +15,14 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.server_names import HTTP_SERVER
+from golint_rules.knowledge.servers import serves_beside
 from golint_rules.knowledge.services import Services, is_in_service_program
 
 _LIMITS = ("ReadHeaderTimeout", "ReadTimeout")
+#: Functions that serve by a server of their own, which nobody can give a limit.
+_SERVING = tuple(
+    f"net/http.{name}" for name in ("ListenAndServe", "ListenAndServeTLS", "Serve", "ServeTLS")
+)
 
 
 @rule(
@@ -26,17 +33,26 @@ _LIMITS = ("ReadHeaderTimeout", "ReadTimeout")
         "Performance & Reliability: Graceful shutdown handling",
     ),
     severity=Severity.WARNING,
-    on=Query("(composite_literal type: (qualified_type)) @match"),
+    on=(Query("(composite_literal type: (qualified_type)) @match"), Calls(*_SERVING)),
     where=is_shipped,
     imports=("net/http",),
-    words=("http.Server{", ".Server{"),
+    words=(".Server{", ".ListenAndServe", ".Serve(", ".ServeTLS("),
     needs=(Services,),
     when=is_in_service_program,
     cwe=("CWE-400", "CWE-770"),
     tags=("http", "reliability"),
 )
 def server_without_timeouts(code: Code, ctx: Context) -> Iterator[Finding]:
-    """Report literals of servers that set neither limit, where the file sets none later."""
+    """Report literals of servers that set neither limit, and functions that can set none."""
+    if isinstance(code, Call):
+        if not serves_beside(code, None, ctx):
+            yield ctx.finding(
+                code,
+                f"`{code.target}` waits for its clients' headers without a limit, and none can be"
+                " set, so a few slow ones hold all of its connections; use an `http.Server` with a"
+                " `ReadHeaderTimeout`",
+            )
+        return
     if code.base_type_name != HTTP_SERVER:
         return
     keyed = code.keyed

@@ -1,0 +1,35 @@
+// example: internal/adapter/rates/client.go, in a service
+package rates
+
+import (
+	"net/http"
+	"net/http/cookiejar"
+)
+
+var shared = &http.Client{} // want "this `http.Client` has no `Timeout`"
+
+type Client struct {
+	http *http.Client
+	base string
+}
+
+func NewClient(base string) *Client {
+	return &Client{http: &http.Client{}, base: base} // want "this `http.Client` has no `Timeout`"
+}
+
+func (c *Client) reset() {
+	jar, _ := cookiejar.New(nil)
+	c.http = &http.Client{Jar: jar} // want "this `http.Client` has no `Timeout`"
+}
+
+func plain() *http.Client {
+	return &http.Client{} // want "this `http.Client` has no `Timeout`"
+}
+
+func (c *Client) rates() (*http.Response, error) {
+	req, err := http.NewRequest(http.MethodGet, c.base, nil)
+	if err != nil {
+		return nil, err
+	}
+	return c.http.Do(req)
+}

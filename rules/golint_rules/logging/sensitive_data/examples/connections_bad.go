@@ -1,0 +1,29 @@
+// URLs that open a store, with the password that stands in them.
+package main
+
+import (
+	"fmt"
+	"log/slog"
+	"net/http"
+)
+
+type natsConfig struct{ URL string }
+
+type settings struct {
+	DatabaseURL string
+	Redis       struct{ URI string }
+	Nats        natsConfig
+}
+
+func connect(cfg settings, mongoURI, dsn string) {
+	slog.Info("connecting", "url", cfg.DatabaseURL) // want "`cfg.DatabaseURL` goes into the log in clear text: a connection string with its password"
+	slog.Info("connecting", "url", cfg.Redis.URI)   // want "a connection string with its password"
+	slog.Info("connecting", "url", cfg.Nats.URL)    // want "a connection string with its password"
+	slog.Info(fmt.Sprintf("mongo at %s", mongoURI)) // want "a connection string with its password"
+	slog.Error("not connected", "dsn", dsn)         // want "a connection string with its password"
+}
+
+func main() {
+	connect(settings{}, "", "")
+	_ = http.ListenAndServe(":8080", nil)
+}
