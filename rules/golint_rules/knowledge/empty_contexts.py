@@ -20,6 +20,24 @@ from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.tenant_modules import carries_tenants
 
 REQUEST = "net/http.NewRequest"
+_SQL = {
+    "DB": "Query QueryRow Exec Prepare Begin",
+    "Tx": "Query QueryRow Exec Prepare",
+    "Stmt": "Query QueryRow Exec",
+}
+#: Calls of databases that take no context, by full name, and what is called instead.
+BARE = {
+    **{
+        f"(*database/sql.{kind}).{name}": "BeginTx" if name == "Begin" else f"{name}Context"
+        for kind, names in _SQL.items()
+        for name in names.split()
+    },
+    **{
+        f"(*github.com/jmoiron/sqlx.{kind}).{name}": f"{name}Context"
+        for kind in ("DB", "Tx")
+        for name in ("Get", "Select", "NamedExec", "Queryx", "QueryRowx", "Preparex")
+    },
+}
 _MEANT = late_regex(
     r"(?i)detach|independen|outliv|surviv|even (?:if|when|though)|regardless|cancel|still"
     r"|own context|separate|background|to ensure|best[- ]effort|fire[- ]and"
@@ -41,13 +59,16 @@ def without_tenants(module: ModuleView, package: str) -> bool:
 def dropped_by(call: Call, ctx: Context) -> Function | None:
     """The function whose request's context a call leaves out, for work that the request waits for.
 
-    The call makes an empty context, or a request without one. Needs `WritesLog`.
+    The call makes an empty context, or a request without one, or asks a database without one.
+    Needs `WritesLog`.
     """
     if call.is_in_goroutine or is_detached(call):
         return None
     holder = holder_at_work(call)
     if holder is None or (is_before_tenant(holder) and not handles_request(holder)):
         return None
+    if call.callee in BARE:
+        return holder
     if call.callee == REQUEST:
         return holder if lacks_context(call) else None
     takers = takers_of(call)
@@ -57,11 +78,14 @@ def dropped_by(call: Call, ctx: Context) -> Function | None:
 
 
 def takes_none(call: Call, ctx: Context) -> Call | None:
-    """What is given an empty context, at once, by a function of a request that takes no context.
+    """What is given an empty context, or none, by a function of a request that takes no context.
 
     With a deadline of its own it is no such work: it ends. Needs `WritesLog`.
     """
-    if call.callee not in EMPTY or call.is_in_goroutine or is_detached(call):
+    is_bare = call.callee in BARE
+    if not is_bare and call.callee not in EMPTY:
+        return None
+    if call.is_in_goroutine or is_detached(call):
         return None
     functions = list(call.enclosing_functions)
     if not functions or any(carriers(f) or takes_context(f) for f in functions):
@@ -71,6 +95,8 @@ def takes_none(call: Call, ctx: Context) -> Call | None:
     outer = call.argument_of
     if (outer is not None and outer.callee in DERIVING) or not is_of_request(functions[-1]):
         return None
+    if is_bare:
+        return call
     takers = takers_of(call)
     if not takers or any(_needs_none(taker, ctx) for taker in takers):
         return None

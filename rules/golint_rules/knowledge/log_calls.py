@@ -190,6 +190,9 @@ _WRAPPERS = (
     *(f"{level}Log{f}" for level in _HOUSE_LEVELS for f in ("", "f")),
 )
 
+#: Calls of a chain before a line that are followed.
+_MAX_CHAIN = 8
+
 #: Packages of levels, and whose they are.
 _LEVEL_PACKAGES = {
     "github.com/sirupsen/logrus": "logrus",
@@ -273,7 +276,7 @@ def _log_call(call: Call) -> LogCall | None:
         if form in ("keys", "fields", "event") and not learned.pairs:
             form = "message"
         return LogCall(learned.library, level, form, learned.message)
-    if form and _is_of_logger(call):
+    if form and (_is_of_logger(call) or _is_named_logger(call)):
         return _of_house(call, level, form)
     return _by_level(call) if call.method in _WRAPPERS else None
 
@@ -312,6 +315,27 @@ def _is_of_logger(call: Call) -> bool:
     # The version stands behind the package: `example.com/log/v2`.
     named = last if not (last[:1] == "v" and last[1:].isdigit()) else path[-1] if path else last
     return not _LOGGER_WORDS.isdisjoint(words(named))
+
+
+def _is_named_logger(call: Call) -> bool:
+    """Is it a method of what is named a logger, and whose type nobody here knows?
+
+    `logger.WithField("id", id).Errorf(…)` and `s.log.Info(…)` of a library that is not at hand.
+    """
+    if call.callee and not call.callee_is_guess:
+        return False
+    held = call.receiver
+    for _ in range(_MAX_CHAIN):
+        made = held.call if held is not None else None
+        if made is None:
+            break
+        if not made.word.startswith("With"):
+            return False
+        held = made.receiver
+    if held is None or held.base_type_name != "?":
+        return False
+    *_, last = ("", *words(held.selected or (held.text if held.is_name else "")))
+    return last in _LOGGER_WORDS
 
 
 def writes_log_values(call: Call) -> bool:

@@ -55,6 +55,19 @@ def _values_of(call: Call, line: LogCall | None) -> Iterator[Logged]:
     whole = "json" if line.form == "house" else "text"
     for code in given:
         yield from _parts(code, "", whole, _MAX_DEPTH)
+    for before in _unknown_before(call) if not line.library else ():
+        yield from _pairs(before.arguments[:], "json", spread=before.is_spread)
+
+
+def _unknown_before(call: Call) -> Iterator[Call]:
+    """The calls of a chain that give a line more, of a library that is not at hand."""
+    held = call.receiver
+    for _ in range(_MAX_DEPTH):
+        made = held.call if held is not None else None
+        if made is None or (made.callee and not made.callee_is_guess):
+            return
+        yield made
+        held = made.receiver
 
 
 def _pairs(codes: tuple[Code, ...], whole: str, *, spread: bool) -> Iterator[Logged]:

@@ -95,9 +95,14 @@ _EXAMPLE_WORDS = word_set(
 _EXAMPLE_MODULES = word_set("example examples demo demos sample samples tutorial playground lab")
 _TEST_WORDS = word_set(
     """test tests testing testutil testutils testhelper testhelpers testdata testsupport testkit
-    testlib testfixtures testenv testcontainers integration integrationtest integrationtests e2e
+    testlib testfixtures testenv testcontainers integrationtest integrationtests e2e
     acceptance fixture fixtures mock mocks fake fakes stub stubs mocking simulator simulation
     simulations chaos fuzz fuzzing conformance itest systemtest smoke"""
+)
+#: Libraries of tests: `integration` is a word for these, and for what a service does with others.
+_TESTING = (
+    *("testing", "github.com/stretchr/testify", "github.com/testcontainers/"),
+    *("github.com/ory/dockertest", "github.com/onsi/ginkgo"),
 )
 _TEST_SUFFIX = late_regex(r"(?:test|tests|testutil|testing|mock|mocks|fake|fakes|e2e)$")
 _WORDS = late_regex(r"[^a-z0-9_]+")
@@ -194,6 +199,10 @@ def _looks_like_test_helper(name: str, parts: list[str], imports: Collection[str
     if "testing" in imports and not any(under(path, SERVING_LIBRARIES) for path in imports):
         return name != "main"
     last = parts[-1] if parts else name
+    if "integration" in _words(parts):
+        # `internal/integration/stripe` is a part of the service, `integration/` holds tests.
+        is_top = "integration" in _words(parts[:1])
+        return is_top or any(under(path, _TESTING) for path in imports)
     return bool(_TEST_SUFFIX.search(last)) and last not in {"latest", "contest", "attest"}
 
 

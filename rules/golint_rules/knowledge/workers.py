@@ -21,6 +21,7 @@ from golint_agent.rulekit import (
     late_regex,
     package_fact,
     under,
+    words,
 )
 from golint_rules.knowledge.contexts import is_context
 from golint_rules.knowledge.server_names import RUNNERS
@@ -49,6 +50,9 @@ _OF_PROCESS = late_regex(
 _LOOKING = word_set(
     "check get fetch load read list find is has look stat probe collect accept recv start with new"
 )
+
+#: Last words of types of messages.
+_MESSAGES = frozenset({("delivery",), ("message",), ("msg",)})
 
 #: Calls that return an error or take a context and do no work.
 _HARMLESS = (
@@ -245,6 +249,19 @@ def way_out(function: Function, code: Code) -> Code | None:
                 ways = (way for way in loop.exits if way.start_byte > channel.start_byte)
                 return next(iter(ways), None)
     return None
+
+
+def takes_message_in(function: Function, code: Code) -> bool:
+    """Does code stand in a loop over a channel of messages: `for d := range deliveries`?"""
+    start = code.start_byte
+    for loop in function.loops:
+        over = loop.ranges_over
+        if over is None or not loop.start_byte < start < loop.span.end.byte:
+            continue
+        kind = over.type_name
+        if "chan " in kind and words(kind.rpartition(".")[2])[-1:] in _MESSAGES:
+            return True
+    return False
 
 
 def _is_end_of_context(channel: Code) -> bool:

@@ -64,6 +64,8 @@ def test_parts_of_services_are_no_command_lines(
         ("examples/basic", "main", Role.EXAMPLE),
         ("internal/testutil", "testutil", Role.TEST_HELPER),
         ("testenv", "testenv", Role.TEST_HELPER),
+        ("integration/stripe", "stripe", Role.TEST_HELPER),
+        ("internal/integration/stripe", "stripe", Role.LIBRARY),
         ("gen-go/server", "server", Role.GENERATED),
         ("internal/migrations", "migrations", Role.MIGRATION),
     ],

@@ -15,12 +15,21 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.contexts import EMPTY
 from golint_rules.knowledge.dropped_contexts import context_at_hand
-from golint_rules.knowledge.empty_contexts import REQUEST, dropped_by, takes_none, without_tenants
+from golint_rules.knowledge.empty_contexts import (
+    BARE,
+    REQUEST,
+    dropped_by,
+    takes_none,
+    without_tenants,
+)
 from golint_rules.knowledge.log_calls import WritesLog
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.services import Services
 from golint_rules.knowledge.tenancy import Tenancy
 from golint_rules.knowledge.told_once import MAX_RELATED, also
+
+_ASKED = frozenset({*EMPTY, *BARE, REQUEST})
+_WORDS = frozenset(name.rpartition(".")[2] for name in _ASKED)
 
 
 @rule(
@@ -32,7 +41,7 @@ from golint_rules.knowledge.told_once import MAX_RELATED, also
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Calls(*EMPTY, REQUEST),
+    on=Calls(*EMPTY, *BARE, REQUEST),
     where=is_in_service,
     needs=(Services, Tenancy, WritesLog),
     when=without_tenants,
@@ -49,7 +58,7 @@ def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
         first, *others = function.once(_dropped_in, ctx)
         if first == call:
             at_hand = context_at_hand(call, holder)
-            at = call.name_span if call.callee == REQUEST else call
+            at = call if call.callee in EMPTY else call.name_span
             yield ctx.finding(at, _message(call, at_hand, len(others)), related=_related(others))
         return
     taker = takes_none(call, ctx)
@@ -58,30 +67,38 @@ def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
     first, *others = ctx.once(_taking_none, ctx)
     if first != call:
         return
-    more = also(
-        len(others), ", as in one more place of this file,", ", as in {} more of this file,"
-    )
     yield ctx.finding(
-        call,
-        f"`{function.name}` takes no context{more} and gives `{taker.target}` one that never ends,"
-        " so it goes on after the client has gone, and what hangs holds the request; take a"
-        " `context.Context` and pass it on",
+        call.name_span if call.callee in BARE else call,
+        _lacking(function, call, taker, len(others)),
         severity=Severity.INFO,
         related=_related(others),
     )
 
 
+def _lacking(function: Function, call: Call, taker: Call, others: int) -> str:
+    more = also(others, ", as in one more place of this file,", ", as in {} more of this file,")
+    without = f"gives `{taker.target}` one that never ends"
+    if call.callee in BARE:
+        without = f"runs `{call.target}` without one"
+    return (
+        f"`{function.name}` takes no context{more} and {without}, so it goes on after the client"
+        " has gone, and what hangs holds the request; take a `context.Context` and pass it on"
+    )
+
+
 def _message(call: Call, at_hand: str, others: int) -> str:
     more = also(others, " (and 1 more here)", " (and {} more here)")
-    goes_on = "goes on after the client has gone, and is missing from its trace"
+    what, starts = f"`{call.text}` stands in for it", "what this starts"
+    remedy = f"pass `{at_hand}` on"
     if call.callee == REQUEST:
-        return (
-            f"`{at_hand}` is at hand and this request is made without it{more}, so it {goes_on};"
-            f" use `http.NewRequestWithContext({at_hand}, …)`"
-        )
+        what, starts = "this request is made without it", "it"
+        remedy = f"use `http.NewRequestWithContext({at_hand}, …)`"
+    elif call.callee in BARE:
+        what, starts = f"`{call.target}` runs without it", "it"
+        remedy = f"call `{BARE[call.callee]}`"
     return (
-        f"`{at_hand}` is at hand and `{call.text}` stands in for it{more}, so what this starts"
-        f" {goes_on}; pass `{at_hand}` on"
+        f"`{at_hand}` is at hand and {what}{more}, so {starts} goes on after the client has gone,"
+        f" and is missing from its trace; {remedy}"
     )
 
 
@@ -91,14 +108,11 @@ def _related(calls: list[Call]) -> tuple[Related, ...]:
 
 def _dropped_in(function: Function, ctx: Context) -> tuple[Call, ...]:
     """The calls of a function that leave out a context at hand, in order."""
-    return tuple(c for c in function.calls if _is_asked(c) and dropped_by(c, ctx) is not None)
+    asked = (c for c in function.calls if c.word in _WORDS and c.callee in _ASKED)
+    return tuple(call for call in asked if dropped_by(call, ctx) is not None)
 
 
 def _taking_none(ctx: Context, asking: Context) -> tuple[Call, ...]:
     """The empty contexts of a file whose functions take none, in order."""
-    found = (call for call in ctx.calls(*EMPTY) if takes_none(call, asking) is not None)
+    found = (call for call in ctx.calls(*EMPTY, *BARE) if takes_none(call, asking) is not None)
     return tuple(sorted(found, key=lambda call: call.start_byte))
-
-
-def _is_asked(call: Call) -> bool:
-    return call.word in ("Background", "TODO", "NewRequest") and call.callee in (*EMPTY, REQUEST)

@@ -15,6 +15,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.awaited import awaits, tells_when_done
+from golint_rules.knowledge.request_work import TellsWhenDone, unawaited_work
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.services import Services, is_in_service_program
 from golint_rules.knowledge.worker_ends import TAKING, TAKING_WORDS, never_leaves
@@ -22,6 +23,7 @@ from golint_rules.knowledge.workers import (
     LoopsForever,
     endless_work,
     is_for_process,
+    takes_message_in,
     way_out,
     work_in,
 )
@@ -38,7 +40,7 @@ from golint_rules.knowledge.workers import (
     confidence=Confidence.MEDIUM,
     on=(Nodes("go_statement"), Calls(*TAKING, words=TAKING_WORDS)),
     where=is_shipped,
-    needs=(LoopsForever, Services),
+    needs=(LoopsForever, Services, TellsWhenDone),
     when=is_in_service_program,
     cwe=("CWE-404",),
     tags=("shutdown", "concurrency", "reliability"),
@@ -84,6 +86,15 @@ def _jobs(started: Call, ctx: Context) -> Iterator[Finding]:
     function = next(iter(f for f in started.enclosing_functions if f != started.function), None)
     body = started.function
     if function is None or body is None or awaits(function) or is_for_process(function.name):
+        return
+    if takes_message_in(function, started):
+        work = unawaited_work(started)
+        if work:
+            yield ctx.finding(
+                started.name_span,
+                f"nobody waits for this `{work}` when the process is stopped, so a message in work"
+                " is cut off; count the jobs in a `sync.WaitGroup` and wait for it",
+            )
         return
     left = way_out(function, started)
     work = work_in(body) if left is not None and not tells_when_done(body) else ""

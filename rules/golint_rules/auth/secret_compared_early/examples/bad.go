@@ -1,0 +1,41 @@
+// example: internal/middleware/auth.go, in a service
+package middleware
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
+	"net/http"
+)
+
+type gate struct {
+	cronSecret string
+	settings   struct{ MasterAccessToken string }
+}
+
+func (g *gate) cron(w http.ResponseWriter, r *http.Request) bool {
+	given := r.Header.Get("X-Cron-Secret")
+	if given == g.cronSecret { // want "`given == g.cronSecret` ends at the first byte that differs, so its time tells how much of a secret was right"
+		return true
+	}
+	token := r.Header.Get("Authorization")[len("Bearer "):]
+	return token == g.settings.MasterAccessToken // want "how much of a token was right; use `subtle.ConstantTimeCompare`"
+}
+
+func (g *gate) webhook(payload []byte, signature string) bool {
+	mac := hmac.New(sha256.New, []byte(g.cronSecret))
+	mac.Write(payload)
+	expected := hex.EncodeToString(mac.Sum(nil))
+	return signature == expected // want "how much of a signature was right; use `subtle.ConstantTimeCompare`, or `hmac.Equal`"
+}
+
+func requireKey(apiKey string, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		key := r.Header.Get("X-API-Key")
+		if key != apiKey { // want "how much of a key was right"
+			w.WriteHeader(http.StatusUnauthorized)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}

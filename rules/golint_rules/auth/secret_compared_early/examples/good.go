@@ -1,0 +1,40 @@
+// example: internal/middleware/auth.go, in a service
+package middleware
+
+import (
+	"crypto/hmac"
+	"crypto/subtle"
+	"net/http"
+)
+
+type gate struct {
+	cronSecret string
+	tokenType  string
+}
+
+type change struct {
+	Secret, ConfirmSecret string
+	PageToken             string
+}
+
+func (g *gate) cron(w http.ResponseWriter, r *http.Request) bool {
+	given := r.Header.Get("X-Cron-Secret")
+	if given == "" || g.cronSecret == "" {
+		return false
+	}
+	return subtle.ConstantTimeCompare([]byte(given), []byte(g.cronSecret)) == 1
+}
+
+func (g *gate) webhook(signature, expected []byte) bool { return hmac.Equal(signature, expected) }
+
+func (g *gate) others(r *http.Request, in change, previous string) bool {
+	tokenType := r.Header.Get("X-Token-Type")
+	csrfToken := r.Header.Get("X-CSRF-Token")
+	cookieToken := r.FormValue("csrf")
+	return tokenType == g.tokenType || csrfToken == cookieToken || in.Secret == in.ConfirmSecret ||
+		in.PageToken == previous
+}
+
+type parser struct{ token, last string }
+
+func (p *parser) accept(token string) bool { return token == p.token }

@@ -1,0 +1,37 @@
+"""A secret is compared byte by byte: how long that takes tells how much of it was right."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Code, Confidence, Context, Finding, Query, Severity, rule
+from golint_rules.knowledge.compared_secrets import compared_secret
+from golint_rules.knowledge.roles import is_in_service
+
+_QUERY = """
+(binary_expression left: [(identifier) (selector_expression)] operator: ["==" "!="]
+  right: [(identifier) (selector_expression)]) @match
+"""
+
+
+@rule(
+    id="auth/secret-compared-early",
+    summary="a secret is compared in a time that tells how much was right",
+    standard=("Authentication & Authorization (OAuth2, WorkOS): API key management and scoping",),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    on=Query(_QUERY),
+    where=is_in_service,
+    words=("oken", "ecret", "ignature", "ey", "hmac", "Hmac", "HMAC", "ig "),
+    cwe=("CWE-208",),
+    tags=("auth", "security"),
+    security_severity="5.9",
+)
+def secret_compared_early(code: Code, ctx: Context) -> Iterator[Finding]:
+    """Report `==` between a secret of the service and what a client sent."""
+    what = compared_secret(code)
+    if what:
+        yield ctx.finding(
+            code,
+            f"`{code.text}` ends at the first byte that differs, so its time tells how much of"
+            f" {what} was right; use `subtle.ConstantTimeCompare`"
+            + (", or `hmac.Equal`" if what == "a signature" else ""),
+        )

@@ -1,0 +1,29 @@
+// example: internal/order/service.go, in a service
+package order
+
+import (
+	"context"
+	"net/http"
+)
+
+var sessions = map[string]string{}
+
+func login(w http.ResponseWriter, r *http.Request) {
+	sessions[r.FormValue("id")] = r.FormValue("user") // want "requests that run side by side write to `sessions` without a lock, as in one more place of this file, which ends the process"
+}
+
+func logout(w http.ResponseWriter, r *http.Request) {
+	delete(sessions, r.FormValue("id"))
+}
+
+type orderService struct {
+	prices map[string]int
+}
+
+func (s *orderService) Price(ctx context.Context, id string) (int, error) {
+	if price, ok := s.prices[id]; ok {
+		return price, nil
+	}
+	s.prices[id] = len(id) // want "write to `s.prices` without a lock, which ends the process"
+	return s.prices[id], ctx.Err()
+}

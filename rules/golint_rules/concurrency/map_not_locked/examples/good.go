@@ -1,0 +1,43 @@
+// example: internal/order/service.go, in a service
+package order
+
+import (
+	"context"
+	"net/http"
+)
+
+var routes = map[string]http.HandlerFunc{}
+
+// Register runs before there is a request.
+func Register(path string, handler http.HandlerFunc) { routes[path] = handler }
+
+type orderService struct {
+	prices map[string]int
+}
+
+func NewOrderService() *orderService {
+	s := &orderService{prices: map[string]int{}}
+	s.prices["free"] = 0
+	return s
+}
+
+// Price only reads.
+func (s *orderService) Price(ctx context.Context, id string) (int, error) {
+	found := map[string]int{}
+	found[id] = s.prices[id]
+	return found[id], ctx.Err()
+}
+
+type basket struct{ items map[string]int }
+
+// Put is of one request's own basket.
+func (b *basket) Put(ctx context.Context, id string) error {
+	b.items[id]++
+	b.items[id] = 1
+	return ctx.Err()
+}
+
+func list(w http.ResponseWriter, r *http.Request) {
+	answer := map[string]string{}
+	answer["id"] = r.FormValue("id")
+}

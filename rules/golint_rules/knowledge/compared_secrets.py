@@ -1,0 +1,112 @@
+"""Secrets that are compared with what a client sent: which of two sides is which."""
+
+from __future__ import annotations
+
+from golint_agent.rulekit import Code, late_regex, words
+from golint_rules.knowledge.contexts import handles_request
+from golint_rules.knowledge.sensitive import is_bare, opens_door, sensitive_name
+from golint_rules.knowledge.tables import word_set
+
+#: Texts of comparisons that may be about a secret, for a look before all else.
+MAY_BE_SECRET = late_regex(r"(?i)secret|token|api_?key|signature|hmac|\bsig\b|sig\b|_sig|mac\b")
+_SIGNATURES = word_set("signature sig hmac mac")
+_COMPUTED = word_set("expected computed calculated generated actual want wanted our own")
+_HASHING = late_regex(r"(?i)hmac|sign|\.Sum\(|EncodeToString|Sprintf")
+_TEXTS = frozenset({"string", "untyped string"})
+#: What is sent with each form, and asked for once, is no key to anything that stays.
+_PASSING = late_regex(r"(?i)csrf|xsrf|confirm|idempot|page|cursor|next|cookie|state|nonce")
+_KINDS = frozenset({"a token", "a secret", "a key", "a signature"})
+#: What reads a client's part of a request, by its last word.
+_READING = word_set(
+    """Get GetHeader Header FormValue PostFormValue PostForm Query QueryParam Param Params Cookie
+    TrimPrefix TrimSpace Split"""
+)
+
+
+def compared_secret(code: Code) -> str:
+    """What is compared byte by byte with what was sent, in words; empty for no secret.
+
+    A secret of the service's own is one that a struct, the settings or a function around has.
+    """
+    found = code.comparison
+    if found is None or MAY_BE_SECRET.search(code.text) is None or _PASSING.search(code.text):
+        return ""
+    left, _, right = found
+    kinds = {left.type_name, right.type_name}
+    if _TEXTS.isdisjoint(kinds) or not kinds <= _TEXTS | {"?"}:
+        return ""
+    around = _surroundings(code)
+    for own, sent in ((left, right), (right, left)):
+        if _is_signature(own, sent):
+            return "a signature"
+        what = _secret(own, around)
+        if what and _is_kept(own) and _is_sent(sent, around):
+            return what
+    return ""
+
+
+def _name(side: Code) -> str:
+    return side.selected or (side.text if side.is_name else "")
+
+
+def _is_signature(own: Code, sent: Code) -> bool:
+    """Is one side a signature that is computed here, and the other one that came?"""
+    mine, theirs = words(_name(own)), words(_name(sent))
+    if _SIGNATURES.isdisjoint(theirs) or not mine:
+        return False
+    local = own.local if own.is_name else None
+    origin = local.origin if local is not None else None
+    if origin is None or not origin.value.calls or _HASHING.search(origin.text) is None:
+        return False
+    return not _SIGNATURES.isdisjoint(mine) or not _COMPUTED.isdisjoint(mine)
+
+
+def _secret(side: Code, around: frozenset[str]) -> str:
+    """What of the kinds that open something a side's name says it is."""
+    name = _name(side)
+    holder = side.selected_from
+    around |= frozenset(words(holder.text)) if holder is not None else frozenset()
+    found = sensitive_name(name)
+    if found is None and words(name)[-2:] in (("header", "key"), ("access", "key")):
+        return "a key"
+    if found is None or found.what not in _KINDS:
+        return ""
+    return found.what if not is_bare(name) or opens_door(around) else ""
+
+
+def _is_kept(side: Code) -> bool:
+    """Is it a field, a package's variable, or what a function around the handler was given?"""
+    if side.selected_from is not None:
+        holder = side.selected_from.local
+        return holder is None or not _holds_request(holder.name)
+    local = side.local
+    if local is None:
+        return bool(side.package_object)
+    inner = side.enclosing_function
+    own = inner is not None and any(found == local for found in inner.locals)
+    return local.is_param and not own
+
+
+def _holds_request(name: str) -> bool:
+    return name.lower() in ("req", "request", "body", "input", "payload", "in", "params", "dto")
+
+
+def _is_sent(side: Code, around: frozenset[str]) -> bool:
+    """Is it a variable of the function itself that a request gave, or named as the secret?"""
+    local = side.local if side.is_name else None
+    if local is None:
+        holder = side.selected_from.local if side.selected_from is not None else None
+        return holder is not None and _holds_request(holder.name)
+    inner = side.enclosing_function
+    if inner is None or all(found != local for found in inner.locals):
+        return False
+    if local.is_param:
+        return bool(_secret(side, around)) and any(map(handles_request, side.enclosing_functions))
+    origin = local.origin
+    call = origin.value.call if origin is not None else None
+    return bool(_secret(side, around)) or (call is not None and call.word in _READING)
+
+
+def _surroundings(code: Code) -> frozenset[str]:
+    names = [function.symbol or function.name for function in code.enclosing_functions]
+    return frozenset(word for name in (code.path, *names) for word in words(name))

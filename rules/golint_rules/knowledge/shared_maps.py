@@ -1,0 +1,70 @@
+"""Maps that all requests share and that nothing guards."""
+
+from __future__ import annotations
+
+from golint_agent.rulekit import Call, Code, Context, Function, first_word, words
+from golint_rules.knowledge.contexts import handles_request, waits_for_end
+from golint_rules.knowledge.developers import stands_in
+from golint_rules.knowledge.lifecycle import is_part_of_lifecycle
+from golint_rules.knowledge.request_work import is_of_request
+from golint_rules.knowledge.tables import word_set
+
+#: First words of functions that fill a map before there is any request.
+_SETTING_UP = word_set(
+    "register use with on subscribe mount route bind set load read parse configure build make"
+)
+_GUARDING = word_set("Lock RLock TryLock Do Acquire")
+#: Words of files that keep their data in memory for tests and trials.
+_TRIALS = word_set("memory mem inmem inmemory")
+
+
+def written_map(code: Code, ctx: Context) -> Code | None:
+    """The map that is written to by `m[k] = v` or `delete(m, k)`, where requests share it bare.
+
+    It is a field of what serves requests, or a variable of the package in a request's handler. None
+    where anything of the file, of the struct or of the function may guard it.
+    """
+    if "sync" in ctx.imports or "sync/atomic" in ctx.imports:
+        return None
+    held = _held(code)
+    functions = list(code.enclosing_functions)
+    if held is None or not functions or not _is_map(held, ctx):
+        return None
+    outer = functions[-1]
+    if is_part_of_lifecycle(code) or first_word(outer.name) in _SETTING_UP:
+        return None
+    if any(map(waits_for_end, functions)) or any(map(_guards, functions)) or stands_in(code, ctx):
+        return None
+    if not _TRIALS.isdisjoint(words(ctx.path)):
+        return None
+    return held if _is_shared(held, functions, ctx) else None
+
+
+def _held(code: Code) -> Code | None:
+    if isinstance(code, Call):
+        return code.argument(0) if code.callee == "builtin.delete" else None
+    return code.indexed[0] if code.indexed is not None else None
+
+
+def _is_map(held: Code, ctx: Context) -> bool:
+    return str(ctx.underlying(held.type)).startswith("map[")
+
+
+def _is_shared(held: Code, functions: list[Function], ctx: Context) -> bool:
+    holder, outer = held.selected_from, functions[-1]
+    if holder is None:
+        is_of_package = held.is_name and held.local is None and bool(held.package_object)
+        return is_of_package and any(map(handles_request, functions))
+    receiver = outer.receiver
+    if receiver is None or holder.local != receiver or not is_of_request(outer):
+        return False
+    fields = ctx.fields(ctx.types.base(holder.type))
+    return bool(fields) and not any(_may_guard(str(field.type)) for field in fields)
+
+
+def _may_guard(kind: str) -> bool:
+    return "sync." in kind or "mutex" in kind.lower() or "lock" in kind.lower()
+
+
+def _guards(function: Function) -> bool:
+    return any(call.word in _GUARDING for call in function.calls)
