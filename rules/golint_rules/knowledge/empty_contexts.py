@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Context, Function, ModuleView, first_word, late_regex
+from golint_agent.rulekit import Call, Context, Function, ModuleView, first_word, late_regex, words
 from golint_rules.knowledge.carriers import carriers, takes_context
 from golint_rules.knowledge.contexts import DERIVING, EMPTY, gives_context, handles_request
 from golint_rules.knowledge.dropped_contexts import (
@@ -44,6 +44,8 @@ _MEANT = late_regex(
 )
 #: First words of what others are to hear, be the client there or not.
 _TELLING = word_set("publish emit notify audit")
+#: Last words of types that ask other services.
+_ASKING = word_set("client gateway provider sender adapter notifier mailer api")
 _LOADING = late_regex(r"(?i)config|credential|migrat|ping")
 
 
@@ -93,7 +95,9 @@ def takes_none(call: Call, ctx: Context) -> Call | None:
     if is_part_of_lifecycle(call) or runs_at_end(call):
         return None
     outer = call.argument_of
-    if (outer is not None and outer.callee in DERIVING) or not is_of_request(functions[-1]):
+    if outer is not None and outer.callee in DERIVING:
+        return None
+    if not (is_of_request(functions[-1]) or _asks_others(functions[-1])):
         return None
     if is_bare:
         return call
@@ -106,6 +110,12 @@ def takes_none(call: Call, ctx: Context) -> Call | None:
 def is_detached(call: Call) -> bool:
     """Does a comment say that work does not end with the request?"""
     return _MEANT.search(f"{call.comment_above}\n{call.remark}") is not None
+
+
+def _asks_others(function: Function) -> bool:
+    """Is it a method of what asks another service for a request, and may fail?"""
+    *_, last = ("", *words(function.receiver_type.rpartition(".")[2]))
+    return last in _ASKING and function.returns_error
 
 
 def _may_go_on(taker: Call, ctx: Context) -> bool:

@@ -39,6 +39,10 @@ _ANSWERS = frozenset(
 _KINDS_OF_MESSAGES = word_set("message messages msg delivery envelope record")
 _CONTENTS = word_set("Value Body Payload Data")
 _BYTES = frozenset({"[]byte", "encoding/json.RawMessage", "[]uint8"})
+_DECODING = word_set(
+    """encoding/json.Unmarshal google.golang.org/protobuf/proto.Unmarshal encoding/xml.Unmarshal
+    github.com/bytedance/sonic.Unmarshal github.com/goccy/go-json.Unmarshal"""
+)
 #: What a condition asks where an answer is one of a failure, which is why it is logged.
 _OF_FAILURE = late_regex(r"(?i)status|code|\berr\b|ok\b|success|fail")
 #: Types that carry a request and read its body into what they are given.
@@ -124,6 +128,8 @@ def _is_copy(code: Code) -> bool:
 
 
 def _payload_of_origin(local: Local, depth: int) -> str:
+    if local.is_param and local.type_name in _BYTES and any(map(_decodes, local.calls_with)):
+        return "the whole message"
     origin = local.origin
     if local.is_param or origin is None or any(use.is_set for use in local.uses):
         return ""
@@ -136,6 +142,11 @@ def _is_body(code: Code) -> bool:
     if limited is not None and limited.callee in _LIMITING:
         return any(map(_is_body, limited.arguments))
     return code.member == "net/http.Request.Body"
+
+
+def _decodes(call: Call) -> bool:
+    """Is it what reads a message from its bytes?"""
+    return call.callee in _DECODING
 
 
 def _bound_in(function: Function) -> frozenset[int]:

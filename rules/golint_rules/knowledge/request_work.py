@@ -13,7 +13,7 @@ from golint_agent.rulekit import (
     late_regex,
     words,
 )
-from golint_rules.knowledge.awaited import tells_when_done, waits_behind
+from golint_rules.knowledge.awaited import tells_when_done
 from golint_rules.knowledge.carriers import carriers
 from golint_rules.knowledge.contexts import handles_request, waits_for_end
 from golint_rules.knowledge.file_roles import file_role
@@ -56,6 +56,7 @@ _FIRST_LINES = 300
 _AROUND = late_regex(r"(?i)^(?:recover|log|report|capture)|recover$|logger|FromContext$|^Wrap")
 #: What ends the other end of a pipe, which reads until then.
 _ENDING_PIPE = "CloseWithError"
+_WAITS = late_regex(r"(?i)wait|join|drain")
 _COUNTERS = frozenset({"sync.WaitGroup", "?"})
 
 
@@ -107,7 +108,15 @@ def unawaited_work(started: Call) -> str:
     about = f"{function.name} {work} {'' if is_literal else started.callee}"
     if not work or is_for_process(about) or _SMALL.search(about) is not None:
         return ""
-    return "" if not is_literal and waits_behind(started, function) else work
+    return "" if not is_literal and _waits_behind(started, function) else work
+
+
+def _waits_behind(started: Call, function: Function) -> bool:
+    """May the function wait for what it has started: by a channel, or by what says so?"""
+    start = started.start_byte
+    if any(channel.start_byte > start for channel in function.received):
+        return True
+    return any(_WAITS.search(c.word) is not None for c in function.calls if c.start_byte > start)
 
 
 def _work_of(body: Function) -> str:

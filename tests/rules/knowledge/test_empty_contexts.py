@@ -13,7 +13,7 @@ from golint_rules.knowledge.log_calls import WritesLog
 
 CODE = """
 import ("context"; "net/http"; "log/slog")
-type orderService struct{}; type loop struct{}
+type orderService struct{}; type loop struct{}; type bankClient struct{}
 func save(ctx context.Context) error { return ctx.Err() }
 func publish(ctx context.Context) error { return ctx.Err() }
 func loadConfig(ctx context.Context) error { return ctx.Err() }
@@ -57,6 +57,8 @@ def _taker(call: Call, ctx: Context) -> object:
         ("func (s *orderService) Pay() { loadConfig(context.Background()) }", None),
         ("func (s *orderService) Close() { save(context.Background()) }", None),
         ("func (s *orderService) Pay(ctx context.Context) { save(context.Background()) }", None),
+        ("func (c *bankClient) Pay() error { return save(context.Background()) }", "save"),
+        ("func (c *bankClient) Pay() { save(context.Background()) }", None),
         ("func (l *loop) Pay() { save(context.Background()) }", None),
         ("func pay() { save(context.Background()) }", None),
         ("func (s *orderService) Pay() { ctx, _ := DERIVED; save(ctx) }", None),

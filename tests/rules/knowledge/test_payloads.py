@@ -24,7 +24,9 @@ type copying struct { http.ResponseWriter; body *bytes.Buffer }
 type report struct { body *bytes.Buffer }
 type queueMessage struct { Topic string; Payload []byte }
 func ask(x any) {}
-func f(r *http.Request, response *http.Response, c echo.Context, d amqp.Delivery) {
+func f(r *http.Request, response *http.Response, c echo.Context, d amqp.Delivery,
+	raw, other []byte) {
+	_ = json.Unmarshal(raw, &order{})
 	body, _ := io.ReadAll(r.Body)
 	answer, _ := io.ReadAll(response.Body)
 	var decoded, made order; var copied copying; var plain report; var m queueMessage
@@ -52,6 +54,9 @@ func f(r *http.Request, response *http.Response, c echo.Context, d amqp.Delivery
         ("plain.body.String()", ""),
         ("m.Payload", "the whole message"),
         ("m.Topic", ""),
+        ("raw", "the whole message"),
+        ("string(raw)", "the whole message"),
+        ("other", ""),
         ("made", ""),
         ("decoded.ID", ""),
         ("len(body)", ""),
