@@ -62,9 +62,9 @@ def put(root: Path, name: str, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(without_marks(text, name), encoding="utf-8")
     if setting.in_service:
-        server = root / "cmd" / "serve" / "main.go"
-        server.parent.mkdir(parents=True)
         package = (setting.path or name).rpartition("/")[0]
+        server = root / "cmd" / package.replace("/", "-") / "main.go"
+        server.parent.mkdir(parents=True, exist_ok=True)
         server.write_text(_SERVER.replace("PACKAGE", package))
 
 

@@ -169,5 +169,6 @@ def _is_meant(started: Call) -> bool:
     body = started.function
     first = body.text[:_FIRST_LINES] if body is not None and body.is_literal else ""
     doc = function.doc if function is not None else ""
-    said = f"{doc}\n{started.comment_above}\n{started.remark}\n{first}"
+    around = (condition.statement.comment_above for condition in started.conditions)
+    said = "\n".join((doc, started.comment_above, started.remark, first, *around))
     return _MEANT.search(said) is not None

@@ -67,6 +67,7 @@ def _work(call: Call, _: Context) -> object:
         ("go m.Send(to) // fire and forget", ""),
         ("go func() { /* not critical */ _ = m.Send(to) }()", ""),
         ("go m.Send(to); g.Wait()", ""),
+        ("\n// Best effort.\nif to != `` { go m.Send(to) }", ""),
     ],
 )
 def test_what_nobody_waits_for(tmp_path: Path, started: str, expected: str) -> None:
