@@ -70,13 +70,20 @@ def dropped_by(call: Call, ctx: Context) -> Function | None:
     if holder is None or (is_before_tenant(holder) and not handles_request(holder)):
         return None
     if call.callee in BARE:
-        return holder
+        return None if _ends_with_transaction(call) else holder
     if call.callee == REQUEST:
         return holder if lacks_context(call) else None
     takers = takers_of(call)
     if not takers or any(_may_go_on(taker, ctx) for taker in takers):
         return None
     return holder if loses_tenant(call, holder) else None
+
+
+def _ends_with_transaction(call: Call) -> bool:
+    """Is it asked of a transaction that was begun with a context, and ends when that does?"""
+    held = call.receiver.local if call.receiver is not None else None
+    begun = held.origin.call if held is not None and held.origin is not None else None
+    return begun is not None and begun.word.startswith("BeginTx")
 
 
 def takes_none(call: Call, ctx: Context) -> Call | None:

@@ -34,6 +34,19 @@ func (r *orderRepository) Sum(ctx context.Context) (int, error) {
 	return sum, err
 }
 
+// Settle ends with its transaction.
+func (r *orderRepository) Settle(ctx context.Context) error {
+	tx, err := r.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := tx.Exec("UPDATE orders SET settled = true"); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
 func open() (*sql.DB, error) {
 	db, err := sql.Open("postgres", "")
 	if err != nil {
