@@ -218,11 +218,11 @@ def _method(full_name: str) -> str:
     return full_name.rpartition(".")[2]
 
 
-def is_same(declared: str, called: str) -> bool:
+def is_same(declared: str, called: str, generic: frozenset[str] = frozenset()) -> bool:
     """Is what is called the declared function, or the method of an interface that stands for it?
 
     An interface stands for the types whose names differ in words for their layer and technique
-    alone: `ports.InvoiceRepository` for `postgres.invoiceRepo`.
+    alone: `ports.InvoiceRepository` for `postgres.invoiceRepo`; and in those of `generic`.
     """
     if declared == called:
         return True
@@ -233,7 +233,8 @@ def is_same(declared: str, called: str) -> bool:
     own, interface = _owner(declared), _owner(called)
     if not own or _OF_SERVICES.isdisjoint(own) != _OF_SERVICES.isdisjoint(interface):
         return False
-    about, asked = _about(declared, own), _about(called, interface)
+    about = _about(declared, own - generic) - generic
+    asked = _about(called, interface - generic) - generic
     return about == asked if about or asked else _package(declared) == _package(called)
 
 

@@ -208,7 +208,7 @@ def beside_callback(literal: Function) -> Iterator[tuple[Call, str]]:
     taker = literal.argument_of
     if taker is None:
         return
-    held = _gorm_transaction_of(literal, taker) or _transaction_of(literal)
+    held = held_in(literal, taker)
     if not held:
         return
     outer = taker.receiver.text if taker.receiver is not None else ""
@@ -238,6 +238,11 @@ def _is_same_database(handle: Code, holder: str) -> bool:
 
 #: What the fields are called that hold the one database of a store.
 _MAIN_HANDLES = word_set("db DB conn pool Pool database sqlDB")
+
+
+def held_in(literal: Function, taker: Call) -> str:
+    """The name by which a callback holds the transaction that `taker` hands it; empty for none."""
+    return _gorm_transaction_of(literal, taker) or _transaction_of(literal)
 
 
 def _transaction_of(literal: Function) -> str:
@@ -272,7 +277,7 @@ def writes_beside(literal: Function, ctx: Context) -> Iterator[tuple[Call, str]]
     taker = literal.argument_of
     if taker is None:
         return
-    held = _gorm_transaction_of(literal, taker) or _transaction_of(literal)
+    held = held_in(literal, taker)
     own = "" if held else _repository_of(literal, taker, ctx)
     if held or own:
         for call in _writes_without(literal, held or own, ctx):

@@ -1,0 +1,57 @@
+"""Another party is asked while a transaction is open, which holds its locks for as long."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Confidence,
+    Finding,
+    Module,
+    ModuleContext,
+    Related,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.id_chains import is_same
+from golint_rules.knowledge.open_transactions import CalledInTransaction
+from golint_rules.knowledge.remote_calls import SPEAKING, RemoteMethod
+
+#: So many calls are shown beside the first.
+_MAX_RELATED = 10
+
+
+@rule(
+    id="data/remote-call-in-transaction",
+    summary="another party is asked while a transaction is open",
+    standard=(
+        "Data Layer: Transaction management and concurrency control",
+        "Data Layer: Data consistency patterns (optimistic locking, saga pattern)",
+    ),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    on=Module(at=(CalledInTransaction,)),
+    needs=(CalledInTransaction, RemoteMethod),
+    cwe=("CWE-667",),
+    tags=("data", "reliability", "database"),
+)
+def remote_call_in_transaction(ctx: ModuleContext) -> Iterator[Finding]:
+    """Report requests, RPCs and messages between the begin and the end of a transaction, once."""
+    remote: dict[str, list[str]] = {}
+    for method in ctx.module.facts(RemoteMethod):
+        remote.setdefault(method.function.rpartition(".")[2], []).append(method.function)
+    by_opened: dict[object, list[CalledInTransaction]] = {}
+    for call in ctx.module.facts(CalledInTransaction):
+        declared = remote.get(call.callee.rpartition(".")[2], [])
+        if call.is_sure or any(is_same(name, call.callee, SPEAKING) for name in declared):
+            by_opened.setdefault(call.opened, []).append(call)
+    for calls in by_opened.values():
+        first, *others = sorted(calls, key=lambda call: call.at.span.start.byte)
+        yield ctx.finding(
+            first.at,
+            f"`{first.target}` waits for another party while the transaction holds its rows and"
+            " its connection, and what it did there stays when this is rolled back; call it before"
+            " or after the transaction, or by an outbox",
+            related=(
+                *(Related(c.at.path, c.at.span, "so does this") for c in others[:_MAX_RELATED]),
+                Related(first.opened.path, first.opened.span, "here the transaction is opened"),
+            ),
+        )

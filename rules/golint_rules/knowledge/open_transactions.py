@@ -1,0 +1,142 @@
+"""What is called while a transaction of a database is open, and may ask another party."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Code,
+    Context,
+    Function,
+    PackageFact,
+    Place,
+    Query,
+    late_regex,
+    package_fact,
+    words,
+)
+from golint_rules.knowledge.remote_calls import AsksOutside, asks
+from golint_rules.knowledge.repositories import is_repository, type_words
+from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.transactions import BEGINNING, begun_by, held_in, last_of_chain
+
+#: What is meant to run in the transaction that marks it: the relay of an outbox.
+_RELAYS = word_set("outbox relay dispatcher drain")
+_SKIPPING = late_regex(r"(?i)skip[ _]?locked|outbox")
+#: Words of calls that run a callback in a transaction.
+_RUNNING = word_set("transaction transactional tx atomic atomically")
+#: Words of calls so named that open none of a database.
+_OTHER = word_set("trace span apm newrelic retry workflow test sentry otel")
+
+
+class CalledInTransaction(PackageFact, frozen=True):
+    """A call that runs while a transaction is open.
+
+    `is_sure` says that it asks another party; where not, `callee` is the method of an interface of
+    the module, which may do so. `opened` is where the transaction begins.
+    """
+
+    at: Place
+    target: str
+    callee: str
+    is_sure: bool
+    opened: Place
+
+
+#: No file that opens a transaction lacks all of these.
+_OPENING = ("ommit", "ransaction", "tomic", "Tx")
+
+
+@package_fact(
+    CalledInTransaction,
+    on=Query("(func_literal) @match"),
+    words=_OPENING,
+    needs=(AsksOutside,),
+)
+def called_in_callback(code: Code, ctx: Context) -> Iterator[CalledInTransaction]:
+    """The calls of interest in a callback that runs in a transaction."""
+    literal = code.literal_function
+    taker = literal.argument_of if literal is not None else None
+    if literal is not None and taker is not None and is_in_service(ctx.header):
+        yield from _of_interest(_in_callback(literal, taker), taker, ctx)
+
+
+@package_fact(
+    CalledInTransaction,
+    on=Calls(words=BEGINNING),
+    words=_OPENING,
+    needs=(AsksOutside,),
+)
+def called_while_open(begun: Call, ctx: Context) -> Iterator[CalledInTransaction]:
+    """The calls of interest between the begin and the commit of a transaction."""
+    if is_in_service(ctx.header):
+        yield from _of_interest(_while_open(begun), begun, ctx)
+
+
+def _of_interest(within: list[Call], opened: Call, ctx: Context) -> Iterator[CalledInTransaction]:
+    for call in within:
+        is_sure = asks(call, ctx)
+        if is_sure or _may_ask(call, ctx):
+            place = Place(call.path, call.name_span, call.symbol)
+            begun = Place(opened.path, opened.name_span, opened.symbol)
+            yield CalledInTransaction(place, call.target, call.callee, is_sure, begun)
+
+
+def _may_ask(call: Call, ctx: Context) -> bool:
+    """Is it the method of an interface of the module, which is no store?"""
+    receiver = call.receiver
+    if receiver is None or not call.returns_error or call.is_put_off or call.is_in_goroutine:
+        return False
+    if not type_words(receiver, ctx) or is_repository(receiver, ctx):
+        return False
+    return ctx.is_interface(receiver.type)
+
+
+def _in_callback(literal: Function, taker: Call) -> list[Call]:
+    """The calls of a callback that runs in a transaction."""
+    if not (held_in(literal, taker) or _runs_in_transaction(taker, literal)):
+        return []
+    if _is_relay(literal):
+        return []
+    return [call for call in literal.calls if call.enclosing_function == literal]
+
+
+def _while_open(begun: Call) -> list[Call]:
+    """The calls of a function between the begin and the commit of a transaction."""
+    held, function = begun_by(begun), begun.enclosing_function
+    if held is None or function is None or _is_relay(function):
+        return []
+    ended = [c for u in held.uses if (c := last_of_chain(u)) is not None and _ends(c)]
+    commits = [call for call in ended if call.method == "Commit"]
+    stops = [call for call in ended if not call.is_deferred]
+    return [
+        call
+        for call in function.calls
+        if call.start_byte > begun.start_byte
+        and call.enclosing_function == function
+        and call != begun
+        and begun.leads_to(call, past=stops)
+        and any(call.leads_to(c, past=[s for s in stops if s != c]) for c in commits)
+    ]
+
+
+def _ends(call: Call) -> bool:
+    return call.method in ("Commit", "Rollback")
+
+
+def _runs_in_transaction(taker: Call, literal: Function) -> bool:
+    """Does a call of the house run a callback in a transaction: `s.tx.WithinTransaction(…)`?"""
+    found = words(taker.method)
+    if _RUNNING.isdisjoint(found) or not _OTHER.isdisjoint(found) or not literal.returns_error:
+        return False
+    receiver = taker.receiver
+    return receiver is None or _OTHER.isdisjoint(words(receiver.text))
+
+
+def _is_relay(function: Function) -> bool:
+    """Is it the relay of an outbox, which holds the row that it sends?"""
+    names = (word for f in (function, *function.enclosing_functions) for word in words(f.name))
+    return not _RELAYS.isdisjoint(names) or _SKIPPING.search(function.text) is not None
