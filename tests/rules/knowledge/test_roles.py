@@ -65,6 +65,9 @@ def test_parts_of_services_are_no_command_lines(
         ("internal/testutil", "testutil", Role.TEST_HELPER),
         ("testenv", "testenv", Role.TEST_HELPER),
         ("integration/stripe", "stripe", Role.TEST_HELPER),
+        ("integration", "integration", Role.TEST_HELPER),
+        ("tests/integration/helpers", "helpers", Role.TEST_HELPER),
+        # What speaks to others is no test of the whole.
         ("internal/integration/stripe", "stripe", Role.LIBRARY),
         ("gen-go/server", "server", Role.GENERATED),
         ("internal/migrations", "migrations", Role.MIGRATION),

@@ -1,0 +1,63 @@
+"""Requests to payment providers that move money, and the key that keeps them from doing it twice."""
+
+from __future__ import annotations
+
+from golint_agent.rulekit import Call, Code, Local, late_regex
+
+#: Parameters of Stripe whose requests charge, pay out, give back, or put something on a bill.
+_MOVING = late_regex(
+    r"github\.com/stripe/stripe-go(?:/v\d+)?\.(?P<what>PaymentIntent|Refund|Transfer|Payout|Charge"
+    r"|InvoiceItem|Invoice|Subscription|Topup|CreditNote)(?:Create)?Params"
+)
+#: Methods of clients and functions of packages that send them for something new.
+CREATING = ("New", "Create")
+#: Methods of what embeds `stripe.Params` that leave the key out.
+_HARMLESS = frozenset({"AddExpand", "AddMetadata", "AddExtra", "SetStripeAccount", "SetContext"})
+_KEYS = ("IdempotencyKey", "Idempotency")
+#: What a subscription or bill of Stripe is called in a message.
+_NAMES = {
+    "PaymentIntent": "payment",
+    "InvoiceItem": "item on the bill",
+    "CreditNote": "credit note",
+}
+
+
+def unkeyed(call: Call) -> str:
+    """What a call of Stripe may do twice, as a person calls it; empty where it has a key.
+
+    So it is, too, where the parameters come from elsewhere or are handed to a helper, which may
+    set one.
+    """
+    for given in call.arguments:
+        local = given.value.local
+        literal = given.composite or _literal_of(local, call)
+        if literal is None:
+            continue
+        found = _MOVING.fullmatch(literal.base_type_name)
+        if found is None:
+            continue
+        is_open = local is not None and not all(_leaves_key_out(use, call) for use in local.uses)
+        if is_open or any(key in literal.text for key in _KEYS):
+            return ""
+        return _NAMES.get(found["what"], found["what"].lower())
+    return ""
+
+
+def _literal_of(local: Local | None, call: Call) -> Code | None:
+    """The literal that the only value of a local is."""
+    if local is None or local.is_param or len(local.writes) != 1:
+        return None
+    value = local.given_before(call)
+    return value.composite if value is not None else None
+
+
+def _leaves_key_out(use: Code, sending: Call) -> bool:
+    """Does a use of the parameters surely give them no key?"""
+    taker = use.argument_of
+    if taker is not None:
+        return taker == sending
+    method = use.receiver_of
+    if method is not None:
+        return method.method in _HARMLESS
+    selected = use.usage.selection
+    return bool(selected) and selected != "Params" and "Idempotency" not in use.statement.text

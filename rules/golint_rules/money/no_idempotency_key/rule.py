@@ -1,0 +1,35 @@
+"""A provider is asked to move money, and a second request about the same moves it again."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
+from golint_rules.knowledge.payment_keys import CREATING, unkeyed
+from golint_rules.knowledge.roles import is_shipped
+
+
+@rule(
+    id="money/no-idempotency-key",
+    summary="a payment is asked for without an idempotency key",
+    standard=(
+        "Business Logic: Transaction processing with double-entry accounting",
+        "Serverless (AWS Lambda): Idempotency patterns for event-driven architectures",
+        "Data Layer: Data consistency patterns (optimistic locking, saga pattern)",
+    ),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    on=Calls(words=CREATING),
+    words=("stripe.",),
+    where=is_shipped,
+    cwe=("CWE-837",),
+    tags=("money", "consistency", "reliability"),
+)
+def no_idempotency_key(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report new payments, refunds, transfers and the like of Stripe that have no key."""
+    what = unkeyed(call)
+    if what:
+        yield ctx.finding(
+            call.name_span,
+            f"when the answer is lost or the user asks again, `{call.target}` makes a second"
+            f" {what}: nothing tells Stripe that it is the same one; set an idempotency key that"
+            " follows from the order (`params.SetIdempotencyKey(…)`)",
+        )
