@@ -1,4 +1,4 @@
-"""Requests to payment providers that move money, and the key that keeps them from doing it twice."""
+"""Requests to payment providers that move money, and the key that keeps it from moving twice."""
 
 from __future__ import annotations
 

@@ -1,0 +1,115 @@
+// example: internal/disputes/service.go, in a service
+package disputes
+
+import (
+	"context"
+	"errors"
+	"sync"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+)
+
+var errOpen = errors.New("there is a dispute already")
+
+type Dispute struct {
+	ID            uint   `gorm:"primaryKey"`
+	TransactionID uint   `gorm:"uniqueIndex"`
+	MerchantID    uint   `gorm:"uniqueIndex:idx_kind"`
+	Reason        string `gorm:"uniqueIndex:idx_kind"`
+	Note          string
+}
+
+// Nothing tells which keys its table has.
+type Entry struct {
+	ID   string
+	Code string
+}
+
+type Note struct {
+	ID   uint `gorm:"primaryKey"`
+	Code string
+}
+
+type DisputeRepository interface {
+	ExistsByTransactionID(ctx context.Context, id uint) (bool, error)
+	FindByMerchantAndReason(ctx context.Context, merchant uint, reason string) (*Dispute, error)
+	Create(ctx context.Context, d *Dispute) error
+}
+
+type EntryStore interface {
+	GetByCode(ctx context.Context, code string) (*Entry, error)
+	Create(ctx context.Context, e *Entry) error
+}
+
+type NoteStore interface {
+	GetByCode(ctx context.Context, code string) (*Note, error)
+	GetByAuthor(ctx context.Context, author string) (*Note, error)
+	Create(ctx context.Context, e *Note) error
+}
+
+type service struct {
+	repo    DisputeRepository
+	entries EntryStore
+	notes   NoteStore
+	db      *gorm.DB
+	mu      sync.Mutex
+}
+
+func (s *service) open(ctx context.Context, d *Dispute) error {
+	exists, err := s.repo.ExistsByTransactionID(ctx, d.TransactionID)
+	if err != nil {
+		return err
+	}
+	if exists {
+		return errOpen
+	}
+	return s.repo.Create(ctx, d)
+}
+
+func (s *service) openAgain(ctx context.Context, d *Dispute) error {
+	existing, err := s.repo.FindByMerchantAndReason(ctx, d.MerchantID, d.Reason)
+	if err == nil && existing != nil {
+		return errOpen
+	}
+	return s.repo.Create(ctx, d)
+}
+
+func (s *service) enter(ctx context.Context, e *Entry) error {
+	existing, err := s.entries.GetByCode(ctx, e.Code)
+	if err == nil && existing != nil {
+		return errOpen
+	}
+	return s.entries.Create(ctx, e)
+}
+
+// The one that comes second waits, or puts nothing in.
+func (s *service) locked(ctx context.Context, n *Note) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	existing, err := s.notes.GetByCode(ctx, n.Code)
+	if err == nil && existing != nil {
+		return errOpen
+	}
+	return s.notes.Create(ctx, n)
+}
+
+func (s *service) leftOut(ctx context.Context, n *Note) error {
+	var found Note
+	if err := s.db.Where("code = ?", n.Code).First(&found).Error; err == nil {
+		return errOpen
+	}
+	return s.db.Clauses(clause.OnConflict{DoNothing: true}).Create(n).Error
+}
+
+// By no column of it, and of something that must be there.
+func (s *service) others(ctx context.Context, n *Note) error {
+	existing, err := s.notes.GetByAuthor(ctx, "x")
+	if err == nil && existing != nil {
+		return errOpen
+	}
+	if _, err := s.notes.GetByCode(ctx, n.Code); err != nil {
+		return err
+	}
+	return s.notes.Create(ctx, n)
+}

@@ -1,0 +1,66 @@
+"""A row is created where a look has found none, and nothing keeps two at once from doing so."""
+
+from collections.abc import Collection, Iterator
+
+from golint_agent.rulekit import (
+    Confidence,
+    Finding,
+    Module,
+    ModuleContext,
+    Related,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.looked_up_first import LookedUpFirst
+from golint_rules.knowledge.models import TableName
+from golint_rules.knowledge.schema import Schema
+from golint_rules.knowledge.unique_keys import UniqueColumns
+
+
+@rule(
+    id="data/looked-up-then-created",
+    summary="a row is created after a look, and no key keeps it unique",
+    standard=(
+        "Data Layer: Data consistency patterns (optimistic locking, saga pattern)",
+        "Data Layer: Database migrations and schema changes",
+        "Business Logic: Business rule enforcement and validation",
+    ),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    on=Module(at=(LookedUpFirst,)),
+    needs=(LookedUpFirst, Schema, UniqueColumns, TableName),
+    cwe=("CWE-367",),
+    tags=("data", "consistency", "database"),
+)
+def looked_up_then_created(ctx: ModuleContext) -> Iterator[Finding]:
+    """Report rows that are created behind a look by a column of which nothing keeps each one."""
+    schema = ctx.module.fact(Schema)
+    named = {fact.model: fact.table for fact in ctx.module.facts(TableName)}
+    keys = {
+        (key.table, column)
+        for key in ctx.module.asset_facts(UniqueColumns)
+        for column in key.columns
+    }
+    for one in ctx.module.facts(LookedUpFirst):
+        table = named.get(one.model, one.table)
+        known = schema.table(table) if schema is not None else None
+        # Either the tags or the migrations must speak of the table.
+        if known is None and one.keyed is None:
+            continue
+        columns = [_written(name, known.columns if known else one.known) for name in one.columns]
+        if not all(columns) or {(table, name) for name in columns} & keys:
+            continue
+        if set(columns) & set(one.keyed or ()):
+            continue
+        yield ctx.finding(
+            one.create,
+            f"two at once both find nothing by `{one.looked}`, and both come here, so `{table}` has"
+            f" two rows where one is meant; let a unique key on `{', '.join(columns)}` decide, and"
+            " take its violation for the answer",
+            related=(Related(one.look.path, one.look.span, "here it is looked for"),),
+        )
+
+
+def _written(name: str, columns: Collection[str]) -> str:
+    """The column that a method speaks of: `org_id` of `FindByOrg`; empty for none."""
+    return next((found for found in (name, f"{name}_id") if found in columns), "")

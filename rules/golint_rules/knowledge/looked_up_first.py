@@ -1,0 +1,214 @@
+"""Rows that are created where a look before has found none, which two at once both do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Branch,
+    Call,
+    Code,
+    Context,
+    Function,
+    Functions,
+    PackageFact,
+    Place,
+    Type,
+    late_regex,
+    package_fact,
+    words,
+)
+from golint_rules.knowledge.gorm import GORM_METHOD
+from golint_rules.knowledge.models import column_of, columns_of, snake, table_of_model
+from golint_rules.knowledge.query_chains import conditions_of
+from golint_rules.knowledge.repositories import is_repository, reads
+from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.stale_entities import is_locked
+from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.unique_keys import says_unique
+
+_CREATING = word_set("create insert add save register store new")
+_LOOKING = word_set("First Take Find Count Last")
+#: What says that the database refuses the second one, or that one waits for the other.
+_REFUSED = late_regex(
+    r"(?i)duplicat\w*key|is\w*unique|unique\w*violation|is\w*duplicate|23505|on ?conflict|upsert"
+    r"|on duplicate|insert ignore|firstorcreate|e11000|serializable"
+)
+#: Words of methods that say how they look, not by what.
+_GENERIC = word_set(
+    "by exists exist for with get find check is has other excluding case insensitive"
+)
+
+
+class LookedUpFirst(PackageFact, frozen=True):
+    """A row is created in `table` behind a look by `columns`, by which none was found.
+
+    `columns` are as the database writes them, `known` those of the model. `keyed` are those that
+    its tags keep unique, and None where they say nothing of keys.
+    """
+
+    table: str
+    columns: tuple[str, ...]
+    known: tuple[str, ...]
+    keyed: tuple[str, ...] | None
+    model: str
+    look: Place
+    looked: str
+    create: Place
+    created: str
+
+
+@package_fact(LookedUpFirst, on=Functions(), words=("reate", "nsert", "ave(", "egister"))
+def looked_up_first(function: Function, ctx: Context) -> Iterator[LookedUpFirst]:
+    """The first row that a function creates where it found none before."""
+    if not is_in_service(ctx.header):
+        return
+    creating = [call for call in function.calls if _creates(call)]
+    looking = [call for call in function.calls if _may_look(call)] if creating else []
+    if not looking or _REFUSED.search(function.text) is not None or is_locked(function):
+        return
+    for look in looking:
+        for create in creating:
+            if create.start_byte < look.start_byte or create == look:
+                continue
+            found = _pair(look, create, function, ctx)
+            if found is not None:
+                yield found
+                return
+
+
+def _creates(call: Call) -> bool:
+    return words(call.method)[:1] != () and words(call.method)[0] in _CREATING
+
+
+def _may_look(call: Call) -> bool:
+    if call.method in _LOOKING:
+        return True
+    found = words(call.method)
+    if found[-1:] in (("exists",), ("exist",)):
+        return True
+    return reads(call.method) and not {"by", "exists", "exist"}.isdisjoint(found)
+
+
+def _pair(look: Call, create: Call, function: Function, ctx: Context) -> LookedUpFirst | None:
+    if look.enclosing_function != function or create.enclosing_function != function:
+        return None
+    if not look.leads_to(create):
+        return None
+    model = _model_created(create, ctx)
+    columns = _columns(look, create, ctx) if model is not None else ()
+    if model is None or not columns or not _ends_where_found(look, create, function):
+        return None
+    table = table_of_model(create.types, model)
+    path, name = create.types.name(model)
+    return LookedUpFirst(
+        table,
+        columns,
+        tuple(sorted(columns_of(create.types, model))),
+        _keyed(create, model),
+        f"{path}.{name}",
+        Place(look.path, look.name_span, look.symbol),
+        look.target,
+        Place(create.path, create.name_span, create.symbol),
+        create.target,
+    )
+
+
+def _model_created(create: Call, ctx: Context) -> Type | None:
+    """The type of the row that a call creates, declared in the module."""
+    receiver = create.receiver
+    if receiver is None:
+        return None
+    if GORM_METHOD.match(create.callee) is None and not is_repository(receiver, ctx):
+        return None
+    for given in create.arguments:
+        base = create.types.innermost_element(given.type)
+        path, _ = create.types.name(base)
+        module = ctx.module_path
+        inside = bool(module) and (path == module or path.startswith(f"{module}/"))
+        if inside and create.types.fields(base):
+            return base
+    return None
+
+
+def _columns(look: Call, create: Call, ctx: Context) -> tuple[str, ...]:
+    """The columns that a look goes by; none where nobody knows."""
+    receiver = look.receiver
+    if receiver is None:
+        return ()
+    if GORM_METHOD.match(look.callee) is not None:
+        if GORM_METHOD.match(create.callee) is None or not _names_model(look, create):
+            return ()
+        conditions = conditions_of(look)
+        named = sorted(conditions.bound - {"deleted_at"})
+        return tuple(named) if conditions.is_sure and "id" not in named else ()
+    other = create.receiver
+    if other is None or other.text != receiver.text or not is_repository(receiver, ctx):
+        return ()
+    found = words(look.method)
+    if "by" in found:
+        behind = " ".join(w for w in found[found.index("by") + 1 :] if w not in _GENERIC)
+        parts = [part.split() for part in behind.split(" and ")]
+        return tuple("_".join(part) for part in parts if part) if " or " not in behind else ()
+    given = [a for a in look.arguments if "ontext" not in a.type_name]
+    value = given[0].value if len(given) == 1 else None
+    name = (value.selected or value.name) if value is not None else ""
+    return (snake(name),) if name else ()
+
+
+def _names_model(look: Call, create: Call) -> bool:
+    """Do both of them name the same type of rows?"""
+    types = look.types
+    made = next((types.innermost_element(a.type) for a in create.arguments), None)
+    read = next((types.innermost_element(a.type) for a in look.arguments), None)
+    if look.method == "Count":
+        read = next(
+            (
+                types.innermost_element(c.arguments[:1][0].type)
+                for c in conditions_of(look).calls
+                if c.method == "Model" and c.arguments[:1]
+            ),
+            None,
+        )
+    return made is not None and read is not None and types.name(made) == types.name(read)
+
+
+def _keyed(create: Call, model: Type) -> tuple[str, ...] | None:
+    """The columns that the tags of a model keep unique; None where they speak of no keys."""
+    said = {column_of(f.name, f.tag): says_unique(f.tag) for f in create.types.fields(model)}
+    if all(unique is None for unique in said.values()):
+        return None
+    return tuple(sorted(column for column, unique in said.items() if unique))
+
+
+def _ends_where_found(look: Call, create: Call, function: Function) -> bool:
+    """Does the function end between the two where the look has found something?"""
+    return any(
+        look.start_byte <= branch.condition.start_byte < create.start_byte
+        and not branch.goes_on
+        and _says_found(branch, look)
+        for branch in function.branches
+    )
+
+
+def _says_found(branch: Branch, look: Call) -> bool:
+    held = [local for local in look.target_locals if local is not None]
+    error = next((local.name for local in held if "err" in local.name.lower()), "err")
+    names = {local.name for local in held} - {error}
+    if look.method == "Count":
+        names |= {a.address.name for a in look.arguments} | {
+            a.text.lstrip("&") for a in look.arguments
+        }
+    return any(_is_found(term, names, error, look) for term in branch.condition.operands("&&"))
+
+
+def _is_found(term: Code, names: set[str], error: str, look: Call) -> bool:
+    text = term.text.replace(" ", "")
+    if text in names or text in {f"{name}!=nil" for name in names}:
+        return True
+    if any(text.startswith((f"{n}>0", f"{n}!=0", f"len({n})>0", f"len({n})!=0")) for n in names):
+        return True
+    if any(text.startswith((f"{n}.ID!=", f"{n}.Id!=")) for n in names):
+        return True
+    is_gorm = GORM_METHOD.match(look.callee) is not None
+    return text == f"{error}==nil" or (is_gorm and text.endswith(".Error==nil"))

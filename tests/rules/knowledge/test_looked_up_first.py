@@ -1,0 +1,61 @@
+"""Rows that are created where none was found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.engine.learned import package_facts
+
+from golint_rules.knowledge.looked_up_first import LookedUpFirst
+
+CODE = """
+import ("errors"; "sync"; "gorm.io/gorm")
+var errOpen = errors.New("x")
+type Item struct { ID uint `gorm:"primaryKey"`; Code string; ShopID uint }
+type ItemRepository interface {
+	FindByCodeAndShop(code string, shop uint) (*Item, error)
+	CodeExists(code string) (bool, error)
+	Create(i *Item) error
+}
+type s struct { repo, other ItemRepository; db *gorm.DB; mu sync.Mutex }
+"""
+FOUND = "found, err := s.repo.FindByCodeAndShop(i.Code, 1)"
+ENDS = "if err == nil && found != nil { return errOpen }"
+CREATE = "return s.repo.Create(i)"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"{FOUND}; {ENDS}; {CREATE}", [("code", "shop")]),
+        (f"{FOUND}; if found == nil {{ return err }}; {CREATE}", []),
+        (f"{FOUND}; _ = found; _ = err; {CREATE}", []),
+        (f"{FOUND}; {ENDS}; return s.other.Create(i)", []),
+        (f"s.mu.Lock(); {FOUND}; {ENDS}; {CREATE}", []),
+        (
+            f"ok, _ := s.repo.CodeExists(i.Code); if ok {{ return errOpen }}; {CREATE}",
+            [("code",)],
+        ),
+        (
+            (
+                "var f Item; err := s.db.Where(`code = ?`, i.Code).First(&f).Error;"
+                " if err == nil { return errOpen }; return s.db.Create(i).Error"
+            ),
+            [("code",)],
+        ),
+        (
+            (
+                "var f Item; err := s.db.First(&f, `id = ?`, 1).Error;"
+                " if err == nil { return errOpen }; return s.db.Create(i).Error"
+            ),
+            [],
+        ),
+    ],
+)
+def test_what_is_looked_up(tmp_path: Path, body: str, expected: list[tuple[str, ...]]) -> None:
+    text = f"{CODE}func (s *s) f(i *Item) error {{ {body} }}"
+
+    found = package_facts(tmp_path, {"m/m": text}, LookedUpFirst)
+
+    assert [one.columns for one in found] == expected
