@@ -63,8 +63,8 @@ def stale_sums(function: Function, ctx: Context) -> Iterator[Stale]:
     yield from by_value
     written: set[tuple[int, int]] = set()
     for local, change, what in changes:
-        read = _reader(local, change, ctx)
-        if read is None or _has_version(local, ctx):
+        read = read_before(local, change, ctx)
+        if read is None or has_version(local, ctx):
             continue
         for call in function.calls:
             key = (call.start_byte, local.declared_at)
@@ -143,8 +143,8 @@ def _changes_sum(call: Call, entity: Code, ctx: Context) -> bool:
     return any(is_sum(field.name) for field in ctx.fields(entity.type))
 
 
-def _reader(local: Local, change: Code, ctx: Context) -> Call | None:
-    """The call that read an entity, in a way that locks nothing."""
+def read_before(local: Local, change: Code, ctx: Context) -> Call | None:
+    """The call that read an entity before it is changed, in a way that locks nothing."""
     for write in local.writes:
         given = local.value_at(write) if write.start_byte < change.start_byte else None
         call = given.call if given is not None else None
@@ -166,8 +166,14 @@ def _is_read(call: Call, ctx: Context) -> bool:
     return is_repository(receiver, ctx) or is_service(receiver, ctx)
 
 
-def _has_version(local: Local, ctx: Context) -> bool:
+def has_version(local: Local, ctx: Context) -> bool:
+    """Has an entity a version, by which a store may tell that somebody was faster?"""
     return any(field.name.lower() in _VERSIONS for field in ctx.fields(local.type))
+
+
+def is_stored_by(local: Local, call: Call, ctx: Context) -> bool:
+    """Does a call write an entity back as a whole?"""
+    return _is_write(call, ctx) and any(a.value.local == local for a in call.arguments)
 
 
 def _writes_local(call: Call, local: Local, ctx: Context) -> bool:
@@ -237,10 +243,10 @@ def _computed_sum(given: Code, write: Call, ctx: Context) -> tuple[str, Code, Ca
         local = entity or value.local
         if local is None:
             continue
-        read = _reader(local, origin, ctx)
+        read = read_before(local, origin, ctx)
         if read is None or read.start_byte > write.start_byte:
             continue
-        if (entity is None and not is_sum(read.method)) or _has_version(local, ctx):
+        if (entity is None and not is_sum(read.method)) or has_version(local, ctx):
             continue
         return value.text, origin, read
     return None

@@ -1,0 +1,96 @@
+// example: internal/payouts/service.go, in a service
+package payouts
+
+import (
+	"context"
+	"errors"
+
+	"gorm.io/gorm"
+)
+
+var errState = errors.New("not pending")
+
+type Payout struct {
+	ID     string
+	Status string
+}
+
+func (p *Payout) CanBeCancelled() bool { return p.Status == "pending" }
+
+func (p *Payout) Approve() error {
+	if p.Status != "pending" {
+		return errState
+	}
+	p.Status = "approved"
+	return nil
+}
+
+func mayBecome(from, to string) bool { return from == "pending" && to != "" }
+
+type PayoutRepository interface {
+	Get(ctx context.Context, id string) (*Payout, error)
+	Update(ctx context.Context, p *Payout) error
+	UpdateStatus(ctx context.Context, id, status string) error
+}
+
+type service struct {
+	repo PayoutRepository
+	db   *gorm.DB
+}
+
+func (s *service) approve(ctx context.Context, id string) error {
+	payout, err := s.repo.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	if payout.Status != "pending" {
+		return errState
+	}
+	payout.Status = "approved"
+	return s.repo.Update(ctx, payout) // want "the status of `Payout` was right when it was looked at, and `s.repo.Update` does not"
+}
+
+func (s *service) byMethod(ctx context.Context, id string) error {
+	payout, err := s.repo.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	if err := payout.Approve(); err != nil {
+		return err
+	}
+	return s.repo.Update(ctx, payout) // want "does not look again"
+}
+
+func (s *service) cancel(ctx context.Context, id string) error {
+	payout, err := s.repo.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	if !payout.CanBeCancelled() {
+		return errState
+	}
+	return s.repo.UpdateStatus(ctx, id, "cancelled") // want "`s.repo.UpdateStatus` does not look again"
+}
+
+func (s *service) move(ctx context.Context, id, to string) error {
+	payout, err := s.repo.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	if !mayBecome(payout.Status, to) {
+		return errState
+	}
+	return s.repo.UpdateStatus(ctx, payout.ID, to) // want "does not look again"
+}
+
+// A transaction alone locks no row that is only read.
+func (s *service) inTransaction(id string) error {
+	return s.db.Transaction(func(tx *gorm.DB) error {
+		var payout Payout
+		if err := tx.Where("id = ? AND status = ?", id, "pending").First(&payout).Error; err != nil {
+			return err
+		}
+		payout.Status = "approved"
+		return tx.Save(&payout).Error // want "`tx.Save` does not look again"
+	})
+}

@@ -1,0 +1,156 @@
+// example: internal/payouts/service.go, in a service
+package payouts
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+)
+
+var errState = errors.New("not pending")
+
+type Payout struct {
+	ID     string
+	Status string
+	Note   string
+}
+
+type Transfer struct {
+	ID      string
+	Status  string
+	Version int
+}
+
+type Refund struct {
+	ID     string
+	Status string
+}
+
+type Article struct {
+	ID     string
+	Status string
+}
+
+type PayoutRepository interface {
+	Get(ctx context.Context, id string) (*Payout, error)
+	GetForUpdate(ctx context.Context, id string) (*Payout, error)
+	Update(ctx context.Context, p *Payout) error
+}
+
+type TransferRepository interface {
+	Get(ctx context.Context, id string) (*Transfer, error)
+	Update(ctx context.Context, p *Transfer) error
+}
+
+type RefundRepository interface {
+	Get(ctx context.Context, id string) (*Refund, error)
+	Update(ctx context.Context, p *Refund) error
+}
+
+type ArticleRepository interface {
+	Get(ctx context.Context, id string) (*Article, error)
+	Update(ctx context.Context, p *Article) error
+}
+
+type refundRepo struct{ db *sql.DB }
+
+func (r *refundRepo) Update(ctx context.Context, p *Refund) error {
+	_, err := r.db.ExecContext(ctx, "UPDATE refunds SET status = $1 WHERE id = $2 AND status = 'pending'", p.Status, p.ID)
+	return err
+}
+
+type service struct {
+	repo      PayoutRepository
+	transfers TransferRepository
+	refunds   RefundRepository
+	articles  ArticleRepository
+	db        *gorm.DB
+}
+
+func (s *service) locked(ctx context.Context, id string) error {
+	payout, err := s.repo.GetForUpdate(ctx, id)
+	if err != nil {
+		return err
+	}
+	if payout.Status != "pending" {
+		return errState
+	}
+	payout.Status = "approved"
+	return s.repo.Update(ctx, payout)
+}
+
+func (s *service) lockedByClause(id string) error {
+	return s.db.Transaction(func(tx *gorm.DB) error {
+		var payout Payout
+		if err := tx.Clauses(clause.Locking{Strength: "UPDATE"}).First(&payout, "id = ?", id).Error; err != nil {
+			return err
+		}
+		if payout.Status != "pending" {
+			return errState
+		}
+		payout.Status = "approved"
+		return tx.Save(&payout).Error
+	})
+}
+
+// A version tells who was second.
+func (s *service) versioned(ctx context.Context, id string) error {
+	transfer, err := s.transfers.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	if transfer.Status != "pending" {
+		return errState
+	}
+	transfer.Status = "sent"
+	return s.transfers.Update(ctx, transfer)
+}
+
+// The statement behind it looks again.
+func (s *service) guarded(ctx context.Context, id string) error {
+	refund, err := s.refunds.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	if refund.Status != "pending" {
+		return errState
+	}
+	refund.Status = "sent"
+	return s.refunds.Update(ctx, refund)
+}
+
+// Nobody is paid twice by this one.
+func (s *service) publish(ctx context.Context, id string) error {
+	article, err := s.articles.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	if article.Status != "draft" {
+		return errState
+	}
+	article.Status = "published"
+	return s.articles.Update(ctx, article)
+}
+
+// The status stays what it is.
+func (s *service) note(ctx context.Context, id, note string) error {
+	payout, err := s.repo.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	if payout.Status != "pending" {
+		return errState
+	}
+	payout.Note = note
+	return s.repo.Update(ctx, payout)
+}
+
+// What is new has no other status.
+func (s *service) create(ctx context.Context, id string) error {
+	payout := &Payout{ID: id}
+	payout.Status = "pending"
+	return s.repo.Update(ctx, payout)
+}

@@ -1,0 +1,51 @@
+"""A status is looked at and then stored: two at once both see the old one, and both go on."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Confidence,
+    Finding,
+    Module,
+    ModuleContext,
+    Related,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.id_chains import is_same
+from golint_rules.knowledge.stale_statuses import GuardedWrite, LookedAtStatus
+
+
+@rule(
+    id="data/status-looked-at-early",
+    summary="a status is looked at, and stored without looking again",
+    standard=(
+        "Data Layer: Data consistency patterns (optimistic locking, saga pattern)",
+        "Data Layer: Transaction management and concurrency control",
+        "Business Logic: Business rule enforcement and validation",
+    ),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    on=Module(at=(LookedAtStatus,)),
+    needs=(LookedAtStatus, GuardedWrite),
+    cwe=("CWE-362", "CWE-367"),
+    tags=("data", "money", "consistency", "database"),
+)
+def status_looked_at_early(ctx: ModuleContext) -> Iterator[Finding]:
+    """Report entities whose status was looked at where they are stored whatever it is by then."""
+    guarded: dict[str, list[str]] = {}
+    for write in ctx.module.facts(GuardedWrite):
+        guarded.setdefault(write.function.rpartition(".")[2], []).append(write.function)
+    for one in ctx.module.facts(LookedAtStatus):
+        names = guarded.get(one.callee.rpartition(".")[2], [])
+        if not one.is_gorm and any(is_same(name, one.callee) for name in names):
+            continue
+        yield ctx.finding(
+            one.at,
+            f"the status of `{one.entity}` was right when it was looked at, and `{one.stored}`"
+            " does not look again, so two requests at once both go through; lock the row with the"
+            " read (`FOR UPDATE`), or update it only where the status is still the old one",
+            related=(
+                Related(one.look.path, one.look.span, "here it is looked at"),
+                Related(one.read.path, one.read.span, "here it is read, without a lock"),
+            ),
+        )

@@ -1,0 +1,204 @@
+"""Statuses of entities that are looked at and then stored, while somebody else does the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Function,
+    Functions,
+    Local,
+    PackageFact,
+    Place,
+    late_regex,
+    package_fact,
+    words,
+)
+from golint_rules.knowledge.gorm import GORM_METHOD
+from golint_rules.knowledge.repositories import repository_write, writes
+from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.stale_entities import (
+    has_version,
+    is_locked,
+    is_stored_by,
+    read_before,
+)
+from golint_rules.knowledge.status_updates import is_deciding, is_status
+from golint_rules.knowledge.tables import word_set
+
+#: An update that looks at the status or a version again.
+_GUARDED = late_regex(
+    r"(?is)\bwhere\b[^\"`;]*\b(?:status|state|version|revision|lock_version)\b\W{0,3}\s*"
+    r"(?:=|in\b|<>|!=|any\b)"
+)
+#: Methods of entities that say what they have become, and look whether they may.
+_BECOMING = word_set(
+    """approve reject cancel complete confirm capture refund settle expire pay void fail accept
+    decline release close reverse authorize process fulfill ship deliver withdraw"""
+)
+_STATUSES = word_set("status state")
+#: First words of methods that look at the status, and names of those of times.
+_ASKING = (("can",), ("is",), ("may",), ("allows",))
+_TIMES = word_set("IsZero IsNil IsExpired IsOwner IsOwnedBy IsEmpty IsValid")
+_KEYS = (("id",), ("uuid",), ("reference",), ("ref",))
+_OF_SQLC = word_set("queries querier")
+#: What says that a function is called for one row at a time by nobody else.
+_ALONE = word_set("seed migrate backfill test")
+
+
+class LookedAtStatus(PackageFact, frozen=True):
+    """A status that a function looks at, sets, and stores with the entity.
+
+    `stored` is what the store is called as, `callee` its full name.
+    """
+
+    entity: str
+    at: Place
+    stored: str
+    callee: str
+    look: Place
+    read: Place
+    is_gorm: bool
+
+
+class GuardedWrite(PackageFact, frozen=True):
+    """A method of a store whose update looks at a status or a version again, by its full name."""
+
+    function: str
+
+
+@package_fact(GuardedWrite, on=Functions(), words=("WHERE", "where", "Where"))
+def guarded_write(function: Function, _: Context) -> Iterator[GuardedWrite]:
+    """A method that writes by its name, with such a condition in its text."""
+    if function.is_method and writes(function.name) and is_guarded_text(function.text):
+        yield GuardedWrite(function.full_name)
+
+
+def is_guarded_text(text: str) -> bool:
+    """Does SQL or a chain of a builder look at a status or a version?"""
+    return _GUARDED.search(text) is not None
+
+
+@package_fact(LookedAtStatus, on=Functions(), words=("tatus", "tate"))
+def looked_at_status(function: Function, ctx: Context) -> Iterator[LookedAtStatus]:
+    """The first status of a function that it looks at, sets and stores."""
+    if not is_in_service(ctx.header) or function.is_literal:
+        return
+    for body in (function, *function.literals):
+        found = _in_body(body, function, ctx)
+        if found is not None:
+            yield found
+            return
+
+
+def _in_body(body: Function, function: Function, ctx: Context) -> LookedAtStatus | None:
+    if not _ALONE.isdisjoint(words(function.name)):
+        return None
+    for local in body.locals:
+        if local.is_param or not is_deciding(_kind(local)) or has_version(local, ctx):
+            continue
+        for change, store in _stored(local, body, ctx):
+            read = read_before(local, change, ctx)
+            look = _look(local, change, read, function) if read is not None else None
+            if read is None or look is None or is_locked(function):
+                continue
+            return LookedAtStatus(
+                _kind(local),
+                Place(store.path, store.name_span, store.symbol),
+                store.target,
+                store.callee,
+                look.place,
+                Place(read.path, read.name_span, read.symbol),
+                GORM_METHOD.match(store.callee) is not None,
+            )
+    return None
+
+
+def _stored(local: Local, body: Function, ctx: Context) -> Iterator[tuple[Code, Call]]:
+    """What changes the status of an entity, and what stores it then."""
+    for change in _changes(local):
+        for call in body.calls:
+            if call.start_byte > change.start_byte and is_stored_by(local, call, ctx):
+                yield change, call
+                break
+    for call in body.calls:
+        if _stores_status(call, local, ctx):
+            yield call, call
+
+
+def _stores_status(call: Call, local: Local, ctx: Context) -> bool:
+    """`repo.UpdateStatus(ctx, order.ID, paid)`: handed the key of the entity, or the read's."""
+    found = words(call.method)
+    if not writes(call.method) or _STATUSES.isdisjoint(found) or not repository_write(call, ctx):
+        return False
+    if not _OF_SQLC.isdisjoint(words(call.receiver_type.rpartition(".")[2])):
+        return False  # its statements stand in files of their own
+    holders = (given.value.selected_from for given in call.arguments)
+    if any(holder is not None and holder.value.local == local for holder in holders):
+        return True
+    read = read_before(local, call, ctx)
+    keys = {a.text for a in read.arguments if _is_key(a)} if read is not None else set()
+    return any(given.text in keys for given in call.arguments)
+
+
+def _is_key(given: Code) -> bool:
+    """Is it the key of a row, as a name or a field that says so?"""
+    return "ontext" not in given.type_name and words(given.value.name)[-1:] in _KEYS
+
+
+def _kind(local: Local) -> str:
+    return local.type_name.lstrip("*").rpartition(".")[2]
+
+
+def _changes(local: Local) -> Iterator[Code]:
+    """Where the status of an entity is set, by a field or by a method of its own."""
+    for use in local.uses:
+        statement = use.statement
+        for target, _ in statement.assigned:
+            holder = target.selected_from
+            if holder is not None and holder.value.local == local and is_status(target.selected):
+                yield statement
+        call = use.receiver_of
+        verb = words(call.method)[:1] if call is not None and call.returns_error else ()
+        if call is not None and not _BECOMING.isdisjoint(verb):
+            yield call
+
+
+def _look(local: Local, change: Code, read: Call, function: Function) -> Code | None:
+    """Where the status is looked at before it is changed."""
+    receiver = change.call.receiver if change.call is not None else None
+    if receiver is not None and receiver.value.local == local:
+        return change  # the method looks itself
+    for branch in (*function.branches, *(b for f in function.literals for b in f.branches)):
+        condition = branch.condition
+        between = read.start_byte < condition.start_byte < change.start_byte
+        if between and not branch.goes_on and _compares_status(condition, local):
+            return condition
+    chain = read.receiver
+    by_status = chain is not None and any(is_guarded_where(text) for text in chain.texts)
+    return read if by_status else None
+
+
+_STATUS_WHERE = late_regex(r"(?i)\b(?:status|state)\b\s*(?:=|in\b)")
+
+
+def is_guarded_where(text: str) -> bool:
+    """Is a condition of a query about the status of its rows?"""
+    return _STATUS_WHERE.search(text) is not None
+
+
+def _compares_status(condition: Code, local: Local) -> bool:
+    """`order.Status != paid`, `!allowed(order.Status, paid)`, `!order.CanBeCancelled()`."""
+    for part in condition.parts:
+        holder = part.selected_from
+        if holder is not None and holder.value.local == local and is_status(part.selected):
+            return True
+    for call in condition.calls:
+        receiver = call.receiver
+        asks = receiver is not None and receiver.value.local == local
+        if asks and words(call.method)[:1] in _ASKING and call.method not in _TIMES:
+            return True
+    return False

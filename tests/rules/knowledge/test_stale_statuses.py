@@ -1,0 +1,97 @@
+"""Statuses that are looked at and then stored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.engine.learned import package_facts
+
+from golint_rules.knowledge.stale_statuses import GuardedWrite, LookedAtStatus, is_guarded_where
+
+CODE = """
+import ("errors"; "gorm.io/gorm")
+var errState = errors.New("x")
+type Order struct { ID, Status string; Paid bool }
+func (o *Order) Cancel() error { return nil }
+func (o *Order) CanCancel() bool { return true }
+func (o *Order) IsZero() bool { return true }
+func may(from, to string) bool { return true }
+type OrderRepository interface {
+	Get(id string) (*Order, error)
+	GetWithLock(id string) (*Order, error)
+	Update(o *Order) error
+	UpdateStatus(id, s string) error
+}
+type s struct { repo OrderRepository; db *gorm.DB }
+"""
+READ = "o, err := s.repo.Get(id); if err != nil { return err }"
+LOOK = "if o.Status != `new` { return errState }"
+SET = "o.Status = `paid`"
+STORE = "return s.repo.Update(o)"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"{READ}; {LOOK}; {SET}; {STORE}", ["s.repo.Update"]),
+        (f"{READ}; {SET}; {STORE}", []),
+        (f"{READ}; {LOOK}; o.Paid = true; {STORE}", []),
+        (f"{READ}; {LOOK}; {SET}; return nil", []),
+        (f"{READ}; if o.Status == `new` {{ println() }}; {SET}; {STORE}", []),
+        (f"{READ}; if !o.CanCancel() {{ return errState }}; {SET}; {STORE}", ["s.repo.Update"]),
+        (f"{READ}; if o.IsZero() {{ return errState }}; {SET}; {STORE}", []),
+        (f"{READ}; if err := o.Cancel(); err != nil {{ return err }}; {STORE}", ["s.repo.Update"]),
+        (f"{READ}; {LOOK}; return s.repo.UpdateStatus(id, `paid`)", ["s.repo.UpdateStatus"]),
+        (f"{READ}; {LOOK}; return s.repo.UpdateStatus(o.ID, `paid`)", ["s.repo.UpdateStatus"]),
+        (f"{READ}; {LOOK}; return s.repo.UpdateStatus(`1`, `paid`)", []),
+        (
+            f"{READ}; if !may(o.Status, `paid`) {{ return errState }}; {SET}; {STORE}",
+            ["s.repo.Update"],
+        ),
+        (
+            (
+                f"o, err := s.repo.GetWithLock(id); if err != nil {{ return err }}; {LOOK}; {SET};"
+                f" {STORE}"
+            ),
+            [],
+        ),
+        (
+            (
+                f"var o Order; s.db.Where(`id = ? AND status = ?`, id, `new`).First(&o); {SET};"
+                " return s.db.Save(&o).Error"
+            ),
+            ["s.db.Save"],
+        ),
+    ],
+)
+def test_what_is_stored(tmp_path: Path, body: str, expected: list[str]) -> None:
+    text = f"{CODE}func (s *s) f(id string) error {{ {body} }}"
+
+    found = package_facts(tmp_path, {"m/m": text}, LookedAtStatus)
+
+    assert [one.stored for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("UPDATE o SET status = $1 WHERE id = $2 AND status = $3", ["Update"]),
+        ("UPDATE o SET status = $1 WHERE id = $2 AND status IN ('a', 'b')", ["Update"]),
+        ("UPDATE o SET status = $1, version = version + 1 WHERE version = $2", ["Update"]),
+        ("UPDATE o SET status = $1 WHERE id = $2", []),
+    ],
+)
+def test_who_looks_again(tmp_path: Path, text: str, expected: list[str]) -> None:
+    code = (
+        f"type repo struct{{}}\nfunc (r *repo) Update() error {{ println(`{text}`); return nil }}"
+    )
+
+    found = package_facts(tmp_path, {"m/m": code}, GuardedWrite)
+
+    assert [one.function.rpartition(".")[2] for one in found] == expected
+
+
+def test_conditions() -> None:
+    assert is_guarded_where("id = ? AND status = ?")
+    assert not is_guarded_where("status_id = ?")
