@@ -46,14 +46,14 @@ class CalledInTransaction(PackageFact, frozen=True):
     opened: Place
 
 
-#: No file that opens a transaction lacks all of these.
-_OPENING = ("ommit", "ransaction", "tomic", "Tx")
+#: No file that runs a callback in a transaction lacks all of these.
+_RUNS = ("Transaction(", "ransactional(", "Tx(", "tomic", "Tx,", "Tx)", "Func(")
 
 
 @package_fact(
     CalledInTransaction,
     on=Query("(func_literal) @match"),
-    words=_OPENING,
+    words=_RUNS,
     needs=(AsksOutside,),
 )
 def called_in_callback(code: Code, ctx: Context) -> Iterator[CalledInTransaction]:
@@ -67,7 +67,7 @@ def called_in_callback(code: Code, ctx: Context) -> Iterator[CalledInTransaction
 @package_fact(
     CalledInTransaction,
     on=Calls(words=BEGINNING),
-    words=_OPENING,
+    words=("Commit(",),
     needs=(AsksOutside,),
 )
 def called_while_open(begun: Call, ctx: Context) -> Iterator[CalledInTransaction]:

@@ -87,6 +87,9 @@ def looked_at_status(function: Function, ctx: Context) -> Iterator[LookedAtStatu
     """The first status of a function that it looks at, sets and stores."""
     if not is_in_service(ctx.header) or function.is_literal:
         return
+    # Types of locals are asked last: most functions store nothing.
+    if not any(call.word == "Save" or writes(call.word) for call in function.calls):
+        return
     for body in (function, *function.literals):
         found = _in_body(body, function, ctx)
         if found is not None:
