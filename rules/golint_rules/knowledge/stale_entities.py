@@ -46,7 +46,7 @@ class Stale(NamedTuple):
 
 
 #: A file without any of these names no sum; they are ends of words in either case.
-_NAMED = (
+NAMING_SUMS = (
     *("alance", "mount", "vailable", "tock", "uantity", "redit", "oints", "sage", "emaining"),
     *("eserved", "aid", "otal", "nventory", "eats", "ebit", "aldo", "rozen", "Used", "used"),
 )
@@ -54,7 +54,7 @@ _NAMED = (
 
 def stale_sums(function: Function, ctx: Context) -> Iterator[Stale]:
     """The sums of entities in a function that somebody else may change meanwhile."""
-    if not ctx.source_has(*_NAMED):
+    if not ctx.source_has(*NAMING_SUMS):
         return
     changes = [*_changes(function, ctx)]
     by_value = [*_sums_by_value(function, ctx)]

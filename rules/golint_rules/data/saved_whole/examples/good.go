@@ -1,0 +1,106 @@
+// example: internal/wallets/service.go, in a service
+package wallets
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+)
+
+type Wallet struct {
+	ID      uint
+	Status  string
+	Balance int64
+}
+
+type Invoice struct {
+	ID     uint
+	Status string
+	Total  int64
+}
+
+type Customer struct {
+	ID   uint
+	Name string
+}
+
+type WalletRepository interface {
+	GetByID(ctx context.Context, id uint) (*Wallet, error)
+	Update(ctx context.Context, w *Wallet) error
+}
+
+type walletRepo struct{ db *gorm.DB }
+
+func (r *walletRepo) Update(ctx context.Context, w *Wallet) error {
+	return r.db.WithContext(ctx).Model(&Wallet{}).Where("id = ?", w.ID).Update("status", w.Status).Error
+}
+
+func (r *walletRepo) Credit(ctx context.Context, id uint, n int64) error {
+	return r.db.WithContext(ctx).Model(&Wallet{}).Where("id = ?", id).
+		Update("balance", gorm.Expr("balance + ?", n)).Error
+}
+
+type service struct {
+	repo WalletRepository
+	db   *gorm.DB
+}
+
+// What stands behind it writes the status alone.
+func (s *service) freeze(ctx context.Context, id uint) error {
+	wallet, err := s.repo.GetByID(ctx, id)
+	if err != nil {
+		return err
+	}
+	wallet.Status = "frozen"
+	return s.repo.Update(ctx, wallet)
+}
+
+func (s *service) chosen(id uint) error {
+	var wallet Wallet
+	if err := s.db.First(&wallet, id).Error; err != nil {
+		return err
+	}
+	wallet.Status = "open"
+	return s.db.Select("Status").Save(&wallet).Error
+}
+
+func (s *service) locked(id uint) error {
+	return s.db.Transaction(func(tx *gorm.DB) error {
+		var wallet Wallet
+		if err := tx.Clauses(clause.Locking{Strength: "UPDATE"}).First(&wallet, id).Error; err != nil {
+			return err
+		}
+		wallet.Status = "open"
+		return tx.Save(&wallet).Error
+	})
+}
+
+// The sum is what was asked for.
+func (s *service) corrected(id uint, balance int64) error {
+	var wallet Wallet
+	if err := s.db.First(&wallet, id).Error; err != nil {
+		return err
+	}
+	wallet.Status = "open"
+	wallet.Balance = balance
+	return s.db.Save(&wallet).Error
+}
+
+// Nobody adds to this total, and this row has no sum.
+func (s *service) others(id uint) error {
+	var invoice Invoice
+	if err := s.db.First(&invoice, id).Error; err != nil {
+		return err
+	}
+	invoice.Status = "sent"
+	if err := s.db.Save(&invoice).Error; err != nil {
+		return err
+	}
+	var customer Customer
+	if err := s.db.First(&customer, id).Error; err != nil {
+		return err
+	}
+	customer.Name = "new"
+	return s.db.Save(&customer).Error
+}

@@ -1,0 +1,183 @@
+"""Rows that are read, changed in one place and saved with all columns, also with sums of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Function,
+    Functions,
+    Local,
+    PackageFact,
+    Place,
+    late_regex,
+    package_fact,
+    words,
+)
+from golint_rules.knowledge.gorm import GORM_METHOD
+from golint_rules.knowledge.models import snake
+from golint_rules.knowledge.repositories import writes
+from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.stale_entities import (
+    NAMING_SUMS,
+    has_version,
+    is_locked,
+    is_stored_by,
+    read_before,
+)
+from golint_rules.knowledge.stale_sums import is_sum
+from golint_rules.knowledge.tables import word_set
+
+_STEPS = word_set("+= -= ++ --")
+#: `stock - ?`, `balance + $1` in SQL and in expressions of builders.
+_STEP = late_regex(r"\b(\w+)[\"`]?\s*[-+]\s*(?:\?|\$\d|@\w|:\w|\d)")
+#: Methods of gorm that leave columns out.
+_CHOOSING = word_set("Select Omit")
+_NUMBER = late_regex(r"\*?(?:u?int\d*|float\d\d|\w*decimal\.Decimal|\w*[mM]oney\w*|.*\bbig\.Int)")
+_MAX_CHAIN = 12
+
+
+class ChangedSum(PackageFact, frozen=True):
+    """Some function adds to a sum or takes from it; `column` is how a database writes its name."""
+
+    column: str
+
+
+class SavesWhole(PackageFact, frozen=True):
+    """A method saves all columns of the entity that it is given; `function` is its full name."""
+
+    function: str
+
+
+class SavedWhole(PackageFact, frozen=True):
+    """A function saves an entity as it read it, but for what it set itself.
+
+    `sums` are the columns of sums that it wrote back as they were; `is_gorm` says that it surely
+    saves all columns, else `callee` is the method of a store that may.
+    """
+
+    entity: str
+    sums: tuple[str, ...]
+    at: Place
+    target: str
+    callee: str
+    is_gorm: bool
+    read: Place
+
+
+@package_fact(ChangedSum, on=Functions(), words=NAMING_SUMS)
+def changed_sum(function: Function, _: Context) -> Iterator[ChangedSum]:
+    """The sums that a function adds to or takes from."""
+    if function.is_literal:
+        return
+    found = set()
+    for operation in function.operations:
+        if operation.operator in _STEPS and is_sum(operation.left.selected):
+            found.add(snake(operation.left.selected))
+    for text in function.texts:
+        found.update(name.lower() for name in _STEP.findall(text) if is_sum(name))
+    yield from (ChangedSum(name) for name in sorted(found))
+
+
+@package_fact(SavesWhole, on=Functions(), words=(".Save(",))
+def saves_whole(function: Function, _: Context) -> Iterator[SavesWhole]:
+    """A method whose parameter goes to gorm's `Save`."""
+    if not function.is_method or not writes(function.name):
+        return
+    for call in function.calls:
+        given = call.argument(0) if _is_save(call) else None
+        local = (given.address_of or given).value.local if given is not None else None
+        if local is not None and local.is_param:
+            yield SavesWhole(function.full_name)
+            return
+
+
+def _is_save(call: Call) -> bool:
+    """Is it gorm's `Save`, with no columns chosen?"""
+    found = GORM_METHOD.match(call.callee)
+    if found is None or found[1] != "Save":
+        return False
+    here: Call | None = call
+    for _ in range(_MAX_CHAIN):
+        receiver = here.receiver if here is not None else None
+        here = receiver.call if receiver is not None else None
+        if here is None:
+            return True
+        if here.method in _CHOOSING:
+            return False
+    return False
+
+
+@package_fact(SavedWhole, on=Functions(), words=NAMING_SUMS)
+def saved_whole(function: Function, ctx: Context) -> Iterator[SavedWhole]:
+    """The first entity of a function that it reads, sets fields of, and saves."""
+    if function.is_literal or not is_in_service(ctx.header):
+        return
+    if not any(call.word in ("Save", "Update") or writes(call.word) for call in function.calls):
+        return
+    for body in (function, *function.literals):
+        for local in body.locals:
+            found = _of_local(local, body, function, ctx)
+            if found is not None:
+                yield found
+                return
+
+
+def _of_local(local: Local, body: Function, function: Function, ctx: Context) -> SavedWhole | None:
+    if local.is_param:
+        return None
+    sums = {f.name for f in ctx.fields(local.type) if is_sum(f.name) and _is_number(str(f.type))}
+    if not sums or has_version(local, ctx):
+        return None
+    changes = [*_set_fields(local)]
+    sums -= {name for name, _ in changes}
+    if not sums or not changes:
+        return None
+    first = changes[0][1]
+    read = read_before(local, first, ctx)
+    if read is None or is_locked(function) or _changes_itself(local):
+        return None
+    for call in body.calls:
+        is_later = call.start_byte > first.start_byte and call.start_byte > read.start_byte
+        if not is_later or not is_stored_by(local, call, ctx):
+            continue
+        is_gorm = GORM_METHOD.match(call.callee) is not None
+        if is_gorm and not _is_save(call):
+            continue
+        return SavedWhole(
+            local.type_name.lstrip("*").rpartition(".")[2],
+            tuple(sorted(map(snake, sums))),
+            Place(call.path, call.name_span, call.symbol),
+            call.target,
+            call.callee,
+            is_gorm,
+            Place(read.path, read.name_span, read.symbol),
+        )
+    return None
+
+
+def _is_number(kind: str) -> bool:
+    return _NUMBER.fullmatch(kind) is not None
+
+
+def _set_fields(local: Local) -> Iterator[tuple[str, Code]]:
+    """The fields of an entity that a function sets, each with where."""
+    for use in local.uses:
+        for target, _ in use.statement.assigned:
+            holder = target.selected_from
+            if holder is not None and holder.value.local == local:
+                yield target.selected, use.statement
+
+
+def _changes_itself(local: Local) -> bool:
+    """Is a method called on the entity that may change it: `wallet.Credit(n)`?"""
+    return any(
+        use.receiver_of is not None and words(use.receiver_of.method)[:1] not in _LOOKING
+        for use in local.uses
+    )
+
+
+_LOOKING = (("is",), ("can",), ("has",), ("get",), ("to",), ("string",))

@@ -1,0 +1,77 @@
+"""Entities that are saved as they were read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.engine.learned import package_facts
+
+from golint_rules.knowledge.saved_whole import ChangedSum, SavedWhole, SavesWhole
+
+CODE = """
+import "gorm.io/gorm"
+type Wallet struct { ID uint; Status string; Balance int64; Amount string }
+func (w *Wallet) Debit(n int64) {}
+type WalletRepository interface { Get(id uint) (*Wallet, error); Update(w *Wallet) error }
+type s struct { repo WalletRepository; db *gorm.DB }
+"""
+READ = "w, err := s.repo.Get(1); if err != nil { return err }"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"{READ}; w.Status = `x`; return s.repo.Update(w)", [("balance",)]),
+        (f"{READ}; w.Status = `x`; w.Balance = 1; return s.repo.Update(w)", []),
+        (f"{READ}; return s.repo.Update(w)", []),
+        (f"{READ}; w.Status = `x`; w.Debit(1); return s.repo.Update(w)", []),
+        (
+            "var w Wallet; s.db.First(&w); w.Status = `x`; return s.db.Save(&w).Error",
+            [("balance",)],
+        ),
+        ("var w Wallet; w.Status = `x`; return s.db.Save(&w).Error", []),
+        ("var w Wallet; s.db.First(&w); w.Status = `x`; return s.db.Updates(&w).Error", []),
+        (
+            (
+                "var w Wallet; s.db.First(&w); w.Status = `x`;"
+                " return s.db.Omit(`balance`).Save(&w).Error"
+            ),
+            [],
+        ),
+    ],
+)
+def test_what_is_saved(tmp_path: Path, body: str, expected: list[tuple[str, ...]]) -> None:
+    text = f"{CODE}func (s *s) f() error {{ {body} }}"
+
+    assert [one.sums for one in package_facts(tmp_path, {"m/m": text}, SavedWhole)] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("w.Balance -= 1", ["balance"]),
+        ("w.ID += 1", []),
+        ("println(`UPDATE w SET balance = balance - $1`)", ["balance"]),
+        ("s.db.Update(`stock`, gorm.Expr(`stock + ?`, 1))", ["stock"]),
+        ("println(`SELECT balance FROM w`)", []),
+    ],
+)
+def test_who_changes_sums(tmp_path: Path, body: str, expected: list[str]) -> None:
+    text = f"{CODE}func (s *s) f(w *Wallet) {{ {body} }}"
+
+    assert [one.column for one in package_facts(tmp_path, {"m/m": text}, ChangedSum)] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("return s.db.Save(w).Error", 1),
+        ("return s.db.Select(`a`).Save(w).Error", 0),
+        ("var x Wallet; return s.db.Save(&x).Error", 0),
+    ],
+)
+def test_who_saves_all(tmp_path: Path, body: str, expected: int) -> None:
+    text = f"{CODE}func (s *s) Update(w *Wallet) error {{ {body} }}"
+
+    assert len(package_facts(tmp_path, {"m/m": text}, SavesWhole)) == expected
