@@ -26,6 +26,9 @@ _CACHES = word_set(
 #: First words of methods that say that something was done.
 _MARKING = word_set("mark record save set register claim")
 _DONE = word_set("processed handled consumed seen done")
+#: What is said of a message, and what sends it.
+_SENT = word_set("sent notified delivered published")
+_SENDING = word_set("publish send emit notify deliver produce enqueue push dispatch")
 #: What takes a mark away again, or says something else of it.
 _UNDOING = late_regex(
     r"(?i)\b(?:un\w*|del|delete|remove|release|clear|reset|rollback|forget|expire)\w*\(|\btx\b"
@@ -164,7 +167,7 @@ def marked_early(function: Function) -> MarkedEarly | None:
         if mark.enclosing_function != function or mark.is_deferred:
             continue
         for call in function.calls:
-            if call.start_byte <= mark.start_byte or not _works(call):
+            if call.start_byte <= mark.start_byte or not _works(call) or not _is_of(mark, call):
                 continue
             if call.enclosing_function == function and mark.dominates(call) and call.failures:
                 return MarkedEarly(mark, call)
@@ -173,9 +176,16 @@ def marked_early(function: Function) -> MarkedEarly | None:
 
 def _marks(call: Call) -> bool:
     found = words(call.method)
-    if not found or found[0] not in _MARKING or _DONE.isdisjoint(found):
+    if not found or found[0] not in _MARKING or (_DONE | _SENT).isdisjoint(found):
         return False
     return call.returns_error and call.receiver is not None
+
+
+def _is_of(mark: Call, work: Call) -> bool:
+    """May a mark be about a work? What is said to be sent is about what sends it."""
+    if not _DONE.isdisjoint(words(mark.method)):
+        return True
+    return not _SENDING.isdisjoint(words(work.method)[:1])
 
 
 def _works(call: Call) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
+from golint_rules.knowledge.contexts import handles_request
 from golint_rules.knowledge.gorm import GORM_METHOD
 from golint_rules.knowledge.repositories import repository_write, subject_of, type_words, writes
 from golint_rules.knowledge.sql_calls import statement_in
@@ -59,7 +60,7 @@ class HalfWritten(NamedTuple):
 
 def half_written(function: Function, ctx: Context) -> HalfWritten | None:
     """The first two writes of a function that belong together; None where that is not sure."""
-    if not function.returns_error:
+    if not (function.returns_error or handles_request(function)):
         return None
     found: list[tuple[Call, frozenset[str]]] = []
     others: list[Call] = []

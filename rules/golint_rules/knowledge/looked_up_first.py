@@ -53,14 +53,12 @@ class LookedUpFirst(PackageFact, frozen=True):
     keyed: tuple[str, ...] | None
     model: str
     look: Place
-    looked: str
     create: Place
-    created: str
 
 
 @package_fact(LookedUpFirst, on=Functions(), words=("reate", "nsert", "ave(", "egister"))
 def looked_up_first(function: Function, ctx: Context) -> Iterator[LookedUpFirst]:
-    """The first row that a function creates where it found none before."""
+    """The rows that a function creates where it found none before, one for each look."""
     if not is_in_service(ctx.header):
         return
     creating = [call for call in function.calls if _creates(call)]
@@ -74,7 +72,7 @@ def looked_up_first(function: Function, ctx: Context) -> Iterator[LookedUpFirst]
             found = _pair(look, create, function, ctx)
             if found is not None:
                 yield found
-                return
+                break
 
 
 def _creates(call: Call) -> bool:
@@ -108,9 +106,7 @@ def _pair(look: Call, create: Call, function: Function, ctx: Context) -> LookedU
         _keyed(create, model),
         f"{path}.{name}",
         Place(look.path, look.name_span, look.symbol),
-        look.target,
         Place(create.path, create.name_span, create.symbol),
-        create.target,
     )
 
 
@@ -140,6 +136,9 @@ def _columns(look: Call, create: Call, ctx: Context) -> tuple[str, ...]:
         if GORM_METHOD.match(create.callee) is None or not _names_model(look, create):
             return ()
         conditions = conditions_of(look)
+        given = [a for c in conditions.calls for a in c.arguments[1:]]
+        if given and all(a.constant is not None for a in given):
+            return ()  # `role = 'admin'` is no key of a row
         named = sorted(conditions.bound - {"deleted_at"})
         return tuple(named) if conditions.is_sure and "id" not in named else ()
     other = create.receiver

@@ -103,6 +103,11 @@ MEASURES = word_set(
     stats statistics statistic percent percentage"""
 )
 
+#: Those of them whose prices and costs are money all the same.
+_USED = word_set("usage quota entitlement meter metered grant capacity token tokens average avg")
+#: Last words that name so much money, of whatever it is.
+_PRICED = word_set("price prices cost costs fee fees salary revenue preco tarifa")
+
 #: Types that hold a float for a database.
 DATABASE_FLOATS = (
     "database/sql.NullFloat64",
@@ -140,10 +145,13 @@ def money_name(name: str, owner: str = "", more: Collection[str] = ()) -> MoneyN
     """
     found = words(name)
     around = words(owner)
-    if not found or OTHERWISE.intersection(found) or MEASURES.intersection(around):
+    if not found or OTHERWISE.intersection(found):
         return None
     heads = head_words(name)
     last = heads[-1]
+    measures = MEASURES - _USED if last in _PRICED else MEASURES
+    if measures.intersection(around):
+        return None
     if last in STRONG or last in more:
         return _strong(last, found)
     if last in SHARES:
@@ -176,6 +184,11 @@ def _weak(
     if last == "limit":
         return MoneyName.VAGUE if _LIMITED.isdisjoint(before) else MoneyName.STRENGTHENED
     return MoneyName.WEAK if last in _OF_MONEY else None
+
+
+def is_priced(name: str) -> bool:
+    """Is a name a price's: `pricePerUnit`, `unitPrices`?"""
+    return head_words(name)[-1:] in (("price",), ("prices",))
 
 
 def is_amount(name: str) -> bool:

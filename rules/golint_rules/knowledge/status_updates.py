@@ -186,7 +186,10 @@ def _status_set(call: Call) -> str:
     if call.method == "Update":
         name = given.constant
         return name if isinstance(name, str) and is_status(name) else ""
-    names = [key.constant for key, _ in given.elements if key is not None]
+    local = given.value.local
+    made = local.declared_with if local is not None else None
+    elements = (made if made is not None else given).elements
+    names = [key.constant for key, _ in elements if key is not None]
     return next((n for n in names if isinstance(n, str) and is_status(n)), "")
 
 

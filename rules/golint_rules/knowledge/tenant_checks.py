@@ -59,7 +59,7 @@ def _restricted_if_there(branch: Branch) -> tuple[Code, str] | None:
         return None
     conditions = branch.condition.operands("&&")
     tenants = [t for c in conditions if (t := had(c)) is not None]
-    if not any(map(is_of_request, tenants)):
+    if not any(map(is_of_request, tenants)) or any(map(_is_allowed, tenants)):
         return None
     if not all(map(_asks_for_value, conditions)) or not restricts(branch.body):
         return None
@@ -74,6 +74,20 @@ def _restricted_if_there(branch: Branch) -> tuple[Code, str] | None:
     if len(changed) < len(branch.statements):
         return None
     return branch.condition, _MESSAGE.format(changed[0])
+
+
+def _is_allowed(tenant: Code) -> bool:
+    """Does the lookup fail by itself where there must be a tenant, and say whether there is one?
+
+    `tenant, has, err := scopeOf(c)`: who goes on without one may see all of them.
+    """
+    call = tenant.call
+    results = call.results if call is not None else None
+    return results is not None and call is not None and len(results) > _PAIR and call.returns_error
+
+
+#: A value, and whether it is there.
+_PAIR = 2
 
 
 def _unchecked(branch: Branch) -> tuple[Code, str] | None:

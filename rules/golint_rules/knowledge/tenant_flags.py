@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from golint_agent.rulekit import Call, Code, Context, Local, late_regex
 from golint_rules.knowledge.sure_values import is_checked, is_only_told
 from golint_rules.knowledge.tenancy import is_lookup_name, names_tenant
+from golint_rules.knowledge.tenant_sources import is_of_client
 from golint_rules.knowledge.tenant_values import is_shown_name, looks_tenant_up, lookup_behind
 
 #: What asks a context for a value by its key.
@@ -43,6 +44,34 @@ def unasked(call: Call) -> Code | None:
     ):
         return None
     return targets[-1]
+
+
+#: What makes a number or an ID of a text, with an error where it is none.
+_PARSING = frozenset(
+    {
+        "github.com/google/uuid.Parse",
+        "github.com/gofrs/uuid.FromString",
+        "github.com/gofrs/uuid/v5.FromString",
+        "strconv.Atoi",
+        "strconv.ParseInt",
+        "strconv.ParseUint",
+        "go.mongodb.org/mongo-driver/bson/primitive.ObjectIDFromHex",
+        "go.mongodb.org/mongo-driver/v2/bson.ObjectIDFromHex",
+    }
+)
+
+
+def misread(ctx: Context) -> Iterator[Call]:
+    """The calls of a file that make an ID of the request's tenant, whose error is dropped."""
+    for call in ctx.calls(*_PARSING):
+        given, targets = call.argument(0), call.targets
+        if given is None or len(targets) != len(("value", "err")) or targets[-1].text != "_":
+            continue
+        value = call.target_locals[0]
+        if value is None or is_looked_at(value):
+            continue
+        if lookup_behind(given) is not None or is_of_client(given):
+            yield call
 
 
 def is_looked_at(value: Local) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from golint_agent.rulekit import Code, Context, Value, late_regex, words
-from golint_rules.knowledge.money import MoneyName, money_name
+from golint_rules.knowledge.money import MoneyName, is_priced, money_name
 from golint_rules.knowledge.tables import word_set
 
 #: Words of a package's path that speak of money.
@@ -85,6 +85,10 @@ _ENOUGH = {
 }
 
 
+#: So much of it is enough for a price.
+_OF_MEASURED = -2
+
+
 class Named(NamedTuple):
     """A named value with what stands around it.
 
@@ -101,7 +105,11 @@ class Named(NamedTuple):
 def names_money(value: Named, ctx: Context, more: Collection[str] = ()) -> bool:
     """Is a named value money, by its name and what stands around it?"""
     said = money_name(value.name, value.owner, more)
-    return said is not None and score_around(value, ctx) >= _ENOUGH[said]
+    if said is None:
+        return False
+    # What is measured has a price for each unit, which is money.
+    enough = _OF_MEASURED if is_priced(value.name) else _ENOUGH[said]
+    return score_around(value, ctx) >= enough
 
 
 def finance_score(value: Value, ctx: Context) -> int:

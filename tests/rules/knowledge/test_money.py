@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from golint_rules.knowledge.money import MoneyName, head_words, is_amount, may_be_money, money_name
+from golint_rules.knowledge.money import (
+    MoneyName,
+    head_words,
+    is_amount,
+    is_priced,
+    may_be_money,
+    money_name,
+)
 
 
 @pytest.mark.parametrize(
@@ -45,6 +52,9 @@ from golint_rules.knowledge.money import MoneyName, head_words, is_amount, may_b
         ("latencyBudget", "", None),
         ("chargeMeter", "", None),
         ("cost", "LatencyModel", None),
+        ("cost", "DeductQuota", MoneyName.STRONG),
+        ("UnitPrice", "UsageMeter", MoneyName.CERTAIN),
+        ("amount", "UsageMeter", None),
         ("height", "", None),
         ("amount2", "", None),
         ("", "", None),
@@ -55,6 +65,8 @@ def test_names(name: str, owner: str, expected: MoneyName | None) -> None:
 
 
 def test_amounts_and_heads() -> None:
+    assert is_priced("pricePerM3")
+    assert not is_priced("amount")
     assert head_words("priceMin") == ("price",)
     assert head_words("min") == ("min",)
     assert head_words("amountInCents") == ("amount",)

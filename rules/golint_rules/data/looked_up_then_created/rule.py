@@ -54,9 +54,9 @@ def looked_up_then_created(ctx: ModuleContext) -> Iterator[Finding]:
             continue
         yield ctx.finding(
             one.create,
-            f"two at once both find nothing by `{one.looked}`, and both come here, so `{table}` has"
-            f" two rows where one is meant; let a unique key on `{', '.join(columns)}` decide, and"
-            " take its violation for the answer",
+            f"two at once both find no row of `{table}` by `{', '.join(columns)}`, and both come"
+            " here, so there are two where one is meant; let a unique key decide, and take its"
+            " violation for the answer",
             related=(Related(one.look.path, one.look.span, "here it is looked for"),),
         )
 

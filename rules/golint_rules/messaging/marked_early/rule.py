@@ -27,7 +27,10 @@ from golint_rules.knowledge.roles import is_in_service
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=Functions(),
-    words=("rocessed", "andled", "onsumed", "Seen", "Done"),
+    words=(
+        *("rocessed", "andled", "onsumed", "Seen", "Done"),
+        *("Sent", "otified", "elivered", "ublished"),
+    ),
     where=is_in_service,
     cwe=("CWE-372",),
     tags=("messaging", "money", "consistency"),

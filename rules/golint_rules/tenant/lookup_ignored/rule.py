@@ -21,7 +21,7 @@ from golint_rules.knowledge.tenant_defaults import (
     default_given,
     is_of_settings,
 )
-from golint_rules.knowledge.tenant_flags import lookups, never_nil, unasked
+from golint_rules.knowledge.tenant_flags import lookups, misread, never_nil, unasked
 from golint_rules.knowledge.tenant_modules import carries_tenants
 from golint_rules.knowledge.tenant_values import looks_tenant_up
 
@@ -53,6 +53,12 @@ def lookup_ignored(ctx: Context) -> Iterator[Finding]:
                 f"whether `{call.target}` found a tenant is dropped, so that a request without one"
                 " goes on with an empty tenant; refuse it",
             )
+    for call in misread(ctx):
+        yield ctx.finding(
+            call.name_span,
+            f"that `{call.target}` found no tenant in the text is dropped, so that a request"
+            " without one goes on with an empty tenant; refuse it",
+        )
     for branch in ctx.error_branches():
         if _goes_on_without(branch):
             yield ctx.finding(

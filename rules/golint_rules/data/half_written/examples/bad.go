@@ -3,6 +3,7 @@ package wallet
 import (
 	"context"
 	"database/sql"
+	"net/http"
 
 	"gorm.io/gorm"
 )
@@ -50,4 +51,17 @@ func (s *service) open(w *Wallet, e *Entry) error {
 		return err
 	}
 	return s.orm.Create(e).Error // want "the two no longer agree"
+}
+
+// A handler has no error to return, and answers it.
+func (s *service) pay(w http.ResponseWriter, r *http.Request) {
+	if err := s.orm.Create(&Entry{}).Error; err != nil {
+		http.Error(w, "entry", http.StatusInternalServerError)
+		return
+	}
+	if err := s.orm.Save(&Wallet{}).Error; err != nil { // want "when `s.orm.Save` fails"
+		http.Error(w, "wallet", http.StatusInternalServerError)
+		return
+	}
+	w.WriteHeader(http.StatusCreated)
 }

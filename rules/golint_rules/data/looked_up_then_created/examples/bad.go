@@ -36,7 +36,7 @@ func (s *service) open(ctx context.Context, d *Dispute) error {
 	if exists {
 		return errOpen
 	}
-	return s.repo.Create(ctx, d) // want "nothing by `s.repo.ExistsByTransactionID`, and both come here, so `disputes`"
+	return s.repo.Create(ctx, d) // want "two at once both find no row of `disputes` by `transaction_id`"
 }
 
 func (s *service) openAgain(ctx context.Context, d *Dispute) error {
@@ -44,7 +44,7 @@ func (s *service) openAgain(ctx context.Context, d *Dispute) error {
 	if err == nil && existing != nil {
 		return errOpen
 	}
-	return s.repo.Create(ctx, d) // want "let a unique key on `merchant_id, reason` decide"
+	return s.repo.Create(ctx, d) // want "by `merchant_id, reason`, and both come here"
 }
 
 func (s *service) byGorm(ctx context.Context, d *Dispute) error {
@@ -53,7 +53,7 @@ func (s *service) byGorm(ctx context.Context, d *Dispute) error {
 	if err == nil {
 		return errOpen
 	}
-	return s.db.WithContext(ctx).Create(d).Error // want "two at once both find nothing"
+	return s.db.WithContext(ctx).Create(d).Error // want "two at once both find no row"
 }
 
 func (s *service) counted(ctx context.Context, d *Dispute) error {
@@ -64,5 +64,17 @@ func (s *service) counted(ctx context.Context, d *Dispute) error {
 	if count > 0 {
 		return errOpen
 	}
-	return s.db.Create(d).Error // want "two at once both find nothing"
+	return s.db.Create(d).Error // want "two at once both find no row"
+}
+
+// The second of two looks, of which the first goes by a key.
+func (s *service) twice(ctx context.Context, d *Dispute) error {
+	var first, second Dispute
+	if err := s.db.Where("transaction_id = ? AND id = ?", d.TransactionID, d.ID).First(&first).Error; err == nil {
+		return errOpen
+	}
+	if err := s.db.Where("reason = ?", d.Reason).First(&second).Error; err == nil {
+		return errOpen
+	}
+	return s.db.Create(d).Error // want "no row of `disputes` by `reason`"
 }

@@ -113,3 +113,15 @@ func (s *service) others(ctx context.Context, n *Note) error {
 	}
 	return s.notes.Create(ctx, n)
 }
+
+// A constant is no key of a row.
+func (s *service) byKind(ctx context.Context, n *Note) error {
+	var count int64
+	if err := s.db.Model(&Note{}).Where("code = ?", "root").Count(&count).Error; err != nil {
+		return err
+	}
+	if count > 0 {
+		return errOpen
+	}
+	return s.db.Create(n).Error
+}

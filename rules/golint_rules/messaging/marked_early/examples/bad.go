@@ -29,3 +29,23 @@ func (s *service) handleEvent(ctx context.Context, id string, book func(context.
 	}
 	return nil
 }
+
+type Reminders interface {
+	MarkReminderSent(ctx context.Context, id string) error
+}
+
+type Publisher interface {
+	Publish(ctx context.Context, id string) error
+}
+
+// What was not sent is never sent again.
+func remind(ctx context.Context, reminders Reminders, publisher Publisher, ids []string) {
+	for _, id := range ids {
+		if err := reminders.MarkReminderSent(ctx, id); err != nil { // want "done before `publisher.Publish`"
+			continue
+		}
+		if err := publisher.Publish(ctx, id); err != nil {
+			println(err.Error())
+		}
+	}
+}

@@ -43,3 +43,19 @@ func (s *service) ship(ctx context.Context, id string, send func(context.Context
 	}
 	return nil
 }
+
+type Reminders interface {
+	MarkReminderSent(ctx context.Context, id string) error
+	Count(ctx context.Context) error
+}
+
+// What follows sends nothing.
+func counted(ctx context.Context, reminders Reminders, id string) error {
+	if err := reminders.MarkReminderSent(ctx, id); err != nil {
+		return err
+	}
+	if err := reminders.Count(ctx); err != nil {
+		return err
+	}
+	return nil
+}

@@ -90,3 +90,25 @@ func Close(ctx context.Context, account Account) error {
 	}
 	return nil
 }
+
+// scopeOf says which tenant ctx may see, and fails for who must have one and has none.
+func scopeOf(ctx context.Context) (string, bool, error) {
+	id, ok := TenantFrom(ctx)
+	if !ok && ctx.Value("role") != "owner" {
+		return "", false, errors.New("no tenant")
+	}
+	return id, ok, nil
+}
+
+// Scoped shows all of them to whom the lookup lets through without a tenant.
+func Scoped(ctx context.Context, db *DB) error {
+	tenantID, hasTenant, err := scopeOf(ctx)
+	if err != nil {
+		return err
+	}
+	query := db.Where("active")
+	if hasTenant {
+		query = query.Where("tenant_id = ?", tenantID)
+	}
+	return query.Find(nil)
+}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"strconv"
 
 	"github.com/gofiber/fiber/v2"
 )
@@ -84,4 +85,17 @@ func Require(c *fiber.Ctx) error {
 		return fiber.ErrForbidden
 	}
 	return c.Next()
+}
+
+// Numbered makes a number of what may be no number.
+func Numbered(c *fiber.Ctx, store interface{ Load(tenant int) error }) error {
+	text, _ := c.Locals("tenant_id").(string) // want "whether `c.Locals` found a tenant is dropped"
+	tenantID, _ := strconv.Atoi(text)         // want "that `strconv.Atoi` found no tenant in the text is dropped"
+	return store.Load(tenantID)
+}
+
+// FromHeader makes an ID of what a client wrote.
+func FromHeader(c *fiber.Ctx, store interface{ Load(tenant int64) error }) error {
+	tenantID, _ := strconv.ParseInt(c.Get("X-Tenant-ID"), 10, 64) // want "`strconv.ParseInt` found no tenant"
+	return store.Load(tenantID)
 }
