@@ -10,6 +10,7 @@ from golint_rules.knowledge.built_statements import BuiltStatement
 from golint_rules.knowledge.house_words import KeptWord
 from golint_rules.knowledge.id_chains import Chains, IdUse
 from golint_rules.knowledge.models import TableName, plural
+from golint_rules.knowledge.mongo_statements import MongoStatement
 from golint_rules.knowledge.query_chains import BY_HELPER
 from golint_rules.knowledge.query_files import QueryStatement
 from golint_rules.knowledge.schema import Schema
@@ -85,6 +86,9 @@ def asking(module: ModuleView) -> Asking:
     for made in built:
         if made.has_columns:
             tables[names.get(made.model, made.table)] = frozenset(made.columns) | {"id"}
+    asked = module.facts(MongoStatement)
+    for sent in asked:
+        tables[sent.table] = tables.get(sent.table, frozenset({"id"})) | set(sent.named)
     secured = set()
     for table in schema.tables if schema is not None else ():
         tables[table.name] = table.columns | tables.get(table.name, frozenset())
@@ -105,6 +109,7 @@ def asking(module: ModuleView) -> Asking:
         *map(_of_sql, module.facts(TableStatement)),
         *map(_of_sql, module.asset_facts(QueryStatement)),
         *(_of_chain(made, names) for made in built),
+        *map(_of_mongo, asked),
     )
     return Asking(column, owned, statements, frozenset(certain))
 
@@ -117,6 +122,20 @@ def _of_sql(one: TableStatement | QueryStatement) -> Asked:
         frozenset(one.named),
         one.selected,
         frozenset(),
+        one.is_sure,
+        one.place,
+        one.function,
+    )
+
+
+def _of_mongo(one: MongoStatement) -> Asked:
+    return Asked(
+        one.verb,
+        one.table,
+        frozenset(one.bound),
+        frozenset(one.named),
+        (),
+        frozenset(one.says),
         one.is_sure,
         one.place,
         one.function,
@@ -160,10 +179,10 @@ def without_tenant(asked: Asking, uses: Iterable[IdUse]) -> Iterator[tuple[Asked
     for table in sorted(by_table):
         about = by_table[table]
         count = sum(one.binds(column) for one in about)
-        is_many = len(about) >= _STATEMENTS and count >= _SHARE * len(about)
-        is_lone = is_habit and _FEW <= len(about) == count + 1
         # Look-ups by a secret, and what goes over all tenants, say nothing of the others.
         lacking = sum(_lacks(one, column, stems) for one in about)
+        is_many = count + lacking >= _STATEMENTS and count >= _SHARE * (count + lacking)
+        is_lone = is_habit and _FEW <= len(about) == count + 1
         is_usual = count * 100 >= _USUAL * (count + lacking)
         if table in asked.certain:
             is_usual = bool(count) or is_known

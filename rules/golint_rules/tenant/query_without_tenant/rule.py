@@ -7,6 +7,7 @@ from golint_rules.knowledge.built_statements import BuiltStatement
 from golint_rules.knowledge.house_words import GlobalFilter, KeptWord, OwnDatabase
 from golint_rules.knowledge.id_chains import IdUse
 from golint_rules.knowledge.models import TableName
+from golint_rules.knowledge.mongo_statements import MongoStatement
 from golint_rules.knowledge.query_files import QueryStatement
 from golint_rules.knowledge.schema import Schema
 from golint_rules.knowledge.table_statements import SchemaSwitch, TableStatement
@@ -31,9 +32,9 @@ _DOES = {"select": "reads", "update": "changes", "delete": "deletes"}
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=Module(at=(TableStatement, BuiltStatement, QueryStatement)),
+    on=Module(at=(TableStatement, BuiltStatement, QueryStatement, MongoStatement)),
     needs=(
-        *(Schema, TableStatement, BuiltStatement, QueryStatement),
+        *(Schema, TableStatement, BuiltStatement, QueryStatement, MongoStatement),
         *(TableName, KeptWord, IdUse),
         *_ELSEWHERE,
     ),
