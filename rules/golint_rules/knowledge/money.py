@@ -105,7 +105,7 @@ MEASURES = word_set(
 
 #: Those of them whose prices and costs are money all the same.
 _USED = word_set("usage quota entitlement meter metered grant capacity token tokens average avg")
-#: Last words that name so much money, of whatever it is.
+#: Words that name so much money, of whatever it is.
 _PRICED = word_set("price prices cost costs fee fees salary revenue preco tarifa")
 
 #: Types that hold a float for a database.
@@ -149,7 +149,7 @@ def money_name(name: str, owner: str = "", more: Collection[str] = ()) -> MoneyN
         return None
     heads = head_words(name)
     last = heads[-1]
-    measures = MEASURES - _USED if last in _PRICED else MEASURES
+    measures = MEASURES if _PRICED.isdisjoint(found) else MEASURES - _USED
     if measures.intersection(around):
         return None
     if last in STRONG or last in more:

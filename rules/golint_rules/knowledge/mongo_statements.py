@@ -82,7 +82,7 @@ def mongo_statement(call: Call, ctx: Context) -> Iterator[MongoStatement]:
     verb = _VERBS.get(found["method"], "") if found is not None else ""
     if found is None or not verb or function is None or not is_in_service(ctx.header):
         return
-    table = _table(call)
+    table = collection_of(call)
     given = call.argument(_FILTER_AT.get(found["method"], 1))
     if not table or given is None:
         return
@@ -104,11 +104,17 @@ def mongo_statement(call: Call, ctx: Context) -> Iterator[MongoStatement]:
     )
 
 
-def _table(call: Call) -> str:
-    """What the collection is called by its name, its method or its holder; empty in doubt."""
+def collection_of(call: Call) -> str:
+    """What the collection is called by its name, its method or its holder; empty in doubt.
+
+    Of a method beside it, as `r.UpdateOne(…)` of a store of orders, it is that of the store.
+    """
     receiver = call.receiver
     if receiver is None:
         return ""
+    around = call.declared_function
+    if around is not None and receiver.local is not None and receiver.local == around.receiver:
+        return _of_owner(call)
     made = receiver.inner.call
     local = receiver.local
     if made is None and local is not None and local.origin is not None:
@@ -118,8 +124,10 @@ def _table(call: Call) -> str:
         if named is not None:
             return str(named.constant).lower() if isinstance(named.constant, str) else ""
         return _said(made.method)
-    if _said(receiver.name):
-        return _said(receiver.name)
+    return _said(receiver.name) or _of_owner(call)
+
+
+def _of_owner(call: Call) -> str:
     function = call.declared_function
     owner = function.receiver_type.rpartition(".")[2] if function is not None else ""
     about = [word for word in words(owner) if word not in _STORES]
@@ -170,6 +178,17 @@ def _read_added(uses: list[Code], found: _Filter, call: Call) -> None:
         taker = use.argument_of
         if taker is not None and taker != call and taker.method not in ("len", "append"):
             found.doubt(taker)
+
+
+def fields_of(given: Code | None) -> dict[str, Code]:
+    """The values in a literal of BSON by their names as written, also of `bson.D`; none in doubt."""
+    literal = given.composite if given is not None else None
+    if given is not None and literal is None:
+        literal = given if given.elements else None
+    if literal is None:
+        return {}
+    pairs = (_pair(key, value) for key, value in literal.elements)
+    return {name: held for name, held in pairs if name is not None}
 
 
 def _pair(key: Code | None, value: Code) -> tuple[str | None, Code]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from golint_agent.rulekit import Call, Context, Function, late_regex, words
 from golint_rules.knowledge.gorm import GORM_METHOD
+from golint_rules.knowledge.mongo_statements import collection_of, fields_of
 from golint_rules.knowledge.sql_calls import statement_in
 from golint_rules.knowledge.tables import word_set
 
@@ -38,6 +39,8 @@ _LOCKS = late_regex(r"(?i)for (?:no key )?update|clause\.Locking|serializable|pg
 #: How sqlc is told what to write of a statement.
 _QUERY = late_regex(r"(?m)^--\s*name:\s*\w+\s+:\w+")
 _CONDITIONS = word_set("Where Or Not")
+#: Methods of collections of MongoDB that are given a filter and an update.
+OF_MONGO = ("UpdateOne", "FindOneAndUpdate")
 #: Kinds of values that may depend on the status that is there, and functions that do not.
 _LOOKING = word_set("other query column call")
 _ARGUMENT = (b"sqlc.arg(", b"sqlc.narg(")
@@ -56,6 +59,8 @@ def overwritten_status(call: Call) -> Overwritten | None:
     """The status that a call sets by the key of a row alone; None where that is not sure."""
     if GORM_METHOD.match(call.callee) is not None:
         return _by_gorm(call)
+    if call.method in OF_MONGO:
+        return _by_mongo(call)
     found = statement_in(call)
     statement = found[1].statement if found is not None else None
     return _by_statement(statement) if statement is not None else None
@@ -138,6 +143,23 @@ def _by_statement(statement: Statement, written: bytes = b"") -> Overwritten | N
         if predicate.op != "=" or column is None or not _is_key(column.name):
             return None
     return Overwritten(status, target.name)
+
+
+def _by_mongo(call: Call) -> Overwritten | None:
+    """`UpdateOne(ctx, bson.M{"_id": id}, bson.M{"$set": bson.M{"status": s}})`."""
+    given = call.arguments[1:3]
+    if len(given) != len(("filter", "update")):
+        return None
+    condition, update = fields_of(given[0]), fields_of(given[1])
+    status = next((name for name in fields_of(update.get("$set")) if is_status(name)), "")
+    of = collection_of(call)
+    if not status or not condition or not is_deciding(of):
+        return None
+    names = [name.rpartition(".")[2] for name in condition]
+    # Whose row it is says nothing of its status.
+    if not any(map(_is_key, names)) or not all(map(_is_key, names)):
+        return None
+    return Overwritten(status, of)
 
 
 def _by_gorm(call: Call) -> Overwritten | None:

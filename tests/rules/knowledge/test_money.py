@@ -54,6 +54,7 @@ from golint_rules.knowledge.money import (
         ("cost", "LatencyModel", None),
         ("cost", "DeductQuota", MoneyName.STRONG),
         ("UnitPrice", "UsageMeter", MoneyName.CERTAIN),
+        ("PerOrderFeeTotal", "BillingUsage", MoneyName.CERTAIN),
         ("amount", "UsageMeter", None),
         ("height", "", None),
         ("amount2", "", None),

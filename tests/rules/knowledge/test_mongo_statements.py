@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from tests.engine.learned import package_facts
+from tests.rules.knowledge.asked import of_calls
 
-from golint_rules.knowledge.mongo_statements import MongoStatement
+from golint_rules.knowledge.mongo_statements import MongoStatement, fields_of
 
 CODE = """
 import ("context"; "go.mongodb.org/mongo-driver/bson"; "go.mongodb.org/mongo-driver/mongo")
@@ -68,3 +69,15 @@ def test_others(tmp_path: Path) -> None:
     text = f"{CODE}func (r *OrderRepository) f(ctx context.Context) {{ r.collection.Drop(ctx) }}"
 
     assert not package_facts(tmp_path, {"m/m": text}, MongoStatement)
+
+
+def test_fields(tmp_path: Path) -> None:
+    text = (
+        'import "go.mongodb.org/mongo-driver/bson"\n'
+        "func g(any) {}\n"
+        "func f(id string) { g(bson.M{`a`: id}); g(bson.D{{`b`, id}, {Key: `c`, Value: id}}) }"
+    )
+
+    found = of_calls(tmp_path, text, lambda call, _: sorted(fields_of(call.argument(0))))
+
+    assert [*found.values()] == [["a"], ["b", "c"]]
