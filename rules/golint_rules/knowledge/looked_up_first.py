@@ -20,7 +20,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.gorm import GORM_METHOD
 from golint_rules.knowledge.models import column_of, columns_of, snake, table_of_model
-from golint_rules.knowledge.query_chains import conditions_of
+from golint_rules.knowledge.query_chains import HandlesQuery, conditions_of
 from golint_rules.knowledge.repositories import is_repository, reads
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.stale_entities import is_locked
@@ -56,7 +56,12 @@ class LookedUpFirst(PackageFact, frozen=True):
     create: Place
 
 
-@package_fact(LookedUpFirst, on=Functions(), words=("reate", "nsert", "ave(", "egister"))
+@package_fact(
+    LookedUpFirst,
+    on=Functions(),
+    words=("reate", "nsert", "ave(", "egister"),
+    needs=(HandlesQuery,),
+)
 def looked_up_first(function: Function, ctx: Context) -> Iterator[LookedUpFirst]:
     """The rows that a function creates where it found none before, one for each look."""
     if not is_in_service(ctx.header):
@@ -96,6 +101,8 @@ def _pair(look: Call, create: Call, function: Function, ctx: Context) -> LookedU
     model = _model_created(create, ctx)
     columns = _columns(look, create, ctx) if model is not None else ()
     if model is None or not columns or not _ends_where_found(look, create, function):
+        return None
+    if _is_named_by(look, create):
         return None
     table = table_of_model(create.types, model)
     path, name = create.types.name(model)
@@ -153,6 +160,23 @@ def _columns(look: Call, create: Call, ctx: Context) -> tuple[str, ...]:
     value = given[0].value if len(given) == 1 else None
     name = (value.selected or value.name) if value is not None else ""
     return (snake(name),) if name else ()
+
+
+def _is_named_by(look: Call, create: Call) -> bool:
+    """Is the new row's own key made of what the look goes by, so that there is but one?"""
+    asked = {a.text for c in (look, *_chain(look)) for a in c.arguments if a.selected or a.is_name}
+    for given in create.arguments:
+        local = given.address.local or given.value.local
+        made = local.declared_with if local is not None else None
+        literal = given.composite or (made.composite if made is not None else None)
+        key = (literal.keyed or {}).get("ID") if literal is not None else None
+        if key is not None and any(part.text in asked for part in key.parts):
+            return True
+    return False
+
+
+def _chain(call: Call) -> list[Call]:
+    return conditions_of(call).calls if GORM_METHOD.match(call.callee) is not None else []
 
 
 def _names_model(look: Call, create: Call) -> bool:

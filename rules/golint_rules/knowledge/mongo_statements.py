@@ -181,7 +181,7 @@ def _read_added(uses: list[Code], found: _Filter, call: Call) -> None:
 
 
 def fields_of(given: Code | None) -> dict[str, Code]:
-    """The values in a literal of BSON by their names as written, also of `bson.D`; none in doubt."""
+    """The values in a literal of BSON by their names as written; none for what is no literal."""
     literal = given.composite if given is not None else None
     if given is not None and literal is None:
         literal = given if given.elements else None

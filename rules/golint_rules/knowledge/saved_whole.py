@@ -134,6 +134,7 @@ def _of_local(local: Local, body: Function, function: Function, ctx: Context) ->
         return None
     changes = [*_set_fields(local)]
     sums -= {name for name, _ in changes}
+    sums -= {o.left.selected for o in function.operations if o.operator in _STEPS}
     if not sums or not changes:
         return None
     first = changes[0][1]

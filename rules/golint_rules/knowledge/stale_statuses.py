@@ -45,6 +45,8 @@ _ASKING = (("can",), ("is",), ("may",), ("allows",))
 _TIMES = word_set("IsZero IsNil IsExpired IsOwner IsOwnedBy IsEmpty IsValid")
 _KEYS = (("id",), ("uuid",), ("reference",), ("ref",))
 _OF_SQLC = word_set("queries querier")
+#: Words of types that say what is done about a payment, which moves no money.
+_OF_WORK = word_set("run job task reminder dunning batch alert report sync")
 #: What says that a function is called for one row at a time by nobody else.
 _ALONE = word_set("seed migrate backfill test")
 
@@ -101,7 +103,10 @@ def _in_body(body: Function, function: Function, ctx: Context) -> LookedAtStatus
     if not _ALONE.isdisjoint(words(function.name)):
         return None
     for local in body.locals:
-        if local.is_param or not is_deciding(_kind(local)) or has_version(local, ctx):
+        kind = _kind(local)
+        if local.is_param or not is_deciding(kind) or not _OF_WORK.isdisjoint(words(kind)):
+            continue
+        if has_version(local, ctx):
             continue
         for change, store in _stored(local, body, ctx):
             read = read_before(local, change, ctx)

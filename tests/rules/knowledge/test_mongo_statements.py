@@ -12,7 +12,7 @@ from golint_rules.knowledge.mongo_statements import MongoStatement, fields_of
 
 CODE = """
 import ("context"; "go.mongodb.org/mongo-driver/bson"; "go.mongodb.org/mongo-driver/mongo")
-type OrderRepository struct { collection *mongo.Collection; carts *mongo.Collection; db *mongo.Database }
+type OrderRepository struct { collection, carts *mongo.Collection; db *mongo.Database }
 func (r *OrderRepository) Customers() *mongo.Collection { return nil }
 func scoped(f bson.M) {}
 """

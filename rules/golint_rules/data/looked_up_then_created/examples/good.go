@@ -4,6 +4,7 @@ package disputes
 import (
 	"context"
 	"errors"
+	"fmt"
 	"sync"
 
 	"gorm.io/gorm"
@@ -121,6 +122,33 @@ func (s *service) byKind(ctx context.Context, n *Note) error {
 		return err
 	}
 	if count > 0 {
+		return errOpen
+	}
+	return s.db.Create(n).Error
+}
+
+type Alert struct {
+	ID     string `gorm:"primaryKey"`
+	NoteID uint
+}
+
+// Its own key is made of what it is looked up by, so the second one is refused.
+func (s *service) alert(n *Note) error {
+	var found Alert
+	if err := s.db.Where("note_id = ?", n.ID).First(&found).Error; err == nil {
+		return errOpen
+	}
+	alert := Alert{ID: fmt.Sprintf("alert-%d", n.ID), NoteID: n.ID}
+	return s.db.Create(&alert).Error
+}
+
+// activeOnly restricts a query.
+func activeOnly(db *gorm.DB) *gorm.DB { return db.Where("note_id > 0") }
+
+// What a helper restricts is not known here.
+func (s *service) scoped(n *Alert) error {
+	var found Alert
+	if err := activeOnly(s.db).First(&found, "note_id = ?", n.NoteID).Error; err == nil {
 		return errOpen
 	}
 	return s.db.Create(n).Error
