@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
 from golint_rules.knowledge.contexts import handles_request
-from golint_rules.knowledge.gorm import GORM_METHOD
+from golint_rules.knowledge.gorm import GORM_METHOD, chain_before
 from golint_rules.knowledge.repositories import repository_write, subject_of, type_words, writes
 from golint_rules.knowledge.sql_calls import statement_in
 from golint_rules.knowledge.tables import word_set
@@ -169,14 +169,9 @@ def _of_statement(call: Call) -> frozenset[str]:
 def _of_model(call: Call, ctx: Context) -> frozenset[str]:
     """The words of the entity that GORM writes."""
     given: Code | None = call.argument(0)
-    for _ in range(8):
-        receiver = call.receiver
-        inner = receiver.call if receiver is not None else None
-        if inner is None:
-            break
-        if inner.method == "Model":
-            given = inner.argument(0)
-        call = inner
+    for here in chain_before(call):
+        if here.method == "Model":
+            given = here.argument(0)
     if given is None:
         return frozenset()
     return frozenset(type_words(given.value, ctx)) - {"model", "entity"}

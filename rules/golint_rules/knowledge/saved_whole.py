@@ -17,7 +17,7 @@ from golint_agent.rulekit import (
     package_fact,
     words,
 )
-from golint_rules.knowledge.gorm import GORM_METHOD
+from golint_rules.knowledge.gorm import GORM_METHOD, chain_before
 from golint_rules.knowledge.models import snake
 from golint_rules.knowledge.repositories import writes
 from golint_rules.knowledge.roles import is_in_service
@@ -37,7 +37,6 @@ _STEP = late_regex(r"\b(\w+)[\"`]?\s*[-+]\s*(?:\?|\$\d|@\w|:\w|\d)")
 #: Methods of gorm that leave columns out.
 _CHOOSING = word_set("Select Omit")
 _NUMBER = late_regex(r"\*?(?:u?int\d*|float\d\d|\w*decimal\.Decimal|\w*[mM]oney\w*|.*\bbig\.Int)")
-_MAX_CHAIN = 12
 
 
 class ChangedSum(PackageFact, frozen=True):
@@ -100,15 +99,7 @@ def _is_save(call: Call) -> bool:
     found = GORM_METHOD.match(call.callee)
     if found is None or found[1] != "Save":
         return False
-    here: Call | None = call
-    for _ in range(_MAX_CHAIN):
-        receiver = here.receiver if here is not None else None
-        here = receiver.call if receiver is not None else None
-        if here is None:
-            return True
-        if here.method in _CHOOSING:
-            return False
-    return False
+    return all(here.method not in _CHOOSING for here in chain_before(call))
 
 
 @package_fact(SavedWhole, on=Functions(), words=NAMING_SUMS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from golint_agent.rulekit import Call, Context, Function, late_regex, words
-from golint_rules.knowledge.gorm import GORM_METHOD
+from golint_rules.knowledge.gorm import GORM_METHOD, chain_before
 from golint_rules.knowledge.mongo_statements import collection_of, fields_of
 from golint_rules.knowledge.sql_calls import statement_in
 from golint_rules.knowledge.tables import word_set
@@ -45,7 +45,6 @@ OF_MONGO = ("UpdateOne", "FindOneAndUpdate")
 _LOOKING = word_set("other query column call")
 _ARGUMENT = (b"sqlc.arg(", b"sqlc.narg(")
 _BLIND = word_set("coalesce cast nullif lower upper")
-_MAX_CHAIN = 12
 
 
 class Overwritten(NamedTuple):
@@ -167,12 +166,7 @@ def _by_gorm(call: Call) -> Overwritten | None:
     if not status:
         return _by_entity(call)
     model, conditions = "", []
-    here: Call | None = call
-    for _ in range(_MAX_CHAIN):
-        receiver = here.receiver if here is not None else None
-        here = receiver.call if receiver is not None else None
-        if here is None:
-            break
+    for here in chain_before(call):
         if here.method in ("Model", "Table"):
             model = model or _model_of(here)
         elif here.method in _CONDITIONS:

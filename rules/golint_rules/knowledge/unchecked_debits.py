@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Function, Operation, late_regex
-from golint_rules.knowledge.gorm import GORM_METHOD
+from golint_rules.knowledge.gorm import GORM_METHOD, chain_before
 from golint_rules.knowledge.sql_calls import statement_in
 from golint_rules.knowledge.stale_entities import is_locked
 from golint_rules.knowledge.stale_sums import is_sum
@@ -15,7 +15,6 @@ _COMPARING = frozenset({"<", "<=", ">", ">="})
 _UPDATING = word_set("Update UpdateColumn")
 _EXPRESSION = late_regex(r"\s*[\"`]?(\w+)[\"`]?\s*-\s*(?:\?|@\w+|\$\d+)\s*")
 _CONDITIONS = word_set("Where Or Not")
-_MAX_CHAIN = 12
 
 
 class Unchecked(NamedTuple):
@@ -75,12 +74,7 @@ def _lessened_by_gorm(call: Call) -> str:
     column = str(name.constant)
     if given.call.method != "Expr" or taken is None or taken[1] != column or not is_sum(column):
         return ""
-    here: Call | None = call
-    for _ in range(_MAX_CHAIN):
-        receiver = here.receiver if here is not None else None
-        here = receiver.call if receiver is not None else None
-        if here is None:
-            break
+    for here in chain_before(call):
         if here.method in _CONDITIONS:
             condition = here.argument(0)
             if condition is None or not isinstance(condition.constant, str):

@@ -11,7 +11,11 @@ from golint_rules.knowledge.status_updates import (
     overwritten_status,
 )
 
-_RUNNING = ("Exec", "ExecContext", "NamedExec", "NamedExecContext", "MustExec")
+#: A statement with RETURNING is run as a query is.
+_RUNNING = (
+    *("Exec", "ExecContext", "NamedExec", "NamedExecContext", "MustExec"),
+    *("QueryRow", "QueryRowContext", "QueryRowxContext", "Get", "GetContext"),
+)
 
 
 @rule(

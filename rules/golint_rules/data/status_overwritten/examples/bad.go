@@ -30,3 +30,9 @@ func markAll(db *gorm.DB, id, status string) error {
 	}
 	return db.Table("orders").Where("order_id = ?", id).Updates(values).Error
 }
+
+func returning(ctx context.Context, db *sql.DB, id, status string) (string, error) {
+	var found string
+	row := db.QueryRowContext(ctx, "UPDATE invoices SET status = $2::invoice_status WHERE id = $1 RETURNING id", id, status) // want "`status` of `invoices`"
+	return found, row.Scan(&found)
+}

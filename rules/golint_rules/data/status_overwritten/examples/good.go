@@ -46,3 +46,9 @@ func logged(ctx context.Context, db *sql.DB, id, status string) error {
 	_, err := db.ExecContext(ctx, "UPDATE payment_webhook_logs SET status = $1 WHERE id = $2", status, id)
 	return err
 }
+
+func returning(ctx context.Context, db *sql.DB, id, from, to string) (string, error) {
+	var found string
+	row := db.QueryRowContext(ctx, "UPDATE invoices SET status = $3 WHERE id = $1 AND status = $2 RETURNING id", id, from, to)
+	return found, row.Scan(&found)
+}
