@@ -164,6 +164,58 @@ def handled_after(ack: Call) -> Call | None:
     return None
 
 
+def failed_before(ack: Call) -> Call | None:
+    """The work that has failed where a call takes its message from the broker all the same.
+
+    What cannot be decoded is no work: it fails each time. Nor is it lost where something else is
+    sent for it, or where attempts are counted.
+    """
+    if _ACKNOWLEDGING.fullmatch(ack.callee) is None or ack.is_put_off or ack.is_deferred:
+        return None
+    message, function = _message_of(ack), ack.enclosing_function
+    if message is None or function is None or function.once(_counts):
+        return None
+    made = [message, *_decoded_from(message, function)]
+    for work in function.calls:
+        if work.start_byte >= ack.start_byte or not _may_fail(work) or _reads_message(work):
+            continue
+        if work.enclosing_function != function or not _is_about(work, made):
+            continue
+        for branch in work.failures:
+            if branch.body.holds(ack) and not branch.goes_on and not _sends(branch.body):
+                return work
+    return None
+
+
+def _reads_message(work: Call) -> bool:
+    """Does a call only decode or look at a message? It fails each time that it does."""
+    return "arshal" in work.method or not _READING.isdisjoint(words(work.method)[:1])
+
+
+_READING = word_set("decode parse validate encode check read new")
+
+
+def _is_about(work: Call, made: list[Local]) -> bool:
+    """Is a call given a message, what it was decoded into, or a value that is made of that?"""
+    if any(_is_given(work, one) for one in made):
+        return True
+    for given in work.arguments:
+        local = given.value.local
+        origin = local.origin if local is not None and not local.is_param else None
+        if origin is not None and any(origin.mentions(one.name) for one in made):
+            return True
+    return False
+
+
+def _sends(body: Code) -> bool:
+    """Is the message, or word of it, sent or kept elsewhere?"""
+    return any(not _ELSEWHERE.isdisjoint(words(call.method)) for call in body.calls)
+
+
+#: Words of calls that keep a message which could not be handled.
+_ELSEWHERE = word_set("publish send save store insert create dead dlq park retry requeue enqueue")
+
+
 def _message_of(ack: Call) -> Local | None:
     if ack.method in ("MarkMessage", "CommitMessages"):
         given = (a.local for a in ack.arguments if a.local is not None)

@@ -184,7 +184,8 @@ def fields_of(given: Code | None) -> dict[str, Code]:
     """The values in a literal of BSON by their names as written; none for what is no literal."""
     literal = given.composite if given is not None else None
     if given is not None and literal is None:
-        literal = given if given.elements else None
+        made = given.local.origin if given.local is not None else None
+        literal = made.composite if made is not None else given
     if literal is None:
         return {}
     pairs = (_pair(key, value) for key, value in literal.elements)

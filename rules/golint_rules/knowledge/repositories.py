@@ -20,6 +20,7 @@ _OTHER = word_set(
 )
 _READING = word_set(
     "get find list fetch load read query search lookup by select count exists has is check retrieve"
+    " detail view"
 )
 _WRITING = word_set(
     """create insert add save update upsert delete remove set store put mark credit debit increment

@@ -133,7 +133,7 @@ def _stored(local: Local, body: Function, ctx: Context) -> Iterator[tuple[Code, 
                 yield change, call
                 break
     for call in body.calls:
-        if _stores_status(call, local, ctx):
+        if _stores_status(call, local, ctx) or _stores_with(call, local, ctx):
             yield call, call
 
 
@@ -150,6 +150,25 @@ def _stores_status(call: Call, local: Local, ctx: Context) -> bool:
     read = read_before(local, call, ctx)
     keys = {a.text for a in read.arguments if _is_key(a)} if read is not None else set()
     return any(given.text in keys for given in call.arguments)
+
+
+def _stores_with(call: Call, local: Local, ctx: Context) -> bool:
+    """`repo.Update(ctx, UpdateOptions{Model: order, Status: paid})`."""
+    if not repository_write(call, ctx):
+        return False
+    for given in call.arguments:
+        literal = given.composite
+        fields = (literal.keyed or {}) if literal is not None else {}
+        if any(map(is_status, fields)) and any(
+            value.value.local == local or _is_of(value, local) for value in fields.values()
+        ):
+            return True
+    return False
+
+
+def _is_of(value: Code, local: Local) -> bool:
+    holder = value.value.selected_from
+    return holder is not None and holder.value.local == local
 
 
 def _is_key(given: Code) -> bool:

@@ -39,6 +39,8 @@ _LOCKS = late_regex(r"(?i)for (?:no key )?update|clause\.Locking|serializable|pg
 #: How sqlc is told what to write of a statement.
 _QUERY = late_regex(r"(?m)^--\s*name:\s*\w+\s+:\w+")
 _CONDITIONS = word_set("Where Or Not")
+#: Methods that end a statement of squirrel.
+OF_BUILDERS = ("ToSql", "MustSql")
 #: Methods of collections of MongoDB that are given a filter and an update.
 OF_MONGO = ("UpdateOne", "FindOneAndUpdate")
 #: Kinds of values that may depend on the status that is there, and functions that do not.
@@ -60,6 +62,8 @@ def overwritten_status(call: Call) -> Overwritten | None:
         return _by_gorm(call)
     if call.method in OF_MONGO:
         return _by_mongo(call)
+    if call.method in OF_BUILDERS:
+        return _by_builder(call)
     found = statement_in(call)
     statement = found[1].statement if found is not None else None
     return _by_statement(statement) if statement is not None else None
@@ -142,6 +146,32 @@ def _by_statement(statement: Statement, written: bytes = b"") -> Overwritten | N
         if predicate.op != "=" or column is None or not _is_key(column.name):
             return None
     return Overwritten(status, target.name)
+
+
+def _by_builder(call: Call) -> Overwritten | None:
+    """`sq.Update("orders").Set("status", s).Where(sq.Eq{"id": id}).ToSql()`."""
+    status, of, keys = "", "", []
+    for here in chain_before(call):
+        given = here.argument(0)
+        text = given.constant if given is not None else None
+        if here.method == "Set" and isinstance(text, str) and is_status(text):
+            status = text
+        elif here.method == "Update" and isinstance(text, str):
+            of = text.rpartition(".")[2]
+        elif here.method in (*_CONDITIONS, "Prefix", "Suffix", "From"):
+            literal = given.composite if given is not None else None
+            named = (
+                [key.constant if key is not None else None for key, _ in literal.elements]
+                if (literal is not None and literal.text.startswith(("sq.Eq{", "squirrel.Eq{")))
+                else []
+            )
+            if not named:
+                return None
+            keys += named
+    if not status or not of or not keys or not is_deciding(of):
+        return None
+    columns = [name.rpartition(".")[2] if isinstance(name, str) else "" for name in keys]
+    return Overwritten(status, of) if all(map(_is_key, columns)) else None
 
 
 def _by_mongo(call: Call) -> Overwritten | None:

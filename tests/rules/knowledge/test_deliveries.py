@@ -10,6 +10,7 @@ from tests.rules.knowledge.asked import of_calls
 from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge.deliveries import (
     acknowledges_itself,
+    failed_before,
     handled_after,
     is_passing,
     requeues_for_ever,
@@ -46,6 +47,35 @@ def test_work_behind_the_acknowledgement(tmp_path: Path) -> None:
 
     assert found["d.Ack(false)"] == "g(d.Body)"
     assert found["e.Ack(true)"] is None
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("err := g(d.Body); if err != nil { d.Ack(false); return }", "g(d.Body)"),
+        ("x := string(d.Body); if err := h(x); err != nil { d.Ack(false); return }", "h(x)"),
+        ("err := g(d.Body); if err != nil { publish(d.Body); d.Ack(false); return }", None),
+        ("err := validate(d.Body); if err != nil { d.Ack(false); return }", None),
+        ("err := h(``); if err != nil { d.Ack(false); return }", None),
+        ("err := g(d.Body); if err == nil { d.Ack(false) }", None),
+        (
+            "retries := 1; _ = retries; if err := g(d.Body); err != nil { d.Ack(false); return }",
+            None,
+        ),
+    ],
+)
+def test_work_that_failed(tmp_path: Path, body: str, expected: str | None) -> None:
+    def ask(call: Call, _: Context) -> str | None:
+        work = failed_before(call)
+        return work.text if work is not None else None
+
+    text = HEAD + (
+        "func g(b []byte) error { return nil }\nfunc h(s string) error { return nil }\n"
+        "func validate(b []byte) error { return nil }\nfunc publish(b []byte) {}\n"
+        f"func f(d amqp.Delivery) {{ {body} }}\n"
+    )
+
+    assert of_calls(tmp_path, text, ask)["d.Ack(false)"] == expected
 
 
 def test_requeues(tmp_path: Path) -> None:

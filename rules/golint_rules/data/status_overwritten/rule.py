@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.status_updates import (
+    OF_BUILDERS,
     OF_MONGO,
     is_locked_elsewhere,
     overwritten_in,
@@ -28,7 +29,7 @@ _RUNNING = (
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Calls(words=(*_RUNNING, "Update", "Updates", *OF_MONGO)),
+    on=Calls(words=(*_RUNNING, "Update", "Updates", *OF_MONGO, *OF_BUILDERS)),
     words=("status", "state"),
     where=is_in_service,
     cwe=("CWE-362", "CWE-841"),

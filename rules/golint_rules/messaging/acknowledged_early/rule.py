@@ -6,6 +6,7 @@ from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Rela
 from golint_rules.knowledge.deliveries import (
     ACKNOWLEDGING,
     acknowledges_itself,
+    failed_before,
     handled_after,
     is_passing,
 )
@@ -36,6 +37,15 @@ def acknowledged_early(call: Call, ctx: Context) -> Iterator[Finding]:
             call.name_span,
             "the broker forgets each message as it sends it (`autoAck`), so what fails, or is under"
             " way when the process ends, is lost; consume without it and `Ack` what is done",
+        )
+        return
+    failed = failed_before(call)
+    if failed is not None:
+        yield ctx.finding(
+            call.name_span,
+            f"the message is taken from the broker although `{failed.target}` failed, and nobody"
+            " handles it again; reject it to be tried later, or to a dead-letter queue",
+            related=(Related(failed.path, failed.name_span, "here it fails"),),
         )
         return
     work = handled_after(call)

@@ -31,6 +31,12 @@ type PayoutRepository interface {
 	Get(ctx context.Context, id string) (*Payout, error)
 	Update(ctx context.Context, p *Payout) error
 	UpdateStatus(ctx context.Context, id, status string) error
+	UpdatePayout(ctx context.Context, change PayoutChange) error
+}
+
+type PayoutChange struct {
+	Model  *Payout
+	Status string
 }
 
 type service struct {
@@ -93,4 +99,16 @@ func (s *service) inTransaction(id string) error {
 		payout.Status = "approved"
 		return tx.Save(&payout).Error // want "`tx.Save` does not look again"
 	})
+}
+
+// Both are handed over in one value.
+func (s *service) byChange(ctx context.Context, id string) error {
+	payout, err := s.repo.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	if payout.Status != "pending" {
+		return errState
+	}
+	return s.repo.UpdatePayout(ctx, PayoutChange{Model: payout, Status: "approved"}) // want "`s.repo.UpdatePayout` does not look again"
 }

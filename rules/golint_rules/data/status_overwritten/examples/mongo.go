@@ -30,6 +30,14 @@ func (r *OrderRepository) Cancel(ctx context.Context, tenantID, id string) error
 	return r.UpdateOne(ctx, bson.D{{Key: "_id", Value: id}}, bson.D{{Key: "$set", Value: bson.D{{Key: "status", Value: "cancelled"}}}}) // want "`status` of `orders`"
 }
 
+// By variables.
+func (r *OrderRepository) Refund(ctx context.Context, id string) error {
+	filter := bson.M{"_id": id}
+	update := bson.M{"$set": bson.M{"status": "refunded"}}
+	_, err := r.collection.UpdateOne(ctx, filter, update) // want "`status` of `orders`"
+	return err
+}
+
 // It looks at the status that is there, or sets another field.
 func (r *OrderRepository) Ship(ctx context.Context, id string) error {
 	if err := r.UpdateOne(ctx, bson.M{"_id": id, "status": "paid"}, bson.M{"$set": bson.M{"status": "shipped"}}); err != nil {

@@ -68,3 +68,20 @@ func read(ctx context.Context, r *kafka.Reader, save func(context.Context, []byt
 	}
 	return save(ctx, m.Value)
 }
+
+// What failed is done with all the same.
+func shipAnyway(ctx context.Context, d amqp.Delivery, s shipper) {
+	var o order
+	if err := json.Unmarshal(d.Body, &o); err != nil {
+		d.Ack(false)
+		return
+	}
+	input := order{ID: o.ID}
+	err := s.Ship(ctx, input)
+	if err != nil {
+		println(err.Error())
+		d.Ack(false) // want "taken from the broker although `s.Ship` failed"
+		return
+	}
+	d.Ack(false)
+}

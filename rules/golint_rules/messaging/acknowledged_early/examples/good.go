@@ -89,3 +89,38 @@ func follow(ch *amqp.Channel) error {
 	}
 	return nil
 }
+
+type parking interface {
+	Publish(ctx context.Context, body []byte) error
+}
+
+// What cannot be decoded fails each time, and what is sent elsewhere is not lost.
+func shipOrPark(ctx context.Context, d amqp.Delivery, s shipper, p parking) {
+	var o order
+	if err := json.Unmarshal(d.Body, &o); err != nil {
+		d.Ack(false)
+		return
+	}
+	if err := s.Ship(ctx, o); err != nil {
+		if err := p.Publish(ctx, d.Body); err != nil {
+			log.Print(err)
+		}
+		d.Ack(false)
+		return
+	}
+	d.Ack(false)
+}
+
+// It is handled again a few times.
+func shipWithAttempts(ctx context.Context, d amqp.Delivery, s shipper, attempts int) {
+	o := order{ID: string(d.Body)}
+	if err := s.Ship(ctx, o); err != nil {
+		if attempts > 3 {
+			d.Ack(false)
+			return
+		}
+		d.Nack(false, true)
+		return
+	}
+	d.Ack(false)
+}
