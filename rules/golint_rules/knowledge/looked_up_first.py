@@ -40,11 +40,20 @@ _GENERIC = word_set(
 )
 
 
+#: Words of methods that look at some of the rows alone.
+_SOME = word_set("active pending open current running unpaid valid unused enabled")
+#: Words of tables whose rows may stand there twice.
+_BESIDE = word_set(
+    "history histories log logs audit audits view views search searches event events activity"
+)
+
+
 class LookedUpFirst(PackageFact, frozen=True):
     """A row is created in `table` behind a look by `columns`, by which none was found.
 
     `columns` are as the database writes them, `known` those of the model. `keyed` are those that
-    its tags keep unique, and None where they say nothing of keys.
+    its tags keep unique, and None where they say nothing of keys. `among` says which rows alone are
+    looked at: `pending` of `FindPendingByTenant`.
     """
 
     table: str
@@ -54,6 +63,7 @@ class LookedUpFirst(PackageFact, frozen=True):
     model: str
     look: Place
     create: Place
+    among: str = ""
 
 
 @package_fact(
@@ -105,6 +115,8 @@ def _pair(look: Call, create: Call, function: Function, ctx: Context) -> LookedU
     if _is_named_by(look, create):
         return None
     table = table_of_model(create.types, model)
+    if not _BESIDE.isdisjoint(table.split("_")):
+        return None
     path, name = create.types.name(model)
     return LookedUpFirst(
         table,
@@ -114,6 +126,7 @@ def _pair(look: Call, create: Call, function: Function, ctx: Context) -> LookedU
         f"{path}.{name}",
         Place(look.path, look.name_span, look.symbol),
         Place(create.path, create.name_span, create.symbol),
+        next((word for word in words(look.method) if word in _SOME), ""),
     )
 
 

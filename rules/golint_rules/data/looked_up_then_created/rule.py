@@ -54,9 +54,9 @@ def looked_up_then_created(ctx: ModuleContext) -> Iterator[Finding]:
             continue
         yield ctx.finding(
             one.create,
-            f"two at once both find no row of `{table}` by `{', '.join(columns)}`, and both come"
-            " here, so there are two where one is meant; let a unique key decide, and take its"
-            " violation for the answer",
+            f"two at once both find no {f'{one.among} ' if one.among else ''}row of `{table}` by"
+            f" `{', '.join(columns)}`, and both come here, so there are two where one is meant; let"
+            " a unique key decide, and take its violation for the answer",
             related=(Related(one.look.path, one.look.span, "here it is looked for"),),
         )
 

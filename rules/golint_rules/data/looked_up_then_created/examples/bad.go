@@ -20,6 +20,7 @@ type Dispute struct {
 type DisputeRepository interface {
 	ExistsByTransactionID(ctx context.Context, id uint) (bool, error)
 	FindByMerchantAndReason(ctx context.Context, merchant uint, reason string) (*Dispute, error)
+	FindOpenByMerchant(ctx context.Context, merchant uint) ([]Dispute, error)
 	Create(ctx context.Context, d *Dispute) error
 }
 
@@ -77,4 +78,13 @@ func (s *service) twice(ctx context.Context, d *Dispute) error {
 		return errOpen
 	}
 	return s.db.Create(d).Error // want "no row of `disputes` by `reason`"
+}
+
+// By some of the rows alone.
+func (s *service) oneAtATime(ctx context.Context, d *Dispute) error {
+	open, err := s.repo.FindOpenByMerchant(ctx, d.MerchantID)
+	if err == nil && len(open) > 0 {
+		return errOpen
+	}
+	return s.repo.Create(ctx, d) // want "find no open row of `disputes` by `merchant_id`"
 }

@@ -153,3 +153,17 @@ func (s *service) scoped(n *Alert) error {
 	}
 	return s.db.Create(n).Error
 }
+
+type SearchHistory struct {
+	ID      uint `gorm:"primaryKey"`
+	Keyword string
+}
+
+// What was searched for may stand there twice.
+func (s *service) remember(h *SearchHistory) error {
+	var found SearchHistory
+	if err := s.db.Where("keyword = ?", h.Keyword).First(&found).Error; err == nil {
+		return s.db.Save(&found).Error
+	}
+	return s.db.Create(h).Error
+}
