@@ -23,12 +23,15 @@ from golint_rules.knowledge.models import column_of, columns_of, snake, table_of
 from golint_rules.knowledge.query_chains import HandlesQuery, conditions_of
 from golint_rules.knowledge.repositories import is_repository, reads
 from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.sql_calls import statement_in
 from golint_rules.knowledge.stale_entities import is_locked
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.unique_keys import says_unique
 
 _CREATING = word_set("create insert add save register store new")
 _LOOKING = word_set("First Take Find Count Last")
+#: Methods that are handed SQL.
+_STATEMENTS = word_set("Exec ExecContext QueryRow QueryRowContext QueryRowxContext GetContext Get")
 #: What says that the database refuses the second one, or that one waits for the other.
 _REFUSED = late_regex(
     r"(?i)duplicat\w*key|is\w*unique|unique\w*violation|is\w*duplicate|23505|on ?conflict|upsert"
@@ -69,7 +72,7 @@ class LookedUpFirst(PackageFact, frozen=True):
 @package_fact(
     LookedUpFirst,
     on=Functions(),
-    words=("reate", "nsert", "ave(", "egister"),
+    words=("reate", "nsert", "ave(", "egister", "INSERT"),
     needs=(HandlesQuery,),
 )
 def looked_up_first(function: Function, ctx: Context) -> Iterator[LookedUpFirst]:
@@ -78,6 +81,10 @@ def looked_up_first(function: Function, ctx: Context) -> Iterator[LookedUpFirst]
         return
     creating = [call for call in function.calls if _creates(call)]
     looking = [call for call in function.calls if _may_look(call)] if creating else []
+    # A statement is read where the text may hold both.
+    if not any(word in function.text for word in ("INSERT", "insert")):
+        creating = [call for call in creating if call.method not in _STATEMENTS]
+        looking = [call for call in looking if call.method not in _STATEMENTS]
     if not looking or _REFUSED.search(function.text) is not None or is_locked(function):
         return
     for look in looking:
@@ -91,11 +98,13 @@ def looked_up_first(function: Function, ctx: Context) -> Iterator[LookedUpFirst]
 
 
 def _creates(call: Call) -> bool:
+    if call.method in _STATEMENTS:
+        return True
     return words(call.method)[:1] != () and words(call.method)[0] in _CREATING
 
 
 def _may_look(call: Call) -> bool:
-    if call.method in _LOOKING:
+    if call.method in _LOOKING or call.method in _STATEMENTS:
         return True
     found = words(call.method)
     if found[-1:] in (("exists",), ("exist",)):
@@ -108,6 +117,8 @@ def _pair(look: Call, create: Call, function: Function, ctx: Context) -> LookedU
         return None
     if not look.leads_to(create):
         return None
+    if look.method in _STATEMENTS or create.method in _STATEMENTS:
+        return _pair_of_sql(look, create, function)
     model = _model_created(create, ctx)
     columns = _columns(look, create, ctx) if model is not None else ()
     if model is None or not columns or not _ends_where_found(look, create, function):
@@ -127,6 +138,38 @@ def _pair(look: Call, create: Call, function: Function, ctx: Context) -> LookedU
         Place(look.path, look.name_span, look.symbol),
         Place(create.path, create.name_span, create.symbol),
         next((word for word in words(look.method) if word in _SOME), ""),
+    )
+
+
+def _pair_of_sql(look: Call, create: Call, function: Function) -> LookedUpFirst | None:
+    """`SELECT … WHERE a = $1`, and then `INSERT INTO` the same table."""
+    asked, made = statement_in(look), statement_in(create)
+    query = asked[1].statement if asked is not None else None
+    insert = made[1].statement if made is not None else None
+    target = insert.target if insert is not None else None
+    if query is None or insert is None or target is None or insert.verb != "insert":
+        return None
+    parts = list(query.walk())
+    tables = {table.name for part in parts for table in part.tables if table.name}
+    if query.verb != "select" or tables != {target.name} or not all(p.is_whole for p in parts):
+        return None
+    predicates = [predicate for part in parts for predicate in part.predicates]
+    columns = {c.name for p in predicates if p.op in ("=", "in") for c in p.columns} - {""}
+    filled = {column.name for column in insert.inserted}
+    if not columns or "id" in columns or not columns <= filled:
+        return None
+    if not _BESIDE.isdisjoint(target.name.split("_")) or not _ends_where_found(
+        look, create, function
+    ):
+        return None
+    return LookedUpFirst(
+        target.name,
+        tuple(sorted(columns)),
+        (),
+        None,
+        "",
+        Place(look.path, look.name_span, look.symbol),
+        Place(create.path, create.name_span, create.symbol),
     )
 
 
@@ -228,13 +271,14 @@ def _ends_where_found(look: Call, create: Call, function: Function) -> bool:
 
 
 def _says_found(branch: Branch, look: Call) -> bool:
-    held = [local for local in look.target_locals if local is not None]
+    scan = look.receiver_of
+    held = [local for local in (scan or look).target_locals if local is not None]
     error = next((local.name for local in held if "err" in local.name.lower()), "err")
     names = {local.name for local in held} - {error}
     if look.method == "Count":
-        names |= {a.address.name for a in look.arguments} | {
-            a.text.lstrip("&") for a in look.arguments
-        }
+        names |= {a.text.lstrip("&") for a in look.arguments}
+    if look.method in _STATEMENTS:
+        names |= {a.text.lstrip("&") for a in (scan or look).arguments}
     return any(_is_found(term, names, error, look) for term in branch.condition.operands("&&"))
 
 

@@ -59,3 +59,36 @@ def test_what_is_looked_up(tmp_path: Path, body: str, expected: list[tuple[str, 
     found = package_facts(tmp_path, {"m/m": text}, LookedUpFirst)
 
     assert [one.columns for one in found] == expected
+
+
+SQL = """
+import ("database/sql"; "errors")
+var errOpen = errors.New("x")
+"""
+LOOK = "var n int; db.QueryRow(`SELECT count(*) FROM items WHERE code = $1`, c).Scan(&n)"
+INSERT = "_, err := db.Exec(`INSERT INTO items (code) VALUES ($1)`, c); return err"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"{LOOK}; if n > 0 {{ return errOpen }}; {INSERT}", [("items", ("code",))]),
+        (f"{LOOK}; if n == 0 {{ return errOpen }}; {INSERT}", []),
+        (f"{LOOK}; {INSERT}", []),
+        (f"{LOOK}; if n > 0 {{ return errOpen }}; {INSERT.replace('items', 'others')}", []),
+        (f"{LOOK}; if n > 0 {{ return errOpen }}; {INSERT.replace('code', 'name')}", []),
+        (
+            (
+                f"{LOOK}; if n > 0 {{ return errOpen }};"
+                f" {INSERT.replace('($1)', '($1) ON CONFLICT DO NOTHING')}"
+            ),
+            [],
+        ),
+    ],
+)
+def test_sql(tmp_path: Path, body: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
+    text = f"{SQL}func f(db *sql.DB, c string) error {{ {body} }}"
+
+    found = package_facts(tmp_path, {"m/m": text}, LookedUpFirst)
+
+    assert [(one.table, one.columns) for one in found] == expected
