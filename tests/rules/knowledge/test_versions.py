@@ -9,7 +9,7 @@ from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.assets.limits import Watch
 from golint_agent.assets.sql.reader import read_sql
-from golint_rules.knowledge.versions import drops_count, version_in
+from golint_rules.knowledge.versions import drops_count, guarded_sum, version_in
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,22 @@ def test_counts(tmp_path: Path) -> None:
     found = of_calls(tmp_path, text, lambda call, _: drops_count(call))
 
     assert found == {"exec(1)": True, "exec(2)": True, "exec(3)": False}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("UPDATE w SET stock = stock - $1 WHERE id = $2 AND stock >= $1", "stock"),
+        ("UPDATE w SET stock = stock - $1 WHERE id = $2 AND stock > 0", "stock"),
+        ("UPDATE w SET stock = stock - $1 WHERE id = $2", ""),
+        ("UPDATE w SET stock = stock + $1 WHERE id = $2 AND stock >= $1", ""),
+        ("UPDATE w SET stock = stock - $1 WHERE stock >= $1 RETURNING id", ""),
+        ("UPDATE w SET height = height - $1 WHERE height >= $1", ""),
+    ],
+)
+def test_sums(tmp_path: Path, text: str, expected: str) -> None:
+    code = f'import "database/sql"\nfunc f(db *sql.DB) {{ db.Exec(`{text}`, 1, 2) }}'
+
+    (found,) = of_calls(tmp_path, code, lambda call, _: guarded_sum(call)).values()
+
+    assert found == expected

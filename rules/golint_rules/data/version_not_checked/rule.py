@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.sql_calls import statement_in
-from golint_rules.knowledge.versions import drops_count, version_in
+from golint_rules.knowledge.versions import drops_count, guarded_sum, version_in
 
 _WORDS = ("Exec", "ExecContext", "NamedExec", "NamedExecContext", "MustExec", "MustExecContext")
 
@@ -19,8 +19,8 @@ _WORDS = ("Exec", "ExecContext", "NamedExec", "NamedExecContext", "MustExec", "M
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=Calls(words=_WORDS),
-    words=("ver", "rev"),
+    on=Calls(words=(*_WORDS, "Update", "UpdateColumn")),
+    words=("ver", "rev", ">="),
     where=is_shipped,
     cwe=("CWE-362",),
     tags=("data", "consistency", "database"),
@@ -28,6 +28,16 @@ _WORDS = ("Exec", "ExecContext", "NamedExec", "NamedExecContext", "MustExec", "M
 def version_not_checked(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report updates `WHERE … version = $n` whose count of rows is dropped."""
     if not drops_count(call):
+        return
+    column = guarded_sum(call) if ctx.source_has(">=") else ""
+    if column:
+        yield ctx.finding(
+            call.name_span,
+            f"the update takes nothing when there is not enough of `{column}`, and nobody looks, so"
+            " the caller is told that it was taken; check the number of affected rows",
+        )
+        return
+    if call.word not in _WORDS:
         return
     found = statement_in(call)
     if found is None or found[1].statement is None:

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 
 	"github.com/jackc/pgx/v5/pgxpool"
+	"gorm.io/gorm"
 )
 
 func save(ctx context.Context, pool *pgxpool.Pool, id string, balance, version int64) error {
@@ -19,4 +20,21 @@ func store(ctx context.Context, db *sql.DB, id string, revision int) error {
 		return err
 	}
 	return nil
+}
+
+func debit(ctx context.Context, db *sql.DB, id string, amount int64) error {
+	_, err := db.ExecContext(ctx, // want "takes nothing when there is not enough of `balance`"
+		"UPDATE wallets SET balance = balance - $1 WHERE id = $2 AND balance >= $1", amount, id)
+	return err
+}
+
+type Wallet struct {
+	ID      string
+	Balance int64
+}
+
+func debitByGorm(db *gorm.DB, id string, amount int64) error {
+	return db.Model(&Wallet{}). // want "not enough of `balance`"
+					Where("id = ? AND balance >= ?", id, amount).
+					Update("balance", gorm.Expr("balance - ?", amount)).Error
 }

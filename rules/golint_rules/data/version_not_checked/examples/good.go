@@ -6,6 +6,7 @@ import (
 	"errors"
 
 	"github.com/jackc/pgx/v5/pgxpool"
+	"gorm.io/gorm"
 )
 
 var errConflict = errors.New("changed in between")
@@ -45,4 +46,31 @@ func released(ctx context.Context, db *sql.DB, version string) error {
 
 func handedOn(ctx context.Context, db *sql.DB, id string, version int64) (sql.Result, error) {
 	return db.ExecContext(ctx, "UPDATE accounts SET version = version + 1 WHERE id = $1 AND version = $2", id, version)
+}
+
+type Wallet struct {
+	ID      string
+	Balance int64
+}
+
+func debit(db *gorm.DB, id string, amount int64) error {
+	done := db.Model(&Wallet{}).
+		Where("id = ? AND balance >= ?", id, amount).
+		Update("balance", gorm.Expr("balance - ?", amount))
+	if done.Error == nil && done.RowsAffected == 0 {
+		return errConflict
+	}
+	return done.Error
+}
+
+// The condition is about another column, and what is given asks for nothing.
+func others(ctx context.Context, db *sql.DB, id string, amount int64) error {
+	_, err := db.ExecContext(ctx,
+		"UPDATE wallets SET balance = balance - $1 WHERE id = $2 AND level >= $3", amount, id, 1)
+	if err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx,
+		"UPDATE wallets SET balance = balance + $1 WHERE id = $2 AND balance >= $3", amount, id, 0)
+	return err
 }
