@@ -31,7 +31,8 @@ _MOST = 50
 #: What names of functions, types and files say that goes over all tenants.
 _FOR_ALL = word_set(
     """admin all any archive audit backfill backoffice batch billing claim clean cleanup collect
-    cron dequeue dispatch dispatcher drain due enqueue every expire expired export exporter fetch
+    cron dequeue dispatch dispatcher drain due enqueue every expire expired expires expiring export
+    exporter fetch
     global gc health internal job jobs job lease maintenance metrics migrate monitor next
     old older outbox ops pending poll poller process prune public purge queue rebuild reap reaper
     recover
@@ -179,10 +180,10 @@ def without_tenant(asked: Asking, uses: Iterable[IdUse]) -> Iterator[tuple[Asked
     for table in sorted(by_table):
         about = by_table[table]
         count = sum(one.binds(column) for one in about)
+        is_many = len(about) >= _STATEMENTS and count >= _SHARE * len(about)
+        is_lone = is_habit and _FEW <= len(about) == count + 1
         # Look-ups by a secret, and what goes over all tenants, say nothing of the others.
         lacking = sum(_lacks(one, column, stems) for one in about)
-        is_many = count + lacking >= _STATEMENTS and count >= _SHARE * (count + lacking)
-        is_lone = is_habit and _FEW <= len(about) == count + 1
         is_usual = count * 100 >= _USUAL * (count + lacking)
         if table in asked.certain:
             is_usual = bool(count) or is_known

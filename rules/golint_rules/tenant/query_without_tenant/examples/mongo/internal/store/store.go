@@ -49,6 +49,20 @@ func (r *InvoiceRepository) Void(ctx context.Context, tenantID, id string) error
 	return err
 }
 
+func (r *InvoiceRepository) Note(ctx context.Context, tenantID, id, note string) error {
+	_, err := r.collection.UpdateOne(ctx, bson.M{"_id": id, "tenantId": tenantID}, bson.M{"$set": bson.M{"note": note}})
+	return err
+}
+
+func (r *InvoiceRepository) Clear(ctx context.Context, tenantID string) error {
+	_, err := r.collection.DeleteMany(ctx, bson.M{"tenantId": tenantID})
+	return err
+}
+
+func (r *InvoiceRepository) Exists(ctx context.Context, tenantID, id string) error {
+	return r.collection.FindOne(ctx, bson.M{"_id": id, "tenantId": tenantID}).Err()
+}
+
 // What somebody else restricts is not known here.
 func (r *InvoiceRepository) Search(ctx context.Context, filter bson.M) (*mongo.Cursor, error) {
 	return r.collection.Find(ctx, filter)
