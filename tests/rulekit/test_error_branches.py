@@ -359,3 +359,21 @@ def test_what_an_if_does_first(tmp_path: Path, statement: str, expected: str) ->
         return branch.initializer.text if branch.initializer is not None else ""
 
     assert answers(tmp_path, f"{statement}\nreturn 0, nil", first) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "expected"), [("put(2)", ["put(1)", "put(2)"]), ("nil", []), ("err", [])]
+)
+def test_the_calls_of_which_one_has_failed(
+    tmp_path: Path, otherwise: str, expected: list[str]
+) -> None:
+    asked = "if err != nil {\nreturn\n}"
+    body = f"if n > 0 {{\nerr = put(1)\n}} else {{\nerr = {otherwise}\n}}\n{asked}"
+
+    assert answers(tmp_path, body, lambda b: [c.text for c in b.calls]) == [expected]
+
+
+def test_the_one_call_that_has_failed(tmp_path: Path) -> None:
+    body = "_, err = get()\nif err != nil {\nreturn\n}"
+
+    assert answers(tmp_path, body, lambda b: [c.text for c in b.calls]) == [["get()"]]

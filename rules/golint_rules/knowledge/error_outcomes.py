@@ -238,6 +238,23 @@ def is_excused(branch: ErrorBranch) -> bool:
     return any(excuses_all(text) for text in (branch.comments, said, doc))
 
 
+def is_read_elsewhere(branch: ErrorBranch) -> bool:
+    """Is the error, or that of a result, read in the branch, or before or behind it?"""
+    call, variable = branch.call, branch.variable
+    if call is None or branch.uses:
+        return True
+    if variable is not None:
+        if variable.is_result or branch.uses_after(variable):
+            return True
+        return any(call.start_byte < u.start_byte < branch.start_byte for u in variable.uses)
+    holder = branch.error.selected_from
+    local = holder.local if holder is not None else None
+    if local is None:
+        return True
+    asked = (u for u in local.uses if u.usage.selection == branch.error.selected)
+    return any(not branch.error.holds(u) for u in asked)
+
+
 def is_handling_another(branch: ErrorBranch) -> bool:
     """Does it stand in the branch of another error: undoing, cleaning up?"""
     return any(c.mentions_error for c in branch.conditions if not branch.holds(c))

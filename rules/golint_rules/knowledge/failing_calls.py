@@ -263,12 +263,22 @@ def asks_database(call: Call) -> bool:
     return _is_held(call.receiver)
 
 
-def _is_known_outside(call: Call) -> bool:
+def is_handed_store(call: Call) -> bool:
+    """Is all that is known of it that it is handed a handle: `applyFilters(query, filters)`?"""
+    call = asked(call)
+    return not _is_of_driver(call) and not _is_held(call.receiver)
+
+
+def _is_of_driver(call: Call) -> bool:
     path = package_of(call)
     if path == "net/http":
         return call.callee in _OF_HTTP or call.callee.startswith(_HTTP_CLIENT)
-    if _is_below(path, _OUTSIDE):
-        return call.returns_error or call.receiver is not None
+    return _is_below(path, _OUTSIDE) and (call.returns_error or call.receiver is not None)
+
+
+def _is_known_outside(call: Call) -> bool:
+    if _is_of_driver(call):
+        return True
     return any(_HANDLES.match(a.base_type_name) for a in call.arguments[:2])
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from golint_agent.rulekit import Call, Code, late_regex, words
+from golint_agent.rulekit import Call, Code, Function, late_regex, words
 from golint_rules.knowledge.carriers import carrier_of, carriers
 from golint_rules.knowledge.exits import EXITS, FATAL_EVENTS
 from golint_rules.knowledge.ignored_errors import is_test_double
@@ -102,3 +102,14 @@ def is_unfinished(call: Call) -> bool:
     if is_test_double(call.path) or not _DOUBLES.isdisjoint(about):
         return False
     return len(list(function.calls)) == 1 and next(iter(call.conditions), None) is None
+
+
+def can_tell(function: Function) -> bool:
+    """Has a function a request or an error to give, or is it a method of a layer of a service?"""
+    if function.returns_error or carriers(function):
+        return True
+    owner = words(function.receiver_type.rpartition(".")[2])
+    return owner[-1:] != () and (owner[-1] in _LAYERS or owner[-2:] == ("use", "case"))
+
+
+_LAYERS = frozenset({"service", "usecase", "repository", "repo", "handler", "controller"})

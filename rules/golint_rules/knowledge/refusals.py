@@ -3,6 +3,7 @@
 import re
 
 from golint_agent.rulekit import Call, Code, ErrorBranch, late_regex, words
+from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.error_kinds import (
     is_handed_to_helper,
     looks_up,
@@ -13,6 +14,7 @@ from golint_rules.knowledge.error_outcomes import answers, is_log, is_log_statem
 from golint_rules.knowledge.failing_calls import (
     asked,
     asks_database,
+    is_handed_store,
     is_service,
     makes_something,
 )
@@ -58,7 +60,8 @@ def _said(code: Code, statuses: re.Pattern[str], names: re.Pattern[str]) -> str:
 #: In texts and names of errors that a look-up for a login ends in.
 _NOT_KNOWN = late_regex(
     r"(?:invalid|wrong|bad|incorrect)[ _]?(?:(?:refresh|access|session|api|reset)[ _]?)?"
-    r"(?:credential|login|e-?mail|user|password|token|session|key)",
+    r"(?:credential|login|e-?mail|user|password|token|session|key)"
+    r"|\bnot (?:authori[sz]ed|allowed)\b|unauthori[sz]ed|forbidden|(?:access|permission) ?denied",
     re.IGNORECASE,
 )
 
@@ -76,27 +79,38 @@ def _refusing_result(branch: ErrorBranch) -> tuple[Code, str] | None:
     return (results[-1], said) if said else None
 
 
-def refused_look_up(branch: ErrorBranch) -> tuple[Code, str] | None:
+def refused_look_up(branch: ErrorBranch, call: Call) -> tuple[Code, str] | None:
     """Where the branch of a look-up refuses whoever asks, or blames the request, and by what.
 
     `401` or `403` where somebody is looked up or let in; `400` or `422` where anything is asked of
-    a database, or looked up by a service: what a service writes it may rightly refuse.
+    a database, or looked up by a service. What a service writes it may rightly refuse, unless it is
+    known to ask a database for that.
     """
-    call = branch.call
-    if call is None or branch.goes_on or not branch.statements:
+    if branch.goes_on or not branch.statements:
         return None
     if not all(_is_about_values(other, branch) for other in branch.others):
         return None
     work, is_kept = asked(call), asks_database(call)
     if not is_kept and not is_service(work):
         return None
-    is_look_up = looks_up(work) or (is_kept and words(work.method)[:1] in _ASKING)
+    is_asked = is_kept and words(work.method)[:1] in _ASKING
+    is_look_up = is_asked or looks_up(work) or names_its_thing(work)
     if is_look_up or _lets_in(work):
         told = _refusing_result(branch) if is_look_up else None
         told = told or _told_by(branch, _REFUSED, _REFUSING)
         if told is not None:
             return told
-    return _told_by(branch, _BLAMED, _BLAMING) if is_kept or is_look_up else None
+    if (is_kept and not is_handed_store(call)) or is_look_up or call.fact(AsksStore):
+        return _told_by(branch, _BLAMED, _BLAMING)
+    return None
+
+
+def names_its_thing(call: Call) -> bool:
+    """Is a method of a service called as what the service is about: `productService.Products`?"""
+    receiver = call.receiver
+    about = words(receiver.text.rpartition(".")[2]) if receiver is not None else ()
+    named = {word.rstrip("s") for word in words(call.method)}
+    return bool(named) and named.issubset(word.rstrip("s") for word in about)
 
 
 def _is_about_values(other: Code, branch: ErrorBranch) -> bool:
@@ -148,11 +162,20 @@ def takes_for_answer(branch: ErrorBranch) -> bool:
 def creates_what_lacks(branch: ErrorBranch) -> bool:
     """Does the branch of a look-up write what was not found?"""
     call = branch.call
-    if call is None or not looks_up(asked(call)) or branch.uses:
+    if call is None or not looks_up(asked(call)) or _is_read_in(branch):
         return False
-    if not asks_database(call):
+    if not asks_database(call) and not call.fact(AsksStore):
         return False
     return any(makes_something(made) for made in branch.body.calls if made.method != call.method)
+
+
+def _is_read_in(branch: ErrorBranch) -> bool:
+    """Does the branch read the error itself, and not one that it has set to the same name?"""
+    variable = branch.variable
+    if variable is None:
+        return bool(branch.uses)
+    here = variable.writes_before(branch.error)
+    return any(not u.is_set and variable.writes_before(u) == here for u in branch.uses)
 
 
 def told_as(branch: ErrorBranch) -> tuple[Code, str] | None:

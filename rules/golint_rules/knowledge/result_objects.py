@@ -83,14 +83,18 @@ def is_asked_on_chain(call: Call) -> bool:
 
 
 def _tells_error(use: Code) -> bool:
-    """Does an expression, or what is called on it one after the other, end in `.Error`?"""
+    """Does an expression, or what is called on it one after the other, end in `.Error`?
+
+    The last call may give its result to a variable, of which `.Error` is read then.
+    """
     here = use
     for _ in range(_MAX_CHAIN):
         if here.usage.selection == "Error":
             return True
         following = here.receiver_of
         if following is None:
-            return False
+            held = here.assigned_to if here.call is not None else None
+            return held is not None and any(u.usage.selection == "Error" for u in held.uses)
         here = following
     return False
 

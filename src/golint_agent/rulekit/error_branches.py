@@ -111,15 +111,27 @@ class ErrorBranch(Code):
     @cached_property
     def call(self) -> Call | None:
         """The call that failed, where it is only one; of `db.Create(x).Error` it is `Create`."""
-        if self._source is None:
-            return None
-        node = bare(self._source[0])
-        while node.kind_id == _SELECTOR:
-            operand = node.child_by_field_id(_F_OPERAND)
-            if operand is None:
-                return None
-            node = bare(operand)
-        return call_at(self._info, node) if is_call(self._info, node) else None
+        return _call_behind(self._info, self._source[0]) if self._source is not None else None
+
+    @cached_property
+    def calls(self) -> tuple[Call, ...]:
+        """The calls of which one has failed, in order; empty where something else may have.
+
+        There are several where branches before have set the error: `if fast { x, err = f() } else
+        { x, err = g() }`.
+        """
+        if self.call is not None:
+            return (self.call,)
+        variable = self.variable
+        writes = variable.writes_before(self.error) if variable is not None else None
+        found: list[Call] = []
+        for write in writes or ():
+            value = value_of(write._node)  # noqa: SLF001 - one kit
+            call = _call_behind(self._info, value) if value is not None else None
+            if call is None:
+                return ()
+            found.append(call)
+        return tuple(found)
 
     @cached_property
     def values(self) -> tuple[Local, ...]:
@@ -255,6 +267,17 @@ class ErrorBranch(Code):
             if any(_same_statement(write, writes) for write in reaching):
                 found.append(Code(self._info, node))
         return tuple(found)
+
+
+def _call_behind(info: Info, value: Node) -> Call | None:
+    """The call that a value is of: of `db.Create(x).Error` it is `Create`."""
+    node = bare(value)
+    while node.kind_id == _SELECTOR:
+        operand = node.child_by_field_id(_F_OPERAND)
+        if operand is None:
+            return None
+        node = bare(operand)
+    return call_at(info, node) if is_call(info, node) else None
 
 
 def _names(text: str, name: str) -> bool:

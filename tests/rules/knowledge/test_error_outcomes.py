@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.rules.knowledge.asked import of_branches
+from tests.rules.knowledge.asked import of_branches, of_branches_with
 
 from golint_agent.rulekit import ErrorBranch
 from golint_rules.knowledge import error_outcomes
@@ -130,3 +130,24 @@ def test_answers_that_say_a_status_alone(tmp_path: Path, body: str, expected: ob
 
 def _answers(branch: ErrorBranch) -> bool:
     return any(error_outcomes.answers(c) for c in error_outcomes.outer_calls(branch.body))
+
+
+@pytest.mark.parametrize(
+    ("after", "expected"),
+    [
+        ("return nil", False),
+        ("if errors.Is(r.Err, base) { return nil }; return nil", True),
+        ("return r.Err", True),
+        ("r.N++; return nil", False),
+    ],
+)
+def test_errors_of_results_that_others_read(tmp_path: Path, after: str, *, expected: bool) -> None:
+    code = (
+        'import "errors"\n\nvar base = errors.New("base")\n\n'
+        "type result struct { Err error; N int }\n\nfunc first() result { return result{} }\n\n"
+        f"func f() error {{ r := first()\nif r.Err == nil {{ return base }}\n{after} }}"
+    )
+    found = of_branches_with(
+        tmp_path, code, lambda b, _: error_outcomes.is_read_elsewhere(b), succeeded=True
+    )
+    assert found == [expected]

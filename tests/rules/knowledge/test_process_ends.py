@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_calls
 
+from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge.process_ends import (
     FATAL,
+    can_tell,
     is_unfinished,
     parses_what_client_wrote,
     says_impossible,
@@ -86,3 +88,27 @@ def test_what_is_not_written_yet(tmp_path: Path, function: str, *, expected: boo
 
     assert expected in found.values()
     assert (not expected) not in {v for c, v in found.items() if c.startswith("panic")}
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("func f() error", True),
+        ("func f(ctx context.Context)", True),
+        ("func (r *userRepository) f()", True),
+        ("func (u *loginUseCase) f()", True),
+        ("func (e *event) f()", False),
+        ("func f()", False),
+    ],
+)
+def test_who_can_tell_a_failure(tmp_path: Path, head: str, *, expected: bool) -> None:
+    code = (
+        'import "context"\n\nvar _ context.Context\n\ntype userRepository struct{}\n'
+        f"type loginUseCase struct{{}}\ntype event struct{{}}\n{head} {{ println(1); panic(1) }}"
+    )
+
+    def question(call: Call, _: Context) -> bool:
+        function = call.declared_function
+        return function is not None and can_tell(function)
+
+    assert of_calls(tmp_path, code, question)["println(1)"] is expected

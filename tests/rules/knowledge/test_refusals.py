@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from tests.rules.knowledge.asked import of_branches
+from tests.rules.knowledge.asked import of_branches_with
 
 from golint_agent.rulekit import ErrorBranch
+from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.refusals import refused_look_up
 
 HEAD = """import ("context"; "net/http"; "strconv")
@@ -21,8 +22,13 @@ func Unauthorized(w http.ResponseWriter) {}
 """
 
 
+def _all_told(directory: Path, code: str) -> list[object]:
+    return of_branches_with(directory, code, lambda branch, _: _told(branch), (AsksStore,))
+
+
 def _told(branch: ErrorBranch) -> str:
-    found = refused_look_up(branch)
+    assert branch.call is not None
+    found = refused_look_up(branch, branch.call)
     return found[1] if found is not None else ""
 
 
@@ -50,7 +56,7 @@ def test_what_a_look_up_is_answered_as(
         "func f(ctx context.Context, repo userRepo, w http.ResponseWriter) {\n"
         f'found, err := repo.{asking}(ctx, "a")\nif err != nil {{ {branch} }}\n_ = found }}'
     )
-    assert of_branches(tmp_path, HEAD + body, _told) == [expected]
+    assert _all_told(tmp_path, HEAD + body) == [expected]
 
 
 SERVICE = """import ("context"; "errors"; "net/http")
@@ -92,7 +98,7 @@ def test_what_a_service_is_answered_as(
         f"found, err := userService.{asking}(ctx)\nif {condition} {{ return {result} }}\n"
         "_ = found; return nil }"
     )
-    assert of_branches(tmp_path, SERVICE + body, _told) == [expected]
+    assert _all_told(tmp_path, SERVICE + body) == [expected]
 
 
 def test_a_text_that_cannot_be_read_is_no_look_up(tmp_path: Path) -> None:
@@ -100,7 +106,7 @@ def test_a_text_that_cannot_be_read_is_no_look_up(tmp_path: Path) -> None:
         "func f(w http.ResponseWriter, id string) { _, err := strconv.Atoi(id)\n"
         "if err != nil { w.WriteHeader(http.StatusUnauthorized); return } }"
     )
-    assert of_branches(tmp_path, HEAD + body, _told) == [""]
+    assert _all_told(tmp_path, HEAD + body) == [""]
 
 
 @pytest.mark.parametrize(
@@ -120,4 +126,21 @@ def test_what_a_look_up_for_a_login_returns(tmp_path: Path, branch: str, expecte
         f'found, err := repo.FindByEmail(ctx, "a")\nif err != nil {{ {branch} }}\n'
         "_ = found; return nil }"
     )
-    assert of_branches(tmp_path, head + body, _told) == [expected]
+    assert _all_told(tmp_path, head + body) == [expected]
+
+
+@pytest.mark.parametrize(("runs", "expected"), [("s.db.Exec(id)", "400"), ("s.keep(id)", "")])
+def test_what_a_service_is_known_to_ask(tmp_path: Path, runs: str, expected: str) -> None:
+    code = f"""import ("database/sql"; "net/http")
+
+type userService struct{{ db *sql.DB }}
+
+func (s *userService) keep(id string) (any, error) {{ return nil, nil }}
+
+func (s *userService) Rename(id string) error {{ _, err := {runs}; return err }}
+
+func f(w http.ResponseWriter, userService *userService) {{
+	if err := userService.Rename("a"); err != nil {{ http.Error(w, "no", 400); return }}
+}}
+"""
+    assert _all_told(tmp_path, code) == [expected]

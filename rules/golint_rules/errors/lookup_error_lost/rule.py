@@ -12,10 +12,11 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.error_kinds import looks_up
-from golint_rules.knowledge.error_outcomes import is_declared, is_excused
+from golint_rules.knowledge.error_outcomes import is_declared, is_excused, is_read_elsewhere
 from golint_rules.knowledge.failing_calls import (
     asked,
     asks_database,
+    is_service,
     is_side_matter,
     makes_something,
 )
@@ -41,15 +42,13 @@ def lookup_error_lost(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     last = branch.statements[-1] if branch.statements else None
     if last is None or last.jump != "return" or branch.is_case:
         return
-    call, variable, function = branch.call, branch.variable, branch.function
-    if call is None or variable is None or function is None or is_side_matter(call):
+    call, function = branch.call, branch.function
+    if call is None or function is None or is_side_matter(call):
         return
-    if not looks_up(asked(call)) or not asks_database(call):
+    if not looks_up(asked(call)) or not (asks_database(call) or is_service(asked(call))):
         return
-    if variable.is_result or branch.uses or branch.uses_after(variable):
+    if is_read_elsewhere(branch):
         return
-    if any(call.start_byte < use.start_byte < branch.start_byte for use in variable.uses):
-        return  # it was told apart before
     if is_declared(branch) or is_excused(branch):
         return
     after = (c for c in function.calls if c.start_byte > last.start_byte)

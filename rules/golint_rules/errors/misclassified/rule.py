@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
+    Call,
     Confidence,
     Context,
     ErrorBranch,
@@ -11,6 +12,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.error_kinds import (
     is_told_apart,
     may_say_not_there,
@@ -45,7 +47,7 @@ from golint_rules.knowledge.roles import is_shipped
     confidence=Confidence.MEDIUM,
     on=ErrorBranches(),
     where=is_shipped,
-    needs=(MakesItsErrors,),
+    needs=(MakesItsErrors, AsksStore),
     cwe=("CWE-755",),
     tags=("errors", "reliability"),
 )
@@ -53,14 +55,13 @@ def misclassified(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     """Report error branches that name one reason for whatever a database or a service says."""
     if branch.is_certain and not may_say_not_there(branch.body_text):
         return
-    call = branch.call
-    if call is None or reads_a_value(asked(call)):
+    calls = branch.calls
+    if not calls or any(not _may_be_out(call) for call in calls):
         return
-    if not (asks_outside(call) or is_service(asked(call))):
+    if is_told_apart(branch) or is_excused(branch):
         return
-    if is_told_apart(branch) or is_excused(branch) or call.fact(MakesItsErrors):
-        return
-    found = told_as(branch) or refused_look_up(branch)
+    call = calls[0]
+    found = told_as(branch) or refused_look_up(branch, call)
     if found is not None:
         place, what = found
         yield ctx.finding(
@@ -81,6 +82,13 @@ def misclassified(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
             f"something new is made whatever `{asked(call).target}` fails with, an outage"
             " included; do so for `not found` alone, by `errors.Is`",
         )
+
+
+def _may_be_out(call: Call) -> bool:
+    """Does a call ask a system that may be away, and hand on what that says?"""
+    if reads_a_value(asked(call)) or not (asks_outside(call) or is_service(asked(call))):
+        return False
+    return call.fact(MakesItsErrors) is None
 
 
 def _short(what: str) -> str:

@@ -14,13 +14,13 @@ from golint_agent.rulekit import (
     rule,
     words,
 )
-from golint_rules.knowledge.carriers import carriers
 from golint_rules.knowledge.constructors import is_constructor
 from golint_rules.knowledge.excused_errors import explains_going_on
 from golint_rules.knowledge.exits import FATAL_WORDS, ExitsProcess, exits, really_ends
 from golint_rules.knowledge.process_ends import (
     FATAL,
     PARSING_OR_PANIC,
+    can_tell,
     is_unfinished,
     parses_what_client_wrote,
     says_impossible,
@@ -75,7 +75,7 @@ def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
     if explains_going_on(call.remark) or says_impossible(call) or _goes_on_with_a_panic(call):
         return
     inner = functions[0]
-    if not inner.returns_error and (runs_at_start(call) or not any(map(carriers, functions))):
+    if not inner.returns_error and (runs_at_start(call) or not any(map(can_tell, functions))):
         return
     if not inner.returns_error and first_word(functions[-1].name) in _PREPARING:
         return  # called before there is any request, which nobody sees here

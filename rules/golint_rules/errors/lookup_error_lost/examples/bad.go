@@ -3,6 +3,8 @@ package users
 import (
 	"context"
 	"errors"
+
+	"gorm.io/gorm"
 )
 
 var errTaken = errors.New("taken")
@@ -31,4 +33,26 @@ func (s *service) ensure(ctx context.Context, email string) (*user, error) {
 	}
 	made := &user{Email: email}
 	return made, s.repo.Create(ctx, made)
+}
+
+type userService struct{}
+
+func (s *userService) GetUser(ctx context.Context, email string) (*user, error) { return nil, nil }
+
+func (s *userService) CreateUser(ctx context.Context, u *user) error { return nil }
+
+func signUp(ctx context.Context, userService *userService, email string) error {
+	_, err := userService.GetUser(ctx, email)
+	if err == nil { // want "whatever `userService.GetUser` fails with"
+		return errTaken
+	}
+	return userService.CreateUser(ctx, &user{Email: email})
+}
+
+func keep(db *gorm.DB, u *user) error {
+	result := db.First(&user{}, "email = ?", u.Email)
+	if result.Error == nil { // want "whatever `db.First` fails with"
+		return errTaken
+	}
+	return db.Create(u).Error
 }

@@ -3,6 +3,8 @@ package users
 import (
 	"context"
 	"errors"
+
+	"gorm.io/gorm"
 )
 
 var errTaken = errors.New("taken")
@@ -65,4 +67,15 @@ func (s *service) find(ctx context.Context, email string) (*user, error) {
 	}
 	made := &user{Email: email}
 	return made, s.repo.Create(ctx, made)
+}
+
+func keep(db *gorm.DB, u *user) error {
+	result := db.First(&user{}, "email = ?", u.Email)
+	if result.Error == nil {
+		return errTaken
+	}
+	if !errors.Is(result.Error, gorm.ErrRecordNotFound) {
+		return result.Error
+	}
+	return db.Create(u).Error
 }

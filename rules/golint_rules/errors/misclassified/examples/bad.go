@@ -184,3 +184,55 @@ func (s *service) code(ctx context.Context, email string) (*user, error) {
 	}
 	return found, nil
 }
+
+type productService struct{ db *sql.DB }
+
+func (s *productService) Products(ctx context.Context) ([]string, error) { return nil, ctx.Err() }
+
+func (s *productService) Archive(ctx context.Context, id string) error {
+	_, err := s.db.ExecContext(ctx, "UPDATE products SET archived = true WHERE id = $1", id)
+	return err
+}
+
+func products(w http.ResponseWriter, r *http.Request, productService *productService) {
+	if _, err := productService.Products(r.Context()); err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest) // want "whatever `productService.Products` fails with"
+		return
+	}
+	if err := productService.Archive(r.Context(), r.PathValue("id")); err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest) // want "whatever `productService.Archive` fails with"
+		return
+	}
+}
+
+func (s *service) either(w http.ResponseWriter, r *http.Request) {
+	var found *user
+	var err error
+	if email := r.FormValue("email"); email != "" {
+		found, err = s.repo.FindByEmail(r.Context(), email)
+	} else {
+		found, err = s.repo.FindByEmail(r.Context(), "nobody")
+	}
+	if err != nil {
+		http.Error(w, "no such user", http.StatusNotFound) // want "whatever `s.repo.FindByEmail` fails with"
+		return
+	}
+	w.Header().Set("X-User", found.ID)
+}
+
+func (s *service) allowed(ctx context.Context, ip string) error {
+	found, err := s.repo.FindByEmail(ctx, ip)
+	if err != nil || found.ID != ip {
+		return fmt.Errorf("%s is not allowed", ip) // want "is told as `%s is not allowed`"
+	}
+	return nil
+}
+
+func (s *service) renew(ctx context.Context, email string) (*user, error) {
+	found, err := s.repo.FindByEmail(ctx, email)
+	if err != nil { // want "something new is made whatever `s.repo.FindByEmail` fails with"
+		found, err = s.repo.Create(ctx, email)
+		return found, err
+	}
+	return found, nil
+}

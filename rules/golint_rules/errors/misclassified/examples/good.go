@@ -188,3 +188,22 @@ func (s *service) seen(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("X-User", found.ID)
 }
+
+// Who is handed a query may refuse what it is to filter by.
+func list(w http.ResponseWriter, db *sql.DB, filters []string) {
+	query, err := applyFilters(db, filters)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
+	w.Header().Set("X-Query", query)
+}
+
+func applyFilters(db *sql.DB, filters []string) (string, error) {
+	for _, filter := range filters {
+		if filter == "" {
+			return "", fmt.Errorf("filter of %v: %w", db.Stats(), ErrNotFound)
+		}
+	}
+	return "SELECT 1", nil
+}

@@ -114,3 +114,15 @@ func (s *Store) Rename(id, name string) error {
 	}
 	return dropped.Error
 }
+
+// List asks the result of the last call on what all of them share.
+func (s *Store) List(out *[]Invoice) (int64, error) {
+	var n int64
+	query := s.db.Model(&Invoice{}).Where("total > ?", 0)
+	query.Count(&n)
+	result := query.Limit(20).Find(out)
+	if result.Error != nil {
+		return 0, result.Error
+	}
+	return n, nil
+}

@@ -1,0 +1,30 @@
+"""Functions that ask a database, themselves or by what they call: an outage fails them."""
+
+from golint_agent.rulekit import FunctionFact, function_fact
+from golint_rules.knowledge.result_objects import GORM_FINISHERS
+from golint_rules.knowledge.tables import methods
+
+_SQL = "Exec ExecContext Query QueryContext QueryRow QueryRowContext"
+_SQLX = f"{_SQL} Get GetContext Select SelectContext NamedExec NamedExecContext"
+_PGX = "Exec Query QueryRow Begin BeginTx"
+_MONGO = """InsertOne InsertMany FindOne Find UpdateOne UpdateMany UpdateByID ReplaceOne DeleteOne
+    DeleteMany Aggregate CountDocuments FindOneAndUpdate FindOneAndReplace FindOneAndDelete"""
+_CALLEES = frozenset().union(
+    GORM_FINISHERS,
+    *(methods(f"*database/sql.{kind}", _SQL) for kind in ("DB", "Tx", "Conn", "Stmt")),
+    *(methods(f"*github.com/jmoiron/sqlx.{kind}", _SQLX) for kind in ("DB", "Tx")),
+    methods("*github.com/jackc/pgx/v5/pgxpool.Pool", _PGX),
+    methods("*github.com/jackc/pgx/v4/pgxpool.Pool", _PGX),
+    methods("github.com/jackc/pgx/v5.Tx", _PGX),
+    methods("*go.mongodb.org/mongo-driver/mongo.Collection", _MONGO),
+    methods("*go.mongodb.org/mongo-driver/v2/mongo.Collection", _MONGO),
+)
+
+
+class AsksStore(FunctionFact, frozen=True):
+    """The function asks a database, as far as the types of what it calls are known."""
+
+
+asks_store = function_fact(
+    AsksStore, inherited=True, callees=dict.fromkeys(sorted(_CALLEES), AsksStore())
+)
