@@ -114,6 +114,8 @@ def uses_found(branch: ErrorBranch, ctx: Context) -> Iterator[UsesFound]:
     """An error branch that leaves, behind which the value is used as if it were there."""
     if branch.goes_on or branch.is_case or len(branch.values) != 1:
         return
+    if branch.otherwise is not None:
+        return  # `else if x == nil { … }`
     call, value = branch.call, branch.values[0]
     if call is None or not _looks(call.method) or not is_in_service(ctx.header):
         return

@@ -87,3 +87,13 @@ func both(ctx context.Context, s *store, id string) (int64, error) {
 	}
 	return third.GetTotal(), nil
 }
+
+func chained(ctx context.Context, s *store, id string) (int64, error) {
+	found, err := s.FindByID(ctx, id)
+	if err != nil {
+		return 0, err
+	} else if found == nil {
+		return 0, errNone
+	}
+	return found.Total, nil
+}
