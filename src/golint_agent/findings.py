@@ -82,7 +82,7 @@ class Finding(msgspec.Struct, frozen=True):
 
     `message` says what is wrong, then what to do. `symbol` is the enclosing declaration, such as
     `(*Server).Run`, or empty. `fingerprint` stays the same when unrelated lines move; the engine
-    fills it in.
+    fills it in. `hangs_on` is what the rule's `unless` is asked with, and empty in reports.
     """
 
     rule: str
@@ -95,6 +95,7 @@ class Finding(msgspec.Struct, frozen=True):
     related: tuple[Related, ...] = ()
     fixes: tuple[Fix, ...] = ()
     fingerprint: str = ""
+    hangs_on: str = ""
 
 
 class Silencer(StrEnum):

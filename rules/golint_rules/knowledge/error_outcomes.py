@@ -200,6 +200,17 @@ def tells_at_once(branch: ErrorBranch) -> bool:
     return "_ =" not in branch.body_text and not branch.comments
 
 
+def ends_otherwise(branch: ErrorBranch) -> bool:
+    """Does the branch end in something that is called, or named as an error, or not end?"""
+    last = branch.statements[-1] if branch.statements else None
+    results = last.returned if last is not None else ()
+    if last is None or (tells_at_once(branch) and f"{branch.error.text} =" not in branch.body_text):
+        return False
+    if not results:
+        return not branch.goes_on
+    return "(" in branch.body_text or "rr" in results[-1].text
+
+
 def does_something(branch: ErrorBranch) -> bool:
     """Is the error logged, given on or told apart, or does the branch answer or set something?"""
     if tells_at_once(branch):

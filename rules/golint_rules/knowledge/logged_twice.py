@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Code, Context, PackageFact, Place, Type, package_fact
+from golint_agent.rulekit import Call, Calls, Code, Context, PackageFact, Place, package_fact
 from golint_rules.knowledge.log_calls import (
     LOG_CALLS,
     LOG_WORDS,
@@ -13,6 +13,7 @@ from golint_rules.knowledge.log_calls import (
     log_call,
 )
 from golint_rules.knowledge.log_values import logged_by
+from golint_rules.knowledge.method_shapes import is_meant, shape_asked, shape_of
 from golint_rules.knowledge.roles import is_shipped
 
 #: zerolog's error is on its event, not among the arguments of `Msg`.
@@ -67,9 +68,7 @@ def logs_and_returns(call: Call, ctx: Context) -> Iterator[LogsAndReturns]:
     if innermost is None or innermost.is_literal or not function.returns_error:
         return
     if following.mentions(error.text):
-        params = [t for _, t in function.parameters]
-        shape = _shape(function.name, params, function.results) if function.is_method else ""
-        yield LogsAndReturns(function.full_name, _place(call), error.text, shape)
+        yield LogsAndReturns(function.full_name, _place(call), error.text, shape_of(function))
 
 
 @package_fact(LogsErrorOf, on=Calls(*LOG_CALLS, words=LOG_WORDS), needs=(WritesLog,))
@@ -84,11 +83,7 @@ def logs_error_of(call: Call, ctx: Context) -> Iterator[LogsErrorOf]:
     made = origin.call if origin is not None else None
     if made is None or not made.callee or not made.returns_error:
         return
-    receiver = made.receiver
-    shape = ""
-    if receiver is not None and receiver.types.is_interface(receiver.type):
-        shape = _shape(made.word, made.params or (), made.results or ())
-    yield LogsErrorOf(made.callee, _place(call), shape)
+    yield LogsErrorOf(made.callee, _place(call), shape_asked(made))
 
 
 def is_same(first: LogsAndReturns, second: LogsErrorOf, module: str) -> bool:
@@ -101,17 +96,7 @@ def is_same(first: LogsAndReturns, second: LogsErrorOf, module: str) -> bool:
         return True
     if not second.shape or second.shape != first.shape:
         return False
-    asked, has = (_owner(name) for name in (second.callee, first.function))
-    return f"{module}/" in second.shape or asked.removeprefix("I") in has or has in asked
-
-
-def _owner(method: str) -> str:
-    """`Store` of `(*example.com/m/store.Store).Save`."""
-    return method.rpartition(")")[0].rpartition(".")[2]
-
-
-def _shape(name: str, params: Sequence[Type], results: Sequence[Type]) -> str:
-    return f"{name}({', '.join(map(str, params))}) {', '.join(map(str, results))}"
+    return is_meant(second.callee, first.function, second.shape, module)
 
 
 def _return_after(call: Call) -> Code | None:

@@ -1,17 +1,26 @@
 """Functions whose error somebody has seen already, or that says no more than their context."""
 
+from collections.abc import Iterator
+
 from golint_agent.rulekit import (
     Call,
     Calls,
     Code,
     Context,
+    ErrorBranch,
     Function,
     FunctionFact,
     Functions,
+    ModuleFact,
+    ModuleView,
+    PackageFact,
     function_fact,
+    module_fact,
+    package_fact,
     words,
 )
-from golint_rules.knowledge.error_outcomes import is_log_statement
+from golint_rules.knowledge.error_outcomes import is_log_statement, logs
+from golint_rules.knowledge.method_shapes import is_meant, shape_asked, shape_of
 from golint_rules.knowledge.tables import word_set
 
 _TELLING = word_set("capture debug error fatal info log notify print printf println record warn")
@@ -72,15 +81,88 @@ def logs_own_errors(function: Function, _: Context) -> LogsOwnErrors | None:
     """Learn from a function that leaves with an error only behind a log line of the same block."""
     if function.is_literal or "if " not in function.text or not function.returns_error:
         return None
-    failing = [r for r in function.returns if r.returned and not r.returned[-1].is_nil]
+    name = function.result_names[-1]
+    failing = [r for r in function.returns if _may_fail(r, name)]
     if not failing or not all(map(_is_conditional, failing)):
         return None
-    told = [
-        s.start_byte for b in function.branches if _ends_told(b.statements) for s in b.statements
-    ]
-    if all(r.start_byte in told for r in failing):
-        return LogsOwnErrors()
-    return None
+    branches = [b for b in function.branches if _ends_told(b.statements)]
+    told = [s.start_byte for b in branches for s in b.statements]
+    if not all(r.start_byte in told for r in failing):
+        return None
+    return None if name and _is_set_behind(name, function, max(told)) else LogsOwnErrors()
+
+
+def _may_fail(returned: Code, name: str) -> bool:
+    """Does a `return` give an error, or in a branch what the named result holds?"""
+    if returned.returned:
+        return not returned.returned[-1].is_nil
+    return bool(name) and _is_conditional(returned)
+
+
+def _is_set_behind(name: str, function: Function, byte: int) -> bool:
+    """Is the named error written behind the last branch that tells of it?"""
+    behind = function.text.encode()[byte - function.start_byte :].decode("utf-8", "replace")
+    return f"{name} =" in behind or f"{name} :=" in behind
+
+
+class TellsItsErrors(PackageFact, frozen=True):
+    """A method that logs each error before it returns it; who asks an interface has its shape."""
+
+    method: str
+    shape: str
+
+
+@package_fact(TellsItsErrors, on=Functions(), words=("og", "Err", "Print"), needs=(LogsOwnErrors,))
+def tells_its_errors(function: Function, _: Context) -> Iterator[TellsItsErrors]:
+    """A method that has the fact."""
+    if function.is_method and function.fact(LogsOwnErrors) is not None:
+        yield TellsItsErrors(function.full_name, shape_of(function))
+
+
+class TellingMethods(ModuleFact, frozen=True):
+    """The methods of a module that log their own errors, by their shapes."""
+
+    methods: dict[str, tuple[str, ...]]
+
+
+@module_fact(TellingMethods, needs=(TellsItsErrors,))
+def telling_methods(module: ModuleView) -> TellingMethods | None:
+    """All of its packages."""
+    found: dict[str, tuple[str, ...]] = {}
+    for fact in module.facts(TellsItsErrors):
+        found[fact.shape] = (*found.get(fact.shape, ()), fact.method)
+    return TellingMethods(found) if found else None
+
+
+def behind(call: Call) -> str:
+    """What a finding on a call hangs on, where it asks an interface: the method and its shape."""
+    shape = shape_asked(call)
+    return f"{call.callee}{_APART}{shape}" if shape and call.callee else ""
+
+
+def is_told_behind(module: ModuleView, asked: str) -> bool:
+    """For a rule's `unless`: does what stands behind the interface log its errors itself?"""
+    telling = module.fact(TellingMethods)
+    callee, _, shape = asked.partition(_APART)
+    if telling is None:
+        return False
+    methods = telling.methods.get(shape, ())
+    return any(is_meant(callee, method, shape, module.module) for method in methods)
+
+
+_APART = "\n"
+#: What a rule needs that asks whether an error is logged below.
+TOLD_BELOW = (LogsOwnErrors, TellingMethods)
+
+
+def is_told_by_callee(branch: ErrorBranch, call: Call) -> bool:
+    """Does what failed log its errors, and does the branch write no line that leaves it out?"""
+    return call.fact(LogsOwnErrors) is not None and not logs(branch)
+
+
+def cause_behind(branch: ErrorBranch, call: Call) -> str:
+    """As `behind`, where the branch writes no line of its own that leaves the error out."""
+    return "" if logs(branch) else behind(call)
 
 
 def _is_conditional(code: Code) -> bool:

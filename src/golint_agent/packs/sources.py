@@ -81,6 +81,7 @@ class RuleSource(msgspec.Struct, frozen=True, array_like=True):
     tests: bool = False
     where: Reference | None = None
     when: Reference | None = None
+    unless: Reference | None = None
     reports: tuple[str, ...] = ()
     cwe: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
@@ -125,6 +126,7 @@ def source_of(rule: Rule) -> RuleSource:
         rule.tests,
         _reference(rule.where, rule.module_name, name, "where"),
         _reference(rule.when, rule.module_name, name, "when"),
+        _reference(rule.unless, rule.module_name, name, "unless"),
         rule.reports,
         rule.cwe,
         rule.tags,
@@ -168,6 +170,7 @@ def rule_from(source: RuleSource) -> Rule:
         needs=gates.needs,
         reports=source.reports,
         when=_later(source.when),
+        unless=_later(source.unless),
         cwe=source.cwe,
         tags=source.tags,
         security_severity=source.security_severity,

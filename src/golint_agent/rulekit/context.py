@@ -378,8 +378,12 @@ class Context:
         severity: Severity | None = None,
         related: tuple[Related, ...] = (),
         fixes: tuple[Fix, ...] = (),
+        hangs_on: str = "",
     ) -> Finding:
-        """A finding of this rule at a piece of code; `severity` in place of the rule's own."""
+        """A finding of this rule at a piece of code; `severity` in place of the rule's own.
+
+        `hangs_on` is what the rule's `unless` is asked with when the module is known.
+        """
         span = at.span if isinstance(at, Code) else at
         return Finding(
             rule=self.rule.id,
@@ -391,6 +395,7 @@ class Context:
             symbol=self._info.index.symbol_name(span.start.byte),
             related=related,
             fixes=fixes,
+            hangs_on=hangs_on,
         )
 
 

@@ -179,10 +179,11 @@ class Rule(msgspec.Struct, frozen=True):
     file, by its header, and must follow from that. `needs` are the ids of the facts that it asks
     for: learning them costs time. `reports` are those of them that it has nothing to say without,
     where it is on packages or modules. `when` is asked at the end of a run with the module and the
-    import path of the finding's package. `settings` are the values of its `options` that a user
-    gave everywhere, and `settings_at` those for some paths; `origin` is filled in by who loads it.
-    `presets` are those that it is in, where its confidence is not to decide: it runs in these, in
-    `audit`, and where it is selected.
+    import path of the finding's package, and `unless` with the module and what a finding
+    `hangs_on`, where it hangs on something: it is left out where that agrees. `settings` are the
+    values of its `options` that a user gave everywhere, and `settings_at` those for some paths;
+    `origin` is filled in by who loads it. `presets` are those that it is in, where its confidence
+    is not to decide: it runs in these, in `audit`, and where it is selected.
 
     All but `check`, `where` and `when` is plain data, and is known without the rule's module
     (`packs.sources`).
@@ -203,6 +204,7 @@ class Rule(msgspec.Struct, frozen=True):
     needs: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
     when: Callable[[ModuleView, str], bool] | None = None
+    unless: Callable[[ModuleView, str], bool] | None = None
     cwe: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     security_severity: str = ""
@@ -239,6 +241,7 @@ def rule(  # noqa: PLR0913 - a rule's description, by keyword
     where: Callable[[FileHeader], bool] | None = None,
     needs: tuple[type[Fact], ...] = (),
     when: Callable[[ModuleView, str], bool] | None = None,
+    unless: Callable[[ModuleView, str], bool] | None = None,
     cwe: tuple[str, ...] = (),
     tags: tuple[str, ...] = (),
     security_severity: str = "",
@@ -290,6 +293,7 @@ def rule(  # noqa: PLR0913 - a rule's description, by keyword
             needs=tuple(dict.fromkeys(map(fact_id, (*needs, *_reported(on))))),
             reports=tuple(map(fact_id, _reported(on))),
             when=when,
+            unless=unless,
             cwe=cwe,
             tags=tags,
             security_severity=security_severity,

@@ -158,6 +158,28 @@ def test_when_is_asked_with_the_module_and_the_package(check: Check, make_rule: 
     assert asked == [(whole, "ledger.test/app/b"), (whole, "ledger.test/app/a")]
 
 
+def test_unless_is_asked_with_the_module_and_what_the_finding_hangs_on(
+    check: Check, make_rule: MakeRule
+) -> None:
+    asked: list[tuple[list[str], str]] = []
+
+    def unless(module: ModuleView, on: str) -> bool:
+        asked.append((list(module.packages), on))
+        return on.endswith("a/a.go")
+
+    def hangs(call: Call, ctx: Context) -> Iterator[Finding]:
+        on = "" if ctx.path.startswith("c/") else f"on {ctx.path}"
+        yield ctx.finding(call, "hangs", hangs_on=on)
+
+    files = {"a/a.go": PRINTS, "b/b.go": PRINTS, "c/c.go": PRINTS.replace("package a", "package c")}
+    report = check(files, make_rule(check=hangs, unless=unless))
+
+    assert paths(report) == ["b/b.go", "c/c.go"]
+    assert [finding.hangs_on for finding in report.findings] == ["", ""]
+    whole = ["ledger.test/app/a", "ledger.test/app/b", "ledger.test/app/c"]
+    assert asked == [(whole, "on a/a.go"), (whole, "on b/b.go")]
+
+
 # What is reported, and what is only read
 
 

@@ -98,3 +98,17 @@ def logs(function: Function, ctx: Context) -> Iterator[Finding]:
 def test_functions_that_log_what_they_return(tmp_path: Path, body: str, *, expected: bool) -> None:
     text = f"{CODE}func f() error {{ {body} }}\nfunc f2() error {{ return nil }}\n"
     assert _first_message(tmp_path, text, logs) == str(expected)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('err = f2(); if err != nil { slog.Error("x", "e", err); return }; return', True),
+        ("err = f2(); if err != nil { return }; return", False),
+        ('err = f2(); if err != nil { slog.Error("x"); return }; err = f2(); return', False),
+        ("err = f2(); return", False),
+    ],
+)
+def test_functions_that_log_their_named_error(tmp_path: Path, body: str, *, expected: bool) -> None:
+    text = f"{CODE}func f() (err error) {{ {body} }}\nfunc f2() error {{ return nil }}\n"
+    assert _first_message(tmp_path, text, logs) == str(expected)

@@ -21,10 +21,10 @@ from golint_rules.knowledge.error_kinds import (
 )
 from golint_rules.knowledge.error_outcomes import (
     answers,
+    ends_otherwise,
     is_declared,
     outer_calls,
     says_status_alone,
-    tells_at_once,
 )
 from golint_rules.knowledge.failing_calls import (
     asked,
@@ -33,6 +33,12 @@ from golint_rules.knowledge.failing_calls import (
     is_secret_matter,
     is_service,
     reads_a_value,
+)
+from golint_rules.knowledge.own_errors import (
+    TOLD_BELOW,
+    cause_behind,
+    is_told_behind,
+    is_told_by_callee,
 )
 from golint_rules.knowledge.roles import is_shipped
 
@@ -47,12 +53,19 @@ from golint_rules.knowledge.roles import is_shipped
     confidence=Confidence.MEDIUM,
     on=ErrorBranches(given_on=False),
     where=is_shipped,
+    needs=TOLD_BELOW,
+    unless=is_told_behind,
     cwe=("CWE-755",),
     tags=("errors", "observability"),
 )
 def cause_dropped(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     """Report error branches that return or answer another error and never name the first one."""
-    if not branch.is_certain or branch.others or not branch.statements or not _may_report(branch):
+    if (
+        not branch.is_certain
+        or branch.others
+        or not branch.statements
+        or not ends_otherwise(branch)
+    ):
         return
     call, function = branch.call, branch.function
     if call is None or function is None:
@@ -62,7 +75,7 @@ def cause_dropped(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     work = asked(call)
     if reads_a_value(work) or is_attempt(work) or is_secret_matter(work, function.name):
         return
-    if not asks_outside(call) and not is_service(work):
+    if (not asks_outside(call) and not is_service(work)) or is_told_by_callee(branch, call):
         return
     place = _new_error(branch, returns=function.returns_error) or _answer(branch)
     if place is not None:
@@ -70,18 +83,8 @@ def cause_dropped(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
             place,
             f"why `{work.target}` failed is neither returned nor logged here; wrap"
             f" `{branch.error.text}` with `%w`, or log it before answering",
+            hangs_on=cause_behind(branch, call),
         )
-
-
-def _may_report(branch: ErrorBranch) -> bool:
-    """Does the branch end in something that is called, or named as an error, or not end?"""
-    last = branch.statements[-1]
-    results = last.returned
-    if tells_at_once(branch) and f"{branch.error.text} =" not in branch.body_text:
-        return False
-    if not results:
-        return not branch.goes_on
-    return "(" in branch.body_text or "rr" in results[-1].text
 
 
 def _new_error(branch: ErrorBranch, *, returns: bool) -> Code | None:

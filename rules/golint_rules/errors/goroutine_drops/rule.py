@@ -6,7 +6,14 @@ from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Seve
 from golint_rules.knowledge.cleanup import ends_quietly
 from golint_rules.knowledge.harmless_errors import loses_nothing, never_fails
 from golint_rules.knowledge.ignored_errors import explains_discard, is_best_effort, is_test_double
-from golint_rules.knowledge.own_errors import EndsWithContext, LogsOwnErrors, TellsOwnError
+from golint_rules.knowledge.own_errors import (
+    EndsWithContext,
+    LogsOwnErrors,
+    TellingMethods,
+    TellsOwnError,
+    behind,
+    is_told_behind,
+)
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.unawaited import (
     GROUP_STARTS,
@@ -26,7 +33,8 @@ from golint_rules.knowledge.unawaited import (
     confidence=Confidence.MEDIUM,
     on=(Calls(go=True), Calls("builtin.make", *sorted(GROUP_STARTS))),
     where=is_shipped,
-    needs=(TellsOwnError, LogsOwnErrors, EndsWithContext),
+    needs=(TellsOwnError, LogsOwnErrors, EndsWithContext, TellingMethods),
+    unless=is_told_behind,
     cwe=("CWE-252",),
     tags=("errors", "concurrency", "reliability"),
 )
@@ -64,4 +72,5 @@ def goroutine_drops(call: Call, ctx: Context) -> Iterator[Finding]:
         call.name_span,
         f"`go` drops the error that `{call.target}` returns, so nobody learns that it failed;"
         " take it in a function literal, and log it or send it to who waits",
+        hangs_on=behind(call),
     )

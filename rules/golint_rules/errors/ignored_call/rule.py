@@ -12,7 +12,14 @@ from golint_rules.knowledge.harmless_errors import (
     never_fails,
 )
 from golint_rules.knowledge.ignored_errors import declares_ignored, is_best_effort, is_test_double
-from golint_rules.knowledge.own_errors import EndsWithContext, TellsOwnError
+from golint_rules.knowledge.own_errors import (
+    EndsWithContext,
+    LogsOwnErrors,
+    TellingMethods,
+    TellsOwnError,
+    behind,
+    is_told_behind,
+)
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.sure_values import is_of_failed_answer
 
@@ -29,7 +36,8 @@ from golint_rules.knowledge.sure_values import is_of_failed_answer
     confidence=Confidence.MEDIUM,
     on=Calls(statement=True),
     where=is_shipped,
-    needs=(TellsOwnError, EndsWithContext),
+    needs=(TellsOwnError, LogsOwnErrors, EndsWithContext, TellingMethods),
+    unless=is_told_behind,
     options=(
         Option(
             "harmless_callees",
@@ -55,8 +63,10 @@ def ignored_call(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if call.callee in ctx.options.harmless_callees or is_of_failed_answer(call):
         return
-    if call.fact(TellsOwnError) or call.fact(EndsWithContext) or is_best_effort(call):
+    if any(map(call.fact, (TellsOwnError, EndsWithContext))) or is_best_effort(call):
         return
+    if call.is_in_goroutine and call.fact(LogsOwnErrors):
+        return  # nobody waits for it, and its failure is in the log
     asked = call.guarded_condition
     if asked is not None and asked.mentions_error:
         yield ctx.finding(
@@ -69,4 +79,5 @@ def ignored_call(call: Call, ctx: Context) -> Iterator[Finding]:
         call.name_span,
         f"the error that `{call.target}` returns is ignored, so a failure goes unnoticed;"
         " handle it or return it",
+        hangs_on=behind(call) if call.is_in_goroutine else "",
     )

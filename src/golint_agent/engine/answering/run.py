@@ -517,7 +517,7 @@ def _names_any(files: tuple[GoFile, ...], only: frozenset[str]) -> bool:
 def _needs_rest(plan: Plan, state: _State) -> bool:
     """Does any rule have something to say that hangs on the rest of the module?"""
     asking = {rule.id for rule in plan.rules if rule.when is not None}
-    if any(finding.rule in asking for finding, _ in state.findings):
+    if any(finding.rule in asking or finding.hangs_on for finding, _ in state.findings):
         return True
     records = state.asked_records()
     from_assets = state.asked_asset_facts()
@@ -587,21 +587,30 @@ def _judged(plan: Plan, state: _State, policies: Policies | None) -> list[Findin
 
 
 def _held(plan: Plan, modules: dict[str, ModuleView], state: _State) -> list[Finding]:
-    """The findings whose rule's own `when` agrees, now that the module is known."""
-    conditions = {rule.id: (rule, rule.when) for rule in plan.rules if rule.when is not None}
+    """The findings whose rule's own conditions agree, now that the module is known."""
+    rules = {rule.id: rule for rule in plan.rules if rule.when or rule.unless}
     held = []
     for finding, package in state.findings:
-        rule, when = conditions.get(finding.rule, (None, None))
-        if rule is None or when is None:
+        rule = rules.get(finding.rule)
+        if rule is None or (rule.when is None and not finding.hangs_on):
             held.append(finding)
             continue
         try:
             module = _module_of(package, modules)
-            if module and when(module.seen_with(rule.needs), package.import_path):
-                held.append(finding)
+            if module and _holds(rule, finding, module.seen_with(rule.needs), package.import_path):
+                held.append(msgspec.structs.replace(finding, hangs_on=""))
         except Exception as error:  # noqa: BLE001 - a rule's crash must not end the run
             state.problems.append(crash(rule, finding.path, error))
     return held
+
+
+def _holds(rule: Rule, finding: Finding, module: ModuleView, package: str) -> bool:
+    """Does a finding count, by what its rule asks of the module?"""
+    if rule.when is not None and not rule.when(module, package):
+        return False
+    if rule.unless is None or not finding.hangs_on:
+        return True
+    return not rule.unless(module, finding.hangs_on)
 
 
 def _package_findings(plan: Plan, modules: dict[str, ModuleView], state: _State) -> list[Finding]:

@@ -230,6 +230,8 @@ class _Watch:
         self._looked: dict[str, list[str]] = {rule.id: [] for rule in rules}
         self._found: dict[str, list[Finding]] = {rule.id: [] for rule in rules}
         self._refused: set[tuple[str, str]] = set()
+        #: Of rules, what findings hang on that `unless` agreed to.
+        self._left_out: set[tuple[str, str]] = set()
 
     def is_of(self, rule: Rule, finding: Finding) -> bool:
         """Is a finding of a rule, and at the place?"""
@@ -240,7 +242,8 @@ class _Watch:
         """The rules, each with a note taken of what it does."""
         for rule in self._rules:
             when = self._when(rule) if rule.when is not None else None
-            yield msgspec.structs.replace(rule, check=self._check(rule), when=when)
+            unless = self._unless(rule) if rule.unless is not None else None
+            yield msgspec.structs.replace(rule, check=self._check(rule), when=when, unless=unless)
 
     def probe(self) -> Rule:
         """A rule that sees every file: it notes whether the place was read, and what it is.
@@ -350,6 +353,19 @@ class _Watch:
 
         return when
 
+    def _unless(self, rule: Rule) -> Callable[[Any, str], bool]:
+        def unless(module: Any, on: str) -> bool:  # noqa: ANN401 - the module's facts
+            asked = rule.unless
+            if not any(finding.hangs_on == on for finding in self._found[rule.id]):
+                return asked is not None and asked(module, on)
+            module = self._facts.module(rule.id, module)
+            answer = asked is not None and asked(module, on)
+            if answer:
+                self._left_out.add((rule.id, on))
+            return answer
+
+        return unless
+
     def asked(self, rule: Rule) -> tuple[Asked, ...]:
         """The facts that a rule asked for at the place."""
         return self._facts.asked(rule.id, self._package)
@@ -371,6 +387,8 @@ class _Watch:
                 notes.append(f"reported: {finding.message}")
             elif (rule.id, self._package) in self._refused:
                 notes.append(f"found, and dropped by `when=` of the module: {finding.message}")
+            elif (rule.id, finding.hangs_on) in self._left_out:
+                notes.append(f"found, and dropped by `unless=` of the module: {finding.message}")
             else:
                 notes.append(f"found, and not reported: {finding.message}")
         if notes:

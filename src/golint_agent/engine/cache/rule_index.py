@@ -125,7 +125,7 @@ _decoder = msgspec.msgpack.Decoder(_Declared)
 def _modules(declared: _Declared) -> Iterator[str]:
     """The modules that functions are in."""
     for rule in declared.rules:
-        for reference in (rule.check, rule.where, rule.when):
+        for reference in (rule.check, rule.where, rule.when, rule.unless):
             if reference is not None:
                 yield reference.module
     yield from (learner.module for learner in declared.learners)

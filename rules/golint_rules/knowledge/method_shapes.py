@@ -1,0 +1,47 @@
+"""Methods by their shapes: what stands behind the method of an interface in another package.
+
+Who asks an interface does not import what has its methods. Within a module a method of the same
+shape is the one that is meant where that names a type of the module, or where the two types are
+called alike.
+"""
+
+from collections.abc import Sequence
+
+from golint_agent.rulekit import Call, Function, Type
+
+
+def shape_of(function: Function) -> str:
+    """The shape of a declared method: its name, parameters and results; empty for a function."""
+    if not function.is_method:
+        return ""
+    return _shape(function.name, [t for _, t in function.parameters], function.results)
+
+
+def shape_asked(call: Call) -> str:
+    """The shape of the method of an interface that a call is of; empty for all else."""
+    receiver = call.receiver
+    if receiver is None or not receiver.types.is_interface(receiver.type):
+        return ""
+    return _shape(call.word, call.params or (), call.results or ())
+
+
+def is_meant(asked: str, has: str, shape: str, module: str) -> bool:
+    """May the method `has`, by full name, be what is called by the interface's method `asked`?
+
+    Both are of that shape.
+    """
+    return f"{module}/" in shape or _is_alike(_owner(asked), _owner(has))
+
+
+def _is_alike(interface: str, concrete: str) -> bool:
+    one, other = interface.removeprefix("I").lower(), concrete.lower()
+    return bool(one and other) and (one in other or other in one)
+
+
+def _owner(method: str) -> str:
+    """`Store` of `(*example.com/m/store.Store).Save`."""
+    return method.rpartition(")")[0].rpartition(".")[2]
+
+
+def _shape(name: str, params: Sequence[Type], results: Sequence[Type]) -> str:
+    return f"{name}({', '.join(map(str, params))}) {', '.join(map(str, results))}"
