@@ -1,15 +1,9 @@
 """Between exact amounts and floats: what is lost on the way in, and on the way out."""
 
 from golint_agent.rulekit import Call, Code, Context, Goes, Local, under, words
-from golint_rules.knowledge.decimals import BIG_FROM_FLOAT, FROM_FLOAT
 from golint_rules.knowledge.money import OTHERWISE
 from golint_rules.knowledge.money_places import is_for_display, is_only_shown
 from golint_rules.knowledge.money_values import gives_money, is_float, is_integer, is_money
-from golint_rules.knowledge.tables import word_set
-from golint_rules.knowledge.trade import Named, score_around
-
-#: Names of what is no amount, though a decimal holds it.
-_NO_AMOUNT = OTHERWISE | word_set("lat lng lon latitude longitude age year days hours minutes")
 
 
 def float_given(call: Call, ctx: Context) -> Code | None:
@@ -23,16 +17,7 @@ def float_given(call: Call, ctx: Context) -> Code | None:
         return None
     if is_for_display(call) or is_only_shown(call):
         return None
-    if is_money(given, ctx) or gives_money(call, ctx):
-        return given
-    if (
-        call.callee in BIG_FROM_FLOAT
-        or not given.name
-        or not _NO_AMOUNT.isdisjoint(words(given.name))
-    ):
-        return None
-    settled = score_around(Named(given.name), ctx) > _IMPORT
-    return given if settled and call.callee in FROM_FLOAT else None
+    return given if is_money(given, ctx) or gives_money(call, ctx) else None
 
 
 #: Engines of rules and expressions, which compute in floats.
@@ -48,8 +33,6 @@ _ENGINES = (
     "github.com/dop251/goja",
     "github.com/yuin/gopher-lua",
 )
-#: What the import of the decimals alone scores.
-_IMPORT = 2
 
 
 def is_kept(call: Call, ctx: Context) -> bool:

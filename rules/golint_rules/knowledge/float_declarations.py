@@ -1,6 +1,6 @@
 """Declarations that hold money as floats: which of a file's, and which are told together."""
 
-from golint_agent.rulekit import Context, Value, late_regex
+from golint_agent.rulekit import Code, Context, Goes, Value, late_regex
 from golint_rules.knowledge.money import (
     DATABASE_FLOATS,
     MoneyName,
@@ -8,7 +8,7 @@ from golint_rules.knowledge.money import (
     may_be_money,
     money_name,
 )
-from golint_rules.knowledge.money_places import is_only_shown
+from golint_rules.knowledge.money_places import is_only_shown, shows
 from golint_rules.knowledge.money_values import brings_float_in
 from golint_rules.knowledge.trade import declared, finance_score, names_money
 
@@ -23,7 +23,9 @@ def float_declarations(ctx: Context, more: tuple[str, ...]) -> list[list[Value]]
         if _is_money(value, ctx, more):
             groups.setdefault((value.group, value.kind == "type"), []).append(value)
     for value in ctx.inferred_values(*_FLOATS, wanted=lambda name: may_be_money(name, more)):
-        if brings_float_in(value) and _is_money(value, ctx, more) and not _is_shown(value):
+        if not brings_float_in(value) or not _is_money(value, ctx, more):
+            continue
+        if not _is_shown(value) and not _is_told_in_units(value):
             groups.setdefault(_group_of(value), []).append(value)
     return list(groups.values())
 
@@ -38,6 +40,30 @@ def _group_of(value: Value) -> tuple[int, bool]:
 
 def _is_shown(value: Value) -> bool:
     return value.given is not None and is_only_shown(value.given)
+
+
+def _is_told_in_units(value: Value) -> bool:
+    """Is it made of minor units for a text alone: `float64(cents) / 100`, then `%.2f`?"""
+    given = value.given.inner if value.given is not None else None
+    operation = given.operation if given is not None else None
+    right = operation.right if operation is not None else None
+    if operation is None or right is None or operation.operator != "/":
+        return False
+    made_of = operation.left.inner.converted
+    if made_of is None or right.constant not in _UNITS or "float" in made_of.type_name:
+        return False
+    local = value.given.assigned_first if value.given is not None else None
+    return local is not None and bool(local.uses) and all(map(_is_in_text, local.uses))
+
+
+#: So many minor units make one.
+_UNITS = (10, 100, 1000)
+
+
+def _is_in_text(use: Code) -> bool:
+    way = use.goes_to
+    call = way.code.call if way.goes is Goes.ARGUMENT else None
+    return call is not None and (shows(call) or call.method in ("Sprintf", "Sprint", "Errorf"))
 
 
 def _is_money(value: Value, ctx: Context, more: tuple[str, ...]) -> bool:
