@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Code, Local, Loop, late_regex, words
+from golint_rules.knowledge.success import runs_on_success
 from golint_rules.knowledge.tables import word_set
 
 #: What rows of a database are called; each keeps its connection until it is closed or read out.
@@ -80,16 +81,16 @@ def early_ends(opened: Call, handle: Local) -> tuple[Code, ...]:
     """
     if handle.is_param or handle.is_result or len(handle.writes) != 1:
         return ()
-    if any(_is_for_success(closed, handle) for closed in handle.calls_on if closed.is_deferred):
+    if any(runs_on_success(closed, handle) for closed in handle.calls_on if closed.is_deferred):
         return ()
     loops = list(_loops_over(handle))
     function = opened.enclosing_function
-    stops: list[Code] = [s for branch in opened.failures for s in branch.statements[:1]]
-    stops += [
+    given_back = [
         use for use in handle.uses if use.enclosing_function != function or not _is_read(use, loops)
     ]
+    stops = [*opened.failure_starts, *given_back]
     heads = [loop.condition for loop in loops if loop.condition is not None]
-    ends = list(opened.ends_past(*stops, *heads) or ())
+    ends = list(opened.left_open(*given_back, *heads))
     for loop in loops:
         condition = loop.condition
         first = loop.first_statement
@@ -97,23 +98,6 @@ def early_ends(opened: Call, handle: Local) -> tuple[Code, ...]:
             continue
         ends += [end for end in first.ends_past(*stops, condition) or () if end not in ends]
     return tuple(end for end in ends if not _is_read_out(end, handle))
-
-
-def _is_for_success(closed: Code, handle: Local) -> bool:
-    """Does it stand in `if err == nil { defer rows.Close() … }`, or in `if rows != nil`?"""
-    return any(_says_there_are(condition, handle) for condition in closed.conditions)
-
-
-def _says_there_are(condition: Code, handle: Local) -> bool:
-    """Does a condition hold only where there are rows: `err == nil`, `ok && rows != nil`?"""
-    for part in condition.operands("&&"):
-        compared = part.comparison
-        if compared is None or not compared[2].is_nil:
-            continue
-        left, sign, _ = compared
-        if (sign == "==" and left.is_error) or (sign == "!=" and left.local == handle):
-            return True
-    return False
 
 
 def _is_read_out(end: Code, handle: Local) -> bool:

@@ -13,6 +13,7 @@ from golint_agent.rulekit import (
     Function,
     FunctionFact,
     Functions,
+    Leaves,
     Local,
     PackageFact,
     PackageView,
@@ -376,11 +377,10 @@ def _is_built_here(local: Local) -> bool:
 
 
 def _escapes(local: Local) -> bool:
-    """Is a local used other than through its own methods and fields?"""
+    """Is a local given on? A method that is taken as a value is not: stops are collected."""
     return any(
-        # A field read, a method value or a comparison: stops are collected on their own.
-        not (use.is_selected_from or use.is_compared or use.is_set or _is_echo_start(use))
-        for use in local.uses
+        not (leaving.how is Leaves.BOUND or _is_echo_start(leaving.code))
+        for leaving in local.leavings
     )
 
 

@@ -58,7 +58,11 @@ def started_by(call: Call) -> Started | None:
 
 def is_handed_on(span: Local) -> bool:
     """May others end a span: is it returned, stored, handed to a call, or used in a literal?"""
-    return span.is_shared or any(not use.is_selected_from for use in span.uses)
+    return (
+        span.is_shared
+        or bool(span.leavings)
+        or any(use.is_compared or use.is_set for use in span.uses)
+    )
 
 
 def is_ended(span: Local, kind: str) -> bool:

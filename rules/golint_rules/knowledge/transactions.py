@@ -58,14 +58,14 @@ def begun_by(call: Call) -> Local | None:
 
 def unended(begun: Call, held: Local) -> tuple[Code, ...]:
     """Where a function may end with a transaction that nobody has ended; none in doubt."""
-    stops: list[Code] = [s for branch in begun.failures for s in branch.statements[:1]]
+    ended: list[Code] = []
     for use in held.uses:
         found = _ends_or_escapes(use, begun)
         if found is None:
             return ()
         if found:
-            stops.append(use)
-    return begun.ends_past(*stops) or ()
+            ended.append(use)
+    return begun.left_open(*ended)
 
 
 def _ends_or_escapes(use: Code, begun: Call) -> bool | None:

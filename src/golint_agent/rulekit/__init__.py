@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from golint_agent.assets.sql.statement import SqlClause, Statement
     from golint_agent.assets.tree import AssetKind, Item
     from golint_agent.rulekit.assets import Asset, AssetContext
+    from golint_agent.rulekit.lifetimes import Leaves, Leaving
     from golint_agent.rulekit.sql import SqlCode
 
 __all__ = [
@@ -80,6 +81,8 @@ __all__ = [
     "Functions",
     "Goes",
     "Item",
+    "Leaves",
+    "Leaving",
     "Local",
     "Loop",
     "Method",
@@ -124,12 +127,14 @@ __all__ = [
     "words",
 ]
 
-#: What only rules on files that are not Go, and on SQL, need: it is loaded when one asks.
+#: What few rules need, as those on files that are not Go and on SQL: it is loaded when one asks.
 _LATER = {
     "Asset": "golint_agent.rulekit.assets",
     "AssetContext": "golint_agent.rulekit.assets",
     "AssetKind": "golint_agent.assets.tree",
     "Item": "golint_agent.assets.tree",
+    "Leaves": "golint_agent.rulekit.lifetimes",
+    "Leaving": "golint_agent.rulekit.lifetimes",
     "SqlClause": "golint_agent.assets.sql.statement",
     "SqlCode": "golint_agent.rulekit.sql",
     "Statement": "golint_agent.assets.sql.statement",

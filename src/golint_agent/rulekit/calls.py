@@ -230,6 +230,19 @@ class Call(Code):
 
         return tuple(branches_of(self._info, self._node))
 
+    @property
+    def failure_starts(self) -> tuple[Code, ...]:
+        """The first statement of each of these branches: what it was to give is not there."""
+        return tuple(first for branch in self.failures for first in branch.statements[:1])
+
+    def left_open(self, *ended: Code) -> tuple[Code, ...]:
+        """Where the function may end while what this call gave is open; none in doubt.
+
+        That is the last statements of the paths on which it succeeded and that pass none of
+        `ended`: what gives the value back, or makes it another's (`local.leavings`).
+        """
+        return self.ends_past(*self.failure_starts, *ended) or ()
+
     def fact(self, kind: _KindOf[_Kind]) -> _Kind | None:
         """What is known of the callee, of the facts that the rule needs; None for nothing.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Concatenate, ParamSpec, Self, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code
@@ -15,6 +15,9 @@ from golint_agent.semantics.flow.variables import Variable, value_of, variable_o
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.names.scopes import Symbol, SymbolKind, first_declared
 from golint_agent.semantics.types.type import Named, Type, dereference
+
+if TYPE_CHECKING:
+    from golint_agent.rulekit.lifetimes import Leaving
 
 _Given = ParamSpec("_Given")
 _Answer = TypeVar("_Answer")
@@ -162,6 +165,35 @@ class Local:
     def is_shared(self) -> bool:
         """Does a function literal inside of its function name it, or is its address taken?"""
         return self._variable.is_shared
+
+    @property
+    def leavings(self) -> tuple[Leaving, ...]:
+        """The uses, in order, at which its value may become another's: returned, stored, handed on.
+
+        Its methods and fields, comparisons and what sets it are none. Those in literals count as
+        well; that a literal has the variable itself is one of `captures`.
+        """
+        from golint_agent.rulekit.lifetimes import leavings
+
+        return leavings(self._info, self._symbol)
+
+    @property
+    def captures(self) -> tuple[Leaving, ...]:
+        """The literals that name it and are not called where they stand or by `defer`."""
+        from golint_agent.rulekit.lifetimes import captures
+
+        return captures(self._info, self._symbol)
+
+    @property
+    def escapes(self) -> bool | None:
+        """Does its value outlive the function? None where a call, a literal or a copy may keep it.
+
+        Yes for what is returned, sent, given to a goroutine, or stored in what the function was
+        given. `leavings` and `captures` say where.
+        """
+        from golint_agent.rulekit.lifetimes import escapes
+
+        return escapes(self._info, self._symbol)
 
     def value_at(self, write: Code) -> Code | None:
         """The expression that one of `writes` takes its value from; of several results the call."""

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from golint_agent.rulekit import (
     Call,
     Calls,
-    Code,
     Confidence,
     Context,
     Finding,
@@ -34,7 +33,9 @@ _STOP = "(*time.Ticker).Stop"
 def ticker_not_stopped(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report tickers that some path of their function surely does not stop."""
     local = call.assigned_to
-    if local is None or not local.uses or not all(map(_stays, local.uses)):
+    if local is None or not local.uses or local.leavings:
+        return
+    if any(use.is_set or use.is_compared for use in local.uses):
         return
     ends = call.lacking_ends(_STOP, receiver=local.uses[0])
     if not ends:
@@ -46,8 +47,3 @@ def ticker_not_stopped(call: Call, ctx: Context) -> Iterator[Finding]:
             Related(e.path, e.span, f"here `{local.name}` still ticks") for e in ends[:3]
         ),
     )
-
-
-def _stays(use: Code) -> bool:
-    """Does a use leave the ticker to its function: a method of it, or its channel?"""
-    return use.receiver_of is not None or use.usage.selection == "C"

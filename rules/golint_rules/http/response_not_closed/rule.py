@@ -15,6 +15,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.success import runs_on_success
 
 #: What reads a body and leaves it open.
 _READERS = frozenset(
@@ -63,12 +64,10 @@ def response_not_closed(call: Call, ctx: Context) -> Iterator[Finding]:
         use.usage.compared_with is not None and not use.usage.selection for use in response.uses
     ):
         return
-    failed = [first for branch in call.failures for first in branch.statements[:1]]
     taken = list(_taken(response, ctx))
-    if any(_says_no_error(condition) for use in taken for condition in use.conditions):
+    if any(runs_on_success(use, response) for use in taken):
         return
-    stops = [*failed, *taken]
-    ends = call.ends_past(*stops)
+    ends = call.left_open(*taken)
     if not ends:
         return
     name = response.name
@@ -94,9 +93,3 @@ def _taken(response: Local, ctx: Context) -> Iterator[Code]:
         call = body.argument_of
         if call is None or call.callee not in _READERS:
             yield body
-
-
-def _says_no_error(condition: Code) -> bool:
-    """Does a condition hold only where there was no error: `err == nil && ok`?"""
-    compared = [part.comparison for part in condition.operands("&&")]
-    return any(c is not None and c[1] == "==" and c[0].is_error and c[2].is_nil for c in compared)

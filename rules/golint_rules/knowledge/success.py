@@ -1,0 +1,19 @@
+"""Code that runs only where there was no error, and what a call was to give is there."""
+
+from golint_agent.rulekit import Code, Local
+
+
+def runs_on_success(code: Code, given: Local) -> bool:
+    """Does code stand in `if err == nil { … }` or `if given != nil { … }`, maybe behind `ok &&`?"""
+    return any(_says_there_is(condition, given) for condition in code.conditions)
+
+
+def _says_there_is(condition: Code, given: Local) -> bool:
+    for part in condition.operands("&&"):
+        compared = part.comparison
+        if compared is None or not compared[2].is_nil:
+            continue
+        left, sign, _ = compared
+        if (sign == "==" and left.is_error) or (sign == "!=" and left.local == given):
+            return True
+    return False
