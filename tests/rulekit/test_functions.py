@@ -24,6 +24,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_agent.rulekit.facts import RECOVERS
+from golint_agent.rulekit.known_facts import Recovers
+from golint_agent.semantics.facts.fact import fact_id
 from golint_rules.knowledge.carriers import SetsContextValue, takes_context
 from golint_rules.knowledge.file_roles import file_role
 from golint_rules.knowledge.roles import role_of
@@ -253,3 +256,7 @@ def test_a_question_is_asked_once_of_each_piece_and_for_each_thing_given(tmp_pat
         *["g, g!, g, xg 2"] * 2,
     ]
     assert asked == ["f a False", "f a True", "xf", "g a False", "g a True", "xg"]
+
+
+def test_what_stops_facts_is_named_as_it_is_called() -> None:
+    assert fact_id(Recovers) == RECOVERS

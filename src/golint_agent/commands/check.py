@@ -302,7 +302,7 @@ def check(  # noqa: PLR0913 - one parameter an option
 
         say(extent(report))
     if accepting.baseline_action:
-        from golint_agent.commands.baseline import rewrite_baseline
+        from golint_agent.commands.rewritten_baseline import rewrite_baseline
 
         return rewrite_baseline(report, accepting)
     report, is_fixed = _changed(report, question, means, accepting, fixing, quiet=view.quiet)

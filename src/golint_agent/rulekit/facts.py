@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
@@ -28,9 +28,8 @@ from golint_agent.semantics.facts.fact import (
 )
 from golint_agent.semantics.facts.table import Spread
 
-if TYPE_CHECKING:
-    from golint_agent.rulekit.module import ModuleView
-
+#: The id of what stops facts that are `stopped_by_recover`; its module, `known_facts`, needs this.
+RECOVERS = "golint_agent.rulekit.known_facts.Recovers"
 #: Kinds of facts that somebody asks for.
 Needs = tuple[type[Fact], ...]
 
@@ -166,12 +165,6 @@ def _ids(needs: Needs) -> tuple[str, ...]:
     return tuple(map(fact_id, needs))
 
 
-def conclude(learner: Learner, module: ModuleView) -> Fact | None:
-    """What a `module_fact` says of a module."""
-    found: Fact | None = learner.learn(module) if learner.learn is not None else None
-    return found
-
-
 def not_needed(kind: type[Fact]) -> RuleError:
     """The error of whoever asks for a fact without naming it."""
     message = f"the fact `{kind.__name__}` is asked for and not in `needs`"
@@ -195,9 +188,7 @@ class Kind(msgspec.Struct, frozen=True):
         every = (needed for learner in self.learners for needed in learner.needs)
         needs = dict.fromkeys(needed for needed in every if needed != self.id)
         if any(learner.stopped_by_recover for learner in self.learners):
-            from golint_agent.rulekit.known_facts import Recovers
-
-            needs[fact_id(Recovers)] = None
+            needs[RECOVERS] = None
         return tuple(needs)
 
     def spread(self) -> Spread:

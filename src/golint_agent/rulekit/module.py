@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from golint_agent.rulekit.configuration import Section, Sections
-from golint_agent.rulekit.facts import Kind, conclude, not_needed
+from golint_agent.rulekit.facts import Kind, not_needed
 from golint_agent.rulekit.options import Options
 from golint_agent.semantics.facts.fact import Fact, ModuleFact, PackageFact, decoded, fact_id
 from golint_agent.semantics.facts.record import PackageRecord
@@ -168,7 +168,8 @@ class ModuleView:
         if kind not in known:
             known[kind] = None
             for learner in self._shared.kinds[fact_id(kind)].learners:
-                concluded = conclude(learner, self.seen_with(learner.needs))
+                learn = learner.learn
+                concluded = learn(self.seen_with(learner.needs)) if learn is not None else None
                 if isinstance(concluded, kind):
                     known[kind] = concluded
         found = known[kind]
