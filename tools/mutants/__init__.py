@@ -1,0 +1,1 @@
+"""Faults planted into clean code, one at a time, and how many of them the rules catch."""

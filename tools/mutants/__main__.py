@@ -1,0 +1,116 @@
+"""Plants faults into clean code, one at a time, and prints how many the rules catch, by kind.
+
+    python -m tools.mutants [--only KIND]... [--limit N] [--show-missed] [--build N] [DIRECTORY...]
+
+Without a DIRECTORY the clean service in fixtures is taken. Faults are planted in every place where
+they fit, or in N places a kind and module with `--limit`. `--build` compiles so many mutants of
+each kind as well, where there is a go command. Exits with 1 where fewer are caught than the marks
+ask for, and with 2 where a mutant does not compile.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from tools.mutants import all_kinds
+from tools.mutants.build import build
+from tools.mutants.kinds import FAMILIES, KINDS, Kind
+from tools.mutants.survey import Mutant, survey
+from tools.mutants.table import below_marks, lines_of
+from tools.mutants.trial import Trial, Verdict
+
+ROOT = Path(__file__).parents[2]
+CLEAN = ROOT / "fixtures" / "ledger-service-clean"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Plant, check, and print the table."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("directories", nargs="*", type=Path, metavar="DIRECTORY")
+    parser.add_argument("--only", action="append", default=[], help="kinds that begin so")
+    parser.add_argument("--limit", type=int, default=0, help="places a kind and module")
+    parser.add_argument("--show-missed", action="store_true")
+    parser.add_argument("--build", type=int, default=0, metavar="N", help="compile N of each kind")
+    options = parser.parse_args(arguments)
+    all_kinds.load()
+    kinds = [
+        k for k in KINDS.values() if not options.only or k.name.startswith(tuple(options.only))
+    ]
+    if not kinds:
+        print(f"mutants: no kind begins with {options.only[0]!r}", file=sys.stderr)
+        return 2
+    verdicts: list[Verdict] = []
+    broken: list[str] = []
+    for directory in options.directories or [CLEAN]:
+        if not directory.is_dir():
+            print(f"mutants: {directory} is no directory; name Go modules", file=sys.stderr)
+            return 2
+        found, failed = try_module(directory.resolve(), kinds, options.limit, options.build)
+        verdicts += found
+        broken += failed
+    for line in lines_of(kinds, verdicts, show_missed=options.show_missed):
+        print(line)
+    for line in broken:
+        print(f"mutants: does not compile: {line}")
+    if broken:
+        return 2
+    return int(below_marks(verdicts))
+
+
+def try_module(
+    directory: Path, kinds: Sequence[Kind], limit: int, builds: int
+) -> tuple[list[Verdict], list[str]]:
+    """The verdicts on all faults of a module, and the mutants that do not compile."""
+    started = time.process_time()
+    found = survey(directory, kinds)
+    chosen = _chosen(found.mutants, limit)
+    verdicts: list[Verdict] = []
+    for family in FAMILIES:
+        mine = [mutant for mutant in chosen if mutant.kind.family == family]
+        if mine:
+            verdicts += _tried(directory, mine)
+    seconds = time.process_time() - started
+    planted = sum(verdict.outcome != "known" for verdict in verdicts)
+    print(
+        f"mutants: {directory.name}: {len(found.mutants)} places, {planted} planted,"
+        f" {sum(found.refused.values())} would not compile and were left out,"
+        f" {seconds:.0f} s of processor time",
+        flush=True,
+    )
+    broken: list[str] = []
+    if builds:
+        broken = build(directory, Path(found.root), _chosen(found.mutants, builds))
+    return verdicts, broken
+
+
+def _tried(directory: Path, mutants: Sequence[Mutant]) -> list[Verdict]:
+    """The verdicts on faults of one family; only the rules that are meant for one of them run."""
+    rules = {rule for mutant in mutants for rule in mutant.kind.rules}
+    with tempfile.TemporaryDirectory(prefix="golint-mutants-") as cache:
+        trial = Trial(directory, Path(cache) / "cache", rules)
+        return [trial.verdict(mutant) for mutant in mutants]
+
+
+def _chosen(mutants: Sequence[Mutant], limit: int) -> list[Mutant]:
+    """So many of each kind, spread over the module; all for 0."""
+    if not limit:
+        return [*mutants]
+    by_kind: dict[str, list[Mutant]] = {}
+    for mutant in mutants:
+        by_kind.setdefault(mutant.kind.name, []).append(mutant)
+    chosen: list[Mutant] = []
+    for one in by_kind.values():
+        count = min(limit, len(one))
+        chosen += [one[at * len(one) // count] for at in range(count)]
+    return chosen
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
