@@ -164,3 +164,38 @@ def _goes_wrong(use: Code, *, is_missing: bool) -> str:
     if is_alone and not is_missing and all(_is_zero(result) for result in results[:-1]):
         return "so the caller is told success"
     return ""
+
+
+def given_where_nil(branch: ErrorBranch) -> tuple[Code, str] | None:
+    """The use of an error that `err == nil` has led to, as a failure, and what goes wrong.
+
+    It is made a new error of, or returned beside zero values where the call gave others.
+    """
+    last = branch.statements[-1] if branch.statements else None
+    function = branch.function
+    if last is None or function is None or branch.others or not function.returns_error:
+        return None
+    results = last.returned
+    if not results or any(
+        t.text == branch.error.text for s in branch.assignments for t, _ in s.assigned
+    ):
+        return None
+    for use in branch.uses:
+        taker = use.argument_of
+        if taker is not None and _makes_failure(taker) and results[-1].holds(use):
+            return use, f"so `{taker.target}` makes a failure of what went well"
+    given = results[-1]
+    is_alone = len(results) > 1 and all(_is_zero(result) for result in results[:-1])
+    if given.text == branch.error.text and is_alone and branch.values:
+        return given, "so the caller is given nothing, and is told success"
+    return None
+
+
+def _makes_failure(call: Call) -> bool:
+    """Does it make an error of another one: `fmt.Errorf`, `Wrap`, `Fail`?"""
+    if call.callee == "fmt.Errorf" or call.callee in _WRAPPING:
+        return True
+    return call.returns_error and not _FAILURES.isdisjoint(words(call.method))
+
+
+_FAILURES = frozenset({"fail", "wrap", "error", "errorf", "failure"})

@@ -12,6 +12,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.known_nil import (
+    given_where_nil,
     is_told_success,
     logged_as_nil,
     uses_as_nil,
@@ -30,13 +31,26 @@ from golint_rules.knowledge.roles import is_shipped
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=ErrorBranches(),
+    on=(ErrorBranches(), ErrorBranches(succeeded=True)),
     where=is_shipped,
     cwe=("CWE-390", "CWE-252"),
     tags=("errors", "reliability"),
 )
 def nil_error_used(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     """Report uses of an error behind the branch that has left where it was not nil."""
+    if branch.error.usage.comparison == "==":
+        found = (
+            given_where_nil(branch)
+            if "}" not in ctx.text_between(branch.error, branch.body)
+            else None
+        )
+        if found is not None:
+            yield ctx.finding(
+                found[0],
+                f"`{found[0].text}` is nil where `== nil` has led here, {found[1]}, and the failure"
+                " goes on unseen; ask `!= nil`",
+            )
+        return
     for use, what in uses_where_nil(branch):
         yield ctx.finding(
             use,

@@ -96,3 +96,19 @@ func all(ctx context.Context, f finder) ([]string, error) {
 	}
 	return names, nil
 }
+
+func invertedWrap(ctx context.Context, id string) (*wallet, error) {
+	found, err := find(ctx, id)
+	if err == nil {
+		return nil, fmt.Errorf("find %s: %w", id, err) // want "`err` is nil where `== nil` has led here, so `fmt.Errorf` makes a failure of what went well"
+	}
+	return found, nil
+}
+
+func invertedReturn(ctx context.Context, id string) (string, error) {
+	found, err := find(ctx, id)
+	if err == nil {
+		return "", err // want "so the caller is given nothing, and is told success"
+	}
+	return found.ID, nil
+}

@@ -146,3 +146,34 @@ func check(text string) error {
 	}
 	return nil
 }
+
+// What went well is given on with its nil error.
+func first(ids ...string) (*token, error) {
+	for _, id := range ids {
+		found, err := parse(id)
+		if err == nil {
+			return found, err
+		}
+	}
+	return nil, errNone
+}
+
+// The failure stands in the other branch.
+func other(id string) (*token, error) {
+	found, err := parse(id)
+	if err == nil {
+		return found, nil
+	} else {
+		return nil, fmt.Errorf("parse: %w", err)
+	}
+}
+
+// An error of another call is wrapped.
+func again(id string) (*token, error) {
+	_, err := parse(id)
+	if err == nil {
+		_, err = parse(id + "x")
+		return nil, fmt.Errorf("parse: %w", err)
+	}
+	return nil, errNone
+}
