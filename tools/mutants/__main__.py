@@ -19,7 +19,7 @@ from pathlib import Path
 
 from tools.mutants import all_kinds
 from tools.mutants.build import build
-from tools.mutants.kinds import FAMILIES, KINDS, Kind
+from tools.mutants.kinds import KINDS, Kind
 from tools.mutants.survey import Mutant, survey
 from tools.mutants.table import below_marks, lines_of
 from tools.mutants.trial import Trial, Verdict
@@ -71,11 +71,8 @@ def try_module(
     started = time.process_time()
     found = survey(directory, kinds)
     chosen = _chosen(found.mutants, limit)
-    verdicts: list[Verdict] = []
-    for family in FAMILIES:
-        mine = [mutant for mutant in chosen if mutant.kind.family == family]
-        if mine:
-            verdicts += _tried(directory, mine)
+    verdicts = [one for mutants in _groups(chosen) for one in _tried(directory, mutants)]
+    verdicts.sort(key=lambda one: (one.mutant.kind.name, one.mutant.path, one.mutant.line))
     seconds = time.process_time() - started
     planted = sum(verdict.outcome != "known" for verdict in verdicts)
     print(
@@ -90,8 +87,24 @@ def try_module(
     return verdicts, broken
 
 
+#: So many faults that want the same rules are tried apart, as checks by few rules are fast.
+_MANY = 40
+
+
+def _groups(mutants: Sequence[Mutant]) -> list[list[Mutant]]:
+    """Faults that are tried with the same rules: those of a family, or of one set of rules."""
+    by_rules: dict[tuple[str, ...], list[Mutant]] = {}
+    for mutant in mutants:
+        by_rules.setdefault(mutant.kind.rules, []).append(mutant)
+    groups: dict[str, list[Mutant]] = {}
+    for rules, mine in by_rules.items():
+        name = " ".join(rules) if len(mine) >= _MANY else mine[0].kind.family
+        groups.setdefault(name, []).extend(mine)
+    return [*groups.values()]
+
+
 def _tried(directory: Path, mutants: Sequence[Mutant]) -> list[Verdict]:
-    """The verdicts on faults of one family; only the rules that are meant for one of them run."""
+    """The verdicts on faults; only the rules that are meant for one of them run."""
     rules = {rule for mutant in mutants for rule in mutant.kind.rules}
     with tempfile.TemporaryDirectory(prefix="golint-mutants-") as cache:
         trial = Trial(directory, Path(cache) / "cache", rules)

@@ -154,7 +154,10 @@ def _learned(directory: Path) -> tuple[Schema, frozenset[str]]:
         if tables is not None:
             column = tenant_column({table.name: table.columns for table in tables.tables})
             if column:
-                owned = frozenset(table.name for table in owned_tables(tables, column))
+                # Row-level security keeps tenants apart whatever a statement says.
+                owned = frozenset(
+                    table.name for table in owned_tables(tables, column) if table.enabled is None
+                )
                 schemas.append(Schema(column, owned))
         services = ctx.module.fact(Services)
         if services is not None:

@@ -28,7 +28,15 @@ _WRITES = re.compile(
     r"^(?:Create|Insert|Save|Update|Upsert|Delete|Remove|Publish|Send|Store|Append|Commit|Exec|Mark"
     r"|Set|Put|Write|Post|Charge|Refund|Transfer|Debit|Credit)(?:[A-Z]|$)"
 )
-_CLEAN_UP = frozenset({"Close", "Rollback", "Stop", "Remove", "RemoveAll"})
+_CLEAN_UP = frozenset({"Close", "Rollback", "Stop", "Remove", "RemoveAll", "Shutdown", "Cancel"})
+#: Calls that cannot fail on what services give them, or whose failure shows in the value.
+_SURE = frozenset(
+    {
+        *("github.com/google/uuid.NewV7", "github.com/google/uuid.NewRandom", "crypto/rand.Read"),
+        *("encoding/json.Marshal", "strconv.Atoi", "strconv.ParseFloat", "strconv.ParseBool"),
+        *("strconv.ParseInt", "time.ParseDuration"),
+    }
+)
 
 
 def _alone(place: Place) -> Checked | None:
@@ -47,6 +55,8 @@ def _with_values(place: Place) -> Checked | None:
     """A checked call that gives values as well, in the two lines of the usual form."""
     found = checked(place)
     if found is None or found.inside or len(found.lefts) < 2:  # noqa: PLR2004 - a value and the error
+        return None
+    if place.callee(found.call) in _SURE:
         return None
     if place.field("alternative") is not None or last_return(found.body) is None:
         return None
@@ -190,7 +200,9 @@ def returns_nil(place: Place) -> Iterator[Planting]:
     """The caller is told success."""
     found = _leaves(place)
     last = last_return(found.body) if found is not None else None
-    if last is not None:
+    if found is None or last is None or place.method(found.call) in _CLEAN_UP:
+        return
+    if place.callee(found.call) not in _SURE:
         yield Planting((place.replace(returned(last)[-1], "nil"),))
 
 
@@ -203,7 +215,9 @@ def returns_nil(place: Place) -> Iterator[Planting]:
 def branch_emptied(place: Place) -> Iterator[Planting]:
     """Nothing stands in it."""
     found = checked(place)
-    if found is not None and place.field("alternative") is None and last_return(found.body):
+    if found is None or place.field("alternative") is not None or not last_return(found.body):
+        return
+    if place.method(found.call) not in _CLEAN_UP:
         yield Planting((place.replace(found.body, "{\n" + place.indent + "}"),))
 
 
@@ -218,6 +232,8 @@ def branch_commented_out(place: Place) -> Iterator[Planting]:
     found = checked(place)
     last = last_return(found.body) if found is not None else None
     if found is None or last is None or place.field("alternative") is not None:
+        return
+    if place.method(found.call) in _CLEAN_UP:
         return
     if len(statements(found.body)) == 1 and "\n" not in place.text(last):
         yield Planting((Change(last.start_byte, last.start_byte, "// "),))
@@ -612,7 +628,7 @@ def to_panic(place: Place) -> Iterator[Planting]:
     """A failure ends the process."""
     found = _leaves(place)
     last = last_return(found.body) if found is not None else None
-    if found is not None and last is not None:
+    if found is not None and last is not None and place.callee(found.call) not in _SURE:
         yield Planting((place.replace(last, f"panic({place.text(found.error)})"),))
 
 
@@ -626,7 +642,7 @@ def to_panic(place: Place) -> Iterator[Planting]:
 def to_fatal(place: Place) -> Iterator[Planting]:
     """A failure ends the process, and what was deferred is not run."""
     found = _leaves(place)
-    if found is None or not _stands_last(found):
+    if found is None or not _stands_last(found) or place.callee(found.call) in _SURE:
         return
     name = place.text(found.error)
     last = last_return(found.body)

@@ -29,7 +29,7 @@ class Line(NamedTuple):
 def line_of(place: Place) -> Line | None:
     """The log line of a call of slog or zap that is a statement, with a constant message."""
     statement = place.node.parent
-    if statement is None or statement.type != "expression_statement":
+    if statement is None or statement.type != "expression_statement" or _is_sink(place):
         return None
     callee = place.callee()
     given = place.arguments()
@@ -42,6 +42,13 @@ def line_of(place: Place) -> Line | None:
             return None
         return Line(given[at], tuple(given[at + 1 :]), found[1], library)
     return None
+
+
+def _is_sink(place: Place) -> bool:
+    """Is it in what others write log lines through: a writer, a handler of records?"""
+    function = place.declared
+    name = place.text(place.field("name", function)) if function is not None else ""
+    return name in ("Write", "Handle", "Printf", "Print", "Println", "Log")
 
 
 def _value(place: Place, line: Line) -> str:

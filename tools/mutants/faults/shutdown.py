@@ -158,10 +158,11 @@ def without_timeout_of_fiber(place: Place) -> Iterator[Planting]:
 )
 def shutdown_removed(place: Place) -> Iterator[Planting]:
     """Requests in work are cut off."""
-    if not _stop(place):
-        return
+    operand = place.operand()
     around = place.statement
-    if around is None:
+    if not _stop(place) or around is None or operand is None:
+        return
+    if re.search(r"(?i)debug|metric|pprof|health|profil", place.text(operand)):
         return
     if around.type == "if_statement":
         found = checked(place.at(around))

@@ -49,17 +49,22 @@ def _handed(place: Place) -> Node | None:
         return None
     if place.info.package.name == "main" or _is_lifecycle(place):
         return None
-    return given[0]
+    # What is told the tenant beside the context does not lose it.
+    is_told = any(_TENANT.search(f"{place.text(n)} {place.type(n)}") for n in given[1:])
+    return None if is_told else given[0]
+
+
+_LIFECYCLE = re.compile(
+    r"(?i)new|run|start|stop|close|shutdown|connect|setup|init|open|main|serve|work|loop|detach|from"
+    r"|wire|sweep|poll|consume|await|sample|ping|authenticate"
+)
 
 
 def _is_lifecycle(place: Place) -> bool:
     """Is it in a function that starts, stops or makes something, or in clean-up?"""
     function = place.declared
     name = place.text(place.field("name", function)) if function is not None else ""
-    if re.match(
-        r"(?i)new|run|start|stop|close|shutdown|connect|setup|init|open|main|serve|work|loop|detach|from",
-        name,
-    ):
+    if _LIFECYCLE.match(name):
         return True
     node: Node | None = place.node
     while node is not None:
