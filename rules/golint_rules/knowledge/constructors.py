@@ -37,6 +37,25 @@ def is_constructor(function: Function) -> bool:
     )
 
 
+def makes_part(call: Call, function: Function) -> bool:
+    """Does a constructor make, open or reach something by a call, once, for what it gives back?
+
+    Without that part it has nothing to give, so its failure is no outcome like any other.
+    """
+    if not is_constructor(function) or not function.returns_error:
+        return False
+    if _MAKING.match(call.method) is None:
+        return False
+    return not any(loop.holds(call) for loop in function.loops)
+
+
+#: How calls are named that make or reach something, and those that make sure of it.
+_MAKING = late_regex(
+    r"(?:New|new|Open|open|Connect|connect|Dial|dial|Build|build|Setup|setup|Ping|ping|Declare"
+    r"|declare|Parse(?:Config|URL)|Load)(?![a-z])"
+)
+
+
 def is_agreed(call: Call, function: Function) -> bool:
     """Does a comment say that the function ends the run, or that it never comes to that?"""
     if _CONTRACT.search(function.doc):

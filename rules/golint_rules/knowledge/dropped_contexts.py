@@ -63,10 +63,22 @@ def loses_tenant(call: Call, holder: Function) -> bool:
     """
     carrier, explicit = next(iter(carriers(holder))), not handles_request(holder)
     outer = call.argument_of
+    if outer is not None and outer.callee == _TRACING and len(outer.arguments) == _PLAIN_SPAN:
+        # Under another name it is a trace of its own.
+        made = outer.assigned_first
+        if made is None or made.name != carrier:
+            return False
+        return made.once(_deprives, carrier, explicit=explicit)
     if outer is not None and outer.callee not in DERIVING:
         return outer.once(_is_deprived, carrier, explicit=explicit)
     variable = call.assigned_to if outer is None else outer.assigned_first
     return variable is not None and variable.once(_deprives, carrier, explicit=explicit)
+
+
+#: A context and a name: no `trace.WithNewRoot()`, which says that it is meant.
+_PLAIN_SPAN = 2
+#: It gives a context with a span, made of the one that it is given.
+_TRACING = "(go.opentelemetry.io/otel/trace.Tracer).Start"
 
 
 def takers_of(call: Call) -> list[Call]:

@@ -275,6 +275,8 @@ def says_nothing(result: Code, branch: ErrorBranch) -> bool:
     """Is what is returned nil, zero, empty, or what the failed call gave?"""
     if result.is_nil or result.constant in (0, False, ""):
         return True
+    if result.constant is True and branch.function is not None and branch.function.returns_error:
+        return True
     if result.text.endswith("{}") and not result.text.startswith(("&", "func")):
         return True
     local = result.local

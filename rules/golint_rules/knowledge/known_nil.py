@@ -185,15 +185,23 @@ def given_where_nil(branch: ErrorBranch) -> tuple[Code, str] | None:
         if taker is not None and _makes_failure(taker) and results[-1].holds(use):
             return use, f"so `{taker.target}` makes a failure of what went well"
     given = results[-1]
-    is_alone = len(results) > 1 and all(_is_zero(result) for result in results[:-1])
-    if given.text == branch.error.text and is_alone and branch.values:
+    if given.text != branch.error.text or not all(_is_zero(result) for result in results[:-1]):
+        return None
+    if len(results) > 1 and branch.values:
         return given, "so the caller is given nothing, and is told success"
+    behind = branch.next
+    # `if err := a(); err == nil { return err }; return b()` tries one way and then the other.
+    is_in_loop = any(loop.holds(branch) for loop in function.loops)
+    if is_in_loop or behind is None or behind.is_return:
+        return None
+    if branch.initializer is not None or any(branch.uses_after(v) for v in branch.values):
+        return given, "so the caller is told success"
     return None
 
 
 def _makes_failure(call: Call) -> bool:
     """Does it make an error of another one: `fmt.Errorf`, `Wrap`, `Fail`?"""
-    if call.callee == "fmt.Errorf" or call.callee in _WRAPPING:
+    if call.callee in ("fmt.Errorf", "errors.Join") or call.callee in _WRAPPING:
         return True
     return call.returns_error and not _FAILURES.isdisjoint(words(call.method))
 

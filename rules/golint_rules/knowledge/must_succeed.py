@@ -15,6 +15,11 @@ _WRITING = word_set(
 )
 #: They fill what they are handed.
 _READING = word_set("bind decode parse scan unmarshal")
+#: Without their error nobody hears that something is not as it should be.
+_CHECKING = word_set("authenticate authorize authorise check enforce ensure require validate verify")
+#: What a channel of a broker is told before it is used.
+_BROKER = "github.com/rabbitmq/amqp091-go.Channel"
+_PREPARING = ("Exchange", "Queue", "Qos", "Confirm", "Tx")
 #: Their failure is that of telling somebody, or of what is made again.
 _TELLING = word_set(
     """cache caches counter event events gauge histogram history log logger logs meter metric
@@ -44,6 +49,20 @@ def is_of_less_weight(call: Call) -> bool:
 
 def must_read(call: Call) -> bool:
     """Does it fill a value of this function, which stays empty when it fails?"""
-    return not _READING.isdisjoint(verbs(call)[:1]) and any(
-        a.text.startswith("&") for a in call.arguments
-    )
+    found = verbs(call)
+    is_reading = not _READING.isdisjoint(found[:1]) or found[-1:] == ("parser",)
+    return is_reading and any(a.text.startswith("&") for a in call.arguments)
+
+
+def must_hold(call: Call) -> bool:
+    """Is all that it gives the error that says that something is wrong, or was not prepared?
+
+    A check, the end of a loop over rows, and how a channel of a broker is to behave.
+    """
+    if len(call.results or ()) != 1:
+        return call.method.startswith(_PREPARING) and declaring_type(call) == _BROKER
+    if declaring_type(call) == _BROKER:
+        return call.method.startswith(_PREPARING)
+    if call.method == "Err" and declaring_type(call).endswith("Rows"):
+        return True
+    return not _CHECKING.isdisjoint(verbs(call)[:1]) and not is_of_less_weight(call)

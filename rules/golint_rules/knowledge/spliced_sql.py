@@ -126,8 +126,23 @@ def _is_looked_at(local: Local) -> bool:
             return True
         if use.is_asked and usage.compared_with is None:
             return True
-        if use.is_set or (use.usage.selection and use.usage.selection == "Validate"):
+        if use.is_set and not _is_only_trimmed(use):
             return True
+        if use.usage.selection and use.usage.selection == "Validate":
+            return True
+    return False
+
+
+#: What is left of a text by these may still be anything.
+_TRIMMING = word_set("strings.TrimSpace strings.Trim strings.ToLower strings.ToUpper")
+
+
+def _is_only_trimmed(use: Code) -> bool:
+    """Is a local set to what it held, without the white space around it or in other letters?"""
+    for target, value in use.statement.assigned:
+        if target.span == use.span:
+            made = value.call if value is not None else None
+            return made is not None and made.callee in _TRIMMING and made.mentions(use.text)
     return False
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.rules.knowledge.asked import of_branches
+from tests.rules.knowledge.asked import of_branches, of_branches_with
 
 from golint_agent.rulekit import ErrorBranch
 from golint_rules.knowledge.known_nil import (
+    given_where_nil,
     is_told_success,
     logged_as_nil,
     uses_as_nil,
@@ -104,3 +105,48 @@ def test_uses_where_something_else_leads(tmp_path: Path, body: str, expected: li
         f"func f(p *int, t token) error {{ n, err := ask(); {body}; _ = n; return nil }}"
     )
     assert of_branches(tmp_path, text, _where)[:1] == [expected]
+
+
+def _given(branch: ErrorBranch) -> str:
+    found = given_where_nil(branch)
+    return found[1] if found is not None else ""
+
+
+GIVING = """import "fmt"
+
+func ask() (n int, err error) { return 0, fmt.Errorf("x") }
+func other() error { return nil }
+func fail(n int, err error) error { return err }
+func done(n int, err error) error { return err }
+func use(int) {}
+
+"""
+SUCCESS, NOTHING = "so the caller is told success", "so the caller is given nothing, and"
+
+
+@pytest.mark.parametrize(
+    ("results", "body", "expected"),
+    [
+        ("error", 'if err == nil { return fmt.Errorf("x: %w", err) }; use(n)', "makes a failure"),
+        ("error", "if err == nil { return fail(n, err) }; use(n)", "makes a failure"),
+        ("error", "if err == nil { return done(n, err) }; use(n)", ""),
+        ("error", "if err == nil { return err }; use(n)", SUCCESS),
+        ("error", "if err == nil { return err }; use(5)", ""),
+        ("error", "if err == nil { return err }; return other()", ""),
+        ("error", "for { if err == nil { return err }; use(n) }", ""),
+        ("error", "if err := other(); err == nil { return err }; use(n)", SUCCESS),
+        ("error", "if err == nil || n == 3 { return err }; use(n)", ""),
+        ("error", "if err == nil { err = other(); return err }; use(n)", ""),
+        ("(int, error)", "if err == nil { return 0, err }; use(n)", NOTHING),
+        ("(int, error)", "if err == nil { return n, err }; use(n)", ""),
+    ],
+)
+def test_what_is_given_where_it_went_well(
+    tmp_path: Path, results: str, body: str, expected: str
+) -> None:
+    last = "return 0, nil" if "int" in results else "return nil"
+    text = f"{GIVING}func f() {results} {{ n, err := ask(); {body}; _ = err; {last} }}"
+    found = of_branches_with(tmp_path, text, lambda branch, _: _given(branch), succeeded=True)
+
+    assert expected in str(found[0])
+    assert bool(expected) == bool(found[0])

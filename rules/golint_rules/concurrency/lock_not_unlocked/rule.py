@@ -15,6 +15,7 @@ from golint_agent.rulekit import (
     late_regex,
     rule,
 )
+from golint_rules.knowledge.left_locks import BY_INTERFACE, is_left_to_nobody
 from golint_rules.knowledge.roles import is_shipped
 
 _UNLOCKED_BY = {
@@ -22,8 +23,6 @@ _UNLOCKED_BY = {
     "(*sync.RWMutex).Lock": "(*sync.RWMutex).Unlock",
     "(*sync.RWMutex).RLock": "(*sync.RWMutex).RUnlock",
 }
-#: Who unlocks by an interface, such as a `sync.Cond`'s, may unlock any lock.
-_BY_INTERFACE = "(sync.Locker).Unlock"
 #: Functions that are there to take a lock, or give it back and take it again.
 _TAKES = late_regex(
     r"r?(?:lock|acquire|begin|start|enter|pause|block|freeze|hold|reserve|suspend)"
@@ -53,6 +52,14 @@ def lock_not_unlocked(call: Call, ctx: Context) -> Iterator[Finding]:
     function = call.enclosing_function
     receiver, unlock = call.receiver, _UNLOCKED_BY[call.callee]
     if function is None or receiver is None or not call.is_statement or _takes_locks(call):
+        return
+    if is_left_to_nobody(call, unlock, ctx):
+        method = unlock.rpartition(".")[2]
+        yield ctx.finding(
+            call,
+            f"nothing in this package gives `{receiver.text}` back that is locked here, so whoever"
+            f" asks next waits for ever; write `defer {receiver.text}.{method}()` right after this",
+        )
         return
     if not _gives_it_back(function, receiver.text, call.callee, unlock):
         return
@@ -86,9 +93,9 @@ def _gives_it_back(function: Function, lock: str, callee: str, unlock: str) -> b
     order = [
         other.callee
         for other in function.calls
-        if other.callee in (callee, unlock, _BY_INTERFACE)
+        if other.callee in (callee, unlock, BY_INTERFACE)
         and other.receiver is not None
-        and (other.receiver.text == lock or other.callee == _BY_INTERFACE)
+        and (other.receiver.text == lock or other.callee == BY_INTERFACE)
         and not other.is_deferred
     ]
-    return unlock in order and order[0] == callee and _BY_INTERFACE not in order
+    return unlock in order and order[0] == callee and BY_INTERFACE not in order

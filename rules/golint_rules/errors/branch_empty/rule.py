@@ -12,6 +12,7 @@ from golint_agent.rulekit import (
     late_regex,
     rule,
 )
+from golint_rules.knowledge.constructors import makes_part
 from golint_rules.knowledge.error_outcomes import is_declared
 from golint_rules.knowledge.failing_calls import asked, is_attempt
 from golint_rules.knowledge.roles import is_shipped
@@ -45,8 +46,10 @@ def branch_empty(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     others = [s for s in branch.statements if not _is_blank(branch, s.text)]
     if others or is_declared(branch) or _explains(branch.comments):
         return
-    if branch.call is not None and is_attempt(asked(branch.call)):
-        return
+    call, function = branch.call, branch.function
+    if call is not None and is_attempt(asked(call)):
+        if function is None or not makes_part(call, function):
+            return
     if any(other.mentions(branch.error.text) for other in branch.others):
         return  # the other ways of this chain tell errors apart
     failed = f"`{branch.call.target}` failed" if branch.call is not None else "there is an error"

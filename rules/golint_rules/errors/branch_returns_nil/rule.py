@@ -14,6 +14,7 @@ from golint_agent.rulekit import (
     first_word,
     rule,
 )
+from golint_rules.knowledge.constructors import makes_part
 from golint_rules.knowledge.error_outcomes import (
     does_something,
     gives_parts,
@@ -30,10 +31,10 @@ from golint_rules.knowledge.failing_calls import (
     asks_outside,
     is_attempt,
     is_side_matter,
-    reads_a_value,
 )
 from golint_rules.knowledge.left_out import is_relied_on, is_skipped_silently
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.unreadable import may_be_unreadable
 from golint_rules.knowledge.what_is_lost import of_named_result
 
 #: First words of functions that end something or tell what it is, and of calls to readers who left.
@@ -80,14 +81,13 @@ def branch_returns_nil(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
 def _what_is_told(branch: ErrorBranch, last: Code, call: Call) -> str:
     """What the caller is told although the call failed; empty where that is right or not known."""
     function = branch.function
-    if function is None or is_attempt(asked(call)):
+    if function is None or (is_attempt(asked(call)) and not makes_part(call, function)):
         return ""
     if last.jump == "continue":
         return _of_loop(branch, call)
     results = last.returned
     if function.returns_error:
-        is_reading = reads_a_value(asked(call)) and first_word(call.method) != "marshal"
-        if is_walk_callback(function) or is_reading:
+        if is_walk_callback(function) or may_be_unreadable(branch, call, function):
             return ""
         if not results:
             return of_named_result(branch)

@@ -19,6 +19,7 @@ from golint_rules.knowledge.error_kinds import (
     says_code,
     says_not_there,
 )
+from golint_rules.knowledge.constructors import makes_part
 from golint_rules.knowledge.error_outcomes import (
     answers,
     ends_otherwise,
@@ -73,7 +74,9 @@ def cause_dropped(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     if (branch.uses and not is_replaced(branch)) or is_told_apart(branch) or is_declared(branch):
         return
     work = asked(call)
-    if reads_a_value(work) or is_attempt(work) or is_secret_matter(work, function.name):
+    if is_secret_matter(work, function.name):
+        return
+    if (reads_a_value(work) or is_attempt(work)) and not makes_part(call, function):
         return
     if (not asks_outside(call) and not is_service(work)) or is_told_by_callee(branch, call):
         return

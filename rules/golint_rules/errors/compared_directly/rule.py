@@ -51,7 +51,12 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
     comparison = code.comparison
     if comparison is None:
         asserted = code.asserted[0] if code.asserted is not None else None
-        if asserted is None or str(asserted.type) != "error" or comes_bare(asserted, None):
+        if asserted is None or str(asserted.type) != "error":
+            return
+        # Who asks `errors.As` elsewhere in the file knows that errors come wrapped.
+        local = asserted.local
+        is_handed_in = local is not None and local.is_param and ctx.source_has("errors.As(")
+        if comes_bare(asserted, None) and not is_handed_in:
             return
         if code.asserted is not None and _asks_where(code.asserted[1]):
             return

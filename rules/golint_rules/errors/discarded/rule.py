@@ -15,13 +15,19 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.answers import answers_too_late
 from golint_rules.knowledge.cleanup import ends_quietly, hands_error_on
+from golint_rules.knowledge.constructors import makes_part
 from golint_rules.knowledge.harmless_errors import (
     fails_only_with_its_callback,
     loses_nothing,
     never_fails,
 )
 from golint_rules.knowledge.ignored_errors import explains_discard, is_best_effort, is_test_double
-from golint_rules.knowledge.must_succeed import is_of_less_weight, must_read, must_write
+from golint_rules.knowledge.must_succeed import (
+    is_of_less_weight,
+    must_hold,
+    must_read,
+    must_write,
+)
 from golint_rules.knowledge.own_errors import EndsWithContext, TellsOwnError
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.sure_values import (
@@ -103,7 +109,11 @@ def _is_safe(local: Local, call: Call) -> bool:
 
 def _is_relied_on(call: Call, ctx: Context) -> bool:
     """Must it have succeeded, with no other error on its way and nobody to tell?"""
-    if not (must_write(call) or must_read(call)) or call.is_deferred:
+    function = call.declared_function
+    is_part = function is not None and makes_part(call, function)
+    if not (must_write(call) or must_read(call) or must_hold(call) or is_part):
+        return False
+    if call.is_deferred:
         return False
     if loses_nothing(call, ctx) or ends_quietly(call) or answers_too_late(call, ctx):
         return False

@@ -9,6 +9,7 @@ from golint_agent.rulekit import (
     Confidence,
     Context,
     Finding,
+    Function,
     Nodes,
     Related,
     Severity,
@@ -28,6 +29,9 @@ from golint_rules.knowledge.workers import (
     work_in,
 )
 
+#: What starts a function as a goroutine of a group.
+_GROUPS = ("(*golang.org/x/sync/errgroup.Group).Go", "(*sync.WaitGroup).Go")
+
 
 @rule(
     id="shutdown/worker-ignores-context",
@@ -38,7 +42,7 @@ from golint_rules.knowledge.workers import (
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=(Nodes("go_statement"), Calls(*TAKING, words=TAKING_WORDS)),
+    on=(Nodes("go_statement"), Calls(*TAKING, *_GROUPS, words=TAKING_WORDS)),
     where=is_shipped,
     needs=(LoopsForever, Services, TellsWhenDone),
     when=is_in_service_program,
@@ -47,6 +51,11 @@ from golint_rules.knowledge.workers import (
 )
 def worker_ignores_context(code: Code, ctx: Context) -> Iterator[Finding]:
     """Report goroutines that loop for ever over work that may fail, and jobs without an end."""
+    if isinstance(code, Call) and code.callee in _GROUPS:
+        given = code.argument(0)
+        body = given.literal_function if given is not None else None
+        yield from _cut_off(code, _endless_in(body) if body is not None else None, ctx)
+        return
     if isinstance(code, Call):
         loop = never_leaves(code)
         if loop is not None:
@@ -63,20 +72,29 @@ def worker_ignores_context(code: Code, ctx: Context) -> Iterator[Finding]:
         return
     endless = _endless(started)
     if endless is not None:
+        yield from _cut_off(started, endless, ctx)
+    else:
+        yield from _jobs(started, ctx)
+
+
+def _cut_off(started: Call, endless: LoopsForever | None, ctx: Context) -> Iterator[Finding]:
+    if endless is not None:
         yield ctx.finding(
             started.name_span,
             f"nothing ends the loop of this goroutine, so `{endless.work}` is cut off at any point"
             " when the process is stopped; end the loop when a context ends, and wait for it",
             related=(Related(endless.at.path, endless.at.span, "it waits here"),),
         )
-    else:
-        yield from _jobs(started, ctx)
 
 
 def _endless(started: Call) -> LoopsForever | None:
     body = started.function
     if body is None or not body.is_literal:
         return started.fact(LoopsForever)
+    return _endless_in(body)
+
+
+def _endless_in(body: Function) -> LoopsForever | None:
     inner = (call.fact(LoopsForever) for call in body.calls if call.callee)
     return endless_work(body) or next((fact for fact in inner if fact is not None), None)
 

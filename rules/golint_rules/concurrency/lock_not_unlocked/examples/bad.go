@@ -82,3 +82,23 @@ func (l *ledger) total() (sum int64) {
 	l.mu.Unlock()
 	return sum
 }
+
+type tally struct {
+	mu     sync.Mutex
+	counts map[string]int
+}
+
+func (t *tally) add(name string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.counts[name]++
+}
+
+func (t *tally) all() map[string]int {
+	t.mu.Lock() // want "nothing in this package gives `t.mu` back that is locked here"
+	found := make(map[string]int, len(t.counts))
+	for name, count := range t.counts {
+		found[name] = count
+	}
+	return found
+}

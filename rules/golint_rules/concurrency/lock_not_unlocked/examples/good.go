@@ -172,3 +172,30 @@ func (s *store) waits(done <-chan struct{}) {
 		<-done
 	}
 }
+
+type gate struct {
+	door sync.Mutex
+	open bool
+}
+
+// The partner gives it back.
+func (g *gate) visit() {
+	g.door.Lock()
+	g.open = true
+}
+
+func (g *gate) leave() {
+	g.open = false
+	g.door.Unlock()
+}
+
+type counted struct {
+	mutex sync.Mutex
+	done  func()
+}
+
+// The unlock is handed on as a value.
+func (c *counted) visit() {
+	c.mutex.Lock()
+	c.done = c.mutex.Unlock
+}

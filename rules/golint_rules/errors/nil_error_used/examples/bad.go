@@ -112,3 +112,20 @@ func invertedReturn(ctx context.Context, id string) (string, error) {
 	}
 	return found.ID, nil
 }
+
+func invertedValue(ctx context.Context, id string) error {
+	found, err := find(ctx, id)
+	if err == nil {
+		return err // want "so the caller is told success"
+	}
+	slog.Info("found", "id", found.ID)
+	return nil
+}
+
+func invertedScoped(ctx context.Context, db *sql.DB, id string) error {
+	if err := db.PingContext(ctx); err == nil {
+		return err // want "so the caller is told success"
+	}
+	slog.Info("asked", "id", id)
+	return nil
+}

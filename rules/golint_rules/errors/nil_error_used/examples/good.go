@@ -177,3 +177,28 @@ func again(id string) (*token, error) {
 	}
 	return nil, errNone
 }
+
+// One way, and then the other one.
+func either(id string) error {
+	if err := ping(id); err == nil {
+		return err
+	}
+	return ping(id + "x")
+}
+
+func ping(id string) error {
+	for range 3 {
+		if err := touch(id); err == nil {
+			return err
+		}
+		slog.Info("again")
+	}
+	return errNone
+}
+
+func touch(id string) error {
+	if id == "" {
+		return errNone
+	}
+	return nil
+}

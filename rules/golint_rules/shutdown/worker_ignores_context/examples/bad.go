@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/segmentio/kafka-go"
+	"golang.org/x/sync/errgroup"
 )
 
 type worker struct {
@@ -55,6 +56,11 @@ func main() {
 	}()
 	go func() { w.settle() }() // want "so `w.post` is cut off"
 	go w.poll(context.Background())
+	var workers errgroup.Group
+	workers.Go(func() error { // want "so `w.post` is cut off at any point"
+		w.settle()
+		return nil
+	})
 	go w.consume(context.Background(), kafka.NewReader(kafka.ReaderConfig{})) // want "shutdown/not-flushed"
 	server := &http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second}
 	if err := server.ListenAndServe(); err != nil { // want "shutdown/absent"

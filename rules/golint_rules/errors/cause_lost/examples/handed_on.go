@@ -1,0 +1,34 @@
+package ledger
+
+import (
+	"errors"
+	"fmt"
+	"os"
+)
+
+type span struct{}
+
+func fail(s span, err error) error { return err }
+
+func note(err error) { _ = err }
+
+func closeAll(files []*os.File) error {
+	var failures []error
+	for _, file := range files {
+		if err := file.Close(); err != nil {
+			failures = append(failures, fmt.Errorf("close: %v", err)) // want "`fmt.Errorf` keeps only the text of `err` \\(and in 1 more places"
+		}
+	}
+	return errors.Join(failures...)
+}
+
+func open(s span, name string) (*os.File, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, fail(s, fmt.Errorf("open: %v", err))
+	}
+	if _, err := file.Stat(); err != nil {
+		note(fmt.Errorf("stat: %v", err))
+	}
+	return file, fmt.Errorf("open: %w", err)
+}

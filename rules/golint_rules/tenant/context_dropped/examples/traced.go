@@ -1,0 +1,37 @@
+// Package traced gives each operation a span.
+package traced
+
+import (
+	"context"
+
+	"go.opentelemetry.io/otel/trace"
+)
+
+type tenantKey struct{}
+
+// TenantID returns the tenant of ctx.
+func TenantID(ctx context.Context) (string, bool) {
+	id, ok := ctx.Value(tenantKey{}).(string)
+	return id, ok
+}
+
+type store interface {
+	Find(ctx context.Context, id string) (string, error)
+}
+
+type service struct {
+	tracer trace.Tracer
+	store  store
+}
+
+func (s *service) Account(ctx context.Context, id string) (string, error) {
+	ctx, span := s.tracer.Start(context.Background(), "account") // want "`context.Background\\(\\)` drops the tenant and trace that `ctx` carries"
+	defer span.End()
+	return s.store.Find(ctx, id)
+}
+
+func (s *service) Recount(ctx context.Context, id string) (string, error) {
+	_, span := s.tracer.Start(context.Background(), "recount", trace.WithNewRoot())
+	defer span.End()
+	return s.store.Find(ctx, id)
+}
