@@ -124,7 +124,7 @@ def changed(mutant: Mutant) -> tuple[Counter[str], Counter[str]]:
         ("errors/call-blanked", "_ = row.Scan(&name)"),
         ("errors/error-blanked", 'rows, _ := s.db.QueryContext(ctx, "SELECT name FROM accounts")'),
         ("errors/returns-nil", 'return "", nil'),
-        ("errors/is-to-any", "if err != nil {"),
+        ("errors/is-to-any", ""),
         ("tenant/context-to-background", f"rows, err := s.db.QueryContext({EMPTY}, {NAMES})"),
         ("data/rollback-removed", ""),
         ("data/rows-not-closed", ""),

@@ -38,6 +38,8 @@ class Schema(NamedTuple):
 
     tenant_column: str = ""
     owned: frozenset[str] = frozenset()
+    #: Where the policies of row-level security stand that hold in the end, by path and line.
+    policies: frozenset[tuple[str, int]] = frozenset()
 
 
 class Place:
@@ -183,8 +185,10 @@ class Place:
         return Change(node.end_byte, node.end_byte, f"\n{self.at(node).indent}{text}")
 
     def symbol(self, name: Node) -> Symbol | None:
-        """The local that an identifier denotes."""
-        return self.info.symbol(self.text(name), name.start_byte)
+        """The local that an identifier denotes, or that it declares."""
+        scopes = self.info.locals_at(name.start_byte)
+        declared = scopes.declared(self.text(name), name.start_byte) if scopes else None
+        return declared or self.info.symbol(self.text(name), name.start_byte)
 
     def reads(self, symbol: Symbol) -> list[Node]:
         """Where a local is read."""

@@ -153,12 +153,17 @@ def _learned(directory: Path) -> tuple[Schema, frozenset[str]]:
         tables = ctx.module.fact(Tables)
         if tables is not None:
             column = tenant_column({table.name: table.columns for table in tables.tables})
+            policies = frozenset(
+                (one.place.path, one.place.span.start.line)
+                for table in tables.tables
+                for one in table.policies
+            )
             if column:
                 # Row-level security keeps tenants apart whatever a statement says.
                 owned = frozenset(
                     table.name for table in owned_tables(tables, column) if table.enabled is None
                 )
-                schemas.append(Schema(column, owned))
+                schemas.append(Schema(column, owned, policies))
         services = ctx.module.fact(Services)
         if services is not None:
             serving.update(services.packages)

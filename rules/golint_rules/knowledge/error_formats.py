@@ -157,3 +157,13 @@ def is_only_logged(call: Call) -> bool:
 
 def _is_logged(use: Code) -> bool:
     return any(c.holds(use) and is_log(c) for c in outer_calls(use.statement))
+
+
+def handed_on(call: Call) -> Call:
+    """The call that gives the new error on: `append(failures, …)`, `telemetry.Fail(span, …)`."""
+    taker = call.argument_of
+    if taker is None:
+        return call
+    is_list = taker.callee == "builtin.append"
+    is_told = len(taker.results or ()) == 1 and taker.returns_error
+    return taker if is_list or is_told else call

@@ -43,7 +43,6 @@ def _unlocks_first(function: Function, field: tuple[str, str], both: tuple[str, 
     order = [
         other.callee
         for other in function.calls
-        if other.callee in (*both, BY_INTERFACE)
-        and (_owner(other), _field(other)) == field
+        if other.callee in (*both, BY_INTERFACE) and (_owner(other), _field(other)) == field
     ]
     return bool(order) and order[0] != both[0]

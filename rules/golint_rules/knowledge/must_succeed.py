@@ -16,7 +16,9 @@ _WRITING = word_set(
 #: They fill what they are handed.
 _READING = word_set("bind decode parse scan unmarshal")
 #: Without their error nobody hears that something is not as it should be.
-_CHECKING = word_set("authenticate authorize authorise check enforce ensure require validate verify")
+_CHECKING = word_set(
+    "authenticate authorize authorise check enforce ensure require validate verify"
+)
 #: What a channel of a broker is told before it is used.
 _BROKER = "github.com/rabbitmq/amqp091-go.Channel"
 _PREPARING = ("Exchange", "Queue", "Qos", "Confirm", "Tx")

@@ -1,6 +1,6 @@
 """Which errors arrive as they were made, so that `==` and assertions still tell them."""
 
-from golint_agent.rulekit import Call, Code, words
+from golint_agent.rulekit import Call, Code, Context, words
 from golint_rules.knowledge.failing_calls import asked, package_of
 from golint_rules.knowledge.tables import word_set
 
@@ -54,6 +54,12 @@ def comes_bare(error: Code, sentinel: Code | None) -> bool:
         if call is None or not _may_wrap(call, error.package_path):
             return True
     return False
+
+
+def is_handed_in_wrapped(error: Code, ctx: Context) -> bool:
+    """Is it a parameter, in a file that knows elsewhere that errors come wrapped?"""
+    local = error.local
+    return local is not None and local.is_param and ctx.source_has("errors.As(")
 
 
 def _may_wrap(call: Call, package: str) -> bool:

@@ -13,6 +13,7 @@ from golint_rules.knowledge.constructors import (
     is_constructor,
     is_in_double,
     is_of_programmer,
+    makes_part,
 )
 
 CODE = """
@@ -42,6 +43,35 @@ def test_error_behind(
     found = of_calls(tmp_path, CODE % (name, body), ask)
 
     assert [found[text] for text in found if text.startswith("panic")] == [expected]
+
+
+PARTS = """
+import "net"
+
+func %s(path string) (net.Conn, error) {
+	%s
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "expected"),
+    [
+        ("NewLine", 'return net.Dial("tcp", path)', True),
+        ("probe", 'return net.Dial("tcp", path)', False),
+        ("NewLine", 'for { return net.Dial("tcp", path) }', False),
+        ("NewLine", "return nil, close(path)", False),
+    ],
+)  # fmt: skip
+def test_what_a_constructor_makes(tmp_path: Path, name: str, body: str, *, expected: bool) -> None:
+    def ask(call: Call, _: Context) -> object:
+        return makes_part(call, call.enclosing_functions[0])
+
+    found = of_calls(
+        tmp_path, PARTS % (name, body) + "func close(string) error { return nil }", ask
+    )
+
+    assert [*found.values()] == [expected]
 
 
 def test_doubles() -> None:

@@ -26,9 +26,7 @@ UNLOCK = "(*sync.Mutex).Unlock"
     ],
 )
 def test_left_to_nobody(tmp_path: Path, text: str, *, expected: bool) -> None:
-    found = of_calls(
-        tmp_path, HEAD + text, lambda call, ctx: is_left_to_nobody(call, UNLOCK, ctx)
-    )
+    found = of_calls(tmp_path, HEAD + text, lambda call, ctx: is_left_to_nobody(call, UNLOCK, ctx))
     first = next(answer for call, answer in found.items() if call.endswith(".Lock()"))
 
     assert first is expected

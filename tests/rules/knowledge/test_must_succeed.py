@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_calls
 
-from golint_rules.knowledge.must_succeed import is_of_less_weight, must_read, must_write
+from golint_rules.knowledge.must_succeed import (
+    is_of_less_weight,
+    must_hold,
+    must_read,
+    must_write,
+)
 
 CODE = """
 import "context"
@@ -55,3 +60,38 @@ def test_reads(tmp_path: Path, call: str, *, expected: bool) -> None:
 @pytest.mark.parametrize(("call", "expected"), [('cache.Save("x")', True), ("save()", False)])
 def test_weight(tmp_path: Path, call: str, *, expected: bool) -> None:
     assert of_calls(tmp_path, CODE % call, lambda c, _: is_of_less_weight(c))[call] is expected
+
+
+CHECKS = """
+import (
+	"database/sql"
+	amqp "github.com/rabbitmq/amqp091-go"
+)
+
+type order struct{}
+func (order) Validate() error { return nil }
+func (order) Verified() error { return nil }
+func (order) CheckAll() (int, error) { return 0, nil }
+
+func f(o order, rows *sql.Rows, row *sql.Row, channel *amqp.Channel) {
+	%s
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ("o.Validate()", True),
+        ("o.Verified()", False),
+        ("o.CheckAll()", False),
+        ("rows.Err()", True),
+        ("row.Err()", False),
+        ("channel.Qos(1, 0, false)", True),
+        ("channel.Cancel(`x`, false)", False),
+    ],
+)
+def test_must_hold(tmp_path: Path, call: str, *, expected: bool) -> None:
+    found = of_calls(tmp_path, CHECKS % call, lambda asked, _: must_hold(asked))
+
+    assert found[call] is expected

@@ -118,7 +118,11 @@ def finish_alone(place: Place) -> Iterator[Planting]:
 def call_blanked(place: Place) -> Iterator[Planting]:
     """`_` takes the only result."""
     found = _alone(place)
-    if found is not None:
+    if found is None or place.callee(found.call) == "errors.Join":
+        return
+    # Whether something answers is an outcome, and a cache may be away.
+    is_outcome = place.method(found.call) == "Ping" or "redis" in place.callee(found.call)
+    if not is_outcome:
         yield _without_check(place, found, f"_ = {place.text(found.call)}")
 
 
@@ -305,9 +309,12 @@ def _errorf(place: Place) -> tuple[Node, str, list[Node]] | None:
 
 
 def _wrapped(place: Place) -> Node | None:
-    """The error behind `%w`, where it is a plain name for one."""
+    """The error behind `%w`, where it is a plain name for one.
+
+    Where a package wraps and asks nothing else, a text is its way.
+    """
     found = _errorf(place)
-    if found is None:
+    if found is None or not _is_asked_elsewhere(place):
         return None
     _, text, values = found
     verbs = re.findall(r"%[-+# 0]*[\d.]*([a-zA-Z%])", text)
@@ -316,6 +323,14 @@ def _wrapped(place: Place) -> Node | None:
         return None
     node = values[verbs.index("w")]
     return node if node.type == "identifier" and is_error_name(place.text(node)) else None
+
+
+def _is_asked_elsewhere(place: Place) -> bool:
+    """Does the package wrap another error, or ask what one is?"""
+    infos = place.info.graph.infos or [place.info]
+    texts = [info.source.data for info in infos]
+    words_ = (b"%w", b"errors.Is(", b"errors.As(")
+    return sum(text.count(word) for text in texts for word in words_) > 1
 
 
 @kind(
@@ -394,6 +409,8 @@ _ELSEWHERE = re.compile(
 
 def _asks_elsewhere(place: Place, call: Node) -> bool:
     """Is it a call of a driver or a client, or of what a chain of such gives?"""
+    if place.method(call) in ("Ping", "PingContext", "ParseURL", "ParseConfig", "WaitContext"):
+        return False
     return _ELSEWHERE.search(place.callee(call)) is not None
 
 
@@ -461,15 +478,23 @@ def is_to_text(place: Place) -> Iterator[Planting]:
 )
 def is_to_any(place: Place) -> Iterator[Planting]:
     """Any failure of a store counts as not found."""
-    condition = place.field("condition")
-    if condition is None or condition.type != "call_expression":
+    condition, body = place.field("condition"), place.field("consequence")
+    if condition is None or body is None or condition.type != "call_expression":
         return
     given = _asked_by_is(place.at(condition))
     if given is None or not re.search(r"(?i)no_?rows|not_?found|\.Nil$", place.text(given[1])):
         return
-    body = place.field("consequence")
-    if body is not None and last_return(body) is not None:
+    if last_return(body) is None:
+        return
+    outer = place.node.parent
+    while outer is not None and outer.type in ("block", "statement_list"):
+        outer = outer.parent
+    around = checked(place.at(outer)) if outer is not None else None
+    if around is None:
         yield Planting((place.replace(condition, f"{place.text(given[0])} != nil"),))
+    elif statements(around.body)[0] == place.node and len(statements(around.body)) == 2:  # noqa: PLR2004 - told apart, and given on
+        inner = place.text(body).replace("\n\t", "\n")
+        yield Planting((place.replace(around.body, inner),))
 
 
 @kind(
@@ -831,37 +856,6 @@ def command_unread(place: Place) -> Iterator[Planting]:
         return
     if place.text(place.field("field", value)) == "Error" and "gorm" in place.type(operand):
         yield Planting((place.replace(place.node, place.text(operand)),))
-
-
-@kind(
-    "errors/shadowed",
-    "`err = f()` inside of a block becomes `err := f()`, and the outer one is asked behind it",
-    rules=("errors/overwritten",),
-    nodes=("assignment_statement",),
-)
-def shadowed(place: Place) -> Iterator[Planting]:
-    """An error hides in a block of its own."""
-    left, sign = place.field("left"), place.field("operator")
-    if left is None or sign is None or sign.type != "=" or place.statement is not place.node:
-        return
-    names = left.named_children
-    if any(name.type != "identifier" for name in names) or not is_error_name(place.text(names[-1])):
-        return
-    block = place.node.parent
-    behind = place.node.next_named_sibling
-    symbol = place.symbol(names[-1])
-    if block is None or symbol is None or behind is not None or len(names) != 1:
-        return
-    around = block.parent
-    while around is not None and around.type in ("block", "statement_list"):
-        around = around.parent
-    if around is None or around.type != "if_statement":
-        return
-    after = around.next_named_sibling
-    if after is not None and place.text(names[-1]) in words(place.text(after)):
-        name = place.text(names[-1])
-        text = f"{place.text(left)} := {place.text(place.field('right'))}"
-        yield Planting((place.replace(place.node, f"{text}\n{place.indent}_ = {name}"),))
 
 
 @kind(

@@ -48,7 +48,9 @@ def _is_sink(place: Place) -> bool:
     """Is it in what others write log lines through: a writer, a handler of records?"""
     function = place.declared
     name = place.text(place.field("name", function)) if function is not None else ""
-    return name in ("Write", "Handle", "Printf", "Print", "Println", "Log")
+    # What prepares a program speaks before there is a logger.
+    is_early = re.match(r"(?i)(?:load|read|parse)?config|init|setup|must", name) is not None
+    return is_early or name in ("Write", "Handle", "Printf", "Print", "Println", "Log")
 
 
 def _value(place: Place, line: Line) -> str:

@@ -156,6 +156,14 @@ def _gone(asset: Asset, statement: Statement) -> Change:
     return Change(statement.start, end, "")
 
 
+def _holds_in_the_end(place: Place, asset: Asset, statement: Statement) -> bool:
+    """Does no later migration make the policy anew?"""
+    line = asset.text.count("\n", 0, statement.start) + 1
+    text = asset.text[statement.start : statement.end]
+    line += text[: len(text) - len(text.lstrip())].count("\n")
+    return (asset.path, line) in place.schema.policies
+
+
 @kind(
     "tenant/force-removed",
     "`FORCE ROW LEVEL SECURITY` goes",
@@ -199,7 +207,10 @@ def security_removed(place: Place) -> Iterator[Planting]:
 def policy_opened(place: Place) -> Iterator[Planting]:
     """The policy lets every row through."""
     for asset, statement, match in _matching(place, r"(?is)\A\s*CREATE POLICY\s+\S+\s+ON\s+\S+"):
-        if "current_setting" in asset.text[statement.start : statement.end]:
+        if (
+            _holds_in_the_end(place, asset, statement)
+            and "current_setting" in (asset.text[statement.start : statement.end])
+        ):
             start = statement.start + match.end()
             end = statement.end
             while asset.text[end - 1] in "; \n":
@@ -220,7 +231,7 @@ def policy_open_without_setting(place: Place) -> Iterator[Planting]:
     for asset, statement, match in _matching(place, pattern):
         text = asset.text[statement.start : statement.end]
         setting = re.search(r"current_setting\('[^']*'(?:,\s*true)?\)", text)
-        if setting is not None:
+        if setting is not None and _holds_in_the_end(place, asset, statement):
             at = statement.start + match.end()
             asked = f"{setting.group()} IS NULL OR "
             yield Planting((Change(at, at, asked),))

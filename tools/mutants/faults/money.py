@@ -10,6 +10,8 @@ from tools.mutants.places import Change, Place, Planting, checked, words
 from tools.mutants.statements import asked
 from tree_sitter import Node
 
+from golint_agent.semantics.types.type import Struct, dereference
+
 _DECIMAL = "github.com/shopspring/decimal.Decimal"
 #: Names that are an amount by themselves; those that need more around them are not planted.
 _MONEY = re.compile(
@@ -18,9 +20,6 @@ _MONEY = re.compile(
 )
 _NO_MONEY = re.compile(
     r"(?i)rate|ratio|percent|pct|weight|score|count|quantity|factor|units|id$|days"
-)
-_TRADE = re.compile(
-    r"(?i)invoice|payment|billing|order|wallet|ledger|account|payout|charge|checkout"
 )
 
 
@@ -474,8 +473,8 @@ def read_from_untyped_json(place: Place) -> Iterator[Planting]:
         or place.has_local("document")
     ):
         return
-    data = place.arguments(call)[0]
-    if not _says_trade(place) or data.type != "identifier":
+    data, into = place.arguments(call)[:2]
+    if data.type != "identifier" or not _holds_amount(place, into):
         return
     text = (
         f"var document map[string]any\n{place.indent}"
@@ -486,8 +485,13 @@ def read_from_untyped_json(place: Place) -> Iterator[Planting]:
     yield Planting((place.after(place.node, text),))
 
 
-def _says_trade(place: Place) -> bool:
-    return _TRADE.search(place.info.source.path) is not None or _says_money(place)
+def _holds_amount(place: Place, into: Node) -> bool:
+    """Has the struct that a document is read into a field for an amount?"""
+    model = place.info.model
+    found = model.underlying(dereference(model.unalias(place.info.type_of(into))))
+    if not isinstance(found, Struct):
+        return False
+    return any(_is_amount(field.name) for field in found.fields)
 
 
 @kind(

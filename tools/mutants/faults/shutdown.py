@@ -388,7 +388,9 @@ def fatal_behind_defer(place: Place) -> Iterator[Planting]:
 )
 def not_flushed(place: Place) -> Iterator[Planting]:
     """What is kept back is never sent."""
-    if _FLUSHES.search(place.callee()) is None:
+    word = place.method()
+    count = place.info.source.data.count(f".{word}(".encode())
+    if _FLUSHES.search(place.callee()) is None or ("sentry" in place.callee() and count > 1):
         return
     around = place.statement
     parent = place.node.parent
@@ -595,7 +597,12 @@ def body_unlimited(place: Place) -> Iterator[Planting]:
 def span_not_ended(place: Place) -> Iterator[Planting]:
     """The span is never sent."""
     call = place.node.named_children[0]
-    if place.method(call) == "End" and "opentelemetry" in place.callee(call):
+    operand, function = place.operand(call), place.function
+    if operand is None or function is None:
+        return
+    # What is handed on may be ended there.
+    is_handed_on = re.search(rf"[(,]\s*{place.text(operand)}\s*[,)]", place.text(function))
+    if place.method(call) == "End" and "opentelemetry" in place.callee(call) and not is_handed_on:
         yield Planting((place.remove(place.node),))
 
 

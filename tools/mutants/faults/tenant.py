@@ -18,6 +18,7 @@ from tools.mutants.statements import (
 from tree_sitter import Node
 
 from golint_agent.assets.sql.statement import Form
+from golint_agent.semantics.types.type import Interface, dereference
 
 _TENANT = re.compile(
     r"(?i)tenant|organi[sz]ation|workspace|(?:^|_|\b)org(?:_?id)?(?:$|[A-Z_])|orgid"
@@ -604,7 +605,8 @@ def key_without_tenant(place: Place) -> Iterator[Planting]:
 def empty_tenant(place: Place) -> Iterator[Planting]:
     """A function of the module is given no tenant."""
     module = place.info.module.path if place.info.module is not None else ""
-    if not module or module not in place.callee():
+    # Of an interface's method nobody knows what it does with the tenant.
+    if not module or module not in place.callee() or not _is_of_store(place):
         return
     signature = place.info.callee(place.node).signature
     params = signature.params if signature is not None else ()
@@ -616,6 +618,15 @@ def empty_tenant(place: Place) -> Iterator[Planting]:
             needs = place.imports("github.com/google/uuid") if "uuid" in empty else True
             if needs:
                 yield Planting((place.replace(node, empty),), note=param.name)
+
+
+def _is_of_store(place: Place) -> bool:
+    """Is it a method of a store's struct?"""
+    model, operand = place.info.model, place.operand()
+    found = place.info.type_of(operand) if operand is not None else None
+    if found is None or isinstance(model.underlying(dereference(model.unalias(found))), Interface):
+        return False
+    return re.search(r"(?:Store|Repository|Repo|DAO)$", str(found)) is not None
 
 
 _EMPTY = {"string": '""', "github.com/google/uuid.UUID": "uuid.Nil"}
@@ -651,7 +662,7 @@ def setting_for_session(place: Place) -> Iterator[Planting]:
     """The next one who gets the connection works for this tenant."""
     for node in place.arguments()[:2]:
         text = place.text(node)
-        if "set_config(" in text and re.search(r",\s*true\s*\)", text):
+        if "set_config(" in text and re.search(r"[$?@:]\w*\s*,\s*true\s*\)", text):
             changed = re.sub(r",\s*true\s*\)", ", false)", text)
             yield Planting((place.replace(node, changed),))
         elif re.search(r"(?i)\bSET LOCAL ", text) and node.type.endswith("literal"):
@@ -669,6 +680,8 @@ def setting_on_pool(place: Place) -> Iterator[Planting]:
     operand, function = place.operand(), place.declared
     given = place.arguments()
     text = " ".join(place.text(node) for node in given[:2])
+    if not re.search(r"[$?@:]\w*\s*,\s*true", text):
+        return
     if operand is None or function is None or not re.search(r"(?i)set_config\(|SET LOCAL", text):
         return
     pool = _pool_of(place, function)

@@ -47,9 +47,9 @@ def branch_empty(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     if others or is_declared(branch) or _explains(branch.comments):
         return
     call, function = branch.call, branch.function
-    if call is not None and is_attempt(asked(call)):
-        if function is None or not makes_part(call, function):
-            return
+    is_part = call is not None and function is not None and makes_part(call, function)
+    if call is not None and is_attempt(asked(call)) and not is_part:
+        return
     if any(other.mentions(branch.error.text) for other in branch.others):
         return  # the other ways of this chain tell errors apart
     failed = f"`{branch.call.target}` failed" if branch.call is not None else "there is an error"

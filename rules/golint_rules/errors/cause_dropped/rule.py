@@ -12,6 +12,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.constructors import makes_part
 from golint_rules.knowledge.error_kinds import (
     is_replaced,
     is_told_apart,
@@ -19,7 +20,6 @@ from golint_rules.knowledge.error_kinds import (
     says_code,
     says_not_there,
 )
-from golint_rules.knowledge.constructors import makes_part
 from golint_rules.knowledge.error_outcomes import (
     answers,
     ends_otherwise,

@@ -18,6 +18,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.error_formats import (
+    handed_on,
     is_list_of_errors,
     is_only_logged,
     is_there,
@@ -110,17 +111,7 @@ def _lost(call: Call) -> Code | None:
     """The error that a call makes a text of, where what it makes is given on as an error."""
     statement = call.statement
     given = [*statement.returned, *(v for _, v in statement.assigned if v is not None)]
-    made = _handed_on(call)
+    made = handed_on(call)
     if not any(code.span == made.span for code in given) or is_only_logged(call):
         return None
     return lost_error(call)
-
-
-def _handed_on(call: Call) -> Call:
-    """The call that gives the new error on: `append(failures, …)`, `telemetry.Fail(span, …)`."""
-    taker = call.argument_of
-    if taker is None:
-        return call
-    is_list = taker.callee == "builtin.append"
-    is_told = len(taker.results or ()) == 1 and taker.returns_error
-    return taker if is_list or is_told else call

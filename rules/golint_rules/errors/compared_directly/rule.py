@@ -16,7 +16,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.own_errors import WrapsErrors, is_surely_wrapped
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.wrapped_errors import comes_bare, is_sentinel
+from golint_rules.knowledge.wrapped_errors import comes_bare, is_handed_in_wrapped, is_sentinel
 
 _QUERY = """
 (binary_expression left: (identifier) operator: ["==" "!="]
@@ -53,10 +53,7 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
         asserted = code.asserted[0] if code.asserted is not None else None
         if asserted is None or str(asserted.type) != "error":
             return
-        # Who asks `errors.As` elsewhere in the file knows that errors come wrapped.
-        local = asserted.local
-        is_handed_in = local is not None and local.is_param and ctx.source_has("errors.As(")
-        if comes_bare(asserted, None) and not is_handed_in:
+        if comes_bare(asserted, None) and not is_handed_in_wrapped(asserted, ctx):
             return
         if code.asserted is not None and _asks_where(code.asserted[1]):
             return
