@@ -9,7 +9,7 @@ PIP := "$(BIN)/python" -m pip install --quiet --disable-pip-version-check
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-rule check format new-rule bench signals hostile fuzz fuzz-bytes signatures ecosystem parity skimmed sql-parsed mutants oracle nolint next-go configuration site tour clean
+.PHONY: help demo test test-rule check format new-rule bench signals hostile fuzz fuzz-bytes signatures ecosystem parity skimmed sql-parsed mutants replay oracle nolint next-go configuration site tour clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -88,6 +88,10 @@ sql-parsed: $(VENV)/run.stamp ## tell how much SQL is read, in strings and files
 mutants: $(VENV)/dev.stamp ## plant faults into clean code and tell which are caught: make mutants [DIRS="a b"] [SHOW=1] [LIMIT=n] [BUILD=n]
 	@"$(BIN)/python" -m tools.mutants $(if $(ONLY),--only $(ONLY)) $(if $(LIMIT),--limit $(LIMIT)) \
 		$(if $(BUILD),--build $(BUILD)) $(if $(SHOW),--show-missed) $(DIRS)
+
+replay: $(VENV)/dev.stamp ## compare schemas of migrations with a real PostgreSQL: make replay DIRS="a b"
+	@test -n "$(DIRS)" || { echo 'usage: make replay DIRS="a b", directories with Go modules' >&2; exit 2; }
+	@"$(BIN)/python" oracle/replay.py $(DIRS)
 
 oracle: $(VENV)/run.stamp ## compare the model with go/types: MODULE=dir, or MODULES="dir dir" (needs go)
 	@test -n "$(MODULE)$(MODULES)" || { \

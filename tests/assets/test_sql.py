@@ -137,7 +137,11 @@ def test_definitions_say_what_they_are_about() -> None:
     [
         ("SELECT ';'; SELECT $a$;$a$ /* ; /* ; */ ; */ -- ;\n; SELECT 1", 3),
         (
-            "-- +goose StatementBegin\nDO 'x'; y;\n-- +goose StatementEnd\nSELECT 1",
+            "-- +goose StatementBegin\nDROP TABLE a;\nDROP TABLE c\n--+goose StatementEnd\nA",
+            3,
+        ),
+        (
+            "--+goose StatementBegin\nCREATE TRIGGER x BEGIN A; END;\n--+goose StatementEnd\nA",
             2,
         ),
         ("COPY t FROM stdin;\n1\t;'\n\\.\nSELECT 1;\n", 2),
@@ -177,3 +181,17 @@ def test_dialects_follow_from_drivers_and_paths() -> None:
     assert dialect_of("migrations/sqlite/1.sql", ("postgres",)) == "sqlite"
     assert dialect_of("migrations/1.sql", ("mysql",)) == "mysql"
     assert dialect_of("migrations/1.sql", ()) == "postgres"
+
+
+def test_ddl_in_a_block_of_code() -> None:
+    text = (
+        "SELECT 1; DO $x$ DECLARE a int; BEGIN IF a THEN ALTER TABLE b ADD c int; END IF;"
+        " DROP TABLE d; EXECUTE 'DROP TABLE e'; PERFORM f(); END $x$"
+    )
+    _, block = statements(text)
+
+    assert [text[s.start : s.end] for s in block.nested] == [
+        "ALTER TABLE b ADD c int",
+        "DROP TABLE d",
+    ]
+    assert [table.name for s in block.nested for table in s.tables] == ["b", "d"]

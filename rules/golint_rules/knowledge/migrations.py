@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from golint_agent.rulekit import Asset, Statement
 
 _FOLDERS = late_regex(r"(?:^|/)(?:[\w.-]*migrations?|migrate|versions)(?:/[\w.-]+){0,3}$")
-_NAME = late_regex(r"(?:^|/)(?:V|v)?([0-9]{1,14})[_.-][^/]*\.sql$")
+_NAME = late_regex(r"(?:^|/)(?:V|v)?([0-9]{1,14})(?:[_.-][^/]*)?\.sql$")
 _NO_MIGRATION = late_regex(
     r"(?:^|/)(?:test|tests|testdata|fixtures?|seeds?|examples?|mocks?|e2e|docs?)(?:/|$)|seed|dump",
     re.IGNORECASE,

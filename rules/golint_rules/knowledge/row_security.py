@@ -1,6 +1,6 @@
 """Policies of row-level security: whom they let through."""
 
-from golint_rules.knowledge.schema import SchemaChange
+from golint_rules.knowledge.schema_changes import SchemaChange
 
 _SETTING = "current_setting"
 

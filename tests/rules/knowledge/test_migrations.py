@@ -28,6 +28,7 @@ GOOSE = "-- +goose Up\nCREATE TABLE a (b int);\n-- +goose Down\nDROP TABLE a;\n"
         ("migrations/000001_a.up.sql", True),
         ("internal/db/migrations/postgres/1.sql", True),
         ("db/V2__add.sql", True),
+        ("sql/1677770163.sql", True),
         ("internal/store/queries.sql", False),
         ("testdata/migrations/000001_a.sql", False),
         ("migrations/seed.sql", False),

@@ -7,7 +7,7 @@ from tests.rules.knowledge.sql_files import asset
 
 from golint_agent.rulekit import Place
 from golint_rules.knowledge.row_security import hangs_on_session, lets_all_through
-from golint_rules.knowledge.schema import SchemaChange
+from golint_rules.knowledge.schema_changes import SchemaChange
 
 SETTING = "current_setting('a.b', true)"
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.sql_facts import module_fact_of
 
-from golint_rules.knowledge.schema import Schema, SchemaChange
+from golint_rules.knowledge.schema import Schema
+from golint_rules.knowledge.schema_changes import SchemaChange
 
 
 def _schema(directory: Path, *migrations: str) -> Schema:

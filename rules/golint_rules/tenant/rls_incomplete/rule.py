@@ -13,7 +13,8 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.row_security import hangs_on_session, lets_all_through
-from golint_rules.knowledge.schema import Schema, SchemaChange, Table
+from golint_rules.knowledge.schema import Schema, Table
+from golint_rules.knowledge.schema_changes import SchemaChange
 from golint_rules.knowledge.tenant_columns import owned_tables, tenant_column
 
 #: So many tables with security show that it is how the house keeps tenants apart.

@@ -64,7 +64,6 @@ def _pattern(dialect: str) -> re.Pattern[str]:
 
 
 _COMMENT_END = re.compile(r"/\*|\*/")
-_BEGIN = re.compile(r"--\s*\+goose\s+StatementBegin", re.IGNORECASE)
 _END = re.compile(r"--\s*\+goose\s+StatementEnd", re.IGNORECASE)
 _DELIMITER = re.compile(r"delimiter[ \t]+(\S+)[^\n]*", re.IGNORECASE)
 _ROUTINES = frozenset({"trigger", "procedure", "function", "event"})
@@ -95,8 +94,6 @@ class _Lexer:
         self._pattern = _pattern(dialect)
         self._watch = watch
         self._at = 0
-        #: Within a block of goose's, whose `;` end nothing.
-        self._is_block = False
         #: What ends a statement in place of `;`, in MySQL's scripts.
         self._delimiter = ""
 
@@ -125,7 +122,7 @@ class _Lexer:
             token = self._token(kind, match[0], start, found)
             if token is None:
                 continue
-            if token.text == ";" and not (self._is_block or self._delimiter or routine.is_open):
+            if token.text == ";" and not (self._delimiter or routine.is_open):
                 if found and found[0].word == "copy" and any(t.word == "stdin" for t in found[-6:]):
                     self._at = _behind_data(self._text, self._at)
                 return found
@@ -139,9 +136,8 @@ class _Lexer:
     def _passes(self, kind: str, piece: str, start: int) -> bool:
         """Pass over what is no word. Does it end the statement?"""
         if kind == "comment":
-            is_end = self._is_block and _END.match(piece) is not None
-            self._is_block = not is_end and (self._is_block or _BEGIN.match(piece) is not None)
-            return is_end
+            # What goose sends as one, a database may still take for several statements.
+            return _END.match(piece) is not None
         if kind == "block":
             self._at = _behind_comment(self._text, start)
         elif kind == "meta":

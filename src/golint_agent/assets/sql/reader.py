@@ -125,12 +125,41 @@ def read_sql(
                 errors.append(BrokenError(message, cut[0].start, ProblemKind.LIMIT))
                 break
             statement, error = _read_one(cut, dialect)
+            if statement.verb == "do":
+                nested = tuple(_in_code(cut, dialect, watch))
+                statement = msgspec.structs.replace(statement, nested=nested)
             found.append(statement)
             if error is not None:
                 errors.append(error)
     except BrokenError as error:
         errors.append(error)
     return tuple(found), errors
+
+
+def _in_code(block: Cut, dialect: str, watch: Watch) -> Iterator[Statement]:
+    """The DDL in a block of PL/pgSQL, wherever a statement of it begins."""
+    body = next(
+        (token for token in block if token.text[:1] == "$" and token.kind == "string"), None
+    )
+    if body is None or _CHANGES_SOMETHING.search(body.text) is None:
+        return
+    first = body.text.index("$", 1) + 1
+    try:
+        for cut in statements_of(body.text[first:-first], dialect, watch):
+            watch.keep_time(body.start)
+            at = next((n for n, token in enumerate(cut) if token.word in _DDL), None)
+            if at is None or (at and cut[at - 1].word not in _BEFORE_STATEMENTS):
+                continue
+            for token in cut[at:]:
+                token.start += body.start + first
+                token.end += body.start + first
+            yield _read_one(Cut(cut[at:]), dialect)[0]
+    except BrokenError:
+        return
+
+
+_CHANGES_SOMETHING = re.compile(r"\b(?:create|alter|drop)\s", re.IGNORECASE)
+_BEFORE_STATEMENTS = frozenset({"begin", "then", "else", "loop"})
 
 
 def is_sql(text: str) -> bool:

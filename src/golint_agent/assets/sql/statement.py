@@ -142,7 +142,8 @@ class Statement(msgspec.Struct, frozen=True):
     INSERT, and of `ON CONFLICT … DO UPDATE` in `conflict_set`. `rows` is how many rows VALUES has.
     `lock` is `update`, `no key update`, `share` or `key share`, `lock_wait` `nowait` or
     `skip locked`. `actions` are those of ALTER as their first words: `add column`, `drop column`.
-    `nested` are the queries in it: CTEs, subqueries, the branches of a UNION, in order.
+    `nested` are the queries in it: CTEs, subqueries, the branches of a UNION, in order; of a DO
+    block it is the DDL in it, which may run or not.
     `clauses` are those of DDL, parsed or not: the first is what stands before the table's parts, or
     all of it where there are none; the others are the actions of ALTER TABLE, and the columns and
     constraints of CREATE TABLE.
