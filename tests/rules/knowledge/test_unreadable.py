@@ -41,14 +41,16 @@ def _asked(branch: ErrorBranch) -> bool | None:
         (
             (
                 "func NewLine(a string) (*line, error) { "
-                "u, err := NewPart(a); if err != nil { return nil, nil }; _ = u; return nil, nil }\n"
+                "u, err := NewPart(a); if err != nil { return nil, nil }; _ = u; "
+                "return nil, nil }\n"
                 "func NewPart(a string) (int, error) { return strconv.Atoi(a) }"
             ),
             [False],
         ),
         (
             (
-                "func f(a string) (int, error) { n, err := load(a); if err != nil { return 0, nil }\n"
+                "func f(a string) (int, error) { n, err := load(a); "
+                "if err != nil { return 0, nil }\n"
                 "return n, nil }\nfunc load(a string) (int, error) { return strconv.Atoi(a) }"
             ),
             [False],
