@@ -41,11 +41,22 @@ _HINTS = late_regex(
     re.IGNORECASE,
 )
 _MAKING = late_regex(r"\b(?:Create|Insert|Add|Save|Register|create|insert)\w*\(")
+#: In small letters, no text with such a hint lacks all of these.
+_PARTS_OF_HINTS = (
+    *("found", "such", "exist", "unknown", "already", "duplicate", "conflict", "use", "taken"),
+    *("row", "registered", "held by", "ignored", "gone", "404", "409", "410", "401", "403"),
+    *("unauth", "forbidden", "permissiondenied", "credential", "login", "mail", "password"),
+)
+#: Nor does any that makes something lack these, as they stand.
+_PARTS_OF_MAKING = ("Create", "Insert", "Add", "Save", "Register", "create", "insert")
 
 
 def may_say_not_there(text: str) -> bool:
     """May the text of a branch say that something is not there, or make it?"""
-    return _HINTS.search(text) is not None or _MAKING.search(text) is not None
+    lowered = text.lower()
+    if any(part in lowered for part in _PARTS_OF_HINTS) and _HINTS.search(text) is not None:
+        return True
+    return any(part in text for part in _PARTS_OF_MAKING) and _MAKING.search(text) is not None
 
 
 def says_not_there(code: Code) -> str:

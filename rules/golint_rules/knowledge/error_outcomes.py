@@ -41,6 +41,10 @@ _ANSWERING = word_set(
 
 def is_log(call: Call) -> bool:
     """Does a call tell a log, a trace or a count, and nobody else?"""
+    return call.once(_is_log)
+
+
+def _is_log(call: Call) -> bool:
     method = call.method.lower()
     path = package_of(call)
     if path in ("fmt", "builtin"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
@@ -62,10 +63,10 @@ def half_written(function: Function, ctx: Context) -> HalfWritten | None:
     """The first two writes of a function that belong together; None where that is not sure."""
     if not (function.returns_error or handles_request(function)):
         return None
-    found: list[tuple[Call, frozenset[str]]] = []
-    others: list[Call] = []
     if sum(map(_may_store, function.calls)) <= 1:
         return None
+    found: list[tuple[Call, frozenset[str]]] = []
+    others: list[Call] = []
     for call in function.calls:
         if call.enclosing_function != function:
             continue
@@ -130,7 +131,11 @@ def _works_together(function: Function) -> bool:
 
 def _may_store(call: Call) -> bool:
     """May a call write for good, by its name alone? That costs no types."""
-    method = call.method
+    return _may_be_write(call.method)
+
+
+@lru_cache(maxsize=8_192)
+def _may_be_write(method: str) -> bool:
     return method in _RUNNING or method in _GORM_WRITES or writes(method)
 
 

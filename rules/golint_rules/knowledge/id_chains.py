@@ -38,16 +38,24 @@ _NO_STEPS = word_set(
 )
 #: Methods that find rows by no ID at all.
 _LIST = late_regex(r"(?:List|FindAll|GetAll|All|Search|Count|Query)(?=[A-Z]|$)")
-#: Words for a tenant, as a house may say it.
-_HOUSE_WORD = late_regex(
-    r"(?i:(tenan|organi[sz]ation|workspace|compan(?:y|ies)|merchant|account|project|customer|store"
-    r"|shop|client|school|clinic|team))|((?<![A-Za-z])orgs?(?![a-z])|Orgs?(?![a-z])|ORG)"
-)
-#: What that pattern finds where nothing speaks of an organisation, which takes more than a word.
+#: Words for a tenant, as a house may say it, in small letters.
 _HOUSE_WORDS = (
-    *("tenan", "workspace", "company", "companies", "merchant", "account", "project", "customer"),
+    *(
+        "tenan",
+        "organisation",
+        "organization",
+        "workspace",
+        "company",
+        "companies",
+        "merchant",
+        "account",
+        "project",
+        "customer",
+    ),
     *("store", "shop", "client", "school", "clinic", "team"),
 )
+#: An organisation, which is a part of many other words.
+_ORG = late_regex(r"(?<![A-Za-z])orgs?(?![a-z])|Orgs?(?![a-z])|ORG(?!ANI[SZ]ATION)")
 _STEMS = {"compani": "company", "organis": "organi", "organiz": "organi"}
 #: A file with a handler, a service or a store in a module with tenants holds one of these.
 _SPEAKING = (
@@ -131,11 +139,10 @@ def id_use(ctx: Context) -> Iterator[IdUse]:
 def stems_in(text: str) -> tuple[str, ...]:
     """The stems of words for tenants that stand in a text, sorted: `company`, `org`, `tenan`."""
     lowered = text.lower()
-    if "org" in lowered:
-        found = {(a or b[:3]).lower() for a, b in _HOUSE_WORD.findall(text)}
-    else:
-        found = {word for word in _HOUSE_WORDS if word in lowered}
-    return tuple(sorted({_stem(word) for word in found}))
+    found = {_stem(word) for word in _HOUSE_WORDS if word in lowered}
+    if "org" in lowered and _ORG.search(text) is not None:
+        found.add("org")
+    return tuple(sorted(found))
 
 
 def _stem(word: str) -> str:

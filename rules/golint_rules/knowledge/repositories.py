@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from golint_agent.rulekit import Call, Code, Context, words
 from golint_rules.knowledge.tables import word_set
 
@@ -52,6 +54,7 @@ def is_service(code: Code, ctx: Context) -> bool:
     return found[-1:] != () and found[-1] in _SERVICES and _OTHER.isdisjoint(found)
 
 
+@lru_cache(maxsize=8_192)
 def writes(method: str) -> bool:
     """Does a method of a repository write, by its name?"""
     found = words(method)
@@ -60,6 +63,7 @@ def writes(method: str) -> bool:
     return found[0] in _WRITING
 
 
+@lru_cache(maxsize=8_192)
 def reads(method: str) -> bool:
     """Does a method of a repository only read, by its name?"""
     found = words(method)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, Function, Goes, Local, late_regex, words
@@ -21,6 +22,7 @@ _GORM_READS = word_set("First Take Last Find")
 _GORM_WRITES = word_set("Save Updates Update")
 _STEPS = frozenset({"+=", "-=", "++", "--"})
 _SIGNS = frozenset({"+", "-"})
+_CHANGES = _STEPS | _SIGNS
 _METHODS = word_set("Add Sub Plus Minus Subtract AddAssign")
 #: Methods of entities that change a sum of theirs.
 _CHANGING = word_set(
@@ -90,9 +92,11 @@ def _is_locked(function: Function) -> bool:
 def _changes(function: Function, ctx: Context) -> Iterator[tuple[Local, Code, str]]:
     """The entity, the change and its text for each change of a sum in a function."""
     for operation in function.operations:
-        left = operation.left
         sign = operation.operator
-        local = _entity(left) if sign in _STEPS | _SIGNS else None
+        if sign not in _CHANGES:
+            continue
+        left = operation.left
+        local = _entity(left)
         if local is not None and (sign in _STEPS or _is_given_back(operation, left)):
             yield local, operation, left.text
     for call in function.calls:
@@ -108,8 +112,13 @@ def _changes(function: Function, ctx: Context) -> Iterator[tuple[Local, Code, st
 
 def _may_change(call: Call) -> bool:
     """May a call change a sum, by its name alone?"""
-    found = words(call.method)
-    return call.method in _METHODS or (bool(found) and found[0] in _CHANGING)
+    return _may_be_change(call.method)
+
+
+@lru_cache(maxsize=8_192)
+def _may_be_change(method: str) -> bool:
+    found = words(method)
+    return method in _METHODS or (bool(found) and found[0] in _CHANGING)
 
 
 def _entity(field: Code) -> Local | None:
@@ -191,7 +200,7 @@ def _writes_local(call: Call, local: Local, ctx: Context) -> bool:
 
 
 def _is_write(call: Call, ctx: Context) -> bool:
-    may_write = call.method in _GORM_WRITES or writes(call.method)
+    may_write = writes(call.method) or call.method in _GORM_WRITES
     receiver = call.receiver if may_write else None
     if receiver is None:
         return False

@@ -21,7 +21,7 @@ _MEANT = late_regex(
     r"single[- ]tenant|available)\b",
     re.IGNORECASE,
 )
-_TENANT_COMMENT = late_regex(r"[^\n]*(?:tenant|organi[sz]ation|workspace)[^\n]*", re.IGNORECASE)
+_TENANT_COMMENT = late_regex(r"tenant|organi[sz]ation|workspace", re.IGNORECASE)
 #: Words in names of functions whose work is for nobody, or for everybody.
 _FOR_ALL = word_set(
     """admin all any platform system global internal public every cross superuser login
@@ -64,12 +64,21 @@ def is_query(code: Code) -> bool:
 
 def is_meant_for_all(code: Code, function: Function) -> bool:
     """Does a comment, or the function's name, say that work without a tenant is meant?"""
-    told = (code.remark, function.doc, *_TENANT_COMMENT.findall(function.comments))
-    if any(_MEANT.search(text) for text in told):
-        return True
     if "admin" in code.path.rpartition("/")[0].lower():
         return True
-    return not _FOR_ALL.isdisjoint(words(function.name))
+    if not _FOR_ALL.isdisjoint(words(function.name)):
+        return True
+    if any(text and _MEANT.search(text) for text in (code.remark, function.doc)):
+        return True
+    return any(_MEANT.search(text) for text in _lines_on_tenants(function.comments))
+
+
+def _lines_on_tenants(comments: str) -> list[str]:
+    """The lines of comments that hold a word for tenants."""
+    lowered = comments.lower()
+    if not any(part in lowered for part in ("tenant", "organi", "workspace")):
+        return []
+    return [line for line in comments.split("\n") if _TENANT_COMMENT.search(line) is not None]
 
 
 def changed_query(statement: Code) -> str | None:

@@ -14,16 +14,20 @@ class Lazy(Sequence[_Item_co]):
     It can be walked any number of times. Its length, a slice and a place from the end take all.
     """
 
-    __slots__ = ("_found", "_rest")
+    __slots__ = ("_found", "_is_whole", "_rest")
 
     def __init__(self, items: Iterable[_Item_co]) -> None:
         self._found: list[_Item_co] = []
         self._rest: Iterator[_Item_co] = iter(items)
+        self._is_whole = False
 
     def __iter__(self) -> Iterator[_Item_co]:
-        at = 0
-        while self._has(at):
-            yield self._found[at]
+        return iter(self._found) if self._is_whole else self._walk()
+
+    def _walk(self) -> Iterator[_Item_co]:
+        found, at = self._found, 0
+        while at < len(found) or self._has(at):
+            yield found[at]
             at += 1
 
     def __bool__(self) -> bool:
@@ -51,5 +55,6 @@ class Lazy(Sequence[_Item_co]):
             try:
                 self._found.append(next(self._rest))
             except StopIteration:
+                self._is_whole = True
                 return False
         return True

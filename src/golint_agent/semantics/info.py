@@ -64,6 +64,7 @@ from golint_agent.syntax import FIELD, KIND, SourceFile
 _Answer = TypeVar("_Answer")
 
 _K, _F = KIND, FIELD
+_LITERAL = _K["func_literal"]
 _TYPES = frozenset({_K["type_spec"], _K["type_alias"]})
 _COMMENT, _SPREAD = _K["comment"], _K["variadic_argument"]
 _ELEMENT, _KEYED = _K["literal_element"], _K["keyed_element"]
@@ -116,6 +117,8 @@ class Info:
         self.is_call: dict[int, bool] = {}
         #: Calls as rules see them, by node.
         self.pieces: dict[int, Any] = {}
+        #: The calls in code as rules see them, by node.
+        self.contents: dict[int, Any] = {}
         self._held_calls: dict[bytes, list[Node]] | None = None
         self._read_types: dict[str, Type] = {}
         self._symbol_types: dict[Symbol, Type] = {}
@@ -128,6 +131,8 @@ class Info:
         self._type_params: dict[int, tuple[TypeParam, ...]] = {}
         self._generic_types: list[tuple[int, int, tuple[TypeParam, ...]]] | None = None
         self._signatures: dict[int, Signature] = {}
+        #: Those of declared functions without type parameters, by what stands there.
+        self._read_signatures: dict[str, Signature] = {}
         self._flows: dict[tuple[int, frozenset[str]], Flow | None] = {}
         self._graph: CallGraph | None = None
 
@@ -148,6 +153,7 @@ class Info:
         """
         self._answers.clear()
         self.pieces.clear()
+        self.contents.clear()
 
     def printed(self, t: Type) -> str:
         """A type as go/types prints it, `?` where unknown; a long one is printed once."""
@@ -221,12 +227,18 @@ class Info:
 
     def flow(self, function: Node) -> Flow | None:
         """The control flow of a function of this file; None where it cannot be followed."""
-        return kept(self._flows, (function.start_byte, self.never_return), self._flow, function)
+        return self.flow_with(function, self.never_return)
 
-    def _flow(self, function: Node) -> Flow | None:
+    def flow_with(self, function: Node, never_return: frozenset[str]) -> Flow | None:
+        """The control flow of a function, where some callees end the run beside Go's own."""
+        return kept(
+            self._flows, (function.start_byte, never_return), self._flow, function, never_return
+        )
+
+    def _flow(self, function: Node, never_return: frozenset[str]) -> Flow | None:
         if self._lacks_part(function):
             return None
-        return flow_of(self, function, self.never_return)
+        return flow_of(self, function, never_return)
 
     def _lacks_part(self, function: Node) -> bool:
         """Was a part of a function left out of the tree, because it nests too deep?"""
@@ -488,6 +500,9 @@ class Info:
             return Signature((), ())
         end = (function.child_by_field_id(_F_RESULT) or params).end_byte
         text = self.source.data[params.start_byte : end].decode("utf-8", "replace")
+        if function.kind_id != _LITERAL and not self.type_params_of(function):
+            # Before the body nothing is local.
+            return kept(self._read_signatures, text, read_signature, text, self.file_scope)
         return read_signature(text, self.type_scope_at(function.start_byte))
 
     def type_scope_at(self, byte: int) -> Scope:

@@ -107,14 +107,19 @@ class Budget:
         self._limits = limits
         self._deadline = Deadline(limits.max_seconds)
         self._reports = 0
+        #: Before this report there is nothing to look at.
+        self._look_at = 1
         self._memory: int | None = None
         self._reason: StoppedError | None = None
 
     def is_spent(self, _byte: int, _has_error: bool) -> bool:  # noqa: FBT001 the binding's signature
         """The parser's progress callback: whether it has to stop, for itself or with the run."""
+        reports = self._reports = self._reports + 1
+        return reports >= self._look_at and self._looks(reports)
+
+    def _looks(self, reports: int) -> bool:
+        """Has the parser to stop? Looked at now and then: there are thousands of reports a file."""
         limits = self._limits
-        self._reports += 1
-        reports = self._reports
         if reports == 1:
             self._memory = resident_bytes()
         if reports % _CLOCK_EVERY == 0 and self._deadline.is_over():
@@ -126,7 +131,10 @@ class Budget:
         elif reports > limits.max_reports or (reports % _MEMORY_EVERY == 0 and self._grew()):
             message = "the file holds more code than memory is given for"
             self._reason = StoppedError(ProblemKind.LIMIT, message)
-        return self._reason is not None or interrupts.is_noted()
+        if self._reason is not None or interrupts.is_noted():
+            return True
+        self._look_at = min(reports - reports % _CLOCK_EVERY + _CLOCK_EVERY, limits.max_reports + 1)
+        return False
 
     def _grew(self) -> bool:
         """Has the process grown by more than the limit since the first report?"""

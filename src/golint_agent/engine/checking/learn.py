@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from golint_agent.engine.checking.check import (
+    KEEP_TIME_EVERY,
     Contexts,
     crash,
     defect,
@@ -177,7 +178,10 @@ def _visit(
     keep_time = info.model.questions.keep_time
     for rule, context, codes in dispatched(info, learning.plan, contexts):
         _prepare(info, rule, learning.plan.askable[rule.id])
-        for code in codes:
+        keep_time()
+        for number, code in enumerate(codes, 1):
+            if not number % KEEP_TIME_EVERY:
+                keep_time()
             try:
                 call(rule, code, context)
             except TooLongError:
@@ -186,7 +190,6 @@ def _visit(
                 problems.append(crash(rule, info.source.path, error, code))
                 contexts.drop(rule)
                 break
-            keep_time()
 
 
 def _enter(found: dict[str, list[bytes]], rule: Rule, code: Code | None, context: Context) -> None:

@@ -217,7 +217,9 @@ def _sql_reader(
     place = f"{SQL_DIALECTS}{module.directory if module is not None else ''}"
 
     def read(text: str, path: str) -> tuple[Statement, ...] | None:
-        found = importer.asked[place] = importer.label(place)
+        found = importer.asked.get(place)
+        if found is None:
+            found = importer.asked[place] = importer.label(place)
         with clock.measuring("sql"):
             return worker.sql.parsed(text, path, tuple(found.split()))
 

@@ -6,7 +6,7 @@ A `Symbol` is what a name means from one declaration on: `x, err := f()` makes a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,6 @@ def variable_of(info: Info, symbol: Symbol) -> Variable:
 
 def _variable(info: Info, first: Symbol) -> Variable:
     function = info.function_at(first.declared_at)
-    flow = info.flow(function) if function is not None else None
     places = _places(info, first)
     start = function.start_byte if function is not None else -1
     inner: set[int] = set()
@@ -43,7 +42,12 @@ def _variable(info: Info, first: Symbol) -> Variable:
         around = info.function_at(node.start_byte)
         if around is None or around.start_byte != start:
             inner.add(node.start_byte)
-    return Variable(first, flow, places, frozenset(inner))
+    never = info.never_return
+
+    def find_flow() -> Flow | None:
+        return info.flow_with(function, never) if function is not None else None
+
+    return Variable(first, find_flow, places, frozenset(inner))
 
 
 def _places(info: Info, first: Symbol) -> tuple[Node, ...]:
@@ -65,18 +69,27 @@ def _places(info: Info, first: Symbol) -> tuple[Node, ...]:
 class Variable:
     """One local variable of a function, parameters and results included.
 
-    `flow` is that of the function or literal that declares it, None where it cannot be followed.
-    `places` are the identifiers that name it, in order, with the one that declares it; `inner` are
+    `find_flow` gives that of the function or literal that declares it, None where it cannot be
+    followed: many ask for its places alone. `places` are the identifiers that name it, in order, with the one that declares it; `inner` are
     the bytes of those that stand in function literals inside of that function.
     """
 
     def __init__(
-        self, first: Symbol, flow: Flow | None, places: tuple[Node, ...], inner: frozenset[int]
+        self,
+        first: Symbol,
+        find_flow: Callable[[], Flow | None],
+        places: tuple[Node, ...],
+        inner: frozenset[int],
     ) -> None:
         self.first = first
-        self.flow = flow
+        self._find_flow = find_flow
         self.places = places
         self.inner = inner
+
+    @cached_property
+    def flow(self) -> Flow | None:
+        """The control flow of its function."""
+        return self._find_flow()
 
     @cached_property
     def writes(self) -> tuple[Node, ...]:
