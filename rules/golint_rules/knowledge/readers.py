@@ -27,6 +27,10 @@ def may_be_reader(t: Type, ctx: Context) -> bool:
     return ctx.has_method(t, "Read") or ctx.types.is_unknown(t)
 
 
+def _may_be_reader(ctx: Context, t: Type) -> bool:
+    return may_be_reader(t, ctx)
+
+
 class ReadsAll(FunctionFact, frozen=True):
     """The function reads all of the readers that it is given at these positions."""
 
@@ -45,7 +49,7 @@ class ReadsAll(FunctionFact, frozen=True):
 def reads_all(function: Function, ctx: Context) -> ReadsAll | None:
     """A function that hands a parameter to one that reads all of it."""
     readers = {
-        name: at for at, (name, t) in enumerate(function.parameters) if may_be_reader(t, ctx)
+        name: at for at, (name, t) in enumerate(function.parameters) if ctx.once(_may_be_reader, t)
     }
     if not readers:
         return None

@@ -9,6 +9,7 @@ from golint_rules.knowledge.tenant_values import (
     is_shown_name,
     is_tenant_value,
     lacking,
+    names_some_tenant,
     speaks_of_tenants,
 )
 
@@ -37,9 +38,7 @@ def default_given(branch: Branch) -> Code | None:
     function = branch.declared_function
     if function is None or not function.once(speaks_of_tenants):
         return None
-    if not _gives_tenant(function) and not any(
-        is_tenant_value(target) for s in branch.statements for target, _ in s.assigned
-    ):
+    if not function.once(_gives_tenant) and not _sets_tenant(branch):
         return None
     if is_no_request(function.name) or _is_of_mode(branch):
         return None
@@ -49,12 +48,19 @@ def default_given(branch: Branch) -> Code | None:
             continue
         if any(target.text == t.text for t in lacked) and _is_of_request(target):
             return value
-    if not (lacked or _asks_for_param(branch)) or not _gives_tenant(function):
+    if not (lacked or _asks_for_param(branch)) or not function.once(_gives_tenant):
         return None
     for returned in (s.returned for s in branch.statements if s.is_return):
         if returned and _is_constant(returned[0]) and all(r.is_nil for r in returned[1:]):
             return returned[0]
     return None
+
+
+def _sets_tenant(branch: Branch) -> bool:
+    """Does a statement of the branch set a tenant?"""
+    if not names_some_tenant(branch.body.text):
+        return False
+    return any(is_tenant_value(target) for s in branch.statements for target, _ in s.assigned)
 
 
 def default_argument(call: Call) -> Code | None:

@@ -27,6 +27,8 @@ def lookups(ctx: Context) -> Iterator[Call]:
 
 
 def _is_of_tenant_package(call: Call) -> bool:
+    if call.text.partition(".")[0].lower() not in _TENANT_PACKAGES:
+        return False
     return call.target.partition(".")[0].lower() in _TENANT_PACKAGES
 
 

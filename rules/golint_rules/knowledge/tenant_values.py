@@ -107,8 +107,13 @@ def may_ask_for_tenant(condition: Code, function: Function) -> bool:
 
     Its text names one, or the function that it stands in looks one up.
     """
-    lowered = condition.text.lower()
-    return any(part in lowered for part in _PARTS) or function.once(_may_look_some_up)
+    return names_some_tenant(condition.text) or function.once(_may_look_some_up)
+
+
+def names_some_tenant(text: str) -> bool:
+    """May a text hold the name of a tenant, as far as `is_tenant_name` knows them?"""
+    lowered = text.lower()
+    return any(part in lowered for part in _PARTS)
 
 
 #: No name of a tenant lacks all of these.

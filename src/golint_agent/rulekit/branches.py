@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from tree_sitter import Node
 
+from golint_agent.asked_once import AskedOnce
 from golint_agent.rulekit.code import Code
 from golint_agent.rulekit.statements import ends, statements_in
 from golint_agent.semantics.expressions.call_shapes import bare
@@ -19,32 +18,32 @@ _F_CONSEQUENCE, _F_ALTERNATIVE = FIELD["consequence"], FIELD["alternative"]
 class Branch(Code):
     """An `if` statement."""
 
-    @cached_property
+    @AskedOnce
     def condition(self) -> Code:
         """What it asks, without the parentheses around it."""
         return Code(self._info, bare(self._node.child_by_field_id(_F_CONDITION) or self._node))
 
-    @cached_property
+    @AskedOnce
     def _block(self) -> Node:
         return self._node.child_by_field_id(_F_CONSEQUENCE) or self._node
 
-    @cached_property
+    @AskedOnce
     def body(self) -> Code:
         """The block that runs where the condition holds."""
         return Code(self._info, self._block)
 
-    @cached_property
+    @AskedOnce
     def statements(self) -> tuple[Code, ...]:
         """The statements of that block, in order."""
         return tuple(Code(self._info, node) for node in statements_in(self._block))
 
-    @cached_property
+    @AskedOnce
     def otherwise(self) -> Code | None:
         """What stands behind its `else`: a block, or another `if`."""
         node = self._node.child_by_field_id(_F_ALTERNATIVE)
         return Code(self._info, node) if node is not None else None
 
-    @cached_property
+    @AskedOnce
     def goes_on(self) -> bool:
         """May the function go on behind the block?"""
         return not ends(self._info, self._block)

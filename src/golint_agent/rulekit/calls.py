@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar, overload
 
 from tree_sitter import Node
 
+from golint_agent.asked_once import AskedOnce
 from golint_agent.findings import Span
 from golint_agent.rulekit.code import Code, is_call
 from golint_agent.rulekit.function_facts import fact_of, fact_of_literal, may_have
@@ -98,7 +98,7 @@ class Arguments:
 class Call(Code):
     """A call."""
 
-    @cached_property
+    @AskedOnce
     def callee(self) -> str:
         """The full name of the function that runs, as go/types prints it; empty where not known.
 
@@ -118,21 +118,26 @@ class Call(Code):
         """
         return self._info.callee(self._node).is_guess
 
-    @cached_property
+    @AskedOnce
     def method(self) -> str:
         """The last word of what is called: `Query` in `s.db.Query(…)`; empty for literals.
 
         Of a variable that holds a function it is the function's, as in `callee`.
         """
         function = self._node.child_by_field_id(F_FUNCTION)
-        if function is not None and function.kind_id == SELECTOR:
-            return self.word  # no variable, so nothing else stands behind it
+        if function is not None:
+            kind = function.kind_id
+            if kind == SELECTOR:
+                return self.word  # no variable, so nothing else stands behind it
+            source, index = self._info.source, self._info.index
+            if kind == _IDENTIFIER and source.bytes_of(function) not in index.declared_words():
+                return self.word  # only what is declared here may hold a function of another name
         name = self.callee.rpartition(".")[2]
         if name:
             return name
         return self.word
 
-    @cached_property
+    @AskedOnce
     def word(self) -> str:
         """The last word of what is called, as written; empty for what has no name."""
         function = self._node.child_by_field_id(F_FUNCTION)
@@ -210,7 +215,7 @@ class Call(Code):
         data = self._info.source.data[self.start_byte : self._node.end_byte]
         return data.decode("utf-8", "replace")
 
-    @cached_property
+    @AskedOnce
     def type(self) -> Type:
         """The type of its value; of several results a tuple."""
         if not has_stars(self._node):
@@ -342,7 +347,7 @@ class Call(Code):
             return False
         return str(signature.params[-1].type) in ("[]any", "[]interface{}")
 
-    @cached_property
+    @AskedOnce
     def arguments(self) -> Arguments:
         """The arguments, by position."""
         given = self._info.arguments_by_position(self._node)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
+from golint_agent.asked_once import AskedOnce
 from golint_agent.findings import Edit, Finding, Fix, Related, Severity, Span
 from golint_agent.late_regex import late_regex
 from golint_agent.rulekit.calls import Call
@@ -72,7 +73,7 @@ class Context:
         """Import paths of the file."""
         return self.header.imports
 
-    @cached_property
+    @AskedOnce
     def options(self) -> Options:
         """The rule's options: `ctx.options.name`."""
         return self.rule.options_at(self.path)
@@ -318,17 +319,15 @@ class Context:
 
     def branches(self) -> Iterator[Branch]:
         """The file's `if` statements, in order."""
-        from golint_agent.rulekit.branches import Branch
-
-        for node in self._info.index.nodes:
-            if node.kind_id == _IF:
-                yield Branch(self._info, node)
+        return iter(self._info.once("branches", lambda: _branches_of(self._info)))
 
     def error_branches(self) -> Iterator[ErrorBranch]:
         """The file's branches that run where an error is not nil, in order."""
         from golint_agent.rulekit.error_branches import error_branches
 
-        return error_branches(self._info)
+        # The same ones for all who ask: they keep what they were asked.
+        info = self._info
+        return iter(info.once("error branch codes", lambda: tuple(error_branches(info))))
 
     def source_has(self, *words: str) -> bool:
         """Does the file's text hold one of these words?"""
@@ -478,6 +477,12 @@ def functions_of(info: Info) -> tuple[Function, ...]:
 
 def _functions_of(info: Info) -> tuple[Function, ...]:
     return tuple(Function(info, node) for node in info.index.functions())
+
+
+def _branches_of(info: Info) -> tuple[Branch, ...]:
+    from golint_agent.rulekit.branches import Branch
+
+    return tuple(Branch(info, node) for node in info.index.nodes if node.kind_id == _IF)
 
 
 def every_call(info: Info) -> tuple[Call, ...]:

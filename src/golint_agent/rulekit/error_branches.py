@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from tree_sitter import Node
 
+from golint_agent.asked_once import AskedOnce
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code, is_call
 from golint_agent.rulekit.declarations import Function
@@ -62,12 +63,12 @@ class ErrorBranch(Code):
         self.is_certain = certain
         self.others = tuple(Code(info, other) for other in others)
 
-    @cached_property
+    @AskedOnce
     def error(self) -> Code:
         """The expression that is compared with nil: `err`, `result.Error`, a call."""
         return Code(self._info, self._error)
 
-    @cached_property
+    @AskedOnce
     def is_subject(self) -> bool:
         """Is what is compared with nil known to be an error?
 
@@ -75,7 +76,7 @@ class ErrorBranch(Code):
         """
         return _is_error(self._info, self._error)
 
-    @cached_property
+    @AskedOnce
     def is_given_on(self) -> bool:
         """Does the branch end in a `return` that names the error, which is none of its own?"""
         last = self.statements[-1:]
@@ -83,17 +84,17 @@ class ErrorBranch(Code):
             return False
         return len(self.statements) == 1 or f"{self.error.text} =" not in self.body_text
 
-    @cached_property
+    @AskedOnce
     def body(self) -> Code:
         """The block or the case that runs."""
         return Code(self._info, self._body)
 
-    @cached_property
+    @AskedOnce
     def body_text(self) -> str:
         """The source text of what runs."""
         return self.body.text
 
-    @cached_property
+    @AskedOnce
     def variable(self) -> Local | None:
         """The local that holds the error."""
         if self._error.kind_id not in IDENTIFIERS:
@@ -108,7 +109,7 @@ class ErrorBranch(Code):
         key = "source of an error", error.start_byte, error.end_byte
         return info.once(key, lambda: _source_of(info, error))
 
-    @cached_property
+    @AskedOnce
     def call(self) -> Call | None:
         """The call that failed, where it is only one; of `db.Create(x).Error` it is `Create`."""
         return _call_behind(self._info, self._source[0]) if self._source is not None else None
@@ -133,7 +134,7 @@ class ErrorBranch(Code):
             found.append(call)
         return tuple(found)
 
-    @cached_property
+    @AskedOnce
     def values(self) -> tuple[Local, ...]:
         """The other locals that the failed call gave a value to: `x` of `x, err := f()`."""
         write = self._source[1] if self._source is not None else None
@@ -149,18 +150,18 @@ class ErrorBranch(Code):
                     found.append(Local(self._info, symbol))
         return tuple(found)
 
-    @cached_property
+    @AskedOnce
     def function(self) -> Function | None:
         """The function or literal that it stands in."""
         node = self._info.function_at(self._node.start_byte)
         return Function(self._info, node) if node is not None else None
 
-    @cached_property
+    @AskedOnce
     def statements(self) -> tuple[Code, ...]:
         """The statements of the branch, in order."""
         return tuple(Code(self._info, node) for node in statements_in(self._body))
 
-    @cached_property
+    @AskedOnce
     def comments(self) -> str:
         """The comments in the branch and on its line, one a line."""
         source = self._info.source
@@ -188,12 +189,12 @@ class ErrorBranch(Code):
         """The `return` statements in the branch, at any depth."""
         return tuple(Code(self._info, node) for node in returns_in(self._info, self._body))
 
-    @cached_property
+    @AskedOnce
     def assignments(self) -> tuple[Code, ...]:
         """The assignments in the branch, at any depth."""
         return tuple(Code(self._info, node) for node in assignments_in(self._info, self._body))
 
-    @cached_property
+    @AskedOnce
     def conditions_within(self) -> tuple[Code, ...]:
         """What the `if` and `switch` statements in the branch look at, at any depth."""
         return tuple(Code(self._info, node) for node in conditions_in(self._info, self._body))
@@ -203,7 +204,7 @@ class ErrorBranch(Code):
         """The empty cases of switches in the branch in which another case returns."""
         return tuple(Code(self._info, node) for node in empty_cases_in(self._info, self._body))
 
-    @cached_property
+    @AskedOnce
     def goes_on(self) -> bool:
         """May the function go on behind the branch? A `case` that ends goes on, too."""
         return not ends(self._info, self._body)
@@ -213,12 +214,12 @@ class ErrorBranch(Code):
         """Is it the `case` of a switch, whose text holds what it asks as well?"""
         return self._node.kind_id == _CASE
 
-    @cached_property
+    @AskedOnce
     def names_error(self) -> bool:
         """Does the error's name stand in the branch, be it in a comment? That needs no scopes."""
         return _names(self.body_text, self.error.text)
 
-    @cached_property
+    @AskedOnce
     def uses(self) -> tuple[Code, ...]:
         """Where the branch names the error, in order."""
         if not self.names_error:

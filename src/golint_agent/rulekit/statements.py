@@ -45,6 +45,8 @@ _F_LEFT, _F_RIGHT, _F_OPERATOR = FIELD["left"], FIELD["right"], FIELD["operator"
 _F_NAME, _F_VALUE = FIELD["name"], FIELD["value"]
 _F_CONSEQUENCE, _F_ALTERNATIVE = FIELD["consequence"], FIELD["alternative"]
 _RETURNS, _ASKING = frozenset({_RETURN}), frozenset({_IF, *_SWITCHES})
+_STRINGS = frozenset({KIND["interpreted_string_literal"], KIND["raw_string_literal"]})
+_QUOTE = late_regex(rb"[\"`]")
 _COMMENT_MARK = late_regex(rb"//|/\*")
 #: Statements that hold others.
 COMPOUND = frozenset({_IF, _FOR, _BLOCK, _LABELED, *_SWITCHES})
@@ -72,6 +74,24 @@ def comments_in(info: Info, holder: Node) -> Iterator[Node]:
         if node is not None and node.kind_id == _COMMENT and node.start_byte == at:
             done = node.end_byte
             yield node
+
+
+def strings_in(info: Info, holder: Node) -> Iterator[Node]:
+    """The string literals in a node, itself included, in order.
+
+    They are found by their quotes: most nodes are no strings.
+    """
+    end, done = holder.end_byte, holder.start_byte
+    for mark in _QUOTE.finditer(info.source.data, done, end):
+        at = mark.start()
+        node = holder.named_descendant_for_byte_range(at, at + 1) if at >= done else None
+        if node is None:
+            continue
+        if node.kind_id in _STRINGS and node.start_byte == at and node.end_byte <= end:
+            done = node.end_byte
+            yield node
+        elif node.kind_id == _COMMENT:
+            done = node.end_byte
 
 
 def returns_in(info: Info, holder: Node) -> list[Node]:

@@ -49,8 +49,6 @@ _FOR_ALL = word_set(
 )
 def empty_tenant(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report constants without a tenant that a function of the module is given as one."""
-    if not call.argument_count:
-        return
     text = call.text
     if not any(mark in text for mark in _MARKS) or _EMPTY.search(text) is None:
         return

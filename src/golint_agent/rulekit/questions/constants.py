@@ -10,8 +10,8 @@ from golint_agent.rulekit.expressions import (
 from golint_agent.rulekit.questions.piece import (
     Piece,
     code_at,
-    nodes_in,
 )
+from golint_agent.rulekit.statements import strings_in
 from golint_agent.semantics.expressions.call_shapes import bare
 from golint_agent.semantics.expressions.constants import Text as StringParts
 from golint_agent.semantics.expressions.constants import constant_of, text_of
@@ -34,7 +34,6 @@ _CONSTANTS = frozenset(
         "false",
     )
 )
-_STRINGS = frozenset({KIND["interpreted_string_literal"], KIND["raw_string_literal"]})
 _NIL = KIND["nil"]
 
 
@@ -90,7 +89,7 @@ class ConstantQuestions(Piece):
     @property
     def texts(self) -> tuple[str, ...]:
         """The values of the string literals in it, in order."""
-        found = (node for node in nodes_in(self._node) if node.kind_id in _STRINGS)
+        found = strings_in(self._info, self._node)
         values = (constant_of(self._info, node) for node in found)
         return tuple(value for value in values if isinstance(value, str))
 

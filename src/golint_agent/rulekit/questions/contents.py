@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from golint_agent.asked_once import AskedOnce
 from golint_agent.rulekit.questions.piece import (
     Piece,
     call_at,
@@ -32,7 +32,7 @@ _LITERAL = KIND["func_literal"]
 class ContentQuestions(Piece):
     """Questions about what stands in a piece of code, or what it is: calls, functions, parts."""
 
-    @cached_property
+    @AskedOnce
     def call(self) -> Call | None:
         """The call that this expression is, if it is one; a conversion is none."""
         node = bare(self._node)

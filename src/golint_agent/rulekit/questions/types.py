@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from golint_agent.asked_once import AskedOnce
 from golint_agent.rulekit.expressions import (
     conversion_around,
     operand_of_conversion,
@@ -34,7 +34,7 @@ class TypeQuestions(Piece):
         """Questions about types."""
         return Types(self._info.model)
 
-    @cached_property
+    @AskedOnce
     def type(self) -> Type:
         """The type of an expression; Unknown where source does not tell."""
         return self._info.type_of(self._node)

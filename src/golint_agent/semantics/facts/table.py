@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from functools import cached_property
 
 import msgspec
 
+from golint_agent.asked_once import AskedOnce
 from golint_agent.semantics.facts.fact import FunctionFacts
 from golint_agent.semantics.names.full_names import last_word
 
@@ -36,7 +36,7 @@ class Level(msgspec.Struct, frozen=True, dict=True):
 
     spreads: tuple[Spread, ...] = ()
 
-    @cached_property
+    @AskedOnce
     def by_callee(self) -> Mapping[str, Mapping[str, bytes]]:
         """What functions have by definition, by full name and id."""
         found: dict[str, dict[str, bytes]] = {}
@@ -45,7 +45,7 @@ class Level(msgspec.Struct, frozen=True, dict=True):
                 found.setdefault(callee, {})[spread.id] = data
         return found
 
-    @cached_property
+    @AskedOnce
     def by_word(self) -> Mapping[bytes, Mapping[bytes, Mapping[str, bytes]]]:
         """What calls may have by definition: by the last word, by key, and by id the smallest."""
         found: dict[bytes, dict[bytes, dict[str, bytes]]] = {}

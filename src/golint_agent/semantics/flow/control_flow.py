@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from golint_agent.asked_once import AskedOnce
 from golint_agent.semantics.expressions.call_shapes import bare
 from golint_agent.semantics.flow.ends import ends_run
 from golint_agent.semantics.names.node_kinds import CALLS
@@ -67,7 +67,7 @@ class Flow:
         """The step that a `for` statement comes back to; None where there is none."""
         return self.heads.get(loop.start_byte)
 
-    @cached_property
+    @AskedOnce
     def _places(self) -> tuple[list[int], list[int]]:
         """The bytes that steps start at, and the steps: no step stands inside another."""
         found = sorted((n.start_byte, step) for step, n in enumerate(self.nodes) if n is not None)
@@ -109,7 +109,7 @@ class Flow:
         self._kept[question] = found
         return found
 
-    @cached_property
+    @AskedOnce
     def preceding(self) -> list[list[int]]:
         """The steps that lead to each step."""
         found: list[list[int]] = [[] for _ in self.nodes]
@@ -134,7 +134,7 @@ class Flow:
         reached = self.reached_from(ENTRY, without=lambda step: step == first)
         return second not in reached or first == ENTRY
 
-    @cached_property
+    @AskedOnce
     def reachable(self) -> frozenset[int]:
         """The steps that some path from the entry reaches."""
         return frozenset(self.reached_from(ENTRY) | {ENTRY})

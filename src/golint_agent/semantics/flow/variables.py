@@ -7,11 +7,11 @@ A `Symbol` is what a name means from one declaration on: `x, err := f()` makes a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from golint_agent.asked_once import AskedOnce
 from golint_agent.semantics.flow.control_flow import ENTRY, EXIT, Flow
 from golint_agent.semantics.names.scopes import Symbol, SymbolKind, first_declared
 from golint_agent.syntax import FIELD, KIND
@@ -69,9 +69,10 @@ def _places(info: Info, first: Symbol) -> tuple[Node, ...]:
 class Variable:
     """One local variable of a function, parameters and results included.
 
-    `find_flow` gives that of the function or literal that declares it, None where it cannot be
-    followed: many ask for its places alone. `places` are the identifiers that name it, in order, with the one that declares it; `inner` are
-    the bytes of those that stand in function literals inside of that function.
+    `find_flow` gives the flow of the function or literal that declares it, None where it cannot be
+    followed: many ask for its places alone. `places` are the identifiers that name it, in order,
+    with the one that declares it; `inner` are the bytes of those that stand in function literals
+    inside of that function.
     """
 
     def __init__(
@@ -86,17 +87,17 @@ class Variable:
         self.places = places
         self.inner = inner
 
-    @cached_property
+    @AskedOnce
     def flow(self) -> Flow | None:
         """The control flow of its function."""
         return self._find_flow()
 
-    @cached_property
+    @AskedOnce
     def writes(self) -> tuple[Node, ...]:
         """The identifiers that a statement sets: `err` in `err = f()` and in `x, err := f()`."""
         return tuple(node for node in self.places if assignment_of(node) is not None)
 
-    @cached_property
+    @AskedOnce
     def reads(self) -> tuple[Node, ...]:
         """The identifiers whose value is used: all others but declarations without a value."""
         left_out = {node.start_byte for node in self.writes} | {self.first.declared_at}
@@ -107,7 +108,7 @@ class Variable:
         """Is it a named result, which every return gives away?"""
         return self.first.kind is SymbolKind.RESULT
 
-    @cached_property
+    @AskedOnce
     def is_shared(self) -> bool:
         """Does a function literal see it, or has it its address taken?"""
         return bool(self.inner) or any(_is_address(node) for node in self.places)
@@ -140,7 +141,7 @@ class Variable:
                 pending.extend(flow.preceding[before])
         return tuple(sorted((written[step] for step in found), key=lambda node: node.start_byte))
 
-    @cached_property
+    @AskedOnce
     def _written(self) -> dict[int, Node] | None:
         """The last write of each step; None where a function literal writes."""
         flow = self.flow
@@ -206,7 +207,7 @@ class Variable:
                 pending.extend(flow.following[after])
         return is_read, again
 
-    @cached_property
+    @AskedOnce
     def _reading_steps(self) -> frozenset[int]:
         flow = self.flow
         if flow is None:
