@@ -6,6 +6,7 @@ from golint_agent.rulekit import (
     Call,
     Calls,
     Context,
+    Files,
     Function,
     FunctionFact,
     Functions,
@@ -83,20 +84,19 @@ def gives_empty_context(call: Call, ctx: Context) -> GivesEmptyContext | None:
     return None
 
 
-@package_fact(HelperOfRequest, on=Calls(), imports=_AT_HAND, needs=(GivesEmptyContext,))
-def helper_of_request(call: Call, ctx: Context) -> Iterator[HelperOfRequest]:
-    """A call of a helper in the course of a function that has a context."""
-    del ctx
-    given = call.fact(GivesEmptyContext)
-    if given is None or takes_context(call) or ends_something(call.method):
-        return
-    function = call.declared_function
-    if function is None or not function.once(_may_hold_context):
-        return
-    holder = holder_of_context(call)
-    if holder is None or not (handles_request(holder) or not is_part_of_lifecycle(call)):
-        return
-    yield HelperOfRequest(given, function.name)
+@package_fact(HelperOfRequest, on=Files(), imports=_AT_HAND, needs=(GivesEmptyContext,))
+def helper_of_request(ctx: Context) -> Iterator[HelperOfRequest]:
+    """The calls of helpers in the course of functions that have a context."""
+    for call in ctx.calls_having(GivesEmptyContext):
+        given = call.fact(GivesEmptyContext)
+        if given is None or takes_context(call) or ends_something(call.method):
+            continue
+        function = call.declared_function
+        if function is None or not function.once(_may_hold_context):
+            continue
+        holder = holder_of_context(call)
+        if holder is not None and (handles_request(holder) or not is_part_of_lifecycle(call)):
+            yield HelperOfRequest(given, function.name)
 
 
 @package_fact(AsksForTenant, on=Functions(), words=("ontext",), needs=(ReadsTenant,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 from typing import TypeVar
 
@@ -56,6 +57,23 @@ def may_have(info: Info, kind: type[FunctionFact], call: Node) -> bool:
     return word in table.words(fact_id(kind)) or (
         name is function and word in info.index.declared_words()
     )
+
+
+def calls_that_may_have(info: Info, kind: type[FunctionFact]) -> Iterator[Node]:
+    """The calls of which `may_have` holds by the last word of what they call, and a few more.
+
+    In the order of `FileIndex.calls`; conversions that look like calls are among them.
+    """
+    _refuse(info, kind)
+    table, index = info.model.facts, info.index
+    having, declared = table.words(fact_id(kind)), index.declared_words()
+    for word, names in index.call_names().items():
+        if table.asked is not None or word in having or word in declared:
+            for name in names:
+                call = index.call_of(name)
+                if call is not None:
+                    yield call
+    yield from index.nameless_calls()
 
 
 def _smallest(info: Info, kind: type[FunctionFact], literal: Node) -> bytes | None:

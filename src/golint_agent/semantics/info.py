@@ -178,13 +178,17 @@ class Info:
         if function is None:
             return None
         start = function.start_byte
-        found = kept(self._functions, start, FunctionScopes, self.index, function)
+        found = self._functions.get(start)
+        if found is None:
+            found = self._functions[start] = FunctionScopes(self.index, function)
         self._last_scopes = start, function.end_byte, found
         return found
 
     def symbol(self, name: str, byte: int) -> Symbol | None:
         """The local symbol that a name denotes at a byte."""
-        scopes = self.locals_at(byte)
+        start, end, scopes = self._last_scopes
+        if not start <= byte < end:
+            scopes = self.locals_at(byte)
         return scopes.lookup(name, byte) if scopes is not None else None
 
     def imported_path(self, name: str, byte: int) -> str:
@@ -436,11 +440,19 @@ class Info:
 
     def callee(self, call: Node) -> Callee:
         """What a call calls; `call` is a call or a conversion-like generic call."""
-        return kept(self._callees, call.id, find_callee, self, call)
+        key = call.id
+        found = self._callees.get(key)  # this and the next are asked of every call, by many
+        if found is None:
+            found = self._callees[key] = find_callee(self, call)
+        return found
 
     def called(self, call: Node) -> Called:
         """The function that a call runs, also where a variable holds it."""
-        return kept(self._called, call.id, find_called, self, call)
+        key = call.id
+        found = self._called.get(key)
+        if found is None:
+            found = self._called[key] = find_called(self, call)
+        return found
 
     def calls_of(self, word: bytes) -> Iterator[Node]:
         """The calls that may run a function whose name ends in a word, in no special order.
@@ -509,7 +521,11 @@ class Info:
 
     def signature_of(self, function: Node) -> Signature:
         """The signature of a function declaration, method or function literal in this file."""
-        return kept(self._signatures, function.start_byte, self._read_signature, function)
+        key = function.start_byte
+        found = self._signatures.get(key)
+        if found is None:
+            found = self._signatures[key] = self._read_signature(function)
+        return found
 
     def _read_signature(self, function: Node) -> Signature:
         params = function.child_by_field_id(_F_PARAMETERS)

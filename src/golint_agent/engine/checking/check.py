@@ -248,7 +248,8 @@ def dispatched(
     yield from _open_calls(info, plan, context)
     yield from _named(info, plan, context)
     for capture, rules in plan.captures.items():
-        nodes = index.captured.get(capture, ())
+        kinds = plan.indexed.get(capture)
+        nodes = index.of_kinds(kinds) if kinds is not None else index.captured.get(capture, ())
         codes: list[Code] | None = None
         for rule in rules if nodes else ():
             found = context(rule)

@@ -34,8 +34,8 @@ from golint_agent.rulekit.rule import (
 )
 from golint_agent.semantics.facts.fact import fact_id
 from golint_agent.semantics.facts.table import Level, Spread
-from golint_agent.semantics.names.file_index import INDEX_QUERY
-from golint_agent.syntax import query
+from golint_agent.semantics.names.file_index import INDEX_QUERY, INDEXED_KINDS
+from golint_agent.syntax import KIND, query
 
 #: The id of what ends the run: questions about paths know of it.
 ENDS_RUN = fact_id(EndsRun)
@@ -56,9 +56,10 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
 
     `calls` maps the last word of a callee to the rules that want some full name with it, or any
     with None, and whether as statements only; `names` does so for what expressions name.
-    `captures` maps names in the combined query to the rules that want those nodes. `kinds` are the
-    facts that the rules need, each after those that it needs; they are learned as `levels` say, one
-    after the other, and then as `package_facts` does.
+    `captures` maps names in the combined query to the rules that want those nodes; of those in
+    `indexed` the model has the nodes already, by these kinds, and the query has nothing. `kinds`
+    are the facts that the rules need, each after those that it needs; they are learned as `levels`
+    say, one after the other, and then as `package_facts` does.
     """
 
     rules: tuple[Rule, ...]
@@ -68,6 +69,7 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     every_call: tuple[Rule, ...]
     dropped: tuple[tuple[Rule, Calls], ...]
     captures: dict[str, tuple[Rule, ...]]
+    indexed: dict[str, frozenset[int]]
     values: tuple[tuple[Rule, Values], ...]
     functions: tuple[Rule, ...]
     error_branches: tuple[tuple[Rule, ErrorBranches], ...]
@@ -226,6 +228,7 @@ def _compile(rules: tuple[Rule, ...], prefix: str) -> Plan:
     captures: dict[str, list[Rule]] = {}
     # Rules that want the same nodes share a capture: each costs time in every file.
     capture_of: dict[tuple[str, ...], str] = {}
+    indexed: dict[str, frozenset[int]] = {}
     patterns: list[str] = []
     subjects = [(rule, on) for rule in rules for on in rule.subjects]
     for number, (rule, on) in enumerate(subjects):
@@ -243,7 +246,10 @@ def _compile(rules: tuple[Rule, ...], prefix: str) -> Plan:
             wanted = on.kinds if isinstance(on, Nodes) else ("", on.source)
             capture = capture_of.setdefault(wanted, f"{prefix}.{number}")
             captures.setdefault(capture, []).append(rule)
-            if len(captures[capture]) == 1:
+            kinds = _indexed(on)
+            if kinds is not None:
+                indexed[capture] = kinds
+            elif len(captures[capture]) == 1:
                 patterns.append(_pattern(rule, on, capture))
             if not isinstance(rule.check, Later):
                 _refuse_broken(rule, _pattern(rule, on, capture))
@@ -262,6 +268,7 @@ def _compile(rules: tuple[Rule, ...], prefix: str) -> Plan:
         every_call=tuple(rule for rule, on in open_calls if on.is_open),
         dropped=tuple((rule, on) for rule, on in open_calls if not on.is_open),
         captures={capture: tuple(some) for capture, some in captures.items()},
+        indexed=indexed,
         values=tuple((r, on) for r, on in by_kind.get(Values, ()) if isinstance(on, Values)),
         functions=of(Functions),
         error_branches=tuple(
@@ -279,6 +286,15 @@ def _by_last_word(names: Iterable[str]) -> dict[bytes, frozenset[str]]:
     for name in names:
         found.setdefault(name.rpartition(".")[2].encode(), set()).add(name)
     return {word: frozenset(full) for word, full in found.items()}
+
+
+def _indexed(on: Nodes | Query) -> frozenset[int] | None:
+    """The kinds of nodes that are wanted, where the model has them all in one list."""
+    if not isinstance(on, Nodes):
+        return None
+    kinds = frozenset(KIND[kind] for kind in on.kinds if kind in KIND)
+    is_known = len(kinds) == len(set(on.kinds))
+    return kinds if is_known and any(kinds <= known for known in INDEXED_KINDS) else None
 
 
 def _pattern(rule: Rule, on: Nodes | Query, capture: str) -> str:

@@ -18,7 +18,6 @@ from golint_agent.semantics.names.node_kinds import (
 )
 from golint_agent.semantics.names.scopes import Symbol, SymbolKind
 from golint_agent.semantics.packages.package import Kind
-from golint_agent.semantics.questions import kept
 from golint_agent.syntax import FIELD, KIND
 
 if TYPE_CHECKING:
@@ -167,7 +166,11 @@ def is_call(info: Info, node: Node) -> bool:
     """Is a node a call, and no conversion?"""
     if node.kind_id not in CALLS:
         return False
-    return kept(info.is_call, node.id, _is_call, info, node)
+    key = node.id
+    known = info.is_call.get(key)
+    if known is None:
+        known = info.is_call[key] = _is_call(info, node)
+    return known
 
 
 def _is_call(info: Info, node: Node) -> bool:

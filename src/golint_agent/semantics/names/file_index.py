@@ -70,6 +70,9 @@ _STATEMENTS = frozenset({_RETURN, _ASSIGNMENT})
 _OPERATIONS = frozenset(
     {_ASSIGNMENT} | {KIND[kind] for kind in ("inc_statement", "dec_statement", "binary_expression")}
 )
+#: The sets of kinds of which `FileIndex.of_kinds` has the nodes: those of one, or some of them.
+_INDEXED_STATEMENTS = _OPERATIONS | {_RETURN}
+INDEXED_KINDS = (_INDEXED_STATEMENTS, frozenset(KIND[kind] for kind in SCOPE_KINDS))
 #: What `FileIndex.own` knows.
 OWN_KINDS = frozenset({KIND[kind] for kind in SCOPE_KINDS} - {_LITERAL}) | _STATEMENTS
 _EXPRESSIONS = KIND["expression_list"]
@@ -349,6 +352,17 @@ class FileIndex:
         if self._kinds is None:
             self._kinds = list(map(_kind_id, self.nodes))
         return self._kinds
+
+    def of_kinds(self, kinds: frozenset[int]) -> list[Node]:
+        """The nodes of some kinds that are indexed for the model, all of `INDEXED_KINDS` or none.
+
+        In order, outer before inner.
+        """
+        if kinds <= _INDEXED_STATEMENTS:
+            _, all_kinds, nodes = self._captured_statements()
+        else:
+            all_kinds, nodes = self._indexed_kinds(), self.nodes
+        return [nodes[at] for at, kind in enumerate(all_kinds) if kind in kinds]
 
     def around(self, byte: int) -> list[Node]:
         """The indexed nodes that hold a byte, innermost first, up to the declared function.
