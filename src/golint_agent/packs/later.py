@@ -31,17 +31,6 @@ class Later:
             self._found = self.load()
         return self._found(*given)
 
-    def __eq__(self, other: object) -> bool:
-        """Two are equal where they are the same thing of the same module."""
-        return isinstance(other, Later) and self._place == other._place
-
-    def __hash__(self) -> int:
-        return hash(self._place)
-
-    @property
-    def _place(self) -> tuple[str, str, str]:
-        return self.module, self.name, self.attribute
-
     def load(self) -> Any:  # noqa: ANN401 - a function of a pack
         """The function itself."""
         try:

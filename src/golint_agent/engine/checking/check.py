@@ -89,9 +89,12 @@ def check_unit(
 class Contexts:
     """The context of each rule, or of what learns, in a file; None where it does not apply."""
 
-    def __init__(self, unit: Unit, info: Info) -> None:
+    def __init__(self, unit: Unit, info: Info, plan: Plan) -> None:
         self._unit = unit
         self._info = info
+        self._gates = plan.gates
+        #: Which gates are open, by address: the plan keeps them.
+        self._is_open: dict[int, bool] = {}
         self._known: dict[str, Context | None] = {}
 
     def __call__(self, rule: Rule) -> Context | None:
@@ -100,8 +103,12 @@ class Contexts:
             return self._known[rule.id]
         except KeyError:
             pass
-        is_asked = applies(rule, self._unit, self._info)
-        found = self._known[rule.id] = Context(rule, self._info) if is_asked else None
+        gate, info = self._gates[rule.id], self._info
+        is_asked = self._is_open.get(id(gate))
+        if is_asked is None:
+            is_asked = is_open(gate, info.source, info.header, is_test=self._unit.is_test)
+            self._is_open[id(gate)] = is_asked
+        found = self._known[rule.id] = Context(rule, info) if is_asked else None
         return found
 
     def drop(self, rule: Rule) -> None:
@@ -201,7 +208,7 @@ def _check_file(
     problems: list[Problem],
     clock: Clock,
 ) -> Iterator[Finding]:
-    contexts = Contexts(unit, info)
+    contexts = Contexts(unit, info, plan)
     ends = ends_run(info) if plan.knowing_ends else frozenset()
     met: set[tuple[str, Code]] = set()
     keep_time = info.model.questions.keep_time
@@ -373,11 +380,6 @@ def _dropped_calls(index: FileIndex, on: Calls) -> Iterator[Node]:
         yield from index.put_off_calls(_GO)
     if on.deferred:
         yield from index.put_off_calls(_DEFER)
-
-
-def applies(rule: Rule, unit: Unit, info: Info) -> bool:
-    """Does a rule look into a file of a unit?"""
-    return is_open(rule, info.source, info.header, is_test=unit.is_test)
 
 
 def defect(path: str, error: Exception) -> Problem:

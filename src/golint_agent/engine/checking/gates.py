@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from golint_agent.late_regex import late_regex
+from golint_agent.packs.later import Later
 from golint_agent.project.tree import OFF, STRICT
 from golint_agent.rulekit import Assets, FileHeader, Rule
 from golint_agent.semantics.packages.package import under
@@ -33,19 +36,52 @@ def closed_asset_gate(rule: Rule, inner: str, data: bytes, generated: str = STRI
     return ""
 
 
-def is_open(rule: Rule, source: SourceFile, header: FileHeader, *, is_test: bool) -> bool:
-    """Does a rule look into a file? It does where `closed_gate` has nothing to say.
+class Gate(NamedTuple):
+    """What keeps some rules out of files: the same for all of them.
 
-    Asked for each rule in each file: what is the same for many of them is found once, and the text
-    is searched last.
+    The functions of two gates are the same object where they are the same function.
     """
-    if (is_test and not rule.tests) or (source.generated and not rule.generated):
+
+    tests: bool
+    generated: bool
+    imports: tuple[str, ...]
+    words: tuple[str, ...]
+    where: Callable[[FileHeader], bool] | None
+
+
+def gates_of(rules: Iterable[Rule]) -> dict[str, Gate]:
+    """The gate of each rule by its id; rules with equal gates have the same one."""
+    wheres: dict[object, Callable[[FileHeader], bool]] = {}
+    gates: dict[object, Gate] = {}
+    found: dict[str, Gate] = {}
+    for rule in rules:
+        where = rule.where
+        if where is not None:
+            where = wheres.setdefault(_place_of(where), where)
+        gate = Gate(rule.tests, rule.generated, rule.imports, rule.words, where)
+        found[rule.id] = gates.setdefault((*gate[:-1], id(where)), gate)
+    return found
+
+
+def _place_of(where: object) -> object:
+    """What is the same for the same function, however often it stands for one."""
+    if isinstance(where, Later):
+        return where.module, where.name, where.attribute
+    return where
+
+
+def is_open(gate: Gate, source: SourceFile, header: FileHeader, *, is_test: bool) -> bool:
+    """Do rules with a gate look into a file? They do where `closed_gate` has nothing to say.
+
+    Asked in each file: what is the same for many is found once, and the text is searched last.
+    """
+    if (is_test and not gate.tests) or (source.generated and not gate.generated):
         return False
-    if rule.where is not None and not header.once(rule.where):
+    if gate.where is not None and not header.once(gate.where):
         return False
-    if rule.imports and not _imports(header.imports, rule.imports):
+    if gate.imports and not _imports(header.imports, gate.imports):
         return False
-    return not rule.words or any(map(source.holds, rule.words))
+    return not gate.words or any(map(source.holds, gate.words))
 
 
 @lru_cache(maxsize=8_192)

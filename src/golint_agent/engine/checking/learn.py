@@ -174,7 +174,7 @@ def _visit(
     call: Callable[[Rule, Code | None, Context], None],
 ) -> None:
     """Call all that learns in a file; who fails is called no more there."""
-    contexts = Contexts(unit, info)
+    contexts = Contexts(unit, info, learning.plan)
     keep_time = info.model.questions.keep_time
     for rule, context, codes in dispatched(info, learning.plan, contexts):
         _prepare(info, rule, learning.plan.askable[rule.id])

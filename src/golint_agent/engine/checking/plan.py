@@ -10,6 +10,7 @@ from functools import cached_property
 
 import msgspec
 
+from golint_agent.engine.checking.gates import Gate, gates_of
 from golint_agent.engine.checking.keys import key
 from golint_agent.errors import RuleError
 from golint_agent.findings import Severity
@@ -115,6 +116,11 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     def spreads(self) -> dict[str, Spread]:
         """The facts about functions that are learned, by id."""
         return {s.id: s for learning in self.levels for s in learning.level.spreads}
+
+    @cached_property
+    def gates(self) -> dict[str, Gate]:
+        """The gate of each rule, by the rule's id."""
+        return gates_of(self.rules)
 
     @cached_property
     def askable(self) -> dict[str, frozenset[str]]:
