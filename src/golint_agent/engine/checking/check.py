@@ -36,8 +36,6 @@ _GO, _DEFER = KIND["go_statement"], KIND["defer_statement"]
 MAX_SECONDS = 10.0
 #: Of that, what a large file takes outside of questions: to be read, declared, told and forgotten.
 _UNASKED_SECONDS = 0.8
-#: After so many pieces of code the clock is looked at, while one rule looks at them.
-KEEP_TIME_EVERY = 16
 
 
 def info_of(
@@ -217,10 +215,7 @@ def _check_file(
         info.never_return = ends if rule.id in plan.knowing_ends else frozenset()
         is_of_several = isinstance(rule.on, tuple)
         with clock.measuring(rule.id):
-            keep_time()
-            for number, code in enumerate(codes, 1):
-                if not number % KEEP_TIME_EVERY:
-                    keep_time()
+            for code in codes:
                 if is_of_several and code is not None:
                     # Several subjects may name one place.
                     if (rule.id, code) in met:
@@ -234,6 +229,7 @@ def _check_file(
                             # Most say nothing, so that what takes longest is asked last.
                             if code.is_subject:
                                 yield finding
+                    keep_time()
                 except TooLongError:
                     raise
                 except Exception as error:  # noqa: BLE001 - a rule's crash must not end the run

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from golint_agent.engine.checking.check import (
-    KEEP_TIME_EVERY,
     Contexts,
     crash,
     defect,
@@ -178,10 +177,7 @@ def _visit(
     keep_time = info.model.questions.keep_time
     for rule, context, codes in dispatched(info, learning.plan, contexts):
         _prepare(info, rule, learning.plan.askable[rule.id])
-        keep_time()
-        for number, code in enumerate(codes, 1):
-            if not number % KEEP_TIME_EVERY:
-                keep_time()
+        for code in codes:
             try:
                 call(rule, code, context)
             except TooLongError:
@@ -190,6 +186,7 @@ def _visit(
                 problems.append(crash(rule, info.source.path, error, code))
                 contexts.drop(rule)
                 break
+            keep_time()
 
 
 def _enter(found: dict[str, list[bytes]], rule: Rule, code: Code | None, context: Context) -> None:
