@@ -134,10 +134,10 @@ def _without_jump(branch: ErrorBranch) -> list[Code]:
 
 def is_log_statement(statement: Code) -> bool:
     """Is it a log line, or a guard that holds log lines alone?"""
-    calls = outer_calls(statement)
-    if not calls or statement.jump or statement.assigned:
+    if statement.jump or statement.assigned:
         return False
-    return all(is_log(call) for call in calls)
+    calls = outer_calls(statement)
+    return bool(calls) and all(is_log(call) for call in calls)
 
 
 def is_put_up_with(branch: ErrorBranch) -> bool:

@@ -78,6 +78,8 @@ _F_TYPE_PARAMETERS = _F["type_parameters"]
 _NAMES = IDENTIFIERS | {TYPE_IDENTIFIER, _K["package_identifier"]}
 #: An identifier or a keyword; letters beyond ASCII are bytes that `\w` leaves out.
 _WORD = re.compile(rb"[\w\x80-\xff]+")
+#: What may stand between a field's name and its value.
+_COLON = re.compile(rb"\s*[:/]")
 #: The bytes of such words.
 _LETTERS = frozenset(byte for byte in range(256) if _WORD.fullmatch(bytes([byte])) is not None)
 #: As many words of a function are looked for one by one.
@@ -270,7 +272,7 @@ class Info:
     def _references_of(self, scopes: FunctionScopes, name: str) -> dict[Symbol, list[Node]]:
         declared = {s.declared_at for s in scopes.symbols[name] if s.redeclares is None}
         function = scopes.function
-        word = name.encode()
+        data, word = self.source.data, name.encode()
         found: dict[Symbol, list[Node]] = {}
         for at in self._places_of(word, function):
             symbol = scopes.lookup(name, at) if at not in declared else None
@@ -281,7 +283,8 @@ class Info:
                 node is not None
                 and node.kind_id in _NAMES
                 and node.start_byte == at
-                and not self.is_field_key(node)
+                # Without a colon, or a comment before one, it is no key: that needs no parents.
+                and (_COLON.match(data, at + len(word)) is None or not self.is_field_key(node))
                 and not _is_qualified(node)
             ):
                 found.setdefault(symbol, []).append(node)

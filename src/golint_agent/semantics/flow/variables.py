@@ -36,18 +36,24 @@ def variable_of(info: Info, symbol: Symbol) -> Variable:
 def _variable(info: Info, first: Symbol) -> Variable:
     function = info.function_at(first.declared_at)
     places = _places(info, first)
-    start = function.start_byte if function is not None else -1
-    inner: set[int] = set()
-    for node in places:
-        around = info.function_at(node.start_byte)
-        if around is None or around.start_byte != start:
-            inner.add(node.start_byte)
     never = info.never_return
 
     def find_flow() -> Flow | None:
         return info.flow_with(function, never) if function is not None else None
 
-    return Variable(first, find_flow, places, frozenset(inner))
+    def find_inner() -> frozenset[int]:
+        return frozenset(_inner_of(info, function, places))
+
+    return Variable(first, find_flow, find_inner, places)
+
+
+def _inner_of(info: Info, function: Node | None, places: tuple[Node, ...]) -> Iterator[int]:
+    """The bytes of the places that stand in function literals inside of a function."""
+    start = function.start_byte if function is not None else -1
+    for node in places:
+        around = info.function_at(node.start_byte)
+        if around is None or around.start_byte != start:
+            yield node.start_byte
 
 
 def _places(info: Info, first: Symbol) -> tuple[Node, ...]:
@@ -69,28 +75,33 @@ def _places(info: Info, first: Symbol) -> tuple[Node, ...]:
 class Variable:
     """One local variable of a function, parameters and results included.
 
-    `find_flow` gives the flow of the function or literal that declares it, None where it cannot be
-    followed: many ask for its places alone. `places` are the identifiers that name it, in order,
-    with the one that declares it; `inner` are the bytes of those that stand in function literals
-    inside of that function.
+    `places` are the identifiers that name it, in order, with the one that declares it. `find_flow`
+    gives the flow of the function or literal that declares it, None where it cannot be followed,
+    and `find_inner` the bytes of those places that stand in function literals inside of that
+    function: many ask for the places alone.
     """
 
     def __init__(
         self,
         first: Symbol,
         find_flow: Callable[[], Flow | None],
+        find_inner: Callable[[], frozenset[int]],
         places: tuple[Node, ...],
-        inner: frozenset[int],
     ) -> None:
         self.first = first
         self._find_flow = find_flow
+        self._find_inner = find_inner
         self.places = places
-        self.inner = inner
 
     @AskedOnce
     def flow(self) -> Flow | None:
         """The control flow of its function."""
         return self._find_flow()
+
+    @AskedOnce
+    def inner(self) -> frozenset[int]:
+        """The bytes of its places in function literals inside of its function."""
+        return self._find_inner()
 
     @AskedOnce
     def writes(self) -> tuple[Node, ...]:
