@@ -1,0 +1,89 @@
+"""What stands in a piece of code: its calls and texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.engine.asked import write
+
+from golint_agent.engine.answering.run import Run, run
+from golint_agent.project import load
+from golint_agent.rulekit import Context, Finding, Function, Functions, Rule, Severity, rule
+from golint_agent.rulekit.sequences import Lazy
+
+
+def said(directory: Path, checked: Rule, text: str) -> list[str]:
+    """What a rule says of a file, in order."""
+    write(directory, {"go.mod": "module example.com/m\n\ngo 1.26\n", "a.go": f"package m\n{text}"})
+    given = Run(rules=(checked,), tool_version="0", working_directory=str(directory))
+    report = run(load(["./..."], directory), given)
+    assert report.problems == ()
+    return [finding.message for finding in report.findings]
+
+
+@rule(
+    id="test/texts",
+    summary="the texts of a function",
+    standard=("Heading: bullet",),
+    severity=Severity.INFO,
+    on=Functions(),
+)
+def tell_texts(function: Function, ctx: Context) -> Iterator[Finding]:
+    """Tell the texts of a function, and of what it gives to `ask`."""
+    yield ctx.finding(function, "|".join(function.texts))
+    for call in function.calls:
+        if call.word == "ask":
+            yield ctx.finding(call, "&".join(text for a in call.arguments for text in a.texts))
+
+
+def test_texts_are_the_values_of_string_literals_alone(tmp_path: Path) -> None:
+    text = """
+func f() { g("a", `b "c" // d`, '"', '`', "e\\"f" /* "no" */, h("i")) } // "none"
+func g() { x := "j" + k("l`") }
+// "nothing
+func h() { ask("m" + "n"); ask("o") }
+"""
+
+    found = said(tmp_path, tell_texts, text)
+
+    assert found == ['a|b "c" // d|e"f|i', "j|l`", "m|n|o", "m&n", "o"]
+
+
+@rule(
+    id="test/calls",
+    summary="the calls of a function",
+    standard=("Heading: bullet",),
+    severity=Severity.INFO,
+    on=Functions(),
+)
+def tell_calls(function: Function, ctx: Context) -> Iterator[Finding]:
+    """Tell the calls of a function, and whether the function around them has the same."""
+    mine = tuple(function.calls)
+    again = tuple(call for f in ctx.functions() if f == function for call in f.calls)
+    same = all(one is other for one, other in zip(mine, again, strict=True))
+    yield ctx.finding(function, f"{' '.join(call.word for call in mine)} {same}")
+
+
+def test_all_who_ask_for_the_calls_of_a_function_get_the_same(tmp_path: Path) -> None:
+    text = "func f() { g(h(int(1))); i() }\nfunc g(int)\nfunc h(int) int\nfunc i()"
+
+    assert said(tmp_path, tell_calls, text)[0] == "g h i True"
+
+
+def test_a_sequence_is_taken_as_far_as_somebody_asks() -> None:
+    taken: list[int] = []
+
+    def numbers() -> Iterator[int]:
+        for number in range(3):
+            taken.append(number)
+            yield number
+
+    lazy = Lazy(numbers())
+
+    assert next(iter(lazy)) == 0
+    assert taken == [0]
+    first, second = iter(lazy), iter(lazy)
+    assert [next(first), next(second), next(first), next(second)] == [0, 0, 1, 1]
+    assert ([*lazy], [*lazy]) == ([0, 1, 2], [0, 1, 2])
+    assert ([*first], taken) == ([2], [0, 1, 2])
