@@ -114,7 +114,7 @@ class ErrorBranch(Code):
         """The call that failed, where it is only one; of `db.Create(x).Error` it is `Create`."""
         return _call_behind(self._info, self._source[0]) if self._source is not None else None
 
-    @cached_property
+    @AskedOnce
     def calls(self) -> tuple[Call, ...]:
         """The calls of which one has failed, in order; empty where something else may have.
 
