@@ -45,6 +45,7 @@ _MAKING = late_regex(r"\b(?:Create|Insert|Add|Save|Register|create|insert)\w*\("
 _PARTS_OF_HINTS = (
     *("found", "such", "exist", "unknown", "already", "duplicate", "conflict", "use", "taken"),
     *("row", "registered", "held by", "ignored", "gone", "404", "409", "410", "401", "403"),
+    *("400", "422", "bad", "invalid", "wrong", "incorrect", "unprocessable"),
     *("unauth", "forbidden", "permissiondenied", "credential", "login", "mail", "password"),
 )
 #: Nor does any that makes something lack these, as they stand.
