@@ -173,6 +173,20 @@ def endless_work(function: Function) -> LoopsForever | None:
     return None
 
 
+def endless_start(started: Call) -> LoopsForever | None:
+    """The loop without an end that a started function goes into, or what it calls."""
+    body = started.function
+    if body is None or not body.is_literal:
+        return started.fact(LoopsForever)
+    return endless_in(body)
+
+
+def endless_in(body: Function) -> LoopsForever | None:
+    """The loop without an end of a function, or of what it calls."""
+    inner = (call.fact(LoopsForever) for call in body.calls if call.callee)
+    return endless_work(body) or next((fact for fact in inner if fact is not None), None)
+
+
 def never_ends(loop: Loop) -> bool:
     """Is it a loop without condition that no statement leaves, or one over a ticker?"""
     if loop.has_condition or _ranges_over_data(loop):

@@ -61,12 +61,7 @@ from golint_rules.knowledge.roles import is_shipped
 )
 def cause_dropped(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     """Report error branches that return or answer another error and never name the first one."""
-    if (
-        not branch.is_certain
-        or branch.others
-        or not branch.statements
-        or not ends_otherwise(branch)
-    ):
+    if not branch.is_certain or branch.others or not (branch.statements and ends_otherwise(branch)):
         return
     call, function = branch.call, branch.function
     if call is None or function is None:

@@ -9,7 +9,6 @@ from golint_agent.rulekit import (
     Confidence,
     Context,
     Finding,
-    Function,
     Nodes,
     Related,
     Severity,
@@ -22,7 +21,8 @@ from golint_rules.knowledge.services import Services, is_in_service_program
 from golint_rules.knowledge.worker_ends import TAKING, TAKING_WORDS, never_leaves
 from golint_rules.knowledge.workers import (
     LoopsForever,
-    endless_work,
+    endless_in,
+    endless_start,
     is_for_process,
     takes_message_in,
     way_out,
@@ -54,7 +54,7 @@ def worker_ignores_context(code: Code, ctx: Context) -> Iterator[Finding]:
     if isinstance(code, Call) and code.callee in _GROUPS:
         given = code.argument(0)
         body = given.literal_function if given is not None else None
-        yield from _cut_off(code, _endless_in(body) if body is not None else None, ctx)
+        yield from _cut_off(code, endless_in(body) if body is not None else None, ctx)
         return
     if isinstance(code, Call):
         loop = never_leaves(code)
@@ -70,7 +70,7 @@ def worker_ignores_context(code: Code, ctx: Context) -> Iterator[Finding]:
     started = next(iter(code.calls), None)
     if started is None:
         return
-    endless = _endless(started)
+    endless = endless_start(started)
     if endless is not None:
         yield from _cut_off(started, endless, ctx)
     else:
@@ -85,18 +85,6 @@ def _cut_off(started: Call, endless: LoopsForever | None, ctx: Context) -> Itera
             " when the process is stopped; end the loop when a context ends, and wait for it",
             related=(Related(endless.at.path, endless.at.span, "it waits here"),),
         )
-
-
-def _endless(started: Call) -> LoopsForever | None:
-    body = started.function
-    if body is None or not body.is_literal:
-        return started.fact(LoopsForever)
-    return _endless_in(body)
-
-
-def _endless_in(body: Function) -> LoopsForever | None:
-    inner = (call.fact(LoopsForever) for call in body.calls if call.callee)
-    return endless_work(body) or next((fact for fact in inner if fact is not None), None)
 
 
 def _jobs(started: Call, ctx: Context) -> Iterator[Finding]:
