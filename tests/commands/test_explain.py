@@ -116,7 +116,7 @@ def test_the_catalogue_says_what_each_fact_is_without_reading_code() -> None:
     assert "\n    says at: Place, callee: str, kind: str, value: str" in output
     assert "\n    asked by logging/unstructured, shutdown/absent" in output
     assert "\nservices.Services: The programs that serve, by the import path of" in output
-    assert "\n    needs servers.ServerStart\n" in output
+    assert "\n    needs servers.ServerStart" in output
 
 
 def test_the_catalogue_holds_every_fact_once_as_json() -> None:

@@ -2,7 +2,7 @@
 
 import re
 
-from golint_agent.rulekit import Call, Code, Function, late_regex, words
+from golint_agent.rulekit import Call, Code, Context, Function, Span, late_regex, words
 from golint_rules.knowledge.carriers import carrier_of, carriers
 from golint_rules.knowledge.exits import EXITS, FATAL_EVENTS
 from golint_rules.knowledge.ignored_errors import is_test_double
@@ -62,6 +62,21 @@ def parses_what_client_wrote(call: Call) -> bool:
     if not _REQUEST.fullmatch(local.name) or not carriers(function):
         return False
     return not any(_looks_at(earlier, local.name) for earlier in function.calls if earlier != call)
+
+
+def client_parses(ctx: Context, callee: str) -> tuple[Span, ...]:
+    """Where a file does so by the same function, in order."""
+    calls = (call for call in ctx.every_call() if call.callee == callee)
+    return tuple(sorted(call.name_span for call in calls if parses_what_client_wrote(call)))
+
+
+def may_end(function: Function) -> bool:
+    """Is it a function that says that it may: `MustParse`, `init`, `main`?"""
+    found = words(function.name)
+    return function.name in ("init", "main") or not _ENDING.isdisjoint(found)
+
+
+_ENDING = frozenset({"must", "fatal", "panic", "exit"})
 
 
 def _is_of_client(code: Code) -> bool:

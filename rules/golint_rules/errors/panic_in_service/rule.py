@@ -8,11 +8,9 @@ from golint_agent.rulekit import (
     Confidence,
     Context,
     Finding,
-    Function,
     Severity,
     first_word,
     rule,
-    words,
 )
 from golint_rules.knowledge.constructors import is_constructor
 from golint_rules.knowledge.excused_errors import explains_going_on
@@ -21,12 +19,17 @@ from golint_rules.knowledge.process_ends import (
     FATAL,
     PARSING_OR_PANIC,
     can_tell,
+    client_parses,
     is_unfinished,
-    parses_what_client_wrote,
+    may_end,
     says_impossible,
 )
 from golint_rules.knowledge.programs import runs_at_start
 from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.told_once import also, others_of, related_to
+
+#: Of the other places of a file.
+_ALSO = (", as it does once more in this file", ", as it does {} more times in this file")
 
 
 @rule(
@@ -50,11 +53,14 @@ def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
     if ctx.package_name == "main":
         return
     if call.callee in PARSING_OR_PANIC:
-        if parses_what_client_wrote(call):
+        others = others_of(call.name_span, ctx.once(client_parses, call.callee))
+        if others is not None:
+            more = also(len(others), *_ALSO)
             yield ctx.finding(
-                call,
-                f"`{call.target}` panics where a client sends what cannot be parsed; parse it with"
-                " an error, and answer that the request is wrong",
+                call.name_span,
+                f"`{call.target}` panics where a client sends what cannot be parsed{more}; parse it"
+                " with an error, and answer that the request is wrong",
+                related=related_to(ctx.path, others),
             )
         return
     is_panic = call.callee == "builtin.panic"
@@ -68,7 +74,7 @@ def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
             " is not there yet, or leave it out of what is served",
         )
         return
-    if not functions or _may_end(functions[-1]) or not really_ends(call):
+    if not functions or may_end(functions[-1]) or not really_ends(call):
         return
     if is_constructor(functions[0]):
         return  # a matter of errors/panicking-constructor
@@ -92,17 +98,6 @@ _PREPARING = frozenset(
     {"new", "init", "setup", "load", "read", "parse", "generate", "open", "connect", "configure"}
     | {"register", "run", "start", "set", "default", "provide", "build", "create", "make"}
 )
-
-
-def _may_end(function: Function) -> bool:
-    """Is it a function that says that it may: `MustParse`, `init`, `main`?"""
-    found = words(function.name)
-    return (
-        function.name in ("init", "main")
-        or "must" in found
-        or "fatal" in found
-        or ("panic" in found or "exit" in found)
-    )
 
 
 def _goes_on_with_a_panic(call: Call) -> bool:
