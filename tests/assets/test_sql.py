@@ -167,6 +167,25 @@ def test_what_is_of_another_dialect_is_read_in_it() -> None:
     assert (found.form, found.target.name if found.target else "") == (Form.PARSED, "t")
 
 
+def test_a_comment_without_an_end_is_told() -> None:
+    found = read_asset("a.sql", b"SELECT 1;\nSELECT 2 /* and more\nSELECT 3;")
+
+    assert [statement.verb for statement in found.statements] == ["select"]
+    assert [(p.message, p.line, p.column) for p in found.problems] == [
+        ("a comment has no end", 2, 10)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dialect", "count"), [("postgres", 0), ("tsql", 0), ("mysql", 2), ("sqlite", 2)]
+)
+def test_whether_comments_stand_in_one_another_is_a_matter_of_the_dialect(
+    dialect: str, count: int
+) -> None:
+    assert len(statements("/* see /* below */ SELECT 1; SELECT 2", dialect)) == count
+    assert len(statements("/* see /* above */ SELECT 1; */ SELECT 2", "postgres")) == 1
+
+
 def test_jsonb_operators_are_no_placeholders() -> None:
     text = "SELECT 1 FROM t WHERE a ? 'x' AND b = ?"
     assert [p.start for p in one(text).placeholders] == [text.rindex("?")]

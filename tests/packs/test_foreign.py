@@ -82,7 +82,7 @@ def test_the_built_in_standard_counts_too(install: Install) -> None:
         ({ONE: rule_text("House")}, "is not of the form"),
         ({ONE: rule_text("house/exit-called", "House: no exit")}, "no bullet of a standard"),
         ({"house/exit_called/rule.toml": TOML}, "has the id `house/exit-named`"),
-        ({"house/exit_named/rule.toml": "id = "}, "rule.toml: this is no TOML"),
+        ({"house/exit_named/rule.toml": "id = "}, "rule.toml:1: this is no TOML"),
         ({ONE: "", "house/exit_called/rule.toml": TOML}, "holds a rule.py and a rule.toml"),
         ({}, "it holds no rule"),
         ({"pack.toml": 'requires = ">=1000"\n'}, "is for golint-agent >=1000, and this is"),

@@ -21,6 +21,7 @@ from golint_agent.packs.foreign import find_foreign, with_foreign
 from golint_agent.packs.load import rule_document
 from golint_agent.packs.sources import RuleSource, rule_from, source_of
 from golint_agent.packs.toml_rules import examples_in, read_folder, read_rule
+from golint_agent.rulekit import Calls
 
 HEAD = """\
 id = "topic/name"
@@ -303,9 +304,60 @@ def test_what_is_wrong_and_on_which_line(text: str, line: int, message: str, hin
     assert "\n" not in told
 
 
-def test_what_is_no_toml_is_told_with_its_line() -> None:
-    with pytest.raises(RuleError, match=r"^lint/a.toml: this is no TOML: .*at line 2, column 5"):
-        read_rule('id = "a"\nx = ]', "lint/a.toml")
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [('id = "a"\nx = ]', 2), ('id = "a"\n\nx = [\n\n', 3), ('id = "a"\nid = "b"\n', 2)],
+)
+def test_what_is_no_toml_is_told_with_its_line(text: str, line: int) -> None:
+    with pytest.raises(RuleError, match=rf"^lint/a.toml:{line}: this is no TOML: "):
+        read_rule(text, "lint/a.toml")
+
+
+def test_the_keys_that_there_are_stand_once_each() -> None:
+    with pytest.raises(RuleError) as refused:
+        read_rule(f"zzzzzz = 1\n{RULE}", "lint/a.toml")
+
+    known = refused.value.hint.removeprefix("known are ").split(", ")
+    assert sorted(set(known)) == sorted(known)
+
+
+def _calling(name: str) -> str:
+    text = RULE.replace('callees = ["os.Exit"]', f"callees = ['{name}']")
+    assert name in text
+    return text
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "net/http.Get",
+        "builtin.panic",
+        "(*database/sql.DB).Query",
+        "(error).Error",
+        "(net/http.Handler).ServeHTTP",
+        "gopkg.in/yaml.v3.Marshal",
+    ],
+)
+def test_what_is_a_full_name(name: str) -> None:
+    on = read_rule(_calling(name), "lint/a.toml").on
+    assert isinstance(on, Calls)
+    assert on.names == (name,)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Get",
+        "net http.Get",
+        "net/http.Get()",
+        "*database/sql.DB.Query",
+        "(*database/sql.DB.Query",
+        "func os.Exit",
+    ],
+)
+def test_what_is_no_full_name(name: str) -> None:
+    with pytest.raises(RuleError, match="is no full name of a function"):
+        read_rule(_calling(name), "lint/a.toml")
 
 
 @pytest.mark.parametrize("text", ["a = " + "[" * 50_000, "a." * 50_000 + "b = 1", "x" * 300_000])
@@ -395,7 +447,7 @@ def test_a_folder_and_its_standard(tmp_path: Path) -> None:
         ({"a.toml": RULE}, "names `House: no exits`, which is no bullet of a standard"),
         ({"a.toml": RULE, "standard.toml": "]"}, "lint/standard.toml: this is no standard"),
         ({"a.toml": RULE, "b.toml": RULE, "standard.toml": STANDARD}, "two rules have the id"),
-        ({"a.toml": "]"}, "lint/a.toml: this is no TOML"),
+        ({"a.toml": "]"}, "lint/a.toml:1: this is no TOML"),
     ],
 )
 def test_a_folder_that_cannot_be_used(

@@ -10,7 +10,7 @@ import msgspec
 
 from golint_agent.config.asked import Written
 from golint_agent.config.model import Configuration
-from golint_agent.config.toml_lines import Path, lines_of_keys, load_toml
+from golint_agent.config.toml_lines import Path, lines_of_keys, load_toml, what_is_wrong
 from golint_agent.errors import ConfigError
 
 #: A table or an array of tables as tomllib gives it.
@@ -39,10 +39,8 @@ class ConfigFile(Written, frozen=True, dict=True):
         try:
             found = load_toml(self.text)
         except ValueError as error:
-            message, _, place = str(error).partition(" (at ")
-            line = place.partition(",")[0].removeprefix("line ")
-            where = self._where(int(line) if line.isdecimal() else 0)
-            message = f"{where}: this is no TOML: {message[:1].lower()}{message[1:]}"
+            wrong, line = what_is_wrong(error, self.text)
+            message = f"{self._where(line)}: this is no TOML: {wrong}"
             raise ConfigError(message, hint="mend it there") from None
         self._check(found)
         return found

@@ -56,6 +56,16 @@ def load_toml(text: str) -> dict[str, object]:
         raise ValueError("it nests too deep") from None
 
 
+def what_is_wrong(error: ValueError, text: str) -> tuple[str, int]:
+    """What an error of `load_toml` says in small letters, and the line, from 1; 0 where unknown."""
+    message, _, place = str(error).partition(" (at ")
+    line = place.partition(",")[0].removeprefix("line ")
+    at = int(line) if line.isdecimal() else 0
+    if place.startswith("end of document"):
+        message, at = f"{message} at the end", text.rstrip("\n").count("\n") + 1
+    return f"{message[:1].lower()}{message[1:]}", at
+
+
 class _Reader:
     """Reads tokens one by one; `open` are the arrays and inline tables around the next one."""
 

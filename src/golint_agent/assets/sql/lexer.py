@@ -64,6 +64,8 @@ def _pattern(dialect: str) -> re.Pattern[str]:
 
 
 _COMMENT_END = re.compile(r"/\*|\*/")
+#: Dialects, as sqlglot calls them, in which comments may stand in one another.
+_NESTING = frozenset({"postgres", "tsql", "clickhouse", "duckdb"})
 _END = re.compile(r"--\s*\+goose\s+StatementEnd", re.IGNORECASE)
 _DELIMITER = re.compile(r"delimiter[ \t]+(\S+)[^\n]*", re.IGNORECASE)
 _ROUTINES = frozenset({"trigger", "procedure", "function", "event"})
@@ -72,7 +74,7 @@ _ROUTINES = frozenset({"trigger", "procedure", "function", "event"})
 def statements_of(text: str, dialect: str, watch: Watch) -> Iterator[Cut]:
     """The statements of a text, each as its tokens, without the `;` at its end.
 
-    Raises BrokenError where a quote has no end; what came before was given.
+    Raises BrokenError where a quote or a comment has no end; what came before was given.
     """
     lexer = _Lexer(text, dialect, watch)
     while not lexer.is_done:
@@ -139,7 +141,7 @@ class _Lexer:
             # What goose sends as one, a database may still take for several statements.
             return _END.match(piece) is not None
         if kind == "block":
-            self._at = _behind_comment(self._text, start)
+            self._at = _behind_comment(self._text, start, self._dialect)
         elif kind == "meta":
             # A line of psql's own; behind a statement, such as `\\gexec`, it ends that.
             self._at = _behind_line(self._text, start)
@@ -209,13 +211,18 @@ def _is_operator(text: str, at: int, dialect: str) -> bool:
     )
 
 
-def _behind_comment(text: str, start: int) -> int:
+def _behind_comment(text: str, start: int, dialect: str) -> int:
+    """Where a comment is over; in some dialects others may stand in it. BrokenError for never."""
     depth = 0
+    nests = dialect in _NESTING
     for mark in _COMMENT_END.finditer(text, start):
-        depth += 1 if mark[0] == "/*" else -1
+        if mark[0] == "*/":
+            depth -= 1
+        elif nests or not depth:
+            depth += 1
         if not depth:
             return mark.end()
-    return len(text)
+    raise BrokenError("a comment has no end", start)
 
 
 def _behind_line(text: str, start: int) -> int:

@@ -8,7 +8,7 @@ from functools import cache
 
 import msgspec
 
-from golint_agent.config.toml_lines import load_toml
+from golint_agent.config.toml_lines import load_toml, what_is_wrong
 from golint_agent.errors import RuleError
 from golint_agent.findings import Confidence, Finding, Severity
 from golint_agent.packs.toml_rules.conditions import read_call_conditions, read_conditions
@@ -21,6 +21,8 @@ from golint_agent.syntax import query
 #: What a rule looks at: it has exactly one of these keys.
 _SUBJECTS = ("callees", "names", "literals", "query")
 _MODULE = __name__
+#: `net/http.Get`, `(*database/sql.DB).Query`; no type arguments, and no blanks.
+_FULL_NAME = re.compile(r"(?:\(\*?[^\s()*]+\)|[^\s()*]+)\.\w+")
 _CWE = re.compile(r"CWE-[1-9][0-9]{0,5}")
 _SCORE = re.compile(r"(?:10\.0|[0-9]\.[0-9])")
 
@@ -85,12 +87,10 @@ def _loaded(text: str, path: str) -> dict[str, object]:
     try:
         return load_toml(text)
     except ValueError as error:
-        message = f"{path}: this is no TOML: {_lower(str(error))}"
+        wrong, line = what_is_wrong(error, text)
+        where = f"{path}:{line}" if line else path
+        message = f"{where}: this is no TOML: {wrong}"
         raise RuleError(message, hint="texts of several lines stand between `'''`") from None
-
-
-def _lower(text: str) -> str:
-    return f"{text[:1].lower()}{text[1:]}"
 
 
 class _Subject(msgspec.Struct, frozen=True):
@@ -115,7 +115,7 @@ def _subject(table: Table) -> _Subject:
     literals, text = table.texts("literals"), table.text("query", "")
     for key, noun in (("callees", "a function"), ("names", "something")):
         for name in table.texts(key):
-            if "." not in name:
+            if not _FULL_NAME.fullmatch(name):
                 hint = "write it as go/types does: `net/http.Get`, `(*database/sql.DB).Query`"
                 raise table.error(key, f"`{name}` is no full name of {noun}", hint)
     if callees:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import cached_property
@@ -75,7 +75,11 @@ class Table:
         for key in self._values:
             if key not in self._known:
                 near = get_close_matches(key, self._known, n=1)
-                hint = f"did you mean `{near[0]}`?" if near else f"known are {_list(self._known)}"
+                hint = (
+                    f"did you mean `{near[0]}`?"
+                    if near
+                    else f"known are {_list(dict.fromkeys(self._known))}"
+                )
                 raise self.error(key, f"there is no key `{key}` here", hint)
 
     def text(self, key: str, default: str | None = None) -> str:
@@ -170,5 +174,5 @@ class Table:
         return self._values.get(key, default)
 
 
-def _list(words: list[str]) -> str:
+def _list(words: Iterable[str]) -> str:
     return ", ".join(f"`{word}`" for word in words)
