@@ -31,7 +31,7 @@ from golint_agent.commands.view_options import View, view_options
 from golint_agent.commands.working_directory import working_directory
 from golint_agent.config.asked import Asked
 from golint_agent.engine.answering.answers import Means, Question, answer
-from golint_agent.engine.checking.clock import Clock
+from golint_agent.engine.checking.profile_clock import Clock
 from golint_agent.errors import UsageError
 from golint_agent.findings import ProblemKind, Report, Severity
 from golint_agent.project.builds import build_for

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from golint_agent.engine.cache.store import MemoryStore
-from golint_agent.engine.checking.clock import Clock
+from golint_agent.engine.checking.profile_clock import Clock
 from golint_agent.engine.checking.tasks import Exported, Task
 from golint_agent.engine.checking.units import Unit, parsed, read_file, unit_of
 from golint_agent.engine.importing.external import Outside

@@ -23,8 +23,8 @@ from golint_agent.engine.cache.files import Seen, load_memory, save_memory, seen
 from golint_agent.engine.cache.places import Cache, open_cache, tidy
 from golint_agent.engine.cache.store import NoCacheError, decoded
 from golint_agent.engine.cache.tool import CodeStamps, tool_digest
-from golint_agent.engine.checking.clock import Clock
-from golint_agent.engine.checking.keys import encode, key
+from golint_agent.engine.checking.digests import encode, key
+from golint_agent.engine.checking.profile_clock import Clock
 from golint_agent.engine.importing.go_installation import find_installed, standard_version
 from golint_agent.engine.suppressing.directives import Directive, OnDirectives
 from golint_agent.errors import UsageError

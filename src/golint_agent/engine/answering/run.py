@@ -21,9 +21,9 @@ from golint_agent.engine.answering.sources import reader_of
 from golint_agent.engine.cache.store import AnyStore, MemoryStore, Store
 from golint_agent.engine.cache.tool import tool_digest
 from golint_agent.engine.checking.check import crash
-from golint_agent.engine.checking.clock import Clock
-from golint_agent.engine.checking.keys import key
+from golint_agent.engine.checking.digests import key
 from golint_agent.engine.checking.plan import Plan, compile_plan
+from golint_agent.engine.checking.profile_clock import Clock
 from golint_agent.engine.checking.tasks import Job
 from golint_agent.engine.importing.external import Outside
 from golint_agent.engine.importing.go_installation import Installed

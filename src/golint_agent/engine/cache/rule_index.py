@@ -21,7 +21,7 @@ from importlib.util import cache_from_source
 import msgspec
 
 from golint_agent.engine.cache.store import AnyStore, write_whole
-from golint_agent.engine.checking.keys import encode, key
+from golint_agent.engine.checking.digests import encode, key
 from golint_agent.engine.checking.plan import compile_plan
 from golint_agent.errors import RuleError
 from golint_agent.packs import BUILT_IN_PACK

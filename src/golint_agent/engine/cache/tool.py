@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
 from golint_agent.engine.cache.store import AnyStore
-from golint_agent.engine.checking.keys import key
+from golint_agent.engine.checking.digests import key
 from golint_agent.packs.places import directories_of
 from golint_agent.project.memory import DIGEST_BYTES, Stamp, stamp_of
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from tree_sitter import Node
 
-from golint_agent.engine.checking.clock import Clock
 from golint_agent.engine.checking.gates import is_open
 from golint_agent.engine.checking.plan import ENDS_RUN, Plan
+from golint_agent.engine.checking.profile_clock import Clock
 from golint_agent.engine.checking.units import Unit
 from golint_agent.findings import Finding, Problem, ProblemKind
 from golint_agent.rulekit import Call, Code, Context, Rule, Value

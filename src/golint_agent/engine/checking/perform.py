@@ -20,7 +20,7 @@ from golint_agent.engine.checking.check import (
     join,
     place_in_tool,
 )
-from golint_agent.engine.checking.keys import encode
+from golint_agent.engine.checking.digests import encode
 from golint_agent.engine.checking.learn import ByFile, learn_functions, learn_package, record_of
 from golint_agent.engine.checking.nil_errors import agree_on_nil_errors
 from golint_agent.engine.checking.plan import compile_plan

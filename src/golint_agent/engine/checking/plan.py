@@ -10,8 +10,8 @@ from functools import cached_property
 
 import msgspec
 
+from golint_agent.engine.checking.digests import key
 from golint_agent.engine.checking.gates import Gate, gates_of
-from golint_agent.engine.checking.keys import key
 from golint_agent.errors import RuleError
 from golint_agent.findings import Severity
 from golint_agent.late_regex import late_regex

@@ -8,7 +8,7 @@ from typing import TypeVar
 import msgspec
 
 from golint_agent.engine.cache.store import AnyStore, decoded
-from golint_agent.engine.checking.keys import encode
+from golint_agent.engine.checking.digests import encode
 from golint_agent.engine.checking.plan import Plan
 from golint_agent.engine.checking.tasks import (
     AssetTask,

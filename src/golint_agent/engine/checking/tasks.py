@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from golint_agent.engine.checking.keys import key
+from golint_agent.engine.checking.digests import key
 from golint_agent.engine.suppressing.directives import Directive
 from golint_agent.findings import Finding, Problem
 from golint_agent.packs.sources import LearnerSource, RuleSource

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from golint_agent import interrupts
 from golint_agent.engine.cache.store import AnyStore, Store
 from golint_agent.engine.checking.check import info_of
-from golint_agent.engine.checking.clock import Clock
-from golint_agent.engine.checking.keys import key
+from golint_agent.engine.checking.digests import key
 from golint_agent.engine.checking.plan import Plan
+from golint_agent.engine.checking.profile_clock import Clock
 from golint_agent.engine.checking.results import ResultCache
 from golint_agent.engine.checking.tasks import Job, Task
 from golint_agent.engine.checking.units import Read, header_of, parsed

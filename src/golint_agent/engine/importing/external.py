@@ -22,7 +22,7 @@ from collections.abc import Iterator
 import msgspec
 
 from golint_agent.engine.cache.store import AnyStore, decoded
-from golint_agent.engine.checking.keys import key
+from golint_agent.engine.checking.digests import key
 from golint_agent.engine.checking.nil_errors import agree_on_nil_errors
 from golint_agent.engine.checking.units import Read
 from golint_agent.engine.importing.go_installation import Installed, standard_version

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from golint_agent.engine.cache.store import AnyStore
-from golint_agent.engine.checking.clock import Clock
+from golint_agent.engine.checking.profile_clock import Clock
 from golint_agent.engine.checking.tasks import Task
 from golint_agent.engine.importing.recent import Recent
 from golint_agent.project.memory import digest_of

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
-from golint_agent.engine.checking.keys import key
+from golint_agent.engine.checking.digests import key
 from golint_agent.engine.checking.tasks import (
     AssetTask,
     Exported,

@@ -13,7 +13,8 @@ An item (a package, its tests, its variants, or an asset) goes this way:
     released ◄───────────────────────────┴───────────┘
 
 - waiting: something that it imports is not released (`waits_for` counts these).
-- offered: nothing is in its way; it is looked for in the cache (`_offer`), and settled where there.
+- offered: nothing is in its way; it is looked for in the cache (`_look_in_cache`), and settled
+  where it is there.
 - ready: it is to be done, and lies in a heap by the work behind it.
 - running: it is with a process, in a batch (`_fill`). It is ready again where the export data of an
   import was lost (`_try_again`), and tried alone where its process died (`_take_suspect`).
@@ -35,10 +36,10 @@ import msgspec
 
 from golint_agent import interrupts
 from golint_agent.engine.cache.store import AnyStore, decoded
-from golint_agent.engine.checking.clock import Clock
-from golint_agent.engine.checking.keys import key
+from golint_agent.engine.checking.digests import key
 from golint_agent.engine.checking.perform import decode_outcomes
 from golint_agent.engine.checking.plan import Plan
+from golint_agent.engine.checking.profile_clock import Clock
 from golint_agent.engine.checking.results import ResultCache
 from golint_agent.engine.checking.tasks import (
     Checked,
@@ -226,7 +227,7 @@ class Schedule:
         if self._runner.is_pooled:
             if any(future.done() for future in self._running):
                 self._take_results()
-            self._offer()
+            self._look_in_cache()
             self._fill()
 
     def run(self) -> None:
@@ -235,7 +236,7 @@ class Schedule:
         self._rank()
         while True:
             interrupts.check()
-            self._offer()
+            self._look_in_cache()
             self._fill()
             if self._running:
                 self._take_results()
@@ -271,7 +272,7 @@ class Schedule:
 
     # What is kept from earlier runs.
 
-    def _offer(self) -> None:
+    def _look_in_cache(self) -> None:
         """Take what is ready from the cache; what is not there is to be done."""
         while self._offered:
             item = self._offered.popleft()

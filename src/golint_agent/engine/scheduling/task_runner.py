@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from golint_agent import interrupts
 from golint_agent.engine.cache.store import AnyStore, Store
-from golint_agent.engine.checking.keys import encode
+from golint_agent.engine.checking.digests import encode
 from golint_agent.engine.checking.perform import (
     decode_outcomes,
     encode_outcomes,

@@ -21,14 +21,14 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from golint_agent.engine.suppressing.directives import TO_THE_END, Directive, Form, Name
-from golint_agent.engine.suppressing.grammar import parse_directive
-from golint_agent.engine.suppressing.scopes import (
+from golint_agent.engine.suppressing.go_nodes import (
     Group,
     commented_ends,
     commented_nodes,
     nodes_at,
     package_clause_of,
 )
+from golint_agent.engine.suppressing.grammar import parse_directive
 from golint_agent.findings import Position
 from golint_agent.syntax import SourceFile
 from golint_agent.syntax.comments import Comment, comments

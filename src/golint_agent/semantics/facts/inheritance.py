@@ -153,7 +153,7 @@ class Inheritance:
         """Start from definitions, imported packages, source, and what is known of other files."""
         for some in self._others:
             for edge in some.edges:
-                self._enter(edge.callee, (edge.caller, edge.has_arguments, None))
+                self._add_edge(edge.callee, (edge.caller, edge.has_arguments, None))
             for path in some.every_path:
                 if path.id in self._spreads:
                     for callee in path.callees or ("",):
@@ -162,14 +162,14 @@ class Inheritance:
             for id_, facts in some.own.items():
                 if id_ in self._spreads:
                     for name, data in facts.items():
-                        self._give(name, id_, data, own=True)
+                        self._add_fact(name, id_, data, own=True)
         for path in self._stored.get("", ()):
             self._support(path)
         for callee in sorted(self._calls):
             for id_, data in tuple(self._facts_of(callee).items()):
-                self._tell(callee, id_, data)
+                self._pass_to_callers(callee, id_, data)
         for key, possible in self._first_keys().items():
-            self._offer(key, possible)
+            self._resolve_calls(key, possible)
 
     def _settle(self) -> None:
         """Tell callers what their callees have until nothing is new."""
@@ -181,20 +181,20 @@ class Inheritance:
                 if self._infos:
                     self._infos[0].model.questions.keep_time()
                 for key in (last_word(name), last_word(name) + BARE):
-                    self._offer(key, {id_: data})
-                self._tell(name, id_, data)
+                    self._resolve_calls(key, {id_: data})
+                self._pass_to_callers(name, id_, data)
                 for path in self._stored.get(name, ()):
                     self._support(path)
             self._settle_ending()
 
-    def _tell(self, callee: str, id_: str, data: bytes) -> None:
+    def _pass_to_callers(self, callee: str, id_: str, data: bytes) -> None:
         for caller, has_arguments, site in self._calls.get(callee, ()):
-            self._hit(callee, caller, site, {id_: data}, has_arguments=has_arguments)
+            self._pass_to_caller(callee, caller, site, {id_: data}, has_arguments=has_arguments)
 
     def _support(self, path: EveryPath) -> None:
         """A function whose file is not open has a fact by its paths, if these callees still do."""
         if all(path.id in self.found.get(callee, ()) for callee in path.callees):
-            self._give(path.caller, path.id, NO_FIELDS)
+            self._add_fact(path.caller, path.id, NO_FIELDS)
 
     def _first_keys(self) -> dict[bytes, dict[str, bytes]]:
         """The calls that may have a fact before anything is learned here."""
@@ -216,7 +216,7 @@ class Inheritance:
                     lower(possible.setdefault(key, {}), facts)
         return possible
 
-    def _offer(self, key: bytes, facts: Mapping[str, bytes]) -> None:
+    def _resolve_calls(self, key: bytes, facts: Mapping[str, bytes]) -> None:
         """A function with such calls has some facts: resolve the calls that it matters for."""
         possible = self._possible.setdefault(key, {})
         useful = {id_: data for id_, data in facts.items() if id_ in self._inherited}
@@ -233,12 +233,14 @@ class Inheritance:
             callee = self._callee(site)
             if callee and not is_only_registered(site.info, site.call.start_byte):
                 self._edges.append((site.info.file, Edge(site.caller, callee, site.has_arguments)))
-                self._enter(callee, (site.caller, site.has_arguments, site))
+                self._add_edge(callee, (site.caller, site.has_arguments, site))
                 has = site.has_arguments
-                self._hit(callee, site.caller, site, self._facts_of(callee), has_arguments=has)
+                self._pass_to_caller(
+                    callee, site.caller, site, self._facts_of(callee), has_arguments=has
+                )
         self._waiting[key] = waiting
 
-    def _enter(self, callee: str, caller: _Caller) -> None:
+    def _add_edge(self, callee: str, caller: _Caller) -> None:
         self._calls.setdefault(callee, []).append(caller)
         self._callees.setdefault(caller[0], set()).add(callee)
 
@@ -291,7 +293,7 @@ class Inheritance:
         start, end = site.function.start_byte, site.function.end_byte
         return _without_dot(name).search(site.info.source.data, start, end) is not None
 
-    def _hit(
+    def _pass_to_caller(
         self,
         callee: str,
         caller: str,
@@ -306,11 +308,11 @@ class Inheritance:
             if not spread.inherited or (not has_arguments and callee in spread.given):
                 continue
             if not spread.every_path:
-                self._give(caller, id_, data)
+                self._add_fact(caller, id_, data)
             elif site is not None and self._lacks(caller, id_, data) and self._may_end(site):
                 self._ending[caller, id_] = site
 
-    def _give(self, name: str, id_: str, data: bytes, *, own: bool = False) -> None:
+    def _add_fact(self, name: str, id_: str, data: bytes, *, own: bool = False) -> None:
         if self._spreads[id_].stopped_by_recover and name in self._recovering:
             return
         facts = self.found.setdefault(name, {})
@@ -339,7 +341,7 @@ class Inheritance:
             inside = {c for c in self._callees.get(name, ()) if id_ in self.found.get(c, ())}
             path = EveryPath(id_, name, tuple(sorted(inside)))
             self._by_paths.append((site.info.file, path))
-            self._give(name, id_, NO_FIELDS)
+            self._add_fact(name, id_, NO_FIELDS)
 
     def _having(self, id_: str) -> Iterator[str]:
         yield from self._spreads[id_].callees

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from golint_agent.engine.checking.clock import Clock
+from golint_agent.engine.checking.profile_clock import Clock
 
 
 def test_what_is_measured_within_counts_once(monkeypatch: pytest.MonkeyPatch) -> None:
