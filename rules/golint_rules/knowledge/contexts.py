@@ -47,13 +47,18 @@ def handles_request(function: Function) -> bool:
 
 
 def gives_context(call: Call) -> bool:
-    """Does a call give a context that is made of another one, by its results or its name?"""
+    """Does a call give a context that is made of another one, by its results or its name?
+
+    What is handed a literal, as by `WithTx(ctx, func(…) error {…})`, runs it and gives none.
+    """
     method = call.method
-    return (
-        any(is_context(str(result)) for result in call.results or ())
-        or method.startswith(("With", "ContextWith", "Inject", "NewContext", "LoadDefault"))
-        or method.endswith(("ToContext", "IntoContext"))
-    )
+    if any(is_context(str(result)) for result in call.results or ()):
+        return True
+    if any(argument.literal_function is not None for argument in call.arguments):
+        return False
+    return method.startswith(
+        ("With", "ContextWith", "Inject", "NewContext", "LoadDefault")
+    ) or method.endswith(("ToContext", "IntoContext"))
 
 
 def waits_for_end(function: Function) -> bool:

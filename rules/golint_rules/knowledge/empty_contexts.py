@@ -39,8 +39,12 @@ BARE = {
     },
 }
 _MEANT = late_regex(
-    r"(?i)detach|independen|outliv|surviv|even (?:if|when|though)|regardless|cancel|still"
-    r"|own context|separate|background|to ensure|best[- ]effort|fire[- ]and"
+    r"(?i)detach|independen|outliv|surviv|even (?:if|when|though)|regardless|still"
+    r"|own context|separate|background|best[- ]effort|fire[- ]and"
+    r"|cancel.{0,60}\b(?:context|ctx|request|client|caller|parent|connection)"
+    r"|\b(?:context|ctx|request|client|caller|parent|connection)\b.{0,60}cancel"
+    r"|(?:not|n't|never|without|despite|after|avoid|prevent|ignore) (?:be |being |get )?cancel"
+    r"|to ensure .{0,60}\b(?:complet|finish|done|runs?\b|sent|deliver|written|saved|record|persist)"
 )
 #: First words of what others are to hear, be the client there or not.
 _TELLING = word_set("publish emit notify audit")

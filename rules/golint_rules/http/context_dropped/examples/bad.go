@@ -44,6 +44,15 @@ func (s *orderService) Pay(ctx context.Context, id string) error {
 	return s.orders.Save(context.Background(), id) // want "`ctx` is at hand"
 }
 
+func withTx(ctx context.Context, work func(ctx context.Context) error) error { return work(ctx) }
+
+func (s *orderService) Move(ctx context.Context, id string) error {
+	// All of it in one transaction, to ensure atomicity.
+	return withTx(context.Background(), func(ctx context.Context) error { // want "`ctx` is at hand"
+		return s.orders.Save(ctx, id)
+	})
+}
+
 type orderRepository struct{ collection *mongo.Collection }
 
 func (r *orderRepository) Insert(order any) error {
@@ -63,5 +72,6 @@ func main() {
 	http.HandleFunc("/ask", h.ask)
 	s, r := &orderService{}, &orderRepository{}
 	_, _, _ = s.Pay(context.Background(), "1"), r.Insert(nil), r.Remove(nil)
+	_ = s.Move(context.Background(), "1")
 	_ = http.ListenAndServe(":8080", nil)
 }
