@@ -17,12 +17,23 @@ from golint_agent.rulekit import (
     PackageFact,
     Place,
     function_fact,
+    late_regex,
     package_fact,
+    words,
 )
 from golint_rules.knowledge.awaited import tells_when_done
-from golint_rules.knowledge.contexts import EMPTY, is_context
-from golint_rules.knowledge.worker_names import CONSUMING, TOLD_BY_CONTEXT
-from golint_rules.knowledge.workers import is_for_process, is_ticking, never_ends, work_in
+from golint_rules.knowledge.contexts import EMPTY, handles_request, is_context
+from golint_rules.knowledge.log_calls import LOG_WORDS
+from golint_rules.knowledge.worker_names import CONSUMING, ONE_BY_ONE, TOLD_BY_CONTEXT
+from golint_rules.knowledge.workers import (
+    MESSAGES,
+    endless_start,
+    is_for_process,
+    is_ticking,
+    never_ends,
+    waits_in,
+    work_in,
+)
 
 _GROUP = "sync.WaitGroup"
 #: Calls that take a message and are given a context, by full name.
@@ -36,11 +47,23 @@ TAKING_WORDS = (
 )
 
 
+#: Names of what tries one thing until it succeeds, and of what only hands on to who is there.
+_NOT_WORKING = late_regex(
+    r"(?i)(?:^|[.)])(?:re)?(?:try|connect|dial|wait|acquire)|hub|broadcast|pump|socket|extend|\bws|sse\b"
+)
+
+_SLEEPING = late_regex(r"^(?:[sS]leep|[wW]ait|[pP]ause)")
+
+
 class WorksUntilTold(FunctionFact, frozen=True):
-    """The function does `work` in rounds until a context ends, and tells nobody when it is done."""
+    """The function does `work` in rounds until it is told to end, and tells nobody when it has.
+
+    `takes` says that a round takes a message of a broker; then `work` may be empty.
+    """
 
     at: Place
     work: str
+    takes: bool = False
 
 
 class GroupUse(PackageFact, frozen=True):
@@ -51,32 +74,140 @@ class GroupUse(PackageFact, frozen=True):
     at: Place
 
 
-@function_fact(WorksUntilTold, on=Functions(), words=("for ",))
+@function_fact(WorksUntilTold, on=Functions(), words=("for ", ".Receive("))
 def works_until_told(function: Function, _: Context) -> WorksUntilTold | None:
     """A function with such a loop."""
     return rounds_of(function)
 
 
 def rounds_of(function: Function) -> WorksUntilTold | None:
-    """The work that a function does at each tick until its context ends, where nobody is told."""
+    """The work that a function does round after round until it is told to end, or gets no more.
+
+    None where it tells when it is done, where its work may end anywhere, and where it tries one
+    thing again until that succeeds.
+    """
+    if _NOT_WORKING.search(function.full_name.rpartition("/")[2]) is not None:
+        return None
     for loop in function.loops:
-        if not _ends_with_context(loop) or tells_when_done(function):
+        takes = _takes_messages(loop)
+        if not takes and not _ends_when_told(loop):
             continue
+        if tells_when_done(function):
+            return None
         # Jobs that a round starts as goroutines are another matter.
-        work = work_in(loop.body) if not any(map(loop.holds, function.starts)) else ""
+        work = "" if any(map(loop.holds, function.starts)) else _work_of(loop, takes=takes)
         if work and not is_for_process(f"{function.full_name} {work}"):
-            return WorksUntilTold(loop.place, work)
+            return WorksUntilTold(loop.place, work, takes)
+    return _receives(function)
+
+
+def _receives(function: Function) -> WorksUntilTold | None:
+    """A call that takes messages until its context ends, and comes back only then."""
+    for call in function.calls:
+        if CONSUMING.get(call.callee) == "pubsub" and not call.is_put_off:
+            return None if tells_when_done(function) else WorksUntilTold(call.place, "", takes=True)
     return None
 
 
-def _ends_with_context(loop: Loop) -> bool:
-    """Is it a loop over a ticker without a condition, that the end of a context leaves?"""
-    received = loop.body.received
-    if loop.ranges_over is not None or loop.has_condition or not loop.is_left:
+def _work_of(loop: Loop, *, takes: bool) -> str:
+    """The call of a round that does work; of messages any that is no log line may."""
+    work = work_in(loop.body)
+    if work or not takes:
+        return work
+    handling = (c for c in loop.body.calls if c.callee not in CONSUMING and c.word not in LOG_WORDS)
+    return next((c.target for c in handling if any(map(_is_message, c.arguments))), "")
+
+
+def _takes_messages(loop: Loop) -> bool:
+    """Does a loop take messages of a broker: from a channel of them, or by calls?"""
+    over = loop.ranges_over
+    if over is not None:
+        return over.call is None and _is_message_name(over.type_name, channel=True)
+    if loop.has_condition and not _asks_whether_ended(loop.condition):
         return False
-    calls = [channel.call for channel in received]
-    ends = any(call is not None and call.callee == "(context.Context).Done" for call in calls)
-    return ends and any(map(is_ticking, received))
+    taking = (CONSUMING.get(call.callee, "") in ONE_BY_ONE for call in loop.body.calls)
+    return loop.is_left and (
+        any(_is_message_name(c.type_name, channel=True) for c in loop.body.received) or any(taking)
+    )
+
+
+def _is_message(code: Code) -> bool:
+    return _is_message_name(code.base_type_name, channel=False)
+
+
+def _is_message_name(name: str, *, channel: bool) -> bool:
+    """Is it the name of a broker's type of messages, or of a channel of these?"""
+    is_channel = "chan " in name
+    return is_channel == channel and "/" in name and words(name.rpartition(".")[2])[-1:] in MESSAGES
+
+
+def _ends_when_told(loop: Loop) -> bool:
+    """Does a loop wait for its next round, or job, and end when it is told to?
+
+    That is by its context, by a channel that holds nothing, or by the end of a queue of the type.
+    """
+    over = loop.ranges_over
+    if over is not None:
+        is_queue = over.call is None and over.selected_from is not None
+        return is_queue and "chan " in over.type_name and not is_ticking(over)
+    received = loop.body.received
+    if loop.has_condition:
+        return _asks_whether_ended(loop.condition)
+    if not loop.is_left:
+        return False
+    if any(map(_is_end, received)):
+        return waits_in(loop) is not None and _has_rounds(loop)
+    return _asks_whether_ended(loop.body)
+
+
+def _has_rounds(loop: Loop) -> bool:
+    """Does a loop wait for more than its end: for a tick, a job, or the time of a sleep?"""
+    if not all(map(_is_end, loop.body.received)):
+        return True
+    return any(call.callee == "time.Sleep" for call in loop.body.calls)
+
+
+def _is_end(channel: Code) -> bool:
+    """Is a channel that of a context's end, or a field that holds nothing?
+
+    Whoever made a local one may wait for what it ends.
+    """
+    call = channel.call
+    if call is not None:
+        return call.callee == "(context.Context).Done"
+    return channel.selected_from is not None and channel.type_name.endswith("chan struct{}")
+
+
+def _asks_whether_ended(code: Code | None) -> bool:
+    """Is a context asked for its error, or given to what sleeps until it ends?"""
+    calls = code.calls if code is not None else ()
+    return any(
+        call.callee == "(context.Context).Err"
+        or (_SLEEPING.search(call.word) and any(map(_is_given_context, call.arguments)))
+        for call in calls
+    )
+
+
+def _is_given_context(argument: Code) -> bool:
+    return is_context(argument.type_name)
+
+
+def unawaited_rounds(started: Call) -> WorksUntilTold | None:
+    """The work that a goroutine does in rounds, where nobody can wait for its end.
+
+    None where nothing ends it, which is another fault, and where a request starts it.
+    """
+    body = started.function
+    if body is None or not body.is_literal:
+        known = started.fact(WorksUntilTold)
+    elif tells_when_done(body):
+        return None
+    else:
+        inner = (call.fact(WorksUntilTold) for call in body.calls if call.callee)
+        known = rounds_of(body) or next((fact for fact in inner if fact is not None), None)
+    if known is None or any(map(handles_request, started.enclosing_functions)):
+        return None
+    return known if endless_start(started) is None else None
 
 
 def never_leaves(taking: Call) -> Loop | None:

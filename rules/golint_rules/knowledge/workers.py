@@ -24,6 +24,7 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.contexts import is_context
+from golint_rules.knowledge.log_calls import LOG_WORDS
 from golint_rules.knowledge.server_names import RUNNERS
 from golint_rules.knowledge.servers import CatchesSignals, split_method
 from golint_rules.knowledge.services import Services, is_of_service
@@ -52,11 +53,20 @@ _LOOKING = word_set(
 )
 
 #: Last words of types of messages.
-_MESSAGES = frozenset({("delivery",), ("message",), ("msg",)})
+MESSAGES = frozenset({("delivery",), ("message",), ("msg",)})
 
 #: Calls that return an error or take a context and do no work.
 _HARMLESS = (
-    *("encoding/", "context.", "fmt.", "(*bytes.", "(*strings.", "log/slog.", "(*log/slog."),
+    *(
+        "encoding/",
+        "context.",
+        "(context.",
+        "fmt.",
+        "(*bytes.",
+        "(*strings.",
+        "log/slog.",
+        "(*log/slog.",
+    ),
     *("errors.", "strconv.", "io."),
 )
 
@@ -240,15 +250,18 @@ def work_in(code: Code) -> str:
 
 def does_work(call: Call) -> bool:
     """May a call fail, or is it given a context, and does it do more than to look?"""
-    if first_word(call.word) in _LOOKING:
+    if first_word(call.word) in _LOOKING or call.word in LOG_WORDS:
         return False
     given_context = any(is_context(str(p)) for p in call.params or ())
     return (call.returns_error or given_context) and not call.callee.startswith(_HARMLESS)
 
 
 def is_for_process(name: str) -> bool:
-    """Does a name say that work is for the process itself, which loses nothing by ending?"""
-    return _OF_PROCESS.search(name) is not None
+    """Does a name say that work is for the process itself, which loses nothing by ending?
+
+    Of a full name, the path of the package says nothing.
+    """
+    return _OF_PROCESS.search(name.rpartition("/")[2]) is not None
 
 
 def way_out(function: Function, code: Code) -> Code | None:
@@ -273,7 +286,7 @@ def takes_message_in(function: Function, code: Code) -> bool:
         if over is None or not loop.start_byte < start < loop.span.end.byte:
             continue
         kind = over.type_name
-        if "chan " in kind and words(kind.rpartition(".")[2])[-1:] in _MESSAGES:
+        if "chan " in kind and words(kind.rpartition(".")[2])[-1:] in MESSAGES:
             return True
     return False
 

@@ -14,7 +14,9 @@ ROUNDS = """import ("context"; "time")
 
 func post() error { return nil }
 func get() error { return nil }
-type t struct{ done chan struct{} }
+type t struct{ done chan struct{}; jobs chan int }
+func (s *t) connect() {}
+func (s *t) Error(ctx context.Context) {}
 func (s *t) run(ctx context.Context) {
 	%s
 	for {
@@ -35,6 +37,8 @@ func (s *t) run(ctx context.Context) {
         ("", "time.After(time.Hour)", "post()", "post"),
         ("", "time.After(time.Hour)", "get()", None),
         ("", "time.After(time.Hour)", "go post()", None),
+        ("", "s.jobs", "post()", "post"),
+        ("s.connect()", "s.jobs", "s.Error(ctx)", None),
         ("", "s.done", "post()", None),
         ("defer close(s.done)", "time.After(time.Hour)", "post()", None),
     ],
@@ -47,6 +51,57 @@ def test_work_until_told(
 
     known = found.get("(*t).run", {}).get(WorksUntilTold)
     assert getattr(known, "work", None) == expected
+
+
+LOOPS = """import ("context"; "time"; "cloud.google.com/go/pubsub"; "github.com/segmentio/kafka-go")
+import amqp "github.com/rabbitmq/amqp091-go"
+
+func post() error { return nil }
+func sleep(ctx context.Context, d time.Duration) bool { return true }
+type t struct{ quit chan struct{}; jobs chan int; reader *kafka.Reader; sub *pubsub.Subscription }
+func (s *t) run(
+	ctx context.Context, deliveries <-chan amqp.Delivery, own chan int, stop chan struct{},
+) {
+	%s
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("for range s.jobs { post() }", ("post", False)),
+        ("for range own { post() }", None),
+        ("for ctx.Err() == nil { post() }", ("post", False)),
+        ("for { if ctx.Err() != nil { return }; post() }", ("post", False)),
+        ("for { post(); if !sleep(ctx, time.Hour) { return } }", ("post", False)),
+        ("for { post(); if !sleep(nil, time.Hour) { return } }", None),
+        ("for { select { case <-s.quit: return; case <-s.jobs: post() } }", ("post", False)),
+        ("for { select { case <-stop: return; case <-own: post() } }", None),
+        (
+            "for { select { case <-s.quit: return; default: post() }; time.Sleep(1) }",
+            ("post", False),
+        ),
+        ("for d := range deliveries { handle(d) }", ("handle", True)),
+        ("for d := range deliveries { println(d.Body) }", None),
+        (
+            "for { select { case <-ctx.Done(): return; case d := <-deliveries: handle(d) } }",
+            ("handle", True),
+        ),
+        (
+            "for { m, err := s.reader.FetchMessage(ctx); if err != nil { return }; handle(m) }",
+            ("handle", True),
+        ),
+        ("for { m, _ := s.reader.FetchMessage(ctx); handle(m) }", None),
+        ("s.sub.Receive(ctx, nil)", ("", True)),
+    ],
+)
+def test_loops_until_told(tmp_path: Path, body: str, expected: tuple[str, bool] | None) -> None:
+    found = functions(tmp_path, {"m/m": LOOPS % body}, WorksUntilTold)
+
+    known = found.get("(*t).run", {}).get(WorksUntilTold)
+    told = (known.work, known.takes) if isinstance(known, WorksUntilTold) else None
+    assert told == expected
 
 
 TAKEN = """

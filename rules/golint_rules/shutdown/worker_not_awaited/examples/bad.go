@@ -50,6 +50,92 @@ func (t *tasks) chargeAll(ctx context.Context) {
 	}
 }
 
+type queue struct {
+	jobs chan int
+	quit chan struct{}
+}
+
+func newQueue(ctx context.Context) *queue {
+	q := &queue{jobs: make(chan int, 100), quit: make(chan struct{})}
+	for range 4 {
+		go q.work(ctx) // want "so a `q.handle` that is under way"
+	}
+	return q
+}
+
+func (q *queue) handle(ctx context.Context, _ int) error { return ctx.Err() }
+
+func (q *queue) work(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case job := <-q.jobs:
+			_ = q.handle(ctx, job)
+		}
+	}
+}
+
+func (q *queue) drain(ctx context.Context) {
+	for job := range q.jobs {
+		if err := q.handle(ctx, job); err != nil {
+			slog.ErrorContext(ctx, "not handled", "error", err)
+		}
+	}
+}
+
+func (q *queue) poll() {
+	for {
+		select {
+		case <-q.quit:
+			return
+		default:
+			_ = charge()
+			time.Sleep(time.Second)
+		}
+	}
+}
+
+func (q *queue) claim(ctx context.Context) error {
+	for {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err := charge(); err != nil {
+			return err
+		}
+	}
+}
+
+func (q *queue) dispatch(ctx context.Context) {
+	for {
+		_ = charge()
+		if !sleepWithContext(ctx, time.Second) {
+			return
+		}
+	}
+}
+
+func sleepWithContext(ctx context.Context, d time.Duration) bool {
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(d):
+		return true
+	}
+}
+
+func (q *queue) start(ctx context.Context) {
+	go q.drain(ctx) // want "this worker, nor for 3 more"
+	go q.poll()
+	go func() {
+		if err := q.claim(ctx); err != nil {
+			slog.ErrorContext(ctx, "not claimed", "error", err)
+		}
+	}()
+	go q.dispatch(ctx)
+}
+
 // look only looks.
 func (t *tasks) look(ctx context.Context) {
 	for {
@@ -66,6 +152,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	all := &tasks{}
 	all.startAll(ctx)
+	newQueue(ctx).start(ctx)
 	server := &http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second}
 	go func() { _ = server.ListenAndServe() }()
 	<-ctx.Done()

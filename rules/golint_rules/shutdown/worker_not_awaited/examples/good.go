@@ -53,6 +53,57 @@ func (t *tasks) refreshCache(ctx context.Context) {
 	}
 }
 
+// withLease ends its goroutine itself.
+func (t *tasks) withLease(ctx context.Context, work func() error) error {
+	done := make(chan struct{})
+	defer close(done)
+	go func() {
+		for {
+			select {
+			case <-done:
+				return
+			case <-time.After(time.Minute):
+				_ = settle(ctx)
+			}
+		}
+	}()
+	return work()
+}
+
+// connect tries again until it succeeds.
+func (t *tasks) connect(ctx context.Context) {
+	for {
+		if ctx.Err() != nil || settle(ctx) == nil {
+			return
+		}
+	}
+}
+
+type logger struct{}
+
+func (logger) Error(ctx context.Context, text string) {}
+
+func fetchRates() error { return nil }
+
+// updateRates only keeps what is known fresh.
+func (t *tasks) updateRates(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(time.Hour):
+			if fetchRates() != nil {
+				logger{}.Error(ctx, "no rates")
+			}
+		}
+	}
+}
+
+// watchPayment runs as long as its client is there.
+func (t *tasks) watchPayment(w http.ResponseWriter, r *http.Request) {
+	go t.settleAll(r.Context())
+}
+
 func (t *tasks) start(ctx context.Context) {
 	t.group.Add(1)
 	go func() {
@@ -61,6 +112,8 @@ func (t *tasks) start(ctx context.Context) {
 	}()
 	go t.settleAndTell(ctx)
 	go t.refreshCache(ctx)
+	go t.connect(ctx)
+	go t.updateRates(ctx)
 	t.group.Go(func() { t.settleAll(ctx) })
 }
 
@@ -73,6 +126,8 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	all := &tasks{done: make(chan struct{})}
 	all.start(ctx)
+	_ = all.withLease(ctx, func() error { return nil })
+	http.HandleFunc("/watch", all.watchPayment)
 	server := &http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second}
 	go func() { _ = server.ListenAndServe() }()
 	<-ctx.Done()

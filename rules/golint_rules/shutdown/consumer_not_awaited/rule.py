@@ -1,0 +1,67 @@
+"""A consumer of messages that nobody waits for: the message in work is cut off."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Confidence,
+    Context,
+    Finding,
+    Function,
+    Functions,
+    ModuleView,
+    Related,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.servers import CatchesSignals
+from golint_rules.knowledge.services import Services, is_in_service_program
+from golint_rules.knowledge.worker_ends import WorksUntilTold, unawaited_rounds
+from golint_rules.knowledge.workers import LoopsForever
+
+
+def is_told_to_end(module: ModuleView, package: str) -> bool:
+    """Is a package of a program that serves and catches signals? Else shutdown/absent tells."""
+    services = module.fact(Services)
+    if services is None or not is_in_service_program(module, package):
+        return False
+    around = services.beside(package) or (package,)
+    return any(module.package(path).facts(CatchesSignals) for path in around)
+
+
+@rule(
+    id="shutdown/consumer-not-awaited",
+    summary="a consumer of messages that nobody waits for at the end",
+    standard=(
+        "Performance & Reliability: Graceful shutdown handling",
+        "Event-Driven Architecture: Message queue producer/consumer implementation",
+    ),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    on=Functions(),
+    where=is_shipped,
+    words=("go ",),
+    needs=(WorksUntilTold, LoopsForever, Services, CatchesSignals),
+    when=is_told_to_end,
+    cwe=("CWE-404",),
+    tags=("shutdown", "messaging", "reliability"),
+)
+def consumer_not_awaited(function: Function, ctx: Context) -> Iterator[Finding]:
+    """Report the first consumer of a function that nobody can wait for, with the others."""
+    works = ((start, unawaited_rounds(start)) for start in function.starts)
+    found = [(start, work) for start, work in works if work is not None and work.takes]
+    if not found:
+        return
+    (first, known), *others = found
+    also = f", nor for {len(others)} more" if others else ""
+    message = f"the message that `{known.work}` has in work" if known.work else "a message in work"
+    yield ctx.finding(
+        first.name_span,
+        f"nobody waits for this consumer{also}, so {message} is cut off when the process is"
+        " stopped; count consumers in a `sync.WaitGroup`, take no more messages on the signal, and"
+        " wait for those in work",
+        related=(
+            Related(known.at.path, known.at.span, "messages are taken here"),
+            *(Related(o.path, o.name_span, "nor for this one") for o, _ in others),
+        ),
+    )
