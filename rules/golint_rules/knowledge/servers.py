@@ -62,6 +62,8 @@ _LOOPBACK_LISTENER = re.compile(
 )
 _DEFAULT_MUX = re.compile(r"\bnil\)|\bhttp\.DefaultServeMux\b")
 _HANDLE = frozenset({"net/http.Handle", "net/http.HandleFunc"})
+#: Methods that give an application a route.
+_ROUTES = frozenset({"Get", "GET", "All", "Any", "Handle", "HandleFunc", "Post", "POST", "Group"})
 #: How much of a call is read for words that tell what it serves.
 _MAX_CALL = 400
 #: Servers whose start gives an error when they are stopped; others give nil.
@@ -229,6 +231,8 @@ def serves_beside(call: Call, started: Code | None, ctx: Context) -> bool:
         return True
     if any(inner.callee in SIDE_CALLS for inner in _handling(call, literal)):
         return True
+    if started is not None and _answers_side_alone(started):
+        return True
     # For the person at the same machine.
     if package_role(ctx.header.package).command_line and _LOOPBACK.search(text):
         return True
@@ -247,6 +251,16 @@ def _serves_side_alone(call: Call) -> bool:
     return bool(handled) and all(
         any(word.lower() in SIDE_WORDS for word in _WORDS.findall(c.text[:_MAX_CALL]))
         for c in handled
+    )
+
+
+def _answers_side_alone(started: Code) -> bool:
+    """Are all routes of an application, a variable of the function, those of a side server?"""
+    app = started.local
+    routes = [c for c in app.calls_on if c.word in _ROUTES] if app is not None else []
+    return bool(routes) and all(
+        any(word.lower() in SIDE_WORDS for word in _WORDS.findall(route.text[:_MAX_CALL]))
+        for route in routes
     )
 
 

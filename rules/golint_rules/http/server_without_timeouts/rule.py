@@ -12,9 +12,16 @@ from golint_agent.rulekit import (
     Query,
     Severity,
     rule,
+    under,
+)
+from golint_rules.knowledge.framework_limits import (
+    ECHO_NEW,
+    FIBER_NEW,
+    is_echo_unlimited,
+    is_fiber_unlimited,
 )
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.server_names import HTTP_SERVER
+from golint_rules.knowledge.server_names import HTTP_SERVER, RUNNERS
 from golint_rules.knowledge.servers import serves_beside
 from golint_rules.knowledge.services import Services, is_in_service_program
 
@@ -33,24 +40,26 @@ _SERVING = tuple(
         "Performance & Reliability: Graceful shutdown handling",
     ),
     severity=Severity.WARNING,
-    on=(Query("(composite_literal type: (qualified_type)) @match"), Calls(*_SERVING)),
+    on=(
+        Query("(composite_literal type: (qualified_type)) @match"),
+        Calls(*_SERVING, *FIBER_NEW, *ECHO_NEW),
+    ),
     where=is_shipped,
-    imports=("net/http",),
-    words=(".Server{", ".ListenAndServe", ".Serve(", ".ServeTLS("),
+    words=("http.Server{", ".ListenAndServe", ".Serve(", ".ServeTLS(", "fiber.", "echo."),
     needs=(Services,),
     when=is_in_service_program,
     cwe=("CWE-400", "CWE-770"),
     tags=("http", "reliability"),
 )
 def server_without_timeouts(code: Code, ctx: Context) -> Iterator[Finding]:
-    """Report literals of servers that set neither limit, and functions that can set none."""
+    """Report literals of servers that set neither limit, and calls that make or start such."""
     if isinstance(code, Call):
-        if not serves_beside(code, None, ctx):
+        remedy = _remedy_of(code, ctx)
+        if remedy:
             yield ctx.finding(
-                code,
-                f"`{code.target}` waits for its clients' headers without a limit, and none can be"
-                " set, so a few slow ones hold all of its connections; use an `http.Server` with a"
-                " `ReadHeaderTimeout`",
+                code.name_span,
+                f"the server of `{code.target}` waits for its clients without a limit, so a few"
+                f" slow ones hold all of its connections; {remedy}",
             )
         return
     if code.base_type_name != HTTP_SERVER:
@@ -66,6 +75,18 @@ def server_without_timeouts(code: Code, ctx: Context) -> Iterator[Finding]:
         " of its connections; set `ReadHeaderTimeout`",
         fixes=_fixes(code, ctx),
     )
+
+
+def _remedy_of(call: Call, ctx: Context) -> str:
+    """How a call that makes or starts a server without a limit gets one; empty for others."""
+    if call.callee in _SERVING:
+        # Else shutdown/absent says all that is to say of these.
+        is_left_to_runner = any(under(path, RUNNERS) for path in ctx.imports)
+        is_meant = is_left_to_runner and not serves_beside(call, None, ctx)
+        return "use an `http.Server` with a `ReadHeaderTimeout`" if is_meant else ""
+    if call.callee in FIBER_NEW:
+        return "set `ReadTimeout` in its `fiber.Config`" if is_fiber_unlimited(call, ctx) else ""
+    return "set the `ReadHeaderTimeout` of its `Server`" if is_echo_unlimited(call, ctx) else ""
 
 
 def _fixes(code: Code, ctx: Context) -> tuple[Fix, ...]:

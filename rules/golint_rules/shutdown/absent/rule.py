@@ -27,9 +27,11 @@ _ON_SIGNAL = "with a deadline when the process is told to stop"
 #: How each kind of server is stopped.
 _REMEDY = {
     "google.golang.org/grpc.Server": "call its `GracefulStop` when the process is told to stop",
-    "github.com/gin-gonic/gin.Engine": "serve it through an `http.Server` and call its `Shutdown`",
+    "github.com/gin-gonic/gin.Engine": (
+        "serve it through an `http.Server` with a `ReadHeaderTimeout`, and call its `Shutdown`"
+    ),
 }
-_UNSTOPPABLE = "use an `http.Server` value and call its `Shutdown`"
+_UNSTOPPABLE = "use a server value and call its `Shutdown`"
 _OTHER = f"call its `Shutdown` {_ON_SIGNAL}"
 _HANDED = f"call the `Shutdown` of the `http.Server` that it is given, {_ON_SIGNAL}"
 
@@ -102,6 +104,14 @@ def _message_of_worker(worker: WorkerStart, kind: str) -> str:
 def _message(start: ServerStart) -> str:
     if start.kind == start.callee:
         name = start.callee.rpartition("/")[2]
-        return f"`{name}` serves until the process is killed and cannot be stopped; {_UNSTOPPABLE}"
+        if not start.kind.startswith("net/http.Listen"):
+            return (
+                f"`{name}` serves until the process is killed and cannot be stopped; {_UNSTOPPABLE}"
+            )
+        return (
+            f"`{name}` serves until the process is killed, cannot be stopped, and waits for slow"
+            " clients without a limit; use an `http.Server` with a `ReadHeaderTimeout`, and call"
+            " its `Shutdown`"
+        )
     remedy = _HANDED if start.callee.endswith(".StartServer") else _REMEDY.get(start.kind, _OTHER)
     return f"nothing stops the server that this starts, so requests in flight are cut off; {remedy}"

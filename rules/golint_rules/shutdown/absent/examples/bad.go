@@ -35,7 +35,7 @@ func main() {
 
 func withGin() error {
 	router := gin.New()
-	return router.Run(":8081") // want "serve it through an `http.Server` and call its `Shutdown`"
+	return router.Run(":8081") // want "serve it through an `http.Server` with a `ReadHeaderTimeout`"
 }
 
 func withEcho() error {
