@@ -273,6 +273,23 @@ def asks_of_function(function: Function, ctx: Context) -> Iterator[Finding]:
     yield from ()
 
 
+def _is_first(module: ModuleView, on: str) -> bool:
+    return on == "first" and module.fact(Talks) is not None
+
+
+@rule(
+    id="k/one-by-one",
+    summary="",
+    standard=STANDARD,
+    severity=Severity.ERROR,
+    on=Calls("fmt.Println"),
+    needs=(Talks,),
+    unless=_is_first,
+)
+def one_by_one(call: Call, ctx: Context) -> Iterator[Finding]:
+    yield ctx.finding(call, "here", hangs_on="first" if call.is_in_goroutine else "second")
+
+
 ASKED = {
     "in/a.go": """\
 package app
@@ -387,6 +404,36 @@ def test_facts_of_modules_that_made_a_rule_silent(golint: Golint, module: Module
         "    asked for test_why.Printed of ledger.test/app/in: yes, 1: at=in/a.go:6",
         "    asked for test_why.Talks of the module: no",
     ]
+
+
+SPEAKING = """\
+package app
+
+import "fmt"
+
+func Say() {
+	go fmt.Println()
+	fmt.Println()
+}
+"""
+
+
+def test_facts_of_modules_that_drop_one_finding(
+    golint: Golint, module: Module, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "every_rule", lambda _: (one_by_one,))
+    root = module({"in/a.go": SPEAKING})
+
+    first, second = [
+        golint("check", "--why", place, cwd=root)[1].splitlines()[-2:]
+        for place in ("in/a.go:6", "in/a.go:7")
+    ]
+
+    assert first == [
+        "k/one-by-one: found, and dropped by `unless=` of the module: here",
+        "    asked for test_why.Talks of the module: yes",
+    ]
+    assert second[-1] == "k/one-by-one: reported: here"
 
 
 @pytest.mark.parametrize("text", ["a.go", "a.go:", "a.go:0", ":3", "a.go:x"])
