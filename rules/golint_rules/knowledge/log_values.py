@@ -10,6 +10,7 @@ from golint_rules.knowledge.log_calls import DERIVING, FIELD_MAKERS, LogCall
 
 #: Functions that put values into a text, by full name.
 _TEXTS = frozenset({"fmt.Sprintf", "fmt.Sprint", "fmt.Sprintln", "fmt.Errorf"})
+_ENCODERS = frozenset({"encoding/json.Marshal", "encoding/json.MarshalIndent"})
 #: Literals in literals that are looked into.
 _MAX_DEPTH = 3
 
@@ -18,12 +19,13 @@ class Logged(NamedTuple):
     """A value in a log, and its key (empty where it has none).
 
     `whole` says how a value with parts is written: `text` as `%+v` does, `json` as JSON, or empty
-    where only texts are taken.
+    where only texts are taken. `at` is what stands in the call, where that is not the value itself.
     """
 
     key: str
     code: Code
     whole: str
+    at: Code | None = None
 
 
 def logged_by(call: Call, line: LogCall | None) -> tuple[Logged, ...]:
@@ -100,7 +102,24 @@ def _parts(code: Code, key: str, whole: str, depth: int) -> Iterator[Logged]:
             # A literal is a map of fields, and loggers write them as JSON.
             yield from _parts(value, _key(name) or key, whole and "json", depth - 1)
     else:
+        made = _encoded_in(code)
+        if made is not None:
+            # Who logs the text that `json.Marshal` made of a value logs the value.
+            yield Logged(key, made, "json", code)
         yield Logged(key, code, whole)
+
+
+def _encoded_in(code: Code) -> Code | None:
+    """What a variable holds the JSON of: `v` of `data, err := json.Marshal(v)`, then `string(data)`.
+
+    None where the variable is set elsewhere, too.
+    """
+    local = code.value.local
+    origin = local.origin if local is not None else None
+    call = origin.value.call if origin is not None else None
+    if call is None or local is None or call.callee not in _ENCODERS:
+        return None
+    return call.argument(0) if not any(use.is_set for use in local.uses) else None
 
 
 def _key(code: Code | None) -> str:

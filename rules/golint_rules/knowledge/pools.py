@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Context, Files, PackageFact, Place, package_fact
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Code,
+    Context,
+    Files,
+    PackageFact,
+    Place,
+    Query,
+    package_fact,
+)
 from golint_rules.knowledge.roles import is_in_service
 
 #: What gives a pool of `database/sql` without a limit, by full name.
@@ -22,6 +32,8 @@ OPENING = (
         for library in ("database/sql", "jmoiron/sqlx", "gorm.io/gorm.v1")
     ),
 )
+#: Fields of settings that limit a pool.
+_SETTINGS = ("MaxOpenConns", "MaxOpen", "MaxOpenConnections")
 #: Words of what needs no limit: it is a file, or stands in for a database.
 _OTHERS = ("sqlite", "duckdb", "sqlmock", "ramsql", "txdb", ":memory:", "clickhouse")
 
@@ -45,7 +57,28 @@ def pools_opened(call: Call, ctx: Context) -> Iterator[PoolOpened]:
         yield PoolOpened(Place(ctx.path, call.name_span, call.symbol), call.target)
 
 
-@package_fact(PoolLimited, on=Files(), words=("SetMaxOpenConns", "MaxOpenConns", "MaxOpen"))
-def pools_limited(_: Context) -> Iterator[PoolLimited]:
+@package_fact(PoolLimited, on=Files(), words=("SetMaxOpenConns", *_SETTINGS))
+def pools_limited(ctx: Context) -> Iterator[PoolLimited]:
     """A file that limits a pool, by a call or by a setting that a library reads."""
-    yield PoolLimited()
+    if ctx.source_has("SetMaxOpenConns"):
+        yield PoolLimited()
+        return
+    for found in ctx.selections(*_SETTINGS):
+        held = found.selected_from
+        if held is not None and found.is_set and not _is_of_module(held, ctx):
+            yield PoolLimited()
+            return
+
+
+@package_fact(PoolLimited, on=Query("(composite_literal) @match"), words=_SETTINGS)
+def pools_limited_by_literals(literal: Code, ctx: Context) -> Iterator[PoolLimited]:
+    """A literal of a library's type that holds such a setting."""
+    keyed = literal.keyed
+    if keyed and any(name in keyed for name in _SETTINGS) and not _is_of_module(literal, ctx):
+        yield PoolLimited()
+
+
+def _is_of_module(code: Code, ctx: Context) -> bool:
+    """Is it of a type of the module? What only such a field holds limits nothing by itself."""
+    name = code.base_type_name
+    return name.startswith((f"{ctx.module_path}.", f"{ctx.module_path}/"))

@@ -58,9 +58,11 @@ def all_shown(call: Call, line: LogCall | None, ctx: Context) -> list[Shown]:
     """What a call shows: `line` is None for fields and loggers with more in them."""
     if line is not None and line.library in _PRINTING and is_for_person(ctx):
         return []
+    found = call.once(_all_shown, line)
     if line is not None and line.library == "fmt" and is_program(ctx):
-        return []
-    return call.once(_all_shown, line)
+        # A program may print what a person asked for, but hardly its settings with their passwords.
+        return [one for one in found if one.field and one.found.kind == "secret"]
+    return found
 
 
 def _all_shown(call: Call, line: LogCall | None) -> list[Shown]:
@@ -80,7 +82,8 @@ def _shown(value: Logged, around: frozenset[str]) -> Shown | None:
     if not value.whole:
         return None
     held = (held_by_json if value.whole == "json" else held_by_text)(code.types, code.type)
-    return Shown(_short(code), held.found, held.path, code.span) if held is not None else None
+    span = (value.at or code).span
+    return Shown(_short(code), held.found, held.path, span) if held is not None else None
 
 
 def _surroundings(call: Call) -> frozenset[str]:

@@ -9,7 +9,8 @@ from tests.engine.learned import package_facts
 
 from golint_rules.knowledge.pools import PoolLimited, PoolOpened
 
-CODE = """import ("database/sql"; "net/http")
+CODE = """import ("database/sql"; "net/http"; "example.org/lib")
+type own struct { MaxOpenConns int }
 var _ = http.ListenAndServe
 func open() *sql.DB {
 	db, _ := sql.Open(%s, "")
@@ -24,6 +25,10 @@ func open() *sql.DB {
     [
         ('"pgx"', "", 1, 0),
         ('"pgx"', "db.SetMaxOpenConns(5)", 1, 1),
+        ('"pgx"', "_ = lib.Config{MaxOpenConns: 5}", 1, 1),
+        ('"pgx"', "_ = own{MaxOpenConns: 5}", 1, 0),
+        ('"pgx"', "var c lib.Config; c.MaxOpen = 5", 1, 1),
+        ('"pgx"', "var c own; c.MaxOpenConns = 5", 1, 0),
         ('"sqlite3"', "", 0, 0),
     ],
 )
