@@ -110,7 +110,7 @@ def _parts(code: Code, key: str, whole: str, depth: int) -> Iterator[Logged]:
 
 
 def _encoded_in(code: Code) -> Code | None:
-    """What a variable holds the JSON of: `v` of `data, err := json.Marshal(v)`, then `string(data)`.
+    """What a variable holds the JSON of: `v` of `data, err := json.Marshal(v)`.
 
     None where the variable is set elsewhere, too.
     """
