@@ -15,6 +15,18 @@ def is_command_line_path(package: str) -> bool:
     return any(_COMMAND_LINE.fullmatch(part) for part in package.split("/"))
 
 
+#: Last folders of packages that make a program ready, once, for its `main`.
+_START_FOLDERS = word_set(
+    """app boot bootstrap cmd conf config configs configuration di init initialize initializer
+    initializers setup start startup wire wiring"""
+)
+
+
+def is_start_path(package: str) -> bool:
+    """Does the last part of an import path say that the package makes a program ready?"""
+    return package.rpartition("/")[2].lower() in _START_FOLDERS
+
+
 def runs_at_start(code: Code) -> bool:
     """Does it stand in a function that runs while the program starts, by its name?"""
     return any(first_word(f.name) in _STARTING for f in code.enclosing_functions)

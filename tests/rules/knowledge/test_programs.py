@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_calls
 
-from golint_rules.knowledge.programs import is_command_line_path, is_whole_program, runs_at_start
+from golint_rules.knowledge.programs import (
+    is_command_line_path,
+    is_start_path,
+    is_whole_program,
+    runs_at_start,
+)
 
 
 @pytest.mark.parametrize(
@@ -22,6 +27,19 @@ from golint_rules.knowledge.programs import is_command_line_path, is_whole_progr
 )
 def test_command_lines(path: str, *, expected: bool) -> None:
     assert is_command_line_path(path) is expected
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("example.com/m/bootstrap", True),
+        ("example.com/m/internal/config", True),
+        ("example.com/m/internal/store", False),
+        ("example.com/bootstrap/store", False),
+    ],
+)
+def test_packages_that_make_ready(path: str, *, expected: bool) -> None:
+    assert is_start_path(path) is expected
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.answered_on import answered_failure
 from golint_rules.knowledge.error_outcomes import (
     asks_what_it_is,
     ends_run,
@@ -55,8 +56,8 @@ def failed_value_used(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     if asks_what_it_is(branch) or branch.otherwise is not None:
         return
-    if branch.variable is None:
-        return
+    if branch.variable is None or answered_failure(branch) is not None:
+        return  # `errors/answered-and-continued` says it
     if any(is_named(branch, value) for value in branch.values[1:]):
         return  # what comes with an error says something of it
     for value in branch.values:

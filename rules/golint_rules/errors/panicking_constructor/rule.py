@@ -20,12 +20,15 @@ from golint_rules.knowledge.constructors import (
     is_of_programmer,
 )
 from golint_rules.knowledge.file_roles import role_of_file
+from golint_rules.knowledge.programs import is_start_path
 from golint_rules.knowledge.roles import HELPERS, Role, is_in_service
 
 
 def _is_built_into_programs(header: FileHeader) -> bool:
     """May programs be made of it, and is it none itself?"""
     if not is_in_service(header) or header.package.name == "main":
+        return False
+    if is_start_path(header.package.path):
         return False
     return role_of_file(header) not in (*HELPERS, Role.MAIN, Role.BOOTSTRAP)
 
