@@ -1,6 +1,7 @@
 """Functions that ask a database, themselves or by what they call: an outage fails them."""
 
-from golint_agent.rulekit import FunctionFact, function_fact
+from golint_agent.rulekit import Call, FunctionFact, function_fact
+from golint_rules.knowledge.failing_calls import asks_database
 from golint_rules.knowledge.result_objects import GORM_FINISHERS
 from golint_rules.knowledge.tables import methods
 
@@ -9,6 +10,10 @@ _SQLX = f"{_SQL} Get GetContext Select SelectContext NamedExec NamedExecContext"
 _PGX = "Exec Query QueryRow Begin BeginTx"
 _MONGO = """InsertOne InsertMany FindOne Find UpdateOne UpdateMany UpdateByID ReplaceOne DeleteOne
     DeleteMany Aggregate CountDocuments FindOneAndUpdate FindOneAndReplace FindOneAndDelete"""
+_GO_PG = "Select Insert Update Delete First Last Count Exists SelectAndCount ForEach Query Exec"
+_BUN = "Scan Exec Count Exists ScanAndCount Rows"
+_BOILED = "Bind Exec ExecContext Query QueryContext QueryRow QueryRowContext"
+_BUN_KINDS = ("Select", "Insert", "Update", "Delete", "Raw")
 _CALLEES = frozenset().union(
     GORM_FINISHERS,
     *(methods(f"*database/sql.{kind}", _SQL) for kind in ("DB", "Tx", "Conn", "Stmt")),
@@ -16,6 +21,9 @@ _CALLEES = frozenset().union(
     methods("*github.com/jackc/pgx/v5/pgxpool.Pool", _PGX),
     methods("*github.com/jackc/pgx/v4/pgxpool.Pool", _PGX),
     methods("github.com/jackc/pgx/v5.Tx", _PGX),
+    *(methods(f"*github.com/go-pg/pg/{v}.Query", _GO_PG) for v in ("orm", "v9/orm", "v10/orm")),
+    *(methods(f"*github.com/uptrace/bun.{kind}Query", _BUN) for kind in _BUN_KINDS),
+    methods("*github.com/volatiletech/sqlboiler/v4/queries.Query", _BOILED),
     methods("*go.mongodb.org/mongo-driver/mongo.Collection", _MONGO),
     methods("*go.mongodb.org/mongo-driver/v2/mongo.Collection", _MONGO),
 )
@@ -28,3 +36,8 @@ class AsksStore(FunctionFact, frozen=True):
 asks_store = function_fact(
     AsksStore, inherited=True, callees=dict.fromkeys(sorted(_CALLEES), AsksStore())
 )
+
+
+def is_store_asked(call: Call) -> bool:
+    """Does a call ask a database, by what it is called on or by what the function does?"""
+    return asks_database(call) or call.fact(AsksStore) is not None

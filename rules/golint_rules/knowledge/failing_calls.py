@@ -55,6 +55,10 @@ _OUTSIDE = (
 #: Of these packages only some calls leave the process.
 _OF_HTTP = ("net/http.Get", "net/http.Head", "net/http.Post", "net/http.PostForm")
 _HTTP_CLIENT = "(*net/http.Client)."
+#: What ent generates into the `ent` of a module, and asks the database.
+_ENT = frozenset({"All", "First", "Only", "Count", "Exist", "IDs", "FirstID", "OnlyID", "Get"}) | {
+    *("Save", "Exec", "Scan", "Ints", "Strings", "Int", "String"),
+}
 #: The ends of names of fields, variables and types through which a service talks to the outside.
 _HOLDERS = word_set(
     """repo repos repository repositories store stores storage dao db database queries querier
@@ -168,7 +172,7 @@ def asked(call: Call) -> Call:
     """The call that did the work: `QueryRow` in `db.QueryRow(q).Scan(&x)`."""
     found = call
     for _ in range(4):
-        if found.method not in _ANSWERS:
+        if found.method not in _ANSWERS or (found.method == "All" and takes_context(found)):
             break
         receiver = found.receiver
         inner = receiver.call if receiver is not None else None
@@ -271,6 +275,8 @@ def is_handed_store(call: Call) -> bool:
 
 def _is_of_driver(call: Call) -> bool:
     path = package_of(call)
+    if path.endswith("/ent") and call.method in _ENT:
+        return True
     if path == "net/http":
         return call.callee in _OF_HTTP or call.callee.startswith(_HTTP_CLIENT)
     return _is_below(path, _OUTSIDE) and (call.returns_error or call.receiver is not None)
@@ -337,9 +343,11 @@ def is_side_matter(call: Call) -> bool:
     receiver = call.receiver
     held = receiver.text if receiver is not None else ""
     near = (*words(call.method), *words(held), *words(call.callee.rpartition("/")[2]))
-    # The state of an order is what it is about.
-    is_state = first_word(call.method) in ("update", "set", "mark", "change")
-    if not _SIDE_WORDS.isdisjoint(w for w in near if w != "status" or not is_state):
+    # The state of an order is what it is about, and who counts rows relies on their number.
+    first = first_word(call.method)
+    is_state = first in ("update", "set", "mark", "change")
+    meant = ("status",) if is_state else ("count",) if first == "count" else ()
+    if not _SIDE_WORDS.isdisjoint(w for w in near if w not in meant):
         return True
     if "email" in near and first_word(call.method) in ("send", "queue", "enqueue", "publish"):
         return True

@@ -91,6 +91,17 @@ def is_skipped_silently(branch: ErrorBranch) -> bool:
     return is_relied_on(call) and not _is_excused(branch, function.name)
 
 
+def left_out_of_loop(branch: ErrorBranch, call: Call) -> str:
+    """What is said of a row that a loop leaves out as it cannot be had, if it does."""
+    if is_skipped_silently(branch):
+        return f"one is left out where `{call.target}` fails, an outage included, and nobody hears"
+    if call.method not in ("Scan", "StructScan", "MapScan", "Decode") or not asks_database(call):
+        return ""
+    if len(branch.statements) > 1:
+        return ""
+    return f"a row that `{call.target}` cannot read is left out, and nobody hears of it"
+
+
 def is_relied_on(call: Call) -> bool:
     """Does a call ask a store or a service for what others rely on?"""
     work = asked(call)

@@ -3,7 +3,8 @@
 import re
 
 from golint_agent.rulekit import Call, Code, ErrorBranch, late_regex, words
-from golint_rules.knowledge.asks_store import AsksStore
+from golint_rules.knowledge.asks_store import AsksStore, is_store_asked
+from golint_rules.knowledge.empty_answers import is_about_values
 from golint_rules.knowledge.error_kinds import (
     is_handed_to_helper,
     looks_up,
@@ -88,9 +89,9 @@ def refused_look_up(branch: ErrorBranch, call: Call) -> tuple[Code, str] | None:
     """
     if branch.goes_on or not branch.statements:
         return None
-    if not all(_is_about_values(other, branch) for other in branch.others):
+    if not is_about_values(branch):
         return None
-    work, is_kept = asked(call), asks_database(call)
+    work, is_kept = asked(call), is_store_asked(call)
     if not is_kept and not is_service(work):
         return None
     is_asked = is_kept and words(work.method)[:1] in _ASKING
@@ -111,11 +112,6 @@ def names_its_thing(call: Call) -> bool:
     about = words(receiver.text.rpartition(".")[2]) if receiver is not None else ()
     named = {word.rstrip("s") for word in words(call.method)}
     return bool(named) and named.issubset(word.rstrip("s") for word in about)
-
-
-def _is_about_values(other: Code, branch: ErrorBranch) -> bool:
-    """Is the other way to the branch that the call gave nothing: `err != nil || user == nil`?"""
-    return any(other.mentions(value.name) for value in branch.values)
 
 
 def _lets_in(call: Call) -> bool:

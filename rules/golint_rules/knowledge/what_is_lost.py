@@ -1,6 +1,7 @@
 """What is wrong where a failure is only logged, in a sentence for whoever mends it."""
 
 from golint_agent.rulekit import ErrorBranch
+from golint_rules.knowledge.empty_answers import empty_answer
 from golint_rules.knowledge.gone_on import (
     answers_after,
     goes_on_apart,
@@ -70,6 +71,12 @@ def what_is_lost(branch: ErrorBranch, failed: str, package: str) -> str:
         )
     if goes_on_apart(branch):
         return f"the function goes on as if `{failed}` had worked; return in this branch"
+    given = empty_answer(branch)
+    if given:
+        return (
+            f"`{failed}` failed and only a log line says so, while the caller gets `{given}` as if"
+            " that were the answer; return the error as well"
+        )
     odd = _odd(branch, failed)
     if odd:
         return odd

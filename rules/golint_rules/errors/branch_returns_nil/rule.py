@@ -14,25 +14,26 @@ from golint_agent.rulekit import (
     first_word,
     rule,
 )
+from golint_rules.knowledge.asks_store import AsksStore, is_store_asked
 from golint_rules.knowledge.constructors import makes_part
+from golint_rules.knowledge.empty_answers import fails_closed, is_about_values, says_empty
 from golint_rules.knowledge.error_outcomes import (
+    answers,
     does_something,
     gives_parts,
     is_declared,
     is_handling_another,
     is_walk_callback,
     names_failure,
-    says_nothing,
     tells_at_once,
 )
 from golint_rules.knowledge.failing_calls import (
     asked,
-    asks_database,
     asks_outside,
     is_attempt,
     is_side_matter,
 )
-from golint_rules.knowledge.left_out import is_relied_on, is_skipped_silently
+from golint_rules.knowledge.left_out import is_relied_on, left_out_of_loop
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.unreadable import may_be_unreadable
 from golint_rules.knowledge.what_is_lost import of_named_result
@@ -53,20 +54,21 @@ _TO_READERS = frozenset({"write", "fprint", "fprintf", "flush"})
     confidence=Confidence.MEDIUM,
     on=ErrorBranches(given_on=False),
     where=is_shipped,
+    needs=(AsksStore,),
     cwe=("CWE-390",),
     tags=("errors", "reliability"),
 )
 def branch_returns_nil(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     """Report error branches that end in nil, zero or nothing and do nothing with the error."""
     last = branch.statements[-1] if branch.statements else None
-    if last is None or not branch.is_certain or last.jump not in ("return", "continue"):
-        return
-    if branch.others or tells_at_once(branch):
+    if last is None or last.jump not in ("return", "continue") or tells_at_once(branch):
         return
     call, function = branch.call, branch.function
-    if call is None or function is None or does_something(branch):
+    if call is None or function is None or not _is_of_error(branch, call):
         return
-    is_nothing = all(says_nothing(r, branch) or names_failure(r) for r in last.returned)
+    if does_something(branch):
+        return
+    is_nothing = all(says_empty(r, branch) or names_failure(r) for r in last.returned)
     if not is_nothing and not (gives_parts(last.returned, branch) and is_relied_on(call)):
         return
     if is_declared(branch) or is_handling_another(branch):
@@ -78,13 +80,20 @@ def branch_returns_nil(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         yield ctx.finding(last, f"{what}; return the error, or log it and say why it may go")
 
 
+def _is_of_error(branch: ErrorBranch, call: Call) -> bool:
+    """Does only an error lead there, or an error and that a database gave nothing?"""
+    if branch.is_certain:
+        return not branch.others
+    return is_about_values(branch) and is_store_asked(call) and not branch.is_case
+
+
 def _what_is_told(branch: ErrorBranch, last: Code, call: Call) -> str:
     """What the caller is told although the call failed; empty where that is right or not known."""
     function = branch.function
     if function is None or (is_attempt(asked(call)) and not makes_part(call, function)):
         return ""
     if last.jump == "continue":
-        return _of_loop(branch, call)
+        return left_out_of_loop(branch, call)
     results = last.returned
     if function.returns_error:
         if is_walk_callback(function) or may_be_unreadable(branch, call, function):
@@ -93,25 +102,16 @@ def _what_is_told(branch: ErrorBranch, last: Code, call: Call) -> str:
             return of_named_result(branch)
         told = f"`{call.target}` failed, and the caller is told that it did not"
         return told if results[-1].is_nil else ""
-    if not asks_database(call) or is_side_matter(call) or any(map(names_failure, results)):
+    if not is_store_asked(call) or is_side_matter(call) or any(map(names_failure, results)):
         return ""
-    if len(results) == 1 and results[0].constant == "":
-        return ""  # mostly a text for people, who see that it is empty
+    if fails_closed(function, results) or (len(results) == 1 and results[0].constant == ""):
+        return ""  # a text is mostly for people, who see that it is empty
     if not results:
         is_notice = first_word(function.name) == "notify"
         if function.results or is_notice or not asks_outside(call) or len(branch.statements) > 1:
             return ""
+        if answers(call):
+            return ""  # what is handed the writer may have answered
         return f"`{call.target}` failed, and the function ends as if there were nothing to do"
     given = ", ".join(result.text for result in results)
     return f"`{call.target}` failed, and the caller gets `{given}` as if that were the answer"
-
-
-def _of_loop(branch: ErrorBranch, call: Call) -> str:
-    """A row that cannot be read, or that cannot be looked up, is left out of what a loop does."""
-    if is_skipped_silently(branch):
-        return f"one is left out where `{call.target}` fails, an outage included, and nobody hears"
-    if call.method not in ("Scan", "StructScan", "MapScan", "Decode") or not asks_database(call):
-        return ""
-    if len(branch.statements) > 1:
-        return ""
-    return f"a row that `{call.target}` cannot read is left out, and nobody hears of it"

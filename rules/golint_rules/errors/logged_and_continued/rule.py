@@ -12,6 +12,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.error_outcomes import (
     is_declared,
     is_handling_another,
@@ -40,6 +41,7 @@ from golint_rules.knowledge.what_is_lost import what_is_lost, what_nobody_is_tol
     confidence=Confidence.MEDIUM,
     on=ErrorBranches(given_on=False),
     where=is_shipped,
+    needs=(AsksStore,),
     cwe=("CWE-390",),
     tags=("errors", "reliability"),
 )

@@ -86,7 +86,9 @@ def misclassified(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
 
 def _may_be_out(call: Call) -> bool:
     """Does a call ask a system that may be away, and hand on what that says?"""
-    if reads_a_value(asked(call)) or not (asks_outside(call) or is_service(asked(call))):
+    if reads_a_value(asked(call)):
+        return False
+    if not (asks_outside(call) or is_service(asked(call)) or call.fact(AsksStore)):
         return False
     return call.fact(MakesItsErrors) is None
 

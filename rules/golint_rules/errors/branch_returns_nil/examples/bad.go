@@ -129,3 +129,31 @@ func Last(ctx context.Context, repo EntryRepo, id string) (Entry, error) {
 	last.ID = entry.ID
 	return last, nil
 }
+
+// Sum is asked through a method of its own.
+func (s *Store) Sum(ctx context.Context) (int, error) {
+	sum := 0
+	entries, err := s.Entries(ctx)
+	if err != nil || len(entries) == 0 {
+		return sum, nil // want "`s.Entries` failed, and the caller is told that it did not"
+	}
+	return len(entries), nil
+}
+
+func (s *Store) IsEmpty(ctx context.Context) bool {
+	entries, err := s.Entries(ctx)
+	if err != nil {
+		return false // want "`s.Entries` failed, and the caller gets `false`"
+	}
+	return len(entries) == 0
+}
+
+func (s *Store) IDs(ctx context.Context) []string {
+	ids := []string{}
+	rows, err := s.db.QueryContext(ctx, "SELECT id FROM entries")
+	if err != nil {
+		return ids // want "the caller gets `ids` as if that were the answer"
+	}
+	defer rows.Close()
+	return append(ids, "")
+}

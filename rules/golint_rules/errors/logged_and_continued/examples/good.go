@@ -311,3 +311,24 @@ func (c *chats) probe(ctx context.Context, text string) bool {
 	}
 	return true
 }
+
+// What gives nil for what is not there is looked at, and a warning says that nothing is lost.
+func (r *repo) price(ctx context.Context, id string) *int64 {
+	var price int64
+	err := r.db.QueryRowContext(ctx, "SELECT price FROM calls WHERE id = $1", id).Scan(&price)
+	if err != nil {
+		slog.ErrorContext(ctx, "price of a call", "error", err)
+		return nil
+	}
+	return &price
+}
+
+func (r *repo) openCalls(ctx context.Context) int64 {
+	var calls int64
+	err := r.db.QueryRowContext(ctx, "SELECT count(*) FROM calls").Scan(&calls)
+	if err != nil {
+		slog.WarnContext(ctx, "count calls", "error", err)
+		return 0
+	}
+	return calls
+}

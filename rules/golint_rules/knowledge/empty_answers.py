@@ -1,0 +1,100 @@
+"""Answers that say "nothing" where the call that was to give them has failed."""
+
+from golint_agent.rulekit import Code, ErrorBranch, Function, first_word, late_regex
+from golint_rules.knowledge.asks_store import is_store_asked
+from golint_rules.knowledge.error_kinds import guards_access
+from golint_rules.knowledge.error_outcomes import (
+    is_put_up_with,
+    logs,
+    only_logs,
+    says_nothing,
+)
+from golint_rules.knowledge.failing_calls import asked, is_attempt, reads_a_value
+from golint_rules.knowledge.gone_on import gives_error, is_side
+from golint_rules.knowledge.tables import word_set
+
+#: First words of functions that try or prepare, or that show what they can get.
+_APART = word_set(
+    """try ping health close stop shutdown seed mock test debug log audit track notify cleanup clean
+    warm prefetch render show display print format describe string"""
+)
+#: Of such a question `false` is the answer that lets pass.
+_REFUSING = late_regex(
+    r"(?i)revoked|banned|black|block|denied|deny|suspended|forbidden|expired|sanction|fraud|locked"
+)
+_EMPTY = late_regex(r"&?(?:\[\]|map\[|\w[\w.]*)[\w.\[\]*{}]*\{\}")
+
+
+def is_about_values(branch: ErrorBranch) -> bool:
+    """Is the other way to the branch that the call gave nothing: `err != nil || user == nil`?"""
+    names = [value.name for value in branch.values]
+    return all(any(other.mentions(name) for name in names) for other in branch.others)
+
+
+def says_empty(result: Code, branch: ErrorBranch) -> bool:
+    """Is what is returned nil, zero or empty, or a local that nothing was written to yet?"""
+    return says_nothing(result, branch) or _is_empty_list(result) or _is_untouched(result, branch)
+
+
+def _is_empty_list(result: Code) -> bool:
+    return result.text.endswith("{}") and result.text.startswith(("&[]", "&map["))
+
+
+def _is_untouched(result: Code, branch: ErrorBranch) -> bool:
+    """Is it a local that was declared empty, and is not named between that and the branch?"""
+    local = result.local
+    if local is None or local.is_param or local.is_result or not local.is_variable:
+        return False
+    first = local.declared_with
+    if first is not None and not (_EMPTY.fullmatch(first.text) or _is_made(first)):
+        return False
+    start = branch.start_byte
+    return not any(use.start_byte < start for use in local.uses)
+
+
+def _is_made(first: Code) -> bool:
+    return first.constant in (0, False, "") or (
+        first.call is not None and first.call.word == "make"
+    )
+
+
+def fails_closed(function: Function, results: tuple[Code, ...]) -> bool:
+    """Is `false` the answer that refuses what is asked for: of `HasPermission`, not `IsRevoked`?"""
+    if len(results) != 1 or results[0].constant is not False:
+        return False
+    return guards_access(function.name) and _REFUSING.search(function.name) is None
+
+
+def empty_answer(branch: ErrorBranch) -> str:
+    """What the caller gets as if it were the answer, as the branch only logs; empty for none.
+
+    Of functions that give no error, where a database was asked. What is nil for a missing thing,
+    or says `false` beside another value, a caller may look at; an empty text is seen by people.
+    """
+    function, call = branch.function, branch.call
+    last = branch.statements[-1] if branch.statements else None
+    results = last.returned if last is not None else ()
+    if function is None or call is None or not results or not function.name:
+        return ""
+    if function.returns_error or gives_error(function) or not is_about_values(branch):
+        return ""
+    if first_word(function.name) in _APART or not _are_taken_for_answers(results, branch):
+        return ""
+    if not only_logs(branch) or not logs(branch) or is_put_up_with(branch):
+        return ""
+    if reads_a_value(asked(call)) or is_attempt(asked(call)) or is_side(branch, call):
+        return ""
+    if fails_closed(function, results) or not is_store_asked(call):
+        return ""
+    return ", ".join(result.text for result in results)
+
+
+def _are_taken_for_answers(results: tuple[Code, ...], branch: ErrorBranch) -> bool:
+    if not all(says_empty(result, branch) for result in results):
+        return False
+    if len(results) == 1:
+        function = branch.function
+        kind = str(function.results[0]) if function is not None else ""
+        is_missing = results[0].is_nil and not kind.startswith(("[]", "map["))
+        return results[0].constant != "" and not is_missing
+    return all(result.constant is not False and not result.is_nil for result in results)
