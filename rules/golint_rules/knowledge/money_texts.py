@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Code, Context, Function, Goes, late_regex, words
+from golint_rules.knowledge.contexts import handles_request
 from golint_rules.knowledge.money import OTHERWISE, may_be_money
 from golint_rules.knowledge.money_places import is_for_display, is_only_shown
 from golint_rules.knowledge.money_values import gives_money, is_float, is_money
@@ -22,6 +23,16 @@ _SHOWN = word_set(
     invoice receipt"""
 )
 _POINTERS = frozenset({"*float64", "*float32"})
+#: Maps that are put together for an answer.
+_MAPS = frozenset(
+    {
+        "map[string]interface{}",
+        "map[string]any",
+        "github.com/gin-gonic/gin.H",
+        "github.com/labstack/echo/v4.Map",
+        *(f"github.com/gofiber/fiber{version}.Map" for version in ("", "/v2", "/v3")),
+    }
+)
 _PUTTING = frozenset({"Set", "Add"})
 
 
@@ -65,11 +76,14 @@ def is_kept_as_text(call: Call, ctx: Context) -> bool:
         return False
     if is_for_display(call) or is_only_shown(call) or not _is_sent(call, ctx):
         return False
-    return _loses_digits(call, form) or not _is_view(call, ctx)
+    return loses_digits(call) or not (_is_view(call, ctx) or _is_answered(call))
 
 
-def _loses_digits(call: Call, form: Code) -> bool:
+def loses_digits(call: Call) -> bool:
     """Does it write large amounts as `1e+06`?"""
+    form = call.argument(0)
+    if form is None:
+        return False
     if call.callee == "strconv.FormatFloat":
         kind = call.argument(1)
         return kind is not None and kind.text in ("'g'", "'e'", "'G'", "'E'")
@@ -96,6 +110,13 @@ def _is_view(call: Call, ctx: Context) -> bool:
     owner = way.code.type_name.rpartition(".")[2] if way.goes is Goes.FIELD else ""
     names = {word for f in call.enclosing_functions for word in words(f.name)}
     return not _SHOWN.isdisjoint(names | set(words(owner)) | path_words(ctx))
+
+
+def _is_answered(call: Call) -> bool:
+    """Is it put into a map of anything by what handles a request, which writes that for display?"""
+    return call.goes_to.code.type_name in _MAPS and any(
+        map(handles_request, call.enclosing_functions)
+    )
 
 
 def money_parsed(call: Call, ctx: Context) -> str:

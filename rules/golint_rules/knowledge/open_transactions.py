@@ -21,7 +21,13 @@ from golint_rules.knowledge.remote_calls import AsksOutside, asks
 from golint_rules.knowledge.repositories import is_repository, type_words
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.tables import word_set
-from golint_rules.knowledge.transactions import BEGINNING, begun_by, held_in, last_of_chain
+from golint_rules.knowledge.transactions import (
+    BEGINNING,
+    begun_by,
+    held_in,
+    is_between,
+    last_of_chain,
+)
 
 #: What is meant to run in the transaction that marks it: the relay of an outbox.
 _RELAYS = word_set("outbox relay dispatcher drain")
@@ -111,15 +117,13 @@ def _while_open(begun: Call) -> list[Call]:
         return []
     ended = [c for u in held.uses if (c := last_of_chain(u)) is not None and _ends(c)]
     commits = [call for call in ended if call.method == "Commit"]
-    stops = [call for call in ended if not call.is_deferred]
     return [
         call
         for call in function.calls
         if call.start_byte > begun.start_byte
         and call.enclosing_function == function
         and call != begun
-        and begun.leads_to(call, past=stops)
-        and any(call.leads_to(c, past=[s for s in stops if s != c]) for c in commits)
+        and is_between(begun, call, commits, ended)
     ]
 
 

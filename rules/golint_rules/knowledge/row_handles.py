@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Code, Local, Loop, late_regex, words
-from golint_rules.knowledge.success import runs_on_success
+from golint_rules.knowledge.success import runs_on_success, says_given
 from golint_rules.knowledge.tables import word_set
 
 #: What rows of a database are called; each keeps its connection until it is closed or read out.
@@ -90,7 +90,11 @@ def early_ends(opened: Call, handle: Local) -> tuple[Code, ...]:
     ]
     stops = [*opened.failure_starts, *given_back]
     heads = [loop.condition for loop in loops if loop.condition is not None]
-    ends = list(opened.left_open(*given_back, *heads))
+    within = _first_where_given(opened, handle)
+    if within is not None:
+        ends = list(within.ends_past(*stops, *heads) or ())
+    else:
+        ends = list(opened.left_open(*given_back, *heads))
     for loop in loops:
         condition = loop.condition
         first = loop.first_statement
@@ -98,6 +102,20 @@ def early_ends(opened: Call, handle: Local) -> tuple[Code, ...]:
             continue
         ends += [end for end in first.ends_past(*stops, condition) or () if end not in ends]
     return tuple(end for end in ends if not _is_read_out(end, handle))
+
+
+def _first_where_given(opened: Call, handle: Local) -> Code | None:
+    """The first statement of the `if err == nil { … }` that holds all that is done with it."""
+    function = opened.enclosing_function
+    for branch in function.branches if function is not None else ():
+        if branch.condition.start_byte < opened.start_byte or not says_given(
+            branch.condition, handle
+        ):
+            continue
+        done = [use for use in handle.uses if not branch.condition.holds(use)]
+        if done and all(branch.body.holds(use) for use in done):
+            return next(iter(branch.statements), None)
+    return None
 
 
 def _is_read_out(end: Code, handle: Local) -> bool:

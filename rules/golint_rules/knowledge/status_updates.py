@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from golint_agent.rulekit import Call, Context, Function, late_regex, words
-from golint_rules.knowledge.gorm import GORM_METHOD, chain_before
+from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
+from golint_rules.knowledge.gorm import GORM_DB, GORM_METHOD, chain_before
 from golint_rules.knowledge.mongo_statements import collection_of, fields_of
 from golint_rules.knowledge.sql_calls import statement_in
 from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.transactions import is_transaction
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +27,11 @@ _DECIDING = word_set(
 #: Words of tables that only tell what happened.
 _TELLING = word_set(
     """log logs history event events audit attempt attempts webhook notification outbox item items
-    push newsletter topic mail email channel schedule schedules"""
+    push newsletter topic mail email channel schedule schedules staging import imports upload
+    uploads temp tmp raw"""
 )
+#: What variables are called that hold a transaction, as GORM's type does not tell.
+_HELD = word_set("tx trx txn dbtx transaction")
 _STATUSES = word_set("status state")
 #: Words that end names of columns which pick one row.
 _KEYS = word_set("id uuid reference ref code number no key slug")
@@ -84,7 +88,65 @@ def _texts_with_locks(ctx: Context) -> str:
 def overwritten_in(function: Function) -> list[tuple[Call, Overwritten]]:
     """All such calls of a function, in order."""
     found = ((call, overwritten_status(call)) for call in function.calls)
-    return [(call, status) for call, status in found if status is not None]
+    return [
+        (call, status)
+        for call, status in found
+        if status is not None and not _is_created_here(call, status.of, function)
+    ]
+
+
+def _is_created_here(update: Call, of: str, function: Function) -> bool:
+    """Has the transaction that a call runs in created such rows itself, which nobody else sees?"""
+    held = update.receiver
+    while held is not None and (inner := held.call) is not None:
+        held = inner.receiver
+    if held is None or not (is_transaction(held.base_type_name) or _is_held(held)):
+        return False
+    chain = [update, *chain_before(update)]
+    keys = {a.text for c in chain for a in c.arguments if a.selected or a.is_name}
+    keys -= {a.text for c in chain for a in c.arguments if "ontext" in a.type_name}
+    return any(
+        call.start_byte < update.start_byte
+        and call.receiver is not None
+        and call.receiver.text == held.text
+        and _creates(call, of)
+        and (any(key in call.statement.text for key in keys) or _is_of_created(keys, call))
+        and call.leads_to(update)
+        for call in function.calls
+    )
+
+
+def _is_held(handle: Code) -> bool:
+    return GORM_DB.fullmatch(handle.base_type_name) is not None and not _HELD.isdisjoint(
+        words(handle.name)
+    )
+
+
+def _is_of_created(keys: set[str], create: Call) -> bool:
+    """Is one of the keys a field of the row that a call of GORM creates: `payment.ID`?"""
+    created = {
+        a.text.lstrip("&") for a in create.arguments if a.selected or a.address_of or a.is_name
+    }
+    return any(key.partition(".")[0] in created for key in keys)
+
+
+def _creates(call: Call, of: str) -> bool:
+    if GORM_METHOD.match(call.callee) is not None:
+        given = call.argument(0)
+        return (
+            call.method == "Create"
+            and given is not None
+            and given.base_type_name.rpartition(".")[2] == of
+        )
+    found = statement_in(call)
+    statement = found[1].statement if found is not None else None
+    target = statement.target if statement is not None else None
+    return (
+        statement is not None
+        and statement.verb == "insert"
+        and target is not None
+        and target.name == of
+    )
 
 
 def overwritten_in_queries(asset: Asset) -> Iterator[tuple[Statement, Overwritten]]:

@@ -5,10 +5,11 @@ from golint_agent.rulekit import Code, Local
 
 def runs_on_success(code: Code, given: Local) -> bool:
     """Does code stand in `if err == nil { … }` or `if given != nil { … }`, maybe behind `ok &&`?"""
-    return any(_says_there_is(condition, given) for condition in code.conditions)
+    return any(says_given(condition, given) for condition in code.conditions)
 
 
-def _says_there_is(condition: Code, given: Local) -> bool:
+def says_given(condition: Code, given: Local) -> bool:
+    """Is a condition `err == nil` or `given != nil`, maybe behind `ok &&`?"""
     for part in condition.operands("&&"):
         compared = part.comparison
         if compared is None or not compared[2].is_nil:

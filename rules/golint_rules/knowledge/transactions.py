@@ -157,17 +157,25 @@ def uses_of_pool(begun: Call, held: Local) -> Iterator[Call]:
         return
     ended = [c for u in held.uses if (c := last_of_chain(u)) is not None and c.method in ENDING]
     commits = [call for call in ended if call.method == "Commit"]
-    stops: list[Call] = [call for call in ended if not call.is_deferred]
     for call in function.calls:
         receiver = call.receiver
         if receiver is None or receiver.text != outer.text or call == begun:
             continue
         if call.enclosing_function != function or not runs_statement(call):
             continue
-        if begun.leads_to(call, past=stops) and any(
-            call.leads_to(commit, past=[s for s in stops if s != commit]) for commit in commits
-        ):
+        if is_between(begun, call, commits, ended):
             yield call
+
+
+def is_between(begun: Call, call: Call, commits: list[Call], ended: list[Call]) -> bool:
+    """Does a path lead from where a transaction begins by a call to a commit of this one?
+
+    A transaction that the next round of a loop begins is another one.
+    """
+    stops = [*(end for end in ended if not end.is_deferred), begun]
+    return begun.leads_to(call, past=stops) and any(
+        call.leads_to(commit, past=[stop for stop in stops if stop != commit]) for commit in commits
+    )
 
 
 def _is_handle(outer: Code) -> bool:
@@ -292,11 +300,8 @@ def writes_past(begun: Call, held: Local, ctx: Context) -> Iterator[Call]:
         return
     ended = [c for u in held.uses if (c := last_of_chain(u)) is not None and c.method in ENDING]
     commits = [call for call in ended if call.method == "Commit"]
-    stops: list[Call] = [call for call in ended if not call.is_deferred]
     for call in _writes_without(function, held.name, ctx):
-        if call.enclosing_function != function or not begun.leads_to(call, past=stops):
-            continue
-        if any(call.leads_to(c, past=[s for s in stops if s != c]) for c in commits):
+        if call.enclosing_function == function and is_between(begun, call, commits, ended):
             yield call
 
 

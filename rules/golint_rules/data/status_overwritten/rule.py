@@ -42,7 +42,7 @@ def status_overwritten(call: Call, ctx: Context) -> Iterator[Finding]:
     if found is None or function is None:
         return
     every = function.once(overwritten_in)
-    if every[0][0] != call or is_locked_elsewhere(found, ctx):
+    if not every or every[0][0] != call or is_locked_elsewhere(found, ctx):
         return
     yield ctx.finding(
         call.name_span,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Code, Confidence, Context, Finding, Nodes, Severity, rule, words
+from golint_rules.knowledge.filled_maps import is_filled_here
 from golint_rules.knowledge.money_places import holds_amounts
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.trade import Named, names_money
@@ -35,7 +36,7 @@ def dynamic_json(code: Code, ctx: Context) -> Iterator[Finding]:
         return
     if not _ASKED.isdisjoint(words(element[0].name)):
         return  # what a caller put together, and no document
-    if names_money(Named(key, element[0].name), ctx):
+    if names_money(Named(key, element[0].name), ctx) and not is_filled_here(element[0]):
         yield ctx.finding(
             code,
             severity=Severity.INFO if _becomes_integer(code) else Severity.WARNING,

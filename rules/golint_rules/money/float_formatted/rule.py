@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
 from golint_rules.knowledge.money_places import holds_amounts
-from golint_rules.knowledge.money_texts import floats_formatted, is_kept_as_text
+from golint_rules.knowledge.money_texts import floats_formatted, is_kept_as_text, loses_digits
 
 
 @rule(
@@ -24,8 +24,9 @@ def float_formatted(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report `Sprintf("%g", amount)` and `FormatFloat` that give an amount its text."""
     if is_kept_as_text(call, ctx):
         (given, *_) = floats_formatted(call)
+        how = " (`%g` writes 1e+06)" if loses_digits(call) else ""
         yield ctx.finding(
             call,
             f"`{given.name or given.text}` is sent or stored as the text of a float, which rounds"
-            " (`%g` writes 1e+06); write a decimal, or integer minor units",
+            f"{how}; write a decimal, or integer minor units",
         )

@@ -71,3 +71,22 @@ func (s *store) transfer(ctx context.Context, id string) error {
 		return err
 	})
 }
+
+// In the round of its own transaction.
+func (s *store) eachBeside(ctx context.Context, ids []string) error {
+	for _, id := range ids {
+		tx, err := s.db.BeginTx(ctx, nil)
+		if err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, "DELETE FROM postings WHERE id = $1", id); err != nil {
+			tx.Rollback()
+			continue
+		}
+		s.db.ExecContext(ctx, "INSERT INTO audit (id) VALUES ($1)", id) // want "runs outside of the transaction in `tx`"
+		if err := tx.Commit(); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -61,3 +61,32 @@ func (b *books) shadowed(db *gorm.DB, l *line) error {
 		return db.Create(l).Error
 	})
 }
+
+// The look at the top of each round is over when the round begins its transaction.
+func (b *books) eachInItsOwn(ctx context.Context, ids []string) (failed []string) {
+	for _, id := range ids {
+		var state string
+		if err := b.db.QueryRowContext(ctx, "SELECT state FROM postings WHERE id = $1", id).Scan(&state); err != nil {
+			failed = append(failed, id)
+			continue
+		}
+		if state == "deleted" {
+			tx, err := b.db.BeginTx(ctx, nil)
+			if err != nil {
+				failed = append(failed, id)
+				continue
+			}
+			defer tx.Rollback()
+			if _, err := tx.ExecContext(ctx, "DELETE FROM postings WHERE id = $1", id); err != nil {
+				failed = append(failed, id)
+				continue
+			}
+			if err := tx.Commit(); err != nil {
+				failed = append(failed, id)
+			}
+			continue
+		}
+		b.db.ExecContext(ctx, "UPDATE attempts SET seen = true WHERE id = $1", id)
+	}
+	return failed
+}

@@ -97,3 +97,18 @@ func pinned(ctx context.Context, pool *pgxpool.Pool) error {
 	conn.Release()
 	return nil
 }
+
+// It is closed behind the loop, which is left before in the branch.
+func leftInTheBranch(ctx context.Context, db *sql.DB, wanted string) bool {
+	rows, err := db.QueryContext(ctx, "SELECT name FROM accounts") // want "write `defer rows.Close"
+	if err == nil {
+		for rows.Next() {
+			var name string
+			if err := rows.Scan(&name); err == nil && name == wanted {
+				return true
+			}
+		}
+		rows.Close()
+	}
+	return false
+}

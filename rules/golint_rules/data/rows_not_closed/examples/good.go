@@ -3,6 +3,7 @@ package accounts
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"io"
 
 	"github.com/jackc/pgx/v5"
@@ -151,4 +152,41 @@ func whereThereAreRows(ctx context.Context, db *sql.DB) (n int) {
 		}
 	}
 	return n
+}
+
+// Behind the loop it is closed, and where the query failed there is nothing to close.
+func closedWhereThereAreAny(ctx context.Context, db *sql.DB, counts map[string]int) int {
+	rows, err := db.QueryContext(ctx, "SELECT name FROM accounts")
+	if err == nil {
+		for rows.Next() {
+			var name string
+			if err := rows.Scan(&name); err != nil {
+				continue
+			}
+			counts[name]++
+		}
+		rows.Close()
+	}
+	more, err := db.QueryContext(ctx, "SELECT name FROM guests")
+	if err != nil {
+		return 0
+	} else if more != nil {
+		for more.Next() {
+			counts["guests"]++
+		}
+		more.Close()
+	}
+	return len(counts)
+}
+
+func closedBesideALog(ctx context.Context, db *sql.DB, counts map[string]int) int {
+	if rows, err := db.QueryContext(ctx, "SELECT name FROM accounts"); err == nil && rows != nil {
+		for rows.Next() {
+			counts["accounts"]++
+		}
+		rows.Close()
+	} else if errors.Is(err, sql.ErrConnDone) {
+		counts["none"]++
+	}
+	return len(counts)
 }

@@ -36,3 +36,12 @@ func returning(ctx context.Context, db *sql.DB, id, status string) (string, erro
 	row := db.QueryRowContext(ctx, "UPDATE invoices SET status = $2::invoice_status WHERE id = $1 RETURNING id", id, status) // want "`status` of `invoices`"
 	return found, row.Scan(&found)
 }
+
+// The new one is the transaction's own, the old one is not.
+func replace(ctx context.Context, tx *sql.Tx, id, old string) error {
+	if _, err := tx.ExecContext(ctx, "INSERT INTO payments (id, status) VALUES ($1, 'pending')", id); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, "UPDATE payments SET status = 'replaced' WHERE id = $1", old) // want "`status` of `payments`"
+	return err
+}

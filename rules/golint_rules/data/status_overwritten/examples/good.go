@@ -52,3 +52,36 @@ func returning(ctx context.Context, db *sql.DB, id, from, to string) (string, er
 	row := db.QueryRowContext(ctx, "UPDATE invoices SET status = $3 WHERE id = $1 AND status = $2 RETURNING id", id, from, to)
 	return found, row.Scan(&found)
 }
+
+// What the transaction has created itself nobody else can have cancelled.
+func created(ctx context.Context, tx *sql.Tx, id string) error {
+	if _, err := tx.ExecContext(ctx, "INSERT INTO payments (id, status) VALUES ($1, 'pending')", id); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, "UPDATE payments SET status = 'paid' WHERE id = $1", id)
+	return err
+}
+
+func createdByModel(db *gorm.DB, payment *Payment) error {
+	return db.Transaction(func(tx *gorm.DB) error {
+		if err := tx.Create(payment).Error; err != nil {
+			return err
+		}
+		return tx.Model(&Payment{}).Where("id = ?", payment.ID).Update("status", "paid").Error
+	})
+}
+
+// How far an import has come is no status of a payment.
+func imported(ctx context.Context, db *sql.DB, batch string) error {
+	_, err := db.ExecContext(ctx, "UPDATE staging_payments SET status = 'done' WHERE batch_id = $1", batch)
+	return err
+}
+
+func numbered(ctx context.Context, tx *sql.Tx, note string) error {
+	var id string
+	if err := tx.QueryRowContext(ctx, "INSERT INTO payments (note) VALUES ($1) RETURNING id", note).Scan(&id); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, "UPDATE payments SET status = 'paid' WHERE id = $1", id)
+	return err
+}

@@ -21,3 +21,16 @@ func readCents(document map[string]any) int64 {
 }
 
 func book(any) (string, error) { return "", nil }
+
+// Of a list that was decoded, into a map of the function's own.
+func byID(body []byte) (string, error) {
+	var documents []map[string]any
+	if err := json.Unmarshal(body, &documents); err != nil {
+		return "", err
+	}
+	byID := map[string]map[string]any{}
+	for _, document := range documents {
+		byID["id"] = document
+	}
+	return book(byID["id"]["price"].(float64)) // want "money/dynamic-json"
+}

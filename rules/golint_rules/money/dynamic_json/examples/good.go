@@ -2,6 +2,7 @@ package billing
 
 import (
 	"bytes"
+	"database/sql"
 	"encoding/json"
 )
 
@@ -29,4 +30,21 @@ func query(options map[string]any) map[string]any {
 		found["price"] = price
 	}
 	return found
+}
+
+// Filled from rows, and no JSON.
+func open(rows *sql.Rows) (total float64) {
+	bookings := []map[string]any{}
+	for rows.Next() {
+		var id string
+		var price float64
+		rows.Scan(&id, &price)
+		bookings = append(bookings, map[string]any{"id": id, "price": price})
+	}
+	for _, booking := range bookings {
+		if price, ok := booking["price"].(float64); ok {
+			total = max(total, price)
+		}
+	}
+	return total
 }

@@ -1,8 +1,11 @@
 package billing
 
 import (
+	"encoding/json"
 	"fmt"
 	"log"
+	"net/http"
+	"strconv"
 
 	"github.com/shopspring/decimal"
 )
@@ -25,3 +28,17 @@ func formatPrice(cents int64) string { return fmt.Sprintf("%.2f", float64(cents)
 func logged(cents int64) { log.Print(fmt.Sprintf("%.2f", float64(cents)/100)) }
 
 func weighed(weight float64) Message { return Message{Weight: fmt.Sprintf("%.3f", weight)} }
+
+// What a handler puts into its answer with two digits is meant to be shown.
+func show(w http.ResponseWriter, r *http.Request) {
+	var price float64
+	if err := json.NewDecoder(r.Body).Decode(&price); err != nil {
+		return
+	}
+	answer := []map[string]interface{}{}
+	answer = append(answer, map[string]interface{}{
+		"price":  strconv.FormatFloat(price, 'f', 2, 64),
+		"amount": fmt.Sprintf("%.2f", price),
+	})
+	json.NewEncoder(w).Encode(answer)
+}
