@@ -9,7 +9,7 @@ PIP := "$(BIN)/python" -m pip install --quiet --disable-pip-version-check
 TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-rule check format new-rule bench signals hostile fuzz fuzz-bytes signatures ecosystem parity skimmed sql-parsed mutants replay oracle nolint next-go configuration site tour clean
+.PHONY: help demo test test-rule check format new-rule bench signals hostile fuzz fuzz-bytes signatures ecosystem parity skimmed sql-parsed mutants replay oracle nolint peers next-go configuration site tour clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -101,6 +101,10 @@ oracle: $(VENV)/run.stamp ## compare the model with go/types: MODULE=dir, or MOD
 
 nolint: $(VENV)/run.stamp ## compare the scopes of nolint with golangci-lint's own (needs go and a module proxy)
 	@"$(BIN)/python" oracle/nolint.py $(if $(SEED),--seed $(SEED)) $(if $(ROUNDS),--rounds $(ROUNDS))
+
+peers: $(VENV)/run.stamp ## compare findings with other linters: make peers DIRS="a b" [CLONES=dir] [SHOW=theirs] (needs go)
+	@"$(BIN)/python" oracle/peers.py --annotated $(if $(CLONES),--clones "$(CLONES)") \
+		$(if $(SHOW),--show $(SHOW)) $(if $(CHECKS),--checks $(CHECKS)) $(or $(DIRS),fixtures/ledger-service)
 
 next-go: $(VENV)/run.stamp ## find what a Go toolchain parses and we do not: make next-go GO=go1.27.3 (needs go)
 	@"$(BIN)/python" oracle/next_go.py $(if $(GO),--go "$(GO)") $(PARTS)
