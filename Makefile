@@ -85,9 +85,11 @@ sql-parsed: $(VENV)/run.stamp ## tell how much SQL is read, in strings and files
 	@test -n "$(DIRS)$(DIR)" || { echo 'usage: make sql-parsed DIRS="a b", directories with Go modules' >&2; exit 2; }
 	@"$(BIN)/python" benchmarks/sql_parsed.py $(DIRS) $(DIR)
 
-mutants: $(VENV)/dev.stamp ## plant faults into clean code and tell which are caught: make mutants [DIRS="a b"] [SHOW=1] [LIMIT=n] [BUILD=n]
+# Clones of repositories come beside the clean service; DIRS takes its place.
+mutants: $(VENV)/dev.stamp ## plant faults into clean code and tell which are caught: make mutants [REPOSITORIES="a b"] [SHOW=1] [ONLY=kind] [LIMIT=n] [BUILD=n] [ALONE=1]
 	@"$(BIN)/python" -m tools.mutants $(if $(ONLY),--only $(ONLY)) $(if $(LIMIT),--limit $(LIMIT)) \
-		$(if $(BUILD),--build $(BUILD)) $(if $(SHOW),--show-missed) $(DIRS)
+		$(if $(BUILD),--build $(BUILD)) $(if $(SHOW),--show-missed) $(if $(ALONE),--alone) \
+		$(if $(REPOSITORIES),fixtures/ledger-service-clean $(REPOSITORIES)) $(DIRS)
 
 replay: $(VENV)/dev.stamp ## compare schemas of migrations with a real PostgreSQL: make replay DIRS="a b"
 	@test -n "$(DIRS)" || { echo 'usage: make replay DIRS="a b", directories with Go modules' >&2; exit 2; }

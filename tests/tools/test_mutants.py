@@ -189,6 +189,29 @@ def test_faults_are_caught_missed_or_known(module: Path, found: Survey, tmp_path
     assert trial.verdict(open_).outcome == "caught"
 
 
+def test_faults_that_are_planted_together_are_caught_as_alone(tmp_path: Path) -> None:
+    other = {
+        f"store{n}/store.go": MODULE["store/store.go"].replace("package store", f"package store{n}")
+        for n in range(3)
+    }
+    write(tmp_path / "m", {**MODULE, **other})
+    mutants = [
+        mutant
+        for mutant in survey(tmp_path / "m", [*KINDS.values()]).mutants
+        if mutant.kind.name in ("errors/wrap-to-v", "errors/is-to-any", "data/rows-not-closed")
+    ]
+    (first, *_) = [mutant for mutant in mutants if mutant.kind.name == "errors/wrap-to-v"]
+    wrong = first._replace(kind=first.kind._replace(rules=("money/float-type",)))
+    trial = Trial(tmp_path / "m", tmp_path / "cache")
+
+    together = [*trial.verdicts([*mutants, wrong])]
+
+    assert len({mutant.path for mutant in mutants}) == 4
+    assert Counter(together) == Counter(trial.verdicts([*mutants, wrong], alone=True))
+    assert Verdict(first, "caught") in together
+    assert Verdict(wrong, "missed", ("errors/cause-lost",)) in together
+
+
 def test_a_place_that_had_the_finding_is_not_counted(tmp_path: Path) -> None:
     text = STORE.replace(
         "if err := row.Scan(&name); err != nil {",
@@ -201,6 +224,7 @@ def test_a_place_that_had_the_finding_is_not_counted(tmp_path: Path) -> None:
     mutant = Mutant(kind_, "store/store.go", b"package store\n", line, line, (1, 1), "")
 
     assert trial.verdict(mutant).outcome == "known"
+    assert [verdict.outcome for verdict in trial.verdicts([mutant])] == ["known"]
 
 
 def test_kinds_name_rules_that_there_are() -> None:
@@ -248,6 +272,16 @@ def test_the_command_prints_a_table(module: Path, capsys: pytest.CaptureFixture[
 
     assert code == 0
     assert "| `defer rows.Close()` goes | `data/rows-not-closed` | 1 | 1 | 0 |" in told
+
+
+def test_several_modules_get_a_table_each_and_one_of_all(
+    module: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--only", "data/rows", str(module), str(module)]) == 0
+
+    told = capsys.readouterr().out
+    assert told.count("| data | 1 | 1 | 1 | 100.0% |") == 2
+    assert "| data | 1 | 2 | 2 | 100.0% |" in told
 
 
 def test_a_kind_that_is_not_there_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from tools.mutants.places import Change, Place, Planting, Schema, statements, words
@@ -13,8 +14,8 @@ from golint_agent.syntax import SourceFile, parse
 from golint_agent.syntax.imports import add_import, imports_of, lost_imports, remove_imports
 
 
-def plant(place: Place, planting: Planting) -> tuple[bytes, int, int] | None:
-    """The text of the file with a fault in it, and where in it the fault starts and ends.
+def plant(place: Place, planting: Planting) -> tuple[SourceFile, int, int] | None:
+    """The file with a fault in it, and the bytes where in it the fault starts and ends.
 
     None where the file would not be one that compiles, as far as can be seen.
     """
@@ -37,14 +38,14 @@ def plant(place: Place, planting: Planting) -> tuple[bytes, int, int] | None:
         after = _importing(place, after, path)
         if after is None:
             return None
-    after = _without_lost_imports(source, after)
+    after = _without_lost_imports(source, after, changes)
     if after is None or after.problems:
         return None
     # Imports stand before all else, so what they gain or lose moves the fault.
     shift = len(after.data) - len(data)
     if not _paths_return(after, start + shift):
         return None
-    return after.data, start + shift, end + shift
+    return after, start + shift, end + shift
 
 
 def _importing(place: Place, after: SourceFile, path: str) -> SourceFile | None:
@@ -61,14 +62,34 @@ def _importing(place: Place, after: SourceFile, path: str) -> SourceFile | None:
     return parse(after.path, made) if made is not None else None
 
 
-def _without_lost_imports(before: SourceFile, after: SourceFile) -> SourceFile | None:
+_QUALIFIER = re.compile(rb"([A-Za-z_]\w*)\s*\.")
+
+
+def _without_lost_imports(
+    before: SourceFile, after: SourceFile, changes: Sequence[Change]
+) -> SourceFile | None:
     """The file without the imports that the fault leaves unused."""
+    gone = b" ".join(before.data[change.start : change.end] for change in changes)
+    if all(_is_qualifier(after, name) for name in set(_QUALIFIER.findall(gone))):
+        return after
     lost = lost_imports(before, after)
     if not lost:
         return after
     gone = [Change(c.start_byte, c.end_byte, c.replacement) for c in remove_imports(after, lost)]
     made = applied(after.data, gone)
     return parse(after.path, made) if made is not None else None
+
+
+def _is_qualifier(source: SourceFile, name: bytes) -> bool:
+    """Does a name still stand alone before a dot?"""
+    for found in re.finditer(rb"\b%s\s*\." % name, source.data):
+        node = source.root.descendant_for_byte_range(found.start(), found.start() + len(name))
+        around = node.parent if node is not None else None
+        if around is None or around.type not in ("selector_expression", "qualified_type"):
+            continue
+        if around.named_children[0] == node:
+            return True
+    return False
 
 
 def applied(data: bytes, changes: Iterable[Change]) -> bytes | None:

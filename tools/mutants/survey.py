@@ -27,7 +27,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_agent.syntax import parse
+from golint_agent.syntax import SourceFile
 from golint_rules.knowledge.roles import is_in_service, is_shipped
 from golint_rules.knowledge.schema import Schema as Tables
 from golint_rules.knowledge.services import Services
@@ -179,17 +179,17 @@ def _mutant(one: Kind, place: Place, planting: Planting) -> Mutant | None:
     made = plant(place, planting)
     if made is None:
         return None
-    data, start, end = made
+    after, start, end = made
     source = place.info.source
     first = min(change.start for change in planting.changes)
     last = max(change.end for change in planting.changes)
     return Mutant(
         one,
         source.path,
-        data,
+        after.data,
         source.position(first).line,
         source.position(last).line,
-        _lines(data, start, end),
+        _lines(after, start, end),
         planting.note,
     )
 
@@ -205,10 +205,10 @@ def _asset_mutant(one: Kind, asset: Asset, planting: Planting) -> Mutant | None:
     return Mutant(one, asset.path, data, line, end, (1, data.count(b"\n") + 1), planting.note)
 
 
-def _lines(data: bytes, start: int, end: int) -> tuple[int, int]:
+def _lines(after: SourceFile, start: int, end: int) -> tuple[int, int]:
     """The lines of the outermost declaration around bytes of a Go file."""
-    root = parse("x.go", data).root
-    around = [n for n in root.named_children if n.start_byte <= start and end <= n.end_byte + 1]
+    nodes = after.root.named_children
+    around = [n for n in nodes if n.start_byte <= start and end <= n.end_byte + 1]
     if around:
         start, end = around[-1].start_byte, around[-1].end_byte
-    return data.count(b"\n", 0, start) + 1, data.count(b"\n", 0, end) + 1
+    return after.data.count(b"\n", 0, start) + 1, after.data.count(b"\n", 0, end) + 1

@@ -56,6 +56,19 @@ def lines_of(
             missed = found.planted - found.caught
             yield f"| {kind.says} | {rules} | {found.planted} | {found.caught} | {missed} |"
     yield ""
+    yield from families_of(verdicts)
+    if show_missed:
+        yield ""
+        for verdict in verdicts:
+            if verdict.outcome == "missed":
+                mutant = verdict.mutant
+                said = f" (says {', '.join(verdict.said)})" if verdict.said else ""
+                note = f": {mutant.note}" if mutant.note else ""
+                yield f"missed: {mutant.path}:{mutant.line}: {mutant.kind.name}{note}{said}"
+
+
+def families_of(verdicts: Sequence[Verdict]) -> Iterator[str]:
+    """The table of families as Markdown."""
     yield "| Family | Kinds | Planted | Caught | Share |"
     yield "| --- | ---: | ---: | ---: | ---: |"
     for family in (*FAMILIES, ""):
@@ -66,11 +79,3 @@ def lines_of(
         found = count(mine)
         name = family or "all"
         yield f"| {name} | {used} | {found.planted} | {found.caught} | {found.share:.1%} |"
-    if show_missed:
-        yield ""
-        for verdict in verdicts:
-            if verdict.outcome == "missed":
-                mutant = verdict.mutant
-                said = f" (says {', '.join(verdict.said)})" if verdict.said else ""
-                note = f": {mutant.note}" if mutant.note else ""
-                yield f"missed: {mutant.path}:{mutant.line}: {mutant.kind.name}{note}{said}"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +12,9 @@ from tools.mutants.survey import Mutant
 from golint_agent.config.asked import Asked
 from golint_agent.engine.answering.answers import Means, Question, answer
 from golint_agent.findings import Finding, Report
+
+#: So many faults are planted at once: what a check costs whatever it looks at is shared by them.
+_TOGETHER = 12
 
 #: A finding as it stays when lines move: its rule, path, message, and the texts of its lines.
 _Key = tuple[str, str, str, tuple[str, ...]]
@@ -44,7 +47,7 @@ class Trial:
         self.root = Path(clean.root)
         self._known = clean.findings
         self._texts: dict[str, list[str]] = {}
-        self._before = Counter(self._keys(clean.findings, "", b""))
+        self._before = Counter(self._keys(clean.findings, {}))
 
     def _report(self, unsaved: dict[str, bytes]) -> Report:
         question = Question(
@@ -60,29 +63,62 @@ class Trial:
 
     def verdict(self, mutant: Mutant) -> Verdict:
         """Plant a fault, check, and compare with what was found before."""
-        meant = frozenset(mutant.kind.rules)
-        if any(f.rule in meant and _is_on(f, mutant) for f in self._known):
-            return Verdict(mutant, "known")
-        report = self._report({str(self.root / mutant.path): mutant.data})
+        return self._tried([mutant])[0]
+
+    def verdicts(self, mutants: Iterable[Mutant], *, alone: bool = False) -> Iterator[Verdict]:
+        """The verdicts on many faults, in no order.
+
+        A check has several of them at once, each in a package of its own: one is caught where a
+        rule that is meant for it says something new in the declaration that has it. What is not
+        caught so is planted again alone. With `alone` each is planted so from the start.
+        """
+        waiting: dict[str, list[Mutant]] = defaultdict(list)
+        single: list[Mutant] = []
+        for mutant in mutants:
+            is_single = alone or self._is_known(mutant)
+            (single if is_single else waiting[mutant.package]).append(mutant)
+        while waiting:
+            largest = sorted(waiting, key=lambda package: (-len(waiting[package]), package))
+            together = [waiting[package].pop() for package in largest[:_TOGETHER]]
+            for package in largest[:_TOGETHER]:
+                if not waiting[package]:
+                    del waiting[package]
+            for verdict in self._tried(together):
+                if verdict.outcome == "caught" or len(together) == 1:
+                    yield verdict
+                else:
+                    single.append(verdict.mutant)
+        for mutant in single:
+            yield self.verdict(mutant)
+
+    def _is_known(self, mutant: Mutant) -> bool:
+        return any(f.rule in mutant.kind.rules and _is_on(f, mutant) for f in self._known)
+
+    def _tried(self, mutants: Sequence[Mutant]) -> list[Verdict]:
+        """The verdicts on faults of different files that are planted at once."""
+        if len(mutants) == 1 and self._is_known(mutants[0]):
+            return [Verdict(mutants[0], "known")]
+        changed = {mutant.path: mutant.data for mutant in mutants}
+        report = self._report({str(self.root / path): data for path, data in changed.items()})
         left = self._before.copy()
         new: list[Finding] = []
-        keys = self._keys(report.findings, mutant.path, mutant.data)
-        for finding, key in zip(report.findings, keys, strict=True):
+        for finding, key in zip(report.findings, self._keys(report.findings, changed), strict=True):
             if left[key]:
                 left[key] -= 1
             else:
                 new.append(finding)
-        caught = any(f.rule in meant and (mutant.kind.remote or _is_within(f, mutant)) for f in new)
-        said = sorted({f.rule for f in new if _is_within(f, mutant) and f.rule not in meant})
-        return Verdict(mutant, "caught" if caught else "missed", tuple(said))
+        is_alone = len(mutants) == 1
+        return [_verdict(m, new, anywhere=m.kind.remote and is_alone) for m in mutants]
 
-    def _keys(self, findings: Iterable[Finding], path: str, data: bytes) -> Iterator[_Key]:
-        changed = data.decode("utf-8", "replace").split("\n") if path else []
+    def _keys(self, findings: Iterable[Finding], changed: Mapping[str, bytes]) -> Iterator[_Key]:
+        lines = {
+            path: data.decode("utf-8", "replace").split("\n") for path, data in changed.items()
+        }
         for finding in findings:
             texts = []
             for at, line in _places(finding):
-                lines = changed if at == path else self._lines(at)
-                texts.append(lines[line - 1].strip() if line <= len(lines) else "")
+                all_ = lines[at] if at in lines else self._lines(at)
+                texts.append(all_[line - 1].strip() if line <= len(all_) else "")
             yield finding.rule, finding.path, finding.message, tuple(texts)
 
     def _lines(self, path: str) -> list[str]:
@@ -90,6 +126,14 @@ class Trial:
             text = (self.root / path).read_text("utf-8", "replace")
             self._texts[path] = text.split("\n")
         return self._texts[path]
+
+
+def _verdict(mutant: Mutant, new: Iterable[Finding], *, anywhere: bool) -> Verdict:
+    """What came of a fault, by what is found that was not before."""
+    meant = frozenset(mutant.kind.rules)
+    within = {f.rule for f in new if _is_within(f, mutant)}
+    caught = meant & ({f.rule for f in new} if anywhere else within)
+    return Verdict(mutant, "caught" if caught else "missed", tuple(sorted(within - meant)))
 
 
 def _places(finding: Finding) -> Iterator[tuple[str, int]]:
