@@ -75,8 +75,8 @@ def _without_lost_imports(
     lost = lost_imports(before, after)
     if not lost:
         return after
-    gone = [Change(c.start_byte, c.end_byte, c.replacement) for c in remove_imports(after, lost)]
-    made = applied(after.data, gone)
+    removed = [Change(c.start_byte, c.end_byte, c.replacement) for c in remove_imports(after, lost)]
+    made = applied(after.data, removed)
     return parse(after.path, made) if made is not None else None
 
 

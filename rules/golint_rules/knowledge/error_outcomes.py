@@ -2,7 +2,7 @@
 
 import re
 
-from golint_agent.rulekit import Call, Code, ErrorBranch, Function, Local, words
+from golint_agent.rulekit import Call, Code, ErrorBranch, Function, words
 from golint_rules.knowledge.excused_errors import (
     announces_going_on,
     documents_going_on,
@@ -284,16 +284,7 @@ def says_nothing(result: Code, branch: ErrorBranch) -> bool:
     if result.text.endswith("{}") and not result.text.startswith(("&", "func")):
         return True
     local = result.local
-    if local is None:
-        return False
-    return any(local.name == value.name for value in branch.values) or _is_unused(local, result)
-
-
-def _is_unused(local: Local, result: Code) -> bool:
-    """Is it a variable that was declared without a value, and not used since?"""
-    if local.is_param or not local.is_variable or local.declared_with is not None:
-        return False
-    return all(use.start_byte >= result.start_byte for use in local.uses)
+    return local is not None and any(local.name == value.name for value in branch.values)
 
 
 def gives_parts(results: tuple[Code, ...], branch: ErrorBranch) -> bool:

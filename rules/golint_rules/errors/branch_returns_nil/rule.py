@@ -34,6 +34,7 @@ from golint_rules.knowledge.failing_calls import (
     is_side_matter,
 )
 from golint_rules.knowledge.left_out import is_relied_on, left_out_of_loop
+from golint_rules.knowledge.refusals import takes_for_answer
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.unreadable import may_be_unreadable
 from golint_rules.knowledge.what_is_lost import of_named_result
@@ -84,7 +85,9 @@ def _is_of_error(branch: ErrorBranch, call: Call) -> bool:
     """Does only an error lead there, or an error and that a database gave nothing?"""
     if branch.is_certain:
         return not branch.others
-    return is_about_values(branch) and is_store_asked(call) and not branch.is_case
+    if branch.is_case or takes_for_answer(branch):
+        return False  # as `errors/misclassified` says
+    return is_about_values(branch) and is_store_asked(call)
 
 
 def _what_is_told(branch: ErrorBranch, last: Code, call: Call) -> str:
