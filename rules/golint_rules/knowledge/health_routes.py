@@ -1,0 +1,116 @@
+"""Routes that tell whether a service is well, and handlers that always say that it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Code,
+    Context,
+    Function,
+    FunctionFact,
+    Functions,
+    PackageFact,
+    Place,
+    function_fact,
+    late_regex,
+    package_fact,
+    words,
+)
+from golint_rules.knowledge.contexts import handles_request
+from golint_rules.knowledge.log_calls import LOG_WORDS
+from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.tables import word_set
+
+#: Methods and functions that give a path its handler.
+_ROUTES = ("GET", "Get", "HandleFunc", "Handle", "Any", "All", "HandlerFunc")
+#: Last parts of paths, by what they ask.
+_KINDS = {
+    **dict.fromkeys(("ready", "readyz", "readiness", "ready-check", "readycheck"), "ready"),
+    **dict.fromkeys(("health", "healthz", "healthcheck", "health-check", "__health"), "health"),
+    **dict.fromkeys(("live", "livez", "liveness", "alive"), "live"),
+}
+#: Words of names of functions that answer such routes.
+_NAMES = word_set("health healthz healthcheck ready readyz readiness check")
+#: Calls that only write an answer, or say what time it is.
+_ANSWERING = word_set(
+    """JSON String SendString SendStatus Status Write WriteHeader Header Set Encode NewEncoder
+    Marshal Fprint Fprintf Fprintln Now Format Unix UTC Since StatusText Sprintf WriteString Render
+    IndentedJSON NoContent Seconds Type Truncate Round"""
+)
+_ANSWERING_OWN = late_regex(r"(?i)respond|^(?:write|send|render)?_?json|^success|^ok$|^reply")
+#: The first status that says that something is wrong.
+_WRONG = 400
+
+
+class AnswersWell(FunctionFact, frozen=True):
+    """The handler answers that all is well, and asks nothing first."""
+
+
+class HealthRoute(PackageFact, frozen=True):
+    """A route that is asked whether the service is well.
+
+    `kind` is what its path asks: `ready`, `health` or `live`. `always` says that its handler surely
+    says that it is, whatever is.
+    """
+
+    at: Place
+    path: str
+    kind: str
+    always: bool
+
+
+@function_fact(AnswersWell, on=Functions(), words=("ealth", "eady", "Check"))
+def answers_well(function: Function, _: Context) -> AnswersWell | None:
+    """A handler that is named so."""
+    is_named_so = not _NAMES.isdisjoint(words(function.name))
+    return AnswersWell() if is_named_so and always_well(function) else None
+
+
+@package_fact(
+    HealthRoute, on=Calls(words=_ROUTES), needs=(AnswersWell,), words=("ealth", "eady", "live")
+)
+def health_routes(call: Call, ctx: Context) -> Iterator[HealthRoute]:
+    """A route with such a path, in code that serves."""
+    path, handler = call.argument(0), call.argument(call.argument_count - 1)
+    text = path.constant if path is not None else None
+    if not isinstance(text, str) or handler is None or call.argument_count < _PATH_AND_HANDLER:
+        return
+    kind = _KINDS.get(text.rstrip("/").rpartition("/")[2].lower())
+    if kind is not None and is_in_service(ctx.header):
+        yield HealthRoute(call.place, text.rpartition(" ")[2], kind, _is_well(handler, ctx))
+
+
+#: How many arguments a call that gives a path its handler has at least.
+_PATH_AND_HANDLER = 2
+
+
+def always_well(function: Function) -> bool:
+    """Does a handler write an answer that nothing decides, and that tells of no failure?"""
+    calls = function.calls
+    if not _is_handler(function) or not calls or function.literals or function.loops:
+        return False
+    return all(
+        _only_answers(call) and all(c.mentions_error for c in call.conditions) for call in calls
+    )
+
+
+def _is_handler(function: Function) -> bool:
+    return handles_request(function) or "net/http.ResponseWriter" in function.params.values()
+
+
+def _only_answers(call: Call) -> bool:
+    if any(isinstance(a.constant, int) and a.constant >= _WRONG for a in call.arguments):
+        return False
+    word = call.word
+    return word in _ANSWERING or word in LOG_WORDS or _ANSWERING_OWN.search(word) is not None
+
+
+def _is_well(handler: Code, ctx: Context) -> bool:
+    inner = handler.converted or handler
+    literal = inner.literal_function
+    if literal is not None:
+        return always_well(literal)
+    return bool(inner.names) and ctx.fact(AnswersWell, inner.names) is not None
