@@ -1,7 +1,7 @@
 """Functions that ask a database, themselves or by what they call: an outage fails them."""
 
 from golint_agent.rulekit import Call, FunctionFact, function_fact
-from golint_rules.knowledge.failing_calls import asks_database
+from golint_rules.knowledge.failing_calls import asked, asks_database, says_writing, writes_outside
 from golint_rules.knowledge.result_objects import GORM_FINISHERS
 from golint_rules.knowledge.tables import methods
 
@@ -41,3 +41,10 @@ asks_store = function_fact(
 def is_store_asked(call: Call) -> bool:
     """Does a call ask a database, by what it is called on or by what the function does?"""
     return asks_database(call) or call.fact(AsksStore) is not None
+
+
+def writes_store(call: Call) -> bool:
+    """Does a call change what another system keeps, by its name and by what the function does?"""
+    if writes_outside(call):
+        return True
+    return says_writing(asked(call)) and call.fact(AsksStore) is not None

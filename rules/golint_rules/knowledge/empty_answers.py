@@ -1,15 +1,16 @@
 """Answers that say "nothing" where the call that was to give them has failed."""
 
-from golint_agent.rulekit import Code, ErrorBranch, Function, first_word, late_regex
+from golint_agent.rulekit import Call, Code, ErrorBranch, Function, first_word, late_regex
 from golint_rules.knowledge.asks_store import is_store_asked
 from golint_rules.knowledge.error_kinds import guards_access
 from golint_rules.knowledge.error_outcomes import (
+    blames_absence,
     is_put_up_with,
     logs,
     only_logs,
     says_nothing,
 )
-from golint_rules.knowledge.failing_calls import asked, is_attempt, reads_a_value
+from golint_rules.knowledge.failing_calls import asked, is_attempt, is_side_matter, reads_a_value
 from golint_rules.knowledge.gone_on import gives_error, is_side
 from golint_rules.knowledge.tables import word_set
 
@@ -29,6 +30,25 @@ def is_about_values(branch: ErrorBranch) -> bool:
     """Is the other way to the branch that the call gave nothing: `err != nil || user == nil`?"""
     names = [value.name for value in branch.values]
     return all(any(other.mentions(name) for name in names) for other in branch.others)
+
+
+def comes_of_error(branch: ErrorBranch, call: Call) -> bool:
+    """Does only an error lead to a branch, or an error and that a database gave nothing?
+
+    Of a yes or no, `err != nil || !locked`, `errors/misclassified` says it.
+    """
+    if branch.is_certain:
+        return not branch.others
+    if branch.is_case or any(str(value.type) == "bool" for value in branch.values):
+        return False
+    return is_about_values(branch) and is_store_asked(call)
+
+
+def is_mere_claim(branch: ErrorBranch, call: Call) -> bool:
+    """Does a comment say that there is nothing, which nobody knows of a database that failed?"""
+    if not branch.statements[-1].returned or is_side_matter(call):
+        return False
+    return blames_absence(branch) and is_store_asked(call)
 
 
 def says_empty(result: Code, branch: ErrorBranch) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from golint_agent.rulekit import Call, Code, ErrorBranch, late_regex, words
 from golint_rules.knowledge.error_outcomes import is_declared, is_told_apart_before, only_logs
+from golint_rules.knowledge.failing_calls import says_writing
 from golint_rules.knowledge.tables import word_set
 
 #: In texts for people and in names of errors.
@@ -97,8 +98,11 @@ _LOOKING_WORDS = word_set("get find fetch load lookup first take select query re
 
 
 def looks_up(call: Call) -> bool:
-    """Does it look for one thing: `FindByEmail`, `GetUser`, `First`, `getUserUseCase.Execute`?"""
-    if any(word in _LOOKING_WORDS for word in words(call.method)[:1]):
+    """Does it look for one thing: `FindByEmail`, `First`, `IDByName`, `getUserUseCase.Execute`?"""
+    name = words(call.method)
+    if any(word in _LOOKING_WORDS for word in name[:1]):
+        return True
+    if ("by" in name[1:] or name[-1:] == ("exists",)) and not says_writing(call):
         return True
     receiver = call.receiver if call.method in _DOING else None
     if receiver is None:

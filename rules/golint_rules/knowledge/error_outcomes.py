@@ -7,6 +7,7 @@ from golint_rules.knowledge.excused_errors import (
     announces_going_on,
     documents_going_on,
     excuses_all,
+    explains_beyond_absence,
     explains_going_on,
 )
 from golint_rules.knowledge.failing_calls import package_of
@@ -243,6 +244,18 @@ def is_declared(branch: ErrorBranch) -> bool:
         return True
     function = branch.function
     return function is not None and documents_going_on(function.doc)
+
+
+def blames_absence(branch: ErrorBranch) -> bool:
+    """Is the only reason that a comment gives that what was looked up is not there?
+
+    Of a database that failed nobody knows that.
+    """
+    beside = branch.call.remark if branch.call is not None else ""
+    if explains_beyond_absence(f"{branch.comments}\n{beside}"):
+        return False
+    function = branch.function
+    return not logs(branch) and (function is None or not documents_going_on(function.doc))
 
 
 def is_excused(branch: ErrorBranch) -> bool:

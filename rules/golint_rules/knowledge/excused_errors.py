@@ -48,6 +48,18 @@ _WORKAROUND = late_regex(
 )
 
 
+#: In a comment: what was looked up is not there. Where the look-up itself failed nobody knows that.
+_ABSENT = late_regex(
+    r"(?:not|n'?t|no)\W+(?:yet\W+|be\W+)?(?:found|exist(?:s|ing)?|there|(?:such )?rows?)\b|missing",
+    re.IGNORECASE,
+)
+
+
+def explains_beyond_absence(comment: str) -> bool:
+    """As `explains_going_on`, where "not found" and the like is no reason."""
+    return _EXPLAINED.search(_ABSENT.sub("", comment)) is not None
+
+
 def explains_going_on(comment: str) -> bool:
     """Does a comment in an error's branch say why the function may go on?"""
     return _EXPLAINED.search(comment) is not None

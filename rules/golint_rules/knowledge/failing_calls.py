@@ -200,20 +200,24 @@ def _is_below(path: str, roots: tuple[str, ...]) -> bool:
 def reads_a_value(call: Call) -> bool:
     """Does its error say that a text, a token or a request is not as it should be?"""
     if "context" in words(call.method)[1:] and call.method not in _WITH_CONTEXT:
-        return True  # what a request brought along
+        # What a request brought along, and not the context of a task that a service looks up.
+        is_looked_up = is_service(call) or _is_store(call.receiver)
+        return call.argument_count < _SEVERAL or not is_looked_up
     path = package_of(call)
     if path == "net/http":
         return call.callee not in _OF_HTTP and not call.callee.startswith(_HTTP_CLIENT)
     if call.callee in _READING_NAMES or _is_below(path, _READING):
         return True
-    if call.callee.endswith("Row).Scan"):
-        return False  # of one row it says what the query failed with
+    if call.callee.endswith(("Row).Scan", "Rows).Scan")):
+        return False  # it says what the query failed with
     first = first_word(call.method)
     if first in _ASKING_WORDS and _is_store(call.receiver):
         return False
     return first in _READING_WORDS
 
 
+#: A context, and what is looked up.
+_SEVERAL = 2
 #: What a store is asked: `repo.IsRevoked(ctx, token)`.
 _ASKING_WORDS = word_set("is has check exists")
 _STORES = word_set("repo repos repository repositories store dao queries querier")

@@ -1,6 +1,7 @@
 """Branches that only log where nobody is told by a result: what is lost, and for whom."""
 
 from golint_agent.rulekit import Call, Code, ErrorBranch, Function, first_word, words
+from golint_rules.knowledge.asks_store import is_store_asked, writes_store
 from golint_rules.knowledge.error_outcomes import (
     answers,
     asks_what_it_is,
@@ -21,7 +22,6 @@ from golint_rules.knowledge.failing_calls import (
     names_side_matter,
     reads_a_value,
     says_writing,
-    writes_outside,
 )
 from golint_rules.knowledge.lost_writes import comes_again
 from golint_rules.knowledge.money import is_amount
@@ -128,7 +128,7 @@ def loses_message(branch: ErrorBranch) -> str:
         return ""
     if first_word(call.method) in _SETTLING:
         return ""
-    if not writes_outside(call) and not (is_service(asked(call)) and says_writing(asked(call))):
+    if not writes_store(call) and not (is_service(asked(call)) and says_writing(asked(call))):
         return ""
     jumps = bool(branch.statements[-1].jump)
     if jumps and any(text in function.text for text in _ACKNOWLEDGING):
@@ -224,7 +224,7 @@ def loses_write(branch: ErrorBranch) -> bool:
         return False
     if len(branch.comments.split()) >= _REASON or "fail" in function.doc:
         return False
-    if not writes_outside(call) or not asks_database(call) or branch.is_in_goroutine:
+    if not writes_store(call) or not is_store_asked(call) or branch.is_in_goroutine:
         return False
     if any(ends_run(s) for s in branch.statements) or branch.is_deferred:
         return False

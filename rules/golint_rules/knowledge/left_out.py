@@ -93,13 +93,16 @@ def is_skipped_silently(branch: ErrorBranch) -> bool:
 
 def left_out_of_loop(branch: ErrorBranch, call: Call) -> str:
     """What is said of a row that a loop leaves out as it cannot be had, if it does."""
-    if is_skipped_silently(branch):
+    is_row = call.method in _ROW_READING and asks_database(call)
+    if not (is_row and asked(call) == call) and is_skipped_silently(branch):
         return f"one is left out where `{call.target}` fails, an outage included, and nobody hears"
-    if call.method not in ("Scan", "StructScan", "MapScan", "Decode") or not asks_database(call):
-        return ""
-    if len(branch.statements) > 1:
+    if not is_row or len(branch.statements) > 1:
         return ""
     return f"a row that `{call.target}` cannot read is left out, and nobody hears of it"
+
+
+#: Methods that give the row at hand.
+_ROW_READING = frozenset({"Scan", "StructScan", "MapScan", "Decode"})
 
 
 def is_relied_on(call: Call) -> bool:

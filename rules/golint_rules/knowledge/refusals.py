@@ -11,7 +11,14 @@ from golint_rules.knowledge.error_kinds import (
     says_code,
     says_not_there,
 )
-from golint_rules.knowledge.error_outcomes import answers, is_log, is_log_statement, outer_calls
+from golint_rules.knowledge.error_outcomes import (
+    answers,
+    is_declared,
+    is_log,
+    is_log_statement,
+    only_logs,
+    outer_calls,
+)
 from golint_rules.knowledge.failing_calls import (
     asked,
     asks_database,
@@ -200,4 +207,45 @@ def told_as(branch: ErrorBranch) -> tuple[Code, str] | None:
         for call in outer_calls(statement):
             if texts and answers(call) and not is_log(call):
                 return call, texts[0]
+    return _set_in_result(whole, results) or _only_logged(branch)
+
+
+def _set_in_result(whole: list[Code], results: tuple[Code, ...]) -> tuple[Code, str] | None:
+    """Where a field of what is returned is set to such a text or code: `failure.Status = 404`."""
+    names = {result.text for result in results}
+    for statement in whole:
+        for target, value in statement.assigned:
+            holder = target.selected_from
+            if holder is None or holder.text not in names or value is None:
+                continue
+            said = says_not_there(value)
+            is_status = value.constant in _STATUSES and "code" in target.text.lower()
+            if said or is_status or says_code(value):
+                return value, said or value.text
     return None
+
+
+_STATUSES = (404, 409, 410)
+
+
+def _only_logged(branch: ErrorBranch) -> tuple[Code, str] | None:
+    """The log line by which a look-up that failed in any way counts as done."""
+    call, function, last = branch.call, branch.function, branch.statements[-1]
+    if call is None or function is None or last.jump != "return" or is_declared(branch):
+        return None
+    if not looks_up(asked(call)) or not is_store_asked(call) or not only_logs(branch):
+        return None
+    if not function.returns_error:
+        if function.results or words(function.name)[:1] not in _HANDLING:
+            return None
+    elif not last.returned or not all(r.is_nil or r.constant == "" for r in last.returned):
+        return None
+    for statement in branch.statements[:-1]:
+        said = says_not_there(statement)
+        if said in statement.texts:
+            return statement, said
+    return None
+
+
+#: First words of functions that handle what comes in, and are told nothing back.
+_HANDLING = (("handle",), ("process",), ("on",), ("consume",))

@@ -85,12 +85,13 @@ def test_statuses(tmp_path: Path) -> None:
 
 
 def test_look_ups(tmp_path: Path) -> None:
-    text = "func FindUser() {}\nfunc Save() {}\nfunc f() { FindUser(); Save() }"
+    names = {"FindUser": True, "IDByName": True, "UserExists": True}
+    names |= {"Save": False, "DeleteByID": False}
+    declared = "".join(f"func {name}() {{}}\n" for name in names)
+    text = f"{declared}func f() {{ {'; '.join(f'{name}()' for name in names)} }}"
 
-    assert of_calls(tmp_path, text, lambda call, _: looks_up(call)) == {
-        "FindUser()": True,
-        "Save()": False,
-    }
+    found = of_calls(tmp_path, text, lambda call, _: looks_up(call))
+    assert found == {f"{name}()": expected for name, expected in names.items()}
 
 
 def test_errors_that_are_told_apart(tmp_path: Path) -> None:

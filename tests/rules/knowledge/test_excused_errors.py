@@ -10,6 +10,7 @@ from golint_rules.knowledge.excused_errors import (
     announces_going_on,
     documents_going_on,
     excuses_all,
+    explains_beyond_absence,
     explains_going_on,
     is_workaround,
 )
@@ -30,6 +31,10 @@ from golint_rules.knowledge.excused_errors import (
         (is_workaround, "// told by its text", False),
         (explains_going_on, "// without the lock we simply don't save it", True),
         (documents_going_on, "// Load reads what exists already.", False),
+        (explains_going_on, "// not found", True),
+        (explains_beyond_absence, "// not found", False),
+        (explains_beyond_absence, "// the table does not exist", False),
+        (explains_beyond_absence, "// not found, best effort", True),
     ],
 )
 def test_reasons_to_go_on(question: Callable[[str], bool], text: str, expected: object) -> None:

@@ -16,7 +16,12 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.asks_store import AsksStore, is_store_asked
 from golint_rules.knowledge.constructors import makes_part
-from golint_rules.knowledge.empty_answers import fails_closed, is_about_values, says_empty
+from golint_rules.knowledge.empty_answers import (
+    comes_of_error,
+    fails_closed,
+    is_mere_claim,
+    says_empty,
+)
 from golint_rules.knowledge.error_outcomes import (
     answers,
     does_something,
@@ -65,29 +70,20 @@ def branch_returns_nil(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     if last is None or last.jump not in ("return", "continue") or tells_at_once(branch):
         return
     call, function = branch.call, branch.function
-    if call is None or function is None or not _is_of_error(branch, call):
+    if call is None or function is None or not comes_of_error(branch, call):
         return
-    if does_something(branch):
-        return
+    if does_something(branch) or (not branch.is_certain and takes_for_answer(branch)):
+        return  # the latter is for `errors/misclassified`
     is_nothing = all(says_empty(r, branch) or names_failure(r) for r in last.returned)
     if not is_nothing and not (gives_parts(last.returned, branch) and is_relied_on(call)):
         return
-    if is_declared(branch) or is_handling_another(branch):
+    if (is_declared(branch) and not is_mere_claim(branch, call)) or is_handling_another(branch):
         return
     if first_word(function.name) in _ENDING or first_word(asked(call).method) in _TO_READERS:
         return
     what = _what_is_told(branch, last, call)
     if what:
         yield ctx.finding(last, f"{what}; return the error, or log it and say why it may go")
-
-
-def _is_of_error(branch: ErrorBranch, call: Call) -> bool:
-    """Does only an error lead there, or an error and that a database gave nothing?"""
-    if branch.is_certain:
-        return not branch.others
-    if branch.is_case or takes_for_answer(branch):
-        return False  # as `errors/misclassified` says
-    return is_about_values(branch) and is_store_asked(call)
 
 
 def _what_is_told(branch: ErrorBranch, last: Code, call: Call) -> str:

@@ -45,6 +45,7 @@ def _is_built_into_programs(header: FileHeader) -> bool:
     on=Calls(statement=True),
     where=_is_built_into_programs,
     words=("panic(", "Fatal", "Panic", "os.Exit"),
+    presets=("strict",),
     cwe=("CWE-705",),
     tags=("errors", "reliability"),
 )

@@ -11,6 +11,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.asks_store import AsksStore, writes_store
 from golint_rules.knowledge.error_outcomes import (
     asks_what_it_is,
     ends_run,
@@ -25,7 +26,6 @@ from golint_rules.knowledge.failing_calls import (
     is_purpose,
     is_side_matter,
     names_side_matter,
-    writes_outside,
 )
 from golint_rules.knowledge.half_done import is_committed
 from golint_rules.knowledge.lost_writes import (
@@ -48,6 +48,7 @@ from golint_rules.knowledge.roles import is_shipped, package_role
     confidence=Confidence.MEDIUM,
     on=ErrorBranches(given_on=False),
     where=is_shipped,
+    needs=(AsksStore,),
     cwe=("CWE-390",),
     tags=("errors", "reliability"),
 )
@@ -58,7 +59,7 @@ def write_lost(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     if "(" not in branch.body_text or (branch.others and not or_changed_nothing(branch)):
         return
-    if not writes_outside(call) or (is_side_matter(call) and not is_purpose(call, function)):
+    if not writes_store(call) or (is_side_matter(call) and not is_purpose(call, function)):
         return
     if ctx.package_name in _CACHES or not logs(branch):
         return

@@ -193,3 +193,14 @@ func (s *Store) first(ctx context.Context, wanted int) []Entry {
 	}
 	return entries[:wanted]
 }
+
+// Other reasons are reasons.
+func (s *Store) isHeld(ctx context.Context, id string) (bool, error) {
+	var found string
+	err := s.db.QueryRowContext(ctx, "SELECT id FROM holds WHERE id = $1", id).Scan(&found)
+	if err != nil {
+		// not found or away: best effort, as the booking asks again
+		return false, nil
+	}
+	return true, nil
+}

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/http"
 )
 
@@ -254,5 +255,51 @@ func show(people people) http.HandlerFunc {
 			return
 		}
 		w.Write([]byte(found.ID))
+	}
+}
+
+type failure struct {
+	Status  int
+	Message string
+}
+
+func (s *service) shown(ctx context.Context, email string) (*user, *failure) {
+	failed := new(failure)
+	found, err := s.repo.FindByEmail(ctx, email)
+	if err != nil {
+		failed.Message = "user not found" // want "is told as `user not found`"
+		failed.Status = http.StatusNotFound
+		return nil, failed
+	}
+	return found, nil
+}
+
+func (s *service) remind(ctx context.Context, email string) error {
+	_, err := s.repo.FindByEmail(ctx, email)
+	if err != nil {
+		slog.WarnContext(ctx, "user not found", "error", err) // want "whatever `s.repo.FindByEmail` fails with is told as `user not found`"
+		return nil
+	}
+	return nil
+}
+
+type taskService interface {
+	IDByName(ctx context.Context, name string) (string, error)
+	TaskContext(ctx context.Context, id string) (string, error)
+}
+
+func showTask(tasks taskService) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		id, err := tasks.IDByName(r.Context(), r.PathValue("name"))
+		if err != nil || id == "" {
+			http.Error(w, "no", http.StatusForbidden) // want "whatever `tasks.IDByName` fails with"
+			return
+		}
+		shown, err := tasks.TaskContext(r.Context(), id)
+		if err != nil {
+			http.Error(w, "task not found", http.StatusNotFound) // want "whatever `tasks.TaskContext` fails with"
+			return
+		}
+		w.Write([]byte(shown))
 	}
 }

@@ -62,3 +62,19 @@ func login(ctx context.Context, repo attemptRepo, id string) error {
 }
 
 var ErrTooManyAttempts = errors.New("too many attempts")
+
+func agents(ctx context.Context, db *sql.DB) ([]string, error) {
+	rows, err := db.QueryContext(ctx, "SELECT agent FROM orders")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var found []string
+	for rows.Next() {
+		var agent string
+		if err := rows.Scan(&agent); err == nil { // want "where `rows.Scan` fails"
+			found = append(found, agent)
+		}
+	}
+	return found, rows.Err()
+}

@@ -88,3 +88,21 @@ func cancelOrder(ctx context.Context, lines orderLines, order string) error {
 	}
 	return nil
 }
+
+type order struct {
+	db *sql.DB
+	id string
+}
+
+func (o order) updateCost() error {
+	_, err := o.db.Exec("UPDATE orders SET cost = 0 WHERE id = $1", o.id)
+	return err
+}
+
+// AddItem tells success with an order that costs what it did.
+func AddItem(o order) error {
+	if err := o.updateCost(); err != nil { // want "`o.updateCost` failed and only a log line says so"
+		slog.Error("cost of an order", "error", err)
+	}
+	return nil
+}
