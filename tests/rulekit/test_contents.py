@@ -87,3 +87,46 @@ def test_a_sequence_is_taken_as_far_as_somebody_asks() -> None:
     assert [next(first), next(second), next(first), next(second)] == [0, 0, 1, 1]
     assert ([*lazy], [*lazy]) == ([0, 1, 2], [0, 1, 2])
     assert ([*first], taken) == ([2], [0, 1, 2])
+
+
+@rule(
+    id="test/words-of-calls",
+    summary="what may be called in a function",
+    standard=("Heading: bullet",),
+    severity=Severity.INFO,
+    on=Functions(),
+)
+def tell_may_call(function: Function, ctx: Context) -> Iterator[Finding]:
+    """Tell functions that may call `save`, and those that may set a field."""
+    if function.may_call(lambda word: word == "save"):
+        yield ctx.finding(function, f"{function.name} may call")
+    if function.may_set_fields:
+        yield ctx.finding(function, f"{function.name} may set")
+    calls = function.calls
+    for first, second in zip(calls, list(calls)[1:], strict=False):
+        if second.statement.is_right_behind(first.statement):
+            yield ctx.finding(function, f"{second.text} is right behind {first.text}")
+
+
+def test_what_may_be_called_is_told_by_words_unless_a_variable_holds_it(tmp_path: Path) -> None:
+    text = """
+func a() { s.save() }
+func b() { load() }
+func c() { held := save; held() }
+func d() { x.y = load() }
+func e() {
+	load()
+
+	find()
+	/* not */ load()
+}
+func save() {}
+func load() {}
+"""
+
+    assert said(tmp_path, tell_may_call, text) == [
+        "a may call",
+        "c may call",
+        "d may set",
+        "find() is right behind load()",
+    ]

@@ -21,20 +21,25 @@ def tells_when_done(body: Function) -> bool:
     A literal in it that is deferred may, too.
     """
     literals = [call.function for call in body.defers if call.function is not None]
-    derives = any(call.callee in (*DERIVING, NOTIFY_CONTEXT) for call in body.calls)
     return any(
-        bool(part.sent_to) or any(_signals(call, derives=derives) for call in part.calls)
+        bool(part.sent_to) or any(_signals(call, body) for call in part.calls)
         for part in (body, *literals)
     )
 
 
-def _signals(call: Call, *, derives: bool) -> bool:
+def _derives(body: Function) -> bool:
+    """Does a function make a context that ends?"""
+    return any(call.callee in (*DERIVING, NOTIFY_CONTEXT) for call in body.calls)
+
+
+def _signals(call: Call, body: Function) -> bool:
     """Does a call tell others? What ends a context that the goroutine made itself does not."""
+    # By the word first: most calls have no such name, and nobody has to know what they call.
+    if not _SIGNALLING.match(call.word):
+        return False
     if call.receiver is not None and call.receiver.type_name == "context.Context":
         return False
-    if derives and _ENDING_CONTEXT.match(call.word):
-        return False
-    return bool(_SIGNALLING.match(call.word))
+    return not (_ENDING_CONTEXT.match(call.word) and body.once(_derives))
 
 
 def waits_behind(code: Code, function: Function) -> bool:

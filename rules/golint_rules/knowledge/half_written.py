@@ -61,6 +61,8 @@ class HalfWritten(NamedTuple):
 
 def half_written(function: Function, ctx: Context) -> HalfWritten | None:
     """The first two writes of a function that belong together; None where that is not sure."""
+    if not function.may_call(_may_be_write):
+        return None
     if not (function.returns_error or handles_request(function)):
         return None
     if sum(map(_may_store, function.calls)) <= 1:

@@ -35,15 +35,17 @@ def uses_as_nil(branch: ErrorBranch) -> Iterator[Code]:
     uses = [use for use in variable.uses if use.start_byte >= end]
     if not uses:
         return
-    asked = variable.writes_before(branch.error)
-    for use in uses[:_NEAR] if asked else ():
+    for use in uses[:_NEAR]:
         if use.is_set or use.is_asked or use.usage.compared_with is not None:
             continue
         condition = next(iter(use.conditions), None)
         if condition is None or condition.start_byte < end or condition.mentions(variable.name):
             continue
-        is_here = use.enclosing_function == branch.enclosing_function
-        if is_here and branch.error.dominates(use) and variable.writes_before(use) == asked:
+        # What paths say is asked last: most conditions behind are about the error itself.
+        if use.enclosing_function != branch.enclosing_function:
+            continue
+        asked = variable.writes_before(branch.error)
+        if asked and branch.error.dominates(use) and variable.writes_before(use) == asked:
             yield use
 
 

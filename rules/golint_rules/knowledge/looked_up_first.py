@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from golint_agent.rulekit import (
     Branch,
@@ -14,6 +15,7 @@ from golint_agent.rulekit import (
     PackageFact,
     Place,
     Type,
+    first_word,
     late_regex,
     package_fact,
     words,
@@ -77,7 +79,7 @@ class LookedUpFirst(PackageFact, frozen=True):
 )
 def looked_up_first(function: Function, ctx: Context) -> Iterator[LookedUpFirst]:
     """The rows that a function creates where it found none before, one for each look."""
-    if not is_in_service(ctx.header):
+    if not is_in_service(ctx.header) or not function.may_call(_may_create):
         return
     creating = [call for call in function.calls if _creates(call)]
     looking = [call for call in function.calls if _may_look(call)] if creating else []
@@ -85,7 +87,9 @@ def looked_up_first(function: Function, ctx: Context) -> Iterator[LookedUpFirst]
     if not any(word in function.text for word in ("INSERT", "insert")):
         creating = [call for call in creating if call.method not in _STATEMENTS]
         looking = [call for call in looking if call.method not in _STATEMENTS]
-    if not looking or _REFUSED.search(function.text) is not None or is_locked(function):
+    if not looking or not creating or creating[-1].start_byte < looking[0].start_byte:
+        return
+    if _REFUSED.search(function.text) is not None or is_locked(function):
         return
     for look in looking:
         for create in creating:
@@ -98,18 +102,28 @@ def looked_up_first(function: Function, ctx: Context) -> Iterator[LookedUpFirst]
 
 
 def _creates(call: Call) -> bool:
-    if call.method in _STATEMENTS:
-        return True
-    return words(call.method)[:1] != () and words(call.method)[0] in _CREATING
+    return _may_create(call.method)
+
+
+@lru_cache(maxsize=8_192)
+def _may_create(method: str) -> bool:
+    """May a method create a row, by its name alone?"""
+    return method in _STATEMENTS or first_word(method) in _CREATING
 
 
 def _may_look(call: Call) -> bool:
-    if call.method in _LOOKING or call.method in _STATEMENTS:
+    return _may_be_look(call.method)
+
+
+@lru_cache(maxsize=8_192)
+def _may_be_look(method: str) -> bool:
+    """May a method look a row up, by its name alone?"""
+    if method in _LOOKING or method in _STATEMENTS:
         return True
-    found = words(call.method)
+    found = words(method)
     if found[-1:] in (("exists",), ("exist",)):
         return True
-    return reads(call.method) and not {"by", "exists", "exist"}.isdisjoint(found)
+    return reads(method) and not {"by", "exists", "exist"}.isdisjoint(found)
 
 
 def _pair(look: Call, create: Call, function: Function, ctx: Context) -> LookedUpFirst | None:

@@ -112,20 +112,21 @@ def _is_sure(returned: tuple[Code, ...]) -> bool:
 @package_fact(UsesFound, on=ErrorBranches(), words=tuple(f".{w.title()}" for w in sorted(_LOOKING)))
 def uses_found(branch: ErrorBranch, ctx: Context) -> Iterator[UsesFound]:
     """An error branch that leaves, behind which the value is used as if it were there."""
-    if branch.goes_on or branch.is_case or len(branch.values) != 1:
+    if branch.is_case or not is_in_service(ctx.header):
+        return
+    call = branch.call
+    if call is None or not _looks(call.method) or branch.goes_on or len(branch.values) != 1:
         return
     if branch.otherwise is not None:
         return  # `else if x == nil { … }`
-    call, value = branch.call, branch.values[0]
-    if call is None or not _looks(call.method) or not is_in_service(ctx.header):
-        return
+    value = branch.values[0]
     if any(other.mentions(value.name) for other in branch.others):
         return
     params, results = call.params, call.results
     if params is None or results is None or len(results) != _BOTH:
         return
-    use = _first_use(branch, value)
-    if use is not None and str(results[0]).startswith("*"):
+    use = _first_use(branch, value) if str(results[0]).startswith("*") else None
+    if use is not None:
         yield UsesFound(
             call.callee,
             call.method,

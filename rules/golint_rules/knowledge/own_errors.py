@@ -85,8 +85,12 @@ def logs_own_errors(function: Function, _: Context) -> LogsOwnErrors | None:
     failing = [r for r in function.returns if _may_fail(r, name)]
     if not failing or not all(map(_is_conditional, failing)):
         return None
-    branches = [b for b in function.branches if _ends_told(b.statements)]
-    told = [s.start_byte for b in branches for s in b.statements]
+    blocks = [b.statements for b in function.branches]
+    blocks = [block for block in blocks if len(block) >= _LOG_AND_RETURN and block[-1].is_return]
+    # Whose log lines are looked at: in most functions some error has none before it.
+    if not {r.start_byte for r in failing}.issubset(s.start_byte for b in blocks for s in b):
+        return None
+    told = [s.start_byte for block in blocks if _is_told_in(block) for s in block]
     if not all(r.start_byte in told for r in failing):
         return None
     return None if name and _is_set_behind(name, function, max(told)) else LogsOwnErrors()
@@ -169,10 +173,8 @@ def _is_conditional(code: Code) -> bool:
     return next(iter(code.conditions), None) is not None
 
 
-def _ends_told(statements: tuple[Code, ...]) -> bool:
-    """Does a block log and then return an error?"""
-    if len(statements) < _LOG_AND_RETURN or not statements[-1].is_return:
-        return False
+def _is_told_in(statements: tuple[Code, ...]) -> bool:
+    """Does a block log before its last statement?"""
     return any(is_log_statement(s) for s in statements[:-1])
 
 
@@ -198,9 +200,15 @@ def makes_its_errors(function: Function, _: Context) -> MakesItsErrors | None:
 def _is_made_of_text(error: Code) -> bool:
     """Is it `errors.New("…")`, or `fmt.Errorf` without another error?"""
     call = error.call
-    if call is None or call.callee not in ("errors.New", "fmt.Errorf"):
+    if call is None or call.method not in ("New", "Errorf"):
         return False
-    return not any(given.is_error or given.mentions_error for given in call.arguments)
+    # By their names first: most errors are made of another one that is called so.
+    given = call.arguments
+    if any(argument.mentions_error for argument in given):
+        return False
+    if call.callee not in ("errors.New", "fmt.Errorf"):
+        return False
+    return not any(argument.is_error for argument in given)
 
 
 class WrapsErrors(FunctionFact, frozen=True):

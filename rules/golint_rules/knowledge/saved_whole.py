@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from golint_agent.rulekit import (
     Call,
@@ -72,12 +73,15 @@ def changed_sum(function: Function, _: Context) -> Iterator[ChangedSum]:
     """The sums that a function adds to or takes from."""
     if function.is_literal:
         return
+    text = function.text
     found = set()
-    for operation in function.operations:
+    for operation in function.operations if any(step in text for step in _STEPS) else ():
         if operation.operator in _STEPS and is_sum(operation.left.selected):
             found.add(snake(operation.left.selected))
-    for text in function.texts:
-        found.update(name.lower() for name in _STEP.findall(text) if is_sum(name))
+    # What is escaped may be anything.
+    may_say = "+" in text or "-" in text or "\\" in text
+    for said in function.texts if may_say else ():
+        found.update(name.lower() for name in _STEP.findall(said) if is_sum(name))
     yield from (ChangedSum(name) for name in sorted(found))
 
 
@@ -105,7 +109,9 @@ def _is_save(call: Call) -> bool:
 @package_fact(SavedWhole, on=Functions(), words=NAMING_SUMS)
 def saved_whole(function: Function, ctx: Context) -> Iterator[SavedWhole]:
     """The first entity of a function that it reads, sets fields of, and saves."""
-    if function.is_literal or not is_in_service(ctx.header):
+    if function.is_literal or not is_in_service(ctx.header) or not function.may_set_fields:
+        return
+    if not function.may_call(_may_save):
         return
     if not any(call.word in ("Save", "Update") or writes(call.word) for call in function.calls):
         return
@@ -115,6 +121,11 @@ def saved_whole(function: Function, ctx: Context) -> Iterator[SavedWhole]:
             if found is not None:
                 yield found
                 return
+
+
+@lru_cache(maxsize=8_192)
+def _may_save(method: str) -> bool:
+    return method in ("Save", "Update") or writes(method)
 
 
 def _of_local(local: Local, body: Function, function: Function, ctx: Context) -> SavedWhole | None:

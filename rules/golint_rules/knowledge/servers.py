@@ -1,6 +1,5 @@
 """Which calls of a package start a server, which stop one, and which value each is about."""
 
-import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
@@ -19,6 +18,7 @@ from golint_agent.rulekit import (
     PackageView,
     Place,
     function_fact,
+    late_regex,
     package_fact,
     under,
 )
@@ -54,13 +54,13 @@ _CONSTRUCTORS = frozenset(
         "github.com/gofiber/fiber/v3.New",
     }
 )
-_WORDS = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
-_SERVED = re.compile(r"\b(?:Addr|Handler):([^,\n]+)")
-_LOOPBACK = re.compile(r"localhost|127\.0\.0\.1|\[::1\]")
-_LOOPBACK_LISTENER = re.compile(
+_WORDS = late_regex(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
+_SERVED = late_regex(r"\b(?:Addr|Handler):([^,\n]+)")
+_LOOPBACK = late_regex(r"localhost|127\.0\.0\.1|\[::1\]")
+_LOOPBACK_LISTENER = late_regex(
     rb"Listen\([^)\n]*(?:localhost|127\.0\.0\.1|\[::1\])|IPv[46]loopback"
 )
-_DEFAULT_MUX = re.compile(r"\bnil\)|\bhttp\.DefaultServeMux\b")
+_DEFAULT_MUX = late_regex(r"\bnil\)|\bhttp\.DefaultServeMux\b")
 _HANDLE = frozenset({"net/http.Handle", "net/http.HandleFunc"})
 #: Methods that give an application a route.
 _ROUTES = frozenset({"Get", "GET", "All", "Any", "Handle", "HandleFunc", "Post", "POST", "Group"})

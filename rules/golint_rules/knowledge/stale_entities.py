@@ -58,6 +58,10 @@ def stale_sums(function: Function, ctx: Context) -> Iterator[Stale]:
     """The sums of entities in a function that somebody else may change meanwhile."""
     if not ctx.source_has(*NAMING_SUMS):
         return
+    # The fields of an entity that a method changes are named elsewhere.
+    text = function.text
+    if not any(name in text for name in NAMING_SUMS) and not function.may_call(_may_be_change):
+        return
     changes = [*_changes(function, ctx)]
     by_value = [*_sums_by_value(function, ctx)]
     if not (changes or by_value) or is_locked(function):
@@ -86,7 +90,14 @@ def is_locked(function: Function) -> bool:
 def _is_locked(function: Function) -> bool:
     if _LOCKED.search(function.text) is not None:
         return True
-    return any(not _LOCKING.isdisjoint(words(call.method)) for call in function.calls)
+    if not function.may_call(_locks):
+        return False
+    return any(_locks(call.method) for call in function.calls)
+
+
+@lru_cache(maxsize=8_192)
+def _locks(method: str) -> bool:
+    return not _LOCKING.isdisjoint(words(method))
 
 
 def _changes(function: Function, ctx: Context) -> Iterator[tuple[Local, Code, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from golint_agent.rulekit import (
     Call,
@@ -90,6 +91,8 @@ def looked_at_status(function: Function, ctx: Context) -> Iterator[LookedAtStatu
     if not is_in_service(ctx.header) or function.is_literal:
         return
     # Types of locals are asked last: most functions store nothing.
+    if not function.may_call(_may_store):
+        return
     if not any(call.word == "Save" or writes(call.word) for call in function.calls):
         return
     for body in (function, *function.literals):
@@ -97,6 +100,11 @@ def looked_at_status(function: Function, ctx: Context) -> Iterator[LookedAtStatu
         if found is not None:
             yield found
             return
+
+
+@lru_cache(maxsize=8_192)
+def _may_store(method: str) -> bool:
+    return method == "Save" or writes(method)
 
 
 def _in_body(body: Function, function: Function, ctx: Context) -> LookedAtStatus | None:

@@ -36,9 +36,13 @@ _QUERY_NAME = late_regex(
 
 def restricts(code: Code) -> bool:
     """Does code restrict a query to a tenant: a builder's method, SQL, a key of a filter?"""
-    if any(_restricts_by_call(call) for call in code.calls):
+    if code.may_call(_may_restrict) and any(_restricts_by_call(call) for call in code.calls):
         return True
     return any(names_tenant(text) and _PREDICATE.search(text) for text in code.texts)
+
+
+def _may_restrict(method: str) -> bool:
+    return method in _RESTRICTING or method == "append" or method.startswith("Set")
 
 
 def _restricts_by_call(call: Call) -> bool:

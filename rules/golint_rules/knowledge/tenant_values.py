@@ -99,6 +99,8 @@ def _may_look_up(method: str) -> bool:
 
 
 def _may_look_some_up(function: Function) -> bool:
+    if not function.may_call(_may_look_up):
+        return False
     return any(_may_look_up(call.method) for call in function.calls)
 
 

@@ -12,7 +12,10 @@ def early_use(branch: ErrorBranch) -> tuple[Local, Code] | None:
     Such are `x.f`, `x.M()` and `*x` of a pointer or an interface, deferred ones included.
     """
     call, variable = branch.call, branch.variable
-    if call is None or variable is None or branch.is_case or not branch.values:
+    if call is None or variable is None or branch.is_case:
+        return None
+    # Mostly the condition stands right behind the call, and nothing in between.
+    if branch.is_right_behind(call.statement) or not branch.values:
         return None
     start, end = call.statement.span.end.byte, branch.start_byte
     if any(start < use.start_byte < end for use in variable.uses):

@@ -2,7 +2,7 @@
 
 import re
 
-from golint_agent.rulekit import Call, Code, Context
+from golint_agent.rulekit import Call, Code, Context, late_regex
 from golint_rules.knowledge.callees import declaring_type, verbs
 from golint_rules.knowledge.tables import word_set
 
@@ -32,7 +32,7 @@ _WRITING_FUNCTIONS = word_set(
 _DISCARDS = ("io.Discard", "io/ioutil.Discard")
 _COPYING = word_set("io.Copy io.CopyN io.CopyBuffer")
 _OPENS_FOR_WRITING = word_set("os.Create os.CreateTemp os.OpenFile")
-WRITING_CALL = re.compile(r"Write|Encode|Fprint|Copy|Export|Save|Dump", re.IGNORECASE)
+WRITING_CALL = late_regex(r"Write|Encode|Fprint|Copy|Export|Save|Dump", re.IGNORECASE)
 
 
 def cannot_fail_to_write(call: Call, ctx: Context) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 # Paths are text here, as in the tree.
 # ruff: noqa: PTH117, PTH118, PTH120
 import os
-import re
 import sys
 from collections.abc import Callable, Sequence
 from functools import wraps
@@ -24,6 +23,7 @@ from golint_agent.commands.working_directory import working_directory
 from golint_agent.config.asked import Asked
 from golint_agent.errors import UsageError
 from golint_agent.findings import Confidence, Severity
+from golint_agent.late_regex import late_regex
 from golint_agent.project.constraints import DEFAULT
 from golint_agent.project.memory import CONFIG_NAMES
 from golint_agent.project.targets import Kind, read_targets, root_of
@@ -193,7 +193,7 @@ def _is_patch(text: str) -> bool:
 
 
 #: A key of TOML, with dots and quotes, and a sign of equality.
-_PATCH = re.compile(r"""\s*(?:[\w.-]|"[^"]*"|'[^']*')+\s*=""")
+_PATCH = late_regex(r"""\s*(?:[\w.-]|"[^"]*"|'[^']*')+\s*=""")
 
 
 def _fill(given: dict[str, Any], merged: Merged, root: str, *, is_named: bool) -> None:

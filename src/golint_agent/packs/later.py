@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import sys
 from types import ModuleType
 from typing import Any
 
@@ -30,6 +31,11 @@ class Later:
         if self._found is None:
             self._found = self.load()
         return self._found(*given)
+
+    @property
+    def is_loaded(self) -> bool:
+        """Was it called, or is its module there for another reason?"""
+        return self._found is not None or self.module in sys.modules
 
     def load(self) -> Any:  # noqa: ANN401 - a function of a pack
         """The function itself."""

@@ -1,7 +1,5 @@
 """Tells a report of this program from other files by what is in it, whatever its format."""
 
-import re
-
 from golint_agent.late_regex import late_regex
 
 SAMPLE_BYTES = 8 * 1024
@@ -11,7 +9,7 @@ _COLOR = rb"(?:\x1b\[[0-9;]*m)*"
 _TOOL = rb'"tool":\s*\{\s*'
 _NAME = rb'"name":\s*"golint-agent"'
 _HEADS = tuple(
-    re.compile(pattern)
+    late_regex(pattern)
     for pattern in (
         rb'\s*\{\s*"version":\s*\d+,\s*' + _TOOL + _NAME,  # json
         rb'\s*\{[^{}]*"runs":\s*\[\s*\{\s*' + _TOOL + rb'"driver":\s*\{\s*' + _NAME,  # sarif
@@ -29,7 +27,7 @@ _SOME_PLACE = rb"(?:" + _COLOR + rb"\S[^\n]*?:" + _COLOR + rb" )?"
 _RULE = rb"[a-z0-9-]+/[a-z0-9-]+"
 #: What the formats for people begin with: a finding, a problem, counts, or what comes last.
 _FIRST_LINES = tuple(
-    re.compile(pattern)
+    late_regex(pattern)
     for pattern in (
         _PLACE + _COLOR + _SEVERITY + _COLOR + rb" " + _RULE + rb" \S",  # concise
         _PLACE + _COLOR + _SEVERITY + _COLOR + rb"\[" + _RULE + rb"\](?: \S|\Z)",  # full

@@ -174,6 +174,11 @@ class Function(Code):
         signature = self._info.signature_of(self._node)
         return {p.name: str(dereference(p.type)) for p in signature.params if p.name}
 
+    @property
+    def may_set_fields(self) -> bool:
+        """May it set a field of something, by the text of its assignments alone?"""
+        return self._info.index.sets_fields(self._node)
+
     def reaches(self, *names: str) -> bool:
         """Does it call one of these callees, itself or through functions of its package?"""
         return self._info.graph.reaches(self._info, self._node, frozenset(names).__contains__)

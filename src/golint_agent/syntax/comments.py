@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from golint_agent.late_regex import late_regex
 from golint_agent.project.header import skip_blank
 from golint_agent.syntax.queries import captures, query
 
@@ -60,7 +61,7 @@ def prose(text: str) -> str:
     return "\n".join(line for line in left.splitlines() if line.strip())
 
 
-_DIRECTIVE = re.compile(
+_DIRECTIVE = late_regex(
     r"^[ \t]*/(?:[/ ]*nolint(?=[ :]|$)(?::[^\s/]*)?|/lint:(?:file-)?ignore[ \t]+\S+"
     r"|[/*]golint-?agent:[^\n]*)",
     re.MULTILINE,

@@ -58,3 +58,13 @@ def test_rules_with_equal_gates_share_one() -> None:
     assert gates["a/a"] is not gates["a/c"]
     assert gates["a/a"].where is gates["a/c"].where
     assert gates["a/a"].where is not gates["a/d"].where
+
+
+def test_a_condition_that_would_be_imported_is_asked_last() -> None:
+    first = next(rule for rule in load_rules() if rule.where is not None)
+    where = Later("golint_rules.not_there", "is_asked")
+    rule = msgspec.structs.replace(first, words=("not in the text",), where=where)
+    source = parse("p.go", TEXT)
+
+    assert not where.is_loaded
+    assert not is_open(gates_of([rule])[rule.id], source, FileHeader(), is_test=False)

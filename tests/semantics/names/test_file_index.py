@@ -134,3 +134,58 @@ def test_operations_come_outer_before_inner() -> None:
         "a = -b",
         "e -= a",
     ]
+
+
+WORDS = """package p
+
+func f(held func()) {
+	fetch(s.store.Save(x), T(y))
+}
+
+func g(s S) {
+	var held = fetch
+	held()
+}
+
+func h() { (fetch)(x) }
+
+func i() { func() {}() }
+
+func j() { s.f(x).g() }
+"""
+
+
+def test_words_of_calls_say_where_another_name_may_run() -> None:
+    found = index(WORDS)
+    words = {
+        found.symbol_name(node.start_byte): found.called_words(node) for node in found.functions()
+    }
+
+    assert words == {
+        "f": {"fetch", "Save", "T"},
+        "g": {"held", ""},
+        "h": {"fetch", ""},
+        "i": {""},
+        "j": {"f", "g"},
+    }
+
+
+SETTING = """package p
+
+func f() { x.a = 1 }
+func g() { x := s.a; x = s.b; y[s.a == 1] = 2 }
+func h() { func() { m[a == b].c, d = 1, 2 }() }
+func i() { x.a += 1 }
+func j() { var x = s.a; if x == s.b { return } }
+"""
+
+
+def test_assignments_to_fields_are_told_by_their_text() -> None:
+    found = index(SETTING)
+
+    setting = [
+        found.symbol_name(node.start_byte) for node in found.functions() if found.sets_fields(node)
+    ]
+
+    # `y[s.a == 1] = 2` might be one.
+    assert setting == ["f", "g", "h", "i"]

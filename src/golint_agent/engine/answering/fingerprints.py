@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
 import msgspec
 
 from golint_agent.findings import Finding
+from golint_agent.late_regex import late_regex
 
 _LENGTH = 32
 
@@ -50,4 +50,4 @@ def _normalised(code: bytes) -> bytes:
     return _LAST_COMMA.sub(rb"\1", packed) if b"," in packed else packed
 
 
-_LAST_COMMA = re.compile(rb",([)}\]])")
+_LAST_COMMA = late_regex(rb",([)}\]])")

@@ -73,14 +73,22 @@ def _place_of(where: object) -> object:
 def is_open(gate: Gate, source: SourceFile, header: FileHeader, *, is_test: bool) -> bool:
     """Do rules with a gate look into a file? They do where `closed_gate` has nothing to say.
 
-    Asked in each file: what is the same for many is found once, and the text is searched last.
+    Asked in each file: what is the same for many is found once, and the text is searched last, but
+    for what would be imported first.
     """
     if (is_test and not gate.tests) or (source.generated and not gate.generated):
         return False
-    if gate.where is not None and not header.once(gate.where):
-        return False
     if gate.imports and not _imports(header.imports, gate.imports):
         return False
+    where = gate.where
+    if where is None:
+        return _holds_one(gate, source)
+    if isinstance(where, Later) and not where.is_loaded:
+        return _holds_one(gate, source) and header.once(where)
+    return header.once(where) and _holds_one(gate, source)
+
+
+def _holds_one(gate: Gate, source: SourceFile) -> bool:
     return not gate.words or any(map(source.holds, gate.words))
 
 

@@ -6,7 +6,7 @@ What learns facts is looked up in the same way as rules are, and stands in the s
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import msgspec
 
@@ -287,7 +287,9 @@ def _compile(rules: tuple[Rule, ...], prefix: str) -> Plan:
     )
 
 
-def _by_last_word(names: Iterable[str]) -> dict[bytes, frozenset[str]]:
+@lru_cache(maxsize=256)
+def _by_last_word(names: tuple[str, ...]) -> dict[bytes, frozenset[str]]:
+    # Rules on the calls of all loggers name the same hundreds.
     found: dict[bytes, set[str]] = {}
     for name in names:
         found.setdefault(name.rpartition(".")[2].encode(), set()).add(name)

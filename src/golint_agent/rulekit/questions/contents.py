@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -46,6 +46,14 @@ class ContentQuestions(Piece):
         if known is None:
             known = self._info.contents[self._node.id] = Lazy(_calls_in(self._info, self._node))
         return known
+
+    def may_call(self, wanted: Callable[[str], bool]) -> bool:
+        """May a call in it have a `method` that is wanted, by the words that stand there?
+
+        No name is resolved, so it costs next to nothing. What a variable holds may be anything.
+        """
+        words = self._info.index.called_words(self._node)
+        return "" in words or any(map(wanted, words))
 
     @property
     def parts(self) -> Sequence[Code]:

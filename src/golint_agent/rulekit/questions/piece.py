@@ -115,6 +115,12 @@ class Piece:
         node, inner = self._node, other._node  # noqa: SLF001 - of this class
         return node.start_byte <= inner.start_byte and inner.end_byte <= node.end_byte
 
+    def is_right_behind(self, other: Code) -> bool:
+        """Does it begin where the other one ends, but for blank space?"""
+        info, start = self._info, other._node.end_byte  # noqa: SLF001 - of this class
+        end = self._node.start_byte
+        return start <= end and not info.source.data[start:end].strip()
+
     def once(
         self,
         question: Callable[Concatenate[Self, _Given], _Answer],

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from golint_agent.late_regex import late_regex
 from golint_agent.semantics.expressions.call_shapes import bare
 from golint_agent.semantics.expressions.constants import (
     as_written,
@@ -296,4 +296,4 @@ def _width(character: str) -> int:
     return 1 if character < "\x80" else len(character.encode("utf-8", "surrogateescape"))
 
 
-_PART = re.compile(rf"(?:{ESCAPE.pattern})|(?s:.)")
+_PART = late_regex(rf"(?:{ESCAPE.pattern})|(?s:.)")

@@ -78,6 +78,8 @@ OWN_KINDS = frozenset({KIND[kind] for kind in SCOPE_KINDS} - {_LITERAL}) | _STAT
 _EXPRESSIONS = KIND["expression_list"]
 _WORD = re.compile(rb"[\w\x80-\xff]+")
 _F_NAME, _F_RECEIVER = FIELD["name"], FIELD["receiver"]
+_IDENTIFIER = KIND["identifier"]
+_F_LEFT = FIELD["left"]
 _F_RIGHT, _F_VALUE = FIELD["right"], FIELD["value"]
 _F_FUNCTION, _F_FIELD = FIELD["function"], FIELD["field"]
 
@@ -87,9 +89,11 @@ class FileIndex:
 
     __slots__ = (
         "_call_places",
+        "_called_words",
         "_calls",
         "_calls_by_name",
         "_declared",
+        "_field_writes",
         "_kinds",
         "_nameless",
         "_nested",
@@ -124,6 +128,8 @@ class FileIndex:
         #: The calls of what has no name, each with the byte that what it calls ends at.
         self._nameless: list[tuple[int, Node]] = []
         self._declared: frozenset[bytes] | None = None
+        self._called_words: tuple[list[int], list[str]] | None = None
+        self._field_writes: list[int] | None = None
 
     def call_names(self) -> dict[bytes, list[Node]]:
         """Calls by the last word of what they call: the name nodes.
@@ -212,6 +218,46 @@ class FileIndex:
             if call is not None:
                 yield call
             at += 1
+
+    def called_words(self, node: Node) -> frozenset[str]:
+        """The last words of what is called in a node, conversions included, as they stand there.
+
+        There is an empty one where a function of another name may run: one that a variable of the
+        file holds, that is in parentheses or has an index, or that has no name.
+        """
+        if self._called_words is None:
+            self._called_words = self._words_of_calls()
+        starts, words = self._called_words
+        low = bisect_left(starts, node.start_byte)
+        return frozenset(words[low : bisect_left(starts, node.end_byte, low)])
+
+    def _words_of_calls(self) -> tuple[list[int], list[str]]:
+        """Where the calls name what they call, in order, and the last words there."""
+        names, declared = self.call_names(), self.declared_words()
+        others = [(call.start_byte, "") for call in self.captured.get("call.other", ())]
+        found = [(end, "") for end, _ in self._nameless] + others
+        for word, nodes in names.items():
+            text, may_hold = word.decode("utf-8", "replace"), word in declared
+            for name in nodes:
+                found.append((name.start_byte, text))
+                if may_hold and name.kind_id == _IDENTIFIER:
+                    found.append((name.start_byte, ""))
+        found.sort()
+        return [start for start, _ in found], [text for _, text in found]
+
+    def sets_fields(self, node: Node) -> bool:
+        """May an assignment in a node set a field of something, by its text alone?"""
+        if self._field_writes is None:
+            starts, all_kinds, nodes = self._captured_statements()
+            data = self.source.data
+            self._field_writes = [
+                start
+                for start, kind, node in zip(starts, all_kinds, nodes, strict=True)
+                if kind == _ASSIGNMENT and b"." in data[start : _end_of_left(node)]
+            ]
+        writes = self._field_writes
+        low = bisect_left(writes, node.start_byte)
+        return low < len(writes) and writes[low] < node.end_byte
 
     def call_statements(self) -> Iterator[Node]:
         """The calls that are statements by themselves, in order; `defer` and `go` are others."""
@@ -426,6 +472,11 @@ class FileIndex:
 
 _start_byte, _end_byte = attrgetter("start_byte"), attrgetter("end_byte")
 _kind_id = attrgetter("kind_id")
+
+
+def _end_of_left(assignment: Node) -> int:
+    left = assignment.child_by_field_id(_F_LEFT)
+    return left.end_byte if left is not None else assignment.end_byte
 
 
 def _place(entry: tuple[int, Node, bool]) -> int:
