@@ -91,16 +91,16 @@ def chosen_by_client(function: Function) -> Iterator[tuple[Code, Code]]:
         if not is_tenant_name(local.name):
             continue
         pair = _pair([v for w in local.writes if (v := local.value_at(w)) is not None])
-        if pair is None or _is_compared_with_other(local) or function.once(_lets_choose):
+        if pair is None or _is_compared_with_other(local) or function.once(may_choose):
             continue
         yield pair
     if any(is_tenant_name(word) for word in (function.name, *_last_words(function.name))):
         pair = _pair([r.returned[0] for r in function.returns if r.returned])
-        if pair is not None and not function.once(_lets_choose):
+        if pair is not None and not function.once(may_choose):
             yield pair
 
 
-def _lets_choose(function: Function) -> bool:
+def may_choose(function: Function) -> bool:
     """Does a function ask who it is that chooses: by a call, or in a condition?"""
     if not _LETTING_IN.isdisjoint(words(function.name)):
         return True
