@@ -30,8 +30,8 @@ from golint_rules.knowledge.tenant_sources import is_of_client, is_proved, may_c
 from golint_rules.knowledge.tenant_values import (
     had,
     is_tenant_name,
-    lookup_behind,
     looks_tenant_up,
+    lookup_behind,
 )
 
 #: Methods that give the query, a form or a header of a request, and not a part of its path: what
@@ -76,7 +76,7 @@ class TenantAsked(PackageFact, frozen=True):
     at: Place
 
 
-@function_fact(BelievesClient, on=Calls(words=_OF_QUERY), words=TENANT_WORDS)
+@function_fact(BelievesClient, on=Calls(words=tuple(sorted(_OF_QUERY))), words=TENANT_WORDS)
 def believes_client(call: Call, ctx: Context) -> BelievesClient | None:
     """A call that gives what the client wrote."""
     del ctx
@@ -154,14 +154,19 @@ def _is_filter(call: Call, function: Function) -> bool:
 def _tells_who(call: Call) -> bool:
     """Does a call give who asks, by the context or a header, or is it told who does?"""
     receiver, given = call.receiver, call.arguments
-    if len(given) == 1 and is_context_carrier(call.types, given[0].type):
+    if len(given) == 1 and any(is_context_carrier(call.types, one.type) for one in given):
         return _WHO_ASKS.search(call.word) is not None
-    kept = [key.constant for key in given if isinstance(key.constant, str)]
-    if receiver is not None and (call.method not in _OF_QUERY or call.method in _OF_HEADER):
-        if any(_WHO_ASKS.search(str(key)) for key in kept):
-            return is_context_carrier(call.types, receiver.type) or call.method in _OF_HEADER
+    if receiver is not None and any(_names_who(key) for key in given):
+        if call.method in _OF_HEADER:
+            return True
+        if call.method not in _OF_QUERY and is_context_carrier(call.types, receiver.type):
+            return True
     takes_tenant = any(is_tenant_name(one.name) for one in given)
     return takes_tenant and any(_WHO_ASKS.search(one.name) for one in given)
+
+
+def _names_who(key: Code) -> bool:
+    return isinstance(key.constant, str) and _WHO_ASKS.search(key.constant) is not None
 
 
 def _is_checked(call: Call) -> bool:

@@ -1,6 +1,16 @@
 """Messages of brokers: when they count as handled, and what is lost or repeated then."""
 
-from golint_agent.rulekit import Call, Code, Function, Local, Loop, late_regex, words
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    ErrorBranch,
+    Function,
+    Local,
+    Loop,
+    late_regex,
+    words,
+)
+from golint_rules.knowledge.half_done import is_only_told
 from golint_rules.knowledge.tables import word_set
 
 _AMQP = late_regex(r"\(\*github\.com/(?:rabbitmq/amqp091-go|streadway/amqp)\.Channel\)\.(\w+)")
@@ -107,6 +117,30 @@ def is_transient(literal: Code) -> bool:
     return not {"DeliveryMode", "ReplyTo", "Expiration"}.intersection(keyed)
 
 
+def is_forgotten_queue(call: Call) -> bool:
+    """Does a call declare a queue for others that is gone when the broker is started again?
+
+    Not one that is deleted with its last consumer, or that this connection alone has.
+    """
+    found = _AMQP.fullmatch(call.callee)
+    if found is None or found[1] != "QueueDeclare" or call.is_spread:
+        return False
+    name, *flags = call.arguments[:_FLAGS]
+    if len(flags) < _FLAGS - 1 or any(flag.constant is not False for flag in flags):
+        return False
+    if name.constant == "" or not _PASSING.isdisjoint(_said_by(name)):
+        return False
+    return not is_passing(call)
+
+
+#: The name of a queue, whether it is durable, deleted by itself, and exclusive.
+_FLAGS = 4
+
+
+def _said_by(code: Code) -> tuple[str, ...]:
+    return words(str(code.constant or code.name).replace("-", "_").replace(".", "_"))
+
+
 def unheard(literal: Code) -> str:
     """Why a writer of Kafka never hears that a message was lost; empty where it does."""
     keyed = literal.keyed
@@ -134,14 +168,15 @@ def requeues_for_ever(call: Call) -> bool:
     again = call.arguments[-1]
     if again is None or again.constant is not True or not _is_after_failure(call):
         return False
-    return not any(f.once(_counts) for f in call.enclosing_functions)
+    return not any(f.once(counts_attempts) for f in call.enclosing_functions)
 
 
 def _is_after_failure(call: Call) -> bool:
     return any(c.start_byte < call.start_byte and c.mentions_error for c in call.conditions)
 
 
-def _counts(function: Function) -> bool:
+def counts_attempts(function: Function) -> bool:
+    """Does a function say anything of attempts, or of where messages go that fail each time?"""
     return _COUNTED.search(function.text) is not None
 
 
@@ -153,7 +188,7 @@ def handled_after(ack: Call) -> Call | None:
     function = ack.enclosing_function
     if message is None or function is None:
         return None
-    made = [message, *_decoded_from(message, function)]
+    made = [message, *decoded_from(message, function)]
     for call in function.calls:
         if call.start_byte <= ack.start_byte or call.enclosing_function != function:
             continue
@@ -173,18 +208,52 @@ def failed_before(ack: Call) -> Call | None:
     if _ACKNOWLEDGING.fullmatch(ack.callee) is None or ack.is_put_off or ack.is_deferred:
         return None
     message, function = _message_of(ack), ack.enclosing_function
-    if message is None or function is None or function.once(_counts):
+    if message is None or function is None or function.once(counts_attempts):
         return None
-    made = [message, *_decoded_from(message, function)]
+    made = [message, *decoded_from(message, function)]
     for work in function.calls:
-        if work.start_byte >= ack.start_byte or not _may_fail(work) or _reads_message(work):
+        if work.start_byte >= ack.start_byte or not is_work(work, made):
             continue
-        if work.enclosing_function != function or not _is_about(work, made):
+        if work.enclosing_function != function:
             continue
         for branch in work.failures:
-            if branch.body.holds(ack) and not branch.goes_on and not _sends(branch.body):
+            if branch.body.holds(ack):
+                if not branch.goes_on and not _sends(branch.body):
+                    return work
+            elif _goes_on_to(branch, ack) and not is_aside(work):
                 return work
     return None
+
+
+def _goes_on_to(branch: ErrorBranch, ack: Call) -> bool:
+    """Is a failure only logged, and the message taken from its broker behind that all the same?"""
+    if not branch.goes_on or not is_only_told(branch) or ack.start_byte < branch.start_byte:
+        return False
+    if branch.otherwise is not None and branch.otherwise.holds(ack):
+        return False
+    if any(c.mentions_error for c in ack.conditions if c.start_byte > branch.start_byte):
+        return False
+    return branch.leads_to(ack)
+
+
+def is_aside(work: Call) -> bool:
+    """Is a call beside the work on a message: a notice of it, an answer, something to clean up?"""
+    receiver = work.receiver
+    named = words(receiver.name) if receiver is not None else ()
+    return not (_PASSING | _ASIDE).isdisjoint((*words(work.method), *named))
+
+
+#: Words of what is done beside the work on a message, and may fail without harm to it.
+_ASIDE = word_set(
+    """notify notification notifications notifier email mail mailer sms push audit analytics
+    publish send emit reply close delete remove cleanup clean unlock release set expire touch
+    commit ack rollback broadcast hub websocket event record tracker mark observe"""
+)
+
+
+def is_work(work: Call, made: list[Local]) -> bool:
+    """May a call fail that does more with a message than to read it?"""
+    return _may_fail(work) and not _reads_message(work) and _is_about(work, made)
 
 
 def _reads_message(work: Call) -> bool:
@@ -223,7 +292,7 @@ def _message_of(ack: Call) -> Local | None:
     return ack.receiver.local if ack.receiver is not None else None
 
 
-def _decoded_from(message: Local, function: Function) -> list[Local]:
+def decoded_from(message: Local, function: Function) -> list[Local]:
     """The locals that a message was decoded into: `json.Unmarshal(msg.Body, &order)`."""
     found = []
     for call in function.calls:

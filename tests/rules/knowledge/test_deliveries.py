@@ -12,6 +12,7 @@ from golint_rules.knowledge.deliveries import (
     acknowledges_itself,
     failed_before,
     handled_after,
+    is_forgotten_queue,
     is_passing,
     requeues_for_ever,
     unheard,
@@ -32,6 +33,22 @@ def test_automatic_acknowledgements(tmp_path: Path) -> None:
     text = f"{HEAD}func f(ch *amqp.Channel) {{\n" + "\n".join(calls) + "\n}"
 
     assert of_calls(tmp_path, text, lambda call, _: acknowledges_itself(call)) == calls
+
+
+def test_queues_that_are_forgotten(tmp_path: Path) -> None:
+    calls = {
+        'ch.QueueDeclare("q", false, false, false, false, nil)': True,
+        "ch.QueueDeclare(name, false, false, false, false, nil)": True,
+        'ch.QueueDeclare("q", true, false, false, false, nil)': False,
+        'ch.QueueDeclare("q", false, true, false, false, nil)': False,
+        'ch.QueueDeclare("q", false, false, true, false, nil)': False,
+        'ch.QueueDeclare("", false, false, false, false, nil)': False,
+        'ch.QueueDeclare("app-logs", false, false, false, false, nil)': False,
+        'ch.QueueDeclarePassive("q", false, false, false, false, nil)': False,
+    }
+    text = f"{HEAD}func f(ch *amqp.Channel, name string) {{\n" + "\n".join(calls) + "\n}"
+
+    assert of_calls(tmp_path, text, lambda call, _: is_forgotten_queue(call)) == calls
 
 
 def test_work_behind_the_acknowledgement(tmp_path: Path) -> None:
@@ -58,6 +75,11 @@ def test_work_behind_the_acknowledgement(tmp_path: Path) -> None:
         ("err := validate(d.Body); if err != nil { d.Ack(false); return }", None),
         ("err := h(``); if err != nil { d.Ack(false); return }", None),
         ("err := g(d.Body); if err == nil { d.Ack(false) }", None),
+        ("if err := g(d.Body); err != nil { log.Print(err) }; d.Ack(false)", "g(d.Body)"),
+        ("err := g(d.Body); if err != nil { log.Print(err) }; if err == nil {d.Ack(false)}", None),
+        ("if err := g(d.Body); err != nil { log.Print(err) } else { d.Ack(false) }", None),
+        ("if err := notify(d.Body); err != nil { log.Print(err) }; d.Ack(false)", None),
+        ("if err := g(d.Body); err != nil { publish(d.Body) }; d.Ack(false)", None),
         (
             "retries := 1; _ = retries; if err := g(d.Body); err != nil { d.Ack(false); return }",
             None,
@@ -69,9 +91,11 @@ def test_work_that_failed(tmp_path: Path, body: str, expected: str | None) -> No
         work = failed_before(call)
         return work.text if work is not None else None
 
-    text = HEAD + (
+    text = (
+        f'import "log"\n{HEAD}'
         "func g(b []byte) error { return nil }\nfunc h(s string) error { return nil }\n"
         "func validate(b []byte) error { return nil }\nfunc publish(b []byte) {}\n"
+        "func notify(b []byte) error { return nil }\n"
         f"func f(d amqp.Delivery) {{ {body} }}\n"
     )
 

@@ -10,6 +10,7 @@ from golint_rules.knowledge.deliveries import (
     handled_after,
     is_passing,
 )
+from golint_rules.knowledge.kafka_readers import read_away
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -23,13 +24,13 @@ from golint_rules.knowledge.roles import is_shipped
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=Calls(words=("Consume", "ConsumeWithContext", *ACKNOWLEDGING)),
+    on=Calls(words=("Consume", "ConsumeWithContext", "ReadMessage", *ACKNOWLEDGING)),
     where=is_shipped,
     cwe=("CWE-372",),
     tags=("messaging", "reliability", "consistency"),
 )
 def acknowledged_early(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report `autoAck`, and acknowledgements that stand before work on the message."""
+    """Report `autoAck`, `ReadMessage`, and acknowledgements before or in spite of the work."""
     if is_passing(call):
         return
     if acknowledges_itself(call):
@@ -37,6 +38,16 @@ def acknowledged_early(call: Call, ctx: Context) -> Iterator[Finding]:
             call.name_span,
             "the broker forgets each message as it sends it (`autoAck`), so what fails, or is under"
             " way when the process ends, is lost; consume without it and `Ack` what is done",
+        )
+        return
+    lost = read_away(call, ctx)
+    if lost is not None:
+        yield ctx.finding(
+            call.name_span,
+            "the offset is committed as the message is read, so what fails, or is under way when"
+            f" the process ends, is lost; call `FetchMessage`, and `CommitMessages` behind"
+            f" `{lost.target}`",
+            related=(Related(lost.path, lost.name_span, "here it is worked on"),),
         )
         return
     failed = failed_before(call)

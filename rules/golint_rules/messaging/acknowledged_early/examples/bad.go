@@ -3,6 +3,7 @@ package orders
 import (
 	"context"
 	"encoding/json"
+	"log"
 
 	"github.com/IBM/sarama"
 	"github.com/nats-io/nats.go"
@@ -84,4 +85,44 @@ func shipAnyway(ctx context.Context, d amqp.Delivery, s shipper) {
 		return
 	}
 	d.Ack(false)
+}
+
+// What failed is logged, and done with.
+func shipOrSay(ctx context.Context, d amqp.Delivery, s shipper) {
+	var o order
+	if err := json.Unmarshal(d.Body, &o); err != nil {
+		d.Nack(false, false)
+		return
+	}
+	if err := s.Ship(ctx, o); err != nil {
+		log.Printf("shipping %s: %v", o.ID, err)
+	}
+	d.Ack(false) // want "although `s.Ship` failed"
+}
+
+type logged struct {
+	handle func(*sarama.ConsumerMessage) error
+}
+
+func (g logged) ConsumeClaim(session sarama.ConsumerGroupSession, claim sarama.ConsumerGroupClaim) error {
+	for m := range claim.Messages() {
+		if err := g.handle(m); err != nil {
+			log.Println("handling:", err)
+		}
+		session.MarkMessage(m, "") // want "although `g.handle` failed"
+	}
+	return nil
+}
+
+func readAway(ctx context.Context, save func(context.Context, []byte) error) error {
+	r := kafka.NewReader(kafka.ReaderConfig{Topic: "orders", GroupID: "shipping"})
+	for {
+		m, err := r.ReadMessage(ctx) // want "call `FetchMessage`, and `CommitMessages` behind `save`"
+		if err != nil {
+			return err
+		}
+		if err := save(ctx, m.Value); err != nil {
+			log.Println("saving:", err)
+		}
+	}
 }

@@ -124,3 +124,40 @@ func shipWithAttempts(ctx context.Context, d amqp.Delivery, s shipper, attempts 
 	}
 	d.Ack(false)
 }
+
+type mailer interface{ SendMail(o order) error }
+
+// The mail is beside the work, and what may be done twice is asked apart.
+func shipAndMail(ctx context.Context, d amqp.Delivery, s shipper, m mailer) {
+	o := order{ID: string(d.Body)}
+	if err := s.Ship(ctx, o); err != nil {
+		d.Nack(false, false)
+		return
+	}
+	if err := m.SendMail(o); err != nil {
+		log.Print(err)
+	}
+	d.Ack(false)
+}
+
+// It is acknowledged where it is done.
+func shipOrLeave(ctx context.Context, d amqp.Delivery, s shipper) {
+	o := order{ID: string(d.Body)}
+	err := s.Ship(ctx, o)
+	if err != nil {
+		log.Print(err)
+	} else {
+		d.Ack(false)
+	}
+}
+
+func shipWhenFine(ctx context.Context, d amqp.Delivery, s shipper) {
+	o := order{ID: string(d.Body)}
+	err := s.Ship(ctx, o)
+	if err != nil {
+		log.Print(err)
+	}
+	if err == nil {
+		d.Ack(false)
+	}
+}

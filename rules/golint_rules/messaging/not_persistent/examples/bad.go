@@ -17,3 +17,18 @@ func announce(ctx context.Context, ch *amqp.Channel, body []byte) error {
 func message(body []byte) amqp.Publishing {
 	return amqp.Publishing{Body: body} // want "set `DeliveryMode: amqp.Persistent`"
 }
+
+func declare(ch *amqp.Channel) (amqp.Queue, error) {
+	return ch.QueueDeclare("payments", false, false, false, false, nil) // want "the queue is not durable"
+}
+
+func declareNamed(ch *amqp.Channel, name string) (amqp.Queue, error) {
+	return ch.QueueDeclare( // want "declare it durable"
+		name,
+		false, // durable
+		false, // delete when unused
+		false, // exclusive
+		false, // no-wait
+		nil,
+	)
+}

@@ -24,3 +24,23 @@ func empty() amqp.Publishing { return amqp.Publishing{} }
 type Publishing struct{ Body []byte }
 
 func other(body []byte) Publishing { return Publishing{Body: body} }
+
+func declare(ch *amqp.Channel) (amqp.Queue, error) {
+	return ch.QueueDeclare("payments", true, false, false, false, nil)
+}
+
+func declareOwn(ch *amqp.Channel) (amqp.Queue, error) {
+	return ch.QueueDeclare("", false, true, true, false, nil)
+}
+
+func declareServerNamed(ch *amqp.Channel) (amqp.Queue, error) {
+	return ch.QueueDeclare("", false, false, false, false, nil)
+}
+
+func declarePassing(ch *amqp.Channel) (amqp.Queue, error) {
+	return ch.QueueDeclare("price-metrics", false, false, false, false, nil)
+}
+
+func declareAsAsked(ch *amqp.Channel, durable bool) (amqp.Queue, error) {
+	return ch.QueueDeclare("payments", durable, false, false, false, nil)
+}
