@@ -16,6 +16,7 @@ from golint_agent.rulekit import (
     first_word,
     module_fact,
     package_fact,
+    words,
 )
 from golint_rules.knowledge.developers import is_for_developers
 from golint_rules.knowledge.log_calls import LOG_CALLS, house_level
@@ -38,6 +39,9 @@ FORMATS = tuple(
 _MANY = 3
 #: Levels of lines that tell how the program starts.
 _TELLING = frozenset({"info", "debug", "print", "trace"})
+_LEVEL_NAMES = frozenset({"trace", "debug", "info", "warn", "error", "fatal", "panic"})
+_LONGEST_CHAIN = 10
+_IDS = word_set("id ids uuid guid reference ref number key code")
 _STARTING = word_set("main init initialize initialise new must setup start run serve boot connect")
 
 
@@ -60,12 +64,16 @@ class FieldLibraries(ModuleFact, frozen=True):
 
 
 class FormattedLine(PackageFact, frozen=True):
-    """A log line whose values are in its text; with `beside` its file writes fields, too."""
+    """A log line whose values are in its text; with `beside` its file writes fields, too.
+
+    `tells` says that it only tells that something goes on.
+    """
 
     at: Place
     library: str
     target: str
     beside: bool
+    tells: bool = False
 
 
 @package_fact(WritesFields, on=Files())
@@ -105,7 +113,26 @@ def formatted_lines(call: Call, ctx: Context) -> Iterator[FormattedLine]:
         return
     library = line.library if line is not None else _holder_of(call)
     beside = library == "zerolog" or library in libraries_with_fields(ctx)
-    yield FormattedLine(Place(ctx.path, call.name_span, call.symbol), library, call.target, beside)
+    at = Place(ctx.path, call.name_span, call.symbol)
+    yield FormattedLine(at, library, call.target, beside, tells=_only_tells(call, level))
+
+
+def _only_tells(call: Call, level: str) -> bool:
+    """Does a line tell that something goes on, and of nothing that anybody looks for by its ID?"""
+    named = (words(given.selected or given.text)[-1:] for given in call.arguments)
+    level = level or next((m for m in _chain(call) if m in _LEVEL_NAMES), "")
+    return level in _TELLING and not any(_IDS.intersection(last) for last in named)
+
+
+def _chain(call: Call) -> Iterator[str]:
+    """The methods of the calls that a call is made on, in lower case, from the last one."""
+    held = call.receiver
+    for _ in range(_LONGEST_CHAIN):
+        made = held.call if held is not None else None
+        if made is None:
+            return
+        yield made.method.lower()
+        held = made.receiver
 
 
 def _holder_of(call: Call) -> str:

@@ -36,6 +36,7 @@ _ASKING = word_set(
     golang.org/x/crypto/ssh/terminal.ReadPassword"""
 )
 _MAKING = word_set("new init initialize initialise setup configure create build set must get make")
+_TABLES = word_set("table tables migrate migration migrations schema seed seeds")
 _LOGGERS = word_set("logger loggers logging log zap slog")
 
 
@@ -122,9 +123,15 @@ def _asks_person(function: Function) -> bool:
 def _is_last_word(call: Call, ctx: Context) -> bool:
     """Does the program, or the function that is the program, end with the call, or never start?"""
     in_main = is_program(ctx)
-    if call.callee in printing.FATAL and (in_main or runs_at_start(call)):
+    if call.callee in printing.FATAL and (in_main or runs_at_start(call) or _makes_tables(call)):
         return True
     after = call.statement_after
     if after is None:
         return False
     return is_whole_program(call) if in_main and after.is_return else after.ends_run
+
+
+def _makes_tables(call: Call) -> bool:
+    """Does a function that makes tables, or fills them for a start, give up?"""
+    function = call.declared_function
+    return function is not None and not _TABLES.isdisjoint(words(function.name))

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 
-from golint_agent.rulekit import ModuleView
+from golint_agent.rulekit import ModuleView, PackageView
 from golint_rules.knowledge.servers import ServerStart, ServerStop
 from golint_rules.knowledge.services import Services, is_of_service
+
+#: How many packages a program has that others may stand beside.
+_LARGER = 4
 
 
 def is_stopped(start: ServerStart, stops: Iterable[ServerStop]) -> bool:
@@ -46,3 +49,13 @@ def stops_beside(path: str, services: Services, module: ModuleView) -> Iterator[
     for other in sorted(services.beside(path)):
         if is_of_service(module.package(other)):
             yield from module.package(other).facts(ServerStop)
+
+
+def is_apart(package: PackageView, services: Services) -> bool:
+    """Is it a program of one package with flags, beside a larger one of the module that serves?
+
+    Such stand in for other services where somebody develops the larger one.
+    """
+    is_alone = set(services.programs.get(package.path, ())) == {package.path}
+    others = (len(packages) for packages in services.programs.values())
+    return is_alone and "flag" in package.imports and max(others) >= _LARGER

@@ -1,8 +1,8 @@
 """Structured logging: the libraries that write it, and who uses one."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from golint_agent.rulekit import Function, under
+from golint_agent.rulekit import Function, ModuleView, PackageView, under
 from golint_rules.knowledge.tables import word_set
 
 #: Libraries that write structured logs.
@@ -52,6 +52,31 @@ def logger_among(imports: Iterable[str]) -> str:
     if own:
         return own
     return next((p for p in paths if under(p, STRUCTURED_LOGGERS)), "")
+
+
+def logger_of(module: ModuleView, package: str = "") -> str:
+    """The structured logger of a package, or the one that most packages of a module have.
+
+    A package of the module that is named as a logger is one only if it writes structured logs.
+    """
+    chosen = [module.package(package)] if package else module.packages.values()
+    known = [logger for p in chosen if (logger := logger_among(_logging(p, module)))]
+    return max(sorted(set(known)), key=known.count, default="")
+
+
+def _logging(package: PackageView, module: ModuleView) -> list[str]:
+    """The imports of a package, those of the module left out that are no structured logger."""
+    packages = module.packages
+    return [
+        path
+        for path in package.imports
+        if path not in packages or _writes_fields(packages[path].imports)
+    ]
+
+
+def _writes_fields(imports: Collection[str]) -> bool:
+    """May a package write structured logs, by a library or as JSON of its own?"""
+    return "encoding/json" in imports or knows_logger(imports)
 
 
 def _is_own(path: str) -> bool:

@@ -207,6 +207,8 @@ def unawaited_rounds(started: Call) -> WorksUntilTold | None:
         known = rounds_of(body) or next((fact for fact in inner if fact is not None), None)
     if known is None or any(map(handles_request, started.enclosing_functions)):
         return None
+    if is_for_process(started.symbol) or _NOT_WORKING.search(started.symbol) is not None:
+        return None
     return known if endless_start(started) is None else None
 
 

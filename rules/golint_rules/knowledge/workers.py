@@ -136,7 +136,8 @@ def consumers_elsewhere(function: Function, ctx: Context) -> Iterator[WorkerStar
         return
     for call in function.calls:
         name = call.callee.lstrip("(*")
-        if name.startswith((f"{ctx.module_path}/", f"{ctx.package_path}.")):
+        # A literal that runs here is asked by what it calls.
+        if not name or name.startswith((f"{ctx.module_path}/", f"{ctx.package_path}.")):
             continue
         if call.callee not in CONSUMING and call.fact(Consumes) is not None:
             yield WorkerStart(call.place, "elsewhere", "", _waits_after(call))

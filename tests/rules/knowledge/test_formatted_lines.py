@@ -34,6 +34,26 @@ def test_lines(
     assert [(line.target, line.beside) for line in found] == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "tells"),
+    [
+        ('logrus.Infof("started on %s", port)', True),
+        ('logrus.Infof("booked %s", orderID)', False),
+        ('logrus.Warnf("slow %s", port)', False),
+        ('log.Info().Str("a", port).Msgf("started on %s", port)', True),
+        ('log.Error().Msgf("not started on %s", port)', False),
+    ],
+)
+def test_lines_that_only_tell(tmp_path: Path, line: str, *, tells: bool) -> None:
+    text = """
+import ("github.com/rs/zerolog/log"; "github.com/sirupsen/logrus")
+func book(port, orderID string) { %s }
+"""
+    (found,) = facts_of(tmp_path, text % line, FormattedLine)
+
+    assert found.tells is tells
+
+
 def test_files_with_fields(tmp_path: Path) -> None:
     found = facts_of(tmp_path, CODE % ('logrus.WithError(err).Info("a")', ""), WritesFields)
 

@@ -8,6 +8,7 @@ from golint_agent.rulekit import (
     Confidence,
     Context,
     Finding,
+    Function,
     Related,
     Severity,
     rule,
@@ -37,6 +38,8 @@ def ticker_not_stopped(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if any(use.is_set or use.is_compared for use in local.uses):
         return
+    if local.captures or _ticks_for_ever(local.name, call.enclosing_function):
+        return
     ends = call.lacking_ends(_STOP, receiver=local.uses[0])
     if not ends:
         return
@@ -46,4 +49,13 @@ def ticker_not_stopped(call: Call, ctx: Context) -> Iterator[Finding]:
         related=tuple(
             Related(e.path, e.span, f"here `{local.name}` still ticks") for e in ends[:3]
         ),
+    )
+
+
+def _ticks_for_ever(name: str, function: Function | None) -> bool:
+    """Does a function range over a ticker's channel, which nobody closes, and never leave that?"""
+    loops = function.loops if function is not None else ()
+    return any(
+        loop.ranges_over is not None and loop.ranges_over.text == f"{name}.C" and not loop.is_left
+        for loop in loops
     )

@@ -40,6 +40,8 @@ def printf_method(ctx: ModuleContext) -> Iterator[Finding]:
         meant = [line for line in lines if line.beside or line.library in known]
         for _, found in groupby(meant, lambda line: line.at.path):
             first, *others = sorted(found, key=lambda line: line.at.span)
+            if first.tells and not others:
+                continue  # Nobody asks for one line that tells that something goes on.
             yield ctx.finding(first.at, _message(first, len(others)), related=_related(others))
 
 

@@ -16,10 +16,11 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.plain_text import PlainText
 from golint_rules.knowledge.programs import is_command_line_path
 from golint_rules.knowledge.services import SERVING, Services, serves_itself
-from golint_rules.knowledge.structured_logs import knows_logger, logger_among
+from golint_rules.knowledge.structured_logs import knows_logger, logger_of
 from golint_rules.knowledge.told_once import MAX_RELATED, also
 
 _MORE = ", as {} more calls in this file do"
+_ONE, _ALL = ", as one more call in this module does", ", as {} more calls in this module do"
 
 
 def _in_service(module: ModuleView, package: str) -> bool:
@@ -55,15 +56,31 @@ def _in_service(module: ModuleView, package: str) -> bool:
     tags=("logging", "observability"),
 )
 def unstructured(ctx: ModuleContext) -> Iterator[Finding]:
-    """Report printing and the standard `log` in packages of services, once a file."""
+    """Report printing and the standard `log` in packages of services, once a file.
+
+    A module without any logger has chosen to write so, and is told once.
+    """
+    logger = logger_of(ctx.module)
+    files: list[list[PlainText]] = []
     for path, package in ctx.module.packages.items():
         texts = package.facts(PlainText)
         if not texts or not _in_service(ctx.module, path):
             continue
-        advice = _advice(ctx.module, path)
+        advice = _advice(logger_of(ctx.module, path) or logger)
         for _, found in groupby(texts, lambda text: text.at.path):
             first, *others = sorted(found, key=lambda text: text.at.span)
-            yield ctx.finding(first.at, _message(first, others, advice), related=_related(others))
+            files.append([first, *others])
+            if logger:
+                yield ctx.finding(
+                    first.at, _message(first, others, advice), related=_related(others)
+                )
+    if files and not logger:
+        first, *others = (text for texts in files for text in texts)
+        message = (
+            f"`{first.printer}` writes plain text{also(len(others), _ONE, _ALL)} that log search"
+            f" cannot filter or correlate; {_advice('')}"
+        )
+        yield ctx.finding(first.at, message, related=_related(others))
 
 
 def _message(first: PlainText, others: list[PlainText], advice: str) -> str:
@@ -81,13 +98,8 @@ def _related(others: list[PlainText]) -> tuple[Related, ...]:
     )
 
 
-def _advice(module: ModuleView, path: str) -> str:
-    """What to write instead, by what the package, or else the module, has."""
-    own = logger_among(module.package(path).imports)
-    if not own:
-        packages = module.packages.values()
-        known = [logger for p in packages if (logger := logger_among(p.imports))]
-        own = max(sorted(set(known)), key=known.count, default="")
-    if not own:
+def _advice(logger: str) -> str:
+    """What to write instead, by the logger that the package, or else the module, has."""
+    if not logger:
         return "this module has no structured logger yet: take `log/slog`"
-    return f"use `{own}` with a constant message and fields"
+    return f"use `{logger}` with a constant message and fields"

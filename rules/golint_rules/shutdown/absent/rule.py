@@ -1,6 +1,5 @@
 """Servers, consumers and schedulers are started that nothing ever stops: work is cut off."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
@@ -19,9 +18,10 @@ from golint_rules.knowledge.servers import (
     is_stopped_by_runner,
 )
 from golint_rules.knowledge.services import Services, is_of_service
-from golint_rules.knowledge.stopped_servers import is_stopped, stops_beside
+from golint_rules.knowledge.stopped_servers import is_apart, is_stopped, stops_beside
+from golint_rules.knowledge.unstopped_workers import unstopped
 from golint_rules.knowledge.worker_names import SCHEDULERS
-from golint_rules.knowledge.workers import MayCatchSignals, Stops, WorkerStart, WorkerStop
+from golint_rules.knowledge.workers import MayCatchSignals, WorkerStart, WorkerStop
 
 _ON_SIGNAL = "with a deadline when the process is told to stop"
 #: How each kind of server is stopped.
@@ -53,31 +53,22 @@ _HANDED = f"call the `Shutdown` of the `http.Server` that it is given, {_ON_SIGN
 def absent(ctx: ModuleContext) -> Iterator[Finding]:
     """Report what service programs start and nothing stops."""
     services = ctx.module.fact(Services)
-    for path in sorted(services.packages) if services is not None else ():
+    if services is None:
+        return
+    for path in sorted(services.packages):
         package = ctx.module.package(path)
-        if services is None or not is_of_service(package) or is_stopped_by_runner(package):
+        if (
+            not is_of_service(package)
+            or is_stopped_by_runner(package)
+            or is_apart(package, services)
+        ):
             continue
         if starts := package.facts(ServerStart):
             stops = tuple(stops_beside(path, services, ctx.module))
             for start in starts:
                 if not start.side and not is_stopped(start, stops):
                     yield ctx.finding(start.at, _message(start))
-        if workers := package.facts(WorkerStart):
-            yield from _workers(ctx, workers, Stops(path, services, ctx.module))
-
-
-def _workers(
-    ctx: ModuleContext, workers: tuple[WorkerStart, ...], stops: Stops
-) -> Iterator[Finding]:
-    """One finding a kind in each package, with the other places."""
-    found: dict[str, list[WorkerStart]] = defaultdict(list)
-    for worker in workers:
-        is_scheduler = worker.kind in SCHEDULERS
-        if not stops.maybe and not (
-            stops.has_stop(worker.kind) if is_scheduler else stops.on_signal
-        ):
-            found[worker.kind if is_scheduler else ""].append(worker)
-    for kind, (first, *others) in found.items():
+    for kind, (first, *others) in unstopped(ctx.module, services):
         related = [Related(o.at.path, o.at.span, "here, too") for o in others]
         if first.waits is not None:
             related.append(

@@ -45,7 +45,7 @@ def misses_resource(call: Call, ctx: Context) -> Iterator[Finding]:
     if made is None or function is None or made.declared_at > call.start_byte:
         return
     hidden = _hidden(made, function)
-    if hidden is not None:
+    if hidden is not None and not _is_handed_on(made, ctx):
         yield ctx.finding(
             call.head,
             f"`{made.name}` is a new variable here, so the package's `{made.name}` stays nil:"
@@ -81,3 +81,8 @@ def _hidden(made: Local, function: Function) -> Code | None:
     first = same[0]
     is_asked = first.start_byte < declared and first.is_compared
     return first if is_asked else None
+
+
+def _is_handed_on(made: Local, ctx: Context) -> bool:
+    """Is it handed to a function of the package, which may set the package's variable by it?"""
+    return any(c.callee.startswith(f"{ctx.package_path}.") for c in made.calls_with)

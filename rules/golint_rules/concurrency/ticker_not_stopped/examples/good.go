@@ -61,3 +61,19 @@ func sent(tickers chan *time.Ticker) {
 	ticker := time.NewTicker(time.Second)
 	tickers <- ticker
 }
+
+func endless(work func()) {
+	ticker := time.NewTicker(time.Second)
+	for range ticker.C {
+		work()
+	}
+}
+
+func started(work func()) {
+	ticker := time.NewTicker(time.Second)
+	go func() {
+		for range ticker.C {
+			work()
+		}
+	}()
+}

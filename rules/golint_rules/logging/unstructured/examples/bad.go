@@ -18,7 +18,7 @@ func main() {
 	server := &http.Server{Addr: ":8080", Handler: http.HandlerFunc(account), ReadHeaderTimeout: time.Second}
 	go func() {
 		if err := server.ListenAndServe(); !errors.Is(err, http.ErrServerClosed) {
-			stdlog.Printf("serve: %v", err) // want "logging/unstructured: `log.Printf` writes plain text, as 3 more calls in this file do.* no structured logger yet: take `log/slog`"
+			stdlog.Printf("serve: %v", err) // want "logging/unstructured: `log.Printf` writes plain text, as 3 more calls in this module do.* no structured logger yet: take `log/slog`"
 		}
 	}()
 	fmt.Println("listening on", server.Addr)

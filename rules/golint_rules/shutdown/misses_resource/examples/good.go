@@ -40,6 +40,20 @@ func DB(name string) (*sql.DB, error) {
 	return db, nil
 }
 
+func setDB(opened *sql.DB) { db = opened }
+
+func Handed(name string) error {
+	if db != nil {
+		return nil
+	}
+	db, err := sql.Open("postgres", name)
+	if err != nil {
+		return err
+	}
+	setDB(db)
+	return nil
+}
+
 func Close(ctx context.Context) error {
 	if err := db.Close(); err != nil {
 		return err

@@ -1,0 +1,5 @@
+// Package orders is part of the service.
+package orders
+
+// Name is its name.
+const Name = "orders"
