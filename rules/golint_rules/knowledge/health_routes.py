@@ -29,7 +29,9 @@ _ROUTES = ("GET", "Get", "HandleFunc", "Handle", "Any", "All", "HandlerFunc")
 #: Last parts of paths, by what they ask.
 _KINDS = {
     **dict.fromkeys(("ready", "readyz", "readiness", "ready-check", "readycheck"), "ready"),
-    **dict.fromkeys(("health", "healthz", "healthcheck", "health-check", "__health"), "health"),
+    **dict.fromkeys(
+        ("health", "healthz", "healthcheck", "health-check", "_health", "__health"), "health"
+    ),
     **dict.fromkeys(("live", "livez", "liveness", "alive"), "live"),
 }
 #: Words of names of functions that answer such routes.

@@ -61,7 +61,8 @@ def outlived_in(started: Call) -> Outlived | None:
     The code around it runs for a request, which who asks knows. Needs `DetachesContext`.
     """
     function, body = started.enclosing_function, started.function
-    if function is None:
+    # Who gets a channel takes from it what the goroutine does, as long as the request goes on.
+    if function is None or any("chan " in str(result) for result in function.results):
         return None
     is_literal = body is not None and body.is_literal
     tells = body is not None and is_literal and tells_when_done(body)

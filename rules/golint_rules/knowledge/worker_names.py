@@ -14,7 +14,9 @@ _CRON = ("github.com/robfig/cron/v3", "github.com/robfig/cron/v2", "github.com/r
 _GOCRON = "github.com/go-co-op/gocron"
 _ASYNQ = "github.com/hibiken/asynq"
 _KAFKA = "github.com/segmentio/kafka-go.Reader"
+#: What both clients of redis have by the type in them that holds the commands, and others.
 _REDIS = (
+    *("github.com/redis/go-redis/v9.cmdable", "github.com/go-redis/redis/v8.cmdable"),
     *("*github.com/redis/go-redis/v9.Client", "*github.com/go-redis/redis/v8.Client"),
     *("github.com/redis/go-redis/v9.UniversalClient", "github.com/redis/go-redis/v9.Cmdable"),
 )
@@ -34,7 +36,10 @@ CONSUMING: Mapping[str, str] = {
         "franz": methods("*github.com/twmb/franz-go/pkg/kgo.Client", "PollFetches PollRecords"),
         "nats": methods(f"*{_NATS}.Conn", "Subscribe QueueSubscribe ChanQueueSubscribe")
         | methods(f"{_NATS}.JetStreamContext", "Subscribe QueueSubscribe PullSubscribe")
-        | methods(f"{_NATS}.JetStream", "Subscribe QueueSubscribe PullSubscribe"),
+        | methods(f"{_NATS}.JetStream", "Subscribe QueueSubscribe PullSubscribe")
+        | methods(f"{_NATS}/jetstream.Consumer", "Consume Messages"),
+        "watermill": methods("github.com/ThreeDotsLabs/watermill/message.Subscriber", "Subscribe"),
+        "mqtt": methods("github.com/eclipse/paho.mqtt.golang.Client", "Subscribe"),
         "sqs": methods("*github.com/aws/aws-sdk-go-v2/service/sqs.Client", "ReceiveMessage")
         | methods("*github.com/aws/aws-sdk-go/service/sqs.SQS", "ReceiveMessage"),
         "redis": [n for p in _REDIS for n in methods(p, "BLPop BRPop BLMove XReadGroup XRead")],

@@ -9,6 +9,8 @@ def test_kinds_of_consumers() -> None:
     assert CONSUMING["(*github.com/rabbitmq/amqp091-go.Channel).Consume"] == "amqp"
     assert CONSUMING["(github.com/IBM/sarama.ConsumerGroup).Consume"] == "sarama"
     assert CONSUMING["(*github.com/segmentio/kafka-go.Reader).FetchMessage"] == "kafka-go"
+    # Where redis has its commands: both clients hold that type.
+    assert CONSUMING["(github.com/redis/go-redis/v9.cmdable).XReadGroup"] == "redis"
     assert set(CONSUMING.values()) >= ONE_BY_ONE
 
 

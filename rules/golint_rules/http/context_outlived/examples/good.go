@@ -66,6 +66,19 @@ func taken(c *fiber.Ctx) error {
 	return c.SendStatus(201)
 }
 
+// list streams to whoever is given the channel, and ends with the request.
+func (h *orderHandler) list(ctx context.Context) <-chan error {
+	found := make(chan error)
+	go h.stream(ctx, found)
+	return found
+}
+
+func (h *orderHandler) stream(ctx context.Context, found chan<- error) error {
+	found <- ctx.Err()
+	close(found)
+	return nil
+}
+
 type reportWorker struct{ events publisher }
 
 // Handle is no request's.
