@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 _MADE = word_set("unique primary exclude")
 _MODEL = late_regex(r"\b(?:gorm|bun|xorm):\"")
 _UNIQUE = late_regex(r"(?i)\bunique|\bprimary_?key|,pk\b|\bpk\b")
+#: `CREATE UNIQUE INDEX i ON t (a, b)` and `ALTER TABLE t ADD CONSTRAINT k UNIQUE (a, b)`.
+_IN_BLOCK = late_regex(
+    r"(?i)\b(?:create\s+unique\s+index\s[^;()$]{0,200}?\bon|alter\s+table)\s+(?:only\s+|if\s+exists\s+)?"
+    r"(?P<of>[\w.\"]+)\s+(?:using\s+\w+\s*|add\s+(?:constraint\s+[\w\"]+\s+)?unique\s*)?"
+    r"\((?P<columns>[\w\s,\"]{1,200})\)"
+)
 
 
 class UniqueColumns(PackageFact, frozen=True):
@@ -39,6 +45,17 @@ def unique_columns(asset: Asset, _: AssetContext) -> Iterator[UniqueColumns]:
             found = [name for words in clauses[1:] for name in _of_clause(words)]
             if found:
                 yield UniqueColumns(table, tuple(sorted(set(found))))
+    yield from _within_blocks(asset)
+
+
+def _within_blocks(asset: Asset) -> Iterator[UniqueColumns]:
+    """The keys that a block of PL/pgSQL adds, whose statements are no statements of the file."""
+    if "$" not in asset.text:
+        return
+    for found in _IN_BLOCK.finditer(asset.text):
+        table = found["of"].replace('"', "").lower().rpartition(".")[2]
+        columns = (name.strip(' "').lower() for name in found["columns"].split(","))
+        yield UniqueColumns(table, tuple(sorted({name for name in columns if name.isidentifier()})))
 
 
 def _of_clause(words: tuple[str, ...]) -> Iterable[str]:

@@ -27,6 +27,15 @@ from golint_rules.knowledge.unique_keys import UniqueColumns, says_unique, uniqu
         ("ALTER TABLE u ADD CONSTRAINT k UNIQUE (a)", [("u", ("a",))]),
         ("ALTER TABLE u ADD COLUMN a text UNIQUE", [("u", ("a",))]),
         ("ALTER TABLE u ADD COLUMN a text", []),
+        (
+            "DO $$ BEGIN\n  CREATE UNIQUE INDEX IF NOT EXISTS i ON public.u (a, b);\nEND $$;",
+            [("u", ("a", "b"))],
+        ),
+        (
+            'DO $$ BEGIN ALTER TABLE "u" ADD CONSTRAINT k UNIQUE (a); END $$;',
+            [("u", ("a",))],
+        ),
+        ("DO $$ BEGIN CREATE INDEX i ON u (a); ALTER TABLE u ADD COLUMN b text; END $$;", []),
     ],
 )
 def test_keys(text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
