@@ -18,6 +18,7 @@ from golint_rules.knowledge.carriers import carriers
 from golint_rules.knowledge.contexts import handles_request, waits_for_end
 from golint_rules.knowledge.file_roles import file_role
 from golint_rules.knowledge.lifecycle import is_part_of_lifecycle
+from golint_rules.knowledge.live_pushes import only_pushes
 from golint_rules.knowledge.log_calls import LOG_WORDS
 from golint_rules.knowledge.roles import Role
 from golint_rules.knowledge.tables import word_set
@@ -97,7 +98,7 @@ def _holder(function: Function) -> str:
 def unawaited_work(started: Call) -> str:
     """What a goroutine does that is lost when it is cut off, where nobody can wait for it.
 
-    Empty for none. Needs `TellsWhenDone`.
+    Empty for none. Needs `TellsWhenDone`, `PushesLive` and `AsksStore`.
     """
     function = started.enclosing_function
     if function is None or _is_counted(started, function) or _is_meant(started):
@@ -126,7 +127,7 @@ def _work_of(body: Function) -> str:
         loop.ranges_over is None or "chan " in loop.ranges_over.type_name for loop in goes_round
     ):
         return ""
-    calls = [call for call in body.calls if not _is_around(call)]
+    calls = [call for call in body.calls if not _is_around(call) and not only_pushes(call)]
     if tells_when_done(body) or any(call.word == _ENDING_PIPE for call in calls):
         return ""
     acting = (call.target for call in calls if first_word(call.word) in _ACTING)
@@ -139,7 +140,7 @@ def _is_around(call: Call) -> bool:
 
 def _work_by(started: Call) -> str:
     """What a function that is started by its name does, by what it says of itself."""
-    if started.fact(TellsWhenDone) is not None:
+    if started.fact(TellsWhenDone) is not None or only_pushes(started):
         return ""
     if any(_tells_others(argument.type_name) for argument in started.arguments):
         return ""

@@ -8,6 +8,8 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
+from golint_rules.knowledge.asks_store import AsksStore
+from golint_rules.knowledge.live_pushes import PushesLive
 from golint_rules.knowledge.request_work import TellsWhenDone, runs_in_request, unawaited_work
 
 CODE = """
@@ -73,6 +75,6 @@ def _work(call: Call, _: Context) -> object:
 def test_what_nobody_waits_for(tmp_path: Path, started: str, expected: str) -> None:
     code = f"{CODE}func f(m mail, to string, c chan error, g *sync.WaitGroup) {{ {started}\n}}"
 
-    found = of_calls(tmp_path, code, _work, needs=(TellsWhenDone,))
+    found = of_calls(tmp_path, code, _work, needs=(TellsWhenDone, PushesLive, AsksStore))
 
     assert {value for value in found.values() if value is not None} == {expected}

@@ -14,6 +14,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.asks_store import AsksStore
+from golint_rules.knowledge.live_pushes import PushesLive
 from golint_rules.knowledge.request_work import TellsWhenDone, runs_in_request, unawaited_work
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.services import Services, is_in_service_program
@@ -31,7 +33,7 @@ from golint_rules.knowledge.told_once import also
     confidence=Confidence.MEDIUM,
     on=Calls(go=True),
     where=is_in_service,
-    needs=(TellsWhenDone, Services),
+    needs=(TellsWhenDone, PushesLive, AsksStore, Services),
     when=is_in_service_program,
     cwe=("CWE-404",),
     tags=("shutdown", "concurrency", "reliability"),

@@ -14,7 +14,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.awaited import awaits, tells_when_done
+from golint_rules.knowledge.live_pushes import PushesLive
 from golint_rules.knowledge.request_work import TellsWhenDone, unawaited_work
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.services import Services, is_in_service_program
@@ -44,7 +46,7 @@ _GROUPS = ("(*golang.org/x/sync/errgroup.Group).Go", "(*sync.WaitGroup).Go")
     confidence=Confidence.MEDIUM,
     on=(Nodes("go_statement"), Calls(*TAKING, *_GROUPS, words=TAKING_WORDS)),
     where=is_shipped,
-    needs=(LoopsForever, Services, TellsWhenDone),
+    needs=(LoopsForever, Services, TellsWhenDone, PushesLive, AsksStore),
     when=is_in_service_program,
     cwe=("CWE-404",),
     tags=("shutdown", "concurrency", "reliability"),

@@ -21,9 +21,10 @@ type keys interface {
 }
 
 type orderHandler struct {
-	mail mailer
-	keys keys
-	work sync.WaitGroup
+	mail    mailer
+	keys    keys
+	work    sync.WaitGroup
+	clients *clients
 }
 
 // counted is waited for at the end of main.
@@ -90,6 +91,25 @@ func (h *orderHandler) pumped(w http.ResponseWriter, r *http.Request) {
 	}()
 }
 
+// clients holds the streams that are open; a stop of the server ends them as well.
+type clients struct {
+	open map[string]http.ResponseWriter
+}
+
+func (c *clients) SendTo(user, text string) {
+	if w, ok := c.open[user]; ok {
+		_, _ = w.Write([]byte("data: " + text + "\n\n"))
+		w.(http.Flusher).Flush()
+	}
+}
+
+func (h *orderHandler) loggedOut(w http.ResponseWriter, r *http.Request) {
+	go func(user string) {
+		h.clients.SendTo(user, "logged out")
+	}(r.FormValue("user"))
+	go h.clients.SendTo(r.FormValue("other"), "logged out")
+}
+
 type reportWorker struct{ mail mailer }
 
 // Handle is no request's.
@@ -113,6 +133,7 @@ func main() {
 	http.HandleFunc("/seen", h.seen)
 	http.HandleFunc("/streamed", h.streamed)
 	http.HandleFunc("/pumped", h.pumped)
+	http.HandleFunc("/logout", h.loggedOut)
 	go func() { _ = http.ListenAndServe(":8080", nil) }()
 	time.Sleep(time.Second)
 	h.work.Wait()
