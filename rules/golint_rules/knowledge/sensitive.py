@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Type, Types, words
+from golint_agent.rulekit import Call, Code, Local, Type, Types, words
 from golint_rules.knowledge.tables import word_set
 
 
@@ -235,6 +235,8 @@ def _of_name(code: Code, around: frozenset[str], depth: int) -> Sensitive | None
     local = code.local if code.is_name else None
     if local is None or local.is_param or (local.is_one_of_several and found is None):
         return found
+    if found is not None and found.kind == "personal" and _holds_name(local):
+        return None
     origin = local.origin
     if origin is None or any(use.is_set for use in local.uses):
         return found
@@ -244,6 +246,13 @@ def _of_name(code: Code, around: frozenset[str], depth: int) -> Sensitive | None
     if found is not None or not _is_text(code):
         return found
     return _sensitive(origin, around, depth - 1)
+
+
+def _holds_name(local: Local) -> bool:
+    """Is it only ever given fields that name somebody: `userEmail = session.Name`?"""
+    values = [local.value_at(write) for write in local.writes]
+    given = [v.selected if v is not None else "" for v in values if v is None or v.constant != ""]
+    return bool(given) and all(words(name)[-1:] == ("name",) for name in given)
 
 
 def _leads_to_store(holder: Code) -> bool:

@@ -156,6 +156,18 @@ def path_words(ctx: Context) -> set[str]:
     return set(words(f"{ctx.package_path}/{ctx.path}".lower()))
 
 
+#: Words of paths of what sums amounts up for a look at them, and books none.
+_OVERVIEWS = word_set(
+    """dash dashboard dashboards forecast forecasts kpi kpis analytics chart charts statistics
+    insights"""
+)
+
+
+def is_overview(ctx: Context) -> bool:
+    """Does a file's path say that its amounts are looked at, as in a dashboard or a forecast?"""
+    return not _OVERVIEWS.isdisjoint(path_words(ctx))
+
+
 def uses_finance(ctx: Context) -> bool:
     """Does the file import a package of its own project whose path speaks of finance?"""
     root = "/".join(ctx.package_path.split("/")[:_ROOT_PARTS]) + "/"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_values
 
-from golint_rules.knowledge.trade import finance_score, is_of_other_party
+from golint_rules.knowledge.trade import finance_score, is_of_other_party, is_overview
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,20 @@ def test_shapes_of_others(tmp_path: Path, path: str, field: str, *, expected: bo
     code = f"type Row struct {{ {field} }}"
 
     assert of_values(tmp_path, code, is_of_other_party, path)["Total"] is expected
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("api/dash/row.go", True),
+        ("billing/cash_forecast.go", True),
+        ("billing/row.go", False),
+        ("billing/dashing.go", False),
+    ],
+)
+def test_what_is_looked_at(tmp_path: Path, path: str, *, expected: bool) -> None:
+    found = of_values(
+        tmp_path, "type Row struct { Total float64 }", lambda _, ctx: is_overview(ctx), path
+    )
+
+    assert set(found.values()) == {expected}

@@ -16,6 +16,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.float_money import EQUALITY, is_fault, may_hold_fault
 from golint_rules.knowledge.money_places import holds_amounts
+from golint_rules.knowledge.trade import is_overview
 
 _MAX_TEXT = 50
 #: So many places are shown beside the first.
@@ -75,6 +76,7 @@ def _finding(faults: list[Operation], ctx: Context) -> Finding:
     return ctx.finding(
         first,
         f"`{_shortened(first)}` {what}; {advice}",
+        severity=Severity.INFO if is_overview(ctx) else Severity.ERROR,
         related=tuple(
             Related(o.path, o.span, "so does this") for o in faults[1 : _MAX_RELATED + 1]
         ),

@@ -15,7 +15,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.float_declarations import float_declarations
 from golint_rules.knowledge.money_places import holds_amounts
-from golint_rules.knowledge.trade import is_of_other_party
+from golint_rules.knowledge.trade import is_of_other_party, is_overview
 
 _NOUNS = {"param": "parameter", "var": "variable", "const": "constant"}
 #: As many names are told.
@@ -63,14 +63,19 @@ def float_type(ctx: Context) -> Iterator[Finding]:
         for values in file.once(float_declarations, more)
         if not is_of_other_party(values[0], file)
     ]
+    severity = Severity.INFO if is_overview(ctx) else Severity.ERROR
     if len(every) <= _MOST:
         for values in own:
-            yield _finding(values, ctx, Severity.ERROR)
+            yield _finding(values, ctx, severity)
     elif ctx.path == min(file.path for file, _ in every):
-        yield _whole(own, [values for file, values in every if file.path != ctx.path], ctx)
+        yield _whole(
+            own, [values for file, values in every if file.path != ctx.path], ctx, severity
+        )
 
 
-def _whole(own: list[list[Value]], others: list[list[Value]], ctx: Context) -> Finding:
+def _whole(
+    own: list[list[Value]], others: list[list[Value]], ctx: Context, severity: Severity
+) -> Finding:
     """One report for a package that holds money in floats throughout."""
     every = [value for values in (*own, *others) for value in values]
     first, *rest = every
@@ -79,7 +84,7 @@ def _whole(own: list[list[Value]], others: list[list[Value]], ctx: Context) -> F
         f"package `{ctx.package_name}` holds money in floats throughout, in {len(every)} fields,"
         " parameters and variables, which round decimal amounts; move the package to a decimal"
         " type or integer minor units",
-        severity=Severity.ERROR,
+        severity=severity,
         related=tuple(Related(v.path, v.span, _subject(v)) for v in rest),
     )
 

@@ -98,3 +98,11 @@ func issued(ctx context.Context, all []signer, one *issuer, byName map[string]is
 	slog.InfoContext(ctx, "issuer", "issuer", one)      // want "and `Signers.SigningKey` with it"
 	slog.InfoContext(ctx, "issuers", "issuers", byName) // want "and `Signers.SigningKey` with it"
 }
+
+func bulk(users []user) {
+	userEmail := ""
+	for _, u := range users {
+		userEmail = u.Email
+	}
+	log.Printf("bulk: %s", userEmail) // want "an e-mail address"
+}

@@ -95,3 +95,17 @@ func answer(w http.ResponseWriter, r *http.Request) {
 func auditSignIn(ctx context.Context, email string) {
 	slog.InfoContext(ctx, "signed in", "email", email)
 }
+
+type session struct{ ID, Name string }
+
+// What is called an address holds a name.
+func bulk(sessions []session, id string) {
+	userEmail := ""
+	for _, s := range sessions {
+		if s.ID == id {
+			userEmail = s.Name
+			break
+		}
+	}
+	log.Printf("bulk: user %s (%s)", id, userEmail)
+}
