@@ -27,7 +27,7 @@ def goes_on_spoiled(branch: ErrorBranch, ctx: Context) -> Call | None:
         return None
     if not branch.goes_on and branch.statements[-1].jump != "continue":
         return None
-    if not _in_postgres_transaction(call, ctx):
+    if not _in_postgres_transaction(call, ctx) or _is_setting(call):
         return None
     function = branch.declared_function
     if function is None or _HANDLED.search(branch.text) or "savepoint" in function.text.lower():
@@ -45,6 +45,13 @@ def _in_postgres_transaction(call: Call, ctx: Context) -> bool:
             return False
         return kind.startswith(_PGX) or _is_numbered(call)
     return writes(call.method) and _is_handed_queries(call, ctx)
+
+
+def _is_setting(call: Call) -> bool:
+    """Is it `SET LOCAL statement_timeout = '10s'`, which does not fail as it is written?"""
+    given = (argument.constant for argument in call.arguments[:2])
+    text = next((value for value in given if isinstance(value, str)), "")
+    return text.lstrip()[:4].upper() == "SET "
 
 
 def _is_numbered(call: Call) -> bool:

@@ -3,6 +3,7 @@ package good
 import (
 	"context"
 	"fmt"
+	"log"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -21,4 +22,13 @@ func (s *Store) Pay(ctx context.Context, id string) error {
 		}
 		return nil
 	})
+}
+
+// How the session is set up fails no transaction as it is written.
+func (s *Store) load(ctx context.Context, tx pgx.Tx, id string) error {
+	if _, err := tx.Exec(ctx, "SET LOCAL synchronous_commit = OFF"); err != nil {
+		log.Printf("set synchronous_commit: %v", err)
+	}
+	_, err := tx.Exec(ctx, "INSERT INTO payments (id) VALUES ($1)", id)
+	return err
 }
