@@ -1,8 +1,14 @@
 """What becomes of the value of a call that failed: mended, looked at, or needed."""
 
 from golint_agent.rulekit import Call, Code, ErrorBranch, Local, late_regex
-from golint_rules.knowledge.error_outcomes import is_log, outer_calls
+from golint_rules.knowledge.error_outcomes import (
+    is_log,
+    is_put_up_with,
+    only_logs,
+    outer_calls,
+)
 from golint_rules.knowledge.failing_calls import is_side_matter, writes_outside
+from golint_rules.knowledge.tables import word_set
 
 #: First words of what makes a thing, and gives none where it fails.
 _MAKING = late_regex(r"(?:New|Open|Connect|Dial)(?![a-z])")
@@ -96,6 +102,52 @@ def first_need(branch: ErrorBranch, value: Local, call: Call) -> Code | None:
     """
     for use in branch.uses_after(value):
         if use.is_asked or _is_returned(use, call) or _is_counted(use):
+            return None
+        if not _is_logged(use):
+            return use
+    return None
+
+
+#: Methods that fill what they are handed the address of.
+_FILLING = word_set(
+    """Unmarshal UnmarshalStrict UnmarshalText Decode Scan StructScan Bind BindJSON ShouldBind
+    ShouldBindJSON BodyParser First Last Take"""
+)
+
+
+def filled_by(call: Call) -> list[Local]:
+    """The variables, declared without a value and not used yet, that a call was to fill."""
+    if call.method not in _FILLING:
+        return []
+    found = []
+    for argument in call.arguments:
+        target = argument.address_of
+        local = target.local if target is not None else None
+        if local is None or not local.is_variable or local.declared_with is not None:
+            continue
+        if not any(use.start_byte < call.start_byte for use in local.uses):
+            found.append(local)
+    return found
+
+
+def need_of_filled(branch: ErrorBranch, value: Local) -> Code | None:
+    """The first place behind the branch that needs a variable which the call did not fill.
+
+    None where it is looked at first, set, filled by another call, or returned: and where a line of
+    lower level says that nothing is lost.
+    """
+    if not only_logs(branch) or is_put_up_with(branch) or str(value.type).startswith(FINE_AS_ZERO):
+        return None
+    end = branch.span.end.byte
+    for use in value.uses:
+        if use.start_byte < end or not branch.body.leads_to(use):
+            continue
+        taker = use.address.argument_of
+        if use.is_set or use.is_asked or (taker is not None and taker.method in _FILLING):
+            return None
+        if any(result.span == use.address.span for result in use.statement.returned):
+            return None
+        if _is_counted(use):
             return None
         if not _is_logged(use):
             return use

@@ -7,11 +7,13 @@ from tests.rules.knowledge.asked import of_branches
 
 from golint_agent.rulekit import ErrorBranch
 from golint_rules.knowledge.failed_values import (
+    filled_by,
     first_need,
     is_given_on,
     is_mended,
     is_named,
     is_wrong_before_told,
+    need_of_filled,
 )
 
 HEAD = """import ("errors"; "log")
@@ -123,3 +125,38 @@ def test_what_is_wrong_before_the_kept_error_is_told(
         return need is not None and is_wrong_before_told(branch, branch.values[0], need)
 
     assert of_branches(tmp_path, HEAD + body, wrong)[0] is expected
+
+
+@pytest.mark.parametrize(
+    ("declared", "call", "after", "expected"),
+    [
+        ("var c conn", "json.Unmarshal(text, &c)", "return c.name", "c"),
+        ("var c *conn", "json.Unmarshal(text, &c)", "return c.name", "c"),
+        ("var c conn", "json.Unmarshal(text, &c)", 'if c.name == "" { return "" }', ""),
+        ("var c conn", "json.Unmarshal(text, &c)", "c = conn{}; return c.name", ""),
+        ("var c conn", "json.Unmarshal(text, &c)", "json.Unmarshal(text, &c); return c.name", ""),
+        ("var c conn", "json.Unmarshal(text, &c)", "log.Print(c)", ""),
+        ("c := conn{name: `x`}", "json.Unmarshal(text, &c)", "return c.name", ""),
+        ("var c conn; c.name = `x`", "json.Unmarshal(text, &c)", "return c.name", ""),
+        ("var c conn", "copied(&c)", "return c.name", ""),
+    ],
+)
+def test_what_was_to_be_filled(
+    tmp_path: Path, declared: str, call: str, after: str, expected: str
+) -> None:
+    code = f"""import ("encoding/json"; "log")
+    type conn struct {{ name string }}
+    func copied(c *conn) error {{ return nil }}
+    func f(text []byte) string {{
+        {declared}
+        if err := {call}; err != nil {{ log.Print(err) }}
+        {after}
+        return ""
+    }}"""
+
+    def need(branch: ErrorBranch) -> str:
+        assert branch.call is not None
+        found = [need_of_filled(branch, local) for local in filled_by(branch.call)]
+        return "".join(use.text for use in found if use is not None)
+
+    assert of_branches(tmp_path, code, need) == [expected]

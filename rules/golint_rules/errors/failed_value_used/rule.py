@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
+    Call,
+    Code,
     Confidence,
     Context,
     ErrorBranch,
     ErrorBranches,
     Finding,
+    Local,
     Related,
     Severity,
     rule,
@@ -20,11 +23,13 @@ from golint_rules.knowledge.error_outcomes import (
 )
 from golint_rules.knowledge.failed_values import (
     FINE_AS_ZERO,
+    filled_by,
     first_need,
     is_given_on,
     is_mended,
     is_named,
     is_wrong_before_told,
+    need_of_filled,
 )
 from golint_rules.knowledge.roles import is_shipped
 
@@ -48,7 +53,8 @@ def failed_value_used(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     if not branch.statements or not branch.is_certain or branch.statements[-1].jump:
         return
     call = branch.call
-    if call is None or not branch.values or not branch.goes_on:
+    filled = filled_by(call) if call is not None and branch.goes_on else []
+    if call is None or not (branch.values or filled) or not branch.goes_on:
         return
     if call.enclosing_function != branch.enclosing_function:
         return  # asked in a literal, later
@@ -60,16 +66,23 @@ def failed_value_used(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return  # `errors/answered-and-continued` says it
     if any(is_named(branch, value) for value in branch.values[1:]):
         return  # what comes with an error says something of it
-    for value in branch.values:
-        if str(value.type).startswith(FINE_AS_ZERO) or is_mended(branch, value):
-            continue
-        use = first_need(branch, value, call)
-        if use is None or (is_given_on(branch) and not is_wrong_before_told(branch, value, use)):
-            continue
+    needs = (_need_of(branch, value, call) for value in branch.values)
+    behind = (need_of_filled(branch, value) for value in filled if not is_given_on(branch))
+    use = next((use for use in (*needs, *behind) if use is not None), None)
+    if use is not None:
         yield ctx.finding(
             branch.error,
-            f"the function goes on after `{call.target}` failed and uses `{value.name}`, which"
+            f"the function goes on after `{call.target}` failed and uses `{use.text}`, which"
             " holds no good value then; return in this branch",
-            related=(Related(use.path, use.span, f"`{value.name}` is used here"),),
+            related=(Related(use.path, use.span, f"`{use.text}` is used here"),),
         )
-        return
+
+
+def _need_of(branch: ErrorBranch, value: Local, call: Call) -> Code | None:
+    """Where a value that the call gave is needed first, unless it is mended or fine as it is."""
+    if str(value.type).startswith(FINE_AS_ZERO) or is_mended(branch, value):
+        return None
+    use = first_need(branch, value, call)
+    if use is None or (is_given_on(branch) and not is_wrong_before_told(branch, value, use)):
+        return None
+    return use

@@ -71,3 +71,27 @@ func nameOf(ctx context.Context, id string) (string, error) {
 	}
 	return found.Name, kept
 }
+
+func authorize(cached []byte, fresh func() (*account, error)) (string, error) {
+	var found *account
+	if cached != nil {
+		if err := json.Unmarshal(cached, &found); err != nil { // want "uses `found`"
+			slog.Error("cached account", "error", err)
+		}
+	} else {
+		var err error
+		if found, err = fresh(); err != nil {
+			return "", err
+		}
+	}
+	return "account " + found.Name, nil
+}
+
+func accept(ctx context.Context, body []byte, all balances) error {
+	var sent account
+	err := json.Unmarshal(body, &sent)
+	if err != nil { // want "uses `sent`"
+		slog.ErrorContext(ctx, "body", "error", err)
+	}
+	return all.UpdateBalance(ctx, sent.Name, "0")
+}

@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"log/slog"
 	"net"
@@ -183,4 +184,31 @@ func showPage(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "no such file", http.StatusInternalServerError)
 	}
 	w.Write([]byte(found.Name))
+}
+
+// What was to be filled has a default, is looked at, is read anew, or a warning says that it is fine.
+func filled(body, more []byte, use func(account, []account, account, account)) {
+	settings := account{Name: "default"}
+	if err := json.Unmarshal(body, &settings); err != nil {
+		slog.Error("settings", "error", err)
+	}
+	var sent account
+	if err := json.Unmarshal(body, &sent); err != nil {
+		slog.Error("body", "error", err)
+	}
+	if sent.Name == "" {
+		return
+	}
+	var again account
+	if err := json.Unmarshal(body, &again); err != nil {
+		slog.Error("body", "error", err)
+		if err := json.Unmarshal(more, &again); err != nil {
+			return
+		}
+	}
+	var hints account
+	if err := json.Unmarshal(more, &hints); err != nil {
+		slog.Warn("hints", "error", err)
+	}
+	use(settings, nil, again, hints)
 }
