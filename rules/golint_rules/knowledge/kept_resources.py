@@ -31,7 +31,7 @@ _REDIS = (
 _AMQP = ("github.com/rabbitmq/amqp091-go", "github.com/streadway/amqp")
 _NATS = "github.com/nats-io/nats.go"
 #: What opens a connection, or a pool of them, that is kept, and of which kind it is.
-_OPENERS: Mapping[str, str] = {
+OPENERS: Mapping[str, str] = {
     **dict.fromkeys(OPENING, "sql"),
     **{
         f"{path}.{name}": "pgx"
@@ -89,12 +89,12 @@ class ResourceEnded(PackageFact, frozen=True):
     kind: str
 
 
-@package_fact(ResourceOpened, on=Calls(*_OPENERS))
+@package_fact(ResourceOpened, on=Calls(*OPENERS))
 def resources_opened(call: Call, ctx: Context) -> Iterator[ResourceOpened]:
     """A call that opens one in code that may serve, and not for a moment."""
     if not is_in_service(ctx.header) or _ELSEWHERE.search(call.symbol) is not None:
         return
-    yield ResourceOpened(call.place, _OPENERS[call.callee], call.target)
+    yield ResourceOpened(call.place, OPENERS[call.callee], call.target)
 
 
 @package_fact(ResourceEnded, on=Files(), words=tuple(f".{name}" for name in _ENDING))
