@@ -71,9 +71,34 @@ def is_told_success(use: Code) -> bool:
     condition = next(iter(use.conditions), None)
     if condition is None:
         return False
-    if _says_amiss(use):
+    if _says_amiss(use) or _is_for_another(use):
         return True
     return _AMISS.search(condition.text) is not None and not _EMPTY.search(condition.text)
+
+
+def _is_for_another(use: Code) -> bool:
+    """Does another error lead here, which the statement does not name?
+
+    `if err2 := g(); err2 != nil { return err }` returns the one that is nil.
+    """
+    for condition in use.conditions:
+        comparison = condition.comparison
+        if comparison is None:
+            continue
+        left, operator, right = comparison
+        if operator == "!=" and right.is_nil and left.is_error and left.text != use.text:
+            block = _block_of(use)
+            said = block.statements if block is not None else (use.statement,)
+            return not any(statement.mentions(left.text) for statement in said)
+    return False
+
+
+def made_text_of(use: Code) -> Call | None:
+    """The `fmt.Errorf` that is returned with a nil error in it, where another one led here."""
+    taker = use.argument_of
+    if taker is None or taker.callee != "fmt.Errorf" or not _is_given(taker):
+        return None
+    return taker if _is_for_another(use) else None
 
 
 def _is_zero(result: Code) -> bool:

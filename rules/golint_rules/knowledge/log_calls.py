@@ -59,6 +59,9 @@ _BEEGO_LEVELS = (
     "Critical",
     "Alert",
 )
+_GO_KIT = ("github.com/go-kit/log.", "github.com/go-kit/kit/log.")
+#: What `klog.V(2)` gives.
+_KLOG_VERBOSE = ("(k8s.io/klog/v2.Verbose).", "(k8s.io/klog.Verbose).")
 _STD = ("log.", "(*log.Logger).")
 
 
@@ -95,10 +98,12 @@ def _with_pairs() -> _Table:
     for holder in ECHO:
         for level in (*_LEVELS, "Print"):
             enter(f"{holder}{level}j", "echo", level, "fields", -1)
-    for holder in KLOG:
+    for holder in (*KLOG, *_KLOG_VERBOSE):
         enter(f"{holder}InfoS", "klog", "info", "keys", 0)
+        enter(f"{holder}InfoSDepth", "klog", "info", "keys", 1)
         enter(f"{holder}ErrorS", "klog", "error", "keys", 1)
-    for path in ("github.com/go-kit/log.", "github.com/go-kit/kit/log."):
+        enter(f"{holder}ErrorSDepth", "klog", "error", "keys", 2)
+    for path in _GO_KIT:
         enter(f"({path}Logger).Log", "go-kit", "", "keys", -1)
     return found
 
@@ -138,6 +143,7 @@ DERIVING: dict[str, int] = {
     f"{_SUGAR}With": 0,
     f"{_LOGR}WithValues": 0,
     f"{_HCLOG}With": 0,
+    **{f"{path}{name}": 1 for path in _GO_KIT for name in ("With", "WithPrefix", "WithSuffix")},
     **{f"{holder}{name}": 0 for holder in _LOGRUS for name in ("WithField", "WithFields")},
     **{f"log/slog.{name}": 1 for name in ("Group",)},
 }

@@ -19,15 +19,19 @@ _LISTS = word_set(
     " []go.uber.org/zap/zapcore.Field []string"
 )
 #: Libraries that take a key of type `string` and of no other.
-_STRINGS_ALONE = frozenset({"slog", "sugar"})
+_STRINGS_ALONE = frozenset({"slog", "sugar", "logr", "klog"})
 _STRINGS = frozenset({"string", "untyped string"})
 #: Types of values that are no keys for sure.
-_NO_KEYS = word_set("error int int64 int32 uint uint64 bool float64 time.Duration")
+_NO_KEYS = word_set(
+    "error int int64 int32 uint uint64 bool float64 time.Duration []byte []uint8"
+) | {"untyped int", "untyped float", "untyped bool"}
 _TEXTS = frozenset({"fmt.Sprintf", "fmt.Sprint"})
 
 
 #: A verb of a format, such as `%v` or `%-10.2f`.
 _VERB = late_regex(r"%[-+# 0]*(?:\d+)?(?:\.\d+)?[vTtbcdoOqxXUeEfFgGsp]")
+#: A verb that no text has by chance, as `50% done` has one: without spaces, with any number.
+_WRITTEN_VERB = late_regex(r"(?<!\d)%[-+#0]*[\d.*\[\]]*[vTtdqxXfgs]\b")
 #: What stands for no value of its own, and what takes values by their number or from others.
 _PERCENT, _INDEXED = "%%", late_regex(r"%[^a-zA-Z%]*[\[*]")
 #: What is written as a key is written.
@@ -93,6 +97,11 @@ def flaws(call: Call, begin: int, library: str) -> Iterator[Flaw]:
             yield Flaw(flaw, code)
         if flaw == "list" or (flaw is None and not _is_key(code)):
             return
+        if flaw is None and codes[at + 1].type_name in _FIELDS.get(library, ()):
+            # The key takes the field for its value.
+            yield Flaw("value", code)
+            at += 1
+            continue
         key = code.constant
         if isinstance(key, str):
             if key in seen:
@@ -107,11 +116,14 @@ def flaws(call: Call, begin: int, library: str) -> Iterator[Flaw]:
 def flaws_of_text(call: Call, line: LogCall) -> Iterator[Flaw]:
     """What is wrong with a call that takes a text and values for it."""
     given = call.arguments
-    text = given[max(line.message, 0)]
+    text = call.argument(max(line.message, 0))
     if text is None or not isinstance(text.constant, str) or call.is_spread:
         return
     values = given[max(line.message, 0) + 1 :]
-    if line.form == "print" and line.library in _PRINTING and values:
+    if line.form == "keys" and values and line.message >= 0:
+        if _WRITTEN_VERB.search(text.constant.replace(_PERCENT, "")):
+            yield Flaw("verb", text)
+    elif line.form == "print" and line.library in _PRINTING and values:
         if _VERB.search(text.constant):
             yield Flaw("verb", text)
         elif line.library in _JOINING and _pairs_up(values):

@@ -15,6 +15,8 @@ _WRITING = word_set(
 )
 #: They fill what they are handed.
 _READING = word_set("bind decode parse scan unmarshal")
+#: A text that asks a database for rows, whatever reads them is called: `trx.Scalar(&n, "SELECT …")`.
+_QUERY = late_regex(r"(?i)\s*(?:select|with)\s")
 #: Without their error nobody hears that something is not as it should be.
 _CHECKING = word_set(
     "authenticate authorize authorise check enforce ensure require validate verify"
@@ -53,6 +55,9 @@ def must_read(call: Call) -> bool:
     """Does it fill a value of this function, which stays empty when it fails?"""
     found = verbs(call)
     is_reading = not _READING.isdisjoint(found[:1]) or found[-1:] == ("parser",)
+    is_reading |= any(
+        isinstance(a.constant, str) and _QUERY.match(a.constant) for a in call.arguments
+    )
     return is_reading and any(a.text.startswith("&") for a in call.arguments)
 
 

@@ -21,6 +21,12 @@ def caught(call: Call) -> tuple[Code, ...]:
     return tuple(call.arguments[1:])
 
 
+def named(signal: Code) -> str | None:
+    """The name of a signal, also where it is converted: `os.Signal(syscall.SIGKILL)`."""
+    inner = signal.converted
+    return signal.names if inner is None else inner.names
+
+
 def is_unbuffered(channel: Code) -> bool:
     """Is a channel a local that is surely made without a buffer?"""
     maker = made_by(channel)

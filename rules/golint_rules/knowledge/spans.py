@@ -10,6 +10,7 @@ from golint_rules.knowledge.tables import methods
 
 _OTEL = "go.opentelemetry.io/otel/trace"
 _OPENTRACING = "github.com/opentracing/opentracing-go"
+_OPENCENSUS = "go.opencensus.io/trace"
 _SENTRY = "github.com/getsentry/sentry-go"
 _DATADOG = tuple(
     f"{path}/ddtrace"
@@ -19,6 +20,7 @@ _DATADOG = tuple(
 ENDINGS: Mapping[str, frozenset[str]] = {
     f"{_OTEL}.Span": methods(f"{_OTEL}.Span", "End"),
     f"{_OPENTRACING}.Span": methods(f"{_OPENTRACING}.Span", "Finish FinishWithOptions"),
+    f"{_OPENCENSUS}.Span": methods(f"*{_OPENCENSUS}.Span", "End"),
     f"{_SENTRY}.Span": methods(f"*{_SENTRY}.Span", "Finish"),
     **{f"{path}.Span": methods(f"{path}.Span", "Finish") for path in _DATADOG},
     **{f"{path}/tracer.Span": methods(f"*{path}/tracer.Span", "Finish") for path in _DATADOG},
@@ -28,6 +30,7 @@ STARTING = (
     "Start",
     "StartSpan",
     "StartSpanFromContext",
+    "StartSpanWithRemoteParent",
     "StartChild",
     "StartTransaction",
     "NewSpan",
@@ -35,7 +38,10 @@ STARTING = (
 
 
 class Started(NamedTuple):
-    """A span that a call starts: what takes it, its variable (None for none), and its type."""
+    """A span that a call starts: what takes it, its variable (None for none), and its type.
+
+    The target of a statement that only starts a span is that call.
+    """
 
     target: Code
     variable: Local | None
@@ -43,10 +49,12 @@ class Started(NamedTuple):
 
 
 def started_by(call: Call) -> Started | None:
-    """The span that a call gives to a variable, or to `_`; None for a call that gives none."""
+    """The span that a call gives to a variable, to `_` or to nobody; None for no span."""
     results = [str(result).removeprefix("*") for result in call.results or ()]
     at = next((i for i, result in enumerate(results) if result in ENDINGS), -1)
     targets = call.targets
+    if at >= 0 and call.is_statement:
+        return Started(call, None, results[at])
     if at < 0 or len(targets) != len(results):
         return None
     target = targets[at]

@@ -202,6 +202,23 @@ def is_checked(use: Code) -> bool:
     return not (is_none and usage.comparison in ("!=", ">") and usage.is_left)
 
 
+#: They give a token also where its signature is wrong or its time is over, and say so by the error.
+_TOKENS = late_regex(
+    r"\(?\*?github\.com/(?:golang-jwt|dgrijalva)/jwt(?:-go)?(?:/v\d+)?\."
+    r"(?:Parser\)\.)?Parse(?:WithClaims)?"
+)
+
+
+def proves_failure(use: Code, call: Call) -> bool:
+    """Is the value of a call looked at, in a way that shows that it failed?
+
+    A token of JWT is there whatever is wrong with it, so that `token == nil` shows nothing.
+    """
+    if use.usage.selection != "Valid" and _TOKENS.fullmatch(call.callee):
+        return False
+    return is_checked(use)
+
+
 def is_of_failed_answer(call: Call) -> bool:
     """Does it read what a server said beside a status that already is an error?"""
     if _ANSWER_READING.isdisjoint(words(call.method)):

@@ -82,4 +82,4 @@ def _sends(use: Code) -> bool:
             return True
         call = following
     # The chain ends here: a statement, or the variable again.
-    return not (call.is_statement or call.assigned_to is not None)
+    return not (call.is_statement or call.is_put_off or call.assigned_to is not None)

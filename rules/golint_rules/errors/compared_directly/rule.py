@@ -22,6 +22,7 @@ _QUERY = """
 (binary_expression left: (identifier) operator: ["==" "!="]
   right: [(identifier) (selector_expression)]) @match
 (type_assertion_expression operand: (identifier)) @match
+(type_switch_statement value: (identifier) @match)
 """
 
 
@@ -50,8 +51,8 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
         return
     comparison = code.comparison
     if comparison is None:
-        asserted = code.asserted[0] if code.asserted is not None else None
-        if asserted is None or str(asserted.type) != "error":
+        asserted = code.asserted[0] if code.asserted is not None else code
+        if str(asserted.type) != "error":
             return
         if comes_bare(asserted, None) and not is_handed_in_wrapped(asserted, ctx):
             return
@@ -59,8 +60,9 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
             return
         yield ctx.finding(
             code,
-            f"`{asserted.text}` may be wrapped, and then this assertion never holds; use"
-            " `errors.As`",
+            f"`{asserted.text}` may be wrapped, and then"
+            f" {'this assertion never holds' if asserted != code else 'none of these types is its'};"
+            " use `errors.As`",
         )
         return
     left, operator, right = comparison
@@ -106,7 +108,7 @@ def _may_be_error(code: Code) -> bool:
     """Is what is compared called an error, or has it too short a name to tell?"""
     comparison = code.comparison
     if comparison is None:
-        name = code.asserted[0].text if code.asserted is not None else ""
+        name = code.asserted[0].text if code.asserted is not None else code.text
         return "err" in name.lower() or len(name) <= _SHORT
     left, _, right = comparison
     name = left.text

@@ -15,6 +15,7 @@ from golint_rules.knowledge.known_nil import (
     given_where_nil,
     is_told_success,
     logged_as_nil,
+    made_text_of,
     uses_as_nil,
     uses_where_nil,
     wrapped_as_nil,
@@ -59,7 +60,7 @@ def nil_error_used(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         )
     for use in uses_as_nil(branch):
         name = use.text
-        wrapping, line = wrapped_as_nil(use), logged_as_nil(use)
+        wrapping, line, made = wrapped_as_nil(use), logged_as_nil(use), made_text_of(use)
         if is_told_success(use):
             yield ctx.finding(
                 use,
@@ -71,6 +72,12 @@ def nil_error_used(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
                 use,
                 f"`{name}` is nil here, and of a nil error `{wrapping.target}` makes nil, so the"
                 " caller is told success; hand it the error of this branch",
+            )
+        elif made is not None:
+            yield ctx.finding(
+                use,
+                f"`{name}` is nil here, so the text says `<nil>` in place of what failed; hand"
+                f" `{made.target}` the error of this branch",
             )
         elif line is not None:
             yield ctx.finding(

@@ -57,6 +57,14 @@ _PLAIN = frozenset({"ContentLength", "Header", "Proto", "Status", "StatusCode", 
 )
 def response_not_closed(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report requests after which the function can end without closing the body."""
+    first = next(iter(call.targets), None)
+    if first is not None and first.text == "_":
+        yield ctx.finding(
+            call.name_span,
+            f"`_` takes the response of `{call.target}`, so nobody can close its body, and the"
+            " connection stays in use; give it a name and `defer` the `Close` of its body",
+        )
+        return
     response = next(iter(call.target_locals), None)
     if response is None or response.is_result or len(response.writes) != 1:
         return

@@ -25,14 +25,11 @@ def event_not_sent(call: Call, ctx: Context) -> Iterator[Finding]:
     is_event = call.callee in EVENT_MAKERS
     if is_event and not is_new(call):
         return
-    if call.is_statement:
+    if call.is_statement or (is_event and call.is_put_off):
         yield ctx.finding(call.name_span, _unused(call, is_event=is_event))
         return
     variable = call.assigned_to if is_event else None
-    origin = variable.origin if variable is not None else None
-    if variable is None or origin is None or origin.start_byte != call.start_byte:
-        return
-    if variable.is_variable and not is_sent(variable):
+    if variable is not None and variable.is_variable and not is_sent(variable):
         yield ctx.finding(
             call.name_span,
             f"the event in `{variable.name}` is never sent, so nothing is logged;"

@@ -43,8 +43,10 @@ def key_values(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report keys without values, values without keys, keys that vary, stand twice, and lists."""
     line = log_call(call, ctx)
     begin = pairs_begin(call, line)
-    found = flaws(call, *begin) if begin is not None else ()
-    for flaw in found if begin is not None or line is None else flaws_of_text(call, line):
+    found = list(flaws_of_text(call, line)) if line is not None else []
+    if begin is not None and not found:
+        found = list(flaws(call, *begin))
+    for flaw in found:
         text = flaw.at.text
         shown = f"`{text}`" if flaw.at.constant is None else text
         key = "error" if flaw.at.is_error else "value"

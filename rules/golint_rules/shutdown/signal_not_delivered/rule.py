@@ -23,6 +23,7 @@ from golint_rules.knowledge.signals import (
     caught,
     is_unbuffered,
     made_by,
+    named,
 )
 
 
@@ -41,9 +42,9 @@ from golint_rules.knowledge.signals import (
 def signal_not_delivered(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report signals that cannot be caught, and channels without a buffer."""
     signals = caught(call) if call.callee != "os/signal.Ignore" else tuple(call.arguments)
-    has_terminate = any(signal.names in TERMINATE for signal in signals)
+    has_terminate = any(named(signal) in TERMINATE for signal in signals)
     for signal in signals:
-        if signal.names in UNTRAPPABLE:
+        if named(signal) in UNTRAPPABLE:
             remedy = "leave it out" if has_terminate else "catch `syscall.SIGTERM` instead"
             yield ctx.finding(
                 signal,
@@ -70,7 +71,7 @@ def _without(signal: Code, call: Call, ctx: Context, *, has_terminate: bool) -> 
         from_comma = Span(arguments[at - 1].span.end, signal.span.end)
         return (Fix("leave the signal out", "safe", (ctx.replace(from_comma, ""),)),)
     other = ctx.reference("syscall", "SIGTERM", signal)
-    if other is None or sum(one.names in UNTRAPPABLE for one in arguments) > 1:
+    if other is None or sum(named(one) in UNTRAPPABLE for one in arguments) > 1:
         return ()
     edits = (*other.edits, ctx.replace(signal, other.text))
     return (Fix("catch SIGTERM instead", "unsafe", edits),)

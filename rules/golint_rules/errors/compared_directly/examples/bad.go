@@ -49,3 +49,12 @@ func parse(text string, key jwt.Keyfunc) bool {
 	_, err := jwt.Parse(text, key)
 	return err == jwt.ErrTokenExpired // want "it never equals `jwt.ErrTokenExpired`"
 }
+
+func which(ctx context.Context, id string) int {
+	err := post(ctx, id)
+	switch limited := err.(type) { // want "`err` may be wrapped, and then none of these types is its; use `errors.As`"
+	case *LimitError:
+		return limited.Limit
+	}
+	return 0
+}

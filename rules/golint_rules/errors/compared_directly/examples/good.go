@@ -7,7 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
+	"os"
 	"strconv"
 )
 
@@ -78,3 +80,20 @@ func stack(name string) []uintptr {
 }
 
 func wrapped(name string) error { return fmt.Errorf("%s: %w", name, ErrClosed) }
+
+func kindOf(value any) string {
+	switch value.(type) {
+	case string:
+		return "text"
+	}
+	return ""
+}
+
+func directly(name string) bool {
+	_, err := os.Stat(name)
+	switch err.(type) {
+	case *fs.PathError:
+		return true
+	}
+	return false
+}

@@ -9,6 +9,8 @@ import (
 	"os"
 	"strconv"
 	"time"
+
+	"github.com/golang-jwt/jwt/v5"
 )
 
 // Entry is one line of the book.
@@ -104,4 +106,28 @@ func Keep(note any) []byte {
 func Total(s Store, ctx context.Context) (int64, time.Time) {
 	var first, _ = s.Find(ctx, "first") // want "`first`"
 	return first.Cents, first.Booked
+}
+
+// Subject trusts a token whose signature may be wrong: it is not nil then.
+func Subject(header string, key jwt.Keyfunc) string {
+	claims := jwt.MapClaims{}
+	token, _ := jwt.ParseWithClaims(header, claims, key) // want "`token` is used although `jwt.ParseWithClaims` may have failed"
+	if token == nil {
+		return ""
+	}
+	subject, _ := claims["sub"].(string)
+	return subject
+}
+
+type reader struct{ db *sql.DB }
+
+func (r *reader) Scalar(ctx context.Context, to any, query string, args ...any) error {
+	return r.db.QueryRowContext(ctx, query, args...).Scan(to)
+}
+
+// Rotate compares with a text that may never have been read.
+func Rotate(ctx context.Context, r *reader, id, roles string) bool {
+	var before string
+	_ = r.Scalar(ctx, &before, "SELECT roles FROM providers WHERE id = $1", id) // want "`_` takes the error of `r.Scalar`, so nobody learns that it failed"
+	return before != roles
 }

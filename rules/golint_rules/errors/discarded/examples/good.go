@@ -19,6 +19,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/golang-jwt/jwt/v5"
 	"github.com/gorilla/sessions"
 	"github.com/shopspring/decimal"
 	"github.com/sirupsen/logrus"
@@ -237,4 +238,10 @@ var config settings
 func registrationStart() time.Time {
 	at, _ := time.Parse(time.RFC3339, config.Start)
 	return at
+}
+
+// Proved asks the token itself whether it holds.
+func Proved(header string, key jwt.Keyfunc) bool {
+	token, _ := jwt.Parse(header, key)
+	return token != nil && token.Valid
 }

@@ -129,3 +129,39 @@ func invertedScoped(ctx context.Context, db *sql.DB, id string) error {
 	slog.Info("asked", "id", id)
 	return nil
 }
+
+func otherReturned(ctx context.Context, db *sql.DB, id string) error {
+	_, err := find(ctx, id)
+	if err != nil {
+		return err
+	}
+	pinged := db.PingContext(ctx)
+	if pinged != nil {
+		return err // want "so the caller is told success"
+	}
+	return nil
+}
+
+func otherWrapped(ctx context.Context, db *sql.DB, id string) (*wallet, error) {
+	found, err := find(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	if pinged := db.PingContext(ctx); pinged != nil {
+		return nil, fmt.Errorf("ask %s: %w", id, err) // want "so the text says `<nil>` in place of what failed"
+	}
+	return found, nil
+}
+
+func otherDeeper(ctx context.Context, db *sql.DB, id string) error {
+	_, err := find(ctx, id)
+	if err != nil {
+		return err
+	}
+	if pinged := db.PingContext(ctx); pinged != nil {
+		if id == "" {
+			return err // want "so the caller is told success"
+		}
+	}
+	return nil
+}

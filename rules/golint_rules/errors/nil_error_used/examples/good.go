@@ -202,3 +202,20 @@ func touch(id string) error {
 	}
 	return nil
 }
+
+func otherGivenOn(ctx context.Context, id string) error {
+	_, err := find(ctx, id)
+	if err != nil {
+		return err
+	}
+	_, listed := list(ctx)
+	if listed != nil {
+		return fmt.Errorf("list: %w, after %v", listed, err)
+	}
+	_, again := find(ctx, id)
+	if again != nil {
+		slog.Warn("not found again", "error", again)
+		return err
+	}
+	return nil
+}

@@ -33,3 +33,8 @@ func pinged(address string) bool {
 	response, err := http.Head(address) // want "http/response-not-closed"
 	return err == nil && response.StatusCode == http.StatusOK
 }
+
+func notify(url string) error {
+	_, err := http.Get(url) // want "`_` takes the response of `http.Get`, so nobody can close its body"
+	return err
+}

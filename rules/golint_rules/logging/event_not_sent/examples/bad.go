@@ -32,3 +32,18 @@ func kept(logger zerolog.Logger, id string, err error) {
 	}
 	event = event.Str("id", id)
 }
+
+func chosen(logger zerolog.Logger, err error) {
+	defer logger.Info().Str("at", "end") // want "the event that `….Str` builds is never sent"
+
+	var event *zerolog.Event
+	if err != nil {
+		event = logger.Error() // want "the event in `event` is never sent"
+	} else {
+		event = logger.Info() // want "the event in `event` is never sent"
+	}
+	event.Str("id", "1")
+
+	last := logger.Debug() // want "the event in `last` is never sent"
+	defer last.Str("id", "2")
+}

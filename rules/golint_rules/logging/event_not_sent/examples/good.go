@@ -54,3 +54,12 @@ func fields(logger *zap.Logger, id string) {
 	logger = logger.With(zap.String("id", id))
 	logger.Info("refunded")
 }
+
+func chosenAndSent(logger zerolog.Logger, err error) {
+	defer logger.Info().Str("at", "end").Send()
+	event := logger.Info()
+	if err != nil {
+		event = logger.Error().Err(err)
+	}
+	defer event.Str("id", "1").Msg("done")
+}

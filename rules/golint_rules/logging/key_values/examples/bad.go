@@ -28,6 +28,17 @@ func sugared(sugar *zap.SugaredLogger, l logr.Logger, fields []any, err error) {
 	l.Error(err, "limit", "node", 1, "n")           // want "has no value"
 }
 
+func formatted(log *slog.Logger, l logr.Logger, sugar *zap.SugaredLogger, node string, n int) {
+	log.Info("released %s", node)                    // want "this call formats nothing, so the log shows \"released %s\""
+	l.Info("released %d of %v", "n", n)              // want "formats nothing"
+	sugar.Infow("released %[1]s", "node", node)      // want "formats nothing"
+	l.Info("released", 1, node)                      // want "1 stands where a key belongs"
+	l.Info("released", []byte(node), n)              // want "stands where a key belongs"
+	sugar.With("id", zap.Int("n", n)).Info("end")    // want "the key \"id\" has no value"
+	log.Info("released", "id", slog.Int("n", n))     // want "the key \"id\" has no value"
+	log.Info("released 50% done", "node", node, "n") // want "the key \"n\" has no value"
+}
+
 // Pairs is an interface of the house.
 type pairsLogger interface {
 	Infow(text string, keysAndValues ...any)

@@ -20,6 +20,10 @@ func WaitForKill() {
 	<-ended
 }
 
+func IgnoreConverted() {
+	signal.Ignore(os.Signal(syscall.SIGKILL)) // want "no process can catch `os.Signal\\(syscall.SIGKILL\\)`"
+}
+
 func Derived(ctx context.Context) (context.Context, context.CancelFunc) {
 	return signal.NotifyContext(ctx, syscall.SIGTERM, syscall.SIGSTOP) // want "`syscall.SIGSTOP`; leave it out"
 }
