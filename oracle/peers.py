@@ -51,7 +51,10 @@ MARK = 95.0
 #: The Go that the module of annotated files says it is of.
 GO = "1.26"
 #: What our rules say with these is compared: what is opt-in because houses differ about it.
-OPTIONS = ("--preset", "strict", "--option", "errors/cause-lost.everywhere=true")
+OPTIONS = (
+    *("--preset", "strict", "--option", "errors/cause-lost.everywhere=true"),
+    *("--option", "logging/key-values.mixed=true"),
+)
 #: A file of these that imports `testing` makes no helper of tests of its package.
 ROLES = ("--role", "internal/**=library")
 #: `check-blank` makes errcheck report `_ =`; the options of sloglint are those of our rules.

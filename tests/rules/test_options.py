@@ -15,6 +15,12 @@ MONEY = (
 )
 ERRORS = 'package app\n\nimport "os"\n\nfunc f() {\n\tos.Chdir("a")\n\tos.Mkdir("a", 0o700)\n}\n'
 
+MIXED = (
+    'package app\n\nimport "log/slog"\n\nfunc f(l *slog.Logger, n int) {\n'
+    '\tl.Warn("m", "a", n, slog.Int("b", n))\n\tl.Warn("m", "a", n, "b", n)\n'
+    '\tslog.Warn("m", slog.Int("b", n), "a", n)\n\tslog.Warn("m", slog.Int("a", n))\n}\n'
+)
+
 
 @pytest.mark.parametrize(
     ("code", "options", "lines"),
@@ -23,6 +29,8 @@ ERRORS = 'package app\n\nimport "os"\n\nfunc f() {\n\tos.Chdir("a")\n\tos.Mkdir(
         # A struct is one finding, at the first of its fields.
         (MONEY, ("money/float-type.money_words=tariff",), [7]),
         (ERRORS, (), [6, 7]),
+        (MIXED, ("logging/key-values.mixed=true",), [6, 8]),
+        (MIXED, (), []),
         (ERRORS, ("errors/ignored-call.harmless_callees=os.Chdir",), [7]),
     ],
 )

@@ -113,6 +113,20 @@ def flaws(call: Call, begin: int, library: str) -> Iterator[Flaw]:
         at += 2
 
 
+def mixed_in(call: Call, begin: int, library: str) -> Code | None:
+    """The first field of a call that has pairs of keys and values, too."""
+    kinds = _FIELDS.get(library, ())
+    given = call.arguments[begin:] if not call.is_spread else ()
+    fields = [code for code in given if code.type_name in kinds]
+    at = 0
+    while fields and at < len(given):
+        if given[at].type_name in kinds:
+            at += 1
+            continue
+        return fields[0] if _is_key(given[at]) else None
+    return None
+
+
 def flaws_of_text(call: Call, line: LogCall) -> Iterator[Flaw]:
     """What is wrong with a call that takes a text and values for it."""
     given = call.arguments

@@ -15,7 +15,7 @@ _WRITING = word_set(
 )
 #: They fill what they are handed.
 _READING = word_set("bind decode parse scan unmarshal")
-#: A text that asks a database for rows, whatever reads them is called: `trx.Scalar(&n, "SELECT …")`.
+#: A text that asks a database for rows, as in `trx.Scalar(&n, "SELECT …")`.
 _QUERY = late_regex(r"(?i)\s*(?:select|with)\s")
 #: Without their error nobody hears that something is not as it should be.
 _CHECKING = word_set(

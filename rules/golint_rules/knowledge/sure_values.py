@@ -209,14 +209,14 @@ _TOKENS = late_regex(
 )
 
 
-def proves_failure(use: Code, call: Call) -> bool:
-    """Is the value of a call looked at, in a way that shows that it failed?
+def is_proved(uses: list[Code], call: Call) -> bool:
+    """Is the value of a call looked at, in a way that shows whether it failed?
 
     A token of JWT is there whatever is wrong with it, so that `token == nil` shows nothing.
     """
-    if use.usage.selection != "Valid" and _TOKENS.fullmatch(call.callee):
-        return False
-    return is_checked(use)
+    if _TOKENS.fullmatch(call.callee):
+        return any(use.usage.selection == "Valid" for use in uses)
+    return any(is_checked(use) for use in uses)
 
 
 def is_of_failed_answer(call: Call) -> bool:

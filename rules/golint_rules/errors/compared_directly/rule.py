@@ -58,11 +58,10 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
             return
         if code.asserted is not None and _asks_where(code.asserted[1]):
             return
+        never = "none of these types is its" if asserted == code else "this assertion never holds"
         yield ctx.finding(
             code,
-            f"`{asserted.text}` may be wrapped, and then"
-            f" {'this assertion never holds' if asserted != code else 'none of these types is its'};"
-            " use `errors.As`",
+            f"`{asserted.text}` may be wrapped, and then {never}; use `errors.As`",
         )
         return
     left, operator, right = comparison

@@ -33,8 +33,8 @@ from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.sure_values import (
     is_of_failed_answer,
     is_only_told,
+    is_proved,
     is_sure,
-    proves_failure,
     refuses_by_no,
 )
 
@@ -104,7 +104,7 @@ def _is_safe(local: Local, call: Call) -> bool:
     if not local.is_read_after(call):
         return True
     uses = [use for use in local.uses if use.start_byte > call.start_byte]
-    return any(proves_failure(use, call) for use in uses) or is_only_told(uses) or refuses_by_no(call, uses)
+    return is_proved(uses, call) or is_only_told(uses) or refuses_by_no(call, uses)
 
 
 def _is_relied_on(call: Call, ctx: Context) -> bool:

@@ -2,9 +2,18 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Confidence,
+    Context,
+    Finding,
+    Option,
+    Severity,
+    rule,
+)
 from golint_rules.knowledge.log_calls import DERIVING, LOG_CALLS, LOG_WORDS, WritesLog, log_call
-from golint_rules.knowledge.log_pairs import flaws, flaws_of_text, pairs_begin
+from golint_rules.knowledge.log_pairs import Flaw, flaws, flaws_of_text, mixed_in, pairs_begin
 from golint_rules.knowledge.roles import is_shipped
 
 _MESSAGES = {
@@ -21,6 +30,7 @@ _MESSAGES = {
     " use the method that takes pairs",
     "count": "{} has fewer verbs than there are values behind it, so the log shows `%!(EXTRA …)`;"
     " give each value its verb, or a key",
+    "mixed": "the field {} stands among pairs of keys and values; write all of a call one way",
     "list": "{} is handed over as one value, so its parts become no fields; spread it: `{text}...`",
 }
 
@@ -37,6 +47,13 @@ _MESSAGES = {
     on=Calls(*LOG_CALLS, *DERIVING, words=LOG_WORDS),
     where=is_shipped,
     needs=(WritesLog,),
+    options=(
+        Option(
+            "mixed",
+            default=False,
+            help='report calls that mix pairs and fields: `With("a", 1, slog.Int("b", 2))`',
+        ),
+    ),
     tags=("logging", "observability"),
 )
 def key_values(call: Call, ctx: Context) -> Iterator[Finding]:
@@ -46,6 +63,8 @@ def key_values(call: Call, ctx: Context) -> Iterator[Finding]:
     found = list(flaws_of_text(call, line)) if line is not None else []
     if begin is not None and not found:
         found = list(flaws(call, *begin))
+        mixed = mixed_in(call, *begin) if ctx.options.mixed and not found else None
+        found += [Flaw("mixed", mixed)] if mixed is not None else []
     for flaw in found:
         text = flaw.at.text
         shown = f"`{text}`" if flaw.at.constant is None else text
