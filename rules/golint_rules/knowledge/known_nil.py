@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Branch, Call, Code, ErrorBranch, late_regex, words
+from golint_agent.rulekit import Branch, Call, Code, ErrorBranch, Function, late_regex, words
 from golint_rules.knowledge.error_outcomes import answers, ends_run, is_log, outer_calls
 
 #: What is asked where something is wrong: no row was changed, nothing was found, a bad status.
@@ -102,7 +102,9 @@ def made_text_of(use: Code) -> Call | None:
 
 
 def _is_zero(result: Code) -> bool:
-    return result.is_nil or result.constant in ("", 0, False) or result.text.endswith("{}")
+    if result.is_nil or result.constant in ("", 0, False) or result.text.endswith("{}"):
+        return True
+    return bool(result.name) and words(result.name)[0] in ("zero", "empty")
 
 
 def _says_amiss(use: Code) -> bool:
@@ -196,16 +198,21 @@ def _goes_wrong(use: Code, *, is_missing: bool) -> str:
 def given_where_nil(branch: ErrorBranch) -> tuple[Code, str] | None:
     """The use of an error that `err == nil` has led to, as a failure, and what goes wrong.
 
-    It is made a new error of, or returned beside zero values where the call gave others.
+    It is asked for its text or what it is, made a new error of, or returned beside zero values
+    where the call gave others, or where the function ends well without it.
     """
     last = branch.statements[-1] if branch.statements else None
     function = branch.function
-    if last is None or function is None or branch.others or not function.returns_error:
+    if last is None or function is None or branch.others:
         return None
+    if any(t.text == branch.error.text for s in branch.assignments for t, _ in s.assigned):
+        return None
+    for use in branch.uses:
+        asked = _asked_of_nil(use)
+        if asked:
+            return use, asked
     results = last.returned
-    if not results or any(
-        t.text == branch.error.text for s in branch.assignments for t, _ in s.assigned
-    ):
+    if not results or not function.returns_error:
         return None
     for use in branch.uses:
         taker = use.argument_of
@@ -216,14 +223,46 @@ def given_where_nil(branch: ErrorBranch) -> tuple[Code, str] | None:
         return None
     if len(results) > 1 and branch.values:
         return given, "so the caller is given nothing, and is told success"
-    behind = branch.next
-    # `if err := a(); err == nil { return err }; return b()` tries one way and then the other.
-    is_in_loop = any(loop.holds(branch) for loop in function.loops)
-    if is_in_loop or behind is None or behind.is_return:
+    if _may_be_another_way(branch, function) or _is_told_later(branch):
         return None
+    return given, "so the caller is told success"
+
+
+def _asked_of_nil(use: Code) -> str:
+    """What comes of a question to an error that is nil; empty where it is none."""
+    asked = use.receiver_of
+    if asked is not None and asked.method == "Error" and asked.argument_count == 0:
+        return "so this panics"
+    taker = use.argument_of
+    is_kind = taker is not None and taker.callee in ("errors.Is", "errors.As")
+    if taker is not None and is_kind and taker.argument(0) == use:
+        return f"so `{taker.target}` is never true"
+    return ""
+
+
+def _may_be_another_way(branch: ErrorBranch, function: Function) -> bool:
+    """Is it one way of several: `if err := a(); err == nil { return err }; return b()`?
+
+    A loop without a range tries again. Where the function ends with `return nil`, what failed is
+    not told by another way.
+    """
+    loops = [loop for loop in function.loops if loop.holds(branch)]
+    if any(loop.range_over is None for loop in loops):
+        return True
+    end = function.returns[-1] if function.returns else None
+    if end is not None and not end.conditions and end.returned and end.returned[-1].is_nil:
+        return False
+    behind = branch.next
+    if behind is None or loops:
+        return True
+    return behind.is_return and len(branch.statements) == 1
+
+
+def _is_told_later(branch: ErrorBranch) -> bool:
+    """Is the error of the failed call read behind the branch?"""
     if branch.initializer is not None or any(branch.uses_after(v) for v in branch.values):
-        return given, "so the caller is told success"
-    return None
+        return False
+    return branch.variable is None or bool(branch.uses_after(branch.variable))
 
 
 def _makes_failure(call: Call) -> bool:

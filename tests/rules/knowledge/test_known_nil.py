@@ -112,13 +112,21 @@ def _given(branch: ErrorBranch) -> str:
     return found[1] if found is not None else ""
 
 
-GIVING = """import "fmt"
+GIVING = """import (
+	"errors"
+	"fmt"
+)
+
+var errGone = errors.New("gone")
+var zeroSum int
 
 func ask() (n int, err error) { return 0, fmt.Errorf("x") }
 func other() error { return nil }
 func fail(n int, err error) error { return err }
 func done(n int, err error) error { return err }
 func use(int) {}
+
+var ps []int
 
 """
 SUCCESS, NOTHING = "so the caller is told success", "so the caller is given nothing, and"
@@ -135,6 +143,27 @@ SUCCESS, NOTHING = "so the caller is told success", "so the caller is given noth
         ("error", "if err == nil { return err }; return other()", ""),
         ("error", "for { if err == nil { return err }; use(n) }", ""),
         ("error", "if err := other(); err == nil { return err }; use(n)", SUCCESS),
+        ("error", "for { if err := other(); err == nil { return err }; use(n) }", ""),
+        ("error", "for range ps { if err := other(); err == nil { return err } }", SUCCESS),
+        (
+            "error",
+            "for range ps { if err := other(); err == nil { return err } }; return other()",
+            "",
+        ),
+        ("error", "err = other(); if err == nil { return err }; return nil", SUCCESS),
+        ("error", "if n > 1 { if err := other(); err == nil { return err } }", SUCCESS),
+        ("error", "if n > 1 { if err := other(); err == nil { return err } }; return other()", ""),
+        ("error", "err = other(); if err == nil { use(1); return err }; return other()", SUCCESS),
+        ("error", "err = other(); if err == nil { return err }; use(n)", ""),
+        ("error", "if err == nil { return errors.New(err.Error()) }; use(n)", "so this panics"),
+        ("error", "if err == nil { if errors.Is(err, errGone) { use(1) } }", "is never true"),
+        ("error", "if err == nil { if errors.Is(errGone, err) { use(1) } }", ""),
+        ("error", "if err == nil { err = other(); use(len(err.Error())) }", ""),
+        (
+            "(int, error)",
+            "err = other(); if err == nil { return zeroSum, err }; return n, nil",
+            SUCCESS,
+        ),
         ("error", "if err == nil || n == 3 { return err }; use(n)", ""),
         ("error", "if err == nil { err = other(); return err }; use(n)", ""),
         ("(int, error)", "if err == nil { return 0, err }; use(n)", NOTHING),
@@ -144,8 +173,9 @@ SUCCESS, NOTHING = "so the caller is told success", "so the caller is given noth
 def test_what_is_given_where_it_went_well(
     tmp_path: Path, results: str, body: str, expected: str
 ) -> None:
-    last = "return 0, nil" if "int" in results else "return nil"
-    text = f"{GIVING}func f() {results} {{ n, err := ask(); {body}; _ = err; {last} }}"
+    last = "; _ = err; return 0, nil" if "int" in results else "; _ = err; return nil"
+    last = "" if body.endswith("return other()") else last
+    text = f"{GIVING}func f() {results} {{ n, err := ask(); {body}{last} }}"
     found = of_branches_with(tmp_path, text, lambda branch, _: _given(branch), succeeded=True)
 
     assert expected in str(found[0])

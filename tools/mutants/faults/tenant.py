@@ -78,8 +78,9 @@ def _is_lifecycle(place: Place) -> bool:
 @kind(
     "tenant/context-to-background",
     "a request's `ctx` becomes `context.Background()`",
-    rules=("tenant/context-dropped", "logging/no-context"),
+    rules=("tenant/context-dropped", "logging/no-context", "http/context-dropped"),
     nodes=("call_expression",),
+    in_services=True,
 )
 def context_to_background(place: Place) -> Iterator[Planting]:
     """A call loses the tenant, the deadline and the trace."""
@@ -91,8 +92,9 @@ def context_to_background(place: Place) -> Iterator[Planting]:
 @kind(
     "tenant/context-to-todo",
     "a request's `ctx` becomes `context.TODO()`",
-    rules=("tenant/context-dropped", "logging/no-context"),
+    rules=("tenant/context-dropped", "logging/no-context", "http/context-dropped"),
     nodes=("call_expression",),
+    in_services=True,
 )
 def context_to_todo(place: Place) -> Iterator[Planting]:
     """A call loses the tenant, the deadline and the trace."""
@@ -104,8 +106,9 @@ def context_to_todo(place: Place) -> Iterator[Planting]:
 @kind(
     "tenant/context-through-local",
     "a call gets a local that holds `context.Background()`",
-    rules=("tenant/context-dropped",),
+    rules=("tenant/context-dropped", "http/context-dropped"),
     nodes=("call_expression",),
+    in_services=True,
 )
 def context_through_local(place: Place) -> Iterator[Planting]:
     """The empty context has a name."""
@@ -125,8 +128,9 @@ def context_through_local(place: Place) -> Iterator[Planting]:
 @kind(
     "tenant/deadline-on-background",
     "`context.WithTimeout(ctx, …)` becomes `context.WithTimeout(context.Background(), …)`",
-    rules=("tenant/context-dropped",),
+    rules=("tenant/context-dropped", "http/context-dropped"),
     nodes=("call_expression",),
+    in_services=True,
 )
 def deadline_on_background(place: Place) -> Iterator[Planting]:
     """The deadline stands on an empty context."""
