@@ -73,6 +73,8 @@ def is_told_success(use: Code) -> bool:
         return False
     if _says_amiss(use) or _is_for_another(use):
         return True
+    if _is_returned_at_success(use) or _asks_caller(condition):
+        return False
     return _AMISS.search(condition.text) is not None and not _EMPTY.search(condition.text)
 
 
@@ -99,6 +101,29 @@ def made_text_of(use: Code) -> Call | None:
     if taker is None or taker.callee != "fmt.Errorf" or not _is_given(taker):
         return None
     return taker if _is_for_another(use) else None
+
+
+def _asks_caller(condition: Code) -> bool:
+    """Does it ask what the caller wants, `if !isAtOnce`, and not whether something is wrong?"""
+    function = condition.enclosing_function
+    asked = condition.text[1:] if condition.text.startswith("!") else ""
+    return function is not None and asked in function.params
+
+
+def _is_returned_at_success(use: Code) -> bool:
+    """Does the `else` of the block return the same error beside what the function has made?
+
+    `if !wanted { return nil, err } else { return made, err }` returns it in place of nil.
+    """
+    function = use.enclosing_function
+    for branch in function.branches if function is not None else ():
+        if branch.otherwise is None or not branch.body.holds(use):
+            continue
+        for given in function.returns if function is not None else ():
+            results = given.returned
+            if branch.otherwise.holds(given) and results[-1:] and results[-1].text == use.text:
+                return not all(_is_zero(result) for result in results[:-1])
+    return False
 
 
 def _is_zero(result: Code) -> bool:

@@ -16,6 +16,8 @@ _ROWS = word_set(
 )
 #: Commands that only keep or renew what can be had again.
 _CACHING = word_set("Set SetEx SetEX SetNX Expire HSet HMSet MSet Get HGet HGetAll MGet TTL Exists")
+#: Commands that drop what was kept, which ends by itself: only of what is called a cache.
+_DROPPING = word_set("Del Unlink")
 #: What else is read of a result while its error is not.
 _COUNTS = ("RowsAffected", "Statement", "Val")
 
@@ -48,7 +50,10 @@ def _is_collected(call: Call) -> bool:
 def _is_caching(call: Call) -> bool:
     receiver = call.receiver
     function = call.declared_function
-    about = f"{receiver.text if receiver is not None else ''} {call.path}"
+    named = receiver.text if receiver is not None else ""
+    if call.method in _DROPPING and "cache" in named.lower():
+        return True
+    about = f"{named} {call.path}"
     if function is not None:
         about += f" {function.name} {function.receiver_type}"
     return call.method in _CACHING and "cache" in about.lower()
@@ -61,6 +66,17 @@ def is_given_to_blank(call: Call, asked: str) -> bool:
             made = value.selected_from
             return made is not None and made.inner == call.inner
     return False
+
+
+def empties_new_table(call: Call) -> bool:
+    """Does it delete from a table that the function has just made, as set-up code does?"""
+    function = call.declared_function
+    if call.method != "Delete" or function is None:
+        return False
+    return any(
+        c.method in ("CreateTable", "AutoMigrate") and c.start_byte < call.start_byte
+        for c in function.calls
+    )
 
 
 def is_asked_on_chain(call: Call) -> bool:

@@ -3,6 +3,7 @@
 from golint_agent.rulekit import Call, Code, Context, late_regex, words
 from golint_rules.knowledge.callees import declaring_type
 from golint_rules.knowledge.tables import methods, word_set
+from golint_rules.knowledge.validated_fields import is_of_validated_field
 
 #: Callees that do not fail, or whose first value says all that the error does.
 _SURE_CALLEES = word_set(
@@ -51,9 +52,16 @@ def is_sure(call: Call, ctx: Context) -> bool:
         return True
     if works_on_constants(call) or marshals_surely(call, ctx) or _reads_match(call):
         return True
-    if _asks_context(call) or _reads_setting(call):
+    if decodes_what_was_encoded(call):
         return True
-    return was_proved_before(call)
+    if _asks_context(call) or _reads_setting(call) or _names_columns(call):
+        return True
+    return was_proved_before(call) or is_of_validated_field(call, ctx)
+
+
+def _names_columns(call: Call) -> bool:
+    """Does it ask open rows for their columns, which fails where they are closed alone?"""
+    return call.method in ("Columns", "ColumnTypes") and declaring_type(call).endswith(".Rows")
 
 
 _PARSERS = ("time.Parse", "strconv.", "net/url.Parse", "net.Parse", "net/netip.Parse")
@@ -172,6 +180,22 @@ def _reads_match(call: Call) -> bool:
     origins = (local.origin for local in locals_ if local is not None)
     makers = (origin.call for origin in origins if origin is not None)
     return any(maker is not None and _MATCHED.search(maker.method) for maker in makers)
+
+
+def decodes_what_was_encoded(call: Call) -> bool:
+    """Does it read into `any` the JSON that the function has written itself?"""
+    text, into = call.argument(0), call.argument(1)
+    if call.callee != "encoding/json.Unmarshal" or text is None or into is None:
+        return False
+    local = text.local
+    made = local.origin.call if local is not None and local.origin is not None else None
+    if made is None or made.callee != "encoding/json.Marshal":
+        return False
+    target = into.address_of
+    return target is not None and str(target.type) in _ANYTHING
+
+
+_ANYTHING = frozenset({"any", "interface{}", "map[string]any", "map[string]interface{}"})
 
 
 def is_only_told(uses: list[Code]) -> bool:

@@ -20,8 +20,9 @@ from golint_rules.knowledge.own_errors import (
     behind,
     is_told_behind,
 )
+from golint_rules.knowledge.read_only import commits_reads
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.sure_values import is_of_failed_answer
+from golint_rules.knowledge.sure_values import decodes_what_was_encoded, is_of_failed_answer
 
 
 @rule(
@@ -62,6 +63,8 @@ def ignored_call(call: Call, ctx: Context) -> Iterator[Finding]:
     if never_fails(call, ctx) or any(loses_nothing(wrapped, ctx) for wrapped in call.wrapped):
         return
     if call.callee in ctx.options.harmless_callees or is_of_failed_answer(call):
+        return
+    if commits_reads(call) or decodes_what_was_encoded(call):
         return
     if any(map(call.fact, (TellsOwnError, EndsWithContext))) or is_best_effort(call):
         return

@@ -17,6 +17,7 @@ from golint_rules.knowledge.ignored_errors import explains_discard, is_test_doub
 from golint_rules.knowledge.result_objects import (
     GORM_FINISHERS,
     counted_first,
+    empties_new_table,
     holds_error,
     is_asked_on_chain,
     is_given_to_blank,
@@ -48,6 +49,8 @@ def unread_result(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if call.is_statement:
         if hands_error_on(call) or is_said_to_clean_up(call) or is_asked_on_chain(call):
+            return
+        if empties_new_table(call):
             return
         yield ctx.finding(
             call.name_span,

@@ -29,6 +29,7 @@ from golint_rules.knowledge.roles import is_in_service
     on=Functions(),
     words=("ublish", "roduce", "end", "mit", "nqueue", "ispatch"),
     where=is_in_service,
+    presets=("strict",),
     cwe=("CWE-662",),
     tags=("messaging", "money", "consistency"),
 )

@@ -219,3 +219,28 @@ func otherGivenOn(ctx context.Context, id string) error {
 	}
 	return nil
 }
+
+// Both are success, and say so by the error that is nil.
+func sign(id string, isAtOnce bool) (*token, error) {
+	made, err := parse(id)
+	if err != nil {
+		return nil, err
+	}
+	if !isAtOnce {
+		slog.Info("to be activated")
+		return nil, err
+	} else {
+		return made, err
+	}
+}
+
+func signWhere(id string, isWanted bool) (*token, error) {
+	made, err := parse(id)
+	if err != nil {
+		return nil, err
+	}
+	if !isWanted {
+		return nil, err
+	}
+	return made, err
+}

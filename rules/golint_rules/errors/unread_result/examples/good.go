@@ -126,3 +126,26 @@ func (s *Store) List(out *[]Invoice) (int64, error) {
 	}
 	return n, nil
 }
+
+type warehouse struct {
+	db    *gorm.DB
+	cache *redis.Client
+}
+
+// What a cache still holds ends by itself.
+func (w *warehouse) rename(ctx context.Context, id string, in *Invoice) error {
+	if err := w.db.Save(in).Error; err != nil {
+		return err
+	}
+	w.cache.Del(ctx, "invoice:"+id)
+	return nil
+}
+
+// A table that was just made is empty, mostly.
+func (w *warehouse) setUp() error {
+	if err := w.db.Migrator().CreateTable(&Invoice{}); err != nil {
+		return err
+	}
+	w.db.Delete(&Invoice{}, "id > 0")
+	return nil
+}
