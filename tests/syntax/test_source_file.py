@@ -38,3 +38,14 @@ def test_invalid_utf_8_is_replaced_in_text_only() -> None:
 def test_the_end_of_the_file_has_a_position(data: bytes) -> None:
     place = parse("a.go", data).position(len(data))
     assert place.line == data.count(b"\n") + 1
+
+
+@given(
+    st.text(alphabet="ab_ .(%é1\n", max_size=40),
+    st.text(alphabet="ab_ .(%é1\n", max_size=6),
+)
+def test_a_text_is_held_where_it_stands_whatever_it_is_made_of(text: str, word: str) -> None:
+    file = parse("p.go", f"// {text}\npackage p\n".encode())
+
+    assert file.holds(word) is (word.encode() in file.data)
+    assert file.holds(word) is (word.encode() in file.data)

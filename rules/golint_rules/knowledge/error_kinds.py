@@ -56,9 +56,9 @@ _PARTS_OF_MAKING = ("Create", "Insert", "Add", "Save", "Register", "create", "in
 def may_say_not_there(text: str) -> bool:
     """May the text of a branch say that something is not there, or make it?"""
     lowered = text.lower()
-    if any(part in lowered for part in _PARTS_OF_HINTS) and _HINTS.search(text) is not None:
+    if any(map(lowered.__contains__, _PARTS_OF_HINTS)) and _HINTS.search(text) is not None:
         return True
-    return any(part in text for part in _PARTS_OF_MAKING) and _MAKING.search(text) is not None
+    return any(map(text.__contains__, _PARTS_OF_MAKING)) and _MAKING.search(text) is not None
 
 
 def says_not_there(code: Code) -> str:

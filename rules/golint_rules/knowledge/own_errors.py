@@ -87,13 +87,17 @@ def logs_own_errors(function: Function, _: Context) -> LogsOwnErrors | None:
         return None
     blocks = [b.statements for b in function.branches]
     blocks = [block for block in blocks if len(block) >= _LOG_AND_RETURN and block[-1].is_return]
-    # Whose log lines are looked at: in most functions some error has none before it.
-    if not {r.start_byte for r in failing}.issubset(s.start_byte for b in blocks for s in b):
+    # One error that nobody has logged is enough, and most functions have one.
+    starts = {r.start_byte for r in failing}
+    if not starts.issubset(s.start_byte for block in blocks for s in block):
         return None
+    ending = [block for block in blocks if any(s.start_byte in starts for s in block)]
+    if not all(map(_is_told_in, ending)):
+        return None
+    if not name:
+        return LogsOwnErrors()
     told = [s.start_byte for block in blocks if _is_told_in(block) for s in block]
-    if not all(r.start_byte in told for r in failing):
-        return None
-    return None if name and _is_set_behind(name, function, max(told)) else LogsOwnErrors()
+    return None if _is_set_behind(name, function, max(told)) else LogsOwnErrors()
 
 
 def _may_fail(returned: Code, name: str) -> bool:

@@ -60,7 +60,7 @@ def stale_sums(function: Function, ctx: Context) -> Iterator[Stale]:
         return
     # The fields of an entity that a method changes are named elsewhere.
     text = function.text
-    if not any(name in text for name in NAMING_SUMS) and not function.may_call(_may_be_change):
+    if not any(map(text.__contains__, NAMING_SUMS)) and not function.may_call(_may_be_change):
         return
     changes = [*_changes(function, ctx)]
     by_value = [*_sums_by_value(function, ctx)]

@@ -38,6 +38,7 @@ from golint_rules.knowledge.workers import (
 _GROUP = "sync.WaitGroup"
 #: Calls that take a message and are given a context, by full name.
 TAKING = tuple(sorted(name for name, kind in CONSUMING.items() if kind in TOLD_BY_CONTEXT))
+_CONSUMING_WORDS = frozenset(name.rpartition(".")[2] for name in CONSUMING)
 #: Kinds whose results hold the error.
 _HOLDING_ERRORS = frozenset({"redis", "franz"})
 #: Last words of such calls of houses' own.
@@ -103,10 +104,15 @@ def rounds_of(function: Function) -> WorksUntilTold | None:
 
 def _receives(function: Function) -> WorksUntilTold | None:
     """A call that takes messages until its context ends, and comes back only then."""
-    for call in function.calls:
-        if CONSUMING.get(call.callee) == "pubsub" and not call.is_put_off:
+    for call in function.calls if function.may_call(_CONSUMING_WORDS.__contains__) else ():
+        if _kind_of(call) == "pubsub" and not call.is_put_off:
             return None if tells_when_done(function) else WorksUntilTold(call.place, "", takes=True)
     return None
+
+
+def _kind_of(call: Call) -> str:
+    """The kind of messages that a call takes; empty for none. Most calls have no such name."""
+    return CONSUMING.get(call.callee, "") if call.method in _CONSUMING_WORDS else ""
 
 
 def _work_of(loop: Loop, *, takes: bool) -> str:
@@ -125,7 +131,7 @@ def _takes_messages(loop: Loop) -> bool:
         return over.call is None and _is_message_name(over.type_name, channel=True)
     if loop.has_condition and not _asks_whether_ended(loop.condition):
         return False
-    taking = (CONSUMING.get(call.callee, "") in ONE_BY_ONE for call in loop.body.calls)
+    taking = (_kind_of(call) in ONE_BY_ONE for call in loop.body.calls)
     return loop.is_left and (
         any(_is_message_name(c.type_name, channel=True) for c in loop.body.received) or any(taking)
     )

@@ -25,10 +25,19 @@ class Lazy(Sequence[_Item_co]):
         return iter(self._found) if self._is_whole else self._walk()
 
     def _walk(self) -> Iterator[_Item_co]:
-        found, at = self._found, 0
-        while at < len(found) or self._has(at):
-            yield found[at]
+        found, rest, at = self._found, self._rest, 0
+        while True:
+            if at < len(found):
+                item = found[at]
+            else:
+                try:
+                    item = next(rest)
+                except StopIteration:
+                    self._is_whole = True
+                    return
+                found.append(item)
             at += 1
+            yield item
 
     def __bool__(self) -> bool:
         return self._has(0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from itertools import accumulate
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -41,6 +42,7 @@ class SourceFile:
         "_held",
         "_line_starts",
         "_remarks",
+        "_words",
         "data",
         "depth",
         "generated",
@@ -76,6 +78,8 @@ class SourceFile:
         self._line_starts: list[int] | None = None
         self._remarks: dict[int, list[tuple[int, tree_sitter.Node]]] = {}
         self._held: dict[str, bool] = {}
+        #: The words of the file, each once.
+        self._words: bytes | None = None
 
     @property
     def root(self) -> tree_sitter.Node:
@@ -93,8 +97,18 @@ class SourceFile:
         """Does the file's text hold a word? Many ask for the same ones."""
         found = self._held.get(word)
         if found is None:
-            found = self._held[word] = word.encode() in self.data
+            found = self._held[word] = self._holds(word)
         return found
+
+    def _holds(self, word: str) -> bool:
+        """Search the words of the file first, each once: most of what is asked for is absent."""
+        if self._words is None:
+            self._words = b" ".join(frozenset(self.data.translate(_IN_WORDS).split()))
+        data, parts = _parts_of(word)
+        words = self._words
+        if len(parts) == 1 and parts[0] == data:
+            return data in words
+        return all(map(words.__contains__, parts)) and data in self.data
 
     def hidden_after(self, node: tree_sitter.Node) -> str:
         """The bracketed list right after `node` that the tree does not show, or empty.
@@ -160,6 +174,19 @@ class SourceFile:
 
     def __repr__(self) -> str:
         return f"SourceFile({self.path!r}, {len(self.data)} bytes)"
+
+
+#: What is a byte of a word stays, everything else becomes a blank.
+_IN_WORDS = bytes(
+    byte if re.match(rb"\w", bytes([byte])) is not None else ord(" ") for byte in range(256)
+)
+
+
+@lru_cache(maxsize=4_096)
+def _parts_of(word: str) -> tuple[bytes, tuple[bytes, ...]]:
+    """A text as bytes, and what it has of words, of which each stands in a word that it is in."""
+    data = word.encode()
+    return data, tuple(data.translate(_IN_WORDS).split())
 
 
 def _place(remark: tuple[int, tree_sitter.Node]) -> int:

@@ -73,9 +73,12 @@ def _never_set(end: Call, ctx: Context) -> Iterator[Finding]:
 
 def _hidden(made: Local, function: Function) -> Code | None:
     """Where a function reads the variable of the package that a local hides, and never sets it."""
-    named = [part for part in function.parts if part.is_name and part.package_object]
-    declared = made.declared_at
-    same = [part for part in named if part.text == made.name and part.start_byte != declared]
+    name, declared = made.name, made.declared_at
+    # Before its declaration hardly any name stands, and then nobody has to walk the function.
+    if function.text.find(name) >= declared - function.start_byte:
+        return None
+    named = (part for part in function.parts if part.is_name and part.text == name)
+    same = [part for part in named if part.start_byte != declared and part.package_object]
     if not same or any(part.is_set for part in same) or same[0].type_name != str(made.type):
         return None
     first = same[0]

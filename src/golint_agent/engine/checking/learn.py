@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from golint_agent.engine.checking.check import (
+    LOOK_EVERY,
     Contexts,
     crash,
     defect,
@@ -177,7 +178,7 @@ def _visit(
     keep_time = info.model.questions.keep_time
     for rule, context, codes in dispatched(info, learning.plan, contexts):
         _prepare(info, rule, learning.plan.askable[rule.id])
-        for code in codes:
+        for at, code in enumerate(codes):
             try:
                 call(rule, code, context)
             except TooLongError:
@@ -186,7 +187,8 @@ def _visit(
                 problems.append(crash(rule, info.source.path, error, code))
                 contexts.drop(rule)
                 break
-            keep_time()
+            if not at % LOOK_EVERY:
+                keep_time()
 
 
 def _enter(found: dict[str, list[bytes]], rule: Rule, code: Code | None, context: Context) -> None:

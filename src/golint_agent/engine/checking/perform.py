@@ -154,7 +154,7 @@ def _collecting_rarely(worker: Worker) -> Iterator[None]:
             gc.enable()
 
 
-_COLLECT_EVERY = 256
+_COLLECT_EVERY = 512
 _COLLECT_ALL_EVERY = 1024
 
 

@@ -82,12 +82,12 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     package_facts: Learning | None = None
     assets: tuple[Rule, ...] = ()
 
-    @property
+    @cached_property
     def reads_tests(self) -> bool:
         """Does any rule look into test files?"""
         return any(rule.tests for rule in self.rules)
 
-    @property
+    @cached_property
     def reads_generated(self) -> bool:
         """Does any rule look into generated files?"""
         return any(rule.generated for rule in self.rules)
