@@ -17,7 +17,8 @@ _PREDICATE = late_regex(r"\b(?:AND|WHERE|=|IN)\b|=\s*(?:\$\d|\?|'|@|:|%)|==", re
 _MEANT = late_regex(
     r"\b(?:admin\w*|all (?:tenants|orgs|organi[sz]ations|workspaces)|every tenant|cross[- ]tenant|"
     r"optional\w*|platform|super\s?user|system|global(?:ly)?|login|before|no tenant|"
-    r"without (?:a )?tenant|don'?t have|not have|background|internal|migration|public|across|"
+    r"without (?:a |the |any )?tenant|don'?t have|not have|background|internal|migration|public|"
+    r"across|"
     r"single[- ]tenant|available)\b",
     re.IGNORECASE,
 )

@@ -1,12 +1,13 @@
 """Statements on tables of tenants that do not say which tenant's rows they are about."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 
 from golint_agent.rulekit import ModuleView, Place, words
 from golint_rules.knowledge.built_statements import BuiltStatement
+from golint_rules.knowledge.ent_statements import EntGuard, EntStatement
 from golint_rules.knowledge.house_words import KeptWord
 from golint_rules.knowledge.id_chains import Chains, IdUse
 from golint_rules.knowledge.models import TableName, plural
@@ -87,7 +88,7 @@ def asking(module: ModuleView) -> Asking:
     for made in built:
         if made.has_columns:
             tables[names.get(made.model, made.table)] = frozenset(made.columns) | {"id"}
-    asked = module.facts(MongoStatement)
+    asked: list[MongoStatement | EntStatement] = [*module.facts(MongoStatement), *_of_ent(module)]
     for sent in asked:
         tables[sent.table] = tables.get(sent.table, frozenset({"id"})) | set(sent.named)
     secured = set()
@@ -129,7 +130,12 @@ def _of_sql(one: TableStatement | QueryStatement) -> Asked:
     )
 
 
-def _of_mongo(one: MongoStatement) -> Asked:
+def _of_ent(module: ModuleView) -> Sequence[EntStatement]:
+    """The statements of ent; none where hooks or rules for privacy restrict them."""
+    return () if module.facts(EntGuard) else module.facts(EntStatement)
+
+
+def _of_mongo(one: MongoStatement | EntStatement) -> Asked:
     return Asked(
         one.verb,
         one.table,

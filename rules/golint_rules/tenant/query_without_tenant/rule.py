@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Severity, rule
 from golint_rules.knowledge.built_statements import BuiltStatement
+from golint_rules.knowledge.ent_statements import EntGuard, EntStatement
 from golint_rules.knowledge.house_words import GlobalFilter, KeptWord, OwnDatabase
 from golint_rules.knowledge.id_chains import IdUse
 from golint_rules.knowledge.models import TableName
@@ -32,10 +33,10 @@ _DOES = {"select": "reads", "update": "changes", "delete": "deletes"}
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=Module(at=(TableStatement, BuiltStatement, QueryStatement, MongoStatement)),
+    on=Module(at=(TableStatement, BuiltStatement, QueryStatement, MongoStatement, EntStatement)),
     needs=(
         *(Schema, TableStatement, BuiltStatement, QueryStatement, MongoStatement),
-        *(TableName, KeptWord, IdUse),
+        *(EntStatement, EntGuard, TableName, KeptWord, IdUse),
         *_ELSEWHERE,
     ),
     cwe=("CWE-639",),
