@@ -69,6 +69,11 @@ def _is_of_transaction(call: Call) -> bool:
     return made is not None and _OF_TRANSACTION.search(made.callee) is not None
 
 
+def holds_rows(handle: Local) -> bool:
+    """Does a variable hold rows?"""
+    return _ROWS.fullmatch(handle.type_name) is not None
+
+
 def closing_method(handle: Local) -> str:
     """The method that gives it back."""
     return "Release" if "pgxpool" in handle.type_name else "Close"
@@ -83,14 +88,16 @@ def early_ends(opened: Call, handle: Local) -> tuple[Code, ...]:
         return ()
     if any(runs_on_success(closed, handle) for closed in handle.calls_on if closed.is_deferred):
         return ()
-    loops = list(_loops_over(handle))
+    loops = list(loops_over(handle))
     function = opened.enclosing_function
     given_back = [
-        use for use in handle.uses if use.enclosing_function != function or not _is_read(use, loops)
+        use
+        for use in handle.uses
+        if use.enclosing_function != function or not is_only_read(use, loops)
     ]
     stops = [*opened.failure_starts, *given_back]
     heads = [loop.condition for loop in loops if loop.condition is not None]
-    within = _first_where_given(opened, handle)
+    within = first_where_given(opened, handle)
     if within is not None:
         ends = list(within.ends_past(*stops, *heads) or ())
     else:
@@ -104,7 +111,7 @@ def early_ends(opened: Call, handle: Local) -> tuple[Code, ...]:
     return tuple(end for end in ends if not _is_read_out(end, handle))
 
 
-def _first_where_given(opened: Call, handle: Local) -> Code | None:
+def first_where_given(opened: Call, handle: Local) -> Code | None:
     """The first statement of the `if err == nil { … }` that holds all that is done with it."""
     function = opened.enclosing_function
     for branch in function.branches if function is not None else ():
@@ -124,14 +131,15 @@ def _is_read_out(end: Code, handle: Local) -> bool:
     return any(condition.text.startswith(lacking) for condition in end.conditions)
 
 
-def _loops_over(handle: Local) -> Iterator[Loop]:
+def loops_over(handle: Local) -> Iterator[Loop]:
+    """The loops that ask rows for the next one in their conditions."""
     for call in handle.calls_on:
         loop = call.looping if call.method in _STEPS else None
         if loop is not None:
             yield loop
 
 
-def _is_read(use: Code, loops: list[Loop]) -> bool:
+def is_only_read(use: Code, loops: list[Loop]) -> bool:
     """Does a use only look at rows: a method that closes nothing, or a row that is read?"""
     call = use.receiver_of
     if call is not None:
