@@ -20,11 +20,17 @@ def tells_when_done(body: Function) -> bool:
 
     A literal in it that is deferred may, too.
     """
-    literals = [call.function for call in body.defers if call.function is not None]
-    return any(
-        bool(part.sent_to) or any(_signals(call, body) for call in part.calls)
-        for part in (body, *literals)
-    )
+    return any(part.sent_to for part in _parts(body)) or signals_end(body)
+
+
+def signals_end(body: Function) -> bool:
+    """Does a goroutine's function tell that it is done by a call: a counter, `close`, a flag?"""
+    return any(_signals(call, body) for part in _parts(body) for call in part.calls)
+
+
+def _parts(body: Function) -> tuple[Function, ...]:
+    """A function and the literals that it defers."""
+    return (body, *(call.function for call in body.defers if call.function is not None))
 
 
 def _derives(body: Function) -> bool:

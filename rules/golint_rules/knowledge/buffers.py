@@ -101,7 +101,9 @@ def flushes(ctx: Context) -> Iterator[Flush]:
         if package in PACKAGES:
             yield Flush(package)
             continue
-        kind, _ = split_method(ctx.types.member(operand.type, found.selected))
+        # Of some versions of a library the type is known, and its methods are not.
+        member = ctx.types.member(operand.type, found.selected)
+        kind = split_method(member)[0] if member else operand.base_type_name
         kind = _OF_PACKAGES.get(kind, kind)
         if kind in MAKERS.values():
             yield Flush(kind)

@@ -39,6 +39,8 @@ FORMATS = tuple(
 _MANY = 3
 #: Levels of lines that tell how the program starts.
 _TELLING = frozenset({"info", "debug", "print", "trace"})
+#: Levels of lines that end the program, which hold why.
+_ENDING = ("fatal", "panic")
 _LEVEL_NAMES = frozenset({"trace", "debug", "info", "warn", "error", "fatal", "panic"})
 _LONGEST_CHAIN = 10
 _IDS = word_set("id ids uuid guid reference ref number key code")
@@ -109,7 +111,7 @@ def formatted_lines(call: Call, ctx: Context) -> Iterator[FormattedLine]:
         return
     function = call.declared_function
     starts = function is not None and first_word(function.name) in _STARTING
-    if starts and level in _TELLING:
+    if starts and level in (*_TELLING, *_ENDING):
         return
     library = line.library if line is not None else _holder_of(call)
     beside = library == "zerolog" or library in libraries_with_fields(ctx)
@@ -118,10 +120,10 @@ def formatted_lines(call: Call, ctx: Context) -> Iterator[FormattedLine]:
 
 
 def _only_tells(call: Call, level: str) -> bool:
-    """Does a line tell that something goes on, and of nothing that anybody looks for by its ID?"""
+    """Does a line tell that something goes on, or ends, and name nothing that is looked for?"""
     named = (words(given.selected or given.text)[-1:] for given in call.arguments)
     level = level or next((m for m in _chain(call) if m in _LEVEL_NAMES), "")
-    return level in _TELLING and not any(_IDS.intersection(last) for last in named)
+    return level in (*_TELLING, *_ENDING) and not any(_IDS.intersection(last) for last in named)
 
 
 def _chain(call: Call) -> Iterator[str]:

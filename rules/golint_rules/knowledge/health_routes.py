@@ -66,9 +66,12 @@ class HealthRoute(PackageFact, frozen=True):
 
 @function_fact(AnswersWell, on=Functions(), words=("ealth", "eady", "Check"))
 def answers_well(function: Function, _: Context) -> AnswersWell | None:
-    """A handler that is named so."""
-    is_named_so = not _NAMES.isdisjoint(words(function.name))
-    return AnswersWell() if is_named_so and always_well(function) else None
+    """A handler that is named so, or a function that gives one."""
+    if _NAMES.isdisjoint(words(function.name)):
+        return None
+    given = function.literals
+    made = given[0] if len(given) == 1 and not _is_handler(function) else function
+    return AnswersWell() if always_well(made) else None
 
 
 @package_fact(
@@ -115,4 +118,5 @@ def _is_well(handler: Code, ctx: Context) -> bool:
     literal = inner.literal_function
     if literal is not None:
         return always_well(literal)
-    return bool(inner.names) and ctx.fact(AnswersWell, inner.names) is not None
+    named = inner.call or inner.names
+    return bool(named) and ctx.fact(AnswersWell, named) is not None

@@ -57,6 +57,8 @@ _FIRST_LINES = 300
 _AROUND = late_regex(r"(?i)^(?:recover|log|report|capture)|recover$|logger|FromContext$|^Wrap")
 #: What ends the other end of a pipe, which reads until then.
 _ENDING_PIPE = "CloseWithError"
+#: Calls that serve until they are stopped: no work of a request.
+_SERVES = frozenset({"ListenAndServe", "ListenAndServeTLS", "Serve", "ServeTLS", "Listen"})
 _WAITS = late_regex(r"(?i)wait|join|drain")
 _COUNTERS = frozenset({"sync.WaitGroup", "?"})
 
@@ -128,6 +130,8 @@ def _work_of(body: Function) -> str:
     ):
         return ""
     calls = [call for call in body.calls if not _is_around(call) and not only_pushes(call)]
+    if any(call.word in _SERVES for call in calls):
+        return ""
     if tells_when_done(body) or any(call.word == _ENDING_PIPE for call in calls):
         return ""
     acting = (call.target for call in calls if first_word(call.word) in _ACTING)

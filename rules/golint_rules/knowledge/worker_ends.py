@@ -21,7 +21,7 @@ from golint_agent.rulekit import (
     package_fact,
     words,
 )
-from golint_rules.knowledge.awaited import tells_when_done
+from golint_rules.knowledge.awaited import signals_end, tells_when_done
 from golint_rules.knowledge.contexts import EMPTY, handles_request, is_context
 from golint_rules.knowledge.log_calls import LOG_WORDS
 from golint_rules.knowledge.worker_names import CONSUMING, ONE_BY_ONE, TOLD_BY_CONTEXT
@@ -93,13 +93,30 @@ def rounds_of(function: Function) -> WorksUntilTold | None:
         takes = _takes_messages(loop)
         if not takes and not _ends_when_told(loop):
             continue
-        if tells_when_done(function):
+        if _tells(function, loop, takes=takes):
             return None
         # Jobs that a round starts as goroutines are another matter.
-        work = "" if any(map(loop.holds, function.starts)) else _work_of(loop, takes=takes)
-        if work and not is_for_process(f"{function.full_name} {work}"):
+        if any(map(loop.holds, function.starts)):
+            continue
+        work = _work_of(loop, takes=takes)
+        is_some = bool(work) or (takes and bool(loop.body.sent_to))
+        if is_some and not is_for_process(f"{function.full_name} {work}"):
             return WorksUntilTold(loop.place, work, takes)
     return _receives(function)
+
+
+def _tells(function: Function, loop: Loop, *, takes: bool) -> bool:
+    """Does a function tell when it is done?
+
+    What a loop that takes messages sends on in its rounds is these, where it is no error.
+    """
+    if not tells_when_done(function):
+        return False
+    sent = function.sent_to
+    if not takes or not sent:
+        return True
+    on = (loop.start_byte < c.start_byte < loop.span.end.byte for c in sent)
+    return not all(on) or any("error" in c.type_name for c in sent) or signals_end(function)
 
 
 def _receives(function: Function) -> WorksUntilTold | None:
@@ -135,6 +152,16 @@ def _takes_messages(loop: Loop) -> bool:
     return loop.is_left and (
         any(_is_message_name(c.type_name, channel=True) for c in loop.body.received) or any(taking)
     )
+
+
+def _kind_of(call: Call) -> str:
+    """The kind of consumer that a call takes messages from, by its receiver's type if need be.
+
+    Of some versions of a library the type is known, and its methods are not.
+    """
+    if call.callee or call.receiver is None:
+        return CONSUMING.get(call.callee, "")
+    return CONSUMING.get(f"(*{call.receiver.base_type_name}).{call.word}", "")
 
 
 def _is_message(code: Code) -> bool:

@@ -23,3 +23,13 @@ def test_what_is_made_and_what_sends_it(tmp_path: Path) -> None:
     assert made.kind == "go.opentelemetry.io/otel/sdk/trace.TracerProvider"
     assert made.at.span.start.line == 7
     assert package_facts(tmp_path, {"m/m": TEXT}, Flush) == [Flush(made.kind)]
+
+
+def test_a_type_whose_methods_are_not_known(tmp_path: Path) -> None:
+    text = """import lib "github.com/confluentinc/confluent-kafka-go/kafka"
+type producer struct { inner *lib.Producer }
+func (p *producer) Close() { p.inner.Close() }
+"""
+    kind = "github.com/confluentinc/confluent-kafka-go/kafka.Producer"
+
+    assert package_facts(tmp_path, {"m/m": text}, Flush) == [Flush(kind)]

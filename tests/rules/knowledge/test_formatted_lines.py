@@ -23,6 +23,7 @@ func start(id string, err error) { %s }
         ('logrus.Infof("a %s", id); logrus.WithError(err).Info("a")', "", [("logrus.Infof", True)]),
         ('logrus.Infof("a")', "", []),
         ("", 'logrus.Infof("a %s", id)', []),
+        ("", 'logrus.Fatalf("a %s", id)', []),
         ("", 'logrus.Errorf("a %s", id)', [("logrus.Errorf", False)]),
     ],
 )
@@ -39,6 +40,7 @@ def test_lines(
     [
         ('logrus.Infof("started on %s", port)', True),
         ('logrus.Infof("booked %s", orderID)', False),
+        ('logrus.Fatalf("not served on %s", port)', True),
         ('logrus.Warnf("slow %s", port)', False),
         ('log.Info().Str("a", port).Msgf("started on %s", port)', True),
         ('log.Error().Msgf("not started on %s", port)', False),

@@ -13,6 +13,12 @@ CODE = """import ("encoding/json"; "log/slog"; "net/http"; "github.com/gin-gonic
 type app struct { down bool }
 func (a *app) Ready(w http.ResponseWriter, r *http.Request) { w.WriteHeader(200) }
 func (a *app) readiness(w http.ResponseWriter, r *http.Request) { if a.down { w.WriteHeader(503) } }
+func healthOf(name string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) { w.WriteHeader(200) }
+}
+func checkHealth(a *app) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) { if a.down { w.WriteHeader(503) } }
+}
 func checkAll() error { return nil }
 func routes(a *app, r *gin.Engine, mux *http.ServeMux) { %s }
 """
@@ -25,6 +31,8 @@ HANDLER = "func(w http.ResponseWriter, _ *http.Request) { %s }"
         ("mux.HandleFunc(`GET /ready`, a.Ready)", ("/ready", "ready", True)),
         ("mux.Handle(`/readyz`, http.HandlerFunc(a.Ready))", ("/readyz", "ready", True)),
         ("mux.HandleFunc(`/readyz`, a.readiness)", ("/readyz", "ready", False)),
+        ("mux.HandleFunc(`/health`, healthOf(`a`))", ("/health", "health", True)),
+        ("mux.HandleFunc(`/health`, checkHealth(a))", ("/health", "health", False)),
         ("mux.HandleFunc(`/livez`, a.Ready)", ("/livez", "live", True)),
         ("mux.HandleFunc(`/orders`, a.Ready)", None),
         (

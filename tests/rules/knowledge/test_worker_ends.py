@@ -93,6 +93,8 @@ func (s *t) run(
             ("handle", True),
         ),
         ("for { m, _ := s.reader.FetchMessage(ctx); handle(m) }", None),
+        ("for d := range deliveries { own <- len(d.Body) }", ("", True)),
+        ("for d := range deliveries { handle(d) }; own <- 1", None),
         ("s.sub.Receive(ctx, nil)", ("", True)),
     ],
 )

@@ -126,6 +126,13 @@ func NewOrderService(ctx context.Context, mail mailer) (*orderService, error) {
 	return &orderService{mail}, ctx.Err()
 }
 
+// createServer serves, and whoever has the server stops it.
+func (h *orderHandler) createServer(ctx context.Context, address string) (*http.Server, error) {
+	server := &http.Server{Addr: address, ReadHeaderTimeout: time.Second}
+	go func() { _ = server.ListenAndServe() }()
+	return server, ctx.Err()
+}
+
 func main() {
 	h := &orderHandler{}
 	http.HandleFunc("/counted", h.counted)
