@@ -82,12 +82,30 @@ func (s *Store) Rename(ctx context.Context, id, name string) error {
 }
 """
 
+SERVER = """
+package main
+
+import (
+	"net/http"
+
+	"example.com/m/store"
+)
+
+var _ store.Store
+
+func main() {
+	server := http.Server{Addr: ":8080"}
+	_ = server.ListenAndServe()
+}
+"""
+
 NAMES = '"SELECT name FROM accounts"'
 RENAME = '"UPDATE names SET name=$1 WHERE id=$2"'
 ASKED = "err != nil {"
 EMPTY = "context.Background()"
 MODULE = {
     "go.mod": "module example.com/m\n\ngo 1.24\n",
+    "main.go": SERVER.lstrip(),
     "store/store.go": STORE.lstrip(),
 }
 

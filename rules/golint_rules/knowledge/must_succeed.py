@@ -54,6 +54,7 @@ def is_of_less_weight(call: Call) -> bool:
 def must_read(call: Call) -> bool:
     """Does it fill a value of this function, which stays empty when it fails?"""
     found = verbs(call)
+    found = found[1:] if found[:1] == ("should",) else found  # `ShouldBindJSON` of gin
     is_reading = not _READING.isdisjoint(found[:1]) or found[-1:] == ("parser",)
     is_reading |= any(
         isinstance(a.constant, str) and _QUERY.match(a.constant) for a in call.arguments

@@ -27,6 +27,8 @@ func saveAll(ctx context.Context) error { return nil }
 func save() error { return nil }
 func decode(to *int) error { return nil }
 func decodeAll(to int) error { return nil }
+func shouldBindJSON(to *int) error { return nil }
+func shouldLog(to *int) error { return nil }
 
 func f(ctx context.Context, repo Repo, cache Cache, userCache Repo, x int) {
 	%s
@@ -51,7 +53,14 @@ def test_writes(tmp_path: Path, call: str, *, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("call", "expected"), [("decode(&x)", True), ("decodeAll(x)", False), ("save()", False)]
+    ("call", "expected"),
+    [
+        ("decode(&x)", True),
+        ("decodeAll(x)", False),
+        ("shouldBindJSON(&x)", True),
+        ("shouldLog(&x)", False),
+        ("save()", False),
+    ],
 )
 def test_reads(tmp_path: Path, call: str, *, expected: bool) -> None:
     assert of_calls(tmp_path, CODE % call, lambda c, _: must_read(c))[call] is expected

@@ -93,7 +93,9 @@ def committed_after_failure(place: Place) -> Iterator[Planting]:
     behind = place.text(function)[place.node.end_byte - function.start_byte :]
     if not handles or not re.search(rf"\b{handles[0]}\b", text) or ".Commit(" in text:
         return
-    if f"{handles[0]}.Commit(" not in behind or re.search(r"\.Begin|\.Query|\.Prepare", text):
+    if f"{handles[0]}.Commit(" not in behind or re.search(
+        r"\.Begin|\.Query|\.Prepare|\.Rollback", text
+    ):
         return
     if any(place.text(left) != "_" for left in found.lefts[:-1]):
         return

@@ -653,6 +653,8 @@ def to_panic(place: Place) -> Iterator[Planting]:
     """A failure ends the process."""
     found = _leaves(place)
     last = last_return(found.body) if found is not None else None
+    if place.info.package.name == "main":
+        return  # what starts the program may end it
     if found is not None and last is not None and place.callee(found.call) not in _SURE:
         yield Planting((place.replace(last, f"panic({place.text(found.error)})"),))
 
@@ -669,6 +671,8 @@ def to_fatal(place: Place) -> Iterator[Planting]:
     found = _leaves(place)
     if found is None or not _stands_last(found) or place.callee(found.call) in _SURE:
         return
+    if place.info.package.name == "main":
+        return  # what starts the program may end it
     name = place.text(found.error)
     last = last_return(found.body)
     if last is not None:

@@ -470,7 +470,8 @@ def _sensitive(place: Place, pattern: re.Pattern[str]) -> Iterator[tuple[str, No
         (n for n in (inner[0] if inner else body).named_children if n.type != "comment"), None
     )
     for name, kind_ in place.params(place.node).items():
-        if first is not None and pattern.match(name) and kind_ == "string":
+        is_hash = "hash" in name.lower()
+        if first is not None and pattern.match(name) and kind_ == "string" and not is_hash:
             yield name, first
 
 

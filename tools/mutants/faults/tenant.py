@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 
 from tools.mutants.kinds import kind
-from tools.mutants.places import Change, Place, Planting, checked, last_return, statements, walk
+from tools.mutants.places import (
+    Change,
+    Place,
+    Planting,
+    checked,
+    last_return,
+    statements,
+    walk,
+    words,
+)
 from tools.mutants.statements import (
     asked,
     cut,
@@ -50,9 +59,28 @@ def _handed(place: Place) -> Node | None:
         return None
     if place.info.package.name == "main" or _is_lifecycle(place):
         return None
+    if _MEANT.match(place.method()) or not _is_for_work(place, given[1:]):
+        return None
     # What is told the tenant beside the context does not lose it.
     is_told = any(_TENANT.search(f"{place.text(n)} {place.type(n)}") for n in given[1:])
     return None if is_told else given[0]
+
+
+#: Clean-up, what detaches, what hands headers of a trace on, and what others are to hear anyway.
+_MEANT = re.compile(r"Rollback|Close|Detach|WithoutCancel|Extract|Inject|Publish|Emit|Notify|Audit")
+#: Handlers of people who are not known yet.
+_LETTING_IN = re.compile(r"(?i)login|sign_?(?:in|up|out)|register|authenticate|webhook|callback")
+
+
+def _is_for_work(place: Place, others: list[Node]) -> bool:
+    """Does what is called not use the context itself, in a literal that it is handed?"""
+    for node in others:
+        is_own = node.type != "func_literal" or "ctx" in place.params(node)
+        if not is_own and "ctx" in words(place.text(node)):
+            return False
+    function = place.declared
+    name = place.text(place.field("name", function)) if function is not None else ""
+    return _LETTING_IN.search(name) is None
 
 
 _LIFECYCLE = re.compile(
