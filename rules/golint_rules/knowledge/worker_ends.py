@@ -127,11 +127,6 @@ def _receives(function: Function) -> WorksUntilTold | None:
     return None
 
 
-def _kind_of(call: Call) -> str:
-    """The kind of messages that a call takes; empty for none. Most calls have no such name."""
-    return CONSUMING.get(call.callee, "") if call.method in _CONSUMING_WORDS else ""
-
-
 def _work_of(loop: Loop, *, takes: bool) -> str:
     """The call of a round that does work; of messages any that is no log line may."""
     work = work_in(loop.body)
@@ -157,8 +152,11 @@ def _takes_messages(loop: Loop) -> bool:
 def _kind_of(call: Call) -> str:
     """The kind of consumer that a call takes messages from, by its receiver's type if need be.
 
-    Of some versions of a library the type is known, and its methods are not.
+    Empty for none; most calls have no such name. Of some versions of a library the type is known,
+    and its methods are not.
     """
+    if call.word not in _CONSUMING_WORDS:
+        return ""
     if call.callee or call.receiver is None:
         return CONSUMING.get(call.callee, "")
     return CONSUMING.get(f"(*{call.receiver.base_type_name}).{call.word}", "")
