@@ -33,15 +33,10 @@ def is_about_values(branch: ErrorBranch) -> bool:
 
 
 def comes_of_error(branch: ErrorBranch, call: Call) -> bool:
-    """Does only an error lead to a branch, or an error and that a database gave nothing?
-
-    Of a yes or no, `err != nil || !locked`, `errors/misclassified` says it.
-    """
+    """Does only an error lead to a branch, or an error and that a database gave nothing?"""
     if branch.is_certain:
         return not branch.others
-    if branch.is_case or any(str(value.type) == "bool" for value in branch.values):
-        return False
-    return is_about_values(branch) and is_store_asked(call)
+    return not branch.is_case and is_about_values(branch) and is_store_asked(call)
 
 
 def is_mere_claim(branch: ErrorBranch, call: Call) -> bool:

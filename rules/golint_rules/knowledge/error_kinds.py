@@ -35,7 +35,8 @@ _CHECKED = late_regex(
 
 #: What a text holds in which something is said to be not there, or is made.
 _HINTS = late_regex(
-    rf"{_NOT_THERE.pattern}|Gone\b|\b(?:400|401|403|404|409|410|422)\b|Unauth|Forbidden"
+    rf"{_NOT_THERE.pattern}|Gone\b|\b(?:400|401|402|403|404|409|410|422)\b|Unauth|Forbidden"
+    r"|PaymentRequired"
     r"|PermissionDenied|BadRequest|InvalidArgument|Unprocessable"
     r"|(?:invalid|wrong|bad|incorrect)[ _]?\w*[ _]?(?:credential|login|e-?mail|user|password|token"
     r"|session|key)",
@@ -45,7 +46,8 @@ _MAKING = late_regex(r"\b(?:Create|Insert|Add|Save|Register|create|insert)\w*\("
 #: In small letters, no text with such a hint lacks all of these.
 _PARTS_OF_HINTS = (
     *("found", "such", "exist", "unknown", "already", "duplicate", "conflict", "use", "taken"),
-    *("row", "registered", "held by", "ignored", "gone", "404", "409", "410", "401", "403"),
+    *("row", "registered", "held by", "ignored", "gone", "404", "409", "410", "401", "402", "403"),
+    "paymentrequired",
     *("400", "422", "bad", "invalid", "wrong", "incorrect", "unprocessable"),
     *("unauth", "forbidden", "permissiondenied", "credential", "login", "mail", "password"),
 )
@@ -230,6 +232,18 @@ def says_client_fault(code: Code) -> bool:
     if isinstance(value, int) and value in _NO_SERVER_FAULT:
         return True
     return _CLIENT_FAULT.search(code.text) is not None
+
+
+def says_client_is_at_fault(answer: Call) -> bool:
+    """Does an answer hold such a status, or is it called on one: `c.Status(422).JSON(body)`?"""
+    if any(map(says_client_fault, answer.arguments)):
+        return True
+    receiver = answer.receiver
+    return (
+        receiver is not None
+        and receiver.call is not None
+        and says_client_is_at_fault(receiver.call)
+    )
 
 
 def is_replaced(branch: ErrorBranch) -> bool:

@@ -62,7 +62,8 @@ _ENT = frozenset({"All", "First", "Only", "Count", "Exist", "IDs", "FirstID", "O
 #: The ends of names of fields, variables and types through which a service talks to the outside.
 _HOLDERS = word_set(
     """repo repos repository repositories store stores storage dao db database queries querier
-    client api gateway publisher producer collection bucket broker queue tx conn"""
+    client api gateway publisher producer collection bucket broker queue tx conn
+    kafka rabbit rabbitmq nats amqp sqs sns pubsub"""
 )
 #: Types whose values a function is handed to ask a database.
 _HANDLES = late_regex(

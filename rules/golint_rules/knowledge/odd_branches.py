@@ -93,9 +93,13 @@ def worked_next(branch: ErrorBranch) -> str:
 def starts_without(branch: ErrorBranch) -> bool:
     """Is it only logged, while a program is made ready, that it has no database or no schema?"""
     call, function = branch.call, branch.function
-    if call is None or function is None or function.returns_error or function.is_literal:
+    if call is None or function is None or function.is_literal:
         return False
     if first_word(function.name) not in _PREPARING or not _only_tells(branch):
+        return False
+    if any(c.target == call.target and c.start_byte < call.start_byte for c in function.calls):
+        return False  # the first of them says it
+    if function.returns_error and (branch.statements[-1].jump or is_put_up_with(branch)):
         return False
     if _is_optional(f"{function.name} {branch.body_text} {call.target}"):
         return False

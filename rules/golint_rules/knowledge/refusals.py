@@ -30,7 +30,8 @@ from golint_rules.knowledge.failing_calls import (
 #: What says that somebody is not known, or may not: by a status, or by the name of a helper.
 _REFUSED = late_regex(
     r"(?:\bhttp|\bfiber|\bcodes|\becho|\bconnect)\.(?:Status|Code)?"
-    r"(?:Unauthorized|Forbidden|Unauthenticated|PermissionDenied)\b|^(?:401|403)$"
+    r"(?:Unauthorized|Forbidden|Unauthenticated|PermissionDenied|PaymentRequired)\b"
+    r"|^(?:401|402|403)$"
 )
 _REFUSING = late_regex(r"(?:Unauthori[sz]ed|Unauthenticated|Forbidden|PermissionDenied)(?![a-z])")
 #: What blames the request, in the same ways.

@@ -11,6 +11,7 @@ from golint_rules.knowledge.error_kinds import (
     is_told_apart,
     looks_up,
     says_client_fault,
+    says_client_is_at_fault,
     says_not_there,
 )
 
@@ -82,6 +83,18 @@ def test_statuses(tmp_path: Path) -> None:
     assert found["w.WriteHeader(http.StatusBadRequest)"] == [True]
     assert found["w.WriteHeader(404)"] == [True]
     assert found["w.WriteHeader(http.StatusInternalServerError)"] == [False]
+
+
+def test_answers_that_blame_the_client(tmp_path: Path) -> None:
+    text = (
+        'import "github.com/gofiber/fiber/v2"\n'
+        "func f(c *fiber.Ctx) { c.Status(422).JSON(1); c.Status(500).JSON(1); c.JSON(1) }"
+    )
+    found = of_calls(tmp_path, text, lambda call, _: says_client_is_at_fault(call))
+
+    assert found["c.Status(422).JSON(1)"] is True
+    assert found["c.Status(500).JSON(1)"] is False
+    assert found["c.JSON(1)"] is False
 
 
 def test_look_ups(tmp_path: Path) -> None:

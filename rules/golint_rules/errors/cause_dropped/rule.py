@@ -16,7 +16,7 @@ from golint_rules.knowledge.constructors import makes_part
 from golint_rules.knowledge.error_kinds import (
     is_replaced,
     is_told_apart,
-    says_client_fault,
+    says_client_is_at_fault,
     says_code,
     says_not_there,
 )
@@ -113,6 +113,6 @@ def _answer(branch: ErrorBranch) -> Code | None:
     for call in outer_calls(branch.body):
         if not answers(call) or says_status_alone(call):
             continue
-        if not any(says_client_fault(a) for a in call.arguments):
+        if not says_client_is_at_fault(call):
             return call
     return None

@@ -8,6 +8,8 @@ import (
 	"log/slog"
 	"net/http"
 	"strconv"
+
+	"github.com/gofiber/fiber/v2"
 )
 
 var errStore = errors.New("store failed")
@@ -80,6 +82,14 @@ type rows interface {
 func read(r rows) error {
 	if r.Err() != nil {
 		return errors.New("rows: " + r.Err().Error())
+	}
+	return nil
+}
+
+// The status that the answer is called on blames the client.
+func (s *store) show(c *fiber.Ctx) error {
+	if _, err := s.db.ExecContext(c.Context(), "SELECT 1"); err != nil {
+		return c.Status(422).JSON(fiber.Map{"error": "no such account"})
 	}
 	return nil
 }

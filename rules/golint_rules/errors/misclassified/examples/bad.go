@@ -303,3 +303,13 @@ func showTask(tasks taskService) http.HandlerFunc {
 		w.Write([]byte(shown))
 	}
 }
+
+func paidFor(tasks taskService) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if _, err := tasks.IDByName(r.Context(), r.PathValue("name")); err != nil {
+			http.Error(w, "subscribe first", http.StatusPaymentRequired) // want "is told as `http.StatusPaymentRequired`"
+			return
+		}
+		w.WriteHeader(http.StatusNoContent)
+	}
+}
