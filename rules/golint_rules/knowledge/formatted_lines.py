@@ -21,6 +21,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.developers import is_for_developers
 from golint_rules.knowledge.log_calls import LOG_CALLS, house_level
 from golint_rules.knowledge.log_messages import (
+    SIGNS_OF_FIELDS,
     formats_values,
     is_in_logger,
     libraries_with_fields,
@@ -78,7 +79,7 @@ class FormattedLine(PackageFact, frozen=True):
     tells: bool = False
 
 
-@package_fact(WritesFields, on=Files())
+@package_fact(WritesFields, on=Files(), words=SIGNS_OF_FIELDS)
 def writes_fields(ctx: Context) -> Iterator[WritesFields]:
     """A file whose text has calls that take fields."""
     if is_shipped(ctx.header):

@@ -24,6 +24,8 @@ _SIGNS_OF_FIELDS = {
     "echo": word_set(".Debugj( .Infoj( .Warnj( .Errorj("),
     "klog": word_set(".InfoS( .ErrorS("),
 }
+#: All of them.
+SIGNS_OF_FIELDS = tuple(sorted(frozenset().union(*_SIGNS_OF_FIELDS.values())))
 
 
 def is_in_logger(call: Call) -> bool:

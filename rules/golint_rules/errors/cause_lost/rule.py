@@ -38,6 +38,7 @@ from golint_rules.knowledge.roles import is_shipped
     confidence=Confidence.MEDIUM,
     on=Files(),
     where=is_shipped,
+    words=("Errorf", "New"),
     options=(
         Option(
             "everywhere",

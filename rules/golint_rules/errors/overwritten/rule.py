@@ -29,6 +29,7 @@ from golint_rules.knowledge.shadowed import shadowed_errors
     confidence=Confidence.MEDIUM,
     on=Functions(),
     where=is_shipped,
+    words=("err", "Err"),
     cwe=("CWE-390", "CWE-563"),
     tags=("errors", "reliability"),
 )
