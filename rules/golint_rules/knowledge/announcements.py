@@ -49,6 +49,9 @@ def _has_outbox(ctx: Context) -> bool:
 
 
 def _comes_behind(write: Call, publish: Call) -> bool:
+    """Does a call announce what another has stored, and not that it failed to?"""
+    if any(branch.body.holds(publish) for branch in write.failures):
+        return False
     if write.enclosing_function == publish.enclosing_function:
         return write.leads_to(publish)
     return publish.is_in_goroutine and write.enclosing_function == publish.declared_function

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Code, Local, late_regex
+from golint_agent.rulekit import Call, Code, Context, Function, Local, late_regex
 
 #: Parameters of Stripe whose requests charge, pay out, give back, or put something on a bill.
 _MOVING = late_regex(
@@ -20,6 +20,55 @@ _NAMES = {
     "InvoiceItem": "item on the bill",
     "CreditNote": "credit note",
 }
+
+#: Functions that make a request, with where its method and its address stand.
+_REQUESTS = {"net/http.NewRequest": (0, 1), "net/http.NewRequestWithContext": (1, 2)}
+#: Addresses by which money is moved anew.
+_ADDRESS = late_regex(r".*/(?P<what>refund|charge|transfer|payout|disbursement|withdrawal)s?/?")
+#: What tells the other party that a request is the same as before: a header, a field, a name.
+_TOLD_APART = late_regex(
+    r"(?i)idempot|dedup|nonce|uuid|reference|external_?(?:id|ref)|request_?id|request-id|order_?id|given_?id"
+    r"|transaction_?id|client_?id|merchant_?id|correlation|\w_(?:key|ref)\b|(?:Key|Ref)\b"
+)
+_OF_PACKAGE = late_regex(rb"(?i)idempot")
+
+
+def unkeyed_request(call: Call, ctx: Context) -> str:
+    """What a request of HTTP may do twice at another party; empty where it may have a key.
+
+    So it is, too, where the function around it names anything that tells requests apart.
+    """
+    places = _REQUESTS.get(call.callee)
+    if places is None:
+        return ""
+    method, address = (call.argument(place) for place in places)
+    function = call.declared_function
+    if method is None or address is None or method.constant != "POST" or function is None:
+        return ""
+    last = address.text_parts[-1:]
+    found = _ADDRESS.fullmatch(last[0]) if last and isinstance(last[0], str) else None
+    if found is None or _tells_apart(function) or ctx.once(_knows_keys):
+        return ""
+    return found["what"]
+
+
+def _tells_apart(function: Function) -> bool:
+    """Does a function, or a field of what it encodes, name what tells requests apart?"""
+    if _TOLD_APART.search(function.text) is not None:
+        return True
+    sent = (
+        given
+        for call in function.calls
+        if "arshal" in call.method or call.method == "Encode"
+        for given in call.arguments
+    )
+    return any(
+        _TOLD_APART.search(field.name) for code in sent for field in code.types.fields(code.type)
+    )
+
+
+def _knows_keys(ctx: Context) -> bool:
+    return any(file.source_matches(_OF_PACKAGE) for file in ctx.beside)
 
 
 def unkeyed(call: Call) -> str:

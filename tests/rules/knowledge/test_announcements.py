@@ -25,6 +25,7 @@ CREATE = "if err := s.orders.Create(1); err != nil { return err }"
         (f'{CREATE}; return s.events.Publish("email-paid")', None),
         (f'{CREATE}; go func() {{ s.events.Publish("a") }}(); return nil', 's.events.Publish("a")'),
         ('s.events.Publish("orders"); return s.orders.Create(1)', None),
+        ('if err := s.orders.Create(1); err != nil { return s.events.Publish("a") }', None),
         ('s.orders.Get(1); return s.events.Publish("orders")', None),
         (f'/* outbox */ {CREATE}; return s.events.Publish("orders")', None),
     ],
@@ -35,4 +36,7 @@ def test_announcements(tmp_path: Path, body: str, expected: str | None) -> None:
         found = announced_apart(function, ctx)
         return found.publish.text if found is not None else None
 
-    assert of_files(tmp_path, f"{HEAD}func (s *s) run() error {{ {body} }}", ask) == expected
+    assert (
+        of_files(tmp_path, f"{HEAD}func (s *s) run() error {{ {body}; return nil }}", ask)
+        == expected
+    )

@@ -1,4 +1,4 @@
-"""Requests to Stripe that move money, and their keys."""
+"""Requests to Stripe and others that move money, and their keys."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_calls
 
-from golint_rules.knowledge.payment_keys import unkeyed
+from golint_rules.knowledge.payment_keys import unkeyed, unkeyed_request
 
 CODE = """
 import ("github.com/stripe/stripe-go/v82"; "github.com/stripe/stripe-go/v82/refund")
@@ -48,3 +48,27 @@ def test_what_is_done_twice(tmp_path: Path, body: str, sent: str, expected: str)
     found = of_calls(tmp_path, CODE % body, lambda call, _: unkeyed(call))
 
     assert found[sent] == expected
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "body", "expected"),
+    [
+        ('"POST"', 'base + "/refunds"', "", "refund"),
+        ('"POST"', 'base + "/v1/charges/"', "", "charge"),
+        ('"GET"', 'base + "/refunds"', "", ""),
+        ('"POST"', 'base + "/refunds/" + id', "", ""),
+        ('"POST"', "base", "", ""),
+        ('"POST"', 'base + "/refunds"', "json.Marshal(with{})", "refund"),
+        ('"POST"', 'base + "/refunds"', 'reference := ""; _ = reference', ""),
+        ('"POST"', 'base + "/refunds"', "one := keyed{}; json.Marshal(one)", ""),
+    ],
+)
+def test_requests(tmp_path: Path, method: str, address: str, body: str, expected: str) -> None:
+    asked = f"http.NewRequest({method}, {address}, nil)"
+    code = (
+        'import ("encoding/json"; "net/http")\n'
+        "type keyed struct { OrderID string }\ntype with struct { Sum int64 }\n"
+        f"var _ = json.Valid\nfunc f(base, id string) {{ {body}\n{asked}\n}}"
+    )
+
+    assert of_calls(tmp_path, code, unkeyed_request)[asked] == expected

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.payment_keys import CREATING, unkeyed
+from golint_rules.knowledge.payment_keys import CREATING, unkeyed, unkeyed_request
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -17,19 +17,23 @@ from golint_rules.knowledge.roles import is_shipped
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Calls(words=CREATING),
-    words=("stripe.",),
+    on=Calls(words=(*CREATING, "NewRequest", "NewRequestWithContext")),
+    words=("stripe.", "NewRequest"),
     where=is_shipped,
     cwe=("CWE-837",),
     tags=("money", "consistency", "reliability"),
 )
 def no_idempotency_key(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report new payments, refunds, transfers and the like of Stripe that have no key."""
+    """Report new payments, refunds, transfers and the like that have no key."""
     what = unkeyed(call)
+    party = "Stripe"
+    how = " (`params.SetIdempotencyKey(…)`)"
+    if not what:
+        what, party, how = unkeyed_request(call, ctx), "the other party", " and send it with it"
     if what:
         yield ctx.finding(
             call.name_span,
             f"when the answer is lost or the user asks again, `{call.target}` makes a second"
-            f" {what}: nothing tells Stripe that it is the same one; set an idempotency key that"
-            " follows from the order (`params.SetIdempotencyKey(…)`)",
+            f" {what}: nothing tells {party} that it is the same one; set an idempotency key that"
+            f" follows from the order{how}",
         )

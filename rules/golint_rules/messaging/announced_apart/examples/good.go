@@ -64,3 +64,12 @@ func (s *service) user(ctx context.Context, id string) error {
 	}
 	return s.publisher.Publish("users", id)
 }
+
+// What could not be stored is told.
+func (s *service) told(ctx context.Context, id string) error {
+	err := s.orders.UpdateStatus(ctx, id, "paid")
+	if err != nil {
+		return s.publisher.Publish("orders.failed", id)
+	}
+	return nil
+}
