@@ -28,7 +28,7 @@ from golint_rules.knowledge.tenant_columns import stems_of
 from golint_rules.knowledge.tenant_filters import is_meant_for_all
 from golint_rules.knowledge.tenant_sources import is_of_client, is_proved, may_choose
 from golint_rules.knowledge.tenant_values import (
-    had,
+    is_nothing,
     is_tenant_name,
     looks_tenant_up,
     lookup_behind,
@@ -40,6 +40,8 @@ _OF_QUERY = word_set(
     """Get Query QueryParam DefaultQuery GetHeader FormValue PostFormValue PostForm DefaultPostForm
     GetQuery"""
 )
+#: What names of headers begin with.
+_OF_HEADERS = late_regex(r"(?i)^x-")
 _OF_HEADER = word_set("Get GetHeader")
 #: Words in names of handlers, and of their files and folders, that are for others than a tenant's
 #: people: for those who run the service, other services, and everybody.
@@ -97,9 +99,16 @@ def tenant_asked(function: Function, ctx: Context) -> Iterator[TenantAsked]:
     if _is_for_others(function) or may_choose(function):
         return
     for call in function.calls:
-        if call.method in _OF_QUERY and is_of_client(call) and _is_trusted(call):
+        if call.method in _OF_QUERY and _names_own(call) and _is_trusted(call):
             yield _asked(function, call, of_client=True)
             return
+
+
+def _names_own(call: Call) -> bool:
+    """Does a call give the client's own tenant, and not one among others: `affiliate_org_id`?"""
+    keys = (str(a.constant or a.name) for a in call.arguments)
+    named = (_OF_HEADERS.sub("", key).replace("-", "_") for key in keys)
+    return any(is_tenant_name(name) for name in named) and is_of_client(call)
 
 
 def _asked(function: Function, code: Code, *, of_client: bool) -> TenantAsked:
@@ -148,7 +157,10 @@ def _is_filter(call: Call, function: Function) -> bool:
     if local is None:
         return False
     conditions = (c for branch in function.branches for c in branch.condition.operands("&&"))
-    return any((value := had(c)) is not None and value.local == local for c in conditions)
+    asked = (compared for c in conditions if (compared := c.comparison) is not None)
+    return any(
+        left.local == local and sign == "!=" and is_nothing(right) for left, sign, right in asked
+    )
 
 
 def _tells_who(call: Call) -> bool:

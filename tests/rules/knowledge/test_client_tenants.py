@@ -36,6 +36,8 @@ ASK = 'id := c.Query("tenant_id")'
         ),
         ('tenantID := c.Query("tenant_id"); userID := ""; h.store.ListFor(tenantID, userID)', []),
         ('tenantID := c.Query("tenant_id"); if tenantID != "" { h.store.List(tenantID) }', []),
+        ('id := c.Query("tenant_id"); if id != "" { h.store.List(id) }', []),
+        ('id := c.Query("partner_tenant_id"); h.store.List(id)', []),
         (f'if c.GetString("role") == "admin" {{ {ASK}; h.store.List(id) }}', []),
         (f'if c.GetHeader("X-Api-Key") == "" {{ return }}; {ASK}; h.store.List(id)', []),
         ('id := c.Param("tenant_id"); h.store.List(id)', []),

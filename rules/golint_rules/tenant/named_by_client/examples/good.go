@@ -111,6 +111,13 @@ func (h *Handler) Narrowed(c *gin.Context) {
 	answer(c, found, err)
 }
 
+// Between asks for another party beside the own one.
+func (h *Handler) Between(c *gin.Context) {
+	partnerTenantID := c.Query("partner_tenant_id")
+	found, err := h.service.List(c.Request.Context(), partnerTenantID)
+	answer(c, found, err)
+}
+
 // Shown only says it again.
 func (h *Handler) Shown(c *gin.Context) {
 	tenantID := c.Query("tenant_id")
