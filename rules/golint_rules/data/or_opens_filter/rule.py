@@ -1,0 +1,67 @@
+"""An OR without brackets lets rows in that the conditions beside it were to leave out."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Code, Context, Finding, Query, Severity, rule
+from golint_rules.knowledge.opened_conditions import Opened, is_alternative, opened_by_or
+from golint_rules.knowledge.roles import is_in_service
+
+
+@rule(
+    id="data/or-opens-filter",
+    summary="an OR without brackets opens the other conditions",
+    standard=(
+        "Multi-Tenancy: Cross-tenant data protection and validation",
+        "Data Layer: PostgreSQL repository implementations",
+    ),
+    severity=Severity.ERROR,
+    on=Query("[(interpreted_string_literal) (raw_string_literal)] @match"),
+    words=("LIKE ", "like ", "Like "),
+    where=is_in_service,
+    cwe=("CWE-863",),
+    tags=("data", "security", "database", "tenant"),
+    security_severity="7.5",
+)
+def or_opens_filter(code: Code, ctx: Context) -> Iterator[Finding]:
+    """Report searches in several columns of which one alone is restricted."""
+    text = code.constant
+    if not isinstance(text, str) or " or " not in " ".join(text.lower().split()):
+        return
+    found = opened_by_or(text)
+    if found is None and is_alternative(text) and _is_joined_by_and(code):
+        found = Opened("", "")
+    function = code.declared_function
+    if found is None or (function is not None and _stands_before(code, function)):
+        return
+    if found.kept:
+        what = f"`{found.kept}` holds for one of the alternatives, and `{found.open}` finds rows"
+    else:
+        what = "what stands before this holds for its first alternative, and the others find rows"
+    yield ctx.finding(
+        code,
+        f"`AND` binds more tightly than `OR`: {what} whosever they are; put brackets around the"
+        " alternatives",
+    )
+
+
+def _is_joined_by_and(code: Code) -> bool:
+    """Is it added to a list that is joined by `AND`?"""
+    taker = code.argument_of
+    function = code.declared_function
+    if taker is None or function is None or taker.target != "append":
+        return False
+    held = taker.argument(0)
+    for call in function.calls:
+        given, sign = call.argument(0), call.argument(1)
+        if held is None or given is None or sign is None or call.callee != "strings.Join":
+            continue
+        by = sign.constant
+        if isinstance(by, str) and by.strip().upper() == "AND":
+            return given.text == held.text
+    return False
+
+
+def _stands_before(code: Code, function: Code) -> bool:
+    """Does the same text stand in the function before?"""
+    at = function.text.encode().find(code.text.encode())
+    return 0 <= at < code.start_byte - function.start_byte
