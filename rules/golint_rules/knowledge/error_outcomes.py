@@ -2,7 +2,7 @@
 
 import re
 
-from golint_agent.rulekit import Call, Code, ErrorBranch, Function, words
+from golint_agent.rulekit import Branch, Call, Code, ErrorBranch, Function, late_regex, words
 from golint_rules.knowledge.excused_errors import (
     announces_going_on,
     documents_going_on,
@@ -296,8 +296,49 @@ def says_nothing(result: Code, branch: ErrorBranch) -> bool:
         return True
     if result.text.endswith("{}") and not result.text.startswith(("&", "func")):
         return True
+    if result.text.endswith((".Nil", ".Zero")):
+        return True  # `uuid.Nil`, `decimal.Zero`
     local = result.local
-    return local is not None and any(local.name == value.name for value in branch.values)
+    if local is None:
+        return False
+    named = branch.function.result_names if branch.function is not None else ()
+    if local.name in named and not local.writes_before(result):
+        return True
+    return any(local.name == value.name for value in branch.values)
+
+
+def deals_with(branch: ErrorBranch) -> bool:
+    """Is something done about the error, for all that it may be?"""
+    return does_something(branch) and not passes_others(branch)
+
+
+def passes_others(branch: ErrorBranch) -> bool:
+    """Are some errors told apart and returned, and all others, of which nobody knows, are none?
+
+    `if errors.Is(err, errTaken) { return errExists }; return nil`.
+    """
+    if "errors.Is(" not in branch.body_text and "errors.As(" not in branch.body_text:
+        return False
+    *before, last = branch.statements or (None,)
+    if last is None or not last.returned or not last.returned[-1].is_nil:
+        return False
+    told = [statement.branch for statement in before if statement.branch is not None]
+    others = [s for s in before if s.branch is None and not s.text.startswith("var ")]
+    return bool(told) and not others and all(map(_refuses_one, told))
+
+
+def _refuses_one(branch: Branch) -> bool:
+    """Does it return an error of its own where an error is of a kind?"""
+    if not branch.condition.mentions_error or _PASSING.search(branch.condition.text):
+        return False
+    if branch.condition.text.startswith("!"):
+        return False
+    results = branch.statements[-1].returned if branch.statements else ()
+    return bool(results) and results[-1].is_error and not results[-1].is_nil
+
+
+#: Where work ends, or is tried again, other failures may go.
+_PASSING = late_regex(r"context\.|io\.EOF|(?i:fatal|retry|retri|temporary|transient|permanent)")
 
 
 def gives_parts(results: tuple[Code, ...], branch: ErrorBranch) -> bool:

@@ -233,10 +233,15 @@ def _is_store(receiver: Code | None) -> bool:
 
 
 def is_attempt(call: Call) -> bool:
-    """Is its error one of the outcomes that it is called for: a lock, a wait, a look-up?"""
+    """Is its error one of the outcomes that it is called for: a lock, a wait, a look-up?
+
+    What a repository locks is a row, `SELECT … FOR UPDATE`, which waits and does not try.
+    """
     if call.callee == "(context.Context).Err":
         return True
     found = words(call.method)
+    if found[:1] == ("lock",) and len(found) > 1 and _is_store(call.receiver):
+        return False
     return bool(found) and (found[0] in _TRYING_WORDS or "lock" in found)
 
 

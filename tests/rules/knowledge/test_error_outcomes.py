@@ -107,6 +107,22 @@ def test_results_that_say_nothing(tmp_path: Path, result: str, expected: object)
     assert answer(tmp_path, f"return {result}", question) is expected
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("if errors.Is(err, io.ErrClosedPipe) { return errors.New(`x`) }\nreturn nil", True),
+        ("if errors.Is(err, io.EOF) { return errors.New(`x`) }\nreturn nil", False),
+        ("if errors.Is(err, io.ErrClosedPipe) { return nil }\nreturn nil", False),
+        ("if !errors.Is(err, io.ErrClosedPipe) { return err }\nreturn nil", False),
+        ("if errors.Is(err, io.ErrClosedPipe) { return err }\nreturn err", False),
+        ("if errors.Is(err, io.ErrClosedPipe) { return err }\nlog.Print(err)\nreturn nil", False),
+        ("return nil", False),
+    ],
+)
+def test_others_that_pass(tmp_path: Path, body: str, expected: object) -> None:
+    assert answer(tmp_path, body, error_outcomes.passes_others) is expected
+
+
 def _ends(branch: ErrorBranch) -> bool:
     return any(error_outcomes.ends_run(statement) for statement in branch.statements)
 

@@ -22,6 +22,7 @@ type repo interface {
 	Find(ctx context.Context, id string) (string, error)
 	Parse(ctx context.Context, id string) error
 	TryLock(ctx context.Context) error
+	LockUser(ctx context.Context, id string) error
 	SetCache(ctx context.Context, id string) error
 	HasRole(ctx context.Context, id string) (bool, error)
 }
@@ -42,6 +43,7 @@ func (s *server) f(ctx context.Context, id string) {
 	s.repo.Find(ctx, id)
 	s.repo.Parse(ctx, id)
 	s.repo.TryLock(ctx)
+	s.repo.LockUser(ctx, id)
 	s.repo.SetCache(ctx, id)
 	s.repo.HasRole(ctx, id)
 	s.service.Get(id)
@@ -58,8 +60,14 @@ func (s *server) f(ctx context.Context, id string) {
 @pytest.mark.parametrize(
     ("question", "expected"),
     [
-        (failing_calls.asks_outside, "Exec Exec Find Get HasRole Query Save Scan SetCache"),
-        (failing_calls.asks_database, "Exec Exec Find Get HasRole Query Save Scan SetCache"),
+        (
+            failing_calls.asks_outside,
+            "Exec Exec Find Get HasRole LockUser Query Save Scan SetCache",
+        ),
+        (
+            failing_calls.asks_database,
+            "Exec Exec Find Get HasRole LockUser Query Save Scan SetCache",
+        ),
         (failing_calls.writes_outside, "Exec Save SetCache"),
         (failing_calls.is_side_matter, "SetCache"),
         (failing_calls.is_attempt, "Err TryLock"),

@@ -44,7 +44,7 @@ def branch_empty(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
             f" although `{branch.error.text}` is not nil; end it as the others do",
         )
     others = [s for s in branch.statements if not _is_blank(branch, s.text)]
-    if others or is_declared(branch) or _explains(branch.comments):
+    if others or is_declared(branch) or _explains(branch):
         return
     call, function = branch.call, branch.function
     is_part = call is not None and function is not None and makes_part(call, function)
@@ -71,7 +71,11 @@ _NO_REASON = late_regex(
 _ENOUGH = 4
 
 
-def _explains(comments: str) -> bool:
-    """Is a comment a sentence that gives a reason, and no code?"""
-    lines = [line.strip("/* \t") for line in comments.splitlines()]
+def _explains(branch: ErrorBranch) -> bool:
+    """Is a comment in it a sentence that gives a reason, and no code?
+
+    One above tells what is done.
+    """
+    above = branch.comment_above
+    lines = [line.strip("/* \t") for line in branch.comments.splitlines() if line not in above]
     return any(len(line.split()) >= _ENOUGH and not _NO_REASON.search(line) for line in lines)

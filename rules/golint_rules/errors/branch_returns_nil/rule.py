@@ -24,13 +24,12 @@ from golint_rules.knowledge.empty_answers import (
 )
 from golint_rules.knowledge.error_outcomes import (
     answers,
-    does_something,
+    deals_with,
     gives_parts,
     is_declared,
     is_handling_another,
     is_walk_callback,
     names_failure,
-    tells_at_once,
 )
 from golint_rules.knowledge.failing_calls import (
     asked,
@@ -67,13 +66,13 @@ _TO_READERS = frozenset({"write", "fprint", "fprintf", "flush"})
 def branch_returns_nil(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     """Report error branches that end in nil, zero or nothing and do nothing with the error."""
     last = branch.statements[-1] if branch.statements else None
-    if last is None or last.jump not in ("return", "continue") or tells_at_once(branch):
+    if last is None or last.jump not in ("return", "continue") or deals_with(branch):
         return
     call, function = branch.call, branch.function
     if call is None or function is None or not comes_of_error(branch, call):
         return
-    if does_something(branch) or (not branch.is_certain and takes_for_answer(branch)):
-        return  # the latter is for `errors/misclassified`
+    if not branch.is_certain and takes_for_answer(branch):
+        return  # `errors/misclassified` says it
     is_nothing = all(says_empty(r, branch) or names_failure(r) for r in last.returned)
     if not is_nothing and not (gives_parts(last.returned, branch) and is_relied_on(call)):
         return

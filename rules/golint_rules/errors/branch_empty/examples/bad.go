@@ -16,6 +16,9 @@ const (
 func load(ctx context.Context) (string, kind, error) { return "", broken, nil }
 
 func touch(ctx context.Context, db *sql.DB) {
+	// 1. Set the time when it was seen
+	if _, err := db.ExecContext(ctx, "UPDATE accounts SET seen = now()"); err != nil { // want "errors/branch-empty: nothing is done where `db.ExecContext` failed"
+	}
 	if _, err := db.ExecContext(ctx, "UPDATE accounts SET seen = now()"); err != nil { // want "errors/branch-empty: nothing is done where `db.ExecContext` failed"
 	}
 	if _, err := db.ExecContext(ctx, "UPDATE accounts SET seen = now()"); err != nil { // want "errors/branch-empty"
