@@ -284,8 +284,22 @@ def is_read_elsewhere(branch: ErrorBranch) -> bool:
 
 
 def is_handling_another(branch: ErrorBranch) -> bool:
-    """Does it stand in the branch of another error: undoing, cleaning up?"""
-    return any(c.mentions_error for c in branch.conditions if not branch.holds(c))
+    """Does it stand in the branch of another error: undoing, cleaning up?
+
+    Behind `err == nil` there is none.
+    """
+    around = (c for c in branch.conditions if c.mentions_error and not branch.holds(c))
+    return any(not (_SUCCEEDED.fullmatch(c.text) and _is_where(c, branch)) for c in around)
+
+
+_SUCCEEDED = late_regex(r"\w+ == nil")
+
+
+def _is_where(condition: Code, branch: ErrorBranch) -> bool:
+    """Does it stand where the condition holds, and not in the `else`?"""
+    function = branch.function
+    here = (b for b in function.branches if b.holds(condition)) if function is not None else ()
+    return any(b.condition.span == condition.span and b.body.holds(branch) for b in here)
 
 
 def says_nothing(result: Code, branch: ErrorBranch) -> bool:

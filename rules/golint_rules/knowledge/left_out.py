@@ -29,7 +29,7 @@ _SHOWING = word_set("render show display print format describe string dump banne
 #: Last words of what is only shown beside the rest.
 _SHOWN = word_set(
     """name names title label email url link avatar thumbnail thumbnails icon description
-    image logo text nickname username display summary"""
+    image logo text nickname username display summary phone mobile"""
 )
 #: What decrypts or signs reads a value, and Redis is mostly a cache.
 _ASIDE = word_set("decrypt unseal open unwrap redis memcache memcached")

@@ -167,3 +167,20 @@ def test_errors_of_results_that_others_read(tmp_path: Path, after: str, *, expec
         tmp_path, code, lambda b, _: error_outcomes.is_read_elsewhere(b), succeeded=True
     )
     assert found == [expected]
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("if first == nil { if err := get(); err != nil { log.Print(err) } }", False),
+        ("if first == nil { } else { if err := get(); err != nil { log.Print(err) } }", True),
+    ],
+)
+def test_behind_success_no_other_error_is_handled(
+    tmp_path: Path, code: str, *, expected: bool
+) -> None:
+    text = f"""import "log"
+    func get() error {{ return nil }}
+    func f() {{ first := get(); {code} }}"""
+    found = of_branches(tmp_path, text, error_outcomes.is_handling_another)
+    assert found[-1] is expected

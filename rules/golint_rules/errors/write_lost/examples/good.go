@@ -212,3 +212,26 @@ func restore(ctx context.Context, db *sql.DB, stock stockRepo, ids []string) err
 	}
 	return tx.Commit()
 }
+
+type letters interface {
+	WriteMessages(topic string, body []byte) error
+}
+
+// What is written where another error is on its way.
+func undo(kafka letters, s *Service, ctx context.Context, id string) error {
+	err := s.Settled(ctx, id)
+	if err == nil {
+		return nil
+	} else {
+		if errSent := kafka.WriteMessages("undone", []byte(id)); errSent != nil {
+			slog.Error("undone", "error", errSent)
+		}
+	}
+	return err
+}
+
+// Settled asks the database.
+func (s *Service) Settled(ctx context.Context, id string) error {
+	_, err := s.db.ExecContext(ctx, "UPDATE orders SET settled = true WHERE id = $1", id)
+	return err
+}
