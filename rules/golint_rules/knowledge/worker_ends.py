@@ -16,6 +16,7 @@ from golint_agent.rulekit import (
     Loop,
     PackageFact,
     Place,
+    first_word,
     function_fact,
     late_regex,
     package_fact,
@@ -24,15 +25,16 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.awaited import signals_end, tells_when_done
 from golint_rules.knowledge.contexts import EMPTY, handles_request, is_context
 from golint_rules.knowledge.log_calls import LOG_WORDS
+from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.worker_names import CONSUMING, ONE_BY_ONE, TOLD_BY_CONTEXT
 from golint_rules.knowledge.workers import (
     MESSAGES,
+    does_work,
     endless_start,
     is_for_process,
     is_ticking,
     never_ends,
     waits_in,
-    work_in,
 )
 
 _GROUP = "sync.WaitGroup"
@@ -53,6 +55,12 @@ _NOT_WORKING = late_regex(
     r"(?i)(?:^|[.)])(?:re)?(?:try|connect|dial|wait|acquire)|hub|broadcast|pump|socket|extend|\bws|sse\b"
 )
 
+#: Parts of paths of packages whose messages are a broker's.
+_BROKERS = late_regex(
+    r"(?i)amqp|kafka|rabbit|nats|pubsub|sarama|sqs|mqtt|queue|broker|watermill|redis|\bmq|messag|event"
+)
+#: First words of calls that a worker ends by.
+_ENDS = word_set("stop close shutdown cancel unsubscribe")
 _SLEEPING = late_regex(r"^(?:[sS]leep|[wW]ait|[pP]ause)")
 
 
@@ -129,7 +137,8 @@ def _receives(function: Function) -> WorksUntilTold | None:
 
 def _work_of(loop: Loop, *, takes: bool) -> str:
     """The call of a round that does work; of messages any that is no log line may."""
-    work = work_in(loop.body)
+    works = (call for call in loop.body.calls if first_word(call.word) not in _ENDS)
+    work = next((call.target for call in works if does_work(call)), "")
     if work or not takes:
         return work
     handling = (c for c in loop.body.calls if c.callee not in CONSUMING and c.word not in LOG_WORDS)
@@ -169,7 +178,10 @@ def _is_message(code: Code) -> bool:
 def _is_message_name(name: str, *, channel: bool) -> bool:
     """Is it the name of a broker's type of messages, or of a channel of these?"""
     is_channel = "chan " in name
-    return is_channel == channel and "/" in name and words(name.rpartition(".")[2])[-1:] in MESSAGES
+    path, _, kind = name.rpartition(".")
+    if is_channel != channel or not kind[:1].isupper() or words(kind)[-1:] not in MESSAGES:
+        return False
+    return _BROKERS.search(path) is not None
 
 
 def _ends_when_told(loop: Loop) -> bool:

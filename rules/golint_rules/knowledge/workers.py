@@ -70,6 +70,9 @@ _HARMLESS = (
     *("errors.", "strconv.", "io."),
 )
 
+#: Words of calls that only give what a context holds, such as its logger.
+_OF_CONTEXT = late_regex(r"^(?:Ctx|WithContext|Logger|From|FromCtx)$|FromContext$|FromCtx$")
+
 #: How many statements on a program is seen to wait for ever.
 _NEAR = 20
 
@@ -252,6 +255,8 @@ def work_in(code: Code) -> str:
 def does_work(call: Call) -> bool:
     """May a call fail, or is it given a context, and does it do more than to look?"""
     if first_word(call.word) in _LOOKING or call.word in LOG_WORDS:
+        return False
+    if _OF_CONTEXT.search(call.word) is not None:
         return False
     given_context = any(is_context(str(p)) for p in call.params or ())
     return (call.returns_error or given_context) and not call.callee.startswith(_HARMLESS)

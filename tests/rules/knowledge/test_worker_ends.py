@@ -58,7 +58,14 @@ import amqp "github.com/rabbitmq/amqp091-go"
 
 func post() error { return nil }
 func sleep(ctx context.Context, d time.Duration) bool { return true }
-type t struct{ quit chan struct{}; jobs chan int; reader *kafka.Reader; sub *pubsub.Subscription }
+type cleanupMessage struct{}
+func drop(cleanupMessage) {}
+func closeAll(ctx context.Context) error { return nil }
+func FromContext(ctx context.Context) int { return 0 }
+type t struct{
+	cleanup chan cleanupMessage; quit chan struct{}; jobs chan int
+	reader *kafka.Reader; sub *pubsub.Subscription
+}
 func (s *t) run(
 	ctx context.Context, deliveries <-chan amqp.Delivery, own chan int, stop chan struct{},
 ) {
@@ -95,6 +102,13 @@ func (s *t) run(
         ("for { m, _ := s.reader.FetchMessage(ctx); handle(m) }", None),
         ("for d := range deliveries { own <- len(d.Body) }", ("", True)),
         ("for d := range deliveries { handle(d) }; own <- 1", None),
+        (
+            "for { select { case <-ctx.Done(): closeAll(ctx); return; case <-s.jobs: post() } }",
+            ("post", False),
+        ),
+        ("for { select { case <-ctx.Done(): closeAll(ctx); return; case <-s.jobs: } }", None),
+        ("for { select { case <-ctx.Done(): return; case <-s.jobs: FromContext(ctx) } }", None),
+        ("for { select { case <-ctx.Done(): return; case m := <-s.cleanup: drop(m) } }", None),
         ("s.sub.Receive(ctx, nil)", ("", True)),
     ],
 )
