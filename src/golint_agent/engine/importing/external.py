@@ -116,6 +116,8 @@ class Outside:
         self._places: dict[str, Place] = {}
         #: Digests of vendored directories, which are read when somebody asks for them.
         self._contents: dict[str, str] = {}
+        #: The dialects of modules by their directories: each package with SQL asks for its own.
+        self._spoken: dict[str, str] = {}
         self._recent = recent if recent is not None else recent_packages()
 
     def label(self, path: str) -> str:
@@ -135,6 +137,12 @@ class Outside:
         return f"{_VENDOR} {self._contents[place.directory]}"
 
     def _dialects(self, directory: str) -> str:
+        found = self._spoken.get(directory)
+        if found is None:
+            found = self._spoken[directory] = self._find_dialects(directory)
+        return found
+
+    def _find_dialects(self, directory: str) -> str:
         from golint_agent.assets.sql.dialect import dialects_required
 
         requires = (
