@@ -32,6 +32,7 @@ from golint_rules.knowledge.tenant_values import (
     is_tenant_name,
     looks_tenant_up,
     lookup_behind,
+    names_some_tenant,
 )
 
 #: Methods that give the query, a form or a header of a request, and not a part of its path: what
@@ -39,6 +40,13 @@ from golint_rules.knowledge.tenant_values import (
 _OF_QUERY = word_set(
     """Get Query QueryParam DefaultQuery GetHeader FormValue PostFormValue PostForm DefaultPostForm
     GetQuery"""
+)
+#: What a package imports whose functions are handed requests.
+_SERVING = (
+    "net/http",
+    "github.com/gin-gonic/gin",
+    "github.com/gofiber/fiber",
+    "github.com/labstack/echo",
 )
 #: What names of headers begin with.
 _OF_HEADERS = late_regex(r"(?i)^x-")
@@ -78,14 +86,21 @@ class TenantAsked(PackageFact, frozen=True):
     at: Place
 
 
-@function_fact(BelievesClient, on=Calls(words=tuple(sorted(_OF_QUERY))), words=TENANT_WORDS)
+@function_fact(
+    BelievesClient,
+    on=Calls(words=tuple(sorted(_OF_QUERY))),
+    imports=_SERVING,
+    words=TENANT_WORDS,
+)
 def believes_client(call: Call, ctx: Context) -> BelievesClient | None:
     """A call that gives what the client wrote."""
     del ctx
-    return BelievesClient() if is_of_client(call) else None
+    return BelievesClient() if names_tenant(call.text) and is_of_client(call) else None
 
 
-@package_fact(TenantAsked, on=Functions(), words=TENANT_WORDS, needs=(BelievesClient,))
+@package_fact(
+    TenantAsked, on=Functions(), imports=_SERVING, words=TENANT_WORDS, needs=(BelievesClient,)
+)
 def tenant_asked(function: Function, ctx: Context) -> Iterator[TenantAsked]:
     """The first tenant that a declared handler takes; a proved one, where it takes any."""
     if function.is_literal or not handles_request(function) or not is_in_service(ctx.header):
@@ -119,6 +134,8 @@ def _asked(function: Function, code: Code, *, of_client: bool) -> TenantAsked:
 def _proved(function: Function) -> Code | None:
     """The first call or selection in a function that gives the tenant that was proved."""
     for call in function.calls:
+        if not names_some_tenant(call.text):
+            continue
         if looks_tenant_up(call) and call.fact(BelievesClient) is None:
             return call
         for given in call.arguments:
