@@ -83,9 +83,9 @@ def is_free_text(value: Code) -> bool:
     if root.is_param:
         function = value.enclosing_function
         receiver = function.receiver if function is not None else None
-        return receiver != root and not _is_looked_at(root)
+        return receiver != root and not is_looked_at(root)
     made = root.origin.call if root.origin is not None else None
-    return made is not None and _reads_request(made) and not _is_looked_at(root)
+    return made is not None and _reads_request(made) and not is_looked_at(root)
 
 
 _REQUESTS = late_regex(
@@ -111,7 +111,7 @@ def _root(value: Code) -> Local | None:
     return holder.local if holder is not None else None
 
 
-def _is_looked_at(local: Local) -> bool:
+def is_looked_at(local: Local) -> bool:
     """Is a value compared, matched or looked up before it is used?"""
     for use in local.uses:
         usage = use.usage

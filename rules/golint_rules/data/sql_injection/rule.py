@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
+from golint_rules.knowledge.column_names import chosen_columns, columns_in
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.spliced_sql import is_free_text, spliced_values
 from golint_rules.knowledge.sql_calls import RUNNING
 
 _CONDITIONS = ("Where", "Or", "Not", "Having")
+_WRITING = ("fmt.Sprintf", "strings.Join")
+#: So many places are shown beside the first.
+_MAX_RELATED = 10
 
 
 @rule(
@@ -19,7 +23,7 @@ _CONDITIONS = ("Where", "Or", "Not", "Having")
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=Calls(words=(*RUNNING, *_CONDITIONS)),
+    on=Calls(*_WRITING, words=(*RUNNING, *_CONDITIONS)),
     where=is_in_service,
     cwe=("CWE-89",),
     tags=("data", "security", "database"),
@@ -27,6 +31,9 @@ _CONDITIONS = ("Where", "Or", "Not", "Having")
 )
 def sql_injection(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report text that a function is given and writes into a statement as a value."""
+    if call.callee in _WRITING:
+        yield from _columns(call, ctx)
+        return
     found = [value for value, _ in spliced_values(call) if is_free_text(value)]
     if not found:
         return
@@ -37,3 +44,21 @@ def sql_injection(call: Call, ctx: Context) -> Iterator[Finding]:
         " change other rows; hand it over as a value for a placeholder",
         related=(Related(first.path, first.span, "here it is written into it"),),
     )
+
+
+def _columns(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report the first key of a decoded map that a function writes as a column, with the others."""
+    found, function = columns_in(call), call.declared_function
+    if not found or function is None:
+        return
+    first, *others = function.once(chosen_columns)
+    if found[0] == first:
+        yield ctx.finding(
+            first,
+            f"`{first.text}` is a key of the request's JSON and becomes part of the statement as a"
+            " column, so whoever sends it writes SQL, and any column; take the names from a list of"
+            " those that may be set",
+            related=tuple(
+                Related(key.path, key.span, "so is this") for key in others[:_MAX_RELATED]
+            ),
+        )

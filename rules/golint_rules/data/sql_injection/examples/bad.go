@@ -3,8 +3,10 @@ package accounts
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"gorm.io/gorm"
 )
@@ -34,4 +36,44 @@ type filter struct{ Status string }
 
 func (r *repository) filtered(f filter) *gorm.DB {
 	return r.orm.Where("status = '" + f.Status + "'") // want "`f.Status` becomes part"
+}
+
+type patch struct {
+	ID     string         `json:"id"`
+	Fields map[string]any `json:"fields"`
+}
+
+// The keys of the JSON become columns.
+func update(w http.ResponseWriter, r *http.Request, db *sql.DB) {
+	var req patch
+	if err := json.NewDecoder(r.Body).Decode(&req); err != nil {
+		return
+	}
+	var sets []string
+	var args []any
+	for k, v := range req.Fields {
+		sets = append(sets, fmt.Sprintf("%s = $%d", k, len(args)+1)) // want "`k` is a key of the request's JSON"
+		args = append(args, v)
+	}
+	_, _ = db.ExecContext(r.Context(), fmt.Sprintf("UPDATE accounts SET %s", strings.Join(sets, ", ")), args...)
+}
+
+func insert(body []byte, db *sql.DB) error {
+	var rows []map[string]any
+	if err := json.Unmarshal(body, &rows); err != nil {
+		return err
+	}
+	for _, row := range rows {
+		var columns []string
+		var args []any
+		for name, value := range row {
+			columns = append(columns, name) // want "take the names from a list"
+			args = append(args, value)
+		}
+		query := fmt.Sprintf("INSERT INTO accounts (%s) VALUES ($1)", strings.Join(columns, ", "))
+		if _, err := db.Exec(query, args...); err != nil {
+			return err
+		}
+	}
+	return nil
 }

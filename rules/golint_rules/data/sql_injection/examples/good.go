@@ -3,6 +3,7 @@ package accounts
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -52,4 +53,46 @@ func (r *reader) chosen(ctx context.Context, status string) (*sql.Rows, error) {
 
 func (r *reader) conditions(status string) *gorm.DB {
 	return r.orm.Where("status = ?", status).Where("name = 'it''s'")
+}
+
+var settable = map[string]bool{"name": true}
+
+type patch struct {
+	ID     string         `json:"id"`
+	Fields map[string]any `json:"fields"`
+}
+
+// Only names of a list, by a look at the map or by cases.
+func update(body []byte) (sets []string, err error) {
+	var req patch
+	if err := json.Unmarshal(body, &req); err != nil {
+		return nil, err
+	}
+	for k := range req.Fields {
+		if !settable[k] {
+			continue
+		}
+		sets = append(sets, fmt.Sprintf("%s = $%d", k, len(sets)+1))
+	}
+	for k := range req.Fields {
+		k = strings.ToLower(k)
+		if _, ok := settable[k]; ok {
+			sets = append(sets, fmt.Sprintf("%s = $%d", k, len(sets)+1))
+		}
+	}
+	for name := range req.Fields {
+		switch name {
+		case "email", "phone":
+			sets = append(sets, fmt.Sprintf("%s = $%d", name, len(sets)+1))
+		}
+	}
+	return sets, nil
+}
+
+// What the program put together itself.
+func own(changes map[string]any) (sets []string) {
+	for k := range changes {
+		sets = append(sets, fmt.Sprintf("%s = $%d", k, len(sets)+1))
+	}
+	return sets
 }
