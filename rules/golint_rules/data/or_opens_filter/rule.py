@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Code, Context, Finding, Query, Severity, rule
+from golint_agent.rulekit import Code, Context, Finding, Query, Severity, late_regex, rule
 from golint_rules.knowledge.opened_conditions import Opened, is_alternative, opened_by_or
 from golint_rules.knowledge.roles import is_in_service
+
+#: What no text lacks that is asked about.
+_ALTERNATIVES = late_regex(r"(?i)\sor\s")
 
 
 @rule(
@@ -24,8 +27,10 @@ from golint_rules.knowledge.roles import is_in_service
 )
 def or_opens_filter(code: Code, ctx: Context) -> Iterator[Finding]:
     """Report searches in several columns of which one alone is restricted."""
+    if _ALTERNATIVES.search(code.text) is None:
+        return
     text = code.constant
-    if not isinstance(text, str) or " or " not in " ".join(text.lower().split()):
+    if not isinstance(text, str):
         return
     found = opened_by_or(text)
     if found is None and is_alternative(text) and _is_joined_by_and(code):
