@@ -14,6 +14,9 @@ _WATCHED = word_set(
     "debug verbose dev devel development local localhost test testing mock dry interactive tty"
 )
 
+#: Words of what fills a database before anybody uses it.
+_SEEDS = word_set("seed seeds seeder seeders seeding seeded demo fixture fixtures")
+
 
 def is_for_developers(code: Code, ctx: Context) -> bool:
     """Is it part of a stand-in, a seed, or a branch that runs for developers alone?"""
@@ -34,3 +37,10 @@ def _is_stand_in(ctx: Context) -> bool:
 
 def _stands_in(function: Function) -> bool:
     return not _STAND_INS.isdisjoint(words(f"{function.name} {function.symbol}"))
+
+
+def fills_for_start(code: Code, ctx: Context) -> bool:
+    """Does its file, folder or function fill a database for a start, as somebody watches?"""
+    *_, folder, file = ("", *ctx.path.split("/"))
+    named = [folder, file.removesuffix(".go"), *(f.name for f in code.enclosing_functions)]
+    return any(not _SEEDS.isdisjoint(words(name)) for name in named)

@@ -42,7 +42,7 @@ def siblings_leave(branch: ErrorBranch) -> bool:
     call, function = branch.call, branch.function
     if call is None or function is None or not branch.goes_on or not _only_tells(branch):
         return False
-    if reads_a_value(asked(call)) or is_cleanup(call):
+    if reads_a_value(asked(call)) or is_cleanup(call) or _drops(call):
         return False
     if branch.otherwise is not None:
         return False  # what is done where it worked, is done there alone
@@ -55,6 +55,15 @@ def siblings_leave(branch: ErrorBranch) -> bool:
                 return False
             leaving += 1
     return leaving >= _SEVERAL
+
+
+def _drops(call: Call) -> bool:
+    """Does it run a statement that drops something, such as a table for a while?"""
+    given = (code.constant for code in call.arguments)
+    return any(isinstance(text, str) and _DROP.match(text) is not None for text in given)
+
+
+_DROP = late_regex(r"\s*drop\s", re.IGNORECASE)
 
 
 def _only_tells(branch: ErrorBranch) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_calls
 
-from golint_rules.knowledge.developers import is_for_developers, stands_in
+from golint_rules.knowledge.developers import fills_for_start, is_for_developers, stands_in
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,19 @@ def test_where(
     )
 
     assert found["ask()"] == (stand_in, developers)
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "expected"),
+    [
+        ("store/users.go", "seedUsers", True),
+        ("cmd/seed/main.go", "run", True),
+        ("store/seeder.go", "run", True),
+        ("store/users.go", "run", False),
+        ("store/users.go", "seedling", False),
+    ],
+)
+def test_seeds(tmp_path: Path, path: str, name: str, *, expected: bool) -> None:
+    text = f"func ask() {{}}\nfunc {name}() {{ ask() }}"
+
+    assert of_calls(tmp_path, text, fills_for_start, path)["ask()"] is expected

@@ -29,12 +29,14 @@ var _ = []any{log.Print, json.Marshal}
 """
 LEAVE = 'if err := lock("a"); err != nil { log.Print(err); return }; '
 STAY = 'if err := lock("b"); err != nil { log.Print(err) }; '
+DROP = 'if err := lock("DROP TABLE a"); err != nil { log.Print(err) }; '
 
 
 @pytest.mark.parametrize(
     ("function", "question", "expected"),
     [
         (f"f() {{ {LEAVE}{LEAVE}{STAY} }}", siblings_leave, [False, False, True]),
+        (f"f() {{ {LEAVE}{LEAVE}{DROP} }}", siblings_leave, [False] * 3),
         (f"f() {{ {LEAVE}{STAY} }}", siblings_leave, [False, False]),
         (f"f() {{ {LEAVE}{LEAVE}{STAY}{STAY} }}", siblings_leave, [False] * 4),
         (f'f() {{ {STAY}log.Print("order canceled") }}', worked_next, ["order canceled"]),

@@ -32,6 +32,7 @@ from golint_rules.knowledge.failed_values import (
     need_of_filled,
 )
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.sure_values import marshals_surely
 
 
 @rule(
@@ -56,8 +57,8 @@ def failed_value_used(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     filled = filled_by(call) if call is not None and branch.goes_on else []
     if call is None or not (branch.values or filled) or not branch.goes_on:
         return
-    if call.enclosing_function != branch.enclosing_function:
-        return  # asked in a literal, later
+    if call.enclosing_function != branch.enclosing_function or marshals_surely(call, ctx):
+        return  # asked in a literal, later; or nothing can fail
     if branch.others or any(ends_run(s) for s in branch.statements) or is_declared(branch):
         return
     if asks_what_it_is(branch) or branch.otherwise is not None:

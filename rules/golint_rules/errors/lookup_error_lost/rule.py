@@ -11,6 +11,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.developers import fills_for_start
 from golint_rules.knowledge.error_kinds import looks_up
 from golint_rules.knowledge.error_outcomes import is_declared, is_excused, is_read_elsewhere
 from golint_rules.knowledge.failing_calls import (
@@ -49,7 +50,7 @@ def lookup_error_lost(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     if is_read_elsewhere(branch):
         return
-    if is_declared(branch) or is_excused(branch):
+    if is_declared(branch) or is_excused(branch) or fills_for_start(branch, ctx):
         return
     after = (c for c in function.calls if c.start_byte > last.start_byte)
     made = next((c for c in after if makes_something(c)), None)

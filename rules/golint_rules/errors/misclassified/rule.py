@@ -13,6 +13,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.asks_store import AsksStore
+from golint_rules.knowledge.developers import fills_for_start
 from golint_rules.knowledge.error_kinds import (
     is_told_apart,
     may_say_not_there,
@@ -58,7 +59,7 @@ def misclassified(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     calls = branch.calls
     if not calls or any(not _may_be_out(call) for call in calls):
         return
-    if is_told_apart(branch) or is_excused(branch):
+    if is_told_apart(branch) or is_excused(branch) or fills_for_start(branch, ctx):
         return
     call = calls[0]
     found = told_as(branch) or refused_look_up(branch, call)

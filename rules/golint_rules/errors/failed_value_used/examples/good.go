@@ -212,3 +212,12 @@ func filled(body, more []byte, use func(account, []account, account, account)) {
 	}
 	use(settings, nil, again, hints)
 }
+
+// Texts can always be written as JSON.
+func labelled(labels map[string]string) string {
+	written, err := json.Marshal(labels)
+	if err != nil {
+		slog.Error("labels", "error", err)
+	}
+	return string(written)
+}

@@ -332,3 +332,17 @@ func (r *repo) openCalls(ctx context.Context) int64 {
 	}
 	return calls
 }
+
+// A table for a while is dropped at the end, and the work is done.
+func (r *repo) copyCalls(ctx context.Context) error {
+	if _, err := r.db.ExecContext(ctx, "CREATE TEMP TABLE staged (id text)"); err != nil {
+		return fmt.Errorf("stage: %w", err)
+	}
+	if _, err := r.db.ExecContext(ctx, "INSERT INTO calls SELECT id FROM staged"); err != nil {
+		return fmt.Errorf("copy: %w", err)
+	}
+	if _, err := r.db.ExecContext(ctx, "DROP TABLE IF EXISTS staged"); err != nil {
+		slog.WarnContext(ctx, "staged calls not dropped", "error", err)
+	}
+	return nil
+}

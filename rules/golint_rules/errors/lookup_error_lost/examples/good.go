@@ -79,3 +79,11 @@ func keep(db *gorm.DB, u *user) error {
 	}
 	return db.Create(u).Error
 }
+
+// What fills a database for a start is watched, and what is made twice fails.
+func (s *service) seedAdmin(ctx context.Context) error {
+	if _, err := s.repo.FindByEmail(ctx, "admin"); err == nil {
+		return nil
+	}
+	return s.repo.Create(ctx, &user{Email: "admin"})
+}
