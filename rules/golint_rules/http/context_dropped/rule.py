@@ -81,8 +81,8 @@ def _lacking(function: Function, call: Call, taker: Call, others: int) -> str:
     if call.callee in BARE:
         without = f"runs `{call.target}` without one"
     return (
-        f"`{function.name}` takes no context{more} and {without}, so it goes on after the client"
-        " has gone, and what hangs holds the request; take a `context.Context` and pass it on"
+        f"`{function.name}` takes no context{more} and {without}, so it goes on when its caller has"
+        " given up, and what hangs holds the caller; take a `context.Context` and pass it on"
     )
 
 
