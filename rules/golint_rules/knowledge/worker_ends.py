@@ -164,7 +164,7 @@ def _kind_of(call: Call) -> str:
     Empty for none; most calls have no such name. Of some versions of a library the type is known,
     and its methods are not.
     """
-    if call.word not in _CONSUMING_WORDS:
+    if call.method not in _CONSUMING_WORDS:
         return ""
     if call.callee or call.receiver is None:
         return CONSUMING.get(call.callee, "")
