@@ -55,13 +55,14 @@ def holder_at_work(call: Call) -> Function | None:
     return None if derived and not holder.once(reads_tenant) else holder
 
 
-def loses_tenant(call: Call, holder: Function) -> bool:
+def loses_tenant(call: Call, holder: Function, *, beside: bool = True) -> bool:
     """Does a call get the empty context, at once or by way of a local, and lose the tenant by it?
 
     A tenant is not lost where the call's work is a literal that uses the carrier itself, nor, in a
-    function that is not a request's handler, where it is passed beside the context.
+    function that is not a request's handler, where it is passed beside the context; without
+    `beside` nobody asks for that, as there are no tenants.
     """
-    carrier, explicit = next(iter(carriers(holder))), not handles_request(holder)
+    carrier, explicit = next(iter(carriers(holder))), beside and not handles_request(holder)
     outer = call.argument_of
     if outer is not None and outer.callee == _TRACING and len(outer.arguments) == _PLAIN_SPAN:
         # Under another name it is a trace of its own.

@@ -80,7 +80,7 @@ def dropped_by(call: Call, ctx: Context) -> Function | None:
     takers = takers_of(call)
     if not takers or any(_may_go_on(taker, ctx) for taker in takers):
         return None
-    return holder if loses_tenant(call, holder) else None
+    return holder if loses_tenant(call, holder, beside=False) else None
 
 
 def _ends_with_transaction(call: Call) -> bool:

@@ -129,6 +129,11 @@ def _is_returned_at_success(use: Code) -> bool:
 def _is_zero(result: Code) -> bool:
     if result.is_nil or result.constant in ("", 0, False) or result.text.endswith("{}"):
         return True
+    if result.text.endswith((".Nil", ".Zero")):
+        return True  # `uuid.Nil`
+    local = result.local
+    if local is not None and local.is_result and not local.writes_before(result):
+        return True
     return bool(result.name) and words(result.name)[0] in ("zero", "empty")
 
 
@@ -268,11 +273,11 @@ def _asked_of_nil(use: Code) -> str:
 def _may_be_another_way(branch: ErrorBranch, function: Function) -> bool:
     """Is it one way of several: `if err := a(); err == nil { return err }; return b()`?
 
-    A loop without a range tries again. Where the function ends with `return nil`, what failed is
+    A loop that goes over nothing tries again. Where the function ends with `return nil`, what failed is
     not told by another way.
     """
     loops = [loop for loop in function.loops if loop.holds(branch)]
-    if any(loop.range_over is None for loop in loops):
+    if any(loop.range_over is None and "Next()" not in loop.text[:_HEAD] for loop in loops):
         return True
     end = function.returns[-1] if function.returns else None
     if end is not None and not end.conditions and end.returned and end.returned[-1].is_nil:
@@ -281,6 +286,10 @@ def _may_be_another_way(branch: ErrorBranch, function: Function) -> bool:
     if behind is None or loops:
         return True
     return behind.is_return and len(branch.statements) == 1
+
+
+#: So long is the head of a loop at most: `for rows.Next() {`.
+_HEAD = 60
 
 
 def _is_told_later(branch: ErrorBranch) -> bool:

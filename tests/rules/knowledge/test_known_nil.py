@@ -127,6 +127,8 @@ func done(n int, err error) error { return err }
 func use(int) {}
 
 var ps []int
+var ids struct{ Zero int }
+var it interface{ Next() bool }
 
 """
 SUCCESS, NOTHING = "so the caller is told success", "so the caller is given nothing, and"

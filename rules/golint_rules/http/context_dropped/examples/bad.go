@@ -75,3 +75,13 @@ func main() {
 	_ = s.Move(context.Background(), "1")
 	_ = http.ListenAndServe(":8080", nil)
 }
+
+type rows interface {
+	Query(ctx context.Context, query string, args ...any) error
+}
+
+type entries struct{ db rows }
+
+func (e *entries) List(ctx context.Context, query string, args []any) error {
+	return e.db.Query(context.Background(), query, args...) // want "`ctx` is at hand"
+}
