@@ -273,8 +273,8 @@ def _asked_of_nil(use: Code) -> str:
 def _may_be_another_way(branch: ErrorBranch, function: Function) -> bool:
     """Is it one way of several: `if err := a(); err == nil { return err }; return b()`?
 
-    A loop that goes over nothing tries again. Where the function ends with `return nil`, what failed is
-    not told by another way.
+    A loop that goes over nothing tries again. Where the function ends with `return nil`, what
+    failed is not told by another way.
     """
     loops = [loop for loop in function.loops if loop.holds(branch)]
     if any(loop.range_over is None and "Next()" not in loop.text[:_HEAD] for loop in loops):

@@ -44,6 +44,11 @@ def line_of(place: Place) -> Line | None:
     return None
 
 
+def _line_beside_logger(place: Place) -> Line | None:
+    """A log line where there is a logger for sure: `main` may print before it has one."""
+    return line_of(place) if place.info.package.name != "main" else None
+
+
 def _is_sink(place: Place) -> bool:
     """Is it in what others write log lines through: a writer, a handler of records?"""
     function = place.declared
@@ -80,7 +85,7 @@ def _instead(place: Place, text: str, *imports: str) -> Planting:
 )
 def to_println(place: Place) -> Iterator[Planting]:
     """A print beside the log."""
-    line = line_of(place)
+    line = _line_beside_logger(place)
     if line is not None:
         value = _value(place, line)
         given = ", ".join(filter(None, [place.text(line.message), value]))
@@ -96,7 +101,7 @@ def to_println(place: Place) -> Iterator[Planting]:
 )
 def to_printf(place: Place) -> Iterator[Planting]:
     """A formatted print beside the log."""
-    line = line_of(place)
+    line = _line_beside_logger(place)
     value = _value(place, line) if line is not None else ""
     if line is not None and value:
         text = place.text(line.message)[:-1]
@@ -112,7 +117,7 @@ def to_printf(place: Place) -> Iterator[Planting]:
 )
 def to_std_log(place: Place) -> Iterator[Planting]:
     """The standard log beside the structured one."""
-    line = line_of(place)
+    line = _line_beside_logger(place)
     if line is not None:
         value = _value(place, line)
         text = place.text(line.message)[:-1]
@@ -129,7 +134,7 @@ def to_std_log(place: Place) -> Iterator[Planting]:
 )
 def to_builtin(place: Place) -> Iterator[Planting]:
     """What is left from a search for a mistake."""
-    line = line_of(place)
+    line = _line_beside_logger(place)
     if line is not None:
         yield _instead(place, f"println({place.text(line.message)})")
 
@@ -143,7 +148,7 @@ def to_builtin(place: Place) -> Iterator[Planting]:
 )
 def to_stderr(place: Place) -> Iterator[Planting]:
     """Text on a stream of the process."""
-    line = line_of(place)
+    line = _line_beside_logger(place)
     if line is not None:
         yield _instead(place, f"fmt.Fprintln(os.Stderr, {place.text(line.message)})", "fmt", "os")
 
@@ -157,7 +162,7 @@ def to_stderr(place: Place) -> Iterator[Planting]:
 )
 def to_stdout_write(place: Place) -> Iterator[Planting]:
     """Bytes on a stream of the process."""
-    line = line_of(place)
+    line = _line_beside_logger(place)
     if line is not None:
         text = place.text(line.message)[:-1]
         yield _instead(place, f'os.Stdout.WriteString({text}\\n")', "os")
