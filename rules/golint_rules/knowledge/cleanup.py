@@ -5,6 +5,7 @@ from itertools import islice
 
 from golint_agent.rulekit import Call, Code, late_regex, words
 from golint_rules.knowledge.callees import verbs
+from golint_rules.knowledge.must_succeed import is_of_less_weight
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.writers import writes_on_close
 
@@ -27,6 +28,8 @@ _CLEANUP = _STOPPING | word_set(
 _UNDOING = word_set(
     "compensate reset restore revert rollback seek truncate undo unlink unset rename release"
 )
+#: What they leave behind when they fail is missed by nobody but the owner of the rows.
+_REMOVING = word_set("delete remove destroy drop")
 _MAKING = word_set("err error errorf errors join new newf status wrap wrapf withstack")
 _AT_EXIT = ("shutdown", "cleanup", "stop", "exit", "defer", "close", "finalizer", "afterfunc")
 #: How many statements on a `return` still belongs to what is ended here.
@@ -75,9 +78,23 @@ def is_on_failing_path(call: Call) -> bool:
         if after.ends_run:
             return True
         if after.is_return and can_return and not after.text.endswith("nil"):
-            return True
+            is_of_rows = not (_REMOVING.isdisjoint(verbs(call)[:1]) or is_of_less_weight(call))
+            return not is_of_rows or not _goes_on(after)
         after = after.statement_after
     return any(condition.mentions_error for condition in call.conditions)
+
+
+def _goes_on(end: Code) -> bool:
+    """Does a `return` hand on what another call says, which is no failure yet?
+
+    `s.dropLines(id); return s.dropOrder(id)` says nothing of the lines.
+    """
+    last = end.returned[-1] if end.returned else None
+    if last is None:
+        return False
+    held = last.selected_from
+    made = last.call or (held.call if held is not None else None)
+    return made is not None and _MAKING.isdisjoint({*words(made.method), made.method.lower()})
 
 
 def can_return_error(code: Code) -> bool:

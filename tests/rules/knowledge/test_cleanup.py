@@ -19,7 +19,7 @@ from golint_rules.knowledge.cleanup import (
 )
 
 CODE = """
-import ("context"; "net/http"; "os"; "time"; "net")
+import ("context"; "errors"; "net/http"; "os"; "time"; "net")
 
 type Server struct{}
 func (*Server) OnShutdown(f func()) {}
@@ -41,7 +41,9 @@ func f(s *Server, h *http.Server, conn net.Conn, body *http.Response) error {
         ("if err := work(); err != nil { removeAll(); return err }", "removeAll()", True),
         ("if err := work(); err != nil { removeAll() }", "removeAll()", True),
         ("removeAll(); os.Exit(1)", "removeAll()", True),
-        ("removeAll(); work(); return work()", "removeAll()", True),
+        ("removeAll(); work(); return errors.New(`a`)", "removeAll()", True),
+        ("removeAll(); work(); return work()", "removeAll()", False),  # rows are left behind
+        ("stop(); return work()", "stop()", True),
         ("removeAll()", "removeAll()", False),
         ("if s != nil { removeAll(); return nil }", "removeAll()", False),
     ],

@@ -168,3 +168,21 @@ func Keep(name string, steps []func(string) error, of map[string][]func(string) 
 func ends(name string) (io.Writer, io.Reader) {
 	return os.NewFile(1, name), os.NewFile(0, name)
 }
+
+type orders struct{ db *sql.DB }
+
+func (o *orders) deleteLines(ctx context.Context, id int) error {
+	_, err := o.db.ExecContext(ctx, "DELETE FROM lines WHERE order_id = $1", id)
+	return err
+}
+
+func (o *orders) deleteOrder(ctx context.Context, id int) error {
+	_, err := o.db.ExecContext(ctx, "DELETE FROM orders WHERE id = $1", id)
+	return err
+}
+
+// Drop says nothing of lines that are left.
+func (o *orders) Drop(ctx context.Context, id int) error {
+	o.deleteLines(ctx, id) // want "the error that `o.deleteLines` returns is ignored"
+	return o.deleteOrder(ctx, id)
+}

@@ -345,3 +345,22 @@ func newAppError(id string) *appError {
 	made.WithContext("a", 1).WithContext("b", 2)
 	return made
 }
+
+type cached interface {
+	Delete(ctx context.Context, key string) error
+}
+
+type kept struct {
+	cache cached
+	rows  cached
+}
+
+func (k *kept) Drop(ctx context.Context, key string) error {
+	k.cache.Delete(ctx, key)
+	return k.rows.Delete(ctx, key)
+}
+
+func (k *kept) Fail(ctx context.Context, key string) error {
+	k.rows.Delete(ctx, key)
+	return fmt.Errorf("no %s", key)
+}
