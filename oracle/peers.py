@@ -146,7 +146,7 @@ def ask_peers(program: Path, root: Path, checks: Mapping[str, Check]) -> list[Ma
         command = [str(program), "run", "--config", str(settings), "--output.json.path", "stdout"]
         env = {**os.environ, "GOWORK": "off", "GOFLAGS": ""}
         done = subprocess.run(
-            [*command, "--show-stats=false", "--timeout=30m", "./..."],
+            [*command, "--show-stats=false", "--allow-parallel-runners", "--timeout=30m", "./..."],
             cwd=root,
             env=env,
             capture_output=True,

@@ -40,7 +40,9 @@ def comes_bare(error: Code, sentinel: Code | None) -> bool:
             return True
         if sentinel.names.startswith(_WRAPPING_LIBRARIES):
             return False
-    local = error.local
+    local, made = error.local, error.call
+    if made is not None:
+        return not _may_wrap(made, error.package_path)
     if local is None:
         return True
     if local.is_param:

@@ -22,7 +22,7 @@ _QUERY = """
 (binary_expression left: (identifier) operator: ["==" "!="]
   right: [(identifier) (selector_expression)]) @match
 (type_assertion_expression operand: (identifier)) @match
-(type_switch_statement value: (identifier) @match)
+(type_switch_statement value: [(identifier) (call_expression)] @match)
 """
 
 
@@ -108,7 +108,7 @@ def _may_be_error(code: Code) -> bool:
     comparison = code.comparison
     if comparison is None:
         name = code.asserted[0].text if code.asserted is not None else code.text
-        return "err" in name.lower() or len(name) <= _SHORT
+        return code.call is not None or "err" in name.lower() or len(name) <= _SHORT
     left, _, right = comparison
     name = left.text
     if "err" not in name.lower() and len(name) > _SHORT:

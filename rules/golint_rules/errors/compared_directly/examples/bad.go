@@ -58,3 +58,11 @@ func which(ctx context.Context, id string) int {
 	}
 	return 0
 }
+
+func at(ctx context.Context, id string) int {
+	switch limited := post(ctx, id).(type) { // want "`post\\(ctx, id\\)` may be wrapped, and then none of these types"
+	case *LimitError:
+		return limited.Limit
+	}
+	return 0
+}
