@@ -31,17 +31,17 @@ def columns_in(call: Call) -> list[Code]:
     """Those that one call of `fmt.Sprintf` or `strings.Join` writes."""
     if call.callee == "fmt.Sprintf":
         form, key = call.argument(0), call.argument(1)
-        text = form.constant if form is not None else None
-        if not isinstance(text, str) or key is None or _ASSIGNED.match(text) is None:
+        if form is None or key is None or not key.is_name or not _is_key_of_decoded(key):
             return []
-        return [key] if _is_key_of_decoded(key) else []
+        text = form.constant
+        return [key] if isinstance(text, str) and _ASSIGNED.match(text) is not None else []
     return list(_joined(call)) if call.callee == "strings.Join" else []
 
 
 def _joined(call: Call) -> Iterator[Code]:
     """The keys that were added to a list which becomes the columns of an INSERT."""
     held, function = call.argument(0), call.declared_function
-    if held is None or function is None or _INSERTS.search(function.text) is None:
+    if held is None or not held.is_name or function is None or not function.once(_inserts):
         return
     for other in function.calls:
         to, key = other.argument(0), other.argument(1)
@@ -49,6 +49,10 @@ def _joined(call: Call) -> Iterator[Code]:
             continue
         if key.is_name and _is_key_of_decoded(key):
             yield key
+
+
+def _inserts(function: Function) -> bool:
+    return _INSERTS.search(function.text) is not None
 
 
 def _is_key_of_decoded(key: Code) -> bool:
