@@ -3,8 +3,14 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
+from golint_rules.knowledge.log_calls import FIELD_MAKERS
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.unsent import EVENT_MAKERS, LOGGER_MAKERS, is_new, is_sent
+
+#: What gives a field, that of an error too.
+_FIELDS = {"go.uber.org/zap.Error", "go.uber.org/zap.NamedError"}.union(
+    name for name in FIELD_MAKERS if not name.startswith("(")
+)
 
 
 @rule(
@@ -15,13 +21,13 @@ from golint_rules.knowledge.unsent import EVENT_MAKERS, LOGGER_MAKERS, is_new, i
         "Technical Expertise: Observability: OpenTelemetry, Zap, Prometheus metrics",
     ),
     severity=Severity.ERROR,
-    on=Calls(*EVENT_MAKERS, *LOGGER_MAKERS),
+    on=(Calls(*EVENT_MAKERS, *LOGGER_MAKERS), Calls(*_FIELDS, statement=True)),
     where=is_shipped,
     cwe=("CWE-778",),
     tags=("logging", "observability"),
 )
 def event_not_sent(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report statements that only make an event or a logger, and events in unsent variables."""
+    """Report statements that only make an event, a logger or a field, and events left unsent."""
     is_event = call.callee in EVENT_MAKERS
     if is_event and not is_new(call):
         return
@@ -42,6 +48,11 @@ def _unused(call: Call, *, is_event: bool) -> str:
         return (
             f"the event that `{call.target}` builds is never sent, so nothing is logged;"
             " end the chain with `Msg` or `Send`"
+        )
+    if call.callee in _FIELDS:
+        return (
+            f"`{call.target}` only makes a field, so nothing is logged;"
+            " give it to a call of the logger"
         )
     loses = "the error" if "Err" in call.method else "what it adds"
     return (

@@ -47,3 +47,10 @@ func chosen(logger zerolog.Logger, err error) {
 	last := logger.Debug() // want "the event in `last` is never sent"
 	defer last.Str("id", "2")
 }
+
+func fields(id string, err error) {
+	if err != nil {
+		zap.Error(err)       // want "`zap.Error` only makes a field, so nothing is logged"
+		zap.String("id", id) // want "`zap.String` only makes a field"
+	}
+}
