@@ -13,6 +13,8 @@ _ROWS = late_regex(
     r"|go\.mongodb\.org/mongo-driver/(?:v2/)?mongo\.Cursor"
     r"|github\.com/ClickHouse/clickhouse-go/v2/lib/driver\.Rows"
 )
+#: Rows that close themselves where `Scan` fails.
+_CLOSED_BY_SCAN = late_regex(r"github\.com/jackc/pgx/v\d\.Rows|github\.com/jackc/pgx\.Rows")
 #: Prepared statements and single connections, as their libraries' own calls give them.
 _STATEMENTS = late_regex(r"database/sql\.Stmt|github\.com/jmoiron/sqlx\.(?:Named)?Stmt")
 _CONNECTIONS = late_regex(
@@ -95,6 +97,9 @@ def early_ends(opened: Call, handle: Local) -> tuple[Code, ...]:
         for use in handle.uses
         if use.enclosing_function != function or not is_only_read(use, loops)
     ]
+    if _CLOSED_BY_SCAN.fullmatch(handle.type_name):
+        scans = (call for call in handle.calls_on if call.word == "Scan")
+        given_back += (start for scan in scans for start in scan.failure_starts)
     stops = [*opened.failure_starts, *given_back]
     heads = [loop.condition for loop in loops if loop.condition is not None]
     within = first_where_given(opened, handle)

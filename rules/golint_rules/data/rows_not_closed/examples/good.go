@@ -190,3 +190,21 @@ func closedBesideALog(ctx context.Context, db *sql.DB, counts map[string]int) in
 	}
 	return len(counts)
 }
+
+// pgx closes its rows where a scan fails, and the loop reads the others out.
+func scanned(ctx context.Context, pool *pgxpool.Pool) ([]string, error) {
+	rows, err := pool.Query(ctx, "SELECT id FROM entries")
+	if err != nil {
+		return nil, err
+	}
+	var found []string
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		found = append(found, id)
+	}
+	rows.Close()
+	return found, rows.Err()
+}

@@ -16,7 +16,14 @@ type store interface {
 	Publish(ctx context.Context, id string) error
 }
 
-type orderHandler struct{ orders store }
+type sender interface {
+	WriteMessages(ctx context.Context, messages ...string) error
+}
+
+type orderHandler struct {
+	orders store
+	writer sender
+}
 
 func (h *orderHandler) create(w http.ResponseWriter, r *http.Request) {
 	if err := h.orders.Save(r.Context(), "1"); err != nil {
@@ -27,6 +34,9 @@ func (h *orderHandler) create(w http.ResponseWriter, r *http.Request) {
 		slog.ErrorContext(context.Background(), "not saved")
 	}
 	_ = h.orders.Publish(context.Background(), "1")
+	sending, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	_ = h.writer.WriteMessages(sending, "1")
 	go func() { _ = h.orders.Save(context.Background(), "2") }()
 	defer h.orders.Save(context.Background(), "3")
 }
