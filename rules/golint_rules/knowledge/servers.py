@@ -255,9 +255,13 @@ def _serves_side_alone(call: Call) -> bool:
 
 
 def _answers_side_alone(started: Code) -> bool:
-    """Are all routes of an application, a variable of the function, those of a side server?"""
+    """Is it an application, a variable of the function, whose routes are all of a side server?"""
     app = started.local
-    routes = [c for c in app.calls_on if c.word in _ROUTES] if app is not None else []
+    return app is not None and app.once(_has_side_routes_alone)
+
+
+def _has_side_routes_alone(app: Local) -> bool:
+    routes = [call for call in app.calls_on if call.word in _ROUTES]
     return bool(routes) and all(
         any(word.lower() in SIDE_WORDS for word in _WORDS.findall(route.text[:_MAX_CALL]))
         for route in routes
