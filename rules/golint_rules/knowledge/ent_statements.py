@@ -16,7 +16,7 @@ from golint_agent.rulekit import (
     late_regex,
     package_fact,
 )
-from golint_rules.knowledge.id_chains import stems_in
+from golint_rules.knowledge.id_chains import Restrictions, stems_in
 from golint_rules.knowledge.models import plural, snake
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.tables import word_set
@@ -72,21 +72,6 @@ class EntGuard(PackageFact, frozen=True):
     at: Place
 
 
-class _Predicates:
-    """What the predicates of a statement restrict it by."""
-
-    def __init__(self) -> None:
-        self.bound: set[str] = set()
-        self.named: set[str] = set()
-        self.says: set[str] = set()
-        self.is_sure = True
-
-    def doubt(self, code: Code) -> None:
-        """Note what may restrict it in a way that is not known."""
-        self.is_sure = False
-        self.says.update(stems_in(code.text))
-
-
 @package_fact(EntGuard, on=Functions(), words=('/ent"', '/privacy"', '/intercept"'))
 def ent_guard(function: Function, ctx: Context) -> Iterator[EntGuard]:
     """A function that is about hooks, interceptors or rules, and says a word for tenants."""
@@ -112,7 +97,7 @@ def ent_statement(call: Call, ctx: Context) -> Iterator[EntStatement]:
     verb = _BEGINNING.get(found["method"], "") if found is not None else ""
     if found is None or not verb or not begun.callee.rpartition(")")[0].endswith("Client"):
         return
-    read = _Predicates()
+    read = Restrictions()
     read.is_sure = not is_meant_for_all(call, function)
     if begun.method in _BY_ID:
         read.bound.add("id")
@@ -148,7 +133,7 @@ def _chain_of(call: Call) -> list[Call]:
     return chain
 
 
-def _read(given_to: Call, found: _Predicates) -> None:
+def _read(given_to: Call, found: Restrictions) -> None:
     if given_to.is_spread:
         found.doubt(given_to)
         return
@@ -166,7 +151,7 @@ def _read(given_to: Call, found: _Predicates) -> None:
             _bind(made, found)
 
 
-def _bind(made: Call, found: _Predicates) -> None:
+def _bind(made: Call, found: Restrictions) -> None:
     equal = _EQUAL.fullmatch(made.method)
     if equal is None:
         found.says.update(stems_in(made.method))

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from golint_agent.rulekit import (
     Call,
+    Code,
     Context,
     Files,
     Function,
@@ -143,6 +144,25 @@ def stems_in(text: str) -> tuple[str, ...]:
     if "org" in lowered and _ORG.search(text) is not None:
         found.add("org")
     return tuple(sorted(found))
+
+
+class Restrictions:
+    """What restricts a statement, as far as it is known: fields by name, as SQL would write them.
+
+    `bound` must equal something, `named` are all that it names, and `says` the words for tenants
+    in what is not understood, of which there is none where it `is_sure`.
+    """
+
+    def __init__(self) -> None:
+        self.bound: set[str] = set()
+        self.named: set[str] = set()
+        self.says: set[str] = set()
+        self.is_sure = True
+
+    def doubt(self, code: Code) -> None:
+        """Note what may restrict it in a way that is not known."""
+        self.is_sure = False
+        self.says.update(stems_in(code.text))
 
 
 def _stem(word: str) -> str:

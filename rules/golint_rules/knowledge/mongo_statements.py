@@ -15,7 +15,7 @@ from golint_agent.rulekit import (
     package_fact,
     words,
 )
-from golint_rules.knowledge.id_chains import stems_in
+from golint_rules.knowledge.id_chains import Restrictions, stems_in
 from golint_rules.knowledge.models import plural, snake
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.tables import word_set
@@ -60,20 +60,6 @@ class MongoStatement(PackageFact, frozen=True):
     function: str
 
 
-class _Filter:
-    """What a filter restricts a statement by."""
-
-    def __init__(self) -> None:
-        self.bound: set[str] = set()
-        self.named: set[str] = set()
-        self.says: set[str] = set()
-        self.is_sure = True
-
-    def doubt(self, code: Code) -> None:
-        self.is_sure = False
-        self.says.update(stems_in(code.text))
-
-
 @package_fact(MongoStatement, on=Calls(words=tuple(_VERBS)), words=("mongo",))
 def mongo_statement(call: Call, ctx: Context) -> Iterator[MongoStatement]:
     """The statement that a call of a collection sends."""
@@ -86,7 +72,7 @@ def mongo_statement(call: Call, ctx: Context) -> Iterator[MongoStatement]:
     given = call.argument(_FILTER_AT.get(found["method"], 1))
     if not table or given is None:
         return
-    read = _Filter()
+    read = Restrictions()
     if found["method"] == "UpdateByID":
         read.bound.add("id")
         read.named.add("id")
@@ -139,7 +125,7 @@ def _said(name: str) -> str:
     return plural("_".join(about)) if about else ""
 
 
-def _read(given: Code, found: _Filter, call: Call) -> None:
+def _read(given: Code, found: Restrictions, call: Call) -> None:
     """The fields that a filter names: a literal, or a variable that is added to."""
     literal = given.composite
     local = given.local
@@ -159,7 +145,7 @@ def _read(given: Code, found: _Filter, call: Call) -> None:
         _enter(name, held, found)
 
 
-def _read_added(uses: list[Code], found: _Filter, call: Call) -> None:
+def _read_added(uses: list[Code], found: Restrictions, call: Call) -> None:
     for use in uses:
         if use.start_byte >= call.start_byte:
             continue
@@ -206,7 +192,7 @@ def _pair(key: Code | None, value: Code) -> tuple[str | None, Code]:
     return (name if isinstance(name, str) else None), second
 
 
-def _enter(name: str, value: Code, found: _Filter) -> None:
+def _enter(name: str, value: Code, found: Restrictions) -> None:
     if name.startswith("$"):
         # `$or` and the like: what is in it restricts in some way.
         found.doubt(value)
