@@ -14,7 +14,7 @@ import pytest
 
 from golint_agent.engine.answering.run import Run, run
 from golint_agent.engine.checking import worker
-from golint_agent.engine.checking.check import LOOK_EVERY, info_of
+from golint_agent.engine.checking.check import info_of
 from golint_agent.engine.importing import importer
 from golint_agent.errors import RuleError
 from golint_agent.findings import Finding, Problem, ProblemKind, Report
@@ -473,7 +473,7 @@ def test_the_time_of_a_file_is_for_all_that_is_done_with_it(
 
     assert [(p.kind, p.path) for p in report.problems] == [(ProblemKind.TIMEOUT, name)]
     assert "more than 10 s" in report.problems[0].message
-    assert 3 <= len(report.findings) <= 4 + LOOK_EVERY
+    assert 3 <= len(report.findings) <= 5
 
 
 def test_the_time_of_an_index_is_time_of_its_file(

@@ -34,8 +34,6 @@ from golint_agent.syntax.budget import Deadline, processor_seconds
 _GO, _DEFER = KIND["go_statement"], KIND["defer_statement"]
 #: How long a file may take in all: to be parsed, learned, and checked by the rules.
 MAX_SECONDS = 10.0
-#: The clock is looked at once in so many calls of a rule; questions look at it themselves.
-LOOK_EVERY = 8
 #: Of that, what a large file takes outside of questions: to be read, declared, told and forgotten.
 _UNASKED_SECONDS = 0.8
 
@@ -217,7 +215,7 @@ def _check_file(
         info.never_return = ends if rule.id in plan.knowing_ends else frozenset()
         is_of_several = isinstance(rule.on, tuple)
         with clock.measuring(rule.id):
-            for at, code in enumerate(codes):
+            for code in codes:
                 if is_of_several and code is not None:
                     # Several subjects may name one place.
                     if (rule.id, code) in met:
@@ -231,8 +229,7 @@ def _check_file(
                             # Most say nothing, so that what takes longest is asked last.
                             if code.is_subject:
                                 yield finding
-                    if not at % LOOK_EVERY:
-                        keep_time()
+                    keep_time()
                 except TooLongError:
                     raise
                 except Exception as error:  # noqa: BLE001 - a rule's crash must not end the run

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from golint_agent.engine.checking.check import (
-    LOOK_EVERY,
     Contexts,
     crash,
     defect,
@@ -178,7 +177,7 @@ def _visit(
     keep_time = info.model.questions.keep_time
     for rule, context, codes in dispatched(info, learning.plan, contexts):
         _prepare(info, rule, learning.plan.askable[rule.id])
-        for at, code in enumerate(codes):
+        for code in codes:
             try:
                 call(rule, code, context)
             except TooLongError:
@@ -187,8 +186,7 @@ def _visit(
                 problems.append(crash(rule, info.source.path, error, code))
                 contexts.drop(rule)
                 break
-            if not at % LOOK_EVERY:
-                keep_time()
+            keep_time()
 
 
 def _enter(found: dict[str, list[bytes]], rule: Rule, code: Code | None, context: Context) -> None:
