@@ -76,8 +76,11 @@ def wrapping(call: Call, lost: Code, ctx: Context) -> tuple[Edit, ...]:
         return ()
     if call.callee != "errors.New":
         return _with_verb(call, lost)
-    errorf = ctx.reference("fmt", "Errorf", call)
     given = call.argument(0)
+    bare = _text_of(given) if given is not None else None
+    if bare is not None and call.argument_count == 1:
+        return (ctx.replace(call, bare.text),)
+    errorf = ctx.reference("fmt", "Errorf", call)
     if errorf is None or given is None or call.argument_count != 1:
         return ()
     inner = given.call

@@ -101,11 +101,25 @@ def first_need(branch: ErrorBranch, value: Local, call: Call) -> Code | None:
     Looked at it is where a condition names it: `if user != nil`, `for _, x := range rows`.
     """
     for use in branch.uses_after(value):
+        if use.is_asked and _is_followed(use, value):
+            if use.receiver_of is None:
+                return use
+            continue
         if use.is_asked or _is_returned(use, call) or _is_counted(use):
             return None
         if not _is_logged(use):
             return use
     return None
+
+
+def _is_followed(use: Code, value: Local) -> bool:
+    """Is a pointer only followed where a condition asks something else: `if x.Paid`, `f(x.ID())`?
+
+    A method that is asked alone, `if x.IsZero()`, may look at the pointer itself.
+    """
+    if not str(value.type).startswith("*") or not use.is_selected_from:
+        return False
+    return use.receiver_of is None or use.usage.call_around is not None
 
 
 #: Methods that fill what they are handed the address of.

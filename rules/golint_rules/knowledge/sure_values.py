@@ -2,6 +2,7 @@
 
 from golint_agent.rulekit import Call, Code, Context, late_regex, words
 from golint_rules.knowledge.callees import declaring_type
+from golint_rules.knowledge.failing_calls import asks_database
 from golint_rules.knowledge.tables import methods, word_set
 from golint_rules.knowledge.validated_fields import is_of_validated_field
 
@@ -236,11 +237,16 @@ _TOKENS = late_regex(
 def is_proved(uses: list[Code], call: Call) -> bool:
     """Is the value of a call looked at, in a way that shows whether it failed?
 
-    A token of JWT is there whatever is wrong with it, so that `token == nil` shows nothing.
+    A token of JWT is there whatever is wrong with it, so that `token == nil` shows nothing. Nor
+    does `return count > 0` of what a store was asked: it answers no for a store that is down.
     """
     if _TOKENS.fullmatch(call.callee):
         return any(use.usage.selection == "Valid" for use in uses)
-    return any(is_checked(use) for use in uses)
+    checked = [use for use in uses if is_checked(use)]
+    if checked and asks_database(call):
+        # Whoever asks is told `false` where the store did not answer.
+        return not all(use.usage.is_returned for use in checked)
+    return bool(checked)
 
 
 def is_of_failed_answer(call: Call) -> bool:

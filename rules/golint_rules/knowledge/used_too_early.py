@@ -1,9 +1,11 @@
 """Values of calls that are used before anybody asks whether the call failed."""
 
-from golint_agent.rulekit import Code, ErrorBranch, Local
+from golint_agent.rulekit import Call, Code, ErrorBranch, Local, late_regex
 
 #: Their methods do nothing where there is no value.
 _NIL_SAFE = ("*os.File",)
+#: A query of pgx that fails gives rows all the same, which may be closed and tell the error.
+_ROWS_OF_PGX = late_regex(r"\*?github\.com/jackc/pgx(?:/v\d+)?\.Rows")
 
 
 def early_use(branch: ErrorBranch) -> tuple[Local, Code] | None:
@@ -25,8 +27,14 @@ def early_use(branch: ErrorBranch) -> tuple[Local, Code] | None:
             if use.start_byte >= end:
                 break
             if use.start_byte > start and not use.is_set:
-                return (value, use) if _needs_value(use, value, branch) else None
+                is_needed = _needs_value(use, value, branch) and not _is_there(value, call)
+                return (value, use) if is_needed else None
     return None
+
+
+def _is_there(value: Local, call: Call) -> bool:
+    """Does the call give the value also where it fails?"""
+    return call.method == "Query" and _ROWS_OF_PGX.fullmatch(str(value.type)) is not None
 
 
 def _needs_value(use: Code, value: Local, branch: ErrorBranch) -> bool:

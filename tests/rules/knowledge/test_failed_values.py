@@ -22,6 +22,9 @@ type conn struct{ name string }
 
 func NewConn(name string) (*conn, error) { return nil, nil }
 
+func (c *conn) Name() string { return c.name }
+func (c *conn) IsZero() bool { return c == nil }
+func taken(name string) bool { return name != "" }
 func find(name string) (*conn, error) { return nil, nil }
 
 """
@@ -35,6 +38,11 @@ func find(name string) (*conn, error) { return nil, nil }
         ("find", "log.Print(c); return name", ""),
         ("find", "cs = append(cs, c); return name", ""),
         ("NewConn", "use = c; return name", "c"),
+        ("find", 'if c.name == "" { return name }; return c.name', "c"),
+        ("find", 'if c != nil && c.name == "" { return name }; return ""', ""),
+        ("find", "if c.IsZero() { return name }; return c.name", ""),
+        ("find", "if taken(c.Name()) { return name }; return c.name", "c"),
+        ("find", "if taken(c.Name()) { return name }; return name", ""),
     ],
 )
 def test_what_needs_it_first(tmp_path: Path, call: str, after: str, expected: object) -> None:

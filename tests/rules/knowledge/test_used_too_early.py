@@ -10,7 +10,13 @@ from tests.rules.knowledge.asked import of_branches
 from golint_agent.rulekit import ErrorBranch
 from golint_rules.knowledge.used_too_early import early_use
 
-HEAD = """import ("net"; "os")
+HEAD = """import (
+"context"; "database/sql"; "net"; "os"
+"github.com/jackc/pgx/v5"
+)
+
+var plainSQL *sql.DB
+var pg interface{ Query(context.Context, string, ...any) (pgx.Rows, error) }
 
 type thing struct{ Name string }
 
@@ -43,6 +49,8 @@ def _asked(branch: ErrorBranch) -> str:
         ("t, err := ask(); show(err); show(t.Name); if err != nil { return }", ""),
         ("t, err := ask(); f := func() { show(t.Name) }; if err != nil { return }; f()", ""),
         ("t, err := ask(); if err != nil { return }; show(t.Name)", ""),
+        ('t, err := pg.Query(nil, "SELECT 1"); defer t.Close(); if err != nil { return }', ""),
+        ('t, err := plainSQL.Query("SELECT 1"); defer t.Close(); if err != nil { return }', "t"),
     ],
 )
 def test_uses(tmp_path: Path, body: str, expected: str) -> None:

@@ -35,7 +35,7 @@ _ASKING_WORDS = frozenset(name.rpartition(".")[2] for name in _ASKING | _CUTTING
 def matched_by_text(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report `strings.Contains(err.Error(), …)` and `err.Error() == "…"`, once a function."""
     # To find out what is called takes longer than to see where it is handed to.
-    if not _is_asked(call) or call.callee != "(error).Error" or is_workaround(call.remark):
+    if not _is_asked(call) or not _is_of_error(call) or is_workaround(call.remark):
         return
     receiver = call.receiver
     if receiver is None or is_sentinel(receiver):
@@ -45,7 +45,7 @@ def matched_by_text(call: Call, ctx: Context) -> Iterator[Finding]:
     function = call.enclosing_function
     if function is None or _is_told_otherwise(call, receiver.text):
         return
-    asked = [c for c in function.calls if c.callee == "(error).Error" and _is_asked(c)]
+    asked = [c for c in function.calls if _is_of_error(c) and _is_asked(c)]
     if not asked or asked[0].start_byte != call.start_byte:
         return
     yield ctx.finding(
@@ -54,6 +54,15 @@ def matched_by_text(call: Call, ctx: Context) -> Iterator[Finding]:
         " `errors.Is` or `errors.As` with what the library declares",
         related=tuple(Related(c.path, c.span, "and here") for c in asked[1:]),
     )
+
+
+def _is_of_error(call: Call) -> bool:
+    """Is it `Error()` of an error, or of an `err` that a library gave whose types are not known?"""
+    if call.callee:
+        return call.callee == "(error).Error"
+    receiver = call.receiver
+    local = receiver.local if receiver is not None and call.method == "Error" else None
+    return local is not None and local.name == "err" and str(local.type) == "?"
 
 
 def _is_told_otherwise(call: Call, error: str) -> bool:

@@ -68,10 +68,10 @@ def unread_result(call: Call, ctx: Context) -> Iterator[Finding]:
     local = call.assigned_to
     selected = call.usage.selection
     if selected == "RowsAffected" or (local is not None and is_never_asked(local)):
-        name = local.name if local is not None else "its result"
+        name = f"`{local.name}`" if local is not None else "its result"
         yield ctx.finding(
             call.name_span,
-            f"`{asked}` of `{name}` is never read, so a failed `{call.target}` passes for one that"
+            f"`{asked}` of {name} is never read, so a failed `{call.target}` passes for one that"
             f" found nothing; check `{asked}` first",
         )
         return

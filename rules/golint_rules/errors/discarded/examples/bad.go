@@ -131,3 +131,17 @@ func Rotate(ctx context.Context, r *reader, id, roles string) bool {
 	_ = r.Scalar(ctx, &before, "SELECT roles FROM providers WHERE id = $1", id) // want "`_` takes the error of `r.Scalar`, so nobody learns that it failed"
 	return before != roles
 }
+
+// Numbers knows them.
+type Numbers interface {
+	CountByNumber(ctx context.Context, number string) (int64, error)
+}
+
+// Desk knows which numbers are taken.
+type Desk struct{ repo Numbers }
+
+// IsTaken says no while the store does not answer, so the number is given twice.
+func (d Desk) IsTaken(ctx context.Context, number string) bool {
+	count, _ := d.repo.CountByNumber(ctx, number) // want "`count` is used although `d.repo.CountByNumber` may have failed"
+	return count > 0
+}

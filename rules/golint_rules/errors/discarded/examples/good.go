@@ -245,3 +245,9 @@ func Proved(header string, key jwt.Keyfunc) bool {
 	token, _ := jwt.Parse(header, key)
 	return token != nil && token.Valid
 }
+
+// IsPositive says no of what is no number.
+func IsPositive(text string) bool {
+	n, _ := strconv.Atoi(text)
+	return n > 0
+}

@@ -1,6 +1,10 @@
 package ledger
 
-import "strings"
+import (
+	"strings"
+
+	"example.com/directory"
+)
 
 func kindOf(err error) string {
 	if strings.Contains(err.Error(), "duplicate key") { // want "errors/matched-by-text: `err` is told by its text"
@@ -19,4 +23,16 @@ func isClosed(err error) bool {
 func isTwice(err error) bool {
 	parts := strings.Split(err.Error(), "duplicate key error collection:") // want "errors/matched-by-text"
 	return len(parts) == 2
+}
+
+// The types of the library are not known, but what is called `err` and asked for its text is.
+func exists(client *directory.Client, email string) (bool, error) {
+	_, err := client.UserByEmail(email)
+	if err != nil {
+		if err.Error() != "cannot find user "+email { // want "errors/matched-by-text"
+			return false, err
+		}
+		return false, nil
+	}
+	return true, nil
 }
