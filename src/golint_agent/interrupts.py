@@ -33,6 +33,13 @@ POLL_SECONDS = 0.05
 _PATIENCE_SECONDS = 0.5
 
 
+class Interrupted(Exception):  # noqa: N818 - it is no error
+    """Ctrl-C, in a form that click does not answer with a blank line.
+
+    Its argument is the number of the signal, where that is known.
+    """
+
+
 class _State:
     """What was signalled to which process, and what it has under way."""
 

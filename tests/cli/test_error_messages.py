@@ -19,7 +19,7 @@ from click import Context
 from tests.cli.conftest import CLEAN, FAULTY, Golint, Module
 from tests.cli.error_sites import Site, is_told, sites, words_of
 
-from golint_agent.cli import golint_agent
+from golint_agent.commands.group import golint_agent
 from golint_agent.config.model import Configuration
 from golint_agent.config.read import names_of
 from golint_agent.config.toml_lines import MAX_CHARACTERS

@@ -199,7 +199,7 @@ runpy.run_module("golint_agent", run_name="__main__")
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_at_once(tmp_path: Path, module_name: str, number: int) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", HASTY, module_name, str(number), "version"],
+        [sys.executable, "-c", HASTY, module_name, str(number), "--help"],
         cwd=tmp_path,
         env=environment(),
         capture_output=True,

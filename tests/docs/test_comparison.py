@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from golint_agent import cli
+from golint_agent.commands import group
 from golint_agent.commands.check import check
 
 PAGE = Path(__file__).parents[2] / "docs" / "comparison.md"
@@ -45,7 +45,7 @@ def test_what_is_said_of_ours_has_a_test() -> None:
 
 def test_what_is_named_of_ours_is_there() -> None:
     options = {name for parameter in check.params for name in parameter.opts}
-    commands = cli.golint_agent.list_commands(click.Context(cli.golint_agent))
+    commands = group.golint_agent.list_commands(click.Context(group.golint_agent))
     for *_, ours, _ in rows():
         for told in re.findall(r"`([^`]+)`", ours):
             first = told.split()[0].partition("=")[0]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from typing import TextIO
 
-import click
+TYPE_CHECKING = False
+if TYPE_CHECKING:  # typing takes too long for one who asks for the version
+    from typing import TextIO
 
 
 def is_terminal(stream: TextIO | None) -> bool:
@@ -17,6 +18,8 @@ def is_terminal(stream: TextIO | None) -> bool:
 
 def say(text: str) -> None:
     """Write to standard error what changes no verdict, whether or not somebody reads it."""
+    import click
+
     try:
         click.echo(text, nl=False, err=True)
     except OSError:

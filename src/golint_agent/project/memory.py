@@ -7,12 +7,17 @@ from __future__ import annotations
 import os
 import stat
 import time
-from hashlib import blake2b
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import msgspec
 
 from golint_agent.project.header import Header
+
+try:
+    from _blake2 import blake2b
+except ImportError:  # hashlib has it in any case, and loads OpenSSL for what nobody asks for here
+    from hashlib import blake2b
 
 #: A file or directory as the file system describes it: size in bytes, times of the last change of
 #: its content and of its entry in nanoseconds, inode.
@@ -125,3 +130,11 @@ def is_settled(stamp: Stamp) -> bool:
 def digest_of(data: bytes) -> bytes:
     """The digest by which content is known."""
     return blake2b(data, digest_size=DIGEST_BYTES).digest()
+
+
+def digest_of_parts(parts: Iterable[bytes]) -> bytes:
+    """The digest of all parts as one."""
+    digest = blake2b(digest_size=DIGEST_BYTES)
+    for part in parts:
+        digest.update(part)
+    return digest.digest()

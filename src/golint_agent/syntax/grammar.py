@@ -5,16 +5,34 @@ from __future__ import annotations
 import functools
 import threading
 from collections.abc import Mapping
+from importlib.machinery import PathFinder
+from importlib.util import find_spec, module_from_spec
 from types import MappingProxyType
 
 import tree_sitter
-import tree_sitter_go
 
 
 @functools.cache
 def language() -> tree_sitter.Language:
     """The Go grammar, loaded once a process."""
-    return tree_sitter.Language(tree_sitter_go.language())
+    return tree_sitter.Language(_go())
+
+
+def _go() -> object:
+    """The grammar as the binding has it, without the package around it.
+
+    That imports what opens archives and makes temporary files, for queries that nobody reads here.
+    """
+    package = find_spec("tree_sitter_go")
+    places = package.submodule_search_locations if package is not None else None
+    spec = PathFinder.find_spec("tree_sitter_go._binding", places) if places else None
+    if spec is None or spec.loader is None:  # it is packed in another way
+        import tree_sitter_go
+
+        return tree_sitter_go.language()
+    binding = module_from_spec(spec)
+    spec.loader.exec_module(binding)
+    return binding.language()
 
 
 def parser() -> tree_sitter.Parser:

@@ -37,6 +37,7 @@ from golint_agent.findings import (
     RuleInfo,
     Summary,
 )
+from golint_agent.late_decoder import late_decoder
 from golint_agent.packs import BUILT_IN_NAME, BUILT_IN_PACK
 from golint_agent.project.constraints import DEFAULT, BuildContext
 from golint_agent.project.memory import Memory
@@ -700,5 +701,5 @@ class _Remembered:
 
 
 _Found = TypeVar("_Found")
-_answers = msgspec.msgpack.Decoder(_Answer)
-_infos = msgspec.msgpack.Decoder(tuple[RuleInfo, ...])
+_answers = late_decoder(_Answer)
+_infos = late_decoder(tuple[RuleInfo, ...])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -22,6 +21,10 @@ def with_fingerprints(
     It is made of rule, path, enclosing symbol, the reported code without what formatting changes,
     and the number of earlier findings alike in all four: 32 lower-case hexadecimal digits.
     """
+    if not findings:
+        return ()
+    import hashlib  # it loads OpenSSL
+
     seen: Counter[tuple[str, str, str, bytes]] = Counter()
     marked: list[Finding] = []
     path, data = "", b""

@@ -10,12 +10,13 @@ import os
 import msgspec
 
 from golint_agent.engine.cache.store import decoded, read_checked, write_checked
+from golint_agent.late_decoder import late_decoder
 from golint_agent.project.memory import CONFIG_NAMES, Listing, Memory, digest_of
 from golint_agent.project.model import is_asset
 from golint_agent.project.tree import Tree, content_digest, look
 
 _encoder = msgspec.msgpack.Encoder()
-_decoder = msgspec.msgpack.Decoder(Memory)
+_decoder = late_decoder(Memory)
 
 
 class Seen(msgspec.Struct, frozen=True):

@@ -8,12 +8,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 
 from golint_agent.engine.cache.store import AnyStore
 from golint_agent.engine.checking.digests import key
 from golint_agent.packs.places import directories_of
-from golint_agent.project.memory import DIGEST_BYTES, Stamp, stamp_of
+from golint_agent.project.memory import Stamp, digest_of_parts, stamp_of
 
 #: A package, a path in it with `/`, the path to it, and its stamp.
 _File = tuple[str, str, str, Stamp]
@@ -80,14 +79,16 @@ def _interpreter() -> str:
 
 
 def _content_digest(stamps: Iterable[_File]) -> bytes:
-    digest = blake2b(digest_size=DIGEST_BYTES)
-    digest.update(f"{_interpreter()}\n".encode())
+    return digest_of_parts(_content(stamps))
+
+
+def _content(stamps: Iterable[_File]) -> Iterator[bytes]:
+    yield f"{_interpreter()}\n".encode()
     for name, relative, path, _ in stamps:
         with open(path, "rb") as file:
             data = file.read()
-        digest.update(f"{name}/{relative} {len(data)}\n".encode())
-        digest.update(data)
-    return digest.digest()
+        yield f"{name}/{relative} {len(data)}\n".encode()
+        yield data
 
 
 def _code_below(place: str) -> Iterator[tuple[str, str, Stamp]]:

@@ -51,6 +51,7 @@ from golint_agent.engine.checking.worker import TaskContext, Worker
 from golint_agent.engine.importing.importer import MissingExportError
 from golint_agent.errors import CacheError
 from golint_agent.findings import PASSING, Finding, Problem, ProblemKind
+from golint_agent.late_decoder import late_decoder
 from golint_agent.packs.sources import learner_from, rule_from
 from golint_agent.project.environments import Environment
 from golint_agent.project.memory import digest_of
@@ -104,8 +105,8 @@ class _Batch(msgspec.Struct, frozen=True, array_like=True):
     tasks: list[Task]
 
 
-_batches = msgspec.msgpack.Decoder(_Batch)
-_outcomes = msgspec.msgpack.Decoder(list[Outcome])
+_batches = late_decoder(_Batch)
+_outcomes = late_decoder(list[Outcome])
 
 
 @cache

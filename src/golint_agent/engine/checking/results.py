@@ -26,6 +26,7 @@ from golint_agent.engine.checking.tasks import (
     parts_key,
     tests_key,
 )
+from golint_agent.late_decoder import late_decoder
 from golint_agent.semantics.facts.fact import FunctionFacts
 from golint_agent.semantics.facts.inheritance import FileFacts
 from golint_agent.semantics.packages.package import Package
@@ -124,7 +125,7 @@ class ResultCache:
 
 
 _Result = TypeVar("_Result", Learned, Checked, Both)
-_learned = msgspec.msgpack.Decoder(Learned)
-_both = msgspec.msgpack.Decoder(Both)
-_checked = msgspec.msgpack.Decoder(Checked)
-_parts = msgspec.msgpack.Decoder(Parts)
+_learned = late_decoder(Learned)
+_both = late_decoder(Both)
+_checked = late_decoder(Checked)
+_parts = late_decoder(Parts)

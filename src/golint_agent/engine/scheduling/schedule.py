@@ -67,6 +67,7 @@ from golint_agent.engine.scheduling.suspects import perform_suspect
 from golint_agent.engine.scheduling.task_runner import TaskRunner
 from golint_agent.engine.suppressing.directives import Directive
 from golint_agent.findings import Finding, Problem, ProblemKind
+from golint_agent.late_decoder import late_decoder
 from golint_agent.project.environments import Environment
 from golint_agent.project.model import AssetFile, GoFile
 from golint_agent.project.tree import Tree, content_digest
@@ -472,7 +473,7 @@ class Schedule:
                 self._offered.append(dependent)
 
 
-_exported = msgspec.msgpack.Decoder(Exported)
+_exported = late_decoder(Exported)
 
 
 def _lost(item: Item, path: str) -> Problem:

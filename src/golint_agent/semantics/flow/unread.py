@@ -7,7 +7,6 @@ value is read before the next one.
 from __future__ import annotations
 
 import re
-from string import ascii_letters, digits
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 _FOR = KIND["for_statement"]
 #: A letter, a digit or `_`, or a byte of a letter beyond ASCII.
 _LETTERS = late_regex(rb"[\w\x80-\xff]*")
-_LETTER_BYTES = f"{ascii_letters}{digits}_".encode() + bytes(range(0x80, 0x100))
+_LETTER_BYTES = bytes(b for b in range(0x80) if chr(b).isalnum()) + b"_" + bytes(range(0x80, 0x100))
 #: Behind a name that is set or declared: `=`, `:=`, `, other =`, ` error`.
 _SET = late_regex(rb"[ \t]*(?:,[^=\n(){}]*)?:?=(?!=)|[ \t]+error\b")
 #: Behind a name that is declared with its value, within one statement, and to the end of a block.

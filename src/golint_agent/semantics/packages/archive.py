@@ -20,6 +20,7 @@ from types import MappingProxyType
 
 import msgspec
 
+from golint_agent.late_decoder import late_decoder
 from golint_agent.semantics.packages.package import (
     NO_SIGNATURE,
     FileScope,
@@ -229,8 +230,8 @@ def _read_at(file: int, size: int, start: int) -> bytes:
     return os.read(file, size)
 
 
-_index_decoder = msgspec.msgpack.Decoder(_Index)
-_columns_decoder = msgspec.msgpack.Decoder(_Columns)
+_index_decoder = late_decoder(_Index)
+_columns_decoder = late_decoder(_Columns)
 
 
 def _rows(columns: _Columns) -> list[_Row]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from golint_agent.late_decoder import late_decoder
 from golint_agent.semantics.packages.package import FileScope, Kind, Object, Package
 
 
@@ -56,7 +57,7 @@ def decode(data: bytes) -> Package:
     return decoder.decode(data)
 
 
-decoder = msgspec.msgpack.Decoder(Package)
+decoder = late_decoder(Package)
 _encoder = msgspec.msgpack.Encoder()
 
 

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections.abc import Iterator, Mapping
@@ -252,6 +251,8 @@ def _literal(value: Constant | None) -> str:
         case bool():
             return str(value).lower()
         case str():
+            import json
+
             return json.dumps(value, ensure_ascii=False)
         case int():
             return str(value)
