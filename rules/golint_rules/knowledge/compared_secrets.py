@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Code, late_regex, words
+from golint_agent.rulekit import Call, Code, late_regex, words
 from golint_rules.knowledge.contexts import handles_request
 from golint_rules.knowledge.sensitive import is_bare, opens_door, sensitive_name
 from golint_rules.knowledge.tables import word_set
@@ -39,14 +39,15 @@ def compared_secret(code: Code) -> str:
     for own, sent in ((left, right), (right, left)):
         if _is_signature(own, sent):
             return "a signature"
-        what = _secret(own, around)
-        if what and _is_kept(own) and _is_sent(sent, around):
+        kept = _kept(own)
+        what = _secret(kept, around) or _secret(own, around) if kept is not None else ""
+        if what and _is_sent(sent, around):
             return what
     return ""
 
 
 def _name(side: Code) -> str:
-    return side.selected or (side.text if side.is_name else "")
+    return side.selected or (side.text if side.is_name else _setting(side))
 
 
 def _is_signature(own: Code, sent: Code) -> bool:
@@ -74,17 +75,36 @@ def _secret(side: Code, around: frozenset[str]) -> str:
     return found.what if not is_bare(name) or opens_door(around) else ""
 
 
-def _is_kept(side: Code) -> bool:
-    """Is it a field, a package's variable, or what a function around the handler was given?"""
+def _kept(side: Code) -> Code | None:
+    """A field, a setting, a package's variable, or what a function around was given, on a side.
+
+    Or behind a name that the function gave to one of these; None for anything else.
+    """
+    if _setting(side):
+        return side
     if side.selected_from is not None:
         holder = side.selected_from.local
-        return holder is None or not _holds_request(holder.name)
+        return side if holder is None or not _holds_request(holder.name) else None
     local = side.local
     if local is None:
-        return bool(side.package_object)
+        return side if side.package_object else None
     inner = side.enclosing_function
-    own = inner is not None and any(found == local for found in inner.locals)
-    return local.is_param and not own
+    if inner is None or all(found != local for found in inner.locals):
+        return side if local.is_param else None
+    origin = None if local.is_param else local.origin
+    value = origin.value if origin is not None else None
+    if value is None or not (value.selected_from is not None or _setting(value)):
+        return None
+    return _kept(value)
+
+
+def _setting(side: Code) -> str:
+    """The name of a variable of the process that a call reads; empty for anything else."""
+    call = side.call
+    if call is None or call.callee not in ("os.Getenv", "github.com/spf13/viper.GetString"):
+        return ""
+    given = call.argument(0)
+    return str(given.constant or "") if given is not None else ""
 
 
 def _holds_request(name: str) -> bool:
@@ -92,7 +112,9 @@ def _holds_request(name: str) -> bool:
 
 
 def _is_sent(side: Code, around: frozenset[str]) -> bool:
-    """Is it a variable of the function itself that a request gave, or named as the secret?"""
+    """Is it read from a request, or a variable of the function that is named as the secret?"""
+    if _is_read(side.call):
+        return True
     local = side.local if side.is_name else None
     if local is None:
         holder = side.selected_from.local if side.selected_from is not None else None
@@ -104,7 +126,14 @@ def _is_sent(side: Code, around: frozenset[str]) -> bool:
         return bool(_secret(side, around)) and any(map(handles_request, side.enclosing_functions))
     origin = local.origin
     call = origin.value.call if origin is not None else None
-    return bool(_secret(side, around)) or (call is not None and call.word in _READING)
+    return bool(_secret(side, around)) or _is_read(call)
+
+
+def _is_read(call: Call | None) -> bool:
+    """Does a call read a client's part of a request: a method of it, or `getHeader(…)`?"""
+    if call is None:
+        return False
+    return call.word in _READING or "header" in words(call.word)
 
 
 def _surroundings(code: Code) -> frozenset[str]:

@@ -13,6 +13,7 @@ from golint_rules.knowledge.money_values import (
     is_money,
     rounds_by_half,
 )
+from golint_rules.knowledge.tables import word_set
 
 _MAX_CHAIN = 20
 #: What is cut off on purpose, in names of functions.
@@ -28,9 +29,48 @@ def cuts_float(conversion: Code, ctx: Context) -> bool:
         return False
     if _is_whole(operand, ctx) or _is_rounded(operand) or _is_of_json(operand):
         return False
-    if not is_money(operand, ctx):
+    if not is_money(operand, ctx) and not _makes_minor_units(operand):
         return False
     return not _is_meant(conversion)
+
+
+def _makes_minor_units(operand: Code) -> bool:
+    """Is it a hundred times what a function of that name is to make cents of: `usdToCents(usd)`?"""
+    operation = operand.inner.operation
+    if operation is None or operation.operator != "*" or operation.right is None:
+        return False
+    if not {operation.left.constant, operation.right.constant}.intersection(_SCALES):
+        return False
+    found = (words(function.name) for function in operand.enclosing_functions)
+    return any(name[-1:] and name[-1] in _MINOR_UNITS and len(name) > 1 for name in found)
+
+
+#: Last words of functions that make amounts in the smallest unit of a currency.
+_MINOR_UNITS = word_set(
+    "cent cents centavos kobo paise paisa pence satang sen minor subunit subunits"
+)
+
+
+def divides_first(conversion: Code, ctx: Context) -> bool:
+    """Is an amount in cents divided as an integer before it is made a float: `float64(c / 100)`?
+
+    A constant such as `100.0` is an integer there, too. Nobody makes a float of a whole number to
+    show it.
+    """
+    operand = conversion.converted
+    operation = operand.inner.operation if operand is not None else None
+    if operand is None or operation is None or operation.operator != "/":
+        return False
+    divisor = operation.right
+    if divisor is None or divisor.constant not in _SCALES:
+        return False
+    if not is_integer(operation.left, ctx) or not is_money(operation.left, ctx):
+        return False
+    return _ON_PURPOSE.isdisjoint(w for f in conversion.enclosing_functions for w in words(f.name))
+
+
+#: How many of the smallest unit make a whole one, in the currencies of the world.
+_SCALES = (100, 1000)
 
 
 def cuts_decimal(call: Call, ctx: Context) -> bool:

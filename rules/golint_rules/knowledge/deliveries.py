@@ -256,6 +256,14 @@ def is_work(work: Call, made: list[Local]) -> bool:
     return _may_fail(work) and not _reads_message(work) and _is_about(work, made)
 
 
+def is_handed_on(work: Call, made: list[Local]) -> bool:
+    """Is a message given to a function value that says nothing of how it went: `handler(m)`?
+
+    Whoever hands it in cannot ask for the message again.
+    """
+    return not work.callee and work.results == () and work.is_of_name and _is_about(work, made)
+
+
 def _reads_message(work: Call) -> bool:
     """Does a call only decode or look at a message? It fails each time that it does."""
     return "arshal" in work.method or not _READING.isdisjoint(words(work.method)[:1])

@@ -1,9 +1,10 @@
 """Between exact amounts and floats: what is lost on the way in, and on the way out."""
 
-from golint_agent.rulekit import Call, Code, Context, Goes, Local, under, words
-from golint_rules.knowledge.money import OTHERWISE
+from golint_agent.rulekit import Call, Code, Context, Goes, Local, first_word, under, words
+from golint_rules.knowledge.money import OTHERWISE, MoneyName, money_name
 from golint_rules.knowledge.money_places import is_for_display, is_only_shown
 from golint_rules.knowledge.money_values import gives_money, is_float, is_integer, is_money
+from golint_rules.knowledge.tables import word_set
 
 
 def float_given(call: Call, ctx: Context) -> Code | None:
@@ -56,7 +57,7 @@ def is_money_local(local: Local, ctx: Context) -> bool:
 
 
 def _keeps(code: Code) -> bool:
-    """Is a float stored in a field, returned, or compared?"""
+    """Is a float stored in a field, returned, compared, or handed to what keeps it?"""
     way = code.goes_to
     taker = way.name or (way.code.name if way.goes is Goes.ASSIGNED else "")
     if not OTHERWISE.isdisjoint(words(taker)):
@@ -70,5 +71,28 @@ def _keeps(code: Code) -> bool:
         case Goes.OPERAND:
             operation = way.code.operation
             return operation is not None and operation.operator in ("==", "!=")
+        case Goes.ARGUMENT:
+            return _is_kept_by(way.code.call, code)
         case _:
             return False
+
+
+def _is_kept_by(call: Call | None, given: Code) -> bool:
+    """Is a float handed to a function that keeps or books amounts, by its name and parameter?"""
+    if call is None or first_word(call.method) not in _KEEPING:
+        return False
+    if not OTHERWISE.isdisjoint(words(call.method)):
+        return False
+    at = next((n for n, one in enumerate(call.arguments) if one.span == given.span), None)
+    types, names = call.params or (), call.param_names
+    if at is None or at >= min(len(types), len(names)):
+        return False
+    return str(types[at]) in ("float64", "float32") and (money_name(names[at]) in _CLEAR)
+
+
+_CLEAR = (MoneyName.CERTAIN, MoneyName.STRONG, MoneyName.STRENGTHENED)
+#: First words of functions that keep or book the amounts that they are given.
+_KEEPING = word_set(
+    """set save store cache put create insert update add credit debit charge pay transfer deposit
+    withdraw refund book post"""
+)

@@ -5,6 +5,7 @@ from golint_rules.knowledge.deliveries import (
     counts_attempts,
     decoded_from,
     is_aside,
+    is_handed_on,
     is_passing,
     is_work,
 )
@@ -16,7 +17,7 @@ _MESSAGES = late_regex(r"\(github\.com/(?:IBM|Shopify)/sarama\.ConsumerGroupClai
 
 
 def read_away(call: Call, ctx: Context) -> Call | None:
-    """The work on a message of Kafka that may fail, where the reader of a group has committed it.
+    """The work on a message of Kafka that is lost when it fails, as the reader has committed it.
 
     `ReadMessage` commits what it reads at once; `FetchMessage` does not.
     """
@@ -27,7 +28,9 @@ def read_away(call: Call, ctx: Context) -> Call | None:
         return None
     made = [message, *decoded_from(message, function)]
     for work in function.calls:
-        if work.start_byte > call.start_byte and is_work(work, made) and not is_aside(work):
+        if work.start_byte <= call.start_byte or is_aside(work):
+            continue
+        if is_work(work, made) or is_handed_on(work, made):
             return work
     return None
 

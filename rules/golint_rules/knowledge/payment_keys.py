@@ -47,9 +47,20 @@ def unkeyed_request(call: Call, ctx: Context) -> str:
         return ""
     last = address.text_parts[-1:]
     found = _ADDRESS.fullmatch(last[0]) if last and isinstance(last[0], str) else None
-    if found is None or _tells_apart(function) or ctx.once(_knows_keys):
+    if found is None or _tells_apart(function):
         return ""
-    return found["what"]
+    # A request that is sent where it is made has the headers that are set there.
+    keyed = ctx.source_has("dempot") if _is_sent_by(call, function) else ctx.once(_knows_keys)
+    return "" if keyed else found["what"]
+
+
+def _is_sent_by(call: Call, function: Function) -> bool:
+    """Is the request that a call makes handed to a client's `Do` in the same function?"""
+    made = call.assigned_first
+    return made is not None and any(
+        sending.word == "Do" and any(given.local == made for given in sending.arguments)
+        for sending in function.calls
+    )
 
 
 def _tells_apart(function: Function) -> bool:

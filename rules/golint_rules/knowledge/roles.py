@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from golint_agent.rulekit import Context, FileHeader, PackageHeader, late_regex, under
 from golint_rules.knowledge.layers import layer_of
-from golint_rules.knowledge.server_names import SERVING_LIBRARIES
+from golint_rules.knowledge.server_names import ROUTING_LIBRARIES, SERVING_LIBRARIES
 from golint_rules.knowledge.tables import word_set
 
 
@@ -174,7 +174,7 @@ def inferred_role(
     if words & _TOOL_WORDS:
         return PackageRole(Role.TOOL, command_line=True)
     if name == "main":
-        return PackageRole(Role.MAIN, command_line=terminal)
+        return PackageRole(Role.MAIN, command_line=terminal and not _only_has_flags(imports))
     if words & {"migration", "migrations"}:
         return PackageRole(Role.MIGRATION)
     commands = any(word.endswith(_COMMAND_SUFFIXES) for word in words)
@@ -204,6 +204,13 @@ def _looks_like_test_helper(name: str, parts: list[str], imports: Collection[str
         is_top = "integration" in _words(parts[:1])
         return is_top or any(under(path, _TESTING) for path in imports)
     return bool(_TEST_SUFFIX.search(last)) and last not in {"latest", "contest", "attest"}
+
+
+def _only_has_flags(imports: Collection[str]) -> bool:
+    """Does a program with routes of its own take flags, and nothing else of a command line?"""
+    if any(_is_command_line(path) for path in imports if path not in _PLAIN):
+        return False
+    return any(under(path, ROUTING_LIBRARIES) for path in imports)
 
 
 def _is_command_line(path: str) -> bool:

@@ -138,13 +138,19 @@ RUNNERS: tuple[str, ...] = (
     "github.com/TykTechnologies/graceful",
 )
 
-#: Libraries whose import means that a program serves, whether or not a start call is seen.
-SERVING_LIBRARIES: tuple[str, ...] = (
+#: Libraries that hand requests to their handlers.
+ROUTING_LIBRARIES: tuple[str, ...] = (
     "github.com/gofiber/fiber",
     "github.com/gin-gonic/gin",
     "github.com/labstack/echo",
     "github.com/go-chi/chi",
     "github.com/gorilla/mux",
+    "github.com/julienschmidt/httprouter",
+)
+
+#: Libraries whose import means that a program serves, whether or not a start call is seen.
+SERVING_LIBRARIES: tuple[str, ...] = (
+    *ROUTING_LIBRARIES,
     "github.com/rabbitmq/amqp091-go",
     "github.com/streadway/amqp",
     "github.com/segmentio/kafka-go",

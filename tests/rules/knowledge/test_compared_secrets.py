@@ -11,10 +11,11 @@ from golint_agent.rulekit import Context
 from golint_rules.knowledge.compared_secrets import compared_secret
 
 CODE = """
-import ("crypto/hmac"; "encoding/hex"; "net/http")
-type service struct { apiKey, secret, password, tokenType string }
+import ("crypto/hmac"; "encoding/hex"; "net/http"; "os")
+type service struct { apiKey, secret, webhookSecret, password, tokenType string }
 func (s *service) handle(r *http.Request, signature string) bool {
 	key := r.Header.Get("X-API-Key")
+	secret := s.webhookSecret
 	mac := hmac.New(nil, nil)
 	expected := hex.EncodeToString(mac.Sum(nil))
 	return %s
@@ -28,6 +29,10 @@ func (s *service) handle(r *http.Request, signature string) bool {
         ("key == s.apiKey", "a key"),
         ("s.apiKey != key", "a key"),
         ("signature == expected", "a signature"),
+        ('r.Header.Get("X-Callback-Token") != s.apiKey', "a key"),
+        ('key == os.Getenv("ADMIN_API_KEY")', "a key"),
+        ('key == os.Getenv("ADMIN_MODE")', ""),
+        ("key == secret", "a secret"),
         ("key == s.tokenType", ""),
         ("key == s.password", ""),
         ("s.secret == s.apiKey", ""),

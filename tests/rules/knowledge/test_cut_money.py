@@ -8,12 +8,12 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.cut_money import cuts_decimal, cuts_float, cuts_text
+from golint_rules.knowledge.cut_money import cuts_decimal, cuts_float, cuts_text, divides_first
 
 CODE = """
 import ("fmt"; "math"; "strings"; "github.com/shopspring/decimal")
 func ask(any) {}
-func f(price, weight float64, amount decimal.Decimal, m map[string]any) {
+func f(price, weight float64, cents, pieces int64, amount decimal.Decimal, m map[string]any) {
 	read, _ := m["price"].(float64)
 	_ = read
 	ask(%s)
@@ -29,7 +29,7 @@ def cuts(call: Call, ctx: Context) -> object:
         return None
     inner = given.call
     if inner is None:
-        return cuts_float(given, ctx)
+        return cuts_float(given, ctx) or divides_first(given, ctx)
     if "decimal" in inner.callee:
         return cuts_decimal(inner, ctx)
     return any(cuts_text(c, ctx) for c in given.calls)
@@ -45,6 +45,10 @@ def cuts(call: Call, ctx: Context) -> object:
         ("int64(weight * 100)", False),
         ("int64(read)", False),
         ("float32(price)", False),
+        ("float64(cents / 100)", True),
+        ("float32(cents / 100.0)", True),
+        ("float64(cents) / 100", False),
+        ("float64(pieces / 100)", False),
         ("amount.IntPart()", True),
         ("amount.Round(0).IntPart()", False),
         ("amount.Truncate(2)", False),

@@ -14,6 +14,9 @@ CODE = """
 import "github.com/shopspring/decimal"
 type row struct { Price float64; Ratio float64 }
 func show(float64) {}
+func setPrice(price float64) {}
+func setGauge(v float64) {}
+func seePrice(price float64) {}
 func f(price decimal.Decimal, ratio decimal.Decimal, paid float64, n int, rate float64) any {
 	%s
 	return nil
@@ -38,6 +41,9 @@ def asked(call: Call, ctx: Context) -> object:
         ("return row{Price: price.InexactFloat64()}", True),
         ("return row{Ratio: price.InexactFloat64()}", False),
         ("show(price.InexactFloat64())", False),
+        ("setPrice(price.InexactFloat64())", True),
+        ("setGauge(price.InexactFloat64())", False),
+        ("seePrice(price.InexactFloat64())", False),
         ("value, _ := price.Float64(); return row{Price: value}", True),
         ("value, _ := price.Float64(); show(value)", False),
         ("return ratio.InexactFloat64()", False),

@@ -18,6 +18,7 @@ HEAD = 'import ("github.com/IBM/sarama"; "github.com/segmentio/kafka-go")\n'
     [
         ('GroupID: "g"', "save(m.Value)", "save(m.Value)"),
         ("Partition: 1", "save(m.Value)", None),
+        ('GroupID: "g"', "handle(m.Value)", "handle(m.Value)"),
         ('GroupID: "g"', "notify(m.Value)", None),
         ('GroupID: "g"', "show(m.Value)", None),
         ('GroupID: "g"', "save(nil)", None),
@@ -28,7 +29,8 @@ def test_reads(tmp_path: Path, config: str, work: str, expected: str | None) -> 
     text = HEAD + (
         f"var r = kafka.NewReader(kafka.ReaderConfig{{ {config} }})\n"
         "func save([]byte) error { return nil }\nfunc notify([]byte) error { return nil }\n"
-        f"func show([]byte) {{}}\nfunc f() {{ m, err := r.ReadMessage(nil); _ = err; {work} }}\n"
+        "func show([]byte) {}\n"
+        f"func f(handle func([]byte)) {{ m, err := r.ReadMessage(nil); _ = err; {work} }}\n"
     )
 
     def ask(call: Call, ctx: Context) -> str | None:

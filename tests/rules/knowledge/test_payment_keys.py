@@ -72,3 +72,17 @@ def test_requests(tmp_path: Path, method: str, address: str, body: str, expected
     )
 
     assert of_calls(tmp_path, code, unkeyed_request)[asked] == expected
+
+
+@pytest.mark.parametrize(
+    ("sending", "expected"), [("http.DefaultClient.Do(r)", "refund"), ("", "")]
+)
+def test_requests_beside_keys_of_others(tmp_path: Path, sending: str, expected: str) -> None:
+    asked = 'http.NewRequest("POST", base + "/refunds", nil)'
+    other = tmp_path / "orders.go"
+    other.write_text("package m\n\nvar idempotencyKeys = map[string]bool{}\n")
+    code = (
+        f'import "net/http"\nfunc f(base string) {{ r, err := {asked}; _, _ = r, err; {sending} }}'
+    )
+
+    assert of_calls(tmp_path, code, unkeyed_request)[asked] == expected

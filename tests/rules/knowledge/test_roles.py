@@ -153,6 +153,19 @@ def test_modules_that_are_examples_by_their_name(path: str, directory: str, role
 
 
 @pytest.mark.parametrize(
+    ("imports", "terminal"),
+    [
+        ({"flag"}, True),
+        ({"flag", "net/http"}, True),
+        ({"flag", "github.com/go-chi/chi/v5"}, False),
+        ({"flag", "github.com/spf13/cobra", "github.com/go-chi/chi/v5"}, True),
+    ],
+)
+def test_programs_with_routes_may_take_flags(imports: set[str], *, terminal: bool) -> None:
+    assert inferred_role("cmd/api", "main", frozenset(imports)).command_line is terminal
+
+
+@pytest.mark.parametrize(
     ("name", "imports", "role"),
     [
         ("store", {"testing"}, Role.TEST_HELPER),

@@ -7,8 +7,9 @@ from golint_rules.knowledge.compared_secrets import compared_secret
 from golint_rules.knowledge.roles import is_in_service
 
 _QUERY = """
-(binary_expression left: [(identifier) (selector_expression)] operator: ["==" "!="]
-  right: [(identifier) (selector_expression)]) @match
+(binary_expression left: [(identifier) (selector_expression) (call_expression)]
+  operator: ["==" "!="]
+  right: [(identifier) (selector_expression) (call_expression)]) @match
 """
 
 

@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Code, Confidence, Context, Files, Finding, Severity, rule
-from golint_rules.knowledge.cut_money import CUTTING_TEXT, cuts_decimal, cuts_float, cuts_text
+from golint_rules.knowledge.cut_money import (
+    CUTTING_TEXT,
+    cuts_decimal,
+    cuts_float,
+    cuts_text,
+    divides_first,
+)
 from golint_rules.knowledge.decimals import CUTTING, TRUNCATE
 from golint_rules.knowledge.money_places import holds_amounts
 
@@ -33,6 +39,13 @@ def truncated(ctx: Context) -> Iterator[Finding]:
                 conversion,
                 f"`{_shortened(conversion)}` cuts the fraction off, so that 8.40 may become 839"
                 " cents; keep amounts in decimals or integer minor units, and round once",
+            )
+    for conversion in ctx.conversions("float64", "float32"):
+        if divides_first(conversion, ctx):
+            yield ctx.finding(
+                conversion,
+                f"`{_shortened(conversion)}` divides integers, so that 1999 cents become 19 before"
+                " there is a float; convert first, or keep the amount in minor units",
             )
     for call in ctx.calls(*CUTTING, *TRUNCATE):
         if cuts_decimal(call, ctx):

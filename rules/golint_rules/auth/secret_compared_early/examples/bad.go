@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/http"
+	"os"
 )
 
 type gate struct {
@@ -39,3 +40,25 @@ func requireKey(apiKey string, next http.Handler) http.Handler {
 		next.ServeHTTP(w, r)
 	})
 }
+
+type hooks struct{ cfg *struct{ CallbackToken, FlwSecretHash string } }
+
+func (h *hooks) paid(w http.ResponseWriter, r *http.Request) {
+	if r.Header.Get("X-Callback-Token") != h.cfg.CallbackToken { // want "how much of a token was right"
+		w.WriteHeader(http.StatusUnauthorized)
+		return
+	}
+	if r.Header.Get("X-Admin-Key") != os.Getenv("ADMIN_API_KEY") { // want "how much of a key was right"
+		w.WriteHeader(http.StatusForbidden)
+	}
+}
+
+func (h *hooks) verify(headers map[string]string) bool {
+	secret := h.cfg.FlwSecretHash
+	if secret == "" {
+		return false
+	}
+	return getHeader(headers, "verif-hash") == secret // want "how much of a secret was right"
+}
+
+func getHeader(headers map[string]string, name string) string { return headers[name] }

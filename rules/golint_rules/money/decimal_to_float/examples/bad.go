@@ -19,3 +19,11 @@ func plain(price decimal.Decimal) float64 { return price.InexactFloat64() } // w
 func same(price, other decimal.Decimal) bool {
 	return price.InexactFloat64() == other.InexactFloat64() // want "money/decimal-to-float"
 }
+
+type cache interface {
+	SetBalance(account string, balance float64) error // want "money/float-type"
+}
+
+func remember(c cache, account string, balance decimal.Decimal) {
+	_ = c.SetBalance(account, balance.InexactFloat64()) // want "money/decimal-to-float"
+}

@@ -45,3 +45,14 @@ func parse(price string) (int, error) {
 }
 
 func units(price string) (int, error) { return strconv.Atoi(strings.Split(price, ".")[0]) } // want "money/truncated"
+
+func usdToCents(usd float64) int64 { return int64(usd * 100) } // want "money/truncated"
+
+type Invoice struct {
+	Currency string
+	Amount   int
+}
+
+func printed(invoice Invoice) string {
+	return fmt.Sprintf("$%.2f", float32(invoice.Amount/100.0)) // want "divides integers"
+}

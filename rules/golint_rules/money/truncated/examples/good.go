@@ -52,3 +52,16 @@ func apart(balance, paid int64) int64 {
 func drops(line Exact) int64 {
 	return line.Amount.Mul(decimal.NewFromInt(1000000)).IntPart()
 }
+
+type Sold struct {
+	Currency string
+	Amount   int64
+	Pieces   int64
+}
+
+func shown(sold Sold) float64 { return float64(sold.Amount) / 100 }
+
+// Whole hundreds of pieces.
+func boxes(sold Sold) float64 { return float64(sold.Pieces / 100) }
+
+func percentOf(share float64) int64 { return int64(share * 100) }
