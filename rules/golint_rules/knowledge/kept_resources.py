@@ -38,7 +38,7 @@ OPENERS: Mapping[str, str] = {
         for path in _PGX
         for name in ("New", "NewWithConfig", "Connect", "ConnectConfig")
     },
-    **{f"{path}.Connect": "mongo" for path in _MONGO},
+    **{f"{path}.{name}": "mongo" for path in _MONGO for name in ("Connect", "NewClient")},
     **{
         f"{path}.{name}": "redis"
         for path in _REDIS

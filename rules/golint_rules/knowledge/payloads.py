@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from golint_agent.rulekit import Call, Code, Function, Local, late_regex, words
+from golint_rules.knowledge.readers import read_by
 from golint_rules.knowledge.tables import word_set
 
 #: Functions that read all of what they are given.
@@ -138,6 +139,7 @@ def _payload_of_origin(local: Local, depth: int) -> str:
 
 def _is_body(code: Code) -> bool:
     """Is it a request's body, be it with a limit?"""
+    code = read_by(code)
     limited = code.call
     if limited is not None and limited.callee in _LIMITING:
         return any(map(_is_body, limited.arguments))

@@ -38,6 +38,8 @@ _ASKING = word_set(
 _MAKING = word_set("new init initialize initialise setup configure create build set must get make")
 _TABLES = word_set("table tables migrate migration migrations schema seed seeds")
 _LOGGERS = word_set("logger loggers logging log zap slog")
+#: What calls a function each time that the settings change, while the service runs.
+_ON_CHANGE = "OnConfigChange"
 
 
 class PlainText(PackageFact, frozen=True):
@@ -55,7 +57,8 @@ def plain_text(call: Call, ctx: Context) -> Iterator[PlainText]:
         return
     if call.callee in printing.LOGGER_METHODS and ctx.source_has(*BRIDGES):
         return
-    if _is_before_logger(call, ctx) or printing.is_meant_for_person(call):
+    runs_later = any(taker.word == _ON_CHANGE for taker in call.handed_to)
+    if not runs_later and (_is_before_logger(call, ctx) or printing.is_meant_for_person(call)):
         return
     if stands_in(call, ctx) or _is_sink(call) or _is_prompt(call) or _is_last_word(call, ctx):
         return
@@ -72,6 +75,8 @@ def _is_before_logger(call: Call, ctx: Context) -> bool:
         made = function.once(_logger_made_at)
         if call.start_byte < made:
             return True
+    if _is_of_failed_logger(call):
+        return True
     if not printing.is_about_settings(ctx):
         return False
     # A package-level variable's value stands in no function.
@@ -94,6 +99,25 @@ def _makes_logger(call: Call) -> bool:
     package = call.callee.rpartition(".")[0].rpartition("/")[2]
     about = {*named[1:], *words(package)}
     return "Logger" in results or not _LOGGERS.isdisjoint(about)
+
+
+def _is_of_failed_logger(call: Call) -> bool:
+    """Does it stand where a logger could not be made?"""
+    function = call.declared_function
+    if function is None or not any(condition.mentions_error for condition in call.conditions):
+        return False
+    return any(at <= call.start_byte < end for at, end in function.once(_failed_loggers))
+
+
+def _failed_loggers(function: Function) -> tuple[tuple[int, int], ...]:
+    """Where each branch begins and ends, in bytes from 0, that runs where a logger was not made."""
+    spans = (
+        branch.body.span
+        for made in function.calls
+        if _makes_logger(made)
+        for branch in made.failures
+    )
+    return tuple((span.start.byte, span.end.byte) for span in spans)
 
 
 def _is_sink(call: Call) -> bool:

@@ -27,6 +27,28 @@ def may_be_reader(t: Type, ctx: Context) -> bool:
     return ctx.has_method(t, "Read") or ctx.types.is_unknown(t)
 
 
+#: What reads on from what it is given, and does not limit it.
+_READING_ON = word_set("io.TeeReader bufio.NewReader bufio.NewReaderSize io.NopCloser")
+#: Readers of readers that are followed.
+_MAX_READERS = 4
+
+
+def read_by(reader: Code) -> Code:
+    """What a reader reads: `r.Body` for a variable that holds `io.TeeReader(r.Body, w)`."""
+    at = reader.value
+    for _ in range(_MAX_READERS):
+        local = at.local if at.is_name else None
+        if local is not None and (local.is_param or any(use.is_set for use in local.uses)):
+            break
+        made = local.origin if local is not None else at
+        call = made.call if made is not None else None
+        inner = call.argument(0) if call is not None and call.callee in _READING_ON else None
+        if inner is None:
+            break
+        at = inner.value
+    return at
+
+
 def _may_be_reader(ctx: Context, t: Type) -> bool:
     return may_be_reader(t, ctx)
 

@@ -88,6 +88,8 @@ SIGNALS = frozenset(
         "sigs.k8s.io/controller-runtime/pkg/manager/signals.SetupSignalHandler",
         "github.com/oklog/run.SignalHandler",
         "(*go.uber.org/fx.App).Run",
+        "(*go.uber.org/fx.App).Done",
+        "(*go.uber.org/fx.App).Wait",
         "go.temporal.io/sdk/worker.InterruptCh",
         "(*github.com/hibiken/asynq.Server).Run",
         "(*github.com/hibiken/asynq.Scheduler).Run",

@@ -211,7 +211,7 @@ def stops(ctx: Context) -> Iterator[ServerStop]:
             if inner is not None:
                 kind, operand = f"{owner}.{operand.selected}", inner
             yield ServerStop(kind, *_identity(operand, ctx))
-        elif method in _TELLING_STOPS and _may_be_server(operand):
+        elif method in _TELLING_STOPS and _may_be_server(operand, method):
             yield ServerStop("", "", escapes=True)
 
 
@@ -337,7 +337,29 @@ def _identity(operand: Code, ctx: Context) -> tuple[str, bool]:
     value = local.declared_with
     if value is not None and value.selected_from is not None and not local.is_one_of_several:
         return _field(value, ctx)
-    return f"{ctx.package_path}:{ctx.path}:{local.declared_at}", local.once(_is_handed_on)
+    within = _made_within(value)
+    return f"{ctx.package_path}:{ctx.path}{within}:{local.declared_at}", local.once(_is_handed_on)
+
+
+def _made_within(value: Code | None) -> str:
+    """`#` and where the function begins in which a local is made anew, in bytes from 0, or nothing.
+
+    What is made by a literal is made anew, and by a call that is given no server.
+    """
+    function = value.declared_function if value is not None else None
+    if value is None or function is None:
+        return ""
+    made = value.call
+    if made is None:
+        return f"#{function.start_byte}" if value.composite is not None else ""
+    is_given = any(a.base_type_name in STARTS or a.base_type_name == "?" for a in made.arguments)
+    return "" if is_given else f"#{function.start_byte}"
+
+
+def made_apart(value: str, other: str) -> bool:
+    """Are two values made in one function, each by what makes it anew, and so not the same?"""
+    within, _, at = value.rpartition(":")
+    return value != other and "#" in within and bool(at) and other.rpartition(":")[0] == within
 
 
 def _field(selector: Code, ctx: Context) -> tuple[str, bool]:
@@ -373,11 +395,18 @@ def _literal_of(operand: Code) -> Code | None:
     return value.composite if value is not None else None
 
 
-def _may_be_server(operand: Code) -> bool:
-    """Could a server stand behind its type: an unknown one, or an interface?"""
+def _may_be_server(operand: Code, method: str) -> bool:
+    """Could a server stand behind its type: an unknown one, or an interface?
+
+    Each library's `Shutdown` gives an error; what gives nothing is a module's own, and stops its
+    server itself.
+    """
     types = operand.types
     base = types.base(operand.type)
-    return types.is_unknown(base) or types.is_interface(base)
+    if not types.is_interface(base):
+        return types.is_unknown(base)
+    asked = types.method(base, method) if method == "Shutdown" else None
+    return asked is None or bool(asked.results)
 
 
 def _is_handed_on(local: Local) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from golint_agent.rulekit import ModuleView, PackageView
-from golint_rules.knowledge.servers import ServerStart, ServerStop
+from golint_rules.knowledge.servers import ServerStart, ServerStop, made_apart
 from golint_rules.knowledge.services import Services, is_of_service
+from golint_rules.knowledge.workers import Stops
 
 #: How many packages a program has that others may stand beside.
 _LARGER = 4
@@ -26,6 +27,8 @@ def _may_stop(stop: ServerStop, start: ServerStart, kinds: tuple[str, ...]) -> b
         return False
     if start.value and stop.value == start.value:
         return True
+    if made_apart(start.value, stop.value):
+        return False
     if not all(known.escapes or _is_field(known.value) for known in (stop, start)):
         return False
     if _is_field(start.value) and _is_field(stop.value):
@@ -49,6 +52,18 @@ def stops_beside(path: str, services: Services, module: ModuleView) -> Iterator[
     for other in sorted(services.beside(path)):
         if is_of_service(module.package(other)):
             yield from module.package(other).facts(ServerStop)
+
+
+def never_told(path: str, services: Services, module: ModuleView) -> bool:
+    """Does surely nothing tell the programs that a package is part of that they are to stop?"""
+    stops = Stops(path, services, module)
+    return not stops.on_signal and not stops.maybe
+
+
+def is_own(start: ServerStart, path: str, services: Services, module: ModuleView) -> bool:
+    """Does a package's programs start no other server of the kind, so that each stop is of this?"""
+    starts = (s for p in services.beside(path) for s in module.package(p).facts(ServerStart))
+    return [other.at for other in starts if other.kind == start.kind] == [start.at]
 
 
 def is_apart(package: PackageView, services: Services) -> bool:

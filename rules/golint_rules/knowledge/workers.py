@@ -25,9 +25,10 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.contexts import is_context
 from golint_rules.knowledge.log_calls import LOG_WORDS
-from golint_rules.knowledge.server_names import RUNNERS
+from golint_rules.knowledge.server_names import RUNNERS, STOP_METHODS
 from golint_rules.knowledge.servers import CatchesSignals, split_method
 from golint_rules.knowledge.services import Services, is_of_service
+from golint_rules.knowledge.signals import TERMINATE
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.worker_names import CONSUMING, ONE_BY_ONE, SCHEDULERS
 
@@ -158,10 +159,14 @@ def worker_stops(ctx: Context) -> Iterator[WorkerStop]:
             yield WorkerStop(kind if kind in SCHEDULERS else "")
 
 
-@package_fact(MayCatchSignals, on=Calls(), words=("ignal", "raceful", "nterrupt"))
+@package_fact(MayCatchSignals, on=Calls(), words=("ignal", "raceful", "nterrupt", "SIGTERM"))
 def may_catch_signals(call: Call, _: Context) -> Iterator[MayCatchSignals]:
-    """A call of another module whose name says that it handles signals."""
-    if _SIGNAL_WORDS.search(call.word) and not call.callee.startswith(("os/", "(*net/http")):
+    """A call that is given a signal, or one of another module that handles them by its name."""
+    # What stops a server waits for no signal: `server.Shutdown(ctx)`.
+    is_stop = call.word in STOP_METHODS and call.callee.startswith("(")
+    if is_stop or call.callee.startswith(("os/", "(*net/http")):
+        return
+    if _SIGNAL_WORDS.search(call.word) or any(given.names in TERMINATE for given in call.arguments):
         yield MayCatchSignals()
 
 

@@ -10,9 +10,10 @@ from tests.rules.knowledge.asked import facts_of
 from golint_rules.knowledge.kept_resources import ResourceEnded, ResourceOpened
 
 CODE = """
-import ("database/sql"; "io"; "github.com/redis/go-redis/v9"; "github.com/jackc/pgx/v5/pgxpool")
+import ("database/sql"; "io"; "github.com/redis/go-redis/v9"; "github.com/jackc/pgx/v5/pgxpool"
+	"go.mongodb.org/mongo-driver/mongo")
 type keeper interface { Close() error }
-var _ = []any{sql.Open, pgxpool.New, redis.NewClient, io.EOF}
+var _ = []any{sql.Open, pgxpool.New, redis.NewClient, io.EOF, mongo.Connect}
 %s
 """
 
@@ -22,6 +23,7 @@ var _ = []any{sql.Open, pgxpool.New, redis.NewClient, io.EOF}
     [
         ('func open() { sql.Open("postgres", "") }', ["sql"]),
         ("func open() { redis.NewClient(nil) }", ["redis"]),
+        ("func open() { mongo.NewClient(nil) }", ["mongo"]),
         ('func open() { pgxpool.New(nil, "") }', ["pgx"]),
         ('func checkHealth() { sql.Open("postgres", "") }', []),
         ('func migrate() { sql.Open("postgres", "") }', []),

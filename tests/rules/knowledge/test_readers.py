@@ -8,7 +8,7 @@ from tests.engine.learned import functions
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.readers import ReadsAll, may_be_reader
+from golint_rules.knowledge.readers import ReadsAll, may_be_reader, read_by
 
 TEXT = """
 import ("bytes"; "io"; "net/http"; "example.com/elsewhere")
@@ -50,4 +50,31 @@ func head(r io.Reader) { io.ReadAll(io.LimitReader(r, 9)) }
         "all": ReadsAll((1,)),
         "hands": ReadsAll((0,)),
         "into": ReadsAll((1,)),
+    }
+
+
+def test_what_a_reader_reads(tmp_path: Path) -> None:
+    code = """
+import ("bufio"; "bytes"; "io"; "net/http")
+func f(r *http.Request, given io.Reader) {
+	var seen bytes.Buffer
+	tee := io.TeeReader(r.Body, &seen)
+	set := io.TeeReader(r.Body, &seen)
+	set = given
+	ask(tee); ask(bufio.NewReader(tee)); ask(io.LimitReader(tee, 9)); ask(set); ask(given)
+}
+"""
+
+    def asks(call: Call, _: Context) -> object:
+        source = call.argument(0)
+        return source is not None and read_by(source).text
+
+    found = of_calls(tmp_path, code, asks)
+
+    assert {text: answer for text, answer in found.items() if text.startswith("ask")} == {
+        "ask(tee)": "r.Body",
+        "ask(bufio.NewReader(tee))": "r.Body",
+        "ask(io.LimitReader(tee, 9))": "io.LimitReader(tee, 9)",
+        "ask(set)": "set",
+        "ask(given)": "given",
     }

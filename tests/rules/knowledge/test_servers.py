@@ -13,6 +13,7 @@ from golint_rules.knowledge.servers import (
     ServerStop,
     StartsServer,
     StopsServer,
+    made_apart,
 )
 
 PATHS = ("context", "database/sql", "net", "net/http", "github.com/labstack/echo/v4")
@@ -158,3 +159,31 @@ def test_a_signal_that_is_caught(tmp_path: Path) -> None:
     code = 'import "os/signal"\nfunc f(c chan os.Signal) { signal.Notify(c); other.Notify(c) }'
 
     assert package_facts(tmp_path, {"p/p": code}, CatchesSignals) == [CatchesSignals()]
+
+
+def test_values_that_one_function_makes_are_apart(tmp_path: Path) -> None:
+    found = servers(
+        tmp_path,
+        "func made(string) *http.Server { return nil }\n"
+        "func wrapped(s *http.Server) *http.Server { return s }\n"
+        "func f(ctx context.Context) {\n"
+        '\tfirst, second := made("a"), made("b")\n'
+        "\tthird := wrapped(second)\n"
+        "\tgo first.ListenAndServe()\n\tgo second.ListenAndServe()\n\tthird.Shutdown(ctx)\n}",
+    )
+    first, second = (start.value for start in found.starts)
+    (third,) = (stop.value for stop in found.stops)
+
+    assert made_apart(first, second)
+    assert not made_apart(first, first)
+    # It may be the one that it was given.
+    assert not made_apart(second, third)
+
+
+def test_a_shutdown_that_gives_nothing_is_of_no_library(tmp_path: Path) -> None:
+    code = (
+        "type own interface{ Shutdown() }\ntype any interface{ Shutdown() error }\n"
+        "func f(a own, b any) {\n\ta.Shutdown()\n\tb.Shutdown()\n}"
+    )
+
+    assert len(servers(tmp_path, code).stops) == 1

@@ -13,6 +13,8 @@ HTTP, ECHO = "net/http.Server", "github.com/labstack/echo/v4.Echo"
 HERE = Place("a.go", Span(Position(0, 1, 1), Position(0, 1, 1)))
 LOCAL, OTHER, FIELD, ELSEWHERE = "m/p:a.go:10", "m/p:b.go:20", "m/p.app.server", "m/q.app.server"
 
+MADE, MADE_TOO = "m/p:a.go#5:10", "m/p:a.go#5:12"
+
 
 def start(value: str, kind: str = HTTP, *, escapes: bool = False, by: bool = False) -> ServerStart:
     callee = f"(*{kind}).Start" if kind == ECHO else f"(*{kind}).ListenAndServe"
@@ -34,6 +36,10 @@ def start(value: str, kind: str = HTTP, *, escapes: bool = False, by: bool = Fal
         (start(FIELD, escapes=True), ServerStop(HTTP, "m/p.app.other", escapes=True), False),
         (start(LOCAL, escapes=True), ServerStop("", "", escapes=True), True),
         (start(FIELD), ServerStop("", "", escapes=True), False),
+        # Two that one function makes anew are two.
+        (start(MADE, escapes=True), ServerStop(HTTP, MADE_TOO, escapes=True), False),
+        (start(MADE, escapes=True), ServerStop(HTTP, MADE, escapes=True), True),
+        (start(MADE, escapes=True), ServerStop(HTTP, OTHER, escapes=True), True),
         (start(LOCAL, ECHO), ServerStop(f"{ECHO}.Server", LOCAL, escapes=False), True),
         (start(LOCAL, ECHO), ServerStop(f"{ECHO}.TLSServer", LOCAL, escapes=False), False),
     ],

@@ -14,7 +14,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.contexts import handles_request
-from golint_rules.knowledge.readers import ReadsAll
+from golint_rules.knowledge.readers import ReadsAll, read_by
 from golint_rules.knowledge.roles import is_in_service
 
 _BODY = "net/http.Request.Body"
@@ -65,7 +65,7 @@ def body_read_unlimited(call: Call, ctx: Context) -> Iterator[Finding]:
     for at in fact.positions:
         body = call.argument(at)
         function = call.declared_function
-        if body is None or body.member != _BODY or function is None:
+        if body is None or function is None or read_by(body).member != _BODY:
             continue
         limits = any(other.callee == _LIMITER for other in function.calls)
         if not limits and any(handles_request(f) for f in call.enclosing_functions):

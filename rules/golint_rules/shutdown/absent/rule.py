@@ -18,7 +18,12 @@ from golint_rules.knowledge.servers import (
     is_stopped_by_runner,
 )
 from golint_rules.knowledge.services import Services, is_of_service
-from golint_rules.knowledge.stopped_servers import is_apart, is_stopped, stops_beside
+from golint_rules.knowledge.stopped_servers import (
+    is_apart,
+    is_stopped,
+    never_told,
+    stops_beside,
+)
 from golint_rules.knowledge.unstopped_workers import unstopped
 from golint_rules.knowledge.worker_names import SCHEDULERS
 from golint_rules.knowledge.workers import MayCatchSignals, WorkerStart, WorkerStop
@@ -32,6 +37,10 @@ _REMEDY = {
     ),
 }
 _UNSTOPPABLE = "use a server value and call its `Shutdown`"
+_NEVER_TOLD = (
+    "nothing in the program catches SIGTERM, so what stops this server never runs and requests in"
+    " flight are cut off; catch it by `signal.NotifyContext`, and stop the server then"
+)
 _OTHER = f"call its `Shutdown` {_ON_SIGNAL}"
 _HANDED = f"call the `Shutdown` of the `http.Server` that it is given, {_ON_SIGNAL}"
 
@@ -65,9 +74,12 @@ def absent(ctx: ModuleContext) -> Iterator[Finding]:
             continue
         if starts := package.facts(ServerStart):
             stops = tuple(stops_beside(path, services, ctx.module))
+            stopped = [start for start in starts if not start.side and is_stopped(start, stops)]
             for start in starts:
-                if not start.side and not is_stopped(start, stops):
+                if not start.side and start not in stopped:
                     yield ctx.finding(start.at, _message(start))
+            if stopped and never_told(path, services, ctx.module):
+                yield ctx.finding(stopped[0].at, _NEVER_TOLD)
     for kind, (first, *others) in unstopped(ctx.module, services):
         related = [Related(o.at.path, o.at.span, "here, too") for o in others]
         if first.waits is not None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Severity, rule
 from golint_rules.knowledge.servers import ServerStart, ServerStop, is_stopped_by_runner
 from golint_rules.knowledge.services import Services, is_of_service
-from golint_rules.knowledge.stopped_servers import is_stopped, stops_beside
+from golint_rules.knowledge.stopped_servers import is_own, is_stopped, stops_beside
 
 
 @rule(
@@ -27,13 +27,15 @@ def fatal_around_serve(ctx: ModuleContext) -> Iterator[Finding]:
     services = ctx.module.fact(Services)
     for path in sorted(services.packages) if services is not None else ():
         package = ctx.module.package(path)
-        starts = [start for start in package.facts(ServerStart) if start.fatal and not start.side]
+        starts = [start for start in package.facts(ServerStart) if start.fatal]
         if services is None or not starts or not is_of_service(package):
             continue
         stops = tuple(stops_beside(path, services, ctx.module))
         by_runner = is_stopped_by_runner(package)
         for start in starts:
-            if by_runner or is_stopped(start, stops):
+            if start.side and not is_own(start, path, services, ctx.module):
+                continue
+            if is_stopped(start, stops) or (by_runner and not start.side):
                 method = start.callee.rpartition(".")[2]
                 yield ctx.finding(
                     start.at,

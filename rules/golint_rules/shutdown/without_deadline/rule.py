@@ -14,6 +14,16 @@ _DRAINING = (
     *(f"(*{kind}).ShutdownWithContext" for kind in FIBER_KINDS),
     "(*github.com/valyala/fasthttp.Server).ShutdownWithContext",
 )
+#: Those that take no context and wait for ever.
+_ENDLESS = frozenset(
+    (
+        *(f"(*{kind}).Shutdown" for kind in FIBER_KINDS),
+        "(*github.com/valyala/fasthttp.Server).Shutdown",
+    )
+)
+_STOPS_APP = "(*go.uber.org/fx.App).Stop"
+_LIMITING = frozenset({"context.WithTimeout", "context.WithDeadline"})
+_TIMERS = frozenset({"time.AfterFunc", "time.After", "time.NewTimer"})
 
 
 @rule(
@@ -22,7 +32,7 @@ _DRAINING = (
     standard=("Performance & Reliability: Graceful shutdown handling",),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Calls(_GRACEFUL, *_DRAINING),
+    on=Calls(_GRACEFUL, _STOPS_APP, *_DRAINING, *sorted(_ENDLESS)),
     where=is_shipped,
     cwe=("CWE-404",),
     tags=("shutdown", "reliability"),
@@ -37,8 +47,24 @@ def without_deadline(call: Call, ctx: Context) -> Iterator[Finding]:
                 " and call `Stop` when that fires",
             )
         return
+    if call.callee in _ENDLESS:
+        if not _is_timed(call) and (limited := _limit_beside(call)):
+            yield ctx.finding(
+                call,
+                f"`{call.target}` waits without a limit for clients that may never close their"
+                f" connection, although `{limited}` has one; call `ShutdownWithContext` with it",
+            )
+        return
     given = call.argument(0)
     if given is None:
+        return
+    if call.callee == _STOPS_APP:
+        if has_no_deadline(given):
+            yield ctx.finding(
+                call,
+                f"`{call.target}` waits without a limit for hooks that may never end, until the"
+                " process is killed; give it a context of `context.WithTimeout`",
+            )
         return
     if has_no_deadline(given):
         yield ctx.finding(
@@ -63,8 +89,24 @@ def _is_bounded(call: Call) -> bool:
             return True
     elif any(function.is_literal for function in functions[:-1]):
         return True
+    return _is_timed(call) or any(
+        other.callee == f"(*{GRPC}).Stop" for function in functions for other in function.calls
+    )
+
+
+def _limit_beside(call: Call) -> str:
+    """The context with a deadline that is made for the stop, and that nobody waits for; or none."""
+    for function in call.enclosing_functions:
+        for made in function.calls:
+            limited = made.assigned_first if made.callee in _LIMITING else None
+            if limited is not None and made.start_byte < call.start_byte:
+                waited = any(c.text == f"{limited.name}.Done()" for c in function.received)
+                return "" if waited else limited.name
+    return ""
+
+
+def _is_timed(call: Call) -> bool:
+    """Does a function around a call set a timer?"""
     return any(
-        other.callee == f"(*{GRPC}).Stop" or other.callee in ("time.AfterFunc", "time.After")
-        for function in functions
-        for other in function.calls
+        other.callee in _TIMERS for function in call.enclosing_functions for other in function.calls
     )

@@ -21,3 +21,13 @@ func register(mux *http.ServeMux) {
 		_, _ = buffer.ReadFrom(r.Body) // want "`buffer.ReadFrom` reads all"
 	})
 }
+
+func copied(w http.ResponseWriter, r *http.Request) {
+	var seen bytes.Buffer
+	tee := io.TeeReader(r.Body, &seen)
+	data, err := io.ReadAll(tee) // want "`io.ReadAll` reads all of a body"
+	if err != nil {
+		return
+	}
+	_, _ = w.Write(data)
+}

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"bytes"
 	"encoding/json"
 	"io"
 	"log/slog"
@@ -57,5 +58,15 @@ func limited(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	slog.InfoContext(r.Context(), "received", "order", in) // want "`in` is the whole request"
+	w.WriteHeader(http.StatusNoContent)
+}
+
+func copied(w http.ResponseWriter, r *http.Request) {
+	var seen bytes.Buffer
+	body, err := io.ReadAll(io.TeeReader(r.Body, &seen))
+	if err != nil {
+		return
+	}
+	slog.InfoContext(r.Context(), "received", "body", string(body)) // want "`body` is the whole body as it came"
 	w.WriteHeader(http.StatusNoContent)
 }

@@ -6,9 +6,11 @@ import (
 	"net/http"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"github.com/gofiber/fiber/v2"
 	"github.com/labstack/echo/v4"
+	"go.uber.org/fx"
 	"google.golang.org/grpc"
 )
 
@@ -35,4 +37,17 @@ func Ended(server *http.Server) error {
 	defer stop()
 	<-ctx.Done()
 	return server.Shutdown(ctx) // want "`ctx` has ended when `server.Shutdown` is given it"
+}
+
+func Forgotten(app *fiber.App, server *http.Server) error {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	if err := server.Shutdown(ctx); err != nil {
+		return err
+	}
+	return app.Shutdown() // want "`app.Shutdown` waits without a limit for clients .*, although `ctx` has one; call `ShutdownWithContext` with it"
+}
+
+func Hooks(app *fx.App) error {
+	return app.Stop(context.Background()) // want "`app.Stop` waits without a limit for hooks"
 }

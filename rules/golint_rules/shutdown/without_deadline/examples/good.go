@@ -8,6 +8,8 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/gofiber/fiber/v2"
+	"go.uber.org/fx"
 	"google.golang.org/grpc"
 )
 
@@ -56,4 +58,43 @@ func Signalled(server *http.Server, limit time.Duration) error {
 	limited, cancel := context.WithTimeout(context.WithoutCancel(ctx), limit)
 	defer cancel()
 	return server.Shutdown(limited)
+}
+
+func FiberWithin(app *fiber.App, limit time.Duration) error {
+	return app.ShutdownWithTimeout(limit)
+}
+
+// Fiber's own choice, as long as nobody thought of a limit.
+func FiberPlain(app *fiber.App) error { return app.Shutdown() }
+
+// Whoever stops it waits for its own time.
+func FiberBesideContext(app *fiber.App, limit time.Duration) error {
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
+	defer cancel()
+	done := make(chan error, 1)
+	go func() { done <- app.Shutdown() }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// The process does not wait for longer than the timer.
+func FiberBesideTimer(app *fiber.App, limit time.Duration) error {
+	done := make(chan error, 1)
+	go func() { done <- app.Shutdown() }()
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(limit):
+		return context.DeadlineExceeded
+	}
+}
+
+func HooksWithin(app *fx.App) error {
+	ctx, cancel := context.WithTimeout(context.Background(), app.StopTimeout())
+	defer cancel()
+	return app.Stop(ctx)
 }

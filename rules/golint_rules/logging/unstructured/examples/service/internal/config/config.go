@@ -21,3 +21,12 @@ func Load() (Config, error) {
 	}
 	return Config{Address: address, Enabled: true}, nil
 }
+
+type watcher interface{ OnConfigChange(run func(name string)) }
+
+// WatchConfig tells of changes while the service runs.
+func WatchConfig(settings watcher) {
+	settings.OnConfigChange(func(name string) {
+		fmt.Println("settings changed:", name) // want "`fmt.Println` writes plain text"
+	})
+}
