@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Context, Function, ModuleView, first_word, late_regex, words
+from golint_agent.rulekit import Call, Context, Function, ModuleView, first_word, late_regex
 from golint_rules.knowledge.carriers import carriers, takes_context
 from golint_rules.knowledge.contexts import DERIVING, EMPTY, gives_context, handles_request
 from golint_rules.knowledge.dropped_contexts import (
@@ -14,7 +14,7 @@ from golint_rules.knowledge.dropped_contexts import (
 )
 from golint_rules.knowledge.lifecycle import is_part_of_lifecycle, outlives_request, runs_at_end
 from golint_rules.knowledge.log_calls import log_call
-from golint_rules.knowledge.request_work import is_of_request
+from golint_rules.knowledge.request_work import is_of_request, kind_of_holder
 from golint_rules.knowledge.services import is_in_service_program
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.tenant_modules import carries_tenants
@@ -32,11 +32,18 @@ BARE = {
         for kind, names in _SQL.items()
         for name in names.split()
     },
+    # What sqlx has by the type of `database/sql` in it stands under its own type, too.
     **{
         f"(*github.com/jmoiron/sqlx.{kind}).{name}": f"{name}Context"
         for kind in ("DB", "Tx")
-        for name in ("Get", "Select", "NamedExec", "Queryx", "QueryRowx", "Preparex")
+        for name in (
+            *("Get", "Select", "NamedExec", "Queryx", "QueryRowx", "Preparex", "MustExec"),
+            *("Query", "QueryRow", "Exec", "Prepare"),
+        )
     },
+    "(*github.com/jmoiron/sqlx.DB).Begin": "BeginTx",
+    "(*github.com/jmoiron/sqlx.DB).Beginx": "BeginTxx",
+    "(*github.com/jmoiron/sqlx.DB).NamedQuery": "NamedQueryContext",
 }
 _MEANT = late_regex(
     r"(?i)detach|independen|outliv|surviv|even (?:if|when|though)|regardless|still"
@@ -52,6 +59,8 @@ _TELLING = word_set("publish emit notify audit")
 _SENDING = word_set("WriteMessages Produce ProduceSync SendMessage SendMessages")
 #: Last words of types that ask other services.
 _ASKING = word_set("client gateway provider sender adapter notifier mailer api")
+#: Last words of types that ask a database.
+_KEEPING = word_set("storage store dao")
 _LOADING = late_regex(r"(?i)config|credential|migrat|ping")
 
 
@@ -110,7 +119,7 @@ def takes_none(call: Call, ctx: Context) -> Call | None:
     outer = call.argument_of
     if outer is not None and outer.callee in DERIVING:
         return None
-    if not (is_of_request(functions[-1]) or _asks_others(functions[-1])):
+    if not (is_of_request(functions[-1]) or _asks_others(functions[-1], is_bare=is_bare)):
         return None
     if is_bare:
         return call
@@ -125,10 +134,10 @@ def is_detached(call: Call) -> bool:
     return _MEANT.search(f"{call.comment_above}\n{call.remark}") is not None
 
 
-def _asks_others(function: Function) -> bool:
-    """Is it a method of what asks another service for a request, and may fail?"""
-    *_, last = ("", *words(function.receiver_type.rpartition(".")[2]))
-    return last in _ASKING and function.returns_error
+def _asks_others(function: Function, *, is_bare: bool) -> bool:
+    """Is it a method of what asks another service, or a database, for a request, and may fail?"""
+    kind = kind_of_holder(function)
+    return function.returns_error and (kind in _ASKING or (is_bare and kind in _KEEPING))
 
 
 def _may_go_on(taker: Call, ctx: Context) -> bool:

@@ -83,17 +83,22 @@ def runs_in_request(call: Call, ctx: Context) -> bool:
     outer = functions[-1]
     if is_part_of_lifecycle(call) or not (carriers(outer) or outer.returns_error):
         return False
-    return is_of_request(outer) or (_holder(outer) not in _BESIDE and file_role(ctx) in _LAYERS)
+    return is_of_request(outer) or (
+        kind_of_holder(outer) not in _BESIDE and file_role(ctx) in _LAYERS
+    )
 
 
 def is_of_request(function: Function) -> bool:
     """Is it a method of what requests run, by the name of its type: `orderService`?"""
-    return _holder(function) in _SERVING
+    return kind_of_holder(function) in _SERVING
 
 
-def _holder(function: Function) -> str:
-    """The last word of the name of a method's type, in lower case; empty where there is none."""
-    *_, last = ("", *words(function.receiver_type.rpartition(".")[2]))
+def kind_of_holder(function: Function) -> str:
+    """The last word of the name of a method's type, in lower case; empty where there is none.
+
+    That of `OrderServiceImpl` is `service`.
+    """
+    *_, last = ("", *(w for w in words(function.receiver_type.rpartition(".")[2]) if w != "impl"))
     return last
 
 

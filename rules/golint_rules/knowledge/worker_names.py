@@ -21,6 +21,10 @@ _REDIS = (
     *("github.com/redis/go-redis/v9.UniversalClient", "github.com/redis/go-redis/v9.Cmdable"),
 )
 _CONFLUENT = tuple(f"github.com/confluentinc/confluent-kafka-go{v}/kafka" for v in ("", "/v2"))
+_TELEGRAM = (
+    *("github.com/go-telegram-bot-api/telegram-bot-api/v5", "gopkg.in/telegram-bot-api.v4"),
+    "github.com/go-telegram-bot-api/telegram-bot-api",
+)
 _RIVER = "github.com/riverqueue/river.Client"
 _TEMPORAL = "go.temporal.io/sdk/worker"
 
@@ -67,5 +71,13 @@ SCHEDULERS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     f"*{_ASYNQ}.Server": (frozenset({"Start"}), frozenset({"Shutdown", "Stop"})),
     f"*{_ASYNQ}.Scheduler": (frozenset({"Start"}), frozenset({"Shutdown"})),
     f"*{_RIVER}": (frozenset({"Start"}), frozenset({"Stop", "StopAndCancel"})),
+    **{
+        f"*{path}.BotAPI": (frozenset({"GetUpdatesChan"}), frozenset({"StopReceivingUpdates"}))
+        for path in _TELEGRAM
+    },
+    **{
+        f"*{path}.Bot": (frozenset({"Start"}), frozenset({"Stop"}))
+        for path in ("gopkg.in/telebot.v3", "gopkg.in/tucnak/telebot.v2")
+    },
     f"{_TEMPORAL}.Worker": (frozenset({"Start"}), frozenset({"Stop"})),
 }

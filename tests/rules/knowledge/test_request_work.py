@@ -10,7 +10,12 @@ from tests.rules.knowledge.asked import of_calls
 from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.live_pushes import PushesLive
-from golint_rules.knowledge.request_work import TellsWhenDone, runs_in_request, unawaited_work
+from golint_rules.knowledge.request_work import (
+    TellsWhenDone,
+    kind_of_holder,
+    runs_in_request,
+    unawaited_work,
+)
 
 CODE = """
 import ("context"; "net/http"; "sync"; "io")
@@ -78,3 +83,16 @@ def test_what_nobody_waits_for(tmp_path: Path, started: str, expected: str) -> N
     found = of_calls(tmp_path, code, _work, needs=(TellsWhenDone, PushesLive, AsksStore))
 
     assert {value for value in found.values() if value is not None} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("holder", "kind"), [("orderService", "service"), ("*OrderRepositoryImpl", "repository")]
+)
+def test_what_the_type_of_a_method_is(tmp_path: Path, holder: str, kind: str) -> None:
+    code = f"type {holder.removeprefix('*')} struct{{}}\nfunc (o {holder}) f() {{ ask(o) }}"
+
+    def asks(call: Call, _: Context) -> object:
+        function = call.declared_function
+        return function is not None and kind_of_holder(function)
+
+    assert kind in of_calls(tmp_path, code, asks).values()

@@ -19,3 +19,10 @@ def test_what_starts_a_scheduler_does_not_stop_it() -> None:
         assert starts
         assert stops
         assert not starts & stops
+
+
+def test_bots_are_stopped_as_schedulers_are() -> None:
+    starts, stops = SCHEDULERS["*github.com/go-telegram-bot-api/telegram-bot-api/v5.BotAPI"]
+
+    assert starts == {"GetUpdatesChan"}
+    assert stops == {"StopReceivingUpdates"}
