@@ -61,9 +61,9 @@ signals: $(VENV)/run.stamp ## end 200 runs with signals, and look what they leav
 hostile: $(VENV)/run.stamp ## check files of 8 MB that are written to take long or much memory
 	@"$(BIN)/python" benchmarks/hostile.py $(PARTS)
 
-fuzz: $(VENV)/dev.stamp ## check mutated files in three ways: make fuzz [SEED=n] [COUNT=files] [MINUTES=m]
+fuzz: $(VENV)/dev.stamp ## check mutated files in three ways: make fuzz [SEED=n] [COUNT=files] [MINUTES=m] [JOBS=n]
 	@"$(BIN)/python" -m tools.fuzz $(if $(SEED),--seed $(SEED)) $(if $(COUNT),--count $(COUNT)) \
-		$(if $(MINUTES),--minutes $(MINUTES)) $(if $(BATCH),--batch $(BATCH))
+		$(if $(MINUTES),--minutes $(MINUTES)) $(if $(BATCH),--batch $(BATCH)) $(if $(JOBS),--jobs $(JOBS))
 	@"$(BIN)/python" -m tools.fuzz --readers $(if $(SEED),--seed $(SEED)) --minutes 0.2
 
 fuzz-bytes: $(VENV)/dev.stamp ## give the readers of bytes what Atheris makes up: make fuzz-bytes [SECONDS=s]

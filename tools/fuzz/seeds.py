@@ -67,6 +67,16 @@ def load_seeds(*, go_tree: bool = True) -> Seeds:
     return Seeds(by_kind, places, tuple(missing))
 
 
+def some_files() -> dict[str, bytes]:
+    """A module that is in order, by path: it needs most of what is imported late."""
+    root = ROOT / "fixtures" / "ledger-service"
+    return {
+        str(path.relative_to(root)): path.read_bytes()
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and not path.is_symlink()
+    }
+
+
 def _files(directory: Path) -> Iterator[tuple[str, bytes]]:
     for place, names, files in os.walk(directory):
         names.sort()
