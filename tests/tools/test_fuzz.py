@@ -15,13 +15,16 @@ from random import Random
 import msgspec
 import pytest
 from tools.fuzz import invariants, readers, trial, ways
-from tools.fuzz.__main__ import main
+from tools.fuzz.__main__ import fuzz_files, main
 from tools.fuzz.batch import Batch, make_batch
 from tools.fuzz.mutate import Mutator
 from tools.fuzz.readers import READERS, Reader, fuzz_reader
 from tools.fuzz.seeds import Seeds, load_seeds
+from tools.fuzz.texts import WrongTreeError, read_text
 from tools.fuzz.trial import try_batch
+from tools.fuzz.written import WRITTEN
 
+from golint_agent.assets.read import read_asset
 from golint_agent.engine.answering.counts import Extent
 from golint_agent.engine.checking import results
 from golint_agent.engine.checking.tasks import PackageTask
@@ -65,6 +68,82 @@ def test_mutated_files_have_no_fault(seeds: Seeds, mutator: Mutator) -> None:
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
 def test_readers_of_bytes_have_no_fault(reader: Reader, seeds: Seeds) -> None:
     assert fuzz_reader(reader, seeds, SEED, seconds=0, count=60) == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["x.sql", "x.yaml", "x.json", "x.toml", "x.graphql", "x.proto", "go.mod", "go.work"]
+)
+def test_mutations_of_files_that_are_not_go_start_from_whole_ones(name: str) -> None:
+    tree = read_text(name, WRITTEN[name.removeprefix("x.")])
+
+    assert tree.problems == ()
+
+
+def test_a_reader_of_assets_that_fails_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("golint_agent.assets.json_reader.read_json", lambda *_: {}["gone"])
+
+    with pytest.raises(WrongTreeError, match="its reader failed"):
+        read_text("x.json", b"{}")
+
+
+@pytest.mark.parametrize(
+    "place", [{"start": 9, "end": 10}, {"start": 1, "end": 0}, {"name_start": 0, "name_end": 4}]
+)
+def test_a_place_outside_of_the_text_is_a_fault(
+    monkeypatch: pytest.MonkeyPatch, place: dict[str, int]
+) -> None:
+    tree = read_asset("x.json", b"[1]")
+    assert tree.root is not None
+    item = msgspec.structs.replace(tree.root.items[0], **place)
+    root = msgspec.structs.replace(tree.root, items=(item,))
+    wrong = msgspec.structs.replace(tree, root=root)
+    monkeypatch.setattr("tools.fuzz.texts.read_asset", lambda *_: wrong)
+
+    with pytest.raises(WrongTreeError, match="the place"):
+        read_text("x.json", b"[1]")
+
+
+def test_a_place_outside_of_the_text_in_a_part_of_a_statement_is_a_fault(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tree = read_asset("x.sql", b"SELECT a FROM b")
+    statement = tree.statements[0]
+    table = msgspec.structs.replace(statement.tables[0], end=99)
+    statement = msgspec.structs.replace(statement, tables=(table,))
+    wrong = msgspec.structs.replace(tree, statements=(statement,))
+    monkeypatch.setattr("tools.fuzz.texts.read_asset", lambda *_: wrong)
+
+    with pytest.raises(WrongTreeError, match="14:99"):
+        read_text("x.sql", b"SELECT a FROM b")
+
+
+def test_a_batch_has_files_of_each_kind_that_rules_ask_for(seeds: Seeds, mutator: Mutator) -> None:
+    found = {Path(path).name for path in batch(seeds, mutator, 300).before}
+
+    assert found >= {"x.sql", "schema.sql", "x.proto", "x.graphql", "x.yaml"}
+
+
+def test_several_jobs_try_the_same_batches(
+    seeds: Seeds, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tools.fuzz.__main__.make_batch", without_projects)
+    told = []
+    for jobs in (1, 2):
+        assert fuzz_files(seeds, SEED, 2, range(3), 0.0, jobs) == 0
+        told.append(capfd.readouterr().out.partition(" minutes,")[0].rpartition(";")[0])
+
+    assert "6 mutated Go files in three ways, 0 faulty batches of 2;" in told[0]
+    assert told[0] == told[1]
+
+
+def test_a_job_that_fails_is_told(seeds: Seeds, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: Batch) -> object:
+        raise ValueError
+
+    monkeypatch.setattr("tools.fuzz.__main__.try_batch", fail)
+
+    with pytest.raises(RuntimeError, match=r"a job of the fuzzer failed: \[1, 1\]"):
+        fuzz_files(seeds, SEED, 2, range(2), 0.0, jobs=2)
 
 
 def test_the_same_numbers_give_the_same_files(seeds: Seeds, mutator: Mutator) -> None:

@@ -7,7 +7,7 @@ from random import Random
 from typing import NamedTuple
 
 from tools.fuzz.mutate import Mutator, mutated_text
-from tools.fuzz.seeds import Seeds
+from tools.fuzz.seeds import Seeds, kind_of
 
 #: What a tree holds, by path from its root; None is a file that is taken away.
 Files = dict[str, bytes]
@@ -20,7 +20,7 @@ _IMPORT = re.compile(
 _SUFFIXES = ("_test", "_windows", "_arm64", "_linux", "_windows_test", "_js_wasm")
 #: Shares by chance: of directories with several files, of files with a suffix or an import of one
 #: another, of files that are edited, of directories beside with files of other kinds.
-_SEVERAL, _SUFFIXED, _IMPORTING, _EDITED, _BESIDE = 0.5, 0.06, 0.15, 0.15, 0.1
+_SEVERAL, _SUFFIXED, _IMPORTING, _EDITED, _BESIDE = 0.5, 0.06, 0.15, 0.15, 0.2
 
 
 class Batch(NamedTuple):
@@ -99,13 +99,16 @@ _ALL = 3
 
 
 def _beside(directory: str, seeds: Seeds, chance: Random) -> Files:
-    """Files of other kinds, mutated, where there are seeds of them."""
-    kinds = [kind for kind in ("sql", "yaml", "yml", "toml") if seeds.by_kind[kind]]
-    if not kinds:
-        return {}
-    kind = chance.choice(kinds)
-    texts = seeds.by_kind[kind]
-    return {f"{directory}/x.{kind}": mutated_text(chance.choice(texts), texts, chance)}
+    """A mutated file that is no Go, under a name by which rules may ask for it."""
+    name = chance.choice(_BESIDE_NAMES)
+    texts = seeds.by_kind[kind_of(name)]
+    return {f"{directory}/{name}": mutated_text(chance.choice(texts), texts, chance)}
+
+
+_BESIDE_NAMES = (
+    *("x.sql", "x.sql", "migrations/0001_x.up.sql", "migrations/0001_x.down.sql", "schema.sql"),
+    *("x.yaml", "x.yml", "x.json", "x.toml", "x.graphql", "x.graphqls", "x.proto", "x.proto"),
+)
 
 
 def _project(seeds: Seeds, mutator: Mutator, chance: Random) -> tuple[Files, Files]:

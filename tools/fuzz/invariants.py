@@ -30,8 +30,11 @@ _CONCISE = re.compile(
 )
 _NO_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+#: What rules of the pack ask for, by the ends of names.
+_ASKED = (".go", ".sql", ".proto", ".graphql", ".graphqls")
 _COUNTED = (
     "files",
+    "asset_files",
     "generated_files",
     "excluded_by_build",
     "excluded_by_option",
@@ -53,7 +56,7 @@ def faults_of(
 ) -> Iterator[Fault]:
     """The faults of one run over a tree. `like` is one whose reports were looked at already.
 
-    `counted` asks for each Go file to be in one count; `size` is how many files are allowed
+    `counted` asks for each file to be in one count; `size` is how many files are allowed
     MAX_SECONDS, all of them when 0.
     """
     if ran.code is None:
@@ -146,15 +149,15 @@ def _schema() -> Draft202012Validator:
 
 
 def _count_faults(way: str, report: dict[str, Any], files: Files) -> Iterator[Fault]:
-    """Each Go file is checked, counted as left out, or named in a problem."""
+    """Each file that rules ask for is checked, counted as left out, or named in a problem."""
     summary = report["summary"]
-    go_files = [path for path in files if path.endswith(".go")]
+    asked = [path for path in files if path.endswith(_ASKED)]
     total = sum(summary[name] for name in _COUNTED)
-    if total != len(go_files):
+    if total != len(asked):
         counts = {name: summary[name] for name in _COUNTED if summary[name]}
-        yield Fault("files are not counted", f"{way}: {len(go_files)} files, but {counts}")
+        yield Fault("files are not counted", f"{way}: {len(asked)} files, but {counts}")
     fatal = {p["path"] for p in report["problems"] if p["not_checked"] == "all"}
-    named = sum(path in fatal or path.rpartition("/")[0] in fatal for path in go_files)
+    named = sum(path in fatal or path.rpartition("/")[0] in fatal for path in asked)
     if named != summary["unread_files"]:
         yield Fault(
             "files are not named", f"{way}: {summary['unread_files']} unread, {named} named"

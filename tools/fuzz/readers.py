@@ -10,7 +10,7 @@ import time
 import traceback
 import zlib
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -18,11 +18,15 @@ from typing import NamedTuple
 import msgspec
 from tools.fuzz.mutate import Mutator, mutated_text
 from tools.fuzz.seeds import ROOT, Seeds
+from tools.fuzz.texts import read_configuration, read_text, read_toml_rule
 
+from golint_agent.commands.changes import changes_in
 from golint_agent.commands.repository import repository_of
 from golint_agent.engine.cache.files import load_memory
 from golint_agent.engine.cache.store import decoded, read_checked, write_checked
 from golint_agent.engine.checking.tasks import Both, Learned
+from golint_agent.engine.suppressing.baseline import decode_baseline
+from golint_agent.errors import ConfigError, RuleError, UsageError
 from golint_agent.project import BuildContext
 from golint_agent.project.builds import nearest_build
 from golint_agent.project.constraints import ConstraintError, condition_of
@@ -133,14 +137,24 @@ READERS = (
     Reader("skim", "go", _skim),
     Reader("go.mod", "go.mod", parse_mod),
     Reader("go.work", "go.work", parse_work),
+    Reader("SQL", "sql", partial(read_text, "x.sql")),
+    Reader("SQL of MySQL", "sql", partial(read_text, "x.sql", dialect="mysql")),
+    Reader("YAML", "yaml", partial(read_text, "x.yaml")),
+    Reader("JSON", "json", partial(read_text, "x.json")),
+    Reader("TOML", "toml", partial(read_text, "x.toml")),
+    Reader("GraphQL", "graphql", partial(read_text, "x.graphql")),
+    Reader("proto", "proto", partial(read_text, "x.proto")),
+    Reader("go.mod as a tree", "go.mod", partial(read_text, "go.mod")),
+    Reader("configuration", "toml", read_configuration, (ConfigError,)),
+    Reader("rule in TOML", "toml", read_toml_rule, (RuleError,)),
+    Reader("baseline", "baseline", lambda data: decode_baseline(data, "b"), (UsageError,)),
+    Reader("patch", "patch", lambda data: changes_in(data, "p"), (UsageError,)),
     Reader("report", "go", lambda data: is_report(data[:4096], data[-4096:])),
     Reader("git", "git", _git),
     Reader("cache entry", "entry", _entry),
     Reader("export data", "exports", exports.decode, _NO_DATA),
     Reader("signatures", "archive", _archive, _DAMAGE),
 )
-#: Kinds of seeds that nothing of the program reads yet.
-UNREAD = ("sql", "yaml", "yml", "toml")
 
 
 def seeds_of(kind: str, seeds: Seeds) -> tuple[bytes, ...]:
@@ -174,8 +188,6 @@ def fuzz_readers(seeds: Seeds, name: str, seed: int, minutes: float) -> int:
     if not known:
         print(f"fuzz: there is no reader `{name}`; there are {', '.join(r.name for r in READERS)}")
         return 2
-    waiting = [f"{len(seeds.by_kind[kind])} {kind}" for kind in UNREAD]
-    print(f"fuzz: WARNING: no reader yet for these kinds of seeds: {', '.join(waiting)}")
     faults = 0
     for reader in known:
         faults += fuzz_reader(reader, seeds, seed, minutes * 60)

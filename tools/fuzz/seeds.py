@@ -5,32 +5,32 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+from tools.fuzz.written import WRITTEN
 
 ROOT = Path(__file__).parents[2]
 #: Larger files teach nothing that smaller ones do not, and cost as much as many of them.
 MAX_BYTES = 64 * 1024
 #: Kinds of files by the end of their names.
-KINDS = ("go", "go.mod", "go.work", "modules.txt", "sql", "yaml", "yml", "toml")
-
-_WORK = b"go 1.26\n\nuse (\n\t./m\n\t./dep\n)\n\nreplace example.com/far v1.2.3 => ./dep\n"
-_MOD = (
-    b"module fuzz.test/m\n\ngo 1.26\n\ntoolchain go1.26.1\n\nrequire (\n\tfuzz.test/dep v0.0.0\n"
-    b"\tgolang.org/x/sync v0.10.0 // indirect\n)\n\nreplace fuzz.test/dep => ../dep\n\n"
-    b"exclude golang.org/x/sync v0.9.0\n\nretract [v0.1.0, v0.2.0] // broken\n\n"
-    b"godebug default=go1.21\n\nignore ./node_modules\n\ntool golang.org/x/tools/cmd/stringer\n"
+KINDS = (
+    "go",
+    "go.mod",
+    "go.work",
+    "modules.txt",
+    "sql",
+    "yaml",
+    "json",
+    "toml",
+    "graphql",
+    "proto",
 )
-_MODULES = (
-    b"# golang.org/x/sync v0.10.0\n## explicit; go 1.18\ngolang.org/x/sync/errgroup\n"
-    b"# fuzz.test/dep v0.0.0 => ../dep\n## explicit\n"
-)
-_WRITTEN = {"go.mod": _MOD, "go.work": _WORK, "modules.txt": _MODULES}
 
 
 class Seeds(NamedTuple):
-    """Seeds by kind, each with at least one, but for kinds of which there is no file.
+    """Seeds by kind, each with at least one.
 
     `places` says how many Go files came from where; `missing` are places that are not here.
     """
@@ -47,12 +47,12 @@ class Seeds(NamedTuple):
 
 def load_seeds(*, go_tree: bool = True) -> Seeds:
     """The seeds, in an order that hangs on their names alone; `go_tree` asks for GOROOT/test."""
-    found: dict[str, dict[bytes, None]] = {kind: {} for kind in KINDS}
+    found: dict[str, dict[bytes, None]] = {kind: {} for kind in (*KINDS, *WRITTEN)}
     places: dict[str, int] = {}
     missing: list[str] = []
-    for kind, text in _WRITTEN.items():
+    for kind, text in WRITTEN.items():
         found[kind][text] = None
-    directories = {"fixtures": ROOT / "fixtures", "rules": ROOT / "rules"}
+    directories = {name: ROOT / name for name in ("fixtures", "rules", "docs/example-pack")}
     if go_tree:
         directories["GOROOT/test"] = _goroot() / "test"
     for name, directory in directories.items():
@@ -87,9 +87,10 @@ def _files(directory: Path) -> Iterator[tuple[str, bytes]]:
                 yield kind, path.read_bytes()
 
 
-def kind_of(name: str, kinds: Iterable[str] = KINDS) -> str:
+def kind_of(name: str) -> str:
     """The kind of a file by its name, empty for none."""
-    return next((kind for kind in kinds if name == kind or name.endswith(f".{kind}")), "")
+    name = name.replace(".yml", ".yaml").replace(".graphqls", ".graphql")
+    return next((kind for kind in KINDS if name == kind or name.endswith(f".{kind}")), "")
 
 
 def _goroot() -> Path:
