@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import itertools
+import time
+
 import pytest
 
 from golint_agent.assets.limits import MAX_ASSET_BYTES
@@ -172,6 +175,15 @@ def test_what_is_not_utf8_is_told_and_read() -> None:
 
 
 MANY = 1_000_000
+#: More than is read between two looks at the clock.
+SOME = [
+    ("a.sql", "SELECT a FROM b;\n" * 400),
+    ("a.yaml", "- 1\n" * 400),
+    ("a.json", f"[{'1,' * 400}]"),
+    ("a.toml", "[[a]]\nb = 1\n" * 400),
+    ("a.graphql", f"type A {{{'b: Int ' * 400}}}"),
+    ("a.proto", f"message A {{{'int32 b = 1; ' * 400}}}"),
+]
 
 
 @pytest.mark.parametrize(
@@ -199,6 +211,30 @@ def test_what_is_too_deep_or_too_large_is_a_problem(path: str, text: str) -> Non
     problems = read_asset(path, text.encode()).problems
     assert problems
     assert all(problem.kind in (ProblemKind.LIMIT, ProblemKind.SYNTAX) for problem in problems)
+
+
+@pytest.mark.parametrize(("path", "text"), SOME, ids=lambda value: value[:12])
+def test_a_loaded_machine_changes_nothing(
+    path: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = read_asset(path, text.encode())
+    hours = itertools.count(0, 3600)
+    monkeypatch.setattr(time, "monotonic", lambda: float(next(hours)))
+
+    assert read_asset(path, text.encode()) == usual
+    assert usual.problems == ()
+
+
+@pytest.mark.parametrize(("path", "text"), SOME, ids=lambda value: value[:12])
+def test_what_takes_the_processor_too_long_is_left(
+    path: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hours = itertools.count(0, 3600)
+    monkeypatch.setattr(time, "monotonic", lambda: float(next(hours)))
+    monkeypatch.setattr(time, "process_time", lambda: float(next(hours)))
+
+    (problem,) = read_asset(path, text.encode()).problems
+    assert problem.kind is ProblemKind.TIMEOUT
 
 
 def test_a_bomb_of_aliases_stays_as_small_as_it_is_written() -> None:

@@ -6,6 +6,7 @@ from golint_agent.assets.read import read_asset
 from golint_agent.assets.sql.dialect import dialect_of, dialects_required
 from golint_agent.assets.sql.lexer import HOLE
 from golint_agent.assets.sql.statement import Form, Statement
+from golint_agent.findings import ProblemKind
 
 
 def statements(text: str, dialect: str = "postgres") -> tuple[Statement, ...]:
@@ -214,3 +215,17 @@ def test_ddl_in_a_block_of_code() -> None:
         "DROP TABLE d",
     ]
     assert [table.name for s in block.nested for table in s.tables] == ["b", "d"]
+
+
+@pytest.mark.parametrize("piece", ["[1]", "[1:2]", "[f(1)]", ".b[1]", ".b.c[a[1]]", '."ü"[$1]'])
+def test_a_long_chain_of_brackets_is_not_read(piece: str) -> None:
+    few, many = ("SELECT a[1]" + piece * count + ";\n" for count in (6, 41))
+    tree = read_asset("a.sql", (few + many + few).encode())
+
+    assert [s.form for s in tree.statements] == [Form.PARSED, Form.BROKEN, Form.PARSED]
+    assert [(p.kind, p.line) for p in tree.problems] == [(ProblemKind.LIMIT, 2)]
+
+
+@pytest.mark.parametrize("piece", ["a[1], ", "a[1] + ", "a[1]::int + ", "ARRAY[1] || ", "(a[1]), "])
+def test_many_brackets_beside_one_another_are_read(piece: str) -> None:
+    assert one("SELECT " + piece * 100 + "a[1]").form is Form.PARSED

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
-
 from golint_agent import interrupts
 from golint_agent.findings import ProblemKind
+from golint_agent.syntax.budget import Deadline
 
 #: No asset larger than this is read, in bytes: the dearest of that size takes seconds.
 MAX_ASSET_BYTES = 2 * 1024 * 1024
@@ -15,7 +14,8 @@ MAX_DEPTH = 200
 MAX_ITEMS = 200_000
 #: How many words one SQL file may have: reading 100,000 takes half a second.
 MAX_WORDS = 300_000
-#: How long reading one asset may take. Sizes and depths are limited so that nothing comes near.
+#: How long reading one asset may take, in seconds of this process's own time. Sizes and depths are
+#: limited so that nothing comes near.
 MAX_SECONDS = 10.0
 
 _CLOCK_EVERY = 256
@@ -45,7 +45,7 @@ class Watch:
     __slots__ = ("_deadline", "_steps")
 
     def __init__(self, seconds: float = MAX_SECONDS) -> None:
-        self._deadline = time.monotonic() + seconds
+        self._deadline = Deadline(seconds)
         self._steps = 0
 
     def step(self, at: int) -> None:
@@ -68,6 +68,6 @@ class Watch:
     def keep_time(self, at: int) -> None:
         """Go on only while there is time, and the run does."""
         interrupts.check()
-        if time.monotonic() > self._deadline:
+        if self._deadline.is_over():
             message = f"reading it took more than {MAX_SECONDS:g} s"
             raise BrokenError(message, at, ProblemKind.TIMEOUT)

@@ -306,14 +306,27 @@ def _without_most_rows(cut: Cut) -> Cut:
 
 
 def _too_deep(cut: Cut) -> Token | None:
-    depth = 0
+    """The bracket that is one too many inside of others, or behind others: `a[1].b[2][3]`.
+
+    What stands behind brackets sqlglot goes through anew for each that follows.
+    """
+    around: list[int] = []
+    #: How many brackets stand behind one another here.
+    behind = 0
+    last = ""
     for token in cut:
-        if token.text in ("(", "["):
-            depth += 1
-            if depth > _MAX_NESTING:
+        text = token.text
+        if text in ("(", "["):
+            behind += text == "["
+            around.append(behind)
+            if max(len(around), behind) > _MAX_NESTING:
                 return token
-        elif token.text in (")", "]"):
-            depth -= 1
+            behind = 0
+        elif text in (")", "]"):
+            behind = around.pop() if around else 0
+        elif "." not in (text, last):
+            behind = 0
+        last = text
     return None
 
 
