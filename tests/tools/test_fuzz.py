@@ -80,7 +80,10 @@ def test_mutations_of_files_that_are_not_go_start_from_whole_ones(name: str) -> 
 
 
 def test_a_reader_of_assets_that_fails_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("golint_agent.assets.json_reader.read_json", lambda *_: {}["gone"])
+    def fail(*_: object) -> object:
+        raise KeyError
+
+    monkeypatch.setattr("golint_agent.assets.json_reader.read_json", fail)
 
     with pytest.raises(WrongTreeError, match="its reader failed"):
         read_text("x.json", b"{}")
