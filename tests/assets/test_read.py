@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import itertools
+import re
 import time
 
 import pytest
 
+from golint_agent.assets import json_reader
 from golint_agent.assets.limits import MAX_ASSET_BYTES
 from golint_agent.assets.read import kind_of, read_asset
 from golint_agent.assets.tree import AssetTree, Item
@@ -237,10 +239,59 @@ def test_what_takes_the_processor_too_long_is_left(
     assert problem.kind is ProblemKind.TIMEOUT
 
 
-def test_a_bomb_of_aliases_stays_as_small_as_it_is_written() -> None:
-    lines = [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 1_000)]
-    _, root = read("a.yaml", "a0: &a0 [x]\n" + "\n".join(lines))
-    assert len(list(root.walk())) < 5_000
+def test_a_bomb_of_aliases_is_a_problem() -> None:
+    lines = ["a0: &a0 [x]", *(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 1_000))]
+    (problem,) = read_asset("a.yaml", "\n".join(lines).encode()).problems
+    assert (problem.kind, problem.line, problem.fatal) == (ProblemKind.LIMIT, 19, True)
+    assert problem.message == "its aliases stand for more than 1000000 parts"
+
+
+def test_aliases_that_stand_for_little_are_read() -> None:
+    _, root = read("a.yaml", "a: &a [x, &b y]\nb: [*a, *a, *b]\n---\na: &a 1\nc: [*a, *none]\n")
+    assert [item.kind for item in root.items[0].items[1].items] == ["alias"] * 3
+    assert [item.kind for item in root.items[1].items[1].items] == ["alias"] * 2
+
+
+@pytest.mark.parametrize(
+    ("path", "imported", "is_told"),
+    [
+        ("self.proto", "self.proto", True),
+        ("api/v1/self.proto", "api/v1/self.proto", True),
+        ("api/v1/self.proto", "v1/self.proto", True),
+        # Where imports begin is not known, and there another file may have the name.
+        ("api/v1/self.proto", "self.proto", False),
+        ("api/v1/self.proto", "1/self.proto", False),
+        ("api/v1/self.proto", "v1/other.proto", False),
+    ],
+)
+def test_a_definition_that_imports_itself(path: str, imported: str, *, is_told: bool) -> None:
+    tree = read_asset(path, f'syntax = "proto3";\nimport "{imported}";\nmessage A {{}}'.encode())
+    told = [(p.message, p.line, p.fatal) for p in tree.problems]
+    assert told == ([("it imports itself", 2, False)] if is_told else [])
+    assert tree.root is not None
+    assert len(tree.root.items) == 3
+
+
+def test_what_is_told_of_a_long_word_is_short() -> None:
+    (problem,) = read_asset("a.graphql", b"a" * MANY).problems
+    assert len(problem.message) < 250
+    assert problem.message.endswith("…")
+
+
+def test_a_number_of_many_digits_is_told_with_its_place() -> None:
+    (problem,) = read_asset("a.toml", b"a = 1\nb = " + b"1" * 5_000).problems
+    assert (problem.line, problem.column) == (2, 5)
+    assert problem.message == "a number has more digits than are read"
+
+
+def test_a_reader_that_fails_says_in_which_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> Item:
+        raise ZeroDivisionError("none")
+
+    monkeypatch.setattr(json_reader, "read_json", fail)
+    (problem,) = read_asset("a.json", b"{}").problems
+    place = r"its reader failed at golint_agent/assets/read\.py:\d+ \(ZeroDivisionError: none\)\."
+    assert re.match(place, problem.message)
 
 
 def test_yaml_makes_no_objects() -> None:

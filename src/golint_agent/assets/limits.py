@@ -12,6 +12,8 @@ MAX_ASSET_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 200
 #: How many nodes one tree may have; each takes some 200 bytes.
 MAX_ITEMS = 200_000
+#: How many nodes a tree of YAML would have with all that its aliases stand for.
+MAX_EXPANDED = 1_000_000
 #: How many words one SQL file may have: reading 100,000 takes half a second.
 MAX_WORDS = 300_000
 #: How long reading one asset may take, in seconds of this process's own time. Sizes and depths are

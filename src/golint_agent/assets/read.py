@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from golint_agent.assets.limits import MAX_ASSET_BYTES, BrokenError, Watch
 from golint_agent.assets.sql.statement import Statement
 from golint_agent.assets.text import AssetText
 from golint_agent.assets.tree import AssetKind, AssetTree, Item
+from golint_agent.errors import place_in_tool
 from golint_agent.findings import Problem, ProblemKind
 
 _SUFFIXES = {
@@ -24,6 +25,8 @@ _SUFFIXES = {
     "go.mod": AssetKind.GO_MOD,
     "go.work": AssetKind.GO_MOD,
 }
+#: So many characters of what is wrong are told.
+_MAX_MESSAGE = 200
 
 
 def kind_of(path: str) -> AssetKind:
@@ -64,13 +67,16 @@ def read_asset(path: str, data: bytes, dialect: str = "postgres") -> AssetTree:
             problems += [_problem(path, text, error, fatal=False) for error in errors]
         elif kind is not AssetKind.OTHER:
             root = _reader(kind)(text, Watch())
+            if kind is AssetKind.PROTO:
+                problems += _imports_of_itself(path, text, root)
     except BrokenError as error:
         problems.append(_problem(path, text, error, fatal=True))
     except RecursionError:
         message = f"the {kind} nests too deep"
         problems.append(Problem(ProblemKind.LIMIT, path, message, fatal=True))
     except Exception as error:  # noqa: BLE001 - a reader's defect must not end the run
-        message = f"its reader failed ({type(error).__name__}: {error}). Please report this."
+        reason = f"{type(error).__name__}: {error}"
+        message = f"its reader failed{place_in_tool(error)} ({reason}). Please report this."
         problems.append(Problem(ProblemKind.RULE, path, message, fatal=True))
     return AssetTree(path, kind, data, root, statements, tuple(problems))
 
@@ -84,9 +90,25 @@ def placed(statements: tuple[Statement, ...], text: AssetText) -> tuple[Statemen
     return tuple(moved(statement, text.byte) for statement in statements)
 
 
+def _imports_of_itself(path: str, text: AssetText, root: Item) -> Iterator[Problem]:
+    """What protoc refuses, and nothing is followed for: an import of the file itself.
+
+    Imports begin at a folder that the file does not tell, so its name alone may be another file's.
+    """
+    for item in root.items:
+        if item.kind == "import" and isinstance(item.value, str):
+            is_below = "/" in item.value and path.endswith(f"/{item.value}")
+            if is_below or item.value == path:
+                error = BrokenError("it imports itself", text.character(item.start))
+                yield _problem(path, text, error, fatal=False)
+
+
 def _problem(path: str, text: AssetText, error: BrokenError, *, fatal: bool) -> Problem:
     line, column = text.place(error.at) if error.at >= 0 else (0, 0)
-    return Problem(error.kind, path, error.message, line=line, column=column, fatal=fatal)
+    message = error.message
+    if len(message) > _MAX_MESSAGE:  # libraries quote what they do not take, however long it is
+        message = f"{message[:_MAX_MESSAGE]}…"
+    return Problem(error.kind, path, message, line=line, column=column, fatal=fatal)
 
 
 def _reader(kind: AssetKind) -> Callable[[AssetText, Watch], Item]:

@@ -21,6 +21,8 @@ _SPACE = re.compile(r"[ \t\r\n]*")
 _KEY = re.compile(rf"[ \t]*({_STRING}|[\w-]+)[ \t]*(\.)?")
 _SCALAR = re.compile(rf"{_STRING}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}} [0-9][^\s,\]}}#]*|[^\s,\]}}#]+")
 _BRACKETS = re.compile(rf"{_STRING}|#[^\n]*|[\[{{\]}}.\n=]")
+#: Python makes no number of more digits than this.
+_LONG_NUMBER = re.compile(r"[0-9_]{4301,}")
 _WHERE = re.compile(r"\(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)")
 
 
@@ -36,8 +38,10 @@ def read_toml(text: AssetText, watch: Watch) -> Item:
         if where is not None and where[1]:
             at = text.character_at(int(where[1]), int(where[2]))
         raise BrokenError(_WHERE.sub("", message).strip(), at) from None
-    except ValueError as error:
-        raise BrokenError(str(error)) from None
+    except ValueError:
+        number = _LONG_NUMBER.search(text.text)
+        at = number.start() if number is not None else -1
+        raise BrokenError("a number has more digits than are read", at) from None
     return _Reader(text, watch).read()
 
 

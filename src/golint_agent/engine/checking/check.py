@@ -12,6 +12,7 @@ from golint_agent.engine.checking.gates import is_open
 from golint_agent.engine.checking.plan import ENDS_RUN, Plan
 from golint_agent.engine.checking.profile_clock import Clock
 from golint_agent.engine.checking.units import Unit
+from golint_agent.errors import last_line, place_in_tool
 from golint_agent.findings import Finding, Problem, ProblemKind
 from golint_agent.rulekit import Call, Code, Context, Rule, Value
 from golint_agent.rulekit.code import is_call
@@ -179,24 +180,7 @@ def _place_in_rule(rule: Rule, error: Exception) -> str:
 
     The path is that of the rule's module, so that it does not say where it is installed.
     """
-    return _last_line(error, lambda name: name == rule.module_name)
-
-
-def place_in_tool(error: Exception) -> str:
-    """The last line of the tool that an error came through: ` at golint_agent/info.py:12`."""
-    return _last_line(error, lambda name: name.partition(".")[0] == "golint_agent")
-
-
-def _last_line(error: Exception, counts: Callable[[str], bool]) -> str:
-    """The last line of an error's trace in modules that count by name; empty for none."""
-    found = ""
-    trace = error.__traceback__
-    while trace is not None:
-        name = trace.tb_frame.f_globals.get("__name__", "")
-        if counts(name):
-            found = f" at {name.replace('.', '/')}.py:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return found
+    return last_line(error, lambda name: name == rule.module_name)
 
 
 def _check_file(

@@ -15,11 +15,7 @@ import msgspec
 
 from golint_agent import interrupts
 from golint_agent.engine.cache.store import AnyStore, Store
-from golint_agent.engine.checking.check import (
-    check_unit,
-    join,
-    place_in_tool,
-)
+from golint_agent.engine.checking.check import check_unit, join
 from golint_agent.engine.checking.digests import encode
 from golint_agent.engine.checking.learn import ByFile, learn_functions, learn_package, record_of
 from golint_agent.engine.checking.nil_errors import agree_on_nil_errors
@@ -49,7 +45,7 @@ from golint_agent.engine.checking.units import (
 from golint_agent.engine.checking.variants import agreed_functions, check_variants
 from golint_agent.engine.checking.worker import TaskContext, Worker
 from golint_agent.engine.importing.importer import MissingExportError
-from golint_agent.errors import CacheError
+from golint_agent.errors import CacheError, place_in_tool
 from golint_agent.findings import PASSING, Finding, Problem, ProblemKind
 from golint_agent.late_decoder import late_decoder
 from golint_agent.packs.sources import learner_from, rule_from
