@@ -29,6 +29,8 @@ def parts(call: Call, ctx: Context) -> Iterator[Finding]:
     lines: list[str] = []
     if sql is None:
         yield ctx.finding(call, "no sql")
+    else:
+        assert [sql[number] for number in range(len(sql))] == list(sql)
     for statement in sql or ():
         for part in (*statement.tables, *statement.predicates):
             assert sql is not None

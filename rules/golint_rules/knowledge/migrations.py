@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from golint_agent.rulekit import late_regex
 from golint_rules.knowledge.tables import word_set
@@ -50,11 +50,20 @@ def is_one_way(path: str) -> bool:
     return way is not None and way[1] == "up"
 
 
-def order_of(path: str) -> tuple[str, int, str]:
-    """Where it stands among the others: its folder, its number, its name."""
+class Order(NamedTuple):
+    """Where a migration stands among the others; `step` says where a change stands in it."""
+
+    folder: str
+    number: int
+    name: str
+    step: int = 0
+
+
+def order_of(path: str) -> Order:
+    """Where it stands among the others."""
     folder, _, name = path.rpartition("/")
     number = _NAME.search(name)
-    return folder, int(number[1]) if number is not None else -1, name
+    return Order(folder, int(number[1]) if number is not None else -1, name)
 
 
 def statements_there(asset: Asset) -> tuple[Statement, ...]:

@@ -118,7 +118,7 @@ class _Replay:
         self._leading: dict[tuple[str, str], dict[int, _Draft]] = {}
 
     def apply(self, change: SchemaChange) -> None:
-        database = change.order[0]
+        database = change.order.folder
         if change.kind == "unknown" or (change.kind not in _BY_NAME and not change.table):
             self.is_whole = False
         elif change.kind in _BY_NAME:

@@ -28,7 +28,13 @@ from golint_rules.knowledge.ddl import (
     type_of,
     until,
 )
-from golint_rules.knowledge.migrations import is_migration, order_of, statements_there, table_of
+from golint_rules.knowledge.migrations import (
+    Order,
+    is_migration,
+    order_of,
+    statements_there,
+    table_of,
+)
 
 if TYPE_CHECKING:
     from golint_agent.rulekit import Asset, AssetContext, Statement
@@ -62,7 +68,7 @@ class SchemaChange(PackageFact, frozen=True):
     kind: str
     table: str
     place: Place
-    order: tuple[str, int, str, int]
+    order: Order
     columns: tuple[str, ...] = ()
     condition: tuple[str, ...] = ()
     definitions: tuple[Column, ...] = ()
@@ -82,7 +88,7 @@ def schema_change(asset: Asset, _: AssetContext) -> Iterator[SchemaChange]:
             SchemaChange,
             table=table_of(statement),
             place=asset.place(statement),
-            order=(*order_of(path), number),
+            order=order_of(path)._replace(step=number),
         )
         yield from _changes(statement, asset, made)
 

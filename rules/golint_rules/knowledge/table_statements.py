@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from golint_agent.rulekit import Call, Calls, Context, PackageFact, Place, late_regex, package_fact
 from golint_rules.knowledge.roles import is_in_service
@@ -36,8 +36,15 @@ class TableStatement(PackageFact, frozen=True):
     function: str = ""
 
 
-#: Verb, tables, `bound`, `named`, `selected` and `is_sure`, as `TableStatement` has them.
-Described = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...], bool]
+class Described(NamedTuple):
+    """What `TableStatement` and `QueryStatement` begin with, as the former says it."""
+
+    verb: str
+    tables: tuple[str, ...]
+    bound: tuple[str, ...]
+    named: tuple[str, ...]
+    selected: tuple[str, ...]
+    is_sure: bool
 
 
 class SchemaSwitch(PackageFact, frozen=True):
@@ -63,7 +70,7 @@ _WORDS = (
 
 def described(statement: Statement, tables: tuple[str, ...]) -> Described:
     """What facts say of a statement on some tables, wherever it stands."""
-    return (
+    return Described(
         statement.verb,
         tables,
         tuple(sorted(bound_columns(statement))),

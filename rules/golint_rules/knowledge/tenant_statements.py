@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -163,11 +164,22 @@ def _of_chain(one: BuiltStatement, names: dict[str, str]) -> Asked:
     )
 
 
-def without_tenant(asked: Asking, uses: Iterable[IdUse]) -> Iterator[tuple[Asked, int, int, bool]]:
+class Lacking(NamedTuple):
+    """A statement without the tenant, and how many of how many others name it.
+
+    `has_peers` says that these are on its table; where none there does, they are on all tables.
+    """
+
+    statement: Asked
+    with_it: int
+    of: int
+    has_peers: bool
+
+
+def without_tenant(asked: Asking, uses: Iterable[IdUse]) -> Iterator[Lacking]:
     """The statements that lack the tenant, though nearly all others on their table have it.
 
-    Each with how many of how many name the tenant, and whether these are on its table, or on all
-    where none there does. Where the function around it asks for rows of the tenant besides, or
+    Where the function around it asks for rows of the tenant besides, or
     everybody who calls it has a tenant at hand, it is looked at there. Where somebody surely has
     none, on a way from a request, and the statement is about rows by an ID, fewer others need to
     name the tenant.
@@ -202,9 +214,11 @@ def without_tenant(asked: Asking, uses: Iterable[IdUse]) -> Iterator[tuple[Asked
             if reached is False or (not reached and _needs_caller(one)):
                 continue
             if is_many or is_lone:
-                yield one, count, len(about), True
+                yield Lacking(one, count, len(about), has_peers=True)
             elif reached and is_usual and _is_by_id(one, asked.owned):
-                yield (one, count, len(about), True) if count else (one, bound, len(every), False)
+                has_peers = count > 0
+                with_it, of = (count, len(about)) if has_peers else (bound, len(every))
+                yield Lacking(one, with_it, of, has_peers)
 
 
 def _needs_caller(one: Asked) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import msgspec
 
@@ -85,6 +86,18 @@ class _Block(msgspec.Struct):
     new: list[bytes]
 
 
+class _Change(NamedTuple):
+    """A change as lines `first` to `last` of the old text, both from 0.
+
+    `new` stands for what there is from the first of them to the byte `end`.
+    """
+
+    first: int
+    last: int
+    end: int
+    new: bytes
+
+
 def unified_diff(path: str, text: Text) -> bytes:
     """What `diff -u` would say, with `a/` and `b/` before the path; empty for no change."""
     old = _lines(text.before)
@@ -114,7 +127,7 @@ def _blocks(text: Text, old: list[bytes]) -> list[_Block]:
     """The changes as whole lines, those that touch one another as one."""
     before = text.before
     starts = line_starts(before)
-    rows: list[tuple[int, int, int, int, bytes]] = []
+    rows: list[_Change] = []
     for change in text.changes():
         first = bisect_right(starts, change.start) - 1
         last = bisect_right(starts, max(change.end - 1, change.start)) - 1
@@ -124,15 +137,16 @@ def _blocks(text: Text, old: list[bytes]) -> list[_Block]:
             last += 1
             stop = starts[last + 1] if last + 1 < len(starts) else len(before)
         new = before[starts[first] : change.start] + change.new
-        if rows and first <= rows[-1][1]:
+        if rows and first <= rows[-1].last:
             above = rows.pop()
-            kept = before[above[3] : change.start]
-            new, first = above[4] + kept + change.new, above[0]
-        rows.append((first, last, starts[first], change.end, new))
+            kept = before[above.end : change.start]
+            new, first = above.new + kept + change.new, above.first
+        rows.append(_Change(first, last, change.end, new))
     blocks: list[_Block] = []
-    for first, last, _, end, new in rows:
-        stop = starts[last + 1] if last + 1 < len(starts) else len(before)
-        block = _Block(first, min(last + 1, len(old)), _lines(new + before[end : max(stop, end)]))
+    for row in rows:
+        stop = starts[row.last + 1] if row.last + 1 < len(starts) else len(before)
+        new = row.new + before[row.end : max(stop, row.end)]
+        block = _Block(row.first, min(row.last + 1, len(old)), _lines(new))
         _trim(block, old)
         if block.new or block.end > block.first:
             blocks.append(block)

@@ -35,6 +35,19 @@ class Columns:
         self._known[path] = (line_start, position.byte, column)
         return column
 
+    def code_points_on(self, path: str, line: int, column: int) -> int:
+        """The column in code points of a column in bytes on a line; all count from 1.
+
+        In bytes where the file is not there, or no longer has that place.
+        """
+        starts = self._line_starts(path)
+        if not 0 < line <= len(starts):
+            return column
+        byte = starts[line - 1] + column - 1
+        if byte > (starts[line] - 1 if line < len(starts) else len(self.source(path) or b"")):
+            return column
+        return self.code_points(path, Position(byte, line, column))
+
     def replaced(self, edit: Edit) -> Span | None:
         """What an edit replaces; None where its file is not there or no longer as long."""
         source = self.source(edit.path)

@@ -56,10 +56,7 @@ class Places:
 
     def point(self, path: str, line: int, column: int) -> Om:
         """An empty region at a line and a column in bytes, both from 1."""
-        lines = (self.source(path) or b"").split(b"\n", line)
-        if line <= len(lines) and column <= len(lines[line - 1]) + 1:
-            before = sum(len(text) + 1 for text in lines[: line - 1])
-            column = self._column(path, Position(before + column - 1, line, column))
+        column = self._columns.code_points_on(path, line, column)
         return sarif_om.Region(
             start_line=line, start_column=column, end_line=line, end_column=column
         )

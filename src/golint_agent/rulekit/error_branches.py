@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from tree_sitter import Node
 
@@ -371,8 +372,16 @@ def branches_of(info: Info, call: Node) -> list[ErrorBranch]:
 
 #: The length of names that say nothing: `e`, `ex`.
 _SHORT = 2
-#: Where it stands, the error, the body, the other operands, and `is_certain`.
-_Parts = tuple[Node, Node, Node, list[Node], bool]
+
+
+class _Parts(NamedTuple):
+    """Where a branch stands, the error, the body, and what else its condition asks."""
+
+    node: Node
+    error: Node
+    body: Node
+    others: list[Node]
+    is_certain: bool
 
 
 def error_branches(info: Info, *, succeeded: bool = False) -> Iterator[ErrorBranch]:
@@ -382,8 +391,8 @@ def error_branches(info: Info, *, succeeded: bool = False) -> Iterator[ErrorBran
     """
     # What is kept holds no `Code`, which would lead back to itself.
     failed, passed = info.once("error branches", lambda: _error_branches(info))
-    for node, error, body, others, certain in passed if succeeded else failed:
-        yield ErrorBranch(info, node, error, body, others, certain=certain)
+    for one in passed if succeeded else failed:
+        yield ErrorBranch(info, one.node, one.error, one.body, one.others, certain=one.is_certain)
 
 
 def _error_branches(info: Info) -> tuple[list[_Parts], list[_Parts]]:
@@ -407,8 +416,10 @@ def _error_branches(info: Info) -> tuple[list[_Parts], list[_Parts]]:
         success = _parts(info, node, condition, body, "==")
         if success is not None and other is None:
             passed.append(success)
-        elif success is not None and not success[3] and other is not None and other.kind_id != _IF:
-            failed.append((node, success[1], other, [], True))
+        elif success is None or success.others:
+            continue
+        elif other is not None and other.kind_id != _IF:
+            failed.append(_Parts(node, success.error, other, [], is_certain=True))
     return failed, passed
 
 
@@ -430,7 +441,7 @@ def _parts(info: Info, node: Node, condition: Node, body: Node, comparison: str)
             error = compared_with_nil(operand, comparison)
             if error is not None and _may_be_error(info, error):
                 others = [other for other in operands if other != operand]
-                return node, error, body, others, is_certain or not others
+                return _Parts(node, error, body, others, is_certain or not others)
     return None
 
 

@@ -28,6 +28,12 @@ class SqlCode:
     def __iter__(self) -> Iterator[Statement]:
         return iter(self.statements)
 
+    def __len__(self) -> int:
+        return len(self.statements)
+
+    def __getitem__(self, number: int) -> Statement:
+        return self.statements[number]
+
     @property
     def statement(self) -> Statement | None:
         """The statement, where there is just one."""

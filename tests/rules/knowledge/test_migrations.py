@@ -41,8 +41,8 @@ def test_paths(path: str, *, expected: bool) -> None:
 def test_ways() -> None:
     assert leads_back("a/1_b.down.sql")
     assert is_one_way("a/1_b.up.sql")
-    assert order_of("a/000012_b.up.sql") == ("a", 12, "000012_b.up.sql")
-    assert order_of("a/b.sql") == ("a", -1, "b.sql")
+    assert order_of("a/000012_b.up.sql") == ("a", 12, "000012_b.up.sql", 0)
+    assert order_of("a/b.sql") == ("a", -1, "b.sql", 0)
 
 
 def test_both_ways_in_one_file() -> None:

@@ -6,6 +6,7 @@ import pytest
 from tests.rules.knowledge.sql_files import asset
 
 from golint_agent.rulekit import Place
+from golint_rules.knowledge.migrations import Order
 from golint_rules.knowledge.row_security import hangs_on_session, lets_all_through
 from golint_rules.knowledge.schema_changes import SchemaChange
 
@@ -47,4 +48,4 @@ def policy_of(rest: str) -> SchemaChange:
     (statement,) = file.statements
     place: Place = file.place(statement)
     words = statement.clauses[0].words
-    return SchemaChange("policy", "c", place, ("", 1, "", 0), ("p",), words)
+    return SchemaChange("policy", "c", place, Order("", 1, ""), ("p",), words)

@@ -12,6 +12,7 @@ from tests.rules.knowledge.sql_facts import module_fact_of
 from golint_agent.findings import Position, Span
 from golint_agent.rulekit import Place
 from golint_rules.knowledge.ddl import Column, Constraint
+from golint_rules.knowledge.migrations import Order
 from golint_rules.knowledge.schema import Schema, Table
 from golint_rules.knowledge.schema import replayed as schema_of
 from golint_rules.knowledge.schema_changes import SchemaChange
@@ -211,7 +212,7 @@ def test_many_changes_take_no_time() -> None:
             Constraint("primary key", columns=("a",)),
             Constraint("foreign key", "", ("a",), "t0"),
         )
-        made = partial(SchemaChange, place=Place("m.sql", SPAN), order=("", n, "", 0))
+        made = partial(SchemaChange, place=Place("m.sql", SPAN), order=Order("", n, ""))
         changes += [
             made("create", f"t{n}", definitions=(Column("a"),), constraints=keys),
             made("add", "t0", definitions=(Column(f"c{n}"),), constraints=keys[:1]),

@@ -51,14 +51,15 @@ def query_without_tenant(ctx: ModuleContext) -> Iterator[Finding]:
     if not asked.column or not asked.owned:
         return
     column = asked.column
-    for statement, with_it, count, has_peers in without_tenant(asked, ctx.module.facts(IdUse)):
-        table = statement.table
+    for found in without_tenant(asked, ctx.module.facts(IdUse)):
+        statement, table = found.statement, found.statement.table
         if statement.verb == "insert":
             what = f"the rows it puts into `{table}` belong to no tenant"
         else:
             what = f"the statement {_DOES[statement.verb]} rows of `{table}` whosever they are"
         yield ctx.finding(
             statement.place,
-            f"{what}: it does not name `{column}`, which {with_it} of {count} statements on"
-            f" {'that table' if has_peers else 'such tables'} do; add `{column}` to it",
+            f"{what}: it does not name `{column}`, which {found.with_it} of {found.of}"
+            f" statements on {'that table' if found.has_peers else 'such tables'} do;"
+            f" add `{column}` to it",
         )

@@ -8,14 +8,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from golint_agent.engine.cache.store import AnyStore
 from golint_agent.engine.checking.digests import key
 from golint_agent.packs.places import directories_of
 from golint_agent.project.memory import Stamp, digest_of_parts, stamp_of
 
-#: A package, a path in it with `/`, the path to it, and its stamp.
-_File = tuple[str, str, str, Stamp]
 _OWN = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 #: Data that is read as it is, and documents and examples, which change no finding.
 _CODE = (".py", ".toml", ".zip", ".bin", ".so", ".pyd", ".dylib")
@@ -24,19 +23,28 @@ _PARSER = ("tree_sitter", "tree_sitter_go")
 _READERS = (("sqlglot", "_version.py"), ("yaml", "__init__.py"), ("graphql", "version.py"))
 
 
+class CodeFile(NamedTuple):
+    """A file of a package with its path in it, with `/`, the path to it, and its stamp."""
+
+    package: str
+    relative: str
+    path: str
+    stamp: Stamp
+
+
 class CodeStamps:
     """The stamps of the code of Python packages, as they are when they are asked for first."""
 
     def __init__(self) -> None:
-        self._known: dict[str, list[_File]] = {}
+        self._known: dict[str, list[CodeFile]] = {}
 
-    def of(self, name: str) -> list[_File]:
+    def of(self, name: str) -> list[CodeFile]:
         """Those of one package, in order of paths; none for one that is not there."""
         if name not in self._known:
             self._known[name] = [
                 file
                 for directory in directories_of(name)
-                for file in sorted((name, *found) for found in _code_below(directory))
+                for file in sorted(_code_below(name, directory))
             ]
         return self._known[name]
 
@@ -59,7 +67,7 @@ def tool_digest(
         for directory in directories_of(name):
             path = os.path.join(directory, version)
             if os.path.exists(path):
-                stamps.append((name, version, path, stamp_of(os.stat(path))))
+                stamps.append(CodeFile(name, version, path, stamp_of(os.stat(path))))
     place = key("tool", _interpreter(), stamps)
     found = store.get(place) if store is not None else None
     if found is not None:
@@ -78,21 +86,21 @@ def _interpreter() -> str:
     return f"{sys.implementation.name} {'.'.join(map(str, sys.version_info))}"
 
 
-def _content_digest(stamps: Iterable[_File]) -> bytes:
+def _content_digest(stamps: Iterable[CodeFile]) -> bytes:
     return digest_of_parts(_content(stamps))
 
 
-def _content(stamps: Iterable[_File]) -> Iterator[bytes]:
+def _content(stamps: Iterable[CodeFile]) -> Iterator[bytes]:
     yield f"{_interpreter()}\n".encode()
-    for name, relative, path, _ in stamps:
-        with open(path, "rb") as file:
-            data = file.read()
-        yield f"{name}/{relative} {len(data)}\n".encode()
+    for file in stamps:
+        with open(file.path, "rb") as code:
+            data = code.read()
+        yield f"{file.package}/{file.relative} {len(data)}\n".encode()
         yield data
 
 
-def _code_below(place: str) -> Iterator[tuple[str, str, Stamp]]:
-    """The files below a directory that hold code: relative path with `/`, path and stamp."""
+def _code_below(package: str, place: str) -> Iterator[CodeFile]:
+    """The files below a directory of a package that hold code."""
     pending = [(place, "")]
     while pending:
         directory, prefix = pending.pop()
@@ -102,4 +110,5 @@ def _code_below(place: str) -> Iterator[tuple[str, str, Stamp]]:
                     if entry.name not in ("__pycache__", "examples"):
                         pending.append((entry.path, f"{prefix}{entry.name}/"))
                 elif entry.name.endswith(_CODE):
-                    yield prefix + entry.name, entry.path, stamp_of(os.stat(entry.path))
+                    stamp = stamp_of(os.stat(entry.path))
+                    yield CodeFile(package, prefix + entry.name, entry.path, stamp)

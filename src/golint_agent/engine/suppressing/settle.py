@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import itemgetter
+from operator import attrgetter
+from typing import NamedTuple
 
 import msgspec
 
@@ -95,12 +96,12 @@ def _silenced(
 
     Where several could, it is the one that begins last. Findings are in the order of lines.
     """
-    scopes: defaultdict[str, list[tuple[int, int, int, int]]] = defaultdict(list)
+    scopes: defaultdict[str, list[_Scope]] = defaultdict(list)
     for number, one in enumerate(directives):
         if _is_in_force(one, day):
             for at, name in enumerate(one.names):
                 for rule in (_ALL,) if name.rules is None else name.rules:
-                    scopes[rule].append((name.first_line, name.last_line, number, at))
+                    scopes[rule].append(_Scope(name.first_line, name.last_line, number, at))
     if not scopes:
         return
     sweeps = {rule: _Sweep(some) for rule, some in scopes.items()}
@@ -116,20 +117,29 @@ def _silenced(
 _ALL = ""
 
 
+class _Scope(NamedTuple):
+    """The lines on which a directive silences a rule; `at` says by which of its names."""
+
+    first_line: int
+    last_line: int
+    directive: int
+    at: int
+
+
 class _Sweep:
     """Which scope holds a line, asked for lines in ascending order."""
 
-    def __init__(self, scopes: list[tuple[int, int, int, int]]) -> None:
-        self._scopes = sorted(scopes, key=itemgetter(0), reverse=True)
-        self._begun: list[tuple[int, int, int, int]] = []
+    def __init__(self, scopes: list[_Scope]) -> None:
+        self._scopes = sorted(scopes, key=attrgetter("first_line"), reverse=True)
+        self._begun: list[_Scope] = []
 
     def at(self, line: int) -> tuple[int, int] | None:
         """The directive and the name whose scope began last of those that hold the line."""
-        while self._scopes and self._scopes[-1][0] <= line:
+        while self._scopes and self._scopes[-1].first_line <= line:
             self._begun.append(self._scopes.pop())
-        while self._begun and self._begun[-1][1] < line:
+        while self._begun and self._begun[-1].last_line < line:
             self._begun.pop()
-        return self._begun[-1][2:] if self._begun else None
+        return (self._begun[-1].directive, self._begun[-1].at) if self._begun else None
 
 
 def _faults(
