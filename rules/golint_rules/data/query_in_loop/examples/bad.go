@@ -1,0 +1,121 @@
+package orders
+
+import (
+	"context"
+	"database/sql"
+
+	"go.mongodb.org/mongo-driver/bson"
+	"go.mongodb.org/mongo-driver/mongo"
+	"gorm.io/gorm"
+)
+
+type Order struct {
+	ID         int64
+	CustomerID int64
+}
+
+type Customer struct {
+	ID   int64
+	Name string
+}
+
+type CustomerRepository interface {
+	GetByID(ctx context.Context, id int64) (*Customer, error)
+}
+
+type OrderRepository interface {
+	ListOpen(ctx context.Context) ([]Order, error)
+}
+
+type service struct {
+	db        *gorm.DB
+	customers CustomerRepository
+	orders    OrderRepository
+}
+
+type page struct {
+	Order    Order
+	Customer *Customer
+}
+
+func (s *service) list(ctx context.Context) ([]page, error) {
+	orders, err := s.orders.ListOpen(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var pages []page
+	for _, order := range orders {
+		customer, err := s.customers.GetByID(ctx, order.CustomerID) // want "`s.customers.GetByID` asks the database once for each row"
+		if err != nil {
+			return nil, err
+		}
+		pages = append(pages, page{order, customer})
+	}
+	return pages, nil
+}
+
+func (s *service) names(ctx context.Context, tenant string) ([]string, error) {
+	var orders []Order
+	if err := s.db.WithContext(ctx).Where("tenant_id = ?", tenant).Find(&orders).Error; err != nil {
+		return nil, err
+	}
+	names := make([]string, 0, len(orders))
+	for i := range orders {
+		var customer Customer
+		if err := s.db.Where("id = ?", orders[i].CustomerID).First(&customer).Error; err != nil { // want "a hundred rows are a hundred queries"
+			continue
+		}
+		names = append(names, customer.Name)
+	}
+	return names, nil
+}
+
+func totals(ctx context.Context, db *sql.DB) (map[int64]int, error) {
+	rows, err := db.QueryContext(ctx, "SELECT id FROM customers")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var ids []int64
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	found := map[int64]int{}
+	for _, id := range ids {
+		var n int
+		if err := db.QueryRowContext(ctx, "SELECT count(*) FROM orders WHERE customer_id = $1", id).Scan(&n); err != nil { // want "ask for all of them at once"
+			return nil, err
+		}
+		found[id] = n
+	}
+	return found, nil
+}
+
+func members(ctx context.Context, memberships, tenants *mongo.Collection, user string) ([]bson.M, error) {
+	cursor, err := memberships.Find(ctx, bson.M{"user_id": user})
+	if err != nil {
+		return nil, err
+	}
+	var held []struct {
+		TenantID string `bson:"tenant_id"`
+	}
+	if err := cursor.All(ctx, &held); err != nil {
+		return nil, err
+	}
+	var found []bson.M
+	for _, m := range held {
+		var tenant bson.M
+		if err := tenants.FindOne(ctx, bson.M{"_id": m.TenantID}).Decode(&tenant); err != nil { // want "once for each row"
+			return nil, err
+		}
+		found = append(found, tenant)
+	}
+	return found, nil
+}

@@ -1,0 +1,48 @@
+"""A query runs for each row that another one gave."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Confidence,
+    Context,
+    Finding,
+    Function,
+    Functions,
+    Related,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.loop_reads import reads_in_loops
+from golint_rules.knowledge.roles import is_in_service
+
+
+@rule(
+    id="data/query-in-loop",
+    summary="a query runs for each row of another one",
+    standard=(
+        "Data Layer: Query optimization and indexing",
+        "Business Logic: CQRS query handlers (read, list, search, aggregation)",
+    ),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    on=Functions(),
+    where=is_in_service,
+    cwe=("CWE-1049",),
+    tags=("data", "performance", "database"),
+)
+def query_in_loop(function: Function, ctx: Context) -> Iterator[Finding]:
+    """Report the first query of a function that runs once a row; the others are related."""
+    found = list(reads_in_loops(function, ctx))
+    if not found:
+        return
+    first, *others = found
+    yield ctx.finding(
+        first.read.name_span,
+        f"`{first.read.target}` asks the database once for each row, so that a hundred rows are a"
+        " hundred queries one after the other; ask for all of them at once"
+        " (`WHERE … IN (…)`, a join)",
+        related=(
+            Related(first.listed.path, first.listed.span, "the rows come from here"),
+            *(Related(o.read.path, o.read.name_span, "so does this one") for o in others),
+        ),
+    )
