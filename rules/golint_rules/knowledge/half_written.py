@@ -19,7 +19,11 @@ BOOKED = word_set(
     accounts payment payments transaction transactions transfer transfers payout payouts refund
     refunds invoice invoices order orders withdrawal withdrawals deposit deposits commission
     commissions credit credits stock inventory booking bookings reservation reservations
-    settlement settlements charge charges subscription subscriptions dispute disputes saldo topup"""
+    settlement settlements charge charges subscription subscriptions dispute disputes saldo topup
+    booked appointment appointments rental rentals loan loans quota quotas payroll
+    payrolls shipment shipments voucher vouchers coupon coupons redemption redemptions enrollment
+    enrollments sale sales purchase purchases bill bills receipt receipts installment installments
+    reimbursement reimbursements debt debts"""
 )
 #: Words of what may be missing, or is written again.
 _BESIDE = word_set(

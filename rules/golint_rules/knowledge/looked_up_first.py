@@ -52,6 +52,16 @@ _BESIDE = word_set(
     "history histories log logs audit audits view views search searches event events activity"
 )
 
+#: Errors that say that there was no row.
+_NONE = late_regex(
+    r"^(?:errors\.Is\(\w+(?:\.Error)?,|[\w.]+==)(?:\w+\.)?(?:Err\w*NotFound|ErrNoRows)\)?$"
+)
+#: Words of what runs once, when a program starts.
+_ALONE = word_set(
+    """seed seeds seeder seeding bootstrap init initial initialize migrate migration default
+    defaults ensure setup test tests fixture fixtures"""
+)
+
 
 class LookedUpFirst(PackageFact, frozen=True):
     """A row is created in `table` behind a look by `columns`, by which none was found.
@@ -275,7 +285,16 @@ def _keyed(create: Call, model: Type) -> tuple[str, ...] | None:
 
 
 def _ends_where_found(look: Call, create: Call, function: Function) -> bool:
-    """Does the function end between the two where the look has found something?"""
+    """Does the function end between the two where the look has found something?
+
+    Or does it create only where nothing was found: `if err == gorm.ErrRecordNotFound { … }`.
+    """
+    if any(
+        look.start_byte <= condition.start_byte < create.start_byte
+        and _says_nothing_found(condition, look)
+        for condition in create.conditions
+    ):
+        return _ALONE.isdisjoint(_said_by(function))
     return any(
         look.start_byte <= branch.condition.start_byte < create.start_byte
         and not branch.goes_on
@@ -284,7 +303,18 @@ def _ends_where_found(look: Call, create: Call, function: Function) -> bool:
     )
 
 
+def _said_by(function: Function) -> set[str]:
+    """The words of a function's name and of the file it stands in."""
+    return {*words(function.name), *words(function.path.rpartition("/")[2].removesuffix(".go"))}
+
+
 def _says_found(branch: Branch, look: Call) -> bool:
+    names, error = _given_by(look)
+    return any(_is_found(term, names, error, look) for term in branch.condition.operands("&&"))
+
+
+def _given_by(look: Call) -> tuple[set[str], str]:
+    """The variables that hold what a look has found, and the one of its error."""
     scan = look.receiver_of
     held = [local for local in (scan or look).target_locals if local is not None]
     error = next((local.name for local in held if "err" in local.name.lower()), "err")
@@ -293,7 +323,25 @@ def _says_found(branch: Branch, look: Call) -> bool:
         names |= {a.text.lstrip("&") for a in look.arguments}
     if look.method in _STATEMENTS:
         names |= {a.text.lstrip("&") for a in (scan or look).arguments}
-    return any(_is_found(term, names, error, look) for term in branch.condition.operands("&&"))
+    return names, error
+
+
+def _says_nothing_found(condition: Code, look: Call) -> bool:
+    names, error = _given_by(look)
+    return any(_is_nothing(term, names, error, look) for term in condition.operands("&&"))
+
+
+def _is_nothing(term: Code, names: set[str], error: str, look: Call) -> bool:
+    text = term.text.replace(" ", "")
+    if _NONE.search(text) is not None:
+        return error in text or ".Error" in text
+    if text in {f"{n}{sign}" for n in names for sign in ("==nil", "==0", ".ID==0", '.ID==""')}:
+        return True
+    if text in {f"!{n}" for n in names}:
+        return True
+    if GORM_METHOD.match(look.callee) is None or look.method in ("Count", "Find"):
+        return False
+    return text == f"{error}!=nil" or text.endswith((".Error!=nil", ".RowsAffected==0"))
 
 
 def _is_found(term: Code, names: set[str], error: str, look: Call) -> bool:

@@ -18,7 +18,7 @@ from golint_agent.rulekit import (
     package_fact,
     words,
 )
-from golint_rules.knowledge.gorm import GORM_METHOD
+from golint_rules.knowledge.gorm import GORM_METHOD, chain_before
 from golint_rules.knowledge.repositories import repository_write, writes
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.stale_entities import (
@@ -27,7 +27,7 @@ from golint_rules.knowledge.stale_entities import (
     is_stored_by,
     read_before,
 )
-from golint_rules.knowledge.status_updates import is_deciding, is_status
+from golint_rules.knowledge.status_updates import is_deciding, is_status, status_set
 from golint_rules.knowledge.tables import word_set
 
 #: An update that looks at the status or a version again.
@@ -41,6 +41,7 @@ _BECOMING = word_set(
     decline release close reverse authorize process fulfill ship deliver withdraw"""
 )
 _STATUSES = word_set("status state")
+_GORM_UPDATES = word_set("Update Updates UpdateColumn UpdateColumns")
 #: First words of methods that look at the status, and names of those of times.
 _ASKING = (("can",), ("is",), ("may",), ("allows",))
 _TIMES = word_set("IsZero IsNil IsExpired IsOwner IsOwnedBy IsEmpty IsValid")
@@ -48,6 +49,17 @@ _KEYS = (("id",), ("uuid",), ("reference",), ("ref",))
 _OF_SQLC = word_set("queries querier")
 #: Words of types that say what is done about a payment, which moves no money.
 _OF_WORK = word_set("run job task reminder dunning batch alert report sync")
+#: Words of what one of two who come at once may get, or what is granted and counted once.
+_OF_ONE = word_set(
+    """appointment appointments slot slots seat seats rental rentals loan loans leave leaves voucher
+    vouchers coupon coupons redemption redemptions reimbursement reimbursements claim claims payroll
+    payrolls shipment shipments ride rides trip trips auction auctions purchase purchases"""
+)
+#: Statuses that say that somebody has got something which nobody else may get.
+_GOTTEN = word_set(
+    """booked reserved sold taken claimed redeemed used assigned borrowed rented occupied allocated
+    consumed"""
+)
 #: What says that a function is called for one row at a time by nobody else.
 _ALONE = word_set("seed migrate backfill test")
 
@@ -93,7 +105,7 @@ def looked_at_status(function: Function, ctx: Context) -> Iterator[LookedAtStatu
     # Types of locals are asked last: most functions store nothing.
     if not function.may_call(_may_store):
         return
-    if not any(call.word == "Save" or writes(call.word) for call in function.calls):
+    if not any(_may_store(call.word) for call in function.calls):
         return
     for body in (function, *function.literals):
         found = _in_body(body, function, ctx)
@@ -104,7 +116,7 @@ def looked_at_status(function: Function, ctx: Context) -> Iterator[LookedAtStatu
 
 @lru_cache(maxsize=8_192)
 def _may_store(method: str) -> bool:
-    return method == "Save" or writes(method)
+    return method in ("Save", "Updates") or writes(method)
 
 
 def _in_body(body: Function, function: Function, ctx: Context) -> LookedAtStatus | None:
@@ -112,11 +124,14 @@ def _in_body(body: Function, function: Function, ctx: Context) -> LookedAtStatus
         return None
     for local in body.locals:
         kind = _kind(local)
-        if local.is_param or not is_deciding(kind) or not _OF_WORK.isdisjoint(words(kind)):
+        if local.is_param or not kind or not _OF_WORK.isdisjoint(words(kind)):
             continue
-        if has_version(local, ctx):
+        counts = is_deciding(kind) or not _OF_ONE.isdisjoint(words(kind))
+        if not (counts or _may_be_gotten(local)) or has_version(local, ctx):
             continue
         for change, store in _stored(local, body, ctx):
+            if not counts and not _is_gotten(change):
+                continue
             read = read_before(local, change, ctx)
             look = _look(local, change, read, function) if read is not None else None
             if read is None or look is None or is_locked(function):
@@ -141,8 +156,42 @@ def _stored(local: Local, body: Function, ctx: Context) -> Iterator[tuple[Code, 
                 yield change, call
                 break
     for call in body.calls:
-        if _stores_status(call, local, ctx) or _stores_with(call, local, ctx):
+        if (
+            _stores_status(call, local, ctx)
+            or _stores_with(call, local, ctx)
+            or _updates_status(call, local)
+        ):
             yield call, call
+
+
+def _may_be_gotten(local: Local) -> bool:
+    """Is a status of an entity set to one that says that somebody has got it?"""
+    return any(map(_is_gotten, _changes(local)))
+
+
+def _is_gotten(change: Code) -> bool:
+    return any(
+        value is not None and is_status(target.selected) and _says_gotten(value)
+        for target, value in change.assigned
+    )
+
+
+def _says_gotten(value: Code) -> bool:
+    said = value.constant
+    return not _GOTTEN.isdisjoint(words(said if isinstance(said, str) else value.name))
+
+
+def _updates_status(call: Call, local: Local) -> bool:
+    """`db.Model(&order).Update("status", paid)`, under no condition on the status."""
+    if call.method not in _GORM_UPDATES or GORM_METHOD.match(call.callee) is None:
+        return False
+    if not status_set(call):
+        return False
+    chain = list(chain_before(call))
+    if any(is_guarded_where(text) for here in chain for text in here.texts):
+        return False
+    models = (here.argument(0) for here in chain if here.method == "Model")
+    return any(given is not None and given.value.local == local for given in models)
 
 
 def _stores_status(call: Call, local: Local, ctx: Context) -> bool:

@@ -254,7 +254,7 @@ def _by_mongo(call: Call) -> Overwritten | None:
 
 
 def _by_gorm(call: Call) -> Overwritten | None:
-    status = _status_set(call)
+    status = status_set(call)
     if not status:
         return _by_entity(call)
     model, conditions = "", []
@@ -286,7 +286,7 @@ def _by_entity(call: Call) -> Overwritten | None:
     return Overwritten(status, of) if status and "ID" in keyed and is_deciding(of) else None
 
 
-def _status_set(call: Call) -> str:
+def status_set(call: Call) -> str:
     """The column that `Update("status", s)` or `Updates(map[string]any{"status": s})` sets."""
     given = call.argument(0)
     if given is None:

@@ -65,3 +65,17 @@ func (s *service) pay(w http.ResponseWriter, r *http.Request) {
 	}
 	w.WriteHeader(http.StatusCreated)
 }
+
+type Sale struct{ ID int64 }
+
+type SaleRepository interface {
+	CreateSale(ctx context.Context, s *Sale) error
+	CreateLine(ctx context.Context, sale int64) error
+}
+
+func sell(ctx context.Context, sales SaleRepository, s *Sale) error {
+	if err := sales.CreateSale(ctx, s); err != nil {
+		return err
+	}
+	return sales.CreateLine(ctx, s.ID) // want "when `sales.CreateLine` fails"
+}

@@ -88,3 +88,17 @@ func (s *service) oneAtATime(ctx context.Context, d *Dispute) error {
 	}
 	return s.repo.Create(ctx, d) // want "find no open row of `disputes` by `merchant_id`"
 }
+
+// It is created in the branch that has found none.
+func (s *service) findOrCreate(d *Dispute) (*Dispute, error) {
+	var found Dispute
+	err := s.db.Where("transaction_id = ?", d.TransactionID).First(&found).Error
+	if err == nil {
+		return &found, nil
+	} else if errors.Is(err, gorm.ErrRecordNotFound) {
+		if err := s.db.Create(d).Error; err != nil { // want "no row of `disputes` by `transaction_id`"
+			return nil, err
+		}
+	}
+	return d, err
+}

@@ -167,3 +167,12 @@ func (s *service) remember(h *SearchHistory) error {
 	}
 	return s.db.Create(h).Error
 }
+
+// A program does so once, when it starts.
+func (s *service) seedNotes(h *SearchHistory) error {
+	var found SearchHistory
+	if err := s.db.Where("keyword = ?", h.Keyword).First(&found).Error; errors.Is(err, gorm.ErrRecordNotFound) {
+		return s.db.Create(h).Error
+	}
+	return nil
+}

@@ -112,3 +112,38 @@ func (s *service) byChange(ctx context.Context, id string) error {
 	}
 	return s.repo.UpdatePayout(ctx, PayoutChange{Model: payout, Status: "approved"}) // want "`s.repo.UpdatePayout` does not look again"
 }
+
+// The columns alone are set.
+func (s *service) columns(id string) error {
+	var payout Payout
+	if err := s.db.First(&payout, "id = ?", id).Error; err != nil {
+		return err
+	}
+	if payout.Status != "pending" {
+		return errState
+	}
+	return s.db.Model(&payout).Updates(map[string]any{"status": "approved"}).Error // want "`….Updates` does not look again"
+}
+
+type Room struct {
+	ID     string
+	Status string
+}
+
+type RoomRepository interface {
+	Find(ctx context.Context, id string) (*Room, error)
+	Update(ctx context.Context, r *Room) error
+}
+
+// Only one of two may have it.
+func take(ctx context.Context, rooms RoomRepository, id string) error {
+	room, err := rooms.Find(ctx, id)
+	if err != nil {
+		return err
+	}
+	if room.Status != "free" {
+		return errState
+	}
+	room.Status = "BOOKED"
+	return rooms.Update(ctx, room) // want "the status of `Room` was right when it was looked at"
+}

@@ -154,3 +154,38 @@ func (s *service) create(ctx context.Context, id string) error {
 	payout.Status = "pending"
 	return s.repo.Update(ctx, payout)
 }
+
+// The columns are set where the status is still the old one.
+func (s *service) columns(id string) error {
+	var payout Payout
+	if err := s.db.First(&payout, "id = ?", id).Error; err != nil {
+		return err
+	}
+	if payout.Status != "pending" {
+		return errState
+	}
+	return s.db.Model(&payout).Where("status = ?", "pending").Update("status", "approved").Error
+}
+
+type Page struct {
+	ID     string
+	Status string
+}
+
+type PageRepository interface {
+	Find(ctx context.Context, id string) (*Page, error)
+	Update(ctx context.Context, p *Page) error
+}
+
+// Nobody gets anything.
+func publish(ctx context.Context, pages PageRepository, id string) error {
+	page, err := pages.Find(ctx, id)
+	if err != nil {
+		return err
+	}
+	if page.Status != "draft" {
+		return errState
+	}
+	page.Status = "published"
+	return pages.Update(ctx, page)
+}
