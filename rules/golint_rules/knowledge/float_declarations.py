@@ -1,6 +1,6 @@
 """Declarations that hold money as floats: which of a file's, and which are told together."""
 
-from golint_agent.rulekit import Code, Context, Goes, Value, late_regex
+from golint_agent.rulekit import Code, Context, Goes, Value, late_regex, words
 from golint_rules.knowledge.money import (
     DATABASE_FLOATS,
     MoneyName,
@@ -73,7 +73,16 @@ def _is_money(value: Value, ctx: Context, more: tuple[str, ...]) -> bool:
     # A stored amount beside another one needs nothing more, as long as nothing speaks against it.
     said = money_name(named.name, named.owner, more)
     strong = said is MoneyName.STRONG and finance_score(value, ctx) >= 0
-    return strong and _is_stored_beside_amount(value)
+    return strong and (_is_stored_beside_amount(value) or _is_kept_balance(value))
+
+
+def _is_kept_balance(value: Value) -> bool:
+    """Is it a field of a table that says what an account holds: a user's `Balance`?"""
+    column = value.kind == "field" and _COLUMN.search(value.tag) is not None
+    return column and words(value.name)[-1:] in (("balance",), ("balances",), ("saldo",))
+
+
+_COLUMN = late_regex(r'(?:db|bson|gorm|dynamodbav|bun|sql|xorm|pg):"')
 
 
 def _is_stored_beside_amount(value: Value) -> bool:

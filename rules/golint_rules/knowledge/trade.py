@@ -67,7 +67,8 @@ _TRADED = word_set(
 )
 #: Words in the name of a function or type that works on money.
 _OF_MONEY = word_set(
-    """amount amounts price prices cents charge refund salary subtotal payout bill invoice"""
+    """amount amounts price prices cents charge refund salary subtotal payout bill invoice balance
+    topup deposit withdraw withdrawal deduct"""
 )
 #: `host/owner/repository`: imports that begin as the package's own path does are the project's.
 _ROOT_PARTS = 3
