@@ -82,8 +82,14 @@ def logs_own_errors(function: Function, _: Context) -> LogsOwnErrors | None:
     if function.is_literal or "if " not in function.text or not function.returns_error:
         return None
     name = function.result_names[-1]
-    failing = [r for r in function.returns if _may_fail(r, name)]
-    if not failing or not all(map(_is_conditional, failing)):
+    failing: list[Code] = []
+    # The last `return` stands behind no condition, and most functions fail there or nowhere.
+    for returned in reversed(function.returns):
+        if _may_fail(returned, name):
+            if not _is_conditional(returned):
+                return None
+            failing.append(returned)
+    if not failing:
         return None
     blocks = [b.statements for b in function.branches]
     blocks = [block for block in blocks if len(block) >= _LOG_AND_RETURN and block[-1].is_return]
@@ -185,6 +191,9 @@ def _is_told_in(statements: tuple[Code, ...]) -> bool:
 _LOG_AND_RETURN = 2
 
 
+_MAKERS = frozenset({"New", "Errorf"})
+
+
 class MakesItsErrors(FunctionFact, frozen=True):
     """Every error of the function is made there: it refuses, and passes on no failure."""
 
@@ -192,7 +201,9 @@ class MakesItsErrors(FunctionFact, frozen=True):
 @function_fact(MakesItsErrors, on=Functions(), words=("Errorf", "New"))
 def makes_its_errors(function: Function, _: Context) -> MakesItsErrors | None:
     """Learn from a function whose returns are nil, or errors that it makes of a text."""
-    if function.is_literal or not function.returns_error or function.result_names[-1:] != ("",):
+    if function.is_literal or not function.may_call(_MAKERS.__contains__):
+        return None
+    if not function.returns_error or function.result_names[-1:] != ("",):
         return None
     given = [r.returned[-1] if r.returned else None for r in function.returns]
     failing = [error for error in given if error is None or not error.is_nil]
@@ -204,7 +215,7 @@ def makes_its_errors(function: Function, _: Context) -> MakesItsErrors | None:
 def _is_made_of_text(error: Code) -> bool:
     """Is it `errors.New("…")`, or `fmt.Errorf` without another error?"""
     call = error.call
-    if call is None or call.method not in ("New", "Errorf"):
+    if call is None or call.method not in _MAKERS:
         return False
     # By their names first: most errors are made of another one that is called so.
     given = call.arguments

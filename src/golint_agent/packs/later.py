@@ -49,6 +49,13 @@ class Later:
             raise unloadable(f"`{self.module}`", error) from error
 
 
+def direct(function: Any) -> Any:  # noqa: ANN401 - whatever a rule calls
+    """What a function stands for, where it was called before; else itself."""
+    if isinstance(function, Later):
+        return function._found or function  # noqa: SLF001 - one module
+    return function
+
+
 def loaded(name: str) -> ModuleType:
     """A module of a pack. RuleError for all that its code raises; ModuleNotFoundError for none."""
     try:

@@ -13,6 +13,7 @@ from golint_agent.findings import Span
 from golint_agent.rulekit.code import Code, is_call
 from golint_agent.rulekit.function_facts import fact_of, fact_of_literal, may_have
 from golint_agent.rulekit.operands import is_spread
+from golint_agent.rulekit.questions.piece import function_at
 from golint_agent.rulekit.sequences import Lazy
 from golint_agent.semantics.expressions.call_shapes import (
     bare,
@@ -321,9 +322,7 @@ class Call(Code):
         found = _body_of(self._info, self._node)
         if found is None or found[1].child_by_field_id(_F_BODY) is None:
             return None
-        from golint_agent.rulekit.declarations import Function
-
-        return Function(*found)
+        return function_at(*found)
 
     @property
     def wrapped(self) -> Sequence[Call]:

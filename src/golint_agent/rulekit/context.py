@@ -19,7 +19,7 @@ from golint_agent.rulekit.edits import Reference, put_in, reference, replaced
 from golint_agent.rulekit.function_facts import calls_that_may_have, fact_of
 from golint_agent.rulekit.module import ModuleView, PackageView
 from golint_agent.rulekit.options import Options
-from golint_agent.rulekit.questions.piece import call_at
+from golint_agent.rulekit.questions.piece import call_at, function_at
 from golint_agent.rulekit.rule import Rule
 from golint_agent.rulekit.types import Types
 from golint_agent.semantics.expressions.value_declarations import declared_values, inferred_values
@@ -489,7 +489,7 @@ def functions_of(info: Info) -> tuple[Function, ...]:
 
 
 def _functions_of(info: Info) -> tuple[Function, ...]:
-    return tuple(Function(info, node) for node in info.index.functions())
+    return tuple(function_at(info, node) for node in info.index.functions())
 
 
 def _branches_of(info: Info) -> tuple[Branch, ...]:

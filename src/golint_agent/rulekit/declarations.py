@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from golint_agent.asked_once import AskedOnce
 from golint_agent.findings import Span
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code, is_call
@@ -35,9 +36,14 @@ _Kind = TypeVar("_Kind", bound=FunctionFact)
 
 
 class Function(Code):
-    """A function declaration, a method or a function literal."""
+    """A function declaration, a method or a function literal: the same one for all who ask."""
 
-    @property
+    @AskedOnce
+    def text(self) -> str:
+        """The source text."""
+        return self._info.source.text(self._node)
+
+    @AskedOnce
     def name(self) -> str:
         """The declared name; empty for literals."""
         name = self._node.child_by_field_id(_F_NAME)
@@ -48,7 +54,7 @@ class Function(Code):
         """Is it a function literal?"""
         return self._node.kind_id == _LITERAL
 
-    @property
+    @AskedOnce
     def full_name(self) -> str:
         """Its name as callees are called: `(*example.com/m.T).Save`; empty for literals."""
         return "" if self.is_literal else declared_name(self._info, self._node)
@@ -87,7 +93,7 @@ class Function(Code):
         symbol = next(found, None)
         return Local(self._info, symbol) if symbol is not None else None
 
-    @property
+    @AskedOnce
     def receiver_type(self) -> str:
         """The type that declares the method, without pointer and type parameters; empty for none.
 
@@ -107,18 +113,18 @@ class Function(Code):
         """Does it return an error that is nil at every return?"""
         return always_nil_error(self._info.source.data, self._node)
 
-    @property
+    @AskedOnce
     def returns_error(self) -> bool:
         """Is its last result an `error`?"""
         results = self._info.signature_of(self._node).results
         return bool(results) and self._info.model.implements_error(results[-1].type)
 
-    @property
+    @AskedOnce
     def result_names(self) -> tuple[str, ...]:
         """The names of its results, in order, empty where they have none."""
         return tuple(result.name for result in self._info.signature_of(self._node).results)
 
-    @property
+    @AskedOnce
     def locals(self) -> tuple[Local, ...]:
         """The variables, parameters and results that it declares, literals in it left out."""
         scopes = self._info.locals_at(self._node.start_byte)
@@ -158,7 +164,7 @@ class Function(Code):
         """The comment above a declaration; of a literal that above its statement."""
         return comment_above(self._info.source, self._node)
 
-    @property
+    @AskedOnce
     def returns(self) -> tuple[Code, ...]:
         """Its `return` statements, those of literals in it left out, in order."""
         return tuple(Code(self._info, node) for node in returns_in(self._info, self._node))
@@ -187,7 +193,7 @@ class Function(Code):
         """What is known of it, as `Call.fact` says of its calls; nothing of a literal."""
         return fact_of(self._info, kind, self.full_name)
 
-    @property
+    @AskedOnce
     def parameters(self) -> tuple[tuple[str, Type], ...]:
         """Its parameters in order, each name (empty or `_` where it has none) with its type."""
         return tuple((p.name, p.type) for p in self._info.signature_of(self._node).params)
@@ -202,12 +208,12 @@ class Function(Code):
         """The calls that its own `go` statements start, in order."""
         return tuple(calls_after(self._info, self._node, _GO))
 
-    @property
+    @AskedOnce
     def loops(self) -> tuple[Loop, ...]:
         """Its own loops in order, those of literals in it left out."""
         return tuple(loops_in(self._info, self._node))
 
-    @property
+    @AskedOnce
     def branches(self) -> tuple[Branch, ...]:
         """Its own `if` statements in order, those of literals in it left out."""
         from golint_agent.rulekit.branches import Branch

@@ -14,7 +14,7 @@ from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code, is_call
 from golint_agent.rulekit.declarations import Function
 from golint_agent.rulekit.locals import Local
-from golint_agent.rulekit.questions.piece import call_at
+from golint_agent.rulekit.questions.piece import call_at, function_at
 from golint_agent.rulekit.statements import (
     assigned_in,
     assignments_in,
@@ -155,7 +155,7 @@ class ErrorBranch(Code):
     def function(self) -> Function | None:
         """The function or literal that it stands in."""
         node = self._info.function_at(self._node.start_byte)
-        return Function(self._info, node) if node is not None else None
+        return function_at(self._info, node) if node is not None else None
 
     @AskedOnce
     def statements(self) -> tuple[Code, ...]:

@@ -121,10 +121,13 @@ class Info:
         self.declared_names: dict[int, str] = {}
         #: Which calls are no conversions, by node, as far as somebody asked.
         self.is_call: dict[int, bool] = {}
-        #: Calls as rules see them, by node.
+        #: Calls and functions as rules see them, by node.
         self.pieces: dict[int, Any] = {}
         #: The calls in code as rules see them, by node.
         self.contents: dict[int, Any] = {}
+        #: The branches on errors as rules see them, by whether they run where there is none, and by
+        #: what is known to end the run.
+        self.error_branches: dict[tuple[bool, frozenset[str]], tuple[Any, ...]] = {}
         self._held_calls: dict[bytes, list[Node]] | None = None
         self._read_types: dict[str, Type] = {}
         self._symbol_types: dict[Symbol, Type] = {}
@@ -162,6 +165,7 @@ class Info:
         self._answers.clear()
         self.pieces.clear()
         self.contents.clear()
+        self.error_branches.clear()
 
     def printed(self, t: Type) -> str:
         """A type as go/types prints it, `?` where unknown; a long one is printed once."""

@@ -14,6 +14,7 @@ from golint_agent.engine.checking.profile_clock import Clock
 from golint_agent.engine.checking.units import Unit
 from golint_agent.errors import last_line, place_in_tool
 from golint_agent.findings import Finding, Problem, ProblemKind
+from golint_agent.packs.later import direct
 from golint_agent.rulekit import Call, Code, Context, Rule, Value
 from golint_agent.rulekit.code import is_call
 from golint_agent.rulekit.context import every_call, functions_of
@@ -198,6 +199,7 @@ def _check_file(
         info.askable = plan.askable[rule.id]
         info.never_return = ends if rule.id in plan.knowing_ends else frozenset()
         is_of_several = isinstance(rule.on, tuple)
+        check = direct(rule.check)
         with clock.measuring(rule.id):
             for code in codes:
                 if is_of_several and code is not None:
@@ -207,9 +209,9 @@ def _check_file(
                     met.add((rule.id, code))
                 try:
                     if code is None:
-                        yield from rule.check(context)
+                        yield from check(context)
                     else:
-                        for finding in rule.check(code, context):
+                        for finding in check(code, context):
                             # Most say nothing, so that what takes longest is asked last.
                             if code.is_subject:
                                 yield finding
@@ -222,6 +224,7 @@ def _check_file(
                     break
 
 
+_NO_ENDS: frozenset[str] = frozenset()
 #: A rule with its context in a file, and what it is to be called on: None for the file itself.
 Dispatched = tuple[Rule, Context, Iterable[Code | None]]
 
@@ -321,15 +324,16 @@ def _error_branches(
     info: Info, plan: Plan, context: Callable[[Rule], Context | None]
 ) -> Iterator[Dispatched]:
     # Rules share what a branch has found out; what ends a run is not the same for all of them.
-    shared: dict[tuple[bool, bool], tuple[ErrorBranch, ...]] = {}
+    shared = info.error_branches
+    ends = ends_run(info) if plan.error_branches else _NO_ENDS
     for rule, wanted in plan.error_branches:
         found = context(rule)
         if found is None:
             continue
-        key = wanted.succeeded, rule.id in plan.knowing_ends
+        key = wanted.succeeded, ends if rule.id in plan.knowing_ends else _NO_ENDS
         if key not in shared:
             shared[key] = tuple(error_branches(info, succeeded=wanted.succeeded))
-        branches = shared[key]
+        branches: tuple[ErrorBranch, ...] = shared[key]
         if not wanted.given_on:
             yield rule, found, (branch for branch in branches if not branch.is_given_on)
         elif branches:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import Any
 
 from golint_agent.engine.checking.check import (
     Contexts,
@@ -21,6 +22,7 @@ from golint_agent.engine.checking.check import (
 from golint_agent.engine.checking.plan import ENDS_RUN, Learning, Plan
 from golint_agent.engine.checking.units import Unit
 from golint_agent.findings import Problem
+from golint_agent.packs.later import direct
 from golint_agent.rulekit import Code, Context, Function, Rule
 from golint_agent.rulekit.known_facts import Recovers
 from golint_agent.semantics.facts.fact import FunctionFacts, encoded, fact_id, is_fact
@@ -138,17 +140,17 @@ class _Visit:
     def ask(self, table: FactTable) -> None:
         """Find the function's fact, and note what is asked for on the way."""
         _prepare(self.info, self.rule, self.askable)
-        self.data, self.asked = _found(self.rule, self.code, self.context, table)
+        self.data, self.asked = _found(self.rule, self.rule.check, self.code, self.context, table)
 
 
 def _found(
-    rule: Rule, code: Code, context: Context, table: FactTable
+    rule: Rule, check: Callable[..., object], code: Code, context: Context, table: FactTable
 ) -> tuple[bytes | None, frozenset[str]]:
     """The fact that is found on a piece of code, and whose fact of this kind was asked for."""
     id_ = rule.needs[0]
     asked = table.asked = set()
     try:
-        found: object = rule.check(code, context)
+        found: object = check(code, context)
     finally:
         table.asked = None
     data = encoded(found) if is_fact(found, id_) and code.is_subject else None
@@ -170,16 +172,17 @@ def _visit(
     unit: Unit,
     info: Info,
     problems: list[Problem],
-    call: Callable[[Rule, Code | None, Context], None],
+    call: Callable[[Rule, Callable[..., Any], Code | None, Context], None],
 ) -> None:
     """Call all that learns in a file; who fails is called no more there."""
     contexts = Contexts(unit, info, learning.plan)
     keep_time = info.model.questions.keep_time
     for rule, context, codes in dispatched(info, learning.plan, contexts):
         _prepare(info, rule, learning.plan.askable[rule.id])
+        check = direct(rule.check)
         for code in codes:
             try:
-                call(rule, code, context)
+                call(rule, check, code, context)
             except TooLongError:
                 raise
             except Exception as error:  # noqa: BLE001 - who fails must not end the run
@@ -189,10 +192,16 @@ def _visit(
             keep_time()
 
 
-def _enter(found: dict[str, list[bytes]], rule: Rule, code: Code | None, context: Context) -> None:
+def _enter(
+    found: dict[str, list[bytes]],
+    rule: Rule,
+    check: Callable[..., Any],
+    code: Code | None,
+    context: Context,
+) -> None:
     """Enter the facts about the package that are found on a piece of code."""
     id_ = rule.needs[0]
-    given = rule.check(context) if code is None else rule.check(code, context)
+    given = check(context) if code is None else check(code, context)
     facts = [encoded(fact) for fact in given or () if is_fact(fact, id_)]
     if facts and (code is None or code.is_subject):
         found.setdefault(id_, []).extend(facts)
@@ -208,11 +217,13 @@ def _learn_own(
     visits: list[_Visit] = []
     askable = learning.plan.askable
 
-    def ask(info: Info, rule: Rule, code: Code | None, context: Context) -> None:
+    def ask(
+        info: Info, rule: Rule, check: Callable[..., Any], code: Code | None, context: Context
+    ) -> None:
         function = _function_around(info, code) if code is not None else ""
         if code is None or not function:
             return
-        data, asked = _found(rule, code, context, table)
+        data, asked = _found(rule, check, code, context, table)
         if data is not None or asked:
             visit = _Visit(rule, code, context, info, askable[rule.id], function)
             visit.data, visit.asked = data, asked

@@ -155,10 +155,13 @@ def call_at(info: Info, node: Node) -> Call:
 
 
 def function_at(info: Info, node: Node) -> Function:
-    """The function that is declared or written out at a node."""
-    from golint_agent.rulekit.declarations import Function
+    """The function that is declared or written out at a node, the same one for all who ask."""
+    found: Function | None = info.pieces.get(node.id)
+    if found is None:
+        from golint_agent.rulekit.declarations import Function
 
-    return Function(info, node)
+        found = info.pieces[node.id] = Function(info, node)
+    return found
 
 
 def local_of(info: Info, symbol: Symbol | None) -> Local | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from golint_agent.asked_once import AskedOnce
 from golint_agent.rulekit.questions.piece import (
     Piece,
     code_at,
@@ -39,7 +40,7 @@ class StatementQuestions(Piece):
         """Is this a `return` statement?"""
         return self._node.kind_id == _RETURN
 
-    @property
+    @AskedOnce
     def returned(self) -> tuple[Code, ...]:
         """What this `return` statement returns, in order; empty for all else."""
         if not self.is_return:
