@@ -152,7 +152,7 @@ class Call(Code):
         word = name_of(function) if function is not None else None
         return self._info.source.text(word) if word is not None else ""
 
-    @property
+    @AskedOnce
     def argument_count(self) -> int:
         """How many arguments stand there, whatever they are: a question that costs little."""
         return len(self._info.arguments(self._node))
@@ -205,7 +205,7 @@ class Call(Code):
             return source.span_of(start, end if end >= 0 else self._node.end_byte)
         return source.span(word)
 
-    @property
+    @AskedOnce
     def start_byte(self) -> int:
         """Where it begins, in bytes from 0."""
         return start_of(self._node)
@@ -224,7 +224,7 @@ class Call(Code):
         signature = self._info.callee(self._node).signature
         return result_of(signature) if signature is not None else UNKNOWN
 
-    @property
+    @AskedOnce
     def results(self) -> tuple[Type, ...] | None:
         """The types of the results, in order; None where the callee is not known."""
         return self._info.call_results(self._node)
@@ -261,7 +261,7 @@ class Call(Code):
             return fact_of_literal(self._info, kind, called.literal)
         return fact_of(self._info, kind, called.full_name)
 
-    @property
+    @AskedOnce
     def params(self) -> tuple[Type, ...] | None:
         """The types of the callee's parameters, in order; None where the callee is not known."""
         signature = self._info.callee(self._node).signature
@@ -295,7 +295,7 @@ class Call(Code):
         """
         return self._info.model.is_other_version(self.callee)
 
-    @property
+    @AskedOnce
     def returns_error(self) -> bool:
         """Is the last result known to be an `error`, by the required version of its module?"""
         results = self.results
@@ -333,7 +333,7 @@ class Call(Code):
         """
         return Lazy(_wrapped(self._info, self._node))
 
-    @property
+    @AskedOnce
     def is_spread(self) -> bool:
         """Is its last argument handed over as `x...`?"""
         return is_spread(self._node)
@@ -374,7 +374,7 @@ class Call(Code):
             found.type = result
         return found
 
-    @property
+    @AskedOnce
     def receiver(self) -> Code | None:
         """`x` in `x.Method(…)`, also where `x` is a package, and in `(*T).Method(x)`.
 
@@ -391,7 +391,7 @@ class Call(Code):
             return ""
         return str(dereference(receiver.type)) if receiver.type is not UNKNOWN else "?"
 
-    @property
+    @AskedOnce
     def is_statement(self) -> bool:
         """Is the call a statement by itself?"""
         return self._node.id in self._info.index.statement_ids()

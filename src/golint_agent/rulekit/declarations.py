@@ -11,7 +11,7 @@ from golint_agent.rulekit.code import Code, is_call
 from golint_agent.rulekit.function_facts import fact_of
 from golint_agent.rulekit.locals import Local
 from golint_agent.rulekit.loops import Loop, calls_after, loops_in
-from golint_agent.rulekit.questions.piece import call_at
+from golint_agent.rulekit.questions.piece import call_at, local_at, local_of
 from golint_agent.rulekit.statements import assigned_in, assignments_in, conditions_in, returns_in
 from golint_agent.rulekit.surroundings import comment_above
 from golint_agent.semantics.expressions.call_targets import only_call
@@ -38,9 +38,14 @@ _Kind = TypeVar("_Kind", bound=FunctionFact)
 class Function(Code):
     """A function declaration, a method or a function literal: the same one for all who ask."""
 
-    @AskedOnce
+    @property
     def text(self) -> str:
         """The source text."""
+        # Literals stand in one another: to keep the text of each could take any memory.
+        return self._info.source.text(self._node) if self.is_literal else self._text
+
+    @AskedOnce
+    def _text(self) -> str:
         return self._info.source.text(self._node)
 
     @AskedOnce
@@ -91,7 +96,7 @@ class Function(Code):
         named = scopes.symbols.get(self._info.source.text(name), ())
         found = (symbol for symbol in named if symbol.declared_at == name.start_byte)
         symbol = next(found, None)
-        return Local(self._info, symbol) if symbol is not None else None
+        return local_of(self._info, symbol)
 
     @AskedOnce
     def receiver_type(self) -> str:
@@ -133,7 +138,7 @@ class Function(Code):
         info, start = self._info, self._node.start_byte
         symbols = (s for named in scopes.symbols.values() for s in named if s.redeclares is None)
         found = [s for s in symbols if _declares(info, start, s.declared_at)]
-        return tuple(Local(info, s) for s in sorted(found, key=lambda s: s.declared_at))
+        return tuple(local_at(info, s) for s in sorted(found, key=lambda s: s.declared_at))
 
     def locals_unread(self, word: str) -> tuple[Local, ...]:
         """Its locals, its literals' included, with a word in their names whose value may be lost.
@@ -147,7 +152,7 @@ class Function(Code):
             return ()
         symbols = [s for n in names for s in scopes.symbols.get(n, ()) if s.redeclares is None]
         symbols.sort(key=lambda s: s.declared_at)
-        return tuple(Local(self._info, symbol) for symbol in symbols)
+        return tuple(local_at(self._info, symbol) for symbol in symbols)
 
     @property
     def assigns_outside(self) -> bool:

@@ -14,7 +14,7 @@ from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code, is_call
 from golint_agent.rulekit.declarations import Function
 from golint_agent.rulekit.locals import Local
-from golint_agent.rulekit.questions.piece import call_at, function_at
+from golint_agent.rulekit.questions.piece import call_at, function_at, local_at, local_of
 from golint_agent.rulekit.statements import (
     assigned_in,
     assignments_in,
@@ -101,7 +101,7 @@ class ErrorBranch(Code):
         if self._error.kind_id not in IDENTIFIERS:
             return None
         symbol = self._info.symbol(self._info.source.text(self._error), self._error.start_byte)
-        return Local(self._info, symbol) if symbol is not None else None
+        return local_of(self._info, symbol)
 
     @property
     def _source(self) -> tuple[Node, Node | None] | None:
@@ -148,7 +148,7 @@ class ErrorBranch(Code):
                 name = self._info.source.text(target)
                 symbol = self._info.symbol(name, statement.end_byte) if name != "_" else None
                 if symbol is not None:
-                    found.append(Local(self._info, symbol))
+                    found.append(local_at(self._info, symbol))
         return tuple(found)
 
     @AskedOnce

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
+from golint_agent.asked_once import AskedOnce
 from golint_agent.rulekit.calls import Call
 from golint_agent.rulekit.code import Code
 from golint_agent.rulekit.paths import value_is_read
@@ -63,7 +64,7 @@ class Local:
         """Is it a parameter (or the receiver)?"""
         return self._symbol.kind in (SymbolKind.PARAM, SymbolKind.RECEIVER)
 
-    @property
+    @AskedOnce
     def type(self) -> Type:
         """Its type."""
         return self._info.symbol_type(self._symbol)
@@ -217,7 +218,7 @@ class Local:
     def _variable(self) -> Variable:
         return variable_of(self._info, self._symbol)
 
-    @property
+    @AskedOnce
     def uses(self) -> list[Code]:
         """Where it is named after its declaration, in order."""
         self._info.model.questions.keep_time()

@@ -123,6 +123,8 @@ class Info:
         self.is_call: dict[int, bool] = {}
         #: Calls and functions as rules see them, by node.
         self.pieces: dict[int, Any] = {}
+        #: Locals as rules see them.
+        self.locals: dict[Symbol, Any] = {}
         #: The calls in code as rules see them, by node.
         self.contents: dict[int, Any] = {}
         #: The branches on errors as rules see them, by whether they run where there is none, and by
@@ -164,6 +166,7 @@ class Info:
         """
         self._answers.clear()
         self.pieces.clear()
+        self.locals.clear()
         self.contents.clear()
         self.error_branches.clear()
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from golint_agent.asked_once import AskedOnce
 from golint_agent.rulekit.expressions import (
     element_of,
     parts_of_operation,
@@ -140,7 +141,7 @@ class ExpressionQuestions(Piece):
         found = element_of(self._node)
         return (code_at(self._info, found[0]), code_at(self._info, found[1])) if found else None
 
-    @property
+    @AskedOnce
     def operation(self) -> Operation | None:
         """The operation that this is: `x + y`, `x == y`, `x += y`, `x++`; None for others."""
         node = bare(self._node)

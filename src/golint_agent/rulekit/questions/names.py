@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from golint_agent.asked_once import AskedOnce
 from golint_agent.rulekit.expressions import (
     holder_of,
     named_part,
@@ -50,7 +51,7 @@ class NameQuestions(Piece):
         node = holder_of(self._node)
         return code_at(self._info, node) if node is not None else None
 
-    @property
+    @AskedOnce
     def local(self) -> Local | None:
         """The local that this expression names; `&x` names `x`."""
         node = self._node

@@ -165,10 +165,18 @@ def function_at(info: Info, node: Node) -> Function:
 
 
 def local_of(info: Info, symbol: Symbol | None) -> Local | None:
-    """The local of a symbol."""
-    from golint_agent.rulekit.locals import Local
+    """The local of a symbol, if there is one."""
+    return local_at(info, symbol) if symbol is not None else None
 
-    return Local(info, symbol) if symbol is not None else None
+
+def local_at(info: Info, symbol: Symbol) -> Local:
+    """The local of a symbol, the same one for all who ask."""
+    found: Local | None = info.locals.get(symbol)
+    if found is None:
+        from golint_agent.rulekit.locals import Local
+
+        found = info.locals[symbol] = Local(info, symbol)
+    return found
 
 
 def is_call(info: Info, node: Node) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
+from golint_agent.asked_once import AskedOnce
 from golint_agent.rulekit.paths import (
     all_paths_call,
     dominates,
@@ -45,18 +46,18 @@ _DEFER, _GO = KIND["defer_statement"], KIND["go_statement"]
 class SurroundingQuestions(Piece):
     """Questions about where code stands: functions and conditions around it, paths from it."""
 
-    @property
+    @AskedOnce
     def declared_function(self) -> Function | None:
         """The declared function or method around it; None at package level."""
         function = self._info.index.enclosing_function(self.start_byte)
         return function_at(self._info, function) if function is not None else None
 
-    @property
+    @AskedOnce
     def enclosing_functions(self) -> Sequence[Function]:
         """The functions around it, innermost first: literals, then the declared function."""
         return Lazy(_functions_around(self._info, self._node))
 
-    @property
+    @AskedOnce
     def enclosing_function(self) -> Function | None:
         """The innermost function around it; None at package level."""
         return next(_functions_around(self._info, self._node), None)
