@@ -170,3 +170,22 @@ def handed_on(call: Call) -> Call:
     is_list = taker.callee == "builtin.append"
     is_told = len(taker.results or ()) == 1 and taker.returns_error
     return taker if is_list or is_told else call
+
+
+#: What errors are called.
+_ERROR = late_regex(r"[eE]rr|\be\b|\bex\b|recover")
+#: It says no word more than the error that it is made of, so that the text alone is of no use.
+_IS_BARE = late_regex(r"^errors\.New\(\w*[eE]rr\w*\.Error\(\)\)$")
+
+
+def may_lose(text: str) -> bool:
+    """Does the text of a call name an error, or anything, and wrap nothing?"""
+    given = text.partition("(")[2]
+    if is_bare(text):
+        return True
+    return "%w" not in given and ("," in given or "+" in given) and _ERROR.search(given) is not None
+
+
+def is_bare(text: str) -> bool:
+    """Is it the text of an error and no word more: `errors.New(err.Error())`?"""
+    return _IS_BARE.search(text) is not None

@@ -35,7 +35,7 @@ _CHECKED = late_regex(
 
 #: What a text holds in which something is said to be not there, or is made.
 _HINTS = late_regex(
-    rf"{_NOT_THERE.pattern}|Gone\b|\b(?:400|401|402|403|404|409|410|422)\b|Unauth|Forbidden"
+    rf"{_NOT_THERE.pattern}|NoData(?![a-z])|Gone\b|\b(?:400|401|402|403|404|409|410|422)\b|Unauth|Forbidden"
     r"|PaymentRequired"
     r"|PermissionDenied|BadRequest|InvalidArgument|Unprocessable"
     r"|(?:invalid|wrong|bad|incorrect)[ _]?\w*[ _]?(?:credential|login|e-?mail|user|password|token"
@@ -47,7 +47,7 @@ _MAKING = late_regex(r"\b(?:Create|Insert|Add|Save|Register|create|insert)\w*\("
 _PARTS_OF_HINTS = (
     *("found", "such", "exist", "unknown", "already", "duplicate", "conflict", "use", "taken"),
     *("row", "registered", "held by", "ignored", "gone", "404", "409", "410", "401", "402", "403"),
-    "paymentrequired",
+    *("paymentrequired", "nodata"),
     *("400", "422", "bad", "invalid", "wrong", "incorrect", "unprocessable"),
     *("unauth", "forbidden", "permissiondenied", "credential", "login", "mail", "password"),
 )
@@ -85,6 +85,28 @@ def says_not_there(code: Code) -> str:
             if is_name and _CODE_NAMES.match(last):
                 return argument.text
     return next(filter(_is_not_there, code.texts), "")
+
+
+#: What a house gives in place of an error: `message.ErrUserNotFound`, `UserNotFoundMsg`, `NoData`.
+_HOUSE_NAMES = late_regex(
+    r"(?:NotFound|NotExists?|[nN]oData|AlreadyExists?|Duplicated?)(?:Msg|Message|Error|Err|Code)?$"
+    r"|^Err\w*Exists?$"
+)
+
+
+def says_by_house(code: Code) -> str:
+    """What a result that is no error says in place of one; empty where it says nothing of the kind.
+
+    The name of what a package declares, such as `message.ErrUserNotFound`, a status, or what a
+    function of such a name makes: `failure.NewNotFoundError("user")`.
+    """
+    made = code.call
+    if made is not None:
+        return made.target if _HOUSE_NAMES.search(made.method) and made.arguments else ""
+    if code.local is not None or "(" in code.text:
+        return ""
+    is_named = _HOUSE_NAMES.search(code.text.rpartition(".")[2]) is not None
+    return code.text if is_named or says_code(code) else ""
 
 
 def says_code(code: Code) -> bool:

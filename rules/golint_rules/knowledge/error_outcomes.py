@@ -205,6 +205,23 @@ def tells_at_once(branch: ErrorBranch) -> bool:
     return "_ =" not in branch.body_text and not branch.comments
 
 
+def is_asked_first(branch: ErrorBranch) -> bool:
+    """Does the branch ask what the error is, leave for these kinds, and never name it again?
+
+    What it ends with is about all others: `if errors.Is(err, errNone) { return … }; return errAll`.
+    """
+    *first, last = branch.statements or (branch.body,)
+    if not first or last.is_compound or last.jump != "return" or not branch.uses:
+        return False
+    asking = [statement.branch for statement in first]
+    if any(inner is None or inner.otherwise is not None or inner.goes_on for inner in asking):
+        return False
+    return all(
+        use.is_asked and any(inner is not None and inner.condition.holds(use) for inner in asking)
+        for use in branch.uses
+    )
+
+
 def ends_otherwise(branch: ErrorBranch) -> bool:
     """Does the branch end in something that is called, or named as an error, or not end?"""
     last = branch.statements[-1] if branch.statements else None

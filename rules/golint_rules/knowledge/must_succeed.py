@@ -31,13 +31,21 @@ _TELLING = word_set(
 )
 
 
+#: Ends of names of what keeps rows, and what is kept there to be told again: no mere telling.
+_KEEPERS = frozenset({"repo", "repos", "repository", "store", "dao"})
+_KEPT = frozenset({"event", "events", "history"})
+_KEEPING = frozenset({"append", "create", "insert", "persist", "save", "store"})
+
+
 def must_write(call: Call) -> bool:
     """Does it change something that others rely on: a row, a message, a posting?
 
     So says its verb, and that it reaches out: it is given a context, or is a method.
     """
     found = verbs(call)
-    if _WRITING.isdisjoint(found[:1]) or is_of_less_weight(call):
+    if call.method == "AutoMigrate":
+        return bool(declaring_type(call))
+    if _WRITING.isdisjoint(found[:1]) or (is_of_less_weight(call) and not _keeps_events(call)):
         return False
     return takes_context(call) or bool(declaring_type(call))
 
@@ -49,6 +57,15 @@ def is_of_less_weight(call: Call) -> bool:
     if receiver is not None:
         about.update(*(words(part) for part in _NAME.findall(receiver.text)))
     return not _TELLING.isdisjoint(about)
+
+
+def _keeps_events(call: Call) -> bool:
+    """Does a repository keep a row of what happened: `eventRepo.Create(ctx, &Event{…})`?"""
+    receiver, found = call.receiver, verbs(call)
+    held = words(receiver.text.rpartition(".")[2]) if receiver is not None else []
+    if not held or held[-1] not in _KEEPERS or _KEEPING.isdisjoint(found[:1]):
+        return False
+    return not _KEPT.isdisjoint(held) and _TELLING.isdisjoint({*held, *found} - _KEPT)
 
 
 def must_read(call: Call) -> bool:

@@ -8,6 +8,7 @@ from golint_rules.knowledge.empty_answers import is_about_values
 from golint_rules.knowledge.error_kinds import (
     is_handed_to_helper,
     looks_up,
+    says_by_house,
     says_code,
     says_not_there,
 )
@@ -201,6 +202,10 @@ def told_as(branch: ErrorBranch) -> tuple[Code, str] | None:
         status = next((r for r in results[:-1] if says_code(r)), None)
         if status is not None:
             return status, status.text
+    elif results:
+        told = next(((r, said) for r in results if (said := says_by_house(r))), None)
+        if told is not None:
+            return told
     # Statements in a `switch` of the branch answer by what it asks.
     whole = [s for s in statements if not s.is_compound]
     texts = [text for s in whole if not is_log_statement(s) if (text := says_not_there(s))]
@@ -250,3 +255,23 @@ def _only_logged(branch: ErrorBranch) -> tuple[Code, str] | None:
 
 #: First words of functions that handle what comes in, and are told nothing back.
 _HANDLING = (("handle",), ("process",), ("on",), ("consume",))
+
+
+def taken_for_none(call: Call) -> bool:
+    """Is a look-up whose error is dropped told as "not found" where it gave nothing?
+
+    `user, _ := repo.Find(id); if user == nil { return ErrUserNotFound }`.
+    """
+    found = call.target_locals[:1]
+    local = found[0] if found else None
+    if local is None or not asks_database(call) or not looks_up(asked(call)):
+        return False
+    end = call.span.end.byte
+    use = next((use for use in local.uses if use.start_byte > end), None)
+    condition = use.usage.condition if use is not None else None
+    if condition is None or condition.text != f"{local.name} == nil":
+        return False
+    branch = condition.statement.branch
+    last = branch.statements[-1] if branch is not None and branch.statements else None
+    results = last.returned if last is not None else ()
+    return any(says_not_there(r) or says_by_house(r) for r in results)

@@ -60,11 +60,13 @@ def _is_caching(call: Call) -> bool:
 
 
 def is_given_to_blank(call: Call, asked: str) -> bool:
-    """Does `_` take the error of a result: `_ = db.Count(&n).Error`?"""
+    """Does `_` take a result, or the error of one: `_ = db.Count(&n)`, `_ = db.Count(&n).Error`?"""
     for target, value in call.statement.assigned:
-        if target.text == "_" and value is not None and value.selected == asked:
-            made = value.selected_from
-            return made is not None and made.inner == call.inner
+        if target.text != "_" or value is None:
+            continue
+        made = value.selected_from if value.selected == asked else value
+        if made is not None and made.inner == call.inner:
+            return True
     return False
 
 

@@ -15,6 +15,7 @@ _SURE_CALLEES = word_set(
     math/rand.Read io/fs.Sub github.com/google/uuid.NewRandom github.com/google/uuid.NewV7
     github.com/google/uuid.NewUUID github.com/gofrs/uuid.NewV4 github.com/gofrs/uuid/v5.NewV4
     github.com/gofrs/uuid.NewV7 github.com/gofrs/uuid/v5.NewV7 os/exec.LookPath
+    github.com/matoous/go-nanoid.Nanoid github.com/matoous/go-nanoid/v2.New
     net/http/cookiejar.New golang.org/x/text/transform.String golang.org/x/text/transform.Bytes"""
 ) | methods("database/sql.Result", "RowsAffected")
 _SURE_CALLEES |= methods("github.com/go-playground/universal-translator.Translator", "T C O R")

@@ -43,8 +43,8 @@ def loses_data(call: Call, ctx: Context) -> bool:
 
 def _is_opened_for_writing(local: Local) -> bool:
     maker = local.origin.call if local.origin is not None else None
-    if maker is None or maker.callee not in _OPENING:
-        return False
+    if maker is None or maker.callee not in _OPENING or "log" in local.name.lower():
+        return False  # lines of a log are written at once, and nobody reads them back
     flags = maker.argument(1)
     if maker.callee == "os.OpenFile" and (flags is None or not _FOR_WRITING.search(flags.text)):
         return False

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
-    Code,
     Confidence,
     Context,
     ErrorBranch,
@@ -16,16 +15,11 @@ from golint_rules.knowledge.constructors import makes_part
 from golint_rules.knowledge.error_kinds import (
     is_replaced,
     is_told_apart,
-    says_client_is_at_fault,
-    says_code,
-    says_not_there,
 )
 from golint_rules.knowledge.error_outcomes import (
-    answers,
     ends_otherwise,
+    is_asked_first,
     is_declared,
-    outer_calls,
-    says_status_alone,
 )
 from golint_rules.knowledge.failing_calls import (
     asked,
@@ -35,6 +29,7 @@ from golint_rules.knowledge.failing_calls import (
     is_service,
     reads_a_value,
 )
+from golint_rules.knowledge.other_endings import answer_in, answer_of, new_error
 from golint_rules.knowledge.own_errors import (
     TOLD_BELOW,
     cause_behind,
@@ -61,12 +56,15 @@ from golint_rules.knowledge.roles import is_shipped
 )
 def cause_dropped(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     """Report error branches that return or answer another error and never name the first one."""
-    if not branch.is_certain or branch.others or not (branch.statements and ends_otherwise(branch)):
+    if not branch.is_certain or branch.others or not branch.statements:
+        return
+    rest = is_asked_first(branch)
+    if not rest and not ends_otherwise(branch):
         return
     call, function = branch.call, branch.function
-    if call is None or function is None:
+    if call is None or function is None or is_declared(branch):
         return
-    if (branch.uses and not is_replaced(branch)) or is_told_apart(branch) or is_declared(branch):
+    if not rest and ((branch.uses and not is_replaced(branch)) or is_told_apart(branch)):
         return
     work = asked(call)
     if is_secret_matter(work, function.name):
@@ -75,7 +73,8 @@ def cause_dropped(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     if (not asks_outside(call) and not is_service(work)) or is_told_by_callee(branch, call):
         return
-    place = _new_error(branch, returns=function.returns_error) or _answer(branch)
+    place = new_error(branch, returns=function.returns_error)
+    place = place or (answer_in(branch.statements[-1:]) if rest else answer_of(branch))
     if place is not None:
         yield ctx.finding(
             place,
@@ -83,36 +82,3 @@ def cause_dropped(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
             f" `{branch.error.text}` with `%w`, or log it before answering",
             hangs_on=cause_behind(branch, call),
         )
-
-
-def _new_error(branch: ErrorBranch, *, returns: bool) -> Code | None:
-    """The new error that the branch ends with."""
-    last = branch.statements[-1]
-    results = last.returned
-    if not returns or not results:
-        return None
-    given = results[-1]
-    made = given.call
-    if made is not None and (answers(made) or asks_outside(made) or len(made.results or ()) > 1):
-        return None
-    if is_replaced(branch):
-        return branch.statements[0]
-    if given.is_nil or given.local is not None or says_not_there(given):
-        return None
-    if any(map(says_code, results[:-1])):
-        return None
-    return given if given.call is not None or given.is_error else None
-
-
-def _answer(branch: ErrorBranch) -> Code | None:
-    """The answer that the branch gives, where it blames the server."""
-    if branch.goes_on:
-        return None
-    if any(says_not_there(statement) for statement in branch.statements):
-        return None
-    for call in outer_calls(branch.body):
-        if not answers(call) or says_status_alone(call):
-            continue
-        if not says_client_is_at_fault(call):
-            return call
-    return None

@@ -14,15 +14,16 @@ from golint_agent.rulekit import (
     Option,
     Related,
     Severity,
-    late_regex,
     rule,
 )
 from golint_rules.knowledge.error_formats import (
     handed_on,
+    is_bare,
     is_list_of_errors,
     is_only_logged,
     is_there,
     lost_error,
+    may_lose,
     wrapping,
 )
 from golint_rules.knowledge.roles import is_shipped
@@ -52,9 +53,9 @@ from golint_rules.knowledge.roles import is_shipped
 def cause_lost(ctx: Context) -> Iterator[Finding]:
     """Report errors that are returned with another one as text, once a file."""
     made = ctx.calls("fmt.Errorf", "errors.New")
-    calls = sorted((c for c in made if _may_lose(c.text)), key=lambda c: c.start_byte)
+    calls = sorted((c for c in made if may_lose(c.text)), key=lambda c: c.start_byte)
     if calls and not (ctx.options.everywhere or _is_asked_here(ctx)):
-        calls = [call for call in calls if _IS_BARE.search(call.text)]
+        calls = [call for call in calls if is_bare(call.text)]
     if not calls:
         return
     found = [(call, lost) for call in calls if (lost := _lost(call)) is not None]
@@ -64,7 +65,7 @@ def cause_lost(ctx: Context) -> Iterator[Finding]:
     others = f" (and in {len(found) - 1} more places of this file)" if len(found) > 1 else ""
     name = lost.text.removesuffix(".Error()")
     advice = f"wrap `{name}` with `%w`"
-    if _IS_BARE.search(call.text):
+    if is_bare(call.text):
         advice = f"return `{name}` as it is"
     if is_list_of_errors(lost):
         advice = f"hand `%w` what `errors.Join({name}...)` makes"
@@ -100,20 +101,6 @@ def _fixes(found: list[tuple[Call, Code]], ctx: Context) -> tuple[Fix, ...]:
 
 def _fix(edits: list[Edit], safety: str) -> Fix:
     return Fix("wrap the error with `%w`", safety, tuple(edits))
-
-
-#: What errors are called.
-_ERROR = late_regex(r"[eE]rr|\be\b|\bex\b|recover")
-#: It says no word more than the error that it is made of, so that the text alone is of no use.
-_IS_BARE = late_regex(r"^errors\.New\(\w*[eE]rr\w*\.Error\(\)\)$")
-
-
-def _may_lose(text: str) -> bool:
-    """Does the text of a call name an error, or anything, and wrap nothing?"""
-    given = text.partition("(")[2]
-    if _IS_BARE.search(text):
-        return True
-    return "%w" not in given and ("," in given or "+" in given) and _ERROR.search(given) is not None
 
 
 def _lost(call: Call) -> Code | None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
+    Call,
+    Calls,
     Code,
     Confidence,
     Context,
@@ -10,10 +12,9 @@ from golint_agent.rulekit import (
     Fix,
     Query,
     Severity,
-    Span,
     rule,
-    words,
 )
+from golint_rules.knowledge.compared_errors import asking_is, asks_where, may_be_error, swapped
 from golint_rules.knowledge.own_errors import WrapsErrors, is_surely_wrapped
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.wrapped_errors import comes_bare, is_handed_in_wrapped, is_sentinel
@@ -34,7 +35,7 @@ _QUERY = """
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Query(_QUERY),
+    on=(Query(_QUERY), Calls("errors.Is")),
     where=is_shipped,
     needs=(WrapsErrors,),
     cwe=("CWE-697",),
@@ -42,7 +43,10 @@ _QUERY = """
 )
 def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
     """Report `err == ErrX` and `err.(*T)` where the error comes through code that may wrap it."""
-    if not _may_be_error(code):
+    if isinstance(code, Call):
+        yield from _swapped(code, ctx)
+        return
+    if not may_be_error(code):
         return
     function = code.enclosing_function
     if function is None or function.name in ("Is", "As", "Unwrap", "Error", "Cause"):
@@ -56,7 +60,7 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
             return
         if comes_bare(asserted, None) and not is_handed_in_wrapped(asserted, ctx):
             return
-        if code.asserted is not None and _asks_where(code.asserted[1]):
+        if code.asserted is not None and asks_where(code.asserted[1]):
             return
         never = "none of these types is its" if asserted == code else "this assertion never holds"
         yield ctx.finding(
@@ -74,47 +78,20 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
         code,
         f"`{left.text}` may be wrapped, and then it never equals `{right.text}`; use"
         f" `{asks}({left.text}, {right.text})`",
-        fixes=_fixes(left, operator, right, ctx),
+        fixes=asking_is(left, operator, right, ctx),
     )
 
 
-#: Words of interfaces that tell where an error came from, which whoever asks wants of this one.
-_TRACING = frozenset({"stack", "tracer", "trace", "frames", "formatter", "causer", "caller"})
-
-
-def _asks_where(written: str) -> bool:
-    """Is an error asserted to give its stack, for a log line: `err.(stackTracer)`?"""
-    return not _TRACING.isdisjoint(words(written.rpartition(".")[2]))
-
-
-def _fixes(left: Code, operator: str, right: Code, ctx: Context) -> tuple[Fix, ...]:
-    """`errors.Is` in place of the operator, where nothing but that stands between the errors."""
-    ask = ctx.reference("errors", "Is", left)
-    if ask is None or ctx.text_between(left, right).strip() != operator:
-        return ()
-    sign = "" if operator == "==" else "!"
-    between = Span(left.span.end, right.span.start)
-    edits = (
-        *ask.edits,
-        ctx.insert(left.start_byte, f"{sign}{ask.text}("),
-        ctx.replace(between, ", "),
-        ctx.insert(right.span.end.byte, ")"),
+def _swapped(call: Call, ctx: Context) -> Iterator[Finding]:
+    """`errors.Is(ErrX, err)`: what is asked is whether the sentinel wraps the error."""
+    found = swapped(call)
+    if found is None:
+        return
+    kind, error = found
+    edits = (ctx.replace(kind, error.text), ctx.replace(error, kind.text))
+    yield ctx.finding(
+        call,
+        f"`errors.Is` is asked whether `{kind.text}` wraps `{error.text}`, which it never does"
+        f" where that is wrapped; the error comes first: `errors.Is({error.text}, {kind.text})`",
+        fixes=(Fix("swap the arguments of `errors.Is`", "safe", edits),),
     )
-    return (Fix("ask `errors.Is`", "safe", edits),)
-
-
-def _may_be_error(code: Code) -> bool:
-    """Is what is compared called an error, or has it too short a name to tell?"""
-    comparison = code.comparison
-    if comparison is None:
-        name = code.asserted[0].text if code.asserted is not None else code.text
-        return code.call is not None or "err" in name.lower() or len(name) <= _SHORT
-    left, _, right = comparison
-    name = left.text
-    if "err" not in name.lower() and len(name) > _SHORT:
-        return False
-    return not right.is_nil and right.text.rpartition(".")[2][:1].isalpha()
-
-
-#: The length of names that say nothing.
-_SHORT = 2

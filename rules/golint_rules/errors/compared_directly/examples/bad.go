@@ -66,3 +66,8 @@ func at(ctx context.Context, id string) int {
 	}
 	return 0
 }
+
+func swapped(ctx context.Context, id string) bool {
+	err := post(ctx, id)
+	return errors.Is(ErrClosed, err) // want "`errors.Is` is asked whether `ErrClosed` wraps `err`, which it never does where that is wrapped"
+}

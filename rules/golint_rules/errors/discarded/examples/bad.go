@@ -5,12 +5,14 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"net/http"
 	"os"
 	"strconv"
 	"time"
 
 	"github.com/golang-jwt/jwt/v5"
+	"gorm.io/gorm"
 )
 
 // Entry is one line of the book.
@@ -144,4 +146,32 @@ type Desk struct{ repo Numbers }
 func (d Desk) IsTaken(ctx context.Context, number string) bool {
 	count, _ := d.repo.CountByNumber(ctx, number) // want "`count` is used although `d.repo.CountByNumber` may have failed"
 	return count > 0
+}
+
+// What was kept of it is missing, and nobody learns that.
+type Events interface {
+	Create(ctx context.Context, event string) error
+}
+
+// Till books.
+type Till struct {
+	eventRepo Events
+	repo      Store
+	db        *gorm.DB
+}
+
+// Prepare goes on with a schema of yesterday, and one word is said of both.
+func (t Till) Prepare() {
+	_ = t.db.AutoMigrate(&Entry{}) // want "`_` takes the error of `t.db.AutoMigrate`"
+	_ = t.db.AutoMigrate(&Desk{})
+}
+
+// Close keeps no event where the database is away.
+func (t Till) Close(ctx context.Context, id string) error {
+	_ = t.eventRepo.Create(ctx, "closed") // want "`_` takes the error of `t.eventRepo.Create`"
+	found, _ := t.repo.Find(ctx, id)      // want "`_` takes the error of `t.repo.Find`, so any failure of it is told as if there were none"
+	if found == nil {
+		return errors.New("entry not found")
+	}
+	return nil
 }

@@ -251,3 +251,17 @@ func IsPositive(text string) bool {
 	n, _ := strconv.Atoi(text)
 	return n > 0
 }
+
+// Pages holds pages.
+type Pages interface {
+	Find(ctx context.Context, id string) (*string, error)
+}
+
+// Title falls back where there is no page.
+func Title(ctx context.Context, repo Pages, id string) string {
+	page, _ := repo.Find(ctx, id)
+	if page == nil {
+		return "untitled"
+	}
+	return *page
+}

@@ -313,3 +313,42 @@ func paidFor(tasks taskService) http.HandlerFunc {
 		w.WriteHeader(http.StatusNoContent)
 	}
 }
+
+// The house gives a message of its own in place of an error.
+type outcome struct {
+	Code int
+	Text string
+}
+
+var (
+	done            = outcome{Text: "done"}
+	userNotFoundMsg = outcome{Code: 34201, Text: "user not found"}
+	noData          = outcome{Code: 34005, Text: "nothing here"}
+	failed          = outcome{Code: 39000, Text: "failed"}
+)
+
+func newNotFoundError(what string) *outcome { return &outcome{Code: 34201, Text: what} }
+
+func (s *service) look(ctx context.Context, email string) (*user, outcome) {
+	found, err := s.repo.FindByEmail(ctx, email)
+	if err != nil {
+		slog.ErrorContext(ctx, "find user", "error", err)
+		return nil, userNotFoundMsg // want "whatever `s.repo.FindByEmail` fails with is told as `userNotFoundMsg`, an outage included"
+	}
+	return found, done
+}
+
+func (s *service) list(ctx context.Context, email string) (*user, *outcome) {
+	found, err := s.repo.FindByEmail(ctx, email)
+	if err != nil {
+		return nil, newNotFoundError("user") // want "is told as `newNotFoundError`"
+	}
+	return found, nil
+}
+
+func (s *service) data(ctx context.Context, email string) outcome {
+	if _, err := s.repo.FindByEmail(ctx, email); err != nil {
+		return noData // want "is told as `noData`"
+	}
+	return done
+}

@@ -1,0 +1,58 @@
+package users
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"net/http"
+
+	"gorm.io/gorm"
+)
+
+type user struct {
+	ID   string
+	Name string
+}
+
+var errNone = errors.New("no such user")
+
+func balance(db *sql.DB, id string) (int64, error) {
+	var cents int64
+	err := db.QueryRow("SELECT cents FROM accounts WHERE id = $1", id).Scan(&cents)
+	if errors.Is(err, sql.ErrNoRows) { // want "errors/one-kind-asked: `err` is only asked whether it is `sql.ErrNoRows`, so any other failure of"
+		return 0, errNone
+	}
+	return cents, nil
+}
+
+func show(db *gorm.DB, w http.ResponseWriter, id string) {
+	var found user
+	err := db.First(&found, "id = ?", id).Error
+	if err == gorm.ErrRecordNotFound { // want "errors/one-kind-asked: `err` is only asked whether it is `gorm.ErrRecordNotFound`, so any other failure of `db.First` passes for success"
+		http.Error(w, "no such user", http.StatusNotFound)
+		return
+	}
+	_, _ = w.Write([]byte(found.Name))
+}
+
+func within(db *gorm.DB, id string) (*user, error) {
+	found := &user{}
+	err := db.First(found, "id = ?", id).Error
+	if err != nil {
+		if errors.Is(err, gorm.ErrRecordNotFound) { // want "errors/one-kind-asked"
+			return nil, nil
+		}
+	}
+	return found, nil
+}
+
+// The next call sets the error anew, so what the first one said is lost.
+func remove(ctx context.Context, db *gorm.DB, id string) error {
+	var found user
+	err := db.WithContext(ctx).First(&found, "id = ?", id).Error
+	if err != nil && errors.Is(err, gorm.ErrRecordNotFound) { // want "errors/one-kind-asked"
+		return errNone
+	}
+	err = db.WithContext(ctx).Delete(&found).Error
+	return err
+}

@@ -1,0 +1,54 @@
+"""An error is asked whether it is of one kind, and every other failure passes for success."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Calls,
+    Code,
+    Confidence,
+    Context,
+    Finding,
+    Query,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.failing_calls import asked
+from golint_rules.knowledge.lone_kinds import lone_kind
+from golint_rules.knowledge.roles import is_shipped
+
+_QUERY = """
+(if_statement condition: (binary_expression left: (identifier) operator: "=="
+  right: [(identifier) (selector_expression)]) @match)
+(if_statement condition: (binary_expression right: (binary_expression left: (identifier)
+  operator: "==" right: [(identifier) (selector_expression)]) @match))
+"""
+
+
+@rule(
+    id="errors/one-kind-asked",
+    summary="an error is only asked whether it is of one kind",
+    standard=(
+        "What This Agent Does: Implementing proper error handling, logging, and observability",
+        "Data Layer: PostgreSQL repository implementations",
+    ),
+    severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
+    on=(Query(_QUERY), Calls("errors.Is")),
+    where=is_shipped,
+    words=("err", "Err"),
+    cwe=("CWE-390",),
+    tags=("errors", "reliability"),
+)
+def one_kind_asked(question: Code, ctx: Context) -> Iterator[Finding]:
+    """Report errors that nobody reads but to ask whether they are of one kind."""
+    if "rr" not in question.text:
+        return  # no error is compared
+    found = lone_kind(question)
+    if found is None:
+        return
+    local, call, kind = found
+    yield ctx.finding(
+        question,
+        f"`{local.name}` is only asked whether it is `{kind.text}`, so any other failure of"
+        f" `{asked(call).target}` passes for success; return it as well",
+    )

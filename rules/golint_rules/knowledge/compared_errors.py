@@ -1,0 +1,56 @@
+"""Errors that are compared or asserted: which may be one, and what `errors.Is` would ask."""
+
+from golint_agent.rulekit import Call, Code, Context, Fix, Span, words
+from golint_rules.knowledge.wrapped_errors import is_sentinel
+
+
+def swapped(call: Call) -> tuple[Code, Code] | None:
+    """The kind and the error of `errors.Is(ErrX, err)`, which stand the wrong way round."""
+    kind, error = call.argument(0), call.argument(1)
+    if kind is None or error is None or call.argument_count != len((kind, error)):
+        return None
+    if error.local is None or kind.local is not None or not is_sentinel(kind):
+        return None
+    return kind, error
+
+
+#: Words of interfaces that tell where an error came from, which whoever asks wants of this one.
+_TRACING = frozenset({"stack", "tracer", "trace", "frames", "formatter", "causer", "caller"})
+
+
+def asks_where(written: str) -> bool:
+    """Is an error asserted to give its stack, for a log line: `err.(stackTracer)`?"""
+    return not _TRACING.isdisjoint(words(written.rpartition(".")[2]))
+
+
+def asking_is(left: Code, operator: str, right: Code, ctx: Context) -> tuple[Fix, ...]:
+    """`errors.Is` in place of the operator, where nothing but that stands between the errors."""
+    ask = ctx.reference("errors", "Is", left)
+    if ask is None or ctx.text_between(left, right).strip() != operator:
+        return ()
+    sign = "" if operator == "==" else "!"
+    between = Span(left.span.end, right.span.start)
+    edits = (
+        *ask.edits,
+        ctx.insert(left.start_byte, f"{sign}{ask.text}("),
+        ctx.replace(between, ", "),
+        ctx.insert(right.span.end.byte, ")"),
+    )
+    return (Fix("ask `errors.Is`", "safe", edits),)
+
+
+def may_be_error(code: Code) -> bool:
+    """Is what is compared called an error, or has it too short a name to tell?"""
+    comparison = code.comparison
+    if comparison is None:
+        name = code.asserted[0].text if code.asserted is not None else code.text
+        return code.call is not None or "err" in name.lower() or len(name) <= _SHORT
+    left, _, right = comparison
+    name = left.text
+    if "err" not in name.lower() and len(name) > _SHORT:
+        return False
+    return not right.is_nil and right.text.rpartition(".")[2][:1].isalpha()
+
+
+#: The length of names that say nothing.
+_SHORT = 2

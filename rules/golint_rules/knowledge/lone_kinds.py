@@ -1,0 +1,119 @@
+"""Errors that are only asked whether they are of one kind, so that all others pass for success."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Branch, Call, Code, Local
+from golint_rules.knowledge.excused_errors import explains_going_on
+from golint_rules.knowledge.failing_calls import asked, is_attempt, is_side_matter
+from golint_rules.knowledge.sure_values import is_checked
+from golint_rules.knowledge.wrapped_errors import is_sentinel
+
+#: Of these ends nobody asks for another failure: all is over, or nobody is there any more.
+_ENDS = frozenset(
+    {"context.Canceled", "context.DeadlineExceeded", "http.ErrServerClosed", "net.ErrClosed"}
+    | {"http.ErrAbortHandler", "flag.ErrHelp", "pflag.ErrHelp"}
+)
+
+
+def lone_kind(question: Code) -> tuple[Local, Call, Code] | None:
+    """An error that nobody reads but to ask whether it is one kind, its call, and that kind.
+
+    `question` is `err == ErrX` or `errors.Is(err, ErrX)`. It must be all that an `if` without an
+    `else` asks, alone or within `if err != nil { … }`.
+    """
+    found = _asked_kind(question)
+    if found is None:
+        return None
+    error, kind = found
+    local, branch = error.local, _branch_of(question, error)
+    if local is None or branch is None or not branch.statements or not _is_plain(local):
+        return None
+    call = _only_call(local, question)
+    if call is None or is_side_matter(call) or is_attempt(asked(call)):
+        return None
+    if explains_going_on(f"{branch.remark} {branch.comment_above} {branch.comments}"):
+        return None
+    if _is_read_elsewhere(local, branch) or _are_looked_at(call, branch):
+        return None
+    return local, call, kind
+
+
+def _asked_kind(question: Code) -> tuple[Code, Code] | None:
+    """The error that is asked, and the kind that it is asked for."""
+    compared, call = question.comparison, question.call
+    if compared is not None:
+        error, kind = (compared[0], compared[2]) if compared[1] == "==" else (None, None)
+    elif call is not None and call.callee == "errors.Is":
+        error, kind = call.argument(0), call.argument(1)
+    else:
+        return None
+    if error is None or kind is None or kind.text in _ENDS or not is_sentinel(kind):
+        return None
+    return error, kind
+
+
+def _branch_of(question: Code, error: Code) -> Branch | None:
+    """The outermost `if` that asks nothing but this, or whether there is an error before it."""
+    branch = question.statement.branch
+    if branch is None or branch.otherwise is not None:
+        return None
+    rest = branch.condition.text.replace(question.text, "", 1).strip().removesuffix("&&").strip()
+    is_nil_asked = rest == f"{error.text} != nil"
+    if rest and not is_nil_asked:
+        return None
+    for around in branch.conditions:
+        if not around.mentions(error.text) or branch.holds(around):
+            continue
+        outer = around.statement.branch
+        if outer is None or around.text != f"{error.text} != nil" or outer.otherwise is not None:
+            return None
+        return outer if [s.span for s in outer.statements] == [branch.span] else None
+    return branch
+
+
+def _is_plain(local: Local) -> bool:
+    """Is it a variable of the function alone, which `return` does not give back by itself?"""
+    if local.is_shared or local.is_result or local.is_param:
+        return False
+    kind = str(local.type)
+    return kind == "error" or (kind == "?" and local.name == "err")
+
+
+def _only_call(local: Local, question: Code) -> Call | None:
+    """The one call that the error can be of: `find()`, or that of `db.First(&x).Error`."""
+    writes = local.writes_before(question) or []
+    value = local.value_at(writes[0]) if len(writes) == 1 else None
+    if value is None:
+        return None
+    holder = value.selected_from
+    return value.call or (holder.call if holder is not None else None)
+
+
+def _is_read_elsewhere(local: Local, branch: Branch) -> bool:
+    """Is the error read behind the branch, or before it, but by what asks for its kind?"""
+    uses = local.uses
+    stops = [use.statement for use in uses if use.is_set]
+    behind = [use for use in uses if use.start_byte >= branch.span.end.byte]
+    if behind and not behind[0].is_set:
+        return True
+    if behind and any(use.statement == behind[0].statement for use in _reads(behind)):
+        return True  # `err = fmt.Errorf("…: %w", err)`
+    for use in _reads(uses):
+        if branch.holds(use):
+            continue
+        if branch.leads_to(use, past=stops) or use.leads_to(branch, past=stops):
+            return True
+    return False
+
+
+def _reads(uses: list[Code]) -> Iterator[Code]:
+    return (use for use in uses if not use.is_set)
+
+
+def _are_looked_at(call: Call, branch: Branch) -> bool:
+    """Does somebody look behind the branch whether the call gave a value?"""
+    filled = (given.address_of for given in call.arguments)
+    values = {local for local in call.target_locals if local is not None}
+    values |= {v.local for v in filled if v is not None and v.local is not None}
+    end = branch.span.end.byte
+    return any(is_checked(use) for v in values for use in v.uses if use.start_byte >= end)

@@ -1,0 +1,57 @@
+"""What an error branch ends with in place of the error: another one, or an answer."""
+
+from collections.abc import Iterable
+
+from golint_agent.rulekit import Call, Code, ErrorBranch
+from golint_rules.knowledge.error_kinds import (
+    is_replaced,
+    says_client_is_at_fault,
+    says_code,
+    says_not_there,
+)
+from golint_rules.knowledge.error_outcomes import answers, outer_calls, says_status_alone
+from golint_rules.knowledge.failing_calls import asks_outside
+
+
+def new_error(branch: ErrorBranch, *, returns: bool) -> Code | None:
+    """The new error that the branch ends with."""
+    last = branch.statements[-1]
+    results = last.returned
+    if not returns or not results:
+        return None
+    given = results[-1]
+    made = given.call
+    if made is not None and (answers(made) or asks_outside(made) or len(made.results or ()) > 1):
+        return None
+    if is_replaced(branch):
+        return branch.statements[0]
+    if given.is_nil or given.local is not None or says_not_there(given):
+        return None
+    if any(map(says_code, results[:-1])):
+        return None
+    return given if given.call is not None or given.is_error else None
+
+
+def answer_of(branch: ErrorBranch) -> Code | None:
+    """The answer that the branch gives, where it blames the server."""
+    if branch.goes_on:
+        return None
+    if any(says_not_there(statement) for statement in branch.statements):
+        return None
+    return _blaming(outer_calls(branch.body))
+
+
+def answer_in(statements: tuple[Code, ...]) -> Code | None:
+    """The answer that blames the server, in the statement that is about all other errors."""
+    if any(map(says_not_there, statements)):
+        return None
+    return _blaming(call for statement in statements for call in outer_calls(statement))
+
+
+def _blaming(calls: Iterable[Call]) -> Code | None:
+    for call in calls:
+        if not answers(call) or says_status_alone(call):
+            continue
+        if not says_client_is_at_fault(call):
+            return call
+    return None

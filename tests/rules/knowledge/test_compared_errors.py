@@ -1,0 +1,47 @@
+"""Which errors are compared, and whether `errors.Is` is asked the right way round."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_calls
+
+from golint_agent.rulekit import Call, Context
+from golint_rules.knowledge.compared_errors import asks_where, swapped
+
+HEAD = """import ("errors"; "io")
+
+var errNone = errors.New("none")
+
+func find() error { return nil }
+
+"""
+
+
+def _said(call: Call, _: Context) -> str:
+    found = swapped(call)
+    return f"{found[0].text} before {found[1].text}" if found is not None else ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("errors.Is(errNone, err)", "errNone before err"),
+        ("errors.Is(io.EOF, err)", "io.EOF before err"),
+        ("errors.Is(err, errNone)", ""),
+        ("errors.Is(err, other)", ""),
+        ("errors.Is(errNone, io.EOF)", ""),
+    ],
+)
+def test_the_order_of_what_is_asked(tmp_path: Path, asked: str, expected: str) -> None:
+    body = f"{HEAD}func f(other error) bool {{ err := find(); return {asked} }}"
+    assert of_calls(tmp_path, body, _said)[asked] == expected
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [("stackTracer", True), ("pkg.StackTracer", True), ("*LimitError", False)],
+)
+def test_what_is_asked_where_it_came_from(written: str, *, expected: bool) -> None:
+    assert asks_where(written) is expected

@@ -1,0 +1,71 @@
+"""Calls whose error `_` takes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_calls
+
+from golint_agent.rulekit import Call, Context
+from golint_rules.knowledge.given_to_blank import (
+    is_relied_on_alone,
+    is_safe_unread,
+    migrations_beside,
+)
+
+HEAD = """import ("context"; "os"; "strconv"; "gorm.io/gorm")
+
+type numbers interface {
+	Count(ctx context.Context, number string) (int64, error)
+	Save(ctx context.Context, number string) error
+}
+
+type desk struct{ repo numbers; db *gorm.DB }
+
+"""
+
+
+def _safe(call: Call, _: Context) -> bool | None:
+    local = call.target_locals[0] if call.target_locals else None
+    return is_safe_unread(local, call) if local is not None else None
+
+
+@pytest.mark.parametrize(
+    ("body", "call", "expected"),
+    [
+        ("n, _ := d.repo.Count(ctx, id); return n > 0", "d.repo.Count(ctx, id)", False),
+        ("n, _ := d.repo.Count(ctx, id); if n == 0 { return false }; return true",
+         "d.repo.Count(ctx, id)", True),
+        ("n, _ := strconv.Atoi(id); return n > 0", "strconv.Atoi(id)", True),
+        ("n, _ := strconv.Atoi(id); use(n); return true", "strconv.Atoi(id)", False),
+    ],
+)  # fmt: skip
+def test_what_may_be_used(tmp_path: Path, body: str, call: str, *, expected: bool) -> None:
+    text = (
+        f"{HEAD}func use(any) {{}}\n"
+        f"func (d desk) f(ctx context.Context, id string) bool {{ {body} }}"
+    )
+    assert of_calls(tmp_path, text, _safe)[call] is expected
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"), [("d.repo.Save(ctx, id)", True), ("os.Remove(id)", False)]
+)
+def test_what_is_relied_on(tmp_path: Path, call: str, *, expected: bool) -> None:
+    text = f"{HEAD}func (d desk) f(ctx context.Context, id string) {{ _ = {call} }}"
+    assert of_calls(tmp_path, text, is_relied_on_alone)[call] is expected
+
+
+def test_migrations_stand_together(tmp_path: Path) -> None:
+    text = (
+        f"{HEAD}func (d desk) f() {{ _ = d.db.AutoMigrate(&desk{{}}); _ = d.db.AutoMigrate(1);"
+        " err := d.db.AutoMigrate(2); panic(err) }"
+    )
+
+    def question(call: Call, _: Context) -> list[str]:
+        return [other.text for other in migrations_beside(call)]
+
+    assert of_calls(tmp_path, text, question)["d.db.AutoMigrate(1)"] == [
+        "d.db.AutoMigrate(&desk{})"
+    ]

@@ -1,0 +1,60 @@
+"""What an error branch ends with in place of the error."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_branches
+
+from golint_agent.rulekit import Code, ErrorBranch
+from golint_rules.knowledge.other_endings import answer_in, answer_of, new_error
+
+HEAD = """import ("errors"; "net/http")
+
+var errStore = errors.New("store")
+var errNotFound = errors.New("not found")
+
+func save() error { return nil }
+
+"""
+
+
+def _text(code: Code | None) -> str:
+    return code.text if code is not None else ""
+
+
+@pytest.mark.parametrize(
+    ("ending", "expected"),
+    [
+        ('return errors.New("broken")', 'errors.New("broken")'),
+        ("return errStore", "errStore"),
+        ("return errNotFound", ""),
+        ("return nil", ""),
+        ('err = errors.New("broken"); return err', 'err = errors.New("broken")'),
+    ],
+)
+def test_another_error(tmp_path: Path, ending: str, expected: str) -> None:
+    def question(branch: ErrorBranch) -> str:
+        return _text(new_error(branch, returns=True))
+
+    body = f"{HEAD}func f() error {{ err := save(); if err != nil {{ {ending} }}; return nil }}"
+    assert of_branches(tmp_path, body, question)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ('http.Error(w, "failed", http.StatusInternalServerError)', "http.Error"),
+        ('http.Error(w, "failed", http.StatusBadRequest)', ""),
+        ("http.NotFound(w, nil)", ""),
+    ],
+)
+def test_an_answer(tmp_path: Path, answer: str, expected: str) -> None:
+    def question(branch: ErrorBranch) -> tuple[str, str]:
+        said = answer_of(branch), answer_in(branch.statements[:1])
+        return (_text(said[0]).partition("(")[0], _text(said[1]).partition("(")[0])
+
+    branch = f"if err := save(); err != nil {{ {answer}; return }}"
+    body = f"{HEAD}func f(w http.ResponseWriter) {{ {branch} }}"
+    assert of_branches(tmp_path, body, question)[0] == (expected, expected)
