@@ -67,7 +67,7 @@ def logs_and_returns(call: Call, ctx: Context) -> Iterator[LogsAndReturns]:
     innermost = call.enclosing_function
     if innermost is None or innermost.is_literal or not function.returns_error:
         return
-    if following.mentions(error.text):
+    if following.mentions(error.text) or _gives_result(following, error):
         yield LogsAndReturns(function.full_name, _place(call), error.text, shape_of(function))
 
 
@@ -99,9 +99,23 @@ def is_same(first: LogsAndReturns, second: LogsErrorOf, module: str) -> bool:
     return is_meant(second.callee, first.function, second.shape, module)
 
 
+def _gives_result(following: Code, error: Code) -> bool:
+    """Does a bare `return` give the error, which is a result with a name?"""
+    local = error.local
+    return not following.returned and local is not None and local.is_result
+
+
 def _return_after(call: Call) -> Code | None:
-    """The `return` that follows a line, with nothing between that could be more than a report."""
+    """The `return` that follows a line, with nothing between that could be more than a report.
+
+    A line that is all of `if err != nil { … }` is followed by what stands behind that.
+    """
     after = call.statement_after
+    if after is None:
+        around = [condition for condition in call.conditions if condition.mentions_error]
+        inner = max(around, key=lambda condition: condition.start_byte, default=None)
+        behind = inner.statement_after if inner is not None else None
+        return behind if behind is not None and behind.is_return else None
     for _ in range(_NEAR):
         if after is None or after.is_return:
             return after

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from golint_agent.rulekit import (
     Call,
@@ -38,6 +38,16 @@ _ASKING = word_set(
 _MAKING = word_set("new init initialize initialise setup configure create build set must get make")
 _TABLES = word_set("table tables migrate migration migrations schema seed seeds")
 _LOGGERS = word_set("logger loggers logging log zap slog")
+#: What reads the settings, by the beginning of its full name, and what it is called.
+_SETTINGS = (
+    *("github.com/spf13/viper.", "(*github.com/spf13/viper.Viper).", "github.com/joho/godotenv."),
+    *("github.com/kelseyhightower/envconfig.", "github.com/ilyakaznacheev/cleanenv."),
+    *("github.com/caarlos0/env.", "github.com/caarlos0/env/"),
+)
+_READING = word_set(
+    """ReadInConfig MergeInConfig ReadConfig ReadEnv Load Overload Process MustProcess Parse
+    Unmarshal"""
+)
 #: What calls a function each time that the settings change, while the service runs.
 _ON_CHANGE = "OnConfigChange"
 
@@ -75,9 +85,10 @@ def _is_before_logger(call: Call, ctx: Context) -> bool:
         made = function.once(_logger_made_at)
         if call.start_byte < made:
             return True
-    if _is_of_failed_logger(call):
+    if _is_in(call, _failed_loggers) or _is_in(call, _failed_settings):
         return True
-    if not printing.is_about_settings(ctx):
+    of_settings = function is not None and function.once(_reads_settings)
+    if not printing.is_about_settings(ctx) and (not of_settings or is_whole_program(call)):
         return False
     # A package-level variable's value stands in no function.
     around = list(call.enclosing_functions)[-1:]
@@ -101,23 +112,39 @@ def _makes_logger(call: Call) -> bool:
     return "Logger" in results or not _LOGGERS.isdisjoint(about)
 
 
-def _is_of_failed_logger(call: Call) -> bool:
-    """Does it stand where a logger could not be made?"""
+_Spans = tuple[tuple[int, int], ...]
+
+
+def _is_in(call: Call, spans: Callable[[Function], _Spans]) -> bool:
+    """Does a call of a branch for errors stand in one of some spans of its function?"""
     function = call.declared_function
     if function is None or not any(condition.mentions_error for condition in call.conditions):
         return False
-    return any(at <= call.start_byte < end for at, end in function.once(_failed_loggers))
+    return any(at <= call.start_byte < end for at, end in function.once(spans))
 
 
-def _failed_loggers(function: Function) -> tuple[tuple[int, int], ...]:
+def _failed_loggers(function: Function) -> _Spans:
     """Where each branch begins and ends, in bytes from 0, that runs where a logger was not made."""
-    spans = (
-        branch.body.span
-        for made in function.calls
-        if _makes_logger(made)
-        for branch in made.failures
-    )
+    return _failures(call for call in function.calls if _makes_logger(call))
+
+
+def _failed_settings(function: Function) -> _Spans:
+    """Those that run where the settings were not read."""
+    return _failures(call for call in function.calls if _reads(call))
+
+
+def _failures(calls: Iterable[Call]) -> _Spans:
+    spans = (branch.body.span for call in calls for branch in call.failures)
     return tuple((span.start.byte, span.end.byte) for span in spans)
+
+
+def _reads_settings(function: Function) -> bool:
+    return any(map(_reads, function.calls))
+
+
+def _reads(call: Call) -> bool:
+    """Does a call read the settings from a file or from the environment?"""
+    return call.word in _READING and call.callee.startswith(_SETTINGS)
 
 
 def _is_sink(call: Call) -> bool:

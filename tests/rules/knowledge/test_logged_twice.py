@@ -52,3 +52,41 @@ def test_what_is_told(tmp_path: Path) -> None:
         (22, "example.com/m.save"),
         (26, "example.com/m.save"),
     ]
+
+
+def test_errors_returned_by_their_name_or_behind_the_branch(tmp_path: Path) -> None:
+    code = """
+import "log/slog"
+func send() error { return nil }
+func named() (err error) {
+	err = send()
+	if err != nil {
+		slog.Error("a", "error", err)
+		return
+	}
+	return nil
+}
+func behind() (int, error) {
+	err := send()
+	if err != nil {
+		slog.Error("b", "error", err)
+	}
+	return 1, err
+}
+func other() (count int, failed error) {
+	if err := send(); err != nil {
+		slog.Error("c", "error", err)
+		return
+	}
+	return 1, nil
+}
+func goes() error {
+	if err := send(); err != nil {
+		slog.Error("d", "error", err)
+	}
+	return named()
+}
+"""
+    found = facts_of(tmp_path, code, LogsAndReturns)
+
+    assert [one.function for one in found] == ["example.com/m.named", "example.com/m.behind"]

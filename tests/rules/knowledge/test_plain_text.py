@@ -65,3 +65,25 @@ func main() {
     found = facts_of(tmp_path, text, PlainText, package="main")
 
     assert [one.printer for one in found] == ["log.Println"]
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ('log.Print("a"); v := viper.New(); v.ReadInConfig()', 0),
+        ('v := viper.New(); v.OnConfigChange(func() { log.Print("a") }); v.ReadInConfig()', 1),
+        ('if err := godotenv.Load(); err != nil { log.Print("a") }; serve()', 0),
+        ('l, err := NewLogger(); if err != nil { log.Print(err) }; l.Info("a")', 0),
+        ('l, err := NewLogger(); if err == nil { log.Print(err) }; l.Info("a")', 1),
+        ('log.Print("a"); serve()', 1),
+    ],
+)
+def test_settings_and_loggers_that_failed(tmp_path: Path, body: str, lines: int) -> None:
+    text = f"""
+import ("log"; "log/slog"; "github.com/joho/godotenv"; "github.com/spf13/viper")
+func serve() {{}}
+func NewLogger() (*slog.Logger, error) {{ return nil, nil }}
+func begin() {{ {body} }}
+"""
+
+    assert len(facts_of(tmp_path, text, PlainText)) == lines

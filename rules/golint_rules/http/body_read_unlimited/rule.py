@@ -68,9 +68,22 @@ def body_read_unlimited(call: Call, ctx: Context) -> Iterator[Finding]:
         if body is None or function is None or read_by(body).member != _BODY:
             continue
         limits = any(other.callee == _LIMITER for other in function.calls)
+        limits = limits or _is_in_memory(call, ctx)
         if not limits and any(handles_request(f) for f in call.enclosing_functions):
             yield ctx.finding(
                 call,
                 f"`{call.target}` reads all of a body that may have any size;"
                 " hand it `http.MaxBytesReader`",
             )
+
+
+def _is_in_memory(call: Call, ctx: Context) -> bool:
+    """Has the function set the body to what it holds already: `r.Body = io.NopCloser(…)`?"""
+    around = call.declared_function
+    return around is not None and any(
+        body.is_set
+        and body.member == _BODY
+        and around.start_byte < body.start_byte < call.start_byte
+        and body.declared_function == around
+        for body in ctx.selections("Body")
+    )

@@ -19,8 +19,8 @@ from golint_rules.knowledge.services import SERVING, Services, serves_itself
 from golint_rules.knowledge.structured_logs import knows_logger, logger_of
 from golint_rules.knowledge.told_once import MAX_RELATED, also
 
-_MORE = ", as {} more calls in this file do"
-_ONE, _ALL = ", as one more call in this module does", ", as {} more calls in this module do"
+_MORE = ", as {} more calls in this file do,"
+_ONE, _ALL = ", as one more call in this module does,", ", as {} more calls in this module do,"
 
 
 def _in_service(module: ModuleView, package: str) -> bool:
@@ -84,7 +84,7 @@ def unstructured(ctx: ModuleContext) -> Iterator[Finding]:
 
 
 def _message(first: PlainText, others: list[PlainText], advice: str) -> str:
-    more = also(len(others), ", as one more call in this file does", _MORE)
+    more = also(len(others), ", as one more call in this file does,", _MORE)
     return (
         f"`{first.printer}` writes plain text{more} that log search cannot filter or correlate;"
         f" {advice}"

@@ -10,7 +10,7 @@ import (
 
 // List lists them.
 func List(w http.ResponseWriter, r *http.Request) {
-	fmt.Println("listing for", r.Host) // want "`fmt.Println` writes plain text, as one more call in this module does .* no structured logger yet"
+	fmt.Println("listing for", r.Host) // want "`fmt.Println` writes plain text, as one more call in this module does, .* no structured logger yet"
 	logger.Audit("listed")
 	w.WriteHeader(http.StatusOK)
 }

@@ -15,6 +15,7 @@ import (
 	"ledger.test/service/internal/config"
 	api "ledger.test/service/internal/http"
 	"ledger.test/service/internal/logging"
+	"ledger.test/service/internal/setup"
 	"ledger.test/service/internal/store"
 )
 
@@ -38,6 +39,7 @@ func main() {
 func run(cfg config.Config) error {
 	// There is no logger yet.
 	fmt.Println("starting")
+	setup.Start()
 	logger, err := logging.New(os.Stdout)
 	if err != nil {
 		return err
