@@ -37,7 +37,7 @@ from golint_agent.semantics.names.scopes import FunctionScopes, Symbol, SymbolKi
 from golint_agent.semantics.packages.declarations import function_object, own_type_params
 from golint_agent.semantics.packages.headers import FileHeader
 from golint_agent.semantics.packages.package import Object, Package
-from golint_agent.semantics.questions import kept
+from golint_agent.semantics.questions import remembered
 from golint_agent.semantics.types.type import (
     UNKNOWN,
     Interface,
@@ -250,7 +250,7 @@ class Info:
 
     def flow_with(self, function: Node, never_return: frozenset[str]) -> Flow | None:
         """The control flow of a function, where some callees end the run beside Go's own."""
-        return kept(
+        return remembered(
             self._flows, (function.start_byte, never_return), self._flow, function, never_return
         )
 
@@ -274,7 +274,7 @@ class Info:
             return []
         name = symbol.name
         key = scopes.function.start_byte, name
-        return kept(self._references, key, self._references_of, scopes, name).get(symbol, [])
+        return remembered(self._references, key, self._references_of, scopes, name).get(symbol, [])
 
     def _references_of(self, scopes: FunctionScopes, name: str) -> dict[Symbol, list[Node]]:
         declared = {s.declared_at for s in scopes.symbols[name] if s.redeclares is None}
@@ -310,7 +310,7 @@ class Info:
 
     def words_in(self, function: Node) -> dict[bytes, list[int]]:
         """The bytes that each word of a function starts at, comments and strings included."""
-        return kept(self._words, function.start_byte, self._words_in, function)
+        return remembered(self._words, function.start_byte, self._words_in, function)
 
     def _words_in(self, function: Node) -> dict[bytes, list[int]]:
         found: dict[bytes, list[int]] = {}
@@ -396,7 +396,7 @@ class Info:
         params = self._declared_type_params(node.start_byte) if scopes is None else ()
         if params:
             return read_type(text, WithTypeParams(self.file_scope, params))
-        return kept(self._read_types, text, read_type, text, self.file_scope)
+        return remembered(self._read_types, text, read_type, text, self.file_scope)
 
     def hidden_type_args(self, selector: Node) -> tuple[Type, ...]:
         """The type arguments of a method value that the tree does not show: `(*T).M[int, string]`.
@@ -429,7 +429,7 @@ class Info:
 
     def type_params_of(self, function: Node) -> tuple[TypeParam, ...]:
         """The type parameters in scope in a top-level function, its receiver's included."""
-        return kept(self._type_params, function.start_byte, self._read_type_params, function)
+        return remembered(self._type_params, function.start_byte, self._read_type_params, function)
 
     def _read_type_params(self, function: Node) -> tuple[TypeParam, ...]:
         declared = self._declared_object(function)
@@ -545,7 +545,7 @@ class Info:
         text = self.source.data[params.start_byte : end].decode("utf-8", "replace")
         if function.kind_id != _LITERAL and not self.type_params_of(function):
             # Before the body nothing is local.
-            return kept(self._read_signatures, text, read_signature, text, self.file_scope)
+            return remembered(self._read_signatures, text, read_signature, text, self.file_scope)
         return read_signature(text, self.type_scope_at(function.start_byte))
 
     def type_scope_at(self, byte: int) -> Scope:

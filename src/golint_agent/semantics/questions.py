@@ -23,7 +23,7 @@ _MAX_DEPTH = 40
 _MAX_TRIES = 10_000
 
 
-def kept(
+def remembered(
     known: dict[_Key, _Answer],
     key: _Key,
     answer: Callable[_Given, _Answer],

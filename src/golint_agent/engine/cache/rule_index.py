@@ -72,7 +72,7 @@ class RuleIndex:
             return load_rules(pack, name)
         place = key("rule index", name, self._stamps(*dict.fromkeys((BUILT_IN_PACK, pack))))
         beside = _beside(directories[0])
-        for data in (_read(beside), self._kept(place)):
+        for data in (_read(beside), self._stored(place)):
             found = self._known(data, place, pack)
             if found is not None:
                 return found
@@ -82,7 +82,7 @@ class RuleIndex:
             self._store.put(place, place + digest_of(data) + data)
         return rules
 
-    def _kept(self, place: bytes) -> bytes:
+    def _stored(self, place: bytes) -> bytes:
         return (self._store.get(place) if self._store is not None else None) or b""
 
     def _known(self, data: bytes, place: bytes, pack: str) -> tuple[Rule, ...] | None:

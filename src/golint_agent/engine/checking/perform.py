@@ -160,9 +160,9 @@ def _performed(worker: Worker, task: Task) -> Outcome:
     context.reads = _read(context)
     outcome = Outcome(tuple(read.digest for read in context.reads))
     try:
-        kept = _find_cached(context, outcome.digests) or _find_parts(context, outcome.digests)
-        if kept is not None:
-            outcome = kept
+        cached = _find_cached(context, outcome.digests) or _find_parts(context, outcome.digests)
+        if cached is not None:
+            outcome = cached
         elif isinstance(task, PackageTask):
             _package(context, task, outcome)
         elif isinstance(task, VariantTask):
@@ -191,10 +191,10 @@ def _find_cached(context: TaskContext, digests: tuple[bytes, ...]) -> Outcome | 
     if task.skip or not _is_cacheable(context, digests):
         return None
     with context.clock.measuring("cache"):
-        kept = context.worker.results.find(task, digests, context.importer.label)
+        cached = context.worker.results.find(task, digests, context.importer.label)
     is_learned = isinstance(task, PackageTask) and not task.check
-    is_whole = kept is not None and (kept.checked is not None or is_learned)
-    return kept if is_whole else None
+    is_whole = cached is not None and (cached.checked is not None or is_learned)
+    return cached if is_whole else None
 
 
 def _find_parts(context: TaskContext, digests: tuple[bytes, ...]) -> Outcome | None:

@@ -50,15 +50,15 @@ def recheck(context: TaskContext, task: PackageTask, digests: tuple[bytes, ...])
 
     The context is of no use afterwards.
     """
-    kept = context.worker.results
+    results = context.worker.results
     by_file = task.check and not task.package.other_sources
-    parts = kept.find_parts(task) if by_file else None
+    parts = results.find_parts(task) if by_file else None
     if parts is None or len(parts.digests) != len(digests):
         return None
     changed = [n for n, digest in enumerate(digests) if digest != parts.digests[n]]
     if not changed or 2 * len(changed) > len(digests):
         return None
-    before = kept.find(task, parts.digests, context.importer.label)
+    before = results.find(task, parts.digests, context.importer.label)
     if before is None or before.learned is None or before.checked is None:
         return None
     opened = _open(context, task, parts.declarations, changed)
@@ -82,8 +82,8 @@ def recheck(context: TaskContext, task: PackageTask, digests: tuple[bytes, ...])
     others = before.checked.directives.items()
     directives = {path: some for path, some in others if path not in paths} | context.directives
     checked = Checked((*findings, *found), (), outside, directives=directives)
-    kept.put(task, digests, learned, checked)
-    kept.put_parts(task, Parts(digests, parts.declarations, files, parts.functions))
+    results.put(task, digests, learned, checked)
+    results.put_parts(task, Parts(digests, parts.declarations, files, parts.functions))
     return Outcome(digests, learned, checked)
 
 

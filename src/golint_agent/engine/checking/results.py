@@ -118,10 +118,10 @@ class ResultCache:
         decoder: msgspec.msgpack.Decoder[_Result],
         label: Callable[[str], str],
     ) -> _Result | None:
-        kept = decoded(decoder, self._store.get(place))
-        if kept is None or any(label(path) != found for path, found in kept.outside.items()):
+        cached = decoded(decoder, self._store.get(place))
+        if cached is None or any(label(path) != found for path, found in cached.outside.items()):
             return None
-        return kept
+        return cached
 
 
 _Result = TypeVar("_Result", Learned, Checked, Both)

@@ -7,7 +7,7 @@ An item (a package, its tests, its variants, or an asset) goes this way:
 
     waiting ──► offered ──► ready ──► running ──► settled
        ▲           │          ▲          │           ▲
-       │           │ kept     │ again    │           │
+       │           │ cached   │ again    │           │
        │           └──────────┼──────────┼───────────┤
        │                      └──────────┤           │
     released ◄───────────────────────────┴───────────┘
@@ -271,7 +271,7 @@ class Schedule:
                 before.dependents.append(item)
                 item.waits_for += 1
 
-    # What is kept from earlier runs.
+    # What the cache has of earlier runs.
 
     def _look_in_cache(self) -> None:
         """Take what is ready from the cache; what is not there is to be done."""
@@ -281,7 +281,7 @@ class Schedule:
             digests = self._known_digests(item)
             if digests is not None:
                 with self._clock.measuring("cache"):
-                    if self._take_kept(item, item.task, digests):
+                    if self._take_cached(item, item.task, digests):
                         continue
                 self._expected += item.cost
             heapq.heappush(self._ready, (-item.priority, item.number, item))
@@ -306,16 +306,16 @@ class Schedule:
             found.append(digest)
         return tuple(found)
 
-    def _take_kept(self, item: Item, task: Task, digests: tuple[bytes, ...]) -> bool:
+    def _take_cached(self, item: Item, task: Task, digests: tuple[bytes, ...]) -> bool:
         """Settle an item with what an earlier run found. What is learned is taken even alone."""
-        kept = self._results.find(task, digests, self._outside(item.node.environment).label)
-        if kept is None:
+        cached = self._results.find(task, digests, self._outside(item.node.environment).label)
+        if cached is None:
             return False
-        if kept.checked is None and (task.check or item.rest is not None):
-            if kept.learned is not None:
-                self._release(item, kept.learned.exported)
+        if cached.checked is None and (task.check or item.rest is not None):
+            if cached.learned is not None:
+                self._release(item, cached.learned.exported)
             return False
-        self._settle(item, kept)
+        self._settle(item, cached)
         return True
 
     # What is to be done.

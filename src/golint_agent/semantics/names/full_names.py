@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from golint_agent.semantics.questions import kept
+from golint_agent.semantics.questions import remembered
 
 if TYPE_CHECKING:
     from golint_agent.semantics.info import Info
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def declared_name(info: Info, function: Node) -> str:
     """The full name of a declared function or method, as callees print it."""
-    return kept(info.declared_names, function.start_byte, _declared_name, info, function)
+    return remembered(info.declared_names, function.start_byte, _declared_name, info, function)
 
 
 def _declared_name(info: Info, function: Node) -> str:
