@@ -121,7 +121,7 @@ def test_a_place_outside_of_the_text_in_a_part_of_a_statement_is_a_fault(
 
 
 def test_a_batch_has_files_of_each_kind_that_rules_ask_for(seeds: Seeds, mutator: Mutator) -> None:
-    found = {Path(path).name for path in batch(seeds, mutator, 300).before}
+    found = {Path(path).name for path in batch(seeds, mutator, 1_000).before}
 
     assert found >= {"x.sql", "schema.sql", "x.proto", "x.graphql", "x.yaml"}
 

@@ -42,7 +42,7 @@ _GRAPHQL = (
     b"query Q($id: ID!) { fee(id: $id) { ...F ... on Fee { sum } } }\nfragment F on Fee { id }\n"
 )
 _PROTO = (
-    b'// v1\nsyntax = "proto3";\npackage pay.v1;\nimport public "x.proto";\n'
+    b'// v1\nsyntax = "proto3";\npackage pay.v1;\nimport public "y.proto";\n'
     b'option go_package = "pay/v1;payv1";\n\nmessage Pay {\n  option (x.y) = { a: 1 b: [1, 2] };\n'
     b'  reserved 2, 4 to 6, 10 to max;\n  reserved "old";\n'
     b"  repeated double amount = 1 [deprecated = true, (v).gt = 0];\n"
