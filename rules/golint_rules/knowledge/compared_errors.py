@@ -14,6 +14,15 @@ def swapped(call: Call) -> tuple[Code, Code] | None:
     return kind, error
 
 
+def asked_by_type(call: Call) -> tuple[Code, Code] | None:
+    """The error and the sentinel of `errors.As(err, &ErrX)`, which takes any error of its type."""
+    error, target = call.argument(0), call.argument(1)
+    kind = target.address_of if target is not None else None
+    if error is None or kind is None or kind.local is not None or kind.composite is not None:
+        return None
+    return (error, kind) if is_sentinel(kind) else None
+
+
 #: Words of interfaces that tell where an error came from, which whoever asks wants of this one.
 _TRACING = frozenset({"stack", "tracer", "trace", "frames", "formatter", "causer", "caller"})
 

@@ -43,7 +43,7 @@ def _asked_kind(question: Code) -> tuple[Code, Code] | None:
     compared, call = question.comparison, question.call
     if compared is not None:
         error, kind = (compared[0], compared[2]) if compared[1] == "==" else (None, None)
-    elif call is not None and call.callee == "errors.Is":
+    elif call is not None and call.callee in ("errors.Is", "github.com/pkg/errors.Is"):
         error, kind = call.argument(0), call.argument(1)
     else:
         return None

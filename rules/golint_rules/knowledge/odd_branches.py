@@ -79,6 +79,10 @@ def _ends_within(statement: Code) -> bool:
     return any(ends_run(call.statement) for call in statement.calls)
 
 
+#: Words of what takes a program off a list, or off a feed, as it stops.
+_LEAVING = frozenset({"deregister", "unregister", "unsubscribe"})
+
+
 def worked_next(branch: ErrorBranch) -> str:
     """The text by which the next statement logs that the work was done; empty without one."""
     following = branch.next
@@ -89,6 +93,8 @@ def worked_next(branch: ErrorBranch) -> str:
     call = branch.call
     if call is None or is_side_matter(call) or is_put_up_with(branch):
         return ""
+    if not _LEAVING.isdisjoint(words(call.method)):
+        return ""  # what is logged next is about what it has left
     is_order = first_word(call.method) == "cancel" and call.argument_count > 0
     if is_cleanup(call) and not is_order:
         return ""

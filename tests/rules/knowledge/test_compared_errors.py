@@ -8,12 +8,15 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.compared_errors import asks_where, swapped
+from golint_rules.knowledge.compared_errors import asked_by_type, asks_where, swapped
 
 HEAD = """import ("errors"; "io")
 
 var errNone = errors.New("none")
 
+type refusal struct{}
+
+func (refusal) Error() string { return "" }
 func find() error { return nil }
 
 """
@@ -37,6 +40,25 @@ def _said(call: Call, _: Context) -> str:
 def test_the_order_of_what_is_asked(tmp_path: Path, asked: str, expected: str) -> None:
     body = f"{HEAD}func f(other error) bool {{ err := find(); return {asked} }}"
     assert of_calls(tmp_path, body, _said)[asked] == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("errors.As(err, &errNone)", "errNone"),
+        ("errors.As(err, &io.EOF)", "io.EOF"),
+        ("errors.As(err, &other)", ""),
+        ("errors.As(err, other)", ""),
+        ("errors.As(err, &refusal{})", ""),
+    ],
+)
+def test_a_sentinel_is_no_target(tmp_path: Path, asked: str, expected: str) -> None:
+    def question(call: Call, _: Context) -> str:
+        found = asked_by_type(call)
+        return found[1].text if found is not None else ""
+
+    body = f"{HEAD}func f(other error) bool {{ err := find(); return {asked} }}"
+    assert of_calls(tmp_path, body, question)[asked] == expected
 
 
 @pytest.mark.parametrize(

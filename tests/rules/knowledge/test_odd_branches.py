@@ -22,6 +22,7 @@ HEAD = """import ("encoding/json"; "log")
 
 func lock(kind string) error { return nil }
 func dial() error { return nil }
+func serviceDeregister() error { return nil }
 func publish(b []byte) error { return nil }
 
 var _ = []any{log.Print, json.Marshal}
@@ -29,6 +30,7 @@ var _ = []any{log.Print, json.Marshal}
 """
 LEAVE = 'if err := lock("a"); err != nil { log.Print(err); return }; '
 STAY = 'if err := lock("b"); err != nil { log.Print(err) }; '
+LEFT = "if err := serviceDeregister(); err != nil { log.Print(err) }; "
 DROP = 'if err := lock("DROP TABLE a"); err != nil { log.Print(err) }; '
 
 
@@ -41,6 +43,7 @@ DROP = 'if err := lock("DROP TABLE a"); err != nil { log.Print(err) }; '
         (f"f() {{ {LEAVE}{LEAVE}{STAY}{STAY} }}", siblings_leave, [False] * 4),
         (f'f() {{ {STAY}log.Print("order canceled") }}', worked_next, ["order canceled"]),
         (f'f() {{ {STAY}log.Print("next order") }}', worked_next, [""]),
+        (f'f() {{ {LEFT}log.Print("server stopped") }}', worked_next, [""]),
         (f'f() {{ {STAY}log.Print("order not canceled") }}', worked_next, [""]),
         ("connect() { if err := dial(); err != nil { log.Print(err) } }", starts_without, [True]),
         ("watch() { if err := dial(); err != nil { log.Print(err) } }", starts_without, [False]),

@@ -14,11 +14,18 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.compared_errors import asking_is, asks_where, may_be_error, swapped
+from golint_rules.knowledge.compared_errors import (
+    asked_by_type,
+    asking_is,
+    asks_where,
+    may_be_error,
+    swapped,
+)
 from golint_rules.knowledge.own_errors import WrapsErrors, is_surely_wrapped
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.wrapped_errors import comes_bare, is_handed_in_wrapped, is_sentinel
 
+_ASKING = ("errors.Is", "errors.As", "github.com/pkg/errors.Is", "github.com/pkg/errors.As")
 _QUERY = """
 (binary_expression left: (identifier) operator: ["==" "!="]
   right: [(identifier) (selector_expression)]) @match
@@ -35,7 +42,7 @@ _QUERY = """
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=(Query(_QUERY), Calls("errors.Is")),
+    on=(Query(_QUERY), Calls(*_ASKING)),
     where=is_shipped,
     needs=(WrapsErrors,),
     cwe=("CWE-697",),
@@ -44,7 +51,7 @@ _QUERY = """
 def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
     """Report `err == ErrX` and `err.(*T)` where the error comes through code that may wrap it."""
     if isinstance(code, Call):
-        yield from _swapped(code, ctx)
+        yield from _asked_wrongly(code, ctx)
         return
     if not may_be_error(code):
         return
@@ -82,9 +89,17 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
     )
 
 
-def _swapped(call: Call, ctx: Context) -> Iterator[Finding]:
-    """`errors.Is(ErrX, err)`: what is asked is whether the sentinel wraps the error."""
-    found = swapped(call)
+def _asked_wrongly(call: Call, ctx: Context) -> Iterator[Finding]:
+    """`errors.Is(ErrX, err)` asks the sentinel; `errors.As(err, &ErrX)` asks for its type alone."""
+    taken = asked_by_type(call) if call.method == "As" else None
+    if taken is not None:
+        error, kind = taken
+        yield ctx.finding(
+            call,
+            f"`errors.As` asks for the type of `{kind.text}` alone, and sets `{kind.text}` to what"
+            f" it finds, for the whole program; use `errors.Is({error.text}, {kind.text})`",
+        )
+    found = swapped(call) if call.method == "Is" else None
     if found is None:
         return
     kind, error = found

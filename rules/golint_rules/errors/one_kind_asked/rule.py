@@ -33,7 +33,7 @@ _QUERY = """
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=(Query(_QUERY), Calls("errors.Is")),
+    on=(Query(_QUERY), Calls("errors.Is", "github.com/pkg/errors.Is")),
     where=is_shipped,
     words=("err", "Err"),
     cwe=("CWE-390",),

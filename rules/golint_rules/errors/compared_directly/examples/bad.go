@@ -71,3 +71,9 @@ func swapped(ctx context.Context, id string) bool {
 	err := post(ctx, id)
 	return errors.Is(ErrClosed, err) // want "`errors.Is` is asked whether `ErrClosed` wraps `err`, which it never does where that is wrapped"
 }
+
+// Every error is one, and ErrClosed is another one from then on.
+func taken(ctx context.Context, id string) bool {
+	err := post(ctx, id)
+	return errors.As(err, &ErrClosed) // want "`errors.As` asks for the type of `ErrClosed` alone, and sets `ErrClosed` to what it finds"
+}

@@ -97,3 +97,12 @@ func directly(name string) bool {
 	}
 	return false
 }
+
+func limited(ctx context.Context, id string) bool {
+	var limit *LimitError
+	return errors.As(post(ctx, id), &limit) || errors.As(post(ctx, id), &refusal{})
+}
+
+type refusal struct{}
+
+func (refusal) Error() string { return "refused" }
