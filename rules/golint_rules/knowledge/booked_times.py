@@ -107,7 +107,7 @@ def time_taken(function: Function, ctx: Context) -> Iterator[TimeTaken]:
     takes = [call for call in function.calls if _takes(call, ctx)]
     for look in looks:
         for take in takes:
-            if _is_behind(look, take, function):
+            if _is_behind(look, take):
                 yield TimeTaken(
                     Place(look.path, look.name_span, look.symbol),
                     Place(take.path, take.name_span, take.symbol),
@@ -171,23 +171,24 @@ def _takes(call: Call, ctx: Context) -> bool:
     return receiver is not None and is_repository(receiver, ctx)
 
 
-def _is_behind(look: Call, take: Call, function: Function) -> bool:
+def _is_behind(look: Call, take: Call) -> bool:
     """Is the time taken only where the look has found it free?"""
     if take.start_byte <= look.start_byte or not look.leads_to(take):
         return False
-    return _ends_where_taken(look, take, function)
+    return _ends_where_taken(look, take)
 
 
-def _ends_where_taken(look: Call, take: Call, function: Function) -> bool:
+def _ends_where_taken(look: Call, take: Call) -> bool:
     """Does the function end between the two by what the look has found?"""
     scan = look.receiver_of
     names = {local.name for local in (scan or look).target_locals if local is not None}
     given = (*look.arguments, *(scan.arguments if scan is not None else ()))
     names |= {a.text.lstrip("&") for a in given if a.address_of is not None}
     names = {name for name in names if "err" not in name.lower()}
-    return any(
+    here = look.enclosing_function
+    return here is not None and any(
         look.start_byte < branch.condition.start_byte < take.start_byte
         and not branch.goes_on
         and any(branch.condition.mentions(name) for name in names)
-        for branch in function.branches
+        for branch in here.branches
     )

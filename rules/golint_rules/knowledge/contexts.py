@@ -1,5 +1,7 @@
 """Contexts: what derives one, how a request's is had, and what is only given one by mistake."""
 
+from collections.abc import Iterator
+
 from golint_agent.rulekit import Call, Code, Function, late_regex
 from golint_rules.knowledge.carriers import carriers
 from golint_rules.knowledge.tables import word_set
@@ -44,6 +46,14 @@ def context_from(function: Function, name: str) -> str:
 def handles_request(function: Function) -> bool:
     """Is a function given a request, or what only a request's handler is given?"""
     return any(t in CONTEXT_OF or t in _OF_REQUESTS for t in function.params.values())
+
+
+def bodies(function: Function) -> Iterator[Function]:
+    """A function, and the literals in it that are handlers: `return func(c *gin.Context) {…}`."""
+    yield function
+    for literal in function.literals:
+        if handles_request(literal):
+            yield literal
 
 
 def gives_context(call: Call) -> bool:

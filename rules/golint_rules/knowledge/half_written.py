@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
-from golint_rules.knowledge.contexts import handles_request
+from golint_rules.knowledge.contexts import bodies, handles_request
 from golint_rules.knowledge.gorm import GORM_METHOD, chain_before
 from golint_rules.knowledge.repositories import repository_write, subject_of, type_words, writes
 from golint_rules.knowledge.sql_calls import statement_in
@@ -25,6 +25,18 @@ BOOKED = word_set(
     enrollments sale sales purchase purchases bill bills receipt receipts installment installments
     reimbursement reimbursements debt debts"""
 )
+#: Words of tenants, and of those who come with one when it is opened.
+_TENANTS = word_set(
+    """tenant tenants organization organizations organisation organisations org orgs company
+    companies workspace workspaces clinic clinics school schools restaurant restaurants merchant
+    merchants business businesses"""
+)
+_PEOPLE = word_set(
+    """user users member members membership memberships owner owners role roles employee employees
+    staff"""
+)
+#: Users, whose roles and memberships come with them.
+_ACCOUNTS = word_set("user users employee employees")
 #: Words of what may be missing, or is written again.
 _BESIDE = word_set(
     """log logs audit audits event events outbox notification notifications cache history session
@@ -65,12 +77,17 @@ class HalfWritten(NamedTuple):
 
 def half_written(function: Function, ctx: Context) -> HalfWritten | None:
     """The first two writes of a function that belong together; None where that is not sure."""
-    if not function.may_call(_may_be_write):
+    if not function.may_call(_may_be_write) or sum(map(_may_store, function.calls)) <= 1:
         return None
-    if not (function.returns_error or handles_request(function)):
-        return None
-    if sum(map(_may_store, function.calls)) <= 1:
-        return None
+    for body in bodies(function):
+        if body.returns_error or handles_request(body):
+            found = _in_body(body, ctx)
+            if found is not None and not _works_together(function):
+                return found
+    return None
+
+
+def _in_body(function: Function, ctx: Context) -> HalfWritten | None:
     found: list[tuple[Call, frozenset[str]]] = []
     others: list[Call] = []
     for call in function.calls:
@@ -112,8 +129,16 @@ def _changes_one(first: Call, second: Call) -> bool:
 
 
 def _belongs(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Are two writes about different things, one of them booked?"""
-    return one != other and not BOOKED.isdisjoint(one | other)
+    """Are two writes about different things, one of them booked, or a tenant and its people?"""
+    if one == other:
+        return False
+    if not BOOKED.isdisjoint(one | other):
+        return True
+    return any(
+        not part.isdisjoint(first) and not _PEOPLE.isdisjoint(second - part)
+        for part in (_TENANTS, _ACCOUNTS)
+        for first, second in ((one, other), (other, one))
+    )
 
 
 def _follows(first: Call, second: Call, remote: list[Call]) -> bool:

@@ -20,6 +20,7 @@ from golint_agent.rulekit import (
     package_fact,
     words,
 )
+from golint_rules.knowledge.contexts import handles_request
 from golint_rules.knowledge.gorm import GORM_METHOD
 from golint_rules.knowledge.models import column_of, columns_of, snake, table_of_model
 from golint_rules.knowledge.query_chains import HandlesQuery, conditions_of
@@ -137,10 +138,13 @@ def _may_be_look(method: str) -> bool:
 
 
 def _pair(look: Call, create: Call, function: Function, ctx: Context) -> LookedUpFirst | None:
-    if look.enclosing_function != function or create.enclosing_function != function:
+    here = look.enclosing_function
+    if here is None or create.enclosing_function != here or not look.leads_to(create):
         return None
-    if not look.leads_to(create):
-        return None
+    if here != function:
+        if not handles_request(here):
+            return None
+        function = here
     if look.method in _STATEMENTS or create.method in _STATEMENTS:
         return _pair_of_sql(look, create, function)
     model = _model_created(create, ctx)
@@ -305,7 +309,8 @@ def _ends_where_found(look: Call, create: Call, function: Function) -> bool:
 
 def _said_by(function: Function) -> set[str]:
     """The words of a function's name and of the file it stands in."""
-    return {*words(function.name), *words(function.path.rpartition("/")[2].removesuffix(".go"))}
+    declared = function.declared_function or function
+    return {*words(declared.name), *words(function.path.rpartition("/")[2].removesuffix(".go"))}
 
 
 def _says_found(branch: Branch, look: Call) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, Function, Local, Loop, late_regex, words
+from golint_rules.knowledge.contexts import bodies
 from golint_rules.knowledge.gorm import GORM_METHOD, chain_before
 from golint_rules.knowledge.repositories import is_repository, reads, writes
 from golint_rules.knowledge.row_handles import holds_rows
@@ -54,12 +55,13 @@ def reads_in_loops(function: Function, ctx: Context) -> Iterator[LoopRead]:
         return
     if not _BY_ROW.isdisjoint(words(function.name)) or _is_of_job(function):
         return
-    for loop in function.loops:
-        over = loop.ranges_over
-        listed = _listed_by(over, loop, ctx) if over is not None else None
-        read = _read_in(loop, function, ctx) if listed is not None else None
-        if read is not None and listed is not None:
-            yield LoopRead(read, listed, loop)
+    for body in bodies(function):
+        for loop in body.loops:
+            over = loop.ranges_over
+            listed = _listed_by(over, loop, ctx) if over is not None else None
+            read = _read_in(loop, body, ctx) if listed is not None else None
+            if read is not None and listed is not None:
+                yield LoopRead(read, listed, loop)
 
 
 def _is_of_job(function: Function) -> bool:

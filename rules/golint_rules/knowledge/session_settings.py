@@ -19,6 +19,12 @@ _FUNCTION = late_regex(
     r"\bset_config\s*\(\s*(?P<what>'[\w.]+')\s*,(?P<value>[^()]*(?:\([^()]*\)[^()]*)?),\s*false\s*\)",
     re.IGNORECASE,
 )
+#: A function of the house that sets it; what it does inside helps no other statement of a pool.
+_HOUSE = late_regex(
+    r"\s*(?:SELECT|CALL)\s+(?P<what>(?:\w+\.)?set_(?:\w+_)?(?:tenant|organi[sz]ation|org|workspace|company)"
+    r"(?:_\w+)?)\s*\(",
+    re.IGNORECASE,
+)
 _CONSTANT = late_regex(r"\s*'[^']*'\s*")
 _RESET = late_regex(
     r"\bDISCARD\s+ALL\b|\bRESET\s+(?:ALL|ROLE|search_path|[a-z_]+\.[a-z_]+)", re.IGNORECASE
@@ -45,7 +51,8 @@ def setting_in(text: str, *, has_values: bool) -> str:
     called = _FUNCTION.search(text)
     if called is not None and _CONSTANT.fullmatch(called["value"]) is None:
         return called["what"].strip("'")
-    return ""
+    house = _HOUSE.match(text)
+    return f"{house['what']}()" if house is not None and has_values else ""
 
 
 def keeper_of(receiver: Code) -> str:

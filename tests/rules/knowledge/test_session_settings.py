@@ -31,6 +31,10 @@ HOLE = "\ue000"
         ("SELECT set_config('app.tenant_id', $1::text, false)", "app.tenant_id"),
         ("SELECT set_config('app.tenant_id', $1, true)", ""),
         ("SELECT set_config('app.tenant_id', '', false)", ""),
+        ("SELECT set_tenant_context($1)", "set_tenant_context()"),
+        ("CALL app.set_current_org_id(?)", "app.set_current_org_id()"),
+        ("SELECT set_user_role($1)", ""),
+        ("SELECT set_organize($1)", ""),
     ],
 )
 def test_settings(text: str, setting: str) -> None:

@@ -33,6 +33,8 @@ def session_setting_on_pool(call: Call, ctx: Context) -> Iterator[Finding]:
     setting = session_setting(call) if keeper else ""
     if not setting or receiver is None or (keeper != "pool" and is_reset(call)):
         return
+    if keeper != "pool" and setting.endswith("()"):
+        return  # it may set it for the transaction
     if keeper == "pool":
         what = "one session of the pool gets it, and the next statement may run on another"
     else:

@@ -79,3 +79,22 @@ func sell(ctx context.Context, sales SaleRepository, s *Sale) error {
 	}
 	return sales.CreateLine(ctx, s.ID) // want "when `sales.CreateLine` fails"
 }
+
+type Workspace struct{ ID int64 }
+
+type User struct{ ID, WorkspaceID int64 }
+
+// A handler may be a literal; and a tenant comes with its owner.
+func (s *service) signUp() http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if err := s.orm.Create(&Workspace{}).Error; err != nil {
+			http.Error(w, "workspace", http.StatusInternalServerError)
+			return
+		}
+		if err := s.orm.Create(&User{}).Error; err != nil { // want "the two no longer agree"
+			http.Error(w, "user", http.StatusInternalServerError)
+			return
+		}
+		w.WriteHeader(http.StatusCreated)
+	}
+}

@@ -4,6 +4,7 @@ package disputes
 import (
 	"context"
 	"errors"
+	"net/http"
 
 	"gorm.io/gorm"
 )
@@ -101,4 +102,19 @@ func (s *service) findOrCreate(d *Dispute) (*Dispute, error) {
 		}
 	}
 	return d, err
+}
+
+// A handler may be a literal.
+func (s *service) handler() http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		var found Dispute
+		d := Dispute{Reason: r.FormValue("reason")}
+		if err := s.db.Where("reason = ?", d.Reason).First(&found).Error; err == nil {
+			http.Error(w, "open", http.StatusConflict)
+			return
+		}
+		if err := s.db.Create(&d).Error; err != nil { // want "no row of `disputes` by `reason`"
+			http.Error(w, "create", http.StatusInternalServerError)
+		}
+	}
 }

@@ -3,6 +3,7 @@ package orders
 import (
 	"context"
 	"database/sql"
+	"net/http"
 
 	"go.mongodb.org/mongo-driver/bson"
 	"go.mongodb.org/mongo-driver/mongo"
@@ -118,4 +119,23 @@ func members(ctx context.Context, memberships, tenants *mongo.Collection, user s
 		found = append(found, tenant)
 	}
 	return found, nil
+}
+
+// A handler may be a literal.
+func (s *service) handler() http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		orders, err := s.orders.ListOpen(r.Context())
+		if err != nil {
+			http.Error(w, "orders", http.StatusInternalServerError)
+			return
+		}
+		for _, order := range orders {
+			customer, err := s.customers.GetByID(r.Context(), order.CustomerID) // want "once for each row"
+			if err != nil {
+				http.Error(w, "customer", http.StatusInternalServerError)
+				return
+			}
+			_, _ = w.Write([]byte(customer.Name))
+		}
+	}
 }

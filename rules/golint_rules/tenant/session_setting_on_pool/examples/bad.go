@@ -45,3 +45,9 @@ func (s *store) inTx(ctx context.Context, tx *sql.Tx, role string) error {
 	_, err := tx.ExecContext(ctx, "SET ROLE "+role) // want "the session keeps it"
 	return err
 }
+
+// What a function of the house sets, the next statement of a pool does not see.
+func (s *store) byFunction(ctx context.Context, tenant string) error {
+	_, err := s.db.ExecContext(ctx, "SELECT set_tenant_context($1)", tenant) // want "`set_tenant_context\\(\\)` is set for a session on `s.db`"
+	return err
+}

@@ -53,3 +53,9 @@ func set(ctx context.Context, db *sql.DB, name, id string) error {
 	_, err := db.ExecContext(ctx, "UPDATE accounts SET role = $1 WHERE id = $2", name, id)
 	return err
 }
+
+// It may set it for the transaction alone.
+func (s *safe) byFunction(ctx context.Context, tx *sql.Tx, tenant string) error {
+	_, err := tx.ExecContext(ctx, "SELECT set_tenant_context($1)", tenant)
+	return err
+}
