@@ -71,7 +71,8 @@ QUALIFIERS = (
     word_set(
         """due paid remaining outstanding refunded captured pending available min max minimum
         maximum off net gross before after incl excl vat original current previous applied charged
-        owed payable received spent saved crypto"""
+        owed payable received spent saved crypto monthly yearly
+        annual annually weekly daily hourly"""
     )
     | _CURRENCIES
 ) - CERTAIN

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Code, Context, Finding, Names, Severity, rule, words
+from golint_agent.rulekit import Call, Code, Context, Finding, Names, Severity, rule, words
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.sensitive import sensitive_name
 from golint_rules.knowledge.tables import word_set
@@ -44,7 +44,7 @@ _MAKING = word_set("generate gen new make create random build")
 )
 def token_from_math_rand(code: Code, ctx: Context) -> Iterator[Finding]:
     """Report numbers of `math/rand` in functions and for variables named for a secret."""
-    for name in _names_around(code):
+    for name in (*_names_around(code), *_asked_for(code, ctx)):
         meant = sensitive_name(name)
         made = words(name)
         if meant is not None and meant.kind == "secret":
@@ -63,6 +63,28 @@ def token_from_math_rand(code: Code, ctx: Context) -> Iterator[Finding]:
             " use `crypto/rand`",
         )
         return
+
+
+def _asked_for(code: Code, ctx: Context) -> Iterator[str]:
+    """What is made of it by who calls the function around, in the same file: `randomString(8)`."""
+    helper = code.declared_function
+    if helper is None or _RANDOM.isdisjoint(words(helper.name)):
+        return
+    for function in ctx.functions():
+        for call in function.calls:
+            if call.word == helper.name and call.callee == helper.full_name:
+                yield from _names_of(call)
+
+
+def _names_of(call: Call) -> Iterator[str]:
+    target = call.assigned_first
+    if target is not None:
+        yield target.name
+    yield from (function.name for function in call.enclosing_functions if function.name)
+
+
+#: Words of functions that make texts of any kind.
+_RANDOM = word_set("random rand string str chars digits letters alphanumeric code bytes")
 
 
 def _is_told_before(code: Code, name: str) -> bool:

@@ -44,3 +44,15 @@ func claim() int {
 	pin := rand.Intn(10_000) // want "`rand.Intn` of"
 	return delay + pin
 }
+
+type generator struct{ rng *rand.Rand }
+
+func (g *generator) GeneratePassword(length int) string { return g.generateString(length) }
+
+func (g *generator) generateString(length int) string {
+	text := make([]byte, length)
+	for i := range text {
+		text[i] = "abcdef"[g.rng.Intn(6)] // want "`GeneratePassword` makes a password of it"
+	}
+	return string(text)
+}

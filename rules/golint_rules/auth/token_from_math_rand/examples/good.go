@@ -36,3 +36,14 @@ func newReferenceFrom(n int) int {
 	time.Sleep(backoff(n))
 	return n
 }
+
+// A helper that makes nothing but names of test files.
+func fileName() string { return randomString(8) + ".txt" }
+
+func randomString(length int) string {
+	text := make([]byte, length)
+	for i := range text {
+		text[i] = "abcdef"[rand.Intn(6)]
+	}
+	return string(text)
+}

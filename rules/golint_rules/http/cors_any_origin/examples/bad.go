@@ -1,0 +1,41 @@
+// example: internal/server/routes.go, in a service
+package server
+
+import (
+	"net/http"
+
+	"github.com/gin-contrib/cors"
+	"github.com/gin-gonic/gin"
+	chicors "github.com/go-chi/cors"
+)
+
+func settings() cors.Config {
+	return cors.Config{
+		AllowOrigins:     []string{"*"}, // want "every site may call this with the cookies of its visitor"
+		AllowCredentials: true,
+	}
+}
+
+func options() chicors.Options {
+	return chicors.Options{
+		AllowedOrigins:   []string{"https://*", "http://*"}, // want "name the origins"
+		AllowCredentials: true,
+	}
+}
+
+func decided() chicors.Options {
+	return chicors.Options{
+		AllowOriginFunc:  func(r *http.Request, origin string) bool { return true }, // want "name the origins"
+		AllowCredentials: true,
+	}
+}
+
+func byHand(c *gin.Context) {
+	c.Writer.Header().Set("Access-Control-Allow-Origin", "*") // want "compare the origin with a list"
+	c.Writer.Header().Set("Access-Control-Allow-Credentials", "true")
+}
+
+func echoed(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Access-Control-Allow-Origin", r.Header.Get("Origin")) // want "any origin is let in"
+	w.Header().Set("Access-Control-Allow-Credentials", "true")
+}

@@ -1,0 +1,33 @@
+// example: internal/server/routes.go, in a service
+package server
+
+import (
+	"net/http"
+
+	"github.com/gin-contrib/cors"
+	chicors "github.com/go-chi/cors"
+)
+
+func named(origins []string) cors.Config {
+	return cors.Config{AllowOrigins: origins, AllowCredentials: true}
+}
+
+// Without credentials anybody may read what is public.
+func public() cors.Config {
+	return cors.Config{AllowOrigins: []string{"*"}, AllowCredentials: false}
+}
+
+func known(allowed map[string]bool) chicors.Options {
+	return chicors.Options{
+		AllowOriginFunc:  func(r *http.Request, origin string) bool { return allowed[origin] },
+		AllowCredentials: true,
+	}
+}
+
+func compared(w http.ResponseWriter, r *http.Request, allowed map[string]bool) {
+	origin := r.Header.Get("Origin")
+	if allowed[origin] {
+		w.Header().Set("Access-Control-Allow-Origin", origin)
+		w.Header().Set("Access-Control-Allow-Credentials", "true")
+	}
+}

@@ -1,0 +1,57 @@
+"""Every site on the web may call the service with the cookies of whoever visits it."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Code,
+    Confidence,
+    Context,
+    Finding,
+    Query,
+    Related,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.shared_origins import answers_all, lets_all_in
+
+
+@rule(
+    id="http/cors-any-origin",
+    summary="every site may call the service with its visitor's cookies",
+    standard=(
+        "API & Service Development: Implementing request handlers and middleware",
+        "API & Service Development: Input validation and sanitization",
+    ),
+    severity=Severity.WARNING,
+    confidence=Confidence.HIGH,
+    on=(Query("(composite_literal) @match"), Calls(words=("Set", "Header", "Add"))),
+    words=("AllowCredentials", "Allow-Credentials"),
+    where=is_in_service,
+    cwe=("CWE-942",),
+    tags=("http", "security"),
+    security_severity="6.5",
+)
+def cors_any_origin(code: Code, ctx: Context) -> Iterator[Finding]:
+    """Report any origin beside credentials, in settings of CORS and in headers set by hand."""
+    if isinstance(code, Call):
+        if answers_all(code):
+            yield ctx.finding(
+                code.name_span,
+                "every site may call this with the cookies of its visitor, as any origin is let in"
+                " beside credentials, or browsers refuse all of them (`*`); compare the origin with"
+                " a list",
+            )
+        return
+    let_in = lets_all_in(code)
+    if let_in is not None:
+        credentials = (code.keyed or {}).get("AllowCredentials", code)
+        yield ctx.finding(
+            let_in,
+            "every site may call this with the cookies of its visitor, as any origin is let in"
+            " beside credentials, or browsers refuse all of them (`*`); name the origins, or leave"
+            " `AllowCredentials` out",
+            related=(Related(ctx.path, credentials.span, "here cookies are let in"),),
+        )
