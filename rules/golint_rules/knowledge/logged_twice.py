@@ -151,7 +151,12 @@ def _error_in(value: Code) -> Code | None:
     if call is not None and call.method == "Error" and not call.argument_count:
         receiver = call.receiver
         return _error_in(receiver) if receiver is not None and receiver.is_name else None
-    return value if value.is_name and value.is_error else None
+    return value if value.is_name and (value.is_error or _may_be_error(value)) else None
+
+
+def _may_be_error(value: Code) -> bool:
+    """Is it called `err`, where nobody knows its type?"""
+    return value.text == "err" and value.types.is_unknown(value.type)
 
 
 def _error_on(call: Call) -> Code | None:

@@ -30,6 +30,8 @@ _MESSAGES = word_set(
     cloud.google.com/go/pubsub.Message.Data github.com/aws/aws-lambda-go/events.SQSMessage.Body
     github.com/aws/aws-lambda-go/events.APIGatewayProxyRequest.Body"""
 )
+#: Methods that give the content of a job, by full name.
+_JOBS = frozenset({"(*github.com/hibiken/asynq.Task).Payload"})
 #: Methods that give what another service answered, by full name.
 _ANSWERS = frozenset(
     f"(*{path}.Response).{name}"
@@ -82,6 +84,8 @@ def _payload(code: Code, depth: int) -> str:
             return "the whole body"
         if call.callee in _HEADERS:
             return "all headers"
+        if call.callee in _JOBS:
+            return "all that the job is given"
         given = call.argument(0)
         if call.callee in _READING and given is not None and _is_body(given):
             return "the whole body"

@@ -90,3 +90,22 @@ func goes() error {
     found = facts_of(tmp_path, code, LogsAndReturns)
 
     assert [one.function for one in found] == ["example.com/m.named", "example.com/m.behind"]
+
+
+def test_an_err_of_an_unknown_type_is_an_error(tmp_path: Path) -> None:
+    code = """
+import ("log/slog"; "example.com/elsewhere")
+func ask() error {
+	_, err := elsewhere.Ask()
+	if err != nil {
+		slog.Error("a", "error", err)
+		return err
+	}
+	answer := elsewhere.Answer()
+	slog.Error("b", "answer", answer)
+	return answer
+}
+"""
+    found = facts_of(tmp_path, code, LogsAndReturns)
+
+    assert [one.error for one in found] == ["err"]

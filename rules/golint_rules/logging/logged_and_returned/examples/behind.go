@@ -4,6 +4,8 @@ package orders
 import (
 	"errors"
 	"log/slog"
+
+	"example.com/elsewhere"
 )
 
 type orders struct{ closed bool }
@@ -49,6 +51,15 @@ func (o *orders) none() (count int, failed error) {
 	return 1, nil
 }
 
+// unknown asks what nobody here can see into.
+func (o *orders) unknown() error {
+	if _, err := elsewhere.Ask(); err != nil {
+		slog.Error("not asked", "error", err) // want "`err` is logged here and again by `show`"
+		return err
+	}
+	return nil
+}
+
 func show(o *orders) {
 	if _, err := o.count(); err != nil {
 		slog.Error("no count", "error", err)
@@ -58,6 +69,9 @@ func show(o *orders) {
 	}
 	if err := o.mend(); err != nil {
 		slog.Error("not mended", "error", err)
+	}
+	if err := o.unknown(); err != nil {
+		slog.Error("unknown", "error", err)
 	}
 	if _, err := o.none(); err != nil {
 		slog.Error("none", "error", err)

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net/http"
 
+	"github.com/hibiken/asynq"
 	"github.com/labstack/echo/v4"
 	amqp "github.com/rabbitmq/amqp091-go"
 	"github.com/rs/zerolog"
@@ -69,4 +70,8 @@ func copied(w http.ResponseWriter, r *http.Request) {
 	}
 	slog.InfoContext(r.Context(), "received", "body", string(body)) // want "`body` is the whole body as it came"
 	w.WriteHeader(http.StatusNoContent)
+}
+
+func work(task *asynq.Task, logger zerolog.Logger) {
+	logger.Info().Str("type", task.Type()).Bytes("payload", task.Payload()).Msg("done") // want "`task.Payload\\(\\)` is all that the job is given as it came"
 }
