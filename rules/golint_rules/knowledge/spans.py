@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Local
+from golint_rules.knowledge.error_outcomes import is_log
 from golint_rules.knowledge.tables import methods
 
 _OTEL = "go.opentelemetry.io/otel/trace"
@@ -64,16 +65,42 @@ def started_by(call: Call) -> Started | None:
     return Started(target, variable, results[at]) if variable is not None else None
 
 
-def is_handed_on(span: Local) -> bool:
-    """May others end a span: is it returned, stored, handed to a call, or used in a literal?"""
-    return (
-        span.is_shared
-        or bool(span.leavings)
-        or any(use.is_compared or use.is_set for use in span.uses)
-    )
+def uses_of(started: Started, call: Call) -> list[Code] | None:
+    """The uses of a span that a call starts; None for no variable.
+
+    Of a variable that is set again, only what the value of this call can reach counts. All count
+    where the paths do not tell.
+    """
+    span = started.variable
+    if span is None:
+        return None
+    uses, writes = span.uses, span.writes
+    write = next((one for one in writes if call.statement.holds(one)), None)
+    if len(writes) < 2 or write is None or span.is_shared:  # noqa: PLR2004 - set once
+        return uses
+    reached = [(use, span.writes_before(use)) for use in uses if not use.is_set]
+    if any(before is None for _, before in reached):
+        return uses
+    return [use for use, before in reached if before and write in before]
 
 
-def is_ended(span: Local, kind: str) -> bool:
+def is_handed_on(span: Local, uses: Sequence[Code]) -> bool:
+    """May others end a span: is it returned, stored, handed to a call, or used in a literal?
+
+    What prints it ends nothing.
+    """
+    if any(use.is_compared or use.is_set for use in uses):
+        return True
+    left = [leaving.code for leaving in span.leavings if leaving.code in uses]
+    return not all(_is_printed(use) for use in left)
+
+
+def _is_printed(use: Code) -> bool:
+    taker = use.argument_of
+    return taker is not None and (taker.callee.startswith("fmt.Sprint") or is_log(taker))
+
+
+def is_ended(uses: Sequence[Code], kind: str) -> bool:
     """Is a method called that ends a span, or is one referred to?"""
     ends = {name.rpartition(".")[2] for name in ENDINGS[kind]}
-    return any(use.usage.selection in ends for use in span.uses)
+    return any(use.usage.selection in ends for use in uses)

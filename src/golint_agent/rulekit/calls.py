@@ -245,9 +245,14 @@ class Call(Code):
         """Where the function may end while what this call gave is open; none in doubt.
 
         That is the last statements of the paths on which it succeeded and that pass none of
-        `ended`: what gives the value back, or makes it another's (`local.leavings`).
+        `ended`: what gives the value back, or makes it another's (`local.leavings`). Where it or
+        another call has failed, it may be none that is open.
         """
-        return self.ends_past(*self.failure_starts, *ended) or ()
+        from golint_agent.rulekit.error_branches import branches_of
+
+        failures = branches_of(self._info, self._node, alone=False)
+        starts = (first for branch in failures for first in branch.statements[:1])
+        return self.ends_past(*starts, *ended) or ()
 
     def fact(self, kind: _KindOf[_Kind]) -> _Kind | None:
         """What is known of the callee, of the facts that the rule needs; None for nothing.

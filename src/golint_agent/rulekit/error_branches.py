@@ -352,8 +352,11 @@ def _written_before(info: Info, error: Node, name: str) -> Node | None:
     return None
 
 
-def branches_of(info: Info, call: Node) -> list[ErrorBranch]:
-    """The branches of the function around a call that run where it failed, in order."""
+def branches_of(info: Info, call: Node, *, alone: bool = True) -> list[ErrorBranch]:
+    """The branches of the function around a call that run where it failed, in order.
+
+    Without `alone` also those that run where it or another one did.
+    """
     function = info.function_at(call.start_byte)
     if function is None:
         return []
@@ -365,7 +368,8 @@ def branches_of(info: Info, call: Node) -> list[ErrorBranch]:
         if node.start_byte >= function.end_byte:
             break
         failed = branch.call
-        if failed is not None and failed._node == bare(call):  # noqa: SLF001 - one kit
+        calls = (failed,) if alone or failed is not None else branch.calls
+        if any(c is not None and c._node == bare(call) for c in calls):  # noqa: SLF001 - one kit
             found.append(branch)
     return found
 

@@ -8,10 +8,10 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.spans import is_ended, is_handed_on, started_by
+from golint_rules.knowledge.spans import is_ended, is_handed_on, started_by, uses_of
 
 CODE = """
-import ("context"; "go.opentelemetry.io/otel/trace")
+import ("context"; "fmt"; "go.opentelemetry.io/otel/trace")
 func give(trace.Span) {}
 func f(ctx context.Context, t trace.Tracer) {
 	%s
@@ -28,7 +28,11 @@ START = 't.Start(ctx, "a")'
         (f"_, span := {START}", "defer span.End()", ("span", True, False)),
         (f"_, span := {START}", "span.AddEvent(`a`)", ("span", False, False)),
         (f"_, span := {START}", "give(span)", ("span", False, True)),
-        (f"_, span := {START}", "defer func() { span.End() }()", ("span", True, True)),
+        (f"_, span := {START}", "defer func() { span.End() }()", ("span", True, False)),
+        (f"_, span := {START}", "fmt.Println(span)", ("span", False, False)),
+        (f"_, span := {START}", "_, span = t.Start(ctx, `b`); span.End()", ("span", False, False)),
+        (f"_, span := {START}", "p := &span; (*p).End()", ("span", False, True)),
+        (f"_, span := {START}", "keep(func() { give(span) })", ("span", False, True)),
         (f"ctx, _ = {START}", "", ("_", False, False)),
     ],
 )
@@ -37,9 +41,10 @@ def test_started(tmp_path: Path, start: str, then: str, expected: tuple[str, boo
         started = started_by(call)
         if started is None:
             return None
-        span = started.variable
-        if span is None:
+        span, uses = started.variable, uses_of(started, call)
+        if span is None or uses is None:
             return started.target.text, False, False
-        return span.name, is_ended(span, started.kind), is_handed_on(span)
+        return span.name, is_ended(uses, started.kind), is_handed_on(span, uses)
 
-    assert of_calls(tmp_path, CODE % (start, then), told)[START] == expected
+    found = of_calls(tmp_path, CODE % (start, then), told)
+    assert found[START] == expected

@@ -11,6 +11,7 @@ from golint_rules.knowledge.spans import (
     is_ended,
     is_handed_on,
     started_by,
+    uses_of,
 )
 
 
@@ -34,14 +35,15 @@ def span_not_ended(call: Call, ctx: Context) -> Iterator[Finding]:
     if started is None:
         return
     end = min(ENDINGS[started.kind], key=len).rpartition(".")[2]
-    span = started.variable
-    if span is None or not (is_handed_on(span) or is_ended(span, started.kind)):
+    span, uses = started.variable, uses_of(started, call)
+    is_given = span is not None and uses is not None and is_handed_on(span, uses)
+    if not is_given and not is_ended(uses or (), started.kind):
         yield ctx.finding(
             started.target,
             f"nothing ends the span that `{call.target}` starts, so it is never sent and the trace"
             f" has a hole; give it a name and `defer span.{end}()`",
         )
-    elif not is_handed_on(span):
+    elif span is not None and not (is_given or span.is_shared):
         yield from _left(call, started, end, ctx)
 
 

@@ -3,6 +3,7 @@ package rates
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 )
@@ -73,4 +74,74 @@ func succeeded(address string) error {
 func drain(response *http.Response) {
 	_, _ = io.Copy(io.Discard, response.Body)
 	_ = response.Body.Close()
+}
+
+func retried(addresses []string) ([]byte, error) {
+	var response *http.Response
+	var err error
+	for _, address := range addresses {
+		response, err = http.Get(address)
+		if err == nil {
+			break
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer response.Body.Close()
+	return io.ReadAll(response.Body)
+}
+
+func eachClosed(first, second string) error {
+	response, err := http.Get(first)
+	if err != nil {
+		return err
+	}
+	response.Body.Close()
+	response, err = http.Get(second)
+	if err != nil {
+		return err
+	}
+	return readAndClosed(response)
+}
+
+func readAndClosed(response *http.Response) error {
+	defer response.Body.Close()
+	_, err := io.Copy(io.Discard, response.Body)
+	return err
+}
+
+func renewed(client *http.Client, request *http.Request, renew func() error) (int, error) {
+	response, err := client.Do(request)
+	if err == nil && response.StatusCode == http.StatusUnauthorized {
+		response.Body.Close()
+		if err = renew(); err == nil {
+			response, err = client.Do(request)
+		}
+	}
+	if err != nil {
+		return 0, err
+	}
+	defer response.Body.Close()
+	return response.StatusCode, nil
+}
+
+func closer(address string) (func() error, error) {
+	response, err := http.Get(address)
+	if err != nil {
+		return nil, err
+	}
+	fmt.Println(response.Status)
+	return func() error { return release(response) }, nil
+}
+
+func release(response *http.Response) error { return response.Body.Close() }
+
+func told(address string) error {
+	response, err := http.Get(address)
+	if err != nil {
+		return err
+	}
+	defer func() { fmt.Println(response.Body.Close()) }()
+	return nil
 }

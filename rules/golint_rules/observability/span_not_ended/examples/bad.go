@@ -52,3 +52,21 @@ func house(ctx context.Context, send func(context.Context) error) error {
 	span.AddEvent("sent")
 	return send(ctx)
 }
+
+func (s *service) twice(ctx context.Context, send func(context.Context) error) error {
+	_, span := s.tracer.Start(ctx, "first") // want "nothing ends the span"
+	span.AddEvent("looked up")
+	ctx, span = s.tracer.Start(ctx, "second")
+	defer span.End()
+	return send(ctx)
+}
+
+func (s *service) noted(ctx context.Context, send func(context.Context) error) (err error) {
+	ctx, span := s.tracer.Start(ctx, "noted") // want "nothing ends the span"
+	defer func() {
+		if err != nil {
+			span.RecordError(err)
+		}
+	}()
+	return send(ctx)
+}

@@ -74,3 +74,24 @@ func serve(ctx context.Context, s server) error {
 	err := s.Start(ctx)
 	return err
 }
+
+func (s *service) oneAfterAnother(ctx context.Context, send func(context.Context) error) error {
+	_, span := s.tracer.Start(ctx, "first")
+	err := send(ctx)
+	span.End()
+	if err != nil {
+		return err
+	}
+	ctx, span = s.tracer.Start(ctx, "second")
+	defer span.End()
+	return send(ctx)
+}
+
+func (s *service) endedInside(ctx context.Context, send func(context.Context) error) error {
+	ctx, span := s.tracer.Start(ctx, "send")
+	defer func() {
+		defer func() { span.End() }()
+		span.AddEvent("sent")
+	}()
+	return send(ctx)
+}
