@@ -182,8 +182,8 @@ class Statements:
                 statement = one.start_byte
             if one.type in _BRANCHES:
                 branch = one.start_byte
-            if branch >= 0 or one.type in _FUNCTIONS:
-                break
+            if branch >= 0 or (statement >= 0 and one.type in _FUNCTIONS):
+                break  # what a literal begins with, a call of it included, stands around it
         return statement, branch
 
     def code(self, place: Place) -> str:
@@ -229,6 +229,8 @@ def _is_in_head(node: Node) -> bool:
         return False
     if node.type == "receive_statement" and parent.type == "communication_case":
         return True
+    if node.type == "communication_case":
+        return False  # it waits for one thing, as its `select` waits for many
     if node.type == "var_spec":
         return True
     return parent.type in {*_COMPOUND, "for_clause"} and node.type not in _COMPOUND

@@ -175,6 +175,23 @@ def test_parts_of_a_head_are_one_statement(tmp_path: Path) -> None:
     assert at.around(Place("m.go", 99)) == at.around(Place("none.go", 1)) == (-1, -1)
 
 
+def test_a_case_and_what_it_receives_are_one_statement(tmp_path: Path) -> None:
+    text = "package m\n\nfunc f(c, d chan error) {\n\tselect {\n\tcase <-c:\n\tcase <-d:\n\t}\n}\n"
+    (tmp_path / "m.go").write_text(text)
+    at = Statements(tmp_path)
+
+    assert at.around(Place("m.go", 5)) == at.around(Place("m.go", 5, 9))
+    assert at.around(Place("m.go", 5)) != at.around(Place("m.go", 6))
+
+
+def test_a_literal_stands_in_the_statement_around_it(tmp_path: Path) -> None:
+    (tmp_path / "m.go").write_text("package m\n\nfunc f() {\n\tg(func() int { return 1 }())\n}\n")
+    at = Statements(tmp_path)
+
+    assert at.around(Place("m.go", 4)) == at.around(Place("m.go", 4, 4))
+    assert at.around(Place("m.go", 4)) != at.around(Place("m.go", 4, 17))
+
+
 def test_some_checks_name_another_end_of_the_branch(tmp_path: Path) -> None:
     marks = [mark("nilerr", 9), mark("nilerr", 19)]
     found = compare(marks, [told("errors/branch-returns-nil", 7)], CHECKS, statements(tmp_path))

@@ -257,3 +257,24 @@ def test_what_is_negated(tmp_path: Path, body: str, expected: str) -> None:
 
 def _negated_in_condition(code: Code, _: Context) -> bool:
     return code.is_asked and code.usage.is_negated
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<-c", True),
+        ("(<-(c))", False),
+        ("(<-c)", True),
+        ("select { case <-c: }", True),
+        ("select { case x := <-c: use(x) }", False),
+        ("_ = <-c", False),
+        ("use(<-c)", False),
+        ("close(c)", False),
+    ],
+)
+def test_what_is_received_and_not_read(tmp_path: Path, body: str, *, expected: bool) -> None:
+    asked = telling(
+        Calls("builtin.make"),
+        lambda call, _: [use.usage.is_received_unread for use in call.assigned_to.uses],
+    )
+    assert answers(tmp_path, f"c := make(chan error)\n{body}", asked) == [str([expected])]

@@ -15,6 +15,27 @@ def verbs_of(text: str) -> list[str] | None:
     return [found["verb"] for found in _VERB.finditer(text) if found["verb"] != "%"]
 
 
+_NUMBERED = late_regex(r"%[-+# 0]*(?:\[(?P<at>[1-9]\d?)\])?[\d.]*(?P<verb>[a-zA-Z%])")
+
+
+def verbs_by_place(text: str) -> list[tuple[str, int]] | None:
+    """The verbs of a format, `%%` left out, each with its argument's place from 0.
+
+    `%[2]v` chooses its argument, and the verbs behind it go on from there. None where arguments
+    say how wide something is.
+    """
+    found: list[tuple[str, int]] = []
+    following = 0
+    for one in _NUMBERED.finditer(text):
+        if one["verb"] == "%":
+            continue
+        at = int(one["at"]) - 1 if one["at"] else following
+        found.append((one["verb"], at))
+        following = at + 1
+    is_clear = _UNCLEAR.search(_NUMBERED.sub("", text)) is None
+    return found if is_clear else None
+
+
 def lost_error(call: Call) -> Code | None:
     """The error that `fmt.Errorf` or `errors.New` makes a text of; None where one is wrapped."""
     arguments = tuple(call.arguments)
@@ -25,10 +46,13 @@ def lost_error(call: Call) -> Code | None:
     text = arguments[0].constant
     if not isinstance(text, str):
         return _error_in_text(arguments[0]) if len(arguments) == 1 else None
-    verbs = verbs_of(text)
-    if verbs is None or "w" in verbs:
+    verbs = verbs_by_place(text)
+    if verbs is None or any(verb == "w" for verb, _ in verbs):
         return None
-    for verb, argument in zip(verbs, arguments[1:], strict=False):
+    for verb, at in verbs:
+        if at + 1 >= len(arguments):
+            continue
+        argument = arguments[at + 1]
         error = _text_of(argument) or argument
         is_lost = error.is_error or is_list_of_errors(argument)
         if verb in "vsq" and is_lost and not _is_made_here(error):

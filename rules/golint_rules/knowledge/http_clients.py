@@ -19,6 +19,8 @@ _LIMITS = (
 )
 #: Methods of a client that make their request themselves, without a context.
 _SIMPLE = frozenset(f"(*{CLIENT}).{name}" for name in ("Get", "Head", "Post", "PostForm"))
+#: Methods of a client that make a request, also where they are taken as values.
+_MAKING = frozenset({"Do", *(name.rpartition(".")[2] for name in _SIMPLE)})
 
 
 def sets_default(ctx: Context) -> bool:
@@ -37,16 +39,18 @@ def has_no_limit(literal: Code) -> bool:
     return keyed is not None and not {"Timeout", "Transport"} & keyed.keys()
 
 
-def makes_unbounded(literal: Code) -> bool:
-    """Is a client a local that only makes requests here, some of them without a deadline?"""
+def unbounded_requests(literal: Code) -> tuple[Call, ...]:
+    """The requests without a deadline of a client that only makes requests here, in order.
+
+    None of them where its local is handed to somebody, or a field of it is set.
+    """
     local = literal.address.assigned_to
     if local is None:
         request = literal.address.receiver_of
-        return request is not None and is_unbounded(request)
-    requests = [use.receiver_of for use in local.uses]
-    if not requests or None in requests:
-        return False
-    return any(request is not None and is_unbounded(request) for request in requests)
+        return (request,) if request is not None and is_unbounded(request) else ()
+    if any(use.receiver_of is None and use.usage.selection not in _MAKING for use in local.uses):
+        return ()
+    return tuple(request for request in local.calls_on if is_unbounded(request))
 
 
 def is_kept_unbounded(literal: Code, ctx: Context) -> bool:

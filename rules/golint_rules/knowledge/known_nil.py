@@ -31,7 +31,7 @@ def uses_as_nil(branch: ErrorBranch) -> Iterator[Code]:
     variable = branch.variable
     if variable is None or branch.is_case or not _leaves(branch):
         return
-    end = branch.span.end.byte
+    end = branch.body.span.end.byte
     uses = [use for use in variable.uses if use.start_byte >= end]
     if not uses:
         return
@@ -81,17 +81,28 @@ def is_told_success(use: Code) -> bool:
 def _is_for_another(use: Code) -> bool:
     """Does another error lead here, which the statement does not name?
 
-    `if err2 := g(); err2 != nil { return err }` returns the one that is nil.
+    `if err2 := g(); err2 != nil { return err }` returns the one that is nil, and so does the `else`
+    of `if err2 := g(); err2 == nil`.
     """
     for condition in use.conditions:
         comparison = condition.comparison
         if comparison is None:
             continue
         left, operator, right = comparison
-        if operator == "!=" and right.is_nil and left.is_error and left.text != use.text:
+        failing = "==" if _is_in_else(use, condition) else "!="
+        if operator == failing and right.is_nil and left.is_error and left.text != use.text:
             block = _block_of(use)
             said = block.statements if block is not None else (use.statement,)
             return not any(statement.mentions(left.text) for statement in said)
+    return False
+
+
+def _is_in_else(use: Code, condition: Code) -> bool:
+    """Does it stand in the `else` of the `if` with that condition?"""
+    function = use.enclosing_function
+    for branch in function.branches if function is not None else ():
+        if branch.condition == condition:
+            return branch.otherwise is not None and branch.otherwise.holds(use)
     return False
 
 

@@ -1,6 +1,6 @@
 """Work that is done where a call succeeded, and left out without a word where it failed."""
 
-from golint_agent.rulekit import Call, Code, ErrorBranch, first_word, late_regex, words
+from golint_agent.rulekit import Call, Code, ErrorBranch, Function, first_word, late_regex, words
 from golint_rules.knowledge.cleanup import is_cleanup
 from golint_rules.knowledge.error_outcomes import (
     is_declared,
@@ -99,6 +99,50 @@ def left_out_of_loop(branch: ErrorBranch, call: Call) -> str:
     if not is_row or len(branch.statements) > 1:
         return ""
     return f"a row that `{call.target}` cannot read is left out, and nobody hears of it"
+
+
+def left_undone(branch: ErrorBranch, call: Call) -> str:
+    """What is said of a loop that a failure ends, where the function then tells success."""
+    function, variable = branch.function, branch.variable
+    if function is None or not branch.is_certain or branch.others or not function.returns_error:
+        return ""
+    if [statement.jump for statement in branch.statements] != ["break"]:
+        return ""
+    if variable is not None and (variable.is_result or branch.uses_after(variable)):
+        return ""
+    if is_handling_another(branch) or _is_excused(branch, function.name):
+        return ""
+    if _may_be_the_end(call) or not _is_told_behind(branch, function):
+        return ""
+    return f"`{call.target}` fails and ends the loop, and the caller is told that all was done"
+
+
+def _may_be_the_end(call: Call) -> bool:
+    """May a failure say that there is no more: of a stream, a queue, a text, an attempt?"""
+    work = asked(call)
+    if call.method in _ROW_READING and asks_database(call):
+        return False
+    if reads_a_value(work) or is_attempt(work) or first_word(work.method) in _TRYING:
+        return True
+    return not _READING.isdisjoint(words(work.method))
+
+
+#: Words of calls that fail where there is nothing more to read, or where a connection ends.
+_READING = word_set(
+    """read recv receive next scan accept decode token peek poll pop dequeue consume wait seek
+    unread discard copy line row message event frame write send ping get"""
+)
+
+
+def _is_told_behind(branch: ErrorBranch, function: Function) -> bool:
+    """Does the `break` leave a loop behind which the function surely ends with a nil error?"""
+    around = [loop for loop in function.loops if loop.holds(branch)]
+    end = function.returns[-1] if function.returns else None
+    if not around or end is None or end.conditions or not end.returned:
+        return False
+    is_behind = end.start_byte >= around[0].span.end.byte and end.returned[-1].is_nil
+    leave = branch.statements[-1]
+    return is_behind and any(one.start_byte == leave.start_byte for one in around[-1].exits)
 
 
 #: Methods that give the row at hand.

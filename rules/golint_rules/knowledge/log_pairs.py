@@ -20,6 +20,8 @@ _LISTS = word_set(
 )
 #: Libraries that take a key of type `string` and of no other.
 _STRINGS_ALONE = frozenset({"slog", "sugar", "logr", "klog"})
+#: Those of them that ask for `string` by an assertion, which a text of a declared type fails.
+_TYPED = frozenset({"slog", "sugar", "logr"})
 _STRINGS = frozenset({"string", "untyped string"})
 #: Types of values that are no keys for sure.
 _NO_KEYS = word_set(
@@ -44,8 +46,8 @@ _PRINTING = frozenset({"sugar", "fiber", "logrus", "echo", "log", "fmt", "klog"}
 class Flaw(NamedTuple):
     """What is wrong, and at which key or value.
 
-    `value`, `key`, `built`, `twice` and `list` are about pairs, `verb`, `joined` and `count` about
-    calls that take a text.
+    `value`, `key`, `typed`, `built`, `twice` and `list` are about pairs, `verb`, `joined` and
+    `count` about calls that take a text.
     """
 
     kind: str
@@ -167,14 +169,23 @@ def _is_key(code: Code) -> bool:
     return code.type_name in _STRINGS or isinstance(code.constant, str)
 
 
+def _is_of_own_type(code: Code) -> bool:
+    """Is it a text of a type that a package declares over `string`?"""
+    types, kind = code.types, code.type
+    return types.name(types.base(kind)) != ("", "") and str(types.underlying(kind)) == "string"
+
+
 def _flaw_of_key(code: Code, library: str, *, is_last: bool) -> str | None:
     if code.type_name in _LISTS:
         return "list"
+    if library in _TYPED and _is_of_own_type(code):
+        return "typed"
     if _is_key(code):
         if is_last:
             return "value"
         call = code.call
         is_built = bool(code.terms) or (call is not None and call.callee in _TEXTS)
         return "built" if is_built and code.constant is None else None
-    is_other = code.is_error or code.type_name in _NO_KEYS
+    kind = code.type_name
+    is_other = code.is_error or kind in _NO_KEYS or kind.startswith("func(")
     return "key" if is_other and (library in _STRINGS_ALONE or code.is_error) else None

@@ -1,7 +1,8 @@
 """Goroutines whose error nobody takes: groups without `Wait`, channels that nobody reads."""
 
-from golint_agent.rulekit import Call
-from golint_rules.knowledge.tables import methods
+from golint_agent.rulekit import Call, Code, Local, first_word, words
+from golint_rules.knowledge.ignored_errors import explains_discard
+from golint_rules.knowledge.tables import methods, word_set
 
 _GROUPS = ("golang.org/x/sync/errgroup.Group", "github.com/neilotoole/errgroup.Group")
 #: What starts a goroutine of a group.
@@ -42,6 +43,51 @@ def unread_channel(call: Call) -> str:
         elif taker is None or taker.callee not in ("builtin.close", "builtin.len"):
             return ""
     return channel.name if sent else ""
+
+
+def dropped_receives(call: Call) -> tuple[Code, ...]:
+    """Where an error is received and dropped, of a channel that a call of `make` makes, in order.
+
+    `<-errs` alone, and `case <-errs:`. Not where the end of another part is waited for, behind what
+    has stopped it or where another error is on its way, nor where only nil is sent.
+    """
+    channel = call.assigned_to
+    if channel is None or channel.is_result:
+        return ()
+    carried = call.types.carried(call.type)
+    if carried is None or not call.types.is_error(carried) or not _may_carry_failure(channel):
+        return ()
+    return tuple(
+        use for use in channel.uses if use.usage.is_received_unread and not _is_waited_for(use)
+    )
+
+
+def _may_carry_failure(channel: Local) -> bool:
+    """May an error be sent to it? Not where it is closed alone, or only nil is sent."""
+    sent = [use.statement for use in channel.uses if use in use.statement.sent_to]
+    if not sent:
+        return not any(call.callee == "builtin.close" for call in channel.calls_with)
+    return not all(statement.text.endswith("<- nil") for statement in sent)
+
+
+def _is_waited_for(use: Code) -> bool:
+    function = use.enclosing_function
+    if use.is_deferred or explains_discard(use.remark):
+        return True
+    if any(condition.mentions_error for condition in use.conditions):
+        return True
+    if function is None or not _STOPPING.isdisjoint(words(function.name)):
+        return True
+    before = [call for call in function.calls if call.start_byte < use.start_byte]
+    return any(first_word(call.method or call.word) in _STOPPING for call in before[-_NEAR:])
+
+
+#: First words of what ends another part, whose error says no more than that it has ended.
+_STOPPING = word_set(
+    "stop shutdown close cancel kill terminate interrupt abort end quit drain done graceful signal"
+)
+#: So many calls before a receive may have stopped what it waits for.
+_NEAR = 4
 
 
 def is_side_server(call: Call) -> bool:

@@ -1,5 +1,7 @@
 """Values of calls that are used before anybody asks whether the call failed."""
 
+from typing import NamedTuple
+
 from golint_agent.rulekit import Call, Code, ErrorBranch, Local, late_regex
 
 #: Their methods do nothing where there is no value.
@@ -8,10 +10,18 @@ _NIL_SAFE = ("*os.File",)
 _ROWS_OF_PGX = late_regex(r"\*?github\.com/jackc/pgx(?:/v\d+)?\.Rows")
 
 
-def early_use(branch: ErrorBranch) -> tuple[Local, Code] | None:
+class EarlyUse(NamedTuple):
+    """The use of a value, and the name of what is nil there: the value, or a field of it."""
+
+    name: str
+    use: Code
+
+
+def early_use(branch: ErrorBranch) -> EarlyUse | None:
     """The first use of what a call gave, before its error is asked, that nil would not survive.
 
-    Such are `x.f`, `x.M()` and `*x` of a pointer or an interface, deferred ones included.
+    Such are `x.f`, `x.M()` and `*x` of a pointer or an interface, and `x.f.M()` where the field `f`
+    of any value is an interface, deferred ones included.
     """
     call, variable = branch.call, branch.variable
     if call is None or variable is None or branch.is_case:
@@ -27,8 +37,8 @@ def early_use(branch: ErrorBranch) -> tuple[Local, Code] | None:
             if use.start_byte >= end:
                 break
             if use.start_byte > start and not use.is_set:
-                is_needed = _needs_value(use, value, branch) and not _is_there(value, call)
-                return (value, use) if is_needed else None
+                name = _needed(use, value, branch)
+                return EarlyUse(name, use) if name and not _is_there(value, call) else None
     return None
 
 
@@ -37,14 +47,23 @@ def _is_there(value: Local, call: Call) -> bool:
     return call.method == "Query" and _ROWS_OF_PGX.fullmatch(str(value.type)) is not None
 
 
-def _needs_value(use: Code, value: Local, branch: ErrorBranch) -> bool:
+def _needed(use: Code, value: Local, branch: ErrorBranch) -> str:
+    """What must be there where a value is used; empty for nothing."""
     kind = str(value.type)
     if use.enclosing_function != branch.enclosing_function or kind.startswith(_NIL_SAFE):
-        return False
+        return ""
     if any(condition.mentions(value.name) for condition in use.conditions):
-        return False
+        return ""
     if f"*{value.name}" in (a.text for c in use.statement.calls for a in c.arguments):
-        return kind.startswith("*")
+        return value.name if kind.startswith("*") else ""
     if not use.is_selected_from:
-        return False
-    return kind.startswith("*") or use.types.is_interface(value.type)
+        return ""
+    if kind.startswith("*") or use.types.is_interface(value.type):
+        return value.name
+    receivers = (call.receiver for call in use.statement.calls)
+    return next((one.text for one in receivers if one is not None and _is_field(one, use)), "")
+
+
+def _is_field(receiver: Code, value: Code) -> bool:
+    """Is it `x.f` for `x`, and an interface? That of a zero value is nil."""
+    return receiver.selected_from == value and value.types.is_interface(receiver.type)

@@ -10,6 +10,7 @@ import msgspec
 from golint_agent.semantics.model import Model
 from golint_agent.semantics.types.type import (
     Array,
+    Chan,
     Interface,
     Map,
     Named,
@@ -62,10 +63,19 @@ class Types:
         """Is a type known to be an interface, `any` and `error` included? No type parameter is."""
         return isinstance(self.underlying(t), Interface)
 
+    def is_error(self, t: Type) -> bool:
+        """Is a type known to be an error?"""
+        return self._model.implements_error(t)
+
     def element(self, t: Type) -> Type | None:
         """The type of the elements of a slice or an array, of a map's values; None for others."""
         found = self.underlying(t)
         return found.elem if isinstance(found, Slice | Array | Map) else None
+
+    def carried(self, t: Type) -> Type | None:
+        """The type of what is sent into a channel; None for what is no channel."""
+        found = self.underlying(t)
+        return found.elem if isinstance(found, Chan) else None
 
     def fields(self, t: Type) -> tuple[Var, ...]:
         """The fields of a struct, or of what a pointer to one points to; none for other types."""

@@ -21,6 +21,7 @@ _RETURN, _ARGUMENTS = KIND["return_statement"], KIND["argument_list"]
 _STATEMENTS, _LITERAL = KIND["statement_list"], KIND["func_literal"]
 _EXPRESSIONS, _RANGE = KIND["expression_list"], KIND["range_clause"]
 _VAR = KIND["var_spec"]
+_STATEMENT, _RECEIVE = KIND["expression_statement"], KIND["receive_statement"]
 _UNARY, _COMPOSITE = KIND["unary_expression"], KIND["composite_literal"]
 _KEYED, _ELEMENT = KIND["keyed_element"], KIND["literal_element"]
 _GIVING = frozenset({KIND["short_var_declaration"], KIND["assignment_statement"], _VAR})
@@ -86,6 +87,21 @@ class Usage:
             if holder.kind_id != PARENTHESIZED:
                 return False
         return False
+
+    @property
+    def is_received_unread(self) -> bool:
+        """Is it a channel that is received from, and the value dropped: `<-c`, `case <-c:`?"""
+        holder = self._node.parent
+        if holder is None or holder.kind_id != _UNARY:
+            return False
+        if not self._info.source.bytes_of(holder).startswith(b"<-"):
+            return False
+        taker = holder.parent
+        while taker is not None and taker.kind_id == PARENTHESIZED:
+            holder, taker = taker, taker.parent
+        if taker is None or taker.kind_id == _STATEMENT:
+            return taker is not None
+        return taker.kind_id == _RECEIVE and taker.child_by_field_id(_F_LEFT) is None
 
     @property
     def condition(self) -> Code | None:

@@ -6,7 +6,7 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.error_formats import lost_error, verbs_of
+from golint_rules.knowledge.error_formats import lost_error, verbs_by_place, verbs_of
 
 
 def _lost(call: Call, ctx: Context) -> str:
@@ -30,8 +30,27 @@ def test_verbs(text: str, expected: list[str] | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("load %s: %v", [("s", 0), ("v", 1)]),
+        ("%[2]v of %[1]d %% %s", [("v", 1), ("d", 0), ("s", 1)]),
+        ("%[1]v %d", [("v", 0), ("d", 1)]),
+        ("%*d %v", None),
+        ("%[1]*[2]d", None),
+    ],
+)
+def test_verbs_that_choose_their_argument(
+    text: str, expected: list[tuple[str, int]] | None
+) -> None:
+    assert verbs_by_place(text) == expected
+
+
+@pytest.mark.parametrize(
     ("call", "expected"),
     [
+        ('fmt.Errorf("%[2]s: %[1]v", err, name)', "err"),
+        ('fmt.Errorf("%[2]s, again %[2]s", err, name)', ""),
+        ('fmt.Errorf("%[1]w of %[2]s", err, name)', ""),
         ('fmt.Errorf("load: %v", err)', "err"),
         ('fmt.Errorf("load %s: %s", name, err.Error())', "err.Error()"),
         ('fmt.Errorf("load: " + err.Error())', "err.Error()"),

@@ -8,7 +8,7 @@ import pytest
 from tests.rules.knowledge.asked import of_calls, of_files
 
 from golint_agent.rulekit import Context
-from golint_rules.knowledge.http_clients import is_kept_unbounded, is_unbounded
+from golint_rules.knowledge.http_clients import is_kept_unbounded, is_unbounded, unbounded_requests
 
 CODE = """
 import ("context"; "net/http")
@@ -61,3 +61,23 @@ def test_is_kept_unbounded(tmp_path: Path, body: str, *, expected: bool) -> None
         f"func use(c *http.Client) {{}}\nfunc f(held holder) *http.Client {{ {body}; return nil }}"
     )
     assert of_files(tmp_path, code, asked) is expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("c := &http.Client{}; c.Get(`x`); c.Head(`y`)", ["c.Get", "c.Head"]),
+        ("c := &http.Client{}; get := c.Get; _ = c.Head; get(`x`)", ["get"]),
+        ("c := &http.Client{}; c.Timeout = 1; c.Get(`x`)", []),
+        ("c := &http.Client{}; use(c); c.Get(`x`)", []),
+        ("(&http.Client{}).Get(`x`)", ["….Get"]),
+    ],
+)
+def test_unbounded_requests(tmp_path: Path, body: str, expected: list[str]) -> None:
+    def asked(ctx: Context) -> list[str]:
+        parts = [part for function in ctx.functions() for part in function.parts]
+        clients = dict.fromkeys(p.composite for p in parts if p.composite is not None)
+        return [call.target for client in clients for call in unbounded_requests(client)]
+
+    code = f'import "net/http"\nfunc use(c *http.Client) {{}}\nfunc f() {{ {body} }}'
+    assert of_files(tmp_path, code, asked) == expected

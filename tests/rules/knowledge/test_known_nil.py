@@ -53,6 +53,21 @@ RETURNED, WRAPPED, LOGGED = (True, False, False), (False, True, False), (False, 
         ('if err != nil { return err }; if n < 2 { return errors.Wrap(err, "x") }', [WRAPPED]),
         ('if err != nil { return err }; if n < 2 { slog.Error("x", "e", err) }', [LOGGED]),
         ('if err != nil { return err }; if n < 2 { slog.Info("x", "e", err) }', [(False,) * 3]),
+        (
+            (
+                "if err != nil { return err } else if o := other(); o == nil { return o }"
+                " else { return err }"
+            ),
+            [RETURNED],
+        ),
+        ("if err != nil { return err }; if o := other(); o != nil { return err }", [RETURNED]),
+        (
+            (
+                "if err != nil { return err }; if o := other(); o != nil { return o }"
+                " else { return err }"
+            ),
+            [(False,) * 3],
+        ),
         ("for { if err != nil { break } }; if affected == 0 { return err }", []),
     ],
 )

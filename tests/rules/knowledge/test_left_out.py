@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_branches, of_branches_with
 
-from golint_rules.knowledge.left_out import is_limit_left_out, is_relied_on, is_skipped_silently
+from golint_rules.knowledge.left_out import (
+    is_limit_left_out,
+    is_relied_on,
+    is_skipped_silently,
+    left_undone,
+)
 
 HEAD = """import ("context"; "log"; "strconv")
 
@@ -91,3 +96,34 @@ def test_limits(tmp_path: Path, body: str, *, expected: bool) -> None:
         tmp_path, text, lambda branch, _: is_limit_left_out(branch), succeeded=True
     )
     assert found == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("_, err := repo.Find(ctx, id); if err != nil { break }", True),
+        ("if _, err := repo.Find(ctx, id); err != nil { log.Print(err); break }", False),
+        (
+            "if _, err := repo.Find(ctx, id); err != nil { /* the rest is done later */ break }",
+            False,
+        ),
+        ("if _, err := repo.ReadNext(ctx); err != nil { break }", False),
+        ("if _, err := strconv.Atoi(id); err != nil { break }", False),
+        ("switch { case true: if _, err := repo.Find(ctx, id); err != nil { break } }", False),
+        ("_, lastErr = repo.Find(ctx, id); if lastErr != nil { break }", False),
+    ],
+)
+def test_loops_that_a_failure_ends(tmp_path: Path, body: str, *, expected: bool) -> None:
+    head = HEAD.replace(
+        "string) (int, error) }", "string) (int, error); ReadNext(any) (int, error) }", 1
+    )
+    text = (
+        f"{head}func f(ctx context.Context, repo userRepo, ids []string) error {{"
+        f" var lastErr error; for _, id := range ids {{ {body} }};"
+        " if lastErr != nil { return lastErr }; return nil }"
+    )
+    found = of_branches(
+        tmp_path, text, lambda b: bool(b.call is not None and left_undone(b, b.call))
+    )
+
+    assert found[0] is expected

@@ -12,8 +12,19 @@ from golint_rules.knowledge.log_calls import LOG_CALLS
 from golint_rules.knowledge.log_pairs import flaws, pairs_begin
 
 CODE = """
-import ("log/slog"; "go.uber.org/zap"; "github.com/sirupsen/logrus")
+import (
+	"log/slog"
+	"github.com/go-logr/logr"
+	"github.com/sirupsen/logrus"
+	"go.uber.org/zap"
+)
+type Key string
+type Alias = string
+const Named Key = "named"
+var alias Alias
 func pair() (string, any) { return "k", 1 }
+var l logr.Logger
+var own Key
 func f(s *zap.SugaredLogger, key string, n int, list []any, attr slog.Attr, err error) { %s }
 """
 
@@ -37,6 +48,16 @@ def wrong(call: Call, _: Context) -> list[tuple[str, str]] | None:
         ('slog.Info("m", n, 1)', [("key", "n")]),
         ('slog.Info("m", "k"+key, 1)', [("built", '"k"+key')]),
         ('slog.Info("m", "k", 1, "k", 2)', [("twice", '"k"')]),
+        ('slog.Info("m", own, 1, "k", 2)', [("typed", "own")]),
+        ('slog.Info("m", string(own), 1)', []),
+        ('slog.Info("m", Named, 1)', [("typed", "Named")]),
+        ('slog.Info("m", alias, 1)', []),
+        ('l.Info("m", own, 1)', [("typed", "own")]),
+        ('s.Infow("m", own, 1)', [("typed", "own")]),
+        (
+            'slog.Info("m", func() bool { return true }, 1)',
+            [("key", "func() bool { return true }")],
+        ),
         ('s.Infow("m", list)', [("list", "list")]),
         ('s.With("k")', [("value", '"k"')]),
         ('slog.Info("m", unknown.Of(), 1)', []),

@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_calls
 
-from golint_rules.knowledge.unawaited import is_never_awaited, is_side_server, unread_channel
+from golint_rules.knowledge.unawaited import (
+    dropped_receives,
+    is_never_awaited,
+    is_side_server,
+    unread_channel,
+)
 
 CODE = """
 import ("net/http"; "golang.org/x/sync/errgroup")
@@ -63,5 +68,33 @@ def test_side_servers(tmp_path: Path, call: str, *, expected: bool) -> None:
 def test_channels(tmp_path: Path, body: str, expected: str) -> None:
     text = f"func give(chan error) {{}}\nfunc f() {{ {body} }}"
     made = of_calls(tmp_path, text, lambda c, _: unread_channel(c))
+
+    assert next(answer for call, answer in made.items() if call.startswith("make")) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("c := make(chan error); go func() { c <- run() }(); <-c", 1),
+        ("c := make(chan failure); go func() { c <- failure{} }(); (<-c); <-c", 2),
+        ("c := make(chan error); go func() { c <- run() }(); select { case <-c: return }", 1),
+        ("c := make(chan error); go func() { c <- run() }(); err := <-c; give(err)", 0),
+        ("c := make(chan error); go func() { c <- run() }(); _ = <-c", 0),
+        ("c := make(chan error); go func() { c <- nil }(); <-c", 0),
+        ("c := make(chan error); go func() { close(c) }(); <-c", 0),
+        ("c := make(chan error); go func() { c <- run() }(); cancel(); <-c", 0),
+        ("c := make(chan error); go func() { c <- run() }(); defer func() { <-c }()", 0),
+        ("c := make(chan error); c <- run(); if err := run(); err != nil { <-c }", 0),
+        ("c := make(chan error); go func() { c <- run() }(); <-c // best effort", 0),
+        ("c := make(chan int); go func() { c <- 1 }(); <-c", 0),
+    ],
+)
+def test_errors_that_are_received_and_dropped(tmp_path: Path, body: str, expected: int) -> None:
+    text = (
+        "type failure struct{}\nfunc (failure) Error() string { return `` }\n"
+        "func run() error { return nil }\nfunc cancel() {}\nfunc give(error) {}\n"
+        f"func f() {{\n{body}\n}}"
+    )
+    made = of_calls(tmp_path, text, lambda c, _: len(dropped_receives(c)))
 
     assert next(answer for call, answer in made.items() if call.startswith("make")) == expected

@@ -27,12 +27,16 @@ func dial() (net.Conn, error) { return nil, nil }
 func plain() (thing, error) { return thing{}, nil }
 func show(any) {}
 
+type link struct{ Conn net.Conn; File *os.File; Name string }
+
+func connect() (link, error) { return link{}, nil }
+
 """
 
 
 def _asked(branch: ErrorBranch) -> str:
     found = early_use(branch)
-    return found[0].name if found is not None else ""
+    return found.name if found is not None else ""
 
 
 @pytest.mark.parametrize(
@@ -44,6 +48,9 @@ def _asked(branch: ErrorBranch) -> str:
         ("t, err := dial(); defer t.Close(); if err != nil { return }", "t"),
         ("t, err := open(); defer t.Close(); if err != nil { return }", ""),
         ("t, err := plain(); show(t.Name); if err != nil { return }", ""),
+        ("t, err := connect(); defer t.Conn.Close(); if err != nil { return }", "t.Conn"),
+        ("t, err := connect(); defer t.File.Close(); if err != nil { return }", ""),
+        ("t, err := connect(); show(t.Conn); if err != nil { return }", ""),
         ("t, err := ask(); show(t); if err != nil { return }", ""),
         ("t, err := ask(); if t != nil { show(t.Name) }; if err != nil { return }", ""),
         ("t, err := ask(); show(err); show(t.Name); if err != nil { return }", ""),

@@ -10,6 +10,7 @@ from golint_agent.rulekit import (
     ErrorBranch,
     ErrorBranches,
     Finding,
+    Related,
     Severity,
     first_word,
     rule,
@@ -37,7 +38,7 @@ from golint_rules.knowledge.failing_calls import (
     is_attempt,
     is_side_matter,
 )
-from golint_rules.knowledge.left_out import is_relied_on, left_out_of_loop
+from golint_rules.knowledge.left_out import is_relied_on, left_out_of_loop, left_undone
 from golint_rules.knowledge.refusals import takes_for_answer
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.unreadable import may_be_unreadable
@@ -66,7 +67,7 @@ _TO_READERS = frozenset({"write", "fprint", "fprintf", "flush"})
 def branch_returns_nil(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     """Report error branches that end in nil, zero or nothing and do nothing with the error."""
     last = branch.statements[-1] if branch.statements else None
-    if last is None or last.jump not in ("return", "continue") or deals_with(branch):
+    if last is None or last.jump not in ("return", "continue", "break") or deals_with(branch):
         return
     call, function = branch.call, branch.function
     if call is None or function is None or not comes_of_error(branch, call):
@@ -82,7 +83,10 @@ def branch_returns_nil(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     what = _what_is_told(branch, last, call)
     if what:
-        yield ctx.finding(last, f"{what}; return the error, or log it and say why it may go")
+        ends = function.returns[-1:] if last.jump == "break" else ()
+        told = tuple(Related(ctx.path, end.span, "tells success") for end in ends)
+        what += "; return the error, or log it and say why it may go"
+        yield ctx.finding(last, what, related=told)
 
 
 def _what_is_told(branch: ErrorBranch, last: Code, call: Call) -> str:
@@ -90,8 +94,9 @@ def _what_is_told(branch: ErrorBranch, last: Code, call: Call) -> str:
     function = branch.function
     if function is None or (is_attempt(asked(call)) and not makes_part(call, function)):
         return ""
-    if last.jump == "continue":
-        return left_out_of_loop(branch, call)
+    if last.jump in ("continue", "break"):
+        look = left_out_of_loop if last.jump == "continue" else left_undone
+        return look(branch, call)
     results = last.returned
     if function.returns_error:
         if is_walk_callback(function) or may_be_unreadable(branch, call, function):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
 from golint_rules.knowledge.cleanup import ends_quietly
 from golint_rules.knowledge.harmless_errors import loses_nothing, never_fails
 from golint_rules.knowledge.ignored_errors import explains_discard, is_best_effort, is_test_double
@@ -17,6 +17,7 @@ from golint_rules.knowledge.own_errors import (
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.unawaited import (
     GROUP_STARTS,
+    dropped_receives,
     is_never_awaited,
     is_side_server,
     unread_channel,
@@ -49,6 +50,14 @@ def goroutine_drops(call: Call, ctx: Context) -> Iterator[Finding]:
                 call.name_span,
                 f"nobody receives from `{channel}`, so the errors that its goroutines send are lost"
                 " and the function goes on as if they had worked; receive and return them",
+            )
+        dropped = dropped_receives(call)
+        if dropped:
+            yield ctx.finding(
+                dropped[0],
+                f"an error is received from `{dropped[0].text}` and dropped, so nobody learns that"
+                " the goroutine failed; take it, and return or log it",
+                related=tuple(Related(o.path, o.span, "and here") for o in dropped[1:]),
             )
         return
     if call.callee in GROUP_STARTS:

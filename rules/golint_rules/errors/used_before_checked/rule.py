@@ -35,10 +35,10 @@ def used_before_checked(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     found, call = early_use(branch), branch.call
     if found is None or call is None:
         return
-    value, use = found
+    name, use = found
     yield ctx.finding(
         use,
-        f"`{value.name}` is used before the error of `{call.target}` is checked, and where that"
+        f"`{name}` is used before the error of `{call.target}` is checked, and where that"
         f" failed it is nil, so this panics; check `{branch.error.text}` first",
         related=(Related(branch.error.path, branch.error.span, "only checked here"),),
     )

@@ -11,6 +11,7 @@ from golint_agent.rulekit import (
     Finding,
     Names,
     Query,
+    Related,
     Severity,
     rule,
 )
@@ -23,8 +24,8 @@ from golint_rules.knowledge.http_clients import (
     is_kept_unbounded,
     is_unbounded,
     limits_resty,
-    makes_unbounded,
     sets_default,
+    unbounded_requests,
 )
 from golint_rules.knowledge.roles import HELPERS, is_in_service
 from golint_rules.knowledge.services import Services, is_in_service_program
@@ -76,15 +77,16 @@ def default_client(code: Code, ctx: Context) -> Iterator[Finding]:
             yield ctx.finding(
                 request, f"`http.DefaultClient` has no time limit, nor has this request; {_REMEDY}"
             )
-    elif _is_unlimited_client(code, ctx):
-        yield ctx.finding(
-            code.head,
-            "this `http.Client` has no `Timeout`, and its requests have no deadline;"
-            " set the `Timeout`",
-        )
-
-
-def _is_unlimited_client(code: Code, ctx: Context) -> bool:
-    if code.type_name != CLIENT or not has_no_limit(code):
-        return False
-    return makes_unbounded(code) or is_kept_unbounded(code, ctx)
+    elif code.type_name == CLIENT and has_no_limit(code):
+        requests = unbounded_requests(code)
+        if requests or is_kept_unbounded(code, ctx):
+            yield ctx.finding(
+                code.head,
+                "this `http.Client` has no `Timeout`, and its requests have no deadline;"
+                " set the `Timeout`",
+                related=tuple(
+                    Related(one.path, one.name_span, "this request has no limit")
+                    for one in requests
+                    if not one.holds(code)
+                ),
+            )

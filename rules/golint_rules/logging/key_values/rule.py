@@ -21,6 +21,8 @@ _MESSAGES = {
     " take it away",
     "key": "{} stands where a key belongs, so the log shows it as a broken field; write a key"
     " before it, such as `{key}`",
+    "typed": "the key {} is of a type of its own, and the logger takes none but `string` for a"
+    " key, so the log shows a broken field; hand it `string({text})`",
     "built": "the key {} is built at run time, so nobody can search for it; use a constant key and"
     " put what varies into the value",
     "twice": "the key {} stands twice in this call, so one of the values is lost; rename one",
@@ -67,6 +69,7 @@ def key_values(call: Call, ctx: Context) -> Iterator[Finding]:
         found += [Flaw("mixed", mixed)] if mixed is not None else []
     for flaw in found:
         text = flaw.at.text
-        shown = f"`{text}`" if flaw.at.constant is None else text
+        is_code = flaw.at.constant is None or flaw.kind == "typed"
+        shown = f"`{text}`" if is_code else text
         key = "error" if flaw.at.is_error else "value"
         yield ctx.finding(flaw.at, _MESSAGES[flaw.kind].format(shown, key=f'"{key}"', text=text))

@@ -168,3 +168,14 @@ func (s *Store) IsHeld(ctx context.Context, id string) (bool, error) {
 	}
 	return true, nil
 }
+
+// Cancel cancels entries one after the other.
+func (s *Store) Cancel(ctx context.Context, ids []string) error {
+	for _, id := range ids {
+		_, err := s.db.ExecContext(ctx, "UPDATE entries SET state = 'cancelled' WHERE id = $1", id)
+		if err != nil {
+			break // want "fails and ends the loop, and the caller is told that all was done"
+		}
+	}
+	return nil
+}

@@ -204,3 +204,26 @@ func (s *Store) isHeld(ctx context.Context, id string) (bool, error) {
 	}
 	return true, nil
 }
+
+func readAll(ctx context.Context, source interface {
+	ReadMessage(ctx context.Context) ([]byte, error)
+}, take func([]byte)) error {
+	for {
+		body, err := source.ReadMessage(ctx)
+		if err != nil {
+			break
+		}
+		take(body)
+	}
+	return nil
+}
+
+func untilOneFails(ctx context.Context, steps []func(context.Context) error) error {
+	var err error
+	for _, step := range steps {
+		if err = step(ctx); err != nil {
+			break
+		}
+	}
+	return err
+}

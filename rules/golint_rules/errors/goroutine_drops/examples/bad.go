@@ -49,3 +49,12 @@ func Both(ctx context.Context, p Publisher, left, right []byte) {
 	wg.Wait()
 	close(errs)
 }
+
+func received(ctx context.Context, serve func() error) {
+	failed := make(chan error, 1)
+	go func() { failed <- serve() }()
+	select {
+	case <-failed: // want "an error is received from `failed` and dropped"
+	case <-ctx.Done():
+	}
+}

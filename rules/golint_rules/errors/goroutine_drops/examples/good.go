@@ -5,6 +5,7 @@ import (
 	"context"
 	"log/slog"
 	"net"
+	"net/http"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -86,4 +87,17 @@ func Again(ctx context.Context, p Publisher, body []byte) error {
 	failed := make(chan error, 1)
 	go func() { failed <- p.Publish(ctx, body) }()
 	return <-failed
+}
+
+func stopped(ctx context.Context, server *http.Server) error {
+	failed := make(chan error, 1)
+	go func() { failed <- server.ListenAndServe() }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	err := server.Shutdown(context.WithoutCancel(ctx))
+	<-failed
+	return err
 }

@@ -165,3 +165,15 @@ func otherDeeper(ctx context.Context, db *sql.DB, id string) error {
 	}
 	return nil
 }
+
+func inElse(ctx context.Context, db *sql.DB, id string) error {
+	_, err := find(ctx, id)
+	if err != nil {
+		return err
+	}
+	if pinged := db.PingContext(ctx); pinged == nil {
+		return nil
+	} else {
+		return err // want "so the caller is told success"
+	}
+}

@@ -57,3 +57,19 @@ func dial(address string) error {
 	}
 	return nil
 }
+
+type link struct{ conn net.Conn }
+
+func connect(address string) (link, error) {
+	conn, err := net.Dial("tcp", address)
+	return link{conn: conn}, err
+}
+
+func linked(address string) error {
+	found, err := connect(address)
+	defer found.conn.Close() // want "`found.conn` is used before"
+	if err != nil {
+		return err
+	}
+	return nil
+}

@@ -63,3 +63,16 @@ func redirects(address string) (*http.Response, error) {
 func atOnce(address string) (*http.Response, error) {
 	return (&http.Client{}).Get(address) // want "this `http.Client` has no `Timeout`"
 }
+
+func asValue(addresses []string) error {
+	client := &http.Client{} // want "this `http.Client` has no `Timeout`"
+	get := client.Get
+	for _, address := range addresses {
+		response, err := get(address)
+		if err != nil {
+			return err
+		}
+		response.Body.Close()
+	}
+	return nil
+}

@@ -78,3 +78,9 @@ func shadowed(http caller) (*http0, error) {
 }
 
 type http0 = http.Response
+
+func givenALimit(address string) (*http.Response, error) {
+	client := &http.Client{}
+	client.Timeout = 10 * time.Second
+	return client.Get(address)
+}

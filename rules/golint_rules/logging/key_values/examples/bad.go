@@ -64,3 +64,12 @@ func house(ctx context.Context, l *Logger, node string) {
 	l.Info(ctx, "released", "node", node)
 	l.Info(ctx, "released", "node") // want "has no value"
 }
+
+type field string
+
+const nodeField field = "node"
+
+func typed(log *slog.Logger, plain logr.Logger, node string) {
+	log.Info("released", nodeField, node)   // want "the key `nodeField` is of a type of its own"
+	plain.Info("released", nodeField, node) // want "hand it `string.nodeField.`"
+}

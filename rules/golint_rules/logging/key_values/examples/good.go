@@ -50,3 +50,13 @@ func other(ctx context.Context, p printer, err error) { p.Info(ctx, "released", 
 func early(err error, id string) {
 	expslog.Error("transfer failed", err, "id", id)
 }
+
+type field string
+
+const nodeField field = "node"
+
+type key = string
+
+func converted(log *slog.Logger, node string, alias key) {
+	log.Info("released", string(nodeField), node, alias, 1)
+}
