@@ -39,9 +39,10 @@ _PEOPLE = word_set(
 _ACCOUNTS = word_set("user users employee employees")
 #: Words of what may be missing, or is written again.
 _BESIDE = word_set(
-    """log logs audit audits event events outbox notification notifications cache history session
-    sessions activity webhook webhooks attempt attempts metric metrics token tokens login view views
-    read preference preferences setting settings"""
+    """log logs audit audits event events run runs state states sync import imports outbox
+    notification notifications cache history session sessions activity webhook webhooks attempt
+    attempts metric metrics token tokens login view views read preference preferences setting
+    settings"""
 )
 #: What says that a function works in a transaction, or is undone: by words of calls and parameters.
 _TOGETHER = word_set(
@@ -157,7 +158,8 @@ def _may_fail(call: Call) -> bool:
 def _works_together(function: Function) -> bool:
     if _TOGETHER_TEXT.search(function.text) is not None:
         return True
-    return not _TOGETHER.isdisjoint(words(function.name))
+    given = (word for t in function.params.values() for word in words(t.rpartition(".")[2]))
+    return not _TOGETHER.isdisjoint({*words(function.name), *given})
 
 
 def _may_store(call: Call) -> bool:
@@ -174,7 +176,7 @@ def stored_by(call: Call, ctx: Context) -> frozenset[str]:
     """What a call writes for good, as words; none for what writes nothing that counts."""
     about = frozenset[str]()
     if repository_write(call, ctx):
-        about = subject_of(call, ctx)
+        about = frozenset() if _is_given(call) else subject_of(call, ctx)
     elif call.method in _RUNNING:
         about = _of_statement(call)
     else:
@@ -182,6 +184,12 @@ def stored_by(call: Call, ctx: Context) -> frozenset[str]:
         if found is not None and found[1] in _GORM_WRITES:
             about = _of_model(call, ctx)
     return about if _BESIDE.isdisjoint(about) else frozenset()
+
+
+def _is_given(call: Call) -> bool:
+    """Is the repository a parameter, which the caller may have bound to a transaction?"""
+    local = call.receiver.local if call.receiver is not None else None
+    return local is not None and local.is_param
 
 
 def _of_statement(call: Call) -> frozenset[str]:

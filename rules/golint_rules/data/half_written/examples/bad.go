@@ -73,11 +73,13 @@ type SaleRepository interface {
 	CreateLine(ctx context.Context, sale int64) error
 }
 
-func sell(ctx context.Context, sales SaleRepository, s *Sale) error {
-	if err := sales.CreateSale(ctx, s); err != nil {
+type till struct{ sales SaleRepository }
+
+func (t *till) sell(ctx context.Context, s *Sale) error {
+	if err := t.sales.CreateSale(ctx, s); err != nil {
 		return err
 	}
-	return sales.CreateLine(ctx, s.ID) // want "when `sales.CreateLine` fails"
+	return t.sales.CreateLine(ctx, s.ID) // want "when `t.sales.CreateLine` fails"
 }
 
 type Workspace struct{ ID int64 }

@@ -127,3 +127,20 @@ func (s *service) publish() error {
 	}
 	return s.orm.Create(&Author{}).Error
 }
+
+// Whoever hands the repositories over may have bound them to a transaction.
+func move(ctx context.Context, wallets, entries WalletRepository) error {
+	if err := wallets.UpdateBalance(ctx, 1, 2); err != nil {
+		return err
+	}
+	return entries.CreateLedgerEntry(ctx, &Entry{})
+}
+
+type TransactionalDeps struct{ Repo WalletRepository }
+
+func (s *service) withDeps(ctx context.Context, deps TransactionalDeps) error {
+	if err := deps.Repo.UpdateBalance(ctx, 1, 2); err != nil {
+		return err
+	}
+	return deps.Repo.CreateLedgerEntry(ctx, &Entry{})
+}
