@@ -40,6 +40,8 @@ def health_always_ok(ctx: ModuleContext) -> Iterator[Finding]:
     told: set[tuple[str, int]] = set()
     for paths in services.programs.values() if services is not None else ():
         packages = [ctx.module.package(path) for path in paths]
+        # What few packages have is asked first: roles are inferred from all that one imports.
+        packages = [p for p in packages if _needs_something(p) or p.facts(HealthRoute)]
         packages = [package for package in packages if is_of_service(package)]
         if not any(map(_needs_something, packages)):
             continue

@@ -66,20 +66,19 @@ def absent(ctx: ModuleContext) -> Iterator[Finding]:
         return
     for path in sorted(services.packages):
         package = ctx.module.package(path)
-        if (
-            not is_of_service(package)
-            or is_stopped_by_runner(package)
-            or is_apart(package, services)
-        ):
+        # What few packages have is asked first: roles are inferred from all that one imports.
+        starts = package.facts(ServerStart)
+        if not starts or not is_of_service(package):
             continue
-        if starts := package.facts(ServerStart):
-            stops = tuple(stops_beside(path, services, ctx.module))
-            stopped = [start for start in starts if not start.side and is_stopped(start, stops)]
-            for start in starts:
-                if not start.side and start not in stopped:
-                    yield ctx.finding(start.at, _message(start))
-            if stopped and never_told(path, services, ctx.module):
-                yield ctx.finding(stopped[0].at, _NEVER_TOLD)
+        if is_stopped_by_runner(package) or is_apart(package, services):
+            continue
+        stops = tuple(stops_beside(path, services, ctx.module))
+        stopped = [start for start in starts if not start.side and is_stopped(start, stops)]
+        for start in starts:
+            if not start.side and start not in stopped:
+                yield ctx.finding(start.at, _message(start))
+        if stopped and never_told(path, services, ctx.module):
+            yield ctx.finding(stopped[0].at, _NEVER_TOLD)
     for kind, (first, *others) in unstopped(ctx.module, services):
         related = [Related(o.at.path, o.at.span, "here, too") for o in others]
         if first.waits is not None:
