@@ -594,6 +594,11 @@ BROKEN: Mapping[str, tuple[str, str, str]] = {
     "above": ("[files]\nexclude=['../a']\n", ":2: the pattern `../a` leaves the", "relative"),
     "stars": ("[files]\nexclude=['*a*a*a*a*b']\n", ":2: the pattern `*a*a*a*a*b` has", "write"),
     "blank": ("[files]\nexclude=['# a']\n", ":2: the pattern `# a` is blank or a", "write"),
+    "open": (
+        "[files]\nexclude=['a','b[']\n",
+        ":2: the pattern `b[` matches nothing: a `[`",
+        "write",
+    ),
     "extend": ("extend=['no.toml']\n", ":1: `no.toml` cannot be extended: ", "relative to `.`"),
     "outside": ("extend=['../x.toml']\n", ":1: `../x.toml` leads out of the repo", "name a file"),
     "absolute": ("extend=['/etc/passwd']\n", ":1: `/etc/passwd` leads out of the", "name a file"),

@@ -265,6 +265,8 @@ def test_packages_without_a_module(golint: Golint, module: Module, tmp_path: Pat
         (("--exclude", "!none"), ["`--exclude !none` matches no file of this run"]),
         (("--exclude", ""), ["`--exclude ` is no pattern and matches nothing"]),
         (("--exclude", "# b"), ["`--exclude # b` is no pattern and matches nothing"]),
+        (("--exclude", "b["), ["`--exclude b[` is no pattern and matches nothing: a `[` in it"]),
+        (("--exclude", "/"), ["`--exclude /` is no pattern and matches nothing: it names nothing"]),
         (("--exclude", "./b"), ["`--exclude ./b` matches nothing: write the path from the"]),
         (("--exclude", "./b", "a.go"), ["`--exclude ./b` matches nothing: write the path"]),
         (("--exclude", "none/", "a.go"), []),

@@ -38,9 +38,11 @@ def fault_of(glob: str) -> str:
     from pathspec import GitIgnoreSpec
 
     try:
-        GitIgnoreSpec.from_lines([glob])
+        patterns = GitIgnoreSpec.from_lines([glob]).patterns
     except (ValueError, re.error):
         return "is no pattern of .gitignore"
+    if "[" in body and all(pattern.include is None for pattern in patterns):
+        return "matches nothing: a `[` in it has no `]`"
     return ""
 
 

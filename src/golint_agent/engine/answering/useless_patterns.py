@@ -29,7 +29,7 @@ def useless_patterns(
         spec = GitIgnoreSpec.from_lines([glob])
         patterns = [pattern for pattern in spec.patterns if pattern.include is not None]
         if not patterns:
-            notes.append(f"`{text}` is no pattern and matches nothing: it is blank or a comment")
+            notes.append(f"`{text}` is no pattern and matches nothing: {_why_nothing(glob)}")
         elif glob.startswith(("./", "../", "!./", "!../")):
             notes.append(
                 f"`{text}` matches nothing: write the path from the repository's root, without"
@@ -41,6 +41,12 @@ def useless_patterns(
         ):
             notes.append(f"`{text}` matches no file of this run")
     return tuple(dict.fromkeys(notes))
+
+
+def _why_nothing(glob: str) -> str:
+    if not glob.strip() or glob.startswith("#"):
+        return "it is blank or a comment"
+    return "a `[` in it has no `]`" if "[" in glob else "it names nothing"
 
 
 def _is_root(glob: str) -> bool:
