@@ -2,7 +2,7 @@
 
     python benchmarks/hostile.py [NAME...]
 
-Each file is checked by the command, in one process and with two, in a module with a package beside
+Each file is checked by all rules, in one process and with two, in a module with a package beside
 it whose finding must be in the report. The marks are 10 s of processor time beyond a run without
 the file, 600 MB in a process, and a report in which the file is checked or named. Exits with 1 when
 one is missed.
@@ -89,7 +89,8 @@ def checked(root: Path, processes: int) -> Cost:
     out = root.parent / "report.json"
     out.unlink(missing_ok=True)
     command = [sys.executable, "-m", "golint_agent", "check", "--no-cache", "--no-module-cache"]
-    command += ["--no-goroot", "-j", str(processes), f"--output=json={out}", "./..."]
+    command += ["--no-goroot", "--isolated", "--select", "all", "-j", str(processes)]
+    command += [f"--output=json={out}", "./..."]
     path = os.pathsep.join([str(SOURCE / "src"), str(SOURCE / "rules")])
     with subprocess.Popen(
         command,

@@ -29,7 +29,11 @@ _MAX_SEEDS = 400
 _MAX_BYTES = 16 * 1024
 _DONE = re.compile(r"Done (\d+) runs in (\d+) second")
 #: What is instrumented: every module of the readers.
-_INSTRUMENTED = ("golint_agent.project", "golint_agent.syntax", "golint_agent.semantics")
+_INSTRUMENTED = (
+    *("golint_agent.project", "golint_agent.syntax", "golint_agent.semantics"),
+    *("golint_agent.assets", "golint_agent.config", "golint_agent.packs.toml_rules"),
+    *("golint_agent.commands.changes", "golint_agent.engine.suppressing.baseline"),
+)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -481,9 +481,9 @@ def test_the_time_of_an_index_is_time_of_its_file(
 ) -> None:
     now = 0.0
 
-    def takes_nine_seconds(*arguments: Any) -> Info | None:  # noqa: ANN401 - of `info_of`
+    def takes_eight_seconds(*arguments: Any) -> Info | None:  # noqa: ANN401 - of `info_of`
         nonlocal now
-        now += 9.0
+        now += 8.0
         return info_of(*arguments)
 
     def takes_one_second(code: Code, ctx: Context) -> Iterator[Finding]:
@@ -493,7 +493,7 @@ def test_the_time_of_an_index_is_time_of_its_file(
 
     for clock in ("monotonic", "process_time"):
         monkeypatch.setattr(time, clock, lambda: now)
-    monkeypatch.setattr(worker, "info_of", takes_nine_seconds)
+    monkeypatch.setattr(worker, "info_of", takes_eight_seconds)
     text = PRINTS.replace("{\n", "{\n" + "\tfmt.Println(`b`)\n" * 20)
 
     report = check({"a.go": text}, make_rule(check=takes_one_second))

@@ -37,7 +37,8 @@ _GO, _DEFER = KIND["go_statement"], KIND["defer_statement"]
 #: How long a file may take in all: to be parsed, learned, and checked by the rules.
 MAX_SECONDS = 10.0
 #: Of that, what a large file takes outside of questions: to be read, declared, told and forgotten.
-_UNASKED_SECONDS = 0.8
+#: On a loaded machine that is dearer, and so is the start of a second process.
+_UNASKED_SECONDS = 1.5
 
 
 def info_of(
