@@ -5,6 +5,7 @@ from golint_rules.knowledge.money import (
     DATABASE_FLOATS,
     MoneyName,
     is_amount,
+    is_priced,
     may_be_money,
     money_name,
 )
@@ -67,6 +68,8 @@ def _is_in_text(use: Code) -> bool:
 
 
 def _is_money(value: Value, ctx: Context, more: tuple[str, ...]) -> bool:
+    if _is_share(value):
+        return False
     named = declared(value)
     if names_money(named, ctx, more):
         return True
@@ -74,6 +77,19 @@ def _is_money(value: Value, ctx: Context, more: tuple[str, ...]) -> bool:
     said = money_name(named.name, named.owner, more)
     strong = said is MoneyName.STRONG and finance_score(value, ctx) >= 0
     return strong and (_is_stored_beside_amount(value) or _is_kept_balance(value))
+
+
+def _is_share(value: Value) -> bool:
+    """Is it a percentage: by its comment, or a `Discount` next to a `Price int64`?"""
+    if value.kind != "field":
+        return False
+    if _PERCENTAGE.match(value.remark):
+        return True
+    share = words(value.name) in (("discount",), ("commission",))
+    return share and any(is_priced(name) and "int" in kind for name, kind in value.siblings)
+
+
+_PERCENTAGE = late_regex(r"(?i)\W*(?:(?:in|as|a|is) )*(?:%|percent)")
 
 
 def _is_kept_balance(value: Value) -> bool:

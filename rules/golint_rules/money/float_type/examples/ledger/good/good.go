@@ -30,6 +30,22 @@ type Terms struct {
 	AverageCost    float64 `json:"average_cost"`
 }
 
+// Offer has prices in minor units, and shares of them.
+type Offer struct {
+	Currency  string
+	BuyPrice  int64
+	SellPrice int64
+	Discount  float64
+}
+
+// Tier has shares that only its comments tell for what they are.
+type Tier struct {
+	Currency    string  `json:"currency"`
+	MonthlyFee  int64   `json:"monthly_fee"`
+	Fee         float64 `json:"fee"`          // percentage
+	TransferFee float64 `json:"transfer_fee"` // % of what is sent
+}
+
 // ConfidenceWeights rates how well two records match: its amount is a weight.
 type ConfidenceWeights struct {
 	Amount float64
