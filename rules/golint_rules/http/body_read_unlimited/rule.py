@@ -2,42 +2,13 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import (
-    Call,
-    Calls,
-    Context,
-    Finding,
-    ModuleView,
-    PackageFact,
-    Severity,
-    package_fact,
-    rule,
-)
+from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
+from golint_rules.knowledge.body_limits import LIMITER, LimitsBodies, nobody_limits
 from golint_rules.knowledge.contexts import handles_request
 from golint_rules.knowledge.readers import ReadsAll, read_by
 from golint_rules.knowledge.roles import is_in_service
 
 _BODY = "net/http.Request.Body"
-_LIMITER = "net/http.MaxBytesReader"
-
-
-class LimitsBodies(PackageFact, frozen=True):
-    """A middleware of the package limits the bodies of what it stands before."""
-
-
-@package_fact(LimitsBodies, on=Calls("net/http.MaxBytesHandler", _LIMITER), imports=("net/http",))
-def limits_bodies(call: Call, ctx: Context) -> Iterator[LimitsBodies]:
-    """A limit that a handler around others sets."""
-    del ctx
-    around = call.enclosing_function
-    if call.callee != _LIMITER or (around is not None and around.is_literal):
-        yield LimitsBodies()
-
-
-def nobody_limits(module: ModuleView, package: str) -> bool:
-    """Has the module no middleware that limits bodies?"""
-    del package
-    return not module.facts(LimitsBodies)
 
 
 @rule(
@@ -67,7 +38,7 @@ def body_read_unlimited(call: Call, ctx: Context) -> Iterator[Finding]:
         function = call.declared_function
         if body is None or function is None or read_by(body).member != _BODY:
             continue
-        limits = any(other.callee == _LIMITER for other in function.calls)
+        limits = any(other.callee == LIMITER for other in function.calls)
         limits = limits or _is_in_memory(call, ctx)
         if not limits and any(handles_request(f) for f in call.enclosing_functions):
             yield ctx.finding(
