@@ -21,6 +21,7 @@ from golint_rules.knowledge.failing_calls import (
     reads_a_value,
     writes_outside,
 )
+from golint_rules.knowledge.server_names import UNSTOPPABLE
 from golint_rules.knowledge.tables import word_set
 
 #: So many other calls of the same callee whose branches leave show what is meant.
@@ -103,6 +104,34 @@ def worked_next(branch: ErrorBranch) -> str:
         return ""
     said = next(iter(following.texts), "")
     return said if _WORKED.search(said) and not _FAILED.search(said) else ""
+
+
+def ends_program_well(branch: ErrorBranch, package: str) -> bool:
+    """Is it the end of `main`, which logs that its job has failed, and exits with status 0?
+
+    A server that has run there may have been stopped, and what is ended there has done its work.
+    """
+    call, function = branch.call, branch.function
+    if call is None or function is None or package != "main" or function.name != "main":
+        return False
+    if function.is_literal or branch.next is not None or branch.otherwise is not None:
+        return False
+    if next(iter(branch.conditions), branch.error).start_byte < branch.start_byte:
+        return False
+    if any(loop.holds(branch) for loop in function.loops) or not _only_tells(branch):
+        return False
+    if is_cleanup(call) or call.callee in UNSTOPPABLE or _ENDING.search(call.method) is not None:
+        return False
+    if is_side_matter(call) or is_put_up_with(branch):
+        return False
+    end = branch.span.end.byte
+    return not any(c.start_byte >= end and branch.body.leads_to(c) for c in function.calls)
+
+
+#: What ends something, or has served until then: whoever stopped it knows.
+_ENDING = late_regex(
+    r"(?i)shut|close|stop|flush|sync|drain|deregister|listen|serve|start|run$|^run|wait|^join$"
+)
 
 
 def starts_without(branch: ErrorBranch) -> bool:

@@ -13,6 +13,7 @@ from golint_rules.knowledge.gone_on import (
     loses_write,
 )
 from golint_rules.knowledge.odd_branches import (
+    ends_program_well,
     never_runs,
     prepares_nothing,
     siblings_leave,
@@ -76,6 +77,11 @@ def what_is_lost(branch: ErrorBranch, failed: str, package: str) -> str:
         return (
             f"`{failed}` failed and only a log line says so, while the caller gets `{given}` as if"
             " that were the answer; return the error as well"
+        )
+    if ends_program_well(branch, package):
+        return (
+            f"`{failed}` failed and only a log line says so, so the program ends with status 0 as"
+            " if it had worked; end it with another one"
         )
     odd = _odd(branch, failed)
     if odd:

@@ -10,6 +10,7 @@ from tests.rules.knowledge.asked import of_branches
 
 from golint_agent.rulekit import ErrorBranch
 from golint_rules.knowledge.odd_branches import (
+    ends_program_well,
     never_runs,
     prepares_nothing,
     siblings_leave,
@@ -111,3 +112,23 @@ def test_jobs_that_are_not_planned(
         f"if err != nil {{ {branch} }} }}"
     )
     assert of_branches(tmp_path, code, never_runs) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "package", "expected"),
+    [
+        (STAY, "main", True),
+        (f"{STAY}dial()", "main", False),
+        (f"switch {{ case true: {STAY} }}", "main", True),
+        (f"switch {{ case true: {STAY} }}; dial()", "main", False),
+        (f"for {{ {STAY} }}", "main", False),
+        (LEFT, "main", False),
+        ("if err := dial(); err != nil { log.Fatal(err) }", "main", False),
+        (STAY, "jobs", False),
+    ],
+)
+def test_programs_that_end_well(tmp_path: Path, body: str, package: str, *, expected: bool) -> None:
+    def question(branch: ErrorBranch) -> bool:
+        return ends_program_well(branch, package)
+
+    assert of_branches(tmp_path, f"{HEAD}func main() {{ {body} }}", question) == [expected]
