@@ -11,6 +11,7 @@ from golint_agent.rulekit import (
     Function,
     PackageFact,
     Place,
+    Span,
     package_fact,
     words,
 )
@@ -104,7 +105,10 @@ def _logger_made_at(function: Function) -> int:
 def _makes_logger(call: Call) -> bool:
     named = words(call.method)
     # What fiber and echo call a logger writes a line for each request, and gives no logger.
-    if not named or named[0] not in _MAKING or "/middleware" in call.callee:
+    if not named or "/middleware" in call.callee:
+        return False
+    kept = call.assigned_first if named[0] not in _MAKING else None
+    if named[0] not in _MAKING and (kept is None or kept.name.lower() not in _LOGGERS):
         return False
     results = " ".join(str(result) for result in call.results or ())
     package = call.callee.rpartition(".")[0].rpartition("/")[2]
@@ -116,9 +120,9 @@ _Spans = tuple[tuple[int, int], ...]
 
 
 def _is_in(call: Call, spans: Callable[[Function], _Spans]) -> bool:
-    """Does a call of a branch for errors stand in one of some spans of its function?"""
+    """Does a call of a branch stand in one of some spans of its function?"""
     function = call.declared_function
-    if function is None or not any(condition.mentions_error for condition in call.conditions):
+    if function is None or not call.conditions:
         return False
     return any(at <= call.start_byte < end for at, end in function.once(spans))
 
@@ -134,8 +138,16 @@ def _failed_settings(function: Function) -> _Spans:
 
 
 def _failures(calls: Iterable[Call]) -> _Spans:
-    spans = (branch.body.span for call in calls for branch in call.failures)
+    spans = (span for call in calls for span in _failures_of(call))
     return tuple((span.start.byte, span.end.byte) for span in spans)
+
+
+def _failures_of(call: Call) -> Iterator[Span]:
+    """The branches where a call failed, also of one whose results nobody knows."""
+    yield from (branch.body.span for branch in call.failures)
+    after = call.statement_after
+    if after is not None and after.text.startswith("if err != nil {"):
+        yield after.span
 
 
 def _reads_settings(function: Function) -> bool:

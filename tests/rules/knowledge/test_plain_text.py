@@ -87,3 +87,22 @@ func begin() {{ {body} }}
 """
 
     assert len(facts_of(tmp_path, text, PlainText)) == lines
+
+
+def test_a_logger_by_what_it_is_kept_in(tmp_path: Path) -> None:
+    text = """
+import ("fmt"; "example.com/elsewhere/logging"; "example.com/elsewhere/store")
+func main() {
+	fmt.Println("starting")
+	logger, err := logging.WithConfig(1)
+	if err != nil {
+		fmt.Println(err)
+	}
+	fmt.Println("started")
+	rows, err := logging.Ask(1)
+	store.Keep(logger, rows)
+}
+"""
+    found = facts_of(tmp_path, text, PlainText, package="main")
+
+    assert [one.at.span.start.line for one in found] == [11]
