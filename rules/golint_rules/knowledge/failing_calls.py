@@ -200,7 +200,7 @@ def _is_below(path: str, roots: tuple[str, ...]) -> bool:
 
 def reads_a_value(call: Call) -> bool:
     """Does its error say that a text, a token or a request is not as it should be?"""
-    if "context" in words(call.method)[1:] and call.method not in _WITH_CONTEXT:
+    if _takes_from_context(call.method):
         # What a request brought along, and not the context of a task that a service looks up.
         is_looked_up = is_service(call) or _is_store(call.receiver)
         return call.argument_count < _SEVERAL or not is_looked_up
@@ -214,7 +214,21 @@ def reads_a_value(call: Call) -> bool:
     first = first_word(call.method)
     if first in _ASKING_WORDS and _is_store(call.receiver):
         return False
+    if first == "scan" and any(map(_is_row, call.arguments)):
+        return False  # `scanAccount(rows)`, as `rows.Scan` itself
     return first in _READING_WORDS
+
+
+def _takes_from_context(method: str) -> bool:
+    """Is it named for what a context holds, `TenantFromContext`, and not for being given one?"""
+    found = words(method)
+    if "context" not in found[1:] or method in _WITH_CONTEXT:
+        return False
+    return found[-2:] != ("with", "context")
+
+
+def _is_row(given: Code) -> bool:
+    return words(given.base_type_name.rpartition(".")[2])[-1:] in (("rows",), ("row",))
 
 
 #: A context, and what is looked up.

@@ -1,18 +1,60 @@
 """Texts and tokens that cannot be read: where that is an outcome, and where a failure."""
 
-from golint_agent.rulekit import Call, ErrorBranch, Function, first_word
-from golint_rules.knowledge.constructors import makes_part
+from golint_agent.rulekit import Call, ErrorBranch, Function, first_word, late_regex, words
+from golint_rules.knowledge.constructors import is_constructor, makes_part
 from golint_rules.knowledge.failing_calls import asked, reads_a_value
+from golint_rules.knowledge.tables import word_set
+
+#: First words of what is asked because it must hold: who goes on without it is told so.
+_DEMANDING = word_set("require ensure enforce marshal")
+#: First words of functions that read a text and give what it says.
+_PARSING = word_set("parse decode unmarshal from")
+#: Words of functions for what may be missing.
+_OPTIONAL = word_set("optional maybe try if or null nullable default")
+#: What an answer is given with, where the error that is returned is what the client is told.
+_ANSWERING = late_regex(
+    r"github\.com/gofiber/fiber/v\d+\.Ctx|github\.com/labstack/echo(?:/v\d+)?\.Context"
+)
 
 
 def may_be_unreadable(branch: ErrorBranch, call: Call, function: Function) -> bool:
     """Is it a text or a token that may be of another kind, so that there is nothing to return?
 
-    Not where the function refuses others that it cannot read, or makes something of it.
+    Not where the function refuses others that it cannot read, or makes something of it; nor where
+    it exists to read the text, or its error is the answer to a client.
     """
-    if not reads_a_value(asked(call)) or first_word(call.method) == "marshal":
+    work = asked(call)
+    if not reads_a_value(work) or first_word(call.method) in _DEMANDING:
         return False
-    return not makes_part(call, function) and not refuses_others(branch, function)
+    if call.callee == "errors.Join" or makes_part(call, function):
+        return False
+    if _gives_zero_struct(branch, function) or _answers_client(branch, function):
+        return False
+    return not refuses_others(branch, function)
+
+
+def _gives_zero_struct(branch: ErrorBranch, function: Function) -> bool:
+    """Is `T{}`, or nil of a constructor, all that there is of what the function is to make?
+
+    A pointer that is nil may say that there is none, and so may the zero of another package's type.
+    """
+    given = branch.statements[-1].returned[:-1]
+    if not given or not _OPTIONAL.isdisjoint(words(function.name)):
+        return False
+    if is_constructor(function):
+        return given[0].is_nil or _is_own_zero(given[0].text)
+    return first_word(function.name) in _PARSING and _is_own_zero(given[0].text)
+
+
+def _is_own_zero(text: str) -> bool:
+    return text.endswith("{}") and "." not in text and not text.startswith(("[", "map["))
+
+
+def _answers_client(branch: ErrorBranch, function: Function) -> bool:
+    """Is nothing but nil returned to a framework, which then answers `200 OK`?"""
+    if len(branch.statements) > 1 or len(function.results) != 1:
+        return False
+    return any(_ANSWERING.fullmatch(kind) for kind in function.params.values())
 
 
 def refuses_others(branch: ErrorBranch, function: Function) -> bool:

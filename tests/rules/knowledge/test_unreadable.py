@@ -10,14 +10,18 @@ from tests.rules.knowledge.asked import of_branches
 from golint_agent.rulekit import ErrorBranch
 from golint_rules.knowledge.unreadable import may_be_unreadable
 
-HEAD = """import ("net/url"; "strconv")
+HEAD = """import ("errors"; "net/url"; "strconv"; "github.com/gofiber/fiber/v2")
 
 var _ = url.Parse
 
 type line struct{}
 
+func check(string) error { return errors.New("bad") }
+func requireName(string) error { return errors.New("bad") }
+
 """
 ATOI = "n, err := strconv.Atoi(a); if err != nil {{ return 0, {} }}; _ = n; "
+ZERO = "_, err := strconv.Atoi(a); if err != nil { return line{}, nil };"
 
 
 def _asked(branch: ErrorBranch) -> bool | None:
@@ -52,6 +56,47 @@ def _asked(branch: ErrorBranch) -> bool | None:
                 "func f(a string) (int, error) { n, err := load(a); "
                 "if err != nil { return 0, nil }\n"
                 "return n, nil }\nfunc load(a string) (int, error) { return strconv.Atoi(a) }"
+            ),
+            [False],
+        ),
+        (f"func parseLine(a string) (line, error) {{ {ZERO} return line{{}}, nil }}", [False]),
+        (
+            f"func tryParse(a string) (line, error) {{ {ZERO} return line{{}}, nil }}",
+            [True],
+        ),
+        (f"func look(a string) (line, error) {{ {ZERO} return line{{}}, nil }}", [True]),
+        (
+            (
+                "func NewLine(a string) (*line, error) { if err := check(a); err != nil"
+                " { return nil, nil }; return &line{}, nil }"
+            ),
+            [False],
+        ),
+        (
+            (
+                "func find(a string) (*line, error) { if err := check(a); err != nil"
+                " { return nil, nil }; return &line{}, nil }"
+            ),
+            [True],
+        ),
+        (
+            (
+                "func do(a string) error { if err := requireName(a); err != nil"
+                " { return nil }; return nil }"
+            ),
+            [False],
+        ),
+        (
+            (
+                "func all(list []error) error { if err := errors.Join(list...); err != nil"
+                " { return nil }; return nil }"
+            ),
+            [False],
+        ),
+        (
+            (
+                "func show(c *fiber.Ctx) error { if err := check(c.Params(`id`)); err != nil"
+                " { return nil }; return c.SendString(`x`) }"
             ),
             [False],
         ),

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"os"
+	"strconv"
 )
 
 type Entry struct{ ID string }
@@ -178,4 +179,37 @@ func (s *Store) Cancel(ctx context.Context, ids []string) error {
 		}
 	}
 	return nil
+}
+
+type amount struct{ minor int64 }
+
+func parseAmount(text string) (amount, error) {
+	minor, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return amount{}, nil // want "the caller is told that it did not"
+	}
+	return amount{minor: minor}, nil
+}
+
+// All reads all entries' identifiers.
+func (s *Store) All(ctx context.Context) ([]string, error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT id FROM entries")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var found []string
+	for rows.Next() {
+		id, err := scanID(rows)
+		if err != nil {
+			return nil, nil // want "`scanID` failed, and the caller is told that it did not"
+		}
+		found = append(found, id)
+	}
+	return found, rows.Err()
+}
+
+func scanID(rows *sql.Rows) (id string, err error) {
+	err = rows.Scan(&id)
+	return id, err
 }

@@ -227,3 +227,14 @@ func untilOneFails(ctx context.Context, steps []func(context.Context) error) err
 	}
 	return err
 }
+
+type amount struct{ minor int64 }
+
+// maybeAmount gives the zero amount for what is none.
+func maybeAmount(text string) (amount, error) {
+	minor, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return amount{}, nil
+	}
+	return amount{minor: minor}, nil
+}
