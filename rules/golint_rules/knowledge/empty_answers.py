@@ -1,7 +1,7 @@
 """Answers that say "nothing" where the call that was to give them has failed."""
 
 from golint_agent.rulekit import Call, Code, ErrorBranch, Function, first_word, late_regex
-from golint_rules.knowledge.asks_store import is_store_asked
+from golint_rules.knowledge.asks_store import is_store_asked, writes_store
 from golint_rules.knowledge.error_kinds import guards_access
 from golint_rules.knowledge.error_outcomes import (
     blames_absence,
@@ -101,6 +101,8 @@ def empty_answer(branch: ErrorBranch) -> str:
         return ""
     if fails_closed(function, results) or not is_store_asked(call):
         return ""
+    if writes_store(call) and [result.constant for result in results] == [False]:
+        return ""  # it says that the write did not work
     return ", ".join(result.text for result in results)
 
 

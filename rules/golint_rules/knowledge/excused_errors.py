@@ -39,7 +39,7 @@ _ANNOUNCED = late_regex(
 )
 _DOCUMENTED = late_regex(
     r"ignor|best[- ]effort|fail[- ]open|fall[- ]?back|optional|never fail|silent"
-    r"|not an error|is no error",
+    r"|not an error|is no error|rather than fail|instead of fail|without failing",
     re.IGNORECASE,
 )
 _WORKAROUND = late_regex(

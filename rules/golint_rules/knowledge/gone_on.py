@@ -222,6 +222,8 @@ def loses_write(branch: ErrorBranch) -> bool:
         return False  # a matter of messages
     if not _logs_alone(branch) or is_put_up_with(branch) or is_side(branch, call):
         return False
+    if _says_no(branch, function):
+        return False
     if len(branch.comments.split()) >= _REASON or "fail" in function.doc:
         return False
     if not writes_store(call) or not is_store_asked(call) or branch.is_in_goroutine:
@@ -234,6 +236,14 @@ def loses_write(branch: ErrorBranch) -> bool:
 def gives_error(function: Function) -> bool:
     """Is one of its results an error, or a list of them?"""
     return any("error" in str(result).lower() for result in function.results)
+
+
+def _says_no(branch: ErrorBranch, function: Function) -> bool:
+    """Does it end by `return false`, in a function that says nothing but yes and no?"""
+    last = branch.statements[-1] if branch.statements else None
+    if last is None or [str(t) for t in function.results] != ["bool"]:
+        return False
+    return [value.text for value in last.returned] == ["false"]
 
 
 def answers_after(branch: ErrorBranch) -> bool:

@@ -27,6 +27,11 @@ from golint_rules.knowledge.excused_errors import (
         (announces_going_on, "no cache, continuing without it", True),
         (announces_going_on, "could not save", False),
         (documents_going_on, "// Warm fills the cache, best effort.", True),
+        (
+            documents_going_on,
+            '// Callers treat "" as anonymous rather than failing the request, on purpose.',
+            True,
+        ),
         (is_workaround, "// See https://example.com/issues/1: it has no error of its own", True),
         (is_workaround, "// told by its text", False),
         (explains_going_on, "// without the lock we simply don't save it", True),

@@ -8,6 +8,7 @@ from golint_agent.rulekit import (
     Confidence,
     Context,
     Finding,
+    Function,
     Severity,
     first_word,
     rule,
@@ -63,8 +64,9 @@ def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
                 related=related_to(ctx.path, others),
             )
         return
-    is_panic = call.callee == "builtin.panic"
-    if not is_panic and call.callee not in FATAL and not exits(call):
+    is_fatal = call.callee in FATAL
+    is_panic = call.callee == "builtin.panic" or (is_fatal and call.word.startswith("Panic"))
+    if not is_panic and not is_fatal and not exits(call):
         return
     functions = list(call.enclosing_functions)
     if functions and is_unfinished(call):
@@ -76,7 +78,7 @@ def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if not functions or may_end(functions[-1]) or not really_ends(call):
         return
-    if is_constructor(functions[0]):
+    if is_constructor(functions[0]) or _runs_once(functions[0]):
         return  # a matter of errors/panicking-constructor
     if explains_going_on(call.remark) or says_impossible(call) or _goes_on_with_a_panic(call):
         return
@@ -98,6 +100,12 @@ _PREPARING = frozenset(
     {"new", "init", "setup", "load", "read", "parse", "generate", "open", "connect", "configure"}
     | {"register", "run", "start", "set", "default", "provide", "build", "create", "make"}
 )
+
+
+def _runs_once(function: Function) -> bool:
+    """Is it a literal that `sync.Once` runs: what makes that which all share?"""
+    taker = function.argument_of if function.is_literal else None
+    return taker is not None and taker.callee in ("(*sync.Once).Do", "sync.OnceFunc")
 
 
 def _goes_on_with_a_panic(call: Call) -> bool:

@@ -77,3 +77,13 @@ func taken(ctx context.Context, id string) bool {
 	err := post(ctx, id)
 	return errors.As(err, &ErrClosed) // want "`errors.As` asks for the type of `ErrClosed` alone, and sets `ErrClosed` to what it finds"
 }
+
+// What is wrapped is asked for beside the assertion.
+func either(ctx context.Context, id string) int {
+	err := post(ctx, id)
+	limited, ok := err.(*LimitError)
+	if !ok && !errors.As(err, &limited) {
+		return 0
+	}
+	return limited.Limit
+}

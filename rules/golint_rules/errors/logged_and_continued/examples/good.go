@@ -346,3 +346,12 @@ func (r *repo) copyCalls(ctx context.Context) error {
 	}
 	return nil
 }
+
+// Who asks is told by false.
+func (r *repo) closed(ctx context.Context, id string) bool {
+	if _, err := r.db.ExecContext(ctx, "UPDATE calls SET open = false WHERE id = $1", id); err != nil {
+		slog.ErrorContext(ctx, "call not closed", "error", err)
+		return false
+	}
+	return true
+}

@@ -3,8 +3,10 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"log"
 	"os"
 	"regexp"
+	"sync"
 
 	"github.com/google/uuid"
 	"github.com/rs/zerolog"
@@ -112,4 +114,21 @@ func (s *store) sign(kind int) string {
 		return "+"
 	}
 	panic("not implemented")
+}
+
+var (
+	once   sync.Once
+	shared *store
+)
+
+// What all share is made once, where the program is put together.
+func Shared(ctx context.Context) *store {
+	once.Do(func() {
+		db, err := sql.Open("postgres", os.Getenv("DATABASE"))
+		if err != nil {
+			log.Fatalf("ledger: %v", err)
+		}
+		shared = &store{db: db}
+	})
+	return shared
 }
