@@ -285,23 +285,30 @@ def _parted(words: Words) -> Iterator[list[str]]:
 
 
 def _unwrapped(part: list[str]) -> list[str]:
-    while part[0] == "(" and part[2:] == [")"]:
+    while part[:1] == ["("] and part[2:] == [")"]:
         part = part[1:-1]
     return part
 
 
 def _plain(part: list[str]) -> str:
-    """The column that a part of an index is; empty for an expression."""
-    return "" if part[0] == "(" or part[1:2] in (["("], ["::"], ["->"], ["||"]) else part[0]
+    """The column that a part of an index is; empty for an expression, or where there is none."""
+    return (
+        "" if part[:1] in ([], ["("]) or part[1:2] in (["("], ["::"], ["->"], ["||"]) else part[0]
+    )
 
 
 def index_of(words: Words) -> Index | None:
-    """The index that `CREATE [UNIQUE] INDEX … ON … (…)` makes; its name may be empty."""
+    """The index that `CREATE [UNIQUE] INDEX … ON … (…)` makes; its name may be empty.
+
+    None where it has no table or an empty part, which no database takes.
+    """
     if "on" not in words:
         return None
     at = words.index("on")
     names = [word for word in words[:at] if word not in _BEFORE_INDEX]
     parts = list(_parted(words[at:]))
+    if not all(parts):
+        return None
     return Index(
         names[-1] if names else "",
         tuple(map(_plain, parts)),

@@ -114,18 +114,23 @@ _OF_SCHEMA = word_set("create alter drop rename")
 
 def _says_more(asset: Asset) -> bool:
     """Is something said where the way back should be, in three words or more?"""
-    return _COMMENT.search(asset.text.encode()[way_back_starts(asset) :].decode()) is not None
+    return _COMMENT.search(asset.text[_way_back(asset) :]) is not None
 
 
 def _changes_schema(asset: Asset, statement: Statement) -> bool:
-    text = asset.text.encode()[statement.start : statement.end].decode()
+    text = asset.text_at(statement.start, statement.end)
     return statement.verb in _OF_SCHEMA and _ADDED_VALUE.search(text) is None
 
 
 def way_back_starts(asset: Asset) -> int:
     """The byte at which the way back begins: 0 where it has a file of its own."""
+    return len(asset.text[: _way_back(asset)].encode())
+
+
+def _way_back(asset: Asset) -> int:
+    """The character at which the way back begins."""
     back = _BACK.search(asset.text)
-    return len(asset.text[: back.start()].encode()) if back is not None else 0
+    return back.start() if back is not None else 0
 
 
 def _parts(asset: Asset) -> tuple[tuple[Statement, ...], tuple[Statement, ...]]:

@@ -150,9 +150,10 @@ def _index_changes(
     elif statement.verb == "drop":
         for name in [table.name for table in statement.tables if table.name]:
             yield made("drop index", table="", columns=(name,))
-    elif head[-3:-1] == ("rename", "to") or head[-2:-1] == ("to",):
+    elif "rename" in head and head[-2:-1] == ("to",):
         names = [word for word in head[2 : head.index("rename")] if word not in ("if", "exists")]
-        yield made("rename index", table="", columns=(names[-1], head[-1]))
+        if names:
+            yield made("rename index", table="", columns=(names[-1], head[-1]))
 
 
 def _created(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.rules.knowledge.sql_files import asset, statement
 
+from golint_agent.assets.read import read_asset
+from golint_agent.rulekit import Asset
 from golint_rules.knowledge.migrations import (
     is_migration,
     is_one_way,
@@ -93,3 +95,16 @@ def test_empty_ways_back() -> None:
     assert not lacks_way_back(asset(GOOSE, "migrations/1_a.sql"))
     assert way_back_starts(asset(up, "migrations/1_a.sql")) == up.index("-- +goose Down")
     assert way_back_starts(asset("", "migrations/1_a.down.sql")) == 0
+
+
+@pytest.mark.parametrize("before", [b"", b"\xff", b"\xff\xff", b"\xc3"])
+def test_bytes_that_are_no_text_hide_no_way_back(before: bytes) -> None:
+    data = b"-- +goose Up\n-- " + before + '\nALTER TABLE a ADD "üüüü" int;\n'.encode()
+    path = "migrations/1_a.sql"
+
+    for back, expected in (
+        (b"-- +goose Down\n", True),
+        (b"-- +goose Down\nDROP TABLE a;\n", False),
+    ):
+        file = Asset(read_asset(path, data + back), path, "postgres")
+        assert lacks_way_back(file) is expected

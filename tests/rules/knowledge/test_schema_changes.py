@@ -9,13 +9,14 @@ from time import process_time
 import pytest
 from tests.rules.knowledge.sql_facts import module_fact_of
 
+from golint_agent.assets.read import read_asset
 from golint_agent.findings import Position, Span
-from golint_agent.rulekit import Place
+from golint_agent.rulekit import Asset, Place
 from golint_rules.knowledge.ddl import Column, Constraint
 from golint_rules.knowledge.migrations import Order
 from golint_rules.knowledge.schema import Schema, Table
 from golint_rules.knowledge.schema import replayed as schema_of
-from golint_rules.knowledge.schema_changes import SchemaChange
+from golint_rules.knowledge.schema_changes import SchemaChange, schema_change
 
 
 def replayed(directory: Path, *migrations: str) -> Schema:
@@ -51,6 +52,23 @@ def test_names_that_the_database_chooses(tmp_path: Path) -> None:
         "a_total_check",
     ]
     assert sorted(index.name for index in found.indexes) == ["a_c_key", "a_c_total_idx", "a_pkey"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "CREATE INDEX i ON a (c, , total)",
+        "CREATE UNIQUE INDEX i ON a (, c)",
+        "ALTER INDEX i x TO y",
+        "ALTER INDEX RENAME TO y",
+    ],
+)
+def test_what_no_database_takes_changes_nothing(change: str) -> None:
+    path = "migrations/1_a.up.sql"
+    asset = Asset(read_asset(path, change.encode()), path, "postgres")
+
+    assert schema_change.learn is not None
+    assert [*schema_change.learn(asset, None)] == []
 
 
 @pytest.mark.parametrize(
