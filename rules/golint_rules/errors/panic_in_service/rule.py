@@ -64,9 +64,8 @@ def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
                 related=related_to(ctx.path, others),
             )
         return
-    is_fatal = call.callee in FATAL
-    is_panic = call.callee == "builtin.panic" or (is_fatal and call.word.startswith("Panic"))
-    if not is_panic and not is_fatal and not exits(call):
+    is_panic = call.callee == "builtin.panic"
+    if not is_panic and call.callee not in FATAL and not exits(call):
         return
     functions = list(call.enclosing_functions)
     if functions and is_unfinished(call):
@@ -90,7 +89,8 @@ def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
     in_branch = any("err" in c.text.lower() and c.mentions_error for c in call.conditions)
     if not in_branch and (is_panic or not inner.returns_error):
         return
-    what = "takes the request or the process down" if is_panic else "ends the process"
+    is_thrown = is_panic or call.word.startswith("Panic")
+    what = "takes the request or the process down" if is_thrown else "ends the process"
     done = "return the error" if inner.returns_error else "give the error to the caller"
     yield ctx.finding(call, f"`{call.target}` {what} where one piece of work has failed; {done}")
 
