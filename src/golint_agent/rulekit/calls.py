@@ -241,16 +241,16 @@ class Call(Code):
         """The first statement of each of these branches: what it was to give is not there."""
         return tuple(first for branch in self.failures for first in branch.statements[:1])
 
-    def left_open(self, *ended: Code) -> tuple[Code, ...]:
+    def left_open(self, *ended: Code, alone: bool = True) -> tuple[Code, ...]:
         """Where the function may end while what this call gave is open; none in doubt.
 
         That is the last statements of the paths on which it succeeded and that pass none of
-        `ended`: what gives the value back, or makes it another's (`local.leavings`). Where it or
-        another call has failed, it may be none that is open.
+        `ended`: what gives the value back, or makes it another's (`local.leavings`). Without `alone`
+        nothing may be open either where it or another call has failed.
         """
         from golint_agent.rulekit.error_branches import branches_of
 
-        failures = branches_of(self._info, self._node, alone=False)
+        failures = branches_of(self._info, self._node, alone=alone)
         starts = (first for branch in failures for first in branch.statements[:1])
         return self.ends_past(*starts, *ended) or ()
 

@@ -50,7 +50,7 @@ def response_not_closed(call: Call, ctx: Context) -> Iterator[Finding]:
     taken = takers(response, call)
     if taken is None or any(runs_on_success(use, response) for use in taken):
         return
-    ends = call.left_open(*taken)
+    ends = call.left_open(*taken, alone=False)
     if not ends:
         return
     name = response.name
