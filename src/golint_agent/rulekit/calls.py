@@ -245,8 +245,8 @@ class Call(Code):
         """Where the function may end while what this call gave is open; none in doubt.
 
         That is the last statements of the paths on which it succeeded and that pass none of
-        `ended`: what gives the value back, or makes it another's (`local.leavings`). Without `alone`
-        nothing may be open either where it or another call has failed.
+        `ended`: what gives the value back, or makes it another's (`local.leavings`). Without
+        `alone` nothing may be open either where it or another call has failed.
         """
         from golint_agent.rulekit.error_branches import branches_of
 
