@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 import msgspec
 
+from golint_agent.commands.completion import complete_files
 from golint_agent.commands.option_values import names_something
 from golint_agent.errors import UsageError
 from golint_agent.findings import Finding, Report, Silencer, Suppressed, order_of
@@ -62,6 +63,7 @@ _OPTIONS = (
     click.option(
         "--baseline",
         metavar="FILE",
+        shell_complete=complete_files,
         callback=names_something,
         help="Report only what this file does not hold; see `golint-agent baseline write`.",
     ),
@@ -81,6 +83,7 @@ _OPTIONS = (
     click.option(
         "--new-from-patch",
         metavar="FILE",
+        shell_complete=complete_files,
         callback=names_something,
         help="Report only what the lines of this patch made.",
     ),

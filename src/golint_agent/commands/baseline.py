@@ -7,6 +7,7 @@ from collections import Counter
 import click
 
 from golint_agent.commands.accepting import BASELINE, read_baseline
+from golint_agent.commands.completion import complete_files
 from golint_agent.reporting.safe_text import one_line, printed
 from golint_agent.reporting.summary import counted
 
@@ -32,13 +33,21 @@ _named = click.option(
     "--baseline",
     "name",
     metavar="FILE",
+    shell_complete=complete_files,
     help=f"The file; that of the configuration if not given, or {BASELINE} where none is said.",
+)
+_arguments = click.argument(
+    "arguments",
+    nargs=-1,
+    type=click.UNPROCESSED,
+    metavar="[ARGUMENT OF CHECK]...",
+    shell_complete=complete_files,
 )
 
 
 @baseline.command("write", context_settings=_AS_CHECK, short_help="Write the file anew.")
 @_named
-@click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[ARGUMENT OF CHECK]...")
+@_arguments
 def write(name: str | None, arguments: tuple[str, ...]) -> int:
     """Check the code and accept all that is found; takes the patterns and options of `check`.
 
@@ -49,7 +58,7 @@ def write(name: str | None, arguments: tuple[str, ...]) -> int:
 
 @baseline.command("prune", context_settings=_AS_CHECK, short_help="Take out what is mended.")
 @_named
-@click.argument("arguments", nargs=-1, type=click.UNPROCESSED, metavar="[ARGUMENT OF CHECK]...")
+@_arguments
 def prune(name: str | None, arguments: tuple[str, ...]) -> int:
     """Check the code and take entries out whose findings are gone; nothing new gets in.
 

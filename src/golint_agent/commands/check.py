@@ -17,7 +17,11 @@ from golint_agent.commands.accepting import (
     accepting_options,
     read_accepting,
 )
-from golint_agent.commands.completion import complete_rules
+from golint_agent.commands.completion import (
+    complete_directories,
+    complete_files,
+    complete_rules,
+)
 from golint_agent.commands.config_options import config_options
 from golint_agent.commands.fix_options import Fixing, fix_options
 from golint_agent.commands.option_values import require_text
@@ -47,7 +51,9 @@ _DESCRIBING = frozenset(
 
 
 @click.command("check", short_help="Review Go packages, directories or files.")
-@click.argument("patterns", nargs=-1, metavar="[PATTERN|DIR|FILE]...")
+@click.argument(
+    "patterns", nargs=-1, metavar="[PATTERN|DIR|FILE]...", shell_complete=complete_files
+)
 @view_options
 @click.option(
     "--force-output",
@@ -149,6 +155,7 @@ _DESCRIBING = frozenset(
     "--cache-dir",
     default="",
     metavar="DIR",
+    shell_complete=complete_directories,
     envvar="GOLINT_AGENT_CACHE_DIR",
     help="Keep the cache in DIR, not where your other programs keep theirs.",
 )
@@ -162,6 +169,7 @@ _DESCRIBING = frozenset(
     "--why",
     default="",
     metavar="PATH:LINE[:COL]",
+    shell_complete=complete_files,
     help="Report nothing but what each rule did at this line, and why it is silent there.",
 )
 @click.option("--profile", is_flag=True, help="Say where the time went, by phase and by rule.")

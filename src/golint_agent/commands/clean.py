@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from golint_agent.commands.completion import complete_directories
 from golint_agent.commands.working_directory import working_directory
 from golint_agent.engine.cache.places import remove_cache
 from golint_agent.errors import OutputError
@@ -15,6 +16,7 @@ from golint_agent.reporting.safe_text import one_line, printed
     "--cache-dir",
     default="",
     metavar="DIR",
+    shell_complete=complete_directories,
     envvar="GOLINT_AGENT_CACHE_DIR",
     help="The directory that --cache-dir of check named.",
 )

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 @click.command("completion", short_help="Print the script that completes words in a shell.")
@@ -24,6 +29,26 @@ def completion(context: click.Context, shell: str) -> int:
     program = context.find_root().command
     click.echo(kind(program, {}, "golint-agent", "_GOLINT_AGENT_COMPLETE").source())
     return 0
+
+
+def complete_files(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """What has the shell itself complete a word with files and directories."""
+    return _left_to_shell("file", incomplete, context, parameter)
+
+
+def complete_directories(
+    context: click.Context, parameter: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """What has the shell itself complete a word with directories."""
+    return _left_to_shell("dir", incomplete, context, parameter)
+
+
+def _left_to_shell(kind: str, incomplete: str, *_: object) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
+    return [CompletionItem(incomplete, type=kind)]
 
 
 def complete_rules(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from golint_agent.commands.completion import complete_files
 from golint_agent.commands.config_options import (
     check_run_keys,
     choose,
@@ -43,6 +44,7 @@ _given = click.option(
     "configs",
     multiple=True,
     metavar="FILE|KEY=VALUE",
+    shell_complete=complete_files,
     help="Use this configuration file for everything; or set one key: `rules.confidence=high`.",
 )
 
@@ -68,7 +70,14 @@ def config() -> None:
 
 
 @config.command("show", short_help="Print each value, and where it comes from.")
-@click.option("--for", "file", default="", metavar="FILE", help="Show what holds for this file.")
+@click.option(
+    "--for",
+    "file",
+    default="",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Show what holds for this file.",
+)
 @_given
 def show(file: str, configs: tuple[str, ...]) -> None:
     """Print each value and where it comes from, as TOML; a value without a place is a default.
@@ -178,7 +187,14 @@ def reference() -> None:
 
 
 @config.command("path", short_help="Print which configuration files hold here.")
-@click.option("--for", "file", default="", metavar="FILE", help="Print those for this file.")
+@click.option(
+    "--for",
+    "file",
+    default="",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="Print those for this file.",
+)
 def path(file: str) -> None:
     """Print the configuration file that holds here, and before it those that it extends."""
     here, tree = _place()

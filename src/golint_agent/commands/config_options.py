@@ -18,7 +18,7 @@ import click
 import msgspec
 from click.core import ParameterSource
 
-from golint_agent.commands.completion import complete_rules
+from golint_agent.commands.completion import complete_files, complete_rules
 from golint_agent.commands.working_directory import working_directory
 from golint_agent.config.asked import Asked
 from golint_agent.errors import UsageError
@@ -41,6 +41,7 @@ _OPTIONS = (
         "configs",
         multiple=True,
         metavar="FILE|KEY=VALUE",
+        shell_complete=complete_files,
         help="Use this configuration file for everything; or set one key: `rules.confidence=high`.",
     ),
     click.option(

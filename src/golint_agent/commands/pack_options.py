@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from golint_agent.commands.completion import complete_directories
 from golint_agent.commands.option_values import each_names_something
 from golint_agent.commands.working_directory import working_directory
 
@@ -24,6 +25,7 @@ def pack_options(command: _Command) -> _Command:
             "rule_folders",
             multiple=True,
             metavar="DIR",
+            shell_complete=complete_directories,
             callback=each_names_something,
             help="Add the rules in this folder, one in each .toml file; none of its code is run.",
         ),

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from golint_agent.commands.completion import complete_directories
 from golint_agent.commands.working_directory import working_directory
 from golint_agent.engine.pack_examples import Tried, try_rule
 from golint_agent.errors import UsageError
@@ -31,7 +32,7 @@ class _Target(msgspec.Struct, frozen=True):
 
 
 @click.command("test-rules", short_help="Run the examples of a pack or a folder of rules.")
-@click.argument("target", default=".", metavar="[DIR|PACK]")
+@click.argument("target", default=".", metavar="[DIR|PACK]", shell_complete=complete_directories)
 def test_rules(target: str) -> int:
     """Run the examples of the rules in a folder, or of an installed pack; those here if not named.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 import msgspec
 
+from golint_agent.commands.completion import complete_files
 from golint_agent.errors import UsageError
 from golint_agent.reporting import FORMATS
 
@@ -76,6 +77,7 @@ _OPTIONS = (
         "--html-trend",
         multiple=True,
         metavar="FILE",
+        shell_complete=complete_files,
         help="An earlier JSON report, for the trend in `html`; may be given several times, the"
         " oldest first.",
     ),
@@ -100,6 +102,7 @@ _OPTIONS = (
         "--stdin-filename",
         default="",
         metavar="NAME",
+        shell_complete=complete_files,
         help="Check standard input (`-`) as if it were saved as this file.",
     ),
     click.option(
