@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from golint_agent.rulekit.testing import marks_in
+
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "golint_agent"
 TEXT = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
@@ -76,3 +78,23 @@ def test_the_map_has_every_program(folder: str) -> None:
 
     assert entry is not None
     assert names <= set(re.findall(r"\w+", entry[0]))
+
+
+def test_a_new_topic_needs_no_line_in_the_contracts() -> None:
+    text = (ROOT / "pyproject.toml").read_text("utf-8")
+    contracts = tomllib.loads(text)["tool"]["importlinter"]["contracts"]
+    topics = [one for one in contracts if one["name"].startswith("Topics know nothing")]
+
+    assert [(one["type"], one["modules"]) for one in topics] == [
+        ("independence", ["golint_rules.*"])
+    ]
+    assert all("golint_rules" not in one.get("containers", ()) for one in contracts)
+
+
+def test_a_bracket_in_a_mark_is_written_as_contributors_are_told() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    told = re.search(r"in quotes with [\w ]+, `(\\+\()`", text)
+
+    assert told is not None
+    (want,) = marks_in("a.go", f'f() // want "f{told[1]}x"').wants
+    assert re.search(want.pattern, "topic/name: f(x)")
