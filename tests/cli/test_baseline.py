@@ -45,6 +45,34 @@ def test_only_what_is_new_is_reported(golint: Golint, module: Module) -> None:
     assert found(golint, root) == [("a.go", 8), ("a.go", 11)]
 
 
+NEXT = (
+    "  next: `golint-agent check --baseline {}` leaves them out, or each check does"
+    " with the file as `[baseline] path` in the configuration file\n"
+)
+
+
+def test_it_is_said_how_a_check_reads_it(golint: Golint, module: Module) -> None:
+    root = module({"a.go": HEAD + fault("A", "a"), "b/b.go": "package b\n"})
+
+    told = f"golint-agent: 1 accepted finding in `{FILE}`\n"
+    assert write(golint, root) == told + NEXT.format(FILE)
+    other = write(golint, root, "--baseline", "my base.jsonl")
+    assert other.endswith(NEXT.format("'my base.jsonl'"))
+    assert "next:" not in write(golint, root, "./b")  # nothing is accepted
+    assert "next:" not in golint("baseline", "prune", cwd=root)[2]
+
+
+def test_it_is_not_said_where_the_configuration_says_so(golint: Golint, module: Module) -> None:
+    given = f'[baseline]\npath = "{FILE}"\n'
+    root = module({"a.go": HEAD + fault("A", "a"), ".golint-agent.toml": given})
+
+    told = f"golint-agent: 1 accepted finding in `{FILE}`\n"
+    assert write(golint, root) == told
+    assert write(golint, root, "--baseline", f"./{FILE}") == told.replace("`.", "`./.")
+    assert "  next: " in write(golint, root, "--baseline", "other.jsonl")
+    assert "  next: " in write(golint, root, "--isolated")
+
+
 @pytest.mark.parametrize(
     "after",
     [

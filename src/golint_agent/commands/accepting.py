@@ -27,6 +27,7 @@ class Accepting(msgspec.Struct, frozen=True):
     """What was asked for: empty texts and None for nothing.
 
     `baseline_action` is what the command `baseline` does to the file, `write` or `prune`.
+    `configured_baseline` is the file that the configuration names, relative to the working directory.
     `add_ignore` is the reason to write into comments, None for writing none.
     """
 
@@ -34,6 +35,7 @@ class Accepting(msgspec.Struct, frozen=True):
     show_suppressed: bool = False
     baseline: str | None = None
     baseline_action: str | None = None
+    configured_baseline: str | None = None
     new_from_rev: str | None = None
     new_from_merge_base: str | None = None
     new_from_patch: str | None = None

@@ -207,8 +207,10 @@ def _fill(given: dict[str, Any], merged: Merged, root: str, *, is_named: bool) -
     if _is_default("fail_level"):
         given["fail_level"] = said.output.fail_level
     given["no_foreign_names"] = given["no_foreign_names"] or not said.suppressions.foreign_names
-    if given["baseline"] is None:
-        given["baseline"] = baseline_place(merged, root)
+    if given["baseline"] is None or given["baseline_action"]:
+        given["configured_baseline"] = baseline_place(merged, root)
+        if given["baseline"] is None:
+            given["baseline"] = given["configured_baseline"]
     given["packs"] = (*pack_names(merged, root), *given["packs"])
     given["rule_folders"] = (*rule_folders(merged, root), *given["rule_folders"])
     _check_build(merged)

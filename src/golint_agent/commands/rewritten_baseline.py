@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import shlex
+
 from golint_agent.commands.accepting import (
     BASELINE,
     Accepting,
@@ -42,10 +45,25 @@ def rewrite_baseline(report: Report, accepting: Accepting) -> int:
     replace_file(name, encode_baseline(entries))
     held = counted(len(entries), "accepted finding")
     say(printed(f"golint-agent: {held} in `{one_line(name)}`{said}\n"))
+    if accepting.baseline_action == "write" and entries and not _is_configured(name, accepting):
+        say(printed(f"  next: {one_line(_next(name))}\n"))
     for problem in broken:
         where = f"{problem.path}: " if problem.path else ""
         warn(where + problem.message)
     return 2 if any(problem.rule for problem in broken) else 0
+
+
+def _is_configured(name: str, accepting: Accepting) -> bool:
+    configured = accepting.configured_baseline
+    return configured is not None and os.path.realpath(name) == os.path.realpath(configured)
+
+
+def _next(name: str) -> str:
+    """What has a check leave out what the file holds."""
+    return (
+        f"`golint-agent check --baseline {shlex.quote(name)}` leaves them out, or each check does"
+        " with the file as `[baseline] path` in the configuration file"
+    )
 
 
 def _refuse_others(name: str) -> None:
