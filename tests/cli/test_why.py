@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
+from types import SimpleNamespace
 
+import msgspec
 import pytest
 from tests.cli.conftest import Golint, Module
 
@@ -121,8 +124,8 @@ def test_what_each_rule_did(golint: Golint, module: Module) -> None:
     lines = out.splitlines()
     assert lines[:7] == [
         "in/a.go:6",
-        "calls there: os.Remove, ledger.test/app/in.g",
         "a/said: reported: found \\u202e it",
+        "calls there: os.Remove, ledger.test/app/in.g",
         'b/looked: looked at `func Clear() { os.Remove("a"); g() }` and said nothing',
         "c/dropped: found, and dropped by `when=` of the module: in a service",
         (
@@ -191,8 +194,8 @@ def test_what_rules_did_in_a_file_that_is_not_go(
 
     assert notes[0] == [
         "in/conf/a.yaml:1",
-        "b/looked: does not look at files that are not Go",
         "h/yaml: reported: an x",
+        "b/looked: does not look at files that are not Go",
         "h/sql: does not look at files that none of its globs matches",
         "h/w: does not look at files that hold none of its `words=`",
     ]
@@ -374,22 +377,24 @@ def test_which_facts_made_a_rule_speak_or_silent(golint: Golint, module: Module)
     ]
 
     tell = "ledger.test/app/kit.Tell"
-    assert lines[0][-10:] == [
+    assert lines[0][:5] == [
+        "in/a.go:13:2",
         "i/asks: reported: loud",
         f"    asked for test_why.Loud of {tell}: yes",
         "    asked for test_why.Printed of ledger.test/app/in: yes, 1: at=in/a.go:14",
         "    asked for test_why.Talks of the module: yes",
-        LOOKED,
-        *ASKED_IN_ALL,
     ]
-    assert lines[1][-11:-5] == [
+    assert lines[0][-6:] == [LOOKED, *ASKED_IN_ALL]
+    assert lines[1][1] == "i/asks: reported: loud"
+    facts = lines[1].index("    asked for test_why.Loud of fmt.Println: yes")
+    assert lines[1][facts : facts + 5] == [
         "    asked for test_why.Loud of fmt.Println: yes",
         "    asked for test_why.Loud of ledger.test/app/in.quiet: no",
         "    asked for test_why.Loud of os.Getpid: Unknown, its code is not read",
         ("    asked for test_why.Printed of ledger.test/app/in: yes, 1: at=in/a.go:14"),
         "    asked for test_why.Talks of the module: yes",
-        LOOKED,
     ]
+    assert lines[1][-6] == LOOKED
 
 
 @pytest.mark.usefixtures("asking")
@@ -425,15 +430,15 @@ def test_facts_of_modules_that_drop_one_finding(
     root = module({"in/a.go": SPEAKING})
 
     first, second = [
-        golint("check", "--why", place, cwd=root)[1].splitlines()[-2:]
+        golint("check", "--why", place, cwd=root)[1].splitlines()
         for place in ("in/a.go:6", "in/a.go:7")
     ]
 
-    assert first == [
+    assert first[-2:] == [
         "k/one-by-one: found, and dropped by `unless=` of the module: here",
         "    asked for test_why.Talks of the module: yes",
     ]
-    assert second[-1] == "k/one-by-one: reported: here"
+    assert second[1] == "k/one-by-one: reported: here"
 
 
 @pytest.mark.parametrize("text", ["a.go", "a.go:", "a.go:0", ":3", "a.go:x"])
@@ -442,6 +447,71 @@ def test_what_is_no_place(golint: Golint, module: Module, text: str) -> None:
 
     assert (code, out) == (2, "")
     assert "names no line of a file" in err
+
+
+@pytest.mark.parametrize(
+    ("place", "message"),
+    [
+        ("a.go:10", "`a.go` has 9 lines, so there is no line 10"),
+        ("a.go:12345", "`a.go` has 9 lines, so there is no line 12345"),
+        ("one.go:2", "`one.go` has 1 line, so there is no line 2"),
+        ("empty.sql:2", "`empty.sql` has 1 line, so there is no line 2"),
+        ("a.go:9:13", "line 9 of `a.go` ends at column 12"),
+    ],
+)
+def test_what_is_beyond_the_end(golint: Golint, module: Module, place: str, message: str) -> None:
+    root = module({"a.go": CODE, "one.go": "package app", "empty.sql": ""})
+
+    code, out, err = golint("check", "--why", place, cwd=root)
+
+    assert (code, out) == (2, "")
+    assert err.startswith(f"golint-agent: {message}\n  hint: name ")
+
+
+@pytest.mark.parametrize("place", ["a.go:9", "a.go:9:12", "one.go:1", "empty.sql:1"])
+def test_the_end_is_a_place(golint: Golint, module: Module, place: str) -> None:
+    root = module({"a.go": CODE, "one.go": "package app", "empty.sql": ""})
+
+    assert golint("check", "--why", place, cwd=root)[0] == 0
+
+
+def test_what_an_editor_holds_counts(
+    golint: Golint, module: Module, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = module({"a.go": "package app\n"})
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=BytesIO(CODE.encode())))
+
+    given = ("--stdin-filename", "a.go", "-", "--why", "a.go:6")
+    code, out, _ = golint("check", *given, cwd=root)
+
+    assert (code, out.splitlines()[1]) == (0, "a/said: reported: found \\u202e it")
+
+
+def test_several_places(golint: Golint, module: Module) -> None:
+    root = module({"a.go": CODE, "in/b.go": CODE})
+    given = ("--select", "a", "--why")
+
+    one, other = (golint("check", *given, place, cwd=root)[1] for place in ("a.go:6", "in/b.go:9"))
+    places = ("a.go:6", "--why", "in/b.go:9", "--why", "a.go:6")
+    code, out, err = golint("check", *given, *places, cwd=root)
+
+    assert (code, out, err) == (0, f"{one}\n{other}", "")
+    code, out, err = golint("check", "--why", "a.go:6", "--why", "a.go:99", cwd=root)
+    assert (code, out) == (2, "")
+    assert "so there is no line 99" in err
+
+
+def test_many_rules_get_a_hint(
+    golint: Golint, module: Module, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = tuple(msgspec.structs.replace(looked, id=f"b/looked{n}") for n in range(11))
+    monkeypatch.setattr(answers, "every_rule", lambda _: many)
+    root = module({"a.go": CODE})
+
+    for wanted, selected in ((True, ()), (False, ("--select", "b/looked1"))):
+        out = golint("check", *selected, "--why", "a.go:6", cwd=root)[1]
+        hint = "hint: `--select RULE` says it of one rule or topic alone\n"
+        assert out.endswith(hint) is wanted
 
 
 def test_no_output_beside_it(golint: Golint, module: Module) -> None:

@@ -27,7 +27,7 @@ class Accepting(msgspec.Struct, frozen=True):
     """What was asked for: empty texts and None for nothing.
 
     `baseline_action` is what the command `baseline` does to the file, `write` or `prune`.
-    `configured_baseline` is the file that the configuration names, relative to the working directory.
+    `configured_baseline` is the file that the configuration names, as seen from here.
     `add_ignore` is the reason to write into comments, None for writing none.
     """
 

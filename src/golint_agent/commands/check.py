@@ -24,7 +24,7 @@ from golint_agent.commands.completion import (
 )
 from golint_agent.commands.config_options import config_options
 from golint_agent.commands.fix_options import Fixing, fix_options
-from golint_agent.commands.option_values import require_text
+from golint_agent.commands.option_values import each_names_something, require_text
 from golint_agent.commands.outputs import write_outputs
 from golint_agent.commands.pack_options import pack_options
 from golint_agent.commands.profile import profile_text
@@ -167,10 +167,12 @@ _DESCRIBING = frozenset(
 @click.option("--no-goroot", is_flag=True, help="Do not read the Go tree of this machine.")
 @click.option(
     "--why",
-    default="",
+    multiple=True,
     metavar="PATH:LINE[:COL]",
     shell_complete=complete_files,
-    help="Report nothing but what each rule did at this line, and why it is silent there.",
+    callback=each_names_something,
+    help="Report nothing but what each rule did at this line, and why it is silent there; may be"
+    " given several times.",
 )
 @click.option("--profile", is_flag=True, help="Say where the time went, by phase and by rule.")
 def check(  # noqa: PLR0913 - one parameter an option
@@ -204,7 +206,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     cache_dir: str,
     no_module_cache: bool,
     no_goroot: bool,
-    why: str,
+    why: tuple[str, ...],
     profile: bool,
     config: Asked,
     root: str,
@@ -248,7 +250,6 @@ def check(  # noqa: PLR0913 - one parameter an option
         ("--tags", tags),
         ("--goos", (goos,)),
         ("--goarch", (goarch,)),
-        ("--why", (why,)),
     ):
         require_text(option, texts)
     if why and outputs:
@@ -416,11 +417,11 @@ def _printed_elsewhere(
     return [destination for destination in destinations if destination.path is not None]
 
 
-def _why_text(question: Question, place: str) -> str:
+def _why_text(question: Question, places: tuple[str, ...]) -> str:
     # Most runs are not asked for it.
     from golint_agent.commands.why_text import why_text
 
-    return why_text(question, place)
+    return why_text(question, places)
 
 
 def _split(selectors: tuple[str, ...]) -> tuple[str, ...]:

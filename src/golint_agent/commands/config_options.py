@@ -99,7 +99,7 @@ def _configured(given: dict[str, Any]) -> dict[str, Any]:
         message = "`--preset` and `--select` exclude one another"
         raise UsageError(message, hint="add to a preset with `--extend-select`")
     here = working_directory()
-    targets = read_targets(given["patterns"] or (_around(given["why"], here),), here)
+    targets = read_targets(given["patterns"] or _around(given["why"], here), here)
     root = root_of(targets, here)
     asked = Asked(
         preset=preset,
@@ -120,10 +120,11 @@ def _configured(given: dict[str, Any]) -> dict[str, Any]:
     return given
 
 
-def _around(why: str, here: Path) -> str:
-    """What is asked about where nothing is named: all, or the directory of `--why`."""
-    directory = os.path.dirname(why.partition(":")[0]) or "."
-    return directory if why and (here / directory).is_dir() else "./..."
+def _around(why: Sequence[str], here: Path) -> tuple[str, ...]:
+    """What is asked about where nothing is named: all, or the directory of each `--why`."""
+    directories = [os.path.dirname(place.partition(":")[0]) or "." for place in why]
+    found = tuple(dict.fromkeys(d for d in directories if (here / d).is_dir()))
+    return found or ("./...",)
 
 
 class Chosen(msgspec.Struct, frozen=True):

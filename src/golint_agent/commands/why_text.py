@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from golint_agent.engine.answering.answers import Question
 from golint_agent.engine.answering.why import Look, Why, explain_silence, read_place
@@ -12,25 +12,42 @@ from golint_agent.reporting.safe_text import one_line, printed
 _MAX_NAMES = 4
 
 
-def why_text(question: Question, place: str) -> str:
-    """What the rules of a question did at `PATH:LINE` or `PATH:LINE:COLUMN`, and why.
+#: So many rules are a page that nobody reads to its end.
+_MANY = 10
 
-    UsageError where that names no line of a file.
+
+def why_text(question: Question, places: Sequence[str]) -> str:
+    """What the rules of a question did at each `PATH:LINE` or `PATH:LINE:COLUMN`, and why.
+
+    UsageError where one names no line of a file.
     """
-    lines = _lines(explain_silence(question, read_place(place)))
+    read = [read_place(place) for place in dict.fromkeys(places)]
+    found = [explain_silence(question, place) for place in read]
+    lines = [line for number, one in enumerate(found) for line in _lines(one, first=not number)]
+    if any(len(one.looks) > _MANY for one in found):
+        lines.append("hint: `--select RULE` says it of one rule or topic alone")
     return printed("".join(f"{one_line(line)}\n" for line in lines))
 
 
-def _lines(found: Why) -> Iterator[str]:
+def _lines(found: Why, *, first: bool) -> Iterator[str]:
+    """The lines on a place: what was reported there first, then what is known, then the rest."""
     place = found.place
+    if not first:
+        yield ""
     yield f"{place.path}:{place.line}" + (f":{place.column}" if place.column else "")
+    reported = [look for look in found.looks if look.is_reported]
+    yield from _looks(reported)
     if found.calls:
         yield f"calls there: {', '.join(found.calls)}"
     yield from _facts(found)
-    for look in found.looks:
+    yield from _looks(look for look in found.looks if not look.is_reported)
+    yield from (f"problem: {problem.message}" for problem in found.problems if not problem.rule)
+
+
+def _looks(looks: Iterable[Look]) -> Iterator[str]:
+    for look in looks:
         yield from (f"{look.rule}: {note}" for note in look.notes)
         yield from _asked(look)
-    yield from (f"problem: {problem.message}" for problem in found.problems if not problem.rule)
 
 
 def _asked(look: Look) -> Iterator[str]:

@@ -32,6 +32,7 @@ from golint_agent.findings import Finding, Problem, Severity, Span, Suppressed
 from golint_agent.packs.suppressions import is_on_suppressions
 from golint_agent.project.environments import find_learned
 from golint_agent.project.targets import read_targets, root_of
+from golint_agent.project.tree import MAX_BYTES, read_up_to
 from golint_agent.project.workspace import Reach, Workspace, load
 from golint_agent.rulekit import (
     Assets,
@@ -57,6 +58,7 @@ from golint_agent.version import __version__
 
 _MAX_NAMES = 3
 _MAX_TEXT = 80
+_REPORTED = "reported: "
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -86,6 +88,11 @@ class Look(msgspec.Struct, frozen=True):
     rule: str
     notes: tuple[str, ...]
     asked: tuple[Asked, ...] = ()
+
+    @property
+    def is_reported(self) -> bool:
+        """Did the rule report something?"""
+        return any(note.startswith(_REPORTED) for note in self.notes)
 
 
 class Why(msgspec.Struct, frozen=True):
@@ -128,6 +135,7 @@ def _explain(question: Question, place: Place) -> Why:
     if not file.is_file():
         message = f"`{place.path}` is not a file"
         raise UsageError(message, hint=f"paths are relative to `{here}`")
+    _refuse_beyond(place, file, question.unsaved.get(str(file)))
     patterns = question.patterns or (_pattern_of(file),)
     reach = Reach(question.all_modules, question.third_party)
     tree = tree_of(question, root_of(read_targets(patterns, here), here))
@@ -177,6 +185,28 @@ def _explain(question: Question, place: Place) -> Why:
     )
     calls = tuple(dict.fromkeys(callee for _, callee in sorted(watch.calls)))
     return Why(watch.place, calls, facts.functions(), tuple(looks), problems)
+
+
+def _refuse_beyond(place: Place, file: Path, unsaved: bytes | None) -> None:
+    """UsageError for a place behind the end of a file, or of its line. `unsaved` is newer text."""
+    data = unsaved
+    if data is None:
+        try:
+            data, size = read_up_to(str(file), MAX_BYTES)
+        except OSError:  # the run says what is wrong with it
+            return
+        if size > MAX_BYTES:  # rules do not read it either
+            return
+    lines = data.removesuffix(b"\n").split(b"\n")
+    if place.line > len(lines):
+        has = "1 line" if len(lines) == 1 else f"{len(lines)} lines"
+        message = f"`{place.path}` has {has}, so there is no line {place.line}"
+        raise UsageError(message, hint="name one of its lines")
+    # The end of a line is a place, too.
+    most = len(lines[place.line - 1].removesuffix(b"\r")) + 1
+    if place.column > most:
+        message = f"line {place.line} of `{place.path}` ends at column {most}"
+        raise UsageError(message, hint="name a column of it, or the line alone")
 
 
 def _reading(workspace: Workspace, path: str) -> Callable[[str], bool]:
@@ -384,7 +414,7 @@ class _Watch:
         for finding in self._found[rule.id]:
             key = finding.rule, finding.span.start.byte, finding.message
             if key in told:
-                notes.append(f"reported: {finding.message}")
+                notes.append(f"{_REPORTED}{finding.message}")
             elif (rule.id, self._package) in self._refused:
                 notes.append(f"found, and dropped by `when=` of the module: {finding.message}")
             elif (rule.id, finding.hangs_on) in self._left_out:
