@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from importlib import import_module
+from types import GeneratorType
 from typing import Any
 
 import msgspec
@@ -163,6 +164,36 @@ def module_fact(fact: type[ModuleFact], *, needs: Needs) -> Learner:
 
 def _ids(needs: Needs) -> tuple[str, ...]:
     return tuple(map(fact_id, needs))
+
+
+class WrongAnswerError(RuleError):
+    """A rule or a learner gave something else than it is to give."""
+
+
+def wrong_fact(fact: str, learn: Callable[..., Any], given: object) -> WrongAnswerError:
+    """The error of a learner that gave no fact of the kind with this id, with its place."""
+    name = _name(fact)
+    wanted = f"{'an' if name[:1] in 'AEIOU' else 'a'} `{name}` or None"
+    hint = f"give {wanted}"
+    if type(given).__module__ + "." + type(given).__qualname__ == fact:
+        hint = f"give several: `({name}(…),)`, or yield them"
+    if isinstance(given, GeneratorType):
+        hint = f"it has a `yield`: `return` {wanted} instead"
+    message = f"the learner of `{name}`{place_of(learn)} gave {kind_of(given)}"
+    return WrongAnswerError(message, hint=hint)
+
+
+def kind_of(given: object) -> str:
+    """What somebody gave, for a message: its type between backquotes, or None."""
+    return "None" if given is None else f"`{type(given).__name__}`"
+
+
+def place_of(function: Callable[..., Any]) -> str:
+    """Where a function of a pack stands: ` at topic/rule.py:12`; empty where that is not known."""
+    code = getattr(function, "__code__", None)
+    if code is None:
+        return ""
+    return f" at {function.__module__.replace('.', '/')}.py:{code.co_firstlineno}"
 
 
 def not_needed(kind: type[Fact]) -> RuleError:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from golint_agent.rulekit.configuration import Section, Sections
-from golint_agent.rulekit.facts import Kind, not_needed
+from golint_agent.rulekit.facts import Kind, not_needed, wrong_fact
 from golint_agent.rulekit.options import Options
 from golint_agent.semantics.facts.fact import Fact, ModuleFact, PackageFact, decoded, fact_id
 from golint_agent.semantics.facts.record import PackageRecord
@@ -172,6 +172,8 @@ class ModuleView:
                 concluded = learn(self.seen_with(learner.needs)) if learn is not None else None
                 if isinstance(concluded, kind):
                     known[kind] = concluded
+                elif concluded is not None and learn is not None:
+                    raise wrong_fact(learner.fact, learn, concluded)
         found = known[kind]
         if not isinstance(found, kind):
             self._told(kind, ())

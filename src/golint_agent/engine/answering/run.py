@@ -22,6 +22,7 @@ from golint_agent.engine.cache.store import AnyStore, MemoryStore, Store
 from golint_agent.engine.cache.tool import tool_digest
 from golint_agent.engine.checking.check import crash
 from golint_agent.engine.checking.digests import key
+from golint_agent.engine.checking.given import findings_of
 from golint_agent.engine.checking.plan import Plan, compile_plan
 from golint_agent.engine.checking.profile_clock import Clock
 from golint_agent.engine.checking.tasks import Job
@@ -624,7 +625,7 @@ def _package_findings(plan: Plan, modules: dict[str, ModuleView], state: _State)
             package = module.seen_with(rule.needs).package(record.header.path)
             try:
                 if rule.where is None or rule.where(_header_of(record)):
-                    findings.extend(rule.check(PackageContext(rule, package)))
+                    findings.extend(findings_of(rule, rule.check(PackageContext(rule, package))))
             except Exception as error:  # noqa: BLE001 - a rule's crash must not end the run
                 state.problems.append(crash(rule, record.directory, error))
     return findings
@@ -663,7 +664,7 @@ def _module_findings(
                 continue
             try:
                 seen = module.seen_with(rule.needs)
-                findings.extend(rule.check(ModuleContext(rule, seen)))
+                findings.extend(findings_of(rule, rule.check(ModuleContext(rule, seen))))
             except Exception as error:  # noqa: BLE001 - a rule's crash must not end the run
                 problems.append(crash(rule, module.module, error))
     return findings

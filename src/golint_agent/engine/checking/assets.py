@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from golint_agent import interrupts
 from golint_agent.engine.checking.check import crash
 from golint_agent.engine.checking.gates import closed_asset_gate
+from golint_agent.engine.checking.given import facts_of, findings_of
 from golint_agent.engine.checking.tasks import AssetTask
 from golint_agent.engine.checking.units import Read
 from golint_agent.engine.checking.worker import TaskContext
@@ -18,7 +19,7 @@ from golint_agent.project.model import AssetFile, inner_path
 from golint_agent.project.workspace import Workspace
 from golint_agent.rulekit.assets import Asset, AssetContext
 from golint_agent.rulekit.rule import Rule
-from golint_agent.semantics.facts.fact import encoded, is_fact
+from golint_agent.semantics.facts.fact import encoded
 
 if TYPE_CHECKING:
     from golint_agent.assets.tree import AssetTree
@@ -82,12 +83,12 @@ def check_asset(
     for learner in learners:
         id_ = learner.needs[0]
         with _surviving(learner, context, task), context.clock.measuring("facts"):
-            learned = _called(learner, asset, task)
-            known = [encoded(fact) for fact in learned if is_fact(fact, id_)]
+            learned = facts_of(learner, _called(learner, asset, task))
+            known = [encoded(fact) for fact in learned]
             facts.setdefault(id_, {}).update(dict.fromkeys(known))
     for rule in rules:
         with _surviving(rule, context, task), context.clock.measuring(rule.id):
-            findings.extend(_called(rule, asset, task))
+            findings.extend(findings_of(rule, _called(rule, asset, task) or ()))
     return findings, {id_: tuple(some) for id_, some in sorted(facts.items()) if some}
 
 
@@ -100,7 +101,7 @@ def _surviving(rule: Rule, context: TaskContext, task: AssetTask) -> Iterator[No
         context.problems.append(crash(rule, task.path, error))
 
 
-def _called(rule: Rule, asset: Asset, task: AssetTask) -> Iterator[Any]:
+def _called(rule: Rule, asset: Asset, task: AssetTask) -> object:
     module = task.package.module
     context = AssetContext(rule, asset, module.path if module else "")
-    yield from rule.check(asset, context) or ()
+    return rule.check(asset, context)

@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from types import GeneratorType
 
 from tree_sitter import Node
 
 from golint_agent.engine.checking.gates import is_open
+from golint_agent.engine.checking.given import findings_of, refuse, several
 from golint_agent.engine.checking.plan import ENDS_RUN, Plan
 from golint_agent.engine.checking.profile_clock import Clock
 from golint_agent.engine.checking.units import Unit
 from golint_agent.errors import last_line, place_in_tool
 from golint_agent.findings import Finding, Problem, ProblemKind
+from golint_agent.packs import BUILT_IN_PACK
 from golint_agent.packs.later import direct
 from golint_agent.rulekit import Call, Code, Context, Rule, Value
 from golint_agent.rulekit.code import is_call
 from golint_agent.rulekit.context import every_call, functions_of
 from golint_agent.rulekit.error_branches import ErrorBranch, error_branches
+from golint_agent.rulekit.facts import WrongAnswerError
 from golint_agent.rulekit.patterns import SlowPatternError
 from golint_agent.rulekit.questions.piece import call_at
 from golint_agent.rulekit.rule import Calls
@@ -165,16 +169,29 @@ def crash(rule: Rule, path: str, error: Exception, code: Code | None = None) -> 
         line = start.line if start is not None else 0
         text = f"{error}; the rule `{rule.id}` was not asked about the rest of the file"
         return Problem(ProblemKind.TIMEOUT, path, text, rule=rule_id, line=line)
-    where = f"{rule.id.partition(':')[0]}` failed here{_place_in_rule(rule, error)}"
+    if isinstance(error, WrongAnswerError):
+        text = f"{error.message}; {error.hint}"
+    else:
+        where = f"{rule.id.partition(':')[0]}` failed here{_place_in_rule(rule, error)}"
+        text = (
+            f"the {noun} `{where} ({type(error).__name__}: {error}); the other"
+            f" rules went on. {_who_mends(rule)}"
+        )
     return Problem(
         ProblemKind.RULE,
         path,
-        f"the {noun} `{where} ({type(error).__name__}: {error}); the other"
-        " rules went on. Please report this.",
+        text,
         rule=rule_id,
         line=start.line if start is not None else 0,
         column=start.column if start is not None else 0,
     )
+
+
+def _who_mends(rule: Rule) -> str:
+    """Whose a failure is: a pack of the user's own is not reported to us."""
+    if rule.module_name.partition(".")[0] in (BUILT_IN_PACK, "golint_agent"):
+        return "Please report this; where the rule is yours, mend it."
+    return "Mend the rule, or report this to who wrote it."
 
 
 def _place_in_rule(rule: Rule, error: Exception) -> str:
@@ -210,9 +227,14 @@ def _check_file(
                     met.add((rule.id, code))
                 try:
                     if code is None:
-                        yield from check(context)
+                        yield from findings_of(rule, check(context))
                     else:
-                        for finding in check(code, context):
+                        given = check(code, context)
+                        if type(given) is not GeneratorType:
+                            given = several(rule, given)
+                        for finding in given:
+                            if type(finding) is not Finding:
+                                refuse(rule, finding)
                             # Most say nothing, so that what takes longest is asked last.
                             if code.is_subject:
                                 yield finding

@@ -19,6 +19,7 @@ from golint_agent.engine.checking.check import (
     free,
     limited,
 )
+from golint_agent.engine.checking.given import facts_of, refuse
 from golint_agent.engine.checking.plan import ENDS_RUN, Learning, Plan
 from golint_agent.engine.checking.units import Unit
 from golint_agent.findings import Problem
@@ -153,7 +154,12 @@ def _found(
         found: object = check(code, context)
     finally:
         table.asked = None
-    data = encoded(found) if is_fact(found, id_) and code.is_subject else None
+    data = None
+    if found is not None:
+        if not is_fact(found, id_):
+            refuse(rule, found)
+        if code.is_subject:
+            data = encoded(found)
     others = frozenset(name for other, name in asked if other == id_ and name) if asked else _NONE
     return data, others
 
@@ -202,7 +208,7 @@ def _enter(
     """Enter the facts about the package that are found on a piece of code."""
     id_ = rule.needs[0]
     given = check(context) if code is None else check(code, context)
-    facts = [encoded(fact) for fact in given or () if is_fact(fact, id_)]
+    facts = [encoded(fact) for fact in facts_of(rule, given)]
     if facts and (code is None or code.is_subject):
         found.setdefault(id_, []).extend(facts)
 
