@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 
 from golint_agent.errors import RuleError
-from golint_agent.rulekit.rule import Assets, On
+from golint_agent.rulekit.rule import Assets, On, refuse_bare
 from golint_agent.semantics.facts.fact import (
     Fact,
     FunctionFact,
@@ -103,6 +103,9 @@ def function_fact(  # noqa: PLR0913 - a fact's description, by keyword
     A learner may ask for the facts in `needs`, and for the own one of other functions: it is asked
     again until nothing changes, 30 times at most; what still changes then has no fact.
     """
+    _refuse_odd(fact, FunctionFact)
+    if on is not None:
+        refuse_bare(on, f"the learner of `{fact.__name__}`")
     if isinstance(on, Assets):
         message = f"`{fact.__name__}` is about functions, and files that are not Go have none"
         raise RuleError(message, hint="learn a `package_fact` from them")
@@ -140,6 +143,8 @@ def package_fact(
     files are left out. With `on=Assets(…)` it gets an `Asset` and an `AssetContext`, and the facts
     are the module's (`ModuleView.asset_facts`).
     """
+    _refuse_odd(fact, PackageFact)
+    refuse_bare(on, f"the learner of `{fact.__name__}`")
     if isinstance(on, Assets) and (needs or imports):
         message = f"`{fact.__name__}` is learned from files that are not Go, which import nothing"
         raise RuleError(message, hint="leave `needs=` and `imports=` out, there or for this file")
@@ -159,7 +164,20 @@ def module_fact(fact: type[ModuleFact], *, needs: Needs) -> Learner:
 
     The function under it gets a `ModuleView`, and gives a fact or None. It hangs on nothing else.
     """
+    _refuse_odd(fact, ModuleFact)
     return Learner(fact_id(fact), FactOf.MODULE, needs=_ids(needs))
+
+
+def _refuse_odd(fact: type[Fact], kind: type[Fact]) -> None:
+    """RuleError where what a decorator learns is not of its kind of facts, or can change."""
+    given: object = fact
+    name = getattr(given, "__name__", type(given).__name__)
+    if not isinstance(given, type) or not issubclass(given, kind):
+        message = f"`{name}` is learned as a `{kind.__name__}` and is none"
+        raise RuleError(message, hint=f"write `class {name}({kind.__name__}, frozen=True)`")
+    if not fact.__struct_config__.frozen:
+        message = f"`{name}` is a fact that can change"
+        raise RuleError(message, hint=f"write `class {name}({kind.__name__}, frozen=True)`")
 
 
 def _ids(needs: Needs) -> tuple[str, ...]:

@@ -270,6 +270,7 @@ def rule(  # noqa: PLR0913 - a rule's description, by keyword
     if len({option.name for option in options}) < len(options):
         message = f"the rule `{id}` declares an option twice"
         raise RuleError(message, hint="give each of its options a name of its own")
+    refuse_bare(on, f"the rule `{id}`")
     if isinstance(on, tuple) and not (on and all(isinstance(one, OnCode) for one in on)):
         message = f"the rule `{id}` is on several things that are no pieces of code"
         raise RuleError(
@@ -303,6 +304,18 @@ def rule(  # noqa: PLR0913 - a rule's description, by keyword
         )
 
     return make
+
+
+def refuse_bare(on: object, who: str) -> None:
+    """RuleError where somebody's `on=` is a class without its brackets, or no subject at all."""
+    for one in on if isinstance(on, tuple) else (on,):
+        if isinstance(one, On):
+            continue
+        if isinstance(one, type) and issubclass(one, On):
+            message = f"{who} is on the class `{one.__name__}`"
+            raise RuleError(message, hint=f"write `on={one.__name__}(…)`, with brackets")
+        message = f"{who} is on `{type(one).__name__}`, which is no subject"
+        raise RuleError(message, hint="write `on=Calls(…)`, or another class of `rulekit.rule`")
 
 
 def _reported(on: On | tuple[OnCode, ...]) -> tuple[type[Fact], ...]:
