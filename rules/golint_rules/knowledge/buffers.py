@@ -49,6 +49,7 @@ ENDINGS: Mapping[str, str] = {
     **{kind: "Close" for kind in MAKERS.values() if "kafka" in kind or "sarama" in kind},
     "github.com/posthog/posthog-go.Client": "Close",
 }
+_KINDS = frozenset(MAKERS.values())
 #: Packages that keep things back themselves, and what people call them.
 PACKAGES: Mapping[str, str] = {_SENTRY: "sentry", **dict.fromkeys(_DATADOG, "tracer")}
 #: Types that send what a package keeps, beside its own functions.
@@ -105,10 +106,17 @@ def flushes(ctx: Context) -> Iterator[Flush]:
         member = ctx.types.member(operand.type, found.selected)
         kind = split_method(member)[0] if member else operand.base_type_name
         kind = _OF_PACKAGES.get(kind, kind)
-        if kind in MAKERS.values():
-            yield Flush(kind)
+        kinds = {kind} & _KINDS or (set() if member else _embedded_in(operand))
+        if kinds:
+            yield from map(Flush, sorted(kinds))
         elif _may_be_any(found, operand, ctx):
             yield Flush("")
+
+
+def _embedded_in(operand: Code) -> set[str]:
+    """The kinds that a type of one's own embeds, whose methods it has: `struct{ *Producer }`."""
+    fields = operand.types.fields(operand.type)
+    return {str(operand.types.base(one.type)) for one in fields if one.embedded} & _KINDS
 
 
 def _may_be_any(found: Code, operand: Code, ctx: Context) -> bool:

@@ -303,13 +303,22 @@ def is_read_elsewhere(branch: ErrorBranch) -> bool:
 def is_handling_another(branch: ErrorBranch) -> bool:
     """Does it stand in the branch of another error: undoing, cleaning up?
 
-    Behind `err == nil` there is none.
+    Behind `err == nil` there is none. Of a library that is not known the name tells what an error
+    is.
     """
-    around = (c for c in branch.conditions if c.mentions_error and not branch.holds(c))
-    return any(not (_SUCCEEDED.fullmatch(c.text) and _is_where(c, branch)) for c in around)
+    for condition in branch.conditions:
+        if branch.holds(condition):
+            continue
+        if condition.mentions_error:
+            if not (_SUCCEEDED.fullmatch(condition.text) and _is_where(condition, branch)):
+                return True
+        elif _FAILED.fullmatch(condition.text) and _is_where(condition, branch):
+            return True
+    return False
 
 
 _SUCCEEDED = late_regex(r"\w+ == nil")
+_FAILED = late_regex(r"(?:err|\w+Err) != nil")
 
 
 def _is_where(condition: Code, branch: ErrorBranch) -> bool:

@@ -119,4 +119,27 @@ def mixed_units(asset: Asset) -> Iterator[FloatColumns]:
 
 def _is_unitless(name: str) -> bool:
     """Is it an amount's name that tells no unit?"""
-    return is_amount(name) and _UNITS.isdisjoint(words(name)) and money_name(name) is not None
+    found = words(name)
+    if not is_amount(name) or not _UNITS.isdisjoint(found) or _names_place(found):
+        return False
+    return money_name(name) is not None
+
+
+def _names_place(found: tuple[str, ...]) -> bool:
+    """Does a name say where money goes or comes from: `depositToWallet`, `refund_to_account`?
+
+    A whole number there may be the code of that place. `amountToWallet` is an amount all the same.
+    """
+    *_, deed, preposition, place = ("", "", "", *found)
+    return deed in _DEEDS and preposition in _DIRECTIONS and place in _PLACES
+
+
+_PLACES = word_set(
+    """wallet wallets account bank card pocket vault address branch customer user merchant product
+    provider gateway channel"""
+)
+_DIRECTIONS = word_set("to into from via by")
+#: Words that say what was done as often as how much it was.
+_DEEDS = word_set(
+    "deposit deposits refund refunds payout payouts debit debits withdrawal withdrawals"
+)

@@ -1,5 +1,7 @@
 """Declarations that hold money as floats: which of a file's, and which are told together."""
 
+from itertools import pairwise
+
 from golint_agent.rulekit import Code, Context, Goes, Value, late_regex, words
 from golint_rules.knowledge.money import (
     DATABASE_FLOATS,
@@ -11,6 +13,7 @@ from golint_rules.knowledge.money import (
 )
 from golint_rules.knowledge.money_places import is_only_shown, shows
 from golint_rules.knowledge.money_values import brings_float_in
+from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.trade import declared, finance_score, names_money
 
 _STORED = late_regex(r'(?:json|db|bson|gorm|dynamodbav|bun|sql|xml|form|query|csv):"')
@@ -68,7 +71,7 @@ def _is_in_text(use: Code) -> bool:
 
 
 def _is_money(value: Value, ctx: Context, more: tuple[str, ...]) -> bool:
-    if _is_share(value):
+    if _is_share(value) or _is_rate_of_measured(value):
         return False
     named = declared(value)
     if names_money(named, ctx, more):
@@ -89,6 +92,20 @@ def _is_share(value: Value) -> bool:
     return share and any(is_priced(name) and "int" in kind for name, kind in value.siblings)
 
 
+def _is_rate_of_measured(value: Value) -> bool:
+    """Is it a constant that says what a measured unit costs: `const centsPerMinute = 0.6`?
+
+    Such a rate is mostly a part of a cent, and what Go computes of constants is exact.
+    """
+    if value.kind != "const":
+        return False
+    found = words(value.name)
+    return any(a == "per" and b in _MEASURED for a, b in pairwise(found))
+
+
+_MEASURED = word_set(
+    """second sec minute min request call byte kb mb gb tb kwh character char image sms km mile"""
+)
 _PERCENTAGE = late_regex(r"(?i)\W*(?:(?:in|as|a|is) )*(?:%|percent)")
 
 

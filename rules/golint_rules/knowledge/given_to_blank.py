@@ -1,12 +1,13 @@
 """Calls whose error `_` takes: is their value fine all the same, or did somebody rely on them?"""
 
-from golint_agent.rulekit import Call, Context, Local
+from golint_agent.rulekit import Call, Code, Context, Local, late_regex
 from golint_rules.knowledge.answers import answers_too_late
 from golint_rules.knowledge.cleanup import ends_quietly, hands_error_on
 from golint_rules.knowledge.constructors import makes_part
 from golint_rules.knowledge.harmless_errors import fails_only_with_its_callback, loses_nothing
 from golint_rules.knowledge.must_succeed import must_hold, must_read, must_write
 from golint_rules.knowledge.sure_values import is_only_told, is_proved, refuses_by_no
+from golint_rules.knowledge.tables import word_set
 
 
 def migrations_beside(call: Call) -> list[Call]:
@@ -23,7 +24,26 @@ def is_safe_unread(local: Local, call: Call) -> bool:
     if not local.is_read_after(call):
         return True
     uses = [use for use in local.uses if use.start_byte > call.start_byte]
-    return is_proved(uses, call) or is_only_told(uses) or refuses_by_no(call, uses)
+    if is_proved(uses, call) or is_only_told(uses) or refuses_by_no(call, uses):
+        return True
+    return call.callee in _NUMBERS and bool(uses) and all(map(_is_told_from_zero, uses))
+
+
+#: They give 0 for what is no number.
+_NUMBERS = word_set("strconv.Atoi strconv.ParseInt strconv.ParseUint")
+
+
+def _is_told_from_zero(use: Code) -> bool:
+    """Does a `switch` look at a number which has no case for 0: is that none of those it knows?"""
+    function = use.enclosing_function
+    if function is None or not use.is_asked:
+        return False
+    if not any(looked_at.span == use.span for looked_at in function.conditions_within):
+        return False
+    return _CASE_ZERO.search(use.statement.text) is None
+
+
+_CASE_ZERO = late_regex(r"\bcase (?:[^:\n]*, ?)?0\b")
 
 
 def is_relied_on_alone(call: Call, ctx: Context) -> bool:

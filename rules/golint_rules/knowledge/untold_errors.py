@@ -50,7 +50,17 @@ def untold(branch: ErrorBranch, ctx: Context) -> Call | None:
         return None
     if _CHECKING.search(failed.word):
         return None
-    return next((line for line in lines if _tells_failure(line, ctx)), None)
+    return next(
+        (line for line in lines if not _is_of_another(line, branch) and _tells_failure(line, ctx)),
+        None,
+    )
+
+
+def _is_of_another(line: Call, branch: ErrorBranch) -> bool:
+    """Is it in an inner `if` about another error: what that one says of it is not this one's?"""
+    start, named = branch.body.start_byte, branch.error.text
+    inner = (condition for condition in line.conditions if condition.start_byte >= start)
+    return any(c.mentions_error and not c.mentions(named) for c in inner)
 
 
 def _only_asks(use: Code) -> bool:

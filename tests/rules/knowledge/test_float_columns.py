@@ -35,6 +35,9 @@ def test_columns(path: str, text: str, expected: list[tuple[str, tuple[str, ...]
         ("amount numeric(18, 2), fee_cents bigint", None),
         ("amount numeric(18, 2), attempts bigint", None),
         ("amount bigint, fee_amount bigint", None),
+        ('amount numeric(18, 2), "depositToWallet" integer', None),
+        ("amount numeric(18, 2), refund_from_account bigint", None),
+        ("amount numeric(18, 2), amount_to_account bigint", ("amount_to_account", "amount")),
     ],
 )
 def test_units(columns: str, expected: tuple[str, ...] | None) -> None:

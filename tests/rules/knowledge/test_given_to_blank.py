@@ -39,6 +39,10 @@ def _safe(call: Call, _: Context) -> bool | None:
          "d.repo.Count(ctx, id)", True),
         ("n, _ := strconv.Atoi(id); return n > 0", "strconv.Atoi(id)", True),
         ("n, _ := strconv.Atoi(id); use(n); return true", "strconv.Atoi(id)", False),
+        ("n, _ := strconv.Atoi(id); switch n { case 1: return true }; return false",
+         "strconv.Atoi(id)", True),
+        ("n, _ := strconv.Atoi(id); switch n { case 1, 0: return true }; return false",
+         "strconv.Atoi(id)", False),
     ],
 )  # fmt: skip
 def test_what_may_be_used(tmp_path: Path, body: str, call: str, *, expected: bool) -> None:

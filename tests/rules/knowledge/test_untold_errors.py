@@ -43,6 +43,18 @@ func f(text string) error {
         ("err := save()", "if err != nil", 'fmt.Println("saving failed")', None),
         ("err := save()", "if err != nil && errors.Is(err, errKnown)", 'slog.Error("no")', None),
         ("err := verify()", "if err != nil", 'slog.Error("not verified")', None),
+        (
+            "err := save()",
+            "if err != nil",
+            'again := save(); if again != nil { slog.Error("no", "error", again); return nil }',
+            None,
+        ),
+        (
+            "err := save()",
+            "if err != nil",
+            'if text != "" { slog.Error("not saved"); return nil }',
+            "slog.Error",
+        ),
         ("_, err := strconv.Atoi(text)", "if err != nil", 'slog.Error("no number")', None),
     ],
 )

@@ -44,6 +44,8 @@ _MAKING = word_set("generate gen new make create random build")
 )
 def token_from_math_rand(code: Code, ctx: Context) -> Iterator[Finding]:
     """Report numbers of `math/rand` in functions and for variables named for a secret."""
+    if _is_for_all_to_see(code):
+        return
     for name in (*_names_around(code), *_asked_for(code, ctx)):
         meant = sensitive_name(name)
         made = words(name)
@@ -63,6 +65,16 @@ def token_from_math_rand(code: Code, ctx: Context) -> Iterator[Finding]:
             " use `crypto/rand`",
         )
         return
+
+
+def _is_for_all_to_see(code: Code) -> bool:
+    """Is it a part of what is shown to others: `referralCode[i] = letters[rand.IntN(36)]`?"""
+    targets = (target.text.partition("[")[0] for target, _ in code.statement.assigned)
+    return any(not _SHOWN.isdisjoint(words(name)) for name in targets)
+
+
+#: Words of what people pass on to one another, or are called.
+_SHOWN = word_set("referral referrer username nickname player display avatar color colour slug")
 
 
 def _asked_for(code: Code, ctx: Context) -> Iterator[str]:

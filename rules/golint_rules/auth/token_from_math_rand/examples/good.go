@@ -47,3 +47,12 @@ func randomString(length int) string {
 	}
 	return string(text)
 }
+
+// What people pass on to their friends is no secret, whatever is made beside it.
+func newVerifyEmailToken(n int) string {
+	referralCode := make([]byte, n)
+	for i := range referralCode {
+		referralCode[i] = "abcdef"[rand.Intn(6)]
+	}
+	return string(referralCode)
+}

@@ -175,3 +175,13 @@ func (t Till) Close(ctx context.Context, id string) error {
 	}
 	return nil
 }
+
+// Kind takes what is no number for the first kind.
+func Kind(text string) string {
+	kind, _ := strconv.Atoi(text) // want "`kind` is used although `strconv.Atoi` may have failed"
+	switch kind {
+	case 0:
+		return "deposit"
+	}
+	return "withdrawal"
+}

@@ -265,3 +265,15 @@ func Title(ctx context.Context, repo Pages, id string) string {
 	}
 	return *page
 }
+
+// Step answers what is no number as it does a number that is no step.
+func Step(text string) string {
+	step, _ := strconv.Atoi(text)
+	switch step {
+	case 1:
+		return "name"
+	case 2, 3:
+		return "photo"
+	}
+	return "unknown step"
+}

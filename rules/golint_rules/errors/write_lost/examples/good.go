@@ -6,6 +6,7 @@ import (
 	"errors"
 	"log/slog"
 
+	"example.com/objects"
 	"gorm.io/gorm"
 )
 
@@ -234,4 +235,18 @@ func undo(kafka letters, s *Service, ctx context.Context, id string) error {
 func (s *Service) Settled(ctx context.Context, id string) error {
 	_, err := s.db.ExecContext(ctx, "UPDATE orders SET settled = true WHERE id = $1", id)
 	return err
+}
+
+// Of this library nobody knows what it gives, and the name of an error tells.
+func (s *Service) upload(ctx context.Context, client *objects.Client, id string) (*objects.Output, error) {
+	result, err := client.Upload(ctx, id)
+	if err != nil {
+		slog.Error("upload", "error", err)
+		_, deleteErr := s.db.ExecContext(ctx, "DELETE FROM uploads WHERE id = $1", id)
+		if deleteErr != nil {
+			slog.Error("partial upload not deleted", "error", deleteErr)
+		}
+		return nil, err
+	}
+	return result, nil
 }

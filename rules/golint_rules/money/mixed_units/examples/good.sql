@@ -6,3 +6,10 @@ CREATE TABLE postings (
     attempts bigint
 );
 CREATE TABLE wallets (balance bigint, reserved_amount bigint);
+-- Where the money goes is no amount.
+CREATE TABLE transfers (
+    id uuid PRIMARY KEY,
+    amount numeric(32, 2) NOT NULL,
+    "depositToWallet" integer,
+    refund_to_account bigint
+);

@@ -30,6 +30,9 @@ type Terms struct {
 	AverageCost    float64 `json:"average_cost"`
 }
 
+// What a measured unit costs is a part of a cent, and such a constant is exact.
+const costCentsPerMinute = 0.6
+
 // Offer has prices in minor units, and shares of them.
 type Offer struct {
 	Currency  string
