@@ -1,6 +1,6 @@
 """What becomes of the value of a call that failed: mended, looked at, or needed."""
 
-from golint_agent.rulekit import Call, Code, ErrorBranch, Local, late_regex
+from golint_agent.rulekit import Call, Code, ErrorBranch, Goes, Local, late_regex
 from golint_rules.knowledge.error_outcomes import (
     is_log,
     is_put_up_with,
@@ -107,9 +107,55 @@ def first_need(branch: ErrorBranch, value: Local, call: Call) -> Code | None:
             continue
         if use.is_asked or _is_returned(use, call) or _is_counted(use):
             return None
-        if not _is_logged(use):
+        if not _is_logged(use) and not _may_be_none(use, value):
             return use
     return None
+
+
+def _may_be_none(use: Code, value: Local) -> bool:
+    """Is a pointer handed to what asks whether it is nil, or left out of what is returned?
+
+    `return &Answer{Note: note}` with a `*string` says that there is no note.
+    """
+    kind = str(value.type)
+    if not kind.startswith("*"):
+        return False
+    if kind[1:] in _TEXTS and use.statement.returned:
+        return use.goes_to.goes is Goes.FIELD
+    call = use.argument_of
+    return call is not None and _asks_for_none(call, use)
+
+
+_TEXTS = word_set("string bool int int32 int64 uint uint32 uint64 float64 time.Time")
+
+
+def _asks_for_none(call: Call, given: Code) -> bool:
+    """Does a function of the package look first whether what it is given is nil?
+
+    It may hand it on to one that does.
+    """
+    for _ in range(_STEPS):
+        function = call.function
+        position = next((i for i, a in enumerate(call.arguments) if a.span == given.span), -1)
+        if function is None or not 0 <= position < len(function.parameters):
+            return False
+        name = function.parameters[position][0]
+        param = next((p for p in function.locals if p.is_param and p.name == name), None)
+        first = next(iter(param.uses), None) if param is not None else None
+        if first is None:
+            return False
+        usage, taker = first.usage, first.argument_of
+        compared = usage.compared_with
+        if compared is not None and compared.is_nil and not usage.selection:
+            return True
+        if taker is None:
+            return False
+        call, given = taker, first
+    return False
+
+
+#: So many functions may hand it on.
+_STEPS = 4
 
 
 def _is_followed(use: Code, value: Local) -> bool:

@@ -6,6 +6,7 @@ from golint_agent.rulekit import Call, Code, Context, Function, Span, late_regex
 from golint_rules.knowledge.carriers import carrier_of, carriers
 from golint_rules.knowledge.exits import EXITS, FATAL_EVENTS
 from golint_rules.knowledge.ignored_errors import is_test_double
+from golint_rules.knowledge.programs import is_start_path
 from golint_rules.knowledge.tables import word_set
 
 #: Callees that end the process for a failure: at once, by a panic, or when the line is sent.
@@ -127,4 +128,52 @@ def can_tell(function: Function) -> bool:
     return owner[-1:] != () and (owner[-1] in _LAYERS or owner[-2:] == ("use", "case"))
 
 
+def runs_from_start(function: Function, ctx: Context) -> bool:
+    """Is a helper called by nothing but what puts the program together: `RunWorkers`, `InitApp`?
+
+    Not where such a function calls it again and again, later, or hands it to something.
+    """
+    name = function.name
+    if not name or function.is_method or function.is_literal or not name[0].islower():
+        return False
+    handed = re.compile(rb"(?m)^(?![ \t]*//)[^\n]*\b" + name.encode() + rb"\b(?![\w(\[])")
+    calls = []
+    for file in ctx.beside:
+        if not file.source_has(name) or file.path.endswith("_test.go"):
+            continue
+        if file.source_matches(handed):
+            return False
+        calls += [c for c in file.every_call() if c.word == name]
+    return bool(calls) and all(_is_at_start(c, function.full_name) for c in calls)
+
+
+def _is_at_start(call: Call, name: str) -> bool:
+    around = call.enclosing_function
+    if call.callee != name or around is None or around.is_literal or around.is_method:
+        return False
+    if call.is_put_off or not _puts_together(around):
+        return False
+    loops = (loop.ranges_over for loop in around.loops if loop.holds(call))
+    return all(over is not None and "chan " not in str(over.type) for over in loops)
+
+
+def _puts_together(function: Function) -> bool:
+    """Does a function make or start a program, and no part of one piece of work: `StartRefund`?"""
+    found = words(function.name)
+    if set(carriers(function).values()) - {"context.Context"}:
+        return False
+    if not _PREPARING.isdisjoint(found[:1]):
+        return True
+    if _STARTING.isdisjoint(found[:1]):
+        return False
+    return is_start_path(function.package_path) or not _PARTS.isdisjoint(found[-1:])
+
+
+_PREPARING = word_set("main init initialize initialise setup bootstrap")
+_STARTING = word_set("run start launch serve new build make create provide wire")
+#: Last words of functions that start a part of a program.
+_PARTS = word_set(
+    """app application server servers worker workers service services api router consumer consumers
+    listener listeners job jobs cron scheduler daemon"""
+)
 _LAYERS = frozenset({"service", "usecase", "repository", "repo", "handler", "controller"})

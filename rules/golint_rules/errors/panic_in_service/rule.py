@@ -23,6 +23,7 @@ from golint_rules.knowledge.process_ends import (
     client_parses,
     is_unfinished,
     may_end,
+    runs_from_start,
     says_impossible,
 )
 from golint_rules.knowledge.programs import runs_at_start
@@ -90,6 +91,8 @@ def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
     if not in_branch and (is_panic or not inner.returns_error):
         return
     is_thrown = is_panic or call.word.startswith("Panic")
+    if not inner.returns_error and runs_from_start(functions[-1], ctx):
+        return
     what = "takes the request or the process down" if is_thrown else "ends the process"
     done = "return the error" if inner.returns_error else "give the error to the caller"
     yield ctx.finding(call, f"`{call.target}` {what} where one piece of work has failed; {done}")

@@ -95,3 +95,13 @@ func accept(ctx context.Context, body []byte, all balances) error {
 	}
 	return all.UpdateBalance(ctx, sent.Name, "0")
 }
+
+func writeTo(ctx context.Context, id string) {
+	found, err := find(ctx, id)
+	if err != nil { // want "errors/failed-value-used"
+		slog.ErrorContext(ctx, "find account", "error", err)
+	}
+	sendTo(found)
+}
+
+func sendTo(to *account) { slog.Info(to.Name) }

@@ -221,3 +221,37 @@ func labelled(labels map[string]string) string {
 	}
 	return string(written)
 }
+
+type answer struct {
+	ID   string
+	Note *string
+}
+
+func noteOf(ctx context.Context, id string) (*string, error) { return nil, errors.New(id) }
+
+// An answer without its note says that there is none.
+func describe(ctx context.Context, id string) (*answer, error) {
+	note, err := noteOf(ctx, id)
+	if err != nil {
+		slog.ErrorContext(ctx, "note", "error", err)
+	}
+	return &answer{ID: id, Note: note}, nil
+}
+
+// Without an account of its own the letter begins as all do.
+func write(ctx context.Context, id string) {
+	found, err := find(ctx, id)
+	if err != nil {
+		slog.ErrorContext(ctx, "find account", "error", err)
+	}
+	send(ctx, found, id)
+}
+
+func send(ctx context.Context, to *account, id string) { slog.InfoContext(ctx, begin(to), "id", id) }
+
+func begin(to *account) string {
+	if to == nil {
+		return "Dear customer"
+	}
+	return "Dear " + to.Name
+}

@@ -76,3 +76,35 @@ func (s *store) purge(w http.ResponseWriter, r *http.Request) {
 	}
 	w.WriteHeader(http.StatusNoContent)
 }
+
+// A worker does its work again and again.
+func RunWorker(ctx context.Context, db *sql.DB) {
+	for {
+		book(ctx, db)
+	}
+}
+
+func book(ctx context.Context, db *sql.DB) {
+	if err := db.PingContext(ctx); err != nil {
+		log.Fatalf("book: %v", err) // want "errors/panic-in-service"
+	}
+}
+
+func StartRefund(ctx context.Context, db *sql.DB) { refund(ctx, db) }
+
+func refund(ctx context.Context, db *sql.DB) {
+	if err := db.PingContext(ctx); err != nil {
+		log.Fatalf("refund: %v", err) // want "errors/panic-in-service"
+	}
+}
+
+func RunServer(ctx context.Context, db *sql.DB, each func(func(context.Context, *sql.DB))) {
+	each(settle)
+	settle(ctx, db)
+}
+
+func settle(ctx context.Context, db *sql.DB) {
+	if err := db.PingContext(ctx); err != nil {
+		log.Fatalf("settle: %v", err) // want "errors/panic-in-service"
+	}
+}

@@ -132,3 +132,17 @@ func Shared(ctx context.Context) *store {
 	})
 	return shared
 }
+
+// RunWorkers is how the program starts, and so is what it alone calls.
+func RunWorkers(ctx context.Context, dbs []*sql.DB) {
+	for _, db := range dbs {
+		warmUp(ctx, db)
+	}
+}
+
+// warmUp ends a program that cannot start.
+func warmUp(ctx context.Context, db *sql.DB) {
+	if err := db.PingContext(ctx); err != nil {
+		log.Fatalf("warm up: %v", err)
+	}
+}
