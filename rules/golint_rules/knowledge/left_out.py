@@ -28,7 +28,7 @@ _TRYING = word_set(
 _SHOWING = word_set("render show display print format describe string dump banner")
 #: Last words of what is only shown beside the rest.
 _SHOWN = word_set(
-    """name names title label email url link avatar thumbnail thumbnails icon description
+    """name names title label email url link avatar thumbnail thumbnails icon description desc
     image logo text nickname username display summary phone mobile"""
 )
 #: What decrypts or signs reads a value, and Redis is mostly a cache.
@@ -185,5 +185,11 @@ def _is_of_less_weight(statement: Code) -> bool:
 
 
 def _is_shown(target: Code) -> bool:
-    found = words(target.text.partition("[")[0].rpartition(".")[2])
+    holder, _, key = target.text.partition("[")
+    named = _TEXT_KEY.fullmatch(key)
+    found = words(named[1] if named else holder.rpartition(".")[2])
     return bool(found) and found[-1] in _SHOWN
+
+
+#: The key of a field of an answer: `"ownerName"]`.
+_TEXT_KEY = late_regex(r'"([^"\\]+)"\]')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from golint_agent.rulekit import Call, Code, Function, Local, late_regex, words
 from golint_rules.knowledge.readers import read_by
+from golint_rules.knowledge.sensitive import sensitive_name
 from golint_rules.knowledge.tables import word_set
 
 #: Functions that read all of what they are given.
@@ -102,7 +103,51 @@ def _payload(code: Code, depth: int) -> str:
         return _payload_of_origin(local, depth) if local is not None else ""
     function = code.declared_function
     bound = function.once(_bound_in) if function is not None else frozenset()
-    return "the whole request" if local.declared_at in bound else ""
+    if local.declared_at not in bound or _is_of_thing(code):
+        return ""
+    return "the whole request"
+
+
+def _is_of_thing(code: Code) -> bool:
+    """Is it a kind of thing with a name and a code, and nothing else: a category, a unit?
+
+    All its fields are flags, keys, times, and texts that tell one such thing from another.
+    """
+    owner = words(code.base_type_name.rpartition(".")[2])
+    if _THINGS.isdisjoint(owner) or not _PEOPLE.isdisjoint(owner):
+        return False
+    types = code.types
+    fields = types.fields(code.type)
+    return bool(fields) and all(
+        not field.embedded
+        and str(types.base(field.type)) in _SCALARS
+        and _tells_nothing(field.name, str(types.base(field.type)))
+        for field in fields
+    )
+
+
+def _tells_nothing(name: str, kind: str) -> bool:
+    found = words(name)
+    if not found or sensitive_name(name) is not None:
+        return False
+    if found[-1] in ("name", "title", "label"):
+        return len(found) == 1 or found[-2] in _THINGS
+    return kind == "bool" or found[-1] in _OF_THINGS
+
+
+_THINGS = word_set(
+    """category categories unit units brand tag tags size color colour uom hsn shelf rack
+    aisle warehouse designation department attribute season"""
+)
+_PEOPLE = word_set(
+    """user customer client employee member patient person account profile contact supplier vendor
+    owner agent guest tenant payment student teacher staff"""
+)
+_SCALARS = word_set("bool string int int8 int16 int32 int64 uint uint32 uint64 float64 time.Time")
+_OF_THINGS = word_set(
+    """id ids code name title label status type kind slug order position sort at by date active
+    description margin level version parent color colour symbol unit"""
+)
 
 
 def is_of_failure(call: Call) -> bool:

@@ -78,3 +78,11 @@ func agents(ctx context.Context, db *sql.DB) ([]string, error) {
 	}
 	return found, rows.Err()
 }
+
+func feesByKey(ctx context.Context, repo relationRepo, o *order) map[string]any {
+	given := map[string]any{"name": o.Agent}
+	if fees, err := repo.FindByAgent(ctx, o.Agent); err == nil { // want "errors/skipped-on-failure"
+		given["fees"] = fees
+	}
+	return given
+}

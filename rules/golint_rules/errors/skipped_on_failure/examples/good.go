@@ -87,6 +87,18 @@ func (s *shown) fill(ctx context.Context, repo nameRepo, o *order) {
 	}
 }
 
+// An answer may be built by its keys, and a text may be told in a shorter way.
+func answer(ctx context.Context, repo nameRepo, o *order) (map[string]any, string) {
+	given, desc := map[string]any{"id": o.Agent}, "agent"
+	if name, err := repo.FindName(ctx, o.Agent); err == nil {
+		given["agentName"] = name
+	}
+	if name, err := repo.FindName(ctx, o.Agent); err == nil && name != "" {
+		desc = "agent " + name
+	}
+	return given, desc
+}
+
 type nameRepo interface {
 	FindName(ctx context.Context, agent string) (string, error)
 }

@@ -75,3 +75,29 @@ func copied(w http.ResponseWriter, r *http.Request) {
 func work(task *asynq.Task, logger zerolog.Logger) {
 	logger.Info().Str("type", task.Type()).Bytes("payload", task.Payload()).Msg("done") // want "`task.Payload\\(\\)` is all that the job is given as it came"
 }
+
+type userCategory struct {
+	CategoryName string
+	UserName     string
+}
+
+type tagRequest struct {
+	TagName  string
+	Customer string
+}
+
+func addCategory(r *http.Request) {
+	var in userCategory
+	if err := json.NewDecoder(r.Body).Decode(&in); err != nil {
+		return
+	}
+	slog.InfoContext(r.Context(), "received", "category", in) // want "logging/payload-dumped"
+}
+
+func addTag(r *http.Request) {
+	var in tagRequest
+	if err := json.NewDecoder(r.Body).Decode(&in); err != nil {
+		return
+	}
+	slog.InfoContext(r.Context(), "received", "tag", in) // want "logging/payload-dumped"
+}

@@ -39,3 +39,21 @@ func call(response *http.Response) {
 		slog.Warn("refused", "answer", string(body))
 	}
 }
+
+type subCategory struct {
+	ID           int
+	CategoryName string
+	CategoryCode string
+	IsActive     bool
+	CreatedAt    string
+	CreatedBy    string
+}
+
+// A kind of thing with a name and a code says nothing of anybody.
+func addCategory(w http.ResponseWriter, r *http.Request) {
+	var in subCategory
+	if err := json.NewDecoder(r.Body).Decode(&in); err != nil {
+		return
+	}
+	slog.InfoContext(r.Context(), "received", "category", in)
+}
