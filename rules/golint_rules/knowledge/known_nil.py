@@ -190,10 +190,12 @@ def logged_as_nil(use: Code) -> Call | None:
 _FAILING = ("err", "fatal", "panic")
 
 
-#: The other way to a branch: nothing is there, a status is bad, as in `err != nil || n == 0`.
+#: The other way to a branch: nothing is there, a status is bad, as in `err != nil || n == 0`, or
+#: what was answered says that it is none: `answer.Code != CodeSuccess`.
 _OTHER_WAY = late_regex(
     r"^!\w[\w.]*$|== ?(?:nil|\"\"|0)$|len\(.+\) ?(?:== ?0|< ?\d+|!= ?\d+)$"
     r"|[sS]tatus\w*\)? ?(?:!=|>=?|/) ?\w|(?:!= ?1|< ?1)$"
+    r"|^\w+\.\w[\w.]* ?!= ?(?:\w+\.)?\w*(?:[sS]uccess|Ok|OK)(?:ful)?$"
 )
 #: Of a token that is not valid the parser says why.
 _SAID = (".Valid", "ok.Valid")

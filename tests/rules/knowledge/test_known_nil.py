@@ -101,6 +101,8 @@ def _where(branch: ErrorBranch) -> list[str]:
         ("if err != nil || p == nil { if err != nil { panic(err.Error()) } }", []),
         ("if err != nil && n == 0 { panic(err.Error()) }", []),
         ("if err != nil || n == 5 { panic(err.Error()) }", []),
+        ("if err != nil || t.Code != codeSuccess { panic(err.Error()) }", ["so this panics"]),
+        ("if err != nil || t.Code != codeOther { panic(err.Error()) }", []),
         ("if err != nil || !t.Valid { panic(err.Error()) }", []),
         ("if err != nil || n == 0 { err = other(); return err }", []),
         (
@@ -116,7 +118,8 @@ def _where(branch: ErrorBranch) -> list[str]:
 def test_uses_where_something_else_leads(tmp_path: Path, body: str, expected: list[str]) -> None:
     head = HEAD.replace('"log/slog"; ', '"fmt"; "log/slog"; ')
     text = (
-        f"{head}type token struct {{ Valid bool }}\n"
+        f"{head}type token struct {{ Valid bool; Code int }}\n"
+        "const codeSuccess, codeOther = 0, 1\n"
         f"func f(p *int, t token) error {{ n, err := ask(); {body}; _ = n; return nil }}"
     )
     assert of_branches(tmp_path, text, _where)[:1] == [expected]

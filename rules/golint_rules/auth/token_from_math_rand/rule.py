@@ -3,26 +3,12 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Code, Context, Finding, Names, Severity, rule, words
+from golint_rules.knowledge.random_numbers import RANDOM_NUMBERS, target_of_number
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.sensitive import sensitive_name
 from golint_rules.knowledge.tables import word_set
 
-_OLD = word_set(
-    """ExpFloat64 Float32 Float64 Int Int31 Int31n Int63 Int63n Intn NormFloat64 Perm Read Seed
-    Shuffle Uint32 Uint64"""
-)
-_NEW = word_set(
-    """Float32 Float64 Int Int32 Int32N Int64 Int64N IntN Perm Shuffle Uint Uint32 Uint32N Uint64
-    Uint64N UintN"""
-)
-_NAMES = (
-    *(f"math/rand.{name}" for name in sorted(_OLD)),
-    *(f"(*math/rand.Rand).{name}" for name in sorted(_OLD)),
-    *(f"math/rand/v2.{name}" for name in sorted(_NEW | {"N"})),
-    *(f"(*math/rand/v2.Rand).{name}" for name in sorted(_NEW)),
-)
-
-_MADE_BY = frozenset(_NAMES)
+_MADE_BY = frozenset(name for name in RANDOM_NUMBERS if not name.endswith(".Seed"))
 #: What must be neither guessed nor given twice, and the verbs of who makes it.
 _REFERENCES = word_set("reference voucher coupon invite invitation nonce otp pin serial")
 _MAKING = word_set("generate gen new make create random build")
@@ -36,7 +22,7 @@ _MAKING = word_set("generate gen new make create random build")
         "Authentication & Authorization (OAuth2, WorkOS): MFA/2FA implementation",
     ),
     severity=Severity.ERROR,
-    on=Names(*_NAMES),
+    on=Names(*RANDOM_NUMBERS),
     imports=("math/rand",),
     where=is_shipped,
     cwe=("CWE-338",),
@@ -44,7 +30,7 @@ _MAKING = word_set("generate gen new make create random build")
 )
 def token_from_math_rand(code: Code, ctx: Context) -> Iterator[Finding]:
     """Report numbers of `math/rand` in functions and for variables named for a secret."""
-    if _is_for_all_to_see(code):
+    if _is_for_all_to_see(code) or _seeds_another(code):
         return
     for name in (*_names_around(code), *_asked_for(code, ctx)):
         meant = sensitive_name(name)
@@ -75,6 +61,14 @@ def _is_for_all_to_see(code: Code) -> bool:
 
 #: Words of what people pass on to one another, or are called.
 _SHOWN = word_set("referral referrer username nickname player display avatar color colour slug")
+
+
+def _seeds_another(code: Code) -> bool:
+    """Is it `rand.Seed` before a number of the same function, which is told?"""
+    function, call = code.declared_function, code.call_of
+    if call is None or call.callee in _MADE_BY or function is None:
+        return False
+    return any(other.callee in _MADE_BY for other in function.calls)
 
 
 def _asked_for(code: Code, ctx: Context) -> Iterator[str]:
@@ -121,5 +115,4 @@ def _names_around(code: Code) -> Iterator[str]:
 
 def _target(code: Code) -> str:
     call = code.call_of
-    target = call.assigned_first if call is not None else None
-    return target.name if target is not None else ""
+    return target_of_number(call) if call is not None else ""

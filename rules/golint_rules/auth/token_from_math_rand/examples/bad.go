@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand"
 	v2 "math/rand/v2"
+	"strconv"
 	"time"
 )
 
@@ -34,8 +35,8 @@ func apiKey() int {
 
 // One comment, though two parts of it can be computed.
 func GenerateReferenceNumber() string {
-	rand.Seed(time.Now().UnixNano()) // want "`GenerateReferenceNumber` makes what nobody may guess"
-	b := []byte{letters[rand.Intn(len(letters))]}
+	rand.Seed(time.Now().UnixNano())
+	b := []byte{letters[rand.Intn(len(letters))]} // want "`GenerateReferenceNumber` makes what nobody may guess"
 	return string(b) + fmt.Sprintf("%08d", rand.Intn(99999999))
 }
 
@@ -55,4 +56,17 @@ func (g *generator) generateString(length int) string {
 		text[i] = "abcdef"[g.rng.Intn(6)] // want "`GeneratePassword` makes a password of it"
 	}
 	return string(text)
+}
+
+// The text of a number is as easy to compute as the number.
+func forgotPassword(to string) {
+	rand.Seed(time.Now().UnixNano())
+	otp := strconv.Itoa(rand.Int())[:6] // want "`otp` makes a one-time code"
+	fmt.Println(to, otp)
+}
+
+func confirm(to string) {
+	otp := fmt.Sprintf("%04d", 1000+rand.Intn(9000))        // want "`otp` makes a one-time code"
+	pin := strconv.FormatInt(int64(rand.Intn(9000)), 10) // want "`rand.Intn` of"
+	fmt.Println(to, otp, pin)
 }

@@ -4,6 +4,7 @@ import (
 	crand "crypto/rand"
 	"encoding/hex"
 	"math/rand"
+	"strconv"
 	"time"
 )
 
@@ -55,4 +56,18 @@ func newVerifyEmailToken(n int) string {
 		referralCode[i] = "abcdef"[rand.Intn(6)]
 	}
 	return string(referralCode)
+}
+
+// It picks one of the keys that the provider has given, and makes none.
+func callWithAnyKey(keys []string, call func(string)) {
+	apiKey := keys[rand.Intn(len(keys))]
+	call(apiKey)
+}
+
+func lookUp(n int) string { return strconv.Itoa(n) }
+
+func showWithDelay(store func(string) string) {
+	otp := store(strconv.Itoa(rand.Intn(10)))
+	limit := strconv.Itoa(rand.Intn(10))
+	_, _ = otp, limit
 }

@@ -177,3 +177,21 @@ func inElse(ctx context.Context, db *sql.DB, id string) error {
 		return err // want "so the caller is told success"
 	}
 }
+
+type answer struct {
+	Code int
+	Err  string
+}
+
+const codeSuccess = 0
+
+func post(ctx context.Context, into *answer) error { return json.Unmarshal([]byte(`{}`), into) }
+
+func mark(ctx context.Context) string {
+	var got answer
+	err := post(ctx, &got)
+	if err != nil || got.Code != codeSuccess {
+		return "can't mark: " + err.Error() // want "only `got.Code != codeSuccess` has led here, so this panics"
+	}
+	return ""
+}
