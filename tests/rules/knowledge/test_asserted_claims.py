@@ -1,0 +1,42 @@
+"""Claims that are taken as a type without a look at whether they are there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_calls
+
+from golint_agent.rulekit import Call, Context
+from golint_rules.knowledge.asserted_claims import bare_claim
+
+
+def asked(call: Call, _: Context) -> str | None:
+    given = call.argument(0) if call.word == "use" else None
+    found = bare_claim(given) if given is not None else None
+    return found[1] if found is not None else None
+
+
+@pytest.mark.parametrize(
+    ("before", "given", "expected"),
+    [
+        ("", 'claims["id"].(string)', ["id"]),
+        ("", 'plain["id"].(string)', []),
+        ("", "claims[key].(string)", []),
+        ('if claims["id"] == nil { return }', 'claims["id"].(string)', []),
+        ('_, ok := claims["id"].(string); _ = ok', 'claims["id"].(string)', []),
+        ('_, ok := claims["to"].(string); _ = ok', 'claims["id"].(string)', ["id"]),
+        ('_ = claims["to"].(string)', 'claims["id"].(string)', []),
+        ("defer func() { recover() }()", 'claims["id"].(string)', []),
+    ],
+)
+def test_assertions(tmp_path: Path, before: str, given: str, expected: list[str]) -> None:
+    code = (
+        'import "github.com/golang-jwt/jwt/v5"\n'
+        "func use(any) {}\n"
+        "func f(claims jwt.MapClaims, plain map[string]any, key string) {\n"
+        f"{before}\nuse({given})\n}}"
+    )
+    found = of_calls(tmp_path, code, asked)
+
+    assert [answer for answer in found.values() if answer is not None] == expected
