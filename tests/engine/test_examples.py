@@ -206,7 +206,10 @@ def test_an_example_of_a_rule_is_about_that_rule(prints: Rule, errors: Rule) -> 
     assert check_source("a.go", marked, [prints, errors], of="errors/new").failures == ()
     missing = source.replace("package app", 'package app // want "logging/print"')
     assert check_source("a.go", missing, [prints, errors], of="errors/new").failures == (
-        "a.go:1: no finding matches `logging/print`",
+        (
+            "a.go:1: no finding matches `logging/print`"
+            " (logging/print: nothing here that it looks at: calls of `fmt.Println`)"
+        ),
         'a.go:9: unexpected finding: logging/print: found fmt.Println("a")',
     )
 
@@ -243,3 +246,21 @@ def test_an_example_says_where_it_stands() -> None:
             " `in a service`"
         ),
     )
+
+
+def test_an_unmet_mark_says_what_its_rule_did_there(make_rule: MakeRule) -> None:
+    source = 'package app\n\nimport "fmt"\n\nfunc f() { fmt.Println() } // want "wrong"\n'
+    never = make_rule(id="topic/quiet", on=Calls("fmt.Println"), check=lambda *_: ())
+    gated = make_rule(id="topic/quiet", on=Calls("fmt.Println"), imports=("os",))
+    other = make_rule(id="topic/quiet", on=Calls("os.Exit"))
+
+    failures = [
+        check_source("a.go", source, [one], "topic/quiet").failures for one in (never, gated, other)
+    ]
+
+    unmet = "a.go:5: no finding matches `wrong` (topic/quiet: "
+    assert failures == [
+        (f"{unmet}looked at `fmt.Println()` and said nothing)",),
+        (f"{unmet}does not look at files that import nothing of its `imports=`)",),
+        (f"{unmet}nothing here that it looks at: calls of `os.Exit`)",),
+    ]

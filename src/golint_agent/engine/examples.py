@@ -14,8 +14,10 @@ from golint_agent.engine.answering.run import Run, run
 from golint_agent.errors import UserError
 from golint_agent.findings import Finding, Problem, ProblemKind
 from golint_agent.project import load
+from golint_agent.project.workspace import Workspace
 from golint_agent.rulekit import Rule
 from golint_agent.rulekit.testing import (
+    UNMET,
     Block,
     Marks,
     code_blocks,
@@ -34,11 +36,19 @@ class Checked(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
     problems: tuple[Problem, ...]
     marks: Marks
+    #: What the rule of the example did at lines whose mark nothing met, by `path:line`.
+    notes: dict[str, str] = {}
 
     @property
     def failures(self) -> tuple[str, ...]:
         """Where findings and marks disagree, one line each; empty when the example holds."""
-        return differences(self.marks, self.findings, self.problems)
+        found = differences(self.marks, self.findings, self.problems)
+        return tuple(f"{one}{self._note(one)}" for one in found)
+
+    def _note(self, failure: str) -> str:
+        place, _, says = failure.partition(": ")
+        note = self.notes.get(place, "") if says.startswith(UNMET) else ""
+        return f" ({note})" if note else ""
 
 
 def check_example(path: Path, rules: Iterable[Rule], of: str = "") -> Checked:
@@ -52,7 +62,7 @@ def check_example(path: Path, rules: Iterable[Rule], of: str = "") -> Checked:
     """
     if path.is_dir():
         with _module(_sources(path), path) as (root, marks):
-            return _checked(root, marks, _concerned(rules, of, marks))
+            return _checked(root, marks, _concerned(rules, of, marks), of)
     text = path.read_bytes().decode("utf-8", "surrogateescape")
     return check_source(path.name, text, rules, of)
 
@@ -79,7 +89,7 @@ def check_source(
     with _module({setting.path or name: source, **beside}) as (root, marks):
         if setting.in_service:
             _serve(root, setting.path.rpartition("/")[0])
-        return _checked(root, marks, _concerned(rules, of, marks))
+        return _checked(root, marks, _concerned(rules, of, marks), of)
 
 
 def _concerned(rules: Iterable[Rule], of: str, marks: Marks) -> tuple[Rule, ...]:
@@ -192,13 +202,43 @@ func main() {
 """
 
 
-def _checked(root: Path, marks: Marks, rules: Iterable[Rule]) -> Checked:
+def _checked(root: Path, marks: Marks, rules: Iterable[Rule], of: str = "") -> Checked:
     try:
         workspace = load(("./...",), root)
     except UserError as error:
         problem = Problem(ProblemKind.PROJECT, "", error.message, fatal=True)
         return Checked((), (problem,), marks)
-    given = Run(rules=tuple(rules), tool_version="", working_directory=str(root))
+    rules = tuple(rules)
+    given = Run(rules=rules, tool_version="", working_directory=str(root))
     report = run(workspace, given)
     findings = tuple(finding for finding in report.findings if finding.path != _SERVER)
-    return Checked(findings, report.problems, marks)
+    checked = Checked(findings, report.problems, marks)
+    notes = _notes(workspace, rules, of, checked)
+    return msgspec.structs.replace(checked, notes=notes)
+
+
+#: How many lines the rule is asked about: each is a run.
+_MAX_NOTES = 3
+
+
+def _notes(
+    workspace: Workspace, rules: tuple[Rule, ...], of: str, checked: Checked
+) -> dict[str, str]:
+    """What the rule of a mark that no finding meets did there, at the first of these lines.
+
+    It is the rule that the mark names, or that of the example.
+    """
+    if not of or not any(UNMET in failure for failure in checked.failures):
+        return {}
+    from golint_agent.engine.answering.why import Place, notes_at
+
+    found: dict[str, str] = {}
+    for want in checked.marks.wants:
+        name = f"{want.path}:{want.line}"
+        unmet = any(one.startswith(f"{name}: {UNMET}") for one in checked.failures)
+        if unmet and name not in found and len(found) < _MAX_NOTES:
+            named = named_rules(Marks((want,))) or {of}
+            asked = tuple(rule for rule in rules if rule.id in named)
+            told = notes_at(workspace, asked, Place(want.path, want.line))
+            found[name] = "; ".join(f"{id_}: {note}" for id_, note in told.items())
+    return found

@@ -40,7 +40,7 @@ def try_rule(rule: Rule, folders: Iterable[Path]) -> Tried:
     for folder in folders:
         for path in _examples(folder):
             count += 1
-            checked = check_example(path, (rule,))
+            checked = check_example(path, (rule,), rule.id)
             shown |= {True} if checked.marks.wants else {False}
             name = path.relative_to(folder).parent.as_posix()
             failures += [f"{name}/{line}" for line in checked.failures]

@@ -232,6 +232,9 @@ def option_failures(document: str, options: Sequence[Option]) -> tuple[str, ...]
     return tuple(failures)
 
 
+#: What a failure says of a mark that no finding meets.
+UNMET = "no finding matches"
+
 _OPTION = re.compile(r"^- `([^`]+)` \(default (`[^`]*`|empty)\)", re.MULTILINE)
 
 # Strings and runes are taken whole, so that what looks like a comment in them is none.
@@ -325,7 +328,7 @@ def _line_differences(
     taken = set(matched.values())
     for index, pattern in enumerate(patterns):
         if index not in taken:
-            yield f"{place}: no finding matches `{pattern}`"
+            yield f"{place}: {UNMET} `{pattern}`"
 
 
 def _pairs(patterns: Sequence[str], texts: Sequence[str]) -> dict[int, int]:

@@ -18,7 +18,7 @@ from golint_agent.engine.answering.answers import (
     select,
     tree_of,
 )
-from golint_agent.engine.answering.run import Run, run_and_look
+from golint_agent.engine.answering.run import Run, run, run_and_look
 from golint_agent.engine.answering.why_facts import Asked, FactWatch, FunctionFacts
 from golint_agent.engine.cache.rule_index import RuleIndex
 from golint_agent.engine.cache.tool import CodeStamps
@@ -207,6 +207,20 @@ def _refuse_beyond(place: Place, file: Path, unsaved: bytes | None) -> None:
     if place.column > most:
         message = f"line {place.line} of `{place.path}` ends at column {most}"
         raise UsageError(message, hint="name a column of it, or the line alone")
+
+
+def notes_at(workspace: Workspace, rules: tuple[Rule, ...], place: Place) -> dict[str, str]:
+    """What some rules did at a place of a workspace, by their ids; its path is from the root."""
+    kinds = compile_plan(rules).kinds
+    watch = _Watch(place, rules, "", FactWatch(kinds, _reading(workspace, place.path)))
+    given = Run(
+        rules=(*watch.rules(), watch.probe()),
+        tool_version="",
+        working_directory=str(workspace.root),
+    )
+    report = run(workspace, given)
+    problems = tuple(problem for problem in report.problems if problem.path == place.path)
+    return {rule.id: "; ".join(watch.notes(rule, report.findings, problems)) for rule in rules}
 
 
 def _reading(workspace: Workspace, path: str) -> Callable[[str], bool]:

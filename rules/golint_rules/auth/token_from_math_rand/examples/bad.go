@@ -66,7 +66,7 @@ func forgotPassword(to string) {
 }
 
 func confirm(to string) {
-	otp := fmt.Sprintf("%04d", 1000+rand.Intn(9000))        // want "`otp` makes a one-time code"
+	otp := fmt.Sprintf("%04d", 1000+rand.Intn(9000))     // want "`otp` makes a one-time code"
 	pin := strconv.FormatInt(int64(rand.Intn(9000)), 10) // want "`rand.Intn` of"
 	fmt.Println(to, otp, pin)
 }
