@@ -62,7 +62,7 @@ def test_fix_writes_what_is_safe_and_reports_what_is_left(
     assert "no process can catch `os.Kill`" in out
     assert "no buffer" not in out
     assert "app.go: shutdown/signal-not-delivered: give the channel a buffer\n" in err
-    assert "golint-agent: 1 finding fixed in 1 file\n" in err
+    assert "golint-agent: 1 finding fixed in 1 file; 1 more with `--unsafe-fixes`\n" in err
 
 
 def test_unsafe_fixes_are_made_when_asked_for(
@@ -73,6 +73,28 @@ def test_unsafe_fixes_are_made_when_asked_for(
     assert run(monkeypatch, capfd, root, "--fix", "--unsafe-fixes")[0] == 0
     assert "os.Interrupt, syscall.SIGTERM)\n}" in (root / "app.go").read_text()
     assert run(monkeypatch, capfd, root, "--fix", "--exit-non-zero-on-fix")[0] == 0
+
+
+def test_what_unsafe_fixes_would_add_is_counted(
+    module: Module, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    root = module({"app.go": FAULTY})
+
+    assert run(monkeypatch, capfd, root, "--diff")[2] == (
+        "golint-agent: 1 finding would be fixed in 1 file; 1 more with `--unsafe-fixes`\n"
+    )
+    assert run(monkeypatch, capfd, root, "--diff", "--unsafe-fixes")[2] == (
+        "golint-agent: 2 findings would be fixed in 1 file\n"
+    )
+    (root / "app.go").write_text(FIXED)
+    assert run(monkeypatch, capfd, root, "--diff")[2] == (
+        "golint-agent: 0 findings would be fixed; 1 more with `--unsafe-fixes`\n"
+    )
+    assert run(monkeypatch, capfd, root, "--diff", "--quiet")[2] == ""
+    # A file that is left alone is so with unsafe fixes, too.
+    (root / "app.go").write_text(f"{FIXED}\nfunc {{\n")
+    assert "more with" not in run(monkeypatch, capfd, root, "--diff")[2]
+    assert "left alone" in run(monkeypatch, capfd, root, "--diff", "--unsafe-fixes")[2]
 
 
 def test_a_fix_can_make_the_exit_code_1(

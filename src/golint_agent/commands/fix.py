@@ -6,7 +6,7 @@ import os
 import stat
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from golint_agent.commands.fix_options import Fixing
 from golint_agent.commands.streams import is_terminal, say, silence_output, warn
@@ -42,7 +42,7 @@ def fix_report(
         warn(note)
     if fixing.diff:
         _print_diff(fixed.texts)
-        _tell(fixed.made, fixed.texts, fixing, "would be fixed", quiet=quiet)
+        _tell(fixed, fixed.made, fixed.texts, fixing, quiet=quiet)
         return report, bool(fixed.texts)
     if held:
         for path, data in held.items():
@@ -51,7 +51,7 @@ def fix_report(
     else:
         done = _write(report.root, fixed)
     made = [one for one in fixed.made if all(e.path in done for e in one.fix.edits)]
-    _tell(made, done, fixing, "fixed", quiet=quiet)
+    _tell(fixed, made, done, fixing, quiet=quiet)
     if done:
         now = {os.path.join(base, p): fixed.texts[p].data for p in held if p in done}  # noqa: PTH118
         report = accepted(recheck(now))
@@ -103,10 +103,10 @@ def _print(data: bytes) -> None:
 
 
 def _tell(
-    made: Iterable[Chosen], paths: Iterable[str], fixing: Fixing, verb: str, *, quiet: bool
+    fixed: Fixed, made: Sequence[Chosen], paths: Collection[str], fixing: Fixing, *, quiet: bool
 ) -> None:
-    """Say how much was fixed, and with `show_fixes` what."""
-    made, files = list(made), len(list(paths))
+    """Say how much was fixed, with `show_fixes` what, and what unsafe fixes would add."""
+    files, verb = len(paths), "would be fixed" if fixing.diff else "fixed"
     if fixing.show_fixes:
         counts = Counter((one.finding.path, one.finding.rule, one.fix.title) for one in made)
         for (path, rule, title), count in sorted(counts.items()):
@@ -114,4 +114,5 @@ def _tell(
             say(printed(f"{one_line(path)}: {times}{one_line(rule)}: {one_line(title)}\n"))
     if not quiet:
         where = f" in {counted(files, 'file')}" if files else ""
-        say(printed(f"golint-agent: {counted(len(made), 'finding')} {verb}{where}\n"))
+        more = f"; {fixed.unsafe} more with `--unsafe-fixes`" if fixed.unsafe else ""
+        say(printed(f"golint-agent: {counted(len(made), 'finding')} {verb}{where}{more}\n"))

@@ -26,12 +26,14 @@ Recheck = Callable[[Mapping[str, bytes]], Report]
 class Fixed(msgspec.Struct, frozen=True):
     """What fixes make of files: the texts that changed by path, and the fixes that were made.
 
-    `notes` are sentences on what was left alone, and why.
+    `notes` are sentences on what was left alone, and why. `unsafe` counts the findings left that
+    unsafe fixes would mend; 0 where such were asked for.
     """
 
     texts: dict[str, Text]
     made: tuple[Chosen, ...]
     notes: tuple[str, ...]
+    unsafe: int = 0
 
 
 def fix(report: Report, recheck: Recheck, *, unsafe: bool, held: Mapping[str, bytes]) -> Fixed:
@@ -68,14 +70,15 @@ class _Passes:
 
     def run(self) -> Fixed:
         """All passes."""
-        candidates = self._candidates(self._first)
+        candidates = self._candidates(self._first, unsafe=self._unsafe)
         self._open(edit.path for one in candidates for edit in one.fix.edits)
         if not self._texts:
-            return Fixed({}, (), tuple(self._notes))
+            return Fixed({}, (), tuple(self._notes), self._more(self._first))
+        report = self._first
         for _ in range(MAX_PASSES):
             # The first time, too: what a file holds may not be what was checked.
             report = self._recheck(self._contents())
-            candidates = self._candidates(report)
+            candidates = self._candidates(report, unsafe=self._unsafe)
             self._open(edit.path for one in candidates for edit in one.fix.edits)
             if not self._make(candidates):
                 break
@@ -84,16 +87,35 @@ class _Passes:
                 f"fixes were still found after {MAX_PASSES} passes; run again to make more"
             )
         changed = {p: text for p, text in self._texts.items() if text.data != text.before}
-        return Fixed(changed, tuple(self._made), tuple(self._notes))
+        return Fixed(changed, tuple(self._made), tuple(self._notes), self._more(report))
 
     def _contents(self) -> dict[str, bytes]:
         base = os.path.realpath(self._root)
         return {os.path.join(base, path): text.data for path, text in self._texts.items()}  # noqa: PTH118
 
-    def _candidates(self, report: Report) -> list[Chosen]:
+    def _more(self, report: Report) -> int:
+        """How many findings of a report only unsafe fixes would mend."""
+        if self._unsafe:
+            return 0
+        found = self._candidates(report, unsafe=True)
+        only = [one for one in found if fix_of(one.finding, unsafe=False) is None]
+        paths = {path for one in only for path in _paths(one)}
+        readable = {path for path in paths if self._can_be_read(path)}
+        return sum(_paths(one) <= readable for one in only)
+
+    def _can_be_read(self, path: str) -> bool:
+        if path in self._texts or path in self._refused:
+            return path in self._texts
+        try:
+            self._read(path)
+        except LeftAloneError:
+            return False
+        return True
+
+    def _candidates(self, report: Report, *, unsafe: bool) -> list[Chosen]:
         found = []
         for finding in report.findings:
-            mended = fix_of(finding, unsafe=self._unsafe)
+            mended = fix_of(finding, unsafe=unsafe)
             if mended is None or self._is_kept(finding):
                 continue
             # Only what the run was about is written; a fix names any path.
@@ -189,6 +211,10 @@ class _Passes:
         for rule, _, byte in mine:
             grown = sum(len(e.new) - (e.end - e.start) for e in edits if e.end <= byte)
             self._kept.add((rule, path, byte + grown))
+
+
+def _paths(chosen: Chosen) -> set[str]:
+    return {edit.path for edit in chosen.fix.edits}
 
 
 def _edits(chosen: Iterable[Chosen], data: Mapping[str, bytes]) -> dict[str, list[Replacement]]:
