@@ -246,7 +246,7 @@ def test_no_other_file_is_overwritten(golint: Golint, module: Module) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "hint"),
-    [((), "`golint-agent baseline --help`"), (("wrte",), "did you mean `write`?")],
+    [((), "name one of `prune`"), (("wrte",), "did you mean `golint-agent baseline write`?")],
 )
 def test_there_is_something_to_be_done(
     golint: Golint, module: Module, arguments: tuple[str, ...], hint: str

@@ -38,6 +38,7 @@ FILES = {
     "a.go": FAULTY,
     "docs/readme.md": "x",
     "deep/er/a.go": CLEAN,
+    "twice.toml": "[files]\n\n[files]\n",
     "circle.toml": 'extend = ["other.toml"]\n',
     "other.toml": 'extend = ["circle.toml"]\n',
     "many.toml": "[files]\nexclude = [" + "'a'," * 1_001 + "]\n",
@@ -289,13 +290,41 @@ MESSAGES = {
             " to check code write `golint-agent check nothing`"
         ),
     ),
+    "check --output sarif=/proc/x.sarif": (
+        "`/proc/x.sarif` cannot be written: no file can be made in `/proc`",
+        "choose another place",
+    ),
+    "check -j abc": (
+        "`--jobs abc` is no whole number of 0 or more",
+        "write it as in `--jobs 4`",
+    ),
+    "check --jobs=-1": (
+        "`--jobs -1` is no whole number of 0 or more",
+        "write it as in `--jobs 4`",
+    ),
+    "check --config twice.toml": (
+        "twice.toml:3: this is no TOML: `files` is there twice; write it once",
+        "mend it there",
+    ),
     "baseline": (
-        "missing command",
-        "`golint-agent baseline --help` lists what it takes",
+        "`golint-agent baseline` needs a command",
+        "name one of `prune`, `show`, `write`",
     ),
     "baseline wrte": (
-        "no such command 'wrte'",
-        "did you mean `write`?",
+        "`golint-agent baseline` has no command `wrte`",
+        "did you mean `golint-agent baseline write`?",
+    ),
+    "baseline update": (
+        "`golint-agent baseline` has no command `update`",
+        "did you mean `golint-agent baseline write`?",
+    ),
+    "config check": (
+        "`golint-agent config` has no command `check`",
+        "did you mean `golint-agent config verify`?",
+    ),
+    "config zzz": (
+        "`golint-agent config` has no command `zzz`",
+        "its commands are `path`, `reference`, `schema`, `show`, `verify`",
     ),
     "baseline write --new-from-rev HEAD": (
         "`--new-from-rev` is no option of `baseline`",
@@ -310,16 +339,16 @@ MESSAGES = {
         "`golint-agent baseline write` makes one",
     ),
     "config": (
-        "missing command",
-        "`golint-agent config --help` lists what it takes",
+        "`golint-agent config` needs a command",
+        "name one of `path`, `reference`, `schema`, `show`, `verify`",
     ),
     "config show --for no.go": (
         "`no.go` does not exist",
         "paths are relative to `<root>`",
     ),
     "explain": (
-        "missing argument 'RULE'",
-        "`golint-agent explain --help` lists what it takes",
+        "`golint-agent explain` needs a rule",
+        "`golint-agent rules` lists them all",
     ),
     "explain a b": (
         "name one rule at a time",
@@ -341,8 +370,16 @@ MESSAGES = {
         "no bullet of the standard is named `nope`, or holds these words",
         "`golint-agent standards` lists them all",
     ),
+    "completion": (
+        "`golint-agent completion` needs one of `bash`, `zsh`, `fish`",
+        "`golint-agent completion --help` lists what it takes",
+    ),
+    "new-pack": (
+        "`golint-agent new-pack` needs NAME",
+        "`golint-agent new-pack --help` lists what it takes",
+    ),
     "completion tcsh": (
-        "invalid value for '{bash|zsh|fish}': 'tcsh' is not one of 'bash', 'zsh', 'fish'",
+        "invalid value for 'SHELL': 'tcsh' is not one of 'bash', 'zsh', 'fish'",
         "`golint-agent completion --help` lists what it takes",
     ),
     "new-rule x": (

@@ -145,7 +145,7 @@ def test_two_outputs_to_one_place_are_refused(
         (("explain", "\udcff"), "there is no rule or topic `\\udcff`", "rules"),
         (("new-rule", "\udcff"), "`\\udcff` cannot be the name of a rule", "TOPIC/NAME"),
         (("explain", "money/flaot-type"), "there is no rule", "`money/float-type`?"),
-        (("explain",), "missing argument 'RULE'", "--help` lists"),
+        (("explain",), "`golint-agent explain` needs a rule", "golint-agent rules` lists"),
         (("rules", "nothing\x1b[31m"), "there is no rule or topic `nothing\\x1b[31m`", "rules"),
     ],
 )

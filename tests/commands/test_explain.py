@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import CliRunner, Result
 from tests.engine.asked import write
@@ -102,7 +101,7 @@ def test_a_wrong_name_is_refused_with_a_suggestion() -> None:
     assert "ServerStart`" in caught.value.hint
     with pytest.raises(UsageError, match="`--output json` is for `--facts`"):
         run("errors/ignored-call", "--output", "json")
-    with pytest.raises(click.UsageError, match="Missing argument 'RULE'"):
+    with pytest.raises(UsageError, match="needs a rule"):
         run()
 
 

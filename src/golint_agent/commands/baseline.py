@@ -8,6 +8,7 @@ import click
 
 from golint_agent.commands.accepting import BASELINE, read_baseline
 from golint_agent.commands.completion import complete_files
+from golint_agent.commands.subcommands import Subcommands
 from golint_agent.reporting.safe_text import one_line, printed
 from golint_agent.reporting.summary import counted
 
@@ -15,7 +16,10 @@ _AS_CHECK = {"ignore_unknown_options": True, "help_option_names": ["-h", "--help
 
 
 @click.group(
-    "baseline", no_args_is_help=False, short_help="Accept the findings of today; report new ones."
+    "baseline",
+    cls=Subcommands,
+    no_args_is_help=False,
+    short_help="Accept the findings of today; report new ones.",
 )
 def baseline() -> None:
     """Keep a file of accepted findings, so that `check --baseline FILE` reports only new ones.

@@ -24,7 +24,11 @@ from golint_agent.commands.completion import (
 )
 from golint_agent.commands.config_options import config_options
 from golint_agent.commands.fix_options import Fixing, fix_options
-from golint_agent.commands.option_values import each_names_something, require_text
+from golint_agent.commands.option_values import (
+    WholeNumber,
+    each_names_something,
+    require_text,
+)
 from golint_agent.commands.outputs import write_outputs
 from golint_agent.commands.pack_options import pack_options
 from golint_agent.commands.profile import profile_text
@@ -145,7 +149,7 @@ _DESCRIBING = frozenset(
 @click.option(
     "-j",
     "--jobs",
-    type=click.IntRange(min=0),
+    type=WholeNumber(min=0),
     default=0,
     metavar="N",
     help="Use N processes; 0, the default, for one a processor. Small runs use one.",

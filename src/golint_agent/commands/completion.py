@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 @click.command("completion", short_help="Print the script that completes words in a shell.")
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), metavar="SHELL")
 @click.pass_context
 def completion(context: click.Context, shell: str) -> int:
     """Print what has a shell complete commands, options, formats and rules.

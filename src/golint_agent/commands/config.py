@@ -17,12 +17,14 @@ from golint_agent.commands.config_options import (
     rule_folders,
 )
 from golint_agent.commands.streams import complain, say
+from golint_agent.commands.subcommands import Subcommands
 from golint_agent.commands.working_directory import working_directory
 from golint_agent.config.asked import Asked
 from golint_agent.config.discovery import chain_of, names_by_listing, nearest
 from golint_agent.config.merged import Merged
 from golint_agent.config.read import ConfigFile
-from golint_agent.config.show import Shown, shown, toml_key, toml_value
+from golint_agent.config.show import Shown, shown, toml_value
+from golint_agent.config.toml_text import toml_key
 from golint_agent.engine.answering.answers import Question, foreign, policies_of, rules_of
 from golint_agent.engine.answering.policies import Policies
 from golint_agent.engine.cache.rule_index import RuleIndex
@@ -51,6 +53,7 @@ _given = click.option(
 
 @click.group(
     "config",
+    cls=Subcommands,
     no_args_is_help=False,
     short_help="Show, check and describe configuration files.",
 )

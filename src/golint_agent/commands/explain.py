@@ -76,9 +76,11 @@ def explain(  # noqa: PLR0913 - one for each option
         return _print_facts(names, all_rules(packs, rule_folders), as_json=output == "json")
     if output == "json":
         raise UsageError("`--output json` is for `--facts`", hint="give `--facts`, or leave it out")
-    if len(names) != 1:
-        what = "Missing argument 'RULE'." if not names else "Name one rule at a time."
-        raise click.UsageError(what, ctx=click.get_current_context())
+    if not names:
+        message = "`golint-agent explain` needs a rule"
+        raise UsageError(message, hint="`golint-agent rules` lists them all")
+    if len(names) > 1:
+        raise click.UsageError("Name one rule at a time.", ctx=click.get_current_context())
     _explain_rule(names[0], color, all_rules(packs, rule_folders))
     return 0
 

@@ -121,10 +121,22 @@ def usage(error: click.ClickException) -> tuple[str, str]:
         message = f"`{command}` has no option `{error.option_name}`"
         return message, f"did you mean {near}?" if near else hint
     message = error.format_message().rstrip(".")
+    if isinstance(error, click.MissingParameter):
+        return _missing(error, command), hint
     told, asks, near = message.partition(". Did you mean ")
     if asks:
         message, hint = told, f"did you mean {near.replace(chr(39), '`')}"
     return f"{message[:1].lower()}{message[1:]}", hint
+
+
+def _missing(error: click.MissingParameter, command: str) -> str:
+    """What is to be given, and of a choice what there is."""
+    parameter = error.param
+    if isinstance(parameter, click.Argument) and isinstance(parameter.type, click.Choice):
+        choices = ", ".join(f"`{choice}`" for choice in parameter.type.choices)
+        return f"`{command}` needs one of {choices}"
+    name = parameter.make_metavar(error.ctx) if parameter is not None and error.ctx else ""
+    return f"`{command}` needs {name}"
 
 
 #: What options of other linters are called here.

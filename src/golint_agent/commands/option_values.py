@@ -3,10 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import click
 
 from golint_agent.errors import UsageError
+
+
+class WholeNumber(click.IntRange):
+    """A whole number of `min` or more."""
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - as in click
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> int:
+        """The number. UsageError for what is none, or too small."""
+        try:
+            number: int = super().convert(value, param, ctx)
+        except click.BadParameter:
+            option = max(param.opts, key=len) if param is not None else ""
+            message = f"`{option} {value}` is no whole number of {self.min} or more"
+            raise UsageError(message, hint=f"write it as in `{option} 4`") from None
+        return number
 
 
 def require_text(option: str, values: Iterable[str]) -> None:

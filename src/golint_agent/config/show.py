@@ -10,6 +10,7 @@ import msgspec
 from golint_agent.config.merged import Merged
 from golint_agent.config.read import ConfigFile, names_of
 from golint_agent.config.toml_lines import Path
+from golint_agent.config.toml_text import quoted, toml_key
 
 #: Lists that add up over the files of a chain: each file's own is shown.
 _ADDED: frozenset[Path] = frozenset(
@@ -92,32 +93,10 @@ def toml_value(value: Any) -> str:  # noqa: ANN401 - plain data
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return _quoted(value)
+        return quoted(value)
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(toml_value, value))}]"
     if isinstance(value, dict):
         parts = (f"{toml_key((key,))} = {toml_value(part)}" for key, part in value.items())
         return f"{{ {', '.join(parts)} }}" if value else "{}"
     return str(value)
-
-
-def toml_key(path: Path) -> str:
-    """The way to a value as a key of TOML."""
-    return ".".join(
-        part if _is_bare(part) else _quoted(part) for part in path if isinstance(part, str)
-    )
-
-
-def _is_bare(part: str) -> bool:
-    return bool(part) and part.isascii() and part.replace("-", "").replace("_", "").isalnum()
-
-
-def _quoted(text: str) -> str:
-    """A text in quotes, as JSON writes it: TOML has the same escapes."""
-    quoted = msgspec.json.encode(text).decode()
-    return "".join(c if c.isprintable() else _escaped(c) for c in quoted)
-
-
-def _escaped(character: str) -> str:
-    code = ord(character)
-    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004 - of TOML

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from golint_agent.config.toml_text import toml_key
+
 #: The way to a value: keys of tables, and positions in arrays.
 Path = tuple[str | int, ...]
 
@@ -56,14 +58,40 @@ def load_toml(text: str) -> dict[str, object]:
         raise ValueError("it nests too deep") from None
 
 
+#: What tomllib says with the names of Python's values, and how we say it.
+_IN_WORDS = (
+    (r"Cannot declare (\(.*\)) twice", "`{}` is there twice; write it once"),
+    (r"Cannot mutate immutable namespace (\(.*\))", "`{}` has all its parts already"),
+    (r"Cannot redefine namespace (\(.*\))", "`{}` is there twice; write it once"),
+    (r"Duplicate inline table key (['\"].*['\"])", "the key `{}` has two values"),
+    (r"Cannot overwrite a value()", "a key has two values"),
+)
+
+
+def _in_words(message: str) -> str:
+    for pattern, words in _IN_WORDS:
+        found = re.fullmatch(pattern, message)
+        if found is not None:
+            return words.format(_key(found[1]))
+    return f"{message[:1].lower()}{message[1:]}"
+
+
+def _key(shown: str) -> str:
+    """A key of TOML from a text or a tuple of texts as Python shows them."""
+    from ast import literal_eval
+
+    value = literal_eval(shown) if shown else ""
+    return toml_key((value,) if isinstance(value, str) else value)
+
+
 def what_is_wrong(error: ValueError, text: str) -> tuple[str, int]:
     """What an error of `load_toml` says in small letters, and the line, from 1; 0 where unknown."""
     message, _, place = str(error).partition(" (at ")
     line = place.partition(",")[0].removeprefix("line ")
     at = int(line) if line.isdecimal() else 0
     if place.startswith("end of document"):
-        message, at = f"{message} at the end", text.rstrip("\n").count("\n") + 1
-    return f"{message[:1].lower()}{message[1:]}", at
+        return f"{_in_words(message)} at the end", text.rstrip("\n").count("\n") + 1
+    return _in_words(message), at
 
 
 class _Reader:

@@ -173,6 +173,9 @@ def _explained(path: str) -> Iterator[None]:
 
 def _output_error(place: str, error: OSError, path: Path | None = None) -> OutputError:
     match error.errno:
+        case errno.ENOENT | errno.ENOTDIR if path is not None and path.parent.is_dir():
+            parent = one_line(str(path.parent))
+            reason, hint = f"no file can be made in `{parent}`", "choose another place"
         case errno.ENOENT | errno.ENOTDIR if path is not None:
             parent = one_line(str(path.parent))
             reason, hint = f"there is no directory `{parent}`", "create it first"
