@@ -29,7 +29,7 @@ demo: $(VENV)/run.stamp ## set up, then check the service in fixtures/ledger-ser
 # A file of tests stays on one worker, so what its tests share is made once.
 test: $(VENV)/dev.stamp ## set up, then run the tests (TESTS=path for some of them)
 	@command -v go >/dev/null 2>&1 || echo 'test: no go command here; tests that compare with it are left out and listed below'
-	@"$(BIN)/python" -m pytest -n 2 --dist loadfile $(TESTS)
+	@"$(BIN)/python" -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(TESTS)
 
 # Examples are called by folder, documents by rule.
 test-rule: $(VENV)/dev.stamp ## run the tests of one rule alone: make test-rule NAME=topic/name

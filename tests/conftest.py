@@ -22,6 +22,28 @@ def pytest_configure() -> None:
             signal.signal(number, signal.SIG_DFL)
 
 
+#: Files of few tests that take long: they run first, so that no worker is left alone with one.
+LONGEST = (
+    "tests/cli/test_same_bytes.py",
+    "tests/cli/test_processes.py",
+    "tests/packaging/test_pre_commit.py",
+    "tests/engine/checking/test_recheck.py",
+    "tests/engine/scheduling/test_pool.py",
+    "tests/rules/test_long_functions.py",
+    "tests/tools/test_fuzz.py",
+    "tests/cli/test_packs.py",
+    "tests/oracle/test_oracle.py",
+    "tests/cli/test_signals.py",
+    "tests/packaging/test_wheel.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long files first; what stays is in the order in which it was found."""
+    turns = {name: turn for turn, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: turns.get(item.nodeid.partition("::")[0], len(turns)))
+
+
 @pytest.fixture(autouse=True, scope="session")
 def go_build_cache() -> None:
     """Go keeps what it has built in the same place as ever, for it would start afresh otherwise."""
