@@ -116,7 +116,25 @@ def unawaited_work(started: Call) -> str:
     about = f"{function.name} {work} {'' if is_literal else started.callee}"
     if not work or is_for_process(about) or _SMALL.search(about) is not None:
         return ""
+    if _can_be_asked_for_again(started, work):
+        return ""
     return "" if not is_literal and _waits_behind(started, function) else work
+
+
+def _can_be_asked_for_again(started: Call, work: str) -> bool:
+    """Is it a letter with a code or a link that people ask for once more where none comes?"""
+    function = started.declared_function
+    if function is None or _LETTERS.isdisjoint(words(work)):
+        return False
+    return not _PROVING_WHO.isdisjoint(words(f"{function.name} {work}"))
+
+
+_LETTERS = word_set("mail email sms otp")
+#: Words of functions by which people show who they are, or get in again.
+_PROVING_WHO = word_set(
+    """login signin register signup registration reset forgot verify verification otp resend pin
+    2fa magic"""
+)
 
 
 def _waits_behind(started: Call, function: Function) -> bool:

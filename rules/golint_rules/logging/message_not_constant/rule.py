@@ -80,6 +80,9 @@ def _message(call: Call, ctx: Context) -> tuple[Code | None, str]:
         return None, ""
     # The last word of a program is read where the program was started.
     is_last = how == "Error" and line.form in ("print", "format") and line.level in _ENDING
+    around = call.enclosing_function
+    if how == "Error" and around is not None and around.name == "main":
+        is_last = is_last or ctx.package_name == "main"
     return (None, "") if is_last else (message, how)
 
 

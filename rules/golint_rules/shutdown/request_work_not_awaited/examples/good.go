@@ -145,3 +145,17 @@ func main() {
 	time.Sleep(time.Second)
 	h.work.Wait()
 }
+
+type emailer interface{ SendMail(to, body string) error }
+
+// Whoever gets no letter asks for another one.
+func resetPassword(out emailer) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		go func() {
+			if err := out.SendMail(r.FormValue("email"), "reset"); err != nil {
+				slog.Error("reset", "error", err)
+			}
+		}()
+		w.WriteHeader(http.StatusAccepted)
+	}
+}
