@@ -177,3 +177,15 @@ _PARTS = word_set(
     listener listeners job jobs cron scheduler daemon"""
 )
 _LAYERS = frozenset({"service", "usecase", "repository", "repo", "handler", "controller"})
+
+
+def throws_what_was_caught(call: Call) -> bool:
+    """Is what is thrown what was caught, or handed in?"""
+    given = call.argument(0)
+    local = given.local if given is not None else None
+    if local is None:
+        return False
+    if local.is_param and str(local.type) in ("any", "interface{}"):
+        return True
+    origin = local.origin
+    return origin is not None and origin.text.startswith("recover(")

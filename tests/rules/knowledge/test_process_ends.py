@@ -12,6 +12,7 @@ from golint_rules.knowledge.process_ends import (
     is_unfinished,
     parses_what_client_wrote,
     says_impossible,
+    throws_what_was_caught,
 )
 
 
@@ -112,3 +113,19 @@ def test_who_can_tell_a_failure(tmp_path: Path, head: str, *, expected: bool) ->
         return function is not None and can_tell(function)
 
     assert of_calls(tmp_path, code, question)["println(1)"] is expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("func end(caught any)", True),
+        ("func end(caught error)", False),
+        ("func end() { caught := recover(); caught = caught", True),
+        ("func end() { caught := open()", False),
+    ],
+)
+def test_what_was_caught_is_thrown_again(tmp_path: Path, head: str, *, expected: bool) -> None:
+    head = head if "{" in head else f"{head} {{"
+    code = f"func open() any {{ return 1 }}\n{head}\n\tpanic(caught) }}"
+    asked = of_calls(tmp_path, code, lambda call, _: throws_what_was_caught(call))
+    assert asked["panic(caught)"] is expected

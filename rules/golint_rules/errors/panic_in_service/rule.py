@@ -25,6 +25,7 @@ from golint_rules.knowledge.process_ends import (
     may_end,
     runs_from_start,
     says_impossible,
+    throws_what_was_caught,
 )
 from golint_rules.knowledge.programs import runs_at_start
 from golint_rules.knowledge.roles import is_in_service
@@ -80,7 +81,7 @@ def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if is_constructor(functions[0]) or _runs_once(functions[0]):
         return  # a matter of errors/panicking-constructor
-    if explains_going_on(call.remark) or says_impossible(call) or _goes_on_with_a_panic(call):
+    if explains_going_on(call.remark) or says_impossible(call) or throws_what_was_caught(call):
         return
     inner = functions[0]
     if not inner.returns_error and (runs_at_start(call) or not any(map(can_tell, functions))):
@@ -109,15 +110,3 @@ def _runs_once(function: Function) -> bool:
     """Is it a literal that `sync.Once` runs: what makes that which all share?"""
     taker = function.argument_of if function.is_literal else None
     return taker is not None and taker.callee in ("(*sync.Once).Do", "sync.OnceFunc")
-
-
-def _goes_on_with_a_panic(call: Call) -> bool:
-    """Is what is thrown what was caught, or handed in?"""
-    given = call.argument(0)
-    local = given.local if given is not None else None
-    if local is None:
-        return False
-    if local.is_param and str(local.type) in ("any", "interface{}"):
-        return True
-    origin = local.origin
-    return origin is not None and origin.text.startswith("recover(")
