@@ -35,6 +35,7 @@ test: $(VENV)/dev.stamp ## set up, then run the tests (TESTS=path for some of th
 test-rule: $(VENV)/dev.stamp ## run the tests of one rule alone: make test-rule NAME=topic/name
 	@test -d "rules/golint_rules/$(subst -,_,$(NAME))/examples" || { \
 		echo 'usage: make test-rule NAME=topic/name, a rule in rules/golint_rules' >&2; exit 2; }
+	@"$(BIN)/golint-agent" explain "$(NAME)" >/dev/null
 	@"$(BIN)/python" -m pytest -q -n 0 tests/rules/test_examples.py tests/rules/test_fixes.py \
 		tests/conventions/test_conventions.py -k "$(NAME) or $(subst -,_,$(NAME))"
 

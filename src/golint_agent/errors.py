@@ -58,7 +58,7 @@ def place_in_tool(error: Exception) -> str:
     return last_line(error, lambda name: name.partition(".")[0] == "golint_agent")
 
 
-def last_line(error: Exception, counts: Callable[[str], bool]) -> str:
+def last_line(error: BaseException, counts: Callable[[str], bool]) -> str:
     """The last line of an error's trace in modules that count by name; empty for none."""
     found = ""
     trace = error.__traceback__

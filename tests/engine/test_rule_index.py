@@ -155,7 +155,9 @@ def test_a_rule_that_cannot_be_imported_is_named_each_time(pack: Path) -> None:
     write(pack, "topic/other/rule.py", "import no_such_module\n")
 
     for _ in range(2):
-        with pytest.raises(RuleError, match=r"`topic/other` cannot be loaded: .*no_such_module"):
+        with pytest.raises(
+            RuleError, match=r"`topic/other` cannot be loaded at \S+rule\.py:1: .*no_such_module"
+        ):
             indexed()
 
 

@@ -55,3 +55,25 @@ def test_the_folder_of_knowledge_is_no_topic(
     (folder / "rule.py").write_text("raise ValueError('this is no rule')\n")
     monkeypatch.syspath_prepend(str(tmp_path))
     assert load_rules("knowing_pack") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("from golint_agent.rulekit import Severity; Severity.WARN", "WARN"),
+        ("from golint_rules.knowledge.roles import is_shipped; is_shipped()", "is_shipped"),
+        ("from golint_agent.rulekit import Serenity", "Serenity"),
+        ("import no_such_module_here", "no_such_module_here"),
+    ],
+)
+def test_what_cannot_be_loaded_is_named_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, says: str
+) -> None:
+    folder = tmp_path / f"failing_{says.lower()}/topic/word"
+    folder.mkdir(parents=True)
+    (folder / "rule.py").write_text(f'"""Why."""\n\n{line}\n')
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    with pytest.raises(RuleError, match=rf"topic/word/rule\.py:3: .*{says}") as refused:
+        load_rules(f"failing_{says.lower()}")
+    assert "mend its code" in refused.value.hint

@@ -7,7 +7,7 @@ import sys
 from types import ModuleType
 from typing import Any
 
-from golint_agent.errors import RuleError
+from golint_agent.errors import RuleError, last_line
 
 
 class Later:
@@ -68,5 +68,18 @@ def loaded(name: str) -> ModuleType:
 
 def unloadable(what: str, error: BaseException) -> RuleError:
     """The error of what cannot be loaded because its code failed."""
-    message = f"{what} cannot be loaded: {' '.join(str(error).split()) or type(error).__name__}"
+    reason = " ".join(str(error).split()) or type(error).__name__
+    message = f"{what} cannot be loaded{_place(error)}: {reason}"
     return RuleError(message, hint=f"mend its code ({type(error).__name__})")
+
+
+def _place(error: BaseException) -> str:
+    """Where the code of a pack failed: ` at topic/rule.py:12`; empty where nothing says it."""
+    if isinstance(error, SyntaxError):
+        return ""  # its text says the line
+    return last_line(error, _is_of_pack)
+
+
+def _is_of_pack(module: str) -> bool:
+    top = module.partition(".")[0]
+    return top not in sys.stdlib_module_names and top not in ("golint_agent", "pytest", "")
