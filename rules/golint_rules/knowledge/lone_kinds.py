@@ -33,7 +33,7 @@ def lone_kind(question: Code) -> tuple[Local, Call, Code] | None:
         return None
     if explains_going_on(f"{branch.remark} {branch.comment_above} {branch.comments}"):
         return None
-    if _is_read_elsewhere(local, branch) or _are_looked_at(call, branch):
+    if _is_read_elsewhere(local, branch, call) or _are_looked_at(call, branch):
         return None
     return local, call, kind
 
@@ -89,10 +89,14 @@ def _only_call(local: Local, question: Code) -> Call | None:
     return value.call or (holder.call if holder is not None else None)
 
 
-def _is_read_elsewhere(local: Local, branch: Branch) -> bool:
-    """Is the error read behind the branch, or before it, but by what asks for its kind?"""
+def _is_read_elsewhere(local: Local, branch: Branch, call: Call) -> bool:
+    """Is the error read behind the branch, or before it, but by what asks for its kind?
+
+    In a loop what is read behind comes here again by way of the call.
+    """
     uses = local.uses
     stops = [use.statement for use in uses if use.is_set]
+    stops.append(call.statement)
     behind = [use for use in uses if use.start_byte >= branch.span.end.byte]
     if behind and not behind[0].is_set:
         return True

@@ -1,6 +1,6 @@
 """Numbers of `math/rand`, and the variables that take them or the texts that are made of them."""
 
-from golint_agent.rulekit import Call, Code
+from golint_agent.rulekit import Call, Code, words
 from golint_rules.knowledge.tables import word_set
 
 _OLD = word_set(
@@ -54,3 +54,13 @@ def _is_made_of(value: Code, call: Call, depth: int) -> bool:
         return any(_is_made_of(part, call, depth - 1) for part in maker.arguments)
     terms = value.terms
     return len(terms) > 1 and any(_is_made_of(part, call, depth - 1) for part in terms)
+
+
+def is_for_all_to_see(code: Code) -> bool:
+    """Is it a part of what is shown to others: `referralCode[i] = letters[rand.IntN(36)]`?"""
+    targets = (target.text.partition("[")[0] for target, _ in code.statement.assigned)
+    return any(not _SHOWN.isdisjoint(words(name)) for name in targets)
+
+
+#: Words of what people pass on to one another, or are called.
+_SHOWN = word_set("referral referrer username nickname player display avatar color colour slug")

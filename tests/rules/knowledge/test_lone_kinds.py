@@ -43,6 +43,7 @@ def _asked(tmp_path: Path, body: str) -> str:
         f"{FIND}; if err != nil && {IS_NONE} {{ return }}; use(t)",
         f"{FIND}; if err != nil {{ if {IS_NONE} {{ return }} }}; use(t)",
         f"{ASKED}; use(t); _, err = find(id); use(err)",
+        f"for {{ {ASKED}; if use(t); id != `` {{ _, err = find(id); use(err) }} }}",
     ],
 )
 def test_one_kind_alone(tmp_path: Path, body: str) -> None:

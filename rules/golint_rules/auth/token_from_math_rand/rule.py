@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Code, Context, Finding, Names, Severity, rule, words
-from golint_rules.knowledge.random_numbers import RANDOM_NUMBERS, target_of_number
+from golint_rules.knowledge.random_numbers import (
+    RANDOM_NUMBERS,
+    is_for_all_to_see,
+    target_of_number,
+)
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.sensitive import sensitive_name
 from golint_rules.knowledge.tables import word_set
 
-_MADE_BY = frozenset(name for name in RANDOM_NUMBERS if not name.endswith(".Seed"))
+_MADE_BY = frozenset(RANDOM_NUMBERS)
 #: What must be neither guessed nor given twice, and the verbs of who makes it.
 _REFERENCES = word_set("reference voucher coupon invite invitation nonce otp pin serial")
 _MAKING = word_set("generate gen new make create random build")
@@ -30,7 +34,7 @@ _MAKING = word_set("generate gen new make create random build")
 )
 def token_from_math_rand(code: Code, ctx: Context) -> Iterator[Finding]:
     """Report numbers of `math/rand` in functions and for variables named for a secret."""
-    if _is_for_all_to_see(code) or _seeds_another(code):
+    if is_for_all_to_see(code) or _seeds_another(code):
         return
     for name in (*_names_around(code), *_asked_for(code, ctx)):
         meant = sensitive_name(name)
@@ -53,22 +57,19 @@ def token_from_math_rand(code: Code, ctx: Context) -> Iterator[Finding]:
         return
 
 
-def _is_for_all_to_see(code: Code) -> bool:
-    """Is it a part of what is shown to others: `referralCode[i] = letters[rand.IntN(36)]`?"""
-    targets = (target.text.partition("[")[0] for target, _ in code.statement.assigned)
-    return any(not _SHOWN.isdisjoint(words(name)) for name in targets)
-
-
-#: Words of what people pass on to one another, or are called.
-_SHOWN = word_set("referral referrer username nickname player display avatar color colour slug")
-
-
 def _seeds_another(code: Code) -> bool:
-    """Is it `rand.Seed` before a number of the same function, which is told?"""
+    """Is it `rand.Seed` before a number that a variable of its own is made of, which is told?"""
     function, call = code.declared_function, code.call_of
-    if call is None or call.callee in _MADE_BY or function is None:
+    if call is None or call.method != "Seed" or function is None:
         return False
-    return any(other.callee in _MADE_BY for other in function.calls)
+    targets = (target_of_number(c) for c in function.calls if c.callee in _MADE_BY)
+    return any(_is_secret(target) for target in targets if target)
+
+
+def _is_secret(name: str) -> bool:
+    meant = sensitive_name(name)
+    is_secret = meant is not None and meant.kind == "secret"
+    return is_secret or not _REFERENCES.isdisjoint(words(name))
 
 
 def _asked_for(code: Code, ctx: Context) -> Iterator[str]:

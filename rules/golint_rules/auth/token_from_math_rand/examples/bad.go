@@ -35,8 +35,8 @@ func apiKey() int {
 
 // One comment, though two parts of it can be computed.
 func GenerateReferenceNumber() string {
-	rand.Seed(time.Now().UnixNano())
-	b := []byte{letters[rand.Intn(len(letters))]} // want "`GenerateReferenceNumber` makes what nobody may guess"
+	rand.Seed(time.Now().UnixNano()) // want "`GenerateReferenceNumber` makes what nobody may guess"
+	b := []byte{letters[rand.Intn(len(letters))]}
 	return string(b) + fmt.Sprintf("%08d", rand.Intn(99999999))
 }
 
