@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import msgspec
 import pytest
-from tests.cli.conftest import CLEAN, FAULTY, Golint, Module, golint, module
+from tests.cli.conftest import CLEAN, FAULTY, RULES, Golint, Module, golint, module
 
 from golint_agent.engine.answering import answers
 from golint_agent.packs.load import load_rules
+from golint_agent.rulekit import Rule
 
 __all__ = ["golint", "module"]
 
@@ -52,8 +54,8 @@ def test_show_for_a_file(golint: Golint, module: Module) -> None:
     assert about == [
         "# b/b.go: the override in b/golint-agent.toml:7 holds",
         "# b/b.go: 1 of 3 rules run",
-        "# b/b.go: not logging/print",
-        "# b/b.go: not money/float",
+        "# b/b.go: not logging/print: b/golint-agent.toml:4 ignores `logging`",
+        "# b/b.go: not money/float: b/golint-agent.toml:9 ignores `money`",
         "# b/b.go: errors/ignored is info",
     ]
     _, out, _ = golint("config", "show", "--for", "x_gen.go", cwd=root / "b")
@@ -62,6 +64,72 @@ def test_show_for_a_file(golint: Golint, module: Module) -> None:
     assert 'preset = "audit"  # --config preset=audit' in lines(out)
     code, _, err = golint("config", "show", "--for", "no.go", cwd=root)
     assert (code, lines(err)[0]) == (2, "golint-agent: `no.go` does not exist")
+
+
+def named(rule_id: str, *presets: str) -> Rule:
+    return msgspec.structs.replace(RULES[0], id=rule_id, presets=presets)
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "expected"),
+    [
+        ("", (), {"x/strict": "the preset `default` does not have it, `strict` does"}),
+        ('preset = "strict"\n', (), {}),
+        (
+            '[rules]\nextend-select = ["x"]\nignore = ["money",\n"x/strict"]\n',
+            (),
+            {
+                "money/float": ".golint-agent.toml:3 ignores `money`",
+                "x/strict": ".golint-agent.toml:4 ignores `x/strict`",
+            },
+        ),
+        (
+            '[[overrides]]\npaths = ["a.go"]\nselect = ["errors", "logging"]\n',
+            (),
+            dict.fromkeys(("money/float", "x/strict"), ".golint-agent.toml:3 does not select it"),
+        ),
+        # What is ignored and would not run without that, either.
+        (
+            '[rules]\nignore = ["x"]\n',
+            (),
+            {"x/strict": "the preset `default` does not have it, `strict` does"},
+        ),
+        (
+            'preset = "strict"\n',
+            ("--config", "preset='default'"),
+            {"x/strict": "the preset `default` of --config preset='default' does not have it"},
+        ),
+    ],
+)
+def test_show_says_why_a_rule_does_not_run(
+    golint: Golint,
+    module: Module,
+    monkeypatch: pytest.MonkeyPatch,
+    text: str,
+    more: tuple[str, ...],
+    expected: dict[str, str],
+) -> None:
+    rules = (*RULES, named("x/strict", "strict"))
+    monkeypatch.setattr(answers, "every_rule", lambda _: rules)
+    root = module({"a.go": FAULTY, ".golint-agent.toml": text})
+
+    _, out, err = golint("config", "show", "--for", "a.go", *more, cwd=root)
+
+    begin = "# a.go: not "
+    told = [line.removeprefix(begin) for line in lines(out) if line.startswith(begin)]
+    assert (dict(line.split(": ", 1) for line in told), err) == (expected, "")
+
+
+def test_rules_say_which_preset_has_them(golint: Golint, tmp_path: Path) -> None:
+    found = json.loads(golint("rules", "--output", "json", cwd=tmp_path)[1])
+    presets = {rule["id"]: rule["presets"] for rule in found}
+    out = lines(golint("rules", cwd=tmp_path)[1])
+    marked = {line.split(" ")[0] for line in out if line.endswith("  (preset `strict`)")}
+
+    assert presets["money/float-type"] == ["default", "strict", "audit"]
+    assert presets["shutdown/exit-skips-defers"] == ["strict", "audit"]
+    only = {rule_id for rule_id, names in presets.items() if names == ["strict", "audit"]}
+    assert marked == only != set()
 
 
 def test_what_is_shown_says_the_same_again(golint: Golint, module: Module) -> None:

@@ -117,7 +117,8 @@ def _about(policies: Policies, path: str) -> Iterator[str]:
     rules = sorted(rule.id for rule in policies.rules if not is_on_suppressions(rule))
     on = [rule_id for rule_id in rules if rule_id in view.on]
     yield f"# {path}: {len(on)} of {len(rules)} rules run"
-    yield from (f"# {path}: not {rule_id}" for rule_id in rules if rule_id not in view.on)
+    why = policies.why_off(path)
+    yield from (f"# {path}: not {id_}: {why[id_]}" for id_ in rules if id_ not in view.on)
     for rule_id in on:
         severity = view.severity(rule_id)
         if severity is not None:

@@ -17,6 +17,7 @@ from golint_agent.errors import OutputError
 from golint_agent.interrupts import removing
 from golint_agent.packs import BUILT_IN_PACK
 from golint_agent.packs.declared import Declarations
+from golint_agent.packs.selection import PRESETS
 from golint_agent.project.constraints import DEFAULT
 from golint_agent.project.memory import CONFIG_NAMES
 from golint_agent.project.tree import Tree
@@ -113,7 +114,8 @@ def text_for(saw: Saw) -> str:
         "version = 1",
         f'required-version = ">={major}.{minor}"',
         "",
-        "# default, strict, audit, or one of a pack; `golint-agent rules` lists the rules.",
+        *(f"# {name}: {what}." for name, what in PRESETS.items()),
+        "# Packs have more. `golint-agent rules` lists the rules, and which preset has them.",
         'preset = "default"',
         "",
         "[files]",

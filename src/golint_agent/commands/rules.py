@@ -9,7 +9,10 @@ from golint_agent.commands.pack_options import all_rules, pack_options
 from golint_agent.packs import BUILT_IN_NAME
 from golint_agent.packs.describe import describe
 from golint_agent.packs.load import select_rules
+from golint_agent.packs.selection import AUDIT, DEFAULT, presets_with
+from golint_agent.packs.suppressions import is_on_suppressions
 from golint_agent.reporting.safe_text import one_line, printed
+from golint_agent.rulekit import Rule
 
 
 @click.command("rules", short_help="List the rules.")
@@ -27,6 +30,8 @@ def rules(
 ) -> None:
     """List the rules, all or those of the topics and ids that are named.
 
+    Behind a rule that the preset `default` does not have stands which preset has it.
+
     \b
     Examples:
       golint-agent rules
@@ -38,12 +43,24 @@ def rules(
     if output == "json":
         import msgspec
 
-        data = msgspec.json.encode([describe(rule) for rule in found])
+        listed = [
+            {**msgspec.to_builtins(describe(rule)), "presets": presets_with(rule)} for rule in found
+        ]
+        data = msgspec.json.encode(listed)
         click.echo(msgspec.json.format(data, indent=2).decode())
         return
     width = max((len(rule.id) for rule in found), default=0)
     for rule in found:
         pack = rule.origin.pack
         told = "" if pack == BUILT_IN_NAME else f"  ({pack})"
-        line = f"{rule.id:<{width}}  {rule.severity.value:<7}  {rule.summary}{told}"
+        line = f"{rule.id:<{width}}  {rule.severity.value:<7}  {rule.summary}{_preset(rule)}{told}"
         click.echo(printed(one_line(line)))
+
+
+def _preset(rule: Rule) -> str:
+    """What runs a rule that does not run where nobody chooses; empty for the others."""
+    names = presets_with(rule)
+    if is_on_suppressions(rule) or DEFAULT in names:
+        return ""
+    own = [f"`{name}`" for name in names if name != AUDIT] or [f"`{AUDIT}`"]
+    return f"  (preset {', '.join(own)})"

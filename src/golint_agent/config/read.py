@@ -66,6 +66,10 @@ class ConfigFile(Written, frozen=True, dict=True):
             path = path[:-1]
         return self._lines.get(path, 1)
 
+    def place_of(self, path: Path) -> str:
+        """Where something is said, as people are told."""
+        return self._where(self.line(path))
+
     def error(self, path: Path, message: str, hint: str = "") -> ConfigError:
         """An error about what is at this way."""
         return ConfigError(f"{self._where(self.line(path))}: {message}", hint=hint)

@@ -19,7 +19,7 @@ from golint_agent.rulekit import Rule
 DEFAULT, STRICT, AUDIT = "default", "strict", "audit"
 #: The presets of the program, and what they are for.
 PRESETS: Mapping[str, str] = {
-    DEFAULT: "rules of high and medium confidence",
+    DEFAULT: "rules of high and medium confidence, but for those that ask for more discipline",
     STRICT: "as default, and the rules that ask for more discipline",
     AUDIT: "every rule, for a reviewer who reads all that may be wrong once",
 }
@@ -93,6 +93,12 @@ class Choice:
                     found = table[name]
                     break
         return found
+
+
+def presets_with(rule: Rule) -> tuple[str, ...]:
+    """The presets of the program that have a rule, then those of packs that it names."""
+    own = tuple(name for name in PRESETS if _is_in(rule, name))
+    return (*own, *(name for name in rule.presets if name not in PRESETS))
 
 
 def _is_in(rule: Rule, preset: str) -> bool:

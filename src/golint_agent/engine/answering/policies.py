@@ -19,7 +19,7 @@ from golint_agent.config.read import ConfigFile, near
 from golint_agent.findings import Confidence, Finding, Problem, Severity
 from golint_agent.packs.declared import Declarations, Sections, checked_value, sections_of
 from golint_agent.packs.options import option_hint, options_given
-from golint_agent.packs.selection import DEFAULT, Choice
+from golint_agent.packs.selection import DEFAULT, Choice, presets_with
 from golint_agent.project.globs import spec_of
 from golint_agent.project.tree import Tree
 from golint_agent.rulekit import Rule
@@ -169,6 +169,31 @@ class Policies:
             usual = self.choice.apply(usual, layer)
         return [(rule_id, policy.name) for rule_id in sorted(usual - policy.view(path).on)]
 
+    def why_off(self, path: str) -> dict[str, str]:
+        """Why each rule that is off for a file is so, by id: a sentence without its stop."""
+        policy = self.of(path.rpartition("/")[0])
+        overrides = [override.layer for override in policy.view(path).matching]
+        on = self.choice.preset(DEFAULT)
+        every = frozenset(rule.id for rule in self.rules)
+        why = {
+            rule.id: f"the preset `{DEFAULT}` does not have it, `{presets_with(rule)[0]}` does"
+            for rule in self.rules
+            if rule.id not in on
+        }
+        for layer in (*policy.merged.layers, *overrides, *self.layers):
+            chosen = self.choice.apply(on, msgspec.structs.replace(layer, ignore=()))
+            if layer.select is not None:
+                said = f"{_place(layer, ('select',))} does not select it"
+                why |= dict.fromkeys(every - chosen, said)
+            elif layer.preset is not None:
+                said = f"the preset `{layer.preset}` of {_place(layer, ())} does not have it"
+                why |= dict.fromkeys(every - chosen, said)
+            on = self.choice.apply(on, layer)
+            for number, selector in enumerate(layer.ignore):
+                said = f"{_place(layer, ('ignore', number))} ignores `{selector}`"
+                why |= dict.fromkeys(self.choice.named([selector]) & chosen, said)
+        return {rule_id: why[rule_id] for rule_id in sorted(every - on)}
+
     def excludes(self, path: str) -> bool:
         """Does the configuration leave a file out?"""
         policy = self.of(path.rpartition("/")[0])
@@ -176,6 +201,13 @@ class Policies:
 
     def _view(self, path: str) -> View:
         return self.of(path.rpartition("/")[0]).view(path)
+
+
+def _place(layer: Layer, key: tuple[str | int, ...]) -> str:
+    """Where a layer says something, as `path:line`; a preset is said at the top of its file."""
+    if layer.file is None:
+        return "the command line"
+    return layer.file.place_of((*layer.path, *key) if key else ("preset",))
 
 
 class View:
