@@ -91,8 +91,8 @@ def is_handed_on(span: Local, uses: Sequence[Code]) -> bool:
     """
     if any(use.is_compared or use.is_set for use in uses):
         return True
-    left = [leaving.code for leaving in span.leavings if leaving.code in uses]
-    return not all(_is_printed(use) for use in left)
+    left = (leaving.code for leaving in span.leavings)
+    return any(use in uses and not _is_printed(use) for use in left)
 
 
 def _is_printed(use: Code) -> bool:

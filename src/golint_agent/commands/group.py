@@ -173,11 +173,10 @@ def _unknown_command(name: str) -> str:
 
 
 def _command_hint(name: str) -> str:
-    import difflib
+    from golint_agent.commands.subcommands import near_command
 
-    word = _WORDS_OF_OTHERS.get(name.lower())
-    near = [word] if word else difflib.get_close_matches(name, _COMMANDS, n=1)
+    near = near_command(name, _WORDS_OF_OTHERS, list(_COMMANDS))
     if near:
-        return f"did you mean `golint-agent {near[0]}`?"
+        return f"did you mean `golint-agent {near}`?"
     commands = ", ".join(_COMMANDS)
     return f"the commands are {commands}; to check code write `golint-agent check {name}`"

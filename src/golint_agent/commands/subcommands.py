@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 
 import click
@@ -42,6 +43,14 @@ _WORDS_OF_OTHERS = {
 }
 
 
+def near_command(name: str, words: Mapping[str, str], names: Sequence[str]) -> str:
+    """The command that somebody may have meant by a name that is none; empty for none.
+
+    `words` has what other tools call it, in lower case.
+    """
+    return words.get(name.lower(), "") or next(iter(get_close_matches(name, names, n=1)), "")
+
+
 class Subcommands(click.Group):
     """A group that says which commands it has where it is given none of them."""
 
@@ -63,11 +72,10 @@ class Subcommands(click.Group):
         return super().resolve_command(ctx, args)
 
     def _hint(self, ctx: click.Context, name: str) -> str:
-        word = _WORDS_OF_OTHERS.get(self.name or "", {}).get(name.lower())
         names = self.list_commands(ctx)
-        near = [word] if word in names else get_close_matches(name, names, n=1)
+        near = near_command(name, _WORDS_OF_OTHERS.get(self.name or "", {}), names)
         if near:
-            return f"did you mean `{ctx.command_path} {near[0]}`?"
+            return f"did you mean `{ctx.command_path} {near}`?"
         return f"its commands are {_shown(names)}"
 
 

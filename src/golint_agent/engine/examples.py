@@ -228,15 +228,19 @@ def _notes(
 
     It is the rule that the mark names, or that of the example.
     """
-    if not of or not any(UNMET in failure for failure in checked.failures):
+    unmet = {
+        place
+        for place, _, says in (failure.partition(": ") for failure in checked.failures)
+        if says.startswith(UNMET)
+    }
+    if not of or not unmet:
         return {}
     from golint_agent.engine.answering.why import Place, notes_at
 
     found: dict[str, str] = {}
     for want in checked.marks.wants:
         name = f"{want.path}:{want.line}"
-        unmet = any(one.startswith(f"{name}: {UNMET}") for one in checked.failures)
-        if unmet and name not in found and len(found) < _MAX_NOTES:
+        if name in unmet and name not in found and len(found) < _MAX_NOTES:
             named = named_rules(Marks((want,))) or {of}
             asked = tuple(rule for rule in rules if rule.id in named)
             told = notes_at(workspace, asked, Place(want.path, want.line))

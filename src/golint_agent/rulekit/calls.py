@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar, overload
 
@@ -239,7 +239,7 @@ class Call(Code):
     @property
     def failure_starts(self) -> tuple[Code, ...]:
         """The first statement of each of these branches: what it was to give is not there."""
-        return tuple(first for branch in self.failures for first in branch.statements[:1])
+        return _starts(self.failures)
 
     def left_open(self, *ended: Code, alone: bool = True) -> tuple[Code, ...]:
         """Where the function may end while what this call gave is open; none in doubt.
@@ -251,8 +251,7 @@ class Call(Code):
         from golint_agent.rulekit.error_branches import branches_of
 
         failures = branches_of(self._info, self._node, alone=alone)
-        starts = (first for branch in failures for first in branch.statements[:1])
-        return self.ends_past(*starts, *ended) or ()
+        return self.ends_past(*_starts(failures), *ended) or ()
 
     def fact(self, kind: _KindOf[_Kind]) -> _Kind | None:
         """What is known of the callee, of the facts that the rule needs; None for nothing.
@@ -459,6 +458,11 @@ def _wrapped(info: Info, call: Node) -> Iterator[Call]:
         info, call = found
         seen.add((info.source.path, call.start_byte))
         yield Call(info, call)
+
+
+def _starts(branches: Iterable[ErrorBranch]) -> tuple[Code, ...]:
+    """The first statement of each branch that has any."""
+    return tuple(first for branch in branches for first in branch.statements[:1])
 
 
 def _returned_call(info: Info, call: Node) -> tuple[Info, Node] | None:
