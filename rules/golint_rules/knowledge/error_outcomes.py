@@ -45,6 +45,11 @@ def is_log(call: Call) -> bool:
     return call.once(_is_log)
 
 
+def is_shown_by(call: Call) -> bool:
+    """Does a call make a text of what it is given, or log it, and keep nothing of it?"""
+    return call.callee.startswith("fmt.Sprint") or is_log(call)
+
+
 def _is_log(call: Call) -> bool:
     method = call.method.lower()
     path = package_of(call)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from golint_agent.rulekit import Call, Code, Local
-from golint_rules.knowledge.error_outcomes import is_log
+from golint_rules.knowledge.error_outcomes import is_shown_by
 
 _VERBS = ("Get", "Head", "Post", "PostForm")
 #: What makes a request and gives its response, by full name.
@@ -25,8 +25,6 @@ _READERS = frozenset(
     }
 )
 _PLAIN = frozenset({"ContentLength", "Header", "Proto", "Status", "StatusCode", "Trailer"})
-#: What makes a text of a value and keeps nothing of it.
-_TEXTS = "fmt.Sprint"
 #: Functions that hand a response to one another are followed so far.
 _MAX_DEPTH = 3
 
@@ -37,16 +35,9 @@ def takers(response: Local, call: Call) -> list[Code] | None:
     Of a variable that is set several times only what the value of this call can reach counts; None
     where nobody can tell what that is.
     """
-    uses = response.uses
-    writes = response.writes
-    if len(writes) > 1:
-        write = next((one for one in writes if call.statement.holds(one)), None)
-        if write is None or response.is_shared:
-            return None
-        reached = [(use, response.writes_before(use)) for use in uses if not use.is_set]
-        if any(before is None for _, before in reached):
-            return None
-        uses = [use for use, before in reached if before and write in before]
+    uses = response.uses_of_value(call)
+    if uses is None:
+        return None
     return [use for use in uses if not _leaves_open(use, _MAX_DEPTH)]
 
 
@@ -60,7 +51,7 @@ def _leaves_open(use: Code, depth: int) -> bool:
         return False
     if selection == "Body" and taker.callee in _READERS:
         return True
-    return _is_text(taker) or _is_left_open_by(taker, use, depth)
+    return is_shown_by(taker) or _is_left_open_by(taker, use, depth)
 
 
 def _taker_of_body(use: Code) -> Call | None:
@@ -68,10 +59,6 @@ def _taker_of_body(use: Code) -> Call | None:
     taker = use.usage.call_around
     given = taker.arguments if taker is not None else ()
     return taker if any(code.selected_from == use for code in given) else None
-
-
-def _is_text(taker: Call) -> bool:
-    return taker.callee.startswith(_TEXTS) or is_log(taker)
 
 
 def _is_left_open_by(taker: Call, use: Code, depth: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Local
-from golint_rules.knowledge.error_outcomes import is_log
+from golint_rules.knowledge.error_outcomes import is_shown_by
 from golint_rules.knowledge.tables import methods
 
 _OTEL = "go.opentelemetry.io/otel/trace"
@@ -66,22 +66,15 @@ def started_by(call: Call) -> Started | None:
 
 
 def uses_of(started: Started, call: Call) -> list[Code] | None:
-    """The uses of a span that a call starts; None for no variable.
+    """The uses of a span that a call starts, all where the paths do not tell; None for no variable.
 
-    Of a variable that is set again, only what the value of this call can reach counts. All count
-    where the paths do not tell.
+    Of a variable that is set again, only what the value of this call can reach counts.
     """
     span = started.variable
     if span is None:
         return None
-    uses, writes = span.uses, span.writes
-    write = next((one for one in writes if call.statement.holds(one)), None)
-    if len(writes) < 2 or write is None or span.is_shared:  # noqa: PLR2004 - set once
-        return uses
-    reached = [(use, span.writes_before(use)) for use in uses if not use.is_set]
-    if any(before is None for _, before in reached):
-        return uses
-    return [use for use, before in reached if before and write in before]
+    reached = span.uses_of_value(call)
+    return reached if reached is not None else span.uses
 
 
 def is_handed_on(span: Local, uses: Sequence[Code]) -> bool:
@@ -92,12 +85,12 @@ def is_handed_on(span: Local, uses: Sequence[Code]) -> bool:
     if any(use.is_compared or use.is_set for use in uses):
         return True
     left = (leaving.code for leaving in span.leavings)
-    return any(use in uses and not _is_printed(use) for use in left)
+    return any(use in uses and not _is_shown(use) for use in left)
 
 
-def _is_printed(use: Code) -> bool:
+def _is_shown(use: Code) -> bool:
     taker = use.argument_of
-    return taker is not None and (taker.callee.startswith("fmt.Sprint") or is_log(taker))
+    return taker is not None and is_shown_by(taker)
 
 
 def is_ended(uses: Sequence[Code], kind: str) -> bool:

@@ -206,6 +206,25 @@ class Local:
         found = self._variable.reaching(code.start_byte)
         return [Code(self._info, node) for node in found] if found is not None else None
 
+    def uses_of_value(self, call: Call) -> list[Code] | None:
+        """The uses that the value which a call gives it can reach; None where that is not known.
+
+        Of a variable that is set once these are all of its uses.
+        """
+        if len(self.writes) <= 1:
+            return self.uses
+        write = next((one for one in self.writes if call.statement.holds(one)), None)
+        if write is None or self.is_shared:
+            return None
+        found: list[Code] = []
+        for use in self.uses:
+            before = [] if use.is_set else self.writes_before(use)
+            if before is None:
+                return None
+            if write in before:
+                found.append(use)
+        return found
+
     def is_lost(self, write: Code) -> bool:
         """Is the value of one of `writes` read on no path? False where that is not known."""
         return self._variable.is_lost(write._node)  # noqa: SLF001 - one kit
