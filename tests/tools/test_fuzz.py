@@ -294,6 +294,22 @@ def test_a_planted_fault_is_found(
     assert kind in {one.fault.kind for one in found}
 
 
+def test_bytecode_of_the_program_is_no_fault(
+    seeds: Seeds, mutator: Mutator, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def parse(path: str, data: bytes, limits: Limits) -> SourceFile:
+        kept = Path(parsing.__file__).parent / "__pycache__" / f"trial.{os.getpid()}"
+        kept.touch()
+        kept.unlink()
+        return PARSE(path, data, limits)
+
+    monkeypatch.setattr(parsing, "_source_file", parse)
+
+    found, _ = try_batch(batch(seeds, mutator, 2)._replace(projects=()))
+
+    assert not {one.fault.kind for one in found}
+
+
 def test_a_file_that_takes_long_is_found(
     seeds: Seeds, mutator: Mutator, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,6 +15,7 @@ from golint_rules.knowledge.log_calls import (
 from golint_rules.knowledge.log_values import logged_by
 from golint_rules.knowledge.method_shapes import is_meant, shape_asked, shape_of
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.tables import word_set
 
 #: zerolog's error is on its event, not among the arguments of `Msg`.
 _ON_EVENT = "(*github.com/rs/zerolog.Event).Err"
@@ -25,6 +26,8 @@ _ON_ENTRY = (
     "(github.com/sirupsen/logrus.FieldLogger).WithError",
     "go.uber.org/zap.Error",
 )
+#: Methods and functions of houses' own loggers that make a field of an error, and take it alone.
+_FIELDS = word_set("Err Error ErrAttr ErrorAttr ErrorField WithError NamedError ErrField")
 _QUIET = frozenset({"debug", "trace"})
 #: How many statements, such as a report to a tracker, may stand before the `return`.
 _NEAR = 3
@@ -171,7 +174,8 @@ def _error_on(call: Call) -> Code | None:
         chain.append(before)
         at = before
     for one in (*fields, *chain):
-        if one.callee == _ON_EVENT or one.callee in _ON_ENTRY:
+        is_field = one in fields and one.word in _FIELDS and one.argument_count == 1
+        if is_field or one.callee == _ON_EVENT or one.callee in _ON_ENTRY:
             given = one.argument(0)
             error = _error_in(given) if given is not None else None
             if error is not None:
