@@ -162,9 +162,12 @@ class Info:
         """Let go of what was asked, once the file is done.
 
         Rules keep code among the answers, and code leads back to its file: its tree would stay
-        until the collector of cycles finds it.
+        until the collector of cycles finds it. So would one of which a call, function or local
+        leads to what keeps it: each circle of code goes through one of these.
         """
         self._answers.clear()
+        for kept in (*self.pieces.values(), *self.locals.values()):
+            kept.__dict__.clear()
         self.pieces.clear()
         self.locals.clear()
         self.contents.clear()

@@ -516,7 +516,9 @@ def test_trees_go_with_their_package_without_the_collector(
     gc.collect()
     gc.disable()
     try:
-        source = "package a\n\nvar x = f()\n\nfunc f() int {\n\tx.Do()\n\treturn 1\n}\n"
+        source = (
+            "package a\n\nvar x = f()\n\nfunc f() int {\n\tn := 1\n\tx.Do()\n\treturn g(n)\n}\n"
+        )
         report = check(
             {"a.go": source, "a_test.go": source.replace("f()", "g()").replace("x", "y")},
             make_rule(on=Calls("a.Do")),
@@ -531,9 +533,12 @@ def test_trees_go_with_their_package_without_the_collector(
 
 
 def _keeps_code(ctx: Context) -> Iterator[Finding]:
-    """Leave code among the answers of its file, as rules do that ask for each call."""
+    """Leave code among the answers of its file, as rules do, and code that leads to itself."""
     for call in ctx.every_call():
         assert call.once(_kept) == call
+    for function in ctx.functions():
+        for local in function.locals:
+            assert [use.local for use in local.uses] == [local] * len(local.uses) != []
     yield from ()
 
 
