@@ -85,6 +85,7 @@ def start(
     *arguments: str,
     cwd: Path,
     stdout: int | None = subprocess.PIPE,
+    stderr: int | None = subprocess.PIPE,
     environment: Mapping[str, str] | None = None,
 ) -> subprocess.Popen[bytes]:
     """Start the command as a process of its own."""
@@ -95,6 +96,6 @@ def start(
         [sys.executable, "-m", "golint_agent", *arguments],
         cwd=cwd,
         stdout=stdout,
-        stderr=subprocess.PIPE,
+        stderr=stderr,
         env={**os.environ, "PYTHONPATH": path, **(environment or {})},
     )

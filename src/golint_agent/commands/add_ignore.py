@@ -6,13 +6,12 @@ from collections import defaultdict
 
 import msgspec
 
-from golint_agent.commands.streams import say, warn
+from golint_agent.commands.streams import tell, warn
 from golint_agent.engine.answering.fingerprints import with_fingerprints
 from golint_agent.engine.suppressing.ignores import with_ignores
 from golint_agent.findings import Finding, Report, Silencer, Suppressed
 from golint_agent.fixing.files import LeftAloneError, read_file, write_file
 from golint_agent.packs.suppressions import TOPIC
-from golint_agent.reporting.safe_text import printed
 from golint_agent.reporting.summary import counted
 
 
@@ -41,7 +40,7 @@ def add_ignores(report: Report, reason: str) -> Report:
             what = "a finding" if left == 1 else f"{left} findings"
             warn(f"{path}: no comment could suppress {what} there")
     what, where = counted(len(done), "finding"), counted(files, "file")
-    say(printed(f"golint-agent: {what} suppressed in {where}\n"))
+    tell(f"{what} suppressed in {where}")
     gone = {finding.fingerprint for finding in done}
     return msgspec.structs.replace(
         report,

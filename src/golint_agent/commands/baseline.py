@@ -8,8 +8,8 @@ import click
 
 from golint_agent.commands.accepting import BASELINE, read_baseline
 from golint_agent.commands.completion import complete_files
+from golint_agent.commands.streams import print_line
 from golint_agent.commands.subcommands import Subcommands
-from golint_agent.reporting.safe_text import one_line, printed
 from golint_agent.reporting.summary import counted
 
 _AS_CHECK = {"ignore_unknown_options": True, "help_option_names": ["-h", "--help"]}
@@ -78,11 +78,11 @@ def show(name: str | None) -> None:
     entries = sorted(read_baseline(_configured() if name is None else name))
     for entry in entries:
         symbol = f" in {entry.symbol}" if entry.symbol else ""
-        click.echo(printed(one_line(f"{entry.path}: {entry.rule}{symbol}")))
+        print_line(f"{entry.path}: {entry.rule}{symbol}")
     counts = Counter(entry.rule for entry in entries)
     for rule, count in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
-        click.echo(printed(one_line(f"{count:>6}  {rule}")))
-    click.echo(counted(len(entries), "accepted finding"))
+        print_line(f"{count:>6}  {rule}")
+    print_line(counted(len(entries), "accepted finding"))
 
 
 def _configured() -> str:

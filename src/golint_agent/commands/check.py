@@ -34,7 +34,7 @@ from golint_agent.commands.pack_options import pack_options
 from golint_agent.commands.profile import profile_text
 from golint_agent.commands.readers import base_of, default_format, write_job_summary
 from golint_agent.commands.repository import repository_of
-from golint_agent.commands.streams import is_terminal, say, warn
+from golint_agent.commands.streams import is_terminal, say, warn, width_of
 from golint_agent.commands.view_options import View, view_options
 from golint_agent.commands.working_directory import working_directory
 from golint_agent.config.asked import Asked
@@ -285,7 +285,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         default_exclude=default_exclude,
     )
     if why:
-        click.echo(_why_text(question, why), nl=False)
+        _print_why(question, why)
         return 0
     is_shown = not no_progress and not view.quiet and is_terminal(sys.stderr)
     progress = _Progress(shown=is_shown)
@@ -331,7 +331,7 @@ def check(  # noqa: PLR0913 - one parameter an option
             destination.format,
             report if is_printed and is_terminal(sys.stdout) else timeless,
             color=is_printed and _wants_color(color),
-            width=_width() if is_printed else 0,
+            width=width_of(sys.stdout) if is_printed else 0,
             statistics=view.statistics,
             quiet=is_printed and view.quiet,
             sarif_category=sarif_category,
@@ -421,11 +421,13 @@ def _printed_elsewhere(
     return [destination for destination in destinations if destination.path is not None]
 
 
-def _why_text(question: Question, places: tuple[str, ...]) -> str:
+def _print_why(question: Question, places: tuple[str, ...]) -> None:
     # Most runs are not asked for it.
-    from golint_agent.commands.why_text import why_text
+    from golint_agent.commands.streams import print_line
+    from golint_agent.commands.why_text import why_lines
 
-    return why_text(question, places)
+    for line in why_lines(question, places):
+        print_line(line)
 
 
 def _split(selectors: tuple[str, ...]) -> tuple[str, ...]:
@@ -483,21 +485,6 @@ def _wants_color(choice: str) -> bool:
     if os.environ.get("FORCE_COLOR"):
         return True
     return is_terminal(sys.stdout) and os.environ.get("TERM") != "dumb"
-
-
-def _width() -> int:
-    """Cells a line may take: those of the terminal, or as COLUMNS says; 0 where there is none."""
-    written = os.environ.get("COLUMNS", "")
-    if written.isdecimal() and int(written):
-        columns = int(written)
-    elif not is_terminal(sys.stdout):
-        return 0
-    else:
-        try:
-            columns = os.get_terminal_size(sys.__stdout__.fileno() if sys.__stdout__ else 1).columns
-        except (OSError, ValueError):
-            columns = 0
-    return max(40, min(columns or 100, 160))
 
 
 class _Progress:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 
 from golint_agent.commands.completion import complete_directories
+from golint_agent.commands.streams import print_line
 from golint_agent.commands.working_directory import working_directory
 from golint_agent.engine.cache.places import remove_cache
 from golint_agent.errors import OutputError
-from golint_agent.reporting.safe_text import one_line, printed
 
 
 @click.command("clean")
@@ -44,6 +44,6 @@ def clean(cache_dir: str, *, modules: bool) -> None:
         message = f"the cache cannot be deleted: {error.strerror}"
         raise OutputError(message, hint="see who owns it") from error
     if directory:
-        click.echo(printed(f"deleted what was kept in {one_line(directory)}"))
+        print_line(f"deleted what was kept in {directory}")
     else:
-        click.echo("there is no cache")
+        print_line("there is no cache")

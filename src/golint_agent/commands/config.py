@@ -16,7 +16,7 @@ from golint_agent.commands.config_options import (
     pack_names,
     rule_folders,
 )
-from golint_agent.commands.streams import complain, say
+from golint_agent.commands.streams import complain, print_line, tell
 from golint_agent.commands.subcommands import Subcommands
 from golint_agent.commands.working_directory import working_directory
 from golint_agent.config.asked import Asked
@@ -94,10 +94,10 @@ def show(file: str, configs: tuple[str, ...]) -> None:
     path = _path_of(file, here, tree)
     policies = _policies(here, tree, asked)
     policy = policies.of(path.rpartition("/")[0] if path else home_in(tree, here))
-    lines = list(map(_line, shown(policy.merged)))
-    if path:
-        lines += _about(policies, path)
-    click.echo(printed("".join(f"{one_line(line)}\n" for line in lines)), nl=False)
+    for value in shown(policy.merged):
+        click.echo(printed(one_line(_line(value))))
+    for line in _about(policies, path) if path else ():
+        print_line(line, mark="# ")
 
 
 def _line(value: Shown) -> str:
@@ -110,19 +110,19 @@ def _about(policies: Policies, path: str) -> Iterator[str]:
     view = policies.of(path.rpartition("/")[0]).view(path)
     for override in view.matching:
         place = f"{override.file.name}:{override.file.line(override.path)}"
-        yield f"# {path}: the override in {place} holds"
+        yield f"{path}: the override in {place} holds"
     if policies.excludes(path):
-        yield f"# {path}: nothing is reported, by `files.exclude`"
+        yield f"{path}: nothing is reported, by `files.exclude`"
     # Those on comments go along with whatever is selected.
     rules = sorted(rule.id for rule in policies.rules if not is_on_suppressions(rule))
     on = [rule_id for rule_id in rules if rule_id in view.on]
-    yield f"# {path}: {len(on)} of {len(rules)} rules run"
+    yield f"{path}: {len(on)} of {len(rules)} rules run"
     why = policies.why_off(path)
-    yield from (f"# {path}: not {id_}: {why[id_]}" for id_ in rules if id_ not in view.on)
+    yield from (f"{path}: not {id_}: {why[id_]}" for id_ in rules if id_ not in view.on)
     for rule_id in on:
         severity = view.severity(rule_id)
         if severity is not None:
-            yield f"# {path}: {rule_id} is {severity.value}"
+            yield f"{path}: {rule_id} is {severity.value}"
 
 
 @config.command("verify", short_help="Check the configuration files here and below.")
@@ -141,7 +141,7 @@ def verify(configs: tuple[str, ...]) -> int:
     if chosen.asked.mode == "given":
         paths = [chosen.asked.files[-1].name]
     if not paths:
-        say("golint-agent: there is no configuration file here\n")
+        tell("there is no configuration file here")
     for path in paths:
         try:
             policies = _policies(tree.root / Path(path).parent, tree, chosen.asked)
@@ -151,7 +151,7 @@ def verify(configs: tuple[str, ...]) -> int:
             wrong = True
             complain(error.message, error.hint)
         else:
-            click.echo(printed(one_line(f"{path}: nothing is wrong")))
+            print_line(f"{path}: nothing is wrong")
     return _FAILED if wrong else 0
 
 
@@ -206,10 +206,10 @@ def path(file: str) -> None:
     home = named.rpartition("/")[0] if named else home_in(tree, here)
     found = nearest(home, names_by_listing(tree))
     if found is None:
-        say("golint-agent: no configuration file holds here; `golint-agent init` writes one\n")
+        tell("no configuration file holds here; `golint-agent init` writes one")
         return
     for one in chain_of(tree, found):
-        click.echo(printed(one_line(os.path.relpath(tree.absolute(one.name), here))))
+        print_line(os.path.relpath(tree.absolute(one.name), here))
 
 
 def _place() -> tuple[Path, Tree]:

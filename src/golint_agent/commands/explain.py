@@ -9,12 +9,12 @@ import click
 from golint_agent.commands.completion import complete_rules
 from golint_agent.commands.option_text import options_text
 from golint_agent.commands.pack_options import all_rules, pack_options
-from golint_agent.commands.streams import is_terminal
+from golint_agent.commands.streams import is_terminal, print_line
 from golint_agent.commands.working_directory import working_directory
 from golint_agent.errors import UsageError
 from golint_agent.packs import BUILT_IN_NAME
 from golint_agent.packs.load import rule_document, select_rules
-from golint_agent.reporting.safe_text import multi_line, one_line, printed
+from golint_agent.reporting.safe_text import multi_line, printed
 from golint_agent.rulekit import Rule
 
 _FAILED = 2
@@ -125,7 +125,8 @@ def _list_facts(names: tuple[str, ...], rules: tuple[Rule, ...], *, as_json: boo
             f"    needs {', '.join(map(short_name, info.needs))}" if info.needs else "",
             f"    asked by {asked_by}" if asked_by else "    no rule asks for it",
         )
-        click.echo("\n".join(printed(one_line(line)) for line in lines if line))
+        for line in filter(None, lines):
+            print_line(line)
     return 0
 
 
@@ -145,11 +146,11 @@ def _print_facts(names: tuple[str, ...], rules: tuple[Rule, ...], *, as_json: bo
         click.echo(json_text(data.decode()))
     else:
         for id_, some in learned.facts.items():
-            click.echo(f"{id_}: {len(some)}")
+            print_line(f"{id_}: {len(some)}")
             for told in some:
                 says = msgspec.json.encode(told.says).decode() if told.says else ""
                 place = f"{told.path}:{told.line}: " if told.path else ""
-                click.echo(printed(one_line(f"  {place}{told.of} {says}".rstrip())))
+                print_line(f"  {place}{told.of} {says}".rstrip())
     for problem in learned.problems:
         complain(f"{problem.path}: {problem.message}")
     return _FAILED if any(problem.fatal for problem in learned.problems) else 0

@@ -9,14 +9,14 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from golint_agent.commands.fix_options import Fixing
-from golint_agent.commands.streams import is_terminal, say, silence_output, warn
+from golint_agent.commands.streams import is_terminal, say_line, silence_output, tell, warn
 from golint_agent.findings import Report
 from golint_agent.fixing.choose import Chosen
 from golint_agent.fixing.files import LeftAloneError, write_file
 from golint_agent.fixing.passes import Fixed, Recheck, fix
 from golint_agent.fixing.texts import Text, unified_diff
 from golint_agent.reporting.output import write_bytes
-from golint_agent.reporting.safe_text import multi_line, one_line, printed
+from golint_agent.reporting.safe_text import multi_line, printed
 from golint_agent.reporting.summary import counted
 
 
@@ -111,8 +111,8 @@ def _tell(
         counts = Counter((one.finding.path, one.finding.rule, one.fix.title) for one in made)
         for (path, rule, title), count in sorted(counts.items()):
             times = f"{count} times " if count > 1 else ""
-            say(printed(f"{one_line(path)}: {times}{one_line(rule)}: {one_line(title)}\n"))
+            say_line(f"{path}: {times}{rule}: {title}")
     if not quiet:
         where = f" in {counted(files, 'file')}" if files else ""
         more = f"; {fixed.unsafe} more with `--unsafe-fixes`" if fixed.unsafe else ""
-        say(printed(f"golint-agent: {counted(len(made), 'finding')} {verb}{where}{more}\n"))
+        tell(f"{counted(len(made), 'finding')} {verb}{where}{more}")

@@ -12,6 +12,7 @@ import click
 import msgspec
 
 from golint_agent.commands.accepting import BASELINE
+from golint_agent.commands.streams import print_line
 from golint_agent.commands.working_directory import working_directory
 from golint_agent.errors import OutputError
 from golint_agent.interrupts import removing
@@ -23,7 +24,6 @@ from golint_agent.project.memory import CONFIG_NAMES
 from golint_agent.project.tree import Tree
 from golint_agent.project.workspace import Reach, Workspace, load
 from golint_agent.reporting import FORMATS
-from golint_agent.reporting.safe_text import one_line, printed
 from golint_agent.version import __version__
 
 _OTHER_LINTERS = (".golangci.yml", ".golangci.yaml", ".golangci.toml", ".golangci.json")
@@ -67,7 +67,7 @@ def init(*, force: bool) -> None:
     name = there or CONFIG_NAMES[0]
     _write(here / name, text_for(saw))
     for line in (*_told(saw), f"wrote {name}; `golint-agent config show` prints what it comes to"):
-        click.echo(printed(one_line(line)))
+        print_line(line)
 
 
 def look_around(here: Path) -> Saw:

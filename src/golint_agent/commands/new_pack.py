@@ -8,8 +8,8 @@ from string import Template
 import click
 
 from golint_agent.commands.new_rule import as_identifier, check_rule_id, write_rule
+from golint_agent.commands.streams import print_line
 from golint_agent.errors import OutputError, UsageError
-from golint_agent.reporting.safe_text import one_line, printed
 from golint_agent.version import __version__
 
 
@@ -36,7 +36,7 @@ def new_pack(name: str, directory: Path) -> None:
         message = f"the pack cannot be written to `{directory.as_posix()}`: {error.strerror}"
         raise OutputError(message, hint="choose a place that you may write to") from error
     for path in written:
-        click.echo(printed(one_line(path.as_posix())))
+        print_line(path.as_posix())
 
 
 def write_pack(directory: Path, name: str) -> list[Path]:

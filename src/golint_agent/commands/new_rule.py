@@ -9,9 +9,9 @@ from string import Template
 
 import click
 
+from golint_agent.commands.streams import print_line
 from golint_agent.errors import OutputError, UsageError
 from golint_agent.packs import KNOWLEDGE
-from golint_agent.reporting.safe_text import one_line, printed
 
 
 @click.command("new-rule", short_help="Write the folder of a new rule.")
@@ -39,7 +39,7 @@ def new_rule(rule_id: str, directory: Path | None) -> None:
         message = f"the rule cannot be written to `{directory.as_posix()}`: {error.strerror}"
         raise OutputError(message, hint="choose a place that you may write to") from error
     for path in written:
-        click.echo(printed(one_line(path.as_posix())))
+        print_line(path.as_posix())
 
 
 #: Where the built-in pack is, in a clone of golint-agent.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from golint_agent.commands.streams import complain, say, silence_output, warn
+from golint_agent.commands.streams import complain, silence_output, tell, warn
 from golint_agent.errors import UserError
 from golint_agent.findings import Report
 from golint_agent.reporting.output import Destination, refuse_others, write
-from golint_agent.reporting.safe_text import one_line, printed
+from golint_agent.reporting.safe_text import one_line
 from golint_agent.reporting.summary import summary_line
 
 #: Renders a report for a destination. What did not fit into it is told to the second argument.
@@ -52,13 +52,8 @@ def write_outputs(
         complain(failure.message, failure.hint)
     if not quiet and written and all(destination.path is not None for destination in destinations):
         files = ", ".join(f"`{one_line(path)}`" for path in written)
-        line = f"golint-agent: {summary_line(report)}; written to {files}"
-        say(
-            printed(
-                " ".join([line, *(f"({limit.rstrip('.')})" for limit in dict.fromkeys(limits))])
-                + "\n"
-            )
-        )
+        line = f"{summary_line(report)}; written to {files}"
+        tell(" ".join([line, *(f"({limit.rstrip('.')})" for limit in dict.fromkeys(limits))]))
     else:
         for limit in dict.fromkeys(limits):
             warn(limit)

@@ -12,7 +12,7 @@ from golint_agent.commands.accepting import (
     read_baseline,
     renames,
 )
-from golint_agent.commands.streams import say, warn
+from golint_agent.commands.streams import say_line, tell, warn
 from golint_agent.engine.suppressing.baseline import (
     compare,
     decode_baseline,
@@ -22,7 +22,7 @@ from golint_agent.engine.suppressing.baseline import (
 from golint_agent.errors import UsageError
 from golint_agent.findings import Report
 from golint_agent.reporting.output import replace_file
-from golint_agent.reporting.safe_text import one_line, printed
+from golint_agent.reporting.safe_text import one_line
 from golint_agent.reporting.summary import counted
 
 
@@ -44,9 +44,9 @@ def rewrite_baseline(report: Report, accepting: Accepting) -> int:
         said = f"; {len(compared.stale)} stale taken out, {len(compared.report.findings)} new left"
     replace_file(name, encode_baseline(entries))
     held = counted(len(entries), "accepted finding")
-    say(printed(f"golint-agent: {held} in `{one_line(name)}`{said}\n"))
+    tell(f"{held} in `{name}`{said}")
     if accepting.baseline_action == "write" and entries and not _is_configured(name, accepting):
-        say(printed(f"  next: {one_line(_next(name))}\n"))
+        say_line(f"  next: {_next(name)}")
     for problem in broken:
         where = f"{problem.path}: " if problem.path else ""
         warn(where + problem.message)

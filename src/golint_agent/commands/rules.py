@@ -6,12 +6,12 @@ import click
 
 from golint_agent.commands.completion import complete_rules
 from golint_agent.commands.pack_options import all_rules, pack_options
+from golint_agent.commands.streams import print_line
 from golint_agent.packs import BUILT_IN_NAME
 from golint_agent.packs.describe import describe
 from golint_agent.packs.load import select_rules
 from golint_agent.packs.selection import AUDIT, DEFAULT, presets_with
 from golint_agent.packs.suppressions import is_on_suppressions
-from golint_agent.reporting.safe_text import one_line, printed
 from golint_agent.rulekit import Rule
 
 
@@ -53,8 +53,8 @@ def rules(
     for rule in found:
         pack = rule.origin.pack
         told = "" if pack == BUILT_IN_NAME else f"  ({pack})"
-        line = f"{rule.id:<{width}}  {rule.severity.value:<7}  {rule.summary}{_preset(rule)}{told}"
-        click.echo(printed(one_line(line)))
+        head = f"{rule.id:<{width}}  {rule.severity.value:<7}  "
+        print_line(f"{head}{rule.summary}{_preset(rule)}{told}", column=len(head))
 
 
 def _preset(rule: Rule) -> str:

@@ -7,13 +7,15 @@ from collections.abc import Iterable
 import click
 
 from golint_agent.commands.pack_options import all_rules, pack_options
+from golint_agent.commands.streams import print_line
 from golint_agent.commands.working_directory import working_directory
 from golint_agent.errors import UsageError
 from golint_agent.packs.foreign import find_foreign, foreign_headings
 from golint_agent.packs.standard import Coverage, built_in_headings, coverage_of
-from golint_agent.reporting.safe_text import one_line, printed
 
 _NONE = "no rule"
+#: Where the text of a bullet begins.
+_BULLET = 8
 
 
 @click.command("standards", short_help="List the standard's bullets and the rules for each.")
@@ -54,7 +56,8 @@ def standards(
         data = msgspec.json.encode(found)
         click.echo(msgspec.json.format(data, indent=2).decode())
         return
-    click.echo(printed(_text(found)), nl=False)
+    for line in _lines(found):
+        print_line(line, column=_BULLET if line.startswith(" ") else 0)
 
 
 def _is_asked_for(covered: Coverage, words: tuple[str, ...]) -> bool:
@@ -66,17 +69,16 @@ def _is_asked_for(covered: Coverage, words: tuple[str, ...]) -> bool:
     return all(word.lower() in text for word in words)
 
 
-def _text(found: Iterable[Coverage]) -> str:
+def _lines(found: Iterable[Coverage]) -> list[str]:
     lines: list[str] = []
     heading = None
     enforced = total = 0
     for covered in found:
         if covered.heading != heading:
-            lines += [""] * (heading is not None) + [one_line(covered.heading)]
+            lines += [""] * (heading is not None) + [covered.heading]
             heading = covered.heading
-        lines.append(one_line(f"  {covered.key:<5} {covered.bullet}"))
-        lines += [f"          {one_line(rule)}" for rule in covered.rules or (_NONE,)]
+        lines.append(f"  {covered.key:<5} {covered.bullet}")
+        lines += [f"          {rule}" for rule in covered.rules or (_NONE,)]
         total += 1
         enforced += bool(covered.rules)
-    lines += ["", f"{enforced} of {total} bullets have rules."]
-    return "".join(f"{line}\n" for line in lines)
+    return [*lines, "", f"{enforced} of {total} bullets have rules."]

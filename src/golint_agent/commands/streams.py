@@ -6,6 +6,10 @@ import os
 import sys
 from contextlib import suppress
 
+#: Cells of a line: at least, since a narrower terminal wraps by itself; at most, since longer lines
+#: are hard to follow; and those of a terminal that does not say it.
+_NARROWEST, _WIDEST, _USUAL = 40, 160, 100
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing takes too long for one who asks for the version
     from typing import TextIO
@@ -26,21 +30,63 @@ def say(text: str) -> None:
         _silence(sys.stderr)
 
 
-def complain(message: str, hint: str = "") -> None:
-    """Say on standard error what went wrong and what to do about it."""
+def say_line(text: str) -> None:
+    """Say one line, sanitised; on a terminal no word is broken at its edge."""
+    say(_lines(text, sys.stderr))
+
+
+def print_line(text: str = "", *, column: int = 0, mark: str = "") -> None:
+    """Print one line of what a command is asked for, sanitised.
+
+    On a terminal no word is broken at its edge: the text goes on below, from `column` on where a
+    table's last column begins there. Into pipes and files it goes as it is. `mark` stands before
+    each line.
+    """
+    import click
+
+    click.echo(_lines(text, sys.stdout, column, mark), nl=False)
+
+
+def _lines(text: str, stream: TextIO | None, column: int = 0, mark: str = "") -> str:
     from golint_agent.reporting.safe_text import one_line, printed
 
+    line, width = one_line(text), width_of(stream)
+    if not width:
+        return printed(f"{mark}{line}\n")
+    from golint_agent.reporting.wrapping import folded
+
+    parts = folded(line, width - len(mark), column=column)
+    return printed("".join(f"{mark}{part}\n" for part in parts))
+
+
+def width_of(stream: TextIO | None) -> int:
+    """Cells a line may take: those of the terminal, or as COLUMNS says; 0 where there is none."""
+    if stream is None or not is_terminal(stream):
+        return 0
+    written = os.environ.get("COLUMNS", "")
+    columns = int(written) if written.isdecimal() else 0
+    if not columns:
+        with suppress(OSError, ValueError):
+            columns = os.get_terminal_size(stream.fileno()).columns
+    return max(_NARROWEST, min(columns or _USUAL, _WIDEST))
+
+
+def complain(message: str, hint: str = "") -> None:
+    """Say on standard error what went wrong and what to do about it."""
     # Where nobody reads standard error the exit code has to tell it.
-    say(printed(f"golint-agent: {one_line(message)}\n"))
+    say_line(f"golint-agent: {message}")
     if hint:
-        say(printed(f"  hint: {one_line(hint)}\n"))
+        say_line(f"  hint: {hint}")
 
 
 def warn(message: str) -> None:
     """Say on standard error what a user should know, and what changes no verdict."""
-    from golint_agent.reporting.safe_text import one_line, printed
+    say_line(f"golint-agent: warning: {message}")
 
-    say(printed(f"golint-agent: warning: {one_line(message)}\n"))
+
+def tell(message: str) -> None:
+    """Say on standard error what a command did."""
+    say_line(f"golint-agent: {message}")
 
 
 def silence_output() -> None:

@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from golint_agent.commands.completion import complete_directories
+from golint_agent.commands.streams import print_line
 from golint_agent.commands.working_directory import working_directory
 from golint_agent.engine.pack_examples import Tried, try_rule
 from golint_agent.errors import UsageError
@@ -19,7 +20,6 @@ from golint_agent.packs.imports import import_failures
 from golint_agent.packs.load import load_rules
 from golint_agent.packs.places import directories_of
 from golint_agent.packs.toml_rules import read_folder
-from golint_agent.reporting.safe_text import one_line, printed
 from golint_agent.reporting.summary import counted
 from golint_agent.rulekit import Rule
 
@@ -57,8 +57,8 @@ def test_rules(target: str) -> int:
     for place in places:
         for failure in import_failures(place, found.package):
             failures += 1
-            _say(f"FAIL  {failure}")
-    _say(
+            print_line(f"FAIL  {failure}")
+    print_line(
         f"{counted(len(found.rules), 'rule')}, {counted(examples, 'example')}, "
         f"{counted(failures, 'failure')}"
     )
@@ -103,12 +103,8 @@ def _packs_in(directory: Path) -> Iterator[Path]:
 
 def _tell(tried: Tried) -> None:
     if not tried.failures:
-        _say(f"ok    {tried.rule}: {counted(tried.examples, 'example')}")
+        print_line(f"ok    {tried.rule}: {counted(tried.examples, 'example')}")
         return
-    _say(f"FAIL  {tried.rule}:")
+    print_line(f"FAIL  {tried.rule}:")
     for failure in tried.failures:
-        _say(f"        {failure}")
-
-
-def _say(text: str) -> None:
-    click.echo(printed(one_line(text)))
+        print_line(f"        {failure}")

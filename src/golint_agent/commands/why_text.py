@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from golint_agent.engine.answering.answers import Question
 from golint_agent.engine.answering.why import Look, Why, explain_silence, read_place
 from golint_agent.packs.facts import short_name
-from golint_agent.reporting.safe_text import one_line, printed
 
 _MAX_NAMES = 4
 
@@ -16,7 +15,7 @@ _MAX_NAMES = 4
 _MANY = 10
 
 
-def why_text(question: Question, places: Sequence[str]) -> str:
+def why_lines(question: Question, places: Sequence[str]) -> list[str]:
     """What the rules of a question did at each `PATH:LINE` or `PATH:LINE:COLUMN`, and why.
 
     UsageError where one names no line of a file.
@@ -26,7 +25,7 @@ def why_text(question: Question, places: Sequence[str]) -> str:
     lines = [line for number, one in enumerate(found) for line in _lines(one, first=not number)]
     if any(len(one.looks) > _MANY for one in found):
         lines.append("hint: `--select RULE` says it of one rule or topic alone")
-    return printed("".join(f"{one_line(line)}\n" for line in lines))
+    return lines
 
 
 def _lines(found: Why, *, first: bool) -> Iterator[str]:
