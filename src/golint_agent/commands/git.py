@@ -13,11 +13,11 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from difflib import get_close_matches
 
 from golint_agent.commands.repository import git_directories
 from golint_agent.errors import UsageError
 from golint_agent.reporting.safe_text import one_line
+from golint_agent.suggestions import nearest
 
 #: A program for a diff would be `diff.NAME.command`: the options of `DIFF` keep git from it.
 _OFF = {
@@ -146,9 +146,9 @@ class Git:
 
     def _hint_for(self, revision: str) -> str:
         names = self.run("for-each-ref", "--format=%(refname:short)", "--count=5000")[1]
-        near = get_close_matches(revision[:200], names.splitlines(), n=1)
+        near = nearest(revision[:200], names.splitlines())
         if near:
-            return f"did you mean `{one_line(near[0])}`?"
+            return f"did you mean `{one_line(near)}`?"
         if self.is_shallow:
             return "the clone is shallow: fetch it first, as with `git fetch --depth=1 origin REV`"
         return "`git branch --all` and `git log` list what there is"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 
 import click
 
 from golint_agent.errors import UsageError
+from golint_agent.suggestions import nearest
 
 #: What people write, and what it is called here: by the group's name.
 _WORDS_OF_OTHERS = {
@@ -48,7 +48,7 @@ def near_command(name: str, words: Mapping[str, str], names: Sequence[str]) -> s
 
     `words` has what other tools call it, in lower case.
     """
-    return words.get(name.lower(), "") or next(iter(get_close_matches(name, names, n=1)), "")
+    return words.get(name.lower(), "") or nearest(name, names)
 
 
 class Subcommands(click.Group):

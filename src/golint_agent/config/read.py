@@ -12,6 +12,7 @@ from golint_agent.config.asked import Written
 from golint_agent.config.model import Configuration
 from golint_agent.config.toml_lines import Path, lines_of_keys, load_toml, what_is_wrong
 from golint_agent.errors import ConfigError
+from golint_agent.suggestions import did_you_mean
 
 #: A table or an array of tables as tomllib gives it.
 Table = dict[str, Any]
@@ -115,12 +116,8 @@ def unknown_key(path: Path, known: Sequence[str]) -> tuple[str, str]:
 def near(word: str, known: Sequence[str]) -> str:
     """A suggestion for a word that is none of those known."""
     spelled = word.lower().replace("_", "-")
-    from difflib import get_close_matches
-
-    found = get_close_matches(spelled, known, n=1)
-    if found:
-        return f"did you mean `{found[0]}`?"
-    return f"known are {', '.join(f'`{k}`' for k in known)}" if known else "there is none here"
+    every = f"known are {', '.join(f'`{k}`' for k in known)}" if known else "there is none here"
+    return did_you_mean(spelled, known, every)
 
 
 def dotted(path: Path) -> str:

@@ -14,6 +14,7 @@ from golint_agent.late_regex import late_regex
 from golint_agent.rulekit import Fact, Rule
 from golint_agent.rulekit.facts import Kind, Learner, fact_class, fact_modules, kinds_for
 from golint_agent.semantics.facts.fact import fact_id
+from golint_agent.suggestions import did_you_mean
 
 #: The package and the pack's name of facts that are the tool's own: they follow from Go alone.
 _TOOL = "golint_agent"
@@ -163,9 +164,6 @@ def _called(name: str, kinds: Sequence[type[Fact]]) -> tuple[type[Fact], ...]:
 
 
 def _unknown(name: str, kinds: Sequence[type[Fact]]) -> UsageError:
-    import difflib
-
     known = [kind.__name__ for kind in kinds]
-    close = difflib.get_close_matches(name.rpartition(".")[2], known, n=1)
-    hint = f"did you mean `{close[0]}`?" if close else f"there are {', '.join(known)}"
+    hint = did_you_mean(name.rpartition(".")[2], known, f"there are {', '.join(known)}")
     return UsageError(f"there is no fact `{name}`", hint=hint)

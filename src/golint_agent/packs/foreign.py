@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
 from itertools import pairwise
 from pathlib import Path
 
@@ -26,6 +25,7 @@ from golint_agent.packs.standard import (
 )
 from golint_agent.packs.toml_rules import RuleFolder, folder_rules, read_folder
 from golint_agent.rulekit import Rule
+from golint_agent.suggestions import did_you_mean
 from golint_agent.version import __version__
 
 #: What a pack says about itself, beside its topics.
@@ -187,9 +187,8 @@ def _requirement(path: Path) -> str:
         raise RuleError(message, hint=_FORM) from None
     requires = told.pop("requires", None)
     for key in told:
-        near = get_close_matches(key, ["requires"], n=1)
         message = f"there is no key `{key}` in `{PACK_FILE}`"
-        raise RuleError(message, hint="did you mean `requires`?" if near else _FORM)
+        raise RuleError(message, hint=did_you_mean(key, ["requires"], _FORM))
     if not isinstance(requires, str):
         raise RuleError(f"`{PACK_FILE}` says no `requires`", hint=_FORM)
     return requires

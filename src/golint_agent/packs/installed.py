@@ -6,11 +6,11 @@ where a user names a pack, and nowhere else.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from importlib.metadata import entry_points
 
 from golint_agent.errors import UsageError
 from golint_agent.packs import GROUP
+from golint_agent.suggestions import did_you_mean
 
 
 def package_of(name: str) -> str:
@@ -30,7 +30,5 @@ def package_of(name: str) -> str:
 
 def _hint(name: str) -> str:
     known = sorted({point.name for point in entry_points(group=GROUP)})
-    near = get_close_matches(name, known, n=1)
-    if near:
-        return f"did you mean `{near[0]}`?"
-    return f"install it beside golint-agent; there are {', '.join(f'`{n}`' for n in known)}"
+    every = ", ".join(f"`{n}`" for n in known)
+    return did_you_mean(name, known, f"install it beside golint-agent; there are {every}")

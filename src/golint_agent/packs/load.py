@@ -17,6 +17,7 @@ from golint_agent.packs.later import loaded, unloadable
 from golint_agent.packs.places import directories_of
 from golint_agent.packs.suppressions import is_on_suppressions, page_of
 from golint_agent.rulekit import Rule
+from golint_agent.suggestions import did_you_mean
 
 
 def load_rules(pack: str = BUILT_IN_PACK, name: str = BUILT_IN_NAME) -> tuple[Rule, ...]:
@@ -87,10 +88,7 @@ def _check_selector(selector: str, rules: Sequence[Rule]) -> None:
     known = sorted({r.id for r in rules} | {r.id.partition("/")[0] for r in rules} | {"all"})
     if selector.rstrip("/") in known:
         return
-    import difflib
-
-    close = difflib.get_close_matches(selector, known, n=1)
-    hint = f"did you mean `{close[0]}`?" if close else "`golint-agent rules` lists them all"
+    hint = did_you_mean(selector, known, "`golint-agent rules` lists them all")
     message = f"there is no rule or topic `{selector}`"
     raise UsageError(message, hint=hint)
 

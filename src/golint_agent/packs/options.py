@@ -9,6 +9,7 @@ import msgspec
 from golint_agent.errors import UsageError
 from golint_agent.rulekit import Rule
 from golint_agent.rulekit.options import OptionValue, read_value
+from golint_agent.suggestions import did_you_mean
 
 
 def with_options(rules: Sequence[Rule], given: Sequence[str]) -> tuple[Rule, ...]:
@@ -53,11 +54,8 @@ def _read(text: str, rules: dict[str, Rule]) -> tuple[Rule, str, OptionValue]:
         raise UsageError(message, hint="write it as in `--option topic/name.key=value`")
     rule = rules.get(rule_id)
     if rule is None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(rule_id, rules, n=1)
         message = f"`--option {text}` names no rule: there is no `{rule_id}`"
-        hint = f"did you mean `{near[0]}`?" if near else "`golint-agent rules` lists them all"
+        hint = did_you_mean(rule_id, rules, "`golint-agent rules` lists them all")
         raise UsageError(message, hint=hint)
     for option in rule.options:
         if option.name == name:
@@ -69,11 +67,5 @@ def _read(text: str, rules: dict[str, Rule]) -> tuple[Rule, str, OptionValue]:
 def option_hint(name: str, rule: Rule) -> str:
     """A suggestion for a name that no option of a rule has."""
     names = [option.name for option in rule.options]
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, names, n=1)
-    if near:
-        return f"did you mean `{near[0]}`?"
-    if not names:
-        return "it has none"
-    return f"its options are {', '.join(f'`{known}`' for known in names)}"
+    every = f"its options are {', '.join(f'`{known}`' for known in names)}"
+    return did_you_mean(name, names, every if names else "it has none")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from golint_agent.errors import UsageError
 from golint_agent.packs import BUILT_IN_PACK, KNOWLEDGE
+from golint_agent.suggestions import nearest
 
 
 def role_names(pack: str = BUILT_IN_PACK) -> tuple[str, ...]:
@@ -26,8 +27,6 @@ def parse_role(text: str, names: Sequence[str]) -> str:
     name = text.strip().lower().replace("_", "-").replace(" ", "-")
     if name in names:
         return name
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, names, 1)
-    hint = f"write `{close[0]}`" if close else "write one of " + ", ".join(names)
+    near = nearest(name, names)
+    hint = f"write `{near}`" if near else "write one of " + ", ".join(names)
     raise UsageError(f"there is no role `{text}`", hint=hint)

@@ -8,13 +8,13 @@ name it; `audit` has every rule. Packs declare more (`declared`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 
 from golint_agent.config.merged import Layer
 from golint_agent.errors import ConfigError, UsageError
 from golint_agent.packs.declared import Declarations
 from golint_agent.packs.load import is_default
 from golint_agent.rulekit import Rule
+from golint_agent.suggestions import did_you_mean
 
 DEFAULT, STRICT, AUDIT = "default", "strict", "audit"
 #: The presets of the program, and what they are for.
@@ -110,8 +110,7 @@ def _is_in(rule: Rule, preset: str) -> bool:
 def _unknown(
     layer: Layer, path: tuple[str | int, ...], what: str, name: str, known: Sequence[str]
 ) -> ConfigError | UsageError:
-    close = get_close_matches(name, known, n=1)
-    hint = f"did you mean `{close[0]}`?" if close else _all_of(what, known)
+    hint = did_you_mean(name, known, _all_of(what, known))
     message = f"there is no {what} `{name}`"
     if layer.file is not None:
         return layer.file.error(path, message, hint)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -14,6 +13,7 @@ from golint_agent.errors import RuleError
 from golint_agent.packs import BUILT_IN_PACK
 from golint_agent.packs.places import directories_of
 from golint_agent.rulekit import Rule
+from golint_agent.suggestions import did_you_mean
 
 STANDARD = "standard.toml"
 
@@ -87,9 +87,8 @@ def refuse_unknown_bullets(rules: Iterable[Rule], bullets: frozenset[str]) -> No
     for rule in rules:
         for named in rule.standard:
             if named not in bullets:
-                near = get_close_matches(named, sorted(bullets), n=1)
                 message = f"the rule `{rule.id}` names `{named}`, which is no bullet of a standard"
-                hint = f"did you mean `{near[0]}`?" if near else f"write it into its {STANDARD}"
+                hint = did_you_mean(named, sorted(bullets), f"write it into its {STANDARD}")
                 raise RuleError(message, hint=hint)
 
 

@@ -26,6 +26,7 @@ from golint_agent.project.constraints import (
     tags_of,
     words_of,
 )
+from golint_agent.suggestions import nearest
 
 
 class Build(msgspec.Struct, frozen=True):
@@ -99,10 +100,8 @@ def build_for(goos: str, goarch: str, tags: Sequence[str]) -> BuildContext:
 def _refuse_unknown(option: str, written: str, known: Mapping[str, None]) -> None:
     if not written or written in known:
         return
-    import difflib
-
-    near = difflib.get_close_matches(written.lower(), known, n=1)
-    hint = f"did you mean `{option} {near[0]}`?" if near else f"it may be {_listed(known)}"
+    near = nearest(written.lower(), known)
+    hint = f"did you mean `{option} {near}`?" if near else f"it may be {_listed(known)}"
     raise UsageError(f"Go knows no `{option} {written}`", hint=hint)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from golint_agent.errors import UsageError
 from golint_agent.findings import Report
+from golint_agent.suggestions import nearest
 
 if TYPE_CHECKING:
     from golint_agent.reporting.html_page.trend import Point
@@ -146,17 +147,15 @@ _BY_SUFFIX = {
 
 def unknown_format(name: str) -> UsageError:
     """The error for a format that does not exist, with the nearest name as its hint."""
-    import difflib
-
     from golint_agent.reporting.safe_text import one_line
 
     suffix = name.lower().rpartition(".")[2] if "." in name else ""
     word = _WORDS_OF_OTHERS.get(name.lower())
-    near = [word] if word else difflib.get_close_matches(name.lower(), FORMATS, n=1)
+    near = word or nearest(name.lower(), FORMATS)
     if suffix in _BY_SUFFIX:
         hint = f"did you mean `--output {_BY_SUFFIX[suffix]}={one_line(name)}`?"
     elif near:
-        hint = f"did you mean `{near[0]}`?"
+        hint = f"did you mean `{near}`?"
     else:
         hint = f"the formats are {', '.join(FORMATS)}"
     return UsageError(f"there is no output format `{one_line(name)}`", hint=hint)

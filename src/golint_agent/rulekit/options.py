@@ -10,6 +10,7 @@ import msgspec
 from golint_agent.errors import RuleError, UsageError
 from golint_agent.late_regex import late_regex
 from golint_agent.project.globs import spec_of
+from golint_agent.suggestions import did_you_mean
 
 #: What an option can be. The type of its default is the type of all its values.
 OptionValue = bool | int | float | str | tuple[str, ...]
@@ -87,7 +88,7 @@ class Option(msgspec.Struct, frozen=True):
         for part in texts:
             if self.choices and part not in self.choices:
                 hint = f"the choices are {', '.join(f'`{c}`' for c in self.choices)}"
-                return "is none of the choices", _near(part, self.choices) or hint
+                return "is none of the choices", did_you_mean(part, self.choices) or hint
         return None
 
 
@@ -165,10 +166,3 @@ def _parsed(default: OptionValue, text: str) -> OptionValue | None:
 # Few enough digits for any number that is meant, and no `nan` and no `inf`.
 _INTEGER = late_regex(r"[+-]?[0-9]{1,18}")
 _NUMBER = late_regex(r"[+-]?[0-9]{1,18}(?:\.[0-9]{1,18})?")
-
-
-def _near(word: str, known: Sequence[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, known, n=1)
-    return f"did you mean `{near[0]}`?" if near else ""

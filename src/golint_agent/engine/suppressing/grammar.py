@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from difflib import get_close_matches
 
 from golint_agent.engine.suppressing.directives import OWN_FORMS, Directive, Form, Name
 from golint_agent.findings import Span
+from golint_agent.suggestions import did_you_mean
 
 # `\s` would run over the end of the line, and there is none in a line comment.
 _OWN_COMMENT = re.compile(
@@ -83,9 +83,9 @@ def _slip(found: re.Match[str], form: Form | None) -> str:
         return "gofmt rewrites such a name: write `//golintagent:…`, in lower case"
     if form is not None:
         return ""
-    near = get_close_matches(written[:_LONGEST_NAME].lower(), sorted(OWN_FORMS), n=1)
-    known = ", ".join(f"`{form}`" for form in sorted(OWN_FORMS))
-    hint = f"did you mean `{near[0]}`?" if near else f"there are {known}"
+    forms = sorted(OWN_FORMS)
+    every = f"there are {', '.join(f'`{form}`' for form in forms)}"
+    hint = did_you_mean(written[:_LONGEST_NAME].lower(), forms, every)
     return f"there is no directive `{_shown(written)}`; {hint}"
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from functools import cache
 
 import msgspec
 
 from golint_agent.engine.suppressing.directives import Directive, Form, Name
+from golint_agent.suggestions import nearest
 
 #: What `//nolint` calls this tool.
 _OWN_NAMES = frozenset({"golintagent", "golint-agent"})
@@ -111,6 +111,6 @@ def _suggestions(rules: Collection[str]) -> Callable[[str], str]:
         asked += 1
         if asked > _MOST_SUGGESTIONS:
             return ""
-        return next(iter(get_close_matches(text, known, n=1)), "")
+        return nearest(text, known)
 
     return meant

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from difflib import get_close_matches
 from string import Formatter
 
 from golint_agent.rulekit import Call, Code
+from golint_agent.suggestions import nearest
 
 Message = Callable[[Code], str]
 
@@ -55,8 +55,8 @@ def _placeholder(name: str, *, of_calls: bool) -> Callable[..., str]:
     if of_calls and _POSITION.fullmatch(name):
         return _argument(int(name))
     known = [*_OF_CODE, *(_OF_CALLS if of_calls else ())]
-    near = get_close_matches(name, known, n=1)
-    told = f"did you mean `{{{near[0]}}}`?" if near else f"known are {', '.join(known)}"
+    near = nearest(name, known)
+    told = f"did you mean `{{{near}}}`?" if near else f"known are {', '.join(known)}"
     message = f"`{{{name}}}` is no placeholder here; {told}"
     raise ValueError(message)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar
 
 from golint_agent.config.toml_lines import Path, lines_of_keys
 from golint_agent.errors import RuleError
+from golint_agent.suggestions import did_you_mean, nearest
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -63,23 +63,17 @@ class Table:
     def missing(self, key: str, hint: str) -> RuleError:
         """The error that a key is not there, or that it is there and written wrongly."""
         others = [other for other in self._values if other not in self._known]
-        near = get_close_matches(key, others, n=1)
+        near = nearest(key, others)
         if near:
-            return self.error(
-                near[0], f"there is no key `{near[0]}` here", f"did you mean `{key}`?"
-            )
+            return self.error(near, f"there is no key `{near}` here", f"did you mean `{key}`?")
         return self.error("", f"`{key}` is missing", hint)
 
     def refuse_unknown(self) -> None:
         """RuleError where there is a key that nobody asked for."""
         for key in self._values:
             if key not in self._known:
-                near = get_close_matches(key, self._known, n=1)
-                hint = (
-                    f"did you mean `{near[0]}`?"
-                    if near
-                    else f"known are {_list(dict.fromkeys(self._known))}"
-                )
+                every = f"known are {_list(dict.fromkeys(self._known))}"
+                hint = did_you_mean(key, self._known, every)
                 raise self.error(key, f"there is no key `{key}` here", hint)
 
     def text(self, key: str, default: str | None = None) -> str:
@@ -122,8 +116,7 @@ class Table:
         words = [member.value for member in kind]
         text = self.text(key, default.value if default is not None else None)
         if text not in words:
-            near = get_close_matches(text, words, n=1)
-            hint = f"did you mean `{near[0]}`?" if near else f"write one of {_list(words)}"
+            hint = did_you_mean(text, words, f"write one of {_list(words)}")
             raise self.error(key, f"`{text}` is no `{key}`", hint)
         return kind(text)
 
