@@ -16,7 +16,7 @@ import os
 import sys
 
 from golint_agent import interrupts
-from golint_agent.commands.streams import complain, is_terminal, say, silence_output
+from golint_agent.commands.streams import complain, complain_of, is_terminal, say, silence_output
 from golint_agent.errors import UserError
 from golint_agent.version import __version__
 
@@ -52,7 +52,8 @@ def run(arguments: list[str]) -> int:
     try:
         code = _code_of(arguments)
     except UserError as error:
-        return _complain(error.message, error.hint)
+        complain_of(error)
+        return _FAILED
     except (interrupts.Interrupted, KeyboardInterrupt) as stop:
         return _stopped(*stop.args)
     except BrokenPipeError:

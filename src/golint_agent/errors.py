@@ -13,7 +13,8 @@ Anything else that escapes is a defect of golint-agent. Linted code never raises
 read or understood becomes a `Problem`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 
 class GolintAgentError(Exception):
@@ -27,6 +28,13 @@ class UserError(GolintAgentError):
         super().__init__(message)
         self.message = message
         self.hint = hint
+        #: What else is wrong, found in the same look.
+        self.more: tuple[UserError, ...] = ()
+
+    @property
+    def each(self) -> tuple["UserError", ...]:
+        """The error and what else is wrong, in the order in which it is to be told."""
+        return (self, *self.more)
 
 
 class UsageError(UserError):
@@ -42,7 +50,14 @@ class RuleError(UserError):
 
 
 class ConfigError(UserError):
-    """A configuration file that cannot be used; the message begins with its name and line."""
+    """A configuration file that cannot be used; the message begins with its name and line.
+
+    `place` are these two; the line is 0 where it is not known.
+    """
+
+    def __init__(self, message: str, *, hint: str = "", place: tuple[str, int] = ("", 0)) -> None:
+        super().__init__(message, hint=hint)
+        self.place = place
 
 
 class CacheError(UserError):
@@ -51,6 +66,43 @@ class CacheError(UserError):
 
 class OutputError(UserError):
     """A report that cannot be written."""
+
+
+class Faults:
+    """What a user can mend of one thing, gathered so that a single run tells all of it."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str], UserError] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._found)
+
+    @contextmanager
+    def noted(self) -> Iterator[None]:
+        """Keep what is raised inside, and go on behind it."""
+        try:
+            yield
+        except UserError as error:
+            self.add(error)
+
+    def add(self, error: UserError) -> None:
+        """Keep an error with what came along with it; what is there already is kept once."""
+        for one in error.each:
+            self._found.setdefault((one.message, one.hint), one)
+
+    def raise_all(self) -> None:
+        """Raise the first error with the others as its `more`, by lines; nothing without any."""
+        if not self._found:
+            return
+        first, *others = sorted(self._found.values(), key=_place)
+        for other in others:
+            other.more = ()
+        first.more = tuple(others)
+        raise first
+
+
+def _place(error: UserError) -> tuple[str, int]:
+    return error.place if isinstance(error, ConfigError) else ("", 0)
 
 
 def place_in_tool(error: Exception) -> str:

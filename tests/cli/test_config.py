@@ -621,6 +621,114 @@ BROKEN: Mapping[str, tuple[str, str, str]] = {
 }
 
 
+#: Wrong in every way that is looked at apart: keys and values, what a run does, rules and paths.
+SEVERAL = """\
+presett = "default"
+preset = "strictt"
+
+[files]
+exclude = ["a/**", "[z-a]", "../b"]
+generated = "stict"
+
+[rules]
+ignore = ["loging", "erors"]
+select = ["errors", 3]
+
+[rules.severity]
+zzz = "info"
+
+[rules.options."logging/told"]
+wrd = 1
+limit = 0
+
+[[overrides]]
+paths = ["[z-a]"]
+ignore = ["mony"]
+
+[output]
+format = "xml"
+outputs = ["json", "sari=x"]
+
+[build]
+goos = "windws"
+
+[rule]
+x = 1
+"""
+TOLD = """\
+:1: there is no key `presett` / did you mean `preset`?
+:2: there is no preset `strictt` / did you mean `strict`?
+:5: the pattern `[z-a]` is no pattern of .gitignore / …
+:5: the pattern `../b` leaves the directory of the file / …
+:6: `files.generated` cannot be `stict` / did you mean `strict`?
+:9: there is no rule or topic `loging` / did you mean `logging`?
+:9: there is no rule or topic `erors` / did you mean `errors`?
+:10: `rules.select[1]` is a whole number and must be a text / write `select = ["…"]`
+:13: there is no rule or topic `zzz` / `golint-agent rules` lists them all
+:16: the rule `logging/told` has no option `wrd` / did you mean `word`?
+:17: `rules.options.'logging/told'.limit` is less than 1 / give 1 or more
+:20: the pattern `[z-a]` is no pattern of .gitignore / …
+:21: there is no rule or topic `mony` / did you mean `money`?
+:24: there is no output format `xml` / did you mean `junit`?
+:25: `json` names no file / write `outputs = ["sarif=report.sarif"]`
+:25: there is no output format `sari` / did you mean `sarif`?
+:28: Go knows no `goos windws` / did you mean `goos windows`?
+:30: there is no key `rule` / did you mean `rules`?
+"""
+
+
+@pytest.mark.parametrize("command", ["check", "config verify", "config show"])
+def test_all_that_is_wrong_is_told_in_one_run(
+    telling: Golint, module: Module, command: str
+) -> None:
+    root = module({**FAULTS, ".golint-agent.toml": SEVERAL})
+
+    code, out, err = telling(*command.split(), cwd=root)
+
+    assert (code, out) == (2, "")
+    told = err.replace("golint-agent: .golint-agent.toml", "").replace("\n  hint: ", " / ")
+    told = told.replace("write it as in .gitignore, relative to the file: `internal/mocks/**`", "…")
+    assert told.splitlines() == TOLD.splitlines()
+
+
+def test_what_is_wrong_with_rules_alone_is_told_in_one_run(telling: Golint, module: Module) -> None:
+    text = "[rules]\nselect = ['errorz']\nignore = ['monney']\n[files]\nexclude = ['[z-a]']\n"
+    root = module({**FAULTS, ".golint-agent.toml": text})
+
+    code, _, err = telling("check", cwd=root)
+
+    assert code == 2
+    assert [line.split(": ")[1] for line in err.splitlines()[::2]] == [
+        f".golint-agent.toml:{line}" for line in (2, 3, 5)
+    ]
+
+
+def test_of_very_much_that_is_wrong_fifty_things_are_told(telling: Golint, module: Module) -> None:
+    names = ", ".join(f"'none{number}'" for number in range(60))
+    root = module({**FAULTS, ".golint-agent.toml": f"[rules]\nignore = [{names}]\n"})
+
+    _, _, err = telling("check", cwd=root)
+
+    assert len(err.splitlines()) == 2 * 51
+    assert err.endswith("golint-agent: 10 more things are wrong\n  hint: mend these first\n")
+
+
+def test_all_that_is_wrong_on_the_command_line_is_told_in_one_run(
+    telling: Golint, module: Module
+) -> None:
+    wrong = ("--select", "errorz,monney", "--option", "logging/told.wrd=1", "--option", "x")
+    # Where a selector is wrong, options are looked at as if all rules had been selected.
+
+    _, _, err = telling("check", *wrong, cwd=module(FAULTS))
+
+    assert err.splitlines()[::2] == [
+        "golint-agent: there is no rule or topic `errorz`",
+        "golint-agent: there is no rule or topic `monney`",
+        "golint-agent: the rule `logging/told` has no option `wrd`",
+        "golint-agent: `--option x` sets no option",
+    ]
+
+
 @pytest.mark.parametrize("name", BROKEN)
 def test_what_is_wrong_with_a_file(telling: Golint, module: Module, name: str) -> None:
     text, message, hint = BROKEN[name]

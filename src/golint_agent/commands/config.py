@@ -9,26 +9,16 @@ from pathlib import Path
 import click
 
 from golint_agent.commands.completion import complete_files
-from golint_agent.commands.config_options import (
-    check_run_keys,
-    choose,
-    home_in,
-    pack_names,
-    rule_folders,
-)
-from golint_agent.commands.streams import complain, print_line, tell
+from golint_agent.commands.config_faults import merged_in, policies_for, refuse_faults
+from golint_agent.commands.config_options import all_faults, choose, home_in
+from golint_agent.commands.streams import complain_of, print_line, tell
 from golint_agent.commands.subcommands import Subcommands
 from golint_agent.commands.working_directory import working_directory
 from golint_agent.config.asked import Asked
 from golint_agent.config.discovery import chain_of, names_by_listing, nearest
-from golint_agent.config.merged import Merged
-from golint_agent.config.read import ConfigFile
 from golint_agent.config.show import Shown, shown, toml_value
 from golint_agent.config.toml_text import toml_key
-from golint_agent.engine.answering.answers import Question, foreign, policies_of, rules_of
 from golint_agent.engine.answering.policies import Policies
-from golint_agent.engine.cache.rule_index import RuleIndex
-from golint_agent.engine.cache.tool import CodeStamps
 from golint_agent.errors import UsageError, UserError
 from golint_agent.packs.config_schema import reference_of, schema_of
 from golint_agent.packs.suppressions import is_on_suppressions
@@ -92,7 +82,9 @@ def show(file: str, configs: tuple[str, ...]) -> None:
     if configs:
         asked = choose(tree, here, configs, isolated=False, asked=asked).asked
     path = _path_of(file, here, tree)
-    policies = _policies(here, tree, asked)
+    merged = merged_in(tree, home_in(tree, here), asked)
+    with all_faults(tree, merged, asked):
+        policies = policies_for(tree, merged, asked)
     policy = policies.of(path.rpartition("/")[0] if path else home_in(tree, here))
     for value in shown(policy.merged):
         click.echo(printed(one_line(_line(value))))
@@ -144,12 +136,11 @@ def verify(configs: tuple[str, ...]) -> int:
         tell("there is no configuration file here")
     for path in paths:
         try:
-            policies = _policies(tree.root / Path(path).parent, tree, chosen.asked)
-            policy = policies.of(path.rpartition("/")[0])
-            check_run_keys(policy.merged, tree.root)
+            merged = merged_in(tree, path.rpartition("/")[0], chosen.asked)
+            refuse_faults(tree, merged, chosen.asked)
         except UserError as error:
             wrong = True
-            complain(error.message, error.hint)
+            complain_of(error)
         else:
             print_line(f"{path}: nothing is wrong")
     return _FAILED if wrong else 0
@@ -176,7 +167,7 @@ def schema() -> None:
     import msgspec
 
     here, tree = _place()
-    policies = _policies(here, tree, Asked())
+    policies = policies_for(tree, merged_in(tree, home_in(tree, here), Asked()), Asked())
     data = msgspec.json.encode(schema_of(policies.rules, policies.declared, tuple(FORMATS)))
     click.echo(msgspec.json.format(data, indent=2).decode())
 
@@ -228,23 +219,3 @@ def _path_of(file: str, here: Path, tree: Tree) -> str:
     if not real.is_relative_to(tree.root):
         raise UsageError(f"`{file}` is not in `{tree.root}`", hint="run in its repository")
     return tree.relative(str(real))
-
-
-def _policies(here: Path, tree: Tree, asked: Asked) -> Policies:
-    """The policies with the rules of the packs that the file of a directory names."""
-    home = home_in(tree, here)
-    files = asked.files
-    if asked.mode == "nearest":
-        found = nearest(home, names_by_listing(tree))
-        files = chain_of(tree, found) if found is not None else ()
-    merged = Merged(tuple(map(ConfigFile.of, (*files, *asked.patches))))
-    question = Question(
-        patterns=(),
-        directory=str(working_directory()),
-        packs=pack_names(merged, tree.root),
-        rule_folders=rule_folders(merged, tree.root),
-        config=asked,
-    )
-    others = foreign(question)
-    index = RuleIndex(CodeStamps(), None)
-    return policies_of(question, others, tree, rules_of(others, index))

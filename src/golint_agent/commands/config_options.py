@@ -9,7 +9,8 @@ from __future__ import annotations
 # ruff: noqa: PTH117, PTH118, PTH120
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
@@ -21,7 +22,7 @@ from click.core import ParameterSource
 from golint_agent.commands.completion import complete_files, complete_rules
 from golint_agent.commands.working_directory import working_directory
 from golint_agent.config.asked import Asked
-from golint_agent.errors import UsageError
+from golint_agent.errors import ConfigError, Faults, UsageError
 from golint_agent.findings import Confidence, Severity
 from golint_agent.late_regex import late_regex
 from golint_agent.project.constraints import DEFAULT
@@ -116,8 +117,21 @@ def _configured(given: dict[str, Any]) -> dict[str, Any]:
     }
     if chosen.merged is not None:
         is_named = any(target.kind is Kind.FILE for target in targets)
-        _fill(given, chosen.merged, root, is_named=is_named)
+        with all_faults(Tree(root, DEFAULT), chosen.merged, chosen.asked):
+            _fill(given, chosen.merged, root, is_named=is_named)
     return given
+
+
+@contextmanager
+def all_faults(tree: Tree, merged: Merged, asked: Asked) -> Iterator[None]:
+    """Where a file turns out to be wrong inside, raise ConfigError with all that is wrong."""
+    try:
+        yield
+    except ConfigError:
+        from golint_agent.commands.config_faults import refuse_faults
+
+        refuse_faults(tree, merged, asked)
+        raise
 
 
 def _around(why: Sequence[str], here: Path) -> tuple[str, ...]:
@@ -167,7 +181,8 @@ def choose(
     kept = files if mode == "given" else ()
     asked = msgspec.structs.replace(asked, mode=mode, files=kept, patches=patches)
     merged = Merged((*files, *patches))
-    _ = merged.values  # says what is wrong in any of them
+    with all_faults(tree, merged, asked):
+        _ = merged.values
     return Chosen(asked, merged if merged.files else None)
 
 
@@ -226,19 +241,21 @@ def _fill(given: dict[str, Any], merged: Merged, root: str, *, is_named: bool) -
 
 
 def check_run_keys(merged: Merged, root: str) -> None:
-    """Raise ConfigError where what a file says of a run cannot be."""
-    _format(merged)
-    _outputs(merged, root)
-    baseline_place(merged, root)
-    pack_names(merged, root)
-    rule_folders(merged, root)
-    _roles(merged)
-    _check_build(merged)
+    """Raise ConfigError with all that a file says of a run and that cannot be."""
+    faults = Faults()
+    for look in (_outputs, baseline_place, pack_names, rule_folders):
+        with faults.noted():
+            look(merged, root)
+    for look_alone in (_format, _roles, _check_build):
+        with faults.noted():
+            look_alone(merged)
+    faults.raise_all()
 
 
 def _check_build(merged: Merged) -> None:
     from golint_agent.project.builds import build_for
 
+    faults = Faults()
     build = merged.configuration.build
     for key, goos, goarch, tags in (
         ("goos", build.goos, "", ()),
@@ -252,7 +269,8 @@ def _check_build(merged: Merged) -> None:
             build_for(goos, goarch, tags)
         except UsageError as error:
             hint = error.hint.replace("--", "")
-            raise file.error(("build", key), error.message.replace("--", ""), hint) from None
+            faults.add(file.error(("build", key), error.message.replace("--", ""), hint))
+    faults.raise_all()
 
 
 def _is_default(parameter: str) -> bool:
@@ -261,38 +279,46 @@ def _is_default(parameter: str) -> bool:
 
 
 def _format(merged: Merged) -> str:
-    from golint_agent.config.read import near
     from golint_agent.reporting import FORMATS
 
     name = merged.configuration.output.format
     if name not in FORMATS:
         path = ("output", "format")
         file = merged.said(path)
-        message = f"there is no output format `{name}`"
         if file is not None:
-            raise file.error(path, message, near(name, tuple(FORMATS)))
+            raise _no_format(file, path, name)
     return name
+
+
+def _no_format(file: ConfigFile, path: tuple[str | int, ...], name: str) -> ConfigError:
+    from golint_agent.reporting import FORMATS, format_like
+
+    near = format_like(name)
+    hint = f"did you mean `{near}`?" if near else f"the formats are {', '.join(FORMATS)}"
+    return file.error(path, f"there is no output format `{name}`", hint)
 
 
 def _outputs(merged: Merged, root: str) -> tuple[str, ...]:
     """The reports to write, each as `--output` takes it."""
-    from golint_agent.config.read import near
     from golint_agent.reporting import FORMATS
 
     path = ("output", "outputs")
     file = merged.said(path)
+    if file is None:
+        return ()
     found: list[str] = []
-    for number, text in enumerate(merged.configuration.output.outputs if file else ()):
-        if file is None:
-            break
+    faults = Faults()
+    for number, text in enumerate(merged.configuration.output.outputs):
+        place = (*path, number)
         name, equals, target = text.partition("=")
-        if not equals or not target:
-            message = f"`{text}` names no file"
-            raise file.error((*path, number), message, 'write `outputs = ["sarif=report.sarif"]`')
-        if name not in FORMATS:
-            message = f"there is no output format `{name}`"
-            raise file.error((*path, number), message, near(name, tuple(FORMATS)))
-        found.append(f"{name}={_inside(file, (*path, number), target, root)}")
+        with faults.noted():
+            if not equals or not target:
+                message = f"`{text}` names no file"
+                raise file.error(place, message, 'write `outputs = ["sarif=report.sarif"]`')
+            if name not in FORMATS:
+                raise _no_format(file, place, name)
+            found.append(f"{name}={_inside(file, place, target, root)}")
+    faults.raise_all()
     return tuple(found)
 
 
@@ -321,16 +347,19 @@ def pack_names(merged: Merged, root: str) -> tuple[str, ...]:
     from golint_agent.packs.installed import package_of
     from golint_agent.packs.places import directories_of
 
+    faults = Faults()
     for number, name in enumerate(merged.configuration.packs.names):
         try:
             places = directories_of(package_of(name))
         except UsageError as error:
-            raise file.error((*path, number), error.message, error.hint) from None
+            faults.add(file.error((*path, number), error.message, error.hint))
+            continue
         for place in map(os.path.realpath, places):
             if within(place, root) and not within(place, os.path.realpath(sys.prefix)):
                 message = f"the code of the pack `{name}` stands in this repository"
                 hint = f"name it on the command line: `--pack {name}`"
-                raise file.error((*path, number), message, hint)
+                faults.add(file.error((*path, number), message, hint))
+    faults.raise_all()
     return merged.configuration.packs.names
 
 
@@ -340,10 +369,13 @@ def rule_folders(merged: Merged, root: str) -> tuple[str, ...]:
     file = merged.said(path)
     if file is None:
         return ()
-    return tuple(
-        _inside(file, (*path, number), name, root, is_read=True)
-        for number, name in enumerate(merged.configuration.packs.rules)
-    )
+    found: list[str] = []
+    faults = Faults()
+    for number, name in enumerate(merged.configuration.packs.rules):
+        with faults.noted():
+            found.append(_inside(file, (*path, number), name, root, is_read=True))
+    faults.raise_all()
+    return tuple(found)
 
 
 def _inside(
@@ -380,12 +412,14 @@ def _roles(merged: Merged) -> tuple[tuple[str, str], ...]:
     from golint_agent.packs.roles import parse_role, role_names
 
     names = role_names()
+    faults = Faults()
     for file in merged.files:
         for glob, role in file.configuration.roles.items():
             try:
                 parse_role(role, names)
             except UsageError as error:
-                raise file.error(("roles", glob), error.message, error.hint) from None
+                faults.add(file.error(("roles", glob), error.message, error.hint))
+    faults.raise_all()
     return tuple((glob, parse_role(role, names)) for glob, role in found)
 
 

@@ -14,6 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:  # typing takes too long for one who asks for the version
     from typing import TextIO
 
+    from golint_agent.errors import UserError
+
 
 def is_terminal(stream: TextIO | None) -> bool:
     """Whether a person reads the stream; None stands for one that was closed before the start."""
@@ -77,6 +79,21 @@ def complain(message: str, hint: str = "") -> None:
     say_line(f"golint-agent: {message}")
     if hint:
         say_line(f"  hint: {hint}")
+
+
+def complain_of(error: UserError) -> None:
+    """Say on standard error each thing that a user can mend; of very many the rest is counted."""
+    for one in error.each[:_MOST_FAULTS]:
+        complain(one.message, one.hint)
+    rest = len(error.each) - _MOST_FAULTS
+    if rest > 0:
+        complain(
+            f"{rest} more {'thing is' if rest == 1 else 'things are'} wrong", "mend these first"
+        )
+
+
+#: So many errors are a page that somebody may read to its end.
+_MOST_FAULTS = 50
 
 
 def warn(message: str) -> None:

@@ -47,9 +47,9 @@ def watch(check: Callable[[], int], outputs: Collection[str]) -> int:
         try:
             code = check()
         except UserError as error:
-            from golint_agent.commands.streams import complain
+            from golint_agent.commands.streams import complain_of
 
-            complain(error.message, error.hint)
+            complain_of(error)
             code = 2
     return code
 

@@ -88,7 +88,7 @@ def _chained(
 
     def add(file: ConfigFile) -> None:
         open_.append(file.name)
-        for number, name in enumerate(file.values.get("extend", ())):
+        for number, name in enumerate(file.extended):
             base = extended(file, name)
             if base.name in open_:
                 message = f"`{name}` extends this file in turn"
@@ -107,7 +107,7 @@ def _chained(
 
 def _extended(tree: Tree, file: ConfigFile, name: str) -> ConfigFile:
     place = posixpath.normpath(posixpath.join(file.directory, name))
-    number = file.values["extend"].index(name)
+    number = file.extended.index(name)
     if posixpath.isabs(name) or place.split("/")[0] == ".." or "\\" in name or "\0" in name:
         message = f"`{name}` leads out of the repository"
         raise file.error(("extend", number), message, "name a file of the repository")

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 import msgspec
 
 from golint_agent.config.asked import Asked
-from golint_agent.config.model import Configuration, Override
+from golint_agent.config.model import Configuration, Override, Rules
 from golint_agent.config.read import ConfigFile, typed
 from golint_agent.config.requirement import allows
 from golint_agent.config.toml_lines import Path
+from golint_agent.errors import Faults
 from golint_agent.project.globs import MAX_GLOBS, anchored, fault_of
 from golint_agent.version import __version__
 
@@ -65,9 +66,12 @@ class Merged(msgspec.Struct, frozen=True, dict=True):
     def values(self) -> dict[str, Any]:
         """What is said, with the tables of packs."""
         found: dict[str, Any] = {}
+        faults = Faults()
         for file in self.files:
-            _refuse_other_version(file)
-            _merge(found, file.values)
+            with faults.noted():
+                _refuse_other_version(file)
+                _merge(found, file.values)
+        faults.raise_all()
         return found
 
     @cached_property
@@ -82,13 +86,13 @@ class Merged(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def layers(self) -> tuple[Layer, ...]:
         """The steps of the choice of rules."""
-        return tuple(_layer(file, ("rules",), file.configuration.rules) for file in self.files)
+        return tuple(layer_of(file, ("rules",), file.configuration.rules) for file in self.files)
 
     @cached_property
     def excludes(self) -> tuple[str, ...]:
         """The globs of what is not reported, relative to the root, checked."""
-        return tuple(
-            _checked(file, glob, ("files", "exclude", number))
+        return _each_checked(
+            (file, glob, ("files", "exclude", number))
             for file in self.files
             for number, glob in enumerate(_bounded(file, file.configuration.files.exclude))
         )
@@ -96,29 +100,25 @@ class Merged(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def roles(self) -> tuple[tuple[str, str], ...]:
         """(glob, role), relative to the root, the globs checked."""
-        return tuple(
-            (_checked(file, glob, ("roles", glob)), role)
-            for file in self.files
-            for glob, role in file.configuration.roles.items()
-        )
+        told = [(f, glob, role) for f in self.files for glob, role in f.configuration.roles.items()]
+        globs = _each_checked((file, glob, ("roles", glob)) for file, glob, _ in told)
+        return tuple(zip(globs, (role for _, _, role in told), strict=True))
 
     @cached_property
     def overrides(self) -> tuple[PathLayer, ...]:
         """What holds in some paths, in order."""
-        return tuple(
-            PathLayer(
-                file,
-                number,
-                tuple(
-                    _checked(file, glob, ("overrides", number, "paths", n))
-                    for n, glob in enumerate(said.paths)
-                ),
-                said,
-                _layer(file, ("overrides", number), said),
-            )
-            for file in self.files
-            for number, said in enumerate(_bounded(file, file.configuration.overrides))
-        )
+        found: list[PathLayer] = []
+        faults = Faults()
+        for file in self.files:
+            for number, said in enumerate(_bounded(file, file.configuration.overrides)):
+                path = ("overrides", number)
+                with faults.noted():
+                    globs = _each_checked(
+                        (file, glob, (*path, "paths", n)) for n, glob in enumerate(said.paths)
+                    )
+                    found.append(PathLayer(file, number, globs, said, layer_of(file, path, said)))
+        faults.raise_all()
+        return tuple(found)
 
     @property
     def severities(self) -> tuple[dict[str, str], ...]:
@@ -133,7 +133,8 @@ class Merged(msgspec.Struct, frozen=True, dict=True):
         return None
 
 
-def _layer(file: ConfigFile, path: Path, said: Any) -> Layer:  # noqa: ANN401 - Rules or Override
+def layer_of(file: ConfigFile, path: Path, said: Rules | Override) -> Layer:
+    """The step of the choice of rules that a file or one of its overrides takes."""
     preset = file.values.get("preset") if path == ("rules",) else None
     return Layer(preset, said.select, said.extend_select, said.ignore, file, path)
 
@@ -155,6 +156,17 @@ def _holds(values: object, path: Path) -> bool:
             return False
         values = values[part]
     return True
+
+
+def _each_checked(globs: Iterable[tuple[ConfigFile, str, Path]]) -> tuple[str, ...]:
+    """Globs relative to the root. ConfigError with each that is none."""
+    found: list[str] = []
+    faults = Faults()
+    for file, glob, path in globs:
+        with faults.noted():
+            found.append(_checked(file, glob, path))
+    faults.raise_all()
+    return tuple(found)
 
 
 def _checked(file: ConfigFile, glob: str, path: Path) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from functools import cached_property
 from typing import Annotated, Any, Literal, get_args, get_origin
 
@@ -11,7 +12,7 @@ import msgspec
 from golint_agent.config.asked import Written
 from golint_agent.config.model import Configuration
 from golint_agent.config.toml_lines import Path, lines_of_keys, load_toml, what_is_wrong
-from golint_agent.errors import ConfigError
+from golint_agent.errors import ConfigError, Faults
 from golint_agent.suggestions import did_you_mean
 
 #: A table or an array of tables as tomllib gives it.
@@ -32,19 +33,56 @@ class ConfigFile(Written, frozen=True, dict=True):
     @classmethod
     def of(cls, written: Written) -> ConfigFile:
         """The same file, to be asked."""
+        if isinstance(written, cls):
+            return written
         return cls(written.name, written.directory, written.text, written.place)
 
     @cached_property
     def values(self) -> Table:
-        """What it says, checked against the model. ConfigError where it says what it may not."""
+        """What it says, checked against the model.
+
+        ConfigError where it says what it may not, with each such place.
+        """
+        faults = Faults()
+        for wrong in self._wrong:
+            faults.add(self.error(wrong.path, wrong.message, wrong.hint))
+        faults.raise_all()
+        return self._said
+
+    @cached_property
+    def extended(self) -> tuple[str, ...]:
+        """The files that it extends; what is wrong with the rest of it does not count."""
+        named = self._said.get("extend", ())
+        is_right = isinstance(named, list) and all(isinstance(name, str) for name in named)
+        return tuple(named) if is_right else ()
+
+    def without_wrong(self) -> ConfigFile:
+        """The same file without the values that are wrong, so that the rest can be looked at.
+
+        ConfigError where it is no TOML.
+        """
+        rest = deepcopy(self._said)
+        for wrong in self._wrong:
+            _delete(rest, wrong.path)
+        # What lacks a key by now is of no use as a whole.
+        for wrong in list(_wrong_in(rest)):
+            rest = {key: value for key, value in rest.items() if key not in wrong.path[:1]}
+        copy = ConfigFile(self.name, self.directory, self.text, self.place)
+        copy.__dict__["values"] = rest
+        return copy
+
+    @cached_property
+    def _said(self) -> Table:
         try:
-            found = load_toml(self.text)
+            return load_toml(self.text)
         except ValueError as error:
             wrong, line = what_is_wrong(error, self.text)
             message = f"{self._where(line)}: this is no TOML: {wrong}"
-            raise ConfigError(message, hint="mend it there") from None
-        self._check(found)
-        return found
+            raise ConfigError(message, hint="mend it there", place=(self.name, line)) from None
+
+    @cached_property
+    def _wrong(self) -> tuple[_Wrong, ...]:
+        return tuple(_wrong_in(self._said))
 
     @cached_property
     def sections(self) -> dict[str, Table]:
@@ -73,27 +111,42 @@ class ConfigFile(Written, frozen=True, dict=True):
 
     def error(self, path: Path, message: str, hint: str = "") -> ConfigError:
         """An error about what is at this way."""
-        return ConfigError(f"{self._where(self.line(path))}: {message}", hint=hint)
+        line = self.line(path)
+        told = f"{self._where(line)}: {message}"
+        return ConfigError(told, hint=hint, place=(self.name, line))
 
     def _where(self, line: int) -> str:
         # What was given on the command line has one line, which nobody counts.
         is_file = line and not self.name.startswith("-")
         return f"{self.name}:{line}" if is_file else self.name
 
-    def _check(self, found: Table) -> None:
-        known = names_of(Configuration)
-        for key, value in found.items():
-            if key not in known and not isinstance(value, dict):
-                message, hint = unknown_key((key,), known)
-                raise self.error((key,), message, hint)
-        own = {key: value for key, value in found.items() if key in known}
-        try:
-            msgspec.convert(own, Configuration)
-        except msgspec.ValidationError as error:
-            wrong = _wrong_in_struct(own, Configuration, ())
-            if wrong is None:
-                raise self.error((), f"the file cannot be used: {error}", "mend it") from None
-            raise self.error(wrong.path, wrong.message, wrong.hint) from None
+
+def _wrong_in(said: Table) -> Iterator[_Wrong]:
+    """What is wrong in what a file says, but for the tables that the model does not know."""
+    known = names_of(Configuration)
+    for key, value in said.items():
+        if key not in known and not isinstance(value, dict):
+            yield _Wrong((key,), *unknown_key((key,), known))
+    own = {key: value for key, value in said.items() if key in known}
+    try:
+        msgspec.convert(own, Configuration)
+    except msgspec.ValidationError as error:
+        found = tuple(_wrong_in_struct(own, Configuration, ()))
+        yield from found or (_Wrong((), f"the file cannot be used: {error}", "mend it"),)
+
+
+def _delete(values: Table, path: Path) -> None:
+    """Take the innermost key on a way away; elements of lists stay, since lines are counted so."""
+    while path and isinstance(path[-1], int):
+        path = path[:-1]
+    inner: Any = values
+    for part in path[:-1]:
+        is_there = part in inner if isinstance(inner, dict) else isinstance(inner, list)
+        if not is_there:
+            return  # something around it went already
+        inner = inner[part]
+    if path and isinstance(inner, dict):
+        inner.pop(path[-1], None)
 
 
 def typed(values: Mapping[str, Any]) -> Configuration:
@@ -132,43 +185,41 @@ def dotted(path: Path) -> str:
     return text
 
 
-def _first_wrong(value: object, kind: Any, path: Path) -> _Wrong | None:  # noqa: ANN401 - a type
-    """The first value that its field cannot have."""
+def _wrong_values(value: object, kind: Any, path: Path) -> Iterator[_Wrong]:  # noqa: ANN401 - a type
+    """The values that their fields cannot have."""
     inner = _plain(kind)
+    items = _item_of(inner)
     if isinstance(inner, type) and issubclass(inner, msgspec.Struct):
         if isinstance(value, dict):
-            return _wrong_in_struct(value, inner, path)
-        return _Wrong(path, *_refusal(value, inner, path))
-    if isinstance(value, dict) and get_origin(inner) is dict:
-        of = get_args(inner)[1]
-        found = (_first_wrong(part, of, (*path, key)) for key, part in value.items())
-        return next(filter(None, found), None)
-    items = _item_of(inner)
-    if isinstance(value, list) and items is not None:
-        found = (_first_wrong(part, items, (*path, n)) for n, part in enumerate(value))
-        return next(filter(None, found), None)
-    try:
-        msgspec.convert(value, inner)
-    except msgspec.ValidationError:
-        return _Wrong(path, *_refusal(value, inner, path))
-    return None
+            yield from _wrong_in_struct(value, inner, path)
+        else:
+            yield _Wrong(path, *_refusal(value, inner, path))
+    elif isinstance(value, dict) and get_origin(inner) is dict:
+        for key, part in value.items():
+            yield from _wrong_values(part, get_args(inner)[1], (*path, key))
+    elif isinstance(value, list) and items is not None:
+        for number, part in enumerate(value):
+            yield from _wrong_values(part, items, (*path, number))
+    else:
+        try:
+            msgspec.convert(value, inner)
+        except msgspec.ValidationError:
+            yield _Wrong(path, *_refusal(value, inner, path))
 
 
-def _wrong_in_struct(values: Table, struct: type[msgspec.Struct], path: Path) -> _Wrong | None:
+def _wrong_in_struct(values: Table, struct: type[msgspec.Struct], path: Path) -> Iterator[_Wrong]:
     fields = {field.encode_name: field for field in msgspec.structs.fields(struct)}
     for key, value in values.items():
         place = (*path, key)
         if key not in fields:
-            return _Wrong(place, *unknown_key(place, tuple(fields)))
-        wrong = _first_wrong(value, fields[key].type, place)
-        if wrong is not None:
-            return wrong
+            yield _Wrong(place, *unknown_key(place, tuple(fields)))
+            continue
+        yield from _wrong_values(value, fields[key].type, place)
         if isinstance(value, list) and len(value) < _least(fields[key].type):
-            return _Wrong(place, f"`{dotted(place)}` is empty", "name at least one")
+            yield _Wrong(place, f"`{dotted(place)}` is empty", "name at least one")
     for key, field in fields.items():
         if key not in values and field.required:
-            return _Wrong(path, f"`{dotted(path)}` says no `{key}`", f'write `{key} = ["…"]` there')
-    return None
+            yield _Wrong(path, f"`{dotted(path)}` says no `{key}`", f'write `{key} = ["…"]` there')
 
 
 def _plain(kind: Any) -> Any:  # noqa: ANN401 - a type
@@ -239,6 +290,8 @@ def _told(value: object) -> str:
 def _written(path: Path, kind: Any) -> str:  # noqa: ANN401 - a type
     key = next((part for part in reversed(path) if isinstance(part, str)), "")
     items = _item_of(kind)
+    if kind is str and path and isinstance(path[-1], int):
+        return f'write `{key} = ["…"]`'
     if items is not None:
         return f'write `{key} = ["…"]`' if items is str else f"write `[[{key}]]`"
     if get_origin(kind) is dict or (isinstance(kind, type) and issubclass(kind, msgspec.Struct)):

@@ -9,7 +9,7 @@ from typing import Any
 from golint_agent.config.merged import Merged
 from golint_agent.config.model import Configuration
 from golint_agent.config.read import ConfigFile, Table, dotted, names_of, unknown_key
-from golint_agent.errors import RuleError
+from golint_agent.errors import Faults, RuleError
 from golint_agent.packs import KNOWLEDGE
 from golint_agent.packs.later import loaded
 from golint_agent.rulekit.configuration import Preset, Section
@@ -71,12 +71,16 @@ def sections_of(merged: Merged, declared: Declarations) -> Sections:
     ConfigError for a section that no pack declares, an unknown key, and a value of another type.
     """
     found: dict[str, dict[str, OptionValue]] = {}
+    faults = Faults()
     for file in merged.files:
         for name, table in file.sections.items():
-            if name not in declared.sections:
-                message, hint = unknown_key((name,), (*names_of(Configuration), *declared.sections))
-                raise file.error((name,), message, hint)
-            found.setdefault(name, {}).update(_values(file, name, table, declared.sections[name]))
+            with faults.noted():
+                if name not in declared.sections:
+                    known = (*names_of(Configuration), *declared.sections)
+                    raise file.error((name,), *unknown_key((name,), known))
+                said = _values(file, name, table, declared.sections[name])
+                found.setdefault(name, {}).update(said)
+    faults.raise_all()
     return tuple(
         (name, tuple((o.name, values[o.name]) for o in section.keys if o.name in values))
         for name, section in (declared.sections.items() if found else ())
@@ -89,11 +93,14 @@ def _values(
 ) -> Mapping[str, OptionValue]:
     options = {option.name.replace("_", "-"): option for option in section.keys}
     found: dict[str, OptionValue] = {}
+    faults = Faults()
     for key, value in table.items():
         path = (name, key)
-        if key not in options:
-            raise file.error(path, *unknown_key(path, tuple(options)))
-        found[options[key].name] = checked_value(file, path, options[key], value)
+        with faults.noted():
+            if key not in options:
+                raise file.error(path, *unknown_key(path, tuple(options)))
+            found[options[key].name] = checked_value(file, path, options[key], value)
+    faults.raise_all()
     return found
 
 

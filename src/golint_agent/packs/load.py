@@ -10,7 +10,7 @@ from types import ModuleType
 
 import msgspec
 
-from golint_agent.errors import RuleError, UsageError
+from golint_agent.errors import Faults, RuleError, UsageError
 from golint_agent.findings import Confidence
 from golint_agent.packs import BUILT_IN_NAME, BUILT_IN_PACK, KNOWLEDGE
 from golint_agent.packs.later import loaded, unloadable
@@ -40,8 +40,11 @@ def select_rules(
 
     A selector is a rule's id, or a topic such as `errors`, which stands for all its rules.
     """
+    faults = Faults()
     for selector in (*select, *ignore):
-        _check_selector(selector, rules)
+        with faults.noted():
+            _check_selector(selector, rules)
+    faults.raise_all()
     return tuple(
         rule
         for rule in rules

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from golint_agent.errors import UsageError
+from golint_agent.errors import Faults, UsageError
 from golint_agent.rulekit import Rule
 from golint_agent.rulekit.options import OptionValue, read_value
 from golint_agent.suggestions import did_you_mean
@@ -29,9 +29,12 @@ def options_given(rules: Sequence[Rule], given: Sequence[str]) -> dict[str, dict
     """
     by_id = {rule.id: rule for rule in rules}
     values: dict[str, dict[str, OptionValue]] = {}
+    faults = Faults()
     for text in given:
-        rule, name, value = _read(text, by_id)
-        values.setdefault(rule.id, {})[name] = value
+        with faults.noted():
+            rule, name, value = _read(text, by_id)
+            values.setdefault(rule.id, {})[name] = value
+    faults.raise_all()
     return values
 
 

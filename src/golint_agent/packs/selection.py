@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from golint_agent.config.merged import Layer
-from golint_agent.errors import ConfigError, UsageError
+from golint_agent.errors import ConfigError, Faults, UsageError
 from golint_agent.packs.declared import Declarations
 from golint_agent.packs.load import is_default
 from golint_agent.rulekit import Rule
@@ -70,18 +70,21 @@ class Choice:
         return (on | self.named(layer.extend)) - self.named(layer.ignore)
 
     def check(self, layer: Layer) -> None:
-        """Raise ConfigError for a selector or preset of a file that there is not.
+        """Raise ConfigError with each selector or preset of a file that there is not.
 
         One of the command line raises UsageError.
         """
+        faults = Faults()
         if layer.preset not in (None, *PRESETS) and layer.preset not in self.presets:
-            raise _unknown(layer, ("preset",), "preset", layer.preset or "", self.presets)
+            path = ("preset",)
+            faults.add(_unknown(layer, path, "preset", layer.preset or "", self.presets))
         lists = {"select": layer.select or (), "extend-select": layer.extend}
         for key, selectors in {**lists, "ignore": layer.ignore}.items():
             for number, selector in enumerate(selectors):
                 if selector.rstrip("/") not in self._by_name and selector.rstrip("/") != "all":
-                    path = (*layer.path, key, number)
-                    raise _unknown(layer, path, "rule or topic", selector, self.names)
+                    place = (*layer.path, key, number)
+                    faults.add(_unknown(layer, place, "rule or topic", selector, self.names))
+        faults.raise_all()
 
     def severity(self, rule_id: str, tables: Iterable[Mapping[str, str]]) -> str:
         """The severity that the last of some tables with a word for a rule says; empty for none."""

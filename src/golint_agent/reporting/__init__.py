@@ -145,13 +145,17 @@ _BY_SUFFIX = {
 }
 
 
+def format_like(name: str) -> str:
+    """The format that somebody may have meant by a name that is none; empty for none."""
+    return _WORDS_OF_OTHERS.get(name.lower(), "") or nearest(name.lower(), FORMATS)
+
+
 def unknown_format(name: str) -> UsageError:
     """The error for a format that does not exist, with the nearest name as its hint."""
     from golint_agent.reporting.safe_text import one_line
 
     suffix = name.lower().rpartition(".")[2] if "." in name else ""
-    word = _WORDS_OF_OTHERS.get(name.lower())
-    near = word or nearest(name.lower(), FORMATS)
+    near = format_like(name)
     if suffix in _BY_SUFFIX:
         hint = f"did you mean `--output {_BY_SUFFIX[suffix]}={one_line(name)}`?"
     elif near:

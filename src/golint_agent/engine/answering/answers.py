@@ -27,7 +27,7 @@ from golint_agent.engine.checking.digests import encode, key
 from golint_agent.engine.checking.profile_clock import Clock
 from golint_agent.engine.importing.go_installation import find_installed, standard_version
 from golint_agent.engine.suppressing.directives import Directive, OnDirectives
-from golint_agent.errors import UsageError
+from golint_agent.errors import Faults, UsageError
 from golint_agent.findings import (
     PASSING,
     Finding,
@@ -421,10 +421,14 @@ def select(question: Question, foreign: Foreign | None, tree: Tree, index: RuleI
         from golint_agent.packs.load import is_default, select_rules
         from golint_agent.packs.options import with_options
 
-        chosen = select_rules(every, question.select, question.ignore)
-        if not question.select:
-            chosen = tuple(filter(is_default, chosen))
-        chosen = with_options(chosen, question.options)
+        chosen, told = every, every
+        faults = Faults()
+        with faults.noted():
+            chosen = select_rules(every, question.select, question.ignore)
+        with faults.noted():
+            told = with_options(chosen, question.options)
+        faults.raise_all()
+        chosen = told if question.select else tuple(filter(is_default, told))
     on_code = tuple(rule for rule in chosen if not is_on_suppressions(rule))
     if policies is None and not on_code:
         raise UsageError("`--select` and `--ignore` leave no rule", hint="ignore fewer of them")

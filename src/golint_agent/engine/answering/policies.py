@@ -7,15 +7,17 @@ what was found of a package holds when a severity changes, or what is ignored in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import msgspec
 
 from golint_agent.config.asked import Asked
 from golint_agent.config.discovery import chain_of, names_by_listing, nearest
-from golint_agent.config.merged import Layer, Merged, PathLayer, layers_of
-from golint_agent.config.read import ConfigFile, near
+from golint_agent.config.merged import Layer, Merged, PathLayer, layer_of, layers_of
+from golint_agent.config.model import Override, Rules
+from golint_agent.config.read import ConfigFile
+from golint_agent.errors import Faults
 from golint_agent.findings import Confidence, Finding, Problem, Severity
 from golint_agent.packs.declared import Declarations, Sections, checked_value, sections_of
 from golint_agent.packs.options import option_hint, options_given
@@ -24,6 +26,7 @@ from golint_agent.project.globs import spec_of
 from golint_agent.project.tree import Tree
 from golint_agent.rulekit import Rule
 from golint_agent.rulekit.options import OptionValue, SettingsAt
+from golint_agent.suggestions import did_you_mean
 
 _RANKS = {confidence: rank for rank, confidence in enumerate(Confidence)}
 
@@ -44,12 +47,15 @@ class Policies:
         self.choice = Choice(rules, declared)
         self._tree = tree
         self._names_in = names_by_listing(tree)
-        self._given = options_given(rules, asked.options)
         self.layers = layers_of(asked)
-        for layer in self.layers:
-            self.choice.check(layer)
-        for name, _ in asked.severities:
-            self.choice.check(Layer(extend=(name,)))
+        faults = Faults()
+        for layer in (*self.layers, *(Layer(extend=(name,)) for name, _ in asked.severities)):
+            with faults.noted():
+                self.choice.check(layer)
+        self._given: Mapping[str, Mapping[str, OptionValue]] = {}
+        with faults.noted():
+            self._given = options_given(rules, asked.options)
+        faults.raise_all()
         #: What the file of the run says in the sections of packs.
         self.sections: Sections = ()
         self._policies: dict[str, Policy] = {}
@@ -253,6 +259,7 @@ class Policy:
         self.merged = merged
         self._given = given
         self._views: dict[tuple[int, ...], View] = {}
+        self._check()
         self.excluded = merged.excludes
         self.severities = merged.severities
         self.overrides = merged.overrides
@@ -260,7 +267,6 @@ class Policy:
         self.sections = sections_of(merged, policies.declared)
         said = merged.configuration.rules.confidence
         self.confidence = Confidence(policies.asked.confidence or said)
-        self._check()
 
     @property
     def name(self) -> str:
@@ -317,25 +323,35 @@ class Policy:
         return found
 
     def _check(self) -> None:
-        choice = self.policies.choice
-        for layer in (*self.merged.layers, *(override.layer for override in self.overrides)):
-            choice.check(layer)
+        """Raise ConfigError with each pattern, section, selector and option that is wrong."""
+        choice, merged = self.policies.choice, self.merged
+        _ = merged.values
+        faults = Faults()
+        with faults.noted():
+            _ = merged.excludes
+        with faults.noted():
+            _ = merged.overrides
+        with faults.noted():
+            sections_of(merged, self.policies.declared)
         rules = {rule.id: rule for rule in self.policies.rules}
-        for file in self.merged.files:
+        for file in merged.files:
             said = file.configuration
-            _check_severities(choice, file, ("rules", "severity"), said.rules.severity)
-            _check_options(file, ("rules", "options"), rules, said.rules.options)
-            for number, override in enumerate(said.overrides):
-                path = ("overrides", number)
-                _check_severities(choice, file, (*path, "severity"), override.severity)
-                _check_options(file, (*path, "options"), rules, override.options)
+            for path, part in ((("rules",), said.rules), *_numbered(said.overrides)):
+                for layer in (
+                    layer_of(file, path, part),
+                    *(_named(name, file, (*path, "severity")) for name in part.severity),
+                ):
+                    with faults.noted():
+                        choice.check(layer)
+                with faults.noted():
+                    _check_options(file, (*path, "options"), rules, part.options)
+        faults.raise_all()
 
 
-def _check_severities(
-    choice: Choice, file: ConfigFile, path: tuple[str | int, ...], table: Mapping[str, str]
-) -> None:
-    for name in table:
-        choice.check(_named(name, file, path))
+def _numbered(
+    overrides: Sequence[Override],
+) -> Iterator[tuple[tuple[str | int, ...], Rules | Override]]:
+    yield from ((("overrides", number), override) for number, override in enumerate(overrides))
 
 
 def _named(name: str, file: ConfigFile, path: tuple[str | int, ...]) -> Layer:
@@ -348,13 +364,15 @@ def _check_options(
     rules: Mapping[str, Rule],
     options: Mapping[str, Mapping[str, object]],
 ) -> None:
+    faults = Faults()
     for rule_id, values in options.items():
         place = (*path, rule_id)
-        if rule_id not in rules:
-            close = near(rule_id, tuple(rules))
-            hint = close if close.startswith("did") else "`golint-agent rules` lists them all"
-            raise file.error(place, f"there is no rule `{rule_id}`", hint)
-        _options(file, place, rules[rule_id], values)
+        with faults.noted():
+            if rule_id not in rules:
+                hint = did_you_mean(rule_id, rules, "`golint-agent rules` lists them all")
+                raise file.error(place, f"there is no rule `{rule_id}`", hint)
+            _options(file, place, rules[rule_id], values)
+    faults.raise_all()
 
 
 def _options(
@@ -365,10 +383,13 @@ def _options(
 ) -> dict[str, OptionValue]:
     options = {option.name: option for option in rule.options}
     found: dict[str, OptionValue] = {}
+    faults = Faults()
     for name, value in values.items():
         spelled = name.replace("-", "_")
-        if spelled not in options:
-            message = f"the rule `{rule.id}` has no option `{name}`"
-            raise file.error((*path, name), message, option_hint(spelled, rule))
-        found[spelled] = checked_value(file, (*path, name), options[spelled], value)
+        with faults.noted():
+            if spelled not in options:
+                message = f"the rule `{rule.id}` has no option `{name}`"
+                raise file.error((*path, name), message, option_hint(spelled, rule))
+            found[spelled] = checked_value(file, (*path, name), options[spelled], value)
+    faults.raise_all()
     return found
