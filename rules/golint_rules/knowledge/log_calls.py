@@ -15,7 +15,8 @@ class LogCall(NamedTuple):
 
     `form` says what its arguments are: `keys` a message at `message` and pairs behind it, `fields`
     a message and fields, `format` a format and its values, `print` values that are joined, `event`
-    the message of an event. `message` counts arguments from 0; below 0 there is none. `library` is
+    the message of an event, `lone` the argument at `message` and no other, as of a function that
+    also does something else. `message` counts arguments from 0; below 0 there is none. `library` is
     empty for a house's own logger.
     """
 
@@ -281,6 +282,9 @@ def _log_call(call: Call) -> LogCall | None:
         form = learned.form
         if form in ("keys", "fields", "event") and not learned.pairs:
             form = "message"
+        if not learned.pairs and call.argument_count > 1 and not _is_of_logger(call):
+            # An answer that prints its error: `response.Error(w, r, err, data)`.
+            form = "lone"
         return LogCall(learned.library, level, form, learned.message)
     if form and (_is_of_logger(call) or _is_named_logger(call)):
         return _of_house(call, level, form)

@@ -39,7 +39,7 @@ def message_of(call: Call, line: LogCall) -> Code | None:
     given = call.arguments
     if call.is_spread and len(given) == 1:
         return None
-    if line.library in STRUCTURED and line.form in ("keys", "fields", "event", "message"):
+    if line.library in STRUCTURED and line.form in ("keys", "fields", "event", "message", "lone"):
         return given[line.message] if line.message >= 0 else None
     # `Infof(text)` says `text` as `Info(text)` does.
     if line.library in _JOINING and line.form in ("print", "format") and len(given) == 1:

@@ -58,6 +58,7 @@ _HEADS = _terms(
 _MAX_HEAD = max(map(len, _HEADS))
 #: What a connection string, or the URL of a store, gives away.
 _CONNECTION = _HEADS[("connection", "string")]
+_ADDRESS, _PHONE = _HEADS[("email",)], _HEADS[("phone",)]
 
 #: Words before the head that say that it is no secret, or only a sign of one.
 _HARMLESS = word_set(
@@ -71,7 +72,7 @@ _OTHER_TOKENS = word_set(
     lex keyword delim delimiter separator start end first last current cur tok sql json idempotency
     fencing lease lock erc20 erc721 pool base quote native fee gas in out from to lp resume cursor
     pagination request trace correlation prompt completion input output used shard epoch claim stop
-    watch change skip device push fcm apns registration collateral reward staking nft wrapped"""
+    watch change skip cached reasoning thinking device push fcm apns registration collateral reward staking nft wrapped"""
 )
 #: Words that make an address another one than a person's.
 _OTHER_ADDRESSES = word_set(
@@ -80,6 +81,13 @@ _OTHER_ADDRESSES = word_set(
     verified template office actor business organization organisation org group groups team
     list cfg config conf settings options env"""
 )
+#: Last words of names of who gets a message, and what code that sends one is called.
+_RECIPIENTS = word_set("to recipient recipients receiver receivers addressee")
+_MAILING = word_set("email emails mail mails mailer mailing smtp sendgrid mailgun gomail")
+_TEXTING = word_set("sms twilio whatsapp")
+#: First words of functions that send something, and so have somebody who gets it.
+_SENDING = word_set("send sends deliver dispatch notify mail email text queue enqueue")
+_TOS, _SENDERS = ({(word,) for word in some} for some in (_RECIPIENTS, _SENDING))
 #: Last words of names of what stands for a secret, and of types that only ask for data.
 _SIGNS = word_set(
     """path file filename dir name id ids url uri type kind count len length size ref arn version
@@ -266,7 +274,7 @@ def _of_call(call: Call, around: frozenset[str], depth: int) -> Sensitive | None
     named = words(method)
     if not _MASKS.isdisjoint(named):
         return None
-    if method in _SAME:
+    if method in _SAME or call.callee == "strings.Join":
         receiver = call.receiver if not call.argument_count else None
         given = (*call.arguments, *((receiver,) if receiver is not None else ()))
         found = (_sensitive(argument, around, depth - 1) for argument in given)
@@ -285,10 +293,27 @@ def _of_call(call: Call, around: frozenset[str], depth: int) -> Sensitive | None
 
 
 def _by_name(name: str, code: Code, around: frozenset[str]) -> Sensitive | None:
-    found = sensitive_name(name)
+    found = sensitive_name(name) or _address_of_recipient(name, code, around)
     if found is None or not (_is_text(code) or code.type_name == "?"):
         return None
     return found if not is_bare(name) or opens_door(around) else None
+
+
+def _address_of_recipient(name: str, code: Code, around: frozenset[str]) -> Sensitive | None:
+    """The address of who gets a message: `to` in a function that sends mails or texts."""
+    if words(name)[-1:] not in _TOS or str(code.type) not in _SAME_TYPES:
+        return None
+    functions = code.enclosing_functions
+    if not any(words(function.name)[:1] in _SENDERS for function in functions):
+        return None
+    named = {word for function in functions for word in words(function.name)}
+    # What a function is called says it before the folder does.
+    for about in (named, around):
+        if not _TEXTING.isdisjoint(about):
+            return _PHONE
+        if not _MAILING.isdisjoint(about):
+            return _ADDRESS
+    return None
 
 
 def opens_door(around: frozenset[str]) -> bool:

