@@ -1,0 +1,44 @@
+package store
+
+import "gorm.io/gorm"
+
+type Payment struct {
+	ID     uint
+	Status string
+}
+
+type Store struct{ db *gorm.DB }
+
+func (s Store) newest(account string) (Payment, error) {
+	var found Payment
+	err := s.db.Where("account = ?", account).Order("created_at desc").Take(&found).Error
+	return found, err
+}
+
+// What follows is a query of its own, with what the first one was asked by.
+func (s Store) page(size int) (found []Payment, total int64, err error) {
+	err = s.db.Model(&Payment{}).Where("status = ?", "open").Count(&total).Limit(size).Find(&found).Error
+	return found, total, err
+}
+
+// The caller goes on with the query.
+func (s Store) counted(total *int64) *gorm.DB {
+	return s.db.Model(&Payment{}).Count(total).Order("id")
+}
+
+func (s Store) held(total *int64, size int) ([]Payment, error) {
+	var found []Payment
+	query := s.db.Model(&Payment{}).Count(total).Order("id")
+	if query.Error != nil {
+		return nil, query.Error
+	}
+	err := query.Limit(size).Find(&found).Error
+	return found, err
+}
+
+type chain struct{}
+
+func (c chain) Find(any) chain     { return c }
+func (c chain) Order(string) chain { return c }
+
+func own(c chain) { c.Find(nil).Order("id") }
