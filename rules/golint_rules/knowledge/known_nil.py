@@ -29,7 +29,7 @@ def uses_as_nil(branch: ErrorBranch) -> Iterator[Code]:
     Only those are given whose value is surely that which the branch has asked.
     """
     variable = branch.variable
-    if variable is None or branch.is_case or not _leaves(branch):
+    if variable is None or branch.is_case or not leaves_where_failed(branch):
         return
     end = branch.body.span.end.byte
     uses = [use for use in variable.uses if use.start_byte >= end]
@@ -53,7 +53,7 @@ def uses_as_nil(branch: ErrorBranch) -> Iterator[Code]:
 _NEAR = 12
 
 
-def _leaves(branch: ErrorBranch) -> bool:
+def leaves_where_failed(branch: ErrorBranch) -> bool:
     """Is the error surely nil where the function goes on behind the branch?"""
     if branch.is_certain and branch.others:
         return False

@@ -1,0 +1,65 @@
+package orders
+
+import (
+	"context"
+	"database/sql"
+	"log/slog"
+)
+
+type Service struct{ db *sql.DB }
+
+func release(tx *sql.Tx, err *error) {
+	if *err != nil {
+		_ = tx.Rollback()
+		return
+	}
+	*err = tx.Commit()
+}
+
+func told(what string, err error) {
+	if err != nil {
+		slog.Error("failed", "what", what, "error", err)
+	}
+}
+
+// A pointer is read when the call runs.
+func (s *Service) place(ctx context.Context, id string) (err error) {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer release(tx, &err)
+	_, err = tx.ExecContext(ctx, "UPDATE orders SET placed = true WHERE id = $1", id)
+	return err
+}
+
+// So is what a literal closes over.
+func (s *Service) count(ctx context.Context) (n int, err error) {
+	defer func() { told("count", err) }()
+	err = s.db.QueryRowContext(ctx, "SELECT count(*) FROM orders").Scan(&n)
+	return n, err
+}
+
+// Here it is told that something has failed already.
+func (s *Service) sweep(ctx context.Context) error {
+	_, err := s.db.ExecContext(ctx, "DELETE FROM orders WHERE old")
+	if err != nil {
+		defer told("sweep", err)
+		_, err = s.db.ExecContext(ctx, "UPDATE orders SET old = false")
+	}
+	return err
+}
+
+// It may have failed.
+func (s *Service) purge(ctx context.Context) error {
+	_, err := s.db.ExecContext(ctx, "DELETE FROM orders WHERE old")
+	defer told("purge", err)
+	_, err = s.db.ExecContext(ctx, "DELETE FROM lines WHERE old")
+	return err
+}
+
+// Nothing sets it behind.
+func (s *Service) close(err error) {
+	defer told("close", err)
+	_ = s.db.Close()
+}
