@@ -22,7 +22,7 @@ def test_the_script_of_a_shell(golint: Golint, tmp_path: Path, shell: str) -> No
 def test_another_shell_is_refused(golint: Golint, tmp_path: Path) -> None:
     code, _, err = golint("completion", "tcsh", cwd=tmp_path)
     assert code == 2
-    assert "'bash', 'zsh', 'fish'" in err
+    assert "`bash`, `zsh`, `fish`" in err
 
 
 def answers(words: str, cwd: Path) -> list[tuple[str, str]]:

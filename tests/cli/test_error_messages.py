@@ -123,6 +123,10 @@ MESSAGES = {
         "there is no severity `bad`",
         "it is one of error, warning, info",
     ),
+    "check --severity errors=warn": (
+        "there is no severity `warn`",
+        "did you mean `warning`?",
+    ),
     "check --option x": (
         "`--option x` sets no option",
         "write it as in `--option topic/name.key=value`",
@@ -260,8 +264,60 @@ MESSAGES = {
         "give a value, or leave it out",
     ),
     "check --fail-level eror": (
-        "invalid value for '--fail-level': 'eror' is not one of 'error', 'warning', 'info'",
-        "`golint-agent check --help` lists what it takes",
+        "`--fail-level eror` is none of `error`, `warning`, `info`",
+        "did you mean `error`?",
+    ),
+    "check --fail-level high": (
+        "`--fail-level high` is none of `error`, `warning`, `info`",
+        "did you mean `error`?",
+    ),
+    "check --fail-level 7": (
+        "`--fail-level 7` is none of `error`, `warning`, `info`",
+        "write one of them",
+    ),
+    "check --color yes": (
+        "`--color yes` is none of `auto`, `always`, `never`",
+        "did you mean `always`?",
+    ),
+    "check --confidence hi": (
+        "`--confidence hi` is none of `high`, `medium`, `low`",
+        "did you mean `high`?",
+    ),
+    "check --fail-level": (
+        "`--fail-level` needs a value",
+        "write `--fail-level error|warning|info`",
+    ),
+    "check -o": (
+        "`-o` needs a value",
+        "write `-o FORMAT[=PATH]`",
+    ),
+    "check --strict=yes": (
+        "`--strict` takes no value",
+        "write `--strict` alone",
+    ),
+    "check --json": (
+        "`golint-agent check` has no option `--json`",
+        "did you mean `--output json`?",
+    ),
+    "check --format xml": (
+        "there is no output format `xml`",
+        "did you mean `junit`?",
+    ),
+    "rules --format xml": (
+        "`--output xml` is none of `text`, `json`",
+        "write one of them",
+    ),
+    "config show --for": (
+        "`--for` needs a value",
+        "write `--for FILE`",
+    ),
+    "config path x": (
+        "`golint-agent config path` does not take `x`",
+        "`golint-agent config path --help` lists what it takes",
+    ),
+    "version x y": (
+        "`golint-agent version` does not take `x y`",
+        "`golint-agent version --help` lists what it takes",
     ),
     "check --outptu json": (
         "`golint-agent check` has no option `--outptu`",
@@ -379,8 +435,8 @@ MESSAGES = {
         "`golint-agent new-pack --help` lists what it takes",
     ),
     "completion tcsh": (
-        "invalid value for 'SHELL': 'tcsh' is not one of 'bash', 'zsh', 'fish'",
-        "`golint-agent completion --help` lists what it takes",
+        "`tcsh` is none of `bash`, `zsh`, `fish`",
+        "write one of them",
     ),
     "new-rule x": (
         "`x` cannot be the name of a rule",

@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from golint_agent.commands.completion import complete_files
-from golint_agent.commands.option_values import names_something
+from golint_agent.commands.option_values import OneOf, names_something
 from golint_agent.errors import UsageError
 from golint_agent.findings import Finding, Report, Silencer, Suppressed, order_of
 
@@ -69,7 +69,7 @@ _OPTIONS = (
         callback=names_something,
         help="Report only what this file does not hold; see `golint-agent baseline write`.",
     ),
-    click.option("--baseline-action", type=click.Choice(["write", "prune"]), hidden=True),
+    click.option("--baseline-action", type=OneOf(["write", "prune"]), hidden=True),
     click.option(
         "--new-from-rev",
         metavar="REV",

@@ -25,7 +25,10 @@ from golint_agent.commands.completion import (
 from golint_agent.commands.config_options import config_options
 from golint_agent.commands.fix_options import Fixing, fix_options
 from golint_agent.commands.option_values import (
+    WORDS_FOR_LEVELS,
+    OneOf,
     WholeNumber,
+    color_option,
     each_names_something,
     require_text,
 )
@@ -128,7 +131,7 @@ _DESCRIBING = frozenset(
 @fix_options
 @click.option(
     "--fail-level",
-    type=click.Choice([s.value for s in Severity]),
+    type=OneOf([s.value for s in Severity], WORDS_FOR_LEVELS),
     default=Severity.INFO.value,
     show_default=True,
     help="The lightest finding that makes the exit code 1.",
@@ -138,13 +141,7 @@ _DESCRIBING = frozenset(
     "--strict", is_flag=True, help="Exit with 2 when something was not, or not fully, checked."
 )
 @click.option("--sarif-category", default="", help="The category of the SARIF run, for uploads.")
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    show_default=True,
-    help="Colour in `full` and `concise`. NO_COLOR and FORCE_COLOR are honoured.",
-)
+@color_option("Colour in `full` and `concise`. NO_COLOR and FORCE_COLOR are honoured.")
 @click.option("--no-progress", is_flag=True, help="Never show progress.")
 @click.option(
     "-j",

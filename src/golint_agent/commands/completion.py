@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
+from golint_agent.commands.option_values import OneOf
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 
 @click.command("completion", short_help="Print the script that completes words in a shell.")
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), metavar="SHELL")
+@click.argument("shell", type=OneOf(["bash", "zsh", "fish"]), metavar="SHELL")
 @click.pass_context
 def completion(context: click.Context, shell: str) -> int:
     """Print what has a shell complete commands, options, formats and rules.

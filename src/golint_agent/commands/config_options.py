@@ -20,6 +20,7 @@ import msgspec
 from click.core import ParameterSource
 
 from golint_agent.commands.completion import complete_files, complete_rules
+from golint_agent.commands.option_values import WORDS_FOR_LEVELS, OneOf
 from golint_agent.commands.working_directory import working_directory
 from golint_agent.config.asked import Asked
 from golint_agent.errors import ConfigError, Faults, UsageError
@@ -29,6 +30,7 @@ from golint_agent.project.constraints import DEFAULT
 from golint_agent.project.memory import CONFIG_NAMES
 from golint_agent.project.targets import Kind, read_targets, root_of
 from golint_agent.project.tree import DEFAULT_EXCLUDE, STRICT, Tree, ancestors, join, within
+from golint_agent.suggestions import nearest
 
 if TYPE_CHECKING:
     from golint_agent.config.merged import Merged
@@ -70,7 +72,7 @@ _OPTIONS = (
     ),
     click.option(
         "--confidence",
-        type=click.Choice([c.value for c in Confidence]),
+        type=OneOf([c.value for c in Confidence]),
         default=None,
         help="Report findings of this confidence or more; all if not given.",
     ),
@@ -436,5 +438,7 @@ def _severity(text: str) -> tuple[str, str]:
         raise UsageError(message, hint="write it as in `--severity logging=info`")
     if level not in levels:
         message = f"there is no severity `{level}`"
-        raise UsageError(message, hint=f"it is one of {', '.join(levels)}")
+        near = WORDS_FOR_LEVELS.get(level.lower(), "") or nearest(level, levels)
+        hint = f"did you mean `{near}`?" if near else f"it is one of {', '.join(levels)}"
+        raise UsageError(message, hint=hint)
     return name, level

@@ -8,6 +8,7 @@ import click
 
 from golint_agent.commands.completion import complete_rules
 from golint_agent.commands.option_text import options_text
+from golint_agent.commands.option_values import color_option, list_output
 from golint_agent.commands.pack_options import all_rules, pack_options
 from golint_agent.commands.streams import is_terminal, print_line
 from golint_agent.commands.working_directory import working_directory
@@ -31,20 +32,8 @@ _FAILED = 2
     is_flag=True,
     help="With --facts: print which facts there are, no code read.",
 )
-@click.option(
-    "--output",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print facts.",
-)
-@click.option(
-    "--color",
-    type=click.Choice(["auto", "always", "never"]),
-    default="auto",
-    show_default=True,
-    help="Lay a rule's page out with colours; auto: on a terminal.",
-)
+@list_output("How to print facts.")
+@color_option("Lay a rule's page out with colours; auto: on a terminal.")
 @pack_options
 def explain(  # noqa: PLR0913 - one for each option
     names: tuple[str, ...],

@@ -11,6 +11,7 @@ import click
 
 from golint_agent.errors import UserError
 from golint_agent.interrupts import Interrupted
+from golint_agent.late_regex import late_regex
 from golint_agent.version import __version__
 
 #: Each command and the module that holds it; a module is imported only when its command runs.
@@ -69,7 +70,9 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command."""
-        with _interrupts():
+        from golint_agent.commands.subcommands import naming_command
+
+        with _interrupts(), naming_command(ctx, self):
             return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -123,10 +126,35 @@ def usage(error: click.ClickException) -> tuple[str, str]:
     message = error.format_message().rstrip(".")
     if isinstance(error, click.MissingParameter):
         return _missing(error, command), hint
+    if isinstance(error, click.BadOptionUsage):
+        return _badly_used(error, hint)
+    found = _TOO_MUCH.fullmatch(message)
+    if found is not None:
+        words = " ".join(one.strip("'") for one in found[1].split(" "))
+        return f"`{command}` does not take `{words}`", hint
     told, asks, near = message.partition(". Did you mean ")
     if asks:
         message, hint = told, f"did you mean {near.replace(chr(39), '`')}"
     return f"{message[:1].lower()}{message[1:]}", hint
+
+
+#: What click says of arguments that nobody asks for.
+_TOO_MUCH = late_regex(r"Got unexpected extra arguments? \((.*)\)")
+
+
+def _badly_used(error: click.BadOptionUsage, hint: str) -> tuple[str, str]:
+    """An option without its value, or a flag with one."""
+    name = error.option_name
+    parameters = error.ctx.command.params if error.ctx is not None else ()
+    option = next((one for one in parameters if name in (*one.opts, *one.secondary_opts)), None)
+    if not isinstance(option, click.Option) or error.ctx is None:
+        return f"`{name}` cannot be used like this", hint
+    if option.is_flag:
+        return f"`{name}` takes no value", f"write `{name}` alone"
+    metavar = option.make_metavar(error.ctx)
+    if metavar.startswith("["):  # as click writes the words of a choice
+        metavar = metavar.removeprefix("[").removesuffix("]")
+    return f"`{name}` needs a value", f"write `{name} {metavar}`"
 
 
 def _missing(error: click.MissingParameter, command: str) -> str:
@@ -142,28 +170,54 @@ def _missing(error: click.MissingParameter, command: str) -> str:
 #: What options of other linters are called here.
 _OPTIONS_OF_OTHERS = {
     "--add-noqa": "--add-ignore",
+    "--apply": "--fix",
     "--baseline-commit": "--new-from-rev",
     "--build-tags": "--tags",
+    "--cache-location": "--cache-dir",
     "--concurrency": "--jobs",
+    "--diff-base": "--new-from-rev",
     "--disable": "--ignore",
+    "--disable-all": "--select",
     "--disable-nosem": "--show-suppressed",
+    "--dry-run": "--diff",
     "--enable": "--select",
+    "--enable-all": "--preset audit",
     "--enable-only": "--select",
     "--exclude-rule": "--ignore",
+    "--extend-exclude": "--exclude",
+    "--fail-on": "--fail-level",
+    "--fix-dry-run": "--diff",
     "--issues-exit-code": "--exit-zero",
+    "--json": "--output json",
+    "--max-warnings": "--fail-level",
+    "--min-severity": "--fail-level",
     "--new": "--new-from-rev",
+    "--no-color": "--color never",
     "--no-config": "--isolated",
+    "--out-format": "--output",
+    "--output-file": "--output",
+    "--parallel": "--jobs",
+    "--reporter": "--output",
+    "--sarif": "--output sarif",
     "--show-stats": "--statistics",
+    "--since": "--new-from-rev",
+    "--skip-dirs": "--exclude",
+    "--skip-files": "--exclude",
+    "--threads": "--jobs",
+    "--workers": "--jobs",
     "-D": "--ignore",
     "-E": "--select",
+    "-c": "--config",
+    "-f": "--output",
     "-n": "--new-from-rev",
+    "-w": "--watch",
 }
 
 
 def _options_near(error: click.NoSuchOption) -> Sequence[str]:
     own = _OPTIONS_OF_OTHERS.get(error.option_name, "")
-    command = error.ctx.command if error.ctx is not None else None
-    if command is not None and any(own in parameter.opts for parameter in command.params):
+    parameters = error.ctx.command.params if error.ctx is not None else ()
+    if any(own.partition(" ")[0] in parameter.opts for parameter in parameters):
         return (own,)
     return error.possibilities or ()
 

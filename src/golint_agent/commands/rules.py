@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from golint_agent.commands.completion import complete_rules
+from golint_agent.commands.option_values import list_output
 from golint_agent.commands.pack_options import all_rules, pack_options
 from golint_agent.commands.streams import print_line
 from golint_agent.packs import BUILT_IN_NAME
@@ -17,13 +18,7 @@ from golint_agent.rulekit import Rule
 
 @click.command("rules", short_help="List the rules.")
 @click.argument("selectors", nargs=-1, metavar="[TOPIC|RULE]...", shell_complete=complete_rules)
-@click.option(
-    "--output",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print them.",
-)
+@list_output("How to print them.")
 @pack_options
 def rules(
     selectors: tuple[str, ...], output: str, packs: tuple[str, ...], rule_folders: tuple[str, ...]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import click
 
+from golint_agent.commands.option_values import list_output
 from golint_agent.commands.pack_options import all_rules, pack_options
 from golint_agent.commands.streams import print_line
 from golint_agent.commands.working_directory import working_directory
@@ -20,13 +21,7 @@ _BULLET = 8
 
 @click.command("standards", short_help="List the standard's bullets and the rules for each.")
 @click.argument("words", nargs=-1, metavar="[BULLET|WORD]...")
-@click.option(
-    "--output",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to print them.",
-)
+@list_output("How to print them.")
 @pack_options
 def standards(
     words: tuple[str, ...], output: str, packs: tuple[str, ...], rule_folders: tuple[str, ...]

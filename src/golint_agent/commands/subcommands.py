@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import click
 
@@ -51,6 +52,19 @@ def near_command(name: str, words: Mapping[str, str], names: Sequence[str]) -> s
     return words.get(name.lower(), "") or nearest(name, names)
 
 
+@contextmanager
+def naming_command(ctx: click.Context, group: click.Group) -> Iterator[None]:
+    """Say in what click raises of arguments which command they were for; it leaves some without."""
+    try:
+        yield
+    except click.UsageError as error:
+        name = ctx.invoked_subcommand
+        command = group.get_command(ctx, name) if error.ctx is None and name else None
+        if command is not None:
+            error.ctx = click.Context(command, parent=ctx, info_name=name)
+        raise
+
+
 class Subcommands(click.Group):
     """A group that says which commands it has where it is given none of them."""
 
@@ -70,6 +84,11 @@ class Subcommands(click.Group):
             message = f"`{ctx.command_path}` has no command `{name}`"
             raise UsageError(message, hint=self._hint(ctx, name))
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        with naming_command(ctx, self):
+            return super().invoke(ctx)
 
     def _hint(self, ctx: click.Context, name: str) -> str:
         names = self.list_commands(ctx)

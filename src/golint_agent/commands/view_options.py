@@ -11,6 +11,7 @@ import click
 import msgspec
 
 from golint_agent.commands.completion import complete_files
+from golint_agent.commands.option_values import OUTPUT_NAMES
 from golint_agent.errors import UsageError
 from golint_agent.reporting import FORMATS
 
@@ -62,10 +63,7 @@ class View(msgspec.Struct, frozen=True):
 
 _OPTIONS = (
     click.option(
-        "-o",
-        "--output",
-        "--format",
-        "--output-format",
+        *OUTPUT_NAMES,
         "outputs",
         multiple=True,
         metavar="FORMAT[=PATH]",
