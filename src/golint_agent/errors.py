@@ -65,7 +65,11 @@ class CacheError(UserError):
 
 
 class OutputError(UserError):
-    """A report that cannot be written."""
+    """A report that cannot be written; the message begins with `place`, which may be empty."""
+
+    def __init__(self, message: str, *, hint: str = "", place: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.place = place
 
 
 class Faults:

@@ -47,6 +47,23 @@ def test_outputs_after_one_that_failed_are_written(golint: Golint, module: Modul
     ]
 
 
+def test_places_that_fail_for_one_reason_are_told_together(golint: Golint, module: Module) -> None:
+    root = module({"a.go": FAULTY, "mine.txt": "mine\n"})
+    names = ("sarif=no/a", "json=no/b", "html=mine.txt", "junit=no/c", "gitlab=other/d")
+
+    code, out, err = golint("check", *outputs(*names), cwd=root)
+
+    assert (code, out) == (2, "")
+    assert err.splitlines() == [
+        "golint-agent: `no/a`, `no/b` and `no/c` cannot be written: there is no directory `no`",
+        "  hint: create it first",
+        "golint-agent: `mine.txt` exists and is no report of golint-agent",
+        "  hint: choose another path, or replace the file with `--force-output`",
+        "golint-agent: `other/d` cannot be written: there is no directory `other`",
+        "  hint: create it first",
+    ]
+
+
 def test_a_defect_in_one_format_loses_no_other(
     golint: Golint, module: Module, monkeypatch: pytest.MonkeyPatch
 ) -> None:

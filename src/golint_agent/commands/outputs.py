@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from golint_agent.commands.streams import complain, silence_output, tell, warn
-from golint_agent.errors import UserError
+from golint_agent.errors import OutputError, UserError
 from golint_agent.findings import Report
 from golint_agent.reporting.output import Destination, refuse_others, write
 from golint_agent.reporting.safe_text import one_line
@@ -48,8 +48,8 @@ def write_outputs(
             defects.append(error)
         else:
             written += [destination.path] if destination.path is not None else []
-    for failure in failures:
-        complain(failure.message, failure.hint)
+    for message, hint in _told_once(failures):
+        complain(message, hint)
     if not quiet and written and all(destination.path is not None for destination in destinations):
         files = ", ".join(f"`{one_line(path)}`" for path in written)
         line = f"{summary_line(report)}; written to {files}"
@@ -60,3 +60,16 @@ def write_outputs(
     for defect in defects:
         raise defect
     return not failures
+
+
+def _told_once(failures: Sequence[UserError]) -> Iterator[tuple[str, str]]:
+    """The messages and hints of failures; places that failed for one reason stand together."""
+    together: dict[tuple[str, str], list[str]] = {}
+    for failure in failures:
+        place = failure.place if isinstance(failure, OutputError) else ""
+        said = failure.message.removeprefix(place)
+        together.setdefault((said, failure.hint), []).append(place)
+    for (said, hint), places in together.items():
+        *others, last = places
+        named = f"{', '.join(others)} and {last}" if last and others else last
+        yield f"{named}{said}", hint

@@ -188,4 +188,5 @@ def _output_error(place: str, error: OSError, path: Path | None = None) -> Outpu
         case _:
             reason = one_line(error.strerror or str(error)).lower()
             hint = "choose another place"
-    return OutputError(f"{place} cannot be written: {reason}", hint=hint)
+    message = f"{place} cannot be written: {reason}"
+    return OutputError(message, hint=hint, place=place)
