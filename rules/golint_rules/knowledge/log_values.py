@@ -53,8 +53,10 @@ def _values_of(call: Call, line: LogCall | None) -> Iterator[Logged]:
             yield from _parts(message, "", "text", _MAX_DEPTH)
         yield from _pairs(given[line.rest :], "json", spread=call.is_spread)
         return
-    if line.form == "lone":
-        given = given[line.message : line.message + 1]
+    alone = given[line.message] if line.form == "lone" else None
+    if alone is not None:
+        yield from _parts(alone, "", "text", _MAX_DEPTH)
+        return
     # A house's own logger writes JSON as likely as text: what both show counts.
     whole = "json" if line.form == "house" else "text"
     for code in given:
