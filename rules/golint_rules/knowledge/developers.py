@@ -9,6 +9,8 @@ _STAND_INS = word_set(
     dev devel development local seed seeds seeder demo playground sample samples fixture fixtures
     printer preview"""
 )
+#: Ends of such words that are written as one: `u2fsimulator`, `kafkamock`.
+_ENDS = ("simulator", "emulator", "mock")
 #: Words of conditions that hold at developers', or while somebody watches.
 _WATCHED = word_set(
     "debug verbose dev devel development local localhost test testing mock dry interactive tty"
@@ -32,7 +34,8 @@ def stands_in(code: Code, ctx: Context) -> bool:
 
 def _is_stand_in(ctx: Context) -> bool:
     *_, folder, file = ("", *ctx.path.split("/"))
-    return not _STAND_INS.isdisjoint((*words(folder), *words(file)))
+    named = (*words(folder), *words(file))
+    return not _STAND_INS.isdisjoint(named) or any(word.endswith(_ENDS) for word in named)
 
 
 def _stands_in(function: Function) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Code, Function, Local, late_regex, words
+from golint_agent.rulekit import Call, Code, Function, Local, first_word, late_regex, words
 from golint_rules.knowledge.readers import read_by
 from golint_rules.knowledge.sensitive import sensitive_name
 from golint_rules.knowledge.tables import word_set
@@ -60,6 +60,14 @@ _BINDING = word_set(
     """Bind BindJSON ShouldBind ShouldBindJSON ShouldBindBodyWith MustBindWith BodyParser Body JSON
     BindXML ShouldBindXML"""
 )
+#: Types of the claims of a token, and what gives all of them, by its last word.
+_CLAIMS = late_regex(r"github\.com/(?:golang-jwt/jwt|dgrijalva/jwt-go)(?:/v\d+)?\.MapClaims")
+#: Functions that give the claims of a request's token as one of their results, by full name.
+_CLAIMING = word_set(
+    "github.com/go-chi/jwtauth.FromContext github.com/go-chi/jwtauth/v5.FromContext"
+)
+#: First words of functions that write a value as text for who reads it.
+_WRITING = word_set("format pretty stringify dump indent prettify")
 _LIMITING = word_set("net/http.MaxBytesReader io.LimitReader")
 #: Origins of origins that are followed.
 _MAX_DEPTH = 4
@@ -79,25 +87,10 @@ def _payload(code: Code, depth: int) -> str:
         return "the whole message"
     if member in _HEADERS:
         return "all headers" if member.endswith("Header") else "the whole form"
-    call = code.call
-    if call is not None:
-        if call.callee in _BODIES:
-            return "the whole body"
-        if call.callee in _HEADERS:
-            return "all headers"
-        if call.callee in _JOBS:
-            return "all that the job is given"
-        given = call.argument(0)
-        if call.callee in _READING and given is not None and _is_body(given):
-            return "the whole body"
-        if call.callee in _ANSWERS or (call.callee in _READING and _is_answer(given)):
-            return "all that another service answered"
-        receiver = call.receiver
-        if call.method in ("String", "Bytes") and receiver is not None and _is_copy(receiver):
-            return "the whole response"
-        if call.method == "String" and not call.argument_count and receiver is not None:
-            return _payload(receiver, depth - 1)
-        return ""
+    if code.call is not None:
+        return _payload_of_call(code.call, depth)
+    if _CLAIMS.fullmatch(code.base_type_name) is not None:
+        return "all claims of the token"
     local = code.local if code.is_name else None
     if local is None or not code.types.fields(code.type):
         return _payload_of_origin(local, depth) if local is not None else ""
@@ -106,6 +99,27 @@ def _payload(code: Code, depth: int) -> str:
     if local.declared_at not in bound or _is_of_thing(code):
         return ""
     return "the whole request"
+
+
+def _payload_of_call(call: Call, depth: int) -> str:
+    if call.callee in _BODIES:
+        return "the whole body"
+    if call.callee in _HEADERS:
+        return "all headers"
+    if call.callee in _JOBS:
+        return "all that the job is given"
+    given = call.argument(0)
+    if call.callee in _READING and given is not None and _is_body(given):
+        return "the whole body"
+    if call.callee in _ANSWERS or (call.callee in _READING and _is_answer(given)):
+        return "all that another service answered"
+    receiver = call.receiver
+    if call.method in ("String", "Bytes") and receiver is not None and _is_copy(receiver):
+        return "the whole response"
+    if call.method == "String" and not call.argument_count and receiver is not None:
+        return _payload(receiver, depth - 1)
+    writes = given is not None and first_word(call.method) in _WRITING
+    return _payload(given, depth - 1) if writes and given is not None else ""
 
 
 def _is_of_thing(code: Code) -> bool:
@@ -180,10 +194,25 @@ def _is_copy(code: Code) -> bool:
 def _payload_of_origin(local: Local, depth: int) -> str:
     if local.is_param and local.type_name in _BYTES and any(map(_decodes, local.calls_with)):
         return "the whole message"
-    origin = local.origin
-    if local.is_param or origin is None or any(use.is_set for use in local.uses):
+    writes = [use for use in local.uses if use.is_set]
+    if local.is_param or len(writes) > (local.declared_with is None):
         return ""
-    return _payload(origin, depth - 1)
+    origin = local.value_at(writes[0]) if writes else local.origin
+    if origin is not None:
+        return _payload(origin, depth - 1)
+    made = local.declared_with.call if local.declared_with is not None else None
+    if made is None:
+        return _payload_decoded(local, depth)
+    is_second = made.callee in _CLAIMING and local in made.target_locals[1:2]
+    return "all claims of the token" if is_second else ""
+
+
+def _payload_decoded(local: Local, depth: int) -> str:
+    """What is read into a variable without a type of its own: `json.Unmarshal(body, &sent)`."""
+    takers = (use.address.argument_of for use in local.uses)
+    read = [call for call in takers if call is not None and _decodes(call)]
+    source = read[0].argument(0) if len(read) == 1 else None
+    return _payload(source, depth - 1) if source is not None else ""
 
 
 def _is_body(code: Code) -> bool:

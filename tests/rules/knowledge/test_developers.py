@@ -15,6 +15,7 @@ from golint_rules.knowledge.developers import fills_for_start, is_for_developers
     [
         ("mail/mail.go", "func (mailer) Send()", "ask()", False, False),
         ("mail/console.go", "func (mailer) Send()", "ask()", True, True),
+        ("u2fsimulator/mail.go", "func (mailer) Send()", "ask()", True, True),
         ("mock/mail.go", "func (mailer) Send()", "ask()", True, True),
         ("mail/mail.go", "func (dryRunMailer) Send()", "ask()", True, True),
         ("mail/mail.go", "func sendMock()", "ask()", True, True),

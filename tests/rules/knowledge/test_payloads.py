@@ -17,6 +17,7 @@ import (
 	"io"
 	"net/http"
 	"github.com/labstack/echo/v4"
+	"github.com/go-chi/jwtauth/v5"
 	amqp "github.com/rabbitmq/amqp091-go"
 )
 type order struct { ID string }
@@ -31,6 +32,10 @@ func f(r *http.Request, response *http.Response, c echo.Context, d amqp.Delivery
 	answer, _ := io.ReadAll(response.Body)
 	var decoded, made order; var copied copying; var plain report; var m queueMessage
 	_ = json.NewDecoder(r.Body).Decode(&decoded)
+	var sent, own any; var read []byte
+	_ = json.Unmarshal(body, &sent); _ = json.Unmarshal([]byte("1"), &own)
+	read, _ = io.ReadAll(r.Body)
+	_, claims, _ := jwtauth.FromContext(r.Context())
 	bound := new(order)
 	_ = c.Bind(bound)
 	ask(%s)
@@ -44,6 +49,12 @@ func f(r *http.Request, response *http.Response, c echo.Context, d amqp.Delivery
         ("body", "the whole body"),
         ("string(body)", "the whole body"),
         ("decoded", "the whole request"),
+        ("sent", "the whole body"),
+        ("formatInline(sent)", "the whole body"),
+        ("redact(sent)", ""),
+        ("own", ""),
+        ("read", "the whole body"),
+        ("claims", "all claims of the token"),
         ("bound", "the whole request"),
         ("*bound", "the whole request"),
         ("r.Header", "all headers"),

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Code,
+    Confidence,
+    Context,
+    Finding,
+    Query,
+    Severity,
+    rule,
+)
 from golint_rules.knowledge.developers import is_for_developers
 from golint_rules.knowledge.log_calls import (
     DERIVING,
@@ -15,6 +25,7 @@ from golint_rules.knowledge.log_calls import (
 )
 from golint_rules.knowledge.log_values import logged_by
 from golint_rules.knowledge.payloads import is_of_failure, payload_in
+from golint_rules.knowledge.request_loggers import logs_bodies
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.shown_in_logs import all_shown
 
@@ -31,15 +42,34 @@ _QUIET = frozenset({"debug", "trace"})
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Calls(*LOG_CALLS, *DERIVING, *FIELD_MAKERS, words=LOG_WORDS),
+    on=(
+        Calls(*LOG_CALLS, *DERIVING, *FIELD_MAKERS, words=LOG_WORDS),
+        Query("(composite_literal type: (qualified_type)) @match"),
+    ),
     where=is_shipped,
     needs=(WritesLog,),
     cwe=("CWE-532",),
     tags=("logging", "security"),
     security_severity="5.0",
 )
-def payload_dumped(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report bodies, headers, messages and bound requests that are logged whole."""
+def payload_dumped(code: Code, ctx: Context) -> Iterator[Finding]:
+    """Report bodies, headers, messages and bound requests that are logged whole.
+
+    Also loggers of requests that are told to write bodies.
+    """
+    if isinstance(code, Call):
+        yield from _dumped_by(code, ctx)
+        return
+    told = logs_bodies(code)
+    if told is not None and not is_for_developers(code, ctx):
+        yield ctx.finding(
+            told,
+            "every request's body goes into the log by this setting, with the passwords and the"
+            " personal data that are in it; leave it out, or log chosen fields of a request",
+        )
+
+
+def _dumped_by(call: Call, ctx: Context) -> Iterator[Finding]:
     line = log_call(call, ctx)
     if line is None and not writes_log_values(call):
         return
