@@ -26,6 +26,9 @@ def is_fiber_unlimited(made: Call, ctx: Context) -> bool:
     keyed = given.keyed if given is not None else {}
     if keyed is None or "ReadTimeout" in keyed or _is_hosted(ctx):
         return False
+    on_it = made.receiver_of
+    if on_it is not None and on_it.callee not in _LISTENS:
+        return False  # Made for a helper of its own: `fiber.New().AcquireCtx(…)`.
     app = made.assigned_to
     if app is not None and any(
         use.argument_of is not None and _mounts(use.argument_of) for use in app.uses

@@ -23,6 +23,7 @@ func serve(%s) { %s }
         ("app := fiber.New(fiber.Config{AppName: port}); app.Listen(port)", True),
         ("app := fiber.New(fiber.Config{ReadTimeout: time.Minute}); app.Listen(port)", False),
         ("app := fiber.New(settings()); app.Listen(port)", False),
+        ("c := fiber.New().AcquireCtx(nil); c.Next()", False),
         ("app := fiber.New(); main.Mount(port, app)", False),
         ("metricsApp := fiber.New(); metricsApp.Listen(port)", False),
         ("app := fiber.New(); app.Get(`/metrics`, nil); app.Listen(port)", False),
