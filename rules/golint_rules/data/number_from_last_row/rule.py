@@ -1,0 +1,36 @@
+"""A number of a document is counted on from the last row, which two at once both do."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
+from golint_rules.knowledge.counted_numbers import counted_number
+from golint_rules.knowledge.roles import is_in_service
+
+
+@rule(
+    id="data/number-from-last-row",
+    summary="a number is one more than that of the last row",
+    standard=(
+        "Data Layer: Transaction management and concurrency control",
+        "Data Layer: Data consistency patterns (optimistic locking, saga pattern)",
+        "Business Logic: Business rule enforcement and validation",
+    ),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    on=Calls("fmt.Sprintf"),
+    where=is_in_service,
+    cwe=("CWE-367", "CWE-362"),
+    tags=("data", "consistency", "database"),
+)
+def number_from_last_row(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report numbers made of a count or of the last row plus one, without a lock or a retry."""
+    found = counted_number(call, ctx)
+    if found is None:
+        return
+    gap = ", and one that was deleted is given out again" if found.how == "count" else ""
+    yield ctx.finding(
+        found.number,
+        f"two at once read the same {found.how} and make the same number{gap}; take it from a"
+        " sequence, or from a counter that one statement raises and gives back",
+        related=(Related(found.read.path, found.read.name_span, "here it is read"),),
+    )
