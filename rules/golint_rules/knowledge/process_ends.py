@@ -1,9 +1,10 @@
 """What ends the process or the request by a panic, and where that is right."""
 
 import re
+from collections.abc import Sequence
 
 from golint_agent.rulekit import Call, Code, Context, Function, Span, late_regex, words
-from golint_rules.knowledge.carriers import carrier_of, carriers
+from golint_rules.knowledge.carriers import CONTEXT_CARRIERS, carrier_of, carriers
 from golint_rules.knowledge.exits import EXITS, FATAL_EVENTS
 from golint_rules.knowledge.ignored_errors import is_test_double
 from golint_rules.knowledge.programs import is_start_path
@@ -176,6 +177,18 @@ _PARTS = word_set(
     """app application server servers worker workers service services api router consumer consumers
     listener listeners job jobs cron scheduler daemon"""
 )
+
+
+def what_else(functions: Sequence[Function]) -> str:
+    """What one may do in place of it in these functions, of which none gives an error: advice."""
+    given = {carrier for function in functions for carrier in carriers(function).values()}
+    if given & _ANSWERED:
+        return "log the error and answer with a status"
+    return "give the error to the caller"
+
+
+#: Who is handed one of these answers a request.
+_ANSWERED = CONTEXT_CARRIERS - {"context.Context", "google.golang.org/grpc.ServerStream"}
 _LAYERS = frozenset({"service", "usecase", "repository", "repo", "handler", "controller"})
 
 

@@ -99,11 +99,10 @@ _TEST_WORDS = word_set(
     acceptance fixture fixtures mock mocks fake fakes stub stubs mocking simulator simulation
     simulations chaos fuzz fuzzing conformance itest systemtest smoke"""
 )
+#: Libraries that start databases and brokers for tests, and are used for nothing else.
+_CONTAINERS = ("github.com/testcontainers/", "github.com/ory/dockertest")
 #: Libraries of tests: `integration` is a word for these, and for what a service does with others.
-_TESTING = (
-    *("testing", "github.com/stretchr/testify", "github.com/testcontainers/"),
-    *("github.com/ory/dockertest", "github.com/onsi/ginkgo"),
-)
+_TESTING = ("testing", "github.com/stretchr/testify", "github.com/onsi/ginkgo", *_CONTAINERS)
 _TEST_SUFFIX = late_regex(r"(?:test|tests|testutil|testing|mock|mocks|fake|fakes|e2e)$")
 _WORDS = late_regex(r"[^a-z0-9_]+")
 
@@ -145,7 +144,9 @@ def outside(*roles: Role) -> Callable[[FileHeader], bool]:
 
 def is_shipped(header: FileHeader) -> bool:
     """For a rule's `where`: is it the code of a program or library, no example, no test helper?"""
-    return package_role(header.package).role not in (*HELPERS, Role.GENERATED)
+    if package_role(header.package).role in (*HELPERS, Role.GENERATED):
+        return False
+    return not _starts_containers(header)
 
 
 def is_in_service(header: FileHeader) -> bool:
@@ -154,7 +155,14 @@ def is_in_service(header: FileHeader) -> bool:
     Examples, test helpers, tools, migrations and what talks to a person at a terminal are not.
     """
     found = package_role(header.package)
-    return not found.command_line and found.role not in (*HELPERS, Role.TOOL, Role.MIGRATION)
+    if found.command_line or found.role in (*HELPERS, Role.TOOL, Role.MIGRATION):
+        return False
+    return not _starts_containers(header)
+
+
+def _starts_containers(header: FileHeader) -> bool:
+    """Is it the one file of a package that starts containers for its tests?"""
+    return any(under(path, _CONTAINERS) for path in header.imports)
 
 
 def inferred_role(

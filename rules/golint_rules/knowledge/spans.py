@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Local
+from golint_agent.rulekit import Call, Code, Local, words
 from golint_rules.knowledge.error_outcomes import is_shown_by
-from golint_rules.knowledge.tables import methods
+from golint_rules.knowledge.tables import methods, word_set
 
 _OTEL = "go.opentelemetry.io/otel/trace"
 _OPENTRACING = "github.com/opentracing/opentracing-go"
@@ -36,6 +36,8 @@ STARTING = (
     "StartTransaction",
     "NewSpan",
 )
+#: Words of functions that may end what they are handed.
+_ENDING = word_set("end finish close done complete stop span trace")
 
 
 class Started(NamedTuple):
@@ -89,8 +91,11 @@ def is_handed_on(span: Local, uses: Sequence[Code]) -> bool:
 
 
 def _is_shown(use: Code) -> bool:
+    """Is it printed or logged? A helper of traces, such as `telemetry.EndSpan`, may end it."""
     taker = use.argument_of
-    return taker is not None and is_shown_by(taker)
+    if taker is None or not is_shown_by(taker):
+        return False
+    return _ENDING.isdisjoint(words(taker.method))
 
 
 def is_ended(uses: Sequence[Code], kind: str) -> bool:

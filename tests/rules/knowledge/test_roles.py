@@ -177,3 +177,12 @@ def test_what_serves_is_no_test_helper(name: str, imports: set[str], role: Role)
     found = inferred_role(f"internal/{name}er", name, frozenset(imports)).role
 
     assert (found is Role.TEST_HELPER) == (role is Role.TEST_HELPER)
+
+
+def test_a_file_that_starts_containers_is_for_tests() -> None:
+    library = "github.com/testcontainers/testcontainers-go/modules/postgres"
+    found = FileHeader(package=PackageHeader(directory="db"), imports=frozenset({library}))
+
+    assert not is_shipped(found)
+    assert not is_in_service(found)
+    assert is_shipped(header("db", imports=(library,)))

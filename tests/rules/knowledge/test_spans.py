@@ -11,7 +11,7 @@ from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge.spans import is_ended, is_handed_on, started_by, uses_of
 
 CODE = """
-import ("context"; "fmt"; "go.opentelemetry.io/otel/trace")
+import ("context"; "fmt"; "log/slog"; "m/telemetry"; "go.opentelemetry.io/otel/trace")
 func give(trace.Span) {}
 func f(ctx context.Context, t trace.Tracer) {
 	%s
@@ -30,6 +30,8 @@ START = 't.Start(ctx, "a")'
         (f"_, span := {START}", "give(span)", ("span", False, True)),
         (f"_, span := {START}", "defer func() { span.End() }()", ("span", True, False)),
         (f"_, span := {START}", "fmt.Println(span)", ("span", False, False)),
+        (f"_, span := {START}", "slog.Info(`a`, `s`, span)", ("span", False, False)),
+        (f"_, span := {START}", "telemetry.EndSpan(span, nil)", ("span", False, True)),
         (f"_, span := {START}", "_, span = t.Start(ctx, `b`); span.End()", ("span", False, False)),
         (f"_, span := {START}", "p := &span; (*p).End()", ("span", False, True)),
         (f"_, span := {START}", "keep(func() { give(span) })", ("span", False, True)),

@@ -48,7 +48,7 @@ def lookup_error_lost(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     if not looks_up(asked(call)) or not (asks_database(call) or is_service(asked(call))):
         return
-    if is_read_elsewhere(branch):
+    if is_read_elsewhere(branch) or any(o.mentions(branch.error.text) for o in branch.others):
         return
     if is_declared(branch) or is_excused(branch) or fills_for_start(branch, ctx):
         return
