@@ -7,7 +7,7 @@ from golint_rules.knowledge.error_outcomes import (
     only_logs,
     outer_calls,
 )
-from golint_rules.knowledge.failing_calls import is_side_matter, writes_outside
+from golint_rules.knowledge.failing_calls import is_side_matter, reads_a_value, writes_outside
 from golint_rules.knowledge.tables import word_set
 
 #: First words of what makes a thing, and gives none where it fails.
@@ -72,6 +72,18 @@ def _kept_in(branch: ErrorBranch) -> list[Local]:
 def is_mended(branch: ErrorBranch, value: Local) -> bool:
     """Does the branch give the value, or a part of it, another one; or look at it?"""
     return any(branch.body.holds(use) for use in value.uses if not _is_logged(use))
+
+
+def takes_it_for_another(branch: ErrorBranch, call: Call) -> bool:
+    """Does the branch take the text that could not be read for something else, and say no more?
+
+    `id, err := uuid.Parse(key); if err != nil { name = key }`: a key is one or the other.
+    """
+    given = {argument.text for argument in call.arguments if argument.constant is None}
+    if branch.uses or not reads_a_value(call) or len(branch.assignments) != len(branch.statements):
+        return False
+    taken = (value for s in branch.assignments for _, value in s.assigned)
+    return all(value is not None and value.text in given for value in taken)
 
 
 def _is_logged(use: Code) -> bool:

@@ -203,7 +203,7 @@ def reads_a_value(call: Call) -> bool:
     if _takes_from_context(call.method):
         # What a request brought along, and not the context of a task that a service looks up.
         is_looked_up = is_service(call) or _is_store(call.receiver)
-        return call.argument_count < _SEVERAL or not is_looked_up
+        return call.argument_count < _SEVERAL or not is_looked_up or _names_key(call)
     path = package_of(call)
     if path == "net/http":
         return call.callee not in _OF_HTTP and not call.callee.startswith(_HTTP_CLIENT)
@@ -214,6 +214,8 @@ def reads_a_value(call: Call) -> bool:
     first = first_word(call.method)
     if first in _ASKING_WORDS and _is_store(call.receiver):
         return False
+    if first == "get" and _is_of_tokens(call.receiver):
+        return True
     if first == "scan" and any(map(_is_row, call.arguments)):
         return False  # `scanAccount(rows)`, as `rows.Scan` itself
     return first in _READING_WORDS
@@ -227,6 +229,20 @@ def _takes_from_context(method: str) -> bool:
     return found[-2:] != ("with", "context")
 
 
+def _names_key(call: Call) -> bool:
+    """Is a context asked for what is in it under a constant key: `IDFromContext(c, "user")`?"""
+    key = call.argument(1)
+    return takes_context(call) and key is not None and isinstance(key.constant, str)
+
+
+def _is_of_tokens(receiver: Code | None) -> bool:
+    """Is it what reads signed tokens, `jwtService.GetClaims(token)`? That needs only its key."""
+    if receiver is None:
+        return False
+    name = receiver.base_type_name.rpartition(".")[2]
+    return not _TOKENS.isdisjoint({*words(receiver.text.rpartition(".")[2]), *words(name)})
+
+
 def _is_row(given: Code) -> bool:
     return words(given.base_type_name.rpartition(".")[2])[-1:] in (("rows",), ("row",))
 
@@ -235,6 +251,7 @@ def _is_row(given: Code) -> bool:
 _SEVERAL = 2
 #: What a store is asked: `repo.IsRevoked(ctx, token)`.
 _ASKING_WORDS = word_set("is has check exists")
+_TOKENS = frozenset({"jwt"})
 _STORES = word_set("repo repos repository repositories store dao queries querier")
 
 

@@ -179,12 +179,22 @@ _PARTS = word_set(
 )
 
 
+def what_ends(call: Call, functions: Sequence[Function]) -> str:
+    """What a panic there takes down: of a handler the server catches it, of a goroutine nobody."""
+    if _answers(functions) and not call.is_in_goroutine:
+        return "takes the request down without an answer"
+    return "takes the request or the process down"
+
+
 def what_else(functions: Sequence[Function]) -> str:
     """What one may do in place of it in these functions, of which none gives an error: advice."""
-    given = {carrier for function in functions for carrier in carriers(function).values()}
-    if given & _ANSWERED:
+    if _answers(functions):
         return "log the error and answer with a status"
     return "give the error to the caller"
+
+
+def _answers(functions: Sequence[Function]) -> bool:
+    return any(carrier in _ANSWERED for f in functions for carrier in carriers(f).values())
 
 
 #: Who is handed one of these answers a request.

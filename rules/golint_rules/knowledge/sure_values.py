@@ -16,8 +16,11 @@ _SURE_CALLEES = word_set(
     github.com/google/uuid.NewUUID github.com/gofrs/uuid.NewV4 github.com/gofrs/uuid/v5.NewV4
     github.com/gofrs/uuid.NewV7 github.com/gofrs/uuid/v5.NewV7 os/exec.LookPath
     github.com/matoous/go-nanoid.Nanoid github.com/matoous/go-nanoid/v2.New
-    net/http/cookiejar.New golang.org/x/text/transform.String golang.org/x/text/transform.Bytes"""
+    net/http/cookiejar.New net.InterfaceAddrs golang.org/x/text/transform.String
+    golang.org/x/text/transform.Bytes"""
 ) | methods("database/sql.Result", "RowsAffected")
+#: The pool behind what was opened, and the addresses of what is up.
+_SURE_CALLEES |= methods("*gorm.io/gorm.DB", "DB") | methods("*net.Interface", "Addrs")
 _SURE_CALLEES |= methods("github.com/go-playground/universal-translator.Translator", "T C O R")
 #: Their `Get` gives a session also where it fails.
 _SESSIONS = ("github.com/gorilla/sessions", "github.com/gin-contrib/sessions")

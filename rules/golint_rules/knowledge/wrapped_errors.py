@@ -1,6 +1,16 @@
 """Which errors arrive as they were made, so that `==` and assertions still tell them."""
 
-from golint_agent.rulekit import Call, Code, Context, words
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Function,
+    FunctionFact,
+    Functions,
+    function_fact,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.failing_calls import asked, package_of
 from golint_rules.knowledge.tables import word_set
 
@@ -19,6 +29,33 @@ _WRAPPING_LIBRARIES = ("github.com/golang-jwt/jwt",)
 _BARE_HOLDERS = word_set(
     "queries querier q db tx conn dao row rows cursor coll collection rdb redis model"
 )
+
+
+class GivesBare(FunctionFact, frozen=True):
+    """Every error of the function is one that a package declares, given as it is; `kinds` they."""
+
+    kinds: tuple[str, ...]
+
+
+_DECLARED = late_regex(r"(?:\w+\.)?\w+")
+
+
+@function_fact(GivesBare, on=Functions(), words=("return ",))
+def gives_bare(function: Function, _: Context) -> GivesBare | None:
+    """Learn from a function whose returns are nil or names of errors, such as `ErrLimited`."""
+    if function.is_literal or not function.returns_error or function.result_names[-1:] != ("",):
+        return None
+    kinds: set[str] = set()
+    for returned in function.returns:
+        error = returned.returned[-1] if returned.returned else None
+        if error is None or not _DECLARED.fullmatch(error.text):
+            return None
+        if error.is_nil:
+            continue
+        if not is_sentinel(error) or not error.names:
+            return None
+        kinds.add(error.names)
+    return GivesBare(tuple(sorted(kinds))) if kinds else None
 
 
 def is_sentinel(code: Code) -> bool:
@@ -68,6 +105,8 @@ def _may_wrap(call: Call, package: str) -> bool:
     """Is it a function of the module, which may wrap what it was given?"""
     path = package_of(asked(call))
     if call.method in ("Cause", "Unwrap", "UnwrapAll", "Root"):
+        return False
+    if call.fact(GivesBare) is not None:
         return False
     if not path or not _same_module(path, package):
         return False

@@ -3,16 +3,23 @@
 from pathlib import Path
 
 import pytest
-from tests.rules.knowledge.asked import of_branches
+from tests.rules.knowledge.asked import of_branches_with
 
-from golint_agent.rulekit import ErrorBranch
-from golint_rules.knowledge.wrapped_errors import comes_bare, is_sentinel
+from golint_agent.rulekit import Context, ErrorBranch
+from golint_rules.knowledge.wrapped_errors import GivesBare, comes_bare, is_sentinel
 
-HEAD = """import ("context"; "database/sql"; "errors"; "io"; "strconv")
+HEAD = """import ("context"; "database/sql"; "errors"; "fmt"; "io"; "strconv")
 
 var ErrClosed = errors.New("closed")
 
-func own(ctx context.Context) error { return ErrClosed }
+func own(ctx context.Context) error { return fmt.Errorf("own: %w", ErrClosed) }
+
+func bare(left int) error {
+	if left == 0 {
+		return ErrClosed
+	}
+	return nil
+}
 
 type store struct{ db *sql.DB }
 
@@ -33,6 +40,7 @@ var _ = strconv.Itoa
     [
         ("own(ctx)", "ErrClosed", False),
         ("own(ctx)", "context.Canceled", False),
+        ("bare(1)", "ErrClosed", True),
         ("own(ctx)", "io.EOF", True),
         ("own(ctx)", "sql.ErrNoRows", True),
         ("s.db.PingContext(ctx)", "context.Canceled", True),
@@ -40,11 +48,12 @@ var _ = strconv.Itoa
     ],
 )
 def test_bare(tmp_path: Path, call: str, sentinel: str, expected: object) -> None:
-    def question(branch: ErrorBranch) -> tuple[bool, bool]:
+    def question(branch: ErrorBranch, __: Context) -> tuple[bool, bool]:
         (result,) = branch.statements[-1].returned
         assert result.comparison is not None
         left, _, right = result.comparison
         return is_sentinel(right), comes_bare(left, right)
 
     text = HEAD.replace("%CALL", call).replace("%SENTINEL", sentinel)
-    assert of_branches(tmp_path, text, question) == [(True, expected)]
+    found = of_branches_with(tmp_path, text, question, needs=(GivesBare,))
+    assert found == [(True, expected)]

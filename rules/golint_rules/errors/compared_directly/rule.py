@@ -23,7 +23,12 @@ from golint_rules.knowledge.compared_errors import (
 )
 from golint_rules.knowledge.own_errors import WrapsErrors, is_surely_wrapped
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.wrapped_errors import comes_bare, is_handed_in_wrapped, is_sentinel
+from golint_rules.knowledge.wrapped_errors import (
+    GivesBare,
+    comes_bare,
+    is_handed_in_wrapped,
+    is_sentinel,
+)
 
 _ASKING = ("errors.Is", "errors.As", "github.com/pkg/errors.Is", "github.com/pkg/errors.As")
 _QUERY = """
@@ -44,7 +49,7 @@ _QUERY = """
     confidence=Confidence.MEDIUM,
     on=(Query(_QUERY), Calls(*_ASKING)),
     where=is_shipped,
-    needs=(WrapsErrors,),
+    needs=(WrapsErrors, GivesBare),
     cwe=("CWE-697",),
     tags=("errors",),
 )

@@ -30,6 +30,7 @@ from golint_rules.knowledge.failed_values import (
     is_named,
     is_wrong_before_told,
     need_of_filled,
+    takes_it_for_another,
 )
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.sure_values import marshals_surely
@@ -61,7 +62,11 @@ def failed_value_used(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return  # asked in a literal, later; or nothing can fail
     if branch.others or any(ends_run(s) for s in branch.statements) or is_declared(branch):
         return
-    if asks_what_it_is(branch) or branch.otherwise is not None:
+    if (
+        asks_what_it_is(branch)
+        or branch.otherwise is not None
+        or takes_it_for_another(branch, call)
+    ):
         return
     if branch.variable is None or answered_failure(branch) is not None:
         return  # `errors/answered-and-continued` says it

@@ -15,6 +15,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.failing_calls import asked
 from golint_rules.knowledge.lone_kinds import lone_kind
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.wrapped_errors import GivesBare
 
 _QUERY = """
 (if_statement condition: (binary_expression left: (identifier) operator: "=="
@@ -35,6 +36,7 @@ _QUERY = """
     confidence=Confidence.MEDIUM,
     on=(Query(_QUERY), Calls("errors.Is", "github.com/pkg/errors.Is")),
     where=is_shipped,
+    needs=(GivesBare,),
     words=("err", "Err"),
     cwe=("CWE-390",),
     tags=("errors", "reliability"),
@@ -47,6 +49,9 @@ def one_kind_asked(question: Code, ctx: Context) -> Iterator[Finding]:
     if found is None:
         return
     local, call, kind = found
+    bare = call.fact(GivesBare)
+    if bare is not None and bare.kinds == (kind.names,):
+        return  # it fails in no other way
     yield ctx.finding(
         question,
         f"`{local.name}` is only asked whether it is `{kind.text}`, so any other failure of"

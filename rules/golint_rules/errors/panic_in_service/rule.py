@@ -27,6 +27,7 @@ from golint_rules.knowledge.process_ends import (
     says_impossible,
     throws_what_was_caught,
     what_else,
+    what_ends,
 )
 from golint_rules.knowledge.programs import runs_at_start
 from golint_rules.knowledge.roles import is_in_service
@@ -95,7 +96,7 @@ def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
     is_thrown = is_panic or call.word.startswith("Panic")
     if not inner.returns_error and runs_from_start(functions[-1], ctx):
         return
-    what = "takes the request or the process down" if is_thrown else "ends the process"
+    what = what_ends(call, functions) if is_thrown else "ends the process"
     done = "return the error" if inner.returns_error else what_else(functions)
     yield ctx.finding(call, f"`{call.target}` {what} where one piece of work has failed; {done}")
 

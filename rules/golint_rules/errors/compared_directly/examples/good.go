@@ -106,3 +106,16 @@ func limited(ctx context.Context, id string) bool {
 type refusal struct{}
 
 func (refusal) Error() string { return "refused" }
+
+// Take gives its error as it was declared.
+func take(ctx context.Context, left int) error {
+	if left == 0 {
+		return ErrClosed
+	}
+	return nil
+}
+
+func taken(ctx context.Context, left int) bool {
+	err := take(ctx, left)
+	return err != ErrClosed
+}

@@ -255,3 +255,18 @@ func begin(to *account) string {
 	}
 	return "Dear " + to.Name
 }
+
+type shop struct {
+	ID   int
+	Name string
+}
+
+// A shop is asked for by its number or by its name.
+func shopOf(key string) shop {
+	var name string
+	id, err := strconv.Atoi(key)
+	if err != nil {
+		name = key
+	}
+	return shop{ID: id, Name: name}
+}

@@ -240,3 +240,31 @@ func look(ctx context.Context, repo people, email string) (*string, outcome) {
 	}
 	return found, done
 }
+
+// What a request or a token brings along is read, and no system is asked.
+type idService interface {
+	GetIDFromContext(ctx context.Context, key string) (string, error)
+}
+
+type jwtService interface {
+	GetTokenInfo(ctx context.Context, token string) (string, error)
+}
+
+type guard struct {
+	ids  idService
+	jwts jwtService
+}
+
+func (g *guard) allow(w http.ResponseWriter, r *http.Request) {
+	id, err := g.ids.GetIDFromContext(r.Context(), "userID")
+	if err != nil {
+		http.Error(w, "not allowed", http.StatusForbidden)
+		return
+	}
+	name, err := g.jwts.GetTokenInfo(r.Context(), r.Header.Get("Authorization"))
+	if err != nil {
+		http.Error(w, "who are you", http.StatusUnauthorized)
+		return
+	}
+	w.Header().Set("X-User", id+name)
+}

@@ -136,3 +136,19 @@ func name(u *user) string {
 	}
 	return u.Name
 }
+
+func take(left int) error {
+	if left == 0 {
+		return errNone
+	}
+	return nil
+}
+
+// It fails in no other way.
+func taken(left int) string {
+	err := take(left)
+	if err == errNone {
+		return "nothing left"
+	}
+	return "taken"
+}

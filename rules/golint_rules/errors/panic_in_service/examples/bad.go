@@ -23,7 +23,7 @@ func (s *store) archive(ctx context.Context) error {
 
 func (s *store) handle(w http.ResponseWriter, r *http.Request) {
 	if _, err := s.db.ExecContext(r.Context(), "DELETE FROM entries"); err != nil {
-		panic(err) // want "has failed; log the error and answer with a status"
+		panic(err) // want "`panic` takes the request down without an answer where one piece of work has failed; log the error and answer with a status"
 	}
 	w.WriteHeader(http.StatusNoContent)
 }
@@ -72,7 +72,7 @@ func copyAll(to io.Writer, from io.ReadCloser) error {
 
 func (s *store) purge(w http.ResponseWriter, r *http.Request) {
 	if _, err := s.db.ExecContext(r.Context(), "DELETE FROM accounts"); err != nil {
-		log.Panicln("purge:", err) // want "`log.Panicln` takes the request or the process down"
+		log.Panicln("purge:", err) // want "`log.Panicln` takes the request down without an answer"
 	}
 	w.WriteHeader(http.StatusNoContent)
 }

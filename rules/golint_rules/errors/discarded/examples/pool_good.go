@@ -1,0 +1,31 @@
+package store
+
+import (
+	"net"
+	"time"
+
+	"gorm.io/driver/postgres"
+	"gorm.io/gorm"
+)
+
+// What was just opened has a pool.
+func open(dsn string) (*gorm.DB, error) {
+	db, err := gorm.Open(postgres.Open(dsn), &gorm.Config{})
+	if err != nil {
+		return nil, err
+	}
+	pool, _ := db.DB()
+	pool.SetMaxOpenConns(20)
+	pool.SetConnMaxLifetime(time.Hour)
+	return db, nil
+}
+
+// What is up has addresses, or none.
+func addresses(found []net.Interface) []net.Addr {
+	var all []net.Addr
+	for i := range found {
+		some, _ := found[i].Addrs()
+		all = append(all, some...)
+	}
+	return all
+}
