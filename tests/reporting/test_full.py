@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from golint_agent.findings import Finding, Position, Report, Severity, Span
+from golint_agent.findings import Finding, Position, Related, Report, Severity, Span
 from golint_agent.reporting import render
 from golint_agent.reporting.excerpt import excerpt
 from golint_agent.reporting.wrapping import words_of, wrapped
@@ -243,15 +243,53 @@ def test_many_findings_are_counted_at_the_end(sample: Report) -> None:
     assert "findings  files" not in render("full", few)
     many = msgspec.structs.replace(sample, findings=(*few.findings, sample.findings[0]))
     blocks = render("full", many).split("\n\n")
-    assert blocks[-2].splitlines() == [
+    assert blocks[-3].splitlines() == [
         "findings  files  fixable  severity  rule",
         "      11      1        0  warning   money/float-type",
         "      10      1       10  error     sql/rows-err-unchecked",
     ]
+    assert "`golint-agent explain RULE` says more of a rule" in blocks[-2]
+    assert "can be fixed" not in blocks[-2]  # but for what takes a person to look at
     assert blocks[-1].startswith("21 findings (10 errors, 11 warnings)")
     quiet = render("full", many, quiet=True).split("\n\n")
     assert "help:" not in "".join(quiet)
     assert quiet[-1].startswith("bad.go:3:7: problem[syntax]")
+
+
+def test_what_is_fixable_is_said_with_how(sample: Report) -> None:
+    def told(safety: str) -> str:
+        fixes = tuple(msgspec.structs.replace(fix, safety=safety) for fix in with_fix.fixes)
+        finding = msgspec.structs.replace(with_fix, fixes=fixes)
+        return render("full", msgspec.structs.replace(sample, findings=(finding, *others)))
+
+    with_fix, *others = sorted(sample.findings, key=lambda finding: not finding.fixes)
+    assert "\n\n1 finding can be fixed: `--diff` shows how, `--fix` does it\n\n" in told("safe")
+    assert "can be fixed" not in told("unsafe")
+
+
+def test_notes_that_say_the_same_have_their_code_three_times(
+    make_report: Callable[..., Report], make_finding: Callable[..., Finding]
+) -> None:
+    def note(line: int, message: str, path: str = "a.go") -> Related:
+        start = Position(0, line, 1)
+        return Related(path=path, span=Span(start, start), message=message)
+
+    alike = [note(line, f"`f{line}` too") for line in range(2, 6)]
+    finding = make_finding("a.go", alike[0].span)
+
+    def lines(*notes: Related) -> list[str]:
+        report = make_report({}, (msgspec.structs.replace(finding, related=notes),))
+        return [line for line in render("full", report).splitlines() if "note: " in line]
+
+    whole = [f"  a.go:{line}:1: note: `f{line}` too" for line in range(2, 6)]
+    assert lines(*alike) == whole
+    # In order, with what is said of other places between them.
+    other, elsewhere = note(9, "it begins here"), note(7, "`f7` too", "b.go")
+    assert lines(*alike[:3], other, alike[3], elsewhere) == [
+        *whole[:3],
+        "  a.go:9:1: note: it begins here",
+        "  note: 2 more such places, at 5:1, b.go:7:1",
+    ]
 
 
 def test_counts_stand_in_the_place_of_findings(

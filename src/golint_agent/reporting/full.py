@@ -3,10 +3,12 @@
 The findings of one rule in one file stand together. How to learn more of a rule is said once.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
-from golint_agent.findings import Finding, Problem, Report, Severity, Span
+from golint_agent.findings import Finding, Problem, Related, Report, Severity, Span
+from golint_agent.late_regex import late_regex
 from golint_agent.reporting.colors import (
     SEVERITY_STYLE,
     Paint,
@@ -19,7 +21,7 @@ from golint_agent.reporting.paths import relative_paths
 from golint_agent.reporting.problems import problem_place, problem_text
 from golint_agent.reporting.rule_counts import table_lines
 from golint_agent.reporting.safe_text import one_line
-from golint_agent.reporting.summary import summary_line
+from golint_agent.reporting.summary import counted, summary_line
 from golint_agent.reporting.suppressed import suppressed_lines
 from golint_agent.reporting.wrapping import words_of, wrapped
 
@@ -29,6 +31,9 @@ DEFAULT_WIDTH = 100
 _LEAST_EXCERPT = 20  # cells; a terminal narrower than this wraps
 #: More findings than this are counted by rule at the end.
 _FEW = 20
+#: Of a finding's notes that say the same so many have their code; the others are one line.
+_NOTES_WITH_CODE = 3
+_NAMED = late_regex("`[^`]*`")
 
 
 def render_full(
@@ -50,7 +55,7 @@ def render_full(
     if statistics or (len(report.findings) > _FEW and not quiet):
         blocks += filter(None, ["\n".join(table_lines(report, page.paint))])
     if not quiet:
-        blocks.append(page.summary())
+        blocks += filter(None, ["\n".join(page.next_steps()), page.summary()])
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
@@ -92,6 +97,19 @@ class _Page:
         style = summary_style(self._report)
         return "\n".join(self.paint(line, style) for line in lines)
 
+    def next_steps(self) -> Iterator[str]:
+        """What to do with what was found: how it is fixed, and where there is much to begin."""
+        findings = self._report.findings
+        fixable = sum(any(fix.safety == "safe" for fix in one.fixes) for one in findings)
+        if fixable:
+            text = (
+                f"{counted(fixable, 'finding')} can be fixed: `--diff` shows how, `--fix` does it"
+            )
+            yield from wrapped(words_of(text), self._width)
+        if len(findings) > _FEW:
+            text = "`golint-agent explain RULE` says more of a rule, `golint-agent baseline write`"
+            yield from wrapped(words_of(f"{text} accepts what is there"), self._width)
+
     def _finding(self, finding: Finding) -> Iterator[str]:
         style = SEVERITY_STYLE[finding.severity]
         rule = one_line(finding.rule)
@@ -100,12 +118,38 @@ class _Page:
         words = [(place, self.paint(place, Style.BOLD)), (f"{finding.severity}[{rule}]", label)]
         yield from wrapped([*words, *words_of(one_line(finding.message))], self._width)
         yield from self._excerpt(finding.path, finding.span, style)
-        for related in finding.related:
-            note = f"{self._place(related.path, related.span)}: note: {one_line(related.message)}"
-            yield from self._indented(words_of(note))
-            yield from self._excerpt(related.path, related.span, Style.INFO)
+        # What is named in a note may differ from place to place.
+        kinds = [_NAMED.sub("`", related.message) for related in finding.related]
+        counts = Counter(kinds)
+        others: dict[str, list[Related]] = {kind: [] for kind in kinds}
+        shown: Counter[str] = Counter()
+        for kind, related in zip(kinds, finding.related, strict=True):
+            # A single one more is not worth a line of another kind.
+            if counts[kind] > _NOTES_WITH_CODE + 1 and shown[kind] == _NOTES_WITH_CODE:
+                others[kind].append(related)
+                continue
+            shown[kind] += 1
+            yield from self._note(related)
+        for notes in filter(None, others.values()):
+            yield from self._others(finding.path, notes)
         for fix in finding.fixes:
             yield from self._labelled("fix:", f"{one_line(fix.title)} ({one_line(fix.safety)})")
+
+    def _note(self, related: Related) -> Iterator[str]:
+        note = f"{self._place(related.path, related.span)}: note: {one_line(related.message)}"
+        yield from self._indented(words_of(note))
+        yield from self._excerpt(related.path, related.span, Style.INFO)
+
+    def _others(self, path: str, notes: Sequence[Related]) -> Iterator[str]:
+        """The places of notes alone; in the file of their finding, without its name."""
+        places = (
+            f"{note.span.start.line}:{note.span.start.column}"
+            if note.path == path
+            else self._place(note.path, note.span)
+            for note in notes
+        )
+        text = f"note: {len(notes)} more such places, at {', '.join(places)}"
+        return self._indented(words_of(text))
 
     def _help(self, rule: str) -> Iterator[str]:
         url = self._urls.get(rule, "")
