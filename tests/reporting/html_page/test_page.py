@@ -244,6 +244,35 @@ def test_a_browser_filters_by_the_address_and_runs_nothing_of_the_code(
     assert words_of(count) == "1 finding"
 
 
+def test_rules_come_by_severity_and_then_by_how_much_they_found(
+    tmp_path: Path,
+    make_report: Callable[..., Report],
+    make_finding: Callable[..., Finding],
+) -> None:
+    start = Position(0, 1, 1)
+    findings = [
+        make_finding("a.go", Span(start, start), rule=f"x/{rule}", severity=severity)
+        for rule, severity, number in (
+            ("info", Severity.INFO, 4),
+            ("few", Severity.ERROR, 1),
+            ("more", Severity.ERROR, 2),
+            ("warning", Severity.WARNING, 3),
+        )
+        for _ in range(number)
+    ]
+    file = tmp_path / "report.html"
+    file.write_text(render("html", make_report({}, tuple(findings))), "utf-8")
+    table = section(page_of(file.read_text("utf-8")), "by-rule")
+    assert [words_of(code) for code in table.iter("code")] == [
+        *("x/more", "x/few", "x/warning", "x/info")
+    ]
+    (page,) = opened(file)
+    (listed,) = page.iterfind(".//ul[@id='list']")
+    assert [words_of(group) for group in listed.iter("button")] == [
+        *("x/more (2)", "x/few (1)", "x/warning (3)", "x/info (4)")
+    ]
+
+
 def test_the_same_report_gives_the_same_bytes(sample: Report) -> None:
     later = msgspec.structs.replace(sample.summary, duration_seconds=9.5)
     again = msgspec.structs.replace(sample, summary=later)

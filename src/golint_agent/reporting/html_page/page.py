@@ -205,19 +205,21 @@ _WITH_TEXT = 3
 
 
 def _counts_by_rule(report: Report) -> Iterator[str]:
-    rows = statistics_of(report)
+    rows = sorted(statistics_of(report), key=lambda row: row.severity.rank)
     if not rows:
         return
-    yield '<table><thead><tr><th scope="col">Rule</th><th scope="col">Severity</th>'
-    for name in ("Findings", "Files", "Fixable"):
-        yield f'<th scope="col" class="number">{name}</th>'
+    yield '<div class="wide"><table class="counts"><thead><tr><th scope="col">Rule</th>'
+    yield '<th scope="col">Severity</th><th scope="col" class="number">Findings</th>'
+    for name in ("Files", "Fixable"):  # what a narrow screen has no room for
+        yield f'<th scope="col" class="number minor">{name}</th>'
     yield "</tr></thead><tbody>"
     for row in rows:
         yield f'<tr><td><a href="#rule={line(row.rule)}"><code>{line(row.rule)}</code></a></td>'
         yield f'<td class="{row.severity}">{row.severity}</td>'
-        numbers = (row.findings, row.files, row.fixable)
-        yield "".join(f'<td class="number">{number}</td>' for number in numbers) + "</tr>"
-    yield "</tbody></table>"
+        yield f'<td class="number">{row.findings}</td>'
+        yield f'<td class="number minor">{row.files}</td>'
+        yield f'<td class="number minor">{row.fixable}</td></tr>'
+    yield "</tbody></table></div>"
 
 
 def _problems(report: Report, embedded: Embedded) -> Iterator[str]:

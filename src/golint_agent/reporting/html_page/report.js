@@ -40,6 +40,8 @@
     if (parts.length % 2 === 0) parts.push(parts.splice(-2).join("`"));
     return parts.map((part, index) => (index % 2 ? element("code", "", part) : part));
   };
+  // The heaviest severity comes first in `data.severities`.
+  const ranks = (members) => new Set(members.map((index) => rows[index][SEVERITY]));
   const plural = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
   const marked = (text, mark) => {
@@ -191,7 +193,9 @@
     if (want.group === "severity") {
       groups.sort((a, b) => data.severities.indexOf(a.name) - data.severities.indexOf(b.name));
     } else if (want.group === "rule") {
-      groups.sort((a, b) => b.members.length - a.members.length || (a.name < b.name ? -1 : 1));
+      for (const group of groups) group.rank = Math.min(...ranks(group.members));
+      groups.sort((a, b) => a.rank - b.rank || b.members.length - a.members.length
+        || (a.name < b.name ? -1 : 1));
     }
     next = 0;
     lay();
