@@ -1,11 +1,14 @@
 """Handlers that answer a failure and go on as if they had left."""
 
+from collections.abc import Callable
+from functools import partial
+
 from golint_agent.rulekit import Call, ErrorBranch, late_regex
-from golint_rules.knowledge.error_outcomes import is_log
+from golint_rules.knowledge.error_outcomes import answers, is_log
+from golint_rules.knowledge.failure_answers import FAILURES, status_of
 from golint_rules.knowledge.tables import word_set
 
 _WRITER, _GIN = "net/http.ResponseWriter", "github.com/gin-gonic/gin.Context"
-_FAILURE = range(400, 600)
 _STATUS = late_regex(
     r"\bhttp\.Status(?:BadRequest|Unauthorized|Forbidden|NotFound|Conflict|Gone|InternalServerError"
     r"|UnprocessableEntity|TooManyRequests|BadGateway|ServiceUnavailable|GatewayTimeout"
@@ -18,19 +21,35 @@ def answered_failure(branch: ErrorBranch) -> Call | None:
     function = branch.function
     if function is None or not branch.goes_on or branch.is_in_goroutine or branch.is_deferred:
         return None
-    name = next((n for n, t in function.params.items() if t in (_WRITER, _GIN)), "")
     after = branch.next
-    if not name or after is None or after.jump or branch.otherwise is not None:
+    if after is None or after.jump or branch.otherwise is not None or _is_asked_again(branch):
         return None
-    variable = branch.variable
-    if variable is not None and _is_asked_again(branch):
+    answering = _answering(branch)
+    if answering is None:
         return None
-    answer = next((c for c in branch.body.calls if _ends_with_failure(c, name, branch)), None)
+    answer = next((c for c in branch.body.calls if _ends_with_failure(c, answering, branch)), None)
     if answer is None:
         return None
     start = after.start_byte
     again = (c for c in function.calls if c.start_byte >= start)
-    return answer if any(_is_answer(c, name) for c in again) else None
+    return answer if any(map(answering, again)) else None
+
+
+def _answering(branch: ErrorBranch) -> Callable[[Call], bool] | None:
+    """Which calls answer the client of a function; None where nothing shows that it has one.
+
+    It has a writer, or the branch hands what stands for the client to a helper that answers.
+    """
+    function = branch.function
+    given = function.params.items() if function is not None else ()
+    writer = next((n for n, t in given if t in (_WRITER, _GIN)), "")
+    if writer:
+        return partial(_is_answer, writer=writer)
+    for call in branch.body.calls:
+        client = call.argument(0) if status_of(call) in FAILURES else None
+        if client is not None:
+            return partial(_is_helped, client=client.text)
+    return None
 
 
 def _is_asked_again(branch: ErrorBranch) -> bool:
@@ -41,9 +60,9 @@ def _is_asked_again(branch: ErrorBranch) -> bool:
     return any(use.usage.compared_with is not None for use in branch.uses_after(variable))
 
 
-def _ends_with_failure(call: Call, name: str, branch: ErrorBranch) -> bool:
+def _ends_with_failure(call: Call, answering: Callable[[Call], bool], branch: ErrorBranch) -> bool:
     """Is it the last statement of its block, on the way to the end of the branch?"""
-    if not _says_failure(call) or not _is_answer(call, name) or not call.is_statement:
+    if not call.is_statement or not _says_failure(call) or not answering(call):
         return False
     if call.statement.statement_after is not None:
         return False
@@ -53,24 +72,30 @@ def _ends_with_failure(call: Call, name: str, branch: ErrorBranch) -> bool:
 
 
 def _says_failure(call: Call) -> bool:
-    if call.callee == "net/http.Error":
+    if call.callee == "net/http.Error" or status_of(call) in FAILURES:
         return True
     return any(
-        (isinstance(a.constant, int) and a.constant in _FAILURE) or _STATUS.search(a.text)
+        (isinstance(a.constant, int) and a.constant in FAILURES) or _STATUS.search(a.text)
         for a in call.arguments
     )
 
 
-def _is_answer(call: Call, name: str) -> bool:
+def _is_answer(call: Call, writer: str) -> bool:
     """Does a call write an answer, by the writer itself or by a helper that is handed it?"""
     if is_log(call):
         return False
     receiver = call.receiver
-    if receiver is not None and receiver.text == name:
+    if receiver is not None and receiver.text == writer:
         return call.method in _WRITING
     given = call.arguments
-    is_handed = len(given) > 1 or call.callee == "encoding/json.NewEncoder"
-    return is_handed and any(a.text == name for a in given[:2])
+    is_handed = len(given) > 1 or call.callee == "encoding/json.NewEncoder" or status_of(call) > 0
+    return is_handed and any(a.text == writer for a in given[:2])
+
+
+def _is_helped(call: Call, client: str) -> bool:
+    """Is it a helper that answers, by its name or its code, and is handed the same client?"""
+    first = call.argument(0)
+    return first is not None and first.text == client and (answers(call) or status_of(call) > 0)
 
 
 _WRITING = word_set(

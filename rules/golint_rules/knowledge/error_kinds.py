@@ -2,7 +2,7 @@
 
 import re
 
-from golint_agent.rulekit import Call, Code, ErrorBranch, late_regex, words
+from golint_agent.rulekit import Call, Code, ErrorBranch, Local, late_regex, words
 from golint_rules.knowledge.error_outcomes import is_declared, is_told_apart_before, only_logs
 from golint_rules.knowledge.failing_calls import says_writing
 from golint_rules.knowledge.tables import word_set
@@ -39,7 +39,8 @@ _HINTS = late_regex(
     r"|PaymentRequired"
     r"|PermissionDenied|BadRequest|InvalidArgument|Unprocessable"
     r"|(?:invalid|wrong|bad|incorrect)[ _]?\w*[ _]?(?:credential|login|e-?mail|user|password|token"
-    r"|session|key)",
+    r"|session|key)"
+    r"|(?:client|auth\w*|denied|wrong\w*|bad\w*)_?(?:err(?:or)?|request|input)?\(",
     re.IGNORECASE,
 )
 _MAKING = late_regex(r"\b(?:Create|Insert|Add|Save|Register|create|insert)\w*\(")
@@ -49,7 +50,7 @@ _PARTS_OF_HINTS = (
     *("row", "registered", "held by", "ignored", "gone", "404", "409", "410", "401", "402", "403"),
     *("paymentrequired", "nodata"),
     *("400", "422", "bad", "invalid", "wrong", "incorrect", "unprocessable"),
-    *("unauth", "forbidden", "permissiondenied", "credential", "login", "mail", "password"),
+    *("auth", "forbidden", "denied", "credential", "login", "mail", "password", "clienterr"),
 )
 #: Nor does any that makes something lack these, as they stand.
 _PARTS_OF_MAKING = ("Create", "Insert", "Add", "Save", "Register", "create", "insert")
@@ -152,8 +153,8 @@ _CHECKING = word_set(
 #: Behind a word that checks: then it is work on rights, and no check of one.
 _CHANGING = word_set("add create delete drop grant remove revoke set sync update")
 _DENIED = word_set(
-    """banned black blacklisted block blocked denied denylisted disabled expired forbidden fraud
-    locked revoked sanctioned suspended"""
+    """banned black blacklist blacklisted block blocked blocklist denied denylist denylisted disabled
+    expired forbidden fraud locked revoked sanctioned suspended"""
 )
 
 
@@ -165,6 +166,19 @@ def guards_access(name: str) -> bool:
     if not found or not _GUARDS.search(name) or (found[1:2] and found[1] in _CHANGING):
         return False
     return found[0] in _CHECKING or found[0] in ("authorise", "authorize", "enforce")
+
+
+def refuses_where_found(call: Call, value: Local) -> bool:
+    """Is somebody refused where a call finds something, and let pass where it fails?
+
+    So say the name of the value, or what is asked for: `cache.Get(ctx, "blacklist:"+token)`.
+    """
+    keys = (text for argument in call.arguments for text in argument.texts)
+    asked = (word for key in keys for word in re.findall(r"[a-z]+", key.lower()))
+    if _DENIED.isdisjoint((*words(value.name), *asked)):
+        return False
+    use = next((use for use in value.uses if use.start_byte > call.start_byte), None)
+    return use is not None and use.usage.is_left and use.usage.comparison in ("", "!=", ">")
 
 
 def passes_unanswered(call: Call) -> bool:

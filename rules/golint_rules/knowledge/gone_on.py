@@ -23,6 +23,7 @@ from golint_rules.knowledge.failing_calls import (
     reads_a_value,
     says_writing,
 )
+from golint_rules.knowledge.failure_answers import answered_by_helpers
 from golint_rules.knowledge.lost_writes import comes_again
 from golint_rules.knowledge.money import is_amount
 from golint_rules.knowledge.server_names import STARTS, UNSTOPPABLE
@@ -87,8 +88,11 @@ def leaves_unanswered(branch: ErrorBranch) -> bool:
     if function is None or call is None or not _ends_bare(branch) or branch.is_in_goroutine:
         return False
     name = next((n for n, t in function.params.items() if t in (_WRITER, _GIN)), "")
-    if not name or function.results or not only_logs(branch):
+    if function.results or not only_logs(branch):
         return False
+    if not name:
+        client = answered_by_helpers(function)
+        return bool(client) and not any(_is_handed(c, client) for c in (call, *branch.body.calls))
     is_gin = function.params[name] == _GIN
     if is_gin and ("Next(" in function.text or "Abort" in function.text):
         return False
@@ -97,6 +101,11 @@ def leaves_unanswered(branch: ErrorBranch) -> bool:
     if call.mentions(name) and not (is_gin and call.method.startswith("ShouldBind")):
         return False  # what is handed the writer may have answered
     return not any(_answers_with(c, name) for c in _before(function, branch))
+
+
+def _is_handed(call: Call, client: str) -> bool:
+    """May a call answer: is it handed the client, `ctx.Ctx`, or what holds that, `ctx`?"""
+    return any(f"{client}.".startswith(f"{given.text}.") for given in call.arguments)
 
 
 def _ends_bare(branch: ErrorBranch) -> bool:

@@ -1,7 +1,17 @@
 """Work that is done where a call succeeded, and left out without a word where it failed."""
 
-from golint_agent.rulekit import Call, Code, ErrorBranch, Function, first_word, late_regex, words
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    ErrorBranch,
+    Function,
+    Local,
+    first_word,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.cleanup import is_cleanup
+from golint_rules.knowledge.error_kinds import looks_up
 from golint_rules.knowledge.error_outcomes import (
     is_declared,
     is_excused,
@@ -143,6 +153,26 @@ def _is_told_behind(branch: ErrorBranch, function: Function) -> bool:
     is_behind = end.start_byte >= around[0].span.end.byte and end.returned[-1].is_nil
     leave = branch.statements[-1]
     return is_behind and any(one.start_byte == leave.start_byte for one in around[-1].exits)
+
+
+def is_left_out_unread(call: Call, value: Local) -> bool:
+    """`x, _ := find(); if x != nil { … }`: is the block left out where a look-up failed?"""
+    function = call.declared_function
+    if function is None or not is_relied_on(call) or not looks_up(asked(call)):
+        return False
+    if first_word(function.name) in _TRYING | _SHOWING or "cache" in call.path.lower():
+        return False
+    use = next((use for use in value.uses if use.start_byte > call.start_byte), None)
+    condition = use.usage.condition if use is not None else None
+    if condition is None or condition.text not in (f"{value.name} != nil", f'{value.name} != ""'):
+        return False
+    branch = condition.statement.branch
+    last = branch.statements[-1] if branch is not None and branch.statements else None
+    if branch is None or last is None or last.jump or branch.otherwise is not None:
+        return False
+    if any(use.start_byte > branch.body.span.end.byte for use in value.uses):
+        return False
+    return not all(map(_is_of_less_weight, branch.statements))
 
 
 #: Methods that give the row at hand.

@@ -11,6 +11,7 @@ from golint_rules.knowledge.error_kinds import (
 )
 from golint_rules.knowledge.error_outcomes import answers, outer_calls, says_status_alone
 from golint_rules.knowledge.failing_calls import asks_outside
+from golint_rules.knowledge.failure_answers import status_of
 
 
 def new_error(branch: ErrorBranch, *, returns: bool) -> Code | None:
@@ -50,8 +51,13 @@ def answer_in(statements: tuple[Code, ...]) -> Code | None:
 
 def _blaming(calls: Iterable[Call]) -> Code | None:
     for call in calls:
+        if status_of(call) in _SERVER_FAILED:
+            return call
         if not answers(call) or says_status_alone(call):
             continue
         if not says_client_is_at_fault(call):
             return call
     return None
+
+
+_SERVER_FAILED = range(500, 600)

@@ -3,8 +3,21 @@
 import re
 from collections.abc import Sequence
 
-from golint_agent.rulekit import Call, Code, Context, Function, Span, late_regex, words
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Function,
+    FunctionFact,
+    Functions,
+    Span,
+    first_word,
+    function_fact,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.carriers import CONTEXT_CARRIERS, carrier_of, carriers
+from golint_rules.knowledge.error_outcomes import ends_run
 from golint_rules.knowledge.exits import EXITS, FATAL_EVENTS
 from golint_rules.knowledge.ignored_errors import is_test_double
 from golint_rules.knowledge.programs import is_start_path
@@ -212,3 +225,60 @@ def throws_what_was_caught(call: Call) -> bool:
         return True
     origin = local.origin
     return origin is not None and origin.text.startswith("recover(")
+
+
+#: Helpers that end the process, or panic, where they are handed an error, by their usual names.
+ENDING_HELPERS = tuple(
+    f"{first}{rest}{error}"
+    for first, rests in (
+        *((f, ("On",)) for f in ("fail", "Fail", "exit", "Exit", "panic", "Panic")),
+        *((f, ("If",)) for f in ("fatal", "Fatal", "exit", "Exit", "panic", "Panic", "die")),
+        *((f, ("",)) for f in ("check", "Check", "must", "Must", "handle", "Handle")),
+    )
+    for rest in rests
+    for error in ("Err", "Error")
+)
+
+
+class EndsWhereFailed(FunctionFact, frozen=True):
+    """The function is handed an error, and ends the process where that is not nil."""
+
+    by_panic: bool
+
+
+@function_fact(EndsWhereFailed, on=Functions(), words=("atal", "anic", "Exit"))
+def ends_where_failed(function: Function, _: Context) -> EndsWhereFailed | None:
+    """Learn from `if err != nil { log.Fatal(err) }` on a parameter, in a helper without results."""
+    if function.is_literal or function.results:
+        return None
+    asked = {f"{name} != nil" for name, kind in function.params.items() if kind == "error"}
+    for branch in function.branches if asked else ():
+        if branch.condition.text in asked and any(map(ends_run, branch.statements)):
+            return EndsWhereFailed("anic" in branch.statements[-1].text.partition("(")[0])
+    return None
+
+
+def handed_failures(call: Call) -> tuple[Span, ...]:
+    """Where the function around a call hands the same helper a failure, in order."""
+    function = call.enclosing_function
+    calls = function.calls if function is not None else ()
+    same = (c for c in calls if c.callee == call.callee and c.enclosing_function == function)
+    return tuple(sorted(c.name_span for c in same))
+
+
+#: First words of functions that set up a program.
+_SETTING_UP = word_set(
+    """new init setup load read parse generate open connect configure register run start set
+    default provide build create make"""
+)
+
+
+def sets_up(function: Function) -> bool:
+    """Is a function named for what is done before there is any request?"""
+    return first_word(function.name) in _SETTING_UP
+
+
+def runs_once(function: Function) -> bool:
+    """Is it a literal that `sync.Once` runs: what makes that which all share?"""
+    taker = function.argument_of if function.is_literal else None
+    return taker is not None and taker.callee in ("(*sync.Once).Do", "sync.OnceFunc")

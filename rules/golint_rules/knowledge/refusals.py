@@ -26,7 +26,9 @@ from golint_rules.knowledge.failing_calls import (
     is_handed_store,
     is_service,
     makes_something,
+    says_writing,
 )
+from golint_rules.knowledge.failure_answers import status_of
 
 #: What says that somebody is not known, or may not: by a status, or by the name of a helper.
 _REFUSED = late_regex(
@@ -59,6 +61,8 @@ def _said(code: Code, statuses: re.Pattern[str], names: re.Pattern[str]) -> str:
     if code.call is None and code.local is None and names.search(last) and code.is_error:
         return code.text
     for call in code.calls:
+        if statuses.search(str(status_of(call))):
+            return call.target
         if names.search(call.method) and not call.method.startswith(("Is", "is")):
             return call.target
         for argument in call.arguments:
@@ -92,9 +96,9 @@ def _refusing_result(branch: ErrorBranch) -> tuple[Code, str] | None:
 def refused_look_up(branch: ErrorBranch, call: Call) -> tuple[Code, str] | None:
     """Where the branch of a look-up refuses whoever asks, or blames the request, and by what.
 
-    `401` or `403` where somebody is looked up or let in; `400` or `422` where anything is asked of
-    a database, or looked up by a service. What a service writes it may rightly refuse, unless it is
-    known to ask a database for that.
+    `401` or `403` where somebody is looked up or let in, or a database is to write; `400` or `422`
+    where anything is asked of a database, or looked up by a service. What a service writes it may
+    rightly refuse, unless it is known to ask a database for that.
     """
     if branch.goes_on or not branch.statements:
         return None
@@ -110,6 +114,10 @@ def refused_look_up(branch: ErrorBranch, call: Call) -> tuple[Code, str] | None:
         told = told or _told_by(branch, _REFUSED, _REFUSING)
         if told is not None:
             return told
+    if is_kept and not is_handed_store(call) and says_writing(work):
+        refused = _told_by(branch, _REFUSED, _REFUSING)
+        if refused is not None:
+            return refused
     if (is_kept and not is_handed_store(call)) or is_look_up or call.fact(AsksStore):
         return _told_by(branch, _BLAMED, _BLAMING)
     return None
@@ -150,7 +158,9 @@ def _told_by(
             continue
         what = _said(statement, statuses, names)
         for answer in outer_calls(statement) if what else ():
-            if not is_log(answer) and (answers(answer) or names.search(answer.method)):
+            if is_log(answer):
+                continue
+            if answers(answer) or status_of(answer) or names.search(answer.method):
                 return answer, what
     return None
 
@@ -213,6 +223,8 @@ def told_as(branch: ErrorBranch) -> tuple[Code, str] | None:
         for call in outer_calls(statement):
             if texts and answers(call) and not is_log(call):
                 return call, texts[0]
+            if status_of(call) in _STATUSES:
+                return call, call.target
     return _set_in_result(whole, results) or _only_logged(branch)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.rules.knowledge.asked import of_branches
+from tests.rules.knowledge.asked import of_branches_with
 
 from golint_agent.rulekit import ErrorBranch
 from golint_rules.knowledge.answered_on import answered_failure
+from golint_rules.knowledge.failure_answers import AnswersStatus
 
 HEAD = """import ("errors"; "net/http")
 
@@ -21,6 +22,10 @@ func note(v any) {}
 """
 FAILED = 'http.Error(w, "no", 500)'
 DONE = "answer(w, 200, 1)"
+
+
+def _asked(directory: Path, text: str) -> list[object]:
+    return of_branches_with(directory, text, lambda branch, _: _target(branch), (AnswersStatus,))
 
 
 def _target(branch: ErrorBranch) -> str:
@@ -46,9 +51,38 @@ def _target(branch: ErrorBranch) -> str:
 )
 def test_answers(tmp_path: Path, body: str, expected: str) -> None:
     text = f"{HEAD}func f(w http.ResponseWriter) {{ err := ask(); {body} }}"
-    assert of_branches(tmp_path, text, _target)[0] == expected
+    assert _asked(tmp_path, text)[0] == expected
 
 
 def test_who_is_handed_no_writer_answers_nobody(tmp_path: Path) -> None:
     text = f"{HEAD}func f() {{ err := ask(); if err != nil {{ note(500) }}; note(200) }}"
-    assert of_branches(tmp_path, text, _target) == [""]
+    assert _asked(tmp_path, text) == [""]
+
+
+HELPERS = """import "net/http"
+
+func ask() error { return nil }
+func note(c any) {}
+func respond(c any, status int) {}
+func failed(c any) { respond(c, http.StatusBadGateway) }
+func done(c any) { respond(c, http.StatusOK) }
+func either(c any, ok bool) { if ok { return }; respond(c, http.StatusBadGateway) }
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("if err != nil { failed(c) }; done(c)", "failed"),
+        ("if err != nil { failed(c) }; respond(c, 200)", "failed"),
+        ("if err != nil { failed(c); return }; done(c)", ""),
+        ("if err != nil { failed(c) }; note(c)", ""),
+        ("if err != nil { failed(c) }; done(d)", ""),
+        ("if err != nil { done(c) }; done(c)", ""),
+        ("if err != nil { either(c, true) }; done(c)", ""),
+    ],
+)
+def test_helpers_answer_by_what_their_code_says(tmp_path: Path, body: str, expected: str) -> None:
+    text = f"{HELPERS}func f(c, d any) {{ err := ask(); {body} }}"
+    assert _asked(tmp_path, text)[0] == expected

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_branches, of_calls
 
-from golint_agent.rulekit import ErrorBranch
+from golint_agent.rulekit import Call, Context, ErrorBranch
 from golint_rules.knowledge.error_kinds import (
     guards_access,
     is_told_apart,
     looks_up,
+    refuses_where_found,
     says_client_fault,
     says_client_is_at_fault,
     says_not_there,
@@ -125,3 +126,26 @@ func f() error {
 }
 """
     assert of_branches(tmp_path, chain, is_told_apart) == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('revoked, _ := get(""); if revoked != "" { return }', True),
+        ('found, _ := get("blacklist:" + id); if found != "" { return }', True),
+        ('found, _ := get("answer:" + id); if found != "" { return }', False),
+        ('revoked, _ := get(""); if revoked == "" { return }', False),
+        ('revoked, _ := get(""); if revoked != "" { println(1) }', False),
+    ],
+)
+def test_who_is_refused_where_something_is_found(
+    tmp_path: Path, body: str, *, expected: bool
+) -> None:
+    def question(call: Call, _: Context) -> bool:
+        value = next(iter(call.target_locals), None)
+        return value is not None and refuses_where_found(call, value)
+
+    text = (
+        f'func get(key string) (string, error) {{ return "", nil }}\nfunc f(id string) {{ {body} }}'
+    )
+    assert (True in of_calls(tmp_path, text, question).values()) is expected

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.rules.knowledge.asked import of_branches
+from tests.rules.knowledge.asked import of_branches_with
 
 from golint_agent.rulekit import ErrorBranch
 from golint_rules.knowledge import gone_on
+from golint_rules.knowledge.failure_answers import AnswersStatus
 
 HEAD = """import ("context"; "database/sql"; "errors"; "log"; "net/http")
 
@@ -25,15 +26,25 @@ type total struct{ cents int64 }
 
 var base = errors.New("base")
 
+func tell(c any, id string) error { return errors.New(id) }
+
+func respond(c any, status int) {}
+
+func missing(c any) { respond(c, http.StatusNotFound) }
+
+func broken(c any) { respond(c, http.StatusBadGateway) }
+
 """
 
 
 def of_one(
     directory: Path, function: str, question: Callable[[ErrorBranch], object]
 ) -> list[object]:
-    return of_branches(directory, HEAD + function, question)
+    needs = (AnswersStatus,)
+    return of_branches_with(directory, HEAD + function, lambda b, _: question(b), needs)
 
 
+ASKED = 'if err := tell(c, "a"); err != nil {'
 FAILED = 'if err := repo.Save(ctx, "a"); err != nil {'
 
 
@@ -46,6 +57,10 @@ FAILED = 'if err := repo.Save(ctx, "a"); err != nil {'
         ("w http.ResponseWriter", f"w.WriteHeader(202); {FAILED} log.Print(err); return }}", False),
         ("w http.ResponseWriter", f"w.Header(); {FAILED} log.Print(err); return }}", True),
         ("w int", f"{FAILED} log.Print(err); return }}", False),
+        ("c any", f"{FAILED} log.Print(err); return }}; missing(c); broken(c)", True),
+        ("c any", f"{FAILED} log.Print(err); return }}; broken(c)", False),
+        ("c any", f"{FAILED} log.Print(err); missing(c); return }}; broken(c)", False),
+        ("c any", f"{ASKED} log.Print(err); return }}; missing(c); broken(c)", False),
     ],
 )
 def test_a_handler_that_answers_nothing(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.rules.knowledge.asked import of_branches, of_branches_with
+from tests.rules.knowledge.asked import of_branches, of_branches_with, of_calls
 
+from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge.left_out import (
+    is_left_out_unread,
     is_limit_left_out,
     is_relied_on,
     is_skipped_silently,
@@ -127,3 +129,33 @@ def test_loops_that_a_failure_ends(tmp_path: Path, body: str, *, expected: bool)
     )
 
     assert found[0] is expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("found, _ := repo.Find(ctx, id); if found != nil { filter = *found }", True),
+        ("found, _ := repo.Find(ctx, id); if found != nil { return }", False),
+        (
+            "found, _ := repo.Find(ctx, id); if found != nil { filter = 1 } else { filter = 2 }",
+            False,
+        ),
+        ("found, _ := repo.Find(ctx, id); if found == nil { filter = 1 }", False),
+        ("found, _ := repo.Find(ctx, id); if found != nil { filter = 1 }; println(found)", False),
+        ("found, _ := repo.Find(ctx, id); if found != nil { title = 1 }", False),
+        ("found, _ := userCache.Find(ctx, id); if found != nil { filter = *found }", False),
+    ],
+)
+def test_what_is_left_out_where_nobody_reads_the_error(
+    tmp_path: Path, body: str, *, expected: bool
+) -> None:
+    def question(call: Call, _: Context) -> bool:
+        value = next(iter(call.target_locals), None)
+        return value is not None and is_left_out_unread(call, value)
+
+    kinds = HEAD.replace("(int, error)", "(*int, error)")
+    text = (
+        f"{kinds}func f(ctx context.Context, repo userRepo, userCache userCache, id string)"
+        f" {{ filter, title := 0, 0; {body}; println(filter, title) }}"
+    )
+    assert (True in of_calls(tmp_path, text, question).values()) is expected

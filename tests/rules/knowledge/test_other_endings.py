@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.rules.knowledge.asked import of_branches
+from tests.rules.knowledge.asked import of_branches, of_branches_with
 
 from golint_agent.rulekit import Code, ErrorBranch
+from golint_rules.knowledge.failure_answers import AnswersStatus
 from golint_rules.knowledge.other_endings import answer_in, answer_of, new_error
 
 HEAD = """import ("errors"; "net/http")
@@ -16,6 +17,8 @@ var errStore = errors.New("store")
 var errNotFound = errors.New("not found")
 
 func save() error { return nil }
+func respond(w any, status int) {}
+func lost(w any) { respond(w, http.StatusBadGateway) }
 
 """
 
@@ -48,6 +51,7 @@ def test_another_error(tmp_path: Path, ending: str, expected: str) -> None:
         ('http.Error(w, "failed", http.StatusInternalServerError)', "http.Error"),
         ('http.Error(w, "failed", http.StatusBadRequest)', ""),
         ("http.NotFound(w, nil)", ""),
+        ("lost(w)", "lost"),
     ],
 )
 def test_an_answer(tmp_path: Path, answer: str, expected: str) -> None:
@@ -57,4 +61,5 @@ def test_an_answer(tmp_path: Path, answer: str, expected: str) -> None:
 
     branch = f"if err := save(); err != nil {{ {answer}; return }}"
     body = f"{HEAD}func f(w http.ResponseWriter) {{ {branch} }}"
-    assert of_branches(tmp_path, body, question)[0] == (expected, expected)
+    asked = of_branches_with(tmp_path, body, lambda b, _: question(b), (AnswersStatus,))
+    assert asked[0] == (expected, expected)

@@ -8,10 +8,14 @@ from tests.rules.knowledge.asked import of_calls
 from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge.process_ends import (
     FATAL,
+    EndsWhereFailed,
     can_tell,
+    handed_failures,
     is_unfinished,
     parses_what_client_wrote,
+    runs_once,
     says_impossible,
+    sets_up,
     throws_what_was_caught,
 )
 
@@ -129,3 +133,57 @@ def test_what_was_caught_is_thrown_again(tmp_path: Path, head: str, *, expected:
     code = f"func open() any {{ return 1 }}\n{head}\n\tpanic(caught) }}"
     asked = of_calls(tmp_path, code, lambda call, _: throws_what_was_caught(call))
     assert asked["panic(caught)"] is expected
+
+
+@pytest.mark.parametrize(
+    ("helper", "expected"),
+    [
+        ("func failOnError(err error) { if err != nil { log.Fatal(err) } }", False),
+        ("func failOnError(err error) { if err != nil { println(1); panic(err) } }", True),
+        ("func failOnError(err error) { if err != nil { println(1) } }", None),
+        ("func failOnError(err error) { if err == nil { panic(1) } }", None),
+        ("func failOnError(err error) int { if err != nil { panic(err) }; return 1 }", None),
+        ("func failOnError(ok any) { if ok != nil { panic(ok) } }", None),
+    ],
+)
+def test_helpers_that_end_where_something_failed(
+    tmp_path: Path, helper: str, *, expected: bool | None
+) -> None:
+    def question(call: Call, _: Context) -> bool | None:
+        fact = call.fact(EndsWhereFailed)
+        return fact.by_panic if fact is not None else None
+
+    code = f'import "log"\n\nvar _ = log.Fatal\n\n{helper}\n\nfunc f() {{ failOnError(nil) }}'
+    asked = of_calls(tmp_path, code, question, needs=(EndsWhereFailed,))
+    assert asked["failOnError(nil)"] is expected
+
+
+def test_a_function_hands_a_helper_several_failures(tmp_path: Path) -> None:
+    code = (
+        "func check(err error) {}\n\nfunc f() { check(nil); func() { check(nil) }(); check(nil) }"
+    )
+    asked = of_calls(tmp_path, code, lambda call, _: len(handed_failures(call)))
+    assert asked["check(nil)"] == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("NewStore", True), ("connectAll", True), ("publish", False)]
+)
+def test_what_sets_up(tmp_path: Path, name: str, *, expected: bool) -> None:
+    def question(call: Call, _: Context) -> bool:
+        function = call.declared_function
+        return function is not None and sets_up(function)
+
+    assert of_calls(tmp_path, f"func {name}() {{ println(1) }}", question)["println(1)"] is expected
+
+
+def test_what_runs_once(tmp_path: Path) -> None:
+    def question(call: Call, _: Context) -> bool:
+        function = call.enclosing_function
+        return function is not None and runs_once(function)
+
+    code = (
+        'import "sync"\n\nvar o sync.Once\n\nfunc f() { println(1); o.Do(func() { println(2) }) }'
+    )
+    asked = of_calls(tmp_path, code, question)
+    assert (asked["println(1)"], asked["println(2)"]) == (False, True)

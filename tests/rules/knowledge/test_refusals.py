@@ -7,6 +7,7 @@ from tests.rules.knowledge.asked import of_branches_with
 
 from golint_agent.rulekit import ErrorBranch
 from golint_rules.knowledge.asks_store import AsksStore
+from golint_rules.knowledge.failure_answers import AnswersStatus
 from golint_rules.knowledge.refusals import refused_look_up
 
 HEAD = """import ("context"; "net/http"; "strconv")
@@ -19,11 +20,18 @@ func (userRepo) Save(ctx context.Context, email string) (string, error) { return
 
 func Unauthorized(w http.ResponseWriter) {}
 
+func respond(w any, status int) {}
+
+func lockedOut(w any) { respond(w, http.StatusUnauthorized) }
+
+func broken(w any) { respond(w, http.StatusBadGateway) }
+
 """
 
 
 def _all_told(directory: Path, code: str) -> list[object]:
-    return of_branches_with(directory, code, lambda branch, _: _told(branch), (AsksStore,))
+    needs = (AsksStore, AnswersStatus)
+    return of_branches_with(directory, code, lambda branch, _: _told(branch), needs)
 
 
 def _told(branch: ErrorBranch) -> str:
@@ -43,9 +51,15 @@ def _told(branch: ErrorBranch) -> str:
         ("FindByEmail", 'http.Error(w, "no", 403); return', "403"),
         ("FindByEmail", "w.WriteHeader(http.StatusInternalServerError); return", ""),
         ("FindByEmail", "w.WriteHeader(http.StatusUnauthorized)", ""),
-        ("Save", "w.WriteHeader(http.StatusUnauthorized); return", ""),
+        (
+            "Save",
+            "w.WriteHeader(http.StatusUnauthorized); return",
+            "http.StatusUnauthorized",
+        ),
         ("Save", "w.WriteHeader(http.StatusBadRequest); return", "http.StatusBadRequest"),
         ("FindByEmail", "Unauthorized(w); return", "Unauthorized"),
+        ("FindByEmail", "lockedOut(w); return", "lockedOut"),
+        ("FindByEmail", "broken(w); return", ""),
         ("FindByEmail", "println(http.StatusUnauthorized); return", ""),
     ],
 )

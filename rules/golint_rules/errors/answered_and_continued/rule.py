@@ -12,6 +12,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.answered_on import answered_failure
+from golint_rules.knowledge.failure_answers import AnswersStatus
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -26,6 +27,7 @@ from golint_rules.knowledge.roles import is_shipped
     confidence=Confidence.MEDIUM,
     on=ErrorBranches(given_on=False),
     where=is_shipped,
+    needs=(AnswersStatus,),
     cwe=("CWE-393", "CWE-755"),
     tags=("errors", "http"),
 )

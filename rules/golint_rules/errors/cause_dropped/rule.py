@@ -29,6 +29,7 @@ from golint_rules.knowledge.failing_calls import (
     is_service,
     reads_a_value,
 )
+from golint_rules.knowledge.failure_answers import AnswersStatus
 from golint_rules.knowledge.other_endings import answer_in, answer_of, new_error
 from golint_rules.knowledge.own_errors import (
     TOLD_BELOW,
@@ -49,7 +50,7 @@ from golint_rules.knowledge.roles import is_shipped
     confidence=Confidence.MEDIUM,
     on=ErrorBranches(given_on=False),
     where=is_shipped,
-    needs=TOLD_BELOW,
+    needs=(*TOLD_BELOW, AnswersStatus),
     unless=is_told_behind,
     cwe=("CWE-755",),
     tags=("errors", "observability"),

@@ -8,11 +8,13 @@ from golint_agent.rulekit import (
     Confidence,
     Context,
     Finding,
+    Local,
     Option,
     Related,
     Severity,
     rule,
 )
+from golint_rules.knowledge.error_kinds import refuses_where_found
 from golint_rules.knowledge.given_to_blank import (
     is_relied_on_alone,
     is_safe_unread,
@@ -22,6 +24,7 @@ from golint_rules.knowledge.harmless_errors import (
     never_fails,
 )
 from golint_rules.knowledge.ignored_errors import explains_discard, is_best_effort, is_test_double
+from golint_rules.knowledge.left_out import is_left_out_unread
 from golint_rules.knowledge.must_succeed import (
     is_of_less_weight,
 )
@@ -70,16 +73,18 @@ def discarded(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     given = zip(call.targets[:-1], call.target_locals, strict=False)
     taken = [(target.text, local) for target, local in given if target.text != "_"]
+    name, first = taken[0] if taken else ("", None)
+    dropped = f"`_` takes the error of `{call.target}`, so"
+    if first is not None and refuses_where_found(call, first):
+        what = "where it fails nobody is refused; refuse, or return the error"
+        yield ctx.finding(call.name_span, f"{dropped} {what}")
+        return
     if taken and (is_of_failed_answer(call) or is_of_less_weight(call)):
         return
-    is_safe = all(local is not None and is_safe_unread(local, call) for _, local in taken)
-    if taken and is_safe:
-        if taken_for_none(call) and not is_best_effort(call) and not never_fails(call, ctx):
-            yield ctx.finding(
-                call.name_span,
-                f"`_` takes the error of `{call.target}`, so any failure of it is told as if there"
-                " were none; return the error",
-            )
+    if taken and all(local is not None and is_safe_unread(local, call) for _, local in taken):
+        what = _what_passes(call, first)
+        if what and not is_best_effort(call) and not never_fails(call, ctx):
+            yield ctx.finding(call.name_span, f"{dropped} {what}; return the error")
         return
     if not taken and not (ctx.options.statements and is_relied_on_alone(call, ctx)):
         return
@@ -93,13 +98,21 @@ def discarded(call: Call, ctx: Context) -> Iterator[Finding]:
             return  # it is named beside the first
         yield ctx.finding(
             call.name_span,
-            f"`_` takes the error of `{call.target}`, so nobody learns that it failed;"
-            " handle it or return it",
+            f"{dropped} nobody learns that it failed; handle it or return it",
             related=tuple(Related(other.path, other.span, "and here") for other in others),
         )
         return
     yield ctx.finding(
         call.name_span,
-        f"`{taken[0][0]}` is used although `{call.target}` may have failed, as `_` takes its error;"
-        f" check the error before `{taken[0][0]}` is used",
+        f"`{name}` is used although `{call.target}` may have failed, as `_` takes its error;"
+        f" check the error before `{name}` is used",
     )
+
+
+def _what_passes(call: Call, value: Local | None) -> str:
+    """What passes for nothing found where a look-up fails; empty for nothing."""
+    if taken_for_none(call):
+        return "any failure of it is told as if there were none"
+    if value is not None and is_left_out_unread(call, value):
+        return f"where it fails what `{value.name}` leads to is left out, as if there were none"
+    return ""

@@ -32,6 +32,7 @@ from golint_rules.knowledge.failed_values import (
     need_of_filled,
     takes_it_for_another,
 )
+from golint_rules.knowledge.failure_answers import AnswersStatus
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.sure_values import marshals_surely
 
@@ -47,6 +48,7 @@ from golint_rules.knowledge.sure_values import marshals_surely
     confidence=Confidence.MEDIUM,
     on=ErrorBranches(given_on=False),
     where=is_shipped,
+    needs=(AnswersStatus,),
     cwe=("CWE-390", "CWE-252"),
     tags=("errors", "reliability"),
 )

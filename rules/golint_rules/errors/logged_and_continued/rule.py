@@ -18,6 +18,7 @@ from golint_rules.knowledge.error_outcomes import (
     is_handling_another,
     is_put_up_with,
 )
+from golint_rules.knowledge.failure_answers import AnswersStatus
 from golint_rules.knowledge.gone_on import (
     default_amount,
     gives_results,
@@ -41,7 +42,7 @@ from golint_rules.knowledge.what_is_lost import what_is_lost, what_nobody_is_tol
     confidence=Confidence.MEDIUM,
     on=ErrorBranches(given_on=False),
     where=is_shipped,
-    needs=(AsksStore,),
+    needs=(AsksStore, AnswersStatus),
     cwe=("CWE-390",),
     tags=("errors", "reliability"),
 )

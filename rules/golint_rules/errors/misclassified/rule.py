@@ -27,6 +27,7 @@ from golint_rules.knowledge.failing_calls import (
     is_service,
     reads_a_value,
 )
+from golint_rules.knowledge.failure_answers import AnswersStatus
 from golint_rules.knowledge.own_errors import MakesItsErrors
 from golint_rules.knowledge.refusals import (
     creates_what_lacks,
@@ -48,7 +49,7 @@ from golint_rules.knowledge.roles import is_shipped
     confidence=Confidence.MEDIUM,
     on=ErrorBranches(),
     where=is_shipped,
-    needs=(MakesItsErrors, AsksStore),
+    needs=(MakesItsErrors, AsksStore, AnswersStatus),
     cwe=("CWE-755",),
     tags=("errors", "reliability"),
 )

@@ -8,23 +8,26 @@ from golint_agent.rulekit import (
     Confidence,
     Context,
     Finding,
-    Function,
     Severity,
-    first_word,
     rule,
 )
 from golint_rules.knowledge.constructors import is_constructor
 from golint_rules.knowledge.excused_errors import explains_going_on
 from golint_rules.knowledge.exits import FATAL_WORDS, ExitsProcess, exits, really_ends
 from golint_rules.knowledge.process_ends import (
+    ENDING_HELPERS,
     FATAL,
     PARSING_OR_PANIC,
+    EndsWhereFailed,
     can_tell,
     client_parses,
+    handed_failures,
     is_unfinished,
     may_end,
     runs_from_start,
+    runs_once,
     says_impossible,
+    sets_up,
     throws_what_was_caught,
     what_else,
     what_ends,
@@ -47,9 +50,11 @@ _ALSO = (", as it does once more in this file", ", as it does {} more times in t
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Calls("builtin.panic", *FATAL, *sorted(PARSING_OR_PANIC), words=tuple(FATAL_WORDS)),
+    on=Calls(
+        "builtin.panic", *FATAL, *sorted(PARSING_OR_PANIC), words=(*FATAL_WORDS, *ENDING_HELPERS)
+    ),
     where=is_in_service,
-    needs=(ExitsProcess,),
+    needs=(ExitsProcess, EndsWhereFailed),
     cwe=("CWE-248",),
     tags=("errors", "reliability"),
 )
@@ -69,8 +74,12 @@ def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
             )
         return
     is_panic = call.callee == "builtin.panic"
-    if not is_panic and call.callee not in FATAL and not exits(call):
+    helper = call.fact(EndsWhereFailed) if call.word in ENDING_HELPERS else None
+    if not is_panic and call.callee not in FATAL and helper is None and not exits(call):
         return
+    others = others_of(call.name_span, handed_failures(call)) if helper is not None else ()
+    if others is None:
+        return  # the first of them tells it
     functions = list(call.enclosing_functions)
     if functions and is_unfinished(call):
         yield ctx.finding(
@@ -81,34 +90,27 @@ def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if not functions or may_end(functions[-1]) or not really_ends(call):
         return
-    if is_constructor(functions[0]) or _runs_once(functions[0]):
+    if is_constructor(functions[0]) or runs_once(functions[0]):
         return  # a matter of errors/panicking-constructor
     if explains_going_on(call.remark) or says_impossible(call) or throws_what_was_caught(call):
         return
     inner = functions[0]
     if not inner.returns_error and (runs_at_start(call) or not any(map(can_tell, functions))):
         return
-    if not inner.returns_error and first_word(functions[-1].name) in _PREPARING:
+    if not inner.returns_error and sets_up(functions[-1]):
         return  # called before there is any request, which nobody sees here
-    in_branch = any("err" in c.text.lower() and c.mentions_error for c in call.conditions)
+    in_branch = helper is not None or any(
+        "err" in c.text.lower() and c.mentions_error for c in call.conditions
+    )
     if not in_branch and (is_panic or not inner.returns_error):
         return
-    is_thrown = is_panic or call.word.startswith("Panic")
+    is_thrown = helper.by_panic if helper is not None else is_panic or call.word[:5] == "Panic"
     if not inner.returns_error and runs_from_start(functions[-1], ctx):
         return
     what = what_ends(call, functions) if is_thrown else "ends the process"
     done = "return the error" if inner.returns_error else what_else(functions)
-    yield ctx.finding(call, f"`{call.target}` {what} where one piece of work has failed; {done}")
-
-
-#: First words of functions that set up a program.
-_PREPARING = frozenset(
-    {"new", "init", "setup", "load", "read", "parse", "generate", "open", "connect", "configure"}
-    | {"register", "run", "start", "set", "default", "provide", "build", "create", "make"}
-)
-
-
-def _runs_once(function: Function) -> bool:
-    """Is it a literal that `sync.Once` runs: what makes that which all share?"""
-    taker = function.argument_of if function.is_literal else None
-    return taker is not None and taker.callee in ("(*sync.Once).Do", "sync.OnceFunc")
+    yield ctx.finding(
+        call,
+        f"`{call.target}` {what} where one piece of work has failed; {done}",
+        related=related_to(ctx.path, others),
+    )

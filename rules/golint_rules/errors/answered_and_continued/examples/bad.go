@@ -45,3 +45,20 @@ func update(o orders, w http.ResponseWriter, r *http.Request) {
 	}
 	answer(w, http.StatusOK, "updated")
 }
+
+// client stands for who asks, behind whatever framework.
+type client any
+
+func respond(c client, status int, v any) {}
+
+func failed(c client) { respond(c, http.StatusInternalServerError, "failed") }
+
+func done(c client, v any) { respond(c, http.StatusOK, v) }
+
+// The code of a helper says that it answers a failure.
+func helped(o orders, c client, ctx context.Context, id string) {
+	if err := o.Cancel(ctx, id); err != nil {
+		failed(c) // want "`failed` answers a failure"
+	}
+	done(c, "cancelled")
+}

@@ -68,3 +68,27 @@ func last(o orders, w http.ResponseWriter, r *http.Request) {
 	}
 	slog.Info("asked")
 }
+
+type client any
+
+func respond(c client, status int, v any) {}
+
+func failed(c client) { respond(c, http.StatusInternalServerError, "failed") }
+
+func done(c client, v any) { respond(c, http.StatusOK, v) }
+
+func helped(o orders, c client, ctx context.Context, id string) {
+	if err := o.Cancel(ctx, id); err != nil {
+		failed(c)
+		return
+	}
+	done(c, "cancelled")
+}
+
+// Another client is answered behind it.
+func both(o orders, c, other client, ctx context.Context, id string) {
+	if err := o.Cancel(ctx, id); err != nil {
+		failed(c)
+	}
+	done(other, "asked")
+}

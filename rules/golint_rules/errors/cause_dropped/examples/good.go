@@ -93,3 +93,17 @@ func (s *store) show(c *fiber.Ctx) error {
 	}
 	return nil
 }
+
+func respond(c any, status int, message string) {}
+
+func broken(c any, err error) {
+	slog.Error("broken", "err", err)
+	respond(c, http.StatusInternalServerError, "broken")
+}
+
+func (s *store) drop(ctx context.Context, c any) {
+	if _, err := s.db.ExecContext(ctx, "DELETE FROM entries"); err != nil {
+		broken(c, err)
+		return
+	}
+}

@@ -185,3 +185,27 @@ func Kind(text string) string {
 	}
 	return "withdrawal"
 }
+
+// Filter is left out where the look-up fails.
+func Filter(ctx context.Context, entryRepo Store, id string) map[string]string {
+	filter := map[string]string{}
+	found, _ := entryRepo.Find(ctx, id) // want "so where it fails what `found` leads to is left out, as if there were none"
+	if found != nil {
+		filter["entry"] = found.ID
+	}
+	return filter
+}
+
+// Cache keeps texts for a while.
+type Cache interface {
+	Get(ctx context.Context, key string) (string, error)
+}
+
+// Refresh lets everybody pass while the cache is down.
+func Refresh(ctx context.Context, cache Cache, token string) error {
+	revoked, _ := cache.Get(ctx, "revoked:"+token) // want "so where it fails nobody is refused"
+	if revoked != "" {
+		return errors.New("revoked")
+	}
+	return nil
+}

@@ -32,6 +32,7 @@ type Entry struct {
 	Cents  int64
 	Booked time.Time
 	Tags   map[string]string
+	Title  string
 }
 
 // Store keeps entries.
@@ -81,7 +82,7 @@ func Checked(ctx context.Context, s Store, q url.Values) (*Entry, int) {
 	}
 	other, _ := s.Find(ctx, q.Get("other"))
 	if other != nil {
-		e.Tags = other.Tags
+		e.Title = other.Title
 	}
 	return e, page
 }
@@ -276,4 +277,28 @@ func Step(text string) string {
 		return "photo"
 	}
 	return "unknown step"
+}
+
+// Shown has a name that may be missing.
+func Shown(ctx context.Context, entryRepo Store, id string) map[string]string {
+	shown := map[string]string{}
+	found, _ := entryRepo.Find(ctx, id)
+	if found != nil {
+		shown["title"] = found.ID
+	}
+	return shown
+}
+
+// Cache keeps texts for a while.
+type Cache interface {
+	Get(ctx context.Context, key string) (string, error)
+}
+
+// Cached asks further where the cache has nothing, or fails.
+func Cached(ctx context.Context, cache Cache, key string) string {
+	kept, _ := cache.Get(ctx, "answer:"+key)
+	if kept != "" {
+		return kept
+	}
+	return key
 }

@@ -352,3 +352,21 @@ func (s *service) data(ctx context.Context, email string) outcome {
 	}
 	return done
 }
+
+func respond(c any, status int, message string) {}
+
+func noSuch(c any) { respond(c, http.StatusNotFound, "nobody") }
+
+func wrongRequest(c any) { respond(c, http.StatusBadRequest, "wrong") }
+
+func (s *service) shown(ctx context.Context, c any, email string) {
+	found, err := s.repo.FindByEmail(ctx, email)
+	if err != nil {
+		noSuch(c) // want "is told as `noSuch`"
+		return
+	}
+	if _, err := s.db.ExecContext(ctx, "UPDATE users SET seen = now() WHERE id = $1", found.ID); err != nil {
+		wrongRequest(c) // want "is told as `wrongRequest`"
+		return
+	}
+}

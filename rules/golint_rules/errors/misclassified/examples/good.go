@@ -268,3 +268,20 @@ func (g *guard) allow(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("X-User", id+name)
 }
+
+func respond(c any, status int, message string) {}
+
+func broken(c any) { respond(c, http.StatusInternalServerError, "broken") }
+
+func noSuch(c any) { respond(c, http.StatusNotFound, "nobody") }
+
+func (s *service) shown(ctx context.Context, c any, email string) {
+	_, err := s.repo.FindByEmail(ctx, email)
+	if errors.Is(err, ErrNotFound) {
+		noSuch(c)
+		return
+	}
+	if err != nil {
+		broken(c)
+	}
+}

@@ -108,3 +108,17 @@ func settle(ctx context.Context, db *sql.DB) {
 		log.Fatalf("settle: %v", err) // want "errors/panic-in-service"
 	}
 }
+
+func failOnError(err error, message string) {
+	if err != nil {
+		log.Fatalf("%s: %v", message, err)
+	}
+}
+
+func (s *store) publish(ctx context.Context) error {
+	_, err := s.db.ExecContext(ctx, "DELETE FROM outbox")
+	failOnError(err, "publish") // want "`failOnError` ends the process where one piece of work has failed; return the error"
+	_, err = s.db.ExecContext(ctx, "DELETE FROM sent")
+	failOnError(err, "clean up")
+	return nil
+}

@@ -146,3 +146,27 @@ func warmUp(ctx context.Context, db *sql.DB) {
 		log.Fatalf("warm up: %v", err)
 	}
 }
+
+func failOnError(err error, message string) {
+	if err != nil {
+		log.Fatalf("%s: %v", message, err)
+	}
+}
+
+func checkErr(err error, message string) {
+	if err != nil {
+		log.Printf("%s: %v", message, err)
+	}
+}
+
+// What is made at the start may end the program.
+func NewOutbox(db *sql.DB) *store {
+	failOnError(db.Ping(), "no database")
+	return &store{db: db}
+}
+
+func (s *store) publish(ctx context.Context) error {
+	_, err := s.db.ExecContext(ctx, "DELETE FROM outbox")
+	checkErr(err, "publish")
+	return err
+}
