@@ -46,7 +46,7 @@ def _leaves_open(use: Code, depth: int) -> bool:
     selection = use.usage.selection
     if selection in _PLAIN:
         return True
-    taker = _taker_of_body(use) if selection == "Body" else use.argument_of
+    taker = taker_of_body(use) if selection == "Body" else use.argument_of
     if taker is None:
         return False
     if selection == "Body" and taker.callee in _READERS:
@@ -54,7 +54,7 @@ def _leaves_open(use: Code, depth: int) -> bool:
     return is_shown_by(taker) or _is_left_open_by(taker, use, depth)
 
 
-def _taker_of_body(use: Code) -> Call | None:
+def taker_of_body(use: Code) -> Call | None:
     """The call that is given `x.Body` for `x`."""
     taker = use.usage.call_around
     given = taker.arguments if taker is not None else ()

@@ -1,0 +1,51 @@
+"""The answer of another service is taken as it comes, though it may be one of a failure."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Confidence,
+    Context,
+    Finding,
+    Related,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.open_responses import REQUESTS
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.unread_statuses import GivesUnread, decoded_unread
+
+
+@rule(
+    id="http/status-unread",
+    summary="the body of a response is decoded, and its status never read",
+    standard=(
+        "What This Agent Does: Implementing proper error handling, logging, and observability",
+        "API & Service Development: Implementing request handlers and middleware",
+    ),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    on=Calls(),
+    imports=("net/http",),
+    words=(".Body",),
+    where=is_shipped,
+    needs=(GivesUnread,),
+    cwe=("CWE-252", "CWE-754"),
+    tags=("http", "errors"),
+)
+def status_unread(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report requests whose response is decoded without a look at its status."""
+    if call.callee not in REQUESTS and call.fact(GivesUnread) is None:
+        return
+    read = decoded_unread(call)
+    if read is None:
+        return
+    response = call.target_locals[0]
+    name = response.name if response is not None else "the response"
+    yield ctx.finding(
+        call.name_span,
+        f"nobody reads `{name}.StatusCode`, so the body of a refusal or an outage is decoded as an"
+        " answer, and what it lacks stays zero; compare it with `http.StatusOK` before",
+        related=(Related(read.path, read.span, "decoded here whatever the status is"),),
+    )
