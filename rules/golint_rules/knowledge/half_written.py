@@ -62,6 +62,9 @@ _CREATING = word_set("create insert add save")
 _GORM_WRITES = word_set("Create Save Update Updates UpdateColumn UpdateColumns Delete")
 _WRITING = word_set("insert update delete")
 _RUNNING = word_set("Exec ExecContext NamedExec NamedExecContext")
+#: Queries that write where they are `INSERT … RETURNING`; what they gave is then scanned.
+_ROWS = word_set("QueryRow QueryRowContext QueryRowx QueryRowxContext")
+_DELETING = word_set("delete remove clear")
 #: Calls of other parties, within which no transaction may be held open.
 _REMOTE = word_set(
     """client gateway provider api http grpc processor psp stripe paypal sdk broker publisher
@@ -92,7 +95,7 @@ def _in_body(function: Function, ctx: Context) -> HalfWritten | None:
     found: list[tuple[Call, frozenset[str]]] = []
     others: list[Call] = []
     for call in function.calls:
-        if call.enclosing_function != function:
+        if call.enclosing_function != function or call.method in _ROWS:
             continue
         about = stored_by(call, ctx) if _may_store(call) else None
         if about:
@@ -107,11 +110,32 @@ def _in_body(function: Function, ctx: Context) -> HalfWritten | None:
     remote = [call for call in others if _is_remote(call)]
     for at, (second, about) in enumerate(found):
         for first, before in found[:at]:
-            if _changes_one(first, second) or not _belongs(before, about):
+            if _changes_one(first, second):
+                continue
+            if not _belongs(before, about) and not (before == about and _replaces(first, second)):
                 continue
             if _follows(first, second, remote):
-                return HalfWritten(first, second)
+                return HalfWritten(_written_by(first), _written_by(second))
     return None
+
+
+def _written_by(call: Call) -> Call:
+    """The call that is handed the statement, of one that only scans what it gave."""
+    query = call.receiver.call if call.method == "Scan" and call.receiver is not None else None
+    return query if query is not None and query.method in _ROWS else call
+
+
+def _replaces(first: Call, second: Call) -> bool:
+    """Are rows deleted, and then created anew: `DeleteItems`, and then `CreateItems`?"""
+    return not _DELETING.isdisjoint(_verbs(first)) and not _CREATING.isdisjoint(_verbs(second))
+
+
+def _verbs(call: Call) -> tuple[str, ...]:
+    """What a write does: the verb of its statement, or the first word of its method."""
+    query = _written_by(call)
+    found = statement_in(query) if query.method in _RUNNING or query.method in _ROWS else None
+    statement = found[1].statement if found is not None else None
+    return (statement.verb,) if statement is not None else words(call.method)[:1]
 
 
 def _is_carried(ctx: Context) -> bool:
@@ -169,7 +193,7 @@ def _may_store(call: Call) -> bool:
 
 @lru_cache(maxsize=8_192)
 def _may_be_write(method: str) -> bool:
-    return method in _RUNNING or method in _GORM_WRITES or writes(method)
+    return method in _RUNNING or method in _GORM_WRITES or method == "Scan" or writes(method)
 
 
 def stored_by(call: Call, ctx: Context) -> frozenset[str]:
@@ -179,6 +203,9 @@ def stored_by(call: Call, ctx: Context) -> frozenset[str]:
         about = frozenset() if _is_given(call) else subject_of(call, ctx)
     elif call.method in _RUNNING:
         about = _of_statement(call)
+    elif call.method == "Scan":
+        query = _written_by(call)
+        about = _of_statement(query) if query != call else frozenset()
     else:
         found = GORM_METHOD.fullmatch(call.callee)
         if found is not None and found[1] in _GORM_WRITES:

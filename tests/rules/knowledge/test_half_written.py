@@ -55,6 +55,29 @@ ENTRY = "return s.repo.CreateEntry(1)"
         ),
         (
             (
+                "var n int;"
+                ' if err := s.db.QueryRow("INSERT INTO orders VALUES (1) RETURNING n").Scan(&n);'
+                ' err != nil { return err }; _, err := s.db.Exec("INSERT INTO items VALUES (1)");'
+                " return err"
+            ),
+            's.db.Exec("INSERT INTO items VALUES (1)")',
+        ),
+        (
+            (
+                'if _, err := s.db.Exec("DELETE FROM names"); err != nil { return err };'
+                ' _, err := s.db.Exec("INSERT INTO names VALUES (1)"); return err'
+            ),
+            's.db.Exec("INSERT INTO names VALUES (1)")',
+        ),
+        (
+            (
+                'if _, err := s.db.Exec("INSERT INTO names VALUES (1)"); err != nil { return err };'
+                ' _, err := s.db.Exec("DELETE FROM names"); return err'
+            ),
+            None,
+        ),
+        (
+            (
                 "if err := s.orm.Create(&Wallet{}).Error; err != nil { return err };"
                 " return s.orm.Create(&Entry{}).Error"
             ),

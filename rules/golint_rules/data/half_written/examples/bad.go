@@ -100,3 +100,31 @@ func (s *service) signUp() http.HandlerFunc {
 		w.WriteHeader(http.StatusCreated)
 	}
 }
+
+// A row is written by a query as well, where it gives back its key.
+func (s *service) place(ctx context.Context, lines []string) error {
+	var id int64
+	err := s.db.QueryRowContext(ctx, "INSERT INTO orders (placed) VALUES (true) RETURNING id").Scan(&id)
+	if err != nil {
+		return err
+	}
+	for _, line := range lines {
+		if _, err := s.db.ExecContext(ctx, "INSERT INTO order_items (order_id, product) VALUES ($1, $2)", id, line); err != nil { // want "when `s.db.ExecContext` fails, what `s.db.QueryRowContext` has written stays"
+			return err
+		}
+	}
+	return nil
+}
+
+// What is deleted to be written anew is gone when that fails.
+func (s *service) replace(ctx context.Context, product int64, names []string) error {
+	if _, err := s.db.ExecContext(ctx, "DELETE FROM product_names WHERE product_id = $1", product); err != nil {
+		return err
+	}
+	for _, name := range names {
+		if _, err := s.db.ExecContext(ctx, "INSERT INTO product_names (product_id, name) VALUES ($1, $2)", product, name); err != nil { // want "write both in one transaction"
+			return err
+		}
+	}
+	return nil
+}

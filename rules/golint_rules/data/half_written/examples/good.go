@@ -144,3 +144,22 @@ func (s *service) withDeps(ctx context.Context, deps TransactionalDeps) error {
 	}
 	return deps.Repo.CreateLedgerEntry(ctx, &Entry{})
 }
+
+// What is scanned was only read.
+func (s *service) looked(ctx context.Context, id int64) error {
+	var balance int64
+	if err := s.db.QueryRowContext(ctx, "SELECT balance FROM wallets WHERE id = $1", id).Scan(&balance); err != nil {
+		return err
+	}
+	_, err := s.db.ExecContext(ctx, "INSERT INTO ledger_entries (wallet_id, amount) VALUES ($1, $2)", id, balance)
+	return err
+}
+
+// What comes first is only added to.
+func (s *service) extended(ctx context.Context, product int64) error {
+	if _, err := s.db.ExecContext(ctx, "INSERT INTO product_names (product_id) VALUES ($1)", product); err != nil {
+		return err
+	}
+	_, err := s.db.ExecContext(ctx, "DELETE FROM product_names WHERE product_id <> $1", product)
+	return err
+}
