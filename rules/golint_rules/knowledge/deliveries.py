@@ -1,5 +1,7 @@
 """Messages of brokers: when they count as handled, and what is lost or repeated then."""
 
+from typing import NamedTuple
+
 from golint_agent.rulekit import (
     Call,
     Code,
@@ -63,17 +65,34 @@ def acknowledges_itself(call: Call) -> bool:
 
     Not of a queue that only this connection has: nobody else could get the message again.
     """
-    found = _AMQP.fullmatch(call.callee)
-    places = _CONSUMING.get(found[1]) if found is not None else None
-    if places is None:
+    flags = consuming_flags(call)
+    if flags is None or flags.automatic is not True or flags.exclusive is not False:
         return False
-    automatic, exclusive = (call.argument(place) for place in places)
-    if automatic is None or automatic.constant is not True:
-        return False
-    if exclusive is None or exclusive.constant is not False:
-        return False
-    queue = call.argument(places[0] - 2)
+    queue = call.argument(flags.queue)
     return queue is not None and not _is_of_connection(queue) and not _is_only_told(call)
+
+
+class ConsumingFlags(NamedTuple):
+    """What a call of AMQP's `Consume` is told: `queue` is the position of its name.
+
+    The values are None where they are no constants.
+    """
+
+    queue: int
+    automatic: object
+    exclusive: object
+
+
+def consuming_flags(call: Call) -> ConsumingFlags | None:
+    """The flags of a call of `Consume` or `ConsumeWithContext`; None for other calls."""
+    found = _AMQP.fullmatch(call.callee)
+    places = _CONSUMING.get(found[1]) if found is not None and not call.is_spread else None
+    if places is None:
+        return None
+    automatic, exclusive = (call.argument(place) for place in places)
+    if automatic is None or exclusive is None:
+        return None
+    return ConsumingFlags(places[0] - 2, automatic.constant, exclusive.constant)
 
 
 def _is_only_told(consuming: Call) -> bool:
