@@ -8,8 +8,10 @@ from golint_agent.rulekit import (
     Call,
     Calls,
     Context,
+    Files,
     Function,
     Functions,
+    ModuleView,
     PackageFact,
     Place,
     late_regex,
@@ -26,7 +28,19 @@ SURE_STEMS = frozenset({"tenan", "org", "organi", "workspace", "company", "merch
 _KEEPERS = ("WithValue", "Set", "Locals", "SetUserValue")
 _WORDS = (
     *("ompany", "ccount", "erchant", "ustomer", "lient", "tore", "hop", "chool", "linic", "roject"),
+    *("utlet", "estaurant"),
 )
+#: Words for a tenant that a token names beside its user; what else it names may be a user's own.
+_CLAIMED = ("company", "merchant", "school", "clinic", "store", "shop", "outlet", "restaurant")
+#: An element of claims, a claim that a token is made with, and a field of a type for claims.
+_CLAIMS = {
+    word: late_regex(
+        rb'(?:laims\["%(word)s_?[iI][dD]"\]|MapClaims\{[^}]{0,400}"%(word)s_?[iI][dD]":'
+        rb"|\b%(field)sI[dD]\b[^}]{0,600}\bjwt\.(?:Registered|Standard)Claims\b)"
+        % {b"word": word.encode(), b"field": word.title().encode()}
+    )
+    for word in _CLAIMED
+}
 _HANDLE = late_regex(
     r"\*(?:gorm\.io/gorm|database/sql|github\.com/jmoiron/sqlx|github\.com/uptrace/bun)\.DB"
     r"|\*github\.com/jackc/pgx/v\d/pgxpool\.Pool|\*go\.mongodb\.org/[\w/-]+\.Database"
@@ -45,6 +59,12 @@ _REGISTERING = ("Register", "Replace", "Use", "AddQueryHook", "Intercept")
 
 class KeptWord(PackageFact, frozen=True):
     """A stem of a word for a tenant under which a request's context keeps a value."""
+
+    stem: str
+
+
+class ClaimedWord(PackageFact, frozen=True):
+    """A stem of a word for a tenant whose ID the tokens of the service name."""
 
     stem: str
 
@@ -75,6 +95,21 @@ def kept_word(call: Call, ctx: Context) -> Iterator[KeptWord]:
         return
     for stem in stems_in(key[0].text if key else ""):
         yield KeptWord(stem)
+
+
+@package_fact(ClaimedWord, on=Files(), words=("laims",))
+def claimed_word(ctx: Context) -> Iterator[ClaimedWord]:
+    """The words for a tenant in the claims that a file makes, reads or declares."""
+    if is_in_service(ctx.header):
+        for word, claims in _CLAIMS.items():
+            if ctx.source_matches(claims):
+                yield from map(ClaimedWord, stems_in(word))
+
+
+def house_stems(module: ModuleView) -> frozenset[str]:
+    """The stems of the words by which a module's requests and tokens name their tenant."""
+    kept = {word.stem for word in module.facts(KeptWord)}
+    return frozenset(kept | {word.stem for word in module.facts(ClaimedWord)})
 
 
 @package_fact(OwnDatabase, on=Functions(), imports=_LIBRARIES)

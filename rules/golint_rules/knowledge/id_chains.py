@@ -53,7 +53,7 @@ _HOUSE_WORDS = (
         "project",
         "customer",
     ),
-    *("store", "shop", "client", "school", "clinic", "team"),
+    *("store", "shop", "client", "school", "clinic", "team", "outlet", "restaurant"),
 )
 #: An organisation, which is a part of many other words.
 _ORG = late_regex(r"(?<![A-Za-z])orgs?(?![a-z])|Orgs?(?![a-z])|ORG(?!ANI[SZ]ATION)")
@@ -63,6 +63,7 @@ _SPEAKING = (
     *("enant", "rganiz", "rganis", "orkspace", "OrgI", "orgI", "org_"),
     *("ompanyI", "ompany_i", "erchantI", "erchant_i", "ccountI", "ccount_i", "rojectI", "roject_i"),
     *("ustomerI", "ustomer_i", "toreI", "tore_i", "chool", "linicI", "linic_i", "lientI"),
+    *("utletI", "utlet_i", "estaurantI", "estaurant_i"),
     *("PathValue", "URLParam", ".Param(", ".Params(", "mux.Vars"),
 )
 #: Words in names of functions and files whose requests come before anybody is known, from others,

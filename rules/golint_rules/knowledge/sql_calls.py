@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from golint_agent.rulekit import Call, Code, late_regex, words
+from golint_agent.rulekit import Call, Code, Local, late_regex, words
 from golint_rules.knowledge.tables import word_set
 
 if TYPE_CHECKING:
@@ -45,11 +45,17 @@ def statement_in(call: Call) -> tuple[int, SqlCode] | None:
 def _sql_of_variable(given: Code) -> SqlCode | None:
     """The SQL of a variable that is declared first, and set once behind that."""
     local = given.local
-    if local is None or local.is_param or local.is_shared:
+    if local is None or local.is_param or local.is_shared or _is_added_to(local):
         return None
     writes = local.writes_before(given)
     value = local.value_at(writes[0]) if writes is not None and len(writes) == 1 else None
     return value.sql if value is not None else None
+
+
+def _is_added_to(local: Local) -> bool:
+    """Is a text set in parts: `query += …`?"""
+    writes = local.writes
+    return any(use.is_set and use not in writes for use in local.uses)
 
 
 def values_of(call: Call, position: int) -> tuple[Code, ...] | None:

@@ -63,6 +63,7 @@ def schema_switch(call: Call, _: Context) -> Iterator[SchemaSwitch]:
 #: No file with a statement on a tenant's table, or on bookings, lacks all of these.
 _WORDS = (
     *("tenant", "organization_id", "organisation_id", "org_id", "workspace_id", "project_id"),
+    *("company_id", "school_id", "clinic_id", "store_id", "shop_id", "outlet_id", "restaurant_id"),
     *("merchant_id", "namespace_id", "team_id", "posting", "ledger", "journal", "transaction"),
     *("entries", "operations", "movements", "transfers"),
 )

@@ -32,6 +32,8 @@ _SHOWN = (
     "shop_id",
     "school_id",
     "clinic_id",
+    "outlet_id",
+    "restaurant_id",
     "project_id",
 )
 #: In so many tables, and in such a part of them, a column stands that says whose a row is.

@@ -9,14 +9,20 @@ import msgspec
 from golint_agent.rulekit import ModuleView, Place, words
 from golint_rules.knowledge.built_statements import BuiltStatement
 from golint_rules.knowledge.ent_statements import EntGuard, EntStatement
-from golint_rules.knowledge.house_words import KeptWord
+from golint_rules.knowledge.house_words import (
+    ClaimedWord,
+    GlobalFilter,
+    KeptWord,
+    OwnDatabase,
+    house_stems,
+)
 from golint_rules.knowledge.id_chains import Chains, IdUse
 from golint_rules.knowledge.models import TableName, plural
 from golint_rules.knowledge.mongo_statements import MongoStatement
 from golint_rules.knowledge.query_chains import BY_HELPER
 from golint_rules.knowledge.query_files import QueryStatement
 from golint_rules.knowledge.schema import Schema
-from golint_rules.knowledge.table_statements import TableStatement
+from golint_rules.knowledge.table_statements import SchemaSwitch, TableStatement
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.tenant_columns import is_registry, stems_of, tenant_column
 
@@ -70,6 +76,17 @@ class Asked(msgspec.Struct, frozen=True):
         return BY_HELPER in self.bound and not stems_of(column).isdisjoint(self.says)
 
 
+#: The facts that `asking` takes.
+ASKED = (
+    *(Schema, TableStatement, BuiltStatement, QueryStatement, MongoStatement),
+    *(EntStatement, EntGuard, TableName, KeptWord, ClaimedWord),
+)
+
+
+#: Facts that say that a statement need not name the tenant.
+ELSEWHERE = (SchemaSwitch, OwnDatabase, GlobalFilter)
+
+
 class Asking(msgspec.Struct, frozen=True):
     """What a module asks its database, and which tables belong to tenants by which column."""
 
@@ -78,6 +95,11 @@ class Asking(msgspec.Struct, frozen=True):
     statements: tuple[Asked, ...]
     #: Those of the tables whose every row surely has a tenant.
     certain: frozenset[str] = frozenset()
+
+
+def keeps_apart_elsewhere(module: ModuleView) -> bool:
+    """Has each tenant a schema or a database of its own, or does a hook restrict all statements?"""
+    return any(module.facts(kind) for kind in ELSEWHERE)
 
 
 def asking(module: ModuleView) -> Asking:
@@ -97,7 +119,7 @@ def asking(module: ModuleView) -> Asking:
         tables[table.name] = table.columns | tables.get(table.name, frozenset())
         if table.enabled is not None:
             secured.add(table.name)
-    column = tenant_column(tables, {kept.stem for kept in module.facts(KeptWord)})
+    column = tenant_column(tables, house_stems(module))
     owned = tuple(
         name
         for name in sorted(tables)

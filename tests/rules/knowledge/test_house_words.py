@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import facts_of
 
-from golint_rules.knowledge.house_words import GlobalFilter, KeptWord, OwnDatabase
+from golint_rules.knowledge.house_words import ClaimedWord, GlobalFilter, KeptWord, OwnDatabase
 
 HEAD = """
 import ("context"; "gorm.io/gorm"; "github.com/gin-gonic/gin")
@@ -33,6 +33,23 @@ var _ context.Context; var _ *gin.Context; var _ *gorm.DB
 )
 def test_words_that_are_kept(tmp_path: Path, code: str, stems: list[str]) -> None:
     assert [fact.stem for fact in facts_of(tmp_path, HEAD + code, KeptWord)] == stems
+
+
+@pytest.mark.parametrize(
+    ("code", "stems"),
+    [
+        ('func f(claims map[string]any) { _, _ = claims["company_id"].(string) }', ["company"]),
+        ('func f(claims map[string]any) { _, _ = claims["customer_id"].(string) }', []),
+        ('func f(claims map[string]any) { _, _ = claims["company_name"].(string) }', []),
+        ('func f() any { return jwt.MapClaims{"user_id": 1, "outlet_id": 2} }', ["outlet"]),
+        ("type Claims struct {\nStoreID string\njwt.RegisteredClaims\n}", ["store"]),
+        ("type Claims struct {\nUserID string\njwt.RegisteredClaims\n}", []),
+        ("type Row struct {\nStoreID string\n}\nvar claims Row", []),
+    ],
+)
+def test_words_that_tokens_name(tmp_path: Path, code: str, stems: list[str]) -> None:
+    head = 'import "github.com/golang-jwt/jwt/v5"\nvar _ jwt.Claims\n'
+    assert [fact.stem for fact in facts_of(tmp_path, head + code, ClaimedWord)] == stems
 
 
 @pytest.mark.parametrize(

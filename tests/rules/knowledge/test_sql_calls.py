@@ -40,5 +40,22 @@ def test_calls(tmp_path: Path, call: str, expected: object) -> None:
     assert of_calls(tmp_path, text, _asked)[call] == expected
 
 
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ('q = "DELETE FROM a WHERE b = 1"', (0, [])),
+        ('q = "DELETE FROM a"; q += " WHERE b = 1"', None),
+        ('q = "DELETE FROM a"; if x > 0 { q += " WHERE b = 1" }', None),
+    ],
+)
+def test_variables(tmp_path: Path, before: str, expected: object) -> None:
+    text = (
+        'import "database/sql"\n'
+        f"func run(db *sql.DB, x int) {{ var q string; {before}; db.Exec(q) }}"
+    )
+
+    assert of_calls(tmp_path, text, _asked)["db.Exec(q)"] == expected
+
+
 def test_running() -> None:
     assert {"Exec", "QueryRowContext", "Raw"} <= set(RUNNING)

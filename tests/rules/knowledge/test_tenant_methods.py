@@ -34,3 +34,21 @@ def test_methods(tmp_path: Path, method: str, expected: list[tuple[str, bool]]) 
     found = facts_of(tmp_path, f"{CODE}func (s *InvoiceStore) {method}", RowMethod)
 
     assert [(fact.name, fact.has_tenant) for fact in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("method", "house", "has_id", "is_asked"),
+    [
+        ("GetByID(companyID, id string) {}", ("company",), True, False),
+        ("GetByCompanyID(companyID string) {}", ("company",), False, False),
+        ("Update(id string, row Shop) {}", ("shop",), True, False),
+        ("Delete(id, userID string) {}", (), True, True),
+    ],
+)
+def test_words_of_the_house(
+    tmp_path: Path, method: str, house: tuple[str, ...], *, has_id: bool, is_asked: bool
+) -> None:
+    text = f"{CODE}type Shop struct {{ ShopID string }}\nfunc (s *InvoiceStore) {method}"
+    (found,) = facts_of(tmp_path, text, RowMethod)
+
+    assert (found.house, found.has_id, found.is_asked) == (house, has_id, is_asked)

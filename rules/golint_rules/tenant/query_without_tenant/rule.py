@@ -4,18 +4,18 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Severity, rule
 from golint_rules.knowledge.built_statements import BuiltStatement
-from golint_rules.knowledge.ent_statements import EntGuard, EntStatement
-from golint_rules.knowledge.house_words import GlobalFilter, KeptWord, OwnDatabase
+from golint_rules.knowledge.ent_statements import EntStatement
 from golint_rules.knowledge.id_chains import IdUse
-from golint_rules.knowledge.models import TableName
 from golint_rules.knowledge.mongo_statements import MongoStatement
 from golint_rules.knowledge.query_files import QueryStatement
-from golint_rules.knowledge.schema import Schema
-from golint_rules.knowledge.table_statements import SchemaSwitch, TableStatement
-from golint_rules.knowledge.tenant_statements import asking, without_tenant
-
-#: Facts that say that a statement need not name the tenant.
-_ELSEWHERE = (SchemaSwitch, OwnDatabase, GlobalFilter)
+from golint_rules.knowledge.table_statements import TableStatement
+from golint_rules.knowledge.tenant_statements import (
+    ASKED,
+    ELSEWHERE,
+    asking,
+    keeps_apart_elsewhere,
+    without_tenant,
+)
 
 _DOES = {"select": "reads", "update": "changes", "delete": "deletes"}
 
@@ -34,18 +34,14 @@ _DOES = {"select": "reads", "update": "changes", "delete": "deletes"}
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=Module(at=(TableStatement, BuiltStatement, QueryStatement, MongoStatement, EntStatement)),
-    needs=(
-        *(Schema, TableStatement, BuiltStatement, QueryStatement, MongoStatement),
-        *(EntStatement, EntGuard, TableName, KeptWord, IdUse),
-        *_ELSEWHERE,
-    ),
+    needs=(*ASKED, *ELSEWHERE, IdUse),
     cwe=("CWE-639",),
     tags=("tenant", "security", "database"),
     security_severity="7.5",
 )
 def query_without_tenant(ctx: ModuleContext) -> Iterator[Finding]:
     """Report statements that lack the tenant nearly all others on their table name."""
-    if any(ctx.module.facts(kind) for kind in _ELSEWHERE):
+    if keeps_apart_elsewhere(ctx.module):
         return
     asked = asking(ctx.module)
     if not asked.column or not asked.owned:
