@@ -87,7 +87,7 @@ class WrittenKey(PackageFact, frozen=True):
 
 
 class RefusedKey(PackageFact, frozen=True):
-    """The program ends, or gives an error, for keys that are known, or shorter than `shortest`.
+    """The program looks whether a key is a known one, or shorter than `shortest`.
 
     `shortest` is 0 where it looks at more than how long a key is.
     """
@@ -150,11 +150,11 @@ def declared_key(code: Code, ctx: Context) -> Iterator[DeclaredKey]:
 
 @package_fact(RefusedKey, on=Files(), words=_WORDS)
 def refused_key(ctx: Context) -> Iterator[RefusedKey]:
-    """The branches of a file that refuse a key."""
+    """The branches of a file that look at a key, whether they end or gather what is wrong."""
     if not is_in_service(ctx.header):
         return
     for branch in ctx.branches():
-        if branch.goes_on or ("ecret" not in branch.text and "ey" not in branch.text):
+        if "ecret" not in branch.text and "ey" not in branch.text:
             continue
         shortest = _refuses(branch)
         if shortest is not None:

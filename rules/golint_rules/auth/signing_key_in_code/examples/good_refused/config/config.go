@@ -31,3 +31,10 @@ func (c *Config) check() error {
 	}
 	return nil
 }
+
+func (c *Config) faults() (found []string) {
+	if c.Secret == defaultJWTSecret {
+		found = append(found, "JWT_SECRET is the default one")
+	}
+	return found
+}
