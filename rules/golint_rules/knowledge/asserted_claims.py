@@ -1,10 +1,74 @@
-"""Claims of JWT that are taken as a type without a look at whether the token has them."""
+"""Claims of JWT that are taken as a type without a look, or as one that they never have."""
 
-from golint_agent.rulekit import Code, late_regex
+from golint_agent.rulekit import Code, Context, late_regex
 
 _CLAIMS = late_regex(r"\*?github\.com/(?:golang-jwt/jwt|dgrijalva/jwt-go)(?:/v\d+)?\.MapClaims")
 #: An assertion on an element, and the `, ok :=` before it.
 _ASSERTED = late_regex(r'(?P<ok>,\s*\w+\s*:?=\s*)?(?P<of>[\w.]+)\["[^"\n]+"\]\.\(')
+
+
+#: What gives the claims of a token that was read, as a map, and its place among the results.
+_READING = (
+    (late_regex(r"github\.com/go-chi/jwtauth(?:/v\d+)?\.FromContext"), 1),
+    (late_regex(r"\(github\.com/lestrrat-go/jwx(?:/v\d+)?/jwt\.Token\)\.AsMap"), 0),
+)
+#: Claims that a library turns into types of its own.
+_REGISTERED = frozenset({"exp", "nbf", "iat", "aud", "jti", "iss", "sub"})
+#: Claims that are made here, and were never JSON.
+_MADE = late_regex(r'MapClaims\{\s*"')
+_NUMBERS = late_regex(r"u?int(?:8|16|32|64|ptr)?|float32|byte|rune|complex\d+")
+#: What JSON becomes where nothing says another type.
+_ANYTHING = late_regex(r"(?:\[\]|map\[string\])(?:any|interface ?\{\})")
+_NUMBER = ("encoding/json", "Number")
+
+
+def impossible_claim(assertion: Code, ctx: Context) -> tuple[Code, str] | None:
+    """The element of a token's claims that is asserted to be what JSON never gives, and that type.
+
+    JSON gives strings, `float64`, booleans, and slices and maps of `any`.
+    """
+    found = assertion.asserted
+    parts = found[0].indexed if found is not None else None
+    if found is None or parts is None:
+        return None
+    element, (claims, key) = found[0], parts
+    if key.constant in _REGISTERED or not isinstance(key.constant, str) or not _is_read(claims):
+        return None
+    written = element.asserted_type
+    function = assertion.declared_function
+    if written is None or function is None or _MADE.search(function.text) is not None:
+        return None
+    return (element, found[1]) if _is_impossible(written, ctx) else None
+
+
+def _is_read(claims: Code) -> bool:
+    """Are these the claims of a token that was read?"""
+    if _CLAIMS.fullmatch(claims.type_name) is not None:
+        return True
+    local = claims.local
+    if local is None or local.is_param:
+        return False
+    given = local.given_before(claims)
+    call = given.call if given is not None else None
+    if call is None:
+        return False
+    return any(
+        reading.fullmatch(call.callee) and call.target_locals[at : at + 1] == (local,)
+        for reading, at in _READING
+    )
+
+
+def _is_impossible(written: Code, ctx: Context) -> bool:
+    meant = written.denoted_type
+    text = str(meant)
+    if _NUMBERS.fullmatch(text) is not None or text.startswith("*"):
+        return True
+    if text.startswith(("[]", "map[")):
+        return _ANYTHING.fullmatch(text) is None and "?" not in text
+    path, _ = named = ctx.types.name(meant)
+    if not path or named == _NUMBER or _CLAIMS.fullmatch(text) is not None:
+        return False
+    return not ctx.types.is_unknown(meant) and not ctx.is_interface(meant)
 
 
 def bare_claim(assertion: Code) -> tuple[Code, str] | None:

@@ -8,7 +8,7 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.asserted_claims import bare_claim
+from golint_rules.knowledge.asserted_claims import bare_claim, impossible_claim
 
 
 def asked(call: Call, _: Context) -> str | None:
@@ -40,3 +40,39 @@ def test_assertions(tmp_path: Path, before: str, given: str, expected: list[str]
     found = of_calls(tmp_path, code, asked)
 
     assert [answer for answer in found.values() if answer is not None] == expected
+
+
+def impossible(call: Call, ctx: Context) -> str | None:
+    given = call.argument(0) if call.word == "use" else None
+    found = impossible_claim(given, ctx) if given is not None else None
+    return found[1] if found is not None else None
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ('claims["id"].(uint)', ["uint"]),
+        ('claims["id"].(*string)', ["*string"]),
+        ('claims["id"].(role)', ["role"]),
+        ('claims["id"].([]string)', ["[]string"]),
+        ('claims["id"].(string)', []),
+        ('claims["id"].(float64)', []),
+        ('claims["id"].([]any)', []),
+        ('claims["id"].(map[string]interface{})', []),
+        ('claims["id"].(named)', []),
+        ('claims["id"].(elsewhere.Role)', []),
+        ('claims["exp"].(int64)', []),
+        ("claims[key].(uint)", []),
+        ('plain["id"].(uint)', []),
+    ],
+)
+def test_types_that_no_claim_has(tmp_path: Path, given: str, expected: list[str]) -> None:
+    code = (
+        'import ("github.com/golang-jwt/jwt/v5"; "example.com/elsewhere")\n'
+        "type role string\ntype named interface{ Name() string }\nvar _ elsewhere.Role\n"
+        "func use(any) {}\n"
+        "func f(claims jwt.MapClaims, plain map[string]any, key string) {\n"
+        f"use({given})\n}}"
+    )
+    found = of_calls(tmp_path, code, impossible)
+    assert [value for value in found.values() if value] == expected

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Code, Confidence, Context, Finding, Query, Severity, rule
-from golint_rules.knowledge.asserted_claims import bare_claim
+from golint_rules.knowledge.asserted_claims import bare_claim, impossible_claim
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -27,7 +27,7 @@ from golint_rules.knowledge.roles import is_shipped
 def claim_asserted(assertion: Code, ctx: Context) -> Iterator[Finding]:
     """Report the first assertion without `ok` of a function on claims that a token carries."""
     found = bare_claim(assertion)
-    if found is not None:
+    if found is not None and impossible_claim(assertion, ctx) is None:
         element, key = found
         yield ctx.finding(
             assertion,
