@@ -41,6 +41,8 @@ _BECOMING = word_set(
     decline release close reverse authorize process fulfill ship deliver withdraw"""
 )
 _STATUSES = word_set("status state")
+#: What is in each name of a status, whatever its letters.
+_STATUS_PARTS = ("tat", "TAT")
 _GORM_UPDATES = word_set("Update Updates UpdateColumn UpdateColumns")
 #: First words of methods that look at the status, and names of those of times.
 _ASKING = (("can",), ("is",), ("may",), ("allows",))
@@ -122,12 +124,14 @@ def _may_store(method: str) -> bool:
 def _in_body(body: Function, function: Function, ctx: Context) -> LookedAtStatus | None:
     if not _ALONE.isdisjoint(words(function.name)):
         return None
+    may_set = body.may_set_fields and any(map(function.text.__contains__, _STATUS_PARTS))
     for local in body.locals:
-        kind = _kind(local)
-        if local.is_param or not kind or not _OF_WORK.isdisjoint(words(kind)):
+        kind = _kind(local) if not local.is_param else ""
+        if not kind or not _OF_WORK.isdisjoint(words(kind)):
             continue
         counts = is_deciding(kind) or not _OF_ONE.isdisjoint(words(kind))
-        if not (counts or _may_be_gotten(local)) or has_version(local, ctx):
+        # To ask where each local is used takes long, and most functions set no status.
+        if not (counts or (may_set and _may_be_gotten(local))) or has_version(local, ctx):
             continue
         for change, store in _stored(local, body, ctx):
             if not counts and not _is_gotten(change):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
@@ -67,7 +68,8 @@ class Questions:
     def keep_time(self) -> None:
         """Raise TooLongError where the deadline is over, and KeyboardInterrupt where the run is."""
         interrupts.check()
-        if self.deadline is not None and self.deadline.is_over():
+        deadline = self.deadline
+        if deadline is not None and time.monotonic() > deadline.look and deadline.is_over():
             raise TooLongError
 
     def once(

@@ -73,21 +73,23 @@ class Deadline:
 
     A loaded machine changes nothing about what is found. To ask costs a look at the clock on the
     wall; only when that has gone on for so long is the process's own time asked for.
+
+    It is not over before `look` on that clock (`time.monotonic`), so who asks often looks there.
     """
 
-    __slots__ = ("_end", "_look")
+    __slots__ = ("_end", "look")
 
     def __init__(self, seconds: float) -> None:
         self._end = processor_seconds() + seconds
-        self._look = time.monotonic() + seconds
+        self.look = time.monotonic() + seconds
 
     def is_over(self) -> bool:
         """Is the time over?"""
         now = time.monotonic()
-        if now <= self._look:
+        if now <= self.look:
             return False
         left = self._end - time.process_time()
-        self._look = now + max(left, 0.0)
+        self.look = now + max(left, 0.0)
         return left <= 0
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     import tree_sitter
 
+    from golint_agent.syntax.vocabulary import Vocabulary
+
 #: What `hidden` is of a file whose tree shows everything.
 NOTHING_HIDDEN: Mapping[int, tuple[int, int]] = MappingProxyType({})
 
@@ -39,7 +41,9 @@ class SourceFile:
     """
 
     __slots__ = (
+        "_distinct",
         "_held",
+        "_known",
         "_line_starts",
         "_remarks",
         "_words",
@@ -78,8 +82,11 @@ class SourceFile:
         self._line_starts: list[int] | None = None
         self._remarks: dict[int, list[tuple[int, tree_sitter.Node]]] = {}
         self._held: dict[str, bool] = {}
-        #: The words of the file, each once.
+        #: The words of the file, each once, and as one text.
+        self._distinct: frozenset[bytes] | None = None
         self._words: bytes | None = None
+        #: What was found in them of a vocabulary, the last one that was asked.
+        self._known: tuple[Vocabulary, int] | None = None
 
     @property
     def root(self) -> tree_sitter.Node:
@@ -103,12 +110,24 @@ class SourceFile:
     def _holds(self, word: str) -> bool:
         """Search the words of the file first, each once: most of what is asked for is absent."""
         if self._words is None:
-            self._words = b" ".join(frozenset(self.data.translate(_IN_WORDS).split()))
-        data, parts = _parts_of(word)
+            self._words = b" ".join(self._words_once())
+        data, parts = parts_of(word)
         words = self._words
         if len(parts) == 1 and parts[0] == data:
             return data in words
         return all(map(words.__contains__, parts)) and data in self.data
+
+    def known_words(self, vocabulary: Vocabulary) -> int:
+        """The bits of a vocabulary for the words of the file, found once."""
+        known = self._known
+        if known is None or known[0] is not vocabulary:
+            known = self._known = vocabulary, vocabulary.bits_of(self._words_once())
+        return known[1]
+
+    def _words_once(self) -> frozenset[bytes]:
+        if self._distinct is None:
+            self._distinct = frozenset(self.data.translate(_IN_WORDS).split())
+        return self._distinct
 
     def hidden_after(self, node: tree_sitter.Node) -> str:
         """The bracketed list right after `node` that the tree does not show, or empty.
@@ -183,7 +202,7 @@ _IN_WORDS = bytes(
 
 
 @lru_cache(maxsize=4_096)
-def _parts_of(word: str) -> tuple[bytes, tuple[bytes, ...]]:
+def parts_of(word: str) -> tuple[bytes, tuple[bytes, ...]]:
     """A text as bytes, and what it has of words, of which each stands in a word that it is in."""
     data = word.encode()
     return data, tuple(data.translate(_IN_WORDS).split())

@@ -6,10 +6,12 @@ import msgspec
 import pytest
 
 from golint_agent.engine.checking.gates import closed_gate, gates_of, is_open
+from golint_agent.engine.checking.plan import compile_plan
 from golint_agent.packs.later import Later
 from golint_agent.packs.load import load_rules
 from golint_agent.rulekit import FileHeader, PackageHeader
 from golint_agent.syntax import parse
+from golint_agent.syntax.vocabulary import vocabulary_of
 
 FILES = {
     "internal/orders/store.go": ("database/sql", "context"),
@@ -32,7 +34,8 @@ def test_gates_are_open_where_nothing_keeps_the_rule_out(path: str, head: bytes)
     header = FileHeader(path, package, frozenset(FILES[path]), source.generated)
     is_test = path.endswith("_test.go")
 
-    opened = {r.id for r in rules if is_open(gates[r.id], source, header, is_test=is_test)}
+    words = compile_plan(rules).vocabulary
+    opened = {r.id for r in rules if is_open(gates[r.id], words, source, header, is_test=is_test)}
 
     reasons = {r.id: closed_gate(r, source, header, is_test=is_test) for r in rules}
     assert opened == {id_ for id_, reason in reasons.items() if not reason}
@@ -67,4 +70,5 @@ def test_a_condition_that_would_be_imported_is_asked_last() -> None:
     source = parse("p.go", TEXT)
 
     assert not where.is_loaded
-    assert not is_open(gates_of([rule])[rule.id], source, FileHeader(), is_test=False)
+    words = vocabulary_of(rule.words)
+    assert not is_open(gates_of([rule])[rule.id], words, source, FileHeader(), is_test=False)

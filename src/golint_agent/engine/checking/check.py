@@ -98,6 +98,7 @@ class Contexts:
         self._unit = unit
         self._info = info
         self._gates = plan.gates
+        self._words = plan.vocabulary
         #: Which gates are open, by address: the plan keeps them.
         self._is_open: dict[int, bool] = {}
         self._known: dict[str, Context | None] = {}
@@ -111,7 +112,8 @@ class Contexts:
         gate, info = self._gates[rule.id], self._info
         is_asked = self._is_open.get(id(gate))
         if is_asked is None:
-            is_asked = is_open(gate, info.source, info.header, is_test=self._unit.is_test)
+            is_test = self._unit.is_test
+            is_asked = is_open(gate, self._words, info.source, info.header, is_test=is_test)
             self._is_open[id(gate)] = is_asked
         found = self._known[rule.id] = Context(rule, info) if is_asked else None
         return found

@@ -13,6 +13,7 @@ from golint_agent.project.tree import OFF, STRICT
 from golint_agent.rulekit import Assets, FileHeader, Rule
 from golint_agent.semantics.packages.package import under
 from golint_agent.syntax import SourceFile
+from golint_agent.syntax.vocabulary import Vocabulary
 
 _GENERATED = late_regex(rb"^[ \t]*(?:--|#|//)[ \t]*Code generated .* DO NOT EDIT\.?", re.MULTILINE)
 _HEAD_BYTES = 4_096
@@ -70,26 +71,24 @@ def _place_of(where: object) -> object:
     return where
 
 
-def is_open(gate: Gate, source: SourceFile, header: FileHeader, *, is_test: bool) -> bool:
+def is_open(
+    gate: Gate, words: Vocabulary, source: SourceFile, header: FileHeader, *, is_test: bool
+) -> bool:
     """Do rules with a gate look into a file? They do where `closed_gate` has nothing to say.
 
     Asked in each file: what is the same for many is found once, and the text is searched last, but
-    for what would be imported first.
+    for what would be imported first. `words` has those of the gate.
     """
     if (is_test and not gate.tests) or (source.generated and not gate.generated):
         return False
     if gate.imports and not _imports(header.imports, gate.imports):
         return False
     where = gate.where
-    if where is None:
-        return _holds_one(gate, source)
-    if isinstance(where, Later) and not where.is_loaded:
-        return _holds_one(gate, source) and header.once(where)
-    return header.once(where) and _holds_one(gate, source)
-
-
-def _holds_one(gate: Gate, source: SourceFile) -> bool:
-    return not gate.words or any(map(source.holds, gate.words))
+    if where is not None and not (isinstance(where, Later) and not where.is_loaded):
+        return header.once(where) and (not gate.words or words.any_in(gate.words, source))
+    if gate.words and not words.any_in(gate.words, source):
+        return False
+    return where is None or header.once(where)
 
 
 @lru_cache(maxsize=8_192)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from types import GeneratorType
 from typing import Any
 
 from golint_agent.engine.checking.check import (
@@ -208,7 +209,13 @@ def _enter(
     """Enter the facts about the package that are found on a piece of code."""
     id_ = rule.needs[0]
     given = check(context) if code is None else check(code, context)
-    facts = [encoded(fact) for fact in facts_of(rule, given)]
+    # Nearly all give a generator, and find nothing.
+    is_known = type(given) is GeneratorType
+    facts: list[bytes] = []
+    for fact in given if is_known else facts_of(rule, given):
+        if is_known and not is_fact(fact, id_):
+            refuse(rule, fact)
+        facts.append(encoded(fact))
     if facts and (code is None or code.is_subject):
         found.setdefault(id_, []).extend(facts)
 

@@ -37,6 +37,7 @@ from golint_agent.semantics.facts.fact import fact_id
 from golint_agent.semantics.facts.table import Level, Spread
 from golint_agent.semantics.names.file_index import INDEX_QUERY, INDEXED_KINDS
 from golint_agent.syntax import KIND, query
+from golint_agent.syntax.vocabulary import Vocabulary, vocabulary_of
 
 #: The id of what ends the run: questions about paths know of it.
 ENDS_RUN = fact_id(EndsRun)
@@ -81,6 +82,8 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     levels: tuple[Learning, ...] = ()
     package_facts: Learning | None = None
     assets: tuple[Rule, ...] = ()
+    #: The words that rules, and what learns the facts for them, want in files.
+    words: tuple[str, ...] = ()
 
     @cached_property
     def reads_tests(self) -> bool:
@@ -121,6 +124,11 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     def gates(self) -> dict[str, Gate]:
         """The gate of each rule, by the rule's id."""
         return gates_of(self.rules)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of all gates, of the whole plan where this is a part of one."""
+        return vocabulary_of(self.words or _words_of(self.rules))
 
     @cached_property
     def askable(self) -> dict[str, frozenset[str]]:
@@ -166,20 +174,36 @@ def compile_plan(rules: Iterable[Rule], learners: Iterable[Learner] = ()) -> Pla
     needs = (needed for rule in rules for needed in rule.needs)
     kinds = kinds_for(needs, sorted(packs), learners)
     if not kinds:
-        return msgspec.structs.replace(plan, query=f"{INDEX_QUERY}\n{plan.query}")
+        query_alone = f"{INDEX_QUERY}\n{plan.query}"
+        return msgspec.structs.replace(plan, query=query_alone, words=_words_of(rules))
     levels = tuple(
         _learning(some, f"level.{number}", Level(tuple(kind.spread() for kind in some)))
         for number, some in enumerate(_levels(kinds))
     )
     package_facts = _learning([k for k in kinds if k.of is FactOf.PACKAGE], "package")
-    queries = (plan.query, *(some.plan.query for some in (*levels, package_facts)))
+    learning = (*levels, package_facts)
+    queries = (plan.query, *(some.plan.query for some in learning))
+    words = _words_of((*rules, *(rule for some in learning for rule in some.plan.rules)))
+    *levels_with, facts_with = (_with_words(some, words) for some in learning)
     return msgspec.structs.replace(
         plan,
         query="\n".join((INDEX_QUERY, *queries)),
         kinds=kinds,
-        levels=levels,
-        package_facts=package_facts,
+        levels=tuple(levels_with),
+        package_facts=facts_with,
+        words=words,
     )
+
+
+def _words_of(rules: Iterable[Rule]) -> tuple[str, ...]:
+    """The words of the gates of some rules that look into Go files."""
+    return tuple(sorted({word for rule in rules for word in rule.words}))
+
+
+def _with_words(learning: Learning, words: tuple[str, ...]) -> Learning:
+    """The same, with the words of the whole plan: a file is looked through for all of them once."""
+    plan = msgspec.structs.replace(learning.plan, words=words)
+    return msgspec.structs.replace(learning, plan=plan)
 
 
 def _globs(rules: Iterable[Rule]) -> tuple[str, ...]:

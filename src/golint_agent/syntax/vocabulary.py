@@ -1,0 +1,96 @@
+"""Some texts that files are asked for by many, all found in one look at the words of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from golint_agent.syntax.source_file import parts_of
+
+if TYPE_CHECKING:
+    from golint_agent.syntax.source_file import SourceFile
+
+#: Of so many words it is remembered what is in them; those of a large service are 20,000.
+_MAX_REMEMBERED = 40_000
+#: Of so many letters is what a word is looked up by.
+_KEY = 2
+
+
+class Vocabulary:
+    """Some texts, and which of them stand in the words of files.
+
+    The words of a service are the same in most of its files, so each is looked at once: a bit says
+    of each part of these texts whether the word holds it, and a file has the bits of its words.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        parts = sorted({part for text in texts for part in parts_of(text)[1]})
+        self._bits = {part: 1 << at for at, part in enumerate(parts)}
+        #: The parts by how they begin, and those that are too short for that.
+        self._by_start: dict[bytes, list[tuple[bytes, int]]] = {}
+        self._short: list[tuple[bytes, int]] = []
+        for part, bit in self._bits.items():
+            if len(part) < _KEY:
+                self._short.append((part, bit))
+            else:
+                self._by_start.setdefault(part[:_KEY], []).append((part, bit))
+        self._of_word: dict[bytes, int] = {}
+        #: What must be there for one of some texts: a bit of a whole word's part, or all bits of a
+        #: text that has more than letters, which is searched for then.
+        self._wanted: dict[tuple[str, ...], tuple[int, list[tuple[int, str]]]] = {}
+
+    def any_in(self, texts: tuple[str, ...], source: SourceFile) -> bool:
+        """Does a file hold one of some texts? It is searched for those of no vocabulary."""
+        wanted = self._wanted.get(texts)
+        if wanted is None:
+            wanted = self._wanted[texts] = self._bits_for(texts)
+        alone, others = wanted
+        held = source.known_words(self)
+        return bool(held & alone) or any(
+            held & needed == needed and source.holds(text) for needed, text in others
+        )
+
+    def bits_of(self, words: Iterable[bytes]) -> int:
+        """The bits of all parts that stand in one of some words."""
+        known = self._of_word
+        found = 0
+        for word in words:
+            bits = known.get(word)
+            if bits is None:
+                bits = self._bits_in(word)
+                if len(known) < _MAX_REMEMBERED:
+                    known[word] = bits
+            found |= bits
+        return found
+
+    def _bits_in(self, word: bytes) -> int:
+        found = 0
+        by_start = self._by_start
+        for at in range(len(word) - _KEY + 1):
+            for part, bit in by_start.get(word[at : at + _KEY], ()):
+                if word.startswith(part, at):
+                    found |= bit
+        for part, bit in self._short:
+            if part in word:
+                found |= bit
+        return found
+
+    def _bits_for(self, texts: tuple[str, ...]) -> tuple[int, list[tuple[int, str]]]:
+        alone, others = 0, []
+        for text in texts:
+            data, parts = parts_of(text)
+            if parts == (data,) and data in self._bits:
+                alone |= self._bits[data]
+            else:
+                needed = 0
+                for part in parts:
+                    needed |= self._bits.get(part, 0)
+                others.append((needed, text))
+        return alone, others
+
+
+@lru_cache(maxsize=16)
+def vocabulary_of(texts: tuple[str, ...]) -> Vocabulary:
+    """The vocabulary of some texts, the same one for all who ask."""
+    return Vocabulary(texts)
