@@ -106,6 +106,8 @@ _READING = (
     "github.com/rs/xid",
     "github.com/go-playground/validator",
     "github.com/golang-jwt/jwt",
+    "github.com/go-chi/jwtauth",
+    "github.com/lestrrat-go/jwx",
     "github.com/mitchellh/mapstructure",
     "golang.org/x/crypto",
     "gopkg.in/yaml.v2",

@@ -13,7 +13,6 @@ from golint_rules.knowledge.error_outcomes import (
 )
 from golint_rules.knowledge.failing_calls import (
     asked,
-    asks_database,
     asks_outside,
     is_attempt,
     is_secret_matter,
@@ -24,6 +23,7 @@ from golint_rules.knowledge.failing_calls import (
     says_writing,
 )
 from golint_rules.knowledge.failure_answers import answered_by_helpers
+from golint_rules.knowledge.left_out import reads_row
 from golint_rules.knowledge.lost_writes import comes_again
 from golint_rules.knowledge.money import is_amount
 from golint_rules.knowledge.server_names import STARTS, UNSTOPPABLE
@@ -64,8 +64,6 @@ _RUNS_ALONE = word_set(
     tick cron daemon schedule init setup rollback revert compensate heartbeat publish emit
     broadcast dispatch"""
 )
-#: Methods that give the row at hand.
-_ROW_READING = word_set("Scan StructScan MapScan SliceScan Decode")
 
 
 def gives_results(branch: ErrorBranch) -> bool:
@@ -94,7 +92,7 @@ def leaves_unanswered(branch: ErrorBranch) -> bool:
         client = answered_by_helpers(function)
         return bool(client) and not any(_is_handed(c, client) for c in (call, *branch.body.calls))
     is_gin = function.params[name] == _GIN
-    if is_gin and ("Next(" in function.text or "Abort" in function.text):
+    if is_gin and any(word in function.text for word in _OF_MIDDLEWARE):
         return False
     if not is_gin and branch.body.mentions(name):
         return False
@@ -106,6 +104,10 @@ def leaves_unanswered(branch: ErrorBranch) -> bool:
 def _is_handed(call: Call, client: str) -> bool:
     """May a call answer: is it handed the client, `ctx.Ctx`, or what holds that, `ctx`?"""
     return any(f"{client}.".startswith(f"{given.text}.") for given in call.arguments)
+
+
+#: What a handler of gin does that stands before others: it may end without an answer.
+_OF_MIDDLEWARE = ("Next(", "Abort", ".Set(")
 
 
 def _ends_bare(branch: ErrorBranch) -> bool:
@@ -306,12 +308,12 @@ def _is_default(value: Code) -> bool:
 def leaves_row_out(branch: ErrorBranch) -> bool:
     """Is a row that cannot be read only logged, in a function that could return the error?"""
     function, call = branch.function, branch.call
-    if function is None or call is None or call.method not in _ROW_READING:
+    if function is None or call is None or not reads_row(call):
         return False
     last = branch.statements[-1] if branch.statements else None
     if last is None or last.jump != "continue" or not only_logs(branch):
         return False
-    return function.returns_error and asks_database(call) and len(branch.statements) > 1
+    return function.returns_error and len(branch.statements) > 1
 
 
 def goes_on_apart(branch: ErrorBranch) -> bool:

@@ -1,6 +1,6 @@
 """Errors that nobody can act on: callees whose failure is none, and failures of printing."""
 
-from golint_agent.rulekit import Call, Code, Context, Type, words
+from golint_agent.rulekit import Call, Code, Context, Type, first_word, words
 from golint_rules.knowledge.callees import declaring_type, verbs
 from golint_rules.knowledge.tables import methods, word_set
 from golint_rules.knowledge.writers import (
@@ -96,6 +96,22 @@ def is_harmless_callee(call: Call) -> bool:
     if is_on_stream or scans_into_default(call) or call.callee in HARMLESS_CALLEES:
         return True
     return loads_settings(call)
+
+
+def fills_cache(call: Call) -> bool:
+    """Does it put something into a cache, or take it out: `cache.Set(ctx, key, value, ttl)`?
+
+    What is missing there is asked for again, and what is left over has its time.
+    """
+    if first_word(call.method) not in _FILLING:
+        return False
+    receiver = call.receiver
+    holder = call.target.rpartition(".")[0].rpartition(".")[2]
+    kind = receiver.base_type_name.rpartition(".")[2] if receiver is not None else ""
+    return any(words(name)[-1:] == ("cache",) for name in (holder, kind))
+
+
+_FILLING = word_set("set put store delete del remove invalidate clear evict expire purge")
 
 
 def loads_settings(call: Call) -> bool:

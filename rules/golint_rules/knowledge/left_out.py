@@ -1,5 +1,7 @@
 """Work that is done where a call succeeded, and left out without a word where it failed."""
 
+import re
+
 from golint_agent.rulekit import (
     Call,
     Code,
@@ -103,7 +105,7 @@ def is_skipped_silently(branch: ErrorBranch) -> bool:
 
 def left_out_of_loop(branch: ErrorBranch, call: Call) -> str:
     """What is said of a row that a loop leaves out as it cannot be had, if it does."""
-    is_row = call.method in _ROW_READING and asks_database(call)
+    is_row = reads_row(call)
     if not (is_row and asked(call) == call) and is_skipped_silently(branch):
         return f"one is left out where `{call.target}` fails, an outage included, and nobody hears"
     if not is_row or len(branch.statements) > 1:
@@ -127,10 +129,21 @@ def left_undone(branch: ErrorBranch, call: Call) -> str:
     return f"`{call.target}` fails and ends the loop, and the caller is told that all was done"
 
 
+def reads_row(call: Call) -> bool:
+    """Is it `rows.Scan(&x)` or `db.QueryRow(q).Scan(&x)`?
+
+    What `Scan` of gorm fails with is of a query for one part of what the loop is at.
+    """
+    if call.method not in _ROW_READING or not asks_database(call):
+        return False
+    work = asked(call)
+    return work == call or work.method.startswith(_OF_ONE_ROW)
+
+
 def _may_be_the_end(call: Call) -> bool:
     """May a failure say that there is no more: of a stream, a queue, a text, an attempt?"""
     work = asked(call)
-    if call.method in _ROW_READING and asks_database(call):
+    if reads_row(call):
         return False
     if reads_a_value(work) or is_attempt(work) or first_word(work.method) in _TRYING:
         return True
@@ -175,8 +188,10 @@ def is_left_out_unread(call: Call, value: Local) -> bool:
     return not all(map(_is_of_less_weight, branch.statements))
 
 
+#: How methods begin that ask for one row.
+_OF_ONE_ROW = ("QueryRow", "FindOne")
 #: Methods that give the row at hand.
-_ROW_READING = frozenset({"Scan", "StructScan", "MapScan", "Decode"})
+_ROW_READING = frozenset({"Scan", "StructScan", "MapScan", "SliceScan", "Decode"})
 
 
 def is_relied_on(call: Call) -> bool:
@@ -196,9 +211,18 @@ def _is_excused(branch: ErrorBranch, name: str) -> bool:
         return True
     if first_word(name) in _TRYING | _SHOWING or branch.is_deferred:
         return True
+    call = branch.call
+    if call is not None and _OPTIONAL.search(call.statement.comment_above):
+        return True
     return len(branch.comments.split()) >= _REASON or any(map(names_side_matter, branch.body.texts))
 
 
+#: In the comment above a call: what it asks for need not be there.
+_OPTIONAL = late_regex(
+    r"\b(?:try|tries|trying|attempt|optional(?:ly)?|best[- ]effort"
+    r"|(?:if|when|where) (?:it is |they are )?(?:available|possible|present|any|configured))\b",
+    re.IGNORECASE,
+)
 #: A comment of so many words gives a reason, in whatever language.
 _REASON = 4
 

@@ -103,7 +103,32 @@ def worked_next(branch: ErrorBranch) -> str:
     if line is None or not _QUIET.match(line.word) or following.mentions(branch.error.text):
         return ""
     said = next(iter(following.texts), "")
-    return said if _WORKED.search(said) and not _FAILED.search(said) else ""
+    if not _WORKED.search(said) or _FAILED.search(said):
+        return ""
+    return "" if _tells_of_another(said, call) else said
+
+
+def _tells_of_another(said: str, call: Call) -> bool:
+    """Does a line tell of something that the function did before: `deleted` behind `Regenerate`?
+
+    So it is where it names what another call did, and not what this one does.
+    """
+    if _is_named_in(said, call, ""):
+        return False
+    function = call.declared_function
+    earlier = function.calls if function is not None else ()
+    return any(c.start_byte < call.start_byte and _is_named_in(said, c, "ed") for c in earlier)
+
+
+def _is_named_in(said: str, call: Call, end: str) -> bool:
+    """Does a word of a text begin as the first one of a call, and end so: `deleted` of `Delete`?"""
+    verb = first_word(call.method)[:_STEM]
+    found = re.search(rf"\b{verb}\w*{end}\b", said, re.IGNORECASE)
+    return len(verb) == _STEM and found is not None
+
+
+#: So many letters of a verb are the same in all of its forms.
+_STEM = 5
 
 
 def ends_program_well(branch: ErrorBranch, package: str) -> bool:

@@ -170,8 +170,15 @@ def takes_for_answer(branch: ErrorBranch) -> bool:
     call = branch.call
     if call is None or not asks_database(call) or branch.uses or branch.goes_on:
         return False
+    last = branch.statements[-1] if branch.statements else None
+    if last is not None and last.jump == "return" and not last.returned and _is_result(branch):
+        return False  # a `return` alone gives it
     names = {value.name for value in branch.values if str(value.type) == "bool"}
     return any(other.mentions(name) for other in branch.others for name in names)
+
+
+def _is_result(branch: ErrorBranch) -> bool:
+    return branch.variable is not None and branch.variable.is_result
 
 
 def creates_what_lacks(branch: ErrorBranch) -> bool:

@@ -133,7 +133,10 @@ def _is_of_constants(code: Code) -> bool:
 
 
 def _is_constant(code: Code) -> bool:
-    return code.constant is not None or code.is_constant_text
+    if code.constant is not None or code.is_constant_text:
+        return True
+    elements = code.literal_values
+    return bool(elements) and all(map(_is_constant, elements))
 
 
 def marshals_surely(call: Call, ctx: Context) -> bool:
@@ -188,7 +191,10 @@ def _reads_match(call: Call) -> bool:
 
 
 def decodes_what_was_encoded(call: Call) -> bool:
-    """Does it read into `any` the JSON that the function has written itself?"""
+    """Does it read the JSON that the function has written itself into `any`, or into such a value?
+
+    A copy is made so: `data, _ := json.Marshal(rule); json.Unmarshal(data, &copied)`.
+    """
     text, into = call.argument(0), call.argument(1)
     if call.callee != "encoding/json.Unmarshal" or text is None or into is None:
         return False
@@ -196,8 +202,11 @@ def decodes_what_was_encoded(call: Call) -> bool:
     made = local.origin.call if local is not None and local.origin is not None else None
     if made is None or made.callee != "encoding/json.Marshal":
         return False
-    target = into.address_of
-    return target is not None and str(target.type) in _ANYTHING
+    target, written = into.address_of, made.argument(0)
+    if target is None or written is None:
+        return False
+    kind, of = str(target.type), str(written.type).removeprefix("*")
+    return kind in _ANYTHING or (kind == of and kind != "?")
 
 
 _ANYTHING = frozenset({"any", "interface{}", "map[string]any", "map[string]interface{}"})

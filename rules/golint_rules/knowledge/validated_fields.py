@@ -2,7 +2,19 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Code, Context, Type, Types, late_regex, words
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Function,
+    FunctionFact,
+    Functions,
+    Type,
+    Types,
+    function_fact,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.tables import word_set
 
 _TAG = late_regex(r'\b(validate|binding):"((?:[^"\\]|\\.)*)"')
@@ -31,6 +43,35 @@ _VALIDATING = word_set("validate validates validated validator validation valid 
 _BINDING = word_set("bind binding")
 
 
+class LooksAtFields(FunctionFact, frozen=True):
+    """The method looks at the texts of its receiver's `fields`: it parses or checks them."""
+
+    fields: tuple[str, ...]
+
+
+#: What methods are called that look at what a client sent, and the words of what they call.
+_METHODS = word_set("Validate IsValid Valid Check Verify Ok")
+_LOOKING = word_set("parse valid validate validator is check match atoi")
+
+
+@function_fact(LooksAtFields, on=Functions(), words=tuple(f") {name}(" for name in _METHODS))
+def looks_at_fields(function: Function, _: Context) -> LooksAtFields | None:
+    """Learn from the calls of such a method that are handed a field: `time.Parse(day, r.Date)`."""
+    if not function.is_method or function.name not in _METHODS:
+        return None
+    fields: set[str] = set()
+    for call in function.calls:
+        if _LOOKING.isdisjoint(words(call.method)):
+            continue
+        for given in call.arguments:
+            field = given.value
+            struct = field.selected_from
+            local = struct.local if struct is not None else None
+            if local is not None and local == function.receiver:
+                fields.add(field.selected)
+    return LooksAtFields(tuple(sorted(fields))) if fields else None
+
+
 def is_of_validated_field(call: Call, ctx: Context) -> bool:
     """Does a call parse a field whose tag says that format, once a validator has looked at it?
 
@@ -42,10 +83,21 @@ def is_of_validated_field(call: Call, ctx: Context) -> bool:
         struct = field.selected_from if field is not None else None
         if field is None or struct is None:
             continue
+        if not is_element and _has_method_for(struct, field.selected, ctx):
+            return _is_looked_at(struct, "", call)
         found = _TAG.search(_tag_of(ctx.types, struct.type, field.selected))
         if found is not None and _is_format_of(found[2], call, is_element=is_element):
             return _is_looked_at(struct, found[1], call)
     return False
+
+
+def _has_method_for(struct: Code, field: str, ctx: Context) -> bool:
+    """Has its type a method that looks at this field: `req.Validate()`?"""
+    kind = str(struct.type).removeprefix("*")
+    found = (
+        ctx.fact(LooksAtFields, f"({star}{kind}).{name}") for star in ("*", "") for name in _METHODS
+    )
+    return any(fact is not None and field in fact.fields for fact in found)
 
 
 def _tag_of(types: Types, struct: Type, name: str, depth: int = 4) -> str:
@@ -95,8 +147,11 @@ def _is_looked_at(struct: Code, key: str, call: Call) -> bool:
     local = root.local
     if local is None:
         return False
-    earlier = (use.address.argument_of for use in local.uses if use.start_byte < call.start_byte)
-    return local.is_param or any(c is not None and _validates(c, key) for c in earlier)
+    uses = [use for use in local.uses if use.start_byte < call.start_byte]
+    earlier = (use.address.argument_of for use in uses)
+    if local.is_param or any(c is not None and _validates(c, key) for c in earlier):
+        return True
+    return not key and any(use.usage.selection in _METHODS for use in uses)
 
 
 def _validates(call: Call, key: str) -> bool:

@@ -13,6 +13,7 @@ from golint_rules.knowledge.sure_values import (
     is_only_told,
     is_sure,
 )
+from golint_rules.knowledge.validated_fields import LooksAtFields
 
 CODE = """
 import ("cmp"; "encoding/json"; "fmt"; "io"; "net/http"; "net/url"
@@ -52,7 +53,7 @@ func f(text string, any_ any, ids map[string]int, t *T, resp *http.Response) err
     ],
 )
 def test_sure_calls(tmp_path: Path, body: str, call: str, *, expected: bool) -> None:
-    assert of_calls(tmp_path, CODE % body, is_sure)[call] is expected
+    assert of_calls(tmp_path, CODE % body, is_sure, needs=(LooksAtFields,))[call] is expected
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.validated_fields import is_of_validated_field
+from golint_rules.knowledge.validated_fields import LooksAtFields, is_of_validated_field
 
 
 def _asked(call: Call, ctx: Context) -> object:
@@ -42,4 +42,29 @@ def test_fields(tmp_path: Path, tag: str, before: str, parse: str, expected: obj
         f"func run(given request) {{\nvar r, other request\n{before}\n_, _ = {parse}\n}}"
     )
 
-    assert of_calls(tmp_path, text, _asked)[parse] == expected
+    assert of_calls(tmp_path, text, _asked, needs=(LooksAtFields,))[parse] == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "parse", "expected"),
+    [
+        ("r.Validate()", "strconv.Atoi(r.F)", True),
+        ("r.Validate()", "strconv.Atoi(*r.P)", True),
+        ("r.Validate()", "strconv.Atoi(r.G)", False),
+        ("", "strconv.Atoi(r.F)", False),
+        ("", "strconv.Atoi(given.F)", True),
+        ("", "strconv.Atoi(other.F)", False),
+    ],
+)
+def test_methods_that_look_at_fields(
+    tmp_path: Path, before: str, parse: str, expected: object
+) -> None:
+    text = (
+        'import "strconv"\ntype request struct { F, G string; P *string }\n'
+        "type unseen struct { F string }\nfunc isNumber(string) bool { return true }\n"
+        "func (r *request) Validate() error { _, err := strconv.Atoi(r.F)\n"
+        "if !isNumber(*r.P) { return nil }\nprint(r.G)\nreturn err }\n"
+        f"func run(given *request, other unseen) {{\nvar r request\n{before}\n_, _ = {parse}\n}}"
+    )
+
+    assert of_calls(tmp_path, text, _asked, needs=(LooksAtFields,))[parse] == expected

@@ -35,6 +35,7 @@ from golint_rules.knowledge.sure_values import (
     is_of_failed_answer,
     is_sure,
 )
+from golint_rules.knowledge.validated_fields import LooksAtFields
 
 
 @rule(
@@ -49,7 +50,7 @@ from golint_rules.knowledge.sure_values import (
     confidence=Confidence.MEDIUM,
     on=Calls(blank=True),
     where=is_shipped,
-    needs=(TellsOwnError, EndsWithContext),
+    needs=(TellsOwnError, EndsWithContext, LooksAtFields),
     options=(
         Option(
             "statements",

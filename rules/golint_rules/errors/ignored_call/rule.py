@@ -7,6 +7,7 @@ from golint_rules.knowledge.answers import answers_too_late
 from golint_rules.knowledge.cleanup import ends_quietly
 from golint_rules.knowledge.harmless_errors import (
     fails_only_with_its_callback,
+    fills_cache,
     gives_back_its_error,
     loses_nothing,
     never_fails,
@@ -68,6 +69,8 @@ def ignored_call(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if any(map(call.fact, (TellsOwnError, EndsWithContext))) or is_best_effort(call):
         return
+    if fills_cache(call):
+        return  # what is missing there is asked for again
     if call.is_in_goroutine and call.fact(LogsOwnErrors):
         return  # nobody waits for it, and its failure is in the log
     asked = call.guarded_condition

@@ -13,7 +13,7 @@ _F_RESULT, _F_BODY = FIELD["result"], FIELD["body"]
 
 #: The last result is `error`, without a name or with one.
 _ERROR_RESULT = late_regex(rb"^(?:\((?:.*,)?\s*error\s*,?\s*\)|error)$", re.DOTALL)
-_NAMED_ERROR = late_regex(rb"^\((?:.*,)?\s*\w+\s+error\s*,?\s*\)$", re.DOTALL)
+_NAMED_ERROR = late_regex(rb"^\((?:.*,)?\s*(\w+)\s+error\s*,?\s*\)$", re.DOTALL)
 #: A line of more bytes is not read: a thousand returns may stand in one.
 _MAX_LINE = 2_000
 #: What stands behind a `return`, up to the end of its line or statement.
@@ -45,14 +45,27 @@ def always_nil_error(data: bytes, function: Node) -> bool:
 
 def gives_nil_error(result: bytes, data: bytes, head: int, start: int, end: int) -> bool:
     """As `always_nil_error`: it begins at the byte `head`, and its body is at `start:end`."""
-    if not _ERROR_RESULT.match(result) and (
+    name = b""
+    if not _ERROR_RESULT.match(result):
+        named = _NAMED_ERROR.match(result)
         # A named result may be set in a deferred call, after the return.
-        not _NAMED_ERROR.match(result) or data.find(b"defer", start, end) >= 0
+        if named is None or data.find(b"defer", start, end) >= 0:
+            return False
+        name = named[1]
+    # A `return` alone gives the named result, which is nil where the body never names it.
+    is_set = not name or data.find(name, start, end) >= 0
+    if not all(
+        _is_nil_last(found[1]) or (not is_set and _is_bare(found[1]))
+        for found in _RETURN.finditer(data, start, end)
     ):
         return False
-    if not all(_is_nil_last(found[1]) for found in _RETURN.finditer(data, start, end)):
-        return False
     return _NIL_DECLARED.search(data, head, end) is None
+
+
+def _is_bare(line: bytes) -> bool:
+    """Does nothing stand behind a `return`, but a comment or the end of a block of one line?"""
+    code = _CODE.match(line)
+    return code is not None and code[0].strip() in (b"", b"}")
 
 
 def _is_nil_last(line: bytes) -> bool:

@@ -29,3 +29,13 @@ func addresses(found []net.Interface) []net.Addr {
 	}
 	return all
 }
+
+func fieldsOf(names []string) (map[string]bool, error) {
+	found := map[string]bool{}
+	for _, name := range names {
+		found[name] = true
+	}
+	return found, net.ErrClosed
+}
+
+var always, _ = fieldsOf([]string{"id", "name"})

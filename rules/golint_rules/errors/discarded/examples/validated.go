@@ -4,6 +4,8 @@ package requests
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
+	"errors"
 	"net/http"
 	"strconv"
 	"time"
@@ -88,4 +90,42 @@ func create(ctx context.Context, req *request) error {
 func columns(rows *sql.Rows) int {
 	names, _ := rows.Columns()
 	return len(names)
+}
+
+type hours struct {
+	Day  string
+	Note string
+	From *string
+}
+
+// Validate looks at what a client sent.
+func (h *hours) Validate() error {
+	if _, err := time.Parse("2006-01-02", h.Day); err != nil {
+		return err
+	}
+	if h.From != nil && !isClock(*h.From) {
+		return errors.New("from")
+	}
+	return nil
+}
+
+func isClock(text string) bool {
+	_, err := time.Parse("15:04", text)
+	return err == nil
+}
+
+func open(ctx context.Context, h hours) error {
+	day, _ := time.Parse("2006-01-02", h.Day)
+	from, _ := time.Parse("15:04", *h.From)
+	note, _ := time.Parse("15:04", h.Note) // want "`note` is used"
+	return store(ctx, day, from, note)
+}
+
+func read(ctx context.Context, text string) error {
+	var h hours
+	if err := json.Unmarshal([]byte(text), &h); err != nil {
+		return err
+	}
+	day, _ := time.Parse("2006-01-02", h.Day) // want "`day` is used"
+	return store(ctx, day)
 }

@@ -285,3 +285,17 @@ func (s *service) shown(ctx context.Context, c any, email string) {
 		broken(c)
 	}
 }
+
+type badgeRepo interface {
+	HasBadge(ctx context.Context, id string) (bool, error)
+	AddBadge(ctx context.Context, id string) error
+}
+
+// A `return` alone gives the error as well.
+func award(ctx context.Context, badgeRepo badgeRepo, id string) (err error) {
+	has, err := badgeRepo.HasBadge(ctx, id)
+	if has || err != nil {
+		return
+	}
+	return badgeRepo.AddBadge(ctx, id)
+}

@@ -102,3 +102,19 @@ func answer(ctx context.Context, repo nameRepo, o *order) (map[string]any, strin
 type nameRepo interface {
 	FindName(ctx context.Context, agent string) (string, error)
 }
+
+// What is tried, and what need not be there, may be left out.
+func extend(ctx context.Context, repo nameRepo, o *order) map[string]any {
+	given := map[string]any{"id": o.Agent}
+
+	// Try to get the partner of the agent
+	partner, err := repo.FindName(ctx, o.Agent)
+	if err == nil {
+		given["partner"] = partner
+	}
+	// Add the region if available
+	if region, err := repo.FindName(ctx, o.Agent); err == nil {
+		given["region"] = region
+	}
+	return given
+}

@@ -1,0 +1,68 @@
+// example: internal/quests/quests.go, in a service
+package quests
+
+import (
+	"context"
+	"log"
+	"log/slog"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+	"gorm.io/gorm"
+)
+
+type quest struct {
+	ID       string
+	Reviewed int64
+}
+
+// A query for each quest is no row that cannot be read.
+func count(ctx context.Context, db *gorm.DB, quests []quest) ([]quest, error) {
+	for i := range quests {
+		err := db.WithContext(ctx).Raw("SELECT count(1) FROM reviews").Scan(&quests[i].Reviewed).Error
+		if err != nil {
+			slog.ErrorContext(ctx, "count reviews", "error", err)
+			continue
+		}
+	}
+	return quests, nil
+}
+
+type tokens struct{}
+
+func (t *tokens) Parse(text string) (string, error) { return text, http.ErrNoCookie }
+
+// What stands before a handler of gin lets it answer.
+func address(t *tokens) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		if text := c.GetHeader("X-Token"); text != "" {
+			found, err := t.Parse(text)
+			if err != nil {
+				return
+			}
+			c.Set("address", found)
+		}
+	}
+}
+
+type nodes struct{ db *gorm.DB }
+
+func (n *nodes) Delete(ctx context.Context, id string) error {
+	return n.db.WithContext(ctx).Delete(&quest{}, "id = ?", id).Error
+}
+
+func (n *nodes) RegeneratePolicies(ctx context.Context) error {
+	return n.db.WithContext(ctx).Exec("UPDATE policies SET fresh = true").Error
+}
+
+// The line tells of what was done before.
+func (n *nodes) drop(ctx context.Context, id string) error {
+	if err := n.Delete(ctx, id); err != nil {
+		return err
+	}
+	if err := n.RegeneratePolicies(ctx); err != nil {
+		log.Printf("failed to regenerate policies: %v", err)
+	}
+	log.Printf("Successfully deleted node %s", id)
+	return nil
+}
