@@ -83,8 +83,33 @@ def runs_in_request(call: Call, ctx: Context) -> bool:
     outer = functions[-1]
     if is_part_of_lifecycle(call) or not (carriers(outer) or outer.returns_error):
         return False
-    return is_of_request(outer) or (
+    is_one = is_of_request(outer) or (
         kind_of_holder(outer) not in _BESIDE and file_role(ctx) in _LAYERS
+    )
+    return is_one and not is_of_loop(outer, ctx)
+
+
+#: So many calls lead from the loop of a worker to what it does.
+_STEPS = 3
+
+
+def is_of_loop(function: Function, ctx: Context, steps: int = _STEPS) -> bool:
+    """Is it a helper that nothing calls but loops which wait until their context ends?
+
+    Such a context is that of the program, and no request's.
+    """
+    name = function.name
+    if not steps or not name[:1].islower() or function.is_literal:
+        return False
+    files = [file for file in ctx.beside if file.source_has(f"{name}(")]
+    calls = [call for file in files for call in file.every_call() if call.word == name]
+    callers = [(call, call.declared_function) for call in calls]
+    return bool(callers) and all(
+        call.callee == function.full_name
+        and caller is not None
+        and caller.full_name != function.full_name
+        and (waits_for_end(caller) or is_of_loop(caller, ctx, steps - 1))
+        for call, caller in callers
     )
 
 

@@ -79,6 +79,36 @@ func (h *orderHandler) stream(ctx context.Context, found chan<- error) error {
 	return nil
 }
 
+type deviceService struct{ events publisher }
+
+// Run waits until the program ends, and what it calls goes on as long.
+func (s *deviceService) Run(ctx context.Context) {
+	ticker := time.NewTicker(time.Minute)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+			s.scan(ctx)
+		}
+	}
+}
+
+func (s *deviceService) scan(ctx context.Context) {
+	for _, name := range []string{"a", "b"} {
+		s.found(ctx, name)
+	}
+}
+
+func (s *deviceService) found(ctx context.Context, name string) {
+	go s.tell(ctx, name)
+}
+
+func (s *deviceService) tell(ctx context.Context, name string) error {
+	return s.events.Publish(ctx, name)
+}
+
 type reportWorker struct{ events publisher }
 
 // Handle is no request's.
