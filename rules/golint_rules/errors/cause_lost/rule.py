@@ -22,11 +22,13 @@ from golint_rules.knowledge.error_formats import (
     is_list_of_errors,
     is_only_logged,
     is_there,
+    is_told_to_nobody_who_asks,
     lost_error,
     may_lose,
     wrapping,
 )
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.told_once import also
 
 
 @rule(
@@ -58,11 +60,16 @@ def cause_lost(ctx: Context) -> Iterator[Finding]:
         calls = [call for call in calls if is_bare(call.text)]
     if not calls:
         return
+    calls = [call for call in calls if not is_told_to_nobody_who_asks(call)]
     found = [(call, lost) for call in calls if (lost := _lost(call)) is not None]
     if not found:
         return
     call, lost = found[0]
-    others = f" (and in {len(found) - 1} more places of this file)" if len(found) > 1 else ""
+    others = also(
+        len(found) - 1,
+        " (and in one more place of this file)",
+        " (and in {} more places of this file)",
+    )
     name = lost.text.removesuffix(".Error()")
     advice = f"wrap `{name}` with `%w`"
     if is_bare(call.text):

@@ -12,11 +12,11 @@ func fail(s span, err error) error { return err }
 
 func note(err error) { _ = err }
 
-func closeAll(files []*os.File) error {
+func removeAll(names []string) error {
 	var failures []error
-	for _, file := range files {
-		if err := file.Close(); err != nil {
-			failures = append(failures, fmt.Errorf("close: %v", err)) // want "`fmt.Errorf` keeps only the text of `err` \\(and in 1 more places"
+	for _, name := range names {
+		if err := os.Remove(name); err != nil {
+			failures = append(failures, fmt.Errorf("remove: %v", err)) // want "`fmt.Errorf` keeps only the text of `err` \\(and in one more place"
 		}
 	}
 	return errors.Join(failures...)
