@@ -153,8 +153,8 @@ _CHECKING = word_set(
 #: Behind a word that checks: then it is work on rights, and no check of one.
 _CHANGING = word_set("add create delete drop grant remove revoke set sync update")
 _DENIED = word_set(
-    """banned black blacklist blacklisted block blocked blocklist denied denylist denylisted disabled
-    expired forbidden fraud locked revoked sanctioned suspended"""
+    """banned black blacklist blacklisted block blocked blocklist denied denylist denylisted
+    disabled expired forbidden fraud locked revoked sanctioned suspended"""
 )
 
 

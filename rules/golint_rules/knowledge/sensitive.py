@@ -72,7 +72,8 @@ _OTHER_TOKENS = word_set(
     lex keyword delim delimiter separator start end first last current cur tok sql json idempotency
     fencing lease lock erc20 erc721 pool base quote native fee gas in out from to lp resume cursor
     pagination request trace correlation prompt completion input output used shard epoch claim stop
-    watch change skip cached reasoning thinking device push fcm apns registration collateral reward staking nft wrapped"""
+    watch change skip cached reasoning thinking device push fcm apns registration collateral
+    reward staking nft wrapped"""
 )
 #: Words that make an address another one than a person's.
 _OTHER_ADDRESSES = word_set(
