@@ -52,6 +52,44 @@ def test_what_a_rule_is_on_is_a_subject(on: Any, message: str, hint: str) -> Non
     assert hint in refused.value.hint
 
 
+@pytest.mark.parametrize(
+    ("wrong", "message", "hint"),
+    [
+        (
+            {"severity": "warning"},
+            "the rule `a/b` has `severity='warning'`, which is no `Severity`",
+            "write `Severity.ERROR` or `Severity.WARNING` or `Severity.INFO`",
+        ),
+        (
+            {"confidence": "low"},
+            "has `confidence='low'`, which is no `Confidence`",
+            "Confidence.LOW",
+        ),
+        ({"standard": "H: b"}, "has `standard='H: b'`, which is no tuple", '`standard=("…",)`'),
+        ({"imports": "os"}, "has `imports='os'`, which is no tuple of texts", '`imports=("…",)`'),
+        ({"words": ["a"]}, "has `words=['a']`, which is no tuple of texts", '`words=("…",)`'),
+        ({"cwe": (252,)}, "has `cwe=(252,)`, which is no tuple of texts", '`cwe=("…",)`'),
+        ({"tags": None}, "has `tags=None`, which is no tuple of texts", '`tags=("…",)`'),
+        ({"presets": "strict"}, "has `presets='strict'`, which is no tuple", '`presets=("…",)`'),
+    ],
+)
+def test_what_a_rule_says_of_itself_is_of_its_kind(
+    wrong: dict[str, Any], message: str, hint: str
+) -> None:
+    right: dict[str, Any] = {
+        "summary": "s",
+        "standard": ("H: b",),
+        "severity": Severity.INFO,
+        "on": Files(),
+    }
+
+    with pytest.raises(RuleError) as refused:
+        rule(id="a/b", **{**right, **wrong})
+
+    assert message in refused.value.message
+    assert hint in refused.value.hint
+
+
 def test_so_is_what_a_learner_is_on() -> None:
     bare: Any = Functions
 

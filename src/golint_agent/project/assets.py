@@ -14,6 +14,7 @@ import msgspec
 
 from golint_agent import interrupts
 from golint_agent.findings import Problem, ProblemKind
+from golint_agent.project.globs import spec_of
 from golint_agent.project.memory import FileState, Memory, digest_of, is_settled, regular_stamp
 from golint_agent.project.model import AssetFile, GoModule, inner_path, is_asset
 from golint_agent.project.modules import ignored, is_skipped, nearest_module
@@ -41,9 +42,7 @@ def _matcher(globs: tuple[str, ...]) -> Callable[[str], bool]:
     if globs and all(map(_is_ending, globs)):
         # A remembered answer asks no more, and the library takes longer to load than that takes.
         return lambda path: any(part.endswith(endings) for part in path.split("/"))
-    from pathspec import GitIgnoreSpec
-
-    return GitIgnoreSpec.from_lines(globs).match_file
+    return spec_of(globs).match_file
 
 
 def _is_ending(glob: str) -> bool:

@@ -1,7 +1,7 @@
-"""Globs of configuration files: checked, and made relative to the root.
+"""Globs as in .gitignore: checked, compiled, and made relative to the root; all are read here.
 
-They are untrusted, and pathspec makes regular expressions of them that step back. So how many
-wildcards one may have is bounded: a name of 255 bytes then takes no time.
+Those of configuration files are untrusted, and pathspec makes regular expressions of them that step
+back. So how many wildcards one may have is bounded: a name of 255 bytes then takes no time.
 """
 
 from __future__ import annotations
@@ -35,15 +35,33 @@ def fault_of(glob: str) -> str:
         return f"has more than {_MAX_DOUBLE} `**`"
     if any(len(re.findall(r"\*+", part)) > _MAX_STARS for part in parts):
         return f"has more than {_MAX_STARS} `*` between two slashes"
-    from pathspec import GitIgnoreSpec
-
-    try:
-        patterns = GitIgnoreSpec.from_lines([glob]).patterns
-    except (ValueError, re.error):
+    if not is_pattern(glob):
         return "is no pattern of .gitignore"
-    if "[" in body and all(pattern.include is None for pattern in patterns):
-        return "matches nothing: a `[` in it has no `]`"
-    return ""
+    why = why_nothing(glob)
+    return f"matches nothing: {why}" if why and "[" in body else ""
+
+
+def is_pattern(glob: str) -> bool:
+    """Can a glob be read as a line of .gitignore? A blank one and a comment can."""
+    try:
+        spec_of((glob,))
+    except (ValueError, re.error):
+        return False
+    return True
+
+
+def why_nothing(glob: str) -> str:
+    """Why a glob that can be read matches nothing, whatever there is; empty where it may match."""
+    if any(pattern.include is not None for pattern in spec_of((glob,)).patterns):
+        return ""
+    if not glob.strip() or glob.startswith("#"):
+        return "it is blank or a comment"
+    return "a `[` in it has no `]`" if "[" in glob else "it names nothing"
+
+
+def is_root(glob: str) -> bool:
+    """Does a glob stand for the directory that it is relative to, and all below it?"""
+    return glob.strip().removeprefix("./") in {"", ".", "/", "**", "/**"}
 
 
 def anchored(directory: str, glob: str) -> str:
@@ -51,7 +69,7 @@ def anchored(directory: str, glob: str) -> str:
     written = glob.strip()
     sign = "!" if written.startswith("!") else ""
     body = written.removeprefix("!").removeprefix("./")
-    if body in {"", ".", "/", "**", "/**"}:
+    if is_root(body):
         body = "**"
     if not directory:
         return sign + body

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from golint_agent.project.globs import is_root, spec_of
+
 
 def overrides(said: Sequence[tuple[str, str]]) -> Callable[[str], str]:
     """What is said of a path, of (glob, what is said): by the last that matches, or nothing.
@@ -14,17 +16,13 @@ def overrides(said: Sequence[tuple[str, str]]) -> Callable[[str], str]:
     """
     if not said:
         return lambda _: ""
-    from pathspec import GitIgnoreSpec
-
-    compiled = [
-        (glob.strip(), GitIgnoreSpec.from_lines([glob.strip()]), word) for glob, word in said
-    ]
+    compiled = [(glob.strip(), spec_of((glob.strip(),)), word) for glob, word in said]
 
     def override(path: str) -> str:
         inner = path.strip("/")
         for glob, spec, word in reversed(compiled):
             if inner in {"", "."}:
-                if glob in {".", "./", "/", "**", "/**"}:
+                if glob and is_root(glob):
                     return word
             # A glob that ends with a slash is for directories, and a path may be one.
             elif spec.match_file(inner) or spec.match_file(f"{inner}/"):

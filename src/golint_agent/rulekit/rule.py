@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -258,6 +258,9 @@ def rule(  # noqa: PLR0913 - a rule's description, by keyword
     if not topic or not name or id != id.lower():
         message = f"the rule id `{id}` is not of the form `topic/bad-pattern`"
         raise RuleError(message, hint="write the topic, a slash and the pattern, in lower case")
+    _refuse_plain(f"the rule `{id}`", severity, confidence)
+    texts = {"standard": standard, "imports": imports, "words": words}
+    _refuse_no_texts(f"the rule `{id}`", {**texts, "cwe": cwe, "tags": tags, "presets": presets})
     if not standard:
         message = f"the rule `{id}` names no bullet of the standard"
         raise RuleError(message, hint="say in `standard=` which bullets it serves")
@@ -304,6 +307,26 @@ def rule(  # noqa: PLR0913 - a rule's description, by keyword
         )
 
     return make
+
+
+def _refuse_plain(who: str, severity: object, confidence: object) -> None:
+    """RuleError where a severity or a confidence is a text, which would be compared with none."""
+    for name, kind, value in (
+        ("severity", Severity, severity),
+        ("confidence", Confidence, confidence),
+    ):
+        if not isinstance(value, kind):
+            message = f"{who} has `{name}={value!r}`, which is no `{kind.__name__}`"
+            known = " or ".join(f"`{kind.__name__}.{member.name}`" for member in kind)
+            raise RuleError(message, hint=f"write {known}")
+
+
+def _refuse_no_texts(who: str, given: Mapping[str, object]) -> None:
+    """RuleError where something is no tuple of texts: a text alone would be read by its letters."""
+    for name, value in given.items():
+        if not isinstance(value, tuple) or not all(isinstance(one, str) for one in value):
+            message = f"{who} has `{name}={value!r}`, which is no tuple of texts"
+            raise RuleError(message, hint=f'write `{name}=("…",)`, with brackets and the comma')
 
 
 def refuse_bare(on: object, who: str) -> None:

@@ -7,7 +7,6 @@ more time to load than a remembered report takes to be checked and read.
 from __future__ import annotations
 
 import os
-import re
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -587,21 +586,18 @@ def _excluded(globs: tuple[str, ...]) -> Callable[[str], bool] | None:
     """Which paths are left out."""
     if not globs:
         return None
-    from pathspec import GitIgnoreSpec
+    from golint_agent.project.globs import spec_of
 
-    spec = GitIgnoreSpec.from_lines(globs)
-    return spec.match_file
+    return spec_of(globs).match_file
 
 
 def _refuse_bad(glob: str, option: str, example: str) -> None:
     """A remembered answer was to a question that this let pass."""
-    from pathspec import GitIgnoreSpec
+    from golint_agent.project.globs import is_pattern
 
-    try:
-        GitIgnoreSpec.from_lines([glob])
-    except (ValueError, re.error):
+    if not is_pattern(glob):
         message = f"`{glob}` is no pattern for `{option}`"
-        raise UsageError(message, hint=f"write it as in .gitignore: {example}") from None
+        raise UsageError(message, hint=f"write it as in .gitignore: {example}")
 
 
 #: So many changed files and directories are not worth writing the table of files.

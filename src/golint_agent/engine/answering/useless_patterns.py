@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from golint_agent.project.globs import is_root, spec_of, why_nothing
 from golint_agent.project.workspace import Workspace
 
 
@@ -21,36 +22,27 @@ def useless_patterns(
     ]
     if not asks:
         return ()
-    from pathspec import GitIgnoreSpec
-
     paths = list(dict.fromkeys(_paths(workspace))) if workspace.only is None else None
     notes: list[str] = []
     for text, glob in asks:
-        spec = GitIgnoreSpec.from_lines([glob])
-        patterns = [pattern for pattern in spec.patterns if pattern.include is not None]
-        if not patterns:
-            notes.append(f"`{text}` is no pattern and matches nothing: {_why_nothing(glob)}")
+        why = why_nothing(glob)
+        if why:
+            notes.append(f"`{text}` is no pattern and matches nothing: {why}")
         elif glob.startswith(("./", "../", "!./", "!../")):
             notes.append(
                 f"`{text}` matches nothing: write the path from the repository's root, without"
                 f" `{glob.removeprefix('!').partition('/')[0]}/`"
             )
         elif paths is not None and not (
-            _is_root(glob)
-            or any(p.match_file(path) is not None for p in patterns for path in paths)
+            is_root(glob) or any(_is_about(glob, path) for path in paths)
         ):
             notes.append(f"`{text}` matches no file of this run")
     return tuple(dict.fromkeys(notes))
 
 
-def _why_nothing(glob: str) -> str:
-    if not glob.strip() or glob.startswith("#"):
-        return "it is blank or a comment"
-    return "a `[` in it has no `]`" if "[" in glob else "it names nothing"
-
-
-def _is_root(glob: str) -> bool:
-    return glob.strip() in {".", "./", "/", "**", "/**"}
+def _is_about(glob: str, path: str) -> bool:
+    """Does a glob match a path, be it to take it in or out?"""
+    return any(one.match_file(path) is not None for one in spec_of((glob,)).patterns)
 
 
 def _paths(workspace: Workspace) -> Iterator[str]:
