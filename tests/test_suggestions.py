@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 import golint_agent
 from golint_agent.suggestions import did_you_mean, nearest
 
@@ -10,6 +12,23 @@ def test_the_nearest_name() -> None:
     assert nearest("errrors", ["money", "errors", "http"]) == "errors"
     assert nearest("zzz", iter(["money", "errors"])) == ""
     assert nearest("errors", []) == ""
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("errors/ignord-call", "errors/ignored-call"),
+        ("erors/ignored-call", "errors/ignored-call"),
+        ("errors/float-type", "money/float-type"),
+        ("errors/nope", ""),
+        ("errors/", ""),
+        ("errrors", "errors"),
+    ],
+)
+def test_the_nearest_rule(word: str, expected: str) -> None:
+    known = ["errors", "errors/ignored-call", "errors/fails-open", "money/float-type"]
+
+    assert nearest(word, known) == expected
 
 
 def test_a_hint() -> None:
