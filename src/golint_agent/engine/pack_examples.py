@@ -1,4 +1,4 @@
-"""Runs the examples of a pack, or of a folder of TOML rules, each with its own rule alone."""
+"""Runs the examples of a pack, or of a folder of TOML rules, each about its own rule."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import msgspec
 from golint_agent.engine.examples import Checked, check_example, check_files, document_failures
 from golint_agent.packs.toml_rules import Example, examples_in
 from golint_agent.rulekit import Rule
-from golint_agent.rulekit.testing import is_example, option_failures
+from golint_agent.rulekit.testing import Marks, Want, is_example, named_rules, option_failures
 
 _NAME = "example.go"
 _PLACE = re.compile(rf"^{re.escape(_NAME)}:([0-9]+): ")
@@ -25,11 +25,13 @@ class Tried(msgspec.Struct, frozen=True):
     failures: tuple[str, ...]
 
 
-def try_rule(rule: Rule, folders: Iterable[Path]) -> Tried:
+def try_rule(rule: Rule, folders: Iterable[Path], beside: Iterable[Rule] = ()) -> Tried:
     """Run the examples of a rule: those in its TOML text, and those in its folder of a pack.
 
     `folders` are the directories that the rule's folder may be; none for a rule in TOML alone.
+    `beside` are rules that marks in the folder may name as well.
     """
+    rules = (rule, *(other for other in beside if other.id != rule.id))
     failures: list[str] = []
     shown: set[bool] = set()
     count = 0
@@ -40,8 +42,12 @@ def try_rule(rule: Rule, folders: Iterable[Path]) -> Tried:
     for folder in folders:
         for path in _examples(folder):
             count += 1
-            checked = check_example(path, (rule,), rule.id)
-            shown |= {True} if checked.marks.wants else {False}
+            checked = check_example(path, rules, rule.id)
+            marked = {want.path for want in checked.marks.wants if _is_about(want, rule.id)}
+            shown.add(bool(marked))
+            # A whole module may show both: what is reported in some of its files, and the others.
+            if path.is_dir() and len(list(path.rglob("*.go"))) > len(marked):
+                shown |= {False}
             name = path.relative_to(folder).parent.as_posix()
             failures += [f"{name}/{line}" for line in checked.failures]
         failures += _document_failures(rule, folder)
@@ -50,6 +56,12 @@ def try_rule(rule: Rule, folders: Iterable[Path]) -> Tried:
     if False not in shown:
         failures.append("there is no example that it leaves alone")
     return Tried(rule.id, count, tuple(failures))
+
+
+def _is_about(want: Want, rule: str) -> bool:
+    """Does a mark want a finding of a rule, or name others?"""
+    named = named_rules(Marks((want,)))
+    return not named or rule in named
 
 
 def _examples(folder: Path) -> list[Path]:
