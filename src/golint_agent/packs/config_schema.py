@@ -95,9 +95,9 @@ def reference_of(declared: Declarations) -> str:
             lines += ["", *_table(title, msgspec.structs.fields(struct), struct.__doc__ or "")]
     for name, section in declared.sections.items():
         lines += ["", f"### `[{name}]`", "", f"{section.summary} It counts for a run.", ""]
-        lines += ["| Key | Default | Meaning |", "| --- | --- | --- |"]
+        lines += ["| Key | Meaning | Default |", "| --- | --- | --- |"]
         lines += (
-            f"| `{of.name.replace('_', '-')}` | `{toml_value(of.default)}` | {_cell(of.help)} |"
+            f"| `{of.name.replace('_', '-')}` | {_cell(of.help)} | `{toml_value(of.default)}` |"
             for of in section.keys
         )
     lines += ["", "### Presets", "", "| Preset | Rules |", "| --- | --- |"]
@@ -114,7 +114,8 @@ def _table(title: str, fields: Sequence[msgspec.structs.FieldInfo], doc: str = "
     if doc:
         yield from (doc, "")
     yield from (
-        "| Key | Values | Default | Counts for | Meaning |",
+        # What it means stands first: of a wide table a narrow screen shows no more.
+        "| Key | Meaning | Values | Default | Counts for |",
         "| --- | --- | --- | --- | --- |",
     )
     for field in fields:
@@ -124,7 +125,7 @@ def _table(title: str, fields: Sequence[msgspec.structs.FieldInfo], doc: str = "
         example = f" Example: `{toml_value(meta.examples[0])}`." if meta.examples else ""
         told = f"{meta.description or ''}{example}"
         values = _values(get_args(field.type)[0])
-        yield f"| `{field.encode_name}` | {values} | {default} | {scope} | {_cell(told)} |"
+        yield f"| `{field.encode_name}` | {_cell(told)} | {values} | {default} | {scope} |"
 
 
 def _default(field: msgspec.structs.FieldInfo) -> str:
