@@ -212,3 +212,13 @@ def test_why_nothing_matches(
         load([pattern], root)
     assert raised.value.message.startswith(message)
     assert hint in raised.value.hint
+
+
+def test_where_there_is_no_module_that_is_what_is_said(write_tree: WriteTree) -> None:
+    root = write_tree({"docs/a.md": "", "testdata/a.go": "package a\n"})
+    for pattern in ("./...", "./docs/..."):
+        with pytest.raises(UsageError, match="matches no packages") as raised:
+            load([pattern], root)
+        assert raised.value.hint == (
+            "there is no go.mod here; run it in the directory of a module, or name one"
+        )

@@ -463,6 +463,8 @@ def _no_match(tree: Tree, target: Target, modules: dict[str, GoModule], met: _Wa
             " names that begin with `_` or `.`"
         )
         skipped, others = met.modules(tree, ())
+        if nearest_module(tree, tree.relative(target.directory)) is None:
+            hint = "there is no go.mod here; run it in the directory of a module, or name one"
         if skipped:
             hint = "what is below has a go.mod of its own; `--all-modules` checks it"
         elif others:
