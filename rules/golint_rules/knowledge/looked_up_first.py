@@ -29,6 +29,7 @@ from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.sql_calls import statement_in
 from golint_rules.knowledge.stale_entities import is_locked
 from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.transactions import held_in
 from golint_rules.knowledge.unique_keys import says_unique
 
 _CREATING = word_set("create insert add save register store new")
@@ -139,10 +140,10 @@ def _may_be_look(method: str) -> bool:
 
 def _pair(look: Call, create: Call, function: Function, ctx: Context) -> LookedUpFirst | None:
     here = look.enclosing_function
-    if here is None or create.enclosing_function != here or not look.leads_to(create):
+    if here is None or not _leads_to(look, create):
         return None
     if here != function:
-        if not handles_request(here):
+        if not handles_request(here) and _transaction_of(here) is None:
             return None
         function = here
     if look.method in _STATEMENTS or create.method in _STATEMENTS:
@@ -167,6 +168,25 @@ def _pair(look: Call, create: Call, function: Function, ctx: Context) -> LookedU
         Place(create.path, create.name_span, create.symbol),
         next((word for word in words(look.method) if word in _SOME), ""),
     )
+
+
+def _leads_to(look: Call, create: Call) -> bool:
+    """Does a look come before what is created, in one body or in a transaction behind it?"""
+    within = create.enclosing_function
+    if within == look.enclosing_function:
+        return look.leads_to(create)
+    taker = _transaction_of(within) if within is not None else None
+    return (
+        taker is not None
+        and taker.enclosing_function == look.enclosing_function
+        and look.leads_to(taker)
+    )
+
+
+def _transaction_of(body: Function) -> Call | None:
+    """The call that runs a literal in a transaction; None for other functions."""
+    taker = body.argument_of
+    return taker if taker is not None and held_in(body, taker) else None
 
 
 def _pair_of_sql(look: Call, create: Call, function: Function) -> LookedUpFirst | None:

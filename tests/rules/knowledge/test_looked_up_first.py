@@ -18,6 +18,7 @@ type ItemRepository interface {
 	CodeExists(code string) (bool, error)
 	Create(i *Item) error
 }
+func later(f func() error) error { return f() }
 type s struct { repo, other ItemRepository; db *gorm.DB; mu sync.Mutex }
 """
 FOUND = "found, err := s.repo.FindByCodeAndShop(i.Code, 1)"
@@ -29,6 +30,15 @@ CREATE = "return s.repo.Create(i)"
     ("body", "expected"),
     [
         (f"{FOUND}; {ENDS}; {CREATE}", [("code", "shop")]),
+        (
+            f"{FOUND}; {ENDS}; return s.db.Transaction(func(tx *gorm.DB) error {{ {CREATE} }})",
+            [("code", "shop")],
+        ),
+        (
+            f"return s.db.Transaction(func(tx *gorm.DB) error {{ {FOUND}; {ENDS}; {CREATE} }})",
+            [("code", "shop")],
+        ),
+        (f"{FOUND}; {ENDS}; return later(func() error {{ {CREATE} }})", []),
         (f"{FOUND}; if found == nil {{ return err }}; {CREATE}", []),
         (f"{FOUND}; _ = found; _ = err; {CREATE}", []),
         (f"{FOUND}; {ENDS}; return s.other.Create(i)", []),

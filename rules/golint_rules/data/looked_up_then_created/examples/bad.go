@@ -118,3 +118,24 @@ func (s *service) handler() http.HandlerFunc {
 		}
 	}
 }
+
+// A transaction locks nothing by itself, whether the look stands before it or in it.
+func (s *service) inTransaction(d *Dispute) error {
+	var found Dispute
+	if err := s.db.Where("reason = ?", d.Reason).First(&found).Error; err == nil {
+		return errOpen
+	}
+	return s.db.Transaction(func(tx *gorm.DB) error {
+		return tx.Create(d).Error // want "no row of `disputes` by `reason`"
+	})
+}
+
+func (s *service) wholeInTransaction(d *Dispute) error {
+	return s.db.Transaction(func(tx *gorm.DB) error {
+		var found Dispute
+		if err := tx.Where("reason = ?", d.Reason).First(&found).Error; err == nil {
+			return errOpen
+		}
+		return tx.Create(d).Error // want "no row of `disputes` by `reason`"
+	})
+}

@@ -176,3 +176,25 @@ func (s *service) seedNotes(h *SearchHistory) error {
 	}
 	return nil
 }
+
+// Who comes second waits for the row that both look at.
+func (s *service) behindLock(n *Note) error {
+	return s.db.Transaction(func(tx *gorm.DB) error {
+		var found Note
+		err := tx.Clauses(clause.Locking{Strength: "UPDATE"}).Where("code = ?", n.Code).First(&found).Error
+		if err == nil {
+			return errOpen
+		}
+		return tx.Create(n).Error
+	})
+}
+
+// What runs later, and elsewhere, is another matter.
+func (s *service) later(n *Note, run func(func() error)) error {
+	var found Note
+	if err := s.db.Where("code = ?", n.Code).First(&found).Error; err == nil {
+		return errOpen
+	}
+	run(func() error { return s.db.Create(n).Error })
+	return nil
+}
