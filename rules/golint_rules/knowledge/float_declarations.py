@@ -11,7 +11,7 @@ from golint_rules.knowledge.money import (
     may_be_money,
     money_name,
 )
-from golint_rules.knowledge.money_places import is_only_shown, shows
+from golint_rules.knowledge.money_places import is_measured, is_only_shown, shows
 from golint_rules.knowledge.money_values import brings_float_in
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.trade import declared, finance_score, names_money
@@ -24,7 +24,7 @@ def float_declarations(ctx: Context, more: tuple[str, ...]) -> list[list[Value]]
     """The declarations of a file that hold money as floats, in order."""
     groups: dict[tuple[int, bool], list[Value]] = {}
     for value in ctx.values(*_FLOATS, *DATABASE_FLOATS):
-        if _is_money(value, ctx, more):
+        if _is_money(value, ctx, more) and not _is_measured(value):
             groups.setdefault((value.group, value.kind == "type"), []).append(value)
     for value in ctx.inferred_values(*_FLOATS, wanted=lambda name: may_be_money(name, more)):
         if not brings_float_in(value) or not _is_money(value, ctx, more):
@@ -40,6 +40,13 @@ def _group_of(value: Value) -> tuple[int, bool]:
     if function is not None and value.given is not None and value.given.constant == 0:
         return function.start_byte, True
     return value.group, False
+
+
+def _is_measured(value: Value) -> bool:
+    """Is it a parameter that only goes to measurements?"""
+    function = value.declared_function if value.kind == "param" else None
+    params = (local for local in function.locals if local.is_param) if function is not None else ()
+    return any(p.name == value.name and is_measured(p) for p in params)
 
 
 def _is_shown(value: Value) -> bool:

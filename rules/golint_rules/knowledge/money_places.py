@@ -16,18 +16,22 @@ _PRINTING = word_set(
 )
 #: Words of calls that keep a measurement.
 _MEASURING = word_set("observe record gauge histogram counter metric metrics inc sample")
-#: Packages whose values go to logs and measurements.
-_TELEMETRY = (
+#: Packages whose values go to measurements.
+_METRICS = (
     "go.opentelemetry.io/",
     "github.com/prometheus/",
-    "go.uber.org/zap.",
-    "log/slog.",
-    "github.com/rs/zerolog",
-    "(*github.com/rs/zerolog",
     "(github.com/prometheus/",
     "(*github.com/DataDog/",
     "(github.com/DataDog/",
     "github.com/DataDog/",
+)
+#: Packages whose values go to logs and measurements.
+_TELEMETRY = (
+    *_METRICS,
+    "go.uber.org/zap.",
+    "log/slog.",
+    "github.com/rs/zerolog",
+    "(*github.com/rs/zerolog",
 )
 #: Calls with one argument that set a gauge.
 _SETTERS = frozenset({"Set", "Add", "Sub"})
@@ -67,6 +71,23 @@ def is_only_shown(code: Code) -> bool:
 def is_for_display(code: Code) -> bool:
     """Does code stand in a function that makes text for people, by its name?"""
     return any(not _DISPLAY.isdisjoint(words(f.name)) for f in code.enclosing_functions)
+
+
+def is_measured(local: Local) -> bool:
+    """Is it a parameter that goes nowhere but to measurements?"""
+    return local.is_param and local.once(_all_uses_measure)
+
+
+def _all_uses_measure(local: Local) -> bool:
+    calls = [use.argument_of for use in local.uses]
+    return bool(calls) and all(call is not None and _measures(call) for call in calls)
+
+
+def _measures(call: Call) -> bool:
+    """Does a call keep a measurement: by its name, or by the library of its setter?"""
+    if not _MEASURING.isdisjoint(words(call.method)):
+        return True
+    return call.method in _SETTERS and call.callee.startswith(_METRICS)
 
 
 def _all_uses_show(local: Local) -> bool:

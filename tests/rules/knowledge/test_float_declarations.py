@@ -29,3 +29,21 @@ def test_words_of_the_house(tmp_path: Path) -> None:
 
     found = of_files(tmp_path, "type order struct { Currency string; Weight float64 }", ask)
     assert found == []
+
+
+def test_measured_parameters(tmp_path: Path) -> None:
+    """What only goes to a measurement is no amount that is held; a setter may be an account's."""
+    text = """import "github.com/prometheus/client_golang/prometheus"
+type account struct { Currency string; Amount int64 }
+func (a *account) Add(float64) {}
+func payMeasured(c *prometheus.CounterVec, amount float64) { c.WithLabelValues("a").Add(amount) }
+func payObserved(h prometheus.Histogram, amount float64) { h.Observe(amount) }
+func payKept(a *account, amount float64) { a.Add(amount) }
+func payBoth(c prometheus.Counter, a *account, amount float64) { c.Add(amount); a.Add(amount) }
+func payUnused(amount float64) {}
+"""
+
+    def ask(ctx: Context) -> object:
+        return [value.owner for group in float_declarations(ctx, ()) for value in group]
+
+    assert of_files(tmp_path, text, ask) == ["payKept", "payBoth", "payUnused"]

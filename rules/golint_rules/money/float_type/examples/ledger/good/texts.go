@@ -1,6 +1,10 @@
 package good
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
 
 type deposit struct {
 	Currency    string
@@ -14,4 +18,9 @@ func (d deposit) Letter(name string) string {
 		return fmt.Sprintf("We have received %.2f %s.", amount, d.Currency)
 	}
 	return fmt.Sprintf("%s, we have received %.2f %s.", name, amount, d.Currency)
+}
+
+// A measurement takes floats, and nothing is booked by it.
+func measure(paid *prometheus.CounterVec, currency string, amount float64) {
+	paid.WithLabelValues(currency).Add(amount)
 }
