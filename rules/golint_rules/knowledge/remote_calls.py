@@ -41,6 +41,33 @@ _OUTSIDE = late_regex(
     r"|\(\*github\.com/hibiken/asynq\.Client\)\.Enqueue\w*"
     r"|\(\*github\.com/minio/minio-go/v\d\.Client\)\.(?:PutObject|FPutObject|RemoveObject)"
 )
+#: Methods of other clients of HTTP that send a request.
+_BY_CLIENTS = tuple(
+    f"({client}).{method}"
+    for clients, methods in (
+        (
+            (
+                "*github.com/go-resty/resty.Request",
+                "*github.com/go-resty/resty/v2.Request",
+                "*github.com/go-resty/resty/v3.Request",
+                "*resty.dev/v3.Request",
+                "*github.com/imroc/req.Request",
+                "*github.com/imroc/req/v3.Request",
+            ),
+            ("Get", "Post", "Put", "Patch", "Delete", "Execute", "Send"),
+        ),
+        (
+            ("*github.com/hashicorp/go-retryablehttp.Client",),
+            ("Do", "Get", "Post", "PostForm"),
+        ),
+        (
+            ("*github.com/valyala/fasthttp.Client", "*github.com/valyala/fasthttp.HostClient"),
+            ("Do", "DoTimeout", "DoDeadline", "DoRedirects"),
+        ),
+    )
+    for client in clients
+    for method in methods
+)
 _CALL_OPTION = "google.golang.org/grpc.CallOption"
 #: Libraries of providers, by the beginnings of their paths, and what their calls ask.
 _PROVIDERS = late_regex(
@@ -81,6 +108,7 @@ asks_outside = function_fact(
     inherited=True,
     callees=dict.fromkeys(
         (
+            *_BY_CLIENTS,
             *(f"(*net/http.Client).{name}" for name in ("Do", "Get", "Post", "PostForm")),
             *(f"net/http.{name}" for name in ("Get", "Post", "PostForm")),
             "(*github.com/segmentio/kafka-go.Writer).WriteMessages",
@@ -113,7 +141,10 @@ class RemoteMethod(PackageFact, frozen=True):
 @package_fact(
     RemoteMethod,
     on=Functions(),
-    words=("http.", "kafka.", "sarama.", "amqp", "nats.", "smtp."),
+    words=(
+        *("http.", "kafka.", "sarama.", "amqp", "nats.", "smtp."),
+        *("resty", "imroc/req", "retryablehttp", "fasthttp"),
+    ),
     needs=(AsksOutside,),
 )
 def remote_method(function: Function, _: Context) -> Iterator[RemoteMethod]:

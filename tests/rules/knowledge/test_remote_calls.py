@@ -56,6 +56,24 @@ def test_nobody_waits(tmp_path: Path, statement: str) -> None:
     assert found["c.Do(r)"] is False
 
 
+@pytest.mark.parametrize(
+    ("client", "path", "call"),
+    [
+        ("*resty.Request", "github.com/go-resty/resty/v2", 'c.Post("/charges")'),
+        ("*retryablehttp.Client", "github.com/hashicorp/go-retryablehttp", "c.Do(nil)"),
+        ("*fasthttp.Client", "github.com/valyala/fasthttp", "c.Do(nil, nil)"),
+    ],
+)
+def test_clients(tmp_path: Path, client: str, path: str, call: str) -> None:
+    """Whoever calls a function that sends by one of them asks another party as well."""
+    code = f"""
+import "{path}"
+func charge(c {client}) {{ {call} }}
+func f(c {client}) {{ charge(c) }}
+"""
+    assert of_calls(tmp_path, code, asks, needs=(AsksOutside,))["charge(c)"] is True
+
+
 def test_methods(tmp_path: Path) -> None:
     code = """
 import "net/http"
