@@ -1,0 +1,118 @@
+"""As which type a request's carrier keeps who asks, and as which one it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Code,
+    Context,
+    PackageFact,
+    Place,
+    Type,
+    late_regex,
+    package_fact,
+)
+from golint_rules.knowledge.carriers import is_context_carrier
+from golint_rules.knowledge.roles import is_in_service
+
+#: Keys under which a tenant or a user is kept, or what these may do.
+_WHO = late_regex(
+    r"(?i).*(?:tenan|organi[sz]|(?<![a-z])org(?![a-z])|workspace|company|merchant|outlet|store|shop|"
+    r"school|clinic|user|account|role|member|customer|claims|permission).*"
+)
+_KEEPING = ("Set", "Locals")
+#: What gin's getters give the zero value of where a value has another type.
+_GETTERS = {
+    "GetString": "string",
+    "GetBool": "bool",
+    "GetInt": "int",
+    "GetInt64": "int64",
+    "GetUint": "uint",
+    "GetUint64": "uint64",
+    "GetFloat64": "float64",
+    "GetTime": "time.Time",
+    "GetStringSlice": "[]string",
+}
+_READING = ("Get", "MustGet", "Locals")
+_WORDS = ("Set(", "Locals(", "Get")
+#: A type that is not known, or that may hold any other.
+UNKNOWN = "?"
+
+
+class KeptAs(PackageFact, frozen=True):
+    """A value of a type is kept under a key of a request's carrier; `UNKNOWN` for no sure type."""
+
+    key: str
+    kind: str
+    at: Place
+
+
+class ReadAs(PackageFact, frozen=True):
+    """What is kept under a key is taken as a type.
+
+    `then` says what happens where it has another one: it is `empty`, the assertion `panics`, or
+    `fails`.
+    """
+
+    key: str
+    kind: str
+    text: str
+    then: str
+    at: Place
+
+
+@package_fact(KeptAs, on=Calls(words=_KEEPING), words=_WORDS)
+def kept_as(call: Call, ctx: Context) -> Iterator[KeptAs]:
+    """A call that keeps a value under a constant key."""
+    given = call.arguments
+    if len(given) != len(("key", "value")) or not is_in_service(ctx.header):
+        return
+    key, value = given
+    name = _who(key, call)
+    if name:
+        yield KeptAs(name, _kind(value.type, ctx), call.place)
+
+
+@package_fact(ReadAs, on=Calls(words=(*_GETTERS, *_READING)), words=_WORDS)
+def read_as(call: Call, ctx: Context) -> Iterator[ReadAs]:
+    """A call that reads what is kept under a constant key, and takes it as a type."""
+    key = call.argument(0)
+    if key is None or len(call.arguments) != 1 or not is_in_service(ctx.header):
+        return
+    name = _who(key, call)
+    if not name:
+        return
+    getter = _GETTERS.get(call.method)
+    if getter is not None:
+        yield ReadAs(name, getter, call.text, "empty", call.place)
+        return
+    local = call.assigned_first
+    values = (call, *(local.uses if local is not None and len(local.writes) == 1 else ()))
+    for value in values:
+        assertion, written = value.assertion, value.asserted_type
+        if assertion is None or written is None or written.text == "type":
+            continue
+        kind = _kind(written.denoted_type, ctx)
+        if kind != UNKNOWN:
+            then = "fails" if len(assertion.targets) > 1 else "panics"
+            yield ReadAs(name, kind, assertion.text, then, assertion.place)
+
+
+def _who(key: Code, call: Call) -> str:
+    """The key under which a carrier keeps who asks; empty for others."""
+    name, receiver = key.constant, call.receiver
+    if not isinstance(name, str) or receiver is None or _WHO.fullmatch(name) is None:
+        return ""
+    if str(key.type) not in ("string", "untyped string"):
+        return ""  # a key of a type of its own is another one
+    return name if is_context_carrier(call.types, receiver.type) else ""
+
+
+def _kind(t: Type, ctx: Context) -> str:
+    text = str(t).removeprefix("untyped ")
+    if UNKNOWN in text or ctx.types.is_unknown(t) or ctx.is_interface(t) or text == "nil":
+        return UNKNOWN
+    return {"float": "float64", "rune": "int32"}.get(text, text)
