@@ -44,7 +44,11 @@ _RANGE = late_regex(
 _GUARDED = late_regex(
     r"(?i)\bfor\s+(?:no\s+key\s+)?update\b|clause\.locking|not\s+exists|exclusion|23P01"
     r"|serializable|advisory|\block\b|\.lock\(|setnx|redsync|mutex"
-    r"|contains\(\w+\.error\(\),\s*\"[^\"\n]{0,80}(?:overlap|available|conflict|already)"
+    r"|contains\(\w+\.error\(\),\s*\"[^\"\n]{0,80}(?:overlap|available|conflict|already)",
+    holding=(
+        *("update", "lock", "exist", "exclusion", "23p01", "serializable", "advisory", "setnx"),
+        *("redsync", "mutex", ".error(),"),
+    ),
 )
 _EXCLUDES = late_regex(r"(?i)\bexclude\s+using\b")
 _TAKING = word_set("create insert add save book reserve schedule update reschedule store register")
@@ -84,7 +88,8 @@ class GuardsTimes(PackageFact, frozen=True):
 )
 def guards_times(function: Function, _: Context) -> Iterator[GuardsTimes]:
     """A method about times, or that writes, with such words; and SQL of such a constraint."""
-    if any(_EXCLUDES.search(text) for text in function.texts):
+    says = "exclude" in function.text.lower()
+    if says and any(_EXCLUDES.search(text) for text in function.texts):
         yield GuardsTimes("")
         return
     is_asked = function.is_method and _may_matter(function.name)
@@ -132,9 +137,23 @@ def _may_matter(method: str) -> bool:
     return not _FREE.isdisjoint(words(method)) or first_word(method) in _TAKING
 
 
+@lru_cache(maxsize=8_192)
+def _may_look(method: str) -> bool:
+    """May a method look for a time, by its name alone? To know whose it is takes longer."""
+    return method in _GORM_LOOKS or method in _SQL or not _FREE.isdisjoint(words(method))
+
+
+@lru_cache(maxsize=8_192)
+def _may_take(method: str) -> bool:
+    """May a method take a time, by its name alone?"""
+    return method in _GORM_TAKES or method in _SQL or first_word(method) in _TAKING
+
+
 def _looks(call: Call, ctx: Context) -> bool:
     """Does a call look in the database whether a time is free?"""
     method = call.method
+    if not _may_look(method):
+        return False
     if GORM_METHOD.match(call.callee) is not None:
         if method not in _GORM_LOOKS:
             return False
@@ -161,6 +180,8 @@ def _is_end(given: object) -> bool:
 
 
 def _takes(call: Call, ctx: Context) -> bool:
+    if not _may_take(call.method):
+        return False
     if GORM_METHOD.match(call.callee) is not None:
         return call.method in _GORM_TAKES
     if call.method in _SQL:

@@ -18,7 +18,8 @@ _LOOKING = word_set("exists get has getstring contains isprocessed isduplicate")
 _SETTING = word_set("set setstring setex put add store setwithttl setbytes")
 #: What asks and sets at once.
 _ATOMIC = late_regex(
-    r"(?i)setnx|setargs|\bNX\b|getset|setifabsent|putifabsent|loadorstore|eval\b|script"
+    r"(?i)setnx|setargs|\bNX\b|getset|setifabsent|putifabsent|loadorstore|eval\b|script",
+    holding=("nx", "setargs", "getset", "ifabsent", "loadorstore", "eval", "script"),
 )
 _CACHES = word_set(
     "redis cache rdb client store kv memcache memcached valkey cmdable cacher storage engine"

@@ -55,7 +55,8 @@ _TOGETHER_TEXT = late_regex(
 )
 #: A transaction that goes along in a context: whoever is called may be in it.
 _CARRIED = late_regex(
-    rb"(?i)(?:tx|transaction\w*|atomic\w*)\(\s*[\w.()]+,\s*func\(\s*\w+\s+context\.Context"
+    rb"(?i)(?:tx|transaction\w*|atomic\w*)\(\s*[\w.()]+,\s*func\(\s*\w+\s+context\.Context",
+    holding=("tx", "transaction", "atomic"),
 )
 _CHANGING = word_set("update set mark change")
 _CREATING = word_set("create insert add save")

@@ -39,7 +39,11 @@ _STATEMENTS = word_set("Exec ExecContext QueryRow QueryRowContext QueryRowxConte
 #: What says that the database refuses the second one, or that one waits for the other.
 _REFUSED = late_regex(
     r"(?i)duplicat\w*key|is\w*unique|unique\w*violation|is\w*duplicate|23505|on ?conflict|upsert"
-    r"|on duplicate|insert ignore|firstorcreate|e11000|serializable"
+    r"|on duplicate|insert ignore|firstorcreate|e11000|serializable",
+    holding=(
+        *("duplicat", "unique", "23505", "conflict", "upsert", "insert ignore", "firstorcreate"),
+        *("e11000", "serializable"),
+    ),
 )
 #: Words of methods that say how they look, not by what.
 _GENERIC = word_set(

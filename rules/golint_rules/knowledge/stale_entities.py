@@ -33,7 +33,11 @@ _CHANGING = word_set(
 _LOCKING = word_set("lock rlock acquire obtain setnx mutex advisory serialize serializable")
 _LOCKED = late_regex(
     r"(?i)query_option|\bfor\s+(?:no\s+key\s+)?update\b|clause\.Locking|\bLevel(?:Serializable|RepeatableRead)"
-    r"|forupdate|for_update|withlock|singleflight|\bversion\b|\bexpectedversion\b|compareandswap"
+    r"|forupdate|for_update|withlock|singleflight|\bversion\b|\bexpectedversion\b|compareandswap",
+    holding=(
+        *("query_option", "update", "lock", "serializable", "repeatableread", "singleflight"),
+        *("version", "compareandswap"),
+    ),
 )
 _VERSIONS = word_set("version lockversion revision rev etag")
 

@@ -33,7 +33,8 @@ from golint_rules.knowledge.tables import word_set
 #: An update that looks at the status or a version again.
 _GUARDED = late_regex(
     r"(?is)\bwhere\b[^\"`;]*\b(?:status|state|version|revision|lock_version)\b\W{0,3}\s*"
-    r"(?:=|in\b|<>|!=|any\b)"
+    r"(?:=|in\b|<>|!=|any\b)",
+    holding=("where",),
 )
 #: Methods of entities that say what they have become, and look whether they may.
 _BECOMING = word_set(

@@ -21,6 +21,20 @@ _MEANT = late_regex(
     r"across|"
     r"single[- ]tenant|available)\b",
     re.IGNORECASE,
+    holding=(
+        *(
+            "tenant",
+            "admin",
+            "all org",
+            "all workspaces",
+            "optional",
+            "platform",
+            "super",
+            "system",
+        ),
+        *("global", "login", "before", "have", "background", "internal", "migration", "public"),
+        *("across", "available", "orgs", "organi", "workspaces"),
+    ),
 )
 _TENANT_COMMENT = late_regex(r"tenant|organi[sz]ation|workspace", re.IGNORECASE)
 #: Words in names of functions whose work is for nobody, or for everybody.

@@ -95,6 +95,8 @@ def rounds_of(function: Function) -> WorksUntilTold | None:
     None where it tells when it is done, where its work may end anywhere, and where it tries one
     thing again until that succeeds.
     """
+    if not function.loops and not function.may_call(_CONSUMING_WORDS.__contains__):
+        return None
     if _NOT_WORKING.search(function.full_name.rpartition("/")[2]) is not None:
         return None
     for loop in function.loops:

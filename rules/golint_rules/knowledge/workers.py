@@ -42,6 +42,8 @@ _RUNNING_PATHS = late_regex(
     r"(?:^|[/_-])(?:graceful\w*|signals?|shutdown\w*|lifecycle|suture|daemon|supervisor|launcher)(?:$|[/_.-])"
     r"|[/_-](?:services?|runner|app|application|server|httpserver|bootstrap|microservice)(?:/v\d+)?$"
 )
+#: The last words of such signals.
+_TERMINATING = tuple(sorted({name.rpartition(".")[2] for name in TERMINATE}))
 #: What a loop does for the process itself: nothing is lost when it ends at any moment.
 _OF_PROCESS = late_regex(
     r"(?i)metric|stats|sampl|monitor|gauge|health|heartbeat|keepalive|evict|"
@@ -160,13 +162,16 @@ def worker_stops(ctx: Context) -> Iterator[WorkerStop]:
 
 
 @package_fact(MayCatchSignals, on=Calls(), words=("ignal", "raceful", "nterrupt", "SIGTERM"))
-def may_catch_signals(call: Call, _: Context) -> Iterator[MayCatchSignals]:
+def may_catch_signals(call: Call, ctx: Context) -> Iterator[MayCatchSignals]:
     """A call that is given a signal, or one of another module that handles them by its name."""
+    # Most calls have no such name, and most files name no signal: no callee has to be known there.
+    if _SIGNAL_WORDS.search(call.word) is None and not (
+        ctx.source_has(*_TERMINATING) and any(given.names in TERMINATE for given in call.arguments)
+    ):
+        return
     # What stops a server waits for no signal: `server.Shutdown(ctx)`.
     is_stop = call.word in STOP_METHODS and call.callee.startswith("(")
-    if is_stop or call.callee.startswith(("os/", "(*net/http")):
-        return
-    if _SIGNAL_WORDS.search(call.word) or any(given.names in TERMINATE for given in call.arguments):
+    if not is_stop and not call.callee.startswith(("os/", "(*net/http")):
         yield MayCatchSignals()
 
 

@@ -113,6 +113,9 @@ _TOKEN = late_regex(
     |(?P<mark>\.\.\.|<-|<<|>>|[-+*/%&|^~!=<>()\[\]{},;:.])""",
     re.VERBOSE,
 )
+#: What a text may hold beside these tokens, and these alone.
+_UNUSUAL = late_regex(r"[\n\r/\"'`]")
+_PLAIN = late_regex(r"[^\W\d]\w*|\d[\w.]*|\.\.\.|<-|<<|>>|[-+*%&|^~!=<>()\[\]{},;:.]")
 #: What a token after a signature without results begins with; the empty text is the end.
 _AFTER_SIGNATURE = frozenset(["", *'{})],;=:|"`'])
 _TYPE_KEYWORDS = frozenset({"map", "chan", "func", "struct", "interface"})
@@ -138,6 +141,11 @@ def _short_tokens(text: str) -> Sequence[str]:
 
 
 def _read_tokens(text: str) -> list[str]:
+    if _UNUSUAL.search(text) is None:
+        # One line without texts and comments, as most are. What is no token leaves a gap.
+        plain = _PLAIN.findall(text)
+        if sum(map(len, plain)) + text.count(" ") + text.count("\t") == len(text):
+            return plain
     found: list[str] = []
     at = 0
     match = _TOKEN.match
