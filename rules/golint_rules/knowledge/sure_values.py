@@ -135,8 +135,8 @@ def _is_of_constants(code: Code) -> bool:
 def _is_constant(code: Code) -> bool:
     if code.constant is not None or code.is_constant_text:
         return True
-    elements = code.literal_values
-    return bool(elements and all(map(_is_constant, elements)))
+    elements = code.literal_values or ()
+    return bool(elements) and all(map(_is_constant, elements))
 
 
 def marshals_surely(call: Call, ctx: Context) -> bool:
