@@ -3,7 +3,7 @@
 import re
 from itertools import islice
 
-from golint_agent.rulekit import Call, Code, late_regex, words
+from golint_agent.rulekit import Call, Code, first_word, late_regex, words
 from golint_rules.knowledge.callees import verbs
 from golint_rules.knowledge.must_succeed import is_of_less_weight
 from golint_rules.knowledge.tables import word_set
@@ -53,8 +53,15 @@ def ends_quietly(call: Call) -> bool:
         return True
     if call.is_deferred or is_on_failing_path(call):
         return True
+    function = call.enclosing_function
+    if function is not None and first_word(function.name) in _STOPPING and _destroys(call):
+        return True  # what ends everything goes on with the next one
     receiver = call.receiver
     return call.method == "Close" and receiver is not None and not writes_on_close(receiver)
+
+
+def _destroys(call: Call) -> bool:
+    return verbs(call)[0] in ("destroy", "kill", "terminate", "unregister", "deregister")
 
 
 def undoes(call: Call) -> bool:

@@ -146,7 +146,7 @@ def is_shipped(header: FileHeader) -> bool:
     """For a rule's `where`: is it the code of a program or library, no example, no test helper?"""
     if package_role(header.package).role in (*HELPERS, Role.GENERATED):
         return False
-    return not _starts_containers(header)
+    return not _is_for_tests(header)
 
 
 def is_in_service(header: FileHeader) -> bool:
@@ -157,11 +157,13 @@ def is_in_service(header: FileHeader) -> bool:
     found = package_role(header.package)
     if found.command_line or found.role in (*HELPERS, Role.TOOL, Role.MIGRATION):
         return False
-    return not _starts_containers(header)
+    return not _is_for_tests(header)
 
 
-def _starts_containers(header: FileHeader) -> bool:
-    """Is it the one file of a package that starts containers for its tests?"""
+def _is_for_tests(header: FileHeader) -> bool:
+    """Is it the one file of a package that starts containers, or a script that tries a service?"""
+    if package_role(header.package).role is Role.TOOL:
+        return header.path.rpartition("/")[2].startswith("test_")
     return any(under(path, _CONTAINERS) for path in header.imports)
 
 

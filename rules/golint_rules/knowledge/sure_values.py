@@ -147,8 +147,16 @@ def marshals_surely(call: Call, ctx: Context) -> bool:
     return value is not None and _is_writable(value, ctx)
 
 
+#: What JSON is read into, and mostly came from.
+_OF_JSON = frozenset(
+    f"{head}{kind}"
+    for head in ("map[string]", "[]", "[]map[string]")
+    for kind in ("any", "interface{}")
+)
+
+
 def _is_writable(value: Code, ctx: Context) -> bool:
-    if not ctx.holds_anything(value.type):
+    if not ctx.holds_anything(value.type) or str(value.type) in _OF_JSON:
         return True
     # What a field holds mostly was read from such a text before.
     if not value.is_name:

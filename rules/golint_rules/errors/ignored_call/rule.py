@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Option, Severity, rule
 from golint_rules.knowledge.answers import answers_too_late
+from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.cleanup import ends_quietly
 from golint_rules.knowledge.harmless_errors import (
     fails_only_with_its_callback,
@@ -13,6 +14,7 @@ from golint_rules.knowledge.harmless_errors import (
     never_fails,
 )
 from golint_rules.knowledge.ignored_errors import declares_ignored, is_best_effort, is_test_double
+from golint_rules.knowledge.live_pushes import PushesLive, only_pushes
 from golint_rules.knowledge.own_errors import (
     EndsWithContext,
     LogsOwnErrors,
@@ -38,7 +40,7 @@ from golint_rules.knowledge.sure_values import decodes_what_was_encoded, is_of_f
     confidence=Confidence.MEDIUM,
     on=Calls(statement=True),
     where=is_shipped,
-    needs=(TellsOwnError, LogsOwnErrors, EndsWithContext, TellingMethods),
+    needs=(TellsOwnError, LogsOwnErrors, EndsWithContext, TellingMethods, PushesLive, AsksStore),
     unless=is_told_behind,
     options=(
         Option(
@@ -69,8 +71,8 @@ def ignored_call(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if any(map(call.fact, (TellsOwnError, EndsWithContext))) or is_best_effort(call):
         return
-    if fills_cache(call):
-        return  # what is missing there is asked for again
+    if fills_cache(call) or only_pushes(call):
+        return  # what is missing there is asked for again, or with the next connection
     if call.is_in_goroutine and call.fact(LogsOwnErrors):
         return  # nobody waits for it, and its failure is in the log
     asked = call.guarded_condition

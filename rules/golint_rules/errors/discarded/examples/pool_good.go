@@ -1,6 +1,7 @@
 package store
 
 import (
+	"encoding/json"
 	"net"
 	"time"
 
@@ -39,3 +40,11 @@ func fieldsOf(names []string) (map[string]bool, error) {
 }
 
 var always, _ = fieldsOf([]string{"id", "name"})
+
+type command struct{ Data []byte }
+
+// What a client sent as JSON can be written as JSON.
+func commandOf(data map[string]any) command {
+	text, _ := json.Marshal(data)
+	return command{Data: text}
+}
