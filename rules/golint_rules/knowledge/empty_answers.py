@@ -80,6 +80,13 @@ def fails_closed(function: Function, results: tuple[Code, ...]) -> bool:
     return guards_access(function.name) and _REFUSING.search(function.name) is None
 
 
+#: First words of functions whose `false` says that what they are for was not done.
+_DOING = word_set(
+    """process handle execute run perform apply send deliver sync submit update create delete save
+    add remove insert register publish retry"""
+)
+
+
 def empty_answer(branch: ErrorBranch) -> str:
     """What the caller gets as if it were the answer, as the branch only logs; empty for none.
 
@@ -101,8 +108,9 @@ def empty_answer(branch: ErrorBranch) -> str:
         return ""
     if fails_closed(function, results) or not is_store_asked(call):
         return ""
-    if writes_store(call) and [result.constant for result in results] == [False]:
-        return ""  # it says that the write did not work
+    is_no = [result.constant for result in results] == [False]
+    if is_no and (writes_store(call) or first_word(function.name) in _DOING):
+        return ""  # it says that the work was not done
     return ", ".join(result.text for result in results)
 
 

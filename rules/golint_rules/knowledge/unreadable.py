@@ -20,10 +20,14 @@ _ANSWERING = late_regex(
 def may_be_unreadable(branch: ErrorBranch, call: Call, function: Function) -> bool:
     """Is it a text or a token that may be of another kind, so that there is nothing to return?
 
+    So it is at the end of what a loop reads.
+
     Not where the function refuses others that it cannot read, or makes something of it; nor where
     it exists to read the text, or its error is the answer to a client.
     """
     work = asked(call)
+    if _ends_stream(branch, function, work):
+        return True
     if not reads_a_value(work) or first_word(call.method) in _DEMANDING:
         return False
     if call.callee == "errors.Join" or makes_part(call, function):
@@ -31,6 +35,12 @@ def may_be_unreadable(branch: ErrorBranch, call: Call, function: Function) -> bo
     if _gives_zero_struct(branch, function) or _answers_client(branch, function):
         return False
     return not refuses_others(branch, function)
+
+
+def _ends_stream(branch: ErrorBranch, function: Function, work: Call) -> bool:
+    """Does a loop read by a call that fails at the end as well: `n, err := in.Read(buf)`?"""
+    is_read = first_word(work.method) in ("read", "recv", "receive")
+    return is_read and any(loop.holds(branch) for loop in function.loops)
 
 
 def _gives_zero_struct(branch: ErrorBranch, function: Function) -> bool:

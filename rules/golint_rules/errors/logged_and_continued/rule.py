@@ -75,9 +75,15 @@ def _logged(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     """What is wrong where the branch only logs, unless it says why that may be."""
     call = branch.call
     what = what_is_lost(branch, call.target, ctx.package_name) if call is not None else ""
-    if not what or is_handling_another(branch):
+    if not what or is_handling_another(branch) or _is_given_another(branch, ctx):
         return
     if not is_declared(branch) or tells_kinds_apart(branch):
         line = log_line(branch)
         told = (Related(line.path, line.span, "only this tells of it"),) if line is not None else ()
         yield ctx.finding(branch.error, what, related=told)
+
+
+def _is_given_another(branch: ErrorBranch, ctx: Context) -> bool:
+    """Is the function handed an error, which is what it is about: `markFailed(backup, err)`?"""
+    function = branch.function
+    return function is not None and any(ctx.is_error(t) for _, t in function.parameters)

@@ -66,3 +66,25 @@ func (n *nodes) drop(ctx context.Context, id string) error {
 	log.Printf("Successfully deleted node %s", id)
 	return nil
 }
+
+// process says by false that the work was not done.
+func (n *nodes) process(ctx context.Context, id string) bool {
+	var found quest
+	if err := n.db.WithContext(ctx).First(&found, "id = ?", id).Error; err != nil {
+		slog.ErrorContext(ctx, "is it ready", "error", err)
+		return false
+	}
+	return found.Reviewed > 0
+}
+
+func (n *nodes) SaveState(ctx context.Context, id, state string) error {
+	return n.db.WithContext(ctx).Exec("UPDATE nodes SET state = ? WHERE id = ?", state, id).Error
+}
+
+// markFailed is about another error.
+func (n *nodes) markFailed(ctx context.Context, id string, cause error) {
+	slog.ErrorContext(ctx, "node failed", "error", cause)
+	if err := n.SaveState(ctx, id, "failed"); err != nil {
+		slog.ErrorContext(ctx, "state not saved", "error", err)
+	}
+}
