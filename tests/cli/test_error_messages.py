@@ -68,6 +68,10 @@ MESSAGES = {
         "there are no Go files in `docs` itself",
         "name a directory that holds Go code",
     ),
+    "check deep": (
+        "there are no Go files in `deep` itself",
+        "`deep/...` names every package below it",
+    ),
     "check ./docs/...": (
         "`./docs/...` matches no packages",
         (

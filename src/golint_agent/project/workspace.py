@@ -302,7 +302,8 @@ def _single_directory(tree: Tree, directory: str, target: Target, _: Scope) -> l
         raise _excluded(f"build constraints exclude all Go files in `{target.text}`")
     hint = "name a directory that holds Go code"
     if has_go_files_below(tree, directory):
-        hint = f"use {target.text.rstrip('/')}/... to check every package below it"
+        below = f"{target.text.rstrip('/')}/..."
+        hint = f"`{below}` names every package below it"
     raise UsageError(f"there are no Go files in `{target.text}` itself", hint=hint)
 
 
