@@ -703,6 +703,18 @@ def test_what_is_wrong_with_rules_alone_is_told_in_one_run(telling: Golint, modu
     ]
 
 
+def test_what_is_wrong_in_several_files_is_told_in_one_run(telling: Golint, module: Module) -> None:
+    wrong = "[rules]\nselect = ['errorz']\nignore = ['monney']\n"
+    root = module({**FAULTS, "b/golint-agent.toml": wrong, "c/golint-agent.toml": "[rulse]\n"})
+
+    code, _, err = telling("check", cwd=root)
+
+    assert code == 2
+    assert [line.split(": ")[1] for line in err.splitlines()[::2]] == [
+        *("b/golint-agent.toml:2", "b/golint-agent.toml:3", "c/golint-agent.toml:1")
+    ]
+
+
 def test_of_very_much_that_is_wrong_fifty_things_are_told(telling: Golint, module: Module) -> None:
     names = ", ".join(f"'none{number}'" for number in range(60))
     root = module({**FAULTS, ".golint-agent.toml": f"[rules]\nignore = [{names}]\n"})

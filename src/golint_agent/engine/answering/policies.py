@@ -17,7 +17,7 @@ from golint_agent.config.discovery import chain_of, names_by_listing, nearest
 from golint_agent.config.merged import Layer, Merged, PathLayer, layer_of, layers_of
 from golint_agent.config.model import Override, Rules
 from golint_agent.config.read import ConfigFile
-from golint_agent.errors import Faults
+from golint_agent.errors import ConfigError, Faults
 from golint_agent.findings import Confidence, Finding, Problem, Severity
 from golint_agent.packs.declared import Declarations, Sections, checked_value, sections_of
 from golint_agent.packs.options import option_hint, options_given
@@ -59,6 +59,7 @@ class Policies:
         #: What the file of the run says in the sections of packs.
         self.sections: Sections = ()
         self._policies: dict[str, Policy] = {}
+        self._wrong: dict[str, ConfigError] = {}
         self._by_directory: dict[str, Policy] = {}
 
     def of(self, directory: str) -> Policy:
@@ -73,11 +74,17 @@ class Policies:
         is_nearest = asked.mode == "nearest"
         path = nearest(directory, self._names_in) if is_nearest else None
         name = path or ""
+        if name in self._wrong:
+            raise self._wrong[name]
         if name not in self._policies:
-            files = chain_of(self._tree, path) if path else asked.files
-            home = path.rpartition("/")[0] if path else ""
-            merged = Merged(tuple(map(ConfigFile.of, (*files, *asked.patches))))
-            self._policies[name] = Policy(self, home, merged, self._given)
+            try:
+                files = chain_of(self._tree, path) if path else asked.files
+                home = path.rpartition("/")[0] if path else ""
+                merged = Merged(tuple(map(ConfigFile.of, (*files, *asked.patches))))
+                self._policies[name] = Policy(self, home, merged, self._given)
+            except ConfigError as error:
+                self._wrong[name] = error
+                raise
         return self._policies[name]
 
     @property
@@ -86,8 +93,17 @@ class Policies:
         return tuple(sorted(self._policies.values(), key=lambda p: (p.directory, p.name)))
 
     def rules_for(self, directories: Iterable[str]) -> tuple[Rule, ...]:
-        """The rules to run, for files in these directories, with what they are told of paths."""
-        policies = {id(policy): policy for policy in map(self.of, directories)}
+        """The rules to run, for files in these directories, with what they are told of paths.
+
+        ConfigError with all that is wrong in their files.
+        """
+        policies: dict[int, Policy] = {}
+        faults = Faults()
+        for directory in directories:
+            with faults.noted():
+                policy = self.of(directory)
+                policies[id(policy)] = policy
+        faults.raise_all()
         wanted: frozenset[str] = frozenset()
         for policy in policies.values():
             wanted |= policy.wanted
