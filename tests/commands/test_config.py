@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -337,3 +339,24 @@ def test_init_sees_modules_and_what_packs_know(golint: Golint, module: Module) -
     text = (root / ".golint-agent.toml").read_text()
     assert "all-modules = true" in text
     assert "# [tenant]\n# getters = []\n" in text
+
+
+def test_a_program_that_editors_use_takes_and_refuses_the_same(
+    golint: Golint, module: Module, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(answers, "every_rule", lambda _: load_rules())
+    _, schema, _ = golint("config", "schema", cwd=module({"a.go": CLEAN}))
+    (tmp_path / "schema.json").write_text(schema)
+    address = (tmp_path / "schema.json").as_uri()
+    # It is installed beside the interpreter that runs this.
+    taplo = Path(sys.executable).with_name("taplo")
+
+    def takes(name: str, text: str) -> bool:
+        (tmp_path / name).write_text(text)
+        command = [str(taplo), "lint", "--schema", address, name]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, timeout=60)
+        assert done.returncode in (0, 1), done.stderr.decode()
+        return not done.returncode
+
+    assert [text for number, text in enumerate(GOOD) if not takes(f"good{number}.toml", text)] == []
+    assert [text for number, text in enumerate(BAD) if takes(f"bad{number}.toml", text)] == []
