@@ -65,3 +65,11 @@ def test_quiet_leaves_findings_and_problems(
     lines = render("concise", sample).splitlines()
     assert render("concise", sample, quiet=True).splitlines() == lines[:-1]
     assert render("concise", make_report({}), quiet=True) == ""
+
+
+def test_the_summary_alone_ends_before_the_edge(sample: Report) -> None:
+    whole = render("concise", sample).splitlines()
+    told = render("concise", sample, width=40).splitlines()
+    assert told[: len(whole) - 1] == whole[:-1]
+    assert max(map(len, told[len(whole) - 1 :])) <= 40
+    assert " ".join(line.strip() for line in told[len(whole) - 1 :]) == whole[-1]

@@ -66,7 +66,9 @@ def render(  # noqa: PLR0913 - one parameter a setting
             from golint_agent.reporting.concise import render_concise
             from golint_agent.reporting.safe_text import printed
 
-            return printed(render_concise(report, color=color, statistics=statistics, quiet=quiet))
+            return printed(
+                render_concise(report, color=color, width=width, statistics=statistics, quiet=quiet)
+            )
         case "json" | "jsonl":
             from golint_agent.reporting.json_report import render_json, render_json_lines
 

@@ -8,15 +8,22 @@ from golint_agent.reporting.rule_counts import table_lines
 from golint_agent.reporting.safe_text import one_line
 from golint_agent.reporting.summary import summary_line
 from golint_agent.reporting.suppressed import suppressed_lines
+from golint_agent.reporting.wrapping import folded
 
 
 def render_concise(
-    report: Report, *, color: bool = False, statistics: bool = False, quiet: bool = False
+    report: Report,
+    *,
+    color: bool = False,
+    width: int = 0,
+    statistics: bool = False,
+    quiet: bool = False,
 ) -> str:
     """`path:line:col: severity topic/name message`, `path: problem: message`, a summary line.
 
     With `statistics` a table of counts stands in the place of the findings. `quiet` leaves out the
-    summary.
+    summary. `width` are the cells of a terminal's line, 0 where there is no edge: the summary ends
+    its lines before it, and no finding does, since problem matchers read them in terminals.
     """
     paint = painter(color=color)
     relative = relative_paths(report)
@@ -37,5 +44,6 @@ def render_concise(
     if statistics:
         lines += table_lines(report, paint)
     if not quiet:
-        lines.append(paint(summary_line(report), summary_style(report)))
+        style = summary_style(report)
+        lines += (paint(line, style) for line in folded(summary_line(report), width))
     return "".join(f"{line}\n" for line in lines)
