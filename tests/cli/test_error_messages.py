@@ -103,6 +103,10 @@ MESSAGES = {
         "there is no rule or topic `nope`",
         "`golint-agent rules` lists them all",
     ),
+    "check --select=": (
+        "`--select` names nothing",
+        "give a value, or leave it out",
+    ),
     "check --select errors/ignord": (
         "there is no rule or topic `errors/ignord`",
         "did you mean `errors/ignored`?",

@@ -193,6 +193,20 @@ def test_messages(
     assert hint in err
 
 
+def test_before_the_first_commit(golint: Golint, module: Module) -> None:
+    root = module({"a.go": OLD})
+    shutil.rmtree(root / ".git")
+    git(root, "init", "-q", "-b", "main")
+
+    code, _, err = golint("check", "--new-from-rev", "HEAD", cwd=root)
+
+    assert code == 2
+    assert err.splitlines() == [
+        "golint-agent: `--new-from-rev`: there is no revision `HEAD`",
+        "  hint: this repository has no commit yet; make one first",
+    ]
+
+
 def test_without_a_repository_and_without_git(
     golint: Golint, repository: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

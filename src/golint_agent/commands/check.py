@@ -72,6 +72,7 @@ _DESCRIBING = frozenset(
     multiple=True,
     metavar="RULE",
     shell_complete=complete_rules,
+    callback=each_names_something,
     help="Run only these rules or topics.",
 )
 @click.option(

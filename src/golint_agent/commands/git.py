@@ -149,6 +149,9 @@ class Git:
         near = nearest(revision[:200], names.splitlines())
         if near:
             return f"did you mean `{one_line(near)}`?"
+        is_repository = not self.run("symbolic-ref", "--quiet", "HEAD")[0]
+        if is_repository and self.run("rev-parse", "--verify", "--quiet", "HEAD")[0]:
+            return "this repository has no commit yet; make one first"
         if self.is_shallow:
             return "the clone is shallow: fetch it first, as with `git fetch --depth=1 origin REV`"
         return "`git branch --all` and `git log` list what there is"
