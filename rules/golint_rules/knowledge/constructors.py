@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from golint_agent.rulekit import Call, Code, Function, late_regex
+from golint_rules.knowledge.tables import word_set
 
 _CONSTRUCTOR = late_regex(r"(?:New|new|Open|open|Connect|connect|Dial|dial|Create|create)(?![a-z])")
 #: Errors of these say that the program is wrong, or never come.
@@ -31,10 +32,17 @@ _CONTRACT = late_regex(r"\bpanics?\b|\bfatal|\bexits?\b", re.IGNORECASE)
 
 
 def is_constructor(function: Function) -> bool:
-    """Does a function make something by its name, and give it back?"""
+    """Does a function make something by its name, and give it back?
+
+    What gives a text or a number, as `createPlayer() (string, error)`, does one piece of work.
+    """
     return _CONSTRUCTOR.match(function.name) is not None and any(
-        str(result) != "error" for result in function.results
+        str(result) not in _PLAIN for result in function.results
     )
+
+
+#: What is no thing that a program is made of.
+_PLAIN = word_set("error string bool int int32 int64 uint uint64 float64 []byte")
 
 
 def makes_part(call: Call, function: Function) -> bool:

@@ -198,9 +198,25 @@ def asks_what_it_is(branch: ErrorBranch) -> bool:
 
 
 def is_told_apart_before(branch: ErrorBranch) -> bool:
-    """Is it the `else if` of a condition that looks at the same error?"""
+    """Is it the `else if` of a condition that looks at the same error?
+
+    A condition around it that asks another variable of that name, or an older value, does not.
+    """
     name = branch.error.text
-    return any(c.mentions(name) for c in branch.conditions if not branch.holds(c))
+    before = (c for c in branch.conditions if not branch.holds(c) and c.mentions(name))
+    return any(_is_about(condition, branch) for condition in before)
+
+
+def _is_about(condition: Code, branch: ErrorBranch) -> bool:
+    """May a condition that names the error ask what the branch asks?"""
+    variable = branch.variable
+    if variable is None:
+        return True
+    asked = condition.local_named(variable.name)
+    if asked is not None and asked != variable:
+        return False
+    older, given = variable.writes_before(condition), variable.writes_before(branch.error)
+    return older is None or given is None or older == given
 
 
 def tells_at_once(branch: ErrorBranch) -> bool:
@@ -308,14 +324,15 @@ def is_read_elsewhere(branch: ErrorBranch) -> bool:
 def is_handling_another(branch: ErrorBranch) -> bool:
     """Does it stand in the branch of another error: undoing, cleaning up?
 
-    Behind `err == nil` there is none. Of a library that is not known the name tells what an error
-    is.
+    Behind `err == nil` there is none, nor in the `else` of `err != nil`. Of a library that is not
+    known the name tells what an error is.
     """
     for condition in branch.conditions:
         if branch.holds(condition):
             continue
         if condition.mentions_error:
-            if not (_SUCCEEDED.fullmatch(condition.text) and _is_where(condition, branch)):
+            is_where = _is_where(condition, branch)
+            if not (_SUCCEEDED if is_where else _IS_THERE).fullmatch(condition.text):
                 return True
         elif _FAILED.fullmatch(condition.text) and _is_where(condition, branch):
             return True
@@ -323,6 +340,7 @@ def is_handling_another(branch: ErrorBranch) -> bool:
 
 
 _SUCCEEDED = late_regex(r"\w+ == nil")
+_IS_THERE = late_regex(r"\w+ != nil")
 _FAILED = late_regex(r"(?:err|\w+Err) != nil")
 
 

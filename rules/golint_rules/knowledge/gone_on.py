@@ -34,6 +34,7 @@ SERVER_STARTS = UNSTOPPABLE.union(
     *(methods(f"*{kind}", " ".join(sorted(names))) for kind, names in STARTS.items())
 )
 _WRITER, _GIN = "net/http.ResponseWriter", "github.com/gin-gonic/gin.Context"
+_CLIENTS = frozenset({_WRITER, _GIN})
 #: The packages whose types are messages, and the last words of such types.
 _OF_BROKERS = (
     "github.com/rabbitmq/amqp091-go.Delivery",
@@ -306,14 +307,22 @@ def _is_default(value: Code) -> bool:
 
 
 def leaves_row_out(branch: ErrorBranch) -> bool:
-    """Is a row that cannot be read only logged, in a function that could return the error?"""
+    """Is a row that cannot be read only logged, in a function that could tell its caller?
+
+    That is one with an error, and a handler, which answers.
+    """
     function, call = branch.function, branch.call
     if function is None or call is None or not reads_row(call):
         return False
     last = branch.statements[-1] if branch.statements else None
     if last is None or last.jump != "continue" or not only_logs(branch):
         return False
-    return function.returns_error and len(branch.statements) > 1
+    can_tell = function.returns_error or _is_handler(function)
+    return can_tell and len(branch.statements) > 1
+
+
+def _is_handler(function: Function) -> bool:
+    return not function.results and not _CLIENTS.isdisjoint(function.params.values())
 
 
 def goes_on_apart(branch: ErrorBranch) -> bool:

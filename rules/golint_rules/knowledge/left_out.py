@@ -18,6 +18,7 @@ from golint_rules.knowledge.error_outcomes import (
     is_declared,
     is_excused,
     is_handling_another,
+    is_log_statement,
     outer_calls,
 )
 from golint_rules.knowledge.failing_calls import (
@@ -28,6 +29,7 @@ from golint_rules.knowledge.failing_calls import (
     is_side_matter,
     names_side_matter,
     reads_a_value,
+    says_writing,
 )
 from golint_rules.knowledge.tables import word_set
 
@@ -59,6 +61,8 @@ def is_left_out_silently(branch: ErrorBranch) -> bool:
     last = branch.statements[-1] if branch.statements else None
     if last is None or last.jump or all(_is_of_less_weight(s) for s in branch.statements):
         return False
+    if all(map(is_log_statement, branch.statements)) and not says_writing(asked(call)):
+        return False  # what was looked up is only told
     if is_handling_another(branch):
         return False
     if branch.others and not branch.is_certain:

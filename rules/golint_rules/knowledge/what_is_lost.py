@@ -68,7 +68,7 @@ def what_is_lost(branch: ErrorBranch, failed: str, package: str) -> str:
     if leaves_row_out(branch):
         return (
             f"a row that `{failed}` cannot read is only logged, and the caller gets the others as"
-            " if they were all; return the error"
+            f" if they were all; {_done(branch)}"
         )
     if goes_on_apart(branch):
         return f"the function goes on as if `{failed}` had worked; return in this branch"
@@ -92,6 +92,13 @@ def what_is_lost(branch: ErrorBranch, failed: str, package: str) -> str:
             " server; tell the main goroutine, which then ends"
         )
     return ""
+
+
+def _done(branch: ErrorBranch) -> str:
+    """What to do in place of it: a handler has no error to return."""
+    function = branch.function
+    can_return = function is None or function.returns_error
+    return "return the error" if can_return else "answer with a status of failure"
 
 
 def _odd(branch: ErrorBranch, failed: str) -> str:

@@ -77,3 +77,21 @@ def test_what_a_constructor_makes(tmp_path: Path, name: str, body: str, *, expec
 def test_doubles() -> None:
     assert is_in_double("internal/mocksdk/sdk.go")
     assert not is_in_double("internal/bank/bank.go")
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("NewPlayer() (*player, error)", True),
+        ("createPlayer() (string, error)", False),
+        ("NewCode() int", False),
+        ("openAll() ([]*player, error)", True),
+        ("NewPlayer() error", False),
+    ],
+)
+def test_what_constructors_give(tmp_path: Path, head: str, *, expected: bool) -> None:
+    def ask(call: Call, _: Context) -> bool:
+        return is_constructor(call.enclosing_functions[0])
+
+    code = f"type player struct{{}}\n\nfunc {head} {{ panic(1) }}"
+    assert of_calls(tmp_path, code, ask)["panic(1)"] is expected

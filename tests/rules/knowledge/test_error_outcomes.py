@@ -184,3 +184,36 @@ def test_behind_success_no_other_error_is_handled(
     func f() {{ first := get(); {code} }}"""
     found = of_branches(tmp_path, text, error_outcomes.is_handling_another)
     assert found[-1] is expected
+
+
+@pytest.mark.parametrize(
+    ("around", "expected"),
+    [
+        ("if err := ask(); err == nil { %s }", False),
+        ("err := ask(); if err == nil { err = ask(); if err != nil { return } }", False),
+        ("err := ask(); if err == errNone { return } else if err != nil { return }", True),
+        ("err := ask(); if err == nil { return } else { if err != nil { return } }", True),
+    ],
+)
+def test_what_asks_the_same_error_before(tmp_path: Path, around: str, *, expected: bool) -> None:
+    inner = "if err := ask(); err != nil { return }"
+    body = around.replace("%s", inner)
+    text = f"var errNone error\n\nfunc ask() error {{ return nil }}\n\nfunc f() {{ {body} }}"
+    found = of_branches(tmp_path, text, error_outcomes.is_told_apart_before)
+    assert found[-1:] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("around", "expected"),
+    [
+        ("if err := ask(); err != nil { return } else { %s }", False),
+        ("if err := ask(); err != nil { %s }", True),
+        ("if err := ask(); err == nil { return } else { %s }", True),
+        ("if err := ask(); err == nil { %s }", False),
+    ],
+)
+def test_where_no_other_error_has_led(tmp_path: Path, around: str, *, expected: bool) -> None:
+    body = around.replace("%s", "if err := ask(); err != nil { println(1) }")
+    text = f"func ask() error {{ return nil }}\n\nfunc f() {{ {body} }}"
+    found = of_branches(tmp_path, text, error_outcomes.is_handling_another)
+    assert found[-1:] == [expected]

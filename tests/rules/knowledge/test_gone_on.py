@@ -217,3 +217,15 @@ def test_an_answer_behind_the_branch(tmp_path: Path, after: str, expected: objec
         f"{FAILED} log.Print(err) }}\n{after} }}"
     )
     assert of_one(tmp_path, function, gone_on.answers_after) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [("w http.ResponseWriter, rows *sql.Rows", True), ("rows *sql.Rows", False)],
+)
+def test_rows_that_a_handler_leaves_out(tmp_path: Path, head: str, expected: object) -> None:
+    function = (
+        f"func f({head}) {{ for rows.Next() {{ var id string\n"
+        "if err := rows.Scan(&id); err != nil { log.Print(err); continue } } }"
+    )
+    assert of_one(tmp_path, function, gone_on.leaves_row_out) == [expected]

@@ -9,6 +9,7 @@ from tests.rules.knowledge.asked import of_branches, of_branches_with, of_calls
 
 from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge.left_out import (
+    is_left_out_silently,
     is_left_out_unread,
     is_limit_left_out,
     is_relied_on,
@@ -159,3 +160,25 @@ def test_what_is_left_out_where_nobody_reads_the_error(
         f" {{ filter, title := 0, 0; {body}; println(filter, title) }}"
     )
     assert (True in of_calls(tmp_path, text, question).values()) is expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("if n, err := repo.Find(ctx, id); err == nil { total = n }", True),
+        ("if n, err := repo.Find(ctx, id); err == nil { log.Print(n) }", False),
+        ("if n, err := repo.Save(ctx, id); err == nil { log.Print(n) }", True),
+    ],
+)
+def test_what_is_only_told(tmp_path: Path, body: str, *, expected: bool) -> None:
+    kinds = HEAD.replace(
+        "id string) (int, error) }", "id string) (int, error); Save(any, any) (int, error) }"
+    )
+    text = (
+        f"{kinds}var total int\n\n"
+        f"func f(ctx context.Context, repo userRepo, id string) {{ {body} }}"
+    )
+    found = of_branches_with(
+        tmp_path, text, lambda branch, _: is_left_out_silently(branch), succeeded=True
+    )
+    assert found == [expected]

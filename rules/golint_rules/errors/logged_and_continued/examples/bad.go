@@ -304,3 +304,26 @@ func (h *handler) behindFramework(ctx context.Context, c any, id string) {
 	}
 	respond(c, http.StatusOK, "priced")
 }
+
+func (h *handler) list(w http.ResponseWriter, r *http.Request) {
+	rows, err := h.repo.db.QueryContext(r.Context(), "SELECT id FROM calls")
+	if err != nil {
+		http.Error(w, "failed", http.StatusInternalServerError)
+		return
+	}
+	defer rows.Close()
+	var found []string
+	for rows.Next() {
+		var id string
+		if err := rows.Scan(&id); err != nil { // want "the others as if they were all; answer with a status of failure"
+			slog.ErrorContext(r.Context(), "no row", "err", err)
+			continue
+		}
+		found = append(found, id)
+	}
+	if err := rows.Err(); err != nil {
+		http.Error(w, "failed", http.StatusInternalServerError)
+		return
+	}
+	_ = json.NewEncoder(w).Encode(found)
+}

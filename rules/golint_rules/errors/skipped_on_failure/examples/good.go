@@ -118,3 +118,10 @@ func extend(ctx context.Context, repo nameRepo, o *order) map[string]any {
 	}
 	return given
 }
+
+// What was looked up is only told.
+func told(ctx context.Context, repo nameRepo, o *order) {
+	if name, err := repo.FindName(ctx, o.Agent); err == nil {
+		slog.InfoContext(ctx, "booked", "agent", name)
+	}
+}
