@@ -12,6 +12,7 @@ from golint_agent.rulekit import (
     PackageFact,
     Place,
     Span,
+    first_word,
     package_fact,
     words,
 )
@@ -49,16 +50,31 @@ _READING = word_set(
     """ReadInConfig MergeInConfig ReadConfig ReadEnv Load Overload Process MustProcess Parse
     Unmarshal"""
 )
+#: First words of functions that start a program or a part of it, or end it.
+_STARTING = _MAKING | word_set(
+    """main run start serve listen bootstrap connect open load provide build register launch boot
+    wait close stop shutdown graceful must"""
+)
+#: Words of a line that only says how far the start, or the end, has come.
+_BANNER = word_set(
+    """starting started running listening serving ready connected initialized initialised
+    initializing initialising loaded registered enabled bye goodbye exiting exited stopping stopped
+    shutting shutdown disconnected up"""
+)
 #: What calls a function each time that the settings change, while the service runs.
 _ON_CHANGE = "OnConfigChange"
 
 
 class PlainText(PackageFact, frozen=True):
-    """A call that writes plain text where a log line belongs; `printer` is its name in short."""
+    """A call that writes plain text where a log line belongs; `printer` is its name in short.
+
+    `is_banner` says that it tells no more than that something starts or ends, where it does.
+    """
 
     at: Place
     printer: str
     target: str
+    is_banner: bool = False
 
 
 @package_fact(PlainText, on=Calls(*printing.PRINTING))
@@ -74,7 +90,7 @@ def plain_text(call: Call, ctx: Context) -> Iterator[PlainText]:
     if stands_in(call, ctx) or _is_sink(call) or _is_prompt(call) or _is_last_word(call, ctx):
         return
     at = Place(ctx.path, call.name_span, call.symbol)
-    yield PlainText(at, printing.name_of_printer(call), call.target)
+    yield PlainText(at, printing.name_of_printer(call), call.target, _is_banner(call))
 
 
 def _is_before_logger(call: Call, ctx: Context) -> bool:
@@ -186,12 +202,42 @@ def _asks_person(function: Function) -> bool:
 def _is_last_word(call: Call, ctx: Context) -> bool:
     """Does the program, or the function that is the program, end with the call, or never start?"""
     in_main = is_program(ctx)
-    if call.callee in printing.FATAL and (in_main or runs_at_start(call) or _makes_tables(call)):
+    is_fatal = call.callee in printing.FATAL
+    if is_fatal and (in_main or runs_at_start(call) or _makes_tables(call) or _starts(call)):
         return True
     after = call.statement_after
     if after is None:
         return False
     return is_whole_program(call) if in_main and after.is_return else after.ends_run
+
+
+def _starts(call: Call) -> bool:
+    """Does the function around a call start a program or a part of it, by its name?"""
+    function = call.declared_function
+    return function is not None and first_word(function.name) in _STARTING - _WORKING
+
+
+_WORKING = word_set(
+    "get create build load close stop wait register set start run open shutdown graceful"
+)
+
+
+def _is_banner(call: Call) -> bool:
+    """Does it only say, where a program or a part of it starts or ends, that it does?
+
+    Such a line is read by who starts the program, and holds nothing that anybody searches for.
+    """
+    function = call.declared_function
+    if function is None or first_word(function.name) not in _STARTING:
+        return False
+    given = call.arguments
+    texts = [text for code in given if isinstance(text := code.constant, str)]
+    said = {word for text in texts for word in words(text)}
+    fails = any(code.is_error or code.text.endswith(".Error()") for code in given)
+    return not fails and not _BANNER.isdisjoint(said) and not _FAILING & said
+
+
+_FAILING = word_set("error errors fail fails failed failing failure cannot unable warning warn")
 
 
 def _makes_tables(call: Call) -> bool:

@@ -106,3 +106,24 @@ func main() {
     found = facts_of(tmp_path, text, PlainText, package="main")
 
     assert [one.at.span.start.line for one in found] == [11]
+
+
+@pytest.mark.parametrize(
+    ("function", "line", "expected"),
+    [
+        ("main", 'fmt.Println("listening on", port)', True),
+        ("newServer", 'fmt.Printf("server started at %s", port)', True),
+        ("main", 'fmt.Println("listening failed", err)', False),
+        ("main", 'fmt.Println("not ready: error")', False),
+        ("handle", 'fmt.Println("started", port)', False),
+        ("main", 'fmt.Println("paid", port)', False),
+    ],
+)
+def test_banners(tmp_path: Path, function: str, line: str, *, expected: bool) -> None:
+    text = f"""
+import ("fmt"; "errors")
+var port, err = "1", errors.New("x")
+func {function}() {{ {line}; select {{}} }}
+"""
+
+    assert [one.is_banner for one in facts_of(tmp_path, text, PlainText)] == [expected]

@@ -68,7 +68,10 @@ def unstructured(ctx: ModuleContext) -> Iterator[Finding]:
             continue
         advice = _advice(logger_of(ctx.module, path) or logger)
         for _, found in groupby(texts, lambda text: text.at.path):
-            first, *others = sorted(found, key=lambda text: text.at.span)
+            # Who starts a program may read that it starts; beside a real line that counts, too.
+            first, *others = sorted(found, key=lambda text: (text.is_banner, text.at.span))
+            if first.is_banner:
+                continue
             files.append([first, *others])
             if logger:
                 yield ctx.finding(

@@ -8,6 +8,6 @@ import (
 // Connect has a logger, and prints all the same.
 func Connect(address string) string {
 	slog.Info("connecting", "address", address)
-	fmt.Println("connected to", address) // want "logging/unstructured"
+	fmt.Println("asked for", address) // want "logging/unstructured"
 	return address
 }
