@@ -16,7 +16,6 @@ from golint_agent.rulekit import (
     Loop,
     PackageFact,
     Place,
-    first_word,
     function_fact,
     late_regex,
     package_fact,
@@ -61,6 +60,12 @@ _BROKERS = late_regex(
 )
 #: First words of calls that a worker ends by.
 _ENDS = word_set("stop close shutdown cancel unsubscribe")
+#: What stands behind such a word where it is of the worker itself.
+_OWN = word_set(
+    """all now it ctx context func worker workers consumer consumers reader readers conn connection
+    connections client subscription session channel listener ticker timer rows body response stream
+    send down gracefully with and wait"""
+)
 _SLEEPING = late_regex(r"^(?:[sS]leep|[wW]ait|[pP]ause)")
 
 
@@ -139,12 +144,18 @@ def _receives(function: Function) -> WorksUntilTold | None:
 
 def _work_of(loop: Loop, *, takes: bool) -> str:
     """The call of a round that does work; of messages any that is no log line may."""
-    works = (call for call in loop.body.calls if first_word(call.word) not in _ENDS)
+    works = (call for call in loop.body.calls if not _ends_itself(call))
     work = next((call.target for call in works if does_work(call)), "")
     if work or not takes:
         return work
     handling = (c for c in loop.body.calls if c.callee not in CONSUMING and c.word not in LOG_WORDS)
     return next((c.target for c in handling if any(map(_is_message, c.arguments))), "")
+
+
+def _ends_itself(call: Call) -> bool:
+    """Is it what a worker ends itself by: `Stop`, `cancel`, `CloseConsumer`, not `CancelOrders`?"""
+    first, *others = words(call.word) or ("",)
+    return first in _ENDS and _OWN.issuperset(others)
 
 
 def _takes_messages(loop: Loop) -> bool:

@@ -16,7 +16,6 @@ from golint_agent.rulekit import (
     ModuleView,
     PackageFact,
     Place,
-    first_word,
     function_fact,
     late_regex,
     package_fact,
@@ -54,6 +53,8 @@ _OF_PROCESS = late_regex(
 _LOOKING = word_set(
     "check get fetch load read list find is has look stat probe collect accept recv start with new"
 )
+
+_CONNECTIONS = word_set("conn connection tcp unix stream uni session loop next websocket ws")
 
 #: Last words of types of messages.
 MESSAGES = frozenset({("delivery",), ("message",), ("msg",)})
@@ -264,7 +265,10 @@ def work_in(code: Code) -> str:
 
 def does_work(call: Call) -> bool:
     """May a call fail, or is it given a context, and does it do more than to look?"""
-    if first_word(call.word) in _LOOKING or call.word in LOG_WORDS:
+    first, *others = words(call.word) or ("",)
+    # To accept a connection is to look; to accept disputes is none.
+    looks = first in _LOOKING and (first != "accept" or _CONNECTIONS.issuperset(others))
+    if looks or call.word in LOG_WORDS:
         return False
     if _OF_CONTEXT.search(call.word) is not None:
         return False

@@ -22,6 +22,22 @@ func (t *tasks) startAll(ctx context.Context) {
 	go t.look(ctx)
 }
 
+// A cancelled order is no cancelled worker.
+func cancelExpiredOrders(ctx context.Context) error { return ctx.Err() }
+
+func (t *tasks) cancelAll(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(time.Minute):
+			if err := cancelExpiredOrders(ctx); err != nil {
+				slog.ErrorContext(ctx, "not cancelled", "error", err)
+			}
+		}
+	}
+}
+
 func (t *tasks) settleAll(ctx context.Context) {
 	ticker := time.NewTicker(time.Minute)
 	defer ticker.Stop()
@@ -152,6 +168,7 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	all := &tasks{}
 	all.startAll(ctx)
+	go all.cancelAll(ctx) // want "nobody waits for this worker when it is told to end, so a `cancelExpiredOrders`"
 	newQueue(ctx).start(ctx)
 	server := &http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second}
 	go func() { _ = server.ListenAndServe() }()
