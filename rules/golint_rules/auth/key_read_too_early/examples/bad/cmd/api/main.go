@@ -1,0 +1,14 @@
+package main
+
+import (
+	"net/http"
+
+	"example.com/api/internal/config"
+	"example.com/api/internal/tokens"
+)
+
+func main() {
+	config.Load()
+	http.HandleFunc("/sign", func(w http.ResponseWriter, r *http.Request) { w.Write(tokens.Key()) })
+	http.ListenAndServe(":8080", nil)
+}

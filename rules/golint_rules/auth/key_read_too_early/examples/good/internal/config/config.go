@@ -1,0 +1,5 @@
+package config
+
+import "github.com/joho/godotenv"
+
+func init() { _ = godotenv.Load() }
