@@ -16,6 +16,10 @@ _TEXTS = frozenset({"string", "untyped string"})
 #: What is sent with each form, and asked for once, is no key to anything that stays.
 _PASSING = late_regex(r"(?i)csrf|xsrf|confirm|idempot|page|cursor|next|cookie|state|nonce")
 _KINDS = frozenset({"a token", "a secret", "a key", "a signature"})
+#: What hands a text on with nothing of it changed but its ends and its letters' case.
+_TRIMMING = late_regex(r"strings\.(?:Trim\w*|ToLower|ToUpper)")
+#: What a function does that tells whether something sent is right.
+_VERIFYING = word_set("verify verifies validate authenticate authorize")
 #: What reads a client's part of a request, by its last word.
 _READING = word_set(
     """Get GetHeader Header FormValue PostFormValue PostForm Query QueryParam Param Params Cookie
@@ -36,14 +40,24 @@ def compared_secret(code: Code) -> str:
     if _TEXTS.isdisjoint(kinds) or not kinds <= _TEXTS | {"?"}:
         return ""
     around = _surroundings(code)
-    for own, sent in ((left, right), (right, left)):
+    for mine, theirs in ((left, right), (right, left)):
+        own = _trimmed(mine)
+        sent = theirs if own is mine else _trimmed(theirs)
         if _is_signature(own, sent):
             return "a signature"
         kept = _kept(own)
         what = _secret(kept, around) or _secret(own, around) if kept is not None else ""
-        if what and _is_sent(sent, around):
+        if what and (_is_sent(sent, around) or _is_verified(own, sent, around)):
             return what
     return ""
+
+
+def _trimmed(side: Code) -> Code:
+    """What a side is before its ends are cut off: `v.token` of `strings.TrimSpace(v.token)`."""
+    call = side.call
+    if call is None or _TRIMMING.fullmatch(call.callee) is None:
+        return side
+    return call.argument(0) or side
 
 
 def _name(side: Code) -> str:
@@ -127,6 +141,17 @@ def _is_sent(side: Code, around: frozenset[str]) -> bool:
     origin = local.origin
     call = origin.value.call if origin is not None else None
     return bool(_secret(side, around)) or _is_read(call)
+
+
+def _is_verified(own: Code, sent: Code, around: frozenset[str]) -> bool:
+    """Is what a method that verifies is given named as the secret that its receiver has?"""
+    holder, local = own.selected_from, sent.local if sent.is_name else None
+    if holder is None or holder.local is None or local is None or not local.is_param:
+        return False
+    function = sent.enclosing_function
+    if function is None or _VERIFYING.isdisjoint(words(function.name)):
+        return False
+    return bool(_secret(sent, around))
 
 
 def _is_read(call: Call | None) -> bool:

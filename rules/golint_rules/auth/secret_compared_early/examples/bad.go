@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"net/http"
 	"os"
+	"strings"
 )
 
 type gate struct {
@@ -62,3 +63,9 @@ func (h *hooks) verify(headers map[string]string) bool {
 }
 
 func getHeader(headers map[string]string, name string) string { return headers[name] }
+
+type verifier struct{ webhookToken string }
+
+func (v *verifier) VerifySignature(callbackToken string) bool {
+	return strings.TrimSpace(callbackToken) == strings.TrimSpace(v.webhookToken) // want "how much of a token was right"
+}

@@ -6,6 +6,7 @@ import (
 	"crypto/subtle"
 	"net/http"
 	"os"
+	"strings"
 )
 
 type gate struct {
@@ -44,3 +45,15 @@ func (p *parser) accept(token string) bool { return token == p.token }
 func (g *gate) kind(r *http.Request) bool {
 	return r.Header.Get("X-Token-Type") == g.tokenType || r.URL.Query().Get("mode") == os.Getenv("TOKEN_MODE")
 }
+
+type session struct{ AuthToken string }
+
+// Two that are kept are compared, and nobody sends either.
+func same(auth, other session) bool {
+	return strings.TrimSpace(auth.AuthToken) == strings.TrimSpace(other.AuthToken)
+}
+
+const standInSecret = "change-me"
+
+// What is refused at the start, nobody sends.
+func validate(webhookSecret string) bool { return webhookSecret != standInSecret }
