@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from golint_agent.engine.answering.run import Run, run
@@ -198,6 +199,8 @@ PLACES = {
 
 
 def tell(call: Call, ctx: Context) -> Iterator[Finding]:
+    runs = call.function
+    assert call.may_run_literal or runs is None or not runs.is_literal
     results = None if call.results is None else [str(result) for result in call.results]
     message = f"{call.text} | {call.callee} | {len(call.arguments)} | {results}"
     yield ctx.finding(call, message)
@@ -560,3 +563,31 @@ def test_the_names_of_the_parameters_of_what_is_called(
     )
     found = report_with(tmp_path, code, tell_names).findings
     assert [finding.message for finding in found] == [f"names: {','.join(names)}"]
+
+
+def test_what_may_run_a_literal_is_told_by_what_stands_there(tmp_path: Path) -> None:
+    def tell_may(call: Call, ctx: Context) -> Iterator[Finding]:
+        yield ctx.finding(call, f"{call.text} {call.may_run_literal}")
+
+    code = (
+        "package m\n\nfunc g() {}\n\nfunc f(given func(), s struct{ one func() }) {\n"
+        "\theld := func() {}\n\tvar late func()\n\tlate = held\n"
+        "\tg()\n\tgiven()\n\ts.one()\n\t(s.one)()\n\theld()\n\t(held)()\n\tlate()\n"
+        "\tfunc() {}()\n}\n"
+    )
+    (tmp_path / "go.mod").write_text("module m.test\n\ngo 1.27\n")
+    (tmp_path / "code.go").write_text(code)
+    asks = msgspec.structs.replace(rule_on(Calls()), check=tell_may)
+    given = Run(rules=(asks,), tool_version="0", working_directory=str(tmp_path))
+    report = run(load(["."], tmp_path), given)
+
+    assert [finding.message for finding in report.findings] == [
+        "g() False",
+        "given() False",
+        "s.one() False",
+        "(s.one)() False",
+        "held() True",
+        "(held)() True",
+        "late() True",
+        "func() {}() True",
+    ]

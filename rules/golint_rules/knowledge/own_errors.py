@@ -39,7 +39,7 @@ class EndsWithContext(FunctionFact, frozen=True):
 def tells_own_error(call: Call, ctx: Context) -> TellsOwnError | None:
     """Learn from a deferred literal that tells the named error of its function."""
     # A named function may stand in another file, which is asked for nothing.
-    literal = call.function if not call.callee else None
+    literal = call.function if call.may_run_literal and not call.callee else None
     if literal is None or not literal.is_literal:
         return None
     functions = (literal, *literal.literals, *literal.enclosing_functions)

@@ -22,18 +22,9 @@ _MEANT = late_regex(
     r"single[- ]tenant|available)\b",
     re.IGNORECASE,
     holding=(
-        *(
-            "tenant",
-            "admin",
-            "all org",
-            "all workspaces",
-            "optional",
-            "platform",
-            "super",
-            "system",
-        ),
-        *("global", "login", "before", "have", "background", "internal", "migration", "public"),
-        *("across", "available", "orgs", "organi", "workspaces"),
+        *("tenant", "admin", "orgs", "organi", "workspaces", "optional", "platform", "super"),
+        *("system", "global", "login", "before", "have", "background", "internal", "migration"),
+        *("public", "across", "available"),
     ),
 )
 _TENANT_COMMENT = late_regex(r"tenant|organi[sz]ation|workspace", re.IGNORECASE)

@@ -291,6 +291,17 @@ class Call(Code):
         return function is not None and function.kind_id in _PATH_ENDS
 
     @property
+    def may_run_literal(self) -> bool:
+        """May a function literal run here, by what stands there alone? `function` says which.
+
+        A method and a function of a package are none, and so is a name that nothing is given to.
+        """
+        function = bare(function_of(self._node) or self._node)
+        if function.kind_id == _IDENTIFIER:
+            return self._info.source.bytes_of(function) in self._info.index.declared_words()
+        return function.kind_id != SELECTOR
+
+    @property
     def is_other_version(self) -> bool:
         """Is the callee known only from a version of its module that may differ?
 

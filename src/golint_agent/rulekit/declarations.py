@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _LITERAL, _IFS = KIND["func_literal"], frozenset({KIND["if_statement"]})
 _F_NAME, _F_RECEIVER, _F_BODY = FIELD["name"], FIELD["receiver"], FIELD["body"]
+_F_RESULT = FIELD["result"]
 _DEFER, _GO = KIND["defer_statement"], KIND["go_statement"]
 
 _Kind = TypeVar("_Kind", bound=FunctionFact)
@@ -121,6 +122,8 @@ class Function(Code):
     @AskedOnce
     def returns_error(self) -> bool:
         """Is its last result an `error`?"""
+        if self._node.child_by_field_id(_F_RESULT) is None:
+            return False
         results = self._info.signature_of(self._node).results
         return bool(results) and self._info.model.implements_error(results[-1].type)
 

@@ -71,15 +71,13 @@ def conditions_around(info: Info, node: Node) -> Iterator[Node]:
 
 def statement_after(node: Node) -> Node | None:
     """The statement that follows the one a node stands in, in the same block."""
-    here: Node | None = node
-    while here is not None and here.parent is not None:
-        if here.parent.kind_id == _STATEMENTS:
-            following = here.next_named_sibling
-            while following is not None and following.kind_id == _COMMENT:
-                following = following.next_named_sibling
-            return following
-        here = here.parent
-    return None
+    here, holder = node, node.parent
+    while holder is not None and holder.kind_id != _STATEMENTS:
+        here, holder = holder, holder.parent
+    following = here.next_named_sibling if holder is not None else None
+    while following is not None and following.kind_id == _COMMENT:
+        following = following.next_named_sibling
+    return following
 
 
 def remark_on(source: SourceFile, node: Node) -> str:
@@ -150,8 +148,9 @@ def doc_of(source: SourceFile, node: Node) -> str:
 
 def comment_above(source: SourceFile, node: Node) -> str:
     """The comments that stand directly above the statement or declaration that a node is in."""
-    while node.parent is not None and node.parent.kind_id not in (_STATEMENTS, _FILE):
-        node = node.parent
+    holder = node.parent
+    while holder is not None and holder.kind_id not in (_STATEMENTS, _FILE):
+        node, holder = holder, holder.parent
     lines: list[str] = []
     line, before = node.start_point.row, node.prev_named_sibling
     while before is not None and before.kind_id == _COMMENT and before.end_point.row == line - 1:

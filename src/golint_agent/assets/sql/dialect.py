@@ -6,17 +6,18 @@ import re
 import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 DEFAULT = "postgres"
+_TABLE = Path(__file__).parents[1] / "data" / "sql_dialects.toml"
 _WORDS = re.compile(r"[a-z]+[0-9]*")
 _VERSION = re.compile(r"/v[0-9]+\Z")
 
 
 @cache
 def _table() -> dict[str, dict[str, str]]:
-    data = files("golint_agent.assets").joinpath("data/sql_dialects.toml").read_text("utf-8")
-    return tomllib.loads(data)
+    # `importlib.resources` would bring a dozen modules along, for archives and temporary files.
+    return tomllib.loads(_TABLE.read_text("utf-8"))
 
 
 def dialects_required(modules: Iterable[str]) -> tuple[str, ...]:

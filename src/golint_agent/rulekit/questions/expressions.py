@@ -70,8 +70,9 @@ class ExpressionQuestions(Piece):
             return code_at(self._info, self._node)
         if not self._info.source.text(holder).startswith("&"):
             return code_at(self._info, self._node)
-        while holder.parent is not None and holder.parent.kind_id == PARENTHESIZED:
-            holder = holder.parent
+        outer = holder.parent
+        while outer is not None and outer.kind_id == PARENTHESIZED:
+            holder, outer = outer, outer.parent
         return code_at(self._info, holder)
 
     @property

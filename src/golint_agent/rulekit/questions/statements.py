@@ -71,8 +71,9 @@ class StatementQuestions(Piece):
         In a function literal it is one of that; a condition stands in its `if`.
         """
         node = self._node
-        while node.parent is not None and node.parent.kind_id not in _STATEMENT_HOLDERS:
-            node = node.parent
+        holder = node.parent  # each look for one goes down from the root
+        while holder is not None and holder.kind_id not in _STATEMENT_HOLDERS:
+            node, holder = holder, holder.parent
         return code_at(self._info, node)
 
     @property

@@ -7,6 +7,7 @@ value is read before the next one.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tree_sitter import Node
@@ -82,13 +83,10 @@ def _loops(info: Info, function: Node) -> list[tuple[int, int]]:
 
 def _places(data: bytes, function: Node, word: bytes) -> list[tuple[int, bytes, bool]]:
     """Where names with the word stand, each with whether it is set there."""
-    # Of lower-case letters, the first one may be a capital.
-    first = word[:1]
-    head = b"[" + first + first.upper() + b"]" + re.escape(word[1:])
     found: list[tuple[int, bytes, bool]] = []
     last = 0
-    for match in re.finditer(head, data[function.start_byte : function.end_byte]):
-        at = function.start_byte + match.start()
+    for match in _beginning(word).finditer(data, function.start_byte, function.end_byte):
+        at = match.start()
         if at < last:
             continue
         behind = _LETTERS.match(data, at)
@@ -103,6 +101,13 @@ def _places(data: bytes, function: Node, word: bytes) -> list[tuple[int, bytes, 
             continue  # the key of a field
         found.append((start, data[start:last], is_set))
     return found
+
+
+@lru_cache(maxsize=64)
+def _beginning(word: bytes) -> re.Pattern[bytes]:
+    """A word of lower-case letters, of which the first one may be a capital."""
+    first = word[:1]
+    return re.compile(b"[" + first + first.upper() + b"]" + re.escape(word[1:]))
 
 
 def _is_no_code(data: bytes, byte: int) -> bool:
