@@ -134,6 +134,17 @@ def is_unfinished(call: Call) -> bool:
     return len(list(function.calls)) == 1 and next(iter(call.conditions), None) is None
 
 
+def unfinished(ctx: Context) -> tuple[Span, ...]:
+    """Where a file does so, in order."""
+    panics = (call for call in ctx.every_call() if call.callee == "builtin.panic")
+    return tuple(sorted(call.span for call in panics if is_unfinished(call)))
+
+
+INSTEAD_OF_STUB = (
+    "return an error that says that it is not there yet, or leave it out of what is served"
+)
+
+
 def can_tell(function: Function) -> bool:
     """Has a function a request or an error to give, or is it a method of a layer of a service?"""
     if function.returns_error or carriers(function):

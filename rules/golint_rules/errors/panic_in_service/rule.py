@@ -17,6 +17,7 @@ from golint_rules.knowledge.exits import FATAL_WORDS, ExitsProcess, exits, reall
 from golint_rules.knowledge.process_ends import (
     ENDING_HELPERS,
     FATAL,
+    INSTEAD_OF_STUB,
     PARSING_OR_PANIC,
     EndsWhereFailed,
     can_tell,
@@ -29,6 +30,7 @@ from golint_rules.knowledge.process_ends import (
     says_impossible,
     sets_up,
     throws_what_was_caught,
+    unfinished,
     what_else,
     what_ends,
 )
@@ -38,6 +40,7 @@ from golint_rules.knowledge.told_once import also, others_of, related_to
 
 #: Of the other places of a file.
 _ALSO = (", as it does once more in this file", ", as it does {} more times in this file")
+_ALSO_THESE = (", as one more of this file does", ", as {} more of this file do")
 
 
 @rule(
@@ -82,11 +85,11 @@ def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
         return  # the first of them tells it
     functions = list(call.enclosing_functions)
     if functions and is_unfinished(call):
-        yield ctx.finding(
-            call,
-            f"`{functions[0].name}` panics whenever it is called; return an error that says that it"
-            " is not there yet, or leave it out of what is served",
-        )
+        others = others_of(call.span, ctx.once(unfinished))
+        if others is not None:
+            more = also(len(others), *_ALSO_THESE)
+            what = f"`{functions[0].name}` panics whenever it is called{more}; {INSTEAD_OF_STUB}"
+            yield ctx.finding(call, what, related=related_to(ctx.path, others))
         return
     if not functions or may_end(functions[-1]) or not really_ends(call):
         return
@@ -95,14 +98,14 @@ def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
     if explains_going_on(call.remark) or says_impossible(call) or throws_what_was_caught(call):
         return
     inner = functions[0]
-    if not inner.returns_error and (runs_at_start(call) or not any(map(can_tell, functions))):
+    # What sets up is called before there is any request, which nobody sees here.
+    is_early = runs_at_start(call) or sets_up(functions[-1])
+    if not inner.returns_error and (is_early or not any(map(can_tell, functions))):
         return
-    if not inner.returns_error and sets_up(functions[-1]):
-        return  # called before there is any request, which nobody sees here
     in_branch = helper is not None or any(
         "err" in c.text.lower() and c.mentions_error for c in call.conditions
     )
-    if not in_branch and (is_panic or not inner.returns_error):
+    if not in_branch and (is_panic or not inner.returns_error or runs_at_start(call)):
         return
     is_thrown = helper.by_panic if helper is not None else is_panic or call.word[:5] == "Panic"
     if not inner.returns_error and runs_from_start(functions[-1], ctx):

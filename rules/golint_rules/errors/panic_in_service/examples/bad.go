@@ -48,7 +48,11 @@ func (s *store) pay(ctx context.Context, req *payRequest) (string, error) {
 }
 
 func (s *store) Refund(ctx context.Context, id string) error {
-	panic("unimplemented") // want "`Refund` panics whenever it is called"
+	panic("unimplemented") // want "`Refund` panics whenever it is called, as one more of this file does; return an error"
+}
+
+func (s *store) Reverse(ctx context.Context, id string) error {
+	panic("not implemented")
 }
 
 type accountRepository struct{ db *sql.DB }
