@@ -99,9 +99,9 @@ def is_harmless_callee(call: Call) -> bool:
 
 
 def fills_cache(call: Call) -> bool:
-    """Does it put something into a cache, or take it out: `cache.Set(ctx, key, value, ttl)`?
+    """Does it put something into a cache: `cache.Set(ctx, key, value, ttl)`?
 
-    What is missing there is asked for again, and what is left over has its time.
+    What is missing there is asked for again. What could not be taken out is believed by all who ask.
     """
     if first_word(call.method) not in _FILLING:
         return False
@@ -111,7 +111,7 @@ def fills_cache(call: Call) -> bool:
     return any(words(name)[-1:] == ("cache",) for name in (holder, kind))
 
 
-_FILLING = word_set("set put store delete del remove invalidate clear evict expire purge")
+_FILLING = word_set("set put store")
 
 
 def loads_settings(call: Call) -> bool:

@@ -8,7 +8,6 @@ import (
 
 type rideCache interface {
 	SetJSON(ctx context.Context, key string, value any, kept time.Duration) error
-	Delete(ctx context.Context, key string) error
 }
 
 type rides struct{ cache rideCache }
@@ -21,7 +20,6 @@ type fares struct {
 // What is missing in a cache is asked for again.
 func (r *rides) keep(ctx context.Context, id string) {
 	r.cache.SetJSON(ctx, id, map[string]string{"id": id}, time.Minute)
-	r.cache.Delete(ctx, "old:"+id)
 }
 
 // A copy is made of what was just written.

@@ -135,3 +135,16 @@ func Finish(to sink.WriteCloser, from sink.ReadCloser) {
 	from.Close()
 	to.Close() // want "`to.Close`"
 }
+
+type roleCache interface {
+	Set(ctx context.Context, user, role string) error
+	Delete(ctx context.Context, user string) error
+}
+
+type roles struct{ cache roleCache }
+
+// Revoke leaves the old role in the cache, where everybody finds it.
+func (r *roles) Revoke(ctx context.Context, user string) {
+	r.cache.Delete(ctx, user) // want "`r.cache.Delete`"
+	r.cache.Set(ctx, user, "none")
+}
