@@ -101,7 +101,7 @@ def is_harmless_callee(call: Call) -> bool:
 def fills_cache(call: Call) -> bool:
     """Does it put something into a cache: `cache.Set(ctx, key, value, ttl)`?
 
-    What is missing there is asked for again. What could not be taken out is believed by all who ask.
+    What is missing there is asked for again; what could not be taken out, everybody believes.
     """
     if first_word(call.method) not in _FILLING:
         return False
