@@ -244,11 +244,13 @@ def wraps_errors(function: Function, _: Context) -> WrapsErrors | None:
 _WRAPPERS = ("Wrap", "WithStack", "WithMessage", "Join")
 
 
-def is_surely_wrapped(error: Code, sentinel: Code) -> bool:
+def is_surely_wrapped(error: Code, sentinel: Code | None) -> bool:
     """Does what gave the error wrap it, by what it does or by what its library says?"""
-    if sentinel.names.startswith("github.com/golang-jwt/jwt"):
+    if sentinel is not None and sentinel.names.startswith("github.com/golang-jwt/jwt"):
         return True
-    local = error.local
+    made, local = error.call, error.local
+    if made is not None:
+        return bool(made.fact(WrapsErrors))
     for write in local.writes_before(error) or () if local is not None else ():
         value = local.value_at(write) if local is not None else None
         call = value.call if value is not None else None

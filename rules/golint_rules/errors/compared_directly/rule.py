@@ -70,7 +70,7 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
         asserted = code.asserted[0] if code.asserted is not None else code
         if str(asserted.type) != "error":
             return
-        if comes_bare(asserted, None) and not is_handed_in_wrapped(asserted, ctx):
+        if not is_handed_in_wrapped(asserted, ctx) and not _is_risky(code, asserted):
             return
         if code.asserted is not None and asks_where(code.asserted[1]):
             return
@@ -85,8 +85,8 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
     left, operator, right = comparison
     if str(left.type) != "error" or not is_sentinel(right) or comes_bare(left, right):
         return
-    if not is_surely_wrapped(left, right) and not ctx.source_has("errors.Is("):
-        return  # what a method of an interface gives may be bare, and is where nobody asks else
+    if not is_surely_wrapped(left, right):
+        return  # what a method of an interface gives may be bare
     asks = "errors.Is" if operator == "==" else "!errors.Is"
     yield ctx.finding(
         code,
@@ -94,6 +94,14 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
         f" `{asks}({left.text}, {right.text})`",
         fixes=asking_is(left, operator, right, ctx),
     )
+
+
+def _is_risky(code: Code, asserted: Code) -> bool:
+    """Is the error of an assertion surely wrapped, or does the program panic where it is?"""
+    if comes_bare(asserted, None):
+        return False
+    panics = code.asserted is not None and len(code.targets) < len(("value", "ok"))
+    return panics or is_surely_wrapped(asserted, None)
 
 
 def _asked_wrongly(call: Call, ctx: Context) -> Iterator[Finding]:
