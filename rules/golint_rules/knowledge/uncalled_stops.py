@@ -1,0 +1,103 @@
+"""Types of a module that wait for their workers in a method of their own, and who calls it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Code,
+    Context,
+    Files,
+    Function,
+    Functions,
+    PackageFact,
+    Place,
+    package_fact,
+)
+from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.servers import split_method
+from golint_rules.knowledge.tables import word_set
+
+#: What such methods are called.
+STOPS = ("Stop", "Shutdown", "Close", "Drain", "GracefulStop", "GracefulShutdown", "Wait")
+_WAITING = ("(*sync.WaitGroup).Wait", "(*golang.org/x/sync/errgroup.Group).Wait")
+#: Interfaces that no worker stands behind.
+_OTHERS = word_set(
+    """io.ReadCloser io.WriteCloser io.ReadWriteCloser io.ReadSeekCloser mime/multipart.File
+    net.Conn net.Listener net.PacketConn io/fs.File"""
+)
+#: How the names of functions begin that make something.
+_MAKING = ("New", "new", "Mak", "Ini", "Con", "Pro", "Set", "Bui")
+
+
+class StopMethod(PackageFact, frozen=True):
+    """The method `name` of the type `owner`, by full name, ends by `waits`, as written."""
+
+    owner: str
+    name: str
+    at: Place
+    waits: str
+
+
+class StopNamed(PackageFact, frozen=True):
+    """The method `name` of `owner` is called or handed on; `owner` is empty where nobody knows."""
+
+    owner: str
+    name: str
+
+
+class Made(PackageFact, frozen=True):
+    """A call that makes a type of the module, by full name."""
+
+    owner: str
+    at: Place
+    target: str
+
+
+@package_fact(StopMethod, on=Functions(), words=(".Wait()",))
+def stop_methods(function: Function, ctx: Context) -> Iterator[StopMethod]:
+    """The methods that wait for a group of goroutines."""
+    if not function.is_method or function.name not in STOPS or not is_in_service(ctx.header):
+        return
+    owner = function.receiver_type
+    waits = next((call.target for call in function.calls if call.callee in _WAITING), "")
+    if waits and owner:
+        yield StopMethod(owner, function.name, function.place, waits)
+
+
+@package_fact(StopNamed, on=Files(), words=tuple(f".{name}" for name in STOPS))
+def stops_named(ctx: Context) -> Iterator[StopNamed]:
+    """Every mention of such a method but those of packages and of the standard library's types."""
+    found: set[StopNamed] = set()
+    for selection in ctx.selections(*STOPS):
+        if selection.names[:1] not in ("", "("):
+            continue  # A function of a package: `signal.Stop(c)`.
+        owner = _owner_of(selection, ctx)
+        if owner is not None:
+            found.add(StopNamed(owner, selection.selected))
+    yield from sorted(found, key=lambda one: (one.owner, one.name))
+
+
+def _owner_of(selection: Code, ctx: Context) -> str | None:
+    """Whose method is selected: a type, empty where any may have it, None for other libraries'."""
+    holder = selection.selected_from
+    kind = holder.base_type_name if holder is not None else "?"
+    if holder is not None and ctx.is_interface(holder.type):
+        return None if kind in _OTHERS else ""
+    call = selection.call_of
+    owner, _ = split_method(call.callee) if call is not None else ("", "")
+    owner = owner or kind
+    return "" if owner == "?" else owner
+
+
+@package_fact(Made, on=Calls())
+def made(call: Call, ctx: Context) -> Iterator[Made]:
+    """The calls of the module's own functions that make and return a pointer to such a type."""
+    if not call.word.startswith(_MAKING) or not call.callee.startswith(ctx.module_path or "?"):
+        return
+    results = call.results or ()
+    kind = str(results[0]) if results else ""
+    if kind.startswith("*") and is_in_service(ctx.header):
+        yield Made(kind[1:], call.place, call.target)

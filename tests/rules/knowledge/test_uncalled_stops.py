@@ -1,0 +1,54 @@
+"""Methods that wait for workers, and who names them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import facts_of
+
+from golint_rules.knowledge.uncalled_stops import Made, StopMethod, StopNamed
+
+CODE = """
+import ("io"; "net/http"; "os/signal"; "sync")
+type queue struct { wg sync.WaitGroup }
+type ender interface { Stop() }
+func newQueue() *queue { return &queue{} }
+func (q *queue) Stop() { %s }
+func f(q *queue, e ender, r io.ReadCloser, s *http.Server, c chan int) { %s }
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "waits"),
+    [("q.wg.Wait()", ["q.wg.Wait"]), ("go func() { q.wg.Wait() }()", ["q.wg.Wait"]), ("", [])],
+)
+def test_methods(tmp_path: Path, body: str, waits: list[str]) -> None:
+    found = facts_of(tmp_path, CODE % (body, ""), StopMethod)
+
+    assert [one.waits for one in found] == waits
+
+
+@pytest.mark.parametrize(
+    ("body", "owners"),
+    [
+        ("q.Stop()", ["queue"]),
+        ("defer q.Stop()", ["queue"]),
+        ("run(q.Stop)", ["queue"]),
+        ("e.Stop()", [""]),
+        ("unknown().Stop()", [""]),
+        ("r.Close()", []),
+        ("signal.Stop(c)", []),
+        ("s.Close()", ["Server"]),
+    ],
+)
+def test_mentions(tmp_path: Path, body: str, owners: list[str]) -> None:
+    found = facts_of(tmp_path, CODE % ("", body), StopNamed)
+
+    assert [one.owner.rpartition(".")[2] for one in found] == owners
+
+
+def test_what_is_made(tmp_path: Path) -> None:
+    found = facts_of(tmp_path, CODE % ("", "x := newQueue(); _ = x"), Made)
+
+    assert [one.target for one in found] == ["newQueue"]
