@@ -303,6 +303,14 @@ MESSAGES = {
         "`--strict` takes no value",
         "write `--strict` alone",
     ),
+    "baseline write --fail-level": (
+        "`--fail-level` needs a value",
+        "`golint-agent baseline write --help` lists what it takes",
+    ),
+    "baseline write --strict=no": (
+        "`--strict` takes no value",
+        "write `--strict` alone",
+    ),
     "check --json": (
         "`golint-agent check` has no option `--json`",
         "did you mean `--output json`?",

@@ -147,10 +147,10 @@ def _badly_used(error: click.BadOptionUsage, hint: str) -> tuple[str, str]:
     name = error.option_name
     parameters = error.ctx.command.params if error.ctx is not None else ()
     option = next((one for one in parameters if name in (*one.opts, *one.secondary_opts)), None)
-    if not isinstance(option, click.Option) or error.ctx is None:
-        return f"`{name}` cannot be used like this", hint
-    if option.is_flag:
+    if "requires" not in error.message:
         return f"`{name}` takes no value", f"write `{name}` alone"
+    if not isinstance(option, click.Option) or error.ctx is None:
+        return f"`{name}` needs a value", hint  # an option of `check` that `baseline` hands on
     metavar = option.make_metavar(error.ctx)
     if metavar.startswith("["):  # as click writes the words of a choice
         metavar = metavar.removeprefix("[").removesuffix("]")
