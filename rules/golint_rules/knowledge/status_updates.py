@@ -27,6 +27,7 @@ _DECIDING = word_set(
 #: Words of tables that only tell what happened.
 _TELLING = word_set(
     """log logs history event events audit attempt attempts webhook notification outbox item items
+    line lines product products
     push newsletter topic mail email channel schedule schedules staging import imports upload
     uploads temp tmp raw"""
 )
@@ -256,18 +257,21 @@ def _by_mongo(call: Call) -> Overwritten | None:
 def _by_gorm(call: Call) -> Overwritten | None:
     status = status_set(call)
     if not status:
+        return None
+    if call.receiver is not None and call.receiver.call is None:
         return _by_entity(call)
-    model, conditions = "", []
+    model, conditions, is_keyed = _entity_in(call), [], False
     for here in chain_before(call):
         if here.method in ("Model", "Table"):
-            model = model or _model_of(here)
+            model = _model_of(here) or model
+            is_keyed = is_keyed or _is_keyed(here.argument(0))
         elif here.method in _CONDITIONS:
             conditions.append(here)
         elif here.method in ("Clauses", "Scopes"):
             return None
-    if not conditions or not is_deciding(model) or not all(map(_is_by_key, conditions)):
+    if not (conditions or is_keyed) or not is_deciding(model):
         return None
-    return Overwritten(status, model)
+    return Overwritten(status, model) if all(map(_is_by_key, conditions)) else None
 
 
 def _by_entity(call: Call) -> Overwritten | None:
@@ -287,18 +291,70 @@ def _by_entity(call: Call) -> Overwritten | None:
 
 
 def status_set(call: Call) -> str:
-    """The column that `Update("status", s)` or `Updates(map[string]any{"status": s})` sets."""
+    """The column that `Update("status", s)` or `Updates(map[string]any{"status": s})` sets.
+
+    Or the field of a struct, `Updates(Order{Status: s})`, also where it is set later.
+    """
     given = call.argument(0)
     if given is None:
         return ""
     if call.method == "Update":
         name = given.constant
         return name if isinstance(name, str) and is_status(name) else ""
-    local = given.value.local
-    made = local.declared_with if local is not None else None
-    elements = (made if made is not None else given).elements
-    names = [key.constant for key, _ in elements if key is not None]
-    return next((n for n in names if isinstance(n, str) and is_status(n)), "")
+    return next((name for name in _named_in(given) if is_status(name)), "")
+
+
+def _named_in(given: Code) -> Iterator[str]:
+    """The columns and fields that what `Updates` is given names, in order."""
+    for literal in _literals_of(given):
+        for key, _ in literal.elements:
+            said = key.constant if key is not None else None
+            if isinstance(said, str):
+                yield said
+        yield from (name for name, value in (literal.keyed or {}).items() if not _is_flag(value))
+    local = given.value.local or given.address.local
+    if local is None or local.is_param:
+        return
+    for use in local.uses:
+        field = use.usage.selection
+        if field and use.start_byte < given.start_byte:
+            for target, value in use.statement.assigned:
+                if target.text == f"{local.name}.{field}" and not _is_flag(value):
+                    yield field
+
+
+def _is_flag(value: Code | None) -> bool:
+    """Is a status only on or off: `InvoiceStatus: true`?"""
+    return value is not None and isinstance(value.constant, bool)
+
+
+def _literals_of(given: Code) -> Iterator[Code]:
+    """The literals that a value is, or that its variable was set to before."""
+    local = given.value.local or given.address.local
+    if local is None:
+        yield given.composite or given
+        return
+    for write in () if local.is_param else local.writes:
+        value = local.value_at(write) if write.start_byte < given.start_byte else None
+        if value is not None:
+            yield value.composite or value
+
+
+def _entity_in(call: Call) -> str:
+    """The type of the struct that `Updates` is given, whose table it names; empty for others."""
+    given = call.argument(0) if call.method == "Updates" else None
+    if given is None:
+        return ""
+    local = given.address.local or given.value.local
+    name = (local.type_name if local is not None else given.base_type_name).lstrip("*")
+    return name.rpartition(".")[2] if not name.startswith("map") else ""
+
+
+def _is_keyed(given: Code | None) -> bool:
+    """Is it a struct that names the key of its row alone: `&Order{ID: id}`?"""
+    literal = given.composite if given is not None else None
+    keyed = literal.keyed if literal is not None else None
+    return bool(keyed) and all(map(_is_key, keyed or ()))
 
 
 def _model_of(call: Call) -> str:
@@ -306,7 +362,7 @@ def _model_of(call: Call) -> str:
     if given is None:
         return ""
     if call.method == "Table":
-        return str(given.constant or "")
+        return str(given.constant or "").rpartition(".")[2].strip('"`')
     return given.base_type_name.rpartition(".")[2]
 
 
@@ -314,8 +370,10 @@ _KEY_ALONE = late_regex(r"\s*[\"`]?(?:\w+\.)?(\w+)[\"`]?\s*=\s*(?:\?|@\w+)\s*")
 
 
 def _is_by_key(condition: Call) -> bool:
-    """Is it `Where("id = ?", id)`?"""
+    """Is it `Where("id = ?", id)`, or `Where(Order{ID: id})`?"""
     given = condition.argument(0)
+    if _is_keyed(given):
+        return condition.method == "Where"
     text = given.constant if given is not None else None
     found = _KEY_ALONE.fullmatch(text) if isinstance(text, str) else None
     return found is not None and _is_key(found[1])

@@ -45,3 +45,19 @@ func replace(ctx context.Context, tx *sql.Tx, id, old string) error {
 	_, err := tx.ExecContext(ctx, "UPDATE payments SET status = 'replaced' WHERE id = $1", old) // want "`status` of `payments`"
 	return err
 }
+
+// A row is named by a struct as well, and so is what is set.
+func byStruct(db *gorm.DB, id, status string) error {
+	if err := db.Model(&Payment{ID: id}).Update("status", status).Error; err != nil { // want "`status` of `Payment`"
+		return err
+	}
+	return db.Where(Payment{ID: id}).Updates(Payment{Status: status}).Error
+}
+
+func byOptions(db *gorm.DB, id string, status *string) error {
+	values := Payment{}
+	if status != nil {
+		values.Status = *status
+	}
+	return db.Where(Payment{ID: id}).Updates(values).Error // want "`Status` of `Payment`"
+}

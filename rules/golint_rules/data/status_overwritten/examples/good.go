@@ -85,3 +85,21 @@ func numbered(ctx context.Context, tx *sql.Tx, note string) error {
 	_, err := tx.ExecContext(ctx, "UPDATE payments SET status = 'paid' WHERE id = $1", id)
 	return err
 }
+
+type Order struct {
+	ID, Status, Note string
+	PaymentStatus    bool
+}
+
+// Another column, a flag, and a row that has the status that it may follow.
+func byStruct(db *gorm.DB, id string) error {
+	values := Order{}
+	values.Note = "seen"
+	if err := db.Where(Order{ID: id}).Updates(values).Error; err != nil {
+		return err
+	}
+	if err := db.Model(&Order{ID: id}).Updates(Order{PaymentStatus: true}).Error; err != nil {
+		return err
+	}
+	return db.Where(Order{ID: id, Status: "open"}).Updates(Order{Status: "paid"}).Error
+}
