@@ -184,8 +184,8 @@ def _is_conditional(code: Code) -> bool:
 
 
 def _is_told_in(statements: tuple[Code, ...]) -> bool:
-    """Does a block log before its last statement?"""
-    return any(is_log_statement(s) for s in statements[:-1])
+    """Does a block log before its last statement? Mostly right before it."""
+    return any(is_log_statement(s) for s in reversed(statements[:-1]))
 
 
 _LOG_AND_RETURN = 2

@@ -93,6 +93,25 @@ class Questions:
             self.met_itself = True
             return unknown
         self.keep_time()
+        depth = self._depth
+        deeper: _Question | None = None
+        if depth < _MAX_DEPTH:
+            # Nearly all are answered here; what follows is made for the others alone.
+            self._open.add(place)
+            self._depth += weight
+            try:
+                known[key] = answer()
+            except _TooDeepError as error:
+                if depth:
+                    raise
+                deeper = error.question
+            finally:
+                self._depth -= weight
+                self._open.discard(place)
+            if deeper is None:
+                if not depth:
+                    self.opened.clear()
+                return known[key]
 
         def attempt() -> None:
             self._open.add(place)
@@ -108,13 +127,10 @@ class Questions:
             known.setdefault(key, unknown)
 
         asked = _Question(place, attempt, give_up)
-        if self._depth >= _MAX_DEPTH:
+        if depth or deeper is None:
             raise _TooDeepError(asked)
-        if self._depth:
-            attempt()
-        else:
-            _settle(asked)
-            self.opened.clear()
+        _settle(asked, deeper)
+        self.opened.clear()
         if key not in known:
             give_up()
         return known[key]
@@ -148,18 +164,23 @@ class _TooDeepError(Exception):
         self.question = question
 
 
-def _settle(first: _Question) -> None:
+def _settle(first: _Question, deeper: _Question) -> None:
+    """Answer a question that was tried once and met one too deep: that one before it."""
     waiting = [first]
-    for _ in range(_MAX_TRIES):
+    _put_first(waiting, deeper)
+    for _ in range(1, _MAX_TRIES):
         try:
             waiting[-1].attempt()
         except _TooDeepError as error:
-            deeper = error.question
-            if any(question.place == deeper.place for question in waiting):
-                deeper.give_up()  # it leads back to itself
-            else:
-                waiting.append(deeper)
+            _put_first(waiting, error.question)
             continue
         waiting.pop()
         if not waiting:
             return
+
+
+def _put_first(waiting: list[_Question], deeper: _Question) -> None:
+    if any(question.place == deeper.place for question in waiting):
+        deeper.give_up()  # it leads back to itself
+    else:
+        waiting.append(deeper)
