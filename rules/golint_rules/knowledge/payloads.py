@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Code, Function, Local, first_word, late_regex, words
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Function,
+    Local,
+    Type,
+    Types,
+    first_word,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.readers import read_by
 from golint_rules.knowledge.sensitive import sensitive_name
 from golint_rules.knowledge.tables import word_set
@@ -96,7 +106,7 @@ def _payload(code: Code, depth: int) -> str:
         return _payload_of_origin(local, depth) if local is not None else ""
     function = code.declared_function
     bound = function.once(_bound_in) if function is not None else frozenset()
-    if local.declared_at not in bound or _is_of_thing(code):
+    if local.declared_at not in bound or not _tells_of_people(code.types, code.type):
         return ""
     return "the whole request"
 
@@ -122,46 +132,44 @@ def _payload_of_call(call: Call, depth: int) -> str:
     return _payload(given, depth - 1) if writes and given is not None else ""
 
 
-def _is_of_thing(code: Code) -> bool:
-    """Is it a kind of thing with a name and a code, and nothing else: a category, a unit?
+def _tells_of_people(types: Types, t: Type, name: str = "", depth: int = _MAX_DEPTH) -> bool:
+    """Does a type have room for secrets or data about people, by the names of its fields?
 
-    All its fields are flags, keys, times, and texts that tell one such thing from another.
+    So do fields that take whatever the client likes, such as `map[string]any`. What nobody knows
+    says nothing. `name` is that of the field which holds it.
     """
-    owner = words(code.base_type_name.rpartition(".")[2])
-    if _THINGS.isdisjoint(owner) or not _PEOPLE.isdisjoint(owner):
-        return False
-    types = code.types
-    fields = types.fields(code.type)
-    return bool(fields) and all(
-        not field.embedded
-        and str(types.base(field.type)) in _SCALARS
-        and _tells_nothing(field.name, str(types.base(field.type)))
-        for field in fields
-    )
+    owner = words(types.name(types.base(t))[1] or name)
+    for field in types.fields(t):
+        if sensitive_name(field.name) is not None or _is_personal(field.name, owner):
+            return True
+        kind = types.innermost_element(field.type)
+        if types.is_interface(types.element(kind) or kind) or str(kind) in _ANYTHING:
+            return True
+        if depth and _tells_of_people(types, kind, field.name, depth - 1):
+            return True
+    return False
 
 
-def _tells_nothing(name: str, kind: str) -> bool:
+def _is_personal(name: str, owner: tuple[str, ...]) -> bool:
+    """Does a field say who or where somebody is: `LastName`, `ShippingAddress`, a user's `Name`?"""
     found = words(name)
-    if not found or sensitive_name(name) is not None:
-        return False
-    if found[-1] in ("name", "title", "label"):
-        return len(found) == 1 or found[-2] in _THINGS
-    return kind == "bool" or found[-1] in _OF_THINGS
+    if found[-1:] == ("name",):
+        return not _PEOPLE.isdisjoint(found[:-1] or owner)
+    return not _PERSONAL.isdisjoint(found) or found[:2] in _NUMBERS
 
 
-_THINGS = word_set(
-    """category categories unit units brand tag tags size color colour uom hsn shelf rack
-    aisle warehouse designation department attribute season"""
-)
+#: What a client may fill with anything.
+_ANYTHING = frozenset({"encoding/json.RawMessage", "byte", "uint8"})
 _PEOPLE = word_set(
     """user customer client employee member patient person account profile contact supplier vendor
-    owner agent guest tenant payment student teacher staff"""
+    owner agent guest tenant payment student teacher staff first last full middle family given sur
+    holder cardholder recipient beneficiary payer payee sender receiver"""
 )
-_SCALARS = word_set("bool string int int8 int16 int32 int64 uint uint32 uint64 float64 time.Time")
-_OF_THINGS = word_set(
-    """id ids code name title label status type kind slug order position sort at by date active
-    description margin level version parent color colour symbol unit"""
+_PERSONAL = word_set(
+    """username firstname lastname fullname surname address addresses street postcode zip zipcode
+    birthday gender nationality salary income card iban latitude longitude diagnosis religion"""
 )
+_NUMBERS = frozenset({("account", "number"), ("account", "no"), ("id", "number"), ("tax", "id")})
 
 
 def is_of_failure(call: Call) -> bool:

@@ -20,7 +20,9 @@ import (
 	"github.com/go-chi/jwtauth/v5"
 	amqp "github.com/rabbitmq/amqp091-go"
 )
-type order struct { ID string }
+type order struct { ID string; Lines []line; Buyer struct { FirstName string } }
+type line struct { Count int }
+type extra struct { Code string; More map[string]any }
 type copying struct { http.ResponseWriter; body *bytes.Buffer }
 type report struct { body *bytes.Buffer }
 type queueMessage struct { Topic string; Payload []byte }
@@ -30,8 +32,10 @@ func f(r *http.Request, response *http.Response, c echo.Context, d amqp.Delivery
 	_ = json.Unmarshal(raw, &order{})
 	body, _ := io.ReadAll(r.Body)
 	answer, _ := io.ReadAll(response.Body)
-	var decoded, made order; var copied copying; var plain report; var m queueMessage
+	var decoded, made order; var few line; var more extra
+	var copied copying; var plain report; var m queueMessage
 	_ = json.NewDecoder(r.Body).Decode(&decoded)
+	_ = json.NewDecoder(r.Body).Decode(&few); _ = json.NewDecoder(r.Body).Decode(&more)
 	var sent, own any; var read []byte
 	_ = json.Unmarshal(body, &sent); _ = json.Unmarshal([]byte("1"), &own)
 	read, _ = io.ReadAll(r.Body)
@@ -49,6 +53,8 @@ func f(r *http.Request, response *http.Response, c echo.Context, d amqp.Delivery
         ("body", "the whole body"),
         ("string(body)", "the whole body"),
         ("decoded", "the whole request"),
+        ("few", ""),
+        ("more", "the whole request"),
         ("sent", "the whole body"),
         ("formatInline(sent)", "the whole body"),
         ("redact(sent)", ""),

@@ -27,6 +27,7 @@ def header_believed(ctx: ModuleContext) -> Iterator[Finding]:
         yield ctx.finding(
             header.at,
             f"`{header.text}` alone says which tenant a request is for: nothing here compares it"
-            " with what a token says, or looks whether the user belongs to it, so that whoever is"
-            " let in reaches every tenant; put the tenant into the token, or look up the membership",
+            " with what a token says, or looks whether the user belongs to it, so that whoever"
+            " is let in reaches every tenant; put the tenant into the token, or look up the"
+            " membership",
         )

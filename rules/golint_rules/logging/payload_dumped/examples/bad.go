@@ -14,9 +14,12 @@ import (
 	"github.com/sirupsen/logrus"
 )
 
+type place struct{ Street, City string }
+
 type order struct {
 	ID      string
 	Product string
+	SentTo  []*place
 }
 
 func accept(w http.ResponseWriter, r *http.Request) {
@@ -83,7 +86,7 @@ type userCategory struct {
 
 type tagRequest struct {
 	TagName  string
-	Customer string
+	Customer struct{ Name string }
 }
 
 func addCategory(r *http.Request) {

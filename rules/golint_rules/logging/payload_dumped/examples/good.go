@@ -57,3 +57,19 @@ func addCategory(w http.ResponseWriter, r *http.Request) {
 	}
 	slog.InfoContext(r.Context(), "received", "category", in)
 }
+
+type chosen struct{ Items []item }
+
+type item struct {
+	ID     int
+	Amount int64
+	Active *bool
+}
+
+// Nobody is named by what it may hold.
+func choose(r *http.Request) {
+	var in chosen
+	if err := json.NewDecoder(r.Body).Decode(&in); err != nil {
+		slog.InfoContext(r.Context(), "received", "chosen", in)
+	}
+}
