@@ -50,7 +50,7 @@ def problems(golint: Golint, root: Path, *arguments: str) -> list[tuple[str, str
         ("./absent/...", "`./absent/` does not exist", "paths are relative to"),
         ("docs", "there are no Go files in `docs` itself", "name a directory that holds Go code"),
         ("./docs/...", "`./docs/...` matches no packages", "`...` skips"),
-        ("deep", "there are no Go files in `deep` itself", "use deep/... to check"),
+        ("deep", "there are no Go files in `deep` itself", "`deep/...` names every package"),
         ("other.test/module/...", "`other.test/module/...` is no package of", "inside the module"),
         ("docs/readme.md", "`docs/readme.md` is not a Go file", "Go files end in `.go`"),
         ("away", "`away` leaves the repository through a symbolic link", "to check that code"),
