@@ -320,10 +320,17 @@ def _message_of(ack: Call) -> Local | None:
 
 
 def decoded_from(message: Local, function: Function) -> list[Local]:
-    """The locals that a message was decoded into: `json.Unmarshal(msg.Body, &order)`."""
+    """The locals that a message was decoded into: `json.Unmarshal(msg.Body, &order)`.
+
+    Or by a decoder of it: `json.NewDecoder(bytes.NewReader(msg.Body)).Decode(&order)`.
+    """
     found = []
     for call in function.calls:
-        if "nmarshal" in call.method and any(a.mentions(message.name) for a in call.arguments[:1]):
+        if "nmarshal" in call.method:
+            read = call.argument(0)
+        else:
+            read = call.receiver if call.method == "Decode" else None
+        if read is not None and read.mentions(message.name):
             local = call.arguments[-1].value.local if call.arguments[-1] is not None else None
             if local is not None and local != message:
                 found.append(local)
@@ -331,7 +338,7 @@ def decoded_from(message: Local, function: Function) -> list[Local]:
 
 
 def _may_fail(call: Call) -> bool:
-    if _SHOWING.match(call.callee) or "nmarshal" in call.method:
+    if _SHOWING.match(call.callee) or "nmarshal" in call.method or call.method == "Decode":
         return False
     return call.returns_error and call.method not in ACKNOWLEDGING
 

@@ -74,6 +74,20 @@ def test_work_behind_the_acknowledgement(tmp_path: Path) -> None:
         ("err := g(d.Body); if err != nil { publish(d.Body); d.Ack(false); return }", None),
         ("err := validate(d.Body); if err != nil { d.Ack(false); return }", None),
         ("err := h(``); if err != nil { d.Ack(false); return }", None),
+        (
+            (
+                "var o string; json.NewDecoder(bytes.NewReader(d.Body)).Decode(&o);"
+                " if err := h(o); err != nil { log.Print(err) }; d.Ack(false)"
+            ),
+            "h(o)",
+        ),
+        (
+            (
+                "var o string; if err := json.NewDecoder(bytes.NewReader(d.Body)).Decode(&o);"
+                " err != nil { log.Print(err) }; d.Ack(false)"
+            ),
+            None,
+        ),
         ("err := g(d.Body); if err == nil { d.Ack(false) }", None),
         ("if err := g(d.Body); err != nil { log.Print(err) }; d.Ack(false)", "g(d.Body)"),
         ("err := g(d.Body); if err != nil { log.Print(err) }; if err == nil {d.Ack(false)}", None),
@@ -92,7 +106,7 @@ def test_work_that_failed(tmp_path: Path, body: str, expected: str | None) -> No
         return work.text if work is not None else None
 
     text = (
-        f'import "log"\n{HEAD}'
+        f'import ("bytes"; "encoding/json"; "log")\n{HEAD}'
         "func g(b []byte) error { return nil }\nfunc h(s string) error { return nil }\n"
         "func validate(b []byte) error { return nil }\nfunc publish(b []byte) {}\n"
         "func notify(b []byte) error { return nil }\n"

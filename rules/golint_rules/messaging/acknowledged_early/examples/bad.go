@@ -1,6 +1,7 @@
 package orders
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"log"
@@ -125,4 +126,17 @@ func readAway(ctx context.Context, save func(context.Context, []byte) error) err
 			log.Println("saving:", err)
 		}
 	}
+}
+
+// What a decoder has read of the message is the message as well.
+func shipDecoded(ctx context.Context, d amqp.Delivery, s shipper) {
+	var o order
+	if err := json.NewDecoder(bytes.NewReader(d.Body)).Decode(&o); err != nil {
+		_ = d.Reject(false)
+		return
+	}
+	if err := s.Ship(ctx, o); err != nil {
+		log.Printf("ship: %v", err)
+	}
+	_ = d.Ack(false) // want "although `s.Ship` failed"
 }
