@@ -2,6 +2,7 @@
 
 from golint_agent.rulekit import Call, Code, ErrorBranch, Function, first_word, words
 from golint_rules.knowledge.asks_store import is_store_asked, writes_store
+from golint_rules.knowledge.error_kinds import looks_up
 from golint_rules.knowledge.error_outcomes import (
     answers,
     asks_what_it_is,
@@ -146,6 +147,39 @@ def loses_message(branch: ErrorBranch) -> str:
     if jumps and any(text in function.text for text in _ACKNOWLEDGING):
         return ""  # it is not acknowledged, and comes again
     return name
+
+
+def loses_notice(branch: ErrorBranch) -> bool:
+    """Is work for a webhook only logged as failed, in a function that gives no error?
+
+    Who has sent it is told that all went well, and does not send it again.
+    """
+    function, call = branch.function, branch.call
+    if function is None or call is None or function.results or branch.is_in_goroutine:
+        return False
+    if not _handles_webhook(function.name) or not _only_logs_in_the_end(branch):
+        return False
+    work = asked(call)
+    if is_put_up_with(branch) or looks_up(work) or not call.returns_error or is_attempt(work):
+        return False
+    if not _ASIDE.isdisjoint(words(work.method)) or any(map(names_side_matter, branch.body.texts)):
+        return False
+    return asks_outside(call) or is_service(work)
+
+
+def _handles_webhook(name: str) -> bool:
+    """Is a function called by another system, and not one that calls it, or keeps webhooks?"""
+    found = words(name)
+    return not _WEBHOOKS.isdisjoint(found) and _SENDING.isdisjoint(found)
+
+
+_WEBHOOKS = word_set("webhook webhooks ipn")
+_SENDING = word_set(
+    """send sends deliver dispatch notify trigger fire publish emit queue enqueue retry create
+    register update delete list save store run start"""
+)
+#: Words of work that tells others, or measures: that the type is one of webhooks says nothing.
+_ASIDE = word_set("send notify push log track audit cache invalidate email mail metric")
 
 
 def _is_handled(name: str, written: str, function: Function) -> bool:

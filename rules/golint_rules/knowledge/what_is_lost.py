@@ -9,6 +9,7 @@ from golint_rules.knowledge.gone_on import (
     leaves_unanswered,
     left_out_of_sum,
     loses_message,
+    loses_notice,
     loses_server,
     loses_write,
 )
@@ -48,6 +49,11 @@ def what_is_lost(branch: ErrorBranch, failed: str, package: str) -> str:
         return (
             f"`{failed}` failed and only a log line says so, while `{message}` counts as handled"
             " and does not come again; return the error to who acknowledges it"
+        )
+    if loses_notice(branch):
+        return (
+            f"`{failed}` failed and only a log line says so, so who called this webhook is told"
+            " success and does not call again; return the error, or answer with a status of failure"
         )
     total = left_out_of_sum(branch)
     if total:

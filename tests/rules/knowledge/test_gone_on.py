@@ -18,6 +18,8 @@ type store struct{}
 
 func (store) Save(ctx context.Context, id string) error { return errors.New(id) }
 
+func (store) Notify(ctx context.Context, id string) error { return errors.New(id) }
+
 func (store) FindPrice(ctx context.Context, id string) (int64, error) { return 0, nil }
 
 func (store) Join(id string) error { return errors.New(id) }
@@ -229,3 +231,25 @@ def test_rows_that_a_handler_leaves_out(tmp_path: Path, head: str, expected: obj
         "if err := rows.Scan(&id); err != nil { log.Print(err); continue } } }"
     )
     assert of_one(tmp_path, function, gone_on.leaves_row_out) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        ("HandleWebhook()", f"{FAILED} log.Print(err) }}", True),
+        ("payWebhook()", f"{FAILED} log.Print(err); return }}", True),
+        ("payWebhook() error", f"{FAILED} log.Print(err) }}; return nil", False),
+        ("SendWebhook()", f"{FAILED} log.Print(err) }}", False),
+        ("Pay()", f"{FAILED} log.Print(err) }}", False),
+        ("payWebhook()", f"{FAILED} panic(err) }}", False),
+        ("payWebhook()", f'{FAILED} log.Print("usage not saved", err) }}', False),
+        ("payWebhook()", 'if err := repo.Notify(ctx, ""); err != nil { log.Print(err) }', False),
+        ("payWebhook()", f"go func() {{ {FAILED} log.Print(err) }} }}()", False),
+    ],
+)
+def test_a_webhook_that_does_not_come_again(
+    tmp_path: Path, head: str, body: str, expected: object
+) -> None:
+    name, _, result = head.partition("()")
+    function = f"func {name}(ctx context.Context, repo store){result} {{ {body} }}"
+    assert of_one(tmp_path, function, gone_on.loses_notice) == [expected]

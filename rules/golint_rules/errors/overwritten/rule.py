@@ -17,6 +17,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.excused_errors import explains_going_on
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.shadowed import shadowed_errors
+from golint_rules.knowledge.unread_errors import is_surely_error
 
 
 @rule(
@@ -60,7 +61,8 @@ def _lost(local: Local, ctx: Context) -> Iterator[Finding]:
                 f" it, and look whether another `{local.name}` is meant",
             )
             continue
-        if kind == "?" or not call.returns_error or _is_made_here(call.callee):
+        is_known = call.returns_error if kind != "?" else is_surely_error(call, local)
+        if not is_known or _is_made_here(call.callee):
             continue
         if call.always_nil_error:
             continue
