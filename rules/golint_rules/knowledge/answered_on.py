@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from golint_agent.rulekit import Call, ErrorBranch, late_regex
+from golint_agent.rulekit import Call, Code, ErrorBranch, late_regex, words
 from golint_rules.knowledge.error_outcomes import answers, is_log
 from golint_rules.knowledge.failure_answers import FAILURES, status_of
 from golint_rules.knowledge.tables import word_set
@@ -54,10 +54,22 @@ def _answering(branch: ErrorBranch) -> Callable[[Call], bool] | None:
 
 def _is_asked_again(branch: ErrorBranch) -> bool:
     """Does a condition behind the branch ask for the same error, so that it goes another way?"""
-    variable = branch.variable
-    if variable is None:
+    variable, function = branch.variable, branch.function
+    if variable is None or function is None:
         return False
-    return any(use.usage.compared_with is not None for use in branch.uses_after(variable))
+    asking = [use for use in branch.uses_after(variable) if use.usage.compared_with is not None]
+    # Branches that go on themselves are no other way.
+    on = [b.condition for b in function.branches if b.goes_on and _asks_for_failure(b.condition)]
+    return not all(any(_is_within(use, condition) for condition in on) for use in asking)
+
+
+def _asks_for_failure(condition: Code) -> bool:
+    compared = condition.comparison
+    return compared is not None and compared[1] == "!=" and compared[2].is_nil
+
+
+def _is_within(code: Code, around: Code) -> bool:
+    return around.start_byte <= code.start_byte < around.start_byte + len(around.text.encode())
 
 
 def _ends_with_failure(call: Call, answering: Callable[[Call], bool], branch: ErrorBranch) -> bool:
@@ -73,6 +85,8 @@ def _ends_with_failure(call: Call, answering: Callable[[Call], bool], branch: Er
 
 def _says_failure(call: Call) -> bool:
     if call.callee == "net/http.Error" or status_of(call) in FAILURES:
+        return True
+    if not _FAILING.isdisjoint(words(call.word)) and any(a.is_error for a in call.arguments):
         return True
     return any(
         (isinstance(a.constant, int) and a.constant in FAILURES) or _STATUS.search(a.text)
@@ -98,6 +112,8 @@ def _is_helped(call: Call, client: str) -> bool:
     return first is not None and first.text == client and (answers(call) or status_of(call) > 0)
 
 
+#: Words in names of helpers that answer an error which they are handed.
+_FAILING = word_set("error errors err fail failed failure problem abort")
 _WRITING = word_set(
     """JSON IndentedJSON PureJSON String HTML XML YAML Data File Status Redirect AbortWithStatusJSON
     AbortWithStatus AbortWithError Write WriteHeader"""
