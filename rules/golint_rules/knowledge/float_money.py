@@ -51,7 +51,7 @@ def is_fault(operation: Operation, ctx: Context) -> bool:
     if operation.operator in EQUALITY:
         # `x == x` asks for a number.
         constant = right.constant is not None or left.constant is not None
-        if constant or left.text == right.text:
+        if constant or left.text == right.text or _takes_what_differs(operation, left, right):
             return False
         floats = is_float(left, ctx) or _is_written_as_float(operation)
         return floats and (is_money(left, ctx) or is_money(right, ctx))
@@ -64,6 +64,16 @@ def is_fault(operation: Operation, ctx: Context) -> bool:
     if _is_part(operation) or not _computes_money(operation, left, right, ctx):
         return False
     return not _is_told_elsewhere(operation, ctx) and not _is_statistic(operation)
+
+
+def _takes_what_differs(operation: Operation, left: Code, right: Code) -> bool:
+    """`if *req.Price != p.Price { p.Price = *req.Price }`: is it harmless where they are equal?"""
+    condition = operation.usage.condition if operation.operator == "!=" else None
+    branch = condition.statement.branch if condition is not None else None
+    if branch is None or branch.otherwise is not None:
+        return False
+    taken = (f"= {left.text}", f"= {right.text}")
+    return any(statement.text.endswith(taken) for statement in branch.statements)
 
 
 def _is_written_as_float(operation: Operation) -> bool:

@@ -29,6 +29,8 @@ HARMLESS_CALLEES = frozenset(
         "flag.Set",
         "(flag.Value).Set",
         "(github.com/spf13/pflag.Value).Set",
+        "github.com/pressly/goose.SetDialect",
+        "github.com/pressly/goose/v3.SetDialect",
         "github.com/spf13/viper.BindPFlag",
         "github.com/spf13/viper.BindPFlags",
         "github.com/spf13/viper.BindEnv",
@@ -44,6 +46,9 @@ HARMLESS_CALLEES = frozenset(
         "fmt.Fscanln",
         # Skipping a header: the next read fails as well.
         "(*encoding/csv.Reader).Read",
+        # What logs has nowhere to say that it could not.
+        "log.Output",
+        "(*log.Logger).Output",
         # Tables are for people.
         "(*text/tabwriter.Writer).Flush",
     }

@@ -13,6 +13,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"log"
 	"mime/multipart"
 	"net"
 	"net/http"
@@ -363,4 +364,9 @@ func (k *kept) Drop(ctx context.Context, key string) error {
 func (k *kept) Fail(ctx context.Context, key string) error {
 	k.rows.Delete(ctx, key)
 	return fmt.Errorf("no %s", key)
+}
+
+// There is nowhere to say that a log could not be written.
+func logged(l *log.Logger, text string) {
+	l.Output(2, text)
 }

@@ -48,3 +48,9 @@ func open(rows *sql.Rows) (total float64) {
 	}
 	return total
 }
+
+// No JSON becomes a `float32`.
+func priced(details map[string]any) float32 {
+	price, _ := details["price"].(float32)
+	return price
+}

@@ -51,3 +51,12 @@ func isNumber(priceIndex float64) bool { return priceIndex == priceIndex }
 func turned(order struct{ Discount float64 }) float64 {
 	return order.Discount * -1
 }
+
+type stored struct{ Price float64 }
+
+// Where they are equal there is nothing to take over.
+func change(asked *float64, was stored, changes map[string]any) {
+	if asked != nil && *asked != was.Price {
+		changes["price"] = *asked
+	}
+}
