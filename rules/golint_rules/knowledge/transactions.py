@@ -155,13 +155,15 @@ def uses_of_pool(begun: Call, held: Local) -> Iterator[Call]:
     function = begun.enclosing_function
     if outer is None or function is None or not _is_handle(outer):
         return
+    is_own = outer.types.is_interface(outer.type)
     ended = [c for u in held.uses if (c := last_of_chain(u)) is not None and c.method in ENDING]
     commits = [call for call in ended if call.method == "Commit"]
     for call in function.calls:
         receiver = call.receiver
         if receiver is None or receiver.text != outer.text or call == begun:
             continue
-        if call.enclosing_function != function or not runs_statement(call):
+        runs = runs_statement(call) or (is_own and _RUNS.fullmatch(call.method) is not None)
+        if call.enclosing_function != function or not runs:
             continue
         if is_between(begun, call, commits, ended):
             yield call
@@ -178,9 +180,19 @@ def is_between(begun: Call, call: Call, commits: list[Call], ended: list[Call]) 
     )
 
 
+#: Methods of pools that no transaction has.
+_OF_POOLS = ("BeginTx", "Acquire", "Ping", "PingContext", "Close", "Stat", "Stats")
+
+
 def _is_handle(outer: Code) -> bool:
     name = outer.base_type_name
-    return is_pool(name) or GORM_DB.fullmatch(name) is not None
+    if is_pool(name) or GORM_DB.fullmatch(name) is not None:
+        return True
+    # A house's own interface for a pool, which no transaction can stand behind.
+    types, kind = outer.types, outer.type
+    if not types.is_interface(kind) or types.method(kind, "Commit") is not None:
+        return False
+    return any(types.method(kind, name) is not None for name in _OF_POOLS)
 
 
 _RUNS = late_regex(
