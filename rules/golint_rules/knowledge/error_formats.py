@@ -57,7 +57,7 @@ def lost_error(call: Call) -> Code | None:
         argument = arguments[at + 1]
         error = _text_of(argument) or argument
         is_lost = error.is_error or is_list_of_errors(argument)
-        if verb in "vsq" and is_lost and not _is_made_here(error):
+        if verb in "vsq" and is_lost and not (_is_made_here(error) or _is_of_text(error)):
             return argument
     return None
 
@@ -77,13 +77,22 @@ def _error_in_text(code: Code) -> Code | None:
     """`err.Error()` in a text that is put together: by `+` or by `fmt.Sprintf`."""
     for call in code.calls:
         error = _text_of(call)
-        if error is not None and not _is_made_here(error):
+        if error is not None and not (_is_made_here(error) or _is_of_text(error)):
             return call
         if call.callee == "fmt.Sprintf":
             for argument in call.arguments:
                 if argument.is_error and not _is_made_here(argument):
                     return argument
     return None
+
+
+def _is_of_text(error: Code) -> bool:
+    """Is it of one call that reads what it is given, such as `strconv.Atoi`? It has no kinds."""
+    local = error.local
+    writes = local.writes_before(error) if local is not None else None
+    value = local.value_at(writes[0]) if local is not None and writes and len(writes) == 1 else None
+    call = value.call if value is not None else None
+    return call is not None and call.callee.startswith(("strconv.", "net/url."))
 
 
 def _is_made_here(error: Code) -> bool:

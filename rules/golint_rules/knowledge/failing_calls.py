@@ -86,6 +86,7 @@ _READING = (
     "fmt",
     "html/template",
     "mime",
+    "net/http/httputil",
     "net/mail",
     "net/netip",
     "net/textproto",

@@ -88,6 +88,8 @@ def leaves_unanswered(branch: ErrorBranch) -> bool:
     if function is None or call is None or not _ends_bare(branch) or branch.is_in_goroutine:
         return False
     name = next((n for n, t in function.params.items() if t in (_WRITER, _GIN)), "")
+    if any(word in function.text for word in _OF_STREAM):
+        return False  # the answer has begun
     if function.results or not only_logs(branch):
         return False
     if not name:
@@ -108,6 +110,8 @@ def _is_handed(call: Call, client: str) -> bool:
     return any(f"{client}.".startswith(f"{given.text}.") for given in call.arguments)
 
 
+#: What a function writes to a client that is told of events, as long as it listens.
+_OF_STREAM = ("Flush(", "SSEvent(", '"data: ')
 #: What a handler of gin does that stands before others: it may end without an answer.
 _OF_MIDDLEWARE = ("Next(", "Abort", ".Set(")
 

@@ -70,6 +70,14 @@ HARMLESS_CALLEES = frozenset(
     )
 )
 
+_SHEET = """SetCellValue SetCellStyle SetCellStr SetCellInt SetCellUint SetCellFloat SetCellBool
+    SetCellDefault SetCellFormula SetCellHyperLink SetCellRichText SetColWidth SetRowHeight
+    MergeCell UnmergeCell SetSheetName SetPanes SetColStyle SetRowStyle SetColVisible
+    SetRowVisible AutoFilter SetPageLayout SetPageMargins SetHeaderFooter SetSheetView
+    SetSheetProps SetSheetVisible SetConditionalFormat SetDocProps DeleteSheet"""
+#: A name of a cell or a sheet that is wrong, which the first table shows.
+HARMLESS_CALLEES |= methods("*github.com/xuri/excelize/v2.File", _SHEET)
+
 _RANDOMNESS = "crypto/rand.Read"
 _SURE_RANDOMNESS = (1, 24)
 _LOG_PACKAGES = word_set("log logger logging logs slog zap")

@@ -19,6 +19,8 @@ _SURE_CALLEES = word_set(
     net/http/cookiejar.New net.InterfaceAddrs golang.org/x/text/transform.String
     golang.org/x/text/transform.Bytes"""
 ) | methods("database/sql.Result", "RowsAffected")
+#: Styles and sheets that the code itself describes.
+_SURE_CALLEES |= methods("*github.com/xuri/excelize/v2.File", "NewStyle NewSheet")
 #: The pool behind what was opened, and the addresses of what is up.
 _SURE_CALLEES |= methods("*gorm.io/gorm.DB", "DB") | methods("*net.Interface", "Addrs")
 _SURE_CALLEES |= methods("github.com/go-playground/universal-translator.Translator", "T C O R")

@@ -3,6 +3,8 @@ package guard
 import (
 	"errors"
 	"net/http"
+	"net/http/httputil"
+	"strconv"
 
 	"github.com/go-chi/jwtauth/v5"
 )
@@ -20,4 +22,13 @@ func claims(r *http.Request) (map[string]any, error) {
 		return nil, errClaims
 	}
 	return found, nil
+}
+
+func dumped(w http.ResponseWriter, r *http.Request) {
+	text, err := httputil.DumpRequest(r, true)
+	if err != nil {
+		http.Error(w, "not dumped", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("X-Size", strconv.Itoa(len(text)))
 }

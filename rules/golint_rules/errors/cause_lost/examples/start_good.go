@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"strconv"
 )
 
 type Settings struct{ Port int }
@@ -36,4 +37,13 @@ func (f *files) CloseAll() error {
 		return fmt.Errorf("close files: %v", errs)
 	}
 	return nil
+}
+
+// Nobody asks of what kind a number is none.
+func portOf(text string) (int, error) {
+	port, err := strconv.Atoi(text)
+	if err != nil {
+		return 0, fmt.Errorf("port %s: %v", text, err)
+	}
+	return port, nil
 }

@@ -5,6 +5,7 @@ import (
 	"net"
 	"time"
 
+	"github.com/xuri/excelize/v2"
 	"gorm.io/driver/postgres"
 	"gorm.io/gorm"
 )
@@ -47,4 +48,9 @@ type command struct{ Data []byte }
 func commandOf(data map[string]any) command {
 	text, _ := json.Marshal(data)
 	return command{Data: text}
+}
+
+func bold(f *excelize.File) int {
+	style, _ := f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}})
+	return style
 }

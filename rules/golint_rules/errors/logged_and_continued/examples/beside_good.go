@@ -88,3 +88,15 @@ func (n *nodes) markFailed(ctx context.Context, id string, cause error) {
 		slog.ErrorContext(ctx, "state not saved", "error", err)
 	}
 }
+
+// The answer has begun, and the next event comes.
+func (n *nodes) tellProgress(c *gin.Context, id string) {
+	var found quest
+	ctx := c.Request.Context()
+	if err := n.db.WithContext(ctx).First(&found, "id = ?", id).Error; err != nil {
+		slog.WarnContext(ctx, "no progress", "error", err)
+		return
+	}
+	c.SSEvent("progress", found.Reviewed)
+	c.Writer.Flush()
+}
