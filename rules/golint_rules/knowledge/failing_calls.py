@@ -146,7 +146,7 @@ _WITH_CONTEXT = frozenset(
 _READING_WORDS = word_set(
     """parse validate check verify compare decode unmarshal bind convert normalize format scan
     match sanitize must is has extract split compile ensure assert identify infer require
-    current with new build make marshal encode from to"""
+    current with new build make construct marshal encode from to"""
 )
 #: First words of functions that wait or try: their error is an outcome.
 _TRYING_WORDS = word_set(

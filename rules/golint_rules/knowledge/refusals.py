@@ -228,6 +228,8 @@ def told_as(branch: ErrorBranch) -> tuple[Code, str] | None:
     texts = [text for s in whole if not is_log_statement(s) if (text := says_not_there(s))]
     for statement in whole:
         for call in outer_calls(statement):
+            if status_of(call) >= _OUTAGE:
+                return None
             if texts and answers(call) and not is_log(call):
                 return call, texts[0]
             if status_of(call) in _STATUSES:
@@ -251,6 +253,8 @@ def _set_in_result(whole: list[Code], results: tuple[Code, ...]) -> tuple[Code, 
 
 
 _STATUSES = (404, 409, 410)
+#: From this status on an answer says that the service itself has failed.
+_OUTAGE = 500
 
 
 def _only_logged(branch: ErrorBranch) -> tuple[Code, str] | None:

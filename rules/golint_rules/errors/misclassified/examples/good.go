@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"strconv"
 
+	"github.com/stripe/stripe-go/v76/webhook"
 	"go.mongodb.org/mongo-driver/bson/primitive"
 	"go.mongodb.org/mongo-driver/mongo"
 )
@@ -298,4 +299,28 @@ func award(ctx context.Context, badgeRepo badgeRepo, id string) (err error) {
 		return
 	}
 	return badgeRepo.AddBadge(ctx, id)
+}
+
+func Unknown(w http.ResponseWriter, message string) {
+	http.Error(w, message, http.StatusInternalServerError)
+}
+
+// What it is called says less than the status that it answers with.
+func (s *service) named(w http.ResponseWriter, r *http.Request) {
+	_, err := s.repo.FindByEmail(r.Context(), r.PathValue("email"))
+	if err != nil {
+		Unknown(w, err.Error())
+		return
+	}
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// It only looks at what it is given.
+func receive(w http.ResponseWriter, r *http.Request, body []byte, secret string) {
+	event, err := webhook.ConstructEvent(body, r.Header.Get("Stripe-Signature"), secret)
+	if err != nil {
+		http.Error(w, "no event", http.StatusBadRequest)
+		return
+	}
+	w.Header().Set("Kind", string(event.Type))
 }
