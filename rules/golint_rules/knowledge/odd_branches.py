@@ -199,6 +199,40 @@ _SCHEDULING = frozenset({"AddFunc", "AddJob", "NewJob"})
 _SCHEDULERS = ("github.com/robfig/cron", "github.com/go-co-op/gocron")
 
 
+def never_listens(branch: ErrorBranch) -> bool:
+    """Is it only logged that a queue, a subject or a stream could not be listened to, and left?
+
+    Who has started the function is told nothing, and so does not start it again.
+    """
+    call, function = branch.call, branch.function
+    if call is None or function is None or function.results or not branch.values:
+        return False
+    last = branch.statements[-1] if branch.statements else None
+    if last is None or last.jump != "return" or not _only_tells(branch) or is_put_up_with(branch):
+        return False
+    if call.method not in _LISTENING or not package_of(call).startswith(_LISTENED):
+        return False
+    if len(branch.comments.split()) >= _REASON:
+        return False
+    if any(loop.holds(branch) for loop in function.loops):
+        return False  # it tries again
+    return any(branch.uses_after(value) for value in branch.values)
+
+
+_LISTENING = word_set(
+    """Consume ConsumeWithContext ConsumePartition Subscribe SubscribeSync QueueSubscribeSync
+    ChanSubscribe PullSubscribe Watch Messages"""
+)
+_LISTENED = (
+    "github.com/rabbitmq/amqp091-go",
+    "github.com/streadway/amqp",
+    "github.com/nats-io/nats.go",
+    "github.com/IBM/sarama",
+    "github.com/Shopify/sarama",
+    "go.mongodb.org/mongo-driver",
+)
+
+
 #: A comment of so many words gives a reason, in whatever language.
 _REASON = 4
 

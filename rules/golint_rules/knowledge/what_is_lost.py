@@ -15,6 +15,7 @@ from golint_rules.knowledge.gone_on import (
 )
 from golint_rules.knowledge.odd_branches import (
     ends_program_well,
+    never_listens,
     never_runs,
     prepares_nothing,
     siblings_leave,
@@ -124,6 +125,11 @@ def _odd(branch: ErrorBranch, failed: str) -> str:
         return (
             f"`{failed}` failed and only a log line says so, so the program starts and this job"
             " never runs; return the error, or end the program"
+        )
+    if never_listens(branch):
+        return (
+            f"`{failed}` failed and only a log line says so, so the process goes on and never"
+            " listens here; return the error, or try again"
         )
     if starts_without(branch):
         return (

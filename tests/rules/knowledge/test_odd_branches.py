@@ -11,6 +11,7 @@ from tests.rules.knowledge.asked import of_branches
 from golint_agent.rulekit import ErrorBranch
 from golint_rules.knowledge.odd_branches import (
     ends_program_well,
+    never_listens,
     never_runs,
     prepares_nothing,
     siblings_leave,
@@ -132,3 +133,32 @@ def test_programs_that_end_well(tmp_path: Path, body: str, package: str, *, expe
         return ends_program_well(branch, package)
 
     assert of_branches(tmp_path, f"{HEAD}func main() {{ {body} }}", question) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("result", "body", "expected"),
+    [
+        ("", "if err != nil { log.Print(err); return }; for m := range ms { _ = m }", True),
+        ("", "if err != nil { log.Println(err) }; for m := range ms { _ = m }", False),
+        ("", "if err != nil { return }; for m := range ms { _ = m }", False),
+        ("error", "if err != nil { log.Print(err); return nil }; _ = ms; return nil", False),
+        ("", "if err != nil { log.Print(err); return }", False),
+    ],
+)
+def test_what_never_listens(tmp_path: Path, result: str, body: str, *, expected: bool) -> None:
+    code = (
+        'import ("log"; amqp "github.com/rabbitmq/amqp091-go")\n\nvar _ = log.Print\n\n'
+        f"func f(ch *amqp.Channel) {result} {{\n"
+        f'ms, err := ch.Consume("q", "", false, false, false, false, nil)\n{body} }}'
+    )
+    assert of_branches(tmp_path, code, never_listens) == [expected]
+
+
+def test_what_listens_again(tmp_path: Path) -> None:
+    code = (
+        'import ("log"; amqp "github.com/rabbitmq/amqp091-go")\n\n'
+        "func f(ch *amqp.Channel) { for {\n"
+        'ms, err := ch.Consume("q", "", false, false, false, false, nil)\n'
+        "if err != nil { log.Print(err); return }; for m := range ms { _ = m } } }"
+    )
+    assert of_branches(tmp_path, code, never_listens) == [False]

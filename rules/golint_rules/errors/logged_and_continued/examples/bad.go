@@ -342,3 +342,14 @@ func (w *webhooks) PaymentWebhook(ctx context.Context, status, id string) {
 		}
 	}
 }
+
+func (h *handler) listen(ctx context.Context, channel *amqp.Channel) {
+	messages, err := channel.ConsumeWithContext(ctx, "orders", "", false, false, false, false, nil)
+	if err != nil { // want "so the process goes on and never listens here"
+		slog.ErrorContext(ctx, "no messages", "err", err)
+		return
+	}
+	for message := range messages {
+		h.consume(ctx, message)
+	}
+}
