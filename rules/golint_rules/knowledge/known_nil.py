@@ -212,6 +212,8 @@ def uses_where_nil(branch: ErrorBranch) -> Iterator[tuple[Code, str]]:
     others = [other.text for other in branch.others]
     if not all(_OTHER_WAY.search(text) and not text.endswith(_SAID) for text in others):
         return
+    if any(condition.text in others for condition in branch.conditions_within):
+        return  # the branch tells the ways apart
     if any(target.text == name for s in branch.statements for target, _ in s.assigned):
         return
     is_missing = any(text.endswith("nil") for text in others)
