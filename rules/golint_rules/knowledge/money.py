@@ -71,7 +71,7 @@ QUALIFIERS = (
     word_set(
         """due paid remaining outstanding refunded captured pending available min max minimum
         maximum off net gross before after incl excl vat original current previous applied charged
-        owed payable received spent saved crypto monthly yearly
+        owed payable received spent saved crypto minor major monthly yearly
         annual annually weekly daily hourly"""
     )
     | _CURRENCIES

@@ -39,3 +39,6 @@ func inCents(price float64) int64 { return int64(price*100 + 0.5) } // want "mon
 
 // What a float has lost does not come back by rounding it.
 func minor(price float64) int64 { return int64(math.Round(price * 100)) } // want "money/float-arithmetic" "money/float-type"
+
+// So many minor units are money whatever the unit is called.
+func major(priceMinor int64) float64 { return float64(priceMinor) / 100 } // want "money/float-arithmetic"
