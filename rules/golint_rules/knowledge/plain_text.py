@@ -59,7 +59,7 @@ _STARTING = _MAKING | word_set(
 _BANNER = word_set(
     """starting started running listening serving ready connected initialized initialised
     initializing initialising loaded registered enabled bye goodbye exiting exited stopping stopped
-    shutting shutdown disconnected up"""
+    shutting shutdown disconnected established up"""
 )
 #: What calls a function each time that the settings change, while the service runs.
 _ON_CHANGE = "OnConfigChange"
@@ -98,6 +98,8 @@ def _is_before_logger(call: Call, ctx: Context) -> bool:
     if printing.is_beside_logger(ctx):
         return True
     function = call.declared_function
+    if function is not None and function.name == "init" and not function.is_method:
+        return True
     if function is not None and is_program(ctx) and is_whole_program(call):
         made = function.once(_logger_made_at)
         if call.start_byte < made:

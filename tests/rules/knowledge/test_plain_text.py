@@ -27,6 +27,7 @@ type lines struct{}
         ('func f() { log.SetOutput(w(func() { fmt.Print("a") })) }', ["fmt.Print"]),
         ('func f() { fmt.Println("a"); os.Exit(1) }', []),
         ('func newStore() { log.Fatal("a") }', []),
+        ('func init() { fmt.Println("a") }', []),
         ('func sendMock() { fmt.Print("a") }', []),
     ],
 )
