@@ -1,6 +1,7 @@
 """Claims of JWT that are taken as a type without a look, or as one that they never have."""
 
-from golint_agent.rulekit import Code, Context, late_regex
+from golint_agent.rulekit import Call, Code, Context, Goes, late_regex
+from golint_rules.knowledge.tenant_flags import is_looked_at
 
 _CLAIMS = late_regex(r"\*?github\.com/(?:golang-jwt/jwt|dgrijalva/jwt-go)(?:/v\d+)?\.MapClaims")
 #: An assertion on an element, and the `, ok :=` before it.
@@ -19,6 +20,13 @@ _MADE = late_regex(r'MapClaims\{\s*"')
 _NUMBERS = late_regex(r"u?int(?:8|16|32|64|ptr)?|float32|byte|rune|complex\d+")
 #: What JSON becomes where nothing says another type.
 _ANYTHING = late_regex(r"(?:\[\]|map\[string\])(?:any|interface ?\{\})")
+#: Claims that name the tenant of a token.
+_TENANT_CLAIM = late_regex(
+    r"(?i)(?:tenant|org|organi[sz]ation|workspace|company|merchant|store|shop|outlet|school|clinic|"
+    r"restaurant)_?(?:id|uuid)?"
+)
+#: What keeps a value for others, or makes another one of it, which an empty one is not.
+_KEEPING = late_regex(r"With|Set|Locals|Put|Add|New|Parse|MustParse|Atoi|FromString|ObjectID")
 _NUMBER = ("encoding/json", "Number")
 
 
@@ -39,6 +47,35 @@ def impossible_claim(assertion: Code, ctx: Context) -> tuple[Code, str] | None:
     if written is None or function is None or _MADE.search(function.text) is not None:
         return None
     return (element, found[1]) if _is_impossible(written, ctx) else None
+
+
+def dropped_claim(assertion: Code) -> tuple[Code, Code, str] | None:
+    """The `_` that takes whether a token names a tenant, the element of its claims, and its key.
+
+    `assertion` is `claims["company_id"].(string)` of `id, _ := …`. None where the tenant is asked
+    for besides, or is only told, and where it is kept for others, who may ask.
+    """
+    found = assertion.asserted
+    parts = found[0].indexed if found is not None else None
+    targets = assertion.targets
+    if found is None or parts is None or len(targets) != len(("value", "ok")):
+        return None
+    claims, key = parts
+    if targets[-1].text != "_" or not isinstance(key.constant, str) or not _is_read(claims):
+        return None
+    value = assertion.target_locals[0]
+    if value is None or _TENANT_CLAIM.fullmatch(key.constant) is None or is_looked_at(value):
+        return None
+    takers = [taker for use in value.uses if (taker := _taker(use)) is not None]
+    if not takers or any(_KEEPING.match(taker.word) for taker in takers):
+        return None
+    return targets[-1], found[0], key.constant
+
+
+def _taker(use: Code) -> Call | None:
+    """The call that is handed a value, conversions looked through."""
+    way = use.goes_to
+    return way.code.call if way.goes is Goes.ARGUMENT else None
 
 
 def _is_read(claims: Code) -> bool:

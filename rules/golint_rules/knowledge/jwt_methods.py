@@ -9,6 +9,10 @@ _PARSING = late_regex(_PACKAGE + r"(?P<how>Parse|ParseWithClaims)")
 _OPTION = late_regex(_PACKAGE + r"With\w+")
 #: What says which methods are right, in the text of a function around it.
 _LOOKS = late_regex(r"SigningMethod|ValidMethods|\.Method\b|\bAlg\b|\balg\b|Unverified")
+#: Where a token is made, which says nothing of those that are read.
+_MAKING = late_regex(
+    r"\.New(?:WithClaims)?\(\s*\w+\.(?:Get)?SigningMethod\w+|\w+\.SigningMethod\w+\.Sign\b"
+)
 #: Where the function for the key stands among the arguments.
 _KEY_FUNCTION = {"Parse": 1, "ParseWithClaims": 2}
 
@@ -25,7 +29,7 @@ def takes_any_method(call: Call) -> bool:
     given, function = call.arguments, call.declared_function
     if len(given) <= place or not _gives_key(given[place]):
         return False
-    if function is None or _LOOKS.search(function.text) is not None:
+    if function is None or _LOOKS.search(_MAKING.sub("", function.text)) is not None:
         return False
     return all(map(_says_nothing, given[place + 1 :]))
 

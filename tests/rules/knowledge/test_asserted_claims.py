@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.rules.knowledge.asked import of_calls
+from tests.rules.knowledge.asked import of_calls, of_files
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.asserted_claims import bare_claim, impossible_claim
+from golint_rules.knowledge.asserted_claims import bare_claim, dropped_claim, impossible_claim
 
 
 def asked(call: Call, _: Context) -> str | None:
@@ -76,3 +76,30 @@ def test_types_that_no_claim_has(tmp_path: Path, given: str, expected: list[str]
     )
     found = of_calls(tmp_path, code, impossible)
     assert [value for value in found.values() if value] == expected
+
+
+def dropped(ctx: Context) -> list[str]:
+    assertions = [v for f in ctx.functions() for local in f.locals for v in (local.declared_with,)]
+    return [d[2] for v in assertions if v is not None and (d := dropped_claim(v)) is not None]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('id, _ := claims["company_id"].(string); use(id)', ["company_id"]),
+        ('id, _ := claims["org"].(float64); use(int64(id))', ["org"]),
+        ('id, _ := claims["sub"].(string); use(id)', []),
+        ('id, ok := claims["company_id"].(string); use(id); use(ok)', []),
+        ('id, _ := claims["company_id"].(string); if id == "" { return }; use(id)', []),
+        ('id, _ := claims["company_id"].(string); Set(id)', []),
+        ('id, _ := claims["company_id"].(string); Parse(int64(id))', []),
+        ('id, _ := plain["company_id"].(string); use(id)', []),
+    ],
+)
+def test_dropped(tmp_path: Path, body: str, expected: list[str]) -> None:
+    code = (
+        'import "github.com/golang-jwt/jwt/v5"\n'
+        "func use(any) {}\nfunc Set(any) {}\nfunc Parse(any) {}\n"
+        f"func f(claims jwt.MapClaims, plain map[string]any) {{ {body} }}"
+    )
+    assert of_files(tmp_path, code, dropped) == expected
