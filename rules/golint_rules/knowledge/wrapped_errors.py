@@ -12,6 +12,7 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.failing_calls import asked, package_of
+from golint_rules.knowledge.own_errors import is_surely_wrapped
 from golint_rules.knowledge.tables import word_set
 
 #: By convention nobody wraps these: loops end by them.
@@ -99,6 +100,14 @@ def is_handed_in_wrapped(error: Code, ctx: Context) -> bool:
     """Is it a parameter, in a file that knows elsewhere that errors come wrapped?"""
     local = error.local
     return local is not None and local.is_param and ctx.source_has("errors.As(")
+
+
+def is_risky(asserting: Code, error: Code) -> bool:
+    """Is the error of `err.(*T)` surely wrapped, or one that may be, which makes it panic?"""
+    if comes_bare(error, None):
+        return False
+    panics = asserting.asserted is not None and len(asserting.targets) < len(("value", "ok"))
+    return panics or is_surely_wrapped(error, None)
 
 
 def _may_wrap(call: Call, package: str) -> bool:

@@ -27,6 +27,7 @@ from golint_rules.knowledge.wrapped_errors import (
     GivesBare,
     comes_bare,
     is_handed_in_wrapped,
+    is_risky,
     is_sentinel,
 )
 
@@ -70,7 +71,7 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
         asserted = code.asserted[0] if code.asserted is not None else code
         if str(asserted.type) != "error":
             return
-        if not is_handed_in_wrapped(asserted, ctx) and not _is_risky(code, asserted):
+        if not is_handed_in_wrapped(asserted, ctx) and not is_risky(code, asserted):
             return
         if code.asserted is not None and asks_where(code.asserted[1]):
             return
@@ -94,14 +95,6 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
         f" `{asks}({left.text}, {right.text})`",
         fixes=asking_is(left, operator, right, ctx),
     )
-
-
-def _is_risky(code: Code, asserted: Code) -> bool:
-    """Is the error of an assertion surely wrapped, or does the program panic where it is?"""
-    if comes_bare(asserted, None):
-        return False
-    panics = code.asserted is not None and len(code.targets) < len(("value", "ok"))
-    return panics or is_surely_wrapped(asserted, None)
 
 
 def _asked_wrongly(call: Call, ctx: Context) -> Iterator[Finding]:
