@@ -2,7 +2,8 @@
 
 The process is a copy of this one, which has imported the program already, or a new one with the
 real command. What it writes goes to a box of directories of its own; a copy notes every file that
-it opens to write outside of them, and every program that it starts.
+it opens to write outside of them, bytecode of the program itself aside, and every program that it
+starts.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from typing import NamedTuple, NoReturn, Self
 
 from tools.fuzz.batch import Files
 
+import golint_agent
+import golint_rules
 from golint_agent import cli, interrupts
 from golint_agent.engine.scheduling import task_runner
 
@@ -247,6 +250,8 @@ def _be_the_run(
 def _watch_writes(root: Path, notes: int) -> None:
     """Note in a file what this process, and those it starts, do outside of a directory."""
     allowed = f"{root}/"
+    folders = (*golint_agent.__path__, *golint_rules.__path__)
+    own = tuple(f"{folder}/" for folder in folders)
     writing = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
     def hook(event: str, given: tuple[object, ...]) -> None:
@@ -263,7 +268,10 @@ def _watch_writes(root: Path, notes: int) -> None:
             return
         if isinstance(path, bytes | str | os.PathLike):
             text = os.path.abspath(os.fsdecode(path))  # noqa: PTH100 - in every call of open
-            if not text.startswith(allowed) and text != os.devnull:
+            if text.startswith(allowed) or text == os.devnull:
+                return
+            # What is imported for the first time of all is compiled.
+            if not (text.startswith(own) and "/__pycache__/" in text):
                 os.write(notes, f"{event} {text}\n".encode())
 
     sys.addaudithook(hook)
