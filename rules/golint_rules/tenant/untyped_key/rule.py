@@ -10,6 +10,7 @@ from golint_agent.rulekit import (
     Context,
     Finding,
     Severity,
+    late_regex,
     rule,
 )
 from golint_rules.knowledge.roles import is_shipped
@@ -17,6 +18,7 @@ from golint_rules.knowledge.tenancy import TENANT_WORDS, names_tenant
 from golint_rules.knowledge.tenant_values import is_tenant_value
 
 _NUMBER_OF_ARGUMENTS = 3
+_PLAIN = late_regex(r"string|u?int(?:8|16|32|64)?")
 
 
 @rule(
@@ -44,16 +46,19 @@ def untyped_key(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     yield ctx.finding(
         key,
-        f"the key `{key.text}` is a plain {_kind(said)}, so any package that uses the same one"
+        f"the key `{key.text}` is a plain {_kind(key)}, so any package that uses the same one"
         " reads or replaces the tenant; declare a type for it:"
         " `type tenantKey struct{}`",
     )
 
 
 def _is_plain(key: Code, ctx: Context) -> bool:
-    """Is the key's type known and predeclared?"""
-    return key.constant is not None and ctx.types.name(key.type) == ("", "")
+    """Is the key's type known and predeclared, be it a constant or a variable?"""
+    if key.constant is None:
+        return _PLAIN.fullmatch(key.type_name) is not None
+    return ctx.types.name(key.type) == ("", "")
 
 
-def _kind(said: object) -> str:
-    return "string" if isinstance(said, str) else "number"
+def _kind(key: Code) -> str:
+    is_text = isinstance(key.constant, str) or key.type_name == "string"
+    return "string" if is_text else "number"

@@ -27,3 +27,10 @@ func Number(ctx context.Context, id string) context.Context {
 func ByValue(ctx context.Context, tenantID string) context.Context {
 	return context.WithValue(ctx, "id", tenantID) // want "untyped-key"
 }
+
+// TenantIDKey is a variable, and its type is as plain.
+var TenantIDKey = "TenantID"
+
+func withVariable(ctx context.Context, id string) context.Context {
+	return context.WithValue(ctx, TenantIDKey, id) // want "the key `TenantIDKey` is a plain string"
+}
