@@ -160,6 +160,8 @@ _WRITING_WORDS = word_set(
     replace reserve reverse revoke save schedule send set settle store submit transfer
     update upsert withdraw write"""
 )
+#: What is set aside for somebody: releasing it changes books, releasing a lock does not.
+_SET_ASIDE = word_set("hold holds funds inventory reservation reservations reserved stock")
 #: What may be lost with a word in the log: nobody's money, order or right hangs on it.
 _SIDE_WORDS = word_set(
     """access activity alert analytics audit breadcrumb cache cached count counter counters
@@ -350,6 +352,8 @@ def writes_outside(call: Call) -> bool:
     """Does it change what another system keeps, so that its failure loses something?"""
     call = asked(call)
     name = words(call.method)
+    if name[:1] == ("release",) and not _SET_ASIDE.isdisjoint(name):
+        return asks_outside(call)
     if not name or (name[0] not in _WRITING_WORDS and "exec" not in name and name[-1] != "commit"):
         return False
     if any(_SETTING.match(text) for given in call.arguments[:2] for text in given.texts[:1]):

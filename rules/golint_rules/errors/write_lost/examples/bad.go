@@ -125,3 +125,20 @@ func Reset(kafka messages, email string) error {
 	}
 	return nil
 }
+
+type walletService interface {
+	ReleaseHold(ctx context.Context, owner, hold string) error
+}
+
+type cancelling struct {
+	wallets walletService
+	orders  orderRepo
+}
+
+// The hold stays on the money of an order that is told to be cancelled.
+func (c *cancelling) Cancel(ctx context.Context, id, owner, hold string) error {
+	if err := c.wallets.ReleaseHold(ctx, owner, hold); err != nil { // want "errors/write-lost: `c.wallets.ReleaseHold` failed"
+		slog.ErrorContext(ctx, "release hold", "error", err)
+	}
+	return c.orders.UpdateOrderStatus(ctx, id, "cancelled")
+}

@@ -250,3 +250,23 @@ func (s *Service) upload(ctx context.Context, client *objects.Client, id string)
 	}
 	return result, nil
 }
+
+type workerLocker interface {
+	ReleaseWorker(ctx context.Context, name string) error
+}
+
+type working struct {
+	locker workerLocker
+	orders Postings
+}
+
+// A lock that is not released runs out.
+func (w *working) Work(ctx context.Context, id string) error {
+	if err := w.orders.Save(ctx, id); err != nil {
+		return err
+	}
+	if err := w.locker.ReleaseWorker(ctx, id); err != nil {
+		slog.WarnContext(ctx, "release lock", "error", err)
+	}
+	return nil
+}
