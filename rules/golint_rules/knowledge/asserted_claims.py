@@ -5,7 +5,7 @@ from golint_rules.knowledge.tenant_flags import is_looked_at
 
 _CLAIMS = late_regex(r"\*?github\.com/(?:golang-jwt/jwt|dgrijalva/jwt-go)(?:/v\d+)?\.MapClaims")
 #: An assertion on an element, and the `, ok :=` before it.
-_ASSERTED = late_regex(r'(?P<ok>,\s*\w+\s*:?=\s*)?(?P<of>[\w.]+)\["[^"\n]+"\]\.\(')
+_ASSERTED = late_regex(r'(?P<ok>,\s*\w+\s*:?=\s*)?(?<![\w.])(?P<of>[\w.]+)\["[^"\n]+"\]\.\(')
 
 
 #: What gives the claims of a token that was read, as a map, and its place among the results.

@@ -65,10 +65,10 @@ _OF_ASKER = (
     r"[Tt]enant|[Oo]rg|[Ww]orkspace|[Cc]ompany|[Mm]erchant|S(?:tore|hop|chool)|Outlet|Clinic"
 )
 _BINDING = (
-    rf"laims\[[^\]\n]*(?:{_OF_ASKER})|[Mm]ember|(?:{_OF_ASKER})_?[Uu]ser"
+    rf"laims\[[^\]\n]{{0,60}}(?:{_OF_ASKER})|[Mm]ember|(?:{_OF_ASKER})_?[Uu]ser"
     r"|(?:as|an|eck|ify)_?[Aa]ccess"
     r"|(?:laims?|rincipal|dentity|ession|ser|oken|ayload|wt|uth|ctor|aller)(?:\.(?:Get)?|_)?"
-    rf"(?:{_OF_ASKER})(?!\w*\s*=[^=])"
+    rf"(?:{_OF_ASKER})(?!\w{{0,60}}\s{{0,20}}=[^=])"
 ).encode()
 _MAY_BIND = late_regex(_BINDING)
 _BINDS = late_regex(rb"(?m)^(?![ \t]*//)[^\n]*(?:%b)" % _BINDING)

@@ -15,7 +15,7 @@ from golint_rules.knowledge.tables import word_set
 _NUMBER = late_regex(r"[^\s()]*%0?\d*d[^\s()]*")
 _INTEGERS = word_set("int int64 int32 uint uint64 uint32 int16 uint16")
 #: How a statement asks for the last row, or for how many there are.
-_LAST = late_regex(r"(?is)\b(?:count|max)\s*\(|\border\s+by\b.*\bdesc\b.*\blimit\s+1\b")
+_LAST = late_regex(r"(?is)\b(?:count|max)\s*\(|\border\s+by\b.{0,200}\bdesc\b.{0,100}\blimit\s+1\b")
 _DESCENDING = late_regex(r"(?i)\bdesc\b")
 _GORM_LAST = word_set("First Take Scan Find Pluck Last")
 _ROWS = word_set("QueryRow QueryRowContext QueryRowx QueryRowxContext Get GetContext")
@@ -25,8 +25,8 @@ _TELLING = word_set("count last latest max highest")
 _PLAIN = ("strconv.", "strings.", "builtin.len")
 #: What makes a second one fail, and be tried again, or has the database count.
 _TRIED_AGAIN = late_regex(
-    r"(?i)nextval|23505|duplicat\w*key|unique\w*violation|is\w*duplicate|on conflict|retr(?:y|ies)"
-    r"|attempt"
+    r"(?i)nextval|23505|duplicat\w{0,40}key|unique\w{0,40}violation|is\w{0,40}duplicate"
+    r"|on conflict|retr(?:y|ies)|attempt"
 )
 _MOST_STEPS = 24
 

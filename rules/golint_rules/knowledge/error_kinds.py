@@ -38,9 +38,9 @@ _HINTS = late_regex(
     rf"{_NOT_THERE.pattern}|NoData(?![a-z])|Gone\b|\b(?:400|401|402|403|404|409|410|422)\b|Unauth|Forbidden"
     r"|PaymentRequired"
     r"|PermissionDenied|BadRequest|InvalidArgument|Unprocessable"
-    r"|(?:invalid|wrong|bad|incorrect)[ _]?\w*[ _]?(?:credential|login|e-?mail|user|password|token"
-    r"|session|key)"
-    r"|(?:client|auth\w*|denied|wrong\w*|bad\w*)_?(?:err(?:or)?|request|input)?\(",
+    r"|(?:invalid|wrong|bad|incorrect)[ _]?\w{0,40}[ _]?(?:credential|login|e-?mail|user|password"
+    r"|token|session|key)"
+    r"|(?:client|auth\w{0,40}|denied|wrong\w{0,40}|bad\w{0,40})_?(?:err(?:or)?|request|input)?\(",
     re.IGNORECASE,
 )
 _MAKING = late_regex(r"\b(?:Create|Insert|Add|Save|Register|create|insert)\w*\(")
@@ -50,7 +50,7 @@ _PARTS_OF_HINTS = (
     *("row", "registered", "held by", "ignored", "gone", "404", "409", "410", "401", "402", "403"),
     *("paymentrequired", "nodata"),
     *("400", "422", "bad", "invalid", "wrong", "incorrect", "unprocessable"),
-    *("auth", "forbidden", "denied", "credential", "login", "mail", "password", "clienterr"),
+    *("auth", "forbidden", "denied", "credential", "login", "mail", "password", "client"),
 )
 #: Nor does any that makes something lack these, as they stand.
 _PARTS_OF_MAKING = ("Create", "Insert", "Add", "Save", "Register", "create", "insert")

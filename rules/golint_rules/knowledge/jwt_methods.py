@@ -11,7 +11,7 @@ _OPTION = late_regex(_PACKAGE + r"With\w+")
 _LOOKS = late_regex(r"SigningMethod|ValidMethods|\.Method\b|\bAlg\b|\balg\b|Unverified")
 #: Where a token is made, which says nothing of those that are read.
 _MAKING = late_regex(
-    r"\.New(?:WithClaims)?\(\s*\w+\.(?:Get)?SigningMethod\w+|\w+\.SigningMethod\w+\.Sign\b"
+    r"\.New(?:WithClaims)?\(\s*\w+\.(?:Get)?SigningMethod\w+|\b\w+\.SigningMethod\w+\.Sign\b"
 )
 #: Where the function for the key stands among the arguments.
 _KEY_FUNCTION = {"Parse": 1, "ParseWithClaims": 2}

@@ -38,8 +38,8 @@ _LOOKING = word_set("First Take Find Count Last")
 _STATEMENTS = word_set("Exec ExecContext QueryRow QueryRowContext QueryRowxContext GetContext Get")
 #: What says that the database refuses the second one, or that one waits for the other.
 _REFUSED = late_regex(
-    r"(?i)duplicat\w*key|is\w*unique|unique\w*violation|is\w*duplicate|23505|on ?conflict|upsert"
-    r"|on duplicate|insert ignore|firstorcreate|e11000|serializable",
+    r"(?i)duplicat\w{0,40}key|is\w{0,40}unique|unique\w{0,40}violation|is\w{0,40}duplicate|23505"
+    r"|on ?conflict|upsert|on duplicate|insert ignore|firstorcreate|e11000|serializable",
     holding=(
         *("duplicat", "unique", "23505", "conflict", "upsert", "insert ignore", "firstorcreate"),
         *("e11000", "serializable"),

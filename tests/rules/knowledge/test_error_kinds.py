@@ -10,6 +10,7 @@ from golint_rules.knowledge.error_kinds import (
     guards_access,
     is_told_apart,
     looks_up,
+    may_say_not_there,
     refuses_where_found,
     says_client_fault,
     says_client_is_at_fault,
@@ -149,3 +150,8 @@ def test_who_is_refused_where_something_is_found(
         f'func get(key string) (string, error) {{ return "", nil }}\nfunc f(id string) {{ {body} }}'
     )
     assert (True in of_calls(tmp_path, text, question).values()) is expected
+
+
+@pytest.mark.parametrize("text", ["clientErr(err)", "client_error(err)", "clientRequest(err)"])
+def test_helpers_for_clients_may_say_it(text: str) -> None:
+    assert may_say_not_there(text)

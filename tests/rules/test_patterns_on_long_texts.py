@@ -1,0 +1,30 @@
+"""Patterns that are searched in whole files, functions and texts of SQL, which may be hostile."""
+
+from __future__ import annotations
+
+import time
+from importlib import import_module
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "text"),
+    [
+        ("believed_headers", "_MAY_BIND", b"laims[" * 40_000),
+        ("believed_headers", "_BINDS", b"laims[" * 40_000),
+        ("counted_numbers", "_LAST", "order by desc " * 5_000),
+        ("counted_numbers", "_TRIED_AGAIN", "duplicat" * 20_000),
+        ("looked_up_first", "_REFUSED", "unique" * 20_000),
+        ("error_kinds", "_HINTS", "bad" * 20_000),
+        ("error_kinds", "_HINTS", "auth" * 20_000),
+        ("jwt_methods", "_MAKING", "a" * 100_000),
+        ("asserted_claims", "_ASSERTED", "a." * 50_000),
+    ],
+)
+def test_a_long_text_takes_no_long_time(module: str, name: str, text: str | bytes) -> None:
+    pattern = vars(import_module(f"golint_rules.knowledge.{module}"))[name]
+    started = time.process_time()
+
+    assert pattern.search(text) is None
+    assert time.process_time() - started < 10
