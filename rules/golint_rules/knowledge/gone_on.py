@@ -88,15 +88,15 @@ def leaves_unanswered(branch: ErrorBranch) -> bool:
     if function is None or call is None or not _ends_bare(branch) or branch.is_in_goroutine:
         return False
     name = next((n for n, t in function.params.items() if t in (_WRITER, _GIN)), "")
-    if any(word in function.text for word in _OF_STREAM):
-        return False  # the answer has begun
     if function.results or not only_logs(branch):
         return False
+    if any(word in function.text for word in _OF_STREAM):
+        return False  # the answer has begun
     if not name:
-        client = answered_by_helpers(function)
+        client = function.once(answered_by_helpers)
         return bool(client) and not any(_is_handed(c, client) for c in (call, *branch.body.calls))
     is_gin = function.params[name] == _GIN
-    if is_gin and any(word in function.text for word in _OF_MIDDLEWARE):
+    if is_gin and any(word in function.text for word in (*_OF_MIDDLEWARE, f"{name}.Set(")):
         return False
     if not is_gin and branch.body.mentions(name):
         return False
@@ -112,8 +112,9 @@ def _is_handed(call: Call, client: str) -> bool:
 
 #: What a function writes to a client that is told of events, as long as it listens.
 _OF_STREAM = ("Flush(", "SSEvent(", '"data: ')
-#: What a handler of gin does that stands before others: it may end without an answer.
-_OF_MIDDLEWARE = ("Next(", "Abort", ".Set(")
+#: What a handler of gin does that stands before others, beside keeping something in its context:
+#: it may end without an answer.
+_OF_MIDDLEWARE = ("Next(", "Abort")
 
 
 def _ends_bare(branch: ErrorBranch) -> bool:

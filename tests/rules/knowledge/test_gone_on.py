@@ -11,6 +11,13 @@ from golint_rules.knowledge import gone_on
 from golint_rules.knowledge.failure_answers import AnswersStatus
 
 HEAD = """import ("context"; "database/sql"; "errors"; "log"; "net/http")
+import "github.com/gin-gonic/gin"
+
+type cache struct{}
+
+func (cache) Set(key string) {}
+
+var kept cache
 
 type paidEvent struct{ ID string }
 
@@ -55,6 +62,9 @@ FAILED = 'if err := repo.Save(ctx, "a"); err != nil {'
     [
         ("w http.ResponseWriter", f"{FAILED} log.Print(err); return }}", True),
         ("w http.ResponseWriter", f"{FAILED} log.Print(err) }}", False),
+        ("c *gin.Context", f"{FAILED} log.Print(err); return }}", True),
+        ("c *gin.Context", f'kept.Set("a"); {FAILED} log.Print(err); return }}', True),
+        ("c *gin.Context", f'c.Set("a", 1); {FAILED} log.Print(err); return }}', False),
         ("w http.ResponseWriter", f"{FAILED} w.WriteHeader(500); return }}", False),
         ("w http.ResponseWriter", f"w.WriteHeader(202); {FAILED} log.Print(err); return }}", False),
         ("w http.ResponseWriter", f"w.Header(); {FAILED} log.Print(err); return }}", True),
