@@ -106,9 +106,10 @@ def _payload(code: Code, depth: int) -> str:
         return _payload_of_origin(local, depth) if local is not None else ""
     function = code.declared_function
     bound = function.once(_bound_in) if function is not None else frozenset()
-    if local.declared_at not in bound or not _tells_of_people(code.types, code.type):
+    if local.declared_at not in bound:
         return ""
-    return "the whole request"
+    is_told = _is_of_payment(code) or _tells_of_people(code.types, code.type)
+    return "the whole request" if is_told else ""
 
 
 def _payload_of_call(call: Call, depth: int) -> str:
@@ -130,6 +131,21 @@ def _payload_of_call(call: Call, depth: int) -> str:
         return _payload(receiver, depth - 1)
     writes = given is not None and first_word(call.method) in _WRITING
     return _payload(given, depth - 1) if writes and given is not None else ""
+
+
+def _is_of_payment(code: Code) -> bool:
+    """Is it asked for a payment or a login, by its type, its function or its file?"""
+    function = code.declared_function
+    stem = code.path.rpartition("/")[2].removesuffix(".go")
+    names = (code.base_type_name.rpartition(".")[2], function.name if function else "", stem)
+    return any(not _PAYMENTS.isdisjoint(words(name)) for name in names)
+
+
+_PAYMENTS = word_set(
+    """payment payments pay payout payouts paypal braintree stripe charge charges checkout transfer
+    transfers withdrawal withdrawals withdraw deposit refund refunds bank iban kyc login signup
+    signin register loan"""
+)
 
 
 def _tells_of_people(types: Types, t: Type, name: str = "", depth: int = _MAX_DEPTH) -> bool:

@@ -22,6 +22,7 @@ import (
 )
 type order struct { ID string; Lines []line; Buyer struct { FirstName string } }
 type line struct { Count int }
+type payPalOrder struct { OrderID string }
 type extra struct { Code string; More map[string]any }
 type copying struct { http.ResponseWriter; body *bytes.Buffer }
 type report struct { body *bytes.Buffer }
@@ -32,10 +33,11 @@ func f(r *http.Request, response *http.Response, c echo.Context, d amqp.Delivery
 	_ = json.Unmarshal(raw, &order{})
 	body, _ := io.ReadAll(r.Body)
 	answer, _ := io.ReadAll(response.Body)
-	var decoded, made order; var few line; var more extra
+	var decoded, made order; var few line; var paid payPalOrder; var more extra
 	var copied copying; var plain report; var m queueMessage
 	_ = json.NewDecoder(r.Body).Decode(&decoded)
 	_ = json.NewDecoder(r.Body).Decode(&few); _ = json.NewDecoder(r.Body).Decode(&more)
+	_ = json.NewDecoder(r.Body).Decode(&paid)
 	var sent, own any; var read []byte
 	_ = json.Unmarshal(body, &sent); _ = json.Unmarshal([]byte("1"), &own)
 	read, _ = io.ReadAll(r.Body)
@@ -54,6 +56,7 @@ func f(r *http.Request, response *http.Response, c echo.Context, d amqp.Delivery
         ("string(body)", "the whole body"),
         ("decoded", "the whole request"),
         ("few", ""),
+        ("paid", "the whole request"),
         ("more", "the whole request"),
         ("sent", "the whole body"),
         ("formatInline(sent)", "the whole body"),
