@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -33,15 +34,17 @@ def outside(lock: Call, ctx: Context) -> Iterator[Outside]:
     """The maps beside a lock that its function hands out, or uses behind the unlock.
 
     Only those that the package changes in place while it holds a lock: who reads them without one
-    runs into that. Maps that are replaced as a whole are nobody's fault.
+    runs into that. Maps that are replaced as a whole are nobody's fault. What is taken behind the
+    next lock of the same guard is for that one.
     """
     function, guard = lock.enclosing_function, lock.receiver
     holder = guard.selected_from if guard is not None else None
     if function is None or guard is None or holder is None or _is_left_locked(function):
         return
-    for part in function.parts:
-        field = _field_at(part, holder.text) if part.start_byte > lock.start_byte else None
-        if field is None or not _is_changed(field, ctx):
+    locks = [at.start_byte for at in function.once(_calls_of_guards)[guard.text].locks]
+    end = next((at for at in locks if at > lock.start_byte), function.span.end.byte)
+    for part, field in function.once(_taken_in).get(holder.text, ()):
+        if not lock.start_byte < part.start_byte < end or not _is_changed(field, ctx):
             continue
         for found in _uses_outside(part, guard, function):
             if found.unlock is not None or not _is_for_holders(function, ctx):
@@ -66,20 +69,49 @@ def _is_for_holders(function: Function, ctx: Context) -> bool:
     )
 
 
-def _field_at(part: Code, holder: str) -> Field | None:
-    """The map that `m := x.f`, `m := x.f[k]` or `return x.f` takes as it is, for `holder` `x`."""
+class _OfGuard(NamedTuple):
+    """The calls on a guard in a function, in order; a deferred unlock is none of them."""
+
+    locks: list[Call]
+    unlocks: list[Call]
+
+
+def _calls_of_guards(function: Function) -> dict[str, _OfGuard]:
+    """The calls on each guard, by how it is written."""
+    found: dict[str, _OfGuard] = defaultdict(lambda: _OfGuard([], []))
+    for call in function.calls:
+        if call.receiver is not None and call.word in _LOCKS:
+            found[call.receiver.text].locks.append(call)
+        elif call.receiver is not None and call.word in _UNLOCKS and not call.is_deferred:
+            found[call.receiver.text].unlocks.append(call)
+    return found
+
+
+def _taken_in(function: Function) -> dict[str, list[tuple[Code, Field]]]:
+    """What a function takes of maps in fields, by how the holder is written, in order."""
+    found: dict[str, list[tuple[Code, Field]]] = defaultdict(list)
+    for part in function.parts:
+        taken = _taken(part)
+        if taken is not None:
+            holder, field = taken
+            found[holder.text].append((part, field))
+    return found
+
+
+def _taken(part: Code) -> tuple[Code, Field] | None:
+    """`x` and the map that `m := x.f`, `m := x.f[k]` or `return x.f` takes as it is."""
     at, depth = part, 0
     if part.indexed is not None:
         at, depth = part.indexed[0], 1
     around = at.selected_from
-    if around is None or around.text != holder:
+    if around is None:
         return None
     if not str(part.types.underlying(part.type)).startswith("map["):
         return None
     if part.assigned_first is None and not part.statement.is_return:
         return None
     owner = around.base_type_name
-    return Field(owner, at.selected, depth) if owner != "?" else None
+    return (around, Field(owner, at.selected, depth)) if owner != "?" else None
 
 
 def _uses_outside(part: Code, guard: Code, function: Function) -> Iterator[Outside]:
@@ -91,9 +123,7 @@ def _uses_outside(part: Code, guard: Code, function: Function) -> Iterator[Outsi
     value = alias.declared_with if alias is not None else None
     if alias is None or value != part or alias.writes[1:]:
         return
-    calls = [c for c in function.calls if c.receiver is not None and c.receiver.text == guard.text]
-    unlocks = [c for c in calls if c.word in _UNLOCKS and not c.is_deferred]
-    locks = [c for c in calls if c.word in _LOCKS]
+    locks, unlocks = function.once(_calls_of_guards)[guard.text]
     for use in alias.uses:
         if use.usage.compared_with is not None or use.is_set:
             continue

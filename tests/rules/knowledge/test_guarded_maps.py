@@ -34,3 +34,12 @@ def test_outside(tmp_path: Path, body: str, expected: int) -> None:
     found = of_calls(tmp_path, CODE % body, lambda call, ctx: len(list(outside(call, ctx))))
 
     assert found["h.mu.RLock()"] == expected
+
+
+def test_a_map_belongs_to_the_last_lock_before_it(tmp_path: Path) -> None:
+    code = CODE.replace("h.mu.RLock();", "h.mu.Lock(); h.mu.Unlock(); h.mu.RLock();")
+    body = "m := h.items; h.mu.RUnlock(); return len(m)"
+
+    found = of_calls(tmp_path, code % body, lambda call, ctx: len(list(outside(call, ctx))))
+
+    assert (found["h.mu.Lock()"], found["h.mu.RLock()"]) == (0, 1)
