@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Function, Local, Loop
@@ -25,32 +27,52 @@ def written_side_by_side(start: Call) -> list[Written]:
     """The writes of what `start` runs to variables that goroutines beside it write to, in order.
 
     The goroutines are those that a loop starts, or other starts of the same function, which are
-    told once, with the first. Empty where
-    anything may guard the variable, or may have one goroutine end before the next begins.
+    told once, with the first. Empty where anything may guard the variable, or may have one
+    goroutine end before the next begins.
     """
-    body, outer = started(start), start.enclosing_function
-    if body is None or outer is None or _is_guarded(body) or _ends_there(start):
+    outer = start.enclosing_function
+    if outer is None or _ends_there(start) or outer.once(_runs_one_at_a_time):
         return []
-    if any(text in outer.text for text in _ONE_AT_A_TIME):
-        return []
-    loop = _loop_around(start, outer)
+    runs = outer.once(_runs_in)
+    own = runs.get(start.start_byte, [])
+    loop = _loop_around(start, outer) if own else None
     if loop is not None:
         if _waits(start, loop, outer):
             return []
-        return [w for w, local in _writes(body) if local.declared_at < loop.start_byte]
-    own = {(local.declared_at, one.name) for one, local in _writes(body)}
+        return [w for w, local in own if local.declared_at < loop.start_byte]
+    writers = outer.once(_writers_in)
+    beside = {at for one, local in own for at in writers[local.declared_at, one.name]}
+    names = {(local.declared_at, one.name) for one, local in own}
     found: list[Written] = []
-    for other in _starts_of(outer) if own else ():
-        run = started(other)
-        is_self = other.start_byte == start.start_byte
-        if is_self or run is None or _is_guarded(run) or _waited_between(start, other, outer):
+    for at in sorted(beside - {start.start_byte}):
+        if _waited_between(start.start_byte, at, outer):
             continue
-        same = [w for w, local in _writes(run) if (local.declared_at, w.name) in own]
-        if same and other.start_byte < start.start_byte:
+        if at < start.start_byte:
             return []  # It is told with the first of them.
-        found.extend(same)
-    names = {written.name for written in found}
-    return [*(w for w, _ in _writes(body) if w.name in names), *found]
+        found.extend(w for w, local in runs[at] if (local.declared_at, w.name) in names)
+    told = {written.name for written in found}
+    return [*(w for w, _ in own if w.name in told), *found]
+
+
+def _runs_in(outer: Function) -> dict[int, list[tuple[Written, Local]]]:
+    """The writes of each goroutine that a function starts and nothing guards, by its start."""
+    groups = (call for call in outer.calls if call.callee in GROUP_STARTS)
+    starts = [*outer.starts, *(call for call in groups if call.enclosing_function == outer)]
+    bodies = ((start.start_byte, started(start)) for start in starts)
+    return {at: _writes(body) for at, body in bodies if body is not None and not _is_guarded(body)}
+
+
+def _writers_in(outer: Function) -> dict[tuple[int, str], list[int]]:
+    """The starts of the goroutines that write to a variable, by its declaration and the name."""
+    found: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for at, writes in outer.once(_runs_in).items():
+        for written, local in writes:
+            found[local.declared_at, written.name].append(at)
+    return found
+
+
+def _runs_one_at_a_time(outer: Function) -> bool:
+    return any(text in outer.text for text in _ONE_AT_A_TIME)
 
 
 def started(start: Call) -> Function | None:
@@ -60,11 +82,6 @@ def started(start: Call) -> Function | None:
         return given.literal_function if given is not None else None
     body = start.function
     return body if body is not None and body.is_literal else None
-
-
-def _starts_of(outer: Function) -> list[Call]:
-    groups = (call for call in outer.calls if call.callee in GROUP_STARTS)
-    return [*outer.starts, *(call for call in groups if call.enclosing_function == outer)]
 
 
 def _writes(body: Function) -> list[tuple[Written, Local]]:
@@ -112,11 +129,22 @@ def _loop_around(start: Call, outer: Function) -> Loop | None:
 
 def _waits(start: Call, loop: Loop, outer: Function) -> bool:
     """Does each round wait for something behind the start, which may be its goroutine?"""
-    waits = (*(c for c in outer.calls if c.word == "Wait"), *outer.received)
-    return any(start.start_byte < at.start_byte and loop.holds(at) for at in waits)
+    at = _wait_behind(start.start_byte, outer)
+    return loop.start_byte <= at < loop.span.end.byte
 
 
-def _waited_between(one: Call, other: Call, outer: Function) -> bool:
-    first, second = sorted((one.start_byte, other.start_byte))
-    waits = (*(c for c in outer.calls if c.word == "Wait"), *outer.received)
-    return any(first < at.start_byte < second for at in waits)
+def _waited_between(one: int, other: int, outer: Function) -> bool:
+    first, second = sorted((one, other))
+    return first < _wait_behind(first, outer) < second
+
+
+def _wait_behind(start: int, outer: Function) -> int:
+    """The first byte behind another where a function waits for something; below 0 for none."""
+    waits = outer.once(_waits_in)
+    behind = bisect_right(waits, start)
+    return waits[behind] if behind < len(waits) else -1
+
+
+def _waits_in(outer: Function) -> list[int]:
+    waits = (*(call for call in outer.calls if call.word == "Wait"), *outer.received)
+    return sorted(wait.start_byte for wait in waits)
