@@ -59,17 +59,15 @@ def _is_asked_again(branch: ErrorBranch) -> bool:
         return False
     asking = [use for use in branch.uses_after(variable) if use.usage.compared_with is not None]
     # Branches that go on themselves are no other way.
+    if not asking:
+        return False
     on = [b.condition for b in function.branches if b.goes_on and _asks_for_failure(b.condition)]
-    return not all(any(_is_within(use, condition) for condition in on) for use in asking)
+    return not all(any(condition.holds(use) for condition in on) for use in asking)
 
 
 def _asks_for_failure(condition: Code) -> bool:
     compared = condition.comparison
     return compared is not None and compared[1] == "!=" and compared[2].is_nil
-
-
-def _is_within(code: Code, around: Code) -> bool:
-    return around.start_byte <= code.start_byte < around.start_byte + len(around.text.encode())
 
 
 def _ends_with_failure(call: Call, answering: Callable[[Call], bool], branch: ErrorBranch) -> bool:

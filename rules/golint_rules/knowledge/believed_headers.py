@@ -10,6 +10,7 @@ from golint_agent.rulekit import (
     Code,
     Context,
     Files,
+    Function,
     Local,
     ModuleView,
     PackageFact,
@@ -95,9 +96,7 @@ def believed_header(call: Call, ctx: Context) -> Iterator[BelievedHeader]:
     function = call.declared_function
     if function is None or not is_in_service(ctx.header) or not _gives_header(call):
         return
-    if not any(one.word in _GOING_ON for one in function.calls):
-        return
-    if _ASKS_WHO.search(_REMARK.sub("", function.text)) or _BEHIND.search(function.path):
+    if not function.once(_goes_on_unasked) or _BEHIND.search(function.path):
         return
     # `c.Locals(key, value)` keeps one, and gives none.
     others = (one for one in function.calls if one != call and len(one.arguments) == 1)
@@ -120,6 +119,13 @@ def believed(module: ModuleView) -> list[BelievedHeader]:
         return []
     is_knowing = any(under(path, _KNOWING) for p in module.packages.values() for path in p.imports)
     return found if is_knowing else []
+
+
+def _goes_on_unasked(function: Function) -> bool:
+    """Does middleware go on with the request, and say nothing of who asks?"""
+    if not any(one.word in _GOING_ON for one in function.calls):
+        return False
+    return _ASKS_WHO.search(_REMARK.sub("", function.text)) is None
 
 
 def _gives_header(call: Call) -> bool:

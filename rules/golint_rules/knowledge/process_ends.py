@@ -272,9 +272,12 @@ def ends_where_failed(function: Function, _: Context) -> EndsWhereFailed | None:
 def handed_failures(call: Call) -> tuple[Span, ...]:
     """Where the function around a call hands the same helper a failure, in order."""
     function = call.enclosing_function
-    calls = function.calls if function is not None else ()
-    same = (c for c in calls if c.callee == call.callee and c.enclosing_function == function)
-    return tuple(sorted(c.name_span for c in same))
+    return function.once(_calls_of, call.callee) if function is not None else ()
+
+
+def _calls_of(function: Function, callee: str) -> tuple[Span, ...]:
+    own = (c for c in function.calls if c.callee == callee and c.enclosing_function == function)
+    return tuple(sorted(c.name_span for c in own))
 
 
 #: First words of functions that set up a program.
