@@ -77,8 +77,10 @@ class Flush(PackageFact, frozen=True):
 def buffers(call: Call, _: Context) -> Iterator[Buffer]:
     """A call that makes such a value, unless it sends each thing at once or sends nothing."""
     kind = MAKERS[call.callee]
-    is_silent = not call.arguments and kind not in _DATADOG
-    if not is_silent and "WithSyncer" not in call.text:
+    given = call.argument(0)
+    is_silent = given is None and kind not in _DATADOG
+    waits = kind in _LITERALS and given is not None and _waits(given)
+    if not is_silent and not waits and "WithSyncer" not in call.text:
         yield Buffer(call.place, kind)
 
 
@@ -87,8 +89,14 @@ def buffers(call: Call, _: Context) -> Iterator[Buffer]:
 )
 def written_out(code: Code, _: Context) -> Iterator[Buffer]:
     """A literal of such a value."""
-    if code.type_name in _LITERALS:
+    if code.type_name in _LITERALS and not _waits(code):
         yield Buffer(code.place, code.type_name)
+
+
+def _waits(settings: Code) -> bool:
+    """Do the settings of a writer leave `Async` alone, so that each write waits for its answer?"""
+    keyed = settings.value.keyed
+    return keyed is not None and ("Async" not in keyed or keyed["Async"].constant is False)
 
 
 @package_fact(Flush, on=Files(), words=tuple(f".{name}" for name in _FLUSHING))

@@ -18,7 +18,7 @@ func main() {
 	}
 	defer sentry.Flush(time.Second)
 	var closers []io.Closer
-	writer := &kafka.Writer{Topic: "paid"}
+	writer := &kafka.Writer{Topic: "paid", Async: true}
 	_ = writer.WriteMessages(context.Background(), kafka.Message{})
 	closers = append(closers, writer, kafka.NewReader(kafka.ReaderConfig{Topic: "pay"}))
 	_ = http.ListenAndServe(":8080", nil) // want "shutdown/absent"
