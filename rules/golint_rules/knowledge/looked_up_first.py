@@ -111,10 +111,20 @@ def looked_up_first(function: Function, ctx: Context) -> Iterator[LookedUpFirst]
         for create in creating:
             if create.start_byte < look.start_byte or create == look:
                 continue
+            if _keeps_found(look, create):
+                continue
             found = _pair(look, create, function, ctx)
             if found is not None:
                 yield found
                 break
+
+
+def _keeps_found(look: Call, create: Call) -> bool:
+    """`if err == nil { db.Save(&found) }`: does it write the row that the look has found?"""
+    kept = create.argument(0)
+    if create.method != "Save" or kept is None or all(kept.text != a.text for a in look.arguments):
+        return False
+    return any("err == nil" in condition.text for condition in create.conditions)
 
 
 def _creates(call: Call) -> bool:
