@@ -98,9 +98,8 @@ def believed_header(call: Call, ctx: Context) -> Iterator[BelievedHeader]:
         return
     if not function.once(_goes_on_unasked) or _BEHIND.search(function.path):
         return
-    # `c.Locals(key, value)` keeps one, and gives none.
-    others = (one for one in function.calls if one != call and len(one.arguments) == 1)
-    if not any(gives_tenant(one) for one in others) and _is_kept(call):
+    others = (one for one in function.once(_giving_tenant) if one != call)
+    if next(others, None) is None and _is_kept(call):
         yield BelievedHeader(call.text, call.place)
 
 
@@ -126,6 +125,11 @@ def _goes_on_unasked(function: Function) -> bool:
     if not any(one.word in _GOING_ON for one in function.calls):
         return False
     return _ASKS_WHO.search(_REMARK.sub("", function.text)) is None
+
+
+def _giving_tenant(function: Function) -> list[Call]:
+    # `c.Locals(key, value)` keeps one, and gives none.
+    return [one for one in function.calls if len(one.arguments) == 1 and gives_tenant(one)]
 
 
 def _gives_header(call: Call) -> bool:

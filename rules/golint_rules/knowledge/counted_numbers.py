@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Context, Local, Loop, late_regex, words
+from golint_agent.rulekit import Call, Code, Context, Function, Local, Loop, late_regex, words
 from golint_rules.knowledge.gorm import GORM_METHOD, chain_before
 from golint_rules.knowledge.repositories import is_repository
 from golint_rules.knowledge.stale_sums import is_guarded
@@ -51,9 +51,14 @@ def counted_number(call: Call, ctx: Context) -> Counted | None:
         return None
     numbers = [given for given in call.arguments[1:] if given.type_name in _INTEGERS]
     found = next((one for given in numbers if (one := _counted_on(given, call, ctx))), None)
-    if found is None or is_guarded(function) or _TRIED_AGAIN.search(function.text) is not None:
+    if found is None or function.once(_is_told_apart):
         return None
     return None if any(_is_counter(loop) and loop.holds(call) for loop in function.loops) else found
+
+
+def _is_told_apart(function: Function) -> bool:
+    """Does a function keep two from the same number, or take another one where they have it?"""
+    return is_guarded(function) or _TRIED_AGAIN.search(function.text) is not None
 
 
 def _is_counter(loop: Loop) -> bool:
@@ -119,13 +124,19 @@ def _read_into(local: Local, at: Call, ctx: Context) -> Call | None:
         told = not _TELLING.isdisjoint(words(made.method))
         return made if told and receiver is not None and is_repository(receiver, ctx) else None
     function = at.enclosing_function
-    for call in function.calls if function is not None else ():
-        if call.start_byte > at.start_byte:
-            break
+    read = function.once(_reads_in).get(local.declared_at) if function is not None else None
+    return read if read is not None and read.start_byte <= at.start_byte else None
+
+
+def _reads_in(function: Function) -> dict[int, Call]:
+    """The first such query for each local, by where that is declared."""
+    found: dict[int, Call] = {}
+    for call in function.calls:
         for given in call.arguments:
-            if given.address.local == local and given.text.startswith("&") and _asks_last(call):
-                return call
-    return None
+            local = given.address.local if given.text.startswith("&") else None
+            if local is not None and local.declared_at not in found and _asks_last(call):
+                found[local.declared_at] = call
+    return found
 
 
 def _asks_last(call: Call) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -41,10 +42,8 @@ def outside(lock: Call, ctx: Context) -> Iterator[Outside]:
     holder = guard.selected_from if guard is not None else None
     if function is None or guard is None or holder is None or _is_left_locked(function):
         return
-    locks = [at.start_byte for at in function.once(_calls_of_guards)[guard.text].locks]
-    end = next((at for at in locks if at > lock.start_byte), function.span.end.byte)
-    for part, field in function.once(_taken_in).get(holder.text, ()):
-        if not lock.start_byte < part.start_byte < end or not _is_changed(field, ctx):
+    for part, field in function.once(_taken_behind).get(lock.start_byte, ()):
+        if not _is_changed(field, ctx):
             continue
         for found in _uses_outside(part, guard, function):
             if found.unlock is not None or not _is_for_holders(function, ctx):
@@ -87,14 +86,21 @@ def _calls_of_guards(function: Function) -> dict[str, _OfGuard]:
     return found
 
 
-def _taken_in(function: Function) -> dict[str, list[tuple[Code, Field]]]:
-    """What a function takes of maps in fields, by how the holder is written, in order."""
-    found: dict[str, list[tuple[Code, Field]]] = defaultdict(list)
-    for part in function.parts:
+def _taken_behind(function: Function) -> dict[int, list[tuple[Code, Field]]]:
+    """What a function takes of maps beside a guard, by the start of the last lock before it."""
+    beside: dict[str, list[list[int]]] = defaultdict(list)
+    for calls in function.once(_calls_of_guards).values():
+        guard = calls.locks[0].receiver if calls.locks else None
+        holder = guard.selected_from if guard is not None else None
+        if holder is not None:
+            beside[holder.text].append([lock.start_byte for lock in calls.locks])
+    found: dict[int, list[tuple[Code, Field]]] = defaultdict(list)
+    for part in function.parts if beside else ():
         taken = _taken(part)
-        if taken is not None:
-            holder, field = taken
-            found[holder.text].append((part, field))
+        for starts in beside.get(taken[0].text, ()) if taken is not None else ():
+            before = bisect_left(starts, part.start_byte)
+            if taken is not None and before:
+                found[starts[before - 1]].append((part, taken[1]))
     return found
 
 

@@ -86,7 +86,7 @@ def runs_in_request(call: Call, ctx: Context) -> bool:
     is_one = is_of_request(outer) or (
         kind_of_holder(outer) not in _BESIDE and file_role(ctx) in _LAYERS
     )
-    return is_one and not is_of_loop(outer, ctx)
+    return is_one and not outer.once(is_of_loop, ctx)
 
 
 #: So many calls lead from the loop of a worker to what it does.
@@ -108,7 +108,7 @@ def is_of_loop(function: Function, ctx: Context, steps: int = _STEPS) -> bool:
         call.callee == function.full_name
         and caller is not None
         and caller.full_name != function.full_name
-        and (waits_for_end(caller) or is_of_loop(caller, ctx, steps - 1))
+        and (waits_for_end(caller) or caller.once(is_of_loop, ctx, steps - 1))
         for call, caller in callers
     )
 
