@@ -1,18 +1,11 @@
 """Claims of JWT that are taken as a type without a look, or as one that they never have."""
 
-from golint_agent.rulekit import Call, Code, Context, Goes, late_regex
+from golint_agent.rulekit import Call, Code, Context, Function, Goes, late_regex
 from golint_rules.knowledge.tenant_flags import is_looked_at
+from golint_rules.knowledge.token_claims import claims_given, is_claims
 
-_CLAIMS = late_regex(r"\*?github\.com/(?:golang-jwt/jwt|dgrijalva/jwt-go)(?:/v\d+)?\.MapClaims")
 #: An assertion on an element, and the `, ok :=` before it.
 _ASSERTED = late_regex(r'(?P<ok>,\s*\w+\s*:?=\s*)?(?<![\w.])(?P<of>[\w.]+)\["[^"\n]+"\]\.\(')
-
-
-#: What gives the claims of a token that was read, as a map, and its place among the results.
-_READING = (
-    (late_regex(r"github\.com/go-chi/jwtauth(?:/v\d+)?\.FromContext"), 1),
-    (late_regex(r"\(github\.com/lestrrat-go/jwx(?:/v\d+)?/jwt\.Token\)\.AsMap"), 0),
-)
 #: Claims that a library turns into types of its own.
 _REGISTERED = frozenset({"exp", "nbf", "iat", "aud", "jti", "iss", "sub"})
 #: Claims that are made here, and were never JSON.
@@ -44,9 +37,13 @@ def impossible_claim(assertion: Code, ctx: Context) -> tuple[Code, str] | None:
         return None
     written = element.asserted_type
     function = assertion.declared_function
-    if written is None or function is None or _MADE.search(function.text) is not None:
+    if written is None or function is None or function.once(_makes_claims):
         return None
     return (element, found[1]) if _is_impossible(written, ctx) else None
+
+
+def _makes_claims(function: Function) -> bool:
+    return _MADE.search(function.text) is not None
 
 
 def dropped_claim(assertion: Code) -> tuple[Code, Code, str] | None:
@@ -80,7 +77,7 @@ def _taker(use: Code) -> Call | None:
 
 def _is_read(claims: Code) -> bool:
     """Are these the claims of a token that was read?"""
-    if _CLAIMS.fullmatch(claims.type_name) is not None:
+    if is_claims(claims.type_name):
         return True
     local = claims.local
     if local is None or local.is_param:
@@ -89,10 +86,8 @@ def _is_read(claims: Code) -> bool:
     call = given.call if given is not None else None
     if call is None:
         return False
-    return any(
-        reading.fullmatch(call.callee) and call.target_locals[at : at + 1] == (local,)
-        for reading, at in _READING
-    )
+    at = claims_given(call)
+    return at is not None and call.target_locals[at : at + 1] == (local,)
 
 
 def _is_impossible(written: Code, ctx: Context) -> bool:
@@ -103,7 +98,7 @@ def _is_impossible(written: Code, ctx: Context) -> bool:
     if text.startswith(("[]", "map[")):
         return _ANYTHING.fullmatch(text) is None and "?" not in text
     path, _ = named = ctx.types.name(meant)
-    if not path or named == _NUMBER or _CLAIMS.fullmatch(text) is not None:
+    if not path or named == _NUMBER or is_claims(text):
         return False
     return not ctx.types.is_unknown(meant) and not ctx.is_interface(meant)
 
@@ -119,7 +114,7 @@ def bare_claim(assertion: Code) -> tuple[Code, str] | None:
     if found is None or parts is None or len(assertion.targets) > 1:
         return None
     element, (claims, key) = found[0], parts
-    if not isinstance(key.constant, str) or _CLAIMS.fullmatch(claims.type_name) is None:
+    if not isinstance(key.constant, str) or not is_claims(claims.type_name):
         return None
     function = next(reversed(assertion.enclosing_functions), None)
     if function is None or "recover()" in function.text:

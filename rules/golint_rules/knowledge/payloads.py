@@ -16,6 +16,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.readers import read_by
 from golint_rules.knowledge.sensitive import sensitive_name
 from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.token_claims import claims_given, is_claims
 
 #: Functions that read all of what they are given.
 _READING = word_set("io.ReadAll io/ioutil.ReadAll")
@@ -70,12 +71,6 @@ _BINDING = word_set(
     """Bind BindJSON ShouldBind ShouldBindJSON ShouldBindBodyWith MustBindWith BodyParser Body JSON
     BindXML ShouldBindXML"""
 )
-#: Types of the claims of a token, and what gives all of them, by its last word.
-_CLAIMS = late_regex(r"github\.com/(?:golang-jwt/jwt|dgrijalva/jwt-go)(?:/v\d+)?\.MapClaims")
-#: Functions that give the claims of a request's token as one of their results, by full name.
-_CLAIMING = word_set(
-    "github.com/go-chi/jwtauth.FromContext github.com/go-chi/jwtauth/v5.FromContext"
-)
 #: First words of functions that write a value as text for who reads it.
 _WRITING = word_set("format pretty stringify dump indent prettify")
 _LIMITING = word_set("net/http.MaxBytesReader io.LimitReader")
@@ -99,7 +94,7 @@ def _payload(code: Code, depth: int) -> str:
         return "all headers" if member.endswith("Header") else "the whole form"
     if code.call is not None:
         return _payload_of_call(code.call, depth)
-    if _CLAIMS.fullmatch(code.base_type_name) is not None:
+    if is_claims(code.base_type_name):
         return "all claims of the token"
     local = code.local if code.is_name else None
     if local is None or not code.types.fields(code.type):
@@ -227,8 +222,9 @@ def _payload_of_origin(local: Local, depth: int) -> str:
     made = local.declared_with.call if local.declared_with is not None else None
     if made is None:
         return _payload_decoded(local, depth)
-    is_second = made.callee in _CLAIMING and local in made.target_locals[1:2]
-    return "all claims of the token" if is_second else ""
+    at = claims_given(made)
+    is_given = at is not None and local in made.target_locals[at : at + 1]
+    return "all claims of the token" if is_given else ""
 
 
 def _payload_decoded(local: Local, depth: int) -> str:
