@@ -44,6 +44,7 @@ def early_key(code: Code, ctx: Context) -> Iterator[EarlyKey]:
     """The keys that a declaration outside functions reads from the environment."""
     if code.declared_function is not None or not is_in_service(ctx.header):
         return
+    told: list[Call] = []
     for target, value in code.assigned:
         for call in value.calls if value is not None else ():
             given = call.argument(0)
@@ -52,6 +53,9 @@ def early_key(code: Code, ctx: Context) -> Iterator[EarlyKey]:
                 continue
             is_key = names_signing_key(setting) or names_signing_key(target.text)
             if is_key and target.text != "_" and call.enclosing_function is None:
+                if call in told:
+                    continue  # whether it is set, of `key, isThere := os.LookupEnv(…)`
+                told.append(call)
                 yield EarlyKey(target.text, setting, call.place)
 
 
@@ -66,7 +70,8 @@ def loaded_env(call: Call, ctx: Context) -> Iterator[LoadedEnv]:
 def loaded_later(module: ModuleView, package: str) -> LoadedEnv | None:
     """What loads the environment of a program of which a package is a part, after its variables.
 
-    None also where something that is loaded with the package, or before it, may do so.
+    None also where something that is loaded with the package, or before it, may do so. An `init` of
+    a package beside it may come first or last.
     """
     packages = module.packages.items()
     loads = {path: found for path, one in packages if (found := one.facts(LoadedEnv))}
@@ -78,7 +83,9 @@ def loaded_later(module: ModuleView, package: str) -> LoadedEnv | None:
         return None
     for path, one in module.packages.items():
         reached = module.reached_from(path) | {path} if one.name == "main" else frozenset()
-        if package in reached:
-            for loading in sorted(loads.keys() & reached):
-                return loads[loading][0]
+        loading = [(at, load) for at in sorted(loads.keys() & reached) for load in loads[at]]
+        if package in reached and loading:
+            beside = (load for at, load in loading if at not in (path, package))
+            is_unsure = any(load.function == "init" for load in beside)
+            return None if is_unsure else loading[0][1]
     return None

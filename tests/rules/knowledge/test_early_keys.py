@@ -17,7 +17,7 @@ from golint_rules.knowledge.early_keys import EarlyKey, LoadedEnv
         ('var jwtSecret = os.Getenv("APP_TOKEN")', [("jwtSecret", "APP_TOKEN")]),
         (
             'var jwtSecret, isThere = os.LookupEnv("SECRET_KEY")',
-            [("jwtSecret", "SECRET_KEY"), ("isThere", "SECRET_KEY")],
+            [("jwtSecret", "SECRET_KEY")],
         ),
         ('var key = func() string { return os.Getenv("JWT_SECRET") }', []),
         ('var issuer = os.Getenv("TOKEN_ISSUER")', []),
