@@ -33,7 +33,9 @@ def lone_kind(question: Code) -> tuple[Local, Call, Code] | None:
         return None
     if explains_going_on(f"{branch.remark} {branch.comment_above} {branch.comments}"):
         return None
-    if _is_read_elsewhere(local, branch, call) or _are_looked_at(call, branch):
+    if (local.is_result or local.is_shared) and not _is_set_next(local, branch, call):
+        return None
+    if _is_read_elsewhere(local, branch, call) or _are_looked_at(call, local, branch):
         return None
     return local, call, kind
 
@@ -72,11 +74,24 @@ def _branch_of(question: Code, error: Code) -> Branch | None:
 
 
 def _is_plain(local: Local) -> bool:
-    """Is it a variable of the function alone, which `return` does not give back by itself?"""
-    if local.is_shared or local.is_result or local.is_param:
+    """Is it an error, and not one that the caller gave?"""
+    if local.is_param:
         return False
     kind = str(local.type)
     return kind == "error" or (kind == "?" and local.name == "err")
+
+
+def _is_set_next(local: Local, branch: Branch, call: Call) -> bool:
+    """Is it surely set anew behind the branch, before a return or a deferred call can read it?"""
+    write = next((w for w in local.writes if call.statement.holds(w)), None)
+    if write is None or local.is_shared_at(write) or branch.goes_on:
+        return False
+    after = branch.statement_after
+    while after is not None and not after.jump and not after.is_compound:
+        if any(target.local == local for target, _ in after.assigned):
+            return True
+        after = after.statement_after
+    return False
 
 
 def _only_call(local: Local, question: Code) -> Call | None:
@@ -114,10 +129,10 @@ def _reads(uses: list[Code]) -> Iterator[Code]:
     return (use for use in uses if not use.is_set)
 
 
-def _are_looked_at(call: Call, branch: Branch) -> bool:
+def _are_looked_at(call: Call, error: Local, branch: Branch) -> bool:
     """Does somebody look behind the branch whether the call gave a value?"""
     filled = (given.address_of for given in call.arguments)
-    values = {local for local in call.target_locals if local is not None}
+    values = {v for v in call.target_locals if v is not None and v != error}
     values |= {v.local for v in filled if v is not None and v.local is not None}
     end = branch.span.end.byte
     return any(is_checked(use) for v in values for use in v.uses if use.start_byte >= end)

@@ -167,6 +167,10 @@ class Local:
         """Does a function literal inside of its function name it, or is its address taken?"""
         return self._variable.is_shared
 
+    def is_shared_at(self, write: Code) -> bool:
+        """May others see what one of `writes` sets, before a deferred call reads it at the end?"""
+        return self._variable.is_shared_at(write._node)  # noqa: SLF001 - one kit
+
     @property
     def leavings(self) -> tuple[Leaving, ...]:
         """The uses, in order, at which its value may become another's: returned, stored, handed on.
@@ -226,7 +230,10 @@ class Local:
         return found
 
     def is_lost(self, write: Code) -> bool:
-        """Is the value of one of `writes` read on no path? False where that is not known."""
+        """Is the value of one of `writes` read on no path? False where that is not known.
+
+        What `defer end(tx, &err)` or a deferred literal reads is the value at the end.
+        """
         return self._variable.is_lost(write._node)  # noqa: SLF001 - one kit
 
     def is_lost_in_loop(self, write: Code) -> bool:

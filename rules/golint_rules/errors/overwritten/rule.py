@@ -38,8 +38,7 @@ def overwritten(function: Function, ctx: Context) -> Iterator[Finding]:
     """Report errors of calls that no path reads, and those that the next turn overwrites."""
     for local in function.locals_unread("err"):
         # What is called otherwise is no error, and to find out its type may take long.
-        if not local.is_shared:
-            yield from _lost(local, ctx)
+        yield from _lost(local, ctx)
     if ctx.source_has(" error\n"):
         yield from _shadowed(function, ctx)
 

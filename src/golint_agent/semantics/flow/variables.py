@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 _ASSIGNMENT, _SHORT = KIND["assignment_statement"], KIND["short_var_declaration"]
 _VAR_SPEC, _RANGE = KIND["var_spec"], KIND["range_clause"]
 _LIST, _FOR, _LITERAL = KIND["expression_list"], KIND["for_statement"], KIND["func_literal"]
-_UNARY = KIND["unary_expression"]
+_UNARY, _ARGUMENTS = KIND["unary_expression"], KIND["argument_list"]
+_CALL, _DEFER = KIND["call_expression"], KIND["defer_statement"]
 _F_LEFT, _F_RIGHT, _F_OPERATOR = FIELD["left"], FIELD["right"], FIELD["operator"]
 _F_VALUE = FIELD["value"]
 
@@ -124,6 +125,30 @@ class Variable:
         """Does a function literal see it, or has it its address taken?"""
         return bool(self.inner) or any(_is_address(node) for node in self.places)
 
+    def is_shared_at(self, write: Node) -> bool:
+        """May others see what a write sets, before the function ends?
+
+        Deferred calls, as `defer end(tx, &err)`, see what it is then. An address that is taken only
+        on paths that do not come to the write is nobody's yet.
+        """
+        flow = self.flow
+        step = flow.step_at(write.start_byte) if flow is not None else None
+        if flow is None or step is None:
+            return self.is_shared
+        for node in self._sharing:
+            if _is_deferred(node):
+                continue
+            taken = flow.step_at(node.start_byte)
+            if node.kind_id == _LITERAL or taken is None or _comes_to(flow, taken, step):
+                return True
+        return False
+
+    @AskedOnce
+    def _sharing(self) -> tuple[Node, ...]:
+        """The literals that name it, and where its address is taken: `&err`."""
+        around = (_shared_by(node, self.first, self.inner) for node in self.places)
+        return tuple(node for node in around if node is not None)
+
     def reaching(self, byte: int) -> tuple[Node, ...] | None:
         """The writes whose value it may have before the step at a byte, in order of the text.
 
@@ -196,10 +221,11 @@ class Variable:
         """Is the value read on some path, and does its own write come again before?"""
         flow, written = self.flow, self._written
         step = flow.step_at(write.start_byte) if flow is not None else None
-        if flow is None or step is None or written is None or self.is_shared:
+        if flow is None or step is None or written is None or step not in flow.reachable:
             return None
-        if step not in flow.reachable:
+        if self.is_shared_at(write):
             return None
+        is_read_at_end = self.is_result or self.is_shared
         reads = self._reading_steps
         again = False
         seen: set[int] = set()
@@ -210,7 +236,7 @@ class Variable:
             if after in seen:
                 continue
             seen.add(after)
-            if after in reads or (after == EXIT and self.is_result):
+            if after in reads or (after == EXIT and is_read_at_end):
                 is_read = True
             elif after == step:
                 again = True
@@ -245,6 +271,48 @@ def _is_address(node: Node) -> bool:
         return False
     operator = holder.child_by_field_id(_F_OPERATOR)
     return operator is not None and operator.type == "&"
+
+
+def _shared_by(node: Node, first: Symbol, inner: frozenset[int]) -> Node | None:
+    """The literal around a place in one, or `&x` of a place whose address is taken; else None."""
+    if node.start_byte not in inner:
+        return node.parent if _is_address(node) else None
+    literal: Node | None = None
+    holder = node.parent
+    while holder is not None and not _declares(holder, first):
+        if holder.kind_id == _LITERAL:
+            literal = holder
+        holder = holder.parent
+    return literal
+
+
+def _declares(holder: Node, first: Symbol) -> bool:
+    """Does the declaration of a symbol stand within a node?"""
+    return holder.start_byte <= first.declared_at < holder.end_byte
+
+
+def _comes_to(flow: Flow, start: int, goal: int) -> bool:
+    """Does a path lead from one step to another, or back to itself?"""
+    seen: set[int] = set()
+    pending = [start]
+    while pending:
+        for after in flow.following[pending.pop()]:
+            if after == goal:
+                return True
+            if after not in seen:
+                seen.add(after)
+                pending.append(after)
+    return start == goal
+
+
+def _is_deferred(node: Node) -> bool:
+    """Is it what a `defer` calls, or an argument of that call?"""
+    holder = node.parent
+    if holder is not None and holder.kind_id == _ARGUMENTS:
+        holder = holder.parent
+    if holder is None or holder.kind_id != _CALL or holder.parent is None:
+        return False
+    return holder.parent.kind_id == _DEFER
 
 
 def assignment_of(name: Node) -> Node | None:

@@ -74,3 +74,23 @@ func parts(r *multipart.Reader, into io.Writer) error {
 		}
 	}
 }
+
+// The deferred call reads the error of the end alone.
+func removeWithin(db *gorm.DB, id string) (err error) {
+	tx := db.Begin()
+	defer end(tx, &err)
+	var found user
+	err = tx.First(&found, "id = ?", id).Error
+	if err == gorm.ErrRecordNotFound { // want "errors/one-kind-asked"
+		err = errNone
+		return
+	}
+	err = tx.Delete(&user{}, "id = ?", id).Error
+	return
+}
+
+func end(tx *gorm.DB, err *error) {
+	if *err != nil {
+		tx.Rollback()
+	}
+}

@@ -84,3 +84,40 @@ func replaced(ctx context.Context, r repo, first bool) error {
 	}
 	return err
 }
+
+// The deferred call reads the error of the end alone.
+func shut(err *error) {
+	if *err != nil {
+		slog.Error("save", "error", *err)
+	}
+}
+
+func ended(ctx context.Context, r repo) (err error) {
+	defer shut(&err)
+	err = r.Save(ctx, "a") // want "nobody reads the error that `r.Save` gives `err` here"
+	err = r.Save(ctx, "b")
+	return
+}
+
+func endedByLiteral(ctx context.Context, r repo) (err error) {
+	defer func() {
+		if err != nil {
+			slog.ErrorContext(ctx, "save", "error", err)
+		}
+	}()
+	err = r.Save(ctx, "a") // want "nobody reads the error that `r.Save` gives `err` here"
+	err = r.Save(ctx, "b")
+	return err
+}
+
+// Where the address is taken no path leads back.
+func shutBefore(ctx context.Context, r repo, wrong error) (err error) {
+	if wrong != nil {
+		err = wrong
+		shut(&err)
+		return
+	}
+	err = r.Save(ctx, "a") // want "nobody reads the error that `r.Save` gives `err` here"
+	err = r.Save(ctx, "b")
+	return
+}

@@ -107,3 +107,48 @@ func known(ctx context.Context, r repo) bool {
 		}
 	}
 }
+
+func shut(err *error) {
+	if *err != nil {
+		slog.Error("save", "error", *err)
+	}
+}
+
+// The deferred call reads what each return gives.
+func ended(ctx context.Context, r repo, both bool) (err error) {
+	defer shut(&err)
+	err = r.Save(ctx, "a")
+	if !both {
+		return
+	}
+	if err == nil {
+		err = r.Save(ctx, "b")
+	}
+	return
+}
+
+// What else holds the address may read it at any time.
+type watch struct{ err *error }
+
+func (w watch) failed() bool { return *w.err != nil }
+
+func watched(ctx context.Context, r repo) (err error) {
+	seen := watch{&err}
+	err = r.Save(ctx, "a")
+	if seen.failed() {
+		return nil
+	}
+	err = r.Save(ctx, "b")
+	return
+}
+
+// So may a literal that is called on the way.
+func asked(ctx context.Context, r repo) (err error) {
+	ok := func() bool { return err == nil }
+	err = r.Save(ctx, "a")
+	if !ok() {
+		return nil
+	}
+	err = r.Save(ctx, "b")
+	return
+}
