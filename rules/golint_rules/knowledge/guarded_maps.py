@@ -40,22 +40,22 @@ def outside(lock: Call, ctx: Context) -> Iterator[Outside]:
     """
     function, guard = lock.enclosing_function, lock.receiver
     holder = guard.selected_from if guard is not None else None
-    if function is None or guard is None or holder is None or _is_left_locked(function):
+    if function is None or guard is None or holder is None or is_left_locked(function):
         return
     for part, field in function.once(_taken_behind).get(lock.start_byte, ()):
         if not _is_changed(field, ctx):
             continue
         for found in _uses_outside(part, guard, function):
-            if found.unlock is not None or not _is_for_holders(function, ctx):
+            if found.unlock is not None or not is_for_holders(function, ctx):
                 yield found
 
 
-def _is_left_locked(function: Function) -> bool:
+def is_left_locked(function: Function) -> bool:
     """Does a function say that who calls it holds the lock, or has it afterwards?"""
     return not {"locked", "unsafe"}.isdisjoint(words(function.name))
 
 
-def _is_for_holders(function: Function, ctx: Context) -> bool:
+def is_for_holders(function: Function, ctx: Context) -> bool:
     """Is it a helper of its package, of whose callers some take a lock for what it gives?"""
     if function.name[:1].isupper():
         return False
