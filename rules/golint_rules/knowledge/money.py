@@ -5,22 +5,29 @@ from enum import Enum
 from functools import lru_cache
 
 from golint_agent.rulekit import words
+from golint_rules.knowledge import money_languages
 from golint_rules.knowledge.tables import word_set
 
 #: Last words that name money and hardly anything else.
-CERTAIN = word_set(
+CERTAIN = money_languages.CERTAIN | word_set(
     """price prices salary salaries wage wages subtotal payout payouts refund refunds surcharge
-    cents centavos pennies pence preco saldo tarifa"""
+    cents centavos pennies pence"""
 )
 
 #: Last words of names that are money by themselves.
-STRONG = CERTAIN | word_set(
-    """amount amounts balance balances cost costs debit debits principal revenue premium deposit
-    deposits withdrawal withdrawals overdraft money cash tax taxes valor juros"""
+STRONG = (
+    CERTAIN
+    | money_languages.STRONG
+    | word_set(
+        """amount amounts balance balances cost costs debit debits principal revenue premium deposit
+        deposits withdrawal withdrawals overdraft money cash tax taxes"""
+    )
 )
 
 #: Last words that are as often a share of an amount, or something else, as an amount.
-SHARES = word_set("fee fees discount discounts commission commissions desconto budget budgets")
+SHARES = money_languages.SHARES | word_set(
+    "fee fees discount discounts commission commissions budget budgets"
+)
 
 #: Last words that are money only beside others, such as `totalAmount` or `amountTotal`.
 WEAK = word_set("total totals sum value charge charges credit credits")
@@ -83,7 +90,7 @@ _OF_MONEY = word_set("due paid unpaid outstanding refunded captured charged owed
 _OPENING = word_set("per in for to from by at with without before after")
 
 #: Words in a name that make it something else: a share, a measurement or a setting.
-OTHERWISE = word_set(
+OTHERWISE = money_languages.OTHERWISE | word_set(
     """weight weights score scores ratio ratios percent percentage pct percents probability
     confidence factor multiplier sampling sample refresh error errors hit hits match matches success
     ingestion request requests second seconds qps rps latency duration capacity cpu memory mem bytes
@@ -107,7 +114,7 @@ MEASURES = word_set(
 #: Those of them whose prices and costs are money all the same.
 _USED = word_set("usage quota entitlement meter metered grant capacity token tokens average avg")
 #: Words that name so much money, of whatever it is.
-_PRICED = word_set("price prices cost costs fee fees salary revenue preco tarifa")
+_PRICED = money_languages.NOUN_FIRST | word_set("price prices cost costs fee fees salary revenue")
 
 #: Types that hold a float for a database.
 DATABASE_FLOATS = (
@@ -214,8 +221,15 @@ def _may_be_money(name: str) -> bool:
 
 
 def head_words(name: str) -> tuple[str, ...]:
-    """The words up to the one that says what a value is: `amount` in `amountPaid`."""
+    """The words up to the one that says what a value is: `amount` in `amountPaid`.
+
+    In `hargaJual` it is the first, and in `donGia` both words are one.
+    """
     found = words(name)
+    if "".join(found[-2:]) in money_languages.COMPOUNDS:
+        return (*found[:-2], "".join(found[-2:]))
+    if _is_noun_first(found):
+        return found[:1]
     for at, word in enumerate(found):
         if at and word in _OPENING:
             found = found[:at]
@@ -223,3 +237,10 @@ def head_words(name: str) -> tuple[str, ...]:
     while len(found) > 1 and found[-1] in QUALIFIERS and found[-1] not in STRONG:
         found = found[:-1]
     return found
+
+
+def _is_noun_first(found: tuple[str, ...]) -> bool:
+    """Is it the name of an amount in a language that says what it is for afterwards?"""
+    if found[:1] == ("nominal",):
+        return not money_languages.AFTER_NOMINAL.isdisjoint(found[1:2])
+    return not money_languages.NOUN_FIRST.isdisjoint(found[:1])

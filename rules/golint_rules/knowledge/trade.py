@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from golint_agent.rulekit import Code, Context, Value, late_regex, words
 from golint_rules.knowledge.money import MoneyName, is_priced, money_name
+from golint_rules.knowledge.money_languages import FINANCE
 from golint_rules.knowledge.tables import word_set
 
 #: Words of a package's path that speak of money.
@@ -13,7 +14,7 @@ MONEY_PATH = word_set(
     settlements accounting"""
 )
 #: Words of a package's path that speak of trade.
-FINANCE_PATH = word_set(
+FINANCE_PATH = FINANCE | word_set(
     """payment payments wallet wallets account accounts transaction transactions order orders price
     tax taxes reconciliation exchange fx loan loans bank banking currency checkout cart subscription
     subscriptions finance financial treasury trading trade commerce ecommerce transfer transfers
@@ -61,7 +62,7 @@ FINANCE_LIBRARIES = (
 _USAGE = word_set("usage overage quota consumed token tokens prompt completion")
 _CURRENCY = word_set("currency currencies ccy iso4217")
 _ASSET = word_set("asset")
-_TRADED = word_set(
+_TRADED = FINANCE | word_set(
     """quantity qty sku product customer invoice order merchant iban card payment payments payer
     payee tax vat coupon checkout cart"""
 )

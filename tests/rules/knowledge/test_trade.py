@@ -30,6 +30,7 @@ from golint_rules.knowledge.trade import finance_score, is_of_other_party, is_ov
         ("metrics/row.go", "type Row struct { Total float64 }", -2),
         ("page/row.go", "type Row struct { Total float64; Usage int }", -2),
         ("page/row.go", "type Payment struct { Total float64 }", 1),
+        ("mutasi/row.go", "type Row struct { Total float64; NoRekening string }", 2),
         (
             "page/row.go",
             'import _ "github.com/shopspring/decimal"\ntype Row struct { Total float64 }',
