@@ -1,6 +1,7 @@
 """Claims of JWT that are taken as a type without a look, or as one that they never have."""
 
-from golint_agent.rulekit import Call, Code, Context, Function, Goes, late_regex
+from golint_agent.rulekit import Call, Code, Context, Function, Goes, first_word, late_regex
+from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.tenant_flags import is_looked_at
 from golint_rules.knowledge.token_claims import claims_given, is_claims
 
@@ -18,8 +19,9 @@ _TENANT_CLAIM = late_regex(
     r"(?i)(?:tenant|org|organi[sz]ation|workspace|company|merchant|store|shop|outlet|school|clinic|"
     r"restaurant)_?(?:id|uuid)?"
 )
-#: What keeps a value for others, or makes another one of it, which an empty one is not.
-_KEEPING = late_regex(r"With|Set|Locals|Put|Add|New|Parse|MustParse|Atoi|FromString|ObjectID")
+#: First words of what keeps a value for others, or makes another one of it, which an empty one is
+#: not.
+_KEEPING = word_set("with set locals put add new parse must atoi from object")
 _NUMBER = ("encoding/json", "Number")
 
 
@@ -64,7 +66,7 @@ def dropped_claim(assertion: Code) -> tuple[Code, Code, str] | None:
     if value is None or _TENANT_CLAIM.fullmatch(key.constant) is None or is_looked_at(value):
         return None
     takers = [taker for use in value.uses if (taker := _taker(use)) is not None]
-    if not takers or any(_KEEPING.match(taker.word) for taker in takers):
+    if not takers or any(first_word(taker.word) in _KEEPING for taker in takers):
         return None
     return targets[-1], found[0], key.constant
 

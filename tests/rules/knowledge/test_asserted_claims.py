@@ -92,6 +92,7 @@ def dropped(ctx: Context) -> list[str]:
         ('id, ok := claims["company_id"].(string); use(id); use(ok)', []),
         ('id, _ := claims["company_id"].(string); if id == "" { return }; use(id)', []),
         ('id, _ := claims["company_id"].(string); Set(id)', []),
+        ('id, _ := claims["company_id"].(string); Withdraw(id)', ["company_id"]),
         ('id, _ := claims["company_id"].(string); Parse(int64(id))', []),
         ('id, _ := plain["company_id"].(string); use(id)', []),
     ],
@@ -99,7 +100,7 @@ def dropped(ctx: Context) -> list[str]:
 def test_dropped(tmp_path: Path, body: str, expected: list[str]) -> None:
     code = (
         'import "github.com/golang-jwt/jwt/v5"\n'
-        "func use(any) {}\nfunc Set(any) {}\nfunc Parse(any) {}\n"
+        "func use(any) {}\nfunc Set(any) {}\nfunc Withdraw(any) {}\nfunc Parse(any) {}\n"
         f"func f(claims jwt.MapClaims, plain map[string]any) {{ {body} }}"
     )
     assert of_files(tmp_path, code, dropped) == expected
