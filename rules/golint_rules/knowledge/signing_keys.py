@@ -56,7 +56,9 @@ _REFERENCE = late_regex(
     r"[$<{%].*|[A-Z0-9]+(?:_[A-Z0-9]+)+|(?:vault|arn|env|file|ssm|projects)[:/].*"
 )
 #: What says in which surroundings a program runs.
-_SURROUNDINGS = late_regex(r"(?i)prod|develop|\bdev|isdev|local|staging|\btest|debug|release")
+_SURROUNDINGS = late_regex(
+    r"(?i)prod(?!uce|uct(?!ion))|develop|\bdev|isdev|local(?!e|i[sz])|staging|\btest|debug|release"
+)
 _REMARK = late_regex(r"//.*")
 _KNOWN_WEAK = late_regex(r"(?i)default|insecure|weak|forbidden|placeholder|change|example")
 _JWT = r"github\.com/(?:golang-jwt/jwt|dgrijalva/jwt-go|form3tech-oss/jwt-go)(?:/v\d+)?\."

@@ -114,3 +114,13 @@ def test_refused(tmp_path: Path, condition: str, expected: list[int]) -> None:
     )
     found = package_facts(tmp_path, {"m/m": _CODE + code}, RefusedKey)
     assert [key.shortest for key in found] == expected
+
+
+@pytest.mark.parametrize("condition", ["product.Secret != s", "locale(s)", "produced(s)"])
+def test_other_words_that_begin_so_are_no_surroundings(tmp_path: Path, condition: str) -> None:
+    code = (
+        "type item struct{ Secret string }\nfunc locale(string) bool { return false }\n"
+        "func produced(string) bool { return false }\nfunc keep(secret string) {}\n"
+        f"func f(product item, s string) {{ if {condition} {{ mySecret := s; keep(mySecret) }} }}"
+    )
+    assert package_facts(tmp_path, {"m/m": _CODE + code}, RefusedKey) == []
