@@ -78,9 +78,6 @@ class Faults:
     def __init__(self) -> None:
         self._found: dict[tuple[str, str], UserError] = {}
 
-    def __bool__(self) -> bool:
-        return bool(self._found)
-
     @contextmanager
     def noted(self) -> Iterator[None]:
         """Keep what is raised inside, and go on behind it."""
