@@ -36,6 +36,8 @@ _GETTERS = {
     "GetTime": "time.Time",
     "GetStringSlice": "[]string",
 }
+#: The carrier whose `Set` and `Get` write and read headers.
+_HEADERS_OF = ("(*github.com/gofiber/fiber/", "(github.com/gofiber/fiber/")
 _READING = ("Get", "MustGet", "Locals")
 _WORDS = ("Set(", "Locals(", "Get")
 #: A type that is not known, or that may hold any other.
@@ -105,6 +107,8 @@ def _who(key: Code, call: Call) -> str:
     """The key under which a carrier keeps who asks; empty for others."""
     name, receiver = key.constant, call.receiver
     if not isinstance(name, str) or receiver is None or _WHO.fullmatch(name) is None:
+        return ""
+    if call.method in ("Set", "Get") and call.callee.startswith(_HEADERS_OF):
         return ""
     if str(key.type) not in ("string", "untyped string"):
         return ""  # a key of a type of its own is another one
