@@ -14,7 +14,7 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.readers import read_by
-from golint_rules.knowledge.sensitive import sensitive_name
+from golint_rules.knowledge.sensitive import is_bare, is_sure, sensitive_name
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.token_claims import claims_given, is_claims
 
@@ -150,8 +150,13 @@ def _tells_of_people(types: Types, t: Type, name: str = "", depth: int = _MAX_DE
     says nothing. `name` is that of the field which holds it.
     """
     owner = words(types.name(types.base(t))[1] or name)
+    around = frozenset((*owner, *words(str(t))))
     for field in types.fields(t):
-        if sensitive_name(field.name) is not None or _is_personal(field.name, owner):
+        found = sensitive_name(field.name)
+        # A token or a secret of any kind tells; a PIN may be one of a place or a board.
+        if found is not None and (is_bare(field.name) or is_sure(field.name, found, around)):
+            return True
+        if _is_personal(field.name, owner):
             return True
         kind = types.innermost_element(field.type)
         if types.is_interface(types.element(kind) or kind) or str(kind) in _ANYTHING:

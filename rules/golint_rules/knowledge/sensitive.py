@@ -36,6 +36,7 @@ _HEADS = _terms(
         "the authorization header": "authorization, auth header, authorization header",
         "a one-time code": "otp, otp code, verification code, reset code, totp, mfa code"
         ", one time code",
+        "a PIN": "pin, pin code, pin number, mpin",
         "a card's security code": "cvv, cvv2, cvc, cvc2, card cvv, security code",
         "a card number": "card number, pan, card no, credit card",
         "a connection string with its password": "connection string, conn string, conn str"
@@ -49,7 +50,9 @@ _HEADS = _terms(
     {
         "an e-mail address": "email, emails, email address, e mail, mail address, email addr",
         "a phone number": "phone, phone number, phone no, mobile number, msisdn, telephone, mobile",
-        "a national ID number": "ssn, social security number, cpf, national id number",
+        "a national ID number": "ssn, social security number, cpf, national id number, aadhaar"
+        ", aadhar, aadhaar number, aadhar number, curp, nik, nik number, no ktp, nomor ktp"
+        ", ktp number",
         "an account number": "iban, bank account number",
         "a passport number": "passport number, passport no",
         "a date of birth": "date of birth, dob, birth date, birthdate",
@@ -59,6 +62,7 @@ _MAX_HEAD = max(map(len, _HEADS))
 #: What a connection string, or the URL of a store, gives away.
 _CONNECTION = _HEADS[("connection", "string")]
 _ADDRESS, _PHONE = _HEADS[("email",)], _HEADS[("phone",)]
+_PIN = _HEADS[("pin",)]
 
 #: Words before the head that say that it is no secret, or only a sign of one.
 _HARMLESS = word_set(
@@ -110,6 +114,24 @@ _OTHER_WORLDS = word_set(
     kube"""
 )
 _BARE = frozenset({("token",), ("tokens",), ("secret",), ("secrets",), ("credentials",), ("pan",)})
+#: Words around a PIN that say that it opens an account, and that it is one of a board, a map or a
+#: place: a postal code is a PIN in India.
+_ACCOUNTS = word_set(
+    """login logins signin signup register registration auth authentication authn password bank
+    banks banking wallet wallets nasabah customer customers payment payments transfer withdraw
+    withdrawal atm credential credentials credit debit verify nik ktp otp user users unlock"""
+)
+_OTHER_PINS = word_set(
+    """board boards gpio led chip circuit sensor sensors relay bluetooth wifi pair
+    pairing homekit map maps marker location locations geo address addresses street city state
+    district country postal zip zipcode pincode shipping shipment courier carrier carriers delivery
+    pinned post posts chat note notes color x y lat lng latitude longitude
+    arduino esp hardware"""
+)
+#: Words around the number of an Indonesian's card that say that it is one; and those of staff,
+#: whose number at work is called so, too.
+_CITIZENS = _ACCOUNTS | word_set("ktp npwp kyc borrower member patient pasien resident warga")
+_STAFF = word_set("employee employees karyawan pegawai staff hr hris odoo payroll attendance")
 
 #: Words around a bare `url` that say that it leads to what is opened with a password in it.
 _STORES = word_set(
@@ -184,6 +206,16 @@ def sensitive_name(name: str) -> Sensitive | None:
 def is_bare(name: str) -> bool:
     """Is a name one word that means other things elsewhere: `token`, `secret`?"""
     return words(name) in _BARE
+
+
+def is_sure(name: str, found: Sensitive, around: frozenset[str]) -> bool:
+    """Do a name and the words around it leave no other thing that it could be?"""
+    if found == _PIN:
+        around |= frozenset(words(name))
+        return not _ACCOUNTS.isdisjoint(around) and _OTHER_PINS.isdisjoint(around)
+    if words(name)[:1] == ("nik",):
+        return not _CITIZENS.isdisjoint(around) and _STAFF.isdisjoint(around)
+    return not is_bare(name) or opens_door(around)
 
 
 def sensitive_in(code: Code, surroundings: frozenset[str]) -> Sensitive | None:
@@ -297,7 +329,17 @@ def _by_name(name: str, code: Code, around: frozenset[str]) -> Sensitive | None:
     found = sensitive_name(name) or _address_of_recipient(name, code, around)
     if found is None or not (_is_text(code) or code.type_name == "?"):
         return None
-    return found if not is_bare(name) or opens_door(around) else None
+    holder = code.selected_from
+    if holder is not None:
+        around |= _words_of(code.types, code.types.base(holder.type))
+    return found if is_sure(name, found, around) else None
+
+
+def _words_of(types: Types, kind: Type) -> frozenset[str]:
+    """The words of a struct's name and of its fields, which say what one of them is."""
+    _, name = types.name(kind)
+    names = (name, *(field.name for field in types.fields(kind)))
+    return frozenset(word for each in names for word in words(each))
 
 
 def _address_of_recipient(name: str, code: Code, around: frozenset[str]) -> Sensitive | None:
@@ -375,6 +417,7 @@ def _held(types: Types, t: Type, depth: int, *, json: bool) -> Held | None:
     if not _QUESTIONS.isdisjoint(words(name)):
         return None
     around = frozenset((*words(path), *words(name)))
+    among = around | _words_of(types, base)
     top = depth == _MAX_DEPTH - 1
     best: Held | None = None
     for field in types.fields(base):
@@ -382,7 +425,8 @@ def _held(types: Types, t: Type, depth: int, *, json: bool) -> Held | None:
         if hides or 'log:"-"' in field.tag or "redact" in field.tag:
             continue
         found = sensitive_name(field.name) if _holds_text(types, field.type) else None
-        if found is not None and is_bare(field.name) and not opens_door(around):
+        beside = among if found == _PIN or field.name.lower() == "nik" else around
+        if found is not None and not is_sure(field.name, found, beside):
             found = None
         inner = None
         if found is not None:

@@ -12,6 +12,7 @@ from golint_rules.knowledge.sensitive import (
     held_by_json,
     held_by_text,
     is_bare,
+    is_sure,
     opens_door,
     sensitive_in,
     sensitive_name,
@@ -54,6 +55,27 @@ def test_a_bare_word_opens_a_door_only_among_others() -> None:
     assert opens_door(frozenset({"auth"}))
     assert not opens_door(frozenset({"auth", "lexer"}))
     assert not opens_door(frozenset())
+
+
+@pytest.mark.parametrize(
+    ("name", "around", "sure"),
+    [
+        ("Pin", frozenset({"login"}), True),
+        ("userPin", frozenset[str](), True),
+        ("Pin", frozenset[str](), False),
+        ("Pin", frozenset({"customer", "street"}), False),
+        ("gpioPin", frozenset({"login"}), False),
+        ("NIK", frozenset({"customer"}), True),
+        ("NIK", frozenset({"customer", "employee"}), False),
+        ("aadhaarNumber", frozenset[str](), True),
+    ],
+)
+def test_pins_and_numbers_of_citizens_ask_what_stands_around(
+    name: str, around: frozenset[str], *, sure: bool
+) -> None:
+    found = sensitive_name(name)
+    assert found is not None
+    assert is_sure(name, found, around) is sure
 
 
 CODE = """
