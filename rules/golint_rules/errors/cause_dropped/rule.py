@@ -28,6 +28,7 @@ from golint_rules.knowledge.failing_calls import (
     is_secret_matter,
     is_service,
     reads_a_value,
+    writes_outside,
 )
 from golint_rules.knowledge.failure_answers import AnswersStatus
 from golint_rules.knowledge.other_endings import answer_in, answer_of, new_error
@@ -68,7 +69,7 @@ def cause_dropped(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     if not rest and ((branch.uses and not is_replaced(branch)) or is_told_apart(branch)):
         return
     work = asked(call)
-    if is_secret_matter(work, function.name):
+    if not rest and not writes_outside(work) and is_secret_matter(work, function.name):
         return
     if (reads_a_value(work) or is_attempt(work)) and not makes_part(call, function):
         return

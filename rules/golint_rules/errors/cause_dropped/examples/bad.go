@@ -77,3 +77,24 @@ func (s *store) drop(ctx context.Context, c any) {
 		return
 	}
 }
+
+// No guess at a password is told from another by a write that failed.
+func (s *store) endSession(ctx context.Context, id string) error {
+	if _, err := s.db.ExecContext(ctx, "DELETE FROM sessions WHERE id = $1", id); err != nil {
+		return errors.New("could not end the session") // want "errors/cause-dropped: why `s.db.ExecContext` failed"
+	}
+	return nil
+}
+
+// Nor by what is left when the unknown token is told apart.
+func (s *store) token(ctx context.Context, id string) (string, error) {
+	var token string
+	err := s.db.QueryRowContext(ctx, "SELECT token FROM tokens WHERE id = $1", id).Scan(&token)
+	if err != nil {
+		if errors.Is(err, sql.ErrNoRows) {
+			return "", errors.New("wrong token")
+		}
+		return "", errors.New("something went wrong") // want "errors/cause-dropped: why `s.db.QueryRowContext` failed"
+	}
+	return token, nil
+}
