@@ -142,7 +142,18 @@ def _is_failure(returned: Code, call: Call) -> bool:
         return not _MAKING.isdisjoint(found)
     if returned.local is not None:
         return any(condition.mentions_error for condition in call.conditions)
+    if _is_asked_for(returned):
+        return any(returned.text in condition.text for condition in call.conditions)
     return True
+
+
+def _is_asked_for(returned: Code) -> bool:
+    """Is it nil where all went well: `*err`, and `db.Save(&row).Error`, at once or by a local?"""
+    holder = returned.selected_from
+    if holder is None:
+        return returned.text.startswith("*")
+    origin = holder.local.origin if holder.local is not None else None
+    return holder.call is not None or (origin is not None and origin.call is not None)
 
 
 def is_said_to_clean_up(call: Call) -> bool:
