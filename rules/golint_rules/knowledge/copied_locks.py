@@ -18,7 +18,11 @@ _ASKING = word_set("new make len cap Sizeof Alignof Offsetof")
 
 def may_hold(ctx: Context) -> bool:
     """Does a file of the package name a lock at all? Asked first, since it resolves nothing."""
-    return any(file.source_matches(_NAMED) for file in ctx.beside)
+    return any(file.once(_names_one) for file in ctx.beside)
+
+
+def _names_one(file: Context) -> bool:
+    return file.source_matches(_NAMED)
 
 
 def lock_in(kind: Type, ctx: Context, depth: int = 0) -> str:

@@ -56,7 +56,7 @@ _COPIED = (
 )
 def lock_copied(code: Code, ctx: Context) -> Iterator[Finding]:
     """Report values with a lock in them that are copied, and taken by value."""
-    if not may_hold(ctx):
+    if not ctx.once(may_hold):
         return
     if isinstance(code, Function):
         for name, lock in passed_locks(code, ctx)[:1]:
