@@ -3,8 +3,10 @@
 from itertools import pairwise
 
 from golint_agent.rulekit import Code, Context, Goes, Value, late_regex, words
+from golint_rules.knowledge.float_money import is_fault
 from golint_rules.knowledge.money import (
     DATABASE_FLOATS,
+    OTHERWISE,
     MoneyName,
     is_amount,
     is_priced,
@@ -14,7 +16,7 @@ from golint_rules.knowledge.money import (
 from golint_rules.knowledge.money_places import is_measured, is_only_shown, shows
 from golint_rules.knowledge.money_values import brings_float_in
 from golint_rules.knowledge.tables import word_set
-from golint_rules.knowledge.trade import declared, finance_score, names_money
+from golint_rules.knowledge.trade import Named, declared, finance_score, names_money
 
 _STORED = late_regex(r'(?:json|db|bson|gorm|dynamodbav|bun|sql|xml|form|query|csv):"')
 _FLOATS = ("float32", "float64")
@@ -80,13 +82,39 @@ def _is_in_text(use: Code) -> bool:
 def _is_money(value: Value, ctx: Context, more: tuple[str, ...]) -> bool:
     if _is_share(value) or _is_rate_of_measured(value):
         return False
-    named = declared(value)
-    if names_money(named, ctx, more):
+    named = _declared(value, ctx)
+    if names_money(named, ctx, more) or _is_sum_of_amounts(value, ctx):
         return True
     # A stored amount beside another one needs nothing more, as long as nothing speaks against it.
     said = money_name(named.name, named.owner, more)
     strong = said is MoneyName.STRONG and finance_score(value, ctx) >= 0
     return strong and (_is_stored_beside_amount(value) or _is_kept_balance(value))
+
+
+def _declared(value: Value, ctx: Context) -> Named:
+    """A declared value; what `order.NewValue` makes is named by its package, too."""
+    named = declared(value)
+    made = value.kind == "result" and words(named.name)[:1] == ("new",)
+    return named._replace(owner=f"{ctx.package_name}_{named.owner}") if made else named
+
+
+def _is_sum_of_amounts(value: Value, ctx: Context) -> bool:
+    """Is it a variable that amounts are added to in floats, whatever it is called?"""
+    function = value.enclosing_function if value.kind == "var" else None
+    if function is None or not OTHERWISE.isdisjoint(words(value.name)):
+        return False
+    return any(
+        operation.operator == "+="
+        and operation.left.name == value.name
+        and _declares(value, operation.left)
+        and is_fault(operation, ctx)
+        for operation in function.operations
+    )
+
+
+def _declares(value: Value, use: Code) -> bool:
+    local = use.local
+    return local is not None and local.declared_at == value.start_byte
 
 
 def _is_share(value: Value) -> bool:

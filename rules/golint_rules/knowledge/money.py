@@ -20,7 +20,8 @@ STRONG = (
     | money_languages.STRONG
     | word_set(
         """amount amounts balance balances cost costs debit debits principal revenue premium deposit
-        deposits withdrawal withdrawals overdraft money cash tax taxes"""
+        deposits withdrawal withdrawals overdraft money cash tax taxes sales earnings income profit
+        profits expenses turnover"""
     )
 )
 
@@ -37,6 +38,9 @@ VAGUE = word_set("value limit")
 
 #: Words that make money of a weak one: `grandTotal`, `paymentTotal`.
 STRENGTHENERS = word_set("grand net gross payment order invoice cart bill")
+
+#: Words that make a value one of money: `totalValue`, `stockValue`.
+_VALUED = word_set("total stock inventory portfolio")
 
 #: Words that make a limit one of money: `creditLimit`.
 _LIMITED = word_set(
@@ -84,7 +88,7 @@ QUALIFIERS = (
     | _CURRENCIES
 ) - CERTAIN
 #: Those of them that speak of money.
-_OF_MONEY = word_set("due paid unpaid outstanding refunded captured charged owed payable")
+_OF_MONEY = word_set("due paid unpaid outstanding refunded captured charged owed payable spent")
 
 #: Words that open what an amount is for: `costPerUnit`, `amountInCents`, `centsToCharge`.
 _OPENING = word_set("per in for to from by at with without before after")
@@ -187,6 +191,8 @@ def _weak(
         strengthening = STRONG | SHARES | STRENGTHENERS
         of_money = len(found) > len(heads) and not _OF_MONEY.isdisjoint(found)
         if of_money or not strengthening.isdisjoint(before + around):
+            return MoneyName.STRENGTHENED
+        if last == "value" and before[-1:] and before[-1] in _VALUED:
             return MoneyName.STRENGTHENED
         return MoneyName.VAGUE if last in VAGUE else MoneyName.WEAK
     if last == "limit":

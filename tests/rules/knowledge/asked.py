@@ -133,7 +133,9 @@ def facts_of(
     return tuple(found)
 
 
-def of_files(directory: Path, text: str, question: Callable[[Context], object]) -> object:
+def of_files(
+    directory: Path, text: str, question: Callable[[Context], object], path: str = "code.go"
+) -> object:
     """What a question answers for a file. `text` is the file without its package clause."""
     found: list[object] = []
 
@@ -141,5 +143,5 @@ def of_files(directory: Path, text: str, question: Callable[[Context], object]) 
         found.append(question(ctx))
         yield from ()
 
-    _run(directory, text, "code.go", _rule(Files(), asking))
+    _run(directory, text, path, _rule(Files(), asking))
     return found[0]

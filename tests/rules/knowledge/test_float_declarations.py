@@ -47,3 +47,47 @@ func payUnused(amount float64) {}
         return [value.owner for group in float_declarations(ctx, ()) for value in group]
 
     assert of_files(tmp_path, text, ask) == ["payKept", "payBoth", "payUnused"]
+
+
+def test_sums_of_amounts(tmp_path: Path) -> None:
+    """A variable that amounts are added to is one, whatever it is called."""
+    text = """type line struct { Price, Weight float64; Quantity int }
+func sum(lines []line) (float64, float64) {
+	var all float64
+	var heavy float64
+	total := 0.0
+	for _, one := range lines {
+		all += one.Price * float64(one.Quantity)
+		heavy += one.Weight
+		total += one.Price
+	}
+	println(total)
+	return all, heavy
+}
+"""
+
+    def ask(ctx: Context) -> object:
+        return [value.name for group in float_declarations(ctx, ()) for value in group]
+
+    assert of_files(tmp_path, text, ask) == ["Price", "all", "total"]
+
+
+def test_structs_of_functions(tmp_path: Path) -> None:
+    text = "func report() any { type row struct { OrderAmount float64 }; return row{} }"
+
+    def ask(ctx: Context) -> object:
+        return [value.name for group in float_declarations(ctx, ()) for value in group]
+
+    assert of_files(tmp_path, text, ask) == ["OrderAmount"]
+
+
+def test_constructors(tmp_path: Path) -> None:
+    """What `order.NewValue` makes is an order's value."""
+    text = """func NewValue(v float64) (*float64, error) { return &v, nil }
+func NewRate(v float64) (*float64, error) { return &v, nil }
+"""
+
+    def ask(ctx: Context) -> object:
+        return [value.owner for group in float_declarations(ctx, ()) for value in group]
+
+    assert of_files(tmp_path, text, ask, "order/value.go") == ["NewValue"]
