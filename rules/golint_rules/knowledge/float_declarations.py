@@ -80,7 +80,7 @@ def _is_in_text(use: Code) -> bool:
 
 
 def _is_money(value: Value, ctx: Context, more: tuple[str, ...]) -> bool:
-    if _is_share(value) or _is_rate_of_measured(value):
+    if _is_share(value) or _is_of_hundred(value, ctx) or _is_rate_of_measured(value):
         return False
     named = _declared(value, ctx)
     if names_money(named, ctx, more) or _is_sum_of_amounts(value, ctx):
@@ -125,6 +125,30 @@ def _is_share(value: Value) -> bool:
         return True
     share = words(value.name) in (("discount",), ("commission",))
     return share and any(is_priced(name) and "int" in kind for name, kind in value.siblings)
+
+
+def _is_of_hundred(value: Value, ctx: Context) -> bool:
+    """Is it an amount or a share by its name, which its package takes for a percentage?"""
+    if money_name(value.name, value.owner) is not MoneyName.SHARE:
+        return False
+    name = value.name.lower()
+    return any(name in file.once(_percentages) for file in ctx.beside)
+
+
+def _percentages(file: Context) -> frozenset[str]:
+    """The names, in lower case, of what a file compares with 100 or divides by it."""
+    return frozenset(
+        operation.left.name.lower()
+        for function in file.functions()
+        for operation in function.operations
+        if operation.operator in _OF_HUNDRED
+        and operation.right is not None
+        and operation.right.constant == _HUNDRED
+    )
+
+
+_OF_HUNDRED = frozenset({">", ">=", "<=", "==", "/"})
+_HUNDRED = 100
 
 
 def _is_rate_of_measured(value: Value) -> bool:

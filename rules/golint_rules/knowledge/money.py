@@ -42,6 +42,9 @@ STRENGTHENERS = word_set("grand net gross payment order invoice cart bill")
 #: Words that make a value one of money: `totalValue`, `stockValue`.
 _VALUED = word_set("total stock inventory portfolio")
 
+#: Words of what makes a product's value: the type, `NewValue`.
+_OF_PRODUCT = word_set("product new value")
+
 #: Words that make a limit one of money: `creditLimit`.
 _LIMITED = word_set(
     """credit spend spending overdraft withdrawal withdrawals transfer payment payments payout"""
@@ -117,6 +120,8 @@ MEASURES = word_set(
 
 #: Those of them whose prices and costs are money all the same.
 _USED = word_set("usage quota entitlement meter metered grant capacity token tokens average avg")
+#: Those of them that sum amounts up.
+_STATISTICS = word_set("stats statistics statistic")
 #: Words that name so much money, of whatever it is.
 _PRICED = money_languages.NOUN_FIRST | word_set("price prices cost costs fee fees salary revenue")
 
@@ -162,6 +167,9 @@ def money_name(name: str, owner: str = "", more: Collection[str] = ()) -> MoneyN
     heads = head_words(name)
     last = heads[-1]
     measures = MEASURES if _PRICED.isdisjoint(found) else MEASURES - _USED
+    if last in _SETTLED and not _SETTLING.isdisjoint(found):
+        # `OrderStats` sums what was paid.
+        measures -= _STATISTICS
     if measures.intersection(around):
         return None
     if last in STRONG or last in more:
@@ -192,7 +200,8 @@ def _weak(
         of_money = len(found) > len(heads) and not _OF_MONEY.isdisjoint(found)
         if of_money or not strengthening.isdisjoint(before + around):
             return MoneyName.STRENGTHENED
-        if last == "value" and before[-1:] and before[-1] in _VALUED:
+        of_product = "product" in around and _OF_PRODUCT.issuperset(around)
+        if last == "value" and (of_product or not _VALUED.isdisjoint(before[-1:])):
             return MoneyName.STRENGTHENED
         return MoneyName.VAGUE if last in VAGUE else MoneyName.WEAK
     if last == "limit":

@@ -135,9 +135,27 @@ def money_parsed(call: Call, ctx: Context) -> str:
             return ""
         if may_be_money(local.name) and uses and is_money(uses[0], ctx):
             return local.name
-        return text.name if is_money(text, ctx) else ""
+        if is_money(text, ctx):
+            return text.name
+        return local.name if any(_is_given_as_amount(use, ctx) for use in uses) else ""
     scanned = (g for g in _scanned(call) if g.type_name in _POINTERS)
     return next((g.name for g in scanned if is_money(g, ctx)), "")
+
+
+def _is_given_as_amount(use: Code, ctx: Context) -> bool:
+    """Does what was parsed go to an amount's field, or back from a function named as one?"""
+    way = use.goes_to
+    if way.goes is Goes.FIELD:
+        return gives_money(use, ctx)
+    function = use.enclosing_function
+    if function is None or not _is_returned(use):
+        return False
+    return names_money(Named(function.name, function.name), ctx)
+
+
+def _is_returned(use: Code) -> bool:
+    """Is it returned, or its address?"""
+    return use.address.goes_to.goes is Goes.RETURNED
 
 
 def _target_of_parsed(call: Call, ctx: Context) -> str:

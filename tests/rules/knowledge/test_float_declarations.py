@@ -91,3 +91,16 @@ func NewRate(v float64) (*float64, error) { return &v, nil }
         return [value.owner for group in float_declarations(ctx, ()) for value in group]
 
     assert of_files(tmp_path, text, ask, "order/value.go") == ["NewValue"]
+
+
+def test_shares_of_a_hundred(tmp_path: Path) -> None:
+    """What the package compares with 100 is a percentage."""
+    text = """type product struct { Discount, Price float64; Currency string }
+func check(%s float64) bool { return %s > 100 }
+"""
+
+    def ask(ctx: Context) -> object:
+        return [value.name for group in float_declarations(ctx, ()) for value in group]
+
+    assert of_files(tmp_path, text.replace("%s", "discount"), ask) == ["Price"]
+    assert of_files(tmp_path, text.replace("%s", "weight"), ask) == ["Discount", "Price"]

@@ -19,7 +19,7 @@ CODE = """
 import ("fmt"; "strconv"; "net/url")
 type charge struct { Price string; Label string }
 type priceView struct { Price string }
-type order struct { Price float64 }
+type order struct { Price, Weight float64 }
 func f(price, weight float64, text string, form url.Values, o *order) (found any, err error) {
 	%s
 	return nil, nil
@@ -58,6 +58,8 @@ def test_texts(tmp_path: Path, statement: str, *, expected: bool) -> None:
         ("rate, err := strconv.ParseFloat(text, 64); return rate, err", ""),
         ("_, err = strconv.ParseFloat(text, 64); return nil, err", ""),
         ("o.Price, err = strconv.ParseFloat(text, 64); return nil, err", "Price"),
+        ("v, err := strconv.ParseFloat(text, 64); return order{Price: v}, err", "v"),
+        ("v, err := strconv.ParseFloat(text, 64); return order{Weight: v}, err", ""),
         ('_, err = fmt.Sscanf(text, "%f", &price); return nil, err', "price"),
         ('_, err = fmt.Sscanf(text, "%f", &weight); return nil, err', ""),
     ],
@@ -66,6 +68,25 @@ def test_parsed(tmp_path: Path, statement: str, expected: str) -> None:
     found = of_calls(tmp_path, CODE.replace("%s", statement, 1), money_parsed)
 
     assert list(found.values()) == [expected]
+
+
+def test_parsed_by_functions_of_amounts(tmp_path: Path) -> None:
+    code = """import "strconv"
+func NewPaidValue(text string) (*float64, error) {
+	n, err := strconv.ParseFloat(text, 64)
+	return &n, err
+}
+func parsePrice(text string) (float64, error) {
+	n, err := strconv.ParseFloat(text+"0", 64)
+	return n, err
+}
+func parseWeight(text string) (float64, error) {
+	n, err := strconv.ParseFloat(text+"1", 64)
+	return n, err
+}
+"""
+
+    assert list(of_calls(tmp_path, code, money_parsed).values()) == ["n", "n", ""]
 
 
 def test_verbs(tmp_path: Path) -> None:
