@@ -1,0 +1,72 @@
+"""GORM's own logger, and where it is told to write every statement."""
+
+from __future__ import annotations
+
+from golint_agent.rulekit import Call, Code, late_regex
+
+_PACKAGE = "gorm.io/gorm/logger"
+#: What makes a logger or gives it a level, by full name.
+MAKING = (f"({_PACKAGE}.Interface).LogMode", f"{_PACKAGE}.New")
+_DEFAULT, _EVERY = f"{_PACKAGE}.Default", f"{_PACKAGE}.Info"
+#: The setting that leaves the values out of what is written, and the one of the level.
+_WITHOUT_VALUES, _LEVEL = "ParameterizedQueries", "LogLevel"
+
+
+def level_of_every_statement(call: Call) -> Code | None:
+    """The level that has a logger write every statement with its values; None for none.
+
+    None also where the level, or what else the logger is told, is not written there.
+    """
+    if call.callee == MAKING[1]:
+        return None if call.is_selected_from else _level_in(call.argument(1))
+    if call.callee != MAKING[0]:
+        return None
+    receiver, level = call.receiver, call.argument(0)
+    if receiver is None or level is None or level.names != _EVERY:
+        return None
+    made = receiver.call
+    is_default = receiver.names == _DEFAULT
+    return level if is_default or (made is not None and _shows_values(made)) else None
+
+
+def _level_in(settings: Code | None) -> Code | None:
+    keyed = settings.keyed if settings is not None else None
+    if keyed is None or _WITHOUT_VALUES in keyed:
+        return None
+    level = keyed.get(_LEVEL)
+    return level if level is not None and level.names == _EVERY else None
+
+
+def _shows_values(made: Call) -> bool:
+    """Does a call make a logger whose settings stand there, and leave no value out?"""
+    settings = made.argument(1) if made.callee == MAKING[1] else None
+    keyed = settings.keyed if settings is not None else None
+    return keyed is not None and _WITHOUT_VALUES not in keyed
+
+
+def may_be_another(call: Call) -> bool:
+    """May a service have another logger than a call makes: elsewhere, by a level or by a condition?
+
+    So may a function that makes two, asks where it runs, or opens a file as developers do.
+    """
+    # Whether an earlier call failed says nothing of where the service runs.
+    if any(not condition.mentions_error for condition in call.conditions):
+        return True
+    function = call.declared_function
+    if function is None:
+        return False
+    others = (c for c in function.calls if c.callee in MAKING and not c.is_selected_from)
+    if any(level_of_every_statement(other) is None for other in others):
+        return True
+    if any(c.callee.startswith(_FILES) for c in function.calls):
+        return True
+    return _WHERE.search(function.text) is not None
+
+
+#: Drivers of databases that are a file, by the beginning of their functions' full names.
+_FILES = ("gorm.io/driver/sqlite.", "github.com/glebarez/sqlite.")
+#: Names that say where a service runs, or how much it is to say there.
+_WHERE = late_regex(
+    r"(?i)production|\bprod\b|develop|environment|\bis_?dev|app_?env\b|\.env\b|\benv\b|debug|verbose"
+    r"|gin_?mode|release"
+)

@@ -1,0 +1,45 @@
+"""Every SQL statement stands in the log with its values: passwords, names, amounts."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Context, Finding, Related, Severity, rule
+from golint_rules.knowledge.developers import is_for_developers
+from golint_rules.knowledge.gorm_loggers import MAKING, level_of_every_statement, may_be_another
+from golint_rules.knowledge.programs import is_command_line_path
+from golint_rules.knowledge.roles import is_shipped
+
+
+@rule(
+    id="logging/sql-with-values",
+    summary="every SQL statement with its values in the log",
+    standard=(
+        "What This Agent Does: Implementing proper error handling, logging, and observability",
+        "Technical Expertise: Observability: OpenTelemetry, Zap, Prometheus metrics",
+    ),
+    severity=Severity.WARNING,
+    on=Calls(*MAKING),
+    where=is_shipped,
+    cwe=("CWE-532",),
+    tags=("logging", "security"),
+    security_severity="5.0",
+)
+def sql_with_values(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report loggers of GORM that are told to write every statement, once a file."""
+    if not _writes_all(call, ctx):
+        return
+    first, *others = (c for c in ctx.calls(*MAKING) if _writes_all(c, ctx))
+    if first.start_byte != call.start_byte:
+        return
+    level = level_of_every_statement(call)
+    yield ctx.finding(
+        level or call,
+        "at this level GORM writes every statement into the log with its values, password hashes"
+        " and personal data among them; take `logger.Warn`, or set `ParameterizedQueries: true`",
+        related=tuple(Related(ctx.path, other.span, "and here") for other in others),
+    )
+
+
+def _writes_all(call: Call, ctx: Context) -> bool:
+    if level_of_every_statement(call) is None or may_be_another(call):
+        return False
+    return not is_for_developers(call, ctx) and not is_command_line_path(ctx.path)
