@@ -6,7 +6,7 @@ from golint_agent.rulekit import Call, Code, Context, Function, first_word, word
 from golint_rules.knowledge.contexts import handles_request, waits_for_end
 from golint_rules.knowledge.developers import stands_in
 from golint_rules.knowledge.lifecycle import is_part_of_lifecycle
-from golint_rules.knowledge.request_work import is_of_request
+from golint_rules.knowledge.request_work import is_of_request, kind_of_holder
 from golint_rules.knowledge.tables import word_set
 
 #: First words of functions that fill a map before there is any request.
@@ -14,6 +14,8 @@ _SETTING_UP = word_set(
     "register use with on subscribe mount route bind set load read parse configure build make"
 )
 _GUARDING = word_set("Lock RLock TryLock Do Acquire")
+#: Last words of types that only make sense where several ask at the same time.
+_FOR_MANY = word_set("lock locker limiter")
 #: Words of files that keep their data in memory for tests and trials.
 _TRIALS = word_set("memory mem inmem inmemory")
 
@@ -56,13 +58,23 @@ def _is_shared(held: Code, functions: list[Function], ctx: Context) -> bool:
         is_of_package = held.is_name and held.local is None and bool(held.package_object)
         return is_of_package and any(map(handles_request, functions))
     receiver = outer.receiver
-    if receiver is None or holder.local != receiver or not is_of_request(outer):
+    if receiver is None or holder.local != receiver:
+        return False
+    if not is_of_request(outer) and not _keeps_others_out(outer):
         return False
     fields = ctx.fields(ctx.types.base(holder.type))
     return bool(fields) and not any(_may_guard(str(field.type)) for field in fields)
 
 
+def _keeps_others_out(function: Function) -> bool:
+    """Is it a method of a lock or a limiter, asked with a context, and so by several at once?"""
+    asked = "context.Context" in function.params.values()
+    return asked and kind_of_holder(function) in _FOR_MANY
+
+
 def _may_guard(kind: str) -> bool:
+    if kind.startswith("map["):
+        return False
     return "sync." in kind or "mutex" in kind.lower() or "lock" in kind.lower()
 
 

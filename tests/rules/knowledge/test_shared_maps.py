@@ -11,9 +11,11 @@ from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge.shared_maps import written_map
 
 CODE = """
-import "net/http"
+import ("context"; "net/http")
 var sessions = map[string]int{}
 type orderService struct { prices map[string]int }
+type held struct { until int }
+type redisLock struct { locks map[string]held }
 type basket struct { items map[string]int }
 %s
 """
@@ -29,6 +31,8 @@ def _written(call: Call, ctx: Context) -> object:
     [
         ("func out(w http.ResponseWriter, r *http.Request) { delete(sessions, ``) }", "sessions"),
         ("func (s *orderService) Drop() { delete(s.prices, ``) }", "s.prices"),
+        ("func (l *redisLock) Release(ctx context.Context) { delete(l.locks, ``) }", "l.locks"),
+        ("func (l *redisLock) clean() { delete(l.locks, ``) }", None),
         ("func (b *basket) Drop() { delete(b.items, ``) }", None),
         ("func drop() { delete(sessions, ``) }", None),
         ("func (s *orderService) RegisterAll() { delete(s.prices, ``) }", None),

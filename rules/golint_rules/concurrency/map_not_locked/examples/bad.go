@@ -27,3 +27,17 @@ func (s *orderService) Price(ctx context.Context, id string) (int, error) {
 	s.prices[id] = len(id) // want "write to `s.prices` without a lock, which ends the process"
 	return s.prices[id], ctx.Err()
 }
+
+type redisLock struct {
+	locks map[string]lockInfo
+}
+
+type lockInfo struct{ owner string }
+
+func (l *redisLock) Acquire(ctx context.Context, key string) (bool, error) {
+	if _, ok := l.locks[key]; ok {
+		return false, ctx.Err()
+	}
+	l.locks[key] = lockInfo{owner: key} // want "write to `l.locks` without a lock, which ends the process"
+	return true, nil
+}

@@ -41,3 +41,8 @@ func list(w http.ResponseWriter, r *http.Request) {
 	answer := map[string]string{}
 	answer["id"] = r.FormValue("id")
 }
+
+// tableLock is asked by one loop alone, so without a context.
+type tableLock struct{ held map[string]bool }
+
+func (l *tableLock) take(table string) { l.held[table] = true }
