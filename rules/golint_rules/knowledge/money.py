@@ -93,8 +93,8 @@ QUALIFIERS = (
 #: Those of them that speak of money.
 _OF_MONEY = word_set("due paid unpaid outstanding refunded captured charged owed payable spent")
 
-#: Words that open what an amount is for: `costPerUnit`, `amountInCents`, `centsToCharge`.
-_OPENING = word_set("per in for to from by at with without before after")
+#: Words that open what an amount is for: `costPerUnit`, `amountInCents`, `valueAndUnit`.
+_OPENING = word_set("and per in for to from by at with without before after")
 
 #: Words in a name that make it something else: a share, a measurement or a setting.
 OTHERWISE = money_languages.OTHERWISE | word_set(

@@ -91,6 +91,8 @@ from golint_rules.knowledge.money import (
         ("WeekEarnings", "", MoneyName.STRONG),
         ("TotalSpent", "", MoneyName.STRENGTHENED),
         ("timeSpent", "", None),
+        ("OrderValueAndCurrency", "", MoneyName.CERTAIN),
+        ("PriceAndWeight", "", None),
         ("salesGrowth", "", None),
         ("height", "", None),
         ("amount2", "", None),
