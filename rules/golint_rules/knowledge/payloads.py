@@ -42,6 +42,12 @@ _MESSAGES = word_set(
     cloud.google.com/go/pubsub.Message.Data github.com/aws/aws-lambda-go/events.SQSMessage.Body
     github.com/aws/aws-lambda-go/events.APIGatewayProxyRequest.Body"""
 )
+#: The same of Redis, and what a program says where a message is no more than a key's name.
+_PUBLISHED = frozenset(
+    f"github.com/{path}.Message.Payload"
+    for path in ("redis/go-redis/v9", "go-redis/redis/v9", "go-redis/redis/v8", "go-redis/redis/v7")
+)
+_OF_KEYS = late_regex(r"(?i)keyevent|keyspace|expir|invalidat|reload|wake")
 #: Methods that give the content of a job, by full name.
 _JOBS = frozenset({"(*github.com/hibiken/asynq.Task).Payload"})
 #: Methods that give what another service answered, by full name.
@@ -89,6 +95,8 @@ def _payload(code: Code, depth: int) -> str:
         return ""
     member = code.member
     if member in _MESSAGES or _is_content(code):
+        return "the whole message"
+    if member in _PUBLISHED and not _tells_of_keys(code):
         return "the whole message"
     if member in _HEADERS:
         return "all headers" if member.endswith("Header") else "the whole form"
@@ -191,6 +199,12 @@ _NUMBERS = frozenset({("account", "number"), ("account", "no"), ("id", "number")
 def is_of_failure(call: Call) -> bool:
     """Is a line written where another service has failed, of whose answer it tells?"""
     return any(_OF_FAILURE.search(condition.text) is not None for condition in call.conditions)
+
+
+def _tells_of_keys(code: Code) -> bool:
+    """Does the function around speak of keys, whose names are what such a message holds?"""
+    function = code.declared_function
+    return function is not None and _OF_KEYS.search(function.text) is not None
 
 
 def _is_content(code: Code) -> bool:

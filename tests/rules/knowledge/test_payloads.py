@@ -89,3 +89,24 @@ def test_payloads(tmp_path: Path, argument: str, expected: str) -> None:
         return payload_in(given) if given is not None else ""
 
     assert of_calls(tmp_path, CODE % argument, payload)[f"ask({argument})"] == expected
+
+
+PUBLISHED = """
+import "github.com/redis/go-redis/v9"
+func ask(x any) {}
+func listen(m *redis.Message, told string) { ask(m.Payload); told = "%s" }
+"""
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [("transfers", "the whole message"), ("__keyevent@0__:expired", "")],
+)
+def test_what_redis_publishes_is_a_message_but_no_name_of_a_key(
+    tmp_path: Path, told: str, expected: str
+) -> None:
+    def asked(call: Call, _: Context) -> str:
+        given = call.argument(0)
+        return payload_in(given) if given is not None else ""
+
+    assert of_calls(tmp_path, PUBLISHED % told, asked)["ask(m.Payload)"] == expected
