@@ -299,6 +299,7 @@ def test_bytecode_of_the_program_is_no_fault(
 ) -> None:
     def parse(path: str, data: bytes, limits: Limits) -> SourceFile:
         kept = Path(parsing.__file__).parent / "__pycache__" / f"trial.{os.getpid()}"
+        kept.parent.mkdir(exist_ok=True)  # it is not there where nothing is compiled
         kept.touch()
         kept.unlink()
         return PARSE(path, data, limits)

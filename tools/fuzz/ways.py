@@ -271,7 +271,7 @@ def _watch_writes(root: Path, notes: int) -> None:
             if text.startswith(allowed) or text == os.devnull:
                 return
             # What is imported for the first time of all is compiled.
-            if not (text.startswith(own) and "/__pycache__/" in text):
+            if not (text.startswith(own) and "/__pycache__/" in f"{text}/"):
                 os.write(notes, f"{event} {text}\n".encode())
 
     sys.addaudithook(hook)
