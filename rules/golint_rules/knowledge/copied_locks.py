@@ -17,12 +17,11 @@ _ASKING = word_set("new make len cap Sizeof Alignof Offsetof")
 
 
 def may_hold(ctx: Context) -> bool:
-    """Does a file of the package name a lock at all? Asked first, since it resolves nothing."""
-    return any(file.once(_names_one) for file in ctx.beside)
+    """Does the file name a lock at all? Asked first, since it resolves nothing.
 
-
-def _names_one(file: Context) -> bool:
-    return file.source_matches(_NAMED)
+    To look into the files beside it would have a package checked as a whole after each change.
+    """
+    return ctx.source_matches(_NAMED)
 
 
 def lock_in(kind: Type, ctx: Context, depth: int = 0) -> str:
