@@ -96,20 +96,27 @@ _STEPS = 3
 def is_of_loop(function: Function, ctx: Context, steps: int = _STEPS) -> bool:
     """Is it a helper that nothing calls but loops which wait until their context ends?
 
-    Such a context is that of the program, and no request's.
+    Such a context is that of the program, and no request's. A caller has to stand in the helper's
+    own file, and the other files are looked at where all of those are such loops: whoever looks at
+    these has the package checked as a whole after each change.
     """
     name = function.name
     if not steps or not name[:1].islower() or function.is_literal:
         return False
-    files = [file for file in ctx.beside if file.source_has(f"{name}(")]
-    calls = [call for file in files for call in file.every_call() if call.word == name]
-    callers = [(call, call.declared_function) for call in calls]
+    return _only_loops_call(function, [ctx], steps) and (
+        _only_loops_call(function, [f for f in ctx.beside if f.source_has(f"{name}(")], steps)
+    )
+
+
+def _only_loops_call(function: Function, files: list[Context], steps: int) -> bool:
+    calls = [(c, file) for file in files for c in file.every_call() if c.word == function.name]
+    callers = [(call, call.declared_function, file) for call, file in calls]
     return bool(callers) and all(
         call.callee == function.full_name
         and caller is not None
         and caller.full_name != function.full_name
-        and (waits_for_end(caller) or caller.once(is_of_loop, ctx, steps - 1))
-        for call, caller in callers
+        and (waits_for_end(caller) or caller.once(is_of_loop, file, steps - 1))
+        for call, caller, file in callers
     )
 
 
