@@ -33,10 +33,11 @@ def written_under(lock: Call, ctx: Context) -> tuple[Written, ...]:
     function, holder = lock.enclosing_function, _holder(lock)
     if function is None or not holder or is_constructor(function) or is_left_locked(function):
         return ()
-    if is_for_holders(function, ctx):
-        return ()
     found = [*_set_in(function, holder), *_set_by_calls(function, holder)]
-    held = (one for one in found if _is_held(lock, one.at, function))
+    held = [one for one in found if _is_held(lock, one.at, function)]
+    # Asked last, since it looks at the other files of the package.
+    if not held or is_for_holders(function, ctx):
+        return ()
     return tuple(sorted(held, key=lambda one: one.at.start_byte))
 
 
