@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Context, Finding, Related, Severity, rule
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
 from golint_rules.knowledge.developers import is_for_developers
 from golint_rules.knowledge.gorm_loggers import MAKING, level_of_every_statement, may_be_another
 from golint_rules.knowledge.programs import is_command_line_path
@@ -17,6 +17,7 @@ from golint_rules.knowledge.roles import is_shipped
         "Technical Expertise: Observability: OpenTelemetry, Zap, Prometheus metrics",
     ),
     severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
     on=Calls(*MAKING),
     where=is_shipped,
     cwe=("CWE-532",),

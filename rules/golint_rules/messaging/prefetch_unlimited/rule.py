@@ -29,7 +29,7 @@ _MAX_RELATED = 10
         ),
     ),
     severity=Severity.WARNING,
-    confidence=Confidence.HIGH,
+    confidence=Confidence.MEDIUM,
     on=Module(at=(ConsumesQueue,)),
     needs=(ConsumesQueue, LimitsPrefetch),
     cwe=("CWE-770",),
