@@ -146,7 +146,7 @@ def is_shipped(header: FileHeader) -> bool:
     """For a rule's `where`: is it the code of a program or library, no example, no test helper?"""
     if package_role(header.package).role in (*HELPERS, Role.GENERATED):
         return False
-    return not _is_for_tests(header)
+    return not header.once(_is_for_tests)
 
 
 def is_in_service(header: FileHeader) -> bool:
@@ -157,7 +157,7 @@ def is_in_service(header: FileHeader) -> bool:
     found = package_role(header.package)
     if found.command_line or found.role in (*HELPERS, Role.TOOL, Role.MIGRATION):
         return False
-    return not _is_for_tests(header)
+    return not header.once(_is_for_tests)
 
 
 def _is_for_tests(header: FileHeader) -> bool:
