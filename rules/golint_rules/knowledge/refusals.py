@@ -228,11 +228,12 @@ def told_as(branch: ErrorBranch) -> tuple[Code, str] | None:
     texts = [text for s in whole if not is_log_statement(s) if (text := says_not_there(s))]
     for statement in whole:
         for call in outer_calls(statement):
-            if status_of(call) >= _OUTAGE:
+            given = status_of(call)
+            if given >= _OUTAGE:
                 return None
             if texts and answers(call) and not is_log(call):
                 return call, texts[0]
-            if status_of(call) in _STATUSES:
+            if given in _STATUSES:
                 return call, call.target
     return _set_in_result(whole, results) or _only_logged(branch)
 

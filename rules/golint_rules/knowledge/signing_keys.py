@@ -175,7 +175,7 @@ def _by_default(ctx: Context) -> Iterator[_Found]:
         given = call.arguments
         if len(given) < len(("name", "default")):
             continue
-        if call.callee == "cmp.Or":
+        if call.word == "Or" and call.callee == "cmp.Or":
             name, value = _setting(given[:1][0]), given[-1:][0]
             if names_signing_key(name) and _is_key(_text(value)):
                 yield _Found(name, value, _text(value), is_fallback=True)
