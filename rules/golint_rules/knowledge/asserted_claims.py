@@ -1,7 +1,10 @@
 """Claims of JWT that are taken as a type without a look, or as one that they never have."""
 
+from typing import NamedTuple
+
 from golint_agent.rulekit import Call, Code, Context, Function, Goes, first_word, late_regex
 from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.tenancy import HOUSES
 from golint_rules.knowledge.tenant_flags import is_looked_at
 from golint_rules.knowledge.token_claims import claims_given, is_claims
 
@@ -15,10 +18,7 @@ _NUMBERS = late_regex(r"u?int(?:8|16|32|64|ptr)?|float32|byte|rune|complex\d+")
 #: What JSON becomes where nothing says another type.
 _ANYTHING = late_regex(r"(?:\[\]|map\[string\])(?:any|interface ?\{\})")
 #: Claims that name the tenant of a token.
-_TENANT_CLAIM = late_regex(
-    r"(?i)(?:tenant|org|organi[sz]ation|workspace|company|merchant|store|shop|outlet|school|clinic|"
-    r"restaurant)_?(?:id|uuid)?"
-)
+_TENANT_CLAIM = late_regex(rf"(?i)(?:{HOUSES}|restaurant)_?(?:id|uuid)?")
 #: First words of what keeps a value for others, or makes another one of it, which an empty one is
 #: not.
 _KEEPING = word_set("with set locals put add new parse must atoi from object")
@@ -30,18 +30,32 @@ def impossible_claim(assertion: Code, ctx: Context) -> tuple[Code, str] | None:
 
     JSON gives strings, `float64`, booleans, and slices and maps of `any`.
     """
-    found = assertion.asserted
-    parts = found[0].indexed if found is not None else None
-    if found is None or parts is None:
+    found = _element_asserted(assertion)
+    if found is None or found.key in _REGISTERED or not _is_read(found.claims):
         return None
-    element, (claims, key) = found[0], parts
-    if key.constant in _REGISTERED or not isinstance(key.constant, str) or not _is_read(claims):
-        return None
-    written = element.asserted_type
+    written = found.element.asserted_type
     function = assertion.declared_function
     if written is None or function is None or function.once(_makes_claims):
         return None
-    return (element, found[1]) if _is_impossible(written, ctx) else None
+    return (found.element, found.kind) if _is_impossible(written, ctx) else None
+
+
+class _Element(NamedTuple):
+    """`claims["sub"].(string)`: the element, its map and key, and the type as written."""
+
+    element: Code
+    claims: Code
+    key: str
+    kind: str
+
+
+def _element_asserted(assertion: Code) -> _Element | None:
+    """The element under a constant key that an assertion is about; None for other assertions."""
+    found = assertion.asserted
+    parts = found[0].indexed if found is not None else None
+    if found is None or parts is None or not isinstance(parts[1].constant, str):
+        return None
+    return _Element(found[0], parts[0], parts[1].constant, found[1])
 
 
 def _makes_claims(function: Function) -> bool:
@@ -54,21 +68,19 @@ def dropped_claim(assertion: Code) -> tuple[Code, Code, str] | None:
     `assertion` is `claims["company_id"].(string)` of `id, _ := …`. None where the tenant is asked
     for besides, or is only told, and where it is kept for others, who may ask.
     """
-    found = assertion.asserted
-    parts = found[0].indexed if found is not None else None
+    found = _element_asserted(assertion)
     targets = assertion.targets
-    if found is None or parts is None or len(targets) != len(("value", "ok")):
+    if found is None or len(targets) != len(("value", "ok")):
         return None
-    claims, key = parts
-    if targets[-1].text != "_" or not isinstance(key.constant, str) or not _is_read(claims):
+    if targets[-1].text != "_" or not _is_read(found.claims):
         return None
     value = assertion.target_locals[0]
-    if value is None or _TENANT_CLAIM.fullmatch(key.constant) is None or is_looked_at(value):
+    if value is None or _TENANT_CLAIM.fullmatch(found.key) is None or is_looked_at(value):
         return None
     takers = [taker for use in value.uses if (taker := _taker(use)) is not None]
     if not takers or any(first_word(taker.word) in _KEEPING for taker in takers):
         return None
-    return targets[-1], found[0], key.constant
+    return targets[-1], found.element, found.key
 
 
 def _taker(use: Code) -> Call | None:
@@ -111,13 +123,10 @@ def bare_claim(assertion: Code) -> tuple[Code, str] | None:
     `assertion` is `claims["sub"].(string)`. None where the function looks at the element besides,
     recovers from a panic, or has such an assertion on the same claims above.
     """
-    found = assertion.asserted
-    parts = found[0].indexed if found is not None else None
-    if found is None or parts is None or len(assertion.targets) > 1:
+    found = _element_asserted(assertion)
+    if found is None or len(assertion.targets) > 1 or not is_claims(found.claims.type_name):
         return None
-    element, (claims, key) = found[0], parts
-    if not isinstance(key.constant, str) or not is_claims(claims.type_name):
-        return None
+    element, key = found.element, found.key
     function = next(reversed(assertion.enclosing_functions), None)
     if function is None or "recover()" in function.text:
         return None
@@ -126,6 +135,6 @@ def bare_claim(assertion: Code) -> tuple[Code, str] | None:
         return None
     above = text.encode()[: assertion.start_byte - function.start_byte].decode(errors="ignore")
     for other in _ASSERTED.finditer(above):
-        if other["of"] == claims.text and (not other["ok"] or f'"{key.constant}"' in other[0]):
+        if other["of"] == found.claims.text and (not other["ok"] or f'"{key}"' in other[0]):
             return None
-    return element, key.constant
+    return element, key

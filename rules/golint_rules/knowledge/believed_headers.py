@@ -22,10 +22,9 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.carriers import carrier_of
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.tables import word_set
-from golint_rules.knowledge.tenancy import gives_tenant
+from golint_rules.knowledge.tenancy import HOUSES, gives_tenant
 
-_HOUSE = r"tenant|org|organi[sz]ation|workspace|company|merchant|store|shop|outlet|school|clinic"
-_HEADER = late_regex(rf"(?i)x-(?:{_HOUSE})(?:-?(?:id|uuid|key|code))?")
+_HEADER = late_regex(rf"(?i)x-(?:{HOUSES})(?:-?(?:id|uuid|key|code))?")
 _WORDS = ("X-", "x-")
 #: What stands in each file that says whose tenant one is.
 _HOUSES = (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from golint_agent.rulekit import Call, Code, late_regex
+from golint_rules.knowledge.token_claims import JWT_PACKAGE
 
-_PACKAGE = r"github\.com/(?:golang-jwt/jwt|dgrijalva/jwt-go)(?:/v\d+)?\."
-_PARSING = late_regex(_PACKAGE + r"(?P<how>Parse|ParseWithClaims)")
-_OPTION = late_regex(_PACKAGE + r"With\w+")
+_PARSING = late_regex(JWT_PACKAGE + r"(?P<how>Parse|ParseWithClaims)")
+_OPTION = late_regex(JWT_PACKAGE + r"With\w+")
 #: What says which methods are right, in the text of a function around it.
 _LOOKS = late_regex(r"SigningMethod|ValidMethods|\.Method\b|\bAlg\b|\balg\b|Unverified")
 #: Where a token is made, which says nothing of those that are read.

@@ -13,13 +13,11 @@ from golint_agent.rulekit import (
     late_regex,
     words,
 )
-from golint_rules.knowledge.readers import read_by
+from golint_rules.knowledge.readers import READING_ALL, UNMARSHALING, read_by
 from golint_rules.knowledge.sensitive import is_bare, is_sure, sensitive_name
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.token_claims import claims_given, is_claims
 
-#: Functions that read all of what they are given.
-_READING = word_set("io.ReadAll io/ioutil.ReadAll")
 #: Methods that give the body, by full name.
 _BODIES = word_set(
     """(*github.com/gofiber/fiber/v2.Ctx).Body (*github.com/gofiber/fiber/v2.Ctx).BodyRaw
@@ -60,10 +58,7 @@ _ANSWERS = frozenset(
 _KINDS_OF_MESSAGES = word_set("message messages msg delivery envelope record")
 _CONTENTS = word_set("Value Body Payload Data")
 _BYTES = frozenset({"[]byte", "encoding/json.RawMessage", "[]uint8"})
-_DECODING = word_set(
-    """encoding/json.Unmarshal google.golang.org/protobuf/proto.Unmarshal encoding/xml.Unmarshal
-    github.com/bytedance/sonic.Unmarshal github.com/goccy/go-json.Unmarshal"""
-)
+_DECODING = UNMARSHALING | {"google.golang.org/protobuf/proto.Unmarshal"}
 #: What a condition asks where an answer is one of a failure, which is why it is logged.
 _OF_FAILURE = late_regex(r"(?i)status|code|\berr\b|ok\b|success|fail")
 #: Types that carry a request and read its body into what they are given.
@@ -123,9 +118,9 @@ def _payload_of_call(call: Call, depth: int) -> str:
     if call.callee in _JOBS:
         return "all that the job is given"
     given = call.argument(0)
-    if call.callee in _READING and given is not None and _is_body(given):
+    if call.callee in READING_ALL and given is not None and _is_body(given):
         return "the whole body"
-    if call.callee in _ANSWERS or (call.callee in _READING and _is_answer(given)):
+    if call.callee in _ANSWERS or (call.callee in READING_ALL and _is_answer(given)):
         return "all that another service answered"
     receiver = call.receiver
     if call.method in ("String", "Bytes") and receiver is not None and _is_copy(receiver):

@@ -17,6 +17,13 @@ _PLAIN = word_set(
     """string bool byte rune error int int8 int16 int32 int64 uint uint8 uint16 uint32 uint64
     uintptr float32 float64"""
 )
+#: Functions that give all that a reader has.
+READING_ALL = word_set("io.ReadAll io/ioutil.ReadAll")
+#: Functions that read a value from the bytes of a text, the first argument, into the second.
+UNMARSHALING = word_set(
+    """encoding/json.Unmarshal encoding/xml.Unmarshal github.com/goccy/go-json.Unmarshal
+    github.com/bytedance/sonic.Unmarshal"""
+)
 
 
 def may_be_reader(t: Type, ctx: Context) -> bool:
@@ -63,8 +70,7 @@ class ReadsAll(FunctionFact, frozen=True):
     ReadsAll,
     on=Functions(),
     callees={
-        "io.ReadAll": ReadsAll((0,)),
-        "io/ioutil.ReadAll": ReadsAll((0,)),
+        **dict.fromkeys(sorted(READING_ALL), ReadsAll((0,))),
         "(*bytes.Buffer).ReadFrom": ReadsAll((0,)),
     },
 )

@@ -100,6 +100,9 @@ _TENANT_WORD = late_regex(
     r"|Tenant|TENANT|Organi[sz]ation|ORGANI[SZ]ATION|Workspace|WORKSPACE"
     r"|(?:^|[^a-zA-Z0-9])orgs?(?![a-z])|(?<![A-Z])Orgs?(?![a-z])"
 )
+#: Nouns for a tenant, those of single trades included, as a pattern: for a key or a header whose
+#: whole name is one of them.
+HOUSES = r"tenant|org|organi[sz]ation|workspace|company|merchant|store|shop|outlet|school|clinic"
 _NOUN = r"(?:tenant|organi[sz]ation|org|workspace)s?(?:ids?|key|name|slug|uuid)?"
 _PLACE = r"(?:the)?(?:incoming|outgoing|grpc|request|http)?(?:ctx|context|metadata|md)?"
 #: A function's name that says no more than "the tenant of the context".

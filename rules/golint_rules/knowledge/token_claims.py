@@ -2,7 +2,9 @@
 
 from golint_agent.rulekit import Call, late_regex
 
-_CLAIMS = late_regex(r"\*?github\.com/(?:golang-jwt/jwt|dgrijalva/jwt-go)(?:/v\d+)?\.MapClaims")
+#: The path of golang-jwt, under both of its names, as a pattern; a name of the package follows.
+JWT_PACKAGE = r"github\.com/(?:golang-jwt/jwt|dgrijalva/jwt-go)(?:/v\d+)?\."
+_CLAIMS = late_regex(rf"\*?{JWT_PACKAGE}MapClaims")
 #: What gives them, and their place among its results.
 _GIVING = (
     (late_regex(r"github\.com/go-chi/jwtauth(?:/v\d+)?\.FromContext"), 1),

@@ -14,15 +14,11 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.error_outcomes import is_shown_by
 from golint_rules.knowledge.open_responses import REQUESTS, taker_of_body
+from golint_rules.knowledge.readers import READING_ALL, UNMARSHALING
 from golint_rules.knowledge.tables import word_set
 
-#: What decodes what a reader gives, and what decodes bytes, by full name.
+#: What decodes what a reader gives, by full name.
 _DECODERS = word_set("encoding/json.NewDecoder encoding/xml.NewDecoder")
-_DECODING = word_set(
-    """encoding/json.Unmarshal encoding/xml.Unmarshal github.com/goccy/go-json.Unmarshal
-    github.com/bytedance/sonic.Unmarshal"""
-)
-_READING = word_set("io.ReadAll io/ioutil.ReadAll")
 #: What passes a reader on with a limit or a buffer.
 _AROUND = word_set("io.LimitReader net/http.MaxBytesReader bufio.NewReader io.NopCloser")
 #: Parts of a response that say nothing of how the request went.
@@ -92,11 +88,11 @@ def _decoding_of(use: Code) -> tuple[Code, Code | None] | None:
     if taker.callee in _DECODERS:
         decode = _decode_of(taker)
         return (decode, decode.argument(0)) if decode is not None else None
-    if taker.callee not in _READING:
+    if taker.callee not in READING_ALL:
         return None
     text = next(iter(taker.target_locals), None)
     for used in text.calls_with if text is not None else ():
-        if used.callee in _DECODING:
+        if used.callee in UNMARSHALING:
             return used, used.argument(1)
     return None
 
