@@ -157,6 +157,16 @@ def test_too_many_seconds() -> None:
     assert parse("b.go", go("x()")).problems == ()
 
 
+def test_a_small_file_with_many_open_brackets_is_held_to_the_time_too() -> None:
+    """The parser takes time that grows with their square: 20,000 in 40 KB took a minute."""
+    tails = b"``" + b"[T" * 3_000 + b"rceT )((((([)))))T[, m;"
+    data = go("\t_, _ = a") + go("\tx = a" + "[T" * 3_000) + tails
+    started = time.process_time()
+    problem = only_problem(parse("a.go", data, Limits(max_seconds=0.05)))
+    assert (problem.kind, problem.fatal) == (ProblemKind.TIMEOUT, True)
+    assert time.process_time() - started < 1
+
+
 def test_time_that_passes_elsewhere_counts_for_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """On a loaded machine the wall clock runs on while a process waits."""
     wall, own = 100.0, 1.0
