@@ -37,7 +37,23 @@ def spliced_values(call: Call) -> Iterator[tuple[Code, bool]]:
             parts = text.text_parts
             if len(parts) > 1 or is_condition:
                 yield from _values(parts, is_condition=is_condition)
+            for part in parts:
+                for item in joined_items(part) if isinstance(part, Code) else ():
+                    yield from _values(item.text_parts, is_condition=True)
         return
+
+
+def joined_items(joined: Code) -> Iterator[Code]:
+    """What a function adds to a list of its own that `strings.Join` makes one text of."""
+    call = joined.value.call
+    held = call.argument(0) if call is not None and call.callee == "strings.Join" else None
+    local = held.local if held is not None else None
+    if local is None or local.is_param:
+        return
+    for use in local.uses:
+        taker = use.argument_of
+        if taker is not None and taker.target == "append" and taker.argument(0) == use:
+            yield from taker.arguments[1:]
 
 
 def _texts_of(given: Code) -> tuple[Code, ...]:
@@ -123,7 +139,9 @@ def is_looked_at(local: Local) -> bool:
             continue
         other = usage.compared_with
         if other is not None and other.text not in ('""', "nil", "0", "``"):
-            return True
+            if not _is_as_free(use, other):
+                return True
+            continue
         if use.is_asked and usage.compared_with is None:
             return True
         if use.is_set and not _is_only_trimmed(use):
@@ -131,6 +149,18 @@ def is_looked_at(local: Local) -> bool:
         if use.usage.selection and use.usage.selection == "Validate":
             return True
     return False
+
+
+def _is_as_free(use: Code, other: Code) -> bool:
+    """Is it compared with what the function is given as well, and goes on whatever comes of it?
+
+    `if from == to { … } else { … }` says nothing of what is in either.
+    """
+    local, function = other.local, use.enclosing_function
+    if local is None or not local.is_param or local.type_name != "string" or function is None:
+        return False
+    asking = [b for b in function.branches if b.condition.holds(use)]
+    return bool(asking) and all(branch.goes_on for branch in asking)
 
 
 #: What is left of a text by these may still be anything.

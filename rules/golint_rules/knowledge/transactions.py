@@ -283,7 +283,7 @@ def _gorm_transaction_of(literal: Function, taker: Call) -> str:
 
 
 #: How types end that may be bound to a transaction.
-_BOUND = (("repository",), ("repo",), ("store",))
+_BOUND = (("repository",), ("repo",), ("store",), ("queries",))
 #: Words of calls that run a callback in a transaction.
 _RUNNING = word_set("transaction transactional tx atomic atomically")
 
@@ -303,6 +303,25 @@ def writes_beside(literal: Function, ctx: Context) -> Iterator[tuple[Call, str]]
         for call in _writes_without(literal, held or own, ctx):
             if held or _is_of_type(call, literal.params[own]):
                 yield call, held or own
+    if own:
+        yield from ((call, own) for call in _promoted_beside(literal, literal.params[own]))
+
+
+def _promoted_beside(literal: Function, kind: str) -> Iterator[Call]:
+    """The statements that a store runs by the queries that it embeds, in a callback with its own.
+
+    `s.Update(…)` of a `*Queries` in `*Store`, where the callback is handed a `*Queries`.
+    """
+    for call in literal.calls:
+        receiver = call.receiver
+        local = receiver.local if receiver is not None else None
+        if receiver is None or local is None or literal.holds_byte(local.declared_at):
+            continue
+        promoted = call.callee in (f"(*{kind}).{call.method}", f"({kind}).{call.method}")
+        if not promoted or receiver.base_type_name == kind or not call.returns_error:
+            continue
+        if not any(c.start_byte < call.start_byte and c.mentions_error for c in call.conditions):
+            yield call
 
 
 def writes_past(begun: Call, held: Local, ctx: Context) -> Iterator[Call]:

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Code,
+    Confidence,
+    Context,
+    Finding,
+    Related,
+    Severity,
+    rule,
+)
 from golint_rules.knowledge.column_names import chosen_columns, columns_in
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.spliced_sql import is_free_text, spliced_values
@@ -37,13 +47,22 @@ def sql_injection(call: Call, ctx: Context) -> Iterator[Finding]:
     found = [value for value, _ in spliced_values(call) if is_free_text(value)]
     if not found:
         return
-    first = found[0]
+    first, function = found[0], call.declared_function
+    if function is not None and any(_splices(other, first, call) for other in function.calls):
+        return
     yield ctx.finding(
         call.name_span,
         f"`{first.text}` becomes part of the statement's text, so whoever chooses it can read and"
         " change other rows; hand it over as a value for a placeholder",
         related=(Related(first.path, first.span, "here it is written into it"),),
     )
+
+
+def _splices(other: Call, value: Code, call: Call) -> bool:
+    """Does a call before another run the same text, with the same value in it?"""
+    if other.start_byte >= call.start_byte or other.method != call.method:
+        return False
+    return any(spliced.span == value.span for spliced, _ in spliced_values(other))
 
 
 def _columns(call: Call, ctx: Context) -> Iterator[Finding]:
