@@ -223,10 +223,37 @@ def uses_where_nil(branch: ErrorBranch) -> Iterator[tuple[Code, str]]:
             yield use, what
 
 
+def returned_of_several(branch: ErrorBranch) -> tuple[Code, str] | None:
+    """The one of several errors that a branch returns alone, and what else may have led there.
+
+    `if err1 != nil || err2 != nil { return nil, err1 }` returns nil where only `err2` is not.
+    """
+    if branch.is_certain or branch.is_case:
+        return None
+    asked = {branch.error.text}
+    for other in branch.others:
+        comparison = other.comparison
+        if comparison is None or comparison[1] != "!=" or not comparison[2].is_nil:
+            return None
+        if not comparison[0].is_error:
+            return None
+        asked.add(comparison[0].text)
+    last = branch.statements[-1] if branch.statements else None
+    results = last.returned if last is not None else ()
+    if len(asked) == 1 or not results or results[-1].text not in asked:
+        return None
+    if not all(_is_zero(result) for result in results[:-1]):
+        return None
+    held = [*branch.conditions_within, *(t for s in branch.assignments for t, _ in s.assigned)]
+    if any(code.mentions(name.split(".")[0]) for code in held for name in asked):
+        return None
+    led = " or ".join(f"`{name} != nil`" for name in sorted(asked - {results[-1].text}))
+    return results[-1], led
+
+
 def _goes_wrong(use: Code, *, is_missing: bool) -> str:
     """What a nil error does where it is used; empty for nothing."""
-    text = use.receiver_of
-    if text is not None and text.method == "Error" and text.argument_count == 0:
+    if panics_as_nil(use):
         return "so this panics"
     taker = use.argument_of
     if taker is not None and taker.callee in _WRAPPING and _is_given(taker):
@@ -273,10 +300,26 @@ def given_where_nil(branch: ErrorBranch) -> tuple[Code, str] | None:
     return given, "so the caller is told success"
 
 
+def panics_as_nil(use: Code) -> bool:
+    """Is the error asked for its text, which panics where it is nil?"""
+    asked = use.receiver_of
+    return asked is not None and asked.method == "Error" and asked.argument_count == 0
+
+
+def is_never_set(call: Call) -> bool:
+    """Is it the `Error()` of a variable of the function's own that no path to it has set?"""
+    asked = call.receiver
+    local = asked.local if asked is not None and asked.is_name else None
+    if asked is None or local is None or call.argument_count or not local.is_variable:
+        return False
+    if local.declared_with is not None or local.type_name != "error" or local.is_shared:
+        return False
+    return local.writes_before(asked) == []
+
+
 def _asked_of_nil(use: Code) -> str:
     """What comes of a question to an error that is nil; empty where it is none."""
-    asked = use.receiver_of
-    if asked is not None and asked.method == "Error" and asked.argument_count == 0:
+    if panics_as_nil(use):
         return "so this panics"
     taker = use.argument_of
     is_kind = taker is not None and taker.callee in ("errors.Is", "errors.As")

@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.rules.knowledge.asked import of_branches, of_branches_with
+from tests.rules.knowledge.asked import of_branches, of_branches_with, of_calls
 
 from golint_agent.rulekit import ErrorBranch
 from golint_rules.knowledge.known_nil import (
     given_where_nil,
+    is_never_set,
     is_told_success,
     logged_as_nil,
+    panics_as_nil,
+    returned_of_several,
     uses_as_nil,
     uses_where_nil,
     wrapped_as_nil,
@@ -123,6 +126,66 @@ def test_uses_where_something_else_leads(tmp_path: Path, body: str, expected: li
         f"func f(p *int, t token) error {{ n, err := ask(); {body}; _ = n; return nil }}"
     )
     assert of_branches(tmp_path, text, _where)[:1] == [expected]
+
+
+def _returned(branch: ErrorBranch) -> str:
+    found = returned_of_several(branch)
+    return found[1] if found is not None else ""
+
+
+@pytest.mark.parametrize(
+    ("condition", "body", "expected"),
+    [
+        ("a != nil || b != nil", "return a", "`b != nil`"),
+        ("a != nil || b != nil", "return b", "`a != nil`"),
+        ("a != nil || b != nil || c != nil", "return b", "`a != nil` or `c != nil`"),
+        ("a != nil || b != nil", "return other()", ""),
+        ("a != nil || b != nil", "if b != nil { return b }; return a", ""),
+        ("a != nil || b != nil", "a = other(); return a", ""),
+        ("a != nil || n == 0", "return a", ""),
+        ("a != nil && b != nil", "return a", ""),
+        ("a != nil", "return a", ""),
+    ],
+)
+def test_one_of_several_is_returned(
+    tmp_path: Path, condition: str, body: str, expected: str
+) -> None:
+    text = (
+        f"{HEAD}func f(n int) error {{ a, b, c := other(), other(), other();"
+        f" if {condition} {{ {body} }}; return c }}"
+    )
+    assert of_branches(tmp_path, text, _returned)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("var err error; return err.Error()", True),
+        ("var err error; if n > 0 { return err.Error() }; err = other(); return x", True),
+        ('var err error; if n > 0 { err = other() }; s := err.Error(); return s + "x"', False),
+        ("err := other(); return err.Error()", False),
+        ("var err error; set := func() { err = other() }; set(); return err.Error()", False),
+        ("var err error; take(&err); return err.Error()", False),
+    ],
+)
+def test_an_error_that_nothing_set(tmp_path: Path, body: str, *, expected: bool) -> None:
+    head = f'{HEAD}const x = ""\nfunc take(err *error) {{}}\n'
+    found = of_calls(
+        tmp_path, f"{head}func f(n int) string {{ {body} }}", lambda call, _: is_never_set(call)
+    )
+
+    assert found["err.Error()"] is expected
+
+
+def test_what_panics_where_an_error_is_nil(tmp_path: Path) -> None:
+    text = f"{HEAD}func f() string {{ err := other(); take(err); return err.Error() }}"
+    found = of_calls(
+        tmp_path,
+        f"{text}\nfunc take(err error) {{}}",
+        lambda call, _: call.receiver is not None and panics_as_nil(call.receiver),
+    )
+
+    assert found == {"other()": False, "take(err)": False, "err.Error()": True}
 
 
 def _given(branch: ErrorBranch) -> str:

@@ -195,3 +195,51 @@ func mark(ctx context.Context) string {
 	}
 	return ""
 }
+
+func notLive(ctx context.Context, token string) string {
+	got, err := find(ctx, token)
+	if err != nil {
+		return err.Error()
+	}
+	if got.ID != token {
+		return got.ID
+	} else {
+		return "not live: " + err.Error() // want "`err` is nil here, as a branch above has left where it was not, so this panics"
+	}
+}
+
+func neither(ctx context.Context, customer, agent string) string {
+	var err error
+	switch {
+	case customer != "":
+		_, err = find(ctx, customer)
+		if err != nil {
+			return err.Error()
+		}
+		return customer
+	case agent != "":
+		return agent
+	default:
+		return "none: " + err.Error() // want "`err` is nil here, as nothing has set it, so this panics"
+	}
+}
+
+func both(ctx context.Context, agent, customer string) (*wallet, error) {
+	first, agentErr := find(ctx, agent)
+	second, customerErr := find(ctx, customer)
+	if agentErr != nil || customerErr != nil {
+		return nil, agentErr // want "`agentErr` is nil where only `customerErr != nil` has led here, so the caller is told success"
+	}
+	first.ID = second.ID
+	return first, nil
+}
+
+func bothLast(ctx context.Context, agent, customer string) (*wallet, error) {
+	first, agentErr := find(ctx, agent)
+	second, customerErr := find(ctx, customer)
+	if agentErr != nil || customerErr != nil {
+		return nil, customerErr // want "`customerErr` is nil where only `agentErr != nil` has led here, so the caller is told success"
+	}
+	first.ID = second.ID
+	return first, nil
+}

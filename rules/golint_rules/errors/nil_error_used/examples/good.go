@@ -257,3 +257,49 @@ func told(id string) error {
 	}
 	return nil
 }
+
+func bothJoined(ctx context.Context, agent, customer string) (*wallet, error) {
+	first, agentErr := find(ctx, agent)
+	second, customerErr := find(ctx, customer)
+	if agentErr != nil || customerErr != nil {
+		return nil, errors.Join(agentErr, customerErr)
+	}
+	first.ID = second.ID
+	return first, nil
+}
+
+func bothApart(ctx context.Context, agent, customer string) (*wallet, error) {
+	first, agentErr := find(ctx, agent)
+	second, customerErr := find(ctx, customer)
+	if agentErr != nil || customerErr != nil {
+		if agentErr == nil {
+			return nil, customerErr
+		}
+		return nil, agentErr
+	}
+	first.ID = second.ID
+	return first, nil
+}
+
+func setByOther(ctx context.Context, id string) string {
+	var err error
+	read := func() { _, err = find(ctx, id) }
+	read()
+	if err != nil {
+		return err.Error()
+	}
+	return id
+}
+
+func setInLoop(ctx context.Context, ids []string) string {
+	var err error
+	for _, id := range ids {
+		if _, err = find(ctx, id); err == nil {
+			return id
+		}
+	}
+	if len(ids) > 0 {
+		return err.Error()
+	}
+	return ""
+}
