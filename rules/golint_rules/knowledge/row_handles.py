@@ -59,6 +59,15 @@ def handle_kind(call: Call, handle: Local) -> str:
     return "connection" if _CONNECTIONS.fullmatch(name) else ""
 
 
+def gives_rows_away(call: Call) -> bool:
+    """Does `_` take rows of SQL that a call gives, so that nobody can close them?"""
+    taker = next(iter(call.targets), None)
+    if taker is None or taker.text != "_" or not call.results or _is_of_transaction(call):
+        return False
+    path, name = call.types.name(call.types.base(call.results[0]))
+    return "mongo" not in path and _ROWS.fullmatch(f"{path}.{name}") is not None
+
+
 def _is_of_transaction(call: Call) -> bool:
     """Are rows read in a transaction, or by a statement of one, with which they end?"""
     if _OF_TRANSACTION.search(call.callee) is not None:

@@ -8,7 +8,13 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.row_handles import OPENING, closing_method, early_ends, handle_kind
+from golint_rules.knowledge.row_handles import (
+    OPENING,
+    closing_method,
+    early_ends,
+    gives_rows_away,
+    handle_kind,
+)
 
 HEAD = 'import "database/sql"\nfunc keep(*sql.Rows) {}\n'
 
@@ -44,6 +50,28 @@ def test_handles(tmp_path: Path, given: str, after: str, expected: object) -> No
     )
 
     assert of_calls(tmp_path, text, _asked)[given] == expected
+
+
+def _given_away(call: Call, _: Context) -> object:
+    return gives_rows_away(call)
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("_, e = db.Query(q)", True),
+        ("_, e = tx.Query(q)", False),
+        ("_, e = db.Exec(q)", False),
+        ("_, e = db.Prepare(q)", False),
+    ],
+)
+def test_rows_that_nobody_takes(tmp_path: Path, given: str, *, expected: bool) -> None:
+    text = (
+        f"{HEAD}func run(db *sql.DB, tx *sql.Tx, q string) error {{\nvar e error\n{given}\n"
+        "return e\n}"
+    )
+
+    assert list(of_calls(tmp_path, text, _given_away).values()) == [expected]
 
 
 def test_what_opens() -> None:

@@ -4,7 +4,13 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.row_handles import OPENING, closing_method, early_ends, handle_kind
+from golint_rules.knowledge.row_handles import (
+    OPENING,
+    closing_method,
+    early_ends,
+    gives_rows_away,
+    handle_kind,
+)
 
 
 @rule(
@@ -24,6 +30,13 @@ from golint_rules.knowledge.row_handles import OPENING, closing_method, early_en
 )
 def rows_not_closed(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report what keeps a connection on a path that ends without giving it back."""
+    if gives_rows_away(call):
+        yield ctx.finding(
+            call.name_span,
+            f"`_` takes the rows of `{call.target}`, so nobody can close them, and their connection"
+            " stays in use; write with `Exec`",
+        )
+        return
     handle = next(iter(call.target_locals), None)
     kind = handle_kind(call, handle) if handle is not None else ""
     if handle is None or not kind:

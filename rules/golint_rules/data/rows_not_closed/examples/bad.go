@@ -112,3 +112,16 @@ func leftInTheBranch(ctx context.Context, db *sql.DB, wanted string) bool {
 	}
 	return false
 }
+
+// The rows of what writes are nobody's: none can close them.
+func store(ctx context.Context, db *sql.DB, name string) error {
+	_, err := db.QueryContext(ctx, "INSERT INTO accounts (name) VALUES ($1)", name) // want "`_` takes the rows of `db.QueryContext`, so nobody can close them"
+	return err
+}
+
+func storeIn(ctx context.Context, pool *pgxpool.Pool, name string) (err error) {
+	if _, err = pool.Query(ctx, "INSERT INTO accounts (name) VALUES ($1)", name); err != nil { // want "`_` takes the rows of `pool.Query`"
+		return
+	}
+	return
+}

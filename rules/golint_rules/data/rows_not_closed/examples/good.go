@@ -208,3 +208,14 @@ func scanned(ctx context.Context, pool *pgxpool.Pool) ([]string, error) {
 	rows.Close()
 	return found, rows.Err()
 }
+
+func stored(ctx context.Context, db *sql.DB, name string) error {
+	_, err := db.ExecContext(ctx, "INSERT INTO accounts (name) VALUES ($1)", name)
+	return err
+}
+
+// What a transaction reads ends with it.
+func storedWithin(ctx context.Context, tx *sql.Tx, name string) error {
+	_, err := tx.QueryContext(ctx, "INSERT INTO accounts (name) VALUES ($1)", name)
+	return err
+}
