@@ -47,7 +47,10 @@ def is_mere_claim(branch: ErrorBranch, call: Call) -> bool:
 
 
 def says_empty(result: Code, branch: ErrorBranch) -> bool:
-    """Is what is returned nil, zero or empty, or a local that nothing was written to yet?"""
+    """Is what is returned nil, zero or empty, or a local that nothing was written to yet?
+
+    What the failed call was to fill, `&count`, counts as that.
+    """
     return says_nothing(result, branch) or _is_empty_list(result) or _is_untouched(result, branch)
 
 
@@ -56,15 +59,17 @@ def _is_empty_list(result: Code) -> bool:
 
 
 def _is_untouched(result: Code, branch: ErrorBranch) -> bool:
-    """Is it a local that was declared empty, and is not named between that and the branch?"""
+    """Is it a local that was declared empty, and is named by nothing but the call that failed?"""
     local = result.local
     if local is None or local.is_param or local.is_result or not local.is_variable:
         return False
     first = local.declared_with
     if first is not None and not (_EMPTY.fullmatch(first.text) or _is_made(first)):
         return False
-    start = branch.start_byte
-    return not any(use.start_byte < start for use in local.uses)
+    start, call = branch.start_byte, branch.call
+    return not any(
+        use.start_byte < start and (call is None or not call.holds(use)) for use in local.uses
+    )
 
 
 def _is_made(first: Code) -> bool:

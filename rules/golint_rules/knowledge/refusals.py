@@ -29,6 +29,8 @@ from golint_rules.knowledge.failing_calls import (
     says_writing,
 )
 from golint_rules.knowledge.failure_answers import status_of
+from golint_rules.knowledge.outages import HandsOnOutages
+from golint_rules.knowledge.own_errors import behind
 
 #: What says that somebody is not known, or may not: by a status, or by the name of a helper.
 _REFUSED = late_regex(
@@ -98,14 +100,15 @@ def refused_look_up(branch: ErrorBranch, call: Call) -> tuple[Code, str] | None:
 
     `401` or `403` where somebody is looked up or let in, or a database is to write; `400` or `422`
     where anything is asked of a database, or looked up by a service. What a service writes it may
-    rightly refuse, unless it is known to ask a database for that.
+    rightly refuse, unless it is known to ask a database for that, or to hand on what one says.
     """
     if branch.goes_on or not branch.statements:
         return None
     if not is_about_values(branch):
         return None
     work, is_kept = asked(call), is_store_asked(call)
-    if not is_kept and not is_service(work):
+    is_handed_on = call.fact(HandsOnOutages) is not None
+    if not is_kept and not is_handed_on and not is_service(work):
         return None
     is_asked = is_kept and words(work.method)[:1] in _ASKING
     is_look_up = is_asked or looks_up(work) or names_its_thing(work)
@@ -120,7 +123,18 @@ def refused_look_up(branch: ErrorBranch, call: Call) -> tuple[Code, str] | None:
             return refused
     if (is_kept and not is_handed_store(call)) or is_look_up or call.fact(AsksStore):
         return _told_by(branch, _BLAMED, _BLAMING)
-    return None
+    return _told_by(branch, _BLAMED, _BLAMING) if is_handed_on else None
+
+
+def blamed_behind(branch: ErrorBranch, call: Call) -> tuple[Code, str] | None:
+    """Where the branch blames the request for what a service behind an interface fails with.
+
+    Only the module knows whether that hands on what a store says: a finding hangs on it.
+    """
+    if branch.goes_on or not branch.statements or not is_about_values(branch):
+        return None
+    is_behind = is_service(asked(call)) and behind(call)
+    return _told_by(branch, _BLAMED, _BLAMING) if is_behind else None
 
 
 def names_its_thing(call: Call) -> bool:

@@ -8,6 +8,7 @@ from tests.rules.knowledge.asked import of_branches_with
 from golint_agent.rulekit import ErrorBranch
 from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.failure_answers import AnswersStatus
+from golint_rules.knowledge.outages import HandsOnOutages
 from golint_rules.knowledge.refusals import refused_look_up
 
 HEAD = """import ("context"; "net/http"; "strconv")
@@ -30,7 +31,7 @@ func broken(w any) { respond(w, http.StatusBadGateway) }
 
 
 def _all_told(directory: Path, code: str) -> list[object]:
-    needs = (AsksStore, AnswersStatus)
+    needs = (AsksStore, AnswersStatus, HandsOnOutages)
     return of_branches_with(directory, code, lambda branch, _: _told(branch), needs)
 
 

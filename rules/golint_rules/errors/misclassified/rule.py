@@ -28,8 +28,10 @@ from golint_rules.knowledge.failing_calls import (
     reads_a_value,
 )
 from golint_rules.knowledge.failure_answers import AnswersStatus
-from golint_rules.knowledge.own_errors import MakesItsErrors
+from golint_rules.knowledge.outages import HandsOnOutages, OutageMethods, is_sound_behind
+from golint_rules.knowledge.own_errors import MakesItsErrors, behind
 from golint_rules.knowledge.refusals import (
+    blamed_behind,
     creates_what_lacks,
     refused_look_up,
     takes_for_answer,
@@ -49,7 +51,8 @@ from golint_rules.knowledge.roles import is_shipped
     confidence=Confidence.MEDIUM,
     on=ErrorBranches(),
     where=is_shipped,
-    needs=(MakesItsErrors, AsksStore, AnswersStatus),
+    needs=(MakesItsErrors, AsksStore, AnswersStatus, HandsOnOutages, OutageMethods),
+    unless=is_sound_behind,
     cwe=("CWE-755",),
     tags=("errors", "reliability"),
 )
@@ -64,6 +67,8 @@ def misclassified(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     call = calls[0]
     found = told_as(branch) or refused_look_up(branch, call)
+    hangs_on = "" if found is not None else behind(call)
+    found = found or blamed_behind(branch, call)
     if found is not None:
         place, what = found
         yield ctx.finding(
@@ -71,6 +76,7 @@ def misclassified(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
             f"whatever `{asked(call).target}` fails with is told as `{_short(what)}`, an outage"
             " included;"
             " tell errors apart with `errors.Is` and return the others",
+            hangs_on=hangs_on,
         )
     elif not branch.is_certain and takes_for_answer(branch):
         yield ctx.finding(
@@ -90,7 +96,12 @@ def _may_be_out(call: Call) -> bool:
     """Does a call ask a system that may be away, and hand on what that says?"""
     if reads_a_value(asked(call)):
         return False
-    if not (asks_outside(call) or is_service(asked(call)) or call.fact(AsksStore)):
+    if not (
+        asks_outside(call)
+        or is_service(asked(call))
+        or call.fact(AsksStore)
+        or call.fact(HandsOnOutages)
+    ):
         return False
     return call.fact(MakesItsErrors) is None
 

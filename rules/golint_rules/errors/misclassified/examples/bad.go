@@ -370,3 +370,27 @@ func (s *service) shown(ctx context.Context, c any, email string) {
 		return
 	}
 }
+
+// Of a repository behind an interface a service hands on what it says.
+type payments interface {
+	Store(ctx context.Context, id string) error
+}
+
+type payingService struct{ paymentRepo payments }
+
+func (s *payingService) Pay(ctx context.Context, id string) error {
+	if id == "" {
+		return errors.New("no id")
+	}
+	if err := s.paymentRepo.Store(ctx, id); err != nil {
+		return fmt.Errorf("store %s: %w", id, err)
+	}
+	return nil
+}
+
+func pay(w http.ResponseWriter, r *http.Request, paying *payingService) {
+	if err := paying.Pay(r.Context(), r.PathValue("id")); err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest) // want "whatever `paying.Pay` fails with is told as `http.StatusBadRequest`"
+		return
+	}
+}

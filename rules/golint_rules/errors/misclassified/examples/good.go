@@ -15,6 +15,7 @@ import (
 )
 
 var ErrNotFound = errors.New("not found")
+var ErrDown = errors.New("down")
 
 type user struct{ ID string }
 
@@ -323,4 +324,30 @@ func receive(w http.ResponseWriter, r *http.Request, body []byte, secret string)
 		return
 	}
 	w.Header().Set("Kind", string(event.Type))
+}
+
+// It makes its errors itself, and answers an outage as one of its own kinds.
+type sums interface {
+	Sum(ctx context.Context, id string) (int, error)
+}
+
+type paying struct{ sumRepo sums }
+
+func (s *paying) Pay(ctx context.Context, id string) error {
+	sum, err := s.sumRepo.Sum(ctx, id)
+	if err != nil {
+		slog.ErrorContext(ctx, "sum", "error", err)
+		return ErrDown
+	}
+	if sum == 0 {
+		return errors.New("nothing to pay")
+	}
+	return nil
+}
+
+func payed(w http.ResponseWriter, r *http.Request, payments *paying) {
+	if err := payments.Pay(r.Context(), r.PathValue("id")); err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
 }

@@ -1,0 +1,82 @@
+"""Pointers to own errors that may be nil, which as an `error` are not nil any more."""
+
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Function,
+    FunctionFact,
+    Functions,
+    Local,
+    function_fact,
+)
+
+
+class GivesNilPointer(FunctionFact, frozen=True):
+    """The last result is a pointer to an error of its own type, and at some `return` it is nil."""
+
+
+@function_fact(GivesNilPointer, on=Functions(), words=("Err", "rror"))
+def gives_nil_pointer(function: Function, ctx: Context) -> GivesNilPointer | None:
+    """Learn from `func ToError(err error) *AppError` that returns nil for nil."""
+    kind = function.results[-1] if function.results and not function.is_literal else None
+    if kind is None or not str(kind).startswith("*") or not ctx.has_method(kind, "Error"):
+        return None
+    given = (found.returned[-1] for found in function.returns if found.returned)
+    return GivesNilPointer() if any(value.is_nil for value in given) else None
+
+
+def nil_pointer(returned: Code) -> str:
+    """The type of the pointer that a function of an `error` may return as nil; empty for none.
+
+    `returned` is the `return` statement. What is looked at before, or in a branch of its own, is
+    left alone.
+    """
+    value = returned.returned[-1] if returned.returned else None
+    if value is None or value.is_nil:
+        return ""
+    call = value.call
+    if call is not None:
+        is_nil = call.fact(GivesNilPointer) is not None and not _is_of_failure(call, returned)
+        return str(call.results[-1]) if is_nil and call.results else ""
+    local = value.local if value.is_name else None
+    if local is None or local.is_param or not str(local.type).startswith("*"):
+        return ""
+    return str(local.type) if _may_be_nil(local, value) and not _is_asked(local, value) else ""
+
+
+def _may_be_nil(local: Local, value: Code) -> bool:
+    """Is it a variable that begins as nil, or holds what a call gives that may give nil?"""
+    if not local.is_variable or local.is_shared:
+        return False
+    first = local.declared_with
+    if first is None or first.is_nil:
+        return True
+    given = local.given_before(value)
+    call = given.call if given is not None else None
+    return call is not None and call.fact(GivesNilPointer) is not None
+
+
+def _is_of_failure(call: Call, returned: Code) -> bool:
+    """Is it made of an error that is known not to be nil here, or may a condition have said so?
+
+    `toError(save())` is made of nil where `save` went well.
+    """
+    errors = [argument for argument in call.arguments if argument.is_error]
+    if not errors:
+        return next(iter(returned.conditions), None) is not None
+    for error in errors:
+        if error.call is not None:
+            continue
+        local = error.local if error.is_name else None
+        if local is None or _is_asked(local, error):
+            return True
+    return False
+
+
+def _is_asked(local: Local, value: Code) -> bool:
+    """Has a condition before, or around, looked at the variable?"""
+    name = local.name
+    if any(condition.mentions(name) for condition in value.conditions):
+        return True
+    return any(use.is_asked for use in local.uses if use.start_byte < value.start_byte)

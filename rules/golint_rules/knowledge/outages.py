@@ -1,0 +1,101 @@
+"""Functions that hand their caller what a store or another service has said, outages included."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Function,
+    FunctionFact,
+    Functions,
+    ModuleFact,
+    ModuleView,
+    PackageFact,
+    function_fact,
+    module_fact,
+    package_fact,
+)
+from golint_rules.knowledge.asks_store import AsksStore
+from golint_rules.knowledge.failing_calls import asks_database
+from golint_rules.knowledge.method_shapes import is_meant, shape_of
+
+#: In the names of what holds a store or a client, as they stand in files that have one.
+_HOLDERS = ("epo", "tore", "torage", "dao", "DAO", "db", "DB", "tx", "uer", "lient", "ateway")
+#: How a method of another package is told from its shape in what a finding hangs on.
+_APART = "\n"
+
+
+class HandsOnOutages(FunctionFact, frozen=True):
+    """The function returns the error of a store that it has asked, as it is or wrapped."""
+
+
+@function_fact(HandsOnOutages, on=Functions(), words=_HOLDERS, needs=(AsksStore,))
+def hands_on_outages(function: Function, _: Context) -> HandsOnOutages | None:
+    """Learn from a function that returns what a repository, by its name or its type, gave it."""
+    if function.is_literal or not function.returns_error:
+        return None
+    given = (found.returned[-1] for found in function.returns if found.returned)
+    return HandsOnOutages() if any(map(_is_of_store, given)) else None
+
+
+def _is_of_store(error: Code) -> bool:
+    """Is it the error of a store, or one that is made with it: `fmt.Errorf("…: %w", err)`?"""
+    if error.is_nil:
+        return False
+    call = error.call
+    if call is None:
+        return _is_given_by_store(error)
+    if call.callee == "fmt.Errorf":
+        return "%w" in call.text and any(map(_is_given_by_store, call.arguments[1:]))
+    return _asks(call)
+
+
+def _is_given_by_store(error: Code) -> bool:
+    local = error.local if error.is_name else None
+    given = local.given_before(error) if local is not None else None
+    return given is not None and given.call is not None and _asks(given.call)
+
+
+def _asks(call: Call) -> bool:
+    return asks_database(call) or call.fact(AsksStore) is not None
+
+
+class GivesOutages(PackageFact, frozen=True):
+    """A method that hands on outages; who asks an interface has its shape."""
+
+    method: str
+    shape: str
+
+
+@package_fact(GivesOutages, on=Functions(), words=_HOLDERS, needs=(HandsOnOutages,))
+def gives_outages(function: Function, _: Context) -> Iterator[GivesOutages]:
+    """A method that has the fact."""
+    if function.is_method and function.fact(HandsOnOutages) is not None:
+        yield GivesOutages(function.full_name, shape_of(function))
+
+
+class OutageMethods(ModuleFact, frozen=True):
+    """The methods of a module that hand on outages, by their shapes."""
+
+    methods: dict[str, tuple[str, ...]]
+
+
+@module_fact(OutageMethods, needs=(GivesOutages,))
+def outage_methods(module: ModuleView) -> OutageMethods | None:
+    """All of its packages."""
+    found: dict[str, tuple[str, ...]] = {}
+    for fact in module.facts(GivesOutages):
+        found[fact.shape] = (*found.get(fact.shape, ()), fact.method)
+    return OutageMethods(found) if found else None
+
+
+def is_sound_behind(module: ModuleView, asked: str) -> bool:
+    """For a rule's `unless`: hands nothing behind the interface on what a store says?
+
+    `asked` is what `own_errors.behind` gives for the call.
+    """
+    known = module.fact(OutageMethods)
+    callee, _, shape = asked.partition(_APART)
+    methods = known.methods.get(shape, ()) if known is not None else ()
+    return not any(is_meant(callee, method, shape, module.module) for method in methods)
