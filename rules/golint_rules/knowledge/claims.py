@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
+from golint_rules.knowledge.contexts import bodies
 from golint_rules.knowledge.repositories import reads, repository_write, writes
 from golint_rules.knowledge.stale_entities import is_locked
 from golint_rules.knowledge.tables import word_set
@@ -16,6 +17,9 @@ _ONCE = word_set(
 )
 _LOOKING = word_set("exists get has getstring contains isprocessed isduplicate")
 _SETTING = word_set("set setstring setex put add store setwithttl setbytes")
+#: First words of methods that keep a key, and words of those keys.
+_KEEPING = word_set("put set store save add create record remember")
+_OF_KEYS = word_set("idempotency idempotent")
 #: What asks and sets at once.
 _ATOMIC = late_regex(
     r"(?i)setnx|setargs|\bNX\b|getset|setifabsent|putifabsent|loadorstore|eval\b|script",
@@ -59,22 +63,43 @@ class TwoSteps(NamedTuple):
 
 def claimed_in_two_steps(function: Function) -> TwoSteps | None:
     """The first key of something done once that is looked up, and then set apart from that."""
-    looking = [call for call in function.calls if _is_named(call, _LOOKING)]
+    looking = [c for c in function.calls if _is_named(c, _LOOKING) or _looks_for_key(c)]
     if not looking or _ATOMIC.search(function.text) is not None or is_locked(function):
         return None
-    calls = [call for call in function.calls if call.enclosing_function == function]
-    looks = [call for call in calls if call in looking and _is_of_cache(call)]
-    for look in looks:
-        key = _key_of(look)
-        if key is None or not _is_of_once(key):
-            continue
-        for call in calls:
-            if call.start_byte <= look.start_byte or not _is_named(call, _SETTING):
-                continue
-            other = _key_of(call) if _is_of_cache(call) else None
-            if other is not None and other.text == key.text and look.leads_to(call):
-                return TwoSteps(look, call)
+    for body in bodies(function):
+        calls = [call for call in function.calls if call.enclosing_function == body]
+        for look in calls:
+            found = _set_after(look, calls) if look in looking else None
+            if found is not None:
+                return TwoSteps(look, found)
     return None
+
+
+def _set_after(look: Call, calls: list[Call]) -> Call | None:
+    """The call that sets the key which another one looks up; None for keys of anything else."""
+    is_cached = _is_named(look, _LOOKING) and _is_of_cache(look)
+    key = _key_of(look)
+    if key is None or (is_cached and not _is_of_once(key)):
+        return None
+    for call in calls:
+        if call.start_byte <= look.start_byte:
+            continue
+        sets = _is_named(call, _SETTING) and _is_of_cache(call) if is_cached else _keeps_key(call)
+        other = _key_of(call) if sets else None
+        if other is not None and other.text == key.text and look.leads_to(call):
+            return call
+    return None
+
+
+def _keeps_key(call: Call) -> bool:
+    """`repo.PutIdempotencyKey(key)`: does it keep a key, and give nothing that could refuse it?"""
+    found = words(call.method)
+    return (
+        found[:1] != ()
+        and found[0] in _KEEPING
+        and not _OF_KEYS.isdisjoint(found)
+        and call.results == ()
+    )
 
 
 def moved_before_claim(function: Function, ctx: Context) -> TwoSteps | None:
@@ -94,7 +119,9 @@ def moved_before_claim(function: Function, ctx: Context) -> TwoSteps | None:
     for call in calls:
         between = look.start_byte < call.start_byte < moves.start_byte
         if between and (repository_write(call, ctx) or writes(call.method)):
-            return None
+            # What ends the request in a branch of its own holds no key for what comes behind.
+            if call.leads_to(moves):
+                return None
     return TwoSteps(look, moves)
 
 
@@ -108,8 +135,7 @@ def _hands_key_on(call: Call) -> bool:
 
 
 def _looks_for_key(call: Call) -> bool:
-    found = words(call.method)
-    return reads(call.method) and not {"idempotency", "idempotent"}.isdisjoint(found)
+    return reads(call.method) and not _OF_KEYS.isdisjoint(words(call.method))
 
 
 def _moves_money(call: Call) -> bool:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/gin-gonic/gin"
 	"github.com/redis/go-redis/v9"
 )
 
@@ -57,4 +58,50 @@ func (s *service) pay(ctx context.Context, key string, payments Payments, gatewa
 		return err
 	}
 	return payments.Create(ctx, key, charge)
+}
+
+// A branch that ends before money is moved holds no key.
+func (s *service) payChecked(ctx context.Context, key string, payments Payments, gateway Gateway, ok bool) error {
+	if _, err := payments.GetByIdempotencyKey(ctx, key); err == nil { // want "both reach"
+		return nil
+	}
+	if !ok {
+		return payments.Create(ctx, key, "refused")
+	}
+	charge, err := gateway.Charge(ctx, 100)
+	if err != nil {
+		return err
+	}
+	return payments.Create(ctx, key, charge)
+}
+
+// A middleware.
+func (s *service) once() gin.HandlerFunc {
+	return func(c *gin.Context) {
+		key := "idempotency:" + c.GetHeader("Idempotency-Key")
+		if answer, err := s.rdb.Get(c, key).Result(); err == nil { // want "both go on"
+			c.String(200, answer)
+			c.Abort()
+			return
+		}
+		c.Next()
+		s.rdb.Set(c, key, "done", time.Hour)
+	}
+}
+
+type Kept interface {
+	GetIdempotencyCreate(ctx context.Context, key string) (int64, error)
+	PutIdempotencyCreate(ctx context.Context, key string, id int64)
+}
+
+func create(ctx context.Context, key string, kept Kept, book func() (int64, error)) (int64, error) {
+	if id, err := kept.GetIdempotencyCreate(ctx, key); err == nil && id != 0 { // want "both go on"
+		return id, nil
+	}
+	id, err := book()
+	if err != nil {
+		return 0, err
+	}
+	kept.PutIdempotencyCreate(ctx, key, id)
+	return id, nil
 }

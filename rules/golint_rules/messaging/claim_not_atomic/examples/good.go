@@ -59,3 +59,20 @@ func pay(ctx context.Context, key string, payments Payments, gateway Gateway) er
 	}
 	return payments.Finish(ctx, key, charge)
 }
+
+type Kept interface {
+	GetIdempotencyKey(ctx context.Context, key string) (int64, error)
+	SaveIdempotencyKey(ctx context.Context, key string, id int64) error
+}
+
+// A key that the store may refuse, with what was booked.
+func create(ctx context.Context, key string, kept Kept, book func() (int64, error)) (int64, error) {
+	if id, err := kept.GetIdempotencyKey(ctx, key); err == nil && id != 0 {
+		return id, nil
+	}
+	id, err := book()
+	if err != nil {
+		return 0, err
+	}
+	return id, kept.SaveIdempotencyKey(ctx, key, id)
+}
