@@ -1,0 +1,68 @@
+// example: internal/bank/client.go, in a service
+package bank
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"time"
+)
+
+const retryDelay = 2 * time.Second
+
+var errBusy = errors.New("busy")
+
+type client struct {
+	delay time.Duration
+}
+
+func (c *client) send(context.Context) error { return errBusy }
+
+func (c *client) transfer(ctx context.Context) error {
+	for try := 0; try < 3; try++ {
+		if err := c.send(ctx); !errors.Is(err, errBusy) {
+			return err
+		}
+		time.Sleep(c.delay) // want "does not end with `ctx`"
+	}
+	return errBusy
+}
+
+func (c *client) settle(ctx context.Context) error {
+	for {
+		if err := c.send(ctx); err == nil {
+			return nil
+		}
+		time.Sleep(retryDelay) // want "does not end with `ctx`"
+	}
+}
+
+func (c *client) backOff(ctx context.Context) (err error) {
+	for try := range 5 {
+		if err = c.send(ctx); err == nil {
+			break
+		}
+		time.Sleep((1 << try) * 100 * time.Millisecond) // want "does not end with `ctx`"
+	}
+	return err
+}
+
+// The literal is run for the request of its function.
+func (c *client) inTurn(ctx context.Context, ids []string, each func(func(string) error) error) error {
+	return each(func(string) error {
+		for range ids {
+			if err := c.send(ctx); err != nil {
+				time.Sleep(time.Second) // want "does not end with `ctx`"
+				continue
+			}
+			return nil
+		}
+		return errBusy
+	})
+}
+
+// What a handler is given ends as well; it is not asked for here.
+func (c *client) handle(w http.ResponseWriter, r *http.Request) {
+	_ = c.transfer(r.Context())
+	w.WriteHeader(http.StatusAccepted)
+}

@@ -1,0 +1,118 @@
+// example: internal/bank/client.go, in a service
+package bank
+
+import (
+	"context"
+	"errors"
+	"time"
+)
+
+const shortDelay = 50 * time.Millisecond
+
+var errBusy = errors.New("busy")
+
+type client struct {
+	delay time.Duration
+}
+
+func (c *client) send(context.Context) error { return errBusy }
+
+func (c *client) transfer(ctx context.Context) error {
+	for try := 0; try < 3; try++ {
+		if err := c.send(ctx); err == nil {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(c.delay):
+		}
+	}
+	return errBusy
+}
+
+// It sleeps once, whatever happens.
+func (c *client) later(ctx context.Context) error {
+	time.Sleep(c.delay)
+	return c.send(ctx)
+}
+
+// It looks before each try.
+func (c *client) settle(ctx context.Context) error {
+	for ctx.Err() == nil {
+		if err := c.send(ctx); err == nil {
+			return nil
+		}
+		time.Sleep(c.delay)
+	}
+	return ctx.Err()
+}
+
+// It knows the error of a context that has ended.
+func (c *client) known(ctx context.Context) error {
+	for {
+		err := c.send(ctx)
+		if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
+			return err
+		}
+		time.Sleep(c.delay)
+	}
+}
+
+// A pause that nobody notices.
+func (c *client) inTurn(ctx context.Context, ids []string) error {
+	for range ids {
+		if err := c.send(ctx); err != nil {
+			return err
+		}
+		time.Sleep(shortDelay)
+	}
+	for try := range ids {
+		time.Sleep(time.Duration(try+1) * 100 * time.Millisecond)
+	}
+	return nil
+}
+
+// There is no context.
+func (c *client) alone() error {
+	for range 3 {
+		if err := c.send(context.Background()); err == nil {
+			return nil
+		}
+		time.Sleep(c.delay)
+	}
+	return errBusy
+}
+
+// It is to go on when the request has been answered.
+func (c *client) apart(ctx context.Context) {
+	apart := context.WithoutCancel(ctx)
+	go func() {
+		for range 3 {
+			if err := c.send(apart); err == nil {
+				return
+			}
+			time.Sleep(c.delay)
+		}
+	}()
+}
+
+// The goroutine's context is another matter: nothing ends this loop.
+func (c *client) poll(ctx context.Context) {
+	for {
+		_ = c.send(ctx)
+		time.Sleep(c.delay)
+	}
+}
+
+type mockClient struct{ client }
+
+func (m *mockClient) transfer(ctx context.Context) error {
+	for range 3 {
+		if err := m.send(ctx); err == nil {
+			return nil
+		}
+		time.Sleep(m.delay)
+	}
+	return errBusy
+}

@@ -1,0 +1,33 @@
+"""A loop sleeps between its tries, whether or not somebody still waits for them."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
+from golint_rules.knowledge.deaf_sleeps import deaf_to
+from golint_rules.knowledge.roles import is_in_service
+
+
+@rule(
+    id="shutdown/sleep-ignores-context",
+    summary="a loop sleeps without looking at its context",
+    standard=(
+        "Performance & Reliability: Graceful shutdown handling",
+        "Event-Driven Architecture: Retry and dead-letter queue strategies",
+    ),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    on=Calls("time.Sleep", statement=True),
+    where=is_in_service,
+    cwe=("CWE-404",),
+    tags=("shutdown", "reliability"),
+)
+def sleep_ignores_context(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report the sleeps of loops that do not ask the context which they are given."""
+    name = deaf_to(call, ctx)
+    if name:
+        yield ctx.finding(
+            call,
+            f"this pause between two rounds does not end with `{name}`: it goes on for a client who"
+            f" has left, and holds up a shutdown; wait with `select` for `{name}.Done()` and a"
+            " timer",
+        )

@@ -1,0 +1,72 @@
+"""Pauses of loops that no context ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_calls
+
+from golint_agent.rulekit import Call, Context
+from golint_rules.knowledge.deaf_sleeps import deaf_to
+
+IMPORTS = 'import ("context"; "time")\nfunc work(context.Context) bool { return true }\n'
+
+
+def _deaf(call: Call, ctx: Context) -> object:
+    return deaf_to(call, ctx) if call.callee == "time.Sleep" else None
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("for range 3 { if work(ctx) { return }; SLEEP }", "ctx"),
+        ("for i := 0; i < 3; i++ { SLEEP }", "ctx"),
+        ("for { if work(ctx) { break }; SLEEP }", "ctx"),
+        ("for { work(ctx); SLEEP }", ""),
+        ("SLEEP", ""),
+        ("for range 3 { func() { SLEEP }() }", ""),
+        ("for range 3 { if ctx.Err() != nil { return }; SLEEP }", ""),
+        ("for range 3 { select { case <-ctx.Done(): return; default: }; SLEEP }", ""),
+        ("ctx = context.WithoutCancel(ctx); for range 3 { SLEEP }", ""),
+        ("go func() { for range 3 { SLEEP } }()", ""),
+        ("go func(own context.Context) { for range 3 { SLEEP } }(ctx)", "own"),
+        ("func() { for range 3 { SLEEP } }()", "ctx"),
+    ],
+)
+def test_what_a_sleep_does_not_look_at(tmp_path: Path, body: str, expected: str) -> None:
+    sleep = "time.Sleep(d)"
+    text = f"{IMPORTS}func f(ctx context.Context, d time.Duration) {{ {body} }}"
+
+    found = of_calls(tmp_path, text.replace("SLEEP", sleep), _deaf)
+
+    assert found[sleep] == expected
+
+
+@pytest.mark.parametrize(
+    ("length", "expected"),
+    [
+        ("time.Second", "ctx"),
+        ("pause", "ctx"),
+        ("time.Duration(i) * time.Second", "ctx"),
+        ("(1 << i) * 100 * time.Millisecond", "ctx"),
+        ("500 * time.Millisecond", ""),
+        ("200", ""),
+        ("time.Duration(i) * 100 * time.Millisecond", ""),
+        ("time.Duration(i) * time.Microsecond", ""),
+    ],
+)
+def test_how_long_it_may_last(tmp_path: Path, length: str, expected: str) -> None:
+    text = (
+        f"{IMPORTS}const pause = 2 * time.Second\n"
+        f"func f(ctx context.Context) {{ for i := range 3 {{ time.Sleep({length}) }} }}"
+    )
+
+    assert of_calls(tmp_path, text, _deaf)[f"time.Sleep({length})"] == expected
+
+
+def test_stand_ins_may_sleep(tmp_path: Path) -> None:
+    body = "{ for range 3 { time.Sleep(time.Second) } }"
+    text = f"{IMPORTS}func mockSend(ctx context.Context) {body}"
+
+    assert of_calls(tmp_path, text, _deaf)["time.Sleep(time.Second)"] == ""
