@@ -26,20 +26,34 @@ def written_map(code: Code, ctx: Context) -> Code | None:
     It is a field of what serves requests, or a variable of the package in a request's handler. None
     where anything of the file, of the struct or of the function may guard it.
     """
-    if "sync" in ctx.imports or "sync/atomic" in ctx.imports:
-        return None
     held = _held(code)
+    if held is None or not _is_map(held, ctx) or not runs_unguarded(code, ctx):
+        return None
+    return held if _is_shared(held, list(code.enclosing_functions), ctx) else None
+
+
+def runs_unguarded(code: Code, ctx: Context) -> bool:
+    """Does code stand in a function that may run twice at a time, with nothing that guards it?
+
+    Not what sets the program up or is part of its life, and what takes a lock, nor what keeps its
+    data in memory for trials, nor a file that imports `sync`.
+    """
+    if "sync" in ctx.imports or "sync/atomic" in ctx.imports:
+        return False
     functions = list(code.enclosing_functions)
-    if held is None or not functions or not _is_map(held, ctx):
-        return None
-    outer = functions[-1]
-    if is_part_of_lifecycle(code) or first_word(outer.name) in _SETTING_UP:
-        return None
+    if not functions or is_part_of_lifecycle(code):
+        return False
+    if first_word(functions[-1].name) in _SETTING_UP:
+        return False
     if any(map(waits_for_end, functions)) or any(map(_guards, functions)) or stands_in(code, ctx):
-        return None
-    if not _TRIALS.isdisjoint(words(ctx.path)):
-        return None
-    return held if _is_shared(held, functions, ctx) else None
+        return False
+    return _TRIALS.isdisjoint(words(ctx.path))
+
+
+def holds_no_lock(holder: Code, ctx: Context) -> bool:
+    """Is it a struct that is known to have no field which may guard the others?"""
+    fields = ctx.fields(ctx.types.base(holder.type))
+    return bool(fields) and not any(_may_guard(str(field.type)) for field in fields)
 
 
 def _held(code: Code) -> Code | None:
@@ -62,8 +76,7 @@ def _is_shared(held: Code, functions: list[Function], ctx: Context) -> bool:
         return False
     if not is_of_request(outer) and not _keeps_others_out(outer):
         return False
-    fields = ctx.fields(ctx.types.base(holder.type))
-    return bool(fields) and not any(_may_guard(str(field.type)) for field in fields)
+    return holds_no_lock(holder, ctx)
 
 
 def _keeps_others_out(function: Function) -> bool:

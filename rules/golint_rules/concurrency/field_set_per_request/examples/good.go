@@ -1,0 +1,68 @@
+// example: internal/http/reports.go, in a service
+package http
+
+import (
+	"context"
+	"net/http"
+)
+
+type stats struct{ calls int }
+
+type reportHandler struct {
+	stats *stats
+	log   *logger
+}
+
+type logger struct{ lines int }
+
+// It is set before there is any request.
+func newReportHandler() *reportHandler {
+	h := &reportHandler{}
+	h.stats = &stats{}
+	return h
+}
+
+func (h *reportHandler) SetStats(s *stats) { h.stats = s }
+
+// What is made here belongs to this request.
+func (h *reportHandler) list(w http.ResponseWriter, r *http.Request) {
+	own := &reportHandler{}
+	own.stats = h.stats
+	w.WriteHeader(http.StatusOK)
+}
+
+// A copy.
+func (h reportHandler) show(w http.ResponseWriter, r *http.Request) {
+	h.stats = nil
+}
+
+type syncService struct{ running bool }
+
+// Parts of the life of the program.
+func (s *syncService) Start(ctx context.Context) error {
+	s.running = true
+	return ctx.Err()
+}
+
+// It waits until the program ends, and runs once.
+func (s *syncService) follow(ctx context.Context) error {
+	s.running = true
+	<-ctx.Done()
+	return nil
+}
+
+// Nobody says how often this one is made.
+type bankClient struct{ token string }
+
+func (c *bankClient) refresh(ctx context.Context) error {
+	c.token = "new"
+	return ctx.Err()
+}
+
+// It holds the data of one order.
+type order struct{ total int }
+
+func (o *order) Add(ctx context.Context, amount int) error {
+	o.total += amount
+	return ctx.Err()
+}

@@ -1,0 +1,61 @@
+"""Fields that all requests share, and that one of them sets with nothing to guard them."""
+
+from __future__ import annotations
+
+from golint_agent.rulekit import Code, Context, Function, first_word
+from golint_rules.knowledge.carriers import carriers
+from golint_rules.knowledge.contexts import handles_request
+from golint_rules.knowledge.request_work import kind_of_holder
+from golint_rules.knowledge.shared_maps import holds_no_lock, runs_unguarded
+from golint_rules.knowledge.tables import word_set
+
+#: Last words of types that are made once, and whose methods with a context requests run.
+_SERVING = word_set(
+    """service services svc usecase usecases interactor handler handlers controller controllers
+    resolver server"""
+)
+#: Last words of types that are made once for another system, or once for each of its accounts.
+_ASKING = word_set("client gateway provider adapter api connector sdk")
+#: First words of methods that make a receiver ready for its caller alone.
+_PREPARING = word_set(
+    "new init initialize connect open close reset prepare setup authenticate login enable disable"
+)
+
+
+def set_in_request(code: Code, ctx: Context) -> str:
+    """How a field is called that a method sets while it runs for a request: `h.stats`.
+
+    The receiver is a handler that is given the request, a service that is given a context, or a
+    client that gets its field back by a `defer`. Empty where a lock may guard it.
+    """
+    holder = code.selected_from
+    if holder is None or holder.local is None:
+        return ""
+    functions = list(code.enclosing_functions)
+    outer = functions[-1] if functions else None
+    receiver = outer.receiver if outer is not None else None
+    if outer is None or receiver is None or holder.local != receiver:
+        return ""
+    if not str(receiver.type).startswith("*") or first_word(outer.name) in _PREPARING:
+        return ""
+    if not _is_shared(outer, functions, code) or not runs_unguarded(code, ctx):
+        return ""
+    return code.text if holds_no_lock(holder, ctx) else ""
+
+
+def is_put_back(code: Code, function: Function) -> bool:
+    """Does the method set the same field again by a `defer`, as the call before may need it?"""
+    return any(
+        part.is_set and part.text == code.text and part.is_deferred
+        for literal in function.literals
+        for part in literal.parts
+    )
+
+
+def _is_shared(outer: Function, functions: list[Function], code: Code) -> bool:
+    if any(map(handles_request, functions)):
+        return True
+    if "context.Context" not in carriers(outer).values():
+        return False
+    kind = kind_of_holder(outer)
+    return kind in _SERVING or (kind in _ASKING and is_put_back(code, outer))
