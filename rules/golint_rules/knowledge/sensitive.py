@@ -90,6 +90,8 @@ _OTHER_ADDRESSES = word_set(
 _RECIPIENTS = word_set("to recipient recipients receiver receivers addressee")
 _MAILING = word_set("email emails mail mails mailer mailing smtp sendgrid mailgun gomail")
 _TEXTING = word_set("sms twilio whatsapp")
+#: Names of fields that hold the text of a mail.
+_MAIL_TEXTS = {(word,) for word in word_set("body message text html content")}
 #: First words of functions that send something, and so have somebody who gets it.
 _SENDING = word_set("send sends deliver dispatch notify mail email text queue enqueue")
 _TOS, _SENDERS = ({(word,) for word in some} for some in (_RECIPIENTS, _SENDING))
@@ -419,7 +421,7 @@ def _held(types: Types, t: Type, depth: int, *, json: bool) -> Held | None:
     around = frozenset((*words(path), *words(name)))
     among = around | _words_of(types, base)
     top = depth == _MAX_DEPTH - 1
-    best: Held | None = None
+    best = _addressee_in(types, base) if top else None
     for field in types.fields(base):
         hides = json and (field.name[:1].islower() or '"-"' in field.tag)
         if hides or 'log:"-"' in field.tag or "redact" in field.tag:
@@ -440,6 +442,15 @@ def _held(types: Types, t: Type, depth: int, *, json: bool) -> Held | None:
             return inner
         best = best or inner
     return best
+
+
+def _addressee_in(types: Types, base: Type) -> Held | None:
+    """The field of a mail that says who gets it: `To`, beside a `Subject` and a `Body`."""
+    names = {words(field.name): field for field in types.fields(base)}
+    if ("subject",) not in names or _MAIL_TEXTS.isdisjoint(names):
+        return None
+    to = next((names[term] for term in sorted(_TOS & names.keys())), None)
+    return Held(to.name, _ADDRESS) if to is not None and _holds_text(types, to.type) else None
 
 
 def _writes_itself(types: Types, t: Type, *, json: bool) -> bool:

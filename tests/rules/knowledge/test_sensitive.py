@@ -168,9 +168,11 @@ type shown struct { Password string }
 func (shown) String() string { return "" }
 type userFilter struct { Email string }
 type order struct { User user }
+type mail struct { To []string; Subject, HTML string }
+type change struct { To, Subject string }
 func ask(x any) {}
-func f(c config, p pointing, u user, s shown, q userFilter, o order, e error) {
-	ask(c); ask(p); ask(u); ask(s); ask(q); ask(o); ask(e)
+func f(c config, p pointing, u user, s shown, q userFilter, o order, e error, m mail, d change) {
+	ask(c); ask(p); ask(u); ask(s); ask(q); ask(o); ask(e); ask(m); ask(d)
 }
 """
 
@@ -191,4 +193,6 @@ def test_structs(tmp_path: Path) -> None:
         "ask(q)": ("", ""),
         "ask(o)": ("User.token", ""),
         "ask(e)": ("", ""),
+        "ask(m)": ("To", "To"),
+        "ask(d)": ("", ""),
     }

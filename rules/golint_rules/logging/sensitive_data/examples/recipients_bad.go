@@ -33,3 +33,14 @@ func (m *mailer) sendAll(all []message) {
 func sendSMS(recipient, text string) {
 	slog.Info("sms sent", "recipient", recipient, "size", len(text)) // want "`recipient` goes into the log in clear text: a phone number"
 }
+
+// A mail has an addressee, whatever its type is called.
+type letter struct {
+	To      string
+	Subject string
+	Message string
+}
+
+func sent(one letter) {
+	slog.Info("sent", "letter", one) // want "`one` is logged whole, and `To` with it, an e-mail address"
+}

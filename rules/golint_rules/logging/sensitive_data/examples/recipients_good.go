@@ -38,3 +38,13 @@ func (q *queue) send(to string, recipients []string) {
 }
 
 func mask(address string) string { return address[:1] + "***" }
+
+// It asks for mails, and is none.
+type mailFilter struct{ To, Subject, Body string }
+
+// A change of two titles is no mail.
+type change struct{ From, To, Subject string }
+
+func (q *queue) list(filter mailFilter, last change) {
+	slog.Info("mails listed", "filter", filter, "last", last)
+}
