@@ -647,8 +647,14 @@ class _LocalScope:
 
 
 def _places_of(word: bytes, data: bytes, start: int, end: int) -> list[int]:
-    """The bytes that a word starts at between two bytes."""
+    """The bytes that a word starts at between two bytes.
+
+    A function that a file breaks off in ends behind it. A name that is missing is no word.
+    """
     found: list[int] = []
+    if not word:
+        return found
+    end = min(end, len(data))
     size = len(word)
     at = data.find(word, start, end)
     while at >= 0:
