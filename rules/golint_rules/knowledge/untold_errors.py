@@ -32,9 +32,9 @@ _SAID = late_regex(r"(?i)\binvalid\b|\bnot valid\b|\bmissing\b|\bmalformed\b|\be
 def untold(branch: ErrorBranch, ctx: Context) -> Call | None:
     """The log line of a branch that leaves out the error that the branch is about.
 
-    None where a line of the branch has it, where something else is handed it, where the branch
-    knows which error it is or gives another one, and where the line itself says all that there is
-    to say.
+    None where a line of the branch has it, where something else is handed it, where it is returned
+    to somebody who can log it, where the branch knows which error it is or gives another one, and
+    where the line itself says all that there is to say.
     """
     # Few branches write a line at all, and what that is costs less to see than the rest.
     lines = [line for line in map(_line_of, branch.statements) if line is not None]
@@ -43,8 +43,8 @@ def untold(branch: ErrorBranch, ctx: Context) -> Call | None:
         return None
     if _KNOWN.search(_asked(branch)) or failed.callee in _ONE_REASON:
         return None
-    # Who reads the line does not see what is returned.
-    if any(not (use.statement.is_return or _only_asks(use)) for use in branch.uses):
+    # What is answered to a client is not seen by who reads the line.
+    if any(_gives_on(use) if use.statement.is_return else not _only_asks(use) for use in branch.uses):
         return None
     if not branch.uses and _gives_another(branch):
         return None
@@ -68,6 +68,16 @@ def _only_asks(use: Code) -> bool:
     call = use.argument_of
     is_looked_at = call is not None and call.callee in ("errors.Is", "errors.As")
     return is_looked_at or use.assertion is not None or use.is_asked
+
+
+def _gives_on(use: Code) -> bool:
+    """Is a use in a `return` the error that the function gives, or what a function makes of it?"""
+    given = use.statement.returned[-1:]
+    if not given or not given[0].is_error:
+        return False
+    call = use.argument_of
+    is_made_of = call is not None and call == given[0] and not call.callee.startswith("(")
+    return given[0] == use or is_made_of
 
 
 def _gives_another(branch: ErrorBranch) -> bool:

@@ -17,6 +17,9 @@ var errKnown = errors.New("known")
 func save() error { return nil }
 func verify() error { return nil }
 func tell(error) {}
+type context struct{}
+func (context) Answer(error) error { return nil }
+var to context
 func f(text string) error {
 	%s; %s {
 		%s
@@ -29,7 +32,9 @@ func f(text string) error {
 @pytest.mark.parametrize(
     ("made", "asked", "body", "expected"),
     [
-        ("err := save()", "if err != nil", 'slog.Error("not saved"); return err', "slog.Error"),
+        ("err := save()", "if err != nil", 'slog.Error("not saved"); return err', None),
+        ("err := save()", "if err != nil", 'slog.Error("no"); return fmt.Errorf("no: %w", err)', None),
+        ("err := save()", "if err != nil", 'slog.Error("no"); return to.Answer(err)', "slog.Error"),
         ("err := save()", "if err != nil", 'slog.Error("no"); return errKnown', None),
         ("err := save()", "if err != nil", 'slog.Error("no"); return nil', "slog.Error"),
         ("err := save()", "if err != nil", 'log.Error().Msg("not saved")', "….Msg"),

@@ -3,7 +3,6 @@ package payments
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 
 	"github.com/rs/zerolog/log"
@@ -17,11 +16,10 @@ func record(ctx context.Context, logger *zap.Logger, save func(context.Context) 
 	err := save(ctx)
 	if err != nil {
 		slog.ErrorContext(ctx, "payment not saved") // want "`slog.ErrorContext` tells that something failed and leaves out `err`, as 7 more lines of this file do"
-		return err
+		return nil
 	}
 	if err := save(ctx); err != nil {
 		logger.Error("payment not saved", zap.String("kind", "card"))
-		return fmt.Errorf("saving: %w", err)
 	}
 	if err := save(ctx); err != nil {
 		log.Error().Str("kind", "card").Msg("payment not saved")
@@ -36,7 +34,7 @@ func record(ctx context.Context, logger *zap.Logger, save func(context.Context) 
 	}
 	if err = save(ctx); err != nil {
 		logger.Sugar().Errorw("payment not saved", "kind", "card")
-		return err
+		return nil
 	}
 	return nil
 }
@@ -47,7 +45,6 @@ func ask(save func() error) error {
 			return nil
 		}
 		slog.Error("payment not saved")
-		return err
 	}
 	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"log/slog"
 	"strconv"
 
@@ -39,6 +40,15 @@ func record(ctx context.Context, logger *zap.Logger, to reporter, save func(cont
 		entry := logrus.WithError(err)
 		entry.Error("payment not saved")
 		return err
+	}
+	if err := save(ctx); err != nil {
+		// Who gets the error can say why.
+		slog.ErrorContext(ctx, "payment not saved")
+		return err
+	}
+	if err := save(ctx); err != nil {
+		slog.ErrorContext(ctx, "payment not saved")
+		return fmt.Errorf("saving: %w", err)
 	}
 	// Which error it is, is known.
 	if err := save(ctx); err != nil && errors.Is(err, sql.ErrNoRows) {
