@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Code, Context
+from golint_agent.rulekit import Call, Code, Context, words
 from golint_rules.knowledge.log_calls import LOG_WORDS, LogCall
 from golint_rules.knowledge.log_pairs import flaws_of_text
 from golint_rules.knowledge.tables import word_set
@@ -13,6 +13,8 @@ STRUCTURED = frozenset({"slog", "zap", "sugar", "logrus", "zerolog", "logr", "hc
 _JOINING = frozenset({"logrus", "sugar", "fiber", "echo"})
 #: What houses call the parameter of their loggers that takes the message.
 _MESSAGE_NAMES = word_set("msg message format fmt text template")
+#: Words of what houses call texts that are keys and values in turn.
+_PAIRS = word_set("args attrs fields keys keyvals kv kvs pairs tags values")
 _TEXTS = frozenset({"fmt.Sprintf", "fmt.Sprint", "fmt.Sprintln"})
 #: Words that show that a file writes fields with a library, besides calls that take nothing else.
 _SIGNS_OF_FIELDS = {
@@ -49,13 +51,20 @@ def message_of(call: Call, line: LogCall) -> Code | None:
     if line.library == "" and line.form == "house":
         # A house's own logger: fields stand behind its text.
         texts = [code for code in given if _is_text(code)]
-        if not texts or len(given) == 1:
+        if not texts or len(given) == 1 or _takes_details(call):
             return None
         names = call.param_names
         at = next((i for i, name in enumerate(names) if name.lower() in _MESSAGE_NAMES), -1)
         said = given[at] if at >= 0 else None
         return said if said is not None else texts[0]
     return None
+
+
+def _takes_details(call: Call) -> bool:
+    """Does a house's logger take nothing but texts behind its message, which are no fields?"""
+    rest = call.params[1:] if call.params is not None else ()
+    is_texts = len(rest) == 1 and str(rest[0]) == "[]string"
+    return is_texts and not _PAIRS.intersection(words(call.param_names[-1]))
 
 
 def _is_text(code: Code) -> bool:
@@ -112,7 +121,9 @@ def _is_given_text(code: Code) -> bool:
 
 def _is_built(code: Code) -> bool:
     if code.terms:
-        return not code.string.is_constant
+        # `"notify: " + message` of a helper is what its caller says.
+        varies = [term for term in code.terms if term.constant is None]
+        return not code.string.is_constant and not all(map(_is_given_text, varies))
     call = code.call
     return call is not None and call.callee in _TEXTS
 

@@ -27,7 +27,7 @@ import (
 	"go.uber.org/zap"
 )
 const prefix = "a "
-func f(s *zap.SugaredLogger, zl zerolog.Logger, id string, err error, list []any) {
+func f(s *zap.SugaredLogger, zl zerolog.Logger, id, msg string, err error, list []any) {
 	once := fmt.Sprintf("a %%s", id)
 	often := fmt.Sprintf("a %%s", id)
 	_ = often
@@ -51,6 +51,8 @@ def message(call: Call, _: Context) -> str | None:
         ("slog.Info(often)", ""),
         ("slog.Info(once)", "fmt.Sprintf"),
         ('slog.Info("a " + id)', "+"),
+        ('slog.Info("a: " + msg)', ""),
+        ('slog.Info("a: " + msg + id)', "+"),
         ('slog.Info(fmt.Sprint("a ", id))', "fmt.Sprint"),
         ('slog.Info(fmt.Sprintf("a %d", 1))', ""),
         ("slog.Info(err.Error())", "Error"),

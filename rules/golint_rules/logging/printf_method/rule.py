@@ -16,6 +16,11 @@ from golint_rules.knowledge.formatted_lines import FieldLibraries, FormattedLine
 from golint_rules.knowledge.told_once import MAX_RELATED, also
 
 
+#: A module in which more files than these do it has the habit, and is told once.
+_HABIT = 10
+_ONE, _MORE = ", as one more call in this file does", ", as {} more calls in this file do"
+
+
 @rule(
     id="logging/printf-method",
     summary="values in the text of a log line beside a structured API",
@@ -31,8 +36,12 @@ from golint_rules.knowledge.told_once import MAX_RELATED, also
     tags=("logging", "observability"),
 )
 def printf_method(ctx: ModuleContext) -> Iterator[Finding]:
-    """Report the first call of a file that formats values into its text, with the others."""
+    """Report the first call of a file that formats values into its text, with the others.
+
+    A module in which many files do so is told once.
+    """
     chosen = ctx.module.fact(FieldLibraries)
+    files: list[list[FormattedLine]] = []
     for package in ctx.module.packages.values():
         lines = package.facts(FormattedLine)
         beside = {fact.library for fact in package.facts(WritesFields)} if lines else set()
@@ -42,13 +51,19 @@ def printf_method(ctx: ModuleContext) -> Iterator[Finding]:
             first, *others = sorted(found, key=lambda line: line.at.span)
             if first.tells and not others:
                 continue  # Nobody asks for one line that tells that something goes on.
-            yield ctx.finding(first.at, _message(first, len(others)), related=_related(others))
+            files.append([first, *others])
+    if len(files) > _HABIT:
+        # One of each file is shown, so that all files can be found.
+        first, *others = (lines[0] for lines in files)
+        more = f", as calls in {len(others)} more files of this module do"
+        yield ctx.finding(first.at, _message(first, more), related=_related(others))
+        return
+    for first, *others in files:
+        more = also(len(others), _ONE, _MORE)
+        yield ctx.finding(first.at, _message(first, more), related=_related(others))
 
 
-def _message(first: FormattedLine, others: int) -> str:
-    more = also(
-        others, ", as one more call in this file does", ", as {} more calls in this file do"
-    )
+def _message(first: FormattedLine, more: str) -> str:
     where = "are at hand" if first.beside else "are used elsewhere"
     return (
         f"`{first.target}` writes its values into the text{more}, while fields {where}; keep the"
