@@ -3,7 +3,12 @@
 import re
 
 from golint_agent.rulekit import Call, Code, ErrorBranch, Local, late_regex, words
-from golint_rules.knowledge.error_outcomes import is_declared, is_told_apart_before, only_logs
+from golint_rules.knowledge.error_outcomes import (
+    is_declared,
+    is_told_apart_before,
+    logs,
+    only_logs,
+)
 from golint_rules.knowledge.failing_calls import says_writing
 from golint_rules.knowledge.tables import word_set
 
@@ -213,7 +218,10 @@ def lets_pass(branch: ErrorBranch) -> bool:
     call = branch.call
     if call is None or branch.statements[-1].jump != "return" or len(branch.statements) == 1:
         return False
-    if not (guards_access(call.method) or _LIMITING.search(call.target)):
+    if _LIMITING.search(call.target):
+        if logs(branch):
+            return False  # a house that stays up without its limit, and knows of it, has chosen
+    elif not guards_access(call.method):
         return False
     return any(_is_next(inner) for inner in branch.body.calls)
 

@@ -165,7 +165,7 @@ _SET_ASIDE = word_set("hold holds funds inventory reservation reservations reser
 #: What may be lost with a word in the log: nobody's money, order or right hangs on it.
 _SIDE_WORDS = word_set(
     """access activity alert analytics audit breadcrumb cache cached count counter counters
-    debug deadline event events heartbeat hint history hook hooks index invalidate last
+    debug deadline event events heartbeat hint history hook hooks index invalidate last limiter
     attempt attempts enqueue effects latency log logs notes mail metric metrics monitor
     notification notifications notifier notify
     ping presence progress push search seen session sms span stat stats statistics status

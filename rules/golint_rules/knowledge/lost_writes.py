@@ -1,6 +1,6 @@
 """Writes that failed: is the caller told success all the same?"""
 
-from golint_agent.rulekit import Code, ErrorBranch, words
+from golint_agent.rulekit import Call, Code, ErrorBranch, late_regex, words
 from golint_rules.knowledge.error_outcomes import answers, outer_calls
 from golint_rules.knowledge.failing_calls import asks_outside
 from golint_rules.knowledge.tables import word_set
@@ -25,6 +25,24 @@ def tells_success(branch: ErrorBranch) -> bool:
     if any(_is_note(statement) for statement in branch.statements):
         return False
     return not any(answers(c) for c in outer_calls(branch.body))
+
+
+def is_cached(branch: ErrorBranch, call: Call) -> bool:
+    """Is what was written gone by itself after a while, in a store that the log line calls Redis?
+
+    What somebody signs in by, or holds until it is released, is kept there alone, and is none.
+    """
+    kept_for = any(str(given.type) == "time.Duration" for given in call.arguments[2:])
+    said = " ".join(branch.body.texts)
+    return (
+        kept_for
+        and _CACHE.search(said) is not None
+        and _KEPT_THERE.search(f"{call.target} {said}") is None
+    )
+
+
+_CACHE = late_regex(r"(?i)redis|memcache|valkey")
+_KEPT_THERE = late_regex(r"(?i)session|token|otp|code|lock|idempot|nonce|secret|blacklist|revo")
 
 
 def _is_given_later(branch: ErrorBranch) -> bool:

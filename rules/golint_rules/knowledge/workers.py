@@ -43,11 +43,12 @@ _RUNNING_PATHS = late_regex(
 )
 #: The last words of such signals.
 _TERMINATING = tuple(sorted({name.rpartition(".")[2] for name in TERMINATE}))
-#: What a loop does for the process itself: nothing is lost when it ends at any moment.
+#: What a loop does for the process itself, or cleans up and finds again the next time: nothing is
+#: lost when it ends at any moment.
 _OF_PROCESS = late_regex(
     r"(?i)metric|stats|sampl|monitor|gauge|health|heartbeat|keepalive|evict|"
     r"janitor|gc\b|refresh|reload|cache|watch|ping|progress|spinner|uptime|renew|outdated|memory|"
-    r"version"
+    r"version|clean(?:up|er|ing)|retention|purge|prun(?:e|ing)|vacuum|housekeep"
 )
 #: First words of calls that only look, so that a round that is cut off loses nothing.
 _LOOKING = word_set(

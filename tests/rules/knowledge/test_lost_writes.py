@@ -5,7 +5,13 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_branches
 
-from golint_rules.knowledge.lost_writes import comes_again, or_changed_nothing, tells_success
+from golint_agent.rulekit import ErrorBranch
+from golint_rules.knowledge.lost_writes import (
+    comes_again,
+    is_cached,
+    or_changed_nothing,
+    tells_success,
+)
 
 HEAD = """import ("log"; "net/http")
 
@@ -89,3 +95,24 @@ def test_a_result_that_is_given_on(tmp_path: Path, after: str, *, expected: bool
         f"func f() error {{ r := try()\nif r.Err != nil {{ log.Print(r.Err) }}\n{after} }}"
     )
     assert of_branches(tmp_path, HEAD + body, tells_success) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("call", "said", "expected"),
+    [
+        ('put("a", 1, time.Hour)', "not put into Redis", True),
+        ('put("a", 1, time.Hour)', "not put", False),
+        ('put("a", 1, 2)', "not put into Redis", False),
+        ('put("a", 1, time.Hour)', "session not put into Redis", False),
+    ],
+)
+def test_what_goes_by_itself(tmp_path: Path, call: str, said: str, *, expected: bool) -> None:
+    text = f"""import ("log"; "time")
+    func put(key string, value int, ttl any) error {{ return nil }}
+    func f() error {{ if err := {call}; err != nil {{ log.Print("{said}", err) }}; return nil }}
+    """
+
+    def cached(branch: ErrorBranch) -> bool:
+        return branch.call is not None and is_cached(branch, branch.call)
+
+    assert of_branches(tmp_path, text, cached) == [expected]

@@ -103,4 +103,7 @@ def test_a_name_that_says_who_handles_signals(tmp_path: Path) -> None:
 def test_work_for_the_process_itself() -> None:
     assert is_for_process("collectMetrics")
     assert is_for_process("evictExpired")
+    assert is_for_process("orders.(*cleaner).Start")
+    assert is_for_process("runRetention")
     assert not is_for_process("settleInvoices")
+    assert not is_for_process("cleanLedger")

@@ -30,6 +30,7 @@ from golint_rules.knowledge.failing_calls import (
 from golint_rules.knowledge.half_done import is_committed
 from golint_rules.knowledge.lost_writes import (
     comes_again,
+    is_cached,
     is_in_loop,
     or_changed_nothing,
     tells_success,
@@ -76,6 +77,7 @@ def write_lost(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         or comes_again(branch)
         or (is_in_loop(branch) and package_role(ctx.header.package).command_line)
         or is_committed(branch, call)
+        or is_cached(branch, call)
     ):
         return
     yield ctx.finding(

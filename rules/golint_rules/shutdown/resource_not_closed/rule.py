@@ -26,6 +26,7 @@ from golint_rules.knowledge.services import Services
     ),
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
+    presets=("strict",),
     on=Module(at=(ResourceOpened,)),
     needs=(ResourceEnded, Services, CatchesSignals, ServerStop),
     cwe=("CWE-404", "CWE-772"),

@@ -92,6 +92,23 @@ func limited(l limiter, next http.Handler) http.Handler {
 		allowed, err := l.CheckLimit(r.Context(), r.RemoteAddr)
 		if err != nil {
 			// Fail open: the shop stays up while Redis is away.
+			w.Header().Set("X-Limit", "unknown")
+			next.ServeHTTP(w, r)
+			return
+		}
+		if !allowed {
+			w.WriteHeader(http.StatusTooManyRequests)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// A log that says so is enough: the limit is not what keeps anybody out.
+func limitedAndTold(l limiter, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		allowed, err := l.CheckLimit(r.Context(), r.RemoteAddr)
+		if err != nil {
 			slog.ErrorContext(r.Context(), "limit", "error", err)
 			next.ServeHTTP(w, r)
 			return

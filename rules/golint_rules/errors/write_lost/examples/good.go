@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"log/slog"
+	"time"
 
 	"example.com/objects"
 	"gorm.io/gorm"
@@ -269,4 +270,31 @@ func (w *working) Work(ctx context.Context, id string) error {
 		slog.WarnContext(ctx, "release lock", "error", err)
 	}
 	return nil
+}
+
+type kept interface {
+	UpsertOwned(ctx context.Context, id string, value any, ttl time.Duration) error
+}
+
+// What goes by itself is asked of the database again.
+func (w *working) Open(ctx context.Context, owned kept, id string) error {
+	if err := w.orders.Save(ctx, id); err != nil {
+		return err
+	}
+	if err := owned.UpsertOwned(ctx, id, id, time.Hour); err != nil {
+		slog.ErrorContext(ctx, "owned order not upserted into redis", "error", err)
+	}
+	return nil
+}
+
+type invitationLimiter interface {
+	SaveInvitation(ctx context.Context, id string) error
+}
+
+// A limit that is not counted stops nobody.
+func (w *working) Invite(ctx context.Context, limiter invitationLimiter, id string) error {
+	if err := limiter.SaveInvitation(ctx, id); err != nil {
+		slog.ErrorContext(ctx, "invitation not saved", "error", err)
+	}
+	return w.orders.Save(ctx, id)
 }

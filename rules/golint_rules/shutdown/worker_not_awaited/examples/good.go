@@ -99,6 +99,18 @@ func (t *tasks) updateRates(ctx context.Context) {
 	}
 }
 
+// cleanup deletes what is old, and what is left of it the next time.
+func (t *tasks) cleanup(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(time.Hour):
+			_ = settle(ctx)
+		}
+	}
+}
+
 // watchPayment runs as long as its client is there.
 func (t *tasks) watchPayment(w http.ResponseWriter, r *http.Request) {
 	go t.settleAll(r.Context())
@@ -114,6 +126,7 @@ func (t *tasks) start(ctx context.Context) {
 	go t.refreshCache(ctx)
 	go t.connect(ctx)
 	go t.updateRates(ctx)
+	go t.cleanup(ctx)
 	t.group.Go(func() { t.settleAll(ctx) })
 }
 
