@@ -227,7 +227,9 @@ def _is_made_of_text(error: Code) -> bool:
 
 
 class WrapsErrors(FunctionFact, frozen=True):
-    """The function wraps an error that it returns."""
+    """The function wraps an error that it returns; `bare` are those it returns by their names."""
+
+    bare: tuple[str, ...] = ()
 
 
 @function_fact(WrapsErrors, on=Functions(), words=("%w", "Wrap", "Join"))
@@ -235,9 +237,10 @@ def wraps_errors(function: Function, _: Context) -> WrapsErrors | None:
     """Learn from a function that returns what `fmt.Errorf` with `%w`, or a wrapper, gives."""
     if function.is_literal or not function.returns_error:
         return None
-    given = (r.returned[-1].call for r in function.returns if r.returned)
-    if any(c is not None and ("%w" in c.text or c.method.startswith(_WRAPPERS)) for c in given):
-        return WrapsErrors()
+    given = [r.returned[-1] for r in function.returns if r.returned]
+    made = (error.call for error in given)
+    if any(c is not None and ("%w" in c.text or c.method.startswith(_WRAPPERS)) for c in made):
+        return WrapsErrors(tuple(sorted({e.names for e in given if e.names and not e.is_nil})))
     return None
 
 
@@ -250,10 +253,16 @@ def is_surely_wrapped(error: Code, sentinel: Code | None) -> bool:
         return True
     made, local = error.call, error.local
     if made is not None:
-        return bool(made.fact(WrapsErrors))
+        return _wraps(made, sentinel)
     for write in local.writes_before(error) or () if local is not None else ():
         value = local.value_at(write) if local is not None else None
         call = value.call if value is not None else None
-        if call is not None and call.fact(WrapsErrors):
+        if call is not None and _wraps(call, sentinel):
             return True
     return False
+
+
+def _wraps(call: Call, sentinel: Code | None) -> bool:
+    """Does a call give errors within others, and not the one that is asked for as it is?"""
+    fact = call.fact(WrapsErrors)
+    return fact is not None and (sentinel is None or sentinel.names not in fact.bare)

@@ -119,3 +119,18 @@ func taken(ctx context.Context, left int) bool {
 	err := take(ctx, left)
 	return err != ErrClosed
 }
+
+// Find wraps what it passes on, and gives its own error as it was declared.
+func find(ctx context.Context, left int) error {
+	if err := take(ctx, left); err != nil {
+		return fmt.Errorf("take: %w", err)
+	}
+	return errMissing
+}
+
+var errMissing = errors.New("missing")
+
+func isMissing(ctx context.Context, left int) bool {
+	err := find(ctx, left)
+	return err == errMissing
+}
