@@ -14,7 +14,7 @@ from golint_rules.knowledge.money import (
     money_name,
 )
 from golint_rules.knowledge.money_places import is_measured, is_only_shown, shows
-from golint_rules.knowledge.money_values import brings_float_in
+from golint_rules.knowledge.money_values import brings_float_in, is_time
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.trade import Named, declared, finance_score, names_money
 
@@ -30,6 +30,8 @@ def float_declarations(ctx: Context, more: tuple[str, ...]) -> list[list[Value]]
             groups.setdefault((value.group, value.kind == "type"), []).append(value)
     for value in ctx.inferred_values(*_FLOATS, wanted=lambda name: may_be_money(name, more)):
         if not brings_float_in(value) or not _is_money(value, ctx, more):
+            continue
+        if value.given is not None and is_time(value.given):
             continue
         if not _is_shown(value) and not _is_told_in_units(value):
             groups.setdefault(_group_of(value), []).append(value)

@@ -81,7 +81,7 @@ def is_money(code: Code, ctx: Context, depth: int = 0) -> bool:
     if call is not None:
         return _is_money_call(call, ctx, depth)
     name = code.name
-    if not name:
+    if not name or is_time(code):
         return False
     if names_money(named(code, ctx), ctx) or has_money_type(code):
         return True
@@ -90,6 +90,36 @@ def is_money(code: Code, ctx: Context, depth: int = 0) -> bool:
         return False
     origin = local.origin
     return origin is not None and is_money(origin, ctx, depth + 1)
+
+
+def is_time(code: Code, depth: int = 0) -> bool:
+    """Is a value a time by what it is made of: `workedMinutes - float64(planned.Minutes)`?
+
+    What is added to a time, or taken from it, is one; a product with one may be a price.
+    """
+    if depth > _MAX_DEPTH:
+        return False
+    code = code.inner
+    converted, operation = code.converted, code.operation
+    if converted is not None:
+        return is_time(converted, depth + 1)
+    if operation is not None:
+        right = operation.right
+        return operation.operator in ("+", "-") and (
+            is_time(operation.left, depth + 1) or (right is not None and is_time(right, depth + 1))
+        )
+    found = words(code.name)
+    if found[-1:] != () and found[-1] in _TIMES:
+        return True
+    origin = code.local.origin if code.local is not None else None
+    return origin is not None and origin.operation is not None and is_time(origin, depth + 1)
+
+
+#: Last words of what says how long something is, in the languages of `money_languages`.
+_TIMES = word_set(
+    """seconds minutes hours days weeks segundos minutos horas dias semanas secondes heures jours
+    sekunden minuten stunden tage menit"""
+)
 
 
 def gives_money(code: Code, ctx: Context) -> bool:

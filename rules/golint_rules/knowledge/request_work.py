@@ -45,6 +45,7 @@ _ACTING = word_set(
 #: What may be lost without harm: when somebody was last seen, and what is only shown.
 _SMALL = late_regex(
     r"(?i)last_?(?:used|seen|login|activ|access)|touch|views?\b|viewcount|hits?\b|analytic|telemetry"
+    r"|reboot|power_?off|shut_?down|restart_?(?:system|server|machine|host|process)|self_?update"
     r"|warm|prefetch|preload|invalidat|websocket|broadcast|\bws|sse\b|clean_?up|expir|janitor|access_?log"
 )
 _MEANT = late_regex(

@@ -25,7 +25,10 @@ func ask(any) {}
 func f(o order, quantity int, prices []float64, m map[string]float64) {
 	copied := o.Price
 	ratio := o.Price
-	_, _ = copied, ratio
+	workedMinutes := 2.0
+	balance := workedMinutes - float64(quantity)
+	wages := workedMinutes * o.Price
+	_, _, _, _ = copied, ratio, balance, wages
 	ask(%s)
 }
 """
@@ -47,6 +50,9 @@ def asked(call: Call, ctx: Context) -> object:
         ('m["price"]', True),
         ("copied", True),
         ("ratio", False),
+        ("balance", False),
+        ("balance + 1", False),
+        ("wages", True),
         ("o.Weight", False),
         ("o.Price * float64(quantity)", True),
         ("float64(quantity) * 2", False),

@@ -7,6 +7,7 @@ from golint_agent.rulekit import (
     Calls,
     Confidence,
     Context,
+    EndsRun,
     Finding,
     Fix,
     Severity,
@@ -36,7 +37,7 @@ from golint_rules.knowledge.signals import (
     on=Calls(NOTIFY, NOTIFY_CONTEXT),
     where=is_shipped,
     imports=("os/signal",),
-    needs=(Services, StartsServer),
+    needs=(Services, StartsServer, EndsRun),
     when=is_in_service_program,
     cwe=("CWE-404",),
     tags=("shutdown", "reliability"),
@@ -49,7 +50,7 @@ def signal_incomplete(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if not all(name in known or name.startswith(("syscall.SIG", "os.")) for name in names):
         return
-    if _is_of_client(call, ctx):
+    if _is_of_client(call, ctx) or _is_never_reached(call):
         return
     yield ctx.finding(
         call,
@@ -65,6 +66,22 @@ def _is_of_client(call: Call, ctx: Context) -> bool:
     if function is None or function.name != "main" or _may_serve(ctx):
         return False
     return function.fact(StartsServer) is None
+
+
+def _is_never_reached(call: Call) -> bool:
+    """Does it stand behind `log.Fatal(server.ListenAndServe())`, which never comes back?
+
+    That the server is not stopped in order is what `shutdown/absent` says.
+    """
+    function = call.enclosing_function
+    return function is not None and any(
+        before.ends_run
+        and before.is_statement
+        and before.start_byte < call.start_byte
+        and not any(before.conditions)
+        and before.enclosing_function == function
+        for before in function.calls
+    )
 
 
 def _may_serve(ctx: Context) -> bool:

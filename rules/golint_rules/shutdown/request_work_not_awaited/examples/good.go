@@ -159,3 +159,18 @@ func resetPassword(out emailer) http.HandlerFunc {
 		w.WriteHeader(http.StatusAccepted)
 	}
 }
+
+type machine interface{ RebootSystem(ctx context.Context) error }
+
+// What ends the process itself waits for nobody.
+func reboot(of machine) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		go func() {
+			time.Sleep(time.Second)
+			if err := of.RebootSystem(context.Background()); err != nil {
+				slog.Error("reboot", "error", err)
+			}
+		}()
+		w.WriteHeader(http.StatusAccepted)
+	}
+}
