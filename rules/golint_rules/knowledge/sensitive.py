@@ -62,7 +62,10 @@ _MAX_HEAD = max(map(len, _HEADS))
 #: What a connection string, or the URL of a store, gives away.
 _CONNECTION = _HEADS[("connection", "string")]
 _ADDRESS, _PHONE = _HEADS[("email",)], _HEADS[("phone",)]
-_PIN = _HEADS[("pin",)]
+_PIN, _KEY = _HEADS[("pin",)], _HEADS[("apikey",)]
+_TOKEN = _HEADS[("token",)]
+#: What stands beside the key that Firebase gives to browsers, which is public.
+_WEB_CONFIG = word_set("auth domain storage bucket")
 
 #: Words before the head that say that it is no secret, or only a sign of one.
 _HARMLESS = word_set(
@@ -77,7 +80,7 @@ _OTHER_TOKENS = word_set(
     fencing lease lock erc20 erc721 pool base quote native fee gas in out from to lp resume cursor
     pagination request trace correlation prompt completion input output used shard epoch claim stop
     watch change skip cached reasoning thinking device push fcm apns registration collateral
-    reward staking nft wrapped"""
+    reward staking nft wrapped revert rollback undo"""
 )
 #: Words that make an address another one than a person's.
 _OTHER_ADDRESSES = word_set(
@@ -215,6 +218,8 @@ def is_sure(name: str, found: Sensitive, around: frozenset[str]) -> bool:
     if found == _PIN:
         around |= frozenset(words(name))
         return not _ACCOUNTS.isdisjoint(around) and _OTHER_PINS.isdisjoint(around)
+    if found == _KEY and around >= _WEB_CONFIG:
+        return False
     if words(name)[:1] == ("nik",):
         return not _CITIZENS.isdisjoint(around) and _STAFF.isdisjoint(around)
     return not is_bare(name) or opens_door(around)
@@ -285,6 +290,8 @@ def _of_name(code: Code, around: frozenset[str], depth: int) -> Sensitive | None
         return found
     call = origin.value.call
     if call is not None and not _MASKS.isdisjoint(words(call.method)):
+        return None
+    if found == _TOKEN and not _OTHER_TOKENS.isdisjoint(words(origin.value.name)):
         return None
     if found is not None or not _is_text(code):
         return found

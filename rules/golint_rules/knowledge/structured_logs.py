@@ -89,7 +89,7 @@ def _is_own(path: str) -> bool:
 _SETUP = (
     "github.com/go-kit/log",
     "github.com/labstack/gommon/log",
-    "go.opentelemetry.io/otel/log",
+    "go.opentelemetry.io/otel",
     "gorm.io/gorm/logger",
     "xorm.io/xorm/log",
 )

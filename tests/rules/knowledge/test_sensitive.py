@@ -37,6 +37,7 @@ from golint_rules.knowledge.sensitive import (
         ("maskedToken", None),
         ("nextPageToken", None),
         ("csrfToken", None),
+        ("revertToken", None),
         ("supportEmail", None),
         ("telephoneType", None),
         ("spanContext", None),
@@ -84,16 +85,21 @@ type Secret string
 func (Secret) LogValue() string { return "" }
 type config struct { Password string; Hidden Secret; Attempts int; Support struct{ Email string } }
 type group struct { Email string }
+type maps struct { APIKey, Region string }
+type web struct { APIKEY, AuthDomain, ProjectID, StorageBucket string }
 func ask(x any) {}
 func mask(s string) string { return "" }
 func login(
 	r *http.Request, cfg config, group group, password, cardNumber, token string,
-	tokenCount int, m map[string]string,
+	tokenCount int, m map[string]string, maps maps, web web,
 ) {
 	pw := r.PostFormValue("password")
 	key := os.Getenv("STRIPE_API_KEY")
 	masked := mask(password)
 	cut := password[:len(password)-2]
+	heldToken := m["a"] + token
+	kept := struct{ RevertToken string }{}
+	keptToken := kept.RevertToken
 	again := password
 	again = "x"
 	_ = again
@@ -137,6 +143,10 @@ def first_argument(call: Call, _: Context) -> str:
         ("cfg.Hidden", ""),
         ("cfg.Attempts", ""),
         ("cfg.Support.Email", ""),
+        ("maps.APIKey", "a key"),
+        ("web.APIKEY", ""),
+        ("heldToken", "a token"),
+        ("keptToken", ""),
         ("group.Email", ""),
         ('"password"', ""),
         ('r.Header.Get("Content-Type")', ""),
