@@ -39,7 +39,10 @@ def verbs_by_place(text: str) -> list[tuple[str, int]] | None:
 
 
 def lost_error(call: Call) -> Code | None:
-    """The error that `fmt.Errorf` or `errors.New` makes a text of; None where one is wrapped."""
+    """The error that `fmt.Errorf` or `errors.New` makes a text of.
+
+    None where one is wrapped, and where it may be nil, which `%w` does not print as `%v` does.
+    """
     arguments = tuple(call.arguments)
     if not arguments:
         return None
@@ -58,7 +61,7 @@ def lost_error(call: Call) -> Code | None:
         error = _text_of(argument) or argument
         is_lost = error.is_error or is_list_of_errors(argument)
         if verb in "vsq" and is_lost and not (_is_made_here(error) or _is_of_text(error)):
-            return argument
+            return None if _may_be_nil(argument) else argument
     return None
 
 
@@ -144,6 +147,13 @@ def is_there(lost: Code) -> bool:
         return True
     wanted = f"{lost.text} != nil"
     return any(wanted in c.text and "||" not in c.text for c in lost.conditions)
+
+
+def _may_be_nil(lost: Code) -> bool:
+    """Is there another way to it than the error: `if err != nil || n == 0`? """
+    wanted = f"{lost.text} != nil"
+    asked = [c.text for c in lost.conditions if wanted in c.text]
+    return bool(asked) and all("||" in text for text in asked)
 
 
 def _with_verb(call: Call, lost: Code) -> tuple[Edit, ...]:

@@ -82,6 +82,15 @@ def may_only_log(branch: ErrorBranch) -> bool:
     )
 
 
+def checks_field(function: Function) -> bool:
+    """Is it handed to a validator, which takes yes or no and no error?"""
+    return any(str(t).startswith(_VALIDATOR) for _, t in function.parameters)
+
+
+#: The beginning of the full names of what such a function is given.
+_VALIDATOR = ("github.com/go-playground/validator", "gopkg.in/go-playground/validator")
+
+
 def leaves_unanswered(branch: ErrorBranch) -> bool:
     """Does a handler end here without an answer, which the client is told as `200 OK`?"""
     function, call = branch.function, branch.call

@@ -34,6 +34,8 @@ _TEXTS = frozenset({"fmt.Sprintf", "fmt.Sprint"})
 _VERB = late_regex(r"%[-+# 0]*(?:\d+)?(?:\.\d+)?[vTtbcdoOqxXUeEfFgGsp]")
 #: A verb that no text has by chance, as `50% done` has one: without spaces, with any number.
 _WRITTEN_VERB = late_regex(r"(?<!\d)%[-+#0]*[\d.*\[\]]*[vTtdqxXfgs]\b")
+#: What no format but that of `fmt.Errorf` knows.
+_WRAPPING = "%w"
 #: What stands for no value of its own, and what takes values by their number or from others.
 _PERCENT, _INDEXED = "%%", late_regex(r"%[^a-zA-Z%]*[\[*]")
 #: What is written as a key is written.
@@ -46,8 +48,8 @@ _PRINTING = frozenset({"sugar", "fiber", "logrus", "echo", "log", "fmt", "klog"}
 class Flaw(NamedTuple):
     """What is wrong, and at which key or value.
 
-    `value`, `key`, `typed`, `built`, `twice` and `list` are about pairs, `verb`, `joined` and
-    `count` about calls that take a text.
+    `value`, `key`, `typed`, `built`, `twice` and `list` are about pairs, `verb`, `joined`, `count`
+    and `wrapped` about calls that take a text.
     """
 
     kind: str
@@ -145,8 +147,11 @@ def flaws_of_text(call: Call, line: LogCall) -> Iterator[Flaw]:
         elif line.library in _JOINING and _pairs_up(values):
             yield Flaw("joined", text)
     elif line.form == "format" and line.library and _INDEXED.search(text.constant) is None:
-        wanted = len(_VERB.findall(text.constant.replace(_PERCENT, "")))
-        if len(values) > wanted and not any(value.call is not None for value in values[:1]):
+        written = text.constant.replace(_PERCENT, "")
+        wanted = len(_VERB.findall(written))
+        if _WRAPPING in written and values:
+            yield Flaw("wrapped", text)
+        elif len(values) > wanted and not any(value.call is not None for value in values[:1]):
             yield Flaw("count", text)
 
 

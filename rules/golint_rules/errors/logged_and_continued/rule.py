@@ -20,6 +20,7 @@ from golint_rules.knowledge.error_outcomes import (
 )
 from golint_rules.knowledge.failure_answers import AnswersStatus
 from golint_rules.knowledge.gone_on import (
+    checks_field,
     default_amount,
     gives_results,
     log_line,
@@ -76,6 +77,8 @@ def _logged(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     call = branch.call
     what = what_is_lost(branch, call.target, ctx.package_name) if call is not None else ""
     if not what or is_handling_another(branch) or _is_given_another(branch, ctx):
+        return
+    if branch.function is not None and checks_field(branch.function):
         return
     if not is_declared(branch) or tells_kinds_apart(branch):
         line = log_line(branch)

@@ -49,3 +49,12 @@ func enabled(name string) bool {
 	}
 	return true
 }
+
+// There may be no error, which `%w` prints as `%!w(<nil>)`.
+func size(name string) (int64, error) {
+	info, err := os.Stat(name)
+	if err != nil || info.Size() == 0 {
+		return 0, fmt.Errorf("%s is not there or empty: %v", name, err)
+	}
+	return info.Size(), nil
+}
