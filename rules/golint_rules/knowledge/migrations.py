@@ -94,14 +94,27 @@ _REASON = late_regex(
 def lacks_way_back(asset: Asset) -> bool:
     """Is the way back of a change of the schema there and empty, and no comment says why?
 
-    What was written into rows mostly cannot be undone, nor can a value be taken from an enum.
+    What was written into rows mostly cannot be undone, nor can a value be taken from an enum. A
+    dump of what was there before, and what may be run twice, are where a history begins.
     """
     if not (leads_back(asset.inner_path) or keeps_both_ways(asset)):
         return False
     if statements_back(asset) or _REASON.search(asset.text) is not None or _says_more(asset):
         return False
     there = statements_there(asset)
-    return not there or any(_changes_schema(asset, statement) for statement in there)
+    if not there:
+        return True
+    changes = [one for one in there if _changes_schema(asset, one)]
+    return any(not _may_run_twice(asset, one) for one in changes) and _DUMP not in asset.text
+
+
+#: What pg_dump writes.
+_DUMP = "PostgreSQL database dump"
+_TWICE = late_regex(r"(?i)\bif\s+not\s+exists\b|\bcreate\s+or\s+replace\b")
+
+
+def _may_run_twice(asset: Asset, statement: Statement) -> bool:
+    return _TWICE.search(asset.text_at(statement.start, statement.end)) is not None
 
 
 #: A comment of a way back that no tool has put there.

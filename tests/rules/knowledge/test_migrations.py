@@ -93,6 +93,9 @@ def test_empty_ways_back() -> None:
     assert not lacks_way_back(asset("", "migrations/1_a.up.sql"))
     assert lacks_way_back(asset(up, "migrations/1_a.sql"))
     assert not lacks_way_back(asset(GOOSE, "migrations/1_a.sql"))
+    assert not lacks_way_back(asset(f"-- PostgreSQL database dump\n{up}", "migrations/1_a.sql"))
+    twice = up.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS")
+    assert not lacks_way_back(asset(twice, "migrations/1_a.sql"))
     assert way_back_starts(asset(up, "migrations/1_a.sql")) == up.index("-- +goose Down")
     assert way_back_starts(asset("", "migrations/1_a.down.sql")) == 0
 
