@@ -150,7 +150,7 @@ def is_there(lost: Code) -> bool:
 
 
 def _may_be_nil(lost: Code) -> bool:
-    """Is there another way to it than the error: `if err != nil || n == 0`? """
+    """Is there another way to it than the error: `if err != nil || n == 0`?"""
     wanted = f"{lost.text} != nil"
     asked = [c.text for c in lost.conditions if wanted in c.text]
     return bool(asked) and all("||" in text for text in asked)

@@ -44,7 +44,9 @@ def untold(branch: ErrorBranch, ctx: Context) -> Call | None:
     if _KNOWN.search(_asked(branch)) or failed.callee in _ONE_REASON:
         return None
     # What is answered to a client is not seen by who reads the line.
-    if any(_gives_on(use) if use.statement.is_return else not _only_asks(use) for use in branch.uses):
+    if any(
+        _gives_on(use) if use.statement.is_return else not _only_asks(use) for use in branch.uses
+    ):
         return None
     if not branch.uses and _gives_another(branch):
         return None
@@ -68,6 +70,10 @@ def _only_asks(use: Code) -> bool:
     call = use.argument_of
     is_looked_at = call is not None and call.callee in ("errors.Is", "errors.As")
     return is_looked_at or use.assertion is not None or use.is_asked
+
+
+def _hands_on(use: Code) -> bool:
+    return _gives_on(use) if use.statement.is_return else not _only_asks(use)
 
 
 def _gives_on(use: Code) -> bool:

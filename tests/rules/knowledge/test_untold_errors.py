@@ -16,7 +16,7 @@ import ("errors"; "fmt"; "log/slog"; "strconv"; "github.com/rs/zerolog/log")
 var errKnown = errors.New("known")
 func save() error { return nil }
 func verify() error { return nil }
-func tell(error) {}
+func tell(err error) error { return err }
 type context struct{}
 func (context) Answer(error) error { return nil }
 var to context
@@ -33,7 +33,12 @@ func f(text string) error {
     ("made", "asked", "body", "expected"),
     [
         ("err := save()", "if err != nil", 'slog.Error("not saved"); return err', None),
-        ("err := save()", "if err != nil", 'slog.Error("no"); return fmt.Errorf("no: %w", err)', None),
+        (
+            "err := save()",
+            "if err != nil",
+            'slog.Error("no"); return fmt.Errorf("no: %w", err)',
+            None,
+        ),
         ("err := save()", "if err != nil", 'slog.Error("no"); return to.Answer(err)', "slog.Error"),
         ("err := save()", "if err != nil", 'slog.Error("no"); return errKnown', None),
         ("err := save()", "if err != nil", 'slog.Error("no"); return nil', "slog.Error"),

@@ -32,8 +32,8 @@ _MESSAGES = {
     " use the method that takes pairs",
     "count": "{} has fewer verbs than there are values behind it, so the log shows `%!(EXTRA …)`;"
     " give each value its verb, or a key",
-    "wrapped": "`%w` in {} is known to `fmt.Errorf` alone, so the log shows `%!w(…)`; write `%v`, or"
-    " give the error as a field",
+    "wrapped": "`%w` in {} is known to `fmt.Errorf` alone, so the log shows `%!w(…)`; write `%v`,"
+    " or give the error as a field",
     "mixed": "the field {} stands among pairs of keys and values; write all of a call one way",
     "list": "{} is handed over as one value, so its parts become no fields; spread it: `{text}...`",
 }

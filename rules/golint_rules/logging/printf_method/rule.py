@@ -15,7 +15,6 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.formatted_lines import FieldLibraries, FormattedLine, WritesFields
 from golint_rules.knowledge.told_once import MAX_RELATED, also
 
-
 #: A module in which more files than these do it has the habit, and is told once.
 _HABIT = 10
 _ONE, _MORE = ", as one more call in this file does", ", as {} more calls in this file do"
