@@ -118,10 +118,10 @@ def moved_before_claim(function: Function, ctx: Context) -> TwoSteps | None:
         return None
     for call in calls:
         between = look.start_byte < call.start_byte < moves.start_byte
-        if between and (repository_write(call, ctx) or writes(call.method)):
-            # What ends the request in a branch of its own holds no key for what comes behind.
-            if call.leads_to(moves):
-                return None
+        is_write = between and (repository_write(call, ctx) or writes(call.method))
+        # What ends the request in a branch of its own holds no key for what comes behind.
+        if is_write and call.leads_to(moves):
+            return None
     return TwoSteps(look, moves)
 
 
