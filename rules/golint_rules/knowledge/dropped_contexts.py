@@ -64,18 +64,14 @@ def loses_tenant(call: Call, holder: Function, *, beside: bool = True) -> bool:
     """
     carrier, explicit = next(iter(carriers(holder))), beside and not handles_request(holder)
     outer = call.argument_of
-    if outer is not None and outer.callee == _TRACING and len(outer.arguments) == _PLAIN_SPAN:
-        # Under another name it is a trace of its own.
-        made = outer.assigned_first
-        if made is None or made.name != carrier:
-            return False
-        return made.once(_deprives, carrier, explicit=explicit)
     if outer is not None and outer.callee not in DERIVING:
-        return outer.once(_is_deprived, carrier, explicit=explicit)
+        return outer.once(_loses, carrier, explicit=explicit)
     variable = call.assigned_to if outer is None else outer.assigned_first
     return variable is not None and variable.once(_deprives, carrier, explicit=explicit)
 
 
+#: What makes a request of a client, which lasts no longer than the one it is made for.
+_REQUEST = "NewRequestWithContext"
 #: A context and a name: no `trace.WithNewRoot()`, which says that it is meant.
 _PLAIN_SPAN = 2
 #: It gives a context with a span, made of the one that it is given.
@@ -155,7 +151,12 @@ def _is_before_tenant(holder: Function) -> bool:
     named = {word for f in (holder, *holder.enclosing_functions) for word in words(f.name)}
     if not _LETTING_IN.isdisjoint(named):
         return True
-    return any(call.word in _GOING_ON for call in holder.calls)
+    return any(call.word in _GOING_ON and not _is_step(call) for call in holder.calls)
+
+
+def _is_step(call: Call) -> bool:
+    """Does it step on over rows, `for rows.Next()`, and say whether there was one more?"""
+    return call.looping is not None or [str(result) for result in call.results or ()] == ["bool"]
 
 
 def lacks_context(call: Call) -> bool:
@@ -174,12 +175,23 @@ def lacks_context(call: Call) -> bool:
 def _deprives(variable: Local, carrier: str, *, explicit: bool) -> bool:
     """Do all calls that get an empty context in a local, and there is one, lose the tenant?"""
     takers = variable.calls_with
+    return bool(takers) and all(t.once(_loses, carrier, explicit=explicit) for t in takers)
+
+
+def _loses(taker: Call, carrier: str, *, explicit: bool) -> bool:
+    """Is the tenant lost to what gets an empty context, or to what works in the span it starts?"""
+    if taker.callee != _TRACING or len(taker.arguments) != _PLAIN_SPAN:
+        return taker.once(_is_deprived, carrier, explicit=explicit)
+    # Under another name it is a trace of its own.
+    made = taker.assigned_first
+    takers = made.calls_with if made is not None and made.name == carrier else []
     return bool(takers) and all(t.once(_is_deprived, carrier, explicit=explicit) for t in takers)
 
 
 def _is_deprived(taker: Call, carrier: str, *, explicit: bool) -> bool:
     """Is the tenant lost to a call that gets an empty context while `carrier` has the tenant?"""
-    if gives_context(taker) or ends_something(taker.method) or outlives_request(taker.method):
+    lasts = outlives_request(taker.method) and taker.method != _REQUEST
+    if gives_context(taker) or ends_something(taker.method) or lasts:
         return False
     literals = [argument.literal_function for argument in taker.arguments]
     if any(f is not None and carrier not in f.params and f.mentions(carrier) for f in literals):

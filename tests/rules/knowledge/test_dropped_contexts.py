@@ -20,8 +20,11 @@ from golint_rules.knowledge.dropped_contexts import (
 from golint_rules.knowledge.log_calls import WritesLog
 
 CODE = """
-import ("context"; "log/slog"; "net/http"; "github.com/gofiber/fiber/v2")
+import ("context"; "database/sql"; "log/slog"; "net/http"; "github.com/gofiber/fiber/v2")
 func save(ctx context.Context, id string) {}
+var r *sql.Rows
+var m string
+func NewKeeper(ctx context.Context) {}
 func tenantFrom(ctx context.Context) string { return "" }
 """
 
@@ -37,6 +40,8 @@ def loses(call: Call, _: Context) -> bool | None:
         ('func Save(ctx context.Context) { save(context.Background(), "") }', True),
         ('func Save(ctx context.Context) { empty := context.Background(); save(empty, "") }', True),
         ("func Save(ctx context.Context, orgID string) { save(context.TODO(), orgID) }", False),
+        ("func Ask(ctx context.Context) { http.NewRequestWithContext(context.TODO(), m) }", True),
+        ("func Keep(ctx context.Context) { NewKeeper(context.Background()) }", False),
         ('func Save() { save(context.Background(), "") }', None),
         ('func Start(ctx context.Context) { save(context.Background(), "") }', None),
     ],
@@ -107,6 +112,8 @@ def test_the_nearest_is_named(tmp_path: Path, body: str, expected: str) -> None:
         ("func Allow(c *fiber.Ctx) error { save(context.TODO(), ``); return c.Next() }", True),
         ("func Login(c *fiber.Ctx) { save(context.TODO(), ``) }", True),
         ("func Save(c *fiber.Ctx) { save(context.TODO(), ``) }", False),
+        ("func Find(ctx context.Context) { for r.Next() { save(context.TODO(), ``) } }", False),
+        ("func Find(ctx context.Context) { if r.Next() { save(context.TODO(), ``) } }", False),
     ],
 )
 def test_middleware_has_no_tenant_yet(tmp_path: Path, function: str, *, expected: bool) -> None:

@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"database/sql"
 	"net/http"
 
 	"go.mongodb.org/mongo-driver/mongo"
@@ -84,4 +85,29 @@ type entries struct{ db rows }
 
 func (e *entries) List(ctx context.Context, query string, args []any) error {
 	return e.db.Query(context.Background(), query, args...) // want "`ctx` is at hand"
+}
+
+func (e *entries) All(ctx context.Context, db *sql.DB) ([]string, error) {
+	rows, err := db.QueryContext(context.Background(), "SELECT name FROM entries") // want "`ctx` is at hand"
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var names []string
+	for rows.Next() {
+		var name string
+		if err := rows.Scan(&name); err != nil {
+			return nil, err
+		}
+		names = append(names, name)
+	}
+	return names, rows.Err()
+}
+
+func (s *orderService) Rate(ctx context.Context) (*http.Response, error) {
+	request, err := http.NewRequestWithContext(context.Background(), http.MethodGet, "https://example.com", nil) // want "`ctx` is at hand"
+	if err != nil {
+		return nil, err
+	}
+	return http.DefaultClient.Do(request)
 }

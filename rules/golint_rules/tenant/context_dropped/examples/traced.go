@@ -35,3 +35,17 @@ func (s *service) Recount(ctx context.Context, id string) (string, error) {
 	defer span.End()
 	return s.store.Find(ctx, id)
 }
+
+func (s *service) Named(ctx context.Context, id string) (string, error) {
+	empty := context.Background() // want "`context.Background\\(\\)` drops the tenant and trace that `ctx` carries"
+	ctx, span := s.tracer.Start(empty, "named")
+	defer span.End()
+	return s.store.Find(ctx, id)
+}
+
+func (s *service) Again(ctx context.Context, id string) (string, error) {
+	fresh := context.Background()
+	fresh, span := s.tracer.Start(fresh, "again")
+	defer span.End()
+	return s.store.Find(fresh, id)
+}
