@@ -20,7 +20,12 @@ from golint_rules.knowledge import printing
 from golint_rules.knowledge.developers import stands_in
 from golint_rules.knowledge.programs import is_whole_program, runs_at_start
 from golint_rules.knowledge.roles_of_logs import is_for_person, is_program
-from golint_rules.knowledge.structured_logs import BRIDGES, knows_logger, logs_structured
+from golint_rules.knowledge.structured_logs import (
+    BRIDGES,
+    has_logger,
+    knows_logger,
+    logs_structured,
+)
 from golint_rules.knowledge.tables import word_set
 
 #: Where a logger writes its lines: what takes the function that does it.
@@ -228,9 +233,10 @@ def _is_banner(call: Call) -> bool:
     """Does it only say, where a program or a part of it starts or ends, that it does?
 
     Such a line is read by who starts the program, and holds nothing that anybody searches for.
+    Where the function has a structured logger, it is for that.
     """
     function = call.declared_function
-    if function is None or first_word(function.name) not in _STARTING:
+    if function is None or first_word(function.name) not in _STARTING or has_logger(function):
         return False
     given = call.arguments
     texts = [text for code in given if isinstance(text := code.constant, str)]

@@ -38,6 +38,17 @@ def logs_structured(function: Function) -> bool:
     return any(known in call.callee for call in function.calls for known in STRUCTURED_LOGGERS)
 
 
+def has_logger(function: Function) -> bool:
+    """Is a function given a structured logger, as a parameter or in a field of its receiver?"""
+    held = [t for _, t in function.parameters]
+    receiver = function.receiver
+    if receiver is not None:
+        held += [field.type for field in function.types.fields(receiver.type)]
+    return any(
+        under(function.types.name(function.types.base(t))[0], STRUCTURED_LOGGERS) for t in held
+    )
+
+
 #: Words of packages that are a house's own logger.
 _OWN = word_set("log logger logging logs logx zlog applog")
 

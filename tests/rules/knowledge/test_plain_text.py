@@ -128,3 +128,13 @@ func {function}() {{ {line}; select {{}} }}
 """
 
     assert [one.is_banner for one in facts_of(tmp_path, text, PlainText)] == [expected]
+
+
+def test_beside_a_logger_no_line_is_a_banner(tmp_path: Path) -> None:
+    text = """
+import ("fmt"; "log/slog")
+type app struct { log *slog.Logger }
+func (a *app) Run() { fmt.Println("stopping"); select {} }
+"""
+
+    assert [one.is_banner for one in facts_of(tmp_path, text, PlainText)] == [False]

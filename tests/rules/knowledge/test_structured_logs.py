@@ -6,7 +6,12 @@ from pathlib import Path
 
 from tests.rules.knowledge.asked import of_calls
 
-from golint_rules.knowledge.structured_logs import knows_logger, logger_among, logs_structured
+from golint_rules.knowledge.structured_logs import (
+    has_logger,
+    knows_logger,
+    logger_among,
+    logs_structured,
+)
 
 
 def test_who_knows_a_logger() -> None:
@@ -34,3 +39,24 @@ func silent() { plain() }
 
     assert found["ask()"] is True
     assert found["plain()"] is False
+
+
+def test_functions_that_have_a_logger(tmp_path: Path) -> None:
+    code = """
+import ("log"; "go.uber.org/zap")
+type app struct { logger *zap.Logger }
+type old struct { logger *log.Logger }
+func field() {}
+func given() {}
+func plain() {}
+func (a *app) Stop() { field() }
+func stop(logger *zap.SugaredLogger) { given() }
+func (o *old) Stop() { plain() }
+"""
+    found = of_calls(
+        tmp_path,
+        code,
+        lambda c, _: c.declared_function is not None and has_logger(c.declared_function),
+    )
+
+    assert (found["field()"], found["given()"], found["plain()"]) == (True, True, False)
