@@ -268,6 +268,34 @@ def test_a_kind_is_entered_once() -> None:
         kind("errors/wrap-to-v", "", rules=(), nodes=())(nothing)
 
 
+def test_errors_that_nobody_wraps_are_compared_as_they_are(tmp_path: Path) -> None:
+    code = """
+package store
+
+import (
+	"errors"
+	"fmt"
+)
+
+var errGone, errTaken = errors.New("gone"), errors.New("taken")
+
+func isGone(err error) bool { return errors.Is(err, errGone) }
+
+func isTaken(err error) bool { return errors.Is(err, errTaken) }
+
+func take(id string) error { return fmt.Errorf("%s: %w", id, errTaken) }
+
+func find() error { return errGone }
+"""
+    write(
+        tmp_path, {"go.mod": "module example.com/m\n\ngo 1.24\n", "store/store.go": code.lstrip()}
+    )
+
+    planted = of(survey(tmp_path, [KINDS["errors/is-to-equal"]]), "errors/is-to-equal")
+
+    assert [b"return err == errTaken" in mutant.data for mutant in planted] == [True]
+
+
 def test_the_table_counts_and_shows_what_was_missed(found: Survey) -> None:
     (wrapped, *_) = of(found, "errors/wrap-to-v")
     verdicts = [

@@ -34,12 +34,14 @@ class Planting(NamedTuple):
 
 
 class Schema(NamedTuple):
-    """What the module's migrations say: the tenant's column, and the tables that have one."""
+    """What the module says elsewhere: the tenant's column, the tables that have one, its errors."""
 
     tenant_column: str = ""
     owned: frozenset[str] = frozenset()
     #: Where the policies of row-level security stand that hold in the end, by path and line.
     policies: frozenset[tuple[str, int]] = frozenset()
+    #: The names of the errors that a file of the module wraps: `ErrTaken` of `%w` or `errors.Join`.
+    wrapped: frozenset[str] = frozenset()
 
 
 class Place:

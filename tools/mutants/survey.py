@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -172,7 +173,20 @@ def _learned(directory: Path) -> tuple[Schema, frozenset[str]]:
     told = _rule("schema", Module(at=()), tell, needs=(Tables, Services))
     given = Run(rules=(told,), tool_version="0", working_directory=str(directory))
     run(load(["./..."], directory), given)
-    return (schemas[0] if schemas else Schema()), frozenset(serving)
+    found = schemas[0] if schemas else Schema()
+    return found._replace(wrapped=_wrapped(directory)), frozenset(serving)
+
+
+_WRAPPING = re.compile(r"(?:%w|\bJoin\(|\bWrapf?\().*")
+_ERROR = re.compile(r"\b[Ee]rr[A-Z]\w*")
+
+
+def _wrapped(directory: Path) -> frozenset[str]:
+    """The names of errors that a line of a file wraps, tests left out."""
+    files = (f for f in sorted(directory.rglob("*.go")) if not f.name.endswith("_test.go"))
+    texts = (file.read_text("utf-8", "replace") for file in files)
+    lines = (line for text in texts for line in _WRAPPING.findall(text))
+    return frozenset(name for line in lines for name in _ERROR.findall(line))
 
 
 def _mutant(one: Kind, place: Place, planting: Planting) -> Mutant | None:

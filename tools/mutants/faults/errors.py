@@ -29,14 +29,24 @@ _WRITES = re.compile(
     r"|Set|Put|Write|Post|Charge|Refund|Transfer|Debit|Credit)(?:[A-Z]|$)"
 )
 _CLEAN_UP = frozenset({"Close", "Rollback", "Stop", "Remove", "RemoveAll", "Shutdown", "Cancel"})
+_INSTRUMENTS = (
+    *("Int64Counter", "Float64Counter", "Int64Histogram", "Float64Histogram", "Int64Gauge"),
+    *("Float64Gauge", "Int64UpDownCounter", "Float64UpDownCounter"),
+)
 #: Calls that cannot fail on what services give them, or whose failure shows in the value.
 _SURE = frozenset(
     {
         *("github.com/google/uuid.NewV7", "github.com/google/uuid.NewRandom", "crypto/rand.Read"),
         *("encoding/json.Marshal", "strconv.Atoi", "strconv.ParseFloat", "strconv.ParseBool"),
         *("strconv.ParseInt", "time.ParseDuration"),
+        # Drivers know the number, and where one does not, it is 0.
+        "(database/sql.Result).RowsAffected",
+        # An instrument works whatever its name is; the error says that the name is wrong.
+        *(f"(go.opentelemetry.io/otel/metric.Meter).{name}" for name in _INSTRUMENTS),
     }
 )
+#: It keeps its first error, which `Error` gives.
+_KEEPING = "(*encoding/csv.Writer).Write"
 
 
 def _alone(place: Place) -> Checked | None:
@@ -46,7 +56,7 @@ def _alone(place: Place) -> Checked | None:
         return None
     if place.field("alternative") is not None or last_return(found.body) is None:
         return None
-    if place.method(found.call) in _CLEAN_UP:
+    if place.method(found.call) in _CLEAN_UP or place.callee(found.call) == _KEEPING:
         return None
     return found
 
@@ -421,9 +431,11 @@ def _asks_elsewhere(place: Place, call: Node) -> bool:
     nodes=("call_expression",),
 )
 def is_to_equal(place: Place) -> Iterator[Planting]:
-    """A wrapped error is compared."""
+    """A wrapped error is compared. One that nobody wraps `==` tells as well."""
     given = _asked_by_is(place)
     if given is None or not _is_own(place, given[1]):
+        return
+    if place.text(given[1]).rpartition(".")[2] not in place.schema.wrapped:
         return
     parent = place.node.parent
     left, right = map(place.text, given)
@@ -802,7 +814,9 @@ def skipped(place: Place) -> Iterator[Planting]:
     """A part of the work is left out silently."""
     found = _leaves(place)
     last = last_return(found.body) if found is not None else None
-    if last is None or len(statements(place.field("consequence"))) != 1:
+    if found is None or last is None or len(statements(place.field("consequence"))) != 1:
+        return
+    if place.callee(found.call) == _KEEPING:
         return
     around = place.node.parent
     while around is not None and around.type not in ("for_statement", "func_literal"):
