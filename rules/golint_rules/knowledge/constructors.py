@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from golint_agent.rulekit import Call, Code, Function, late_regex
+from golint_rules.knowledge.carriers import carriers
+from golint_rules.knowledge.failing_calls import asked, asks_outside
 from golint_rules.knowledge.tables import word_set
 
 _CONSTRUCTOR = late_regex(r"(?:New|new|Open|open|Connect|connect|Dial|dial|Create|create)(?![a-z])")
@@ -17,6 +19,8 @@ _NEVER_FAILS = frozenset(
         "github.com/google/uuid.NewRandom",
         "github.com/google/uuid.NewV7",
         "golang.org/x/crypto/bcrypt.GenerateFromPassword",
+        # The pool of what was opened the line before.
+        "(*gorm.io/gorm.DB).DB",
     }
 )
 _PROGRAMMER = late_regex(r"Register|Validate|Bind|^Must|^Parse(?:FS|Glob|Files)$|^AddFunc$")
@@ -41,6 +45,16 @@ def is_constructor(function: Function) -> bool:
     )
 
 
+def makes_what_serves(function: Function) -> bool:
+    """Does a constructor make a part of the program, and not what a request is for?
+
+    A method that is given a context does that: `api.CreateUser(ctx, request)`.
+    """
+    if function.is_method and function.name[:6].lower() == "create" and carriers(function):
+        return False
+    return is_constructor(function)
+
+
 #: What is no thing that a program is made of.
 _PLAIN = word_set("error string bool int int32 int64 uint uint64 float64 []byte")
 
@@ -48,11 +62,13 @@ _PLAIN = word_set("error string bool int int32 int64 uint uint64 float64 []byte"
 def makes_part(call: Call, function: Function) -> bool:
     """Does a constructor make, open or reach something by a call, once, for what it gives back?
 
-    Without that part it has nothing to give, so its failure is no outcome like any other.
+    Without that part it has nothing to give, so its failure is no outcome like any other. So it is
+    of what puts the program together, as `wire() error` or `setup() error`.
     """
-    if not is_constructor(function) or not function.returns_error:
+    wires = _WIRING.match(function.name) is not None
+    if not (wires or is_constructor(function)) or not function.returns_error:
         return False
-    if _MAKING.match(call.method) is None:
+    if _MAKING.match(asked(call).method) is None:
         return False
     return not any(loop.holds(call) for loop in function.loops)
 
@@ -60,8 +76,12 @@ def makes_part(call: Call, function: Function) -> bool:
 #: How calls are named that make or reach something, and those that make sure of it.
 _MAKING = late_regex(
     r"(?:New|new|Open|open|Connect|connect|Dial|dial|Build|build|Setup|setup|Ping|ping|Declare"
-    r"|declare|Parse(?:Config|URL)|Load)(?![a-z])"
+    r"|declare|Parse(?:Config|URL)|Load|[Ww]ire|[Ii]nit|[Ii]nitiali[sz]e)(?![a-z])"
 )
+
+
+#: How functions are named that put a program together.
+_WIRING = late_regex(r"(?:[Ww]ire|[Ss]etup|[Ii]nit|[Ii]nitiali[sz]e|[Bb]ootstrap)(?![a-z])")
 
 
 def is_agreed(call: Call, function: Function) -> bool:
@@ -69,6 +89,17 @@ def is_agreed(call: Call, function: Function) -> bool:
     if _CONTRACT.search(function.doc):
         return True
     return _INVARIANT.search(f"{call.comment_above}\n{call.remark}") is not None
+
+
+def is_ended_before(call: Call, function: Function) -> bool:
+    """Has another call of the same branch ended the program: `log.Fatal(err); panic(err)`?"""
+    here = next(iter(call.conditions), None)
+    return here is not None and any(
+        other.start_byte < call.start_byte
+        and other.ends_run
+        and next(iter(other.conditions), None) == here
+        for other in function.calls
+    )
 
 
 def is_in_double(path: str) -> bool:
@@ -95,6 +126,10 @@ def is_of_programmer(error: Call, function: Function) -> bool:
         return True
     if any(other.callee == "builtin.recover" for other in function.calls):
         return True
+    if asks_outside(error):
+        return False
+    if error.receiver is not None and not error.arguments:
+        return False  # what it is called on is all that it can fail by
     return all(map(_is_written, error.arguments))
 
 

@@ -4,13 +4,21 @@ from golint_agent.rulekit import Call, Code, ErrorBranch, Function, first_word, 
 from golint_rules.knowledge.asks_store import is_store_asked, writes_store
 from golint_rules.knowledge.error_kinds import guards_access
 from golint_rules.knowledge.error_outcomes import (
+    answers,
     blames_absence,
     is_put_up_with,
     logs,
+    names_failure,
     only_logs,
     says_nothing,
 )
-from golint_rules.knowledge.failing_calls import asked, is_attempt, is_side_matter, reads_a_value
+from golint_rules.knowledge.failing_calls import (
+    asked,
+    asks_outside,
+    is_attempt,
+    is_side_matter,
+    reads_a_value,
+)
 from golint_rules.knowledge.gone_on import gives_error, is_side
 from golint_rules.knowledge.tables import word_set
 
@@ -44,6 +52,26 @@ def is_mere_claim(branch: ErrorBranch, call: Call) -> bool:
     if not branch.statements[-1].returned or is_side_matter(call):
         return False
     return blames_absence(branch) and is_store_asked(call)
+
+
+def answer_of_nothing(branch: ErrorBranch, call: Call) -> str:
+    """What the caller of a function that gives no error gets as an answer; empty for none."""
+    function, results = branch.function, branch.statements[-1].returned
+    if function is None or not is_store_asked(call) or is_side_matter(call):
+        return ""
+    if any(map(names_failure, results)) or fails_closed(function, results):
+        return ""
+    if len(results) == 1 and results[0].constant == "":
+        return ""  # a text is mostly for people, who see that it is empty
+    if results:
+        given = ", ".join(result.text for result in results)
+        return f"`{call.target}` failed, and the caller gets `{given}` as if that were the answer"
+    is_notice = first_word(function.name) == "notify"
+    if function.results or is_notice or not asks_outside(call) or len(branch.statements) > 1:
+        return ""
+    if answers(call):
+        return ""  # what is handed the writer may have answered
+    return f"`{call.target}` failed, and the function ends as if there were nothing to do"
 
 
 def says_empty(result: Code, branch: ErrorBranch) -> bool:

@@ -2,7 +2,7 @@
 
 from golint_agent.rulekit import Call, Code, Context, Edit, late_regex
 from golint_rules.knowledge.error_outcomes import is_log, outer_calls
-from golint_rules.knowledge.lifecycle import runs_at_end
+from golint_rules.knowledge.lifecycle import ends_one_of_many, runs_at_end
 from golint_rules.knowledge.programs import is_start_path, runs_at_start
 
 _VERB = late_regex(r"%(?P<flags>[-+# 0]*)(?P<width>[\d.]*)(?P<verb>[a-zA-Z%])")
@@ -194,7 +194,10 @@ def _format_of(code: Code, lost: Code) -> str:
 
 def is_told_to_nobody_who_asks(call: Call) -> bool:
     """Does it make the program ready, or end something? Who calls that logs it and gives up."""
-    return runs_at_end(call) or (is_start_path(call.package_path) and runs_at_start(call))
+    if runs_at_end(call):
+        function = call.declared_function
+        return function is None or not ends_one_of_many(function)
+    return is_start_path(call.package_path) and runs_at_start(call)
 
 
 def is_only_logged(call: Call) -> bool:

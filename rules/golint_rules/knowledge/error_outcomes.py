@@ -380,22 +380,37 @@ def passes_others(branch: ErrorBranch) -> bool:
 
     `if errors.Is(err, errTaken) { return errExists }; return nil`.
     """
-    if "errors.Is(" not in branch.body_text and "errors.As(" not in branch.body_text:
-        return False
     *before, last = branch.statements or (None,)
     if last is None or not last.returned or not last.returned[-1].is_nil:
         return False
     told = [statement.branch for statement in before if statement.branch is not None]
     others = [s for s in before if s.branch is None and not s.text.startswith("var ")]
-    return bool(told) and not others and all(map(_refuses_one, told))
+    if others or not told:
+        return False
+    first, *kinds = told
+    if kinds and first.condition.text.startswith("!") and "errors.As(" in first.text:
+        return _refuses(first) and all(map(_refuses, kinds))  # it tells kinds of a library's error
+    return all(_refuses_one(one) or _is_told_absent(one) for one in told)
 
 
 def _refuses_one(branch: Branch) -> bool:
     """Does it return an error of its own where an error is of a kind?"""
     if not branch.condition.mentions_error or _PASSING.search(branch.condition.text):
         return False
-    if branch.condition.text.startswith("!"):
-        return False
+    is_negative = branch.condition.text.startswith("!") or "!=" in branch.condition.text
+    return not is_negative and _refuses(branch)
+
+
+def _is_told_absent(branch: Branch) -> bool:
+    """Does it answer where an error says that there is nothing: `errors.Is(err, sql.ErrNoRows)`?"""
+    is_lone = _LONE_KIND.fullmatch(branch.condition.text) is not None
+    return is_lone and bool(branch.statements) and branch.statements[-1].is_return
+
+
+_LONE_KIND = late_regex(r"errors\.Is\([^()]*(?i:no_?rows|not_?found|nodocuments|\.nil)\)")
+
+
+def _refuses(branch: Branch) -> bool:
     results = branch.statements[-1].returned if branch.statements else ()
     return bool(results) and results[-1].is_error and not results[-1].is_nil
 

@@ -61,8 +61,17 @@ def explains_beyond_absence(comment: str) -> bool:
 
 
 def explains_going_on(comment: str) -> bool:
-    """Does a comment in an error's branch say why the function may go on?"""
-    return _EXPLAINED.search(comment) is not None
+    """Does a comment in an error's branch say why the function may go on?
+
+    Code that was put out of use says nothing: `// return asynq.SkipRetry`.
+    """
+    lines = (line for line in comment.splitlines() if not _OUT_OF_USE.search(line))
+    return _EXPLAINED.search("\n".join(lines)) is not None
+
+
+_OUT_OF_USE = late_regex(
+    r"^[/*\s]*(?:return\b(?:\s+[\w.,&]+)*(?:\(.*\))?|(?:continue|break)|[\w.]+\(.*\)|.*:=.*|.*[;{}])\s*$"
+)
 
 
 def excuses_all(comment: str) -> bool:

@@ -129,18 +129,11 @@ _READING_NAMES = frozenset(
 )
 _WITH_CONTEXT = frozenset(
     f"{name}Context"
-    for name in [
-        "Exec",
-        "Query",
-        "QueryRow",
-        "Get",
-        "Select",
-        "Ping",
-        "Prepare",
-        "NamedExec",
-        "Do",
-        "Begin",
-    ]
+    for name in (
+        *("Exec", "Query", "QueryRow", "Get", "Select", "Ping", "Prepare", "NamedExec", "Do"),
+        *("Begin", "Enqueue", "Publish", "Send", "Wait", "Dial", "Run", "Write", "Upload", "Call"),
+        *("Start", "Listen", "Post", "Put", "Delete", "Connect", "Lock", "Shutdown", "Consume"),
+    )
 )
 #: First words of functions whose error says that what they were given is not right.
 _READING_WORDS = word_set(
@@ -275,10 +268,27 @@ def is_attempt(call: Call) -> bool:
     """
     if call.callee == "(context.Context).Err":
         return True
-    found = words(call.method)
-    if found[:1] == ("lock",) and len(found) > 1 and _is_store(call.receiver):
+    if call.callee.startswith(_CONFIRMING):
         return False
+    if locks_row(call):
+        return False
+    found = words(call.method)
     return bool(found) and (found[0] in _TRYING_WORDS or "lock" in found)
+
+
+def asks_if_there(call: Call) -> bool:
+    """Does it ask whether another system is there, and give nothing but that: `db.Ping()`?"""
+    return words(call.method)[:1] in (("ping",), ("health",))
+
+
+def locks_row(call: Call) -> bool:
+    """Does a repository lock a row by it, `repo.LockUser(ctx, id)`, until the transaction ends?"""
+    found = words(call.method)
+    return found[:1] == ("lock",) and len(found) > 1 and _is_store(call.receiver)
+
+
+#: What waits here hears from the broker whether it has the message.
+_CONFIRMING = "(*github.com/rabbitmq/amqp091-go.DeferredConfirmation).Wait"
 
 
 def asks_outside(call: Call) -> bool:

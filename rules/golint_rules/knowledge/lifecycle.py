@@ -1,6 +1,6 @@
 """When code runs: with the program, in the course of the function around it, or at the end."""
 
-from golint_agent.rulekit import Call, Code, Function, first_word
+from golint_agent.rulekit import Call, Code, Function, Type, first_word, words
 from golint_rules.knowledge.carriers import carriers
 from golint_rules.knowledge.cleanup import runs_at_exit
 from golint_rules.knowledge.contexts import is_context
@@ -50,6 +50,36 @@ def is_part_of_lifecycle(code: Code) -> bool:
     """Does a name around it say that it is work of the program, or of a worker for everybody?"""
     names = [function.name for function in code.enclosing_functions if function.name]
     return any(first_word(name) in _OF_PROGRAM or "loop" in name.lower() for name in names)
+
+
+def ends_one_of_many(function: Function) -> bool:
+    """Is a function told by a key which thing to end, as in `Close(ctx, accountID)`?
+
+    That is work of the service like any other; a resource ends itself.
+    """
+    return any(_is_key(function, name, t) for name, t in function.parameters)
+
+
+def only_ends(function: Function) -> bool:
+    """Is a function called for the end of what it is a method of, or of the program?"""
+    return first_word(function.name) in _ENDS and not ends_one_of_many(function)
+
+
+_ENDS = word_set("close stop shutdown cleanup")
+
+
+def _is_key(function: Function, name: str, t: Type) -> bool:
+    found = words(name)
+    if not found or not _OF_TELLING.isdisjoint(found):
+        return False
+    under = str(function.types.underlying(t))
+    return under in ("string", *_UUIDS) or ("int" in under and found[-1] in ("id", "ids", "number"))
+
+
+#: What a UUID is made of.
+_UUIDS = ("[16]byte", "[16]uint8")
+#: Words of what is said at an end, and does not say which thing ends.
+_OF_TELLING = word_set("reason msg message name code text label desc description status cause")
 
 
 def runs_at_end(call: Call) -> bool:

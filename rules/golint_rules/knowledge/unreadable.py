@@ -1,12 +1,14 @@
 """Texts and tokens that cannot be read: where that is an outcome, and where a failure."""
 
 from golint_agent.rulekit import Call, ErrorBranch, Function, first_word, late_regex, words
+from golint_rules.knowledge.carriers import takes_context
 from golint_rules.knowledge.constructors import is_constructor, makes_part
+from golint_rules.knowledge.error_outcomes import passes_others
 from golint_rules.knowledge.failing_calls import asked, reads_a_value
 from golint_rules.knowledge.tables import word_set
 
 #: First words of what is asked because it must hold: who goes on without it is told so.
-_DEMANDING = word_set("require ensure enforce marshal")
+_DEMANDING = word_set("require ensure enforce marshal build generate hash sign encrypt seal")
 #: First words of functions that read a text and give what it says.
 _PARSING = word_set("parse decode unmarshal from")
 #: Words of functions for what may be missing.
@@ -30,11 +32,34 @@ def may_be_unreadable(branch: ErrorBranch, call: Call, function: Function) -> bo
         return True
     if not reads_a_value(work) or first_word(call.method) in _DEMANDING:
         return False
-    if call.callee == "errors.Join" or makes_part(call, function):
+    if call.callee == "errors.Join" or makes_part(call, function) or passes_others(branch):
+        return False
+    if _asks_elsewhere(work) or _reads_row(work, function):
         return False
     if _gives_zero_struct(branch, function) or _answers_client(branch, function):
         return False
     return not refuses_others(branch, function)
+
+
+#: First words of questions that whoever keeps the answer is asked.
+_QUESTIONS = word_set("is has exists")
+
+
+def _asks_elsewhere(work: Call) -> bool:
+    """Is a yes or no asked of what takes a context: `registry.IsActive(ctx, id)`?"""
+    return first_word(work.method) in _QUESTIONS and takes_context(work) and work.argument_count > 1
+
+
+def _reads_row(work: Call, function: Function) -> bool:
+    """Is it handed what a row of a database held, which is no text of others?"""
+    given = {argument.text for argument in work.arguments if argument.local is not None}
+    scans = (call for call in function.calls if call.method == "Scan")
+    return bool(given) and any(
+        a.text.startswith("&") and a.text[1:] in given
+        for scan in scans
+        if scan.start_byte < work.start_byte
+        for a in scan.arguments
+    )
 
 
 def _ends_stream(branch: ErrorBranch, function: Function, work: Call) -> bool:

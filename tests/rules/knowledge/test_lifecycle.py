@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_calls
 
+from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge.lifecycle import (
     ends_something,
     holder_of_context,
     is_part_of_lifecycle,
+    only_ends,
     outlives_request,
     runs_at_end,
 )
@@ -81,3 +83,30 @@ def test_names() -> None:
     assert not ends_something("Roll")
     assert outlives_request("StartWorker")
     assert not outlives_request("Restart")
+
+
+@pytest.mark.parametrize(
+    ("function", "expected"),
+    [
+        ("func (b Bus) Close() error { ask(); return nil }", True),
+        ("func (b Bus) Shutdown(ctx context.Context) { ask() }", True),
+        ("func (b Bus) Close(code int, reason string) { ask() }", True),
+        ("func (b Bus) Close(ctx context.Context, day string) { ask() }", False),
+        ("func CloseAccount(ctx context.Context, id ID) { ask() }", False),
+        ("func StopOrder(orderID int64) { ask() }", False),
+        ("func Pay(ctx context.Context) { ask() }", False),
+    ],
+)
+def test_what_ends_and_nothing_else(tmp_path: Path, function: str, *, expected: bool) -> None:
+    code = f"""
+import "context"
+type Bus struct{{}}
+type ID [16]byte
+func ask() {{}}
+{function}
+"""
+
+    def question(call: Call, _: Context) -> bool:
+        return call.declared_function is not None and only_ends(call.declared_function)
+
+    assert of_calls(tmp_path, code, question)["ask()"] is expected

@@ -14,7 +14,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.constructors import makes_part
 from golint_rules.knowledge.error_outcomes import is_declared
-from golint_rules.knowledge.failing_calls import asked, is_attempt
+from golint_rules.knowledge.failing_calls import asked, asks_if_there, is_attempt
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -48,7 +48,7 @@ def branch_empty(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     call, function = branch.call, branch.function
     is_part = call is not None and function is not None and makes_part(call, function)
-    if call is not None and is_attempt(asked(call)) and not is_part:
+    if call is not None and is_attempt(asked(call)) and not (is_part or asks_if_there(asked(call))):
         return
     if any(other.mentions(branch.error.text) for other in branch.others):
         return  # the other ways of this chain tell errors apart

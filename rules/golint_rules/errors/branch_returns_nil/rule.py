@@ -15,16 +15,15 @@ from golint_agent.rulekit import (
     first_word,
     rule,
 )
-from golint_rules.knowledge.asks_store import AsksStore, is_store_asked
+from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.constructors import makes_part
 from golint_rules.knowledge.empty_answers import (
+    answer_of_nothing,
     comes_of_error,
-    fails_closed,
     is_mere_claim,
     says_empty,
 )
 from golint_rules.knowledge.error_outcomes import (
-    answers,
     deals_with,
     gives_parts,
     is_declared,
@@ -32,20 +31,16 @@ from golint_rules.knowledge.error_outcomes import (
     is_walk_callback,
     names_failure,
 )
-from golint_rules.knowledge.failing_calls import (
-    asked,
-    asks_outside,
-    is_attempt,
-    is_side_matter,
-)
+from golint_rules.knowledge.failing_calls import asked, is_attempt
 from golint_rules.knowledge.left_out import is_relied_on, left_out_of_loop, left_undone
+from golint_rules.knowledge.lifecycle import only_ends
 from golint_rules.knowledge.refusals import takes_for_answer
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.told_success import surely_tells_success
 from golint_rules.knowledge.unreadable import may_be_unreadable
 from golint_rules.knowledge.what_is_lost import of_named_result
 
-#: First words of functions that end something or tell what it is, and of calls to readers who left.
-_ENDING = frozenset({"string", "close", "stop", "shutdown", "cleanup"})
+#: First words of calls to readers who may have left.
 _TO_READERS = frozenset({"write", "fprint", "fprintf", "flush"})
 
 
@@ -67,7 +62,9 @@ _TO_READERS = frozenset({"write", "fprint", "fprintf", "flush"})
 def branch_returns_nil(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     """Report error branches that end in nil, zero or nothing and do nothing with the error."""
     last = branch.statements[-1] if branch.statements else None
-    if last is None or last.jump not in ("return", "continue", "break") or deals_with(branch):
+    if last is None or last.jump not in ("return", "continue", "break"):
+        return
+    if deals_with(branch) and not surely_tells_success(branch):
         return
     call, function = branch.call, branch.function
     if call is None or function is None or not comes_of_error(branch, call):
@@ -79,7 +76,9 @@ def branch_returns_nil(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     if (is_declared(branch) and not is_mere_claim(branch, call)) or is_handling_another(branch):
         return
-    if first_word(function.name) in _ENDING or first_word(asked(call).method) in _TO_READERS:
+    if only_ends(function) or first_word(function.name) == "string":
+        return  # the one ends a resource, the other tells what it is
+    if first_word(asked(call).method) in _TO_READERS:
         return
     what = _what_is_told(branch, last, call)
     if what:
@@ -92,29 +91,20 @@ def branch_returns_nil(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
 def _what_is_told(branch: ErrorBranch, last: Code, call: Call) -> str:
     """What the caller is told although the call failed; empty where that is right or not known."""
     function = branch.function
-    if function is None or (is_attempt(asked(call)) and not makes_part(call, function)):
+    is_sure = surely_tells_success(branch)
+    is_part = function is not None and makes_part(call, function)
+    if function is None or (is_attempt(asked(call)) and not is_part and not is_sure):
         return ""
     if last.jump in ("continue", "break"):
         look = left_out_of_loop if last.jump == "continue" else left_undone
         return look(branch, call)
-    results = last.returned
     if function.returns_error:
-        if is_walk_callback(function) or may_be_unreadable(branch, call, function):
+        results = last.returned
+        may_be = not is_sure and may_be_unreadable(branch, call, function)
+        if is_walk_callback(function) or may_be:
             return ""
         if not results:
             return of_named_result(branch)
         told = f"`{call.target}` failed, and the caller is told that it did not"
         return told if results[-1].is_nil else ""
-    if not is_store_asked(call) or is_side_matter(call) or any(map(names_failure, results)):
-        return ""
-    if fails_closed(function, results) or (len(results) == 1 and results[0].constant == ""):
-        return ""  # a text is mostly for people, who see that it is empty
-    if not results:
-        is_notice = first_word(function.name) == "notify"
-        if function.results or is_notice or not asks_outside(call) or len(branch.statements) > 1:
-            return ""
-        if answers(call):
-            return ""  # what is handed the writer may have answered
-        return f"`{call.target}` failed, and the function ends as if there were nothing to do"
-    given = ", ".join(result.text for result in results)
-    return f"`{call.target}` failed, and the caller gets `{given}` as if that were the answer"
+    return answer_of_nothing(branch, call)
