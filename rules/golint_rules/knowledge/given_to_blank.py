@@ -4,6 +4,7 @@ from golint_agent.rulekit import Call, Code, Context, Local, late_regex
 from golint_rules.knowledge.answers import answers_too_late
 from golint_rules.knowledge.cleanup import ends_quietly, hands_error_on
 from golint_rules.knowledge.constructors import makes_part
+from golint_rules.knowledge.failing_calls import reads_a_value
 from golint_rules.knowledge.harmless_errors import fails_only_with_its_callback, loses_nothing
 from golint_rules.knowledge.must_succeed import must_hold, must_read, must_write
 from golint_rules.knowledge.sure_values import is_only_told, is_proved, refuses_by_no
@@ -22,11 +23,19 @@ def migrations_beside(call: Call) -> list[Call]:
 def is_safe_unread(local: Local, call: Call) -> bool:
     """Is what a call gave never read, looked at first, or only written into messages?"""
     if not local.is_read_after(call):
-        return True
+        return not _is_given(local, call)
     uses = [use for use in local.uses if use.start_byte > call.start_byte]
     if is_proved(uses, call) or is_only_told(uses) or refuses_by_no(call, uses):
         return True
     return call.callee in _NUMBERS and bool(uses) and all(map(_is_told_from_zero, uses))
+
+
+def _is_given(local: Local, call: Call) -> bool:
+    """Is it a named result, which a `return` alone behind the call gives?"""
+    function = call.enclosing_function
+    if function is None or not local.is_result or reads_a_value(call):
+        return False
+    return any(r.start_byte > call.start_byte and not r.returned for r in function.returns)
 
 
 #: They give 0 for what is no number.

@@ -295,6 +295,8 @@ def given_where_nil(branch: ErrorBranch) -> tuple[Code, str] | None:
         return None
     if len(results) > 1 and branch.values:
         return given, "so the caller is given nothing, and is told success"
+    if _is_used_where_failed(branch, function):
+        return given, "so the caller is told success, and what the failed call gave is used"
     if _may_be_another_way(branch, function) or _is_told_later(branch):
         return None
     return given, "so the caller is told success"
@@ -315,6 +317,26 @@ def is_never_set(call: Call) -> bool:
     if local.declared_with is not None or local.type_name != "error" or local.is_shared:
         return False
     return local.writes_before(asked) == []
+
+
+def _is_used_where_failed(branch: ErrorBranch, function: Function) -> bool:
+    """Is a value of the call used by the next statement, where the call has failed for sure?
+
+    In a loop it is tried again.
+    """
+    call, behind = branch.call, branch.next
+    if call is None or behind is None or len(branch.statements) != 1 or behind.branch is not None:
+        return False
+    if any(loop.holds(branch) for loop in function.loops):
+        return False
+    made = {target.text for target in call.targets[:-1]} - {"_"}
+    read = [value.text for _, value in behind.assigned if value is not None] or [behind.text]
+    named = {name for text in read for name in _NAMES.findall(text)}
+    return branch.error.text not in named and not named.isdisjoint(made)
+
+
+#: Variables, and fields of such.
+_NAMES = late_regex(r"(?<![\w.\"])[A-Za-z_]\w*(?:\.\w+)?")
 
 
 def _asked_of_nil(use: Code) -> str:

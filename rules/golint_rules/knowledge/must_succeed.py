@@ -3,6 +3,7 @@
 from golint_agent.rulekit import Call, late_regex, words
 from golint_rules.knowledge.callees import declaring_type, verbs
 from golint_rules.knowledge.carriers import takes_context
+from golint_rules.knowledge.failing_calls import locks_row
 from golint_rules.knowledge.tables import word_set
 
 _NAME = late_regex(r"\w+")
@@ -82,8 +83,11 @@ def must_read(call: Call) -> bool:
 def must_hold(call: Call) -> bool:
     """Is all that it gives the error that says that something is wrong, or was not prepared?
 
-    A check, the end of a loop over rows, and how a channel of a broker is to behave.
+    A check, the end of a loop over rows, the lock of a row, work in a transaction, how a channel of
+    a broker is to behave, and that a gateway reaches what it stands before.
     """
+    if runs_in_transaction(call) or locks_row(call) or _REGISTERING.fullmatch(call.method):
+        return call.returns_error
     if len(call.results or ()) != 1:
         return call.method.startswith(_PREPARING) and declaring_type(call) == _BROKER
     if declaring_type(call) == _BROKER:
@@ -91,3 +95,16 @@ def must_hold(call: Call) -> bool:
     if call.method == "Err" and declaring_type(call).endswith("Rows"):
         return True
     return not _CHECKING.isdisjoint(verbs(call)[:1]) and not is_of_less_weight(call)
+
+
+def runs_in_transaction(call: Call) -> bool:
+    """Is it handed a literal that may fail, and runs it in a transaction, by its name?"""
+    if _IN_TRANSACTION.isdisjoint(words(call.method)):
+        return False
+    literals = (argument.literal_function for argument in call.arguments)
+    return any(f is not None and f.returns_error and not f.always_nil_error for f in literals)
+
+
+_IN_TRANSACTION = word_set("tx txn transaction transactional transactionally atomic atomically")
+#: What is generated for a gateway, and dials the service.
+_REGISTERING = late_regex(r"Register\w+HandlerFromEndpoint")

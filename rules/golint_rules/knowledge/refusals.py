@@ -298,7 +298,8 @@ _HANDLING = (("handle",), ("process",), ("on",), ("consume",))
 def taken_for_none(call: Call) -> bool:
     """Is a look-up whose error is dropped told as "not found" where it gave nothing?
 
-    `user, _ := repo.Find(id); if user == nil { return ErrUserNotFound }`.
+    `user, _ := repo.Find(id); if user == nil { return ErrUserNotFound }`, and the same of a list
+    that is empty.
     """
     found = call.target_locals[:1]
     local = found[0] if found else None
@@ -307,7 +308,8 @@ def taken_for_none(call: Call) -> bool:
     end = call.span.end.byte
     use = next((use for use in local.uses if use.start_byte > end), None)
     condition = use.usage.condition if use is not None else None
-    if condition is None or condition.text != f"{local.name} == nil":
+    of_none = (f"{local.name} == nil", f"len({local.name}) == 0")
+    if condition is None or condition.text not in of_none:
         return False
     branch = condition.statement.branch
     last = branch.statements[-1] if branch is not None and branch.statements else None

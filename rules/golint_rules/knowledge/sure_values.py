@@ -267,9 +267,17 @@ def is_proved(uses: list[Code], call: Call) -> bool:
         return any(use.usage.selection == "Valid" for use in uses)
     checked = [use for use in uses if is_checked(use)]
     if checked and asks_database(call):
-        # Whoever asks is told `false` where the store did not answer.
-        return not all(use.usage.is_returned for use in checked)
+        # Whoever asks is told `false` where the store did not answer, or that it is another's.
+        return not all(use.usage.is_returned or _is_of_other(use) for use in checked)
     return bool(checked)
+
+
+def _is_of_other(use: Code) -> bool:
+    """Is a field compared with a value at hand: `account.Owner != user.Name`? They differ then."""
+    usage = use.usage
+    other = usage.compared_with
+    is_field = bool(usage.selection) and usage.selection not in _CHECKS
+    return is_field and other is not None and other.constant is None and not other.is_nil
 
 
 def is_of_failed_answer(call: Call) -> bool:

@@ -206,6 +206,7 @@ func other() error { return nil }
 func fail(n int, err error) error { return err }
 func done(n int, err error) error { return err }
 func use(int) {}
+func same(int) error { return nil }
 
 var ps []int
 var ids struct{ Zero int }
@@ -255,13 +256,14 @@ SUCCESS, NOTHING = "so the caller is told success", "so the caller is given noth
         ("error", "if err == nil { err = other(); return err }; use(n)", ""),
         ("(int, error)", "if err == nil { return 0, err }; use(n)", NOTHING),
         ("(int, error)", "if err == nil { return n, err }; use(n)", ""),
+        ("error", "if err == nil { return err }; return same(n)", SUCCESS),
     ],
 )
 def test_what_is_given_where_it_went_well(
     tmp_path: Path, results: str, body: str, expected: str
 ) -> None:
     last = "; _ = err; return 0, nil" if "int" in results else "; _ = err; return nil"
-    last = "" if body.endswith("return other()") else last
+    last = "" if body.endswith(("return other()", "return same(n)")) else last
     text = f"{GIVING}func f() {results} {{ n, err := ask(); {body}{last} }}"
     found = of_branches_with(tmp_path, text, lambda branch, _: _given(branch), succeeded=True)
 

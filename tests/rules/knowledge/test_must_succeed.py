@@ -77,12 +77,18 @@ import (
 	amqp "github.com/rabbitmq/amqp091-go"
 )
 
+type repo struct{}
+func (repo) LockUser(id string) error { return nil }
+func (repo) InTx(work func() error) error { return work() }
+func (repo) Each(work func() error) error { return work() }
+func RegisterBankHandlerFromEndpoint(at string) error { return nil }
+func ask() error { return nil }
 type order struct{}
 func (order) Validate() error { return nil }
 func (order) Verified() error { return nil }
 func (order) CheckAll() (int, error) { return 0, nil }
 
-func f(o order, rows *sql.Rows, row *sql.Row, channel *amqp.Channel) {
+func f(repo repo, o order, rows *sql.Rows, row *sql.Row, channel *amqp.Channel) {
 	%s
 }
 """
@@ -98,6 +104,11 @@ func f(o order, rows *sql.Rows, row *sql.Row, channel *amqp.Channel) {
         ("row.Err()", False),
         ("channel.Qos(1, 0, false)", True),
         ("channel.Cancel(`x`, false)", False),
+        ("repo.LockUser(`x`)", True),
+        ("repo.InTx(func() error { return ask() })", True),
+        ("repo.InTx(func() error { return nil })", False),
+        ("repo.Each(func() error { return ask() })", False),
+        ("RegisterBankHandlerFromEndpoint(`x`)", True),
     ],
 )
 def test_must_hold(tmp_path: Path, call: str, *, expected: bool) -> None:

@@ -25,9 +25,7 @@ from golint_rules.knowledge.harmless_errors import (
 )
 from golint_rules.knowledge.ignored_errors import explains_discard, is_best_effort, is_test_double
 from golint_rules.knowledge.left_out import is_left_out_unread
-from golint_rules.knowledge.must_succeed import (
-    is_of_less_weight,
-)
+from golint_rules.knowledge.must_succeed import is_of_less_weight, must_write
 from golint_rules.knowledge.own_errors import EndsWithContext, TellsOwnError
 from golint_rules.knowledge.refusals import taken_for_none
 from golint_rules.knowledge.roles import is_shipped
@@ -112,6 +110,8 @@ def discarded(call: Call, ctx: Context) -> Iterator[Finding]:
 
 def _what_passes(call: Call, value: Local | None) -> str:
     """What passes for nothing found where a look-up fails; empty for nothing."""
+    if must_write(call):
+        return "nobody learns that it failed"
     if taken_for_none(call):
         return "any failure of it is told as if there were none"
     if value is not None and is_left_out_unread(call, value):

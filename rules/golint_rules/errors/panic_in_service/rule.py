@@ -11,7 +11,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.constructors import is_constructor
+from golint_rules.knowledge.constructors import makes_what_serves
 from golint_rules.knowledge.excused_errors import explains_going_on
 from golint_rules.knowledge.exits import FATAL_WORDS, ExitsProcess, exits, really_ends
 from golint_rules.knowledge.process_ends import (
@@ -93,7 +93,7 @@ def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if not functions or may_end(functions[-1]) or not really_ends(call):
         return
-    if is_constructor(functions[0]) or runs_once(functions[0]):
+    if makes_what_serves(functions[0]) or runs_once(functions[0]):
         return  # a matter of errors/panicking-constructor
     if explains_going_on(call.remark) or says_impossible(call) or throws_what_was_caught(call):
         return

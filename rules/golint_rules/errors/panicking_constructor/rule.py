@@ -15,9 +15,10 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.constructors import (
     error_behind,
     is_agreed,
-    is_constructor,
+    is_ended_before,
     is_in_double,
     is_of_programmer,
+    makes_what_serves,
 )
 from golint_rules.knowledge.file_roles import role_of_file
 from golint_rules.knowledge.programs import is_start_path
@@ -52,9 +53,9 @@ def _is_built_into_programs(header: FileHeader) -> bool:
 def panicking_constructor(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report `panic`, `log.Fatal` and their like on an error that a constructor was given."""
     function = call.enclosing_function
-    if function is None or not is_constructor(function) or is_in_double(ctx.path):
+    if function is None or not makes_what_serves(function) or is_in_double(ctx.path):
         return
-    if not call.ends_run or is_agreed(call, function):
+    if not call.ends_run or is_agreed(call, function) or is_ended_before(call, function):
         return
     error = error_behind(call)
     if error is None or is_of_programmer(error, function):

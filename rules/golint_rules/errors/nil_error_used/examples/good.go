@@ -303,3 +303,12 @@ func setInLoop(ctx context.Context, ids []string) string {
 	}
 	return ""
 }
+
+// What is not there is asked of others.
+func another(ctx context.Context, id string) error {
+	_, err := find(ctx, id)
+	if err == nil {
+		return err
+	}
+	return ping(id)
+}
