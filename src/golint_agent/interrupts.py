@@ -65,6 +65,8 @@ class _State:
 
 
 _state = _State()
+#: For loops in which a call costs too much: `check` has to be called where its `signal` is not 0.
+noted = _state
 
 
 def watch() -> None:

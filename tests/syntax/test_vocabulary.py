@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from golint_agent.syntax import parse, vocabulary
-from golint_agent.syntax.vocabulary import Vocabulary
+from golint_agent.syntax.vocabulary import Vocabulary, WordSearch
 
 _TEXTS = st.text(alphabet="ab_ .(%é1\n", max_size=6)
 
@@ -48,3 +50,15 @@ def test_two_vocabularies_ask_one_file() -> None:
         assert one.any_in(("org", "enan"), file)
         assert not other.any_in(("money",), file)
         assert other.any_in(("enant",), file)
+
+
+@given(st.lists(st.text(alphabet="abc_ .", max_size=20), max_size=4), st.integers(0, 2))
+def test_a_pattern_is_found_in_words_as_if_each_was_searched(texts: list[str], most: int) -> None:
+    pattern = re.compile(rb"a_?b|\bc\b")
+    search = WordSearch(pattern)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vocabulary, "_MAX_REMEMBERED", most)
+        for text in (*texts, *texts):
+            words = parse("p.go", f"package p // {text}\n".encode()).words
+            assert search.any_in(words) is any(map(pattern.search, words))

@@ -64,14 +64,28 @@ _KNOWING = (
 _OF_ASKER = (
     r"[Tt]enant|[Oo]rg|[Ww]orkspace|[Cc]ompany|[Mm]erchant|S(?:tore|hop|chool)|Outlet|Clinic"
 )
-_BINDING = (
-    rf"laims\[[^\]\n]{{0,60}}(?:{_OF_ASKER})|[Mm]ember|(?:{_OF_ASKER})_?[Uu]ser"
-    r"|(?:as|an|eck|ify)_?[Aa]ccess"
-    r"|(?:laims?|rincipal|dentity|ession|ser|oken|ayload|wt|uth|ctor|aller)(?:\.(?:Get)?|_)?"
-    rf"(?:{_OF_ASKER})(?!\w{{0,60}}\s{{0,20}}=[^=])"
-).encode()
-_MAY_BIND = late_regex(_BINDING)
-_BINDS = late_regex(rb"(?m)^(?![ \t]*//)[^\n]*(?:%b)" % _BINDING)
+_KNOWN_BY = r"laims?|rincipal|dentity|ession|ser|oken|ayload|wt|uth|ctor|aller"
+_BINDS = late_regex(
+    (
+        rf"laims\[[^\]\n]{{0,60}}(?:{_OF_ASKER})|[Mm]ember|(?:{_OF_ASKER})_?[Uu]ser"
+        r"|(?:as|an|eck|ify)_?[Aa]ccess"
+        rf"|(?:{_KNOWN_BY})(?:\.(?:Get)?|_)?(?:{_OF_ASKER})(?!\w{{0,60}}\s{{0,20}}=[^=])"
+    ).encode()
+)
+#: That takes long to search for. One of these is in each such file: a word, or two around a dot.
+_WORD_BINDS = late_regex(
+    (
+        rf"[Mm]ember|(?:{_OF_ASKER})_?[Uu]ser|(?:as|an|eck|ify)_?[Aa]ccess"
+        rf"|(?:{_KNOWN_BY})_?(?:{_OF_ASKER})"
+    ).encode()
+)
+_TWO_BIND = late_regex(
+    (
+        r"\.(?<=(?:aim|ims|pal|ity|ion|ser|ken|oad|[^\n]wt|uth|tor|ler)\.)"
+        rf"(?:Get)?(?:{_OF_ASKER})|laims\["
+    ).encode()
+)
+_REMARK_LINE = late_regex(rb"[ \t]*//")
 
 
 class BelievedHeader(PackageFact, frozen=True):
@@ -105,9 +119,17 @@ def believed_header(call: Call, ctx: Context) -> Iterator[BelievedHeader]:
 @package_fact(BoundTenant, on=Files(), words=_HOUSES)
 def bound_tenant(ctx: Context) -> Iterator[BoundTenant]:
     """A file in which something says whose tenant one is."""
-    # Few files hold what the second pattern, which is slow, looks for outside remarks.
-    if ctx.source_matches(_MAY_BIND) and ctx.source_matches(_BINDS):
+    if (ctx.word_matches(_WORD_BINDS) or ctx.source_matches(_TWO_BIND)) and _binds(ctx.source.data):
         yield BoundTenant()
+
+
+def _binds(data: bytes) -> bool:
+    """Is there such code outside of remarks?"""
+    for found in _BINDS.finditer(data):
+        line = data.rfind(b"\n", 0, found.start()) + 1
+        if _REMARK_LINE.match(data, line) is None:
+            return True
+    return False
 
 
 def believed(module: ModuleView) -> list[BelievedHeader]:

@@ -8,7 +8,7 @@ from golint_agent.rulekit import Code, Context, Function, Type, late_regex
 from golint_rules.knowledge.tables import word_set
 
 #: What must not be copied once it is used, of package sync.
-_LOCKS = frozenset({"sync.Mutex", "sync.RWMutex", "sync.WaitGroup", "sync.Once"})
+LOCKS = ("sync.Mutex", "sync.RWMutex", "sync.WaitGroup", "sync.Once")
 _NAMED = late_regex(rb"\bsync\.(?:RW)?(?:Mutex|WaitGroup|Once)\b")
 #: Structs in structs are looked into so far.
 _MAX_DEPTH = 4
@@ -30,7 +30,7 @@ def lock_in(kind: Type, ctx: Context, depth: int = 0) -> str:
     `sync.Mutex` of the type itself, else the field it stands in: `mu sync.Mutex`.
     """
     text = str(kind)
-    if text in _LOCKS:
+    if text in LOCKS:
         return text
     if depth == _MAX_DEPTH or text.startswith("*"):
         return ""

@@ -236,7 +236,8 @@ def writes_log(call: Call, ctx: Context) -> WritesLog | None:
         return None
     names = [name for name, _ in function.parameters]
     # Few calls hand a parameter on: of all others nobody has to know whose they are.
-    if not any(name in names for name in given_names):
+    told = [name for name, t in function.parameters if str(t) != "context.Context"]
+    if not any(name in told for name in given_names):
         return None
     line = LOG_CALLS.get(call.callee)
     if line is None:

@@ -9,6 +9,7 @@ from golint_agent.rulekit import (
     Functions,
     Local,
     Type,
+    Types,
     function_fact,
 )
 from golint_rules.knowledge.tables import word_set
@@ -26,12 +27,16 @@ UNMARSHALING = word_set(
 )
 
 
-def may_be_reader(t: Type, ctx: Context) -> bool:
+def may_be_reader(t: Type, types: Types) -> bool:
     """Has a type a `Read`, as far as it is known? Most parameters have none, and need no more."""
-    name = str(ctx.types.base(t))
+    return types.once(_may_be_reader, t)
+
+
+def _may_be_reader(types: Types, t: Type) -> bool:
+    name = str(types.base(t))
     if name.isidentifier():  # a type of Go's own, or a type parameter
         return name not in _PLAIN
-    return ctx.has_method(t, "Read") or ctx.types.is_unknown(t)
+    return types.method(t, "Read") is not None or types.is_unknown(t)
 
 
 #: What reads on from what it is given, and does not limit it.
@@ -56,10 +61,6 @@ def read_by(reader: Code) -> Code:
     return at
 
 
-def _may_be_reader(ctx: Context, t: Type) -> bool:
-    return may_be_reader(t, ctx)
-
-
 class ReadsAll(FunctionFact, frozen=True):
     """The function reads all of the readers that it is given at these positions."""
 
@@ -76,8 +77,9 @@ class ReadsAll(FunctionFact, frozen=True):
 )
 def reads_all(function: Function, ctx: Context) -> ReadsAll | None:
     """A function that hands a parameter to one that reads all of it."""
+    types = ctx.types
     readers = {
-        name: at for at, (name, t) in enumerate(function.parameters) if ctx.once(_may_be_reader, t)
+        name: at for at, (name, t) in enumerate(function.parameters) if may_be_reader(t, types)
     }
     if not readers:
         return None

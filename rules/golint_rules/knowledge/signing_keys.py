@@ -49,8 +49,11 @@ _OTHERS = word_set(
 _WITH_DEFAULT = late_regex(r"(?i)env|default|fallback")
 #: Defaults in tags of settings' fields, as `env` and `envconfig` read them.
 _TAG = late_regex(r'(?:envDefault|env-default|default):"(?P<text>[^"]+)"')
+_IN_TAG = late_regex(rb"efault:[\"\\]")
 _TAG_NAME = late_regex(r'(?:env|envconfig|mapstructure|yaml|json):"(?P<name>[\w.-]+)')
 _FLAGS = late_regex(r"(?:flag|github\.com/spf13/pflag)\.|\(\*(?:flag|github\.com/spf13/pflag)\.")
+#: What their functions are called that take two texts, one behind the other.
+_FLAG_WORDS = late_regex(r"Set|String|Func|Var|Mark|Text|Bytes|P$")
 #: What stands for a value that comes from elsewhere.
 _REFERENCE = late_regex(
     r"[$<{%].*|[A-Z0-9]+(?:_[A-Z0-9]+)+|(?:vault|arn|env|file|ssm|projects)[:/].*"
@@ -172,22 +175,26 @@ def _text(code: Code | None) -> str:
 def _by_default(ctx: Context) -> Iterator[_Found]:
     """`getEnv("JWT_SECRET", "s")`, `viper.SetDefault(…)`, `cmp.Or(os.Getenv(…), "s")`."""
     for call in ctx.every_call():
-        given = call.arguments
-        if len(given) < len(("name", "default")):
+        if call.argument_count < len(("name", "default")):
             continue
         if call.word == "Or" and call.callee == "cmp.Or":
+            given = call.arguments
             name, value = _setting(given[:1][0]), given[-1:][0]
             if names_signing_key(name) and _is_key(_text(value)):
                 yield _Found(name, value, _text(value), is_fallback=True)
             continue
-        if not (_WITH_DEFAULT.search(call.target) or _FLAGS.match(call.callee)):
+        if not (_WITH_DEFAULT.search(call.target) or _gives_flag(call)):
             continue
         if call.word in ("Setenv", "WithValue") or ("env" in call.word and call.is_statement):
             continue
-        for key, value in pairwise(given):
+        for key, value in pairwise(call.arguments):
             name, text = _text(key), _text(value)
             if names_signing_key(name) and _is_key(text) and not _is_for_some(value):
                 yield _Found(name, value, text, is_fallback=True)
+
+
+def _gives_flag(call: Call) -> bool:
+    return _FLAG_WORDS.search(call.method) is not None and _FLAGS.match(call.callee) is not None
 
 
 def _by_branch(ctx: Context) -> Iterator[_Found]:
@@ -304,6 +311,8 @@ def _is_made_to_bytes(name: str, ctx: Context) -> bool:
 
 def _in_tags(ctx: Context) -> Iterator[WrittenKey]:
     """Fields of settings whose tag says what they are where nothing is set."""
+    if not ctx.source_matches(_IN_TAG):
+        return
     for value in ctx.values("string", "byte"):
         tag = value.tag if value.kind == "field" else ""
         found = _TAG.search(tag) if tag else None

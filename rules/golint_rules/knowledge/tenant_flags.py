@@ -18,11 +18,11 @@ _NAMES_PACKAGE = late_regex(rb"(?i)\b(?:%s)\b" % "|".join(_TENANT_PACKAGES).enco
 
 def lookups(ctx: Context) -> Iterator[Call]:
     """The calls of a file that ask for the tenant of a context."""
+    names_package = ctx.word_matches(_NAMES_PACKAGE)
     for call in ctx.every_call():
         word = call.word
         may_be = word in _READERS or names_tenant(word)
-        may_be = may_be or (ctx.source_matches(_NAMES_PACKAGE) and _is_of_tenant_package(call))
-        if may_be and looks_tenant_up(call):
+        if (may_be or (names_package and _is_of_tenant_package(call))) and looks_tenant_up(call):
             yield call
 
 

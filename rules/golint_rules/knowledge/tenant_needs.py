@@ -33,6 +33,8 @@ def needs_tenant(function: Function, ctx: Context) -> NeedsTenant | None:
 def _about(function: Function, name: str) -> Iterator[Branch]:
     """The branches that ask whether there is a tenant."""
     for branch in function.branches:
+        if name not in branch.condition.text:
+            continue
         operands = (*branch.condition.operands("||"), *branch.condition.operands("&&"))
         asked = (lacking(c) or had(c) for c in operands if c.mentions(name))
         if any(code is not None and code.text == name for code in asked):

@@ -116,6 +116,7 @@ class Info:
         #: By node, as are callees.
         self._types: dict[int, Type] = {}
         self._callees: dict[int, Callee] = {}
+        self._packages_named: dict[int, str] = {}
         self._called: dict[int, Called] = {}
         #: The full names of declared functions, by where they start.
         self.declared_names: dict[int, str] = {}
@@ -214,7 +215,12 @@ class Info:
         """The import path that an operand names, or empty where it is no package."""
         if operand.kind_id not in IDENTIFIERS:
             return ""
-        return self.imported_path(self.source.text(operand), operand.start_byte)
+        key = operand.id
+        found = self._packages_named.get(key)
+        if found is None:
+            name = self.source.text(operand)
+            found = self._packages_named[key] = self.imported_path(name, operand.start_byte)
+        return found
 
     @property
     def graph(self) -> CallGraph:

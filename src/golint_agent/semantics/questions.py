@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
+from time import monotonic as _monotonic
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from tree_sitter import Node
 
 from golint_agent import interrupts
+from golint_agent.interrupts import noted as _noted
 from golint_agent.syntax.budget import Deadline
 
 if TYPE_CHECKING:
@@ -67,9 +68,10 @@ class Questions:
 
     def keep_time(self) -> None:
         """Raise TooLongError where the deadline is over, and KeyboardInterrupt where the run is."""
-        interrupts.check()
+        if _noted.signal:
+            interrupts.check()
         deadline = self.deadline
-        if deadline is not None and time.monotonic() > deadline.look and deadline.is_over():
+        if deadline is not None and _monotonic() > deadline.look and deadline.is_over():
             raise TooLongError
 
     def once(

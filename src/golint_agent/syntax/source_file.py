@@ -110,7 +110,7 @@ class SourceFile:
     def _holds(self, word: str) -> bool:
         """Search the words of the file first, each once: most of what is asked for is absent."""
         if self._words is None:
-            self._words = b" ".join(self._words_once())
+            self._words = b" ".join(self.words)
         data, parts = parts_of(word)
         words = self._words
         if len(parts) == 1 and parts[0] == data:
@@ -121,10 +121,12 @@ class SourceFile:
         """The bits of a vocabulary for the words of the file, found once."""
         known = self._known
         if known is None or known[0] is not vocabulary:
-            known = self._known = vocabulary, vocabulary.bits_of(self._words_once())
+            known = self._known = vocabulary, vocabulary.bits_of(self.words)
         return known[1]
 
-    def _words_once(self) -> frozenset[bytes]:
+    @property
+    def words(self) -> frozenset[bytes]:
+        r"""The words of the file, runs of `\w` in ASCII, each once."""
         if self._distinct is None:
             self._distinct = frozenset(self.data.translate(_IN_WORDS).split())
         return self._distinct

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from golint_agent.syntax.source_file import parts_of
 
 if TYPE_CHECKING:
+    import re
+
     from golint_agent.syntax.source_file import SourceFile
 
 #: Of so many words it is remembered what is in them; those of a large service are 20,000.
@@ -51,18 +53,24 @@ class Vocabulary:
             held & needed == needed and source.holds(text) for needed, text in others
         )
 
-    def bits_of(self, words: Iterable[bytes]) -> int:
+    def bits_of(self, words: frozenset[bytes]) -> int:
         """The bits of all parts that stand in one of some words."""
         known = self._of_word
+        # Most words hold none of the parts, and many the same ones.
+        each = set(map(known.get, words))
+        if None in each:
+            each.discard(None)
+            each.update(map(self._entered, words.difference(known)))
         found = 0
-        for word in words:
-            bits = known.get(word)
-            if bits is None:
-                bits = self._bits_in(word)
-                if len(known) < _MAX_REMEMBERED:
-                    known[word] = bits
-            found |= bits
+        for bits in each:
+            found |= bits or 0
         return found
+
+    def _entered(self, word: bytes) -> int:
+        bits = self._bits_in(word)
+        if len(self._of_word) < _MAX_REMEMBERED:
+            self._of_word[word] = bits
+        return bits
 
     def _bits_in(self, word: bytes) -> int:
         found = 0
@@ -88,6 +96,32 @@ class Vocabulary:
                     needed |= self._bits.get(part, 0)
                 others.append((needed, text))
         return alone, others
+
+
+class WordSearch:
+    """A pattern that is searched in the words of files, in each word once."""
+
+    def __init__(self, pattern: re.Pattern[bytes]) -> None:
+        self._pattern = pattern
+        self._known: dict[bytes, bool] = {}
+
+    def any_in(self, words: frozenset[bytes]) -> bool:
+        """Is it found in one of some words?"""
+        if True in set(map(self._known.get, words)):
+            return True
+        return any(map(self._entered, words.difference(self._known)))
+
+    def _entered(self, word: bytes) -> bool:
+        found = self._pattern.search(word) is not None
+        if len(self._known) < _MAX_REMEMBERED:
+            self._known[word] = found
+        return found
+
+
+@lru_cache(maxsize=16)
+def word_search(pattern: re.Pattern[bytes]) -> WordSearch:
+    """The search of a pattern in words, the same one for all who ask."""
+    return WordSearch(pattern)
 
 
 @lru_cache(maxsize=16)

@@ -52,6 +52,8 @@ def test_what_is_believed(tmp_path: Path, code: str, *, believed: bool) -> None:
         ("func isMember() {}", True),
         ("func f() { if jwtTenant != tenant {} }", True),
         ("func f() { user.TenantID = tenantID }", False),
+        ("var _ = jwt.GetOrgID()", True),
+        ("\t // claims.TenantID\nvar _ = claims.TenantID", True),
         ("// claims.TenantID is for later\nvar _ = tenantID", False),
         ("var _ = order.TenantID", False),
     ],

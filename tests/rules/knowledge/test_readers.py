@@ -28,7 +28,7 @@ func f[T io.Reader](a io.Reader, b string, c []byte, d *store, e *own, g *bytes.
 def test_types_that_may_be_read_from(tmp_path: Path) -> None:
     def asks(call: Call, ctx: Context) -> object:
         given = call.argument(0)
-        return given is not None and may_be_reader(given.type, ctx)
+        return given is not None and may_be_reader(given.type, ctx.types)
 
     found = of_calls(tmp_path, TEXT, asks)
 

@@ -14,6 +14,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.copied_locks import (
+    LOCKS,
     copied_lock,
     may_hold,
     passed_locks,
@@ -50,6 +51,7 @@ _COPIED = (
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=(Query(_QUERY), Functions()),
+    words=LOCKS,
     where=is_shipped,
     cwe=("CWE-662",),
     tags=("concurrency", "reliability"),

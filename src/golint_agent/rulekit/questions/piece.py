@@ -37,6 +37,10 @@ _F_TYPE = FIELD["type"]
 _OF_VALUES = frozenset({SELECTOR, KIND["call_expression"], KIND["index_expression"]})
 
 
+#: Packages that are not looked up as others are.
+_OF_GO = ("unsafe", "C")
+
+
 class Piece:
     """A place in a file. Two are equal where they are the same: same bytes, same kind of syntax."""
 
@@ -231,9 +235,11 @@ def _is_of_package(info: Info, function: Node) -> bool:
     operand = function.child_by_field_id(_F_OPERAND) if function.kind_id == SELECTOR else None
     field = function.child_by_field_id(F_FIELD) if operand is not None else None
     path = info.package_of(operand) if operand is not None else ""
-    package = info.model.package(path) if path else None
-    if field is None or package is None:
+    if field is None or not path:
         return False
+    package = info.model.package(path)
+    if package is None:
+        return path not in _OF_GO  # a guess, as `callees` has it
     found = package.objects.get(info.source.text(field))
     return found is not None and found.kind is Kind.FUNC
 

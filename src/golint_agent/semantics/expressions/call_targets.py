@@ -16,8 +16,19 @@ from golint_agent.semantics.expressions.call_shapes import (
 )
 from golint_agent.semantics.expressions.callees import callee_of_value
 from golint_agent.semantics.names.denotations import denoted_type
-from golint_agent.semantics.names.node_kinds import CALLS, IDENTIFIERS, LITERAL
+from golint_agent.semantics.names.node_kinds import (
+    CALL,
+    CALLS,
+    F_FUNCTION,
+    F_OPERAND,
+    F_TYPE_ARGUMENTS,
+    IDENTIFIERS,
+    LITERAL,
+    SELECTOR,
+)
+from golint_agent.semantics.names.scopes import SymbolKind
 from golint_agent.semantics.names.single_values import only_value
+from golint_agent.semantics.packages.package import Kind, Object, Package
 from golint_agent.semantics.types.type import UNKNOWN
 from golint_agent.syntax import FIELD, KIND
 
@@ -28,6 +39,7 @@ _STATEMENTS, _EXPRESSIONS = KIND["statement_list"], KIND["expression_list"]
 _RETURN, _STATEMENT = KIND["return_statement"], KIND["expression_statement"]
 _NO_STATEMENTS = frozenset({KIND["comment"], KIND["empty_statement"]})
 _F_BODY = FIELD["body"]
+_IDENTIFIER = KIND["identifier"]
 #: Variables and conversions between a call and the function it runs that are followed.
 _MAX_STEPS = 16
 #: More children than this are more than one statement and its comments.
@@ -55,6 +67,9 @@ _NOTHING = Called()
 
 def find_called(info: Info, call: Node) -> Called:
     """The function that a call runs."""
+    named = _function_named(info, call)
+    if named is not None:
+        return named
     callee = info.callee(call)
     function = function_of(call)
     if function is None or callee.is_conversion:
@@ -82,11 +97,38 @@ def find_called(info: Info, call: Node) -> Called:
     return _NOTHING
 
 
+def _function_named(info: Info, call: Node) -> Called | None:
+    """The declared function of a package that a call names, which takes no types to know."""
+    function = call.child_by_field_id(F_FUNCTION)
+    if function is None or call.child_by_field_id(F_TYPE_ARGUMENTS) is not None:
+        return None
+    found: tuple[Package, Object] | None = None
+    if function.kind_id == SELECTOR:
+        operand, field = qualifier_and_name(function)
+        path = info.package_of(operand) if operand is not None else ""
+        package = info.model.package(path) if path else None
+        named = package.objects.get(info.source.text(field)) if package and field else None
+        if package is not None and named is not None:
+            found = package, named
+    elif function.kind_id == _IDENTIFIER:
+        name = info.source.text(function)
+        is_local = info.symbol(name, function.start_byte) is not None
+        if not is_local and denoted_type(info, function) is UNKNOWN:
+            found = info.file_scope.find(name)
+    if found is None or found[1].kind is not Kind.FUNC:
+        return None
+    package, named = found
+    return Called(f"{package.path}.{named.name}", None, function)
+
+
 def receiver_of(info: Info, call: Node) -> Node | None:
     """The expression that a call runs a method of; `x` in `x.F(…)` also where `x` is a package.
 
     Of `add := out.WriteString; add(…)` it is `out`, of `(*T).Close(t)` it is `t`.
     """
+    selected = _selected_from(call)
+    if selected is not None and _is_no_type(info, selected):
+        return selected
     called = info.called(call)
     # What runs is not known, but the call may still say of what it is: a field that holds it.
     function = called.function or function_of(call)
@@ -99,6 +141,9 @@ def receiver_of(info: Info, call: Node) -> Node | None:
 
 def receiver_is_argument(info: Info, call: Node) -> bool:
     """Is the first argument of a call the receiver: in `(*T).Close(t)`, also through a variable?"""
+    selected = _selected_from(call)
+    if selected is not None and _is_no_type(info, selected):
+        return False
     called = info.called(call)
     operand = _operand(called.function) if called.function is not None else None
     return operand is not None and _is_method_expression(info, called, operand)
@@ -107,6 +152,32 @@ def receiver_is_argument(info: Info, call: Node) -> bool:
 def _operand(function: Node) -> Node | None:
     qualifier, _ = qualifier_and_name(without_arguments(function))
     return qualifier
+
+
+def _selected_from(call: Node) -> Node | None:
+    """`x` in `x.F(…)`; None for a call of anything else, even if a variable holds `x.F`."""
+    if call.kind_id != CALL:
+        return None
+    function = call.child_by_field_id(F_FUNCTION)
+    if function is None or function.kind_id != SELECTOR:
+        return None
+    return function.child_by_field_id(F_OPERAND)
+
+
+def _is_no_type(info: Info, operand: Node) -> bool:
+    """Is an operand a package, or surely a value? That needs no types."""
+    kind = operand.kind_id
+    if kind == CALL:
+        return True
+    if kind == SELECTOR:
+        holder = operand.child_by_field_id(F_OPERAND)
+        return holder is not None and not info.package_of(holder)
+    if kind != _IDENTIFIER:
+        return False
+    symbol = info.symbol(info.source.text(operand), operand.start_byte)
+    if symbol is not None:
+        return symbol.kind is not SymbolKind.TYPE
+    return bool(info.package_of(operand))
 
 
 def _is_method_expression(info: Info, called: Called, operand: Node) -> bool:

@@ -19,15 +19,17 @@ if TYPE_CHECKING:
     from golint_agent.semantics.info import Info
 
 _FOR = KIND["for_statement"]
-#: A letter, a digit or `_`, or a byte of a letter beyond ASCII.
-_LETTERS = late_regex(rb"[\w\x80-\xff]*")
+#: Letters, digits and `_`, and bytes of letters beyond ASCII.
 _LETTER_BYTES = bytes(b for b in range(0x80) if chr(b).isalnum()) + b"_" + bytes(range(0x80, 0x100))
-#: Behind a name that is set or declared: `=`, `:=`, `, other =`, ` error`.
-_SET = late_regex(rb"[ \t]*(?:,[^=\n(){}]*)?:?=(?!=)|[ \t]+error\b")
+#: The rest of a name, and what stands behind it where it is set or declared: `=`, `:=`,
+#: `, other =`, ` error`.
+_REST = rb"[\w\x80-\xff]*(?=([ \t]*(?:,[^=\n(){}]*)?:?=(?!=)|[ \t]+error\b)?)"
 #: Behind a name that is declared with its value, within one statement, and to the end of a block.
 _DECLARED = late_regex(rb"[ \t]*(?:,[^=\n(){}]*)?:=")
 _OWN = late_regex(rb"[^\n;]*")
 _ENDS_BLOCK = late_regex(rb"[^\n]*\n\s*\}")
+#: Behind these a name is that of a field, or stands in a string.
+_NO_CODE = b'."'
 #: The longest name that is looked at, in bytes.
 _LONGEST = 64
 
@@ -84,19 +86,14 @@ def _loops(info: Info, function: Node) -> list[tuple[int, int]]:
 def _places(data: bytes, function: Node, word: bytes) -> list[tuple[int, bytes, bool]]:
     """Where names with the word stand, each with whether it is set there."""
     found: list[tuple[int, bytes, bool]] = []
-    last = 0
     for match in _beginning(word).finditer(data, function.start_byte, function.end_byte):
-        at = match.start()
-        if at < last:
+        start, last = match.span()
+        if data[start - 1] in _LETTER_BYTES:
+            before = data[max(0, start - _LONGEST) : start]
+            start -= len(before) - len(before.rstrip(_LETTER_BYTES))
+        if data[start - 1] in _NO_CODE or _is_no_code(data, start):
             continue
-        behind = _LETTERS.match(data, at)
-        if behind is None:
-            continue
-        before = data[max(0, at - _LONGEST) : at]
-        start, last = at - len(before) + len(before.rstrip(_LETTER_BYTES)), behind.end()
-        if data[start - 1 : start] in b'."' or _is_no_code(data, start):
-            continue
-        is_set = _SET.match(data, last) is not None
+        is_set = match[1] is not None
         if not is_set and data[last : last + 1] == b":":
             continue  # the key of a field
         found.append((start, data[start:last], is_set))
@@ -105,9 +102,9 @@ def _places(data: bytes, function: Node, word: bytes) -> list[tuple[int, bytes, 
 
 @lru_cache(maxsize=64)
 def _beginning(word: bytes) -> re.Pattern[bytes]:
-    """A word of lower-case letters, of which the first one may be a capital."""
+    """A word of lower-case letters, of which the first one may be a capital, and what follows."""
     first = word[:1]
-    return re.compile(b"[" + first + first.upper() + b"]" + re.escape(word[1:]))
+    return re.compile(b"[" + first + first.upper() + b"]" + re.escape(word[1:]) + _REST)
 
 
 def _is_no_code(data: bytes, byte: int) -> bool:
