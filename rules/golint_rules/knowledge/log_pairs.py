@@ -180,6 +180,12 @@ def _is_of_own_type(code: Code) -> bool:
     return types.name(types.base(kind)) != ("", "") and str(types.underlying(kind)) == "string"
 
 
+def _holds_more(code: Code) -> bool:
+    """Is it a map or a struct, be its type declared or not, or a pointer to one?"""
+    types = code.types
+    return str(types.underlying(types.base(code.type))).startswith(("map[", "struct"))
+
+
 def _flaw_of_key(code: Code, library: str, *, is_last: bool) -> str | None:
     if code.type_name in _LISTS:
         return "list"
@@ -192,5 +198,5 @@ def _flaw_of_key(code: Code, library: str, *, is_last: bool) -> str | None:
         is_built = bool(code.terms) or (call is not None and call.callee in _TEXTS)
         return "built" if is_built and code.constant is None else None
     kind = code.type_name
-    is_other = code.is_error or kind in _NO_KEYS or kind.startswith("func(")
+    is_other = code.is_error or kind in _NO_KEYS or kind.startswith("func(") or _holds_more(code)
     return "key" if is_other and (library in _STRINGS_ALONE or code.is_error) else None

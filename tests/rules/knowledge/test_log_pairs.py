@@ -25,7 +25,9 @@ var alias Alias
 func pair() (string, any) { return "k", 1 }
 var l logr.Logger
 var own Key
-func f(s *zap.SugaredLogger, key string, n int, list []any, attr slog.Attr, err error) { %s }
+type point struct { x int }
+type labels map[string]any
+func f(s *zap.SugaredLogger, key string, n int, list []any, attr slog.Attr, err error, p *point, all labels) { %s }
 """
 
 
@@ -58,6 +60,10 @@ def wrong(call: Call, _: Context) -> list[tuple[str, str]] | None:
             'slog.Info("m", func() bool { return true }, 1)',
             [("key", "func() bool { return true }")],
         ),
+        ('slog.Info("m", p)', [("key", "p")]),
+        ('slog.Info("m", all)', [("key", "all")]),
+        ('l.Info("m", map[string]any{})', [("key", "map[string]any{}")]),
+        ('slog.Info("m", "k", all)', []),
         ('s.Infow("m", list)', [("list", "list")]),
         ('s.With("k")', [("value", '"k"')]),
         ('slog.Info("m", unknown.Of(), 1)', []),

@@ -73,3 +73,12 @@ func typed(log *slog.Logger, plain logr.Logger, node string) {
 	log.Info("released", nodeField, node)   // want "the key `nodeField` is of a type of its own"
 	plain.Info("released", nodeField, node) // want "hand it `string.nodeField.`"
 }
+
+// Fields of a house's own, as a map.
+type fields map[string]any
+
+type mapped struct{ log *slog.Logger }
+
+func (h mapped) Info(message string, all fields) {
+	h.log.Info(message, all) // want "`all` stands where a key belongs"
+}
