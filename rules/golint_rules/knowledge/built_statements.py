@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from golint_agent.rulekit import (
     Call,
@@ -12,11 +12,12 @@ from golint_agent.rulekit import (
     PackageFact,
     Place,
     Type,
+    late_regex,
     package_fact,
 )
-from golint_rules.knowledge.models import columns_of, table_of_model
+from golint_rules.knowledge.id_chains import OF_REQUEST
+from golint_rules.knowledge.models import columns_of, table_of_model, unique_columns
 from golint_rules.knowledge.query_chains import (
-    LIBRARIES,
     Conditions,
     HandlesQuery,
     conditions_of,
@@ -48,8 +49,16 @@ _RUNNING = word_set(
     "Exec ExecContext Query QueryContext QueryRow QueryRowContext ToSql MustSql RunWith"
 )
 _WORDS = tuple(sorted(_READING | _CHANGING | _DELETING | _RUNNING))
+#: What a file with a chain holds. It imports no library where another of its package keeps the
+#: handle, or a type that it embeds does.
+_CHAINED = (
+    *(".Where(", ".Model(", ".Table(", ".Preload(", ".Joins(", ".Scopes(", ".WithContext("),
+    *(".First(", ".Take(", ".Find(", ".Delete(", ".Updates(", ".Count("),
+    *("NewSelect(", "NewUpdate(", "NewDelete(", "squirrel"),
+)
 #: Methods that are given conditions behind what they read or delete.
 _WITH_CONDITIONS = word_set("First Last Take Find Delete")
+_ID_FIELD = late_regex(r"I[dD]|\w*[a-z]I[dD]|UUID|\w*[a-z]UUID")
 _GORM = ("gorm.io/gorm", "github.com/jinzhu/gorm")
 _SQUIRREL = "github.com/Masterminds/squirrel"
 
@@ -61,7 +70,8 @@ class BuiltStatement(PackageFact, frozen=True):
     those of the model that may say whose a row is, `optional` those of them that may be NULL,
     `has_columns` whether it has any at all. `bound` and `named` are as in `TableStatement`; `says`
     are the words for tenants in what restricts it. `function` is the full name of the function
-    around it.
+    around it. `is_excused` says that it is bound by IDs of values alone that were found there
+    before, or looks whether a value is taken that no two rows may have.
     """
 
     verb: str
@@ -76,9 +86,10 @@ class BuiltStatement(PackageFact, frozen=True):
     is_sure: bool
     place: Place
     function: str
+    is_excused: bool = False
 
 
-@package_fact(BuiltStatement, on=Calls(words=_WORDS), imports=LIBRARIES, needs=(HandlesQuery,))
+@package_fact(BuiltStatement, on=Calls(words=_WORDS), words=_CHAINED, needs=(HandlesQuery,))
 def built_statement(call: Call, ctx: Context) -> Iterator[BuiltStatement]:
     """The statement that a call of a builder runs."""
     method = method_of(call)
@@ -113,7 +124,36 @@ def built_statement(call: Call, ctx: Context) -> Iterator[BuiltStatement]:
         found.is_sure and _is_settled(call, method, found),
         Place(call.path, call.name_span, call.symbol),
         function.full_name,
+        _is_of_row([call, *found.calls]) or _only_asks_for(call, method, found, model),
     )
+
+
+def _is_of_row(calls: Iterable[Call]) -> bool:
+    """Are all IDs that a chain is given fields of values that the function found before?"""
+    ids = [a for c in calls for a in c.arguments[1:] if _ID_FIELD.fullmatch(a.selected)]
+    return bool(ids) and all(map(_is_found, ids))
+
+
+def _is_found(code: Code) -> bool:
+    holder = code.selected_from
+    local = holder.value.local if holder is not None else None
+    if local is None or local.is_param or OF_REQUEST.fullmatch(local.name) is not None:
+        return False
+    # A value that is made with an ID holds what came in.
+    made = local.declared_with
+    literal = (made.address_of or made).composite if made is not None else None
+    if literal is None:
+        return True
+    return all(key is not None and key.text != code.selected for key, _ in literal.elements)
+
+
+def _only_asks_for(call: Call, method: str, found: Conditions, model: Type | None) -> bool:
+    """Does it ask for no more than whether a value is taken that no two rows may have?"""
+    if model is None or found.bound.isdisjoint(unique_columns(call.types, model) - {"id"}):
+        return False
+    target = call.argument(0)
+    local = (target.address_of or target).value.local if target is not None else None
+    return method == "Count" or (local is not None and len(local.uses) == 1)
 
 
 def _table(call: Call, model: Type | None) -> str:

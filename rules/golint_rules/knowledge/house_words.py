@@ -55,6 +55,8 @@ _LIBRARIES = (
     "go.mongodb.org/mongo-driver",
 )
 _REGISTERING = ("Register", "Replace", "Use", "AddQueryHook", "Intercept")
+#: What a file with a hook holds, which imports no library where another file keeps the handle.
+_HOOKING = ("Callback()", ".Use(", "AddQueryHook(", "Intercept(")
 
 
 class KeptWord(PackageFact, frozen=True):
@@ -127,7 +129,7 @@ def own_database(function: Function, ctx: Context) -> Iterator[OwnDatabase]:
         yield OwnDatabase(function.place)
 
 
-@package_fact(GlobalFilter, on=Calls(words=_REGISTERING), imports=_LIBRARIES)
+@package_fact(GlobalFilter, on=Calls(words=_REGISTERING), words=_HOOKING)
 def global_filter(call: Call, ctx: Context) -> Iterator[GlobalFilter]:
     """A callback, plugin or hook that is entered where the code speaks of tenants."""
     receiver = call.receiver

@@ -24,11 +24,17 @@ from golint_rules.knowledge.tenant_filters import is_meant_for_all
 _ID = late_regex(r"(?<![A-Za-z])(?:id|ID|uuid|UUID)(?![a-z])|[a-z](?:I[dD]|UUID)(?![a-z])")
 #: An ID that is a field: of what was read before, unless of what a request says.
 _OF_VALUE = late_regex(r"\b(\w+)(?:\.\w+)*\.\w*(?:I[dD]|UUID)s?\b(?!\()")
-_OF_REQUEST = late_regex(
+#: Names of what a request says, or was read into.
+OF_REQUEST = late_regex(
     r"(?:req|request|body|input|payload|dto|form|params?|in|cmd|command|query|args?|opts?|filters?)"
     r"\w*|r|c|ctx",
     re.IGNORECASE,
 )
+#: What a request was read into, handed on as a whole.
+_REQUEST = late_regex(
+    r"[&*]?(?:req|request|body|input|payload|dto|form|cmd|command)\w*", re.IGNORECASE
+)
+_FIELD = late_regex(r"I[dD]|\w*[a-z]I[dD]|UUID|\w*[a-z]UUID")
 _LONGEST = 200
 #: Methods and functions of libraries that are given IDs all over a service.
 _NO_STEPS = word_set(
@@ -65,6 +71,8 @@ _SPEAKING = (
     *("ustomerI", "ustomer_i", "toreI", "tore_i", "chool", "linicI", "linic_i", "lientI"),
     *("utletI", "utlet_i", "estaurantI", "estaurant_i"),
     *("PathValue", "URLParam", ".Param(", ".Params(", "mux.Vars"),
+    # What hands on an ID, or the request that holds it, may speak of nobody.
+    *("id)", "ID)", "Id)", "req)", "request)", "input)", "body)", "payload)", "dto)", "cmd)"),
 )
 #: Words in names of functions and files whose requests come before anybody is known, from others,
 #: or from those who run the service.
@@ -77,7 +85,7 @@ _OF_STORES = word_set(
     """repository repo repositories store stores storer storage dao db database querier queries
     persistence postgres postgresql pg pgx sql mysql sqlite gorm bun mongo mongodb ent impl i
     interface reader
-    writer default cached"""
+    writer default cached domain"""
 )
 _OF_SERVICES = word_set("service services svc usecase use case uc manager logic app application")
 #: The type of sqlc whose methods run the statements of query files, wherever it is written to.
@@ -88,6 +96,18 @@ _OF_ASKER = late_regex(
     r"\b\w+\.\w*[a-z](?:ID|Id|UUID|By)\s*[!=]=\s*(?!uuid\.Nil|nil\b|\"|0)\*?[\w.]+"
     r"|[!=]=\s*\*?(?:\w+\.)*\w*(?:[uU]ser|[oO]wner|[aA]ctor|[cC]aller)\w*\b"
 )
+#: Lines that read a tenant, ask whether there is one, or put it into what is handed on: nobody has
+#: looked by then whether a row is its own.
+_CARRYING = late_regex(
+    r"^[ \t]*(?:"
+    r"\w+(?:,[ \t]*\w+)?[ \t]*:?=[ \t]*\w+\.(?:Get|MustGet|GetString|Locals)\(\"\w+\"\)"
+    r"(?:\.\(\w+\))?"
+    r"|\w+(?:\.\w+){1,4}[ \t]*=[ \t]*[\w.]+"
+    r"|\w+:[ \t]*\w+(?:\.\w+)*,"
+    r"|if[ \t]+!?\w+(?:[ \t]*[!=]=[ \t]*(?:\"\"|0|nil|uuid\.Nil))?[ \t]*\{"
+    r")[ \t]*$",
+    re.MULTILINE,
+)
 #: So many functions are followed from one statement.
 _MOST = 200
 
@@ -96,9 +116,9 @@ class IdUse(PackageFact, frozen=True):
     """A function that hands IDs on to methods and functions, and what else is at hand there.
 
     `caller` and `called` are full names; `given` are those that only get IDs of what was read.
-    `says` are the stems of the house's words for tenants that its text holds. `serves` says that it
-    is given a request; `is_open`, that whoever asks needs not be of a tenant, or is compared with
-    whose a row is.
+    `says` are the stems of the house's words for tenants that its text holds, but for lines that
+    only carry one. `serves` says that it is given a request; `is_open`, that whoever asks needs not
+    be of a tenant, or is compared with whose a row is.
     """
 
     caller: str
@@ -132,7 +152,7 @@ def id_use(ctx: Context) -> Iterator[IdUse]:
             function.full_name,
             tuple(sorted(name for name, is_new in names.items() if is_new)),
             given=tuple(sorted(name for name, is_new in names.items() if not is_new)),
-            says=stems_in(function.text),
+            says=stems_in(_CARRYING.sub("", function.text)),
             serves=handles_request(function) or any(map(handles_request, function.literals)),
             is_open=is_open or _OF_ASKER.search(function.text) is not None,
         )
@@ -185,12 +205,19 @@ def _hands_on(call: Call) -> bool | None:
         return None
     given = text[text.find(word) + len(word) :]
     if _ID.search(given) is None:
-        return None
+        return True if any(map(_holds_id, call.arguments)) else None
     return _ID.search(_OF_VALUE.sub(_of_request_alone, given)) is not None
 
 
+def _holds_id(given: Code) -> bool:
+    """Is it a request that says which row is meant?"""
+    if _REQUEST.fullmatch(given.text) is None:
+        return False
+    return any(_FIELD.fullmatch(field.name) for field in given.types.fields(given.type))
+
+
 def _of_request_alone(found: re.Match[str]) -> str:
-    return found[0] if _OF_REQUEST.fullmatch(found[1]) else ""
+    return found[0] if OF_REQUEST.fullmatch(found[1]) else ""
 
 
 class Chains:
@@ -261,21 +288,32 @@ def is_same(declared: str, called: str, generic: frozenset[str] = frozenset()) -
     own, interface = _owner(declared), _owner(called)
     if not own or _OF_SERVICES.isdisjoint(own) != _OF_SERVICES.isdisjoint(interface):
         return False
-    about = _about(declared, own - generic) - generic
-    asked = _about(called, interface - generic) - generic
+    about, asked = _about(declared, generic), _about(called, generic)
     return about == asked if about or asked else _package(declared) == _package(called)
 
 
-def _about(full_name: str, named: frozenset[str]) -> frozenset[str]:
-    """What a type is about, by its name or by its package's: `wallet` of `wallet.Repository`."""
-    generic = _OF_STORES | _OF_SERVICES
+def _about(full_name: str, generic: frozenset[str]) -> str:
+    """What a type is about, by its name or by its package's: `wallet` of `wallet.Repository`.
+
+    In one word, since a house writes both `roleUserRepository` and `RoleuserRepository`.
+    """
+    layers = _OF_STORES | _OF_SERVICES | generic
     package = _package(full_name).rpartition("/")[2]
-    return named - generic or frozenset(words(package)) - generic
+    said = (
+        "".join(w for w in words(name) if w not in layers) for name in (_holder(full_name), package)
+    )
+    return next(filter(None, said), "")
 
 
 def _owner(full_name: str) -> frozenset[str]:
-    holder = full_name.rpartition(".")[0].strip("(*)")
-    return frozenset(words(holder.rpartition(".")[2])) if full_name.startswith("(") else frozenset()
+    return frozenset(words(_holder(full_name)))
+
+
+def _holder(full_name: str) -> str:
+    """The name of the type that a method is of; empty for a function."""
+    if not full_name.startswith("("):
+        return ""
+    return full_name.rpartition(".")[0].strip("(*)").rpartition(".")[2]
 
 
 def _package(full_name: str) -> str:

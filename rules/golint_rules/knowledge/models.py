@@ -22,6 +22,7 @@ _GORM = late_regex(r'\bgorm:"([^"]*)"')
 _BUN = late_regex(r'\bbun:"([^"]*)"')
 _DB = late_regex(r'\bdb:"([^",]*)')
 _COLUMN = late_regex(r"(?:^|;)\s*column:\s*([\w.]+)", re.IGNORECASE)
+_UNIQUE = late_regex(r"unique(?:_?index(?::(\w+)(?:,.*)?)?)?", re.IGNORECASE)
 _TABLE = late_regex(r"(?:^|,)table:([\w.]+)")
 _IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "women"}
 _UNCOUNTED = ("equipment", "information", "series", "species", "money", "news", "sheep", "fish")
@@ -67,6 +68,22 @@ def _columns_in(types: Types, model: Type, depth: int) -> Iterator[tuple[str, bo
         if field.name[:1].isupper():
             may_lack = str(field.type).startswith(("*", "database/sql.Null"))
             yield column_of(field.name, field.tag), may_lack
+
+
+def unique_columns(types: Types, model: Type) -> frozenset[str]:
+    """The columns of a model of which no two rows may hold the same, whosever they are."""
+    return types.once(_unique, model)
+
+
+def _unique(types: Types, model: Type) -> frozenset[str]:
+    indexes: dict[str, list[str]] = {}
+    for field in types.fields(model):
+        gorm = _GORM.search(field.tag)
+        for option in gorm[1].split(";") if gorm is not None else ():
+            if (found := _UNIQUE.fullmatch(option.strip())) is not None:
+                column = column_of(field.name, field.tag)
+                indexes.setdefault(found[1] or column, []).append(column)
+    return frozenset(columns[0] for columns in indexes.values() if len(columns) == 1)
 
 
 def column_of(name: str, tag: str) -> str:

@@ -46,12 +46,19 @@ _FOR_ALL = word_set(
     recover
     reconcile relay replay reset retention retry root scan schedule scheduled scheduler seed
     stale stats superuser support sweep sweeper sync system test unscoped webhook worker workers
-    webhooks without token tokens key login session auth authenticate hash email"""
+    webhooks without token tokens key login session auth authenticate hash email overdue remind
+    reminder reminders alert alerts stripe paypal mpesa razorpay midtrans xendit paystack"""
 )
+#: Last words of columns by which jobs find what is to be done.
+_WHEN = word_set("status state at date due time")
 #: Columns that name one row in the world, by which whoever asks is told the tenant.
 _SECRETS = word_set("hash token secret key slug email external code fingerprint domain nonce")
-
-
+#: By the order of a payment, and the like, who settles it asks: the other side, who has no tenant.
+_OF_PAYMENTS = word_set("order_id transaction_id payment_id charge_id invoice_id")
+_PAYMENTS = word_set(
+    """payment payments transaction transactions subscription subscriptions subscribe subscribes
+    topup topups charge charges refund refunds"""
+)
 #: Columns by which a statement is about one row.
 _KEYS = ("id", "uuid", "_id")
 
@@ -68,6 +75,7 @@ class Asked(msgspec.Struct, frozen=True):
     is_sure: bool
     place: Place
     function: str
+    is_excused: bool = False
 
     def binds(self, column: str) -> bool:
         """Is it restricted to a tenant, by its column or by a helper that speaks of tenants?"""
@@ -183,6 +191,7 @@ def _of_chain(one: BuiltStatement, names: dict[str, str]) -> Asked:
         one.is_sure,
         one.place,
         one.function,
+        one.is_excused,
     )
 
 
@@ -244,10 +253,16 @@ def without_tenant(asked: Asking, uses: Iterable[IdUse]) -> Iterator[Lacking]:
 
 
 def _needs_caller(one: Asked) -> bool:
-    """May a statement be about rows that a caller found before: a list, or what is below a row?"""
+    """May a statement be about rows that a caller found before: a list, or what is below a row?
+
+    Or about those of all tenants that something is due for, by their states and times alone.
+    """
     if one.verb == "select" and not one.named:
         return True
-    return not all(_is_own_key(name, one.table) for name in _ids(one))
+    ids = _ids(one)
+    if not ids and one.named and all(name.split("_")[-1] in _WHEN for name in one.named):
+        return True
+    return not all(_is_own_key(name, one.table) for name in ids)
 
 
 def _ids(one: Asked) -> list[str]:
@@ -257,13 +272,15 @@ def _ids(one: Asked) -> list[str]:
 def _is_by_id(one: Asked, owned: Collection[str]) -> bool:
     """Is a statement about the row of an ID, or those below a tenant's row, and no more?"""
     ids = _ids(one)
+    if not _PAYMENTS.isdisjoint(one.table.split("_")) and not _OF_PAYMENTS.isdisjoint(ids):
+        return False
     return bool(ids) and all(
         _is_own_key(name, one.table) or plural(name.removesuffix("_id")) in owned for name in ids
     )
 
 
 def _lacks(one: Asked, column: str, stems: Collection[str]) -> bool:
-    if not one.is_sure or one.binds(column) or column in one.named:
+    if not one.is_sure or one.is_excused or one.binds(column) or column in one.named:
         return False
     if not one.says.isdisjoint(stems) or _is_for_all(one):
         return False

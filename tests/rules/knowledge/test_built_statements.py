@@ -18,6 +18,12 @@ import (
 )
 type Base struct { ID string; TenantID string }
 type Invoice struct { Base; Total int; OrgID *string }
+type File struct {
+	ID string
+	Code string `gorm:"uniqueIndex"`
+	Name string `gorm:"uniqueIndex:own"`
+	TenantID string `gorm:"uniqueIndex:own"`
+}
 type store struct { db *gorm.DB; bun *bun.DB }
 func scoped(ctx context.Context, q *gorm.DB) *gorm.DB { return q.Where("tenant_id = ?", 1) }
 func paged(q *gorm.DB) *gorm.DB { return q.Limit(5) }
@@ -110,3 +116,25 @@ def test_columns_of_models(tmp_path: Path) -> None:
     (found,) = (f for f in facts_of(tmp_path, code, BuiltStatement) if f.function.endswith("run"))
 
     assert (found.columns, found.optional) == (("org_id", "tenant_id"), ("org_id",))
+
+
+@pytest.mark.parametrize(
+    ("body", "is_excused"),
+    [
+        ('var o, x Invoice; s.db.First(&o, id); s.db.Where("id = ?", o.ID).First(&x)', True),
+        ('var x Invoice; s.db.Where("id = ?", id).First(&x)', False),
+        ('var req, x Invoice; s.db.Where("id = ?", req.ID).First(&x)', False),
+        ('o := Invoice{Total: 1}; s.db.Create(&o); s.db.First(&o, "id = ?", o.ID)', True),
+        ('o := File{ID: id}; s.db.Where("id = ?", o.ID).First(&o)', False),
+        ('var x File; s.db.Where("code = ?", id).First(&x)', True),
+        ('var x File; s.db.Where("code = ?", id).First(&x); println(x.Code)', False),
+        ('var n int64; s.db.Model(&File{}).Where("code = ?", id).Count(&n)', True),
+        ('var x File; s.db.Where("name = ?", id).First(&x)', False),
+        ('var o, x Invoice; s.db.First(&x, "id = ? AND org_id = ?", o.ID, id)', True),
+    ],
+)
+def test_ids_is_excuseds(tmp_path: Path, body: str, *, is_excused: bool) -> None:
+    code = f"{HEAD}func (s *store) run(ctx context.Context, id string) {{ {body} }}"
+    *_, last = facts_of(tmp_path, code, BuiltStatement)
+
+    assert last.is_excused is is_excused

@@ -34,6 +34,10 @@ def test_stems(text: str, stems: tuple[str, ...]) -> None:
         ("(*m/a.FileRepository).Get", "(m/ports.UserRepository).Get", False),
         ("(*m/a.FileRepository).Get", "(*m/b.FileStore).Get", False),
         ("(*m/a.FileRepository).Get", "(m/ports.FileStore).Find", False),
+        ("(*m/a.fileRepository).Get", "(m/a.DomainRepository).Get", False),
+        ("(*m/file.fileRepository).Get", "(m/file.DomainRepository).Get", True),
+        ("(*m/file.fileRepository).Get", "(m/user.DomainRepository).Get", False),
+        ("(*m/a.roleuserRepository).Get", "(m/a.RoleUserRepository).Get", True),
         ("m/a.Get", "m/a.Get", True),
     ],
 )
@@ -47,7 +51,11 @@ type store struct{}
 func (s *store) Get(id string) {}
 func (s *store) List() {}
 func (s *store) Name(name string) {}
+func (s *store) Remove(req request) {}
+func (s *store) Add(req nameRequest) {}
 type row struct{ AuthorID string }
+type request struct{ ID, TenantID string }
+type nameRequest struct{ Name string }
 const tenantHeader = "x"
 """
 
@@ -63,6 +71,20 @@ const tenantHeader = "x"
         ("func run(s *store, req struct{ ID string }) { s.Get(req.ID) }", "Get"),
         ("func run(s *store, cart struct{ ID string }) { s.Get(cart.ID) }", "given Get"),
         ("func run(s *store, name string) { s.Name(name) }", ""),
+        ("func run(s *store, req request) { s.Remove(req) }", "Remove"),
+        ("func run(s *store, req nameRequest) { s.Add(req) }", ""),
+        (
+            "func run(s *store, req request, o string) {\n\treq.TenantID = o\n\ts.Remove(req)\n}",
+            "Remove",
+        ),
+        (
+            "func run(s *store, req request) {\n\ts.Remove(request{\n\tID: req.TenantID,\n\t})\n}",
+            "Remove",
+        ),
+        (
+            "func run(s *store, req request, o string) { if req.TenantID == o { s.Remove(req) } }",
+            "Remove tenan open",
+        ),
         ("func run(s *store, id, u, userID string) { if u != userID { s.Get(id) } }", "Get open"),
         ("func run(s *store, id, u string) { if u != id { s.Get(id) } }", "Get"),
         (

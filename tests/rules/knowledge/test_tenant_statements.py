@@ -21,18 +21,21 @@ def one(  # noqa: PLR0913 - a statement, by keyword
     says: str = "",
     table: str = "a",
     function: str = "",
+    named: str = "x",
+    is_excused: bool = False,
 ) -> Asked:
     columns = frozenset(bound.split())
     return Asked(
         "select",
         table,
         columns,
-        columns | {"x"},
+        columns | set(named.split()),
         tuple(selected.split()),
         frozenset(says.split()),
         is_sure=True,
         place=Place(path, AT, symbol),
         function=function,
+        is_excused=is_excused,
     )
 
 
@@ -62,6 +65,10 @@ WITH = [one("id tenant_id", function="m.Own")] * 5
         (one("id", says="tenan"), False),
         (one("id *", says="tenan"), False),
         (one("id", function="m.Own"), False),
+        (one("id", is_excused=True), False),
+        (one("status", named="due_date"), False),
+        (one("status", named="name"), True),
+        (one("id", symbol="(*Overdue).Mark"), False),
     ],
 )
 def test_lacking(lacking: Asked, *, is_told: bool) -> None:
@@ -121,3 +128,19 @@ def test_who_reaches_it_tells(uses: list[IdUse], *, is_told: bool) -> None:
     few = [one("id tenant_id", function="m.Own"), one("id", function=GET)]
 
     assert bool(list(without_tenant(asking(*few), uses))) is is_told
+
+
+@pytest.mark.parametrize(
+    ("bound", "table", "is_told"),
+    [
+        ("order_id", "lines", True),
+        ("order_id", "payments", False),
+        ("id", "payments", True),
+        ("transaction_id", "subscription_payments", False),
+    ],
+)
+def test_who_settles_a_payment_asks_by_its_order(bound: str, table: str, *, is_told: bool) -> None:
+    few = [one("id tenant_id", table=table), one(bound, table=table, function=GET)]
+    asked = asking(*few, tables=f"{table} orders transactions")
+
+    assert bool(list(without_tenant(asked, [use(HANDLER, GET, serves=True)]))) is is_told
