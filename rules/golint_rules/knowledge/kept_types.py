@@ -25,7 +25,7 @@ _WHO = late_regex(
 )
 _KEEPING = ("Set", "Locals")
 #: What gin's getters give the zero value of where a value has another type.
-_GETTERS = {
+GETTERS = {
     "GetString": "string",
     "GetBool": "bool",
     "GetInt": "int",
@@ -37,7 +37,7 @@ _GETTERS = {
     "GetStringSlice": "[]string",
 }
 #: The carrier whose `Set` and `Get` write and read headers.
-_HEADERS_OF = ("(*github.com/gofiber/fiber/", "(github.com/gofiber/fiber/")
+HEADERS_OF = ("(*github.com/gofiber/fiber/", "(github.com/gofiber/fiber/")
 _READING = ("Get", "MustGet", "Locals")
 _WORDS = ("Set(", "Locals(", "Get")
 #: A type that is not known, or that may hold any other.
@@ -78,16 +78,13 @@ def kept_as(call: Call, ctx: Context) -> Iterator[KeptAs]:
         yield KeptAs(name, _kind(value.type, ctx), call.place)
 
 
-@package_fact(ReadAs, on=Calls(words=(*_GETTERS, *_READING)), words=_WORDS)
+@package_fact(ReadAs, on=Calls(words=(*GETTERS, *_READING)), words=_WORDS)
 def read_as(call: Call, ctx: Context) -> Iterator[ReadAs]:
     """A call that reads what is kept under a constant key, and takes it as a type."""
-    key = call.argument(0)
-    if key is None or len(call.arguments) != 1 or not is_in_service(ctx.header):
-        return
-    name = _who(key, call)
+    name = asked_for(call, ctx)
     if not name:
         return
-    getter = _GETTERS.get(call.method)
+    getter = GETTERS.get(call.method)
     if getter is not None:
         yield ReadAs(name, getter, call.text, "empty", call.place)
         return
@@ -103,12 +100,20 @@ def read_as(call: Call, ctx: Context) -> Iterator[ReadAs]:
             yield ReadAs(name, kind, assertion.text, then, assertion.place)
 
 
+def asked_for(call: Call, ctx: Context) -> str:
+    """The constant key under which a call asks a carrier for who asks; empty for other calls."""
+    key = call.argument(0)
+    if key is None or len(call.arguments) != 1 or not is_in_service(ctx.header):
+        return ""
+    return _who(key, call)
+
+
 def _who(key: Code, call: Call) -> str:
     """The key under which a carrier keeps who asks; empty for others."""
     name, receiver = key.constant, call.receiver
     if not isinstance(name, str) or receiver is None or _WHO.fullmatch(name) is None:
         return ""
-    if call.method in ("Set", "Get") and call.callee.startswith(_HEADERS_OF):
+    if call.method in ("Set", "Get") and call.callee.startswith(HEADERS_OF):
         return ""
     if str(key.type) not in ("string", "untyped string"):
         return ""  # a key of a type of its own is another one

@@ -1,0 +1,47 @@
+"""Who asks is kept under one key and read under another, so that nobody is found."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Finding,
+    Module,
+    ModuleContext,
+    Related,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.other_keys import KeyAsked, KeyPut, under_other_keys
+
+
+@rule(
+    id="tenant/read-under-other-key",
+    summary="a tenant or user is read by a key nothing sets",
+    standard=(
+        "Multi-Tenancy: Tenant context propagation through request lifecycle",
+        "Multi-Tenancy: Cross-tenant data protection and validation",
+    ),
+    severity=Severity.ERROR,
+    on=Module(at=(KeyAsked,)),
+    needs=(KeyAsked, KeyPut),
+    cwe=("CWE-863",),
+    tags=("tenant", "security"),
+    security_severity="7.5",
+)
+def read_under_other_key(ctx: ModuleContext) -> Iterator[Finding]:
+    """Report reads of a key that nothing is kept under, where one like it holds who asks.
+
+    Of a file's reads of a key the first is reported, and the others are related.
+    """
+    found: dict[tuple[str, str], list[tuple[KeyAsked, KeyPut]]] = {}
+    for asked, put in under_other_keys(ctx.module):
+        found.setdefault((asked.at.path, asked.key), []).append((asked, put))
+    for (first, put), *others in found.values():
+        yield ctx.finding(
+            first.at,
+            f"`{first.text}` finds nothing, for everybody: nothing is kept under `{first.key}`, and"
+            f" who asks is kept under `{put.key}`; read that",
+            related=(
+                Related(put.at.path, put.at.span, "kept here"),
+                *(Related(one.at.path, one.at.span, "so is it here") for one, _ in others),
+            ),
+        )
