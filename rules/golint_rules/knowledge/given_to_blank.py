@@ -1,12 +1,14 @@
 """Calls whose error `_` takes: is their value fine all the same, or did somebody rely on them?"""
 
-from golint_agent.rulekit import Call, Code, Context, Local, late_regex
+from golint_agent.rulekit import Call, Code, Context, Function, Local, late_regex
 from golint_rules.knowledge.answers import answers_too_late
 from golint_rules.knowledge.cleanup import ends_quietly, hands_error_on
 from golint_rules.knowledge.constructors import makes_part
 from golint_rules.knowledge.failing_calls import reads_a_value
 from golint_rules.knowledge.harmless_errors import fails_only_with_its_callback, loses_nothing
+from golint_rules.knowledge.left_out import is_left_out_unread
 from golint_rules.knowledge.must_succeed import must_hold, must_read, must_write
+from golint_rules.knowledge.refusals import taken_for_none
 from golint_rules.knowledge.sure_values import is_only_told, is_proved, refuses_by_no
 from golint_rules.knowledge.tables import word_set
 
@@ -18,6 +20,13 @@ def migrations_beside(call: Call) -> list[Call]:
         return []
     others = (c for c in function.calls if c.callee == call.callee and c != call)
     return [c for c in others if [target.text for target in c.targets] == ["_"]]
+
+
+def blank_numbers(function: Function) -> list[Call]:
+    """The calls that make numbers of texts and whose error `_` takes, in order."""
+    calls = (call for call in function.calls if call.callee in NUMBERS and call.targets)
+    blank = (call for call in calls if call.targets[-1].text == "_")
+    return sorted(blank, key=lambda call: call.start_byte)
 
 
 def is_safe_unread(local: Local, call: Call) -> bool:
@@ -40,6 +49,8 @@ def _is_given(local: Local, call: Call) -> bool:
 
 #: They give 0 for what is no number.
 _NUMBERS = word_set("strconv.Atoi strconv.ParseInt strconv.ParseUint")
+#: What makes numbers of texts.
+NUMBERS = _NUMBERS | {"strconv.ParseFloat"}
 
 
 def _is_told_from_zero(use: Code) -> bool:
@@ -53,6 +64,17 @@ def _is_told_from_zero(use: Code) -> bool:
 
 
 _CASE_ZERO = late_regex(r"\bcase (?:[^:\n]*, ?)?0\b")
+
+
+def what_passes(call: Call, value: Local | None) -> str:
+    """What passes for nothing found where a look-up fails; empty for nothing."""
+    if must_write(call):
+        return "nobody learns that it failed"
+    if taken_for_none(call):
+        return "any failure of it is told as if there were none"
+    if value is not None and is_left_out_unread(call, value):
+        return f"where it fails what `{value.name}` leads to is left out, as if there were none"
+    return ""
 
 
 def is_relied_on_alone(call: Call, ctx: Context) -> bool:

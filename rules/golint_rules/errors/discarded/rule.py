@@ -1,6 +1,6 @@
 """`_` takes the error of a call whose value, or whose success, is relied on afterwards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from golint_agent.rulekit import (
     Call,
@@ -8,7 +8,7 @@ from golint_agent.rulekit import (
     Confidence,
     Context,
     Finding,
-    Local,
+    Function,
     Option,
     Related,
     Severity,
@@ -16,23 +16,20 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.error_kinds import refuses_where_found
 from golint_rules.knowledge.given_to_blank import (
+    NUMBERS,
+    blank_numbers,
     is_relied_on_alone,
     is_safe_unread,
     migrations_beside,
+    what_passes,
 )
-from golint_rules.knowledge.harmless_errors import (
-    never_fails,
-)
+from golint_rules.knowledge.harmless_errors import never_fails
 from golint_rules.knowledge.ignored_errors import explains_discard, is_best_effort, is_test_double
-from golint_rules.knowledge.left_out import is_left_out_unread
-from golint_rules.knowledge.must_succeed import is_of_less_weight, must_write
+from golint_rules.knowledge.must_succeed import is_of_less_weight
 from golint_rules.knowledge.own_errors import EndsWithContext, TellsOwnError
-from golint_rules.knowledge.refusals import taken_for_none
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.sure_values import (
-    is_of_failed_answer,
-    is_sure,
-)
+from golint_rules.knowledge.sure_values import is_of_failed_answer, is_sure
+from golint_rules.knowledge.told_once import also
 from golint_rules.knowledge.validated_fields import LooksAtFields
 
 
@@ -66,6 +63,18 @@ from golint_rules.knowledge.validated_fields import LooksAtFields
 )
 def discarded(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report errors given to `_` beside a value that is used, or of a write that must succeed."""
+    function = call.enclosing_function if call.callee in NUMBERS else None
+    told = function.once(_numbers_in, ctx) if function is not None else (call,)
+    if told[:1] == (call,):
+        yield from _found(call, ctx, told[1:])
+
+
+def _numbers_in(function: Function, ctx: Context) -> tuple[Call, ...]:
+    """The numbers of a function of which something is found: they are told once."""
+    return tuple(c for c in blank_numbers(function) if any(_found(c, ctx)))
+
+
+def _found(call: Call, ctx: Context, beside: Sequence[Call] = ()) -> Iterator[Finding]:
     if not call.returns_error or is_test_double(ctx.path) or explains_discard(call.remark):
         return
     if call.callee in ctx.options.harmless_callees or is_sure(call, ctx):
@@ -81,7 +90,7 @@ def discarded(call: Call, ctx: Context) -> Iterator[Finding]:
     if taken and (is_of_failed_answer(call) or is_of_less_weight(call)):
         return
     if taken and all(local is not None and is_safe_unread(local, call) for _, local in taken):
-        what = _what_passes(call, first)
+        what = what_passes(call, first)
         if what and not is_best_effort(call) and not never_fails(call, ctx):
             yield ctx.finding(call.name_span, f"{dropped} {what}; return the error")
         return
@@ -89,9 +98,9 @@ def discarded(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if never_fails(call, ctx) or call.fact(EndsWithContext) or is_best_effort(call):
         return
-    if not taken and call.fact(TellsOwnError):
-        return
     if not taken:
+        if call.fact(TellsOwnError):
+            return
         others = migrations_beside(call)
         if others and others[0].start_byte < call.start_byte:
             return  # it is named beside the first
@@ -101,19 +110,10 @@ def discarded(call: Call, ctx: Context) -> Iterator[Finding]:
             related=tuple(Related(other.path, other.span, "and here") for other in others),
         )
         return
+    more = also(len(beside), ", as that of one more number here", ", as those of {} more here")
     yield ctx.finding(
         call.name_span,
-        f"`{name}` is used although `{call.target}` may have failed, as `_` takes its error;"
+        f"`{name}` is used although `{call.target}` may have failed, as `_` takes its error{more};"
         f" check the error before `{name}` is used",
+        related=tuple(Related(other.path, other.span, "and here") for other in beside),
     )
-
-
-def _what_passes(call: Call, value: Local | None) -> str:
-    """What passes for nothing found where a look-up fails; empty for nothing."""
-    if must_write(call):
-        return "nobody learns that it failed"
-    if taken_for_none(call):
-        return "any failure of it is told as if there were none"
-    if value is not None and is_left_out_unread(call, value):
-        return f"where it fails what `{value.name}` leads to is left out, as if there were none"
-    return ""
