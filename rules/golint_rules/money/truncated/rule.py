@@ -1,5 +1,6 @@
 """An amount is cut to whole units where it should be rounded."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Code, Confidence, Context, Files, Finding, Severity, rule
@@ -12,6 +13,7 @@ from golint_rules.knowledge.cut_money import (
 )
 from golint_rules.knowledge.decimals import CUTTING, TRUNCATE
 from golint_rules.knowledge.money_places import holds_amounts
+from golint_rules.knowledge.told_once import also, related_to
 
 _MAX_TEXT = 50
 _INTEGERS = ("int", "int32", "int64", "uint", "uint32", "uint64")
@@ -32,14 +34,22 @@ _INTEGERS = ("int", "int32", "int64", "uint", "uint32", "uint64")
     tags=("money", "correctness"),
 )
 def truncated(ctx: Context) -> Iterator[Finding]:
-    """Report conversions of amounts to integers, and `IntPart` and the like, without rounding."""
+    """Report conversions of amounts to integers, and `IntPart` and the like, without rounding.
+
+    What a file converts in the same words is told once.
+    """
+    same: dict[str, list[Code]] = defaultdict(list)
     for conversion in ctx.conversions(*_INTEGERS):
         if cuts_float(conversion, ctx):
-            yield ctx.finding(
-                conversion,
-                f"`{_shortened(conversion)}` cuts the fraction off, so that 8.40 may become 839"
-                " cents; keep amounts in decimals or integer minor units, and round once",
-            )
+            same[conversion.text].append(conversion)
+    for first, *others in same.values():
+        more = also(len(others), ", here and once more,", ", here and {} more times,")
+        yield ctx.finding(
+            first,
+            f"`{_shortened(first)}` cuts the fraction off{more or ','} so that 8.40 may become 839"
+            " cents; keep amounts in decimals or integer minor units, and round once",
+            related=related_to(ctx.path, [other.span for other in others]),
+        )
     for conversion in ctx.conversions("float64", "float32"):
         if divides_first(conversion, ctx):
             yield ctx.finding(

@@ -17,7 +17,7 @@ type Line struct {
 }
 
 func toCents(price float64) int64 { // want "money/float-type"
-	return int64(price * 100) // want "money/truncated"
+	return int64(price * 100) // want "`int64\\(price \\* 100\\)` cuts the fraction off, here and once more, so that"
 }
 
 func toNamed(price float64) Cents { // want "money/float-type"
@@ -55,4 +55,9 @@ type Invoice struct {
 
 func printed(invoice Invoice) string {
 	return fmt.Sprintf("$%.2f", float32(invoice.Amount/100.0)) // want "divides integers"
+}
+
+// Another place with the same words is told with the first.
+func toCentsAgain(price float64) int64 { // want "money/float-type"
+	return int64(price * 100)
 }
