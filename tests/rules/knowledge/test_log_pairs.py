@@ -28,7 +28,8 @@ var own Key
 type point struct { x int }
 type labels map[string]any
 func f(
-	s *zap.SugaredLogger, key string, n int, list []any, attr slog.Attr, err error, p *point, all labels,
+	s *zap.SugaredLogger, key string, n int, list []any, attr slog.Attr, err error, p *point,
+    all labels,
 ) { %s }
 """
 
