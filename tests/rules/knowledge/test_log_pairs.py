@@ -29,7 +29,7 @@ type point struct { x int }
 type labels map[string]any
 func f(
 	s *zap.SugaredLogger, key string, n int, list []any, attr slog.Attr, err error, p *point,
-    all labels,
+	all labels,
 ) { %s }
 """
 
