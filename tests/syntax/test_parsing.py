@@ -157,10 +157,16 @@ def test_too_many_seconds() -> None:
     assert parse("b.go", go("x()")).problems == ()
 
 
-def test_a_small_file_with_many_open_brackets_is_held_to_the_time_too() -> None:
-    """The parser takes time that grows with their square: 20,000 in 40 KB took a minute."""
-    tails = b"``" + b"[T" * 3_000 + b"rceT )((((([)))))T[, m;"
-    data = go("\t_, _ = a") + go("\tx = a" + "[T" * 3_000) + tails
+@pytest.mark.parametrize(
+    "data",
+    [
+        go("\tx = a" + "[T" * 6_000) + b"``" + b"[T" * 3_000 + b"rceT )((((([)))))T[, m;",
+        go('\tpanic(s + " != "' + " +," * 6_000 + "  w)"),
+    ],
+    ids=("brackets", "operators"),
+)
+def test_small_files_are_held_to_the_time_too(data: bytes) -> None:
+    """Where there are errors, the parser takes time that grows with the square of what repeats."""
     started = time.process_time()
     problem = only_problem(parse("a.go", data, Limits(max_seconds=0.05)))
     assert (problem.kind, problem.fatal) == (ProblemKind.TIMEOUT, True)
