@@ -25,6 +25,7 @@ from golint_rules.knowledge.awaited import signals_end, tells_when_done
 from golint_rules.knowledge.contexts import EMPTY, handles_request, is_context
 from golint_rules.knowledge.log_calls import LOG_WORDS
 from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.unawaited import GROUP_STARTS
 from golint_rules.knowledge.worker_names import CONSUMING, ONE_BY_ONE, TOLD_BY_CONTEXT
 from golint_rules.knowledge.workers import (
     MESSAGES,
@@ -37,6 +38,7 @@ from golint_rules.knowledge.workers import (
 )
 
 _GROUP = "sync.WaitGroup"
+_GROUP_WORDS = frozenset(name.rpartition(".")[2] for name in GROUP_STARTS)
 #: Calls that take a message and are given a context, by full name.
 TAKING = tuple(sorted(name for name, kind in CONSUMING.items() if kind in TOLD_BY_CONTEXT))
 _CONSUMING_WORDS = frozenset(name.rpartition(".")[2] for name in CONSUMING)
@@ -90,8 +92,25 @@ class GroupUse(PackageFact, frozen=True):
 
 @function_fact(WorksUntilTold, on=Functions(), words=("for ", ".Receive("))
 def works_until_told(function: Function, _: Context) -> WorksUntilTold | None:
-    """A function with such a loop."""
-    return rounds_of(function)
+    """A function with such a loop, or with one in a group of goroutines that it waits for."""
+    return rounds_of(function) or _rounds_in_group(function)
+
+
+def _rounds_in_group(function: Function) -> WorksUntilTold | None:
+    """The rounds of a literal in an `errgroup` whose end the function waits for itself."""
+    if not function.may_call(_GROUP_WORDS.__contains__) or tells_when_done(function):
+        return None
+    for literal in function.literals:
+        start = literal.argument_of
+        started = start.receiver if start is not None and start.callee in GROUP_STARTS else None
+        group = started.local if started is not None else None
+        if group is None or group.is_param:
+            continue
+        if any(call.method == "Wait" for call in group.calls_on):
+            rounds = rounds_of(literal)
+            if rounds is not None:
+                return rounds
+    return None
 
 
 def rounds_of(function: Function) -> WorksUntilTold | None:

@@ -163,3 +163,40 @@ func (t *t) run() { t.a.Add(1); t.a.Wait(); t.b.Add(1); wait(&t.b) }
         ("b", "Add"),
         ("b", "&"),
     ]
+
+
+IN_GROUP = """import ("context"; "time"; "golang.org/x/sync/errgroup")
+
+func post() error { return nil }
+func run(ctx context.Context, given *errgroup.Group, done chan int) error {
+	%s
+	%s.Go(func() error {
+		for {
+			select {
+			case <-ctx.Done():
+				return nil
+			case <-time.After(time.Hour):
+				post()
+			}
+		}
+	})
+	%s
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "group", "after", "expected"),
+    [
+        ("own := new(errgroup.Group)", "own", "return own.Wait()", "post"),
+        ("own := new(errgroup.Group); defer close(done)", "own", "return own.Wait()", None),
+        ("own := new(errgroup.Group)", "own", "return nil", None),
+        ("", "given", "return given.Wait()", None),
+    ],
+)
+def test_rounds_in_a_group(
+    tmp_path: Path, before: str, group: str, after: str, expected: str | None
+) -> None:
+    found = functions(tmp_path, {"m/m": IN_GROUP % (before, group, after)}, WorksUntilTold)
+
+    assert getattr(found.get("run", {}).get(WorksUntilTold), "work", None) == expected

@@ -8,6 +8,8 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 )
 
 func settle(ctx context.Context) error { return ctx.Err() }
@@ -152,6 +154,22 @@ func (q *queue) start(ctx context.Context) {
 	go q.dispatch(ctx)
 }
 
+// It waits for its rounds, and nobody waits for it.
+func (t *tasks) inGroup(ctx context.Context) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error {
+		for {
+			select {
+			case <-ctx.Done():
+				return ctx.Err()
+			case <-time.After(time.Minute):
+				group.Go(func() error { return cancelExpiredOrders(ctx) })
+			}
+		}
+	})
+	return group.Wait()
+}
+
 // look only looks.
 func (t *tasks) look(ctx context.Context) {
 	for {
@@ -168,7 +186,12 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	all := &tasks{}
 	all.startAll(ctx)
-	go all.cancelAll(ctx) // want "nobody waits for this worker when it is told to end, so a `cancelExpiredOrders`"
+	go all.cancelAll(ctx) // want "nobody waits for this worker, nor for 1 more when it is told to end, so a `cancelExpiredOrders`"
+	go func() {
+		if err := all.inGroup(ctx); err != nil {
+			slog.ErrorContext(ctx, "ended", "error", err)
+		}
+	}()
 	newQueue(ctx).start(ctx)
 	server := &http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second}
 	go func() { _ = server.ListenAndServe() }()

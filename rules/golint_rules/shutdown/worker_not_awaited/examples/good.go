@@ -8,6 +8,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 )
 
 func settle(ctx context.Context) error { return ctx.Err() }
@@ -130,6 +132,23 @@ func (t *tasks) start(ctx context.Context) {
 	t.group.Go(func() { t.settleAll(ctx) })
 }
 
+// It tells when its group has ended.
+func (t *tasks) inGroup(ctx context.Context) {
+	defer t.group.Done()
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error {
+		for {
+			select {
+			case <-ctx.Done():
+				return ctx.Err()
+			case <-time.After(time.Minute):
+				_ = settle(ctx)
+			}
+		}
+	})
+	_ = group.Wait()
+}
+
 func (t *tasks) wait() {
 	t.group.Wait()
 	<-t.done
@@ -139,6 +158,8 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	all := &tasks{done: make(chan struct{})}
 	all.start(ctx)
+	all.group.Add(1)
+	go all.inGroup(ctx)
 	_ = all.withLease(ctx, func() error { return nil })
 	http.HandleFunc("/watch", all.watchPayment)
 	server := &http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second}
