@@ -102,9 +102,16 @@ def _is_returned(use: Code, call: Call) -> bool:
 
 
 def _is_counted(use: Code) -> bool:
-    """Is only its length read, or are its elements handed on, of which there are none then?"""
+    """Is only its length read, or are its elements handed on, of which there are none then?
+
+    One that is put into a list of them, `page = append(page, row)`, is there with nothing in it.
+    """
     call = use.argument_of
-    return call is not None and (call.word in ("len", "append") or f"{use.text}..." in call.text)
+    if call is None or call.word not in ("len", "append"):
+        return call is not None and f"{use.text}..." in call.text
+    first = call.argument(0)
+    is_part = call.word == "append" and first is not None and first.span != use.span
+    return not is_part or call.is_spread or str(use.type).startswith(("[]", "map[", "?"))
 
 
 def first_need(branch: ErrorBranch, value: Local, call: Call) -> Code | None:

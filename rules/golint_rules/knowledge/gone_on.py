@@ -25,7 +25,7 @@ from golint_rules.knowledge.failing_calls import (
 )
 from golint_rules.knowledge.failure_answers import answered_by_helpers
 from golint_rules.knowledge.left_out import reads_row
-from golint_rules.knowledge.lost_writes import comes_again
+from golint_rules.knowledge.lost_writes import comes_again, tells_success
 from golint_rules.knowledge.money import is_amount
 from golint_rules.knowledge.server_names import STARTS, UNSTOPPABLE
 from golint_rules.knowledge.tables import methods, word_set
@@ -291,6 +291,27 @@ def loses_write(branch: ErrorBranch) -> bool:
     if any(ends_run(s) for s in branch.statements) or branch.is_deferred:
         return False
     return not _counts_or_waits(function, branch) and not comes_again(branch)
+
+
+#: First words of methods that change the books of what they are called on.
+_BOOKING = word_set("debit credit withdraw deposit charge deduct")
+
+
+def loses_booking(branch: ErrorBranch) -> bool:
+    """Is the refusal of a thing to be booked on only logged: `if err := from.Debit(sum); …`?
+
+    What asks a store or a service for it is a write.
+    """
+    function, call = branch.function, branch.call
+    if function is None or call is None or branch.otherwise is not None:
+        return False
+    if first_word(call.method) not in _BOOKING or call.receiver is None or not call.arguments:
+        return False
+    if writes_store(call) or is_service(call) or not function.returns_error:
+        return False
+    if branch.is_deferred or branch.is_in_goroutine or comes_again(branch):
+        return False
+    return _logs_alone(branch) and not is_put_up_with(branch) and tells_success(branch)
 
 
 def gives_error(function: Function) -> bool:

@@ -8,6 +8,7 @@ from golint_rules.knowledge.gone_on import (
     leaves_row_out,
     leaves_unanswered,
     left_out_of_sum,
+    loses_booking,
     loses_message,
     loses_notice,
     loses_server,
@@ -71,6 +72,11 @@ def what_is_lost(branch: ErrorBranch, failed: str, package: str) -> str:
         return (
             f"`{failed}` failed and only a log line says so, while the caller goes on as if it had"
             " worked; return the error"
+        )
+    if loses_booking(branch):
+        return (
+            f"`{failed}` failed and only a log line says so, and the function goes on as if it were"
+            " booked; return the error"
         )
     if leaves_row_out(branch):
         return (

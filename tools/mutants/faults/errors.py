@@ -816,7 +816,7 @@ def skipped(place: Place) -> Iterator[Planting]:
     last = last_return(found.body) if found is not None else None
     if found is None or last is None or len(statements(place.field("consequence"))) != 1:
         return
-    if place.callee(found.call) == _KEEPING:
+    if place.callee(found.call) == _KEEPING or place.callee(found.call) in _SURE:
         return
     around = place.node.parent
     while around is not None and around.type not in ("for_statement", "func_literal"):

@@ -105,3 +105,19 @@ func writeTo(ctx context.Context, id string) {
 }
 
 func sendTo(to *account) { slog.Info(to.Name) }
+
+type row struct{ Name string }
+
+func readRow(at int) (row, error) { return row{}, errors.New("no row") }
+
+func page(ctx context.Context, count int) []row {
+	var rows []row
+	for at := range count {
+		read, err := readRow(at)
+		if err != nil { // want "goes on after `readRow` failed and uses `read`"
+			slog.ErrorContext(ctx, "row", "error", err)
+		}
+		rows = append(rows, read)
+	}
+	return rows
+}
