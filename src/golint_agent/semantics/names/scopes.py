@@ -203,7 +203,7 @@ class FunctionScopes:
                     self._declaration(node, kind, ends[-1], depth)
 
     def _add(self, symbol: Symbol) -> None:
-        if symbol.name != "_":
+        if symbol.name not in {"_", ""}:  # the parser fills in a name that is missing
             self.has_types = self.has_types or symbol.kind is SymbolKind.TYPE
             self.symbols.setdefault(symbol.name, []).append(symbol)
             self._names.setdefault(symbol.name, symbol)
