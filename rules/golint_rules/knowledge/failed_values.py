@@ -105,13 +105,18 @@ def _is_counted(use: Code) -> bool:
     """Is only its length read, or are its elements handed on, of which there are none then?
 
     One that is put into a list of them, `page = append(page, row)`, is there with nothing in it.
+    A nil pointer may be looked at there.
     """
     call = use.argument_of
     if call is None or call.word not in ("len", "append"):
         return call is not None and f"{use.text}..." in call.text
     first = call.argument(0)
     is_part = call.word == "append" and first is not None and first.span != use.span
-    return not is_part or call.is_spread or str(use.type).startswith(("[]", "map[", "?"))
+    return not is_part or call.is_spread or str(use.type).startswith(_NIL)
+
+
+#: How the names of types begin whose zero value is nil, or is not known.
+_NIL = ("[]", "map[", "*", "?")
 
 
 def first_need(branch: ErrorBranch, value: Local, call: Call) -> Code | None:

@@ -27,6 +27,12 @@ func (c *conn) IsZero() bool { return c == nil }
 func taken(name string) bool { return name != "" }
 func find(name string) (*conn, error) { return nil, nil }
 
+type row struct{ name string }
+
+func read(name string) (row, error) { return row{}, nil }
+
+var rows []row
+
 """
 
 
@@ -37,6 +43,8 @@ func find(name string) (*conn, error) { return nil, nil }
         ("find", 'if c == nil { return "" }; return c.name', ""),
         ("find", "log.Print(c); return name", ""),
         ("find", "cs = append(cs, c); return name", ""),
+        ("read", "rows = append(rows, c); return name", "c"),
+        ("read", "rows = append(rows, row{}); return name", ""),
         ("NewConn", "use = c; return name", "c"),
         ("find", 'if c.name == "" { return name }; return c.name', "c"),
         ("find", 'if c != nil && c.name == "" { return name }; return ""', ""),

@@ -8,6 +8,7 @@ from tests.rules.knowledge.asked import of_branches_with
 
 from golint_agent.rulekit import ErrorBranch
 from golint_rules.knowledge import gone_on
+from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.failure_answers import AnswersStatus
 
 HEAD = """import ("context"; "database/sql"; "errors"; "log"; "net/http")
@@ -31,6 +32,14 @@ func (store) FindPrice(ctx context.Context, id string) (int64, error) { return 0
 
 func (store) Join(id string) error { return errors.New(id) }
 
+type account struct{}
+
+func (account) Debit(cents int64) error { return errors.New("too little") }
+
+func (account) Credit() error { return nil }
+
+func (account) Sort(by int64) error { return nil }
+
 type total struct{ cents int64 }
 
 var base = errors.New("base")
@@ -49,7 +58,7 @@ func broken(c any) { respond(c, http.StatusBadGateway) }
 def of_one(
     directory: Path, function: str, question: Callable[[ErrorBranch], object]
 ) -> list[object]:
-    needs = (AnswersStatus,)
+    needs = (AnswersStatus, AsksStore)
     return of_branches_with(directory, HEAD + function, lambda b, _: question(b), needs)
 
 
@@ -142,6 +151,22 @@ def test_an_amount_by_default(tmp_path: Path, branch: str, expected: object) -> 
         f"price, err := repo.FindPrice(ctx, id)\nif err != nil {{ {branch} }}\n_ = price }}"
     )
     assert of_one(tmp_path, function, gone_on.default_amount) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("result", "line", "expected"),
+    [
+        ("error", "if err := one.Debit(7); err != nil { log.Print(err) }; return nil", True),
+        ("error", "if err := one.Debit(7); err != nil { return err }; return nil", False),
+        ("error", "if err := one.Sort(7); err != nil { log.Print(err) }; return nil", False),
+        ("error", "if err := one.Credit(); err != nil { log.Print(err) }; return nil", False),
+        ("int", "if err := one.Debit(7); err != nil { log.Print(err) }; return 1", False),
+    ],
+)
+def test_what_was_not_booked(tmp_path: Path, result: str, line: str, *, expected: bool) -> None:
+    code = f"func pay(one account) {result} {{ {line} }}"
+
+    assert of_one(tmp_path, code, gone_on.loses_booking)[0] is expected
 
 
 @pytest.mark.parametrize(
