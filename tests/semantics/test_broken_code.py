@@ -111,7 +111,8 @@ def test_circles_and_depth_end(read_code: ReadCode, text: str) -> None:
     [
         'func f() {\n\tx()\n, _ := open("a")\n\task(x)\n}\n',
         "func f() {\n\tx := 1\n\tfor {\n\t\task(x)\n\t}\n}\n, x = range y",
-        "func f() (x, y error) {\n\task(x)\n}\n\nfunc g(c contfor ext.C) (n int, x error) {\n\tx = n\n}\n\nfunc h() error {\n\tx := 1\n\treturn x",
+        "func f() (x, y error) {\n\task(x)\n}\n\nfunc g(c contfor ext.C) (n int, x error) {\n"
+        "\tx = n\n}\n\nfunc h() error {\n\tx := 1\n\treturn x",
     ],
     ids=["a missing name", "a missing name behind the end", "a file that breaks off"],
 )
@@ -122,5 +123,6 @@ def test_places_of_names_that_the_parser_fills_in_or_ends(read_code: ReadCode, t
         scopes = info.locals_at(function.start_byte)
         assert scopes is not None
         assert "" not in scopes.symbols
-        found += [node for s in scopes.symbols.values() for one in s for node in info.references(one)]
+        for symbols in scopes.symbols.values():
+            found += [node for symbol in symbols for node in info.references(symbol)]
     assert {info.source.text(node) for node in found} <= {"n", "x", "y"}
