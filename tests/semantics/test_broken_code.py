@@ -111,8 +111,10 @@ def test_circles_and_depth_end(read_code: ReadCode, text: str) -> None:
     [
         'func f() {\n\tx()\n, _ := open("a")\n\task(x)\n}\n',
         "func f() {\n\tx := 1\n\tfor {\n\t\task(x)\n\t}\n}\n, x = range y",
-        "func f() (x, y error) {\n\task(x)\n}\n\nfunc g(c contfor ext.C) (n int, x error) {\n"
-        "\tx = n\n}\n\nfunc h() error {\n\tx := 1\n\treturn x",
+        (
+            "func f() (x, y error) {\n\task(x)\n}\n\nfunc g(c contfor ext.C) (n int, x error) {\n"
+            "\tx = n\n}\n\nfunc h() error {\n\tx := 1\n\treturn x"
+        ),
     ],
     ids=["a missing name", "a missing name behind the end", "a file that breaks off"],
 )
