@@ -1,9 +1,9 @@
 """Handlers that answer a failure and go on as if they had left."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
-from golint_agent.rulekit import Call, Code, ErrorBranch, late_regex, words
+from golint_agent.rulekit import Branch, Call, Code, ErrorBranch, Function, late_regex, words
 from golint_rules.knowledge.error_outcomes import answers, is_log
 from golint_rules.knowledge.failure_answers import FAILURES, status_of
 from golint_rules.knowledge.tables import word_set
@@ -33,6 +33,47 @@ def answered_failure(branch: ErrorBranch) -> Call | None:
     start = after.start_byte
     again = (c for c in function.calls if c.start_byte >= start)
     return answer if any(map(answering, again)) else None
+
+
+def refused_and_went_on(function: Function) -> Iterator[Call]:
+    """The refusals at the end of `if` statements about no error, behind which a handler goes on.
+
+    It surely answers again: by a call that stands behind no condition.
+    """
+    writer = next((n for n, t in function.params.items() if t in (_WRITER, _GIN)), "")
+    if not writer or not any(b.goes_on and b.otherwise is None for b in function.branches):
+        return
+    again = [c for c in function.calls if _is_answer(c, writer) and _is_sure(c, function)]
+    for branch in function.branches if again else ():
+        if not branch.goes_on or branch.otherwise is not None or branch.condition.mentions_error:
+            continue
+        answer = _refusal(branch, writer)
+        if answer is None or answer.enclosing_function != function:
+            continue
+        end = branch.span.end.byte
+        if any(c.start_byte > end and answer.statement.leads_to(c) for c in again):
+            yield answer
+
+
+def _is_sure(call: Call, function: Function) -> bool:
+    """Does the function itself make the call, behind no condition and in no loop?"""
+    if call.enclosing_function != function or call.is_deferred:
+        return False
+    is_free = next(iter(call.conditions), None) is None
+    return is_free and not any(loop.holds(call) for loop in function.loops)
+
+
+def _refusal(branch: Branch, writer: str) -> Call | None:
+    """The call that ends a block by a whole answer of 4xx or 5xx, and not by a status alone."""
+    last = branch.statements[-1] if branch.statements else None
+    call = next(iter(last.calls), None) if last is not None and not last.is_compound else None
+    if call is None or not call.is_statement or call.method in _STATUS_ALONE:
+        return None
+    return call if _is_answer(call, writer) and _says_failure(call) else None
+
+
+#: What sets a status, to which a body may follow.
+_STATUS_ALONE = ("WriteHeader", "Status")
 
 
 def _answering(branch: ErrorBranch) -> Callable[[Call], bool] | None:

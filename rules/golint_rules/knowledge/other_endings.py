@@ -33,6 +33,19 @@ def new_error(branch: ErrorBranch, *, returns: bool) -> Code | None:
     return given if given.call is not None or given.is_error else None
 
 
+def panic_of(branch: ErrorBranch) -> Code | None:
+    """The `panic` with a text alone that the branch ends with: `panic("no database")`."""
+    last = branch.statements[-1]
+    call = next(iter(last.calls), None)
+    if call is None or call.callee != "builtin.panic" or call.span != last.span:
+        return None
+    given = call.argument(0)
+    made = given.call if given is not None else None
+    if made is not None and made.callee == "errors.New":
+        given = made.argument(0)
+    return call if given is not None and isinstance(given.constant, str) else None
+
+
 def answer_of(branch: ErrorBranch) -> Code | None:
     """The answer that the branch gives, where it blames the server."""
     if branch.goes_on:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.rules.knowledge.asked import of_branches_with
+from tests.rules.knowledge.asked import of_branches_with, of_calls
 
-from golint_agent.rulekit import ErrorBranch
-from golint_rules.knowledge.answered_on import answered_failure
+from golint_agent.rulekit import Call, Context, ErrorBranch
+from golint_rules.knowledge.answered_on import answered_failure, refused_and_went_on
 from golint_rules.knowledge.failure_answers import AnswersStatus
 
 HEAD = """import ("errors"; "net/http")
@@ -86,3 +86,32 @@ func either(c any, ok bool) { if ok { return }; respond(c, http.StatusBadGateway
 def test_helpers_answer_by_what_their_code_says(tmp_path: Path, body: str, expected: str) -> None:
     text = f"{HELPERS}func f(c, d any) {{ err := ask(); {body} }}"
     assert _asked(tmp_path, text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"if n == 0 {{ {FAILED} }}; {DONE}", ["http.Error"]),
+        (f"if n == 0 {{ answer(w, 401, 1) }}; note(1); {DONE}", ["answer"]),
+        (f"if n == 0 {{ {FAILED}; return }}; {DONE}", []),
+        (f"if n == 0 {{ w.WriteHeader(503) }}; {DONE}", []),
+        (f"if n == 0 {{ {DONE} }}; {DONE}", []),
+        (f"if n == 0 {{ {FAILED} }} else {{ {DONE} }}", []),
+        (f"if n == 0 {{ {FAILED} }}; if n > 0 {{ {DONE} }}", []),
+        (f"if n > 1 {{ if n == 0 {{ {FAILED} }}; return }}; {DONE}", []),
+        (f"if n == 0 {{ {FAILED} }}; note(1)", []),
+        (f"if err := ask(); err != nil {{ {FAILED} }}; {DONE}", []),
+    ],
+)
+def test_refusals_about_no_error(tmp_path: Path, body: str, expected: list[str]) -> None:
+    found: list[str] = []
+
+    def asked(call: Call, _: Context) -> None:
+        function = call.enclosing_function
+        if call.method == "begin" and function is not None:
+            found.extend(answer.target for answer in refused_and_went_on(function))
+
+    text = f"{HEAD}func begin() {{}}\nfunc f(w http.ResponseWriter, n int) {{ begin(); {body} }}"
+    of_calls(tmp_path, text, asked, needs=(AnswersStatus,))
+
+    assert found == expected

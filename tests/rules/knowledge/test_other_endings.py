@@ -9,7 +9,7 @@ from tests.rules.knowledge.asked import of_branches, of_branches_with
 
 from golint_agent.rulekit import Code, ErrorBranch
 from golint_rules.knowledge.failure_answers import AnswersStatus
-from golint_rules.knowledge.other_endings import answer_in, answer_of, new_error
+from golint_rules.knowledge.other_endings import answer_in, answer_of, new_error, panic_of
 
 HEAD = """import ("errors"; "net/http")
 
@@ -63,3 +63,19 @@ def test_an_answer(tmp_path: Path, answer: str, expected: str) -> None:
     body = f"{HEAD}func f(w http.ResponseWriter) {{ {branch} }}"
     asked = of_branches_with(tmp_path, body, lambda b, _: question(b), (AnswersStatus,))
     assert asked[0] == (expected, expected)
+
+
+@pytest.mark.parametrize(
+    ("ending", "expected"),
+    [
+        ('panic("broken")', 'panic("broken")'),
+        ('panic(errors.New("broken"))', 'panic(errors.New("broken"))'),
+        ("panic(err)", ""),
+        ("panic(errStore)", ""),
+        ("return err", ""),
+    ],
+)
+def test_a_panic_with_a_text(tmp_path: Path, ending: str, expected: str) -> None:
+    text = f"{HEAD}func f() error {{ err := save(); if err != nil {{ {ending} }}; return nil }}"
+
+    assert of_branches(tmp_path, text, lambda branch: _text(panic_of(branch)))[:1] == [expected]

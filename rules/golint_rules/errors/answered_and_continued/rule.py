@@ -8,10 +8,12 @@ from golint_agent.rulekit import (
     ErrorBranch,
     ErrorBranches,
     Finding,
+    Function,
+    Functions,
     Severity,
     rule,
 )
-from golint_rules.knowledge.answered_on import answered_failure
+from golint_rules.knowledge.answered_on import answered_failure, refused_and_went_on
 from golint_rules.knowledge.failure_answers import AnswersStatus
 from golint_rules.knowledge.roles import is_shipped
 
@@ -25,18 +27,21 @@ from golint_rules.knowledge.roles import is_shipped
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=ErrorBranches(given_on=False),
+    on=(ErrorBranches(given_on=False), Functions()),
     where=is_shipped,
     needs=(AnswersStatus,),
     cwe=("CWE-393", "CWE-755"),
     tags=("errors", "http"),
 )
-def answered_and_continued(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
-    """Report error branches of handlers that answer a failure and do not return."""
-    if "(" not in branch.body_text:
-        return
-    answer = answered_failure(branch)
-    if answer is not None:
+def answered_and_continued(code: ErrorBranch | Function, ctx: Context) -> Iterator[Finding]:
+    """Report branches of handlers that answer a failure and do not return."""
+    if not isinstance(code, ErrorBranch):
+        functions = (code, *code.literals)
+        answers = [answer for one in functions for answer in refused_and_went_on(one)]
+    else:
+        answer = answered_failure(code) if "(" in code.body_text else None
+        answers = [answer] if answer is not None else []
+    for answer in answers:
         yield ctx.finding(
             answer.name_span,
             f"`{answer.target}` answers a failure, and the handler goes on and answers again;"

@@ -31,7 +31,7 @@ from golint_rules.knowledge.failing_calls import (
     writes_outside,
 )
 from golint_rules.knowledge.failure_answers import AnswersStatus
-from golint_rules.knowledge.other_endings import answer_in, answer_of, new_error
+from golint_rules.knowledge.other_endings import answer_in, answer_of, new_error, panic_of
 from golint_rules.knowledge.own_errors import (
     TOLD_BELOW,
     cause_behind,
@@ -77,10 +77,13 @@ def cause_dropped(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     place = new_error(branch, returns=function.returns_error)
     place = place or (answer_in(branch.statements[-1:]) if rest else answer_of(branch))
-    if place is not None:
+    ends = place if place is not None else panic_of(branch)
+    if ends is not None:
+        name = branch.error.text
+        mend = f"wrap `{name}` with `%w`, or log it before answering"
         yield ctx.finding(
-            place,
-            f"why `{work.target}` failed is neither returned nor logged here; wrap"
-            f" `{branch.error.text}` with `%w`, or log it before answering",
+            ends,
+            f"why `{work.target}` failed is neither returned nor logged here;"
+            f" {mend if place is not None else f'panic with `{name}` as well'}",
             hangs_on=cause_behind(branch, call),
         )

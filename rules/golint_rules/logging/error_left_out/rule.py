@@ -17,6 +17,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.developers import is_for_developers
 from golint_rules.knowledge.log_calls import WritesLog
 from golint_rules.knowledge.log_messages import is_in_logger
+from golint_rules.knowledge.own_errors import LogsOwnErrors
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.told_once import MAX_RELATED, also
 from golint_rules.knowledge.untold_errors import untold
@@ -32,7 +33,7 @@ from golint_rules.knowledge.untold_errors import untold
     confidence=Confidence.MEDIUM,
     on=ErrorBranches(),
     where=is_in_service,
-    needs=(WritesLog,),
+    needs=(WritesLog, LogsOwnErrors),
     cwe=("CWE-778",),
     tags=("logging", "errors"),
 )
@@ -67,7 +68,9 @@ def _line_of(branch: ErrorBranch, ctx: Context) -> Call | None:
     call = untold(branch, ctx)
     if call is None or is_in_logger(call) or is_for_developers(call, ctx):
         return None
-    return call
+    failed = branch.call
+    has_told = failed is not None and failed.fact(LogsOwnErrors) is not None
+    return None if has_told else call
 
 
 def _lines_in(ctx: Context, asking: Context) -> tuple[_Line, ...]:

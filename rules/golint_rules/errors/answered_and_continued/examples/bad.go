@@ -78,3 +78,25 @@ func guard(o orders, next http.Handler) http.Handler {
 		next.ServeHTTP(w, r)
 	})
 }
+
+// What was refused is done all the same.
+func refused(o orders, w http.ResponseWriter, r *http.Request) {
+	id := r.PathValue("id")
+	if id == "" {
+		http.Error(w, "no id", http.StatusBadRequest) // want "`http.Error` answers a failure, and the handler goes on"
+	}
+	if err := o.Update(r.Context(), id); err != nil {
+		answer(w, http.StatusInternalServerError, "failed")
+		return
+	}
+	answer(w, http.StatusOK, "updated")
+}
+
+func refusedInLiteral(o orders) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("Authorization") == "" {
+			answer(w, http.StatusUnauthorized, "who are you") // want "`answer` answers a failure"
+		}
+		answer(w, http.StatusOK, "welcome")
+	}
+}

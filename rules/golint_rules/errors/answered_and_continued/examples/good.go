@@ -92,3 +92,38 @@ func both(o orders, c, other client, ctx context.Context, id string) {
 	}
 	done(other, "asked")
 }
+
+// A status alone is followed by its body.
+func health(w http.ResponseWriter, isReady bool) {
+	if !isReady {
+		w.WriteHeader(http.StatusServiceUnavailable)
+	}
+	_ = json.NewEncoder(w).Encode(map[string]bool{"ready": isReady})
+}
+
+func otherWay(w http.ResponseWriter, id string) {
+	if id == "" {
+		http.Error(w, "no id", http.StatusBadRequest)
+	}
+	if id != "" {
+		answer(w, http.StatusOK, id)
+	}
+}
+
+func leaves(w http.ResponseWriter, id string) {
+	if id != "x" {
+		if id == "" {
+			http.Error(w, "no id", http.StatusBadRequest)
+		}
+		return
+	}
+	answer(w, http.StatusOK, id)
+}
+
+func inElse(w http.ResponseWriter, id string) {
+	if id == "" {
+		http.Error(w, "no id", http.StatusBadRequest)
+	} else {
+		answer(w, http.StatusOK, id)
+	}
+}

@@ -98,3 +98,11 @@ func (s *store) token(ctx context.Context, id string) (string, error) {
 	}
 	return token, nil
 }
+
+func opened(url string) *sql.DB {
+	db, err := sql.Open("postgres", url)
+	if err != nil {
+		panic("failed to connect to the database") // want "why `sql.Open` failed is neither returned nor logged here; panic with `err` as well"
+	}
+	return db
+}

@@ -107,3 +107,23 @@ func (s *store) drop(ctx context.Context, c any) {
 		return
 	}
 }
+
+func opened(url string) *sql.DB {
+	db, err := sql.Open("postgres", url)
+	if err != nil {
+		panic(fmt.Sprintf("failed to connect to the database: %v", err))
+	}
+	if err := db.Ping(); err != nil {
+		slog.Error("no database", "error", err)
+		panic("no database")
+	}
+	return db
+}
+
+func number(text string) int {
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		panic("PORT is no number")
+	}
+	return n
+}

@@ -94,3 +94,20 @@ func amount(text string, verify func(string) error) int {
 	}
 	return number
 }
+
+// What it calls has logged why.
+func stored(ctx context.Context, db *sql.DB, id string) error {
+	if _, err := db.ExecContext(ctx, "UPDATE payments SET stored = true WHERE id = $1", id); err != nil {
+		slog.ErrorContext(ctx, "payment not stored", "error", err)
+		return fmt.Errorf("store %s: %w", id, err)
+	}
+	return nil
+}
+
+func storeAll(ctx context.Context, db *sql.DB, ids []string) {
+	for _, id := range ids {
+		if err := stored(ctx, db, id); err != nil {
+			slog.ErrorContext(ctx, "payment left out", "id", id)
+		}
+	}
+}
