@@ -11,8 +11,14 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import Golint, Module
 
-from golint_agent.engine.suppressing.baseline import Entry, decode_baseline, encode_baseline
+from golint_agent.engine.suppressing.baseline import (
+    Entry,
+    compare,
+    decode_baseline,
+    encode_baseline,
+)
 from golint_agent.errors import UsageError
+from golint_agent.findings import Report, Summary
 
 FILE = ".golint-agent-baseline.jsonl"
 HEAD = 'package app\n\nimport "os"\n\n'
@@ -291,3 +297,22 @@ def test_ten_thousand_entries_cost_milliseconds() -> None:
         best = min(best, time.process_time() - started)
 
     assert best < 0.05
+
+
+def test_each_file_is_looked_for_once() -> None:
+    report = Report(
+        *("1", "/r", "/r", (), (), (), Summary(0, 0, 0, 0, 0, 0.0), {}.get),
+        ran=("errors/ignored-call",),
+        asked=("p0/file.go",),
+    )
+    looked: list[str] = []
+
+    def is_there(path: str) -> bool:
+        looked.append(path)
+        return path != "p1/file.go"
+
+    compared = compare(report, entries(2_100), is_there=is_there, renames=dict)
+
+    assert sorted(looked) == sorted(f"p{n}/file.go" for n in range(1, 700))
+    assert {one.path for one in compared.stale} == {"p0/file.go", "p1/file.go"}
+    assert (len(compared.stale), len(compared.needed)) == (6, 2_094)

@@ -40,7 +40,7 @@ def rewrite_baseline(report: Report, accepting: Accepting) -> int:
             is_there=lambda path: is_there(report, path),
             renames=lambda: renames(report, name),
         )
-        entries = compared.held
+        entries = compared.needed
         said = f"; {len(compared.stale)} stale taken out, {len(compared.report.findings)} new left"
     replace_file(name, encode_baseline(entries))
     held = counted(len(entries), "accepted finding")

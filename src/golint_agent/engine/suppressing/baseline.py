@@ -35,12 +35,12 @@ class Entry(msgspec.Struct, frozen=True, order=True):
 class Compared(msgspec.Struct, frozen=True):
     """A report beside a baseline.
 
-    `report` is without the findings that the baseline holds. `held` are the entries that it still
-    needs, under their present paths, and `stale` those whose finding is gone.
+    `report` is without the findings that the baseline holds. `needed` are the entries that it still
+    needs, under their present paths, and `stale` those whose finding is gone, both in no order.
     """
 
     report: Report
-    held: tuple[Entry, ...]
+    needed: tuple[Entry, ...]
     stale: tuple[Entry, ...]
 
 
@@ -127,7 +127,7 @@ def compare(
         else:
             accepted.append(finding)
             held[entry.fingerprint] = entry
-    left = [entry for entry in known.values() if entry.fingerprint not in held]
+    left = [entry for entry in known.values() if not held or entry.fingerprint not in held]
     moved: dict[str, Entry] = {}
     if left and kept:
         gone = _gone(left, is_there)
@@ -139,7 +139,9 @@ def compare(
     kept = [finding for finding in kept if finding.fingerprint not in moved]
     accepted += found
     renamed = {moved[finding.fingerprint].fingerprint for finding in found}
-    still, stale = _judged(report, [e for e in left if e.fingerprint not in renamed], is_there)
+    if renamed:
+        left = [entry for entry in left if entry.fingerprint not in renamed]
+    still, stale = _judged(report, left, is_there)
     settled = msgspec.structs.replace(
         report,
         findings=tuple(kept),
@@ -148,7 +150,7 @@ def compare(
             *(Suppressed(finding, Silencer.BASELINE) for finding in accepted),
         ),
     )
-    return Compared(settled, tuple(sorted((*held.values(), *entries_of(found), *still))), stale)
+    return Compared(settled, (*held.values(), *entries_of(found), *still), stale)
 
 
 def _gone(entries: Iterable[Entry], is_there: Callable[[str], bool]) -> dict[str, list[Entry]]:
@@ -173,15 +175,21 @@ def _moved(report: Report, path: str, old: str, entries: Iterable[Entry]) -> dic
 
 
 def _judged(
-    report: Report, entries: Iterable[Entry], is_there: Callable[[str], bool]
+    report: Report, entries: Sequence[Entry], is_there: Callable[[str], bool]
 ) -> tuple[list[Entry], tuple[Entry, ...]]:
     """Entries without a finding: those that may still have one, and those that are stale."""
     ran, looked = frozenset(report.ran), frozenset(report.asked)
     broken = {problem.path for problem in report.problems}
+    # Many entries are of one file: each is looked for once.
+    judged = {
+        path
+        for path in {entry.path for entry in entries}
+        if (path in looked and path not in broken) or not is_there(path)
+    }
+    if not judged:
+        return list(entries), ()
     still: list[Entry] = []
     stale: list[Entry] = []
     for entry in entries:
-        is_judged = entry.path in looked and entry.path not in broken
-        is_gone = entry.rule in ran and (is_judged or not is_there(entry.path))
-        (stale if is_gone else still).append(entry)
-    return still, tuple(sorted(stale))
+        (stale if entry.rule in ran and entry.path in judged else still).append(entry)
+    return still, tuple(stale)
