@@ -301,7 +301,14 @@ def test_ten_thousand_entries_cost_milliseconds() -> None:
 
 def test_each_file_is_looked_for_once() -> None:
     report = Report(
-        *("1", "/r", "/r", (), (), (), Summary(0, 0, 0, 0, 0, 0.0), {}.get),
+        tool_version="1",
+        root="/r",
+        working_directory="/r",
+        findings=(),
+        problems=(),
+        rules=(),
+        summary=Summary(0, 0, 0, 0, 0, 0.0),
+        read_source=lambda _: None,
         ran=("errors/ignored-call",),
         asked=("p0/file.go",),
     )

@@ -220,6 +220,9 @@ def _cache(root: str, means: Means) -> Cache | None:
 
 def _run(question: Question, means: Means, kept: _Remembered, clock: Clock) -> Report:
     with clock.measuring("start"):
+        from golint_agent.engine.cache.code_archive import keep_archive, use_archive
+
+        is_archived = use_archive(kept.stamps)
         from golint_agent.engine.cache.rule_index import RuleIndex
 
         index = RuleIndex(kept.stamps, kept.store)
@@ -247,6 +250,8 @@ def _run(question: Question, means: Means, kept: _Remembered, clock: Clock) -> R
         report = msgspec.structs.replace(report, rules=infos)
     with clock.measuring("cache"):
         kept.keep(report, ran.places, resolved, on)
+        if not is_archived:
+            keep_archive(kept.stamps)
     return _settled(report, resolved, on)
 
 

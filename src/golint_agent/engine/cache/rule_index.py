@@ -8,19 +8,18 @@ It is data: names, texts and places of functions. What is damaged counts as miss
 """
 
 # Paths are text here, as in the rest of the cache.
-# ruff: noqa: PTH100, PTH103, PTH112, PTH118, PTH120, PTH123
+# ruff: noqa: PTH100
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
-from importlib.util import cache_from_source
 
 import msgspec
 
-from golint_agent.engine.cache.store import AnyStore, write_whole
+from golint_agent.engine.cache.beside_code import place_beside, read_beside, write_beside
+from golint_agent.engine.cache.store import AnyStore
 from golint_agent.engine.checking.digests import encode, key
 from golint_agent.engine.checking.plan import compile_plan
 from golint_agent.errors import RuleError
@@ -71,15 +70,16 @@ class RuleIndex:
         if not directories:
             return load_rules(pack, name)
         place = key("rule index", name, self._stamps(*dict.fromkeys((BUILT_IN_PACK, pack))))
-        beside = _beside(directories[0])
-        for data in (_read(beside), self._stored(place)):
+        beside = place_beside(directories[0], "index")
+        for data in (read_beside(beside), self._stored(place)):
             found = self._known(data, place, pack)
             if found is not None:
                 return found
         rules = load_rules(pack, name)
         data = self._indexed(rules, pack)
-        if data and not _write(beside, place + digest_of(data) + data) and self._store is not None:
-            self._store.put(place, place + digest_of(data) + data)
+        whole = place + digest_of(data) + data
+        if data and not write_beside(beside, whole) and self._store is not None:
+            self._store.put(place, whole)
         return rules
 
     def _stored(self, place: bytes) -> bytes:
@@ -142,32 +142,3 @@ def _code_of_others(pack: str) -> Iterator[tuple[str, Stamp | None]]:
         path = getattr(module, "__file__", None)
         if path and name.partition(".")[0] not in covered and not _is_own(name, pack):
             yield os.path.abspath(path), regular_stamp(os.path.abspath(path))
-
-
-def _beside(directory: str) -> str:
-    """Where a pack in a directory has its index; empty where Python keeps no compiled code."""
-    try:
-        compiled = cache_from_source(os.path.join(directory, "rules.py"))
-    except NotImplementedError:
-        return ""
-    return f"{compiled.removesuffix('.pyc')}.index"
-
-
-def _read(path: str) -> bytes:
-    if path:
-        with suppress(OSError), open(path, "rb") as file:
-            return file.read()
-    return b""
-
-
-def _write(path: str, data: bytes) -> bool:
-    """Put an index beside compiled code, where there is some or Python may make some."""
-    directory = os.path.dirname(path)
-    if not path or (sys.dont_write_bytecode and not os.path.isdir(directory)):
-        return False
-    try:
-        os.makedirs(directory, exist_ok=True)
-        write_whole(path, data)
-    except OSError:
-        return False
-    return True

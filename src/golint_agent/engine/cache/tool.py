@@ -37,6 +37,7 @@ class CodeStamps:
 
     def __init__(self) -> None:
         self._known: dict[str, list[CodeFile]] = {}
+        self._digests: dict[tuple[str, ...], bytes] = {}
 
     def of(self, name: str) -> list[CodeFile]:
         """Those of one package, in order of paths; none for one that is not there."""
@@ -50,7 +51,10 @@ class CodeStamps:
 
     def __call__(self, *packs: str) -> bytes:
         """The digest of the stamps of this tool and some packs, given by their packages."""
-        return key("code", _interpreter(), [self.of(name) for name in ("golint_agent", *packs)])
+        if packs not in self._digests:
+            files = [self.of(name) for name in ("golint_agent", *packs)]
+            self._digests[packs] = key("code", _interpreter(), files)
+        return self._digests[packs]
 
 
 def tool_digest(
