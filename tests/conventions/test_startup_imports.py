@@ -38,6 +38,8 @@ READERS = {"golint_agent.assets", "golint_agent.project.assets", "graphql", "sql
 SLOW_FOR_VERSION = {"click", "importlib.metadata", "inspect", "re", "tree_sitter", "tree_sitter_go"}
 #: What libraries bring along that nobody here asks for.
 BROUGHT_ALONG = {"importlib.resources", "_hashlib", "json", "string"}
+#: What makes and removes a temporary directory; platformdirs brings it for the cache, too.
+FOR_DIRECTORIES = {"shutil", "tempfile"}
 
 
 @pytest.mark.parametrize("asked", ["version", "--version"])
@@ -56,6 +58,19 @@ def test_a_small_check_imports_no_other_format_and_no_pool(tmp_path: Path, outpu
 
     assert "tree_sitter" in imported, "the file was not parsed"
     assert imported & (NEVER_EARLY | FOR_PACKS | FOR_CONFIG | BROUGHT_ALONG) == set()
+
+
+def test_a_finding_without_a_cache_needs_no_openssl_and_no_directory(tmp_path: Path) -> None:
+    text = 'package main\n\nimport "os"\n\nfunc main() { os.Remove("a") }\n'
+    (tmp_path / "main.go").write_text(text, encoding="utf-8")
+
+    imported = modules_imported(
+        *("check", "--no-cache", "--no-goroot", "--exit-zero", "--output", "concise", "main.go"),
+        directory=tmp_path,
+    )
+
+    assert "golint_agent.engine.answering.fingerprints" in imported
+    assert imported & (BROUGHT_ALONG | FOR_DIRECTORIES) == set()
 
 
 def test_a_remembered_answer_under_a_file_imports_no_rule(tmp_path: Path) -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import importlib
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from golint_agent.findings import Finding
 from golint_agent.late_regex import late_regex
+
+if TYPE_CHECKING:
+    from hashlib import _Hash as Hash
 
 _LENGTH = 32
 
@@ -23,8 +29,7 @@ def with_fingerprints(
     """
     if not findings:
         return ()
-    import hashlib  # it loads OpenSSL
-
+    sha256 = _sha256()
     seen: Counter[tuple[str, str, str, bytes]] = Counter()
     marked: list[Finding] = []
     path, data = "", b""
@@ -33,7 +38,7 @@ def with_fingerprints(
             path, data = finding.path, read_source(finding.path) or b""
         snippet = _normalised(data[finding.span.start.byte : finding.span.end.byte])
         key = (finding.rule, finding.path, finding.symbol, snippet)
-        digest = hashlib.sha256(
+        digest = sha256(
             b"\0".join(
                 [
                     *(part.encode("utf-8", "surrogateescape") for part in key[:3]),
@@ -45,6 +50,15 @@ def with_fingerprints(
         seen[key] += 1
         marked.append(msgspec.structs.replace(finding, fingerprint=digest))
     return tuple(marked)
+
+
+def _sha256() -> Callable[[bytes], Hash]:
+    """Python's own, as `hashlib` loads OpenSSL, which takes longer than the few digests here."""
+    for name in ("_sha2", "_sha256", "hashlib"):  # from 3.12 on, before, and where neither is
+        with suppress(ImportError):
+            found: Callable[[bytes], Hash] = importlib.import_module(name).sha256
+            return found
+    raise ImportError(name="hashlib")
 
 
 def _normalised(code: bytes) -> bytes:

@@ -6,9 +6,7 @@ import os
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from enum import StrEnum
-from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +17,7 @@ from golint_agent.engine.answering.counts import Extent
 from golint_agent.engine.answering.fingerprints import with_fingerprints
 from golint_agent.engine.answering.sources import reader_of
 from golint_agent.engine.cache.store import AnyStore, MemoryStore, Store
+from golint_agent.engine.cache.temporary_store import TemporaryStore
 from golint_agent.engine.cache.tool import tool_digest
 from golint_agent.engine.checking.check import crash
 from golint_agent.engine.checking.digests import key
@@ -140,22 +139,12 @@ def run_and_look(find: Find, tree: Tree, given: Run) -> RunResult:
     started = time.perf_counter()
     if given.store is not None or given.start is None:
         return _run(find, tree, given, given.store or MemoryStore(), started)
-    import shutil
-    import tempfile
-
-    # Its name is known before it is made: a run that is ended in between removes it too.
-    name = f"golint-agent-{os.urandom(8).hex()}"
-    temporary = os.path.join(tempfile.gettempdir(), name)  # noqa: PTH118 - text
-    remove = partial(shutil.rmtree, temporary, ignore_errors=True)
-    with interrupts.Undoing(remove):
-        store: AnyStore = MemoryStore()
+    store = TemporaryStore()
+    with interrupts.Undoing(store.close):
         try:
-            with suppress(OSError):
-                os.mkdir(temporary, 0o700)  # noqa: PTH102 - a path of text
-                store = Store(temporary)
             return _run(find, tree, given, store, started)
         finally:
-            remove()
+            store.close()
 
 
 def _run(
@@ -174,7 +163,6 @@ def _run(
         rules=tuple(map(source_of, given.rules)),
         learners=tuple(map(source_of_learner, given.learners)),
         roles=given.roles,
-        store=store.directory if isinstance(store, Store) else "",
         modules=given.indexes,
         module_cache=given.installed.module_cache,
         goroot=given.installed.goroot,

@@ -169,6 +169,11 @@ class MemoryStore:
     def __init__(self) -> None:
         self._data: dict[bytes, bytes] = {}
 
+    @property
+    def directory(self) -> str:
+        """Where other processes find what is kept: nowhere."""
+        return ""
+
     def get(self, key: bytes) -> bytes | None:
         """The bytes under a key."""
         return self._data.get(key)

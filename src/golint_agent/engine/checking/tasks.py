@@ -19,9 +19,8 @@ from golint_agent.semantics.facts.record import PackageRecord
 class Job(msgspec.Struct, frozen=True):
     """What is the same for all tasks of a run.
 
-    `rules` and `learners` say all that is known of them without their code. `store` is the
-    directory through which export data travels, empty for the memory of this process. `modules` is
-    that for what was learned of other modules, empty for none. `module_cache` and `goroot` are
+    `rules` and `learners` say all that is known of them without their code. `modules` is the
+    directory for what was learned of other modules, empty for none. `module_cache` and `goroot` are
     directories, empty where they are not to be read. `build` is what the code is read for. With
     `cacheable` results are kept for later runs, and found again. `unsaved` is what stands for
     files, by path. `sections` are what configuration says in those of packs, and `generated` says
@@ -32,7 +31,6 @@ class Job(msgspec.Struct, frozen=True):
     rules: tuple[RuleSource, ...]
     learners: tuple[LearnerSource, ...] = ()
     roles: tuple[tuple[str, str], ...] = ()
-    store: str = ""
     modules: str = ""
     module_cache: str = ""
     goroot: str = ""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from golint_agent import interrupts
-from golint_agent.engine.cache.store import AnyStore, Store
+from golint_agent.engine.cache.store import AnyStore
 from golint_agent.engine.checking.digests import encode
 from golint_agent.engine.checking.perform import (
     decode_outcomes,
@@ -33,7 +33,7 @@ class TaskRunner:
     """Performs tasks for one job.
 
     `start` makes an executor of worker processes, and a new one where the old one broke; without
-    it, where it gives None, or without a store on disk, everything is done here. `tree` is that of
+    it, where it gives None, or where no store is on disk, everything is done here. `tree` is that of
     the run, which knows then what is read here.
     """
 
@@ -80,7 +80,7 @@ class TaskRunner:
             return
         data = encode(self._job)
         self._digest = digest_of(data)
-        if self._directory and self._store.put(self._digest, data):
+        if self._store.directory and self._store.put(self._digest, data):
             self._executor = self._start()
             if self._executor is None:
                 self._start = None
@@ -105,7 +105,7 @@ class TaskRunner:
         future: Future[bytes] = Future()
         try:
             if environments is not None:
-                data = encode_tasks(self._digest, self._directory, environments, tasks)
+                data = encode_tasks(self._digest, self._store.directory, environments, tasks)
                 return self._executor.submit(perform, data)
         except BrokenExecutor as error:
             # The processes were found dead: these tasks are lost like those under way.
@@ -158,10 +158,6 @@ class TaskRunner:
             from golint_agent.engine.scheduling.pool import abort
 
             abort(self._executor)
-
-    @property
-    def _directory(self) -> str:
-        return self._store.directory if isinstance(self._store, Store) else ""
 
 
 def _awaited(future: Future[bytes]) -> bytes:
