@@ -6,9 +6,12 @@ back. So how many wildcards one may have is bounded: a name of 255 bytes then ta
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from golint_agent.project.plain_globs import PlainGlobs, expression_of
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -52,11 +55,20 @@ def is_pattern(glob: str) -> bool:
 
 def why_nothing(glob: str) -> str:
     """Why a glob that can be read matches nothing, whatever there is; empty where it may match."""
-    if any(pattern.include is not None for pattern in spec_of((glob,)).patterns):
+    spec = spec_of((glob,))
+    if isinstance(spec, PlainGlobs) or any(one.include is not None for one in spec.patterns):
         return ""
     if not glob.strip() or glob.startswith("#"):
         return "it is blank or a comment"
     return "a `[` in it has no `]`" if "[" in glob else "it names nothing"
+
+
+def is_about(glob: str, path: str) -> bool:
+    """Does a glob match a path, be it to take it in or out?"""
+    spec = spec_of((glob,))
+    if isinstance(spec, PlainGlobs):
+        return spec.match_file(path)
+    return any(one.match_file(path) is not None for one in spec.patterns)
 
 
 def is_root(glob: str) -> bool:
@@ -80,8 +92,12 @@ def anchored(directory: str, glob: str) -> str:
 
 
 @lru_cache(maxsize=1_000)
-def spec_of(globs: tuple[str, ...]) -> GitIgnoreSpec:
+def spec_of(globs: tuple[str, ...]) -> GitIgnoreSpec | PlainGlobs:
     """Globs that were checked, compiled; of a path that several match the last one counts."""
+    if os.sep == "/":
+        expressions = list(map(expression_of, globs))
+        if all(expressions):
+            return PlainGlobs(expressions)
     from pathspec import GitIgnoreSpec
 
     return GitIgnoreSpec.from_lines(globs)

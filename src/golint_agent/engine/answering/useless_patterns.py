@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from golint_agent.project.globs import is_root, spec_of, why_nothing
+from golint_agent.project.globs import is_about, is_root, why_nothing
 from golint_agent.project.workspace import Workspace
 
 
@@ -34,15 +34,10 @@ def useless_patterns(
                 f" `{glob.removeprefix('!').partition('/')[0]}/`"
             )
         elif paths is not None and not (
-            is_root(glob) or any(_is_about(glob, path) for path in paths)
+            is_root(glob) or any(is_about(glob, path) for path in paths)
         ):
             notes.append(f"`{text}` matches no file of this run")
     return tuple(dict.fromkeys(notes))
-
-
-def _is_about(glob: str, path: str) -> bool:
-    """Does a glob match a path, be it to take it in or out?"""
-    return any(one.match_file(path) is not None for one in spec_of((glob,)).patterns)
 
 
 def _paths(workspace: Workspace) -> Iterator[str]:
