@@ -4,7 +4,7 @@ from golint_agent.syntax.budget import DEFAULT_LIMITS, Limits
 from golint_agent.syntax.comments import Comment, comments, is_generated
 from golint_agent.syntax.grammar import FIELD, KIND, TOKEN, language
 from golint_agent.syntax.parsing import parse
-from golint_agent.syntax.queries import Captures, captures, query
+from golint_agent.syntax.queries import Captures, captures, query, query_for
 from golint_agent.syntax.source_file import SourceFile
 
 __all__ = [
@@ -22,4 +22,5 @@ __all__ = [
     "language",
     "parse",
     "query",
+    "query_for",
 ]

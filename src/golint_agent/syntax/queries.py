@@ -12,6 +12,7 @@ import tree_sitter
 from golint_agent.errors import RuleError
 from golint_agent.syntax.grammar import language
 from golint_agent.syntax.query_checks import check_query, is_flat
+from golint_agent.syntax.query_parts import kinds_in, matching_in
 
 if TYPE_CHECKING:
     from tree_sitter import Node
@@ -50,6 +51,28 @@ def query(source: str) -> tree_sitter.Query:
     if is_flat(source):
         _flat.add(compiled)
     return compiled
+
+
+def query_for(source: str, root: Node) -> tree_sitter.Query:
+    """What `query` gives, or for the first trees, where they are small, what of it may match there.
+
+    The captures in the tree are the same.
+    """
+    if source in _whole or root.descendant_count > _FEW_NODES or len(_parts) >= _FEW_TREES:
+        _whole.add(source)
+        return query(source)
+    part = matching_in(source, kinds_in(root))
+    _parts.append(part)
+    return query(part)
+
+
+#: The queries that were compiled as a whole, and the parts of some that were compiled for a tree.
+_whole: set[str] = set()
+_parts: list[str] = []
+#: To go through a tree of more nodes takes as long as to compile what it does not need.
+_FEW_NODES = 2_000
+#: One after the other they would take longer than the whole.
+_FEW_TREES = 2
 
 
 def captures(query: tree_sitter.Query, node: Node, *, match_limit: int = MATCH_LIMIT) -> Captures:

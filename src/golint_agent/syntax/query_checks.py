@@ -37,17 +37,22 @@ def check_query(source: str) -> None:
     field that no sibling shares does not float: the field finds it. One with `*` or `+` counts
     twice.
     """
+    for head in starting_kinds(source):
+        if head.startswith("_"):
+            raise _refused(f"a pattern starts with the wildcard `{head}`", "name a node kind")
     top = _read(source)
-    for pattern in _elements(top.items):
-        for head in _heads(pattern.node):
-            if head.startswith("_"):
-                raise _refused(f"a pattern starts with the wildcard `{head}`", "name a node kind")
     for group in _groups(top):
         if group is not top and not group.is_alternation and _floating(group.items) > MAX_FLOATING:
             raise _refused(
                 "a pattern has three or more siblings that may stand anywhere",
                 "put `.` between siblings, or give them a field",
             )
+
+
+def starting_kinds(source: str) -> Iterator[str]:
+    """The kinds that the patterns of a query can start with, strings in their quotes."""
+    for pattern in _elements(_read(source).items):
+        yield from _heads(pattern.node)
 
 
 class _Group(msgspec.Struct):

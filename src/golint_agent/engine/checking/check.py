@@ -34,7 +34,7 @@ from golint_agent.semantics.names.file_index import FileIndex
 from golint_agent.semantics.names.named_objects import named_by, naming
 from golint_agent.semantics.packages.package import Package
 from golint_agent.semantics.questions import TooLongError
-from golint_agent.syntax import DEFAULT_LIMITS, KIND, SourceFile, captures, query
+from golint_agent.syntax import DEFAULT_LIMITS, KIND, SourceFile, captures, query_for
 from golint_agent.syntax.budget import Deadline, processor_seconds
 
 _GO, _DEFER = KIND["go_statement"], KIND["defer_statement"]
@@ -60,7 +60,7 @@ def info_of(
         message = "the generated code nests too deep for rules; only its declarations were read"
         problems.append(Problem(ProblemKind.LIMIT, source.path, message))
         return None
-    captured = captures(query(plan.query), source.root)
+    captured = captures(query_for(plan.query, source.root), source.root)
     if not captured.complete:
         message = "the file holds so many unfinished matches that some places were not checked"
         problems.append(Problem(ProblemKind.LIMIT, source.path, message))

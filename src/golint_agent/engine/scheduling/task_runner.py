@@ -33,8 +33,8 @@ class TaskRunner:
     """Performs tasks for one job.
 
     `start` makes an executor of worker processes, and a new one where the old one broke; without
-    it, where it gives None, or where no store is on disk, everything is done here. `tree` is that of
-    the run, which knows then what is read here.
+    it, where it gives None, or where no store is on disk, everything is done here. `tree` is that
+    of the run, which knows then what is read here.
     """
 
     def __init__(
