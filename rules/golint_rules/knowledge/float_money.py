@@ -1,6 +1,6 @@
 """Operations on money that a float holds: which of them lose something."""
 
-from golint_agent.rulekit import Code, Context, Goes, Operation, words
+from golint_agent.rulekit import Call, Code, Context, Goes, Operation, first_word, words
 from golint_rules.knowledge.decimals import FROM_FLOAT
 from golint_rules.knowledge.money import OTHERWISE, may_be_money
 from golint_rules.knowledge.money_places import is_for_display, is_only_shown
@@ -112,9 +112,8 @@ def _is_told_elsewhere(operation: Operation, ctx: Context) -> bool:
         return not rounds_by_half(operation)
     way = operation.goes_to
     call = way.code.call if way.goes is Goes.ARGUMENT else None
-    if call is not None and call.callee in ROUNDED and _is_of_minor_units(operation, ctx):
-        around = call.conversion
-        return around is not None and is_integer(around, ctx)
+    if call is not None and _is_of_minor_units(operation, ctx) and _rounds_to_whole(call, ctx):
+        return True
     if call is not None and (call.callee in FROM_FLOAT or call.callee in _TEXTS):
         return True
     if way.goes is Goes.DECLARED and may_be_money(way.code.name):
@@ -122,6 +121,17 @@ def _is_told_elsewhere(operation: Operation, ctx: Context) -> bool:
         if names_money(Named(way.code.name, owner, params_around(operation)), ctx):
             return True
     return is_only_shown(operation) or is_for_display(operation)
+
+
+def _rounds_to_whole(call: Call, ctx: Context) -> bool:
+    """Does a call make whole units again: `int64(math.Round(x))`, or `roundUp(x)` of a house's?"""
+    if call.callee in ROUNDED:
+        around = call.conversion
+        return around is not None and is_integer(around, ctx)
+    return first_word(call.method or call.word) in _ROUNDING and is_integer(call, ctx)
+
+
+_ROUNDING = word_set("round rounded ceil floor")
 
 
 def _is_of_minor_units(operation: Operation, ctx: Context) -> bool:

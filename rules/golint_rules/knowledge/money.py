@@ -106,7 +106,8 @@ OTHERWISE = money_languages.OTHERWISE | word_set(
     power load gas gwei wei damage health stamina mana blur opacity zoom scroll offset average avg
     mean median grant grants quota component components share estimated estimate predicted forecast
     percentile stddev deviation variance volatility change growth trend bps risk retry retries
-    minutes hours days ms milliseconds meter metered kwh random rand priority chance seed"""
+    minutes hours days ms milliseconds meter metered kwh random rand priority chance seed fraction
+    fractions"""
 )
 
 #: Words in the name of a type or function that measures, matches or prints.

@@ -43,11 +43,11 @@ def untold(branch: ErrorBranch, ctx: Context) -> Call | None:
         return None
     if _KNOWN.search(_asked(branch)) or failed.callee in _ONE_REASON:
         return None
-    # What is answered to a client is not seen by who reads the line.
-    if any(
-        _gives_on(use) if use.statement.is_return else not _only_asks(use) for use in branch.uses
-    ):
+    if any(not (use.statement.is_return or _only_asks(use)) for use in branch.uses):
         return None
+    # What is answered to a client is not seen by who reads the line.
+    given_on = max((use.start_byte for use in branch.uses if _gives_on(use)), default=0)
+    lines = [line for line in lines if line.start_byte > given_on]
     if not branch.uses and _gives_another(branch):
         return None
     if _CHECKING.search(failed.word):
@@ -72,13 +72,9 @@ def _only_asks(use: Code) -> bool:
     return is_looked_at or use.assertion is not None or use.is_asked
 
 
-def _hands_on(use: Code) -> bool:
-    return _gives_on(use) if use.statement.is_return else not _only_asks(use)
-
-
 def _gives_on(use: Code) -> bool:
     """Is a use in a `return` the error that the function gives, or what a function makes of it?"""
-    given = use.statement.returned[-1:]
+    given = use.statement.returned[-1:] if use.statement.is_return else ()
     if not given or not given[0].is_error:
         return False
     call = use.argument_of

@@ -14,6 +14,8 @@ CODE = """
 import ("math"; "log"; "github.com/shopspring/decimal")
 type order struct { Price, Paid float64; Cents int64 }
 func ask(any) {}
+func roundUp(x float64) int64 { return int64(math.Ceil(x)) }
+func rounded(x float64) float64 { return math.Ceil(x) }
 func f(o order, other order) {
 	ask(func() any { %s })
 }
@@ -43,6 +45,10 @@ def faults(call: Call, ctx: Context) -> object:
         ("return int64(o.Price*100 + 0.5)", ["+"]),
         ("return int64(math.Round(o.Price * 100))", ["*"]),
         ("return int64(math.Round(float64(o.Cents) * 0.5))", []),
+        ("return roundUp(float64(o.Cents) * 7 / 100)", []),
+        ("return rounded(float64(o.Cents) * 7 / 100)", ["/"]),
+        ("return roundUp(o.Price * 7 / 100)", ["/"]),
+        ("fraction := float64(o.Cents) / 10000; return fraction", []),
         ("return decimal.NewFromFloat(o.Price * 2)", []),
         ("log.Print(o.Price * 2); return nil", []),
         ("averagePrice := o.Price / 2; return averagePrice", []),

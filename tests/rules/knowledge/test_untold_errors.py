@@ -39,6 +39,12 @@ func f(text string) error {
             'slog.Error("no"); return fmt.Errorf("no: %w", err)',
             None,
         ),
+        (
+            "err := save()",
+            "if err != nil",
+            'if errors.As(err, &errKnown) { return err }; slog.Error("no")',
+            "slog.Error",
+        ),
         ("err := save()", "if err != nil", 'slog.Error("no"); return to.Answer(err)', "slog.Error"),
         ("err := save()", "if err != nil", 'slog.Error("no"); return errKnown', None),
         ("err := save()", "if err != nil", 'slog.Error("no"); return nil', "slog.Error"),
