@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Code, Context, PackageFact, Place, package_fact
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Code,
+    Context,
+    PackageFact,
+    Place,
+    package_fact,
+    words,
+)
 from golint_rules.knowledge.log_calls import (
     LOG_CALLS,
     LOG_WORDS,
@@ -80,13 +89,22 @@ def logs_error_of(call: Call, ctx: Context) -> Iterator[LogsErrorOf]:
     is_asked = call.is_statement and is_shipped(ctx.header)
     error = _logged_error(call, ctx) if is_asked else None
     local = error.local if error is not None else None
-    if local is None or local.is_param or error is None:
+    if local is None or local.is_param or error is None or _is_for_tests(call):
         return
     origin = local.given_before(error)
     made = origin.call if origin is not None else None
     if made is None or not made.callee or not made.returns_error:
         return
     yield LogsErrorOf(made.callee, _place(call), shape_asked(made))
+
+
+def _is_for_tests(call: Call) -> bool:
+    """Does it stand in a function such as `CreateTestDB`, which no service runs?"""
+    function = call.declared_function
+    return function is not None and not _OF_TESTS.isdisjoint(words(function.name))
+
+
+_OF_TESTS = word_set("test tests testing mock mocks fixture fixtures")
 
 
 def is_same(first: LogsAndReturns, second: LogsErrorOf, module: str) -> bool:

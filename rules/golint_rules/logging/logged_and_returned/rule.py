@@ -30,26 +30,25 @@ from golint_rules.knowledge.told_once import MAX_RELATED, also
     tags=("logging", "errors"),
 )
 def logged_and_returned(ctx: ModuleContext) -> Iterator[Finding]:
-    """Report lines that log an error which is returned, and which a caller logs too."""
+    """Report lines of errors that are returned, and that a caller logs too, once a file."""
     again: dict[str, LogsErrorOf] = {}
     for line in ctx.module.facts(LogsErrorOf):
         for name in (line.callee, line.shape) if line.shape else (line.callee,):
             again.setdefault(name, line)
-    told: dict[tuple[str, str], list[LogsAndReturns]] = defaultdict(list)
+    told: dict[str, list[tuple[LogsAndReturns, LogsErrorOf]]] = defaultdict(list)
     for first in ctx.module.facts(LogsAndReturns):
-        told[first.at.path, first.function].append(first)
-    for lines in told.values():
-        first, *others = sorted(lines, key=lambda line: line.at.span)
         second = again.get(first.function) or again.get(first.shape)
         if second is None or second.at.symbol == first.at.symbol:
             continue
-        if not is_same(first, second, ctx.module.module):
-            continue
+        if is_same(first, second, ctx.module.module):
+            told[first.at.path].append((first, second))
+    for lines in told.values():
+        (first, second), *others = sorted(lines, key=lambda pair: pair[0].at.span)
         where = second.at.symbol or second.at.path
         more = also(
             len(others),
-            ", as in one more branch of this function,",
-            ", as in {} more branches of this function,",
+            ", as in one more branch of this file,",
+            ", as in {} more branches of this file,",
         )
         yield ctx.finding(
             first.at,
@@ -57,6 +56,6 @@ def logged_and_returned(ctx: ModuleContext) -> Iterator[Finding]:
             " failure is two lines; return it with what this function knows, and log it once",
             related=(
                 Related(second.at.path, second.at.span, "logged again here"),
-                *(Related(o.at.path, o.at.span, "here, too") for o in others[:MAX_RELATED]),
+                *(Related(o.at.path, o.at.span, "here, too") for o, _ in others[:MAX_RELATED]),
             ),
         )

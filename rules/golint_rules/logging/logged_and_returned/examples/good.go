@@ -65,3 +65,20 @@ func handle(s *store, w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusInternalServerError)
 	}
 }
+
+func (s *store) open() error {
+	if err := s.ping(); err != nil {
+		slog.Error("not opened", "error", err)
+		return err
+	}
+	return nil
+}
+
+// Tests may log again.
+func createTestStore() *store {
+	s := &store{}
+	if err := s.open(); err != nil {
+		slog.Error("no store for a test", "error", err)
+	}
+	return s
+}
