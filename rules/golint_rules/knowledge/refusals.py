@@ -31,6 +31,7 @@ from golint_rules.knowledge.failing_calls import (
 from golint_rules.knowledge.failure_answers import status_of
 from golint_rules.knowledge.outages import HandsOnOutages
 from golint_rules.knowledge.own_errors import behind
+from golint_rules.knowledge.tables import methods
 
 #: What says that somebody is not known, or may not: by a status, or by the name of a helper.
 _REFUSED = late_regex(
@@ -147,6 +148,43 @@ def names_its_thing(call: Call) -> bool:
 
 def _lets_in(call: Call) -> bool:
     return words(call.method)[:1] in _LETTING_IN or words(call.method)[:2] in _LETTING_IN
+
+
+#: Calls that read what a client has sent, and fail where it is not as it should be.
+_READING = frozenset().union(
+    methods(
+        "*github.com/gin-gonic/gin.Context",
+        "Bind BindJSON BindQuery BindUri ShouldBind ShouldBindJSON ShouldBindQuery ShouldBindUri",
+    ),
+    methods("*github.com/gofiber/fiber/v2.Ctx", "BodyParser QueryParser ParamsParser"),
+    methods("github.com/labstack/echo/v4.Context", "Bind"),
+)
+_BROKEN = late_regex(
+    r"(?:\bhttp|\bfiber|\bcodes|\becho|\bconnect)\.(?:Status|Code)?InternalServerError\b|^500$"
+)
+_BREAKING = late_regex(r"(?:InternalServer(?:Error)?|InternalError)(?![a-z])")
+_BLAMES = late_regex(r"BadRequest|Unprocessable|InvalidArgument|\b(?:400|415|422)\b")
+
+
+def blamed_server(branch: ErrorBranch) -> tuple[Code, str] | None:
+    """Where the branch tells as a failure of the server that a client's request cannot be read."""
+    call, text = branch.call, branch.body_text
+    if call is None or branch.goes_on or not ("500" in text or "Internal" in text):
+        return None
+    if branch.others or not (call.callee in _READING or _decodes_request(call)):
+        return None
+    told = _told_by(branch, _BROKEN, _BREAKING)
+    return told if told is not None and not _BLAMES.search(told[0].text) else None
+
+
+def _decodes_request(call: Call) -> bool:
+    """Is it `json.NewDecoder(r.Body).Decode(…)` of a request?"""
+    made = call.receiver.call if call.receiver is not None else None
+    if call.callee != "(*encoding/json.Decoder).Decode" or made is None:
+        return False
+    body = made.argument(0)
+    held = body.selected_from if body is not None and body.selected == "Body" else None
+    return held is not None and held.base_type_name == "net/http.Request"
 
 
 def _told_by(

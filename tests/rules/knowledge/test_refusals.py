@@ -9,7 +9,7 @@ from golint_agent.rulekit import ErrorBranch
 from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.failure_answers import AnswersStatus
 from golint_rules.knowledge.outages import HandsOnOutages
-from golint_rules.knowledge.refusals import refused_look_up
+from golint_rules.knowledge.refusals import blamed_server, refused_look_up
 
 HEAD = """import ("context"; "net/http"; "strconv")
 
@@ -159,3 +159,28 @@ func f(w http.ResponseWriter, userService *userService) {{
 }}
 """
     assert _all_told(tmp_path, code) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("asking", "ending", "expected"),
+    [
+        ("json.NewDecoder(r.Body).Decode(w)", 'http.Error(w, "no", 500); return', "500"),
+        ("json.NewDecoder(r.Body).Decode(w)", 'http.Error(w, "no", 400); return', ""),
+        ("json.NewDecoder(a.Body).Decode(w)", 'http.Error(w, "no", 500); return', ""),
+        ("json.NewDecoder(r.Body).Decode(w)", 'http.Error(w, "no", 500)', ""),
+        ("json.Unmarshal(nil, w)", 'http.Error(w, "no", 500); return', ""),
+    ],
+)
+def test_what_a_client_sent(tmp_path: Path, asking: str, ending: str, expected: str) -> None:
+    code = (
+        'import ("encoding/json"; "net/http")\n'
+        "func f(w http.ResponseWriter, r *http.Request, a *http.Response) {\n"
+        f"if err := {asking}; err != nil {{ {ending} }}\n}}"
+    )
+
+    def told(branch: ErrorBranch, _: object) -> str:
+        found = blamed_server(branch)
+        return found[1] if found is not None else ""
+
+    needs = (AsksStore, AnswersStatus, HandsOnOutages)
+    assert of_branches_with(tmp_path, code, told, needs) == [expected]

@@ -32,6 +32,7 @@ from golint_rules.knowledge.outages import HandsOnOutages, OutageMethods, is_sou
 from golint_rules.knowledge.own_errors import MakesItsErrors, behind
 from golint_rules.knowledge.refusals import (
     blamed_behind,
+    blamed_server,
     creates_what_lacks,
     refused_look_up,
     takes_for_answer,
@@ -58,6 +59,14 @@ from golint_rules.knowledge.roles import is_shipped
 )
 def misclassified(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     """Report error branches that name one reason for whatever a database or a service says."""
+    broken = blamed_server(branch)
+    if broken is not None and branch.call is not None and not is_told_apart(branch):
+        yield ctx.finding(
+            broken[0],
+            f"what `{branch.call.target}` cannot read is the client's, and is told as"
+            f" `{_short(broken[1])}`, as if the server had failed; answer 400",
+        )
+        return
     if branch.is_certain and not may_say_not_there(branch.body_text):
         return
     calls = branch.calls

@@ -3,10 +3,14 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
+
+	"github.com/gin-gonic/gin"
+	"github.com/gofiber/fiber/v2"
 )
 
 var ErrNotFound = errors.New("not found")
@@ -393,4 +397,31 @@ func pay(w http.ResponseWriter, r *http.Request, paying *payingService) {
 		http.Error(w, err.Error(), http.StatusBadRequest) // want "whatever `paying.Pay` fails with is told as `http.StatusBadRequest`"
 		return
 	}
+}
+
+// What a client has sent is no failure of the server.
+func received(w http.ResponseWriter, r *http.Request) {
+	var body struct{ ID string }
+	if err := json.NewDecoder(r.Body).Decode(&body); err != nil {
+		http.Error(w, "failed", http.StatusInternalServerError) // want "what `….Decode` cannot read is the client's, and is told as `http.StatusInternalServerError`"
+		return
+	}
+	w.Header().Set("X-ID", body.ID)
+}
+
+func bound(c *gin.Context) {
+	var body struct{ ID string }
+	if err := c.ShouldBindJSON(&body); err != nil {
+		c.JSON(500, gin.H{"error": err.Error()}) // want "what `c.ShouldBindJSON` cannot read is the client's, and is told as `500`"
+		return
+	}
+	c.JSON(200, body)
+}
+
+func parsed(c *fiber.Ctx) error {
+	var body struct{ ID string }
+	if err := c.BodyParser(&body); err != nil {
+		return fiber.NewError(fiber.StatusInternalServerError, "failed") // want "what `c.BodyParser` cannot read"
+	}
+	return c.JSON(body)
 }

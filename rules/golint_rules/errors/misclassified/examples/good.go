@@ -3,12 +3,14 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"strconv"
 
+	"github.com/gofiber/fiber/v2"
 	"github.com/stripe/stripe-go/v76/webhook"
 	"go.mongodb.org/mongo-driver/bson/primitive"
 	"go.mongodb.org/mongo-driver/mongo"
@@ -350,4 +352,39 @@ func payed(w http.ResponseWriter, r *http.Request, payments *paying) {
 		http.Error(w, err.Error(), http.StatusBadRequest)
 		return
 	}
+}
+
+// What another service has answered is not the client's.
+func fetched(w http.ResponseWriter, answer *http.Response) {
+	var body struct{ ID string }
+	if err := json.NewDecoder(answer.Body).Decode(&body); err != nil {
+		http.Error(w, "failed", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("X-ID", body.ID)
+}
+
+func received(w http.ResponseWriter, r *http.Request) {
+	var body struct{ ID string }
+	if err := json.NewDecoder(r.Body).Decode(&body); err != nil {
+		http.Error(w, "no JSON", http.StatusBadRequest)
+		return
+	}
+	w.Header().Set("X-ID", body.ID)
+}
+
+type failure struct{ Err error }
+
+func (f failure) Error() string { return f.Err.Error() }
+
+func (f failure) WithInternalError(err error) error { return failure{err} }
+
+var ErrBadRequest = failure{}
+
+func parsed(c *fiber.Ctx) error {
+	var body struct{ ID string }
+	if err := c.BodyParser(&body); err != nil {
+		return ErrBadRequest.WithInternalError(err)
+	}
+	return c.JSON(body)
 }
