@@ -16,7 +16,7 @@ from golint_agent.rulekit import (
     package_fact,
 )
 from golint_rules.knowledge.id_chains import OF_REQUEST
-from golint_rules.knowledge.models import columns_of, table_of_model, unique_columns
+from golint_rules.knowledge.models import columns_of, plural, snake, table_of_model, unique_columns
 from golint_rules.knowledge.query_chains import (
     Conditions,
     HandlesQuery,
@@ -71,7 +71,8 @@ class BuiltStatement(PackageFact, frozen=True):
     `has_columns` whether it has any at all. `bound` and `named` are as in `TableStatement`; `says`
     are the words for tenants in what restricts it. `function` is the full name of the function
     around it. `is_excused` says that it is bound by IDs of values alone that were found there
-    before, or looks whether a value is taken that no two rows may have.
+    before, or looks whether a value is taken that no two rows may have. `shown` are the columns
+    that may say whose a row is, by which rows of a table are found of which none are known.
     """
 
     verb: str
@@ -87,6 +88,7 @@ class BuiltStatement(PackageFact, frozen=True):
     place: Place
     function: str
     is_excused: bool = False
+    shown: tuple[str, ...] = ()
 
 
 @package_fact(BuiltStatement, on=Calls(words=_WORDS), words=_CHAINED, needs=(HandlesQuery,))
@@ -125,7 +127,13 @@ def built_statement(call: Call, ctx: Context) -> Iterator[BuiltStatement]:
         Place(call.path, call.name_span, call.symbol),
         function.full_name,
         _is_of_row([call, *found.calls]) or _only_asks_for(call, method, found, model),
+        () if columns or _joins(found) else tuple(sorted(TENANT_COLUMNS & found.bound)),
     )
+
+
+def _joins(found: Conditions) -> bool:
+    """Are there other tables, whose columns conditions may be about?"""
+    return any("Join" in c.word for c in found.calls)
 
 
 def _is_of_row(calls: Iterable[Call]) -> bool:
@@ -157,7 +165,13 @@ def _only_asks_for(call: Call, method: str, found: Conditions, model: Type | Non
 
 
 def _table(call: Call, model: Type | None) -> str:
-    return table_of_model(call.types, model) if model is not None else ""
+    """The table of a model, by its name where what it is made of is not at hand."""
+    if model is None:
+        return ""
+    name = call.types.name(model)[1]
+    if name and call.types.is_unknown(call.types.underlying(model)):
+        return plural(snake(name))
+    return table_of_model(call.types, model)
 
 
 def _verb(call: Call, found: Conditions) -> str:

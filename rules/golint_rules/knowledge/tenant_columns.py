@@ -42,6 +42,8 @@ _SHARE = 0.4
 _SMALL_SHARE = 0.2
 #: All columns that may say whose a row is.
 TENANT_COLUMNS = frozenset((*_SURE, *_WHOLE, *_HOUSE, *_SHOWN))
+#: Those that say it wherever they stand.
+SURE_COLUMNS = frozenset((*_SURE, *_WHOLE))
 
 
 def tenant_column(tables: Mapping[str, frozenset[str]], shown: Collection[str] = ()) -> str:

@@ -24,7 +24,12 @@ from golint_rules.knowledge.query_files import QueryStatement
 from golint_rules.knowledge.schema import Schema
 from golint_rules.knowledge.table_statements import SchemaSwitch, TableStatement
 from golint_rules.knowledge.tables import word_set
-from golint_rules.knowledge.tenant_columns import is_registry, stems_of, tenant_column
+from golint_rules.knowledge.tenant_columns import (
+    SURE_COLUMNS,
+    is_registry,
+    stems_of,
+    tenant_column,
+)
 
 #: Of so many statements on a table such a part must name the tenant, before the others are told.
 _STATEMENTS = 5
@@ -58,6 +63,11 @@ _OF_PAYMENTS = word_set("order_id transaction_id payment_id charge_id invoice_id
 _PAYMENTS = word_set(
     """payment payments transaction transactions subscription subscriptions subscribe subscribes
     topup topups charge charges refund refunds"""
+)
+#: Tables of rows whose IDs are given to somebody outside, who pays, joins or looks.
+_GIVEN_OUT = word_set(
+    """intent intents checkout checkouts link links share shares invite invites invitation
+    invitations"""
 )
 #: Columns by which a statement is about one row.
 _KEYS = ("id", "uuid", "_id")
@@ -127,7 +137,11 @@ def asking(module: ModuleView) -> Asking:
         tables[table.name] = table.columns | tables.get(table.name, frozenset())
         if table.enabled is not None:
             secured.add(table.name)
-    column = tenant_column(tables, house_stems(module))
+    shown = _shown(built, names, tables)
+    column = tenant_column(tables, house_stems(module)) or tenant_column(
+        {table: columns & SURE_COLUMNS for table, columns in shown.items()}
+    )
+    tables |= shown
     owned = tuple(
         name
         for name in sorted(tables)
@@ -138,6 +152,7 @@ def asking(module: ModuleView) -> Asking:
         for made in built
         if column in made.columns and column not in made.optional
     }
+    certain.update(table for table, columns in shown.items() if column in columns)
     statements = (
         *map(_of_sql, module.facts(TableStatement)),
         *map(_of_sql, module.asset_facts(QueryStatement)),
@@ -145,6 +160,21 @@ def asking(module: ModuleView) -> Asking:
         *map(_of_mongo, asked),
     )
     return Asking(column, owned, statements, frozenset(certain))
+
+
+def _shown(
+    built: Iterable[BuiltStatement], names: dict[str, str], known: Collection[str]
+) -> dict[str, frozenset[str]]:
+    """The columns of tables of which no more is known than that several functions ask by them."""
+    functions: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for made in built:
+        for column in made.shown:
+            functions[names.get(made.model, made.table), column].add(made.function)
+    shown: dict[str, frozenset[str]] = {}
+    for (table, column), asking_by_it in functions.items():
+        if len(asking_by_it) > 1 and table not in known:
+            shown[table] = shown.get(table, frozenset()) | {column}
+    return shown
 
 
 def _of_sql(one: TableStatement | QueryStatement) -> Asked:
@@ -272,7 +302,10 @@ def _ids(one: Asked) -> list[str]:
 def _is_by_id(one: Asked, owned: Collection[str]) -> bool:
     """Is a statement about the row of an ID, or those below a tenant's row, and no more?"""
     ids = _ids(one)
-    if not _PAYMENTS.isdisjoint(one.table.split("_")) and not _OF_PAYMENTS.isdisjoint(ids):
+    said = one.table.split("_")
+    if not _GIVEN_OUT.isdisjoint(said):
+        return False
+    if not _PAYMENTS.isdisjoint(said) and not _OF_PAYMENTS.isdisjoint(ids):
         return False
     return bool(ids) and all(
         _is_own_key(name, one.table) or plural(name.removesuffix("_id")) in owned for name in ids

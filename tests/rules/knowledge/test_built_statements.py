@@ -12,6 +12,7 @@ from golint_rules.knowledge.built_statements import BuiltStatement
 HEAD = """
 import (
 	"context"
+	"example.org/shared/models"
 	sq "github.com/Masterminds/squirrel"
 	"github.com/uptrace/bun"
 	"gorm.io/gorm"
@@ -109,6 +110,28 @@ def test_what_belongs_to_a_value_is_not_settled(tmp_path: Path) -> None:
     body = "x := &Invoice{Total: 1}; s.db.Delete(x); s.db.Model(x).Updates(x); s.db.Save(x)"
 
     assert [sure for _, _, _, sure in said(tmp_path, body)] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("body", "table", "shown"),
+    [
+        (
+            'var x []models.PriceList; s.db.Where("org_id = ?", t).Find(&x)',
+            "price_lists",
+            ("org_id",),
+        ),
+        ('s.db.Table("bills").Where("org_id = ?", t).Delete(nil)', "bills", ("org_id",)),
+        ('s.db.Table("bills").Joins("l").Where("org_id = ?", t).Delete(nil)', "bills", ()),
+        ('var x Invoice; s.db.First(&x, "org_id = ?", t)', "invoices", ()),
+    ],
+)
+def test_columns_by_which_unknown_rows_are_found(
+    tmp_path: Path, body: str, table: str, shown: tuple[str, ...]
+) -> None:
+    code = f"{HEAD}func (s *store) run(t string) {{ {body} }}"
+    (found,) = (f for f in facts_of(tmp_path, code, BuiltStatement) if f.function.endswith("run"))
+
+    assert (found.table, found.shown) == (table, shown)
 
 
 def test_columns_of_models(tmp_path: Path) -> None:

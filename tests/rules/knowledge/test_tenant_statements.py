@@ -136,10 +136,11 @@ def test_who_reaches_it_tells(uses: list[IdUse], *, is_told: bool) -> None:
         ("order_id", "lines", True),
         ("order_id", "payments", False),
         ("id", "payments", True),
+        ("id", "payment_intents", False),
         ("transaction_id", "subscription_payments", False),
     ],
 )
-def test_who_settles_a_payment_asks_by_its_order(bound: str, table: str, *, is_told: bool) -> None:
+def test_who_pays_asks_by_what_it_was_given(bound: str, table: str, *, is_told: bool) -> None:
     few = [one("id tenant_id", table=table), one(bound, table=table, function=GET)]
     asked = asking(*few, tables=f"{table} orders transactions")
 

@@ -25,6 +25,18 @@ func (h *handler) settle(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+func (h *handler) removeProduct(w http.ResponseWriter, r *http.Request) {
+	if err := h.service.DeleteProduct(r.PathValue("id")); err != nil {
+		http.Error(w, "not found", http.StatusNotFound)
+	}
+}
+
+func (h *handler) removeUnit(w http.ResponseWriter, r *http.Request) {
+	if err := h.service.DeleteUnit(r.PathValue("id")); err != nil {
+		http.Error(w, "not found", http.StatusNotFound)
+	}
+}
+
 func number(r *http.Request) string { return r.URL.Query().Get("id") }
 
 type contextKey string

@@ -10,6 +10,8 @@ import (
 // DomainRepository is what keeps categories.
 type DomainRepository interface {
 	Delete(req DeleteRequest) error
+	DeleteProduct(id string) error
+	DeleteUnit(id string) error
 	Get(merchantID string) ([]entity.Category, error)
 	Rename(req RenameRequest) error
 	Settle(orderID string) error
