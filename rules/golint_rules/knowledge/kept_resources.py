@@ -20,6 +20,7 @@ from golint_rules.knowledge.pools import OPENING
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.servers import split_method
 from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.uncalled_stops import ending_method
 
 _PGX = tuple(f"github.com/jackc/pgx/{v}/pgxpool" for v in ("v4", "v5"))
 _MONGO = tuple(f"go.mongodb.org/mongo-driver{v}/mongo" for v in ("", "/v2"))
@@ -84,9 +85,13 @@ class ResourceOpened(PackageFact, frozen=True):
 
 
 class ResourceEnded(PackageFact, frozen=True):
-    """A call of, or reference to, what ends such a thing; `kind` is empty if unknown."""
+    """A call of, or reference to, what ends such a thing; `kind` is empty if unknown.
+
+    `by` is the method of a type of the module that does so, as in `ending_method`, if it is one.
+    """
 
     kind: str
+    by: str = ""
 
 
 @package_fact(ResourceOpened, on=Calls(*OPENERS))
@@ -119,10 +124,10 @@ def _ended(found: Code, operand: Code, ctx: Context) -> Iterator[ResourceEnded]:
     kinds = (owner, operand.base_type_name)
     for kind, beginnings in _TYPES.items():
         if any(name.startswith(beginnings) for name in kinds):
-            yield ResourceEnded(kind)
+            yield ResourceEnded(kind, ending_method(found))
             return
     base = ctx.types.base(operand.type)
     if ctx.types.is_unknown(base) or ctx.types.is_interface(base):
         named = words(operand.selected or operand.text)
         if not _ANY.isdisjoint(named) or str(base) == "io.Closer":
-            yield ResourceEnded("")
+            yield ResourceEnded("", ending_method(found))

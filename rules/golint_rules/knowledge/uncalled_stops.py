@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from golint_agent.rulekit import (
     Call,
@@ -22,6 +22,8 @@ from golint_rules.knowledge.tables import word_set
 
 #: What such methods are called.
 STOPS = ("Stop", "Shutdown", "Close", "Drain", "GracefulStop", "GracefulShutdown", "Wait")
+#: What methods are called that end what their type holds, be it workers or a connection.
+ENDS = (*STOPS, "Disconnect")
 _WAITING = ("(*sync.WaitGroup).Wait", "(*golang.org/x/sync/errgroup.Group).Wait")
 #: Interfaces that no worker stands behind.
 _OTHERS = word_set(
@@ -42,10 +44,14 @@ class StopMethod(PackageFact, frozen=True):
 
 
 class StopNamed(PackageFact, frozen=True):
-    """The method `name` of `owner` is called or handed on; `owner` is empty where nobody knows."""
+    """The method `name` of `owner` is called or handed on; `owner` is empty where nobody knows.
+
+    `by` is the method that does so, as in `ending_method`, where it is one that ends things itself.
+    """
 
     owner: str
     name: str
+    by: str = ""
 
 
 class Made(PackageFact, frozen=True):
@@ -67,17 +73,44 @@ def stop_methods(function: Function, ctx: Context) -> Iterator[StopMethod]:
         yield StopMethod(owner, function.name, function.place, waits)
 
 
-@package_fact(StopNamed, on=Files(), words=tuple(f".{name}" for name in STOPS))
+@package_fact(StopNamed, on=Files(), words=tuple(f".{name}" for name in ENDS))
 def stops_named(ctx: Context) -> Iterator[StopNamed]:
     """Every mention of such a method but those of packages and of the standard library's types."""
     found: set[StopNamed] = set()
-    for selection in ctx.selections(*STOPS):
+    for selection in ctx.selections(*ENDS):
         if selection.names[:1] not in ("", "("):
             continue  # A function of a package: `signal.Stop(c)`.
         owner = _owner_of(selection, ctx)
         if owner is not None:
-            found.add(StopNamed(owner, selection.selected))
-    yield from sorted(found, key=lambda one: (one.owner, one.name))
+            found.add(StopNamed(owner, selection.selected, ending_method(selection)))
+    yield from sorted(found, key=lambda one: (one.owner, one.name, one.by))
+
+
+def ending_method(code: Code) -> str:
+    """The method of a type that code stands in, `example.com/m.Store.Close`, if it ends things."""
+    function = code.declared_function
+    if function is None or not function.is_method or function.name not in ENDS:
+        return ""
+    return f"{function.receiver_type}.{function.name}" if function.receiver_type else ""
+
+
+def is_taken(named: Iterable[StopNamed]) -> Callable[[str], bool]:
+    """Tells of a method, as in `ending_method`, whether anything takes it on the way out.
+
+    What one that nobody takes would end in its turn is not ended. In doubt a method is taken.
+    """
+    left = list(named)
+    taken: set[str] = set()
+    names: set[str] = set()
+
+    def asked(method: str) -> bool:
+        return method in taken or method.rpartition(".")[2] in names
+
+    while reached := [one for one in left if not one.by or asked(one.by)]:
+        left = [one for one in left if one.by and not asked(one.by)]
+        taken.update(f"{one.owner}.{one.name}" for one in reached if one.owner)
+        names.update(one.name for one in reached if not one.owner)
+    return asked
 
 
 def _owner_of(selection: Code, ctx: Context) -> str | None:

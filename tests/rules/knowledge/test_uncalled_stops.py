@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import facts_of
 
-from golint_rules.knowledge.uncalled_stops import Made, StopMethod, StopNamed
+from golint_rules.knowledge.uncalled_stops import Made, StopMethod, StopNamed, is_taken
 
 CODE = """
 import ("io"; "net/http"; "os/signal"; "sync")
@@ -52,3 +52,30 @@ def test_what_is_made(tmp_path: Path) -> None:
     found = facts_of(tmp_path, CODE % ("", "x := newQueue(); _ = x"), Made)
 
     assert [one.target for one in found] == ["newQueue"]
+
+
+@pytest.mark.parametrize(
+    ("named", "expected"),
+    [
+        ([], False),
+        ([StopNamed("m.db", "Close", "m.store.Close")], False),
+        ([StopNamed("m.store", "Close")], True),
+        ([StopNamed("", "Close")], True),
+        ([StopNamed("", "Stop")], False),
+        ([StopNamed("m.store", "Close", "m.app.Shutdown")], False),
+        ([StopNamed("m.store", "Close", "m.app.Shutdown"), StopNamed("m.app", "Shutdown")], True),
+        ([StopNamed("m.store", "Close", "m.store.Close")], False),
+    ],
+)
+def test_what_is_taken(named: list[StopNamed], expected: object) -> None:
+    assert is_taken(named)("m.store.Close") is expected
+
+
+@pytest.mark.parametrize(
+    ("method", "function", "ends"),
+    [("", "q.Stop()", [""]), ("q.Stop()", "", ["example.com/m.queue.Stop"])],
+)
+def test_who_ends_it(tmp_path: Path, method: str, function: str, ends: list[str]) -> None:
+    found = facts_of(tmp_path, CODE % (method, function), StopNamed)
+
+    assert [one.by for one in found] == ends
