@@ -84,7 +84,7 @@ _OPEN = word_set(
 _OF_STORES = word_set(
     """repository repo repositories store stores storer storage dao db database querier queries
     persistence postgres postgresql pg pgx sql mysql sqlite gorm bun mongo mongodb ent impl i
-    interface reader
+    interface iface reader
     writer default cached domain"""
 )
 _OF_SERVICES = word_set("service services svc usecase use case uc manager logic app application")

@@ -92,7 +92,7 @@ def is_free_text(value: Code) -> bool:
     if str(value.type) != "string" or value.constant is not None:
         return False
     if value.call is not None:
-        return _reads_request(value.call)
+        return reads_request(value.call)
     root = _root(value)
     if root is None:
         return False
@@ -101,7 +101,7 @@ def is_free_text(value: Code) -> bool:
         receiver = function.receiver if function is not None else None
         return receiver != root and not is_looked_at(root)
     made = root.origin.call if root.origin is not None else None
-    return made is not None and _reads_request(made) and not is_looked_at(root)
+    return made is not None and reads_request(made) and not is_looked_at(root)
 
 
 _REQUESTS = late_regex(
@@ -114,7 +114,8 @@ _READS = word_set(
 )
 
 
-def _reads_request(call: Call) -> bool:
+def reads_request(call: Call) -> bool:
+    """Does a call read a text from the query, the path, the form or the headers of a request?"""
     return call.method in _READS and _REQUESTS.match(call.callee) is not None
 
 

@@ -1,0 +1,61 @@
+"""A client says how many rows a page has, and nothing between its request and the query asks."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Confidence,
+    Finding,
+    Module,
+    ModuleContext,
+    Related,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.page_sizes import CappedField, Sizes, SizeStep
+from golint_rules.knowledge.told_once import MAX_RELATED, also
+
+
+@rule(
+    id="http/page-size-unlimited",
+    summary="a client says how many rows a page has",
+    standard=(
+        "API & Service Development: Input validation and sanitization",
+        "Data Layer: Query optimization and indexing",
+    ),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    on=Module(at=(SizeStep,)),
+    needs=(SizeStep, CappedField),
+    cwe=("CWE-770",),
+    tags=("http", "database", "reliability"),
+)
+def page_size_unlimited(ctx: ModuleContext) -> Iterator[Finding]:
+    """Report the first size of a package that comes to a query's limit, with the others."""
+    sizes = Sizes(ctx.module.facts(SizeStep), ctx.module.facts(CappedField))
+    found: defaultdict[str, list[tuple[SizeStep, SizeStep]]] = defaultdict(list)
+    for chosen in sizes.chosen():
+        limit = sizes.limit_of(chosen)
+        if limit is not None:
+            found[chosen.at.path.rpartition("/")[0]].append((chosen, limit))
+    for _, reached in sorted(found.items()):
+        reached.sort(key=lambda pair: (pair[0].at.path, pair[0].at.span))
+        (first, limit), *others = reached
+        more = also(
+            len(others),
+            ", as another one in this package is,",
+            ", as {} others in this package are,",
+        )
+        yield ctx.finding(
+            first.at,
+            f"`{first.text}` is as large as the client likes{more} and becomes the limit of a"
+            " query: one request reads the whole table into memory; cut it to the most that a page"
+            " may have",
+            related=(
+                Related(limit.at.path, limit.at.span, "here it is the limit"),
+                *(
+                    Related(other.at.path, other.at.span, "and here")
+                    for other, _ in others[:MAX_RELATED]
+                ),
+            ),
+        )

@@ -1,0 +1,404 @@
+"""How many rows a client may ask for at once: from its request to the limit of a query."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Function,
+    Functions,
+    Local,
+    Nodes,
+    PackageFact,
+    Place,
+    Type,
+    Types,
+    late_regex,
+    package_fact,
+    words,
+)
+from golint_rules.knowledge.contexts import handles_request
+from golint_rules.knowledge.gorm import GORM_METHOD
+from golint_rules.knowledge.id_chains import is_same
+from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.spliced_sql import reads_request
+from golint_rules.knowledge.tables import word_set
+
+#: Words of parameters, fields and keys that hold so many rows.
+_SIZES = word_set("limit size pagesize perpage per take rows lim")
+#: The same in the text of what is handed on, or in the name of who gives it.
+_SAYING = late_regex(r"(?i)limit|size|pag(?:e|ina)|take|rows")
+#: Files without one of them hold no step of a size.
+_SPEAKING = ("imit", "LIMIT", "size", "Size", "er_page", "erPage", "take", "Take", "rows", "Rows")
+#: What is called with a number of rows to give at most, by full names.
+_LIMITING = late_regex(
+    r"\((?:\*|)(?:github\.com/Masterminds/squirrel\.SelectBuilder"
+    r"|github\.com/uptrace/bun\.SelectQuery|(?:xorm\.io|github\.com/go-xorm)/xorm\.(?:Session|Engine)"
+    r"|go\.mongodb\.org/mongo-driver(?:/v2)?/mongo/options\.(?:FindOptions|FindOptionsBuilder)"
+    r"|github\.com/go-pg/pg(?:/v\d+)?/orm\.Query|[\w./-]+/ent\.\w+Query"
+    r")\)\.(?:Limit|SetLimit)"
+)
+#: Texts of numbers, and methods of frameworks that read one from a request.
+_PARSING = word_set("strconv.Atoi strconv.ParseInt strconv.ParseUint strings.TrimSpace")
+_NUMBERS = late_regex(
+    r"\((?:\*|)github\.com/gofiber/fiber/v\d\.(?:Ctx|DefaultCtx)\)\.(?:QueryInt|ParamsInt)"
+)
+#: What fills a value from the body or the query of a request.
+_BINDING = word_set(
+    """ShouldBindQuery BindQuery ShouldBind Bind ShouldBindJSON BindJSON QueryParser BodyParser
+    Decode DecodeJSON ReadJSON Unmarshal"""
+)
+_TAGGED_MAX = late_regex(r"\b(?:max|lte?|oneof)=")
+_LIMIT_OF = late_regex(r"(?i)\blimit\s+(\$\d+|\?)")
+_LIMIT_WRITTEN = late_regex(r"(?i)\blimit\s+%[dv]")
+_LIMIT_ADDED = late_regex(r"(?i)\blimit\s+(?:\$%d|\?|\$\"\s*\+)")
+_VERBS = late_regex(r"%[a-zA-Z]")
+#: An upper limit starts above this; what is compared with less is too small, not too large.
+_LOWEST = 1
+#: The limit of a query, as a place.
+LIMIT = "limit"
+#: Words of what was counted: `total > limit` says that there are more pages.
+_COUNTS = word_set("total count counted offset found")
+#: Structs in structs that are followed.
+_MAX_DEPTH = 8
+
+
+class SizeStep(PackageFact, frozen=True):
+    """So many rows go from one place to another, and nothing between them says how many at most.
+
+    Places are `full.Name#0` for a parameter, `full.Name>0` for a result and `pkg.Type.Field` for a
+    field. `come` is empty for what a client has chosen, `goes` is `LIMIT` for the limit of a query.
+    `text` is the code at `at`.
+    """
+
+    come: str
+    goes: str
+    at: Place
+    text: str
+
+
+class CappedField(PackageFact, frozen=True):
+    """A field is compared with the largest number that it may hold, somewhere."""
+
+    field: str
+
+
+@package_fact(CappedField, on=Nodes("binary_expression"), words=_SPEAKING)
+def capped_field(code: Code, ctx: Context) -> Iterator[CappedField]:
+    """`if q.Limit > 100`."""
+    del ctx
+    operation = code.operation
+    if operation is None or operation.operator not in ("<", "<=", ">", ">="):
+        return
+    for side, other in ((operation.left, operation.right), (operation.right, operation.left)):
+        name = _field_of(side.value) if side is not None else ""
+        if name and other is not None and not _is_lowest(other):
+            yield CappedField(name)
+
+
+@package_fact(SizeStep, on=Functions(), words=_SPEAKING)
+def steps_of_function(function: Function, ctx: Context) -> Iterator[SizeStep]:
+    """The steps that a declared function makes by its calls and by what it returns."""
+    if not is_in_service(ctx.header) or not ctx.module_path:
+        return
+    for call in function.calls:
+        yield from _bound(call)
+        for given in _limits_of(call, function):
+            yield from _steps(given, LIMIT)
+        if ctx.module_path in call.callee:
+            for at, given in enumerate(call.arguments):
+                if _SAYING.search(given.text) is not None:
+                    yield from _steps(given, f"{call.callee}#{at}")
+    for end in function.returns:
+        for at, given in enumerate(end.returned):
+            if _is_number(given) and _SAYING.search(f"{given.text} {function.name}") is not None:
+                yield from _steps(given, f"{function.full_name}>{at}")
+
+
+@package_fact(SizeStep, on=Nodes("composite_literal", "assignment_statement"), words=_SPEAKING)
+def steps_to_fields(code: Code, ctx: Context) -> Iterator[SizeStep]:
+    """`Filter{Limit: n}` and `filter.Limit = n`."""
+    if not is_in_service(ctx.header):
+        return
+    for name, value in (code.keyed or {}).items():
+        if _is_size(name):
+            yield from _steps(value, _member(code.types, code.type, name))
+    for target, given in code.assigned:
+        if given is not None and _is_size(target.selected):
+            yield from _steps(given, _field_of(target))
+
+
+def _steps(given: Code, goes: str) -> Iterator[SizeStep]:
+    for come, at in _sources(given.value, 0):
+        if come != goes:
+            yield SizeStep(come, goes, Place(at.path, at.span, at.symbol), _short(at))
+
+
+def _short(code: Code) -> str:
+    return " ".join(code.text.split())[:60]
+
+
+def _sources(code: Code, depth: int) -> Iterator[tuple[str, Code]]:
+    """Where a number comes from, as places of `SizeStep`; none where it is bounded or not known."""
+    if depth > _MAX_DEPTH or code.constant is not None:
+        return
+    operation = code.operation
+    if operation is not None:
+        if operation.operator in ("+", "-") and operation.right is not None:
+            for side in (operation.left, operation.right):
+                yield from _sources(side.value, depth)
+        return
+    call = code.call
+    if call is not None:
+        yield from _given_by(call, 0, depth)
+    elif code.local is not None:
+        yield from _of_local(code.local, depth)
+    elif (name := _field_of(code)) and not _is_capped_by_tag(code):
+        yield (("", code) if _is_of_message(code) else (name, code))
+
+
+def _given_by(call: Call, result: int, depth: int) -> Iterator[tuple[str, Code]]:
+    if call.callee in _PARSING:
+        first = call.argument(0)
+        if first is not None and result == 0:
+            yield from _sources(first.value, depth)
+    elif result == 0 and (reads_request(call) or _NUMBERS.fullmatch(call.callee) is not None):
+        yield "", call
+    elif call.method.startswith("Get") and call.arguments[0] is None and call.receiver is not None:
+        holder, name = call.receiver, call.method.removeprefix("Get")
+        if _is_message(holder.types, holder.type) and _is_size(name):
+            if holder.types.member(holder.type, name):
+                yield "", call
+        elif call.callee:
+            yield f"{call.callee}>{result}", call
+    elif call.callee and not call.callee_is_guess and "." in call.callee:
+        yield f"{call.callee}>{result}", call
+
+
+def _of_local(local: Local, depth: int) -> Iterator[tuple[str, Code]]:
+    if local.once(_is_bounded):
+        return
+    if local.is_param:
+        name = _parameter(local)
+        use = next(iter(local.uses), None)
+        if name and use is not None:
+            yield name, use
+        return
+    for write in local.writes:
+        value = local.value_at(write)
+        if value is None:
+            continue
+        call = value.call
+        held = call.target_locals if call is not None else ()
+        if call is not None and len(held) > 1 and local in held:
+            yield from _given_by(call, held.index(local), depth + 1)
+        else:
+            yield from _sources(value.value, depth + 1)
+
+
+def _parameter(local: Local) -> str:
+    """The place of a parameter, `full.Name#0`; empty for receivers and those of literals."""
+    use = next(iter(local.uses), None)
+    function = use.declared_function if use is not None else None
+    for at, (name, _) in enumerate(function.parameters if function is not None else ()):
+        if function is not None and name == local.name and name != "_":
+            return f"{function.full_name}#{at}" if not function.is_literal else ""
+    return ""
+
+
+def _is_bounded(local: Local) -> bool:
+    """Is a local compared with more than the least, or may somebody else set it?"""
+    for use in local.uses:
+        other = use.usage.compared_with
+        is_ordered = use.usage.comparison in ("<", "<=", ">", ">=")
+        if other is not None and is_ordered and not _is_lowest(other):
+            return True
+        if use.address != use:
+            return True
+    # `limit = min(limit, 100)`
+    values = [value for write in local.writes if (value := local.value_at(write)) is not None]
+    return any(value.call is not None and value.mentions(local.name) for value in values)
+
+
+def _is_lowest(code: Code) -> bool:
+    """Is it 0 or 1, or how many there are: what is compared with that is no upper limit?"""
+    value, call = code.value.constant, code.value.call
+    if call is not None and call.callee == "builtin.len":
+        return True
+    if not _COUNTS.isdisjoint(words(code.value.selected or code.value.name)):
+        return True
+    return isinstance(value, int) and value <= _LOWEST
+
+
+def _limits_of(call: Call, function: Function) -> Iterator[Code]:
+    """The arguments of a call that limit how many rows a query gives."""
+    found = GORM_METHOD.fullmatch(call.callee)
+    if (found is not None and found[1] == "Limit") or _LIMITING.fullmatch(call.callee) is not None:
+        yield from call.arguments[:1]
+    elif call.callee == "fmt.Sprintf":
+        form = call.argument(0)
+        text = form.constant if form is not None else None
+        written = _LIMIT_WRITTEN.search(text) if isinstance(text, str) else None
+        if isinstance(text, str) and written is not None:
+            before = len(_VERBS.findall(text.replace("%%", "  ")[: written.start()]))
+            yield from call.arguments[1 + before : 2 + before]
+    elif call.target == "append":
+        if _LIMIT_ADDED.search(function.text) is not None:
+            yield from (given for given in call.arguments[1:] if _says_size(given))
+    else:
+        yield from _limit_of_statement(call)
+
+
+def _limit_of_statement(call: Call) -> Iterator[Code]:
+    """The argument that stands for `$2` of `LIMIT $2`, or for its `?`."""
+    for at, given in enumerate(call.arguments[:3]):
+        if str(given.type) not in ("string", "untyped string"):
+            continue
+        text = "".join(p if isinstance(p, str) else " " for p in given.text_parts)
+        found = _LIMIT_OF.search(text)
+        if found is not None:
+            mark = found[1]
+            number = text[: found.start()].count("?") + 1 if mark == "?" else int(mark[1:])
+            yield from call.arguments[at + number : at + number + 1]
+        return
+
+
+def _bound(call: Call) -> Iterator[SizeStep]:
+    """The sizes in what a call fills from a request."""
+    if call.method not in _BINDING:
+        return
+    within = call.declared_function
+    if within is None or not any(map(handles_request, (within, *call.enclosing_functions))):
+        return
+    for given in call.arguments:
+        place = Place(call.path, call.name_span, call.symbol)
+        for name in _sizes_in(given.types, given.types.base(given.type), 0):
+            yield SizeStep("", name, place, f"{_short(given.value)}.{name.rpartition('.')[2]}")
+
+
+def _sizes_in(types: Types, kind: Type, depth: int) -> Iterator[str]:
+    """The fields of a struct, and of structs in it, that hold a size and say no most of it."""
+    for field in types.fields(kind) if depth < _MAX_DEPTH else ():
+        base = types.base(field.type)
+        if _is_size(field.name) and "int" in str(base):
+            if _TAGGED_MAX.search(field.tag) is None and (name := _member(types, kind, field.name)):
+                yield name
+        elif types.fields(base):
+            yield from _sizes_in(types, base, depth + 1)
+
+
+def _is_size(name: str) -> bool:
+    return bool(name) and not _SIZES.isdisjoint((*words(name), name.lower()))
+
+
+def _says_size(code: Code) -> bool:
+    """Is it a value that is called a size: `limit`, `q.PageSize`, `q.GetLimit()`?"""
+    value = code.value
+    return _is_size(value.call.method if value.call is not None else value.selected or value.name)
+
+
+def _is_number(code: Code) -> bool:
+    return "int" in str(code.type) and "interface" not in str(code.type)
+
+
+def _field_of(code: Code) -> str:
+    """The full name of the field that is selected, where it is called a size; empty for others."""
+    holder = code.selected_from
+    if holder is None or not _is_size(code.selected):
+        return ""
+    return _member(holder.types, holder.type, code.selected)
+
+
+def _member(types: Types, kind: Type, name: str) -> str:
+    """The name of a field with the type that is selected from, which a pointer makes no other."""
+    base = types.base(kind)
+    path, named = types.name(base)
+    for field in types.fields(base):
+        inner = types.base(field.type)
+        if field.embedded and any(f.name == name for f in types.fields(inner)):
+            return _member(types, inner, name)
+    return f"{path}.{named}.{name}" if named else ""
+
+
+def _is_capped_by_tag(code: Code) -> bool:
+    holder = code.selected_from
+    if holder is None:
+        return False
+    fields = holder.types.fields(holder.types.base(holder.type))
+    return any(
+        field.name == code.selected and _TAGGED_MAX.search(field.tag) is not None
+        for field in fields
+    )
+
+
+def _is_of_message(code: Code) -> bool:
+    holder = code.selected_from
+    return holder is not None and _is_message(holder.types, holder.type)
+
+
+def _is_message(types: Types, kind: Type) -> bool:
+    """Is it a request of gRPC, that no generated code validates?"""
+    name = types.name(types.base(kind))[1]
+    if not name.endswith(("Request", "Req")) or types.method(kind, "ProtoReflect") is None:
+        return False
+    return types.method(kind, "Validate") is None and types.method(kind, "ValidateAll") is None
+
+
+class Sizes:
+    """Where sizes go, in a module."""
+
+    def __init__(self, steps: Iterable[SizeStep], capped: Iterable[CappedField]) -> None:
+        self._capped = {fact.field for fact in capped}
+        self._steps = [step for step in steps if not self._capped & {step.come, step.goes}]
+        self._by_end: defaultdict[str, list[SizeStep]] = defaultdict(list)
+        for step in self._steps:
+            self._by_end[_end(step.come)].append(step)
+
+    def chosen(self) -> Iterator[SizeStep]:
+        """The steps at which a client's choice comes in, one for each place."""
+        seen: set[Place] = set()
+        for step in self._steps:
+            if not step.come and step.at not in seen:
+                seen.add(step.at)
+                yield step
+
+    def limit_of(self, chosen: SizeStep) -> SizeStep | None:
+        """The step at which a choice becomes the limit of a query; None where it never does."""
+        pending = [step for step in self._steps if not step.come and step.at == chosen.at]
+        seen: set[str] = set()
+        while pending and len(seen) < _MOST:
+            step = pending.pop(0)
+            if step.goes == LIMIT:
+                return step
+            if step.goes in seen:
+                continue
+            seen.add(step.goes)
+            pending.extend(
+                following
+                for following in self._by_end[_end(step.goes)]
+                if _is_place(following.come, step.goes)
+            )
+        return None
+
+
+#: So many places are looked at from one choice.
+_MOST = 200
+_NUMBERED = late_regex(r"^(.*)([#>]\d+)$")
+
+
+def _end(place: str) -> str:
+    return place.rpartition(".")[2]
+
+
+def _is_place(one: str, other: str) -> bool:
+    """Are they the same place, or one of a method and one of the interface that stands for it?"""
+    if one == other:
+        return True
+    own, called = _NUMBERED.match(one), _NUMBERED.match(other)
+    if own is None or called is None or own[2] != called[2]:
+        return False
+    return is_same(own[1], called[1]) or is_same(called[1], own[1])

@@ -1,0 +1,67 @@
+"""Sizes of pages: where they come from, where they go, and what says how large they are at most."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import facts_of
+
+from golint_rules.knowledge.page_sizes import CappedField, SizeStep
+
+CODE = """
+import ("strconv"; "net/http"; "gorm.io/gorm")
+type filter struct { Limit int; Take int `validate:"max=5"` }
+type store struct{ db *gorm.DB }
+%s
+"""
+M = "example.com/m"
+
+
+@pytest.mark.parametrize(
+    ("code", "steps"),
+    [
+        ("(s *store) a(limit int) { s.db.Limit(limit) }", [(f"(*{M}.store).a#0", "limit")]),
+        ("(s *store) a(f filter) { s.db.Limit(f.Limit) }", [(f"{M}.filter.Limit", "limit")]),
+        ("(s *store) a(f *filter) { s.db.Limit(f.Limit + 1) }", [(f"{M}.filter.Limit", "limit")]),
+        ("(s *store) a(f filter) { s.db.Limit(f.Take) }", []),
+        ("(s *store) a() { s.db.Limit(20) }", []),
+        ("(s *store) a(n int) { s.db.Limit(min(n, 20)) }", [("builtin.min>0", "limit")]),
+        ("(s *store) a(n int) { if n > 20 { n = 20 }; s.db.Limit(n) }", []),
+        (
+            "(s *store) a(n int) { if n < 1 { n = 20 }; s.db.Limit(n) }",
+            [(f"(*{M}.store).a#0", "limit")],
+        ),
+        ("(s *store) a(n int) { n = clamp(n); s.db.Limit(n) }\nfunc clamp(n int) int", []),
+        (
+            """a(r *http.Request) filter { n, _ := strconv.Atoi(r.FormValue("n"))
+            return filter{Limit: n} }""",
+            [("", f"{M}.filter.Limit")],
+        ),
+        ("a(f filter, limit int) { f.Limit = limit }", [(f"{M}.a#1", f"{M}.filter.Limit")]),
+        ("limitOf(limit int) int { return limit }", [(f"{M}.limitOf#0", f"{M}.limitOf>0")]),
+    ],
+)
+def test_steps(tmp_path: Path, code: str, steps: object) -> None:
+    found = facts_of(tmp_path, CODE % f"func {code}", SizeStep)
+
+    assert [(step.come, step.goes) for step in found] == steps
+
+
+@pytest.mark.parametrize(
+    ("condition", "capped"),
+    [
+        ("f.Limit > 100", True),
+        ("most < f.Limit", True),
+        ("f.Limit < 1", False),
+        ("len(rows) > f.Limit", False),
+        ("total > f.Limit", False),
+        ("f.Limit == 100", False),
+    ],
+)
+def test_capped_fields(tmp_path: Path, condition: str, *, capped: bool) -> None:
+    code = f"func a(f filter, rows []int, total, most int) bool {{ return {condition} }}"
+
+    found = facts_of(tmp_path, CODE % code, CappedField)
+
+    assert [fact.field for fact in found] == [f"{M}.filter.Limit"] * capped
