@@ -4,7 +4,7 @@ from collections.abc import Collection
 from enum import Enum
 from functools import lru_cache
 
-from golint_agent.rulekit import words
+from golint_agent.rulekit import late_regex, words
 from golint_rules.knowledge import money_languages
 from golint_rules.knowledge.tables import word_set
 
@@ -74,6 +74,11 @@ _CODES = word_set(
     bdt lkr rub uah pln czk huf ron bgn sek nok dkk isk ils aed sar qar egp ngn kes ghs tzs ugx zar
     xof xaf mxn ars clp cop"""
 )
+#: Codes that are words as well: these are currencies in capitals behind another word alone.
+_CODES_AS_WORDS = word_set(
+    "all amd bam ern gel gip hnl lak mad mop mur php pen ron sos std top try uyu wst xpf zmw"
+)
+_CODE_AT_END = late_regex(r"[a-z][A-Z]{3}$")
 #: Currencies and their units in names.
 _CURRENCIES = _CODES | word_set(
     """dollar dollars euro euros cent cents pence centavos rupees naira kobo paise satang kopecks
@@ -250,6 +255,8 @@ def head_words(name: str) -> tuple[str, ...]:
         if at and word in _OPENING:
             found = found[:at]
             break
+    if found[-1:] and found[-1] in _CODES_AS_WORDS and _CODE_AT_END.search(name) is not None:
+        found = found[:-1]  # `amountMAD`, not `amountTop`
     while len(found) > 1 and found[-1] in QUALIFIERS and found[-1] not in STRONG:
         found = found[:-1]
     return found

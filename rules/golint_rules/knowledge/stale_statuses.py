@@ -32,7 +32,7 @@ from golint_rules.knowledge.tables import word_set
 
 #: An update that looks at the status or a version again.
 _GUARDED = late_regex(
-    r"(?is)\bwhere\b[^\"`;]*\b(?:status|state|version|revision|lock_version)\b\W{0,3}\s*"
+    r"(?is)\bwhere\b(?:\([\"`])?[^\"`;]*\b(?:status|state|version|revision|lock_version)\b\W{0,3}\s*"
     r"(?:=|in\b|<>|!=|any\b)",
     holding=("where",),
 )
@@ -42,11 +42,17 @@ _BECOMING = word_set(
     decline release close reverse authorize process fulfill ship deliver withdraw"""
 )
 _STATUSES = word_set("status state")
+#: What `MarkPaid` and the like say that an entity has become.
+_BECOME = word_set(
+    """paid captured refunded voided settled completed cancelled canceled confirmed approved
+    rejected shipped delivered reversed released declined accepted authorized processed withdrawn
+    fulfilled closed redeemed claimed used succeeded"""
+)
 #: What is in each name of a status, whatever its letters.
 _STATUS_PARTS = ("tat", "TAT")
 _GORM_UPDATES = word_set("Update Updates UpdateColumn UpdateColumns")
 #: First words of methods that look at the status, and names of those of times.
-_ASKING = (("can",), ("is",), ("may",), ("allows",))
+_ASKING = (("can",), ("is",), ("may",), ("allows",), ("needs",))
 _TIMES = word_set("IsZero IsNil IsExpired IsOwner IsOwnedBy IsEmpty IsValid")
 _KEYS = (("id",), ("uuid",), ("reference",), ("ref",))
 _OF_SQLC = word_set("queries querier")
@@ -200,9 +206,13 @@ def _updates_status(call: Call, local: Local) -> bool:
 
 
 def _stores_status(call: Call, local: Local, ctx: Context) -> bool:
-    """`repo.UpdateStatus(ctx, order.ID, paid)`: handed the key of the entity, or the read's."""
+    """`repo.UpdateStatus(ctx, order.ID, paid)`: handed the key of the entity, or the read's.
+
+    So is `repo.MarkPaid(ctx, order.ID)`.
+    """
     found = words(call.method)
-    if not writes(call.method) or _STATUSES.isdisjoint(found) or not repository_write(call, ctx):
+    marks = found[:1] == ("mark",) and any(word in _BECOME for word in found[1:])
+    if not (marks or not _STATUSES.isdisjoint(found)) or not repository_write(call, ctx):
         return False
     if not _OF_SQLC.isdisjoint(words(call.receiver_type.rpartition(".")[2])):
         return False  # its statements stand in files of their own

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 _DECIDING = word_set(
     """order orders payment payments transaction transactions transfer transfers payout payouts
     withdrawal withdrawals refund refunds invoice invoices deposit deposits booking bookings
-    settlement settlements dispute disputes charge charges disbursement disbursements checkout
-    escrow escrows topup topups withdraw remittance reservation reservations subscription
-    subscriptions"""
+    settlement settlements dispute disputes chargeback chargebacks charge charges disbursement
+    disbursements checkout escrow escrows topup topups withdraw remittance reservation reservations
+    subscription subscriptions"""
 )
 #: Words of tables that only tell what happened.
 _TELLING = word_set(

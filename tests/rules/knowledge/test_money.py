@@ -26,6 +26,8 @@ from golint_rules.knowledge.money import (
         ("AmountOff", "", MoneyName.STRONG),
         ("BalanceAfter", "", MoneyName.STRONG),
         ("CostPerUnit", "", MoneyName.STRONG),
+        ("amountMAD", "", MoneyName.STRONG),
+        ("AmountTop", "", None),
         ("AmountFiat", "Order", MoneyName.CERTAIN),
         ("amountCrypto", "", MoneyName.STRONG),
         ("amountMinor", "", MoneyName.STRONG),

@@ -147,3 +147,51 @@ func take(ctx context.Context, rooms RoomRepository, id string) error {
 	room.Status = "BOOKED"
 	return rooms.Update(ctx, room) // want "the status of `Room` was right when it was looked at"
 }
+
+type Payment struct {
+	ID     string
+	Status string
+}
+
+func (p *Payment) CanCapture() bool { return p.Status == "authorized" }
+
+type Chargeback struct{ Status string }
+
+func (c *Chargeback) NeedsResponse() bool { return c.Status == "open" }
+
+type PaymentRepository interface {
+	FindByID(ctx context.Context, id string) (*Payment, error)
+	MarkCaptured(ctx context.Context, id string, cents int64) error
+	FindChargeback(ctx context.Context, id string) (*Chargeback, error)
+	Save(ctx context.Context, c *Chargeback) error
+}
+
+type Card interface {
+	Capture(ctx context.Context, id string, cents int64) error
+}
+
+func capture(ctx context.Context, id string, payments PaymentRepository, card Card) error {
+	payment, err := payments.FindByID(ctx, id)
+	if err != nil {
+		return err
+	}
+	if !payment.CanCapture() {
+		return errState
+	}
+	if err := card.Capture(ctx, id, 100); err != nil {
+		return err
+	}
+	return payments.MarkCaptured(ctx, id, 100) // want "the status of `Payment` was right when it was looked at, and `payments.MarkCaptured` does not"
+}
+
+func accept(ctx context.Context, id string, payments PaymentRepository) error {
+	chargeback, err := payments.FindChargeback(ctx, id)
+	if err != nil {
+		return err
+	}
+	if !chargeback.NeedsResponse() {
+		return errState
+	}
+	chargeback.Status = "accepted"
+	return payments.Save(ctx, chargeback) // want "the status of `Chargeback` was right"
+}

@@ -189,3 +189,37 @@ func publish(ctx context.Context, pages PageRepository, id string) error {
 	page.Status = "published"
 	return pages.Update(ctx, page)
 }
+
+type Payment struct {
+	ID     string
+	Status string
+}
+
+func (p *Payment) CanCapture() bool { return p.Status == "authorized" }
+
+type paymentRepository struct{ db *gorm.DB }
+
+func (r *paymentRepository) Find(ctx context.Context, id string) (*Payment, error) {
+	var p Payment
+	return &p, r.db.WithContext(ctx).First(&p, "id = ?", id).Error
+}
+
+func (r *paymentRepository) MarkCaptured(ctx context.Context, id string) error {
+	done := r.db.WithContext(ctx).Model(&Payment{}).Where("id = ? AND status = ?", id, "authorized").Update("status", "captured")
+	if done.Error == nil && done.RowsAffected == 0 {
+		return errState
+	}
+	return done.Error
+}
+
+// The store looks again. What marks something else says nothing of the status.
+func capture(ctx context.Context, id string, payments *paymentRepository) error {
+	payment, err := payments.Find(ctx, id)
+	if err != nil {
+		return err
+	}
+	if !payment.CanCapture() {
+		return errState
+	}
+	return payments.MarkCaptured(ctx, id)
+}
