@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import CLEAN, FAULTY, Golint, Module
 
+from golint_agent.findings import Report
 from golint_agent.reporting import FORMATS, sarif
 
 needs_dev_full = pytest.mark.skipif(
@@ -40,10 +41,10 @@ def test_outputs_after_one_that_failed_are_written(golint: Golint, module: Modul
     assert out.startswith("a.go:6:2: error errors/ignored")
     assert json.loads((root / "y.json").read_text())["findings"]
     assert err.splitlines() == [
-        "golint-agent: `/dev/full` cannot be written: no space left on the device",
-        "  hint: free some space or write elsewhere",
         "golint-agent: `absent/x` cannot be written: there is no directory `absent`",
         "  hint: create it first",
+        "golint-agent: `/dev/full` cannot be written: no space left on the device",
+        "  hint: free some space or write elsewhere",
     ]
 
 
@@ -57,11 +58,39 @@ def test_places_that_fail_for_one_reason_are_told_together(golint: Golint, modul
     assert err.splitlines() == [
         "golint-agent: `no/a`, `no/b` and `no/c` cannot be written: there is no directory `no`",
         "  hint: create it first",
-        "golint-agent: `mine.txt` exists and is no report of golint-agent",
-        "  hint: choose another path, or replace the file with `--force-output`",
         "golint-agent: `other/d` cannot be written: there is no directory `other`",
         "  hint: create it first",
+        "golint-agent: `mine.txt` exists and is no report of golint-agent",
+        "  hint: choose another path, or replace the file with `--force-output`",
     ]
+
+
+def test_a_missing_directory_is_told_before_the_check(
+    golint: Golint, module: Module, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def answered(*_: object) -> Report:
+        asked.append("a check")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("golint_agent.commands.check.answer", answered)
+    root = module({"a.go": FAULTY})
+
+    code, out, err = golint("check", *outputs("sarif=no/a", "json=no/b"), cwd=root)
+    assert (code, out, asked) == (2, "", [])
+    assert err.startswith("golint-agent: `no/a` and `no/b` cannot be written: there is no dir")
+
+    _, _, err = golint("check", *outputs("concise", "json=no/b"), cwd=root)
+    assert asked == ["a check"], "the other output is written"
+    assert err.startswith("golint-agent: `no/b` cannot be written: there is no directory `no`")
+
+
+def test_what_writes_no_report_needs_no_directory(golint: Golint, module: Module) -> None:
+    root = module({"a.go": FAULTY})
+
+    for given in (("--diff",), ("--show-files",)):
+        assert "no directory" not in golint("check", *given, *outputs("sarif=no/a"), cwd=root)[2]
 
 
 def test_a_defect_in_one_format_loses_no_other(

@@ -32,7 +32,7 @@ from golint_agent.commands.option_values import (
     each_names_something,
     require_text,
 )
-from golint_agent.commands.outputs import write_outputs
+from golint_agent.commands.outputs import with_directories, write_outputs
 from golint_agent.commands.pack_options import pack_options
 from golint_agent.commands.profile import profile_text
 from golint_agent.commands.readers import base_of, default_format, write_job_summary
@@ -238,8 +238,7 @@ def check(  # noqa: PLR0913 - one parameter an option
       golint-agent check --why internal/pay/fee.go:12
     """
     accepting = read_accepting(given)
-    destinations = [parse_output(output) for output in outputs or (default_format(),)]
-    _refuse_one_target_twice(destinations)
+    destinations = _parsed(outputs or (default_format(),))
     if no_cache and cache_dir:
         raise UsageError("`--no-cache` and `--cache-dir` exclude one another", hint="give one")
     here = working_directory()
@@ -285,6 +284,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     if why:
         _print_why(question, why)
         return 0
+    destinations, is_short = _with_places(destinations, view, fixing, accepting)
     is_shown = not no_progress and not view.quiet and is_terminal(sys.stderr)
     progress = _Progress(shown=is_shown)
     clock = Clock(on=profile)
@@ -344,7 +344,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     write_job_summary(timeless, destinations)
     if profile:
         say(profile_text(clock.seconds, report.summary))
-    if not is_written:
+    if not is_written or is_short:
         return _FAILED
     is_told = is_fixed and not exit_zero and (fixing.diff or fixing.exit_non_zero_on_fix)
     is_passed = exit_zero or fixing.diff
@@ -448,13 +448,29 @@ def _be_silent(message: str) -> None:
     del message
 
 
-def _refuse_one_target_twice(destinations: list[Destination]) -> None:
+def _parsed(outputs: tuple[str, ...]) -> list[Destination]:
+    """Where the report goes. UsageError for what is no output, and for two to the same place."""
+    destinations = [parse_output(output) for output in outputs]
     paths = [destination.path and _absolute(destination.path) for destination in destinations]
     if len(paths) != len(set(paths)):
         raise UsageError(
             "two outputs go to the same place",
             hint="give all but one of them a file of its own: `--output sarif=out.sarif`",
         )
+    return destinations
+
+
+def _with_places(
+    destinations: list[Destination], view: View, fixing: Fixing, accepting: Accepting
+) -> tuple[list[Destination], bool]:
+    """The destinations whose directory is there, and was one left out? OutputError for none.
+
+    Where no report is written, all are left as they are.
+    """
+    if fixing.diff or view.show_files or accepting.baseline_action:
+        return destinations, False
+    found = with_directories(destinations)
+    return found, len(found) < len(destinations)
 
 
 def _absolute(path: str) -> Path:

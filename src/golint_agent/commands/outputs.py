@@ -7,12 +7,41 @@ from collections.abc import Callable, Iterator, Sequence
 from golint_agent.commands.streams import complain, silence_output, tell, warn
 from golint_agent.errors import OutputError, UserError
 from golint_agent.findings import Report
-from golint_agent.reporting.output import Destination, refuse_others, write
+from golint_agent.reporting.output import (
+    Destination,
+    refuse_others,
+    refuse_without_directory,
+    write,
+)
 from golint_agent.reporting.safe_text import one_line
 from golint_agent.reporting.summary import summary_line
 
 #: Renders a report for a destination. What did not fit into it is told to the second argument.
 Render = Callable[[Destination, Callable[[str], None]], str]
+
+
+def with_directories(destinations: Sequence[Destination]) -> list[Destination]:
+    """The destinations whose directory is there; of the others it is said on standard error.
+
+    So it is known before a check that may take minutes, and what else was asked for is written.
+    OutputError where nothing else was.
+    """
+    found: list[Destination] = []
+    failures: list[UserError] = []
+    for destination in destinations:
+        try:
+            refuse_without_directory(destination)
+        except UserError as error:
+            failures.append(error)
+        else:
+            found.append(destination)
+    told = list(_told_once(failures))
+    last = told.pop() if told and not found else None
+    for message, hint in told:
+        complain(message, hint)
+    if last is not None:
+        raise OutputError(last[0], hint=last[1])
+    return found
 
 
 def write_outputs(
@@ -48,8 +77,7 @@ def write_outputs(
             defects.append(error)
         else:
             written += [destination.path] if destination.path is not None else []
-    for message, hint in _told_once(failures):
-        complain(message, hint)
+    _complain_of(failures)
     if not quiet and written and all(destination.path is not None for destination in destinations):
         files = ", ".join(f"`{one_line(path)}`" for path in written)
         line = f"{summary_line(report)}; written to {files}"
@@ -60,6 +88,11 @@ def write_outputs(
     for defect in defects:
         raise defect
     return not failures
+
+
+def _complain_of(failures: Sequence[UserError]) -> None:
+    for message, hint in _told_once(failures):
+        complain(message, hint)
 
 
 def _told_once(failures: Sequence[UserError]) -> Iterator[tuple[str, str]]:

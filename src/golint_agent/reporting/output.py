@@ -107,6 +107,25 @@ def refuse_others(destination: Destination) -> None:
                 raise OutputError(message, hint=hint)
 
 
+def refuse_without_directory(destination: Destination) -> None:
+    """Raise `OutputError` where the directory of a file is not there.
+
+    What else keeps a file from being written shows when it is.
+    """
+    if destination.path is None:
+        return
+    path = Path(destination.path)
+    try:
+        mode = path.parent.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        mode = 0
+    except (OSError, ValueError):
+        return
+    if not stat.S_ISDIR(mode):
+        error = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+        raise _output_error(f"`{one_line(destination.path)}`", error, path)
+
+
 def _is_ours(path: Path) -> bool:
     with path.open("rb") as file:
         size = file.seek(0, os.SEEK_END)
