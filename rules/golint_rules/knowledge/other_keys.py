@@ -25,14 +25,20 @@ _WORDS = ("Set(", "Locals(", "SetUserValue(", "WithValue(")
 _ASKED = ("Get", "Locals(")
 #: What the one who writes a key may say before it, or leave out: `role` and `user_role`.
 _BEFORE = ("user", "auth", "current")
+#: Those under which middleware of gin, echo and fiber keeps who asks where nobody says another.
+_OF_FRAMEWORKS = ("user", "username")
 #: Words in the paths of packages with middleware, which may keep who asks as well.
-_MIDDLEWARE = word_set("middleware middlewares mw auth authn authz iam session sessions identity")
+_MIDDLEWARE = word_set(
+    """middleware middlewares mw auth authn authz iam session sessions identity jwt paseto oidc
+    oauth keycloak casbin sso saml clerk"""
+)
 #: Those of libraries that are known to keep nothing else than what their callers say.
 _KNOWN = (
     *("github.com/gin-gonic", "github.com/gin-contrib", "github.com/labstack/echo"),
-    *("github.com/labstack/gommon", "github.com/gofiber", "github.com/go-chi"),
+    *("github.com/labstack/gommon", "github.com/gofiber/fiber", "github.com/go-chi"),
     *("github.com/rs/cors", "github.com/ulule/limiter", "github.com/gorilla"),
-    *("github.com/golang-jwt", "github.com/dgrijalva/jwt-go", "github.com/valyala/fasthttp"),
+    *("github.com/golang-jwt", "github.com/dgrijalva/jwt-go", "github.com/form3tech-oss/jwt-go"),
+    *("github.com/lestrrat-go/jwx", "github.com/valyala/fasthttp", "github.com/coreos/go-oidc"),
     *("github.com/stripe", "github.com/paypal", "github.com/jackc", "go.mongodb.org"),
     *("github.com/aws", "cloud.google.com", "google.golang.org", "firebase.google.com"),
     *("golang.org/x", "go.opentelemetry.io"),
@@ -107,7 +113,7 @@ def under_other_keys(module: ModuleView) -> Iterator[tuple[KeyAsked, KeyPut]]:
     known = {(one.function, one.key) for one in every}
     known |= {(one.function, one.key) for one in module.facts(KeyPut)}
     for asked in every:
-        if asked.key in put:
+        if asked.key in put or asked.key in _OF_FRAMEWORKS:
             continue
         plain = _plain(asked.key)
         names = (plain, *(f"{before}{plain}" for before in _BEFORE))

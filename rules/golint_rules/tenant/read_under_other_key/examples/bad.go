@@ -12,8 +12,8 @@ func authenticate(c *gin.Context) {
 }
 
 func list(c *gin.Context) {
-	userID, _ := c.Get("userID")                 // want "finds nothing, for everybody: nothing is kept under `userID`, and who asks is kept under `user_id`"
-	tenantID := c.MustGet("tenantID").(string)   // want "kept under `tenant_id`; read that"
+	userID, _ := c.Get("userID")               // want "finds nothing, for everybody: nothing is kept under `userID`, and who asks is kept under `user_id`"
+	tenantID := c.MustGet("tenantID").(string) // want "kept under `tenant_id`; read that"
 	c.JSON(200, []any{userID, tenantID})
 }
 

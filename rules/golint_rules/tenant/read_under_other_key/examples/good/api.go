@@ -34,3 +34,13 @@ func account(c *gin.Context) string { return c.GetString("account_id") }
 
 // A header is no key of a context.
 func header(c *gin.Context) string { return c.GetHeader("userID") }
+
+// Of who asks the frameworks keep something themselves.
+func guarded(r *gin.Engine) {
+	r.Use(gin.BasicAuth(gin.Accounts{}))
+	r.GET("/", func(c *gin.Context) {
+		name := c.MustGet("user").(string)
+		c.Set("current_user", name)
+	})
+	r.GET("/own", func(c *gin.Context) { c.JSON(200, c.GetString("user")) })
+}
