@@ -28,6 +28,7 @@ from golint_rules.knowledge.left_out import reads_row
 from golint_rules.knowledge.lost_writes import comes_again, tells_success
 from golint_rules.knowledge.money import is_amount
 from golint_rules.knowledge.server_names import STARTS, UNSTOPPABLE
+from golint_rules.knowledge.servers import StartsServer
 from golint_rules.knowledge.tables import methods, word_set
 from golint_rules.knowledge.unawaited import is_side_server, speaks_of_side_server
 
@@ -413,12 +414,19 @@ def goes_on_apart(branch: ErrorBranch) -> bool:
 _STOPPING = word_set("Shutdown ShutdownWithContext GracefulStop Stop Close")
 
 
+def _serves(call: Call) -> bool:
+    """Does a call start a server, by itself or as a function of the module that gives its error?"""
+    if call.callee in SERVER_STARTS:
+        return True
+    return call.returns_error and call.fact(StartsServer) is not None
+
+
 def loses_server(branch: ErrorBranch) -> bool:
     """Is the end of the server only logged in its goroutine, while the process goes on?"""
     function, call = branch.function, branch.call
     if function is None or call is None or not branch.is_in_goroutine or function.results:
         return False
-    if call.callee not in SERVER_STARTS or is_side_server(call) or not _logs_alone(branch):
+    if not _serves(call) or is_side_server(call) or not _logs_alone(branch):
         return False
     if any(ends_run(s) for s in branch.statements):
         return False

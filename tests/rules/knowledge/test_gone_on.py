@@ -10,6 +10,7 @@ from golint_agent.rulekit import ErrorBranch
 from golint_rules.knowledge import gone_on
 from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.failure_answers import AnswersStatus
+from golint_rules.knowledge.servers import StartsServer
 
 HEAD = """import ("context"; "database/sql"; "errors"; "log"; "net/http")
 import "github.com/gin-gonic/gin"
@@ -58,7 +59,7 @@ func broken(c any) { respond(c, http.StatusBadGateway) }
 def of_one(
     directory: Path, function: str, question: Callable[[ErrorBranch], object]
 ) -> list[object]:
-    needs = (AnswersStatus, AsksStore)
+    needs = (AnswersStatus, AsksStore, StartsServer)
     return of_branches_with(directory, HEAD + function, lambda b, _: question(b), needs)
 
 
@@ -230,6 +231,19 @@ def test_a_server_that_ends_unseen(
     function = (
         "func f(server *http.Server, failed chan error) { go func() {\n"
         f"if err := server.ListenAndServe(); err != nil {{ {branch} }} }}()\n{after} }}"
+    )
+    assert of_one(tmp_path, function, gone_on.loses_server) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [("return a.server.ListenAndServe()", True), ("return a.server.Close()", False)],
+)
+def test_a_server_behind_a_method(tmp_path: Path, body: str, expected: object) -> None:
+    function = (
+        f"type api struct {{ server *http.Server }}\nfunc (a *api) Run() error {{ {body} }}\n"
+        "func f(a *api) { go func() { if err := a.Run(); err != nil { log.Print(err) } }()\n"
+        "a.server.Close() }"
     )
     assert of_one(tmp_path, function, gone_on.loses_server) == [expected]
 

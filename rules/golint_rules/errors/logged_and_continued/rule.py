@@ -28,6 +28,7 @@ from golint_rules.knowledge.gone_on import (
     tells_kinds_apart,
 )
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.servers import StartsServer
 from golint_rules.knowledge.what_is_lost import what_is_lost, what_nobody_is_told
 
 
@@ -43,7 +44,7 @@ from golint_rules.knowledge.what_is_lost import what_is_lost, what_nobody_is_tol
     confidence=Confidence.MEDIUM,
     on=ErrorBranches(given_on=False),
     where=is_shipped,
-    needs=(AsksStore, AnswersStatus),
+    needs=(AsksStore, AnswersStatus, StartsServer),
     cwe=("CWE-390",),
     tags=("errors", "reliability"),
 )

@@ -157,6 +157,25 @@ func serve(ctx context.Context, server *http.Server) error {
 	return server.Shutdown(context.WithoutCancel(ctx))
 }
 
+type api struct{ server *http.Server }
+
+func (a *api) Run() error {
+	slog.Info("serving", "addr", a.server.Addr)
+	return a.server.ListenAndServe()
+}
+
+func (a *api) Shutdown() { _ = a.server.Close() }
+
+func runAll(ctx context.Context, a *api) {
+	go func() {
+		if err := a.Run(); err != nil { // want "`a.Run` failed and only a log line says so, so the process goes on without its server"
+			slog.Error("serve", "error", err)
+		}
+	}()
+	<-ctx.Done()
+	a.Shutdown()
+}
+
 func text(v any) string {
 	data, err := json.Marshal(v)
 	if err != nil {

@@ -193,6 +193,23 @@ func startProfiles(ctx context.Context, server *http.Server) error {
 	return server.Shutdown(context.WithoutCancel(ctx))
 }
 
+// It warms up, and serves nothing.
+func (a *sideAPI) Run() error { return nil }
+
+type sideAPI struct{ server *http.Server }
+
+func (a *sideAPI) Shutdown() { _ = a.server.Close() }
+
+func warmUp(ctx context.Context, a *sideAPI) {
+	go func() {
+		if err := a.Run(); err != nil {
+			slog.Error("not warm", "error", err)
+		}
+	}()
+	<-ctx.Done()
+	a.Shutdown()
+}
+
 type locks struct{ repo *repo }
 
 func (l *locks) lock(ctx context.Context, kind string) error { return l.repo.Save(ctx, kind) }
