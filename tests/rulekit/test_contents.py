@@ -9,7 +9,17 @@ from tests.engine.asked import write
 
 from golint_agent.engine.answering.run import Run, run
 from golint_agent.project import load
-from golint_agent.rulekit import Context, Finding, Function, Functions, Rule, Severity, rule
+from golint_agent.rulekit import (
+    Context,
+    Files,
+    Finding,
+    Function,
+    Functions,
+    Rule,
+    Severity,
+    late_regex,
+    rule,
+)
 from golint_agent.rulekit.sequences import Lazy
 
 
@@ -130,3 +140,35 @@ func load() {}
         "d may set",
         "find() is right behind load()",
     ]
+
+
+_TENANT_WORD = late_regex(rb"^(?i:tenant)s?$")
+
+
+@rule(
+    id="test/worded",
+    summary="calls by their words",
+    standard=("Heading: bullet",),
+    severity=Severity.INFO,
+    on=Files(),
+)
+def tell_worded(ctx: Context) -> Iterator[Finding]:
+    """Tell the calls whose word begins with `New`, and whether a word is that of tenants."""
+    for call in ctx.calls_worded(lambda word: word.startswith("New")):
+        yield ctx.finding(call, f"{call.target} {ctx.word_matches(_TENANT_WORD)}")
+
+
+def test_calls_are_found_by_what_is_asked_of_their_words(tmp_path: Path) -> None:
+    text = """
+type Newer int
+type maker struct{}
+func (maker) New() {}
+func f(m maker, n int) { NewOne(); m.New(); _ = Newer(n); func() {}(); old(); (NewOne)() }
+func NewOne() {}
+func old() {}
+// %s
+"""
+    calls = ["NewOne", "m.New", "NewOne"]
+    for remark, is_said in (("tenants", True), ("tenantsX", False), ("a-Tenant", True)):
+        told = said(tmp_path, tell_worded, text % remark)
+        assert told == [f"{call} {is_said}" for call in calls]

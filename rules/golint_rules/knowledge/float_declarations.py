@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from golint_agent.rulekit import Code, Context, Goes, Value, late_regex, words
+from golint_agent.rulekit import Code, Context, Function, Goes, Local, Value, late_regex, words
 from golint_rules.knowledge.float_money import is_fault
 from golint_rules.knowledge.money import (
     DATABASE_FLOATS,
@@ -26,14 +26,16 @@ def float_declarations(ctx: Context, more: tuple[str, ...]) -> list[list[Value]]
     """The declarations of a file that hold money as floats, in order."""
     groups: dict[tuple[int, bool], list[Value]] = {}
     for value in ctx.values(*_FLOATS, *DATABASE_FLOATS):
-        if _is_money(value, ctx, more) and not _is_measured(value):
+        is_money = _is_money(value, ctx, more) and not _is_measured(value)
+        if is_money and not _is_of_hundred(value, ctx):
             groups.setdefault((value.group, value.kind == "type"), []).append(value)
     for value in ctx.inferred_values(*_FLOATS, wanted=lambda name: may_be_money(name, more)):
         if not brings_float_in(value) or not _is_money(value, ctx, more):
             continue
         if value.given is not None and is_time(value.given):
             continue
-        if not _is_shown(value) and not _is_told_in_units(value):
+        is_told = _is_shown(value) or _is_told_in_units(value)
+        if not is_told and not _is_of_hundred(value, ctx):
             groups.setdefault(_group_of(value), []).append(value)
     return list(groups.values())
 
@@ -49,8 +51,17 @@ def _group_of(value: Value) -> tuple[int, bool]:
 def _is_measured(value: Value) -> bool:
     """Is it a parameter that only goes to measurements?"""
     function = value.declared_function if value.kind == "param" else None
-    params = (local for local in function.locals if local.is_param) if function is not None else ()
-    return any(p.name == value.name and is_measured(p) for p in params)
+    params = function.once(_params_by_name) if function is not None else {}
+    return any(map(is_measured, params.get(value.name, ())))
+
+
+def _params_by_name(function: Function) -> dict[str, list[Local]]:
+    """The parameters of a function; those without a name are used nowhere."""
+    found: dict[str, list[Local]] = {}
+    for local in function.locals:
+        if local.is_param and local.name != "_":
+            found.setdefault(local.name, []).append(local)
+    return found
 
 
 def _is_shown(value: Value) -> bool:
@@ -82,7 +93,7 @@ def _is_in_text(use: Code) -> bool:
 
 
 def _is_money(value: Value, ctx: Context, more: tuple[str, ...]) -> bool:
-    if _is_share(value) or _is_of_hundred(value, ctx) or _is_rate_of_measured(value):
+    if _is_share(value) or _is_rate_of_measured(value):
         return False
     named = _declared(value, ctx)
     if names_money(named, ctx, more) or _is_sum_of_amounts(value, ctx):
@@ -130,7 +141,10 @@ def _is_share(value: Value) -> bool:
 
 
 def _is_of_hundred(value: Value, ctx: Context) -> bool:
-    """Is it an amount or a share by its name, which its package takes for a percentage?"""
+    """Is it an amount or a share by its name, which its package takes for a percentage?
+
+    Asked last: it looks at all files of the package.
+    """
     if money_name(value.name, value.owner) is not MoneyName.SHARE:
         return False
     name = value.name.lower()

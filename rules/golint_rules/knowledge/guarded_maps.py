@@ -43,9 +43,11 @@ def outside(lock: Call, ctx: Context) -> Iterator[Outside]:
     if function is None or guard is None or holder is None or is_left_locked(function):
         return
     for part, field in function.once(_taken_behind).get(lock.start_byte, ()):
-        if not _is_changed(field, ctx):
+        # All files of the package are asked last.
+        uses = list(_uses_outside(part, guard, function))
+        if not uses or not _is_changed(field, ctx):
             continue
-        for found in _uses_outside(part, guard, function):
+        for found in uses:
             if found.unlock is not None or not is_for_holders(function, ctx):
                 yield found
 

@@ -135,7 +135,7 @@ def id_use(ctx: Context) -> Iterator[IdUse]:
     if not is_in_service(ctx.header):
         return
     found: dict[Function, dict[str, bool]] = {}
-    for call in ctx.every_call():
+    for call in ctx.calls_worded(_may_hand_on):
         is_new = _hands_on(call)
         if is_new is None or ctx.module_path not in (name := call.callee):
             continue
@@ -190,14 +190,16 @@ def _stem(word: str) -> str:
     return next((stem for start, stem in _STEMS.items() if word.startswith(start)), word)
 
 
+def _may_hand_on(word: str) -> bool:
+    return word[:1].isupper() and word not in _NO_STEPS
+
+
 def _hands_on(call: Call) -> bool | None:
     """Is a method given an ID that came in, or asked for a list? False for an ID of what was read.
 
     None where it is given no ID, as far as its text tells.
     """
     word = call.word
-    if not word[:1].isupper() or word in _NO_STEPS:
-        return None
     if _LIST.match(word) is not None:
         return True
     text = call.text

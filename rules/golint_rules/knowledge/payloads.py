@@ -101,7 +101,7 @@ def _payload(code: Code, depth: int) -> str:
         return "all claims of the token"
     local = code.local if code.is_name else None
     if local is None or not code.types.fields(code.type):
-        return _payload_of_origin(local, depth) if local is not None else ""
+        return local.once(_payload_of_origin, depth) if local is not None else ""
     function = code.declared_function
     bound = function.once(_bound_in) if function is not None else frozenset()
     if local.declared_at not in bound:

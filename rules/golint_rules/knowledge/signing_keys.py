@@ -255,9 +255,7 @@ def _setting(code: Code) -> str:
 
 def _taken(ctx: Context) -> Iterator[_Found]:
     """What libraries are handed as a key, or get from a function for it."""
-    for call in ctx.every_call():
-        if call.word not in _TAKERS and not call.word.startswith("Parse"):
-            continue
+    for call in ctx.calls_worded(_may_take):
         callee = call.callee
         if _PARSING.fullmatch(callee):
             yield from _given_back(call)
@@ -265,6 +263,10 @@ def _taken(ctx: Context) -> Iterator[_Found]:
         place = next((at for taking, at in _TAKING if taking.fullmatch(callee)), None)
         if place is not None:
             yield from _key_of(call.argument(place))
+
+
+def _may_take(word: str) -> bool:
+    return word in _TAKERS or word.startswith("Parse")
 
 
 def _given_back(call: Call) -> Iterator[_Found]:

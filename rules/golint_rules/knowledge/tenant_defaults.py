@@ -63,9 +63,14 @@ def _sets_tenant(branch: Branch) -> bool:
     return any(is_tenant_value(target) for s in branch.statements for target, _ in s.assigned)
 
 
+def may_have_default(word: str) -> bool:
+    """Is it the last word of what gives a value of a request, or another one?"""
+    return word in _WITH_DEFAULT
+
+
 def default_argument(call: Call) -> Code | None:
     """The tenant that a request is given where it names none: of `c.Query("tenant", "acme")`."""
-    if call.word not in _WITH_DEFAULT or call.argument_count != _NUMBER_OF_ARGUMENTS:
+    if not may_have_default(call.word) or call.argument_count != _NUMBER_OF_ARGUMENTS:
         return None
     given = call.arguments
     if len(given) != _NUMBER_OF_ARGUMENTS:

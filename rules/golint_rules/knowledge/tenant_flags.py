@@ -18,12 +18,17 @@ _NAMES_PACKAGE = late_regex(rb"(?i)\b(?:%s)\b" % "|".join(_TENANT_PACKAGES).enco
 
 def lookups(ctx: Context) -> Iterator[Call]:
     """The calls of a file that ask for the tenant of a context."""
-    names_package = ctx.word_matches(_NAMES_PACKAGE)
+    if not ctx.word_matches(_NAMES_PACKAGE):
+        yield from filter(looks_tenant_up, ctx.calls_worded(_may_look_up))
+        return
     for call in ctx.every_call():
-        word = call.word
-        may_be = word in _READERS or names_tenant(word)
-        if (may_be or (names_package and _is_of_tenant_package(call))) and looks_tenant_up(call):
+        may_be = _may_look_up(call.word) or _is_of_tenant_package(call)
+        if may_be and looks_tenant_up(call):
             yield call
+
+
+def _may_look_up(word: str) -> bool:
+    return word in _READERS or names_tenant(word)
 
 
 def _is_of_tenant_package(call: Call) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from golint_agent.rulekit import (
-    Call,
-    Calls,
     Code,
     Context,
     Files,
@@ -125,12 +123,14 @@ def _owner_of(selection: Code, ctx: Context) -> str | None:
     return "" if owner == "?" else owner
 
 
-@package_fact(Made, on=Calls())
-def made(call: Call, ctx: Context) -> Iterator[Made]:
+@package_fact(Made, on=Files(), words=_MAKING)
+def made(ctx: Context) -> Iterator[Made]:
     """The calls of the module's own functions that make and return a pointer to such a type."""
-    if not call.word.startswith(_MAKING) or not call.callee.startswith(ctx.module_path or "?"):
+    if not is_in_service(ctx.header):
         return
-    results = call.results or ()
-    kind = str(results[0]) if results else ""
-    if kind.startswith("*") and is_in_service(ctx.header):
-        yield Made(kind[1:], call.place, call.target)
+    module = ctx.module_path or "?"
+    for call in ctx.calls_worded(lambda word: word.startswith(_MAKING)):
+        results = (call.results or ()) if call.callee.startswith(module) else ()
+        kind = str(results[0]) if results else ""
+        if kind.startswith("*"):
+            yield Made(kind[1:], call.place, call.target)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -27,13 +28,17 @@ def asked(call: Call, _: Context) -> str | None:
         ('_, ok := claims["id"].(string); _ = ok', 'claims["id"].(string)', []),
         ('_, ok := claims["to"].(string); _ = ok', 'claims["id"].(string)', ["id"]),
         ('_ = claims["to"].(string)', 'claims["id"].(string)', []),
+        ('_ = plain["id"]', 'claims["id"].(string)', ["id"]),
+        ("", 'read().(jwt.MapClaims)["id"].(string)', ["id"]),
+        ('_ = read().(jwt.MapClaims)["id"]', 'read().(jwt.MapClaims)["id"].(string)', []),
+        ('_ = plain["id"].(string);' * 200, 'claims["id"].(string)', []),
         ("defer func() { recover() }()", 'claims["id"].(string)', []),
     ],
 )
 def test_assertions(tmp_path: Path, before: str, given: str, expected: list[str]) -> None:
     code = (
         'import "github.com/golang-jwt/jwt/v5"\n'
-        "func use(any) {}\n"
+        "func use(any) {}\nfunc read() any { return nil }\n"
         "func f(claims jwt.MapClaims, plain map[string]any, key string) {\n"
         f"{before}\nuse({given})\n}}"
     )
@@ -104,3 +109,17 @@ def test_dropped(tmp_path: Path, body: str, expected: list[str]) -> None:
         f"func f(claims jwt.MapClaims, plain map[string]any) {{ {body} }}"
     )
     assert of_files(tmp_path, code, dropped) == expected
+
+
+def test_many_assertions_take_no_longer_each(tmp_path: Path) -> None:
+    reads = "".join(f'\n_ = claims["k{n}"].(string)' for n in range(4_000))
+    code = f'import "github.com/golang-jwt/jwt/v5"\nfunc f(claims jwt.MapClaims) {{{reads}\n}}'
+
+    def every(ctx: Context) -> list[str]:
+        started = time.process_time()
+        parts = (part for function in ctx.functions() for part in function.parts)
+        found = [bare for part in parts if (bare := bare_claim(part)) is not None]
+        assert time.process_time() - started < 8
+        return [key for _, key in found]
+
+    assert of_files(tmp_path, code, every) == ["k0"]

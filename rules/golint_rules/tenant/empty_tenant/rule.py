@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import (
     Call,
-    Calls,
     Code,
     Confidence,
     Context,
+    Files,
     Finding,
     Severity,
     late_regex,
@@ -38,7 +38,7 @@ _FOR_ALL = word_set(
     standard=("Multi-Tenancy: Cross-tenant data protection and validation",),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=Calls(),
+    on=Files(),
     words=("enant", "rganiz", "rganis", "orkspace", "OrgI", "orgI"),
     where=is_in_service,
     needs=(Tenancy, Services, NeedsTenant),
@@ -47,11 +47,17 @@ _FOR_ALL = word_set(
     tags=("tenant", "security"),
     security_severity="6.5",
 )
-def empty_tenant(call: Call, ctx: Context) -> Iterator[Finding]:
+def empty_tenant(ctx: Context) -> Iterator[Finding]:
     """Report constants without a tenant that a function of the module is given as one."""
-    text = call.text
-    if not any(mark in text for mark in _MARKS) or _EMPTY.search(text) is None:
+    if not ctx.source_has(*_MARKS):
         return
+    for call in ctx.every_call():
+        text = call.text
+        if any(mark in text for mark in _MARKS) and _EMPTY.search(text) is not None:
+            yield from _handed_over(call, ctx)
+
+
+def _handed_over(call: Call, ctx: Context) -> Iterator[Finding]:
     empty = [(at, a) for at, a in enumerate(call.arguments) if _EMPTY.search(a.text)]
     empty = [(at, a) for at, a in empty if is_nothing(a) and a.text not in ("nil", "0")]
     if not empty or not is_of_module(call, ctx.module_path):

@@ -20,6 +20,7 @@ from golint_rules.knowledge.tenant_defaults import (
     default_argument,
     default_given,
     is_of_settings,
+    may_have_default,
 )
 from golint_rules.knowledge.tenant_flags import lookups, misread, never_nil, unasked
 from golint_rules.knowledge.tenant_modules import carries_tenants
@@ -89,7 +90,7 @@ def _defaults(ctx: Context) -> Iterator[Code]:
         value = default_given(branch)
         if value is not None:
             yield value
-    for call in ctx.every_call():
+    for call in ctx.calls_worded(may_have_default):
         value = default_argument(call)
         if value is not None:
             yield value

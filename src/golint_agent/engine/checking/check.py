@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from time import monotonic
 from types import GeneratorType
 
 from tree_sitter import Node
@@ -16,6 +17,7 @@ from golint_agent.engine.checking.profile_clock import Clock
 from golint_agent.engine.checking.units import Unit
 from golint_agent.errors import last_line, place_in_tool
 from golint_agent.findings import Finding, Problem, ProblemKind
+from golint_agent.interrupts import noted
 from golint_agent.packs import BUILT_IN_PACK
 from golint_agent.packs.later import direct
 from golint_agent.rulekit import Call, Code, Context, Rule, Value
@@ -213,20 +215,20 @@ def _check_file(
 ) -> Iterator[Finding]:
     contexts = Contexts(unit, info, plan)
     ends = ends_run(info) if plan.knowing_ends else frozenset()
-    met: set[tuple[str, Code]] = set()
-    keep_time = info.model.questions.keep_time
+    met: dict[str, set[int]] = {}
+    keep_time, deadline = info.model.questions.keep_time, info.model.questions.deadline
     for rule, context, codes in dispatched(info, plan, contexts):
         info.askable = plan.askable[rule.id]
         info.never_return = ends if rule.id in plan.knowing_ends else frozenset()
-        is_of_several = isinstance(rule.on, tuple)
+        met_by_rule = met.setdefault(rule.id, set()) if isinstance(rule.on, tuple) else None
         check = direct(rule.check)
         with clock.measuring(rule.id):
             for code in codes:
-                if is_of_several and code is not None:
+                if met_by_rule is not None and code is not None:
                     # Several subjects may name one place.
-                    if (rule.id, code) in met:
+                    if code.node_id in met_by_rule:
                         continue
-                    met.add((rule.id, code))
+                    met_by_rule.add(code.node_id)
                 try:
                     if code is None:
                         yield from findings_of(rule, check(context))
@@ -240,7 +242,9 @@ def _check_file(
                             # Most say nothing, so that what takes longest is asked last.
                             if code.is_subject:
                                 yield finding
-                    keep_time()
+                    # As `keep_time` has it, without a call: most rules look at a word and are done.
+                    if noted.signal or deadline is None or monotonic() > deadline.look:
+                        keep_time()
                 except TooLongError:
                     raise
                 except Exception as error:  # noqa: BLE001 - a rule's crash must not end the run

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from time import monotonic
 from types import GeneratorType
 from typing import Any
 
@@ -24,6 +25,7 @@ from golint_agent.engine.checking.given import facts_of, refuse
 from golint_agent.engine.checking.plan import ENDS_RUN, Learning, Plan
 from golint_agent.engine.checking.units import Unit
 from golint_agent.findings import Problem
+from golint_agent.interrupts import noted
 from golint_agent.packs.later import direct
 from golint_agent.rulekit import Code, Context, Function, Rule
 from golint_agent.rulekit.known_facts import Recovers
@@ -183,7 +185,7 @@ def _visit(
 ) -> None:
     """Call all that learns in a file; who fails is called no more there."""
     contexts = Contexts(unit, info, learning.plan)
-    keep_time = info.model.questions.keep_time
+    keep_time, deadline = info.model.questions.keep_time, info.model.questions.deadline
     for rule, context, codes in dispatched(info, learning.plan, contexts):
         _prepare(info, rule, learning.plan.askable[rule.id])
         check = direct(rule.check)
@@ -196,7 +198,9 @@ def _visit(
                 problems.append(crash(rule, info.source.path, error, code))
                 contexts.drop(rule)
                 break
-            keep_time()
+            # As `keep_time` has it, without a call: most learners look at a word and are done.
+            if noted.signal or deadline is None or monotonic() > deadline.look:
+                keep_time()
 
 
 def _enter(

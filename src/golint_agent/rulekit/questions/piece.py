@@ -65,6 +65,11 @@ class Piece:
         return self._info.source.path, node.start_byte, node.end_byte, node.kind_id
 
     @property
+    def node_id(self) -> int:
+        """The same for the same place of a file, while that is open; for the engine."""
+        return self._node.id
+
+    @property
     def is_subject(self) -> bool:
         """Is it surely what its rule wants to be called on?
 
