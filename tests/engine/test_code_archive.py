@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from golint_agent.engine.cache.tool import take_stamps, taken_stamps
+
 PACK = "archived_pack"
+#: What `python -v` says of a module: its name, and the class of what loads it.
+_LOADED = re.compile(r"^import '(golint_[\w.]+)' # <(?:\w+\.)*(\w+) object", re.MULTILINE)
 ROOT = Path(__file__).parents[2]
 #: Uses the archive of the pack, imports a module, tells who loaded it, and keeps the archive.
 SCRIPT = f"""\
@@ -117,3 +122,33 @@ def test_nothing_is_kept_of_code_that_python_could_not_compile(pack: Path) -> No
 
     assert run(pack) == FROM_FILES
     assert not list(pack.glob("__pycache__/*.code"))
+
+
+def test_stamps_that_a_command_took_are_for_the_first_who_asks() -> None:
+    taken = take_stamps()
+
+    assert taken_stamps() is taken
+    assert taken_stamps() is not taken
+
+
+def test_a_check_imports_its_own_modules_from_the_archive(tmp_path: Path) -> None:
+    (tmp_path / "main.go").write_text("package main\n\nfunc main() {}\n", encoding="utf-8")
+    paths = os.pathsep.join([str(ROOT / "src"), str(ROOT / "rules")])
+
+    def loaders() -> dict[str, str]:
+        done = subprocess.run(
+            [sys.executable, "-v", "-m", "golint_agent", "check", "--no-cache", "main.go"],
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": ""},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr[-2000:]
+        return dict(_LOADED.findall(done.stderr))
+
+    loaders()
+    found = loaders()
+
+    for name in ("golint_agent.commands.check", "golint_agent.rulekit.code", "golint_rules"):
+        assert found[name] == "_Loader", name

@@ -85,6 +85,12 @@ class _Commands(click.Group):
         del ctx
         if cmd_name not in _COMMANDS:
             return None
+        if cmd_name == "check":
+            # It looks at all code of the tool in any case, to know whether an answer still holds.
+            from golint_agent.engine.cache.code_archive import use_archive
+            from golint_agent.engine.cache.tool import take_stamps
+
+            use_archive(take_stamps())
         module = importlib.import_module(f"golint_agent.commands.{_COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, _COMMANDS[cmd_name])
         return command

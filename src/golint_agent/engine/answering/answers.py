@@ -21,7 +21,7 @@ from golint_agent.engine.answering.sources import reader_of
 from golint_agent.engine.cache.files import Seen, load_memory, save_memory, seen_by, still_stands
 from golint_agent.engine.cache.places import Cache, open_cache, tidy
 from golint_agent.engine.cache.store import NoCacheError, decoded
-from golint_agent.engine.cache.tool import CodeStamps, tool_digest
+from golint_agent.engine.cache.tool import taken_stamps, tool_digest
 from golint_agent.engine.checking.digests import encode, key
 from golint_agent.engine.checking.profile_clock import Clock
 from golint_agent.engine.importing.go_installation import find_installed, standard_version
@@ -619,7 +619,7 @@ class _Remembered:
         self.foreign = foreign(question)
         installed = self.foreign.packs if self.foreign is not None else ()
         packs = (BUILT_IN_PACK, *(pack.package for pack in installed))
-        self.stamps = CodeStamps()
+        self.stamps = taken_stamps()
         self.tool = tool_digest(packs, self.store, self.stamps) if cache is not None else b""
         self.installed = find_installed(module_cache=question.module_cache, goroot=question.goroot)
         self.memory = load_memory(cache.files) if cache is not None else Memory({}, {})

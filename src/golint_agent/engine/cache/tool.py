@@ -57,6 +57,20 @@ class CodeStamps:
         return self._digests[packs]
 
 
+def take_stamps() -> CodeStamps:
+    """Stamps for a command that begins, from which more than one part of it is to be answered."""
+    _taken[:] = [CodeStamps()]
+    return _taken[0]
+
+
+def taken_stamps() -> CodeStamps:
+    """What `take_stamps` gave, for the first who asks; others, and later runs, have new ones."""
+    return _taken.pop() if _taken else CodeStamps()
+
+
+_taken: list[CodeStamps] = []
+
+
 def tool_digest(
     packs: Iterable[str], store: AnyStore | None, known: CodeStamps | None = None
 ) -> bytes:
@@ -110,9 +124,10 @@ def _code_below(package: str, place: str) -> Iterator[CodeFile]:
         directory, prefix = pending.pop()
         with os.scandir(directory) as entries:
             for entry in entries:
-                if entry.is_dir():
-                    if entry.name not in ("__pycache__", "examples"):
-                        pending.append((entry.path, f"{prefix}{entry.name}/"))
-                elif entry.name.endswith(_CODE):
-                    stamp = stamp_of(os.stat(entry.path))
-                    yield CodeFile(package, prefix + entry.name, entry.path, stamp)
+                name = entry.name
+                if name.endswith(_CODE) and not entry.is_dir():
+                    yield CodeFile(
+                        package, prefix + name, entry.path, stamp_of(os.stat(entry.path))
+                    )
+                elif name not in ("__pycache__", "examples") and entry.is_dir():
+                    pending.append((entry.path, f"{prefix}{name}/"))
