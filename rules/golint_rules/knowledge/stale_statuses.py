@@ -217,11 +217,20 @@ def _stores_status(call: Call, local: Local, ctx: Context) -> bool:
     if not _OF_SQLC.isdisjoint(words(call.receiver_type.rpartition(".")[2])):
         return False  # its statements stand in files of their own
     holders = (given.value.selected_from for given in call.arguments)
+    read = read_before(local, call, ctx)
+    if marks and not _is_of_one_store(call, read):
+        return False
     if any(holder is not None and holder.value.local == local for holder in holders):
         return True
-    read = read_before(local, call, ctx)
     keys = {a.text for a in read.arguments if _is_key(a)} if read is not None else set()
     return any(given.text in keys for given in call.arguments)
+
+
+def _is_of_one_store(write: Call, read: Call | None) -> bool:
+    """Does a store write what it has read itself, and not rows that belong to that?"""
+    if read is None or read.receiver is None or write.receiver is None:
+        return False
+    return read.receiver.text == write.receiver.text
 
 
 def _stores_with(call: Call, local: Local, ctx: Context) -> bool:

@@ -223,3 +223,19 @@ func capture(ctx context.Context, id string, payments *paymentRepository) error 
 	}
 	return payments.MarkCaptured(ctx, id)
 }
+
+type InstallmentRepository interface {
+	MarkPaid(ctx context.Context, payment string) error
+}
+
+// What belongs to a payment has a status of its own.
+func payInstallments(ctx context.Context, id string, payments *paymentRepository, installments InstallmentRepository) error {
+	payment, err := payments.Find(ctx, id)
+	if err != nil {
+		return err
+	}
+	if !payment.CanCapture() {
+		return errState
+	}
+	return installments.MarkPaid(ctx, payment.ID)
+}
