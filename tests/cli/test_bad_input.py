@@ -289,3 +289,12 @@ def test_no_name_and_no_code_is_a_command_to_who_reads_the_log(
         assert not commands or output == "github"
     if output == "json":
         assert {finding["path"] for finding in json.loads(out)["findings"]} == {f"{name}/a.go"}
+
+
+@pytest.mark.parametrize("begin", ["ledger.test/app", "other.test", "co"])
+def test_imports_that_are_longer_than_any_path(golint: Golint, tmp_path: Path, begin: str) -> None:
+    """Where the directory of an import would appear is looked for without a stack."""
+    (tmp_path / "go.mod").write_text("module ledger.test/app\n\ngo 1.22\n")
+    path = begin + "/a" * 20_000
+    (tmp_path / "a.go").write_text(f'package app\n\nimport _ "{path}"\n')
+    assert golint("check", "./...", cwd=tmp_path)[0] == 0

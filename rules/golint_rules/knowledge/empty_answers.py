@@ -152,7 +152,9 @@ def _are_taken_for_answers(results: tuple[Code, ...], branch: ErrorBranch) -> bo
         return False
     if len(results) == 1:
         function = branch.function
-        kind = str(function.results[0]) if function is not None else ""
+        # Code that is wrong may return what its function does not give.
+        kinds = function.results if function is not None else ()
+        kind = str(kinds[0]) if kinds else ""
         is_missing = results[0].is_nil and not kind.startswith(("[]", "map["))
         return results[0].constant != "" and not is_missing
     return all(result.constant is not False and not result.is_nil for result in results)

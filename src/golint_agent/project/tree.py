@@ -133,7 +133,20 @@ def look(tree: Tree, directory: str) -> Listing | None:
     """As `list_directory`, for a directory that need not exist: where it does not, no Problem."""
     if directory not in tree.listings:
         tree.listings[directory] = _with_unsaved(tree, directory, _look(tree, directory))
+        _look_above(tree, directory)
     return tree.listings[directory]
+
+
+def _look_above(tree: Tree, directory: str) -> None:
+    """Look at the directories above one that does not exist, down to where it would appear.
+
+    No system has longer paths than those that are looked at, whatever an import says.
+    """
+    while directory and directory not in tree.watched_directories:
+        directory = directory[:_MAX_PATH].rpartition("/")[0]
+        if directory in tree.listings:
+            return
+        tree.listings[directory] = _with_unsaved(tree, directory, _look(tree, directory))
 
 
 def _with_unsaved(tree: Tree, directory: str, listing: Listing | None) -> Listing | None:
@@ -156,8 +169,6 @@ def _look(tree: Tree, directory: str) -> Listing | None:
     stamp = directory_stamp(place)
     if stamp is None:
         tree.memory.directories.pop(directory, None)
-        if directory:
-            look(tree, directory.rpartition("/")[0])  # it would appear there
         return None
     tree.watched_directories[directory] = None
     known = tree.memory.directory(directory, stamp)
@@ -341,6 +352,8 @@ def _read(descriptor: int, size: int, likely: int = 0) -> bytes:
         missing -= len(chunk)
     return b"".join(chunks)
 
+
+_MAX_PATH = 4096
 
 _NO_LINKS: int = getattr(os, "O_NOFOLLOW", 0)
 # Not blocking, or opening a pipe would wait for a writer; the flags are missing on some systems.

@@ -55,6 +55,7 @@ def _asked(directory: Path, code: str, question: object) -> list[object]:
         ("hasPermission(ctx context.Context, repo orderRepo) bool", "return false", ""),
         ("hasOrders(ctx context.Context, repo orderRepo) bool", "return false", "false"),
         ("countOrders(ctx context.Context, orders orderMap) int", "return 0", ""),
+        ("countOrders(ctx context.Context, repo orderRepo)", "return nil", ""),
     ],
 )
 def test_what_is_logged_and_given(
