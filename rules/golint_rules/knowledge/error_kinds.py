@@ -290,6 +290,19 @@ def says_client_is_at_fault(answer: Call) -> bool:
     )
 
 
+def given_error(branch: ErrorBranch) -> Code | None:
+    """What the branch gives its caller as the error, also by `err = ErrNone; return`."""
+    last, function = branch.statements[-1] if branch.statements else None, branch.function
+    if last is None or function is None or not function.returns_error or last.jump != "return":
+        return None
+    if last.returned:
+        return last.returned[-1]
+    name = function.result_names[-1]
+    given = [v for s in branch.statements for t, v in s.assigned if t.text == name and name]
+    local = last.local_named(name) if given else None
+    return given[-1] if local is not None and local.is_result else None
+
+
 def is_replaced(branch: ErrorBranch) -> bool:
     """`err = errors.New("…")`: what the branch uses from there on is another error."""
     assigned = branch.statements[0].assigned if branch.statements else ()

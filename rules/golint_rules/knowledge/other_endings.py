@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from golint_agent.rulekit import Call, Code, ErrorBranch
 from golint_rules.knowledge.error_kinds import (
+    given_error,
     is_replaced,
     says_client_is_at_fault,
     says_code,
@@ -18,13 +19,13 @@ def new_error(branch: ErrorBranch, *, returns: bool) -> Code | None:
     """The new error that the branch ends with."""
     last = branch.statements[-1]
     results = last.returned
-    if not returns or not results:
+    given = given_error(branch) if returns else None
+    if given is None:
         return None
-    given = results[-1]
     made = given.call
     if made is not None and (answers(made) or asks_outside(made) or len(made.results or ()) > 1):
         return None
-    if is_replaced(branch):
+    if is_replaced(branch) and (results or not says_not_there(given)):
         return branch.statements[0]
     if given.is_nil or given.local is not None or says_not_there(given):
         return None

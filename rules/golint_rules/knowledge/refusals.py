@@ -6,6 +6,7 @@ from golint_agent.rulekit import Call, Code, ErrorBranch, late_regex, words
 from golint_rules.knowledge.asks_store import AsksStore, is_store_asked
 from golint_rules.knowledge.empty_answers import is_about_values
 from golint_rules.knowledge.error_kinds import (
+    given_error,
     is_handed_to_helper,
     looks_up,
     says_by_house,
@@ -260,14 +261,13 @@ def told_as(branch: ErrorBranch) -> tuple[Code, str] | None:
     results = statements[-1].returned
     if results and is_handed_to_helper(results[-1], branch):
         return None
-    if function.returns_error and results:
-        found = says_not_there(results[-1])
+    made = given_error(branch)
+    if made is not None:
+        found = says_not_there(made)
         # With the error in it, a text is a wrong word and no wrong kind.
-        is_wrong_word = found in results[-1].texts and any(
-            results[-1].holds(u) for u in branch.uses
-        )
+        is_wrong_word = found in made.texts and any(made.holds(u) for u in branch.uses)
         if found and not is_wrong_word:
-            return results[-1], found
+            return made, found
         status = next((r for r in results[:-1] if says_code(r)), None)
         if status is not None:
             return status, status.text

@@ -7,6 +7,7 @@ from tests.rules.knowledge.asked import of_branches, of_calls
 
 from golint_agent.rulekit import Call, Context, ErrorBranch
 from golint_rules.knowledge.error_kinds import (
+    given_error,
     guards_access,
     is_told_apart,
     looks_up,
@@ -155,3 +156,24 @@ def test_who_is_refused_where_something_is_found(
 @pytest.mark.parametrize("text", ["clientErr(err)", "client_error(err)", "clientRequest(err)"])
 def test_helpers_for_clients_may_say_it(text: str) -> None:
     assert may_say_not_there(text)
+
+
+@pytest.mark.parametrize(
+    ("ending", "expected"),
+    [
+        ("return errNone", "errNone"),
+        ("err = errNone; return", "errNone"),
+        ("return", ""),
+        ("err = errNone", ""),
+    ],
+)
+def test_what_is_given_as_the_error(tmp_path: Path, ending: str, expected: str) -> None:
+    def question(branch: ErrorBranch) -> str:
+        given = given_error(branch)
+        return given.text if given is not None else ""
+
+    text = (
+        'import "errors"\nvar errNone = errors.New("none")\nfunc ask() error { return nil }\n'
+        f"func f() (err error) {{ err = ask(); if err != nil {{ {ending} }}; return nil }}"
+    )
+    assert of_branches(tmp_path, text, question) == [expected]

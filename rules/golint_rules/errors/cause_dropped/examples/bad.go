@@ -106,3 +106,11 @@ func opened(url string) *sql.DB {
 	}
 	return db
 }
+
+func namedResult(ctx context.Context, db *sql.DB, id string) (err error) {
+	if _, err = db.ExecContext(ctx, "DELETE FROM accounts WHERE id = $1", id); err != nil {
+		err = errors.New("could not delete") // want "why `db.ExecContext` failed is neither returned nor logged here"
+		return
+	}
+	return
+}

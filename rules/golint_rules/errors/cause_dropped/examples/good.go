@@ -127,3 +127,11 @@ func number(text string) int {
 	}
 	return n
 }
+
+func namedResult(ctx context.Context, db *sql.DB, id string) (err error) {
+	if _, err = db.ExecContext(ctx, "DELETE FROM accounts WHERE id = $1", id); err != nil {
+		err = fmt.Errorf("delete %s: %w", id, err)
+		return
+	}
+	return
+}

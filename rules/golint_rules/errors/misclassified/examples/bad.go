@@ -425,3 +425,13 @@ func parsed(c *fiber.Ctx) error {
 	}
 	return c.JSON(body)
 }
+
+// A `return` alone gives the named error.
+func (s *service) named(ctx context.Context, email string) (found *user, err error) {
+	found, err = s.repo.FindByEmail(ctx, email)
+	if err != nil {
+		err = ErrNotFound // want "whatever `s.repo.FindByEmail` fails with is told as `ErrNotFound`"
+		return
+	}
+	return
+}
