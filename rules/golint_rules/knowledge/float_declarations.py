@@ -3,10 +3,8 @@
 from itertools import pairwise
 
 from golint_agent.rulekit import Code, Context, Function, Goes, Local, Value, late_regex, words
-from golint_rules.knowledge.float_money import is_fault
 from golint_rules.knowledge.money import (
     DATABASE_FLOATS,
-    OTHERWISE,
     MoneyName,
     is_amount,
     is_priced,
@@ -96,7 +94,7 @@ def _is_money(value: Value, ctx: Context, more: tuple[str, ...]) -> bool:
     if _is_share(value) or _is_rate_of_measured(value):
         return False
     named = _declared(value, ctx)
-    if names_money(named, ctx, more) or _is_sum_of_amounts(value, ctx):
+    if names_money(named, ctx, more):
         return True
     # A stored amount beside another one needs nothing more, as long as nothing speaks against it.
     said = money_name(named.name, named.owner, more)
@@ -109,25 +107,6 @@ def _declared(value: Value, ctx: Context) -> Named:
     named = declared(value)
     made = value.kind == "result" and words(named.name)[:1] == ("new",)
     return named._replace(owner=f"{ctx.package_name}_{named.owner}") if made else named
-
-
-def _is_sum_of_amounts(value: Value, ctx: Context) -> bool:
-    """Is it a variable that amounts are added to in floats, whatever it is called?"""
-    function = value.enclosing_function if value.kind == "var" else None
-    if function is None or not OTHERWISE.isdisjoint(words(value.name)):
-        return False
-    return any(
-        operation.operator == "+="
-        and operation.left.name == value.name
-        and _declares(value, operation.left)
-        and is_fault(operation, ctx)
-        for operation in function.operations
-    )
-
-
-def _declares(value: Value, use: Code) -> bool:
-    local = use.local
-    return local is not None and local.declared_at == value.start_byte
 
 
 def _is_share(value: Value) -> bool:

@@ -54,7 +54,13 @@ def sql_injection(call: Call, ctx: Context) -> Iterator[Finding]:
         call.name_span,
         f"`{first.text}` becomes part of the statement's text, so whoever chooses it can read and"
         " change other rows; hand it over as a value for a placeholder",
-        related=(Related(first.path, first.span, "here it is written into it"),),
+        related=(
+            Related(first.path, first.span, "here it is written into it"),
+            *(
+                Related(other.path, other.span, f"so is `{other.text}`")
+                for other in found[1 : _MAX_RELATED + 1]
+            ),
+        ),
     )
 
 
