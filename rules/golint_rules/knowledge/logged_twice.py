@@ -38,6 +38,8 @@ _ON_ENTRY = (
 #: Methods and functions of houses' own loggers that make a field of an error, and take it alone.
 _FIELDS = word_set("Err Error ErrAttr ErrorAttr ErrorField WithError NamedError ErrField")
 _QUIET = frozenset({"debug", "trace"})
+#: Behind such a line nothing is returned.
+_ENDING = frozenset({"fatal", "panic"})
 #: How many statements, such as a report to a tracker, may stand before the `return`.
 _NEAR = 3
 #: Chains of events are followed so far.
@@ -74,7 +76,8 @@ def logs_and_returns(call: Call, ctx: Context) -> Iterator[LogsAndReturns]:
     if following is None or not is_shipped(ctx.header):
         return
     error, function = _logged_error(call, ctx), call.declared_function
-    if error is None or function is None:
+    line = log_call(call, ctx)
+    if error is None or function is None or line is None or line.level in _ENDING:
         return
     innermost = call.enclosing_function
     if innermost is None or innermost.is_literal or not function.returns_error:

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Confidence,
+    Context,
+    Finding,
+    Severity,
+    late_regex,
+    rule,
+)
 from golint_rules.knowledge.jwt_methods import takes_any_method
 from golint_rules.knowledge.roles import is_shipped
 
@@ -31,6 +40,14 @@ def jwt_method_unchecked(call: Call, ctx: Context) -> Iterator[Finding]:
         yield ctx.finding(
             call.name_span,
             f"`{call.target}` takes whatever signing method the token names itself, and hands its"
-            " key to that one; pass `jwt.WithValidMethods`, or look at `token.Method` in the key"
-            " function",
+            f" key to that one; {_advice(call)}, or look at `token.Method` in the key function",
         )
+
+
+def _advice(call: Call) -> str:
+    """What names the methods: packages before version 4 have no options."""
+    has_options = _WITH_OPTIONS.search(call.callee) is not None
+    return "pass `jwt.WithValidMethods`" if has_options else "parse with `ValidMethods` of a Parser"
+
+
+_WITH_OPTIONS = late_regex(r"/jwt/v[4-9]")

@@ -52,6 +52,8 @@ def branch_empty(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     if any(other.mentions(branch.error.text) for other in branch.others):
         return  # the other ways of this chain tell errors apart
+    if branch.variable is not None and branch.uses_after(branch.variable):
+        return  # what stands behind the branch hears of it
     failed = f"`{branch.call.target}` failed" if branch.call is not None else "there is an error"
     yield ctx.finding(
         branch.error,

@@ -22,3 +22,15 @@ func touch(ctx context.Context, db *sql.DB) error {
 	}
 	return nil
 }
+
+// What stands behind the branch returns it.
+func keep(ctx context.Context, db *sql.DB) error {
+	_, err := db.ExecContext(ctx, "UPDATE accounts SET seen = now()")
+	if err != nil {
+	} else {
+		seen++
+	}
+	return err
+}
+
+var seen int
