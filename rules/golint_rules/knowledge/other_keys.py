@@ -41,7 +41,7 @@ _KNOWN = (
     *("github.com/lestrrat-go/jwx", "github.com/valyala/fasthttp", "github.com/coreos/go-oidc"),
     *("github.com/stripe", "github.com/paypal", "github.com/jackc", "go.mongodb.org"),
     *("github.com/aws", "cloud.google.com", "google.golang.org", "firebase.google.com"),
-    *("golang.org/x", "go.opentelemetry.io"),
+    *("golang.org/x", "go.opentelemetry.io", "github.com/casbin/casbin"),
 )
 
 
