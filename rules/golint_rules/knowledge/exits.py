@@ -128,6 +128,19 @@ def needed_at_end(deferred: Call) -> Call | None:
     return deferred
 
 
+#: What writes out what zap keeps back before it ends the process: the write of such a line does.
+_SYNCING = ("(*go.uber.org/zap.Logger).Fatal", "(*go.uber.org/zap.SugaredLogger).Fatal")
+
+
+def is_done_by_exit(deferred: Call, exit_: Call) -> bool:
+    """Does what ends the process do itself what was put off: `logger.Fatal` of zap, the `Sync`?"""
+    lost = needed_at_end(deferred) or deferred
+    receiver = lost.receiver
+    if lost.word != "Sync" or receiver is None or not exit_.callee.startswith(_SYNCING):
+        return False
+    return receiver.base_type_name.startswith("go.uber.org/zap.")
+
+
 def _is_only_read(closed: Call) -> bool:
     """Is what is closed a file that was opened for reading?"""
     local = closed.receiver.local if closed.receiver is not None else None

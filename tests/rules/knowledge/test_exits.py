@@ -15,6 +15,7 @@ from golint_rules.knowledge.exits import (
     EXITS,
     FATAL_EVENTS,
     ExitsProcess,
+    is_done_by_exit,
     is_fatal_of_house,
     needed_at_end,
 )
@@ -50,6 +51,30 @@ def test_what_is_lost(tmp_path: Path, call: str, expected: object) -> None:
         return lost.target if lost is not None else None
 
     assert of_calls(tmp_path, TEXT.replace("CALL", call), asked)[call] == expected
+
+
+@pytest.mark.parametrize(
+    ("put_off", "end", "expected"),
+    [
+        ("l.Sync()", 'l.Fatal("m")', True),
+        ("func() { _ = l.Sync() }()", 'l.Fatal("m")', True),
+        ("l.Sync()", 'l.Sugar().Fatalw("m")', True),
+        ("l.Sync()", "os.Exit(1)", False),
+        ("db.Close()", 'l.Fatal("m")', False),
+    ],
+)
+def test_what_the_end_does_itself(tmp_path: Path, put_off: str, end: str, expected: object) -> None:
+    def asked(found: Call, _: Context) -> object:
+        function = found.enclosing_function
+        defers = function.defers if function is not None else ()
+        return [is_done_by_exit(one, found) for one in defers]
+
+    text = (
+        'import ("database/sql"; "os"; "go.uber.org/zap")\n'
+        f"func f(l *zap.Logger, db *sql.DB) {{ defer {put_off}; {end} }}"
+    )
+
+    assert of_calls(tmp_path, text, asked)[end] == [expected]
 
 
 def test_who_ends_the_process(tmp_path: Path) -> None:

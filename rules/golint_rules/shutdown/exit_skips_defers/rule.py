@@ -13,7 +13,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.exits import ExitsProcess, exits, needed_at_end
+from golint_rules.knowledge.exits import ExitsProcess, exits, is_done_by_exit, needed_at_end
 from golint_rules.knowledge.resources import ends_connection
 from golint_rules.knowledge.roles import HELPERS, Role, outside
 from golint_rules.knowledge.servers import StartsServer
@@ -77,6 +77,7 @@ def _skipped(call: Call, deferred: list[Call], function: Function) -> Call | Non
             if _has_run(put_off, call)
             and not (is_start and ends_connection(put_off))
             and not _done_by_hand(put_off, call, function)
+            and not is_done_by_exit(put_off, call)
         ),
         None,
     )

@@ -10,6 +10,8 @@ import (
 	"os"
 	"os/signal"
 	"sync"
+
+	"go.uber.org/zap"
 )
 
 func main() {
@@ -99,3 +101,17 @@ func read(name string) {
 }
 
 var _ = []any{start, fetch, both, last, byHand, read}
+
+// The write of such a line syncs what it is written to.
+func withZap(work func() error) {
+	logger := zap.Must(zap.NewProduction())
+	defer logger.Sync()
+	if err := work(); err != nil {
+		logger.Fatal("not worked", zap.Error(err))
+	}
+	sugar := logger.Sugar()
+	defer func() { _ = sugar.Sync() }()
+	if err := work(); err != nil {
+		sugar.Fatalf("not worked: %v", err)
+	}
+}
