@@ -2,15 +2,16 @@
 
 from golint_agent.rulekit import Call, Code, Context, Function, Local, late_regex
 from golint_rules.knowledge.answers import answers_too_late
-from golint_rules.knowledge.cleanup import ends_quietly, hands_error_on
+from golint_rules.knowledge.cleanup import ends_quietly, hands_error_on, is_cleanup
 from golint_rules.knowledge.constructors import makes_part
-from golint_rules.knowledge.failing_calls import reads_a_value
+from golint_rules.knowledge.failing_calls import is_side_matter, reads_a_value
 from golint_rules.knowledge.harmless_errors import fails_only_with_its_callback, loses_nothing
 from golint_rules.knowledge.left_out import is_left_out_unread
-from golint_rules.knowledge.must_succeed import must_hold, must_read, must_write
+from golint_rules.knowledge.must_succeed import is_of_less_weight, must_hold, must_read, must_write
 from golint_rules.knowledge.refusals import taken_for_none
 from golint_rules.knowledge.sure_values import is_only_told, is_proved, refuses_by_no
 from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.transactions import is_transaction, last_of_chain
 
 
 def migrations_beside(call: Call) -> list[Call]:
@@ -81,10 +82,21 @@ def is_relied_on_alone(call: Call, ctx: Context) -> bool:
     """Must it have succeeded, with no other error on its way and nobody to tell?"""
     function = call.declared_function
     is_part = function is not None and makes_part(call, function)
-    if not (must_write(call) or must_read(call) or must_hold(call) or is_part):
+    is_needed = must_write(call) or must_read(call) or must_hold(call) or is_part
+    if not is_needed and not _is_committed(call):
         return False
     if call.is_deferred:
         return False
     if loses_nothing(call, ctx) or ends_quietly(call) or answers_too_late(call, ctx):
         return False
     return not fails_only_with_its_callback(call, ctx) and not hands_error_on(call)
+
+
+def _is_committed(call: Call) -> bool:
+    """Is it handed a transaction that is committed afterwards: `_ = work(ctx, tx)`?"""
+    given = (argument.local for argument in call.arguments)
+    held = next((one for one in given if one is not None and is_transaction(one.type_name)), None)
+    if held is None or is_of_less_weight(call) or is_side_matter(call) or is_cleanup(call):
+        return False
+    ends = (last_of_chain(use) for use in held.uses if use.start_byte > call.start_byte)
+    return any(end is not None and end.method == "Commit" for end in ends)

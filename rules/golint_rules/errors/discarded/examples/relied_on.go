@@ -3,6 +3,7 @@ package pay
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 
 	"github.com/grpc-ecosystem/grpc-gateway/v2/runtime"
@@ -81,6 +82,21 @@ func RegisterPayHandlerFromEndpoint(_ context.Context, _ *runtime.ServeMux, _ st
 
 func gateway(ctx context.Context, mux *runtime.ServeMux) {
 	_ = RegisterPayHandlerFromEndpoint(ctx, mux, "localhost:9090", nil) // want "so nobody learns that it failed"
+}
+
+// What was done in the transaction may be half of it.
+func commit(ctx context.Context, db *sql.DB, work func(tx *sql.Tx) error) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	_ = work(tx) // want "`_` takes the error of `work`, so nobody learns that it failed"
+	return tx.Commit()
+}
+
+// It is committed by whoever began it.
+func joined(tx *sql.Tx, work func(tx *sql.Tx) error) {
+	_ = work(tx)
 }
 
 type part struct{ repo repository }
