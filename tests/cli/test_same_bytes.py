@@ -17,12 +17,13 @@ import pytest
 from tests.cli.conftest import start
 
 from golint_agent import reporting
+from golint_agent.engine.scheduling.task_runner import INLINE_BYTES
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 CHANCE = random.Random(20261127)  # noqa: S311 - any order will do
 FORMATS = tuple(reporting.FORMATS)
 #: Packages of the Go tree: enough source for worker processes, and real.
-REAL = ("./bufio/...", "./encoding/...", "./net/...", "./os/...", "./text/...")
+REAL = ("./bufio/...", "./net/http/...", "./net/textproto/...", "./os/...", "./text/...")
 
 
 def outputs(
@@ -69,7 +70,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     goroot = subprocess.run([go, "env", "GOROOT"], check=True, capture_output=True, text=True)
     source = Path(goroot.stdout.strip()) / "src"
     root = tmp_path_factory.mktemp("real") / "src"
-    for name in ("go.mod", "bufio", "encoding", "net", "os", "text"):
+    for name in ("go.mod", *(pattern[2:].removesuffix("/...") for pattern in REAL)):
         place = source / name
         (shutil.copytree if place.is_dir() else shutil.copy)(place, _parents(root / name))
     (root / ".git").mkdir()
@@ -175,11 +176,18 @@ def _finished(process: subprocess.Popen[bytes]) -> bytes:
 
 @pytest.fixture(scope="module")
 def large(code: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Copies of the service, enough of them for worker processes."""
+    """Three copies of the service, and comments: together source enough for worker processes."""
     root = tmp_path_factory.mktemp("large") / "services"
-    for number in range(14):
+    for number in range(3):
         shutil.copytree(code, root / f"service{number:02}", ignore=shutil.ignore_patterns(".git"))
+    comments = f"// {'a' * 90}\n" * (INLINE_BYTES // 2 // 90)
+    for number in range(2):
+        padding = root / "service00" / f"padding{number}" / "padding.go"
+        padding.parent.mkdir()
+        padding.write_text(f"package padding\n\n{comments}")
     (root / ".git").mkdir()
+    sizes = sum(path.stat().st_size for path in root.rglob("*.go"))
+    assert sizes > INLINE_BYTES, "a run would start no process"
     return root
 
 
