@@ -340,8 +340,9 @@ def _repository_of(literal: Function, taker: Call, ctx: Context) -> str:
     """The parameter by which a callback is handed a repository that is bound to a transaction."""
     if _RUNNING.isdisjoint(words(taker.method)):
         return ""
+    given = literal.params  # those of literals in it are locals, too
     for use in literal.locals:
-        if not use.is_param or use.name == "_":
+        if not use.is_param or use.name == "_" or use.name not in given:
             continue
         path, _, name = use.type_name.rpartition(".")
         inside = path == ctx.module_path or path.startswith(f"{ctx.module_path}/")
