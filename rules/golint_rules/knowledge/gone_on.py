@@ -1,6 +1,14 @@
 """Branches that only log where nobody is told by a result: what is lost, and for whom."""
 
-from golint_agent.rulekit import Call, Code, ErrorBranch, Function, first_word, words
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    ErrorBranch,
+    Function,
+    first_word,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.asks_store import is_store_asked, writes_store
 from golint_rules.knowledge.error_kinds import looks_up
 from golint_rules.knowledge.error_outcomes import (
@@ -321,11 +329,27 @@ def gives_error(function: Function) -> bool:
 
 
 def _says_no(branch: ErrorBranch, function: Function) -> bool:
-    """Does it end by `return false`, in a function that says nothing but yes and no?"""
+    """Does it end by `return false`, in a function that says nothing but yes and no?
+
+    Or by an answer that says that it failed: `return resp.Fail.WithMsg("…")`.
+    """
     last = branch.statements[-1] if branch.statements else None
-    if last is None or [str(t) for t in function.results] != ["bool"]:
+    if last is None:
+        return False
+    if any(map(_is_refusal, last.returned)):
+        return True
+    if [str(t) for t in function.results] != ["bool"]:
         return False
     return [value.text for value in last.returned] == ["false"]
+
+
+def _is_refusal(given: Code) -> bool:
+    """Is it made here, and does it say by a name or a field that it tells of a failure?"""
+    is_made = given.call is not None or given.text.endswith("}")
+    return is_made and _FAILED.search(given.text) is not None
+
+
+_FAILED = late_regex(r"[Ff]ail(?:s|ed|ure)?(?![a-z])|[Ee]rr(?:or)?(?![a-z])|FAIL|ERR|: *false\b")
 
 
 def answers_after(branch: ErrorBranch) -> bool:

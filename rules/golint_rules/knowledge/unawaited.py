@@ -67,7 +67,19 @@ def _may_carry_failure(channel: Local) -> bool:
     sent = [use.statement for use in channel.uses if use in use.statement.sent_to]
     if not sent:
         return not any(call.callee == "builtin.close" for call in channel.calls_with)
-    return not all(statement.text.endswith("<- nil") for statement in sent)
+    return not all(s.text.endswith("<- nil") or _relays_signal(s) for s in sent)
+
+
+def _relays_signal(sending: Code) -> bool:
+    """Is what is sent made of a signal alone: `errs <- fmt.Errorf("%s", <-signals)`?"""
+    made = next(iter(sending.calls), None)
+    if made is None or any(given.is_error for given in made.arguments):
+        return False
+    received = [str(channel.types.carried(channel.type)) for channel in sending.received]
+    return _SIGNAL in received or any(str(given.type) == _SIGNAL for given in made.arguments)
+
+
+_SIGNAL = "os.Signal"
 
 
 def _is_waited_for(use: Code) -> bool:

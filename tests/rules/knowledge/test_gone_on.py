@@ -43,6 +43,12 @@ func (account) Sort(by int64) error { return nil }
 
 type total struct{ cents int64 }
 
+type answer struct{ ok bool }
+
+func (a answer) with(text string) answer { return a }
+
+var failed answer
+
 var base = errors.New("base")
 
 func tell(c any, id string) error { return errors.New(id) }
@@ -124,12 +130,15 @@ def test_a_message_that_does_not_come_again(
         ("cleanUp", "", "log.Print(err)", False),
         ("markPaid", "", "panic(err)", False),
         ("markPaid", "", 'log.Print("usage not saved", err)', False),
+        ("markPaid", "any", "log.Print(err); return failed.with(`no`)", False),
+        ("markPaid", "any", "log.Print(err); return answer{ok: false}", False),
+        ("markPaid", "any", "log.Print(err); return answer{ok: true}", True),
     ],
 )
 def test_a_write_that_nobody_hears_of(
     tmp_path: Path, name: str, result: str, branch: str, expected: object
 ) -> None:
-    end = {"": "", "int": "return 0", "(error, int)": "return nil, 0"}[result]
+    end = {"": "", "any": "return nil", "int": "return 0", "(error, int)": "return nil, 0"}[result]
     function = f"func {name}(ctx context.Context, repo store) {result} {{ {FAILED} {branch} }}\n"
     found = of_one(tmp_path, function + f"{end} }}", gone_on.loses_write)
     assert found == [expected]

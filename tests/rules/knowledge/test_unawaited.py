@@ -25,6 +25,9 @@ func f(given *errgroup.Group, srv *http.Server, mux http.Handler) {
 }
 """
 
+#: A channel, and the beginning of a goroutine that has the signals at hand.
+RELAY = "c := make(chan error); s := make(chan os.Signal, 1); go func() {"
+
 
 @pytest.mark.parametrize(
     ("body", "call", "expected"),
@@ -87,10 +90,15 @@ def test_channels(tmp_path: Path, body: str, expected: str) -> None:
         ("c := make(chan error); c <- run(); if err := run(); err != nil { <-c }", 0),
         ("c := make(chan error); go func() { c <- run() }(); <-c // best effort", 0),
         ("c := make(chan int); go func() { c <- 1 }(); <-c", 0),
+        (f"{RELAY} c <- fmt.Errorf(`%s`, <-s) }}(); <-c", 0),
+        (f"{RELAY} c <- fmt.Errorf(`%s`, <-s) }}(); go func() {{ c <- run() }}(); <-c", 1),
+        (f"{RELAY} got := <-s; c <- fmt.Errorf(`%s`, got) }}(); <-c", 0),
+        (f"{RELAY} <-s; c <- fmt.Errorf(`%w`, run()) }}(); <-c", 1),
     ],
 )
 def test_errors_that_are_received_and_dropped(tmp_path: Path, body: str, expected: int) -> None:
     text = (
+        'import ("fmt"; "os")\n'
         "type failure struct{}\nfunc (failure) Error() string { return `` }\n"
         "func run() error { return nil }\nfunc cancel() {}\nfunc give(error) {}\n"
         f"func f() {{\n{body}\n}}"

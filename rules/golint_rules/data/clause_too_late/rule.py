@@ -24,6 +24,8 @@ _CLAUSES = (
 )
 #: What is read of a result, and runs nothing.
 _READ = ("Error", "RowsAffected")
+#: Methods beside the finishers that run a query of their own with what the chain has by then.
+_RUN_BESIDE = ("Related", "Row", "Rows")
 _MOST_CALLS = 12
 
 
@@ -70,6 +72,8 @@ def _is_spent(call: Call) -> bool:
         if following is None:
             break
         if GORM_METHOD.fullmatch(following.callee) is None or _runs(following):
+            return False
+        if following.method in _RUN_BESIDE:
             return False
         last = following
     if last.is_statement or last.usage.selection in _READ:

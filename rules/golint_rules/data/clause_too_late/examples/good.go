@@ -1,6 +1,9 @@
 package store
 
-import "gorm.io/gorm"
+import (
+	v1 "github.com/jinzhu/gorm"
+	"gorm.io/gorm"
+)
 
 type Payment struct {
 	ID     uint
@@ -34,6 +37,12 @@ func (s Store) held(total *int64, size int) ([]Payment, error) {
 	}
 	err := query.Limit(size).Find(&found).Error
 	return found, err
+}
+
+// In the first version of GORM this runs a query of its own, with what stands before it.
+func related(db *v1.DB, size int) (found []Payment) {
+	db.Where("status = ?", "open").Find(&[]Payment{}).Limit(size).Related(&found, "Payments")
+	return found
 }
 
 type chain struct{}
