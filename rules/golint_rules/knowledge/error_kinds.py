@@ -43,8 +43,8 @@ _HINTS = late_regex(
     rf"{_NOT_THERE.pattern}|NoData(?![a-z])|Gone\b|\b(?:400|401|402|403|404|409|410|422)\b|Unauth|Forbidden"
     r"|PaymentRequired"
     r"|PermissionDenied|BadRequest|InvalidArgument|Unprocessable"
-    r"|(?:invalid|wrong|bad|incorrect)[ _]?\w{0,40}[ _]?(?:credential|login|e-?mail|user|password"
-    r"|token|session|key)"
+    r"|(?:invalid|wrong|bad|incorrect|mismatched)[ _]?\w{0,40}[ _]?(?:credential|login|e-?mail|user"
+    r"|password|token|session|key|hash)"
     r"|(?:client|auth\w{0,40}|denied|wrong\w{0,40}|bad\w{0,40})_?(?:err(?:or)?|request|input)?\(",
     re.IGNORECASE,
 )
@@ -54,7 +54,7 @@ _PARTS_OF_HINTS = (
     *("found", "such", "exist", "unknown", "already", "duplicate", "conflict", "use", "taken"),
     *("row", "registered", "held by", "ignored", "gone", "404", "409", "410", "401", "402", "403"),
     *("paymentrequired", "nodata"),
-    *("400", "422", "bad", "invalid", "wrong", "incorrect", "unprocessable"),
+    *("400", "422", "bad", "invalid", "wrong", "incorrect", "unprocessable", "mismatch"),
     *("auth", "forbidden", "denied", "credential", "login", "mail", "password", "client"),
 )
 #: Nor does any that makes something lack these, as they stand.

@@ -77,8 +77,8 @@ def _said(code: Code, statuses: re.Pattern[str], names: re.Pattern[str]) -> str:
 
 #: In texts and names of errors that a look-up for a login ends in.
 _NOT_KNOWN = late_regex(
-    r"(?:invalid|wrong|bad|incorrect)[ _]?(?:(?:refresh|access|session|api|reset)[ _]?)?"
-    r"(?:credential|login|e-?mail|user|password|token|session|key)"
+    r"(?:invalid|wrong|bad|incorrect|mismatched)[ _]?(?:(?:refresh|access|session|api|reset)[ _]?)?"
+    r"(?:credential|login|e-?mail|user|password|token|session|key|hash)"
     r"|\bnot (?:authori[sz]ed|allowed)\b|unauthori[sz]ed|forbidden|(?:access|permission) ?denied",
     re.IGNORECASE,
 )

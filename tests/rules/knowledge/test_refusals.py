@@ -128,6 +128,7 @@ def test_a_text_that_cannot_be_read_is_no_look_up(tmp_path: Path) -> None:
     ("branch", "expected"),
     [
         ('return errors.New("invalid credentials")', "invalid credentials"),
+        ("return bcrypt.ErrMismatchedHashAndPassword", "ErrMismatchedHashAndPassword"),
         ("return ErrInvalidLogin", "ErrInvalidLogin"),
         ('return errors.New("no database")', ""),
         ("return err", ""),
