@@ -26,13 +26,6 @@ _POOL = late_regex(
     r"|github\.com/jackc/pgx/v\d/pgxpool\.(?:Pool|Conn)|github\.com/jackc/pgx/v\d\.Conn"
     r"|github\.com/uptrace/bun\.(?:DB|Conn)|github\.com/go-pg/pg(?:/v\d+)?\.(?:DB|Conn)"
 )
-#: Words in the name of a function that may end the transaction that it is handed.
-_MAY_END = word_set(
-    """rollback roll commit finish end close done complete cleanup abort handle recover release
-    settle undo revert cancel defer ensure transaction execute exec run with do"""
-)
-_WITH_VALUE = word_set("context.WithValue")
-_RECOVERED = late_regex(r"\brecover\(\)")
 
 
 def is_transaction(name: str) -> bool:
@@ -56,33 +49,6 @@ def begun_by(call: Call) -> Local | None:
     return held if is_gorm and GORM_DB.fullmatch(held.type_name) else None
 
 
-def unended(begun: Call, held: Local) -> tuple[Code, ...]:
-    """Where a function may end with a transaction that nobody has ended; none in doubt."""
-    ended: list[Code] = []
-    for use in held.uses:
-        found = _ends_or_escapes(use, begun)
-        if found is None:
-            return ()
-        if found:
-            ended.append(use)
-    return begun.left_open(*ended)
-
-
-def _ends_or_escapes(use: Code, begun: Call) -> bool | None:
-    """Does a use end the transaction, or may it? None where it becomes another's."""
-    call = last_of_chain(use)
-    if call is not None:
-        if call.method not in ENDING:
-            return False
-        return not _runs_after_panic(call, begun)
-    taker = use.argument_of
-    if taker is not None:
-        return _may_end(taker, use)
-    if use.usage.selection or use.usage.compared_with is not None or use.is_set:
-        return False
-    return None
-
-
 def last_of_chain(use: Code) -> Call | None:
     """The last of the calls that follow one another on a value: `Commit` in `tx.Debug().Commit()`.
 
@@ -98,55 +64,6 @@ def last_of_chain(use: Code) -> Call | None:
 
 
 _MAX_CHAIN = 12
-
-
-def _runs_after_panic(call: Call, begun: Call) -> bool:
-    """Does it run in a literal of its own, and there only where `recover` gave something?"""
-    if call.enclosing_function == begun.enclosing_function or not call.is_deferred:
-        return False
-    around = list(call.conditions)
-    literal = call.enclosing_function
-    return (
-        bool(around)
-        and literal is not None
-        and _RECOVERED.search(literal.text) is not None
-        and (all("err" not in words(c.text) and "err" not in c.text for c in around))
-    )
-
-
-def _may_end(taker: Call, use: Code) -> bool | None:
-    if taker.is_put_off or taker.callee in _WITH_VALUE:
-        return True
-    if _gives_it_on(taker):
-        return None
-    if not _MAY_END.isdisjoint(words(taker.method)):
-        return True
-    if taker.word == "append":
-        return None
-    if taker.method[:3].lower() == "new" and len(taker.arguments) == 1:
-        return _is_ended_by_other(use)
-    return False
-
-
-def _gives_it_on(taker: Call) -> bool:
-    """Does the function return what a call makes of the transaction, and no error alone?"""
-    if taker.statement.is_return and not (taker.returns_error and len(taker.results or ()) == 1):
-        return True
-    made = next(iter(taker.target_locals), None)
-    return made is not None and any(
-        use.statement.is_return and not use.is_error for use in made.uses
-    )
-
-
-def _is_ended_by_other(use: Code) -> bool:
-    """Is something else in the function ended as a transaction is?"""
-    function = use.enclosing_function
-    if function is None:
-        return True
-    return any(
-        call.method in ENDING and call.receiver is not None and call.receiver.local != use.local
-        for call in function.calls
-    )
 
 
 def uses_of_pool(begun: Call, held: Local) -> Iterator[Call]:

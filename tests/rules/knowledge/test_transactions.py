@@ -15,7 +15,6 @@ from golint_rules.knowledge.transactions import (
     is_transaction,
     last_of_chain,
     runs_statement,
-    unended,
     uses_of_pool,
 )
 
@@ -28,11 +27,6 @@ func within(run func(tx *sql.Tx) error) error { return nil }
 """
 
 
-def _unended(call: Call, _: Context) -> object:
-    held = begun_by(call)
-    return [end.text for end in unended(call, held)] if held is not None else None
-
-
 def _beside(call: Call, _: Context) -> object:
     held = begun_by(call)
     return [use.text for use in uses_of_pool(call, held)] if held is not None else None
@@ -43,29 +37,6 @@ def _body(body: str) -> str:
         f"{HEAD}func run(db *sql.DB, ok bool) (r any, err error) {{\n"
         f"tx, err := db.Begin()\nif err != nil {{\nreturn nil, err\n}}\n{body}\n}}"
     )
-
-
-@pytest.mark.parametrize(
-    ("body", "expected"),
-    [
-        ("return nil, nil", ["return nil, nil"]),
-        ("defer tx.Rollback(); return nil, nil", []),
-        ("if ok { return nil, nil }; return nil, tx.Commit()", ["return nil, nil"]),
-        ("return nil, tx.Commit()", []),
-        ("defer finish(tx, &err); return nil, nil", []),
-        ("if keep(tx) != nil { return 1, nil }; return 2, tx.Commit()", ["return 1, nil"]),
-        ("return tx, nil", []),
-        ("return NewUnit(tx), nil", []),
-        ("u := &unit{tx: tx}; return u, nil", []),
-        (
-            "defer func() { if recover() != nil { tx.Rollback() } }(); return nil, nil",
-            ["return nil, nil"],
-        ),
-        ("defer func() { if err != nil { tx.Rollback() } }(); return nil, nil", []),
-    ],
-)
-def test_ends(tmp_path: Path, body: str, expected: object) -> None:
-    assert of_calls(tmp_path, _body(body), _unended)["db.Begin()"] == expected
 
 
 @pytest.mark.parametrize(

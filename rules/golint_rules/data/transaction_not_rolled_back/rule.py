@@ -3,8 +3,15 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
+from golint_rules.knowledge.ended_transactions import (
+    EndingMethods,
+    EndsTransaction,
+    is_ended_behind,
+    may_end_behind,
+    unended,
+)
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.transactions import BEGINNING, begun_by, unended
+from golint_rules.knowledge.transactions import BEGINNING, begun_by
 
 
 @rule(
@@ -18,6 +25,8 @@ from golint_rules.knowledge.transactions import BEGINNING, begun_by, unended
     confidence=Confidence.MEDIUM,
     on=Calls(words=BEGINNING),
     where=is_shipped,
+    needs=(EndsTransaction, EndingMethods),
+    unless=is_ended_behind,
     cwe=("CWE-460", "CWE-772"),
     tags=("data", "reliability", "database"),
 )
@@ -38,4 +47,5 @@ def transaction_not_rolled_back(call: Call, ctx: Context) -> Iterator[Finding]:
         related=tuple(
             Related(e.path, e.span, f"here `{held.name}` is still open") for e in ends[:3]
         ),
+        hangs_on=may_end_behind(call, held),
     )

@@ -76,3 +76,53 @@ func orm(db *gorm.DB, p *posting) error {
 	}
 	return tx.Commit().Error
 }
+
+// What it is handed to ends it on some paths alone.
+func sometimes(ctx context.Context, db *sql.DB, id string) error {
+	tx, err := db.BeginTx(ctx, nil) // want "neither commits nor rolls back `tx`"
+	if err != nil {
+		return err
+	}
+	if err := half(ctx, tx, id); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func half(ctx context.Context, tx *sql.Tx, id string) error {
+	if id == "" {
+		return errEmpty
+	}
+	if _, err := tx.ExecContext(ctx, "INSERT INTO postings (id) VALUES ($1)", id); err != nil {
+		_ = tx.Rollback()
+		return err
+	}
+	return nil
+}
+
+// The same behind an interface.
+type oneWriter interface {
+	AddOne(tx *gorm.DB, p *posting) (int, error)
+}
+
+type oneStore struct{}
+
+func (oneStore) AddOne(tx *gorm.DB, p *posting) (int, error) {
+	if p.ID == "" {
+		return 0, errEmpty
+	}
+	if err := tx.Create(p).Error; err != nil {
+		tx.Rollback()
+		return 0, err
+	}
+	tx.Commit()
+	return 1, nil
+}
+
+func addOne(db *gorm.DB, w oneWriter, p *posting) error {
+	tx := db.Begin() // want "neither commits nor rolls back `tx`"
+	if _, err := w.AddOne(tx, p); err != nil {
+		return err
+	}
+	return nil
+}

@@ -136,3 +136,73 @@ func managed(db *gorm.DB, e *entry) error {
 		return tx.Create(e).Error
 	})
 }
+
+// What it is handed to ends it on every path.
+func given(ctx context.Context, db *sql.DB, ids []string) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	return all(ctx, tx, ids)
+}
+
+func all(ctx context.Context, tx *sql.Tx, ids []string) error {
+	for _, id := range ids {
+		if _, err := tx.ExecContext(ctx, "INSERT INTO postings (id) VALUES ($1)", id); err != nil {
+			_ = tx.Rollback()
+			return err
+		}
+	}
+	return tx.Commit()
+}
+
+// The same behind an interface.
+type batchWriter interface {
+	Add(tx *gorm.DB, entries []entry) (int, error)
+}
+
+type batchStore struct{}
+
+func (batchStore) Add(tx *gorm.DB, entries []entry) (int, error) {
+	for _, e := range entries {
+		if err := tx.Create(e).Error; err != nil {
+			tx.Rollback()
+			return 0, err
+		}
+	}
+	tx.Commit()
+	return len(entries), nil
+}
+
+type batchService struct {
+	batches batchWriter
+	db      *gorm.DB
+}
+
+func (s batchService) add(entries []entry) error {
+	tx := s.db.Begin()
+	if _, err := s.batches.Add(tx, entries); err != nil {
+		return err
+	}
+	return nil
+}
+
+// What it is handed to rolls it back wherever it fails.
+func stepwise(ctx context.Context, db *sql.DB, id string) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if err := step(ctx, tx, id); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func step(ctx context.Context, tx *sql.Tx, id string) error {
+	if _, err := tx.ExecContext(ctx, "INSERT INTO postings (id) VALUES ($1)", id); err != nil {
+		_ = tx.Rollback()
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,222 @@
+"""Where the transaction that a function has begun, or is handed, comes to its end."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Function,
+    FunctionFact,
+    Functions,
+    Local,
+    ModuleFact,
+    ModuleView,
+    PackageFact,
+    function_fact,
+    late_regex,
+    module_fact,
+    package_fact,
+    words,
+)
+from golint_rules.knowledge.gorm import GORM_DB
+from golint_rules.knowledge.method_shapes import is_meant, shape_of
+from golint_rules.knowledge.own_errors import behind
+from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.transactions import ENDING, is_transaction, last_of_chain
+
+#: Words in the name of a function that may end the transaction that it is handed.
+_MAY_END = word_set(
+    """rollback roll commit finish end close done complete cleanup abort handle recover release
+    settle undo revert cancel defer ensure transaction execute exec run with do"""
+)
+_WITH_VALUE = word_set("context.WithValue")
+_RECOVERED = late_regex(r"\brecover\(\)")
+#: Between the methods of what a finding hangs on, and between a method and its shape.
+_OR, _APART = "\f", "\n"
+
+
+class EndsTransaction(FunctionFact, frozen=True):
+    """The function commits or rolls back the transaction that it is handed.
+
+    `always` on every path, else wherever it returns an error.
+    """
+
+    always: bool
+
+
+@function_fact(EndsTransaction, on=Functions(), words=(".Commit(", ".Rollback("))
+def ends_transaction(function: Function, _: Context) -> EndsTransaction | None:
+    """Learn from a declared function with one such parameter, which it does not set."""
+    given = [name for name, t in function.params.items() if _is_handle(t) and name != "_"]
+    if function.is_literal or len(given) != 1:
+        return None
+    held = next((one for one in function.locals if one.is_param and one.name == given[0]), None)
+    body = next((part for part in function.parts if _is_body(part, function)), None)
+    if held is None or held.writes or body is None:
+        return None
+    ended = [use for use in held.uses if _ends(use, function)]
+    left = body.ends_past(*ended) if ended else None
+    if left is None:
+        return None
+    if not left:
+        return EndsTransaction(always=True)
+    works = function.returns_error and all(e.returned and e.returned[-1].is_nil for e in left)
+    return EndsTransaction(always=False) if works else None
+
+
+def _is_handle(name: str) -> bool:
+    base = name.removeprefix("*")
+    return is_transaction(base) or GORM_DB.fullmatch(base) is not None
+
+
+def _is_body(part: Code, function: Function) -> bool:
+    return part.span.end == function.span.end and part.text.startswith("{")
+
+
+def _ends(use: Code, function: Function) -> bool:
+    call = last_of_chain(use)
+    ends = call is not None and call.method in ENDING
+    return ends and call is not None and not _runs_after_panic(call, function)
+
+
+class EndsItsTransaction(PackageFact, frozen=True):
+    """A method that always ends what it is handed; who asks an interface has its shape."""
+
+    method: str
+    shape: str
+
+
+@package_fact(
+    EndsItsTransaction,
+    on=Functions(),
+    words=(".Commit(", ".Rollback("),
+    needs=(EndsTransaction,),
+)
+def ends_its_transaction(function: Function, _: Context) -> Iterator[EndsItsTransaction]:
+    """A method that has the fact."""
+    does = function.fact(EndsTransaction) if function.is_method else None
+    if does is not None and does.always:
+        yield EndsItsTransaction(function.full_name, shape_of(function))
+
+
+class EndingMethods(ModuleFact, frozen=True):
+    """The methods of a module that always end what they are handed, by their shapes."""
+
+    methods: dict[str, tuple[str, ...]]
+
+
+@module_fact(EndingMethods, needs=(EndsItsTransaction,))
+def ending_methods(module: ModuleView) -> EndingMethods | None:
+    """All of its packages."""
+    found: dict[str, tuple[str, ...]] = {}
+    for fact in module.facts(EndsItsTransaction):
+        found[fact.shape] = (*found.get(fact.shape, ()), fact.method)
+    return EndingMethods(found) if found else None
+
+
+def is_ended_behind(module: ModuleView, asked: str) -> bool:
+    """For a rule's `unless`: does one of what `may_end_behind` gave end the transaction?"""
+    known = module.fact(EndingMethods)
+    for one in asked.split(_OR) if known is not None else ():
+        callee, _, shape = one.partition(_APART)
+        methods = known.methods.get(shape, ()) if known is not None else ()
+        if any(is_meant(callee, method, shape, module.module) for method in methods):
+            return True
+    return False
+
+
+def unended(begun: Call, held: Local) -> tuple[Code, ...]:
+    """Where a function may end with a transaction that nobody has ended; none in doubt."""
+    ended = _ended_at(begun, held)
+    return begun.left_open(*ended) if ended is not None else ()
+
+
+def may_end_behind(begun: Call, held: Local) -> str:
+    """What a finding on what `unended` gives hangs on: who is handed the transaction on the way.
+
+    The methods of interfaces that would leave no such end if they ended it; empty for none.
+    """
+    ended = _ended_at(begun, held) or []
+    asked = ((taker, behind(taker)) for taker in held.calls_with)
+    return _OR.join(text for taker, text in asked if text and not begun.left_open(*ended, taker))
+
+
+def _ended_at(begun: Call, held: Local) -> list[Code] | None:
+    """The code that ends a transaction, or may; None where it becomes another's."""
+    ended: list[Code] = []
+    for use in held.uses:
+        found = _ends_or_escapes(use, begun)
+        if found is None:
+            return None
+        taker = use.argument_of
+        does = taker.fact(EndsTransaction) if taker is not None else None
+        if found or (does is not None and does.always):
+            ended.append(use)
+        elif does is not None and taker is not None:
+            ended += taker.failure_starts
+    return ended
+
+
+def _ends_or_escapes(use: Code, begun: Call) -> bool | None:
+    """Does a use end the transaction, or may it? None where it becomes another's."""
+    call = last_of_chain(use)
+    if call is not None:
+        if call.method not in ENDING:
+            return False
+        return not _runs_after_panic(call, begun.enclosing_function)
+    taker = use.argument_of
+    if taker is not None:
+        return _may_end(taker, use)
+    if use.usage.selection or use.usage.compared_with is not None or use.is_set:
+        return False
+    return None
+
+
+def _runs_after_panic(call: Call, function: Function | None) -> bool:
+    """Does it run in a literal of its own, and there only where `recover` gave something?"""
+    if call.enclosing_function == function or not call.is_deferred:
+        return False
+    around = list(call.conditions)
+    literal = call.enclosing_function
+    return (
+        bool(around)
+        and literal is not None
+        and _RECOVERED.search(literal.text) is not None
+        and (all("err" not in words(c.text) and "err" not in c.text for c in around))
+    )
+
+
+def _may_end(taker: Call, use: Code) -> bool | None:
+    if taker.is_put_off or taker.callee in _WITH_VALUE:
+        return True
+    if _gives_it_on(taker):
+        return None
+    if not _MAY_END.isdisjoint(words(taker.method)):
+        return True
+    if taker.word == "append":
+        return None
+    if taker.method[:3].lower() == "new" and len(taker.arguments) == 1:
+        return _is_ended_by_other(use)
+    return False
+
+
+def _gives_it_on(taker: Call) -> bool:
+    """Does the function return what a call makes of the transaction, and no error alone?"""
+    if taker.statement.is_return and not (taker.returns_error and len(taker.results or ()) == 1):
+        return True
+    made = next(iter(taker.target_locals), None)
+    return made is not None and any(
+        use.statement.is_return and not use.is_error for use in made.uses
+    )
+
+
+def _is_ended_by_other(use: Code) -> bool:
+    """Is something else in the function ended as a transaction is?"""
+    function = use.enclosing_function
+    if function is None:
+        return True
+    return any(
+        call.method in ENDING and call.receiver is not None and call.receiver.local != use.local
+        for call in function.calls
+    )
