@@ -23,6 +23,16 @@ def tells_when_done(body: Function) -> bool:
     return any(part.sent_to for part in _parts(body)) or signals_end(body)
 
 
+def has_told_before(code: Code) -> str:
+    """The `wg.Done()` by which its function has always told before that it is done; or none."""
+    function = code.enclosing_function
+    for call in function.calls if function is not None else ():
+        told = call.callee == "(*sync.WaitGroup).Done" and not call.is_deferred
+        if told and call.enclosing_function == function and call.dominates(code):
+            return call.text if call.start_byte < code.start_byte else ""
+    return ""
+
+
 def signals_end(body: Function) -> bool:
     """Does a goroutine's function tell that it is done by a call: a counter, `close`, a flag?"""
     return any(_signals(call, body) for part in _parts(body) for call in part.calls)

@@ -46,3 +46,17 @@ def maker_of(context: Code) -> Call | None:
     if local is None or value is None or any(use.is_set for use in local.uses):
         return None
     return value.call
+
+
+def limit_beside(call: Call) -> str:
+    """The context with a deadline that is made for the stop, and that nobody waits for; or none."""
+    for function in call.enclosing_functions:
+        for made in function.calls:
+            limited = made.assigned_first if made.callee in _LIMITED else None
+            if limited is not None and made.start_byte < call.start_byte:
+                waited = any(c.text == f"{limited.name}.Done()" for c in function.received)
+                return "" if waited else limited.name
+    return ""
+
+
+_LIMITED = frozenset({"context.WithTimeout", "context.WithDeadline"})

@@ -78,7 +78,8 @@ COMMAND_LINE_LIBRARIES = (
 #: Command-line libraries that services use as well, for flags and tables.
 _PLAIN = frozenset({"flag", "text/tabwriter"})
 
-_TOOL_WORDS = word_set(
+#: Words of folders and modules that hold what a person runs by hand.
+TOOL_WORDS = word_set(
     """cli cmdutil tool tools tooling script scripts hack dev build devtools generate generator gen
     codegen benchmark benchmarks bench loadtest stress migrate migrator seed seeder seeds magefiles
     playground sandbox misc codemod clitools ctl"""
@@ -181,7 +182,7 @@ def inferred_role(
         return PackageRole(Role.TEST_HELPER)
     if not _GENERATED_WORDS.isdisjoint(parts):
         return PackageRole(Role.GENERATED)
-    if words & _TOOL_WORDS:
+    if words & TOOL_WORDS:
         return PackageRole(Role.TOOL, command_line=True)
     if name == "main":
         return PackageRole(Role.MAIN, command_line=terminal and not _only_has_flags(imports))

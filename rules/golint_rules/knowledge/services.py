@@ -1,7 +1,7 @@
 """Services: the programs of a module that serve, and what they are made of."""
 
 from golint_agent.rulekit import ModuleFact, ModuleView, PackageView, module_fact, under
-from golint_rules.knowledge.roles import HELPERS, Role, package_role
+from golint_rules.knowledge.roles import HELPERS, TOOL_WORDS, Role, package_role
 from golint_rules.knowledge.server_names import HOSTED, SERVING_LIBRARIES
 from golint_rules.knowledge.servers import CatchesSignals, ServerStart, ServesElsewhere
 
@@ -62,6 +62,17 @@ def is_in_service_program(module: ModuleView, package: str) -> bool:
     """Is a package part of a program that serves, or made for one? For a rule's `when=`."""
     services = module.fact(Services)
     return services is not None and package in services.packages | services.idle
+
+
+def is_no_tool(module: ModuleView, package: str) -> bool:
+    """May a package run in a service? For a rule's `when=`.
+
+    Not where its path has the name of a tool, as that of a module alone may, and no program that
+    serves reaches it.
+    """
+    if TOOL_WORDS.isdisjoint(package.lower().split("/")):
+        return True
+    return is_in_service_program(module, package)
 
 
 def is_of_service(package: PackageView) -> bool:

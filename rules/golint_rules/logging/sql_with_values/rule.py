@@ -7,6 +7,7 @@ from golint_rules.knowledge.developers import is_for_developers
 from golint_rules.knowledge.gorm_loggers import MAKING, level_of_every_statement, may_be_another
 from golint_rules.knowledge.programs import is_command_line_path
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.services import Services, is_no_tool
 
 
 @rule(
@@ -20,6 +21,8 @@ from golint_rules.knowledge.roles import is_shipped
     confidence=Confidence.MEDIUM,
     on=Calls(*MAKING),
     where=is_shipped,
+    needs=(Services,),
+    when=is_no_tool,
     cwe=("CWE-532",),
     tags=("logging", "security"),
     security_severity="5.0",

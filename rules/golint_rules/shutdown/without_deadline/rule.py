@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.awaited import tells_when_done
-from golint_rules.knowledge.deadlines import has_ended, has_no_deadline
+from golint_rules.knowledge.awaited import has_told_before, tells_when_done
+from golint_rules.knowledge.deadlines import has_ended, has_no_deadline, limit_beside
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.server_names import ECHO_KINDS, FIBER_KINDS, GRPC, HTTP_SERVER
 
@@ -22,7 +22,6 @@ _ENDLESS = frozenset(
     )
 )
 _STOPS_APP = "(*go.uber.org/fx.App).Stop"
-_LIMITING = frozenset({"context.WithTimeout", "context.WithDeadline"})
 _TIMERS = frozenset({"time.AfterFunc", "time.After", "time.NewTimer"})
 
 
@@ -40,7 +39,14 @@ _TIMERS = frozenset({"time.AfterFunc", "time.After", "time.NewTimer"})
 def without_deadline(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report shutdowns that wait without a limit, and those whose context has ended."""
     if call.callee == _GRACEFUL:
-        if not _is_bounded(call):
+        told = has_told_before(call)
+        if told:
+            yield ctx.finding(
+                call,
+                f"`{told}` has told before that this is over, so the process may end while"
+                f" `{call.target}` waits for requests in flight; write `defer {told}`",
+            )
+        elif not _is_bounded(call):
             yield ctx.finding(
                 call,
                 f"`{call.target}` waits for streams that may never end; run it beside a timer,"
@@ -48,7 +54,7 @@ def without_deadline(call: Call, ctx: Context) -> Iterator[Finding]:
             )
         return
     if call.callee in _ENDLESS:
-        if not _is_timed(call) and (limited := _limit_beside(call)):
+        if not _is_timed(call) and (limited := limit_beside(call)):
             yield ctx.finding(
                 call,
                 f"`{call.target}` waits without a limit for clients that may never close their"
@@ -92,17 +98,6 @@ def _is_bounded(call: Call) -> bool:
     return _is_timed(call) or any(
         other.callee == f"(*{GRPC}).Stop" for function in functions for other in function.calls
     )
-
-
-def _limit_beside(call: Call) -> str:
-    """The context with a deadline that is made for the stop, and that nobody waits for; or none."""
-    for function in call.enclosing_functions:
-        for made in function.calls:
-            limited = made.assigned_first if made.callee in _LIMITING else None
-            if limited is not None and made.start_byte < call.start_byte:
-                waited = any(c.text == f"{limited.name}.Done()" for c in function.received)
-                return "" if waited else limited.name
-    return ""
 
 
 def _is_timed(call: Call) -> bool:

@@ -5,6 +5,7 @@ import (
 	"context"
 	"net/http"
 	"os/signal"
+	"sync"
 	"syscall"
 	"time"
 
@@ -50,4 +51,10 @@ func Forgotten(app *fiber.App, server *http.Server) error {
 
 func Hooks(app *fx.App) error {
 	return app.Stop(context.Background()) // want "`app.Stop` waits without a limit for hooks"
+}
+
+func Told(ctx context.Context, server *grpc.Server, wg *sync.WaitGroup) {
+	<-ctx.Done()
+	wg.Done()
+	server.GracefulStop() // want "`wg.Done..` has told before that this is over"
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"net/http"
 	"os/signal"
+	"sync"
 	"syscall"
 	"time"
 
@@ -97,4 +98,13 @@ func HooksWithin(app *fx.App) error {
 	ctx, cancel := context.WithTimeout(context.Background(), app.StopTimeout())
 	defer cancel()
 	return app.Stop(ctx)
+}
+
+// Who waits for the counter waits for the stop.
+func Counted(ctx context.Context, server *grpc.Server, wg *sync.WaitGroup) {
+	defer wg.Done()
+	<-ctx.Done()
+	timer := time.AfterFunc(time.Second, server.Stop)
+	defer timer.Stop()
+	server.GracefulStop()
 }
