@@ -63,8 +63,10 @@ _LOWEST = 1
 LIMIT = "limit"
 #: Words of what was counted: `total > limit` says that there are more pages.
 _COUNTS = word_set("total count counted offset found")
-#: Structs in structs that are followed.
+#: Locals that are followed, one from another.
 _MAX_DEPTH = 8
+#: Structs in structs that are followed, and other types of fields.
+_MOST_STRUCTS = 100
 
 
 class SizeStep(PackageFact, frozen=True):
@@ -133,7 +135,7 @@ def steps_to_fields(code: Code, ctx: Context) -> Iterator[SizeStep]:
 
 
 def _steps(given: Code, goes: str) -> Iterator[SizeStep]:
-    for come, at in _sources(given.value, 0):
+    for come, at in _sources(given, set(), 0):
         if come != goes:
             yield SizeStep(come, goes, Place(at.path, at.span, at.symbol), _short(at))
 
@@ -142,30 +144,35 @@ def _short(code: Code) -> str:
     return " ".join(code.text.split())[:60]
 
 
-def _sources(code: Code, depth: int) -> Iterator[tuple[str, Code]]:
-    """Where a number comes from, as places of `SizeStep`; none where it is bounded or not known."""
-    if depth > _MAX_DEPTH or code.constant is not None:
-        return
-    operation = code.operation
-    if operation is not None:
-        if operation.operator in ("+", "-") and operation.right is not None:
-            for side in (operation.left, operation.right):
-                yield from _sources(side.value, depth)
-        return
-    call = code.call
-    if call is not None:
-        yield from _given_by(call, 0, depth)
-    elif code.local is not None:
-        yield from _of_local(code.local, depth)
-    elif (name := _field_of(code)) and not _is_capped_by_tag(code):
-        yield (("", code) if _is_of_message(code) else (name, code))
+def _sources(given: Code, met: set[Local], depth: int) -> Iterator[tuple[str, Code]]:
+    """Where a number comes from, as places of `SizeStep`; none where it is bounded or not known.
+
+    `met` are the locals that were looked at: what one of them comes from is told once.
+    """
+    pending = [given] if depth <= _MAX_DEPTH else []
+    while pending:
+        code = pending.pop().value
+        if code.constant is not None:
+            continue
+        operation = code.operation
+        if operation is not None:
+            if operation.operator in ("+", "-") and operation.right is not None:
+                pending += (operation.right, operation.left)
+            continue
+        call, local = code.call, code.local
+        if call is not None:
+            yield from _given_by(call, 0, met, depth)
+        elif local is not None:
+            yield from _of_local(local, met, depth)
+        elif (name := _field_of(code)) and not _is_capped_by_tag(code):
+            yield (("", code) if _is_of_message(code) else (name, code))
 
 
-def _given_by(call: Call, result: int, depth: int) -> Iterator[tuple[str, Code]]:
+def _given_by(call: Call, result: int, met: set[Local], depth: int) -> Iterator[tuple[str, Code]]:
     if call.callee in _PARSING:
         first = call.argument(0)
         if first is not None and result == 0:
-            yield from _sources(first.value, depth)
+            yield from _sources(first, met, depth + 1)
     elif result == 0 and (reads_request(call) or _NUMBERS.fullmatch(call.callee) is not None):
         yield "", call
     elif call.method.startswith("Get") and call.arguments[0] is None and call.receiver is not None:
@@ -179,9 +186,10 @@ def _given_by(call: Call, result: int, depth: int) -> Iterator[tuple[str, Code]]
         yield f"{call.callee}>{result}", call
 
 
-def _of_local(local: Local, depth: int) -> Iterator[tuple[str, Code]]:
-    if local.once(_is_bounded):
+def _of_local(local: Local, met: set[Local], depth: int) -> Iterator[tuple[str, Code]]:
+    if local in met or local.once(_is_bounded):
         return
+    met.add(local)
     if local.is_param:
         name = _parameter(local)
         use = next(iter(local.uses), None)
@@ -195,9 +203,9 @@ def _of_local(local: Local, depth: int) -> Iterator[tuple[str, Code]]:
         call = value.call
         held = call.target_locals if call is not None else ()
         if call is not None and len(held) > 1 and local in held:
-            yield from _given_by(call, held.index(local), depth + 1)
+            yield from _given_by(call, held.index(local), met, depth + 1)
         else:
-            yield from _sources(value.value, depth + 1)
+            yield from _sources(value, met, depth + 1)
 
 
 def _parameter(local: Local) -> str:
@@ -247,10 +255,14 @@ def _limits_of(call: Call, function: Function) -> Iterator[Code]:
             before = len(_VERBS.findall(text.replace("%%", "  ")[: written.start()]))
             yield from call.arguments[1 + before : 2 + before]
     elif call.target == "append":
-        if _LIMIT_ADDED.search(function.text) is not None:
+        if function.once(_adds_limit):
             yield from (given for given in call.arguments[1:] if _says_size(given))
     else:
         yield from _limit_of_statement(call)
+
+
+def _adds_limit(function: Function) -> bool:
+    return _LIMIT_ADDED.search(function.text) is not None
 
 
 def _limit_of_statement(call: Call) -> Iterator[Code]:
@@ -276,19 +288,22 @@ def _bound(call: Call) -> Iterator[SizeStep]:
         return
     for given in call.arguments:
         place = Place(call.path, call.name_span, call.symbol)
-        for name in _sizes_in(given.types, given.types.base(given.type), 0):
+        for name in _sizes_in(given.types, given.types.base(given.type), set()):
             yield SizeStep("", name, place, f"{_short(given.value)}.{name.rpartition('.')[2]}")
 
 
-def _sizes_in(types: Types, kind: Type, depth: int) -> Iterator[str]:
+def _sizes_in(types: Types, kind: Type, met: set[Type]) -> Iterator[str]:
     """The fields of a struct, and of structs in it, that hold a size and say no most of it."""
-    for field in types.fields(kind) if depth < _MAX_DEPTH else ():
+    if kind in met or len(met) == _MOST_STRUCTS:
+        return
+    met.add(kind)
+    for field in types.fields(kind):
         base = types.base(field.type)
         if _is_size(field.name) and "int" in str(base):
             if _TAGGED_MAX.search(field.tag) is None and (name := _member(types, kind, field.name)):
                 yield name
-        elif types.fields(base):
-            yield from _sizes_in(types, base, depth + 1)
+        else:
+            yield from _sizes_in(types, base, met)
 
 
 def _is_size(name: str) -> bool:

@@ -49,6 +49,34 @@ def test_steps(tmp_path: Path, code: str, steps: object) -> None:
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        "n := 0\n" + 30 * "n = n + f.Limit\n" + "return n",
+        "a, b, n := 0, 0, 0\n" + 30 * "a = b + n\nb = a + n\nn = a + b + f.Limit\n" + "return n",
+        "return " + " + ".join(1_500 * ["f.Limit"]),
+    ],
+)
+def test_sums_of_sizes_take_no_long_time(tmp_path: Path, body: str) -> None:
+    found = facts_of(tmp_path, CODE % f"func sizeOf(f filter) int {{ {body} }}", SizeStep)
+
+    steps = [(step.come, step.goes) for step in found]
+    assert steps
+    assert set(steps) == {(f"{M}.filter.Limit", f"{M}.sizeOf>0")}
+
+
+def test_structs_that_hold_themselves_take_no_long_time(tmp_path: Path) -> None:
+    fields = "; ".join(f"F{number} *node" for number in range(12))
+    code = f"""type node struct {{ {fields}; Limit int }}
+    func read(r *http.Request) {{ var n node; decoder{{}}.Decode(&n) }}
+    type decoder struct{{}}
+    func (decoder) Decode(any) {{}}"""
+
+    found = facts_of(tmp_path, CODE % code, SizeStep)
+
+    assert [(step.come, step.goes) for step in found] == [("", f"{M}.node.Limit")]
+
+
+@pytest.mark.parametrize(
     ("condition", "capped"),
     [
         ("f.Limit > 100", True),
