@@ -65,12 +65,15 @@ def explains_going_on(comment: str) -> bool:
 
     Code that was put out of use says nothing: `// return asynq.SkipRetry`.
     """
-    lines = (line for line in comment.splitlines() if not _OUT_OF_USE.search(line))
+    lines = (line for line in comment.splitlines() if not _OUT_OF_USE.fullmatch(line.strip(_MARKS)))
     return _EXPLAINED.search("\n".join(lines)) is not None
 
 
+#: What stands around the text of a comment.
+_MARKS = "/* \t"
+#: Code, and no sentence that begins with `return`.
 _OUT_OF_USE = late_regex(
-    r"^[/*\s]*(?:return\b(?:\s+[\w.,&]+)*(?:\(.*\))?|(?:continue|break)|[\w.]+\(.*\)|.*:=.*|.*[;{}])\s*$"
+    r"return(?:\s+&?[\w.]+(?:,\s*&?[\w.]+)*(?:[({].*[)}])?)?|continue|break|[\w.]+\(.*\)|.*:=.*|.*[{}]"
 )
 
 
