@@ -24,10 +24,14 @@ def migrations_beside(call: Call) -> list[Call]:
 
 
 def blank_numbers(function: Function) -> list[Call]:
-    """The calls that make numbers of texts and whose error `_` takes, in order."""
+    """The calls that make numbers of texts and whose error `_` takes, in order.
+
+    Those of the literals in it are theirs.
+    """
     calls = (call for call in function.calls if call.callee in NUMBERS and call.targets)
     blank = (call for call in calls if call.targets[-1].text == "_")
-    return sorted(blank, key=lambda call: call.start_byte)
+    own = (call for call in blank if call.enclosing_function == function)
+    return sorted(own, key=lambda call: call.start_byte)
 
 
 def is_safe_unread(local: Local, call: Call) -> bool:

@@ -19,3 +19,13 @@ func One() int {
 	one, _ := strconv.Atoi(os.Getenv("ONE")) // want "as `_` takes its error; check"
 	return one
 }
+
+// The numbers of a literal are its own.
+func Both(use func(int) int) int {
+	inner := func() int {
+		first, _ := strconv.Atoi(os.Getenv("FIRST")) // want "`first` is used although `strconv.Atoi` may have failed, as `_` takes its error; check"
+		return use(first)
+	}
+	second, _ := strconv.Atoi(os.Getenv("SECOND")) // want "`second` is used although `strconv.Atoi` may have failed, as `_` takes its error; check"
+	return use(second) + inner()
+}
