@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Code, Context, Function, first_word
+from golint_agent.rulekit import Code, Context, Function, first_word, late_regex
 from golint_rules.knowledge.carriers import carriers
 from golint_rules.knowledge.contexts import handles_request
 from golint_rules.knowledge.request_work import kind_of_holder
@@ -52,10 +52,46 @@ def is_put_back(code: Code, function: Function) -> bool:
     )
 
 
+def fields_set(ctx: Context) -> dict[tuple[str, str], list[Code]]:
+    """Where requests set the fields of a file's types, in order, by type and field."""
+    found: dict[tuple[str, str], list[Code]] = {}
+    for function in ctx.functions():
+        for part in function.parts:
+            if part.is_set and set_in_request(part, ctx):
+                found.setdefault(field_of(part), []).append(part)
+    for parts in found.values():
+        parts.sort(key=lambda part: part.start_byte)
+    return found
+
+
+def field_of(code: Code) -> tuple[str, str]:
+    """The full name of the type that a field is selected from, and the field's."""
+    holder = code.selected_from
+    return (holder.base_type_name if holder is not None else "", code.selected)
+
+
 def _is_shared(outer: Function, functions: list[Function], code: Code) -> bool:
+    kind = kind_of_holder(outer)
     if any(map(handles_request, functions)):
-        return True
+        return kind in _SERVING or not _holds_a_request(outer, functions)
     if "context.Context" not in carriers(outer).values():
         return False
-    kind = kind_of_holder(outer)
     return kind in _SERVING or (kind in _ASKING and is_put_back(code, outer))
+
+
+def _holds_a_request(outer: Function, functions: list[Function]) -> bool:
+    """Is the receiver made of one request, or for its answer: a form, a page, a body?
+
+    It reads the request and cannot answer it, or has fields that are decoded or encoded.
+    """
+    given = {kind for function in functions for kind in function.params.values()}
+    if _REQUEST in given and _WRITER not in given:
+        return True
+    receiver = outer.receiver
+    fields = outer.types.fields(outer.types.base(receiver.type)) if receiver is not None else ()
+    return any(_TAGS.search(field.tag) is not None for field in fields)
+
+
+_REQUEST, _WRITER = "net/http.Request", "net/http.ResponseWriter"
+#: What fields are decoded from, or encoded to.
+_TAGS = late_regex(r"\b(?:json|xml|form|query|uri|param|params|header|schema):")

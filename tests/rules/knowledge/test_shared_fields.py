@@ -33,6 +33,8 @@ def _fields(call: Call, ctx: Context) -> object:
         ("OrderService", CONTEXT, 'h.last = ""', ["h.last"]),
         ("OrderServiceImpl", CONTEXT, 'h.last = ""', ["h.last"]),
         ("OrderService", "show()", 'h.last = ""', []),
+        ("OrderForm", "fill(r *http.Request)", 'h.last = ""', []),
+        ("OrderHandler", "token(r *http.Request)", 'h.last = ""', ["h.last"]),
         ("OrderService", "SetLast(ctx context.Context)", 'h.last = ""', []),
         ("OrderService", "Start(ctx context.Context)", 'h.last = ""', []),
         ("OrderService", CONTEXT, 'h.last = ""; <-ctx.Done()', []),
@@ -54,6 +56,15 @@ def test_who_sets_what_requests_share(
     text = CODE % (owner, "", f"*{owner}", method, body)
 
     assert of_calls(tmp_path, text, _fields)["done()"] == expected
+
+
+@pytest.mark.parametrize(("owner", "found"), [("OrderPage", []), ("OrderHandler", ["h.last"])])
+def test_what_is_decoded_or_encoded_is_of_one_request(
+    tmp_path: Path, owner: str, found: list[str]
+) -> None:
+    text = CODE % (owner, '`json:"more"`', f"*{owner}", REQUEST, 'h.last = ""')
+
+    assert of_calls(tmp_path, text, _fields)["done()"] == found
 
 
 def test_a_copy_is_not_shared(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.shared_fields import set_in_request
+from golint_rules.knowledge.shared_fields import field_of, fields_set, set_in_request
 from golint_rules.knowledge.told_once import MAX_RELATED, also
 
 _ASSIGNED = "(assignment_statement left: (expression_list (selector_expression) @match))"
@@ -39,7 +39,7 @@ def field_set_per_request(code: Code, ctx: Context) -> Iterator[Finding]:
     name = set_in_request(code, ctx)
     if not name:
         return
-    first, *others = ctx.once(_set_in, code.selected) or (code,)
+    first, *others = ctx.once(fields_set).get(field_of(code), [code])
     if first.start_byte != code.start_byte:
         return
     more = also(len(others), ", as in one more place of this file", ", as in {} more of this file")
@@ -50,14 +50,3 @@ def field_set_per_request(code: Code, ctx: Context) -> Iterator[Finding]:
         " reads included",
         related=tuple(Related(ctx.path, o.span, "and here") for o in others[:MAX_RELATED]),
     )
-
-
-def _set_in(ctx: Context, field: str) -> tuple[Code, ...]:
-    """The assignments of a file to a field of this name in the course of requests, in order."""
-    found = (
-        part
-        for function in ctx.functions()
-        for part in function.parts
-        if part.is_set and part.selected == field and set_in_request(part, ctx)
-    )
-    return tuple(sorted(found, key=lambda part: part.start_byte))

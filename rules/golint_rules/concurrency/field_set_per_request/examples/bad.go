@@ -59,3 +59,10 @@ func (c *bankClient) enroll(ctx context.Context) error {
 	defer func() { c.base = before }()
 	return c.ask(ctx)
 }
+
+// Another type's field of the same name.
+type orderHandler struct{ served int }
+
+func (h *orderHandler) list(w http.ResponseWriter, r *http.Request) {
+	h.served++ // want "`h.served` is shared by all requests and is set here with nothing to guard it, a data race"
+}

@@ -66,3 +66,23 @@ func (o *order) Add(ctx context.Context, amount int) error {
 	o.total += amount
 	return ctx.Err()
 }
+
+// What is made of one request, and what one is answered by.
+type orderForm struct {
+	ID    string `json:"-"`
+	Title string `json:"title"`
+}
+
+func (f *orderForm) Bind(r *http.Request) error {
+	f.ID = ""
+	return r.Context().Err()
+}
+
+func (f *orderForm) Render(w http.ResponseWriter, r *http.Request) error {
+	f.Title = r.Host
+	return nil
+}
+
+type filter struct{ limit int }
+
+func (f *filter) fill(r *http.Request) { f.limit = len(r.Host) }
