@@ -1,23 +1,14 @@
 """Claims of JWT that are taken as a type without a look, or as one that they never have."""
 
-from collections import defaultdict
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, Function, Goes, first_word, late_regex
+from golint_rules.knowledge.asserted_elements import elements_in
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.tenancy import HOUSES
 from golint_rules.knowledge.tenant_flags import is_looked_at
 from golint_rules.knowledge.token_claims import claims_given, is_claims
 
-#: An assertion on an element, and the `, ok :=` before it.
-_ASSERTED = late_regex(
-    rb"(?P<ok>,\s*[\w\x80-\xff]+\s*:?=\s*)?(?<![\w.\x80-\xff])(?P<of>[\w.\x80-\xff]+)"
-    rb'\["(?P<key>[^"\n]+)"\]\.\('
-)
-#: What stands in brackets behind a map, and whether it is asserted to be of a type.
-_INDEX = late_regex(rb'\[(?:"[^"\n]{0,200}"|[^\[\]"\n]){1,50}\](?=(\.\()?)')
-#: Of a key that one function names more often than this nobody knows whether it is looked at.
-_MOST_OF_ONE = 200
 #: Claims that a library turns into types of its own.
 _REGISTERED = frozenset({"exp", "nbf", "iat", "aud", "jti", "iss", "sub"})
 #: Claims that are made here, and were never JSON.
@@ -136,44 +127,8 @@ def bare_claim(assertion: Code) -> tuple[Code, str] | None:
         return None
     element, key = found.element, found.key
     function = next(reversed(assertion.enclosing_functions), None)
-    if function is None or "recover()" in function.text:
-        return None
-    claims = function.once(_claims_in)
-    if claims.is_looked_at(element.text.encode(), found.claims.text.encode()):
+    if function is None:
         return None
     at = assertion.start_byte - function.start_byte
-    is_asserted = claims.is_asserted(found.claims.text.encode(), key.encode(), at)
-    return None if is_asserted else (element, key)
-
-
-class _Claims:
-    """The elements of maps that a function names, found in one look at its text."""
-
-    def __init__(self, text: bytes) -> None:
-        self._text = text
-        #: The ends of elements, each with whether it is asserted, by what stands in brackets.
-        self._ends: defaultdict[bytes, list[tuple[int, bool]]] = defaultdict(list)
-        for index in _INDEX.finditer(text):
-            self._ends[index[0]].append((index.end(), index[1] is not None))
-        #: The ends of the first assertions on maps without `ok`, and of those with it by their key.
-        self._asserted: dict[tuple[bytes, bytes], int] = {}
-        for found in _ASSERTED.finditer(text):
-            key = b"" if found["ok"] is None else found["key"]
-            self._asserted.setdefault((found["of"], key), found.end())
-
-    def is_looked_at(self, element: bytes, claims: bytes) -> bool:
-        """Is an element named anywhere but where it is asserted? Yes where nobody knows."""
-        ends = self._ends.get(element[len(claims) :].strip(), ())
-        if not 0 < len(ends) <= _MOST_OF_ONE:
-            return True
-        named = [is_asserted for end, is_asserted in ends if self._text.endswith(element, 0, end)]
-        return not all(named)
-
-    def is_asserted(self, claims: bytes, key: bytes, before: int) -> bool:
-        """Is there an assertion above on the same claims without `ok`, or on the same element?"""
-        ends = (self._asserted.get((claims, one), before) for one in (b"", key))
-        return any(end < before for end in ends)
-
-
-def _claims_in(function: Function) -> _Claims:
-    return _Claims(function.text.encode())
+    is_bare = function.once(elements_in).is_bare(element.text, found.claims.text, key, at)
+    return (element, key) if is_bare else None

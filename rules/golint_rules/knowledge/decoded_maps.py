@@ -1,6 +1,7 @@
 """Maps that were decoded from what comes in, and values of theirs that nobody looks at."""
 
 from golint_agent.rulekit import Call, Code, Local, late_regex
+from golint_rules.knowledge.asserted_elements import elements_in
 from golint_rules.knowledge.error_outcomes import is_log
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.token_claims import is_claims
@@ -12,8 +13,6 @@ _DECODING = word_set(
 )
 #: A file that stands beside the program is nobody else's.
 _OF_FILE = late_regex(r"(?:os|ioutil|embed\.FS\)?)\.(?:ReadFile|Open)$|ReadFile$")
-#: An assertion on an element, and the `, ok :=` before it.
-_ASSERTED = late_regex(r'(?P<ok>,\s*\w+\s*:?=\s*)?(?<![\w.])(?P<of>[\w.]+)\["[^"\n]+"\]\.\(')
 #: So many steps lead from an element to what was decoded: a list in a map in a list.
 _STEPS = 24
 
@@ -23,21 +22,19 @@ def bare_element(assertion: Code) -> tuple[Code, str, Call] | None:
 
     `assertion` is `order["id"].(string)`. None where the function looks at the element besides,
     sets it, recovers from a panic, hands the map to others first, who may look, or has such an
-    assertion on the same map above.
+    assertion on the same map above, or one with `ok` on the same element.
     """
     found = assertion.asserted
     parts = found[0].indexed if found is not None else None
-    if found is None or parts is None or not isinstance(parts[1].constant, str):
+    key = parts[1].constant if parts is not None else None
+    if found is None or parts is None or not isinstance(key, str):
         return None
     element, of, kind = found[0], parts[0], found[1]
     function = next(reversed(assertion.enclosing_functions), None)
     if function is None or len(assertion.targets) > 1 or is_claims(of.type_name):
         return None
-    text = function.text
-    if "recover()" in text or text.count(element.text) != text.count(f"{element.text}.("):
-        return None
-    above = text.encode()[: assertion.start_byte - function.start_byte].decode(errors="ignore")
-    if any(o["of"] == of.text and not o["ok"] for o in _ASSERTED.finditer(above)):
+    at = assertion.start_byte - function.start_byte
+    if not function.once(elements_in).is_bare(element.text, of.text, key, at):
         return None
     decoded = _decoded_by(of)
     return (element, kind, decoded) if decoded is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,7 @@ def _asked(call: Call, _: Context) -> str | None:
         (DECODED + 'log.Println(m); use(m["id"].(string))', ['m["id"]']),
         (DECODED + 'check(m); use(m["id"].(string))', []),
         (DECODED + 'if m["id"] == nil { return }; use(m["id"].(string))', []),
+        (DECODED + 'if _, ok := m["id"].(string); !ok { return }; use(m["id"].(string))', []),
         (DECODED + 'm["id"] = ""; use(m["id"].(string))', []),
         (DECODED + 'defer func() { recover() }(); use(m["id"].(string))', []),
         (DECODED + 'l := m["l"]; for _, x := range l.([]any) { use(x) }', []),
@@ -58,3 +60,15 @@ def test_elements(tmp_path: Path, body: str, expected: list[str]) -> None:
     found = of_calls(tmp_path, code, _asked)
 
     assert [answer for answer in found.values() if answer is not None] == expected
+
+
+def test_many_elements_are_looked_at_once(tmp_path: Path) -> None:
+    reads = "".join(f'\nif v, ok := m["k{n}"].(string); ok {{ use(v) }}' for n in range(4_000))
+    bare = "".join(f'\nuse(m["k{n}"].(string))' for n in range(4_000))
+    code = f"{HEAD}func f(raw []byte) {{ {DECODED}{reads}{bare} }}"
+    before = time.process_time()
+
+    found = of_calls(tmp_path, code, _asked)
+
+    assert not any(found.values())
+    assert time.process_time() - before < 8
