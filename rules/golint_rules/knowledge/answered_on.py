@@ -1,6 +1,6 @@
 """Handlers that answer a failure and go on as if they had left."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from golint_agent.rulekit import Branch, Call, Code, ErrorBranch, Function, late_regex, words
@@ -31,6 +31,8 @@ def answered_failure(branch: ErrorBranch) -> Call | None:
     if answer is None:
         return None
     start = after.start_byte
+    if _is_remembered(branch.statements, start, function):
+        return None
     again = (c for c in function.calls if c.start_byte >= start)
     return answer if any(map(answering, again)) else None
 
@@ -51,8 +53,20 @@ def refused_and_went_on(function: Function) -> Iterator[Call]:
         if answer is None or answer.enclosing_function != function:
             continue
         end = branch.span.end.byte
+        if _is_remembered(branch.statements, end, function):
+            continue
         if any(c.start_byte > end and answer.statement.leads_to(c) for c in again):
             yield answer
+
+
+def _is_remembered(statements: Iterable[Code], behind: int, function: Function) -> bool:
+    """Does a branch set what a condition behind it asks for: `failed = true; …; if failed {`?"""
+    targets = (target for statement in statements for target, _ in statement.assigned)
+    names = {local.name for target in targets if (local := target.local) is not None}
+    return bool(names) and any(
+        other.start_byte >= behind and any(map(other.condition.mentions, names))
+        for other in function.branches
+    )
 
 
 def _is_sure(call: Call, function: Function) -> bool:

@@ -47,6 +47,7 @@ def _target(branch: ErrorBranch) -> str:
         (f"if err != nil {{ {FAILED} }}; return; {DONE}", ""),
         (f"if err != nil {{ switch err {{ case errA: {FAILED} }} }}; {DONE}", "http.Error"),
         (f"if err != nil {{ switch err {{ case errA: {FAILED} }}; return }}; {DONE}", ""),
+        (f"no := false; if err != nil {{ no = true; {FAILED} }}; if no {{ return }}; {DONE}", ""),
     ],
 )
 def test_answers(tmp_path: Path, body: str, expected: str) -> None:
@@ -100,6 +101,8 @@ def test_helpers_answer_by_what_their_code_says(tmp_path: Path, body: str, expec
         (f"if n == 0 {{ {FAILED} }}; if n > 0 {{ {DONE} }}", []),
         (f"if n > 1 {{ if n == 0 {{ {FAILED} }}; return }}; {DONE}", []),
         (f"if n == 0 {{ {FAILED} }}; note(1)", []),
+        (f"no := false; if n == 0 {{ no = true; {FAILED} }}; if no {{ return }}; {DONE}", []),
+        (f"m := 0; if n == 0 {{ m = 1; {FAILED} }}; note(m); {DONE}", ["http.Error"]),
         (f"if err := ask(); err != nil {{ {FAILED} }}; {DONE}", []),
     ],
 )

@@ -127,3 +127,15 @@ func inElse(w http.ResponseWriter, id string) {
 		answer(w, http.StatusOK, id)
 	}
 }
+
+func remembers(w http.ResponseWriter, id, name string) {
+	failed := false
+	if id == "" {
+		failed = true
+		http.Error(w, "no id", http.StatusBadRequest)
+	}
+	if failed {
+		return
+	}
+	answer(w, http.StatusOK, name)
+}
