@@ -51,10 +51,19 @@ def _may_be_nil(local: Local, value: Code) -> bool:
         return False
     first = local.declared_with
     if first is None or first.is_nil:
-        return True
+        return _is_unset_on_some_path(local, value)
     given = local.given_before(value)
     call = given.call if given is not None else None
     return call is not None and call.fact(GivesNilPointer) is not None
+
+
+def _is_unset_on_some_path(local: Local, value: Code) -> bool:
+    """Does a path from where it is declared lead to a use, past all that gives it a pointer?"""
+    given = [w for w in local.writes if (v := local.value_at(w)) is None or not v.is_nil]
+    function = value.enclosing_function
+    parts = function.parts if function is not None else ()
+    begun = next((part for part in parts if part.start_byte == local.declared_at), None)
+    return begun is not None and begun.leads_to(value, past=given)
 
 
 def _is_of_failure(call: Call, returned: Code) -> bool:

@@ -21,7 +21,10 @@ func plain() *int { return nil }
 func save() error { return nil }
 func done() {}
 
+var own fault
+
 """
+UNSET = "var held *fault"
 
 
 def test_who_gives_nil(tmp_path: Path) -> None:
@@ -37,6 +40,19 @@ def test_who_gives_nil(tmp_path: Path) -> None:
         ("if err == nil { return nil }; return to(err)", ""),
         ("return always()", ""),
         ("var held *fault; return held", "*m.fault"),
+        ("var held *fault; held = always(); return held", ""),
+        ("var held *fault; if err == nil { held = always() }; return held", "*m.fault"),
+        (
+            f"{UNSET}; if err == nil {{ held = always() }} else {{ held = &own }}; return held",
+            "",
+        ),
+        (
+            f"{UNSET}; switch {{ case true: held = always(); default: return nil }}; return held",
+            "",
+        ),
+        ("var held *fault; for err == nil { held = always() }; return held", "*m.fault"),
+        ("var held *fault; held = nil; return held", "*m.fault"),
+        ("if err == nil { var held *fault; return held }; return nil", "*m.fault"),
         ("held := to(err); return held", "*m.fault"),
         ("held := to(err); if held == nil { return nil }; return held", ""),
         ("held := always(); return held", ""),

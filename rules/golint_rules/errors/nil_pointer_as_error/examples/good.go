@@ -86,3 +86,14 @@ func kinds(err error) error {
 	}
 	return err
 }
+
+// Each way sets it.
+func either(id string) error {
+	var fault *Fault
+	if id == "" {
+		fault = NewFault("no id")
+	} else {
+		fault = &Fault{Code: id}
+	}
+	return fault
+}
