@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from golint_agent.rulekit import (
     Call,
+    Code,
     Context,
     Function,
     FunctionFact,
@@ -20,6 +21,7 @@ from golint_rules.knowledge.file_roles import file_role
 from golint_rules.knowledge.lifecycle import is_part_of_lifecycle
 from golint_rules.knowledge.live_pushes import only_pushes
 from golint_rules.knowledge.log_calls import LOG_WORDS
+from golint_rules.knowledge.repositories import reads, writes
 from golint_rules.knowledge.roles import Role
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.workers import does_work, is_for_process
@@ -149,7 +151,7 @@ def unawaited_work(started: Call) -> str:
     about = f"{function.name} {work} {'' if is_literal else started.callee}"
     if not work or is_for_process(about) or _SMALL.search(about) is not None:
         return ""
-    if _can_be_asked_for_again(started, work):
+    if _can_be_asked_for_again(started, work) or _fills_cache(started, work):
         return ""
     return "" if not is_literal and _waits_behind(started, function) else work
 
@@ -162,6 +164,32 @@ def _can_be_asked_for_again(started: Call, work: str) -> bool:
     return not _PROVING_WHO.isdisjoint(words(f"{function.name} {work}"))
 
 
+def _fills_cache(started: Call, work: str) -> bool:
+    """Does it keep in a cache what the function has just read, which the next one reads again?
+
+    Not where the function has written, and what is in the cache is out of date.
+    """
+    body, around = started.function, started.enclosing_function
+    if _CACHES.isdisjoint(words(work)) or around is None:
+        return False
+    if any(writes(c.word) for c in around.calls if c.start_byte < started.start_byte):
+        return False
+    calls = body.calls if body is not None and body.is_literal else (started,)
+    stored = (given for call in calls if call.target == work for given in call.arguments)
+    return any(_was_read(given, started) for given in stored)
+
+
+def _was_read(given: Code, started: Call) -> bool:
+    """Is it what a call gave before that reads by its name, or a field of that?"""
+    root = given.selected_from or given
+    local = root.local
+    written = local.writes_before(started) if local is not None else None
+    values = [local.value_at(write) for write in written or ()] if local is not None else []
+    calls = [value.call for value in values if value is not None]
+    return bool(calls) and all(c is not None and reads(c.word) for c in calls)
+
+
+_CACHES = word_set("cache cacher redis memcache memcached valkey")
 _LETTERS = word_set("mail email sms otp")
 #: Words of functions by which people show who they are, or get in again.
 _PROVING_WHO = word_set(

@@ -21,7 +21,10 @@ CODE = """
 import ("context"; "net/http"; "sync"; "io")
 type mail interface {
  Send(to string) error; Find(to string) error; UpdateLastUsed(to string) error
+ Get(to string) (user, error); Create(to string) (user, error); StoreUser(any) error
 }
+type user struct{ name string }
+var redis mail
 func work() {}
 func sendMail(m mail) {}
 func sendTelling(c chan error) {}
@@ -74,6 +77,18 @@ def _work(call: Call, _: Context) -> object:
         ("go m.Send(to) // fire and forget", ""),
         ("go func() { /* not critical */ _ = m.Send(to) }()", ""),
         ("go m.Send(to); g.Wait()", ""),
+        ("one, err := m.Get(to); _ = err; go func() { redis.StoreUser(one) }()", ""),
+        ("one, err := m.Get(to); _ = err; go func() { redis.StoreUser(one.name) }()", ""),
+        ("one, err := m.Get(to); _ = err; go redis.StoreUser(one)", ""),
+        (
+            "one, err := m.Create(to); _ = err; go func() { redis.StoreUser(one) }()",
+            "redis.StoreUser",
+        ),
+        (
+            "one, err := m.Get(to); err = m.UpdateLastUsed(to); go redis.StoreUser(one)",
+            "redis.StoreUser",
+        ),
+        ("one, err := m.Get(to); _ = err; go func() { m.StoreUser(one) }()", "m.StoreUser"),
         ("\n// Best effort.\nif to != `` { go m.Send(to) }", ""),
     ],
 )
