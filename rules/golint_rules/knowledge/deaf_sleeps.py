@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from golint_agent.rulekit import Call, Context, Loop, late_regex
+from golint_agent.rulekit import Call, Context, late_regex
 from golint_rules.knowledge.carriers import carriers
 from golint_rules.knowledge.contexts import is_context
 from golint_rules.knowledge.developers import stands_in
@@ -26,7 +26,8 @@ def deaf_to(sleep: Call, ctx: Context) -> str:
     The loop has an end of its own, after some tries or by success: of one that nothing ends, the
     goroutine is told. Empty for pauses of less than a second, and in stand-ins.
     """
-    loop = _loop_around(sleep)
+    function = sleep.enclosing_function
+    loop = function.loop_around(sleep) if function is not None else None
     if loop is None or not _is_long(sleep) or stands_in(sleep, ctx):
         return ""
     if not loop.has_condition and loop.ranges_over is None and not loop.is_left:
@@ -48,18 +49,6 @@ def deaf_to(sleep: Call, ctx: Context) -> str:
 def _reach(sleep: Call) -> int | None:
     """So many functions around it run as long as its context: a goroutine may go on, and is one."""
     return 1 if sleep.is_in_goroutine else None
-
-
-def _loop_around(code: Call) -> Loop | None:
-    """The innermost loop of its own function that a call stands in."""
-    start = code.start_byte
-    around = [
-        loop
-        for function in islice(code.enclosing_functions, 1)
-        for loop in function.loops
-        if loop.start_byte < start < loop.span.end.byte
-    ]
-    return around[-1] if around else None
 
 
 def _is_long(sleep: Call) -> bool:

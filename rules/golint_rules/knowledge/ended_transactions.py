@@ -20,8 +20,7 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.gorm import GORM_DB
-from golint_rules.knowledge.method_shapes import is_meant, shape_of
-from golint_rules.knowledge.own_errors import behind
+from golint_rules.knowledge.method_shapes import behind, by_shape, shape_of, stands_behind
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.transactions import ENDING, is_transaction, last_of_chain
 
@@ -32,8 +31,8 @@ _MAY_END = word_set(
 )
 _WITH_VALUE = word_set("context.WithValue")
 _RECOVERED = late_regex(r"\brecover\(\)")
-#: Between the methods of what a finding hangs on, and between a method and its shape.
-_OR, _APART = "\f", "\n"
+#: Between the methods of what a finding hangs on.
+_OR = "\f"
 
 
 class EndsTransaction(FunctionFact, frozen=True):
@@ -109,21 +108,16 @@ class EndingMethods(ModuleFact, frozen=True):
 @module_fact(EndingMethods, needs=(EndsItsTransaction,))
 def ending_methods(module: ModuleView) -> EndingMethods | None:
     """All of its packages."""
-    found: dict[str, tuple[str, ...]] = {}
-    for fact in module.facts(EndsItsTransaction):
-        found[fact.shape] = (*found.get(fact.shape, ()), fact.method)
+    found = by_shape((fact.method, fact.shape) for fact in module.facts(EndsItsTransaction))
     return EndingMethods(found) if found else None
 
 
 def is_ended_behind(module: ModuleView, asked: str) -> bool:
     """For a rule's `unless`: does one of what `may_end_behind` gave end the transaction?"""
     known = module.fact(EndingMethods)
-    for one in asked.split(_OR) if known is not None else ():
-        callee, _, shape = one.partition(_APART)
-        methods = known.methods.get(shape, ()) if known is not None else ()
-        if any(is_meant(callee, method, shape, module.module) for method in methods):
-            return True
-    return False
+    if known is None:
+        return False
+    return any(stands_behind(known.methods, one, module.module) for one in asked.split(_OR))
 
 
 def unended(begun: Call, held: Local) -> tuple[Code, ...]:

@@ -19,7 +19,7 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.developers import is_for_developers
-from golint_rules.knowledge.log_calls import LOG_CALLS, house_level
+from golint_rules.knowledge.log_calls import ENDING_LEVELS, LOG_CALLS, house_level
 from golint_rules.knowledge.log_messages import (
     SIGNS_OF_FIELDS,
     formats_values,
@@ -38,10 +38,8 @@ FORMATS = tuple(
 )
 #: A module that has this many files with fields has chosen to write them.
 _MANY = 3
-#: Levels of lines that tell how the program starts.
-_TELLING = frozenset({"info", "debug", "print", "trace"})
-#: Levels of lines that end the program, which hold why.
-_ENDING = ("fatal", "panic")
+#: Levels of lines that tell how the program starts, and of those that say why it ends.
+_OF_STARTS = frozenset({"info", "debug", "print", "trace"}) | ENDING_LEVELS
 _LEVEL_NAMES = frozenset({"trace", "debug", "info", "warn", "error", "fatal", "panic"})
 _LONGEST_CHAIN = 10
 _IDS = word_set("id ids uuid guid reference ref number key code")
@@ -112,7 +110,7 @@ def formatted_lines(call: Call, ctx: Context) -> Iterator[FormattedLine]:
         return
     function = call.declared_function
     starts = function is not None and first_word(function.name) in _STARTING
-    if starts and level in (*_TELLING, *_ENDING):
+    if starts and level in _OF_STARTS:
         return
     library = line.library if line is not None else _holder_of(call)
     beside = library == "zerolog" or library in libraries_with_fields(ctx)
@@ -124,7 +122,7 @@ def _only_tells(call: Call, level: str) -> bool:
     """Does a line tell that something goes on, or ends, and name nothing that is looked for?"""
     named = (words(given.selected or given.text)[-1:] for given in call.arguments)
     level = level or next((m for m in _chain(call) if m in _LEVEL_NAMES), "")
-    return level in (*_TELLING, *_ENDING) and not any(_IDS.intersection(last) for last in named)
+    return level in _OF_STARTS and not any(_IDS.intersection(last) for last in named)
 
 
 def _chain(call: Call) -> Iterator[str]:

@@ -135,6 +135,8 @@ def _without_pairs() -> _Table:
     return found
 
 
+#: Levels of lines that end the program, or the goroutine.
+ENDING_LEVELS = frozenset({"fatal", "panic"})
 #: Log calls of libraries by full name.
 LOG_CALLS = _with_pairs() | _without_pairs()
 

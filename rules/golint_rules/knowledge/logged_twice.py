@@ -15,6 +15,7 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.log_calls import (
+    ENDING_LEVELS,
     LOG_CALLS,
     LOG_WORDS,
     LogCall,
@@ -38,8 +39,6 @@ _ON_ENTRY = (
 #: Methods and functions of houses' own loggers that make a field of an error, and take it alone.
 _FIELDS = word_set("Err Error ErrAttr ErrorAttr ErrorField WithError NamedError ErrField")
 _QUIET = frozenset({"debug", "trace"})
-#: Behind such a line nothing is returned.
-_ENDING = frozenset({"fatal", "panic"})
 #: How many statements, such as a report to a tracker, may stand before the `return`.
 _NEAR = 3
 #: Chains of events are followed so far.
@@ -77,7 +76,7 @@ def logs_and_returns(call: Call, ctx: Context) -> Iterator[LogsAndReturns]:
         return
     error, function = _logged_error(call, ctx), call.declared_function
     line = log_call(call, ctx)
-    if error is None or function is None or line is None or line.level in _ENDING:
+    if error is None or function is None or line is None or line.level in ENDING_LEVELS:
         return
     innermost = call.enclosing_function
     if innermost is None or innermost.is_literal or not function.returns_error:

@@ -70,7 +70,7 @@ def comes_again(branch: ErrorBranch) -> bool:
         return False
     if _OF_JOBS.isdisjoint(words(function.name)):
         return False
-    loop = next((found for found in reversed(function.loops) if found.holds(branch)), None)
+    loop = function.loop_around(branch)
     over = loop.ranges_over if loop is not None else None
     local = over.local if over is not None else None
     if local is None or over is None:

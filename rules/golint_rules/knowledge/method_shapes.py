@@ -5,7 +5,7 @@ shape is the one that is meant where that names a type of the module, or where t
 called alike.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from golint_agent.rulekit import Call, Function, Type
 
@@ -31,6 +31,36 @@ def is_meant(asked: str, has: str, shape: str, module: str) -> bool:
     Both are of that shape.
     """
     return f"{module}/" in shape or _is_alike(_owner(asked), _owner(has))
+
+
+def behind(call: Call) -> str:
+    """What a finding on a call hangs on, where it asks an interface: the method and its shape.
+
+    Empty for all else; `stands_behind` takes it.
+    """
+    shape = shape_asked(call)
+    return f"{call.callee}{_APART}{shape}" if shape and call.callee else ""
+
+
+def by_shape(methods: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """Methods by their shapes, of pairs of a method's full name and its shape."""
+    found: dict[str, tuple[str, ...]] = {}
+    for method, shape in methods:
+        found[shape] = (*found.get(shape, ()), method)
+    return found
+
+
+def stands_behind(methods: Mapping[str, tuple[str, ...]], asked: str, module: str) -> bool:
+    """May one of some methods, by their shapes, be what is asked for?
+
+    `asked` is what `behind` gives for a call.
+    """
+    callee, _, shape = asked.partition(_APART)
+    return any(is_meant(callee, method, shape, module) for method in methods.get(shape, ()))
+
+
+#: Between a method's name and its shape.
+_APART = "\n"
 
 
 def _is_alike(interface: str, concrete: str) -> bool:

@@ -18,12 +18,10 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.failing_calls import asks_database
-from golint_rules.knowledge.method_shapes import is_meant, shape_of
+from golint_rules.knowledge.method_shapes import by_shape, shape_of, stands_behind
 
 #: In the names of what holds a store or a client, as they stand in files that have one.
 _HOLDERS = ("epo", "tore", "torage", "dao", "DAO", "db", "DB", "tx", "uer", "lient", "ateway")
-#: How a method of another package is told from its shape in what a finding hangs on.
-_APART = "\n"
 
 
 class HandsOnOutages(FunctionFact, frozen=True):
@@ -84,18 +82,14 @@ class OutageMethods(ModuleFact, frozen=True):
 @module_fact(OutageMethods, needs=(GivesOutages,))
 def outage_methods(module: ModuleView) -> OutageMethods | None:
     """All of its packages."""
-    found: dict[str, tuple[str, ...]] = {}
-    for fact in module.facts(GivesOutages):
-        found[fact.shape] = (*found.get(fact.shape, ()), fact.method)
+    found = by_shape((fact.method, fact.shape) for fact in module.facts(GivesOutages))
     return OutageMethods(found) if found else None
 
 
 def is_sound_behind(module: ModuleView, asked: str) -> bool:
     """For a rule's `unless`: hands nothing behind the interface on what a store says?
 
-    `asked` is what `own_errors.behind` gives for the call.
+    `asked` is what `behind` gives for the call.
     """
     known = module.fact(OutageMethods)
-    callee, _, shape = asked.partition(_APART)
-    methods = known.methods.get(shape, ()) if known is not None else ()
-    return not any(is_meant(callee, method, shape, module.module) for method in methods)
+    return known is None or not stands_behind(known.methods, asked, module.module)

@@ -20,7 +20,7 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.error_outcomes import is_log_statement, logs
-from golint_rules.knowledge.method_shapes import is_meant, shape_asked, shape_of
+from golint_rules.knowledge.method_shapes import behind, by_shape, shape_of, stands_behind
 from golint_rules.knowledge.tables import word_set
 
 _TELLING = word_set("capture debug error fatal info log notify print printf println record warn")
@@ -142,29 +142,16 @@ class TellingMethods(ModuleFact, frozen=True):
 @module_fact(TellingMethods, needs=(TellsItsErrors,))
 def telling_methods(module: ModuleView) -> TellingMethods | None:
     """All of its packages."""
-    found: dict[str, tuple[str, ...]] = {}
-    for fact in module.facts(TellsItsErrors):
-        found[fact.shape] = (*found.get(fact.shape, ()), fact.method)
+    found = by_shape((fact.method, fact.shape) for fact in module.facts(TellsItsErrors))
     return TellingMethods(found) if found else None
-
-
-def behind(call: Call) -> str:
-    """What a finding on a call hangs on, where it asks an interface: the method and its shape."""
-    shape = shape_asked(call)
-    return f"{call.callee}{_APART}{shape}" if shape and call.callee else ""
 
 
 def is_told_behind(module: ModuleView, asked: str) -> bool:
     """For a rule's `unless`: does what stands behind the interface log its errors itself?"""
     telling = module.fact(TellingMethods)
-    callee, _, shape = asked.partition(_APART)
-    if telling is None:
-        return False
-    methods = telling.methods.get(shape, ())
-    return any(is_meant(callee, method, shape, module.module) for method in methods)
+    return telling is not None and stands_behind(telling.methods, asked, module.module)
 
 
-_APART = "\n"
 #: What a rule needs that asks whether an error is logged below.
 TOLD_BELOW = (LogsOwnErrors, TellingMethods)
 

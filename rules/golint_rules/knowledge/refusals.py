@@ -30,8 +30,8 @@ from golint_rules.knowledge.failing_calls import (
     says_writing,
 )
 from golint_rules.knowledge.failure_answers import status_of
+from golint_rules.knowledge.method_shapes import behind
 from golint_rules.knowledge.outages import HandsOnOutages
-from golint_rules.knowledge.own_errors import behind
 from golint_rules.knowledge.tables import methods
 
 #: What says that somebody is not known, or may not: by a status, or by the name of a helper.

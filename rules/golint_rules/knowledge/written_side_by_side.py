@@ -35,7 +35,7 @@ def written_side_by_side(start: Call) -> list[Written]:
         return []
     runs = outer.once(_runs_in)
     own = runs.get(start.start_byte, [])
-    loop = _loop_around(start, outer) if own else None
+    loop = outer.loop_around(start) if own else None
     if loop is not None:
         if _waits(start, loop, outer):
             return []
@@ -120,11 +120,6 @@ def _ends_there(start: Call) -> bool:
     """Does a loop end right behind the start, so that it starts one goroutine alone?"""
     after = start.statement_after
     return after is not None and (after.is_return or after.text.startswith(("break", "goto")))
-
-
-def _loop_around(start: Call, outer: Function) -> Loop | None:
-    around = [one for one in outer.loops if one.holds(start)]
-    return around[-1] if around else None
 
 
 def _waits(start: Call, loop: Loop, outer: Function) -> bool:

@@ -221,6 +221,10 @@ class Function(Code):
         """Its own loops in order, those of literals in it left out."""
         return tuple(loops_in(self._info, self._node))
 
+    def loop_around(self, code: Code) -> Loop | None:
+        """The innermost of its own loops that holds a place; None for none."""
+        return next((loop for loop in reversed(self.loops) if loop.holds(code)), None)
+
     @AskedOnce
     def branches(self) -> tuple[Branch, ...]:
         """Its own `if` statements in order, those of literals in it left out."""

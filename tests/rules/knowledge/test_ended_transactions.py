@@ -7,30 +7,16 @@ from pathlib import Path
 import pytest
 from tests.engine.learned import functions, module_fact
 from tests.rules.knowledge.asked import of_calls
+from tests.rules.knowledge.transaction_code import HEAD, body_of
 
 from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge.ended_transactions import EndingMethods, EndsTransaction, unended
 from golint_rules.knowledge.transactions import begun_by
 
-HEAD = """import "database/sql"
-func keep(*sql.Tx) error { return nil }
-func finish(*sql.Tx, *error) {}
-type unit struct { tx *sql.Tx }
-func NewUnit(tx *sql.Tx) *unit { return &unit{tx} }
-func within(run func(tx *sql.Tx) error) error { return nil }
-"""
-
 
 def _unended(call: Call, _: Context) -> object:
     held = begun_by(call)
     return [end.text for end in unended(call, held)] if held is not None else None
-
-
-def _body(body: str) -> str:
-    return (
-        f"{HEAD}func run(db *sql.DB, ok bool) (r any, err error) {{\n"
-        f"tx, err := db.Begin()\nif err != nil {{\nreturn nil, err\n}}\n{body}\n}}"
-    )
 
 
 @pytest.mark.parametrize(
@@ -53,7 +39,7 @@ def _body(body: str) -> str:
     ],
 )
 def test_ends(tmp_path: Path, body: str, expected: object) -> None:
-    found = of_calls(tmp_path, _body(body), _unended, needs=(EndsTransaction,))
+    found = of_calls(tmp_path, body_of(body), _unended, needs=(EndsTransaction,))
 
     assert found["db.Begin()"] == expected
 

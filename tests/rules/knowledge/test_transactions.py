@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.rules.knowledge.asked import of_calls
+from tests.rules.knowledge.transaction_code import HEAD, body_of
 
 from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge.transactions import (
@@ -18,25 +19,10 @@ from golint_rules.knowledge.transactions import (
     uses_of_pool,
 )
 
-HEAD = """import "database/sql"
-func keep(*sql.Tx) error { return nil }
-func finish(*sql.Tx, *error) {}
-type unit struct { tx *sql.Tx }
-func NewUnit(tx *sql.Tx) *unit { return &unit{tx} }
-func within(run func(tx *sql.Tx) error) error { return nil }
-"""
-
 
 def _beside(call: Call, _: Context) -> object:
     held = begun_by(call)
     return [use.text for use in uses_of_pool(call, held)] if held is not None else None
-
-
-def _body(body: str) -> str:
-    return (
-        f"{HEAD}func run(db *sql.DB, ok bool) (r any, err error) {{\n"
-        f"tx, err := db.Begin()\nif err != nil {{\nreturn nil, err\n}}\n{body}\n}}"
-    )
 
 
 @pytest.mark.parametrize(
@@ -50,7 +36,7 @@ def _body(body: str) -> str:
     ],
 )
 def test_beside(tmp_path: Path, body: str, expected: object) -> None:
-    assert of_calls(tmp_path, _body(body), _beside)["db.Begin()"] == expected
+    assert of_calls(tmp_path, body_of(body), _beside)["db.Begin()"] == expected
 
 
 def test_callbacks(tmp_path: Path) -> None:

@@ -6,12 +6,12 @@ from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Rela
 from golint_rules.knowledge.cleanup import ends_quietly
 from golint_rules.knowledge.harmless_errors import loses_nothing, never_fails
 from golint_rules.knowledge.ignored_errors import explains_discard, is_best_effort, is_test_double
+from golint_rules.knowledge.method_shapes import behind
 from golint_rules.knowledge.own_errors import (
     EndsWithContext,
     LogsOwnErrors,
     TellingMethods,
     TellsOwnError,
-    behind,
     is_told_behind,
 )
 from golint_rules.knowledge.roles import is_shipped

@@ -15,12 +15,12 @@ from golint_rules.knowledge.harmless_errors import (
 )
 from golint_rules.knowledge.ignored_errors import declares_ignored, is_best_effort, is_test_double
 from golint_rules.knowledge.live_pushes import PushesLive, only_pushes
+from golint_rules.knowledge.method_shapes import behind
 from golint_rules.knowledge.own_errors import (
     EndsWithContext,
     LogsOwnErrors,
     TellingMethods,
     TellsOwnError,
-    behind,
     is_told_behind,
 )
 from golint_rules.knowledge.read_only import commits_reads

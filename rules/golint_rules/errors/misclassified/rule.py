@@ -18,9 +18,7 @@ from golint_rules.knowledge.error_kinds import (
     is_told_apart,
     may_say_not_there,
 )
-from golint_rules.knowledge.error_outcomes import (
-    is_excused,
-)
+from golint_rules.knowledge.error_outcomes import is_excused
 from golint_rules.knowledge.failing_calls import (
     asked,
     asks_outside,
@@ -28,8 +26,9 @@ from golint_rules.knowledge.failing_calls import (
     reads_a_value,
 )
 from golint_rules.knowledge.failure_answers import AnswersStatus
+from golint_rules.knowledge.method_shapes import behind
 from golint_rules.knowledge.outages import HandsOnOutages, OutageMethods, is_sound_behind
-from golint_rules.knowledge.own_errors import MakesItsErrors, behind
+from golint_rules.knowledge.own_errors import MakesItsErrors
 from golint_rules.knowledge.refusals import (
     blamed_behind,
     blamed_server,
