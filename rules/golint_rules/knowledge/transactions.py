@@ -299,7 +299,9 @@ def _sees(call: Call, held: str, function: Function) -> bool:
         return True
     for given in call.arguments:
         local = given.value.local
-        if given.mentions(held) or (
+        if given.mentions(held) or (local is not None and _is_made_of(local, held)):
+            return True
+        if (
             local is not None
             and not local.is_param
             and function.holds_byte(local.declared_at)
@@ -307,6 +309,12 @@ def _sees(call: Call, held: str, function: Function) -> bool:
         ):
             return True
     return False
+
+
+def _is_made_of(local: Local, held: str) -> bool:
+    """Does a variable hold what is bound to a transaction: `q := s.queries.WithTx(tx)`?"""
+    origin = local.origin
+    return origin is not None and origin.mentions(held)
 
 
 def _writes_elsewhere(call: Call, ctx: Context) -> bool:

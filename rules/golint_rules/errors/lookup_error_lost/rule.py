@@ -54,7 +54,7 @@ def lookup_error_lost(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     after = (c for c in function.calls if c.start_byte > last.start_byte)
     made = next((c for c in after if makes_something(c)), None)
-    if made is not None:
+    if made is not None and call.statement.leads_to(made):
         yield ctx.finding(
             branch.error,
             f"whatever `{asked(call).target}` fails with, an outage included, counts as `not there`"

@@ -36,7 +36,7 @@ def recover_drops(call: Call, ctx: Context) -> Iterator[Finding]:
     if around is not None and not _LOGGING.isdisjoint(words(around.name)) and not around.results:
         return  # a log line that must not harm the work
     others = [c for c in function.calls if c.callee != "builtin.recover"]
-    if function.assigns_outside or not all(is_log(c) for c in others):
+    if function.assigns_outside or function.sent_to or not all(is_log(c) for c in others):
         return
     if others and (_is_told(call) or any(_mentions_stack(c) for c in others)):
         return

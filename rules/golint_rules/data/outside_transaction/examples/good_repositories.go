@@ -97,3 +97,31 @@ func (s *service) refundBegun(ctx context.Context, r *refund) error {
 	}
 	return s.refunds.Create(ctx, r)
 }
+
+// What is bound to the transaction is handed over.
+type queries struct{ on *sql.Tx }
+
+func (q *queries) WithTx(tx *sql.Tx) *queries { return &queries{on: tx} }
+
+type bookingService interface {
+	ConfirmPayment(ctx context.Context, q *queries, id int64) error
+}
+
+type payments struct {
+	pool    *sql.DB
+	queries *queries
+	booking bookingService
+}
+
+func (p *payments) confirm(ctx context.Context, id int64) error {
+	tx, err := p.pool.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	bound := p.queries.WithTx(tx)
+	if err := p.booking.ConfirmPayment(ctx, bound, id); err != nil {
+		return err
+	}
+	return tx.Commit()
+}

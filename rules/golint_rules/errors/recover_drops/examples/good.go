@@ -32,3 +32,22 @@ func closeTwice(done chan struct{}) {
 	}()
 	close(done)
 }
+
+// The panic is handed on, to a goroutine that panics with it again.
+func passedOn(work func()) {
+	failed, done := make(chan any), make(chan struct{})
+	go func() {
+		defer func() {
+			if caught := recover(); caught != nil {
+				failed <- caught
+			}
+		}()
+		work()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case caught := <-failed:
+		panic(caught)
+	}
+}
