@@ -134,18 +134,43 @@ def loads_settings(call: Call) -> bool:
 
 
 def scans_into_default(call: Call) -> bool:
-    """Does it scan a text into variables that keep their own defaults where it fails?"""
+    """Does it scan a text into variables that keep their own defaults where it fails?
+
+    Or what they begin with, `id := 0`, is refused behind it: `if id == 0 { return errNoID }`.
+    """
     if call.callee not in ("fmt.Sscanf", "fmt.Sscan", "fmt.Sscanln"):
         return False
     first = 2 if call.method == "Sscanf" else 1
     filled = [a.address_of for a in call.arguments[first:]]
-    return bool(filled) and all(_has_default(target) for target in filled)
+    return bool(filled) and all(_has_default(t) or _is_refused(t, call) for t in filled)
 
 
 def _has_default(target: Code | None) -> bool:
     local = target.local if target is not None else None
     value = local.origin if local is not None else None
     return value is not None and value.constant not in (0, "", 0.0, False, None)
+
+
+def _is_refused(target: Code | None, scan: Call) -> bool:
+    """Does a branch behind a scan leave where a variable still has the value it began with?"""
+    local = target.local if target is not None else None
+    function = scan.enclosing_function
+    if local is None or function is None:
+        return False
+    origin = local.origin
+    start = 0 if origin is None else origin.constant
+    asked = []
+    for use in local.uses:
+        around = use.comparison_around if use.start_byte > scan.start_byte else None
+        if around is not None:
+            left, operator, right = around
+            other = right if left.holds(use) else left
+            if operator == "==" and other.constant == start:
+                asked.append(use)
+    return bool(asked) and any(
+        not branch.goes_on and any(branch.condition.holds(use) for use in asked)
+        for branch in function.branches
+    )
 
 
 def prints_or_logs(call: Call) -> bool:

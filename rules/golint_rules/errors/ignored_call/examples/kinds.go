@@ -6,6 +6,7 @@ import (
 	"crypto/rand"
 	"crypto/sha3"
 	"encoding/json"
+	"errors"
 	"fmt"
 	sink "io"
 	"io/ioutil"
@@ -88,6 +89,18 @@ func Limit(text, amount string) (int, int) {
 	fmt.Sscanf(text, "%d", &limit)
 	fmt.Sscanf(amount, "%d", &cents) // want "`fmt.Sscanf`"
 	return limit, cents
+}
+
+// Unit refuses the zero that a failed scan leaves; nothing refuses that of the floor.
+func Unit(text, level string) (int, int, error) {
+	unit := 0
+	var floor int
+	fmt.Sscanf(text, "%d", &unit)
+	fmt.Sscanf(level, "%d", &floor) // want "`fmt.Sscanf`"
+	if unit == 0 {
+		return 0, 0, errors.New("no unit")
+	}
+	return unit, floor, nil
 }
 
 // Failed reads what the other side says about a failure.
