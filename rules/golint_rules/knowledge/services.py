@@ -1,6 +1,13 @@
 """Services: the programs of a module that serve, and what they are made of."""
 
-from golint_agent.rulekit import ModuleFact, ModuleView, PackageView, module_fact, under
+from golint_agent.rulekit import (
+    ModuleFact,
+    ModuleView,
+    PackageHeader,
+    PackageView,
+    module_fact,
+    under,
+)
 from golint_rules.knowledge.roles import HELPERS, TOOL_WORDS, Role, package_role
 from golint_rules.knowledge.server_names import HOSTED, SERVING_LIBRARIES
 from golint_rules.knowledge.servers import CatchesSignals, ServerStart, ServesElsewhere
@@ -13,12 +20,14 @@ class Services(ModuleFact, frozen=True):
     """The programs that serve, by the import path of their `main`: the packages of each, sorted.
 
     `packages` are all of these. `idle` are internal packages of a module with such programs that no
-    program uses yet, or any more: nobody else can use them.
+    program uses yet, or any more: nobody else can use them. `elsewhere` are packages of a module
+    without such programs that programs of other modules run, which serve by what they import.
     """
 
     programs: dict[str, tuple[str, ...]]
     packages: frozenset[str]
     idle: frozenset[str] = frozenset()
+    elsewhere: frozenset[str] = frozenset()
 
     def beside(self, path: str) -> frozenset[str]:
         """All packages of the serving programs that a package is part of."""
@@ -36,7 +45,9 @@ def services(module: ModuleView) -> Services | None:
         and _is_of_serving(path, module)
     }
     idle = _idle(module) if programs else frozenset()
-    return Services(programs, frozenset(p for of in programs.values() for p in of), idle)
+    elsewhere = frozenset() if programs else _elsewhere(module)
+    packages = frozenset(p for of in programs.values() for p in of)
+    return Services(programs, packages, idle, elsewhere)
 
 
 def _is_of_serving(path: str, module: ModuleView) -> bool:
@@ -58,10 +69,25 @@ def _idle(module: ModuleView) -> frozenset[str]:
     )
 
 
+def _elsewhere(module: ModuleView) -> frozenset[str]:
+    """What programs of other modules run that serve by what they import; no start is known."""
+    return frozenset(
+        path
+        for program in module.programs_elsewhere
+        if package_role(program.packages[0]).role is Role.MAIN
+        and any(map(_imports_what_serves, program.packages))
+        for path in program.own
+    )
+
+
 def is_in_service_program(module: ModuleView, package: str) -> bool:
     """Is a package part of a program that serves, or made for one? For a rule's `when=`."""
     services = module.fact(Services)
-    return services is not None and package in services.packages | services.idle
+    return services is not None and package in _parts(services)
+
+
+def _parts(services: Services) -> frozenset[str]:
+    return services.packages | services.idle | services.elsewhere
 
 
 def is_no_tool(module: ModuleView, package: str) -> bool:
@@ -95,4 +121,12 @@ def _serves(package: PackageView) -> bool:
 
 def _serves_otherwise(package: PackageView) -> bool:
     """Does it import what serves, or what is served by a platform, whatever it starts?"""
+    return _imports_serving(package.header)
+
+
+def _imports_what_serves(package: PackageHeader) -> bool:
+    return package_role(package).role not in (*HELPERS, Role.TOOL) and _imports_serving(package)
+
+
+def _imports_serving(package: PackageHeader) -> bool:
     return any(under(path, (*SERVING_LIBRARIES, *HOSTED)) for path in package.imports)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+import msgspec
+
 from golint_agent.rulekit.configuration import Section, Sections
 from golint_agent.rulekit.facts import Kind, not_needed, wrong_fact
 from golint_agent.rulekit.options import Options
@@ -18,6 +20,22 @@ _Module = TypeVar("_Module", bound=ModuleFact)
 
 #: Told of each question about facts: the kind, the package (empty: the module), and the answer.
 Note = Callable[[type[Fact], str, Sequence[Fact]], None]
+
+
+class ProgramElsewhere(msgspec.Struct, frozen=True):
+    """A program of another module of the repository, which runs packages of this one.
+
+    `packages` are the headers of all that its `main` imports from the repository, directly or not,
+    itself first; `above` is there the module's place below the root. `own` are the import paths of
+    those that this module has.
+    """
+
+    packages: tuple[PackageHeader, ...]
+    own: frozenset[str]
+
+
+#: Finds such programs of a module.
+FindPrograms = Callable[[], Iterable[ProgramElsewhere]]
 
 
 class PackageView:
@@ -81,6 +99,7 @@ class SharedView:
         go_version: str = "",
         asset_facts: Mapping[str, tuple[bytes, ...]] | None = None,
         sections: Sections | None = None,
+        find_programs: FindPrograms = tuple,
     ) -> None:
         self.records = {record.header.path: record for record in records}
         self.kinds = kinds
@@ -90,6 +109,8 @@ class SharedView:
         #: What configuration says in the sections of packs.
         self.sections = sections or {}
         self.reached: dict[str, frozenset[str]] = {}
+        self.find_programs = find_programs
+        self.programs_elsewhere: tuple[ProgramElsewhere, ...] | None = None
         self.facts: dict[type[ModuleFact], ModuleFact | None] = {}
 
 
@@ -130,6 +151,17 @@ class ModuleView:
     def go_version(self) -> str:
         """The Go version that its go.mod names, such as `1.26`; empty where it names none."""
         return self._shared.go_version
+
+    @property
+    def programs_elsewhere(self) -> tuple[ProgramElsewhere, ...]:
+        """The programs of other modules of the repository that run packages of this one.
+
+        In order of their directories, whatever the run is about. Nothing but the heads of files is
+        read for it, so no facts of these programs are known.
+        """
+        if self._shared.programs_elsewhere is None:
+            self._shared.programs_elsewhere = tuple(self._shared.find_programs())
+        return self._shared.programs_elsewhere
 
     def section(self, section: Section) -> Options:
         """What configuration says in a section of the pack: `module.section(NAMES).getters`."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,7 @@ from golint_agent.engine.checking.given import findings_of
 from golint_agent.engine.checking.plan import Plan, compile_plan
 from golint_agent.engine.checking.profile_clock import Clock
 from golint_agent.engine.checking.tasks import Job
+from golint_agent.engine.checking.units import header_of
 from golint_agent.engine.importing.external import Outside
 from golint_agent.engine.importing.go_installation import Installed
 from golint_agent.engine.importing.importer import OUTSIDE
@@ -40,14 +42,16 @@ from golint_agent.packs.suppressions import is_on_suppressions
 from golint_agent.project import GoFile, GoPackage, Workspace
 from golint_agent.project.environments import Environment, environment_of
 from golint_agent.project.modules import fit_build
+from golint_agent.project.overrides import overrides
+from golint_agent.project.programs import programs_with
 from golint_agent.project.tree import Tree, ancestors, look
 from golint_agent.project.workspace import Found
 from golint_agent.rulekit import ModuleContext, ModuleView, PackageContext, Rule
 from golint_agent.rulekit.configuration import Sections
 from golint_agent.rulekit.facts import Learner
-from golint_agent.rulekit.module import SharedView
+from golint_agent.rulekit.module import ProgramElsewhere, SharedView
 from golint_agent.semantics.facts.record import PackageRecord
-from golint_agent.semantics.packages.headers import FileHeader
+from golint_agent.semantics.packages.headers import FileHeader, PackageHeader
 from golint_agent.semantics.packages.package import under
 
 if TYPE_CHECKING:
@@ -213,7 +217,13 @@ def _run(
         if given.listing is not Listing.ALONE:
             schedule.add(nodes, tests, variants, assets)
         schedule.run()
-        state = _State(_Reported(workspace, given, assets), workspace, schedule, dict(job.sections))
+        state = _State(
+            _Reported(workspace, given, assets),
+            workspace,
+            schedule,
+            dict(job.sections),
+            partial(_programs_with, workspace, given),
+        )
         state.problems += unlisted
         if given.listing is not Listing.ALONE and _needs_rest(plan, state):
             rest = _rest_of_modules(workspace)
@@ -440,8 +450,11 @@ class _State:
         workspace: Workspace,
         schedule: Schedule,
         sections: Sections,
+        programs_with: Callable[[str], Iterable[ProgramElsewhere]],
     ) -> None:
         self.reported = reported
+        #: Programs of other modules that run packages of the module in a directory.
+        self.programs_with = programs_with
         self._workspace = workspace
         self._schedule = schedule
         self.sections = sections
@@ -533,6 +546,26 @@ def _rest_of_modules(workspace: Workspace) -> list[GoPackage]:
     return list(rest.values())
 
 
+def _programs_with(workspace: Workspace, given: Run, module: str) -> Iterator[ProgramElsewhere]:
+    """The programs of other modules that run packages of the one in a directory."""
+    role = overrides(given.roles)
+
+    def header(package: GoPackage) -> PackageHeader:
+        # Modules beside one another have none around them that says where examples are.
+        above = package.module.directory if package.module is not None else ""
+        return msgspec.structs.replace(header_of(package, role(package.directory)), above=above)
+
+    for program in programs_with(workspace, module):
+        yield ProgramElsewhere(
+            tuple(map(header, program)),
+            frozenset(
+                package.import_path
+                for package in program
+                if package.module is not None and package.module.directory == module
+            ),
+        )
+
+
 def _modules(plan: Plan, state: _State) -> dict[str, ModuleView]:
     """For each directory its whole module, whatever order its packages were learned in.
 
@@ -552,6 +585,7 @@ def _modules(plan: Plan, state: _State) -> dict[str, ModuleView]:
                 go_versions.get(name, ""),
                 assets.get(name),
                 state.sections,
+                partial(state.programs_with, name),
             ),
         )
         for name in sorted({*grouped, *assets})
