@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Branch, Call, Code, ErrorBranch, Function, late_regex, words
+from golint_agent.rulekit import (
+    Branch,
+    Call,
+    Code,
+    ErrorBranch,
+    Function,
+    Local,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.error_outcomes import answers, ends_run, is_log, outer_calls
 
 #: What is asked where something is wrong: no row was changed, nothing was found, a bad status.
@@ -45,8 +54,33 @@ def uses_as_nil(branch: ErrorBranch) -> Iterator[Code]:
         if use.enclosing_function != branch.enclosing_function:
             continue
         asked = variable.writes_before(branch.error)
-        if asked and branch.error.dominates(use) and variable.writes_before(use) == asked:
+        if not asked or not branch.error.dominates(use):
+            continue
+        given = variable.writes_before(use) or []
+        if given == asked or (
+            set(given) > set(asked) and _are_all_asked(variable, given, asked, use)
+        ):
             yield use
+
+
+def _are_all_asked(variable: Local, given: list[Code], asked: list[Code], use: Code) -> bool:
+    """Do branches leave, on every way to a use, where the other values it may have are not nil?
+
+    `for rows.Next() { if err = rows.Scan(&x); err != nil { return err } }` before it is one.
+    """
+    function = use.enclosing_function
+    branches = [
+        branch
+        for branch in (function.branches if function is not None else ())
+        if not branch.goes_on and branch.condition.text == f"{variable.name} != nil"
+    ]
+    for write in given:
+        if write in asked:
+            continue
+        own = [b.condition for b in branches if variable.writes_before(b.condition) == [write]]
+        if not own or write.leads_to(use, past=own):
+            return False
+    return True
 
 
 #: So many uses on an error has mostly another value.
@@ -107,11 +141,15 @@ def _is_in_else(use: Code, condition: Code) -> bool:
 
 
 def made_text_of(use: Code) -> Call | None:
-    """The `fmt.Errorf` that is returned with a nil error in it, where another one led here."""
+    """The `Errorf` that is returned with a nil error in it, where another one led here."""
     taker = use.argument_of
-    if taker is None or taker.callee != "fmt.Errorf" or not _is_given(taker):
+    if taker is None or taker.callee not in _MAKING or not _is_given(taker):
         return None
     return taker if _is_for_another(use) else None
+
+
+#: What makes an error of a text and of values in it.
+_MAKING = ("fmt.Errorf", "google.golang.org/grpc/status.Errorf", "github.com/pkg/errors.Errorf")
 
 
 def _asks_caller(condition: Code) -> bool:

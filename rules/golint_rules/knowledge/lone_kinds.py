@@ -8,6 +8,16 @@ from golint_rules.knowledge.failing_calls import asked, is_attempt, is_side_matt
 from golint_rules.knowledge.sure_values import is_checked
 from golint_rules.knowledge.wrapped_errors import is_sentinel
 
+#: Functions that say whether an error is of one kind.
+KIND_QUESTIONS = (
+    "github.com/jinzhu/gorm.IsRecordNotFoundError",
+    "go.mongodb.org/mongo-driver/mongo.IsDuplicateKeyError",
+    "go.mongodb.org/mongo-driver/v2/mongo.IsDuplicateKeyError",
+    *(
+        f"k8s.io/apimachinery/pkg/api/errors.Is{kind}"
+        for kind in ("AlreadyExists", "Conflict", "Gone", "Invalid", "NotFound")
+    ),
+)
 #: Of these ends nobody asks for another failure: all is over, or nobody is there any more.
 _ENDS = frozenset(
     {"context.Canceled", "context.DeadlineExceeded", "http.ErrServerClosed", "net.ErrClosed"}
@@ -18,8 +28,9 @@ _ENDS = frozenset(
 def lone_kind(question: Code) -> tuple[Local, Call, Code] | None:
     """An error that nobody reads but to ask whether it is one kind, its call, and that kind.
 
-    `question` is `err == ErrX` or `errors.Is(err, ErrX)`. It must be all that an `if` without an
-    `else` asks, alone or within `if err != nil { … }`.
+    `question` is `err == ErrX`, `errors.Is(err, ErrX)`, or one of `KIND_QUESTIONS`, which is then
+    the kind as well. It must be all that an `if` without an `else` asks, alone or within
+    `if err != nil { … }`.
     """
     found = _asked_kind(question)
     if found is None:
@@ -47,6 +58,9 @@ def _asked_kind(question: Code) -> tuple[Code, Code] | None:
         error, kind = (compared[0], compared[2]) if compared[1] == "==" else (None, None)
     elif call is not None and call.callee in ("errors.Is", "github.com/pkg/errors.Is"):
         error, kind = call.argument(0), call.argument(1)
+    elif call is not None and call.callee in KIND_QUESTIONS:
+        error = call.argument(0)
+        return (error, call) if error is not None else None
     else:
         return None
     if error is None or kind is None or kind.text in _ENDS or not is_sentinel(kind):

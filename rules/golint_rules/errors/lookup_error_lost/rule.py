@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
+    Code,
     Confidence,
     Context,
     ErrorBranch,
     ErrorBranches,
     Finding,
+    Query,
     Severity,
     rule,
 )
@@ -21,7 +23,10 @@ from golint_rules.knowledge.failing_calls import (
     is_side_matter,
     makes_something,
 )
+from golint_rules.knowledge.kept_outcomes import kept_outcome
 from golint_rules.knowledge.roles import is_shipped
+
+_ASKED = '(binary_expression left: (identifier) operator: "==" right: (nil)) @match'
 
 
 @rule(
@@ -33,13 +38,29 @@ from golint_rules.knowledge.roles import is_shipped
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=ErrorBranches(succeeded=True),
+    on=(ErrorBranches(succeeded=True), Query(_ASKED)),
     where=is_shipped,
     cwe=("CWE-755",),
     tags=("errors", "reliability"),
 )
-def lookup_error_lost(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
-    """Report `if x, err := find(); err == nil { return … }` before the thing is made."""
+def lookup_error_lost(code: ErrorBranch | Code, ctx: Context) -> Iterator[Finding]:
+    """Report `if x, err := find(); err == nil { return … }` before the thing is made.
+
+    And `found := err == nil`, where nobody looks at the error again.
+    """
+    if isinstance(code, ErrorBranch):
+        yield from _of_branch(code, ctx)
+        return
+    call = kept_outcome(code)
+    if call is not None:
+        yield ctx.finding(
+            code,
+            f"whatever `{asked(call).target}` fails with, an outage included, counts as `no`; tell"
+            " errors apart with `errors.Is` and return the others",
+        )
+
+
+def _of_branch(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     last = branch.statements[-1] if branch.statements else None
     if last is None or last.jump != "return" or branch.is_case:
         return

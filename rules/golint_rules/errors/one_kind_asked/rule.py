@@ -13,7 +13,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.failing_calls import asked
-from golint_rules.knowledge.lone_kinds import lone_kind
+from golint_rules.knowledge.lone_kinds import KIND_QUESTIONS, lone_kind
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.wrapped_errors import GivesBare
 
@@ -34,7 +34,7 @@ _QUERY = """
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=(Query(_QUERY), Calls("errors.Is", "github.com/pkg/errors.Is")),
+    on=(Query(_QUERY), Calls("errors.Is", "github.com/pkg/errors.Is", *KIND_QUESTIONS)),
     where=is_shipped,
     needs=(GivesBare,),
     words=("err", "Err"),
@@ -52,8 +52,11 @@ def one_kind_asked(question: Code, ctx: Context) -> Iterator[Finding]:
     bare = call.fact(GivesBare)
     if bare is not None and bare.kinds == (kind.names,):
         return  # it fails in no other way
+    what = f"asked whether it is `{kind.text}`"
+    if kind.call is not None:
+        what = f"handed to `{kind.call.target}`"
     yield ctx.finding(
         question,
-        f"`{local.name}` is only asked whether it is `{kind.text}`, so any other failure of"
+        f"`{local.name}` is only {what}, so any other failure of"
         f" `{asked(call).target}` passes for success; return it as well",
     )

@@ -56,3 +56,18 @@ func keep(db *gorm.DB, u *user) error {
 	}
 	return db.Create(u).Error
 }
+
+// An account without a password, as far as an outage can tell.
+func (s *service) needsPassword(ctx context.Context, email string) bool {
+	_, err := s.repo.FindByEmail(ctx, email)
+	return err == nil // want "whatever `s.repo.FindByEmail` fails with, an outage included, counts as `no`"
+}
+
+func (s *service) greet(ctx context.Context, email string) string {
+	found, err := s.repo.FindByEmail(ctx, email)
+	isKnown := err == nil && found.Email != "" // want "counts as `no`"
+	if isKnown {
+		return "welcome back"
+	}
+	return "welcome"
+}

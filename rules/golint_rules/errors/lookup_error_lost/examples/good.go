@@ -3,6 +3,7 @@ package users
 import (
 	"context"
 	"errors"
+	"net/mail"
 
 	"gorm.io/gorm"
 )
@@ -109,4 +110,31 @@ func (s *service) register(ctx context.Context, u *user) (*user, error) {
 		return nil, err
 	}
 	return u, s.repo.Create(ctx, &user{Email: "copy-" + u.Email})
+}
+
+// The error goes to the caller, too, or was asked before.
+func (s *service) isKnown(ctx context.Context, email string) (bool, error) {
+	_, err := s.repo.FindByEmail(ctx, email)
+	return err == nil, err
+}
+
+func (s *service) isTaken(ctx context.Context, email string) (bool, error) {
+	_, err := s.repo.FindByEmail(ctx, email)
+	if err != nil && !errors.Is(err, errNone) {
+		return false, err
+	}
+	taken := err == nil
+	return taken, nil
+}
+
+// No look-up: what cannot be read is no address.
+func isAddress(text string) bool {
+	_, err := mail.ParseAddress(text)
+	return err == nil
+}
+
+// Whether the other side answers is all that is asked.
+func (s *service) isAvailable(ctx context.Context) bool {
+	_, err := s.repo.FindByEmail(ctx, "admin")
+	return err == nil
 }

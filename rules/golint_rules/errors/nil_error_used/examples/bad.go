@@ -9,6 +9,8 @@ import (
 	"net/http"
 
 	"github.com/pkg/errors"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
 )
 
 type wallet struct{ ID string }
@@ -250,4 +252,41 @@ func invertedAnswer(ctx context.Context, id string, tell func(*wallet) error) er
 		return err // want "so the caller is told success, and what the failed call gave is used"
 	}
 	return tell(found)
+}
+
+// Every error before is asked, that of each row as well.
+func ids(ctx context.Context, db *sql.DB) ([]string, error) {
+	rows, err := db.QueryContext(ctx, "SELECT id FROM wallets")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var all []string
+	for rows.Next() {
+		var id string
+		err = rows.Scan(&id)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, id)
+	}
+	if rows.Err() != nil {
+		return nil, err // want "`err` is nil here"
+	}
+	return all, nil
+}
+
+func count(ctx context.Context, db *sql.DB) (n int, _ error) {
+	rows, err := db.QueryContext(ctx, "SELECT id FROM wallets")
+	if err != nil {
+		return 0, status.Error(codes.Internal, err.Error())
+	}
+	defer rows.Close()
+	for rows.Next() {
+		n++
+	}
+	if rows.Err() != nil {
+		return 0, status.Errorf(codes.Internal, "rows: %v", err) // want "hand `status.Errorf` the error of this branch"
+	}
+	return n, nil
 }

@@ -312,3 +312,21 @@ func another(ctx context.Context, id string) error {
 	}
 	return ping(id)
 }
+
+// The error of the last row may be what has led here.
+func firstOf(ctx context.Context, db *sql.DB) (id string, _ error) {
+	rows, err := db.QueryContext(ctx, "SELECT id FROM wallets")
+	if err != nil {
+		return "", err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err = rows.Scan(&id); err != nil {
+			break
+		}
+	}
+	if rows.Err() != nil {
+		return "", err
+	}
+	return id, err
+}

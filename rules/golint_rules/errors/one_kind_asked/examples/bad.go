@@ -8,6 +8,7 @@ import (
 	"mime/multipart"
 	"net/http"
 
+	old "github.com/jinzhu/gorm"
 	"gorm.io/gorm"
 )
 
@@ -93,4 +94,12 @@ func end(tx *gorm.DB, err *error) {
 	if *err != nil {
 		tx.Rollback()
 	}
+}
+
+func oldBalance(db *old.DB, id string) (user, error) {
+	var found user
+	if err := db.Where("id = ?", id).First(&found).Error; old.IsRecordNotFoundError(err) { // want "`err` is only handed to `old.IsRecordNotFoundError`, so any other failure of"
+		return user{}, errNone
+	}
+	return found, nil
 }

@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 
+	old "github.com/jinzhu/gorm"
 	"gorm.io/gorm"
 )
 
@@ -164,4 +165,13 @@ func touch(ctx context.Context, s store, id string, both bool) (err error) {
 	}
 	_, err = s.Find(ctx, "b")
 	return
+}
+
+func oldBalance(db *old.DB, id string) (user, error) {
+	var found user
+	err := db.Where("id = ?", id).First(&found).Error
+	if old.IsRecordNotFoundError(err) {
+		return user{}, errNone
+	}
+	return found, err
 }
