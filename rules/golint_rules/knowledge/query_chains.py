@@ -84,6 +84,8 @@ class Conditions:
         self.says: set[str] = set()
         self.is_sure = True
         self.calls: list[Call] = []
+        #: Functions on the way that gave the query, or the handle that it began with.
+        self.helpers: list[Call] = []
 
     def doubt(self, code: Code) -> None:
         """Note what may restrict it in a way that is not known."""
@@ -102,11 +104,20 @@ def is_builder(name: str) -> bool:
     return _OF_BUILDER.search(name) is not None
 
 
-def conditions_of(call: Call) -> Conditions:
-    """What a query is restricted by where a call runs it."""
+def parts_of(call: Call) -> Conditions:
+    """The calls that have built a query where a call runs it, with none of them read.
+
+    With `is_sure` false there may be others.
+    """
     found = Conditions()
     if call.receiver is not None:
         _follow(call.receiver, call, found, set(), 0)
+    return found
+
+
+def conditions_of(call: Call) -> Conditions:
+    """What a query is restricted by where a call runs it."""
+    found = parts_of(call)
     for given in found.calls:
         _read(given, found)
     return found
@@ -160,6 +171,7 @@ def _through_helper(
     call: Call, before: Code, found: Conditions, seen: set[int], depth: int
 ) -> None:
     """A function that gives a handle, or the query that it is given, restricted in some way."""
+    found.helpers.append(call)
     known = call.fact(HandlesQuery)
     said = set(known.says) if known is not None else set()
     said.update(stems_in(call.text))
