@@ -12,7 +12,9 @@ from golint_agent.rulekit import (
     late_regex,
     words,
 )
+from golint_rules.knowledge.gorm import GORM_METHOD, chain_before
 from golint_rules.knowledge.half_done import is_only_told
+from golint_rules.knowledge.result_objects import holds_error
 from golint_rules.knowledge.tables import word_set
 
 _AMQP = late_regex(r"\(\*github\.com/(?:rabbitmq/amqp091-go|streadway/amqp)\.Channel\)\.(\w+)")
@@ -293,7 +295,8 @@ _READING = word_set("decode parse validate encode check read new")
 
 def _is_about(work: Call, made: list[Local]) -> bool:
     """Is a call given a message, what it was decoded into, or a value that is made of that?"""
-    if any(_is_given(work, one) for one in made):
+    chain = chain_before(work) if GORM_METHOD.match(work.callee) is not None else ()
+    if any(_is_given(call, one) for call in (work, *chain) for one in made):
         return True
     for given in work.arguments:
         local = given.value.local
@@ -340,7 +343,8 @@ def decoded_from(message: Local, function: Function) -> list[Local]:
 def _may_fail(call: Call) -> bool:
     if _SHOWING.match(call.callee) or "nmarshal" in call.method or call.method == "Decode":
         return False
-    return call.returns_error and call.method not in ACKNOWLEDGING
+    fails = call.returns_error or holds_error(call) != ""
+    return fails and call.method not in ACKNOWLEDGING
 
 
 def _is_given(call: Call, local: Local) -> bool:
