@@ -16,11 +16,12 @@ from golint_agent.rulekit import (
     late_regex,
     package_fact,
 )
-from golint_rules.knowledge.id_chains import Restrictions, stems_in
+from golint_rules.knowledge.id_chains import Restrictions
 from golint_rules.knowledge.models import plural, snake
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.tenant_filters import is_meant_for_all
+from golint_rules.knowledge.tenant_stems import stems_in
 
 #: A method of a type that ent has generated: `(*example.com/m/ent.OrderQuery).Only`.
 _OF_BUILDER = late_regex(

@@ -18,10 +18,10 @@ from golint_agent.rulekit import (
     package_fact,
 )
 from golint_rules.knowledge.carriers import is_context_carrier
-from golint_rules.knowledge.id_chains import stems_in
 from golint_rules.knowledge.query_chains import is_builder
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.tenant_filters import restricts
+from golint_rules.knowledge.tenant_stems import stems_in
 
 #: Stems of words that nearly always mean a tenant.
 SURE_STEMS = frozenset({"tenan", "org", "organi", "workspace", "company", "merchant"})

@@ -19,6 +19,7 @@ from golint_rules.knowledge.contexts import handles_request
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.tenant_filters import is_meant_for_all
+from golint_rules.knowledge.tenant_stems import stems_in
 
 #: An argument that is the ID of a row, or holds one: `id`, `req.OrderID`, `c.Param("id")`.
 _ID = late_regex(r"(?<![A-Za-z])(?:id|ID|uuid|UUID)(?![a-z])|[a-z](?:I[dD]|UUID)(?![a-z])")
@@ -45,25 +46,6 @@ _NO_STEPS = word_set(
 )
 #: Methods that find rows by no ID at all.
 _LIST = late_regex(r"(?:List|FindAll|GetAll|All|Search|Count|Query)(?=[A-Z]|$)")
-#: Words for a tenant, as a house may say it, in small letters.
-_HOUSE_WORDS = (
-    *(
-        "tenan",
-        "organisation",
-        "organization",
-        "workspace",
-        "company",
-        "companies",
-        "merchant",
-        "account",
-        "project",
-        "customer",
-    ),
-    *("store", "shop", "client", "school", "clinic", "team", "outlet", "restaurant"),
-)
-#: An organisation, which is a part of many other words.
-_ORG = late_regex(r"(?<![A-Za-z])orgs?(?![a-z])|Orgs?(?![a-z])|ORG(?!ANI[SZ]ATION)")
-_STEMS = {"compani": "company", "organis": "organi", "organiz": "organi"}
 #: A file with a handler, a service or a store in a module with tenants holds one of these.
 _SPEAKING = (
     *("enant", "rganiz", "rganis", "orkspace", "OrgI", "orgI", "org_"),
@@ -158,15 +140,6 @@ def id_use(ctx: Context) -> Iterator[IdUse]:
         )
 
 
-def stems_in(text: str) -> tuple[str, ...]:
-    """The stems of words for tenants that stand in a text, sorted: `company`, `org`, `tenan`."""
-    lowered = text.lower()
-    found = {_stem(word) for word in _HOUSE_WORDS if word in lowered}
-    if "org" in lowered and _ORG.search(text) is not None:
-        found.add("org")
-    return tuple(sorted(found))
-
-
 class Restrictions:
     """What restricts a statement, as far as it is known: fields by name, as SQL would write them.
 
@@ -184,10 +157,6 @@ class Restrictions:
         """Note what may restrict it in a way that is not known."""
         self.is_sure = False
         self.says.update(stems_in(code.text))
-
-
-def _stem(word: str) -> str:
-    return next((stem for start, stem in _STEMS.items() if word.startswith(start)), word)
 
 
 def _may_hand_on(word: str) -> bool:

@@ -15,10 +15,11 @@ from golint_agent.rulekit import (
     package_fact,
     words,
 )
-from golint_rules.knowledge.id_chains import Restrictions, stems_in
+from golint_rules.knowledge.id_chains import Restrictions
 from golint_rules.knowledge.models import plural, snake
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.tenant_stems import stems_in
 
 _COLLECTION = late_regex(
     r"\(\*go\.mongodb\.org/mongo-driver(?:/v2)?/mongo\.Collection\)\.(?P<method>\w+)"

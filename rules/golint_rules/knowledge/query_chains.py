@@ -16,9 +16,9 @@ from golint_agent.rulekit import (
     late_regex,
     words,
 )
-from golint_rules.knowledge.id_chains import stems_in
 from golint_rules.knowledge.models import field_columns
 from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.tenant_stems import stems_in
 
 if TYPE_CHECKING:
     from golint_agent.rulekit import Type

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Mapping
 
-from golint_rules.knowledge.id_chains import stems_in
 from golint_rules.knowledge.models import plural
 from golint_rules.knowledge.schema import Schema, Table
 from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.tenant_stems import stems_in
 
 #: Such columns, the surest first.
 _SURE = ("tenant_id", "tenantid", "tenant", "tenant_uuid")

@@ -12,11 +12,11 @@ from golint_agent.rulekit import (
     package_fact,
     words,
 )
-from golint_rules.knowledge.id_chains import stems_in
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.tenancy import ReadsTenant, names_tenant
 from golint_rules.knowledge.tenant_filters import is_meant_for_all
+from golint_rules.knowledge.tenant_stems import stems_in
 from golint_rules.knowledge.tenant_values import is_tenant_name
 
 #: Files with a store hold one of these.

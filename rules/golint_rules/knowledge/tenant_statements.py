@@ -113,6 +113,8 @@ class Asking(msgspec.Struct, frozen=True):
     statements: tuple[Asked, ...]
     #: Those of the tables whose every row surely has a tenant.
     certain: frozenset[str] = frozenset()
+    #: All tables of which anything is known.
+    tables: frozenset[str] = frozenset()
 
 
 def keeps_apart_elsewhere(module: ModuleView) -> bool:
@@ -159,7 +161,7 @@ def asking(module: ModuleView) -> Asking:
         *(_of_chain(made, names) for made in built),
         *map(_of_mongo, asked),
     )
-    return Asking(column, owned, statements, frozenset(certain))
+    return Asking(column, owned, statements, frozenset(certain), frozenset(tables))
 
 
 def _shown(

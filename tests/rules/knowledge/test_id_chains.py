@@ -7,21 +7,7 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import facts_of
 
-from golint_rules.knowledge.id_chains import IdUse, is_same, stems_in
-
-
-@pytest.mark.parametrize(
-    ("text", "stems"),
-    [
-        ("tenantID", ("tenan",)),
-        ("claims.OrgID", ("org",)),
-        ("organisation_id organization", ("organi",)),
-        ("companies WithCompany", ("company",)),
-        ("target.args sort", ()),
-    ],
-)
-def test_stems(text: str, stems: tuple[str, ...]) -> None:
-    assert stems_in(text) == stems
+from golint_rules.knowledge.id_chains import IdUse, is_same
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,259 @@
+"""IDs of a client that go into new rows as they are: nobody looks whose the row is that they name.
+
+`BodyId` is such an ID. `AskedField` says that some function hands the same field of a request to
+another one, which may look.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Function,
+    Functions,
+    ModuleView,
+    PackageFact,
+    Place,
+    Type,
+    late_regex,
+    package_fact,
+)
+from golint_rules.knowledge.id_chains import is_same
+from golint_rules.knowledge.models import TableName, column_of, plural, table_of_model
+from golint_rules.knowledge.named_ids import (
+    ID_NAME,
+    is_of_request,
+    named_by_client,
+    others,
+    read_bodies,
+)
+from golint_rules.knowledge.query_chains import is_builder
+from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.schema import Schema
+from golint_rules.knowledge.tenant_columns import stems_of
+from golint_rules.knowledge.tenant_statements import Asking
+from golint_rules.knowledge.tenant_stems import stems_in
+
+#: Methods that make a row of what they are given.
+_MAKING = late_regex(
+    r"(?:Create|Insert|Save|Update|Add|Store|Put|Upsert|Model|Enroll|Assign|Link)\w*"
+)
+_OWN = ("ID", "Id", "UUID")
+#: What a file holds in which a row is made with an ID.
+_WORDS = ("ID:", "Id:", "UUID:", "ID = ", "Id = ", "UUID = ")
+
+
+class BodyId(PackageFact, frozen=True):
+    """An ID of a client that goes into a row which a call makes, and nowhere else before it.
+
+    `model` is the full name of the row's type, `table` its table by that name; `called` is what is
+    handed the row, `key` and `column` are where the ID goes into, and `filled` all that is filled.
+    `struct` is the type of the parameter that it is a `field` of, empty for what the function read
+    itself. `says` are the words for tenants in the function.
+    """
+
+    function: str
+    model: str
+    table: str
+    called: str
+    key: str
+    column: str
+    filled: tuple[str, ...]
+    text: str
+    struct: str
+    field: str
+    says: tuple[str, ...]
+    at: Place
+    made_at: Place
+
+
+class AskedField(PackageFact, frozen=True):
+    """A function hands a field of a request, or of what it is given, to another one."""
+
+    struct: str
+    field: str
+    function: str
+
+
+class _Given(NamedTuple):
+    """A field of a row, what it is given, and the other fields that are."""
+
+    row: Type
+    field: str
+    value: Code
+    filled: tuple[str, ...]
+
+
+@package_fact(BodyId, on=Functions(), words=_WORDS)
+def body_id(function: Function, ctx: Context) -> Iterator[BodyId]:
+    """The IDs in the rows that a function makes or changes."""
+    if function.is_literal or not is_in_service(ctx.header):
+        return
+    for call in function.calls:
+        if _MAKING.fullmatch(call.word) is None or _is_told_tenant(call):
+            continue
+        for given in call.arguments:
+            for one in _given_in(given):
+                if ID_NAME.fullmatch(one.field) is not None and one.field not in _OWN:
+                    yield from _ids_in(one, call, function)
+
+
+def _is_told_tenant(call: Call) -> bool:
+    """Is what makes the row told the tenant beside it, to look itself?"""
+    others = (a for a in call.arguments if not call.types.fields(call.types.base(a.type)))
+    return any(stems_in(given.text) for given in others)
+
+
+def _given_in(given: Code) -> Iterator[_Given]:
+    """What the fields of the rows are given that a call is handed: `&T{…}`, `&row`, `rows`."""
+    if given.composite is not None:
+        yield from _elements(given.composite)
+        return
+    local = (given.address_of or given).value.local
+    if local is None or local.is_param:
+        return
+    declared = local.declared_with
+    if declared is not None and declared.composite is not None:
+        yield from _elements(declared.composite)
+    for use in local.uses:
+        around = use.argument_of
+        if around is not None and around.word == "append":
+            for one in around.arguments[1:]:
+                yield from _elements(one.composite)
+        for target, value in use.statement.assigned:
+            if value is None:
+                continue
+            if target.indexed is not None and target.indexed[0] == use:
+                yield from _elements(value.composite)
+            elif target.selected_from == use:
+                yield _Given(local.type, target.selected, value, ())
+
+
+def _elements(row: Code | None) -> Iterator[_Given]:
+    if row is not None:
+        keyed = [(key.text, value) for key, value in row.elements if key is not None]
+        for key, given in keyed:
+            yield _Given(row.type, key, given, tuple(name for name, _ in keyed))
+
+
+def _ids_in(given: _Given, call: Call, function: Function) -> Iterator[BodyId]:
+    types = call.types
+    row = types.base(given.row)
+    path, name = types.name(row)
+    tags = {field.name: field.tag for field in types.fields(row)}
+    named = named_by_client(given.value) if path and tags else None
+    if named is None or any(_is_before(other, call) for other in others(named, given.value)):
+        return
+    struct = named.struct
+    yield BodyId(
+        function.full_name,
+        f"{path}.{name}",
+        table_of_model(types, row),
+        call.callee,
+        given.field,
+        column_of(given.field, tags.get(given.field, "")),
+        tuple(sorted(column_of(field, tags.get(field, "")) for field in given.filled)),
+        named.code.text,
+        struct.type_name if struct is not None and struct.is_param else "",
+        named.field,
+        stems_in(function.text),
+        given.value.place,
+        call.place,
+    )
+
+
+def _is_before(other: Code, call: Call) -> bool:
+    """May what else is done with an ID keep the row from being made?"""
+    return other.start_byte < call.start_byte or not call.dominates(other)
+
+
+class BodyType(PackageFact, frozen=True):
+    """A type of what the bodies of requests are read into."""
+
+    struct: str
+
+
+@package_fact(BodyType, on=Functions(), words=("ind", "ecode", "arse", "marshal", "ead"))
+def body_type(function: Function, ctx: Context) -> Iterator[BodyType]:
+    """The types of the locals that a handler reads bodies into."""
+    if not function.is_literal and is_in_service(ctx.header):
+        for local in function.once(read_bodies):
+            if local.type_name.rpartition(".")[2].isidentifier():
+                yield BodyType(local.type_name)
+
+
+@package_fact(AskedField, on=Functions(), words=("ID", "Id"))
+def asked_field(function: Function, ctx: Context) -> Iterator[AskedField]:
+    """The IDs of a request that go to calls, and of what a function is given to its own module."""
+    if function.is_literal or not is_in_service(ctx.header):
+        return
+    for call in function.calls:
+        for given in call.arguments:
+            code = given.value
+            holder = code.selected_from
+            local = holder.value.local if holder is not None else None
+            if local is None or ID_NAME.fullmatch(code.selected) is None:
+                continue
+            is_own = local.is_param and ctx.module_path in call.callee
+            if is_own or is_of_request(local, code):
+                yield AskedField(local.type_name, code.selected, function.full_name)
+
+
+class Unchecked(NamedTuple):
+    """An ID that goes into a row unchecked, and the table of tenants' rows that it names one of."""
+
+    at: BodyId
+    table: str
+
+
+def unchecked(module: ModuleView, asked: Asking) -> Iterator[Unchecked]:
+    """The IDs of clients for rows of tenants, in functions that know the tenant and do not look.
+
+    It takes `BodyId`, `AskedField`, `BodyType` and what `asking` takes. Nothing is said of a key
+    that the database itself holds to the tenant, and of a field that another function hands on.
+    """
+    stems, names = stems_of(asked.column), {f.model: f.table for f in module.facts(TableName)}
+    looked: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for field in module.facts(AskedField):
+        looked[field.struct, field.field].add(field.function)
+    read = {body.struct for body in module.facts(BodyType)}
+    held = _held(module.fact(Schema), asked.column)
+    inserts = [one for one in asked.statements if one.verb == "insert"]
+    for one in module.facts(BodyId):
+        table = plural(one.column.removesuffix("_id").removesuffix("_uuid"))
+        if table not in asked.owned or not stems.isdisjoint(stems_in(one.column)):
+            continue
+        into = names.get(one.model, one.table)
+        if into not in asked.tables and not is_builder(one.called):
+            into = next((i.table for i in inserts if is_same(i.function, one.called)), "")
+        # Where it asks the other table itself, it looks.
+        called = [i for i in asked.statements if i.table == table and i.function]
+        if any(is_same(i.function, one.called) for i in called):
+            continue
+        if not into or table == into or (into, one.column) in held:
+            continue
+        if asked.column not in one.filled and stems.isdisjoint(one.says):
+            continue
+        # What a parameter holds is the client's where bodies are read into such a one.
+        others = looked[one.struct, one.field] - {one.function}
+        if one.struct and (one.struct not in read or others):
+            continue
+        if looked[one.model, one.key] - {one.function}:
+            continue
+        yield Unchecked(one, table)
+
+
+def _held(schema: Schema | None, column: str) -> frozenset[tuple[str, str]]:
+    """The tables and columns of keys that the tenant is a part of."""
+    return frozenset(
+        (table.name, name)
+        for table in (schema.tables if schema is not None else ())
+        for key in table.constraints
+        if key.kind == "foreign key" and column in key.columns
+        for name in key.columns
+    )

@@ -1,0 +1,217 @@
+"""IDs that the client of a request names, and what becomes of them in a function."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from golint_agent.rulekit import Call, Code, Function, Local, late_regex
+from golint_rules.knowledge.carriers import carrier_of, carriers, is_context_carrier
+from golint_rules.knowledge.log_calls import LOG_WORDS
+from golint_rules.knowledge.tables import word_set
+
+#: Names of fields and variables that hold the ID of a row.
+ID_NAME = late_regex(r"(?:\w*[a-z0-9])?(?:I[dD]|UUID)|id|uuid|\w+_id")
+#: What reads the body of a request, by the name of the function that is given where to.
+_READING = late_regex(
+    r"(?i)bind|bodyparser|decode|unmarshal|parse(?:json|body|request)|read(?:json|body)"
+)
+#: Methods and functions that give a part of a request's path or query.
+_OF_PATH = word_set(
+    "Param Params ParamsInt PathValue URLParam Query QueryParam DefaultQuery FormValue PostForm"
+)
+#: What gives an ID in another form: `uuid.Parse`, `strconv.Atoi`, a house's `StringToUuid`.
+_PARSING = late_regex(
+    r"(?i)^(?:must)?parse|atoi|fromhex|fromstring|stringto|^to(?:u?int|uuid|string|objectid)"
+    r"|^convert|^trim(?:space)?$|^str2|touuid|^new(?:objectid|uuid|nulluuid)"
+)
+#: What gives the text of an ID.
+_SAYING = word_set("String Hex Valid IsZero")
+#: Types of parameters that hold what a request says, by the last word of their name.
+_OF_REQUEST = late_regex(
+    r"\w*(?:Request|Req|Input|Payload|Body|DTO|Dto|Form|Command|Cmd|Params)(?:Body|DTO|Dto)?"
+)
+#: What looks at the form of a value alone, without a context in which it could ask anybody.
+_VALIDATING = late_regex(r"(?i)valid|^struct$|sanitize|normalize|^trim|^bind$")
+_ANSWERING = word_set("JSON IndentedJSON AbortWithStatusJSON Render XML Send SendString Encode")
+_OF_ERRORS = late_regex(r"(?:fmt\.Errorf|errors\.New|\S*[eE]rr\S*\.(?:New|Wrap)f?)")
+_MAX_STEPS = 5
+
+
+class Named(NamedTuple):
+    """An ID that a client names: the expression that does, and the ones that its value went by.
+
+    `code` is `c.Param("id")` or `input.ClassID`. `struct` is the local that was read from the
+    request, `field` its field; None and empty for a part of a path. `locals` hold it on its way.
+    """
+
+    code: Code
+    struct: Local | None
+    field: str
+    locals: tuple[Local, ...]
+
+
+def named_by_client(code: Code, *, given: bool = False) -> Named | None:
+    """The ID of a request that an expression is, through parses, conversions and locals.
+
+    With `given` a parameter that is called an ID is one, too. None for what anything else may be.
+    """
+    here = code.value
+    passed: list[Local] = []
+    for _ in range(_MAX_STEPS):
+        call = here.call
+        if call is not None:
+            if _gives_part(call):
+                return Named(here, None, "", tuple(passed))
+            given_first = call.argument(0)
+            if given_first is None or _PARSING.search(call.word) is None:
+                return None
+            here = given_first.value
+            continue
+        holder = here.selected_from
+        if holder is not None:
+            local = holder.value.local
+            if local is None or not is_of_request(local, here):
+                return None
+            return Named(here, local, here.selected, tuple(passed))
+        local = here.local
+        if local is None or len(local.writes) > 1:
+            return None
+        passed.append(local)
+        value = local.declared_with
+        if local.is_param:
+            is_id = given and ID_NAME.fullmatch(local.name) is not None
+            return Named(here, None, "", tuple(passed)) if is_id else None
+        if value is None:
+            return None
+        here = value.value
+    return None
+
+
+def _gives_part(call: Call) -> bool:
+    """Does a call give a part of the path or the query of a request?"""
+    if call.word not in _OF_PATH:
+        return False
+    receiver = call.receiver
+    if receiver is not None and is_context_carrier(call.types, receiver.type):
+        return True
+    return any(carrier_of(call.types, given.type) for given in call.arguments)
+
+
+def is_of_request(local: Local, code: Code) -> bool:
+    """Is a local what the body of a request was read into, or one of several in it?
+
+    A parameter is one by its type's name alone.
+    """
+    if local.is_param:
+        name = local.type_name.rpartition(".")[2]
+        return _OF_REQUEST.fullmatch(name) is not None
+    function = code.declared_function
+    if function is None:
+        return False
+    read = function.once(read_bodies)
+    if local in read:
+        return True
+    over = local.declared_with if not local.is_variable else None
+    if over is None:
+        return False
+    source = (over.selected_from or over).value.local
+    return source is not None and source in read
+
+
+def read_bodies(function: Function) -> tuple[Local, ...]:
+    """The locals that the bodies of its requests are read into in a handler, literals included."""
+    found: list[Local] = []
+    handlers = (function, *function.literals)
+    requests = {name for handler in handlers for name in carriers(handler)}
+    for call in function.calls if requests else ():
+        if _READING.search(call.word) is None or not any(map(call.mentions, requests)):
+            continue
+        for given in call.arguments:
+            local = (given.address_of or given).value.local
+            if local is not None and not local.is_param and not carrier_of(call.types, local.type):
+                found.append(local)
+    return tuple(found)
+
+
+def others(named: Named, code: Code) -> Iterator[Code]:
+    """The uses of a named ID in its function that may look whose the row is, but for one.
+
+    What reads the request, tests the form of what it says, compares with nothing, writes to a log,
+    tells an error or answers does not look.
+    """
+    function = code.declared_function
+    if function is None:
+        return
+    for local in named.locals:
+        for use in local.uses:
+            if not code.holds(use) and not _looks_at_nothing(use):
+                yield use
+    struct = named.struct
+    if struct is None:
+        return
+    for use in struct.uses:
+        if not use.usage.selection and not use.is_set and not _is_looked_over(use):
+            yield use
+    for part in function.parts:
+        holder = part.selected_from if part.selected == named.field else None
+        if holder is None or holder.value.local != struct or code.holds(part):
+            continue
+        if not _looks_at_nothing(part) and not _goes_into(part, named):
+            yield part
+
+
+def _goes_into(part: Code, named: Named) -> bool:
+    """Is a part of a request what gave one of the locals that an ID goes by?"""
+    given = (local.declared_with for local in named.locals)
+    return any(value.holds(part) for value in given if value is not None)
+
+
+def _looks_at_nothing(use: Code) -> bool:
+    """Does a use of an ID only ask whether there is one, write it to a log, or answer with it?"""
+    if use.is_set:
+        return False
+    other = use.usage.compared_with
+    if other is not None:
+        return other.is_nil or other.constant is not None or other.name in ("Nil", "NilObjectID")
+    if use.usage.selection in _SAYING:
+        call = use.receiver_of
+        return call is None or is_said(call)
+    return is_said(use)
+
+
+def is_said(code: Code) -> bool:
+    """Does a value go into a log, an error or an answer?"""
+    call = code.usage.call_around
+    for _ in range(_MAX_STEPS):
+        if call is None:
+            return False
+        if call.word in _ANSWERING or call.word in LOG_WORDS or _OF_ERRORS.match(call.target):
+            return True
+        if _PARSING.search(call.word) is not None:
+            return True
+        if call.is_statement and not any(
+            is_context_carrier(call.types, given.type) for given in call.arguments
+        ):
+            return _is_of_log(call)
+        call = call.usage.call_around
+    return False
+
+
+_LOG = late_regex(r"(?i)log|audit|trace|metric")
+
+
+def _is_of_log(call: Call) -> bool:
+    return _LOG.search(call.word) is not None
+
+
+def _is_looked_over(use: Code) -> bool:
+    """Is all that a request says only read from it, or looked at for its form?"""
+    if use.usage.compared_with is not None:
+        return True
+    around = use.address.argument_of or use.argument_of
+    if around is None:
+        return use.is_asked
+    if _READING.search(around.word) is not None:
+        return True
+    return _VALIDATING.search(around.word) is not None and not any(
+        str(given.type) == "context.Context" for given in around.arguments
+    )

@@ -1,0 +1,36 @@
+"""Words for a tenant, as a house may say it, by their stems."""
+
+from golint_agent.rulekit import late_regex
+
+#: Words for a tenant, as a house may say it, in small letters.
+_HOUSE_WORDS = (
+    *(
+        "tenan",
+        "organisation",
+        "organization",
+        "workspace",
+        "company",
+        "companies",
+        "merchant",
+        "account",
+        "project",
+        "customer",
+    ),
+    *("store", "shop", "client", "school", "clinic", "team", "outlet", "restaurant"),
+)
+#: An organisation, which is a part of many other words.
+_ORG = late_regex(r"(?<![A-Za-z])orgs?(?![a-z])|Orgs?(?![a-z])|ORG(?!ANI[SZ]ATION)")
+_STEMS = {"compani": "company", "organis": "organi", "organiz": "organi"}
+
+
+def stems_in(text: str) -> tuple[str, ...]:
+    """The stems of words for tenants that stand in a text, sorted: `company`, `org`, `tenan`."""
+    lowered = text.lower()
+    found = {_stem(word) for word in _HOUSE_WORDS if word in lowered}
+    if "org" in lowered and _ORG.search(text) is not None:
+        found.add("org")
+    return tuple(sorted(found))
+
+
+def _stem(word: str) -> str:
+    return next((stem for start, stem in _STEMS.items() if word.startswith(start)), word)

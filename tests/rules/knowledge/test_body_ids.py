@@ -1,0 +1,67 @@
+"""IDs of clients that go into rows as they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import facts_of
+
+from golint_rules.knowledge.body_ids import AskedField, BodyId, BodyType
+
+CODE = """
+import (
+	"github.com/gin-gonic/gin"
+	"gorm.io/gorm"
+)
+type in struct { ClassID uint; Name string }
+type Student struct { ID, SchoolID, ClassID uint }
+type store struct{}
+func (s *store) CreateIn(schoolID uint, row *Student) {}
+func look(x any) bool { return false }
+var db *gorm.DB
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("db.Create(&Student{ClassID: i.ClassID})", "students class_id i.ClassID"),
+        ("s := Student{ClassID: i.ClassID}; db.Create(&s)", "students class_id i.ClassID"),
+        ("s := &Student{ClassID: i.ClassID}; db.Create(s)", "students class_id i.ClassID"),
+        (
+            "var all []Student; all = append(all, Student{ClassID: i.ClassID}); db.Create(&all)",
+            "students class_id i.ClassID",
+        ),
+        (
+            "all := make([]Student, 1); all[0] = Student{ClassID: i.ClassID}; db.Create(&all)",
+            "students class_id i.ClassID",
+        ),
+        ("var s Student; s.ClassID = i.ClassID; db.Save(&s)", "students class_id i.ClassID"),
+        ("db.Create(&Student{ClassID: i.ClassID}); look(i.ClassID)", "students class_id i.ClassID"),
+        ("if look(i.ClassID) { db.Create(&Student{ClassID: i.ClassID}) }", ""),
+        ("db.Create(&Student{ID: i.ClassID})", ""),
+        ("new(store).CreateIn(1, &Student{ClassID: i.ClassID})", "students class_id i.ClassID"),
+        (
+            "schoolID := uint(1); new(store).CreateIn(schoolID, &Student{ClassID: i.ClassID})",
+            "",
+        ),
+        ("look(&Student{ClassID: i.ClassID})", ""),
+    ],
+)
+def test_rows(tmp_path: Path, body: str, expected: str) -> None:
+    code = f"{CODE}func f(c *gin.Context) {{ var i in; c.ShouldBindJSON(&i); {body} }}"
+
+    found = facts_of(tmp_path, code, BodyId)
+
+    assert [f"{f.table} {f.column} {f.text}" for f in found] == ([expected] if expected else [])
+
+
+def test_what_else_is_asked_of_a_field(tmp_path: Path) -> None:
+    code = f"{CODE}func f(c *gin.Context) {{ var i in; c.ShouldBindJSON(&i); look(i.ClassID) }}"
+
+    asked = facts_of(tmp_path, code, AskedField)
+    read = facts_of(tmp_path, code, BodyType)
+
+    assert [(f.struct, f.field) for f in asked] == [("example.com/m.in", "ClassID")]
+    assert [f.struct for f in read] == ["example.com/m.in"]
