@@ -1,0 +1,77 @@
+package accounts
+
+import (
+	"fmt"
+	"net/http"
+	"regexp"
+	"strings"
+)
+
+// What has fewer parts is refused, and the first part is always there.
+func bearer(r *http.Request) (string, error) {
+	parts := strings.Split(r.Header.Get("Authorization"), " ")
+	if len(parts) != 2 {
+		return "", fmt.Errorf("no token")
+	}
+	return parts[1], nil
+}
+
+func account(address string) string { return strings.Split(address, "/")[0] }
+
+// The text is looked at before.
+func Alias(name string) string {
+	if strings.Contains(name, "#") {
+		return strings.Split(name, "#")[1]
+	}
+	return name
+}
+
+var number = regexp.MustCompile(`^[A-Z]{2}-(\d+)$`)
+
+func NumberOf(reference string) string {
+	if !number.MatchString(reference) {
+		return ""
+	}
+	return number.FindStringSubmatch(reference)[1]
+}
+
+// Another function says what the parts are.
+func Split(text string) (string, error) {
+	parts := strings.Split(text, "-")
+	if err := complete(parts); err != nil {
+		return "", err
+	}
+	return parts[1], nil
+}
+
+func complete(parts []string) error {
+	if len(parts) < 2 {
+		return fmt.Errorf("%d parts", len(parts))
+	}
+	return nil
+}
+
+// The program makes the text itself.
+func Kind(value any) string { return strings.Split(fmt.Sprintf("%T", value), ".")[1] }
+
+func sorted(r *http.Request) string {
+	query := r.URL.Query()
+	if len(query["by"]) > 0 {
+		return query["by"][0]
+	}
+	if values, ok := r.Header["X-Order"]; ok {
+		return values[0]
+	}
+	return query.Get("order")
+}
+
+// Whoever calls it may have looked.
+func domain(email string) string { return strings.Split(email, "@")[1] }
+
+// So long a text has all of these, and the program has written that hash.
+func IsPhone(text string) bool {
+	digits := strings.Split(text, "")
+	return len(text) == 12 && digits[0] == "+" && digits[1] == "7"
+}
+
+func Salt(hash string) string { return strings.Split(hash, "$")[2] }
