@@ -1,0 +1,179 @@
+"""Tables that grow with each payment, order or user, and are read without a limit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Code,
+    Context,
+    Function,
+    FunctionFact,
+    Functions,
+    PackageFact,
+    Place,
+    function_fact,
+    late_regex,
+    package_fact,
+    words,
+)
+from golint_rules.knowledge.gorm import GORM_METHOD
+from golint_rules.knowledge.query_chains import (
+    LIBRARIES,
+    HandlesQuery,
+    conditions_of,
+    method_of,
+    parts_of,
+)
+from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.sql_calls import statement_in
+from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.tenant_columns import SURE_COLUMNS
+
+_ROWS = ("Query", "QueryContext", "Queryx", "QueryxContext", "Select", "SelectContext")
+#: Last words of entities and tables that have a row more with each use of a service.
+_GROWING = word_set(
+    """order payment transaction transfer invoice refund payout withdrawal deposit charge
+    settlement bill receipt booking reservation ticket shipment delivery user customer account
+    wallet subscription notification message comment log audit event session entry posting journal
+    movement history statement purchase sale claim loan installment repayment dispute chargeback
+    outbox lead transaksi pembayaran pesanan"""
+)
+#: Of one tenant there are as many as it employs.
+_PEOPLE = word_set("user account session")
+#: Last words of types that say how an entity is kept, not what it is.
+_KEPT_AS = word_set("model models entity entities dto record records row rows schema table db dao")
+#: First words of functions that give a list to whoever asks.
+_LISTING = word_set("get list find fetch all index read retrieve show select query search load")
+#: Words of functions and files that read all for a reason of their own.
+_WHOLE = word_set(
+    """cache caches cached warm warmup preload sync export exports import migrate migration
+    migrations seed seeds seeder backfill rebuild reindex dump backup report reports reconcile
+    reconciliation snapshot cron job jobs worker workers scheduler batch restore bootstrap init
+    test tests startup stats statistics analytics dashboard config configs setting settings"""
+)
+#: What a chain may do to a query that still reads each row of its table.
+_PLAIN = word_set(
+    """Order OrderExpr Preload Relation WithContext Model Session Debug Select Omit NewSelect
+    Column Columns"""
+)
+_RESTRICTING = late_regex(
+    r"\.(?:Where|Limit|Scopes|Joins?|InnerJoins|Not|Or|Having|Raw|Table|Clauses|Apply)\("
+)
+_AGGREGATE = late_regex(
+    r"(?i)\b(?:count|sum|avg|min|max|array_agg|json_agg)\s*\(|\bgroup\s+by\b|\bdistinct\b"
+    r"|\bfetch\s+(?:first|next)\b|\btop\s*\(?\d"
+)
+#: Columns of what is no longer there, by which rows are left out everywhere.
+_DELETED = ("deleted_at", "is_deleted", "deleted")
+
+
+class MayRestrict(FunctionFact, frozen=True):
+    """The function may restrict a query, itself or by what it calls."""
+
+
+@function_fact(MayRestrict, on=Functions(), imports=LIBRARIES, inherited=True)
+def may_restrict(function: Function, _: Context) -> MayRestrict | None:
+    """A function that calls a method which restricts, or may, also in a literal that it gives."""
+    return MayRestrict() if _RESTRICTING.search(function.text) is not None else None
+
+
+class ReadWhole(PackageFact, frozen=True):
+    """All rows of a table that grows are read into memory; `rows` says of what."""
+
+    at: Place
+    rows: str
+
+
+@package_fact(
+    ReadWhole,
+    on=Calls(words=("Find", "Scan", *_ROWS)),
+    needs=(HandlesQuery, MayRestrict),
+)
+def read_whole(call: Call, ctx: Context) -> Iterator[ReadWhole]:
+    """A query for all rows, in a function that gives a list."""
+    if not is_in_service(ctx.header) or not _is_of_list(call):
+        return
+    rows = _rows_of_chain(call, ctx) or _rows_of_statement(call)
+    if rows:
+        yield ReadWhole(Place(call.path, call.name_span, call.symbol), rows)
+
+
+def _is_of_list(call: Call) -> bool:
+    function = call.declared_function
+    if function is None:
+        return False
+    said = words(function.name)
+    about = {*said, *words(function.receiver_type), *words(call.path.rpartition("/")[2])}
+    return not _LISTING.isdisjoint(said[:1]) and _WHOLE.isdisjoint(about)
+
+
+def _rows_of_chain(call: Call, ctx: Context) -> str:
+    method = method_of(call)
+    if method not in ("Find", "Scan"):
+        return ""
+    is_gorm = GORM_METHOD.match(call.callee) is not None
+    if is_gorm and (method != "Find" or len(call.arguments) != 1):
+        return ""
+    built = parts_of(call)
+    methods = {method_of(part) for part in built.calls}
+    if not built.is_sure or not methods <= _PLAIN | {"Where"}:
+        return ""
+    if any(helper.fact(MayRestrict) is not None for helper in built.helpers):
+        return ""
+    named: set[str] = set()
+    if "Where" in methods:
+        conditions = conditions_of(call)
+        named = conditions.named
+        if not conditions.is_sure or not _is_open(named):
+            return ""
+    given = call.argument(0) if is_gorm else _model(built.calls)
+    return _entity(given, named, ctx) if given is not None else ""
+
+
+def _model(calls: list[Call]) -> Code | None:
+    return next((part.argument(0) for part in calls if method_of(part) == "Model"), None)
+
+
+def _is_open(named: set[str]) -> bool:
+    """Do conditions on these columns leave out what is deleted, or of other tenants, alone?"""
+    return named <= {*SURE_COLUMNS, *_DELETED}
+
+
+def _entity(given: Code, named: set[str], ctx: Context) -> str:
+    """What a list is of, if that is an entity of the module that grows."""
+    if not given.type_name.lstrip("*").startswith("[]"):
+        return ""
+    path, name = given.types.name(given.types.innermost_element(given.type))
+    module = ctx.module_path
+    if not module or not (path == module or path.startswith(f"{module}/")):
+        return ""
+    return name if _grows(words(name), named) else ""
+
+
+def _grows(said: tuple[str, ...], named: set[str]) -> bool:
+    while said and said[-1] in _KEPT_AS:
+        said = said[:-1]
+    last = said[-1] if said else ""
+    forms = (last, last.removesuffix("s"), f"{last.removesuffix('ies')}y")
+    growing = _GROWING if named <= {*_DELETED} else _GROWING - _PEOPLE
+    return not growing.isdisjoint(forms)
+
+
+def _rows_of_statement(call: Call) -> str:
+    if method_of(call) or call.method not in _ROWS:
+        return ""
+    found = statement_in(call)
+    statement = found[1].statement if found is not None else None
+    if found is None or statement is None or statement.verb != "select" or statement.nested:
+        return ""
+    is_open = statement.is_whole and statement.limit is None and len(statement.tables) == 1
+    if not is_open or statement.joins or _AGGREGATE.search(found[1].text) is not None:
+        return ""
+    named = {c.name for p in statement.predicates for c in p.columns}
+    table = statement.tables[0]
+    if table.kind != "table" or not _is_open(named):
+        return ""
+    return table.name if _grows(words(table.name), named) else ""
