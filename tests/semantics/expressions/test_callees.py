@@ -228,3 +228,19 @@ def test_an_element_of_an_unknown_variable_is_no_type_of_its_name(
     (callee,) = read_code(text, {"example.com/other": OTHER}).callees()
 
     assert (callee.full_name, callee.signature, callee.is_conversion) == ("", None, False)
+
+
+@pytest.mark.parametrize(
+    "call",
+    ["g[o[i]][j](1)", "g[o[i]][o[j]](1)", "(g[o[i]][o[j]])(1)", "h[o[i]][o[j]][o[i]](1)"],
+)
+def test_an_element_may_be_found_by_an_element(read_code: ReadCode, call: str) -> None:
+    text = (
+        "type step func(int) error\n"
+        f"func use(g [][]step, h [][][]step, o []int, i, j int) {{ ask({call}) }}"
+    )
+
+    (callee,) = read_code(text).callees()
+
+    assert callee.signature is not None
+    assert [str(v.type) for v in callee.signature.results] == ["error"]

@@ -16,6 +16,7 @@ from golint_agent.semantics.names.node_kinds import (
     F_OPERAND,
     F_OPERATOR,
     F_TYPE,
+    GENERIC,
     IDENTIFIERS,
     INDEX,
     INSTANTIATION,
@@ -103,8 +104,8 @@ def denoted_by_name(info: Info, node: Node) -> Type:
 
 def _denoted_instance(info: Info, node: Node, depth: int) -> Type:
     base = node.child_by_field_id(F_OPERAND) or node.child_by_field_id(F_TYPE)
-    if base is None:
-        return UNKNOWN
+    if base is None or base.kind_id == GENERIC:
+        return UNKNOWN  # `grid[order[i]][j]`: no type is instantiated twice
     denoted = denoted_type(info, base, depth)
     # In `(*T[K, V])` the grammar takes `*T` for what is instantiated.
     named = dereference(denoted) if base.kind_id == _K["pointer_type"] else denoted
