@@ -69,7 +69,8 @@ def waits_behind(code: Code, function: Function) -> bool:
 
 
 def _waits(call: Call) -> bool:
-    return bool(_WAITING.search(call.word)) and not call.is_deferred
+    """Does its name say that it waits? `os.Exit` ends all that would be waited for."""
+    return bool(_WAITING.search(call.word)) and not call.is_deferred and not call.ends_run
 
 
 def _waits_deferred(call: Call) -> bool:

@@ -7,7 +7,7 @@ from golint_agent.rulekit import Call, Code, first_word, late_regex, words
 from golint_rules.knowledge.callees import verbs
 from golint_rules.knowledge.must_succeed import is_of_less_weight
 from golint_rules.knowledge.tables import word_set
-from golint_rules.knowledge.writers import writes_on_close
+from golint_rules.knowledge.writers import is_written_file, writes_on_close
 
 #: Stopping these sends what is still on its way; the error says what was lost.
 DRAINING = frozenset(
@@ -86,9 +86,25 @@ def is_on_failing_path(call: Call) -> bool:
             return True
         if after.is_return and can_return and not after.text.endswith("nil"):
             is_of_rows = not (_REMOVING.isdisjoint(verbs(call)[:1]) or is_of_less_weight(call))
-            return not is_of_rows or not _goes_on(after)
+            if is_of_rows:
+                return not _goes_on(after)
+            if not (_finishes_file(call) and _may_go_well(after)):
+                return True
+            break  # `f.Close(); return os.Rename(f.Name(), path)`: what was not written is missed
         after = after.statement_after
     return any(condition.mentions_error for condition in call.conditions)
+
+
+def _finishes_file(call: Call) -> bool:
+    """Does it close a file that was written here?"""
+    receiver = call.receiver
+    return call.method == "Close" and receiver is not None and is_written_file(receiver)
+
+
+def _may_go_well(end: Code) -> bool:
+    """Does a `return` hand on what may be nil: what another call says, or a variable?"""
+    last = end.returned[-1] if end.returned else None
+    return _goes_on(end) or (last is not None and last.local is not None and last.is_error)
 
 
 def _goes_on(end: Code) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code
+from golint_rules.knowledge.error_formats import verbs_by_place
 from golint_rules.knowledge.log_calls import DERIVING, FIELD_MAKERS, LogCall
 
 #: Functions that put values into a text, by full name.
@@ -59,7 +60,7 @@ def _values_of(call: Call, line: LogCall | None) -> Iterator[Logged]:
         return
     # A house's own logger writes JSON as likely as text: what both show counts.
     whole = "json" if line.form == "house" else "text"
-    for code in given:
+    for code in _written(given[:]):
         yield from _parts(code, "", whole, _MAX_DEPTH)
     for before in _unknown_before(call) if not line.library else ():
         yield from _pairs(before.arguments[:], "json", spread=before.is_spread)
@@ -94,7 +95,7 @@ def _parts(code: Code, key: str, whole: str, depth: int) -> Iterator[Logged]:
     """A value, or those in it: elements of a literal, operands of `+`, what a format is given."""
     call = code.call
     if call is not None and call.callee in _TEXTS and depth:
-        for inner in call.arguments:
+        for inner in _written(call.arguments[:]):
             yield from _parts(inner, key, "text", depth - 1)
     elif call is not None and (call.callee in FIELD_MAKERS or call.callee in DERIVING):
         return  # It is asked by itself.
@@ -111,6 +112,16 @@ def _parts(code: Code, key: str, whole: str, depth: int) -> Iterator[Logged]:
             # Who logs the text that `json.Marshal` made of a value logs the value.
             yield Logged(key, made, "json", code)
         yield Logged(key, code, whole)
+
+
+def _written(given: tuple[Code, ...]) -> Iterator[Code]:
+    """What is given, without what a format shows the type of alone: `%T`."""
+    texts = ((at, code.constant) for at, code in enumerate(given))
+    at, text = next(((at, text) for at, text in texts if isinstance(text, str)), (0, ""))
+    verbs = (verbs_by_place(text) or ()) if "%T" in text else ()
+    typed = {at + 1 + place for verb, place in verbs if verb == "T"}
+    typed -= {at + 1 + place for verb, place in verbs if verb != "T"}
+    return (code for place, code in enumerate(given) if place not in typed)
 
 
 def _encoded_in(code: Code) -> Code | None:

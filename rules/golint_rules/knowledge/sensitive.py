@@ -237,7 +237,7 @@ def sensitive_in(code: Code, surroundings: frozenset[str]) -> Sensitive | None:
 
 
 def _sensitive(code: Code, around: frozenset[str], depth: int) -> Sensitive | None:
-    code = code.value
+    written, code = code, code.value
     if not depth or code.constant is not None:
         return None
     call = code.call
@@ -260,7 +260,11 @@ def _sensitive(code: Code, around: frozenset[str], depth: int) -> Sensitive | No
         holder, index = code.indexed
         key = index.constant
         return _by_name(key, code, around) if isinstance(key, str) and holder is not None else None
-    return _of_name(code, around, depth)
+    found = _of_name(code, around, depth)
+    if found is None and _is_text(written) and not _is_text(code):
+        # `string(account.Password)` shows what the type of it hides.
+        return _by_name(code.selected or code.name, written, around)
+    return found
 
 
 def _of_name(code: Code, around: frozenset[str], depth: int) -> Sensitive | None:

@@ -31,6 +31,8 @@ _WRITING_FUNCTIONS = word_set(
 #: What is written to it is gone.
 _DISCARDS = ("io.Discard", "io/ioutil.Discard")
 _COPYING = word_set("io.Copy io.CopyN io.CopyBuffer")
+#: Reading these gives what is there, and then its end.
+_READ_FROM_MEMORY = word_set("bytes.Buffer bytes.Reader strings.Reader")
 _OPENS_FOR_WRITING = word_set("os.Create os.CreateTemp os.OpenFile")
 WRITING_CALL = late_regex(r"Write|Encode|Fprint|Copy|Export|Save|Dump", re.IGNORECASE)
 
@@ -40,8 +42,10 @@ def cannot_fail_to_write(call: Call, ctx: Context) -> bool:
     receiver = call.receiver
     if call.callee in _COPYING:
         first, reader = call.argument(0), call.argument(1)
-        is_discarded = first is not None and first.names in _DISCARDS
-        return is_discarded or (reader is not None and is_own_pipe(reader))
+        if first is None or reader is None or first.names in _DISCARDS or is_own_pipe(reader):
+            return first is not None and reader is not None
+        is_in_memory = reader.base_type_name in _READ_FROM_MEMORY and call.method != "CopyN"
+        return is_in_memory and is_safe_writer(first, ctx)
     if call.callee == "io.ReadFull":
         first = call.argument(0)
         return first is not None and first.names == "crypto/rand.Reader"
@@ -77,8 +81,18 @@ def is_safe_writer(writer: Code, ctx: Context) -> bool:
         return True
     if writer.base_type_name == "io.PipeWriter" or is_response(writer, ctx):
         return True
-    is_hash = ctx.has_method(writer.type, "Sum") or ctx.has_method(writer.type, "Sum64")
-    return (is_hash and ctx.has_method(writer.type, "Reset")) or wraps_safe(writer, ctx)
+    return _is_hash(writer, ctx) or wraps_safe(writer, ctx)
+
+
+def _is_hash(writer: Code, ctx: Context) -> bool:
+    """Is it a hash? What embeds one and has a `Write` of its own may refuse what it is given."""
+    sums = ctx.has_method(writer.type, "Sum") or ctx.has_method(writer.type, "Sum64")
+    if not sums or not ctx.has_method(writer.type, "Reset"):
+        return False
+    write = writer.types.method(writer.type, "Write")
+    module = ctx.module_path or "?"
+    own = (f"{module}.", f"{module}/")
+    return write is None or not write.full_name.lstrip("(*").startswith(own)
 
 
 def _is_standard_stream(writer: Code) -> bool:

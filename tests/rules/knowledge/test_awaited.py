@@ -10,7 +10,10 @@ from tests.rules.knowledge.asked import of_calls
 from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge.awaited import awaits, tells_when_done, waits_behind
 
-IMPORTS = 'import ("context"; "sync"; "time")\nvar _ = time.Now\nfunc work() {}\n'
+IMPORTS = (
+    'import ("context"; "os"; "sync"; "time")\nvar _ = time.Now\nvar _ = os.Args\n'
+    "func work() {}\nfunc onExit() {}\n"
+)
 
 
 def _tells(call: Call, _: Context) -> object:
@@ -50,6 +53,8 @@ def test_what_tells_that_it_is_done(tmp_path: Path, body: str, expected: object)
         ("<-c", True),
         ("g.Wait()", True),
         ("time.Sleep(1)", True),
+        ("os.Exit(1)", False),
+        ("onExit()", True),
     ],
 )
 def test_what_waits_behind_a_call(tmp_path: Path, rest: str, expected: object) -> None:

@@ -34,6 +34,8 @@ func f(s *Server, h *http.Server, conn net.Conn, body *http.Response) error {
 }
 """
 
+NEW_FILE = "f, _ := os.Create(`a`); _, err := f.Write(nil)"
+
 
 @pytest.mark.parametrize(
     ("body", "call", "expected"),
@@ -46,6 +48,11 @@ func f(s *Server, h *http.Server, conn net.Conn, body *http.Response) error {
         ("stop(); return work()", "stop()", True),
         ("removeAll()", "removeAll()", False),
         ("if s != nil { removeAll(); return nil }", "removeAll()", False),
+        # What Close could not write is missed where all else goes well.
+        (f"{NEW_FILE}; f.Close(); return os.Rename(`a`, `b`)", "f.Close()", False),
+        (f"{NEW_FILE}; f.Close(); return err", "f.Close()", False),
+        (f"{NEW_FILE}; if err != nil {{ f.Close(); return err }}", "f.Close()", True),
+        (f"{NEW_FILE}; f.Close(); return errors.New(`a`)", "f.Close()", True),
     ],
 )
 def test_failing_paths(tmp_path: Path, body: str, call: str, *, expected: bool) -> None:

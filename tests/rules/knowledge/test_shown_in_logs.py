@@ -41,6 +41,37 @@ def test_what_is_shown(tmp_path: Path) -> None:
     ]
 
 
+HIDING = """
+import ("fmt"; "log"; "log/slog"; "reflect")
+type secret string
+func (secret) LogValue() slog.Value { return slog.StringValue("") }
+type account struct { Password secret }
+func f(a account, password string, apiKey any) {
+	slog.Info("a", "password", a.Password)
+	slog.Info("b", "password", string(a.Password))
+	slog.Info("c", "type", fmt.Sprintf("%T", apiKey))
+	slog.Info("d", "type", fmt.Sprintf("%T %v", apiKey, password))
+	slog.Info("e", "type", fmt.Sprintf("%T %[1]v", apiKey))
+	log.Printf("%s is %T", "it", password)
+	slog.Info("f", "type", reflect.TypeOf(apiKey).String())
+}
+"""
+
+
+def test_what_hides_itself_and_what_is_shown_by_its_type(tmp_path: Path) -> None:
+    def shown(call: Call, ctx: Context) -> list[str]:
+        return [one.text for one in all_shown(call, log_call(call, ctx), ctx)]
+
+    found = of_calls(tmp_path, HIDING, shown, needs=(WritesLog,))
+
+    logged = {text: texts for text, texts in found.items() if "log." in text[:5]}
+    assert {text: texts for text, texts in logged.items() if texts} == {
+        'slog.Info("b", "password", string(a.Password))': ["a.Password"],
+        'slog.Info("d", "type", fmt.Sprintf("%T %v", apiKey, password))': ["password"],
+        'slog.Info("e", "type", fmt.Sprintf("%T %[1]v", apiKey))': ["apiKey"],
+    }
+
+
 def test_the_places_of_a_function(tmp_path: Path) -> None:
     def places(call: Call, ctx: Context) -> list[tuple[str, ...]]:
         function = call.declared_function

@@ -11,7 +11,7 @@ from golint_rules.knowledge.writers import cannot_fail_to_write, is_compressor, 
 
 IMPORTS = """
 import ("archive/zip"; "bufio"; "bytes"; "compress/gzip"; "crypto/rand"; "crypto/sha256"
-"encoding/csv"; "fmt"; "io"; "net"; "net/http"; "os"; "strings")
+"encoding/csv"; "fmt"; "hash"; "io"; "net"; "net/http"; "os"; "strings")
 """
 
 
@@ -26,6 +26,11 @@ import ("archive/zip"; "bufio"; "bytes"; "compress/gzip"; "crypto/rand"; "crypto
         'io.WriteString(w, "x")',
         "table.Write(nil)",
         "io.Copy(io.Discard, body)",
+        'io.Copy(sum, strings.NewReader("x"))',
+        "io.Copy(&b, text)",
+        "io.Copy(w, &b)",
+        "io.Copy(kept, text)",
+        "kept.Write(nil)",
         "io.ReadFull(rand.Reader, key)",
         "zipped.Write(nil)",
         "any.Write(nil)",
@@ -43,6 +48,11 @@ def test_nothing_is_lost(tmp_path: Path, call: str) -> None:
         "file.Close()",
         "conn.Write(nil)",
         "io.Copy(file, body)",
+        "io.Copy(file, text)",
+        "io.Copy(sum, file)",
+        "io.CopyN(&b, text, 8)",
+        "io.Copy(own, text)",
+        "own.Write(nil)",
         "io.ReadFull(body, key)",
         'writeHeader(file, "x")',
         "buffered.Flush()",
@@ -54,6 +64,9 @@ def test_something_may_be_lost(tmp_path: Path, call: str) -> None:
 
 def asked(directory: Path, call: str) -> object:
     code = f"""{IMPORTS}
+type named struct {{ hash.Hash; name string }}
+type limited struct {{ hash.Hash; left int }}
+func (l *limited) Write(p []byte) (int, error) {{ return 0, io.ErrShortWrite }}
 func writeHeader(w io.Writer, text string) error {{ return nil }}
 func f(w http.ResponseWriter, body io.ReadCloser, file *os.File, conn net.Conn, any io.Writer) {{
 	var b bytes.Buffer
@@ -63,6 +76,8 @@ func f(w http.ResponseWriter, body io.ReadCloser, file *os.File, conn net.Conn, 
 	table := csv.NewWriter(file)
 	zipped := gzip.NewWriter(file)
 	key := make([]byte, 8)
+	text := bytes.NewReader(key)
+	kept, own := named{{Hash: sum}}, &limited{{Hash: sum}}
 	{call}
 }}
 """

@@ -3,16 +3,24 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
+    Call,
+    Calls,
     Confidence,
     Context,
     ErrorBranch,
     ErrorBranches,
     Finding,
+    Function,
     Severity,
     rule,
 )
-from golint_rules.knowledge.closed_transactions import excuses_closed
+from golint_rules.knowledge.closed_transactions import excuses_closed, passed_for_done
 from golint_rules.knowledge.roles import is_shipped
+
+_MESSAGE = (
+    "`{}` gives this error when the transaction had been rolled back before, so nothing of it was"
+    " kept, and the caller is told that all is well; return the error"
+)
 
 
 @rule(
@@ -24,25 +32,29 @@ from golint_rules.knowledge.roles import is_shipped
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=ErrorBranches(),
+    on=(ErrorBranches(), Calls(words=("Commit",))),
     words=("ErrTxDone", "ErrTxClosed", "ErrTxCommitRollback", "ErrInvalidTransaction"),
     where=is_shipped,
     cwe=("CWE-252", "CWE-755"),
     tags=("errors", "data", "database"),
 )
-def commit_of_closed_transaction(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
-    """Report branches on the error of `Commit` that leave out the one of a closed transaction."""
-    call = branch.call
-    if call is None or call.method != "Commit" or not branch.is_certain:
+def commit_of_closed_transaction(asked: ErrorBranch | Call, ctx: Context) -> Iterator[Finding]:
+    """Report what takes the error of `Commit` for none where the transaction was closed before.
+
+    That is a branch that leaves this error out, or one that is about it and returns nil.
+    """
+    if isinstance(asked, Call):
+        for branch in ctx.branches():
+            passed = passed_for_done(branch)
+            if passed is not None and passed[0] == asked and _may_fail(asked.enclosing_function):
+                yield ctx.finding(passed[1], _MESSAGE.format(asked.target))
         return
-    function = branch.function
-    if function is None or not function.returns_error:
+    call = asked.call
+    if call is None or call.method != "Commit" or not asked.is_certain:
         return
-    excused = next((other for other in branch.others if excuses_closed(other)), None)
-    if excused is None:
-        return
-    yield ctx.finding(
-        branch.error,
-        f"`{call.target}` gives this error when the transaction had been rolled back before, so"
-        " nothing of it was kept, and the caller is told that all is well; return the error",
-    )
+    if _may_fail(asked.function) and any(map(excuses_closed, asked.others)):
+        yield ctx.finding(asked.error, _MESSAGE.format(call.target))
+
+
+def _may_fail(function: Function | None) -> bool:
+    return function is not None and function.returns_error

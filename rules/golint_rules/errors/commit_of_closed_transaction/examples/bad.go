@@ -24,3 +24,21 @@ func commit(ctx context.Context, tx pgx.Tx) error {
 	}
 	return nil
 }
+
+func finish(tx *sql.Tx) error {
+	if err := tx.Commit(); err != nil {
+		if errors.Is(err, sql.ErrTxDone) {
+			return nil // want "`tx.Commit` gives this error"
+		}
+		return err
+	}
+	return nil
+}
+
+func end(ctx context.Context, tx pgx.Tx) error {
+	err := tx.Commit(ctx)
+	if err == pgx.ErrTxClosed {
+		return nil // want "nothing of it was kept"
+	}
+	return err
+}

@@ -29,3 +29,18 @@ func (w work) end(log func(error)) {
 		log(err)
 	}
 }
+
+// undo may come after Commit, and a kept error is told.
+func (w work) undo() error {
+	if err := w.tx.Rollback(); err != nil {
+		if errors.Is(err, sql.ErrTxDone) {
+			return nil
+		}
+		return err
+	}
+	err := w.tx.Commit()
+	if errors.Is(err, sql.ErrTxDone) {
+		return errors.New("too late")
+	}
+	return err
+}
