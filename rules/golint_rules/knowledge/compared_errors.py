@@ -14,6 +14,19 @@ def swapped(call: Call) -> tuple[Code, Code] | None:
     return kind, error
 
 
+#: What makes an error that equals no other.
+_MAKING = frozenset(
+    {"errors.New", "fmt.Errorf", "github.com/pkg/errors.New", "github.com/pkg/errors.Errorf"}
+)
+
+
+def made_on_the_spot(call: Call) -> Call | None:
+    """What makes the second argument of `errors.Is(err, errors.New("…"))`, which nothing equals."""
+    kind = call.argument(1)
+    made = kind.call if kind is not None else None
+    return made if made is not None and made.callee in _MAKING else None
+
+
 def asked_by_type(call: Call) -> tuple[Code, Code] | None:
     """The error and the sentinel of `errors.As(err, &ErrX)`, which takes any error of its type."""
     error, target = call.argument(0), call.argument(1)
@@ -21,6 +34,30 @@ def asked_by_type(call: Call) -> tuple[Code, Code] | None:
     if error is None or kind is None or kind.local is not None or kind.composite is not None:
         return None
     return (error, kind) if is_sentinel(kind) else None
+
+
+def asked_in_vain(call: Call) -> tuple[Code, str] | None:
+    """Where a question of the package `errors` asks for what it was not meant for, and why.
+
+    `errors.As(err, &ErrX)` asks for a type alone; `errors.Is(err, errors.New("…"))` is never true.
+    """
+    if call.method == "Is":
+        made = made_on_the_spot(call)
+        return (made, _NEVER.format(made.target)) if made is not None else None
+    taken = asked_by_type(call) if call.method == "As" else None
+    if taken is None:
+        return None
+    error, kind = taken
+    return call, (
+        f"`errors.As` asks for the type of `{kind.text}` alone, and sets `{kind.text}` to what it"
+        f" finds, for the whole program; use `errors.Is({error.text}, {kind.text})`"
+    )
+
+
+_NEVER = (
+    "no error is the one that `{}` makes here, so this is never true; declare it once, return that"
+    " one, and ask for it"
+)
 
 
 #: Words of interfaces that tell where an error came from, which whoever asks wants of this one.

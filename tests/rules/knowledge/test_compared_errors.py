@@ -8,7 +8,13 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.compared_errors import asked_by_type, asks_where, swapped
+from golint_rules.knowledge.compared_errors import (
+    asked_by_type,
+    asked_in_vain,
+    asks_where,
+    made_on_the_spot,
+    swapped,
+)
 
 HEAD = """import ("errors"; "io")
 
@@ -67,3 +73,24 @@ def test_a_sentinel_is_no_target(tmp_path: Path, asked: str, expected: str) -> N
 )
 def test_what_is_asked_where_it_came_from(written: str, *, expected: bool) -> None:
     assert asks_where(written) is expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ('errors.Is(err, errors.New("none"))', "errors.New"),
+        ('errors.Is(err, fmt.Errorf("none"))', "fmt.Errorf"),
+        ("errors.Is(err, errNone)", ""),
+        ("errors.Is(err, find())", ""),
+        ("errors.Is(errors.Unwrap(err), errNone)", ""),
+    ],
+)
+def test_an_error_that_is_made_to_be_asked_for(tmp_path: Path, asked: str, expected: str) -> None:
+    def question(call: Call, _: Context) -> str:
+        made = made_on_the_spot(call)
+        assert (made is None) == (asked_in_vain(call) is None)
+        return made.target if made is not None else ""
+
+    head = HEAD.replace('"io"', '"io"; "fmt"').replace("func find", "var _ = fmt.Sprint\nfunc find")
+    body = f"{head}func f(other error) bool {{ err := find(); return {asked} }}"
+    assert of_calls(tmp_path, body, question)[asked] == expected

@@ -15,7 +15,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.compared_errors import (
-    asked_by_type,
+    asked_in_vain,
     asking_is,
     asks_where,
     may_be_error,
@@ -98,15 +98,10 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
 
 
 def _asked_wrongly(call: Call, ctx: Context) -> Iterator[Finding]:
-    """`errors.Is(ErrX, err)` asks the sentinel; `errors.As(err, &ErrX)` asks for its type alone."""
-    taken = asked_by_type(call) if call.method == "As" else None
-    if taken is not None:
-        error, kind = taken
-        yield ctx.finding(
-            call,
-            f"`errors.As` asks for the type of `{kind.text}` alone, and sets `{kind.text}` to what"
-            f" it finds, for the whole program; use `errors.Is({error.text}, {kind.text})`",
-        )
+    """What is asked in vain, and `errors.Is(ErrX, err)`, which asks the sentinel."""
+    vain = asked_in_vain(call)
+    if vain is not None:
+        yield ctx.finding(*vain)
     found = swapped(call) if call.method == "Is" else None
     if found is None:
         return

@@ -87,3 +87,7 @@ func either(ctx context.Context, id string) int {
 	}
 	return limited.Limit
 }
+
+func missing(ctx context.Context, id string) bool {
+	return errors.Is(post(ctx, id), errors.New("missing")) // want "no error is the one that `errors.New` makes here"
+}

@@ -134,3 +134,7 @@ func isMissing(ctx context.Context, left int) bool {
 	err := find(ctx, left)
 	return err == errMissing
 }
+
+func isGone(ctx context.Context, left int) bool {
+	return errors.Is(find(ctx, left), errMissing)
+}
