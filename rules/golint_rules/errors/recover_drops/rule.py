@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule, words
+from golint_rules.knowledge.cleanup import is_cleanup, undoes
 from golint_rules.knowledge.error_outcomes import is_log
 from golint_rules.knowledge.excused_errors import explains_going_on
 from golint_rules.knowledge.roles import is_shipped
@@ -35,7 +36,9 @@ def recover_drops(call: Call, ctx: Context) -> Iterator[Finding]:
     around = call.declared_function
     if around is not None and not _LOGGING.isdisjoint(words(around.name)) and not around.results:
         return  # a log line that must not harm the work
-    others = [c for c in function.calls if c.callee != "builtin.recover"]
+    calls = [c for c in function.calls if c.callee != "builtin.recover"]
+    # What is put back or ended there tells nobody: `tx.Rollback()`.
+    others = [c for c in calls if not is_cleanup(c) and not undoes(c)]
     if function.assigns_outside or function.sent_to or not all(is_log(c) for c in others):
         return
     if others and (_is_told(call) or any(_mentions_stack(c) for c in others)):

@@ -1,5 +1,7 @@
 package ledger
 
+import "database/sql"
+
 func guard(work func()) {
 	defer func() {
 		recover() // want "errors/recover-drops: the panic that is caught here is dropped"
@@ -21,4 +23,17 @@ func guardBlank(work func()) {
 		_ = recover() // want "errors/recover-drops"
 	}()
 	work()
+}
+
+// What was put back is told as done.
+func book(tx *sql.Tx, work func(*sql.Tx) error) error {
+	defer func() {
+		if caught := recover(); caught != nil { // want "is dropped, so nobody hears of it"
+			_ = tx.Rollback()
+		}
+	}()
+	if err := work(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
 }

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"database/sql"
 	"fmt"
 	"log/slog"
 	"runtime/debug"
@@ -50,4 +51,17 @@ func passedOn(work func()) {
 	case caught := <-failed:
 		panic(caught)
 	}
+}
+
+func book(tx *sql.Tx, work func(*sql.Tx) error) error {
+	defer func() {
+		if caught := recover(); caught != nil {
+			_ = tx.Rollback()
+			panic(caught)
+		}
+	}()
+	if err := work(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
 }
