@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_calls
 
-from golint_rules.knowledge.error_texts import cuts_at_words, is_reply_code
+from golint_rules.knowledge.error_texts import asks_of_kept, cuts_at_words, is_reply_code
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,23 @@ def test_what_a_text_is_cut_at(tmp_path: Path, at: str, *, expected: bool) -> No
     found = of_calls(tmp_path, text, lambda call, _: cuts_at_words(call))
 
     assert list(found.values()) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('said := err.Error(); return strings.Contains(said, "taken")', 1),
+        ('said := strings.ToLower(err.Error()); return strings.HasPrefix(said, "taken")', 1),
+        ('said := err.Error(); said = "x"; return strings.Contains(said, "taken")', 0),
+        ('said := err.Error(); return strings.Contains("taken", said)', 0),
+        ("said := err.Error(); return strings.Contains(said, t)", 0),
+        ('said := err.Error(); return strings.HasPrefix(said, "BUSYGROUP")', 0),
+        ('return strings.Contains(err.Error(), "taken")', 0),
+    ],
+)
+def test_questions_to_a_text_that_is_kept(tmp_path: Path, body: str, expected: int) -> None:
+    text = f'import "strings"\nfunc f(err error, t string) bool {{ {body} }}'
+
+    found = of_calls(tmp_path, text, lambda call, _: len(asks_of_kept(call)))
+
+    assert found["err.Error()"] == expected

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
-from golint_rules.knowledge.error_texts import cuts_at_words, is_reply_code
+from golint_rules.knowledge.error_texts import asks_of_kept, cuts_at_words, is_reply_code
 from golint_rules.knowledge.excused_errors import is_workaround
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.wrapped_errors import is_sentinel
@@ -48,11 +48,12 @@ def matched_by_text(call: Call, ctx: Context) -> Iterator[Finding]:
     asked = [c for c in function.calls if _is_of_error(c) and _is_asked(c)]
     if not asked or asked[0].start_byte != call.start_byte:
         return
+    more = [*asks_of_kept(call), *asked[1:]]
     yield ctx.finding(
         call,
         f"`{receiver.text}` is told by its text, which may change with any version; use"
         " `errors.Is` or `errors.As` with what the library declares",
-        related=tuple(Related(c.path, c.span, "and here") for c in asked[1:]),
+        related=tuple(Related(c.path, c.span, "and here") for c in more),
     )
 
 
@@ -78,6 +79,8 @@ def _is_told_otherwise(call: Call, error: str) -> bool:
 
 def _is_asked(call: Call) -> bool:
     taker = call.argument_of
+    if (taker is None or taker.word == "ToLower") and asks_of_kept(call):
+        return True
     if taker is not None and taker.word not in _ASKING_WORDS:
         return False
     if taker is not None and taker.callee == "strings.ToLower":

@@ -36,3 +36,14 @@ func exists(client *directory.Client, email string) (bool, error) {
 	}
 	return true, nil
 }
+
+func statusOf(err error) int {
+	said := strings.ToLower(err.Error()) // want "errors/matched-by-text"
+	switch {
+	case strings.Contains(said, "timeout"):
+		return 504
+	case strings.Contains(said, "taken"):
+		return 409
+	}
+	return 500
+}

@@ -39,3 +39,12 @@ func lastPart(err error) string {
 func isGroupThere(err error) bool {
 	return err != nil && strings.HasPrefix(err.Error(), "BUSYGROUP")
 }
+
+// A text that is kept to be shown.
+func shown(err error) string {
+	said := err.Error()
+	if len(said) > 80 {
+		return said[:80]
+	}
+	return strings.TrimSpace(said)
+}
