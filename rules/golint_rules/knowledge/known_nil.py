@@ -12,6 +12,7 @@ from golint_agent.rulekit import (
     late_regex,
     words,
 )
+from golint_rules.knowledge.cleanup import is_cleanup, undoes
 from golint_rules.knowledge.error_outcomes import answers, ends_run, is_log, outer_calls
 
 #: What is asked where something is wrong: no row was changed, nothing was found, a bad status.
@@ -85,6 +86,83 @@ def _are_all_asked(variable: Local, given: list[Code], asked: list[Code], use: C
 
 #: So many uses on an error has mostly another value.
 _NEAR = 12
+
+
+def uses_after_undoing(branch: ErrorBranch) -> Iterator[tuple[Code, str]]:
+    """The uses of an error that an undoing has overwritten with its own, nil one, and what for.
+
+    In the branch of the first failure: `if err = undo(); err != nil { return err }; return err`.
+    """
+    variable, call = branch.variable, branch.call
+    if variable is None or call is None or not leaves_where_failed(branch):
+        return
+    if not is_cleanup(call) and not undoes(call):
+        return
+    around = next((c for c in branch.conditions if not branch.holds(c)), None)
+    if around is None or not around.mentions(variable.name) or "!=" not in around.text:
+        return
+    asked, end = variable.writes_before(branch.error), branch.body.span.end.byte
+    if not asked or asked == variable.writes_before(around):
+        return
+    for use in [use for use in variable.uses if use.start_byte >= end][:_NEAR]:
+        if use.is_set or use.is_asked or next(iter(use.conditions), None) != around:
+            continue
+        results = use.statement.returned
+        is_returned = bool(results) and results[-1].span == use.span
+        what = "so the caller is told success"
+        if not (is_returned and all(map(_is_zero, results[:-1]))):
+            taker = handed_as_nil(use)
+            what = f"so `{taker.target}` is handed no error" if taker is not None else ""
+        if what and branch.error.dominates(use) and variable.writes_before(use) == asked:
+            yield use, what
+
+
+def handed_as_nil(use: Code) -> Call | None:
+    """The call that is made to tell of an error, by its name or its package's, and is handed nil.
+
+    Nothing else is done with what it gives; what looks for itself says so: `checkErr(err)`.
+    """
+    taker = use.argument_of
+    if taker is None or not taker.is_statement or is_log(taker):
+        return None
+    found = words(taker.target)
+    if _TELLING.isdisjoint(found) or not _LOOKING.isdisjoint(words(taker.method)):
+        return None
+    return taker
+
+
+_TELLING = frozenset({"error", "errors", "err", "fail", "failure", "failed", "abort"})
+_LOOKING = frozenset(
+    {"check", "must", "if", "on", "maybe", "record", "trace", "observe", "set", "add", "append"}
+)
+
+
+def goes_wrong_as_nil(use: Code) -> str:
+    """What a use of an error does that a branch above has left nil; empty where it does no harm."""
+    left = "as a branch above has left where it was not, so"
+    if panics_as_nil(use):
+        return f"{left} this panics; say what is wrong"
+    if is_told_success(use):
+        return f"{left} the caller is told success; return an error that says what is wrong"
+    wrapping, made = wrapped_as_nil(use), made_text_of(use)
+    if wrapping is not None:
+        return (
+            f"and of a nil error `{wrapping.target}` makes nil, so the caller is told success; hand"
+            " it the error of this branch"
+        )
+    if made is not None:
+        return (
+            f"so the text says `<nil>` in place of what failed; hand `{made.target}` the error of"
+            " this branch"
+        )
+    taker, line = handed_as_nil(use), logged_as_nil(use)
+    if taker is not None:
+        return f"{left} `{taker.target}` is handed no error; hand it one that says what is wrong"
+    if line is not None:
+        return (
+            f"so `{line.target}` says nothing of what failed; log the error of this branch, or none"
+        )
+    return ""
 
 
 def leaves_where_failed(branch: ErrorBranch) -> bool:

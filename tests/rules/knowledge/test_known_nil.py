@@ -10,11 +10,13 @@ from tests.rules.knowledge.asked import of_branches, of_branches_with, of_calls
 from golint_agent.rulekit import ErrorBranch
 from golint_rules.knowledge.known_nil import (
     given_where_nil,
+    goes_wrong_as_nil,
     is_never_set,
     is_told_success,
     logged_as_nil,
     panics_as_nil,
     returned_of_several,
+    uses_after_undoing,
     uses_as_nil,
     uses_where_nil,
     wrapped_as_nil,
@@ -79,6 +81,48 @@ def test_uses(tmp_path: Path, body: str, expected: list[tuple[bool, bool, bool]]
     found = of_branches(tmp_path, text, _asked)
 
     assert found[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("if err != nil { return err }; if n < 2 { writeError(err); return nil }", True),
+        ("if err != nil { return err }; if n < 2 { checkError(err); return nil }", False),
+        ("if err != nil { return err }; if n < 2 { failed := asError(err); _ = failed }", False),
+        ("if err != nil { return err }; if n < 2 { write(err); return nil }", False),
+        ("if err != nil { writeError(err); return err }; if n < 2 { return nil }", False),
+    ],
+)
+def test_what_is_handed_no_error(tmp_path: Path, body: str, *, expected: bool) -> None:
+    function = f"func run() error {{ n, err := ask(); {body}; return nil }}\n"
+    telling = "func writeError(error) {}\nfunc checkError(error) {}\nfunc write(error) {}\n"
+    source = f"{HEAD}{telling}func asError(error) error {{ return nil }}\n{function}"
+    found = of_branches(tmp_path, source, lambda b: [*map(goes_wrong_as_nil, uses_as_nil(b))])
+
+    assert ("is handed no error" in str(found)) is expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("if err = rollback(); err != nil { return err }; return err", 1),
+        ("if err = rollback(); err != nil { return err }; writeError(err); return nil", 1),
+        ("if err = rollback(); err != nil { return err }; return nil", 0),
+        ("if err = rollback(); err != nil { return err }; return other()", 0),
+        ("if err = other(); err != nil { return err }; return err", 0),
+        ("if undone := rollback(); undone != nil { return undone }; return err", 0),
+        ("if err = rollback(); err != nil { return err }; err = other(); return err", 0),
+        ("if err = rollback(); err != nil { n++ }; return err", 0),
+    ],
+)
+def test_what_undoing_has_overwritten(tmp_path: Path, body: str, expected: int) -> None:
+    function = f"func run() error {{ n, err := ask(); if err != nil {{ {body} }}; return nil }}\n"
+    source = (
+        f"{HEAD}func rollback() error {{ return nil }}\nfunc writeError(error) {{}}\n{function}"
+    )
+    found = of_branches(tmp_path, source, lambda b: len([*uses_after_undoing(b)]))
+
+    assert found.count(1) == expected
 
 
 def test_with_a_value_beside_it(tmp_path: Path) -> None:

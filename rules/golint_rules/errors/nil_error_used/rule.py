@@ -15,15 +15,12 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.known_nil import (
     given_where_nil,
+    goes_wrong_as_nil,
     is_never_set,
-    is_told_success,
-    logged_as_nil,
-    made_text_of,
-    panics_as_nil,
     returned_of_several,
+    uses_after_undoing,
     uses_as_nil,
     uses_where_nil,
-    wrapped_as_nil,
 )
 from golint_rules.knowledge.roles import is_shipped
 
@@ -81,36 +78,13 @@ def _of_branch(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
             f"`{use.text}` is nil where only `{branch.others[0].text}` has led here, {what}; make"
             " two branches of it",
         )
+    for use, what in uses_after_undoing(branch):
+        yield ctx.finding(
+            use,
+            f"`{use.text}` is what undoing has given, and nil here, {what}; keep the first error"
+            " in a variable of its own",
+        )
     for use in uses_as_nil(branch):
-        name = use.text
-        wrapping, line, made = wrapped_as_nil(use), logged_as_nil(use), made_text_of(use)
-        if panics_as_nil(use):
-            yield ctx.finding(
-                use,
-                f"`{name}` is nil here, as a branch above has left where it was not, so this"
-                " panics; say what is wrong",
-            )
-        elif is_told_success(use):
-            yield ctx.finding(
-                use,
-                f"`{name}` is nil here, as a branch above has left where it was not, so the caller"
-                " is told success; return an error that says what is wrong",
-            )
-        elif wrapping is not None:
-            yield ctx.finding(
-                use,
-                f"`{name}` is nil here, and of a nil error `{wrapping.target}` makes nil, so the"
-                " caller is told success; hand it the error of this branch",
-            )
-        elif made is not None:
-            yield ctx.finding(
-                use,
-                f"`{name}` is nil here, so the text says `<nil>` in place of what failed; hand"
-                f" `{made.target}` the error of this branch",
-            )
-        elif line is not None:
-            yield ctx.finding(
-                use,
-                f"`{name}` is nil here, so `{line.target}` says nothing of what failed; log the"
-                " error of this branch, or none",
-            )
+        wrong = goes_wrong_as_nil(use)
+        if wrong:
+            yield ctx.finding(use, f"`{use.text}` is nil here, {wrong}")

@@ -290,3 +290,33 @@ func count(ctx context.Context, db *sql.DB) (n int, _ error) {
 	}
 	return n, nil
 }
+
+func undone(ctx context.Context, id string, book func(string) error, unbook func(string) error) error {
+	err := book(id)
+	if err != nil {
+		if err = rollback(ctx, id); err != nil {
+			return fmt.Errorf("rollback: %w", err)
+		}
+		return err // want "`err` is what undoing has given, and nil here, so the caller is told success"
+	}
+	return unbook(id)
+}
+
+func rollback(ctx context.Context, id string) error { return ctx.Err() }
+
+func answered(w http.ResponseWriter, r *http.Request) {
+	ok, err := valid(r.Context(), r.FormValue("id"))
+	if err != nil {
+		writeError(w, err)
+		return
+	}
+	if !ok {
+		writeError(w, err) // want "so `writeError` is handed no error"
+		return
+	}
+	w.WriteHeader(http.StatusNoContent)
+}
+
+func writeError(w http.ResponseWriter, err error) {
+	http.Error(w, fmt.Sprint(err), http.StatusInternalServerError)
+}

@@ -330,3 +330,17 @@ func firstOf(ctx context.Context, db *sql.DB) (id string, _ error) {
 	}
 	return id, err
 }
+
+// The first error has a variable of its own.
+func undone(ctx context.Context, id string, book func(string) error) error {
+	err := book(id)
+	if err != nil {
+		if undoing := rollback(ctx, id); undoing != nil {
+			return fmt.Errorf("rollback: %w", undoing)
+		}
+		return err
+	}
+	return nil
+}
+
+func rollback(ctx context.Context, id string) error { return ctx.Err() }
