@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, ErrorBranch, Local, late_regex
+from golint_rules.knowledge.tables import methods, word_set
 
 #: Their methods do nothing where there is no value.
 _NIL_SAFE = ("*os.File",)
@@ -21,7 +22,7 @@ def early_use(branch: ErrorBranch) -> EarlyUse | None:
     """The first use of what a call gave, before its error is asked, that nil would not survive.
 
     Such are `x.f`, `x.M()` and `*x` of a pointer or an interface, and `x.f.M()` where the field `f`
-    of any value is an interface, deferred ones included.
+    of any value is an interface, deferred ones and those of deferred literals included.
     """
     call, variable = branch.call, branch.variable
     if call is None or variable is None or branch.is_case:
@@ -50,7 +51,7 @@ def _is_there(value: Local, call: Call) -> bool:
 def _needed(use: Code, value: Local, branch: ErrorBranch) -> str:
     """What must be there where a value is used; empty for nothing."""
     kind = str(value.type)
-    if use.enclosing_function != branch.enclosing_function or kind.startswith(_NIL_SAFE):
+    if kind.startswith(_NIL_SAFE) or not _runs_on_the_way(use, branch):
         return ""
     if any(condition.mentions(value.name) for condition in use.conditions):
         return ""
@@ -62,6 +63,51 @@ def _needed(use: Code, value: Local, branch: ErrorBranch) -> str:
         return value.name
     receivers = (call.receiver for call in use.statement.calls)
     return next((one.text for one in receivers if one is not None and _is_field(one, use)), "")
+
+
+def _runs_on_the_way(use: Code, branch: ErrorBranch) -> bool:
+    """Does it stand in the branch's own function, or in a literal that this defers?"""
+    own, *outer = (*use.enclosing_functions, None)
+    if own == branch.enclosing_function:
+        return True
+    is_put_off = use.is_deferred and not use.is_in_goroutine
+    # `if !committed`, and no `if r := recover(); r != nil`.
+    is_sure = all(condition.text.startswith("!") for condition in use.conditions)
+    return outer[:1] == [branch.enclosing_function] and is_put_off and is_sure
+
+
+def used_where_failed(branch: ErrorBranch) -> EarlyUse | None:
+    """The first use, in the branch of a failed call, of what that gives only where it succeeds.
+
+    Such is the transaction of a `Begin`, and the answer of an HTTP request.
+    """
+    call = branch.call
+    if call is None or not branch.is_certain or branch.others or branch.is_case:
+        return None
+    if call.enclosing_function != branch.enclosing_function:
+        return None  # a deferred literal asks for what came afterwards
+    for value in branch.values:
+        kind = str(value.type)
+        if not _GIVEN_WHERE_BEGUN.fullmatch(kind) and call.callee not in _REQUESTS:
+            continue
+        for use in value.uses:
+            is_there = use.enclosing_function == branch.enclosing_function
+            if not is_there or not branch.body.holds(use) or not use.is_selected_from:
+                continue
+            if value.writes_before(use) != value.writes_before(branch.error):
+                continue
+            if not any(condition.mentions(value.name) for condition in use.conditions):
+                return EarlyUse(value.name, use)
+    return None
+
+
+#: What a call that begins a transaction gives, and nil where it fails.
+_GIVEN_WHERE_BEGUN = late_regex(
+    r"\*database/sql\.Tx|\*github\.com/jmoiron/sqlx\.Tx|github\.com/jackc/pgx(?:/v\d+)?\.Tx"
+)
+_REQUESTS = methods("*net/http.Client", "Do Get Head Post PostForm") | word_set(
+    "net/http.Get net/http.Head net/http.Post net/http.PostForm"
+)
 
 
 def _is_field(receiver: Code, value: Code) -> bool:

@@ -8,10 +8,10 @@ import pytest
 from tests.rules.knowledge.asked import of_branches
 
 from golint_agent.rulekit import ErrorBranch
-from golint_rules.knowledge.used_too_early import early_use
+from golint_rules.knowledge.used_too_early import early_use, used_where_failed
 
 HEAD = """import (
-"context"; "database/sql"; "net"; "os"
+"context"; "database/sql"; "net"; "net/http"; "os"
 "github.com/jackc/pgx/v5"
 )
 
@@ -24,6 +24,8 @@ func (t *thing) Close() error { return nil }
 func ask() (*thing, error) { return nil, nil }
 func open() (*os.File, error) { return nil, nil }
 func dial() (net.Conn, error) { return nil, nil }
+var ok bool
+
 func plain() (thing, error) { return thing{}, nil }
 func show(any) {}
 
@@ -55,6 +57,14 @@ def _asked(branch: ErrorBranch) -> str:
         ("t, err := ask(); if t != nil { show(t.Name) }; if err != nil { return }", ""),
         ("t, err := ask(); show(err); show(t.Name); if err != nil { return }", ""),
         ("t, err := ask(); f := func() { show(t.Name) }; if err != nil { return }; f()", ""),
+        ("t, err := ask(); defer func() { t.Close() }(); if err != nil { return }", "t"),
+        ("t, err := ask(); defer func() { if !ok { t.Close() } }(); if err != nil { return }", "t"),
+        ("t, err := ask(); defer func() { if ok { t.Close() } }(); if err != nil { return }", ""),
+        (
+            "t, err := ask(); defer func() { if t != nil { t.Close() } }(); if err != nil {}",
+            "",
+        ),
+        ("t, err := ask(); go func() { t.Close() }(); if err != nil { return }", ""),
         ("t, err := ask(); if err != nil { return }; show(t.Name)", ""),
         ('t, err := pg.Query(nil, "SELECT 1"); defer t.Close(); if err != nil { return }', ""),
         ('t, err := plainSQL.Query("SELECT 1"); defer t.Close(); if err != nil { return }', "t"),
@@ -62,3 +72,30 @@ def _asked(branch: ErrorBranch) -> str:
 )
 def test_uses(tmp_path: Path, body: str, expected: str) -> None:
     assert of_branches(tmp_path, f"{HEAD}func f() {{ {body} }}", _asked)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("t, err := plainSQL.Begin(); if err != nil { t.Rollback(); return }", "t"),
+        ("t, err := plainSQL.Begin(); if err != nil { if e := t.Rollback(); e != nil {} }", "t"),
+        ("t, err := plainSQL.Begin(); if err != nil { if t != nil { t.Rollback() } }", ""),
+        ("t, err := plainSQL.Begin(); if err != nil { t, _ = plainSQL.Begin(); t.Rollback() }", ""),
+        ("t, err := plainSQL.Begin(); if err != nil || ok { t.Rollback() }", ""),
+        ("t, err := plainSQL.Begin(); if err != nil { show(t) }", ""),
+        (
+            "t, err := plainSQL.Begin(); defer func() { if err != nil { t.Rollback() } }()",
+            "",
+        ),
+        ('t, err := http.Get("x"); if err != nil { t.Body.Close() }', "t"),
+        ("t, err := ask(); if err != nil { show(t.Name) }", ""),
+    ],
+)
+def test_uses_in_the_branch_of_the_failure(tmp_path: Path, body: str, expected: str) -> None:
+    def asked(branch: ErrorBranch) -> str:
+        found = used_where_failed(branch)
+        return found.name if found is not None else ""
+
+    found = of_branches(tmp_path, f"{HEAD}var _ http.Client\nfunc f() {{ {body} }}", asked)
+
+    assert found[0] == expected

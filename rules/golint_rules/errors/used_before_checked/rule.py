@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
+    Call,
     Confidence,
     Context,
     ErrorBranch,
@@ -13,7 +14,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.used_too_early import early_use
+from golint_rules.knowledge.used_too_early import early_use, used_where_failed
 
 
 @rule(
@@ -31,9 +32,15 @@ from golint_rules.knowledge.used_too_early import early_use
     tags=("errors", "reliability"),
 )
 def used_before_checked(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
-    """Report values that are dereferenced between their call and the condition on its error."""
+    """Report values that are dereferenced between their call and the condition on its error.
+
+    And those that are in the branch of the failed call itself.
+    """
     found, call = early_use(branch), branch.call
-    if found is None or call is None:
+    if call is None:
+        return
+    if found is None:
+        yield from _in_branch(branch, call, ctx)
         return
     name, use = found
     yield ctx.finding(
@@ -42,3 +49,13 @@ def used_before_checked(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         f" failed it is nil, so this panics; check `{branch.error.text}` first",
         related=(Related(branch.error.path, branch.error.span, "only checked here"),),
     )
+
+
+def _in_branch(branch: ErrorBranch, call: Call, ctx: Context) -> Iterator[Finding]:
+    found = used_where_failed(branch)
+    if found is not None:
+        yield ctx.finding(
+            found.use,
+            f"`{found.name}` is nil here, where `{call.target}` has failed, so this panics; leave"
+            " it alone in this branch",
+        )

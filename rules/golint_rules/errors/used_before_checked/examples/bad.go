@@ -73,3 +73,21 @@ func linked(address string) error {
 	}
 	return nil
 }
+
+func put(ctx context.Context, db *sql.DB) error {
+	tx, err := db.BeginTx(ctx, nil)
+	defer func() { _ = tx.Rollback() }() // want "`tx` is used before"
+	if err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func undone(ctx context.Context, db *sql.DB) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		tx.Rollback() // want "`tx` is nil here, where `db.BeginTx` has failed, so this panics"
+		return err
+	}
+	return tx.Commit()
+}

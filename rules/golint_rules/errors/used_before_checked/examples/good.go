@@ -2,6 +2,7 @@ package rates
 
 import (
 	"context"
+	"database/sql"
 	"net/http"
 	"os"
 	"time"
@@ -68,4 +69,16 @@ func later(client *http.Client, r *http.Request) (int, error) {
 	}
 	defer end()
 	return answer.StatusCode, nil
+}
+
+func put(ctx context.Context, db *sql.DB) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		if tx != nil {
+			_ = tx.Rollback()
+		}
+		return err
+	}
+	defer func() { _ = tx.Rollback() }()
+	return tx.Commit()
 }
