@@ -8,6 +8,7 @@ from golint_rules.knowledge.excused_errors import (
     documents_going_on,
     excuses_all,
     explains_beyond_absence,
+    explains_beyond_presence,
     explains_going_on,
 )
 from golint_rules.knowledge.failing_calls import package_of
@@ -275,7 +276,10 @@ def does_something(branch: ErrorBranch) -> bool:
 def is_declared(branch: ErrorBranch) -> bool:
     """Does a comment or a log line say that the error is left alone on purpose?"""
     beside = branch.call.remark if branch.call is not None else ""
-    if explains_going_on(branch.comments) or explains_going_on(beside):
+    # Where the call succeeded the comments of the branch tell of what is there.
+    is_there = branch.error.usage.comparison == "=="
+    explains = explains_beyond_presence if is_there else explains_going_on
+    if explains(branch.comments) or explains_going_on(beside):
         return True
     lines = (call for call in outer_calls(branch.body) if is_log(call))
     if any(announces_going_on(text) for call in lines for text in call.texts):

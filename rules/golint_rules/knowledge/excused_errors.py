@@ -60,13 +60,31 @@ def explains_beyond_absence(comment: str) -> bool:
     return _EXPLAINED.search(_ABSENT.sub("", comment)) is not None
 
 
+def explains_beyond_presence(comment: str) -> bool:
+    """As `explains_going_on`, where "already there" is no reason: it is what success says."""
+    return explains_going_on(_PRESENT.sub("", comment))
+
+
+_PRESENT = late_regex(r"\balready\b|\bskip(?:ping)?\b", re.IGNORECASE)
+
+
 def explains_going_on(comment: str) -> bool:
     """Does a comment in an error's branch say why the function may go on?
 
-    Code that was put out of use says nothing: `// return asynq.SkipRetry`.
+    Code that was put out of use says nothing, `// return asynq.SkipRetry`, nor what the next step
+    is: `// Check if the user already exists`.
     """
     lines = (line for line in comment.splitlines() if not _OUT_OF_USE.fullmatch(line.strip(_MARKS)))
-    return _EXPLAINED.search("\n".join(lines)) is not None
+    return _EXPLAINED.search(_STEP.sub("", "\n".join(lines))) is not None
+
+
+#: What the next step is, and no reason: "Check if the user already exists".
+_STEP = late_regex(
+    r"^[^a-z\n]*(?:step[^a-z\n]*)?(?:check|ensure|verify|validate|make sure|see)(?:s|ing)?"
+    r"\s(?:if|that|whether|for|the|no|user|email)\b(?![^\n]*(?:ignor|err|fail|best))"
+    r"(?:(?! - )[^.;:,(\n])*",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 #: What stands around the text of a comment.

@@ -11,6 +11,7 @@ from golint_rules.knowledge.excused_errors import (
     documents_going_on,
     excuses_all,
     explains_beyond_absence,
+    explains_beyond_presence,
     explains_going_on,
     is_workaround,
 )
@@ -20,6 +21,12 @@ from golint_rules.knowledge.excused_errors import (
     ("question", "text", "expected"),
     [
         (explains_going_on, "// the file is optional", True),
+        (explains_going_on, "// Check if user already exists", False),
+        (explains_going_on, "// Step 3: Verify that it does not exist", False),
+        (explains_going_on, "// Check if it exists, ignore errors", True),
+        (explains_going_on, "// it already exists", True),
+        (explains_beyond_presence, "// it already exists", False),
+        (explains_beyond_presence, "// best effort", True),
         (explains_going_on, "// do not fail the request", True),
         (explains_going_on, "// No job available or database error", False),
         (excuses_all, "// ignore all errors: against user enumeration", True),

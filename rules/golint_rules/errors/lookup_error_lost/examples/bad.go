@@ -71,3 +71,13 @@ func (s *service) greet(ctx context.Context, email string) string {
 	}
 	return "welcome"
 }
+
+func (s *service) invite(ctx context.Context, email string) error {
+	// Check if the user already exists
+	found, err := s.repo.FindByEmail(ctx, email)
+	if err == nil && found != nil { // want "whatever `s.repo.FindByEmail` fails with"
+		// Already there
+		return nil
+	}
+	return s.repo.Create(ctx, &user{Email: email})
+}

@@ -138,3 +138,11 @@ func (s *service) isAvailable(ctx context.Context) bool {
 	_, err := s.repo.FindByEmail(ctx, "admin")
 	return err == nil
 }
+
+func (s *service) prefer(ctx context.Context, email string) error {
+	// Check if the user already exists; a failure is ignored, as Create refuses a second one.
+	if _, err := s.repo.FindByEmail(ctx, email); err == nil {
+		return errTaken
+	}
+	return s.repo.Create(ctx, &user{Email: email})
+}
