@@ -291,14 +291,18 @@ def says_client_is_at_fault(answer: Call) -> bool:
 
 
 def given_error(branch: ErrorBranch) -> Code | None:
-    """What the branch gives its caller as the error, also by `err = ErrNone; return`."""
+    """What the branch gives its caller as the error.
+
+    Also by `err = ErrNone; return`, and by `err = ErrNone; return err`.
+    """
     last, function = branch.statements[-1] if branch.statements else None, branch.function
     if last is None or function is None or not function.returns_error or last.jump != "return":
         return None
-    if last.returned:
-        return last.returned[-1]
-    name = function.result_names[-1]
+    result = last.returned[-1] if last.returned else None
+    name = function.result_names[-1] if result is None else result.text
     given = [v for s in branch.statements for t, v in s.assigned if t.text == name and name]
+    if result is not None:
+        return given[-1] if given and given[-1] is not None else result
     local = last.local_named(name) if given else None
     return given[-1] if local is not None and local.is_result else None
 

@@ -59,8 +59,13 @@ _HTTP_CLIENT = "(*net/http.Client)."
 _ENT = frozenset({"All", "First", "Only", "Count", "Exist", "IDs", "FirstID", "OnlyID", "Get"}) | {
     *("Save", "Exec", "Scan", "Ints", "Strings", "Int", "String"),
 }
+#: Databases by their products: what is named for one asks it, `s.customerMysql.FindByID(id)`.
+_PRODUCTS = word_set(
+    """mysql mariadb postgres postgresql pgsql mssql sqlite mongo mongodb cassandra dynamo dynamodb
+    clickhouse sql"""
+)
 #: The ends of names of fields, variables and types through which a service talks to the outside.
-_HOLDERS = word_set(
+_HOLDERS = _PRODUCTS | word_set(
     """repo repos repository repositories store stores storage dao db database queries querier
     client api gateway publisher producer collection bucket broker queue tx conn
     kafka rabbit rabbitmq nats amqp sqs sns pubsub"""
@@ -250,7 +255,7 @@ _SEVERAL = 2
 #: What a store is asked: `repo.IsRevoked(ctx, token)`.
 _ASKING_WORDS = word_set("is has check exists")
 _TOKENS = frozenset({"jwt"})
-_STORES = word_set("repo repos repository repositories store dao queries querier")
+_STORES = _PRODUCTS | word_set("repo repos repository repositories store dao queries querier")
 
 
 def _is_store(receiver: Code | None) -> bool:

@@ -163,6 +163,8 @@ def test_helpers_for_clients_may_say_it(text: str) -> None:
     [
         ("return errNone", "errNone"),
         ("err = errNone; return", "errNone"),
+        ("err = errNone; return err", "errNone"),
+        ("other := errNone; println(other); return err", "err"),
         ("return", ""),
         ("err = errNone", ""),
     ],

@@ -97,3 +97,26 @@ def test_secrets(tmp_path: Path) -> None:
     found = of_calls(tmp_path, TEXT, lambda call, _: failing_calls.is_secret_matter(call, "login"))
 
     assert all(found.values())
+
+
+@pytest.mark.parametrize(
+    ("field", "method", "expected"),
+    [
+        ("ordersMysql", "Find", True),
+        ("ordersMongoDB", "Find", True),
+        ("ordersPostgreSQL", "CheckTaken", True),
+        ("orders", "Find", False),
+        ("mysqlNames", "Find", False),
+    ],
+)
+def test_what_is_named_for_a_database_asks_one(
+    tmp_path: Path, field: str, method: str, *, expected: bool
+) -> None:
+    text = (
+        f"type table interface {{ {method}(id string) error }}\n"
+        f"type server struct {{ {field} table }}\n"
+        f"func (s *server) f() {{ s.{field}.{method}(``) }}"
+    )
+    found = of_calls(tmp_path, text, lambda call, _: failing_calls.asks_database(call))
+
+    assert list(found.values()) == [expected]
