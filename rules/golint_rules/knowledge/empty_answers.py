@@ -19,7 +19,7 @@ from golint_rules.knowledge.failing_calls import (
     is_side_matter,
     reads_a_value,
 )
-from golint_rules.knowledge.gone_on import gives_error, is_side
+from golint_rules.knowledge.gone_on import SERVER_STARTS, gives_error, is_side
 from golint_rules.knowledge.tables import word_set
 
 #: First words of functions that try or prepare, or that show what they can get.
@@ -57,6 +57,8 @@ def is_mere_claim(branch: ErrorBranch, call: Call) -> bool:
 def answer_of_nothing(branch: ErrorBranch, call: Call) -> str:
     """What the caller of a function that gives no error gets as an answer; empty for none."""
     function, results = branch.function, branch.statements[-1].returned
+    if function is not None and call.callee in SERVER_STARTS and not function.results:
+        return f"`{call.target}` failed, and the program ends or goes on as if it had been stopped"
     if function is None or not is_store_asked(call) or is_side_matter(call):
         return ""
     if any(map(names_failure, results)) or fails_closed(function, results):

@@ -1,10 +1,17 @@
 """Calls whose error `_` takes: is their value fine all the same, or did somebody rely on them?"""
 
-from golint_agent.rulekit import Call, Code, Context, Function, Local, late_regex
+from golint_agent.rulekit import Call, Code, Context, Function, Local, late_regex, words
 from golint_rules.knowledge.answers import answers_too_late
 from golint_rules.knowledge.cleanup import ends_quietly, hands_error_on, is_cleanup
 from golint_rules.knowledge.constructors import makes_part
-from golint_rules.knowledge.failing_calls import is_side_matter, reads_a_value
+from golint_rules.knowledge.error_outcomes import answers, outer_calls
+from golint_rules.knowledge.failing_calls import (
+    asked,
+    asks_database,
+    is_service,
+    is_side_matter,
+    reads_a_value,
+)
 from golint_rules.knowledge.harmless_errors import fails_only_with_its_callback, loses_nothing
 from golint_rules.knowledge.left_out import is_left_out_unread
 from golint_rules.knowledge.must_succeed import is_of_less_weight, must_hold, must_read, must_write
@@ -79,7 +86,39 @@ def what_passes(call: Call, value: Local | None) -> str:
         return "any failure of it is told as if there were none"
     if value is not None and is_left_out_unread(call, value):
         return f"where it fails what `{value.name}` leads to is left out, as if there were none"
+    if value is not None and _counts_as_free(call, value):
+        return f"where it fails `{value.name}` is false and what is asked for counts as free"
     return ""
+
+
+def _counts_as_free(call: Call, value: Local) -> bool:
+    """Is whoever wants what is there refused, and let pass where nobody could look?
+
+    `exists, _ := repo.EmailExists(email); if exists { return ErrTaken }`.
+    """
+    work = asked(call)
+    if str(value.type) != "bool" or _THERE.isdisjoint(words(value.name)) or reads_a_value(work):
+        return False
+    if is_side_matter(work) or not _ASIDE.isdisjoint(words(work.target)):
+        return False
+    if not asks_database(call) and not is_service(work):
+        return False
+    use = next((use for use in value.uses if use.start_byte > call.start_byte), None)
+    condition = use.usage.condition if use is not None else None
+    if condition is None or condition.text not in (value.name, f"{value.name} == true"):
+        return False
+    branch = condition.statement.branch
+    last = branch.statements[-1] if branch is not None and branch.statements else None
+    if branch is None or last is None or not last.is_return:
+        return False
+    if last.returned and last.returned[-1].is_error:
+        return not last.returned[-1].is_nil
+    return any(answers(call) for statement in branch.statements for call in outer_calls(statement))
+
+
+_ASIDE = word_set("redis cache memcached")
+#: Words of what says that something is there, and so cannot be had again.
+_THERE = word_set("exist exists existing taken used duplicate duplicated registered")
 
 
 def is_relied_on_alone(call: Call, ctx: Context) -> bool:

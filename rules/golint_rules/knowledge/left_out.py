@@ -8,6 +8,7 @@ from golint_agent.rulekit import (
     ErrorBranch,
     Function,
     Local,
+    Operation,
     first_word,
     late_regex,
     words,
@@ -21,6 +22,7 @@ from golint_rules.knowledge.error_outcomes import (
     is_log_statement,
     outer_calls,
 )
+from golint_rules.knowledge.excused_errors import explains_going_on
 from golint_rules.knowledge.failing_calls import (
     asked,
     asks_database,
@@ -95,6 +97,40 @@ _LIMIT = late_regex(
 )
 
 
+def emptied(branch: ErrorBranch) -> tuple[Code, Code] | None:
+    """The value of a call and what stands for it where that failed, if that is all that is done.
+
+    `n, err := repo.Count(ctx); if err != nil { n = 0 }`, where nobody else looks at the error.
+    """
+    call, variable, function = branch.call, branch.variable, branch.function
+    if call is None or variable is None or function is None or not branch.statements:
+        return None
+    if branch.others or not branch.is_certain or branch.is_case or branch.otherwise is not None:
+        return None
+    given = [pair for statement in branch.statements for pair in statement.assigned]
+    if len(given) != len(branch.statements) or branch.uses or is_handling_another(branch):
+        return None
+    filled = {value.name for value in branch.values}
+    filled |= {a.address_of.text for a in call.arguments if a.address_of is not None}
+    emptied_here = [(t, v) for t, v in given if v is not None and t.text in filled and _is_none(v)]
+    if len(emptied_here) != len(given) or all(_is_shown(target) for target, _ in given):
+        return None
+    if variable.is_result or branch.uses_after(variable):
+        return None
+    if explains_going_on(call.statement.comment_above):
+        return None
+    is_told = is_relied_on(call) and not _is_excused(branch, function.name)
+    return emptied_here[0] if is_told else None
+
+
+def _is_none(value: Code) -> bool:
+    """Is it nil, zero, or empty, as it is written?"""
+    call = value.call
+    if call is not None:
+        return call.word == "make"
+    return value.is_nil or value.constant in (0, "", False) or value.text.endswith("{}")
+
+
 def is_skipped_silently(branch: ErrorBranch) -> bool:
     """Is `continue` all that happens to one of many where a database or a service failed?"""
     call, function = branch.call, branch.function
@@ -109,12 +145,54 @@ def is_skipped_silently(branch: ErrorBranch) -> bool:
 
 def left_out_of_loop(branch: ErrorBranch, call: Call) -> str:
     """What is said of a row that a loop leaves out as it cannot be had, if it does."""
-    is_row = reads_row(call)
+    is_row, total = reads_row(call), _left_out_of_total(branch, call)
+    if total:
+        return f"what `{call.target}` cannot read is left out of `{total}`, and nobody hears of it"
     if not (is_row and asked(call) == call) and is_skipped_silently(branch):
         return f"one is left out where `{call.target}` fails, an outage included, and nobody hears"
     if not is_row or len(branch.statements) > 1:
         return ""
     return f"a row that `{call.target}` cannot read is left out, and nobody hears of it"
+
+
+def _left_out_of_total(branch: ErrorBranch, call: Call) -> str:
+    """What a loop adds up, without the one whose date or number could not be read.
+
+    Whoever gets the sum of an account, a bill or a month takes it for the whole.
+    """
+    function = branch.function
+    if function is None or call.callee not in _READING_OF_PARTS or not branch.is_certain:
+        return ""
+    if branch.others or [statement.jump for statement in branch.statements] != ["continue"]:
+        return ""
+    if not function.returns_error or is_handling_another(branch) or is_declared(branch):
+        return ""
+    around = [loop for loop in function.loops if loop.holds(branch)]
+    if not around:
+        return ""
+    loop = max(around, key=lambda one: one.start_byte)
+    for operation in function.operations:
+        if operation.operator != "+=" or operation.start_byte < branch.start_byte:
+            continue
+        if loop.holds(operation) and _is_sum(operation, loop):
+            return operation.left.text
+    return ""
+
+
+#: They fail where a row holds no date, or no number, in the form that is asked for.
+_READING_OF_PARTS = word_set(
+    """time.Parse time.ParseInLocation strconv.ParseFloat strconv.ParseInt strconv.Atoi
+    github.com/shopspring/decimal.NewFromString"""
+)
+
+
+def _is_sum(operation: Operation, loop: Code) -> bool:
+    """Is something added that is not the same for each, to what was made before the loop?"""
+    added, target = operation.right, operation.left
+    if added is None or added.constant is not None or str(target.type) == "string":
+        return False
+    local = target.local
+    return local is None or not loop.start_byte <= local.declared_at < loop.span.end.byte
 
 
 def left_undone(branch: ErrorBranch, call: Call) -> str:
@@ -218,7 +296,15 @@ def _is_excused(branch: ErrorBranch, name: str) -> bool:
     call = branch.call
     if call is not None and _OPTIONAL.search(call.statement.comment_above):
         return True
-    return len(branch.comments.split()) >= _REASON or any(map(names_side_matter, branch.body.texts))
+    return _says_why(branch) or any(map(names_side_matter, branch.body.texts))
+
+
+def _says_why(branch: ErrorBranch) -> bool:
+    """Does a comment of the block give a reason? One within a part of it tells a step."""
+    parts = [statement.text for statement in branch.statements if statement.is_compound]
+    lines = branch.comments.splitlines()
+    said = [line for line in lines if not any(line in part for part in parts)]
+    return len(" ".join(said).split()) >= _REASON
 
 
 #: In the comment above a call: what it asks for need not be there.

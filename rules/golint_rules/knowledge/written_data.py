@@ -38,17 +38,37 @@ def loses_data(call: Call, ctx: Context) -> bool:
     name = receiver.base_type_name
     if name in FINISHED_BY_CLOSE or is_compressor(name):
         return not wraps_safe(receiver, ctx)
-    return _is_opened_for_writing(local)
+    return _is_opened_for_writing(local, call)
 
 
-def _is_opened_for_writing(local: Local) -> bool:
-    maker = local.origin.call if local.origin is not None else None
+def _is_opened_for_writing(local: Local, call: Call) -> bool:
+    maker = _opened_last(local, call)
     if maker is None or maker.callee not in _OPENING or "log" in local.name.lower():
         return False  # lines of a log are written at once, and nobody reads them back
     flags = maker.argument(1)
     if maker.callee == "os.OpenFile" and (flags is None or not _FOR_WRITING.search(flags.text)):
         return False
     return not _is_thrown_away(local)
+
+
+def _opened_last(local: Local, call: Call) -> Call | None:
+    """The call that gave the file: where that is opened again, the last one above.
+
+    `file, err = os.OpenFile(name, os.O_TRUNC|os.O_WRONLY, 0o600)`.
+    """
+    first, function = (
+        local.origin.call if local.origin is not None else None,
+        call.enclosing_function,
+    )
+    again = [
+        made
+        for made in (function.calls if function is not None and not local.is_shared else ())
+        if made.callee in _OPENING
+        and made.start_byte < call.start_byte
+        and [t.text for t in made.targets[:1]] == [local.name]
+        and local in made.target_locals
+    ]
+    return max(again, key=lambda made: made.start_byte, default=first)
 
 
 def _is_thrown_away(local: Local) -> bool:

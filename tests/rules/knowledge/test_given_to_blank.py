@@ -12,12 +12,14 @@ from golint_rules.knowledge.given_to_blank import (
     is_relied_on_alone,
     is_safe_unread,
     migrations_beside,
+    what_passes,
 )
 
 HEAD = """import ("context"; "os"; "strconv"; "gorm.io/gorm")
 
 type numbers interface {
 	Count(ctx context.Context, number string) (int64, error)
+	Has(ctx context.Context, number string) (bool, error)
 	Save(ctx context.Context, number string) error
 }
 
@@ -51,6 +53,37 @@ def test_what_may_be_used(tmp_path: Path, body: str, call: str, *, expected: boo
         f"func (d desk) f(ctx context.Context, id string) bool {{ {body} }}"
     )
     assert of_calls(tmp_path, text, _safe)[call] is expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "exists, _ := d.repo.Has(ctx, id); if exists == true { return errTaken }; return nil",
+            True,
+        ),
+        (
+            "exists, _ := d.repo.Has(ctx, id); if exists { http.Error(w, id, 409); return nil }",
+            True,
+        ),
+        ("exists, _ := d.repo.Has(ctx, id); if exists == true { return nil }; return nil", False),
+        ("exists, _ := d.repo.Has(ctx, id); if exists == false { return errTaken }", False),
+        (
+            "fresh, _ := d.repo.Has(ctx, id); if fresh == true { return errTaken }; return nil",
+            False,
+        ),
+        ("exists, _ := asked(id); if exists == true { return errTaken }; return nil", False),
+    ],
+)
+def test_what_counts_as_free(tmp_path: Path, body: str, *, expected: bool) -> None:
+    text = (
+        HEAD.replace("import (", 'import ("net/http"; ')
+        + "var errTaken error\nfunc asked(id string) (bool, error) { return true, nil }\n"
+        + f"func (d desk) f(ctx context.Context, w http.ResponseWriter, id string) error {{{body}}}"
+    )
+    found = of_calls(tmp_path, text, lambda c, _: what_passes(c, next(iter(c.target_locals), None)))
+
+    assert any("counts as free" in str(said) for said in found.values()) is expected
 
 
 @pytest.mark.parametrize(

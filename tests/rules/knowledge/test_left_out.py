@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_branches, of_branches_with, of_calls
 
-from golint_agent.rulekit import Call, Context
+from golint_agent.rulekit import Call, Context, ErrorBranch
 from golint_rules.knowledge.left_out import (
+    emptied,
     is_left_out_silently,
     is_left_out_unread,
     is_limit_left_out,
     is_relied_on,
     is_skipped_silently,
+    left_out_of_loop,
     left_undone,
 )
 
@@ -182,3 +184,74 @@ def test_what_is_only_told(tmp_path: Path, body: str, *, expected: bool) -> None
         tmp_path, text, lambda branch, _: is_left_out_silently(branch), succeeded=True
     )
     assert found == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("n, err := repo.Find(ctx, id); if err != nil { n = 0 }; println(n)", "n"),
+        ("n, err := repo.Find(ctx, id); if err != nil { n = 7 }; println(n)", ""),
+        ("n, err := repo.Find(ctx, id); if err != nil { log.Print(err); n = 0 }; println(n)", ""),
+        ("n, err := repo.Find(ctx, id); if err != nil { log.Print(n); n = 0 }", ""),
+        ("n, err := repo.Find(ctx, id); if err != nil { n = 0 }; println(n, err)", ""),
+        ("n, err := repo.Find(ctx, id); if err != nil { /* none for guests of ours */ n = 0 }", ""),
+        ("n, err := strconv.Atoi(id); if err != nil { n = 0 }; println(n)", ""),
+        ("n, err := userCache.Find(ctx, id); if err != nil { n = 0 }; println(n)", ""),
+        ("m := 1; n, err := repo.Find(ctx, id); if err != nil { m = 0 }; println(n, m)", ""),
+        ("\n// A fallback:\n// 0.\nn, err := repo.Find(ctx, id); if err != nil { n = 0 }", ""),
+        ("name, err := repo.Find(ctx, id); if err != nil { name = 0 }; println(name)", ""),
+    ],
+)
+def test_a_value_that_is_nothing_where_a_call_failed(
+    tmp_path: Path, body: str, expected: str
+) -> None:
+    def question(branch: ErrorBranch) -> str:
+        found = emptied(branch)
+        return found[0].text if found is not None else ""
+
+    text = (
+        f"{HEAD}func f(ctx context.Context, repo userRepo, userCache userCache, id string)"
+        f" {{ {body} }}"
+    )
+    assert of_branches(tmp_path, text, question) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("for n > 0 { /* one of them after the other */ n--; _, _ = repo.Find(ctx, id) }", True),
+        ("/* one of them after the other */ for n > 0 { n--; _, _ = repo.Find(ctx, id) }", False),
+    ],
+)
+def test_a_comment_within_a_loop_gives_no_reason(
+    tmp_path: Path, block: str, *, expected: bool
+) -> None:
+    text = (
+        f"{HEAD}func f(ctx context.Context, repo userRepo, id string) {{\n"
+        f"n, err := repo.Find(ctx, id)\nif err == nil {{\n{block}\n}} }}"
+    )
+    found = of_branches_with(tmp_path, text, lambda b, _: is_left_out_silently(b), succeeded=True)
+    assert found == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("n, err := strconv.Atoi(id); if err != nil { continue }; sum += n", True),
+        ("n, err := strconv.Atoi(id); if err != nil { continue }; sum += len(id) * n", True),
+        ("n, err := strconv.Atoi(id); if err != nil { continue }; sum += 1; _ = n", False),
+        ("n, err := strconv.Atoi(id); if err != nil { continue }; part := 0; part += n", False),
+        ("n, err := strconv.Atoi(id); if err != nil { log.Print(err); continue }; sum += n", False),
+        ("n, err := strconv.Atoi(id); if err != nil { /* optional */ continue }; sum += n", False),
+        ("n, err := repo.Find(ctx, id); if err != nil { break }; sum += n", False),
+    ],
+)
+def test_what_is_left_out_of_a_sum(tmp_path: Path, body: str, *, expected: bool) -> None:
+    def question(branch: ErrorBranch) -> bool:
+        return branch.call is not None and "out of `sum`" in left_out_of_loop(branch, branch.call)
+
+    text = (
+        f"{HEAD}func f(ctx context.Context, repo userRepo, ids []string) (sum int, err error)"
+        f" {{ for _, id := range ids {{ {body} }}; return sum, nil }}"
+    )
+    assert of_branches(tmp_path, text, question) == [expected]

@@ -31,6 +31,19 @@ func f(w http.ResponseWriter, tx *sql.Tx, file *os.File) (failed error) {
         ('x, _ := os.Open("x"); x.Write(nil); defer x.Close()', "x.Close()", False),
         ('x, _ := os.OpenFile("x", os.O_WRONLY, 0); x.Write(nil); x.Close()', "x.Close()", True),
         ('x, _ := os.OpenFile("x", os.O_RDONLY, 0); x.Write(nil); x.Close()', "x.Close()", False),
+        (
+            'x, _ := os.Open("x"); x, err = os.Create("x"); x.Write(nil); defer x.Close()',
+            "x.Close()",
+            True,
+        ),
+        (
+            (
+                'x, _ := os.Create("x"); x.Write(nil); x, err = os.OpenFile("x", os.O_RDONLY, 0);'
+                " defer x.Close()"
+            ),
+            "x.Close()",
+            False,
+        ),
         ('x, _ := os.Create("x"); x.Write(nil); err = x.Sync(); x.Close()', "x.Close()", False),
         (
             'x, _ := os.Create("x"); x.Write(nil); x.Close(); os.Remove(x.Name())',

@@ -13,7 +13,11 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.failing_calls import asked
 from golint_rules.knowledge.ignored_errors import is_test_double
-from golint_rules.knowledge.left_out import is_left_out_silently, is_limit_left_out
+from golint_rules.knowledge.left_out import (
+    emptied,
+    is_left_out_silently,
+    is_limit_left_out,
+)
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -26,15 +30,28 @@ from golint_rules.knowledge.roles import is_shipped
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=ErrorBranches(succeeded=True),
+    on=(ErrorBranches(succeeded=True), ErrorBranches(given_on=False)),
     where=is_shipped,
     cwe=("CWE-390", "CWE-755"),
     tags=("errors", "reliability"),
 )
 def skipped_on_failure(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
-    """Report `if err == nil { … }` without an `else`, where nobody else looks at the error."""
+    """Report `if err == nil { … }` without an `else`, where nobody else looks at the error.
+
+    And `if err != nil { count = 0 }`.
+    """
     call = branch.call
     if call is None or is_test_double(ctx.path):
+        return
+    if branch.error.usage.comparison != "==":
+        pair = emptied(branch)
+        if pair is not None:
+            yield ctx.finding(
+                branch.error,
+                f"where `{asked(call).target}` fails, an outage included, `{pair[0].text}` is"
+                f" `{pair[1].text}` as if that were the answer, and nobody hears of it; return the"
+                " error, or log it and say why that will do",
+            )
         return
     if is_limit_left_out(branch):
         yield ctx.finding(

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"net/http"
 	"os"
 	"strconv"
 )
@@ -238,4 +239,22 @@ func counted(ctx context.Context, db *sql.DB, id string) (int64, error) {
 		return count, nil // want "failed, and the caller is told that it did not"
 	}
 	return count, nil
+}
+
+func listen(handler http.Handler) {
+	if err := http.ListenAndServe(":8080", handler); err != nil {
+		return // want "`http.ListenAndServe` failed, and the program ends or goes on as if it had been stopped"
+	}
+}
+
+func total(ctx context.Context, rows map[string]string) (int64, error) {
+	var sum int64
+	for _, text := range rows {
+		cents, err := strconv.ParseInt(text, 10, 64)
+		if err != nil {
+			continue // want "what `strconv.ParseInt` cannot read is left out of `sum`, and nobody hears of it"
+		}
+		sum += cents
+	}
+	return sum, ctx.Err()
 }

@@ -91,3 +91,22 @@ func Pack(path string, data []byte) error {
 	_, err = f.Write(data)
 	return err
 }
+
+func rewrite(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	text, err := io.ReadAll(f)
+	f.Close()
+	if err != nil {
+		return err
+	}
+	f, err = os.OpenFile(path, os.O_TRUNC|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	defer f.Close() // want "what was written is lost unseen when the deferred `f.Close` fails"
+	_, err = f.Write(text)
+	return err
+}

@@ -209,3 +209,13 @@ func Refresh(ctx context.Context, cache Cache, token string) error {
 	}
 	return nil
 }
+
+var errTaken = errors.New("taken")
+
+func free(ctx context.Context, store Store, id string) error {
+	exists, _ := store.IsBooked(ctx, id) // want "where it fails `exists` is false and what is asked for counts as free"
+	if exists == true {
+		return errTaken
+	}
+	return nil
+}

@@ -86,3 +86,20 @@ func feesByKey(ctx context.Context, repo relationRepo, o *order) map[string]any 
 	}
 	return given
 }
+
+type saleRepo interface {
+	Count(ctx context.Context, agent string) (int, error)
+	List(ctx context.Context, agent string) ([]order, error)
+}
+
+func sales(ctx context.Context, repo saleRepo, agent string) map[string]any {
+	count, err := repo.Count(ctx, agent)
+	if err != nil { // want "where `repo.Count` fails, an outage included, `count` is `0` as if that were the answer"
+		count = 0
+	}
+	list, err := repo.List(ctx, agent)
+	if err != nil { // want "`list` is `\\[\\]order\\{\\}`"
+		list = []order{}
+	}
+	return map[string]any{"count": count, "list": list}
+}

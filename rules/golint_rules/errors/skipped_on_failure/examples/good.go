@@ -125,3 +125,21 @@ func told(ctx context.Context, repo nameRepo, o *order) {
 		slog.InfoContext(ctx, "booked", "agent", name)
 	}
 }
+
+type saleRepo interface {
+	Count(ctx context.Context, agent string) (int, error)
+	List(ctx context.Context, agent string) ([]order, error)
+}
+
+func sales(ctx context.Context, repo saleRepo, agent string) map[string]any {
+	count, err := repo.Count(ctx, agent)
+	if err != nil {
+		slog.ErrorContext(ctx, "sales not counted", "err", err)
+		count = 0
+	}
+	list, err := repo.List(ctx, agent)
+	if err != nil {
+		list = []order{} // who has sold nothing has no table of their own
+	}
+	return map[string]any{"count": count, "list": list}
+}
