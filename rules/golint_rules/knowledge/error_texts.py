@@ -2,15 +2,17 @@
 
 from golint_agent.rulekit import Call, Code, late_regex
 
-#: The first word of a reply of Redis, which says what kind of failure it is.
+#: The first word of a reply of Redis, which says what kind of failure it is, and what JSON says of
+#: a field that it does not know.
 _REPLY = late_regex(
     r"^-?(?:BUSYGROUP|NOGROUP|WRONGTYPE|NOSCRIPT|MOVED|ASK|LOADING|READONLY|CLUSTERDOWN|TRYAGAIN"
     r"|NOAUTH|WRONGPASS|NOPERM|OOM|EXECABORT|MASTERDOWN|UNKILLABLE|NOTBUSY|BUSY)\b"
+    r"|^json: unknown field\b"
 )
 
 
 def is_reply_code(text: str) -> bool:
-    """Is it the code that a reply of Redis begins with, for which its clients declare no error?"""
+    """Is it a code or a text for which no library declares an error: of Redis, or of JSON?"""
     return _REPLY.search(text) is not None
 
 

@@ -18,6 +18,7 @@ from golint_rules.knowledge.error_texts import asks_of_kept, cuts_at_words, is_r
         ("BUSYGROUPS", False),
         ("duplicate key", False),
         ("MOVED", True),
+        ('json: unknown field "', True),
     ],
 )
 def test_codes_of_replies(text: str, *, expected: bool) -> None:
