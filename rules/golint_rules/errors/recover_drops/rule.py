@@ -2,9 +2,19 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule, words
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Confidence,
+    Context,
+    Finding,
+    Function,
+    Severity,
+    rule,
+    words,
+)
 from golint_rules.knowledge.cleanup import is_cleanup, undoes
-from golint_rules.knowledge.error_outcomes import is_log
+from golint_rules.knowledge.error_outcomes import answers, is_log, outer_calls
 from golint_rules.knowledge.excused_errors import explains_going_on
 from golint_rules.knowledge.roles import is_shipped
 
@@ -39,11 +49,15 @@ def recover_drops(call: Call, ctx: Context) -> Iterator[Finding]:
     calls = [c for c in function.calls if c.callee != "builtin.recover"]
     # What is put back or ended there tells nobody: `tx.Rollback()`.
     others = [c for c in calls if not is_cleanup(c) and not undoes(c)]
-    if function.assigns_outside or function.sent_to or not all(is_log(c) for c in others):
+    if any(map(_mentions_stack, others)) or function.sent_to:
         return
-    if others and (_is_told(call) or any(_mentions_stack(c) for c in others)):
+    is_told_on = function.assigns_outside or not all(is_log(c) for c in others)
+    if is_told_on and not _is_told_as_any(call, function):
         return
-    what = "is told without its value" if others else "is dropped, so nobody hears of it"
+    if others and _is_told(call):
+        return
+    is_heard = bool(others) or is_told_on
+    what = "is told without its value" if is_heard else "is dropped, so nobody hears of it"
     yield ctx.finding(
         call,
         f"the panic that is caught here {what}; log its value with the stack, or turn it into the"
@@ -57,6 +71,32 @@ _LOGGING = frozenset({"log", "logger", "trace", "debug", "metric", "metrics"})
 def _mentions_stack(call: Call) -> bool:
     """Does a log line hold the stack?"""
     return any(inner.method in ("Stack", "PrintStack", "Callers") for inner in call.calls)
+
+
+def _is_told_as_any(call: Call, function: Function) -> bool:
+    """Is whatever was caught made one and the same error, or answer, with nothing of its value?
+
+    `if r := recover(); r != nil { err = ErrInternal }`.
+    """
+    local = call.assigned_to
+    if local is None or _is_told(call):
+        return False
+    branch = next((b for b in function.branches if b.condition.mentions(local.name)), None)
+    if branch is None or not branch.statements or branch.otherwise is not None:
+        return False
+    told = False
+    for statement in branch.statements:
+        calls = list(outer_calls(statement))
+        is_error = [target.is_error for target, _ in statement.assigned]
+        if is_error and all(is_error):
+            told = True
+        elif is_error or not (calls or statement.is_return):
+            return False
+        for inner in calls:
+            told = told or answers(inner)
+            if not (answers(inner) or is_log(inner) or is_cleanup(inner) or undoes(inner)):
+                return False
+    return told
 
 
 def _is_told(call: Call) -> bool:

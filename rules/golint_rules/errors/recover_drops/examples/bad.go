@@ -1,6 +1,10 @@
 package ledger
 
-import "database/sql"
+import (
+	"database/sql"
+	"errors"
+	"net/http"
+)
 
 func guard(work func()) {
 	defer func() {
@@ -36,4 +40,26 @@ func book(tx *sql.Tx, work func(*sql.Tx) error) error {
 		return err
 	}
 	return tx.Commit()
+}
+
+var errInternal = errors.New("internal error")
+
+func settle(work func() error) (err error) {
+	defer func() {
+		if caught := recover(); caught != nil { // want "is told without its value"
+			err = errInternal
+		}
+	}()
+	return work()
+}
+
+func answered(w http.ResponseWriter, work func() error) {
+	defer func() {
+		if caught := recover(); caught != nil { // want "is told without its value"
+			http.Error(w, "internal error", http.StatusInternalServerError)
+		}
+	}()
+	if err := work(); err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"runtime/debug"
 )
 
@@ -64,4 +65,34 @@ func book(tx *sql.Tx, work func(*sql.Tx) error) error {
 		return err
 	}
 	return tx.Commit()
+}
+
+func settle(work func() error) (err error) {
+	defer func() {
+		if caught := recover(); caught != nil {
+			err = fmt.Errorf("settle: %v", caught)
+		}
+	}()
+	return work()
+}
+
+func answered(w http.ResponseWriter, work func()) {
+	defer func() {
+		if caught := recover(); caught != nil {
+			slog.Error("panic", "value", caught, "stack", string(debug.Stack()))
+			http.Error(w, "internal error", http.StatusInternalServerError)
+		}
+	}()
+	work()
+}
+
+// It is known what panics here, and whoever asks is told yes or no.
+func trySend(to chan<- int, n int) (sent bool) {
+	defer func() {
+		if caught := recover(); caught != nil {
+			sent = false
+		}
+	}()
+	to <- n
+	return true
 }
