@@ -222,6 +222,23 @@ return"""
     assert answers(tmp_path, body, lambda b: [c.text for c in b.empty_cases]) == [["case 2:"]]
 
 
+@pytest.mark.parametrize(
+    ("switch", "expected"),
+    [
+        ("switch {\ncase n > 1:\nreturn\ndefault:\nn++\nreturn\n}", ["n++", "return"]),
+        ("switch n {\ndefault:\nn++\ncase 1:\nreturn\n}", ["n++"]),
+        ("switch n {\ncase 1:\nreturn\n}", []),
+        ("if n > 1 {\nreturn\n}", []),
+    ],
+)
+def test_defaults_of_switches(tmp_path: Path, switch: str, expected: list[str]) -> None:
+    body = f"_, err = get()\nif err != nil {{\n{switch}\n}}\nreturn"
+
+    found = answers(tmp_path, body, lambda b: [c.text for c in b.statements[0].default])
+
+    assert found == [expected]
+
+
 def lost(directory: Path, text: str) -> dict[str, list[str]]:
     """The errors that nobody reads, and those that a loop overwrites, by the call's text."""
     found: dict[str, list[str]] = {"lost": [], "again": []}

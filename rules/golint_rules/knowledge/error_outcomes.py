@@ -227,11 +227,35 @@ def tells_at_once(branch: ErrorBranch) -> bool:
     return "_ =" not in branch.body_text and not branch.comments
 
 
-def is_asked_first(branch: ErrorBranch) -> bool:
-    """Does the branch ask what the error is, leave for these kinds, and never name it again?
+def about_the_rest(branch: ErrorBranch) -> tuple[Code, ...]:
+    """What the branch does where the error is none of the kinds it asks for, and never names it.
 
-    What it ends with is about all others: `if errors.Is(err, errNone) { return … }; return errAll`.
+    The end of `if errors.Is(err, errNone) { return … }; return errAll`, and the `default` of a
+    `switch` that asks. Empty where the error is named there, logged before, or not asked.
     """
+    return branch.statements[-1:] if _is_asked_first(branch) else _default_of_asking(branch)
+
+
+def _default_of_asking(branch: ErrorBranch) -> tuple[Code, ...]:
+    asking = next((statement for statement in branch.statements if statement.default), None)
+    if asking is None or not branch.uses or not all(asking.holds(use) for use in branch.uses):
+        return ()
+    first, rest = asking.text.partition("{")[0], asking.default
+    name, behind = branch.error.text, branch.statements[branch.statements.index(asking) + 1 :]
+    is_asked = name in first.split() or any(use.is_asked for use in branch.uses)
+    is_named = any(statement.mentions(name) for statement in rest)
+    is_left = not behind or (len(behind) == 1 and behind[0].text == "return")
+    is_known = is_asked or any(_asks_kind(call, name) for call in asking.calls)
+    return rest if is_known and is_left and not is_named else ()
+
+
+def _asks_kind(call: Call, name: str) -> bool:
+    given = call.argument(0)
+    return call.callee in ("errors.Is", "errors.As") and given is not None and given.text == name
+
+
+def _is_asked_first(branch: ErrorBranch) -> bool:
+    """Does the branch ask what the error is, leave for these kinds, and never name it again?"""
     *first, last = branch.statements or (branch.body,)
     if not first or last.is_compound or last.jump != "return" or not branch.uses:
         return False

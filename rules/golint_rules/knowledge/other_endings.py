@@ -34,6 +34,20 @@ def new_error(branch: ErrorBranch, *, returns: bool) -> Code | None:
     return given if given.call is not None or given.is_error else None
 
 
+def error_in(statements: tuple[Code, ...], *, returns: bool) -> Code | None:
+    """The new error that the statements about all other errors end with."""
+    results = statements[-1].returned if returns else ()
+    given = results[-1] if results else None
+    if given is None or given.is_nil or given.local is not None or says_not_there(given):
+        return None
+    made = given.call
+    if made is not None and (answers(made) or asks_outside(made) or len(made.results or ()) > 1):
+        return None
+    if any(map(says_code, results[:-1])):
+        return None
+    return given if made is not None or given.is_error else None
+
+
 def panic_of(branch: ErrorBranch) -> Code | None:
     """The `panic` with a text alone that the branch ends with: `panic("no database")`."""
     last = branch.statements[-1]

@@ -224,6 +224,14 @@ def ends(info: Info, holder: Node, depth: int = 0) -> bool:
     return kind == _FOR and len(inner) == 1
 
 
+def default_of(switch: Node) -> list[Node]:
+    """The statements of the `default` of a `switch`, in order; empty where there is none."""
+    if switch.kind_id not in _SWITCHES:
+        return []
+    cases = [case for case in switch.named_children if case.kind_id == _DEFAULT]
+    return statements_in(cases[0]) if cases else []
+
+
 def empty_cases_in(info: Info, holder: Node) -> list[Node]:
     """The `case`s without statement or comment, in switches where another case leaves for good."""
     found: list[Node] = []

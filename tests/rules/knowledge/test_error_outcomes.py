@@ -217,3 +217,24 @@ def test_where_no_other_error_has_led(tmp_path: Path, around: str, *, expected: 
     text = f"func ask() error {{ return nil }}\n\nfunc f() {{ {body} }}"
     found = of_branches(tmp_path, text, error_outcomes.is_handling_another)
     assert found[-1:] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("switch { case errors.Is(err, base): return nil; default: return base }", ["return base"]),
+        ("switch err { case base: return nil; default: return base }", ["return base"]),
+        ("switch { case err == base: n++; default: n-- }; return nil", []),
+        ("switch { case errors.Is(err, base): return nil; default: return err }", []),
+        ("log.Print(err); switch { case errors.Is(err, base): n++; default: n-- }", []),
+        ("switch { case n > 1: return nil; default: return base }", []),
+        ("if errors.Is(err, base) { return nil }; return base", ["return base"]),
+        ("if errors.Is(err, base) { return nil }; return err", []),
+        ("return base", []),
+    ],
+)
+def test_what_is_about_the_other_errors(tmp_path: Path, body: str, expected: list[str]) -> None:
+    def question(branch: ErrorBranch) -> list[str]:
+        return [statement.text for statement in error_outcomes.about_the_rest(branch)]
+
+    assert of_branches(tmp_path, HEAD.replace("%s", body), question) == [expected]

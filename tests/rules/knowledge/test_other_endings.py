@@ -9,7 +9,13 @@ from tests.rules.knowledge.asked import of_branches, of_branches_with
 
 from golint_agent.rulekit import Code, ErrorBranch
 from golint_rules.knowledge.failure_answers import AnswersStatus
-from golint_rules.knowledge.other_endings import answer_in, answer_of, new_error, panic_of
+from golint_rules.knowledge.other_endings import (
+    answer_in,
+    answer_of,
+    error_in,
+    new_error,
+    panic_of,
+)
 
 HEAD = """import ("errors"; "net/http")
 
@@ -43,6 +49,25 @@ def test_another_error(tmp_path: Path, ending: str, expected: str) -> None:
 
     body = f"{HEAD}func f() error {{ err := save(); if err != nil {{ {ending} }}; return nil }}"
     assert of_branches(tmp_path, body, question)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("ending", "expected"),
+    [
+        ('return errors.New("broken")', 'errors.New("broken")'),
+        ("return errStore", "errStore"),
+        ("return errNotFound", ""),
+        ("return nil", ""),
+        ("return err", ""),
+    ],
+)
+def test_the_error_of_some_statements(tmp_path: Path, ending: str, expected: str) -> None:
+    def question(branch: ErrorBranch) -> tuple[str, str]:
+        said = branch.statements[-1:]
+        return _text(error_in(said, returns=True)), _text(error_in(said, returns=False))
+
+    body = f"{HEAD}func f() error {{ err := save(); if err != nil {{ {ending} }}; return nil }}"
+    assert of_branches(tmp_path, body, question)[0] == (expected, "")
 
 
 @pytest.mark.parametrize(

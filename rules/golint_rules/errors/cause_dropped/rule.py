@@ -17,8 +17,8 @@ from golint_rules.knowledge.error_kinds import (
     is_told_apart,
 )
 from golint_rules.knowledge.error_outcomes import (
+    about_the_rest,
     ends_otherwise,
-    is_asked_first,
     is_declared,
 )
 from golint_rules.knowledge.failing_calls import (
@@ -31,7 +31,13 @@ from golint_rules.knowledge.failing_calls import (
     writes_outside,
 )
 from golint_rules.knowledge.failure_answers import AnswersStatus
-from golint_rules.knowledge.other_endings import answer_in, answer_of, new_error, panic_of
+from golint_rules.knowledge.other_endings import (
+    answer_in,
+    answer_of,
+    error_in,
+    new_error,
+    panic_of,
+)
 from golint_rules.knowledge.own_errors import (
     TOLD_BELOW,
     cause_behind,
@@ -60,7 +66,7 @@ def cause_dropped(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     """Report error branches that return or answer another error and never name the first one."""
     if not branch.is_certain or branch.others or not branch.statements:
         return
-    rest = is_asked_first(branch)
+    rest = about_the_rest(branch)
     if not rest and not ends_otherwise(branch):
         return
     call, function = branch.call, branch.function
@@ -75,8 +81,10 @@ def cause_dropped(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     if (not asks_outside(call) and not is_service(work)) or is_told_by_callee(branch, call):
         return
-    place = new_error(branch, returns=function.returns_error)
-    place = place or (answer_in(branch.statements[-1:]) if rest else answer_of(branch))
+    if rest:
+        place = error_in(rest, returns=function.returns_error) or answer_in(rest)
+    else:
+        place = new_error(branch, returns=function.returns_error) or answer_of(branch)
     ends = place if place is not None else panic_of(branch)
     if ends is not None:
         name = branch.error.text

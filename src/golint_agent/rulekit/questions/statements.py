@@ -13,6 +13,7 @@ from golint_agent.rulekit.statements import (
     COMPOUND,
     assigned_in,
     comments_in,
+    default_of,
     expressions_of,
     jump_of,
 )
@@ -89,6 +90,11 @@ class StatementQuestions(Piece):
     def is_compound(self) -> bool:
         """Is it a statement that holds others: an `if`, a loop, a `switch`, a block?"""
         return self._node.kind_id in COMPOUND
+
+    @property
+    def default(self) -> tuple[Code, ...]:
+        """The statements of the `default` of this `switch`; empty for what is none or has none."""
+        return tuple(code_at(self._info, node) for node in default_of(self._node))
 
     @property
     def range_over(self) -> Code | None:

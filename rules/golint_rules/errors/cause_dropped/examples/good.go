@@ -135,3 +135,28 @@ func namedResult(ctx context.Context, db *sql.DB, id string) (err error) {
 	}
 	return
 }
+
+func (s *store) defaults(w http.ResponseWriter, r *http.Request) {
+	if _, err := s.db.ExecContext(r.Context(), "DELETE FROM entries"); err != nil {
+		slog.Error("delete failed", "err", err)
+		switch {
+		case errors.Is(err, sql.ErrNoRows):
+			http.Error(w, err.Error(), http.StatusNotFound)
+		default:
+			http.Error(w, "failed", http.StatusInternalServerError)
+		}
+		return
+	}
+}
+
+func (s *store) defaultError(ctx context.Context) error {
+	if _, err := s.db.ExecContext(ctx, "DELETE FROM entries"); err != nil {
+		switch err {
+		case sql.ErrNoRows:
+			return nil
+		default:
+			return fmt.Errorf("delete: %w", err)
+		}
+	}
+	return nil
+}
