@@ -15,7 +15,10 @@ _ASKING = late_regex(r"\.Done\(\)|\.Err\(\)|context\.(?:Canceled|DeadlineExceede
 #: What does not end with the context that a function is given.
 _DETACHED = late_regex(r"context\.(?:WithoutCancel|Background|TODO)\(")
 #: So many milliseconds in a product are a short pause, whatever number stands beside them.
-_SHORT = late_regex(r"\b[1-4]?\d{1,2} ?\* ?time\.Millisecond|time\.(?:Micro|Nano)second")
+_SHORT = late_regex(
+    r"\b[1-4]?\d{1,2} ?\* ?time\.Millisecond|\btime\.Millisecond ?\* ?[1-4]?\d{1,2}\b"
+    r"|time\.(?:Micro|Nano)second"
+)
 #: What makes a product grow fast.
 _GROWING = ("<<", "Pow", "Exp")
 
@@ -59,5 +62,9 @@ def _is_long(sleep: Call) -> bool:
     constant = given.constant
     if isinstance(constant, int):
         return constant >= _SECOND
-    text = given.text
+    local = given.local
+    # What is set again in the loop may grow.
+    is_fixed = local is not None and not any(use.is_set for use in local.uses)
+    made = local.origin if local is not None and is_fixed else None
+    text = (made or given).text
     return _SHORT.search(text) is None or any(word in text for word in _GROWING)

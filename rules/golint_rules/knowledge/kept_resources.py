@@ -66,7 +66,8 @@ NAMES: Mapping[str, tuple[str, str]] = {
     "amqp": ("connection", "Close"),
     "nats": ("connection", "Drain"),
 }
-_ENDING = ("Close", "Disconnect", "Drain", "Shutdown")
+#: Methods that end such a thing: those of its library, and of what others put around it.
+_ENDING = ("Close", "Disconnect", "Drain", "Shutdown", "Exit", "CloseAll", "Destroy")
 #: Words of names of what may be any of the kinds.
 _ANY = word_set(
     """db database sql pool conn connection client redis rdb mongo store storage repo repository

@@ -53,6 +53,7 @@ def test_what_a_sleep_does_not_look_at(tmp_path: Path, body: str, expected: str)
         ("500 * time.Millisecond", ""),
         ("200", ""),
         ("time.Duration(i) * 100 * time.Millisecond", ""),
+        ("time.Duration(i) * time.Millisecond * 100", ""),
         ("time.Duration(i) * time.Microsecond", ""),
     ],
 )
@@ -70,3 +71,19 @@ def test_stand_ins_may_sleep(tmp_path: Path) -> None:
     text = f"{IMPORTS}func mockSend(ctx context.Context) {body}"
 
     assert of_calls(tmp_path, text, _deaf)["time.Sleep(time.Second)"] == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("pause := 100 * time.Millisecond; SLEEP", ""),
+        ("pause := 2 * time.Second; SLEEP", "ctx"),
+        ("pause := 100 * time.Millisecond; pause *= 2; SLEEP", "ctx"),
+    ],
+)
+def test_a_pause_in_a_variable(tmp_path: Path, body: str, expected: str) -> None:
+    sleep = "time.Sleep(pause)"
+    loop = body.replace("SLEEP", f"{sleep}; work(ctx)")
+    text = f"{IMPORTS}func f(ctx context.Context) {{ for range 3 {{ {loop} }} }}"
+
+    assert of_calls(tmp_path, text, _deaf)[sleep] == expected

@@ -41,6 +41,7 @@ def test_what_is_opened(tmp_path: Path, function: str, kinds: list[str]) -> None
         ("onStop(pool.Close)", ["pgx"]),
         ("store.Close()", [""]),
         ("closer.Close()", [""]),
+        ("wrapped.db.Exit()", [""]),
         ("rows.Close()", []),
         ("body.Close()", []),
         ("if err := db.Ping(); err != nil { db.Close() }", []),
@@ -52,7 +53,7 @@ def test_what_is_ended(tmp_path: Path, body: str, kinds: list[str]) -> None:
     function = (
         "func onStop(f func()) {}\n"
         "func f(db *sql.DB, client *redis.Client, pool *pgxpool.Pool, store keeper, rows *sql.Rows,"
-        f" closer io.Closer, body io.ReadCloser) {{ {body} }}"
+        f" closer io.Closer, body io.ReadCloser, wrapped struct {{ db foreign.DB }}) {{ {body} }}"
     )
 
     assert [one.kind for one in facts_of(tmp_path, CODE % function, ResourceEnded)] == kinds
