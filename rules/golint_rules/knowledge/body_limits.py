@@ -17,6 +17,7 @@ from golint_agent.rulekit import (
     package_fact,
 )
 from golint_rules.knowledge.contexts import handles_request
+from golint_rules.knowledge.readers import read_by
 from golint_rules.knowledge.roles import is_in_service
 
 _GIN = "(*github.com/gin-gonic/gin.Context)"
@@ -35,10 +36,32 @@ _TAKING = {
         for name in ("FormFile", "MultipartForm")
     },
 }
+#: Methods of gin and echo that decode the body of the request that they are called on.
+_BINDING = {
+    **dict.fromkeys(
+        (
+            f"{_GIN}.{prefix}{form}"
+            for prefix in ("Bind", "ShouldBind")
+            for form in ("", "JSON", "XML", "YAML", "TOML")
+        ),
+        "give `c.Request.Body` a limit by `http.MaxBytesReader` in a middleware",
+    ),
+    **dict.fromkeys((f"{kind}.Bind" for kind in _ECHO), "use `middleware.BodyLimit`"),
+}
+#: What decodes what it reads.
+_DECODING = ("encoding/json.NewDecoder", "encoding/xml.NewDecoder")
+_HANDED = "hand `r.Body` to `http.MaxBytesReader` in a middleware"
+BODY = "net/http.Request.Body"
 #: What gives a body a limit, by full name.
 LIMITER = "net/http.MaxBytesReader"
+#: What gives one to all that a handler is handed, and what ends a reader without a word.
+_WRAPPER, _CUTTING = "net/http.MaxBytesHandler", "io.LimitReader"
 #: Middleware of others that gives every body one, as written.
-_MIDDLEWARE = late_regex(rb"gin-contrib/size\"|middleware\.BodyLimit|\bRequestSizeLimit(?:er)?\(")
+_MIDDLEWARE = late_regex(
+    rb"gin-contrib/size\"|middleware\.BodyLimit|\bRequestSize(?:Limit(?:er)?)?\("
+    # What asks first how long a body says it is.
+    rb"|\.ContentLength\s*>=?\s*[^\s0]"
+)
 #: What looks at the size of an upload.
 _SIZES = late_regex(
     r"\.(?:Size(?:\(\))?|ContentLength)\s*[<>]|[<>]=?\s*\w+\.(?:Size|ContentLength)\b|[sS]ize\w*\s*[<>]"
@@ -49,16 +72,24 @@ class LimitsBodies(PackageFact, frozen=True):
     """A middleware of the package limits the bodies of what it stands before."""
 
 
-@package_fact(LimitsBodies, on=Calls("net/http.MaxBytesHandler", LIMITER), imports=("net/http",))
+@package_fact(LimitsBodies, on=Calls(_WRAPPER, LIMITER, _CUTTING), imports=("net/http", "io"))
 def limits_bodies(call: Call, ctx: Context) -> Iterator[LimitsBodies]:
     """A limit that a handler around others sets."""
     del ctx
     around = call.enclosing_function
-    if call.callee != LIMITER or (around is not None and around.is_literal):
+    is_around = around is not None and around.is_literal
+    if call.callee == _CUTTING:
+        cut = call.argument(0)
+        is_around = is_around and cut is not None and cut.member == BODY
+    if call.callee == _WRAPPER or is_around:
         yield LimitsBodies()
 
 
-@package_fact(LimitsBodies, on=Files(), words=("gin-contrib/size", "BodyLimit", "RequestSizeLimit"))
+@package_fact(
+    LimitsBodies,
+    on=Files(),
+    words=("gin-contrib/size", "BodyLimit", "RequestSize", "ContentLength"),
+)
 def limits_by_library(ctx: Context) -> Iterator[LimitsBodies]:
     """A file that takes such a middleware from a library."""
     if ctx.source_matches(_MIDDLEWARE):
@@ -104,3 +135,29 @@ def _limits_upload(function: Function) -> bool:
     if any(call.callee == LIMITER for call in function.calls):
         return True
     return _SIZES.search(function.text) is not None
+
+
+class UnlimitedDecoding(PackageFact, frozen=True):
+    """A handler decodes a body that has no limit; `remedy` says what limits it."""
+
+    at: Place
+    target: str
+    remedy: str
+
+
+@package_fact(UnlimitedDecoding, on=Calls(*_BINDING, *_DECODING))
+def unlimited_decodings(call: Call, ctx: Context) -> Iterator[UnlimitedDecoding]:
+    """A call of a handler that decodes one, where its function sets no limit itself."""
+    function = call.declared_function
+    if function is None or not is_in_service(ctx.header):
+        return
+    remedy = _BINDING.get(call.callee, "")
+    if not remedy:
+        read = call.argument(0)
+        if read is None or read_by(read).member != BODY:
+            return
+        if not any(map(handles_request, call.enclosing_functions)):
+            return
+    if not any(other.callee == LIMITER for other in function.calls):
+        at = Place(ctx.path, call.name_span, call.symbol)
+        yield UnlimitedDecoding(at, call.target, remedy or _HANDED)

@@ -61,6 +61,8 @@ _SENDING = word_set("WriteMessages Produce ProduceSync SendMessage SendMessages"
 _ASKING = word_set("client gateway provider sender adapter notifier mailer api")
 #: Last words of types that ask a database.
 _KEEPING = word_set("storage store dao")
+#: The last word of types that protoc's interfaces are implemented by.
+_OF_RPC = "server"
 _LOADING = late_regex(r"(?i)config|credential|migrat|ping")
 
 
@@ -104,7 +106,8 @@ def _ends_with_transaction(call: Call) -> bool:
 def takes_none(call: Call, ctx: Context) -> Call | None:
     """What is given an empty context, or none, by a function of a request that takes no context.
 
-    With a deadline of its own it is no such work: it ends. Needs `WritesLog`.
+    A context that it is given and leaves unnamed is none. With a deadline of its own it is no such
+    work: it ends. Needs `WritesLog`.
     """
     is_bare = call.callee in BARE
     if not is_bare and call.callee not in EMPTY:
@@ -112,14 +115,16 @@ def takes_none(call: Call, ctx: Context) -> Call | None:
     if call.is_in_goroutine or is_detached(call):
         return None
     functions = list(call.enclosing_functions)
-    if not functions or any(carriers(f) or takes_context(f) for f in functions):
+    if not functions or any(carriers(f) or _may_be_given_one(f) for f in functions):
         return None
     if is_part_of_lifecycle(call) or runs_at_end(call):
         return None
     outer = call.argument_of
     if outer is not None and outer.callee in DERIVING:
         return None
-    if not (is_of_request(functions[-1]) or _asks_others(functions[-1], is_bare=is_bare)):
+    outermost = functions[-1]
+    is_work = leaves_unnamed(outermost) or is_of_request(outermost)
+    if not is_work and not _asks_others(outermost, is_bare=is_bare):
         return None
     if is_bare:
         return call
@@ -127,6 +132,24 @@ def takes_none(call: Call, ctx: Context) -> Call | None:
     if not takers or any(_needs_none(taker, ctx) for taker in takers):
         return None
     return takers[0]
+
+
+def leaves_unnamed(function: Function) -> bool:
+    """Is a method of what serves requests given a context that it leaves unnamed: `_`?"""
+    blank = any(name == "_" and str(t) == "context.Context" for name, t in function.parameters)
+    is_served = is_of_request(function) or kind_of_holder(function) == _OF_RPC
+    return blank and function.returns_error and is_served
+
+
+def how_without(function: Function) -> tuple[str, str]:
+    """How a function that `takes_none` speaks of is without a context, and what helps."""
+    if leaves_unnamed(function):
+        return "leaves its context unnamed", "name it and pass it on"
+    return "takes no context", "take a `context.Context` and pass it on"
+
+
+def _may_be_given_one(function: Function) -> bool:
+    return takes_context(function) and not leaves_unnamed(function)
 
 
 def is_detached(call: Call) -> bool:

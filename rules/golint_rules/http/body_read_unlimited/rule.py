@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
-from golint_rules.knowledge.body_limits import LIMITER, LimitsBodies, nobody_limits
+from golint_rules.knowledge.body_limits import BODY, LIMITER, LimitsBodies, nobody_limits
 from golint_rules.knowledge.contexts import handles_request
 from golint_rules.knowledge.readers import ReadsAll, read_by
 from golint_rules.knowledge.roles import is_in_service
 
-_BODY = "net/http.Request.Body"
+#: What reads the body of the request that it is called on.
+_WHOLE = "(*github.com/gin-gonic/gin.Context).GetRawData"
 
 
 @rule(
@@ -20,8 +21,8 @@ _BODY = "net/http.Request.Body"
     ),
     severity=Severity.WARNING,
     on=Calls(),
-    imports=("net/http",),
-    words=("Body",),
+    imports=("net/http", "github.com/gin-gonic/gin"),
+    words=("Body", "GetRawData"),
     where=is_in_service,
     needs=(ReadsAll, LimitsBodies),
     when=nobody_limits,
@@ -30,16 +31,24 @@ _BODY = "net/http.Request.Body"
 )
 def body_read_unlimited(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report calls that read all of `r.Body` and are handed it without a limit."""
+    if call.callee == _WHOLE:
+        around = call.declared_function
+        if around is not None and not _limits(call, ctx):
+            yield ctx.finding(
+                call,
+                f"`{call.target}` reads all of a body that may have any size; give"
+                " `c.Request.Body` a limit by `http.MaxBytesReader` first",
+            )
+        return
     fact = call.fact(ReadsAll)
     if fact is None:
         return
     for at in fact.positions:
         body = call.argument(at)
         function = call.declared_function
-        if body is None or function is None or read_by(body).member != _BODY:
+        if body is None or function is None or read_by(body).member != BODY:
             continue
-        limits = any(other.callee == LIMITER for other in function.calls)
-        limits = limits or _is_in_memory(call, ctx)
+        limits = _limits(call, ctx)
         if not limits and any(handles_request(f) for f in call.enclosing_functions):
             yield ctx.finding(
                 call,
@@ -48,12 +57,19 @@ def body_read_unlimited(call: Call, ctx: Context) -> Iterator[Finding]:
             )
 
 
+def _limits(call: Call, ctx: Context) -> bool:
+    """Does the function around limit the body, or hold all of it in memory already?"""
+    around = call.declared_function
+    calls = around.calls if around is not None else ()
+    return any(other.callee == LIMITER for other in calls) or _is_in_memory(call, ctx)
+
+
 def _is_in_memory(call: Call, ctx: Context) -> bool:
     """Has the function set the body to what it holds already: `r.Body = io.NopCloser(…)`?"""
     around = call.declared_function
     return around is not None and any(
         body.is_set
-        and body.member == _BODY
+        and body.member == BODY
         and around.start_byte < body.start_byte < call.start_byte
         and body.declared_function == around
         for body in ctx.selections("Body")

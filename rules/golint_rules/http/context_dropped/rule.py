@@ -19,6 +19,7 @@ from golint_rules.knowledge.empty_contexts import (
     BARE,
     REQUEST,
     dropped_by,
+    how_without,
     takes_none,
     without_tenants,
 )
@@ -80,9 +81,10 @@ def _lacking(function: Function, call: Call, taker: Call, others: int) -> str:
     without = f"gives `{taker.target}` one that never ends"
     if call.callee in BARE:
         without = f"runs `{call.target}` without one"
+    takes, remedy = how_without(function)
     return (
-        f"`{function.name}` takes no context{more} and {without}, so it goes on when its caller has"
-        " given up, and what hangs holds the caller; take a `context.Context` and pass it on"
+        f"`{function.name}` {takes}{more} and {without}, so it goes on when its caller has"
+        f" given up, and what hangs holds the caller; {remedy}"
     )
 
 

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"io"
 	"net/http"
+
+	"github.com/gin-gonic/gin"
 )
 
 func accept(w http.ResponseWriter, r *http.Request) {
@@ -30,4 +32,12 @@ func copied(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	_, _ = w.Write(data)
+}
+
+func raw(c *gin.Context) {
+	data, err := c.GetRawData() // want "`c.GetRawData` reads all of a body that may have any size; give `c.Request.Body` a limit"
+	if err != nil {
+		return
+	}
+	c.Data(http.StatusOK, "application/json", data)
 }

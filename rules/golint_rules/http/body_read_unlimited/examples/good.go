@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"io"
 	"net/http"
+
+	"github.com/gin-gonic/gin"
 )
 
 const most = 1 << 20
@@ -38,4 +40,13 @@ func again(w http.ResponseWriter, r *http.Request) {
 	r.Body = io.NopCloser(bytes.NewReader(data))
 	all, _ := io.ReadAll(r.Body)
 	_, _ = w.Write(all)
+}
+
+func raw(c *gin.Context) {
+	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, most)
+	data, err := c.GetRawData()
+	if err != nil {
+		return
+	}
+	c.Data(http.StatusOK, "application/json", data)
 }

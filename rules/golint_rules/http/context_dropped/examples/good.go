@@ -93,3 +93,17 @@ func main() {
 	http.HandleFunc("/ask", h.ask)
 	_ = http.ListenAndServe(":8080", nil)
 }
+
+type accountServer struct{ orders store }
+
+// What needs no context leaves it unnamed.
+func (s *accountServer) Open(_ context.Context, id string) error {
+	slog.InfoContext(context.Background(), "opened", "id", id)
+	return nil
+}
+
+type noop struct{ orders store }
+
+func (n *noop) Save(_ context.Context, id string) error {
+	return n.orders.Save(context.Background(), id)
+}
