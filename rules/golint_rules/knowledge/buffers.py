@@ -61,10 +61,15 @@ _CLOSERS = frozenset({"io.Closer"})
 
 
 class Buffer(PackageFact, frozen=True):
-    """A call, or a literal, that makes a value which keeps things back; `kind` is its type."""
+    """A call, or a literal, that makes a value which keeps things back; `kind` is its type.
+
+    `early` is the call that its function defers to send the rest, as written, and that runs at once
+    when the function returns; empty where there is none.
+    """
 
     at: Place
     kind: str
+    early: str = ""
 
 
 class Flush(PackageFact, frozen=True):
@@ -81,7 +86,13 @@ def buffers(call: Call, _: Context) -> Iterator[Buffer]:
     is_silent = given is None and kind not in _DATADOG
     waits = kind in _LITERALS and given is not None and _waits(given)
     if not is_silent and not waits and "WithSyncer" not in call.text:
-        yield Buffer(call.place, kind)
+        yield Buffer(call.place, kind, _early_end(call))
+
+
+def _early_end(call: Call) -> str:
+    function = call.declared_function
+    defers = function.defers if function is not None else ()
+    return next((d.target for d in defers if d.word in _FLUSHING and _is_over_at_once(d)), "")
 
 
 @package_fact(
@@ -104,7 +115,7 @@ def flushes(ctx: Context) -> Iterator[Flush]:
     """The calls of, and references to, what sends what is kept."""
     for found in ctx.selections(*_FLUSHING):
         operand = found.selected_from
-        if operand is None:
+        if operand is None or (found.call_of is not None and _is_over_at_once(found.call_of)):
             continue
         package = found.names.rpartition(".")[0]
         if package in PACKAGES:
@@ -119,6 +130,18 @@ def flushes(ctx: Context) -> Iterator[Flush]:
             yield from map(Flush, sorted(kinds))
         elif _may_be_any(found, operand, ctx):
             yield Flush("")
+
+
+def _is_over_at_once(call: Call) -> bool:
+    """Is a call deferred at the end of a function that only sets up what it ends?"""
+    function = call.declared_function
+    if function is None or not call.is_put_off or function.name == "main":
+        return False
+    after = call.statement_after
+    if after is not None and not after.is_return:
+        return False
+    made = (c for c in function.calls if c.callee in MAKERS and c.start_byte < call.start_byte)
+    return any(MAKERS[one.callee] in PACKAGES for one in made)
 
 
 def _embedded_in(operand: Code) -> set[str]:

@@ -23,6 +23,13 @@ _EXPECTED = late_regex(
 _SET = late_regex(r"^\s*(?:[\w, ]+:?= *.*; *)?(\w+) *!= *nil\s*$", re.DOTALL)
 
 
+_QUIETEST = ("debug", "trace")
+#: What says that something went well.
+_SUCCEEDING = late_regex(
+    r"^(?:successfully|completed?|finished|started|created|updated|done)\b|\bsuccess(?:ful|fully)?\b",
+    re.IGNORECASE,
+)
+_DENYING = late_regex(r"(?i)\b(?:not|no|un\w+|in\w+|without|before|never|already|but)\b|n't|\?")
 #: What a client is answered with.
 _ANSWER = "net/http.ResponseWriter"
 #: No chain of calls is followed further.
@@ -45,13 +52,14 @@ def is_expected(text: str) -> bool:
 
 
 def tells_failure(call: Call, line: LogCall, ctx: Context) -> str:
-    """The error that a line at level info tells of in its error's own branch; else empty.
+    """The error that a line at level info or debug tells of in its error's own branch; else empty.
 
-    The branch returns the error next, or does no more than to write the line.
+    The branch returns the error next, or does no more than to write the line. At level debug it
+    leaves out the rest of a round.
     """
     del ctx
-    level = line.level or level_of_event(call)
-    if level not in ("info", "print") or line.library in ("log", "fmt"):
+    level = level_of(call, line)
+    if level not in ("info", "print", *_QUIETEST) or line.library in ("log", "fmt"):
         return ""
     error = _logged_error(call)
     condition = next(iter(call.conditions), None)
@@ -66,11 +74,32 @@ def tells_failure(call: Call, line: LogCall, ctx: Context) -> str:
     if _may_be_clients(error):
         return ""
     following = call.statement_after
+    if level in _QUIETEST:
+        skips = following is not None and following.jump == "continue"
+        return error.text if skips and not _is_cleaning(error) else ""
     if following is not None and _hands_on(following, error):
         return error.text
     # Nobody else hears of it.
     is_all = following is None or following.jump == "continue"
     return error.text if is_all and not _is_cleaning(error) else ""
+
+
+def tells_success(call: Call, line: LogCall) -> bool:
+    """Does a line at level error say that something went well, and hold no error?"""
+    if level_of(call, line) != "error" or line.library in ("log", "fmt"):
+        return False
+    said = [code for code in call.arguments if isinstance(code.constant, str)]
+    if not said or any(condition.mentions_error for condition in call.conditions):
+        return False
+    text = str(said[0].constant)
+    if not _SUCCEEDING.search(text) or says_failure(text) or _DENYING.search(text):
+        return False
+    return _logged_error(call) is None
+
+
+def level_of(call: Call, line: LogCall) -> str:
+    """The level of a line, also of one of an event: `error` of `log.Error().Msg("…")`."""
+    return line.level or level_of_event(call)
 
 
 def level_of_event(call: Call) -> str:

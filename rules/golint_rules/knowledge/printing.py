@@ -89,7 +89,8 @@ def is_meant_for_person(call: Call) -> bool:
         return True
     if any(not _WATCHED.isdisjoint(words(condition.text)) for condition in call.conditions):
         return True
-    if _ABOUT_LOGGERS.search(call.text) is not None:
+    # What writes the line may well be called a logger.
+    if any(_ABOUT_LOGGERS.search(given.text) is not None for given in call.arguments):
         return True
     return any(
         isinstance(text := given.constant, str) and not _SPOKEN.isdisjoint(words(text))

@@ -31,7 +31,7 @@ _HEADS = _terms(
         ", pass phrase",
         "a secret": "secret, secrets, client secret, secret value, credential, credentials",
         "a key": "apikey, api key, api keys, secret key, secretkey, private key, privatekey"
-        ", signing key, encryption key",
+        ", signing key, encryption key, auth key",
         "a token": "token, tokens, jwt, token string, jwt string, bearer, raw token",
         "the authorization header": "authorization, auth header, authorization header",
         "a one-time code": "otp, otp code, verification code, reset code, totp, mfa code"
@@ -280,7 +280,7 @@ def _of_name(code: Code, around: frozenset[str], depth: int) -> Sensitive | None
     if holder is not None:
         # The address in `group.Email` is no person's, as that in `groupEmail`.
         held_by = (words(holder.selected or holder.text) or ("",))[-1]
-        is_other = held_by in _OTHER_ADDRESSES
+        is_other = held_by in _OTHER_ADDRESSES and _RECIPIENTS.isdisjoint(named)
         found = _by_name(name, code, around)
         return None if found is not None and found.kind == "personal" and is_other else found
     found = _by_name(name, code, around) if _MASKS.isdisjoint(named) else None

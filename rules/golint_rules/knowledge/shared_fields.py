@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Code, Context, Function, first_word, late_regex
+from golint_agent.rulekit import Code, Context, Function, first_word, late_regex, words
 from golint_rules.knowledge.carriers import carriers
 from golint_rules.knowledge.contexts import handles_request
 from golint_rules.knowledge.request_work import kind_of_holder
@@ -25,8 +25,9 @@ _PREPARING = word_set(
 def set_in_request(code: Code, ctx: Context) -> str:
     """How a field is called that a method sets while it runs for a request: `h.stats`.
 
-    The receiver is a handler that is given the request, a service that is given a context, or a
-    client that gets its field back by a `defer`. Empty where a lock may guard it.
+    The receiver is a handler that is given the request, a service that is given a context, a
+    client that gets its field back by a `defer`, or what renews its token when that has expired.
+    Empty where a lock may guard it.
     """
     holder = code.selected_from
     if holder is None or holder.local is None:
@@ -36,11 +37,43 @@ def set_in_request(code: Code, ctx: Context) -> str:
     receiver = outer.receiver if outer is not None else None
     if outer is None or receiver is None or holder.local != receiver:
         return ""
-    if not str(receiver.type).startswith("*") or first_word(outer.name) in _PREPARING:
+    if not str(receiver.type).startswith("*"):
         return ""
-    if not _is_shared(outer, functions, code) or not runs_unguarded(code, ctx):
+    is_shared = first_word(outer.name) not in _PREPARING and _is_shared(outer, functions, code)
+    if not (is_shared or _renews(outer, code)) or not runs_unguarded(code, ctx):
         return ""
     return code.text if holds_no_lock(holder, ctx) else ""
+
+
+def _renews(outer: Function, code: Code) -> bool:
+    """Does a method keep a token, and with it when that expires, as what all requests ask does?
+
+    Who keeps the time asks again once it has come, so it lives longer than one request.
+    """
+    if words(code.selected)[-1:] not in _TOKENS or first_word(outer.name) in _MAKING:
+        return False
+    receiver = outer.receiver
+    fields = outer.types.fields(outer.types.base(receiver.type)) if receiver is not None else ()
+    # What is stored or sent has tags: an invitation, a session.
+    if any(field.tag for field in fields):
+        return False
+    own = [part for part in outer.parts if part.is_set and part.selected_from is not None]
+    return any(
+        _is_of_receiver(part, outer) and not _EXPIRING.isdisjoint(words(part.selected))
+        for part in own
+    )
+
+
+def _is_of_receiver(part: Code, outer: Function) -> bool:
+    holder = part.selected_from
+    return holder is not None and holder.local is not None and holder.local == outer.receiver
+
+
+#: Last words of fields that hold a token, and words of those that hold how long it is good.
+_TOKENS = {(word,) for word in word_set("token jwt bearer")}
+_EXPIRING = word_set("expiry expires expire expired expiration expiring exp")
+#: First words of functions whose receiver nobody else has yet.
+_MAKING = word_set("new init initialize with set setup make")
 
 
 def is_put_back(code: Code, function: Function) -> bool:

@@ -92,4 +92,8 @@ def _may_guard(kind: str) -> bool:
 
 
 def _guards(function: Function) -> bool:
-    return any(call.word in _GUARDING for call in function.calls)
+    """Does a function take a lock, or do what is done once? To send a request is neither."""
+    return any(call.word in _GUARDING and call.callee != _SENDING for call in function.calls)
+
+
+_SENDING = "(*net/http.Client).Do"

@@ -29,6 +29,8 @@ type lines struct{}
         ('func newStore() { log.Fatal("a") }', []),
         ('func init() { fmt.Println("a") }', []),
         ('func sendMock() { fmt.Print("a") }', []),
+        ('func f(logger *log.Logger) { logger.Println("a") }', ["log.Logger.Println"]),
+        ('func f() { log.Println("cannot make the logger") }', []),
     ],
 )
 def test_what_counts(tmp_path: Path, function: str, printers: list[str]) -> None:

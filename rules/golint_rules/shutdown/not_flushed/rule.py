@@ -49,11 +49,16 @@ def not_flushed(ctx: ModuleContext) -> Iterator[Finding]:
                 kept[buffer.kind].append(buffer)
         for kind, (first, *others) in kept.items():
             related = (Related(o.at.path, o.at.span, "this one, too") for o in others)
-            yield ctx.finding(first.at, _message(kind), related=tuple(related))
+            yield ctx.finding(first.at, _message(kind, first.early), related=tuple(related))
 
 
-def _message(kind: str) -> str:
+def _message(kind: str, early: str) -> str:
     method, name = ENDINGS.get(kind, "Shutdown"), kind.rpartition(".")[2]
+    if kind in PACKAGES and early:
+        return (
+            f"the deferred `{early}` runs when this function returns, before there is anything to"
+            " send, so what is kept back until the process ends is lost; defer it in `main`"
+        )
     if kind in PACKAGES:
         return (
             f"nothing calls `{PACKAGES[kind]}.{method}`, so what it has kept back, such as why the"

@@ -70,3 +70,11 @@ func confirm(to string) {
 	pin := strconv.FormatInt(int64(rand.Intn(9000)), 10) // want "`rand.Intn` of"
 	fmt.Println(to, otp, pin)
 }
+
+func RandomAuthKey() string {
+	key := ""
+	for range 64 {
+		key += string(letters[rand.Int()%len(letters)]) // want "`RandomAuthKey` makes a key of it"
+	}
+	return key
+}

@@ -4,6 +4,7 @@ package http
 import (
 	"context"
 	"net/http"
+	"time"
 )
 
 type stats struct{ calls int }
@@ -65,4 +66,21 @@ type orderHandler struct{ served int }
 
 func (h *orderHandler) list(w http.ResponseWriter, r *http.Request) {
 	h.served++ // want "`h.served` is shared by all requests and is set here with nothing to guard it, a data race"
+}
+
+type signer struct {
+	client *http.Client
+	token  string
+	expiry time.Time
+}
+
+func (s *signer) refresh(request *http.Request) error {
+	response, err := s.client.Do(request)
+	if err != nil {
+		return err
+	}
+	defer response.Body.Close()
+	s.token = response.Header.Get("X-Token") // want "`s.token` is shared by all requests and is set here with nothing to guard it"
+	s.expiry = time.Now().Add(time.Hour)
+	return nil
 }

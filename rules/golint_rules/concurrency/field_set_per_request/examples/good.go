@@ -4,6 +4,7 @@ package http
 import (
 	"context"
 	"net/http"
+	"time"
 )
 
 type stats struct{ calls int }
@@ -86,3 +87,36 @@ func (f *orderForm) Render(w http.ResponseWriter, r *http.Request) error {
 type filter struct{ limit int }
 
 func (f *filter) fill(r *http.Request) { f.limit = len(r.Host) }
+
+type signer struct {
+	token  string
+	expiry time.Time
+}
+
+// What is made for one caller.
+func newSigner(token string) *signer {
+	s := &signer{}
+	s.token, s.expiry = token, time.Now()
+	return s
+}
+
+type renewal struct {
+	token string
+	asked int
+}
+
+// It keeps no time, and so may be of one request.
+func (r *renewal) use(request *http.Request) {
+	r.token, r.asked = request.Header.Get("X-Token"), 1
+}
+
+// An entity is stored, and belongs to who loaded it.
+type invitation struct {
+	Token     string `json:"token"`
+	ExpiresAt time.Time
+}
+
+func (i *invitation) BeforeCreate(context.Context) error {
+	i.Token, i.ExpiresAt = "", time.Now()
+	return nil
+}

@@ -52,3 +52,14 @@ func chained(ctx context.Context, send func(context.Context) (int, error)) (last
 	}
 	return last
 }
+
+func rounds(ctx context.Context, logger *zap.Logger, payouts []int, send func(context.Context, int) error) {
+	for _, payout := range payouts {
+		if err := send(ctx, payout); err != nil {
+			slog.DebugContext(ctx, "payout failed", "payout", payout, "error", err) // want "`slog.DebugContext` tells of the failure `err` at level debug, where no alert looks"
+			continue
+		}
+	}
+	logger.Error("completed sending payouts") // want "`logger.Error` says at level error that something went well"
+	log.Error().Int("payouts", len(payouts)).Msg("payouts sent successfully") // want "says at level error that something went well"
+}

@@ -50,3 +50,25 @@ func answer(w http.ResponseWriter, text []byte) {
 		logrus.WithError(err).Info("error writing the answer")
 	}
 }
+
+func rounds(ctx context.Context, payouts []int, send func(context.Context, int) error) error {
+	var failed error
+	for _, payout := range payouts {
+		if err := send(ctx, payout); err != nil {
+			// Whoever called hears of it.
+			slog.DebugContext(ctx, "payout failed", "error", err)
+			failed = err
+			continue
+		}
+		if err := send(ctx, payout); err != nil {
+			slog.DebugContext(ctx, "payout failed, skipped", "error", err)
+			continue
+		}
+	}
+	if len(payouts) == 0 {
+		slog.ErrorContext(ctx, "payouts not completed successfully")
+		slog.ErrorContext(ctx, "started without payouts")
+	}
+	slog.InfoContext(ctx, "completed sending payouts")
+	return failed
+}

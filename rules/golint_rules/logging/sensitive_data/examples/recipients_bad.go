@@ -44,3 +44,12 @@ type letter struct {
 func sent(one letter) {
 	slog.Info("sent", "letter", one) // want "`one` is logged whole, and `To` with it, an e-mail address"
 }
+
+type notification struct {
+	ID             string
+	RecipientEmail string
+}
+
+func delivered(notification *notification) {
+	slog.Info("delivered", "id", notification.ID, "email", notification.RecipientEmail) // want "`notification.RecipientEmail` goes into the log in clear text: an e-mail address"
+}
