@@ -89,7 +89,7 @@ def tells_success(call: Call, line: LogCall) -> bool:
     if level_of(call, line) != "error" or line.library in ("log", "fmt"):
         return False
     said = [code for code in call.arguments if isinstance(code.constant, str)]
-    if not said or any(condition.mentions_error for condition in call.conditions):
+    if not said or any("err" in condition.text.lower() for condition in call.conditions):
         return False
     text = str(said[0].constant)
     if not _SUCCEEDING.search(text) or says_failure(text) or _DENYING.search(text):

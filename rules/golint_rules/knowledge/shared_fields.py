@@ -40,15 +40,16 @@ def set_in_request(code: Code, ctx: Context) -> str:
     if not str(receiver.type).startswith("*"):
         return ""
     is_shared = first_word(outer.name) not in _PREPARING and _is_shared(outer, functions, code)
-    if not (is_shared or _renews(outer, code)) or not runs_unguarded(code, ctx):
+    if not (is_shared or _renews(outer, code, ctx)) or not runs_unguarded(code, ctx):
         return ""
     return code.text if holds_no_lock(holder, ctx) else ""
 
 
-def _renews(outer: Function, code: Code) -> bool:
+def _renews(outer: Function, code: Code, ctx: Context) -> bool:
     """Does a method keep a token, and with it when that expires, as what all requests ask does?
 
-    Who keeps the time asks again once it has come, so it lives longer than one request.
+    Who keeps the time asks again once it has come, so it lives longer than one request. What a
+    method makes ready for the account of somebody may be made for each anew.
     """
     if words(code.selected)[-1:] not in _TOKENS or first_word(outer.name) in _MAKING:
         return False
@@ -57,10 +58,18 @@ def _renews(outer: Function, code: Code) -> bool:
     # What is stored or sent has tags: an invitation, a session.
     if any(field.tag for field in fields):
         return False
-    own = [part for part in outer.parts if part.is_set and part.selected_from is not None]
-    return any(
+    own = (part for part in outer.parts if part.is_set)
+    keeps_time = any(
         _is_of_receiver(part, outer) and not _EXPIRING.isdisjoint(words(part.selected))
         for part in own
+    )
+    return keeps_time and not any(
+        method.receiver_type == outer.receiver_type
+        and first_word(method.name) in _MAKING
+        and any(part.is_set and _is_of_receiver(part, method) for part in method.parts)
+        for file in ctx.beside
+        for method in file.functions()
+        if method.is_method
     )
 
 

@@ -51,8 +51,8 @@ def body_decoded_unlimited(ctx: ModuleContext) -> Iterator[Finding]:
     )
     yield ctx.finding(
         first.at,
-        f"`{first.target}` decodes a body of any size{more or ','} so a client that sends a text of some"
-        f" gigabytes ends the process; {first.remedy}",
+        f"`{first.target}` decodes a body of any size{more or ','} so a client that sends a text"
+        f" of some gigabytes ends the process; {first.remedy}",
         related=tuple(
             Related(one.at.path, one.at.span, "and here") for one in others[:MAX_RELATED]
         ),

@@ -120,3 +120,22 @@ func (i *invitation) BeforeCreate(context.Context) error {
 	i.Token, i.ExpiresAt = "", time.Now()
 	return nil
 }
+
+// What is made ready for an account is of whoever made it.
+type shopClient struct {
+	client *http.Client
+	token  string
+	expiry time.Time
+}
+
+func (c *shopClient) Initialize(token string) { c.token = token }
+
+func (c *shopClient) renew(request *http.Request) error {
+	response, err := c.client.Do(request)
+	if err != nil {
+		return err
+	}
+	defer response.Body.Close()
+	c.token, c.expiry = response.Header.Get("X-Token"), time.Now()
+	return nil
+}
