@@ -9,13 +9,16 @@ from golint_agent.rulekit import (
     Calls,
     Code,
     Context,
+    Function,
     PackageFact,
     Place,
     Type,
     late_regex,
     package_fact,
 )
+from golint_rules.knowledge.contexts import handles_request
 from golint_rules.knowledge.id_chains import OF_REQUEST
+from golint_rules.knowledge.lone_ids import LoneId, lone_in
 from golint_rules.knowledge.models import columns_of, plural, snake, table_of_model, unique_columns
 from golint_rules.knowledge.query_chains import (
     Conditions,
@@ -73,6 +76,7 @@ class BuiltStatement(PackageFact, frozen=True):
     around it. `is_excused` says that it is bound by IDs of values alone that were found there
     before, or looks whether a value is taken that no two rows may have. `shown` are the columns
     that may say whose a row is, by which rows of a table are found of which none are known.
+    `lone` is the ID of a request that it is bound by, where nothing else may look whose the row is.
     """
 
     verb: str
@@ -89,6 +93,7 @@ class BuiltStatement(PackageFact, frozen=True):
     function: str
     is_excused: bool = False
     shown: tuple[str, ...] = ()
+    lone: LoneId | None = None
 
 
 @package_fact(BuiltStatement, on=Calls(words=_WORDS), words=_CHAINED, needs=(HandlesQuery,))
@@ -128,7 +133,16 @@ def built_statement(call: Call, ctx: Context) -> Iterator[BuiltStatement]:
         function.full_name,
         _is_of_row([call, *found.calls]) or _only_asks_for(call, method, found, model),
         () if columns or _joins(found) else tuple(sorted(TENANT_COLUMNS & found.bound)),
+        _lone(call, found, function),
     )
+
+
+def _lone(call: Call, found: Conditions, function: Function) -> LoneId | None:
+    """The ID of a request that a handler asks by, and that it does nothing else with."""
+    if found.bound != {"id"} or not any(map(handles_request, (function, *function.literals))):
+        return None
+    given = (one for c in (*found.calls, call) for one in c.arguments[1:])
+    return lone_in(call, given, call.argument(0))
 
 
 def _joins(found: Conditions) -> bool:

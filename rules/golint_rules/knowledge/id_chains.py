@@ -16,6 +16,7 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.contexts import handles_request
+from golint_rules.knowledge.lone_ids import LoneId, lone_ids
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.tenant_filters import is_meant_for_all
@@ -37,6 +38,8 @@ _REQUEST = late_regex(
 )
 _FIELD = late_regex(r"I[dD]|\w*[a-z]I[dD]|UUID|\w*[a-z]UUID")
 _LONGEST = 200
+#: A literal that says which row is meant, among much else.
+_OWN_KEY = late_regex(r"\b\w+\{\s*(?:ID|Id|UUID):\s*(?!uuid\.|id\b)\w+\.\w*I[dD],")
 #: Methods and functions of libraries that are given IDs all over a service.
 _NO_STEPS = word_set(
     """Error Errorf Info Infof Warn Warnf Debug Debugf Print Printf Println Sprintf Sprint String
@@ -100,7 +103,8 @@ class IdUse(PackageFact, frozen=True):
     `caller` and `called` are full names; `given` are those that only get IDs of what was read.
     `says` are the stems of the house's words for tenants that its text holds, but for lines that
     only carry one. `serves` says that it is given a request; `is_open`, that whoever asks needs not
-    be of a tenant, or is compared with whose a row is.
+    be of a tenant, or is compared with whose a row is. `lone` are the IDs
+    that nothing in the function may look whose they are.
     """
 
     caller: str
@@ -109,6 +113,7 @@ class IdUse(PackageFact, frozen=True):
     says: tuple[str, ...] = ()
     serves: bool = False
     is_open: bool = False
+    lone: tuple[LoneId, ...] = ()
 
 
 @package_fact(IdUse, on=Files(), words=_SPEAKING)
@@ -117,6 +122,7 @@ def id_use(ctx: Context) -> Iterator[IdUse]:
     if not is_in_service(ctx.header):
         return
     found: dict[Function, dict[str, bool]] = {}
+    calls: defaultdict[Function, list[Call]] = defaultdict(list)
     for call in ctx.calls_worded(_may_hand_on):
         is_new = _hands_on(call)
         if is_new is None or ctx.module_path not in (name := call.callee):
@@ -125,18 +131,21 @@ def id_use(ctx: Context) -> Iterator[IdUse]:
         if function is not None:
             names = found.setdefault(function, {})
             names[name] = names.get(name, False) or is_new
+            calls[function].append(call)
     *_, folder, file = ("", *ctx.path.removesuffix(".go").split("/"))
     for function, names in found.items():
         said = {*words(function.name), *words(function.receiver_type.rpartition(".")[2])}
         said |= {*file.split("_"), *folder.split("_")}
         is_open = not _OPEN.isdisjoint(said) or is_meant_for_all(function, function)
+        says = stems_in(_CARRYING.sub("", function.text))
         yield IdUse(
             function.full_name,
             tuple(sorted(name for name, is_new in names.items() if is_new)),
             given=tuple(sorted(name for name, is_new in names.items() if not is_new)),
-            says=stems_in(_CARRYING.sub("", function.text)),
+            says=says,
             serves=handles_request(function) or any(map(handles_request, function.literals)),
             is_open=is_open or _OF_ASKER.search(function.text) is not None,
+            lone=lone_ids(calls[function]) if says else (),
         )
 
 
@@ -173,7 +182,7 @@ def _hands_on(call: Call) -> bool | None:
         return True
     text = call.text
     if not text.endswith(")") or len(text) > _LONGEST:
-        return None
+        return True if any(_OWN_KEY.search(given.text) for given in call.arguments) else None
     given = text[text.find(word) + len(word) :]
     if _ID.search(given) is None:
         return True if any(map(_holds_id, call.arguments)) else None
@@ -194,8 +203,19 @@ def _of_request_alone(found: re.Match[str]) -> str:
 class Chains:
     """Who calls what with an ID, in a module."""
 
-    def __init__(self, uses: Iterable[IdUse], restricted: Collection[str] = ()) -> None:
-        """`restricted` are the full names of functions that ask for rows of a tenant alone."""
+    def __init__(
+        self,
+        uses: Iterable[IdUse],
+        restricted: Collection[str] = (),
+        unlooked: Collection[str] = (),
+        guarded: Collection[str] = (),
+    ) -> None:
+        """`restricted` are the full names of functions that ask for rows of a tenant alone.
+
+        `unlooked` are those of others that ask for rows, and `guarded` the names of parts of paths
+        that middleware looks at.
+        """
+        self._unlooked, self._guarded = unlooked, guarded
         self._restricted: defaultdict[str, list[str]] = defaultdict(list)
         for name in restricted:
             self._restricted[_method(name)].append(name)
@@ -221,15 +241,32 @@ class Chains:
                 is_called = True
                 if not is_new:
                     continue
-                if use.caller in seen or use.is_open or not stems.isdisjoint(use.says):
+                if use.caller in seen or use.is_open:
                     continue
-                if self._asks_for_own(use):
+                knows = not stems.isdisjoint(use.says) or self._asks_for_own(use)
+                if knows and not self._is_lone(use, here, stems):
                     continue
                 if use.serves:
                     return True
                 seen.add(use.caller)
                 pending.append(use.caller)
         return False if is_called else None
+
+    def _is_lone(self, use: IdUse, function: str, stems: frozenset[str]) -> bool:
+        """Does an ID go to a function, and to none besides that may look whose the row is?"""
+        return any(
+            any(is_same(function, name) for name in lone.called)
+            and lone.key not in self._guarded
+            and stems.isdisjoint(lone.says)
+            and (len(lone.called) == 1 or all(map(self._looks_at_nothing, lone.called)))
+            for lone in use.lone
+        )
+
+    def _looks_at_nothing(self, called: str) -> bool:
+        """Is it known that a function asks for rows whosever they are?"""
+        return any(is_same(name, called) for name in self._unlooked) and not any(
+            is_same(name, called) for name in self._restricted.get(_method(called), ())
+        )
 
     def _asks_for_own(self, use: IdUse) -> bool:
         """Does a function ask another one first, which finds rows of the tenant alone?"""

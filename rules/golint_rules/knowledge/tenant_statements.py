@@ -17,6 +17,7 @@ from golint_rules.knowledge.house_words import (
     house_stems,
 )
 from golint_rules.knowledge.id_chains import Chains, IdUse
+from golint_rules.knowledge.lone_ids import GuardedPart, LoneId, PrivilegedRoute
 from golint_rules.knowledge.models import TableName, plural
 from golint_rules.knowledge.mongo_statements import MongoStatement
 from golint_rules.knowledge.query_chains import BY_HELPER
@@ -86,6 +87,7 @@ class Asked(msgspec.Struct, frozen=True):
     place: Place
     function: str
     is_excused: bool = False
+    lone: LoneId | None = None
 
     def binds(self, column: str) -> bool:
         """Is it restricted to a tenant, by its column or by a helper that speaks of tenants?"""
@@ -224,6 +226,7 @@ def _of_chain(one: BuiltStatement, names: dict[str, str]) -> Asked:
         one.place,
         one.function,
         one.is_excused,
+        one.lone,
     )
 
 
@@ -239,17 +242,26 @@ class Lacking(NamedTuple):
     has_peers: bool
 
 
-def without_tenant(asked: Asking, uses: Iterable[IdUse]) -> Iterator[Lacking]:
+def without_tenant(
+    asked: Asking,
+    uses: Iterable[IdUse],
+    guarded: Iterable[GuardedPart] = (),
+    privileged: Iterable[PrivilegedRoute] = (),
+) -> Iterator[Lacking]:
     """The statements that lack the tenant, though nearly all others on their table have it.
 
     Where the function around it asks for rows of the tenant besides, or
     everybody who calls it has a tenant at hand, it is looked at there. Where somebody surely has
     none, on a way from a request, and the statement is about rows by an ID, fewer others need to
-    name the tenant.
+    name the tenant. So it is where an ID goes nowhere else in a function that knows the tenant, if
+    no middleware looks at that part of the path, and no `privileged` route is its.
     """
     column, stems = asked.column, stems_of(asked.column)
     restricted = {one.function for one in asked.statements if one.binds(column)} - {""}
-    chains = Chains(uses, restricted)
+    unlooked = {one.function for one in asked.statements} - restricted - {""}
+    routes = {route.handler for route in privileged}
+    parts = {part.key for part in guarded}
+    chains = Chains(_of_people(uses, routes), restricted, unlooked, parts)
     by_table: defaultdict[str, list[Asked]] = defaultdict(list)
     for one in asked.statements:
         if one.table in asked.owned and (one.is_sure or one.binds(column)):
@@ -271,9 +283,12 @@ def without_tenant(asked: Asking, uses: Iterable[IdUse]) -> Iterator[Lacking]:
         elif not count:
             is_usual = False
         for one in about:
-            if not _lacks(one, column, stems) or one.function in restricted:
+            is_alone = _is_alone(one, stems, parts) and _last(one.function) not in routes
+            if not _lacks(one, column, stems) or (one.function in restricted and not is_alone):
                 continue
             reached = chains.is_reached(one.function, stems) if one.function else None
+            if is_alone and reached is None:
+                reached = True
             if reached is False or (not reached and _needs_caller(one)):
                 continue
             if is_many or is_lone:
@@ -282,6 +297,23 @@ def without_tenant(asked: Asking, uses: Iterable[IdUse]) -> Iterator[Lacking]:
                 has_peers = count > 0
                 with_it, of = (count, len(about)) if has_peers else (bound, len(every))
                 yield Lacking(one, with_it, of, has_peers)
+
+
+def _is_alone(one: Asked, stems: Collection[str], guarded: Collection[str]) -> bool:
+    """Is a statement about the row of an ID that a handler does nothing else with?"""
+    lone = one.lone
+    return lone is not None and lone.key not in guarded and set(stems).isdisjoint(lone.says)
+
+
+def _last(full_name: str) -> str:
+    return full_name.rpartition(".")[2]
+
+
+def _of_people(uses: Iterable[IdUse], privileged: Collection[str]) -> Iterator[IdUse]:
+    """What functions do with IDs, but for the handlers of those who run the service."""
+    for use in uses:
+        is_open = _last(use.caller) in privileged
+        yield msgspec.structs.replace(use, is_open=True) if is_open else use
 
 
 def _needs_caller(one: Asked) -> bool:

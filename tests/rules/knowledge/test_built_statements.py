@@ -161,3 +161,30 @@ def test_ids_is_excuseds(tmp_path: Path, body: str, *, is_excused: bool) -> None
     *_, last = facts_of(tmp_path, code, BuiltStatement)
 
     assert last.is_excused is is_excused
+
+
+@pytest.mark.parametrize(
+    ("body", "lone"),
+    [
+        ('var x Invoice; db.Where("id = ?", r.PathValue("no")).First(&x)', "no"),
+        (
+            'var x Invoice; db.First(&x, "id = ?", r.PathValue("no")); if x.OrgID == nil {}',
+            "no org",
+        ),
+        ('id := r.PathValue("no"); var x Invoice; if may(id) { db.First(&x, "id = ?", id) }', None),
+        ('var x Invoice; db.First(&x, "id = ?", r.PathValue("no")); may(x)', None),
+        ('var x Invoice; db.First(&x, "id = ?", r.PathValue("no")); db.Delete(&x)', "no"),
+        ('var x Invoice; db.Where("tenant_id = ?", r.PathValue("no")).First(&x)', None),
+    ],
+)
+def test_ids_that_nothing_looks_at(tmp_path: Path, body: str, lone: str | None) -> None:
+    handler = (
+        f"{HEAD}func may(x any) bool {{ return false }}\nfunc take(x any) {{}}\n"
+        f"func run(w http.ResponseWriter, r *http.Request, db *gorm.DB) {{ {body} }}"
+    ).replace('"context"', '"context"\n\t"net/http"')
+
+    found = facts_of(tmp_path, handler, BuiltStatement)
+    first = next(fact for fact in found if fact.function.endswith(".run") and fact.verb == "select")
+
+    said = None if first.lone is None else " ".join((first.lone.key, *first.lone.says))
+    assert said == lone

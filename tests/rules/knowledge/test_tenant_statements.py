@@ -7,6 +7,7 @@ import pytest
 from golint_agent.findings import Position, Span
 from golint_agent.rulekit import Place
 from golint_rules.knowledge.id_chains import IdUse
+from golint_rules.knowledge.lone_ids import GuardedPart, LoneId, PrivilegedRoute
 from golint_rules.knowledge.tenant_statements import Asked, Asking, without_tenant
 
 AT = Span(Position(0, 1, 1), Position(1, 1, 2))
@@ -23,6 +24,7 @@ def one(  # noqa: PLR0913 - a statement, by keyword
     function: str = "",
     named: str = "x",
     is_excused: bool = False,
+    lone: LoneId | None = None,
 ) -> Asked:
     columns = frozenset(bound.split())
     return Asked(
@@ -36,6 +38,7 @@ def one(  # noqa: PLR0913 - a statement, by keyword
         place=Place(path, AT, symbol),
         function=function,
         is_excused=is_excused,
+        lone=lone,
     )
 
 
@@ -145,3 +148,46 @@ def test_who_pays_asks_by_what_it_was_given(bound: str, table: str, *, is_told: 
     asked = asking(*few, tables=f"{table} orders transactions")
 
     assert bool(list(without_tenant(asked, [use(HANDLER, GET, serves=True)]))) is is_told
+
+
+@pytest.mark.parametrize(
+    ("lone", "guarded", "privileged", "is_told"),
+    [
+        (LoneId("id", ()), "", "", True),
+        (LoneId("id", ()), "name", "Other", True),
+        (LoneId("id", ()), "id", "", False),
+        (LoneId("id", ()), "", "Own", False),
+        (LoneId("id", (), ("tenan",)), "", "", False),
+        (None, "", "", False),
+    ],
+)
+def test_an_id_that_nothing_else_looks_at(
+    lone: LoneId | None, guarded: str, privileged: str, *, is_told: bool
+) -> None:
+    lacking = one("id", function="m.Own", lone=lone)
+
+    found = list(
+        without_tenant(
+            asking(*WITH, lacking), (), [GuardedPart(guarded)], [PrivilegedRoute(privileged)]
+        )
+    )
+
+    assert [told.statement for told in found] == ([lacking] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("lone", "is_told"),
+    [
+        (LoneId("id", ("m.Get",)), True),
+        (LoneId("id", ("m.Get",), ("tenan",)), False),
+        (LoneId("id", ("m.Get", "m.May")), False),
+        (LoneId("id", ("m.Get", "m.Own")), False),
+    ],
+)
+def test_an_id_that_goes_to_one_function_alone(lone: LoneId, *, is_told: bool) -> None:
+    lacking = one("id", function="m.Get")
+    knows = IdUse("m.handle", ("m.Get",), says=("tenan",), serves=True, lone=(lone,))
+
+    found = list(without_tenant(asking(*WITH, lacking), [knows]))
+
+    assert [told.statement for told in found] == ([lacking] if is_told else [])

@@ -6,6 +6,7 @@ from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Sev
 from golint_rules.knowledge.built_statements import BuiltStatement
 from golint_rules.knowledge.ent_statements import EntStatement
 from golint_rules.knowledge.id_chains import IdUse
+from golint_rules.knowledge.lone_ids import GuardedPart, PrivilegedRoute
 from golint_rules.knowledge.mongo_statements import MongoStatement
 from golint_rules.knowledge.query_files import QueryStatement
 from golint_rules.knowledge.table_statements import TableStatement
@@ -34,7 +35,7 @@ _DOES = {"select": "reads", "update": "changes", "delete": "deletes"}
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=Module(at=(TableStatement, BuiltStatement, QueryStatement, MongoStatement, EntStatement)),
-    needs=(*ASKED, *ELSEWHERE, IdUse),
+    needs=(*ASKED, *ELSEWHERE, IdUse, GuardedPart, PrivilegedRoute),
     cwe=("CWE-639",),
     tags=("tenant", "security", "database"),
     security_severity="7.5",
@@ -47,7 +48,9 @@ def query_without_tenant(ctx: ModuleContext) -> Iterator[Finding]:
     if not asked.column or not asked.owned:
         return
     column = asked.column
-    for found in without_tenant(asked, ctx.module.facts(IdUse)):
+    facts = ctx.module.facts
+    routes = facts(GuardedPart), facts(PrivilegedRoute)
+    for found in without_tenant(asked, facts(IdUse), *routes):
         statement, table = found.statement, found.statement.table
         if statement.verb == "insert":
             what = f"the rows it puts into `{table}` belong to no tenant"

@@ -1,0 +1,201 @@
+"""IDs of requests that go to a function of the module, and nowhere that looks whose the row is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+import msgspec
+
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Code,
+    Context,
+    Function,
+    Functions,
+    PackageFact,
+    late_regex,
+    package_fact,
+)
+from golint_rules.knowledge.named_ids import Named, is_said, named_by_client, others
+from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.tenant_stems import stems_in
+
+#: The keys of literals by which a store is told which row is meant.
+_OWN = ("ID", "Id", "UUID")
+#: Fields that say whose a row is, or who may see it.
+_WHOSE = late_regex(r"(?i)(?:user|owner|author|creator|member|customer|account|public|shared)")
+#: What middleware calls to go on.
+_NEXT = word_set("Next ServeHTTP next")
+_PARTS = word_set("Param Params ParamsInt PathValue URLParam Vars")
+#: Methods and functions that give a path its handlers.
+_ROUTES = (
+    *("GET", "POST", "PUT", "PATCH", "DELETE", "Get", "Post", "Put", "Patch", "Delete"),
+    *("Handle", "HandleFunc", "Method", "MethodFunc", "Add", "Any", "Match"),
+)
+#: What routes are called, and what guards them, that are for those who run the service.
+_PRIVILEGED = late_regex(
+    r"(?i)super|platform|operator|internal|\bstaff|sys(?:tem)?_?admin|root|back_?office|[\"/]admin\b"
+)
+_MAX_GROUPS = 4
+
+
+class LoneId(msgspec.Struct, frozen=True):
+    """An ID that goes to these functions alone, and the name of the part of the path that it is.
+
+    `key` is empty for a field of the body and for what the function is given. `says` are the words
+    for tenants in what else they are given, and in the fields that are read of what they give.
+    """
+
+    key: str
+    called: tuple[str, ...]
+    says: tuple[str, ...] = ()
+
+
+class GuardedPart(PackageFact, frozen=True):
+    """Middleware looks at a part of the path."""
+
+    key: str
+
+
+class PrivilegedRoute(PackageFact, frozen=True):
+    """A handler, by the last word of its name, stands at a route for those who run the service."""
+
+    handler: str
+
+
+@package_fact(GuardedPart, on=Functions(), words=tuple(sorted(_PARTS)))
+def guarded_part(function: Function, ctx: Context) -> Iterator[GuardedPart]:
+    """The parts of the path that a function reads which goes on to the next handler."""
+    if function.is_literal or not is_in_service(ctx.header):
+        return
+    calls = [call for call in function.calls if call.word in _PARTS or call.word in _NEXT]
+    if any(call.word in _NEXT for call in calls):
+        for call in calls:
+            for given in call.arguments:
+                if isinstance(given.constant, str):
+                    yield GuardedPart(given.constant)
+
+
+@package_fact(PrivilegedRoute, on=Calls(words=_ROUTES), words=(".Group(", ".Use(", '"/'))
+def privileged_route(call: Call, ctx: Context) -> Iterator[PrivilegedRoute]:
+    """The handlers of a route whose path, group or middleware says that it is for such people."""
+    receiver = call.receiver
+    if receiver is None or not is_in_service(ctx.header):
+        return
+    if _PRIVILEGED.search(call.text) is None and not _is_privileged(receiver):
+        return
+    for given in call.arguments:
+        if given.name and given.constant is None:
+            yield PrivilegedRoute(given.name)
+
+
+def _is_privileged(group: Code) -> bool:
+    """Does the name, the path or the middleware of a group say so, or of one around it?"""
+    here: Code | None = group
+    for _ in range(_MAX_GROUPS):
+        local = here.value.local if here is not None else None
+        if here is None or local is None:
+            return here is not None and _PRIVILEGED.search(here.text) is not None
+        used = (call.text for call in local.calls_on if call.word == "Use")
+        if any(_PRIVILEGED.search(text) for text in (local.name, *used)):
+            return True
+        made = local.declared_with
+        if made is None or _PRIVILEGED.search(made.text):
+            return made is not None
+        outer = made.call
+        here = outer.receiver if outer is not None else None
+    return False
+
+
+def lone_ids(calls: Collection[Call]) -> tuple[LoneId, ...]:
+    """The IDs that a function hands to some of its `calls`, and to nothing else that may look."""
+    found: dict[LoneId, None] = {}
+    for call in calls:
+        for given in _ids_of(call):
+            named = named_by_client(given, given=True)
+            lone = _lone(named, call, given, calls) if named is not None else None
+            if lone is not None:
+                found[lone] = None
+    return tuple(found)
+
+
+def _ids_of(call: Call) -> Iterator[Code]:
+    for given in call.arguments:
+        literal = given.composite
+        if literal is None:
+            yield given
+            continue
+        for key, value in literal.elements:
+            if key is not None and key.text in _OWN:
+                yield value
+
+
+def _lone(named: Named, call: Call, given: Code, calls: Collection[Call]) -> LoneId | None:
+    """An ID that goes to these calls alone; None where one of them, or what it gives, may tell."""
+    takers = [call]
+    for use in others(named, given):
+        around = use.usage.call_around
+        if around is None or around not in calls:
+            return None
+        takers.append(around)
+    said: set[str] = set()
+    for taker in takers:
+        said.update(*(stems_in(one.text) for one in taker.arguments))
+        for row in taker.target_locals:
+            for use in row.uses if row is not None else ():
+                if _is_looked_at(use):
+                    return None
+                said.update(stems_in(use.usage.selection))
+    called = tuple(sorted({taker.callee for taker in takers}))
+    return LoneId(_key_of(named.code), called, tuple(sorted(said)))
+
+
+def _key_of(code: Code) -> str:
+    call = code.call
+    keys = (given.constant for given in call.arguments) if call is not None else ()
+    return next((key for key in keys if isinstance(key, str)), "")
+
+
+def lone_in(call: Call, given: Iterable[Code], row: Code | None) -> LoneId | None:
+    """The ID of a request by which a call asks for a row, where nothing else may look whose it is.
+
+    `given` is what the chain of the call is given, `row` what is read into. None for several IDs.
+    """
+    found = [(code, named) for code in given if (named := named_by_client(code)) is not None]
+    if len(found) != 1 or next(others(found[0][1], found[0][0]), None) is not None:
+        return None
+    read = (row.address_of or row).value.local if row is not None else None
+    said: set[str] = set()
+    for use in read.uses if read is not None else ():
+        around = use.usage.call_around
+        if around is not None and (around == call or around.callee == call.callee):
+            continue
+        if _is_looked_at(use):
+            return None
+        said.update(stems_in(use.usage.selection))
+    return LoneId(_key_of(found[0][1].code), (), tuple(sorted(said)))
+
+
+def _is_looked_at(use: Code) -> bool:
+    """May what is done with a row look whose it is, but for a field of it that says its tenant?"""
+    other = use.usage.compared_with
+    if other is not None and not (other.is_nil or other.constant is not None):
+        return True
+    selected = use.usage.selection
+    if selected:
+        method = use.receiver_of
+        return _WHOSE.match(selected) is not None or (method is not None and bool(method.arguments))
+    around = use.usage.call_around
+    return (
+        around is not None and not use.is_error and not _is_of_builder(around) and not is_said(use)
+    )
+
+
+#: What a row that was read is handed back to.
+_OF_BUILDER = late_regex(r"\(?\*?(?:gorm\.io/gorm|github\.com/(?:jinzhu/gorm|uptrace/bun))\.")
+
+
+def _is_of_builder(call: Call) -> bool:
+    return _OF_BUILDER.match(call.callee) is not None
