@@ -62,6 +62,8 @@ _CHAINED = (
 #: Methods that are given conditions behind what they read or delete.
 _WITH_CONDITIONS = word_set("First Last Take Find Delete")
 _ID_FIELD = late_regex(r"I[dD]|\w*[a-z]I[dD]|UUID|\w*[a-z]UUID")
+#: A column that holds the ID of another row.
+_PARENT = late_regex(r"[a-z]\w*_(?:id|uuid)")
 _GORM = ("gorm.io/gorm", "github.com/jinzhu/gorm")
 _SQUIRREL = "github.com/Masterminds/squirrel"
 
@@ -76,7 +78,8 @@ class BuiltStatement(PackageFact, frozen=True):
     around it. `is_excused` says that it is bound by IDs of values alone that were found there
     before, or looks whether a value is taken that no two rows may have. `shown` are the columns
     that may say whose a row is, by which rows of a table are found of which none are known.
-    `lone` is the ID of a request that it is bound by, where nothing else may look whose the row is.
+    `lone` is the ID of a request that it is bound by, where nothing else may look whose the row is;
+    `parents` are the columns of a model that nobody says a tenant of, by which it hangs on others.
     """
 
     verb: str
@@ -94,6 +97,7 @@ class BuiltStatement(PackageFact, frozen=True):
     is_excused: bool = False
     shown: tuple[str, ...] = ()
     lone: LoneId | None = None
+    parents: tuple[str, ...] = ()
 
 
 @package_fact(BuiltStatement, on=Calls(words=_WORDS), words=_CHAINED, needs=(HandlesQuery,))
@@ -134,12 +138,19 @@ def built_statement(call: Call, ctx: Context) -> Iterator[BuiltStatement]:
         _is_of_row([call, *found.calls]) or _only_asks_for(call, method, found, model),
         () if columns or _joins(found) else tuple(sorted(TENANT_COLUMNS & found.bound)),
         _lone(call, found, function),
+        ()
+        if TENANT_COLUMNS & columns.keys()
+        else tuple(sorted(filter(_PARENT.fullmatch, columns))),
     )
+
+
+def _parents(columns: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(column for column in columns if _PARENT.fullmatch(column)))
 
 
 def _lone(call: Call, found: Conditions, function: Function) -> LoneId | None:
     """The ID of a request that a handler asks by, and that it does nothing else with."""
-    if found.bound != {"id"} or not any(map(handles_request, (function, *function.literals))):
+    if len(found.bound) != 1 or not any(map(handles_request, (function, *function.literals))):
         return None
     given = (one for c in (*found.calls, call) for one in c.arguments[1:])
     return lone_in(call, given, call.argument(0))

@@ -117,6 +117,8 @@ class Asking(msgspec.Struct, frozen=True):
     certain: frozenset[str] = frozenset()
     #: All tables of which anything is known.
     tables: frozenset[str] = frozenset()
+    #: Tables without the column whose rows hang on a row of a tenant, each with that one's table.
+    below: dict[str, str] = {}
 
 
 def keeps_apart_elsewhere(module: ModuleView) -> bool:
@@ -163,7 +165,20 @@ def asking(module: ModuleView) -> Asking:
         *(_of_chain(made, names) for made in built),
         *map(_of_mongo, asked),
     )
-    return Asking(column, owned, statements, frozenset(certain), frozenset(tables))
+    below = dict(_below(built, names, owned)) if column else {}
+    return Asking(column, owned, statements, frozenset(certain), frozenset(tables), below)
+
+
+def _below(
+    built: Iterable[BuiltStatement], names: dict[str, str], owned: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """The tables of models that hang on a row of a tenant's table, and on no user alone."""
+    for made in built:
+        table = names.get(made.model, made.table)
+        parents = [plural(column.rpartition("_")[0]) for column in made.parents]
+        parent = next((name for name in parents if name in owned), "")
+        if parent and table not in owned:
+            yield table, parent
 
 
 def _shown(
@@ -297,6 +312,23 @@ def without_tenant(
                 has_peers = count > 0
                 with_it, of = (count, len(about)) if has_peers else (bound, len(every))
                 yield Lacking(one, with_it, of, has_peers)
+
+
+def below_tenant(
+    asked: Asking, guarded: Iterable[GuardedPart], privileged: Iterable[PrivilegedRoute]
+) -> Iterator[tuple[Asked, str]]:
+    """The statements of handlers on rows that hang on a tenant's, by an ID that nobody looks at.
+
+    Each with the table of the tenant's rows that its own hang on.
+    """
+    stems, parts = stems_of(asked.column), {part.key for part in guarded}
+    routes = {route.handler for route in privileged}
+    for one in asked.statements:
+        parent = asked.below.get(one.table)
+        if parent is None or not _is_alone(one, stems, parts) or _last(one.function) in routes:
+            continue
+        if _lacks(one, asked.column, stems) and _is_by_id(one, asked.owned):
+            yield one, parent
 
 
 def _is_alone(one: Asked, stems: Collection[str], guarded: Collection[str]) -> bool:

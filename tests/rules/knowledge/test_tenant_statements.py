@@ -8,7 +8,7 @@ from golint_agent.findings import Position, Span
 from golint_agent.rulekit import Place
 from golint_rules.knowledge.id_chains import IdUse
 from golint_rules.knowledge.lone_ids import GuardedPart, LoneId, PrivilegedRoute
-from golint_rules.knowledge.tenant_statements import Asked, Asking, without_tenant
+from golint_rules.knowledge.tenant_statements import Asked, Asking, below_tenant, without_tenant
 
 AT = Span(Position(0, 1, 1), Position(1, 1, 2))
 
@@ -191,3 +191,20 @@ def test_an_id_that_goes_to_one_function_alone(lone: LoneId, *, is_told: bool) -
     found = list(without_tenant(asking(*WITH, lacking), [knows]))
 
     assert [told.statement for told in found] == ([lacking] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("lone", "bound", "is_told"),
+    [
+        (LoneId("id", ()), "id", True),
+        (LoneId("id", ()), "a_id", True),
+        (LoneId("id", ()), "user_id", False),
+        (LoneId("id", (), ("tenan",)), "id", False),
+        (None, "id", False),
+    ],
+)
+def test_rows_that_hang_on_a_tenants(lone: LoneId | None, bound: str, *, is_told: bool) -> None:
+    lacking = one(bound, function="m.Get", table="parts", lone=lone)
+    asked = Asking("tenant_id", ("as",), (*WITH, lacking), below={"parts": "as"})
+
+    assert list(below_tenant(asked, (), ())) == ([(lacking, "as")] if is_told else [])

@@ -14,6 +14,7 @@ from golint_rules.knowledge.tenant_statements import (
     ASKED,
     ELSEWHERE,
     asking,
+    below_tenant,
     keeps_apart_elsewhere,
     without_tenant,
 )
@@ -61,4 +62,11 @@ def query_without_tenant(ctx: ModuleContext) -> Iterator[Finding]:
             f"{what}: it does not name `{column}`, which {found.with_it} of {found.of}"
             f" statements on {'that table' if found.has_peers else 'such tables'} do;"
             f" add `{column}` to it",
+        )
+    for lone, parent in below_tenant(asked, *routes):
+        yield ctx.finding(
+            lone.place,
+            f"the statement {_DOES[lone.verb]} rows of `{lone.table}` whosever they are, by an ID"
+            f" that the client names: they hang on rows of `{parent}`, which have `{column}`;"
+            f" join `{parent}` with it, or look its row up first",
         )

@@ -121,3 +121,47 @@ func (h *noteHandler) pin(w http.ResponseWriter, r *http.Request) {
 	}
 	h.notes.db.Model(&Note{}).Where("id = ?", id).Update("text", "pinned")
 }
+
+// Mark hangs on a note, and so on its company.
+type Mark struct {
+	ID     string
+	NoteID string
+	Text   string
+}
+
+func (h *noteHandler) marks(w http.ResponseWriter, r *http.Request) {
+	var marks []Mark
+	if err := h.notes.db.Where("note_id = ?", r.PathValue("id")).Find(&marks).Error; err != nil { // want "reads rows of `marks` whosever they are, by an ID that the client names: they hang on rows of `notes`"
+		http.Error(w, "no marks", http.StatusInternalServerError)
+		return
+	}
+	log.Print(len(marks))
+}
+
+func (h *noteHandler) unmark(w http.ResponseWriter, r *http.Request) {
+	h.notes.db.Delete(&Mark{}, "id = ?", r.PathValue("id")) // want "deletes rows of `marks` whosever they are"
+}
+
+// ownMarks looks for the note first.
+func (h *noteHandler) ownMarks(w http.ResponseWriter, r *http.Request) {
+	note, err := h.notes.GetByID(r.Context(), CompanyID(r.Context()), r.PathValue("id"))
+	if err != nil {
+		http.Error(w, "not found", http.StatusNotFound)
+		return
+	}
+	var marks []Mark
+	h.notes.db.Where("note_id = ?", note.ID).Find(&marks)
+	log.Print(len(marks))
+}
+
+// hisMarks looks for the note by the same ID first.
+func (h *noteHandler) hisMarks(w http.ResponseWriter, r *http.Request) {
+	id := r.PathValue("id")
+	if _, err := h.notes.GetByID(r.Context(), CompanyID(r.Context()), id); err != nil {
+		http.Error(w, "not found", http.StatusNotFound)
+		return
+	}
+	var marks []Mark
+	h.notes.db.Where("note_id = ?", id).Find(&marks)
+	log.Print(len(marks))
+}
