@@ -41,6 +41,8 @@ _CLAIMS = {
     )
     for word in _CLAIMED
 }
+#: A field of a tenant that says its ID by another word.
+_OF_TENANT = late_regex(r"(\w+?)(?:I[dD]|UUID)")
 _HANDLE = late_regex(
     r"\*(?:gorm\.io/gorm|database/sql|github\.com/jmoiron/sqlx|github\.com/uptrace/bun)\.DB"
     r"|\*github\.com/jackc/pgx/v\d/pgxpool\.Pool|\*go\.mongodb\.org/[\w/-]+\.Database"
@@ -90,13 +92,19 @@ def kept_word(call: Call, ctx: Context) -> Iterator[KeptWord]:
     if not is_in_service(ctx.header) or len(given) < len(("key", "value")):
         return
     if call.callee == "context.WithValue":
-        key = given[1:2]
+        key, value = given[1:2], given[2:3]
     elif call.receiver is not None and is_context_carrier(call.types, call.receiver.type):
-        key = given[:1]
+        key, value = given[:1], given[1:2]
     else:
         return
-    for stem in stems_in(key[0].text if key else ""):
+    said = stems_in(key[0].text if key else "")
+    for stem in said:
         yield KeptWord(stem)
+    if value and not SURE_STEMS.isdisjoint(said):
+        # A tenant that is a struct says by its fields what the house calls it.
+        for field in call.types.fields(value[0].type):
+            named = _OF_TENANT.fullmatch(field.name)
+            yield from (KeptWord(stem) for stem in (stems_in(named[1]) if named else ()))
 
 
 @package_fact(ClaimedWord, on=Files(), words=("laims",))

@@ -1,8 +1,40 @@
 """Policies of row-level security: whom they let through."""
 
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from golint_agent.rulekit import Assets, PackageFact, late_regex, package_fact
 from golint_rules.knowledge.schema_changes import SchemaChange
 
+if TYPE_CHECKING:
+    from golint_agent.rulekit import Asset, AssetContext
+
 _SETTING = "current_setting"
+#: A function that migrations declare, with what stands between its dollars.
+_FUNCTION = late_regex(
+    r"\bCREATE\s+(?:OR\s+REPLACE\s+)?FUNCTION\s+(?:\"?\w+\"?\.)?\"?(?P<name>\w+)\"?\s*\("
+    r"[^$;]{0,2000}?\$(?P<tag>\w*)\$(?P<body>[^$]{0,8000})\$(?P=tag)\$",
+    re.IGNORECASE,
+)
+
+
+class SessionFunction(PackageFact, frozen=True):
+    """A function of the database, by its name in small letters, that reads the session."""
+
+    name: str
+
+
+@package_fact(SessionFunction, on=Assets("*.sql"))
+def session_function(asset: Asset, _: AssetContext) -> Iterator[SessionFunction]:
+    """The functions that a file declares and in which `current_setting` is called."""
+    text = asset.text
+    if _SETTING in text:
+        for found in _FUNCTION.finditer(text):
+            if _SETTING in found["body"].lower():
+                yield SessionFunction(found["name"].lower())
 
 
 def lets_all_through(policy: SchemaChange) -> str:
@@ -46,12 +78,14 @@ def _without_brackets(part: list[str]) -> tuple[str, ...]:
     return tuple(part[:end])
 
 
-def hangs_on_session(policy: SchemaChange) -> bool:
+def hangs_on_session(policy: SchemaChange, functions: Collection[str] = ()) -> bool:
     """Does a policy ask the session who is there: `current_setting(…)`, `current_tenant()`?
 
-    Policies on the role or the token of a client leave out whoever owns the table on purpose.
+    Or by one of some `functions`, which do. Policies on the role or the token of a client leave
+    out whoever owns the table on purpose.
     """
-    return any(word.startswith("current_") and word not in _ROLES for word in policy.condition)
+    words = (word for word in policy.condition if word not in _ROLES)
+    return any(word.startswith("current_") or word in functions for word in words)
 
 
 _ROLES = frozenset({"current_role", "current_user"})

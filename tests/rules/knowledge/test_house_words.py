@@ -13,6 +13,7 @@ HEAD = """
 import ("context"; "gorm.io/gorm"; "github.com/gin-gonic/gin")
 type key string
 const companyKey key = "company"
+type tenantKey struct{}; type userKey struct{}
 type pools struct{ all map[string]*gorm.DB }
 var _ context.Context; var _ *gin.Context; var _ *gorm.DB
 """
@@ -29,6 +30,28 @@ var _ context.Context; var _ *gin.Context; var _ *gorm.DB
         ),
         ('func f(c *gin.Context) { c.Set("company_user", 1, 2) }', ["company"]),
         ('func f(c *gin.Context) { c.Set("page", 1) } // company', []),
+        # A tenant that is a struct says by its fields what the house calls it.
+        (
+            (
+                "type info struct { CompanyID, BranchID string }\n"
+                "func f(ctx context.Context, i info) { _ = context.WithValue(ctx, tenantKey{}, i) }"
+            ),
+            ["tenan", "company"],
+        ),
+        (
+            (
+                "type info struct { CompanyName string }\n"
+                "func f(ctx context.Context, i info) { _ = context.WithValue(ctx, tenantKey{}, i) }"
+            ),
+            ["tenan"],
+        ),
+        (
+            (
+                "type info struct { CompanyID string }\n"
+                "func f(ctx context.Context, i info) { _ = context.WithValue(ctx, userKey{}, i) }"
+            ),
+            [],
+        ),
     ],
 )
 def test_words_that_are_kept(tmp_path: Path, code: str, stems: list[str]) -> None:

@@ -6,8 +6,13 @@ import pytest
 from tests.rules.knowledge.sql_files import asset
 
 from golint_agent.rulekit import Place
+from golint_agent.rulekit.assets import AssetContext
 from golint_rules.knowledge.migrations import Order
-from golint_rules.knowledge.row_security import hangs_on_session, lets_all_through
+from golint_rules.knowledge.row_security import (
+    hangs_on_session,
+    lets_all_through,
+    session_function,
+)
 from golint_rules.knowledge.schema_changes import SchemaChange
 
 SETTING = "current_setting('a.b', true)"
@@ -41,6 +46,35 @@ def test_policies(rest: str, when: str) -> None:
 )
 def test_who_is_asked(rest: str, *, expected: bool) -> None:
     assert hangs_on_session(policy_of(rest)) is expected
+
+
+def test_functions_that_ask_the_session() -> None:
+    policy = policy_of("USING (t = auth.uid())")
+
+    assert hangs_on_session(policy, {"uid"})
+    assert not hangs_on_session(policy, {"other"})
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (f"CREATE FUNCTION Mine() RETURNS text AS $$ SELECT {SETTING} $$ LANGUAGE sql;", ["mine"]),
+        (
+            (
+                'create or replace function app."of"(p uuid) returns bool language plpgsql as $b$'
+                f" BEGIN RETURN p = {SETTING}; END; $b$;"
+            ),
+            ["of"],
+        ),
+        (f"CREATE FUNCTION other() RETURNS int AS $$ SELECT 1 $$; SELECT {SETTING};", []),
+    ],
+)
+def test_session_functions(text: str, names: list[str]) -> None:
+    learn = session_function.learn
+    assert learn is not None
+    nobody: AssetContext | None = None
+
+    assert [function.name for function in learn(asset(text), nobody)] == names
 
 
 def policy_of(rest: str) -> SchemaChange:

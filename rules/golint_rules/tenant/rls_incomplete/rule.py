@@ -1,6 +1,6 @@
 """Row-level security with a hole: its owner is not bound, a policy is open, a table is left out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from golint_agent.rulekit import (
     Confidence,
@@ -12,7 +12,11 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.row_security import hangs_on_session, lets_all_through
+from golint_rules.knowledge.row_security import (
+    SessionFunction,
+    hangs_on_session,
+    lets_all_through,
+)
 from golint_rules.knowledge.schema import Schema, Table
 from golint_rules.knowledge.schema_changes import SchemaChange
 from golint_rules.knowledge.tenant_columns import owned_tables, tenant_column
@@ -36,7 +40,7 @@ _MAX_NAMES = 4
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=Module(at=(SchemaChange,)),
-    needs=(Schema, SchemaChange),
+    needs=(Schema, SchemaChange, SessionFunction),
     cwe=("CWE-284",),
     tags=("tenant", "security", "database", "migration"),
     security_severity="7.5",
@@ -46,10 +50,11 @@ def rls_incomplete(ctx: ModuleContext) -> Iterator[Finding]:
     schema = ctx.module.fact(Schema)
     if schema is None:
         return
+    functions = {function.name for function in ctx.module.asset_facts(SessionFunction)}
     secured = [table for table in schema.tables if table.enabled is not None]
     yield from _grouped(
         ctx,
-        ((t.enabled, t.name) for t in secured if t.enabled is not None and _may_bind(t)),
+        ((t.enabled, t.name) for t in secured if t.enabled and _may_bind(t, functions)),
         "row-level security of {0} does not bind the owner of the table, as whom most services"
         " connect, so it sees the rows of all tenants; add `FORCE ROW LEVEL SECURITY`",
     )
@@ -76,9 +81,9 @@ def rls_incomplete(ctx: ModuleContext) -> Iterator[Finding]:
         )
 
 
-def _may_bind(table: Table) -> bool:
+def _may_bind(table: Table, functions: Collection[str]) -> bool:
     """Are there policies that could bind the owner, and do not? Without any, force shuts it out."""
-    return not table.is_forced and any(map(hangs_on_session, table.policies))
+    return not table.is_forced and any(hangs_on_session(p, functions) for p in table.policies)
 
 
 def _grouped(
