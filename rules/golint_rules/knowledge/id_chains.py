@@ -208,13 +208,16 @@ class Chains:
         uses: Iterable[IdUse],
         restricted: Collection[str] = (),
         unlooked: Collection[str] = (),
-        guarded: Collection[str] = (),
+        guarded: Collection[str] | None = None,
+        privileged: Collection[str] = (),
     ) -> None:
         """`restricted` are the full names of functions that ask for rows of a tenant alone.
 
         `unlooked` are those of others that ask for rows, and `guarded` the names of parts of paths
-        that middleware looks at.
+        that middleware looks at; without these, who knows a tenant has looked. `privileged` are
+        the last words of the names of handlers for those who run the service.
         """
+        self._privileged = privileged
         self._unlooked, self._guarded = unlooked, guarded
         self._restricted: defaultdict[str, list[str]] = defaultdict(list)
         for name in restricted:
@@ -254,6 +257,8 @@ class Chains:
 
     def _is_lone(self, use: IdUse, function: str, stems: frozenset[str]) -> bool:
         """Does an ID go to a function, and to none besides that may look whose the row is?"""
+        if self._guarded is None or _method(use.caller) in self._privileged:
+            return False
         return any(
             any(is_same(function, name) for name in lone.called)
             and lone.key not in self._guarded

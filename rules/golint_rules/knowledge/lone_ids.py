@@ -142,7 +142,7 @@ def _lone(named: Named, call: Call, given: Code, calls: Collection[Call]) -> Lon
         takers.append(around)
     said: set[str] = set()
     for taker in takers:
-        said.update(*(stems_in(one.text) for one in taker.arguments))
+        said.update(*map(_said_by, (*taker.arguments, *_receiver(taker))))
         for row in taker.target_locals:
             for use in row.uses if row is not None else ():
                 if _is_looked_at(use):
@@ -150,6 +150,19 @@ def _lone(named: Named, call: Call, given: Code, calls: Collection[Call]) -> Lon
                 said.update(stems_in(use.usage.selection))
     called = tuple(sorted({taker.callee for taker in takers}))
     return LoneId(_key_of(named.code), called, tuple(sorted(said)))
+
+
+def _receiver(call: Call) -> tuple[Code, ...]:
+    receiver = call.receiver
+    return (receiver,) if receiver is not None else ()
+
+
+def _said_by(code: Code) -> tuple[str, ...]:
+    """The words for tenants in an expression, or in what a local was given: a `tx` of a tenant."""
+    local = code.value.local
+    given = [local.declared_with] if local is not None else []
+    given += [local.value_at(write) for write in local.writes] if local is not None else []
+    return stems_in(" ".join((code.text, *(one.text for one in given if one is not None))))
 
 
 def _key_of(code: Code) -> str:
@@ -167,7 +180,7 @@ def lone_in(call: Call, given: Iterable[Code], row: Code | None) -> LoneId | Non
     if len(found) != 1 or next(others(found[0][1], found[0][0]), None) is not None:
         return None
     read = (row.address_of or row).value.local if row is not None else None
-    said: set[str] = set()
+    said = {stem for one in _receiver(call) for stem in _said_by(one)}
     for use in read.uses if read is not None else ():
         around = use.usage.call_around
         if around is not None and (around == call or around.callee == call.callee):

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from golint_agent.rulekit import Call, Calls, Context, PackageFact, Place, late_regex, package_fact
+from golint_rules.knowledge.contexts import handles_request
+from golint_rules.knowledge.lone_ids import LoneId, lone_in
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.sql_calls import RUNNING, statement_in
 
@@ -22,7 +24,8 @@ class TableStatement(PackageFact, frozen=True):
     `tables` are what it reads, or the one that it changes. `bound` are the columns that must equal
     something, in it or a query in it, and those that an INSERT fills; `named` are all columns that
     it names. With `is_sure` false there may be more. `function` is the full name of the
-    declared one around it.
+    declared one around it. `lone` is the ID of a request that a handler gives it, where nothing
+    else may look whose the row is.
     """
 
     verb: str
@@ -34,6 +37,7 @@ class TableStatement(PackageFact, frozen=True):
     place: Place
     changed: tuple[str, ...] = ()
     function: str = ""
+    lone: LoneId | None = None
 
 
 class Described(NamedTuple):
@@ -95,7 +99,15 @@ def table_statement(call: Call, ctx: Context) -> Iterator[TableStatement]:
             Place(call.path, call.name_span, call.symbol),
             tuple(assignment.column.name for assignment in statement.set),
             _function_around(call),
+            _lone(call, found[0]),
         )
+
+
+def _lone(call: Call, position: int) -> LoneId | None:
+    function = call.declared_function
+    if function is None or not any(map(handles_request, (function, *function.literals))):
+        return None
+    return lone_in(call, call.arguments[position + 1 :], None)
 
 
 def _function_around(call: Call) -> str:

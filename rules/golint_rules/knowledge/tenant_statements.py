@@ -165,14 +165,22 @@ def asking(module: ModuleView) -> Asking:
         *(_of_chain(made, names) for made in built),
         *map(_of_mongo, asked),
     )
-    below = dict(_below(built, names, owned)) if column else {}
+    below = dict(_below(built, names, owned, schema)) if column else {}
     return Asking(column, owned, statements, frozenset(certain), frozenset(tables), below)
 
 
 def _below(
-    built: Iterable[BuiltStatement], names: dict[str, str], owned: Collection[str]
+    built: Iterable[BuiltStatement],
+    names: dict[str, str],
+    owned: Collection[str],
+    schema: Schema | None,
 ) -> Iterator[tuple[str, str]]:
-    """The tables of models that hang on a row of a tenant's table, and on no user alone."""
+    """The tables that hang on a row of a tenant's table, by their models or by foreign keys."""
+    for replayed in schema.tables if schema is not None else ():
+        keys = (key.references for key in replayed.constraints if key.kind == "foreign key")
+        on = next((name for name in keys if name in owned), "")
+        if on and replayed.name not in owned and replayed.enabled is None:
+            yield replayed.name, on
     for made in built:
         table = names.get(made.model, made.table)
         parents = [plural(column.rpartition("_")[0]) for column in made.parents]
@@ -207,6 +215,7 @@ def _of_sql(one: TableStatement | QueryStatement) -> Asked:
         one.is_sure,
         one.place,
         one.function,
+        lone=one.lone if isinstance(one, TableStatement) else None,
     )
 
 
@@ -276,7 +285,7 @@ def without_tenant(
     unlooked = {one.function for one in asked.statements} - restricted - {""}
     routes = {route.handler for route in privileged}
     parts = {part.key for part in guarded}
-    chains = Chains(_of_people(uses, routes), restricted, unlooked, parts)
+    chains = Chains(uses, restricted, unlooked, parts, routes)
     by_table: defaultdict[str, list[Asked]] = defaultdict(list)
     for one in asked.statements:
         if one.table in asked.owned and (one.is_sure or one.binds(column)):
@@ -334,18 +343,15 @@ def below_tenant(
 def _is_alone(one: Asked, stems: Collection[str], guarded: Collection[str]) -> bool:
     """Is a statement about the row of an ID that a handler does nothing else with?"""
     lone = one.lone
-    return lone is not None and lone.key not in guarded and set(stems).isdisjoint(lone.says)
+    if lone is None or lone.key in guarded or not set(stems).isdisjoint(lone.says):
+        return False
+    # Of what is read by SQL nobody follows into what: a tenant among it may be looked at.
+    told = (name == "*" or not stems_of(name).isdisjoint(stems) for name in one.selected)
+    return not any(told)
 
 
 def _last(full_name: str) -> str:
     return full_name.rpartition(".")[2]
-
-
-def _of_people(uses: Iterable[IdUse], privileged: Collection[str]) -> Iterator[IdUse]:
-    """What functions do with IDs, but for the handlers of those who run the service."""
-    for use in uses:
-        is_open = _last(use.caller) in privileged
-        yield msgspec.structs.replace(use, is_open=True) if is_open else use
 
 
 def _needs_caller(one: Asked) -> bool:

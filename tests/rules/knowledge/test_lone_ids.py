@@ -23,6 +23,9 @@ func (s *store) Get(id string) (*row, error) { return nil, nil }
 func (s *store) Remove(id string) error { return nil }
 func (s *store) Change(c change) error { return nil }
 func (s *store) In(tenantID, id string) error { return nil }
+func (s *store) Within(tx any, id string) error { return nil }
+func handleOf(tenant string) *store { return nil }
+func begin(tenant string) any { return nil }
 func may(x any) bool { return false }
 var s *store
 """
@@ -44,6 +47,8 @@ var s *store
         ('r, _ := s.Get(c.Param("id")); may(r)', []),
         ('s.In(tenant, c.Param("id"))', ["id In tenan"]),
         ("var in change; c.ShouldBindJSON(&in); s.Change(change{ID: in.ID})", [" Change"]),
+        ('s := handleOf(tenant); s.Remove(c.Param("id"))', ["id Remove tenan"]),
+        ("tx := begin(tenant); s.Within(tx, id)", [" Within tenan"]),
         ('s.Remove("1")', []),
     ],
 )
