@@ -26,6 +26,7 @@ from golint_rules.knowledge.tenant_stems import stems_in
 _OWN = ("ID", "Id", "UUID")
 #: Fields that say whose a row is, or who may see it.
 _WHOSE = late_regex(r"(?i)(?:user|owner|author|creator|member|customer|account|public|shared)")
+_ID_AT_END = late_regex(r"(?:I[dD]|UUID)(?:\.\w+(?:\(\))?)?$")
 #: What middleware calls to go on.
 _NEXT = word_set("Next ServeHTTP next")
 _PARTS = word_set("Param Params ParamsInt PathValue URLParam Vars")
@@ -134,6 +135,8 @@ def _ids_of(call: Call) -> Iterator[Code]:
 
 def _lone(named: Named, call: Call, given: Code, calls: Collection[Call]) -> LoneId | None:
     """An ID that goes to these calls alone; None where one of them, or what it gives, may tell."""
+    if any(_is_other_id(one) for one in call.arguments if not one.holds(given)):
+        return None
     takers = [call]
     for use in others(named, given):
         around = use.usage.call_around
@@ -150,6 +153,13 @@ def _lone(named: Named, call: Call, given: Code, calls: Collection[Call]) -> Lon
                 said.update(stems_in(use.usage.selection))
     called = tuple(sorted({taker.callee for taker in takers}))
     return LoneId(_key_of(named.code), called, tuple(sorted(said)))
+
+
+def _is_other_id(code: Code) -> bool:
+    """Is it an ID that no client names, of what was found before: `cart.ID.String()`?"""
+    if code.composite is not None or _ID_AT_END.search(code.text) is None:
+        return False
+    return named_by_client(code, given=True) is None
 
 
 def _receiver(call: Call) -> tuple[Code, ...]:

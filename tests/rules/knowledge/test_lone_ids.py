@@ -24,6 +24,7 @@ func (s *store) Remove(id string) error { return nil }
 func (s *store) Change(c change) error { return nil }
 func (s *store) In(tenantID, id string) error { return nil }
 func (s *store) Within(tx any, id string) error { return nil }
+func (s *store) Both(a, b string) error { return nil }
 func handleOf(tenant string) *store { return nil }
 func begin(tenant string) any { return nil }
 func may(x any) bool { return false }
@@ -49,6 +50,8 @@ var s *store
         ("var in change; c.ShouldBindJSON(&in); s.Change(change{ID: in.ID})", [" Change"]),
         ('s := handleOf(tenant); s.Remove(c.Param("id"))', ["id Remove tenan"]),
         ("tx := begin(tenant); s.Within(tx, id)", [" Within tenan"]),
+        ('s.Both(c.Param("a"), c.Param("b"))', ["a Both", "b Both"]),
+        ('r, _ := s.Get("1"); s.Both(r.OwnerID, c.Param("b"))', []),
         ('s.Remove("1")', []),
     ],
 )
