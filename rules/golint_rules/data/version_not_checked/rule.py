@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
+from golint_rules.knowledge.guarded_statuses import guarded_status
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.sql_calls import statement_in
 from golint_rules.knowledge.versions import drops_count, guarded_sum, version_in
@@ -19,14 +20,14 @@ _WORDS = ("Exec", "ExecContext", "NamedExec", "NamedExecContext", "MustExec", "M
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=Calls(words=(*_WORDS, "Update", "UpdateColumn")),
-    words=("ver", "rev", ">="),
+    on=Calls(words=(*_WORDS, "Update", "Updates", "UpdateColumn")),
+    words=("ver", "rev", ">=", "tatus", "state"),
     where=is_shipped,
     cwe=("CWE-362",),
     tags=("data", "consistency", "database"),
 )
 def version_not_checked(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report updates `WHERE … version = $n` whose count of rows is dropped."""
+    """Report updates `WHERE … version = $n`, or a status, whose count of rows is dropped."""
     if not drops_count(call):
         return
     column = guarded_sum(call) if ctx.source_has(">=") else ""
@@ -35,6 +36,14 @@ def version_not_checked(call: Call, ctx: Context) -> Iterator[Finding]:
             call.name_span,
             f"the update takes nothing when there is not enough of `{column}`, and nobody looks, so"
             " the caller is told that it was taken; check the number of affected rows",
+        )
+        return
+    column = guarded_status(call)
+    if column:
+        yield ctx.finding(
+            call.name_span,
+            f"the update changes no row when `{column}` is another one by now, and nobody looks, so"
+            " the caller goes on as if it had been set; check the number of affected rows",
         )
         return
     if call.word not in _WORDS:

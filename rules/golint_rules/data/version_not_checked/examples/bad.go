@@ -38,3 +38,28 @@ func debitByGorm(db *gorm.DB, id string, amount int64) error {
 					Where("id = ? AND balance >= ?", id, amount).
 					Update("balance", gorm.Expr("balance - ?", amount)).Error
 }
+
+func confirm(ctx context.Context, db *sql.DB, id string) error {
+	_, err := db.ExecContext(ctx, // want "changes no row when `status` is another one by now"
+		"UPDATE payments SET status = 'paid', paid_at = now() WHERE id = $1 AND status = 'pending'", id)
+	return err
+}
+
+func approve(ctx context.Context, pool *pgxpool.Pool, id, status string) error {
+	_, err := pool.Exec(ctx, // want "the caller goes on as if it had been set"
+		"UPDATE payouts SET status = $2 WHERE payout_id = $1 AND status IN ('created', 'held')", id, status)
+	return err
+}
+
+type Order struct{ ID, Status string }
+
+func cancel(db *gorm.DB, id string) error {
+	return db.Model(&Order{}).Where("id = ? AND status = ?", id, "pending").Update("status", "cancelled").Error // want "`status` is another one"
+}
+
+func ship(db *gorm.DB, id string) error {
+	return db.Model(&Order{}). // want "`status` is another one"
+					Where("id = ?", id).
+					Where("status = ?", "paid").
+					Updates(map[string]any{"status": "shipped", "shipped": true}).Error
+}

@@ -74,3 +74,48 @@ func others(ctx context.Context, db *sql.DB, id string, amount int64) error {
 		"UPDATE wallets SET balance = balance + $1 WHERE id = $2 AND balance >= $3", amount, id, 0)
 	return err
 }
+
+type Order struct{ ID, Status string }
+
+func confirm(ctx context.Context, pool *pgxpool.Pool, id string) error {
+	tag, err := pool.Exec(ctx, "UPDATE payments SET status = 'paid' WHERE id = $1 AND status = 'pending'", id)
+	if err == nil && tag.RowsAffected() == 0 {
+		return errConflict
+	}
+	return err
+}
+
+func cancel(db *gorm.DB, id string) error {
+	done := db.Model(&Order{}).Where("id = ? AND status = ?", id, "pending").Update("status", "cancelled")
+	if done.Error == nil && done.RowsAffected == 0 {
+		return errConflict
+	}
+	return done.Error
+}
+
+// A sweep sets what nobody waits for, and all that are of one account.
+func sweep(ctx context.Context, db *sql.DB, id, account string) error {
+	_, err := db.ExecContext(ctx, "UPDATE orders SET status = 'expired' WHERE id = $1 AND status = 'pending'", id)
+	if err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx, "UPDATE orders SET status = 'held' WHERE account_id = $1 AND status = 'pending'", account)
+	return err
+}
+
+// The row is locked.
+func locked(ctx context.Context, tx *sql.Tx, id string) error {
+	var status string
+	if err := tx.QueryRowContext(ctx, "SELECT status FROM payments WHERE id = $1 FOR UPDATE", id).Scan(&status); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, "UPDATE payments SET status = 'paid' WHERE id = $1 AND status = 'pending'", id)
+	return err
+}
+
+// A device's status moves no money.
+func seen(db *gorm.DB, id string) error {
+	return db.Model(&Device{}).Where("id = ? AND status = ?", id, "new").Update("status", "seen").Error
+}
+
+type Device struct{ ID, Status string }
