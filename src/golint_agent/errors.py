@@ -106,6 +106,13 @@ def _place(error: UserError) -> tuple[str, int]:
     return error.place if isinstance(error, ConfigError) else ("", 0)
 
 
+def reason_of(error: BaseException) -> str:
+    """Why something failed, to stand behind a colon: what the system or Python says of it."""
+    said = getattr(error, "strerror", "") or str(error)
+    first = said.partition(" ")[0]
+    return said[:1].lower() + said[1:] if first[1:].islower() or len(first) == 1 else said
+
+
 def place_in_tool(error: Exception) -> str:
     """The last line of the tool that an error came through: ` at golint_agent/info.py:12`."""
     return last_line(error, lambda name: name.partition(".")[0] == "golint_agent")
@@ -118,6 +125,8 @@ def last_line(error: BaseException, counts: Callable[[str], bool]) -> str:
     while trace is not None:
         name = trace.tb_frame.f_globals.get("__name__", "")
         if counts(name):
-            found = f" at {name.replace('.', '/')}.py:{trace.tb_lineno}"
+            is_package = trace.tb_frame.f_globals.get("__package__") == name
+            path = name.replace(".", "/") + ("/__init__" if is_package else "")
+            found = f" at {path}.py:{trace.tb_lineno}"
         trace = trace.tb_next
     return found

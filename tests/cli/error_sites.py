@@ -1,53 +1,78 @@
-"""Where src raises errors that a user can meet, and what their messages say."""
+"""Where src makes errors that a user can meet, and what their messages say."""
 
 from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-SOURCE = Path(__file__).parents[2] / "src" / "golint_agent"
-ERRORS = frozenset(
-    {"UserError", "UsageError", "ProjectError", "RuleError", "ConfigError", "CacheError"}
-    | {"OutputError", "_UnreadableError"}
-)
+from golint_agent import errors
+
+SOURCE = Path(errors.__file__).parent
+
+
+def _kinds(root: type[errors.UserError]) -> Iterator[str]:
+    yield root.__name__
+    for kind in root.__subclasses__():
+        yield from _kinds(kind)
 
 
 class Site(NamedTuple):
-    """A call that makes an error: `path:line`, and the fixed texts of its messages.
+    """A call that makes an error or tells one, and each message that it may have, as a pattern.
 
-    A message that is all made of another error's has none.
+    A message that is all made of another's has no pattern. `is_made` is set where it makes one.
     """
 
-    place: str
-    texts: tuple[tuple[str, ...], ...]
-    has_hint: bool
+    path: str
+    first: int
+    last: int
+    patterns: tuple[re.Pattern[str], ...]
+    is_made: bool
+
+    @property
+    def place(self) -> str:
+        """`path:line`."""
+        return f"{self.path}:{self.first}"
+
+    def is_told(self, places: Iterable[str]) -> bool:
+        """Is one of some places (`path:line`) in the call?"""
+        lines = (one.rpartition(":") for one in places)
+        return any(path == self.path and self.first <= int(n) <= self.last for path, _, n in lines)
 
 
-def sites() -> Iterator[Site]:
+@cache
+def sites() -> tuple[Site, ...]:
     """All calls, by file and line."""
-    for path in sorted(SOURCE.rglob("*.py")):
-        tree = ast.parse(path.read_text("utf-8"))
-        functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]
-        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-            # `click.UsageError` is told by `cli`, which gives it a hint.
-            name = getattr(call.func, "id", "")
-            if isinstance(call.func, ast.Attribute) and call.func.attr == "error":
-                name = "error"
-            # `file.error(path, message, hint)` makes a ConfigError or a RuleError.
-            number = 1 if name == "error" else 0
-            if (name in ERRORS or name == "error") and len(call.args) > number:
-                within = [f for f in functions if f.lineno <= call.lineno <= (f.end_lineno or 0)]
-                scope = max(within, key=lambda f: f.lineno, default=tree)
-                messages = _values(call.args[number], scope, call.lineno)
-                texts = tuple(filter(None, (_fixed(message) for message in messages)))
-                named = any(keyword.arg == "hint" for keyword in call.keywords)
-                starred = any(isinstance(argument, ast.Starred) for argument in call.args)
-                has_hint = named or starred or len(call.args) > number + 1
-                place = f"{path.relative_to(SOURCE).as_posix()}:{call.lineno}"
-                yield Site(place, texts, has_hint)
+    return tuple(
+        site
+        for path in sorted(SOURCE.rglob("*.py"))
+        for site in _sites(path.relative_to(SOURCE).as_posix(), path.read_text("utf-8"))
+    )
+
+
+def _sites(path: str, text: str) -> Iterator[Site]:
+    tree = ast.parse(text)
+    telling = {"complain", "_complain"}
+    kinds = {*_kinds(errors.UserError), "error"} | telling
+    functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        name = getattr(call.func, "id", "")
+        # `file.error(path, message, hint)` makes a ConfigError or a RuleError. What click makes,
+        # as `click.UsageError`, is told in the words of `commands.group`.
+        if isinstance(call.func, ast.Attribute) and call.func.attr == "error":
+            name = "error"
+        number = 1 if name == "error" else 0
+        if name not in kinds or len(call.args) <= number:
+            continue
+        within = [f for f in functions if f.lineno <= call.lineno <= (f.end_lineno or 0)]
+        scope = max(within, key=lambda f: f.lineno, default=tree)
+        messages = _values(call.args[number], scope, call.lineno)
+        patterns = tuple(filter(None, map(_pattern, messages)))
+        is_made = name not in telling
+        yield Site(path, call.lineno, call.end_lineno or call.lineno, patterns, is_made)
 
 
 def _values(node: ast.expr, scope: ast.AST, line: int) -> Iterator[ast.expr]:
@@ -63,49 +88,25 @@ def _values(node: ast.expr, scope: ast.AST, line: int) -> Iterator[ast.expr]:
             and one.lineno < line
             and any(isinstance(to, ast.Name) and to.id == node.id for to in one.targets)
         ]
-        if given:
-            last = max(given, key=lambda one: one.lineno)
-            yield from _values(last.value, scope, last.lineno)
+        # One message a branch: those that are assigned side by side all count.
+        for one in given:
+            if one.col_offset == given[-1].col_offset or one is given[-1]:
+                yield from _values(one.value, scope, one.lineno)
     else:
         yield node
 
 
-def _fixed(node: ast.expr) -> tuple[str, ...]:
-    """The texts between what is filled in, in order, without those that say nothing."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        parts = [node.value]
-    elif isinstance(node, ast.JoinedStr):
-        parts = [
-            p.value for p in node.values if isinstance(p, ast.Constant) and isinstance(p.value, str)
-        ]
-    elif isinstance(node, ast.BinOp):
-        return (*_fixed(node.left), *_fixed(node.right))
-    else:
-        return ()
-    return tuple(
-        part
-        for part in parts
-        if len(re.findall(r"[A-Za-z]{2,}", part)) > 1 and part.strip() != "there is no"
-    )
+def _pattern(node: ast.expr) -> re.Pattern[str] | None:
+    """What a message matches; None where nothing in it is fixed."""
+    text = _text(node)
+    return re.compile(text, re.DOTALL) if re.search(r"\w{3}", text) else None
 
 
-def is_told(parts: tuple[str, ...], told: str) -> bool:
-    """Do words of a text (see `words_of`) hold three in a row, or all, of a fixed part?"""
-    return any(run in told for part in parts for run in _runs(part))
-
-
-def words_of(text: str) -> str:
-    """The words of a text, each between two spaces; lines stay apart."""
-    return "\n".join(f" {' '.join(_WORD.findall(line))} " for line in text.splitlines())
-
-
-_WORD = re.compile(r"[\w-]+")
-
-
-def _runs(text: str) -> Iterator[str]:
-    words = _WORD.findall(text)
-    length = min(3, len(words))
-    for start in range(len(words) - length + 1):
-        run = words[start : start + length]
-        if run != ["there", "is", "no"]:
-            yield f" {' '.join(run)} "
+def _text(node: ast.expr) -> str:
+    if isinstance(node, ast.Constant):
+        return re.escape(str(node.value))
+    if isinstance(node, ast.JoinedStr):
+        return "".join(map(_text, node.values))
+    if isinstance(node, ast.BinOp):
+        return _text(node.left) + _text(node.right)
+    return ".*"

@@ -230,7 +230,7 @@ def test_a_cache_that_may_not_be_written(
     code, _, err = golint("check", "--cache-dir", "kept", cwd=root)
 
     assert code == 0
-    assert err == "golint-agent: warning: nothing is kept in `kept`: Permission denied\n"
+    assert err == "golint-agent: warning: nothing is kept in `kept`: permission denied\n"
 
 
 def test_a_profile_says_where_the_time_went(golint: Golint, module: Module) -> None:

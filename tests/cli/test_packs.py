@@ -185,24 +185,3 @@ def test_options_are_part_of_the_question(module: Module, ask: Ask, site: Path) 
         "golint-agent: the rule `house/exit-called` has no option `wrds`\n"
         "  hint: did you mean `words`?\n"
     )
-
-
-@pytest.mark.parametrize(
-    ("arguments", "told"),
-    [
-        (("check", "--pack", "hose"), "no pack `hose` is installed\n  hint: did you mean `house`?"),
-        (("rules", "--pack", "hose"), "no pack `hose` is installed"),
-        (("explain", "house", "--pack", "hose"), "no pack `hose` is installed"),
-        (("check", "--pack", ""), "`--pack` names nothing"),
-        (("check", "--rules", ""), "`--rules` names nothing"),
-        (("check", "--rules", "nowhere"), "there is no folder of rules `nowhere`"),
-        (("check", "--rules", "a.go"), "there is no folder of rules `a.go`"),
-        (("test-rules", "nowhere"), "no pack `nowhere` is installed"),
-    ],
-)
-def test_what_is_wrong(module: Module, ask: Ask, arguments: tuple[str, ...], told: str) -> None:
-    code, out, err = ask(*arguments, cwd=module({"a.go": CODE}))
-
-    assert (code, out) == (2, "")
-    assert told in err
-    assert err.count("\n") == 2

@@ -156,7 +156,7 @@ def test_a_rule_that_cannot_be_imported_is_named_each_time(pack: Path) -> None:
 
     for _ in range(2):
         with pytest.raises(
-            RuleError, match=r"`topic/other` cannot be loaded at \S+rule\.py:1: .*no_such_module"
+            RuleError, match=r"`topic/other` fails at \S+rule\.py:1: .*no_such_module"
         ):
             indexed()
 

@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
-import zipfile
 from pathlib import Path
 
 import pytest
 
 from golint_agent.errors import RuleError
 from golint_agent.packs.load import load_rules
-
-
-def test_a_pack_that_is_not_installed_is_named() -> None:
-    with pytest.raises(RuleError, match="`no_such_pack` is not installed"):
-        load_rules("no_such_pack")
-
-
-def test_a_pack_in_an_archive_cannot_be_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    archive = tmp_path / "rules.zip"
-    with zipfile.ZipFile(archive, "w") as written:
-        written.writestr("zipped_pack/__init__.py", "")
-        written.writestr("zipped_pack/topic/word/rule.py", "")
-    monkeypatch.syspath_prepend(str(archive))
-    with pytest.raises(RuleError, match="`zipped_pack` cannot be read"):
-        load_rules("zipped_pack")
 
 
 def test_folders_of_a_pack_in_two_places_are_read_once(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from golint_agent.config.toml_lines import lines_of_keys
 from golint_agent.engine.examples import Checked, check_source
-from golint_agent.errors import RuleError, UserError
+from golint_agent.errors import RuleError
 from golint_agent.findings import ProblemKind
 from golint_agent.packs.describe import describe
 from golint_agent.packs.foreign import find_foreign, with_foreign
@@ -213,95 +213,29 @@ arguments = [
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "message", "hint"),
+    ("text", "line", "message"),
     [
-        (f'{HEAD}callees = ["os.Exit"]\nsevrity = "error"', 7, "no key `sevrity`", "`severity`"),
-        (
-            HEAD.replace("severity", "sevrity") + 'callees = ["os.Exit"]',
-            4,
-            "`sevrity`",
-            "`severity`",
-        ),
-        (f'{HEAD}calees = ["os.Exit"]', 6, "no key `calees`", "did you mean `callees`?"),
-        (f'{HEAD}callees = ["os.Exit"]\nxyz = 1', 7, "no key `xyz` here", "known are "),
-        (
-            HEAD + TWO_ARGUMENTS + "equal = 2",
-            12,
-            "no key `equal`",
-            "did you mean `equals`?",
-        ),
-        (
-            HEAD + ARGUMENTS_IN_LINE,
-            9,
-            "no key `matchs`",
-            "did you mean `matches`?",
-        ),
-        (f'{HEAD}callees = ["os.Exit"]\n[[arguments]]\npositon = 0', 8, "`positon`", "`position`"),
-        (f'{HEAD}callees = ["os.Exit"]\n[[arguments]]\nequals = 0', 7, "`position` is missing", ""),
+        (HEAD.replace("severity", "sevrity") + 'callees = ["os.Exit"]', 4, "`sevrity`"),
+        (HEAD + TWO_ARGUMENTS + "equal = 2", 12, "no key `equal`"),
+        (HEAD + ARGUMENTS_IN_LINE, 9, "no key `matchs`"),
         (
             f"{HEAD}callees = ['os.Exit']\n[[bad]]\ncode = '''\na = 1\nb = 2\n'''\nx = 1",
             12,
             "no key `x`",
-            "known are",
         ),
-        (f'{HEAD}callees = ["os.Exit"]\nquery = "(x) @match"', 7, "one of `callees`", "such as"),
-        (HEAD, 1, "one of `callees`", "such as"),
-        (f'{HEAD}callees = ["Exit"]', 6, "`Exit` is no full name", "net/http.Get"),
-        (f"{HEAD}callees = []", 6, "`callees` is empty", "leave it out"),
-        (f"{HEAD}callees = [1]", 6, "`callees` is no list of texts", ""),
-        (f'{HEAD}query = "(x)"', 6, "captures nothing as `@match`", ""),
-        (f'{HEAD}query = "(nothing) @match"', 6, "cannot be compiled", ""),
-        (f"{HEAD}query = '((identifier) @match (#eq? @match \"a\"))'", 6, "is refused", ""),
-        (f'{HEAD}callees = ["os.Exit"]\nwords = "" ', 7, "`words` is no list of texts", ""),
-        (f'{HEAD}callees = ["os.Exit"]\ntests = 1', 7, "`tests` is not true or false", ""),
-        (f'{HEAD}callees = ["os.Exit"]\nargument-count = "1"', 7, "is no whole number", ""),
-        (f'{HEAD}callees = ["os.Exit"]\nmin-arguments = -1', 7, "is less than 0", ""),
-        (f'{HEAD}callees = ["os.Exit"]\ncwe = ["252"]', 7, "`252` is no weakness", ""),
-        (
-            f'{HEAD}callees = ["os.Exit"]\nsecurity-severity = "high"',
-            7,
-            "`high` is no `security-severity`",
-            "",
-        ),
-        (
-            f"{HEAD}callees = ['os.Exit']\narguments = 1",
-            7,
-            "`arguments` is no array of tables",
-            "[[",
-        ),
-        (f"{HEAD}callees = ['os.Exit']\nreceiver = 1", 7, "`receiver` is no table", "`[receiver]`"),
-        (f'{HEAD}callees = ["os.Exit"]\nconfidence = "hgih"', 7, "`hgih` is no", "`high`"),
-        (f'{HEAD}callees = ["os.Exit"]\n[[bad]]\n', 7, "`code` is missing", ""),
-        (
-            f'{HEAD}callees = ["os.Exit"]\n[[bad]]\ncode = "x"\nfiles = {{"../a.go" = "x"}}',
-            9,
-            "is no path in a module",
-            "",
-        ),
-        (
-            f'{HEAD}callees = ["os.Exit"]\n[[arguments]]\nposition = 0\nmatches = "(a"',
-            9,
-            "no regular expression",
-            "",
-        ),
-        (HEAD.replace('"no"', '"{calee}"') + 'callees = ["os.Exit"]', 3, "`{callee}`", ""),
-        (HEAD.replace('"no"', '"{0"') + 'callees = ["os.Exit"]', 3, "cannot be read", ""),
-        (HEAD.replace('"no"', '"{0:>99}"') + 'callees = ["os.Exit"]', 3, "behind its name", ""),
-        (HEAD.replace('"no"', '"{0.x}"') + 'callees = ["os.Exit"]', 3, "no placeholder", ""),
-        (HEAD.replace('"no"', '"{target}"') + 'query = "(block) @match"', 3, "no placeholder", ""),
-        (HEAD.replace("topic/name", "Topic") + 'callees = ["os.Exit"]', 1, "not of the form", ""),
-        (HEAD.replace('["Heading: bullet"]', '""') + 'callees = ["os.Exit"]', 5, "`standard`", ""),
+        (f'{HEAD}callees = ["os.Exit"]\nwords = "" ', 7, "`words` is no list of texts"),
+        (HEAD.replace('"no"', '"{0.x}"') + 'callees = ["os.Exit"]', 3, "no placeholder"),
+        (HEAD.replace('"no"', '"{target}"') + 'query = "(block) @match"', 3, "no placeholder"),
+        (HEAD.replace('["Heading: bullet"]', '""') + 'callees = ["os.Exit"]', 5, "`standard`"),
     ],
 )
-def test_what_is_wrong_and_on_which_line(text: str, line: int, message: str, hint: str) -> None:
+def test_what_is_wrong_is_told_with_its_line(text: str, line: int, message: str) -> None:
     with pytest.raises(RuleError) as refused:
         read_rule(text, "lint/a.toml")
 
     place, told = refused.value.message.split(": ", 1)
     assert place == f"lint/a.toml:{line}"
-    assert message in told + refused.value.hint
-    assert hint in refused.value.hint
-    assert "\n" not in told
+    assert message in told
 
 
 @pytest.mark.parametrize(
@@ -438,29 +372,6 @@ def test_a_folder_and_its_standard(tmp_path: Path) -> None:
     assert found_rules[1].origin.path == "lint/deep/er/a.toml"
 
 
-@pytest.mark.parametrize(
-    ("files", "message"),
-    [
-        ({}, "there is no folder of rules `lint`"),
-        ({"README.md": ""}, "the folder `lint` holds no rule"),
-        ({"a.toml": RULE, "b/rule.py": ""}, "`lint` holds rules in Python, such as `b/rule.py`"),
-        ({"a.toml": RULE}, "names `House: no exits`, which is no bullet of a standard"),
-        ({"a.toml": RULE, "standard.toml": "]"}, "lint/standard.toml: this is no standard"),
-        ({"a.toml": RULE, "b.toml": RULE, "standard.toml": STANDARD}, "two rules have the id"),
-        ({"a.toml": "]"}, "lint/a.toml:1: this is no TOML"),
-    ],
-)
-def test_a_folder_that_cannot_be_used(
-    tmp_path: Path, files: Mapping[str, str], message: str
-) -> None:
-    write(tmp_path / "lint", files)
-
-    with pytest.raises(UserError) as refused:
-        with_foreign((), find_foreign((), ("lint",), tmp_path))
-    assert message in refused.value.message
-    assert refused.value.hint
-
-
 def test_links_lead_nowhere_else(tmp_path: Path) -> None:
     write(tmp_path, {"outside.toml": RULE, "lint/standard.toml": STANDARD, "lint/in/a.toml": RULE})
     (tmp_path / "lint/b.toml").symlink_to("in/a.toml")
@@ -469,14 +380,6 @@ def test_links_lead_nowhere_else(tmp_path: Path) -> None:
 
     (tmp_path / "lint/c.toml").symlink_to("../outside.toml")
     with pytest.raises(RuleError, match=r"lint/c.toml: this link leads out of the folder"):
-        read_folder("lint", tmp_path)
-
-
-def test_bytes_that_are_no_text(tmp_path: Path) -> None:
-    write(tmp_path, {"lint/standard.toml": STANDARD})
-    (tmp_path / "lint/a.toml").write_bytes(b"\xff")
-
-    with pytest.raises(RuleError, match=r"lint/a.toml: this is no text in UTF-8"):
         read_folder("lint", tmp_path)
 
 

@@ -85,7 +85,7 @@ def test_builds_by_option() -> None:
         ("js", "amd64", (), "Go does not build for `js` on `amd64`", "may be wasm there"),
         ("", "", ("!x",), "`!x` is no build tag", "--tags"),
         ("", "", ("windows",), "`windows` is a system", "write `--goos windows`"),
-        ("", "", ("arm64",), "`arm64` is a system", "write `--goarch arm64`"),
+        ("", "", ("arm64",), "`arm64` is an architecture", "write `--goarch arm64`"),
     ],
 )
 def test_what_go_does_not_have_is_one_sentence(

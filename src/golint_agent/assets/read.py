@@ -76,7 +76,7 @@ def read_asset(path: str, data: bytes, dialect: str = "postgres") -> AssetTree:
         problems.append(Problem(ProblemKind.LIMIT, path, message, fatal=True))
     except Exception as error:  # noqa: BLE001 - a reader's defect must not end the run
         reason = f"{type(error).__name__}: {error}"
-        message = f"its reader failed{place_in_tool(error)} ({reason}). Please report this."
+        message = f"its reader failed{place_in_tool(error)} ({reason}); please report this"
         problems.append(Problem(ProblemKind.RULE, path, message, fatal=True))
     return AssetTree(path, kind, data, root, statements, tuple(problems))
 

@@ -11,7 +11,7 @@ import msgspec
 
 from golint_agent.commands.completion import complete_files
 from golint_agent.commands.option_values import OneOf, names_something
-from golint_agent.errors import UsageError
+from golint_agent.errors import UsageError, reason_of
 from golint_agent.findings import Finding, Report, Silencer, Suppressed, order_of
 
 if TYPE_CHECKING:
@@ -141,8 +141,7 @@ def read_baseline(name: str) -> tuple[Entry, ...]:
         message = f"there is no baseline `{name}`"
         raise UsageError(message, hint="`golint-agent baseline write` makes one") from None
     except (OSError, ValueError) as error:
-        reason = str(getattr(error, "strerror", error)).lower()
-        message = f"the baseline `{name}` cannot be read: {reason}"
+        message = f"the baseline `{name}` cannot be read: {reason_of(error)}"
         raise UsageError(message, hint="name a file that you may read") from None
     if size > MAX_BYTES:
         raise UsageError(f"`{name}` is too large for a baseline", hint="name another file")
@@ -224,8 +223,7 @@ def _patch(name: str) -> bytes:
     try:
         data, size = read_up_to(name, MAX_BYTES)
     except (OSError, ValueError) as error:
-        reason = str(getattr(error, "strerror", error)).lower()
-        message = f"the patch `{name}` cannot be read: {reason}"
+        message = f"the patch `{name}` cannot be read: {reason_of(error)}"
         raise UsageError(message, hint="name a file that `git diff` wrote") from None
     if size > MAX_BYTES:
         raise UsageError(f"the patch `{name}` is too large", hint="use `--new-from-rev`")

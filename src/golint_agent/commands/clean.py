@@ -8,7 +8,7 @@ from golint_agent.commands.completion import complete_directories
 from golint_agent.commands.streams import print_line
 from golint_agent.commands.working_directory import working_directory
 from golint_agent.engine.cache.places import remove_cache
-from golint_agent.errors import OutputError
+from golint_agent.errors import OutputError, reason_of
 
 
 @click.command("clean")
@@ -41,8 +41,8 @@ def clean(cache_dir: str, *, modules: bool) -> None:
     try:
         directory = remove_cache(cache_dir, modules=modules)
     except OSError as error:
-        message = f"the cache cannot be deleted: {error.strerror}"
-        raise OutputError(message, hint="see who owns it") from error
+        message = f"the cache cannot be deleted: {reason_of(error)}"
+        raise OutputError(message, hint="see that you may write to its directory") from error
     if directory:
         print_line(f"deleted what was kept in {directory}")
     else:

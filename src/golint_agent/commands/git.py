@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 
 from golint_agent.commands.repository import git_directories
-from golint_agent.errors import UsageError
+from golint_agent.errors import UsageError, reason_of
 from golint_agent.reporting.safe_text import one_line
 from golint_agent.suggestions import nearest
 
@@ -72,7 +72,7 @@ class Git:
         if code not in ok:
             first = err.strip().partition("\n")[0] or f"it exited with {code}"
             message = f"{self._why}: git failed: {one_line(first)}"
-            raise UsageError(message, hint="try `git status` there; it may say more")
+            raise UsageError(message, hint="run `git status` there, which may say more")
         return out
 
     def run(self, *arguments: str, given: bytes = b"") -> tuple[int, str, str]:
@@ -93,8 +93,8 @@ class Git:
             message = f"{self._why} needs the program git, and there is none on the PATH"
             raise UsageError(message, hint="install git, or leave the option out") from None
         except (OSError, subprocess.TimeoutExpired) as error:
-            message = f"{self._why}: git cannot be run: {error}"
-            raise UsageError(message, hint="try `git status` there") from None
+            message = f"{self._why}: git cannot be run: {reason_of(error)}"
+            raise UsageError(message, hint="see that `git status` runs there") from None
         return done.returncode, _decoded(done.stdout), _decoded(done.stderr)
 
     @contextmanager

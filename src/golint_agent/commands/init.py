@@ -14,7 +14,7 @@ import msgspec
 from golint_agent.commands.accepting import BASELINE
 from golint_agent.commands.streams import print_line
 from golint_agent.commands.working_directory import working_directory
-from golint_agent.errors import OutputError
+from golint_agent.errors import OutputError, reason_of
 from golint_agent.interrupts import removing
 from golint_agent.packs import BUILT_IN_PACK
 from golint_agent.packs.declared import Declarations
@@ -189,5 +189,5 @@ def _write(target: Path, text: str) -> None:
             temporary.replace(target)
     except OSError as error:
         temporary.unlink(missing_ok=True)
-        message = f"`{target.name}` cannot be written: {error.strerror}"
+        message = f"`{target.name}` cannot be written: {reason_of(error)}"
         raise OutputError(message, hint="run in a directory that you may write to") from error

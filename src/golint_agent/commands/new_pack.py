@@ -9,7 +9,7 @@ import click
 
 from golint_agent.commands.new_rule import as_identifier, check_rule_id, write_rule
 from golint_agent.commands.streams import print_line
-from golint_agent.errors import OutputError, UsageError
+from golint_agent.errors import OutputError, UsageError, reason_of
 from golint_agent.version import __version__
 
 
@@ -33,7 +33,7 @@ def new_pack(name: str, directory: Path) -> None:
     try:
         written = write_pack(directory, name)
     except OSError as error:
-        message = f"the pack cannot be written to `{directory.as_posix()}`: {error.strerror}"
+        message = f"the pack cannot be written to `{directory.as_posix()}`: {reason_of(error)}"
         raise OutputError(message, hint="choose a place that you may write to") from error
     for path in written:
         print_line(path.as_posix())

@@ -10,7 +10,7 @@ from string import Template
 import click
 
 from golint_agent.commands.streams import print_line
-from golint_agent.errors import OutputError, UsageError
+from golint_agent.errors import OutputError, UsageError, reason_of
 from golint_agent.packs import KNOWLEDGE
 
 
@@ -36,7 +36,7 @@ def new_rule(rule_id: str, directory: Path | None) -> None:
     try:
         written = write_rule(directory, rule_id)
     except OSError as error:
-        message = f"the rule cannot be written to `{directory.as_posix()}`: {error.strerror}"
+        message = f"the rule cannot be written to `{directory.as_posix()}`: {reason_of(error)}"
         raise OutputError(message, hint="choose a place that you may write to") from error
     for path in written:
         print_line(path.as_posix())

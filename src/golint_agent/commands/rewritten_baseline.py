@@ -19,7 +19,7 @@ from golint_agent.engine.suppressing.baseline import (
     encode_baseline,
     entries_of,
 )
-from golint_agent.errors import UsageError
+from golint_agent.errors import UsageError, reason_of
 from golint_agent.findings import Report
 from golint_agent.reporting.output import replace_file
 from golint_agent.reporting.safe_text import one_line
@@ -74,7 +74,7 @@ def _refuse_others(name: str) -> None:
     except FileNotFoundError:
         return
     except (OSError, ValueError) as error:
-        message = f"`{one_line(name)}` cannot be a baseline: {getattr(error, 'strerror', error)}"
+        message = f"`{one_line(name)}` cannot be a baseline: {reason_of(error)}"
         raise UsageError(message, hint="name another file") from None
     if not data.strip():
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from golint_agent.errors import UsageError
+from golint_agent.errors import UsageError, reason_of
 from golint_agent.project.tree import MAX_BYTES
 
 _STDIN = "-"
@@ -24,23 +24,20 @@ def unsaved_file(
             raise UsageError(message, hint="name it: `--stdin-filename internal/pay/fee.go -`")
         return patterns, {}
     if patterns not in {(), (_STDIN,)}:
-        message = f"`--stdin-filename` and `{patterns[0]}` exclude one another"
+        other = next((one for one in patterns if one != _STDIN), _STDIN)
+        message = f"`--stdin-filename` and `{other}` exclude one another"
         raise UsageError(message, hint=f"write `--stdin-filename {name} -`")
-    try:
-        place = here / name
-        if place.is_dir():
-            raise UsageError(f"`{name}` is a directory", hint="name the file that you edit")
-        if not place.parent.is_dir():
-            message = f"there is no directory `{place.parent}`"
-            raise UsageError(message, hint=f"paths are relative to `{here}`")
-    except ValueError:  # a NUL
-        raise UsageError(f"{name!r} is not a path", hint="name the file that you edit") from None
+    place = here / name
+    if place.is_dir():
+        raise UsageError(f"`{name}` is a directory", hint="name the file that you edit")
+    if not place.parent.is_dir():
+        message = f"there is no directory `{place.parent}`"
+        raise UsageError(message, hint=f"paths are relative to `{here}`")
     if sys.stdin is None:
         raise UsageError("standard input is closed", hint="write the file's content to it")
     try:
         content = sys.stdin.buffer.read(MAX_BYTES + 1)
     except OSError as error:  # a directory, or a terminal that is gone
-        reason = (error.strerror or str(error)).lower()
-        message = f"standard input cannot be read: {reason}"
+        message = f"standard input cannot be read: {reason_of(error)}"
         raise UsageError(message, hint="write the file's content to it") from None
     return (name,), {str(place.parent.resolve() / place.name): content}

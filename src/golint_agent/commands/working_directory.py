@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from golint_agent.errors import UsageError
+from golint_agent.errors import UsageError, reason_of
 
 
 def working_directory() -> Path:
@@ -14,5 +14,5 @@ def working_directory() -> Path:
     except FileNotFoundError:
         message = "the working directory does not exist any more"
     except OSError as error:
-        message = f"the working directory cannot be read: {error.strerror}"
+        message = f"the working directory cannot be read: {reason_of(error)}"
     raise UsageError(message, hint="run in an existing directory")

@@ -15,7 +15,7 @@ from collections.abc import Callable
 
 from golint_agent.config.read import ConfigFile
 from golint_agent.config.toml_lines import MAX_CHARACTERS, load_toml
-from golint_agent.errors import ConfigError
+from golint_agent.errors import ConfigError, reason_of
 from golint_agent.project.memory import CONFIG_NAMES, digest_of
 from golint_agent.project.tree import Tree, ancestors, join, look, read_start, read_up_to, within
 
@@ -114,7 +114,7 @@ def _extended(tree: Tree, file: ConfigFile, name: str) -> ConfigFile:
     try:
         return _from_tree(tree, place)
     except _UnreadableError as error:
-        message = f"`{name}` cannot be extended: {error}"
+        message = f"`{name}` cannot be extended: {error.reason}"
         hint = f"name a file relative to `{file.directory or '.'}`"
         raise file.error(("extend", number), message, hint) from None
 
@@ -128,7 +128,9 @@ def _extended_outside(file: ConfigFile, name: str) -> ConfigFile:
 
 
 class _UnreadableError(ConfigError):
-    """A file that cannot be read; the message says why, and no more."""
+    """A file that cannot be read; `reason` is the end of its message."""
+
+    reason = ""
 
 
 def _from_tree(tree: Tree, path: str) -> ConfigFile:
@@ -150,7 +152,7 @@ def _from_disk(place: str, name: str) -> ConfigFile:
     try:
         data, size = read_up_to(place, MAX_CHARACTERS * 4)
     except (OSError, ValueError) as error:
-        raise _unreadable(name, getattr(error, "strerror", "") or str(error)) from None
+        raise _unreadable(name, reason_of(error)) from None
     if size and not data:
         raise _unreadable(name, "it is too large")
     return ConfigFile(name, "", _decoded(name, data), place=place)
@@ -167,9 +169,11 @@ def _decoded(name: str, data: bytes) -> str:
 
 
 def _unreadable(name: str, reason: str) -> _UnreadableError:
-    reason = reason.removeprefix("the file cannot be read: ")
-    message = f"the configuration file `{name}` cannot be read: {reason[:1].lower()}{reason[1:]}"
-    return _UnreadableError(message, hint="name one that can be read, or give `--isolated`")
+    reason = reason.removeprefix("the file cannot be read: ").replace("; it was not opened", "")
+    message = f"the configuration file `{name}` cannot be read: {reason}"
+    error = _UnreadableError(message, hint="name one that can be read, or give `--isolated`")
+    error.reason = reason
+    return error
 
 
 def patch_of(text: str, directory: str) -> ConfigFile:

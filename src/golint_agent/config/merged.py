@@ -173,8 +173,13 @@ def _checked(file: ConfigFile, glob: str, path: Path) -> str:
     fault = fault_of(glob)
     if fault:
         hint = "write it as in .gitignore, relative to the file: `internal/mocks/**`"
-        raise file.error(path, f"the pattern `{glob}` {fault}", hint)
+        shown = glob if len(glob) <= _MOST_SHOWN else f"{glob[:_MOST_SHOWN]}…"
+        raise file.error(path, f"the pattern `{shown}` {fault}", hint)
     return anchored(file.directory, glob)
+
+
+#: So much of a pattern a message shows.
+_MOST_SHOWN = 60
 
 
 def _bounded(file: ConfigFile, items: Sequence[Any]) -> Iterator[Any]:

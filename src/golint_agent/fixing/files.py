@@ -6,6 +6,7 @@ import os
 import stat
 from pathlib import Path
 
+from golint_agent.errors import reason_of
 from golint_agent.project.tree import MAX_BYTES, read_up_to
 from golint_agent.whole_files import replace
 
@@ -31,7 +32,7 @@ def read_file(root: str, path: str) -> bytes:
             raise LeftAloneError("it is read-only")
         data, size = read_up_to(place, MAX_BYTES)
     except OSError as error:
-        raise LeftAloneError(f"it cannot be read: {error.strerror}") from None
+        raise LeftAloneError(f"it cannot be read: {reason_of(error)}") from None
     except ValueError:  # a NUL
         raise LeftAloneError("it has no name that a file can have") from None
     if size > MAX_BYTES:
@@ -46,7 +47,7 @@ def write_file(root: str, path: str, before: bytes, after: bytes) -> None:
     try:
         replace(Path(root) / path, after)
     except OSError as error:
-        raise LeftAloneError(f"it cannot be written: {error.strerror}") from None
+        raise LeftAloneError(f"it cannot be written: {reason_of(error)}") from None
 
 
 def _is_below(place: str, root: str) -> bool:

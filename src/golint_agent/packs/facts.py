@@ -165,5 +165,6 @@ def _called(name: str, kinds: Sequence[type[Fact]]) -> tuple[type[Fact], ...]:
 
 def _unknown(name: str, kinds: Sequence[type[Fact]]) -> UsageError:
     known = [kind.__name__ for kind in kinds]
-    hint = did_you_mean(name.rpartition(".")[2], known, f"there are {', '.join(known)}")
+    every = "`golint-agent explain --facts --list` lists them all"
+    hint = did_you_mean(name.rpartition(".")[2], known, every)
     return UsageError(f"there is no fact `{name}`", hint=hint)

@@ -10,11 +10,12 @@ import msgspec
 
 from golint_agent.config.requirement import allows
 from golint_agent.config.toml_lines import load_toml
-from golint_agent.errors import RuleError, UserError
+from golint_agent.errors import RuleError, UserError, reason_of
 from golint_agent.packs import BUILT_IN_NAME
 from golint_agent.packs.load import load_rules
 from golint_agent.packs.places import directories_of
 from golint_agent.packs.standard import (
+    FORM,
     STANDARD,
     Heading,
     built_in_bullets,
@@ -114,8 +115,8 @@ def _headings_of(folder: RuleFolder) -> tuple[Heading, ...]:
     try:
         return headings_in(folder.standard)
     except ValueError as error:
-        message = f"{folder.name}/{STANDARD}: this is no standard: {error}"
-        raise RuleError(message, hint="write it as that of the built-in pack") from None
+        message = f"{folder.name}/{STANDARD}: this is no standard: {reason_of(error)}"
+        raise RuleError(message, hint=FORM) from None
 
 
 def load_pack(pack: Pack, load: Load = load_rules) -> tuple[Rule, ...]:
@@ -123,6 +124,9 @@ def load_pack(pack: Pack, load: Load = load_rules) -> tuple[Rule, ...]:
     places = [Path(place) for place in directories_of(pack.package)]
     if not places:
         message = f"{_named(pack)}: there is no package `{pack.package}`"
+        raise RuleError(message, hint="install the pack again, as a directory")
+    if not all(place.is_dir() for place in places):
+        message = f"{_named(pack)}: its package `{pack.package}` is in an archive"
         raise RuleError(message, hint="install the pack again, as a directory")
     try:
         _refuse_other_version(places)
@@ -157,9 +161,14 @@ def refuse_clashes(rules: Iterable[Rule]) -> None:
     """RuleError where two of these rules, sorted by id, have the same one."""
     for first, second in pairwise(rules):
         if first.id == second.id:
-            homes = " and ".join(f"in `{rule.origin.pack}`" for rule in (first, second))
+            homes = " and ".join(f"in `{_home(rule)}`" for rule in (first, second))
             message = f"two rules have the id `{first.id}`: {homes}"
-            raise RuleError(message, hint="name one of them alone, or give one rule another id")
+            raise RuleError(message, hint="give one of them another id")
+
+
+def _home(rule: Rule) -> str:
+    """The file of a rule in a folder, which is told by its path, else its pack."""
+    return rule.origin.path or rule.origin.pack
 
 
 def _refuse_other_version(places: Iterable[Path]) -> None:
@@ -183,7 +192,7 @@ def _requirement(path: Path) -> str:
     try:
         told = load_toml(path.read_bytes().decode())
     except (OSError, ValueError) as error:
-        message = f"`{PACK_FILE}` cannot be read: {error}"
+        message = f"`{PACK_FILE}` cannot be read: {reason_of(error)}"
         raise RuleError(message, hint=_FORM) from None
     requires = told.pop("requires", None)
     for key in told:

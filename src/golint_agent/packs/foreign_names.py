@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from golint_agent.config.toml_lines import load_toml
-from golint_agent.errors import RuleError
+from golint_agent.errors import RuleError, reason_of
 from golint_agent.packs.places import directories_of
 
 FOREIGN_NAMES = "foreign_names.toml"
@@ -33,7 +33,8 @@ def _read(file: Path) -> dict[str, tuple[str, ...]]:
     try:
         names = load_toml(file.read_bytes().decode()).get("names", {})
     except (OSError, ValueError) as error:
-        raise RuleError(f"`{FOREIGN_NAMES}` cannot be read: {error}", hint=hint) from None
+        message = f"`{FOREIGN_NAMES}` cannot be read: {reason_of(error)}"
+        raise RuleError(message, hint=hint) from None
     if not isinstance(names, dict) or not all(map(_is_list, names.values())):
         raise RuleError(f"`{FOREIGN_NAMES}` has no names with lists of rules", hint=hint)
     return {name.lower(): tuple(rules) for name, rules in names.items()}

@@ -7,7 +7,7 @@ import sys
 from types import ModuleType
 from typing import Any
 
-from golint_agent.errors import RuleError, last_line
+from golint_agent.errors import RuleError, last_line, reason_of
 
 
 class Later:
@@ -68,8 +68,10 @@ def loaded(name: str) -> ModuleType:
 
 def unloadable(what: str, error: BaseException) -> RuleError:
     """The error of what cannot be loaded because its code failed."""
-    reason = " ".join(str(error).split()) or type(error).__name__
-    message = f"{what} cannot be loaded{_place(error)}: {reason}"
+    reason = " ".join(reason_of(error).split()) or type(error).__name__
+    if isinstance(error, SystemExit):
+        reason = "it ends the program"
+    message = f"{what} fails{_place(error)}: {reason}"
     return RuleError(message, hint=f"mend its code ({type(error).__name__})")
 
 

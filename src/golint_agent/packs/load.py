@@ -10,7 +10,7 @@ from types import ModuleType
 
 import msgspec
 
-from golint_agent.errors import Faults, RuleError, UsageError
+from golint_agent.errors import Faults, RuleError, UsageError, reason_of
 from golint_agent.findings import Confidence
 from golint_agent.packs import BUILT_IN_NAME, BUILT_IN_PACK, KNOWLEDGE
 from golint_agent.packs.later import loaded, unloadable
@@ -104,9 +104,6 @@ def _rules(pack: str, name: str) -> Iterator[Rule]:
             raise unloadable(f"`{pack}`", error) from error
         message = f"the rule pack `{pack}` is not installed"
         raise RuleError(message, hint="install golint-agent again") from None
-    except AttributeError:
-        message = f"`{pack}` is a module, and a pack is a package"
-        raise RuleError(message, hint="make a folder of it, with an `__init__.py`") from None
     try:
         found = {
             (topic.name, folder.name): Path(folder.path)
@@ -117,8 +114,8 @@ def _rules(pack: str, name: str) -> Iterator[Rule]:
             if any(Path(folder.path, file).is_file() for file in (_CODE, _DATA))
         }
     except OSError as error:
-        message = f"the rule pack `{pack}` cannot be read: {error.strerror}"
-        raise RuleError(message, hint="install it as a directory, not in an archive") from None
+        message = f"the rule pack `{pack}` cannot be read: {reason_of(error)}"
+        raise RuleError(message, hint="see that you may read all of it") from None
     for (topic_name, folder_name), folder in sorted(found.items()):
         yield _rule(pack, name, topic_name, folder_name, folder)
 
@@ -153,8 +150,12 @@ def _read(pack: str, name: str, topic: str, folder: str, place: Path) -> Rule:
     path = f"{name}/{topic}/{folder}/{_DATA}"
     try:
         text = (place / _DATA).read_bytes().decode()
-    except (OSError, ValueError) as error:
-        raise RuleError(f"{path}: it cannot be read: {error}", hint="write it in UTF-8") from None
+    except OSError as error:
+        message = f"{path}: it cannot be read: {reason_of(error)}"
+        raise RuleError(message, hint="see that you may read it") from None
+    except ValueError:
+        message = f"{path}: this is no text in UTF-8"
+        raise RuleError(message, hint="write it in UTF-8") from None
     found = read_rule(text, path)
     return msgspec.structs.replace(found, module_name=f"{pack}.{topic}.{folder}")
 

@@ -71,4 +71,4 @@ def option_hint(name: str, rule: Rule) -> str:
     """A suggestion for a name that no option of a rule has."""
     names = [option.name for option in rule.options]
     every = f"its options are {', '.join(f'`{known}`' for known in names)}"
-    return did_you_mean(name, names, every if names else "it has none")
+    return did_you_mean(name, names, every if names else "leave it out: the rule has no options")

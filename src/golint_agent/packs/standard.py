@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from golint_agent.config.toml_lines import load_toml
-from golint_agent.errors import RuleError
+from golint_agent.errors import RuleError, reason_of
 from golint_agent.packs import BUILT_IN_PACK
 from golint_agent.packs.places import directories_of
 from golint_agent.rulekit import Rule
@@ -58,10 +58,10 @@ def read_headings(path: Path) -> tuple[Heading, ...]:
     try:
         return headings_in(path.read_bytes().decode())
     except OSError as error:
-        message = f"`{path.name}` cannot be read: {error.strerror}"
+        message = f"`{path.name}` cannot be read: {reason_of(error)}"
     except ValueError as error:
-        message = f"`{path.name}` is no standard: {error}"
-    raise RuleError(message, hint=_FORM)
+        message = f"`{path.name}` is no standard: {reason_of(error)}"
+    raise RuleError(message, hint=FORM)
 
 
 def headings_in(text: str) -> tuple[Heading, ...]:
@@ -79,7 +79,8 @@ def headings_in(text: str) -> tuple[Heading, ...]:
     return tuple(found)
 
 
-_FORM = 'write `[[headings]]`, `title = "…"`, and below `[headings.bullets]` lines of `KEY = "…"`'
+#: How such a file is written.
+FORM = 'write `[[headings]]`, `title = "…"`, and below `[headings.bullets]` lines of `KEY = "…"`'
 
 
 def refuse_unknown_bullets(rules: Iterable[Rule], bullets: frozenset[str]) -> None:

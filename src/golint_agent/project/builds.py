@@ -92,7 +92,8 @@ def build_for(goos: str, goarch: str, tags: Sequence[str]) -> BuildContext:
             )
         option = "--goos" if tag in systems else "--goarch" if tag in architectures else ""
         if option:
-            message = f"`{tag}` is a system, and no build tag to be set"
+            kind = "a system" if tag in systems else "an architecture"
+            message = f"`{tag}` is {kind}, and no build tag to be set"
             raise UsageError(message, hint=f"write `{option} {tag}`")
     return BuildContext(goos=goos, goarch=goarch, tags=tuple(sorted(set(tags))))
 

@@ -68,12 +68,7 @@ def root_of(targets: Sequence[Target], working_directory: Path) -> str:
     there is none. Nothing outside of it is read, whatever the code says.
     """
     home = os.path.realpath(working_directory)
-    try:
-        shared = os.path.commonpath([target.directory for target in targets])
-    except ValueError as error:
-        raise UsageError(
-            "the arguments are on different drives", hint="check each drive in a run of its own"
-        ) from error
+    shared = os.path.commonpath([target.directory for target in targets])
     around = _repository_above(shared)
     if within(shared, home) and (around is None or not (within(home, around) or _has_git(around))):
         return home
@@ -91,7 +86,7 @@ def _target(text: str, home: str, unsaved: Collection[str]) -> Target:
         return Target(text, Kind.DIRECTORY, os.path.realpath(place), "")
     if os.path.lexists(place) or (unsaved and _settled(place) in unsaved):
         if not text.endswith(".go"):
-            raise UsageError(f"`{text}` is not a Go file", hint="Go files end in `.go`")
+            raise UsageError(f"`{text}` is not a Go file", hint="name a file that ends in `.go`")
         parent, name = os.path.split(place)
         return Target(text, Kind.FILE, os.path.realpath(parent), name)
     if _is_local(written) or written.endswith(".go") or _GLOB.search(written):

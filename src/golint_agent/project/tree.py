@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from golint_agent import interrupts
+from golint_agent.errors import reason_of
 from golint_agent.findings import Problem, ProblemKind
 from golint_agent.project.constraints import BuildContext
 from golint_agent.project.memory import (
@@ -235,7 +236,7 @@ def _why_unreadable(place: str) -> str:
     try:
         os.scandir(place).close()
     except OSError as error:
-        return error.strerror or str(error)
+        return reason_of(error)
     return "it changed"
 
 
@@ -276,7 +277,7 @@ def read_start(tree: Tree, path: str, *, symlink: bool, size: int) -> bytes | No
             os.close(descriptor)
     except OSError as error:
         tree.unwatched.add(path)
-        message = f"the file cannot be read: {error.strerror or error}"
+        message = f"the file cannot be read: {reason_of(error)}"
         tree.report(ProblemKind.UNREADABLE, path, message, fatal=True)
         return None
     if not symlink:

@@ -12,7 +12,7 @@ from typing import TextIO
 
 import msgspec
 
-from golint_agent.errors import OutputError, UsageError
+from golint_agent.errors import OutputError, UsageError, reason_of
 from golint_agent.reporting import FORMATS, unknown_format
 from golint_agent.reporting.recognition import SAMPLE_BYTES, is_report
 from golint_agent.reporting.safe_text import one_line
@@ -205,7 +205,7 @@ def _output_error(place: str, error: OSError, path: Path | None = None) -> Outpu
         case errno.ENOSPC | errno.EDQUOT:
             reason, hint = "no space left on the device", "free some space or write elsewhere"
         case _:
-            reason = one_line(error.strerror or str(error)).lower()
+            reason = one_line(reason_of(error))
             hint = "choose another place"
     message = f"{place} cannot be written: {reason}"
     return OutputError(message, hint=hint, place=place)

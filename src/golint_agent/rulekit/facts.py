@@ -111,7 +111,7 @@ def function_fact(  # noqa: PLR0913 - a fact's description, by keyword
         raise RuleError(message, hint="learn a `package_fact` from them")
     if every_path and fact.__struct_fields__:
         message = f"`{fact.__name__}` is learned on every path and has fields"
-        raise RuleError(message, hint="a fact that needs every path says nothing else")
+        raise RuleError(message, hint="leave out its fields, or `every_path`")
     return Learner(
         fact_id(fact),
         FactOf.FUNCTION,
@@ -293,11 +293,11 @@ def kinds_for(
 
 def fact_class(id_: str) -> type[Fact]:
     """The class of the facts with an id; RuleError where its module has none of that name."""
-    module = id_.rpartition(".")[0]
-    found = getattr(_module(module), _name(id_), None)
+    module = _module_of(id_)
+    found = getattr(module, _name(id_), None)
     if isinstance(found, type) and issubclass(found, Fact):
         return found
-    message = f"`{module}` has no fact `{_name(id_)}`"
+    message = f"`{module.__name__}` has no fact `{_name(id_)}`"
     raise RuleError(message, hint="define facts at the top of a module")
 
 
@@ -305,13 +305,20 @@ def _name(id_: str) -> str:
     return id_.rpartition(".")[2]
 
 
-def _module(name: str) -> Any:  # noqa: ANN401 - a module
-    return sys.modules.get(name) or import_module(name)
+def _module_of(fact: str) -> Any:  # noqa: ANN401 - a module
+    name = fact.rpartition(".")[0]
+    try:
+        return sys.modules.get(name) or import_module(name)
+    except ModuleNotFoundError as error:
+        if not name.startswith(f"{error.name}"):
+            raise
+        message = f"the fact `{_name(fact)}` is declared inside of a function or a class"
+        raise RuleError(message, hint="define facts at the top of a module") from None
 
 
 @cache
 def _kind(fact: str, packs: tuple[str, ...]) -> Kind:
-    modules = [_module(fact.rpartition(".")[0])]
+    modules = [_module_of(fact)]
     if getattr(fact_class(fact), "__open__", False):
         modules += fact_modules(packs)
     learners = [

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import tree_sitter
 
-from golint_agent.errors import RuleError
+from golint_agent.errors import RuleError, reason_of
 from golint_agent.syntax.grammar import language
 from golint_agent.syntax.query_checks import check_query, is_flat
 from golint_agent.syntax.query_parts import kinds_in, matching_in
@@ -45,7 +45,7 @@ def query(source: str) -> tree_sitter.Query:
     try:
         compiled = tree_sitter.Query(language(), source)
     except (ValueError, SyntaxError) as error:
-        first_line = str(error).partition("\n")[0]
+        first_line = reason_of(error).partition("\n")[0]
         message = f"this tree-sitter query cannot be compiled: {first_line}"
         raise RuleError(message, hint="see the node kinds of tree-sitter-go") from None
     if is_flat(source):

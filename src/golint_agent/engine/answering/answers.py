@@ -26,7 +26,7 @@ from golint_agent.engine.checking.digests import encode, key
 from golint_agent.engine.checking.profile_clock import Clock
 from golint_agent.engine.importing.go_installation import find_installed, standard_version
 from golint_agent.engine.suppressing.directives import Directive, OnDirectives
-from golint_agent.errors import Faults, UsageError
+from golint_agent.errors import Faults, UsageError, reason_of
 from golint_agent.findings import (
     PASSING,
     Finding,
@@ -214,7 +214,7 @@ def _cache(root: str, means: Means) -> Cache | None:
         raise UsageError(message, hint="name a directory that is empty or not there") from None
     except OSError as error:
         if means.warn is not None:
-            means.warn(f"nothing is kept in `{means.cache}`: {error.strerror}")
+            means.warn(f"nothing is kept in `{means.cache}`: {reason_of(error)}")
         return None
 
 

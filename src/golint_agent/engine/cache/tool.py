@@ -122,12 +122,18 @@ def _code_below(package: str, place: str) -> Iterator[CodeFile]:
     pending = [(place, "")]
     while pending:
         directory, prefix = pending.pop()
+        for entry in _entries(directory):
+            name = entry.name
+            if name.endswith(_CODE) and not entry.is_dir():
+                yield CodeFile(package, prefix + name, entry.path, stamp_of(os.stat(entry.path)))
+            elif name not in ("__pycache__", "examples") and entry.is_dir():
+                pending.append((entry.path, f"{prefix}{name}/"))
+
+
+def _entries(directory: str) -> list[os.DirEntry[str]]:
+    """What a directory holds; nothing where it cannot be read, which who loads it tells."""
+    try:
         with os.scandir(directory) as entries:
-            for entry in entries:
-                name = entry.name
-                if name.endswith(_CODE) and not entry.is_dir():
-                    yield CodeFile(
-                        package, prefix + name, entry.path, stamp_of(os.stat(entry.path))
-                    )
-                elif name not in ("__pycache__", "examples") and entry.is_dir():
-                    pending.append((entry.path, f"{prefix}{name}/"))
+            return list(entries)
+    except OSError:
+        return []

@@ -179,7 +179,7 @@ def crash(rule: Rule, path: str, error: Exception, code: Code | None = None) -> 
         where = f"{rule.id.partition(':')[0]}` failed here{_place_in_rule(rule, error)}"
         text = (
             f"the {noun} `{where} ({type(error).__name__}: {error}); the other"
-            f" rules went on. {_who_mends(rule)}"
+            f" rules went on; {_who_mends(rule)}"
         )
     return Problem(
         ProblemKind.RULE,
@@ -194,8 +194,8 @@ def crash(rule: Rule, path: str, error: Exception, code: Code | None = None) -> 
 def _who_mends(rule: Rule) -> str:
     """Whose a failure is: a pack of the user's own is not reported to us."""
     if rule.module_name.partition(".")[0] in (BUILT_IN_PACK, "golint_agent"):
-        return "Please report this; where the rule is yours, mend it."
-    return "Mend the rule, or report this to who wrote it."
+        return "please report this, or mend the rule where it is yours"
+    return "mend the rule, or report this to who wrote it"
 
 
 def _place_in_rule(rule: Rule, error: Exception) -> str:
@@ -401,7 +401,7 @@ def defect(path: str, error: Exception) -> Problem:
         return _too_long(path)
     text = (
         f"golint-agent failed on this file{place_in_tool(error)} ({type(error).__name__}: {error}),"
-        " and checked it only in part. Please report this."
+        " and checked it only in part; please report this"
     )
     return Problem(ProblemKind.RULE, path, text)
 

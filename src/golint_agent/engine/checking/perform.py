@@ -308,7 +308,7 @@ def _read(context: TaskContext) -> list[Read]:
 
 
 def _skipped(path: str, reason: str) -> Problem:
-    text = f"{reason}, so this file was not checked; the others were. Please report this."
+    text = f"{reason}, so this file was not checked; the others were; please report this"
     return Problem(ProblemKind.RULE, path, text, fatal=True)
 
 

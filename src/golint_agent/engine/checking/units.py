@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
+from golint_agent.errors import reason_of
 from golint_agent.findings import Problem, ProblemKind
 from golint_agent.project.memory import digest_of
 from golint_agent.project.model import GoFile, GoPackage, imports_of
@@ -106,7 +107,7 @@ def read_file(root: str, path: str, unsaved: bytes | None = None) -> Read:
         else:
             data, size = unsaved, len(unsaved)
     except OSError as error:
-        text = f"cannot be read: {error.strerror}"
+        text = f"cannot be read: {reason_of(error)}"
         return Read(path, b"", b"", Problem(ProblemKind.UNREADABLE, path, text, fatal=True))
     if size > MAX_BYTES:
         text = f"the file has {size} bytes; the limit is {MAX_BYTES}"

@@ -391,7 +391,7 @@ class Schedule:
         if isinstance(outcome, Outcome):
             self._take(item, outcome)
             return
-        text = f"{outcome}, so this package was not checked. Please report this."
+        text = f"{outcome}, so this package was not checked; please report this"
         problem = Problem(ProblemKind.RULE, item.node.package.directory or ".", text, fatal=True)
         self._release(item, None)
         self._settle(item, Outcome(checked=Checked((), (problem,))))

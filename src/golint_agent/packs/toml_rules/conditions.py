@@ -135,7 +135,7 @@ def _count(table: Table, key: str) -> Callable[[Call], bool] | None:
     if number is None:
         return None
     if number < 0:
-        raise table.error(key, f"`{key}` is less than 0", "count the arguments")
+        raise table.error(key, f"`{key}` is less than 0", "write 0 or more")
 
     def holds(call: Call) -> bool:
         given = call.arguments

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from golint_agent.config.toml_lines import MAX_CHARACTERS
-from golint_agent.errors import RuleError, UsageError
+from golint_agent.errors import RuleError, UsageError, reason_of
 from golint_agent.project.tree import read_up_to
 from golint_agent.rulekit import Rule
 
@@ -75,7 +75,7 @@ def _files(name: str, root: Path) -> Iterator[Path]:
             with os.scandir(place) as entries:
                 found = sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
-            message = f"the folder `{name}` cannot be read: {error.strerror}"
+            message = f"the folder `{name}` cannot be read: {reason_of(error)}"
             raise RuleError(message, hint="see that you may read all of it") from None
         for entry in found:
             count += 1
@@ -102,7 +102,9 @@ def _text(name: str, root: Path, path: Path) -> str:
             raise RuleError(message, hint="a rule is short; take the file away")
         return data.decode()
     except OSError as error:
-        message = f"{shown}: it cannot be read: {error.strerror}"
-    except (UnicodeDecodeError, RuntimeError):
+        message = f"{shown}: it cannot be read: {reason_of(error)}"
+    except RuntimeError:
+        message = f"{shown}: this link leads to itself"
+    except UnicodeDecodeError:
         message = f"{shown}: this is no text in UTF-8"
     raise RuleError(message, hint="mend it or take it away")

@@ -29,7 +29,8 @@ def read_message(text: str, *, of_calls: bool) -> Message:
 
     `{text}` and `{type}` are of the code. Where that is a call, `{callee}` is the full name of what
     is called, `{target}` is that as it is written, `{receiver}` what stands before its dot, and
-    `{0}`, `{1}`, … its arguments. `{{` and `}}` are braces. ValueError says what is wrong.
+    `{0}`, `{1}`, … its arguments. `{{` and `}}` are braces. ValueError says what is wrong, and
+    where its second argument is there, what to do.
     """
     parts: list[str | Callable[..., str]] = []
     for before, name, form, conversion in Formatter().parse(text):
@@ -38,7 +39,7 @@ def read_message(text: str, *, of_calls: bool) -> Message:
         if name is not None:
             if form or conversion:
                 message = f"`{{{name}}}` has something behind its name"
-                raise ValueError(message)
+                raise ValueError(message, f"write `{{{name}}}`")
             parts.append(_placeholder(name, of_calls=of_calls))
 
     def fill(code: Code) -> str:
@@ -56,9 +57,10 @@ def _placeholder(name: str, *, of_calls: bool) -> Callable[..., str]:
         return _argument(int(name))
     known = [*_OF_CODE, *(_OF_CALLS if of_calls else ())]
     near = nearest(name, known)
-    told = f"did you mean `{{{near}}}`?" if near else f"known are {', '.join(known)}"
-    message = f"`{{{name}}}` is no placeholder here; {told}"
-    raise ValueError(message)
+    every = ", ".join(f"`{{{one}}}`" for one in known)
+    hint = f"did you mean `{{{near}}}`?" if near else f"known are {every}"
+    message = f"`{{{name}}}` is no placeholder here"
+    raise ValueError(message, hint)
 
 
 def _argument(position: int) -> Callable[[Call], str]:

@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 
 from golint_agent.config.toml_lines import load_toml, what_is_wrong
-from golint_agent.errors import RuleError
+from golint_agent.errors import RuleError, reason_of
 from golint_agent.findings import Confidence, Finding, Severity
 from golint_agent.packs.toml_rules.conditions import read_call_conditions, read_conditions
 from golint_agent.packs.toml_rules.messages import Message, read_message
@@ -110,10 +110,11 @@ def _subject(table: Table) -> _Subject:
                 raise error
     if len(given) != 1:
         message = "a rule has one of `callees`, `names`, `literals` and `query`"
-        raise table.error(given[1] if given else "", message, 'such as `callees = ["os.Exit"]`')
+        hint = 'write one, such as `callees = ["os.Exit"]`'
+        raise table.error(given[1] if given else "", message, hint)
     callees, named = table.texts("callees"), table.texts("names")
     literals, text = table.texts("literals"), table.text("query", "")
-    for key, noun in (("callees", "a function"), ("names", "something")):
+    for key, noun in (("callees", "a function"), ("names", "a function, a variable or a constant")):
         for name in table.texts(key):
             if not _FULL_NAME.fullmatch(name):
                 hint = "write it as go/types does: `net/http.Get`, `(*database/sql.DB).Query`"
@@ -152,8 +153,11 @@ def _message(table: Table, *, of_calls: bool) -> Message:
     try:
         return read_message(text, of_calls=of_calls)
     except ValueError as error:
-        message = f"`message` cannot be read: {error}"
-        raise table.error("message", message, "`{{` and `}}` are braces") from None
+        wrong, hint = error.args if len(error.args) > 1 else (reason_of(error), _BRACES)
+        raise table.error("message", f"`message` cannot be read: {wrong}", hint) from None
+
+
+_BRACES = "write `{{` and `}}` for braces that are no placeholder's"
 
 
 def _check(subject: _Subject, message: Message) -> Callable[[Code, Context], Iterator[Finding]]:
@@ -210,7 +214,8 @@ def _examples(table: Table) -> Iterator[Example]:
             others = files.all_texts() if files is not None else {}
             for path in others:
                 if files is not None and not _FILE.fullmatch(path):
-                    raise files.error(path, f"`{path}` is no path in a module", "such as `a/b.go`")
+                    message = f"`{path}` is no path in a module"
+                    raise files.error(path, message, "write it as in `a/b.go`")
             code = each.text("code")
             yield Example(wanted, _first_line(table.place, each), code, others)
             each.refuse_unknown()

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 import msgspec
 
-from golint_agent.errors import UsageError
+from golint_agent.errors import UsageError, reason_of
 from golint_agent.findings import Report, Severity
 from golint_agent.reporting.json_report import VERSION
 from golint_agent.reporting.safe_text import one_line
@@ -69,7 +69,7 @@ def read_earlier(paths: Sequence[str]) -> tuple[Point, ...]:
                 raise UsageError(message, hint="write it again with this version of golint-agent")
             found = msgspec.json.decode(data, type=_Earlier).findings
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-            why = one_line(str(error)).rstrip(".")
+            why = one_line(reason_of(error)).rstrip(".")
             message = f"{shown} is no JSON report of golint-agent: {why}"
             raise UsageError(message, hint=_HINT) from error
         points.append(
@@ -113,6 +113,5 @@ def _read(path: str) -> bytes:
             raise UsageError(message, hint="leave this report out")
         return place.read_bytes()
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", "") or str(error)
-        message = f"`--html-trend {one_line(path)}` cannot be read: {one_line(why).lower()}"
+        message = f"`--html-trend {one_line(path)}` cannot be read: {one_line(reason_of(error))}"
         raise UsageError(message, hint=_HINT) from error
