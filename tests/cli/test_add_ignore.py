@@ -145,7 +145,7 @@ def test_a_changed_file_is_left_alone(
     root = module({"a.go": FAULTY, "b.go": FAULTY.replace("Clear", "Other")})
     add = add_ignore.add_ignores
 
-    def edited(report: Report, reason: str) -> Report:
+    def edited(report: Report, reason: str) -> bool:
         (root / "a.go").write_text(change + FAULTY, "utf-8")
         return add(report, reason)
 
@@ -155,7 +155,7 @@ def test_a_changed_file_is_left_alone(
     assert (root / "a.go").read_text("utf-8") == change + FAULTY
     assert "a.go is left alone: it has changed since it was checked" in err
     assert "1 finding suppressed in 1 file" in err
-    assert (code, "a.go:6" in out, "b.go" in out) == (1, True, False)
+    assert (code, f"a.go:{6 + change.count(chr(10))}:" in out, "b.go" in out) == (1, True, False)
 
 
 def test_links_are_left_alone(golint: Golint, module: Module, tmp_path: Path) -> None:
@@ -184,3 +184,29 @@ def test_what_is_wrong_with_comments_is_not_suppressed(golint: Golint, module: M
     code, out, _ = check(golint, module({"a.go": text}), "--add-ignore")
 
     assert (code, "suppression/unknown" in out, "errors/ignored " in out) == (1, True, False)
+
+
+def test_what_is_left_is_told_where_it_stands_now(golint: Golint, module: Module) -> None:
+    unused = "\nvar x = 1 //golintagent:ignore errors/ignored -- why\n"
+    root = module({"a.go": FAULTY + unused})
+
+    _, out, _ = golint("check", "--add-ignore=legacy", "--output", "concise", cwd=root)
+
+    lines = (root / "a.go").read_text().splitlines()
+    assert lines[5].strip() == "//golintagent:ignore errors/ignored -- legacy"
+    (told,) = [line for line in out.splitlines() if "suppression/unused" in line]
+    assert told.startswith(f"a.go:{lines.index(unused.strip()) + 1}:")
+    assert "1 finding suppressed by comments" in out
+
+
+def test_a_patch_is_of_the_lines_as_they_were(golint: Golint, module: Module) -> None:
+    unused = "\nvar x = 1 //golintagent:ignore errors/ignored -- why\n"
+    root = module({"a.go": FAULTY + unused})
+    patch = "--- a/a.go\n+++ b/a.go\n@@ -5,0 +6,1 @@\n+\tos.Remove()\n@@ -8,0 +9,1 @@\n+var\n"
+    (root / "new.patch").write_text(patch)
+
+    given = ("--new-from-patch", "new.patch", "--add-ignore=legacy", "--output", "concise")
+    code, out, _ = golint("check", *given, cwd=root)
+
+    assert code == 1
+    assert out.startswith("a.go:10:11: warning suppression/unused ")

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-import msgspec
-
 from golint_agent.commands.streams import tell, warn
 from golint_agent.engine.answering.fingerprints import with_fingerprints
 from golint_agent.engine.suppressing.ignores import with_ignores
-from golint_agent.findings import Finding, Report, Silencer, Suppressed
+from golint_agent.findings import Finding, Report
 from golint_agent.fixing.files import LeftAloneError, read_file, write_file
 from golint_agent.packs.suppressions import TOPIC
 from golint_agent.reporting.summary import counted
 
 
-def add_ignores(report: Report, reason: str) -> Report:
-    """Write comments into the files of a report; the findings that are left are given.
+def add_ignores(report: Report, reason: str) -> bool:
+    """Write comments into the files of a report; was any written?
 
     A file is written as a whole or not at all. One that is no longer what was checked, a link, and
     a place where no comment would help are left alone, and that is said.
@@ -41,15 +39,7 @@ def add_ignores(report: Report, reason: str) -> Report:
             warn(f"{path}: no comment could suppress {what} there")
     what, where = counted(len(done), "finding"), counted(files, "file")
     tell(f"{what} suppressed in {where}")
-    gone = {finding.fingerprint for finding in done}
-    return msgspec.structs.replace(
-        report,
-        findings=tuple(f for f in report.findings if f.fingerprint not in gone),
-        suppressed=(
-            *report.suppressed,
-            *(Suppressed(finding, Silencer.DIRECTIVE, reason) for finding in done),
-        ),
-    )
+    return files > 0
 
 
 def _written(report: Report, path: str, findings: list[Finding], reason: str) -> list[Finding]:

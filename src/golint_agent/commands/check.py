@@ -373,15 +373,15 @@ def _changed(
     quiet: bool,
 ) -> tuple[Report, bool]:
     """The report after files were written as was asked, and was anything fixed?"""
+    silent = msgspec.structs.replace(means, progress=None, warn=_be_silent)
     if accepting.add_ignore is not None:
         from golint_agent.commands.add_ignore import add_ignores
 
-        report = add_ignores(report, accepting.add_ignore)
+        if add_ignores(report, accepting.add_ignore):  # what is left stands elsewhere by now
+            report = _again(report, answer(question, silent), accepting)
     if not fixing.is_on:
         return report, False
     from golint_agent.commands.fix import fix_report
-
-    silent = msgspec.structs.replace(means, progress=None, warn=_be_silent)
 
     def recheck(contents: Mapping[str, bytes]) -> Report:
         unsaved = {**question.unsaved, **contents}
@@ -394,6 +394,26 @@ def _changed(
         recheck=recheck,
         accepted=lambda again: accept(again, accepting),
         quiet=quiet,
+    )
+
+
+def _again(before: Report, after: Report, accepting: Accepting) -> Report:
+    """The report on files that comments were written into, without what is accepted."""
+    if not accepting.new_from_patch:
+        return accept(after, accepting)
+    # The patch is of the lines as they were: what it left is known by its fingerprints.
+    silenced = {one.finding.fingerprint: one for one in before.suppressed}
+    found = [finding for finding in after.findings if finding.fingerprint not in silenced]
+    others = (
+        msgspec.structs.replace(silenced[finding.fingerprint], finding=finding)
+        for finding in after.findings
+        if finding.fingerprint in silenced
+    )
+    return msgspec.structs.replace(
+        after,
+        findings=tuple(found),
+        suppressed=(*after.suppressed, *others),
+        shows_suppressed=before.shows_suppressed,
     )
 
 
