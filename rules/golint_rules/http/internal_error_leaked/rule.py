@@ -1,0 +1,45 @@
+"""A client is sent what a database or a library says when it fails."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Confidence, Context, Files, Finding, Severity, rule
+from golint_rules.knowledge.failing_calls import asked
+from golint_rules.knowledge.leaked_errors import LEAKING, leaks
+from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.told_once import also, related_to
+
+#: Of the other places of a file.
+_ALSO = (", and one more of this file does", ", and {} more of this file do")
+
+
+@rule(
+    id="http/internal-error-leaked",
+    summary="the text of an internal error is sent to a client",
+    standard=(
+        "API & Service Development: Implementing request handlers and middleware",
+        "API & Service Development: Input validation and sanitization",
+        "What This Agent Does: Implementing proper error handling, logging, and observability",
+    ),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    on=Files(),
+    where=is_in_service,
+    needs=LEAKING,
+    cwe=("CWE-209",),
+    tags=("http", "security"),
+)
+def internal_error_leaked(ctx: Context) -> Iterator[Finding]:
+    """Report the first text of a file that is sent, with the others beside it."""
+    found = leaks(ctx)
+    if not found:
+        return
+    first, *others = found
+    of = f" of `{asked(first.call).target}`" if first.call is not None else ""
+    with_status = f" in an answer of {first.sent.number}" if first.sent.number else ""
+    more = also(len(others), *_ALSO)
+    yield ctx.finding(
+        first.text,
+        f"`{first.text.text}`{of} goes to the client{with_status}{more}; log it, and answer a"
+        " text that says nothing of the inside",
+        related=related_to(ctx.path, [leak.text.span for leak in others]),
+    )

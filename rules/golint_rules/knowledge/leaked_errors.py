@@ -1,0 +1,152 @@
+"""Errors of a service's inside whose text a client is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
+from golint_rules.knowledge.failing_calls import asked, asks_database, reads_a_value
+from golint_rules.knowledge.outages import HandsOnOutages
+from golint_rules.knowledge.own_errors import MakesItsErrors
+from golint_rules.knowledge.sent_texts import AnswersWith, GivesText, Sent, sent_with
+from golint_rules.knowledge.tables import word_set
+
+#: What a rule needs that asks for leaks.
+LEAKING = (AnswersWith, GivesText, HandsOnOutages, MakesItsErrors)
+#: Last words of calls by which an error is made a text.
+_MAKING = word_set("Error Sprint Sprintf Sprintln Fprint Fprintf Fprintln String")
+#: From this status on an answer says that the server has failed.
+_FAILED = range(500, 600)
+#: Words of packages, files and functions that answer those who run the service, or its own parts.
+_FOR_OPERATORS = word_set(
+    """debug pprof health healthz ready readyz readiness liveness probe metrics internal cron"""
+)
+_FOR_DEVELOPERS = late_regex(r"(?i)debug|develop|\bdev\b|isdev|verbose|expose|production|\benv\b")
+_ASKING = late_regex(r"errors\.(?:Is|As|AsType)\b|==|\bIs[A-Z]\w*\(|\.\(")
+#: What fails by what it is handed, whatever it is of.
+_BY_CLIENT = late_regex(r"(?i)bind|parse|valid|decode|unmarshal|param|query$|formfile|form$|claims")
+#: What libraries make of a service's own values, though they read others.
+_OWN_WORK = word_set("SignedString Marshal MarshalIndent Execute ExecuteTemplate")
+
+
+class Leak(NamedTuple):
+    """The text of an error, where it is sent, and the call that has failed, if one is known."""
+
+    text: Code
+    sent: Sent
+    call: Call | None
+
+
+def leaks(ctx: Context) -> tuple[Leak, ...]:
+    """The texts of errors in a file that a client is sent and should not be, in order."""
+    found: dict[int, Leak] = {}
+    for text, error in _texts(ctx):
+        if text.start_byte in found or not _is_for_clients(text, ctx):
+            continue
+        sent = sent_with(text)
+        if sent is None or _is_told_apart(text, error):
+            continue
+        is_internal, call = _is_internal(error, sent, ctx)
+        if is_internal:
+            found[text.start_byte] = Leak(text, sent, call)
+    return tuple(found[start] for start in sorted(found))
+
+
+def _texts(ctx: Context) -> Iterator[tuple[Code, Code]]:
+    """The texts that are made of errors in a file, each with the error."""
+    for call in ctx.calls_worded(_MAKING.__contains__):
+        if call.word == "Error" and not call.argument_count:
+            receiver = call.receiver
+            if receiver is not None and receiver.is_error:
+                yield call, receiver
+            continue
+        if call.callee.startswith("fmt.") or call.word == "String":
+            yield from ((given, given) for given in call.arguments if given.is_error)
+    for call in (*ctx.calls_having(GivesText), *ctx.calls_having(AnswersWith)):
+        facts = (call.fact(GivesText), call.fact(AnswersWith))
+        for at in sorted({at for fact in facts if fact is not None for at in fact.errors}):
+            given = call.argument(at)
+            if given is not None and given.is_error:
+                yield given, given
+
+
+def _is_for_clients(text: Code, ctx: Context) -> bool:
+    """Does it stand where clients are answered, and not those who run or write the service?"""
+    named = {*words(ctx.package_name), *words(ctx.path.rpartition("/")[2].removesuffix(".go"))}
+    for function in text.enclosing_functions:
+        named.update(words(function.name), words(function.receiver_type.rpartition(".")[2]))
+    if not _FOR_OPERATORS.isdisjoint(named):
+        return False
+    return not any(_FOR_DEVELOPERS.search(condition.text) for condition in text.conditions)
+
+
+def _is_told_apart(text: Code, error: Code) -> bool:
+    """Is it known there which error it is, by a condition or a case around?"""
+    name = (error.selected_from or error).text
+    function = text.enclosing_function
+    if function is None:
+        return True
+    for branch in function.branches:
+        is_asked = branch.condition.mentions(name) and _ASKING.search(branch.condition.text)
+        if is_asked and branch.body.holds(text):
+            return True
+    return any(_is_case(part) and part.holds(text) for part in _cases(function))
+
+
+def _cases(function: Function) -> list[Code]:
+    return [part for part in function.parts if part.text.startswith("case ")]
+
+
+def _is_case(part: Code) -> bool:
+    head = part.text.partition(":")[0]
+    return "!= nil" not in head
+
+
+def _is_internal(error: Code, sent: Sent, ctx: Context) -> tuple[bool, Call | None]:
+    """Does an error come from within, where it is sent with that status, and of which call?"""
+    is_failure = sent.number in _FAILED
+    holder = error.selected_from
+    local = (holder or error).local
+    if error.call is not None:
+        return _is_of(error.call, ctx, is_failure=is_failure), error.call
+    if local is None:
+        return False, None
+    if local.is_param and not local.writes:
+        return is_failure and holder is None, None
+    writes = local.writes_before(error)
+    values = [local.value_at(write) for write in writes or ()]
+    calls = [_call_behind(value) for value in values if value is not None]
+    if not calls or len(calls) != len(values):
+        return False, None
+    known = [call for call in calls if call is not None]
+    is_one = len(known) == len(calls) and all(_is_of(c, ctx, is_failure=is_failure) for c in known)
+    return is_one, known[0] if is_one else None
+
+
+def _call_behind(value: Code) -> Call | None:
+    holder = value.selected_from
+    return value.call or (holder.call if holder is not None else None)
+
+
+def _is_of(call: Call, ctx: Context, *, is_failure: bool) -> bool:
+    """Is what a call fails with a matter of the inside?"""
+    work = asked(call)
+    if call.callee in ("errors.New", "fmt.Errorf", "errors.Join"):
+        return False
+    if is_failure and work.method in _OWN_WORK:
+        return True
+    if reads_a_value(work) or _BY_CLIENT.search(work.method) or call.fact(MakesItsErrors):
+        return False
+    if is_failure:
+        return True
+    return _is_of_driver(work, call, ctx)
+
+
+def _is_of_driver(work: Call, call: Call, ctx: Context) -> bool:
+    """Is it surely what a database or a driver says, and no error of the house's own?"""
+    if call.fact(HandsOnOutages) is not None:
+        return True
+    callee = work.callee.lstrip("(*")
+    is_foreign = bool(callee) and not callee.startswith(ctx.module_path)
+    return is_foreign and asks_database(work)
