@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
+from golint_agent.rulekit import Call, Code, Context, late_regex, words
 from golint_rules.knowledge.failing_calls import asked, asks_database, reads_a_value
 from golint_rules.knowledge.outages import HandsOnOutages
 from golint_rules.knowledge.own_errors import MakesItsErrors
-from golint_rules.knowledge.sent_texts import AnswersWith, GivesText, Sent, sent_with
+from golint_rules.knowledge.sent_texts import AnswersWith, GivesText, Sent, cases_around, sent_with
 from golint_rules.knowledge.tables import word_set
 
 #: What a rule needs that asks for leaks.
@@ -64,7 +64,10 @@ def _texts(ctx: Context) -> Iterator[tuple[Code, Code]]:
         if call.callee.startswith("fmt.") or call.word == "String":
             yield from ((given, given) for given in call.arguments if given.is_error)
     for call in (*ctx.calls_having(GivesText), *ctx.calls_having(AnswersWith)):
-        facts = (call.fact(GivesText), call.fact(AnswersWith))
+        answers = call.fact(AnswersWith)
+        if answers is not None and answers.status:
+            continue  # where it makes a text of the error, it knows the status as well
+        facts = (call.fact(GivesText), answers)
         for at in sorted({at for fact in facts if fact is not None for at in fact.errors}):
             given = call.argument(at)
             if given is not None and given.is_error:
@@ -91,16 +94,13 @@ def _is_told_apart(text: Code, error: Code) -> bool:
         is_asked = branch.condition.mentions(name) and _ASKING.search(branch.condition.text)
         if is_asked and branch.body.holds(text):
             return True
-    return any(_is_case(part) and part.holds(text) for part in _cases(function))
+    return any(map(_is_of_kind, cases_around(text)))
 
 
-def _cases(function: Function) -> list[Code]:
-    return [part for part in function.parts if part.text.startswith("case ")]
-
-
-def _is_case(part: Code) -> bool:
-    head = part.text.partition(":")[0]
-    return "!= nil" not in head
+def _is_of_kind(case: Code) -> bool:
+    """Is it a case of some errors, and not of all, or of all others?"""
+    head = case.text.partition(":")[0]
+    return head != "default" and "!= nil" not in head
 
 
 def _is_internal(error: Code, sent: Sent, ctx: Context) -> tuple[bool, Call | None]:

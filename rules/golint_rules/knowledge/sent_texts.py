@@ -196,6 +196,8 @@ def _as_text(local: Local, *, of_error: bool) -> Iterator[Code]:
 
 def _is_sure(text: Code, local: Local) -> bool:
     """Does it happen whatever the function is handed, but for nil and nothing?"""
+    if cases_around(text):
+        return False
     for condition in text.conditions:
         compared = condition.comparison
         if compared is None or not compared[0].mentions(local.name):
@@ -203,6 +205,18 @@ def _is_sure(text: Code, local: Local) -> bool:
         if not (compared[2].is_nil or compared[2].constant == ""):
             return False
     return True
+
+
+def cases_around(code: Code) -> list[Code]:
+    """The cases of a `switch` or `select` that a place stands in, outermost first."""
+    function = code.enclosing_function
+    if function is None or not _SWITCHES.search(function.text):
+        return []
+    return [p for p in function.parts if _CASE.match(p.text) and p.holds(code) and p != code]
+
+
+_SWITCHES = late_regex(r"\b(?:switch|select)\b")
+_CASE = late_regex(r"(?:case\b|default:)")
 
 
 def sent_with(text: Code) -> Sent | None:

@@ -29,6 +29,9 @@ func made(text string) body { return body{text} }
 func madeOf(err error) *body { b := &body{}; b.Message = err.Error(); return b }
 func maybe(text string, shown bool) body { if shown { return body{text} }; return body{} }
 func length(text string) int { return len(text) }
+func kinds(w http.ResponseWriter, text string) {
+	switch text { case "none": http.Error(w, text, 404); default: http.Error(w, "failed", 500) }
+}
 func fail(w http.ResponseWriter, text string) { http.Error(w, text, 500) }
 func with(w http.ResponseWriter, status int, text string) {
 	fmt.Fprint(w, text)
@@ -75,6 +78,7 @@ func asked(w http.ResponseWriter, status int, text string) {
         ("f.SendString(err.Error())", 0),
         ("_ = fiber.NewError(500, err.Error())", 500),
         ("fail(w, err.Error())", 500),
+        ("kinds(w, err.Error())", None),
         ("with(w, 502, err.Error())", 0),
         ("mapped(w, 500, err.Error())", None),
         ("asked(w, 500, err.Error())", None),
