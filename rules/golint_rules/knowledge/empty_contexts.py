@@ -12,6 +12,7 @@ from golint_rules.knowledge.dropped_contexts import (
     loses_tenant,
     takers_of,
 )
+from golint_rules.knowledge.gorm import GORM_DB, chain_before
 from golint_rules.knowledge.lifecycle import is_part_of_lifecycle, outlives_request, runs_at_end
 from golint_rules.knowledge.log_calls import log_call
 from golint_rules.knowledge.request_work import is_of_request, kind_of_holder
@@ -45,6 +46,27 @@ BARE = {
     "(*github.com/jmoiron/sqlx.DB).Beginx": "BeginTxx",
     "(*github.com/jmoiron/sqlx.DB).NamedQuery": "NamedQueryContext",
 }
+#: Methods of GORM that run a statement, which has the context that `WithContext` gave its chain.
+GORM = tuple(
+    f"(*gorm.io/gorm.DB).{name}"
+    for name in (
+        *(
+            "First",
+            "Take",
+            "Last",
+            "Find",
+            "FindInBatches",
+            "Scan",
+            "Pluck",
+            "Count",
+            "Row",
+            "Rows",
+        ),
+        *("Create", "CreateInBatches", "Save", "FirstOrCreate", "FirstOrInit", "Exec", "Rows"),
+        *("Update", "Updates", "UpdateColumn", "UpdateColumns", "Delete"),
+        *("Begin", "Transaction"),
+    )
+)
 _MEANT = late_regex(
     r"(?i)detach|independen|outliv|surviv|even (?:if|when|though)|regardless|still"
     r"|own context|separate|background|best[- ]effort|fire[- ]and"
@@ -75,6 +97,26 @@ def without_tenants(module: ModuleView, package: str) -> bool:
     return is_in_service_program(module, package) and not carries_tenants(module, package)
 
 
+def remedy_of(call: Call) -> str:
+    """How a statement that runs without a context is given one; empty where it may have one.
+
+    `QueryContext` for `db.Query(…)`, `WithContext` for `r.db.Find(&rows)` of GORM.
+    """
+    if call.callee not in GORM:
+        return BARE.get(call.callee, "")
+    first = call
+    for before in chain_before(call):
+        first = before
+        if before.method in ("WithContext", "Session"):
+            return ""
+    handle = first.receiver
+    if handle is None or GORM_DB.fullmatch(handle.base_type_name) is None:
+        return ""
+    # A variable, and what a function gives, may be bound to a context.
+    held = handle.selected_from
+    return "WithContext" if held is not None and held.local is not None else ""
+
+
 def dropped_by(call: Call, ctx: Context) -> Function | None:
     """The function whose request's context a call leaves out, for work that the request waits for.
 
@@ -86,8 +128,8 @@ def dropped_by(call: Call, ctx: Context) -> Function | None:
     holder = holder_at_work(call)
     if holder is None or (is_before_tenant(holder) and not handles_request(holder)):
         return None
-    if call.callee in BARE:
-        return None if _ends_with_transaction(call) else holder
+    if call.callee in BARE or call.callee in GORM:
+        return holder if remedy_of(call) and not _ends_with_transaction(call) else None
     if call.callee == REQUEST:
         return holder if lacks_context(call) else None
     takers = takers_of(call)
@@ -109,7 +151,7 @@ def takes_none(call: Call, ctx: Context) -> Call | None:
     A context that it is given and leaves unnamed is none. With a deadline of its own it is no such
     work: it ends. Needs `WritesLog`.
     """
-    is_bare = call.callee in BARE
+    is_bare = bool(remedy_of(call))
     if not is_bare and call.callee not in EMPTY:
         return None
     if call.is_in_goroutine or is_detached(call):
@@ -150,6 +192,31 @@ def how_without(function: Function) -> tuple[str, str]:
 
 def _may_be_given_one(function: Function) -> bool:
     return takes_context(function) and not leaves_unnamed(function)
+
+
+#: What makes an empty context, or a request with one.
+MADE = frozenset({*EMPTY, REQUEST})
+_WORDS = frozenset(name.rpartition(".")[2] for name in MADE)
+
+
+def dropped_in(function: Function, ctx: Context) -> tuple[Call, ...]:
+    """The empty contexts, and the requests with one, that leave out a context at hand, in order."""
+    asked = (c for c in function.calls if c.word in _WORDS and c.callee in MADE)
+    return tuple(call for call in asked if dropped_by(call, ctx) is not None)
+
+
+def dropped_statements(ctx: Context, asking: Context) -> tuple[Call, ...]:
+    """The statements of a file that run without a context at hand, in order."""
+    found = (call for call in ctx.calls(*BARE, *GORM) if dropped_by(call, asking) is not None)
+    return tuple(sorted(found, key=lambda call: call.start_byte))
+
+
+def taking_none(ctx: Context, asking: Context) -> tuple[Call, ...]:
+    """The empty contexts of a file whose functions take none, in order."""
+    found = (
+        call for call in ctx.calls(*EMPTY, *BARE, *GORM) if takes_none(call, asking) is not None
+    )
+    return tuple(sorted(found, key=lambda call: call.start_byte))
 
 
 def is_detached(call: Call) -> bool:

@@ -17,10 +17,16 @@ from golint_rules.knowledge.contexts import EMPTY
 from golint_rules.knowledge.dropped_contexts import context_at_hand
 from golint_rules.knowledge.empty_contexts import (
     BARE,
+    GORM,
+    MADE,
     REQUEST,
     dropped_by,
+    dropped_in,
+    dropped_statements,
     how_without,
+    remedy_of,
     takes_none,
+    taking_none,
     without_tenants,
 )
 from golint_rules.knowledge.log_calls import WritesLog
@@ -28,9 +34,6 @@ from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.services import Services
 from golint_rules.knowledge.tenancy import Tenancy
 from golint_rules.knowledge.told_once import MAX_RELATED, also
-
-_ASKED = frozenset({*EMPTY, *BARE, REQUEST})
-_WORDS = frozenset(name.rpartition(".")[2] for name in _ASKED)
 
 
 @rule(
@@ -42,7 +45,7 @@ _WORDS = frozenset(name.rpartition(".")[2] for name in _ASKED)
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Calls(*EMPTY, *BARE, REQUEST),
+    on=Calls(*EMPTY, *BARE, *GORM, REQUEST),
     where=is_in_service,
     needs=(Services, Tenancy, WritesLog),
     when=without_tenants,
@@ -56,7 +59,10 @@ def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     holder = dropped_by(call, ctx)
     if holder is not None:
-        first, *others = function.once(_dropped_in, ctx)
+        is_here = call.callee in MADE
+        first, *others = (
+            function.once(dropped_in, ctx) if is_here else ctx.once(dropped_statements, ctx)
+        )
         if first == call:
             at_hand = context_at_hand(call, holder)
             at = call if call.callee in EMPTY else call.name_span
@@ -65,11 +71,11 @@ def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
     taker = takes_none(call, ctx)
     if taker is None:
         return
-    first, *others = ctx.once(_taking_none, ctx)
+    first, *others = ctx.once(taking_none, ctx)
     if first != call:
         return
     yield ctx.finding(
-        call.name_span if call.callee in BARE else call,
+        call if call.callee in EMPTY else call.name_span,
         _lacking(function, call, taker, len(others)),
         severity=Severity.INFO,
         related=_related(others),
@@ -79,7 +85,7 @@ def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
 def _lacking(function: Function, call: Call, taker: Call, others: int) -> str:
     more = also(others, ", as in one more place of this file,", ", as in {} more of this file,")
     without = f"gives `{taker.target}` one that never ends"
-    if call.callee in BARE:
+    if call.callee not in EMPTY:
         without = f"runs `{call.target}` without one"
     takes, remedy = how_without(function)
     return (
@@ -89,15 +95,16 @@ def _lacking(function: Function, call: Call, taker: Call, others: int) -> str:
 
 
 def _message(call: Call, at_hand: str, others: int) -> str:
-    more = also(others, " (and 1 more here)", " (and {} more here)")
+    where = "here" if call.callee in MADE else "in this file"
+    more = also(others, f" (and 1 more {where})", f" (and {{}} more {where})")
     what, starts = f"`{call.text}` stands in for it", "what this starts"
     remedy = f"pass `{at_hand}` on"
     if call.callee == REQUEST:
         what, starts = "this request is made without it", "it"
         remedy = f"use `http.NewRequestWithContext({at_hand}, …)`"
-    elif call.callee in BARE:
-        what, starts = f"`{call.target}` runs without it", "it"
-        remedy = f"call `{BARE[call.callee]}`"
+    elif call.callee not in EMPTY:
+        what, starts, name = f"`{call.target}` runs without it", "it", remedy_of(call)
+        remedy = f"begin with `{name}({at_hand})`" if call.callee in GORM else f"call `{name}`"
     return (
         f"`{at_hand}` is at hand and {what}{more}, so {starts} goes on after the client has gone,"
         f" and is missing from its trace; {remedy}"
@@ -106,15 +113,3 @@ def _message(call: Call, at_hand: str, others: int) -> str:
 
 def _related(calls: list[Call]) -> tuple[Related, ...]:
     return tuple(Related(c.path, c.span, "here, too") for c in calls[:MAX_RELATED])
-
-
-def _dropped_in(function: Function, ctx: Context) -> tuple[Call, ...]:
-    """The calls of a function that leave out a context at hand, in order."""
-    asked = (c for c in function.calls if c.word in _WORDS and c.callee in _ASKED)
-    return tuple(call for call in asked if dropped_by(call, ctx) is not None)
-
-
-def _taking_none(ctx: Context, asking: Context) -> tuple[Call, ...]:
-    """The empty contexts of a file whose functions take none, in order."""
-    found = (call for call in ctx.calls(*EMPTY, *BARE) if takes_none(call, asking) is not None)
-    return tuple(sorted(found, key=lambda call: call.start_byte))
