@@ -17,7 +17,7 @@ _FAILING = late_regex(
 #: What makes a failure an expected one.
 _EXPECTED = late_regex(
     r"retry|retrying|attempt|ignor|skip|fall ?back|default|not found|expected|cancel|closed|EOF"
-    r"|anyway|best effort|optional|no rows|will|continu|instead|warn|trying",
+    r"|anyway|best effort|optional|no rows|will|continu|instead|warn|trying|may fail",
     re.IGNORECASE,
 )
 _SET = late_regex(r"^\s*(?:[\w, ]+:?= *.*; *)?(\w+) *!= *nil\s*$", re.DOTALL)
@@ -37,7 +37,7 @@ _LONG_CHAIN = 20
 #: First words of calls that fail for what a client asks or sends.
 _OF_CLIENTS = word_set(
     """get find fetch lookup look load read query list validate check verify parse bind decode
-    unmarshal authenticate authorize"""
+    unmarshal authenticate authorize stat"""
 )
 
 
@@ -69,11 +69,12 @@ def tells_failure(call: Call, line: LogCall, ctx: Context) -> str:
     texts = (code.string.filled(" ") for code in call.arguments if _is_text(code))
     # What follows are keys.
     message = next(texts, "")
-    if not says_failure(message) or is_expected(f"{message} {call.remark}"):
+    following = call.statement_after
+    remarks = f"{call.remark} {following.remark if following is not None else ''}"
+    if not says_failure(message) or is_expected(f"{message} {remarks}"):
         return ""
     if _may_be_clients(error):
         return ""
-    following = call.statement_after
     if level in _QUIETEST:
         skips = following is not None and following.jump == "continue"
         return error.text if skips and not _is_cleaning(error) else ""

@@ -22,7 +22,9 @@ from golint_agent.rulekit import (
     under,
     words,
 )
+from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.contexts import is_context
+from golint_rules.knowledge.live_pushes import PushesLive, only_pushes
 from golint_rules.knowledge.log_calls import LOG_WORDS
 from golint_rules.knowledge.server_names import RUNNERS, STOP_METHODS
 from golint_rules.knowledge.servers import CatchesSignals, split_method
@@ -50,9 +52,10 @@ _OF_PROCESS = late_regex(
     r"janitor|gc\b|refresh|reload|cache|watch|ping|progress|spinner|uptime|renew|outdated|memory|"
     r"version|clean(?:up|er|ing)|retention|prun(?:e|ing)|vacuum|housekeep"
 )
-#: First words of calls that only look, so that a round that is cut off loses nothing.
+#: First words of calls that only look or connect, so that a round that is cut off loses nothing.
 _LOOKING = word_set(
-    "check get fetch load read list find is has look stat probe collect accept recv start with new"
+    """check get fetch load read list find is has look stat probe collect accept recv start with new
+    dial redial connect reconnect"""
 )
 
 _CONNECTIONS = word_set("conn connection tcp unix stream uni session loop next websocket ws")
@@ -72,14 +75,21 @@ _HARMLESS = (
         "log/slog.",
         "(*log/slog.",
     ),
-    *("errors.", "strconv.", "io."),
+    *("errors.", "strconv.", "io.", "crypto/rand.", "(*github.com/prometheus/"),
 )
 
 #: Words of calls that only give what a context holds, such as its logger.
-_OF_CONTEXT = late_regex(r"^(?:Ctx|WithContext|Logger|From|FromCtx)$|FromContext$|FromCtx$")
+_OF_CONTEXT = late_regex(
+    r"^(?:Ctx|WithContext|Logger|From|FromCtx|G|L)$|FromContext$|FromCtx$|^ContextWith"
+)
 
 #: How many statements on a program is seen to wait for ever.
 _NEAR = 20
+
+
+#: Types of what tells of an end or a failure, and names of channels of who is connected.
+_OF_SIGNS = late_regex(r"(?:Error|Signal|Event|Notification|Close|Time)$")
+_OF_HUBS = late_regex(r"(?i)register|subscri|broadcast|join|leave|connect|client")
 
 
 class WorkerStart(PackageFact, frozen=True):
@@ -177,7 +187,7 @@ def may_catch_signals(call: Call, ctx: Context) -> Iterator[MayCatchSignals]:
         yield MayCatchSignals()
 
 
-@function_fact(LoopsForever, on=Functions(), words=("for ",))
+@function_fact(LoopsForever, on=Functions(), words=("for ",), needs=(AsksStore, PushesLive))
 def loops_forever(function: Function, _: Context) -> LoopsForever | None:
     """A function with a loop that nothing ends."""
     return endless_work(function)
@@ -190,10 +200,13 @@ def _ranges_over_data(loop: Loop) -> bool:
 
 
 def endless_work(function: Function) -> LoopsForever | None:
-    """The loop of a function that does work that may fail, and that nothing ends."""
+    """The loop of a function that does work that may fail, and that nothing ends.
+
+    It needs `AsksStore` and `PushesLive`.
+    """
     for loop in function.loops:
         where = waits_in(loop) if never_ends(loop) else None
-        work = work_in(loop.body) if where is not None else ""
+        work = _work_of(loop) if where is not None else ""
         if where is not None and work and not is_for_process(f"{function.full_name} {work}"):
             return LoopsForever(where.place, work, Place(loop.path, loop.head, loop.symbol))
     return None
@@ -246,9 +259,44 @@ def waits_in(loop: Loop) -> Code | None:
 
 
 def _asks_to_stop(loop: Loop) -> bool:
-    """Is it told to stop somehow: does it read a context's end, or a channel that is no timer's?"""
+    """Is it told to stop somehow: does it read a context's end, or a channel of no job or tick?"""
     received = loop.body.received
-    return any(not is_ticking(channel) for channel in received)
+    return any(not is_ticking(channel) and not _carries_job(channel) for channel in received)
+
+
+def _carries_job(channel: Code) -> bool:
+    """Is a job taken from a channel: a struct that is kept in a variable?"""
+    carried = channel.types.carried(channel.type)
+    if carried is None or channel.usage.is_received_unread:
+        return False
+    base = channel.types.base(carried)
+    return bool(channel.types.fields(base)) and not _OF_SIGNS.search(str(base))
+
+
+def _work_of(loop: Loop) -> str:
+    """What a round calls that may fail, that asks a store, or that is given the job it took."""
+    jobs = any(map(_carries_job, loop.body.received))
+    if jobs and any(_OF_HUBS.search(channel.text) for channel in loop.body.received):
+        return ""
+    works = (call for call in loop.body.calls if not only_pushes(call))
+    return next(
+        (c.target for c in works if does_work(c) or _asks_store(c, jobs=jobs) or _runs_work(c)), ""
+    )
+
+
+def _runs_work(call: Call) -> bool:
+    """Is it a literal that a variable holds, and that does work: `runOnce()`?"""
+    body = call.function if call.receiver is None and not call.callee else None
+    return body is not None and body.is_literal and bool(work_in(body))
+
+
+def _asks_store(call: Call, *, jobs: bool) -> bool:
+    """Does a call ask a store though it gives no error: gorm's `Create`, what logs its failure?
+
+    In a round that takes a job each such call counts; in others what looks at a store does not.
+    """
+    first, *_ = words(call.word) or ("",)
+    return call.fact(AsksStore) is not None and (jobs or first not in _LOOKING)
 
 
 def is_ticking(channel: Code) -> bool:

@@ -18,6 +18,7 @@ from golint_rules.knowledge.workers import (
 FILE = """package m
 
 import (
+	"database/sql"
 	"time"
 
 	"github.com/rabbitmq/amqp091-go"
@@ -30,6 +31,15 @@ var _ = []any{time.Now, amqp091.Dial, cron.New, kafka.NewReader, context.TODO}
 
 func post() error { return nil }
 func get() error { return nil }
+
+type job struct{ id int }
+
+var jobs, registered = make(chan job), make(chan *job)
+var failures, stop = make(chan *amqp091.Error), make(chan struct{})
+var db *sql.DB
+
+func store(job) { db.Exec("INSERT INTO jobs VALUES (1)") }
+func logAll() { store(job{}) }
 """
 
 
@@ -84,6 +94,14 @@ def test_a_scheduler_is_started_and_stopped(tmp_path: Path) -> None:
         ("for { post() }", ""),
         ("c := make(chan int); for { <-c; post() }", ""),
         ("for range 3 { post(); time.Sleep(1) }", ""),
+        ("for { job := <-jobs; store(job) }", "store"),
+        ("for { select { case job := <-jobs: store(job) } }", "store"),
+        ("for { job, open := <-jobs; if !open { return }; store(job) }", ""),
+        ("for { select { case job := <-jobs: store(job); case <-stop: return } }", ""),
+        ("for { job := <-jobs; println(job.id) }", ""),
+        ("for { job := <-registered; store(job) }", ""),
+        ("for { failed := <-failures; store(job{}); println(failed) }", ""),
+        ("for { logAll(); time.Sleep(1) }", "logAll"),
     ],
 )
 def test_what_loops_for_ever(tmp_path: Path, body: str, work: str) -> None:

@@ -13,6 +13,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.asks_store import AsksStore
+from golint_rules.knowledge.live_pushes import PushesLive
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.servers import CatchesSignals
 from golint_rules.knowledge.services import Services, is_in_service_program
@@ -41,7 +43,7 @@ def is_told_to_end(module: ModuleView, package: str) -> bool:
     on=Functions(),
     where=is_shipped,
     words=("go ",),
-    needs=(WorksUntilTold, LoopsForever, Services, CatchesSignals),
+    needs=(WorksUntilTold, LoopsForever, Services, CatchesSignals, AsksStore, PushesLive),
     when=is_told_to_end,
     cwe=("CWE-404",),
     tags=("shutdown", "messaging", "reliability"),

@@ -14,6 +14,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.asks_store import AsksStore
+from golint_rules.knowledge.live_pushes import PushesLive
 from golint_rules.knowledge.roles import Role, is_in_service, role_of
 from golint_rules.knowledge.servers import CatchesSignals
 from golint_rules.knowledge.workers import LoopsForever, MayCatchSignals, endless_work
@@ -36,7 +38,7 @@ def catches_none(module: ModuleView, package: str) -> bool:
     confidence=Confidence.MEDIUM,
     on=Functions(),
     where=is_in_service,
-    needs=(LoopsForever, CatchesSignals, MayCatchSignals),
+    needs=(LoopsForever, CatchesSignals, MayCatchSignals, AsksStore, PushesLive),
     when=catches_none,
     cwe=("CWE-404",),
     tags=("shutdown", "reliability"),

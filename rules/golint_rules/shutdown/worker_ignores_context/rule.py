@@ -80,7 +80,7 @@ def worker_ignores_context(code: Code, ctx: Context) -> Iterator[Finding]:
 
 
 def _cut_off(started: Call, endless: LoopsForever | None, ctx: Context) -> Iterator[Finding]:
-    if endless is not None:
+    if endless is not None and not is_for_process(started.symbol):
         yield ctx.finding(
             started.name_span,
             f"nothing ends the loop of this goroutine, so `{endless.work}` is cut off at any point"

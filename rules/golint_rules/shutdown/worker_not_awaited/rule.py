@@ -12,6 +12,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.asks_store import AsksStore
+from golint_rules.knowledge.live_pushes import PushesLive
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.services import Services, is_in_service_program
 from golint_rules.knowledge.worker_ends import WorksUntilTold, unawaited_rounds
@@ -30,7 +32,7 @@ from golint_rules.knowledge.workers import LoopsForever
     on=Functions(),
     where=is_shipped,
     words=("go ",),
-    needs=(WorksUntilTold, LoopsForever, Services),
+    needs=(WorksUntilTold, LoopsForever, Services, AsksStore, PushesLive),
     when=is_in_service_program,
     cwe=("CWE-404",),
     tags=("shutdown", "concurrency", "reliability"),

@@ -64,6 +64,10 @@ func rounds(ctx context.Context, payouts []int, send func(context.Context, int) 
 			slog.DebugContext(ctx, "payout failed, skipped", "error", err)
 			continue
 		}
+		if err := send(ctx, payout); err != nil {
+			slog.DebugContext(ctx, "payout failed", "error", err)
+			continue // may fail while the bank is closed
+		}
 	}
 	if len(payouts) == 0 {
 		slog.ErrorContext(ctx, "payouts not completed successfully")
