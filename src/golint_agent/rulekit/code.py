@@ -8,11 +8,12 @@ from golint_agent.rulekit.questions.constants import ConstantQuestions
 from golint_agent.rulekit.questions.contents import ContentQuestions
 from golint_agent.rulekit.questions.expressions import ExpressionQuestions
 from golint_agent.rulekit.questions.names import NameQuestions
-from golint_agent.rulekit.questions.piece import Piece, is_call
+from golint_agent.rulekit.questions.piece import Piece
 from golint_agent.rulekit.questions.statements import StatementQuestions
 from golint_agent.rulekit.questions.surroundings import SurroundingQuestions
 from golint_agent.rulekit.questions.types import TypeQuestions
 from golint_agent.rulekit.questions.uses import Destination, UseQuestions
+from golint_agent.semantics.expressions.conversions import is_call
 from golint_agent.semantics.info import Info
 
 __all__ = ["Code", "Destination", "Operation", "is_call"]

@@ -22,6 +22,7 @@ from golint_agent.rulekit.options import Options
 from golint_agent.rulekit.questions.piece import call_at, function_at
 from golint_agent.rulekit.rule import Rule
 from golint_agent.rulekit.types import Types
+from golint_agent.semantics.expressions.conversions import is_conversion
 from golint_agent.semantics.expressions.value_declarations import declared_values, inferred_values
 from golint_agent.semantics.facts.fact import FunctionFact, PackageFact, Place
 from golint_agent.semantics.info import Info
@@ -322,7 +323,7 @@ class Context:
         for word in sorted(words):
             for name in info.index.call_names().get(word.encode(), ()):
                 node = info.index.call_of(name)
-                if node is not None and info.callee(node).is_conversion:
+                if node is not None and is_conversion(info, node):
                     yield Code(info, node)
 
     def values(self, *types: str) -> Iterator[Value]:

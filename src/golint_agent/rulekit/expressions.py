@@ -8,8 +8,9 @@ from typing import NamedTuple
 from tree_sitter import Node
 
 from golint_agent.semantics.expressions.call_shapes import bare, name_of, without_comments
+from golint_agent.semantics.expressions.conversions import is_conversion
 from golint_agent.semantics.info import Info
-from golint_agent.semantics.names.node_kinds import CALL, CALLS, CONVERSION, PARENTHESIZED, SELECTOR
+from golint_agent.semantics.names.node_kinds import CALL, CONVERSION, PARENTHESIZED, SELECTOR
 from golint_agent.syntax import FIELD, KIND
 
 _BINARY, _UNARY = KIND["binary_expression"], KIND["unary_expression"]
@@ -77,7 +78,7 @@ def parts_of_operation(info: Info, node: Node) -> tuple[str, Node, Node | None] 
 def operand_of_conversion(info: Info, node: Node) -> Node | None:
     """`x` of `T(x)`; None where an expression is no conversion."""
     node = bare(node)
-    if node.kind_id not in CALLS or not info.callee(node).is_conversion:
+    if not is_conversion(info, node):
         return None
     if node.kind_id == CONVERSION:
         return node.child_by_field_id(_F_OPERAND)
@@ -92,7 +93,7 @@ def conversion_around(info: Info, node: Node) -> Node | None:
         holder = holder.parent
     if holder is not None and holder.kind_id == _ARGUMENTS:
         holder = holder.parent
-    if holder is None or holder.kind_id not in CALLS or not info.callee(holder).is_conversion:
+    if holder is None or not is_conversion(info, holder):
         return None
     operand = operand_of_conversion(info, holder)
     return holder if operand is not None and bare(operand) == bare(node) else None
@@ -166,12 +167,12 @@ def way_of(info: Info, node: Node) -> Way:
         if kind in (PARENTHESIZED, _UNARY):
             here = holder
             continue
-        if kind == CONVERSION and info.callee(holder).is_conversion:
+        if kind == CONVERSION and is_conversion(info, holder):
             here = holder
             continue
         if kind == _ARGUMENTS and holder.parent is not None:
             call = holder.parent
-            if call.kind_id == CALL and info.callee(call).is_conversion:
+            if call.kind_id == CALL and is_conversion(info, call):
                 here = call
                 continue
             return Way(Goes.ARGUMENT, call)

@@ -9,9 +9,9 @@ from typing import TypeVar
 from tree_sitter import Node
 
 from golint_agent.rulekit.facts import not_needed
+from golint_agent.semantics.expressions.call_targets import word_run
 from golint_agent.semantics.facts.fact import FunctionFact, decoded, fact_id
 from golint_agent.semantics.info import Info
-from golint_agent.semantics.names.node_kinds import F_FIELD, F_FUNCTION, IDENTIFIERS, SELECTOR
 
 _Kind = TypeVar("_Kind", bound=FunctionFact)
 
@@ -45,18 +45,8 @@ def may_have(info: Info, kind: type[FunctionFact], call: Node) -> bool:
     table = info.model.facts
     if table.asked is not None:
         return True
-    function = call.child_by_field_id(F_FUNCTION)
-    if function is not None and function.kind_id == SELECTOR:
-        name = function.child_by_field_id(F_FIELD)
-    elif function is not None and function.kind_id in IDENTIFIERS:
-        name = function
-    else:
-        return True
-    word = info.source.bytes_of(name) if name is not None else b""
-    # Functions of other names stand behind variables alone.
-    return word in table.words(fact_id(kind)) or (
-        name is function and word in info.index.declared_words()
-    )
+    word = word_run(info, call)
+    return word is None or word in table.words(fact_id(kind))
 
 
 def calls_that_may_have(info: Info, kind: type[FunctionFact]) -> Iterator[Node]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from tree_sitter import Node
 
 from golint_agent.semantics.expressions.call_shapes import bare
+from golint_agent.semantics.expressions.conversions import is_conversion
 from golint_agent.semantics.info import Info
-from golint_agent.semantics.names.node_kinds import CALLS
 from golint_agent.syntax import FIELD, KIND
 
 _BINARY, _UNARY, _SLICED = (
@@ -53,7 +53,7 @@ def value_of(info: Info, node: Node) -> Node:
             node.kind_id == _UNARY and info.source.text(node)[:1] in "*&"
         ) or node.kind_id == _ASSERTION:
             inner = node.child_by_field_id(_F_OPERAND)
-        elif node.kind_id in CALLS and info.callee(node).is_conversion:
+        elif is_conversion(info, node):
             given = info.arguments(node)
             inner = given[0] if len(given) == 1 else None
         if inner is None:

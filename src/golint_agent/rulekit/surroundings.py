@@ -14,6 +14,7 @@ from golint_agent.semantics.expressions.call_shapes import (
     without_comments,
 )
 from golint_agent.semantics.expressions.call_targets import receiver_is_argument
+from golint_agent.semantics.expressions.conversions import is_conversion
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.names.node_kinds import CALL, CONVERSION
 from golint_agent.semantics.names.scopes import Symbol
@@ -162,7 +163,7 @@ def comment_above(source: SourceFile, node: Node) -> str:
 def taker_of(info: Info, node: Node) -> Node | None:
     """The call that an expression is an argument of, also as `x...`; not as its receiver."""
     call = _taker(node)
-    if call is None or info.callee(call).is_conversion or _is_receiver(info, node, call):
+    if call is None or is_conversion(info, call) or _is_receiver(info, node, call):
         return None
     return call
 

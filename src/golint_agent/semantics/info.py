@@ -21,7 +21,7 @@ from golint_agent.semantics.expressions.expression_types import (
 )
 from golint_agent.semantics.flow.call_graph import CallGraph
 from golint_agent.semantics.flow.control_flow import Flow, flow_of
-from golint_agent.semantics.model import Model, PackageScope
+from golint_agent.semantics.model import Constant, Model, PackageScope
 from golint_agent.semantics.names.file_index import FileIndex
 from golint_agent.semantics.names.full_names import declared_name, last_word
 from golint_agent.semantics.names.node_kinds import (
@@ -122,6 +122,9 @@ class Info:
         self.declared_names: dict[int, str] = {}
         #: Which calls are no conversions, by node, as far as somebody asked.
         self.is_call: dict[int, bool] = {}
+        #: The values of expressions, by node, and which locals never get another, as far as asked.
+        self.constants: dict[int, Constant | None] = {}
+        self.settled: dict[Symbol, bool] = {}
         #: Calls and functions as rules see them, by node.
         self.pieces: dict[int, Any] = {}
         #: Locals as rules see them.

@@ -13,11 +13,11 @@ from golint_agent.rulekit.questions.piece import (
     call_at,
     code_at,
     function_at,
-    is_call,
     nodes_in,
 )
 from golint_agent.rulekit.sequences import Lazy
 from golint_agent.semantics.expressions.call_shapes import bare
+from golint_agent.semantics.expressions.conversions import is_call
 from golint_agent.semantics.info import Info
 from golint_agent.syntax import KIND
 

@@ -12,7 +12,6 @@ from golint_agent.rulekit.questions.piece import (
     Piece,
     call_at,
     code_at,
-    is_call,
     local_of,
 )
 from golint_agent.rulekit.statements import (
@@ -27,6 +26,7 @@ from golint_agent.rulekit.surroundings import (
     taker_of,
     takers_of_literals,
 )
+from golint_agent.semantics.expressions.conversions import is_call
 from golint_agent.semantics.flow.places import is_set
 from golint_agent.syntax import KIND
 

@@ -16,9 +16,11 @@ from golint_agent.semantics.expressions.call_shapes import (
 )
 from golint_agent.semantics.expressions.callees import callee_of_value
 from golint_agent.semantics.names.denotations import denoted_type
+from golint_agent.semantics.names.full_names import last_word
 from golint_agent.semantics.names.node_kinds import (
     CALL,
     CALLS,
+    F_FIELD,
     F_FUNCTION,
     F_OPERAND,
     F_TYPE_ARGUMENTS,
@@ -63,6 +65,29 @@ class Called(msgspec.Struct, frozen=True):
 
 
 _NOTHING = Called()
+
+
+def word_run(info: Info, call: Node) -> bytes | None:
+    """The last word of the function that a call runs, as it stands there.
+
+    None where one of another name may run: behind variables, and what is no name.
+    """
+    function = call.child_by_field_id(F_FUNCTION)
+    if function is not None and function.kind_id == SELECTOR:
+        name = function.child_by_field_id(F_FIELD)
+        return info.source.bytes_of(name) if name is not None else b""
+    if function is None or function.kind_id not in IDENTIFIERS:
+        return None
+    word = info.source.bytes_of(function)
+    return word if word not in info.index.declared_words() else None
+
+
+def runs(info: Info, call: Node, full_name: str) -> bool:
+    """Does a call run a function of this full name? It is resolved where the last word agrees."""
+    word = word_run(info, call)
+    if word is not None and word != last_word(full_name):
+        return False
+    return info.called(call).full_name == full_name
 
 
 def find_called(info: Info, call: Node) -> Called:

@@ -16,6 +16,8 @@ from tree_sitter import Node
 
 from golint_agent.late_regex import late_regex
 from golint_agent.semantics.expressions.call_shapes import bare
+from golint_agent.semantics.expressions.call_targets import runs
+from golint_agent.semantics.expressions.conversions import is_conversion
 from golint_agent.semantics.expressions.literals import MAX_BITS, VALUE_OF
 from golint_agent.semantics.model import Constant
 from golint_agent.semantics.names.node_kinds import CALLS
@@ -61,7 +63,11 @@ _DYNAMIC = Text((None,))
 
 def constant_of(info: Info, node: Node) -> Constant | None:
     """The value of a constant expression, or None where it is not constant or not known."""
-    return _Folder(info).value(node, 0)
+    known = info.constants
+    key = node.id
+    if key not in known:
+        known[key] = _Folder(info).value(node, 0)
+    return known[key]
 
 
 def text_of(info: Info, node: Node) -> Text:
@@ -98,7 +104,7 @@ class _Folder:
             return self._named(node, depth)
         if kind == _SELECTOR:
             return self._selected(node)
-        if kind in CALLS and self.info.callee(node).is_conversion:
+        if is_conversion(self.info, node):
             return self._converted(node, depth)
         return None
 
@@ -122,7 +128,7 @@ class _Folder:
             symbol = self.info.symbol(self.info.source.text(node), node.start_byte)
             if symbol is not None and symbol not in self._texts:
                 self._texts[symbol] = _DYNAMIC
-                if is_settled(self.info, symbol) and symbol.value is not None:
+                if symbol.value is not None and is_settled(self.info, symbol):
                     self._texts[symbol] = self.text(symbol.value, depth + 1)
             return self._texts[symbol] if symbol is not None else _DYNAMIC
         if kind in CALLS:
@@ -130,7 +136,7 @@ class _Folder:
         return _DYNAMIC
 
     def _formatted(self, call: Node, depth: int) -> Text:
-        if self.info.called(call).full_name != "fmt.Sprintf":
+        if not runs(self.info, call, "fmt.Sprintf"):
             return _DYNAMIC
         arguments = self.info.arguments(call)
         pattern = self.value(arguments[0], depth + 1) if arguments else None
@@ -163,8 +169,11 @@ class _Folder:
         if symbol is not None:
             if symbol not in self._values:
                 self._values[symbol] = None
-                if is_settled(self.info, symbol) and symbol.value is not None:
-                    self._values[symbol] = self.value(symbol.value, depth + 1)
+                given = symbol.value
+                value = self.value(given, depth + 1) if given is not None else None
+                # Whether it stays is asked of what is constant: most locals are not.
+                if value is not None and is_settled(self.info, symbol):
+                    self._values[symbol] = value
             return self._values[symbol]
         found = info.file_scope.find(name)
         if found is not None:

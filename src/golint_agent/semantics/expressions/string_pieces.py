@@ -8,6 +8,7 @@ from tree_sitter import Node
 
 from golint_agent.late_regex import late_regex
 from golint_agent.semantics.expressions.call_shapes import bare
+from golint_agent.semantics.expressions.call_targets import runs
 from golint_agent.semantics.expressions.constants import (
     as_written,
     chain_of,
@@ -166,7 +167,7 @@ class _Walk:
             found = self._named(info, node, depth)
             if found is not None:
                 return found
-        elif kind in CALLS and info.called(node).full_name == "fmt.Sprintf":
+        elif kind in CALLS and runs(info, node, "fmt.Sprintf"):
             found = self._formatted(info, node, depth)
             if found is not None:
                 return found

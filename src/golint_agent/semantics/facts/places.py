@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from golint_agent.semantics.expressions.call_shapes import call_of_function
+from golint_agent.semantics.expressions.conversions import is_conversion
 from golint_agent.semantics.names.node_kinds import CALLS
 from golint_agent.syntax import FIELD, KIND
 
@@ -75,7 +76,7 @@ def _find_handed_out(info: Info, literal: Node) -> bool:
             call = holder.parent
             if call is None or call.kind_id != _CALL:
                 return False
-            if info.callee(call).is_conversion:
+            if is_conversion(info, call):
                 node = call  # `http.HandlerFunc(func(…) { … })` is the literal once more
                 continue
             return info.called(call).full_name in _KEEPERS

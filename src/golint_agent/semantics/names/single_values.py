@@ -9,6 +9,7 @@ from tree_sitter import Node
 from golint_agent.semantics.expressions.call_shapes import without_comments
 from golint_agent.semantics.names.node_kinds import F_FIELD, F_OPERATOR, PARENTHESIZED, SELECTOR
 from golint_agent.semantics.names.scopes import Symbol, SymbolKind
+from golint_agent.semantics.questions import remembered
 from golint_agent.syntax import FIELD, KIND
 
 if TYPE_CHECKING:
@@ -30,6 +31,10 @@ _F_LEFT, _F_RIGHT = FIELD["left"], FIELD["right"]
 
 def is_settled(info: Info, symbol: Symbol) -> bool:
     """Does a local have one value all its life, the one that it is declared with?"""
+    return remembered(info.settled, symbol, _is_settled, info, symbol)
+
+
+def _is_settled(info: Info, symbol: Symbol) -> bool:
     if symbol.index >= 0 or symbol.ranged:
         return False
     if symbol.kind is SymbolKind.CONST:
