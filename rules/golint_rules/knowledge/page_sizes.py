@@ -42,6 +42,8 @@ _LIMITING = late_regex(
     r"|github\.com/go-pg/pg(?:/v\d+)?/orm\.Query|[\w./-]+/ent\.\w+Query"
     r")\)\.(?:Limit|SetLimit)"
 )
+#: The last words of these, and of what GORM has.
+_LIMITING_WORDS = frozenset({"Limit", "SetLimit"})
 #: Texts of numbers, and methods of frameworks that read one from a request.
 _PARSING = word_set("strconv.Atoi strconv.ParseInt strconv.ParseUint strings.TrimSpace")
 _NUMBERS = late_regex(
@@ -59,6 +61,8 @@ _LIMIT_ADDED = late_regex(r"(?i)\blimit\s+(?:\$%d|\?|\$\"\s*\+)")
 _VERBS = late_regex(r"%[a-zA-Z]")
 #: An upper limit starts above this; what is compared with less is too small, not too large.
 _LOWEST = 1
+#: A call with a statement and its limit has so many arguments.
+_STATEMENT_AND_LIMIT = 2
 #: The limit of a query, as a place.
 LIMIT = "limit"
 #: Words of what was counted: `total > limit` says that there are more pages.
@@ -111,13 +115,14 @@ def steps_of_function(function: Function, ctx: Context) -> Iterator[SizeStep]:
         yield from _bound(call)
         for given in _limits_of(call, function):
             yield from _steps(given, LIMIT)
-        if ctx.module_path in call.callee:
+        # Texts before callees and types, as most calls hand on no size.
+        if _SAYING.search(call.text) is not None and ctx.module_path in call.callee:
             for at, given in enumerate(call.arguments):
                 if _SAYING.search(given.text) is not None:
                     yield from _steps(given, f"{call.callee}#{at}")
     for end in function.returns:
         for at, given in enumerate(end.returned):
-            if _is_number(given) and _SAYING.search(f"{given.text} {function.name}") is not None:
+            if _SAYING.search(f"{given.text} {function.name}") is not None and _is_number(given):
                 yield from _steps(given, f"{function.full_name}>{at}")
 
 
@@ -244,39 +249,60 @@ def _is_lowest(code: Code) -> bool:
 
 def _limits_of(call: Call, function: Function) -> Iterator[Code]:
     """The arguments of a call that limit how many rows a query gives."""
-    found = GORM_METHOD.fullmatch(call.callee)
-    if (found is not None and found[1] == "Limit") or _LIMITING.fullmatch(call.callee) is not None:
+    word = call.method
+    if word in _LIMITING_WORDS and _limits_rows(call.callee):
         yield from call.arguments[:1]
-    elif call.callee == "fmt.Sprintf":
+    elif word == "Sprintf" and call.callee == "fmt.Sprintf":
         form = call.argument(0)
         text = form.constant if form is not None else None
         written = _LIMIT_WRITTEN.search(text) if isinstance(text, str) else None
         if isinstance(text, str) and written is not None:
             before = len(_VERBS.findall(text.replace("%%", "  ")[: written.start()]))
             yield from call.arguments[1 + before : 2 + before]
-    elif call.target == "append":
+    elif word == "append" and call.target == "append":
         if function.once(_adds_limit):
             yield from (given for given in call.arguments[1:] if _says_size(given))
     else:
-        yield from _limit_of_statement(call)
+        yield from _limit_of_statement(call, function)
+
+
+def _limits_rows(callee: str) -> bool:
+    found = GORM_METHOD.fullmatch(callee)
+    return (found is not None and found[1] == "Limit") or _LIMITING.fullmatch(callee) is not None
 
 
 def _adds_limit(function: Function) -> bool:
     return _LIMIT_ADDED.search(function.text) is not None
 
 
-def _limit_of_statement(call: Call) -> Iterator[Code]:
+def _limit_of_statement(call: Call, function: Function) -> Iterator[Code]:
     """The argument that stands for `$2` of `LIMIT $2`, or for its `?`."""
-    for at, given in enumerate(call.arguments[:3]):
-        if str(given.type) not in ("string", "untyped string"):
+    if call.argument_count < _STATEMENT_AND_LIMIT:
+        return
+    is_written_here = function.once(_says_limit)
+    before = call.arguments[:3]
+    for at, given in enumerate(before):
+        # A statement that is written elsewhere is a constant: no local, and no call.
+        if not is_written_here and (given.local is not None or given.call is not None):
+            continue
+        if not _is_string(given):
             continue
         text = "".join(p if isinstance(p, str) else " " for p in given.text_parts)
         found = _LIMIT_OF.search(text)
-        if found is not None:
+        # The first string is the statement.
+        if found is not None and not any(map(_is_string, before[:at])):
             mark = found[1]
             number = text[: found.start()].count("?") + 1 if mark == "?" else int(mark[1:])
             yield from call.arguments[at + number : at + number + 1]
         return
+
+
+def _says_limit(function: Function) -> bool:
+    return "limit" in function.text.lower()
+
+
+def _is_string(code: Code) -> bool:
+    return str(code.type) in ("string", "untyped string")
 
 
 def _bound(call: Call) -> Iterator[SizeStep]:
