@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import msgspec
 import pytest
 from tests.engine.asked import Project, essence
 from tests.engine.asset_facts import FACT_RULES, Schema, TableMade
@@ -8,8 +11,16 @@ from golint_agent.engine.answering import answers
 from golint_agent.engine.answering.answers import Means, Question, answer
 from golint_agent.engine.learned_facts import learned_facts
 from golint_agent.errors import RuleError
-from golint_agent.findings import Report
-from golint_agent.rulekit import Assets, FunctionFact, function_fact, package_fact
+from golint_agent.findings import Finding, Report
+from golint_agent.rulekit import (
+    Assets,
+    FunctionFact,
+    Module,
+    ModuleContext,
+    Rule,
+    function_fact,
+    package_fact,
+)
 
 FILES = {
     "go.mod": "module ledger.test/app\n\ngo 1.24\n",
@@ -84,6 +95,36 @@ def test_files_that_were_not_asked_for_teach_and_are_not_reported(project: Proje
     assert found(left_out) == EXPECTED[1:]
     assert left_out.summary.asset_files == 0
     assert project.report().summary.asset_files == 2
+
+
+def test_what_a_whole_run_has_learned_is_not_learned_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert found(project.report()) == EXPECTED
+    monkeypatch.setattr("golint_agent.assets.read.read_asset", _never)
+    assert found(project.report("./store")) == EXPECTED[1:]
+
+
+def _never(*_: object) -> None:
+    raise AssertionError
+
+
+def test_rules_on_modules_are_asked_where_they_may_report_what_was_asked_for(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def noting(rule: Rule) -> Rule:
+        def check(ctx: ModuleContext) -> Iterator[Finding]:
+            asked.append(rule.id)
+            yield from rule.check(ctx)
+
+        return msgspec.structs.replace(rule, check=check)
+
+    rules = [noting(rule) if isinstance(rule.on, Module) else rule for rule in FACT_RULES]
+    monkeypatch.setattr(answers, "every_rule", lambda _: rules)
+    assert found(project.report("./store", cache=None)) == EXPECTED[1:]
+    assert asked == ["sql/unknown-table"]
 
 
 def test_what_was_learned_is_shown(project: Project) -> None:

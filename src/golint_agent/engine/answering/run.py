@@ -496,9 +496,12 @@ class _State:
             for module, facts in found.items()
         }
 
-    def asked_asset_facts(self) -> set[str]:
-        """The ids of what was learned from the assets that were asked for."""
-        return {id_ for f, some in self._schedule.asset_facts if f.is_asked for id_ in some}
+    def asked_facts(self) -> set[str]:
+        """The ids of what was learned of the packages, and from the assets, that were asked for."""
+        found = {id_ for f, some in self._schedule.asset_facts if f.is_asked for id_ in some}
+        for record in self.asked_records():
+            found.update(id_ for id_, some in record.facts.items() if some)
+        return found
 
 
 def _extent(plan: Plan, state: _State, workspace: Workspace) -> Extent:
@@ -520,13 +523,8 @@ def _needs_rest(plan: Plan, state: _State) -> bool:
     asking = {rule.id for rule in plan.rules if rule.when is not None}
     if any(finding.rule in asking or finding.hangs_on for finding, _ in state.findings):
         return True
-    records = state.asked_records()
-    from_assets = state.asked_asset_facts()
-    return any(
-        any(_has_any(record, rule.reports) for record in records)
-        or not from_assets.isdisjoint(rule.reports)
-        for rule in plan.modules
-    )
+    asked = state.asked_facts()
+    return any(not asked.isdisjoint(rule.reports) for rule in plan.modules)
 
 
 def _has_any(record: PackageRecord, kinds: tuple[str, ...]) -> bool:
@@ -601,7 +599,7 @@ def _judged(plan: Plan, state: _State, policies: Policies | None) -> list[Findin
     modules = _modules(plan, state)
     findings = _held(plan, modules, state)
     findings += _package_findings(plan, modules, state)
-    findings += _module_findings(plan, modules, state.problems)
+    findings += _module_findings(plan, modules, state)
     if policies is None:
         return findings
     state.problems = [problem for problem in state.problems if policies.counts(problem)]
@@ -674,20 +672,20 @@ def _module_of(package: GoPackage, modules: dict[str, ModuleView]) -> ModuleView
     return next((view for view in modules.values() if view.module == home), None)
 
 
-def _module_findings(
-    plan: Plan, modules: dict[str, ModuleView], problems: list[Problem]
-) -> list[Finding]:
+def _module_findings(plan: Plan, modules: dict[str, ModuleView], state: _State) -> list[Finding]:
+    """What the rules on modules say that report something of what was asked for."""
     findings: list[Finding] = []
+    asked = state.asked_facts()
     distinct = {id(module): module for module in modules.values()}
     for module in sorted(distinct.values(), key=lambda m: m.module):
         for rule in plan.modules:
-            if rule.reports and not any(map(module.has_any, rule.reports)):
+            if rule.reports and not any(map(module.has_any, asked.intersection(rule.reports))):
                 continue
             try:
                 seen = module.seen_with(rule.needs)
                 findings.extend(findings_of(rule, rule.check(ModuleContext(rule, seen))))
             except Exception as error:  # noqa: BLE001 - a rule's crash must not end the run
-                problems.append(crash(rule, module.module, error))
+                state.problems.append(crash(rule, module.module, error))
     return findings
 
 

@@ -65,6 +65,10 @@ class ResultCache:
         Of a package that is to be checked, what was learned may be there alone.
         """
         rules = self._plan.digest
+        if isinstance(task, AssetTask) and not task.check:
+            checked = self._learned_beside(task, digests, label)
+            if checked is not None:
+                return Outcome(digests, checked=checked)
         if not isinstance(task, PackageTask):
             checked = self._get(self._checked_place(task, digests), _checked, label)
             return Outcome(digests, checked=checked) if checked is not None else None
@@ -108,6 +112,19 @@ class ResultCache:
         if isinstance(task, AssetTask):
             return asset_key(self._base, task, digests, rules)
         return tests_key(self._base, task, digests, rules)
+
+    def _learned_beside(
+        self, task: AssetTask, digests: tuple[bytes, ...], label: Callable[[str], str]
+    ) -> Checked | None:
+        """What was learned from an asset when it was checked, too: a run on all files leaves that.
+
+        None where that met a problem, which may be of a rule.
+        """
+        whole = msgspec.structs.replace(task, check=True)
+        found = self._get(self._checked_place(whole, digests), _checked, label)
+        if found is None or found.problems:
+            return None
+        return msgspec.structs.replace(found, findings=())
 
     def _parts_place(self, task: PackageTask) -> bytes:
         return parts_key(self._base, task, self._plan.learns, self._plan.digest)
