@@ -27,6 +27,7 @@ from golint_rules.knowledge.id_chains import is_same
 from golint_rules.knowledge.models import TableName, column_of, plural, table_of_model
 from golint_rules.knowledge.named_ids import (
     ID_NAME,
+    Named,
     is_of_request,
     named_by_client,
     others,
@@ -35,6 +36,7 @@ from golint_rules.knowledge.named_ids import (
 from golint_rules.knowledge.query_chains import is_builder
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.schema import Schema
+from golint_rules.knowledge.sql_calls import RUNNING, statement_in
 from golint_rules.knowledge.tenant_columns import stems_of
 from golint_rules.knowledge.tenant_statements import Asking
 from golint_rules.knowledge.tenant_stems import stems_in
@@ -45,7 +47,10 @@ _MAKING = late_regex(
 )
 _OWN = ("ID", "Id", "UUID")
 #: What a file holds in which a row is made with an ID.
-_WORDS = ("ID:", "Id:", "UUID:", "ID = ", "Id = ", "UUID = ")
+_WORDS = (
+    *("ID:", "Id:", "UUID:", "ID = ", "Id = ", "UUID = "),
+    *("INSERT INTO", "INSERT IGNORE", "insert into"),
+)
 
 
 class BodyId(PackageFact, frozen=True):
@@ -95,12 +100,35 @@ def body_id(function: Function, ctx: Context) -> Iterator[BodyId]:
     if function.is_literal or not is_in_service(ctx.header):
         return
     for call in function.calls:
+        if call.word in RUNNING:
+            yield from _inserted(call, function)
         if _MAKING.fullmatch(call.word) is None or _is_told_tenant(call):
             continue
         for given in call.arguments:
             for one in _given_in(given):
                 if ID_NAME.fullmatch(one.field) is not None and one.field not in _OWN:
                     yield from _ids_in(one, call, function)
+
+
+def _inserted(call: Call, function: Function) -> Iterator[BodyId]:
+    """The IDs that an INSERT is given, where each of its columns is filled by a placeholder."""
+    found = statement_in(call)
+    statement = found[1].statement if found is not None else None
+    if found is None or statement is None or statement.verb != "insert":
+        return
+    target, columns = statement.target, [column.name for column in statement.inserted]
+    if target is None or not target.name or len(statement.placeholders) != len(columns):
+        return
+    for at, (name, placeholder) in enumerate(zip(columns, statement.placeholders, strict=True)):
+        number = placeholder.text.lstrip("$")
+        value = call.argument(found[0] + (int(number) if number.isdecimal() else at + 1))
+        if value is None or not name.endswith(("_id", "_uuid")) or placeholder.is_quoted:
+            continue
+        named = named_by_client(value)
+        if named is not None and not any(_is_before(o, call) for o in others(named, value)):
+            yield _told(
+                call, function, named, value, table=target.name, column=name, filled=tuple(columns)
+            )
 
 
 def _is_told_tenant(call: Call) -> bool:
@@ -149,20 +177,45 @@ def _ids_in(given: _Given, call: Call, function: Function) -> Iterator[BodyId]:
     named = named_by_client(given.value) if path and tags else None
     if named is None or any(_is_before(other, call) for other in others(named, given.value)):
         return
+    yield _told(
+        call,
+        function,
+        named,
+        given.value,
+        model=f"{path}.{name}",
+        table=table_of_model(types, row),
+        key=given.field,
+        column=column_of(given.field, tags.get(given.field, "")),
+        filled=tuple(column_of(field, tags.get(field, "")) for field in given.filled),
+    )
+
+
+def _told(  # noqa: PLR0913 - what is known of one ID, by keyword
+    call: Call,
+    function: Function,
+    named: Named,
+    value: Code,
+    *,
+    table: str,
+    column: str,
+    filled: tuple[str, ...],
+    model: str = "",
+    key: str = "",
+) -> BodyId:
     struct = named.struct
-    yield BodyId(
+    return BodyId(
         function.full_name,
-        f"{path}.{name}",
-        table_of_model(types, row),
+        model,
+        table,
         call.callee,
-        given.field,
-        column_of(given.field, tags.get(given.field, "")),
-        tuple(sorted(column_of(field, tags.get(field, "")) for field in given.filled)),
+        key,
+        column,
+        tuple(sorted(filled)),
         named.code.text,
         struct.type_name if struct is not None and struct.is_param else "",
         named.field,
         stems_in(function.text),
-        given.value.place,
+        value.place,
         call.place,
     )
 
@@ -229,7 +282,7 @@ def unchecked(module: ModuleView, asked: Asking) -> Iterator[Unchecked]:
         if table not in asked.owned or not stems.isdisjoint(stems_in(one.column)):
             continue
         into = names.get(one.model, one.table)
-        if into not in asked.tables and not is_builder(one.called):
+        if one.model and into not in asked.tables and not is_builder(one.called):
             into = next((i.table for i in inserts if is_same(i.function, one.called)), "")
         # Where it asks the other table itself, it looks.
         called = [i for i in asked.statements if i.table == table and i.function]
@@ -237,13 +290,14 @@ def unchecked(module: ModuleView, asked: Asking) -> Iterator[Unchecked]:
             continue
         if not into or table == into or (into, one.column) in held:
             continue
-        if asked.column not in one.filled and stems.isdisjoint(one.says):
+        knows = asked.column in one.filled or not stems.isdisjoint(one.says)
+        if not knows and not (one.struct and into in asked.below):
             continue
         # What a parameter holds is the client's where bodies are read into such a one.
         others = looked[one.struct, one.field] - {one.function}
         if one.struct and (one.struct not in read or others):
             continue
-        if looked[one.model, one.key] - {one.function}:
+        if one.model and looked[one.model, one.key] - {one.function}:
             continue
         yield Unchecked(one, table)
 

@@ -123,13 +123,23 @@ def read_bodies(function: Function) -> tuple[Local, ...]:
     handlers = (function, *function.literals)
     requests = {name for handler in handlers for name in carriers(handler)}
     for call in function.calls if requests else ():
-        if _READING.search(call.word) is None or not any(map(call.mentions, requests)):
+        bound = call.receiver.call if call.receiver is not None else None
+        is_read = _READING.search(call.word) is not None or (
+            bound is not None and bound.word == "Bind"
+        )
+        if not is_read or not any(map(call.mentions, requests)):
             continue
         for given in call.arguments:
             local = (given.address_of or given).value.local
             if local is not None and not local.is_param and not carrier_of(call.types, local.type):
                 found.append(local)
     return tuple(found)
+
+
+def _reads(call: Call) -> bool:
+    """Is a call named after reading a body: `BodyParser`, `Bind().Body` of newer fibers?"""
+    bound = call.receiver.call if call.receiver is not None else None
+    return _READING.search(call.word) is not None or (bound is not None and bound.word == "Bind")
 
 
 def others(named: Named, code: Code) -> Iterator[Code]:
@@ -210,7 +220,7 @@ def _is_looked_over(use: Code) -> bool:
     around = use.address.argument_of or use.argument_of
     if around is None:
         return use.is_asked
-    if _READING.search(around.word) is not None:
+    if _reads(around):
         return True
     return _VALIDATING.search(around.word) is not None and not any(
         str(given.type) == "context.Context" for given in around.arguments

@@ -11,6 +11,7 @@ from golint_rules.knowledge.body_ids import AskedField, BodyId, BodyType
 
 CODE = """
 import (
+	"database/sql"
 	"github.com/gin-gonic/gin"
 	"gorm.io/gorm"
 )
@@ -20,6 +21,7 @@ type store struct{}
 func (s *store) CreateIn(schoolID uint, row *Student) {}
 func look(x any) bool { return false }
 var db *gorm.DB
+var pg *sql.DB
 """
 
 
@@ -47,6 +49,18 @@ var db *gorm.DB
             "",
         ),
         ("look(&Student{ClassID: i.ClassID})", ""),
+        (
+            'pg.Exec("INSERT INTO students (school_id, class_id) VALUES ($2, $1)", i.ClassID, 1)',
+            "students class_id i.ClassID",
+        ),
+        (
+            'pg.Exec("INSERT INTO students (school_id, class_id) VALUES (?, ?)", 1, i.ClassID)',
+            "students class_id i.ClassID",
+        ),
+        (
+            'pg.Exec("INSERT INTO students (school_id, class_id) VALUES (1, ?)", i.ClassID)',
+            "",
+        ),
     ],
 )
 def test_rows(tmp_path: Path, body: str, expected: str) -> None:

@@ -17,6 +17,7 @@ import (
 	"net/http"
 	"strconv"
 	"github.com/gin-gonic/gin"
+	"github.com/gofiber/fiber/v3"
 	"github.com/google/uuid"
 )
 type in struct { StudentID uint; Ref string; N int }
@@ -81,6 +82,7 @@ def test_ids_of_a_handler(tmp_path: Path, body: str, expected: str) -> None:
         ),
         # What another service answers is no request.
         ("b []byte", "var i in; json.Unmarshal(b, &i); take(i.StudentID)", "nobody's"),
+        ("c fiber.Ctx", "var i in; c.Bind().Body(&i); take(i.StudentID)", "i.StudentID"),
         ("req PayRequest", "take(req.StudentID)", "req.StudentID"),
         ("a answer", "take(a.StudentID)", "nobody's"),
         ("id uint", "take(id)", "nobody's"),
