@@ -8,6 +8,7 @@ import msgspec
 
 from golint_agent.rulekit import ModuleView, Place, words
 from golint_rules.knowledge.built_statements import BuiltStatement
+from golint_rules.knowledge.code_tables import CodeTable
 from golint_rules.knowledge.ent_statements import EntGuard, EntStatement
 from golint_rules.knowledge.house_words import (
     ClaimedWord,
@@ -70,6 +71,8 @@ _GIVEN_OUT = word_set(
     """intent intents checkout checkouts link links share shares invite invites invitation
     invitations"""
 )
+#: Columns that say whose a row is, of a tenant's people.
+_PEOPLE = word_set("user_id owner_id customer_id author_id creator_id member_id created_by user")
 #: Columns by which a statement is about one row.
 _KEYS = ("id", "uuid", "_id")
 
@@ -99,7 +102,7 @@ class Asked(msgspec.Struct, frozen=True):
 #: The facts that `asking` takes.
 ASKED = (
     *(Schema, TableStatement, BuiltStatement, QueryStatement, MongoStatement),
-    *(EntStatement, EntGuard, TableName, KeptWord, ClaimedWord),
+    *(EntStatement, EntGuard, TableName, KeptWord, ClaimedWord, CodeTable),
 )
 
 
@@ -143,6 +146,10 @@ def asking(module: ModuleView) -> Asking:
         tables[table.name] = table.columns | tables.get(table.name, frozenset())
         if table.enabled is not None:
             secured.add(table.name)
+    for written in module.facts(CodeTable):
+        tables[written.name] = tables.get(written.name, frozenset()) | set(written.columns)
+        if written.is_secured:
+            secured.add(written.name)
     shown = _shown(built, names, tables)
     column = tenant_column(tables, house_stems(module)) or tenant_column(
         {table: columns & SURE_COLUMNS for table, columns in shown.items()}
@@ -165,25 +172,36 @@ def asking(module: ModuleView) -> Asking:
         *(_of_chain(made, names) for made in built),
         *map(_of_mongo, asked),
     )
-    below = dict(_below(built, names, owned, schema)) if column else {}
+    keys = dict(_keys(schema, module.facts(CodeTable)))
+    below = dict(_below(built, names, owned, keys)) if column else {}
     return Asking(column, owned, statements, frozenset(certain), frozenset(tables), below)
+
+
+def _keys(
+    schema: Schema | None, made: Iterable[CodeTable]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The tables that each table refers to, but for those with row-level security."""
+    for table in schema.tables if schema is not None else ():
+        if table.enabled is None:
+            keys = (key.references for key in table.constraints if key.kind == "foreign key")
+            yield table.name, tuple(keys)
+    for one in made:
+        if one.references:
+            yield one.name, one.references
 
 
 def _below(
     built: Iterable[BuiltStatement],
     names: dict[str, str],
     owned: Collection[str],
-    schema: Schema | None,
+    keys: dict[str, tuple[str, ...]],
 ) -> Iterator[tuple[str, str]]:
-    """The tables that hang on a row of a tenant's table, by their models or by foreign keys."""
-    for replayed in schema.tables if schema is not None else ():
-        keys = (key.references for key in replayed.constraints if key.kind == "foreign key")
-        on = next((name for name in keys if name in owned), "")
-        if on and replayed.name not in owned and replayed.enabled is None:
-            yield replayed.name, on
+    """The tables that hang on a row of a tenant's table, by foreign keys or by their models."""
+    hanging = [*keys.items()]
     for made in built:
-        table = names.get(made.model, made.table)
-        parents = [plural(column.rpartition("_")[0]) for column in made.parents]
+        parents = tuple(plural(column.rpartition("_")[0]) for column in made.parents)
+        hanging.append((names.get(made.model, made.table), parents))
+    for table, parents in hanging:
         parent = next((name for name in parents if name in owned), "")
         if parent and table not in owned:
             yield table, parent
@@ -281,7 +299,9 @@ def without_tenant(
     no middleware looks at that part of the path, and no `privileged` route is its.
     """
     column, stems = asked.column, stems_of(asked.column)
-    restricted = {one.function for one in asked.statements if one.binds(column)} - {""}
+    restricted = {
+        one.function for one in asked.statements if one.binds(column) or _is_of_person(one)
+    } - {""}
     unlooked = {one.function for one in asked.statements} - restricted - {""}
     routes = {route.handler for route in privileged}
     parts = {part.key for part in guarded}
@@ -338,6 +358,11 @@ def below_tenant(
             continue
         if _lacks(one, asked.column, stems) and _is_by_id(one, asked.owned):
             yield one, parent
+
+
+def _is_of_person(one: Asked) -> bool:
+    """Is a statement about a row by its ID and by whose it is, so that it is looked up for him?"""
+    return not _PEOPLE.isdisjoint(one.bound) and any(_is_own_key(n, one.table) for n in one.bound)
 
 
 def _is_alone(one: Asked, stems: Collection[str], guarded: Collection[str]) -> bool:

@@ -208,3 +208,17 @@ def test_rows_that_hang_on_a_tenants(lone: LoneId | None, bound: str, *, is_told
     asked = Asking("tenant_id", ("as",), (*WITH, lacking), below={"parts": "as"})
 
     assert list(below_tenant(asked, (), ())) == ([(lacking, "as")] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("bound", "is_told"),
+    [("id", True), ("id user_id", False), ("user_id", True), ("id status", True)],
+)
+def test_a_row_that_was_found_for_its_user_first(bound: str, *, is_told: bool) -> None:
+    lacking = one("id", function="m.Change")
+    first = one(bound, function="m.Of", table="b")
+    handler = IdUse("m.handle", ("m.Of", "m.Change"), serves=True)
+
+    found = list(without_tenant(asking(*WITH, first, lacking), [handler]))
+
+    assert [told.statement for told in found] == ([lacking] if is_told else [])
