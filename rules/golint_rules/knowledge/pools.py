@@ -14,8 +14,9 @@ from golint_agent.rulekit import (
     Place,
     Query,
     package_fact,
+    words,
 )
-from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.roles import TOOL_WORDS, Role, is_shipped, package_role
 
 #: What gives a pool of `database/sql` without a limit, by full name.
 OPENING = (
@@ -53,8 +54,20 @@ class PoolLimited(PackageFact, frozen=True):
 def pools_opened(call: Call, ctx: Context) -> Iterator[PoolOpened]:
     """A call that opens such a pool in code that may serve."""
     text = call.text.lower()
-    if is_in_service(ctx.header) and not any(word in text for word in _OTHERS):
+    if _may_serve(call, ctx) and not any(word in text for word in _OTHERS):
         yield PoolOpened(Place(ctx.path, call.name_span, call.symbol), call.target)
+
+
+def _may_serve(call: Call, ctx: Context) -> bool:
+    """Is it code of a service, also where commands start that, and of no other command?"""
+    found = package_role(ctx.header.package)
+    if found.role in (Role.TOOL, Role.MIGRATION) or not is_shipped(ctx.header):
+        return False
+    if not found.command_line:
+        return True
+    said = {*words(ctx.path.rpartition("/")[2].removesuffix(".go"))}
+    said.update(word for f in call.enclosing_functions for word in words(f.name))
+    return TOOL_WORDS.isdisjoint(said)
 
 
 @package_fact(PoolLimited, on=Files(), words=("SetMaxOpenConns", *_SETTINGS))

@@ -1,0 +1,5 @@
+package main
+
+import "example.com/service/cmd"
+
+func main() { cmd.Execute() }
