@@ -24,7 +24,12 @@ from golint_rules.knowledge.contexts import handles_request
 from golint_rules.knowledge.gorm import GORM_METHOD
 from golint_rules.knowledge.models import column_of, columns_of, snake, table_of_model
 from golint_rules.knowledge.query_chains import HandlesQuery, conditions_of
-from golint_rules.knowledge.repositories import is_repository, reads
+from golint_rules.knowledge.repositories import (
+    is_repository,
+    is_service,
+    reads,
+    repository_write,
+)
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.sql_calls import statement_in
 from golint_rules.knowledge.stale_entities import is_locked
@@ -74,7 +79,8 @@ class LookedUpFirst(PackageFact, frozen=True):
 
     `columns` are as the database writes them, `known` those of the model. `keyed` are those that
     its tags keep unique, and None where they say nothing of keys. `among` says which rows alone are
-    looked at: `pending` of `FindPendingByTenant`.
+    looked at: `pending` of `FindPendingByTenant`. `service` is the method of a service that creates
+    it, where a store is not asked itself.
     """
 
     table: str
@@ -85,6 +91,23 @@ class LookedUpFirst(PackageFact, frozen=True):
     look: Place
     create: Place
     among: str = ""
+    service: str = ""
+
+
+class HandsOnWrite(PackageFact, frozen=True):
+    """A method does no more than to hand a write on to a repository."""
+
+    function: str
+
+
+@package_fact(HandsOnWrite, on=Functions())
+def hands_on_write(function: Function, ctx: Context) -> Iterator[HandsOnWrite]:
+    """`func (s *Service) Save(p *Payment) error { return s.repo.Save(p) }`."""
+    if not function.is_method or not _may_create(function.name):
+        return
+    only = function.only_call
+    if only is not None and repository_write(only, ctx):
+        yield HandsOnWrite(function.full_name)
 
 
 @package_fact(
@@ -181,7 +204,12 @@ def _pair(look: Call, create: Call, function: Function, ctx: Context) -> LookedU
         Place(look.path, look.name_span, look.symbol),
         Place(create.path, create.name_span, create.symbol),
         next((word for word in words(look.method) if word in _SOME), ""),
+        create.callee if _is_of_service(create, ctx) else "",
     )
+
+
+def _is_of_service(create: Call, ctx: Context) -> bool:
+    return create.receiver is not None and is_service(create.receiver, ctx)
 
 
 def _leads_to(look: Call, create: Call) -> bool:
@@ -240,7 +268,7 @@ def _model_created(create: Call, ctx: Context) -> Type | None:
     receiver = create.receiver
     if receiver is None:
         return None
-    if GORM_METHOD.match(create.callee) is None and not is_repository(receiver, ctx):
+    if GORM_METHOD.match(create.callee) is None and not _keeps(receiver, ctx):
         return None
     for given in create.arguments:
         base = create.types.innermost_element(given.type)
@@ -250,6 +278,10 @@ def _model_created(create: Call, ctx: Context) -> Type | None:
         if inside and create.types.fields(base):
             return base
     return None
+
+
+def _keeps(receiver: Code, ctx: Context) -> bool:
+    return is_repository(receiver, ctx) or is_service(receiver, ctx)
 
 
 def _columns(look: Call, create: Call, ctx: Context) -> tuple[str, ...]:
@@ -267,7 +299,7 @@ def _columns(look: Call, create: Call, ctx: Context) -> tuple[str, ...]:
         named = sorted(conditions.bound - {"deleted_at"})
         return tuple(named) if conditions.is_sure and "id" not in named else ()
     other = create.receiver
-    if other is None or other.text != receiver.text or not is_repository(receiver, ctx):
+    if other is None or other.text != receiver.text or not _keeps(receiver, ctx):
         return ()
     found = words(look.method)
     if "by" in found:
@@ -328,13 +360,16 @@ def _ends_where_found(look: Call, create: Call, function: Function) -> bool:
     Or does it create only where nothing was found: `if err == gorm.ErrRecordNotFound { … }`.
     """
     if any(
-        look.start_byte <= condition.start_byte < create.start_byte
+        (look.start_byte <= condition.start_byte < create.start_byte or condition.holds(look))
         and _says_nothing_found(condition, look)
         for condition in create.conditions
     ):
         return _ALONE.isdisjoint(_said_by(function))
     return any(
-        look.start_byte <= branch.condition.start_byte < create.start_byte
+        (
+            look.start_byte <= branch.condition.start_byte < create.start_byte
+            or (branch.condition.holds(look) and branch.start_byte < create.start_byte)
+        )
         and not branch.goes_on
         and _says_found(branch, look)
         for branch in function.branches
@@ -370,13 +405,19 @@ def _says_nothing_found(condition: Code, look: Call) -> bool:
     return any(_is_nothing(term, names, error, look) for term in condition.operands("&&"))
 
 
+def _asked_directly(look: Call) -> str:
+    """The text of a look that gives yes or no, as a condition asks it: `if repo.Exists(id) {`."""
+    gives = tuple(map(str, look.results or ()))
+    return look.text.replace(" ", "") if gives == ("bool",) else "\0"
+
+
 def _is_nothing(term: Code, names: set[str], error: str, look: Call) -> bool:
     text = term.text.replace(" ", "")
     if _NONE.search(text) is not None:
         return error in text or ".Error" in text
     if text in {f"{n}{sign}" for n in names for sign in ("==nil", "==0", ".ID==0", '.ID==""')}:
         return True
-    if text in {f"!{n}" for n in names}:
+    if text in {f"!{n}" for n in names} or text == f"!{_asked_directly(look)}":
         return True
     if GORM_METHOD.match(look.callee) is None or look.method in ("Count", "Find"):
         return False
@@ -386,6 +427,8 @@ def _is_nothing(term: Code, names: set[str], error: str, look: Call) -> bool:
 def _is_found(term: Code, names: set[str], error: str, look: Call) -> bool:
     text = term.text.replace(" ", "")
     if text in names or text in {f"{name}!=nil" for name in names}:
+        return True
+    if text == _asked_directly(look):
         return True
     if any(text.startswith((f"{n}>0", f"{n}!=0", f"len({n})>0", f"len({n})!=0")) for n in names):
         return True

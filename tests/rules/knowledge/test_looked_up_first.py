@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.engine.learned import package_facts
 
-from golint_rules.knowledge.looked_up_first import LookedUpFirst
+from golint_rules.knowledge.looked_up_first import HandsOnWrite, LookedUpFirst
 
 CODE = """
 import ("errors"; "sync"; "gorm.io/gorm")
@@ -16,6 +16,7 @@ type Item struct { ID uint `gorm:"primaryKey"`; Code string; ShopID uint }
 type ItemRepository interface {
 	FindByCodeAndShop(code string, shop uint) (*Item, error)
 	CodeExists(code string) (bool, error)
+	ExistsByCode(code string) bool
 	Create(i *Item) error
 }
 func later(f func() error) error { return f() }
@@ -47,6 +48,9 @@ CREATE = "return s.repo.Create(i)"
             f"ok, _ := s.repo.CodeExists(i.Code); if ok {{ return errOpen }}; {CREATE}",
             [("code",)],
         ),
+        (f"if s.repo.ExistsByCode(i.Code) {{ return errOpen }}; {CREATE}", [("code",)]),
+        (f"if !s.repo.ExistsByCode(i.Code) {{ {CREATE} }}; return nil", [("code",)]),
+        (f"if !s.repo.ExistsByCode(i.Code) {{ return errOpen }}; {CREATE}", []),
         (
             (
                 "var f Item; err := s.db.Where(`code = ?`, i.Code).First(&f).Error;"
@@ -102,3 +106,20 @@ def test_sql(tmp_path: Path, body: str, expected: list[tuple[str, tuple[str, ...
     found = package_facts(tmp_path, {"m/m": text}, LookedUpFirst)
 
     assert [(one.table, one.columns) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("return s.repo.Create(i)", True),
+        ("if i == nil { return nil }; return s.repo.Create(i)", False),
+        ("return nil", False),
+    ],
+)
+def test_services_that_hand_a_write_on(tmp_path: Path, body: str, *, expected: bool) -> None:
+    text = f"""{CODE}type itemService struct {{ repo ItemRepository }}
+func (s *itemService) Save(i *Item) error {{ {body} }}"""
+
+    found = package_facts(tmp_path, {"m/m": text}, HandsOnWrite)
+
+    assert [one.function for one in found] == ["(*example.com/m.itemService).Save"] * expected

@@ -11,7 +11,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.looked_up_first import LookedUpFirst
+from golint_rules.knowledge.id_chains import is_same
+from golint_rules.knowledge.looked_up_first import HandsOnWrite, LookedUpFirst
 from golint_rules.knowledge.models import TableName
 from golint_rules.knowledge.schema import Schema
 from golint_rules.knowledge.unique_keys import UniqueColumns
@@ -28,7 +29,7 @@ from golint_rules.knowledge.unique_keys import UniqueColumns
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=Module(at=(LookedUpFirst,)),
-    needs=(LookedUpFirst, Schema, UniqueColumns, TableName),
+    needs=(LookedUpFirst, HandsOnWrite, Schema, UniqueColumns, TableName),
     cwe=("CWE-367",),
     tags=("data", "consistency", "database"),
 )
@@ -41,7 +42,11 @@ def looked_up_then_created(ctx: ModuleContext) -> Iterator[Finding]:
         for key in ctx.module.asset_facts(UniqueColumns)
         for column in key.columns
     }
+    handing_on = [fact.function for fact in ctx.module.facts(HandsOnWrite)]
     for one in ctx.module.facts(LookedUpFirst):
+        # A service may look again, unless it is seen to hand on what it is given.
+        if one.service and not any(is_same(name, one.service) for name in handing_on):
+            continue
         table = named.get(one.model, one.table)
         known = schema.table(table) if schema is not None else None
         # Either the tags or the migrations must speak of the table.
