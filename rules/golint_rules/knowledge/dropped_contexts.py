@@ -22,9 +22,16 @@ from golint_rules.knowledge.lifecycle import (
     runs_at_end,
 )
 from golint_rules.knowledge.log_calls import log_call
-from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.tables import methods, word_set
 from golint_rules.knowledge.tenant_reads import is_told_tenant, reads_tenant
 
+#: What makes a request, which may be given a context afterwards, and what sends one at once.
+_MADE = "net/http.NewRequest"
+ASKED_WITHOUT = frozenset(
+    {_MADE}
+    | methods("*net/http.Client", "Get Head Post PostForm")
+    | {f"net/http.{name}" for name in ("Get", "Head", "Post", "PostForm")}
+)
 #: Methods that give a request a context after it was made.
 _GIVING_CONTEXT = ("WithContext", "Clone")
 _EMPTY_WORDS = ("Background", "TODO")
@@ -64,10 +71,22 @@ def loses_tenant(call: Call, holder: Function, *, beside: bool = True) -> bool:
     """
     carrier, explicit = next(iter(carriers(holder))), beside and not handles_request(holder)
     outer = call.argument_of
-    if outer is not None and outer.callee not in DERIVING:
+    if outer is not None and outer.callee not in _PASSING_ON:
         return outer.once(_loses, carrier, explicit=explicit)
-    variable = call.assigned_to if outer is None else outer.assigned_first
+    variable = call.assigned_to if outer is None else _context_of(outer)
     return variable is not None and variable.once(_deprives, carrier, explicit=explicit)
+
+
+#: A group, and the context that its goroutines are to take.
+_GROUP = "golang.org/x/sync/errgroup.WithContext"
+_PASSING_ON = frozenset({*DERIVING, _GROUP})
+
+
+def _context_of(made: Call) -> Local | None:
+    """The local that takes the context which a call makes of another one."""
+    if made.callee != _GROUP:
+        return made.assigned_first
+    return next(iter(made.target_locals[1:]), None)
 
 
 #: What makes a request of a client, which lasts no longer than the one it is made for.
@@ -81,9 +100,9 @@ _TRACING = "(go.opentelemetry.io/otel/trace.Tracer).Start"
 def takers_of(call: Call) -> list[Call]:
     """The calls that are given an empty context, at once or by way of a local."""
     outer = call.argument_of
-    if outer is not None and outer.callee not in DERIVING:
+    if outer is not None and outer.callee not in _PASSING_ON:
         return [outer]
-    variable = call.assigned_to if outer is None else outer.assigned_first
+    variable = call.assigned_to if outer is None else _context_of(outer)
     return variable.calls_with if variable is not None else []
 
 
@@ -160,7 +179,9 @@ def _is_step(call: Call) -> bool:
 
 
 def lacks_context(call: Call) -> bool:
-    """Is a request that `http.NewRequest` makes given no context afterwards?"""
+    """Is a request sent at once, or given no context after `http.NewRequest` has made it?"""
+    if call.callee != _MADE:
+        return True
     request = call.target_locals[:1]
     if not request or request[0] is None:
         return False

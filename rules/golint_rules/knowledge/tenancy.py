@@ -331,5 +331,16 @@ def _has_tenant_field(call: Call, t: Type) -> bool:
 
 
 def _is_named(call: Call, pattern: re.Pattern[str]) -> bool:
+    """Does the name of the function around say it, or with that of its package: `tenancy.From`?"""
     function = call.declared_function
-    return function is not None and pattern.fullmatch(function.name) is not None
+    if function is None:
+        return False
+    package = _PACKAGES.get(call.package_path.rpartition("/")[2], "")
+    names = [function.name]
+    if package and not function.is_method:
+        names += (f"{package}{function.name}", f"{function.name}{package}")
+    return any(pattern.fullmatch(name) is not None for name in names)
+
+
+#: Packages that are about the tenant alone, and what it is called in names of functions.
+_PACKAGES = {"tenancy": "tenant", "tenant": "tenant", "tenants": "tenant", "org": "org"}

@@ -2,7 +2,7 @@
 
 import re
 
-from golint_agent.rulekit import Call, Code, Context, Local, late_regex
+from golint_agent.rulekit import Call, Code, Context, Function, Local, late_regex
 from golint_rules.knowledge.cleanup import hands_error_on
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.writers import (
@@ -129,3 +129,35 @@ def _may_set(call: Call, argument: Code) -> bool:
     at = next((i for i, given in enumerate(call.arguments) if given == argument), -1)
     name = function.parameters[at][0] if 0 <= at < len(function.parameters) else ""
     return not name or re.search(rf"\*{re.escape(name)}\s*=[^=]", function.text) is not None
+
+
+def set_for_nobody(call: Call) -> Code | None:
+    """Where a deferred literal sets an error that its function has returned before, or not at all.
+
+    So it is with a variable of the function that is no named result and that nothing reads behind
+    that: `defer func() { err = errors.Join(err, f.Close()) }()`.
+    """
+    body, around = call.function if call.is_put_off else None, call.enclosing_function
+    if body is None or around is None or not (body.is_literal and around.returns_error):
+        return None
+    inside = range(body.start_byte, body.span.end.byte)
+    for local in around.locals:
+        if local.is_result or local.is_param or str(local.type) != "error":
+            continue
+        writes = [w for w in local.writes if w.start_byte in inside]
+        value = local.value_at(writes[-1]) if writes else None
+        if value is not None and not _is_read_at_end(local.name, value, body, around):
+            return writes[-1]
+    return None
+
+
+def _is_read_at_end(name: str, value: Code, body: Function, around: Function) -> bool:
+    """May an error be read behind the last value that a deferred literal gives it, or elsewhere?"""
+    named = re.compile(rf"(?<![\w.]){re.escape(name)}\b")
+    behind = body.text.encode()[value.span.end.byte - body.start_byte :]
+    if named.search(behind.decode(errors="replace")) or f"&{name}" in around.text:
+        return True
+    inner = {c.enclosing_function for c in around.calls} | {c.function for c in around.defers}
+    inside = range(body.start_byte, body.span.end.byte)
+    others = (f for f in inner if f is not None and f != around and f.start_byte not in inside)
+    return any(named.search(other.text) for other in others)

@@ -20,13 +20,19 @@ from golint_rules.knowledge.dropped_contexts import (
 from golint_rules.knowledge.log_calls import WritesLog
 
 CODE = """
-import ("context"; "database/sql"; "log/slog"; "net/http"; "github.com/gofiber/fiber/v2")
+import ("context"; "database/sql"; "log/slog"; "net/http"; "github.com/gofiber/fiber/v2"
+"golang.org/x/sync/errgroup")
 func save(ctx context.Context, id string) {}
 var r *sql.Rows
 var m string
 func NewKeeper(ctx context.Context) {}
 func tenantFrom(ctx context.Context) string { return "" }
 """
+
+GROUPED = (
+    "func Save(w http.ResponseWriter, r *http.Request)"
+    " { %s := errgroup.WithContext(context.Background()); %s }"
+)
 
 
 def loses(call: Call, _: Context) -> bool | None:
@@ -42,6 +48,8 @@ def loses(call: Call, _: Context) -> bool | None:
         ("func Save(ctx context.Context, orgID string) { save(context.TODO(), orgID) }", False),
         ("func Ask(ctx context.Context) { http.NewRequestWithContext(context.TODO(), m) }", True),
         ("func Keep(ctx context.Context) { NewKeeper(context.Background()) }", False),
+        (GROUPED % ("g, ctx", 'g.Go(func() error { save(ctx, ""); return nil })'), True),
+        (GROUPED % ("g, _", "g.Wait()"), False),
         ('func Save() { save(context.Background(), "") }', None),
         ('func Start(ctx context.Context) { save(context.Background(), "") }', None),
     ],

@@ -83,6 +83,30 @@ def test_a_function_named_for_the_lookup_says_tenant(tmp_path: Path, name: str) 
     assert getters(tmp_path, function) == [name]
 
 
+@pytest.mark.parametrize(
+    ("package", "name", "expected"),
+    [
+        ("tenancy", "From", True),
+        ("tenant", "FromContext", True),
+        ("tenants", "Current", True),
+        ("org", "FromCtx", True),
+        ("tenant", "UserFrom", False),
+        ("tenant", "Logger", False),
+        ("user", "From", False),
+    ],
+)
+def test_a_package_and_its_function_say_it_together(
+    tmp_path: Path, package: str, name: str, *, expected: bool
+) -> None:
+    code = (
+        'import "context"\n// A tenant.\ntype key struct{}\n'
+        f"func {name}(ctx context.Context) any {{ return ctx.Value(key{{}}) }}"
+    )
+    found = package_facts(tmp_path, {f"{package}/{package}": code}, TenantGetter)
+
+    assert [f.function for f in found] == ([f"example.com/{package}.{name}"] if expected else [])
+
+
 def test_grpc_metadata_is_part_of_the_context(tmp_path: Path) -> None:
     function = """func tenantIDFromMetadata(ctx context.Context) metadata.MD {
 	md, _ := metadata.FromIncomingContext(ctx)

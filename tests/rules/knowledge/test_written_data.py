@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_calls
 
-from golint_rules.knowledge.written_data import error_for_nobody, keeps_unread_error, loses_data
+from golint_rules.knowledge.written_data import (
+    error_for_nobody,
+    keeps_unread_error,
+    loses_data,
+    set_for_nobody,
+)
 
 CODE = """
 import ("bufio"; "bytes"; "compress/gzip"; "database/sql"; "encoding/csv"; "io"; "net/http"; "os")
@@ -90,3 +95,53 @@ def test_errors_that_nobody_reads(tmp_path: Path, body: str, call: str, expected
 
     found = of_calls(tmp_path, CODE % body, lambda c, _: asked(error_for_nobody(c)))
     assert found[call] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("err = errors.Join(err, c.Close())", True),
+        ("if e := c.Close(); e != nil && err == nil { err = e }", True),
+        ("failed = errors.Join(failed, c.Close())", False),  # a named result
+        ("err = c.Close(); if err != nil { println(err.Error()) }", False),
+        ("err = c.Close(); if err != nil { failed = err }", False),
+        ("if err = c.Close(); err != nil { println(1) }", False),
+        ("err := c.Close(); _ = err", False),
+        ("err = c.Close(); errs <- err", False),
+        ("_ = c.Close()", False),
+    ],
+)
+def test_errors_that_are_set_when_all_is_over(tmp_path: Path, body: str, *, expected: bool) -> None:
+    text = (
+        'import ("errors"; "io")\nvar _ = errors.Join\n'
+        "func f(c io.Closer, errs chan error) (failed error) { _, err := io.ReadAll(nil);"
+        f" n, err := io.ReadAll(nil); println(n); defer func() {{ {body} }}();"
+        " _, err = io.ReadAll(nil); return err }"
+    )
+
+    found = of_calls(tmp_path, text, lambda c, _: set_for_nobody(c) is not None)
+
+    assert any(found.values()) is expected
+
+
+CLOSING = "func() { err = c.Close() }()"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        # Another function defers, and this one reads.
+        f"func() error {{ defer {CLOSING}; return nil }}(); return err",
+        f"defer func() {{ println(err) }}(); defer {CLOSING}; return nil",
+        f"defer keep(&err); defer {CLOSING}; return nil",
+    ],
+)
+def test_errors_that_somebody_reads(tmp_path: Path, code: str) -> None:
+    text = (
+        'import "io"\nfunc keep(*error) {}\n'
+        f"func f(c io.Closer) error {{ var err error; {code} }}"
+    )
+
+    found = of_calls(tmp_path, text, lambda c, _: set_for_nobody(c) is not None)
+
+    assert not any(found.values())

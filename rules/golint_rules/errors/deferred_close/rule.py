@@ -9,6 +9,7 @@ from golint_rules.knowledge.written_data import (
     error_for_nobody,
     keeps_unread_error,
     loses_data,
+    set_for_nobody,
 )
 
 _CSV_FLUSH = "(*encoding/csv.Writer).Flush"
@@ -49,6 +50,12 @@ def deferred_close(call: Call, ctx: Context) -> Iterator[Finding]:
             lost,
             f"`{call.target}` sets `{lost.text[1:]}` after the function has returned another value,"
             f" so its error is lost; make `{lost.text[1:]}` a named result",
+        )
+    elif (written := set_for_nobody(call)) is not None:
+        yield ctx.finding(
+            written,
+            f"`{written.text}` is set here when the function has returned its error, so this one is"
+            f" lost; make `{written.text}` a named result",
         )
     elif call.returns_error and loses_data(call, ctx):
         what = "what was booked" if "Commit" in call.method else "what was written"

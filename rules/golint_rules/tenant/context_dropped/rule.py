@@ -17,6 +17,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.carriers import carrier_of, carriers
 from golint_rules.knowledge.contexts import EMPTY, context_from
 from golint_rules.knowledge.dropped_contexts import (
+    ASKED_WITHOUT,
     context_at_hand,
     holder_at_work,
     is_before_tenant,
@@ -30,8 +31,6 @@ from golint_rules.knowledge.services import Services
 from golint_rules.knowledge.tenancy import Tenancy
 from golint_rules.knowledge.tenant_modules import carries_tenants
 
-_REQUEST = "net/http.NewRequest"
-
 
 @rule(
     id="tenant/context-dropped",
@@ -43,7 +42,7 @@ _REQUEST = "net/http.NewRequest"
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=Calls(*EMPTY, _REQUEST),
+    on=Calls(*EMPTY, *sorted(ASKED_WITHOUT)),
     where=is_in_service,
     needs=(Tenancy, Services, WritesLog),
     when=carries_tenants,
@@ -59,17 +58,18 @@ def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
     holder = holder_at_work(call)
     if holder is None:
         return
-    if not (lacks_context(call) if call.callee == _REQUEST else loses_tenant(call, holder)):
+    is_request = call.callee in ASKED_WITHOUT
+    if not (lacks_context(call) if is_request else loses_tenant(call, holder)):
         return
     before_tenant = is_before_tenant(holder)
     if before_tenant and call.is_in_goroutine:
         return
-    alike = logged_alike(call, holder, ctx) if call.callee != _REQUEST else ()
+    alike = logged_alike(call, holder, ctx) if not is_request else ()
     if alike and call != alike[0]:
         return
     at_hand = context_at_hand(call, holder)
     carried = "the trace" if before_tenant else "the tenant and trace"
-    if call.callee == _REQUEST:
+    if is_request:
         yield ctx.finding(
             call.name_span,
             f"the request is made without `{at_hand}`: it carries none of {carried} of that and"

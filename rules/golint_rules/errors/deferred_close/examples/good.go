@@ -164,3 +164,18 @@ func Tell(ctx context.Context, db *sql.DB) error {
 	}
 	return nil
 }
+
+// Keep sets its result.
+func Keep(path string, data []byte) (err error) {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closed := f.Close(); closed != nil && err == nil {
+			err = closed
+		}
+	}()
+	_, err = f.Write(data)
+	return err
+}

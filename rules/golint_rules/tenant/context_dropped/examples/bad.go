@@ -129,6 +129,27 @@ func (s *Service) Call(ctx context.Context, url string) error {
 	return answer.Body.Close()
 }
 
+// Ask makes and sends a request at once, without the context.
+func (s *Service) Ask(ctx context.Context, client *http.Client, url string) error {
+	answer, err := client.Get(url) // want "the request is made without `ctx`"
+	if err != nil {
+		return err
+	}
+	return answer.Body.Close()
+}
+
+// Grouped gives its group an empty context, and its goroutines that of the group.
+func (s *Service) Grouped(ctx context.Context, ids []string) error {
+	group, limited := errgroup.WithContext(context.Background()) // want "drops the tenant and trace that `ctx` carries"
+	for _, id := range ids {
+		group.Go(func() error {
+			_, err := s.store.Find(limited, id)
+			return err
+		})
+	}
+	return group.Wait()
+}
+
 // Derived has a nearer context, which is named.
 func (s *Service) Derived(c *fiber.Ctx, id string) error {
 	ctx, cancel := context.WithTimeout(c.UserContext(), time.Second)
