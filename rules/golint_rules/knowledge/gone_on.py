@@ -32,6 +32,7 @@ from golint_rules.knowledge.failing_calls import (
     says_writing,
 )
 from golint_rules.knowledge.failure_answers import answered_by_helpers
+from golint_rules.knowledge.handled_messages import handled_message, is_message
 from golint_rules.knowledge.left_out import reads_row
 from golint_rules.knowledge.lost_writes import comes_again, tells_success
 from golint_rules.knowledge.money import is_amount
@@ -45,20 +46,6 @@ SERVER_STARTS = UNSTOPPABLE.union(
 )
 _WRITER, _GIN = "net/http.ResponseWriter", "github.com/gin-gonic/gin.Context"
 _CLIENTS = frozenset({_WRITER, _GIN})
-#: The packages whose types are messages, and the last words of such types.
-_OF_BROKERS = (
-    "github.com/rabbitmq/amqp091-go.Delivery",
-    "github.com/streadway/amqp.Delivery",
-    "github.com/segmentio/kafka-go.Message",
-    "github.com/IBM/sarama.ConsumerMessage",
-    "github.com/Shopify/sarama.ConsumerMessage",
-    "github.com/nats-io/nats.go.Msg",
-    "github.com/nats-io/nats.go/jetstream.Msg",
-    "github.com/twmb/franz-go/pkg/kgo.Record",
-    "cloud.google.com/go/pubsub.Message",
-    "cloud.google.com/go/pubsub/v2.Message",
-)
-_MESSAGES = word_set("event delivery message msg notification")
 _SETTLING = word_set("ack nack reject commit mark delete")
 _KINDS = ("errors.Is", "errors.As")
 _ACKNOWLEDGING = (".Ack(", ".Nack(", ".Reject(", "CommitMessages(", "MarkMessage(", "DeleteMessage")
@@ -159,7 +146,7 @@ def loses_message(branch: ErrorBranch) -> str:
     function, call = branch.function, branch.call
     if function is None or call is None or function.results or branch.is_in_goroutine:
         return ""
-    name = next((n for n, t in function.params.items() if _is_handled(n, t, function)), "")
+    name = handled_message(function)
     if not name or not _only_logs_in_the_end(branch) or is_side(branch, call):
         return ""
     if first_word(call.method) in _SETTLING:
@@ -170,6 +157,31 @@ def loses_message(branch: ErrorBranch) -> str:
     if jumps and any(text in function.text for text in _ACKNOWLEDGING):
         return ""  # it is not acknowledged, and comes again
     return name
+
+
+def loses_dead_letter(branch: ErrorBranch) -> str:
+    """The message that could be neither worked on nor set aside; empty for none.
+
+    The function is handed the message and the error of its work, and gives no error itself: who
+    called it takes the message for set aside, and acknowledges it.
+    """
+    function, call = branch.function, branch.call
+    if function is None or call is None or function.results or branch.is_in_goroutine:
+        return ""
+    name = handled_message(function)
+    said = " ".join((function.name, call.text, *branch.body.texts))
+    if not name or _DEAD.search(said) is None:
+        return ""
+    if not writes_store(call) or not _only_logs_in_the_end(branch) or is_put_up_with(branch):
+        return ""
+    is_left = any(text in function.text for text in _LEFT_ON_QUEUE)
+    return "" if is_left or branch.otherwise is not None else name
+
+
+#: Where messages go that nobody could work on.
+_DEAD = late_regex(r"(?i)dlq|dlx|dead_?letter|dead_?queue|poison")
+#: How a message is handed back to the queue.
+_LEFT_ON_QUEUE = (".Nack(", ".Nak(", ".Reject(")
 
 
 def loses_notice(branch: ErrorBranch) -> bool:
@@ -203,28 +215,6 @@ _SENDING = word_set(
 )
 #: Words of work that tells others, or measures: that the type is one of webhooks says nothing.
 _ASIDE = word_set("send notify push log track audit cache invalidate email mail metric")
-
-
-def _is_handled(name: str, written: str, function: Function) -> bool:
-    """Is it the message that the function handles, and not one that it keeps or sends?"""
-    if written in _OF_BROKERS:
-        return True
-    return _is_message(name, written) and first_word(function.name) not in _KEEPING
-
-
-#: First words of functions that are handed a message to keep it, or to send it.
-_KEEPING = word_set(
-    """add append archive create enqueue insert log mark notify persist publish push queue record
-    register reply save schedule send set store update upsert write"""
-)
-
-
-def _is_message(name: str, written: str) -> bool:
-    if written in _OF_BROKERS:
-        return True
-    kind = words(written.rpartition(".")[2])
-    is_plain = "." in written and written[:1].isalpha() and "chan " not in written
-    return is_plain and kind[-1:] != () and kind[-1] in _MESSAGES and words(name)[-1:] != ("type",)
 
 
 def _only_logs_in_the_end(branch: ErrorBranch) -> bool:
@@ -287,7 +277,7 @@ def loses_write(branch: ErrorBranch) -> bool:
         return False
     if gives_error(function) or "cache" in branch.path.lower():
         return False
-    if any(_is_message(n, t) for n, t in function.params.items()):
+    if any(is_message(n, t) for n, t in function.params.items()):
         return False  # a matter of messages
     if not _logs_alone(branch) or is_put_up_with(branch) or is_side(branch, call):
         return False

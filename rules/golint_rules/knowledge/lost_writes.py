@@ -3,6 +3,7 @@
 from golint_agent.rulekit import Call, Code, ErrorBranch, late_regex, words
 from golint_rules.knowledge.error_outcomes import answers, outer_calls
 from golint_rules.knowledge.failing_calls import asks_outside
+from golint_rules.knowledge.handled_messages import handled_message
 from golint_rules.knowledge.tables import word_set
 
 #: How many statements on a count still belongs to the write.
@@ -20,7 +21,7 @@ def tells_success(branch: ErrorBranch) -> bool:
         return False
     if variable is None and _is_given_later(branch):
         return False
-    if last.jump and _counts_success(branch):
+    if last.jump and _counts_success(branch) and not _counts_for_nobody(branch):
         return False
     if any(_is_note(statement) for statement in branch.statements):
         return False
@@ -145,6 +146,14 @@ def _counts_success(branch: ErrorBranch) -> bool:
             return True
         after = after.statement_after
     return False
+
+
+def _counts_for_nobody(branch: ErrorBranch) -> bool:
+    """Does the function give nothing but an error, by which a message is acknowledged or not?"""
+    function = branch.function
+    if function is None or len(function.results) != 1 or not function.returns_error:
+        return False
+    return bool(handled_message(function))
 
 
 def _is_note(statement: Code) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from golint_agent.rulekit import Call, Code, ErrorBranch, first_word, late_regex, words
+from golint_rules.knowledge.asks_store import is_store_asked
 from golint_rules.knowledge.cleanup import is_cleanup
 from golint_rules.knowledge.error_outcomes import (
     ends_run,
@@ -92,7 +93,7 @@ def worked_next(branch: ErrorBranch) -> str:
     if branch.statements[-1].jump or following is None or not is_log_statement(following):
         return ""
     call = branch.call
-    if call is None or is_side_matter(call) or is_put_up_with(branch):
+    if call is None or is_put_up_with(branch):
         return ""
     if not _LEAVING.isdisjoint(words(call.method)):
         return ""  # what is logged next is about what it has left
@@ -105,7 +106,24 @@ def worked_next(branch: ErrorBranch) -> str:
     said = next(iter(following.texts), "")
     if not _WORKED.search(said) or _FAILED.search(said):
         return ""
+    if is_side_matter(call) and not _changes_row(call, said):
+        return ""
     return "" if _tells_of_another(said, call) else said
+
+
+def _changes_row(call: Call, said: str) -> bool:
+    """Does it change what a database holds, and is that what a line says was done?
+
+    `UpdateEventStatus` before "updated" is no notice of the event; "batch processed" behind
+    `updateCounters` tells of another work.
+    """
+    verb = first_word(call.method)
+    is_said = verb[:_STEM] in said.lower()
+    return verb in ("update", "set", "mark", "change") and is_said and is_store_asked(call)
+
+
+#: How many letters of a verb are in all its forms: "updat", "mark", "chang".
+_STEM = 5
 
 
 def _tells_of_another(said: str, call: Call) -> bool:

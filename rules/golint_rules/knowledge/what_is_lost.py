@@ -9,6 +9,7 @@ from golint_rules.knowledge.gone_on import (
     leaves_unanswered,
     left_out_of_sum,
     loses_booking,
+    loses_dead_letter,
     loses_message,
     loses_notice,
     loses_server,
@@ -105,6 +106,17 @@ def what_is_lost(branch: ErrorBranch, failed: str, package: str) -> str:
             " server; tell the main goroutine, which then ends"
         )
     return ""
+
+
+def lost_for_good(branch: ErrorBranch, failed: str) -> str:
+    """What is wrong where a message that nobody could work on is not set aside either."""
+    message = loses_dead_letter(branch)
+    if not message:
+        return ""
+    return (
+        f"`{failed}` failed and only a log line says so, while `{message}` counts as set aside and"
+        " is acknowledged; return the error, so that it comes again"
+    )
 
 
 def _done(branch: ErrorBranch) -> str:

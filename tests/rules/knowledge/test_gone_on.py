@@ -14,6 +14,7 @@ from golint_rules.knowledge.servers import StartsServer
 
 HEAD = """import ("context"; "database/sql"; "errors"; "log"; "net/http")
 import "github.com/gin-gonic/gin"
+import amqp "github.com/rabbitmq/amqp091-go"
 
 type cache struct{}
 
@@ -119,6 +120,26 @@ def test_a_message_that_does_not_come_again(
 ) -> None:
     function = f"func f(ctx context.Context, repo store, {head}) {{ {body} }}"
     assert of_one(tmp_path, function, gone_on.loses_message) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("name", "result", "body", "expected"),
+    [
+        ("toDLQ", "", f"{FAILED} log.Print(err) }}", "message"),
+        ("toDLQ", "", f"{FAILED} log.Print(err) }}; message.Nack(false, true)", ""),
+        ("toDLQ", "", f"{FAILED} panic(err) }}", ""),
+        ("toDLQ", "", f"{FAILED} log.Print(err) }} else {{ message.Ack(false) }}", ""),
+        ("toDLQ", "error", f"{FAILED} log.Print(err) }}; return failure", ""),
+        ("report", "", f"{FAILED} log.Print(err) }}", ""),
+        ("report", "", f'{FAILED} log.Print("not in the DLQ", err) }}', "message"),
+    ],
+)
+def test_a_message_that_is_not_set_aside(
+    tmp_path: Path, name: str, result: str, body: str, expected: object
+) -> None:
+    given = "ctx context.Context, repo store, message amqp.Delivery, failure error"
+    function = f"func {name}({given}) {result} {{ {body} }}"
+    assert of_one(tmp_path, function, gone_on.loses_dead_letter) == [expected]
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,28 @@ def test_a_loop_that_counts_what_went_well(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "given", "results", "expected"),
+    [
+        ("onPaid", "event paidEvent", "error", True),
+        ("onPaid", "event string", "error", False),
+        ("onPaid", "event paidEvent", "(int, error)", False),
+        ("keep", "event paidEvent", "error", True),
+        ("publish", "event paidEvent", "error", False),
+    ],
+)
+def test_a_count_that_who_acknowledges_a_message_is_not_told(
+    tmp_path: Path, name: str, given: str, results: str, *, expected: bool
+) -> None:
+    end = "return nil" if results == "error" else "return done, nil"
+    body = (
+        f"type paidEvent struct{{}}\nfunc {name}({given}, ids []string) {results} {{ done := 0\n"
+        "for _, id := range ids {\n"
+        f"if err := save(id); err != nil {{ log.Print(err); continue }}\ndone++ }}\n{end} }}"
+    )
+    assert of_branches(tmp_path, HEAD + body, tells_success) == [expected]
+
+
+@pytest.mark.parametrize(
     ("condition", "expected"),
     [
         ("err != nil || n == 0", True),

@@ -27,10 +27,15 @@ func dial() error { return nil }
 func serviceDeregister() error { return nil }
 func publish(b []byte) error { return nil }
 
+type store interface { UpdateEventStatus(id string) error }
+
+var eventRepo store
+
 var _ = []any{log.Print, json.Marshal}
 
 """
 LEAVE = 'if err := lock("a"); err != nil { log.Print(err); return }; '
+COUNT = 'if err := eventRepo.UpdateEventStatus("a"); err != nil { log.Print(err) }; '
 STAY = 'if err := lock("b"); err != nil { log.Print(err) }; '
 LEFT = "if err := serviceDeregister(); err != nil { log.Print(err) }; "
 DROP = 'if err := lock("DROP TABLE a"); err != nil { log.Print(err) }; '
@@ -45,6 +50,8 @@ DROP = 'if err := lock("DROP TABLE a"); err != nil { log.Print(err) }; '
         (f"f() {{ {LEAVE}{LEAVE}{STAY}{STAY} }}", siblings_leave, [False] * 4),
         (f'f() {{ {STAY}log.Print("order canceled") }}', worked_next, ["order canceled"]),
         (f'f() {{ {STAY}log.Print("next order") }}', worked_next, [""]),
+        (f'f() {{ {COUNT}log.Print("event updated") }}', worked_next, ["event updated"]),
+        (f'f() {{ {COUNT}log.Print("member added") }}', worked_next, [""]),
         (f'f() {{ {LEFT}log.Print("server stopped") }}', worked_next, [""]),
         (f'f() {{ {STAY}log.Print("order not canceled") }}', worked_next, [""]),
         ("connect() { if err := dial(); err != nil { log.Print(err) } }", starts_without, [True]),

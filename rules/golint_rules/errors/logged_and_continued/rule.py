@@ -29,7 +29,7 @@ from golint_rules.knowledge.gone_on import (
 )
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.servers import StartsServer
-from golint_rules.knowledge.what_is_lost import what_is_lost, what_nobody_is_told
+from golint_rules.knowledge.what_is_lost import lost_for_good, what_is_lost, what_nobody_is_told
 
 
 @rule(
@@ -77,7 +77,9 @@ def _logged(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     """What is wrong where the branch only logs, unless it says why that may be."""
     call = branch.call
     what = what_is_lost(branch, call.target, ctx.package_name) if call is not None else ""
-    if not what or is_handling_another(branch) or _is_given_another(branch, ctx):
+    if _is_given_another(branch, ctx):
+        what = lost_for_good(branch, call.target) if call is not None else ""
+    if not what or is_handling_another(branch):
         return
     if branch.function is not None and checks_field(branch.function):
         return

@@ -372,3 +372,29 @@ func (h *handler) listen(ctx context.Context, channel *amqp.Channel) {
 		h.consume(ctx, message)
 	}
 }
+
+type letters interface {
+	Publish(ctx context.Context, queue string, body []byte) error
+}
+
+// Who could not work on the message acknowledges it now.
+func toDeadLetters(ctx context.Context, queue letters, message amqp.Delivery, failure error) {
+	slog.ErrorContext(ctx, "message not worked on", "err", failure)
+	if err := queue.Publish(ctx, "orders.dead", message.Body); err != nil { // want "while `message` counts as set aside and is acknowledged"
+		slog.ErrorContext(ctx, "message not set aside", "err", err)
+	}
+}
+
+func (r *repo) UpdateEventStatus(id string) error {
+	_, err := r.db.Exec("UPDATE shows SET status = 'open' WHERE id = $1", id)
+	return err
+}
+
+func (r *repo) open(id string) {
+	go func() {
+		if err := r.UpdateEventStatus(id); err != nil { // want "the next line logs all the same that it worked"
+			slog.Error("show not opened", "err", err)
+		}
+		slog.Info("updated", "id", id)
+	}()
+}

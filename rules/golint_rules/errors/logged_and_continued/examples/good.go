@@ -372,3 +372,31 @@ func (r *repo) closed(ctx context.Context, id string) bool {
 	}
 	return true
 }
+
+type letters interface {
+	Publish(ctx context.Context, queue string, body []byte) error
+}
+
+// What is not set aside goes back to the queue.
+func toDeadLetters(ctx context.Context, queue letters, message amqp.Delivery, failure error) {
+	slog.ErrorContext(ctx, "message not worked on", "err", failure)
+	if err := queue.Publish(ctx, "orders.dead", message.Body); err != nil {
+		slog.ErrorContext(ctx, "message not set aside", "err", err)
+		_ = message.Nack(false, true)
+		return
+	}
+	_ = message.Ack(false)
+}
+
+func (r *repo) UpdateEventCount(ctx context.Context, id string) error {
+	_, err := r.db.ExecContext(ctx, "UPDATE shows SET events = events + 1 WHERE id = $1", id)
+	return err
+}
+
+// The line tells of other work.
+func (r *repo) counted(ctx context.Context, id string) {
+	if err := r.UpdateEventCount(ctx, id); err != nil {
+		slog.ErrorContext(ctx, "event not counted", "err", err)
+	}
+	slog.InfoContext(ctx, "member added", "id", id)
+}

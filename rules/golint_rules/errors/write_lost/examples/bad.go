@@ -155,3 +155,19 @@ func (c *cancelling) SignIn(ctx context.Context, tokens tokenRepo, owner string)
 	}
 	return owner, nil
 }
+
+type PlacedEvent struct{ Lines []string }
+
+// The message is acknowledged, and who did so is told of no count.
+func (s *Service) OnPlaced(ctx context.Context, event PlacedEvent) error {
+	kept := 0
+	for _, line := range event.Lines {
+		if err := s.postings.Save(ctx, line); err != nil { // want "errors/write-lost"
+			slog.ErrorContext(ctx, "line not kept", "error", err)
+			continue
+		}
+		kept++
+	}
+	slog.InfoContext(ctx, "lines kept", "count", kept)
+	return nil
+}

@@ -298,3 +298,18 @@ func (w *working) Invite(ctx context.Context, limiter invitationLimiter, id stri
 	}
 	return w.orders.Save(ctx, id)
 }
+
+type placedEvent struct{ Lines []string }
+
+// Who asked is told how many there are.
+func (w *working) OnPlaced(ctx context.Context, event placedEvent) (int, error) {
+	kept := 0
+	for _, line := range event.Lines {
+		if err := w.orders.Save(ctx, line); err != nil {
+			slog.ErrorContext(ctx, "line not kept", "error", err)
+			continue
+		}
+		kept++
+	}
+	return kept, nil
+}
