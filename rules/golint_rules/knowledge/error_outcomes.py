@@ -301,7 +301,7 @@ def is_declared(branch: ErrorBranch) -> bool:
     """Does a comment or a log line say that the error is left alone on purpose?"""
     beside = branch.call.remark if branch.call is not None else ""
     # Where the call succeeded the comments of the branch tell of what is there.
-    is_there = branch.error.usage.comparison == "=="
+    is_there = branch.error.usage.comparison == "==" and branch.otherwise is None
     explains = explains_beyond_presence if is_there else explains_going_on
     if explains(branch.comments) or explains_going_on(beside):
         return True

@@ -86,6 +86,9 @@ def used_where_failed(branch: ErrorBranch) -> EarlyUse | None:
         return None
     if call.enclosing_function != branch.enclosing_function:
         return None  # a deferred literal asks for what came afterwards
+    start, end = call.statement.span.end.byte, branch.start_byte
+    if branch.variable is None or any(start < u.start_byte < end for u in branch.variable.uses):
+        return None  # where it has failed the function may have left before
     for value in branch.values:
         kind = str(value.type)
         if not _GIVEN_WHERE_BEGUN.fullmatch(kind) and call.callee not in _REQUESTS:

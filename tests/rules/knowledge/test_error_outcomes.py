@@ -57,6 +57,7 @@ def answer(directory: Path, body: str, question: Callable[[ErrorBranch], bool]) 
         (error_outcomes.is_declared, "// not found is fine\n\t\treturn nil", True),
         (error_outcomes.is_declared, 'log.Print("continuing without it")', True),
         (error_outcomes.is_declared, "return nil // the error", False),
+        (error_outcomes.is_declared, "return nil // already there", True),
         (error_outcomes.is_excused, "// on purpose, against enumeration\n\t\treturn base", True),
         (error_outcomes.is_excused, "// not there\n\t\treturn base", False),
         (error_outcomes.is_handling_another, "return nil", False),

@@ -83,6 +83,7 @@ def test_uses(tmp_path: Path, body: str, expected: str) -> None:
         ("t, err := plainSQL.Begin(); if err != nil { t, _ = plainSQL.Begin(); t.Rollback() }", ""),
         ("t, err := plainSQL.Begin(); if err != nil || ok { t.Rollback() }", ""),
         ("t, err := plainSQL.Begin(); if err != nil { show(t) }", ""),
+        ("t, err := plainSQL.Begin(); show(err); if err != nil { t.Rollback() }", ""),
         (
             "t, err := plainSQL.Begin(); defer func() { if err != nil { t.Rollback() } }()",
             "",

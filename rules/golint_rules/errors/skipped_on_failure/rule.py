@@ -43,7 +43,8 @@ def skipped_on_failure(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     call = branch.call
     if call is None or is_test_double(ctx.path):
         return
-    if branch.error.usage.comparison != "==":
+    # The `else` of `err == nil` is a branch of failure, too.
+    if branch.error.usage.comparison != "==" or branch.otherwise is not None:
         pair = emptied(branch)
         if pair is not None:
             yield ctx.finding(

@@ -143,3 +143,16 @@ func sales(ctx context.Context, repo saleRepo, agent string) map[string]any {
 	}
 	return map[string]any{"count": count, "list": list}
 }
+
+// What failed is put right in the `else`.
+func level(ctx context.Context, repo relationRepo, o *order) error {
+	if fees, err := repo.FindByAgent(ctx, o.Agent); err == nil {
+		o.Fees = fees
+	} else {
+		o.Fees = []int64{standardFee}
+		o.Agent = ""
+	}
+	return repo.Save(ctx, o)
+}
+
+const standardFee = 100
