@@ -229,7 +229,10 @@ def _may_be_the_end(call: Call) -> bool:
         return False
     if reads_a_value(work) or is_attempt(work) or first_word(work.method) in _TRYING:
         return True
-    return not _READING.isdisjoint(words(work.method))
+    found = set(words(work.method))
+    if asks_database(call) or is_service(work):
+        found.discard("get")  # `repo.Get(ctx, id)` reads no stream to its end
+    return not _READING.isdisjoint(found)
 
 
 #: Words of calls that fail where there is nothing more to read, or where a connection ends.

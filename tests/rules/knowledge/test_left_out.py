@@ -113,6 +113,7 @@ def test_limits(tmp_path: Path, body: str, *, expected: bool) -> None:
             False,
         ),
         ("if _, err := repo.ReadNext(ctx); err != nil { break }", False),
+        ("if _, err := repo.Get(ctx); err != nil { break }", True),
         ("if _, err := strconv.Atoi(id); err != nil { break }", False),
         ("switch { case true: if _, err := repo.Find(ctx, id); err != nil { break } }", False),
         ("_, lastErr = repo.Find(ctx, id); if lastErr != nil { break }", False),
@@ -120,7 +121,9 @@ def test_limits(tmp_path: Path, body: str, *, expected: bool) -> None:
 )
 def test_loops_that_a_failure_ends(tmp_path: Path, body: str, *, expected: bool) -> None:
     head = HEAD.replace(
-        "string) (int, error) }", "string) (int, error); ReadNext(any) (int, error) }", 1
+        "string) (int, error) }",
+        "string) (int, error); ReadNext(any) (int, error); Get(any) (int, error) }",
+        1,
     )
     text = (
         f"{head}func f(ctx context.Context, repo userRepo, ids []string) error {{"
