@@ -20,6 +20,10 @@ from golint_rules.knowledge.services import Services, is_of_service
 _WELL = "answers that all is well, whatever is with the database"
 
 
+#: The service by which gRPC tells whether it is well.
+_GRPC_HEALTH = "google.golang.org/grpc/health"
+
+
 @rule(
     id="http/health-always-ok",
     summary="a health check that asks nothing",
@@ -47,6 +51,9 @@ def health_always_ok(ctx: ModuleContext) -> Iterator[Finding]:
             continue
         routes = [route for package in packages for route in package.facts(HealthRoute)]
         found = _unasked(routes)
+        # Whoever looks may ask gRPC's own service.
+        if any(_GRPC_HEALTH in ctx.module.package(path).imports for path in paths):
+            found = [route for route in found if route.kind == "ready"]
         where = (found[0].at.path, found[0].at.span.start.byte) if found else ("", 0)
         if found and where not in told:
             told.add(where)
