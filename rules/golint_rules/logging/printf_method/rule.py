@@ -13,10 +13,14 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.formatted_lines import FieldLibraries, FormattedLine, WritesFields
+from golint_rules.knowledge.services import Services
 from golint_rules.knowledge.told_once import MAX_RELATED, also
 
 #: A module in which more files than these do it has the habit, and is told once.
 _HABIT = 10
+#: Libraries that are there for fields, and what takes them; so many lines are a way to write.
+_OF_FIELDS = {"logrus": "`logrus.WithField`", "sugar": "`Infow`"}
+_FEW = 8
 _ONE, _MORE = ", as one more call in this file does", ", as {} more calls in this file do"
 
 
@@ -30,7 +34,7 @@ _ONE, _MORE = ", as one more call in this file does", ", as {} more calls in thi
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
     on=Module(at=(FormattedLine,)),
-    needs=(FieldLibraries, WritesFields),
+    needs=(FieldLibraries, WritesFields, Services),
     cwe=("CWE-117",),
     tags=("logging", "observability"),
 )
@@ -40,6 +44,7 @@ def printf_method(ctx: ModuleContext) -> Iterator[Finding]:
     A module in which many files do so is told once.
     """
     chosen = ctx.module.fact(FieldLibraries)
+    yield from _never(ctx)
     files: list[list[FormattedLine]] = []
     for package in ctx.module.packages.values():
         lines = package.facts(FormattedLine)
@@ -60,6 +65,26 @@ def printf_method(ctx: ModuleContext) -> Iterator[Finding]:
     for first, *others in files:
         more = also(len(others), _ONE, _MORE)
         yield ctx.finding(first.at, _message(first, more), related=_related(others))
+
+
+def _never(ctx: ModuleContext) -> Iterator[Finding]:
+    """A module whose services have a library for fields, and not one line with any."""
+    services = ctx.module.fact(Services)
+    if services is None or ctx.module.facts(WritesFields):
+        return
+    packages = (ctx.module.package(path) for path in sorted(services.packages))
+    lines = [line for package in packages for line in package.facts(FormattedLine)]
+    lines = [line for line in lines if line.library in _OF_FIELDS]
+    if len(lines) < _FEW:
+        return
+    first, *others = sorted(lines, key=lambda line: (line.at.path, line.at.span))
+    yield ctx.finding(
+        first.at,
+        f"`{first.target}` writes its values into the text, as {len(others)} more calls of this"
+        f" module do, and no line has fields, for which {_OF_FIELDS[first.library]} is there; keep"
+        " messages constant and give the values as fields",
+        related=_related(others),
+    )
 
 
 def _message(first: FormattedLine, more: str) -> str:
