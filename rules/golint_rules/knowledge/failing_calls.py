@@ -321,11 +321,10 @@ def _reads_context(call: Call) -> bool:
 def asks_database(call: Call) -> bool:
     """Is it a call of a driver or of a repository, whose error is one of the system?"""
     call = asked(call)
-    if _is_known_outside(call):
+    # What it is called on says most of it by its name, which takes no types.
+    if _is_held(call.receiver) and not reads_a_value(call) and not is_attempt(call):
         return True
-    if reads_a_value(call) or is_attempt(call):
-        return False
-    return _is_held(call.receiver)
+    return _is_known_outside(call)
 
 
 def is_handed_store(call: Call) -> bool:
@@ -354,8 +353,10 @@ def _is_held(receiver: Code | None) -> bool:
     if receiver is None:
         return False
     name = words(receiver.text.rpartition(".")[2].rstrip("()"))
+    if name and name[-1] in _HOLDERS:
+        return True
     typed = words(receiver.base_type_name.rpartition(".")[2])
-    return any(found and found[-1] in _HOLDERS for found in (name, typed))
+    return bool(typed) and typed[-1] in _HOLDERS
 
 
 _SETTING = late_regex(
