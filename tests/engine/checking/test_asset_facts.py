@@ -112,6 +112,25 @@ def _never(*_: object) -> None:
 def test_rules_on_modules_are_asked_where_they_may_report_what_was_asked_for(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    asked = _note_rules_asked(monkeypatch)
+    assert found(project.report("./store", cache=None)) == EXPECTED[1:]
+    assert asked == ["sql/unknown-table"]
+
+
+def test_a_file_without_what_they_report_needs_no_rest_of_its_module(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.write({"store/other.go": "package store\n\nfunc Close() {}\n"})
+    asked = _note_rules_asked(monkeypatch)
+    assert found(project.report("store/store.go", cache=None)) == EXPECTED[1:]
+    assert asked == ["sql/unknown-table"]
+    monkeypatch.setattr("golint_agent.engine.answering.run._rest_of_modules", _never)
+    assert found(project.report("store/other.go", cache=None)) == []
+    assert asked == ["sql/unknown-table"]
+
+
+def _note_rules_asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Have rules on modules enter their ids when they are called."""
     asked: list[str] = []
 
     def noting(rule: Rule) -> Rule:
@@ -123,8 +142,7 @@ def test_rules_on_modules_are_asked_where_they_may_report_what_was_asked_for(
 
     rules = [noting(rule) if isinstance(rule.on, Module) else rule for rule in FACT_RULES]
     monkeypatch.setattr(answers, "every_rule", lambda _: rules)
-    assert found(project.report("./store", cache=None)) == EXPECTED[1:]
-    assert asked == ["sql/unknown-table"]
+    return asked
 
 
 def test_what_was_learned_is_shown(project: Project) -> None:

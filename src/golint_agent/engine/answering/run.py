@@ -459,7 +459,9 @@ class _State:
         self._schedule = schedule
         self.sections = sections
         self.problems = list(schedule.problems)
-        self.findings = [(finding, node.package) for node, finding in schedule.findings]
+        self.findings = [
+            (finding, node.package) for node, finding in schedule.findings if reported(finding.path)
+        ]
         self.findings.sort(key=lambda found: order_of(found[0]))
 
     def records(self) -> dict[str, PackageRecord]:
@@ -497,11 +499,26 @@ class _State:
         }
 
     def asked_facts(self) -> set[str]:
-        """The ids of what was learned of the packages, and from the assets, that were asked for."""
+        """The ids of what was learned of the packages and files that were asked for.
+
+        Where some files of a package were, a fact that names others of its files alone is of those.
+        """
         found = {id_ for f, some in self._schedule.asset_facts if f.is_asked for id_ in some}
-        for record in self.asked_records():
-            found.update(id_ for id_, some in record.facts.items() if some)
+        only = self._workspace.only
+        for node, record in self._schedule.records.items():
+            if not node.is_asked:
+                continue
+            paths = [(f.path, f.path.encode()) for f in node.package.every_file]
+            own = [data for path, data in paths if only is None or path in only]
+            others = [data for path, data in paths if only is not None and path not in only]
+            for id_, some in record.facts.items():
+                if any(_names(fact, own) or not _names(fact, others) for fact in some):
+                    found.add(id_)
         return found
+
+
+def _names(fact: bytes, paths: list[bytes]) -> bool:
+    return any(path in fact for path in paths)
 
 
 def _extent(plan: Plan, state: _State, workspace: Workspace) -> Extent:
