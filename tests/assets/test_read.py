@@ -290,7 +290,7 @@ def test_a_reader_that_fails_says_in_which_line(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(json_reader, "read_json", fail)
     (problem,) = read_asset("a.json", b"{}").problems
-    place = r"its reader failed at golint_agent/assets/read\.py:\d+ \(ZeroDivisionError: none\)\."
+    place = r"its reader failed at golint_agent/assets/read\.py:\d+ \(ZeroDivisionError: none\);"
     assert re.match(place, problem.message)
 
 

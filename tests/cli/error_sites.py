@@ -75,6 +75,43 @@ def _sites(path: str, text: str) -> Iterator[Site]:
         yield Site(path, call.lineno, call.end_lineno or call.lineno, patterns, is_made)
 
 
+#: What makes a problem of the report, or tells why there is one: the place of its message among
+#: the arguments.
+_OF_PROBLEMS = {
+    "Problem": 2,
+    "report": 2,
+    "unchecked": 1,
+    "StoppedError": 1,
+    "BrokenError": 0,
+    "ConstraintError": 0,
+}
+
+
+@cache
+def problem_sites() -> tuple[Site, ...]:
+    """All calls that make a problem, or the reason of one, by file and line."""
+    return tuple(
+        site
+        for path in sorted(SOURCE.rglob("*.py"))
+        for site in _problem_sites(path.relative_to(SOURCE).as_posix(), path.read_text("utf-8"))
+    )
+
+
+def _problem_sites(path: str, text: str) -> Iterator[Site]:
+    tree = ast.parse(text)
+    functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        name = getattr(call.func, "id", "") or getattr(call.func, "attr", "")
+        named = [one.value for one in call.keywords if one.arg == "message"]
+        given = [*named, *call.args[_OF_PROBLEMS.get(name, len(call.args)) :]]
+        if name not in _OF_PROBLEMS or not given:
+            continue
+        within = [f for f in functions if f.lineno <= call.lineno <= (f.end_lineno or 0)]
+        scope = max(within, key=lambda f: f.lineno, default=tree)
+        patterns = tuple(filter(None, map(_pattern, _values(given[0], scope, call.lineno))))
+        yield Site(path, call.lineno, call.end_lineno or call.lineno, patterns, is_made=False)
+
+
 def _values(node: ast.expr, scope: ast.AST, line: int) -> Iterator[ast.expr]:
     """The expressions that a message may be: of a name, what was last assigned above the line."""
     if isinstance(node, ast.IfExp):

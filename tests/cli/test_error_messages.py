@@ -2,7 +2,7 @@
 
 A case of that file is a command, the files that it is run on, what is said, what is said to do
 next, and the exit code. The cases are run as they stand. Then each call in src that makes an error
-must have made one that was told, and each wording of it must be in the file.
+must have made one that was told, and each wording of it, and of a problem, must be in the file.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from typing import NoReturn
 
 import msgspec
 import pytest
-from tests.cli.error_sites import sites
+from tests.cli.error_sites import problem_sites, sites
 from tests.cli.told import Case, Circumstance, Run, provoke
 from tests.packs.conftest import write_pack
 
@@ -33,6 +33,8 @@ from golint_agent.interrupts import Interrupted
 _LIST = tomllib.loads(Path(__file__).with_name("messages.toml").read_text("utf-8"))
 CASES = msgspec.convert(_LIST["told"], list[Case])
 PARTS: dict[str, str] = _LIST["parts"]
+#: Problems that no run here makes, since that takes too long or a defect of the tool, and why.
+NOT_RUN: dict[str, str] = {one["says"]: one["why"] for one in _LIST["not-run"]}
 #: What no file can make, by its name in `messages.toml`.
 CIRCUMSTANCES: dict[str, Circumstance] = {}
 #: Errors that no run here makes, by their place, and why.
@@ -99,6 +101,9 @@ def test_each_is_a_sentence_and_what_to_do_next() -> None:
         assert case.next or case.problem or case.code > signalled, case.says
         assert not case.next.endswith("."), case.next
         assert not case.next[:1].isupper(), case.next
+    for says, why in NOT_RUN.items():
+        assert ". " not in says, says
+        assert why
 
 
 def test_every_error_in_the_source_is_listed(run_of: RunOf) -> None:
@@ -114,11 +119,11 @@ def test_every_error_in_the_source_is_listed(run_of: RunOf) -> None:
 
 
 def test_every_wording_in_the_source_is_listed() -> None:
-    said = [case.says for case in CASES]
+    said = [*(case.says for case in CASES), *NOT_RUN]
 
     missed = [
         f"{site.place}: {pattern.pattern}"
-        for site in sites()
+        for site in (*sites(), *problem_sites())
         for pattern in site.patterns
         if site.path not in NOT_MADE and not any(map(pattern.search, said))
     ]
@@ -253,6 +258,46 @@ def _(patch: Patch, _root: Path) -> None:
 @circumstance("a folder may hold two files")
 def _(patch: Patch, _root: Path) -> None:
     patch.setattr("golint_agent.packs.toml_rules.folders.MAX_FILES", 2)
+
+
+@circumstance("small limits")
+def _(patch: Patch, _root: Path) -> None:
+    for name in ("MAX_ITEMS", "MAX_WORDS"):
+        patch.setattr(f"golint_agent.assets.limits.{name}", 2)
+    patch.setattr("golint_agent.assets.read.MAX_ASSET_BYTES", 40)
+    patch.setattr("golint_agent.project.assets.MAX_ASSETS", 2)
+
+
+@circumstance("small limits of SQL")
+def _(patch: Patch, _root: Path) -> None:
+    patch.setattr("golint_agent.assets.sql.reader._MAX_STATEMENTS", 2)
+    patch.setattr("golint_agent.assets.sql.reader._MAX_TOKENS", 4)
+
+
+@circumstance("sqlglot goes too deep")
+def _(patch: Patch, _root: Path) -> None:
+    patch.setattr("sqlglot.dialects.postgres.Postgres.parse", _raising(RecursionError()))
+
+
+@circumstance("no time is given")
+def _(patch: Patch, _root: Path) -> None:
+    patch.setattr("golint_agent.assets.limits.Deadline.is_over", lambda _: True)
+
+
+@circumstance("a reader goes too deep")
+def _(patch: Patch, _root: Path) -> None:
+    patch.setattr("golint_agent.assets.read._reader", _raising(RecursionError()))
+
+
+@circumstance("a directory cannot be read")
+def _(patch: Patch, root: Path) -> None:
+    (root / "secret").mkdir()
+    _refuse_scan(patch, str(root / "secret"))
+
+
+@circumstance("a name is not UTF-8")
+def _(_patch: Patch, root: Path) -> None:
+    Path(os.fsdecode(bytes(root) + b"/\xff.go")).write_text("package app\n")
 
 
 @circumstance("a signal")

@@ -120,6 +120,10 @@ _LONG = {
     "long": "a" * 1_001,
     "many": "'a', " * 1_001,
     "none": ", ".join(f"'none{number}'" for number in range(51)),
+    "imports": '\t"a"\n' * 270_000,
+    "comments": "//x\n" * 270_000,
+    "as": "a" * 4_000,
+    "deep": f"{'(' * 3_000}1{')' * 3_000}",
 }
 
 

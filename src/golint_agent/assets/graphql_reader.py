@@ -39,7 +39,8 @@ def read_graphql(text: AssetText, watch: Watch) -> Item:
         document = parse(Source(text.text), max_tokens=_MAX_TOKENS)
     except GraphQLSyntaxError as error:
         at = next(iter(error.positions or ()), -1)
-        message = error.message.removeprefix("Syntax Error: ")
+        message = error.message.removeprefix("Syntax Error: ").rstrip(".")
+        message = f"{message[:1].lower()}{message[1:]}"
         is_limit = "tokens" in message or "nested too deeply" in message
         kind = ProblemKind.LIMIT if is_limit else ProblemKind.SYNTAX
         raise BrokenError(message, at, kind) from None

@@ -12,6 +12,7 @@ from golint_agent.assets.build import NO_NAME, Builder, Name
 from golint_agent.assets.limits import MAX_DEPTH, BrokenError, Watch, too_deep
 from golint_agent.assets.text import AssetText
 from golint_agent.assets.tree import Item
+from golint_agent.errors import reason_of
 
 _STRING = (
     r'"""(?:[^\\]|\\(?s:.))*?"{3,5}(?!")|\'\'\'(?s:.*?)\'{3,5}(?!\')'
@@ -32,7 +33,7 @@ def read_toml(text: AssetText, watch: Watch) -> Item:
     try:
         tomllib.loads(text.text.replace("\r\n", " \n"))
     except tomllib.TOMLDecodeError as error:
-        message = str(error)
+        message = reason_of(error)
         where = _WHERE.search(message)
         at = len(text.text)
         if where is not None and where[1]:

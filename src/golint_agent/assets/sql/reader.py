@@ -531,5 +531,6 @@ _TOKEN_SHOWN = re.compile(r"<Token token_type: [^,]*, text: (.*?), line: .*?>")
 
 
 def _sentence(message: str) -> str:
-    short = " ".join(message.split())[:_MESSAGE]
-    return f"the SQL cannot be read: {short}"
+    # sqlglot calls the end so.
+    short = " ".join(message.split())[:_MESSAGE].replace("`SENTINEL`", "its end")
+    return f"the SQL cannot be read: {short[:1].lower()}{short[1:]}"
