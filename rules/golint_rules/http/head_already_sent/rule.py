@@ -1,0 +1,54 @@
+"""A status or a header is set where the head of the answer is on its way."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Confidence,
+    Context,
+    ErrorBranch,
+    ErrorBranches,
+    Finding,
+    Function,
+    Functions,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.sent_heads import answered_by_itself, late_calls
+from golint_rules.knowledge.told_once import related_to
+
+
+@rule(
+    id="http/head-already-sent",
+    summary="a status or a header is set behind what has sent the answer",
+    standard=(
+        "API & Service Development: Implementing request handlers and middleware",
+        "What This Agent Does: Designing and implementing REST and gRPC APIs",
+    ),
+    severity=Severity.WARNING,
+    confidence=Confidence.HIGH,
+    on=(ErrorBranches(), Functions()),
+    where=is_shipped,
+    tags=("http",),
+)
+def head_already_sent(code: ErrorBranch | Function, ctx: Context) -> Iterator[Finding]:
+    """Report what is set too late, once a function, and answers behind a failed upgrade."""
+    if isinstance(code, ErrorBranch):
+        again = answered_by_itself(code)
+        if again is not None:
+            yield ctx.finding(
+                again.call.name_span,
+                f"`{again.before.target}` has answered by itself where it fails, and"
+                f" `{again.call.target}` answers again; only log it",
+            )
+        return
+    for function in (code, *code.literals):
+        found = late_calls(function)
+        if found:
+            first, *others = found
+            yield ctx.finding(
+                first.call.name_span,
+                f"`{first.call.target}` comes too late: `{first.before.target}` has sent the status"
+                " and the headers; set them before it, and only log what fails behind it",
+                related=related_to(ctx.path, [late.call.name_span for late in others]),
+            )
