@@ -32,7 +32,10 @@ def is_cached(branch: ErrorBranch, call: Call) -> bool:
     """Is what was written gone by itself after a while, in a store that the log line calls Redis?
 
     What somebody signs in by, or holds until it is released, is kept there alone, and is none.
+    So is what the function has looked for in the same store before, for a `cached` value.
     """
+    if _is_read_before(call):
+        return True
     kept_for = any(str(given.type) == "time.Duration" for given in call.arguments[2:])
     said = " ".join(branch.body.texts)
     return (
@@ -42,6 +45,23 @@ def is_cached(branch: ErrorBranch, call: Call) -> bool:
     )
 
 
+def _is_read_before(write: Call) -> bool:
+    """Does `cachedOrder, err := s.orders.Get(id)` stand before `s.orders.Set(order)`?"""
+    function, store = write.enclosing_function, write.receiver
+    if function is None or store is None:
+        return False
+    for call in function.calls:
+        if call.start_byte >= write.start_byte:
+            break
+        if call.receiver is None or call.receiver.text != store.text:
+            continue
+        names = (local.name for local in call.target_locals if local is not None)
+        if any(not _CACHED.isdisjoint(words(name)) for name in names):
+            return True
+    return False
+
+
+_CACHED = frozenset({"cache", "cached"})
 _CACHE = late_regex(r"(?i)redis|memcache|valkey")
 _KEPT_THERE = late_regex(r"(?i)session|token|otp|code|lock|idempot|nonce|secret|blacklist|revo")
 

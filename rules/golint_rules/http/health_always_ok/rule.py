@@ -17,6 +17,8 @@ from golint_rules.knowledge.kept_resources import ResourceOpened
 from golint_rules.knowledge.pools import PoolOpened
 from golint_rules.knowledge.services import Services, is_of_service
 
+#: Kinds of `ResourceOpened`; what may be a cache, or a broker, requests may do without.
+_DATABASES = ("sql", "pgx", "mongo")
 _WELL = "answers that all is well, whatever is with the database"
 
 
@@ -70,7 +72,8 @@ def _unasked(routes: list[HealthRoute]) -> list[HealthRoute]:
 
 
 def _needs_something(package: PackageView) -> bool:
-    return bool(package.facts(PoolOpened) or package.facts(ResourceOpened))
+    opened = (resource.kind for resource in package.facts(ResourceOpened))
+    return bool(package.facts(PoolOpened)) or any(kind in _DATABASES for kind in opened)
 
 
 def _finding(ctx: ModuleContext, found: list[HealthRoute]) -> Finding:

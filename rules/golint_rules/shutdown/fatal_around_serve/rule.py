@@ -7,6 +7,9 @@ from golint_rules.knowledge.servers import ServerStart, ServerStop, is_stopped_b
 from golint_rules.knowledge.services import Services, is_of_service
 from golint_rules.knowledge.stopped_servers import is_own, is_stopped, stops_beside
 
+#: It gives nil, and only once `GracefulStop` has drained it.
+_GRPC_SERVE = "(*google.golang.org/grpc.Server).Serve"
+
 
 @rule(
     id="shutdown/fatal-around-serve",
@@ -33,7 +36,11 @@ def fatal_around_serve(ctx: ModuleContext) -> Iterator[Finding]:
         stops = tuple(stops_beside(path, services, ctx.module))
         by_runner = is_stopped_by_runner(package)
         for start in starts:
-            if start.side and not is_own(start, path, services, ctx.module):
+            if (
+                start.callee == _GRPC_SERVE
+                or start.side
+                and not is_own(start, path, services, ctx.module)
+            ):
                 continue
             if is_stopped(start, stops) or (by_runner and not start.side):
                 method = start.callee.rpartition(".")[2]

@@ -313,3 +313,21 @@ func (w *working) OnPlaced(ctx context.Context, event placedEvent) (int, error) 
 	}
 	return kept, nil
 }
+
+type quickStore interface {
+	GetOrder(ctx context.Context, id string) (*string, error)
+	SaveOrder(ctx context.Context, order string) error
+}
+
+// What was not found in a cache is put there, and asked for again where that fails.
+func (w *working) Read(ctx context.Context, quick quickStore, id string) (string, error) {
+	cached, err := quick.GetOrder(ctx, id)
+	if err == nil && cached != nil {
+		return *cached, nil
+	}
+	order := "order " + id
+	if err := quick.SaveOrder(ctx, order); err != nil {
+		slog.ErrorContext(ctx, "order not kept", "error", err)
+	}
+	return order, nil
+}
