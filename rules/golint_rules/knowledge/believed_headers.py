@@ -22,7 +22,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.carriers import carrier_of
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.tables import word_set
-from golint_rules.knowledge.tenancy import HOUSES, gives_tenant
+from golint_rules.knowledge.tenancy import HOUSES, SetsTenant, gives_tenant
 
 _HEADER = late_regex(rf"(?i)x-(?:{HOUSES})(?:-?(?:id|uuid|key|code))?")
 _WORDS = ("X-", "x-")
@@ -99,7 +99,9 @@ class BoundTenant(PackageFact, frozen=True):
     """A file compares tenants, knows members of them, or reads the tenant of who asks."""
 
 
-@package_fact(BelievedHeader, on=Calls(words=("Get", "GetHeader")), words=_WORDS)
+@package_fact(
+    BelievedHeader, on=Calls(words=("Get", "GetHeader")), words=_WORDS, needs=(SetsTenant,)
+)
 def believed_header(call: Call, ctx: Context) -> Iterator[BelievedHeader]:
     """A call that gives the tenant's header to middleware that believes it."""
     key = call.argument(0)
@@ -163,6 +165,11 @@ def _gives_header(call: Call) -> bool:
     return bool(carrier) and not (call.method == "Get" and carrier.startswith(_KEEPING))
 
 
+def _keeps(taker: Call) -> bool:
+    """Does a call keep what it is given for the request, itself or in a function of the module?"""
+    return taker.word in _KEEPERS or taker.fact(SetsTenant) is not None
+
+
 def _is_kept(call: Call) -> bool:
     """Is a value kept for the request, and neither compared with another one nor looked up?"""
     around: Call | None = call
@@ -170,6 +177,8 @@ def _is_kept(call: Call) -> bool:
     while around is not None and local is None:
         local = around.assigned_to or around.assigned_first
         outer = around.argument_of if local is None else None
+        if outer is not None and _keeps(outer):
+            return True
         around = outer if outer is None or _PARSING.fullmatch(outer.callee) else None
     locals_: list[Local] = [local] if local is not None else []
     is_kept = False
@@ -184,7 +193,7 @@ def _is_kept(call: Call) -> bool:
                 made = taker.assigned_to or taker.assigned_first
                 if made is not None and made not in locals_:
                     locals_.append(made)
-            elif taker.word in _KEEPERS:
+            elif _keeps(taker):
                 is_kept = True
             else:
                 return False

@@ -10,10 +10,14 @@ from tests.rules.knowledge.asked import facts_of
 from golint_rules.knowledge.believed_headers import BelievedHeader, BoundTenant
 
 GIN = """
-import ("github.com/gin-gonic/gin"; "strconv")
+import ("context"; "github.com/gin-gonic/gin"; "strconv")
 var _ = strconv.Itoa
 type store struct{{}}
 func (store) Find(id string) {{}}
+func withTenant(ctx context.Context, id string) context.Context {{
+	return context.WithValue(ctx, "tenant", id)
+}}
+func ask(ctx context.Context, id string) {{}}
 func keep(c *gin.Context, tenants store, other string) {{
 	{code}
 	c.Next()
@@ -26,6 +30,9 @@ func keep(c *gin.Context, tenants store, other string) {{
     [
         ('id := c.GetHeader("X-Tenant-ID"); c.Set("tenant_id", id)', True),
         ('id, _ := strconv.Atoi(c.GetHeader("x-shop-id")); c.Set("shop_id", id)', True),
+        ('id := c.GetHeader("X-Tenant-ID"); _ = withTenant(c, id)', True),
+        ('_ = withTenant(c, c.GetHeader("X-Tenant-ID"))', True),
+        ('id := c.GetHeader("X-Tenant-ID"); ask(c, id); _ = withTenant(c, id)', False),
         ('id := c.Request.Header.Get("X-Org"); if id == "" { return }; c.Set("org", id)', True),
         (
             'id := c.GetHeader("X-Tenant-ID"); if id != other { return }; c.Set("tenant_id", id)',
