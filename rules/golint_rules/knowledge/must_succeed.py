@@ -16,6 +16,8 @@ _WRITING = word_set(
 )
 #: They fill what they are handed.
 _READING = word_set("bind decode parse scan unmarshal")
+#: What a client has sent.
+_SENT = word_set("json xml body request payload form input")
 #: A text that asks a database for rows, as in `trx.Scalar(&n, "SELECT …")`.
 _QUERY = late_regex(r"(?i)\s*(?:select|with)\s")
 #: Without their error nobody hears that something is not as it should be.
@@ -74,6 +76,8 @@ def must_read(call: Call) -> bool:
     found = verbs(call)
     found = found[1:] if found[:1] == ("should",) else found  # `ShouldBindJSON` of gin
     is_reading = not _READING.isdisjoint(found[:1]) or found[-1:] == ("parser",)
+    # `app.readJSON(w, r, &request)`, a helper of a house.
+    is_reading |= found[:1] == ("read",) and not _SENT.isdisjoint(found[1:])
     is_reading |= any(
         isinstance(a.constant, str) and _QUERY.match(a.constant) for a in call.arguments
     )

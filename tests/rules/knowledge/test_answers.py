@@ -15,6 +15,7 @@ import ("encoding/json"; "io"; "net/http"; "github.com/gofiber/fiber/v2")
 type Open struct{ Value any }
 func writeJSON(w http.ResponseWriter, v any) error { return nil }
 func load(w http.ResponseWriter) error { return nil }
+func readJSON(w http.ResponseWriter, to any) error { return nil }
 func handle(w http.ResponseWriter, open Open, names []string) {
 %s
 }
@@ -32,6 +33,7 @@ func given(c *fiber.Ctx) error { c.SendString("x"); return nil }
     [
         ("writeJSON(w, 1)", "writeJSON(w, 1)", True),
         ("load(w)", "load(w)", False),
+        ("readJSON(w, &names)", "readJSON(w, &names)", False),
         ("json.NewEncoder(w).Encode(names)", "json.NewEncoder(w).Encode(names)", True),
         ("json.NewEncoder(w).Encode(open)", "json.NewEncoder(w).Encode(open)", True),
     ],

@@ -29,6 +29,8 @@ func decode(to *int) error { return nil }
 func decodeAll(to int) error { return nil }
 func shouldBindJSON(to *int) error { return nil }
 func shouldLog(to *int) error { return nil }
+func readJSON(to *int) error { return nil }
+func readAll(to *int) error { return nil }
 
 func f(ctx context.Context, repo Repo, cache Cache, userCache Repo, x int) {
 	%s
@@ -59,6 +61,8 @@ def test_writes(tmp_path: Path, call: str, *, expected: bool) -> None:
         ("decodeAll(x)", False),
         ("shouldBindJSON(&x)", True),
         ("shouldLog(&x)", False),
+        ("readJSON(&x)", True),
+        ("readAll(&x)", False),
         ("save()", False),
     ],
 )

@@ -186,3 +186,15 @@ func (o *orders) Drop(ctx context.Context, id int) error {
 	o.deleteLines(ctx, id) // want "the error that `o.deleteLines` returns is ignored"
 	return o.deleteOrder(ctx, id)
 }
+
+type helpers struct{}
+
+func (helpers) readJSON(w http.ResponseWriter, r *http.Request, to any) error {
+	return json.NewDecoder(http.MaxBytesReader(w, r.Body, 1<<20)).Decode(to)
+}
+
+func (h helpers) note(w http.ResponseWriter, r *http.Request) {
+	var name string
+	h.readJSON(w, r, &name) // want "errors/ignored-call"
+	w.Header().Set("X-Entry", name)
+}
