@@ -14,6 +14,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.developers import fills_for_start
+from golint_rules.knowledge.early_absence import taken_for_absent
 from golint_rules.knowledge.error_kinds import looks_up
 from golint_rules.knowledge.error_outcomes import is_declared, is_excused, is_read_elsewhere
 from golint_rules.knowledge.failing_calls import (
@@ -26,7 +27,10 @@ from golint_rules.knowledge.failing_calls import (
 from golint_rules.knowledge.kept_outcomes import kept_outcome
 from golint_rules.knowledge.roles import is_shipped
 
-_ASKED = '(binary_expression left: (identifier) operator: "==" right: (nil)) @match'
+_ASKED = """
+(binary_expression left: [(identifier) (selector_expression operand: (identifier))]
+  operator: "==" right: (nil)) @match
+"""
 
 
 @rule(
@@ -46,7 +50,8 @@ _ASKED = '(binary_expression left: (identifier) operator: "==" right: (nil)) @ma
 def lookup_error_lost(code: ErrorBranch | Code, ctx: Context) -> Iterator[Finding]:
     """Report `if x, err := find(); err == nil { return … }` before the thing is made.
 
-    And `found := err == nil`, where nobody looks at the error again.
+    And `found := err == nil`, where nobody looks at the error again, and `if x == nil` before the
+    error is asked.
     """
     if isinstance(code, ErrorBranch):
         yield from _of_branch(code, ctx)
@@ -57,6 +62,13 @@ def lookup_error_lost(code: ErrorBranch | Code, ctx: Context) -> Iterator[Findin
             code,
             f"whatever `{asked(call).target}` fails with, an outage included, counts as `no`; tell"
             " errors apart with `errors.Is` and return the others",
+        )
+    early = taken_for_absent(code) if call is None else None
+    if early is not None:
+        yield ctx.finding(
+            code,
+            f"whatever `{asked(early[0]).target}` fails with, an outage included, counts as `not"
+            f" there`; look at `{early[1]}` first and return it",
         )
 
 

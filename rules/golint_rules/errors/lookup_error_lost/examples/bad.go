@@ -81,3 +81,21 @@ func (s *service) invite(ctx context.Context, email string) error {
 	}
 	return s.repo.Create(ctx, &user{Email: email})
 }
+
+func (s *service) load(ctx context.Context, email string) (*user, error) {
+	found, err := s.repo.FindByEmail(ctx, email)
+	if found == nil { // want "counts as `not there`; look at `err` first and return it"
+		return nil, errNotFound
+	}
+	return found, err
+}
+
+func (s *service) loadKnown(ctx context.Context, email string) (*user, error) {
+	found, err := s.repo.FindByEmail(ctx, email)
+	if errors.Is(err, errNotFound) || found == nil { // want "counts as `not there`; look at `err` first and return it"
+		return nil, errNotFound
+	}
+	return found, err
+}
+
+var errNotFound = errors.New("not found")

@@ -146,3 +146,25 @@ func (s *service) prefer(ctx context.Context, email string) error {
 	}
 	return s.repo.Create(ctx, &user{Email: email})
 }
+
+// The error is asked first, or given back.
+func (s *service) load(ctx context.Context, email string) (*user, error) {
+	found, err := s.repo.FindByEmail(ctx, email)
+	if err != nil && !errors.Is(err, errNone) {
+		return nil, err
+	}
+	if found == nil {
+		return nil, errNotFound
+	}
+	return found, nil
+}
+
+func (s *service) loadOrErr(ctx context.Context, email string) (*user, error) {
+	found, err := s.repo.FindByEmail(ctx, email)
+	if found == nil {
+		return nil, errors.Join(errNotFound, err)
+	}
+	return found, err
+}
+
+var errNotFound = errors.New("not found")
