@@ -10,6 +10,7 @@ from golint_agent.rulekit import (
     ErrorBranch,
     ErrorBranches,
     Finding,
+    Related,
     Severity,
     rule,
 )
@@ -83,6 +84,7 @@ def _of_branch(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
             use,
             f"`{use.text}` is what undoing has given, and nil here, {what}; keep the first error"
             " in a variable of its own",
+            related=(Related(branch.path, branch.error.span, "the first error is gone here"),),
         )
     for use in uses_as_nil(branch):
         wrong = goes_wrong_as_nil(use)
