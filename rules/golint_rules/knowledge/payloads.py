@@ -57,6 +57,8 @@ _ANSWERS = frozenset(
 #: Last words of types of messages, and what their content is called there.
 _KINDS_OF_MESSAGES = word_set("message messages msg delivery envelope record")
 _CONTENTS = word_set("Value Body Payload Data")
+#: Types that take whatever is sent.
+_OF_ANYTHING = frozenset({"map[string]any", "map[string]interface{}"})
 _BYTES = frozenset({"[]byte", "encoding/json.RawMessage", "[]uint8"})
 _DECODING = UNMARSHALING | {"google.golang.org/protobuf/proto.Unmarshal"}
 #: What a condition asks where an answer is one of a failure, which is why it is logged.
@@ -100,11 +102,14 @@ def _payload(code: Code, depth: int) -> str:
     if is_claims(code.base_type_name):
         return "all claims of the token"
     local = code.local if code.is_name else None
-    if local is None or not code.types.fields(code.type):
-        return local.once(_payload_of_origin, depth) if local is not None else ""
     function = code.declared_function
     bound = function.once(_bound_in) if function is not None else frozenset()
-    if local.declared_at not in bound:
+    is_bound = local is not None and local.declared_at in bound
+    if is_bound and str(code.types.underlying(code.type)) in _OF_ANYTHING:
+        return "the whole request"
+    if local is None or not code.types.fields(code.type):
+        return local.once(_payload_of_origin, depth) if local is not None else ""
+    if not is_bound:
         return ""
     is_told = _is_of_payment(code) or _tells_of_people(code.types, code.type)
     return "the whole request" if is_told else ""

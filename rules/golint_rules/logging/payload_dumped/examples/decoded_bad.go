@@ -70,3 +70,13 @@ func fiber() any {
 		Format: "${time} ${method} ${path} ${body}\n", // want "every request's body goes into the log"
 	})
 }
+
+func changed(w http.ResponseWriter, r *http.Request) {
+	var changes map[string]any
+	if err := json.NewDecoder(r.Body).Decode(&changes); err != nil {
+		w.WriteHeader(http.StatusBadRequest)
+		return
+	}
+	slog.InfoContext(r.Context(), "changes", "all", changes) // want "`changes` is the whole request as it came"
+	slog.InfoContext(r.Context(), "changes", "count", len(changes))
+}
