@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from golint_agent.rulekit import (
+    Call,
     Code,
     Context,
     Files,
@@ -17,6 +18,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.servers import split_method
 from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.worker_ends import rounds_of
 
 #: What such methods are called.
 STOPS = ("Stop", "Shutdown", "Close", "Drain", "GracefulStop", "GracefulShutdown", "Wait")
@@ -33,12 +35,16 @@ _MAKING = ("New", "new", "Mak", "Ini", "Con", "Pro", "Set", "Bui")
 
 
 class StopMethod(PackageFact, frozen=True):
-    """The method `name` of the type `owner`, by full name, ends by `waits`, as written."""
+    """The method `name` of the type `owner`, by full name, ends its workers.
+
+    `waits` is what waits for them, as written; where nothing does, `work` is what their rounds do.
+    """
 
     owner: str
     name: str
     at: Place
     waits: str
+    work: str = ""
 
 
 class StopNamed(PackageFact, frozen=True):
@@ -69,6 +75,30 @@ def stop_methods(function: Function, ctx: Context) -> Iterator[StopMethod]:
     waits = next((call.target for call in function.calls if call.callee in _WAITING), "")
     if waits and owner:
         yield StopMethod(owner, function.name, function.place, waits)
+
+
+@package_fact(StopMethod, on=Functions(), words=("close(", ".cancel()", ".Cancel()"))
+def telling_methods(function: Function, ctx: Context) -> Iterator[StopMethod]:
+    """The methods that tell rounds of their type to end, by a channel or a context of a field."""
+    if not function.is_method or function.name not in STOPS or not is_in_service(ctx.header):
+        return
+    owner = function.receiver_type
+    calls = function.calls
+    if not owner or any(call.callee in _WAITING for call in calls) or not any(map(_tells, calls)):
+        return
+    methods = (one for file in ctx.beside for one in file.functions() if one.is_method)
+    works = (rounds_of(one) for one in methods if one.receiver_type == owner)
+    work = next((found.work for found in works if found is not None and found.work), "")
+    if work:
+        yield StopMethod(owner, function.name, function.place, "", work)
+
+
+def _tells(call: Call) -> bool:
+    """Does a call close a channel that is a field and holds nothing, or end a field's context?"""
+    if call.callee == "builtin.close":
+        closed = call.argument(0)
+        return closed is not None and closed.type_name.endswith("chan struct{}")
+    return call.word.lower() == "cancel" and call.receiver is not None
 
 
 @package_fact(StopNamed, on=Files(), words=tuple(f".{name}" for name in ENDS))

@@ -30,6 +30,29 @@ def test_methods(tmp_path: Path, body: str, waits: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "work"),
+    [
+        ("close(p.stop)", ["p.settle"]),
+        ("p.cancel()", ["p.settle"]),
+        ("close(p.jobs)", []),
+        ("p.settle()", []),
+    ],
+)
+def test_methods_that_tell_rounds_to_end(tmp_path: Path, body: str, work: list[str]) -> None:
+    code = f"""
+import ("context"; "time")
+type poller struct {{ stop chan struct{{}}; jobs chan int; cancel context.CancelFunc }}
+func (p *poller) settle() error {{ return nil }}
+func (p *poller) run() {{
+	for {{ select {{ case <-time.After(time.Second): p.settle(); case <-p.stop: return }} }}
+}}
+func (p *poller) Stop() {{ {body} }}
+"""
+
+    assert [one.work for one in facts_of(tmp_path, code, StopMethod)] == work
+
+
+@pytest.mark.parametrize(
     ("body", "owners"),
     [
         ("q.Stop()", ["queue"]),

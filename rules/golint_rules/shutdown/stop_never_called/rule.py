@@ -54,7 +54,13 @@ def stop_never_called(ctx: ModuleContext) -> Iterator[Finding]:
             yield ctx.finding(
                 made.at,
                 f"nothing calls the `{method.name}` of what `{made.target}` makes, so its workers"
-                f" are cut off as the process ends, and `{method.waits}` never waits for them; call"
-                " it behind the shutdown of the servers",
-                related=(Related(method.at.path, method.at.span, "the method that waits"),),
+                f" are cut off as the process ends, and {_lost(method)}; call it behind the"
+                " shutdown of the servers",
+                related=(Related(method.at.path, method.at.span, "the method that ends them"),),
             )
+
+
+def _lost(method: StopMethod) -> str:
+    if method.waits:
+        return f"`{method.waits}` never waits for them"
+    return f"a `{method.work}` that is under way with them"
