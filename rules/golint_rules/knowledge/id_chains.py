@@ -23,9 +23,9 @@ from golint_rules.knowledge.tenant_filters import is_meant_for_all
 from golint_rules.knowledge.tenant_stems import stems_in
 
 #: An argument that is the ID of a row, or holds one: `id`, `req.OrderID`, `c.Param("id")`.
-_ID = late_regex(r"(?<![A-Za-z])(?:id|ID|uuid|UUID)(?![a-z])|[a-z](?:I[dD]|UUID)(?![a-z])")
+_ID = late_regex(r"(?<![A-Za-z])(?:id|ID|uuid|UUID)(?![a-z])|[a-z](?:I[dD]|U(?:UID|uid))(?![a-z])")
 #: An ID that is a field: of what was read before, unless of what a request says.
-_OF_VALUE = late_regex(r"\b(\w+)(?:\.\w+)*\.\w*(?:I[dD]|UUID)s?\b(?!\()")
+_OF_VALUE = late_regex(r"\b(\w+)(?:\.\w+)*\.\w*(?:I[dD]|U(?:UID|uid))s?\b(?!\()")
 #: Names of what a request says, or was read into.
 OF_REQUEST = late_regex(
     r"(?:req|request|body|input|payload|dto|form|params?|in|cmd|command|query|args?|opts?|filters?)"
@@ -36,7 +36,7 @@ OF_REQUEST = late_regex(
 _REQUEST = late_regex(
     r"[&*]?(?:req|request|body|input|payload|dto|form|cmd|command)\w*", re.IGNORECASE
 )
-_FIELD = late_regex(r"I[dD]|\w*[a-z]I[dD]|UUID|\w*[a-z]UUID")
+_FIELD = late_regex(r"I[dD]|\w*[a-z]I[dD]|U(?:UID|uid)|\w*[a-z]U(?:UID|uid)")
 _LONGEST = 200
 #: A literal that says which row is meant, among much else.
 _OWN_KEY = late_regex(r"\b\w+\{\s*(?:ID|Id|UUID):\s*(?!uuid\.|id\b)\w+\.\w*I[dD],")
@@ -242,12 +242,10 @@ class Chains:
                 if not is_new and not any(is_same(here, name) for name in use.given):
                     continue
                 is_called = True
-                if not is_new:
-                    continue
                 if use.caller in seen or use.is_open:
                     continue
                 knows = not stems.isdisjoint(use.says) or self._asks_for_own(use)
-                if knows and not self._is_lone(use, here, stems):
+                if (knows or not is_new) and not self._is_lone(use, here, stems):
                     continue
                 if use.serves:
                     return True

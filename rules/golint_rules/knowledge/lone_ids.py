@@ -17,7 +17,7 @@ from golint_agent.rulekit import (
     late_regex,
     package_fact,
 )
-from golint_rules.knowledge.named_ids import Named, is_said, named_by_client, others
+from golint_rules.knowledge.named_ids import Named, is_nothing, is_said, named_by_client, others
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.tenant_stems import stems_in
@@ -26,7 +26,7 @@ from golint_rules.knowledge.tenant_stems import stems_in
 _OWN = ("ID", "Id", "UUID")
 #: Fields that say whose a row is, or who may see it.
 _WHOSE = late_regex(r"(?i)(?:user|owner|author|creator|member|customer|account|public|shared)")
-_ID_AT_END = late_regex(r"(?:I[dD]|UUID)(?:\.\w+(?:\(\))?)?$")
+_ID_AT_END = late_regex(r"(?:I[dD]|U(?:UID|uid))(?:\.\w+(?:\(\))?)?$")
 #: What middleware calls to go on.
 _NEXT = word_set("Next ServeHTTP next")
 _PARTS = word_set("Param Params ParamsInt PathValue URLParam Vars")
@@ -111,14 +111,17 @@ def _is_privileged(group: Code) -> bool:
 
 
 def lone_ids(calls: Collection[Call]) -> tuple[LoneId, ...]:
-    """The IDs that a function hands to some of its `calls`, and to nothing else that may look."""
+    """The IDs that a function hands to some of its `calls`, and to nothing else that may look.
+
+    Where a row is found by such an ID, and its own goes to other calls, these are named again with
+    what finds the row.
+    """
     found: dict[LoneId, None] = {}
     for call in calls:
         for given in _ids_of(call):
             named = named_by_client(given, given=True)
-            lone = _lone(named, call, given, calls) if named is not None else None
-            if lone is not None:
-                found[lone] = None
+            if named is not None:
+                found.update(dict.fromkeys(_lone(named, call, given, calls)))
     return tuple(found)
 
 
@@ -133,26 +136,55 @@ def _ids_of(call: Call) -> Iterator[Code]:
                 yield value
 
 
-def _lone(named: Named, call: Call, given: Code, calls: Collection[Call]) -> LoneId | None:
-    """An ID that goes to these calls alone; None where one of them, or what it gives, may tell."""
+def _lone(named: Named, call: Call, given: Code, calls: Collection[Call]) -> Iterator[LoneId]:
+    """An ID that goes to these calls alone; none where one of them, or what it gives, may tell."""
     if any(_is_other_id(one) for one in call.arguments if not one.holds(given)):
-        return None
+        return
     takers = [call]
     for use in others(named, given):
         around = use.usage.call_around
         if around is None or around not in calls:
-            return None
+            return
         takers.append(around)
+    heard = _heard(takers)
+    if heard is None:
+        return
+    key, called = _key_of(named.code), {taker.callee for taker in takers}
+    said, uses = heard
+    yield LoneId(key, tuple(sorted(called)), tuple(sorted(said)))
+    changing = dict(_given_own(uses, calls))
+    more = _heard(changing)
+    if not changing or more is None:
+        return
+    if any(_is_other_id(o) for c, use in changing.items() for o in c.arguments if not o.holds(use)):
+        return
+    called |= {taker.callee for taker in changing}
+    yield LoneId(key, tuple(sorted(called)), tuple(sorted(said | more[0])))
+
+
+def _heard(takers: Iterable[Call]) -> tuple[set[str], list[Code]] | None:
+    """The words for tenants in what calls are given, and the uses of the rows that they give.
+
+    None where one of the uses may look whose the row is.
+    """
     said: set[str] = set()
+    uses: list[Code] = []
     for taker in takers:
         said.update(*map(_said_by, (*taker.arguments, *_receiver(taker))))
         for row in taker.target_locals:
-            for use in row.uses if row is not None else ():
-                if _is_looked_at(use):
-                    return None
-                said.update(stems_in(use.usage.selection))
-    called = tuple(sorted({taker.callee for taker in takers}))
-    return LoneId(_key_of(named.code), called, tuple(sorted(said)))
+            uses += row.uses if row is not None else ()
+    if any(map(_is_looked_at, uses)):
+        return None
+    said.update(*(stems_in(use.usage.selection) for use in uses))
+    return said, uses
+
+
+def _given_own(uses: Iterable[Code], calls: Collection[Call]) -> Iterator[tuple[Call, Code]]:
+    """The calls that are given the ID of a row itself, each with the row there."""
+    for use in uses:
+        around = use.usage.call_around if use.usage.selection in _OWN else None
+        if around is not None and around in calls and not is_said(use):
+            yield around, use
 
 
 def _is_other_id(code: Code) -> bool:
@@ -204,7 +236,7 @@ def lone_in(call: Call, given: Iterable[Code], row: Code | None) -> LoneId | Non
 def _is_looked_at(use: Code) -> bool:
     """May what is done with a row look whose it is, but for a field of it that says its tenant?"""
     other = use.usage.compared_with
-    if other is not None and not (other.is_nil or other.constant is not None):
+    if other is not None and not is_nothing(other):
         return True
     selected = use.usage.selection
     if selected:

@@ -9,7 +9,7 @@ from golint_rules.knowledge.log_calls import LOG_WORDS
 from golint_rules.knowledge.tables import word_set
 
 #: Names of fields and variables that hold the ID of a row.
-ID_NAME = late_regex(r"(?:\w*[a-z0-9])?(?:I[dD]|UUID)|id|uuid|\w+_id")
+ID_NAME = late_regex(r"(?:\w*[a-z0-9])?(?:I[dD]|U(?:UID|uid))|id|uuid|\w+_id")
 #: What reads the body of a request, by the name of the function that is given where to.
 _READING = late_regex(
     r"(?i)bind|bodyparser|decode|unmarshal|parse(?:json|body|request)|read(?:json|body)"
@@ -181,11 +181,16 @@ def _looks_at_nothing(use: Code) -> bool:
         return False
     other = use.usage.compared_with
     if other is not None:
-        return other.is_nil or other.constant is not None or other.name in ("Nil", "NilObjectID")
+        return is_nothing(other)
     if use.usage.selection in _SAYING:
         call = use.receiver_of
         return call is None or is_said(call)
     return is_said(use)
+
+
+def is_nothing(code: Code) -> bool:
+    """Is it a value that stands for no ID, or another one that the code itself names?"""
+    return code.is_nil or code.constant is not None or code.name in ("Nil", "NilObjectID")
 
 
 def is_said(code: Code) -> bool:
@@ -198,10 +203,11 @@ def is_said(code: Code) -> bool:
             return True
         if _PARSING.search(call.word) is not None:
             return True
-        if call.is_statement and not any(
+        is_log = _is_of_log(call)
+        if (call.is_statement or (is_log and call.is_in_goroutine)) and not any(
             is_context_carrier(call.types, given.type) for given in call.arguments
         ):
-            return _is_of_log(call)
+            return is_log
         call = call.usage.call_around
     return False
 

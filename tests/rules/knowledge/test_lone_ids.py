@@ -15,13 +15,16 @@ import (
 	"log"
 	"net/http"
 	"github.com/gin-gonic/gin"
+	"github.com/google/uuid"
 )
-type row struct { TenantID, OwnerID, Name string }
+type row struct { ID, TenantID, OwnerID, Name string }
 type change struct { ID, Name string }
 type store struct{}
 func (s *store) Get(id string) (*row, error) { return nil, nil }
 func (s *store) Remove(id string) error { return nil }
 func (s *store) Change(c change) error { return nil }
+func (s *store) Log(tenant string, f fields) {}
+type fields map[string]string
 func (s *store) In(tenantID, id string) error { return nil }
 func (s *store) Within(tx any, id string) error { return nil }
 func (s *store) Both(a, b string) error { return nil }
@@ -53,6 +56,23 @@ var s *store
         ('s.Both(c.Param("a"), c.Param("b"))', ["a Both", "b Both"]),
         ('r, _ := s.Get("1"); s.Both(r.OwnerID, c.Param("b"))', []),
         ('s.Remove("1")', []),
+        ('r, _ := s.Get(c.Param("id")); s.Remove(r.ID)', ["id Get", "id Get Remove"]),
+        (
+            'r, _ := s.Get(c.Param("id")); s.Change(change{ID: r.ID})',
+            ["id Get", "id Change Get"],
+        ),
+        ('r, _ := s.Get(c.Param("id")); s.In(tenant, r.ID)', ["id Get", "id Get In tenan"]),
+        (
+            'r, _ := s.Get(c.Param("id")); s.Remove(r.ID); go s.Log(tenant, fields{"id": r.ID})',
+            ["id Get", "id Get Remove"],
+        ),
+        (
+            'r, _ := s.Get(c.Param("id")); if r.ID == uuid.Nil { return }; s.Remove(r.ID)',
+            ["id Get", "id Get Remove"],
+        ),
+        ('r, _ := s.Get(c.Param("id")); if may(r) { s.Remove(r.ID) }', []),
+        ('r, _ := s.Get(c.Param("id")); o, _ := s.Get(r.ID); may(o)', ["id Get"]),
+        ('r, _ := s.Get(c.Param("id")); o, _ := s.Get("1"); s.Both(r.ID, o.ID)', ["id Get"]),
     ],
 )
 def test_lone(tmp_path: Path, body: str, expected: list[str]) -> None:

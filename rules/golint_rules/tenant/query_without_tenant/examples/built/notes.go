@@ -71,6 +71,45 @@ func (h *noteHandler) blank(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+func (r *noteRepository) Find(ctx context.Context, id string) (Note, error) {
+	var note Note
+	err := r.db.WithContext(ctx).Where("id = ?", id).First(&note).Error // want "reads rows of `notes` whosever they are"
+	return note, err
+}
+
+func (r *noteRepository) Sign(ctx context.Context, id string) error {
+	return r.db.WithContext(ctx).Model(&Note{}).Where("id = ?", id).Update("text", "signed").Error // want "changes rows of `notes` whosever they are"
+}
+
+func (r *noteRepository) Seal(ctx context.Context, id string) error {
+	return r.db.WithContext(ctx).Model(&Note{}).Where("id = ?", id).Update("text", "sealed").Error
+}
+
+// sign finds whosever note it is, and signs it.
+func (h *noteHandler) sign(w http.ResponseWriter, r *http.Request) {
+	log.Printf("company %s", CompanyID(r.Context()))
+	note, err := h.notes.Find(r.Context(), r.PathValue("id"))
+	if err != nil {
+		http.Error(w, "not found", http.StatusNotFound)
+		return
+	}
+	if err := h.notes.Sign(r.Context(), note.ID); err != nil {
+		http.Error(w, "not found", http.StatusNotFound)
+	}
+}
+
+// seal finds the note of its company, and seals that one.
+func (h *noteHandler) seal(w http.ResponseWriter, r *http.Request) {
+	note, err := h.notes.GetByID(r.Context(), CompanyID(r.Context()), r.PathValue("id"))
+	if err != nil {
+		http.Error(w, "not found", http.StatusNotFound)
+		return
+	}
+	if err := h.notes.Seal(r.Context(), note.ID); err != nil {
+		http.Error(w, "not found", http.StatusNotFound)
+	}
+}
+
 // forget is for those who run the service, as its route says.
 func (h *noteHandler) forget(w http.ResponseWriter, r *http.Request) {
 	log.Printf("company %s", CompanyID(r.Context()))
