@@ -508,10 +508,14 @@ class _State:
         for node, record in self._schedule.records.items():
             if not node.is_asked:
                 continue
-            paths = [(f.path, f.path.encode()) for f in node.package.every_file]
-            own = [data for path, data in paths if only is None or path in only]
-            others = [data for path, data in paths if only is not None and path not in only]
-            for id_, some in record.facts.items():
+            facts = {id_: some for id_, some in record.facts.items() if some}
+            if only is None:
+                found.update(facts)
+                continue
+            paths = [(f.path in only, f.path.encode()) for f in node.package.every_file]
+            own = [path for is_own, path in paths if is_own]
+            others = [path for is_own, path in paths if not is_own]
+            for id_, some in facts.items():
                 if any(_names(fact, own) or not _names(fact, others) for fact in some):
                     found.add(id_)
         return found
