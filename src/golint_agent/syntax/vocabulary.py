@@ -49,7 +49,10 @@ class Vocabulary:
             wanted = self._wanted[texts] = self._bits_for(texts)
         alone, others = wanted
         held = source.known_words(self)
-        return bool(held & alone) or any(
+        if held & alone:
+            return True
+        # Most texts are words, and `any` costs more than the look at these.
+        return bool(others) and any(
             held & needed == needed and source.holds(text) for needed, text in others
         )
 
@@ -103,18 +106,25 @@ class WordSearch:
 
     def __init__(self, pattern: re.Pattern[bytes]) -> None:
         self._pattern = pattern
-        self._known: dict[bytes, bool] = {}
+        #: The words that were searched, and those of them in which it is found.
+        self._searched: set[bytes] = set()
+        self._found: set[bytes] = set()
 
     def any_in(self, words: frozenset[bytes]) -> bool:
         """Is it found in one of some words?"""
-        if True in set(map(self._known.get, words)):
+        # Few words hold it, and most files bring no new ones.
+        if not self._found.isdisjoint(words):
             return True
-        return any(map(self._entered, words.difference(self._known)))
+        if words <= self._searched:
+            return False
+        return any(map(self._entered, words.difference(self._searched)))
 
     def _entered(self, word: bytes) -> bool:
         found = self._pattern.search(word) is not None
-        if len(self._known) < _MAX_REMEMBERED:
-            self._known[word] = found
+        if len(self._searched) < _MAX_REMEMBERED:
+            self._searched.add(word)
+            if found:
+                self._found.add(word)
         return found
 
 

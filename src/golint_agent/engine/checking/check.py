@@ -103,26 +103,31 @@ class Contexts:
         self._words = plan.vocabulary
         #: Which gates are open, by address: the plan keeps them.
         self._is_open: dict[int, bool] = {}
-        self._known: dict[str, Context | None] = {}
+        self._known: dict[str, Context] = {}
+        self._closed: set[str] = set()
 
     def __call__(self, rule: Rule) -> Context | None:
         """The context of a rule, made once."""
-        try:
-            return self._known[rule.id]
-        except KeyError:
-            pass
+        # Most are asked for once a file, so that a miss must cost no exception.
+        known = self._known.get(rule.id)
+        if known is not None or rule.id in self._closed:
+            return known
         gate, info = self._gates[rule.id], self._info
         is_asked = self._is_open.get(id(gate))
         if is_asked is None:
             is_test = self._unit.is_test
             is_asked = is_open(gate, self._words, info.source, info.header, is_test=is_test)
             self._is_open[id(gate)] = is_asked
-        found = self._known[rule.id] = Context(rule, info) if is_asked else None
+        if not is_asked:
+            self._closed.add(rule.id)
+            return None
+        found = self._known[rule.id] = Context(rule, info)
         return found
 
     def drop(self, rule: Rule) -> None:
         """Call a rule that failed no more in this file."""
-        self._known[rule.id] = None
+        self._known.pop(rule.id, None)
+        self._closed.add(rule.id)
 
 
 def free(infos: Iterable[Info]) -> None:

@@ -89,6 +89,7 @@ class FileIndex:
 
     __slots__ = (
         "_call_places",
+        "_called_in",
         "_called_words",
         "_calls",
         "_calls_by_name",
@@ -129,6 +130,7 @@ class FileIndex:
         self._nameless: list[tuple[int, Node]] = []
         self._declared: frozenset[bytes] | None = None
         self._called_words: tuple[list[int], list[str]] | None = None
+        self._called_in: dict[int, frozenset[str]] = {}
         self._field_writes: list[int] | None = None
 
     def call_names(self) -> dict[bytes, list[Node]]:
@@ -225,11 +227,16 @@ class FileIndex:
         There is an empty one where a function of another name may run: one that a variable of the
         file holds, that is in parentheses or has an index, or that has no name.
         """
-        if self._called_words is None:
-            self._called_words = self._words_of_calls()
-        starts, words = self._called_words
-        low = bisect_left(starts, node.start_byte)
-        return frozenset(words[low : bisect_left(starts, node.end_byte, low)])
+        key = node.id
+        found = self._called_in.get(key)  # many ask it of each function
+        if found is None:
+            if self._called_words is None:
+                self._called_words = self._words_of_calls()
+            starts, words = self._called_words
+            low = bisect_left(starts, node.start_byte)
+            high = bisect_left(starts, node.end_byte, low)
+            found = self._called_in[key] = frozenset(words[low:high])
+        return found
 
     def _words_of_calls(self) -> tuple[list[int], list[str]]:
         """Where the calls name what they call, in order, and the last words there."""
