@@ -12,6 +12,7 @@ from typing import NamedTuple
 from golint_agent import errors
 
 SOURCE = Path(errors.__file__).parent
+_TELLING = ("complain", "_complain")
 
 
 def _kinds(root: type[errors.UserError]) -> Iterator[str]:
@@ -37,26 +38,31 @@ class Site(NamedTuple):
         """`path:line`."""
         return f"{self.path}:{self.first}"
 
-    def is_told(self, places: Iterable[str]) -> bool:
-        """Is one of some places (`path:line`) in the call?"""
-        lines = (one.rpartition(":") for one in places)
-        return any(path == self.path and self.first <= int(n) <= self.last for path, _, n in lines)
+    def is_told(self, places: Iterable[tuple[str, int]]) -> bool:
+        """Is one of some places (path and line) in the call?"""
+        return any(path == self.path and self.first <= n <= self.last for path, n in places)
+
+
+@cache
+def _trees() -> tuple[tuple[str, ast.Module], ...]:
+    """Each file of the source that makes or tells something here, by its path."""
+    names = {*_kinds(errors.UserError), *_TELLING, *_OF_PROBLEMS, "error"}
+    texts = ((path, path.read_text("utf-8")) for path in sorted(SOURCE.rglob("*.py")))
+    return tuple(
+        (path.relative_to(SOURCE).as_posix(), ast.parse(text))
+        for path, text in texts
+        if any(f"{name}(" in text for name in names)
+    )
 
 
 @cache
 def sites() -> tuple[Site, ...]:
     """All calls, by file and line."""
-    return tuple(
-        site
-        for path in sorted(SOURCE.rglob("*.py"))
-        for site in _sites(path.relative_to(SOURCE).as_posix(), path.read_text("utf-8"))
-    )
+    return tuple(site for path, tree in _trees() for site in _sites(path, tree))
 
 
-def _sites(path: str, text: str) -> Iterator[Site]:
-    tree = ast.parse(text)
-    telling = {"complain", "_complain"}
-    kinds = {*_kinds(errors.UserError), "error"} | telling
+def _sites(path: str, tree: ast.Module) -> Iterator[Site]:
+    kinds = {*_kinds(errors.UserError), *_TELLING, "error"}
     functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
         name = getattr(call.func, "id", "")
@@ -71,7 +77,7 @@ def _sites(path: str, text: str) -> Iterator[Site]:
         scope = max(within, key=lambda f: f.lineno, default=tree)
         messages = _values(call.args[number], scope, call.lineno)
         patterns = tuple(filter(None, map(_pattern, messages)))
-        is_made = name not in telling
+        is_made = name not in _TELLING
         yield Site(path, call.lineno, call.end_lineno or call.lineno, patterns, is_made)
 
 
@@ -90,15 +96,10 @@ _OF_PROBLEMS = {
 @cache
 def problem_sites() -> tuple[Site, ...]:
     """All calls that make a problem, or the reason of one, by file and line."""
-    return tuple(
-        site
-        for path in sorted(SOURCE.rglob("*.py"))
-        for site in _problem_sites(path.relative_to(SOURCE).as_posix(), path.read_text("utf-8"))
-    )
+    return tuple(site for path, tree in _trees() for site in _problem_sites(path, tree))
 
 
-def _problem_sites(path: str, text: str) -> Iterator[Site]:
-    tree = ast.parse(text)
+def _problem_sites(path: str, tree: ast.Module) -> Iterator[Site]:
     functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)]
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
         name = getattr(call.func, "id", "") or getattr(call.func, "attr", "")
