@@ -12,9 +12,11 @@ from golint_agent.rulekit import (
     late_regex,
     rule,
 )
+from golint_rules.knowledge.bare_returns import leaves_at_end
 from golint_rules.knowledge.constructors import makes_part
 from golint_rules.knowledge.error_outcomes import is_declared
 from golint_rules.knowledge.failing_calls import asked, asks_if_there, is_attempt
+from golint_rules.knowledge.own_errors import LogsOwnErrors
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -27,23 +29,24 @@ from golint_rules.knowledge.roles import is_shipped
     severity=Severity.ERROR,
     on=ErrorBranches(),
     where=is_shipped,
+    needs=(LogsOwnErrors,),
     cwe=("CWE-1069",),
     tags=("errors", "reliability"),
 )
 def branch_empty(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     """Report error branches without a statement, and cases in them that fall out of a switch."""
     text = branch.body_text
-    if len(branch.statements) == 1 and "switch" not in text and not text.startswith("{ _"):
-        blank = _is_blank(branch, branch.statements[0].text)
-        if not blank:
-            return
+    is_end = leaves_at_end(branch)
+    is_one = len(branch.statements) == 1 and "switch" not in text and not text.startswith("{ _")
+    if is_one and not is_end and not _is_blank(branch, branch.statements[0].text):
+        return
     for case in branch.empty_cases:
         yield ctx.finding(
             case,
             "this case does nothing and does not run into the next one, so the function goes on"
             f" although `{branch.error.text}` is not nil; end it as the others do",
         )
-    others = [s for s in branch.statements if not _is_blank(branch, s.text)]
+    others = [s for s in branch.statements if not is_end and not _is_blank(branch, s.text)]
     if others or is_declared(branch) or _explains(branch):
         return
     call, function = branch.call, branch.function
@@ -55,9 +58,10 @@ def branch_empty(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     if branch.variable is not None and branch.uses_after(branch.variable):
         return  # what stands behind the branch hears of it
     failed = f"`{branch.call.target}` failed" if branch.call is not None else "there is an error"
+    end = "ends as if it had not" if is_end else "goes on"
     yield ctx.finding(
         branch.error,
-        f"nothing is done where {failed}, and the function goes on; return the error or say in a"
+        f"nothing is done where {failed}, and the function {end}; return the error or say in a"
         " comment why it may be left alone",
     )
 

@@ -46,3 +46,14 @@ func answer(ctx context.Context) string {
 	}
 	return text
 }
+
+// The last thing that is done fails, and nobody hears of it.
+func last(ctx context.Context, db *sql.DB) {
+	if _, err := db.ExecContext(ctx, "UPDATE accounts SET checked = now()"); err != nil {
+		return
+	}
+	_, err := db.ExecContext(ctx, "UPDATE accounts SET seen = now()")
+	if err != nil { // want "nothing is done where `db.ExecContext` failed, and the function ends as if it had not"
+		return
+	}
+}

@@ -1,0 +1,28 @@
+"""Error branches that leave where the function ends anyway."""
+
+from __future__ import annotations
+
+from golint_agent.rulekit import ErrorBranch
+from golint_rules.knowledge.error_outcomes import answers, is_log
+from golint_rules.knowledge.own_errors import LogsOwnErrors
+from golint_rules.knowledge.sent_texts import is_client
+
+
+def leaves_at_end(branch: ErrorBranch) -> bool:
+    """Is all that a branch does a `return` of nothing, as the last thing of its function?
+
+    So `if err := server.Start(); err != nil { return }` says nothing to anybody. False where the
+    call answers a client, who is gone then, or logs what it fails with. Needs `LogsOwnErrors`.
+    """
+    only = branch.statements
+    if len(only) != 1 or not only[0].is_return or only[0].returned or branch.is_case:
+        return False
+    function, call = branch.function, branch.call
+    if function is None or function.results or call is None or branch.otherwise is not None:
+        return False
+    behind = function.text.encode()[branch.span.end.byte - function.span.start.byte :]
+    if behind.strip() != b"}":
+        return False
+    if answers(call) or is_log(call) or call.fact(LogsOwnErrors) is not None:
+        return False
+    return not any(is_client(part.base_type_name) for part in call.parts if part.is_name)
