@@ -36,11 +36,8 @@ def fatal_around_serve(ctx: ModuleContext) -> Iterator[Finding]:
         stops = tuple(stops_beside(path, services, ctx.module))
         by_runner = is_stopped_by_runner(package)
         for start in starts:
-            if (
-                start.callee == _GRPC_SERVE
-                or start.side
-                and not is_own(start, path, services, ctx.module)
-            ):
+            is_other = start.side and not is_own(start, path, services, ctx.module)
+            if is_other or start.callee == _GRPC_SERVE:
                 continue
             if is_stopped(start, stops) or (by_runner and not start.side):
                 method = start.callee.rpartition(".")[2]
