@@ -193,9 +193,18 @@ def _scales(call: Call) -> bool:
 _MOST_DIGITS = 4
 
 
+def _is_only_asked(code: Code) -> bool:
+    """Is it compared with nothing, or handed to what says yes or no: `IsPositive(int(price))`?"""
+    around, taker = code.comparison_around, code.argument_of
+    if around is not None:
+        return any(side.constant == 0 for side in (around[0], around[2]))
+    results = taker.results if taker is not None else None
+    return results is not None and [str(result) for result in results] == ["bool"]
+
+
 def _is_meant(code: Code) -> bool:
     """Is it only shown, or cut on purpose, by the names and remarks around?"""
-    if is_only_shown(code) or is_for_display(code):
+    if is_only_shown(code) or is_for_display(code) or _is_only_asked(code):
         return True
     way = code.goes_to
     taker = way.name or (way.code.name if way.goes in (Goes.ASSIGNED, Goes.DECLARED) else "")

@@ -32,6 +32,8 @@ _TEXTS = frozenset({"fmt.Sprintf", "fmt.Sprint"})
 
 #: A verb of a format, such as `%v` or `%-10.2f`.
 _VERB = late_regex(r"%[-+# 0]*(?:\d+)?(?:\.\d+)?[vTtbcdoOqxXUeEfFgGsp]")
+#: A letter that is no verb of `fmt`, where one belongs.
+_NO_VERB = late_regex(r"(?<![\d%])%[-+#0]*\d*(?:\.\d+)?[aACDhHiIjJkKlLmMnNPQrRSuVWyYzZB]\b")
 #: A verb that no text has by chance, as `50% done` has one: without spaces, with any number.
 _WRITTEN_VERB = late_regex(r"(?<!\d)%[-+#0]*[\d.*\[\]]*[vTtdqxXfgs]\b")
 #: What no format but that of `fmt.Errorf` knows.
@@ -151,6 +153,8 @@ def flaws_of_text(call: Call, line: LogCall) -> Iterator[Flaw]:
         wanted = len(_VERB.findall(written))
         if _WRAPPING in written and values:
             yield Flaw("wrapped", text)
+        elif values and _NO_VERB.search(written) is not None:
+            yield Flaw("unknown", text)
         elif len(values) > wanted and not any(value.call is not None for value in values[:1]):
             yield Flaw("count", text)
 

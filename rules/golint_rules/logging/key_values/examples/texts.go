@@ -15,6 +15,8 @@ func told(sugar *zap.SugaredLogger, node string, n int, err error) {
 	log.Println("released %d", n)                             // want "this call formats nothing"
 	sugar.Error("not released", "error", err)                 // want "the keys behind \"not released\" become part of its text"
 	sugar.Info("released", "node", node, "n", n)              // want "become part of its text"
+	fiberlog.Errorf("no message: %V", err)                    // want "holds a verb that `fmt` does not know"
+	fiberlog.Errorf("100%increase of %s", err)
 	fiberlog.Errorf("[release]: %s", "ERROR", err)            // want "has fewer verbs than there are values"
 	sugar.Errorf("not released: %w", err)                     // want "`%w` in \"not released: %w\" is known to `fmt.Errorf` alone"
 	slog.Info("released", slog.Int("n", 1), slog.Int("n", 2)) // want "stands twice"

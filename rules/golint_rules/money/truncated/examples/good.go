@@ -65,3 +65,8 @@ func shown(sold Sold) float64 { return float64(sold.Amount) / 100 }
 func boxes(sold Sold) float64 { return float64(sold.Pieces / 100) }
 
 func percentOf(share float64) int64 { return int64(share * 100) }
+
+func isPositive(amount int) bool { return amount > 0 }
+
+// Only whether there is anything is asked.
+func due(price float64) bool { return int(price) != 0 && isPositive(int(price)) }
