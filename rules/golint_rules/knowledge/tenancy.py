@@ -235,6 +235,14 @@ def _package_in(name: str) -> str:
     return f"{directory}{slash}{rest.partition('.')[0]}"
 
 
+def is_tenant_package(path: str) -> bool:
+    """Is a package for tenants alone, by its last name: `internal/tenancy`?"""
+    return _PACKAGE.fullmatch(path.rpartition("/")[2].lower()) is not None
+
+
+_PACKAGE = late_regex(r"(?:multi)?-?(?:tenan(?:t|ts|cy)|orgs?|organizations?|workspaces?)")
+
+
 def is_lookup_name(name: str) -> bool:
     """Does a function's name say no more than "the tenant of the context"?"""
     return _LOOKUP_NAME.fullmatch(name) is not None
@@ -335,12 +343,7 @@ def _is_named(call: Call, pattern: re.Pattern[str]) -> bool:
     function = call.declared_function
     if function is None:
         return False
-    package = _PACKAGES.get(call.package_path.rpartition("/")[2], "")
     names = [function.name]
-    if package and not function.is_method:
-        names += (f"{package}{function.name}", f"{function.name}{package}")
+    if not function.is_method and is_tenant_package(call.package_path):
+        names += (f"tenant{function.name}", f"{function.name}tenant")
     return any(pattern.fullmatch(name) is not None for name in names)
-
-
-#: Packages that are about the tenant alone, and what it is called in names of functions.
-_PACKAGES = {"tenancy": "tenant", "tenant": "tenant", "tenants": "tenant", "org": "org"}

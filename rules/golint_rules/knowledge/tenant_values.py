@@ -11,6 +11,7 @@ from golint_rules.knowledge.tenancy import (
     TENANT_READERS,
     gives_tenant,
     is_lookup_name,
+    is_tenant_package,
 )
 
 #: Functions that give the tenant of a context, in packages that are for tenants alone.
@@ -19,7 +20,6 @@ _IN_TENANT_PACKAGES = late_regex(
     r"(?:ctx|context|request|incoming)?",
     re.IGNORECASE,
 )
-_TENANT_PACKAGE = late_regex(r"(?:multi)?-?(?:tenan(?:t|ts|cy)|orgs?|organizations?|workspaces?)")
 #: Names for a value that is the tenant, or its number, and not something that a tenant has.
 _VALUE_NAME = late_regex(
     r"(?:(?:current|request|ctx|context|caller|user|my|the|raw|token|jwt|claims?|auth|session)_?)?"
@@ -82,8 +82,8 @@ def looks_tenant_up(call: Call) -> bool:
         return False  # what a tenant that is known has, as `TenantSlug(ctx, tenantID)`
     if is_lookup_name(call.method):
         return True
-    package = call.callee.rpartition(".")[0].lstrip("(*").rpartition("/")[2]
-    if call.callee.startswith("(") or not _TENANT_PACKAGE.fullmatch(package.lower()):
+    package = call.callee.rpartition(".")[0]
+    if call.callee.startswith("(") or not is_tenant_package(package):
         return gives_tenant(call)
     return _IN_TENANT_PACKAGES.fullmatch(call.method) is not None
 
