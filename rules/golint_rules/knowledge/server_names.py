@@ -167,6 +167,14 @@ SERVING_LIBRARIES: tuple[str, ...] = (
     "go.temporal.io/sdk/worker",
     "github.com/ThreeDotsLabs/watermill",
     "github.com/twmb/franz-go",
+    "github.com/eclipse/paho.mqtt.golang",
+    # Bots answer their users as servers do.
+    "github.com/go-telegram/bot",
+    "github.com/go-telegram-bot-api/telegram-bot-api",
+    "gopkg.in/telebot.v3",
+    "gopkg.in/telebot.v4",
+    "gopkg.in/tucnak/telebot.v2",
+    "github.com/bwmarrin/discordgo",
 )
 
 #: Programs of this kind are stopped by their platform.
