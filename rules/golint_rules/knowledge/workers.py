@@ -228,7 +228,9 @@ def endless_in(body: Function) -> LoopsForever | None:
 
 def never_ends(loop: Loop) -> bool:
     """Is it a loop without condition that no statement leaves, or one over a ticker?"""
-    if loop.has_condition or _ranges_over_data(loop):
+    asked = loop.condition
+    is_endless = not loop.has_condition or (asked is not None and asked.constant is True)
+    if not is_endless or _ranges_over_data(loop):
         return False
     if loop.is_left or _asks_to_stop(loop):
         return False

@@ -94,6 +94,8 @@ def test_a_scheduler_is_started_and_stopped(tmp_path: Path) -> None:
         ("for { post() }", ""),
         ("c := make(chan int); for { <-c; post() }", ""),
         ("for range 3 { post(); time.Sleep(1) }", ""),
+        ("for true { post(); time.Sleep(1) }", "post"),
+        ("for post() == nil { time.Sleep(1) }", ""),
         ("for { job := <-jobs; store(job) }", "store"),
         ("for { select { case job := <-jobs: store(job) } }", "store"),
         ("for { job, open := <-jobs; if !open { return }; store(job) }", ""),
