@@ -18,10 +18,12 @@ LEAKING = (AnswersWith, GivesText, HandsOnOutages, MakesItsErrors)
 _MAKING = word_set("Error Sprint Sprintf Sprintln Fprint Fprintf Fprintln String")
 #: From this status on an answer says that the server has failed.
 _FAILED = range(500, 600)
-#: Words of packages, files and functions that answer those who run the service, or its own parts.
+#: Words of packages, files and functions that answer those who run the service.
 _FOR_OPERATORS = word_set(
-    """debug pprof health healthz ready readyz readiness liveness probe metrics internal cron"""
+    "debug pprof health healthz ready readyz readiness liveness probe metrics"
 )
+#: Words of files that answer the service's own parts.
+_FOR_PARTS = word_set("internal cron")
 _FOR_DEVELOPERS = late_regex(r"(?i)debug|develop|\bdev\b|isdev|verbose|expose|production|\benv\b")
 _ASKING = late_regex(r"errors\.(?:Is|As|AsType)\b|==|\bIs[A-Z]\w*\(|\.\(")
 #: What fails by what it is handed, whatever it is of.
@@ -76,7 +78,10 @@ def _texts(ctx: Context) -> Iterator[tuple[Code, Code]]:
 
 def _is_for_clients(text: Code, ctx: Context) -> bool:
     """Does it stand where clients are answered, and not those who run or write the service?"""
-    named = {*words(ctx.package_name), *words(ctx.path.rpartition("/")[2].removesuffix(".go"))}
+    of_file = words(ctx.path.rpartition("/")[2].removesuffix(".go"))
+    if not _FOR_PARTS.isdisjoint(of_file) or ctx.package_name == "cron":
+        return False
+    named = {*words(ctx.package_name), *of_file}
     for function in text.enclosing_functions:
         named.update(words(function.name), words(function.receiver_type.rpartition(".")[2]))
     if not _FOR_OPERATORS.isdisjoint(named):
