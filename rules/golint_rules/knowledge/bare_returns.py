@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from golint_agent.rulekit import ErrorBranch
+from golint_rules.knowledge.empty_answers import answer_of_nothing
 from golint_rules.knowledge.error_outcomes import answers, is_log
 from golint_rules.knowledge.own_errors import LogsOwnErrors
 from golint_rules.knowledge.sent_texts import is_client
@@ -12,7 +13,8 @@ def leaves_at_end(branch: ErrorBranch) -> bool:
     """Is all that a branch does a `return` of nothing, as the last thing of its function?
 
     So `if err := server.Start(); err != nil { return }` says nothing to anybody. False where the
-    call answers a client, who is gone then, or logs what it fails with. Needs `LogsOwnErrors`.
+    call answers a client, who is gone then, or logs what it fails with, and where
+    `errors/branch-returns-nil` says what is lost. Needs `LogsOwnErrors` and `AsksStore`.
     """
     only = branch.statements
     if len(only) != 1 or not only[0].is_return or only[0].returned or branch.is_case:
@@ -22,6 +24,8 @@ def leaves_at_end(branch: ErrorBranch) -> bool:
         return False
     behind = function.text.encode()[branch.span.end.byte - function.span.start.byte :]
     if behind.strip() != b"}":
+        return False
+    if answer_of_nothing(branch, call):
         return False
     if answers(call) or is_log(call) or call.fact(LogsOwnErrors) is not None:
         return False

@@ -8,6 +8,7 @@ import pytest
 from tests.rules.knowledge.asked import of_branches_with
 
 from golint_agent.rulekit import Context, ErrorBranch
+from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.bare_returns import leaves_at_end
 from golint_rules.knowledge.own_errors import LogsOwnErrors
 
@@ -38,6 +39,7 @@ _TWO = [False, True]
         ("for { if err := run(); err != nil { return } }", [False]),
         ("if err := run(); err != nil { done(); return }", [False]),
         ("if err := told(); err != nil { return }", [False]),
+        ('if err := http.ListenAndServe("", nil); err != nil { return }', [False]),
         ("if err := helped(w); err != nil { return }", [False]),
         ("if _, err := fmt.Fprint(w, 1); err != nil { return }", [False]),
         ("if err := run(); err != nil { return } else { done() }", [False]),
@@ -52,7 +54,7 @@ def test_a_branch_that_ends_where_its_function_does(
     def question(branch: ErrorBranch, _: Context) -> bool:
         return leaves_at_end(branch)
 
-    found = of_branches_with(tmp_path, text, question, needs=(LogsOwnErrors,))
+    found = of_branches_with(tmp_path, text, question, needs=(AsksStore, LogsOwnErrors))
     assert found[1:] == expected
 
 
@@ -62,4 +64,6 @@ def test_a_function_with_results_has_a_caller_to_tell(tmp_path: Path) -> None:
     def question(branch: ErrorBranch, _: Context) -> bool:
         return leaves_at_end(branch)
 
-    assert of_branches_with(tmp_path, text, question, needs=(LogsOwnErrors,))[1:] == [False]
+    assert of_branches_with(tmp_path, text, question, needs=(AsksStore, LogsOwnErrors))[1:] == [
+        False
+    ]

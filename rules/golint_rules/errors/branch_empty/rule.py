@@ -12,6 +12,7 @@ from golint_agent.rulekit import (
     late_regex,
     rule,
 )
+from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.bare_returns import leaves_at_end
 from golint_rules.knowledge.constructors import makes_part
 from golint_rules.knowledge.error_outcomes import is_declared
@@ -29,7 +30,7 @@ from golint_rules.knowledge.roles import is_shipped
     severity=Severity.ERROR,
     on=ErrorBranches(),
     where=is_shipped,
-    needs=(LogsOwnErrors,),
+    needs=(AsksStore, LogsOwnErrors),
     cwe=("CWE-1069",),
     tags=("errors", "reliability"),
 )
