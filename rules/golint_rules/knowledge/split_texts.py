@@ -91,14 +91,23 @@ def _root(value: Code) -> Local | None:
 def _tells(given: Code, call: Call, function: Function) -> bool:
     """Does the function ask anything of a text, or hand it to what says something of it?"""
     root = _root(given.value)
-    if root is not None and any(_looks_at(use) for use in root.uses):
+    if root is not None and root.once(_is_looked_at):
         return True
-    for other in function.calls:
-        if other == call or _TELLING.isdisjoint(words(other.method)):
-            continue
-        if any(argument.text == given.text for argument in other.arguments):
-            return True
-    return False
+    return any(other != call for other in function.once(_telling).get(given.text, ()))
+
+
+def _telling(function: Function) -> dict[str, list[Call]]:
+    """The calls of a function that say something of what they are handed, by its text."""
+    found: dict[str, list[Call]] = {}
+    for call in function.calls:
+        if not _TELLING.isdisjoint(words(call.method)):
+            for given in call.arguments:
+                found.setdefault(given.text, []).append(call)
+    return found
+
+
+def _is_looked_at(local: Local) -> bool:
+    return any(map(_looks_at, local.uses))
 
 
 def _looks_at(use: Code) -> bool:
@@ -136,14 +145,19 @@ def unchecked_value(element: Code) -> tuple[Code, str] | None:
     if not isinstance(key.constant, str) or held.base_type_name not in LISTS:
         return None
     function = element.enclosing_function
-    if function is None or any(_asks(c, found[0], key) for c in function.conditions_within):
+    asked = function.once(_asked_for) if function is not None else ""
+    if function is None or found[0].text in asked or key.text in asked:
         return None
-    return None if _COMMA_OK.search(function.text) else (held, key.constant)
+    return None if function.once(_asks_for_any) else (held, key.constant)
+
+
+def _asked_for(function: Function) -> str:
+    return "\n".join(condition.text for condition in function.conditions_within)
 
 
 #: Whether a name is there at all: `if values, ok := query["by"]; ok {`.
-_COMMA_OK = late_regex(r",\s*\w+\s*:?=\s*[\w.()]+\[\"")
+_COMMA_OK = late_regex(r",\s{0,5}\w+\s{0,5}:?=\s{0,5}[\w.()]+\[\"")
 
 
-def _asks(condition: Code, values: Code, key: Code) -> bool:
-    return values.text in condition.text or key.text in condition.text
+def _asks_for_any(function: Function) -> bool:
+    return _COMMA_OK.search(function.text) is not None
