@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule, words
 from golint_rules.knowledge.awaited import has_told_before, tells_when_done
 from golint_rules.knowledge.deadlines import has_ended, has_no_deadline, limit_beside
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.server_names import ECHO_KINDS, FIBER_KINDS, GRPC, HTTP_SERVER
+from golint_rules.knowledge.tables import word_set
 
 _GRACEFUL = f"(*{GRPC}).GracefulStop"
 _DRAINING = (
@@ -22,6 +23,10 @@ _ENDLESS = frozenset(
     )
 )
 _STOPS_APP = "(*go.uber.org/fx.App).Stop"
+#: Words of servers whose requests end at once, and that nobody misses when they are cut off.
+_ON_THE_SIDE = word_set(
+    "health healthz healthcheck readiness liveness probe probes pprof metric metrics prometheus"
+)
 _TIMERS = frozenset({"time.AfterFunc", "time.After", "time.NewTimer"})
 
 
@@ -62,7 +67,7 @@ def without_deadline(call: Call, ctx: Context) -> Iterator[Finding]:
             )
         return
     given = call.argument(0)
-    if given is None:
+    if given is None or _is_on_the_side(call):
         return
     if call.callee == _STOPS_APP:
         if has_no_deadline(given):
@@ -84,6 +89,12 @@ def without_deadline(call: Call, ctx: Context) -> Iterator[Finding]:
             f"`{given.text}` has ended when `{call.target}` is given it, so requests in flight are"
             " cut off at once; give it a new context of `context.WithTimeout`",
         )
+
+
+def _is_on_the_side(call: Call) -> bool:
+    """Is it a server of health checks or metrics, by its name or the type that holds it?"""
+    holders = (function.receiver_type.rpartition(".")[2] for function in call.enclosing_functions)
+    return any(not _ON_THE_SIDE.isdisjoint(words(name)) for name in (call.target, *holders))
 
 
 def _is_bounded(call: Call) -> bool:

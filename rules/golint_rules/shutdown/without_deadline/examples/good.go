@@ -20,6 +20,15 @@ func Plain(server *http.Server, limit time.Duration) error {
 	return server.Shutdown(ctx)
 }
 
+// Health answers checks, which end at once.
+type Health struct{ server *http.Server }
+
+func (h *Health) Stop() error { return h.server.Shutdown(context.Background()) }
+
+func Scraped(metricsServer *http.Server) error {
+	return metricsServer.Shutdown(context.Background())
+}
+
 // Callers set the limit, for all that is known.
 func Given(ctx context.Context, server *http.Server) error { return server.Shutdown(ctx) }
 
