@@ -92,12 +92,12 @@ def _is_for_clients(text: Code, ctx: Context) -> bool:
 def _is_told_apart(text: Code, error: Code) -> bool:
     """Is it known there which error it is, by a condition or a case around?"""
     name = (error.selected_from or error).text
-    function = text.enclosing_function
-    if function is None:
+    if text.enclosing_function is None:
         return True
-    for branch in function.branches:
-        is_asked = branch.condition.mentions(name) and _ASKING.search(branch.condition.text)
-        if is_asked and branch.body.holds(text):
+    for condition in text.conditions:
+        branch = condition.statement.branch
+        is_asked = condition.mentions(name) and _ASKING.search(condition.text)
+        if is_asked and branch is not None and branch.body.holds(text):
             return True
     return any(map(_is_of_kind, cases_around(text)))
 

@@ -22,6 +22,8 @@ _UPGRADING = late_regex(
     r"|(?:github\.com/coder/websocket|nhooyr\.io/websocket)\.Accept)$"
 )
 _FIRST_FINAL = 200
+#: What answers so often writes no answer, but a page.
+_MANY = 100
 _TRAILER = "Trailer"
 
 
@@ -42,6 +44,8 @@ def late_calls(function: Function) -> tuple[Late, ...]:
         calls = [c for c in function.calls if c.enclosing_function == function]
         calls = [c for c in calls if not c.is_deferred and not c.is_in_goroutine]
         sending = [c for c in calls if _sends(c, name)]
+        if len(sending) > _MANY:
+            continue
         for call in calls if sending else ():
             if not _changes_head(call, name):
                 continue

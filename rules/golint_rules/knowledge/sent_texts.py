@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -210,13 +211,28 @@ def _is_sure(text: Code, local: Local) -> bool:
 def cases_around(code: Code) -> list[Code]:
     """The cases of a `switch` or `select` that a place stands in, outermost first."""
     function = code.enclosing_function
-    if function is None or not _SWITCHES.search(function.text):
+    if function is None:
         return []
-    return [p for p in function.parts if _CASE.match(p.text) and p.holds(code) and p != code]
+    groups = function.once(_cases)
+    at = bisect_right(groups, code.start_byte, key=lambda group: group[0].start_byte) - 1
+    return [case for case in groups[at] if case.holds(code)] if at >= 0 else []
 
 
-_SWITCHES = late_regex(r"\b(?:switch|select)\b")
-_CASE = late_regex(r"(?:case\b|default:)")
+def _cases(function: Code) -> list[list[Code]]:
+    """The cases of a function in order, each outermost one with those in it."""
+    text = function.text.encode()
+    groups: list[list[Code]] = []
+    if b"switch" not in text and b"select" not in text:
+        return groups
+    start = function.start_byte
+    for part in function.parts:
+        if not text.startswith((b"case ", b"default:"), part.start_byte - start):
+            continue
+        if groups and groups[-1][0].holds(part):
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    return groups
 
 
 def sent_with(text: Code) -> Sent | None:
@@ -358,7 +374,12 @@ def _written(call: Call) -> Sent | None:
 def _handed_before(call: Call, callees: tuple[str, ...]) -> Call | None:
     """The last call of one of these that stands before, and that each path to `call` passes."""
     function = call.enclosing_function
-    calls = function.calls if function is not None else ()
-    before = [c for c in calls if c.callee in callees and c.start_byte < call.start_byte]
-    last = before[-1] if before else None
+    calls = function.once(_calls_of, callees) if function is not None else []
+    at = bisect_left(calls, call.start_byte, key=lambda found: found.start_byte)
+    last = calls[at - 1] if at else None
     return last if last is not None and last.dominates(call) else None
+
+
+def _calls_of(function: Code, callees: tuple[str, ...]) -> list[Call]:
+    found = (call for call in function.calls if call.callee in callees)
+    return sorted(found, key=lambda call: call.start_byte)
