@@ -19,6 +19,13 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.tables import word_set
 
+#: What a file imports that answers clients itself.
+ANSWERING = (
+    "net/http",
+    "github.com/gin-gonic/gin",
+    "github.com/labstack/echo",
+    "github.com/gofiber/fiber",
+)
 _WRITER = "net/http.ResponseWriter"
 _GIN = late_regex(r"^github\.com/gin-gonic/gin\.Context$")
 _ECHO = late_regex(r"^github\.com/labstack/echo(?:/v\d+)?\.Context$")

@@ -15,6 +15,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.sent_heads import answered_by_itself, late_calls
+from golint_rules.knowledge.sent_texts import ANSWERING
 from golint_rules.knowledge.told_once import related_to
 
 
@@ -28,6 +29,7 @@ from golint_rules.knowledge.told_once import related_to
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
     on=(ErrorBranches(), Functions()),
+    imports=ANSWERING,
     where=is_shipped,
     tags=("http",),
 )

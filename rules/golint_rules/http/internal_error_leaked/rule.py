@@ -6,6 +6,7 @@ from golint_agent.rulekit import Confidence, Context, Files, Finding, Severity, 
 from golint_rules.knowledge.failing_calls import asked
 from golint_rules.knowledge.leaked_errors import LEAKING, leaks
 from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.sent_texts import ANSWERING
 from golint_rules.knowledge.told_once import also, related_to
 
 #: Of the other places of a file.
@@ -23,6 +24,7 @@ _ALSO = (", and one more of this file does", ", and {} more of this file do")
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=Files(),
+    imports=ANSWERING,
     where=is_in_service,
     needs=LEAKING,
     cwe=("CWE-209",),
