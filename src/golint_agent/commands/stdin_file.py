@@ -28,9 +28,15 @@ def unsaved_file(
         message = f"`--stdin-filename` and `{other}` exclude one another"
         raise UsageError(message, hint=f"write `--stdin-filename {name} -`")
     place = here / name
-    if place.is_dir():
+    try:
+        is_directory, is_beside = place.is_dir(), place.parent.is_dir()
+    except (OSError, ValueError) as error:  # a name that is too long, or holds a NUL
+        reason = reason_of(error) if isinstance(error, OSError) else str(error)
+        message = f"`--stdin-filename` names no file: {reason}"
+        raise UsageError(message, hint="name the file that you edit") from None
+    if is_directory:
         raise UsageError(f"`{name}` is a directory", hint="name the file that you edit")
-    if not place.parent.is_dir():
+    if not is_beside:
         message = f"there is no directory `{place.parent}`"
         raise UsageError(message, hint=f"paths are relative to `{here}`")
     if sys.stdin is None:

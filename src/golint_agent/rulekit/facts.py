@@ -310,7 +310,7 @@ def _module_of(fact: str) -> Any:  # noqa: ANN401 - a module
     try:
         return sys.modules.get(name) or import_module(name)
     except ModuleNotFoundError as error:
-        if not name.startswith(f"{error.name}"):
+        if not f"{name}.".startswith(f"{error.name}."):
             raise
         message = f"the fact `{_name(fact)}` is declared inside of a function or a class"
         raise RuleError(message, hint="define facts at the top of a module") from None

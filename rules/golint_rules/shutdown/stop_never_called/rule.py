@@ -23,8 +23,8 @@ from golint_rules.knowledge.uncalled_stops import Made, StopMethod, StopNamed
     standard=("Performance & Reliability: Graceful shutdown handling",),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Module(at=(StopMethod,)),
-    needs=(StopNamed, Made, Services, CatchesSignals, ServerStop),
+    on=Module(at=(Made,)),
+    needs=(StopNamed, StopMethod, Services, CatchesSignals, ServerStop),
     cwe=("CWE-404",),
     tags=("shutdown", "reliability"),
 )
