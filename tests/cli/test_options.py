@@ -197,7 +197,7 @@ def test_a_cache_that_cannot_be_made_is_said_once(golint: Golint, module: Module
     code, out, err = golint("check", "--cache-dir", "a.go/b", cwd=root)
 
     assert (code, "errors/ignored" in out) == (1, True)
-    assert err == "golint-agent: warning: nothing is kept in `a.go/b`: Not a directory\n"
+    assert err == "golint-agent: warning: nothing is kept in `a.go/b`: not a directory\n"
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,7 @@ def test_a_fact_about_the_module() -> None:
         "programs": {"ledger.test/app": ["ledger.test/app", "ledger.test/app/srv"]},
         "packages": ["ledger.test/app", "ledger.test/app/srv"],
         "idle": [],
+        "elsewhere": [],
     }
 
 

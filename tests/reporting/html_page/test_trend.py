@@ -50,16 +50,16 @@ GOOD: dict[str, Any] = {"version": 1, "tool": {"name": "golint-agent"}, "finding
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "is no JSON report of golint-agent: Input data was truncated"),
-        ("{", "is no JSON report of golint-agent: Input data was truncated"),
-        ("[]", "is no JSON report of golint-agent: Expected `object`, got `array`"),
+        ("", "is no JSON report of golint-agent: input data was truncated"),
+        ("{", "is no JSON report of golint-agent: input data was truncated"),
+        ("[]", "is no JSON report of golint-agent: expected `object`, got `array`"),
         ('{"a": ' + "[" * 100_000, "is no JSON report of golint-agent: "),
         (json.dumps({**GOOD, "version": 2}), "is of version 2, and this program reads 1"),
         (json.dumps({**GOOD, "tool": {"name": "other"}}), "is no report of golint-agent"),
-        (json.dumps({**GOOD, "findings": [1]}), "is no JSON report of golint-agent: Expected"),
+        (json.dumps({**GOOD, "findings": [1]}), "is no JSON report of golint-agent: expected"),
         (
             json.dumps({**GOOD, "findings": [{"rule": "a/b", "severity": "x", "fingerprint": ""}]}),
-            "is no JSON report of golint-agent: Invalid enum value 'x'",
+            "is no JSON report of golint-agent: invalid enum value 'x'",
         ),
     ],
 )
