@@ -22,11 +22,17 @@ def leaves_at_end(branch: ErrorBranch) -> bool:
     function, call = branch.function, branch.call
     if function is None or function.results or call is None or branch.otherwise is not None:
         return False
-    behind = function.text.encode()[branch.span.end.byte - function.span.start.byte :]
-    if behind.strip() != b"}":
+    at, end = branch.span.end.byte - function.span.start.byte, function.span.end.byte
+    if end - branch.span.end.byte > _MOST_BEHIND:
+        return False
+    if function.text.encode()[at:].strip() != b"}":
         return False
     if answer_of_nothing(branch, call):
         return False
     if answers(call) or is_log(call) or call.fact(LogsOwnErrors) is not None:
         return False
-    return not any(is_client(part.base_type_name) for part in call.parts if part.is_name)
+    return not any(is_client(part.base_type_name) for part in call.parts)
+
+
+#: So many bytes of white space may stand before the brace that ends a function.
+_MOST_BEHIND = 200

@@ -138,9 +138,7 @@ def built_statement(call: Call, ctx: Context) -> Iterator[BuiltStatement]:
         _is_of_row([call, *found.calls]) or _only_asks_for(call, method, found, model),
         () if columns or _joins(found) else tuple(sorted(TENANT_COLUMNS & found.bound)),
         _lone(call, found, function),
-        ()
-        if TENANT_COLUMNS & columns.keys()
-        else tuple(sorted(filter(_PARENT.fullmatch, columns))),
+        () if TENANT_COLUMNS & columns.keys() else _parents(columns),
     )
 
 

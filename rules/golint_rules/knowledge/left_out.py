@@ -191,6 +191,8 @@ def _is_sum(operation: Operation, loop: Code) -> bool:
     added, target = operation.right, operation.left
     if added is None or added.constant is not None or str(target.type) == "string":
         return False
+    if added.call is not None and added.call.callee == "builtin.len":
+        return False  # how long a text is, is no amount
     local = target.local
     return local is None or not loop.start_byte <= local.declared_at < loop.span.end.byte
 

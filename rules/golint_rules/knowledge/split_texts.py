@@ -145,19 +145,22 @@ def unchecked_value(element: Code) -> tuple[Code, str] | None:
     if not isinstance(key.constant, str) or held.base_type_name not in LISTS:
         return None
     function = element.enclosing_function
-    asked = function.once(_asked_for) if function is not None else ""
-    if function is None or found[0].text in asked or key.text in asked:
+    if function is None or key.text in function.once(_asked_names):
         return None
-    return None if function.once(_asks_for_any) else (held, key.constant)
+    return None if found[0].text in function.once(_named_as_lists) else (held, key.constant)
 
 
-def _asked_for(function: Function) -> str:
-    return "\n".join(condition.text for condition in function.conditions_within)
+#: A list of values by its name, and whether one of them is taken.
+_LIST = late_regex(r'((?:[\w.]|\(\)){1,200}\["[^"\n]{0,200}"\])(\[)?')
+_TEXT = late_regex(r'"[^"\n]{0,200}"')
 
 
-#: Whether a name is there at all: `if values, ok := query["by"]; ok {`.
-_COMMA_OK = late_regex(r",\s{0,5}\w+\s{0,5}:?=\s{0,5}[\w.()]+\[\"")
+def _asked_names(function: Function) -> frozenset[str]:
+    """The texts in what a function asks: `"by"` of `if query.Has("by")`."""
+    asked = (condition.text for condition in function.conditions_within)
+    return frozenset(text for said in asked for text in _TEXT.findall(said))
 
 
-def _asks_for_any(function: Function) -> bool:
-    return _COMMA_OK.search(function.text) is not None
+def _named_as_lists(function: Function) -> frozenset[str]:
+    """The lists that a function names as a whole: in `len`, in a loop, or to see them there."""
+    return frozenset(found[1] for found in _LIST.finditer(function.text) if not found[2])

@@ -75,3 +75,12 @@ func IsPhone(text string) bool {
 }
 
 func Salt(hash string) string { return strings.Split(hash, "$")[2] }
+
+// The list is looked at as a whole.
+func named(r *http.Request) string {
+	switch n := len(r.Header["X-Name"]); n {
+	case 0:
+		return ""
+	}
+	return r.Header["X-Name"][0]
+}
