@@ -5,6 +5,7 @@ from golint_agent.rulekit import (
     ModuleView,
     PackageHeader,
     PackageView,
+    ProgramHeader,
     module_fact,
     under,
 )
@@ -74,10 +75,14 @@ def _elsewhere(module: ModuleView) -> frozenset[str]:
     return frozenset(
         path
         for program in module.programs_elsewhere
-        if package_role(program.packages[0]).role is Role.MAIN
-        and any(map(_imports_what_serves, program.packages))
+        if program.header.once(_serves_by_imports)
         for path in program.own
     )
+
+
+def _serves_by_imports(program: ProgramHeader) -> bool:
+    is_main = package_role(program.packages[0]).role is Role.MAIN
+    return is_main and any(package.once(_imports_what_serves) for package in program.packages)
 
 
 def is_in_service_program(module: ModuleView, package: str) -> bool:

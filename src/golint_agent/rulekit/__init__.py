@@ -44,7 +44,7 @@ from golint_agent.semantics.facts.fact import (
     PackageFact,
     Place,
 )
-from golint_agent.semantics.packages.headers import FileHeader, PackageHeader
+from golint_agent.semantics.packages.headers import FileHeader, PackageHeader, ProgramHeader
 from golint_agent.semantics.packages.package import under
 from golint_agent.semantics.types.type import Type
 
@@ -102,6 +102,7 @@ __all__ = [
     "Packages",
     "Place",
     "Preset",
+    "ProgramHeader",
     "Query",
     "Recovers",
     "Reference",

@@ -12,7 +12,7 @@ from golint_agent.rulekit.facts import Kind, not_needed, wrong_fact
 from golint_agent.rulekit.options import Options
 from golint_agent.semantics.facts.fact import Fact, ModuleFact, PackageFact, decoded, fact_id
 from golint_agent.semantics.facts.record import PackageRecord
-from golint_agent.semantics.packages.headers import PackageHeader
+from golint_agent.semantics.packages.headers import PackageHeader, ProgramHeader
 
 _Fact = TypeVar("_Fact", bound=Fact)
 _Package = TypeVar("_Package", bound=PackageFact)
@@ -25,12 +25,12 @@ Note = Callable[[type[Fact], str, Sequence[Fact]], None]
 class ProgramElsewhere(msgspec.Struct, frozen=True):
     """A program of another module of the repository, which runs packages of this one.
 
-    `packages` are the headers of all that its `main` imports from the repository, directly or not,
-    itself first; `above` is there the module's place below the root. `own` are the import paths of
-    those that this module has.
+    `header` has the headers of all that its `main` imports from the repository, directly or not,
+    itself first; `above` is there the module's place below the root. All modules that the program
+    runs have the same one. `own` are the import paths of those packages that this module has.
     """
 
-    packages: tuple[PackageHeader, ...]
+    header: ProgramHeader
     own: frozenset[str]
 
 

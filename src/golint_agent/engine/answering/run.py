@@ -43,7 +43,7 @@ from golint_agent.project import GoFile, GoPackage, Workspace
 from golint_agent.project.environments import Environment, environment_of
 from golint_agent.project.modules import fit_build
 from golint_agent.project.overrides import overrides
-from golint_agent.project.programs import programs_with
+from golint_agent.project.programs import Program, Programs
 from golint_agent.project.tree import Tree, ancestors, look
 from golint_agent.project.workspace import Found
 from golint_agent.rulekit import ModuleContext, ModuleView, PackageContext, Rule
@@ -51,7 +51,7 @@ from golint_agent.rulekit.configuration import Sections
 from golint_agent.rulekit.facts import Learner
 from golint_agent.rulekit.module import ProgramElsewhere, SharedView
 from golint_agent.semantics.facts.record import PackageRecord
-from golint_agent.semantics.packages.headers import FileHeader, PackageHeader
+from golint_agent.semantics.packages.headers import FileHeader, PackageHeader, ProgramHeader
 from golint_agent.semantics.packages.package import under
 
 if TYPE_CHECKING:
@@ -222,7 +222,7 @@ def _run(
             workspace,
             schedule,
             dict(job.sections),
-            partial(_programs_with, workspace, given),
+            _ProgramsElsewhere(workspace, given),
         )
         state.problems += unlisted
         if given.listing is not Listing.ALONE and _needs_rest(plan, state):
@@ -450,11 +450,10 @@ class _State:
         workspace: Workspace,
         schedule: Schedule,
         sections: Sections,
-        programs_with: Callable[[str], Iterable[ProgramElsewhere]],
+        elsewhere: _ProgramsElsewhere,
     ) -> None:
         self.reported = reported
-        #: Programs of other modules that run packages of the module in a directory.
-        self.programs_with = programs_with
+        self.elsewhere = elsewhere
         self._workspace = workspace
         self._schedule = schedule
         self.sections = sections
@@ -565,24 +564,35 @@ def _rest_of_modules(workspace: Workspace) -> list[GoPackage]:
     return list(rest.values())
 
 
-def _programs_with(workspace: Workspace, given: Run, module: str) -> Iterator[ProgramElsewhere]:
-    """The programs of other modules that run packages of the one in a directory."""
-    role = overrides(given.roles)
+class _ProgramsElsewhere:
+    """The programs of other modules that run packages of one, each header made once a run."""
 
-    def header(package: GoPackage) -> PackageHeader:
-        # Modules beside one another have none around them that says where examples are.
-        above = package.module.directory if package.module is not None else ""
-        return msgspec.structs.replace(header_of(package, role(package.directory)), above=above)
+    def __init__(self, workspace: Workspace, given: Run) -> None:
+        self._programs = Programs(workspace)
+        self._role = overrides(given.roles)
+        self._headers: dict[str, PackageHeader] = {}
+        self._of_programs: dict[Program, ProgramHeader] = {}
 
-    for program in programs_with(workspace, module):
-        yield ProgramElsewhere(
-            tuple(map(header, program)),
-            frozenset(
-                package.import_path
-                for package in program
-                if package.module is not None and package.module.directory == module
-            ),
-        )
+    def running(self, module: str) -> Iterator[ProgramElsewhere]:
+        """Those that run packages of the module in a directory."""
+        for program in self._programs.running(module):
+            own = frozenset(package.import_path for package in program.by_module[module])
+            yield ProgramElsewhere(self._header(program), own)
+
+    def _header(self, program: Program) -> ProgramHeader:
+        if program not in self._of_programs:
+            packages = tuple(map(self._package_header, program.packages))
+            self._of_programs[program] = ProgramHeader(packages)
+        return self._of_programs[program]
+
+    def _package_header(self, package: GoPackage) -> PackageHeader:
+        place = package.directory
+        if place not in self._headers:
+            # Modules beside one another have none around them that says where examples are.
+            above = package.module.directory if package.module is not None else ""
+            header = header_of(package, self._role(place))
+            self._headers[place] = msgspec.structs.replace(header, above=above)
+        return self._headers[place]
 
 
 def _modules(plan: Plan, state: _State) -> dict[str, ModuleView]:
@@ -604,7 +614,7 @@ def _modules(plan: Plan, state: _State) -> dict[str, ModuleView]:
                 go_versions.get(name, ""),
                 assets.get(name),
                 state.sections,
-                partial(state.programs_with, name),
+                partial(state.elsewhere.running, name),
             ),
         )
         for name in sorted({*grouped, *assets})

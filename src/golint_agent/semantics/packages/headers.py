@@ -1,4 +1,4 @@
-"""What is known of a package and of a file before their code is read: where they stand, imports."""
+"""What is known of packages, programs and files before their code is read: places and imports."""
 
 from __future__ import annotations
 
@@ -38,6 +38,12 @@ class PackageHeader(_Header, frozen=True, dict=True):
     above: str = ""
     imports: tuple[str, ...] = ()
     role: str = ""
+
+
+class ProgramHeader(_Header, frozen=True, dict=True):
+    """What a program is made of: its `main` first, then all it imports of the repository."""
+
+    packages: tuple[PackageHeader, ...]
 
 
 class FileHeader(_Header, frozen=True, dict=True):
