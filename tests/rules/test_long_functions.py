@@ -159,12 +159,68 @@ def test_an_empty_context_in_each_of_nested_literals() -> None:
     assert time.process_time() - started < 3
 
 
-def work_of(monkeypatch: pytest.MonkeyPatch, rule: str, body: str) -> tuple[int, int]:
-    """What a rule costs on a function, in calls and in bytes of source read, and its findings.
+OF_REQUESTS = """package accounts
 
-    The function is given `ctx` and reads the tenant at its end. Work is counted, not timed.
-    """
+import (
+	"database/sql"
+	"encoding/json"
+	"net/http"
+	"os"
+)
+
+type Request struct{ ClassID int }
+type Pupil struct{ ClassID int }
+type store struct{ db *sql.DB }
+
+func use(text string) {}
+func (s *store) Create(p *Pupil) {}
+func (s *store) UpdateName(id string) error { return nil }
+
+"""
+#: Bodies of handlers by the rule that is asked, silent there however long they are.
+OF_HANDLERS: Mapping[str, tuple[str, Callable[[int], str]]] = {
+    "rows of IDs": (
+        "tenant/body-id-unchecked",
+        lambda n: lines("s.Create(&Pupil{ClassID: in.ClassID})", n),
+    ),
+    "one row of IDs": (
+        "tenant/body-id-unchecked",
+        lambda n: f"var p Pupil\n{lines('p.ClassID = in.ClassID; s.Create(&p)', n)}",
+    ),
+    "changes": (
+        "data/missing-row-updated",
+        lambda n: f'id := r.PathValue("id")\n{lines("s.UpdateName(id)", n)}',
+    ),
+}
+
+
+@pytest.mark.parametrize("body", OF_HANDLERS)
+def test_a_handler_that_does_the_same_in_every_line(
+    monkeypatch: pytest.MonkeyPatch, body: str
+) -> None:
+    rule, write = OF_HANDLERS[body]
+    read = "var in Request\njson.NewDecoder(r.Body).Decode(&in)\n"
+    head = f"{OF_REQUESTS}func (s *store) Handle(w http.ResponseWriter, r *http.Request) {{\n{read}"
+
+    work_on(monkeypatch, rule, f"{head}{write(100)}\n}}\n")  # what is made once a process
+    less, _ = work_on(monkeypatch, rule, f"{head}{write(100)}\n}}\n")
+    more, found = work_on(monkeypatch, rule, f"{head}{write(400)}\n}}\n")
+
+    assert found == 0
+    assert more < 5 * less
+
+
+def work_of(monkeypatch: pytest.MonkeyPatch, rule: str, body: str) -> tuple[int, int]:
+    """What a rule costs on a function that is given `ctx` and reads the tenant at its end."""
     code = f"{HEAD}func Handle(ctx context.Context, x int) {{\n{body}\n_ = TenantID(ctx)\n}}\n"
+    return work_on(monkeypatch, rule, code)
+
+
+def work_on(monkeypatch: pytest.MonkeyPatch, rule: str, code: str) -> tuple[int, int]:
+    """What a rule costs on a file, in calls and in bytes of source read, and its findings.
+
+    Work is counted, not timed.
+    """
     rules = [r for r in load_rules() if r.id == rule]
     read = SourceFile.text
     work = 0

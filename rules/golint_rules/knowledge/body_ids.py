@@ -7,7 +7,7 @@ another one, which may look.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from golint_agent.rulekit import (
@@ -16,10 +16,12 @@ from golint_agent.rulekit import (
     Context,
     Function,
     Functions,
+    Local,
     ModuleView,
     PackageFact,
     Place,
     Type,
+    Types,
     late_regex,
     package_fact,
 )
@@ -46,6 +48,8 @@ _MAKING = late_regex(
     r"(?:Create|Insert|Save|Update|Add|Store|Put|Upsert|Model|Enroll|Assign|Link)\w*"
 )
 _OWN = ("ID", "Id", "UUID")
+#: No row has more IDs of others than that.
+_MOST_IDS = 50
 #: What a file holds in which a row is made with an ID.
 _WORDS = (
     *("ID:", "Id:", "UUID:", "ID = ", "Id = ", "UUID = "),
@@ -105,9 +109,8 @@ def body_id(function: Function, ctx: Context) -> Iterator[BodyId]:
         if _MAKING.fullmatch(call.word) is None or _is_told_tenant(call):
             continue
         for given in call.arguments:
-            for one in _given_in(given):
-                if ID_NAME.fullmatch(one.field) is not None and one.field not in _OWN:
-                    yield from _ids_in(one, call, function)
+            for one in _ids_given_in(given):
+                yield from _ids_in(one, call, function)
 
 
 def _inserted(call: Call, function: Function) -> Iterator[BodyId]:
@@ -137,14 +140,29 @@ def _is_told_tenant(call: Call) -> bool:
     return any(stems_in(given.text) for given in others)
 
 
-def _given_in(given: Code) -> Iterator[_Given]:
-    """What the fields of the rows are given that a call is handed: `&T{…}`, `&row`, `rows`."""
+def _ids_given_in(given: Code) -> tuple[_Given, ...]:
+    """What the IDs in the rows are given that a call is handed: `&T{…}`, `&row`, `rows`.
+
+    None of a row of very many IDs.
+    """
     if given.composite is not None:
-        yield from _elements(given.composite)
-        return
+        return _ids_of(_elements(given.composite))
     local = (given.address_of or given).value.local
-    if local is None or local.is_param:
-        return
+    return () if local is None or local.is_param else local.once(_ids_given_to)
+
+
+def _ids_of(given: Iterable[_Given]) -> tuple[_Given, ...]:
+    ids = (one for one in given if ID_NAME.fullmatch(one.field) and one.field not in _OWN)
+    named = [one for one in ids if named_by_client(one.value) is not None]
+    return tuple(named) if len(named) <= _MOST_IDS else ()
+
+
+def _ids_given_to(local: Local) -> tuple[_Given, ...]:
+    return _ids_of(_given_to(local))
+
+
+def _given_to(local: Local) -> Iterator[_Given]:
+    """What the fields of the rows are given that a local is, or holds."""
     declared = local.declared_with
     if declared is not None and declared.composite is not None:
         yield from _elements(declared.composite)
@@ -165,15 +183,16 @@ def _given_in(given: Code) -> Iterator[_Given]:
 def _elements(row: Code | None) -> Iterator[_Given]:
     if row is not None:
         keyed = [(key.text, value) for key, value in row.elements if key is not None]
+        names = tuple(name for name, _ in keyed)
         for key, given in keyed:
-            yield _Given(row.type, key, given, tuple(name for name, _ in keyed))
+            yield _Given(row.type, key, given, names)
 
 
 def _ids_in(given: _Given, call: Call, function: Function) -> Iterator[BodyId]:
     types = call.types
     row = types.base(given.row)
     path, name = types.name(row)
-    tags = {field.name: field.tag for field in types.fields(row)}
+    tags = types.once(_tags_of, row)
     named = named_by_client(given.value) if path and tags else None
     if named is None or any(_is_before(other, call) for other in others(named, given.value)):
         return
@@ -188,6 +207,10 @@ def _ids_in(given: _Given, call: Call, function: Function) -> Iterator[BodyId]:
         column=column_of(given.field, tags.get(given.field, "")),
         filled=tuple(column_of(field, tags.get(field, "")) for field in given.filled),
     )
+
+
+def _tags_of(types: Types, row: Type) -> dict[str, str]:
+    return {field.name: field.tag for field in types.fields(row)}
 
 
 def _told(  # noqa: PLR0913 - what is known of one ID, by keyword
@@ -214,10 +237,15 @@ def _told(  # noqa: PLR0913 - what is known of one ID, by keyword
         named.code.text,
         struct.type_name if struct is not None and struct.is_param else "",
         named.field,
-        stems_in(function.text),
+        function.once(_says),
         value.place,
         call.place,
     )
+
+
+def _says(function: Function) -> tuple[str, ...]:
+    """The words for tenants in a function."""
+    return stems_in(function.text)
 
 
 def _is_before(other: Code, call: Call) -> bool:

@@ -152,21 +152,40 @@ def others(named: Named, code: Code) -> Iterator[Code]:
     if function is None:
         return
     for local in named.locals:
-        for use in local.uses:
-            if not code.holds(use) and not _looks_at_nothing(use):
-                yield use
+        yield from (use for use in local.once(_looking_uses) if not code.holds(use))
     struct = named.struct
     if struct is None:
         return
-    for use in struct.uses:
-        if not use.usage.selection and not use.is_set and not _is_looked_over(use):
-            yield use
-    for part in function.parts:
-        holder = part.selected_from if part.selected == named.field else None
-        if holder is None or holder.value.local != struct or code.holds(part):
-            continue
-        if not _looks_at_nothing(part) and not _goes_into(part, named):
+    yield from struct.once(_looking_as_a_whole)
+    for part in function.once(_looking_fields, struct, named.field):
+        if not code.holds(part) and not _goes_into(part, named):
             yield part
+
+
+def _looking_uses(local: Local) -> tuple[Code, ...]:
+    return tuple(use for use in local.uses if not _looks_at_nothing(use))
+
+
+def _looking_as_a_whole(struct: Local) -> tuple[Code, ...]:
+    """The uses of what was read from a request, and not of one field, that may look at it."""
+    whole = (use for use in struct.uses if not use.usage.selection and not use.is_set)
+    return tuple(use for use in whole if not _is_looked_over(use))
+
+
+def _looking_fields(function: Function, struct: Local, field: str) -> tuple[Code, ...]:
+    parts = function.once(_fields_of_locals).get((struct, field), ())
+    return tuple(part for part in parts if not _looks_at_nothing(part))
+
+
+def _fields_of_locals(function: Function) -> dict[tuple[Local, str], list[Code]]:
+    """Where a function selects a field of a local, by both."""
+    found: dict[tuple[Local, str], list[Code]] = {}
+    for part in function.parts:
+        holder = part.selected_from
+        local = holder.value.local if holder is not None else None
+        if local is not None:
+            found.setdefault((local, part.selected), []).append(part)
+    return found
 
 
 def _goes_into(part: Code, named: Named) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from golint_agent.rulekit import (
     Call,
@@ -78,10 +79,9 @@ def uncounted_update(call: Call, ctx: Context) -> Iterator[UncountedUpdate]:
     function = call.declared_function
     if function is None or not is_in_service(ctx.header) or not _changes(function.name):
         return
-    if _LOOKS_AGAIN.search(function.text) is not None or not _is_uncounted(call):
+    if function.once(_looks_again) or not _is_uncounted(call):
         return
-    others = [one for one in function.calls if one != call]
-    if any(_asks_database(one) or _looks(one, ctx) for one in others):
+    if any(one != call for one in function.once(_first_asking, ctx.module_path)):
         return
     if not (_is_keyed_by_gorm(call) or _is_keyed_statement(call)):
         return
@@ -90,6 +90,16 @@ def uncounted_update(call: Call, ctx: Context) -> Iterator[UncountedUpdate]:
 
 def _changes(name: str) -> bool:
     return first_word(name) in _CHANGING and _NOTED.isdisjoint(words(name))
+
+
+def _looks_again(function: Function) -> bool:
+    return _LOOKS_AGAIN.search(function.text) is not None
+
+
+def _first_asking(function: Function, module_path: str) -> tuple[Call, ...]:
+    """The first two calls of a function that ask a database, or read something else."""
+    asking = (c for c in function.calls if _asks_database(c) or _looks(c, module_path))
+    return tuple(islice(asking, 2))
 
 
 def _is_uncounted(call: Call) -> bool:
@@ -155,11 +165,16 @@ def comes_to(function: Function, ctx: Context) -> Iterator[ComesTo]:
     for call in function.calls:
         if not _changes(call.method) or ctx.module_path not in call.callee:
             continue
-        looks = any(_looks(one, ctx) for one in function.calls if one != call)
+        looks = any(one != call for one in function.once(_first_looking, ctx.module_path))
         yield ComesTo(call.callee, function.full_name, looks, by_path, call.place)
 
 
-def _looks(call: Call, ctx: Context) -> bool:
+def _first_looking(function: Function, module_path: str) -> tuple[Call, ...]:
+    """The first two calls of a function that read something which may not be there."""
+    return tuple(islice((c for c in function.calls if _looks(c, module_path)), 2))
+
+
+def _looks(call: Call, module_path: str) -> bool:
     """Does a call read something that may not be there, and is its failure read?"""
     targets = call.targets
     if targets and targets[-1].text == "_":
@@ -169,7 +184,7 @@ def _looks(call: Call, ctx: Context) -> bool:
     asks = call.method.startswith("QueryRow") or call.method in ("Get", "GetContext")
     if asks and statement_in(call) is not None:
         return True
-    if ctx.module_path not in call.callee or not call.returns_error:
+    if module_path not in call.callee or not call.returns_error:
         return False
     # Of a package's functions many only make an error or an answer.
     return reads(call.method) or (call.callee.startswith("(") and not _changes(call.method))
