@@ -191,6 +191,12 @@ OF_HANDLERS: Mapping[str, tuple[str, Callable[[int], str]]] = {
         "data/missing-row-updated",
         lambda n: f'id := r.PathValue("id")\n{lines("s.UpdateName(id)", n)}',
     ),
+    "texts of one local": (
+        "http/internal-error-leaked",
+        lambda n: (
+            f'err := os.Remove("a")\nvar text string\n{lines("text = err.Error(); use(text)", n)}'
+        ),
+    ),
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from golint_agent.rulekit import (
@@ -55,6 +56,8 @@ _NAMED = {
     "GatewayTimeout": 504,
 }
 _MAX_STEPS = 6
+#: How many uses after a text is made are looked at: what sends it is one of the next.
+_MOST_USES = 50
 
 
 class GivesText(FunctionFact, frozen=True):
@@ -249,7 +252,7 @@ def sent_with(text: Code) -> Sent | None:
         return sent
     for use in _held_in(code):
         _, sent = _outermost(use)
-        if sent is not None:
+        if sent is not None and code.statement.dominates(use):
             return sent
     return None
 
@@ -262,8 +265,9 @@ def _is_given_back(text: Code) -> bool:
         return True
     return any(
         end.usage.call_around is None and _is_first_result(end)
-        for end, by in (_outermost(use, by_helpers=False) for use in _held_in(code))
-        if by is None
+        for use in _held_in(code)
+        for end, by in (_outermost(use, by_helpers=False),)
+        if by is None and code.statement.dominates(use)
     )
 
 
@@ -302,7 +306,10 @@ def _keeps(taker: Call, at: int, code: Code) -> bool:
 
 
 def _held_in(code: Code) -> Iterator[Code]:
-    """The later uses of the local that is given a value, or whose field is, and nothing else."""
+    """The later uses of the local that is given a value, or whose field is, and nothing else.
+
+    The paths to them are left to be asked, of the few that send or return it.
+    """
     statement = code.statement
     for target, value in statement.assigned:
         if value is None or not value.holds(code):
@@ -311,10 +318,14 @@ def _held_in(code: Code) -> Iterator[Code]:
         local = holder.local if holder is not None else value.assigned_first
         if local is None or (holder is None and target.text != local.name):
             continue
-        for use in local.uses:
-            if use.start_byte <= statement.span.end.byte or use.is_set:
+        uses = local.uses
+        first = bisect_right(uses, statement.span.end.byte, key=lambda use: use.start_byte)
+        for use in islice(uses, first, first + _MOST_USES):
+            if use.is_set:
+                if holder is None:
+                    break  # from here on it holds another value
                 continue
-            if use.usage.selection or not statement.dominates(use):
+            if use.usage.selection:
                 continue
             given = local.given_before(use)
             if holder is not None or (given is not None and given.holds(code)):

@@ -49,7 +49,7 @@ def stale_column(update: Call) -> tuple[str, Call] | None:
         return None
     target = statement.target
     values = update.arguments[found[0] + 1 :]
-    if target is None or not statement.is_whole or update.is_spread or is_guarded(function):
+    if target is None or not statement.is_whole or update.is_spread or function.once(is_guarded):
         return None
     bound = {column.name for p in statement.predicates for column in p.columns}
     for assignment in statement.set:

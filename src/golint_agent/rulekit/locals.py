@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
+
+from tree_sitter import Node
 
 from golint_agent.asked_once import AskedOnce
 from golint_agent.rulekit.calls import Call
@@ -124,9 +127,10 @@ class Local:
         byte = code.start_byte
         given = self._symbol.value if not self._symbol.ranged else None
         start = self._symbol.declared_at
-        for node in self._info.references(self._symbol):
-            if start < node.start_byte < byte and is_set(node):
-                start, given = node.start_byte, value_given_to(node)
+        setting = self.once(_setting)
+        at = bisect_left(setting, byte, key=lambda node: node.start_byte)
+        if at and setting[at - 1].start_byte > start:
+            start, given = setting[at - 1].start_byte, value_given_to(setting[at - 1])
         if given is None or start >= byte or not shares_block(self._info, start, byte):
             return None
         return Code(self._info, given)
@@ -249,6 +253,11 @@ class Local:
         """Where it is named after its declaration, in order."""
         self._info.model.questions.keep_time()
         return [Code(self._info, node) for node in self._info.references(self._symbol)]
+
+
+def _setting(local: Local) -> list[Node]:
+    uses = (use._node for use in local.uses)  # noqa: SLF001 - one kit
+    return [node for node in uses if is_set(node)]
 
 
 def _is_only_called(local: Local) -> bool:
