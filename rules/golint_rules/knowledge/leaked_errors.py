@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, late_regex, words
 from golint_rules.knowledge.failing_calls import asked, asks_database, reads_a_value
+from golint_rules.knowledge.log_values import shown_of
 from golint_rules.knowledge.outages import HandsOnOutages
 from golint_rules.knowledge.own_errors import MakesItsErrors
 from golint_rules.knowledge.sent_texts import AnswersWith, GivesText, Sent, cases_around, sent_with
@@ -64,7 +65,7 @@ def _texts(ctx: Context) -> Iterator[tuple[Code, Code]]:
                 yield call, receiver
             continue
         if call.callee.startswith("fmt.") or call.word == "String":
-            yield from ((given, given) for given in call.arguments if given.is_error)
+            yield from ((given, given) for given in shown_of(call.arguments) if given.is_error)
     for call in (*ctx.calls_having(GivesText), *ctx.calls_having(AnswersWith)):
         answers = call.fact(AnswersWith)
         if answers is not None and answers.status:

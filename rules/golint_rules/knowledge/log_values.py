@@ -60,7 +60,7 @@ def _values_of(call: Call, line: LogCall | None) -> Iterator[Logged]:
         return
     # A house's own logger writes JSON as likely as text: what both show counts.
     whole = "json" if line.form == "house" else "text"
-    for code in _written(given[:]):
+    for code in shown_of(given[:]):
         yield from _parts(code, "", whole, _MAX_DEPTH)
     for before in _unknown_before(call) if not line.library else ():
         yield from _pairs(before.arguments[:], "json", spread=before.is_spread)
@@ -95,7 +95,7 @@ def _parts(code: Code, key: str, whole: str, depth: int) -> Iterator[Logged]:
     """A value, or those in it: elements of a literal, operands of `+`, what a format is given."""
     call = code.call
     if call is not None and call.callee in _TEXTS and depth:
-        for inner in _written(call.arguments[:]):
+        for inner in shown_of(call.arguments[:]):
             yield from _parts(inner, key, "text", depth - 1)
     elif call is not None and (call.callee in FIELD_MAKERS or call.callee in DERIVING):
         return  # It is asked by itself.
@@ -114,7 +114,7 @@ def _parts(code: Code, key: str, whole: str, depth: int) -> Iterator[Logged]:
         yield Logged(key, code, whole)
 
 
-def _written(given: tuple[Code, ...]) -> Iterator[Code]:
+def shown_of(given: tuple[Code, ...]) -> Iterator[Code]:
     """What is given, without what a format shows the type of alone: `%T`."""
     texts = ((at, code.constant) for at, code in enumerate(given))
     at, text = next(((at, text) for at, text in texts if isinstance(text, str)), (0, ""))

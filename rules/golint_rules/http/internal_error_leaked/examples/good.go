@@ -107,3 +107,12 @@ func DebugCancel(orders Orders) http.HandlerFunc {
 		}
 	}
 }
+
+// Only its type is shown.
+func Refuse(orders Orders) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if err := orders.Cancel(r.Context(), r.PathValue("id")); err != nil {
+			http.Error(w, fmt.Sprintf("failed with %T", err), http.StatusInternalServerError)
+		}
+	}
+}
