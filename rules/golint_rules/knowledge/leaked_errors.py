@@ -65,7 +65,9 @@ def _texts(ctx: Context) -> Iterator[tuple[Code, Code]]:
                 yield call, receiver
             continue
         if call.callee.startswith("fmt.") or call.word == "String":
-            yield from ((given, given) for given in shown_of(call.arguments) if given.is_error)
+            yield from (
+                (given, given) for given in shown_of(tuple(call.arguments)) if given.is_error
+            )
     for call in (*ctx.calls_having(GivesText), *ctx.calls_having(AnswersWith)):
         answers = call.fact(AnswersWith)
         if answers is not None and answers.status:
