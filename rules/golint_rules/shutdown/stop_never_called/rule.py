@@ -23,8 +23,8 @@ from golint_rules.knowledge.uncalled_stops import Made, StopMethod, StopNamed
     standard=("Performance & Reliability: Graceful shutdown handling",),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Module(at=(Made,)),
-    needs=(StopNamed, StopMethod, Services, CatchesSignals, ServerStop),
+    on=Module(at=(StopMethod,)),
+    needs=(StopNamed, Made, Services, CatchesSignals, ServerStop),
     cwe=("CWE-404",),
     tags=("shutdown", "reliability"),
 )
@@ -52,11 +52,11 @@ def stop_never_called(ctx: ModuleContext) -> Iterator[Finding]:
             told.add(made.owner)
             method = methods[0]
             yield ctx.finding(
-                made.at,
+                method.at,
                 f"nothing calls the `{method.name}` of what `{made.target}` makes, so its workers"
                 f" are cut off as the process ends, and {_lost(method)}; call it behind the"
                 " shutdown of the servers",
-                related=(Related(method.at.path, method.at.span, "the method that ends them"),),
+                related=(Related(made.at.path, made.at.span, "made here"),),
             )
 
 

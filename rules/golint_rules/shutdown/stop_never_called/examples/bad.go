@@ -33,7 +33,7 @@ func (q *queue) work() {
 func (q *queue) Add(job string) { q.jobs <- job }
 
 // Stop ends the workers and waits for them.
-func (q *queue) Stop() {
+func (q *queue) Stop() { // want "nothing calls the `Stop` of what `newQueue` makes, so its workers are cut off"
 	close(q.jobs)
 	q.wg.Wait()
 }
@@ -41,7 +41,7 @@ func (q *queue) Stop() {
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
-	q := newQueue(4) // want "nothing calls the `Stop` of what `newQueue` makes, so its workers are cut off"
+	q := newQueue(4)
 	mux := http.NewServeMux()
 	mux.HandleFunc("POST /jobs", func(w http.ResponseWriter, r *http.Request) {
 		q.Add(r.PathValue("id"))

@@ -43,7 +43,7 @@ func (p *poller) settle() error {
 }
 
 // Stop ends the rounds.
-func (p *poller) Stop() { close(p.stop) }
+func (p *poller) Stop() { close(p.stop) } // want "nothing calls the `Stop` of what `newPoller` makes.*a `p.settle` that is under way with them"
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
@@ -52,7 +52,7 @@ func main() {
 	if err != nil {
 		return
 	}
-	newPoller(db) // want "nothing calls the `Stop` of what `newPoller` makes.*a `p.settle` that is under way with them"
+	newPoller(db)
 	server := &http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second}
 	go func() { _ = server.ListenAndServe() }()
 	<-ctx.Done()
