@@ -49,22 +49,12 @@ BARE = {
 #: Methods of GORM that run a statement, which has the context that `WithContext` gave its chain.
 GORM = tuple(
     f"(*gorm.io/gorm.DB).{name}"
-    for name in (
-        *(
-            "First",
-            "Take",
-            "Last",
-            "Find",
-            "FindInBatches",
-            "Scan",
-            "Pluck",
-            "Count",
-            "Row",
-            "Rows",
-        ),
-        *("Create", "CreateInBatches", "Save", "FirstOrCreate", "FirstOrInit", "Exec", "Rows"),
-        *("Update", "Updates", "UpdateColumn", "UpdateColumns", "Delete"),
-        *("Begin", "Transaction"),
+    for name in sorted(
+        word_set(
+            """First Take Last Find FindInBatches Scan Pluck Count Row Rows Create CreateInBatches
+            Save FirstOrCreate FirstOrInit Exec Update Updates UpdateColumn UpdateColumns Delete
+            Begin Transaction"""
+        )
     )
 )
 _MEANT = late_regex(

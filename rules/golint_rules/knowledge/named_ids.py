@@ -123,11 +123,7 @@ def read_bodies(function: Function) -> tuple[Local, ...]:
     handlers = (function, *function.literals)
     requests = {name for handler in handlers for name in carriers(handler)}
     for call in function.calls if requests else ():
-        bound = call.receiver.call if call.receiver is not None else None
-        is_read = _READING.search(call.word) is not None or (
-            bound is not None and bound.word == "Bind"
-        )
-        if not is_read or not any(map(call.mentions, requests)):
+        if not _reads(call) or not any(map(call.mentions, requests)):
             continue
         for given in call.arguments:
             local = (given.address_of or given).value.local

@@ -93,7 +93,7 @@ def is_free_text(value: Code) -> bool:
         return False
     if value.call is not None:
         return reads_request(value.call)
-    root = _root(value)
+    root = root_of(value)
     if root is None:
         return False
     if root.is_param:
@@ -119,7 +119,8 @@ def reads_request(call: Call) -> bool:
     return call.method in _READS and _REQUESTS.match(call.callee) is not None
 
 
-def _root(value: Code) -> Local | None:
+def root_of(value: Code) -> Local | None:
+    """The local that a value is, or is selected from: `req` of `req.Filter.Name`."""
     holder: Code | None = value
     for _ in range(4):
         if holder is None or holder.local is not None:

@@ -1,7 +1,7 @@
 """Parts of texts, and values of requests, that are taken by their number without a look at it."""
 
 from golint_agent.rulekit import Call, Code, Context, Function, Local, Span, late_regex, words
-from golint_rules.knowledge.spliced_sql import reads_request
+from golint_rules.knowledge.spliced_sql import reads_request, root_of
 from golint_rules.knowledge.tables import word_set
 
 #: What takes a text apart, with the first part that need not be there.
@@ -12,12 +12,8 @@ SPLITTING = {
     "strings.Fields": 0,
     "(*regexp.Regexp).FindStringSubmatch": 0,
 }
-#: Lists of values by their names, as a client sends them, and how the first of them is asked for.
-LISTS = {
-    "net/url.Values": "Get",
-    "net/http.Header": "Get",
-    "google.golang.org/grpc/metadata.MD": "Get",
-}
+#: Lists of values by their names, as a client sends them. `Get` gives the first of a name, if any.
+_LISTS = ("net/url.Values", "net/http.Header", "google.golang.org/grpc/metadata.MD")
 #: Words of functions that say something of what is in a text.
 _TELLING = word_set(
     "contains count cut has index match matches parse valid validate is check verify find"
@@ -66,7 +62,7 @@ def _is_of_others(given: Code, call: Call) -> bool:
     read = value.call
     if read is not None:
         return reads_request(read)
-    root = _root(value)
+    root = root_of(value)
     if root is None:
         return False
     if root.is_param:
@@ -79,18 +75,9 @@ def _is_of_others(given: Code, call: Call) -> bool:
     return made is not None and reads_request(made)
 
 
-def _root(value: Code) -> Local | None:
-    holder: Code | None = value
-    for _ in range(4):
-        if holder is None or holder.local is not None:
-            break
-        holder = holder.selected_from
-    return holder.local if holder is not None else None
-
-
 def _tells(given: Code, call: Call, function: Function) -> bool:
     """Does the function ask anything of a text, or hand it to what says something of it?"""
-    root = _root(given.value)
+    root = root_of(given.value)
     if root is not None and root.once(_is_looked_at):
         return True
     return any(other != call for other in function.once(_telling).get(given.text, ()))
@@ -142,7 +129,7 @@ def unchecked_value(element: Code) -> tuple[Code, str] | None:
     if found is None or listed is None or not isinstance(found[1].constant, int):
         return None
     held, key = listed
-    if not isinstance(key.constant, str) or held.base_type_name not in LISTS:
+    if not isinstance(key.constant, str) or held.base_type_name not in _LISTS:
         return None
     function = element.enclosing_function
     if function is None or key.text in function.once(_asked_names):

@@ -15,7 +15,6 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.split_texts import (
-    LISTS,
     SPLITTING,
     unchecked_part,
     unchecked_parts,
@@ -64,6 +63,5 @@ def index_unchecked(code: Code, ctx: Context) -> Iterator[Finding]:
     held, key = found
     yield ctx.finding(
         code,
-        f"this panics where there is no `{key}`; use"
-        f" `{held.text}.{LISTS[held.base_type_name]}`, or ask `len` first",
+        f"this panics where there is no `{key}`; use `{held.text}.Get`, or ask `len` first",
     )
