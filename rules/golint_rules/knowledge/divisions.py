@@ -11,6 +11,8 @@ _DIVIDING = word_set(
     """split splits splitted allocate allocation distribute distribution divide installment
     installments instalment instalments apportion shares parts equally"""
 )
+#: What stands in each file with such a function.
+NAMING_DIVISIONS = tuple(sorted(word[1:] for word in _DIVIDING))
 #: Words of what an amount is divided by, so that the parts add up to it.
 _COUNTS = word_set(
     """n count parts number num size installments instalments people persons members participants

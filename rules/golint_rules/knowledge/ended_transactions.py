@@ -88,9 +88,8 @@ class EndsItsTransaction(PackageFact, frozen=True):
 
 @package_fact(
     EndsItsTransaction,
-    on=Functions(),
+    on=Functions(having=EndsTransaction),
     words=(".Commit(", ".Rollback("),
-    needs=(EndsTransaction,),
 )
 def ends_its_transaction(function: Function, _: Context) -> Iterator[EndsItsTransaction]:
     """A method that has the fact."""

@@ -100,7 +100,11 @@ class HandsOnWrite(PackageFact, frozen=True):
     function: str
 
 
-@package_fact(HandsOnWrite, on=Functions())
+@package_fact(
+    HandsOnWrite,
+    on=Functions(),
+    words=(*sorted(word[1:] for word in _CREATING), *sorted(_STATEMENTS)),
+)
 def hands_on_write(function: Function, ctx: Context) -> Iterator[HandsOnWrite]:
     """`func (s *Service) Save(p *Payment) error { return s.repo.Save(p) }`."""
     if not function.is_method or not _may_create(function.name):

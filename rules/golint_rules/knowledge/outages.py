@@ -66,10 +66,10 @@ class GivesOutages(PackageFact, frozen=True):
     shape: str
 
 
-@package_fact(GivesOutages, on=Functions(), words=_HOLDERS, needs=(HandsOnOutages,))
+@package_fact(GivesOutages, on=Functions(having=HandsOnOutages), words=_HOLDERS)
 def gives_outages(function: Function, _: Context) -> Iterator[GivesOutages]:
     """A method that has the fact."""
-    if function.is_method and function.fact(HandsOnOutages) is not None:
+    if function.is_method:
         yield GivesOutages(function.full_name, shape_of(function))
 
 

@@ -126,10 +126,10 @@ class TellsItsErrors(PackageFact, frozen=True):
     shape: str
 
 
-@package_fact(TellsItsErrors, on=Functions(), words=("og", "Err", "Print"), needs=(LogsOwnErrors,))
+@package_fact(TellsItsErrors, on=Functions(having=LogsOwnErrors), words=("og", "Err", "Print"))
 def tells_its_errors(function: Function, _: Context) -> Iterator[TellsItsErrors]:
     """A method that has the fact."""
-    if function.is_method and function.fact(LogsOwnErrors) is not None:
+    if function.is_method:
         yield TellsItsErrors(function.full_name, shape_of(function))
 
 

@@ -140,16 +140,15 @@ class RemoteMethod(PackageFact, frozen=True):
 
 @package_fact(
     RemoteMethod,
-    on=Functions(),
+    on=Functions(having=AsksOutside),
     words=(
         *("http.", "kafka.", "sarama.", "amqp", "nats.", "smtp."),
         *("resty", "imroc/req", "retryablehttp", "fasthttp"),
     ),
-    needs=(AsksOutside,),
 )
 def remote_method(function: Function, _: Context) -> Iterator[RemoteMethod]:
     """A method, which an interface may stand for."""
-    if function.is_method and function.fact(AsksOutside) is not None:
+    if function.is_method:
         yield RemoteMethod(function.full_name)
 
 

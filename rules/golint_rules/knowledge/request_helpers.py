@@ -99,11 +99,11 @@ def helper_of_request(ctx: Context) -> Iterator[HelperOfRequest]:
             yield HelperOfRequest(given, function.name)
 
 
-@package_fact(AsksForTenant, on=Functions(), words=("ontext",), needs=(ReadsTenant,))
+@package_fact(AsksForTenant, on=Functions(having=ReadsTenant), words=("ontext",))
 def asks_for_tenant(function: Function, ctx: Context) -> Iterator[AsksForTenant]:
     """A function with a context that reads the tenant of one."""
     del ctx
-    if not function.is_literal and carriers(function) and function.fact(ReadsTenant) is not None:
+    if not function.is_literal and carriers(function):
         yield AsksForTenant(function.name, tuple(str(t) for _, t in function.parameters))
 
 

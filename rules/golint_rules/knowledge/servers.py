@@ -148,18 +148,16 @@ def catches_signals(_: Call, __: Context) -> Iterator[CatchesSignals]:
     yield CatchesSignals()
 
 
-@package_fact(CatchesSignals, on=Functions(), needs=(HandlesSignals,))
-def catches_signals_elsewhere(function: Function, _: Context) -> Iterator[CatchesSignals]:
+@package_fact(CatchesSignals, on=Functions(having=HandlesSignals))
+def catches_signals_elsewhere(_: Function, __: Context) -> Iterator[CatchesSignals]:
     """A function that catches signals through one of another module of the workspace."""
-    if function.fact(HandlesSignals) is not None:
-        yield CatchesSignals()
+    yield CatchesSignals()
 
 
-@package_fact(ServesElsewhere, on=Functions(), needs=(StartsServer,), words=("func main(",))
+@package_fact(ServesElsewhere, on=Functions(having=StartsServer), words=("func main(",))
 def serves_elsewhere(function: Function, ctx: Context) -> Iterator[ServesElsewhere]:
     """The `main` of a program that starts a server, itself or through what it calls."""
-    is_main = ctx.package_name == "main" and function.name == "main"
-    if is_main and function.fact(StartsServer) is not None:
+    if ctx.package_name == "main" and function.name == "main":
         yield ServesElsewhere()
 
 

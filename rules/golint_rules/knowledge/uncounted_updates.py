@@ -33,7 +33,7 @@ _BY_GORM = ("Update", "Updates", "UpdateColumn", "UpdateColumns")
 #: First words of methods that change a row which somebody has named.
 _CHANGING = word_set(
     """update edit change modify patch set mark approve reject confirm cancel complete activate
-    deactivate enable disable publish archive close reopen assign rename resolve acknowledge ack
+    deactivate enable disable publish archive close reopen assign rename resolve acknowledge
     verify suspend block unblock lock unlock ban restore pay ship deliver accept decline"""
 )
 #: Words of what is noted beside the work, and may be about nothing.
@@ -153,7 +153,11 @@ def _is_keyed_statement(call: Call) -> bool:
     return keyed and not (statement.returning or statement.joins or statement.nested)
 
 
-@package_fact(ComesTo, on=Functions())
+@package_fact(
+    ComesTo,
+    on=Functions(),
+    words=(*sorted(_CHANGING), *sorted(map(str.capitalize, _CHANGING))),
+)
 def comes_to(function: Function, ctx: Context) -> Iterator[ComesTo]:
     """The calls of a function that change a row, by the names of what they call."""
     if function.is_literal or not is_in_service(ctx.header) or not ctx.module_path:

@@ -147,10 +147,10 @@ def worker_starts(call: Call, _: Context) -> Iterator[WorkerStart]:
         yield WorkerStart(call.place, kind, value, _loop_over(call))
 
 
-@package_fact(WorkerStart, on=Functions(), needs=(Consumes,))
+@package_fact(WorkerStart, on=Functions(having=Consumes))
 def consumers_elsewhere(function: Function, ctx: Context) -> Iterator[WorkerStart]:
     """A call of a program that consumes by a package of another module of the workspace."""
-    if ctx.package_name != "main" or function.fact(Consumes) is None:
+    if ctx.package_name != "main":
         return
     for call in function.calls:
         name = call.callee.lstrip("(*")

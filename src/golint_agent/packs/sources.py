@@ -282,12 +282,20 @@ def _subject(on: On) -> Subject:
             return Subject(kind, (source,))
         case ErrorBranches():
             return Subject(kind, flags=tuple(f for f in _BRANCH_FLAGS if getattr(on, f)))
-        case Functions() | Files() | Packages() | Module():
+        case Functions():
+            return Subject(kind, (on.having,))
+        case Files() | Packages() | Module():
             return Subject(kind)
 
 
 def _on(subject: Subject) -> On:
     return _MAKERS[subject.kind](subject)
+
+
+def _functions(having: str) -> Functions:
+    made = Functions()
+    made.having = having
+    return made
 
 
 #: How each subject is made again. What rules on packages and modules report is in `reports`.
@@ -300,7 +308,7 @@ _MAKERS: dict[str, Callable[[Subject], On]] = {
         succeeded="succeeded" in subject.flags, given_on="given_on" in subject.flags
     ),
     "Files": lambda _: Files(),
-    "Functions": lambda _: Functions(),
+    "Functions": lambda subject: _functions(subject.texts[0]),
     "Module": lambda _: Module(()),
     "Names": lambda subject: Names(*subject.texts),
     "Nodes": lambda subject: Nodes(*subject.texts),

@@ -18,7 +18,7 @@ from typing import Any
 import msgspec
 
 from golint_agent.errors import RuleError
-from golint_agent.rulekit.rule import Assets, On, refuse_bare
+from golint_agent.rulekit.rule import Assets, On, needed_by, refuse_bare
 from golint_agent.semantics.facts.fact import (
     Fact,
     FunctionFact,
@@ -118,7 +118,7 @@ def function_fact(  # noqa: PLR0913 - a fact's description, by keyword
         on,
         imports=imports,
         words=words,
-        needs=_ids(needs),
+        needs=_ids(needs, on),
         generated=generated,
         inherited=inherited or every_path,
         every_path=every_path,
@@ -154,7 +154,7 @@ def package_fact(
         on,
         imports=imports,
         words=words,
-        needs=_ids(needs),
+        needs=_ids(needs, on),
         generated=generated,
     )
 
@@ -180,8 +180,9 @@ def _refuse_odd(fact: type[Fact], kind: type[Fact]) -> None:
         raise RuleError(message, hint=f"write `class {name}({kind.__name__}, frozen=True)`")
 
 
-def _ids(needs: Needs) -> tuple[str, ...]:
-    return tuple(map(fact_id, needs))
+def _ids(needs: Needs, on: On | None = None) -> tuple[str, ...]:
+    by_subject = needed_by(on) if on is not None else ()
+    return tuple(dict.fromkeys((*map(fact_id, needs), *by_subject)))
 
 
 class WrongAnswerError(RuleError):

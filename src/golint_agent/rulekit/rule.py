@@ -16,7 +16,7 @@ from golint_agent.rulekit.options import (
     SettingsAt,
     settings_for,
 )
-from golint_agent.semantics.facts.fact import Fact, PackageFact, fact_id
+from golint_agent.semantics.facts.fact import Fact, FunctionFact, PackageFact, fact_id
 from golint_agent.semantics.packages.headers import FileHeader
 
 if TYPE_CHECKING:
@@ -102,8 +102,24 @@ class Query(msgspec.Struct, frozen=True):
     source: str
 
 
-class Functions(msgspec.Struct, frozen=True):
-    """Call the function for each function and method."""
+class Functions:
+    """Call the function for each function and method.
+
+    With `having` only for those that have this fact, which then is needed: where no function of a
+    file has it, nothing is called.
+    """
+
+    __slots__ = ("having",)
+
+    def __init__(self, *, having: type[FunctionFact] | None = None) -> None:
+        #: The id of the fact; empty for none.
+        self.having = fact_id(having) if having is not None else ""
+
+
+def needed_by(on: On | tuple[OnCode, ...]) -> tuple[str, ...]:
+    """The ids of the facts about functions that a subject, or one of several, is told by."""
+    subjects = on if isinstance(on, tuple) else (on,)
+    return tuple(one.having for one in subjects if isinstance(one, Functions) and one.having)
 
 
 class ErrorBranches(msgspec.Struct, frozen=True):
@@ -294,7 +310,7 @@ def rule(  # noqa: PLR0913 - a rule's description, by keyword
             tests=tests,
             generated=generated,
             where=where,
-            needs=tuple(dict.fromkeys(map(fact_id, (*needs, *_reported(on))))),
+            needs=tuple(dict.fromkeys((*map(fact_id, (*needs, *_reported(on))), *needed_by(on)))),
             reports=tuple(map(fact_id, _reported(on))),
             when=when,
             unless=unless,

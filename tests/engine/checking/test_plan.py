@@ -15,12 +15,14 @@ from golint_agent.rulekit import (
     Context,
     Files,
     Finding,
+    FunctionFact,
     Functions,
     Nodes,
     Query,
     Rule,
     Severity,
     Values,
+    function_fact,
     rule,
 )
 
@@ -50,6 +52,13 @@ func Say(fmt *wallet) (err error) {
 """
 
 
+class Exits(FunctionFact, frozen=True):
+    """The function may end the process."""
+
+
+exits = function_fact(Exits, callees={"os.Exit": Exits()}, inherited=True)
+
+
 def lines(report: Report) -> list[int]:
     assert report.problems == ()
     return [finding.span.start.line for finding in report.findings]
@@ -77,6 +86,23 @@ def test_a_rule_is_called_on_what_it_names(
     report = check({"a.go": SOURCE}, make_rule(on=on))
 
     assert sorted(lines(report)) == expected
+
+
+def test_functions_are_told_by_a_fact_that_then_is_needed(
+    check: Check, make_rule: MakeRule
+) -> None:
+    files = {
+        "a.go": SOURCE,
+        "b/b.go": 'package b\n\nimport "ledger.test/app"\n\nfunc On() { app.Say(nil) }\n',
+        "c/c.go": "package c\n\nfunc Off() {}\n",
+    }
+
+    one = make_rule(on=Functions(having=Exits))
+    report = check(files, one)
+
+    assert one.needs == (f"{__name__}.Exits",)
+    assert [(f.path, f.symbol) for f in report.findings] == [("a.go", "Say"), ("b/b.go", "On")]
+    assert report.problems == ()
 
 
 def test_every_call_is_seen_once(check: Check, make_rule: MakeRule) -> None:

@@ -27,6 +27,7 @@ from golint_rules.knowledge.roles import is_in_service
     confidence=Confidence.MEDIUM,
     on=Functions(),
     where=is_in_service,
+    words=("range ",),
     cwe=("CWE-1049",),
     tags=("data", "performance", "database"),
 )

@@ -16,7 +16,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.stale_entities import Stale, stale_sums
+from golint_rules.knowledge.stale_entities import NAMING_SUMS, Stale, stale_sums
 from golint_rules.knowledge.stale_sums import stale_column
 from golint_rules.knowledge.unchecked_debits import unchecked_debit
 
@@ -36,6 +36,7 @@ _MAX_RELATED = 10
     confidence=Confidence.MEDIUM,
     on=(Calls(words=("Exec", "ExecContext", "Update", "UpdateColumn")), Functions()),
     where=is_in_service,
+    words=("Exec", "Update", *NAMING_SUMS),
     cwe=("CWE-362",),
     tags=("data", "money", "consistency", "database"),
 )

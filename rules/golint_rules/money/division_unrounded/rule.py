@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Context, Finding, Function, Functions, Severity, rule
-from golint_rules.knowledge.divisions import divides_among, unrounded_divisions
+from golint_rules.knowledge.divisions import NAMING_DIVISIONS, divides_among, unrounded_divisions
 from golint_rules.knowledge.money_places import holds_amounts
 
 
@@ -18,6 +18,7 @@ from golint_rules.knowledge.money_places import holds_amounts
     confidence=Confidence.MEDIUM,
     on=Functions(),
     where=holds_amounts,
+    words=NAMING_DIVISIONS,
     cwe=("CWE-682",),
     tags=("money", "correctness"),
 )

@@ -62,7 +62,7 @@ def use_archive(stamps: CodeStamps, pack: str = BUILT_IN_PACK) -> bool:
     with suppress(OSError, msgspec.DecodeError):
         descriptor = os.open(path, os.O_RDONLY)
         table = _table(descriptor, stamps(pack))
-        if table:
+        if table is not None and table.places:
             sys.meta_path.insert(0, _Finder(descriptor, table))
             return True
         os.close(descriptor)
@@ -96,7 +96,7 @@ def keep_archive(stamps: CodeStamps, pack: str = BUILT_IN_PACK) -> None:
 class _Finder:
     """Finds the modules of an archive, before Python looks for them in directories."""
 
-    def __init__(self, descriptor: int, table: dict[str, _Place]) -> None:
+    def __init__(self, descriptor: int, table: _Table) -> None:
         self._descriptor = descriptor
         self._table = table
 
@@ -105,7 +105,7 @@ class _Finder:
     ) -> ModuleSpec | None:
         """How to make a module, if it is in the archive."""
         del path, target
-        place = self._table.get(fullname)
+        place = self._table.place_of(fullname)
         if place is None:
             return None
         loader = _Loader(fullname, self._descriptor, place)
@@ -142,16 +142,38 @@ def _archive(pack: str) -> str:
     return place_beside(directories[0], "code") if directories else ""
 
 
-def _table(descriptor: int, key: bytes) -> dict[str, _Place]:
-    """The modules of an archive by their full names; none where its key is another one."""
+class _Table(NamedTuple):
+    """The places of the modules by full names, encoded: a run reads a third of them.
+
+    `begin` is where the codes begin, which the places are counted from, in bytes.
+    """
+
+    places: dict[str, msgspec.Raw]
+    begin: int
+
+    def place_of(self, name: str) -> _Place | None:
+        """Where a module is; None for one that is not in the archive, or whose place is damaged."""
+        encoded = self.places.get(name)
+        if encoded is None:
+            return None
+        try:
+            place = _decode_place(encoded)
+        except msgspec.DecodeError:
+            return None
+        return place._replace(start=self.begin + place.start)
+
+
+_decode_place = msgspec.msgpack.Decoder(_Place).decode
+
+
+def _table(descriptor: int, key: bytes) -> _Table | None:
+    """The places of an archive; None where its key is another one."""
     head = os.pread(descriptor, DIGEST_BYTES + _LENGTH_BYTES, 0)
     if head[:DIGEST_BYTES] != key:
-        return {}
+        return None
     length = int.from_bytes(head[DIGEST_BYTES:], "big")
     data = os.pread(descriptor, length, len(head))
-    found = msgspec.msgpack.decode(data, type=dict[str, _Place])
-    begin = len(head) + length
-    return {name: place._replace(start=begin + place.start) for name, place in found.items()}
+    return _Table(msgspec.msgpack.decode(data, type=dict[str, msgspec.Raw]), len(head) + length)
 
 
 def _compiled(file: CodeFile) -> tuple[str, bytes]:

@@ -20,7 +20,7 @@ from golint_agent.findings import Finding, Problem, ProblemKind
 from golint_agent.interrupts import noted
 from golint_agent.packs import BUILT_IN_PACK
 from golint_agent.packs.later import direct
-from golint_agent.rulekit import Call, Code, Context, Rule, Value
+from golint_agent.rulekit import Call, Code, Context, Function, Functions, Rule, Value
 from golint_agent.rulekit.code import is_call
 from golint_agent.rulekit.context import every_call, functions_of
 from golint_agent.rulekit.error_branches import ErrorBranch, error_branches
@@ -286,15 +286,25 @@ def dispatched(
         found = context(rule)
         if found is not None:
             yield rule, found, (Value(info, one) for one in declared_values(info, on.types))
-    for rule in plan.functions:
-        found = context(rule)
+    for rule, having in plan.functions:
+        functions = _having(info, having)
+        found = context(rule) if functions else None
         if found is not None:
-            yield rule, found, functions_of(info)
+            yield rule, found, functions
     yield from _error_branches(info, plan, context)
     for rule in plan.files:
         found = context(rule)
         if found is not None:
             yield rule, found, (None,)
+
+
+def _having(info: Info, on: Functions) -> tuple[Function, ...]:
+    """The functions of a file that have the fact that is asked for, where one is."""
+    functions = functions_of(info)
+    if not on.having:
+        return functions
+    known = info.model.facts
+    return tuple(one for one in functions if known.get(on.having, one.full_name) is not None)
 
 
 def _named_calls(

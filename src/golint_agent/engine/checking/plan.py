@@ -5,6 +5,7 @@ What learns facts is looked up in the same way as rules are, and stands in the s
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 
@@ -73,7 +74,7 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     captures: dict[str, tuple[Rule, ...]]
     indexed: dict[str, frozenset[int]]
     values: tuple[tuple[Rule, Values], ...]
-    functions: tuple[Rule, ...]
+    functions: tuple[tuple[Rule, Functions], ...]
     error_branches: tuple[tuple[Rule, ErrorBranches], ...]
     files: tuple[Rule, ...]
     packages: tuple[Rule, ...]
@@ -300,7 +301,9 @@ def _compile(rules: tuple[Rule, ...], prefix: str) -> Plan:
         captures={capture: tuple(some) for capture, some in captures.items()},
         indexed=indexed,
         values=tuple((r, on) for r, on in by_kind.get(Values, ()) if isinstance(on, Values)),
-        functions=of(Functions),
+        functions=tuple(
+            (r, on) for r, on in by_kind.get(Functions, ()) if isinstance(on, Functions)
+        ),
         error_branches=tuple(
             (r, on) for r, on in by_kind.get(ErrorBranches, ()) if isinstance(on, ErrorBranches)
         ),
@@ -314,10 +317,10 @@ def _compile(rules: tuple[Rule, ...], prefix: str) -> Plan:
 @lru_cache(maxsize=256)
 def _by_last_word(names: tuple[str, ...]) -> dict[bytes, frozenset[str]]:
     # Rules on the calls of all loggers name the same hundreds.
-    found: dict[bytes, set[str]] = {}
+    found: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        found.setdefault(name.rpartition(".")[2].encode(), set()).add(name)
-    return {word: frozenset(full) for word, full in found.items()}
+        found[name[name.rfind(".") + 1 :]].append(name)
+    return {word.encode(): frozenset(full) for word, full in found.items()}
 
 
 def _indexed(on: Nodes | Query) -> frozenset[int] | None:
