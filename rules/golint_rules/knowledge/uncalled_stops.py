@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from golint_agent.rulekit import (
     Call,
@@ -86,8 +87,10 @@ def telling_methods(function: Function, ctx: Context) -> Iterator[StopMethod]:
     calls = function.calls
     if not owner or any(call.callee in _WAITING for call in calls) or not any(map(_tells, calls)):
         return
-    methods = (one for file in ctx.beside for one in file.functions() if one.is_method)
-    works = (rounds_of(one) for one in methods if one.receiver_type == owner)
+    # Most types work in the file that tells them to stop.
+    declared = chain(ctx.functions(), (one for file in ctx.beside for one in file.functions()))
+    methods = (one for one in declared if one.is_method and one.receiver_type == owner)
+    works = (rounds_of(one) for one in methods)
     work = next((found.work for found in works if found is not None and found.work), "")
     if work:
         yield StopMethod(owner, function.name, function.place, "", work)

@@ -87,8 +87,8 @@ def cause_lost(ctx: Context) -> Iterator[Finding]:
 
 def _is_asked_here(ctx: Context) -> bool:
     """Does the package wrap other errors, or ask what they are, so that a text is a slip?"""
-    files = (ctx, *ctx.beside)
-    return any(file.source_has(word) for file in files for word in _ASKING)
+    # Who asks other files is checked again when they change.
+    return ctx.source_has(*_ASKING) or any(file.source_has(*_ASKING) for file in ctx.beside)
 
 
 _ASKING = ("%w", "errors.Is(", "errors.As(", "errors.Wrap")

@@ -6,7 +6,8 @@ has changed can be learned again without the others.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from time import monotonic
 from types import GeneratorType
@@ -39,7 +40,7 @@ from golint_agent.semantics.names.full_names import declared_name
 from golint_agent.semantics.questions import TooLongError
 
 #: How often what learns a fact is asked again because that fact of another function changed.
-_MAX_ROUNDS = 30
+MAX_ROUNDS = 30
 
 #: What was learned by file, under the numbers of the files in their package.
 ByFile = dict[int, FileFacts]
@@ -66,7 +67,8 @@ def learn_functions(
     try:
         with limited(infos):
             for learning in plan.levels:
-                _learn_own(learning, unit, infos, files, problems)
+                with _knowing(table, learning, others):
+                    _learn_own(learning, unit, infos, files, problems)
                 if any(spread.stopped_by_recover for spread in learning.level.spreads):
                     _note_recovering(infos, files)
                 learned = Inheritance(infos, table, learning.level, files, others).learn()
@@ -79,6 +81,24 @@ def learn_functions(
         table.asked = None
         free(infos)
     return {id_: some for id_, some in found.items() if some}, files
+
+
+@contextmanager
+def _knowing(table: FactTable, learning: Learning, files: tuple[FileFacts, ...]) -> Iterator[None]:
+    """Let functions that learn know what source says of those in files that are not open."""
+    before: list[tuple[str, str, bytes | None]] = []
+    for id_ in (spread.id for spread in learning.level.spreads):
+        known: dict[str, bytes] = {}
+        for file in files:
+            lower(known, file.own.get(id_, {}))
+        before += ((id_, name, table.known[id_].get(name)) for name in known)
+        for name, data in known.items():
+            table.put(id_, name, data)
+    try:
+        yield
+    finally:
+        for id_, name, one in before:
+            table.put(id_, name, one)
 
 
 def learn_package(
@@ -248,7 +268,7 @@ def _learn_own(
 
     for info in infos:
         _visit(learning, unit, info, problems, partial(ask, info))
-    _settle(visits, infos, table, problems)
+    _settle(visits, infos, table, files, problems)
     for visit in visits:
         if visit.data is not None:
             own = files[visit.info.file].own.setdefault(visit.id, {})
@@ -266,7 +286,11 @@ def _function_around(info: Info, code: Code) -> str:
 
 
 def _settle(
-    visits: list[_Visit], infos: list[Info], table: FactTable, problems: list[Problem]
+    visits: list[_Visit],
+    infos: list[Info],
+    table: FactTable,
+    files: ByFile,
+    problems: list[Problem],
 ) -> None:
     """Ask those again whose answers hang on others of the package, until nothing changes.
 
@@ -279,7 +303,8 @@ def _settle(
     before = {(v.id, v.function): table.known[v.id].get(v.function) for v in visits}
     known: dict[tuple[str, str], bytes] = {}
     changed: set[tuple[str, str]] = set()
-    for _ in range(_MAX_ROUNDS):
+    rounds = 0
+    for rounds in range(1, MAX_ROUNDS + 1):  # noqa: B007 - how many there were is kept
         found = _smallest(visits)
         changed = {k for k in before if found.get(k) != known.get(k)}
         if not changed:
@@ -303,7 +328,7 @@ def _settle(
             visit.data = None
     for (id_, name), data in before.items():
         table.put(id_, name, data)
-    _watch(asking)
+    _note_asked(asking, path, rounds, files)
 
 
 def _ask_again(visit: _Visit, table: FactTable, problems: list[Problem]) -> None:
@@ -325,20 +350,14 @@ def _smallest(visits: Iterable[_Visit]) -> dict[tuple[str, str], bytes]:
     return found
 
 
-def _watch(asking: Iterable[_Visit]) -> None:
-    """Note where answers hang on functions of other files: such a package is learned as a whole."""
+def _note_asked(asking: Iterable[_Visit], path: str, rounds: int, files: ByFile) -> None:
+    """Enter which functions of the package each answer hangs on."""
     for visit in asking:
-        info = visit.info
-        if not visit.asked <= _names(info):
-            info.graph.was_asked = True
-
-
-def _names(info: Info) -> frozenset[str]:
-    """The functions that a file declares."""
-    return info.once(
-        "function names",
-        lambda: frozenset(declared_name(info, node) for node in info.index.functions()),
-    )
+        known = files[visit.info.file]
+        known.rounds = max(known.rounds, rounds)
+        own = {name for name in visit.asked if name.lstrip("(*").startswith(path)}
+        hangs = known.hangs.setdefault(visit.id, {})
+        hangs[visit.function] = tuple(sorted(own.union(hangs.get(visit.function, ()))))
 
 
 def _note_recovering(infos: Iterable[Info], files: ByFile) -> None:

@@ -10,7 +10,14 @@ from __future__ import annotations
 import msgspec
 
 from golint_agent.engine.checking.check import check_unit, join
-from golint_agent.engine.checking.learn import ByFile, learn_functions, learn_package, record_of
+from golint_agent.engine.checking.hanging import settles
+from golint_agent.engine.checking.learn import (
+    MAX_ROUNDS,
+    ByFile,
+    learn_functions,
+    learn_package,
+    record_of,
+)
 from golint_agent.engine.checking.results import Parts
 from golint_agent.engine.checking.tasks import Checked, Outcome, PackageTask
 from golint_agent.engine.checking.units import Unit, unit_from
@@ -18,6 +25,7 @@ from golint_agent.engine.checking.worker import TaskContext
 from golint_agent.findings import Finding, Problem
 from golint_agent.semantics.flow.call_graph import CallGraph
 from golint_agent.semantics.info import Info
+from golint_agent.semantics.names.full_names import declared_name
 from golint_agent.semantics.packages.declarations import declared, file_scope
 from golint_agent.semantics.packages.package import Object, Package
 from golint_agent.syntax import SourceFile
@@ -156,7 +164,10 @@ def _learn(context: TaskContext, unit: Unit, infos: list[Info], parts: Parts) ->
     others = {number: some for number, some in parts.files.items() if number not in opened}
     with context.clock.measuring("functions"):
         functions, files = learn_functions(unit, infos, context.plan, problems, others.values())
-    if functions != parts.functions:
+    names = {declared_name(info, node) for info in infos for node in info.index.functions()}
+    if functions != parts.functions or not settles(
+        (*others.values(), *files.values()), names, MAX_ROUNDS
+    ):
         return None
     with context.clock.measuring("facts"):
         learn_package(unit, infos, context.plan, files, problems)

@@ -52,11 +52,13 @@ class EveryPath(msgspec.Struct, frozen=True, array_like=True):
 
 
 class FileFacts(msgspec.Struct, omit_defaults=True):
-    """What was learned in one file: nothing here hangs on the bodies of other files.
+    """What was learned in one file: but for `own` nothing hangs on the bodies of other files.
 
     `own` are facts of its functions that source says, `packages` those of the package that were
     found in the file, by id and encoded. `edges` are the calls of its functions that matter,
-    `every_path` what they have by their paths, and `recovering` names those that recover.
+    `every_path` what they have by their paths, and `recovering` names those that recover. `hangs`
+    are by id and function the functions of the package whose fact of that kind was asked for, and
+    `rounds` is how often at most they were asked until nothing changed.
     """
 
     own: FunctionFacts = {}
@@ -64,6 +66,8 @@ class FileFacts(msgspec.Struct, omit_defaults=True):
     every_path: list[EveryPath] = []
     recovering: list[str] = []
     packages: dict[str, list[bytes]] = {}
+    hangs: dict[str, dict[str, tuple[str, ...]]] = {}
+    rounds: int = 0
 
 
 class _Site:
