@@ -254,16 +254,16 @@ def test_what_is_ignored_stays_ignored(module: Module) -> None:
 
 
 def test_few_descriptors_change_no_finding(module: Module) -> None:
-    large = "".join(f"func F{n}(a, b int) int {{ return a + b*{n} }}\n" for n in range(4_000))
+    large = "".join(f"func F{n}(a, b int) int {{ return a + b*{n} }}\n" for n in range(3_000))
     code = f'package p\n\nimport "encoding/json"\n\n{large}\nfunc Read(raw []byte, x *int) {{\n'
-    root = module({f"p{n}/a.go": code + "\tjson.Unmarshal(raw, x)\n}\n" for n in range(8)})
+    root = module({f"p{n}/a.go": code + "\tjson.Unmarshal(raw, x)\n}\n" for n in range(6)})
     arguments = "check --no-cache --output concise"
 
     alone = shell(f"golint {arguments} -j 1", root)
-    assert (alone.returncode, alone.stdout.count(b"errors/ignored-call")) == (1, 8)
+    assert (alone.returncode, alone.stdout.count(b"errors/ignored-call")) == (1, 6)
 
     for descriptors in (20, 30):
-        done = shell(f"ulimit -n {descriptors}; golint {arguments} -j 8", root)
+        done = shell(f"ulimit -n {descriptors}; golint {arguments} -j 6", root)
 
         assert done.stderr == b""
         assert (done.returncode, done.stdout) == (1, alone.stdout)

@@ -22,7 +22,7 @@ from golint_agent.engine.scheduling.task_runner import INLINE_BYTES
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 CHANCE = random.Random(20261127)  # noqa: S311 - any order will do
 FORMATS = tuple(reporting.FORMATS)
-#: Packages of the Go tree: enough source for worker processes, and real.
+#: Packages of the Go tree, without their tests: enough source for worker processes, and real.
 REAL = ("./bufio/...", "./net/http/...", "./net/textproto/...", "./os/...", "./text/...")
 
 
@@ -72,7 +72,12 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("real") / "src"
     for name in ("go.mod", *(pattern[2:].removesuffix("/...") for pattern in REAL)):
         place = source / name
-        (shutil.copytree if place.is_dir() else shutil.copy)(place, _parents(root / name))
+        if place.is_dir():
+            shutil.copytree(
+                place, _parents(root / name), ignore=shutil.ignore_patterns("*_test.go")
+            )
+        else:
+            shutil.copy(place, _parents(root / name))
     (root / ".git").mkdir()
     return root
 
@@ -137,9 +142,9 @@ def test_real_code_in_every_way(real: Path, tmp_path: Path) -> None:
     expected = outputs(*REAL, cwd=real, cache=None)
     assert expected["concise"].count(b"\n") > 50
     cache = tmp_path / "cache"
-    for jobs, seed in ((2, 1), (2, 2), (1, 3)):
+    for jobs, seed in ((2, 1), (1, 2)):
         assert outputs(*REAL, cwd=real, cache=cache, jobs=jobs, seed=seed) == expected
-    assert outputs(*reversed(REAL), cwd=real, cache=None, jobs=2, seed=4) == expected
+    assert outputs(*reversed(REAL), cwd=real, cache=None, jobs=2, seed=3) == expected
     body = real / "net" / "http" / "server.go"
     text = body.read_text()
     body.write_text(
@@ -199,8 +204,8 @@ def test_runs_that_are_killed_leave_a_cache_that_is_right(large: Path, tmp_path:
     expected = _finished(_started(*asked, "--no-cache", cwd=large))
     takes = time.monotonic() - began
     killed = 0
-    for number in range(10):
-        if number % 5 == 0:
+    for number in range(6):
+        if number % 3 == 0:
             shutil.rmtree(cache, ignore_errors=True)
         process = _started(*asked, "--cache-dir", str(cache), "-j", "2", cwd=large)
         time.sleep(CHANCE.uniform(0, takes))
@@ -208,4 +213,4 @@ def test_runs_that_are_killed_leave_a_cache_that_is_right(large: Path, tmp_path:
         process.communicate()
         killed += process.returncode == -signal.SIGKILL
         assert _finished(_started(*asked, "--cache-dir", str(cache), cwd=large)) == expected
-    assert killed > 2, "the runs were over before they were killed"
+    assert killed > 1, "the runs were over before they were killed"

@@ -335,7 +335,7 @@ def test_a_fault_is_made_small_and_its_command_repeats_it(
     tmp_path: Path,
 ) -> None:
     planted(crash)(monkeypatch, tmp_path)
-    monkeypatch.setattr(trial, "_REDUCE_SECONDS", 10.0)
+    monkeypatch.setattr(trial, "_REDUCE_SECONDS", 4.0)
     monkeypatch.setattr("tools.fuzz.__main__._FAULTS", tmp_path)
     monkeypatch.setattr("tools.fuzz.__main__.ROOT", tmp_path)
     monkeypatch.setattr("tools.fuzz.__main__.load_seeds", lambda: seeds)

@@ -407,7 +407,7 @@ def test_whatever_is_edited_the_answer_is_that_of_a_fresh_run(
     cached_project.age()
     cached_project.ask()
     parsed: list[int] = []
-    for _ in range(15 if learns else 25):
+    for _ in range(10 if learns else 15):
         path = chance.choice(sorted(cached_project.root.rglob("*.go")))
         text = path.read_text()
         path.write_text("\n".join(_edited(chance, text.split("\n"))))
