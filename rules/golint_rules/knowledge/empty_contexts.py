@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Context, Function, ModuleView, first_word, late_regex
+from golint_agent.rulekit import Call, Context, Function, first_word, late_regex
 from golint_rules.knowledge.carriers import carriers, takes_context
 from golint_rules.knowledge.contexts import DERIVING, EMPTY, gives_context, handles_request
 from golint_rules.knowledge.dropped_contexts import (
@@ -16,9 +16,7 @@ from golint_rules.knowledge.gorm import GORM_DB, chain_before
 from golint_rules.knowledge.lifecycle import is_part_of_lifecycle, outlives_request, runs_at_end
 from golint_rules.knowledge.log_calls import log_call
 from golint_rules.knowledge.request_work import is_of_request, kind_of_holder
-from golint_rules.knowledge.services import is_in_service_program
 from golint_rules.knowledge.tables import word_set
-from golint_rules.knowledge.tenant_modules import carries_tenants
 
 REQUEST = "net/http.NewRequest"
 _SQL = {
@@ -76,15 +74,6 @@ _KEEPING = word_set("storage store dao")
 #: The last word of types that protoc's interfaces are implemented by.
 _OF_RPC = "server"
 _LOADING = late_regex(r"(?i)config|credential|migrat|ping")
-
-
-def without_tenants(module: ModuleView, package: str) -> bool:
-    """Is a package part of a service whose module keeps no tenants apart? For a rule's `when=`.
-
-    Where tenants are, what loses the context is a matter of the rules on them. It takes `Tenancy`
-    and `Services`.
-    """
-    return is_in_service_program(module, package) and not carries_tenants(module, package)
 
 
 def remedy_of(call: Call) -> str:

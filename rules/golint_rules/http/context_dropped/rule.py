@@ -27,12 +27,12 @@ from golint_rules.knowledge.empty_contexts import (
     remedy_of,
     takes_none,
     taking_none,
-    without_tenants,
 )
 from golint_rules.knowledge.log_calls import WritesLog
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.services import Services
+from golint_rules.knowledge.services import Services, is_in_service_program
 from golint_rules.knowledge.tenancy import Tenancy
+from golint_rules.knowledge.tenant_modules import carries_tenants
 from golint_rules.knowledge.told_once import MAX_RELATED, also
 
 
@@ -48,12 +48,14 @@ from golint_rules.knowledge.told_once import MAX_RELATED, also
     on=Calls(*EMPTY, *BARE, *GORM, REQUEST),
     where=is_in_service,
     needs=(Services, Tenancy, WritesLog),
-    when=without_tenants,
+    when=is_in_service_program,
+    unless=carries_tenants,
     cwe=("CWE-400",),
     tags=("http", "reliability"),
 )
 def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report empty contexts beside a request's, and functions of requests that take none."""
+    # What makes an empty context hangs on there being no tenants, who have rules of their own.
     function = call.declared_function
     if function is None:
         return
@@ -66,7 +68,8 @@ def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
         if first == call:
             at_hand = context_at_hand(call, holder)
             at = call if call.callee in EMPTY else call.name_span
-            yield ctx.finding(at, _message(call, at_hand, len(others)), related=_related(others))
+            said, here = _message(call, at_hand, len(others)), ctx.package_path if is_here else ""
+            yield ctx.finding(at, said, related=_related(others), hangs_on=here)
         return
     taker = takes_none(call, ctx)
     if taker is None:
@@ -79,6 +82,7 @@ def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
         _lacking(function, call, taker, len(others)),
         severity=Severity.INFO,
         related=_related(others),
+        hangs_on=ctx.package_path if all(c.callee in MADE for c in (first, *others)) else "",
     )
 
 
