@@ -205,7 +205,7 @@ def handled_after(ack: Call) -> Call | None:
     """The work on a message that may still fail behind the call that took it from its broker."""
     if _ACKNOWLEDGING.fullmatch(ack.callee) is None or ack.is_put_off or ack.is_deferred:
         return None
-    message = _message_of(ack)
+    message = message_of(ack)
     function = ack.enclosing_function
     if message is None or function is None:
         return None
@@ -228,7 +228,7 @@ def failed_before(ack: Call) -> Call | None:
     """
     if _ACKNOWLEDGING.fullmatch(ack.callee) is None or ack.is_put_off or ack.is_deferred:
         return None
-    message, function = _message_of(ack), ack.enclosing_function
+    message, function = message_of(ack), ack.enclosing_function
     if message is None or function is None or function.once(counts_attempts):
         return None
     made = [message, *decoded_from(message, function)]
@@ -239,7 +239,7 @@ def failed_before(ack: Call) -> Call | None:
             continue
         for branch in work.failures:
             if branch.body.holds(ack):
-                if not branch.goes_on and not _sends(branch.body):
+                if not branch.goes_on and not is_sent_elsewhere(branch.body):
                     return work
             elif _goes_on_to(branch, ack) and not is_aside(work):
                 return work
@@ -306,7 +306,7 @@ def _is_about(work: Call, made: list[Local]) -> bool:
     return False
 
 
-def _sends(body: Code) -> bool:
+def is_sent_elsewhere(body: Code) -> bool:
     """Is the message, or word of it, sent or kept elsewhere?"""
     return any(not _ELSEWHERE.isdisjoint(words(call.method)) for call in body.calls)
 
@@ -315,8 +315,9 @@ def _sends(body: Code) -> bool:
 _ELSEWHERE = word_set("publish send save store insert create dead dlq park retry requeue enqueue")
 
 
-def _message_of(ack: Call) -> Local | None:
-    if ack.method in ("MarkMessage", "CommitMessages"):
+def message_of(ack: Call) -> Local | None:
+    """The message that a call takes from its broker; None where it is no variable."""
+    if ack.method in ("MarkMessage", "CommitMessages", "CommitMessage"):
         given = (a.local for a in ack.arguments if a.local is not None)
         return next((local for local in given if "ontext" not in local.type_name), None)
     return ack.receiver.local if ack.receiver is not None else None
