@@ -86,13 +86,16 @@ def _values(
         at += 1
 
 
-def is_free_text(value: Code) -> bool:
-    """Is it a string that somebody hands in, and nothing in sight has checked or escaped?"""
+def is_free_text(value: Code, depth: int = 3) -> bool:
+    """Is it a string that somebody hands in, and nothing in sight has checked or escaped?
+
+    A text that is rewritten is as free, up to so many times.
+    """
     value = value.value
-    if str(value.type) != "string" or value.constant is not None:
+    if str(value.type) != "string" or value.constant is not None or depth <= 0:
         return False
     if value.call is not None:
-        return reads_request(value.call)
+        return _gives_free_text(value.call, depth)
     root = root_of(value)
     if root is None:
         return False
@@ -101,7 +104,49 @@ def is_free_text(value: Code) -> bool:
         receiver = function.receiver if function is not None else None
         return receiver != root and not is_looked_at(root)
     made = root.origin.call if root.origin is not None else None
-    return made is not None and reads_request(made) and not is_looked_at(root)
+    is_whole = value.local is not None or (made is not None and reads_request(made))
+    return (
+        made is not None and is_whole and not is_looked_at(root) and _gives_free_text(made, depth)
+    )
+
+
+def _gives_free_text(call: Call, depth: int) -> bool:
+    """Does a call give what a client sent, or a free text that is rewritten and not escaped?"""
+    if reads_request(call) or _reads_message(call):
+        return True
+    if call.callee not in _REWRITING or any(map(_may_quote, call.arguments[1:2])):
+        return False
+    text = call.argument(0)
+    return text is not None and is_free_text(text, depth - 1)
+
+
+def _may_quote(replaced: Code) -> bool:
+    """May what is replaced in a text, or cut off it, be quotes?"""
+    constant = replaced.constant
+    if constant is None:
+        return True
+    return isinstance(constant, str) and not _QUOTES.isdisjoint(constant)
+
+
+def _reads_message(call: Call) -> bool:
+    """Is it a getter of a message that gRPC brings, whose text nothing in the function looks at?"""
+    holder, function = call.receiver, call.enclosing_function
+    if holder is None or call.arguments or not call.method.startswith("Get") or function is None:
+        return False
+    if function.types.method(holder.type, "ProtoReflect") is None:
+        return False
+    alike = (c for c in function.calls if c.method == call.method and c.text == call.text)
+    return not any(map(_is_looked_into, alike))
+
+
+def _is_looked_into(text: Call) -> bool:
+    """Is what a call gives compared with something, looked up or handed to what checks it?"""
+    other, taker = text.usage.compared_with, text.argument_of
+    if other is not None:
+        return other.text not in _EMPTY_TEXTS
+    if taker is not None:
+        return not _CHECKS.isdisjoint(words(taker.method))
+    return text.is_asked
 
 
 _REQUESTS = late_regex(
@@ -140,7 +185,7 @@ def is_looked_at(local: Local) -> bool:
             # How long a text is says nothing of what is in it.
             continue
         other = usage.compared_with
-        if other is not None and other.text not in ('""', "nil", "0", "``"):
+        if other is not None and other.text not in _EMPTY_TEXTS:
             if not _is_as_free(use, other):
                 return True
             continue
@@ -165,8 +210,11 @@ def _is_as_free(use: Code, other: Code) -> bool:
     return bool(asking) and all(branch.goes_on for branch in asking)
 
 
+_QUOTES = frozenset("'\"`\\")
+_EMPTY_TEXTS = ('""', "nil", "0", "``")
 #: What is left of a text by these may still be anything.
 _TRIMMING = word_set("strings.TrimSpace strings.Trim strings.ToLower strings.ToUpper")
+_REWRITING = _TRIMMING | word_set("strings.Replace strings.ReplaceAll")
 
 
 def _is_only_trimmed(use: Code) -> bool:
