@@ -1,6 +1,6 @@
 """Where an amount loses its fraction instead of being rounded."""
 
-from golint_agent.rulekit import Call, Code, Context, Goes, Operation, words
+from golint_agent.rulekit import Call, Code, Context, Goes, Operation, late_regex, words
 from golint_rules.knowledge.decimals import CUTTING, ROUNDING, TRUNCATE
 from golint_rules.knowledge.money import OTHERWISE
 from golint_rules.knowledge.money_places import is_for_display, is_only_shown
@@ -16,6 +16,8 @@ from golint_rules.knowledge.money_values import (
 from golint_rules.knowledge.tables import word_set
 
 _MAX_CHAIN = 20
+#: A float alone that is written without its fraction.
+_WHOLE = late_regex(r"%\d*\.0?f")
 #: What is cut off on purpose, in names of functions.
 _ON_PURPOSE = frozenset({"trunc", "truncate", "floor", "whole", "integer", "split", "words"})
 
@@ -98,7 +100,8 @@ def cuts_text(call: Call, ctx: Context) -> bool:
     form, given = call.argument(0), call.argument(1)
     if form is None or given is None or len(call.arguments) != _WITH_ONE_VALUE:
         return False
-    if form.constant != "%.0f" or not is_float(given, ctx):
+    said = form.constant
+    if not isinstance(said, str) or _WHOLE.fullmatch(said) is None or not is_float(given, ctx):
         return False
     if not given.inner.name or given.inner.call is not None or given.inner.converted is not None:
         return False

@@ -8,6 +8,17 @@ _ROUNDING = word_set(
     RoundToIntegralValue RoundHalfUp RoundHalfEven ToInt"""
 )
 
+#: Types of exact numbers, by full name.
+EXACT = frozenset(
+    {
+        *(f"{path}.Decimal" for path in _SHOPSPRING),
+        "github.com/govalues/decimal.Decimal",
+        "github.com/quagmt/udecimal.Decimal",
+        "github.com/cockroachdb/apd/v3.Decimal",
+        "github.com/jackc/pgx/v5/pgtype.Numeric",
+        "github.com/jackc/pgtype.Numeric",
+    }
+)
 #: Makes a decimal or an amount of a float.
 FROM_FLOAT = frozenset(
     {

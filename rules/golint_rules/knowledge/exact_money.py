@@ -1,10 +1,51 @@
 """Between exact amounts and floats: what is lost on the way in, and on the way out."""
 
 from golint_agent.rulekit import Call, Code, Context, Goes, Local, first_word, under, words
+from golint_rules.knowledge.decimals import BIG_FROM_FLOAT, EXACT, FROM_FLOAT, TO_FLOAT
 from golint_rules.knowledge.money import OTHERWISE, MoneyName, money_name
 from golint_rules.knowledge.money_places import is_for_display, is_only_shown
 from golint_rules.knowledge.money_values import gives_money, is_float, is_integer, is_money
 from golint_rules.knowledge.tables import word_set
+
+
+def names_float(name: str) -> bool:
+    """May it be the name of a function that makes a float, or something of one?"""
+    return "loat" in name or name == "AsMajorUnits"
+
+
+def exact_given(call: Call) -> Code | None:
+    """The exact number that a call makes a float of; None for other calls.
+
+    Of a library's method it is what that is called on, and of a function of a house, such as
+    `NumericToFloat64(n)`, its argument.
+    """
+    if call.callee in TO_FLOAT:
+        return call.receiver
+    given, result = _only_pair(call)
+    return call.argument(0) if given in EXACT and result in _FLOATS else None
+
+
+def is_house_exact(call: Call) -> bool:
+    """Does a function of a house make an exact number of a float: `Float64ToNumeric(f)`?"""
+    if call.callee in FROM_FLOAT | BIG_FROM_FLOAT:
+        return False
+    given, result = _only_pair(call)
+    return given in _FLOATS and result in EXACT
+
+
+def _only_pair(call: Call) -> tuple[str, str]:
+    """The type that a function takes alone, and that of its first result, without pointers."""
+    if call.is_spread or not names_float(call.word):
+        return "", ""
+    params, results = call.params or (), call.results or ()
+    if len(params) != 1 or not 1 <= len(results) <= _WITH_ERROR:
+        return "", ""
+    return str(params[0]).lstrip("*"), str(results[0]).lstrip("*")
+
+
+_FLOATS = frozenset({"float64", "float32"})
+#: A result, and an error beside it.
+_WITH_ERROR = 2
 
 
 def float_given(call: Call, ctx: Context) -> Code | None:
@@ -38,7 +79,7 @@ _ENGINES = (
 
 def is_kept(call: Call, ctx: Context) -> bool:
     """Is the float that a call makes of an exact amount stored, returned or compared?"""
-    receiver = call.receiver
+    receiver = exact_given(call)
     if receiver is None or is_for_display(call) or any(under(i, _ENGINES) for i in ctx.imports):
         return False
     local = call.assigned_first

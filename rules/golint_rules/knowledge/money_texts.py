@@ -16,6 +16,8 @@ _VERB = late_regex(
 #: A number alone; `%.0f` drops the fraction and is another fault.
 _LONE = late_regex(r"%[-+# 0]*\d*(?:\.(?!0f)\d*)?[fFgGeE]\Z")
 _FLOAT_VERBS = frozenset("fFgGeE")
+#: What makes a float of the digits that a number of JSON was written in.
+NUMBER_TO_FLOAT = "(encoding/json.Number).Float64"
 #: Words of types and paths that show amounts to people.
 _SHOWN = word_set(
     """dashboard view views page pages template templates html pdf ui display vm viewmodel print
@@ -121,10 +123,11 @@ def _is_answered(call: Call) -> bool:
 
 def money_parsed(call: Call, ctx: Context) -> str:
     """The name of the amount that a call reads into a float; empty where it reads none."""
-    text = call.argument(0)
+    of_json = call.callee == NUMBER_TO_FLOAT
+    text = call.receiver if of_json else call.argument(0)
     if text is None or is_for_display(call):
         return ""
-    if call.callee == "strconv.ParseFloat":
+    if of_json or call.callee == "strconv.ParseFloat":
         local = call.assigned_first
         if local is None:
             return _target_of_parsed(call, ctx)

@@ -16,6 +16,7 @@ type row struct { Price float64; Ratio float64 }
 func show(float64) {}
 func setPrice(price float64) {}
 func setGauge(v float64) {}
+func toFloat(n decimal.Decimal) float64 { return 0 }
 func seePrice(price float64) {}
 func f(price decimal.Decimal, ratio decimal.Decimal, paid float64, n int, rate float64) any {
 	%s
@@ -27,7 +28,7 @@ func f(price decimal.Decimal, ratio decimal.Decimal, paid float64, n int, rate f
 def asked(call: Call, ctx: Context) -> object:
     if call.method.startswith("New"):
         return float_given(call, ctx) is not None
-    return is_kept(call, ctx) if call.method.endswith("Float64") else None
+    return is_kept(call, ctx) if call.word.endswith(("Float64", "toFloat")) else None
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,8 @@ def asked(call: Call, ctx: Context) -> object:
         ("value, _ := price.Float64(); return row{Price: value}", True),
         ("value, _ := price.Float64(); show(value)", False),
         ("return ratio.InexactFloat64()", False),
+        ("return row{Price: toFloat(price)}", True),
+        ("return row{Ratio: toFloat(ratio)}", False),
     ],
 )
 def test_crossings(tmp_path: Path, statement: str, *, expected: bool) -> None:

@@ -16,7 +16,7 @@ from golint_rules.knowledge.money_texts import (
 )
 
 CODE = """
-import ("fmt"; "strconv"; "net/url")
+import ("encoding/json"; "fmt"; "strconv"; "net/url")
 type charge struct { Price string; Label string }
 type priceView struct { Price string }
 type order struct { Price, Weight float64 }
@@ -58,6 +58,8 @@ def test_texts(tmp_path: Path, statement: str, *, expected: bool) -> None:
         ("rate, err := strconv.ParseFloat(text, 64); return rate, err", ""),
         ("_, err = strconv.ParseFloat(text, 64); return nil, err", ""),
         ("o.Price, err = strconv.ParseFloat(text, 64); return nil, err", "Price"),
+        ("price, err := json.Number(text).Float64(); return price, err", "price"),
+        ("rate, err := json.Number(text).Float64(); return rate, err", ""),
         ("v, err := strconv.ParseFloat(text, 64); return order{Price: v}, err", "v"),
         ("v, err := strconv.ParseFloat(text, 64); return order{Weight: v}, err", ""),
         ('_, err = fmt.Sscanf(text, "%f", &price); return nil, err', "price"),

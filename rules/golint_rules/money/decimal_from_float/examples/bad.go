@@ -2,8 +2,10 @@ package billing
 
 import (
 	"math/big"
+	"strconv"
 
 	"github.com/Rhymond/go-money"
+	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/shopspring/decimal"
 )
 
@@ -19,3 +21,15 @@ func amount(document Document) *money.Money {
 }
 
 func ratio(price float64) *big.Float { return big.NewFloat(price) }
+
+func floatToNumeric(f float64) pgtype.Numeric {
+	var n pgtype.Numeric
+	_ = n.Scan(strconv.FormatFloat(f, 'f', -1, 64))
+	return n
+}
+
+type stored struct{ Price, Fee pgtype.Numeric }
+
+func write(price, fee float64) stored { // want "money/float-type"
+	return stored{Price: floatToNumeric(price), Fee: floatToNumeric(fee)} // want "`floatToNumeric` makes an exact amount of `price`"
+}

@@ -1,6 +1,9 @@
 package billing
 
-import "github.com/shopspring/decimal"
+import (
+	"github.com/jackc/pgx/v5/pgtype"
+	"github.com/shopspring/decimal"
+)
 
 type Row struct {
 	Currency string
@@ -26,4 +29,23 @@ type cache interface {
 
 func remember(c cache, account string, balance decimal.Decimal) {
 	_ = c.SetBalance(account, balance.InexactFloat64()) // want "money/decimal-to-float"
+}
+
+func toFloat(n pgtype.Numeric) float64 {
+	value, err := n.Float64Value()
+	if err != nil {
+		return 0
+	}
+	return value.Float64
+}
+
+type stored struct {
+	Currency string
+	Price    pgtype.Numeric
+	Fee      pgtype.Numeric
+	Ratio    pgtype.Numeric
+}
+
+func read(s stored) Row {
+	return Row{Amount: toFloat(s.Price)} // want "`toFloat` rounds an exact amount to a float that is kept"
 }

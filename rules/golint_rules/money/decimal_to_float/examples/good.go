@@ -24,3 +24,7 @@ func progress(paid, price decimal.Decimal) Progress {
 }
 
 func text(price decimal.Decimal) string { return price.StringFixed(2) }
+
+func toFloat(n decimal.Decimal) float64 { return n.InexactFloat64() }
+
+func share(matched decimal.Decimal) Progress { return Progress{Percent: toFloat(matched)} }

@@ -1,6 +1,7 @@
 package billing
 
 import (
+	"encoding/json"
 	"fmt"
 	"strconv"
 )
@@ -35,6 +36,16 @@ func scan(text string) (
 func parsePrice(text string) (any, error) {
 	n, err := strconv.ParseFloat(text, 64) // want "the amount `n` is parsed as a float"
 	return n, err
+}
+
+type body struct{ Amount, Quantity json.Number }
+
+func readBody(b body) error {
+	amount, err := b.Amount.Float64() // want "the amount `amount` is parsed as a float"
+	if err != nil {
+		return err
+	}
+	return charge(amount)
 }
 
 func charge(any) error { return nil }

@@ -1,6 +1,7 @@
 package billing
 
 import (
+	"encoding/json"
 	"log"
 	"strconv"
 
@@ -34,3 +35,9 @@ func show(request Request) {
 		log.Printf("price %.2f", price)
 	}
 }
+
+type body struct{ Price, Weight json.Number }
+
+func exactly(b body) (decimal.Decimal, error) { return decimal.NewFromString(b.Price.String()) }
+
+func weigh(b body) (float64, error) { return b.Weight.Float64() }

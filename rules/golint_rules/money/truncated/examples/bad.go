@@ -38,6 +38,7 @@ func truncated2(line Line) decimal.Decimal {
 type request struct{ Amount string }
 
 func send(price float64) request { return request{Amount: fmt.Sprintf("%.0f", price)} } // want "money/float-type" "money/truncated"
+func sendWide(price float64) request { return request{Amount: fmt.Sprintf("%2.f", price)} } // want "money/float-type" "money/truncated"
 
 // 12.5 becomes 125.
 func parse(price string) (int, error) {
