@@ -27,6 +27,12 @@ func get() (int, error) { return 0, nil }
 func put(int) error     { return nil }
 func log(error)         {}
 
+type result struct{ Err error }
+
+var kept result
+
+func run() result { return result{} }
+
 """
 
 
@@ -102,6 +108,11 @@ def _condition(branch: ErrorBranch) -> object:
         ("x, e := get()\nswitch {\ncase e != nil: return\n}\n_ = x", ("get", ["x"])),
         ("x, e := get()\nif e == nil { n = x } else { return }", ("get", ["x"])),
         ("func() { err = put(1) }()\nif err != nil { return }", None),
+        ("r := run()\nif e := r.Err; e != nil { return }", ("run", [])),
+        ("r := run()\ne := r.Err\nif e != nil { return }", ("run", [])),
+        ("r := run()\nr = result{}\nif e := r.Err; e != nil { return }", None),
+        ("var r result\nif e := r.Err; e != nil { return }", None),
+        ("if e := kept.Err; e != nil { return }", None),
     ],
 )
 def test_what_failed(tmp_path: Path, body: str, expected: object) -> None:

@@ -272,13 +272,20 @@ class ErrorBranch(Code):
 
 
 def _call_behind(info: Info, value: Node) -> Call | None:
-    """The call that a value is of: of `db.Create(x).Error` it is `Create`."""
+    """The call that a value is of: of `db.Create(x).Error` it is `Create`.
+
+    Of `tx.Error` it is what `tx` was set to, where that is one expression.
+    """
     node = bare(value)
+    is_selected = node.kind_id == _SELECTOR
     while node.kind_id == _SELECTOR:
         operand = node.child_by_field_id(_F_OPERAND)
         if operand is None:
             return None
         node = bare(operand)
+    if is_selected and node.kind_id in IDENTIFIERS:
+        source = _source_of(info, node)
+        node = bare(source[0]) if source is not None else node
     return call_at(info, node) if is_call(info, node) else None
 
 
