@@ -235,6 +235,7 @@ class Chains:
         None where no caller of it is known.
         """
         pending, seen, is_called = [function], {function}, False
+        places: dict[str, frozenset[int]] = {}
         while pending and len(seen) < _MOST:
             here = pending.pop()
             for use in self._by_method.get(_method(here), ()):
@@ -245,25 +246,49 @@ class Chains:
                 if use.caller in seen or use.is_open:
                     continue
                 knows = not stems.isdisjoint(use.says) or self._asks_for_own(use)
-                if (knows or not is_new) and not self._is_lone(use, here, stems):
+                lone = self._lone(use, here, stems)
+                if not lone and here in places:
+                    lone = self._handed_on(use, here, stems, places[here])
+                if (knows or not is_new) and not lone:
                     continue
                 if use.serves:
                     return True
                 seen.add(use.caller)
                 pending.append(use.caller)
+                if lone:
+                    places[use.caller] = frozenset(one.of for one in lone) - {-1}
         return False if is_called else None
 
-    def _is_lone(self, use: IdUse, function: str, stems: frozenset[str]) -> bool:
-        """Does an ID go to a function, and to none besides that may look whose the row is?"""
-        if self._guarded is None or _method(use.caller) in self._privileged:
-            return False
-        return any(
-            any(is_same(function, name) for name in lone.called)
-            and lone.key not in self._guarded
+    def _lone(self, use: IdUse, function: str, stems: frozenset[str]) -> list[LoneId]:
+        """The IDs that go to a function, and to none besides that may look whose the row is."""
+        return [
+            lone
+            for lone in self._lone_to(use, function)
+            if not lone.among
             and stems.isdisjoint(lone.says)
             and (len(lone.called) == 1 or all(map(self._looks_at_nothing, lone.called)))
-            for lone in use.lone
-        )
+        ]
+
+    def _handed_on(
+        self, use: IdUse, function: str, stems: frozenset[str], places: Collection[int]
+    ) -> list[LoneId]:
+        """The IDs that go to one of the `places` of a function that is known not to look.
+
+        A handler that hands on the tenant and an ID leaves it to the service to look.
+        """
+        return [
+            lone
+            for lone in self._lone_to(use, function)
+            if lone.at in places and len(lone.called) == 1 and stems.isdisjoint(lone.shown)
+        ]
+
+    def _lone_to(self, use: IdUse, function: str) -> Iterator[LoneId]:
+        guarded = self._guarded
+        if guarded is None or _method(use.caller) in self._privileged:
+            return
+        for lone in use.lone:
+            if lone.key not in guarded and any(is_same(function, name) for name in lone.called):
+                yield lone
 
     def _looks_at_nothing(self, called: str) -> bool:
         """Is it known that a function asks for rows whosever they are?"""

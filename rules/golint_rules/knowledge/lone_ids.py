@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
 
 import msgspec
 
@@ -46,12 +47,19 @@ class LoneId(msgspec.Struct, frozen=True):
     """An ID that goes to these functions alone, and the name of the part of the path that it is.
 
     `key` is empty for a field of the body and for what the function is given. `says` are the words
-    for tenants in what else they are given, and in the fields that are read of what they give.
+    for tenants in what else they are given, and in the fields that are read of what they give;
+    `shown` are those in these fields alone. `among` says that they are given other IDs as well, so
+    that it is for them to look. `of` is the place of the parameter that it is, and `at` its place
+    among what the first of them is given, from 0; -1 where it is none.
     """
 
     key: str
     called: tuple[str, ...]
     says: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    among: bool = False
+    of: int = -1
+    at: int = -1
 
 
 class GuardedPart(PackageFact, frozen=True):
@@ -138,8 +146,7 @@ def _ids_of(call: Call) -> Iterator[Code]:
 
 def _lone(named: Named, call: Call, given: Code, calls: Collection[Call]) -> Iterator[LoneId]:
     """An ID that goes to these calls alone; none where one of them, or what it gives, may tell."""
-    if any(_is_other_id(one) for one in call.arguments if not one.holds(given)):
-        return
+    among = any(_is_other_id(one) for one in call.arguments if not one.holds(given))
     takers = [call]
     for use in others(named, given):
         around = use.usage.call_around
@@ -149,34 +156,78 @@ def _lone(named: Named, call: Call, given: Code, calls: Collection[Call]) -> Ite
     heard = _heard(takers)
     if heard is None:
         return
-    key, called = _key_of(named.code), {taker.callee for taker in takers}
-    said, uses = heard
-    yield LoneId(key, tuple(sorted(called)), tuple(sorted(said)))
-    changing = dict(_given_own(uses, calls))
+    at = next((n for n, one in enumerate(call.arguments) if one == given), -1)
+    way = (_key_of(named.code), among, _place_of(named, call), at)
+    called = {taker.callee for taker in (*takers, *heard.kept)}
+    yield _told(way, called, heard)
+    changing = dict(_given_own(heard.uses, calls))
     more = _heard(changing)
-    if not changing or more is None:
+    if among or not changing or more is None:
         return
     if any(_is_other_id(o) for c, use in changing.items() for o in c.arguments if not o.holds(use)):
         return
-    called |= {taker.callee for taker in changing}
-    yield LoneId(key, tuple(sorted(called)), tuple(sorted(said | more[0])))
+    called |= {taker.callee for taker in (*changing, *more.kept)}
+    yield _told(way, called, heard, more)
 
 
-def _heard(takers: Iterable[Call]) -> tuple[set[str], list[Code]] | None:
-    """The words for tenants in what calls are given, and the uses of the rows that they give.
+def _place_of(named: Named, call: Call) -> int:
+    """The place of the parameter that a named ID is; -1 where it is none."""
+    function = call.declared_function
+    given = [name for name, _ in function.parameters] if function is not None else []
+    local = named.code.local
+    is_given = local is not None and local.is_param and local.name in given
+    return given.index(local.name) if local is not None and is_given else -1
 
-    None where one of the uses may look whose the row is.
+
+class _Heard(NamedTuple):
+    """What calls tell by an ID: words for tenants in what they are given, and in what is read.
+
+    `uses` are those of the rows that they give, and `kept` the calls that hand such a row back to
+    the store it is of.
     """
+
+    said: frozenset[str]
+    shown: frozenset[str]
+    uses: tuple[Code, ...]
+    kept: tuple[Call, ...]
+
+
+def _told(way: tuple[str, bool, int, int], called: Iterable[str], *heard: _Heard) -> LoneId:
+    key, among, of, at = way
+    shown = frozenset[str]().union(*(one.shown for one in heard))
+    said = shown.union(*(one.said for one in heard))
+    return LoneId(
+        key, tuple(sorted(called)), tuple(sorted(said)), tuple(sorted(shown)), among, of, at
+    )
+
+
+def _heard(takers: Iterable[Call]) -> _Heard | None:
+    """What calls tell by an ID; None where one of the uses of a row may look whose it is."""
     said: set[str] = set()
     uses: list[Code] = []
+    kept: list[Call] = []
     for taker in takers:
         said.update(*map(_said_by, (*taker.arguments, *_receiver(taker))))
         for row in taker.target_locals:
-            uses += row.uses if row is not None else ()
+            for use in row.uses if row is not None else ():
+                back = _back_to(taker, use)
+                kept += (back,) if back is not None else ()
+                uses += (use,) if back is None else ()
     if any(map(_is_looked_at, uses)):
         return None
-    said.update(*(stems_in(use.usage.selection) for use in uses))
-    return said, uses
+    shown = {stem for use in uses for stem in stems_in(use.usage.selection)}
+    return _Heard(frozenset(said), frozenset(shown), tuple(uses), tuple(kept))
+
+
+def _back_to(taker: Call, use: Code) -> Call | None:
+    """The call that hands a row as a whole back to the store that gave it: `repo.Update(row)`."""
+    around = use.usage.call_around if not use.usage.selection else None
+    if around is None or use.usage.compared_with is not None:
+        return None
+    store, other = taker.receiver, around.receiver
+    if store is None or other is None or store.text != other.text or around == taker:
+        return None
+    return around
 
 
 def _given_own(uses: Iterable[Code], calls: Collection[Call]) -> Iterator[tuple[Call, Code]]:

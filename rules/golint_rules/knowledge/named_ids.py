@@ -220,11 +220,21 @@ def is_said(code: Code) -> bool:
             return True
         is_log = _is_of_log(call)
         if (call.is_statement or (is_log and call.is_in_goroutine)) and not any(
-            is_context_carrier(call.types, given.type) for given in call.arguments
+            _may_end_request(call, given, is_log=is_log) for given in call.arguments
         ):
             return is_log
         call = call.usage.call_around
     return False
+
+
+def _may_end_request(call: Call, given: Code, *, is_log: bool) -> bool:
+    """May a call that gives nothing back refuse the request by what it is handed?
+
+    What keeps a log is handed a plain context, by which nobody refuses.
+    """
+    if is_log and str(given.type) == "context.Context":
+        return False
+    return is_context_carrier(call.types, given.type)
 
 
 _LOG = late_regex(r"(?i)log|audit|trace|metric")

@@ -40,6 +40,11 @@ _SHOWN = (
 _TABLES = 3
 _SHARE = 0.4
 _SMALL_SHARE = 0.2
+#: Where few tables are known, as of a service that keeps two, such a part of them must have it.
+_HALF = 0.5
+_FEW = 1
+#: Of columns that mean it nearly always, but for a word in another sense, so many must.
+_PAIR = 2
 #: All columns that may say whose a row is.
 TENANT_COLUMNS = frozenset((*_SURE, *_WHOLE, *_HOUSE, *_SHOWN))
 #: Those that say it wherever they stand.
@@ -54,15 +59,17 @@ def tenant_column(tables: Mapping[str, frozenset[str]], shown: Collection[str] =
     """
     known = [columns for columns in tables.values() if columns]
     house = tuple(name for name in _SHOWN if not stems_of(name).isdisjoint(shown))
-    for names, share in (
-        (_SURE, _SMALL_SHARE),
-        (_WHOLE, _SMALL_SHARE),
-        (_HOUSE, _SHARE),
-        (house, _SMALL_SHARE),
+    for names, fewest, share in (
+        (_SURE, _TABLES, _SMALL_SHARE),
+        (_WHOLE, _TABLES, _SMALL_SHARE),
+        (_HOUSE, _TABLES, _SHARE),
+        (house, _TABLES, _SMALL_SHARE),
+        (_SURE, _FEW, _HALF),
+        (_WHOLE, _PAIR, _HALF),
     ):
         counts = {name: sum(name in columns for columns in known) for name in names}
         best = max(names, key=lambda name: counts[name], default="")
-        if best and counts[best] >= _TABLES and counts[best] >= share * len(known):
+        if best and counts[best] >= fewest and counts[best] >= share * len(known):
             return best
     return ""
 

@@ -56,6 +56,12 @@ _FOR_ALL = word_set(
     webhooks without token tokens key login session auth authenticate hash email overdue remind
     reminder reminders alert alerts stripe paypal mpesa razorpay midtrans xendit paystack"""
 )
+#: Of these, those that name what a service deals in as well: a file with bills is no job for all.
+_OF_TRADE = word_set(
+    """audit batch billing claim export exporter fetch health job jobs lease monitor schedule
+    scheduled session alert alerts remind reminder reminders webhook webhooks token tokens key
+    keys"""
+)
 #: Last words of columns by which jobs find what is to be done.
 _WHEN = word_set("status state at date due time")
 #: Columns that name one row in the world, by which whoever asks is told the tenant.
@@ -150,6 +156,8 @@ def asking(module: ModuleView) -> Asking:
         tables[written.name] = tables.get(written.name, frozenset()) | set(written.columns)
         if written.is_secured:
             secured.add(written.name)
+    sql = module.facts(TableStatement)
+    tables |= _columns_in(sql, tables)
     shown = _shown(built, names, tables)
     column = tenant_column(tables, house_stems(module)) or tenant_column(
         {table: columns & SURE_COLUMNS for table, columns in shown.items()}
@@ -167,7 +175,7 @@ def asking(module: ModuleView) -> Asking:
     }
     certain.update(table for table, columns in shown.items() if column in columns)
     statements = (
-        *map(_of_sql, module.facts(TableStatement)),
+        *map(_of_sql, sql),
         *map(_of_sql, module.asset_facts(QueryStatement)),
         *(_of_chain(made, names) for made in built),
         *map(_of_mongo, asked),
@@ -220,6 +228,15 @@ def _shown(
         if len(asking_by_it) > 1 and table not in known:
             shown[table] = shown.get(table, frozenset()) | {column}
     return shown
+
+
+def _columns_in(sql: Iterable[TableStatement], known: Collection[str]) -> dict[str, frozenset[str]]:
+    """The columns of tables of which no more is known than the statements on them alone."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for one in sql:
+        if len(one.tables) == 1 and one.tables[0] not in known:
+            found[one.tables[0]].update(one.bound, one.named, one.selected, one.changed)
+    return {table: frozenset(columns - {"*", ""}) for table, columns in found.items()}
 
 
 def _of_sql(one: TableStatement | QueryStatement) -> Asked:
@@ -328,16 +345,21 @@ def without_tenant(
             is_usual = False
         for one in about:
             is_alone = _is_alone(one, stems, parts) and _last(one.function) not in routes
-            if not _lacks(one, column, stems) or (one.function in restricted and not is_alone):
+            # What a request names by its ID is asked for alone, whatever the file is about.
+            is_by_id = _is_by_id(one, asked.owned)
+            is_for_one = _lacks(one, column, stems)
+            if not is_for_one and not (is_by_id and _lacks(one, column, stems, _OF_TRADE)):
+                continue
+            if one.function in restricted and not is_alone:
                 continue
             reached = chains.is_reached(one.function, stems) if one.function else None
             if is_alone and reached is None:
                 reached = True
-            if reached is False or (not reached and _needs_caller(one)):
+            if reached is False or (not reached and (not is_for_one or _needs_caller(one))):
                 continue
             if is_many or is_lone:
                 yield Lacking(one, count, len(about), has_peers=True)
-            elif reached and is_usual and _is_by_id(one, asked.owned):
+            elif reached and is_usual and is_by_id:
                 has_peers = count > 0
                 with_it, of = (count, len(about)) if has_peers else (bound, len(every))
                 yield Lacking(one, with_it, of, has_peers)
@@ -400,7 +422,7 @@ def _is_by_id(one: Asked, owned: Collection[str]) -> bool:
     """Is a statement about the row of an ID, or those below a tenant's row, and no more?"""
     ids = _ids(one)
     said = one.table.split("_")
-    if not _GIVEN_OUT.isdisjoint(said):
+    if one.verb != "delete" and not _GIVEN_OUT.isdisjoint(said):
         return False
     if not _PAYMENTS.isdisjoint(said) and not _OF_PAYMENTS.isdisjoint(ids):
         return False
@@ -409,10 +431,13 @@ def _is_by_id(one: Asked, owned: Collection[str]) -> bool:
     )
 
 
-def _lacks(one: Asked, column: str, stems: Collection[str]) -> bool:
+def _lacks(
+    one: Asked, column: str, stems: Collection[str], beside: frozenset[str] = frozenset()
+) -> bool:
+    """Does it lack the tenant, though none of the words for all, but those `beside`, excuses it?"""
     if not one.is_sure or one.is_excused or one.binds(column) or column in one.named:
         return False
-    if not one.says.isdisjoint(stems) or _is_for_all(one):
+    if not one.says.isdisjoint(stems) or _is_for_all(one, beside):
         return False
     by_secret = any(not _SECRETS.isdisjoint(name.split("_")) for name in one.bound)
     return not by_secret and not _tells(one, column)
@@ -429,8 +454,8 @@ def _is_own_key(name: str, table: str) -> bool:
     return name in _KEYS or (name.endswith("_id") and plural(name.removesuffix("_id")) == table)
 
 
-def _is_for_all(statement: Asked) -> bool:
-    """Does the place say that it goes over all tenants?"""
+def _is_for_all(statement: Asked, beside: frozenset[str]) -> bool:
+    """Does the place say that it goes over all tenants, by other words than those `beside`?"""
     *_, folder, file = ("", *statement.place.path.removesuffix(".go").split("/"))
     said = {*folder.split("_"), *file.split("_"), *words(statement.place.symbol)}
-    return not _FOR_ALL.isdisjoint(said) or "admin" in folder.lower()
+    return not (_FOR_ALL - beside).isdisjoint(said) or "admin" in folder.lower()

@@ -23,6 +23,7 @@ type store struct{}
 func (s *store) Get(id string) (*row, error) { return nil, nil }
 func (s *store) Remove(id string) error { return nil }
 func (s *store) Change(c change) error { return nil }
+func (s *store) Keep(r *row) error { return nil }
 func (s *store) Log(tenant string, f fields) {}
 type fields map[string]string
 func (s *store) In(tenantID, id string) error { return nil }
@@ -54,7 +55,9 @@ var s *store
         ('s := handleOf(tenant); s.Remove(c.Param("id"))', ["id Remove tenan"]),
         ("tx := begin(tenant); s.Within(tx, id)", [" Within tenan"]),
         ('s.Both(c.Param("a"), c.Param("b"))', ["a Both", "b Both"]),
-        ('r, _ := s.Get("1"); s.Both(r.OwnerID, c.Param("b"))', []),
+        ('r, _ := s.Get("1"); s.Both(r.OwnerID, c.Param("b"))', ["b Both among"]),
+        ('r, _ := s.Get(c.Param("id")); r.Name = "n"; s.Keep(r)', ["id Get Keep"]),
+        ('r, _ := s.Get(c.Param("id")); if r.TenantID == tenant { s.Keep(r) }', []),
         ('s.Remove("1")', []),
         ('r, _ := s.Get(c.Param("id")); s.Remove(r.ID)', ["id Get", "id Get Remove"]),
         (
@@ -81,7 +84,12 @@ def test_lone(tmp_path: Path, body: str, expected: list[str]) -> None:
     def found(ctx: Context) -> list[str]:
         calls = [c for c in ctx.every_call() if "(*example.com/m.store)" in c.callee]
         return [
-            " ".join((lone.key, *(c.rpartition(".")[2] for c in lone.called), *lone.says))
+            " ".join(
+                (
+                    *(lone.key, *(c.rpartition(".")[2] for c in lone.called), *lone.says),
+                    *(("among",) if lone.among else ()),
+                )
+            )
             for lone in lone_ids(calls)
         ]
 

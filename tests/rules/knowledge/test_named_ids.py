@@ -12,6 +12,7 @@ from golint_rules.knowledge.named_ids import named_by_client, others
 
 CODE = """
 import (
+	"context"
 	"encoding/json"
 	"log"
 	"net/http"
@@ -26,6 +27,8 @@ type answer struct { StudentID uint }
 func take(x any) {}
 func look(x any) bool { return false }
 func auditPaid(x any) {}
+func auditIn(ctx context.Context, x any) {}
+func auditOf(c *gin.Context, x any) {}
 """
 PARAM = 'c.Param("id")'
 READ = "var i in; c.ShouldBindJSON(&i);"
@@ -61,6 +64,8 @@ def _taken(tmp_path: Path, function: str) -> object:
         (f"{READ} look(i.StudentID); take(i.StudentID)", "i.StudentID i.StudentID"),
         (f'{READ} c.JSON(200, gin.H{{"id": i.StudentID}}); take(i.StudentID)', "i.StudentID"),
         (f"{READ} auditPaid(i.StudentID); take(i.StudentID)", "i.StudentID"),
+        (f"{READ} auditIn(c.Request.Context(), i.StudentID); take(i.StudentID)", "i.StudentID"),
+        (f"{READ} auditOf(c, i.StudentID); take(i.StudentID)", "i.StudentID i.StudentID"),
         (
             "var all []in; c.ShouldBindJSON(&all); for _, i := range all { take(i.StudentID) }",
             "i.StudentID",

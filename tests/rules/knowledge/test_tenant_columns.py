@@ -36,6 +36,12 @@ PLAIN = ("d: t", "e: t", "f: t", "g: t", "h: t")
         ),
         (("a: id project_id", "b: id project_id", "c: id project_id", *PLAIN), ""),
         (("a: id company_id", "b: id company_id", "c: id company_id"), ""),
+        # A service of few tables.
+        (("a: id tenant_id",), "tenant_id"),
+        (("a: id tenant_id", "b: id"), "tenant_id"),
+        (("a: id org_id", "b: id org_id", "c: id"), "org_id"),
+        (("a: id org_id", "b: id"), ""),
+        (("a: id project_id", "b: id project_id"), ""),
     ],
 )
 def test_columns(tables: tuple[str, ...], column: str) -> None:

@@ -193,6 +193,50 @@ def test_an_id_that_goes_to_one_function_alone(lone: LoneId, *, is_told: bool) -
     assert [told.statement for told in found] == ([lacking] if is_told else [])
 
 
+SERVED = "(*m/svc.FileService).Remove"
+
+
+@pytest.mark.parametrize(
+    ("handed", "is_told"),
+    [
+        (LoneId("id", (SERVED,), ("tenan",), at=2), True),
+        (LoneId("id", (SERVED,), ("tenan",), among=True, at=2), True),
+        # Another ID of the client than the one that the service does not look at.
+        (LoneId("id", (SERVED,), ("tenan",), among=True, at=1), False),
+        # The handler looks at what comes back.
+        (LoneId("id", (SERVED,), ("tenan",), ("tenan",), at=2), False),
+        (LoneId("id", (SERVED, "m.May"), ("tenan",), at=2), False),
+    ],
+)
+def test_a_service_is_told_the_tenant_and_does_not_look(handed: LoneId, *, is_told: bool) -> None:
+    few = [one("id tenant_id", function="m.Own"), one("id", function=GET)]
+    service = IdUse(SERVED, (GET,), says=("tenan",), lone=(LoneId("", (GET,), of=2, at=1),))
+    handler = IdUse(HANDLER, (SERVED,), says=("tenan",), serves=True, lone=(handed,))
+
+    found = list(without_tenant(asking(*few), [service, handler]))
+
+    assert bool(found) is is_told
+
+
+@pytest.mark.parametrize(
+    ("path", "symbol", "is_told"),
+    [
+        ("internal/store/billing_repository.go", "(*Store).Get", True),
+        ("internal/store/webhook_store.go", "(*Store).Get", True),
+        ("internal/store/a.go", "(*Store).RevokeSession", True),
+        ("internal/admin/a.go", "(*Store).Get", False),
+        ("internal/store/a.go", "(*Store).PurgeOld", False),
+    ],
+)
+def test_a_word_of_trade_is_no_job(path: str, symbol: str, *, is_told: bool) -> None:
+    lacking = one("id", function=GET, path=path, symbol=symbol)
+    few = [one("id tenant_id", function="m.Own"), lacking]
+    asks = use(HANDLER, GET, serves=True)
+
+    assert bool(list(without_tenant(asking(*few), [asks]))) is is_told
+    assert not list(without_tenant(asking(*few), []))
+
+
 @pytest.mark.parametrize(
     ("lone", "bound", "is_told"),
     [
