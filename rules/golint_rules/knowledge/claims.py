@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
 from golint_rules.knowledge.contexts import bodies
+from golint_rules.knowledge.half_written import BOOKED, stored_by
 from golint_rules.knowledge.repositories import reads, repository_write, writes
 from golint_rules.knowledge.stale_entities import is_locked
 from golint_rules.knowledge.tables import word_set
@@ -22,13 +23,17 @@ _KEEPING = word_set("put set store save add create record remember")
 _OF_KEYS = word_set("idempotency idempotent")
 #: What asks and sets at once.
 _ATOMIC = late_regex(
-    r"(?i)setnx|setargs|\bNX\b|getset|setifabsent|putifabsent|loadorstore|eval\b|script",
-    holding=("nx", "setargs", "getset", "ifabsent", "loadorstore", "eval", "script"),
+    r"(?i)setnx|setargs|\bNX\b|getset|getdel|setifabsent|putifabsent|loadorstore|eval\b|script",
+    holding=("nx", "setargs", "getset", "getdel", "ifabsent", "loadorstore", "eval", "script"),
 )
 _CACHES = word_set(
     "redis cache rdb client store kv memcache memcached valkey cmdable cacher storage engine"
 )
 #: First words of methods that say that something was done.
+_GETTING = word_set("get getstring getbytes")
+_TAKING = word_set("del delete unlink remove")
+#: What gives the answer of a command.
+_ANSWERS = word_set("result bytes text scan int int64 uint64")
 _MARKING = word_set("mark record save set register claim")
 _DONE = word_set("processed handled consumed seen done")
 #: What is said of a message, and what sends it.
@@ -123,6 +128,62 @@ def moved_before_claim(function: Function, ctx: Context) -> TwoSteps | None:
         if is_write and call.leads_to(moves):
             return None
     return TwoSteps(look, moves)
+
+
+def taken_late(function: Function, ctx: Context) -> TwoSteps | None:
+    """The look for a key without which nothing is done, and what is booked before it is taken away.
+
+    A key that is good for one time must be there: a function ends where it is not. Where it is
+    deleted behind what it was for, two at once both find it.
+    """
+    if not function.may_call(_may_take) or not function.may_call(_may_get):
+        return None
+    if _ATOMIC.search(function.text) is not None or is_locked(function):
+        return None
+    for body in bodies(function):
+        calls = [call for call in function.calls if call.enclosing_function == body]
+        for look in calls:
+            found = _booked_before_taken(look, calls, ctx)
+            if found is not None:
+                return TwoSteps(look, found)
+    return None
+
+
+def _may_take(method: str) -> bool:
+    return method.lower() in _TAKING
+
+
+def _may_get(method: str) -> bool:
+    return method.lower() in _GETTING
+
+
+def _booked_before_taken(look: Call, calls: list[Call], ctx: Context) -> Call | None:
+    """What is booked between the look for a key and the call that takes it away."""
+    if not _is_named(look, _GETTING) or not _is_of_cache(look) or not _must_be_there(look):
+        return None
+    key = _key_of(look)
+    takes = next((c for c in calls if key is not None and _takes(c, key, look)), None)
+    if takes is None:
+        return None
+    between = (c for c in calls if look.start_byte < c.start_byte < takes.start_byte)
+    return next(
+        (c for c in between if look.leads_to(c) and not BOOKED.isdisjoint(stored_by(c, ctx))), None
+    )
+
+
+def _takes(call: Call, key: Code, look: Call) -> bool:
+    """Does a call take away the key that another one has looked for?"""
+    if call.start_byte <= look.start_byte or not _is_named(call, _TAKING):
+        return False
+    other = _key_of(call) if _is_of_cache(call) else None
+    return other is not None and other.text == key.text and not call.is_deferred
+
+
+def _must_be_there(look: Call) -> bool:
+    """Does a function end where a key is missing? What only spares a query does not."""
+    answer = look.receiver_of
+    asked = answer if answer is not None and answer.method.lower() in _ANSWERS else look
+    return bool(asked.failures) and not any(branch.goes_on for branch in asked.failures)
 
 
 def _hands_key_on(call: Call) -> bool:

@@ -72,11 +72,17 @@ def _is_shared(held: Code, functions: list[Function], ctx: Context) -> bool:
         is_of_package = held.is_name and held.local is None and bool(held.package_object)
         return is_of_package and any(map(handles_request, functions))
     receiver = outer.receiver
-    if receiver is None or holder.local != receiver:
+    if receiver is None:
         return False
-    if not is_of_request(outer) and not _keeps_others_out(outer):
+    if holder.local == receiver:
+        return (is_of_request(outer) or _keeps_others_out(outer)) and holds_no_lock(holder, ctx)
+    # `h.hub.clients[id]`: what a field points to is shared by all that hold it.
+    beside = holder.selected_from
+    if beside is None or beside.local != receiver or not str(holder.type).startswith("*"):
         return False
-    return holds_no_lock(holder, ctx)
+    if not (is_of_request(outer) or any(map(handles_request, functions))):
+        return False
+    return holds_no_lock(holder, ctx) and holds_no_lock(beside, ctx)
 
 
 def _keeps_others_out(function: Function) -> bool:

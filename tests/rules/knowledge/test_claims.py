@@ -8,7 +8,12 @@ import pytest
 from tests.rules.knowledge.asked import of_files
 
 from golint_agent.rulekit import Context, Function
-from golint_rules.knowledge.claims import claimed_in_two_steps, marked_early, moved_before_claim
+from golint_rules.knowledge.claims import (
+    claimed_in_two_steps,
+    marked_early,
+    moved_before_claim,
+    taken_late,
+)
 
 HEAD = """
 type Cache interface {
@@ -104,5 +109,40 @@ def test_paying(tmp_path: Path, body: str, expected: bool) -> None:  # noqa: FBT
         return moved_before_claim(_function(ctx), ctx) is not None
 
     text = f"{PAYING}func (s *s) run(id string) error {{ {body} }}"
+
+    assert of_files(tmp_path, text, ask) is expected
+
+
+TAKING = """
+type Cache interface {
+	Get(k string) (string, error)
+	Delete(k string) error
+	GetDel(k string) error
+}
+type PaymentRepository interface { Insert(to string) error }
+type s struct { cache Cache; payments PaymentRepository }
+"""
+GET = "to, err := s.cache.Get(key); if err != nil { return err }"
+BOOK = "if err := s.payments.Insert(to); err != nil { return err }"
+TAKE = "if err := s.cache.Delete(key); err != nil { return err }"
+FILL = "to, err := s.cache.Get(key); if err != nil { to = `` }"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"{GET}; {BOOK}; return s.cache.Delete(key)", True),
+        (f"{GET}; {BOOK}; return s.cache.Delete(other)", False),
+        (f"{GET}; {TAKE}; {BOOK}; return nil", False),
+        (f"{GET}; println(to); return s.cache.Delete(key)", False),
+        (f"{GET}; {BOOK}; return s.cache.GetDel(key)", False),
+        (f"{FILL}; {BOOK}; return s.cache.Delete(key)", False),
+    ],
+)
+def test_what_is_taken_late(tmp_path: Path, body: str, *, expected: bool) -> None:
+    def ask(ctx: Context) -> object:
+        return taken_late(_function(ctx), ctx) is not None
+
+    text = f"{TAKING}func (s *s) run(key, other string) error {{ {body} }}"
 
     assert of_files(tmp_path, text, ask) is expected

@@ -12,7 +12,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.claims import claimed_in_two_steps, moved_before_claim
+from golint_rules.knowledge.claims import claimed_in_two_steps, moved_before_claim, taken_late
 from golint_rules.knowledge.roles import is_in_service
 
 
@@ -27,7 +27,18 @@ from golint_rules.knowledge.roles import is_in_service
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=Functions(),
-    words=("dempot", "rocess", "edup", "uplicat", "een", "andled", "onsumed", "once", "eplay"),
+    words=(
+        "dempot",
+        "rocess",
+        "edup",
+        "uplicat",
+        "een",
+        "andled",
+        "onsumed",
+        "once",
+        "eplay",
+        "Del",
+    ),
     where=is_in_service,
     cwe=("CWE-367", "CWE-837"),
     tags=("messaging", "money", "consistency"),
@@ -37,6 +48,15 @@ def messaging_claim_not_atomic(function: Function, ctx: Context) -> Iterator[Fin
     found = claimed_in_two_steps(function)
     if found is None:
         moved = moved_before_claim(function, ctx)
+        taken = taken_late(function, ctx) if moved is None else None
+        if taken is not None:
+            yield ctx.finding(
+                taken.look.name_span,
+                "two requests with the same key at once both find it here, and both reach"
+                f" `{taken.set.target}`; take it away in the step that looks for it (`GETDEL`), and"
+                " go on where that gave it",
+                related=(Related(taken.set.path, taken.set.name_span, "here it is booked"),),
+            )
         if moved is not None:
             yield ctx.finding(
                 moved.look.name_span,

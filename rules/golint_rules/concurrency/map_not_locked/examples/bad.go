@@ -41,3 +41,16 @@ func (l *redisLock) Acquire(ctx context.Context, key string) (bool, error) {
 	l.locks[key] = lockInfo{owner: key} // want "write to `l.locks` without a lock, which ends the process"
 	return true, nil
 }
+
+// What a field points to is everybody's.
+type hub struct {
+	clients map[string]chan string
+}
+
+type streamHandler struct {
+	hub *hub
+}
+
+func (h *streamHandler) Stream(w http.ResponseWriter, r *http.Request) {
+	h.hub.clients[r.FormValue("id")] = make(chan string) // want "write to `h.hub.clients` without a lock"
+}

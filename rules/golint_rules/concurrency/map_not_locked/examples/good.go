@@ -46,3 +46,16 @@ func list(w http.ResponseWriter, r *http.Request) {
 type tableLock struct{ held map[string]bool }
 
 func (l *tableLock) take(table string) { l.held[table] = true }
+
+type request struct {
+	fields map[string]string
+}
+
+// A struct of this one request.
+type form struct {
+	request request
+}
+
+func (f *form) Set(w http.ResponseWriter, r *http.Request) {
+	f.request.fields[r.FormValue("id")] = "1"
+}

@@ -105,3 +105,24 @@ func create(ctx context.Context, key string, kept Kept, book func() (int64, erro
 	kept.PutIdempotencyCreate(ctx, key, id)
 	return id, nil
 }
+
+type TransactionRepository interface {
+	Insert(ctx context.Context, from, to string) error
+}
+
+type transfers struct {
+	rdb          *redis.Client
+	transactions TransactionRepository
+}
+
+// A key that is good for one transfer.
+func (s *transfers) transfer(ctx context.Context, inquiry string) error {
+	to, err := s.rdb.Get(ctx, inquiry).Result() // want "take it away in the step that looks for it"
+	if err != nil {
+		return err
+	}
+	if err := s.transactions.Insert(ctx, "own", to); err != nil {
+		return err
+	}
+	return s.rdb.Del(ctx, inquiry).Err()
+}

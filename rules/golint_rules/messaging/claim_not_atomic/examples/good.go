@@ -76,3 +76,47 @@ func create(ctx context.Context, key string, kept Kept, book func() (int64, erro
 	}
 	return id, kept.SaveIdempotencyKey(ctx, key, id)
 }
+
+type TransactionRepository interface {
+	Insert(ctx context.Context, from, to string) error
+	Find(ctx context.Context, id string) (string, error)
+}
+
+type transfers struct {
+	rdb          *redis.Client
+	transactions TransactionRepository
+}
+
+func (s *transfers) transfer(ctx context.Context, inquiry string) error {
+	to, err := s.rdb.GetDel(ctx, inquiry).Result()
+	if err != nil {
+		return err
+	}
+	return s.transactions.Insert(ctx, "own", to)
+}
+
+// What only spares a query may be there or not.
+func (s *transfers) change(ctx context.Context, key string) error {
+	to, err := s.rdb.Get(ctx, key).Result()
+	if err != nil {
+		if to, err = s.transactions.Find(ctx, key); err != nil {
+			return err
+		}
+	}
+	if err := s.transactions.Insert(ctx, key, to); err != nil {
+		return err
+	}
+	return s.rdb.Del(ctx, key).Err()
+}
+
+// The key is taken away first.
+func (s *transfers) take(ctx context.Context, inquiry string) error {
+	to, err := s.rdb.Get(ctx, inquiry).Result()
+	if err != nil {
+		return err
+	}
+	if n, err := s.rdb.Del(ctx, inquiry).Result(); err != nil || n == 0 {
+		return err
+	}
+	return s.transactions.Insert(ctx, "own", to)
+}
