@@ -34,6 +34,9 @@ _RELAYS = word_set("outbox relay dispatcher drain")
 _SKIPPING = late_regex(r"(?i)skip[ _]?locked|outbox")
 #: Words of calls that run a callback in a transaction.
 _RUNNING = word_set("transaction transactional tx atomic atomically")
+#: Words of what runs callbacks in transactions, and first words of its methods.
+_MANAGERS = word_set("tx txm transactor transaction transactions uow")
+_DOING = word_set("wrap do run execute exec with within perform invoke")
 #: Words of calls so named that open none of a database.
 _OTHER = word_set("trace span apm newrelic retry workflow test sentry otel")
 
@@ -53,7 +56,10 @@ class CalledInTransaction(PackageFact, frozen=True):
 
 
 #: No file that runs a callback in a transaction lacks all of these.
-_RUNS = ("Transaction(", "ransactional(", "Tx(", "tomic", "Tx,", "Tx)", "Func(")
+_RUNS = (
+    *("Transaction(", "ransactional(", "Tx(", "tomic", "Tx,", "Tx)", "Func("),
+    *("xManager", "uow.", "tx."),
+)
 
 
 @package_fact(
@@ -133,10 +139,13 @@ def _ends(call: Call) -> bool:
 
 def _runs_in_transaction(taker: Call, literal: Function) -> bool:
     """Does a call of the house run a callback in a transaction: `s.tx.WithinTransaction(…)`?"""
-    found = words(taker.method)
-    if _RUNNING.isdisjoint(found) or not _OTHER.isdisjoint(found) or not literal.returns_error:
+    found, receiver = words(taker.method), taker.receiver
+    if not _OTHER.isdisjoint(found) or not literal.returns_error:
         return False
-    receiver = taker.receiver
+    if _RUNNING.isdisjoint(found):
+        # `s.txManager.Wrap(ctx, func(ctx context.Context) error {…})`.
+        is_manager = receiver is not None and not _MANAGERS.isdisjoint(words(receiver.name))
+        return is_manager and found[:1] != () and found[0] in _DOING
     return receiver is None or _OTHER.isdisjoint(words(receiver.text))
 
 

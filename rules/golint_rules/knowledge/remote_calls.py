@@ -121,6 +121,8 @@ asks_outside = function_fact(
             ),
             "(*github.com/nats-io/nats.go.Conn).Publish",
             "(*github.com/nats-io/nats.go.Conn).Request",
+            "(*github.com/hibiken/asynq.Client).Enqueue",
+            "(*github.com/hibiken/asynq.Client).EnqueueContext",
             "net/smtp.SendMail",
         ),
         AsksOutside(),
@@ -142,7 +144,7 @@ class RemoteMethod(PackageFact, frozen=True):
     RemoteMethod,
     on=Functions(having=AsksOutside),
     words=(
-        *("http.", "kafka.", "sarama.", "amqp", "nats.", "smtp."),
+        *("http.", "kafka.", "sarama.", "amqp", "nats.", "smtp.", "asynq."),
         *("resty", "imroc/req", "retryablehttp", "fasthttp"),
     ),
 )

@@ -33,6 +33,8 @@ from golint_rules.knowledge.stale_sums import is_sum
 from golint_rules.knowledge.tables import word_set
 
 _STEPS = word_set("+= -= ++ --")
+#: First words of helpers that set fields of what they are given.
+_APPLYING = word_set("apply patch merge fill set assign change populate update overwrite")
 #: `stock - ?`, `balance + $1` in SQL and in expressions of builders.
 _STEP = late_regex(r"\b(\w+)[\"`]?\s*[-+]\s*(?:\?|\$\d|@\w|:\w|\d)")
 #: Methods of gorm that leave columns out.
@@ -85,9 +87,9 @@ def changed_sum(function: Function, _: Context) -> Iterator[ChangedSum]:
     yield from (ChangedSum(name) for name in sorted(found))
 
 
-@package_fact(SavesWhole, on=Functions(), words=(".Save(",))
+@package_fact(SavesWhole, on=Functions(), words=(".Save(", ".Updates("))
 def saves_whole(function: Function, _: Context) -> Iterator[SavesWhole]:
-    """A method whose parameter goes to gorm's `Save`."""
+    """A method whose parameter goes to gorm's `Save`, or to `Select("*").Updates`."""
     if not function.is_method or not writes(function.name):
         return
     for call in function.calls:
@@ -99,19 +101,27 @@ def saves_whole(function: Function, _: Context) -> Iterator[SavesWhole]:
 
 
 def _is_save(call: Call) -> bool:
-    """Is it gorm's `Save`, with no columns chosen?"""
+    """Is it gorm's `Save`, with no columns chosen, or `Updates` with all of them?"""
     found = GORM_METHOD.match(call.callee)
-    if found is None or found[1] != "Save":
+    if found is None or found[1] not in ("Save", "Updates"):
         return False
-    return all(here.method not in _CHOOSING for here in chain_before(call))
+    choosing = [here for here in chain_before(call) if here.method in _CHOOSING]
+    if found[1] == "Save":
+        return not choosing
+    return len(choosing) == 1 and choosing[0].method == "Select" and _is_all(choosing[0])
+
+
+def _is_all(choosing: Call) -> bool:
+    given = choosing.argument(0)
+    return given is not None and given.constant == "*" and len(choosing.arguments) == 1
 
 
 @package_fact(SavedWhole, on=Functions(), words=NAMING_SUMS)
 def saved_whole(function: Function, ctx: Context) -> Iterator[SavedWhole]:
     """The first entity of a function that it reads, sets fields of, and saves."""
-    if function.is_literal or not is_in_service(ctx.header) or not function.may_set_fields:
+    if function.is_literal or not is_in_service(ctx.header) or not function.may_call(_may_save):
         return
-    if not function.may_call(_may_save):
+    if not function.may_set_fields and not function.may_call(_may_apply):
         return
     if not any(call.word in ("Save", "Update") or writes(call.word) for call in function.calls):
         return
@@ -121,6 +131,11 @@ def saved_whole(function: Function, ctx: Context) -> Iterator[SavedWhole]:
             if found is not None:
                 yield found
                 return
+
+
+@lru_cache(maxsize=8_192)
+def _may_apply(method: str) -> bool:
+    return not _APPLYING.isdisjoint(words(method)[:1])
 
 
 @lru_cache(maxsize=8_192)
@@ -166,13 +181,32 @@ def _is_number(kind: str) -> bool:
     return _NUMBER.fullmatch(kind) is not None
 
 
-def _set_fields(local: Local) -> Iterator[tuple[str, Code]]:
-    """The fields of an entity that a function sets, each with where."""
+#: So many helpers are followed that are handed an entity to set fields of it.
+_STEPS_DOWN = 1
+
+
+def _set_fields(local: Local, steps: int = _STEPS_DOWN) -> Iterator[tuple[str, Code]]:
+    """The fields of an entity that a function sets, itself or by a helper, each with where."""
     for use in local.uses:
         for target, _ in use.statement.assigned:
             holder = target.selected_from
             if holder is not None and holder.value.local == local:
                 yield target.selected, use.statement
+        given = use.address
+        taker = given.argument_of
+        held = _param_of(taker, given) if taker is not None and steps else None
+        if taker is not None and held is not None:
+            yield from ((name, taker) for name, _ in _set_fields(held, steps - 1))
+
+
+def _param_of(taker: Call, given: Code) -> Local | None:
+    """The parameter that a helper of the package holds an argument in."""
+    body = taker.function
+    at = next((n for n, a in enumerate(taker.arguments) if a.span == given.span), None)
+    if body is None or at is None or at >= len(body.parameters):
+        return None
+    name = body.parameters[at][0]
+    return next((one for one in body.locals if one.is_param and one.name == name), None)
 
 
 def _changes_itself(local: Local) -> bool:

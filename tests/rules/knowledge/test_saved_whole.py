@@ -15,6 +15,8 @@ type Wallet struct { ID uint; Status string; Balance int64; Amount string }
 func (w *Wallet) Debit(n int64) {}
 type WalletRepository interface { Get(id uint) (*Wallet, error); Update(w *Wallet) error }
 type s struct { repo WalletRepository; db *gorm.DB }
+func applyName(w *Wallet) { w.Status = `x` }
+func applySum(w *Wallet) { w.Balance = 1 }
 """
 READ = "w, err := s.repo.Get(1); if err != nil { return err }"
 
@@ -25,6 +27,8 @@ READ = "w, err := s.repo.Get(1); if err != nil { return err }"
         (f"{READ}; w.Status = `x`; return s.repo.Update(w)", [("balance",)]),
         (f"{READ}; w.Status = `x`; w.Balance = 1; return s.repo.Update(w)", []),
         (f"{READ}; return s.repo.Update(w)", []),
+        (f"{READ}; applyName(w); return s.repo.Update(w)", [("balance",)]),
+        (f"{READ}; applySum(w); return s.repo.Update(w)", []),
         (f"{READ}; w.Status = `x`; w.Debit(1); return s.repo.Update(w)", []),
         (
             "var w Wallet; s.db.First(&w); w.Status = `x`; return s.db.Save(&w).Error",
@@ -68,6 +72,9 @@ def test_who_changes_sums(tmp_path: Path, body: str, expected: list[str]) -> Non
     [
         ("return s.db.Save(w).Error", 1),
         ("return s.db.Select(`a`).Save(w).Error", 0),
+        ("return s.db.Select(`*`).Updates(w).Error", 1),
+        ("return s.db.Select(`*`).Omit(`a`).Updates(w).Error", 0),
+        ("return s.db.Updates(w).Error", 0),
         ("var x Wallet; return s.db.Save(&x).Error", 0),
     ],
 )

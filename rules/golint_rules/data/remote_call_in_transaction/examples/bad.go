@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"net/http"
 
+	"github.com/hibiken/asynq"
 	"github.com/segmentio/kafka-go"
 	"google.golang.org/grpc"
 	"gorm.io/gorm"
@@ -121,4 +122,34 @@ func (s *service) notify(req *http.Request) error {
 		return err
 	}
 	return resp.Body.Close()
+}
+
+type OrderTask interface {
+	EnqueueCancel(ctx context.Context, id string) error
+}
+
+type orderTask struct{ client *asynq.Client }
+
+func (t *orderTask) EnqueueCancel(ctx context.Context, id string) error {
+	_, err := t.client.EnqueueContext(ctx, asynq.NewTask("cancel", []byte(id)))
+	return err
+}
+
+type Runner interface {
+	Wrap(ctx context.Context, do func(ctx context.Context) error) error
+}
+
+type checkout struct {
+	txManager Runner
+	task      OrderTask
+	store     interface{ Save(ctx context.Context, id string) error }
+}
+
+func (c *checkout) run(ctx context.Context, id string) error {
+	return c.txManager.Wrap(ctx, func(ctx context.Context) error {
+		if err := c.store.Save(ctx, id); err != nil {
+			return err
+		}
+		return c.task.EnqueueCancel(ctx, id) // want "`c.task.EnqueueCancel` waits"
+	})
 }

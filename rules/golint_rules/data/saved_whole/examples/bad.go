@@ -51,3 +51,36 @@ func (s *service) direct(id uint) error {
 	wallet.Status = "open"
 	return s.db.Save(&wallet).Error // want "`s.db.Save` writes all columns"
 }
+
+type Product struct {
+	ID       uint
+	Name     string
+	Reserved int
+}
+
+func (p *Product) Reserve(n int) { p.Reserved += n }
+
+type ProductRepository interface {
+	GetByID(ctx context.Context, id uint) (*Product, error)
+	Update(ctx context.Context, p *Product) error
+}
+
+type productRepo struct{ db *gorm.DB }
+
+// All columns are chosen.
+func (r *productRepo) Update(ctx context.Context, p *Product) error {
+	return r.db.WithContext(ctx).Select("*").Updates(p).Error
+}
+
+type productService struct{ products ProductRepository }
+
+func (s *productService) rename(ctx context.Context, id uint, name string) error {
+	product, err := s.products.GetByID(ctx, id)
+	if err != nil {
+		return err
+	}
+	applyName(product, name)
+	return s.products.Update(ctx, product) // want "writes all columns of `Product` as they were read, also `reserved`"
+}
+
+func applyName(p *Product, name string) { p.Name = name }
