@@ -11,13 +11,17 @@ from golint_rules.knowledge.carriers import carrier_of, is_context_carrier
 from golint_rules.knowledge.contexts import handles_request
 from golint_rules.knowledge.tenancy import CONTEXT_READERS, HOUSES
 
-#: What reads the body of a request into a value; of queries and paths other tags tell.
+#: What reads the body of a request into a value; of paths other tags tell.
 _READING = late_regex(
     r"(?:Should|Must)?Bind(?:JSON|Body|BodyWith|With|XML|YAML)?|BodyParser|Decode(?:JSON|Body)?"
     r"|Unmarshal(?:JSON)?|(?:Read|Parse)(?:JSON|Body)|BindAndValidate|ValidateBody"
 )
+#: What reads the query of a request into the fields that say by a tag that they come from there.
+_OF_QUERY = late_regex(r"QueryParser|(?:Should|Must)?BindQuery(?:Params)?")
 #: Words of such methods, for the gate of a rule.
-READING_BODIES = ("Bind", "BodyParser", "Decode", "Unmarshal", "ParseBody", "ReadJSON")
+READING_BODIES = (
+    *("Bind", "BodyParser", "Decode", "Unmarshal", "ParseBody", "ReadJSON", "QueryParser"),
+)
 _TENANT = late_regex(rf"(?:{HOUSES}|restaurant)_?(?:id|uuid)", re.IGNORECASE)
 _PERSON = late_regex(
     r"(?:user|owner|author|creator|customer|employee|actor|member)_?(?:id|uuid)"
@@ -33,11 +37,12 @@ _OF_CLIENT = late_regex(r"param|query|header|path|body|form|cookie", re.IGNORECA
 _GETS_HEADER = "github.com/gofiber/fiber"
 _JSON = late_regex(r'(?:^|\s)json:"(?P<name>[^",]*)')
 _OTHER_TAGS = late_regex(r'(?:^|\s)(?:form|query|param|uri):"(?!-")')
+_QUERY_TAGS = late_regex(r'(?:^|\s)(?:form|query|schema):"(?!-")')
 _MAX_STEPS = 4
 
 
 class ReadOver(NamedTuple):
-    """A field that was set from what was proved, and that reading a body sets anew."""
+    """A field that was set from what was proved, and that reading a body or a query sets anew."""
 
     field: str
     of_tenant: bool
@@ -45,11 +50,11 @@ class ReadOver(NamedTuple):
 
 
 def read_over(call: Call) -> tuple[ReadOver, ...]:
-    """The fields with who asks that a call reads a body over; none where they are set afterwards.
+    """The fields with who asks that a call reads a body over, or a query.
 
-    So are those that something compares afterwards, and those that no body can set.
+    Not those that are set or compared afterwards, and those that nothing read so can set.
     """
-    if _READING.fullmatch(call.word) is None:
+    if _READING.fullmatch(call.word) is None and _OF_QUERY.fullmatch(call.word) is None:
         return ()
     function = call.declared_function
     if function is None or not (handles_request(function) or _in_handler(call)):
@@ -72,7 +77,8 @@ def _filled(call: Call) -> Local | None:
 
 
 def _fields(call: Call, local: Local) -> Iterator[ReadOver]:
-    settable = {f.name for f in call.types.fields(local.type) if _is_settable(f.name, f.tag)}
+    is_set = _is_in_query if _OF_QUERY.fullmatch(call.word) is not None else _is_settable
+    settable = {f.name for f in call.types.fields(local.type) if is_set(f.name, f.tag)}
     done: set[str] = set()
     for field, value, at in _set_fields(local):
         of_tenant = _TENANT.fullmatch(field) is not None
@@ -107,6 +113,11 @@ def _is_settable(name: str, tag: str) -> bool:
         return False
     said = _JSON.search(tag)
     return said is None or said["name"] != "-" or _OTHER_TAGS.search(tag) is not None
+
+
+def _is_in_query(name: str, tag: str) -> bool:
+    """Does a field say that a query may set it?"""
+    return name[:1].isupper() and _QUERY_TAGS.search(tag) is not None
 
 
 def _is_looked_at(local: Local, field: str, call: Call) -> bool:

@@ -21,6 +21,8 @@ type request struct {
 	CreatedBy string
 	Locale string
 	storeID string
+	ShopID string `json:"shop_id" query:"shop_id"`
+	StoreID string `form:"-"`
 }
 func CurrentTenant(ctx context.Context) string { return "" }
 func queryTenant(ctx *gin.Context) string { return "" }
@@ -51,6 +53,10 @@ DECODED = "json.NewDecoder(r.Body).Decode(&req)"
         ("req.OrgID = CurrentTenant(r.Context())", DECODED, "", ""),
         ("req.storeID = CurrentTenant(r.Context())", DECODED, "", ""),
         ('req.TenantID = c.GetString("tenant")', "c.ShouldBindQuery(&req)", "", ""),
+        # A query sets what says so.
+        ('req.ShopID = c.GetString("shop")', "c.ShouldBindQuery(&req)", "", "ShopID!"),
+        ('req.ShopID = h.Locals("shop").(string)', "h.QueryParser(&req)", "", "ShopID!"),
+        ('req.StoreID = h.Locals("shop").(string)', "h.QueryParser(&req)", "", ""),
         # Somebody looks afterwards, or sets it again.
         (
             "req.TenantID = CurrentTenant(r.Context())",

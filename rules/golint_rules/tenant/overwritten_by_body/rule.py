@@ -1,4 +1,4 @@
-"""A body is read over the tenant that was proved of its request."""
+"""A body or a query is read over the tenant that was proved of its request."""
 
 from collections.abc import Iterator
 
@@ -24,7 +24,7 @@ from golint_rules.knowledge.roles import is_in_service
     security_severity="8.6",
 )
 def overwritten_by_body(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report bodies that are read into what holds the request's tenant already."""
+    """Report bodies and queries that are read into what holds the request's tenant already."""
     fields = read_over(call)
     first = next((field for field in fields if field.of_tenant), None)
     if first is None:
@@ -33,7 +33,7 @@ def overwritten_by_body(call: Call, ctx: Context) -> Iterator[Finding]:
     named = f"{', '.join(others)} and {last}" if others else last
     yield ctx.finding(
         call,
-        f"the body that `{call.text}` reads overwrites {named}, so that its client says whose"
-        " rows it is about; read the body first and set them afterwards",
+        f"what `{call.text}` reads of the request overwrites {named}, so that its client says whose"
+        " rows it is about; read that first and set them afterwards",
         related=(Related(ctx.path, first.set_at.span, "the tenant that was proved"),),
     )

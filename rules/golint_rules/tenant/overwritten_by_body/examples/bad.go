@@ -4,6 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+
+	"github.com/gofiber/fiber/v2"
 )
 
 type contextKey string
@@ -51,4 +53,17 @@ func (s service) replace(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.Create(r.Context(), product)
+}
+
+type productFilter struct {
+	MerchantID string `query:"merchant_id"`
+	Search     string `query:"search"`
+}
+
+func (s service) list(c *fiber.Ctx) error {
+	filter := &productFilter{MerchantID: c.Locals("merchant_id").(string)}
+	if err := c.QueryParser(filter); err != nil { // want "`c.QueryParser\\(filter\\)` reads of the request overwrites `MerchantID`"
+		return err
+	}
+	return c.JSON(filter)
 }
