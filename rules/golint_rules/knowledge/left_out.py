@@ -3,6 +3,7 @@
 import re
 
 from golint_agent.rulekit import (
+    Branch,
     Call,
     Code,
     ErrorBranch,
@@ -33,6 +34,7 @@ from golint_rules.knowledge.failing_calls import (
     reads_a_value,
     says_writing,
 )
+from golint_rules.knowledge.silent_loops import tries_unheard
 from golint_rules.knowledge.tables import word_set
 
 #: First words of functions that try, prepare or tidy up: what fails there may be left out.
@@ -138,13 +140,24 @@ def is_skipped_silently(branch: ErrorBranch) -> bool:
         return False
     if [statement.jump for statement in branch.statements] != ["continue"]:
         return False
-    if is_handling_another(branch) or not function.returns_error:
+    if is_handling_another(branch) or not (function.returns_error or _is_of_many(branch, function)):
         return False
     return is_relied_on(call) and not _is_excused(branch, function.name)
 
 
+def _is_of_many(branch: ErrorBranch, function: Function) -> bool:
+    """Is it about one of a list, in a function that gives nothing, so that only a log could tell?
+
+    A loop without end asks again.
+    """
+    loop = function.loop_around(branch)
+    return not function.results and loop is not None and loop.ranges_over is not None
+
+
 def left_out_of_loop(branch: ErrorBranch, call: Call) -> str:
     """What is said of a row that a loop leaves out as it cannot be had, if it does."""
+    if tries_unheard(branch):
+        return f"where `{call.target}` fails the loop begins again without a word, for ever maybe"
     is_row, total = reads_row(call), _left_out_of_total(branch, call)
     if total:
         return f"what `{call.target}` cannot read is left out of `{total}`, and nobody hears of it"
@@ -264,7 +277,8 @@ def is_left_out_unread(call: Call, value: Local) -> bool:
         return False
     use = next((use for use in value.uses if use.start_byte > call.start_byte), None)
     condition = use.usage.condition if use is not None else None
-    if condition is None or condition.text not in (f"{value.name} != nil", f'{value.name} != ""'):
+    there = (f"{value.name} != nil", f'{value.name} != ""', f"{value.name} > 0")
+    if condition is None or all(part.text not in there for part in condition.operands("&&")):
         return False
     branch = condition.statement.branch
     last = branch.statements[-1] if branch is not None and branch.statements else None
@@ -272,7 +286,27 @@ def is_left_out_unread(call: Call, value: Local) -> bool:
         return False
     if any(use.start_byte > branch.body.span.end.byte for use in value.uses):
         return False
-    return not all(map(_is_of_less_weight, branch.statements))
+    if all(map(_is_of_less_weight, branch.statements)):
+        return False
+    return not _only_tells(branch)
+
+
+def _only_tells(branch: Branch) -> bool:
+    """Does the block of an `if` give out an event or a notice, and keep nothing?"""
+    for statement in branch.statements:
+        if any(_is_kept(target, branch) for target, _ in statement.assigned):
+            return False
+    calls = [call for statement in branch.statements for call in statement.calls]
+    told = [call for call in calls if is_side_matter(call) or first_word(call.method) == "publish"]
+    return bool(told) and not any(says_writing(call) for call in calls if call not in told)
+
+
+def _is_kept(target: Code, branch: Branch) -> bool:
+    """Does what is assigned stay behind a block? A name has no local yet where it is declared."""
+    if not target.text.isidentifier():
+        return True
+    local = target.local
+    return local is not None and local.declared_at < branch.start_byte
 
 
 #: How methods begin that ask for one row.
@@ -309,7 +343,8 @@ def _says_why(branch: ErrorBranch) -> bool:
     parts = [statement.text for statement in branch.statements if statement.is_compound]
     lines = branch.comments.splitlines()
     said = [line for line in lines if not any(line in part for part in parts)]
-    return len(" ".join(said).split()) >= _REASON
+    text = " ".join(said)
+    return len(text.split()) >= _REASON or len(_WIDE.findall(text)) >= 2 * _REASON
 
 
 #: In the comment above a call: what it asks for need not be there.
@@ -320,6 +355,8 @@ _OPTIONAL = late_regex(
 )
 #: A comment of so many words gives a reason, in whatever language.
 _REASON = 4
+#: Letters of a language that puts no spaces between words.
+_WIDE = late_regex(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 
 
 def _is_of_less_weight(statement: Code) -> bool:

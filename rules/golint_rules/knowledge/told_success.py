@@ -33,10 +33,24 @@ def surely_tells_success(branch: ErrorBranch) -> bool:
     )
 
 
+def is_bare_reply(result: Code, function: Function) -> bool:
+    """Is it a reply of gRPC that says at most that something failed: `&pb.Reply{Success: false}`?
+
+    What it failed with, nobody hears.
+    """
+    values = result.keyed
+    if values is None or not _answers_rpc(function):
+        return False
+    return all(value.constant in (False, 0, "") for value in values.values())
+
+
 def _answers_rpc_with_nil(function: Function, results: tuple[Code, ...]) -> bool:
     """Is nil the message of a method of gRPC? It cannot be sent, and the client hears of that."""
-    if not all(result.is_nil for result in results):
-        return False
+    return all(result.is_nil for result in results) and _answers_rpc(function)
+
+
+def _answers_rpc(function: Function) -> bool:
+    """Is it a method that is given a context and a message of gRPC, and gives one?"""
     given, made = [t for _, t in function.parameters], function.results
     if not function.is_method or not len(given) == len(made) == len(("message", "error")):
         return False

@@ -5,6 +5,7 @@ from golint_rules.knowledge.carriers import takes_context
 from golint_rules.knowledge.constructors import is_constructor, makes_part
 from golint_rules.knowledge.error_outcomes import passes_others
 from golint_rules.knowledge.failing_calls import asked, reads_a_value
+from golint_rules.knowledge.handled_messages import is_message
 from golint_rules.knowledge.tables import word_set
 
 #: First words of what is asked because it must hold: who goes on without it is told so.
@@ -25,11 +26,14 @@ def may_be_unreadable(branch: ErrorBranch, call: Call, function: Function) -> bo
     So it is at the end of what a loop reads.
 
     Not where the function refuses others that it cannot read, or makes something of it; nor where
-    it exists to read the text, or its error is the answer to a client.
+    it exists to read the text, or its error is the answer to a client; nor where the text is a
+    message that it handles, which is gone then.
     """
     work = asked(call)
     if _ends_stream(branch, function, work):
         return True
+    if _takes_message(branch, function, work):
+        return False
     if not reads_a_value(work) or first_word(call.method) in _DEMANDING:
         return False
     if call.callee == "errors.Join" or makes_part(call, function) or passes_others(branch):
@@ -39,6 +43,31 @@ def may_be_unreadable(branch: ErrorBranch, call: Call, function: Function) -> bo
     if _gives_zero_struct(branch, function) or _answers_client(branch, function):
         return False
     return not refuses_others(branch, function)
+
+
+def _takes_message(branch: ErrorBranch, function: Function, work: Call) -> bool:
+    """Is a message read that the function is handed to work on, as the bytes of it or whole?
+
+    By the name of the function, or as it is handed to what subscribes: its error alone says that
+    the message was not worked on.
+    """
+    if len(function.results) != 1 or first_word(work.method) not in _OF_MESSAGES:
+        return False
+    given = work.argument(0)
+    holder = given.selected_from if given is not None and given.selected else given
+    local = holder.local if holder is not None else None
+    if local is None or not local.is_param:
+        return False
+    if str(local.type) != "[]byte" and not is_message(local.name, str(local.type)):
+        return False
+    if first_word(function.name) in _HANDLING:
+        return True
+    return any(first_word(taker.method) in _SUBSCRIBING for taker in branch.handed_to)
+
+
+_OF_MESSAGES = word_set("unmarshal decode parse")
+_HANDLING = word_set("handle process consume on receive")
+_SUBSCRIBING = word_set("subscribe queue consume on handle register add listen process")
 
 
 #: First words of questions that whoever keeps the answer is asked.

@@ -149,6 +149,18 @@ def test_loops_that_a_failure_ends(tmp_path: Path, body: str, *, expected: bool)
         ("found, _ := repo.Find(ctx, id); if found == nil { filter = 1 }", False),
         ("found, _ := repo.Find(ctx, id); if found != nil { filter = 1 }; println(found)", False),
         ("found, _ := repo.Find(ctx, id); if found != nil { title = 1 }", False),
+        ("found, _ := repo.Find(ctx, id); if on && found != nil { filter = *found }", True),
+        ("found, _ := repo.Find(ctx, id); if on || found != nil { filter = *found }", False),
+        ("found, _ := repo.Find(ctx, id); if found != nil { PublishFound(found) }", False),
+        ("found, _ := repo.Find(ctx, id); if found != nil { n := *found; Publish(n) }", False),
+        (
+            "found, _ := repo.Find(ctx, id); if found != nil { filter = 1; PublishFound(found) }",
+            True,
+        ),
+        (
+            "found, _ := repo.Find(ctx, id); if found != nil { repo.Save(ctx); Publish(found) }",
+            True,
+        ),
         ("found, _ := userCache.Find(ctx, id); if found != nil { filter = *found }", False),
     ],
 )

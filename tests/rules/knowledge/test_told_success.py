@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_branches
 
-from golint_rules.knowledge.told_success import surely_tells_success
+from golint_agent.rulekit import ErrorBranch
+from golint_rules.knowledge.told_success import is_bare_reply, surely_tells_success
 
 CODE = """
 import (
@@ -16,7 +17,7 @@ import (
 	"log/slog"
 	"google.golang.org/protobuf/reflect/protoreflect"
 )
-type message struct{}
+type message struct{ Success bool; Text string }
 func (*message) ProtoReflect() protoreflect.Message { return nil }
 type api struct{}
 type part struct{}
@@ -64,3 +65,23 @@ def test_what_surely_tells_success(tmp_path: Path, head: str, body: str, *, expe
     found = of_branches(tmp_path, f"{CODE}var err error\n{head} {{ {body} }}", surely_tells_success)
 
     assert found[0] is expected
+
+
+@pytest.mark.parametrize(
+    ("head", "reply", "expected"),
+    [
+        (RPC, "&message{Success: false}", True),
+        (RPC, "&message{}", True),
+        (RPC, '&message{Success: false, Text: "no"}', False),
+        (RPC, "nil", False),
+        (METHOD, "&message{Success: false}", False),
+    ],
+)
+def test_replies_that_say_no_more(tmp_path: Path, head: str, reply: str, *, expected: bool) -> None:
+    text = f"{CODE}{head} {{ {FAILED} {{ return {reply}, nil }}; return &message{{}}, nil }}"
+
+    def question(branch: ErrorBranch) -> bool:
+        assert branch.function is not None
+        return is_bare_reply(branch.statements[-1].returned[0], branch.function)
+
+    assert of_branches(tmp_path, text, question) == [expected]

@@ -10,7 +10,9 @@ from tests.rules.knowledge.asked import of_branches
 from golint_agent.rulekit import ErrorBranch
 from golint_rules.knowledge.unreadable import may_be_unreadable
 
-HEAD = """import ("errors"; "net/url"; "strconv"; "github.com/gofiber/fiber/v2")
+HEAD = """import ("encoding/json"; "errors"; "net/url"; "strconv"; "github.com/gofiber/fiber/v2")
+
+var _ = json.Unmarshal
 
 var _ = url.Parse
 
@@ -31,9 +33,21 @@ def _asked(branch: ErrorBranch) -> bool | None:
     return may_be_unreadable(branch, call, function)
 
 
+DECODED = "var a int; if err := json.Unmarshal(data, &a); err != nil { return nil }; _ = a; "
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (f"func handlePaid(data []byte) error {{ {DECODED} return nil }}", [False]),
+        (f"func scan(data []byte) error {{ {DECODED} return nil }}", [True]),
+        (
+            (
+                "func f(b interface{ Subscribe(func(data []byte) error) }) {"
+                f" b.Subscribe(func(data []byte) error {{ {DECODED} return nil }}) }}"
+            ),
+            [False],
+        ),
         (f"func f(a string) (int, error) {{ {ATOI.format('nil')} return 1, nil }}", [True]),
         (
             (

@@ -10,6 +10,7 @@ from golint_agent.rulekit import (
     ErrorBranch,
     ErrorBranches,
     Finding,
+    Function,
     Related,
     Severity,
     first_word,
@@ -36,7 +37,8 @@ from golint_rules.knowledge.left_out import is_relied_on, left_out_of_loop, left
 from golint_rules.knowledge.lifecycle import only_ends
 from golint_rules.knowledge.refusals import takes_for_answer
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.told_success import surely_tells_success
+from golint_rules.knowledge.silent_loops import tries_unheard
+from golint_rules.knowledge.told_success import is_bare_reply, surely_tells_success
 from golint_rules.knowledge.unreadable import may_be_unreadable
 from golint_rules.knowledge.what_is_lost import of_named_result
 
@@ -64,14 +66,14 @@ def branch_returns_nil(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     last = branch.statements[-1] if branch.statements else None
     if last is None or last.jump not in ("return", "continue", "break"):
         return
-    if deals_with(branch) and not surely_tells_success(branch):
+    if deals_with(branch) and not (surely_tells_success(branch) or tries_unheard(branch)):
         return
     call, function = branch.call, branch.function
     if call is None or function is None or not comes_of_error(branch, call):
         return
     if not branch.is_certain and takes_for_answer(branch):
         return  # `errors/misclassified` says it
-    is_nothing = all(says_empty(r, branch) or names_failure(r) for r in last.returned)
+    is_nothing = all(_is_nothing(r, branch, function) for r in last.returned)
     if not is_nothing and not (gives_parts(last.returned, branch) and is_relied_on(call)):
         return
     if (is_declared(branch) and not is_mere_claim(branch, call)) or is_handling_another(branch):
@@ -86,6 +88,12 @@ def branch_returns_nil(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         told = tuple(Related(ctx.path, end.span, "tells success") for end in ends)
         what += "; return the error, or log it and say why it may go"
         yield ctx.finding(last, what, related=told)
+
+
+def _is_nothing(result: Code, branch: ErrorBranch, function: Function) -> bool:
+    if says_empty(result, branch) or names_failure(result):
+        return True
+    return is_bare_reply(result, function)
 
 
 def _what_is_told(branch: ErrorBranch, last: Code, call: Call) -> str:
@@ -105,6 +113,8 @@ def _what_is_told(branch: ErrorBranch, last: Code, call: Call) -> str:
             return ""
         if not results:
             return of_named_result(branch)
+        if is_bare_reply(results[0], function):
+            return f"why `{call.target}` failed, neither this reply nor a log tells"
         told = f"`{call.target}` failed, and the caller is told that it did not"
         return told if results[-1].is_nil else ""
     return answer_of_nothing(branch, call)
