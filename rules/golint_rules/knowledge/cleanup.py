@@ -5,6 +5,7 @@ from itertools import islice
 
 from golint_agent.rulekit import Call, Code, first_word, late_regex, words
 from golint_rules.knowledge.callees import verbs
+from golint_rules.knowledge.failing_calls import locks_amount
 from golint_rules.knowledge.must_succeed import is_of_less_weight
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.writers import is_written_file, writes_on_close
@@ -37,8 +38,11 @@ _NEAR = 20
 
 
 def is_cleanup(call: Call) -> bool:
-    """Does what is called say that it ends, removes or undoes something?"""
-    return not _CLEANUP.isdisjoint(verbs(call)[:1])
+    """Does what is called say that it ends, removes or undoes something?
+
+    To unlock an amount changes the books.
+    """
+    return not _CLEANUP.isdisjoint(verbs(call)[:1]) and not locks_amount(call)
 
 
 def ends_quietly(call: Call) -> bool:
@@ -66,7 +70,7 @@ def _destroys(call: Call) -> bool:
 
 def undoes(call: Call) -> bool:
     """Does it put back what was there before?"""
-    return not _UNDOING.isdisjoint(verbs(call)[:1])
+    return not _UNDOING.isdisjoint(verbs(call)[:1]) or locks_amount(call)
 
 
 def sends_close_frame(call: Call) -> bool:

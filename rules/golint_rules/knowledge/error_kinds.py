@@ -34,7 +34,8 @@ _CODE_NAMES = late_regex(
 
 #: Of what could not be found out, such a text says that.
 _CHECKED = late_regex(
-    r"fail|error|check|verif|could ?n|unable|whether|can ?no?'?t|while", re.IGNORECASE
+    r"fail|error|check|verif(?!ication)|could ?n|unable|whether|can ?no?'?t|while|\bif an?\b",
+    re.IGNORECASE,
 )
 
 
@@ -42,7 +43,7 @@ _CHECKED = late_regex(
 _HINTS = late_regex(
     rf"{_NOT_THERE.pattern}|NoData(?![a-z])|Gone\b|\b(?:400|401|402|403|404|409|410|422)\b|Unauth|Forbidden"
     r"|PaymentRequired"
-    r"|PermissionDenied|BadRequest|InvalidArgument|Unprocessable"
+    r"|PermissionDenied|BadRequest|InvalidArgument|Unprocessable|[Ee]xpired|revoked"
     r"|(?:invalid|wrong|bad|incorrect|mismatched)[ _]?\w{0,40}[ _]?(?:credential|login|e-?mail|user"
     r"|password|token|session|key|hash)"
     r"|(?:client|auth\w{0,40}|denied|wrong\w{0,40}|bad\w{0,40})_?(?:err(?:or)?|request|input)?\(",
@@ -53,7 +54,7 @@ _MAKING = late_regex(r"\b(?:Create|Insert|Add|Save|Register|create|insert)\w*\("
 _PARTS_OF_HINTS = (
     *("found", "such", "exist", "unknown", "already", "duplicate", "conflict", "use", "taken"),
     *("row", "registered", "held by", "ignored", "gone", "404", "409", "410", "401", "402", "403"),
-    *("paymentrequired", "nodata"),
+    *("paymentrequired", "nodata", "expired", "revoked"),
     *("400", "422", "bad", "invalid", "wrong", "incorrect", "unprocessable", "mismatch"),
     *("auth", "forbidden", "denied", "credential", "login", "mail", "password", "client"),
 )
@@ -127,9 +128,18 @@ def _is_not_there(text: str) -> bool:
 _LOOKING_WORDS = word_set("get find fetch load lookup first take select query read by")
 
 
+#: How Redis begins the names of commands for hashes, and for many keys.
+_KINDS_KEPT = (("h",), ("m",), ("hm",))
+
+
 def looks_up(call: Call) -> bool:
-    """Does it look for one thing: `FindByEmail`, `First`, `IDByName`, `getUserUseCase.Execute`?"""
+    """Does it look for one thing: `FindByEmail`, `First`, `IDByName`, `getUserUseCase.Execute`?
+
+    Commands of Redis have the kind of what is kept before the verb: `HGetAll`.
+    """
     name = words(call.method)
+    if name[:1] in _KINDS_KEPT and name[1:2]:
+        name = name[1:]
     if any(word in _LOOKING_WORDS for word in name[:1]):
         return True
     if ("by" in name[1:] or name[-1:] == ("exists",)) and not says_writing(call):
@@ -183,7 +193,15 @@ def refuses_where_found(call: Call, value: Local) -> bool:
     if _DENIED.isdisjoint((*words(value.name), *asked)):
         return False
     use = next((use for use in value.uses if use.start_byte > call.start_byte), None)
-    return use is not None and use.usage.is_left and use.usage.comparison in ("", "!=", ">")
+    if use is None or not use.usage.is_left:
+        return False
+    other = use.usage.compared_with if use.usage.comparison == "==" else None
+    is_yes = other is not None and other.constant in _YES
+    return is_yes or use.usage.comparison in ("", "!=", ">")
+
+
+#: What a store keeps for yes.
+_YES = ("true", "1", "yes", 1)
 
 
 def passes_unanswered(call: Call) -> bool:

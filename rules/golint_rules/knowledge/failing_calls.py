@@ -4,6 +4,7 @@ import re
 
 from golint_agent.rulekit import Call, Code, Function, first_word, late_regex, words
 from golint_rules.knowledge.carriers import takes_context
+from golint_rules.knowledge.money import is_amount
 from golint_rules.knowledge.tables import word_set
 
 #: Import paths of what keeps data or carries it to another process, and of packages below them.
@@ -224,6 +225,18 @@ def reads_a_value(call: Call) -> bool:
     return first in _READING_WORDS
 
 
+def asks_verdict(call: Call) -> bool:
+    """Does it ask whether something is so, by its name, and not how a text is written?
+
+    `HasPermission`, `VerifyEmail` and `CheckBalance` may ask a store; `validateRequest` mostly
+    looks at what it was given, as all do that take it from a context.
+    """
+    return first_word(call.method) in _VERDICTS and not _takes_from_context(call.method)
+
+
+_VERDICTS = word_set("is has check verify match ensure confirm exists")
+
+
 def _takes_from_context(method: str) -> bool:
     """Is it named for what a context holds, `TenantFromContext`, and not for being given one?"""
     found = words(method)
@@ -275,7 +288,7 @@ def is_attempt(call: Call) -> bool:
         return True
     if call.callee.startswith(_CONFIRMING):
         return False
-    if locks_row(call):
+    if locks_row(call) or locks_amount(call):
         return False
     found = words(call.method)
     return bool(found) and (found[0] in _TRYING_WORDS or "lock" in found)
@@ -290,6 +303,19 @@ def locks_row(call: Call) -> bool:
     """Does a repository lock a row by it, `repo.LockUser(ctx, id)`, until the transaction ends?"""
     found = words(call.method)
     return found[:1] == ("lock",) and len(found) > 1 and _is_store(call.receiver)
+
+
+def locks_amount(call: Call) -> bool:
+    """Does it set an amount aside, or give it back: `wallets.Unlock(ctx, user, "USD", amount)`?
+
+    So a parameter is called. That changes the books, and is no lock of a thread.
+    """
+    if first_word(call.method) not in _LOCKING_WORDS or not call.returns_error:
+        return False
+    return any(map(is_amount, call.param_names))
+
+
+_LOCKING_WORDS = word_set("lock unlock hold unhold freeze unfreeze block unblock reserve release")
 
 
 #: What waits here hears from the broker whether it has the message.
@@ -368,6 +394,8 @@ def writes_outside(call: Call) -> bool:
     """Does it change what another system keeps, so that its failure loses something?"""
     call = asked(call)
     name = words(call.method)
+    if locks_amount(call):
+        return asks_outside(call)
     if name[:1] == ("release",) and not _SET_ASIDE.isdisjoint(name):
         return asks_outside(call)
     if not name or (name[0] not in _WRITING_WORDS and "exec" not in name and name[-1] != "commit"):
@@ -392,7 +420,7 @@ def is_purpose(call: Call, function: Function) -> bool:
 
 def says_writing(call: Call) -> bool:
     """Does the name of a call say that it changes something?"""
-    return first_word(call.method) in _WRITING_WORDS
+    return first_word(call.method) in _WRITING_WORDS or locks_amount(call)
 
 
 def makes_something(call: Call) -> bool:

@@ -2,7 +2,13 @@
 
 from golint_agent.rulekit import Call, Code, Context, Function, Local, late_regex, words
 from golint_rules.knowledge.answers import answers_too_late
-from golint_rules.knowledge.cleanup import ends_quietly, hands_error_on, is_cleanup
+from golint_rules.knowledge.asks_store import AsksStore
+from golint_rules.knowledge.cleanup import (
+    can_return_error,
+    ends_quietly,
+    hands_error_on,
+    is_cleanup,
+)
 from golint_rules.knowledge.constructors import makes_part
 from golint_rules.knowledge.error_outcomes import answers, outer_calls
 from golint_rules.knowledge.failing_calls import (
@@ -11,10 +17,12 @@ from golint_rules.knowledge.failing_calls import (
     is_service,
     is_side_matter,
     reads_a_value,
+    says_writing,
 )
 from golint_rules.knowledge.harmless_errors import fails_only_with_its_callback, loses_nothing
-from golint_rules.knowledge.left_out import is_left_out_unread
+from golint_rules.knowledge.left_out import is_left_out_unread, is_relied_on
 from golint_rules.knowledge.must_succeed import is_of_less_weight, must_hold, must_read, must_write
+from golint_rules.knowledge.outages import HandsOnOutages
 from golint_rules.knowledge.refusals import taken_for_none
 from golint_rules.knowledge.sure_values import is_only_told, is_proved, refuses_by_no
 from golint_rules.knowledge.tables import word_set
@@ -88,7 +96,35 @@ def what_passes(call: Call, value: Local | None) -> str:
         return f"where it fails what `{value.name}` leads to is left out, as if there were none"
     if value is not None and _counts_as_free(call, value):
         return f"where it fails `{value.name}` is false and what is asked for counts as free"
+    if value is not None and _ends_for_none(call, value):
+        return f"where it fails `{value.name}` is 0 and the function ends as if all were well"
     return ""
+
+
+def _ends_for_none(call: Call, value: Local) -> bool:
+    """Does the function end well where a sum or a count is 0, and where nobody could ask for it?
+
+    `sum, _ := repo.SumBonus(id); if sum == 0 { return }`.
+    """
+    if not _NUMBER.fullmatch(str(value.type)) or not is_relied_on(call):
+        return False
+    use = next((use for use in value.uses if use.start_byte > call.start_byte), None)
+    condition = use.usage.condition if use is not None else None
+    if condition is None or not all(_is_zero(part) for part in condition.operands("&&")):
+        return False
+    branch = condition.statement.branch
+    last = branch.statements[-1] if branch is not None and branch.statements else None
+    if last is None or not last.is_return:
+        return False
+    return not last.returned or (last.returned[-1].is_nil and can_return_error(call))
+
+
+def _is_zero(condition: Code) -> bool:
+    compared = condition.comparison
+    return compared is not None and compared[1] == "==" and compared[2].constant == 0
+
+
+_NUMBER = late_regex(r"u?int(?:32|64)?|float(?:32|64)")
 
 
 def _counts_as_free(call: Call, value: Local) -> bool:
@@ -126,6 +162,7 @@ def is_relied_on_alone(call: Call, ctx: Context) -> bool:
     function = call.declared_function
     is_part = function is not None and makes_part(call, function)
     is_needed = must_write(call) or must_read(call) or must_hold(call) or is_part
+    is_needed = is_needed or _changes_store(call)
     if not is_needed and not _is_committed(call):
         return False
     if call.is_deferred:
@@ -133,6 +170,19 @@ def is_relied_on_alone(call: Call, ctx: Context) -> bool:
     if loses_nothing(call, ctx) or ends_quietly(call) or answers_too_late(call, ctx):
         return False
     return not fails_only_with_its_callback(call, ctx) and not hands_error_on(call)
+
+
+#: What a rule needs that asks whether a call changes what is kept.
+CHANGING = (AsksStore, HandsOnOutages)
+
+
+def _changes_store(call: Call) -> bool:
+    """Is a call whose name says that it changes something known to ask a store for it?"""
+    if not says_writing(call) or is_cleanup(call):
+        return False
+    if call.fact(AsksStore) is None and call.fact(HandsOnOutages) is None:
+        return False
+    return not is_of_less_weight(call) and not is_side_matter(call)
 
 
 def _is_committed(call: Call) -> bool:

@@ -273,7 +273,7 @@ def loses_write(branch: ErrorBranch) -> bool:
     function, call = branch.function, branch.call
     if function is None or call is None or branch.otherwise is not None:
         return False
-    if not function.name or not _RUNS_ALONE.isdisjoint(words(function.name)):
+    if not function.name or _runs_alone(function.name):
         return False
     if gives_error(function) or "cache" in branch.path.lower():
         return False
@@ -283,6 +283,8 @@ def loses_write(branch: ErrorBranch) -> bool:
         return False
     if _says_no(branch, function):
         return False
+    if branch.statements[-1].jump == "return" and answers_after(branch):
+        return False  # who is handed the client may have answered, or nobody has
     if len(branch.comments.split()) >= _REASON or "fail" in function.doc:
         return False
     if not writes_store(call) or not is_store_asked(call) or branch.is_in_goroutine:
@@ -290,6 +292,12 @@ def loses_write(branch: ErrorBranch) -> bool:
     if any(ends_run(s) for s in branch.statements) or branch.is_deferred:
         return False
     return not _counts_or_waits(function, branch) and not comes_again(branch)
+
+
+def _runs_alone(name: str) -> bool:
+    """Does nobody wait for it, by its name? `closePosition` ends things, `autoClose` is work."""
+    first, *others = words(name) or ("",)
+    return first in _RUNS_ALONE or not (_RUNS_ALONE - {"close"}).isdisjoint(others)
 
 
 #: First words of methods that change the books of what they are called on.

@@ -3,7 +3,7 @@
 from golint_agent.rulekit import Call, late_regex, words
 from golint_rules.knowledge.callees import declaring_type, verbs
 from golint_rules.knowledge.carriers import takes_context
-from golint_rules.knowledge.failing_calls import locks_row
+from golint_rules.knowledge.failing_calls import locks_amount, locks_row
 from golint_rules.knowledge.tables import word_set
 
 _NAME = late_regex(r"\w+")
@@ -12,8 +12,11 @@ _WRITING = word_set(
     """ack acknowledge append archive assign book capture charge claim commit complete consume
     credit debit enqueue exec fail finish increment decrement insert mark migrate nack pay persist
     post produce publish record refund reject reserve save settle store transfer update
-    upsert withdraw create requeue"""
+    upsert withdraw create requeue revoke logout suspend deactivate"""
 )
+#: Behind `lock` and the like: whom or what they keep from going on, which is no lock of a thread.
+_LOCKED = word_set("account accounts user users customer card cards wallet wallets member")
+_LOCKING = word_set("lock unlock block unblock freeze unfreeze disable ban")
 #: They fill what they are handed.
 _READING = word_set("bind decode parse scan unmarshal")
 #: What a client has sent.
@@ -48,18 +51,43 @@ def must_write(call: Call) -> bool:
     found = verbs(call)
     if call.method == "AutoMigrate":
         return bool(declaring_type(call))
+    if locks_amount(call):
+        return True
+    if not _LOCKING.isdisjoint(found[:1]) and not _LOCKED.isdisjoint(found[1:2]):
+        return call.returns_error
     if _WRITING.isdisjoint(found[:1]) or (is_of_less_weight(call) and not _keeps_events(call)):
         return False
     return takes_context(call) or bool(declaring_type(call))
 
 
 def is_of_less_weight(call: Call) -> bool:
-    """Does it measure, log, or ask a cache, by the names of what is called and of its type?"""
+    """Does it measure, log, or ask a cache, by the names of what is called and of its type?
+
+    Nor is much lost with the time at which something was used last.
+    """
+    if notes_last(call):
+        return True
     receiver = call.receiver
     about = {*verbs(call)[1:], *words(declaring_type(call).rpartition(".")[2])}
     if receiver is not None:
         about.update(*(words(part) for part in _NAME.findall(receiver.text)))
     return not _TELLING.isdisjoint(about)
+
+
+def notes_last(call: Call) -> bool:
+    """Does it keep when or from where something was used last: `keys.UpdateLastUsed(ctx, id)`?
+
+    Also where a constant names the column, `repo.UpdateField(id, "last_login_ip", ip)`.
+    """
+    if verbs(call)[:1] not in _KEEPING_LAST:
+        return False
+    named = [a.constant for a in call.arguments if isinstance(a.constant, str)]
+    texts = (verbs(call), *(words(text) for text in named))
+    return any("last" in found and not _USED.isdisjoint(found) for found in texts)
+
+
+_KEEPING_LAST = (("update",), ("set",), ("touch",), ("record",), ("save",), ("mark",))
+_USED = word_set("used use usage seen login active activity access accessed visit ip")
 
 
 def _keeps_events(call: Call) -> bool:

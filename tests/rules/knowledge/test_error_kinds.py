@@ -136,6 +136,8 @@ func f() error {
         ('revoked, _ := get(""); if revoked != "" { return }', True),
         ('found, _ := get("blacklist:" + id); if found != "" { return }', True),
         ('found, _ := get("answer:" + id); if found != "" { return }', False),
+        ('revoked, _ := get(""); if revoked == "true" { return }', True),
+        ('found, _ := get("blocked:" + id); if found == "true" { return }', True),
         ('revoked, _ := get(""); if revoked == "" { return }', False),
         ('revoked, _ := get(""); if revoked != "" { println(1) }', False),
     ],

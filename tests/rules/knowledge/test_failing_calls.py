@@ -23,6 +23,7 @@ type repo interface {
 	Parse(ctx context.Context, id string) error
 	TryLock(ctx context.Context) error
 	LockUser(ctx context.Context, id string) error
+	Unlock(ctx context.Context, id string, amount int64) error
 	SetCache(ctx context.Context, id string) error
 	HasRole(ctx context.Context, id string) (bool, error)
 }
@@ -44,6 +45,7 @@ func (s *server) f(ctx context.Context, id string) {
 	s.repo.Parse(ctx, id)
 	s.repo.TryLock(ctx)
 	s.repo.LockUser(ctx, id)
+	s.repo.Unlock(ctx, id, 1)
 	s.repo.SetCache(ctx, id)
 	s.repo.HasRole(ctx, id)
 	s.service.Get(id)
@@ -62,13 +64,14 @@ func (s *server) f(ctx context.Context, id string) {
     [
         (
             failing_calls.asks_outside,
-            "Exec Exec Find Get HasRole LockUser Query Save Scan SetCache",
+            "Exec Exec Find Get HasRole LockUser Query Save Scan SetCache Unlock",
         ),
         (
             failing_calls.asks_database,
-            "Exec Exec Find Get HasRole LockUser Query Save Scan SetCache",
+            "Exec Exec Find Get HasRole LockUser Query Save Scan SetCache Unlock",
         ),
-        (failing_calls.writes_outside, "Exec Save SetCache"),
+        (failing_calls.writes_outside, "Exec Save SetCache Unlock"),
+        (failing_calls.locks_amount, "Unlock"),
         (failing_calls.is_side_matter, "SetCache"),
         (failing_calls.is_attempt, "Err TryLock"),
         (failing_calls.is_service, "Get"),
@@ -120,3 +123,20 @@ def test_what_is_named_for_a_database_asks_one(
     found = of_calls(tmp_path, text, lambda call, _: failing_calls.asks_database(call))
 
     assert list(found.values()) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("method", "expected"),
+    [
+        ("HasPermission", True),
+        ("VerifyEmail", True),
+        ("CheckBalance", True),
+        ("HasUserFromContext", False),
+        ("validateRequest", False),
+        ("Get", False),
+    ],
+)
+def test_who_asks_whether_something_is_so(tmp_path: Path, method: str, *, expected: bool) -> None:
+    text = f"func {method}() error {{ return nil }}\nfunc f() {{ {method}() }}"
+    found = of_calls(tmp_path, text, lambda call, _: failing_calls.asks_verdict(call))
+    assert found[f"{method}()"] is expected

@@ -87,6 +87,28 @@ def test_what_counts_as_free(tmp_path: Path, body: str, *, expected: bool) -> No
 
 
 @pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("n, _ := d.repo.Count(ctx, id); if n == 0 { return nil }; return d.repo.Save(ctx, id)",
+         True),
+        ("n, _ := d.repo.Count(ctx, id); if n == 0 { return errGone }; return nil", False),
+        ("n, _ := d.repo.Count(ctx, id); if n > 0 { return nil }; return d.repo.Save(ctx, id)",
+         False),
+        ("n, _ := d.repo.Count(ctx, id); if n == 0 { d.repo.Save(ctx, id) }; return nil", False),
+        ("n, _ := strconv.Atoi(id); if n == 0 { return nil }; return d.repo.Save(ctx, id)", False),
+    ],
+)  # fmt: skip
+def test_what_ends_well_for_none(tmp_path: Path, body: str, *, expected: bool) -> None:
+    text = (
+        f"{HEAD}var errGone error\n"
+        f"func (d desk) f(ctx context.Context, id string) error {{ {body} }}"
+    )
+    found = of_calls(tmp_path, text, lambda c, _: what_passes(c, next(iter(c.target_locals), None)))
+
+    assert any("is 0 and the function ends" in str(said) for said in found.values()) is expected
+
+
+@pytest.mark.parametrize(
     ("call", "expected"), [("d.repo.Save(ctx, id)", True), ("os.Remove(id)", False)]
 )
 def test_what_is_relied_on(tmp_path: Path, call: str, *, expected: bool) -> None:

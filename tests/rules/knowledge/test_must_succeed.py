@@ -21,6 +21,12 @@ type Repo struct{}
 func (Repo) SaveEntry(id string) error { return nil }
 func (Repo) Load(id string) error { return nil }
 func (Repo) RecordMetric(n int) error { return nil }
+func (Repo) RevokeAll(id string) error { return nil }
+func (Repo) LockAccount(id string) error { return nil }
+func (Repo) LockRow(id string) error { return nil }
+func (Repo) UpdateLastUsed(id string) error { return nil }
+func (Repo) UpdateField(id, column string) error { return nil }
+func (Repo) Release(id string, amount int64) error { return nil }
 type Cache struct{}
 func (Cache) Save(id string) error { return nil }
 func saveAll(ctx context.Context) error { return nil }
@@ -46,6 +52,13 @@ func f(ctx context.Context, repo Repo, cache Cache, userCache Repo, x int) {
         ("save()", False),
         ('repo.Load("x")', False),
         ("repo.RecordMetric(1)", False),
+        ('repo.RevokeAll("x")', True),
+        ('repo.LockAccount("x")', True),
+        ('repo.LockRow("x")', False),
+        ('repo.UpdateLastUsed("x")', False),
+        ('repo.UpdateField("x", "last_login_ip")', False),
+        ('repo.UpdateField("x", "password_hash")', True),
+        ('repo.Release("x", 1)', True),
         ('cache.Save("x")', False),
         ('userCache.SaveEntry("x")', False),
     ],

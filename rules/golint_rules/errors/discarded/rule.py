@@ -16,6 +16,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.error_kinds import refuses_where_found
 from golint_rules.knowledge.given_to_blank import (
+    CHANGING,
     NUMBERS,
     blank_numbers,
     is_relied_on_alone,
@@ -45,7 +46,7 @@ from golint_rules.knowledge.validated_fields import LooksAtFields
     confidence=Confidence.MEDIUM,
     on=Calls(blank=True),
     where=is_shipped,
-    needs=(TellsOwnError, EndsWithContext, LooksAtFields),
+    needs=(TellsOwnError, EndsWithContext, LooksAtFields, *CHANGING),
     options=(
         Option(
             "statements",

@@ -198,3 +198,18 @@ func (h helpers) note(w http.ResponseWriter, r *http.Request) {
 	h.readJSON(w, r, &name) // want "errors/ignored-call"
 	w.Header().Set("X-Entry", name)
 }
+
+// What is unlocked here is an amount of somebody, and no thread waits for it.
+type balances interface {
+	Unlock(ctx context.Context, user string, amount int64) error
+	Take(ctx context.Context, user string, amount int64) error
+}
+
+func settle(ctx context.Context, balances balances, user string, amount int64) error {
+	balances.Unlock(ctx, user, amount) // want "the error that `balances.Unlock` returns is ignored"
+	if err := balances.Take(ctx, user, amount); err != nil {
+		balances.Unlock(ctx, user, amount)
+		return err
+	}
+	return nil
+}

@@ -100,3 +100,26 @@ func (n *nodes) tellProgress(c *gin.Context, id string) {
 	c.SSEvent("progress", found.Reviewed)
 	c.Writer.Flush()
 }
+
+// What is handed the client has answered where it failed.
+type funds struct{ db *gorm.DB }
+
+func refuse(ctx any, status int) { respond(ctx, status) }
+
+func respond(ctx any, status int) { log.Println(ctx, status) }
+
+func (f *funds) LockFunds(ctx any, amount int64) error {
+	if err := f.db.Exec("UPDATE wallets SET locked = locked + ?", amount).Error; err != nil {
+		refuse(ctx, http.StatusInternalServerError)
+		return err
+	}
+	return nil
+}
+
+func (f *funds) send(ctx any, amount int64) {
+	if err := f.LockFunds(ctx, amount); err != nil {
+		slog.Error("lock funds", "error", err)
+		return
+	}
+	respond(ctx, http.StatusOK)
+}

@@ -49,3 +49,23 @@ func (s *service) Sweep(ctx context.Context, all []*account) error {
 	}
 	return errors.Join(failures...)
 }
+
+// To close a position books, and ends no resource.
+type walletClient interface {
+	Credit(ctx context.Context, user string, cents int64) error
+}
+
+type desk struct{ walletClient walletClient }
+
+func (d *desk) autoClose(ctx context.Context, user string, gain int64) {
+	if err := d.walletClient.Credit(ctx, user, gain); err != nil { // want "`d.walletClient.Credit` failed and only a log line says so"
+		slog.ErrorContext(ctx, "not credited", "error", err)
+	}
+	slog.InfoContext(ctx, "closed", "user", user)
+}
+
+func (d *desk) Close(ctx context.Context, user string, rest int64) {
+	if err := d.walletClient.Credit(ctx, user, rest); err != nil {
+		slog.ErrorContext(ctx, "not credited", "error", err)
+	}
+}
