@@ -19,13 +19,17 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.failing_calls import asks_database
 from golint_rules.knowledge.method_shapes import by_shape, shape_of, stands_behind
+from golint_rules.knowledge.remote_calls import is_rpc
 
 #: In the names of what holds a store or a client, as they stand in files that have one.
 _HOLDERS = ("epo", "tore", "torage", "dao", "DAO", "db", "DB", "tx", "uer", "lient", "ateway")
 
 
 class HandsOnOutages(FunctionFact, frozen=True):
-    """The function returns the error of a store that it has asked, as it is or wrapped."""
+    """The function returns the error of a store or an RPC that it has asked, or a wrapped one.
+
+    Also where another function of the kind has asked for it.
+    """
 
 
 @function_fact(HandsOnOutages, on=Functions(), words=_HOLDERS, needs=(AsksStore,))
@@ -41,7 +45,7 @@ def _is_of_store(error: Code) -> bool:
     """Is it the error of a store, or one that is made with it: `fmt.Errorf("…: %w", err)`?"""
     if error.is_nil:
         return False
-    call = error.call
+    call = _asked_for(error)
     if call is None:
         return _is_given_by_store(error)
     if call.callee == "fmt.Errorf":
@@ -52,11 +56,20 @@ def _is_of_store(error: Code) -> bool:
 def _is_given_by_store(error: Code) -> bool:
     local = error.local if error.is_name else None
     given = local.given_before(error) if local is not None else None
-    return given is not None and given.call is not None and _asks(given.call)
+    call = _asked_for(given) if given is not None else None
+    return call is not None and _asks(call)
+
+
+def _asked_for(error: Code) -> Call | None:
+    """The call that gives an error, also in its result: `Create` of `db.Create(&row).Error`."""
+    holder = error.selected_from if error.selected == "Error" else None
+    return holder.call if holder is not None else error.call
 
 
 def _asks(call: Call) -> bool:
-    return asks_database(call) or call.fact(AsksStore) is not None
+    if asks_database(call) or call.fact(AsksStore) is not None:
+        return True
+    return call.fact(HandsOnOutages) is not None or is_rpc(call)
 
 
 class GivesOutages(PackageFact, frozen=True):

@@ -4,6 +4,7 @@ import re
 
 from golint_agent.rulekit import Call, Code, ErrorBranch, late_regex, words
 from golint_rules.knowledge.asks_store import AsksStore, is_store_asked
+from golint_rules.knowledge.carriers import takes_context
 from golint_rules.knowledge.empty_answers import is_about_values
 from golint_rules.knowledge.error_kinds import (
     given_error,
@@ -32,6 +33,7 @@ from golint_rules.knowledge.failing_calls import (
 from golint_rules.knowledge.failure_answers import status_of
 from golint_rules.knowledge.method_shapes import behind
 from golint_rules.knowledge.outages import HandsOnOutages
+from golint_rules.knowledge.remote_calls import is_rpc
 from golint_rules.knowledge.tables import methods
 
 #: What says that somebody is not known, or may not: by a status, or by the name of a helper.
@@ -79,7 +81,8 @@ def _said(code: Code, statuses: re.Pattern[str], names: re.Pattern[str]) -> str:
 _NOT_KNOWN = late_regex(
     r"(?:invalid|wrong|bad|incorrect|mismatched)[ _]?(?:(?:refresh|access|session|api|reset)[ _]?)?"
     r"(?:credential|login|e-?mail|user|password|token|session|key|hash)"
-    r"|\bnot (?:authori[sz]ed|allowed)\b|unauthori[sz]ed|forbidden|(?:access|permission) ?denied",
+    r"|\bnot (?:authori[sz]ed|allowed)\b|unauthori[sz]ed|forbidden|(?:access|permission) ?denied"
+    r"|expired|(?:already|been|or|was) (?:revoked|used)",
     re.IGNORECASE,
 )
 
@@ -110,6 +113,8 @@ def refused_look_up(branch: ErrorBranch, call: Call) -> tuple[Code, str] | None:
         return None
     work, is_kept = asked(call), is_store_asked(call)
     is_handed_on = call.fact(HandsOnOutages) is not None
+    if gives_verdict_apart(branch):
+        return _told_by(branch, _REFUSED, _REFUSING)
     if not is_kept and not is_handed_on and not is_service(work):
         return None
     is_asked = is_kept and words(work.method)[:1] in _ASKING
@@ -131,12 +136,38 @@ def refused_look_up(branch: ErrorBranch, call: Call) -> tuple[Code, str] | None:
 def blamed_behind(branch: ErrorBranch, call: Call) -> tuple[Code, str] | None:
     """Where the branch blames the request for what a service behind an interface fails with.
 
+    Also where it does not know somebody whom it has looked up there: `keys.FindByHash(ctx, hash)`.
     Only the module knows whether that hands on what a store says: a finding hangs on it.
     """
     if branch.goes_on or not branch.statements or not is_about_values(branch):
         return None
-    is_behind = is_service(asked(call)) and behind(call)
-    return _told_by(branch, _BLAMED, _BLAMING) if is_behind else None
+    work = asked(call)
+    is_look_up = looks_up(work) and takes_context(call)
+    if not (is_look_up or is_service(work)) or not behind(call):
+        return None
+    told = _told_by(branch, _REFUSED, _REFUSING) if is_look_up else None
+    return told or _told_by(branch, _BLAMED, _BLAMING)
+
+
+def gives_verdict_apart(branch: ErrorBranch) -> bool:
+    """Does a remote call say yes or no in what it gives, so that its error says something else?
+
+    `reply, err := authClient.ValidateToken(ctx, token); if err != nil || !reply.Valid`. What reads
+    a token itself says by its error that it is not right.
+    """
+    call = branch.call
+    if call is None or not takes_context(call) or not branch.others:
+        return False
+    if not (is_rpc(call) or call.fact(HandsOnOutages) is not None):
+        return False
+    names = {value.name for value in branch.values}
+    return all(_is_no_of(other.text, names) for other in branch.others)
+
+
+def _is_no_of(condition: str, names: set[str]) -> bool:
+    """Is it `!reply.Valid` or `!reply.GetValid()`, of one of these names?"""
+    holder, _, field = condition.removeprefix("!").partition(".")
+    return condition.startswith("!") and holder in names and field.removesuffix("()").isidentifier()
 
 
 def names_its_thing(call: Call) -> bool:

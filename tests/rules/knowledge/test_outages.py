@@ -9,10 +9,14 @@ from tests.engine.learned import functions, module_fact
 
 from golint_rules.knowledge.outages import HandsOnOutages, OutageMethods
 
-HEAD = """import ("context"; "errors"; "fmt")
+HEAD = """import ("context"; "errors"; "fmt"; "google.golang.org/grpc"; "gorm.io/gorm")
 
 type rows interface { Save(ctx context.Context, id string) error }
-type service struct { repo rows; name string }
+type remote interface { Check(ctx context.Context, opts ...grpc.CallOption) error }
+type service struct { repo rows; name string; wallet remote; db *gorm.DB }
+
+func (s *service) keep(ctx context.Context) error { return s.repo.Save(ctx, s.name) }
+func (s *service) refuse() error { return errDown }
 
 var errDown = errors.New("down")
 var _ = fmt.Errorf
@@ -35,6 +39,12 @@ var _ = fmt.Errorf
         ),
         ("if err := s.repo.Save(ctx, s.name); err != nil { return errDown }; return nil", False),
         ("return errDown", False),
+        ("return s.wallet.Check(ctx)", True),
+        ("return s.keep(ctx)", True),
+        ("return s.db.Save(s).Error", True),
+        ("if err := s.db.Save(s).Error; err != nil { return err }; return nil", True),
+        ("if err := s.keep(ctx); err != nil { return err }; return nil", True),
+        ("return s.refuse()", False),
         ("return ctx.Err()", False),
         ("return nil", False),
     ],
@@ -42,7 +52,8 @@ var _ = fmt.Errorf
 def test_who_hands_on(tmp_path: Path, body: str, *, expected: bool) -> None:
     text = f"{HEAD}func (s *service) Pay(ctx context.Context) error {{ {body} }}"
 
-    assert bool(functions(tmp_path, {"m/m": text}, HandsOnOutages)) is expected
+    found = functions(tmp_path, {"m/m": text}, HandsOnOutages)
+    assert any(name.endswith("Pay") for name in found) is expected
 
 
 def test_the_methods_of_a_module(tmp_path: Path) -> None:
@@ -54,4 +65,7 @@ def test_the_methods_of_a_module(tmp_path: Path) -> None:
     found = module_fact(tmp_path, {"m/m": text}, OutageMethods)
 
     assert found is not None
-    assert found.methods == {"Pay(context.Context) error": ("(*example.com/m.service).Pay",)}
+    assert found.methods == {
+        "Pay(context.Context) error": ("(*example.com/m.service).Pay",),
+        "keep(context.Context) error": ("(*example.com/m.service).keep",),
+    }

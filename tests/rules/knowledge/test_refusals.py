@@ -9,7 +9,12 @@ from golint_agent.rulekit import ErrorBranch
 from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.failure_answers import AnswersStatus
 from golint_rules.knowledge.outages import HandsOnOutages
-from golint_rules.knowledge.refusals import blamed_server, refused_look_up
+from golint_rules.knowledge.refusals import (
+    blamed_behind,
+    blamed_server,
+    gives_verdict_apart,
+    refused_look_up,
+)
 
 HEAD = """import ("context"; "net/http"; "strconv")
 
@@ -185,3 +190,80 @@ def test_what_a_client_sent(tmp_path: Path, asking: str, ending: str, expected: 
 
     needs = (AsksStore, AnswersStatus, HandsOnOutages)
     assert of_branches_with(tmp_path, code, told, needs) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("asking", "status", "expected"),
+    [
+        ("keys.FindByHash(ctx, id)", "401", "401"),
+        ("keys.FindByHash(ctx, id)", "400", "400"),
+        ("keys.FindByHash(ctx, id)", "500", ""),
+        ("keys.Rename(ctx, id)", "401", ""),
+        ("keyService.Rename(ctx, id)", "401", ""),
+        ("keyService.Rename(ctx, id)", "400", "400"),
+        ("local.FindByHash(id)", "401", ""),
+    ],
+)
+def test_what_is_blamed_behind_an_interface(
+    tmp_path: Path, asking: str, status: str, expected: str
+) -> None:
+    code = f"""import ("context"; "net/http")
+
+type finder interface {{
+	FindByHash(ctx context.Context, id string) error
+	Rename(ctx context.Context, id string) error
+}}
+
+type list interface {{ FindByHash(id string) error }}
+
+func f(ctx context.Context, w http.ResponseWriter, keys, keyService finder, local list) {{
+	id := "a"
+	if err := {asking}; err != nil {{ http.Error(w, "no", {status}); return }}
+}}
+"""
+
+    def told(branch: ErrorBranch, _: object) -> str:
+        assert branch.call is not None
+        found = blamed_behind(branch, branch.call)
+        return found[1] if found is not None else ""
+
+    needs = (AsksStore, AnswersStatus, HandsOnOutages)
+    assert of_branches_with(tmp_path, code, told, needs) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("call", "condition", "expected"),
+    [
+        ("remote.Validate(ctx, &ask{})", "err != nil || !reply.Valid", True),
+        ("remote.Validate(ctx, &ask{})", "err != nil || !reply.GetValid()", True),
+        ("remote.Validate(ctx, &ask{})", "err != nil", False),
+        ("remote.Validate(ctx, &ask{})", "err != nil || reply.Valid", False),
+        ("remote.Validate(ctx, &ask{})", "err != nil || !other.Valid", False),
+        ("parse(ctx)", "err != nil || !reply.Valid", False),
+    ],
+)
+def test_whose_answer_says_yes_or_no(
+    tmp_path: Path, call: str, condition: str, *, expected: bool
+) -> None:
+    code = f"""import ("context"; "google.golang.org/grpc")
+
+type ask struct{{}}
+type answer struct{{ Valid bool }}
+
+func (a *answer) GetValid() bool {{ return a.Valid }}
+
+type client interface {{
+	Validate(ctx context.Context, in *ask, opts ...grpc.CallOption) (*answer, error)
+}}
+
+func parse(ctx context.Context) (*answer, error) {{ return nil, nil }}
+
+func f(ctx context.Context, remote client, other *answer) bool {{
+	reply, err := {call}
+	if {condition} {{ return false }}
+	return true
+}}
+"""
+    needs = (AsksStore, AnswersStatus, HandsOnOutages)
+    found = of_branches_with(tmp_path, code, lambda b, _: gives_verdict_apart(b), needs)
+    assert found == [expected]

@@ -22,6 +22,7 @@ from golint_rules.knowledge.error_outcomes import is_excused
 from golint_rules.knowledge.failing_calls import (
     asked,
     asks_outside,
+    asks_verdict,
     is_service,
     reads_a_value,
 )
@@ -33,6 +34,7 @@ from golint_rules.knowledge.refusals import (
     blamed_behind,
     blamed_server,
     creates_what_lacks,
+    gives_verdict_apart,
     refused_look_up,
     takes_for_answer,
     told_as,
@@ -69,7 +71,8 @@ def misclassified(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     if branch.is_certain and not may_say_not_there(branch.body_text):
         return
     calls = branch.calls
-    if not calls or any(not _may_be_out(call) for call in calls):
+    is_apart = gives_verdict_apart(branch)
+    if not calls or any(not is_apart and not _may_be_out(call) for call in calls):
         return
     if is_told_apart(branch) or is_excused(branch) or fills_for_start(branch, ctx):
         return
@@ -102,14 +105,11 @@ def misclassified(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
 
 def _may_be_out(call: Call) -> bool:
     """Does a call ask a system that may be away, and hand on what that says?"""
-    if reads_a_value(asked(call)):
+    work, is_handed_on = asked(call), call.fact(HandsOnOutages) is not None
+    if reads_a_value(work) and not (is_handed_on and asks_verdict(work)):
         return False
-    if not (
-        asks_outside(call)
-        or is_service(asked(call))
-        or call.fact(AsksStore)
-        or call.fact(HandsOnOutages)
-    ):
+    is_outside = is_handed_on or asks_outside(call) or is_service(work)
+    if not is_outside and call.fact(AsksStore) is None:
         return False
     return call.fact(MakesItsErrors) is None
 

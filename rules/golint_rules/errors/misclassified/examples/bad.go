@@ -11,6 +11,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 	"github.com/gofiber/fiber/v2"
+	"github.com/redis/go-redis/v9"
 )
 
 var ErrNotFound = errors.New("not found")
@@ -24,8 +25,9 @@ type userRepo interface {
 }
 
 type service struct {
-	db   *sql.DB
-	repo userRepo
+	db    *sql.DB
+	redis *redis.Client
+	repo  userRepo
 }
 
 func (s *service) owner(ctx context.Context, id string) (string, error) {
@@ -434,4 +436,36 @@ func (s *service) named(ctx context.Context, email string) (found *user, err err
 		return
 	}
 	return
+}
+
+// A code that could not be looked up is not known to be over.
+type codes interface {
+	GetResetCode(ctx context.Context, email string) (string, error)
+}
+
+func (s *service) verifyMail(ctx context.Context, email, code string) error {
+	kept, err := s.redis.Get(ctx, "verify:"+email).Result()
+	if err != nil {
+		return errors.New("verification code expired or not found") // want "whatever `s.redis.Get` fails with is told as `verification code expired or not found`"
+	}
+	if kept != code {
+		return errors.New("wrong code")
+	}
+	return nil
+}
+
+func (s *service) challenge(ctx context.Context, token string) (map[string]string, error) {
+	kept, err := s.redis.HGetAll(ctx, "challenge:"+token).Result()
+	if err != nil || len(kept) == 0 {
+		return nil, fmt.Errorf("challenge expired") // want "whatever `s.redis.HGetAll` fails with is told as `challenge expired`"
+	}
+	return kept, nil
+}
+
+func reset(ctx context.Context, codeRepo codes, email string) (string, error) {
+	code, err := codeRepo.GetResetCode(ctx, email)
+	if err != nil {
+		return "", errors.New("this link was used, or has expired") // want "whatever `codeRepo.GetResetCode` fails with is told as `this link was used, or has expired`"
+	}
+	return code, nil
 }

@@ -388,3 +388,42 @@ func parsed(c *fiber.Ctx) error {
 	}
 	return c.JSON(body)
 }
+
+// That a token is over is what reading it says.
+type claims struct{}
+
+type tokenReader struct{}
+
+func (tokenReader) ParseToken(ctx context.Context, token string) (*claims, error) {
+	return nil, ctx.Err()
+}
+
+func (s *service) session(ctx context.Context, reader tokenReader, token string) (*claims, error) {
+	read, err := reader.ParseToken(ctx, token)
+	if err != nil {
+		return nil, errors.New("session expired")
+	}
+	return read, nil
+}
+
+// The code is told from an outage.
+type codes interface {
+	GetResetCode(ctx context.Context, email string) (string, error)
+}
+
+func reset(ctx context.Context, codeRepo codes, email string) (string, error) {
+	code, err := codeRepo.GetResetCode(ctx, email)
+	if errors.Is(err, ErrNotFound) {
+		return "", errors.New("link expired")
+	}
+	return code, err
+}
+
+// Whether there is such an account, nobody is told.
+func (s *service) resend(ctx context.Context, w http.ResponseWriter, email string) {
+	if _, err := s.repo.FindByEmail(ctx, email); err != nil {
+		http.Error(w, "if an account exists, we have sent a verification link", http.StatusOK)
+		return
+	}
+	w.WriteHeader(http.StatusOK)
+}

@@ -25,3 +25,33 @@ func (h *Handler) Refuse(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 }
+
+type Identity struct{ ID string }
+
+// Lookup is kept in another package, and may be away.
+type Lookup interface {
+	FindByHash(ctx context.Context, hash string) (*Identity, error)
+	FindInToken(ctx context.Context, token string) (*Identity, error)
+}
+
+func Guard(lookup Lookup) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		found, err := lookup.FindByHash(r.Context(), r.Header.Get("X-Key"))
+		if err != nil {
+			http.Error(w, "invalid key", http.StatusUnauthorized) // want "whatever `lookup.FindByHash` fails with is told as `http.StatusUnauthorized`"
+			return
+		}
+		w.Header().Set("X-ID", found.ID)
+	}
+}
+
+func Read(lookup Lookup) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		found, err := lookup.FindInToken(r.Context(), r.Header.Get("Authorization"))
+		if err != nil {
+			http.Error(w, "invalid token", http.StatusUnauthorized)
+			return
+		}
+		w.Header().Set("X-ID", found.ID)
+	}
+}
