@@ -20,7 +20,7 @@ _EXPLAINED = late_regex(
     r"|already|enumeration|timing attack|graceful|tolerat|even if|anyway|proceed|continue"
     r"|assum|only log|just log|log only|should have"
     r"|(?:will|can|may) (?:be )?retr(?:y|ied)|try again"
-    r"|next (?:run|tick|time|poll|cycle)|treat(?:ed)? as",
+    r"|next (?:run|tick|time|poll|cycle)|treat(?:ed)? as|logg(?:ed|ing),? \(?not return",
     re.IGNORECASE,
 )
 #: Said so plainly that no kind of error is meant.
@@ -39,7 +39,8 @@ _ANNOUNCED = late_regex(
 )
 _DOCUMENTED = late_regex(
     r"ignor|best[- ]effort|fail[- ]open|fall[- ]?back|optional|never fail|silent"
-    r"|not an error|is no error|rather than fail|instead of fail|without failing",
+    r"|not an error|is no error|rather than fail|instead of fail|without failing"
+    r"|logg(?:ed|ing),? \(?not return",
     re.IGNORECASE,
 )
 _WORKAROUND = late_regex(
@@ -50,7 +51,8 @@ _WORKAROUND = late_regex(
 
 #: In a comment: what was looked up is not there. Where the look-up itself failed nobody knows that.
 _ABSENT = late_regex(
-    r"(?:not|n'?t|no)\W+(?:yet\W+|be\W+)?(?:found|exist(?:s|ing)?|there|(?:such )?rows?)\b|missing",
+    r"(?:not|n'?t|no)\W+(?:yet\W+|be\W+)?(?:found|exist(?:s|ing)?|there|(?:such )?rows?)\b|missing"
+    r"|already\W+(?:gone|deleted|removed|revoked)\b",
     re.IGNORECASE,
 )
 

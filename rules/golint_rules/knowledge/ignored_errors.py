@@ -15,7 +15,8 @@ _EXPLAINED = late_regex(
     r"|\balready (?:validated|checked|parsed|verified)|\bvalidated (?:above|before|by)"
     r"|\bdefaults? (?:to|is|value)|\bfalls? ?back|\bon (?:error|failure)|\bno[- ]?op\b"
     r"|\berr(?:or)?s? (?:is|are|can be) (?:always nil|nil|fine|ok)|\bif (?:it|this) fails\b"
-    r"|\b(?:doesn't|does not) matter|\bnot an error\b|\bnot treat|\bdon't care",
+    r"|\b(?:doesn't|does not) matter|\bnot an error\b|\bnot treat|\bdon't care"
+    r"|\bwarm(?:s|ing)?(?: up)?(?: the)? \w*cache\b",
     re.IGNORECASE,
 )
 _BEST_EFFORT = late_regex(

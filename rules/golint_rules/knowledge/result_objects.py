@@ -1,6 +1,7 @@
 """Results that hold their error inside: `*gorm.DB`, `*redis.StatusCmd`, `*sql.Row`."""
 
 from golint_agent.rulekit import Call, Code, Local, words
+from golint_rules.knowledge.gorm import GORM_METHOD
 from golint_rules.knowledge.tables import methods, word_set
 
 _GORM = ("gorm.io/gorm.DB", "github.com/jinzhu/gorm.DB")
@@ -53,7 +54,7 @@ def _is_caching(call: Call) -> bool:
     named = receiver.text if receiver is not None else ""
     if call.method in _DROPPING and "cache" in named.lower():
         return True
-    about = f"{named} {call.path}"
+    about = f"{named} {call.path} {call.statement.comment_above}"
     if function is not None:
         about += f" {function.name} {function.receiver_type}"
     return call.method in _CACHING and "cache" in about.lower()
@@ -85,7 +86,8 @@ def is_asked_on_chain(call: Call) -> bool:
     """Is the error asked of another call on the same chain, which keeps it?
 
     What a chain of gorm begins with, `q := db.Model(…)`, is one object that all later calls on `q`
-    share: `q.Count(&n)` leaves its error in it, and `q.Find(&rows).Error` tells it.
+    share: `q.Count(&n)` leaves its error in it, and `q.Find(&rows).Error` tells it. What was
+    opened, and a session or a transaction, makes a new one for each.
     """
     here: Code = call
     for _ in range(_MAX_CHAIN):
@@ -95,9 +97,21 @@ def is_asked_on_chain(call: Call) -> bool:
         here = before
     local = here.local
     began = local.declared_with if local is not None and not local.is_param else None
-    if local is None or began is None or began.call is None:
+    if local is None or began is None or began.call is None or not _begins_chain(began.call):
         return False
     return any(use.start_byte > call.start_byte and _tells_error(use) for use in local.uses)
+
+
+def _begins_chain(made: Call) -> bool:
+    """Does a call of gorm, or a function that is not known, begin a chain?"""
+    method = GORM_METHOD.fullmatch(made.callee)
+    if method is not None:
+        return method[1] not in _SESSIONS
+    return _OPENING.isdisjoint(words(made.word))
+
+
+_SESSIONS = frozenset({"WithContext", "Session", "Begin", "Debug"})
+_OPENING = word_set("open connect connection conn init setup database db tx begin get new")
 
 
 def _tells_error(use: Code) -> bool:

@@ -21,6 +21,10 @@ from golint_rules.knowledge.excused_errors import (
     ("question", "text", "expected"),
     [
         (explains_going_on, "// the file is optional", True),
+        (explains_going_on, "// already gone", True),
+        (explains_beyond_absence, "// already gone", False),
+        (explains_beyond_absence, "// already paid", True),
+        (documents_going_on, "// markFailed notes it, logging (not returning) any error.", True),
         (explains_going_on, "// Check if user already exists", False),
         (explains_going_on, "// Step 3: Verify that it does not exist", False),
         (explains_going_on, "// Check if it exists, ignore errors", True),

@@ -8,7 +8,12 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.result_objects import counted_first, holds_error, is_never_asked
+from golint_rules.knowledge.result_objects import (
+    counted_first,
+    holds_error,
+    is_asked_on_chain,
+    is_never_asked,
+)
 
 CODE = """
 import ("context"; "database/sql"; "github.com/redis/go-redis/v9"; "gorm.io/gorm")
@@ -86,3 +91,24 @@ def test_counts_before_the_error(tmp_path: Path, use: str, *, expected: bool) ->
 
     code = CODE.replace('"context"; ', '"context"; "errors"; ') % f"r := db.Save(1); {use}"
     assert of_calls(tmp_path, f"{code}\nvar _ = errors.New", question)["db.Save(1)"] is expected
+
+
+@pytest.mark.parametrize(
+    ("began", "expected"),
+    [
+        ("db.Model(1)", True),
+        ('db.Where("x")', True),
+        ("filtered(db)", True),
+        ("db.Begin()", False),
+        ("db.Session(nil)", False),
+        ("db.WithContext(ctx)", False),
+        ("connect()", False),
+    ],
+)
+def test_what_shares_its_error(tmp_path: Path, began: str, *, expected: bool) -> None:
+    code = CODE % f"q := {began}; q.Count(nil); _ = q.Find(nil).Error"
+    code += (
+        "\nfunc filtered(db *gorm.DB) *gorm.DB { return db }\nfunc connect() *gorm.DB {return nil}"
+    )
+    found = of_calls(tmp_path, code, lambda c, _: is_asked_on_chain(c))
+    assert found["q.Count(nil)"] is expected

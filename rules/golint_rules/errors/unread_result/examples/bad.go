@@ -96,3 +96,25 @@ func end(tx *gorm.DB, err *error) error {
 	tx.Commit() // want "`tx.Commit`"
 	return *err
 }
+
+// Both makes a new object for each call on the transaction: the second knows nothing of the first.
+func (s *Store) Both(first, second *Invoice) error {
+	tx := s.db.Begin()
+	tx.Create(first) // want "`tx.Create`"
+	if err := tx.Create(second).Error; err != nil {
+		tx.Rollback()
+		return err
+	}
+	return tx.Commit().Error
+}
+
+// Start counts with what was opened, and not with the chain of another call.
+func Start(open func() (*gorm.DB, error)) error {
+	db, err := open()
+	if err != nil {
+		return err
+	}
+	var count int64
+	db.Model(&Invoice{}).Count(&count) // want "`….Count`"
+	return db.Create(&Invoice{Total: count}).Error
+}
