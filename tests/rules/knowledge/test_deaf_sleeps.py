@@ -1,4 +1,4 @@
-"""Pauses of loops that no context ends."""
+"""Pauses that no context ends."""
 
 from __future__ import annotations
 
@@ -39,6 +39,30 @@ def test_what_a_sleep_does_not_look_at(tmp_path: Path, body: str, expected: str)
     text = f"{IMPORTS}func f(ctx context.Context, d time.Duration) {{ {body} }}"
 
     found = of_calls(tmp_path, text.replace("SLEEP", sleep), _deaf)
+
+    assert found[sleep] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "expected"),
+    [
+        ("f", "SLEEP", "ctx"),
+        ("f", "func() { SLEEP }()", "ctx"),
+        ("f", "go func() { SLEEP }()", ""),
+        ("f", "SLEEP // simulates the bank", ""),
+        ("f", "ctx = context.WithoutCancel(ctx); SLEEP", ""),
+        ("f", "SLEEP; work(ctx)", ""),
+        ("f", "if work(ctx) { SLEEP; return }; work(ctx)", "ctx"),
+        ("f", "work(ctx); SLEEP", "ctx"),
+        ("stopAll", "SLEEP", ""),
+        ("mockBank", "SLEEP", ""),
+    ],
+)
+def test_a_sleep_alone(tmp_path: Path, name: str, body: str, expected: str) -> None:
+    sleep = "time.Sleep(pause)"
+    code = f"func {name}(ctx context.Context) {{ {body}\n}}".replace("SLEEP", sleep)
+
+    found = of_calls(tmp_path, f"{IMPORTS}const pause = 2 * time.Second\n{code}", _deaf)
 
     assert found[sleep] == expected
 

@@ -1,4 +1,4 @@
-"""A loop sleeps between its tries, whether or not somebody still waits for them."""
+"""A function sleeps, mostly between its tries, whether or not somebody still waits for it."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,7 @@ from golint_rules.knowledge.roles import is_in_service
 
 @rule(
     id="shutdown/sleep-ignores-context",
-    summary="a loop sleeps without looking at its context",
+    summary="a pause that does not end with its context",
     standard=(
         "Performance & Reliability: Graceful shutdown handling",
         "Event-Driven Architecture: Retry and dead-letter queue strategies",
@@ -22,12 +22,12 @@ from golint_rules.knowledge.roles import is_in_service
     tags=("shutdown", "reliability"),
 )
 def sleep_ignores_context(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report the sleeps of loops that do not ask the context which they are given."""
+    """Report sleeps in loops, and long ones, that do not ask the context which they are given."""
     name = deaf_to(call, ctx)
     if name:
         yield ctx.finding(
             call,
-            f"this pause between two rounds does not end with `{name}`: it goes on for a client who"
+            f"this pause does not end with `{name}`: it goes on for a client who"
             f" has left, and holds up a shutdown; wait with `select` for `{name}.Done()` and a"
             " timer",
         )

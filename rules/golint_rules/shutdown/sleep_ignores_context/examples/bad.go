@@ -66,3 +66,33 @@ func (c *client) handle(w http.ResponseWriter, r *http.Request) {
 	_ = c.transfer(r.Context())
 	w.WriteHeader(http.StatusAccepted)
 }
+
+const rest = 10 * time.Second
+
+// It is run again and again by a loop elsewhere.
+func (c *client) round(ctx context.Context) error {
+	if err := c.send(ctx); err != nil {
+		return err
+	}
+	time.Sleep(rest) // want "this pause does not end with `ctx`"
+	return nil
+}
+
+func (c *client) wait(ctx context.Context) error {
+	time.Sleep(15 * time.Second) // want "this pause does not end with `ctx`"
+	return c.send(ctx)
+}
+
+// It looks between the rounds, and not while it sleeps.
+func (c *client) watch(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		default:
+		}
+		if err := c.send(ctx); err != nil {
+			time.Sleep(30 * time.Second) // want "this pause does not end with `ctx`"
+		}
+	}
+}

@@ -31,7 +31,7 @@ func (c *client) transfer(ctx context.Context) error {
 	return errBusy
 }
 
-// It sleeps once, whatever happens.
+// It sleeps once, and nobody knows how long.
 func (c *client) later(ctx context.Context) error {
 	time.Sleep(c.delay)
 	return c.send(ctx)
@@ -115,4 +115,49 @@ func (m *mockClient) transfer(ctx context.Context) error {
 		time.Sleep(m.delay)
 	}
 	return errBusy
+}
+
+// Requests that are under way get some time.
+func (c *client) shutdown(ctx context.Context) error {
+	time.Sleep(2 * time.Second)
+	return c.send(ctx)
+}
+
+func (c *client) show(ctx context.Context) error {
+	// Simulate the bank.
+	time.Sleep(2 * time.Second)
+	time.Sleep(100 * time.Millisecond)
+	return c.send(ctx)
+}
+
+// The goroutine is not that of the context.
+func (c *client) start(ctx context.Context) error {
+	go func() {
+		time.Sleep(2 * time.Second)
+		_ = c.send(context.Background())
+	}()
+	return c.send(ctx)
+}
+
+// Who looks between the rounds sleeps no longer than a shutdown may wait.
+func (c *client) watch(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		default:
+		}
+		if err := c.send(ctx); err != nil {
+			time.Sleep(2 * time.Second)
+		}
+	}
+}
+
+// The line needs a moment before it is opened again.
+func (c *client) reset(ctx context.Context) error {
+	if err := c.send(ctx); err != nil {
+		return err
+	}
+	time.Sleep(2 * time.Second)
+	return c.send(ctx)
 }
