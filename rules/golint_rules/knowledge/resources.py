@@ -20,7 +20,7 @@ _WORDS = word_set(
     """db dao database store storage repo repository postgres mongo mongodb mysql redis cache broker
     rabbit rabbitmq kafka nats queue publisher producer"""
 )
-
+_TAKING = word_set("consumer consumers subscriber subscribers subscription listener worker workers")
 
 #: Types whose end sends nothing that was kept back: the system closes their connections as well.
 _CONNECTIONS = (
@@ -53,4 +53,7 @@ def ends_resource(call: Call) -> bool:
     if kind.startswith(_LIBRARIES):
         return _PASSING.search(kind) is None or "redis" in kind
     package, _, name = kind.rpartition("/")[2].rpartition(".")
+    # What takes messages is stopped first, and no request needs it.
+    if not _TAKING.isdisjoint((*words(name), *words(receiver.selected or receiver.text))):
+        return False
     return not _WORDS.isdisjoint((*words(package), *words(name)))

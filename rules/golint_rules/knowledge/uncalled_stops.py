@@ -16,6 +16,8 @@ from golint_agent.rulekit import (
     Place,
     package_fact,
 )
+from golint_rules.knowledge.asks_store import AsksStore
+from golint_rules.knowledge.live_pushes import PushesLive
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.servers import split_method
 from golint_rules.knowledge.tables import word_set
@@ -78,7 +80,12 @@ def stop_methods(function: Function, ctx: Context) -> Iterator[StopMethod]:
         yield StopMethod(owner, function.name, function.place, waits)
 
 
-@package_fact(StopMethod, on=Functions(), words=("close(", ".cancel()", ".Cancel()"))
+@package_fact(
+    StopMethod,
+    on=Functions(),
+    words=("close(", ".cancel()", ".Cancel()"),
+    needs=(AsksStore, PushesLive),
+)
 def telling_methods(function: Function, ctx: Context) -> Iterator[StopMethod]:
     """The methods that tell rounds of their type to end, by a channel or a context of a field."""
     if not function.is_method or function.name not in STOPS or not is_in_service(ctx.header):

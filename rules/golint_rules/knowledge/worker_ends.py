@@ -21,8 +21,10 @@ from golint_agent.rulekit import (
     package_fact,
     words,
 )
+from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.awaited import signals_end, tells_when_done
 from golint_rules.knowledge.contexts import EMPTY, handles_request, is_context
+from golint_rules.knowledge.live_pushes import PushesLive, only_pushes
 from golint_rules.knowledge.log_calls import LOG_WORDS
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.unawaited import GROUP_STARTS
@@ -90,7 +92,12 @@ class GroupUse(PackageFact, frozen=True):
     at: Place
 
 
-@function_fact(WorksUntilTold, on=Functions(), words=("for ", ".Receive("))
+@function_fact(
+    WorksUntilTold,
+    on=Functions(),
+    words=("for ", ".Receive("),
+    needs=(AsksStore, PushesLive),
+)
 def works_until_told(function: Function, _: Context) -> WorksUntilTold | None:
     """A function with such a loop, or with one in a group of goroutines that it waits for."""
     return rounds_of(function) or _rounds_in_group(function)
@@ -163,7 +170,7 @@ def _receives(function: Function) -> WorksUntilTold | None:
 
 def _work_of(loop: Loop, *, takes: bool) -> str:
     """The call of a round that does work; of messages any that is no log line may."""
-    works = (call for call in loop.body.calls if not _ends_itself(call))
+    works = (call for call in loop.body.calls if not _ends_itself(call) and not only_pushes(call))
     work = next((call.target for call in works if does_work(call)), "")
     if work or not takes:
         return work

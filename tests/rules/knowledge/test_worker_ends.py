@@ -10,9 +10,10 @@ from tests.rules.knowledge.asked import of_calls
 
 from golint_rules.knowledge.worker_ends import GroupUse, WorksUntilTold, never_leaves
 
-ROUNDS = """import ("context"; "time")
+ROUNDS = """import ("context"; "time"; "github.com/gorilla/websocket")
 
 func post() error { return nil }
+func push(c *websocket.Conn) error { return c.WriteJSON(1) }
 func get() error { return nil }
 type t struct{ done chan struct{}; jobs chan int }
 func (s *t) connect() {}
@@ -37,6 +38,8 @@ func (s *t) run(ctx context.Context) {
         ("", "time.After(time.Hour)", "post()", "post"),
         ("", "time.After(time.Hour)", "get()", None),
         ("", "time.After(time.Hour)", "go post()", None),
+        ("", "time.After(time.Hour)", "push(nil)", None),
+        ("", "time.After(time.Hour)", "push(nil); post()", "post"),
         ("", "s.jobs", "post()", "post"),
         ("s.connect()", "s.jobs", "s.Error(ctx)", None),
         ("", "s.done", "post()", None),

@@ -74,8 +74,18 @@ def _before(stop: Call, function: Function) -> list[Call]:
         and ends_resource(call)
         and call.enclosing_function == function
         and call not in (*function.defers, *function.starts)
-        and call.dominates(stop)
+        and (call.dominates(stop) or _runs_where_there_is(call, stop))
     ]
+
+
+def _runs_where_there_is(end: Call, stop: Call) -> bool:
+    """Does it run wherever there is anything to end: `if db != nil { db.Close() }`?"""
+    held = end.receiver
+    # Behind it stands what asks for its own error.
+    asked = [condition for condition in end.conditions if condition.start_byte < end.start_byte]
+    if held is None or [condition.text for condition in asked] != [f"{held.text} != nil"]:
+        return False
+    return asked[0].dominates(stop)
 
 
 def _deferred(stop: Call, function: Function) -> list[Call]:

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"cloud.google.com/go/pubsub"
+	"github.com/gorilla/websocket"
 	amqp "github.com/rabbitmq/amqp091-go"
 	"github.com/segmentio/kafka-go"
 )
@@ -93,4 +94,21 @@ func main() {
 	_ = server.Shutdown(limited)
 	cancel()
 	workers.Wait()
+}
+
+// clients are connected while the process runs, and gone with it.
+type clients struct{ all map[string]*websocket.Conn }
+
+func (c *clients) push(id string, body []byte) error {
+	return c.all[id].WriteMessage(websocket.TextMessage, body)
+}
+
+func (c *clients) forward(deliveries <-chan amqp.Delivery) {
+	go func() {
+		for delivery := range deliveries {
+			if err := c.push(delivery.RoutingKey, delivery.Body); err != nil {
+				slog.Warn("not pushed", "error", err)
+			}
+		}
+	}()
 }

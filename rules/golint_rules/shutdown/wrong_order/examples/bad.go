@@ -57,3 +57,12 @@ func Run(ctx context.Context, server *http.Server, name string) error {
 	<-ctx.Done()
 	return nil
 }
+
+func StopWhatThereIs(ctx context.Context, server *http.Server, db *sql.DB) error {
+	if db != nil {
+		if err := db.Close(); err != nil { // want "`db.Close` runs before `server.Shutdown`"
+			return err
+		}
+	}
+	return server.Shutdown(ctx)
+}

@@ -33,3 +33,23 @@ func Run(ctx context.Context, server *http.Server, name string) error {
 	<-ctx.Done()
 	return server.Shutdown(context.WithoutCancel(ctx))
 }
+
+// It is closed where the database does not answer, and then there is no server.
+func Check(ctx context.Context, server *http.Server, db *sql.DB, lost error) error {
+	if lost != nil {
+		return errors.Join(lost, db.Close())
+	}
+	return server.Shutdown(ctx)
+}
+
+// KafkaConsumer takes messages.
+type KafkaConsumer struct{}
+
+// Close ends it.
+func (*KafkaConsumer) Close() {}
+
+// No more messages are taken, and then the server drains.
+func StopBoth(ctx context.Context, server *http.Server, orders *KafkaConsumer) error {
+	orders.Close()
+	return server.Shutdown(ctx)
+}
