@@ -19,7 +19,13 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.developers import is_for_developers
-from golint_rules.knowledge.log_calls import ENDING_LEVELS, LOG_CALLS, house_level
+from golint_rules.knowledge.log_calls import (
+    ENDING_LEVELS,
+    LOG_CALLS,
+    WritesLog,
+    house_level,
+    log_call,
+)
 from golint_rules.knowledge.log_messages import (
     SIGNS_OF_FIELDS,
     formats_values,
@@ -29,7 +35,9 @@ from golint_rules.knowledge.log_messages import (
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.tables import word_set
 
-_LIBRARIES = frozenset({"logrus", "sugar", "fiber", "echo", "klog", "zerolog"})
+#: The library whose every line can have fields.
+EVENTS = "zerolog"
+_LIBRARIES = frozenset({"logrus", "sugar", "fiber", "echo", "klog", EVENTS})
 #: Calls that take a text and values, by full name.
 FORMATS = tuple(
     name
@@ -50,6 +58,7 @@ _STARTING = word_set("main init initialize initialise new must setup start run s
 _LEVELS = ("Debug", "Info", "Warn", "Error")
 _WITH_PAIRS = tuple(f"{level}w" for level in _LEVELS)
 _WITH_FORMAT = tuple(f"{level}f" for level in _LEVELS)
+_WITHOUT_SUFFIX = (*_LEVELS, "Warning", "Print", "Fatal", "Log")
 
 
 class WritesFields(PackageFact, frozen=True):
@@ -104,18 +113,38 @@ def formatted_lines(call: Call, ctx: Context) -> Iterator[FormattedLine]:
     line = LOG_CALLS.get(call.callee)
     level = line.level if line is not None else house_level(call, "format")
     formats = formats_values(call, line) if line is not None else bool(level) and _has_values(call)
-    if not formats or not is_shipped(ctx.header):
+    library = line.library if line is not None else _holder_of(call)
+    if formats and _counts(call, level, ctx):
+        beside = library == EVENTS or library in libraries_with_fields(ctx)
+        yield _line_at(call, library, level, beside=beside)
+
+
+@package_fact(FormattedLine, on=Calls(words=_WITHOUT_SUFFIX), needs=(WritesLog,))
+def formats_of_house(call: Call, ctx: Context) -> Iterator[FormattedLine]:
+    """A call of a house's own function that hands a format on: `logger.Info("booked %s", id)`."""
+    # Most calls with such a word are of a library, or have no values.
+    if call.argument_count <= 1 or call.callee in LOG_CALLS:
         return
-    if is_in_logger(call) or is_for_developers(call, ctx):
+    line = log_call(call, ctx)
+    if line is None or line.form != "format" or line.library not in _LIBRARIES:
         return
+    if formats_values(call, line) and _counts(call, line.level, ctx):
+        beside = line.library in libraries_with_fields(ctx)
+        yield _line_at(call, line.library, line.level, beside=beside)
+
+
+def _counts(call: Call, level: str, ctx: Context) -> bool:
+    """Is a line of a service, and none of a logger, for developers, or of a start?"""
+    if not is_shipped(ctx.header) or is_in_logger(call) or is_for_developers(call, ctx):
+        return False
     function = call.declared_function
     starts = function is not None and first_word(function.name) in _STARTING
-    if starts and level in _OF_STARTS:
-        return
-    library = line.library if line is not None else _holder_of(call)
-    beside = library == "zerolog" or library in libraries_with_fields(ctx)
-    at = Place(ctx.path, call.name_span, call.symbol)
-    yield FormattedLine(at, library, call.target, beside, tells=_only_tells(call, level))
+    return not starts or level not in _OF_STARTS
+
+
+def _line_at(call: Call, library: str, level: str, *, beside: bool) -> FormattedLine:
+    at = Place(call.path, call.name_span, call.symbol)
+    return FormattedLine(at, library, call.target, beside, tells=_only_tells(call, level))
 
 
 def _only_tells(call: Call, level: str) -> bool:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Calls, Context, FunctionFact, function_fact, words
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Context,
+    FunctionFact,
+    function_fact,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.loggers import ECHO, FIBER, KLOG, SLOG
 from golint_rules.knowledge.tables import word_set
 
@@ -115,6 +123,7 @@ def _without_pairs() -> _Table:
     enter = partial(_enter, found)
     enter(f"{_ZEROLOG_EVENT}Msg", "zerolog", "", "event", 0)
     enter(f"{_ZEROLOG_EVENT}Msgf", "zerolog", "", "format", 0)
+    enter(f"{_ZEROLOG_EVENT}Send", "zerolog", "", "event", -1)
     for holders, library, levels in (
         ((_SUGAR,), "sugar", (*_LEVELS, "DPanic")),
         (_LOGRUS, "logrus", (*_LEVELS, "Warning", "Print")),
@@ -199,6 +208,8 @@ _WRAPPERS = (
     *(f"{level}Log{f}" for level in _HOUSE_LEVELS for f in ("", "f")),
 )
 
+#: Lists of a type that a house calls a field.
+_FIELDS = late_regex(r"^\[\]\*?\S*\.(?:\w*(?:Field|Attr)|KV|Pair|Tag)$")
 #: Calls of a chain before a line that are followed.
 _MAX_CHAIN = 8
 
@@ -285,11 +296,11 @@ def _log_call(call: Call) -> LogCall | None:
         form = learned.form
         if form in ("keys", "fields", "event") and not learned.pairs:
             form = "message"
-        if not learned.pairs and call.argument_count > 1 and not _is_of_logger(call):
+        if not learned.pairs and call.argument_count > 1 and not is_of_logger(call):
             # An answer that prints its error: `response.Error(w, r, err, data)`.
             form = "lone"
         return LogCall(learned.library, level, form, learned.message)
-    if form and (_is_of_logger(call) or _is_named_logger(call)):
+    if form and (is_of_logger(call) or _is_named_logger(call)):
         return _of_house(call, level, form)
     return _by_level(call) if call.method in _WRAPPERS else None
 
@@ -315,12 +326,18 @@ def _of_house(call: Call, level: str, form: str) -> LogCall:
 def house_level(call: Call, form: str) -> str:
     """The level of a call of a logger of no known library that has such a form; else empty."""
     level, found = _HOUSE.get(call.method, ("", ""))
-    is_meant = found == form and call.callee not in LOG_CALLS and _is_of_logger(call)
+    is_meant = found == form and call.callee not in LOG_CALLS and is_of_logger(call)
     return level if is_meant else ""
 
 
-def _is_of_logger(call: Call) -> bool:
-    """Is a method, or a function of a package, one of a logger by its name?"""
+def takes_fields(call: Call) -> bool:
+    """Does a house's logger take any number of its own fields behind its text: `...log.Field`?"""
+    params = call.params or ()
+    return len(params) > 1 and _FIELDS.search(str(params[-1])) is not None
+
+
+def is_of_logger(call: Call) -> bool:
+    """Is a method, or a function of a package, one of a logger by the name of what holds it?"""
     holder, _, _ = call.callee.rpartition(".")
     if not holder:
         return False

@@ -17,13 +17,18 @@ _FAILING = late_regex(
 #: What makes a failure an expected one.
 _EXPECTED = late_regex(
     r"retry|retrying|attempt|ignor|skip|fall ?back|default|not found|expected|cancel|closed|EOF"
-    r"|anyway|best effort|optional|no rows|will|continu|instead|warn|trying|may fail",
+    r"|anyway|best effort|optional|no rows|will|continu|instead|warn|trying|may fail"
+    r"|\bnot (?:really )?an? (?:error|failure)|\bno error\b|\bmay not\b",
     re.IGNORECASE,
 )
 _SET = late_regex(r"^\s*(?:[\w, ]+:?= *.*; *)?(\w+) *!= *nil\s*$", re.DOTALL)
 
 
 _QUIETEST = ("debug", "trace")
+#: Levels at which no alert looks.
+_UNHEARD = ("info", "print", *_QUIETEST)
+#: Statuses that say that the service failed.
+_OUTAGES = range(500, 600)
 #: What says that something went well.
 _SUCCEEDING = late_regex(
     r"^(?:successfully|completed?|finished|started|created|updated|done)\b|\bsuccess(?:ful|fully)?\b",
@@ -55,23 +60,25 @@ def tells_failure(call: Call, line: LogCall, ctx: Context) -> str:
     """The error that a line at level info or debug tells of in its error's own branch; else empty.
 
     The branch returns the error next, or does no more than to write the line. At level debug it
-    leaves out the rest of a round.
+    leaves out the rest of a round. Where the process ends next, no word has to say that it failed.
     """
     del ctx
     level = level_of(call, line)
-    if level not in ("info", "print", *_QUIETEST) or line.library in ("log", "fmt"):
+    if level not in _UNHEARD or line.library in ("log", "fmt"):
         return ""
     error = _logged_error(call)
-    condition = next(iter(call.conditions), None)
-    found = _SET.match(condition.text) if condition is not None and error is not None else None
-    if error is None or found is None or found[1] != error.text:
+    if error is None or not _is_of_branch(call, error):
         return ""
     texts = (code.string.filled(" ") for code in call.arguments if _is_text(code))
     # What follows are keys.
     message = next(texts, "")
     following = call.statement_after
     remarks = f"{call.remark} {following.remark if following is not None else ''}"
-    if not says_failure(message) or is_expected(f"{message} {remarks}"):
+    if is_expected(f"{message} {remarks}"):
+        return ""
+    if following is not None and _ends_by_failure(following) and level not in _QUIETEST:
+        return error.text
+    if not says_failure(message):
         return ""
     if _may_be_clients(error):
         return ""
@@ -83,6 +90,27 @@ def tells_failure(call: Call, line: LogCall, ctx: Context) -> str:
     # Nobody else hears of it.
     is_all = following is None or following.jump == "continue"
     return error.text if is_all and not _is_cleaning(error) else ""
+
+
+def hides_outage(call: Call, line: LogCall) -> str:
+    """The error of a line at level info or debug behind which the client is told of an outage.
+
+    That is where the next statement answers with a status of 500 or above.
+    """
+    if level_of(call, line) not in _UNHEARD or line.library in ("log", "fmt"):
+        return ""
+    error, following = _logged_error(call), call.statement_after
+    if error is None or following is None or not _is_of_branch(call, error):
+        return ""
+    given = (argument.constant for one in following.calls for argument in one.arguments)
+    return error.text if any(type(value) is int and value in _OUTAGES for value in given) else ""
+
+
+def _is_of_branch(call: Call, error: Code) -> bool:
+    """Does a line stand in the branch of its own error: `if err != nil { … }`?"""
+    condition = next(iter(call.conditions), None)
+    found = _SET.match(condition.text) if condition is not None else None
+    return found is not None and found[1] == error.text
 
 
 def tells_success(call: Call, line: LogCall) -> bool:
@@ -118,6 +146,13 @@ def _chain(call: Call) -> Iterator[Call]:
         if at is None:
             return
         yield at
+
+
+def _ends_by_failure(statement: Code) -> bool:
+    """Does a statement end the process, and not by `os.Exit(0)`, which says that all is well?"""
+    calls = (call for call in statement.calls if call.callee == "os.Exit")
+    codes = [given.constant for call in calls if (given := call.argument(0)) is not None]
+    return statement.ends_run and 0 not in codes
 
 
 def _hands_on(statement: Code, error: Code) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from golint_agent.rulekit import Call, Code, Context, words
-from golint_rules.knowledge.log_calls import LOG_WORDS, LogCall
+from golint_rules.knowledge.log_calls import LOG_WORDS, LogCall, takes_fields
 from golint_rules.knowledge.log_pairs import flaws_of_text
 from golint_rules.knowledge.tables import word_set
 
@@ -15,6 +15,11 @@ _JOINING = frozenset({"logrus", "sugar", "fiber", "echo"})
 _MESSAGE_NAMES = word_set("msg message format fmt text template")
 #: Words of what houses call texts that are keys and values in turn.
 _PAIRS = word_set("args attrs fields keys keyvals kv kvs pairs tags values")
+#: Types of parameters that no field fits into.
+_PLAIN = word_set(
+    """string bool error int int8 int16 int32 int64 uint uint8 uint16 uint32 uint64 float32 float64
+    context.Context time.Time time.Duration"""
+)
 _TEXTS = frozenset({"fmt.Sprintf", "fmt.Sprint", "fmt.Sprintln"})
 #: Words that show that a file writes fields with a library, besides calls that take nothing else.
 _SIGNS_OF_FIELDS = {
@@ -51,7 +56,9 @@ def message_of(call: Call, line: LogCall) -> Code | None:
     if line.library == "" and line.form == "house":
         # A house's own logger: fields stand behind its text.
         texts = [code for code in given if _is_text(code)]
-        if not texts or len(given) == 1 or _takes_details(call):
+        if not texts or (len(given) == 1 and not takes_fields(call)):
+            return None
+        if _takes_details(call) or _takes_no_field(call):
             return None
         names = call.param_names
         at = next((i for i, name in enumerate(names) if name.lower() in _MESSAGE_NAMES), -1)
@@ -67,6 +74,12 @@ def _takes_details(call: Call) -> bool:
     return is_texts and not _PAIRS.intersection(words(call.param_names[-1]))
 
 
+def _takes_no_field(call: Call) -> bool:
+    """Does a house's logger take a set of texts and numbers, behind which nothing has room?"""
+    params = call.params
+    return params is not None and _PLAIN.issuperset(map(str, params))
+
+
 def _is_text(code: Code) -> bool:
     return code.type_name in ("string", "untyped string") or code.once(_is_built)
 
@@ -75,10 +88,10 @@ def built(message: Code) -> str:
     """How a message is put together: `Sprintf`, `+`, `Error()`; empty for a text that is given.
 
     A variable that holds a text for log lines and reports alone counts as that text. An error that
-    is handed over as the message is its `Error()`.
+    is handed over as the message is its `Error()`; one of `Sync` is empty.
     """
     if message.is_error:
-        return "Error"
+        return "" if _is_of_flush(message) else "Error"
     local = message.local if message.is_name else None
     if local is not None and local.is_variable and not any(use.is_set for use in local.uses):
         origin = local.origin
@@ -95,8 +108,16 @@ def built(message: Code) -> str:
         return f"fmt.{call.method}" if varies else ""
     if call is not None and call.method == "Error" and not call.argument_count:
         receiver = call.receiver
-        return "Error" if receiver is not None and receiver.is_error else ""
+        is_told = receiver is not None and receiver.is_error and not _is_of_flush(receiver)
+        return "Error" if is_told else ""
     return "+" if message.once(_is_built) else ""
+
+
+def _is_of_flush(error: Code) -> bool:
+    """Is it the error of `Sync`, which says each time that a terminal cannot be flushed?"""
+    local = error.local
+    given = local.given_before(error) if local is not None else None
+    return given is not None and given.call is not None and given.call.method == "Sync"
 
 
 def _is_told(use: Code) -> bool:

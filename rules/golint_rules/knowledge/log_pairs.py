@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, late_regex
-from golint_rules.knowledge.log_calls import DERIVING, LogCall
+from golint_rules.knowledge.log_calls import DERIVING, LogCall, takes_fields
 from golint_rules.knowledge.tables import word_set
 
 #: What stands between pairs by itself, by library.
@@ -50,8 +50,8 @@ _PRINTING = frozenset({"sugar", "fiber", "logrus", "echo", "log", "fmt", "klog"}
 class Flaw(NamedTuple):
     """What is wrong, and at which key or value.
 
-    `value`, `key`, `typed`, `built`, `twice` and `list` are about pairs, `verb`, `joined`, `count`
-    and `wrapped` about calls that take a text.
+    `value`, `key`, `typed`, `built`, `twice` and `list` are about pairs, `verb`, `literal`,
+    `joined`, `count`, `unknown` and `wrapped` about calls that take a text.
     """
 
     kind: str
@@ -143,6 +143,10 @@ def flaws_of_text(call: Call, line: LogCall) -> Iterator[Flaw]:
     if line.form == "keys" and values and line.message >= 0:
         if _WRITTEN_VERB.search(text.constant.replace(_PERCENT, "")):
             yield Flaw("verb", text)
+    elif line.form in ("fields", "event") or (line.form == "house" and takes_fields(call)):
+        written = text.constant.replace(_PERCENT, "")
+        if _WRITTEN_VERB.search(written) or _WRAPPING in written:
+            yield Flaw("literal", text)
     elif line.form == "print" and line.library in _PRINTING and values:
         if _VERB.search(text.constant):
             yield Flaw("verb", text)

@@ -7,11 +7,17 @@ from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code
 from golint_rules.knowledge.error_formats import verbs_by_place
-from golint_rules.knowledge.log_calls import DERIVING, FIELD_MAKERS, LogCall
+from golint_rules.knowledge.log_calls import DERIVING, FIELD_MAKERS, LogCall, is_of_logger
 
 #: Functions that put values into a text, by full name.
 _TEXTS = frozenset({"fmt.Sprintf", "fmt.Sprint", "fmt.Sprintln", "fmt.Errorf"})
 _ENCODERS = frozenset({"encoding/json.Marshal", "encoding/json.MarshalIndent"})
+#: What houses call the functions of their loggers that make a field of a key and a value, and how
+#: such a value is written, as in `Logged`.
+_HOUSE_FIELDS = {
+    **dict.fromkeys(("String", "Strings", "Str", "Stringer", "Bytes", "ByteString"), ""),
+    **dict.fromkeys(("Any", "Interface", "Object", "Reflect", "Field", "F", "KV", "JSON"), "json"),
+}
 #: Literals in literals that are looked into.
 _MAX_DEPTH = 3
 
@@ -99,6 +105,10 @@ def _parts(code: Code, key: str, whole: str, depth: int) -> Iterator[Logged]:
             yield from _parts(inner, key, "text", depth - 1)
     elif call is not None and (call.callee in FIELD_MAKERS or call.callee in DERIVING):
         return  # It is asked by itself.
+    elif call is not None and _makes_field(call):
+        value = call.argument(1)
+        if value is not None:
+            yield from _parts(value, _key(call.argument(0)), _HOUSE_FIELDS[call.word], depth)
     elif code.terms:
         for term in code.terms:
             yield from _parts(term, key, whole, depth - 1) if depth else ()
@@ -112,6 +122,13 @@ def _parts(code: Code, key: str, whole: str, depth: int) -> Iterator[Logged]:
             # Who logs the text that `json.Marshal` made of a value logs the value.
             yield Logged(key, made, "json", code)
         yield Logged(key, code, whole)
+
+
+def _makes_field(call: Call) -> bool:
+    """Does a function of a house's logger make a field: `logger.String("user", id)`?"""
+    if call.word not in _HOUSE_FIELDS or len(call.arguments) != len(("key", "value")):
+        return False
+    return bool(_key(call.argument(0))) and is_of_logger(call)
 
 
 def shown_of(given: tuple[Code, ...]) -> Iterator[Code]:

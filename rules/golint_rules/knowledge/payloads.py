@@ -40,6 +40,13 @@ _MESSAGES = word_set(
     cloud.google.com/go/pubsub.Message.Data github.com/aws/aws-lambda-go/events.SQSMessage.Body
     github.com/aws/aws-lambda-go/events.APIGatewayProxyRequest.Body"""
 )
+#: The types that have these fields; not those that write themselves by their topic alone, and the
+#: events of AWS.
+_WHOLE_MESSAGES = frozenset(
+    name.rpartition(".")[0]
+    for name in _MESSAGES
+    if not name.startswith(("github.com/confluentinc/", "github.com/aws/"))
+)
 #: The same of Redis, and what a program says where a message is no more than a key's name.
 _PUBLISHED = frozenset(
     f"github.com/{path}.Message.Payload"
@@ -59,6 +66,10 @@ _KINDS_OF_MESSAGES = word_set("message messages msg delivery envelope record")
 _CONTENTS = word_set("Value Body Payload Data")
 #: Types that take whatever is sent.
 _OF_ANYTHING = frozenset({"map[string]any", "map[string]interface{}"})
+#: What interceptors of gRPC are given beside the request, and what handles it.
+_CALL_INFO = "google.golang.org/grpc.UnaryServerInfo"
+_CALL_HANDLER = "google.golang.org/grpc.UnaryHandler"
+_ANY_TYPE = frozenset({"any", "interface{}"})
 _BYTES = frozenset({"[]byte", "encoding/json.RawMessage", "[]uint8"})
 _DECODING = UNMARSHALING | {"google.golang.org/protobuf/proto.Unmarshal"}
 #: What a condition asks where an answer is one of a failure, which is why it is logged.
@@ -93,6 +104,8 @@ def _payload(code: Code, depth: int) -> str:
     member = code.member
     if member in _MESSAGES or _is_content(code):
         return "the whole message"
+    if code.base_type_name in _WHOLE_MESSAGES:
+        return "the whole message"
     if member in _PUBLISHED and not _tells_of_keys(code):
         return "the whole message"
     if member in _HEADERS:
@@ -102,6 +115,8 @@ def _payload(code: Code, depth: int) -> str:
     if is_claims(code.base_type_name):
         return "all claims of the token"
     local = code.local if code.is_name else None
+    if local is not None and (of_call := _of_intercepted(local, code)):
+        return of_call
     function = code.declared_function
     bound = function.once(_bound_in) if function is not None else frozenset()
     is_bound = local is not None and local.declared_at in bound
@@ -113,6 +128,23 @@ def _payload(code: Code, depth: int) -> str:
         return ""
     is_told = _is_of_payment(code) or _tells_of_people(code.types, code.type)
     return "the whole request" if is_told else ""
+
+
+def _of_intercepted(local: Local, code: Code) -> str:
+    """What an interceptor of gRPC is given as the request, or has of its handler as the answer."""
+    if local.type_name not in _ANY_TYPE:
+        return ""
+    for function in code.enclosing_functions:
+        params = function.params
+        if _CALL_INFO not in params.values():
+            continue
+        if local.is_param:
+            return "the whole request" if local.name in params else ""
+        given = local.given_before(code)
+        made = given.call if given is not None else None
+        handles = made is not None and params.get(made.word) == _CALL_HANDLER
+        return "the whole response" if handles else ""
+    return ""
 
 
 def _payload_of_call(call: Call, depth: int) -> str:

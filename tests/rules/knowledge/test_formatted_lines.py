@@ -60,3 +60,23 @@ def test_files_with_fields(tmp_path: Path) -> None:
     found = facts_of(tmp_path, CODE % ('logrus.WithError(err).Info("a")', ""), WritesFields)
 
     assert WritesFields("logrus") in found
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ('Info("a %s", id)', [("zerolog", "Info")]),
+        ('Info("a")', []),
+        ('Say("a", id)', []),
+    ],
+)
+def test_lines_of_houses(tmp_path: Path, call: str, expected: list[tuple[str, str]]) -> None:
+    text = """
+import "github.com/rs/zerolog/log"
+func Info(format string, args ...any) { log.Info().Msgf(format, args...) }
+func Say(text, id string) { log.Info().Str("id", id).Msg(text) }
+func book(id string) { %s }
+"""
+    found = facts_of(tmp_path, text % call, FormattedLine)
+
+    assert [(line.library, line.target) for line in found] == expected

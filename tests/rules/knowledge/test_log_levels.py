@@ -9,10 +9,10 @@ from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge.log_calls import LOG_CALLS
-from golint_rules.knowledge.log_levels import tells_failure
+from golint_rules.knowledge.log_levels import hides_outage, tells_failure
 
 CODE = """
-import ("errors"; "log"; "log/slog"; "go.uber.org/zap")
+import ("errors"; "log"; "log/slog"; "os"; "go.uber.org/zap")
 func send() error { return nil }
 func validate() error { return nil }
 func f(z *zap.Logger) error {
@@ -37,6 +37,8 @@ func f(z *zap.Logger) error {
         ("send", "errors.Is(err, nil)", 'slog.Info("send failed", "e", err)', "err", ""),
         ("validate", "err != nil", 'slog.Info("check failed", "error", err)', "err", ""),
         ("send", "err != nil", 'log.Print("send failed", err)', "err", ""),
+        ("send", "err != nil", 'slog.Info("rates", "error", err); os.Exit(1)', "err", "err"),
+        ("send", "err != nil", 'slog.Info("rates", "error", err); os.Exit(0)', "err", ""),
     ],
 )
 def test_levels(
@@ -48,4 +50,33 @@ def test_levels(
 
     found = of_calls(tmp_path, CODE % (asked, condition, call, returned), told)
 
-    assert found[call] == expected
+    assert found[call.partition("; ")[0]] == expected
+
+
+@pytest.mark.parametrize(
+    ("level", "status", "expected"),
+    [
+        ("Info", "http.StatusInternalServerError", "err"),
+        ("Debug", "503", "err"),
+        ("Info", "http.StatusNotFound", ""),
+        ("Error", "http.StatusInternalServerError", ""),
+    ],
+)
+def test_outages(tmp_path: Path, level: str, status: str, expected: str) -> None:
+    call = f'slog.{level}("payout", "error", err)'
+    text = f"""
+import ("log/slog"; "net/http")
+func send() error {{ return nil }}
+func f(w http.ResponseWriter) {{
+	if err := send(); err != nil {{
+		{call}
+		http.Error(w, "", {status})
+	}}
+}}
+"""
+
+    def told(call: Call, _: Context) -> str | None:
+        line = LOG_CALLS.get(call.callee)
+        return hides_outage(call, line) if line is not None else None
+
+    assert of_calls(tmp_path, text, told)[call] == expected

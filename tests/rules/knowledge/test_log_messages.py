@@ -8,7 +8,7 @@ import pytest
 from tests.rules.knowledge.asked import of_calls, of_files
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.log_calls import LOG_CALLS
+from golint_rules.knowledge.log_calls import LOG_CALLS, WritesLog, log_call
 from golint_rules.knowledge.log_messages import (
     built,
     formats_values,
@@ -56,6 +56,7 @@ def message(call: Call, _: Context) -> str | None:
         ('slog.Info(fmt.Sprint("a ", id))', "fmt.Sprint"),
         ('slog.Info(fmt.Sprintf("a %d", 1))', ""),
         ("slog.Info(err.Error())", "Error"),
+        ("err = s.Sync(); slog.Info(err.Error())", ""),
         ('logrus.Info("a " + id)', "+"),
         ('logrus.Info("a ", id)', None),
         ("logrus.Info(list...)", None),
@@ -64,7 +65,34 @@ def message(call: Call, _: Context) -> str | None:
     ],
 )
 def test_messages(tmp_path: Path, call: str, expected: str | None) -> None:
-    assert of_calls(tmp_path, CODE % call, message)[call] == expected
+    assert of_calls(tmp_path, CODE % call, message)[call.rpartition("; ")[2]] == expected
+
+
+@pytest.mark.parametrize(
+    ("params", "call", "expected"),
+    [
+        ("text string, fields ...Field", 'l.Info("a " + id)', "+"),
+        ("text string, more ...any", 'l.Info("a " + id)', None),
+        ("text string, more ...any", 'l.Info("a " + id, id)', "+"),
+        ("text, code string", 'l.Info("a " + id, id)', None),
+        ("ctx context.Context, text string, err error", 'l.Info(nil, "a " + id, nil)', None),
+        ("text string, body any", 'l.Info("a " + id, id)', "+"),
+    ],
+)
+def test_messages_of_houses(tmp_path: Path, params: str, call: str, expected: str | None) -> None:
+    text = f"""
+import "context"
+type Field struct{{}}
+type Logger interface {{ Info({params}) }}
+func f(l Logger, id string, ctx context.Context) {{ {call} }}
+"""
+
+    def of_house(call: Call, ctx: Context) -> str | None:
+        line = log_call(call, ctx)
+        found = message_of(call, line) if line is not None else None
+        return built(found) if found is not None else None
+
+    assert of_calls(tmp_path, text, of_house, needs=(WritesLog,))[call] == expected
 
 
 @pytest.mark.parametrize(

@@ -50,3 +50,21 @@ def test_what_is_logged(tmp_path: Path, call: str, expected: list[tuple[str, str
     found = of_calls(tmp_path, CODE % call, values, needs=(WritesLog,))
 
     assert found[call] == expected
+
+
+def test_fields_of_houses(tmp_path: Path) -> None:
+    text = """
+import "example.org/kit/log"
+func f(a, b string) {
+	log.Info("m", log.String("k", a), log.Any("l", b), log.Pair(a, b))
+}
+"""
+    call = 'log.Info("m", log.String("k", a), log.Any("l", b), log.Pair(a, b))'
+    found = of_calls(tmp_path, text, values, needs=(WritesLog,))
+
+    assert found[call] == [
+        ("", '"m"', "json"),
+        ("k", "a", ""),
+        ("l", "b", "json"),
+        ("", "log.Pair(a, b)", "json"),
+    ]

@@ -110,3 +110,26 @@ def test_what_redis_publishes_is_a_message_but_no_name_of_a_key(
         return payload_in(given) if given is not None else ""
 
     assert of_calls(tmp_path, PUBLISHED % told, asked)["ask(m.Payload)"] == expected
+
+
+@pytest.mark.parametrize(
+    ("argument", "expected"),
+    [("req", "the whole request"), ("resp", "the whole response"), ("other", ""), ("info", "")],
+)
+def test_what_interceptors_have(tmp_path: Path, argument: str, expected: str) -> None:
+    text = """
+import ("context"; "google.golang.org/grpc")
+func ask(x any) {}
+func count() any { return 1 }
+func f(ctx context.Context, req any, info *grpc.UnaryServerInfo, handler grpc.UnaryHandler) {
+	other := count()
+	resp, _ := handler(ctx, req)
+	ask(%s)
+}
+"""
+
+    def given(call: Call, _: Context) -> str | None:
+        code = call.argument(0)
+        return payload_in(code) if code is not None else None
+
+    assert of_calls(tmp_path, text % argument, given)[f"ask({argument})"] == expected

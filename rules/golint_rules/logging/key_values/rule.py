@@ -28,6 +28,8 @@ _MESSAGES = {
     "twice": "the key {} stands twice in this call, so one of the values is lost; rename one",
     "verb": "this call formats nothing, so the log shows {} as it stands and the values behind it;"
     " use the method that formats, or give the values as fields",
+    "literal": "this call formats nothing, so the log shows {} as it stands; keep the text constant"
+    " and give the values as fields",
     "joined": "this method joins what it is given, so the keys behind {} become part of its text;"
     " use the method that takes pairs",
     "count": "{} has fewer verbs than there are values behind it, so the log shows `%!(EXTRA …)`;"

