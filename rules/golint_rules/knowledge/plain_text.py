@@ -73,13 +73,15 @@ _ON_CHANGE = "OnConfigChange"
 class PlainText(PackageFact, frozen=True):
     """A call that writes plain text where a log line belongs; `printer` is its name in short.
 
-    `is_banner` says that it tells no more than that something starts or ends, where it does.
+    `is_banner` says that it tells no more than that something starts or ends, where it does;
+    `is_of_start` that it stands in a function that starts a program or a part of it.
     """
 
     at: Place
     printer: str
     target: str
     is_banner: bool = False
+    is_of_start: bool = False
 
 
 @package_fact(PlainText, on=Calls(*printing.PRINTING))
@@ -95,7 +97,11 @@ def plain_text(call: Call, ctx: Context) -> Iterator[PlainText]:
     if stands_in(call, ctx) or _is_sink(call) or _is_prompt(call) or _is_last_word(call, ctx):
         return
     at = Place(ctx.path, call.name_span, call.symbol)
-    yield PlainText(at, printing.name_of_printer(call), call.target, _is_banner(call))
+    printer = printing.name_of_printer(call)
+    around = call.enclosing_function
+    # A literal may be what runs for each request.
+    is_of_start = around is not None and not around.is_literal and _starts(call)
+    yield PlainText(at, printer, call.target, _is_banner(call), is_of_start=is_of_start)
 
 
 def _is_before_logger(call: Call, ctx: Context) -> bool:

@@ -39,6 +39,21 @@ def test_what_counts(tmp_path: Path, function: str, printers: list[str]) -> None
     assert [one.printer for one in found] == printers
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"), [("initTables", True), ("main", True), ("getUser", False), ("pay", False)]
+)
+def test_lines_of_a_start(tmp_path: Path, name: str, *, expected: bool) -> None:
+    found = facts_of(tmp_path, CODE % f'func {name}() {{ fmt.Println("a", w); w() }}', PlainText)
+
+    assert [one.is_of_start for one in found] == [expected]
+
+
+def test_a_literal_may_run_for_each_request(tmp_path: Path) -> None:
+    text = CODE % 'func setupRoutes() { use(func() { fmt.Println("a", w) }) }'
+
+    assert [one.is_of_start for one in facts_of(tmp_path, text, PlainText)] == [False]
+
+
 def test_a_program_prints_before_it_has_a_logger(tmp_path: Path) -> None:
     text = """
 import ("fmt"; "log/slog"; "os")

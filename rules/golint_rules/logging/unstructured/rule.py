@@ -11,6 +11,7 @@ from golint_agent.rulekit import (
     ModuleView,
     Related,
     Severity,
+    late_regex,
     rule,
 )
 from golint_rules.knowledge.plain_text import PlainText
@@ -19,6 +20,8 @@ from golint_rules.knowledge.services import SERVING, Services, serves_itself
 from golint_rules.knowledge.structured_logs import knows_logger, logger_of
 from golint_rules.knowledge.told_once import MAX_RELATED, also
 
+#: Versions of Go, as a go.mod has them, that have no `log/slog`.
+_WITHOUT_SLOG = late_regex(r"1\.(?:\d|1\d|20)(?:$|\.)")
 _MORE = ", as {} more calls in this file do,"
 _ONE, _ALL = ", as one more call in this module does,", ", as {} more calls in this module do,"
 
@@ -77,11 +80,13 @@ def unstructured(ctx: ModuleContext) -> Iterator[Finding]:
                 yield ctx.finding(
                     first.at, _message(first, others, advice), related=_related(others)
                 )
-    if files and not logger:
-        first, *others = (text for texts in files for text in texts)
+    told = [text for texts in files for text in texts] if not logger else []
+    # Where only the start writes a line there is nothing to search.
+    if not all(text.is_of_start for text in told):
+        first, *others = told
         message = (
             f"`{first.printer}` writes plain text{also(len(others), _ONE, _ALL)} that log search"
-            f" cannot filter or correlate; {_advice('')}"
+            f" cannot filter or correlate; {_advice('', ctx.module.go_version)}"
         )
         yield ctx.finding(first.at, message, related=_related(others))
 
@@ -101,8 +106,9 @@ def _related(others: list[PlainText]) -> tuple[Related, ...]:
     )
 
 
-def _advice(logger: str) -> str:
+def _advice(logger: str, version: str = "") -> str:
     """What to write instead, by the logger that the package, or else the module, has."""
     if not logger:
-        return "this module has no structured logger yet: take `log/slog`"
+        own = "a library such as `zerolog`" if _WITHOUT_SLOG.match(version) else "`log/slog`"
+        return f"this module has no structured logger yet: take {own}"
     return f"use `{logger}` with a constant message and fields"
