@@ -8,7 +8,13 @@ from typing import NamedTuple
 from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
 from golint_rules.knowledge.contexts import bodies, handles_request
 from golint_rules.knowledge.gorm import GORM_METHOD, chain_before
-from golint_rules.knowledge.repositories import repository_write, subject_of, type_words, writes
+from golint_rules.knowledge.repositories import (
+    is_store_word,
+    repository_write,
+    subject_of,
+    type_words,
+    writes,
+)
 from golint_rules.knowledge.sql_calls import statement_in
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.transactions import is_pool
@@ -62,6 +68,15 @@ _CHANGING = word_set("update set mark change")
 _CREATING = word_set("create insert add save")
 _GORM_WRITES = word_set("Create Save Update Updates UpdateColumn UpdateColumns Delete")
 _WRITING = word_set("insert update delete")
+_OUTBOX = "outbox"
+#: Fields that a row of an outbox has, one of each.
+_OF_ANNOUNCEMENT = (
+    word_set("payload data body"),
+    word_set("eventtype topic eventname routingkey"),
+    word_set("retrycount retries attempts publishedat sentat"),
+)
+#: First words of methods that put something into an outbox.
+_FILLING = word_set("create insert save add enqueue append store write put")
 _RUNNING = word_set("Exec ExecContext NamedExec NamedExecContext")
 #: Queries that write where they are `INSERT … RETURNING`; what they gave is then scanned.
 _ROWS = word_set("QueryRow QueryRowContext QueryRowx QueryRowxContext")
@@ -194,12 +209,17 @@ def _may_store(call: Call) -> bool:
 
 @lru_cache(maxsize=8_192)
 def _may_be_write(method: str) -> bool:
-    return method in _RUNNING or method in _GORM_WRITES or method == "Scan" or writes(method)
+    if method in _RUNNING or method in _GORM_WRITES or method == "Scan" or writes(method):
+        return True
+    found = words(method)
+    return found[:1] != () and found[0] in _FILLING
 
 
 def stored_by(call: Call, ctx: Context) -> frozenset[str]:
     """What a call writes for good, as words; none for what writes nothing that counts."""
     about = frozenset[str]()
+    if _fills_outbox(call, ctx):
+        return frozenset() if _is_given(call) else frozenset({_OUTBOX})
     if repository_write(call, ctx):
         about = frozenset() if _is_given(call) else subject_of(call, ctx)
     elif call.method in _RUNNING:
@@ -212,6 +232,26 @@ def stored_by(call: Call, ctx: Context) -> frozenset[str]:
         if found is not None and found[1] in _GORM_WRITES:
             about = _of_model(call, ctx)
     return about if _BESIDE.isdisjoint(about) else frozenset()
+
+
+def _fills_outbox(call: Call, ctx: Context) -> bool:
+    """Is something put into an outbox, whose point it is to be written with what it announces?"""
+    receiver = call.receiver
+    if receiver is None or words(call.method)[:1] == () or not call.returns_error:
+        return False
+    if words(call.method)[0] not in _FILLING:
+        return False
+    kind = receiver.base_type_name.rpartition(".")[2]
+    if _OUTBOX in (*words(call.method), *words(receiver.name), *words(kind)):
+        return True
+    keeps = type_words(receiver, ctx)[-1:] != () and is_store_word(type_words(receiver, ctx)[-1])
+    return keeps and any(_is_announcement(given, ctx) for given in call.arguments)
+
+
+def _is_announcement(given: Code, ctx: Context) -> bool:
+    """Is it a row that waits to be sent: with a payload, its kind, and a count of attempts?"""
+    names = {field.name.lower() for field in ctx.fields(given.value.type)}
+    return not any(names.isdisjoint(some) for some in _OF_ANNOUNCEMENT)
 
 
 def _is_given(call: Call) -> bool:

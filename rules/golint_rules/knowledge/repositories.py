@@ -30,6 +30,10 @@ _WRITING = word_set(
     reject complete confirm transfer withdraw refund book post reserve bulk batch soft settle
     release redeem finalize adjust"""
 )
+#: What is booked as well, behind the verb: `UpdateRefundStatus`.
+_BOOKED_ONES = word_set("credit debit charge transfer refund")
+#: What is asked of it where such a word begins a name.
+_STANDINGS = word_set("standing limit limits status score history summary policy terms rate rates")
 
 
 def type_words(code: Code, ctx: Context) -> tuple[str, ...]:
@@ -40,6 +44,11 @@ def type_words(code: Code, ctx: Context) -> tuple[str, ...]:
     if not module or not (path == module or path.startswith(f"{module}/")):
         return ()
     return words(name)
+
+
+def is_store_word(word: str) -> bool:
+    """Is it the last word of types that keep data?"""
+    return word in _REPOSITORIES
 
 
 def is_repository(code: Code, ctx: Context) -> bool:
@@ -60,7 +69,9 @@ def writes(method: str) -> bool:
     found = words(method)
     if not found or not _OTHER.isdisjoint(found):
         return False
-    return found[0] in _WRITING
+    # `CreditLimit` asks for one.
+    is_asked = found[0] in _BOOKED_ONES and found[-1] in _STANDINGS
+    return found[0] in _WRITING and not is_asked
 
 
 @lru_cache(maxsize=8_192)
@@ -87,4 +98,4 @@ def subject_of(call: Call, ctx: Context) -> frozenset[str]:
     receiver = call.receiver
     about = set(words(call.method)[1:])
     about |= set(type_words(receiver, ctx)) if receiver is not None else set()
-    return frozenset(about - _REPOSITORIES - _WRITING - _READING)
+    return frozenset(about - _REPOSITORIES - (_WRITING - _BOOKED_ONES) - _READING)

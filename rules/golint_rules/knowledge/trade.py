@@ -20,8 +20,9 @@ FINANCE_PATH = FINANCE | word_set(
     subscriptions finance financial treasury trading trade commerce ecommerce transfer transfers
     debit card cards merchant refund refunds finances shop store fee fees pay paying penalty
     penalties rent rental salary payroll expense expenses budget budgets sale sales revenue booking
-    bookings donation donations withdrawal withdrawals deposit deposits escrow remittance
-    disbursement disbursements fare tariff premium coupon coupons product products catalog pos"""
+    bookings donation donations withdrawal withdrawals deposit deposits escrow remittance topup
+    topups disbursement disbursements fare tariff premium coupon coupons product products catalog
+    pos"""
 )
 #: Providers of payments, by words of paths.
 PAYMENT_PROVIDERS = word_set(
@@ -60,6 +61,11 @@ FINANCE_LIBRARIES = (
 
 #: Words beside a value that tell that usage is measured, not money.
 _USAGE = word_set("usage overage quota consumed token tokens prompt completion")
+#: Words of owners that are used so many times.
+_REDEEMED = word_set(
+    """coupon coupons promotion promotions promo promos voucher vouchers discount discounts offer
+    offers giftcard"""
+)
 _CURRENCY = word_set("currency currencies ccy iso4217")
 _ASSET = word_set("asset")
 _TRADED = FINANCE | word_set(
@@ -149,7 +155,9 @@ def score_around(value: Named, ctx: Context) -> int:
     # `BillingMetrics` holds what is billed.
     measured = path_words(ctx) | (set() if owner & MONEY_PATH else owner)
     score -= 2 * bool(measured & MEASURING_PATH)
-    score -= 2 * any(_USAGE.intersection(words(name)) for name, _ in value.beside)
+    # The usage of a coupon is counted, and no amount is made of it.
+    if not owner & _REDEEMED:
+        score -= 2 * any(_USAGE.intersection(words(name)) for name, _ in value.beside)
     return score
 
 

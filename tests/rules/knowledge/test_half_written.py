@@ -19,9 +19,16 @@ type LedgerRepository interface {
 	CreateEntry(n int) error
 	CreateAuditLog(n int) error
 	UpdateEntryNote(n int) error
+	InsertOutbox(n int) error
+	CreateEntryRefund(n int) error
+	CreditLimit(n int) error
 }
 type GatewayClient interface { Pay(n int) error }
-type s struct { db *sql.DB; orm *gorm.DB; repo LedgerRepository; gateway GatewayClient }
+type Event struct { Topic string; Payload []byte; Attempts int }
+type EventRepository interface { Create(Event) error }
+type s struct {
+	db *sql.DB; orm *gorm.DB; repo LedgerRepository; gateway GatewayClient; events EventRepository
+}
 func bad(context.Context) {}
 """
 WALLET = "if err := s.repo.UpdateWallet(1); err != nil { return err }"
@@ -34,6 +41,14 @@ ENTRY = "return s.repo.CreateEntry(1)"
         (f"{WALLET}; {ENTRY}", "s.repo.CreateEntry(1)"),
         (f"{WALLET}; return s.repo.UpdateWalletStatus(1)", None),
         (f"{WALLET}; return s.repo.CreateAuditLog(1)", None),
+        (f"{WALLET}; return s.repo.InsertOutbox(1)", "s.repo.InsertOutbox(1)"),
+        (f"{WALLET}; return s.repo.CreditLimit(1)", None),
+        (
+            "if err := s.repo.CreateEntry(1); err != nil { return err };"
+            " return s.repo.CreateEntryRefund(1)",
+            "s.repo.CreateEntryRefund(1)",
+        ),
+        (f"{WALLET}; return s.events.Create(Event{{}})", "s.events.Create(Event{})"),
         (
             (
                 "if err := s.repo.CreateEntry(1); err != nil { return err };"

@@ -29,6 +29,8 @@ from golint_rules.knowledge.trade import finance_score, is_of_other_party, is_ov
         ("page/row.go", "type Row struct { Total float64; Currency float64 }", 0),
         ("metrics/row.go", "type Row struct { Total float64 }", -2),
         ("page/row.go", "type Row struct { Total float64; Usage int }", -2),
+        ("page/row.go", "type Coupon struct { Total float64; UsageLimit int }", 1),
+        ("topup/row.go", "type Row struct { Total float64 }", 1),
         ("page/row.go", "type Payment struct { Total float64 }", 1),
         ("mutasi/row.go", "type Row struct { Total float64; NoRekening string }", 2),
         (

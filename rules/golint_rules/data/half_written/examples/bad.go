@@ -128,3 +128,26 @@ func (s *service) replace(ctx context.Context, product int64, names []string) er
 	}
 	return nil
 }
+
+type Announced struct{ Topic string }
+
+type OutboxRepository interface {
+	Save(ctx context.Context, announced Announced) error
+}
+
+type PaidRepository interface {
+	UpdatePayment(ctx context.Context, id string) error
+}
+
+type paid struct {
+	payments PaidRepository
+	outbox   OutboxRepository
+}
+
+// An outbox is there to be written with what it announces.
+func (p *paid) settle(ctx context.Context, id string) error {
+	if err := p.payments.UpdatePayment(ctx, id); err != nil {
+		return err
+	}
+	return p.outbox.Save(ctx, Announced{Topic: "paid"}) // want "when `p.outbox.Save` fails"
+}
