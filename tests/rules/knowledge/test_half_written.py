@@ -44,8 +44,10 @@ ENTRY = "return s.repo.CreateEntry(1)"
         (f"{WALLET}; return s.repo.InsertOutbox(1)", "s.repo.InsertOutbox(1)"),
         (f"{WALLET}; return s.repo.CreditLimit(1)", None),
         (
-            "if err := s.repo.CreateEntry(1); err != nil { return err };"
-            " return s.repo.CreateEntryRefund(1)",
+            (
+                "if err := s.repo.CreateEntry(1); err != nil { return err };"
+                " return s.repo.CreateEntryRefund(1)"
+            ),
             "s.repo.CreateEntryRefund(1)",
         ),
         (f"{WALLET}; return s.events.Create(Event{{}})", "s.events.Create(Event{})"),
