@@ -10,13 +10,17 @@ UNSAFE = ("sslmode=disable", "tls=skip-verify", "tls=false", "tlsInsecure=true")
 _UNSAFE = late_regex("|".join(UNSAFE))
 #: What a text has that names where a database is, or is to be filled with it.
 _PLACE = late_regex(r"(?i)\bhost=|://|@tcp\(")
-_OWN_MACHINE = late_regex(r"(?i)localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|host\.docker|host=/|@/|@unix")
+_OWN_MACHINE = late_regex(
+    r"(?i)localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1\]|host\.docker|host=/|@/|@unix"
+)
 #: A mode that is chosen, or another one, in the same file.
 _CHOSEN = late_regex(
-    r"sslmode=(?!disable)|\"sslmode\"|\btls=(?!skip-verify|false)|(?i:ssl_?mode)\s*[:=]"
+    rb"sslmode=(?!disable)|\"sslmode\"|\btls=(?!skip-verify|false)"
+    rb"|(?i:ssl_?mode)(?:\s*:|\s+:?=|[),])"
 )
 _WITH_DEFAULT = late_regex(r"(?i)env|default|fallback|lookup|get")
-_SURROUNDINGS = late_regex(r"(?i)\bdev|develop|local|test|staging|debug|ci\b")
+#: What a condition asks that decides: where the program runs, or whether a whole text is set.
+_SURROUNDINGS = late_regex(r"(?i)\bdev|develop|local|test|staging|debug|ci\b|url|dsn")
 _TRIES = word_set("test tests testing local dev mock fake seed migrate migration migrations script")
 
 
@@ -31,9 +35,9 @@ def unsafe_mode(text: Code, ctx: Context) -> str:
     if ctx.source_matches(_CHOSEN) or not _TRIES.isdisjoint(_names_around(text, ctx)):
         return ""
     taker = text.argument_of
-    if taker is not None and not taker.callee.startswith(("fmt.", "strings.")):
-        if _WITH_DEFAULT.search(taker.method) is not None:
-            return ""
+    is_made = taker is None or taker.callee.startswith(("fmt.", "strings."))
+    if taker is not None and not is_made and _WITH_DEFAULT.search(taker.method) is not None:
+        return ""
     if any(_SURROUNDINGS.search(condition.text) for condition in text.conditions):
         return ""
     return found[0]
