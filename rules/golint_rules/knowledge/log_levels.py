@@ -29,6 +29,9 @@ _QUIETEST = ("debug", "trace")
 _UNHEARD = ("info", "print", *_QUIETEST)
 #: Statuses that say that the service failed.
 _OUTAGES = range(500, 600)
+_OUTAGE = late_regex(
+    r"\bcodes\.(?:Internal|Unavailable|Unknown|DataLoss)\b|\bErr(?:or)?Internal(?:Server)?(?:Error)?\b"
+)
 #: What says that something went well.
 _SUCCEEDING = late_regex(
     r"^(?:successfully|completed?|finished|started|created|updated|done)\b|\bsuccess(?:ful|fully)?\b",
@@ -95,7 +98,8 @@ def tells_failure(call: Call, line: LogCall, ctx: Context) -> str:
 def hides_outage(call: Call, line: LogCall) -> str:
     """The error of a line at level info or debug behind which the client is told of an outage.
 
-    That is where the next statement answers with a status of 500 or above.
+    That is where the next statement answers with a status of 500 or above, with a code of gRPC
+    that says the same, or with an error that is named as an internal one.
     """
     if level_of(call, line) not in _UNHEARD or line.library in ("log", "fmt"):
         return ""
@@ -103,7 +107,9 @@ def hides_outage(call: Call, line: LogCall) -> str:
     if error is None or following is None or not _is_of_branch(call, error):
         return ""
     given = (argument.constant for one in following.calls for argument in one.arguments)
-    return error.text if any(type(value) is int and value in _OUTAGES for value in given) else ""
+    is_outage = any(type(value) is int and value in _OUTAGES for value in given)
+    is_named = following.is_return and _OUTAGE.search(following.text) is not None
+    return error.text if is_outage or is_named else ""
 
 
 def _is_of_branch(call: Call, error: Code) -> bool:

@@ -54,6 +54,36 @@ def test_levels(
 
 
 @pytest.mark.parametrize(
+    ("returned", "expected"),
+    [
+        ("status.Error(codes.Internal, text)", "err"),
+        ("ErrInternal", "err"),
+        ("status.Error(codes.NotFound, text)", ""),
+        ("ErrBusy", ""),
+    ],
+)
+def test_outages_of_grpc(tmp_path: Path, returned: str, expected: str) -> None:
+    call = 'slog.Info("payout", "error", err)'
+    text = f"""
+import ("log/slog"; "google.golang.org/grpc/codes"; "google.golang.org/grpc/status")
+func send() error {{ return nil }}
+func f(text string) error {{
+	if err := send(); err != nil {{
+		{call}
+		return {returned}
+	}}
+	return nil
+}}
+"""
+
+    def told(call: Call, _: Context) -> str | None:
+        line = LOG_CALLS.get(call.callee)
+        return hides_outage(call, line) if line is not None else None
+
+    assert of_calls(tmp_path, text, told)[call] == expected
+
+
+@pytest.mark.parametrize(
     ("level", "status", "expected"),
     [
         ("Info", "http.StatusInternalServerError", "err"),

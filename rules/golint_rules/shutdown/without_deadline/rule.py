@@ -54,8 +54,8 @@ def without_deadline(call: Call, ctx: Context) -> Iterator[Finding]:
         elif not _is_bounded(call):
             yield ctx.finding(
                 call,
-                f"`{call.target}` waits for streams that may never end; run it beside a timer,"
-                " and call `Stop` when that fires",
+                f"`{call.target}` waits without a limit for the calls and streams in flight, until"
+                " the process is killed; run it beside a timer, and call `Stop` when that fires",
             )
         return
     if call.callee in _ENDLESS:

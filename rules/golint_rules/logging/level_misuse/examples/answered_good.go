@@ -7,6 +7,8 @@ import (
 
 	"github.com/gin-gonic/gin"
 	"go.uber.org/zap"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
 )
 
 type handler struct {
@@ -33,4 +35,13 @@ func (h *handler) list(c *gin.Context) {
 	}
 	h.logger.Info("listed", zap.String("found", found))
 	c.JSON(http.StatusInternalServerError, found)
+}
+
+func (h *handler) get(ctx context.Context, id string) (string, error) {
+	found, err := h.find(ctx, id)
+	if err != nil {
+		h.logger.Info("payout", zap.Error(err))
+		return "", status.Error(codes.NotFound, "not shown")
+	}
+	return found, nil
 }

@@ -30,7 +30,7 @@ func Fiber(app *fiber.App) error {
 }
 
 func Stop(server *grpc.Server) {
-	server.GracefulStop() // want "`server.GracefulStop` waits for streams that may never end"
+	server.GracefulStop() // want "`server.GracefulStop` waits without a limit for the calls and streams in flight"
 }
 
 func Ended(server *http.Server) error {
