@@ -1,0 +1,62 @@
+"""A service makes and changes its tables whenever it starts, in place of migrations."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Confidence,
+    Finding,
+    Module,
+    ModuleContext,
+    Related,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.auto_migrations import (
+    StartsWithTables,
+    TablesChosen,
+    TablesMade,
+    is_versioned,
+)
+from golint_rules.knowledge.schema_changes import SchemaChange
+from golint_rules.knowledge.services import Services, is_in_service_program
+
+
+@rule(
+    id="data/schema-made-at-start",
+    summary="tables are changed whenever a service starts",
+    standard=(
+        "Data Layer: Database migrations and schema changes",
+        "What This Agent Does: Creating database migrations and managing schema evolution",
+    ),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    on=Module(at=(TablesMade,)),
+    needs=(StartsWithTables, TablesChosen, SchemaChange, Services),
+    cwe=("CWE-362",),
+    tags=("data", "migration", "database"),
+)
+def schema_made_at_start(ctx: ModuleContext) -> Iterator[Finding]:
+    """Report the first such call of each program, where the module has no migrations."""
+    packages = ctx.module.packages
+    mains = [path for path, package in packages.items() if package.facts(StartsWithTables)]
+    mains = [path for path in mains if is_in_service_program(ctx.module, path)]
+    if not mains or is_versioned(ctx.module):
+        return
+    if any(package.facts(TablesChosen) for package in packages.values()):
+        return
+    told: set[tuple[str, int]] = set()
+    for main in mains:
+        reached = ctx.module.reached_from(main)
+        made = [m for path in packages if path in reached for m in packages[path].facts(TablesMade)]
+        key = (made[0].at.path, made[0].at.span.start.byte) if made else ("", 0)
+        if not made or key in told:
+            continue
+        told.add(key)
+        first, *others = made
+        yield ctx.finding(
+            first.at,
+            f"`{first.target}` changes the tables of production at each start, from every replica"
+            " at once and under whatever lock that takes; it renames, fills and takes back nothing,"
+            " and no release says what changed; run migrations with versions before the release",
+            related=tuple(Related(m.at.path, m.at.span, "and here") for m in others[:5]),
+        )

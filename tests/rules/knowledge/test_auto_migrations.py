@@ -1,0 +1,50 @@
+"""Tables that programs make when they start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.engine.learned import package_facts
+
+from golint_rules.knowledge.auto_migrations import StartsWithTables, TablesChosen, TablesMade
+
+HEAD = 'package main\nimport ("gorm.io/gorm"; "os")\ntype order struct{}\nvar _ = os.Args\n'
+
+
+@pytest.mark.parametrize(
+    ("code", "made", "starts", "chosen"),
+    [
+        ("func main() { var db *gorm.DB; db.AutoMigrate(order{}) }", 1, 1, 0),
+        ("func open(db *gorm.DB) { db.AutoMigrate(order{}) }\nfunc main() { open(nil) }", 1, 1, 0),
+        ("func open(db *gorm.DB) { db.AutoMigrate(order{}) }\nfunc main() {}", 1, 0, 0),
+        (
+            (
+                "func open(db *gorm.DB) { db.AutoMigrate(order{}) }\n"
+                'func main() { if os.Getenv("MIGRATE") != "" { open(nil) } }'
+            ),
+            *(1, 1, 1),
+        ),
+        (
+            'func main() { var db *gorm.DB; if os.Args[1] == "up" { db.AutoMigrate(order{}) } }',
+            *(0, 1, 1),
+        ),
+        (
+            (
+                "func main() { var db *gorm.DB; if err := db.Error; err == nil { "
+                "db.AutoMigrate(order{}) } }"
+            ),
+            *(1, 1, 0),
+        ),
+        ("func setupTest(db *gorm.DB) { db.AutoMigrate(order{}) }", 0, 0, 0),
+        ("func createTenant(db *gorm.DB) { db.AutoMigrate(order{}) }", 0, 0, 0),
+    ],
+)
+def test_where_tables_are_made(
+    tmp_path: Path, code: str, made: int, starts: int, chosen: int
+) -> None:
+    files = {"main": HEAD + code}
+    kinds = (TablesMade, StartsWithTables, TablesChosen)
+    counts = [len(package_facts(tmp_path / kind.__name__, files, kind)) for kind in kinds]
+
+    assert counts == [made, starts, chosen]
