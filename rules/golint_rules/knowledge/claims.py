@@ -118,8 +118,8 @@ def moved_before_claim(function: Function, ctx: Context) -> TwoSteps | None:
         return None
     calls = [call for call in function.calls if call.enclosing_function == function]
     look = next((call for call in calls if _looks_for_key(call)), None)
-    moves = next((call for call in calls if look is not None and _moves_money(call)), None)
-    if look is None or moves is None or not look.leads_to(moves) or _hands_key_on(moves):
+    moves = next((call for call in calls if look is not None and moves_money(call)), None)
+    if look is None or moves is None or not look.leads_to(moves) or hands_key_on(moves):
         return None
     for call in calls:
         between = look.start_byte < call.start_byte < moves.start_byte
@@ -186,7 +186,7 @@ def _must_be_there(look: Call) -> bool:
     return bool(asked.failures) and not any(branch.goes_on for branch in asked.failures)
 
 
-def _hands_key_on(call: Call) -> bool:
+def hands_key_on(call: Call) -> bool:
     """Is the key given to the other party, which then moves the money once?"""
     for given in call.arguments:
         made = given.local.origin if given.local is not None else None
@@ -199,7 +199,8 @@ def _looks_for_key(call: Call) -> bool:
     return reads(call.method) and not _OF_KEYS.isdisjoint(words(call.method))
 
 
-def _moves_money(call: Call) -> bool:
+def moves_money(call: Call) -> bool:
+    """Does a call move money at another party, by its words and those of what it is called on?"""
     receiver = call.receiver
     if receiver is None or not call.returns_error:
         return False
