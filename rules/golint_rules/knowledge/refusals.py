@@ -34,6 +34,7 @@ from golint_rules.knowledge.failure_answers import status_of
 from golint_rules.knowledge.method_shapes import behind
 from golint_rules.knowledge.outages import HandsOnOutages
 from golint_rules.knowledge.remote_calls import is_rpc
+from golint_rules.knowledge.rest_of_errors import rest_of
 from golint_rules.knowledge.tables import methods
 
 #: What says that somebody is not known, or may not: by a status, or by the name of a helper.
@@ -222,8 +223,12 @@ def _decodes_request(call: Call) -> bool:
 def _told_by(
     branch: ErrorBranch, statuses: re.Pattern[str], names: re.Pattern[str]
 ) -> tuple[Code, str] | None:
-    """The answer, the status or the error by which the branch says so."""
-    function, results = branch.function, branch.statements[-1].returned
+    """The answer, the status or the error by which the branch says so.
+
+    Where it asks what the error is, by which it says so of the rest.
+    """
+    statements = rest_of(branch) or branch.statements
+    function, results = branch.function, statements[-1].returned
     if function is None:
         return None
     if function.returns_error and results:
@@ -237,7 +242,7 @@ def _told_by(
         found = _said(results[-1], statuses, names)
         if found:
             return results[-1], found
-    for statement in branch.statements:
+    for statement in statements:
         if statement.is_compound or is_log_statement(statement):
             continue
         what = _said(statement, statuses, names)
@@ -286,7 +291,7 @@ def _is_read_in(branch: ErrorBranch) -> bool:
 
 def told_as(branch: ErrorBranch) -> tuple[Code, str] | None:
     """Where the branch says that something is not there, and how."""
-    function, statements = branch.function, branch.statements
+    function, statements = branch.function, rest_of(branch) or branch.statements
     if function is None or not statements or branch.goes_on:
         return None
     results = statements[-1].returned

@@ -14,10 +14,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.developers import fills_for_start
-from golint_rules.knowledge.error_kinds import (
-    is_told_apart,
-    may_say_not_there,
-)
+from golint_rules.knowledge.error_kinds import is_told_apart, may_say_not_there
 from golint_rules.knowledge.error_outcomes import is_excused
 from golint_rules.knowledge.failing_calls import (
     asked,
@@ -39,6 +36,7 @@ from golint_rules.knowledge.refusals import (
     takes_for_answer,
     told_as,
 )
+from golint_rules.knowledge.rest_of_errors import is_server_blamed, rest_of
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -74,7 +72,9 @@ def misclassified(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     is_apart = gives_verdict_apart(branch)
     if not calls or any(not is_apart and not _may_be_out(call) for call in calls):
         return
-    if is_told_apart(branch) or is_excused(branch) or fills_for_start(branch, ctx):
+    rest = rest_of(branch)
+    is_sound = is_server_blamed(branch) if rest else is_told_apart(branch)
+    if is_sound or is_excused(branch) or fills_for_start(branch, ctx):
         return
     call = calls[0]
     found = told_as(branch) or refused_look_up(branch, call)
@@ -84,9 +84,9 @@ def misclassified(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         place, what = found
         yield ctx.finding(
             place,
-            f"whatever `{asked(call).target}` fails with is told as `{_short(what)}`, an outage"
-            " included;"
-            " tell errors apart with `errors.Is` and return the others",
+            f"whatever {'else ' * bool(rest)}`{asked(call).target}` fails with is told as"
+            f" `{_short(what)}`, an outage included; tell errors apart with `errors.Is` and return"
+            " the others",
             hangs_on=hangs_on,
         )
     elif not branch.is_certain and takes_for_answer(branch):
