@@ -24,7 +24,13 @@ from golint_rules.knowledge.left_out import is_left_out_unread, is_relied_on
 from golint_rules.knowledge.must_succeed import is_of_less_weight, must_hold, must_read, must_write
 from golint_rules.knowledge.outages import HandsOnOutages
 from golint_rules.knowledge.refusals import taken_for_none
-from golint_rules.knowledge.sure_values import is_only_told, is_proved, refuses_by_no
+from golint_rules.knowledge.sure_values import (
+    NUMBERS,
+    WHOLE_NUMBERS,
+    is_only_told,
+    is_proved,
+    refuses_by_no,
+)
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.transactions import is_transaction, last_of_chain
 
@@ -56,7 +62,7 @@ def is_safe_unread(local: Local, call: Call) -> bool:
     uses = [use for use in local.uses if use.start_byte > call.start_byte]
     if is_proved(uses, call) or is_only_told(uses) or refuses_by_no(call, uses):
         return True
-    return call.callee in _NUMBERS and bool(uses) and all(map(_is_told_from_zero, uses))
+    return call.callee in WHOLE_NUMBERS and bool(uses) and all(map(_is_told_from_zero, uses))
 
 
 def _is_given(local: Local, call: Call) -> bool:
@@ -65,12 +71,6 @@ def _is_given(local: Local, call: Call) -> bool:
     if function is None or not local.is_result or reads_a_value(call):
         return False
     return any(r.start_byte > call.start_byte and not r.returned for r in function.returns)
-
-
-#: They give 0 for what is no number.
-_NUMBERS = word_set("strconv.Atoi strconv.ParseInt strconv.ParseUint")
-#: What makes numbers of texts.
-NUMBERS = _NUMBERS | {"strconv.ParseFloat"}
 
 
 def _is_told_from_zero(use: Code) -> bool:

@@ -257,12 +257,21 @@ _TOKENS = late_regex(
 )
 
 
+#: They give 0 for what is no whole number.
+WHOLE_NUMBERS = word_set("strconv.Atoi strconv.ParseInt strconv.ParseUint")
+#: What makes numbers of texts.
+NUMBERS = WHOLE_NUMBERS | {"strconv.ParseFloat"}
+
+
 def is_proved(uses: list[Code], call: Call) -> bool:
     """Is the value of a call looked at, in a way that shows whether it failed?
 
     A token of JWT is there whatever is wrong with it, so that `token == nil` shows nothing. Nor
-    does `return count > 0` of what a store was asked: it answers no for a store that is down.
+    does `return count > 0` of what a store was asked: it answers no for a store that is down. What
+    makes a number of a text gives 0 where it fails, so that `n == -1` shows nothing.
     """
+    if call.callee in NUMBERS:
+        uses = [use for use in uses if not _is_another_number(use)] or uses
     if _TOKENS.fullmatch(call.callee):
         return any(use.usage.selection == "Valid" for use in uses)
     checked = [use for use in uses if is_checked(use)]
@@ -270,6 +279,11 @@ def is_proved(uses: list[Code], call: Call) -> bool:
         # Whoever asks is told `false` where the store did not answer, or that it is another's.
         return not all(use.usage.is_returned or _is_of_other(use) for use in checked)
     return bool(checked)
+
+
+def _is_another_number(use: Code) -> bool:
+    other = use.usage.compared_with
+    return other is not None and use.usage.comparison == "==" and other.constant not in (None, 0)
 
 
 def _is_of_other(use: Code) -> bool:

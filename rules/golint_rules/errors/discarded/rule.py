@@ -17,7 +17,6 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.error_kinds import refuses_where_found
 from golint_rules.knowledge.given_to_blank import (
     CHANGING,
-    NUMBERS,
     blank_numbers,
     is_relied_on_alone,
     is_safe_unread,
@@ -29,7 +28,7 @@ from golint_rules.knowledge.ignored_errors import explains_discard, is_best_effo
 from golint_rules.knowledge.must_succeed import is_of_less_weight
 from golint_rules.knowledge.own_errors import EndsWithContext, TellsOwnError
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.sure_values import is_of_failed_answer, is_sure
+from golint_rules.knowledge.sure_values import NUMBERS, is_of_failed_answer, is_sure
 from golint_rules.knowledge.told_once import also
 from golint_rules.knowledge.validated_fields import LooksAtFields
 

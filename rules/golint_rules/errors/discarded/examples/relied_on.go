@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"strconv"
 	"strings"
 
 	"github.com/grpc-ecosystem/grpc-gateway/v2/runtime"
@@ -232,4 +233,13 @@ func (c *closing) Leave(ctx context.Context, repo userRepository, events events,
 		_ = events.PublishClosed(ctx, name)
 	}
 	return nil
+}
+
+// What a script answers: -1 for too little, and 0 for a text that is no number.
+func left(text string) (int, error) {
+	amount, _ := strconv.Atoi(text) // want "`amount` is used although `strconv.Atoi` may have failed"
+	if amount == -1 {
+		return 0, errors.New("insufficient balance")
+	}
+	return amount, nil
 }
