@@ -147,9 +147,35 @@ def hands_error_on(call: Call) -> bool:
             return True
         if after.is_return:
             given = after.returned
-            return bool(given) and can_return_error(call) and _is_failure(given[-1], call)
+            if not given or not can_return_error(call) or _is_told_done(call, given[-1]):
+                return False
+            return _is_failure(given[-1], call)
         after = after.statement_after
     return False
+
+
+def _is_told_done(call: Call, returned: Code) -> bool:
+    """Does the error say that it was done: `_ = lock(user); return errors.New("user locked")`?
+
+    Not where it was so before: `if user.Locked { … }`.
+    """
+    done = _DONE.get("".join(verbs(call)[:1]), "")
+    if not done or done not in returned.text.lower():
+        return False
+    return not any(done in condition.text.lower() for condition in call.conditions)
+
+
+#: What takes a right away, and how an error says that it was taken.
+_DONE = {
+    "revoke": "revoked",
+    "lock": "locked",
+    "block": "blocked",
+    "ban": "banned",
+    "suspend": "suspended",
+    "disable": "disabled",
+    "deactivate": "deactivated",
+    "freeze": "frozen",
+}
 
 
 def _is_failure(returned: Code, call: Call) -> bool:

@@ -12,6 +12,7 @@ from golint_agent.rulekit import (
     ModuleFact,
     ModuleView,
     PackageFact,
+    first_word,
     function_fact,
     module_fact,
     package_fact,
@@ -20,6 +21,7 @@ from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.failing_calls import asks_database
 from golint_rules.knowledge.method_shapes import by_shape, shape_of, stands_behind
 from golint_rules.knowledge.remote_calls import is_rpc
+from golint_rules.knowledge.tables import word_set
 
 #: In the names of what holds a store or a client, as they stand in files that have one.
 _HOLDERS = ("epo", "tore", "torage", "dao", "DAO", "db", "DB", "tx", "uer", "lient", "ateway")
@@ -28,7 +30,8 @@ _HOLDERS = ("epo", "tore", "torage", "dao", "DAO", "db", "DB", "tx", "uer", "lie
 class HandsOnOutages(FunctionFact, frozen=True):
     """The function returns the error of a store or an RPC that it has asked, or a wrapped one.
 
-    Also where another function of the kind has asked for it.
+    Also where another function of the kind has asked for it, or a literal that it hands to what
+    gives an error itself: `return s.tx.Do(ctx, func(ctx context.Context) error { … })`.
     """
 
 
@@ -50,7 +53,13 @@ def _is_of_store(error: Code) -> bool:
         return _is_given_by_store(error)
     if call.callee == "fmt.Errorf":
         return "%w" in call.text and any(map(_is_given_by_store, call.arguments[1:]))
+    if first_word(call.method) in _WRAPPING:
+        return any(map(_is_given_by_store, call.arguments))
     return _asks(call)
+
+
+#: First words of functions that give an error with more to it: `errors.Wrap(err, "…")`.
+_WRAPPING = word_set("wrap wrapf join")
 
 
 def _is_given_by_store(error: Code) -> bool:
@@ -69,7 +78,18 @@ def _asked_for(error: Code) -> Call | None:
 def _asks(call: Call) -> bool:
     if asks_database(call) or call.fact(AsksStore) is not None:
         return True
-    return call.fact(HandsOnOutages) is not None or is_rpc(call)
+    return call.fact(HandsOnOutages) is not None or is_rpc(call) or _is_handed_asking(call)
+
+
+def _is_handed_asking(call: Call) -> bool:
+    """Is it given a literal that hands on outages, as what runs a transaction or a trace is?"""
+    function = call.enclosing_function
+    for literal in function.literals if function is not None else ():
+        if literal.returns_error and call.holds(literal):
+            given = (found.returned[-1] for found in literal.returns if found.returned)
+            if any(map(_is_of_store, given)):
+                return True
+    return False
 
 
 class GivesOutages(PackageFact, frozen=True):

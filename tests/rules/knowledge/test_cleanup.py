@@ -113,6 +113,25 @@ def test_errors_that_are_handed_on(tmp_path: Path, body: str, *, expected: bool)
     assert found["stop()"] is expected
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('if bad { lockUser(); return errors.New("user locked") }', False),
+        ("if bad { lockUser(); return errLocked }", False),
+        ("if bad { lockUser(); return errors.New(`bad`) }", True),
+        ("if isLocked { lockUser(); return errLocked }", True),
+    ],
+)
+def test_errors_that_say_that_it_was_done(tmp_path: Path, body: str, *, expected: bool) -> None:
+    more = """
+var bad, isLocked bool
+var errLocked = errors.New("locked")
+func lockUser() error { return nil }
+"""
+    found = of_calls(tmp_path, CODE % body + more, lambda c, _: hands_error_on(c))
+    assert found["lockUser()"] is expected
+
+
 def test_undoing_and_saying_goodbye(tmp_path: Path) -> None:
     body = "var w W; w.WriteMessage(websocketCloseMessage); w.WriteMessage(1); w.Truncate(1)"
     more = """

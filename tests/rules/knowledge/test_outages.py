@@ -18,6 +18,10 @@ type service struct { repo rows; name string; wallet remote; db *gorm.DB }
 func (s *service) keep(ctx context.Context) error { return s.repo.Save(ctx, s.name) }
 func (s *service) refuse() error { return errDown }
 
+func wrap(err error) error { return err }
+func runs(work func() error) error { return work() }
+func starts(work func() error) { go work() }
+
 var errDown = errors.New("down")
 var _ = fmt.Errorf
 
@@ -45,6 +49,12 @@ var _ = fmt.Errorf
         ("if err := s.db.Save(s).Error; err != nil { return err }; return nil", True),
         ("if err := s.keep(ctx); err != nil { return err }; return nil", True),
         ("return s.refuse()", False),
+        ("return runs(func() error { return s.repo.Save(ctx, s.name) })", True),
+        ("err := runs(func() error { return s.repo.Save(ctx, s.name) }); return err", True),
+        ("return runs(func() error { return errDown })", False),
+        ("starts(func() error { return s.repo.Save(ctx, s.name) }); return errDown", False),
+        ("if err := s.keep(ctx); err != nil { return wrap(err) }; return nil", True),
+        ("if err := s.refuse(); err != nil { return wrap(err) }; return nil", False),
         ("return ctx.Err()", False),
         ("return nil", False),
     ],

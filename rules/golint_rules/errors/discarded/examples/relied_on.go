@@ -243,3 +243,24 @@ func left(text string) (int, error) {
 	}
 	return amount, nil
 }
+
+// The error says that the right was taken away.
+type families interface {
+	RevokeFamily(ctx context.Context, family string) error
+}
+
+func replayed(ctx context.Context, families families, family string, used, revoked bool) error {
+	if used {
+		_ = families.RevokeFamily(ctx, family) // want "`_` takes the error of `families.RevokeFamily`"
+		return errors.New("token used again, all are revoked")
+	}
+	if revoked {
+		_ = families.RevokeFamily(ctx, family)
+		return errors.New("token revoked")
+	}
+	if family == "" {
+		_ = families.RevokeFamily(ctx, family)
+		return errors.New("token expired")
+	}
+	return nil
+}
