@@ -88,10 +88,11 @@ def built(message: Code) -> str:
     """How a message is put together: `Sprintf`, `+`, `Error()`; empty for a text that is given.
 
     A variable that holds a text for log lines and reports alone counts as that text. An error that
-    is handed over as the message is its `Error()`; one of `Sync` is empty.
+    is handed over as the message is its `Error()`. One of `Sync`, and one that a package declares,
+    says the same each time.
     """
     if message.is_error:
-        return "" if _is_of_flush(message) else "Error"
+        return "" if _says_the_same(message) else "Error"
     local = message.local if message.is_name else None
     if local is not None and local.is_variable and not any(use.is_set for use in local.uses):
         origin = local.origin
@@ -108,15 +109,17 @@ def built(message: Code) -> str:
         return f"fmt.{call.method}" if varies else ""
     if call is not None and call.method == "Error" and not call.argument_count:
         receiver = call.receiver
-        is_told = receiver is not None and receiver.is_error and not _is_of_flush(receiver)
+        is_told = receiver is not None and receiver.is_error and not _says_the_same(receiver)
         return "Error" if is_told else ""
     return "+" if message.once(_is_built) else ""
 
 
-def _is_of_flush(error: Code) -> bool:
-    """Is it the error of `Sync`, which says each time that a terminal cannot be flushed?"""
+def _says_the_same(error: Code) -> bool:
+    """Is it an error that a package declares, or that of `Sync`: a terminal is not flushed?"""
     local = error.local
-    given = local.given_before(error) if local is not None else None
+    if local is None:
+        return bool(error.names or error.package_object)
+    given = local.given_before(error)
     return given is not None and given.call is not None and given.call.method == "Sync"
 
 

@@ -21,6 +21,8 @@ from golint_rules.knowledge.developers import fills_for_start, is_for_developers
         ("mail/mail.go", "func sendMock()", "ask()", True, True),
         ("mail/mail.go", "func send(isDev bool)", "if isDev { ask() }", False, True),
         ("mail/mail.go", "func send(ok bool)", "if ok { ask() }", False, False),
+        ("cmd/test_nats.go", "func send()", "ask()", True, True),
+        ("exams/test_result.go", "func send()", "ask()", False, False),
     ],
 )
 def test_where(

@@ -19,7 +19,9 @@ from golint_rules.knowledge.log_messages import (
 
 CODE = """
 import (
+	"errors"
 	"fmt"
+	"io"
 	"log"
 	"log/slog"
 	"github.com/sirupsen/logrus"
@@ -27,6 +29,7 @@ import (
 	"go.uber.org/zap"
 )
 const prefix = "a "
+var errBusy = errors.New("busy")
 func f(s *zap.SugaredLogger, zl zerolog.Logger, id, msg string, err error, list []any) {
 	once := fmt.Sprintf("a %%s", id)
 	often := fmt.Sprintf("a %%s", id)
@@ -57,6 +60,8 @@ def message(call: Call, _: Context) -> str | None:
         ('slog.Info(fmt.Sprintf("a %d", 1))', ""),
         ("slog.Info(err.Error())", "Error"),
         ("err = s.Sync(); slog.Info(err.Error())", ""),
+        ("slog.Info(errBusy.Error())", ""),
+        ("slog.Info(io.EOF.Error())", ""),
         ('logrus.Info("a " + id)', "+"),
         ('logrus.Info("a ", id)', None),
         ("logrus.Info(list...)", None),

@@ -125,5 +125,6 @@ def test_work_for_the_process_itself() -> None:
     assert is_for_process("evictExpired")
     assert is_for_process("orders.(*cleaner).Start")
     assert is_for_process("runRetention")
+    assert is_for_process("runCachePrewarm")
     assert not is_for_process("settleInvoices")
     assert not is_for_process("cleanLedger")

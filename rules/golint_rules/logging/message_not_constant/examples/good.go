@@ -2,6 +2,7 @@ package transfers
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log"
 	"log/slog"
@@ -54,4 +55,11 @@ func start(logger *zap.Logger) {
 	if err := logger.Sync(); err != nil {
 		logger.Error(err.Error())
 	}
+}
+
+var errNotBooked = errors.New("not booked")
+
+// The text of a package's own error is the same each time.
+func named(err error) {
+	slog.Error(errNotBooked.Error(), "error", err)
 }
