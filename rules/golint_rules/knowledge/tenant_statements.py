@@ -78,7 +78,7 @@ _GIVEN_OUT = word_set(
     invitations"""
 )
 #: Columns that say whose a row is, of a tenant's people.
-_PEOPLE = word_set("user_id owner_id customer_id author_id creator_id member_id created_by user")
+PEOPLE = word_set("user_id owner_id customer_id author_id creator_id member_id created_by user")
 #: Columns by which a statement is about one row.
 _KEYS = ("id", "uuid", "_id")
 
@@ -384,7 +384,7 @@ def below_tenant(
 
 def _is_of_person(one: Asked) -> bool:
     """Is a statement about a row by its ID and by whose it is, so that it is looked up for him?"""
-    return not _PEOPLE.isdisjoint(one.bound) and any(_is_own_key(n, one.table) for n in one.bound)
+    return not PEOPLE.isdisjoint(one.bound) and any(_is_own_key(n, one.table) for n in one.bound)
 
 
 def _is_alone(one: Asked, stems: Collection[str], guarded: Collection[str]) -> bool:
