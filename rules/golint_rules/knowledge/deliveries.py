@@ -224,7 +224,8 @@ def failed_before(ack: Call) -> Call | None:
     """The work that has failed where a call takes its message from the broker all the same.
 
     What cannot be decoded is no work: it fails each time. Nor is it lost where something else is
-    sent for it, or where attempts are counted.
+    sent for it, where attempts are counted, or where the failure is told apart from others, as that
+    of a message which was handled before.
     """
     if _ACKNOWLEDGING.fullmatch(ack.callee) is None or ack.is_put_off or ack.is_deferred:
         return None
@@ -239,7 +240,9 @@ def failed_before(ack: Call) -> Call | None:
             continue
         for branch in work.failures:
             if branch.body.holds(ack):
-                if not branch.goes_on and not is_sent_elsewhere(branch.body):
+                if branch.goes_on or branch.others or is_sent_elsewhere(branch.body):
+                    continue
+                if not _is_told_apart(branch, ack):
                     return work
             elif _goes_on_to(branch, ack) and not is_aside(work):
                 return work
@@ -255,6 +258,16 @@ def _goes_on_to(branch: ErrorBranch, ack: Call) -> bool:
     if any(c.mentions_error for c in ack.conditions if c.start_byte > branch.start_byte):
         return False
     return branch.leads_to(ack)
+
+
+def _is_told_apart(branch: ErrorBranch, ack: Call) -> bool:
+    """Does a condition in a failure's branch ask for its kind first: `if isDuplicate(err) {…}`?
+
+    That of a `switch` is what it looks at, or all of it.
+    """
+    before = (c for c in branch.conditions_within if c.start_byte < ack.start_byte)
+    asking = (c for c in before if c.mentions(branch.error.text))
+    return any(c.holds(ack) or c.statement.holds(ack) for c in asking)
 
 
 def is_aside(work: Call) -> bool:

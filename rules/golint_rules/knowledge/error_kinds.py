@@ -208,8 +208,10 @@ def passes_unanswered(call: Call) -> bool:
     """Does whoever reads no error of a check take it for passed, by the value it gives beside?
 
     A zero value refuses what `allowed` is asked, and lets pass what `revoked` is; what is no yes or
-    no decides nothing.
+    no decides nothing. Nor does a list that nobody takes: an empty one is no error.
     """
+    if any(str(result).startswith(("[]", "map[")) for result in call.results or ()):
+        return False
     answers = [local for local in call.target_locals if local is not None and local.uses]
     asked = next((local for local in answers if local.type_name != "error"), None)
     if asked is None:

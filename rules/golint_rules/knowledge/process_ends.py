@@ -22,6 +22,7 @@ from golint_rules.knowledge.exits import EXITS, FATAL_EVENTS
 from golint_rules.knowledge.ignored_errors import is_test_double
 from golint_rules.knowledge.programs import is_start_path
 from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.validated_fields import is_of_validated_field
 
 #: Callees that end the process for a failure: at once, by a panic, or when the line is sent.
 FATAL = tuple(sorted(EXITS | FATAL_EVENTS | {"log.Panic", "log.Panicf", "log.Panicln"}))
@@ -79,10 +80,19 @@ def parses_what_client_wrote(call: Call) -> bool:
     return not any(_looks_at(earlier, local.name) for earlier in function.calls if earlier != call)
 
 
-def client_parses(ctx: Context, callee: str) -> tuple[Span, ...]:
-    """Where a file does so by the same function, in order."""
+def client_parses(ctx: Context, callee: str, asking: Context) -> tuple[Span, ...]:
+    """Where a file does so by the same function, in order; not what a tag has a validator look at.
+
+    Needs `LooksAtFields`.
+    """
     calls = (call for call in ctx.every_call() if call.callee == callee)
-    return tuple(sorted(call.name_span for call in calls if parses_what_client_wrote(call)))
+    return tuple(
+        sorted(
+            call.name_span
+            for call in calls
+            if parses_what_client_wrote(call) and not is_of_validated_field(call, asking)
+        )
+    )
 
 
 def may_end(function: Function) -> bool:

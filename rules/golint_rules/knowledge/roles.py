@@ -162,10 +162,21 @@ def is_in_service(header: FileHeader) -> bool:
 
 
 def _is_for_tests(header: FileHeader) -> bool:
-    """Is it the one file of a package that starts containers, or a script that tries a service?"""
+    """Is it the one file of a package that starts containers, or a script that tries a service?
+
+    Or a command of a program that has several: `cmd/test_broker.go`, which imports what makes them.
+    """
+    is_named_so = header.path.rpartition("/")[2].startswith(_TRYING)
     if package_role(header.package).role is Role.TOOL:
-        return header.path.rpartition("/")[2].startswith("test_")
-    return any(under(path, _CONTAINERS) for path in header.imports)
+        return is_named_so
+    if any(under(path, _CONTAINERS) for path in header.imports):
+        return True
+    rich = (path for path in header.imports if path not in _PLAIN)
+    return is_named_so and any(map(_is_command_line, rich))
+
+
+#: How files of scripts and commands begin that try a service, or show it.
+_TRYING = ("test_", "demo_")
 
 
 def inferred_role(

@@ -20,7 +20,7 @@ from golint_rules.knowledge.tables import word_set
 _TAG = late_regex(r'\b(validate|binding):"((?:[^"\\]|\\.)*)"')
 #: What a tag calls a format, and the callees that parse it, by how they begin and end.
 _PARSERS = {
-    "uuid": ("github.com/", ("uuid.Parse", "uuid.ParseBytes", "uuid.FromString")),
+    "uuid": ("github.com/", ("uuid.Parse", "uuid.MustParse", "uuid.ParseBytes", "uuid.FromString")),
     "mongodb": ("go.mongodb.org/", (".ObjectIDFromHex",)),
     "datetime": ("time.", ("time.Parse", "time.ParseInLocation")),
     "timezone": ("time.", ("time.LoadLocation",)),

@@ -186,3 +186,20 @@ def test_a_file_that_starts_containers_is_for_tests() -> None:
     assert not is_shipped(found)
     assert not is_in_service(found)
     assert is_shipped(header("db", imports=(library,)))
+
+
+@pytest.mark.parametrize(
+    ("path", "imports", "shipped"),
+    [
+        ("cmd/test_broker.go", {"github.com/spf13/cobra"}, False),
+        ("cmd/demo_broker.go", {"github.com/spf13/cobra"}, False),
+        ("cmd/serve.go", {"github.com/spf13/cobra"}, True),
+        ("cmd/consume_test_results.go", {"github.com/spf13/cobra"}, True),
+        ("internal/clinic/test_results.go", {"net/http"}, True),
+    ],
+)
+def test_commands_that_try_something(path: str, imports: set[str], *, shipped: bool) -> None:
+    package = PackageHeader(directory=path.rpartition("/")[0], imports=tuple(imports))
+    found = FileHeader(path=path, package=package, imports=frozenset(imports))
+
+    assert is_shipped(found) is shipped

@@ -32,17 +32,23 @@ def _asked(call: Call, ctx: Context) -> object:
         ('validate:"datetime=2006"', "check(r)", "time.Parse(`2006`, r.F)", True),
         ('validate:"datetime=2006"', "check(r)", "time.Parse(`2006-01`, r.F)", False),
         ('validate:"number"', "check(r)", "strconv.Atoi(given.F)", True),
+        ('binding:"required,uuid"', "", "uuid.MustParse(given.F), 0", True),
+        ('binding:"required,uuid4"', "", "uuid.MustParse(given.F), 0", True),
+        ('binding:"required"', "", "uuid.MustParse(given.F), 0", False),
     ],
 )
 def test_fields(tmp_path: Path, tag: str, before: str, parse: str, expected: object) -> None:
     text = (
-        'import ("strconv"; "time")\nvar _, _ = time.Now, strconv.Itoa\n'
+        'import ("strconv"; "time"; "github.com/google/uuid")\n'
+        "var _, _, _ = time.Now, strconv.Itoa, uuid.Nil\n"
         f"type page struct {{ F string `{tag}` }}\ntype request struct {{ page }}\n"
         "func check(any) error { return nil }\nfunc bind(any) error { return nil }\n"
         f"func run(given request) {{\nvar r, other request\n{before}\n_, _ = {parse}\n}}"
     )
 
-    assert of_calls(tmp_path, text, _asked, needs=(LooksAtFields,))[parse] == expected
+    found = of_calls(tmp_path, text, _asked, needs=(LooksAtFields,))
+
+    assert found[parse.removesuffix(", 0")] == expected
 
 
 @pytest.mark.parametrize(

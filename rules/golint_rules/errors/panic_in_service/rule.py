@@ -37,6 +37,7 @@ from golint_rules.knowledge.process_ends import (
 from golint_rules.knowledge.programs import runs_at_start
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.told_once import also, others_of, related_to
+from golint_rules.knowledge.validated_fields import LooksAtFields
 
 #: Of the other places of a file.
 _ALSO = (", as it does once more in this file", ", as it does {} more times in this file")
@@ -57,7 +58,7 @@ _ALSO_THESE = (", as one more of this file does", ", as {} more of this file do"
         "builtin.panic", *FATAL, *sorted(PARSING_OR_PANIC), words=(*FATAL_WORDS, *ENDING_HELPERS)
     ),
     where=is_in_service,
-    needs=(ExitsProcess, EndsWhereFailed),
+    needs=(ExitsProcess, EndsWhereFailed, LooksAtFields),
     cwe=("CWE-248",),
     tags=("errors", "reliability"),
 )
@@ -66,7 +67,7 @@ def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
     if ctx.package_name == "main":
         return
     if call.callee in PARSING_OR_PANIC:
-        others = others_of(call.name_span, ctx.once(client_parses, call.callee))
+        others = others_of(call.name_span, ctx.once(client_parses, call.callee, ctx))
         if others is not None:
             more = also(len(others), *_ALSO)
             yield ctx.finding(

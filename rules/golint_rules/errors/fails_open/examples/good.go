@@ -153,3 +153,21 @@ func revoke(ctx context.Context, h handlers) {
 		slog.InfoContext(ctx, "deleted", "id", id)
 	}
 }
+
+type enforcer interface {
+	GetImplicitPermissions(user string) ([]string, error)
+	Enforce(ctx context.Context, user string) (bool, error)
+}
+
+// What the lookup would give is dropped, so nothing hangs on it.
+func enforce(ctx context.Context, e enforcer, user string) (bool, error) {
+	_, err := e.GetImplicitPermissions(user)
+	if err != nil {
+		slog.ErrorContext(ctx, "permissions of no use", "error", err)
+	}
+	allowed, err := e.Enforce(ctx, user)
+	if err != nil {
+		return false, err
+	}
+	return allowed, nil
+}

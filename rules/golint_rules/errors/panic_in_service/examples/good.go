@@ -170,3 +170,12 @@ func (s *store) publish(ctx context.Context) error {
 	checkErr(err, "publish")
 	return err
 }
+
+type createRequest struct {
+	EmployeeID string `json:"employee_id" binding:"required,uuid"`
+}
+
+// Who binds the request has looked at what its tags say.
+func (s *store) create(ctx context.Context, req createRequest) uuid.UUID {
+	return uuid.MustParse(req.EmployeeID)
+}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 
+	"github.com/google/uuid"
 	"go.uber.org/zap"
 )
 
@@ -37,4 +38,13 @@ func (o *Orders) Place(ctx context.Context) error {
 		o.own.Fatal("not loaded", err) // want "`o.own.Fatal` ends the process"
 	}
 	return nil
+}
+
+type openRequest struct {
+	OwnerID string `json:"owner_id" binding:"required"`
+}
+
+// The tag says that it is there, and not what it is.
+func (o *Orders) Open(ctx context.Context, req openRequest) uuid.UUID {
+	return uuid.MustParse(req.OwnerID) // want "panics where a client sends what cannot be parsed; parse it"
 }

@@ -3,6 +3,7 @@ package orders
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"log"
 
 	"github.com/IBM/sarama"
@@ -160,4 +161,45 @@ func shipWhenFine(ctx context.Context, d amqp.Delivery, s shipper) {
 	if err == nil {
 		d.Ack(false)
 	}
+}
+
+type keeper interface{ Keep(ctx context.Context, o order) error }
+
+func isDuplicate(err error) bool { return errors.Is(err, errKept) }
+
+var errKept = errors.New("kept already")
+
+// What was kept before is done, and is told apart from what may be tried again.
+func keepOnce(ctx context.Context, d amqp.Delivery, k keeper) {
+	o := order{ID: string(d.Body)}
+	if err := k.Keep(ctx, o); err != nil {
+		if isDuplicate(err) {
+			log.Print("kept already")
+			d.Ack(false)
+			return
+		}
+		log.Print(err)
+		return
+	}
+	d.Ack(false)
+}
+
+// So it is in a switch, and behind `&&`.
+func keepOnceBySwitch(ctx context.Context, d amqp.Delivery, k keeper) {
+	o := order{ID: string(d.Body)}
+	err := k.Keep(ctx, o)
+	if err != nil && isDuplicate(err) {
+		d.Ack(false)
+		return
+	}
+	if err != nil {
+		switch {
+		case errors.Is(err, errKept):
+			d.Ack(false)
+		default:
+			d.Nack(false, false)
+		}
+		return
+	}
+	d.Ack(false)
 }
