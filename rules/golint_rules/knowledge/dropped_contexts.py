@@ -132,12 +132,16 @@ def _logged_in(function: Function, ctx: Context) -> dict[Function, tuple[Call, .
 
 def context_at_hand(call: Call, holder: Function) -> str:
     """The expression for the context nearest to a call: a local, or what a parameter carries."""
+    local = nearest_context(call, holder)
+    return local.name if local is not None else context_from(holder, next(iter(carriers(holder))))
+
+
+def nearest_context(call: Call, holder: Function) -> Local | None:
+    """The local that is declared last before a call and holds a context; None where none does."""
     found = holder.once(_contexts_in)
     before = bisect_left(found, call.start_byte, key=_declared_at)
-    for local in reversed(found[max(before - _NEAREST, 0) : before]):
-        if _holds_something(local.given_before(call)):
-            return local.name
-    return context_from(holder, next(iter(carriers(holder))))
+    nearest = reversed(found[max(before - _NEAREST, 0) : before])
+    return next((c for c in nearest if _holds_something(c.given_before(call))), None)
 
 
 def _contexts_in(function: Function) -> list[Local]:

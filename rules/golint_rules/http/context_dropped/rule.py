@@ -32,8 +32,8 @@ from golint_rules.knowledge.log_calls import WritesLog
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.services import Services, is_in_service_program
 from golint_rules.knowledge.tenancy import Tenancy
-from golint_rules.knowledge.tenant_modules import carries_tenants
 from golint_rules.knowledge.told_once import MAX_RELATED, also
+from golint_rules.knowledge.user_contexts import SetsUserContext, is_told_otherwise, unless_empty
 
 
 @rule(
@@ -47,9 +47,9 @@ from golint_rules.knowledge.told_once import MAX_RELATED, also
     confidence=Confidence.MEDIUM,
     on=Calls(*EMPTY, *BARE, *GORM, REQUEST),
     where=is_in_service,
-    needs=(Services, Tenancy, WritesLog),
+    needs=(Services, Tenancy, WritesLog, SetsUserContext),
     when=is_in_service_program,
-    unless=carries_tenants,
+    unless=is_told_otherwise,
     cwe=("CWE-400",),
     tags=("http", "reliability"),
 )
@@ -66,9 +66,10 @@ def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
             function.once(dropped_in, ctx) if is_here else ctx.once(dropped_statements, ctx)
         )
         if first == call:
-            at_hand = context_at_hand(call, holder)
+            said = _message(call, context_at_hand(call, holder), len(others))
             at = call if call.callee in EMPTY else call.name_span
-            said, here = _message(call, at_hand, len(others)), ctx.package_path if is_here else ""
+            dropped = [(c, dropped_by(c, ctx) or holder) for c in (first, *others)]
+            here = unless_empty(ctx.package_path if is_here else "", dropped)
             yield ctx.finding(at, said, related=_related(others), hangs_on=here)
         return
     taker = takes_none(call, ctx)
