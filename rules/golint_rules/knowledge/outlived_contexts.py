@@ -19,6 +19,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.awaited import tells_when_done, waits_behind
 from golint_rules.knowledge.carriers import carriers
 from golint_rules.knowledge.contexts import CONTEXT_OF, DERIVING, EMPTY, context_from, is_context
+from golint_rules.knowledge.ignored_contexts import IgnoresContext
 from golint_rules.knowledge.log_calls import LOG_WORDS
 from golint_rules.knowledge.tables import word_set
 
@@ -58,7 +59,8 @@ class Outlived(NamedTuple):
 def outlived_in(started: Call) -> Outlived | None:
     """The first use of a request's context in a goroutine that the request does not wait for.
 
-    The code around it runs for a request, which who asks knows. Needs `DetachesContext`.
+    The code around it runs for a request, which who asks knows. Needs `DetachesContext` and
+    `IgnoresContext`.
     """
     function, body = started.enclosing_function, started.function
     # Who gets a channel takes from it what the goroutine does, as long as the request goes on.
@@ -85,7 +87,7 @@ def _given(call: Call, around: tuple[Function, ...]) -> Iterator[Outlived]:
     """What a call is given of the request: its context, where the end of that ends its work."""
     if call.word in LOG_WORDS or call.callee in DERIVING or first_word(call.word) in _READING:
         return
-    if not (call.returns_error or call.is_put_off):
+    if not (call.returns_error or call.is_put_off) or call.fact(IgnoresContext) is not None:
         return
     for argument in call.arguments:
         if is_context(argument.type_name) and ends_with_request(argument, around):

@@ -3,6 +3,12 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
+from golint_rules.knowledge.ignored_contexts import (
+    IgnoresContext,
+    IgnoringMethods,
+    is_ignored_behind,
+)
+from golint_rules.knowledge.method_shapes import behind
 from golint_rules.knowledge.outlived_contexts import DetachesContext, outlived_in
 from golint_rules.knowledge.request_work import runs_in_request
 from golint_rules.knowledge.roles import is_in_service
@@ -20,7 +26,8 @@ from golint_rules.knowledge.services import Services, is_in_service_program
     confidence=Confidence.MEDIUM,
     on=Calls(go=True),
     where=is_in_service,
-    needs=(DetachesContext, Services),
+    needs=(DetachesContext, IgnoresContext, IgnoringMethods, Services),
+    unless=is_ignored_behind,
     when=is_in_service_program,
     cwe=("CWE-664",),
     tags=("http", "concurrency", "reliability"),
@@ -43,4 +50,5 @@ def context_outlived(call: Call, ctx: Context) -> Iterator[Finding]:
             found.at,
             f"`{found.at.text}` ends as soon as the request is answered, so `{found.call.target}`"
             f" is cancelled or fails; give it `context.WithoutCancel({found.at.text})`",
+            hangs_on=behind(found.call),
         )
