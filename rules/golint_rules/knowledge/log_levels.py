@@ -137,6 +137,14 @@ def level_of(call: Call, line: LogCall) -> str:
     return line.level or level_of_event(call)
 
 
+def shown_level(call: Call, line: LogCall) -> str:
+    """The level that a line is shown at: one of `Print` at info, and of zerolog at debug."""
+    level = level_of(call, line)
+    if level != "print":
+        return level
+    return "debug" if "github.com/rs/zerolog" in call.callee else "info"
+
+
 def level_of_event(call: Call) -> str:
     """`error` of `log.Error().Msg("…")`."""
     *_, first = (call, *_chain(call))

@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, Span, rule
 from golint_rules.knowledge.developers import is_for_developers
 from golint_rules.knowledge.log_calls import LOG_CALLS, LOG_WORDS, WritesLog, log_call
-from golint_rules.knowledge.log_levels import hides_outage, level_of, tells_failure, tells_success
+from golint_rules.knowledge.log_levels import (
+    hides_outage,
+    shown_level,
+    tells_failure,
+    tells_success,
+)
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.told_once import also, others_of, related_to
 
@@ -37,7 +42,7 @@ def level_misuse(call: Call, ctx: Context) -> Iterator[Finding]:
         if others is not None:
             yield ctx.finding(
                 call.name_span,
-                f"`{call.target}` tells at level {_named(level_of(call, line))}"
+                f"`{call.target}` tells at level {shown_level(call, line)}"
                 f"{also(len(others), *_ALSO)} of `{hidden}`, for which the client is answered that"
                 " the service failed, so no alert sees it; log it at level error",
                 related=related_to(ctx.path, others),
@@ -45,7 +50,7 @@ def level_misuse(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     error = tells_failure(call, line, ctx)
     if error and not is_for_developers(call, ctx):
-        level = _named(level_of(call, line))
+        level = shown_level(call, line)
         yield ctx.finding(
             call.name_span,
             f"`{call.target}` tells of the failure `{error}` at level {level}, where no alert"
@@ -57,10 +62,6 @@ def level_misuse(call: Call, ctx: Context) -> Iterator[Finding]:
             f"`{call.target}` says at level error that something went well, so alerts go off for"
             " nothing; log it at level info",
         )
-
-
-def _named(level: str) -> str:
-    return level if level != "print" else "info"
 
 
 def _hidden_in(ctx: Context, asking: Context) -> tuple[Span, ...]:

@@ -51,6 +51,10 @@ func chained(ctx context.Context, send func(context.Context) (int, error)) (last
 		log.Info().Err(err).Msg("failed to send") // want "tells of the failure `err` at level info"
 		return err
 	}
+	if _, err := send(ctx); err != nil {
+		log.Printf("failed to send: %v", err) // want "tells of the failure `err` at level debug"
+		return err
+	}
 	return last
 }
 
