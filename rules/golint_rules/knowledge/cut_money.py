@@ -36,12 +36,24 @@ def cuts_float(conversion: Code, ctx: Context) -> bool:
     return not _is_meant(conversion)
 
 
-def _makes_minor_units(operand: Code) -> bool:
-    """Is it a hundred times what a function of that name is to make cents of: `usdToCents(usd)`?"""
-    operation = operand.inner.operation
+def scales_up(conversion: Code) -> bool:
+    """Is it made of so many times the amount that it is in the smallest unit: `usd * 100`?"""
+    operand = conversion.converted
+    local = operand.inner.local if operand is not None else None
+    made = local.origin if local is not None and local.origin is not None else operand
+    return made is not None and _is_scaled(made)
+
+
+def _is_scaled(made: Code) -> bool:
+    operation = made.inner.operation
     if operation is None or operation.operator != "*" or operation.right is None:
         return False
-    if not {operation.left.constant, operation.right.constant}.intersection(_SCALES):
+    return bool({operation.left.constant, operation.right.constant}.intersection(_SCALES))
+
+
+def _makes_minor_units(operand: Code) -> bool:
+    """Is it a hundred times what a function of that name is to make cents of: `usdToCents(usd)`?"""
+    if not _is_scaled(operand):
         return False
     found = (words(function.name) for function in operand.enclosing_functions)
     return any(name[-1:] and name[-1] in _MINOR_UNITS and len(name) > 1 for name in found)

@@ -160,6 +160,8 @@ DERIVING: dict[str, int] = {
     **{f"log/slog.{name}": 1 for name in ("Group",)},
 }
 
+#: What gives fields of spans stands in this package.
+OTEL_FIELDS = "go.opentelemetry.io/otel/attribute."
 #: What gives a field of a key and a value, by full name.
 FIELD_MAKERS = frozenset(
     {
@@ -185,8 +187,8 @@ FIELD_MAKERS = frozenset(
             f"(github.com/rs/zerolog.Context).{name}"
             for name in ["Str", "Strs", "Stringer", "Bytes", "RawJSON", "Interface", "Any"]
         ),
-        "go.opentelemetry.io/otel/attribute.String",
-        "go.opentelemetry.io/otel/attribute.StringSlice",
+        f"{OTEL_FIELDS}String",
+        f"{OTEL_FIELDS}StringSlice",
     }
 )
 

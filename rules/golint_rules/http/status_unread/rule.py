@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from golint_agent.rulekit import (
     Call,
     Calls,
+    Code,
     Confidence,
     Context,
     Finding,
@@ -46,6 +47,14 @@ def status_unread(call: Call, ctx: Context) -> Iterator[Finding]:
     yield ctx.finding(
         call.name_span,
         f"nobody reads `{name}.StatusCode`, so the body of a refusal or an outage is decoded as an"
-        " answer, and what it lacks stays zero; compare it with `http.StatusOK` before",
+        f" answer, {_outcome(read, ctx)}; compare it with `http.StatusOK` before",
         related=(Related(read.path, read.span, "decoded here whatever the status is"),),
     )
+
+
+def _outcome(read: Code, ctx: Context) -> str:
+    """What becomes of a refusal: an object is decoded into a struct, and not into a list."""
+    given = read.call.argument(read.call.argument_count - 1) if read.call is not None else None
+    if given is not None and str(ctx.underlying(given.types.base(given.type))).startswith("[]"):
+        return "and fails by an error that does not say why"
+    return "and what it lacks stays zero"

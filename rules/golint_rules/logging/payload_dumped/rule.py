@@ -21,6 +21,7 @@ from golint_rules.knowledge.log_calls import (
     FIELD_MAKERS,
     LOG_CALLS,
     LOG_WORDS,
+    OTEL_FIELDS,
     WritesLog,
     log_call,
     writes_log_values,
@@ -80,11 +81,12 @@ def _dumped_by(call: Call, ctx: Context) -> Iterator[Finding]:
     function = call.declared_function
     # What a function logs several times is one finding.
     same = function.once(_dumped_in, ctx)[name] if function is not None else [span]
+    where = "the trace" if call.callee.startswith(OTEL_FIELDS) else "the log"
     if same[0] == span:
         yield ctx.finding(
             span,
             f"`{name}` is {what} as it came, with whatever secrets and personal data are in it,"
-            " and goes into the log; log the fields that are needed, or the size",
+            f" and goes into {where}; keep to the fields that are needed, or the size",
             related=related_to(ctx.path, same[1:]),
         )
 

@@ -10,12 +10,14 @@ from golint_rules.knowledge.cut_money import (
     cuts_float,
     cuts_text,
     divides_first,
+    scales_up,
 )
 from golint_rules.knowledge.decimals import CUTTING, TRUNCATE
 from golint_rules.knowledge.money_places import holds_amounts
 from golint_rules.knowledge.told_once import also, related_to
 
 _MAX_TEXT = 50
+_EXAMPLE = {True: "8.40 may become 839 cents", False: "839.99 becomes 839"}
 _INTEGERS = ("int", "int32", "int64", "uint", "uint32", "uint64")
 
 
@@ -46,8 +48,9 @@ def truncated(ctx: Context) -> Iterator[Finding]:
         more = also(len(others), ", here and once more,", ", here and {} more times,")
         yield ctx.finding(
             first,
-            f"`{_shortened(first)}` cuts the fraction off{more or ','} so that 8.40 may become 839"
-            " cents; keep amounts in decimals or integer minor units, and round once",
+            f"`{_shortened(first)}` cuts the fraction off{more or ','} so that"
+            f" {_EXAMPLE[scales_up(first)]}; keep amounts in decimals or integer minor units, and"
+            " round once",
             related=related_to(ctx.path, [other.span for other in others]),
         )
     for conversion in ctx.conversions("float64", "float32"):

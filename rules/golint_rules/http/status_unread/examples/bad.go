@@ -21,7 +21,7 @@ func latest(ctx context.Context, url string) (*quote, error) {
 	if err != nil {
 		return nil, err
 	}
-	resp, err := client.Do(req) // want "nobody reads `resp.StatusCode`, so the body of a refusal or an outage is decoded as an answer"
+	resp, err := client.Do(req) // want "nobody reads `resp.StatusCode`, so the body of a refusal or an outage is decoded as an answer, and what it lacks stays zero"
 	if err != nil {
 		return nil, fmt.Errorf("ask: %w", err)
 	}
@@ -34,7 +34,7 @@ func latest(ctx context.Context, url string) (*quote, error) {
 }
 
 func all(url string) ([]quote, error) {
-	resp, err := client.Get(url) // want "nobody reads `resp.StatusCode`"
+	resp, err := client.Get(url) // want "decoded as an answer, and fails by an error that does not say why"
 	if err != nil {
 		return nil, err
 	}

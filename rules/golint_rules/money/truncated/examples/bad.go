@@ -17,7 +17,7 @@ type Line struct {
 }
 
 func toCents(price float64) int64 { // want "money/float-type"
-	return int64(price * 100) // want "`int64\\(price \\* 100\\)` cuts the fraction off, here and once more, so that"
+	return int64(price * 100) // want "`int64\\(price \\* 100\\)` cuts the fraction off, here and once more, so that 8.40 may become 839 cents"
 }
 
 func toNamed(price float64) Cents { // want "money/float-type"
@@ -25,7 +25,7 @@ func toNamed(price float64) Cents { // want "money/float-type"
 }
 
 func perUser(priceCents int64, share float64) int64 {
-	return int64(float64(priceCents) * share) // want "money/truncated"
+	return int64(float64(priceCents) * share) // want "cuts the fraction off, so that 839.99 becomes 839"
 }
 
 func inMinor(line Line) int64 { return line.Amount.Mul(decimal.NewFromInt(100)).IntPart() } // want "money/truncated"
