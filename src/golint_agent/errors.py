@@ -108,7 +108,11 @@ def _place(error: UserError) -> tuple[str, int]:
 
 def reason_of(error: BaseException) -> str:
     """Why something failed, to stand behind a colon: what the system or Python says of it."""
-    said = getattr(error, "strerror", "") or str(error)
+    return within_sentence(getattr(error, "strerror", "") or str(error))
+
+
+def within_sentence(said: str) -> str:
+    """What somebody else says, to stand behind a colon: a small first letter, but for `TOML …`."""
     first = said.partition(" ")[0]
     return said[:1].lower() + said[1:] if first[1:].islower() or len(first) == 1 else said
 

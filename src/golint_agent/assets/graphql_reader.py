@@ -9,6 +9,7 @@ from golint_agent.assets.build import NO_NAME, Builder, Name
 from golint_agent.assets.limits import BrokenError, Watch
 from golint_agent.assets.text import AssetText
 from golint_agent.assets.tree import Item
+from golint_agent.errors import within_sentence
 from golint_agent.findings import ProblemKind
 
 #: The parser takes some 15 µs and 500 bytes for a token.
@@ -39,8 +40,7 @@ def read_graphql(text: AssetText, watch: Watch) -> Item:
         document = parse(Source(text.text), max_tokens=_MAX_TOKENS)
     except GraphQLSyntaxError as error:
         at = next(iter(error.positions or ()), -1)
-        message = error.message.removeprefix("Syntax Error: ").rstrip(".")
-        message = f"{message[:1].lower()}{message[1:]}"
+        message = within_sentence(error.message.removeprefix("Syntax Error: ").rstrip("."))
         is_limit = "tokens" in message or "nested too deeply" in message
         kind = ProblemKind.LIMIT if is_limit else ProblemKind.SYNTAX
         raise BrokenError(message, at, kind) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from golint_agent.config.toml_text import toml_key
+from golint_agent.errors import within_sentence
 
 #: The way to a value: keys of tables, and positions in arrays.
 Path = tuple[str | int, ...]
@@ -73,7 +74,7 @@ def _in_words(message: str) -> str:
         found = re.fullmatch(pattern, message)
         if found is not None:
             return words.format(_key(found[1]))
-    return f"{message[:1].lower()}{message[1:]}"
+    return within_sentence(message)
 
 
 def _key(shown: str) -> str:

@@ -19,6 +19,7 @@ from golint_agent.assets.limits import BrokenError, Watch
 from golint_agent.assets.sql.clauses import clauses_of
 from golint_agent.assets.sql.lexer import HOLE, Cut, Token, statements_of
 from golint_agent.assets.sql.statement import Form, SqlPlaceholder, SqlTable, Statement
+from golint_agent.errors import within_sentence
 from golint_agent.findings import ProblemKind
 
 if TYPE_CHECKING:
@@ -533,4 +534,4 @@ _TOKEN_SHOWN = re.compile(r"<Token token_type: [^,]*, text: (.*?), line: .*?>")
 def _sentence(message: str) -> str:
     # sqlglot calls the end so.
     short = " ".join(message.split())[:_MESSAGE].replace("`SENTINEL`", "its end")
-    return f"the SQL cannot be read: {short[:1].lower()}{short[1:]}"
+    return f"the SQL cannot be read: {within_sentence(short)}"
