@@ -156,6 +156,14 @@ def unawaited_work(started: Call) -> str:
     return "" if not is_literal and _waits_behind(started, function) else work
 
 
+def is_notice(work: str) -> bool:
+    """Does work, by its name, no more than tell somebody of what is kept: `s.notifyFollowers`?"""
+    return not _NOTICES.isdisjoint(words(work))
+
+
+_NOTICES = word_set("notify notifies notifier notification notifications push pushes pusher")
+
+
 def _can_be_asked_for_again(started: Call, work: str) -> bool:
     """Is it a letter with a code or a link that people ask for once more where none comes?"""
     function = started.declared_function

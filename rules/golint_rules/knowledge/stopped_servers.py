@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from golint_agent.rulekit import ModuleView, PackageView
-from golint_rules.knowledge.servers import ServerStart, ServerStop, made_apart
+from golint_rules.knowledge.servers import CatchesSignals, ServerStart, ServerStop, made_apart
 from golint_rules.knowledge.services import Services, is_of_service
-from golint_rules.knowledge.workers import Stops
+from golint_rules.knowledge.workers import MayCatchSignals, Stops, WorkerStop
 
 #: How many packages a program has that others may stand beside.
 _LARGER = 4
+#: What `never_told` is known by, beside `Services`.
+TELLING_TO_STOP = (CatchesSignals, MayCatchSignals, WorkerStop)
 
 
 def is_stopped(start: ServerStart, stops: Iterable[ServerStop]) -> bool:
@@ -74,3 +76,14 @@ def is_apart(package: PackageView, services: Services) -> bool:
     is_alone = set(services.programs.get(package.path, ())) == {package.path}
     others = (len(packages) for packages in services.programs.values())
     return is_alone and "flag" in package.imports and max(others) >= _LARGER
+
+
+def is_served_to_the_end(module: ModuleView, package: str) -> bool:
+    """For a rule's `unless`: do programs run a package, and does surely nothing tell them to stop?
+
+    That is a matter of `shutdown/absent`. Takes what `never_told` does.
+    """
+    services = module.fact(Services)
+    if services is None or not services.beside(package):
+        return False
+    return never_told(package, services, module)

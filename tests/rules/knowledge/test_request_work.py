@@ -12,6 +12,7 @@ from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.live_pushes import PushesLive
 from golint_rules.knowledge.request_work import (
     TellsWhenDone,
+    is_notice,
     kind_of_holder,
     runs_in_request,
     unawaited_work,
@@ -111,3 +112,16 @@ def test_what_the_type_of_a_method_is(tmp_path: Path, holder: str, kind: str) ->
         return function is not None and kind_of_holder(function)
 
     assert kind in of_calls(tmp_path, code, asks).values()
+
+
+@pytest.mark.parametrize(
+    ("work", "expected"),
+    [
+        ("s.notifyFollowers", True),
+        ("a.push.Send", True),
+        ("s.mail.Send", False),
+        ("s.orders.MarkPaid", False),
+    ],
+)
+def test_work_that_only_tells_of_what_is_kept(work: str, *, expected: bool) -> None:
+    assert is_notice(work) is expected

@@ -16,9 +16,15 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.live_pushes import PushesLive
-from golint_rules.knowledge.request_work import TellsWhenDone, runs_in_request, unawaited_work
+from golint_rules.knowledge.request_work import (
+    TellsWhenDone,
+    is_notice,
+    runs_in_request,
+    unawaited_work,
+)
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.services import Services, is_in_service_program
+from golint_rules.knowledge.stopped_servers import TELLING_TO_STOP, is_served_to_the_end
 from golint_rules.knowledge.told_once import also
 
 
@@ -33,8 +39,9 @@ from golint_rules.knowledge.told_once import also
     confidence=Confidence.MEDIUM,
     on=Calls(go=True),
     where=is_in_service,
-    needs=(TellsWhenDone, PushesLive, AsksStore, Services),
+    needs=(TellsWhenDone, PushesLive, AsksStore, Services, *TELLING_TO_STOP),
     when=is_in_service_program,
+    unless=is_served_to_the_end,
     cwe=("CWE-404",),
     tags=("shutdown", "concurrency", "reliability"),
 )
@@ -57,6 +64,8 @@ def request_work_not_awaited(call: Call, ctx: Context) -> Iterator[Finding]:
             Related(other.call.path, other.call.name_span, f"nor for this `{other.work}`")
             for other in others
         ),
+        # Where nothing waits for requests, who is told of what is kept is the least that is lost.
+        hangs_on=ctx.package_path if all(is_notice(started.work) for started in found) else "",
     )
 
 
