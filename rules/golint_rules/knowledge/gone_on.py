@@ -329,16 +329,18 @@ def gives_error(function: Function) -> bool:
 def _says_no(branch: ErrorBranch, function: Function) -> bool:
     """Does it end by `return false`, in a function that says nothing but yes and no?
 
-    Or by an answer that says that it failed: `return resp.Fail.WithMsg("…")`.
+    Or by an answer that says that it failed: `return resp.Fail.WithMsg("…")`, or by nil in a
+    function that gives a pointer, and that to something elsewhere.
     """
     last = branch.statements[-1] if branch.statements else None
     if last is None:
         return False
     if any(map(_is_refusal, last.returned)):
         return True
-    if [str(t) for t in function.results] != ["bool"]:
-        return False
-    return [value.text for value in last.returned] == ["false"]
+    results, given = [str(t) for t in function.results], [value.text for value in last.returned]
+    if len(results) == 1 and results[0].startswith("*") and given == ["nil"]:
+        return any(r.returned and not r.returned[0].is_nil for r in function.returns)
+    return results == ["bool"] and given == ["false"]
 
 
 def _is_refusal(given: Code) -> bool:

@@ -154,12 +154,20 @@ def test_a_message_that_is_not_set_aside(
         ("markPaid", "any", "log.Print(err); return failed.with(`no`)", False),
         ("markPaid", "any", "log.Print(err); return answer{ok: false}", False),
         ("markPaid", "any", "log.Print(err); return answer{ok: true}", True),
+        ("markPaid", "*int", "log.Print(err); return nil", False),
+        ("markPaid", "*int", "log.Print(err); return new(int)", True),
     ],
 )
 def test_a_write_that_nobody_hears_of(
     tmp_path: Path, name: str, result: str, branch: str, expected: object
 ) -> None:
-    end = {"": "", "any": "return nil", "int": "return 0", "(error, int)": "return nil, 0"}[result]
+    end = {
+        "": "",
+        "any": "return nil",
+        "*int": "return new(int)",
+        "int": "return 0",
+        "(error, int)": "return nil, 0",
+    }[result]
     function = f"func {name}(ctx context.Context, repo store) {result} {{ {FAILED} {branch} }}\n"
     found = of_one(tmp_path, function + f"{end} }}", gone_on.loses_write)
     assert found == [expected]

@@ -24,10 +24,12 @@ from golint_rules.knowledge.gone_on import (
     default_amount,
     gives_results,
     log_line,
+    loses_write,
     may_only_log,
     tells_kinds_apart,
 )
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.scheduled_jobs import Jobs, is_job
 from golint_rules.knowledge.servers import StartsServer
 from golint_rules.knowledge.what_is_lost import lost_for_good, what_is_lost, what_nobody_is_told
 
@@ -44,7 +46,8 @@ from golint_rules.knowledge.what_is_lost import lost_for_good, what_is_lost, wha
     confidence=Confidence.MEDIUM,
     on=ErrorBranches(given_on=False),
     where=is_shipped,
-    needs=(AsksStore, AnswersStatus, StartsServer),
+    needs=(AsksStore, AnswersStatus, StartsServer, Jobs),
+    unless=is_job,
     cwe=("CWE-390",),
     tags=("errors", "reliability"),
 )
@@ -86,7 +89,14 @@ def _logged(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     if not is_declared(branch) or tells_kinds_apart(branch):
         line = log_line(branch)
         told = (Related(line.path, line.span, "only this tells of it"),) if line is not None else ()
-        yield ctx.finding(branch.error, what, related=told)
+        yield ctx.finding(branch.error, what, related=told, hangs_on=_caller(branch))
+
+
+def _caller(branch: ErrorBranch) -> str:
+    """The function whose caller is to be told of a lost write: of a job there is none."""
+    function = branch.function
+    is_untold = function is not None and not function.results and loses_write(branch)
+    return function.full_name if function is not None and is_untold else ""
 
 
 def _is_given_another(branch: ErrorBranch, ctx: Context) -> bool:

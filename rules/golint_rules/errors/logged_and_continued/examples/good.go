@@ -400,3 +400,26 @@ func (r *repo) counted(ctx context.Context, id string) {
 	}
 	slog.InfoContext(ctx, "member added", "id", id)
 }
+
+type call struct{ id string }
+
+// Who asks is told by nil.
+func (r *repo) opened(ctx context.Context, id string) *call {
+	if _, err := r.db.ExecContext(ctx, "INSERT INTO calls (id) VALUES ($1)", id); err != nil {
+		slog.ErrorContext(ctx, "call not opened", "error", err)
+		return nil
+	}
+	return &call{id: id}
+}
+
+// Nobody is above what a scheduler runs.
+func plan(ctx context.Context, c *cron.Cron, r *repo) error {
+	_, err := c.AddFunc("@daily", func() { r.dropDrafts(ctx) })
+	return err
+}
+
+func (r *repo) dropDrafts(ctx context.Context) {
+	if _, err := r.db.ExecContext(ctx, "UPDATE calls SET open = false"); err != nil {
+		slog.ErrorContext(ctx, "drafts not dropped", "error", err)
+	}
+}
