@@ -63,9 +63,25 @@ def passed_over(commit: Call) -> Call | None:
         if work.enclosing_function != function:
             continue
         goes_on = loop is not None and function.loop_around(work) == loop
+        if goes_on and _is_kept_from(work, commit):
+            return work
         if any(_is_left(b, commit, ends=loop is None, goes_on=goes_on) for b in work.failures):
             return work
     return None
+
+
+def _is_kept_from(work: Call, commit: Call) -> bool:
+    """`done, err := handle(m); if done { commit }`: may the work itself say that it failed?"""
+    for condition in commit.conditions:
+        said, branch = condition.local, condition.statement.branch
+        if said is None or branch is None or said not in work.target_locals:
+            continue
+        other = branch.otherwise
+        if other is None:
+            return True
+        ends = "return" in other.text or _ENDING.search(other.text) is not None
+        return not ends and not is_sent_elsewhere(other)
+    return False
 
 
 def _is_read_in(message: Local, loop: Loop) -> bool:

@@ -115,3 +115,18 @@ func (c *consumer) ConsumeClaim(session sarama.ConsumerGroupSession, claim saram
 	}
 	return nil
 }
+
+func (c *consumer) runSaid(ctx context.Context, work func(kafka.Message) (bool, error)) {
+	for {
+		m, err := c.reader.FetchMessage(ctx)
+		if err != nil {
+			return
+		}
+		done, workErr := work(m) // want "when `work` fails"
+		if done {
+			_ = c.reader.CommitMessages(ctx, m)
+		} else if workErr != nil {
+			log.Println("will come again", workErr)
+		}
+	}
+}

@@ -108,3 +108,19 @@ func (c *consumer) ConsumeClaim(session sarama.ConsumerGroupSession, claim saram
 	}
 	return nil
 }
+
+// It says that the consumer is to end.
+func (c *consumer) runSaid(ctx context.Context, work func(kafka.Message) (bool, error)) error {
+	for {
+		m, err := c.reader.FetchMessage(ctx)
+		if err != nil {
+			return err
+		}
+		done, workErr := work(m)
+		if done {
+			_ = c.reader.CommitMessages(ctx, m)
+		} else {
+			return workErr
+		}
+	}
+}
