@@ -106,7 +106,8 @@ def refused_look_up(branch: ErrorBranch, call: Call) -> tuple[Code, str] | None:
 
     `401` or `403` where somebody is looked up or let in, or a database is to write; `400` or `422`
     where anything is asked of a database, or looked up by a service. What a service writes it may
-    rightly refuse, unless it is known to ask a database for that, or to hand on what one says.
+    rightly refuse, unless it is known to ask a database for that, or to hand on what one says: then
+    any of these.
     """
     if branch.goes_on or not branch.statements:
         return None
@@ -129,15 +130,17 @@ def refused_look_up(branch: ErrorBranch, call: Call) -> tuple[Code, str] | None:
         refused = _told_by(branch, _REFUSED, _REFUSING)
         if refused is not None:
             return refused
+    if is_handed_on:
+        return _told_by(branch, _BLAMED, _BLAMING) or _told_by(branch, _REFUSED, _REFUSING)
     if (is_kept and not is_handed_store(call)) or is_look_up or call.fact(AsksStore):
         return _told_by(branch, _BLAMED, _BLAMING)
-    return _told_by(branch, _BLAMED, _BLAMING) if is_handed_on else None
+    return None
 
 
 def blamed_behind(branch: ErrorBranch, call: Call) -> tuple[Code, str] | None:
-    """Where the branch blames the request for what a service behind an interface fails with.
+    """Where the branch blames the request, or who asks, for what a service fails with.
 
-    Also where it does not know somebody whom it has looked up there: `keys.FindByHash(ctx, hash)`.
+    It stands behind an interface, or looks up there: `keys.FindByHash(ctx, hash)`.
     Only the module knows whether that hands on what a store says: a finding hangs on it.
     """
     if branch.goes_on or not branch.statements or not is_about_values(branch):
@@ -146,8 +149,7 @@ def blamed_behind(branch: ErrorBranch, call: Call) -> tuple[Code, str] | None:
     is_look_up = looks_up(work) and takes_context(call)
     if not (is_look_up or is_service(work)) or not behind(call):
         return None
-    told = _told_by(branch, _REFUSED, _REFUSING) if is_look_up else None
-    return told or _told_by(branch, _BLAMED, _BLAMING)
+    return _told_by(branch, _REFUSED, _REFUSING) or _told_by(branch, _BLAMED, _BLAMING)
 
 
 def gives_verdict_apart(branch: ErrorBranch) -> bool:

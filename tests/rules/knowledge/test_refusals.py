@@ -199,7 +199,7 @@ def test_what_a_client_sent(tmp_path: Path, asking: str, ending: str, expected: 
         ("keys.FindByHash(ctx, id)", "400", "400"),
         ("keys.FindByHash(ctx, id)", "500", ""),
         ("keys.Rename(ctx, id)", "401", ""),
-        ("keyService.Rename(ctx, id)", "401", ""),
+        ("keyService.Rename(ctx, id)", "401", "401"),
         ("keyService.Rename(ctx, id)", "400", "400"),
         ("local.FindByHash(id)", "401", ""),
     ],

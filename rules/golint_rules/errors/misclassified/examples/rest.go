@@ -130,3 +130,14 @@ func (o *orders) handed(ctx context.Context, id string) error {
 	}
 	return nil
 }
+
+// Nobody knows who asked for what where the store is away.
+func (o *orders) refused(w http.ResponseWriter, r *http.Request) {
+	if err := o.step(r.Context(), r.PathValue("id")); err != nil {
+		answer(w, http.StatusForbidden, "not yours") // want "whatever `o.step` fails with is told as `http.StatusForbidden`"
+		return
+	}
+	answer(w, http.StatusOK, "done")
+}
+
+func (o *orders) step(ctx context.Context, id string) error { return o.cancel(ctx, id) }
