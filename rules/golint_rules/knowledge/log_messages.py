@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Code, Context, words
+from golint_agent.rulekit import Call, Code, Context, late_regex, words
 from golint_rules.knowledge.log_calls import LOG_WORDS, LogCall, takes_fields
 from golint_rules.knowledge.log_pairs import flaws_of_text
 from golint_rules.knowledge.tables import word_set
@@ -21,6 +21,8 @@ _PLAIN = word_set(
     context.Context time.Time time.Duration"""
 )
 _TEXTS = frozenset({"fmt.Sprintf", "fmt.Sprint", "fmt.Sprintln"})
+#: What packages call the errors that they declare.
+_DECLARED = late_regex(r"[Ee]rr(?:or)?[A-Z_]|EOF$|\w+Err(?:or)?$")
 #: Words that show that a file writes fields with a library, besides calls that take nothing else.
 _SIGNS_OF_FIELDS = {
     "logrus": word_set(".WithField( .WithFields( .WithError("),
@@ -118,7 +120,9 @@ def _says_the_same(error: Code) -> bool:
     """Is it an error that a package declares, or that of `Sync`: a terminal is not flushed?"""
     local = error.local
     if local is None:
-        return bool(error.names or error.package_object)
+        # A variable `err` of the package holds what failed last.
+        declared = (error.names or error.package_object).rpartition(".")[2]
+        return _DECLARED.match(declared) is not None
     given = local.given_before(error)
     return given is not None and given.call is not None and given.call.method == "Sync"
 

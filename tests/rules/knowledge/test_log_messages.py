@@ -30,6 +30,8 @@ import (
 )
 const prefix = "a "
 var errBusy = errors.New("busy")
+var failed error
+var last struct { err error }
 func f(s *zap.SugaredLogger, zl zerolog.Logger, id, msg string, err error, list []any) {
 	once := fmt.Sprintf("a %%s", id)
 	often := fmt.Sprintf("a %%s", id)
@@ -61,6 +63,9 @@ def message(call: Call, _: Context) -> str | None:
         ("slog.Info(err.Error())", "Error"),
         ("err = s.Sync(); slog.Info(err.Error())", ""),
         ("slog.Info(errBusy.Error())", ""),
+        ("slog.Info(last.err.Error())", "Error"),
+        ("slog.Info(error(failed).Error())", "Error"),
+        ("slog.Info(failed.Error())", "Error"),
         ("slog.Info(io.EOF.Error())", ""),
         ('logrus.Info("a " + id)', "+"),
         ('logrus.Info("a ", id)', None),
