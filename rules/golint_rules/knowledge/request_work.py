@@ -221,25 +221,13 @@ def _work_of(body: Function) -> str:
         loop.ranges_over is None or "chan " in loop.ranges_over.type_name for loop in goes_round
     ):
         return ""
-    calls = [
-        call
-        for call in body.calls
-        if not _is_around(call) and not only_pushes(call) and not _may_be_lost(call)
-    ]
+    calls = [call for call in body.calls if not _is_around(call) and not only_pushes(call)]
     if any(call.word in _SERVES for call in calls):
         return ""
     if tells_when_done(body) or any(call.word == _ENDING_PIPE for call in calls):
         return ""
     acting = (call.target for call in calls if first_word(call.word) in _ACTING)
     return next((call.target for call in calls if does_work(call)), "") or next(acting, "")
-
-
-def _may_be_lost(call: Call) -> bool:
-    """Is it a notice whose failure nobody cares for: `_ = a.notifyCreated(id)`?"""
-    return first_word(call.word) in _NOTICES and [t.text for t in call.targets] == ["_"]
-
-
-_NOTICES = word_set("notify push broadcast alert")
 
 
 def _is_around(call: Call) -> bool:

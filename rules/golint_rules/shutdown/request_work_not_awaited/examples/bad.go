@@ -58,15 +58,3 @@ func main() {
 	http.HandleFunc("/orders", h.create)
 	_ = http.ListenAndServe(":8080", nil)
 }
-
-func (h *orderHandler) notifyCreated(id string) error { return h.mail.Send(id, "created") }
-
-func (h *orderHandler) announced(w http.ResponseWriter, r *http.Request) {
-	id := r.PathValue("id")
-	go func() { // want "nobody waits for the `h.notifyCreated` that this starts"
-		if err := h.notifyCreated(id); err != nil {
-			slog.Error("not told", "error", err)
-		}
-	}()
-	w.WriteHeader(http.StatusCreated)
-}

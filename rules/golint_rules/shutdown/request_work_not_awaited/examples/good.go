@@ -174,13 +174,3 @@ func reboot(of machine) http.HandlerFunc {
 		w.WriteHeader(http.StatusAccepted)
 	}
 }
-
-func (h *orderHandler) notifyCreated(id string) error { return h.mail.Send(id, "created") }
-
-// announced is a notice whose failure nobody cares for.
-func (h *orderHandler) announced(w http.ResponseWriter, r *http.Request) {
-	go func() {
-		_ = h.notifyCreated(r.PathValue("id"))
-	}()
-	w.WriteHeader(http.StatusCreated)
-}
