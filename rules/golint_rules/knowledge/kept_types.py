@@ -100,6 +100,11 @@ def read_as(call: Call, ctx: Context) -> Iterator[ReadAs]:
             yield ReadAs(name, kind, assertion.text, then, assertion.place)
 
 
+def says_who(key: str) -> bool:
+    """Does a key say that a tenant or a user is kept under it, or what these may do?"""
+    return _WHO.fullmatch(key) is not None
+
+
 def asked_for(call: Call, ctx: Context) -> str:
     """The constant key under which a call asks a carrier for who asks; empty for other calls."""
     key = call.argument(0)
@@ -111,7 +116,7 @@ def asked_for(call: Call, ctx: Context) -> str:
 def _who(key: Code, call: Call) -> str:
     """The key under which a carrier keeps who asks; empty for others."""
     name, receiver = key.constant, call.receiver
-    if not isinstance(name, str) or receiver is None or _WHO.fullmatch(name) is None:
+    if not isinstance(name, str) or receiver is None or not says_who(name):
         return ""
     if call.method in ("Set", "Get") and call.callee.startswith(HEADERS_OF):
         return ""

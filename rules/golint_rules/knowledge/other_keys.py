@@ -16,8 +16,9 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.carriers import is_context_carrier
-from golint_rules.knowledge.kept_types import GETTERS, HEADERS_OF, asked_for
+from golint_rules.knowledge.kept_types import GETTERS, HEADERS_OF, asked_for, says_who
 from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.tenant_values import is_tenant_name
 
 _PUTTING = ("Set", "Locals", "SetUserValue", "WithValue")
 _ASKING = (*GETTERS, "Get", "MustGet", "Locals")
@@ -25,6 +26,8 @@ _WORDS = ("Set(", "Locals(", "SetUserValue(", "WithValue(")
 _ASKED = ("Get", "Locals(")
 #: What the one who writes a key may say before it, or leave out: `role` and `user_role`.
 _BEFORE = ("user", "auth", "current")
+#: Keys of who asks that a service has which keeps anything of him.
+_OF_USERS = word_set("userid currentuserid authuserid")
 #: Those under which middleware of gin, echo and fiber keeps who asks where nobody says another.
 _OF_FRAMEWORKS = ("user", "username")
 #: Words in the paths of packages with middleware, which may keep who asks as well.
@@ -48,12 +51,14 @@ _KNOWN = (
 class KeyPut(PackageFact, frozen=True):
     """Something is kept under a key, of a request or of what else; empty for one not known.
 
-    `function` is the full name of the function around it.
+    `function` is the full name of the function around it. `for_request` says that it is the carrier
+    of a request that is told.
     """
 
     key: str
     at: Place
     function: str = ""
+    for_request: bool = False
 
 
 class KeyAsked(PackageFact, frozen=True):
@@ -74,7 +79,7 @@ def key_put(call: Call, _: Context) -> Iterator[KeyPut]:
         return
     name = key.constant
     if isinstance(name, str):
-        yield KeyPut(name, call.place, _around(call))
+        yield KeyPut(name, call.place, _around(call), _keeps_for_request(call))
     elif len(given) == len(("key", "value")) and _keeps_for_request(call):
         yield KeyPut("", call.place)
 
@@ -99,11 +104,13 @@ def _around(call: Call) -> str:
     return function.full_name if function is not None else ""
 
 
-def under_other_keys(module: ModuleView) -> Iterator[tuple[KeyAsked, KeyPut]]:
-    """What is asked for under a key that nothing is kept under, with what is, under one like it.
+def under_other_keys(module: ModuleView) -> Iterator[tuple[KeyAsked, KeyPut, bool]]:
+    """What is asked for under a key that nothing is kept under, with what is kept besides.
 
-    None in a module that keeps something under a key that is not known, or imports middleware that
-    may. A function that asks for both, or keeps what it found under the other, knows why.
+    True with one like it, under which it is meant; false where there is none, with the first that
+    says who asks. None in a module that keeps something under a key that is not known, or imports
+    middleware that may. A function that asks for both, or keeps what it found under the other,
+    knows why.
     """
     put = {one.key: one for one in reversed(module.facts(KeyPut))}
     if "" in put or _others_may_keep(module):
@@ -112,14 +119,28 @@ def under_other_keys(module: ModuleView) -> Iterator[tuple[KeyAsked, KeyPut]]:
     every = module.facts(KeyAsked)
     known = {(one.function, one.key) for one in every}
     known |= {(one.function, one.key) for one in module.facts(KeyPut)}
+    proved = next((one for one in put.values() if one.for_request and says_who(one.key)), None)
     for asked in every:
         if asked.key in put or asked.key in _OF_FRAMEWORKS:
             continue
         plain = _plain(asked.key)
         names = (plain, *(f"{before}{plain}" for before in _BEFORE))
         meant = next((alike[name] for name in names if name in alike), None)
-        if meant is not None and (asked.function, meant.key) not in known:
-            yield asked, meant
+        if meant is not None:
+            if (asked.function, meant.key) not in known:
+                yield asked, meant, True
+        elif proved is not None and _is_plain_id(asked.key) and not _is_of_middleware(asked):
+            yield asked, proved, False
+
+
+def _is_plain_id(key: str) -> bool:
+    """Is it the ID of the user or the tenant that asks, as every service has them?"""
+    return is_tenant_name(key) or _plain(key) in _OF_USERS
+
+
+def _is_of_middleware(asked: KeyAsked) -> bool:
+    """Does it stand beside middleware, where there are functions that nobody calls, too?"""
+    return not _MIDDLEWARE.isdisjoint(words(asked.at.path.rpartition("/")[0]))
 
 
 def _others_may_keep(module: ModuleView) -> bool:

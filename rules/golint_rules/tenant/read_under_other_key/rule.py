@@ -32,16 +32,21 @@ def read_under_other_key(ctx: ModuleContext) -> Iterator[Finding]:
 
     Of a file's reads of a key the first is reported, and the others are related.
     """
-    found: dict[tuple[str, str], list[tuple[KeyAsked, KeyPut]]] = {}
-    for asked, put in under_other_keys(ctx.module):
-        found.setdefault((asked.at.path, asked.key), []).append((asked, put))
-    for (first, put), *others in found.values():
+    found: dict[tuple[str, str], list[tuple[KeyAsked, KeyPut, bool]]] = {}
+    for one in under_other_keys(ctx.module):
+        found.setdefault((one[0].at.path, one[0].key), []).append(one)
+    for (first, put, is_meant), *others in found.values():
+        hint = (
+            f"who asks is kept under `{put.key}`; read that"
+            if is_meant
+            else f"middleware keeps `{put.key}` and the like alone; let it keep that, too"
+        )
         yield ctx.finding(
             first.at,
             f"`{first.text}` finds nothing, for everybody: nothing is kept under `{first.key}`, and"
-            f" who asks is kept under `{put.key}`; read that",
+            f" {hint}",
             related=(
                 Related(put.at.path, put.at.span, "kept here"),
-                *(Related(one.at.path, one.at.span, "so is it here") for one, _ in others),
+                *(Related(one.at.path, one.at.span, "so is it here") for one, *_ in others),
             ),
         )
