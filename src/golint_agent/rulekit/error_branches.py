@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from tree_sitter import Node
@@ -367,17 +369,31 @@ def branches_of(info: Info, call: Node, *, alone: bool = True) -> list[ErrorBran
     function = info.function_at(call.start_byte)
     if function is None:
         return []
-    found = []
-    for branch in error_branches(info):
-        node = branch._node  # noqa: SLF001 - one kit
-        if not (call.start_byte < node.end_byte and function.start_byte <= node.start_byte):
-            continue
-        if node.start_byte >= function.end_byte:
+    declared = info.index.enclosing_function(call.start_byte) or function
+    key = "branches by call", declared.start_byte, alone
+    by_call = info.once(key, lambda: _by_call(info, declared, alone=alone))
+    return [
+        _branch(info, one)
+        for one in by_call.get(bare(call).id, ())
+        if call.start_byte < one.node.end_byte
+        and function.start_byte <= one.node.start_byte < function.end_byte
+    ]
+
+
+def _by_call(info: Info, function: Node, *, alone: bool) -> dict[int, list[_Parts]]:
+    """The branches in a declared function by the ids of the nodes of the calls that failed."""
+    found: dict[int, list[_Parts]] = {}
+    failed, _ = info.once("error branches", lambda: _error_branches(info))
+    first = bisect_left(failed, function.start_byte, key=lambda one: one.node.start_byte)
+    for one in islice(failed, first, None):
+        if one.node.start_byte >= function.end_byte:
             break
-        failed = branch.call
-        calls = (failed,) if alone or failed is not None else branch.calls
-        if any(c is not None and c._node == bare(call) for c in calls):  # noqa: SLF001 - one kit
-            found.append(branch)
+        branch = _branch(info, one)
+        call = branch.call
+        calls = (call,) if alone or call is not None else branch.calls
+        nodes = {c._node.id for c in calls if c is not None}  # noqa: SLF001 - one kit
+        for node in nodes:
+            found.setdefault(node, []).append(one)
     return found
 
 
@@ -403,7 +419,11 @@ def error_branches(info: Info, *, succeeded: bool = False) -> Iterator[ErrorBran
     # What is kept holds no `Code`, which would lead back to itself.
     failed, passed = info.once("error branches", lambda: _error_branches(info))
     for one in passed if succeeded else failed:
-        yield ErrorBranch(info, one.node, one.error, one.body, one.others, certain=one.is_certain)
+        yield _branch(info, one)
+
+
+def _branch(info: Info, one: _Parts) -> ErrorBranch:
+    return ErrorBranch(info, one.node, one.error, one.body, one.others, certain=one.is_certain)
 
 
 def _error_branches(info: Info) -> tuple[list[_Parts], list[_Parts]]:
