@@ -216,6 +216,112 @@ def test_a_handler_that_does_the_same_in_every_line(
     assert more < 5 * less
 
 
+SPLICE = 'db.Exec("DELETE FROM t WHERE name = \'" + q.GetName() + "\'")'
+WRITE = 'db.Exec("DELETE FROM payments WHERE id = $1", a)'
+#: Files by the rule that is asked, with one line for each of `n`.
+OF_FUNCTIONS: Mapping[str, tuple[str, Callable[[int], str]]] = {
+    "locks": (
+        "data/locked-as-asked",
+        lambda n: (
+            "type repo interface { GetForUpdate(id string) error }\n"
+            f"func move(r repo, fromID string) {{\n{lines('r.GetForUpdate(fromID)', n)}\n}}"
+        ),
+    ),
+    "routes": (
+        "auth/route-without-guard",
+        lambda n: (
+            "func Auth() gin.HandlerFunc\nfunc routes(h *H) {\nr := gin.New()\n"
+            f"{lines('r.POST(`/orders#/x`, Auth(), h.F#)', 3 * n)}\n"
+            f"{lines('r.POST(`/items#/x`, h.G#)', n)}\n}}"
+        ),
+    ),
+    "groups": (
+        "tenant/query-without-tenant",
+        lambda n: f"func routes(h *H) {{\nr := gin.New()\n{lines('r.POST(`/#`, h.F)', n)}\n}}",
+    ),
+    "lone IDs": (
+        "tenant/query-without-tenant",
+        lambda n: (
+            "type repo interface { Get(id string) (*T, error) }\ntype T struct{ ID string }\n"
+            "func f(r repo, id string) {\nvar x *T\nvar err error\n"
+            f"{lines('x, err = r.Get(id)', n)}\n}}"
+        ),
+    ),
+    "commits": (
+        "messaging/passed-over",
+        lambda n: (
+            "func run(ctx context.Context, r *kafka.Reader) {\nfor {\n"
+            "m, _ := r.FetchMessage(ctx)\n"
+            f"{lines('if err := s(m); err != nil { use(err) }; r.CommitMessages(ctx, m)', n)}\n"
+            "}\n}\nfunc s(m kafka.Message) error\nfunc use(error)"
+        ),
+    ),
+    "keys": (
+        "messaging/claim-not-atomic",
+        lambda n: (
+            "type repo interface { CreatePayment(id string) error }\n"
+            "func f(ctx context.Context, rdb *redis.Client, r repo) error {\n"
+            f"{lines('if rdb.Get(ctx, k#).Err() != nil { return e }', n)}\n"
+            f"{lines('r.CreatePayment(id)', n)}\n{lines('rdb.Del(ctx, l#)', n)}\nreturn nil\n}}"
+        ),
+    ),
+    "fields": (
+        "data/saved-whole",
+        lambda n: (
+            "type P struct{ Balance int64; A int }\ntype Repo struct{ db *gorm.DB }\n"
+            "func (r *Repo) Save(p *P) error { return r.db.Save(p).Error }\n"
+            f"func apply(p *P) {{\n{lines('p.A = #', n)}\n}}\n"
+            "func (r *Repo) Do() error {\nvar p P\nr.db.First(&p)\n"
+            f"{lines('apply(&p)', n)}\nreturn r.Save(&p)\n}}"
+        ),
+    ),
+    "stops": (
+        "shutdown/stop-never-called",
+        lambda n: lines("type W# struct{ c chan struct{} }\nfunc (w *W#) Stop() { close(w.c) }", n),
+    ),
+    "spliced getters": (
+        "data/sql-injection",
+        lambda n: (
+            "type Q struct{}\nfunc (q *Q) GetName() string\nfunc (q *Q) ProtoReflect()\n"
+            "func f(db *sql.DB, q *Q) {\n"
+            f"{lines(SPLICE, n)}\n}}"
+        ),
+    ),
+    "writes": (
+        "data/half-written",
+        lambda n: f"func f(db *sql.DB, a int) error {{\n{lines(WRITE, n)}\nreturn nil\n}}",
+    ),
+    "failures that are logged": (
+        "errors/logged-and-continued",
+        lambda n: (
+            "func f(s *int) {\n"
+            + lines("if err := g(); err != nil { log.Println(err); return }; x += 1", n)
+            + "\n}\nfunc g() error"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("body", OF_FUNCTIONS)
+def test_functions_that_do_the_same_in_every_line(
+    monkeypatch: pytest.MonkeyPatch, body: str
+) -> None:
+    """Whatever two lines have to do with one another, not all are compared with all."""
+    rule, write = OF_FUNCTIONS[body]
+    paths = (
+        *("context", "database/sql", "log", "github.com/gin-gonic/gin", "gorm.io/gorm"),
+        *("github.com/segmentio/kafka-go", "github.com/redis/go-redis/v9"),
+    )
+    imports = "\n".join(f'"{path}"' for path in paths)
+    head = f"package accounts\nimport (\n{imports}\n)\n"
+
+    work_on(monkeypatch, rule, f"{head}{write(100)}\n")  # what is made once a process
+    less, _ = work_on(monkeypatch, rule, f"{head}{write(100)}\n")
+    more, _ = work_on(monkeypatch, rule, f"{head}{write(400)}\n")
+
+    assert more < 5 * less
+
+
 def work_of(monkeypatch: pytest.MonkeyPatch, rule: str, body: str) -> tuple[int, int]:
     """What a rule costs on a function that is given `ctx` and reads the tenant at its end."""
     code = f"{HEAD}func Handle(ctx context.Context, x int) {{\n{body}\n_ = TenantID(ctx)\n}}\n"

@@ -32,6 +32,8 @@ _CACHES = word_set(
 #: First words of methods that say that something was done.
 _GETTING = word_set("get getstring getbytes")
 _TAKING = word_set("del delete unlink remove")
+#: So many calls of a function that book something, or take a key away, are looked at.
+_MOST = 20
 #: What gives the answer of a command.
 _ANSWERS = word_set("result bytes text scan int int64 uint64")
 _MARKING = word_set("mark record save set register claim")
@@ -68,7 +70,7 @@ class TwoSteps(NamedTuple):
 
 def claimed_in_two_steps(function: Function) -> TwoSteps | None:
     """The first key of something done once that is looked up, and then set apart from that."""
-    looking = [c for c in function.calls if _is_named(c, _LOOKING) or _looks_for_key(c)]
+    looking = {c for c in function.calls if _is_named(c, _LOOKING) or _looks_for_key(c)}
     if not looking or _ATOMIC.search(function.text) is not None or is_locked(function):
         return None
     for body in bodies(function):
@@ -142,8 +144,10 @@ def taken_late(function: Function, ctx: Context) -> TwoSteps | None:
         return None
     for body in bodies(function):
         calls = [call for call in function.calls if call.enclosing_function == body]
-        for look in calls:
-            found = _booked_before_taken(look, calls, ctx)
+        taking = [c for c in calls if _is_named(c, _TAKING) and _is_of_cache(c)]
+        booked = [c for c in calls if not BOOKED.isdisjoint(stored_by(c, ctx))] if taking else []
+        for look in calls if booked else ():
+            found = _booked_before_taken(look, taking[-_MOST:], booked[:_MOST])
             if found is not None:
                 return TwoSteps(look, found)
     return None
@@ -157,25 +161,23 @@ def _may_get(method: str) -> bool:
     return method.lower() in _GETTING
 
 
-def _booked_before_taken(look: Call, calls: list[Call], ctx: Context) -> Call | None:
+def _booked_before_taken(look: Call, taking: list[Call], booked: list[Call]) -> Call | None:
     """What is booked between the look for a key and the call that takes it away."""
     if not _is_named(look, _GETTING) or not _is_of_cache(look) or not _must_be_there(look):
         return None
     key = _key_of(look)
-    takes = next((c for c in calls if key is not None and _takes(c, key, look)), None)
+    takes = next((c for c in taking if key is not None and _takes(c, key, look)), None)
     if takes is None:
         return None
-    between = (c for c in calls if look.start_byte < c.start_byte < takes.start_byte)
-    return next(
-        (c for c in between if look.leads_to(c) and not BOOKED.isdisjoint(stored_by(c, ctx))), None
-    )
+    between = (c for c in booked if look.start_byte < c.start_byte < takes.start_byte)
+    return next((c for c in between if look.leads_to(c)), None)
 
 
 def _takes(call: Call, key: Code, look: Call) -> bool:
     """Does a call take away the key that another one has looked for?"""
-    if call.start_byte <= look.start_byte or not _is_named(call, _TAKING):
+    if call.start_byte <= look.start_byte:
         return False
-    other = _key_of(call) if _is_of_cache(call) else None
+    other = _key_of(call)
     return other is not None and other.text == key.text and not call.is_deferred
 
 

@@ -1,5 +1,7 @@
 """Messages of brokers: when they count as handled, and what is lost or repeated then."""
 
+from bisect import bisect_right
+from itertools import islice
 from typing import NamedTuple
 
 from golint_agent.rulekit import (
@@ -209,15 +211,22 @@ def handled_after(ack: Call) -> Call | None:
     function = ack.enclosing_function
     if message is None or function is None:
         return None
-    made = [message, *decoded_from(message, function)]
-    for call in function.calls:
-        if call.start_byte <= ack.start_byte or call.enclosing_function != function:
-            continue
-        if not _may_fail(call) or not any(_is_given(call, local) for local in made):
-            continue
-        if ack.dominates(call):
-            return call
-    return None
+    given = function.once(_given_message, message)
+    first = bisect_right(given, ack.start_byte, key=lambda call: call.start_byte)
+    later = islice(given, first, first + _MOST_WORKS)
+    return next((call for call in later if ack.dominates(call)), None)
+
+
+def _given_message(function: Function, message: Local) -> list[Call]:
+    """The calls of a function that may fail and are given a message, in order."""
+    made = made_of(function, message)
+    return [
+        call
+        for call in function.calls
+        if call.enclosing_function == function
+        and _may_fail(call)
+        and any(_is_given(call, local) for local in made)
+    ]
 
 
 def failed_before(ack: Call) -> Call | None:
@@ -232,11 +241,8 @@ def failed_before(ack: Call) -> Call | None:
     message, function = message_of(ack), ack.enclosing_function
     if message is None or function is None or function.once(counts_attempts):
         return None
-    made = [message, *decoded_from(message, function)]
-    for work in function.calls:
-        if work.start_byte >= ack.start_byte or not is_work(work, made):
-            continue
-        if work.enclosing_function != function:
+    for work in function.once(works_on, message):
+        if work.start_byte >= ack.start_byte:
             continue
         for branch in work.failures:
             if branch.body.holds(ack):
@@ -290,6 +296,17 @@ def is_work(work: Call, made: list[Local]) -> bool:
     return _may_fail(work) and not _reads_message(work) and _is_about(work, made)
 
 
+def works_on(function: Function, message: Local) -> list[Call]:
+    """The first calls of a function that do its work on a message and may fail, in order."""
+    made = made_of(function, message)
+    works = (c for c in function.calls if c.enclosing_function == function and is_work(c, made))
+    return [*islice(works, _MOST_WORKS)]
+
+
+#: So many calls that work on one message are looked at in one function.
+_MOST_WORKS = 30
+
+
 def is_handed_on(work: Call, made: list[Local]) -> bool:
     """Is a message given to a function value that says nothing of how it went: `handler(m)`?
 
@@ -336,12 +353,12 @@ def message_of(ack: Call) -> Local | None:
     return ack.receiver.local if ack.receiver is not None else None
 
 
-def decoded_from(message: Local, function: Function) -> list[Local]:
-    """The locals that a message was decoded into: `json.Unmarshal(msg.Body, &order)`.
+def made_of(function: Function, message: Local) -> list[Local]:
+    """A message, and what a function decodes it into: `json.Unmarshal(msg.Body, &order)`.
 
     Or by a decoder of it: `json.NewDecoder(bytes.NewReader(msg.Body)).Decode(&order)`.
     """
-    found = []
+    found = [message]
     for call in function.calls:
         if "nmarshal" in call.method:
             read = call.argument(0)

@@ -254,15 +254,19 @@ def left_out_of_sum(branch: ErrorBranch) -> str:
         return ""
     if not _logs_alone(branch) or is_attempt(asked(call)) or not call.returns_error:
         return ""
+    sums = function.once(_sums_for_caller)
+    return next((text for start, text in sums if start > branch.start_byte), "")
+
+
+def _sums_for_caller(function: Function) -> list[tuple[int, str]]:
+    """What a function adds up in what it is handed: where, and as it is written."""
     handed = {n for n, t in function.parameters if str(t).startswith("*") and n not in ("", "_")}
-    for operation in function.operations if handed else ():
-        target = operation.left
-        head = target.text.lstrip("*(").partition(".")[0].rstrip(")")
-        if operation.operator not in ("+=", "-=") or head not in handed:
-            continue
-        if operation.start_byte > branch.start_byte:
-            return target.text
-    return ""
+    return [
+        (operation.start_byte, target.text)
+        for operation in (function.operations if handed else ())
+        if operation.operator in ("+=", "-=")
+        and (target := operation.left).text.lstrip("*(").partition(".")[0].rstrip(")") in handed
+    ]
 
 
 def loses_write(branch: ErrorBranch) -> bool:
@@ -354,12 +358,22 @@ _FAILED = late_regex(r"[Ff]ail(?:s|ed|ure)?(?![a-z])|[Ee]rr(?:or)?(?![a-z])|FAIL
 
 def answers_after(branch: ErrorBranch) -> bool:
     """Does the function answer its client behind the branch?"""
-    after = branch.next
-    while after is not None:
-        if any(answers(c) for c in after.calls):
-            return True
+    function, after, passed, found = branch.function, branch.next, [], False
+    known = function.once(_known_answers) if function is not None else {}
+    while after is not None and not found:
+        if after.start_byte in known:
+            found = known[after.start_byte]
+            break
+        passed.append(after.start_byte)
+        found = any(answers(c) for c in after.calls)
         after = after.statement_after
-    return False
+    known.update(dict.fromkeys(passed, found))
+    return found
+
+
+def _known_answers(_: Function) -> dict[int, bool]:
+    """Does anything from a statement on answer, by where that begins? Filled as it is asked."""
+    return {}
 
 
 def _logs_alone(branch: ErrorBranch) -> bool:

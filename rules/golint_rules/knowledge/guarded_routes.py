@@ -75,10 +75,13 @@ def _bare_among(routes: list[Call], *, is_open: bool) -> Iterator[Bare]:
     bare = [route for route in routes if not _guards(route) and not _is_public(route)]
     if len(guarded) < _LEAST_GUARDED or 10 * len(bare) > _MOST_BARE_OF_TEN * len(routes):
         return
+    # In reverse, so that the first one about a thing stays.
+    beside = {_about(one): (one, guard) for one, guard in reversed(guarded)}
+    handlers = {_handler(one) for one, _ in guarded}
     for route in bare:
-        beside = [(one, guard) for one, guard in guarded if _about(one) == _about(route)]
-        if beside and not any(_handler(one) == _handler(route) for one, _ in guarded):
-            yield Bare(route, *beside[0])
+        found = beside.get(_about(route))
+        if found is not None and _handler(route) not in handlers:
+            yield Bare(route, *found)
 
 
 def _is_router(call: Call) -> bool:

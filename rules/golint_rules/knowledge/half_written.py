@@ -31,6 +31,8 @@ BOOKED = word_set(
     enrollments sale sales purchase purchases bill bills receipt receipts installment installments
     reimbursement reimbursements debt debts"""
 )
+#: So many writes of a function are compared with one another at most.
+_MOST_WRITES = 40
 #: Words of tenants, and of those who come with one when it is opened.
 _TENANTS = word_set(
     """tenant tenants organization organizations organisation organisations org orgs company
@@ -124,7 +126,7 @@ def _in_body(function: Function, ctx: Context) -> HalfWritten | None:
     if ctx.once(_is_carried):
         return None
     remote = [call for call in others if _is_remote(call)]
-    for at, (second, about) in enumerate(found):
+    for at, (second, about) in enumerate(found[:_MOST_WRITES]):
         for first, before in found[:at]:
             if _changes_one(first, second):
                 continue

@@ -3,11 +3,11 @@
 from golint_agent.rulekit import Call, Context, Function, late_regex
 from golint_rules.knowledge.deliveries import (
     counts_attempts,
-    decoded_from,
     is_aside,
     is_handed_on,
     is_passing,
     is_work,
+    made_of,
 )
 
 _READ_AWAY = "(*github.com/segmentio/kafka-go.Reader).ReadMessage"
@@ -26,7 +26,7 @@ def read_away(call: Call, ctx: Context) -> Call | None:
     message, function = call.assigned_first, call.enclosing_function
     if message is None or function is None or is_passing(call) or function.once(counts_attempts):
         return None
-    made = [message, *decoded_from(message, function)]
+    made = made_of(function, message)
     for work in function.calls:
         if work.start_byte <= call.start_byte or is_aside(work):
             continue

@@ -297,8 +297,8 @@ def _only_tells(branch: Branch) -> bool:
         if any(_is_kept(target, branch) for target, _ in statement.assigned):
             return False
     calls = [call for statement in branch.statements for call in statement.calls]
-    told = [call for call in calls if is_side_matter(call) or first_word(call.method) == "publish"]
-    return bool(told) and not any(says_writing(call) for call in calls if call not in told)
+    others = [c for c in calls if not (is_side_matter(c) or first_word(c.method) == "publish")]
+    return len(others) < len(calls) and not any(map(says_writing, others))
 
 
 def _is_kept(target: Code, branch: Branch) -> bool:

@@ -31,6 +31,8 @@ _ORDERED = late_regex(
     r"|setnx|redsync|(?-i:\b(?:first|second|low|lower|high|higher|small\w*|large\w*|left|right)(?:I[dD]|Key|Account|Wallet)?\b)"
 )
 _COMPARING = frozenset({"<", ">", "<=", ">="})
+#: So many locks of a function are compared with one another at most.
+_MOST_LOCKS = 30
 
 
 class Locked(NamedTuple):
@@ -55,12 +57,14 @@ def locked_as_asked(function: Function) -> TwoLocks | None:
     """
     if not function.may_call(_may_lock):
         return None
-    for body in (function, *function.literals):
-        found = [
-            locked
-            for call in body.calls
-            if call.enclosing_function == body and (locked := _locked(call)) is not None
-        ]
+    by_body: dict[int, list[Locked]] = {}
+    for call in function.calls:
+        body = call.enclosing_function
+        found = by_body.setdefault(body.start_byte, []) if body is not None else []
+        locked = _locked(call) if len(found) < _MOST_LOCKS else None
+        if locked is not None:
+            found.append(locked)
+    for found in by_body.values():
         for at, second in enumerate(found):
             for first in found[:at]:
                 if _is_pair(first, second) and not function.once(_is_in_order):

@@ -14,6 +14,7 @@ from golint_agent.rulekit import (
     Context,
     Function,
     Functions,
+    Local,
     PackageFact,
     late_regex,
     package_fact,
@@ -41,6 +42,11 @@ _PRIVILEGED = late_regex(
     r"(?i)super|platform|operator|internal|\bstaff|sys(?:tem)?_?admin|root|back_?office|[\"/]admin\b"
 )
 _MAX_GROUPS = 4
+
+
+#: An ID that goes to more calls of a function says nothing, nor do rows that are used more often.
+_MOST_TAKERS = 20
+_MOST_USES = 200
 
 
 class LoneId(msgspec.Struct, frozen=True):
@@ -107,8 +113,7 @@ def _is_privileged(group: Code) -> bool:
         local = here.value.local if here is not None else None
         if here is None or local is None:
             return here is not None and _PRIVILEGED.search(here.text) is not None
-        used = (call.text for call in local.calls_on if call.word == "Use")
-        if any(_PRIVILEGED.search(text) for text in (local.name, *used)):
+        if local.once(_says_privileged):
             return True
         made = local.declared_with
         if made is None or _PRIVILEGED.search(made.text):
@@ -118,6 +123,11 @@ def _is_privileged(group: Code) -> bool:
     return False
 
 
+def _says_privileged(group: Local) -> bool:
+    used = (call.text for call in group.calls_on if call.word == "Use")
+    return any(_PRIVILEGED.search(text) for text in (group.name, *used))
+
+
 def lone_ids(calls: Collection[Call]) -> tuple[LoneId, ...]:
     """The IDs that a function hands to some of its `calls`, and to nothing else that may look.
 
@@ -125,11 +135,12 @@ def lone_ids(calls: Collection[Call]) -> tuple[LoneId, ...]:
     what finds the row.
     """
     found: dict[LoneId, None] = {}
+    known = frozenset(calls)
     for call in calls:
         for given in _ids_of(call):
             named = named_by_client(given, given=True)
             if named is not None:
-                found.update(dict.fromkeys(_lone(named, call, given, calls)))
+                found.update(dict.fromkeys(_lone(named, call, given, known)))
     return tuple(found)
 
 
@@ -150,7 +161,7 @@ def _lone(named: Named, call: Call, given: Code, calls: Collection[Call]) -> Ite
     takers = [call]
     for use in others(named, given):
         around = use.usage.call_around
-        if around is None or around not in calls:
+        if around is None or around not in calls or len(takers) == _MOST_TAKERS:
             return
         takers.append(around)
     heard = _heard(takers)
@@ -213,6 +224,8 @@ def _heard(takers: Iterable[Call]) -> _Heard | None:
                 back = _back_to(taker, use)
                 kept += (back,) if back is not None else ()
                 uses += (use,) if back is None else ()
+                if len(uses) + len(kept) > _MOST_USES:
+                    return None
     if any(map(_is_looked_at, uses)):
         return None
     shown = {stem for use in uses for stem in stems_in(use.usage.selection)}

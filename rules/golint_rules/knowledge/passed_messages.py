@@ -16,11 +16,10 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.deliveries import (
-    decoded_from,
     is_aside,
     is_sent_elsewhere,
-    is_work,
     message_of,
+    works_on,
 )
 from golint_rules.knowledge.tables import word_set
 
@@ -56,11 +55,8 @@ def passed_over(commit: Call) -> Call | None:
     is_each = loop is None and message.is_param and function.results == ()
     if not is_each and (loop is None or not _is_read_in(message, loop)):
         return None
-    made = [message, *decoded_from(message, function)]
-    for work in function.calls:
-        if work.start_byte >= commit.start_byte or not is_work(work, made) or is_aside(work):
-            continue
-        if work.enclosing_function != function:
+    for work in function.once(works_on, message):
+        if work.start_byte >= commit.start_byte or is_aside(work):
             continue
         goes_on = loop is not None and function.loop_around(work) == loop
         if goes_on and _is_kept_from(work, commit):

@@ -181,12 +181,11 @@ def _is_number(kind: str) -> bool:
     return _NUMBER.fullmatch(kind) is not None
 
 
-#: So many helpers are followed that are handed an entity to set fields of it.
-_STEPS_DOWN = 1
+def _set_fields(local: Local, *, follow: bool = True) -> Iterator[tuple[str, Code]]:
+    """The fields of an entity that a function sets, each with where.
 
-
-def _set_fields(local: Local, steps: int = _STEPS_DOWN) -> Iterator[tuple[str, Code]]:
-    """The fields of an entity that a function sets, itself or by a helper, each with where."""
+    Also by a helper that is handed it, where these are followed.
+    """
     for use in local.uses:
         for target, _ in use.statement.assigned:
             holder = target.selected_from
@@ -194,19 +193,20 @@ def _set_fields(local: Local, steps: int = _STEPS_DOWN) -> Iterator[tuple[str, C
                 yield target.selected, use.statement
         given = use.address
         taker = given.argument_of
-        held = _param_of(taker, given) if taker is not None and steps else None
-        if taker is not None and held is not None:
-            yield from ((name, taker) for name, _ in _set_fields(held, steps - 1))
+        body = taker.function if taker is not None and follow else None
+        if taker is not None and body is not None:
+            at = next((n for n, a in enumerate(taker.arguments) if a.span == given.span), -1)
+            yield from ((name, taker) for name in body.once(_set_of_given, at))
 
 
-def _param_of(taker: Call, given: Code) -> Local | None:
-    """The parameter that a helper of the package holds an argument in."""
-    body = taker.function
-    at = next((n for n, a in enumerate(taker.arguments) if a.span == given.span), None)
-    if body is None or at is None or at >= len(body.parameters):
-        return None
-    name = body.parameters[at][0]
-    return next((one for one in body.locals if one.is_param and one.name == name), None)
+def _set_of_given(helper: Function, at: int) -> tuple[str, ...]:
+    """The fields that a helper of the package sets of what it is given, by its place from 0."""
+    if not 0 <= at < len(helper.parameters):
+        return ()
+    name = helper.parameters[at][0]
+    held = next((one for one in helper.locals if one.is_param and one.name == name), None)
+    found = _set_fields(held, follow=False) if held is not None else ()
+    return tuple(dict.fromkeys(name for name, _ in found))
 
 
 def _changes_itself(local: Local) -> bool:

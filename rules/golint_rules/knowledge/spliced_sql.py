@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Code, Local, late_regex, words
+from golint_agent.rulekit import Call, Code, Function, Local, late_regex, words
 from golint_rules.knowledge.tables import word_set
 
 HOLE = "\ue000"
@@ -135,8 +135,13 @@ def _reads_message(call: Call) -> bool:
         return False
     if function.types.method(holder.type, "ProtoReflect") is None:
         return False
-    alike = (c for c in function.calls if c.method == call.method and c.text == call.text)
-    return not any(map(_is_looked_into, alike))
+    return call.text not in function.once(_getters_looked_into)
+
+
+def _getters_looked_into(function: Function) -> frozenset[str]:
+    """The getters, as written, that a function looks into anywhere."""
+    getters = (call for call in function.calls if call.method.startswith("Get"))
+    return frozenset(call.text for call in getters if _is_looked_into(call))
 
 
 def _is_looked_into(text: Call) -> bool:

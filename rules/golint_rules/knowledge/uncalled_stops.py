@@ -95,12 +95,22 @@ def telling_methods(function: Function, ctx: Context) -> Iterator[StopMethod]:
     if not owner or any(call.callee in _WAITING for call in calls) or not any(map(_tells, calls)):
         return
     # Most types work in the file that tells them to stop.
-    declared = chain(ctx.functions(), (one for file in ctx.beside for one in file.functions()))
-    methods = (one for one in declared if one.is_method and one.receiver_type == owner)
-    works = (rounds_of(one) for one in methods)
+    works = (
+        rounds_of(one)
+        for file in chain((ctx,), ctx.beside)
+        for one in file.once(_methods_by_type).get(owner, ())
+    )
     work = next((found.work for found in works if found is not None and found.work), "")
     if work:
         yield StopMethod(owner, function.name, function.place, "", work)
+
+
+def _methods_by_type(ctx: Context) -> dict[str, list[Function]]:
+    found: dict[str, list[Function]] = {}
+    for function in ctx.functions():
+        if function.is_method:
+            found.setdefault(function.receiver_type, []).append(function)
+    return found
 
 
 def _tells(call: Call) -> bool:

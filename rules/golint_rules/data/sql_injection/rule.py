@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from golint_agent.rulekit import (
     Call,
     Calls,
-    Code,
     Confidence,
     Context,
     Finding,
+    Function,
     Related,
     Severity,
+    Span,
     rule,
 )
 from golint_rules.knowledge.column_names import chosen_columns, columns_in
@@ -19,6 +20,7 @@ from golint_rules.knowledge.spliced_sql import is_free_text, spliced_values
 from golint_rules.knowledge.sql_calls import RUNNING
 
 _CONDITIONS = ("Where", "Or", "Not", "Having")
+_METHODS = frozenset((*RUNNING, *_CONDITIONS))
 _WRITING = ("fmt.Sprintf", "strings.Join")
 #: So many places are shown beside the first.
 _MAX_RELATED = 10
@@ -48,8 +50,10 @@ def sql_injection(call: Call, ctx: Context) -> Iterator[Finding]:
     if not found:
         return
     first, function = found[0], call.declared_function
-    if function is not None and any(_splices(other, first, call) for other in function.calls):
-        return
+    if function is not None:
+        begin = function.once(_begins_of_splices).get((call.method, first.span), call.start_byte)
+        if begin < call.start_byte:
+            return  # a call before it runs the same text, with the same value in it
     yield ctx.finding(
         call.name_span,
         f"`{first.text}` becomes part of the statement's text, so whoever chooses it can read and"
@@ -64,11 +68,14 @@ def sql_injection(call: Call, ctx: Context) -> Iterator[Finding]:
     )
 
 
-def _splices(other: Call, value: Code, call: Call) -> bool:
-    """Does a call before another run the same text, with the same value in it?"""
-    if other.start_byte >= call.start_byte or other.method != call.method:
-        return False
-    return any(spliced.span == value.span for spliced, _ in spliced_values(other))
+def _begins_of_splices(function: Function) -> dict[tuple[str, Span], int]:
+    """Where the first call of a method begins that splices a value, by the value's place."""
+    found: dict[tuple[str, Span], int] = {}
+    for call in function.calls:
+        for value, _ in spliced_values(call) if call.method in _METHODS else ():
+            key = call.method, value.span
+            found[key] = min(call.start_byte, found.get(key, call.start_byte))
+    return found
 
 
 def _columns(call: Call, ctx: Context) -> Iterator[Finding]:
