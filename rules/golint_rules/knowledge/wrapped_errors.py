@@ -33,9 +33,13 @@ _BARE_HOLDERS = word_set(
 
 
 class GivesBare(FunctionFact, frozen=True):
-    """Every error of the function is one that a package declares, given as it is; `kinds` they."""
+    """Every error of the function is one that a package declares, given as it is; `kinds` they.
+
+    Or each is a pointer to one `type`, as `fiber.NewError(…)` gives it, and there are no kinds.
+    """
 
     kinds: tuple[str, ...]
+    type: str = ""
 
 
 _DECLARED = late_regex(r"(?:\w+\.)?\w+")
@@ -43,20 +47,24 @@ _DECLARED = late_regex(r"(?:\w+\.)?\w+")
 
 @function_fact(GivesBare, on=Functions(), words=("return ",))
 def gives_bare(function: Function, _: Context) -> GivesBare | None:
-    """Learn from a function whose returns are nil or names of errors, such as `ErrLimited`."""
+    """Learn from a function whose returns are nil, names of errors, or errors of one type."""
     if function.is_literal or not function.returns_error or function.result_names[-1:] != ("",):
         return None
-    kinds: set[str] = set()
-    for returned in function.returns:
-        error = returned.returned[-1] if returned.returned else None
-        if error is None or not _DECLARED.fullmatch(error.text):
-            return None
-        if error.is_nil:
-            continue
-        if not is_sentinel(error) or not error.names:
-            return None
-        kinds.add(error.names)
-    return GivesBare(tuple(sorted(kinds))) if kinds else None
+    given = [returned.returned[-1:] for returned in function.returns]
+    errors = [error for results in given for error in results if not error.is_nil]
+    if not errors or not all(given):
+        return None
+    if all(map(_is_declared, errors)):
+        return GivesBare(tuple(sorted({error.names for error in errors})))
+    first = str(errors[0].type)
+    is_one = first.startswith("*") and all(
+        error.is_error and str(error.type) == first for error in errors
+    )
+    return GivesBare((), first) if is_one else None
+
+
+def _is_declared(error: Code) -> bool:
+    return _DECLARED.fullmatch(error.text) is not None and is_sentinel(error) and error.names != ""
 
 
 def is_sentinel(code: Code) -> bool:

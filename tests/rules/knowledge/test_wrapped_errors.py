@@ -21,6 +21,24 @@ func bare(left int) error {
 	return nil
 }
 
+type refusal struct{ code int }
+
+func (*refusal) Error() string { return "refused" }
+
+func typed(left int) error {
+	if left == 0 {
+		return &refusal{404}
+	}
+	return nil
+}
+
+func mixed(left int) error {
+	if left == 0 {
+		return &refusal{404}
+	}
+	return own(context.Background())
+}
+
 type store struct{ db *sql.DB }
 
 func f(ctx context.Context, s store, given error, r io.Reader) bool {
@@ -41,6 +59,8 @@ var _ = strconv.Itoa
         ("own(ctx)", "ErrClosed", False),
         ("own(ctx)", "context.Canceled", False),
         ("bare(1)", "ErrClosed", True),
+        ("typed(1)", "ErrClosed", True),
+        ("mixed(1)", "ErrClosed", False),
         ("own(ctx)", "io.EOF", True),
         ("own(ctx)", "sql.ErrNoRows", True),
         ("s.db.PingContext(ctx)", "context.Canceled", True),

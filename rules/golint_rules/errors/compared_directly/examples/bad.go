@@ -91,3 +91,27 @@ func either(ctx context.Context, id string) int {
 func missing(ctx context.Context, id string) bool {
 	return errors.Is(post(ctx, id), errors.New("missing")) // want "no error is the one that `errors.New` makes here"
 }
+
+type codeError struct{ code int }
+
+func (e *codeError) Error() string { return "code" }
+
+// Peer gives errors of a type, and what comes from below.
+func peer(ctx context.Context, left int) error {
+	if left == 0 {
+		return &codeError{code: 400}
+	}
+	return charge(ctx, left)
+}
+
+func charge(ctx context.Context, left int) error {
+	return fmt.Errorf("charge %d: %w", left, ctx.Err())
+}
+
+func codeOf(ctx context.Context, left int) int {
+	err := peer(ctx, left)
+	if err != nil {
+		return err.(*codeError).code // want "this assertion never holds; use `errors.As`"
+	}
+	return 0
+}

@@ -138,3 +138,28 @@ func isMissing(ctx context.Context, left int) bool {
 func isGone(ctx context.Context, left int) bool {
 	return errors.Is(find(ctx, left), errMissing)
 }
+
+func (e *codeError) Error() string { return "code" }
+
+type codeError struct{ code int }
+
+func newCodeError(code int) *codeError { return &codeError{code: code} }
+
+// Peer gives errors of one type alone, as they are made.
+func peer(ctx context.Context, left int) (string, error) {
+	if left == 0 {
+		return "", newCodeError(400)
+	}
+	if left == 1 {
+		return "", &codeError{code: 404}
+	}
+	return "peer", nil
+}
+
+func codeOf(ctx context.Context, left int) int {
+	_, err := peer(ctx, left)
+	if err != nil {
+		return err.(*codeError).code
+	}
+	return 0
+}
