@@ -1,6 +1,6 @@
 """Answers that say "nothing" where the call that was to give them has failed."""
 
-from golint_agent.rulekit import Call, Code, ErrorBranch, Function, first_word, late_regex
+from golint_agent.rulekit import Call, Code, ErrorBranch, Function, first_word, late_regex, words
 from golint_rules.knowledge.asks_store import is_store_asked, writes_store
 from golint_rules.knowledge.error_kinds import guards_access
 from golint_rules.knowledge.error_outcomes import (
@@ -27,6 +27,8 @@ _APART = word_set(
     """try ping health close stop shutdown seed mock test debug log audit track notify cleanup clean
     warm prefetch render show display print format describe string"""
 )
+#: Words of functions that ask a cache, whose callers have to go on without it.
+_CACHED = word_set("cache cached")
 #: Of such a question `false` is the answer that lets pass.
 _REFUSING = late_regex(
     r"(?i)revoked|banned|black|block|denied|deny|suspended|forbidden|expired|sanction|fraud|locked"
@@ -65,6 +67,8 @@ def answer_of_nothing(branch: ErrorBranch, call: Call) -> str:
         return ""
     if len(results) == 1 and results[0].constant == "":
         return ""  # a text is mostly for people, who see that it is empty
+    if results and not _CACHED.isdisjoint(words(function.name)):
+        return ""  # what a cache does not give is asked for where it is kept
     if results:
         given = ", ".join(result.text for result in results)
         return f"`{call.target}` failed, and the caller gets `{given}` as if that were the answer"

@@ -54,7 +54,9 @@ def _is_caching(call: Call) -> bool:
     named = receiver.text if receiver is not None else ""
     if call.method in _DROPPING and "cache" in named.lower():
         return True
-    about = f"{named} {call.path} {call.statement.comment_above}"
+    # A key stands first, or behind the context.
+    keys = " ".join(argument.text for argument in call.arguments[:2])
+    about = f"{named} {keys} {call.path} {call.statement.comment_above}"
     if function is not None:
         about += f" {function.name} {function.receiver_type}"
     return call.method in _CACHING and "cache" in about.lower()

@@ -10,6 +10,7 @@ from tests.rules.knowledge.asked import of_branches_with
 from golint_agent.rulekit import ErrorBranch
 from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.empty_answers import (
+    answer_of_nothing,
     empty_answer,
     fails_closed,
     is_about_values,
@@ -137,5 +138,23 @@ def test_refusing_is_safe(tmp_path: Path, name: str, *, expected: bool) -> None:
     def question(branch: ErrorBranch) -> bool:
         assert branch.function is not None
         return fails_closed(branch.function, branch.statements[-1].returned)
+
+    assert _asked(tmp_path, code, question) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("countOrders", True), ("countFromCache", False), ("cachedCount", False)],
+)
+def test_a_cache_that_fails_is_a_miss(tmp_path: Path, name: str, *, expected: bool) -> None:
+    code = f"""func {name}(ctx context.Context, repo orderRepo) int {{
+        count, err := repo.Count(ctx)
+        if err != nil {{ return 0 }}
+        return count
+    }}"""
+
+    def question(branch: ErrorBranch) -> bool:
+        assert branch.call is not None
+        return answer_of_nothing(branch, branch.call) != ""
 
     assert _asked(tmp_path, code, question) == [expected]

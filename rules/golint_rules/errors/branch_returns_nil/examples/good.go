@@ -238,3 +238,19 @@ func maybeAmount(text string) (amount, error) {
 	}
 	return amount{minor: minor}, nil
 }
+
+// What cannot be read from a cache is a miss, and whoever asks goes to the database.
+func (s *Store) getFromCache(ctx context.Context, id string, found *Entry) bool {
+	if err := s.db.QueryRowContext(ctx, "SELECT id FROM cached WHERE id = $1", id).Scan(&found.ID); err != nil {
+		return false
+	}
+	return true
+}
+
+func (s *Store) cachedEntry(ctx context.Context, id string) *Entry {
+	var found Entry
+	if err := s.db.QueryRowContext(ctx, "SELECT id FROM cached WHERE id = $1", id).Scan(&found.ID); err != nil {
+		return nil
+	}
+	return &found
+}

@@ -118,3 +118,10 @@ func Start(open func() (*gorm.DB, error)) error {
 	db.Model(&Invoice{}).Count(&count) // want "`….Count`"
 	return db.Create(&Invoice{Total: count}).Error
 }
+
+// Forget leaves in the cache what is no longer so, and a session is no cache.
+func (s *Store) Forget(ctx context.Context, company, sessionKey string) {
+	cacheKey := "invoices:" + company
+	s.rdb.Del(ctx, cacheKey)                 // want "`s.rdb.Del`"
+	s.rdb.Set(ctx, sessionKey, "revoked", 0) // want "`s.rdb.Set`"
+}

@@ -159,3 +159,14 @@ func (w *warehouse) undo(in *Invoice) error {
 	}
 	return nil
 }
+
+// What is not in the cache is read from the database again.
+func (s *Store) All(ctx context.Context, company string) ([]Invoice, error) {
+	var all []Invoice
+	if err := s.db.Find(&all, "company = ?", company).Error; err != nil {
+		return nil, err
+	}
+	cacheKey := "invoices:" + company
+	s.rdb.Set(ctx, cacheKey, len(all), 0)
+	return all, nil
+}
