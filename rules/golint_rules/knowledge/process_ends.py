@@ -1,5 +1,7 @@
 """What ends the process or the request by a panic, and where that is right."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Sequence
 
@@ -213,21 +215,35 @@ _PARTS = word_set(
 )
 
 
-def what_ends(call: Call, functions: Sequence[Function]) -> str:
-    """What a panic there takes down: of a handler the server catches it, of a goroutine nobody."""
-    if _answers(functions) and not call.is_in_goroutine:
+def is_where_failed(call: Call) -> bool:
+    """Does it stand in a branch of an error?"""
+    return any("err" in c.text.lower() and c.mentions_error for c in call.conditions)
+
+
+def what_ends(call: Call, functions: Sequence[Function], helper: EndsWhereFailed | None) -> str:
+    """What ends there, by a call or by the helper that it calls.
+
+    A panic of a handler the server catches, and one of a goroutine nobody.
+    """
+    is_panic = call.callee == "builtin.panic" or call.word[:5] == "Panic"
+    if not (helper.by_panic if helper is not None else is_panic):
+        return "ends the process"
+    if answers_requests(functions) and not call.is_in_goroutine:
         return "takes the request down without an answer"
     return "takes the request or the process down"
 
 
 def what_else(functions: Sequence[Function]) -> str:
-    """What one may do in place of it in these functions, of which none gives an error: advice."""
-    if _answers(functions):
+    """What one may do in place of it in these functions, the innermost first: advice."""
+    if functions[0].returns_error:
+        return "return the error"
+    if answers_requests(functions):
         return "log the error and answer with a status"
     return "give the error to the caller"
 
 
-def _answers(functions: Sequence[Function]) -> bool:
+def answers_requests(functions: Sequence[Function]) -> bool:
+    """Is one of some functions handed a request that it answers?"""
     return any(carrier in _ANSWERED for f in functions for carrier in carriers(f).values())
 
 

@@ -11,6 +11,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.caught_panics import AnswersThrown, is_answered_above, thrown_to
 from golint_rules.knowledge.constructors import makes_what_serves
 from golint_rules.knowledge.excused_errors import explains_going_on
 from golint_rules.knowledge.exits import FATAL_WORDS, ExitsProcess, exits, really_ends
@@ -24,6 +25,7 @@ from golint_rules.knowledge.process_ends import (
     client_parses,
     handed_failures,
     is_unfinished,
+    is_where_failed,
     may_end,
     runs_from_start,
     runs_once,
@@ -58,7 +60,8 @@ _ALSO_THESE = (", as one more of this file does", ", as {} more of this file do"
         "builtin.panic", *FATAL, *sorted(PARSING_OR_PANIC), words=(*FATAL_WORDS, *ENDING_HELPERS)
     ),
     where=is_in_service,
-    needs=(ExitsProcess, EndsWhereFailed, LooksAtFields),
+    needs=(ExitsProcess, EndsWhereFailed, LooksAtFields, AnswersThrown),
+    unless=is_answered_above,
     cwe=("CWE-248",),
     tags=("errors", "reliability"),
 )
@@ -103,18 +106,15 @@ def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
     is_early = runs_at_start(call) or sets_up(functions[-1])
     if not inner.returns_error and (is_early or not any(map(can_tell, functions))):
         return
-    in_branch = helper is not None or any(
-        "err" in c.text.lower() and c.mentions_error for c in call.conditions
-    )
+    in_branch = helper is not None or is_where_failed(call)
     if not in_branch and (is_panic or not inner.returns_error or runs_at_start(call)):
         return
-    is_thrown = helper.by_panic if helper is not None else is_panic or call.word[:5] == "Panic"
     if not inner.returns_error and runs_from_start(functions[-1], ctx):
         return
-    what = what_ends(call, functions) if is_thrown else "ends the process"
-    done = "return the error" if inner.returns_error else what_else(functions)
+    what = what_ends(call, functions, helper)
     yield ctx.finding(
         call,
-        f"`{call.target}` {what} where one piece of work has failed; {done}",
+        f"`{call.target}` {what} where one piece of work has failed; {what_else(functions)}",
         related=related_to(ctx.path, others),
+        hangs_on=thrown_to(call, functions),
     )
