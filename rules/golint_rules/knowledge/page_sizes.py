@@ -325,7 +325,7 @@ def _sizes_in(types: Types, kind: Type, met: set[Type]) -> Iterator[str]:
     met.add(kind)
     for field in types.fields(kind):
         base = types.base(field.type)
-        if _is_size(field.name) and "int" in str(base):
+        if _is_size(field.name) and _is_integer(types, base):
             if _TAGGED_MAX.search(field.tag) is None and (name := _member(types, kind, field.name)):
                 yield name
         else:
@@ -343,7 +343,15 @@ def _says_size(code: Code) -> bool:
 
 
 def _is_number(code: Code) -> bool:
-    return "int" in str(code.type) and "interface" not in str(code.type)
+    return _is_integer(code.types, code.type)
+
+
+def _is_integer(types: Types, kind: Type) -> bool:
+    """Is it a type of whole numbers, or several of which one is?"""
+    return _INTEGER.search(str(types.underlying(kind))) is not None
+
+
+_INTEGER = late_regex(r"(?<![\w/.])u?int(?:8|16|32|64)?(?![\w/.])")
 
 
 def _field_of(code: Code) -> str:
@@ -398,6 +406,10 @@ class Sizes:
         self._by_end: defaultdict[str, list[SizeStep]] = defaultdict(list)
         for step in self._steps:
             self._by_end[_end(step.come)].append(step)
+        set_in: defaultdict[str, set[str]] = defaultdict(set)
+        for step in self._steps:
+            set_in[step.goes].add(step.at.path)
+        self._shared = {place for place, files in set_in.items() if len(files) > 1}
 
     def chosen(self) -> Iterator[SizeStep]:
         """The steps at which a client's choice comes in, one for each place."""
@@ -421,11 +433,41 @@ class Sizes:
             pending.extend(
                 following
                 for following in self._by_end[_end(step.goes)]
-                if _is_place(following.come, step.goes)
+                if _is_place(following.come, step.goes) and self._may_follow(step, following)
             )
         return None
 
+    def _may_follow(self, step: SizeStep, following: SizeStep) -> bool:
+        """May what is put into a field at one place be what is read from it at the other?
 
+        Several files fill what a module hands to all of its lists, and nobody knows which value is
+        whose but by what they are called: `order_handler.go` fills what `order_store.go` reads.
+        """
+        if step.goes not in self._shared or _NUMBERED.match(step.goes) is not None:
+            return True
+        one, other = _subject(step.at.path), _subject(following.at.path)
+        return not one or not other or not one.isdisjoint(other)
+
+
+def _subject(path: str) -> frozenset[str]:
+    """What a file is about by its name, or its directory's where that says its layer alone."""
+    *_, directory, name = ("", *path.split("/"))
+    for said in (name.removesuffix(".go"), directory):
+        found = frozenset(word.removesuffix("s") for word in words(said)) - _LAYERS
+        if found:
+            return found
+    return frozenset()
+
+
+#: Words of files that say what layer they are of, and not what they are about, in the singular.
+_LAYERS = word_set(
+    """acces adapter api base case client command common controller core dao data database db
+    delivery domain dto endpoint entity filter find get gorm grpc handler helper http impl infra
+    internal list logic manager mapper model mongo mysql page pagination param persistence pg
+    pkg port postgre postgres querie query read repo repositorie repository request resource
+    rest route router rpc search server service sql sqlc storage store type use usecase util v1
+    v2 view web"""
+)
 #: So many places are looked at from one choice.
 _MOST = 200
 _NUMBERED = late_regex(r"^(.*)([#>]\d+)$")

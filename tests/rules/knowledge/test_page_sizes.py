@@ -7,12 +7,19 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import facts_of
 
-from golint_rules.knowledge.page_sizes import CappedField, SizeStep
+from golint_agent.findings import Position
+from golint_agent.rulekit import Place, Span
+from golint_rules.knowledge.page_sizes import CappedField, Sizes, SizeStep
 
 CODE = """
 import ("strconv"; "net/http"; "gorm.io/gorm")
 type filter struct { Limit int; Take int `validate:"max=5"` }
 type store struct{ db *gorm.DB }
+type window struct{ PageSize interval; Rows *interval; Limit string; PerPage rows }
+type interval string
+type rows int
+type decoder struct{}
+func (decoder) Decode(any) error { return nil }
 %s
 """
 M = "example.com/m"
@@ -39,6 +46,10 @@ M = "example.com/m"
             [("", f"{M}.filter.Limit")],
         ),
         ("a(f filter, limit int) { f.Limit = limit }", [(f"{M}.a#1", f"{M}.filter.Limit")]),
+        (
+            "read(r *http.Request) { var w window; decoder{}.Decode(&w) }",
+            [("", f"{M}.window.PerPage")],
+        ),
         ("limitOf(limit int) int { return limit }", [(f"{M}.limitOf#0", f"{M}.limitOf>0")]),
     ],
 )
@@ -93,3 +104,28 @@ def test_capped_fields(tmp_path: Path, condition: str, *, capped: bool) -> None:
     found = facts_of(tmp_path, CODE % code, CappedField)
 
     assert [fact.field for fact in found] == [f"{M}.filter.Limit"] * capped
+
+
+def _step(come: str, goes: str, path: str) -> SizeStep:
+    at = Position(0, 1, 1)
+    return SizeStep(come, goes, Place(path, Span(at, at), ""), "n")
+
+
+@pytest.mark.parametrize(
+    ("chosen", "also_set", "read", "limits"),
+    [
+        ("api/order_handler.go", "api/user_handler.go", "db/order_store.go", True),
+        ("api/order_handler.go", "api/user_handler.go", "db/user_store.go", False),
+        ("api/orders/handler.go", "api/users/handler.go", "db/order_repository.go", True),
+        ("api/handler.go", "api/user_handler.go", "db/user_store.go", True),
+        ("api/order_handler.go", "api/order_handler.go", "db/user_store.go", True),
+    ],
+)
+def test_a_field_that_several_files_set(
+    chosen: str, also_set: str, read: str, *, limits: bool
+) -> None:
+    field = f"{M}/paging.Params.Size"
+    first = _step("", field, chosen)
+    steps = (first, _step(f"{M}.f#0", field, also_set), _step(field, "limit", read))
+
+    assert (Sizes(steps, ()).limit_of(first) is not None) is limits
