@@ -68,6 +68,11 @@ class TwoSteps(NamedTuple):
     set: Call
 
 
+def may_look(method: str) -> bool:
+    """May a call look up a key, by its name alone? That costs no types."""
+    return method.lower() in _LOOKING or not _OF_KEYS.isdisjoint(words(method))
+
+
 def claimed_in_two_steps(function: Function) -> TwoSteps | None:
     """The first key of something done once that is looked up, and then set apart from that."""
     looking = {c for c in function.calls if _is_named(c, _LOOKING) or _looks_for_key(c)}

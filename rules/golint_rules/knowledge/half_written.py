@@ -71,6 +71,8 @@ _CREATING = word_set("create insert add save")
 _GORM_WRITES = word_set("Create Save Update Updates UpdateColumn UpdateColumns Delete")
 _WRITING = word_set("insert update delete")
 _OUTBOX = "outbox"
+#: No file that makes a row of an outbox lacks all of these.
+_SPEAKING_OF_OUTBOX = ("utbox", "EventType", "Topic", "EventName", "RoutingKey")
 #: Fields that a row of an outbox has, one of each.
 _OF_ANNOUNCEMENT = (
     word_set("payload data body"),
@@ -78,7 +80,7 @@ _OF_ANNOUNCEMENT = (
     word_set("retrycount retries attempts publishedat sentat"),
 )
 #: First words of methods that put something into an outbox.
-_FILLING = word_set("create insert save add enqueue append store write put")
+_FILLING = word_set("create insert save add enqueue store")
 _RUNNING = word_set("Exec ExecContext NamedExec NamedExecContext")
 #: Queries that write where they are `INSERT … RETURNING`; what they gave is then scanned.
 _ROWS = word_set("QueryRow QueryRowContext QueryRowx QueryRowxContext")
@@ -220,7 +222,7 @@ def _may_be_write(method: str) -> bool:
 def stored_by(call: Call, ctx: Context) -> frozenset[str]:
     """What a call writes for good, as words; none for what writes nothing that counts."""
     about = frozenset[str]()
-    if _fills_outbox(call, ctx):
+    if ctx.source_has(*_SPEAKING_OF_OUTBOX) and _fills_outbox(call, ctx):
         return frozenset() if _is_given(call) else frozenset({_OUTBOX})
     if repository_write(call, ctx):
         about = frozenset() if _is_given(call) else subject_of(call, ctx)

@@ -12,8 +12,16 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.claims import claimed_in_two_steps, moved_before_claim, taken_late
+from golint_rules.knowledge.claims import (
+    claimed_in_two_steps,
+    may_look,
+    moved_before_claim,
+    taken_late,
+)
 from golint_rules.knowledge.roles import is_in_service
+
+#: No file that speaks of what is done once lacks all of these.
+_ONCE = ("dempot", "rocess", "edup", "uplicat", "een", "andled", "onsumed", "once", "eplay")
 
 
 @rule(
@@ -27,27 +35,19 @@ from golint_rules.knowledge.roles import is_in_service
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=Functions(),
-    words=(
-        "dempot",
-        "rocess",
-        "edup",
-        "uplicat",
-        "een",
-        "andled",
-        "onsumed",
-        "once",
-        "eplay",
-        "Del",
-    ),
+    words=(*_ONCE, ".Del"),
     where=is_in_service,
     cwe=("CWE-367", "CWE-837"),
     tags=("messaging", "money", "consistency"),
 )
 def messaging_claim_not_atomic(function: Function, ctx: Context) -> Iterator[Finding]:
     """Report `Exists(key)` and then `Set(key)`, and money that is moved before the key is held."""
-    found = claimed_in_two_steps(function)
+    if not function.may_call(may_look):
+        return
+    may_claim = ctx.source_has(*_ONCE)
+    found = claimed_in_two_steps(function) if may_claim else None
     if found is None:
-        moved = moved_before_claim(function, ctx)
+        moved = moved_before_claim(function, ctx) if may_claim else None
         taken = taken_late(function, ctx) if moved is None else None
         if taken is not None:
             yield ctx.finding(
