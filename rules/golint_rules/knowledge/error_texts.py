@@ -26,6 +26,50 @@ def cuts_at_words(call: Call) -> bool:
     return isinstance(at, str) and len(at.split()) > 1
 
 
+#: Errors of drivers that tell by a code what was refused, and which rule of the schema mostly.
+_OF_DRIVERS = late_regex(
+    r"github\.com/(?:go-sql-driver/mysql\.MySQLError|jackc/pgx/v\d+/pgconn\.PgError"
+    r"|jackc/pgconn\.PgError|lib/pq\.Error|mattn/go-sqlite3\.Error|microsoft/go-mssqldb\.Error)"
+    r"|modernc\.org/sqlite\.Error"
+)
+#: What the text says then: the name of that rule, or that there is one.
+_REFUSED = late_regex(r"(?i)duplicate|unique|constraint|violat|foreign key|^\w+_\w+$")
+
+
+def is_left_of_driver(call: Call) -> bool:
+    """Is a text asked what was refused, behind `errors.As` for the driver's own error?
+
+    That is then what the text alone tells, as the name of an index of MySQL, or what is left where
+    the error was not wrapped.
+    """
+    receiver, function = call.receiver, call.enclosing_function
+    if receiver is None or function is None or not any(map(_REFUSED.search, _texts_asked(call))):
+        return False
+    return any(
+        other.callee == "errors.As"
+        and other.start_byte < call.start_byte
+        and _is_for_driver(other, receiver.text)
+        for other in function.calls
+    )
+
+
+def _is_for_driver(asking: Call, error: str) -> bool:
+    given, target = asking.argument(0), asking.argument(1)
+    kept = target.address_of if target is not None else None
+    if given is None or kept is None or given.text != error:
+        return False
+    return _OF_DRIVERS.fullmatch(kept.base_type_name) is not None
+
+
+def _texts_asked(call: Call) -> list[str]:
+    """The constants that the text of an error is asked for."""
+    lowered = call.argument_of
+    taker = lowered.argument_of if lowered is not None and lowered.word == "ToLower" else lowered
+    takers = [*([taker] if taker is not None else []), *(c.call for c in asks_of_kept(call))]
+    given = [c.argument(1) for c in takers if c is not None]
+    return [one.constant for one in given if one is not None and isinstance(one.constant, str)]
+
+
 #: What asks a text whether it holds another one.
 _ASKING = frozenset({"strings.Contains", "strings.HasPrefix", "strings.HasSuffix"})
 

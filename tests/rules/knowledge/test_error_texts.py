@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_calls
 
-from golint_rules.knowledge.error_texts import asks_of_kept, cuts_at_words, is_reply_code
+from golint_rules.knowledge.error_texts import (
+    asks_of_kept,
+    cuts_at_words,
+    is_left_of_driver,
+    is_reply_code,
+)
 
 
 @pytest.mark.parametrize(
@@ -54,3 +59,32 @@ def test_questions_to_a_text_that_is_kept(tmp_path: Path, body: str, expected: i
     found = of_calls(tmp_path, text, lambda call, _: len(asks_of_kept(call)))
 
     assert found["err.Error()"] == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "expected"),
+    [
+        ("errors.As(err, &refused)", "duplicate key", True),
+        ("errors.As(err, &refused)", "idx_item_name", True),
+        ("errors.As(err, &refused)", "connection refused", False),
+        ("errors.As(err, &own)", "duplicate key", False),
+        ("errors.As(other, &refused)", "duplicate key", False),
+        ("errors.Is(err, other)", "duplicate key", False),
+    ],
+)
+def test_what_a_driver_tells_by_text(
+    tmp_path: Path, before: str, text: str, *, expected: bool
+) -> None:
+    code = f"""import ("errors"; "strings"; "github.com/go-sql-driver/mysql")
+    type ownError struct{{}}
+    func (*ownError) Error() string {{ return "own" }}
+    func f(err, other error) bool {{
+        var refused *mysql.MySQLError
+        var own *ownError
+        _, _ = refused, own
+        return {before} && strings.Contains(err.Error(), "{text}")
+    }}"""
+
+    found = of_calls(tmp_path, code, lambda call, _: is_left_of_driver(call))
+
+    assert found["err.Error()"] is expected

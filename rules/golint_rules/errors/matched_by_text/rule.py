@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
-from golint_rules.knowledge.error_texts import asks_of_kept, cuts_at_words, is_reply_code
+from golint_rules.knowledge.error_texts import (
+    asks_of_kept,
+    cuts_at_words,
+    is_left_of_driver,
+    is_reply_code,
+)
 from golint_rules.knowledge.excused_errors import is_workaround
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.wrapped_errors import is_sentinel
@@ -43,9 +48,10 @@ def matched_by_text(call: Call, ctx: Context) -> Iterator[Finding]:
     if any(is_reply_code(text) for text in call.statement.texts):
         return  # the server's own word, for which no library declares an error
     function = call.enclosing_function
-    if function is None or _is_told_otherwise(call, receiver.text):
+    if function is None or _is_told_otherwise(call, receiver.text) or is_left_of_driver(call):
         return
     asked = [c for c in function.calls if _is_of_error(c) and _is_asked(c)]
+    asked = [c for c in asked if not is_left_of_driver(c)]
     if not asked or asked[0].start_byte != call.start_byte:
         return
     more = [*asks_of_kept(call), *asked[1:]]

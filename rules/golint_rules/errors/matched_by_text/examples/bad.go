@@ -1,9 +1,11 @@
 package ledger
 
 import (
+	"errors"
 	"strings"
 
 	"example.com/directory"
+	"github.com/jackc/pgx/v5/pgconn"
 )
 
 func kindOf(err error) string {
@@ -46,4 +48,13 @@ func statusOf(err error) int {
 		return 409
 	}
 	return 500
+}
+
+// What the driver tells by its code, and what nobody tells but the network.
+func isWorthAnotherTry(err error) bool {
+	var refused *pgconn.PgError
+	if errors.As(err, &refused) {
+		return refused.Code == "40001"
+	}
+	return strings.Contains(err.Error(), "connection refused") // want "`err` is told by its text"
 }

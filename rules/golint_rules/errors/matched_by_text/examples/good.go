@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"strings"
+
+	"github.com/go-sql-driver/mysql"
+	"github.com/jackc/pgx/v5/pgconn"
 )
 
 var errDuplicate = errors.New("duplicate key")
@@ -47,4 +50,23 @@ func shown(err error) string {
 		return said[:80]
 	}
 	return strings.TrimSpace(said)
+}
+
+// MySQL tells which key it was by the text alone.
+func isNameTaken(err error) bool {
+	var refused *mysql.MySQLError
+	if errors.As(err, &refused) && refused.Number == 1062 {
+		return strings.Contains(err.Error(), "idx_item_name")
+	}
+	return false
+}
+
+// The text is what is left where somebody has not wrapped the driver's error.
+func isPeriodTaken(err error) bool {
+	var refused *pgconn.PgError
+	if errors.As(err, &refused) {
+		return refused.Code == "23505"
+	}
+	said := strings.ToLower(err.Error())
+	return strings.Contains(said, "duplicate key value")
 }
