@@ -406,10 +406,9 @@ class Sizes:
         self._by_end: defaultdict[str, list[SizeStep]] = defaultdict(list)
         for step in self._steps:
             self._by_end[_end(step.come)].append(step)
-        set_in: defaultdict[str, set[str]] = defaultdict(set)
+        self._set_in: defaultdict[str, set[str]] = defaultdict(set)
         for step in self._steps:
-            set_in[step.goes].add(step.at.path)
-        self._shared = {place for place, files in set_in.items() if len(files) > 1}
+            self._set_in[step.goes].add(step.at.path)
 
     def chosen(self) -> Iterator[SizeStep]:
         """The steps at which a client's choice comes in, one for each place."""
@@ -441,12 +440,16 @@ class Sizes:
         """May what is put into a field at one place be what is read from it at the other?
 
         Several files fill what a module hands to all of its lists, and nobody knows which value is
-        whose but by what they are called: `order_handler.go` fills what `order_store.go` reads.
+        whose but by what they are called: what `order_store.go` reads, `order_handler.go` fills,
+        and not `user_handler.go`.
         """
-        if step.goes not in self._shared or _NUMBERED.match(step.goes) is not None:
+        if _NUMBERED.match(step.goes) is not None:
             return True
-        one, other = _subject(step.at.path), _subject(following.at.path)
-        return not one or not other or not one.isdisjoint(other)
+        here, read = step.at.path, _subject(following.at.path)
+        fillers = self._set_in[step.goes]
+        if not read.isdisjoint(_subject(here)) or not _subject(here):
+            return True
+        return all(read.isdisjoint(_subject(other)) for other in fillers - {here})
 
 
 def _subject(path: str) -> frozenset[str]:

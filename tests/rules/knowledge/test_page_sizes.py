@@ -117,6 +117,7 @@ def _step(come: str, goes: str, path: str) -> SizeStep:
         ("api/order_handler.go", "api/user_handler.go", "db/order_store.go", True),
         ("api/order_handler.go", "api/user_handler.go", "db/user_store.go", False),
         ("api/orders/handler.go", "api/users/handler.go", "db/order_repository.go", True),
+        ("api/order_handler.go", "api/user_handler.go", "db/helpers.go", True),
         ("api/handler.go", "api/user_handler.go", "db/user_store.go", True),
         ("api/order_handler.go", "api/order_handler.go", "db/user_store.go", True),
     ],
