@@ -77,8 +77,34 @@ def misread(ctx: Context) -> Iterator[Call]:
         value = call.target_locals[0]
         if value is None or is_looked_at(value):
             continue
-        if lookup_behind(given) is not None or is_of_client(given):
+        found = lookup_behind(given)
+        if found is None:
+            is_left = is_of_client(given)
+        else:
+            is_left = _is_part(given) or not _is_surely_there(found)
+        if is_left:
             yield call
+
+
+def _is_part(given: Code) -> bool:
+    """Is it a field of what was found, which may be empty in it: `user.TenantID`?"""
+    local = given.value.local
+    made = local.origin if local is not None and local.origin is not None else given
+    return made.value.selected_from is not None
+
+
+def _is_surely_there(found: Call) -> bool:
+    """Is a request without the tenant stopped before: by `MustGet`, `.(string)`, or `if !ok`?
+
+    What a context holds, middleware has put there, and has looked at before.
+    """
+    if found.word.startswith("Must"):
+        return True
+    source: Code = found if found.assertion is None else found.assertion
+    flag = source.target_locals[-1] if len(source.targets) > 1 else None
+    if flag is None:
+        return found.assertion is not None and len(source.targets) < len(("value", "ok"))
+    return any(use.is_asked for use in flag.uses)
 
 
 def is_looked_at(value: Local) -> bool:

@@ -8,12 +8,14 @@ import pytest
 from tests.rules.knowledge.asked import of_files
 
 from golint_agent.rulekit import Context
-from golint_rules.knowledge.tenant_flags import is_looked_at, lookups, never_nil, unasked
+from golint_rules.knowledge.tenant_flags import is_looked_at, lookups, misread, never_nil, unasked
 
 CODE = """
-import ("context"; "github.com/gofiber/fiber/v2")
+import ("context"; "strconv"; "github.com/gofiber/fiber/v2")
 type tenantKey struct{}
 func use(string) {}
+func load(int) {}
+type org struct{ ID string }
 func Tenant(ctx context.Context) (string, bool) { return "", false }
 func f(ctx context.Context, c *fiber.Ctx) { %s }
 """
@@ -63,3 +65,23 @@ def test_never_nil(tmp_path: Path, second: str, *, expected: bool) -> None:
         return [never_nil(branch.condition) is not None for branch in ctx.branches()]
 
     assert of_files(tmp_path, CODE % body, question) == [False, expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('t, _ := c.Locals("tenant").(string); n, _ := strconv.Atoi(t); load(n)', True),
+        ('n, _ := strconv.Atoi(c.Get("X-Tenant-ID")); load(n)', True),
+        ('n, _ := strconv.Atoi(c.Locals("tenant").(string)); load(n)', False),
+        ('n, _ := strconv.Atoi(c.Locals("tenant").(org).ID); load(n)', True),
+        (
+            't, y := c.Locals("org").(string); if !y { return }; n, _ := strconv.Atoi(t); load(n)',
+            False,
+        ),
+    ],
+)
+def test_misread(tmp_path: Path, body: str, *, expected: bool) -> None:
+    def question(ctx: Context) -> bool:
+        return any(True for _ in misread(ctx))
+
+    assert of_files(tmp_path, CODE % body, question) is expected

@@ -5,7 +5,9 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"strconv"
 
+	"github.com/gin-gonic/gin"
 	"github.com/gofiber/fiber/v2"
 )
 
@@ -91,4 +93,19 @@ func Text(c *fiber.Ctx) error {
 		return fiber.ErrForbidden
 	}
 	return c.Next()
+}
+
+// Refused asks before whether there is a tenant, which middleware has put there.
+func Refused(c *gin.Context, store interface{ Load(tenant uint64) error }) error {
+	held, ok := c.Get("tenant_id")
+	if !ok {
+		return errors.New("no tenant")
+	}
+	text := held.(string)
+	tenantID, _ := strconv.ParseUint(text, 10, 64)
+	if err := store.Load(tenantID); err != nil {
+		return err
+	}
+	orgID, _ := strconv.ParseUint(c.MustGet("org_id").(string), 10, 64)
+	return store.Load(orgID)
 }
