@@ -43,7 +43,7 @@ class SimpleProtocol(PackageFact, frozen=True):
     """A file speaks of the simple protocol, by which a driver writes values into statements."""
 
 
-@package_fact(BoundSetting, on=Calls(words=(*RUNNING, "Exec")), words=("SET ", "set "))
+@package_fact(BoundSetting, on=Calls(words=(*RUNNING, "Exec")), words=("SET", "set", "Set"))
 def bound_setting(call: Call, ctx: Context) -> Iterator[BoundSetting]:
     """`tx.Exec(ctx, "SET LOCAL app.tenant_id = $1", id)`, but for what a pool is told."""
     receiver = call.receiver

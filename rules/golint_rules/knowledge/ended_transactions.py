@@ -44,7 +44,7 @@ class EndsTransaction(FunctionFact, frozen=True):
     always: bool
 
 
-@function_fact(EndsTransaction, on=Functions(), words=(".Commit(", ".Rollback("))
+@function_fact(EndsTransaction, on=Functions(), words=("Commit(", "Rollback("))
 def ends_transaction(function: Function, _: Context) -> EndsTransaction | None:
     """Learn from a declared function with one such parameter, which it does not set."""
     given = [name for name, t in function.params.items() if _is_handle(t) and name != "_"]
@@ -89,7 +89,6 @@ class EndsItsTransaction(PackageFact, frozen=True):
 @package_fact(
     EndsItsTransaction,
     on=Functions(having=EndsTransaction),
-    words=(".Commit(", ".Rollback("),
 )
 def ends_its_transaction(function: Function, _: Context) -> Iterator[EndsItsTransaction]:
     """A method that has the fact."""

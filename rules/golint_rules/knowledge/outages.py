@@ -23,9 +23,6 @@ from golint_rules.knowledge.method_shapes import by_shape, shape_of, stands_behi
 from golint_rules.knowledge.remote_calls import is_rpc
 from golint_rules.knowledge.tables import word_set
 
-#: In the names of what holds a store or a client, as they stand in files that have one.
-_HOLDERS = ("epo", "tore", "torage", "dao", "DAO", "db", "DB", "tx", "uer", "lient", "ateway")
-
 
 class HandsOnOutages(FunctionFact, frozen=True):
     """The function returns the error of a store or an RPC that it has asked, or a wrapped one.
@@ -35,7 +32,7 @@ class HandsOnOutages(FunctionFact, frozen=True):
     """
 
 
-@function_fact(HandsOnOutages, on=Functions(), words=_HOLDERS, needs=(AsksStore,))
+@function_fact(HandsOnOutages, on=Functions(), words=("error",), needs=(AsksStore,))
 def hands_on_outages(function: Function, _: Context) -> HandsOnOutages | None:
     """Learn from a function that returns what a repository, by its name or its type, gave it."""
     if function.is_literal or not function.returns_error:
@@ -99,7 +96,7 @@ class GivesOutages(PackageFact, frozen=True):
     shape: str
 
 
-@package_fact(GivesOutages, on=Functions(having=HandsOnOutages), words=_HOLDERS)
+@package_fact(GivesOutages, on=Functions(having=HandsOnOutages))
 def gives_outages(function: Function, _: Context) -> Iterator[GivesOutages]:
     """A method that has the fact."""
     if function.is_method:

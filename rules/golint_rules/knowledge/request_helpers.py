@@ -99,7 +99,7 @@ def helper_of_request(ctx: Context) -> Iterator[HelperOfRequest]:
             yield HelperOfRequest(given, function.name)
 
 
-@package_fact(AsksForTenant, on=Functions(having=ReadsTenant), words=("ontext",))
+@package_fact(AsksForTenant, on=Functions(having=ReadsTenant))
 def asks_for_tenant(function: Function, ctx: Context) -> Iterator[AsksForTenant]:
     """A function with a context that reads the tenant of one."""
     del ctx

@@ -66,6 +66,18 @@ def test_who_hands_on(tmp_path: Path, body: str, *, expected: bool) -> None:
     assert any(name.endswith("Pay") for name in found) is expected
 
 
+def test_what_is_asked_through_a_function_of_another_file(tmp_path: Path) -> None:
+    files = {
+        "m/a": f"{HEAD}func find(id string) error {{ return store.Save(ctx, id) }}\n"
+        "var store rows\nvar ctx context.Context",
+        "m/b": "func load(id string) error { return find(id) }",
+    }
+
+    found = functions(tmp_path, files, HandsOnOutages)
+
+    assert {"find", "load"} <= {*found}
+
+
 def test_the_methods_of_a_module(tmp_path: Path) -> None:
     text = (
         f"{HEAD}func (s *service) Pay(ctx context.Context) error {{"

@@ -57,3 +57,15 @@ def test_who_asks(tmp_path: Path) -> None:
         ("Tenant", ("context.Context",)),
         ("Create", ("context.Context", "string")),
     ]
+
+
+def test_who_asks_by_a_request(tmp_path: Path) -> None:
+    files = {
+        "m/m": f"{CODE}func of(c any) context.Context",
+        "m/fiber": """import "github.com/gofiber/fiber/v2"
+func Find(c *fiber.Ctx) { Tenant(of(c)) }""",
+    }
+
+    found = package_facts(tmp_path, files, AsksForTenant)
+
+    assert {one.name for one in found} == {"Tenant", "Find"}

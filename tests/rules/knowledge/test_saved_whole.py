@@ -73,6 +73,8 @@ def test_who_changes_sums(tmp_path: Path, body: str, expected: list[str]) -> Non
         ("return s.db.Save(w).Error", 1),
         ("return s.db.Select(`a`).Save(w).Error", 0),
         ("return s.db.Select(`*`).Updates(w).Error", 1),
+        ("return s.db.\n\tSave(w).Error", 1),
+        ("return s.db.\n\tSelect(`*`).\n\tUpdates(w).Error", 1),
         ("return s.db.Select(`*`).Omit(`a`).Updates(w).Error", 0),
         ("return s.db.Updates(w).Error", 0),
         ("var x Wallet; return s.db.Save(&x).Error", 0),

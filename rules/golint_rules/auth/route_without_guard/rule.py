@@ -30,7 +30,7 @@ from golint_rules.knowledge.roles import is_shipped
     confidence=Confidence.MEDIUM,
     on=Functions(),
     where=is_shipped,
-    words=tuple(f".{method}(" for method in CHANGING),
+    words=tuple(f"{method}(" for method in CHANGING),
     imports=(
         "github.com/gin-gonic/gin",
         "github.com/labstack/echo",

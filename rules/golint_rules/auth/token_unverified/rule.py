@@ -28,7 +28,7 @@ from golint_rules.knowledge.unverified_tokens import ASKED_OF_TOKENS, believed_t
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=Functions(),
-    words=("uthorization", "earer", "UTHORIZATION", "ookie"),
+    words=("uthori", "UTHORI", "earer", "EARER", "ookie"),
     where=is_in_service,
     needs=ASKED_OF_TOKENS,
     cwe=("CWE-347",),

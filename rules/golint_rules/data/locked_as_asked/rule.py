@@ -26,7 +26,7 @@ from golint_rules.knowledge.roles import is_in_service
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=Functions(),
-    words=("Locking", "ForUpdate", "OR UPDATE", "or update", "WithLock", "AndLock", ".Lock"),
+    words=("Lock", ".lock", "ForUpdate", "OR UPDATE", "or update", "EY UPDATE", "ey update"),
     where=is_in_service,
     cwe=("CWE-833",),
     tags=("data", "money", "consistency", "database"),

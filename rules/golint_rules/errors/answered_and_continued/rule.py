@@ -29,7 +29,7 @@ from golint_rules.knowledge.roles import is_shipped
     confidence=Confidence.MEDIUM,
     on=(ErrorBranches(given_on=False), Functions()),
     where=is_shipped,
-    words=("if",),
+    words=("if", "switch"),
     needs=(AnswersStatus,),
     cwe=("CWE-393", "CWE-755"),
     tags=("errors", "http"),
