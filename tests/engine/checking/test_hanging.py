@@ -140,6 +140,51 @@ def test_whatever_calls_whatever_the_answer_is_that_of_a_fresh_run(project: Proj
     assert any(number > 1 for number in parsed)
 
 
+class Says(FunctionFact, frozen=True):
+    """The function prints, or calls what does: `how`."""
+
+    how: str
+
+
+@function_fact(Says, on=Functions(), inherited=True)
+def says(function: Function, _: Context) -> Says | None:
+    """Learn from what is called last, and say otherwise of what hangs on another function."""
+    last = next(reversed([*function.calls]), None)
+    if last is None:
+        return None
+    if last.callee == "builtin.println":
+        return Says("itself")
+    return Says("by another") if last.fact(Says) is not None else None
+
+
+@rule(
+    id="topic/says",
+    summary="a call prints",
+    standard=("Heading: bullet",),
+    severity=Severity.INFO,
+    on=Calls(),
+    needs=(Says,),
+)
+def tells_how(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Tell of each call how it prints."""
+    said = call.fact(Says)
+    if said is not None:
+        yield ctx.finding(call, f"{call.callee} prints {said.how}")
+
+
+def test_what_a_function_inherits_now_is_no_fact_of_its_own(
+    cached_project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recheck, "_MIN_BYTES", 0)
+    monkeypatch.setattr(answers, "every_rule", lambda _: (tells_how,))
+    cached_project.write(FILES | {"p/b.go": "package p\n\nfunc B() {\n\tprintln(1)\n}\n"})
+    cached_project.ask()
+
+    cached_project.edit("p/b.go", "println(1)", "C()\n\tprint(1)")
+
+    assert cached_project.ask() == cached_project.fresh()
+
+
 @pytest.mark.parametrize(
     ("hangs", "changed", "rounds", "sure"),
     [
@@ -160,3 +205,13 @@ def test_what_settles(
     files = [FileFacts(hangs={"kind": hangs}, rounds=rounds)]
 
     assert settles(files, changed, learn.MAX_ROUNDS) is sure
+
+
+def test_a_name_that_two_files_declare_does_not_settle() -> None:
+    """What such a function has hangs on both: only one of them is learned again."""
+    asked = FileFacts(hangs={"kind": {"a": ("b",), "b": ("c",)}})
+    other = FileFacts(own={"kind": {"b": b"x"}})
+
+    assert settles([asked], {"b"}, learn.MAX_ROUNDS)
+    assert settles([asked, other], {"a"}, learn.MAX_ROUNDS)
+    assert not settles([asked, other], {"b"}, learn.MAX_ROUNDS)

@@ -7,7 +7,9 @@ outcome is the same if no fact hangs on itself on the way through them, and if t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 
 from golint_agent.semantics.facts.inheritance import FileFacts
 
@@ -19,6 +21,7 @@ def settles(files: Iterable[FileFacts], changed: Collection[str], most: int) -> 
     not sure.
     """
     asked: dict[str, dict[str, set[str]]] = {}
+    told: dict[str, Counter[str]] = {}
     rounds = 0
     for file in files:
         rounds = max(rounds, file.rounds)
@@ -26,7 +29,14 @@ def settles(files: Iterable[FileFacts], changed: Collection[str], most: int) -> 
             by_function = asked.setdefault(id_, {})
             for function, others in hangs.items():
                 by_function.setdefault(function, set()).update(others)
-    for hangs_on in asked.values():
+        for id_ in file.own.keys() | file.hangs.keys():
+            of_kind = {*file.own.get(id_, ()), *file.hangs.get(id_, ())}
+            told.setdefault(id_, Counter()).update(of_kind.intersection(changed))
+    for id_, hangs_on in asked.items():
+        # What one file says of a function that two declare is not known without the other one.
+        doubled = {name for name, count in told.get(id_, Counter()).items() if count > 1}
+        if not doubled.isdisjoint(chain.from_iterable(hangs_on.values())):
+            return False
         longest = _longest_chain(hangs_on, changed)
         if longest is None or rounds + longest > most:
             return False

@@ -315,20 +315,28 @@ def _settle(
         for visit in asking:
             if any((visit.id, name) in changed for name in visit.asked):
                 _ask_again(visit, table, problems)
-    gone = set(changed)
-    while (
-        grown := {
-            (v.id, v.function) for v in asking if any((v.id, name) in gone for name in v.asked)
-        }
-        - gone
-    ):
-        gone |= grown
+    gone = _hanging_on(changed, asking) if changed else changed
     for visit in visits:
         if (visit.id, visit.function) in gone:
             visit.data = None
     for (id_, name), data in before.items():
         table.put(id_, name, data)
     _note_asked(asking, path, rounds, files)
+
+
+def _hanging_on(changed: set[tuple[str, str]], asking: Iterable[_Visit]) -> set[tuple[str, str]]:
+    """Some facts and all that hang on them, by id and function."""
+    askers: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for visit in asking:
+        for name in visit.asked:
+            askers.setdefault((visit.id, name), []).append((visit.id, visit.function))
+    found, pending = set(changed), list(changed)
+    while pending:
+        for asker in askers.get(pending.pop(), ()):
+            if asker not in found:
+                found.add(asker)
+                pending.append(asker)
+    return found
 
 
 def _ask_again(visit: _Visit, table: FactTable, problems: list[Problem]) -> None:
@@ -352,12 +360,14 @@ def _smallest(visits: Iterable[_Visit]) -> dict[tuple[str, str], bytes]:
 
 def _note_asked(asking: Iterable[_Visit], path: str, rounds: int, files: ByFile) -> None:
     """Enter which functions of the package each answer hangs on."""
+    found: dict[tuple[int, str, str], set[str]] = {}
     for visit in asking:
-        known = files[visit.info.file]
+        of_function = found.setdefault((visit.info.file, visit.id, visit.function), set())
+        of_function.update(n for n in visit.asked if n.lstrip("(*").startswith(path))
+    for (file, id_, function), own in found.items():
+        known = files[file]
         known.rounds = max(known.rounds, rounds)
-        own = {name for name in visit.asked if name.lstrip("(*").startswith(path)}
-        hangs = known.hangs.setdefault(visit.id, {})
-        hangs[visit.function] = tuple(sorted(own.union(hangs.get(visit.function, ()))))
+        known.hangs.setdefault(id_, {})[function] = tuple(sorted(own))
 
 
 def _note_recovering(infos: Iterable[Info], files: ByFile) -> None:

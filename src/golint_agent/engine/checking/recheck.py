@@ -7,6 +7,8 @@ Whether anything else was asked of them is watched; where it was, the whole pack
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from golint_agent.engine.checking.check import check_unit, join
@@ -23,6 +25,7 @@ from golint_agent.engine.checking.tasks import Checked, Outcome, PackageTask
 from golint_agent.engine.checking.units import Unit, unit_from
 from golint_agent.engine.checking.worker import TaskContext
 from golint_agent.findings import Finding, Problem
+from golint_agent.semantics.facts.inheritance import FileFacts
 from golint_agent.semantics.flow.call_graph import CallGraph
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.names.full_names import declared_name
@@ -165,13 +168,26 @@ def _learn(context: TaskContext, unit: Unit, infos: list[Info], parts: Parts) ->
     with context.clock.measuring("functions"):
         functions, files = learn_functions(unit, infos, context.plan, problems, others.values())
     names = {declared_name(info, node) for info in infos for node in info.index.functions()}
-    if functions != parts.functions or not settles(
-        (*others.values(), *files.values()), names, MAX_ROUNDS
-    ):
+    if functions != parts.functions or not _has_same_own(files, parts.files, others.values()):
+        return None
+    if not settles((*others.values(), *files.values()), names, MAX_ROUNDS):
         return None
     with context.clock.measuring("facts"):
         learn_package(unit, infos, context.plan, files, problems)
     return {**others, **files} if not problems else None
+
+
+def _has_same_own(files: ByFile, before: ByFile, others: Iterable[FileFacts]) -> bool:
+    """Does source say of these files the same as before, where other files may hang on it?
+
+    A function that has a fact may have inherited it: to those who ask while all learn, it has none.
+    """
+    nothing = FileFacts()
+    return all(
+        some.own.get(id_) == before.get(number, nothing).own.get(id_)
+        for id_ in {id_ for other in others for id_ in other.hangs}
+        for number, some in files.items()
+    )
 
 
 def _check(context: TaskContext, unit: Unit, infos: list[Info]) -> tuple[Finding, ...] | None:
