@@ -30,7 +30,6 @@ from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.services import Services
 from golint_rules.knowledge.tenancy import Tenancy
 from golint_rules.knowledge.tenant_modules import carries_tenants
-from golint_rules.knowledge.user_contexts import SetsUserContext, is_told_otherwise, unless_empty
 
 
 @rule(
@@ -45,9 +44,8 @@ from golint_rules.knowledge.user_contexts import SetsUserContext, is_told_otherw
     confidence=Confidence.MEDIUM,
     on=Calls(*EMPTY, *sorted(ASKED_WITHOUT)),
     where=is_in_service,
-    needs=(Tenancy, Services, WritesLog, SetsUserContext),
+    needs=(Tenancy, Services, WritesLog),
     when=carries_tenants,
-    unless=is_told_otherwise,
     cwe=("CWE-668",),
     tags=("tenant", "security"),
     security_severity="6.5",
@@ -71,13 +69,11 @@ def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     at_hand = context_at_hand(call, holder)
     carried = "the trace" if before_tenant else "the tenant and trace"
-    hangs_on = unless_empty("", [(call, holder)])
     if is_request:
         yield ctx.finding(
             call.name_span,
             f"the request is made without `{at_hand}`: it carries none of {carried} of that and"
             f" does not end with it; use `http.NewRequestWithContext({at_hand}, …)`",
-            hangs_on=hangs_on,
         )
     else:
         name = next(iter(carriers(holder)))
@@ -87,7 +83,6 @@ def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
             " or `context.WithoutCancel` of it where the work outlives the request",
             related=tuple(Related(ctx.path, c.span, "so does this line") for c in alike[1:]),
             fixes=() if alike[1:] else _fixes(call, holder, at_hand, ctx),
-            hangs_on=hangs_on,
         )
 
 

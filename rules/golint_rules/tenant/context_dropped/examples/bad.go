@@ -203,14 +203,6 @@ func (s *Service) Gin(c *gin.Context) {
 	}
 }
 
-// Within gives requests of fiber their context.
-func Within(c *fiber.Ctx) error {
-	ctx, cancel := context.WithTimeout(c.UserContext(), time.Second)
-	defer cancel()
-	c.SetUserContext(ctx)
-	return c.Next()
-}
-
 // Fiber has a user context.
 func (s *Service) Fiber(c *fiber.Ctx) error {
 	_, err := s.store.Find(context.Background(), c.Params("id")) // want "pass `c.UserContext\\(\\)` on"
