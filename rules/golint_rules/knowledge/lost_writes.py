@@ -100,6 +100,25 @@ def comes_again(branch: ErrorBranch) -> bool:
     return any(v is not None and v.call is not None and asks_outside(v.call) for v in listed)
 
 
+def hides_who_is_known(branch: ErrorBranch) -> bool:
+    """Does a function for a forgotten password tell success whoever asks, known or not?
+
+    It gives no error for who is not found either, so that nobody learns who has an account.
+    """
+    function = branch.function
+    if function is None or _FORGOTTEN.search(function.name) is None:
+        return False
+    before = (r for r in function.returns if r.start_byte < branch.start_byte and r.returned)
+    return any(all(map(_is_blank, found.returned)) for found in before)
+
+
+#: Names of what makes a way back in, and not of what a new password is set by.
+_FORGOTTEN = late_regex(
+    r"(?i)forgot|magic_?link|reset_?request|recovery_?request"
+    r"|(?:request|start|begin|initiate|send|resend)\w*(?:reset|recovery|verification)"
+)
+
+
 def is_in_loop(branch: ErrorBranch) -> bool:
     """Is it about one of many?"""
     function = branch.function

@@ -8,6 +8,7 @@ from tests.rules.knowledge.asked import of_branches
 from golint_agent.rulekit import ErrorBranch
 from golint_rules.knowledge.lost_writes import (
     comes_again,
+    hides_who_is_known,
     is_cached,
     or_changed_nothing,
     tells_success,
@@ -138,3 +139,22 @@ def test_what_goes_by_itself(tmp_path: Path, call: str, said: str, *, expected: 
         return branch.call is not None and is_cached(branch, branch.call)
 
     assert of_branches(tmp_path, text, cached) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("name", "unknown", "expected"),
+    [
+        ("RequestPasswordReset", "return nil", True),
+        ("ForgotPassword", "return nil", True),
+        ("ForgotPassword", "return errUnknown", False),
+        ("ResetPassword", "return nil", False),
+    ],
+)
+def test_who_has_an_account_is_told_to_nobody(
+    tmp_path: Path, name: str, unknown: str, *, expected: bool
+) -> None:
+    body = (
+        f"func {name}(id string, found bool) error {{\nif !found {{ {unknown} }}\n"
+        'if err := save("a"); err != nil { log.Print(err); return nil }\nreturn nil }'
+    )
+    assert of_branches(tmp_path, HEAD + body, hides_who_is_known) == [expected]

@@ -30,6 +30,7 @@ from golint_rules.knowledge.failing_calls import (
 from golint_rules.knowledge.half_done import is_committed
 from golint_rules.knowledge.lost_writes import (
     comes_again,
+    hides_who_is_known,
     is_cached,
     is_in_loop,
     or_changed_nothing,
@@ -78,6 +79,7 @@ def write_lost(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         or (is_in_loop(branch) and package_role(ctx.header.package).command_line)
         or is_committed(branch, call)
         or is_cached(branch, call)
+        or hides_who_is_known(branch)
     ):
         return
     yield ctx.finding(
