@@ -191,7 +191,8 @@ def _by_statement(statement: Statement, written: bytes = b"") -> Overwritten | N
     target = statement.target
     if statement.verb != "update" or target is None or not is_deciding(target.name):
         return None
-    if not statement.is_whole or statement.joins or statement.nested:
+    # `UPDATE … FROM` sets what belongs to the rows of another table, and may look at their status.
+    if not statement.is_whole or statement.joins or statement.nested or len(statement.tables) > 1:
         return None
     # What is put together of other columns may look: `CASE WHEN status IN ('trial') THEN …`.
     columns = [

@@ -47,6 +47,10 @@ def test_tables() -> None:
         ("UPDATE users SET status = $1 WHERE id = $2", None),
         ("UPDATE orders SET status = $1", None),
         (
+            "UPDATE orders o SET status = $1 FROM carts c WHERE o.cart_id = c.id AND c.by_id = $2",
+            None,
+        ),
+        (
             "UPDATE orders SET status = CASE WHEN status = 'new' THEN 'old' END WHERE id = $1",
             None,
         ),

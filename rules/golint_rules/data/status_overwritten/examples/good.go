@@ -103,3 +103,10 @@ func byStruct(db *gorm.DB, id string) error {
 	}
 	return db.Where(Order{ID: id, Status: "open"}).Updates(Order{Status: "paid"}).Error
 }
+
+// What hangs on another row, which decides, is set with it.
+func cancelAll(ctx context.Context, tx *sql.Tx, version string) error {
+	_, err := tx.ExecContext(ctx, `UPDATE payments p SET status = 'cancelled' FROM plans s
+		WHERE p.plan_id = s.id AND s.version_id = $1`, version)
+	return err
+}
