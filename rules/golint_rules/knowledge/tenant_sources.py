@@ -18,8 +18,9 @@ _KEPT_BY_CLIENT = ("net/http.Header", "net/url.Values", "net/textproto.MIMEHeade
 #: Carriers whose `Get` gives what middleware kept.
 _KEEPING = ("github.com/gin-gonic/gin", "github.com/labstack/echo")
 _FUNCTIONS = late_regex(r"github\.com/go-chi/chi(?:/v\d+)?\.URLParam")
+#: A word ends there: an `inventory` is no `in`.
 _BODY = late_regex(
-    r"(?:req|request|body|input|payload|dto|form|params|in|cmd|query|data)\w*", re.IGNORECASE
+    r"(?i:req|request|body|input|payload|dto|form|params|in|cmd|query|data)(?:[A-Z_0-9]\w*)?"
 )
 _IDENTITY = late_regex(
     r"\w*(?:claims?|identity|principal|session|auth|user|actor|caller|token|jwt|member|subject)\w*",

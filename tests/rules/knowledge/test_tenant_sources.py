@@ -21,7 +21,7 @@ type tenantKey struct{}
 type Claims struct { TenantID string; Role string }
 func Tenant(ctx context.Context) string { return "" }
 func ask(any) {}
-func f(r *http.Request, c *fiber.Ctx, g *gin.Context, claims, req Claims) {
+func f(r *http.Request, c *fiber.Ctx, g *gin.Context, claims, req, inventory, inData Claims) {
 """
 
 
@@ -35,6 +35,8 @@ func f(r *http.Request, c *fiber.Ctx, g *gin.Context, claims, req Claims) {
         ('r.URL.Query().Get("workspace")', True, False, False),
         ('r.Header.Get("Accept")', False, False, False),
         ("req.TenantID", False, True, False),
+        ("inData.TenantID", False, True, False),
+        ("inventory.TenantID", False, False, False),
         ("claims.TenantID", False, False, True),
         ("Tenant(r.Context())", False, False, True),
     ],
