@@ -14,7 +14,7 @@ EXACT = frozenset(
         *(f"{path}.Decimal" for path in _SHOPSPRING),
         "github.com/govalues/decimal.Decimal",
         "github.com/quagmt/udecimal.Decimal",
-        "github.com/cockroachdb/apd/v3.Decimal",
+        *(f"github.com/cockroachdb/apd{version}.Decimal" for version in ("", "/v2", "/v3")),
         "github.com/jackc/pgx/v5/pgtype.Numeric",
         "github.com/jackc/pgtype.Numeric",
     }

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from golint_rules.knowledge.decimals import CUTTING, FROM_FLOAT, ROUNDING, TO_FLOAT, TRUNCATE
+from golint_rules.knowledge.decimals import (
+    CUTTING,
+    EXACT,
+    FROM_FLOAT,
+    ROUNDING,
+    TO_FLOAT,
+    TRUNCATE,
+)
 
 
 def test_what_crosses_between_floats_and_exact_amounts() -> None:
@@ -16,3 +23,9 @@ def test_what_cuts_and_what_rounds() -> None:
     assert "(github.com/shopspring/decimal.Decimal).IntPart" in CUTTING
     assert "(github.com/shopspring/decimal.Decimal).Truncate" in TRUNCATE
     assert "RoundBank" in ROUNDING
+
+
+def test_what_gives_a_float_of_a_decimal_is_a_method_of_an_exact_type() -> None:
+    types = {name[1:].lstrip("*").partition(")")[0] for name in TO_FLOAT}
+
+    assert {one for one in types if one.endswith(".Decimal")} <= EXACT
