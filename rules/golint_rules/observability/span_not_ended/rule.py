@@ -34,7 +34,7 @@ def span_not_ended(call: Call, ctx: Context) -> Iterator[Finding]:
     started = started_by(call)
     if started is None:
         return
-    end = min(ENDINGS[started.kind], key=len).rpartition(".")[2]
+    end = min(sorted(ENDINGS[started.kind]), key=len).rpartition(".")[2]
     span, uses = started.variable, uses_of(started, call)
     is_given = span is not None and uses is not None and is_handed_on(span, uses)
     if not is_given and not is_ended(uses or (), started.kind):

@@ -95,7 +95,7 @@ def _message_of_worker(worker: WorkerStart, kind: str) -> str:
             "stopped; catch SIGTERM by `signal.NotifyContext`, take no more messages and finish "
             "those in work"
         )
-    stop = min(SCHEDULERS[kind][1], key=len)
+    stop = min(sorted(SCHEDULERS[kind][1]), key=len)
     name = f"`{worker.value}`" if worker.value else "what this starts"
     return (
         f"nothing ever stops {name}, so jobs that run are cut off when the process is stopped; "
