@@ -44,8 +44,8 @@ _WORDS = tuple(sorted({*_RUNNING, *(f"{name}X" for name in _RUNNING)}))
 _EQUAL = late_regex(r"(?P<field>[A-Z]\w*?)(?:EQ|In)?")
 _OTHER = late_regex(r"\w+(?:NEQ|NotIn|GT|GTE|LT|LTE|IsNil|NotNil|Contains|HasPrefix|HasSuffix)")
 _WITHIN = late_regex(r"Or|Not|Has[A-Z]\w*")
-#: What a client says is no row.
-_OF_REQUEST = late_regex(r"(?i)(?:req|input|body|params|payload|dto|cmd|in)\w*\.")
+#: What a client says is no row; an `invoice` is one, and no `in`.
+_OF_REQUEST = late_regex(r"(?:(?i:req|input|body|params|payload|dto|cmd)\w*|in(?:[A-Z_0-9]\w*)?)\.")
 _MOST_STEPS = 40
 #: What restricts each statement of a client: hooks, interceptors, and rules for privacy.
 _GUARDING = late_regex(

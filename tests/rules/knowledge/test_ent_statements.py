@@ -45,12 +45,14 @@ USING = 'import ("context"; "example.com/ent"; "example.com/order")\n'
         ("c.Order.Get(ctx, id)", "select", ("id",), True),
         ("c.Order.UpdateOneID(id).Save(ctx)", "update", ("id",), True),
         ("c.Order.UpdateOneID(o.ID).Save(ctx)", "update", ("id",), False),
+        ("c.Order.UpdateOneID(invoice.ID).Save(ctx)", "update", ("id",), False),
+        ("c.Order.UpdateOneID(in.ID).Save(ctx)", "update", ("id",), True),
     ],
 )
 def test_statements(
     tmp_path: Path, body: str, verb: str, bound: tuple[str, ...], *, sure: bool
 ) -> None:
-    head = "func f(ctx context.Context, c *ent.Client, id string, by []func(), o ent.Order)"
+    head = "func f(ctx context.Context, c *ent.Client, id string, by []func(), o, in, invoice ent.Order)"
     files = {
         "ent/ent": BUILDERS,
         "order/order": PREDICATES,
