@@ -38,6 +38,8 @@ _REQUEST = late_regex(
 )
 _FIELD = late_regex(r"I[dD]|\w*[a-z]I[dD]|U(?:UID|uid)|\w*[a-z]U(?:UID|uid)")
 _LONGEST = 200
+#: Names in small letters of what an ID is handed to are no shorter: no `len`, `min` or `new`.
+_SHORTEST = 4
 #: A literal that says which row is meant, among much else.
 _OWN_KEY = late_regex(r"\b\w+\{\s*(?:ID|Id|UUID):\s*(?!uuid\.|id\b)\w+\.\w*I[dD],")
 #: Methods and functions of libraries that are given IDs all over a service.
@@ -46,6 +48,11 @@ _NO_STEPS = word_set(
     Stringer Any Int Int64 Uint UUID Start SetAttributes AddEvent Wrap Wrapf New Parse MustParse
     Where Eq Scan Exec ExecContext QueryContext QueryRow QueryRowContext JSON Param Params PathValue
     URLParam Str Equal NotEqual Compare HasPrefix Join Fatal Fatalf Log Logf WithFields WithField"""
+)
+#: What Go has by itself, and what ends a context.
+_BUILT_IN = word_set(
+    """append close copy delete panic print println recover string byte bool error complex cancel
+    int8 int16 int32 int64 uint uint8 uint16 uint32 uint64 float32 float64 rune"""
 )
 #: Methods that find rows by no ID at all.
 _LIST = late_regex(r"(?:List|FindAll|GetAll|All|Search|Count|Query)(?=[A-Z]|$)")
@@ -169,7 +176,9 @@ class Restrictions:
 
 
 def _may_hand_on(word: str) -> bool:
-    return word[:1].isupper() and word not in _NO_STEPS
+    if word[:1].isupper():
+        return word not in _NO_STEPS
+    return len(word) >= _SHORTEST and word not in _BUILT_IN
 
 
 def _hands_on(call: Call) -> bool | None:
@@ -181,11 +190,15 @@ def _hands_on(call: Call) -> bool | None:
     if _LIST.match(word) is not None:
         return True
     text = call.text
+    is_own = not word[:1].isupper()
     if not text.endswith(")") or len(text) > _LONGEST:
+        if is_own:
+            return None
         return True if any(_OWN_KEY.search(given.text) for given in call.arguments) else None
     given = text[text.find(word) + len(word) :]
     if _ID.search(given) is None:
-        return True if any(map(_holds_id, call.arguments)) else None
+        # A request on the way to a function of the same package is looked for where it is read.
+        return True if not is_own and any(map(_holds_id, call.arguments)) else None
     return _ID.search(_OF_VALUE.sub(_of_request_alone, given)) is not None
 
 

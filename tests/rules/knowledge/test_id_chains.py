@@ -36,6 +36,7 @@ import "net/http"
 type store struct{}
 func (s *store) Get(id string) {}
 func (s *store) List() {}
+func (s *store) load(id string) {}
 func (s *store) Name(name string) {}
 func (s *store) Remove(req request) {}
 func (s *store) Add(req nameRequest) {}
@@ -57,6 +58,8 @@ const tenantHeader = "x"
         ("func run(s *store, req struct{ ID string }) { s.Get(req.ID) }", "Get"),
         ("func run(s *store, cart struct{ ID string }) { s.Get(cart.ID) }", "given Get"),
         ("func run(s *store, name string) { s.Name(name) }", ""),
+        ("func run(s *store, id string) { s.load(id) }", "load"),
+        ("func run(s *store, id string) { println(id) }", ""),
         ("func run(s *store, req request) { s.Remove(req) }", "Remove"),
         ("func run(s *store, req nameRequest) { s.Add(req) }", ""),
         (
