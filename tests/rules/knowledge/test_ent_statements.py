@@ -52,7 +52,8 @@ USING = 'import ("context"; "example.com/ent"; "example.com/order")\n'
 def test_statements(
     tmp_path: Path, body: str, verb: str, bound: tuple[str, ...], *, sure: bool
 ) -> None:
-    head = "func f(ctx context.Context, c *ent.Client, id string, by []func(), o, in, invoice ent.Order)"
+    given = "ctx context.Context, c *ent.Client, id string, by []func(), o, in, invoice ent.Order"
+    head = f"func f({given})"
     files = {
         "ent/ent": BUILDERS,
         "order/order": PREDICATES,
