@@ -306,7 +306,9 @@ def _unit(root: Path) -> Unit:
 
     workspace = load(["./..."], root)
     files = [
-        workspace.root / file.path for package in workspace.packages for file in package.every_file
+        Path(workspace.root, file.path)
+        for package in workspace.packages
+        for file in package.every_file
     ]
     files.sort(key=lambda path: (-path.stat().st_size, path))
     return Unit(root, files, sum(path.read_bytes().count(b"\n") for path in files))

@@ -100,7 +100,7 @@ def _in_files(workspace: Workspace) -> Iterator[tuple[str, Form, str, str]]:
     for file in list_assets(workspace, ["*.sql"]).files:
         modules = file.module.requires if file.module is not None else ()
         dialect = dialect_of(file.inner, dialects_required(path for path, _ in modules))
-        data = (workspace.root / file.path).read_bytes()
+        data = Path(workspace.root, file.path).read_bytes()
         tree = read_asset(file.path, data, dialect)
         why = {problem.line: problem.message for problem in tree.problems}
         for statement in tree.statements:

@@ -345,7 +345,7 @@ def _model(directory: Path, known: Others) -> tuple[Model, dict[str, GoPackage]]
         if package is None:
             return known.get(path)
         sources = [
-            parse(file.path, (workspace.root / file.path).read_bytes(), PATIENT)
+            parse(file.path, Path(workspace.root, file.path).read_bytes(), PATIENT)
             for file in package.files
         ]
         imports = sorted({imported for file in package.files for imported in file.imports})

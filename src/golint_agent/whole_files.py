@@ -1,13 +1,17 @@
 """Writes a file as a whole or not at all."""
 
+from __future__ import annotations
+
 import os
-import select
 import stat
 from contextlib import suppress
-from io import RawIOBase
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from golint_agent.interrupts import removing
+
+if TYPE_CHECKING:
+    from io import RawIOBase
+    from pathlib import Path
 
 
 def replace(target: Path, data: bytes) -> None:
@@ -48,6 +52,8 @@ def write_all(file: RawIOBase, data: bytes) -> None:
     while rest:
         written = file.write(rest)
         if written is None:  # a pipe that another program made non-blocking is full
-            select.select([], [file], [])
+            from select import select
+
+            select([], [file], [])
         else:
             rest = rest[written:]

@@ -210,12 +210,12 @@ def _(_patch: Patch, root: Path) -> None:
 
 @circumstance("the working directory goes in between")
 def _(patch: Patch, root: Path) -> None:
-    patch.setattr(Path, "cwd", lambda: root / "gone")
+    patch.setattr(os, "getcwd", lambda: str(root / "gone"))
 
 
 @circumstance("the working directory cannot be read")
 def _(patch: Patch, _root: Path) -> None:
-    patch.setattr(Path, "cwd", _refuse)
+    patch.setattr(os, "getcwd", _refuse)
 
 
 @circumstance("the cache cannot be deleted")

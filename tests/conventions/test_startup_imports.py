@@ -40,6 +40,8 @@ SLOW_FOR_VERSION = {"click", "importlib.metadata", "inspect", "re", "tree_sitter
 BROUGHT_ALONG = {"importlib.resources", "_hashlib", "json", "string"}
 #: What makes and removes a temporary directory; platformdirs brings it for the cache, too.
 FOR_DIRECTORIES = {"shutil", "tempfile"}
+#: It brings urllib along, and takes longer than any other module of the standard library here.
+PATHS = {"pathlib"}
 
 
 @pytest.mark.parametrize("asked", ["version", "--version"])
@@ -70,7 +72,7 @@ def test_a_finding_without_a_cache_needs_no_openssl_and_no_directory(tmp_path: P
     )
 
     assert "golint_agent.engine.answering.fingerprints" in imported
-    assert imported & (BROUGHT_ALONG | FOR_DIRECTORIES) == set()
+    assert imported & (BROUGHT_ALONG | FOR_DIRECTORIES | PATHS) == set()
 
 
 def test_a_remembered_answer_under_a_file_imports_no_rule(tmp_path: Path) -> None:

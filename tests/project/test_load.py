@@ -91,7 +91,7 @@ def test_a_package_as_go_list_tells_it(write_tree: WriteTree) -> None:
     assert package.module is not None
     assert package.module.go_version == "1.25"
     assert package.module.requires == (("example.com/lib", "v1.0.0"),)
-    assert (workspace.root, workspace.only) == (root.resolve(), None)
+    assert (workspace.root, workspace.only) == (str(root.resolve()), None)
 
 
 def test_the_build_decides_and_nothing_left_out_goes_missing(write_tree: WriteTree) -> None:
@@ -115,7 +115,7 @@ def test_absolute_paths_from_anywhere(write_tree: WriteTree, tmp_path: Path) -> 
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     workspace = load([f"{root}/internal/..."], elsewhere)
-    assert workspace.root == root.resolve()
+    assert workspace.root == str(root.resolve())
     assert directories(workspace) == BELOW_INTERNAL
 
 
@@ -178,7 +178,7 @@ def test_the_root_without_git_is_the_outermost_module(tmp_path: Path) -> None:
     (inner / "go.mod").write_text("module example.com/inner\n")
     (inner / "a.go").write_text("package inner\n")
     workspace = load(["./..."], inner)
-    assert workspace.root == (tmp_path / "outer").resolve()
+    assert workspace.root == str((tmp_path / "outer").resolve())
     assert paths(workspace) == ["example.com/inner"]
 
 
@@ -187,7 +187,7 @@ def test_without_any_module_import_paths_are_directories(tmp_path: Path) -> None
     (tmp_path / "main.go").write_text("package main\n")
     (tmp_path / "a" / "a.go").write_text("package a\n")
     workspace = load(["./..."], tmp_path)
-    assert workspace.root == tmp_path.resolve()
+    assert workspace.root == str(tmp_path.resolve())
     assert [(p.import_path, p.module) for p in workspace.packages] == [(".", None), ("a", None)]
     assert workspace.problems == ()
 
@@ -322,7 +322,7 @@ def test_replacements_are_followed_inside_of_what_was_named(
 
     workspace = load(patterns, tmp_path / home)
 
-    assert workspace.root == (tmp_path / root).resolve()
+    assert workspace.root == str((tmp_path / root).resolve())
     app = next(package for package in workspace.packages if package.name == "app")
     assert (workspace.find("example.com/common", app) is not None) is known
     assert workspace.problems == ()

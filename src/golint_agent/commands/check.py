@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -39,7 +38,7 @@ from golint_agent.commands.readers import base_of, default_format, write_job_sum
 from golint_agent.commands.repository import repository_of
 from golint_agent.commands.streams import is_terminal, say, warn, width_of
 from golint_agent.commands.view_options import View, view_options
-from golint_agent.commands.working_directory import working_directory
+from golint_agent.commands.working_directory import working_place
 from golint_agent.config.asked import Asked
 from golint_agent.engine.answering.answers import Means, Question, answer
 from golint_agent.engine.checking.profile_clock import Clock
@@ -49,6 +48,9 @@ from golint_agent.project.builds import build_for
 from golint_agent.reporting import render
 from golint_agent.reporting.output import Destination, parse_output
 from golint_agent.version import DOCUMENTATION_URL
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _FAILED = 2
 #: The formats that tell about rules, too; `full` where a rule has a page.
@@ -241,7 +243,7 @@ def check(  # noqa: PLR0913 - one parameter an option
     destinations = _parsed(outputs or (default_format(),))
     if no_cache and cache_dir:
         raise UsageError("`--no-cache` and `--cache-dir` exclude one another", hint="give one")
-    here = working_directory()
+    here = working_place()
     for option, texts in (
         ("--select", select),
         ("--ignore", ignore),
@@ -261,7 +263,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         patterns=patterns or (() if why else ("./...",)),
         unsaved=unsaved,
         listing=view.listing,
-        directory=str(here),
+        directory=here,
         select=_split(select),
         ignore=_split(ignore),
         excludes=excludes,
@@ -497,6 +499,8 @@ def _with_places(
 
 def _absolute(path: str) -> Path:
     """The file's own name in its real directory: reports replace links, and do not follow them."""
+    from pathlib import Path
+
     place = Path(path)
     try:
         return place.parent.resolve() / place.name

@@ -6,13 +6,12 @@ What the command line says wins over the file, key by key.
 from __future__ import annotations
 
 # Paths are text here, as in the tree.
-# ruff: noqa: PTH117, PTH118, PTH120
+# ruff: noqa: PTH112, PTH117, PTH118, PTH120, PTH206
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 import click
@@ -21,7 +20,7 @@ from click.core import ParameterSource
 
 from golint_agent.commands.completion import complete_files, complete_rules
 from golint_agent.commands.option_values import WORDS_FOR_LEVELS, OneOf
-from golint_agent.commands.working_directory import working_directory
+from golint_agent.commands.working_directory import working_place
 from golint_agent.config.asked import Asked
 from golint_agent.errors import ConfigError, Faults, UsageError
 from golint_agent.findings import Confidence, Severity
@@ -101,7 +100,7 @@ def _configured(given: dict[str, Any]) -> dict[str, Any]:
     if preset and select:
         message = "`--preset` and `--select` exclude one another"
         raise UsageError(message, hint="add to a preset with `--extend-select`")
-    here = working_directory()
+    here = working_place()
     targets = read_targets(given["patterns"] or _around(given["why"], here), here)
     root = root_of(targets, here)
     asked = Asked(
@@ -136,10 +135,10 @@ def all_faults(tree: Tree, merged: Merged, asked: Asked) -> Iterator[None]:
         raise
 
 
-def _around(why: Sequence[str], here: Path) -> tuple[str, ...]:
+def _around(why: Sequence[str], here: str) -> tuple[str, ...]:
     """What is asked about where nothing is named: all, or the directory of each `--why`."""
     directories = [os.path.dirname(place.partition(":")[0]) or "." for place in why]
-    found = tuple(dict.fromkeys(d for d in directories if (here / d).is_dir()))
+    found = tuple(dict.fromkeys(d for d in directories if os.path.isdir(os.path.join(here, d))))
     return found or ("./...",)
 
 
@@ -151,7 +150,12 @@ class Chosen(msgspec.Struct, frozen=True):
 
 
 def choose(
-    tree: Tree, here: Path, configs: Sequence[str], *, isolated: bool, asked: Asked
+    tree: Tree,
+    here: str | os.PathLike[str],
+    configs: Sequence[str],
+    *,
+    isolated: bool,
+    asked: Asked,
 ) -> Chosen:
     """The files that count in a run from a working directory, as `--config` and others say.
 
@@ -188,7 +192,7 @@ def choose(
     return Chosen(asked, merged if merged.files else None)
 
 
-def home_in(tree: Tree, here: Path) -> str:
+def home_in(tree: Tree, here: str | os.PathLike[str]) -> str:
     """The working directory relative to the root, which stands for one outside."""
     real = os.path.realpath(here)
     return tree.relative(real) if within(real, tree.root) else ""
@@ -399,10 +403,10 @@ def _inside(
     around = os.path.dirname(file.place) if file.place else root
     real = os.path.realpath(place if is_read else os.path.dirname(place))
     is_inside = within(real, os.path.realpath(around)) and not os.path.isabs(name)
-    if "\0" in name or not is_inside or ".git" in Path(place).parts:
+    if "\0" in name or not is_inside or ".git" in place.split(os.sep):
         message = f"`{name}` is no place in the repository"
         raise file.error(path, message, "name one in it, relative to the file")
-    written = os.path.relpath(place, working_directory())
+    written = os.path.relpath(place, working_place())
     return written if os.sep in written else os.path.join(".", written)
 
 

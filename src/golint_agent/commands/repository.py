@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
-from pathlib import PurePath
 
 import msgspec
 
@@ -95,10 +94,11 @@ def _is_elsewhere(path: str, root: str) -> bool:
         return False
 
 
-def _from_the_top(path: str) -> Iterator[PurePath]:
-    place = PurePath(path)
-    yield from reversed(place.parents)
-    yield place
+def _from_the_top(path: str) -> Iterator[str]:
+    places = [os.path.normpath(path)]
+    while (above := os.path.dirname(places[-1])) not in (places[-1], ""):
+        places.append(above)
+    return reversed(places)
 
 
 #: A path, and a little more.

@@ -12,7 +12,7 @@ _STDIN = "-"
 
 
 def unsaved_file(
-    patterns: tuple[str, ...], name: str, here: Path
+    patterns: tuple[str, ...], name: str, here: str
 ) -> tuple[tuple[str, ...], dict[str, bytes]]:
     """What is to be checked, and the content that stands for a file's, by its absolute path.
 
@@ -27,7 +27,7 @@ def unsaved_file(
         other = next((one for one in patterns if one != _STDIN), _STDIN)
         message = f"`--stdin-filename` and `{other}` exclude one another"
         raise UsageError(message, hint=f"write `--stdin-filename {name} -`")
-    place = here / name
+    place = Path(here, name)
     try:
         is_directory, is_beside = place.is_dir(), place.parent.is_dir()
     except (OSError, ValueError) as error:  # a name that is too long, or holds a NUL

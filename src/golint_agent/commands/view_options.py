@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import wraps
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -40,7 +39,7 @@ class View(msgspec.Struct, frozen=True):
         return "beside" if self.verbose else "none"
 
     def files_to_check(
-        self, patterns: tuple[str, ...], here: Path
+        self, patterns: tuple[str, ...], here: str
     ) -> tuple[tuple[str, ...], dict[str, bytes]]:
         """What is to be checked, and the content of a file that an editor holds."""
         if not self.stdin_filename and "-" not in patterns:

@@ -46,7 +46,7 @@ def opened(
     store = MemoryStore()
     exports = Exports(store)
     places: dict[str, Elsewhere] = {}
-    root = str(workspace.root)
+    root = workspace.root
 
     def importer(task: Task, environment: Environment) -> Importer:
         if environment.label not in places:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -18,6 +18,9 @@ from golint_agent.packs.places import directories_of
 from golint_agent.packs.suppressions import is_on_suppressions, page_of
 from golint_agent.rulekit import Rule
 from golint_agent.suggestions import did_you_mean
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def load_rules(pack: str = BUILT_IN_PACK, name: str = BUILT_IN_NAME) -> tuple[Rule, ...]:
@@ -63,6 +66,8 @@ def rule_document(rule: Rule) -> str:
         return _page(rule)
     if is_on_suppressions(rule):
         return page_of(rule).read_text("utf-8")
+    from pathlib import Path
+
     pack, *below = rule.module_name.split(".")[:-1]
     places = (Path(place, *below) for place in directories_of(pack))
     return next(filter(None, map(_document, places)), "")
@@ -76,6 +81,8 @@ def _document(folder: Path) -> str:
 
 
 def _page(rule: Rule) -> str:
+    from pathlib import Path
+
     from golint_agent.packs.toml_rules.read import document_of
 
     written = map(_document, map(Path, directories_of(rule.module_name)))
@@ -97,6 +104,8 @@ def _check_selector(selector: str, rules: Sequence[Rule]) -> None:
 
 
 def _rules(pack: str, name: str) -> Iterator[Rule]:
+    from pathlib import Path
+
     try:
         places = loaded(pack).__path__
     except ModuleNotFoundError as error:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Sequence
 from enum import Enum, auto
-from pathlib import Path
 
 import msgspec
 
@@ -42,7 +41,9 @@ class Target(msgspec.Struct, frozen=True):
 
 
 def read_targets(
-    patterns: Sequence[str], working_directory: Path, unsaved: Collection[str] = ()
+    patterns: Sequence[str],
+    working_directory: str | os.PathLike[str],
+    unsaved: Collection[str] = (),
 ) -> tuple[Target, ...]:
     """Tell what each pattern names. Raises UsageError for what does not exist.
 
@@ -60,7 +61,7 @@ def read_targets(
     return targets
 
 
-def root_of(targets: Sequence[Target], working_directory: Path) -> str:
+def root_of(targets: Sequence[Target], working_directory: str | os.PathLike[str]) -> str:
     """The root that all paths are relative to.
 
     The git repository around the targets. Without one, the outermost directory at or above them

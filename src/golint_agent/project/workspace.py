@@ -10,8 +10,8 @@ none. What is left out all the same is counted.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 
 import msgspec
 
@@ -65,7 +65,7 @@ class Workspace(msgspec.Struct, frozen=True, eq=False):
     `third_party_modules`, which are no part of them; and `third_party_files`, which were named.
     """
 
-    root: Path
+    root: str
     modules: tuple[GoModule, ...]
     packages: tuple[GoPackage, ...]
     excluded_files: tuple[str, ...]
@@ -121,7 +121,7 @@ NEAR = Reach()
 
 def load(
     patterns: Sequence[str],
-    working_directory: Path,
+    working_directory: str | os.PathLike[str],
     *,
     build: BuildContext = DEFAULT,
     tree: Tree | None = None,
@@ -194,7 +194,7 @@ def load(
     excluded = {path for paths in tree.excluded.values() for path in paths}
     excluded -= {file.path for package in packages for file in package.every_file}
     return Workspace(
-        root=Path(tree.root),
+        root=tree.root,
         modules=tuple(modules[place] for place in sorted(modules)),
         packages=tuple(packages),
         excluded_files=tuple(sorted(excluded if only is None else excluded & only)),

@@ -1,5 +1,7 @@
 """Where a report goes: reading `--output FORMAT[=PATH]` and writing without half-written files."""
 
+from __future__ import annotations
+
 import errno
 import os
 import stat
@@ -7,8 +9,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from io import RawIOBase
-from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import msgspec
 
@@ -18,8 +19,18 @@ from golint_agent.reporting.recognition import SAMPLE_BYTES, is_report
 from golint_agent.reporting.safe_text import one_line
 from golint_agent.whole_files import replace, write_all
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 _STANDARD_OUTPUT = frozenset({"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"})
 _DESCRIPTORS = ("/dev/fd/", "/dev/std", "/proc/")  # links to what is open already
+
+
+def _path(text: str) -> Path:
+    """A path as an object: most runs write no file, and pathlib takes long to import."""
+    from pathlib import Path
+
+    return Path(text)
 
 
 class Destination(msgspec.Struct, frozen=True):
@@ -56,7 +67,7 @@ def write(
     data = whole.encode("utf-8", "backslashreplace")
     with _explained(destination.path):
         if _is_replaceable(destination.path):
-            replace(Path(destination.path), data)
+            replace(_path(destination.path), data)
         else:
             _write_through(destination.path, data)
 
@@ -87,7 +98,7 @@ def write_bytes(data: bytes) -> None:
 def replace_file(path: str, data: bytes) -> None:
     """Replace a file as a whole, with its mode, or leave it as it is. Raises `OutputError`."""
     with _explained(path):
-        replace(Path(path), data)
+        replace(_path(path), data)
 
 
 def refuse_others(destination: Destination) -> None:
@@ -101,7 +112,7 @@ def refuse_others(destination: Destination) -> None:
         if not _is_replaceable(destination.path):
             return
         with suppress(FileNotFoundError):
-            if not _is_ours(Path(destination.path)):
+            if not _is_ours(_path(destination.path)):
                 message = f"`{one_line(destination.path)}` exists and is no report of golint-agent"
                 hint = "choose another path, or replace the file with `--force-output`"
                 raise OutputError(message, hint=hint)
@@ -114,7 +125,7 @@ def refuse_without_directory(destination: Destination) -> None:
     """
     if destination.path is None:
         return
-    path = Path(destination.path)
+    path = _path(destination.path)
     try:
         mode = path.parent.stat().st_mode
     except (FileNotFoundError, NotADirectoryError):
@@ -166,7 +177,7 @@ def _is_replaceable(path: str) -> bool:
     if os.path.abspath(path).startswith(_DESCRIPTORS):  # noqa: PTH100 - resolve follows links
         return False
     try:
-        mode = Path(path).stat().st_mode
+        mode = _path(path).stat().st_mode
     except FileNotFoundError:
         return True
     if stat.S_ISDIR(mode):
@@ -184,7 +195,7 @@ def _explained(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise _output_error(f"`{one_line(path)}`", error, Path(path)) from error
+        raise _output_error(f"`{one_line(path)}`", error, _path(path)) from error
     except ValueError as error:  # a NUL in the path
         message = f"`{one_line(path)}` cannot be written: {one_line(str(error))}"
         raise OutputError(message, hint="choose another path") from error

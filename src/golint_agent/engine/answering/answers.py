@@ -10,7 +10,6 @@ import os
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
@@ -166,7 +165,7 @@ def _answer(question: Question, means: Means) -> Report:
     started = time.perf_counter()
     clock = means.clock or Clock(on=False)
     with clock.measuring("cache"):
-        here = Path(question.directory)
+        here = question.directory
         root = means.root or root_of(read_targets(question.patterns, here, question.unsaved), here)
         cache = _cache(root, means)
         kept = _Remembered(question, root, cache)
@@ -328,11 +327,10 @@ def _run_rules(
     found: list[Workspace] = []
 
     def find(on_found: Found | None, plan: Plan) -> Workspace:
-        here = Path(question.directory)
         reach = Reach(question.all_modules, question.third_party, _assets_of(plan))
         workspace = load(
             question.patterns,
-            here,
+            question.directory,
             build=question.build,
             tree=tree,
             on_found=on_found,
@@ -402,6 +400,8 @@ def foreign(question: Question) -> Foreign | None:
     """What was named beside the built-in pack, if anything was."""
     if not question.packs and not question.rule_folders:
         return None
+    from pathlib import Path
+
     from golint_agent.packs.foreign import find_foreign
 
     return find_foreign(question.packs, question.rule_folders, Path(question.directory))

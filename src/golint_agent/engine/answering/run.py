@@ -243,7 +243,7 @@ def _run(
     read_source = reader_of(job.root, job.unsaved)
     report = Report(
         tool_version=given.tool_version,
-        root=str(workspace.root),
+        root=workspace.root,
         working_directory=given.working_directory,
         findings=with_fingerprints(findings, read_source),
         problems=tuple(sorted(problems, key=_problem_key)),

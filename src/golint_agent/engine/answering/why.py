@@ -216,7 +216,7 @@ def notes_at(workspace: Workspace, rules: tuple[Rule, ...], place: Place) -> dic
     given = Run(
         rules=(*watch.rules(), watch.probe()),
         tool_version="",
-        working_directory=str(workspace.root),
+        working_directory=workspace.root,
     )
     report = run(workspace, given)
     problems = tuple(problem for problem in report.problems if problem.path == place.path)

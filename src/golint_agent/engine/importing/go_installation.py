@@ -4,12 +4,14 @@ Source: `go help environment`, cmd/go/internal/cfg for the order of look-up, and
 for the place of the file that `go env -w` writes.
 """
 
+# Paths are text here: pathlib takes longer to import than all else here.
+# ruff: noqa: PTH111, PTH112, PTH117, PTH118, PTH120, PTH123
+
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 
 import msgspec
 
@@ -35,10 +37,16 @@ def find_installed(*, module_cache: bool, goroot: bool) -> Installed:
 def standard_version(goroot: str) -> str:
     """The version of the Go tree in GOROOT, such as `go1.26.8`; empty where it does not say."""
     try:
-        words = Path(goroot, "VERSION").read_text("utf-8").split() if goroot else []
+        words = _text_of(f"{goroot}/VERSION").split() if goroot else []
     except (OSError, UnicodeDecodeError):
         return ""
     return words[0] if words and words[0].startswith("go") else ""
+
+
+def _text_of(path: str) -> str:
+    """The text of a small file. Raises OSError, and UnicodeDecodeError for what is no text."""
+    with open(path, encoding="utf-8") as file:
+        return file.read()
 
 
 def _set(environment: Mapping[str, str]) -> dict[str, str]:
@@ -54,7 +62,7 @@ def _settings_file(environment: Mapping[str, str]) -> dict[str, str]:
     if not written and not directory:
         return {}
     try:
-        lines = Path(written or f"{directory}/go/env").read_text("utf-8").splitlines()
+        lines = _text_of(written or f"{directory}/go/env").splitlines()
     except (OSError, UnicodeDecodeError):
         return {}
     pairs = (line.partition("=") for line in lines if not line.startswith("#"))
@@ -70,7 +78,7 @@ def _user_config_directory(environment: Mapping[str, str]) -> str:
         return f"{home}/Library/Application Support" if home else ""
     directory = environment.get("XDG_CONFIG_HOME", "")
     if directory:
-        return directory if Path(directory).is_absolute() else ""
+        return directory if os.path.isabs(directory) else ""
     return f"{home}/.config" if home else ""
 
 
@@ -78,12 +86,11 @@ def _module_cache(settings: Mapping[str, str]) -> str:
     place = settings.get("GOMODCACHE", "")
     if not place:
         first = settings.get("GOPATH", "").split(os.pathsep)[0]
-        try:
-            home = Path(first) if first else Path("~/go").expanduser()
-        except RuntimeError:  # a user without a home
+        home = first or os.path.expanduser("~/go")
+        if home.startswith("~"):  # a user without a home
             return ""
-        place = str(home / "pkg" / "mod")
-    return place if Path(place).is_dir() else ""
+        place = os.path.join(home, "pkg", "mod")
+    return place if os.path.isdir(place) else ""
 
 
 def _goroot(settings: Mapping[str, str]) -> str:
@@ -92,5 +99,5 @@ def _goroot(settings: Mapping[str, str]) -> str:
         from shutil import which
 
         program = which("go")
-        place = str(Path(program).resolve().parents[1]) if program else ""
-    return place if place and (Path(place) / "src").is_dir() else ""
+        place = os.path.dirname(os.path.dirname(os.path.realpath(program))) if program else ""
+    return place if place and os.path.isdir(os.path.join(place, "src")) else ""

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from golint_agent.findings import Finding, Severity
 from golint_agent.packs import BUILT_IN_NAME
 from golint_agent.rulekit.rule import Files, Origin, Rule
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TOPIC = "suppression"
 
@@ -44,4 +47,6 @@ def is_on_suppressions(rule: Rule) -> bool:
 
 def page_of(rule: Rule) -> Path:
     """The documentation of one of these rules."""
+    from pathlib import Path
+
     return Path(__file__).parent / f"{rule.id.partition('/')[2].replace('-', '_')}.md"

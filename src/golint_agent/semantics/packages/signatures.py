@@ -4,13 +4,16 @@
 `make signatures` writes it from module sources; `archive` knows its form.
 """
 
+# Paths are text here: pathlib takes longer to import than all else here.
+# ruff: noqa: PTH118, PTH120
+
 from __future__ import annotations
 
 import math
+import os
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 
 from golint_agent.late_regex import late_regex
 from golint_agent.semantics.model import Constant, Model
@@ -34,7 +37,7 @@ from golint_agent.semantics.types.type import (
 
 #: What the standard library is called among the modules.
 STANDARD = "std"
-ARCHIVE = Path(__file__).with_name("data") / "signatures.bin"
+ARCHIVE = os.path.join(os.path.dirname(__file__), "data", "signatures.bin")
 _MAX_CONSTANT = 80
 #: A constant that needs nothing else to be read: neither a name nor its place in a group.
 _LITERAL = late_regex(
