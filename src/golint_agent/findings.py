@@ -7,7 +7,7 @@ columns count from 1; columns are bytes, as in Go.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 import msgspec
@@ -245,6 +245,11 @@ def order_of(finding: Finding) -> tuple[str, int, int, str, str]:
     """What findings are sorted by wherever they are listed: path, place in bytes, rule, message."""
     span = finding.span
     return finding.path, span.start.byte, span.end.byte, finding.rule, finding.message
+
+
+def in_order(suppressed: Iterable[Suppressed]) -> tuple[Suppressed, ...]:
+    """What nobody is to see, in the order of its findings."""
+    return tuple(sorted(suppressed, key=lambda one: order_of(one.finding)))
 
 
 class Report(msgspec.Struct, frozen=True):

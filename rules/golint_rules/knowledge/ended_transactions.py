@@ -10,9 +10,7 @@ from golint_agent.rulekit import (
     FunctionFact,
     Functions,
     Local,
-    ModuleFact,
     ModuleView,
-    PackageFact,
     function_fact,
     late_regex,
     module_fact,
@@ -20,7 +18,14 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.gorm import GORM_DB
-from golint_rules.knowledge.method_shapes import behind, by_shape, shape_of, stands_behind
+from golint_rules.knowledge.method_shapes import (
+    ShapedMethod,
+    ShapedMethods,
+    behind,
+    is_behind,
+    methods_of,
+    shaped,
+)
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.transactions import ENDING, is_transaction, last_of_chain
 
@@ -79,11 +84,8 @@ def _ends(use: Code, function: Function) -> bool:
     return ends and call is not None and not _runs_after_panic(call, function)
 
 
-class EndsItsTransaction(PackageFact, frozen=True):
+class EndsItsTransaction(ShapedMethod, frozen=True):
     """A method that always ends what it is handed; who asks an interface has its shape."""
-
-    method: str
-    shape: str
 
 
 @package_fact(
@@ -92,30 +94,24 @@ class EndsItsTransaction(PackageFact, frozen=True):
 )
 def ends_its_transaction(function: Function, _: Context) -> Iterator[EndsItsTransaction]:
     """A method that has the fact."""
-    does = function.fact(EndsTransaction) if function.is_method else None
+    does = function.fact(EndsTransaction)
     if does is not None and does.always:
-        yield EndsItsTransaction(function.full_name, shape_of(function))
+        yield from shaped(EndsItsTransaction, function)
 
 
-class EndingMethods(ModuleFact, frozen=True):
+class EndingMethods(ShapedMethods, frozen=True):
     """The methods of a module that always end what they are handed, by their shapes."""
-
-    methods: dict[str, tuple[str, ...]]
 
 
 @module_fact(EndingMethods, needs=(EndsItsTransaction,))
 def ending_methods(module: ModuleView) -> EndingMethods | None:
     """All of its packages."""
-    found = by_shape((fact.method, fact.shape) for fact in module.facts(EndsItsTransaction))
-    return EndingMethods(found) if found else None
+    return methods_of(EndingMethods, module, EndsItsTransaction)
 
 
 def is_ended_behind(module: ModuleView, asked: str) -> bool:
     """For a rule's `unless`: does one of what `may_end_behind` gave end the transaction?"""
-    known = module.fact(EndingMethods)
-    if known is None:
-        return False
-    return any(stands_behind(known.methods, one, module.module) for one in asked.split(_OR))
+    return any(is_behind(module, EndingMethods, one) for one in asked.split(_OR))
 
 
 def unended(begun: Call, held: Local) -> tuple[Code, ...]:

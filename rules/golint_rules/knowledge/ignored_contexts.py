@@ -11,16 +11,20 @@ from golint_agent.rulekit import (
     FunctionFact,
     Functions,
     Local,
-    ModuleFact,
     ModuleView,
-    PackageFact,
     function_fact,
     module_fact,
     package_fact,
 )
 from golint_rules.knowledge.contexts import is_context
 from golint_rules.knowledge.log_calls import LOG_WORDS
-from golint_rules.knowledge.method_shapes import by_shape, shape_of, stands_behind
+from golint_rules.knowledge.method_shapes import (
+    ShapedMethod,
+    ShapedMethods,
+    is_behind,
+    methods_of,
+    shaped,
+)
 from golint_rules.knowledge.spans import started_by
 
 #: Contexts given from one call to the next that are followed.
@@ -67,34 +71,26 @@ def _is_harmless(use: Code, ctx: Context, depth: int) -> bool:
     return all(_is_ignored(local, ctx, depth - 1) for local in made if is_context(local.type_name))
 
 
-class IgnoresItsContext(PackageFact, frozen=True):
+class IgnoresItsContext(ShapedMethod, frozen=True):
     """A method that ignores its context; who asks an interface has its shape."""
-
-    method: str
-    shape: str
 
 
 @package_fact(IgnoresItsContext, on=Functions(having=IgnoresContext), words=("context.Context",))
 def ignores_its_context(function: Function, _: Context) -> Iterator[IgnoresItsContext]:
     """A method that has the fact."""
-    if function.is_method:
-        yield IgnoresItsContext(function.full_name, shape_of(function))
+    yield from shaped(IgnoresItsContext, function)
 
 
-class IgnoringMethods(ModuleFact, frozen=True):
+class IgnoringMethods(ShapedMethods, frozen=True):
     """The methods of a module that ignore their contexts, by their shapes."""
-
-    methods: dict[str, tuple[str, ...]]
 
 
 @module_fact(IgnoringMethods, needs=(IgnoresItsContext,))
 def ignoring_methods(module: ModuleView) -> IgnoringMethods | None:
     """All of its packages."""
-    found = by_shape((fact.method, fact.shape) for fact in module.facts(IgnoresItsContext))
-    return IgnoringMethods(found) if found else None
+    return methods_of(IgnoringMethods, module, IgnoresItsContext)
 
 
 def is_ignored_behind(module: ModuleView, asked: str) -> bool:
     """For a rule's `unless`: does what stands behind the interface ignore the context?"""
-    known = module.fact(IgnoringMethods)
-    return known is not None and stands_behind(known.methods, asked, module.module)
+    return is_behind(module, IgnoringMethods, asked)

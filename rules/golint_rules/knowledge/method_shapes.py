@@ -5,9 +5,49 @@ shape is the one that is meant where that names a type of the module, or where t
 called alike.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
-from golint_agent.rulekit import Call, Function, Type
+from golint_agent.rulekit import Call, Function, ModuleFact, ModuleView, PackageFact, Type
+
+
+class ShapedMethod(PackageFact, frozen=True):
+    """A method that has some fact, by full name, and its shape; who asks an interface has that."""
+
+    method: str
+    shape: str
+
+
+class ShapedMethods(ModuleFact, frozen=True):
+    """The methods of a module that have some fact, by their shapes."""
+
+    methods: dict[str, tuple[str, ...]]
+
+
+_Method = TypeVar("_Method", bound=ShapedMethod)
+_Methods = TypeVar("_Methods", bound=ShapedMethods)
+
+
+def shaped(kind: type[_Method], function: Function) -> Iterator[_Method]:
+    """A function that has a fact, as what stands behind an interface; nothing where it is none."""
+    if function.is_method:
+        yield kind(function.full_name, shape_of(function))
+
+
+def methods_of(
+    kind: type[_Methods], module: ModuleView, each: type[ShapedMethod]
+) -> _Methods | None:
+    """The methods of a module by their shapes, of the facts of its packages; None for none."""
+    found: dict[str, tuple[str, ...]] = {}
+    for fact in module.facts(each):
+        found[fact.shape] = (*found.get(fact.shape, ()), fact.method)
+    return kind(found) if found else None
+
+
+def is_behind(module: ModuleView, kind: type[ShapedMethods], asked: str) -> bool:
+    """May a method of a kind stand behind what is asked, as `behind` gives it for a call?"""
+    known = module.fact(kind)
+    return known is not None and stands_behind(known.methods, asked, module.module)
 
 
 def shape_of(function: Function) -> str:
@@ -40,14 +80,6 @@ def behind(call: Call) -> str:
     """
     shape = shape_asked(call)
     return f"{call.callee}{_APART}{shape}" if shape and call.callee else ""
-
-
-def by_shape(methods: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
-    """Methods by their shapes, of pairs of a method's full name and its shape."""
-    found: dict[str, tuple[str, ...]] = {}
-    for method, shape in methods:
-        found[shape] = (*found.get(shape, ()), method)
-    return found
 
 
 def stands_behind(methods: Mapping[str, tuple[str, ...]], asked: str, module: str) -> bool:

@@ -9,9 +9,7 @@ from golint_agent.rulekit import (
     Function,
     FunctionFact,
     Functions,
-    ModuleFact,
     ModuleView,
-    PackageFact,
     first_word,
     function_fact,
     module_fact,
@@ -19,7 +17,13 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.failing_calls import asks_database
-from golint_rules.knowledge.method_shapes import by_shape, shape_of, stands_behind
+from golint_rules.knowledge.method_shapes import (
+    ShapedMethod,
+    ShapedMethods,
+    is_behind,
+    methods_of,
+    shaped,
+)
 from golint_rules.knowledge.remote_calls import is_rpc
 from golint_rules.knowledge.tables import word_set
 
@@ -89,31 +93,24 @@ def _is_handed_asking(call: Call) -> bool:
     return False
 
 
-class GivesOutages(PackageFact, frozen=True):
+class GivesOutages(ShapedMethod, frozen=True):
     """A method that hands on outages; who asks an interface has its shape."""
-
-    method: str
-    shape: str
 
 
 @package_fact(GivesOutages, on=Functions(having=HandsOnOutages))
 def gives_outages(function: Function, _: Context) -> Iterator[GivesOutages]:
     """A method that has the fact."""
-    if function.is_method:
-        yield GivesOutages(function.full_name, shape_of(function))
+    yield from shaped(GivesOutages, function)
 
 
-class OutageMethods(ModuleFact, frozen=True):
+class OutageMethods(ShapedMethods, frozen=True):
     """The methods of a module that hand on outages, by their shapes."""
-
-    methods: dict[str, tuple[str, ...]]
 
 
 @module_fact(OutageMethods, needs=(GivesOutages,))
 def outage_methods(module: ModuleView) -> OutageMethods | None:
     """All of its packages."""
-    found = by_shape((fact.method, fact.shape) for fact in module.facts(GivesOutages))
-    return OutageMethods(found) if found else None
+    return methods_of(OutageMethods, module, GivesOutages)
 
 
 def is_sound_behind(module: ModuleView, asked: str) -> bool:
@@ -121,5 +118,4 @@ def is_sound_behind(module: ModuleView, asked: str) -> bool:
 
     `asked` is what `behind` gives for the call.
     """
-    known = module.fact(OutageMethods)
-    return known is None or not stands_behind(known.methods, asked, module.module)
+    return not is_behind(module, OutageMethods, asked)

@@ -11,16 +11,21 @@ from golint_agent.rulekit import (
     Function,
     FunctionFact,
     Functions,
-    ModuleFact,
     ModuleView,
-    PackageFact,
     function_fact,
     module_fact,
     package_fact,
     words,
 )
 from golint_rules.knowledge.error_outcomes import is_log_statement, logs
-from golint_rules.knowledge.method_shapes import behind, by_shape, shape_of, stands_behind
+from golint_rules.knowledge.method_shapes import (
+    ShapedMethod,
+    ShapedMethods,
+    behind,
+    is_behind,
+    methods_of,
+    shaped,
+)
 from golint_rules.knowledge.tables import word_set
 
 _TELLING = word_set("capture debug error fatal info log notify print printf println record warn")
@@ -119,37 +124,29 @@ def _is_set_behind(name: str, function: Function, byte: int) -> bool:
     return f"{name} =" in behind or f"{name} :=" in behind
 
 
-class TellsItsErrors(PackageFact, frozen=True):
+class TellsItsErrors(ShapedMethod, frozen=True):
     """A method that logs each error before it returns it; who asks an interface has its shape."""
-
-    method: str
-    shape: str
 
 
 @package_fact(TellsItsErrors, on=Functions(having=LogsOwnErrors), words=("og", "Err", "Print"))
 def tells_its_errors(function: Function, _: Context) -> Iterator[TellsItsErrors]:
     """A method that has the fact."""
-    if function.is_method:
-        yield TellsItsErrors(function.full_name, shape_of(function))
+    yield from shaped(TellsItsErrors, function)
 
 
-class TellingMethods(ModuleFact, frozen=True):
+class TellingMethods(ShapedMethods, frozen=True):
     """The methods of a module that log their own errors, by their shapes."""
-
-    methods: dict[str, tuple[str, ...]]
 
 
 @module_fact(TellingMethods, needs=(TellsItsErrors,))
 def telling_methods(module: ModuleView) -> TellingMethods | None:
     """All of its packages."""
-    found = by_shape((fact.method, fact.shape) for fact in module.facts(TellsItsErrors))
-    return TellingMethods(found) if found else None
+    return methods_of(TellingMethods, module, TellsItsErrors)
 
 
 def is_told_behind(module: ModuleView, asked: str) -> bool:
     """For a rule's `unless`: does what stands behind the interface log its errors itself?"""
-    telling = module.fact(TellingMethods)
-    return telling is not None and stands_behind(telling.methods, asked, module.module)
+    return is_behind(module, TellingMethods, asked)
 
 
 #: What a rule needs that asks whether an error is logged below.

@@ -12,7 +12,7 @@ import msgspec
 from golint_agent.commands.completion import complete_files
 from golint_agent.commands.option_values import OneOf, names_something
 from golint_agent.errors import UsageError, reason_of
-from golint_agent.findings import Finding, Report, Silencer, Suppressed, order_of
+from golint_agent.findings import Finding, Report, Silencer, Suppressed, in_order
 
 if TYPE_CHECKING:
     from golint_agent.engine.suppressing.baseline import Entry
@@ -125,9 +125,7 @@ def accept(report: Report, accepting: Accepting) -> Report:
         report = _only_new(report, accepting)
     if not report.suppressed:
         return report
-    return msgspec.structs.replace(
-        report, suppressed=tuple(sorted(report.suppressed, key=lambda one: order_of(one.finding)))
-    )
+    return msgspec.structs.replace(report, suppressed=in_order(report.suppressed))
 
 
 def read_baseline(name: str) -> tuple[Entry, ...]:

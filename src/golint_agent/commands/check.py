@@ -43,7 +43,7 @@ from golint_agent.config.asked import Asked
 from golint_agent.engine.answering.answers import Means, Question, answer
 from golint_agent.engine.checking.profile_clock import Clock
 from golint_agent.errors import UsageError
-from golint_agent.findings import ProblemKind, Report, Severity, order_of
+from golint_agent.findings import ProblemKind, Report, Severity, in_order
 from golint_agent.project.builds import build_for
 from golint_agent.reporting import render
 from golint_agent.reporting.output import Destination, parse_output
@@ -414,9 +414,7 @@ def _again(before: Report, after: Report, accepting: Accepting) -> Report:
     return msgspec.structs.replace(
         after,
         findings=tuple(found),
-        suppressed=tuple(
-            sorted((*after.suppressed, *others), key=lambda one: order_of(one.finding))
-        ),
+        suppressed=in_order((*after.suppressed, *others)),
         shows_suppressed=before.shows_suppressed,
     )
 

@@ -292,12 +292,6 @@ def _on(subject: Subject) -> On:
     return _MAKERS[subject.kind](subject)
 
 
-def _functions(having: str) -> Functions:
-    made = Functions()
-    made.having = having
-    return made
-
-
 #: How each subject is made again. What rules on packages and modules report is in `reports`.
 _MAKERS: dict[str, Callable[[Subject], On]] = {
     "Assets": lambda subject: Assets(*subject.texts),
@@ -308,7 +302,7 @@ _MAKERS: dict[str, Callable[[Subject], On]] = {
         succeeded="succeeded" in subject.flags, given_on="given_on" in subject.flags
     ),
     "Files": lambda _: Files(),
-    "Functions": lambda subject: _functions(subject.texts[0]),
+    "Functions": lambda subject: Functions(having=subject.texts[0]),
     "Module": lambda _: Module(()),
     "Names": lambda subject: Names(*subject.texts),
     "Nodes": lambda subject: Nodes(*subject.texts),

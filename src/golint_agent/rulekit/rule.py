@@ -111,9 +111,9 @@ class Functions:
 
     __slots__ = ("having",)
 
-    def __init__(self, *, having: type[FunctionFact] | None = None) -> None:
-        #: The id of the fact; empty for none.
-        self.having = fact_id(having) if having is not None else ""
+    def __init__(self, *, having: type[FunctionFact] | str = "") -> None:
+        #: The id of the fact, which may be given instead of it; empty for none.
+        self.having = having if isinstance(having, str) else fact_id(having)
 
 
 def needed_by(on: On | tuple[OnCode, ...]) -> tuple[str, ...]:
