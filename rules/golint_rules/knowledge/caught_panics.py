@@ -60,4 +60,4 @@ def thrown_to(call: Call, functions: Sequence[Function]) -> str:
 
 def is_answered_above(module: ModuleView, thrown: str) -> bool:
     """For a rule's `unless`: does middleware of the module answer what handlers throw?"""
-    return bool(thrown) and any(True for _ in module.facts(AnswersThrown))
+    return bool(thrown and module.facts(AnswersThrown))

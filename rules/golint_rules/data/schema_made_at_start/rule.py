@@ -40,9 +40,7 @@ def schema_made_at_start(ctx: ModuleContext) -> Iterator[Finding]:
     packages = ctx.module.packages
     mains = [path for path, package in packages.items() if package.facts(StartsWithTables)]
     mains = [path for path in mains if is_in_service_program(ctx.module, path)]
-    if not mains or is_versioned(ctx.module):
-        return
-    if any(package.facts(TablesChosen) for package in packages.values()):
+    if not mains or is_versioned(ctx.module) or ctx.module.facts(TablesChosen):
         return
     told: set[tuple[str, int]] = set()
     for main in mains:
