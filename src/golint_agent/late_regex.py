@@ -34,12 +34,20 @@ class _Late:
         return self._flags
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - what the pattern has
+        if name == "search" and self.holding:
+            # Few texts hold one of the words, so it may never have to be compiled.
+            self.search = _where_held(self._compiled_search, self.holding, self._text)
+            return self.search
         compiled = re.compile(self._text, self._flags)
         for method in _METHODS:
-            setattr(self, method, getattr(compiled, method))
-        if self.holding:
-            self.search = _where_held(compiled.search, self.holding, self._text)
+            if method != "search" or not self.holding:
+                setattr(self, method, getattr(compiled, method))
         return getattr(self, name) if name in _METHODS else getattr(compiled, name)
+
+    def _compiled_search(self, text: Any, *bounds: int) -> Any:  # noqa: ANN401 - as of a pattern
+        search = re.compile(self._text, self._flags).search
+        self.search = _where_held(search, self.holding, self._text)
+        return search(text, *bounds)
 
 
 def _where_held(

@@ -238,7 +238,8 @@ def looked_up(plan: Plan) -> tuple[object, ...]:
         {word: [(r.id, names) for r, names in some] for word, some in plan.names.items()},
         {capture: [rule.id for rule in rules] for capture, rules in plan.captures.items()},
         [rule.id for rule in (*plan.every_call, *plan.files, *plan.modules)],
-        [(rule.id, on.having) for rule, on in plan.functions],
+        [(rule.id, fact) for rule, fact in plan.having],
+        [(rule.id, on.having, on.methods, on.results) for rule, on in plan.functions],
         [(rule.id, rule.imports, rule.words, rule.tests, rule.generated) for rule in plan.rules],
         plan.askable,
     )

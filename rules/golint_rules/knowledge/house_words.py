@@ -122,7 +122,7 @@ def house_stems(module: ModuleView) -> frozenset[str]:
     return frozenset(kept | {word.stem for word in module.facts(ClaimedWord)})
 
 
-@package_fact(OwnDatabase, on=Functions(), imports=_LIBRARIES)
+@package_fact(OwnDatabase, on=Functions(results=True), imports=_LIBRARIES)
 def own_database(function: Function, ctx: Context) -> Iterator[OwnDatabase]:
     """A function that is told a tenant and gives a handle, without restricting a query itself."""
     if function.is_literal or not is_in_service(ctx.header):

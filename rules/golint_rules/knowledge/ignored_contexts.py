@@ -35,7 +35,9 @@ class IgnoresContext(FunctionFact, frozen=True):
     """The function may fail, and the end of the contexts that it takes is not why."""
 
 
-@function_fact(IgnoresContext, on=Functions(), imports=("context",), words=("context.Context",))
+@function_fact(
+    IgnoresContext, on=Functions(results=True), imports=("context",), words=("context.Context",)
+)
 def ignores_context(function: Function, ctx: Context) -> IgnoresContext | None:
     """Learn from a function that hands its contexts to spans, log lines and its own kind alone."""
     if function.is_literal or not function.returns_error:

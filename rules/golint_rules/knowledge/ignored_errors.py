@@ -18,13 +18,21 @@ _EXPLAINED = late_regex(
     r"|\b(?:doesn't|does not) matter|\bnot an error\b|\bnot treat|\bdon't care"
     r"|\bwarm(?:s|ing)?(?: up)?(?: the)? \w*cache\b",
     re.IGNORECASE,
+    holding=(
+        *("fail", "return", "err", "nil", "optional", "safe", "fatal", "critical", "blocking"),
+        *("already", "validated", "default", "fall", "op", "matter", "treat", "care", "warm"),
+    ),
 )
 _BEST_EFFORT = late_regex(
     r"best[- ]effort|errors? (?:is|are) (?:ignored|swallowed)|ignores? (?:all |any )?errors?"
     r"|\berrors?\b[^.]{0,80}\bignore[sd]?\b",
     re.IGNORECASE,
+    holding=("effort", "error"),
 )
-_DOUBLES = late_regex(r"(?:^|[/_])(?:mock|mocks|fake|stub|testing|testutil)[^/]*\.go$")
+_DOUBLES = late_regex(
+    r"(?:^|[/_])(?:mock|mocks|fake|stub|testing|testutil)[^/]*\.go$",
+    holding=("mock", "fake", "stub", "test"),
+)
 
 
 def declares_ignored(remark: str) -> bool:

@@ -102,7 +102,7 @@ class HandsOnWrite(PackageFact, frozen=True):
 
 @package_fact(
     HandsOnWrite,
-    on=Functions(),
+    on=Functions(methods=True),
     words=(*sorted(word[1:] for word in _CREATING), *sorted(_STATEMENTS)),
 )
 def hands_on_write(function: Function, ctx: Context) -> Iterator[HandsOnWrite]:

@@ -25,7 +25,7 @@ class OnlyMakes(FunctionFact, frozen=True):
     """The function makes the one value that it gives, and does nothing else."""
 
 
-@function_fact(OnlyMakes, on=Functions(), words=("return",))
+@function_fact(OnlyMakes, on=Functions(results=True), words=("return",))
 def only_makes(function: Function, _: Context) -> OnlyMakes | None:
     """Learn from a function that sets nothing but its own, and calls what does nothing else."""
     if function.is_literal or len(function.results) != 1 or len(function.text) > _MAX_TEXT:

@@ -36,7 +36,7 @@ class TableName(PackageFact, frozen=True):
     table: str
 
 
-@package_fact(TableName, on=Functions(), words=("TableName",))
+@package_fact(TableName, on=Functions(methods=True, results=True), words=("TableName",))
 def table_name(function: Function, _: Context) -> Iterator[TableName]:
     """A method that gives a constant name, without its schema."""
     if function.name != "TableName" or not function.receiver_type:

@@ -16,7 +16,7 @@ class GivesNilPointer(FunctionFact, frozen=True):
     """The last result is a pointer to an error of its own type, and at some `return` it is nil."""
 
 
-@function_fact(GivesNilPointer, on=Functions(), words=("Err", "rror"))
+@function_fact(GivesNilPointer, on=Functions(results=True), words=("Err", "rror"))
 def gives_nil_pointer(function: Function, ctx: Context) -> GivesNilPointer | None:
     """Learn from `func ToError(err error) *AppError` that returns nil for nil."""
     kind = function.results[-1] if function.results and not function.is_literal else None

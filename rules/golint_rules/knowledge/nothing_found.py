@@ -62,7 +62,7 @@ class UsesFound(PackageFact, frozen=True):
     value: str
 
 
-@package_fact(LookUp, on=Functions(), words=(", error)",))
+@package_fact(LookUp, on=Functions(results=True), words=(", error)",))
 def look_up(function: Function, ctx: Context) -> Iterator[LookUp]:
     """A declared function with such a name, unless it stands in for one in tests."""
     if function.is_literal or not _looks(function.name) or not function.returns_error:

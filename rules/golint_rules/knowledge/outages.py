@@ -36,7 +36,7 @@ class HandsOnOutages(FunctionFact, frozen=True):
     """
 
 
-@function_fact(HandsOnOutages, on=Functions(), words=("error",), needs=(AsksStore,))
+@function_fact(HandsOnOutages, on=Functions(results=True), words=("error",), needs=(AsksStore,))
 def hands_on_outages(function: Function, _: Context) -> HandsOnOutages | None:
     """Learn from a function that returns what a repository, by its name or its type, gave it."""
     if function.is_literal or not function.returns_error:

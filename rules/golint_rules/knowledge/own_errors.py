@@ -65,7 +65,7 @@ def _is_told(error: Code) -> bool:
     return not _TELLING.isdisjoint(found) and _MAKING.isdisjoint(found)
 
 
-@function_fact(EndsWithContext, on=Functions(), imports=("context",), words=(".Err()",))
+@function_fact(EndsWithContext, on=Functions(results=True), imports=("context",), words=(".Err()",))
 def ends_with_context(function: Function, _: Context) -> EndsWithContext | None:
     """Learn from a function that returns `ctx.Err()` or nil at every return."""
     if ".Err()" not in function.text or not function.returns_error:
@@ -81,7 +81,7 @@ class LogsOwnErrors(FunctionFact, frozen=True):
     """The function logs each error before it returns it."""
 
 
-@function_fact(LogsOwnErrors, on=Functions(), words=("og", "Err", "Print"))
+@function_fact(LogsOwnErrors, on=Functions(results=True), words=("og", "Err", "Print"))
 def logs_own_errors(function: Function, _: Context) -> LogsOwnErrors | None:
     """Learn from a function that leaves with an error only behind a log line of the same block."""
     if function.is_literal or "if " not in function.text or not function.returns_error:
@@ -182,7 +182,7 @@ class MakesItsErrors(FunctionFact, frozen=True):
     """Every error of the function is made there: it refuses, and passes on no failure."""
 
 
-@function_fact(MakesItsErrors, on=Functions(), words=("Errorf", "New"))
+@function_fact(MakesItsErrors, on=Functions(results=True), words=("Errorf", "New"))
 def makes_its_errors(function: Function, _: Context) -> MakesItsErrors | None:
     """Learn from a function whose returns are nil, or errors that it makes of a text."""
     if function.is_literal or not function.may_call(_MAKERS.__contains__):
@@ -216,7 +216,7 @@ class WrapsErrors(FunctionFact, frozen=True):
     bare: tuple[str, ...] = ()
 
 
-@function_fact(WrapsErrors, on=Functions(), words=("%w", "Wrap", "Join"))
+@function_fact(WrapsErrors, on=Functions(results=True), words=("%w", "Wrap", "Join"))
 def wraps_errors(function: Function, _: Context) -> WrapsErrors | None:
     """Learn from a function that returns what `fmt.Errorf` with `%w`, or a wrapper, gives."""
     if function.is_literal or not function.returns_error:

@@ -57,7 +57,7 @@ class OpensClient(FunctionFact, frozen=True):
     by: str
 
 
-@function_fact(OpensClient, on=Calls(*MAKING))
+@function_fact(OpensClient, on=Calls(*MAKING), callees={name: OpensClient(name) for name in MAKING})
 def opens_client(call: Call, ctx: Context) -> OpensClient | None:
     """A call whose client is returned, and that nothing keeps for the next one."""
     if ctx.source_has("sync.Once", "sync.Mutex"):
@@ -71,14 +71,15 @@ def opens_client(call: Call, ctx: Context) -> OpensClient | None:
 
 
 def made_per_call(ctx: Context) -> Iterator[tuple[Call, str]]:
-    """The calls of a file that make a client for the function around alone, and what makes it."""
-    for call in ctx.calls(*MAKING):
-        if is_for_one_call(call, ctx):
-            yield call, call.target
-    for call in ctx.calls_having(OpensClient):
+    """The calls of a file that make a client for the function around alone, and what makes it.
+
+    The makers of libraries come first, in the order of the file.
+    """
+    calls = list(ctx.calls_having(OpensClient))
+    for call in sorted(calls, key=lambda call: call.callee not in MAKING):
         known = call.fact(OpensClient)
-        if known is not None and call.callee not in MAKING and is_for_one_call(call, ctx):
-            yield call, known.by
+        if known is not None and is_for_one_call(call, ctx):
+            yield call, call.target if call.callee in MAKING else known.by
 
 
 def is_for_one_call(call: Call, ctx: Context) -> bool:

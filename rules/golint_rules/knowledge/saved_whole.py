@@ -87,7 +87,7 @@ def changed_sum(function: Function, _: Context) -> Iterator[ChangedSum]:
     yield from (ChangedSum(name) for name in sorted(found))
 
 
-@package_fact(SavesWhole, on=Functions(), words=("Save(", "Updates("))
+@package_fact(SavesWhole, on=Functions(methods=True), words=("Save(", "Updates("))
 def saves_whole(function: Function, _: Context) -> Iterator[SavesWhole]:
     """A method whose parameter goes to gorm's `Save`, or to `Select("*").Updates`."""
     if not function.is_method or not writes(function.name):

@@ -104,7 +104,7 @@ def status_in(code: Code) -> int:
     return _NAMED.get(code.text.rpartition(".Status")[2], 0)
 
 
-@function_fact(GivesText, on=Functions(), words=("return",))
+@function_fact(GivesText, on=Functions(results=True), words=("return",))
 def gives_text(function: Function, _: Context) -> GivesText | None:
     """Learn from a function that returns a value which holds its parameters' texts."""
     if function.is_literal or not 1 <= len(function.results) <= _VALUE_AND_ERROR:

@@ -94,7 +94,7 @@ class GuardedWrite(PackageFact, frozen=True):
     function: str
 
 
-@package_fact(GuardedWrite, on=Functions(), words=("WHERE", "where", "Where"))
+@package_fact(GuardedWrite, on=Functions(methods=True), words=("WHERE", "where", "Where"))
 def guarded_write(function: Function, _: Context) -> Iterator[GuardedWrite]:
     """A method that writes by its name, with such a condition in its text."""
     if function.is_method and writes(function.name) and is_guarded_text(function.text):

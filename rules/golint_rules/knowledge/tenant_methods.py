@@ -61,7 +61,7 @@ class RowMethod(PackageFact, frozen=True):
     is_asked: bool = False
 
 
-@package_fact(RowMethod, on=Functions(), words=_FILES, needs=(ReadsTenant,))
+@package_fact(RowMethod, on=Functions(methods=True), words=_FILES, needs=(ReadsTenant,))
 def row_method(function: Function, ctx: Context) -> Iterator[RowMethod]:
     """A method of a type that is called a store, with a parameter for an ID or a tenant."""
     owner = function.receiver_type.rpartition(".")[2]

@@ -69,7 +69,7 @@ class Made(PackageFact, frozen=True):
     target: str
 
 
-@package_fact(StopMethod, on=Functions(), words=(".Wait()",))
+@package_fact(StopMethod, on=Functions(methods=True), words=(".Wait()",))
 def stop_methods(function: Function, ctx: Context) -> Iterator[StopMethod]:
     """The methods that wait for a group of goroutines."""
     if not function.is_method or function.name not in STOPS or not is_in_service(ctx.header):
@@ -82,7 +82,7 @@ def stop_methods(function: Function, ctx: Context) -> Iterator[StopMethod]:
 
 @package_fact(
     StopMethod,
-    on=Functions(),
+    on=Functions(methods=True),
     words=("close(", ".cancel()", ".Cancel()"),
     needs=(AsksStore, PushesLive),
 )

@@ -57,7 +57,7 @@ _LOOKING = word_set("parse valid validate validator is check match atoi")
 _DECLARING = tuple(f") {name}(" for name in sorted(_METHODS))
 
 
-@function_fact(LooksAtFields, on=Functions(), words=_DECLARING)
+@function_fact(LooksAtFields, on=Functions(methods=True), words=_DECLARING)
 def looks_at_fields(function: Function, _: Context) -> LooksAtFields | None:
     """Learn from the calls of such a method that are handed a field: `time.Parse(day, r.Date)`."""
     if not function.is_method or function.name not in _METHODS:

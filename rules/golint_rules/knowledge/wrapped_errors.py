@@ -45,7 +45,7 @@ class GivesBare(FunctionFact, frozen=True):
 _DECLARED = late_regex(r"(?:\w+\.)?\w+")
 
 
-@function_fact(GivesBare, on=Functions(), words=("return ",))
+@function_fact(GivesBare, on=Functions(results=True), words=("return ",))
 def gives_bare(function: Function, _: Context) -> GivesBare | None:
     """Learn from a function whose returns are nil, names of errors, or errors of one type."""
     if function.is_literal or not function.returns_error or function.result_names[-1:] != ("",):

@@ -37,12 +37,16 @@ from golint_agent.rulekit.rule import (
 
 
 class Subject(msgspec.Struct, frozen=True, array_like=True):
-    """One of the subjects in `rulekit.rule`: its class, its texts, and the flags that are set."""
+    """One of the subjects in `rulekit.rule`: its class, its texts, and the flags that are set.
+
+    `having` is the id of the fact by which it is told.
+    """
 
     kind: str
     texts: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    having: str = ""
 
 
 class Reference(msgspec.Struct, frozen=True, array_like=True):
@@ -267,6 +271,7 @@ def _later(reference: Reference | None) -> Later | None:
 
 
 _CALL_FLAGS = ("statement", "blank", "go", "deferred")
+_FUNCTION_FLAGS = ("methods", "results")
 _BRANCH_FLAGS = ("succeeded", "given_on")
 
 
@@ -275,7 +280,7 @@ def _subject(on: On) -> Subject:
     match on:
         case Calls():
             flags = tuple(flag for flag in _CALL_FLAGS if getattr(on, flag))
-            return Subject(kind, on.names, on.words, flags)
+            return Subject(kind, on.names, on.words, flags, on.having)
         case Names(names=texts) | Values(types=texts) | Nodes(kinds=texts) | Assets(globs=texts):
             return Subject(kind, texts)
         case Query(source=source):
@@ -283,7 +288,8 @@ def _subject(on: On) -> Subject:
         case ErrorBranches():
             return Subject(kind, flags=tuple(f for f in _BRANCH_FLAGS if getattr(on, f)))
         case Functions():
-            return Subject(kind, (on.having,))
+            flags = tuple(flag for flag in _FUNCTION_FLAGS if getattr(on, flag))
+            return Subject(kind, flags=flags, having=on.having)
         case Files() | Packages() | Module():
             return Subject(kind)
 
@@ -296,13 +302,18 @@ def _on(subject: Subject) -> On:
 _MAKERS: dict[str, Callable[[Subject], On]] = {
     "Assets": lambda subject: Assets(*subject.texts),
     "Calls": lambda subject: Calls(
-        *subject.texts, words=subject.words, **dict.fromkeys(subject.flags, True)
+        *subject.texts,
+        words=subject.words,
+        having=subject.having,
+        **dict.fromkeys(subject.flags, True),
     ),
     "ErrorBranches": lambda subject: ErrorBranches(
         succeeded="succeeded" in subject.flags, given_on="given_on" in subject.flags
     ),
     "Files": lambda _: Files(),
-    "Functions": lambda subject: Functions(having=subject.texts[0]),
+    "Functions": lambda subject: Functions(
+        having=subject.having, **dict.fromkeys(subject.flags, True)
+    ),
     "Module": lambda _: Module(()),
     "Names": lambda subject: Names(*subject.texts),
     "Nodes": lambda subject: Nodes(*subject.texts),

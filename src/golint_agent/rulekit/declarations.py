@@ -110,6 +110,11 @@ class Function(Code):
         return f"{self._info.package.path}.{base}" if base else ""
 
     @property
+    def has_results(self) -> bool:
+        """Is it declared with results?"""
+        return self._node.child_by_field_id(_F_RESULT) is not None
+
+    @property
     def results(self) -> tuple[Type, ...]:
         """The types of its results, in order."""
         return tuple(result.type for result in self._info.signature_of(self._node).results)
@@ -122,7 +127,7 @@ class Function(Code):
     @AskedOnce
     def returns_error(self) -> bool:
         """Is its last result an `error`?"""
-        if self._node.child_by_field_id(_F_RESULT) is None:
+        if not self.has_results:
             return False
         results = self._info.signature_of(self._node).results
         return bool(results) and self._info.model.implements_error(results[-1].type)

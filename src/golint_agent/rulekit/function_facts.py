@@ -28,11 +28,7 @@ def fact_of(info: Info, kind: type[_Kind], full_name: str) -> _Kind | None:
 def fact_of_literal(info: Info, kind: type[_Kind], literal: Node) -> _Kind | None:
     """What a literal does by what the calls in it do, of facts that callers inherit."""
     _refuse(info, kind)
-    if info.model.facts.asked is None:
-        data = info.once((kind, literal.start_byte), lambda: _smallest(info, kind, literal))
-    else:
-        # Who listens wants to hear of each function, and what is learned may change yet.
-        data = _smallest(info, kind, literal)
+    data = _data_of_literal(info, fact_id(kind), literal)
     return decoded(kind, data) if data is not None else None
 
 
@@ -55,8 +51,28 @@ def calls_that_may_have(info: Info, kind: type[FunctionFact]) -> Iterator[Node]:
     In the order of `FileIndex.calls`; conversions that look like calls are among them.
     """
     _refuse(info, kind)
+    yield from _calls_worded_as(info, fact_id(kind))
+
+
+def calls_of_functions_with(info: Info, id_: str) -> Iterator[Node]:
+    """The calls of functions that have a fact, by its id, and conversions that look like such.
+
+    For what has asked for it already: KeyError where it is not learned. In the order of
+    `FileIndex.calls`.
+    """
+    for call in _calls_worded_as(info, id_):
+        called = info.called(call)
+        if called.literal is not None:
+            data = _data_of_literal(info, id_, called.literal)
+        else:
+            data = info.model.facts.get(id_, called.full_name)
+        if data is not None:
+            yield call
+
+
+def _calls_worded_as(info: Info, id_: str) -> Iterator[Node]:
     table, index = info.model.facts, info.index
-    having, declared = table.words(fact_id(kind)), index.declared_words()
+    having, declared = table.words(id_), index.declared_words()
     for word, names in index.call_names().items():
         if table.asked is not None or word in having or word in declared:
             for name in names:
@@ -66,12 +82,20 @@ def calls_that_may_have(info: Info, kind: type[FunctionFact]) -> Iterator[Node]:
     yield from index.nameless_calls()
 
 
-def _smallest(info: Info, kind: type[FunctionFact], literal: Node) -> bytes | None:
-    spread = info.model.facts.spreads[fact_id(kind)]
+def _data_of_literal(info: Info, id_: str, literal: Node) -> bytes | None:
+    if info.model.facts.asked is None:
+        return info.once((id_, literal.start_byte), lambda: _smallest(info, id_, literal))
+    # Who listens wants to hear of each function, and what is learned may change yet.
+    return _smallest(info, id_, literal)
+
+
+def _smallest(info: Info, id_: str, literal: Node) -> bytes | None:
+    table = info.model.facts
+    spread = table.spreads[id_]
     if not spread.inherited or spread.every_path:
         return None
     calls = islice(info.index.calls_in(literal), _MAX_CALLS)
-    found = (_data_of(info, kind, info.called(call).full_name) for call in calls)
+    found = (table.get(id_, info.called(call).full_name) for call in calls)
     return min((data for data in found if data is not None), default=None)
 
 

@@ -27,18 +27,21 @@ class Calls:
     """Call the function for each call of one of these callees, by full name as go/types prints it.
 
     With `words` also for each call whose callee's last word is one of these, whatever it is of.
-    Without both every call counts. With `statement`, only calls that are statements by themselves,
-    whose results nobody reads (`defer` and `go` are other statements). Without names there are more
-    of such: `blank` for calls whose last result `_` takes (`_ = f()`, `x, _ := f()`), `go` and
-    `deferred` for the calls of these statements. Where several are set, each way counts.
+    With `having` for each call of a function that has this fact, which then is needed, and for no
+    other: where a file has none, nothing is called. Without all three every call counts. With
+    `statement`, only calls that are statements by themselves, whose results nobody reads (`defer`
+    and `go` are other statements). Without names there are more of such: `blank` for calls whose
+    last result `_` takes (`_ = f()`, `x, _ := f()`), `go` and `deferred` for the calls of these
+    statements. Where several are set, each way counts.
     """
 
-    __slots__ = ("blank", "deferred", "go", "names", "statement", "words")
+    __slots__ = ("blank", "deferred", "go", "having", "names", "statement", "words")
 
     def __init__(
         self,
         *names: str,
         words: tuple[str, ...] = (),
+        having: type[FunctionFact] | str = "",
         statement: bool = False,
         blank: bool = False,
         go: bool = False,
@@ -47,8 +50,13 @@ class Calls:
         if (names or words) and (blank or go or deferred):
             message = "`Calls` takes names, or how the results are dropped"
             raise RuleError(message, hint="ask `call.callee` in the rule")
+        if having and (names or words or statement or blank or go or deferred):
+            message = "`Calls` takes a fact alone"
+            raise RuleError(message, hint="name several subjects: `on=(Calls(having=…), Calls(…))`")
         self.names = names
         self.words = words
+        #: The id of the fact, which may be given instead of it; empty for none.
+        self.having = having if isinstance(having, str) else fact_id(having)
         self.statement = statement
         self.blank = blank
         self.go = go
@@ -57,7 +65,12 @@ class Calls:
     @property
     def is_open(self) -> bool:
         """Is it about every call, however its results are used?"""
-        return not (self.statement or self.blank or self.go or self.deferred)
+        return not (self.is_dropped or self.having)
+
+    @property
+    def is_dropped(self) -> bool:
+        """Is it about calls whose results nobody takes?"""
+        return self.statement or self.blank or self.go or self.deferred
 
 
 class Names:
@@ -105,21 +118,32 @@ class Query(msgspec.Struct, frozen=True):
 class Functions:
     """Call the function for each function and method.
 
-    With `having` only for those that have this fact, which then is needed: where no function of a
-    file has it, nothing is called.
+    With `having` only for those that have this fact, which then is needed, with `methods` only for
+    methods, with `results` only for those that have results: where a file has no such, nothing is
+    called. Where several are set, all must hold.
     """
 
-    __slots__ = ("having",)
+    __slots__ = ("having", "methods", "results")
 
-    def __init__(self, *, having: type[FunctionFact] | str = "") -> None:
+    def __init__(
+        self,
+        *,
+        having: type[FunctionFact] | str = "",
+        methods: bool = False,
+        results: bool = False,
+    ) -> None:
         #: The id of the fact, which may be given instead of it; empty for none.
         self.having = having if isinstance(having, str) else fact_id(having)
+        self.methods = methods
+        self.results = results
 
 
 def needed_by(on: On | tuple[OnCode, ...]) -> tuple[str, ...]:
     """The ids of the facts about functions that a subject, or one of several, is told by."""
     subjects = on if isinstance(on, tuple) else (on,)
-    return tuple(one.having for one in subjects if isinstance(one, Functions) and one.having)
+    return tuple(
+        one.having for one in subjects if isinstance(one, Calls | Functions) and one.having
+    )
 
 
 class ErrorBranches(msgspec.Struct, frozen=True):

@@ -78,6 +78,9 @@ def lines(report: Report) -> list[int]:
         (Query("(defer_statement (call_expression) @match)"), [16]),
         (Query("(go_statement (call_expression function: (func_literal) @match)) @whole"), [18]),
         (Functions(), [10, 12]),
+        (Functions(methods=True), [10]),
+        (Functions(results=True), [12]),
+        (Functions(methods=True, results=True), []),
     ],
 )
 def test_a_rule_is_called_on_what_it_names(
@@ -103,6 +106,42 @@ def test_functions_are_told_by_a_fact_that_then_is_needed(
     assert one.needs == (f"{__name__}.Exits",)
     assert [(f.path, f.symbol) for f in report.findings] == [("a.go", "Say"), ("b/b.go", "On")]
     assert report.problems == ()
+
+
+def test_calls_are_told_by_a_fact_of_what_they_run(check: Check, make_rule: MakeRule) -> None:
+    files = {
+        "a.go": SOURCE,
+        "b/b.go": """package b
+
+import "ledger.test/app"
+
+func On() {
+	app.Say(nil)
+	func() { app.Say(nil) }()
+	defer app.Say(nil)
+	app.Other()
+	Say()
+}
+
+func Say() {}
+""",
+    }
+
+    one = make_rule(on=Calls(having=Exits))
+    report = check(files, one)
+
+    assert one.needs == (f"{__name__}.Exits",)
+    # What the library is known for counts, and a literal does what the calls in it do.
+    found = [(f.path, f.span.start.line) for f in report.findings]
+    assert found == [("a.go", 17), ("b/b.go", 6), ("b/b.go", 7), ("b/b.go", 7), ("b/b.go", 8)]
+    assert report.problems == ()
+
+
+def test_calls_told_by_a_fact_are_told_by_nothing_else() -> None:
+    with pytest.raises(RuleError, match="takes a fact alone"):
+        Calls("os.Exit", having=Exits)
+    with pytest.raises(RuleError, match="takes a fact alone"):
+        Calls(having=Exits, statement=True)
 
 
 def test_every_call_is_seen_once(check: Check, make_rule: MakeRule) -> None:

@@ -23,7 +23,7 @@ from golint_rules.knowledge.roles import is_shipped
     ),
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
-    on=Functions(),
+    on=Functions(results=True),
     where=is_shipped,
     needs=(GivesNilPointer,),
     cwe=("CWE-253", "CWE-476"),

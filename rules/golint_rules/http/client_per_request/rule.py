@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Confidence, Context, Files, Finding, Severity, rule
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
 from golint_rules.knowledge.request_clients import OpensClient, made_per_call
 from golint_rules.knowledge.request_work import TellsWhenDone
 from golint_rules.knowledge.roles import is_in_service
@@ -20,19 +20,18 @@ from golint_rules.knowledge.told_once import also, related_to
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Files(),
+    on=Calls(having=OpensClient),
     where=is_in_service,
-    needs=(OpensClient, TellsWhenDone, Services),
+    needs=(TellsWhenDone, Services),
     when=is_in_service_program,
     cwe=("CWE-770", "CWE-404"),
     tags=("http", "performance", "reliability"),
 )
-def client_per_request(ctx: Context) -> Iterator[Finding]:
+def client_per_request(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report what a request makes for itself, once a file for each function that makes it."""
-    found: dict[str, list[tuple[Call, str]]] = defaultdict(list)
-    for call, by in made_per_call(ctx):
-        found[call.callee].append((call, by))
-    for (first, by), *others in found.values():
+    for (first, by), *others in ctx.once(_by_maker):
+        if first != call:
+            continue
         function = first.declared_function
         name = function.name if function is not None else first.symbol
         more = also(len(others), ", as one more place here does,", ", as {} more places here do,")
@@ -43,3 +42,11 @@ def client_per_request(ctx: Context) -> Iterator[Finding]:
             " one at the start and hand it in",
             related=related_to(ctx.path, [call.name_span for call, _ in others]),
         )
+
+
+def _by_maker(ctx: Context) -> tuple[list[tuple[Call, str]], ...]:
+    """What requests make for themselves, by the function that makes it."""
+    found: dict[str, list[tuple[Call, str]]] = defaultdict(list)
+    for made in made_per_call(ctx):
+        found[made[0].callee].append(made)
+    return tuple(found.values())

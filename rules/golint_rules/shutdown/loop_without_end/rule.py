@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
+    Call,
+    Calls,
     Confidence,
     Context,
     Finding,
@@ -36,30 +38,38 @@ def catches_none(module: ModuleView, package: str) -> bool:
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Functions(),
+    on=(Functions(having=LoopsForever), Calls(having=LoopsForever)),
     where=is_in_service,
-    needs=(LoopsForever, CatchesSignals, MayCatchSignals, AsksStore, PushesLive),
+    needs=(CatchesSignals, MayCatchSignals, AsksStore, PushesLive),
     when=catches_none,
     cwe=("CWE-404",),
     tags=("shutdown", "reliability"),
 )
-def loop_without_end(function: Function, ctx: Context) -> Iterator[Finding]:
-    """Report the loop of a program's own goroutine, or the call that leads to it."""
-    if ctx.package_name != "main" or function.is_literal or role_of(ctx) is not Role.MAIN:
+def loop_without_end(found: Function | Call, ctx: Context) -> Iterator[Finding]:
+    """Report the loop of a program's own goroutine, or the first call that leads to one."""
+    if ctx.package_name != "main" or role_of(ctx) is not Role.MAIN:
         return
-    if function.name in ctx.once(_started):
+    function = found if isinstance(found, Function) else found.enclosing_function
+    if function is None or function.is_literal or function.name in ctx.once(_started):
         return  # a matter of shutdown/worker-ignores-context
     own = endless_work(function)
-    if own is not None:
-        yield ctx.finding(own.head.span, _message(own.work))
+    if isinstance(found, Function):
+        if own is not None:
+            yield ctx.finding(own.head.span, _message(own.work))
         return
+    if own is None and found == next(_leading(function, ctx), None):
+        loop = found.fact(LoopsForever)
+        if loop is not None:
+            yield ctx.finding(found.name_span, _message(loop.work), related=(_where(loop.at),))
+
+
+def _leading(function: Function, ctx: Context) -> Iterator[Call]:
+    """The calls of a function itself that lead to a loop of another package."""
     for call in function.calls:
-        if call.enclosing_function != function or call.is_put_off:
-            continue
-        loop = call.fact(LoopsForever)
-        if loop is not None and not call.callee.startswith(f"{ctx.package_path}."):
-            yield ctx.finding(call.name_span, _message(loop.work), related=(_where(loop.at),))
-            return
+        is_own = call.enclosing_function == function and not call.is_put_off
+        is_inside = call.callee.startswith(f"{ctx.package_path}.")
+        if is_own and not is_inside and call.fact(LoopsForever) is not None:
+            yield call
 
 
 def _message(work: str) -> str:

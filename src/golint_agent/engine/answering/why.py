@@ -448,6 +448,9 @@ class _Watch:
 
 def _subject(on: On) -> str:
     match on:
+        case Calls(having=having) | Functions(having=having) if having:
+            kind = "calls of functions" if isinstance(on, Calls) else "functions"
+            return f"{kind} with the fact `{having.rpartition('.')[2]}`"
         case Calls(names=names, statement=statement):
             alone = " whose results nobody reads" if statement else ""
             return f"calls of {_some(names)}{alone}" if names else f"calls{alone}"

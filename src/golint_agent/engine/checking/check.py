@@ -25,6 +25,7 @@ from golint_agent.rulekit.code import is_call
 from golint_agent.rulekit.context import every_call, functions_of
 from golint_agent.rulekit.error_branches import ErrorBranch, error_branches
 from golint_agent.rulekit.facts import WrongAnswerError
+from golint_agent.rulekit.function_facts import calls_of_functions_with
 from golint_agent.rulekit.patterns import SlowPatternError
 from golint_agent.rulekit.questions.piece import call_at
 from golint_agent.rulekit.rule import Calls
@@ -286,8 +287,8 @@ def dispatched(
         found = context(rule)
         if found is not None:
             yield rule, found, (Value(info, one) for one in declared_values(info, on.types))
-    for rule, having in plan.functions:
-        functions = _having(info, having)
+    for rule, wanted in plan.functions:
+        functions = _functions(info, wanted)
         found = context(rule) if functions else None
         if found is not None:
             yield rule, found, functions
@@ -298,13 +299,22 @@ def dispatched(
             yield rule, found, (None,)
 
 
-def _having(info: Info, on: Functions) -> tuple[Function, ...]:
-    """The functions of a file that have the fact that is asked for, where one is."""
-    functions = functions_of(info)
+def _functions(info: Info, on: Functions) -> tuple[Function, ...]:
+    """The functions of a file that a rule is about."""
+    key = _functions, on.methods, on.results
+    functions = info.once(key, lambda: _functions_as(info, *key[1:]))
     if not on.having:
         return functions
     known = info.model.facts
     return tuple(one for one in functions if known.get(on.having, one.full_name) is not None)
+
+
+def _functions_as(info: Info, methods: bool, results: bool) -> tuple[Function, ...]:  # noqa: FBT001 - parts of a key
+    every = functions_of(info)
+    if not (methods or results):
+        return every
+    wanted = (one for one in every if one.is_method or not methods)
+    return tuple(one for one in wanted if one.has_results or not results)
 
 
 def _named_calls(
@@ -396,6 +406,12 @@ def _open_calls(
         found = context(rule)
         if found is not None:
             yield rule, found, every_call(info)
+    for rule, fact in plan.having:
+        # No more than words are compared for most files, so this comes before the gate.
+        calls = [n for n in calls_of_functions_with(info, fact) if is_call(info, n)]
+        found = context(rule) if calls else None
+        if found is not None:
+            yield rule, found, [call_at(info, node) for node in calls]
 
 
 def _dropped_calls(index: FileIndex, on: Calls) -> Iterator[Node]:

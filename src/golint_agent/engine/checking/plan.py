@@ -58,7 +58,8 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     """What to do where.
 
     `calls` maps the last word of a callee to the rules that want some full name with it, or any
-    with None, and whether as statements only; `names` does so for what expressions name.
+    with None, and whether as statements only; `names` does so for what expressions name. `having`
+    are the rules that want the calls of functions with a fact, each with its id.
     `captures` maps names in the combined query to the rules that want those nodes; of those in
     `indexed` the model has the nodes already, by these kinds, and the query has nothing. `kinds`
     are the facts that the rules need, each after those that it needs; they are learned as `levels`
@@ -70,6 +71,7 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     calls: dict[bytes, tuple[tuple[Rule, frozenset[str] | None, bool], ...]]
     names: dict[bytes, tuple[tuple[Rule, frozenset[str]], ...]]
     every_call: tuple[Rule, ...]
+    having: tuple[tuple[Rule, str], ...]
     dropped: tuple[tuple[Rule, Calls], ...]
     captures: dict[str, tuple[Rule, ...]]
     indexed: dict[str, frozenset[int]]
@@ -297,7 +299,8 @@ def _compile(rules: tuple[Rule, ...], prefix: str) -> Plan:
         calls={word: tuple(wanted) for word, wanted in calls.items()},
         names={word: tuple(wanted) for word, wanted in named.items()},
         every_call=tuple(rule for rule, on in open_calls if on.is_open),
-        dropped=tuple((rule, on) for rule, on in open_calls if not on.is_open),
+        having=tuple((rule, on.having) for rule, on in open_calls if on.having),
+        dropped=tuple((rule, on) for rule, on in open_calls if on.is_dropped),
         captures={capture: tuple(some) for capture, some in captures.items()},
         indexed=indexed,
         values=tuple((r, on) for r, on in by_kind.get(Values, ()) if isinstance(on, Values)),
