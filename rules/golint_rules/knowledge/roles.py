@@ -102,6 +102,8 @@ _TEST_WORDS = word_set(
 )
 #: Libraries that start databases and brokers for tests, and are used for nothing else.
 _CONTAINERS = ("github.com/testcontainers/", "github.com/ory/dockertest")
+#: What answers and records them without a network.
+_RECORDER = "net/http/httptest"
 #: Libraries of tests: `integration` is a word for these, and for what a service does with others.
 _TESTING = ("testing", "github.com/stretchr/testify", "github.com/onsi/ginkgo", *_CONTAINERS)
 _TEST_SUFFIX = late_regex(r"(?:test|tests|testutil|testing|mock|mocks|fake|fakes|e2e)$")
@@ -162,14 +164,16 @@ def is_in_service(header: FileHeader) -> bool:
 
 
 def _is_for_tests(header: FileHeader) -> bool:
-    """Is it the one file of a package that starts containers, or a script that tries a service?
+    """Is it the one file of a package that helps its tests, or a script that tries a service?
+
+    So is what starts containers, or records answers.
 
     Or a command of a program that has several: `cmd/test_broker.go`, which imports what makes them.
     """
     is_named_so = header.path.rpartition("/")[2].startswith(_TRYING)
     if package_role(header.package).role is Role.TOOL:
         return is_named_so
-    if any(under(path, _CONTAINERS) for path in header.imports):
+    if any(under(path, (_RECORDER, *_CONTAINERS)) for path in header.imports):
         return True
     rich = (path for path in header.imports if path not in _PLAIN)
     return is_named_so and any(map(_is_command_line, rich))
@@ -216,7 +220,8 @@ def _words(parts: list[str]) -> set[str]:
 
 
 def _looks_like_test_helper(name: str, parts: list[str], imports: Collection[str]) -> bool:
-    if "net/http/httptest" in imports:
+    # A package that serves may hold one file of help for its own tests.
+    if _RECORDER in imports and not any(under(path, ROUTING_LIBRARIES) for path in imports):
         return True
     if "testing" in imports and not any(under(path, SERVING_LIBRARIES) for path in imports):
         return name != "main"

@@ -171,6 +171,8 @@ def test_programs_with_routes_may_take_flags(imports: set[str], *, terminal: boo
         ("store", {"testing"}, Role.TEST_HELPER),
         ("main", {"testing"}, Role.MAIN),
         ("api", {"testing", "github.com/gin-gonic/gin"}, Role.LIBRARY),
+        ("store", {"net/http/httptest"}, Role.TEST_HELPER),
+        ("api", {"net/http/httptest", "github.com/gin-gonic/gin"}, Role.LIBRARY),
     ],
 )
 def test_what_serves_is_no_test_helper(name: str, imports: set[str], role: Role) -> None:
@@ -179,13 +181,22 @@ def test_what_serves_is_no_test_helper(name: str, imports: set[str], role: Role)
     assert (found is Role.TEST_HELPER) == (role is Role.TEST_HELPER)
 
 
-def test_a_file_that_starts_containers_is_for_tests() -> None:
-    library = "github.com/testcontainers/testcontainers-go/modules/postgres"
-    found = FileHeader(package=PackageHeader(directory="db"), imports=frozenset({library}))
+@pytest.mark.parametrize(
+    ("directory", "imports"),
+    [
+        ("db", ("github.com/testcontainers/testcontainers-go/modules/postgres",)),
+        ("api", ("github.com/gin-gonic/gin", "net/http/httptest")),
+    ],
+)
+def test_a_file_that_starts_containers_or_records_answers_is_for_tests(
+    directory: str, imports: tuple[str, ...]
+) -> None:
+    package = PackageHeader(directory=directory, imports=imports)
+    found = FileHeader(package=package, imports=frozenset(imports[-1:]))
 
     assert not is_shipped(found)
     assert not is_in_service(found)
-    assert is_shipped(header("db", imports=(library,)))
+    assert is_shipped(header(directory, imports=imports))
 
 
 @pytest.mark.parametrize(
