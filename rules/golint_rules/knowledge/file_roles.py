@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from golint_agent.rulekit import Context, FileHeader, late_regex, under
 from golint_rules.knowledge.layers import BROKERS, CALLING, SERVING, STORE_NAMES, STORING
-from golint_rules.knowledge.roles import Role, package_role
+from golint_rules.knowledge.roles import Role, helps_tests, package_role
 from golint_rules.knowledge.tables import word_set
 
 #: Packages whose every file is what the package is.
@@ -46,6 +46,8 @@ def role_of_file(header: FileHeader) -> Role:
     imports = header.imports
     words = _SEPARATOR.split(name.removesuffix(".go"))
     if words[0] in _TEST_WORDS or words[-1] in _TEST_WORDS or words[-2:] == ["test", "helpers"]:
+        return Role.TEST_HELPER
+    if helps_tests(header):
         return Role.TEST_HELPER
     if words[-1] in _MIGRATION_WORDS:
         return Role.MIGRATION

@@ -126,7 +126,9 @@ def _package_role(header: PackageHeader) -> PackageRole:
         return PackageRole(role, command_line=role in _AT_TERMINALS)
     if _is_example_module(header):
         return PackageRole(Role.EXAMPLE, command_line=True)
-    return inferred_role(header.directory, header.name, header.imports, above=header.above)
+    return inferred_role(
+        header.directory, header.name, header.imports, above=header.above, rare=header.rare
+    )
 
 
 def _is_example_module(header: PackageHeader) -> bool:
@@ -166,10 +168,11 @@ def is_in_service(header: FileHeader) -> bool:
 def _is_for_tests(header: FileHeader) -> bool:
     """Is it the one file of a package that helps its tests, or a script that tries a service?
 
-    So is what starts containers, or records answers.
-
-    Or a command of a program that has several: `cmd/test_broker.go`, which imports what makes them.
+    So is what starts containers, or records answers, or a command of a program that has several:
+    `cmd/test_broker.go`, which imports what makes them.
     """
+    if helps_tests(header):
+        return True
     is_named_so = header.path.rpartition("/")[2].startswith(_TRYING)
     if package_role(header.package).role is Role.TOOL:
         return is_named_so
@@ -179,12 +182,30 @@ def _is_for_tests(header: FileHeader) -> bool:
     return is_named_so and any(map(_is_command_line, rich))
 
 
+def helps_tests(header: FileHeader) -> bool:
+    """Is it named as a helper of tests, and imports what these need: `oauth_test_helpers.go`?"""
+    if _FOR_TESTS.isdisjoint(header.imports):
+        return False
+    name = header.path.rpartition("/")[2].lower().removesuffix(".go")
+    return not _FILES_FOR_TESTS.isdisjoint(_words([name]))
+
+
+#: What a helper of tests imports, and a word of its name; a service may ask `testing.Testing()`.
+_FOR_TESTS = word_set("testing net/http/httptest")
+_FILES_FOR_TESTS = _TEST_WORDS | word_set("helper helpers suite setup")
+
+
 #: How files of scripts and commands begin that try a service, or show it.
 _TRYING = ("test_", "demo_")
 
 
 def inferred_role(
-    directory: str, name: str, imports: Collection[str], *, above: str = ""
+    directory: str,
+    name: str,
+    imports: Collection[str],
+    *,
+    above: str = "",
+    rare: Collection[str] = (),
 ) -> PackageRole:
     """The role of a package, as `PackageHeader` has its parts."""
     parts = directory.lower().split("/") if directory else []
@@ -193,7 +214,9 @@ def inferred_role(
     terminal = any(_is_command_line(path) for path in imports)
     if words & _EXAMPLE_WORDS:
         return PackageRole(Role.EXAMPLE, command_line=True)
-    if words & _TEST_WORDS or _looks_like_test_helper(name, parts, imports):
+    # What stands beside a few helpers for tests is none itself.
+    common = {*imports}.difference(rare)
+    if words & _TEST_WORDS or _looks_like_test_helper(name, parts, common):
         return PackageRole(Role.TEST_HELPER)
     if not _GENERATED_WORDS.isdisjoint(parts):
         return PackageRole(Role.GENERATED)
@@ -220,7 +243,7 @@ def _words(parts: list[str]) -> set[str]:
 
 
 def _looks_like_test_helper(name: str, parts: list[str], imports: Collection[str]) -> bool:
-    # A package that serves may hold one file of help for its own tests.
+    # A package that serves may hold help for its own tests.
     if _RECORDER in imports and not any(under(path, ROUTING_LIBRARIES) for path in imports):
         return True
     if "testing" in imports and not any(under(path, SERVING_LIBRARIES) for path in imports):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from golint_agent.engine.checking.units import header_of
-from golint_agent.project.model import GoModule, GoPackage
+from golint_agent.project.model import GoFile, GoModule, GoPackage
 from golint_rules.knowledge.roles import Role, package_role
 
 
@@ -30,3 +30,22 @@ def test_a_package_of_a_module() -> None:
     module = GoModule("example.com/app", "examples/app", inside="examples/app")
     package = GoPackage("example.com/app/a", "a", "examples/app/a", module, ())
     assert package_role(header_of(package)).role is Role.EXAMPLE
+
+
+@pytest.mark.parametrize(
+    ("imports", "role"),
+    [
+        ([("net/http",), ("net/http",), ("net/http/httptest", "testing")], Role.LIBRARY),
+        ([("net/http/httptest", "testing"), ("net/http",)], Role.TEST_HELPER),
+        ([("testing",)], Role.TEST_HELPER),
+    ],
+)
+def test_a_few_helpers_for_tests_make_no_package_of_them(
+    imports: list[tuple[str, ...]], role: Role
+) -> None:
+    files = tuple(
+        GoFile(f"a/{at}.go", "a", paths, generated=False, is_test=False)
+        for at, paths in enumerate(imports)
+    )
+    package = GoPackage("example.com/app/a", "a", "a", None, files)
+    assert package_role(header_of(package)).role is role

@@ -214,3 +214,23 @@ def test_commands_that_try_something(path: str, imports: set[str], *, shipped: b
     found = FileHeader(path=path, package=package, imports=frozenset(imports))
 
     assert is_shipped(found) is shipped
+
+
+@pytest.mark.parametrize(
+    ("name", "imports", "shipped"),
+    [
+        ("test_utils.go", {"testing"}, False),
+        ("oauth_test_helpers.go", {"net/http/httptest"}, False),
+        ("mock.go", {"testing"}, False),
+        ("server_config.go", {"testing"}, True),
+        ("test_results.go", {"net/http"}, True),
+    ],
+)
+def test_a_file_that_helps_the_tests_of_its_package(
+    name: str, imports: set[str], *, shipped: bool
+) -> None:
+    package = PackageHeader(directory="api", imports=tuple(imports), rare=tuple(imports))
+    found = FileHeader(path=f"api/{name}", package=package, imports=frozenset(imports))
+
+    assert is_shipped(found) is shipped
+    assert is_in_service(found) is shipped

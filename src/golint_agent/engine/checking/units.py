@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -138,5 +139,12 @@ def header_of(package: GoPackage, role: str = "") -> PackageHeader:
         directory="" if inner == "." else inner,
         above=above,
         imports=tuple(imports_of(package.files)),
+        rare=_rare_imports(package.files),
         role=role,
     )
+
+
+def _rare_imports(files: Sequence[GoFile]) -> tuple[str, ...]:
+    """The import paths of fewer than half of some files, sorted."""
+    counted = Counter(path for file in files for path in file.imports)
+    return tuple(sorted(path for path, count in counted.items() if count * 2 < len(files)))

@@ -28,8 +28,8 @@ class PackageHeader(_Header, frozen=True, dict=True):
     `directory` is its place in its module, empty for the module's root; of a vendored package it is
     the import path without its host. `above` is the path of the module inside another one, as
     examples and tests often are modules of their own. `imports` are the import paths of its files
-    that are no tests, sorted. `role` is what the user says that it is for, empty where nothing was
-    said.
+    that are no tests, sorted; `rare` are those of them that fewer than half of the files import.
+    `role` is what the user says that it is for, empty where nothing was said.
     """
 
     path: str = ""
@@ -37,6 +37,7 @@ class PackageHeader(_Header, frozen=True, dict=True):
     directory: str = ""
     above: str = ""
     imports: tuple[str, ...] = ()
+    rare: tuple[str, ...] = ()
     role: str = ""
 
 
