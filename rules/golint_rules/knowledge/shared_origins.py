@@ -1,14 +1,21 @@
-"""Which sites browsers may call a service from, and whether they send the user's cookies along."""
+"""Which sites browsers may call a service from, and whether they send the user's cookies along.
+
+Also which sites may open web sockets to it.
+"""
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Code, Function
+from golint_agent.rulekit import Call, Code, Function, late_regex
 
 #: Fields of the settings of CORS (gin, rs, chi, echo, fiber) that say which origins are let in.
 _ORIGINS = ("AllowOrigins", "AllowedOrigins")
 _DECIDING = ("AllowOriginFunc", "AllowOriginRequestFunc", "AllowOriginVaryRequestFunc")
 _ANY = frozenset({"*", "http://*", "https://*"})
 _CREDENTIALS, _ORIGIN = "access-control-allow-credentials", "access-control-allow-origin"
+#: What accepts web sockets, and what looks from where they are opened.
+_GORILLA = late_regex(r"github\.com/(?:gorilla|fasthttp)/websocket\.(?:FastHTTP)?Upgrader")
+_CODER = late_regex(r"(?:nhooyr\.io|github\.com/coder)/websocket\.AcceptOptions")
+_LOOKING = "CheckOrigin"
 
 
 def lets_all_in(literal: Code) -> Code | None:
@@ -78,3 +85,29 @@ def _header(call: Call) -> str:
         return ""
     name = call.argument(0)
     return str(name.constant or "").lower() if name is not None else ""
+
+
+def sockets_of_all(code: Code) -> Code | None:
+    """What lets every site open web sockets: in a literal of settings, or in what is set later."""
+    keyed = code.keyed
+    if keyed is None:
+        given = (value for target, value in code.assigned if target.selected == _LOOKING)
+        return next((one for one in given if one is not None and _always_agrees(one)), None)
+    kind = code.base_type_name
+    looking = keyed.get(_LOOKING)
+    if looking is not None and _GORILLA.fullmatch(kind):
+        return looking if _always_agrees(looking) else None
+    if _CODER.fullmatch(kind):
+        skips = keyed.get("InsecureSkipVerify")
+        patterns = keyed.get("OriginPatterns")
+        if skips is not None and skips.constant is True:
+            return skips
+        return patterns if patterns is not None and _names_all(patterns) else None
+    return None
+
+
+def _always_agrees(looking: Code) -> bool:
+    """Does a function that is given an origin return true wherever it ends?"""
+    function = looking.literal_function
+    returns = [returned.text for returned in function.returns] if function is not None else []
+    return bool(returns) and set(returns) == {"return true"}

@@ -8,7 +8,7 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.shared_origins import answers_all, lets_all_in
+from golint_rules.knowledge.shared_origins import answers_all, lets_all_in, sockets_of_all
 
 TRUE = "AllowCredentials: true"
 
@@ -61,3 +61,35 @@ def test_headers(tmp_path: Path, value: str, credentials: str, *, expected: bool
     )
 
     assert of_calls(tmp_path, code, lambda call, _: answers_all(call))[asked] is expected
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ("gorilla.Upgrader{CheckOrigin: func(*http.Request) bool { return true }}", True),
+        ("gorilla.Upgrader{CheckOrigin: func(*http.Request) bool { return false }}", False),
+        ("gorilla.Upgrader{CheckOrigin: check}", False),
+        ("gorilla.Upgrader{ReadBufferSize: 1}", False),
+        ("&coder.AcceptOptions{InsecureSkipVerify: true}", True),
+        ('&coder.AcceptOptions{OriginPatterns: []string{"*"}}', True),
+        ('&coder.AcceptOptions{OriginPatterns: []string{"a.example"}}', False),
+        ("tls.Config{InsecureSkipVerify: true}", False),
+    ],
+)
+def test_sockets(tmp_path: Path, settings: str, *, expected: bool) -> None:
+    def asked(call: Call, _: Context) -> bool | None:
+        given = call.argument(0)
+        literal = (given.address_of or given).composite if given is not None else None
+        return sockets_of_all(literal) is not None if literal is not None else None
+
+    code = (
+        'import ("crypto/tls"; "net/http"; gorilla "github.com/gorilla/websocket";'
+        ' coder "github.com/coder/websocket")\n'
+        "func check(*http.Request) bool { return true }\nfunc use(any) {}\n"
+        f"func f() {{ use({settings}) }}\nvar _ tls.Config\nvar _ coder.AcceptOptions\n"
+        "var _ gorilla.Upgrader"
+    )
+
+    found = of_calls(tmp_path, code, asked)
+
+    assert [answer for answer in found.values() if answer is not None] == [expected]
