@@ -59,10 +59,11 @@ _NAMED = late_regex(
 _SETTING = late_regex(rb"\b[A-Z][A-Z0-9_]{3,}\b")
 _KEYS = word_set("secret secrets secretkey jwtsecret jwtkey")
 _BARE_KEYS = word_set("key k")
+_BARE_NAMES = word_set("secret key secretkey value")
 #: Words of a key's name that say nothing of which one it is.
 _ANY_KEY = word_set(
     """secret secrets secretkey jwtsecret jwtkey key keys jwt token access signing auth app my the
-    config cfg conf configuration settings options opts server security env s c k a m"""
+    config cfg conf configuration settings options opts server security env envs s c k a m"""
 )
 
 
@@ -205,6 +206,12 @@ def unset_keys(module: ModuleView) -> Iterator[UnsetKey]:
 
 
 def _may_mean(name: str, setting: str) -> bool:
-    """May a name be that of a setting's value: `cfg.RefreshSecret` of `JWT_REFRESH_SECRET`?"""
-    particular = frozenset(words(".".join(name.split(".")[-2:]))) - _ANY_KEY
-    return particular <= frozenset(words(setting)) or not particular
+    """May a name be that of a setting's value: `cfg.RefreshSecret` of `JWT_REFRESH_SECRET`?
+
+    A bare name is what its holder says: `s3.Secret` is none of `JWT_SECRET`.
+    """
+    holder, _, last = name.rpartition(".")
+    found = frozenset(words(last))
+    if found <= _BARE_NAMES:
+        found |= frozenset(words(holder.rpartition(".")[2]))
+    return found - _ANY_KEY <= frozenset(words(setting))

@@ -52,6 +52,15 @@ func others() {
 	find(os.Getenv("JWT_SECRET_FILE"))
 }
 
+var all struct{ INVITE_JWT_SECRET string }
+
+func known() {
+	all.INVITE_JWT_SECRET = os.Getenv("INVITE_JWT_SECRET")
+	if all.INVITE_JWT_SECRET == "" {
+		panic("nothing")
+	}
+}
+
 func demand(text string) {
 	if text == "" {
 		panic("nothing")
