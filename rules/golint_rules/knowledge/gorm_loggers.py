@@ -8,6 +8,8 @@ _PACKAGE = "gorm.io/gorm/logger"
 #: What makes a logger or gives it a level, by full name.
 MAKING = (f"({_PACKAGE}.Interface).LogMode", f"{_PACKAGE}.New")
 _DEFAULT, _EVERY = f"{_PACKAGE}.Default", f"{_PACKAGE}.Info"
+#: What makes a handle that writes each of its statements, by full name.
+DEBUGGING = ("(*gorm.io/gorm.DB).Debug", "(*github.com/jinzhu/gorm.DB).Debug")
 #: The setting that leaves the values out of what is written, and the one of the level.
 _WITHOUT_VALUES, _LEVEL = "ParameterizedQueries", "LogLevel"
 
@@ -42,6 +44,21 @@ def _shows_values(made: Call) -> bool:
     settings = made.argument(1) if made.callee == MAKING[1] else None
     keyed = settings.keyed if settings is not None else None
     return keyed is not None and _WITHOUT_VALUES not in keyed
+
+
+def is_left_debugging(call: Call) -> bool:
+    """Is every statement of a handle written, whatever the service is told and wherever it runs?"""
+    if call.callee not in DEBUGGING:
+        return False
+    conditions = [c for c in call.conditions if not c.mentions_error]
+    if any(_WHERE.search(condition.text) is not None for condition in conditions):
+        return False
+    function = call.declared_function
+    if function is None:
+        return True
+    if any(c.callee.startswith(_FILES) for c in function.calls):
+        return False
+    return _WHERE.search(function.text.replace(".Debug()", "")) is None
 
 
 def may_be_another(call: Call) -> bool:

@@ -8,7 +8,11 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.gorm_loggers import level_of_every_statement, may_be_another
+from golint_rules.knowledge.gorm_loggers import (
+    is_left_debugging,
+    level_of_every_statement,
+    may_be_another,
+)
 
 CODE = """
 import (
@@ -61,3 +65,21 @@ def test_every_statement(tmp_path: Path, statements: str) -> None:
 )
 def test_another_one(tmp_path: Path, statements: str) -> None:
     assert levels(tmp_path, statements) == []
+
+
+@pytest.mark.parametrize(
+    ("statements", "expected"),
+    [
+        ("var db *gorm.DB; db.Debug()", True),
+        ("var db *gorm.DB; if err == nil { db.Debug() }", True),
+        ('var db *gorm.DB; if place == "development" { db.Debug() }', False),
+        ("var verbose bool; var db *gorm.DB; if verbose { db.Debug() }", False),
+        ('var db *gorm.DB; sqlite.Open(""); db.Debug()', False),
+    ],
+)
+def test_handles_left_debugging(tmp_path: Path, statements: str, *, expected: bool) -> None:
+    def asked(call: Call, _: Context) -> bool | None:
+        return is_left_debugging(call) if call.method == "Debug" else None
+
+    found = of_calls(tmp_path, CODE % statements, asked)
+    assert [answer for answer in found.values() if answer is not None] == [expected]

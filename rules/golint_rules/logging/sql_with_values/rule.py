@@ -4,7 +4,13 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
 from golint_rules.knowledge.developers import is_for_developers
-from golint_rules.knowledge.gorm_loggers import MAKING, level_of_every_statement, may_be_another
+from golint_rules.knowledge.gorm_loggers import (
+    DEBUGGING,
+    MAKING,
+    is_left_debugging,
+    level_of_every_statement,
+    may_be_another,
+)
 from golint_rules.knowledge.programs import is_command_line_path
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.services import Services, is_no_tool
@@ -19,7 +25,7 @@ from golint_rules.knowledge.services import Services, is_no_tool
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Calls(*MAKING),
+    on=Calls(*MAKING, *DEBUGGING),
     where=is_shipped,
     needs=(Services,),
     when=is_no_tool,
@@ -28,22 +34,39 @@ from golint_rules.knowledge.services import Services, is_no_tool
     security_severity="5.0",
 )
 def sql_with_values(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report loggers of GORM that are told to write every statement, once a file."""
+    """Report loggers of GORM that are told to write every statement, once a file.
+
+    Handles that `Debug` gives are told once a package.
+    """
     if not _writes_all(call, ctx):
         return
-    first, *others = (c for c in ctx.calls(*MAKING) if _writes_all(c, ctx))
+    first, *others = _all_in(ctx)
     if first.start_byte != call.start_byte:
         return
+    if call.callee in DEBUGGING and any(f.path < ctx.path and _all_in(f) for f in ctx.beside):
+        return
     level = level_of_every_statement(call)
+    said = "at this level GORM" if level is not None else "with `Debug` GORM"
+    advice = (
+        "take `logger.Warn`, or set `ParameterizedQueries: true`"
+        if level is not None
+        else "take it out of what serves clients"
+    )
     yield ctx.finding(
-        level or call,
-        "at this level GORM writes every statement into the log with its values, password hashes"
-        " and personal data among them; take `logger.Warn`, or set `ParameterizedQueries: true`",
+        level or call.name_span,
+        f"{said} writes every statement into the log with its values, password hashes and personal"
+        f" data among them; {advice}",
         related=tuple(Related(ctx.path, other.span, "and here") for other in others),
     )
 
 
+def _all_in(ctx: Context) -> tuple[Call, ...]:
+    return tuple(call for call in ctx.calls(*MAKING, *DEBUGGING) if _writes_all(call, ctx))
+
+
 def _writes_all(call: Call, ctx: Context) -> bool:
-    if level_of_every_statement(call) is None or may_be_another(call):
+    if not is_left_debugging(call) and (
+        level_of_every_statement(call) is None or may_be_another(call)
+    ):
         return False
     return not is_for_developers(call, ctx) and not is_command_line_path(ctx.path)
