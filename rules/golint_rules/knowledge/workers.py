@@ -28,7 +28,7 @@ from golint_rules.knowledge.live_pushes import PushesLive, only_pushes
 from golint_rules.knowledge.log_calls import LOG_WORDS
 from golint_rules.knowledge.server_names import RUNNERS, STOP_METHODS
 from golint_rules.knowledge.servers import CatchesSignals, split_method
-from golint_rules.knowledge.services import Services, is_of_service
+from golint_rules.knowledge.services import Services, is_in_service_program, is_of_service
 from golint_rules.knowledge.signals import TERMINATE
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.worker_names import CONSUMING, ONE_BY_ONE, SCHEDULERS
@@ -393,6 +393,15 @@ def _waits_after(call: Call) -> Place | None:
             return after.place
         after = after.statement_after
     return None
+
+
+def is_told_to_end(module: ModuleView, package: str) -> bool:
+    """Is a package of a program that serves and catches signals? Else shutdown/absent tells."""
+    services = module.fact(Services)
+    if services is None or not is_in_service_program(module, package):
+        return False
+    around = services.beside(package) or (package,)
+    return any(module.package(path).facts(CatchesSignals) for path in around)
 
 
 class Stops:

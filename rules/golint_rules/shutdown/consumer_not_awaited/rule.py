@@ -8,7 +8,6 @@ from golint_agent.rulekit import (
     Finding,
     Function,
     Functions,
-    ModuleView,
     Related,
     Severity,
     rule,
@@ -17,18 +16,9 @@ from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.live_pushes import PushesLive
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.servers import CatchesSignals
-from golint_rules.knowledge.services import Services, is_in_service_program
+from golint_rules.knowledge.services import Services
 from golint_rules.knowledge.worker_ends import WorksUntilTold, unawaited_rounds
-from golint_rules.knowledge.workers import LoopsForever
-
-
-def is_told_to_end(module: ModuleView, package: str) -> bool:
-    """Is a package of a program that serves and catches signals? Else shutdown/absent tells."""
-    services = module.fact(Services)
-    if services is None or not is_in_service_program(module, package):
-        return False
-    around = services.beside(package) or (package,)
-    return any(module.package(path).facts(CatchesSignals) for path in around)
+from golint_rules.knowledge.workers import LoopsForever, is_told_to_end
 
 
 @rule(

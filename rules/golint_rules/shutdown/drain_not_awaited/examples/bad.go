@@ -1,0 +1,51 @@
+package main
+
+import (
+	"context"
+	"log"
+	"net/http"
+	"os/signal"
+	"sync"
+	"syscall"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"github.com/robfig/cron/v3"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
+	defer stop()
+	jobs := cron.New()
+	jobs.Start()
+	broker, err := nats.Connect(nats.DefaultURL)
+	if err != nil {
+		log.Print(err)
+		return
+	}
+	server := &http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second}
+	go func() { _ = server.ListenAndServe() }()
+	<-ctx.Done()
+	shutdown(server, jobs, broker)
+}
+
+func shutdown(server *http.Server, jobs *cron.Cron, broker *nats.Conn) {
+	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	_ = server.Shutdown(ctx)
+	jobs.Stop() // want "`jobs.Stop` does not wait for jobs that run, which are cut off as the process ends"
+	var modules sync.WaitGroup
+	modules.Wait()
+	if err := broker.Drain(); err != nil { // want "`broker.Drain` comes back at once, and `broker.Close` cuts off the messages"
+		log.Print(err)
+	}
+	broker.Close()
+}
+
+type scheduler struct{ cron *cron.Cron }
+
+func (s *scheduler) run(ctx context.Context) {
+	s.cron.Start()
+	defer s.cron.Stop() // want "`s.cron.Stop` does not wait for jobs"
+	<-ctx.Done()
+}

@@ -1,0 +1,62 @@
+package main
+
+import (
+	"context"
+	"log"
+	"net/http"
+	"os/signal"
+	"sync"
+	"syscall"
+	"time"
+
+	"github.com/nats-io/nats.go"
+	"github.com/robfig/cron/v3"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
+	defer stop()
+	jobs := cron.New()
+	jobs.Start()
+	closed := make(chan struct{})
+	broker, err := nats.Connect(nats.DefaultURL, nats.ClosedHandler(func(*nats.Conn) { close(closed) }))
+	if err != nil {
+		log.Print(err)
+		return
+	}
+	server := &http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second}
+	go func() { _ = server.ListenAndServe() }()
+	<-ctx.Done()
+	end, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	_ = server.Shutdown(end)
+	select {
+	case <-jobs.Stop().Done():
+	case <-end.Done():
+	}
+	if err := broker.Drain(); err != nil {
+		log.Print(err)
+		broker.Close()
+		return
+	}
+	<-closed
+	broker.Close()
+}
+
+type scheduler struct {
+	cron *cron.Cron
+	jobs sync.WaitGroup
+}
+
+// Stop waits for the jobs in another way.
+func (s *scheduler) Stop() {
+	s.cron.Stop()
+	s.jobs.Wait()
+}
+
+// reload goes on.
+func (s *scheduler) stopAndReload() {
+	s.cron.Stop()
+	s.cron = cron.New()
+	s.cron.Start()
+}

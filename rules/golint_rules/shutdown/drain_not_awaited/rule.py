@@ -1,0 +1,51 @@
+"""Something is told to end what it has in work, comes back at once, and nobody waits for it."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
+from golint_rules.knowledge.draining import (
+    CRON_STOP,
+    NATS_DRAIN,
+    closed_while_draining,
+    forgets_jobs,
+)
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.servers import CatchesSignals
+from golint_rules.knowledge.services import Services
+from golint_rules.knowledge.workers import is_told_to_end
+
+
+@rule(
+    id="shutdown/drain-not-awaited",
+    summary="jobs or messages in work that the shutdown does not wait for",
+    standard=(
+        "Performance & Reliability: Graceful shutdown handling",
+        "Event-Driven Architecture: Message queue producer/consumer implementation",
+    ),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    on=Calls(CRON_STOP, NATS_DRAIN),
+    where=is_shipped,
+    needs=(Services, CatchesSignals),
+    when=is_told_to_end,
+    cwe=("CWE-404",),
+    tags=("shutdown", "reliability"),
+)
+def drain_not_awaited(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report `Stop` of a cron whose context is dropped, and `Close` right behind `Drain`."""
+    if forgets_jobs(call):
+        yield ctx.finding(
+            call.name_span,
+            f"`{call.target}` does not wait for jobs that run, which are cut off as the process"
+            " ends; wait for the context that it returns, with a deadline:"
+            f" `<-{call.target}().Done()`",
+        )
+    close = closed_while_draining(call)
+    if close is not None:
+        yield ctx.finding(
+            call.name_span,
+            f"`{call.target}` comes back at once, and `{close.target}` cuts off the messages that"
+            " it is still handling; leave the `Close` out, and wait for the handler of"
+            " `nats.ClosedHandler`",
+            related=(Related(close.path, close.span, "closed here"),),
+        )
