@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Code, late_regex
+from golint_agent.rulekit import Call, Code, first_word, late_regex
 
 _PACKAGE = "gorm.io/gorm/logger"
 #: What makes a logger or gives it a level, by full name.
@@ -56,7 +56,9 @@ def is_left_debugging(call: Call) -> bool:
     function = call.declared_function
     if function is None:
         return True
-    if any(c.callee.startswith(_FILES) for c in function.calls):
+    if first_word(function.name) in _MIGRATING or (
+        any(c.callee.startswith(_FILES) for c in function.calls)
+    ):
         return False
     return _WHERE.search(function.text.replace(".Debug()", "")) is None
 
@@ -82,6 +84,8 @@ def may_be_another(call: Call) -> bool:
 
 #: Drivers of databases that are a file, by the beginning of their functions' full names.
 _FILES = ("gorm.io/driver/sqlite.", "github.com/glebarez/sqlite.")
+#: First words of functions whose statements hold no values.
+_MIGRATING = frozenset({"migrate", "migration", "migrations", "automigrate"})
 #: Names that say where a service runs, or how much it is to say there.
 _WHERE = late_regex(
     r"(?i)production|\bprod\b|develop|environment|\bis_?dev|app_?env\b|\.env\b|\benv\b|debug|verbose"
