@@ -160,6 +160,11 @@ DERIVING: dict[str, int] = {
     **{f"log/slog.{name}": 1 for name in ("Group",)},
 }
 
+#: What houses call the methods of their own loggers that give one with more in it, and what these
+#: give where a library does the work.
+DERIVING_WORDS = ("WithField", "WithFields")
+_LOGGER_TYPES = frozenset({"*github.com/sirupsen/logrus.Entry", "*go.uber.org/zap.SugaredLogger"})
+
 #: What gives fields of spans stands in this package.
 OTEL_FIELDS = "go.opentelemetry.io/otel/attribute."
 #: What gives a field of a key and a value, by full name.
@@ -374,4 +379,6 @@ def writes_log_values(call: Call) -> bool:
     """Does a call put a value into a log line, an event, a field, or what a logger always says?"""
     if call.word in _LOG_WORDS:
         return False
-    return call.callee in FIELD_MAKERS or call.callee in DERIVING
+    if call.callee in FIELD_MAKERS or call.callee in DERIVING:
+        return True
+    return call.word in DERIVING_WORDS and (call.type_name in _LOGGER_TYPES or is_of_logger(call))

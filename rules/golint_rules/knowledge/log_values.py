@@ -116,6 +116,10 @@ def _parts(code: Code, key: str, whole: str, depth: int) -> Iterator[Logged]:
         for name, value in code.elements:
             # A literal is a map of fields, and loggers write them as JSON.
             yield from _parts(value, _key(name) or key, whole and "json", depth - 1)
+    elif depth and (held := _elements_held_in(code)):
+        for name, value in held:
+            for part in _parts(value, _key(name) or key, whole and "json", depth - 1):
+                yield part._replace(at=code)
     else:
         made = _encoded_in(code)
         if made is not None:
@@ -139,6 +143,36 @@ def shown_of(given: tuple[Code, ...]) -> Iterator[Code]:
     typed = {at + 1 + place for verb, place in verbs if verb == "T"}
     typed -= {at + 1 + place for verb, place in verbs if verb != "T"}
     return (code for place, code in enumerate(given) if place not in typed)
+
+
+def _elements_held_in(code: Code) -> tuple[tuple[Code | None, Code], ...]:
+    """The keys and values of a map that a variable holds: `fields` of `fields := gin.H{…}`.
+
+    Those are left out that another value is put in the place of, and all where one may be.
+    """
+    local = code.value.local if code.value.is_name else None
+    origin = local.origin if local is not None else None
+    if local is None or origin is None or not origin.elements:
+        return ()
+    if not str(origin.types.underlying(origin.type)).startswith("map[string]"):
+        return ()
+    before = [use for use in local.uses if use.start_byte < code.start_byte]
+    handed = (use.argument_of for use in before)
+    if any(use.is_set for use in local.uses) or any(
+        call is not None and call.word in _CHANGING for call in handed
+    ):
+        return ()
+    said = [use.statement.text for use in before]
+    return tuple(
+        (name, value)
+        for name, value in origin.elements
+        if name is not None
+        and not any(text.startswith(f"{local.name}[{name.text}]") for text in said)
+    )
+
+
+#: Functions that take keys out of a map, or hide what stands under them, by their last word.
+_CHANGING = frozenset({"delete", "Mask", "Redact", "Sanitize", "mask", "redact", "sanitize"})
 
 
 def _encoded_in(code: Code) -> Code | None:

@@ -77,12 +77,12 @@ def _shown(value: Logged, around: frozenset[str]) -> Shown | None:
     code = value.code
     around |= frozenset(words(value.key))
     found = sensitive_in(code, around)
+    span = (value.at or code).span
     if found is not None:
-        return Shown(_short(code), found, "", code.span)
+        return Shown(_short(code), found, "", span)
     if not value.whole:
         return None
     held = (held_by_json if value.whole == "json" else held_by_text)(code.types, code.type)
-    span = (value.at or code).span
     return Shown(_short(code), held.found, held.path, span) if held is not None else None
 
 

@@ -104,3 +104,18 @@ def test_what_puts_values_in(tmp_path: Path, call: str, *, expected: bool) -> No
     found = of_calls(tmp_path, CODE % f"_ = {call}", lambda c, _: writes_log_values(c))
 
     assert found[call] is expected
+
+
+def test_loggers_of_houses_with_more_in_them(tmp_path: Path) -> None:
+    text = """
+import "github.com/sirupsen/logrus"
+type kit struct { *logrus.Logger }
+func (k *kit) WithFields(f logrus.Fields) *logrus.Entry { return k.Logger.WithFields(f) }
+type form struct{}
+func (*form) WithFields(f logrus.Fields) *form { return nil }
+func f(k *kit, o *form) { k.WithFields(nil); o.WithFields(nil) }
+"""
+    found = of_calls(tmp_path, text, lambda c, _: writes_log_values(c))
+
+    assert found["k.WithFields(nil)"] is True
+    assert found["o.WithFields(nil)"] is False

@@ -68,3 +68,21 @@ func f(a, b string) {
         ("l", "b", "json"),
         ("", "log.Pair(a, b)", "json"),
     ]
+
+
+def test_maps_that_variables_hold(tmp_path: Path) -> None:
+    text = """
+import "log/slog"
+func f(a, b, c string) {
+	m := map[string]any{"k": a, "l": b}
+	m["l"] = c
+	slog.Info("m", "all", m)
+	n := map[string]any{"k": a}
+	delete(n, "k")
+	slog.Info("n", "all", n)
+}
+"""
+    found = of_calls(tmp_path, text, values, needs=(WritesLog,))
+
+    assert found['slog.Info("m", "all", m)'] == [("", '"m"', "text"), ("k", "a", "json")]
+    assert found['slog.Info("n", "all", n)'] == [("", '"n"', "text"), ("all", "n", "json")]

@@ -18,6 +18,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.developers import is_for_developers
 from golint_rules.knowledge.log_calls import (
     DERIVING,
+    DERIVING_WORDS,
     FIELD_MAKERS,
     LOG_CALLS,
     LOG_WORDS,
@@ -47,7 +48,7 @@ _QUIET = frozenset({"debug", "trace"})
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=(
-        Calls(*LOG_CALLS, *DERIVING, *FIELD_MAKERS, words=LOG_WORDS),
+        Calls(*LOG_CALLS, *DERIVING, *FIELD_MAKERS, words=(*LOG_WORDS, *DERIVING_WORDS)),
         Query("(composite_literal type: (qualified_type)) @match"),
     ),
     where=is_shipped,

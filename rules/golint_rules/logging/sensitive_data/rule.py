@@ -6,6 +6,7 @@ from golint_agent.rulekit import Call, Calls, Context, Finding, Related, Severit
 from golint_rules.knowledge.developers import is_for_developers
 from golint_rules.knowledge.log_calls import (
     DERIVING,
+    DERIVING_WORDS,
     FIELD_MAKERS,
     LOG_CALLS,
     LOG_WORDS,
@@ -27,7 +28,7 @@ from golint_rules.knowledge.shown_in_logs import Shown, all_shown, places_in, te
         "Technical Expertise: Observability: OpenTelemetry, Zap, Prometheus metrics",
     ),
     severity=Severity.ERROR,
-    on=Calls(*LOG_CALLS, *DERIVING, *FIELD_MAKERS, words=LOG_WORDS),
+    on=Calls(*LOG_CALLS, *DERIVING, *FIELD_MAKERS, words=(*LOG_WORDS, *DERIVING_WORDS)),
     where=is_shipped,
     needs=(WritesLog,),
     cwe=("CWE-532",),
