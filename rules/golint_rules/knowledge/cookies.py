@@ -80,7 +80,7 @@ def _is_to_forget(age: Code | None) -> bool:
 
 def _is_sent(literal: Code) -> bool:
     """Is it one that a client sends along: `request.AddCookie(&http.Cookie{…})`?"""
-    call = (literal.address or literal).argument_of
+    call = literal.address.argument_of
     return call is not None and call.word == "AddCookie"
 
 
