@@ -1,10 +1,12 @@
 """Writes that failed: is the caller told success all the same?"""
 
 from golint_agent.rulekit import Call, Code, ErrorBranch, late_regex, words
-from golint_rules.knowledge.error_outcomes import answers, outer_calls
+from golint_rules.knowledge.asks_store import writes_store
+from golint_rules.knowledge.error_outcomes import answers, only_logs, outer_calls
 from golint_rules.knowledge.failing_calls import asks_outside
 from golint_rules.knowledge.handled_messages import handled_message
 from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.written_data import is_commit
 
 #: How many statements on a count still belongs to the write.
 _NEAR = 8
@@ -26,6 +28,28 @@ def tells_success(branch: ErrorBranch) -> bool:
     if any(_is_note(statement) for statement in branch.statements):
         return False
     return not any(answers(c) for c in outer_calls(branch.body))
+
+
+def commits_for_nobody(branch: ErrorBranch) -> bool:
+    """Does a deferred literal commit, and log alone that it failed, when its function has returned?
+
+    So it is where the error of the commit is no named result of the function that defers it, and
+    that function writes, or is given the work that it commits. It needs `AsksStore`.
+    """
+    call, body = branch.call, branch.function
+    if call is None or body is None or not (branch.is_deferred and is_commit(call)):
+        return False
+    around = next((f for f in call.enclosing_functions if f != body), None)
+    if not body.is_literal or around is None or not around.returns_error:
+        return False
+    variable = branch.variable
+    if variable is not None and variable.is_result:
+        return False
+    return only_logs(branch) and any(
+        writes_store(one) or one.target in around.params
+        for one in around.calls
+        if one.enclosing_function == around
+    )
 
 
 def is_cached(branch: ErrorBranch, call: Call) -> bool:

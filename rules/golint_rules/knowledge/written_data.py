@@ -26,7 +26,7 @@ def loses_data(call: Call, ctx: Context) -> bool:
     receiver = call.receiver
     if receiver is None:
         return False
-    if _COMMITS.match(call.method):
+    if is_commit(call):
         return True
     if call.method == "Flush":
         return receiver.base_type_name in _BUFFERS and not wraps_safe(receiver, ctx)
@@ -39,6 +39,11 @@ def loses_data(call: Call, ctx: Context) -> bool:
     if name in FINISHED_BY_CLOSE or is_compressor(name):
         return not wraps_safe(receiver, ctx)
     return _is_opened_for_writing(local, call)
+
+
+def is_commit(call: Call) -> bool:
+    """Does it commit, by its name?"""
+    return _COMMITS.match(call.method) is not None
 
 
 def _is_opened_for_writing(local: Local, call: Call) -> bool:

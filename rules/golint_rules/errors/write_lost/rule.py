@@ -30,6 +30,7 @@ from golint_rules.knowledge.failing_calls import (
 from golint_rules.knowledge.half_done import is_committed
 from golint_rules.knowledge.lost_writes import (
     comes_again,
+    commits_for_nobody,
     hides_who_is_known,
     is_cached,
     is_in_loop,
@@ -57,6 +58,13 @@ from golint_rules.knowledge.roles import is_shipped, package_role
 def write_lost(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     """Report error branches of writes that only log, in functions that could return the error."""
     call, function = branch.call, branch.function
+    if call is not None and commits_for_nobody(branch) and not is_declared(branch):
+        yield ctx.finding(
+            branch.error,
+            f"`{call.target}` failed when the function has told success, and only a log line says"
+            " so; commit before it returns, or let the error be its named result",
+        )
+        return
     if call is None or function is None or not branch.statements or not function.returns_error:
         return
     if "(" not in branch.body_text or (branch.others and not or_changed_nothing(branch)):
