@@ -37,8 +37,14 @@ _EMPTY = late_regex(r"&?(?:\[\]|map\[|\w[\w.]*)[\w.\[\]*{}]*\{\}")
 
 
 def is_about_values(branch: ErrorBranch) -> bool:
-    """Is the other way to the branch that the call gave nothing: `err != nil || user == nil`?"""
+    """Is the other way to the branch that the call gave nothing: `err != nil || user == nil`?
+
+    Also by what it was to fill: `db.First(&user, id).Error != nil || user.ID == 0`.
+    """
     names = [value.name for value in branch.values]
+    if branch.others and branch.call is not None:
+        given = branch.call.arguments
+        names += [a.address_of.text for a in given if a.address_of is not None]
     return all(any(other.mentions(name) for name in names) for other in branch.others)
 
 

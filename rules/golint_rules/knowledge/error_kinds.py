@@ -3,6 +3,7 @@
 import re
 
 from golint_agent.rulekit import Call, Code, ErrorBranch, Local, late_regex, words
+from golint_rules.knowledge.absence_words import NOT_FOUND_OUT, NOT_KNOWN, NOT_THERE, PARTS
 from golint_rules.knowledge.error_outcomes import (
     is_declared,
     is_told_apart_before,
@@ -16,7 +17,7 @@ from golint_rules.knowledge.tables import word_set
 _NOT_THERE = late_regex(
     r"not[ _-]?found|no[ _-]?such|do(?:es)? ?n[o']t[ _-]?exist|not[ _-]?exist|unknown|already"
     r"|exists|duplicate|conflict|in[ _]use|taken|no[ _]?rows|not[ _]registered|held by"
-    r"|ignored",
+    rf"|ignored|{NOT_THERE}",
     re.IGNORECASE,
 )
 #: Their codes, as a name or as a number.
@@ -34,7 +35,8 @@ _CODE_NAMES = late_regex(
 
 #: Of what could not be found out, such a text says that.
 _CHECKED = late_regex(
-    r"fail|error|check|verif(?!ication)|could ?n|unable|whether|can ?no?'?t|while|\bif an?\b",
+    r"fail|error|check|verif(?!ication)|could ?n|unable|whether|can ?no?'?t|while|\bif an?\b"
+    rf"|{NOT_FOUND_OUT}",
     re.IGNORECASE,
 )
 
@@ -46,7 +48,8 @@ _HINTS = late_regex(
     r"|PermissionDenied|BadRequest|InvalidArgument|Unprocessable|[Ee]xpired|revoked"
     r"|(?:invalid|wrong|bad|incorrect|mismatched)[ _]?\w{0,40}[ _]?(?:credential|login|e-?mail|user"
     r"|password|token|session|key|hash)"
-    r"|(?:client|auth\w{0,40}|denied|wrong\w{0,40}|bad\w{0,40})_?(?:err(?:or)?|request|input)?\(",
+    r"|(?:client|auth\w{0,40}|denied|wrong\w{0,40}|bad\w{0,40})_?(?:err(?:or)?|request|input)?\("
+    rf"|{NOT_KNOWN}",
     re.IGNORECASE,
 )
 _MAKING = late_regex(r"\b(?:Create|Insert|Add|Save|Register|create|insert)\w*\(")
@@ -57,6 +60,7 @@ _PARTS_OF_HINTS = (
     *("paymentrequired", "nodata", "expired", "revoked"),
     *("400", "422", "bad", "invalid", "wrong", "incorrect", "unprocessable", "mismatch"),
     *("auth", "forbidden", "denied", "credential", "login", "mail", "password", "client"),
+    *PARTS,
 )
 #: Nor does any that makes something lack these, as they stand.
 _PARTS_OF_MAKING = ("Create", "Insert", "Add", "Save", "Register", "create", "insert")
@@ -82,6 +86,9 @@ def says_not_there(code: Code) -> str:
         name = words(call.method)
         if _NOT_THERE.search(call.method) and name[:1] not in (("is",), ("has",), ("already",)):
             return call.target
+        kind = kind_built_on(call)
+        if kind is not None and _NOT_THERE.search(kind.text.rpartition(".")[2]):
+            return kind.text
         for argument in call.arguments:
             if "(" not in argument.text and _CODES.search(argument.text):
                 return argument.text
@@ -92,6 +99,17 @@ def says_not_there(code: Code) -> str:
             if is_name and _CODE_NAMES.match(last):
                 return argument.text
     return next(filter(_is_not_there, code.texts), "")
+
+
+def kind_built_on(call: Call) -> Code | None:
+    """The error of a package on which another is built: `ErrNotFound` of `ErrNotFound.With(err)`.
+
+    None for a method of anything else, and where the two are of other types.
+    """
+    kind = call.receiver
+    if kind is None or kind.call is not None or kind.local is not None or not kind.is_error:
+        return None
+    return kind if call.is_error else None
 
 
 #: What a house gives in place of an error: `message.ErrUserNotFound`, `UserNotFoundMsg`, `NoData`.

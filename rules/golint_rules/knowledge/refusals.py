@@ -3,12 +3,14 @@
 import re
 
 from golint_agent.rulekit import Call, Code, ErrorBranch, late_regex, words
+from golint_rules.knowledge.absence_words import NOT_KNOWN
 from golint_rules.knowledge.asks_store import AsksStore, is_store_asked
 from golint_rules.knowledge.carriers import takes_context
 from golint_rules.knowledge.empty_answers import is_about_values
 from golint_rules.knowledge.error_kinds import (
     given_error,
     is_handed_to_helper,
+    kind_built_on,
     looks_up,
     says_by_house,
     says_code,
@@ -25,9 +27,11 @@ from golint_rules.knowledge.error_outcomes import (
 from golint_rules.knowledge.failing_calls import (
     asked,
     asks_database,
+    asks_verdict,
     is_handed_store,
     is_service,
     makes_something,
+    reads_a_value,
     says_writing,
 )
 from golint_rules.knowledge.failure_answers import status_of
@@ -72,8 +76,16 @@ def _said(code: Code, statuses: re.Pattern[str], names: re.Pattern[str]) -> str:
             return call.target
         if names.search(call.method) and not call.method.startswith(("Is", "is")):
             return call.target
+        kind = kind_built_on(call)
+        if kind is not None and names.search(kind.text.rpartition(".")[2]):
+            return kind.text
         for argument in call.arguments:
-            if "(" not in argument.text and statuses.search(argument.text):
+            if "(" in argument.text:
+                continue
+            # A package may be imported by another name: `nethttp.StatusBadRequest`.
+            is_named = names.search(argument.text.rpartition(".")[2]) is not None
+            value = str(argument.constant) if is_named else ""
+            if statuses.search(argument.text) or statuses.search(value):
                 return argument.text
     return ""
 
@@ -83,7 +95,7 @@ _NOT_KNOWN = late_regex(
     r"(?:invalid|wrong|bad|incorrect|mismatched)[ _]?(?:(?:refresh|access|session|api|reset)[ _]?)?"
     r"(?:credential|login|e-?mail|user|password|token|session|key|hash)"
     r"|\bnot (?:authori[sz]ed|allowed)\b|unauthori[sz]ed|forbidden|(?:access|permission) ?denied"
-    r"|expired|(?:already|been|or|was) (?:revoked|used)",
+    rf"|expired|(?:already|been|or|was) (?:revoked|used)|{NOT_KNOWN}",
     re.IGNORECASE,
 )
 
@@ -95,10 +107,23 @@ def _refusing_result(branch: ErrorBranch) -> tuple[Code, str] | None:
         return None
     if any(results[-1].holds(use) for use in branch.uses):
         return None
-    last = results[-1].text.rpartition(".")[2] if results[-1].call is None else ""
-    said = last if _NOT_KNOWN.search(last) else ""
+    made = results[-1].call
+    # A house may hand the kind to what makes the error: `newFailure("login", ErrInvalidLogin)`.
+    kinds = [g for g in made.arguments if g.is_error] if made is not None else results[-1:]
+    names = (kind.text.rpartition(".")[2] for kind in kinds if kind.call is None)
+    said = next(filter(_NOT_KNOWN.search, names), "")
     said = said or next(filter(_NOT_KNOWN.search, results[-1].texts), "")
     return (results[-1], said) if said else None
+
+
+def told_for_sure(branch: ErrorBranch, call: Call) -> tuple[Code, str] | None:
+    """Where the branch says that a thing is not there, or refuses or blames whoever asks.
+
+    None where only the module knows whether the call asks a store at all.
+    """
+    if is_verdict_behind(call) and not gives_verdict_apart(branch):
+        return None
+    return told_as(branch) or refused_look_up(branch, call)
 
 
 def refused_look_up(branch: ErrorBranch, call: Call) -> tuple[Code, str] | None:
@@ -147,9 +172,26 @@ def blamed_behind(branch: ErrorBranch, call: Call) -> tuple[Code, str] | None:
         return None
     work = asked(call)
     is_look_up = looks_up(work) and takes_context(call)
-    if not (is_look_up or is_service(work)) or not behind(call):
+    is_known = is_look_up or is_service(work) or _may_ask_for_verdict(work)
+    if not is_known or not behind(call):
         return None
     return _told_by(branch, _REFUSED, _REFUSING) or _told_by(branch, _BLAMED, _BLAMING)
+
+
+def is_verdict_behind(call: Call) -> bool:
+    """Does it ask an interface whether something is so: `sessions.VerifySession(ctx, id)`?
+
+    Only the module knows whether what stands behind that asks a store.
+    """
+    work = asked(call)
+    if not reads_a_value(work) or not _may_ask_for_verdict(work):
+        return False
+    return call.fact(HandsOnOutages) is None and bool(behind(call))
+
+
+def _may_ask_for_verdict(call: Call) -> bool:
+    """Is it named so, or `ValidateSession`, which as often only looks at what it is given?"""
+    return asks_verdict(call) or words(call.method)[:1] == ("validate",)
 
 
 def gives_verdict_apart(branch: ErrorBranch) -> bool:
@@ -251,9 +293,21 @@ def _told_by(
         for answer in outer_calls(statement) if what else ():
             if is_log(answer):
                 continue
-            if answers(answer) or status_of(answer) or names.search(answer.method):
+            if tells_client(answer) or status_of(answer) or names.search(answer.method):
                 return answer, what
     return None
+
+
+def tells_client(call: Call) -> bool:
+    """Does it answer a client, or panic with an error of the house that a middleware answers with?
+
+    `panic(common.ErrBadRequest(err))`: what panics with a text, or the error itself, ends in 500.
+    """
+    if call.callee != "builtin.panic":
+        return answers(call)
+    given = call.argument(0)
+    made = given.call if given is not None else None
+    return made is not None and made.is_error and not made.callee.startswith(("fmt.", "errors."))
 
 
 def takes_for_answer(branch: ErrorBranch) -> bool:
@@ -321,7 +375,7 @@ def told_as(branch: ErrorBranch) -> tuple[Code, str] | None:
             given = status_of(call)
             if given >= _OUTAGE:
                 return None
-            if texts and answers(call) and not is_log(call):
+            if texts and tells_client(call) and not is_log(call):
                 return call, texts[0]
             if given in _STATUSES:
                 return call, call.target

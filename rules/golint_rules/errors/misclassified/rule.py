@@ -32,9 +32,9 @@ from golint_rules.knowledge.refusals import (
     blamed_server,
     creates_what_lacks,
     gives_verdict_apart,
-    refused_look_up,
+    is_verdict_behind,
     takes_for_answer,
-    told_as,
+    told_for_sure,
 )
 from golint_rules.knowledge.rest_of_errors import is_server_blamed, rest_of
 from golint_rules.knowledge.roles import is_shipped
@@ -77,7 +77,7 @@ def misclassified(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     if is_sound or is_excused(branch) or fills_for_start(branch, ctx):
         return
     call = calls[0]
-    found = told_as(branch) or refused_look_up(branch, call)
+    found = told_for_sure(branch, call)
     hangs_on = "" if found is not None else behind(call)
     found = found or blamed_behind(branch, call)
     if found is not None:
@@ -107,7 +107,7 @@ def _may_be_out(call: Call) -> bool:
     """Does a call ask a system that may be away, and hand on what that says?"""
     work, is_handed_on = asked(call), call.fact(HandsOnOutages) is not None
     if reads_a_value(work) and not (is_handed_on and asks_verdict(work)):
-        return False
+        return is_verdict_behind(call)
     is_outside = is_handed_on or asks_outside(call) or is_service(work)
     if not is_outside and call.fact(AsksStore) is None:
         return False

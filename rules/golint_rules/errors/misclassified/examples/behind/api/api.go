@@ -55,3 +55,23 @@ func Read(lookup Lookup) http.HandlerFunc {
 		w.Header().Set("X-ID", found.ID)
 	}
 }
+
+type Sessions interface {
+	VerifySession(ctx context.Context, id, token string) error
+	ValidateToken(ctx context.Context, token string) error
+}
+
+func Enter(sessions Sessions) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		token := r.Header.Get("Authorization")
+		if err := sessions.ValidateToken(r.Context(), token); err != nil {
+			http.Error(w, "invalid token", http.StatusUnauthorized)
+			return
+		}
+		if err := sessions.VerifySession(r.Context(), r.PathValue("id"), token); err != nil {
+			http.Error(w, "invalid session", http.StatusUnauthorized) // want "whatever `sessions.VerifySession` fails with is told as `http.StatusUnauthorized`"
+			return
+		}
+		w.WriteHeader(http.StatusNoContent)
+	}
+}
