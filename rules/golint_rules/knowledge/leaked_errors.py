@@ -6,17 +6,34 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, late_regex, words
-from golint_rules.knowledge.failing_calls import asked, asks_database, reads_a_value
+from golint_rules.knowledge.failing_calls import (
+    asked,
+    asks_database,
+    asks_verdict,
+    is_service,
+    reads_a_value,
+)
+from golint_rules.knowledge.house_failures import AnsweredFailures, MakesFailure, failure_with
 from golint_rules.knowledge.log_values import shown_of
 from golint_rules.knowledge.outages import HandsOnOutages
 from golint_rules.knowledge.own_errors import MakesItsErrors
-from golint_rules.knowledge.sent_texts import AnswersWith, GivesText, Sent, cases_around, sent_with
+from golint_rules.knowledge.sent_texts import (
+    AnswersWith,
+    GivesText,
+    Sent,
+    cases_around,
+    is_of_status,
+    sent_with,
+)
 from golint_rules.knowledge.tables import word_set
 
 #: What a rule needs that asks for leaks.
-LEAKING = (AnswersWith, GivesText, HandsOnOutages, MakesItsErrors)
+LEAKING = (
+    *(AnswersWith, GivesText, HandsOnOutages, MakesItsErrors),
+    *(MakesFailure, AnsweredFailures),
+)
 #: Last words of calls by which an error is made a text.
-_MAKING = word_set("Error Sprint Sprintf Sprintln Fprint Fprintf Fprintln String")
+_MAKING = word_set("Error Sprint Sprintf Sprintln Fprint Fprintf Fprintln String Errorf Newf")
 #: From this status on an answer says that the server has failed.
 _FAILED = range(500, 600)
 #: Words of packages, files and functions that answer those who run the service.
@@ -28,7 +45,7 @@ _FOR_PARTS = word_set("internal cron")
 _FOR_DEVELOPERS = late_regex(r"(?i)debug|develop|\bdev\b|isdev|verbose|expose|production|\benv\b")
 _ASKING = late_regex(r"errors\.(?:Is|As|AsType)\b|==|\bIs[A-Z]\w*\(|\.\(")
 #: What fails by what it is handed, whatever it is of.
-_BY_CLIENT = late_regex(r"(?i)bind|parse|valid|decode|unmarshal|param|query$|formfile|form$|claims")
+_BY_CLIENT = late_regex(r"(?i)bind|parse|valid|decode|unmarshal|param|formfile|form$|claims")
 #: What libraries make of a service's own values, though they read others.
 _OWN_WORK = word_set("SignedString Marshal MarshalIndent Execute ExecuteTemplate")
 
@@ -44,7 +61,7 @@ class Leak(NamedTuple):
 def leaks(ctx: Context) -> tuple[Leak, ...]:
     """The texts of errors in a file that a client is sent and should not be, in order."""
     found: dict[int, Leak] = {}
-    for text, error in _texts(ctx):
+    for text, error in _texts(ctx, GivesText, AnswersWith):
         if text.start_byte in found or not _is_for_clients(text, ctx):
             continue
         sent = sent_with(text)
@@ -56,27 +73,60 @@ def leaks(ctx: Context) -> tuple[Leak, ...]:
     return tuple(found[start] for start in sorted(found))
 
 
-def _texts(ctx: Context) -> Iterator[tuple[Code, Code]]:
-    """The texts that are made of errors in a file, each with the error."""
+class Inside(NamedTuple):
+    """The text of an error that a house's own error holds, and on what it hangs if that is sent."""
+
+    text: Code
+    call: Call | None
+    failure: Call
+    hangs_on: str
+
+
+def leaks_inside(ctx: Context) -> tuple[Inside, ...]:
+    """The texts of errors in a file that are put into a house's own errors, in order."""
+    found: dict[int, Inside] = {}
+    if not any(True for _ in ctx.calls_having(MakesFailure)):
+        return ()
+    for text, error in _texts(ctx, MakesFailure):
+        made = failure_with(text) if text.start_byte not in found else None
+        if made is None or _is_told_apart(text, error) or not _is_for_clients(text, ctx):
+            continue
+        is_internal, call = _is_internal(error, Sent(made[0], None, _FAILED[0]), ctx)
+        if is_internal and call is not None:
+            found[text.start_byte] = Inside(text, call, *made)
+    return tuple(found[start] for start in sorted(found))
+
+
+def _texts(
+    ctx: Context, *takers: type[MakesFailure | GivesText | AnswersWith]
+) -> Iterator[tuple[Code, Code]]:
+    """The texts that are made of errors in a file, also by functions with such facts."""
     for call in ctx.calls_worded(_MAKING.__contains__):
         if call.word == "Error" and not call.argument_count:
             receiver = call.receiver
             if receiver is not None and receiver.is_error:
                 yield call, receiver
             continue
-        if call.callee.startswith("fmt.") or call.word == "String":
+        is_shown = call.callee.startswith("fmt.") and call.word != "Errorf"
+        if is_shown or call.word == "String" or is_of_status(call):
             yield from (
                 (given, given) for given in shown_of(tuple(call.arguments)) if given.is_error
             )
-    for call in (*ctx.calls_having(GivesText), *ctx.calls_having(AnswersWith)):
-        answers = call.fact(AnswersWith)
-        if answers is not None and answers.status:
-            continue  # where it makes a text of the error, it knows the status as well
-        facts = (call.fact(GivesText), answers)
-        for at in sorted({at for fact in facts if fact is not None for at in fact.errors}):
-            given = call.argument(at)
-            if given is not None and given.is_error:
-                yield given, given
+    for kind in takers:
+        for call in ctx.calls_having(kind):
+            yield from _taken(call, call.fact(kind))
+
+
+def _taken(
+    call: Call, fact: MakesFailure | GivesText | AnswersWith | None
+) -> Iterator[tuple[Code, Code]]:
+    """The errors that a function is handed and takes the text of."""
+    if fact is None or (isinstance(fact, AnswersWith) and fact.status):
+        return  # where it answers with the text, it knows the status as well
+    for at in fact.errors:
+        given = call.argument(at[0] if isinstance(at, tuple) else at)
+        if given is not None and given.is_error:
+            yield given, given
 
 
 def _is_for_clients(text: Code, ctx: Context) -> bool:
@@ -144,7 +194,9 @@ def _is_of(call: Call, ctx: Context, *, is_failure: bool) -> bool:
         return False
     if is_failure and work.method in _OWN_WORK:
         return True
-    if reads_a_value(work) or _BY_CLIENT.search(work.method) or call.fact(MakesItsErrors):
+    if _BY_CLIENT.search(work.method) or call.fact(MakesItsErrors):
+        return False
+    if reads_a_value(work) and not (is_failure and is_service(work) and asks_verdict(work)):
         return False
     if is_failure:
         return True

@@ -18,6 +18,7 @@ from golint_agent.rulekit import (
     function_fact,
     late_regex,
 )
+from golint_rules.knowledge.error_outcomes import answers
 from golint_rules.knowledge.tables import word_set
 
 #: What a file imports that answers clients itself.
@@ -26,6 +27,7 @@ ANSWERING = (
     "github.com/gin-gonic/gin",
     "github.com/labstack/echo",
     "github.com/gofiber/fiber",
+    "google.golang.org/grpc/status",
 )
 _WRITER = "net/http.ResponseWriter"
 _GIN = late_regex(r"^github\.com/gin-gonic/gin\.Context$")
@@ -44,6 +46,12 @@ _ERRORS = late_regex(
     r"^github\.com/(?:labstack/echo(?:/v\d+)?\.NewHTTPError|gofiber/fiber(?:/v\d+)?\.NewError)$"
 )
 _RENDERS = frozenset({"github.com/go-chi/render.JSON", "github.com/go-chi/render.PlainText"})
+#: Statuses of gRPC, by what makes them: the client reads their text.
+_OF_GRPC = frozenset(
+    f"google.golang.org/grpc/status.{name}" for name in ("Error", "Errorf", "New", "Newf")
+)
+#: Of these the server says that it has failed.
+_FAILED_CODES = late_regex(r"^(?:\w+\.)?(?:Internal|Unknown|DataLoss)$")
 _STATUSES = range(100, 600)
 #: What gives a text with all that it is handed in it.
 _KEEPING = late_regex(r"^(?:fmt\.(?:Sprint(?:f|ln)?|Append\w*)|encoding/json\.Marshal(?:Indent)?)$")
@@ -92,16 +100,49 @@ class Sent(NamedTuple):
 
     @property
     def number(self) -> int:
-        """The status; 0 where it is not known."""
+        """The status; 0 where it is not known, and 500 for a code of gRPC that says so."""
         return self.known or (status_in(self.status) if self.status is not None else 0)
+
+    @property
+    def described(self) -> str:
+        """How a client gets it: `an answer of 500`, or a status of gRPC; empty if not known."""
+        if self.status is not None and is_of_status(self.call):
+            return f"a status of `{self.status.text}`"
+        return f"an answer of {self.number}" if self.number else ""
+
+
+def is_of_status(call: Call) -> bool:
+    """Does it make a status of gRPC, with a text for the client?"""
+    return call.callee in _OF_GRPC
 
 
 def status_in(code: Code) -> int:
-    """The status that an expression is; 0 where that is not known."""
+    """The status that an expression is; 0 where that is not known.
+
+    Where one of several is chosen, that of a failure of the server, if it is among them.
+    """
     value = code.constant
     if type(value) is int:
         return value if value in _STATUSES else 0
-    return _NAMED.get(code.text.rpartition(".Status")[2], 0)
+    named = _NAMED.get(code.text.rpartition(".Status")[2], 0)
+    return named or max((n for n in _chosen_from(code) if n >= _FAILURES), default=0)
+
+
+#: From this status on an answer says that the server has failed.
+_FAILURES = 500
+
+
+def _chosen_from(code: Code) -> list[int]:
+    """The statuses that a local is given, where it is given nothing but constants."""
+    local = code.local
+    if local is None or local.is_param or not 1 < len(local.writes) <= _MAX_CHOICES:
+        return []
+    values = [local.value_at(write) for write in local.writes]
+    known = [status_in(value) for value in values if value is not None and value.local is None]
+    return known if all(known) else []
+
+
+_MAX_CHOICES = 20
 
 
 @function_fact(GivesText, on=Functions(results=True), words=("return",))
@@ -138,7 +179,7 @@ def answers_with(function: Function, _: Context) -> AnswersWith | None:
     found: Sent | None = None
     for at, local, of_error in _texts_of_params(function):
         for text in _as_text(local, of_error=of_error):
-            sent = sent_with(text) if _is_sure(text, local) else None
+            sent = sent_with(text, is_sure=True) if _is_sure(text, local) else None
             if sent is not None:
                 (errors if of_error else texts).append(at)
                 found = found or sent
@@ -176,7 +217,17 @@ def _position_of(status: Code | None, function: Function) -> int:
 
 
 def _asks_for(function: Function, name: str) -> bool:
-    return any(condition.mentions(name) for condition in function.conditions_within)
+    """May it answer something else for some statuses? What only logs them does not."""
+    for condition in function.conditions_within:
+        branch = condition.statement.branch if condition.mentions(name) else None
+        if branch is None:
+            if condition.mentions(name):
+                return True
+            continue
+        is_side = branch.goes_on and branch.otherwise is None
+        if not is_side or any(map(answers, branch.body.calls)):
+            return True
+    return False
 
 
 def _texts_of_params(function: Function) -> Iterator[tuple[int, Local, bool]]:
@@ -187,8 +238,15 @@ def _texts_of_params(function: Function) -> Iterator[tuple[int, Local, bool]]:
         if local is None or local.writes:
             continue
         written = str(kind)
-        if written == "error" or written in ("string", "any", "interface{}"):
+        if written == "error" or written in _OF_TEXTS:
             yield at, local, written == "error"
+
+
+#: Types of parameters that are texts, or hold them.
+_OF_TEXTS = frozenset(
+    {"string", "any", "interface{}", "[]string", "...string", "...any", "...interface{}"}
+    | {"map[string]string", "map[string]any", "map[string]interface{}"}
+)
 
 
 def _as_text(local: Local, *, of_error: bool) -> Iterator[Code]:
@@ -210,11 +268,12 @@ def _is_sure(text: Code, local: Local) -> bool:
     if cases_around(text):
         return False
     for condition in text.conditions:
-        compared = condition.comparison
-        if compared is None or not compared[0].mentions(local.name):
-            return False
-        if not (compared[2].is_nil or compared[2].constant == ""):
-            return False
+        for asked in condition.operands("&&"):
+            compared = asked.comparison
+            if compared is None or not compared[0].mentions(local.name):
+                return False
+            if not (compared[2].is_nil or compared[2].constant in ("", 0)):
+                return False
     return True
 
 
@@ -245,16 +304,25 @@ def _cases(function: Code) -> list[list[Code]]:
     return groups
 
 
-def sent_with(text: Code) -> Sent | None:
-    """What sends a text, or a value that holds it; None where it is not known to be sent."""
+def sent_with(text: Code, *, is_sure: bool = False) -> Sent | None:
+    """What sends a text, or a value that holds it; None where it is not known to be sent.
+
+    `is_sure` says that conditions around the text ask for nothing but whether there is one.
+    """
     code, sent = _outermost(text)
     if sent is not None:
         return sent
     for use in _held_in(code):
         _, sent = _outermost(use)
-        if sent is not None and code.statement.dominates(use):
+        reaches = code.statement.leads_to if is_sure else code.statement.dominates
+        if sent is not None and reaches(use):
             return sent
     return None
+
+
+def outermost_value(text: Code) -> Code:
+    """The last value of a statement that holds a text: `failed(…)` of `failed("x: " + text)`."""
+    return _outermost(text)[0]
 
 
 def _is_given_back(text: Code) -> bool:
@@ -314,7 +382,7 @@ def _held_in(code: Code) -> Iterator[Code]:
     for target, value in statement.assigned:
         if value is None or not value.holds(code):
             continue
-        holder = target.selected_from
+        holder = target.selected_from or (target.indexed[0] if target.indexed else None)
         local = holder.local if holder is not None else value.assigned_first
         if local is None or (holder is None and target.text != local.name):
             continue
@@ -339,6 +407,12 @@ def _sent_itself(call: Call, at: int) -> Sent | None:
         return Sent(call, call.argument(2)) if at == 1 else None
     if _ERRORS.search(callee):
         return Sent(call, call.argument(0)) if at == 1 else None
+    if is_of_status(call):
+        code = call.argument(0)
+        is_failure = code is not None and _FAILED_CODES.search(code.text) is not None
+        return (
+            Sent(call, code, _FAILURES) if at and is_failure and call.statement.is_return else None
+        )
     if callee in _RENDERS:
         before = _handed_before(call, ("github.com/go-chi/render.Status",))
         return Sent(call, before.argument(1) if before is not None else None)

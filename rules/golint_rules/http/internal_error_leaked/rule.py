@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Confidence, Context, Files, Finding, Severity, rule
+from golint_agent.rulekit import Confidence, Context, Files, Finding, Severity, rule, under
 from golint_rules.knowledge.failing_calls import asked
-from golint_rules.knowledge.leaked_errors import LEAKING, leaks
+from golint_rules.knowledge.house_failures import is_kept_inside
+from golint_rules.knowledge.leaked_errors import LEAKING, Inside, leaks, leaks_inside
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.sent_texts import ANSWERING
 from golint_rules.knowledge.told_once import also, related_to
@@ -24,20 +25,22 @@ _ALSO = (", and one more of this file does", ", and {} more of this file do")
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=Files(),
-    imports=ANSWERING,
+    words=("Error", "rintf", "rint"),
     where=is_in_service,
     needs=LEAKING,
+    unless=is_kept_inside,
     cwe=("CWE-209",),
     tags=("http", "security"),
 )
 def internal_error_leaked(ctx: Context) -> Iterator[Finding]:
     """Report the first text of a file that is sent, with the others beside it."""
-    found = leaks(ctx)
+    yield from _kept_in_failures(ctx)
+    found = leaks(ctx) if any(under(path, ANSWERING) for path in ctx.imports) else ()
     if not found:
         return
     first, *others = found
     of = f" of `{asked(first.call).target}`" if first.call is not None else ""
-    with_status = f" in an answer of {first.sent.number}" if first.sent.number else ""
+    with_status = f" in {first.sent.described}" if first.sent.described else ""
     more = also(len(others), *_ALSO)
     yield ctx.finding(
         first.text,
@@ -45,3 +48,20 @@ def internal_error_leaked(ctx: Context) -> Iterator[Finding]:
         " text that says nothing of the inside",
         related=related_to(ctx.path, [leak.text.span for leak in others]),
     )
+
+
+def _kept_in_failures(ctx: Context) -> Iterator[Finding]:
+    """The first text of a file that each kind of the house's errors keeps, with the others."""
+    kinds: dict[str, list[Inside]] = {}
+    for leak in leaks_inside(ctx):
+        kinds.setdefault(leak.hangs_on, []).append(leak)
+    for hangs_on, (first, *others) in kinds.items():
+        of = f" of `{asked(first.call).target}`" if first.call is not None else ""
+        yield ctx.finding(
+            first.text,
+            f"`{first.text.text}`{of} becomes the text of `{first.failure.target}`, with which"
+            f" clients are answered{also(len(others), *_ALSO)}; log it, and give a text that says"
+            " nothing of the inside",
+            related=related_to(ctx.path, [leak.text.span for leak in others]),
+            hangs_on=hangs_on,
+        )
