@@ -225,6 +225,25 @@ def reads_a_value(call: Call) -> bool:
     return first in _READING_WORDS
 
 
+_SIGNED = late_regex(r"\.(?:GenerateFromPassword|SignedString)$")
+_MADE_SECRETS = word_set("token tokens jwt otp password hash code secret otps")
+_MAKING_WORDS = word_set("generate hash sign create issue new make")
+
+
+def makes_secret(call: Call) -> bool:
+    """Does it hash a password or sign a token: `bcrypt.GenerateFromPassword`?
+
+    Or is a function called so that asks no store: `generateToken(user)`? That fails by a key that
+    is not set, or by a password that is too long, and to say why gives no secret away.
+    """
+    if _SIGNED.search(call.callee):
+        return True
+    found = words(call.method)
+    if len(found) < len(("hash", "password")) or found[0] not in _MAKING_WORDS:
+        return False
+    return found[-1] in _MADE_SECRETS and not takes_context(call) and not _is_held(call.receiver)
+
+
 def asks_verdict(call: Call) -> bool:
     """Does it ask whether something is so, by its name, and not how a text is written?
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
+    Call,
     Confidence,
     Context,
     ErrorBranch,
@@ -27,6 +28,7 @@ from golint_rules.knowledge.failing_calls import (
     is_attempt,
     is_secret_matter,
     is_service,
+    makes_secret,
     reads_a_value,
     writes_outside,
 )
@@ -75,11 +77,7 @@ def cause_dropped(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     if not rest and ((branch.uses and not is_replaced(branch)) or is_told_apart(branch)):
         return
     work = asked(call)
-    if not rest and not writes_outside(work) and is_secret_matter(work, function.name):
-        return
-    if (reads_a_value(work) or is_attempt(work)) and not makes_part(call, function):
-        return
-    if (not asks_outside(call) and not is_service(work)) or is_told_by_callee(branch, call):
+    if is_told_by_callee(branch, call) or not (makes_secret(work) or _is_of_system(branch, work)):
         return
     if rest:
         place = error_in(rest, returns=function.returns_error) or answer_in(rest)
@@ -95,3 +93,16 @@ def cause_dropped(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
             f" {mend if place is not None else f'panic with `{name}` as well'}",
             hangs_on=cause_behind(branch, call),
         )
+
+
+def _is_of_system(branch: ErrorBranch, work: Call) -> bool:
+    """Is what failed a matter of another system, and not of what somebody sent or may not know?"""
+    call, function = branch.call, branch.function
+    if call is None or function is None:
+        return False
+    is_about_all = about_the_rest(branch) or writes_outside(work)
+    if not is_about_all and is_secret_matter(work, function.name):
+        return False
+    if (reads_a_value(work) or is_attempt(work)) and not makes_part(call, function):
+        return False
+    return asks_outside(call) or is_service(work)
