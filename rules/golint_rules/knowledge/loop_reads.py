@@ -6,10 +6,29 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Context, Function, Local, Loop, late_regex, words
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Function,
+    FunctionFact,
+    Functions,
+    Local,
+    Loop,
+    function_fact,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.contexts import bodies
 from golint_rules.knowledge.gorm import GORM_METHOD, chain_before
-from golint_rules.knowledge.repositories import is_repository, reads, writes
+from golint_rules.knowledge.repositories import (
+    is_repository,
+    is_service,
+    reads,
+    type_words,
+    writes,
+)
+from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.row_handles import holds_rows
 from golint_rules.knowledge.sql_calls import statement_in
 from golint_rules.knowledge.tables import word_set
@@ -35,10 +54,83 @@ _BY_ROW = word_set(
 )
 #: Words of folders and files whose functions do so without saying it.
 _JOBS = word_set("cron crons job jobs worker workers scheduler schedulers task tasks")
+#: First words of functions that run once, when a program starts.
+_STARTING = word_set("new init initialize initialise setup bootstrap register start")
+#: First words of functions that give rows to whoever asks.
+_ASKING = word_set("get find list fetch search query")
 #: Words of what answers from memory, or of many at once.
 _KEPT = word_set("cache cached memo memory redis batch bulk many")
 #: A look at what was read before: `if u, ok := seen[id]; ok`.
 _REMEMBERED = late_regex(r"\b(?:ok|found|exists?|seen|hit|cached)\s*:?=\s*\w+\[")
+
+
+#: What puts a row into variables, whose addresses it is given.
+_SCANNING = word_set("Scan StructScan MapScan SliceScan Decode ScanRows")
+
+
+class ReadsFor(FunctionFact, frozen=True):
+    """Each call of the function asks the database about what it is given at these positions."""
+
+    positions: tuple[int, ...]
+
+
+class ReadsForEach(FunctionFact, frozen=True):
+    """The function asks the database once for each element of the lists at these positions."""
+
+    positions: tuple[int, ...]
+
+
+@function_fact(ReadsFor, on=Functions())
+def reads_for(function: Function, ctx: Context) -> ReadsFor | None:
+    """A function that reads about a parameter: `func (s *service) view(o Order) (View, error)`."""
+    if not function.may_call(_may_read) or not _may_ask_for_others(function, ctx):
+        return None
+    if _REMEMBERED.search(function.text) is not None:
+        return None
+    found: set[int] = set()
+    given = {name: at for at, (name, _) in enumerate(function.parameters) if name not in ("", "_")}
+    for call in function.calls:
+        if call.enclosing_function != function or call.is_put_off or _writes(call, ctx):
+            return None
+        if not _KEPT.isdisjoint(words(call.method)):
+            return None
+        found |= {given[name] for name in _asked_about(call, set(given), ctx)}
+    return ReadsFor(tuple(sorted(found))) if found else None
+
+
+@function_fact(ReadsForEach, on=Functions(), words=("range ",), needs=(ReadsFor,))
+def reads_for_each(function: Function, ctx: Context) -> ReadsForEach | None:
+    """A function that makes something of each row: `func (s *service) views(os []Order) []View`."""
+    if not _may_ask_for_others(function, ctx):
+        return None
+    given = {name: at for at, (name, _) in enumerate(function.parameters)}
+    found: set[int] = set()
+    for loop in function.loops:
+        over = loop.ranges_over
+        local = over.inner.local if over is not None else None
+        if local is None or not local.is_param or local.name not in given or local.writes[1:]:
+            continue
+        if _read_in(loop, {t.text for t in loop.range_targets}, function, ctx) is not None:
+            found.add(given[local.name])
+    return ReadsForEach(tuple(sorted(found))) if found else None
+
+
+def _may_ask_for_others(function: Function, ctx: Context) -> bool:
+    """May a function be one that asks for its callers, and does not work on each row by itself?"""
+    if not is_in_service(ctx.header):
+        return False
+    return _KEPT.isdisjoint(words(function.name)) and not _works_by_row(function)
+
+
+def _asked_about(call: Call, names: set[str], ctx: Context) -> set[str]:
+    """Those of the names that a call which asks the database, itself or inside, asks it about."""
+    if _may_read(call.method) and _is_read(call, ctx):
+        given = [a for c in (call, *chain_before(call)) for a in c.arguments]
+    else:
+        fact = call.fact(ReadsFor)
+        arguments = call.arguments if fact is not None and not call.is_spread else ()
+        given = [a for at, a in enumerate(arguments) if fact is not None and at in fact.positions]
+    return {part.text for a in given for part in a.parts if part.is_name and part.text in names}
 
 
 class LoopRead(NamedTuple):
@@ -46,27 +138,70 @@ class LoopRead(NamedTuple):
 
     read: Call
     listed: Code
-    loop: Loop
 
 
 def reads_in_loops(function: Function, ctx: Context) -> Iterator[LoopRead]:
-    """The first query of each loop over rows of a query, where it is about the row at hand."""
-    if "range " not in function.text or not function.may_call(_may_read):
+    """The first query of each loop over rows of a query, where it is about the row at hand.
+
+    A loop may stand in a function that is handed the rows, a query in one that is handed a row.
+    """
+    if not function.may_call(_may_read):
         return
-    if not _BY_ROW.isdisjoint(words(function.name)) or _is_of_job(function):
+    if _works_by_row(function):
         return
     for body in bodies(function):
         for loop in body.loops:
             over = loop.ranges_over
-            listed = _listed_by(over, loop, ctx) if over is not None else None
-            read = _read_in(loop, body, ctx) if listed is not None else None
+            listed = _listed_by(over, loop, ctx) if over is not None else _rows_of(loop)
+            each = {t.text for t in loop.range_targets} if over is not None else _scanned(loop)
+            read = _read_in(loop, each, body, ctx) if listed is not None else None
             if read is not None and listed is not None:
-                yield LoopRead(read, listed, loop)
+                yield LoopRead(read, listed)
+        for call in body.calls:
+            handed = call.fact(ReadsForEach) if call.enclosing_function == body else None
+            for at in handed.positions if handed is not None else ():
+                rows = call.argument(at)
+                listed = _listed_by(rows, call, ctx) if rows is not None else None
+                if listed is not None:
+                    yield LoopRead(call, listed)
 
 
-def _is_of_job(function: Function) -> bool:
+def _rows_of(loop: Loop) -> Code | None:
+    """The condition of a loop that reads rows: `for rows.Next() {…}`; None for others."""
+    condition = loop.condition
+    call = condition.call if condition is not None else None
+    if call is None or call.word != "Next" or call.receiver is None:
+        return None
+    rows = call.receiver.local
+    return condition if rows is not None and holds_rows(rows) else None
+
+
+def _scanned(loop: Loop) -> set[str]:
+    """The variables that a row is put into in a loop that reads rows."""
+    return {
+        part.text
+        for call in loop.body.calls
+        if call.word in _SCANNING
+        for given in call.arguments
+        for part in given.parts
+        if part.is_name and part.local is not None
+    }
+
+
+def _works_by_row(function: Function) -> bool:
+    """Does a function work on each row by itself, or once, by its name or by where it stands?
+
+    `listTasks` gives rows to a caller, and so it does in a folder `tasks`.
+    """
+    named = words(function.name)
+    if not _STARTING.isdisjoint(named[:1]):
+        return True
+    asks = not _ASKING.isdisjoint(named[:1])
+    if not asks and not _BY_ROW.isdisjoint(named):
+        return True
+    jobs = _JOBS - {"task", "tasks"} if asks else _JOBS
     parts = function.path.removesuffix(".go").split("/")
-    return any(not _JOBS.isdisjoint(words(part)) for part in parts)
+    return any(not jobs.isdisjoint(words(part)) for part in parts)
 
 
 @lru_cache(maxsize=8_192)
@@ -75,11 +210,11 @@ def _may_read(method: str) -> bool:
     return method in _GORM_READS or method in _SQL_READS or method in _MONGO_READS or reads(method)
 
 
-def _listed_by(over: Code, loop: Loop, ctx: Context) -> Code | None:
+def _listed_by(over: Code, loop: Code, ctx: Context) -> Code | None:
     """The query that gave the rows which a loop goes over, in the same function; None in doubt."""
     held = over.inner
     if held.call is not None:
-        return held.call if _is_read(held.call, ctx) else None
+        return held.call if _gives_rows(held.call, ctx) else None
     while (holder := held.selected_from) is not None:
         held = holder.value
     local = held.local
@@ -87,12 +222,23 @@ def _listed_by(over: Code, loop: Loop, ctx: Context) -> Code | None:
         return None
     given = local.given_before(loop)
     made = given.inner.call if given is not None else None
-    if made is not None and _is_read(made, ctx):
+    if made is not None and _gives_rows(made, ctx):
         return made
     return _filled_by(local, loop, ctx)
 
 
-def _filled_by(local: Local, loop: Loop, ctx: Context) -> Code | None:
+def _gives_rows(call: Call, ctx: Context) -> bool:
+    """Is a call a query, or one of a service that gives rows: `orders.ListOpen(ctx)`?"""
+    if _is_read(call, ctx):
+        return True
+    receiver = call.receiver if reads(call.method) else None
+    if receiver is None or not is_service(receiver, ctx) or not call.results:
+        return False
+    named = (*words(call.method), *words(receiver.name))
+    return _KEPT.isdisjoint(named) and str(call.results[0]).startswith("[]")
+
+
+def _filled_by(local: Local, loop: Code, ctx: Context) -> Code | None:
     """The query that is handed the address of a slice, or whose rows are appended to it."""
     for use in local.uses:
         if use.start_byte >= loop.start_byte:
@@ -101,29 +247,37 @@ def _filled_by(local: Local, loop: Loop, ctx: Context) -> Code | None:
         if taker is not None and (_is_read(taker, ctx) or _MONGO_CURSOR.fullmatch(taker.callee)):
             return taker
         grown = use.argument_of
-        if grown is not None and grown.word == "append" and (rows := _rows_around(grown)):
+        if grown is not None and grown.word == "append" and (rows := _rows_around(grown, ctx)):
             return rows
     return None
 
 
-def _rows_around(appended: Call) -> Code | None:
-    """The rows that a loop around a call reads: `for rows.Next() {…}`."""
+def _rows_around(appended: Call, ctx: Context) -> Code | None:
+    """The rows that a loop around a call reads, or chooses from: `for rows.Next() {…}`."""
     function = appended.enclosing_function
     for loop in function.loops if function is not None else ():
-        condition = loop.condition
-        call = condition.call if condition is not None else None
-        if call is None or call.word != "Next" or not loop.holds(appended):
+        if not loop.holds(appended):
             continue
-        rows = call.receiver
-        if rows is not None and rows.local is not None and holds_rows(rows.local):
-            return condition
+        over = loop.ranges_over
+        local = over.inner.local if over is not None else None
+        if local is None or local.is_param:
+            rows = _rows_of(loop)
+        else:
+            given = local.given_before(loop)
+            rows = given.inner.call if given is not None else None
+            rows = rows if rows is not None and _gives_rows(rows, ctx) else None
+        if rows is not None:
+            return rows
     return None
 
 
-def _read_in(loop: Loop, function: Function, ctx: Context) -> Call | None:
-    """The first query in a loop that is about its row; None where each row is worked on."""
-    each = {t.text for t in loop.range_targets} - {"_"}
-    if not each or any(exit_.jump == "break" for exit_ in loop.exits):
+def _read_in(loop: Loop, rows: set[str], function: Function, ctx: Context) -> Call | None:
+    """The first query in a loop that is about its row; None where each row is worked on.
+
+    `rows` are the names of the variables that hold the row.
+    """
+    each = rows - {"_"}
+    if not each or any(_ends_search(exit_, function) for exit_ in loop.exits):
         return None
     if _REMEMBERED.search(loop.body.text) is not None:
         return None
@@ -133,15 +287,23 @@ def _read_in(loop: Loop, function: Function, ctx: Context) -> Call | None:
             return None
         if _writes(call, ctx):
             return None
-        if found is None and _may_read(call.method) and _is_read(call, ctx) and _is_of(call, each):
+        if found is None and _asked_about(call, each, ctx):
             found = call
     return found
 
 
-def _is_of(call: Call, each: set[str]) -> bool:
-    """Is a query about the row that a loop is at, by what it or its chain is given?"""
-    given = [a for c in (call, *chain_before(call)) for a in c.arguments]
-    return any(part.is_name and part.text in each for a in given for part in a.parts)
+def _ends_search(exit_: Code, function: Function) -> bool:
+    """Does a statement leave a loop with what it looked for, and not for a failure?"""
+    if exit_.jump == "break":
+        return True
+    if exit_.jump != "return":
+        return False
+    last = str(function.results[-1]) if function.results else ""
+    if last != "error" or not exit_.returned:
+        return not any(condition.mentions_error for condition in exit_.conditions)
+    # `return s.users.GetByID(id)` gives all results at once.
+    is_whole = len(exit_.returned) < len(function.results)
+    return is_whole or exit_.returned[-1].text == "nil"
 
 
 def _is_read(call: Call, ctx: Context) -> bool:
@@ -158,12 +320,22 @@ def _is_read(call: Call, ctx: Context) -> bool:
     receiver = call.receiver
     if receiver is None:
         return False
-    kind = receiver.base_type_name
-    if is_pool(kind) or is_transaction(kind):
+    if _is_of_sql(call):
         return method in _SQL_READS and _selects(call)
     if not reads(method) or not is_repository(receiver, ctx):
         return False
+    if type_words(receiver, ctx)[-1] == "storage" and words(method)[1:] == ():
+        # `storage.Exists(ctx, path)` is of files.
+        return False
     return _KEPT.isdisjoint(words(receiver.name))
+
+
+def _is_of_sql(call: Call) -> bool:
+    """Is it a method of a pool or a transaction, or of what a type of the module holds of these?"""
+    receiver = call.receiver
+    kinds = [receiver.base_type_name] if receiver is not None else []
+    kinds.append(call.callee.rpartition(").")[0].lstrip("(*"))
+    return any(is_pool(kind) or is_transaction(kind) for kind in kinds)
 
 
 def _selects(call: Call) -> bool:
@@ -184,7 +356,6 @@ def _writes(call: Call, ctx: Context) -> bool:
     receiver = call.receiver
     if receiver is None:
         return False
-    kind = receiver.base_type_name
-    if is_pool(kind) or is_transaction(kind):
+    if _is_of_sql(call):
         return call.method in _SQL_WRITES or not _selects(call)
     return writes(call.method) and is_repository(receiver, ctx)

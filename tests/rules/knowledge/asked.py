@@ -134,14 +134,21 @@ def facts_of(
 
 
 def of_files(
-    directory: Path, text: str, question: Callable[[Context], object], path: str = "code.go"
+    directory: Path,
+    text: str,
+    question: Callable[[Context], object],
+    path: str = "code.go",
+    needs: tuple[type[Fact], ...] = (),
 ) -> object:
-    """What a question answers for a file. `text` is the file without its package clause."""
+    """What a question answers for a file. `text` is the file without its package clause.
+
+    `needs` are the facts that the question asks for.
+    """
     found: list[object] = []
 
     def asking(ctx: Context) -> Iterator[Finding]:
         found.append(question(ctx))
         yield from ()
 
-    _run(directory, text, path, _rule(Files(), asking))
+    _run(directory, text, path, _rule(Files(), asking, needs))
     return found[0]

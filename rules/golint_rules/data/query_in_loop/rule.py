@@ -12,7 +12,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.loop_reads import reads_in_loops
+from golint_rules.knowledge.loop_reads import ReadsFor, ReadsForEach, reads_in_loops
 from golint_rules.knowledge.roles import is_in_service
 
 
@@ -27,7 +27,7 @@ from golint_rules.knowledge.roles import is_in_service
     confidence=Confidence.MEDIUM,
     on=Functions(),
     where=is_in_service,
-    words=("range ",),
+    needs=(ReadsFor, ReadsForEach),
     cwe=("CWE-1049",),
     tags=("data", "performance", "database"),
 )

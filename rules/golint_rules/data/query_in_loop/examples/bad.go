@@ -139,3 +139,69 @@ func (s *service) handler() http.HandlerFunc {
 		}
 	}
 }
+
+type view struct {
+	Order    Order
+	Customer *Customer
+}
+
+func (s *service) toView(ctx context.Context, order *Order) view {
+	customer, err := s.customers.GetByID(ctx, order.CustomerID)
+	if err != nil {
+		return view{Order: *order}
+	}
+	return view{*order, customer}
+}
+
+func (s *service) toViews(ctx context.Context, orders []Order) []view {
+	found := make([]view, 0, len(orders))
+	for i := range orders {
+		found = append(found, s.toView(ctx, &orders[i]))
+	}
+	return found
+}
+
+// The query stands in what is handed the row.
+func (s *service) openViews(ctx context.Context) ([]view, error) {
+	orders, err := s.orders.ListOpen(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var found []view
+	for _, order := range orders {
+		found = append(found, s.toView(ctx, &order)) // want "`s.toView` asks the database once for each row"
+	}
+	return found, nil
+}
+
+// The loop stands in what is handed the rows.
+func (s *service) allViews(ctx context.Context) ([]view, error) {
+	orders, err := s.orders.ListOpen(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return s.toViews(ctx, orders), nil // want "`s.toViews` asks the database once for each row"
+}
+
+// The rows are still open.
+func withItems(ctx context.Context, db *sql.DB) (map[int64]int, error) {
+	rows, err := db.QueryContext(ctx, "SELECT id FROM orders WHERE open")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	found := map[int64]int{}
+	for rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		var items int
+		err := db.QueryRowContext(ctx, "SELECT count(*) FROM items WHERE order_id = $1", id).Scan(&items) // want "`db.QueryRowContext` asks the database once for each row"
+		if err != nil {
+			return nil, err
+		}
+		found[id] = items
+	}
+	return found, rows.Err()
+}
