@@ -10,6 +10,7 @@ from golint_agent.rulekit import (
     Code,
     Context,
     Function,
+    FunctionFact,
     Functions,
     Local,
     Nodes,
@@ -17,6 +18,7 @@ from golint_agent.rulekit import (
     Place,
     Type,
     Types,
+    function_fact,
     late_regex,
     package_fact,
     words,
@@ -87,6 +89,37 @@ class SizeStep(PackageFact, frozen=True):
     text: str
 
 
+class GivesNumber(FunctionFact, frozen=True):
+    """The function gives a number of which nothing says how large it is at most.
+
+    It is read from the text at the position, as by `toInt(c.Query("limit"), 10)`, or from a request
+    by the key at it, as by `queryInt(c, "limit", 10)`: that is what `asks` says.
+    """
+
+    position: int
+    asks: bool
+
+
+@function_fact(GivesNumber, on=Functions(), words=("Atoi", "ParseInt", "ParseUint", "QueryInt"))
+def gives_number(function: Function, ctx: Context) -> GivesNumber | None:
+    """A function with a text among its parameters, whose first result is what that says."""
+    del ctx
+    names = [name for name, _ in function.parameters]
+    texts = {name for name, kind in function.parameters if str(kind) == "string"}
+    if not texts:
+        return None
+    given = [one for end in function.returns for one in end.returned[:1]]
+    if not all(map(_is_number, given)):
+        return None
+    for come, at in (source for one in given for source in _sources(one, set(), 0)):
+        asked = at.call if not come else None
+        for said in asked.arguments if asked is not None else (at,):
+            local = said.local
+            if local is not None and local.is_param and local.name in texts:
+                return GivesNumber(names.index(local.name), asks=asked is not None)
+    return None
+
+
 class CappedField(PackageFact, frozen=True):
     """A field is compared with the largest number that it may hold, somewhere."""
 
@@ -106,7 +139,7 @@ def capped_field(code: Code, ctx: Context) -> Iterator[CappedField]:
             yield CappedField(name)
 
 
-@package_fact(SizeStep, on=Functions(), words=_SPEAKING)
+@package_fact(SizeStep, on=Functions(), words=_SPEAKING, needs=(GivesNumber,))
 def steps_of_function(function: Function, ctx: Context) -> Iterator[SizeStep]:
     """The steps that a declared function makes by its calls and by what it returns."""
     if not is_in_service(ctx.header) or not ctx.module_path:
@@ -126,7 +159,12 @@ def steps_of_function(function: Function, ctx: Context) -> Iterator[SizeStep]:
                 yield from _steps(given, f"{function.full_name}>{at}")
 
 
-@package_fact(SizeStep, on=Nodes("composite_literal", "assignment_statement"), words=_SPEAKING)
+@package_fact(
+    SizeStep,
+    on=Nodes("composite_literal", "assignment_statement"),
+    words=_SPEAKING,
+    needs=(GivesNumber,),
+)
 def steps_to_fields(code: Code, ctx: Context) -> Iterator[SizeStep]:
     """`Filter{Limit: n}` and `filter.Limit = n`."""
     if not is_in_service(ctx.header):
@@ -187,6 +225,12 @@ def _given_by(call: Call, result: int, met: set[Local], depth: int) -> Iterator[
                 yield "", call
         elif call.callee:
             yield f"{call.callee}>{result}", call
+    elif result == 0 and (number := call.fact(GivesNumber)) is not None:
+        said = call.argument(number.position)
+        if said is not None and number.asks:
+            yield "", call
+        elif said is not None:
+            yield from _sources(said, met, depth + 1)
     elif call.callee and not call.callee_is_guess and "." in call.callee:
         yield f"{call.callee}>{result}", call
 
