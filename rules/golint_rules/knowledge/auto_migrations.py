@@ -21,8 +21,10 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.carriers import takes_context
+from golint_rules.knowledge.migrations import is_migration
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.schema_changes import SchemaChange
+from golint_rules.knowledge.servers import StartsServer
 from golint_rules.knowledge.tables import word_set
 
 _MAKING = "(*gorm.io/gorm.DB).AutoMigrate"
@@ -40,6 +42,7 @@ _VERSIONED = (
 #: What a condition asks by which somebody chooses whether tables are made.
 _CHOSEN = late_regex(r"(?i)migrat|env|debug|dev|flag|config|cfg|seed|args|auto|init|skip|setup|cmd")
 _CHANGING = word_set("create add register provision ensure")
+_MAKERS = word_set("new provide")
 _TRIES = word_set("test tests testing mock sqlite memory seed seeder example")
 
 
@@ -50,6 +53,15 @@ class MakesTables(FunctionFact, frozen=True):
 makes_tables = function_fact(MakesTables, callees={_MAKING: MakesTables()}, inherited=True)
 
 
+class OpensDatabase(FunctionFact, frozen=True):
+    """The function opens a database by gorm, itself or by what it calls."""
+
+
+opens_database = function_fact(
+    OpensDatabase, callees={"gorm.io/gorm.Open": OpensDatabase()}, inherited=True
+)
+
+
 class TablesMade(PackageFact, frozen=True):
     """A call that makes and changes tables, which nothing in its function chooses."""
 
@@ -58,7 +70,7 @@ class TablesMade(PackageFact, frozen=True):
 
 
 class StartsWithTables(PackageFact, frozen=True):
-    """The `main` of a program makes tables at each start."""
+    """A function of the package makes tables whenever a program starts that runs it."""
 
 
 class TablesChosen(PackageFact, frozen=True):
@@ -83,11 +95,21 @@ def _is_asked_for(function: Function) -> bool:
     )
 
 
-@package_fact(StartsWithTables, on=Functions(having=MakesTables))
+@package_fact(
+    StartsWithTables, on=Functions(having=MakesTables), needs=(OpensDatabase, StartsServer)
+)
 def starts_with_tables(function: Function, ctx: Context) -> Iterator[StartsWithTables]:
-    """A program whose `main` comes to such a call."""
+    """The `main` of a program that comes to such a call, or what surely runs at its start.
+
+    That is what opens the database or serves, and what makes a repository.
+    """
     if ctx.package_name == "main" and function.name in ("main", "init"):
         yield StartsWithTables()
+    elif is_shipped(ctx.header) and _TRIES.isdisjoint(words(function.name)):
+        makes = first_word(function.name) in _MAKERS and not function.is_method
+        opens = function.fact(OpensDatabase) is not None and not _is_asked_for(function)
+        if makes or opens or function.fact(StartsServer) is not None:
+            yield StartsWithTables()
 
 
 @package_fact(TablesChosen, on=Functions(having=MakesTables))
@@ -104,8 +126,11 @@ def _is_chosen(call: Call) -> bool:
 
 
 def is_versioned(module: ModuleView) -> bool:
-    """Has a module files or a library of migrations? It takes `SchemaChange`."""
-    if module.asset_facts(SchemaChange):
+    """Has a module files or a library of migrations? It takes `SchemaChange`.
+
+    `scripts/init.sql` is what somebody runs once.
+    """
+    if any(is_migration(change.place.path) for change in module.asset_facts(SchemaChange)):
         return True
     imported = (path for package in module.packages.values() for path in package.imports)
     return any(path.startswith(_VERSIONED) for path in imported)

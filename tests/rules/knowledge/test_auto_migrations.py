@@ -9,7 +9,8 @@ from tests.engine.learned import package_facts
 
 from golint_rules.knowledge.auto_migrations import StartsWithTables, TablesChosen, TablesMade
 
-HEAD = 'package main\nimport ("gorm.io/gorm"; "os")\ntype order struct{}\nvar _ = os.Args\n'
+IMPORTS = 'import ("gorm.io/gorm"; "net/http"; "os")'
+HEAD = f"package main\n{IMPORTS}\ntype order struct{{}}\nvar _ = os.Args\nvar _ = http.Get\n"
 
 
 @pytest.mark.parametrize(
@@ -36,6 +37,22 @@ HEAD = 'package main\nimport ("gorm.io/gorm"; "os")\ntype order struct{}\nvar _ 
             ),
             *(1, 1, 0),
         ),
+        # What opens the database, serves or makes a repository is run by others: fx, cobra.
+        (
+            (
+                "func connect() *gorm.DB {"
+                " db, _ := gorm.Open(nil); db.AutoMigrate(order{}); return db }"
+            ),
+            *(1, 1, 0),
+        ),
+        (
+            (
+                "func serve(db *gorm.DB) { db.AutoMigrate(order{})\n"
+                'http.ListenAndServe(":80", nil) }'
+            ),
+            *(1, 1, 0),
+        ),
+        ("func NewOrders(db *gorm.DB) *order { db.AutoMigrate(order{}); return nil }", 1, 1, 0),
         ("func setupTest(db *gorm.DB) { db.AutoMigrate(order{}) }", 0, 0, 0),
         ("func createTenant(db *gorm.DB) { db.AutoMigrate(order{}) }", 0, 0, 0),
     ],

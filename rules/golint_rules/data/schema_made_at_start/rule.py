@@ -18,7 +18,7 @@ from golint_rules.knowledge.auto_migrations import (
     is_versioned,
 )
 from golint_rules.knowledge.schema_changes import SchemaChange
-from golint_rules.knowledge.services import Services, is_in_service_program
+from golint_rules.knowledge.services import Services
 
 
 @rule(
@@ -37,15 +37,15 @@ from golint_rules.knowledge.services import Services, is_in_service_program
 )
 def schema_made_at_start(ctx: ModuleContext) -> Iterator[Finding]:
     """Report the first such call of each program, where the module has no migrations."""
-    packages = ctx.module.packages
-    mains = [path for path, package in packages.items() if package.facts(StartsWithTables)]
-    mains = [path for path in mains if is_in_service_program(ctx.module, path)]
-    if not mains or is_versioned(ctx.module) or ctx.module.facts(TablesChosen):
+    services = ctx.module.fact(Services)
+    if services is None or is_versioned(ctx.module) or ctx.module.facts(TablesChosen):
         return
     told: set[tuple[str, int]] = set()
-    for main in mains:
-        reached = ctx.module.reached_from(main)
-        made = [m for path in packages if path in reached for m in packages[path].facts(TablesMade)]
+    for parts in services.programs.values():
+        packages = [ctx.module.package(path) for path in parts]
+        if not any(package.facts(StartsWithTables) for package in packages):
+            continue
+        made = [one for package in packages for one in package.facts(TablesMade)]
         key = (made[0].at.path, made[0].at.span.start.byte) if made else ("", 0)
         if not made or key in told:
             continue
