@@ -73,10 +73,8 @@ def _is_query(local: Local) -> bool:
         receiver = call.receiver
         for _ in range(_MOST):
             inner = receiver.inner.call if receiver is not None else None
-            if inner is None:
-                break
-            if not _method(inner):
-                return False
+            if inner is None or not _method(inner):
+                break  # whatever a helper gives, a method that does not copy changes it
             methods.append(_method(inner))
             receiver = inner.receiver
         if methods[0] in _COPYING or not _OPENING.isdisjoint(methods):

@@ -39,15 +39,14 @@ _MOST_CALLS = 12
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
     on=Calls(words=_CLAUSES),
-    imports=("gorm.io/gorm", "github.com/jinzhu/gorm"),
     where=is_shipped,
     cwe=("CWE-1025",),
     tags=("data", "correctness", "database"),
 )
 def clause_too_late(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report the first clause behind a finisher in a chain that runs nothing more."""
-    ran = next(chain_before(call), None)
-    if GORM_METHOD.fullmatch(call.callee) is None or ran is None or not _runs(ran):
+    ran = next(chain_before(call), None) if GORM_METHOD.fullmatch(call.callee) else None
+    if ran is None or not _runs(ran):
         return
     if not _is_spent(call):
         return
