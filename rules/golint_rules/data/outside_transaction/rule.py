@@ -15,6 +15,7 @@ from golint_agent.rulekit import (
     Span,
     rule,
 )
+from golint_rules.knowledge.contexts_in_transactions import GivenOuter, given_outer
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.transactions import (
     BEGINNING,
@@ -50,6 +51,10 @@ def outside_transaction(code: Code, ctx: Context) -> Iterator[Finding]:
         found = [*beside_callback(literal), *writes_beside(literal, ctx)]
         if found:
             yield _finding([call for call, _ in found], found[0][1], literal.signature_span, ctx)
+            return
+        outer = list(given_outer(literal))
+        if outer:
+            yield _given_outer(outer, literal.signature_span, ctx)
         return
     begun = code.call
     local = begun_by(begun) if begun is not None else None
@@ -68,5 +73,23 @@ def _finding(beside: list[Call], held: str, begun: Span, ctx: Context) -> Findin
         related=(
             *(Related(c.path, c.name_span, "so does this") for c in others[:_MAX_RELATED]),
             Related(first.path, begun, f"here `{held}` begins"),
+        ),
+    )
+
+
+def _given_outer(found: list[GivenOuter], begun: Span, ctx: Context) -> Finding:
+    first, *others = sorted(found, key=lambda one: one.write.start_byte)
+    write, outer, held = first
+    return ctx.finding(
+        write.name_span,
+        f"`{write.target}` is given `{outer}` and so runs outside of the transaction, which"
+        f" `{held}` carries: it stays when that is rolled back, and may wait for its locks; give"
+        f" it `{held}`",
+        related=(
+            *(
+                Related(o.write.path, o.write.name_span, "so does this")
+                for o in others[:_MAX_RELATED]
+            ),
+            Related(write.path, begun, f"here `{held}` comes from"),
         ),
     )

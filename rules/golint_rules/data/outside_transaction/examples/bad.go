@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"database/sql"
+	"net/http"
 
 	"gorm.io/gorm"
 )
@@ -89,4 +90,42 @@ func (s *store) eachBeside(ctx context.Context, ids []string) error {
 		}
 	}
 	return nil
+}
+
+type accounts interface {
+	Create(ctx context.Context, id string) error
+	Get(ctx context.Context, id string) (string, error)
+}
+
+type transactions interface {
+	RunInTx(ctx context.Context, run func(ctx context.Context) error) error
+}
+
+type service struct {
+	transactions transactions
+	accounts     accounts
+	uow          transactor
+}
+
+type transactor interface {
+	Do(ctx context.Context, run func(ctx context.Context) error) error
+}
+
+// The context that carries the transaction has another name.
+func (s *service) open(ctx context.Context, id string) error {
+	return s.transactions.RunInTx(ctx, func(txCtx context.Context) error {
+		if _, err := s.accounts.Get(txCtx, id); err != nil {
+			return err
+		}
+		return s.accounts.Create(ctx, id) // want "is given `ctx` and so runs outside of the transaction, which `txCtx` carries"
+	})
+}
+
+func (s *service) handle(w http.ResponseWriter, r *http.Request) {
+	err := s.uow.Do(r.Context(), func(tx context.Context) error {
+		return s.accounts.Create(r.Context(), r.PathValue("id")) // want "is given `r.Context\\(\\)`"
+	})
+	if err != nil {
+		http.Error(w, "failed", http.StatusInternalServerError)
+	}
 }

@@ -90,3 +90,52 @@ func (b *books) eachInItsOwn(ctx context.Context, ids []string) (failed []string
 	}
 	return failed
 }
+
+type accounts interface {
+	Create(ctx context.Context, id string) error
+	In(ctx context.Context) accounts
+}
+
+type audits interface {
+	Create(ctx context.Context, id string) error
+}
+
+type transactions interface {
+	RunInTx(ctx context.Context, run func(ctx context.Context) error) error
+}
+
+type retries interface {
+	Retry(ctx context.Context, run func(ctx context.Context) error) error
+}
+
+type service struct {
+	transactions transactions
+	retries      retries
+	accounts     accounts
+	audits       audits
+}
+
+// The audit is to stay, and what a store is bound to counts, not the context.
+func (s *service) open(ctx context.Context, id string) error {
+	return s.transactions.RunInTx(ctx, func(txCtx context.Context) error {
+		if err := s.audits.Create(ctx, id); err != nil {
+			return err
+		}
+		bound := s.accounts.In(txCtx)
+		if err := bound.Create(ctx, id); err != nil {
+			return err
+		}
+		if err := s.accounts.Create(txCtx, id); err != nil {
+			_ = s.accounts.Create(ctx, id+"-failed")
+			return err
+		}
+		return s.accounts.In(txCtx).Create(ctx, id)
+	})
+}
+
+// It is tried again, in no transaction.
+func (s *service) again(ctx context.Context, id string) error {
+	return s.retries.Retry(ctx, func(attempt context.Context) error {
+		return s.accounts.Create(ctx, id)
+	})
+}
