@@ -17,6 +17,7 @@ from golint_agent.rulekit import (
     package_fact,
     words,
 )
+from golint_rules.knowledge.contexts import EMPTY, is_context
 from golint_rules.knowledge.gorm import GORM_DB
 from golint_rules.knowledge.method_shapes import (
     ShapedMethod,
@@ -118,6 +119,48 @@ def unended(begun: Call, held: Local) -> tuple[Code, ...]:
     """Where a function may end with a transaction that nobody has ended; none in doubt."""
     ended = _ended_at(begun, held)
     return begun.left_open(*ended) if ended is not None else ()
+
+
+def left_by_panic(begun: Call, held: Local) -> Call | None:
+    """The first call of a function that is handed in, whose panic leaves the transaction open.
+
+    None where something is put off that may end it, where the transaction is another's, and where
+    it ends with the context of the request.
+    """
+    function = begun.enclosing_function
+    if function is None or function.is_literal or _ended_at(begun, held) is None:
+        return None
+    if _ends_with_context(begun, held):
+        return None
+    if any(call.is_put_off and call.mentions(held.name) for call in function.calls):
+        return None
+    if any(use.is_deferred for use in held.uses):
+        return None
+    given = {local.name for local in function.locals if _is_function_handed_in(local, function)}
+    for call in function.calls:
+        local = call.local_named(call.target) if call.target in given else None
+        runs = local is not None and local.is_param and call.enclosing_function == function
+        if runs and begun.dominates(call):
+            return call
+    return None
+
+
+def _ends_with_context(begun: Call, held: Local) -> bool:
+    """May it be rolled back when a context ends? That of pgx is only for the statement itself."""
+    if "/pgx" in held.type_name:
+        return False
+    given = [g for g in begun.arguments if is_context(g.type_name)]
+    if given:
+        return any(g.call is None or g.call.callee not in EMPTY for g in given)
+    if GORM_DB.fullmatch(held.type_name) is None:
+        return False
+    holder = begun.receiver.selected_from if begun.receiver is not None else None
+    return holder is None or holder.local is None
+
+
+def _is_function_handed_in(local: Local, function: Function) -> bool:
+    types = function.types
+    return local.is_param and str(types.underlying(local.type)).startswith("func(")
 
 
 def may_end_behind(begun: Call, held: Local) -> str:

@@ -7,6 +7,7 @@ from golint_rules.knowledge.ended_transactions import (
     EndingMethods,
     EndsTransaction,
     is_ended_behind,
+    left_by_panic,
     may_end_behind,
     unended,
 )
@@ -35,10 +36,20 @@ def transaction_not_rolled_back(call: Call, ctx: Context) -> Iterator[Finding]:
     held = begun_by(call)
     if held is None:
         return
+    takes = "(ctx)" if "pgx" in held.type_name else "()"
     ends = unended(call, held)
     if not ends:
+        run = left_by_panic(call, held)
+        if run is not None:
+            yield ctx.finding(
+                run.name_span,
+                f"when `{run.target}` panics, nobody ends `{held.name}`, as the server catches the"
+                " panic and goes on, so its locks and its connection are kept; write"
+                f" `defer {held.name}.Rollback{takes}` before the call, which does nothing after a"
+                " commit",
+                related=(Related(call.path, call.name_span, f"here `{held.name}` begins"),),
+            )
         return
-    takes = "(ctx)" if "pgx" in held.type_name else "()"
     yield ctx.finding(
         call.name_span,
         f"a path to the end of the function neither commits nor rolls back `{held.name}`, so its"

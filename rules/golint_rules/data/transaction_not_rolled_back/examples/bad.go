@@ -126,3 +126,45 @@ func addOne(db *gorm.DB, w oneWriter, p *posting) error {
 	}
 	return nil
 }
+
+// A panic of what runs in it leaves it open.
+func within(db *sql.DB, run func(tx *sql.Tx) error) error {
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	if err := run(tx); err != nil { // want "when `run` panics, nobody ends `tx`"
+		if rollbackErr := tx.Rollback(); rollbackErr != nil {
+			return errors.Join(err, rollbackErr)
+		}
+		return err
+	}
+	return tx.Commit()
+}
+
+type work func(ctx context.Context) error
+
+type key struct{}
+
+type unit struct{ db *gorm.DB }
+
+func (u *unit) within(ctx context.Context, run work) error {
+	tx := u.db.Begin()
+	err := run(context.WithValue(ctx, key{}, tx)) // want "when `run` panics"
+	if err != nil {
+		tx.Rollback()
+		return err
+	}
+	return tx.Commit().Error
+}
+
+func inPool(ctx context.Context, pool *pgxpool.Pool, run func(tx pgx.Tx) error) error {
+	tx, err := pool.Begin(ctx)
+	if err != nil {
+		return err
+	}
+	if err := run(tx); err != nil { // want "when `run` panics, .*`defer tx.Rollback\\(ctx\\)`"
+		return errors.Join(err, tx.Rollback(ctx))
+	}
+	return tx.Commit(ctx)
+}

@@ -206,3 +206,67 @@ func step(ctx context.Context, tx *sql.Tx, id string) error {
 	}
 	return nil
 }
+
+// Also when what runs in it panics.
+func within(db *sql.DB, run func(tx *sql.Tx) error) error {
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			_ = tx.Rollback()
+			panic(p)
+		}
+	}()
+	if err := run(tx); err != nil {
+		_ = tx.Rollback()
+		return err
+	}
+	return tx.Commit()
+}
+
+func withinFinished(db *sql.DB, run func(tx *sql.Tx) error) (err error) {
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	defer finish(tx, &err)
+	return run(tx)
+}
+
+// It runs before the transaction begins.
+func before(ctx context.Context, db *sql.DB, id func() string) error {
+	made := id()
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, "INSERT INTO postings (id) VALUES ($1)", made); err != nil {
+		_ = tx.Rollback()
+		return err
+	}
+	return tx.Commit()
+}
+
+// It ends with the context of the request.
+func withContext(ctx context.Context, db *sql.DB, run func(tx *sql.Tx) error) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if err := run(tx); err != nil {
+		_ = tx.Rollback()
+		return err
+	}
+	return tx.Commit()
+}
+
+func inContext(ctx context.Context, db *gorm.DB, run func(tx *gorm.DB) error) error {
+	tx := db.WithContext(ctx).Begin()
+	if err := run(tx); err != nil {
+		tx.Rollback()
+		return err
+	}
+	return tx.Commit().Error
+}
