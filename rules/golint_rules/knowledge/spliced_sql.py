@@ -150,7 +150,7 @@ def _is_looked_into(text: Call) -> bool:
     if other is not None:
         return other.text not in _EMPTY_TEXTS
     if taker is not None:
-        return not _CHECKS.isdisjoint(words(taker.method))
+        return not CHECKS.isdisjoint(words(taker.method))
     return text.is_asked
 
 
@@ -184,7 +184,7 @@ def is_looked_at(local: Local) -> bool:
     for use in local.uses:
         usage = use.usage
         taker = use.argument_of
-        if taker is not None and not _CHECKS.isdisjoint(words(taker.method)):
+        if taker is not None and not CHECKS.isdisjoint(words(taker.method)):
             return True
         if taker is not None and taker.callee == "builtin.len":
             # How long a text is says nothing of what is in it.
@@ -218,8 +218,8 @@ def _is_as_free(use: Code, other: Code) -> bool:
 _QUOTES = frozenset("'\"`\\")
 _EMPTY_TEXTS = ('""', "nil", "0", "``")
 #: What is left of a text by these may still be anything.
-_TRIMMING = word_set("strings.TrimSpace strings.Trim strings.ToLower strings.ToUpper")
-_REWRITING = _TRIMMING | word_set("strings.Replace strings.ReplaceAll")
+TRIMMING = word_set("strings.TrimSpace strings.Trim strings.ToLower strings.ToUpper")
+_REWRITING = TRIMMING | word_set("strings.Replace strings.ReplaceAll")
 
 
 def _is_only_trimmed(use: Code) -> bool:
@@ -227,11 +227,11 @@ def _is_only_trimmed(use: Code) -> bool:
     for target, value in use.statement.assigned:
         if target.span == use.span:
             made = value.call if value is not None else None
-            return made is not None and made.callee in _TRIMMING and made.mentions(use.text)
+            return made is not None and made.callee in TRIMMING and made.mentions(use.text)
     return False
 
 
-_CHECKS = (
+CHECKS = (
     word_set(
         """valid validate is check verify parse match matches contains has allowed sanitize escape
     quote clean normalize regexp ensure lookup"""
