@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Context, Function, first_word, late_regex
+from golint_agent.rulekit import Call, Code, Context, Function, first_word, late_regex, words
 from golint_rules.knowledge.carriers import carriers, takes_context
 from golint_rules.knowledge.contexts import DERIVING, EMPTY, gives_context, handles_request
 from golint_rules.knowledge.dropped_contexts import (
@@ -93,7 +93,26 @@ def remedy_of(call: Call) -> str:
         return ""
     # A variable, and what a function gives, may be bound to a context.
     held = handle.selected_from
-    return "WithContext" if held is not None and held.local is not None else ""
+    is_bare = (held is not None and held.local is not None) or _is_got(handle)
+    return "WithContext" if is_bare else ""
+
+
+def _is_got(handle: Code) -> bool:
+    """Is it what a getter of the house gives for all: `db := r.connections.Main()`?"""
+    local = handle.local
+    value = local.origin if local is not None and not local.is_param else handle
+    got = value.call if value is not None else None
+    if got is None or got.arguments or (local is not None and len(local.writes) > 1):
+        return False
+    holder = got.receiver.selected_from if got.receiver is not None else None
+    is_kept = holder is not None and holder.local is not None
+    said = words(got.method)
+    return is_kept and not _HANDLES.isdisjoint(said) and _BOUND.isdisjoint(said)
+
+
+#: Words of methods that give the handle of a database, and of what a handle is bound to.
+_HANDLES = word_set("db database connection conn gorm orm main master primary")
+_BOUND = word_set("tx transaction session context ctx request tenant")
 
 
 def dropped_by(call: Call, ctx: Context) -> Function | None:

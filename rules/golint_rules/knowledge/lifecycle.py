@@ -49,7 +49,15 @@ def outlives_request(name: str) -> bool:
 def is_part_of_lifecycle(code: Code) -> bool:
     """Does a name around it say that it is work of the program, or of a worker for everybody?"""
     names = [function.name for function in code.enclosing_functions if function.name]
-    return any(first_word(name) in _OF_PROGRAM or "loop" in name.lower() for name in names)
+    return any(_is_of_program(name) or "loop" in name.lower() for name in names)
+
+
+def _is_of_program(name: str) -> bool:
+    """Does a name say so: `Run`, and not `RunInTx`, which each request calls?"""
+    return first_word(name) in _OF_PROGRAM and _IN_TRANSACTION.isdisjoint(words(name))
+
+
+_IN_TRANSACTION = word_set("tx transaction")
 
 
 def ends_one_of_many(function: Function) -> bool:
