@@ -5,6 +5,7 @@ from itertools import pairwise
 from golint_agent.rulekit import Code, Context, Function, Goes, Local, Value, late_regex, words
 from golint_rules.knowledge.money import (
     DATABASE_FLOATS,
+    OTHERWISE,
     MoneyName,
     is_amount,
     is_priced,
@@ -94,12 +95,24 @@ def _is_money(value: Value, ctx: Context, more: tuple[str, ...]) -> bool:
     if _is_share(value) or _is_rate_of_measured(value):
         return False
     named = _declared(value, ctx)
-    if names_money(named, ctx, more):
+    if names_money(named, ctx, more) or _is_stored_as_money(value, named, ctx):
         return True
     # A stored amount beside another one needs nothing more, as long as nothing speaks against it.
     said = money_name(named.name, named.owner, more)
     strong = said is MoneyName.STRONG and finance_score(value, ctx) >= 0
     return strong and (_is_stored_beside_amount(value) or _is_kept_balance(value))
+
+
+def _is_stored_as_money(value: Value, named: Named, ctx: Context) -> bool:
+    """Is a field of another name kept under one of money: ``Value float64 `db:"amount"` ``?"""
+    if value.kind != "field" or not value.tag or not OTHERWISE.isdisjoint(words(value.name)):
+        return False
+    kept = (found[1] or found[2] for found in _KEPT_AS.finditer(value.tag))
+    return any(names_money(named._replace(name=name), ctx) for name in kept)
+
+
+#: The name that a field has in a table or in JSON.
+_KEPT_AS = late_regex(r'(?:json|db|bson|sql):"([a-zA-Z]\w*)|column:(\w+)')
 
 
 def _declared(value: Value, ctx: Context) -> Named:

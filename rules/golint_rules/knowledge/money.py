@@ -21,13 +21,14 @@ STRONG = (
     | word_set(
         """amount amounts balance balances cost costs debit debits principal revenue premium deposit
         deposits withdrawal withdrawals overdraft money cash tax taxes sales earnings income profit
-        profits expenses turnover"""
+        profits expense expenses turnover fare fares reimbursement reimbursements deduction
+        deductions allowance allowances tip"""
     )
 )
 
 #: Last words that are as often a share of an amount, or something else, as an amount.
 SHARES = money_languages.SHARES | word_set(
-    "fee fees discount discounts commission commissions budget budgets"
+    "fee fees discount discounts commission commissions budget budgets bonus bonuses"
 )
 
 #: Last words that are money only beside others, such as `totalAmount` or `amountTotal`.
@@ -36,14 +37,25 @@ WEAK = word_set("total totals sum value charge charges credit credits")
 #: Last words that say nothing by themselves, and are money beside a currency.
 VAGUE = word_set("value limit")
 
+#: Words before `pay` that say that it is what somebody earns: `netPay`, `overtimePay`.
+_EARNED = word_set(
+    """net gross total base basic overtime holiday sick monthly weekly hourly regular severance
+    final home"""
+)
+
 #: Words that make money of a weak one: `grandTotal`, `paymentTotal`.
 STRENGTHENERS = word_set("grand net gross payment order invoice cart bill")
 
 #: Words that make a value one of money: `totalValue`, `stockValue`.
 _VALUED = word_set("total stock inventory portfolio")
 
-#: Words of what makes a product's value: the type, `NewValue`.
-_OF_PRODUCT = word_set("product new value")
+#: Words of what makes or carries a product's value: the type, `NewValue`, `ProductDTO`.
+_OF_PRODUCT = word_set(
+    "product new value dto create update build request req response res entity model"
+)
+
+#: Words of what moves so much money as its value says.
+_MOVING = word_set("transaction transfer deposit withdrawal refund payout donation installment")
 
 #: Words that make a limit one of money: `creditLimit`.
 _LIMITED = word_set(
@@ -56,7 +68,7 @@ _SETTLING = word_set(
     refunded charge charged billing billed bill payable receivable price salary loan debit wallet
     bank account transaction transfer purchase checkout cart rent payroll penalty commission
     discount discounted fee shipping deposit withdrawal cash due sales expense donation payout
-    settlement tuition fare ticket"""
+    settlement tuition fare ticket reimbursement"""
 )
 #: Last words that one of those settles.
 _SETTLED = word_set("amount amounts balance balances total totals value charge charges subtotal")
@@ -128,6 +140,8 @@ MEASURES = word_set(
 _USED = word_set("usage quota entitlement meter metered grant capacity token tokens average avg")
 #: Those of them that sum amounts up.
 _STATISTICS = word_set("stats statistics statistic")
+#: What somebody is paid for work.
+_WAGES = word_set("salary salaries wage wages gaji sueldo salario salário")
 #: Words that name so much money, of whatever it is.
 _PRICED = money_languages.NOUN_FIRST | word_set("price prices cost costs fee fees salary revenue")
 
@@ -173,7 +187,7 @@ def money_name(name: str, owner: str = "", more: Collection[str] = ()) -> MoneyN
     heads = head_words(name)
     last = heads[-1]
     measures = MEASURES if _PRICED.isdisjoint(found) else MEASURES - _USED
-    if last in _SETTLED and not _SETTLING.isdisjoint(found):
+    if last == "revenue" or (last in _SETTLED and not _SETTLING.isdisjoint(found)):
         # `OrderStats` sums what was paid.
         measures -= _STATISTICS
     if measures.intersection(around):
@@ -199,6 +213,8 @@ def _weak(
     heads: tuple[str, ...], found: tuple[str, ...], around: tuple[str, ...]
 ) -> MoneyName | None:
     last, before = heads[-1], heads[:-1]
+    if last == "pay":
+        return None if _EARNED.isdisjoint(before) else MoneyName.STRONG
     if last in WEAK:
         if last in _SETTLED and not _SETTLING.isdisjoint(before):
             return MoneyName.CERTAIN
@@ -206,8 +222,7 @@ def _weak(
         of_money = len(found) > len(heads) and not _OF_MONEY.isdisjoint(found)
         if of_money or not strengthening.isdisjoint(before + around):
             return MoneyName.STRENGTHENED
-        of_product = "product" in around and _OF_PRODUCT.issuperset(around)
-        if last == "value" and (of_product or not _VALUED.isdisjoint(before[-1:])):
+        if last == "value" and _is_of_goods(before, around):
             return MoneyName.STRENGTHENED
         return MoneyName.VAGUE if last in VAGUE else MoneyName.WEAK
     if last == "limit":
@@ -215,9 +230,22 @@ def _weak(
     return MoneyName.WEAK if last in _OF_MONEY else None
 
 
+def _is_of_goods(before: tuple[str, ...], around: tuple[str, ...]) -> bool:
+    """Is a value that of a product, of a stock, or of what moves money?"""
+    if not (_VALUED | {"product"}).isdisjoint(before[-1:]) or not _MOVING.isdisjoint(around):
+        return True
+    return "product" in around and _OF_PRODUCT.issuperset(around)
+
+
 def is_priced(name: str) -> bool:
     """Is a name a price's: `pricePerUnit`, `unitPrices`?"""
     return head_words(name)[-1:] in (("price",), ("prices",))
+
+
+def is_never_measured(name: str) -> bool:
+    """Is a name money even where usage is measured: a price, a salary, a revenue?"""
+    last = head_words(name)[-1:]
+    return is_priced(name) or last == ("revenue",) or not _WAGES.isdisjoint(last)
 
 
 def is_amount(name: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from golint_agent.rulekit import Code, Context, Value, late_regex, words
-from golint_rules.knowledge.money import MoneyName, is_priced, money_name
+from golint_rules.knowledge.money import MoneyName, is_never_measured, money_name
 from golint_rules.knowledge.money_languages import FINANCE
 from golint_rules.knowledge.tables import word_set
 
@@ -21,8 +21,9 @@ FINANCE_PATH = FINANCE | word_set(
     debit card cards merchant refund refunds finances shop store fee fees pay paying penalty
     penalties rent rental salary payroll expense expenses budget budgets sale sales revenue booking
     bookings donation donations withdrawal withdrawals deposit deposits escrow remittance topup
-    topups disbursement disbursements fare tariff premium coupon coupons product products catalog
-    pos"""
+    topups disbursement disbursements fare fares tariff premium coupon coupons product products
+    catalog pos reimbursement reimbursements payslip payslips promo promos promotion promotions
+    voucher vouchers"""
 )
 #: Providers of payments, by words of paths.
 PAYMENT_PROVIDERS = word_set(
@@ -116,7 +117,7 @@ def names_money(value: Named, ctx: Context, more: Collection[str] = ()) -> bool:
     if said is None:
         return False
     # What is measured has a price for each unit, which is money.
-    enough = _OF_MEASURED if is_priced(value.name) else _ENOUGH[said]
+    enough = _OF_MEASURED if is_never_measured(value.name) else _ENOUGH[said]
     return score_around(value, ctx) >= enough
 
 
@@ -169,7 +170,7 @@ def path_words(ctx: Context) -> set[str]:
 #: Words of paths of what sums amounts up for a look at them, and books none.
 _OVERVIEWS = word_set(
     """dash dashboard dashboards forecast forecasts kpi kpis analytics chart charts statistics
-    insights"""
+    stats metric metrics insights report reports"""
 )
 
 

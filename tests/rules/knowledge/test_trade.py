@@ -32,6 +32,8 @@ from golint_rules.knowledge.trade import finance_score, is_of_other_party, is_ov
         ("page/row.go", "type Coupon struct { Total float64; UsageLimit int }", 1),
         ("topup/row.go", "type Row struct { Total float64 }", 1),
         ("page/row.go", "type Payment struct { Total float64 }", 1),
+        ("page/row.go", "type Reimbursement struct { Total float64 }", 1),
+        ("page/promo_service.go", "type Row struct { Total float64 }", 1),
         ("mutasi/row.go", "type Row struct { Total float64; NoRekening string }", 2),
         (
             "page/row.go",
@@ -73,6 +75,7 @@ def test_shapes_of_others(tmp_path: Path, path: str, field: str, *, expected: bo
     [
         ("api/dash/row.go", True),
         ("billing/cash_forecast.go", True),
+        ("orders/metrics_repository.go", True),
         ("billing/row.go", False),
         ("billing/dashing.go", False),
     ],

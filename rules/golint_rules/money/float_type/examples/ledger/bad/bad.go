@@ -24,6 +24,32 @@ type BillingMetrics struct {
 	MembershipCosts float64 // want "`MembershipCosts`"
 }
 
+// What stands under a vague name, that of the column says.
+type entry struct {
+	Kind  string
+	Value float64 `db:"amount"` // want "the field `Value`"
+	Rate  float64 `json:"unit_price_rate"`
+}
+
+// The document of a product, and what moves money.
+type (
+	ProductDTO struct {
+		Value float64 `db:"value"` // want "the field `Value`"
+	}
+	CreateTransactionDTO struct {
+		Value float64 // want "the field `Value`"
+	}
+)
+
+type staff struct {
+	Salary     float64 `gorm:"type:numeric(18,2)"` // want "the field `Salary` holds"
+	LeaveQuota *int
+}
+
+type Reimbursement struct {
+	Amount float64 // want "the field `Amount`"
+}
+
 type ledger interface {
 	Charge(accountID string, amount float64) error // want "money/float-type"
 	Balance(accountID string) (float64, error)     // want "money/float-type"
