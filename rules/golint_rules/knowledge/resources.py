@@ -50,10 +50,10 @@ def ends_resource(call: Call) -> bool:
     if call.method not in _ENDING or receiver is None:
         return False
     kind = receiver.base_type_name
-    if kind.startswith(_LIBRARIES):
-        return _PASSING.search(kind) is None or "redis" in kind
     package, _, name = kind.rpartition("/")[2].rpartition(".")
     # What takes messages is stopped first, and no request needs it.
     if not _TAKING.isdisjoint((*words(name), *words(receiver.selected or receiver.text))):
         return False
+    if kind.startswith(_LIBRARIES):
+        return _PASSING.search(kind) is None or "redis" in kind
     return not _WORDS.isdisjoint((*words(package), *words(name)))

@@ -10,13 +10,14 @@ from tests.rules.knowledge.asked import of_calls
 from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge.resources import ends_resource
 
-TEXT = """import ("database/sql"; "net"; "github.com/redis/go-redis/v9")
+TEXT = """import ("database/sql"; "net"; "github.com/IBM/sarama"; "github.com/redis/go-redis/v9")
 type UserStore struct{}
 func (*UserStore) Close() {}
 func (*UserStore) Reset() {}
 type Restore struct{}
 func (*Restore) Close() {}
 func run(db *sql.DB, rows *sql.Rows, r *redis.Client, c net.Conn, s *UserStore, o *Restore) {
+	var g sarama.ConsumerGroup
 	CALL
 }"""
 
@@ -31,6 +32,7 @@ func run(db *sql.DB, rows *sql.Rows, r *redis.Client, c net.Conn, s *UserStore, 
         ("s.Close()", True),
         ("s.Reset()", False),
         ("o.Close()", False),
+        ("g.Close()", False),
     ],
 )
 def test_what_ends_a_resource(tmp_path: Path, call: str, expected: object) -> None:

@@ -79,11 +79,14 @@ def _before(stop: Call, function: Function) -> list[Call]:
 
 
 def _runs_where_there_is(end: Call, stop: Call) -> bool:
-    """Does it run wherever there is anything to end: `if db != nil { db.Close() }`?"""
+    """Does it run wherever there is anything to end: `if db != nil { db.Close() }`?
+
+    So does `sqlDB, err := db.DB(); if err == nil { sqlDB.Close() }`.
+    """
     held = end.receiver
     # Behind it stands what asks for its own error.
     asked = [condition for condition in end.conditions if condition.start_byte < end.start_byte]
-    if held is None or [condition.text for condition in asked] != [f"{held.text} != nil"]:
+    if held is None or [c.text for c in asked] not in ([f"{held.text} != nil"], ["err == nil"]):
         return False
     return asked[0].dominates(stop)
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/redis/go-redis/v9"
 	"google.golang.org/grpc"
+	"gorm.io/gorm"
 )
 
 type Store interface {
@@ -65,4 +66,14 @@ func StopWhatThereIs(ctx context.Context, server *http.Server, db *sql.DB) error
 		}
 	}
 	return server.Shutdown(ctx)
+}
+
+func StopGorm(ctx context.Context, server *http.Server, db *gorm.DB) {
+	pool, err := db.DB()
+	if err == nil {
+		_ = pool.Close() // want "`pool.Close` runs before `server.Shutdown`"
+	}
+	if err := server.Shutdown(ctx); err != nil {
+		slog.Error("not stopped", "error", err)
+	}
 }

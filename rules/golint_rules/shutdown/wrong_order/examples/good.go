@@ -6,6 +6,8 @@ import (
 	"database/sql"
 	"errors"
 	"net/http"
+
+	"github.com/IBM/sarama"
 )
 
 func Stop(ctx context.Context, server *http.Server, db *sql.DB) error {
@@ -51,5 +53,13 @@ func (*KafkaConsumer) Close() {}
 // No more messages are taken, and then the server drains.
 func StopBoth(ctx context.Context, server *http.Server, orders *KafkaConsumer) error {
 	orders.Close()
+	return server.Shutdown(ctx)
+}
+
+// So does a group of consumers of a library.
+func StopGroup(ctx context.Context, server *http.Server, group sarama.ConsumerGroup) error {
+	if err := group.Close(); err != nil {
+		return err
+	}
 	return server.Shutdown(ctx)
 }
