@@ -48,7 +48,7 @@ _ACTING = word_set(
 _SMALL = late_regex(
     r"(?i)last_?(?:used|seen|login|activ|access)|touch|views?\b|viewcount|hits?\b|analytic|telemetry"
     r"|reboot|power_?off|shut_?down|restart_?(?:system|server|machine|host|process)|self_?update"
-    r"|warm|prefetch|preload|invalidat|websocket|broadcast|\bws|sse\b|clean_?up|expir|janitor|access_?log"
+    r"|warm|prefetch|preload|invalidat|websocket|broadcast|\bws|sse\b|clean_?up|expir|janitor|access_?log|\bos\.Remove"
 )
 _MEANT = late_regex(
     r"(?i)best[- ]effort|fire[- ]?(?:and|&|n)[- ]?forget|may be lost|lossy"
@@ -151,9 +151,21 @@ def unawaited_work(started: Call) -> str:
     about = f"{function.name} {work} {'' if is_literal else started.callee}"
     if not work or is_for_process(about) or _SMALL.search(about) is not None:
         return ""
+    if is_literal and body is not None and _notes_a_visit(body):
+        return ""
     if _can_be_asked_for_again(started, work) or _fills_cache(started, work):
         return ""
     return "" if not is_literal and _waits_behind(started, function) else work
+
+
+def _notes_a_visit(body: Function) -> bool:
+    """Does a short literal write when somebody was last there: `Update("last_login_at", now)`?"""
+    return len(body.text) < _SHORT and _LAST_THERE.search(body.text) is not None
+
+
+#: So many bytes hold one statement and what is said where it fails.
+_SHORT = 800
+_LAST_THERE = late_regex(r"(?i)[\"`]last_?(?:used|seen|login|activ|access)\w*[\"`]")
 
 
 def is_notice(work: str) -> bool:
@@ -240,6 +252,8 @@ def _work_by(started: Call) -> str:
         return ""
     if any(_tells_others(argument.type_name) for argument in started.arguments):
         return ""
+    if not _BESIDE.isdisjoint(words(started.word)[-1:]):
+        return ""  # `go s.worker(ctx)` is another matter
     acts = first_word(started.word) in _ACTING or does_work(started)
     return started.target if acts and not _is_around(started) else ""
 

@@ -64,6 +64,9 @@ def conditions_around(info: Info, node: Node) -> Iterator[Node]:
     start = node.start_byte
     for holder in info.index.around(start):
         if holder.kind_id in _FUNCTIONS and holder != node:
+            # The literal of `func() {…}()` begins where its call does, and stands in it.
+            if holder.end_byte < node.end_byte:
+                continue
             return
         condition = holder.child_by_field_id(_F_CONDITION) if holder.kind_id == _IF else None
         if condition is not None and not condition.start_byte <= start < condition.end_byte:

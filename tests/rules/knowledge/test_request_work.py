@@ -19,7 +19,7 @@ from golint_rules.knowledge.request_work import (
 )
 
 CODE = """
-import ("context"; "net/http"; "sync"; "io")
+import ("context"; "net/http"; "sync"; "io"; "os")
 type mail interface {
  Send(to string) error; Find(to string) error; UpdateLastUsed(to string) error
  Get(to string) (user, error); Create(to string) (user, error); StoreUser(any) error
@@ -29,6 +29,7 @@ var redis mail
 func work() {}
 func sendMail(m mail) {}
 func sendTelling(c chan error) {}
+func sendWorker(m mail) {}
 var _ http.Handler; var _ sync.WaitGroup; var _ io.Writer
 """
 
@@ -91,6 +92,12 @@ def _work(call: Call, _: Context) -> object:
         ),
         ("one, err := m.Get(to); _ = err; go func() { m.StoreUser(one) }()", "m.StoreUser"),
         ("\n// Best effort.\nif to != `` { go m.Send(to) }", ""),
+        ("\n// Best effort.\nif to != `` && m != nil { go func() { m.Send(to) }() }", ""),
+        ("\n// Best effort.\nif to != `` { x := to; if x != `` { x = `` }; go m.Send(x) }", ""),
+        ("\n// Best effort.\nif to != `` { x := to; go func(a string) { m.Send(a) }(x) }", ""),
+        ("go func() { _ = os.Remove(to) }()", ""),
+        ('go func() { _, _ = m.Create("last_login_at") }()', ""),
+        ("go sendWorker(m)", ""),
     ],
 )
 def test_what_nobody_waits_for(tmp_path: Path, started: str, expected: str) -> None:
