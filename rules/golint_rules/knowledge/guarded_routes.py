@@ -16,7 +16,7 @@ _ROUTERS = late_regex(
 )
 _ECHO = late_regex(r"^\*?github\.com/labstack/echo")
 #: Words of what lets through only who has said who they are, or who may.
-_GUARDS = word_set(
+GUARDS = word_set(
     """auth authn authz authenticate authenticated authentication authenticator authorize authorized
     authorization authorise authorised authorisation jwt jwtware bearer protect protected protector
     guard guarded login session signed signin rbac acl role roles permission permissions admin
@@ -61,7 +61,7 @@ def bare_routes(function: Function) -> Iterator[Bare]:
     """
     by_router: dict[object, list[Call]] = {}
     for call in function.calls:
-        if call.method in CHANGING and _path(call) is not None and _is_router(call):
+        if call.method in CHANGING and path_of(call) is not None and is_router(call):
             router = call.receiver.local if call.receiver is not None else None
             if router is not None:
                 by_router.setdefault(router, []).append(call)
@@ -70,25 +70,27 @@ def bare_routes(function: Function) -> Iterator[Bare]:
 
 
 def _bare_among(routes: list[Call], *, is_open: bool) -> Iterator[Bare]:
-    kinds = _GUARDS if is_open else _GUARDS - _ROLES
+    kinds = GUARDS if is_open else GUARDS - _ROLES
     guarded = [(route, guard) for route in routes if (guard := _guard_of(route, kinds))]
-    bare = [route for route in routes if not _guards(route) and not _is_public(route)]
+    bare = [route for route in routes if not guards_of(route) and not is_public(route)]
     if len(guarded) < _LEAST_GUARDED or 10 * len(bare) > _MOST_BARE_OF_TEN * len(routes):
         return
     # In reverse, so that the first one about a thing stays.
     beside = {_about(one): (one, guard) for one, guard in reversed(guarded)}
-    handlers = {_handler(one) for one, _ in guarded}
+    handlers = {_handler_text(one) for one, _ in guarded}
     for route in bare:
         found = beside.get(_about(route))
-        if found is not None and _handler(route) not in handlers:
+        if found is not None and _handler_text(route) not in handlers:
             yield Bare(route, *found)
 
 
-def _is_router(call: Call) -> bool:
+def is_router(call: Call) -> bool:
+    """Is what a call is made on a router of gin, echo, fiber or chi?"""
     return call.receiver is not None and _ROUTERS.search(str(call.receiver.type)) is not None
 
 
-def _path(call: Call) -> str | None:
+def path_of(call: Call) -> str | None:
+    """The path that a call registers a route for; None where it is no text, or no route."""
     path = call.argument(0)
     text = path.constant if path is not None else None
     return text if isinstance(text, str) and call.argument_count > 1 else None
@@ -96,12 +98,17 @@ def _path(call: Call) -> str | None:
 
 def _about(call: Call) -> str:
     """The first part of a route's path: `orders` of `/orders/:id/cancel`; empty for a variable."""
-    first = (_path(call) or "").strip("/").partition("/")[0]
+    first = (path_of(call) or "").strip("/").partition("/")[0]
     return "" if first[:1] in ":{*" else first
 
 
-def _handler(call: Call) -> str:
-    given = call.argument(1 if _is_echo(call) else call.argument_count - 1)
+def handler_of(call: Call) -> Code | None:
+    """What answers the route that a call registers."""
+    return call.argument(1 if _is_echo(call) else call.argument_count - 1)
+
+
+def _handler_text(call: Call) -> str:
+    given = handler_of(call)
     return given.text if given is not None else ""
 
 
@@ -109,7 +116,7 @@ def _is_echo(call: Call) -> bool:
     return call.receiver is not None and _ECHO.search(str(call.receiver.type)) is not None
 
 
-def _guards(call: Call) -> tuple[Code, ...]:
+def guards_of(call: Call) -> tuple[Code, ...]:
     """What stands between a route and its handler, and a handler that something wraps."""
     given = [*call.arguments]
     between = given[2:] if _is_echo(call) else given[1:-1]
@@ -125,7 +132,7 @@ def _may_be_handler(given: Code) -> bool:
 
 def _guard_of(call: Call, kinds: frozenset[str]) -> str:
     """The name of what guards a route, by its words; empty for none."""
-    for guard in _guards(call):
+    for guard in guards_of(call):
         made = guard.call
         named = made.target if made is not None else guard.text
         if not kinds.isdisjoint(words(named.rpartition(".")[2])):
@@ -143,11 +150,11 @@ def _is_open(route: Call, function: Function) -> bool:
         if made is None:
             return False
         of_it = (c for c in used if c.receiver is not None and c.receiver.local == local)
-        if any(not _GUARDS.isdisjoint(words(use.text)) for use in of_it):
+        if any(not GUARDS.isdisjoint(words(use.text)) for use in of_it):
             return False
         if made.method in _MAKING:
             return True
-        if made.method != "Group" or not _GUARDS.isdisjoint(
+        if made.method != "Group" or not GUARDS.isdisjoint(
             word for given in made.arguments[1:] for word in words(given.text)
         ):
             return False
@@ -155,9 +162,9 @@ def _is_open(route: Call, function: Function) -> bool:
     return False
 
 
-def _is_public(call: Call) -> bool:
+def is_public(call: Call) -> bool:
     """May anybody ask, by the words of path and handler, or does a comment speak of it?"""
-    path, handler = _path(call) or "", _handler(call)
+    path, handler = path_of(call) or "", _handler_text(call)
     named = {*words(handler), *(word for part in path.split("/") for word in words(part))}
     if call.remark or not _PUBLIC.isdisjoint(named):
         return True
