@@ -42,7 +42,7 @@ def refused_and_went_on(function: Function) -> Iterator[Call]:
 
     It surely answers again: by a call that stands behind no condition.
     """
-    writer = next((n for n, t in function.params.items() if t in (_WRITER, _GIN)), "")
+    writer = client_of(function)
     if not writer or not any(b.goes_on and b.otherwise is None for b in function.branches):
         return
     again = [c for c in function.calls if _is_answer(c, writer) and _is_sure(c, function)]
@@ -57,6 +57,29 @@ def refused_and_went_on(function: Function) -> Iterator[Call]:
             continue
         if any(c.start_byte > end and answer.statement.leads_to(c) for c in again):
             yield answer
+
+
+def client_of(function: Function) -> str:
+    """The parameter that a function answers a client by, a writer or gin's; empty for none."""
+    return next((n for n, t in function.params.items() if t in (_WRITER, _GIN)), "")
+
+
+def refuses(statement: Code, client: str) -> bool:
+    """Is it a whole answer of 4xx or 5xx, by what stands for the client or by a helper?"""
+    call = next(iter(statement.calls), None) if not statement.is_compound else None
+    if call is None or not call.is_statement or call.method in _STATUS_ALONE:
+        return False
+    return _is_answer(call, client) and says_failure(call)
+
+
+def answers_client(call: Call, client: str) -> bool:
+    """Does a call answer by what stands for the client, or is a helper handed that?"""
+    return _is_answer(call, client)
+
+
+def is_sure_answer(call: Call, function: Function) -> bool:
+    """Does the function itself make the call, behind no condition and in no loop?"""
+    return call.is_statement and _is_sure(call, function)
 
 
 def _is_remembered(statements: Iterable[Code], behind: int, function: Function) -> bool:
@@ -80,10 +103,8 @@ def _is_sure(call: Call, function: Function) -> bool:
 def _refusal(branch: Branch, writer: str) -> Call | None:
     """The call that ends a block by a whole answer of 4xx or 5xx, and not by a status alone."""
     last = branch.statements[-1] if branch.statements else None
-    call = next(iter(last.calls), None) if last is not None and not last.is_compound else None
-    if call is None or not call.is_statement or call.method in _STATUS_ALONE:
-        return None
-    return call if _is_answer(call, writer) and _says_failure(call) else None
+    is_whole = last is not None and refuses(last, writer)
+    return next(iter(last.calls), None) if last is not None and is_whole else None
 
 
 #: What sets a status, to which a body may follow.
@@ -127,7 +148,7 @@ def _asks_for_failure(condition: Code) -> bool:
 
 def _ends_with_failure(call: Call, answering: Callable[[Call], bool], branch: ErrorBranch) -> bool:
     """Is it the last statement of its block, on the way to the end of the branch?"""
-    if not call.is_statement or not _says_failure(call) or not answering(call):
+    if not call.is_statement or not says_failure(call) or not answering(call):
         return False
     if call.statement.statement_after is not None:
         return False
@@ -136,7 +157,8 @@ def _ends_with_failure(call: Call, answering: Callable[[Call], bool], branch: Er
     return call.start_byte >= branch.statements[-1].start_byte
 
 
-def _says_failure(call: Call) -> bool:
+def says_failure(call: Call) -> bool:
+    """Does an answer say 4xx or 5xx, by a status, by its name or by what it is handed?"""
     if call.callee == "net/http.Error" or status_of(call) in FAILURES:
         return True
     if not _FAILING.isdisjoint(words(call.word)) and any(a.is_error for a in call.arguments):

@@ -1,11 +1,23 @@
 """Helpers that answer a client with one status, whatever they are handed: `badRequest(c, "…")`."""
 
-from golint_agent.rulekit import Call, Context, Function, FunctionFact, Functions, function_fact
+from golint_agent.rulekit import (
+    Call,
+    Context,
+    Function,
+    FunctionFact,
+    Functions,
+    function_fact,
+    late_regex,
+)
 from golint_rules.knowledge.error_outcomes import answers
 
 _STATUSES = range(100, 600)
 #: What says that something went wrong.
 FAILURES = range(400, 600)
+
+
+#: By name, or as a number: `http.StatusNotFound`, `c.JSON(404, body)`.
+_SAYS_STATUS = late_regex(r"Status|[(,]\s*[1-5]\d\d\s*[,)]")
 
 
 class AnswersStatus(FunctionFact, frozen=True):
@@ -14,13 +26,13 @@ class AnswersStatus(FunctionFact, frozen=True):
     status: int
 
 
-@function_fact(AnswersStatus, on=Functions(), words=("Status",))
+@function_fact(AnswersStatus, on=Functions(), words=("Status", "JSON", "String", "Error"))
 def answers_status(function: Function, _: Context) -> AnswersStatus | None:
     """Learn from a function without results that hands one status to what answers.
 
     None where it may end before, where a condition leads to the answer, and of literals.
     """
-    if function.is_literal or function.results or "Status" not in function.text:
+    if function.is_literal or function.results or not _SAYS_STATUS.search(function.text):
         return None
     given = [(call, status) for call in function.calls if (status := _handed(call))]
     if len({status for _, status in given}) != 1 or any(function.returns):

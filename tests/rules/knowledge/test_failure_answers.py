@@ -26,6 +26,7 @@ func refused(c client) { respond(c, http.StatusUnauthorized, nil) }
     ("helper", "expected"),
     [
         ("func help(c client) { respond(c, http.StatusBadGateway, nil) }", 502),
+        ("func help(c client) { respond(c, 404, nil) }", 404),
         ("func help(c client) { note(1); respond(c, http.StatusBadGateway, nil) }", 502),
         ("func help(c client, status int) { respond(c, status, http.StatusText(1)) }", 0),
         ("func help(c client, status int) { respond(c, status, http.StatusOK); _ = 404 }", 200),

@@ -14,6 +14,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.answered_on import answered_failure, refused_and_went_on
+from golint_rules.knowledge.answered_within import FailsForClient, answered_within
 from golint_rules.knowledge.failure_answers import AnswersStatus
 from golint_rules.knowledge.roles import is_shipped
 
@@ -30,7 +31,7 @@ from golint_rules.knowledge.roles import is_shipped
     on=(ErrorBranches(given_on=False), Functions()),
     where=is_shipped,
     words=("if", "switch"),
-    needs=(AnswersStatus,),
+    needs=(AnswersStatus, FailsForClient),
     cwe=("CWE-393", "CWE-755"),
     tags=("errors", "http"),
 )
@@ -38,6 +39,12 @@ def answered_and_continued(code: ErrorBranch | Function, ctx: Context) -> Iterat
     """Report branches of handlers that answer a failure and do not return."""
     if not isinstance(code, ErrorBranch):
         functions = (code, *code.literals)
+        for call, end in (found for one in functions for found in answered_within(one)):
+            yield ctx.finding(
+                call.name_span,
+                f"`{call.target}` may answer a failure itself, and does not say so; then"
+                f" `{end.target}` answers again; let it return an error, and answer once",
+            )
         answers = [answer for one in functions for answer in refused_and_went_on(one)]
     else:
         answer = answered_failure(code) if "(" in code.body_text else None
