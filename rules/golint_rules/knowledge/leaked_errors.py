@@ -109,9 +109,8 @@ def _texts(
             continue
         is_shown = call.callee.startswith("fmt.") and call.word != "Errorf"
         if is_shown or call.word == "String" or is_of_status(call):
-            yield from (
-                (given, given) for given in shown_of(tuple(call.arguments)) if given.is_error
-            )
+            shown = shown_of(tuple(call.arguments))
+            yield from ((given, given) for given in shown if given.is_error or is_caught(given))
     for kind in takers:
         for call in ctx.calls_having(kind):
             yield from _taken(call, call.fact(kind))
@@ -127,6 +126,13 @@ def _taken(
         given = call.argument(at[0] if isinstance(at, tuple) else at)
         if given is not None and given.is_error:
             yield given, given
+
+
+def is_caught(code: Code) -> bool:
+    """Is it what a panic was made with, as `recover()` gave it? Mostly that is an error."""
+    origin = code.local.origin if code.local is not None else None
+    call = origin.call if origin is not None else None
+    return call is not None and call.callee == "builtin.recover"
 
 
 def _is_for_clients(text: Code, ctx: Context) -> bool:

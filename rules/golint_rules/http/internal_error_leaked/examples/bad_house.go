@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"log"
 	"net/http"
 
@@ -47,7 +48,7 @@ func hidden(c *gin.Context, status int, message string) {
 func rows(c *gin.Context, db *sql.DB) {
 	found, err := db.Query("SELECT id FROM orders")
 	if err != nil {
-		failed(c, http.StatusInternalServerError, err.Error()) // want "`err.Error\\(\\)` of `db.Query` goes to the client in an answer of 500, and 5 more"
+		failed(c, http.StatusInternalServerError, err.Error()) // want "`err.Error\\(\\)` of `db.Query` goes to the client in an answer of 500, and 6 more"
 		return
 	}
 	defer found.Close()
@@ -111,4 +112,17 @@ func may(c *gin.Context, service permissionService) {
 		return
 	}
 	c.JSON(200, isAllowed)
+}
+
+// What a panic was made with is mostly an error of the runtime or of a library.
+func recovered() gin.HandlerFunc {
+	return func(c *gin.Context) {
+		defer func() {
+			if caught := recover(); caught != nil {
+				log.Println(caught)
+				c.JSON(500, gin.H{"error": fmt.Sprintf("%v", caught)})
+			}
+		}()
+		c.Next()
+	}
 }
