@@ -148,13 +148,22 @@ def _asks_for_failure(condition: Code) -> bool:
 
 def _ends_with_failure(call: Call, answering: Callable[[Call], bool], branch: ErrorBranch) -> bool:
     """Is it the last statement of its block, on the way to the end of the branch?"""
-    if not call.is_statement or not says_failure(call) or not answering(call):
+    if not call.is_statement or not answering(call):
+        return False
+    if not says_failure(call) and not _is_handed_both(call, branch):
         return False
     if call.statement.statement_after is not None:
         return False
     if call.enclosing_function != branch.function:
         return False
     return call.start_byte >= branch.statements[-1].start_byte
+
+
+def _is_handed_both(call: Call, branch: ErrorBranch) -> bool:
+    """Is a helper handed a writer and the error, `respond(w, statusOf(err), nil, err)`?"""
+    given = call.arguments
+    is_handed = any(argument.base_type_name == _WRITER for argument in given)
+    return is_handed and any(argument.text == branch.error.text for argument in given)
 
 
 def says_failure(call: Call) -> bool:

@@ -29,7 +29,7 @@ def fails_for_client(function: Function, _: Context) -> FailsForClient | None:
         return None
     client = client_of(function)
     names = [name for name, _ in function.parameters]
-    if client not in names:
+    if client not in names or any(_answers_otherwise(call, client) for call in function.calls):
         return None
     for branch in function.branches:
         *before, last = branch.statements or (None,)
@@ -39,6 +39,11 @@ def fails_for_client(function: Function, _: Context) -> FailsForClient | None:
             if is_left and next(iter(branch.enclosing_functions), None) == function:
                 return FailsForClient(names.index(client))
     return None
+
+
+def _answers_otherwise(call: Call, client: str) -> bool:
+    """Does it answer anything but a failure? Who calls that has no other answer to give."""
+    return call.is_statement and answers_client(call, client) and not says_failure(call)
 
 
 def answered_within(function: Function) -> Iterator[tuple[Call, Call]]:

@@ -20,7 +20,7 @@ func ask() error { return nil }
     [
         ('if ask() != nil { http.Error(w, "no", 500); return }', 1),
         ('if ask() != nil { http.Error(w, "no", 500) }', 1),
-        ('if ask() != nil { http.Error(w, "no", 500); return }; w.WriteHeader(200)', 1),
+        ('if ask() != nil { http.Error(w, "no", 500); return }; w.WriteHeader(200)', None),
         ('if ask() != nil { http.Error(w, "no", 500) }; w.WriteHeader(200)', None),
         ("if ask() != nil { w.WriteHeader(500); return }", None),
         ("if ask() != nil { return }", None),
