@@ -1,0 +1,45 @@
+"""A request whose body is `null` panics, as it leaves the pointer nil that it is decoded into."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Confidence,
+    Context,
+    Finding,
+    Related,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.null_bodies import BINDERS, null_body
+from golint_rules.knowledge.roles import is_shipped
+
+
+@rule(
+    id="errors/null-decoded",
+    summary="the body `null` panics",
+    standard=(
+        "API & Service Development: Input validation and sanitization",
+        "API & Service Development: Implementing request handlers and middleware",
+    ),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    on=Calls(words=BINDERS),
+    where=is_shipped,
+    cwe=("CWE-476", "CWE-20"),
+    tags=("errors", "reliability"),
+)
+def null_decoded(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report pointers that a request is decoded into, and that are followed without a look."""
+    found = null_body(call)
+    if found is None:
+        return
+    name, at = found
+    related = () if at == call else (Related(call.path, call.name_span, "decoded here"),)
+    yield ctx.finding(
+        at if at != call else call.name_span,
+        f"the body `null` is decoded without an error and leaves `{name}` nil, so this panics;"
+        f" declare `{name}` as a struct, and hand over its address",
+        related=related,
+    )

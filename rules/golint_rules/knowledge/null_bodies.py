@@ -1,0 +1,87 @@
+"""Pointers that a request's body fills, and that the body `null` leaves nil without an error."""
+
+from typing import NamedTuple
+
+from golint_agent.rulekit import Call, Code, Local, late_regex
+from golint_rules.knowledge.error_outcomes import is_log
+from golint_rules.knowledge.tables import methods
+
+_GIN = "*github.com/gin-gonic/gin.Context"
+#: What binds the body of a request, its argument the last but for `ShouldBindWith`, the first.
+_OF_GIN = methods(_GIN, "Bind BindJSON ShouldBind ShouldBindJSON ShouldBindWith ShouldBindBodyWith")
+_BINDING = (
+    _OF_GIN
+    | methods("github.com/labstack/echo/v4.Context", "Bind")
+    | methods("github.com/labstack/echo.Context", "Bind")
+    | methods("*github.com/gofiber/fiber/v2.Ctx", "BodyParser")
+    | methods("*github.com/gofiber/fiber.Ctx", "BodyParser")
+)
+_DECODE = "(*encoding/json.Decoder).Decode"
+#: A decoder of what a client has sent.
+_OF_REQUEST = late_regex(
+    r"json\.NewDecoder\((?:\w+\.){0,3}(?:Request(?:\(\))?|r|req|request)\.Body\)"
+)
+#: Last words of calls that may be such.
+BINDERS = tuple(sorted({name.rpartition(".")[2] for name in (*_BINDING, _DECODE)}))
+
+
+class NullBody(NamedTuple):
+    """A variable that is nil for the body `null`, and where that panics."""
+
+    name: str
+    at: Code
+
+
+def null_body(call: Call) -> NullBody | None:
+    """The pointer that a call decodes a request into, and the use of it that nil does not survive.
+
+    `var order *Order; c.Bind(&order); save(*order)`. None where somebody asks whether it is nil, or
+    hands it on first. The validator of gin panics itself, wherever it is handed on to.
+    """
+    local = _filled(call)
+    if local is None or any(_asks_nil(use) for use in local.uses):
+        return None
+    for use in local.uses:
+        if (
+            use.start_byte <= call.span.end.byte
+            or use.enclosing_function != call.enclosing_function
+        ):
+            continue
+        if _is_followed(use):
+            return NullBody(local.name, use)
+        taker = use.argument_of
+        if use.is_set:
+            return None
+        if taker is None or not is_log(taker):
+            break
+    return NullBody(local.name, call) if call.callee in _OF_GIN else None
+
+
+def _filled(call: Call) -> Local | None:
+    """The variable, a pointer without a value, whose address a call that decodes is handed."""
+    if call.callee == _DECODE:
+        if call.receiver is None or _OF_REQUEST.fullmatch(call.receiver.text) is None:
+            return None
+    elif call.callee not in _BINDING:
+        return None
+    given = call.argument(0)
+    target = given.address_of if given is not None else None
+    local = target.local if target is not None else None
+    if local is None or not local.is_variable or local.declared_with is not None:
+        return None
+    is_first = not any(use.start_byte < call.start_byte for use in local.uses)
+    return local if is_first and str(local.type).startswith("*") else None
+
+
+def _asks_nil(use: Code) -> bool:
+    other = use.comparison_around
+    return other is not None and any(side.is_nil for side in (other[0], other[2]))
+
+
+def _is_followed(use: Code) -> bool:
+    """Is it `*x`, or `x.f` and no call of a method, which may look itself?"""
+    if use.is_selected_from:
+        return use.receiver_of is None
+    statement = use.statement
+    before = statement.text.encode()[: use.start_byte - statement.start_byte]
+    return before.endswith(b"*")
