@@ -435,6 +435,40 @@ def is_never_set(call: Call) -> bool:
     return local.writes_before(asked) == []
 
 
+def found_beside(call: Call) -> str:
+    """What `value != nil` has found where the `Error()` of the error beside it is asked for.
+
+    `user, err := find(email); if user != nil { … err.Error() … }`: where there is a value, the
+    error of the same call is nil. Empty where that is not so.
+    """
+    asked = call.receiver
+    local = asked.local if asked is not None and asked.is_name else None
+    if asked is None or local is None or call.argument_count or not local.is_variable:
+        return ""
+    given = None
+    for condition in asked.conditions:
+        if condition.mentions(local.name):
+            return ""
+        for part in condition.operands("&&"):
+            value = _found_in(part)
+            if value is None or _is_in_else(asked, condition):
+                continue
+            given = given or local.writes_before(asked) or []
+            found = value.writes_before(part) or []
+            if len(given) == len(found) == 1 and given[0].statement == found[0].statement:
+                return value.name
+    return ""
+
+
+def _found_in(condition: Code) -> Local | None:
+    """The pointer of which `x != nil` says that it is there."""
+    compared = condition.comparison
+    if compared is None or compared[1] != "!=" or not compared[2].is_nil:
+        return None
+    value = compared[0].local if compared[0].is_name else None
+    return value if value is not None and str(value.type).startswith("*") else None
+
+
 def _is_used_where_failed(branch: ErrorBranch, function: Function) -> bool:
     """Is a value of the call used by the next statement, where the call has failed for sure?
 

@@ -9,6 +9,7 @@ from tests.rules.knowledge.asked import of_branches, of_branches_with, of_calls
 
 from golint_agent.rulekit import ErrorBranch
 from golint_rules.knowledge.known_nil import (
+    found_beside,
     given_where_nil,
     goes_wrong_as_nil,
     is_never_set,
@@ -219,6 +220,23 @@ def test_an_error_that_nothing_set(tmp_path: Path, body: str, *, expected: bool)
     )
 
     assert found["err.Error()"] is expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("x, err := find(); if x != nil { return err.Error() }", "x"),
+        ("x, err := find(); if x != nil && n > 0 { return err.Error() }", "x"),
+        ("x, err := find(); if x == nil { return err.Error() }", ""),
+        ("x, err := find(); if x != nil { return y } else { return err.Error() }", ""),
+        ("x, err := find(); if err != nil && x != nil { return err.Error() }", ""),
+        ("x, err := find(); err = other(); if x != nil { return err.Error() }", ""),
+    ],
+)
+def test_what_was_found_beside(tmp_path: Path, body: str, expected: str) -> None:
+    head = f'{HEAD}const y = ""\nfunc find() (*int, error) {{ return nil, nil }}\n'
+    text = f"{head}func f(n int) string {{ {body}; return y }}"
+    assert of_calls(tmp_path, text, lambda call, _: found_beside(call))["err.Error()"] == expected
 
 
 def test_what_panics_where_an_error_is_nil(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.known_nil import (
+    found_beside,
     given_where_nil,
     goes_wrong_as_nil,
     is_never_set,
@@ -44,11 +45,14 @@ def nil_error_used(code: ErrorBranch | Call, ctx: Context) -> Iterator[Finding]:
     """Report uses of an error behind the branch that has left where it was not nil."""
     if isinstance(code, ErrorBranch):
         yield from _of_branch(code, ctx)
-    elif code.receiver is not None and is_never_set(code):
+        return
+    why = "nothing has set it" if is_never_set(code) else ""
+    if not why and (found := found_beside(code)):
+        why = f"the same call has given `{found}`"
+    if why and code.receiver is not None:
         yield ctx.finding(
             code.receiver,
-            f"`{code.receiver.text}` is nil here, as nothing has set it, so this panics; say what"
-            " is wrong",
+            f"`{code.receiver.text}` is nil here, as {why}, so this panics; say what is wrong",
         )
 
 

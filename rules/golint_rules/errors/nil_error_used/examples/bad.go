@@ -320,3 +320,18 @@ func answered(w http.ResponseWriter, r *http.Request) {
 func writeError(w http.ResponseWriter, err error) {
 	http.Error(w, fmt.Sprint(err), http.StatusInternalServerError)
 }
+
+type account struct{ closed bool }
+
+var errTaken = errors.New("taken")
+
+func register(ctx context.Context, find func(string) (*account, error), address string) error {
+	found, err := find(address)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	if found != nil {
+		return fmt.Errorf("%w: %s", errTaken, err.Error()) // want "`err` is nil here, as the same call has given `found`, so this panics"
+	}
+	return nil
+}

@@ -344,3 +344,19 @@ func undone(ctx context.Context, id string, book func(string) error) error {
 }
 
 func rollback(ctx context.Context, id string) error { return ctx.Err() }
+
+type account struct{ closed bool }
+
+func register(ctx context.Context, find func(string) (*account, error), address string) error {
+	found, err := find(address)
+	if found != nil && err != nil {
+		return fmt.Errorf("half found: %s", err.Error())
+	}
+	if found != nil {
+		if err = rollback(ctx, address); err != nil {
+			return fmt.Errorf("rollback: %s", err.Error())
+		}
+		return nil
+	}
+	return fmt.Errorf("not found: %s", err.Error())
+}
