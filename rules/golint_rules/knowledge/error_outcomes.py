@@ -155,6 +155,11 @@ def is_put_up_with(branch: ErrorBranch) -> bool:
     lines = [call for call in outer_calls(branch.body) if is_log(call)]
     if any(re.match(r"warn|info|debug|notice|trace", call.word, re.IGNORECASE) for call in lines):
         return True
+    return ends_in_another(branch)
+
+
+def ends_in_another(branch: ErrorBranch) -> bool:
+    """Does the function give another error right behind the branch, which only notes its own?"""
     after = branch.next
     while after is not None and is_log_statement(after):
         after = after.statement_after

@@ -10,6 +10,7 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.asks_store import is_store_asked, writes_store
+from golint_rules.knowledge.costly_writes import is_borne, is_costly
 from golint_rules.knowledge.error_kinds import looks_up
 from golint_rules.knowledge.error_outcomes import (
     answers,
@@ -283,7 +284,8 @@ def loses_write(branch: ErrorBranch) -> bool:
         return False
     if any(is_message(n, t) for n, t in function.params.items()):
         return False  # a matter of messages
-    if not _logs_alone(branch) or is_put_up_with(branch) or is_side(branch, call):
+    costly = is_costly(call)
+    if not _logs_alone(branch) or is_borne(branch, call) or (not costly and is_side(branch, call)):
         return False
     if _says_no(branch, function):
         return False
@@ -291,7 +293,9 @@ def loses_write(branch: ErrorBranch) -> bool:
         return False  # who is handed the client may have answered, or nobody has
     if len(branch.comments.split()) >= _REASON or "fail" in function.doc:
         return False
-    if not writes_store(call) or not is_store_asked(call) or branch.is_in_goroutine:
+    if not costly and (not writes_store(call) or not is_store_asked(call)):
+        return False
+    if branch.is_in_goroutine:
         return False
     if any(ends_run(s) for s in branch.statements) or branch.is_deferred:
         return False

@@ -12,12 +12,12 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.asks_store import AsksStore, writes_store
+from golint_rules.knowledge.costly_writes import ends_credential, is_borne, is_costly
 from golint_rules.knowledge.error_outcomes import (
     asks_what_it_is,
     ends_run,
     is_declared,
     is_handling_another,
-    is_put_up_with,
     logs,
     only_logs,
     uses_error,
@@ -69,7 +69,9 @@ def write_lost(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     if "(" not in branch.body_text or (branch.others and not or_changed_nothing(branch)):
         return
-    if not writes_store(call) or (is_side_matter(call) and not is_purpose(call, function)):
+    costly = is_costly(call)
+    is_side = is_side_matter(call) and not is_purpose(call, function)
+    if not costly and (is_side or not writes_store(call)):
         return
     if ctx.package_name in _CACHES or not logs(branch):
         return
@@ -81,22 +83,23 @@ def write_lost(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     if (
         any(ends_run(s) for s in branch.statements)
-        or is_put_up_with(branch)
+        or is_borne(branch, call)
         or not tells_success(branch)
         or comes_again(branch)
         or (is_in_loop(branch) and package_role(ctx.header.package).command_line)
         or is_committed(branch, call)
         or is_cached(branch, call)
-        or hides_who_is_known(branch)
+        or (hides_who_is_known(branch) and not costly)
     ):
         return
+    told = "so what it was to end stays valid" if ends_credential(call) else _TOLD
     yield ctx.finding(
         branch.error,
-        f"`{call.target}` failed and only a log line says so, while the caller is told success;"
-        " return the error",
+        f"`{call.target}` failed and only a log line says so, {told}; return the error",
     )
 
 
+_TOLD = "while the caller is told success"
 _CACHES = frozenset({"cache", "caching", "metrics", "telemetry", "audit"})
 
 
