@@ -159,6 +159,27 @@ def empty_answer(branch: ErrorBranch) -> str:
     return ", ".join(result.text for result in results)
 
 
+def answer_with_nil(branch: ErrorBranch) -> str:
+    """What the caller is told beside a nil error, as the branch only logs; empty for none.
+
+    Of what asks a database: `if err := row.Scan(&n); err != nil { log.Error(err); return 0, nil }`.
+    """
+    function, call, last = branch.function, branch.call, branch.statements[-1]
+    results = last.returned
+    if function is None or call is None or len(results) < len(("answer", "error")):
+        return ""
+    if not results[-1].is_nil or not all(says_empty(r, branch) for r in results[:-1]):
+        return ""
+    if first_word(function.name) in _APART or not _CACHED.isdisjoint(words(function.name)):
+        return ""
+    if not only_logs(branch) or not logs(branch):
+        return ""
+    work = asked(call)
+    if reads_a_value(work) or is_attempt(work) or is_side_matter(call) or writes_store(call):
+        return ""
+    return ", ".join(r.text for r in results) if is_store_asked(call) else ""
+
+
 def _are_taken_for_answers(results: tuple[Code, ...], branch: ErrorBranch) -> bool:
     if not all(says_empty(result, branch) for result in results):
         return False

@@ -1,7 +1,7 @@
 """What is wrong where a failure is only logged, in a sentence for whoever mends it."""
 
 from golint_agent.rulekit import ErrorBranch
-from golint_rules.knowledge.empty_answers import empty_answer
+from golint_rules.knowledge.empty_answers import answer_with_nil, empty_answer
 from golint_rules.knowledge.gone_on import (
     answers_after,
     goes_on_apart,
@@ -35,6 +35,8 @@ def what_nobody_is_told(branch: ErrorBranch) -> str:
         what = "so what it was to send is lost and the caller is told success"
     elif prepares_nothing(branch):
         what = "so the caller goes on without what this function is to prepare"
+    elif given := answer_with_nil(branch):
+        what = f"while the caller gets `{given}` as if that were the answer"
     else:
         return ""
     return f"`{branch.call.target}` failed and only a log line says so, {what}; return the error"

@@ -398,3 +398,14 @@ func (r *repo) open(id string) {
 		slog.Info("updated", "id", id)
 	}()
 }
+
+// Nobody can tell no orders from a database that is away.
+func (r *repo) count(ctx context.Context, shop string) (int, error) {
+	var n int
+	err := r.db.QueryRowContext(ctx, "SELECT count(*) FROM orders WHERE shop = $1", shop).Scan(&n)
+	if err != nil { // want "failed and only a log line says so, while the caller gets `0, nil` as if that were the answer"
+		slog.ErrorContext(ctx, "orders not counted", "err", err)
+		return 0, nil
+	}
+	return n, nil
+}

@@ -423,3 +423,22 @@ func (r *repo) dropDrafts(ctx context.Context) {
 		slog.ErrorContext(ctx, "drafts not dropped", "error", err)
 	}
 }
+
+// A warning says that it may go without, and so does the name of a cache.
+func (r *repo) hint(ctx context.Context, shop string) (int, error) {
+	var n int
+	if err := r.db.QueryRowContext(ctx, "SELECT n FROM hints WHERE shop = $1", shop).Scan(&n); err != nil {
+		slog.WarnContext(ctx, "no hint", "err", err)
+		return 0, nil
+	}
+	return n, nil
+}
+
+func (r *repo) fromCache(ctx context.Context, shop string) (int, error) {
+	var n int
+	if err := r.db.QueryRowContext(ctx, "SELECT n FROM cached WHERE shop = $1", shop).Scan(&n); err != nil {
+		slog.ErrorContext(ctx, "not cached", "err", err)
+		return 0, nil
+	}
+	return n, nil
+}
