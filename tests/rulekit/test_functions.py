@@ -260,3 +260,25 @@ def test_a_question_is_asked_once_of_each_piece_and_for_each_thing_given(tmp_pat
 
 def test_what_stops_facts_is_named_as_it_is_called() -> None:
     assert fact_id(Recovers) == RECOVERS
+
+
+@rule(
+    id="test/roots",
+    summary="a function of its own",
+    standard=("Heading: bullet",),
+    severity=Severity.INFO,
+    on=Functions(),
+)
+def roots(function: Function, ctx: Context) -> Iterator[Finding]:
+    """Say what a function calls, and whether it is the one declared around that."""
+    calls = [call.target for call in function.calls if call.declared_function == function]
+    yield ctx.finding(function, f"{function.name or 'literal'}: {', '.join(calls)}")
+
+
+def test_literals_of_variables_are_functions_of_their_own(tmp_path: Path) -> None:
+    text = """type command struct{ run func() }
+func a() {}
+func b() { _ = func() { a() } }
+var serve = command{run: func() { b(); func() { a() }() }}"""
+
+    assert messages(tmp_path, roots, {"m/m": text}) == ["a: ", "b: a", "literal: b, func(…), a"]

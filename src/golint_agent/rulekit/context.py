@@ -515,6 +515,15 @@ def _functions_of(info: Info) -> tuple[Function, ...]:
     return tuple(function_at(info, node) for node in info.index.functions())
 
 
+def roots_of(info: Info) -> tuple[Function, ...]:
+    """The functions of a file with the literals in the values of its package's variables."""
+    return info.once(roots_of, lambda: _roots_of(info))
+
+
+def _roots_of(info: Info) -> tuple[Function, ...]:
+    return tuple(function_at(info, node) for node in info.index.scope_roots())
+
+
 def _branches_of(info: Info) -> tuple[Branch, ...]:
     from golint_agent.rulekit.branches import Branch
 

@@ -116,7 +116,7 @@ class Query(msgspec.Struct, frozen=True):
 
 
 class Functions:
-    """Call the function for each function and method.
+    """Call the function for each function and method, and each literal of a package's variable.
 
     With `having` only for those that have this fact, which then is needed, with `methods` only for
     methods, with `results` only for those that have results: where a file has no such, nothing is

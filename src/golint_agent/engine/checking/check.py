@@ -22,7 +22,7 @@ from golint_agent.packs import BUILT_IN_PACK
 from golint_agent.packs.later import direct
 from golint_agent.rulekit import Call, Code, Context, Function, Functions, Rule, Value
 from golint_agent.rulekit.code import is_call
-from golint_agent.rulekit.context import every_call, functions_of
+from golint_agent.rulekit.context import every_call, roots_of
 from golint_agent.rulekit.error_branches import ErrorBranch, error_branches
 from golint_agent.rulekit.facts import WrongAnswerError
 from golint_agent.rulekit.function_facts import calls_of_functions_with
@@ -310,7 +310,7 @@ def _functions(info: Info, on: Functions) -> tuple[Function, ...]:
 
 
 def _functions_as(info: Info, methods: bool, results: bool) -> tuple[Function, ...]:  # noqa: FBT001 - parts of a key
-    every = functions_of(info)
+    every = roots_of(info)
     if not (methods or results):
         return every
     wanted = (one for one in every if one.is_method or not methods)

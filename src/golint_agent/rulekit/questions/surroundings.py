@@ -48,8 +48,12 @@ class SurroundingQuestions(Piece):
 
     @AskedOnce
     def declared_function(self) -> Function | None:
-        """The declared function or method around it; None at package level."""
-        function = self._info.index.enclosing_function(self.start_byte)
+        """The declared function or method around it; None at package level.
+
+        Of what a literal in the value of a package's variable holds it is that literal, without a
+        name: `Run` of a `cobra.Command`.
+        """
+        function = self._info.index.enclosing_scope_root(self.start_byte)
         return function_at(self._info, function) if function is not None else None
 
     @AskedOnce

@@ -9,6 +9,7 @@ import (
 
 	"github.com/rs/zerolog"
 	"github.com/sirupsen/logrus"
+	"github.com/spf13/cobra"
 	"go.uber.org/zap"
 )
 
@@ -74,3 +75,15 @@ func withHelper(ctx context.Context, db *sql.DB) {
 func work() error { return fmt.Errorf("of %d", len(os.Args)) }
 
 var _ = withHelper
+
+// What a command runs stands in a literal, which no declared function holds.
+var serve = &cobra.Command{
+	Use: "serve",
+	Run: func(*cobra.Command, []string) {
+		logger := zap.NewExample()
+		defer logger.Sync()
+		if _, err := os.Stat("settings"); err != nil {
+			os.Exit(1) // want "the deferred `logger.Sync` never runs"
+		}
+	},
+}
