@@ -106,7 +106,7 @@ def _kept(side: Code) -> Code | None:
     if inner is None or all(found != local for found in inner.locals):
         return side if local.is_param else None
     origin = None if local.is_param else local.origin
-    value = origin.value if origin is not None else None
+    value = _trimmed(origin.value) if origin is not None else None
     if value is None or not (value.selected_from is not None or _setting(value)):
         return None
     return _kept(value)

@@ -35,7 +35,7 @@ _HEADS = _terms(
         "a token": "token, tokens, jwt, token string, jwt string, bearer, raw token",
         "the authorization header": "authorization, auth header, authorization header",
         "a one-time code": "otp, otp code, verification code, reset code, totp, mfa code"
-        ", one time code",
+        ", one time code, verify code",
         "a PIN": "pin, pin code, pin number, mpin",
         "a card's security code": "cvv, cvv2, cvc, cvc2, card cvv, security code",
         "a card number": "card number, pan, card no, credit card",

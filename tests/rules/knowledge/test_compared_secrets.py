@@ -11,11 +11,12 @@ from golint_agent.rulekit import Context
 from golint_rules.knowledge.compared_secrets import compared_secret
 
 CODE = """
-import ("crypto/hmac"; "encoding/hex"; "net/http"; "os")
+import ("crypto/hmac"; "encoding/hex"; "net/http"; "os"; "strings")
 type service struct { apiKey, secret, webhookSecret, password, tokenType string }
 func (s *service) handle(r *http.Request, signature string) bool {
 	key := r.Header.Get("X-API-Key")
 	secret := s.webhookSecret
+	expectedToken := strings.TrimSpace(os.Getenv("XENDIT_CALLBACK_TOKEN"))
 	mac := hmac.New(nil, nil)
 	expected := hex.EncodeToString(mac.Sum(nil))
 	return %s
@@ -33,6 +34,7 @@ func (s *service) handle(r *http.Request, signature string) bool {
         ('key == os.Getenv("ADMIN_API_KEY")', "a key"),
         ('key == os.Getenv("ADMIN_MODE")', ""),
         ("key == secret", "a secret"),
+        ('strings.TrimSpace(r.Header.Get("X-Callback-Token")) != expectedToken', "a token"),
         ("key == s.tokenType", ""),
         ("key == s.password", ""),
         ("s.secret == s.apiKey", ""),

@@ -14,7 +14,7 @@ from golint_rules.knowledge.tables import word_set
 
 _MADE_BY = frozenset(RANDOM_NUMBERS)
 #: What must be neither guessed nor given twice, and the verbs of who makes it.
-_REFERENCES = word_set("reference voucher coupon invite invitation nonce otp pin serial")
+_REFERENCES = word_set("reference voucher coupon invite invitation nonce otp pin serial tracking")
 _MAKING = word_set("generate gen new make create random build")
 
 

@@ -78,3 +78,14 @@ func RandomAuthKey() string {
 	}
 	return key
 }
+
+func generateTrackingNumber() string {
+	number := fmt.Sprintf("%04d", rand.Intn(10000)) // want "nobody may guess, and nobody else may get"
+	return "DEL-" + number
+}
+
+func send(to string) {
+	source := rand.New(rand.NewSource(time.Now().UnixNano()))
+	verifyCode := fmt.Sprintf("%06d", source.Intn(1_000_000)) // want "`verifyCode` makes a one-time code"
+	fmt.Println(to, verifyCode)
+}
