@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from golint_agent.rulekit import (
     Call,
@@ -34,6 +34,9 @@ from golint_rules.knowledge.sql_calls import statement_in
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.transactions import is_pool, is_transaction
 
+if TYPE_CHECKING:
+    import re
+
 _GORM_READS = word_set("First Take Last Find Scan Pluck Count Row Rows")
 _GORM_WRITES = word_set("Create Save Update Updates UpdateColumn UpdateColumns Delete Exec Commit")
 _SQL_READS = word_set(
@@ -44,6 +47,19 @@ _SQL_WRITES = word_set("Exec ExecContext NamedExec NamedExecContext")
 _MONGO = late_regex(r"\(\*go\.mongodb\.org/mongo-driver(?:/v\d)?/mongo\.Collection\)\.(\w+)")
 _MONGO_READS = word_set("FindOne Find CountDocuments Aggregate Distinct")
 _MONGO_CURSOR = late_regex(r"\(\*go\.mongodb\.org/mongo-driver(?:/v\d)?/mongo\.Cursor\)\.All")
+#: Methods of chains of bun, ent, go-pg and xorm, and of GORM's associations, that read or write.
+_CHAIN = late_regex(
+    r"\(\*(?:github\.com/uptrace/bun\.(?P<bun>\w+)Query|[\w./-]+/ent\.(?P<ent>\w+)"
+    r"|gorm\.io/gorm\.Association|github\.com/go-pg/pg(?:/v\d+)?/orm\.Query"
+    r"|(?:xorm\.io|github\.com/go-xorm)/xorm\.(?:Session|Engine))\)\.(?P<method>\w+)"
+)
+_CHAIN_READS = word_set(
+    """Scan Count Exists ScanAndCount All Only First Exist IDs OnlyID FirstID AllX OnlyX FirstX
+    CountX ExistX Find Get Select Last SelectAndCount FindAndCount"""
+)
+_CHAIN_WRITES = word_set(
+    """Exec ExecX Save SaveX Insert Update Delete InsertOne Append Replace Clear UpdateNotZero"""
+)
 #: Words of functions that work on each row by itself, one after the other, as they should.
 _BY_ROW = word_set(
     """process run work worker cron job jobs task tasks sync synchronize send dispatch notify remind
@@ -207,7 +223,8 @@ def _works_by_row(function: Function) -> bool:
 @lru_cache(maxsize=8_192)
 def _may_read(method: str) -> bool:
     """May a method read, by its name alone?"""
-    return method in _GORM_READS or method in _SQL_READS or method in _MONGO_READS or reads(method)
+    named = method in _GORM_READS or method in _SQL_READS or method in _MONGO_READS
+    return named or method in _CHAIN_READS or reads(method)
 
 
 def _listed_by(over: Code, loop: Code, ctx: Context) -> Code | None:
@@ -317,6 +334,9 @@ def _is_read(call: Call, ctx: Context) -> bool:
     mongo = _MONGO.fullmatch(call.callee)
     if mongo is not None:
         return mongo[1] in _MONGO_READS
+    chain = _CHAIN.fullmatch(call.callee)
+    if chain is not None:
+        return chain["method"] in _CHAIN_READS and _chain_selects(chain)
     receiver = call.receiver
     if receiver is None:
         return False
@@ -328,6 +348,13 @@ def _is_read(call: Call, ctx: Context) -> bool:
         # `storage.Exists(ctx, path)` is of files.
         return False
     return _KEPT.isdisjoint(words(receiver.name))
+
+
+def _chain_selects(chain: re.Match[str]) -> bool:
+    """Is it a chain of bun or ent that asks for rows, or one of a library where all may?"""
+    if chain["bun"] is not None:
+        return chain["bun"] == "Select"
+    return chain["ent"] is None or chain["ent"].endswith("Query")
 
 
 def _is_of_sql(call: Call) -> bool:
@@ -353,6 +380,9 @@ def _writes(call: Call, ctx: Context) -> bool:
     mongo = _MONGO.fullmatch(call.callee)
     if mongo is not None:
         return mongo[1] not in _MONGO_READS
+    chain = _CHAIN.fullmatch(call.callee)
+    if chain is not None:
+        return chain["method"] in _CHAIN_WRITES
     receiver = call.receiver
     if receiver is None:
         return False

@@ -10,7 +10,7 @@ from tests.rules.knowledge.asked import of_files
 from golint_agent.rulekit import Context
 from golint_rules.knowledge.loop_reads import ReadsFor, ReadsForEach, reads_in_loops
 
-HEAD = """import ("database/sql"; "gorm.io/gorm")
+HEAD = """import ("database/sql"; "github.com/uptrace/bun"; "gorm.io/gorm")
 type Order struct{ ID, UserID int }
 type User struct{ ID int }
 type OrderRepository interface { List() ([]Order, error); FindPage() (*Page, error) }
@@ -25,7 +25,7 @@ type store struct { *sql.DB }
 type OrderService struct{}
 func (*OrderService) ListOpen() []Order { return nil }
 type s struct {
-	db *sql.DB; own *store; orm *gorm.DB
+	db *sql.DB; own *store; orm *gorm.DB; bun *bun.DB
 	orders OrderRepository; users UserRepository; svc *OrderService; all DataStorage
 }
 """
@@ -33,6 +33,8 @@ NEEDS = (ReadsFor, ReadsForEach)
 LIST = "orders, _ := s.orders.List()"
 READ = "s.users.GetByID(o.UserID)"
 SELECT = "s.db.QueryRow(`SELECT 1 FROM a WHERE b = $1`, o.ID)"
+BUN = "s.bun.NewSelect().Where(`id = ?`, o.UserID)"
+OWNED = "s.orm.Model(&o).Association(`User`)"
 INSERT = "s.db.QueryRow(`INSERT INTO a (b) VALUES ($1) RETURNING b`, o.ID)"
 ROWS = "rows, _ := s.db.Query(`SELECT id FROM orders`); var orders []Order"
 
@@ -99,6 +101,9 @@ ROWS = "rows, _ := s.db.Query(`SELECT id FROM orders`); var orders []Order"
         (f"{ROWS}; for rows.Next() {{ var o Order; rows.Scan(&o.ID); s.users.GetByID(1) }}", []),
         (f"{LIST}; for _, o := range orders {{ s.all.Exists(o.ID) }}", []),
         (f"{LIST}; for _, o := range orders {{ s.all.GetUser(o.ID) }}", ["s.all.GetUser(o.ID)"]),
+        (f"{LIST}; for _, o := range orders {{ {BUN}.Scan(nil) }}", [f"{BUN}.Scan(nil)"]),
+        (f"{LIST}; for _, o := range orders {{ {READ}; s.bun.NewUpdate().Exec(nil) }}", []),
+        (f"{LIST}; for _, o := range orders {{ {OWNED}.Find(nil) }}", [f"{OWNED}.Find(nil)"]),
         (f"for _, o := range s.svc.ListOpen() {{ {READ} }}", [READ]),
         (
             (
