@@ -34,9 +34,42 @@ def limits_resty(ctx: Context) -> bool:
 
 
 def has_no_limit(literal: Code) -> bool:
-    """Has the literal of a client no limit? A transport may have limits of its own."""
+    """Has the literal of a client no limit, and its transport none either, as far as it is seen?"""
     keyed = literal.keyed
-    return keyed is not None and not {"Timeout", "Transport"} & keyed.keys()
+    if keyed is None or "Timeout" in keyed:
+        return False
+    transport = keyed.get("Transport")
+    return transport is None or _waits_for_ever(transport)
+
+
+#: A transport, and what is put around one to trace its requests.
+_TRANSPORT = "net/http.Transport"
+_TRACED = "go.opentelemetry.io/contrib/instrumentation/net/http/otelhttp.NewTransport"
+#: What says how long a transport waits for an answer, or makes connections that may.
+_TRANSPORT_LIMITS = frozenset(
+    {"ResponseHeaderTimeout", "Dial", "DialContext", "DialTLS", "DialTLSContext"}
+)
+
+
+def _waits_for_ever(transport: Code) -> bool:
+    """Is it a literal of a transport that says nothing of how long it waits for an answer?
+
+    It may be in a variable of the function whose fields nobody sets, and traced.
+    """
+    held = transport.local
+    if held is not None and any(use.usage.selection for use in held.uses):
+        return False
+    value = held.origin if held is not None else transport
+    if value is None:
+        return False
+    if value.call is not None and value.call.callee == _TRACED:
+        inner = value.call.argument(0)
+        return inner is not None and _waits_for_ever(inner)
+    made = value.composite
+    if made is None or made.type_name != _TRANSPORT:
+        return False
+    keyed = made.keyed
+    return keyed is not None and keyed.keys().isdisjoint(_TRANSPORT_LIMITS)
 
 
 def unbounded_requests(literal: Code) -> tuple[Call, ...]:

@@ -38,6 +38,8 @@ MAKING = (
     ),
     *(f"{path}.NewProducer" for path in _CONFLUENT),
     *(f"github.com/elastic/go-elasticsearch/v{n}.NewClient" for n in (6, 7, 8, 9)),
+    # Its transport is a new one each time, with the connections that it keeps.
+    "github.com/go-resty/resty/v2.New",
 )
 _ENDING = frozenset({"Close", "Disconnect", "Quit", "Drain", "Shutdown", "Stop"})
 #: First words of functions that make what others keep, or that run once.

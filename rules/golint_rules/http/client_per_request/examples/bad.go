@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os"
 
+	"github.com/go-resty/resty/v2"
 	"github.com/redis/go-redis/v9"
 	"github.com/segmentio/kafka-go"
 	"google.golang.org/grpc"
@@ -96,4 +97,13 @@ func main() {
 	if err := http.ListenAndServe(":8080", nil); err != nil {
 		log.Print(err)
 	}
+}
+
+func (s *orderService) Rate(ctx context.Context, currency string) (string, error) {
+	client := resty.New() // want "`Rate` makes a client .* by `resty.New`"
+	answer, err := client.R().SetContext(ctx).Get("https://rates.example.com/" + currency)
+	if err != nil {
+		return "", err
+	}
+	return answer.String(), nil
 }

@@ -84,3 +84,16 @@ func givenALimit(address string) (*http.Response, error) {
 	client.Timeout = 10 * time.Second
 	return client.Get(address)
 }
+
+func waitsForHeaders(address string) (*http.Response, error) {
+	transport := &http.Transport{ResponseHeaderTimeout: 10 * time.Second}
+	client := &http.Client{Transport: transport}
+	return client.Get(address)
+}
+
+func setLater(address string) (*http.Response, error) {
+	transport := &http.Transport{MaxIdleConns: 10}
+	transport.ResponseHeaderTimeout = 10 * time.Second
+	client := &http.Client{Transport: transport}
+	return client.Get(address)
+}
