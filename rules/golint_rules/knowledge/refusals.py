@@ -264,6 +264,13 @@ def _decodes_request(call: Call) -> bool:
     return held is not None and held.base_type_name == "net/http.Request"
 
 
+def told_as_broken(branch: ErrorBranch) -> tuple[Code, str] | None:
+    """The answer, the status or the error by which a branch says that the server has failed."""
+    if branch.goes_on or not branch.statements:
+        return None
+    return _told_by(branch, _BROKEN, _BREAKING)
+
+
 def _told_by(
     branch: ErrorBranch, statuses: re.Pattern[str], names: re.Pattern[str]
 ) -> tuple[Code, str] | None:

@@ -1,0 +1,212 @@
+"""Look-ups of one row whose error says as well that there is none, and who answers that as 500."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    ErrorBranch,
+    Function,
+    FunctionFact,
+    Functions,
+    ModuleView,
+    function_fact,
+    late_regex,
+    module_fact,
+    package_fact,
+)
+from golint_rules.knowledge.failing_calls import asked, says_writing
+from golint_rules.knowledge.gorm import GORM_METHOD
+from golint_rules.knowledge.method_shapes import (
+    ShapedMethod,
+    ShapedMethods,
+    is_behind,
+    methods_of,
+    shaped,
+)
+from golint_rules.knowledge.named_ids import Named, named_by_client
+from golint_rules.knowledge.sql_calls import statement_in
+
+#: Methods of gorm that fail where there is no row.
+_OF_GORM = frozenset({"First", "Take", "Last"})
+_ROW = late_regex(r"(?:^|[.*/])(?:sql|sqlx|pgx)(?:/v\d)?\.Row\)?\.(?:Scan|StructScan|MapScan)$")
+_SQLX = late_regex(r"^\(\*github\.com/jmoiron/sqlx\.(?:DB|Tx)\)\.Get(?:Context)?$")
+_MONGO = late_regex(r"^\(\*go\.mongodb\.org/mongo-driver(?:/v2)?/mongo\.SingleResult\)\.Decode$")
+#: What gives a row whatever there is.
+_ALWAYS = late_regex(r"(?i)\b(?:count|sum|max|min|avg|exists|bool_or|bool_and|array_agg)\s*\(")
+#: Where a function asks whether there is none, or says so by its own error.
+_ASKED = late_regex(
+    r"(?i)no_?rows|RecordNotFound|NoDocuments|not[ _]?found|RowsAffected|errors\.(?:Is|As)\b"
+    r"|does not exist|IsNotFound|absence"
+)
+
+
+class GivesAbsence(FunctionFact, frozen=True):
+    """The error of the function may be the one by which a driver says that there is no row.
+
+    It looks for one row, or asks a function that does, by what it is handed at these positions,
+    and tells no errors apart.
+    """
+
+    positions: tuple[int, ...]
+
+
+@function_fact(GivesAbsence, on=Functions(), words=("error",))
+def gives_absence(function: Function, _: Context) -> GivesAbsence | None:
+    """Learn from a function that returns what looking for one row gave it."""
+    if function.is_literal or not function.returns_error or _ASKED.search(function.text):
+        return None
+    given = (found.returned[-1] for found in function.returns if found.returned)
+    looking = [call for error in given if (call := _look_up_behind(error)) is not None]
+    if not looking:
+        return None
+    names = {key.value.text for call in looking for key in _keys(call)}
+    names |= {key.text.partition(".")[0] for call in looking for key in _keys(call)}
+    at = tuple(i for i, (name, _) in enumerate(function.parameters) if name in names)
+    return GivesAbsence(at) if at else None
+
+
+def _look_up_behind(error: Code) -> Call | None:
+    """The look-up whose error it is, or of which it is made by `fmt.Errorf("…: %w", err)`."""
+    if error.is_nil:
+        return None
+    call = _asked_for(error)
+    if call is not None and call.callee == "fmt.Errorf":
+        made = call.arguments[1:] if "%w" in call.text else ()
+        return next(filter(None, map(_given_by_look_up, made)), None)
+    if call is None:
+        return _given_by_look_up(error)
+    return call if looks_for_row(call) else None
+
+
+def _given_by_look_up(error: Code) -> Call | None:
+    local = error.local if error.is_name else None
+    given = local.given_before(error) if local is not None else None
+    call = _asked_for(given) if given is not None else None
+    return call if call is not None and looks_for_row(call) else None
+
+
+def _asked_for(error: Code) -> Call | None:
+    """The call that gives an error, also in its result: `First` of `db.First(&row).Error`."""
+    holder = error.selected_from if error.selected == "Error" else None
+    return holder.call if holder is not None else error.call
+
+
+def looks_for_row(call: Call) -> bool:
+    """Does the error of a call say as well that there is no such row?"""
+    if call.fact(GivesAbsence) is not None:
+        return True
+    by_gorm = GORM_METHOD.match(call.callee)
+    if by_gorm is not None:
+        return by_gorm[1] in _OF_GORM
+    if _MONGO.search(call.callee):
+        return True
+    if _ROW.search(call.callee) or _SQLX.search(call.callee):
+        return _picks_row(querying(call))
+    return False
+
+
+def querying(call: Call) -> Call:
+    """The call that runs the statement: `QueryRow` of `row := db.QueryRow(…); row.Scan(&x)`."""
+    work = asked(call)
+    receiver = work.receiver
+    local = receiver.local if receiver is not None else None
+    origin = local.origin if local is not None and work.method.endswith("Scan") else None
+    return origin.call or work if origin is not None else work
+
+
+def _picks_row(call: Call) -> bool:
+    """Is it a statement that picks a row by a value, and may find none?"""
+    found = statement_in(call)
+    statement = found[1].statement if found is not None else None
+    if statement is None or statement.verb != "select" or not statement.is_whole:
+        return False
+    if found is None or _ALWAYS.search(found[1].text):
+        return False
+    return any(predicate.op == "=" for predicate in statement.predicates)
+
+
+class AbsentMethod(ShapedMethod, frozen=True):
+    """A method whose error may say that there is no row; who asks an interface has its shape."""
+
+
+@package_fact(AbsentMethod, on=Functions(having=GivesAbsence))
+def absent_method(function: Function, _: Context) -> Iterator[AbsentMethod]:
+    """A method that has the fact."""
+    yield from shaped(AbsentMethod, function)
+
+
+class AbsentMethods(ShapedMethods, frozen=True):
+    """The methods of a module whose error may say that there is no row, by their shapes."""
+
+
+@module_fact(AbsentMethods, needs=(AbsentMethod,))
+def absent_methods(module: ModuleView) -> AbsentMethods | None:
+    """All of its packages."""
+    return methods_of(AbsentMethods, module, AbsentMethod)
+
+
+def is_no_look_up(module: ModuleView, asked_for: str) -> bool:
+    """For a rule's `unless`: does nothing behind the interface look for one row?"""
+    return not is_behind(module, AbsentMethods, asked_for)
+
+
+def is_asked_around(branch: ErrorBranch) -> bool:
+    """Does the function ask anywhere whether that error says that there is no row?"""
+    function, name = branch.function, branch.error.text
+    holder = branch.error.selected_from
+    names = {name, holder.text} if holder is not None and holder.is_name else {name}
+    around = (function, *branch.enclosing_functions) if function is not None else ()
+    return any(
+        _ASKED.search(asked_for.text) is not None and any(map(asked_for.mentions, names))
+        for each in around
+        for asked_for in each.conditions_within
+    )
+
+
+def named_row(branch: ErrorBranch, call: Call) -> Named | None:
+    """The key of the row that a client names and a call looks for; None for any other.
+
+    None as well where another call was handed that key before, or has written: it may have found
+    the row.
+    """
+    function = branch.declared_function
+    if function is None:
+        return None
+    named = next(filter(None, map(named_by_client, _keys(call))), None)
+    if named is None:
+        return None
+    names = {local.name for local in named.locals} or {named.code.text}
+    for other in function.calls:
+        if other.start_byte >= call.start_byte or other.holds(call) or call.holds(other):
+            continue
+        handed = any(given.text in names for given in other.arguments) and _may_find(other)
+        # What is read again behind a write was there, or the write has said that it was not.
+        if (handed or says_writing(asked(other))) and other.returns_error:
+            return None
+    return named
+
+
+def _keys(call: Call) -> Iterator[Code]:
+    """What a look-up is handed, with what the calls of its chain are: `db.Where("id = ?", id)`.
+
+    Of a function of the module that by which it looks.
+    """
+    fact = call.fact(GivesAbsence)
+    if fact is not None:
+        yield from (given for at in fact.positions if (given := call.argument(at)) is not None)
+        return
+    here: Call | None = querying(call)
+    while here is not None:
+        yield from here.arguments
+        here = here.receiver.call if here.receiver is not None else None
+
+
+def _may_find(call: Call) -> bool:
+    return not call.word.startswith(_PARSING)
+
+
+_PARSING = ("Parse", "parse", "Atoi", "MustParse", "ObjectIDFromHex", "From", "Valid", "valid")
