@@ -15,6 +15,7 @@ from golint_rules.knowledge.gone_on import (
     loses_server,
     loses_write,
 )
+from golint_rules.knowledge.lost_writes import hides_who_is_known
 from golint_rules.knowledge.odd_branches import (
     ends_program_well,
     never_listens,
@@ -35,7 +36,7 @@ def what_nobody_is_told(branch: ErrorBranch) -> str:
         what = "so what it was to send is lost and the caller is told success"
     elif prepares_nothing(branch):
         what = "so the caller goes on without what this function is to prepare"
-    elif given := answer_with_nil(branch):
+    elif (given := answer_with_nil(branch)) and not hides_who_is_known(branch):
         what = f"while the caller gets `{given}` as if that were the answer"
     else:
         return ""
